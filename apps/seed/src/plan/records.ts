@@ -1,0 +1,84 @@
+import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+
+/**
+ * What happens in the planned network, as records of the domain rather than rows of tables: the bulk loader turns
+ * them into COPY rows, the command runner into calls of the network. Times are milliseconds since the epoch.
+ */
+export interface PlannedUser {
+  readonly index: number;
+  readonly id: UserId;
+  readonly username: string;
+  readonly email: string;
+  readonly name: string;
+  readonly bio: string;
+  readonly website: string | null;
+  readonly pronouns: readonly string[];
+  readonly registeredAt: number;
+}
+
+export interface PlannedFollow {
+  readonly followerId: UserId;
+  readonly followeeId: UserId;
+  readonly at: number;
+}
+
+/** Hashtags and mentions stand in the caption; whoever writes the post parses them from there. */
+export interface PlannedPost {
+  readonly index: number;
+  readonly id: PostId;
+  readonly authorId: UserId;
+  readonly caption: string;
+  /** Degrees with six decimals, both or none. */
+  readonly location: { readonly lat: string; readonly long: string } | null;
+  readonly at: number;
+}
+
+export interface PlannedComment {
+  readonly id: CommentId;
+  readonly postId: PostId;
+  readonly postAuthorId: UserId;
+  readonly authorId: UserId;
+  /** A reply's parent is a top-level comment of the same post that comes earlier in the stream. */
+  readonly parentId: CommentId | null;
+  readonly body: string;
+  readonly at: number;
+}
+
+export interface PlannedPostLike {
+  readonly postId: PostId;
+  readonly postAuthorId: UserId;
+  readonly userId: UserId;
+  readonly at: number;
+}
+
+export interface PlannedCommentLike {
+  readonly postId: PostId;
+  readonly commentId: CommentId;
+  readonly commentAuthorId: UserId;
+  readonly userId: UserId;
+  readonly at: number;
+}
+
+/** Sizes known before the first record is made, for progress and time left; actual counts may differ a little. */
+export interface PlannedTotals {
+  readonly users: number;
+  readonly follows: number;
+  readonly posts: number;
+  readonly comments: number;
+  readonly postLikes: number;
+  readonly commentLikes: number;
+}
+
+/**
+ * A deterministic network: every call of a method walks the same records again, with flat memory.
+ * Users come in order of registration, posts in order of publication, comments parents first.
+ */
+export interface NetworkPlan {
+  readonly totals: PlannedTotals;
+  users(): Iterable<PlannedUser>;
+  follows(): Iterable<PlannedFollow>;
+  posts(): Iterable<PlannedPost>;
+  comments(): Iterable<PlannedComment>;
+  postLikes(): Iterable<PlannedPostLike>;
+  commentLikes(): Iterable<PlannedCommentLike>;
+}
