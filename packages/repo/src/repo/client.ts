@@ -1,0 +1,37 @@
+import type { PoolClient, QueryArrayResult } from 'pg';
+import { DatabaseError } from '../errors';
+import { readViolation } from '../constraints/violation';
+import { typeParsers } from '../sql/row-shape';
+
+/** One statement as it goes to the server. */
+export interface Query {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  /** Given: prepared under this name, so that the server parses and plans it once per connection. */
+  readonly name?: string | undefined;
+}
+
+/** Sends one statement on a checked-out connection; constraint violations pass as they are, other errors are wrapped. */
+export async function send(client: PoolClient, query: Query): Promise<QueryArrayResult<unknown[]>> {
+  try {
+    return await client.query<unknown[]>({
+      text: query.text,
+      values: [...query.values],
+      rowMode: 'array',
+      types: typeParsers,
+      ...(query.name === undefined ? {} : { name: query.name }),
+    });
+  } catch (error) {
+    if (readViolation(error)) throw error;
+    throw databaseError(error, query);
+  }
+}
+
+/** A driver's error as a {@link DatabaseError}: code and the server's words, never the values that were sent. */
+export function databaseError(error: unknown, query: Query | null): DatabaseError {
+  if (error instanceof DatabaseError) return error;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
+  const words = error instanceof Error ? error.message : String(error);
+  const name = query === null ? null : (/^\/\* ([\w.-]+) \*\//.exec(query.text)?.[1] ?? query.name ?? null);
+  return new DatabaseError(code, `${name === null ? 'the database' : name} failed: ${words} (${code})`, name, { cause: error });
+}

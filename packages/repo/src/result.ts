@@ -1,0 +1,60 @@
+/** What an operation that may fail in expected ways returns: the value, or an error told apart by its `kind`. */
+export type Result<T, E> = Ok<T> | Err<E>;
+
+export interface Ok<T> {
+  readonly ok: true;
+  readonly value: T;
+}
+
+export interface Err<E> {
+  readonly ok: false;
+  readonly error: E;
+}
+
+/**
+ * Wraps a value as success.
+ *
+ * @example
+ * ok(42) // { ok: true, value: 42 }
+ */
+export function ok<T>(value: T): Ok<T> {
+  return { ok: true, value };
+}
+
+/**
+ * Wraps an error as an expected failure.
+ *
+ * @example
+ * err({ kind: 'not_found' }) // { ok: false, error: { kind: 'not_found' } }
+ */
+export function err<E>(error: E): Err<E> {
+  return { ok: false, error };
+}
+
+/** Thrown by {@link unwrap}: carries the error value that the caller chose not to handle. */
+export class UnwrapError extends Error {
+  override readonly name = 'UnwrapError';
+
+  constructor(readonly error: unknown) {
+    super(`unwrapped a failed result: ${describeError(error)}`);
+  }
+}
+
+/**
+ * The value of a success; throws {@link UnwrapError} for a failure. For scripts and tests, where a failure is a fault.
+ *
+ * @example
+ * unwrap(ok(42)) // 42
+ */
+export function unwrap<T, E>(result: Result<T, E>): T {
+  if (result.ok) return result.value;
+  throw new UnwrapError(result.error);
+}
+
+function describeError(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return String(error);
+  const kind = 'kind' in error ? String(error.kind) : 'error';
+  const changeset = 'changeset' in error ? error.changeset : null;
+  if (typeof changeset !== 'object' || changeset === null || !('errorsByField' in changeset)) return kind;
+  return `${kind} ${JSON.stringify(changeset.errorsByField)}`;
+}

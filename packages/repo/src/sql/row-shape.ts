@@ -1,0 +1,45 @@
+import type { FieldDef, QueryArrayResult } from 'pg';
+import { types } from 'pg';
+
+/** Makes int8 a number; anything else is parsed as pg does by default (numeric stays text, so no digit is lost). */
+export const typeParsers = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    return oid === types.builtins.INT8 && format !== 'binary' ? parseInt8 : types.getTypeParser(oid, format ?? 'text');
+  },
+} as typeof types;
+
+function parseInt8(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large for a number: cast it to text in the SQL`);
+  return value;
+}
+
+const keysByFields = new WeakMap<readonly FieldDef[], readonly string[]>();
+
+/** The rows of a result as objects with camelCase keys. */
+export function shapeRows<Row extends object>(result: QueryArrayResult<unknown[]>): Row[] {
+  const keys = keysOf(result.fields);
+  return result.rows.map((values) => {
+    const row: Record<string, unknown> = {};
+    for (let index = 0; index < keys.length; index += 1) row[keys[index] ?? ''] = values[index];
+    return row as Row;
+  });
+}
+
+function keysOf(fields: readonly FieldDef[]): readonly string[] {
+  const known = keysByFields.get(fields);
+  if (known) return known;
+  const keys = fields.map((field) => camelCase(field.name));
+  keysByFields.set(fields, keys);
+  return keys;
+}
+
+const camelNames = new Map<string, string>();
+
+function camelCase(name: string): string {
+  const known = camelNames.get(name);
+  if (known !== undefined) return known;
+  const camel = name.replace(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
+  camelNames.set(name, camel);
+  return camel;
+}

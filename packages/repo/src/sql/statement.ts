@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * A named statement: static SQL with `$name` parameters. The name stands in a leading comment, so that a slow-query
+ * ranking can tell which code sent it, and names the prepared statement.
+ */
+export interface Statement<Params extends object, Row extends object> {
+  readonly name: string;
+  /** The SQL with numbered parameters. */
+  readonly text: string;
+  /** Names the prepared statement on the server: never the same for two texts. */
+  readonly preparedName: string;
+  readonly parameters: readonly string[];
+  /** Never set: carries the types. */
+  readonly types?: { readonly params: Params; readonly row: Row };
+}
+
+const namePattern = /^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_]*$/;
+
+/**
+ * Defines a named statement. Columns come back in camelCase: `follower_id` as `followerId`; int8 as number.
+ *
+ * @param definition.name `<context>.<statement>`
+ * @param definition.text static SQL; `$userId` is the parameter `userId`, and may stand in it more than once
+ *
+ * @example
+ * const countLikes = statement<{ postId: string }, { likes: number }>({
+ *   name: 'content.count_likes',
+ *   text: 'SELECT count(*) AS likes FROM tintype.post_likes WHERE post_id = $postId',
+ * });
+ */
+export function statement<Params extends object, Row extends object>(definition: {
+  readonly name: string;
+  readonly text: string;
+}): Statement<Params, Row> {
+  if (!namePattern.test(definition.name)) {
+    throw new TypeError(`a statement is named <context>.<statement> in snake_case, not "${definition.name}"`);
+  }
+  const parameters: string[] = [];
+  const numbered = definition.text.trim().replace(/\$([a-zA-Z][a-zA-Z0-9]*)/g, (_place, parameter: string) => {
+    const known = parameters.indexOf(parameter);
+    return `$${known === -1 ? parameters.push(parameter) : known + 1}`;
+  });
+  const text = `/* ${definition.name} */ ${numbered}`;
+  return { name: definition.name, text, preparedName: preparedName(definition.name, text), parameters };
+}
+
+/** PostgreSQL keeps 63 bytes of a statement's name; the digest tells apart what shares the beginning. */
+export function preparedName(name: string, text: string): string {
+  return `${name.slice(0, 48)}:${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
+}
+
+/** The values of a statement's parameters, in the order of its placeholders. */
+export function bindParameters(statement: Statement<object, object>, params: object): unknown[] {
+  return statement.parameters.map((parameter) => {
+    const value: unknown = Reflect.get(params, parameter);
+    if (value === undefined) throw new TypeError(`${statement.name} wants the parameter "${parameter}"`);
+    return value;
+  });
+}
