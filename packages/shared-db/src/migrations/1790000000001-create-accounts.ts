@@ -5,7 +5,6 @@ export class CreateAccounts1790000000001 implements MigrationInterface {
   readonly name = 'CreateAccounts1790000000001';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`CREATE SCHEMA IF NOT EXISTS tintype`);
     await runner.query(`
       CREATE TABLE tintype.users (
         id uuid NOT NULL,
@@ -105,6 +104,5 @@ export class CreateAccounts1790000000001 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE tintype.credentials, tintype.profiles, tintype.emails, tintype.usernames, tintype.users`);
-    await runner.query(`DROP SCHEMA tintype`);
   }
 }

@@ -1,0 +1,3 @@
+export type { EdgeFileError } from './edge-file-error';
+export type { EdgeList } from './edge-list';
+export { type EdgeFileOptions, readEdgeFile } from './read-edge-file';

@@ -1,0 +1,5 @@
+export { createPlan } from './create-plan';
+export type { PlanOptions } from './options';
+export { type PlanSizes, PRESETS, type PresetName, planForEdges, planForUsers } from './presets';
+export type * from './records';
+export { END, START } from './timeline';

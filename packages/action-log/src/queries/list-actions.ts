@@ -1,0 +1,59 @@
+import type { ActionId, UserId } from '@tintype/shared-db';
+import { type InvalidPage, type Page, type PageRequest, pagedStatement, type Repo, type Result } from '@tintype/repo';
+
+/** One row of the log. */
+export interface LoggedAction {
+  readonly id: ActionId;
+  readonly name: string;
+  readonly entityType: string;
+  readonly entityId: string | null;
+  readonly actorId: UserId | null;
+  readonly outcome: 'succeeded' | 'failed';
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly requestId: string | null;
+  readonly createdAt: Date;
+}
+
+const columns = 'id, name, entity_type, entity_id, actor_id, outcome, data, request_id, created_at';
+
+const ofEntity = pagedStatement<{ entityType: string; entityId: string }, LoggedAction>({
+  name: 'action_log.list_entity_actions',
+  keys: { createdAt: 'instant', id: 'uuid' },
+  direction: 'desc',
+  text: `SELECT ${columns} FROM tintype.actions
+    WHERE entity_type = $entityType AND entity_id = $entityId AND (created_at, id) < ($afterCreatedAt, $afterId)
+    ORDER BY created_at DESC, id DESC LIMIT $limit`,
+});
+
+const ofActor = pagedStatement<{ actorId: UserId }, LoggedAction>({
+  name: 'action_log.list_actor_actions',
+  keys: { createdAt: 'instant', id: 'uuid' },
+  direction: 'desc',
+  text: `SELECT ${columns} FROM tintype.actions
+    WHERE actor_id = $actorId AND (created_at, id) < ($afterCreatedAt, $afterId)
+    ORDER BY created_at DESC, id DESC LIMIT $limit`,
+});
+
+/**
+ * What was done to a thing, newest first.
+ *
+ * @example
+ * await actionLog.listEntityActions('post', postId, { first: 50 });
+ */
+export function listEntityActions(
+  repo: Repo,
+  entityType: string,
+  entityId: string,
+  request: PageRequest = {},
+): Promise<Result<Page<LoggedAction>, InvalidPage>> {
+  return repo.page(ofEntity, { entityType, entityId }, request);
+}
+
+/** What a user did, newest first. */
+export function listActorActions(
+  repo: Repo,
+  actorId: UserId,
+  request: PageRequest = {},
+): Promise<Result<Page<LoggedAction>, InvalidPage>> {
+  return repo.page(ofActor, { actorId }, request);
+}

@@ -1,0 +1,2 @@
+export { Action } from './action';
+export { type ActionOutcome, actionOutcomes } from './vocabulary';

@@ -1,0 +1,14 @@
+export { AuthorCounter } from './author-counter';
+export { Comment } from './comment';
+export { CommentCounter } from './comment-counter';
+export { CommentLike } from './comment-like';
+export { CommentMention } from './comment-mention';
+export { Hashtag } from './hashtag';
+export { HashtagCounter } from './hashtag-counter';
+export { HashtagKey } from './hashtag-key';
+export { Post } from './post';
+export { PostCounter } from './post-counter';
+export { PostHashtag } from './post-hashtag';
+export { PostLike } from './post-like';
+export { PostMention } from './post-mention';
+export { type AuthorCounterKind, authorCounterKinds, type CommentCounterKind, commentCounterKinds, commentsPolicies, type CommentsPolicy, type CommentStatus, commentStatuses, type HashtagCounterKind, hashtagCounterKinds, type HashtagKeyKind, hashtagKeyKinds, type PostCounterKind, postCounterKinds, type PostStatus, postStatuses, postVisibilities, type PostVisibility } from './vocabulary';

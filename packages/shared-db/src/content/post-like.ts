@@ -1,0 +1,36 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { User } from '../accounts/user';
+import { Post } from './post';
+import type { PostId, UserId } from '../ids';
+import { owned, Placed } from '../placement';
+
+/** A user likes a post, once. */
+@Placed(owned({ group: 'post', by: ['postId'], writtenBy: 'content', soft: ['post_likes_user_id_fkey'] }))
+@Entity({ schema: 'tintype', name: 'post_likes' })
+@Index('post_likes_post_id_created_at_idx', ['postId', 'createdAt', 'userId'])
+@Index('post_likes_user_id_created_at_idx', ['userId', 'createdAt', 'postId'])
+@Index('post_likes_post_author_id_user_id_idx', ['postAuthorId', 'userId'])
+export class PostLike {
+  @PrimaryColumn({ name: 'post_id', type: 'uuid', primaryKeyConstraintName: 'post_likes_pk' })
+  postId!: PostId;
+
+  @PrimaryColumn({ name: 'user_id', type: 'uuid', primaryKeyConstraintName: 'post_likes_pk' })
+  userId!: UserId;
+
+  @Column({ name: 'post_author_id', type: 'uuid' })
+  postAuthorId!: UserId;
+
+  @Column({ name: 'hidden_by_block', type: 'boolean', default: false })
+  hiddenByBlock!: boolean;
+
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
+  createdAt!: Date;
+
+  @ManyToOne(() => Post, { onDelete: 'CASCADE', nullable: false })
+  @JoinColumn({ name: 'post_id', referencedColumnName: 'id', foreignKeyConstraintName: 'post_likes_post_id_fkey' })
+  post!: Relation<Post>;
+
+  @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
+  @JoinColumn({ name: 'user_id', referencedColumnName: 'id', foreignKeyConstraintName: 'post_likes_user_id_fkey' })
+  user!: Relation<User>;
+}
