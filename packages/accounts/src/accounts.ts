@@ -1,0 +1,33 @@
+import type { Meta } from '@tintype/action-log';
+import type { Repo } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { type PasswordHasher, registerUser } from './commands/register-user';
+import { hashPassword } from './passwords/hash-password';
+import { findUserIds, getUser, getUserByUsername, getUsers } from './queries/get-users';
+import { holdUser } from './queries/hold-user';
+
+export interface AccountsOptions {
+  /** Replaces argon2id for loads that would spend hours hashing. */
+  readonly hashPassword?: PasswordHasher;
+}
+
+/**
+ * The accounts context, bound to a repo: its commands write users, claims, profiles and credentials, and nobody else does.
+ *
+ * @example
+ * const accounts = createAccounts(repo);
+ * const ada = await accounts.getUserByUsername('ada');
+ */
+export function createAccounts(repo: Repo, options: AccountsOptions = {}) {
+  const hasher = options.hashPassword ?? hashPassword;
+  return Object.freeze({
+    registerUser: (params: unknown, meta: Meta) => registerUser(repo, params, meta, hasher),
+    getUser: (id: UserId) => getUser(repo, id),
+    getUsers: (ids: readonly UserId[]) => getUsers(repo, ids),
+    getUserByUsername: (username: string) => getUserByUsername(repo, username),
+    findUserIds: (usernames: readonly string[]) => findUserIds(repo, usernames),
+    holdUser: (id: UserId) => holdUser(repo, id),
+  });
+}
+
+export type Accounts = ReturnType<typeof createAccounts>;

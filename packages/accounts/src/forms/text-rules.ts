@@ -1,0 +1,63 @@
+import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { normalizeEmail } from '../text/email';
+import { countGraphemes, unprintable } from '../text/graphemes';
+import { isReservedUsername } from '../text/username';
+
+/** At most so many characters as a person counts them. */
+export function MaxGraphemes(count: number, options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'maxGraphemes',
+      constraints: [count],
+      validator: {
+        // A character takes a code unit at least, so most texts are judged without being segmented.
+        validate: (value) => typeof value === 'string' && (value.length <= count || countGraphemes(value) <= count),
+        defaultMessage: () => `should be at most ${count} character(s)`,
+      },
+    },
+    options,
+  );
+}
+
+/** No control characters and no marks that turn the direction of text; line breaks only where allowed. */
+export function Printable(allow: { readonly lineBreaks: boolean }, options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'printable',
+      validator: {
+        validate: (value) =>
+          typeof value === 'string' && !unprintable.test(allow.lineBreaks ? value.replace(/[\n\t]/g, ' ') : value),
+        defaultMessage: () => 'has characters that cannot be shown',
+      },
+    },
+    options,
+  );
+}
+
+/** Not a word of the house, nor one that looks like it. */
+export function NotReservedUsername(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'notReservedUsername',
+      validator: {
+        validate: (value) => typeof value === 'string' && !isReservedUsername(value),
+        defaultMessage: () => 'is reserved',
+      },
+    },
+    options,
+  );
+}
+
+/** An address that mail could reach. */
+export function IsEmailAddress(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isEmailAddress',
+      validator: {
+        validate: (value) => typeof value === 'string' && normalizeEmail(value) !== null,
+        defaultMessage: () => 'has invalid format',
+      },
+    },
+    options,
+  );
+}

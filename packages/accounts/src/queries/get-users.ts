@@ -1,0 +1,52 @@
+import { type Repo, statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { usernameKey } from '../text/username';
+import { type UserView, userViewColumns } from './user-view';
+
+const byIds = statement<{ ids: readonly UserId[] }, UserView>({
+  name: 'accounts.get_users',
+  text: `SELECT ${userViewColumns} FROM tintype.users u LEFT JOIN tintype.profiles p ON p.user_id = u.id
+    WHERE u.id = ANY($ids::uuid[])`,
+});
+
+const idByUsername = statement<{ key: string }, { userId: UserId }>({
+  name: 'accounts.get_user_id_by_username',
+  text: `SELECT user_id FROM tintype.usernames WHERE username_key = $key AND state = 'held' AND user_id IS NOT NULL`,
+});
+
+const idsByUsernames = statement<{ keys: readonly string[] }, { usernameKey: string; userId: UserId }>({
+  name: 'accounts.find_user_ids',
+  text: `SELECT username_key, user_id FROM tintype.usernames
+    WHERE username_key = ANY($keys::text[]) AND state = 'held' AND user_id IS NOT NULL`,
+});
+
+/**
+ * The users with these ids, by id; an id that nobody has is not in it. One statement.
+ *
+ * @example
+ * const users = await accounts.getUsers([a, b]);
+ * users.get(a)?.username
+ */
+export async function getUsers(repo: Repo, ids: readonly UserId[]): Promise<ReadonlyMap<UserId, UserView>> {
+  if (ids.length === 0) return new Map();
+  const rows = await repo.sql(byIds, { ids: [...new Set(ids)] });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The user with this id, or null. */
+export async function getUser(repo: Repo, id: UserId): Promise<UserView | null> {
+  return (await getUsers(repo, [id])).get(id) ?? null;
+}
+
+/** The user who holds this username in any case, or null. Two statements: the claim, then the user. */
+export async function getUserByUsername(repo: Repo, username: string): Promise<UserView | null> {
+  const claim = await repo.sqlOne(idByUsername, { key: usernameKey(username) });
+  return claim ? getUser(repo, claim.userId) : null;
+}
+
+/** The ids of the users who hold these usernames, by key; a name that nobody holds is not in it. One statement. */
+export async function findUserIds(repo: Repo, usernames: readonly string[]): Promise<ReadonlyMap<string, UserId>> {
+  if (usernames.length === 0) return new Map();
+  const rows = await repo.sql(idsByUsernames, { keys: usernames.map(usernameKey) });
+  return new Map(rows.map((row) => [row.usernameKey, row.userId]));
+}

@@ -1,0 +1,21 @@
+import type { UserId } from '@tintype/shared-db';
+import type { UserStatus } from '@tintype/shared-db/accounts';
+
+/** A user as others may see one: nothing that only the owner may know. */
+export interface UserView {
+  readonly id: UserId;
+  /** Null once the user is deleted. */
+  readonly username: string | null;
+  readonly name: string;
+  readonly bio: string;
+  readonly website: string | null;
+  readonly pronouns: readonly string[];
+  readonly isPrivate: boolean;
+  readonly verified: boolean;
+  readonly status: UserStatus;
+  readonly createdAt: Date;
+}
+
+/** The columns of a {@link UserView}, from `users u` and `profiles p`. */
+export const userViewColumns = `u.id, u.username, coalesce(p.name, '') AS name, coalesce(p.bio, '') AS bio, p.website,
+  coalesce(p.pronouns, '{}') AS pronouns, u.is_private, u.verified, u.status, u.created_at`;

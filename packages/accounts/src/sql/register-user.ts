@@ -1,0 +1,40 @@
+import { loggedWhen, type ActionParams } from '@tintype/action-log';
+import { statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+
+export interface RegisterUserParams extends ActionParams {
+  readonly id: UserId;
+  readonly username: string;
+  readonly usernameKey: string;
+  readonly email: string;
+  readonly emailKey: string;
+  readonly name: string;
+  readonly bio: string;
+  readonly website: string | null;
+  readonly pronouns: readonly string[];
+  readonly passwordHash: string;
+  readonly at: Date;
+}
+
+/** User, both claims, profile and credential in one statement: all of them or none. */
+export const registerUserSql = statement<RegisterUserParams, { id: UserId }>({
+  name: 'accounts.register_user',
+  text: `
+    WITH claimed AS (
+      INSERT INTO tintype.usernames (username_key, user_id, state, created_at)
+      VALUES ($usernameKey, $id, 'held', $at) RETURNING user_id
+    ), registered AS (
+      INSERT INTO tintype.users (id, username, username_key, status, is_private, verified, role, created_at, lock_version)
+      SELECT user_id, $username, $usernameKey, 'active', false, false, 'user', $at, 1 FROM claimed RETURNING id
+    ), mailed AS (
+      INSERT INTO tintype.emails (email_key, user_id, email, is_primary, created_at)
+      SELECT $emailKey, id, $email, true, $at FROM registered
+    ), profiled AS (
+      INSERT INTO tintype.profiles (user_id, name, bio, website, pronouns, created_at, updated_at)
+      SELECT id, $name, $bio, $website, $pronouns::text[], $at, $at FROM registered
+    ), credentialed AS (
+      INSERT INTO tintype.credentials (user_id, password_hash, changed_at)
+      SELECT id, $passwordHash, $at FROM registered
+    ), ${loggedWhen('registered')}
+    SELECT id FROM registered`,
+});

@@ -1,0 +1,26 @@
+import { domainToASCII } from 'node:url';
+
+/** An e-mail address as it is written to, and the key by which it is claimed. */
+export interface EmailAddress {
+  readonly email: string;
+  readonly key: string;
+}
+
+/**
+ * Normalises an e-mail address: trimmed, NFC, the domain in lower case and punycode; the key folds the local part's
+ * case too, since no two people share a mailbox by case. Null when it is none.
+ *
+ * @example
+ * normalizeEmail(' Ada@Exämple.org ') // { email: 'Ada@xn--exmple-cua.org', key: 'ada@xn--exmple-cua.org' }
+ */
+export function normalizeEmail(text: string): EmailAddress | null {
+  const trimmed = text.trim().normalize('NFC');
+  const at = trimmed.lastIndexOf('@');
+  const local = trimmed.slice(0, at);
+  const domain = domainToASCII(trimmed.slice(at + 1)).toLowerCase();
+  if (at < 1 || !domain.includes('.') || /[\s@"(),:;<>[\\\]\p{Cc}]/u.test(local) || local.startsWith('.') || local.endsWith('.')) {
+    return null;
+  }
+  const email = `${local}@${domain}`;
+  return Buffer.byteLength(email) <= 254 && Buffer.byteLength(local) <= 64 ? { email, key: email.toLowerCase() } : null;
+}

@@ -1,0 +1,63 @@
+import { loggedStatement, type Meta, refused } from '@tintype/action-log';
+import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import { newCommentChangeset } from '../changesets/new-comment';
+import { type CommentsOff, type NotFound, notFound } from '../errors';
+import type { AddCommentForm } from '../forms/add-comment-form';
+import type { People } from '../people';
+import { addCommentSql } from '../sql/add-comment';
+import { parseText } from '../text/parse-text';
+
+/** A comment as it was written. */
+export interface AddedComment {
+  readonly id: CommentId;
+  readonly postId: PostId;
+  readonly authorId: UserId;
+  readonly parentId: CommentId | null;
+  readonly body: string;
+  readonly createdAt: Date;
+}
+
+export type AddCommentError = Invalid<AddCommentForm> | NotFound | CommentsOff;
+
+/**
+ * Comments on a published post, or replies to a top-level comment of it when `parentId` is given.
+ *
+ * Locks the post and the parent FOR SHARE, then the counters of the parent and of the post. One statement, after one
+ * that finds who is mentioned, if anybody is.
+ *
+ * @param params `postId`, `authorId`, and see {@link AddCommentForm}
+ * @returns the comment; `invalid` with the changeset, on `parentId` too when it is no such comment; `not_found` for the
+ *   post; `comments_off`
+ *
+ * @example
+ * await content.addComment({ postId, authorId: ada.id, body: 'Splendid, @grace!' }, meta);
+ */
+export async function addComment(
+  repo: Repo,
+  people: People,
+  params: { readonly postId: PostId; readonly authorId: UserId } & Readonly<Record<string, unknown>>,
+  meta: Meta,
+): Promise<Result<AddedComment, AddCommentError>> {
+  const spec = { name: 'add_comment', entityType: 'comment', entityId: null };
+  const changeset = newCommentChangeset(params);
+  const form = changeset.applyAction('insert');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const body = form.value.body.normalize('NFC');
+  const mentioned = await people.findIds(repo, parseText(body).mentions);
+  const id = repo.newId() as CommentId;
+  const parentId = (form.value.parentId ?? null) as CommentId | null;
+  return loggedStatement(repo, meta, { ...spec, entityId: id }, async (action): Promise<Result<AddedComment, AddCommentError>> => {
+    const { postId, authorId } = params;
+    const at = action.actionAt;
+    const mentions = [...new Set(mentioned.values())];
+    const sent = await repo.write(addCommentSql, { ...action, id, postId, authorId, parentId, body, at, mentions }, changeset);
+    if (!sent.ok) return sent;
+    const [outcome] = sent.value;
+    if (outcome?.written) return ok({ id, postId, authorId, parentId, body, createdAt: at });
+    if (!outcome?.commentsPolicy) return err(notFound('post'));
+    if (outcome.commentsPolicy === 'off') return err({ kind: 'comments_off' });
+    const refusal = changeset.addError('parentId', 'is not a top-level comment of this post', 'parent');
+    return err({ kind: 'invalid', changeset: refusal.withAction('insert') });
+  });
+}

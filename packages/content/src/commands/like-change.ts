@@ -1,0 +1,40 @@
+import { type ActionParams, loggedStatement, type Meta } from '@tintype/action-log';
+import { change, err, type Invalid, ok, type Repo, type Result, type Statement } from '@tintype/repo';
+import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import { type NotFound, notFound } from '../errors';
+
+/** Who likes which post. */
+export interface PostLikeTarget {
+  readonly postId: PostId;
+  readonly userId: UserId;
+}
+
+/** Who likes which comment of which post. */
+export interface CommentLikeTarget extends PostLikeTarget {
+  readonly commentId: CommentId;
+}
+
+/** Whether a like or unlike changed anything: false when it was so already. */
+export interface LikeChange {
+  readonly changed: boolean;
+}
+
+/** `not_found`: there is no visible post or comment; `invalid` on `userId`: there is no such user. */
+export type LikeError<Target extends object> = Invalid<Target> | NotFound;
+
+/** Sends one of the like statements and tells what came of it; the four commands differ in nothing else. */
+export function changeLike<Target extends PostLikeTarget>(
+  repo: Repo,
+  meta: Meta,
+  action: { readonly name: string; readonly entityType: 'post' | 'comment'; readonly entityId: string },
+  statement: Statement<ActionParams & Target & { readonly at: Date }, { found: boolean; written: boolean }>,
+  target: Target,
+): Promise<Result<LikeChange, LikeError<Target>>> {
+  return loggedStatement(repo, meta, action, async (params): Promise<Result<LikeChange, LikeError<Target>>> => {
+    const row = { ...params, ...target, at: params.actionAt };
+    const sent = await repo.write(statement, row, change({ ...target }));
+    if (!sent.ok) return sent;
+    const [outcome] = sent.value;
+    return outcome?.found ? ok({ changed: outcome.written }) : err(notFound(action.entityType));
+  });
+}

@@ -1,0 +1,19 @@
+import type { Meta } from '@tintype/action-log';
+import type { Repo, Result } from '@tintype/repo';
+import { likeCommentSql } from '../sql/like-comment';
+import { changeLike, type CommentLikeTarget, type LikeChange, type LikeError } from './like-change';
+
+/**
+ * Likes a visible comment of a published post.
+ *
+ * Locks the post and the comment FOR SHARE, then the counter. One statement.
+ *
+ * @returns `changed: false` when it was so already; `not_found`; `invalid` on `userId` when there is no such user
+ *
+ * @example
+ * await content.likeComment({ postId, commentId, userId: ada.id }, meta); // { ok: true, value: { changed: true } }
+ */
+export function likeComment(repo: Repo, target: CommentLikeTarget, meta: Meta): Promise<Result<LikeChange, LikeError<CommentLikeTarget>>> {
+  const action = { name: 'like_comment', entityType: 'comment', entityId: target.commentId } as const;
+  return changeLike(repo, meta, action, likeCommentSql, target);
+}

@@ -1,0 +1,19 @@
+import type { Meta } from '@tintype/action-log';
+import type { Repo, Result } from '@tintype/repo';
+import { likePostSql } from '../sql/like-post';
+import { changeLike, type PostLikeTarget, type LikeChange, type LikeError } from './like-change';
+
+/**
+ * Likes a published post.
+ *
+ * Locks the post FOR SHARE, then the counter. One statement.
+ *
+ * @returns `changed: false` when it was so already; `not_found`; `invalid` on `userId` when there is no such user
+ *
+ * @example
+ * await content.likePost({ postId, userId: ada.id }, meta); // { ok: true, value: { changed: true } }
+ */
+export function likePost(repo: Repo, target: PostLikeTarget, meta: Meta): Promise<Result<LikeChange, LikeError<PostLikeTarget>>> {
+  const action = { name: 'like_post', entityType: 'post', entityId: target.postId } as const;
+  return changeLike(repo, meta, action, likePostSql, target);
+}

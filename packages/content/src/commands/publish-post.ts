@@ -1,0 +1,84 @@
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { PostId, UserId } from '@tintype/shared-db';
+import { Post } from '@tintype/shared-db/content';
+import { postPublicationChangeset } from '../changesets/post-publication';
+import { type NotFound, notFound } from '../errors';
+import type { PublishPostForm } from '../forms/publish-post-form';
+import type { People } from '../people';
+import { countAuthorPostSql, countHashtagPostsSql, linkPostSql } from '../sql/publish-post';
+import { parseText } from '../text/parse-text';
+import { claimHashtags } from './claim-hashtags';
+
+/** A post as it was published. */
+export interface PublishedPost {
+  readonly id: PostId;
+  readonly authorId: UserId;
+  readonly caption: string;
+  readonly publishedAt: Date;
+}
+
+export type PublishPostError = Invalid<PublishPostForm> | NotFound;
+
+/**
+ * Publishes a post: the row, its hashtags and mentions as parsed from the caption, and the counters they move.
+ *
+ * Locks, in this order: the author FOR SHARE, the hashtags' keys, the author's counter, the hashtags' counters by id.
+ *
+ * @param params see {@link PublishPostForm}; other keys are ignored
+ * @returns the post; `invalid` with the changeset; `not_found` when the author has no active account
+ *
+ * @example
+ * const post = await content.publishPost({ authorId: ada.id, caption: 'Analytical #engine' }, meta);
+ */
+export async function publishPost(
+  repo: Repo,
+  people: People,
+  params: { readonly authorId: UserId } & Readonly<Record<string, unknown>>,
+  meta: Meta,
+): Promise<Result<PublishedPost, PublishPostError>> {
+  const spec = { name: 'publish_post', entityType: 'post', entityId: null };
+  const { authorId } = params;
+  const changeset = postPublicationChangeset(params);
+  const form = changeset.applyAction('insert');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const caption = (form.value.caption ?? '').normalize('NFC');
+  const parsed = parseText(caption);
+  const mentioned = await people.findIds(repo, parsed.mentions);
+  return logged(
+    repo,
+    meta,
+    spec,
+    async (tx): Promise<Result<PublishedPost, PublishPostError>> => {
+      const author = await people.hold(tx, authorId);
+      if (author?.status !== 'active') return err(notFound('user'));
+      const publishedAt = tx.now();
+      const visibility = form.value.visibility ?? 'public';
+      const row = change(Post, {
+        authorId,
+        caption,
+        visibility,
+        status: 'published',
+        commentsPolicy: form.value.commentsPolicy ?? 'everyone',
+        lat: form.value.lat ?? null,
+        long: form.value.long ?? null,
+        sensitive: form.value.sensitive ?? false,
+        publishedAt,
+        createdAt: publishedAt,
+      });
+      const post = await tx.insert(row, { savepoint: false });
+      if (!post.ok) return err({ kind: 'invalid', changeset: changeset.withErrorsFrom(post.error.changeset).withAction('insert') });
+      const hashtagIds = await claimHashtags(tx, parsed.hashtags, publishedAt);
+      const mentions = [...new Set(mentioned.values())];
+      if (hashtagIds.length + mentions.length > 0) {
+        await tx.sql(linkPostSql, { postId: post.value.id, authorId, at: publishedAt, hashtagIds, mentions });
+      }
+      await tx.sql(countAuthorPostSql, { authorId, difference: 1 });
+      if (hashtagIds.length > 0 && visibility === 'public' && !author.isPrivate) {
+        await tx.sql(countHashtagPostsSql, { hashtagIds, difference: 1 });
+      }
+      return ok({ id: post.value.id, authorId, caption, publishedAt });
+    },
+    (post) => ({ entityId: post.id }),
+  );
+}

@@ -1,0 +1,12 @@
+/** There is no such thing, or none that may be acted on: a draft, a removed comment, a closed account. */
+export interface NotFound {
+  readonly kind: 'not_found';
+  readonly entity: 'user' | 'post' | 'comment';
+}
+
+/** The author turned comments off. */
+export interface CommentsOff {
+  readonly kind: 'comments_off';
+}
+
+export const notFound = (entity: NotFound['entity']): NotFound => ({ kind: 'not_found', entity });

@@ -1,0 +1,25 @@
+import { type Repo, statement } from '@tintype/repo';
+import type { PostId } from '@tintype/shared-db';
+import { type PostView, postViewColumns } from './post-view';
+
+const byIds = statement<{ ids: readonly PostId[] }, PostView>({
+  name: 'content.get_posts',
+  text: `SELECT ${postViewColumns} FROM tintype.posts p WHERE p.id = ANY($ids::uuid[]) AND p.status = 'published'`,
+});
+
+/**
+ * The published posts with these ids, by id. One statement.
+ *
+ * @example
+ * const posts = await content.getPosts([a, b]);
+ */
+export async function getPosts(repo: Repo, ids: readonly PostId[]): Promise<ReadonlyMap<PostId, PostView>> {
+  if (ids.length === 0) return new Map();
+  const rows = await repo.sql(byIds, { ids: [...new Set(ids)] });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The published post with this id, or null. */
+export async function getPost(repo: Repo, id: PostId): Promise<PostView | null> {
+  return (await getPosts(repo, [id])).get(id) ?? null;
+}

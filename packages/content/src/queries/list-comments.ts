@@ -1,0 +1,64 @@
+import { type InvalidPage, type Page, type PageRequest, pagedStatement, type Repo, type Result } from '@tintype/repo';
+import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import type { CommentStatus } from '@tintype/shared-db/content';
+
+/** A comment with what is counted of it. */
+export interface CommentView {
+  readonly id: CommentId;
+  readonly postId: PostId;
+  readonly authorId: UserId;
+  readonly parentId: CommentId | null;
+  /** Null once it is removed, while replies to it remain. */
+  readonly body: string | null;
+  readonly status: CommentStatus;
+  readonly createdAt: Date;
+  readonly editedAt: Date | null;
+  readonly likes: number;
+  readonly replies: number;
+}
+
+const columns = `m.id, m.post_id, m.author_id, m.parent_id, m.body, m.status, m.created_at, m.edited_at,
+  coalesce((SELECT value FROM tintype.comment_counters c
+    WHERE c.comment_id = m.id AND c.post_id = m.post_id AND c.kind = 'likes'), 0) AS likes,
+  coalesce((SELECT value FROM tintype.comment_counters c
+    WHERE c.comment_id = m.id AND c.post_id = m.post_id AND c.kind = 'replies'), 0) AS replies`;
+
+const topLevel = pagedStatement<{ postId: PostId }, CommentView>({
+  name: 'content.list_comments',
+  keys: { createdAt: 'instant', id: 'uuid' },
+  direction: 'asc',
+  text: `SELECT ${columns} FROM tintype.comments m
+    WHERE m.post_id = $postId AND m.parent_id IS NULL AND m.status <> 'pending' AND NOT m.hidden_by_block
+      AND (m.created_at, m.id) > ($afterCreatedAt, $afterId)
+    ORDER BY m.created_at, m.id LIMIT $limit`,
+});
+
+const replies = pagedStatement<{ parentId: CommentId; postId: PostId }, CommentView>({
+  name: 'content.list_replies',
+  keys: { createdAt: 'instant', id: 'uuid' },
+  direction: 'asc',
+  text: `SELECT ${columns} FROM tintype.comments m
+    WHERE m.parent_id = $parentId AND m.post_id = $postId AND m.status = 'visible' AND NOT m.hidden_by_block
+      AND (m.created_at, m.id) > ($afterCreatedAt, $afterId)
+    ORDER BY m.created_at, m.id LIMIT $limit`,
+});
+
+/**
+ * The top-level comments of a post, oldest first, each with the number of its replies.
+ *
+ * @example
+ * const page = await content.listComments(postId, { first: 20 });
+ */
+export function listComments(repo: Repo, postId: PostId, request: PageRequest = {}): Promise<Result<Page<CommentView>, InvalidPage>> {
+  return repo.page(topLevel, { postId }, request);
+}
+
+/** The replies to a comment, oldest first. */
+export function listReplies(
+  repo: Repo,
+  postId: PostId,
+  parentId: CommentId,
+  request: PageRequest = {},
+): Promise<Result<Page<CommentView>, InvalidPage>> {
+  return repo.page(replies, { postId, parentId }, request);
+}

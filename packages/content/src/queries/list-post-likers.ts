@@ -1,0 +1,22 @@
+import { type InvalidPage, type Page, type PageRequest, pagedStatement, type Repo, type Result } from '@tintype/repo';
+import type { PostId, UserId } from '@tintype/shared-db';
+
+/** Who liked a post, and when. */
+export interface PostLiker {
+  readonly userId: UserId;
+  readonly createdAt: Date;
+}
+
+const likers = pagedStatement<{ postId: PostId }, PostLiker>({
+  name: 'content.list_post_likers',
+  keys: { createdAt: 'instant', userId: 'uuid' },
+  direction: 'desc',
+  text: `SELECT user_id, created_at FROM tintype.post_likes
+    WHERE post_id = $postId AND NOT hidden_by_block AND (created_at, user_id) < ($afterCreatedAt, $afterUserId)
+    ORDER BY created_at DESC, user_id DESC LIMIT $limit`,
+});
+
+/** Who liked a post, the latest first. */
+export function listPostLikers(repo: Repo, postId: PostId, request: PageRequest = {}): Promise<Result<Page<PostLiker>, InvalidPage>> {
+  return repo.page(likers, { postId }, request);
+}

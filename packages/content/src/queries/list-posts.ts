@@ -1,0 +1,60 @@
+import { type InvalidPage, type Page, type PageRequest, pagedStatement, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { PostVisibility } from '@tintype/shared-db/content';
+import { type PostView, postViewColumns } from './post-view';
+
+const ofAuthor = pagedStatement<{ authorId: UserId; visibilities: readonly PostVisibility[] }, PostView>({
+  name: 'content.list_author_posts',
+  keys: { publishedAt: 'instant', id: 'uuid' },
+  direction: 'desc',
+  text: `SELECT ${postViewColumns} FROM tintype.posts p
+    WHERE p.author_id = $authorId AND p.status = 'published' AND p.visibility = ANY($visibilities::text[])
+      AND (p.published_at, p.id) < ($afterPublishedAt, $afterId)
+    ORDER BY p.published_at DESC, p.id DESC LIMIT $limit`,
+});
+
+/**
+ * A profile's posts, newest first.
+ *
+ * @param visibilities which of them the viewer may see
+ *
+ * @example
+ * await content.listAuthorPosts(ada.id, ['public'], { first: 30 });
+ */
+export function listAuthorPosts(
+  repo: Repo,
+  authorId: UserId,
+  visibilities: readonly PostVisibility[],
+  request: PageRequest = {},
+): Promise<Result<Page<PostView>, InvalidPage>> {
+  return repo.page(ofAuthor, { authorId, visibilities }, request);
+}
+
+/** The newest posts of each author first, cut to a page, then only the page's posts are read in full. */
+const ofAuthors = pagedStatement<{ authorIds: readonly UserId[] }, PostView>({
+  name: 'content.list_recent_posts',
+  keys: { publishedAt: 'instant', id: 'uuid' },
+  direction: 'desc',
+  text: `
+    WITH chosen AS MATERIALIZED (
+      SELECT recent.id, recent.published_at FROM unnest($authorIds::uuid[]) AS author
+      CROSS JOIN LATERAL (
+        SELECT p.id, p.published_at FROM tintype.posts p
+        WHERE p.author_id = author AND p.status = 'published' AND p.visibility IN ('public', 'followers')
+          AND (p.published_at, p.id) < ($afterPublishedAt, $afterId)
+        ORDER BY p.published_at DESC, p.id DESC LIMIT $limit
+      ) AS recent
+      ORDER BY recent.published_at DESC, recent.id DESC LIMIT $limit
+    )
+    SELECT ${postViewColumns} FROM chosen JOIN tintype.posts p ON p.id = chosen.id
+    ORDER BY chosen.published_at DESC, chosen.id DESC`,
+});
+
+/** The newest posts of several authors, newest first: the home page's read. One statement, whatever one follows. */
+export function listRecentPosts(
+  repo: Repo,
+  authorIds: readonly UserId[],
+  request: PageRequest = {},
+): Promise<Result<Page<PostView>, InvalidPage>> {
+  return repo.page(ofAuthors, { authorIds }, request);
+}

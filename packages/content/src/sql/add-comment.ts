@@ -1,0 +1,53 @@
+import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { statement } from '@tintype/repo';
+import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+
+export interface AddCommentParams extends ActionParams {
+  readonly id: CommentId;
+  readonly postId: PostId;
+  readonly authorId: UserId;
+  readonly parentId: string | null;
+  readonly body: string;
+  readonly at: Date;
+  readonly mentions: readonly UserId[];
+}
+
+export interface AddCommentOutcome {
+  readonly commentsPolicy: string | null;
+  readonly written: boolean;
+}
+
+/**
+ * The comment, its mentions, both counters and the log row in one statement. The post is held FOR SHARE, so that it
+ * cannot be removed or closed meanwhile; the parent must be a visible top-level comment of it.
+ */
+export const addCommentSql = statement<AddCommentParams, AddCommentOutcome>({
+  name: 'content.add_comment',
+  text: `
+    WITH post AS (
+      SELECT id, author_id, comments_policy FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE
+    ), parent AS (
+      SELECT id FROM tintype.comments
+      WHERE id = $parentId::uuid AND post_id = $postId AND depth = 0 AND status = 'visible' FOR SHARE
+    ), added AS (
+      INSERT INTO tintype.comments
+        (id, post_id, author_id, post_author_id, parent_id, depth, parent_depth, body, created_at, status, hidden_by_block)
+      SELECT $id, post.id, $authorId, post.author_id, parent.id, CASE WHEN parent.id IS NULL THEN 0 ELSE 1 END,
+        CASE WHEN parent.id IS NULL THEN NULL ELSE 0 END, $body, $at, 'visible', false
+      FROM post LEFT JOIN parent ON true
+      WHERE post.comments_policy <> 'off' AND ($parentId::uuid IS NULL OR parent.id IS NOT NULL)
+      RETURNING id, post_id, parent_id
+    ), mentioned AS (
+      INSERT INTO tintype.comment_mentions (post_id, comment_id, user_id)
+      SELECT added.post_id, added.id, m FROM added, unnest($mentions::uuid[]) AS m
+    ), counted_comment AS (
+      INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
+      SELECT post_id, parent_id, 'replies', 1 FROM added WHERE parent_id IS NOT NULL
+      ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value + 1
+    ), counted_post AS (
+      INSERT INTO tintype.post_counters AS c (post_id, kind, value)
+      SELECT post_id, 'comments', 1 FROM added
+      ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1
+    ), ${loggedWhen('added')}
+    SELECT (SELECT comments_policy FROM post) AS comments_policy, EXISTS (SELECT FROM added) AS written`,
+});

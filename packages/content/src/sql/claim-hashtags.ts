@@ -1,0 +1,29 @@
+import { statement } from '@tintype/repo';
+import type { HashtagId } from '@tintype/shared-db';
+
+export const findHashtagIdsSql = statement<{ keys: readonly string[] }, { tagKey: string; hashtagId: HashtagId }>({
+  name: 'content.find_hashtag_ids',
+  text: 'SELECT tag_key, hashtag_id FROM tintype.hashtag_keys WHERE tag_key = ANY($keys::text[])',
+});
+
+/**
+ * Claims the keys that nobody has, in their order so that two posts cannot deadlock over them; the winner's hashtag is
+ * made in the same statement.
+ */
+export const claimHashtagsSql = statement<
+  { keys: readonly string[]; displays: readonly string[]; ids: readonly string[]; at: Date },
+  { hashtagId: HashtagId }
+>({
+  name: 'content.claim_hashtags',
+  text: `
+    WITH given AS (
+      SELECT * FROM unnest($keys::text[], $displays::text[], $ids::uuid[]) AS g (tag_key, display, id)
+    ), claimed AS (
+      INSERT INTO tintype.hashtag_keys (tag_key, hashtag_id, kind)
+      SELECT tag_key, id, 'name' FROM given ORDER BY tag_key COLLATE "C"
+      ON CONFLICT (tag_key) DO NOTHING RETURNING hashtag_id
+    )
+    INSERT INTO tintype.hashtags (id, tag_key, display, created_at)
+    SELECT g.id, g.tag_key, g.display, $at FROM given g JOIN claimed c ON c.hashtag_id = g.id
+    RETURNING id AS hashtag_id`,
+});

@@ -1,0 +1,38 @@
+import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { statement } from '@tintype/repo';
+import type { PostId, UserId } from '@tintype/shared-db';
+
+type Params = ActionParams & { readonly postId: PostId; readonly userId: UserId; readonly at: Date };
+
+/** The like, the counter and the log row in one statement; a like that is there already changes nothing. */
+export const likePostSql = statement<Params, { found: boolean; written: boolean }>({
+  name: 'content.like_post',
+  text: `
+    WITH post AS (
+      SELECT id, author_id FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE
+    ), liked AS (
+      INSERT INTO tintype.post_likes (post_id, user_id, post_author_id, hidden_by_block, created_at)
+      SELECT id, $userId, author_id, false, $at FROM post
+      ON CONFLICT (post_id, user_id) DO NOTHING RETURNING post_id
+    ), counted AS (
+      INSERT INTO tintype.post_counters AS c (post_id, kind, value) SELECT post_id, 'likes', 1 FROM liked
+      ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1
+    ), ${loggedWhen('post')}
+    SELECT EXISTS (SELECT FROM post) AS found, EXISTS (SELECT FROM liked) AS written`,
+});
+
+/** The like goes with what it counted; one that a block hides counts nothing. */
+export const unlikePostSql = statement<Params, { found: boolean; written: boolean }>({
+  name: 'content.unlike_post',
+  text: `
+    WITH post AS (
+      SELECT id FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE
+    ), unliked AS (
+      DELETE FROM tintype.post_likes WHERE post_id = (SELECT id FROM post) AND user_id = $userId
+      RETURNING post_id, hidden_by_block
+    ), counted AS (
+      UPDATE tintype.post_counters c SET value = c.value - 1 FROM unliked u
+      WHERE c.post_id = u.post_id AND c.kind = 'likes' AND NOT u.hidden_by_block
+    ), ${loggedWhen('post')}
+    SELECT EXISTS (SELECT FROM post) AS found, EXISTS (SELECT FROM unliked) AS written`,
+});

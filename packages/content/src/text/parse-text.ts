@@ -1,0 +1,44 @@
+import { displayHashtag, foldHashtag } from './fold-hashtag';
+
+/** What a caption or comment names. */
+export interface ParsedText {
+  /** Once per key, in order of first use. */
+  readonly hashtags: readonly { readonly key: string; readonly display: string }[];
+  /** Keys of usernames, once each, in order of first use. */
+  readonly mentions: readonly string[];
+}
+
+/** In code points, after folding and before. */
+const longestHashtag = 100;
+const longestUsername = 30;
+
+// Both patterns are linear: a marker, then one greedy class whose end is the first character outside of it.
+const hashtagPattern = /(?<![\p{L}\p{M}\p{N}_#&/])[#＃]([\p{L}\p{M}\p{N}_\u200c\u200d]+)/gu;
+const mentionPattern = /(?<![\p{L}\p{M}\p{N}_@/.])@([A-Za-z0-9_.]+)/gu;
+
+/**
+ * The hashtags and mentions of a text. A tag of digits only is a number, not a tag; dots at the end of a mention are
+ * punctuation.
+ *
+ * @example
+ * parseText('Fog over #Lisboa with @ada.')
+ * // { hashtags: [{ key: 'lisboa', display: 'Lisboa' }], mentions: ['ada'] }
+ */
+export function parseText(text: string): ParsedText {
+  const hashtags = new Map<string, string>();
+  for (const found of text.includes('#') || text.includes('＃') ? text.matchAll(hashtagPattern) : []) {
+    const display = displayHashtag(found[1] ?? '');
+    const key = foldHashtag(display);
+    if (isHashtag(key) && isHashtag(display) && !hashtags.has(key)) hashtags.set(key, display);
+  }
+  const mentions = new Set<string>();
+  for (const found of text.includes('@') ? text.matchAll(mentionPattern) : []) {
+    const key = (found[1] ?? '').replace(/\.+$/, '').toLowerCase();
+    if (key.length <= longestUsername && /^[a-z0-9_]+(\.[a-z0-9_]+)*$/.test(key)) mentions.add(key);
+  }
+  return { hashtags: [...hashtags].map(([key, display]) => ({ key, display })), mentions: [...mentions] };
+}
+
+function isHashtag(word: string): boolean {
+  return /[\p{L}\p{M}_]/u.test(word) && [...word].length <= longestHashtag;
+}

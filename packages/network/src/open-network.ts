@@ -1,0 +1,77 @@
+import type { PasswordHasher } from '@tintype/accounts';
+import { createRepo, type Repo, type RepoOptions, type Result, type TransactOptions } from '@tintype/repo';
+import { connect, type ConnectOptions, type Database, type UserId } from '@tintype/shared-db';
+import { composeContexts, type Contexts } from './compose';
+import { viewerCommands } from './viewer/commands';
+import { viewerReads } from './viewer/reads';
+
+export interface NetworkOptions extends ConnectOptions, RepoOptions {
+  /** A database that is connected already; the caller closes it. */
+  readonly database?: Database;
+  /** Replaces argon2id for loads that would spend hours hashing. */
+  readonly hashPassword?: PasswordHasher;
+}
+
+/** What somebody who is not logged in may read. */
+export type AnonymousViewer = ReturnType<typeof viewerReads>;
+
+/** What one user may read and do. */
+export type Viewer = AnonymousViewer & ReturnType<typeof viewerCommands>;
+
+/** The contexts, and the door for untrusted callers: the same shape for the whole database and for one transaction. */
+export interface NetworkScope extends Contexts {
+  /** What this user may see and do; null for somebody who is not logged in. */
+  as(viewerId: UserId, requestId?: string): Viewer;
+  as(viewerId: null): AnonymousViewer;
+  /**
+   * Runs `fn` in a transaction over all contexts: an ok result commits, a failed one rolls back and is returned, a
+   * throw rolls back and is rethrown. Inside a transaction it is a savepoint of it.
+   */
+  transact<T, E>(fn: (tx: NetworkScope) => Promise<Result<T, E>>, options?: TransactOptions): Promise<Result<T, E>>;
+}
+
+/** The network, until it is closed. */
+export interface Network extends NetworkScope {
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the network: at `url`, else at `DATABASE_URL`, else on the embedded PostgreSQL; migrated and ready.
+ *
+ * The contexts (`network.accounts`, …) trust their callers; `network.as(viewer)` is the only door for those who are not
+ * trusted: it shows a viewer what the visibility policy allows, and answers what is hidden as if it were not there.
+ *
+ * @throws {ConnectError} one sentence that says why the database cannot be used
+ *
+ * @example
+ * const network = await openNetwork();
+ * const ada = unwrap(await network.accounts.registerUser(
+ *   { username: 'ada', email: 'ada@example.org', password: 'correct horse battery', name: 'Ada Lovelace' }, systemMeta));
+ * const post = await network.as(ada.id).publishPost({ caption: 'Analytical #engine' });
+ * await network.close();
+ */
+export async function openNetwork(options: NetworkOptions = {}): Promise<Network> {
+  const database = options.database ?? (await connect(options));
+  const scope = scopeOf(createRepo(database.dataSource, options), options);
+  const close = async (): Promise<void> => {
+    if (options.database === undefined) await database.close();
+  };
+  return Object.freeze({ ...scope, database, close });
+}
+
+function scopeOf(repo: Repo, options: NetworkOptions): NetworkScope {
+  const contexts = composeContexts(repo, options.hashPassword === undefined ? {} : { hashPassword: options.hashPassword });
+  function as(viewerId: UserId, requestId?: string): Viewer;
+  function as(viewerId: null): AnonymousViewer;
+  function as(viewerId: UserId | null, requestId?: string): Viewer | AnonymousViewer {
+    const reads = viewerReads(contexts, viewerId);
+    return Object.freeze(viewerId === null ? reads : { ...reads, ...viewerCommands(contexts, viewerId, requestId ?? null) });
+  }
+  return Object.freeze({
+    ...contexts,
+    as,
+    transact: <T, E>(fn: (tx: NetworkScope) => Promise<Result<T, E>>, transactOptions?: TransactOptions) =>
+      repo.transact((tx) => fn(scopeOf(tx, options)), transactOptions),
+  });
+}

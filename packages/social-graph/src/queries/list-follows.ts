@@ -1,0 +1,51 @@
+import { type InvalidPage, type Page, type PageRequest, pagedStatement, type Repo, type Result, statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+
+/** Somebody on a list of followers or followed people, and since when. */
+export interface FollowEntry {
+  readonly userId: UserId;
+  readonly acceptedAt: Date;
+}
+
+const followers = pagedStatement<{ ofUser: UserId }, FollowEntry>({
+  name: 'social_graph.list_followers',
+  keys: { acceptedAt: 'instant', userId: 'uuid' },
+  direction: 'desc',
+  text: `SELECT follower_id AS user_id, accepted_at FROM tintype.follows
+    WHERE followee_id = $ofUser AND state = 'accepted' AND (accepted_at, follower_id) < ($afterAcceptedAt, $afterUserId)
+    ORDER BY accepted_at DESC, follower_id DESC LIMIT $limit`,
+});
+
+const following = pagedStatement<{ ofUser: UserId }, FollowEntry>({
+  name: 'social_graph.list_following',
+  keys: { acceptedAt: 'instant', userId: 'uuid' },
+  direction: 'desc',
+  text: `SELECT followee_id AS user_id, accepted_at FROM tintype.follows
+    WHERE follower_id = $ofUser AND state = 'accepted' AND (accepted_at, followee_id) < ($afterAcceptedAt, $afterUserId)
+    ORDER BY accepted_at DESC, followee_id DESC LIMIT $limit`,
+});
+
+const followeeIds = statement<{ followerId: UserId }, { followeeId: UserId }>({
+  name: 'social_graph.list_followee_ids',
+  text: `SELECT followee_id FROM tintype.follows WHERE follower_id = $followerId AND state = 'accepted'`,
+});
+
+/**
+ * Who follows a user, the latest first.
+ *
+ * @example
+ * const page = await socialGraph.listFollowers(ada.id, { first: 50 });
+ */
+export function listFollowers(repo: Repo, userId: UserId, request: PageRequest = {}): Promise<Result<Page<FollowEntry>, InvalidPage>> {
+  return repo.page(followers, { ofUser: userId }, request);
+}
+
+/** Whom a user follows, the latest first. */
+export function listFollowing(repo: Repo, userId: UserId, request: PageRequest = {}): Promise<Result<Page<FollowEntry>, InvalidPage>> {
+  return repo.page(following, { ofUser: userId }, request);
+}
+
+/** All whom a user follows: bounded by the following cap. */
+export async function listFolloweeIds(repo: Repo, followerId: UserId): Promise<readonly UserId[]> {
+  return (await repo.sql(followeeIds, { followerId })).map((row) => row.followeeId);
+}
