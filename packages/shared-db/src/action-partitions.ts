@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 /**
  * Makes sure that the action log has a partition for every month from `from` to `to`, both included. Rows of such a
@@ -12,7 +12,7 @@ export async function ensureActionPartitions(dataSource: DataSource, from: Date,
   if (missing.length === 0) return;
   await dataSource.transaction(async (manager) => {
     await manager.query(`SELECT pg_advisory_xact_lock(hashtext('tintype.actions partitions'))`);
-    for (const month of await missingMonths(dataSource, missing)) {
+    for (const month of await missingMonths(manager, missing)) {
       const name = `actions_${month.slice(0, 4)}_${month.slice(5, 7)}`;
       const end = nextMonth(month);
       // The name and bounds come from our own calendar arithmetic, so they are safe to stand in the text.
@@ -47,8 +47,8 @@ function nextMonth(month: string): string {
   return monthOf(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)));
 }
 
-async function missingMonths(dataSource: DataSource, months: readonly string[]): Promise<readonly string[]> {
-  const rows: { name: string }[] = await dataSource.query(
+async function missingMonths(connection: DataSource | EntityManager, months: readonly string[]): Promise<readonly string[]> {
+  const rows: { name: string }[] = await connection.query(
     `SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
      WHERE i.inhparent = 'tintype.actions'::regclass`,
   );

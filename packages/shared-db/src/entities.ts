@@ -1,9 +1,25 @@
+import { getMetadataArgsStorage } from 'typeorm';
 import { Credential, Email, Profile, User, Username } from './accounts';
 import { Action } from './action-log';
-import { AuthorCounter, Comment, CommentCounter, CommentLike, CommentMention, Hashtag, HashtagCounter, HashtagKey, Post, PostCounter, PostHashtag, PostLike, PostMention } from './content';
+import {
+  AuthorCounter,
+  Comment,
+  CommentCounter,
+  CommentLike,
+  CommentMention,
+  Hashtag,
+  HashtagCounter,
+  HashtagKey,
+  Post,
+  PostCounter,
+  PostHashtag,
+  PostLike,
+  PostMention,
+} from './content';
+import { type Context, placementOf } from './placement';
 import { Block, Follow, FollowCounter } from './social-graph';
 
-/** Every entity of the house; a table that is not here does not exist. */
+/** Every entity of the house, in the order in which their tables can be created. */
 export const entities = [
   User,
   Username,
@@ -28,3 +44,25 @@ export const entities = [
   FollowCounter,
   Action,
 ] as const;
+
+/**
+ * The names of the tables that a context may write, without their schema.
+ *
+ * @example
+ * contextTables('social-graph') // ['follows', 'blocks', 'follow_counters']
+ */
+export function contextTables(context: Context): string[] {
+  return entities.filter((entity) => placementOf(entity).writtenBy === context).map(tableName);
+}
+
+/**
+ * The name of an entity's table, without its schema.
+ *
+ * @example
+ * tableName(PostLike) // 'post_likes'
+ */
+export function tableName(entity: object): string {
+  const table = getMetadataArgsStorage().tables.find((candidate) => candidate.target === entity);
+  if (table?.name === undefined) throw new Error('not an entity of the house');
+  return table.name;
+}

@@ -1,7 +1,58 @@
-import type { Brand } from '@tintype/repo';
+declare const brand: unique symbol;
 
-export type UserId = Brand<string, 'UserId'>;
-export type PostId = Brand<string, 'PostId'>;
-export type CommentId = Brand<string, 'CommentId'>;
-export type HashtagId = Brand<string, 'HashtagId'>;
-export type ActionId = Brand<string, 'ActionId'>;
+/** The id of a user. A branded string, so that no other id can be passed in its place. */
+export type UserId = string & { readonly [brand]: 'UserId' };
+export type PostId = string & { readonly [brand]: 'PostId' };
+export type CommentId = string & { readonly [brand]: 'CommentId' };
+export type HashtagId = string & { readonly [brand]: 'HashtagId' };
+export type ActionId = string & { readonly [brand]: 'ActionId' };
+
+/**
+ * Takes a text that is known to be a user's id, from a token or a test, as one.
+ *
+ * @example
+ * const viewer = asUserId(session.subject);
+ */
+export function asUserId(text: string): UserId {
+  return text as UserId;
+}
+
+/**
+ * Takes a text that is known to be a post's id as one.
+ *
+ * @example
+ * const post = asPostId(params.postId);
+ */
+export function asPostId(text: string): PostId {
+  return text as PostId;
+}
+
+/**
+ * Takes a text that is known to be a comment's id as one.
+ *
+ * @example
+ * const comment = asCommentId(params.commentId);
+ */
+export function asCommentId(text: string): CommentId {
+  return text as CommentId;
+}
+
+/**
+ * Takes a text that is known to be a hashtag's id as one.
+ *
+ * @example
+ * const hashtag = asHashtagId(params.hashtagId);
+ */
+export function asHashtagId(text: string): HashtagId {
+  return text as HashtagId;
+}
+
+/**
+ * Takes a text that is known to be an action's id as one.
+ *
+ * @example
+ * const action = asActionId(line.id);
+ */
+export function asActionId(text: string): ActionId {
+  return text as ActionId;
+}

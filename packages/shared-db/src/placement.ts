@@ -1,65 +1,84 @@
-/** The packages that own tables. */
-export const contexts = ['accounts', 'content', 'social-graph', 'action-log'] as const;
-export type Context = (typeof contexts)[number];
+/** The bounded contexts that own tables, named as their packages and subpaths are. */
+export const CONTEXTS = ['accounts', 'content', 'social-graph', 'action-log'] as const;
+export type Context = (typeof CONTEXTS)[number];
 
-/** The groups of tables whose rows lie together on a distributed server, by the id of their owner. */
+/** Rows of one group that have one owner live together on a distributed database. */
 export type PlacementGroup = 'user' | 'edge' | 'post' | 'tag';
 
-/**
- * Who owns a table's rows. On one PostgreSQL it only names the owner; on a distributed one it is the distribution
- * column, so keys must contain it and foreign keys that leave the group can only be `soft`.
- */
-export type Placement =
-  | {
-      readonly kind: 'owned';
-      readonly group: PlacementGroup;
-      readonly by: readonly string[];
-      readonly soft: readonly string[];
-      readonly writtenBy: Context;
-    }
-  | { readonly kind: 'claim'; readonly by: readonly string[]; readonly writtenBy: Context }
-  | { readonly kind: 'reference' | 'local'; readonly writtenBy: Context };
-
-/** Rows that belong to one user, edge, post or tag, named by the properties `by`. */
-export function owned(placement: {
-  readonly group: PlacementGroup;
-  readonly by: readonly string[];
-  /** Foreign keys that leave the group: real on one server, dropped when the tables are distributed. */
-  readonly soft?: readonly string[];
+interface PlacementBase {
+  /** The one context that may write the table. */
   readonly writtenBy: Context;
-}): Placement {
-  return { kind: 'owned', soft: [], ...placement };
+  /** Foreign keys that leave the group: real on one PostgreSQL, dropped when it is distributed. */
+  readonly soft: readonly string[];
 }
 
-/** A value that is unique in the whole house, as a row keyed by the value itself. */
-export function claim(placement: { readonly by: readonly string[]; readonly writtenBy: Context }): Placement {
-  return { kind: 'claim', ...placement };
+/** Where the rows of a table live. */
+export type Placement =
+  | (PlacementBase & { readonly kind: 'owned'; readonly group: PlacementGroup; readonly owner: string })
+  | (PlacementBase & { readonly kind: 'claim'; readonly value: string })
+  | (PlacementBase & { readonly kind: 'reference' })
+  | (PlacementBase & { readonly kind: 'local' });
+
+interface Declaration {
+  readonly writtenBy: Context;
+  readonly soft?: readonly string[];
 }
 
-/** A table that stays on one node. */
-export function local(placement: { readonly writtenBy: Context }): Placement {
-  return { kind: 'local', ...placement };
-}
-
-const placements = new Map<object, Placement>();
+const declared = new Map<object, Placement>();
 
 /**
- * Declares where an entity's rows lie and which context writes them.
+ * Declares that each row of the entity's table belongs to the row's `owner` column, which every unique key contains.
  *
  * @example
- * \@Placed(owned({ group: 'post', by: ['postId'], writtenBy: 'content' }))
- * \@Entity({ schema: 'tintype', name: 'comments' })
- * class Comment {}
+ * @OwnedBy('post_id', { group: 'post', writtenBy: 'content', soft: ['post_likes_user_id_fkey'] })
  */
-export function Placed(placement: Placement): ClassDecorator {
-  return (entity) => {
-    placements.set(entity, placement);
-  };
+export function OwnedBy(owner: string, options: Declaration & { readonly group: PlacementGroup }): ClassDecorator {
+  const { group, writtenBy, soft = [] } = options;
+  return (entity) => void declared.set(entity, { kind: 'owned', group, owner, writtenBy, soft });
 }
 
-/** The declared placement of an entity; an entity without one is a mistake of its author. */
+/**
+ * Declares a table of globally unique values: its primary key is the value, and taking it is one INSERT.
+ *
+ * @example
+ * @ClaimOf('username_key', { writtenBy: 'accounts', soft: ['usernames_user_id_fkey'] })
+ */
+export function ClaimOf(value: string, options: Declaration): ClassDecorator {
+  const { writtenBy, soft = [] } = options;
+  return (entity) => void declared.set(entity, { kind: 'claim', value, writtenBy, soft });
+}
+
+/**
+ * Declares a small table that every node holds a copy of.
+ *
+ * @example
+ * @Reference({ writtenBy: 'content' })
+ */
+export function Reference(options: Declaration): ClassDecorator {
+  const { writtenBy, soft = [] } = options;
+  return (entity) => void declared.set(entity, { kind: 'reference', writtenBy, soft });
+}
+
+/**
+ * Declares a table that stays on one node whatever grows: logs, outboxes, jobs.
+ *
+ * @example
+ * @Local({ writtenBy: 'action-log' })
+ */
+export function Local(options: Declaration): ClassDecorator {
+  const { writtenBy, soft = [] } = options;
+  return (entity) => void declared.set(entity, { kind: 'local', writtenBy, soft });
+}
+
+/**
+ * The placement that an entity class declares.
+ *
+ * @example
+ * placementOf(PostLike) // { kind: 'owned', group: 'post', owner: 'post_id', writtenBy: 'content', soft: [...] }
+ */
 export function placementOf(entity: object): Placement {
-  const placement = placements.get(entity);
-  if (!placement) throw new TypeError(`${String(Reflect.get(entity, 'name'))} declares no placement`);
-  return placement;
+  const placement = declared.get(entity);
+  if (placement) return placement;
+  const name = typeof entity === 'function' ? entity.name : String(entity);
+  throw new Error(`${name} declares no placement: give the entity @OwnedBy, @ClaimOf, @Reference or @Local`);
 }

@@ -1,5 +1,5 @@
 import { IsBoolean, IsIn, IsLatitude, IsLongitude, IsOptional, IsString, MaxLength } from 'class-validator';
-import { commentsPolicies, type CommentsPolicy, type PostVisibility, postVisibilities } from '@tintype/shared-db/content';
+import { COMMENTS_POLICIES, type CommentsPolicy, type PostVisibility, POST_VISIBILITIES } from '@tintype/shared-db/content';
 
 /** In code points; the table holds so many, and four times as many bytes. */
 export const longestText = 2200;
@@ -12,11 +12,11 @@ export class PublishPostForm {
   caption?: string | null;
 
   @IsOptional()
-  @IsIn(postVisibilities)
+  @IsIn(POST_VISIBILITIES)
   visibility?: PostVisibility | null;
 
   @IsOptional()
-  @IsIn(commentsPolicies)
+  @IsIn(COMMENTS_POLICIES)
   commentsPolicy?: CommentsPolicy | null;
 
   @IsOptional()

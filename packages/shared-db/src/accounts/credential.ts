@@ -1,11 +1,11 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { User } from './user';
+import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { UserId } from '../ids';
-import { owned, Placed } from '../placement';
+import { OwnedBy } from '../placement';
+import { User } from './user';
 
-/** What a user proves who they are by. */
-@Placed(owned({ group: 'user', by: ['userId'], writtenBy: 'accounts' }))
+/** The password of a user, hashed, in a table of its own so that no read of users can carry it along. */
 @Entity({ schema: 'tintype', name: 'credentials' })
+@OwnedBy('user_id', { group: 'user', writtenBy: 'accounts' })
 export class Credential {
   @PrimaryColumn({ name: 'user_id', type: 'uuid', primaryKeyConstraintName: 'credentials_pk' })
   userId!: UserId;
@@ -16,7 +16,7 @@ export class Credential {
   @Column({ name: 'changed_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
   changedAt!: Date;
 
-  @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
+  @OneToOne(() => User, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'user_id', referencedColumnName: 'id', foreignKeyConstraintName: 'credentials_user_id_fkey' })
-  user!: Relation<User>;
+  user?: Relation<User>;
 }

@@ -1,12 +1,12 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { User } from './user';
+import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { UserId } from '../ids';
-import { claim, Placed } from '../placement';
+import { ClaimOf } from '../placement';
+import { User } from './user';
 
-/** The claim of an e-mail address by a user. */
-@Placed(claim({ by: ['emailKey'], writtenBy: 'accounts' }))
+/** The claim on an e-mail address, keyed by its normal form; `email` is what the person typed. */
 @Entity({ schema: 'tintype', name: 'emails' })
-@Check('emails_email_check', 'octet_length(email) BETWEEN 3 AND 254')
+@ClaimOf('email_key', { writtenBy: 'accounts', soft: ['emails_user_id_fkey'] })
+@Check('emails_email_check', `octet_length(email) BETWEEN 3 AND 254`)
 @Index('emails_user_id_idx', ['userId', 'isPrimary'])
 export class Email {
   @PrimaryColumn({ name: 'email_key', type: 'text', collation: 'C', primaryKeyConstraintName: 'emails_pk' })
@@ -15,7 +15,7 @@ export class Email {
   @Column({ name: 'user_id', type: 'uuid' })
   userId!: UserId;
 
-  @Column({ type: 'text', collation: 'C' })
+  @Column({ name: 'email', type: 'text', collation: 'C' })
   email!: string;
 
   @Column({ name: 'is_primary', type: 'boolean', default: true })
@@ -24,10 +24,10 @@ export class Email {
   @Column({ name: 'confirmed_at', type: 'timestamptz', precision: 3, nullable: true })
   confirmedAt!: Date | null;
 
-  @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 
-  @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
+  @ManyToOne(() => User, (user) => user.emails, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'user_id', referencedColumnName: 'id', foreignKeyConstraintName: 'emails_user_id_fkey' })
-  user!: Relation<User>;
+  user?: Relation<User>;
 }

@@ -1,6 +1,6 @@
+export { asUserId, type UserId } from '../ids';
 export { Credential } from './credential';
 export { Email } from './email';
 export { Profile } from './profile';
-export { User } from './user';
-export { Username } from './username';
-export { type UsernameState, usernameStates, type UserRole, userRoles, type UserStatus, userStatuses } from './vocabulary';
+export { User, USER_ROLES, USER_STATUSES, type UserRole, type UserStatus } from './user';
+export { Username, USERNAME_STATES, type UsernameState } from './username';

@@ -1,41 +1,41 @@
-import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { User } from './user';
+import { Check, Column, CreateDateColumn, Entity, JoinColumn, OneToOne, PrimaryColumn, type Relation, UpdateDateColumn } from 'typeorm';
 import type { UserId } from '../ids';
-import { owned, Placed } from '../placement';
+import { OwnedBy } from '../placement';
+import { User } from './user';
 
-/** What a user tells about themselves. */
-@Placed(owned({ group: 'user', by: ['userId'], writtenBy: 'accounts' }))
+/** What a person says of themselves. */
 @Entity({ schema: 'tintype', name: 'profiles' })
-@Check('profiles_name_check', 'char_length(name) BETWEEN 1 AND 640')
-@Check('profiles_bio_check', 'octet_length(bio) <= 2000')
-@Check('profiles_website_check', 'octet_length(website) <= 2000')
-@Check('profiles_pronouns_check', 'cardinality(pronouns) <= 4')
+@OwnedBy('user_id', { group: 'user', writtenBy: 'accounts' })
+@Check('profiles_name_check', `char_length(name) BETWEEN 1 AND 640`)
+@Check('profiles_bio_check', `octet_length(bio) <= 2000`)
+@Check('profiles_website_check', `octet_length(website) <= 2000`)
+@Check('profiles_pronouns_check', `cardinality(pronouns) <= 4`)
 export class Profile {
   @PrimaryColumn({ name: 'user_id', type: 'uuid', primaryKeyConstraintName: 'profiles_pk' })
   userId!: UserId;
 
-  @Column({ type: 'text' })
+  @Column({ name: 'name', type: 'text' })
   name!: string;
 
-  @Column({ type: 'text', default: '' })
+  @Column({ name: 'bio', type: 'text', default: '' })
   bio!: string;
 
-  @Column({ type: 'text', nullable: true })
+  @Column({ name: 'website', type: 'text', nullable: true })
   website!: string | null;
 
-  @Column({ type: 'text', array: true, default: () => "'{}'" })
+  @Column({ name: 'pronouns', type: 'text', array: true, default: [] })
   pronouns!: string[];
 
   @Column({ name: 'avatar_media_id', type: 'uuid', nullable: true })
   avatarMediaId!: string | null;
 
-  @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 
-  @Column({ name: 'updated_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
+  @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz', precision: 3 })
   updatedAt!: Date;
 
-  @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
+  @OneToOne(() => User, (user) => user.profile, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'user_id', referencedColumnName: 'id', foreignKeyConstraintName: 'profiles_user_id_fkey' })
-  user!: Relation<User>;
+  user?: Relation<User>;
 }

@@ -1,17 +1,19 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { User } from './user';
+import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { isOneOf } from '../check-expressions';
 import type { UserId } from '../ids';
-import { oneOf } from '../one-of';
-import { claim, Placed } from '../placement';
-import { type UsernameState, usernameStates } from './vocabulary';
+import { ClaimOf } from '../placement';
+import { User } from './user';
 
-/** The claim of a username: one INSERT decides who has it, and a row stays so that nobody takes it too soon. */
-@Placed(claim({ by: ['usernameKey'], writtenBy: 'accounts' }))
+export const USERNAME_STATES = ['held', 'quarantined', 'reserved', 'tombstone'] as const;
+export type UsernameState = (typeof USERNAME_STATES)[number];
+
+/** The claim on a username: whoever inserts the key has the name, and a name once used is never free for another at once. */
 @Entity({ schema: 'tintype', name: 'usernames' })
-@Check('usernames_state_check', oneOf('state', usernameStates))
-@Check('usernames_until_check', "(state = 'quarantined') = (until IS NOT NULL)")
+@ClaimOf('username_key', { writtenBy: 'accounts', soft: ['usernames_user_id_fkey'] })
+@Check('usernames_state_check', isOneOf('state', USERNAME_STATES))
+@Check('usernames_until_check', `(state = 'quarantined') = (until IS NOT NULL)`)
 @Index('usernames_user_id_idx', ['userId'])
-@Index('usernames_until_idx', ['until'], { where: "state = 'quarantined'" })
+@Index('usernames_until_idx', ['until'], { where: `state = 'quarantined'` })
 export class Username {
   @PrimaryColumn({ name: 'username_key', type: 'text', collation: 'C', primaryKeyConstraintName: 'usernames_pk' })
   usernameKey!: string;
@@ -19,16 +21,16 @@ export class Username {
   @Column({ name: 'user_id', type: 'uuid', nullable: true })
   userId!: UserId | null;
 
-  @Column({ type: 'text' })
+  @Column({ name: 'state', type: 'text' })
   state!: UsernameState;
 
-  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  @Column({ name: 'until', type: 'timestamptz', precision: 3, nullable: true })
   until!: Date | null;
 
-  @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 
   @ManyToOne(() => User, { onDelete: 'SET NULL' })
   @JoinColumn({ name: 'user_id', referencedColumnName: 'id', foreignKeyConstraintName: 'usernames_user_id_fkey' })
-  user!: Relation<User | null>;
+  user?: Relation<User> | null;
 }

@@ -1,21 +1,23 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
+import { isOneOf } from '../check-expressions';
 import type { ActionId, UserId } from '../ids';
-import { oneOf } from '../one-of';
-import { local, Placed } from '../placement';
-import { type ActionOutcome, actionOutcomes } from './vocabulary';
+import { Local } from '../placement';
 
-/** One command, and how it ended. Insert-only; no foreign key, since a log row outlives what it speaks of. */
-@Placed(local({ writtenBy: 'action-log' }))
+export const ACTION_OUTCOMES = ['succeeded', 'failed'] as const;
+export type ActionOutcome = (typeof ACTION_OUTCOMES)[number];
+
+/** One line of the action log. Rows are inserted and never changed; no foreign key, since a line outlives what it speaks of. */
 @Entity({ schema: 'tintype', name: 'actions' })
-@Check('actions_outcome_check', oneOf('outcome', actionOutcomes))
-@Check('actions_data_check', "jsonb_typeof(data) = 'object' AND octet_length(data::text) <= 16384")
+@Local({ writtenBy: 'action-log' })
+@Check('actions_outcome_check', isOneOf('outcome', ACTION_OUTCOMES))
+@Check('actions_data_check', `jsonb_typeof(data) = 'object' AND octet_length(data::text) <= 16384`)
 @Index('actions_entity_idx', ['entityType', 'entityId', 'createdAt'])
 @Index('actions_actor_id_idx', ['actorId', 'createdAt'])
 export class Action {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'actions_pk' })
+  @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'actions_pk' })
   id!: ActionId;
 
-  @Column({ type: 'text', collation: 'C' })
+  @Column({ name: 'name', type: 'text', collation: 'C' })
   name!: string;
 
   @Column({ name: 'entity_type', type: 'text', collation: 'C' })
@@ -27,15 +29,16 @@ export class Action {
   @Column({ name: 'actor_id', type: 'uuid', nullable: true })
   actorId!: UserId | null;
 
-  @Column({ type: 'text' })
+  @Column({ name: 'outcome', type: 'text' })
   outcome!: ActionOutcome;
 
-  @Column({ type: 'jsonb', default: () => "'{}'" })
+  @Column({ name: 'data', type: 'jsonb', default: {} })
   data!: Record<string, unknown>;
 
   @Column({ name: 'request_id', type: 'text', nullable: true })
   requestId!: string | null;
 
-  @PrimaryColumn({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()', primaryKeyConstraintName: 'actions_pk' })
+  // The partition key, hence part of the primary key.
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3, primary: true, primaryKeyConstraintName: 'actions_pk' })
   createdAt!: Date;
 }

@@ -1,2 +1,2 @@
-export { Action } from './action';
-export { type ActionOutcome, actionOutcomes } from './vocabulary';
+export { type ActionId, asActionId } from '../ids';
+export { Action, ACTION_OUTCOMES, type ActionOutcome } from './action';

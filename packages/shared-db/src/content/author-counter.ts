@@ -1,27 +1,29 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from '../accounts/user';
-import { bigintAsNumber } from '../bigint-as-number';
+import { isOneOf } from '../check-expressions';
+import { counterValue } from '../counter-value';
 import type { UserId } from '../ids';
-import { oneOf } from '../one-of';
-import { owned, Placed } from '../placement';
-import { type AuthorCounterKind, authorCounterKinds } from './vocabulary';
+import { OwnedBy } from '../placement';
+
+export const AUTHOR_COUNTER_KINDS = ['posts'] as const;
+export type AuthorCounterKind = (typeof AUTHOR_COUNTER_KINDS)[number];
 
 /** How many published posts an author has. An absent row counts zero. */
-@Placed(owned({ group: 'user', by: ['authorId'], writtenBy: 'content' }))
 @Entity({ schema: 'tintype', name: 'author_counters' })
-@Check('author_counters_kind_check', oneOf('kind', authorCounterKinds))
-@Check('author_counters_value_check', 'value >= 0')
+@OwnedBy('author_id', { group: 'user', writtenBy: 'content' })
+@Check('author_counters_kind_check', isOneOf('kind', AUTHOR_COUNTER_KINDS))
+@Check('author_counters_value_check', `value >= 0`)
 export class AuthorCounter {
   @PrimaryColumn({ name: 'author_id', type: 'uuid', primaryKeyConstraintName: 'author_counters_pk' })
   authorId!: UserId;
 
-  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'author_counters_pk' })
+  @PrimaryColumn({ name: 'kind', type: 'text', primaryKeyConstraintName: 'author_counters_pk' })
   kind!: AuthorCounterKind;
 
-  @Column({ type: 'bigint', transformer: bigintAsNumber })
+  @Column({ name: 'value', type: 'bigint', transformer: counterValue })
   value!: number;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'author_id', referencedColumnName: 'id', foreignKeyConstraintName: 'author_counters_author_id_fkey' })
-  author!: Relation<User>;
+  author?: Relation<User>;
 }

@@ -1,12 +1,12 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from '../accounts/user';
-import { Comment } from './comment';
 import type { CommentId, PostId, UserId } from '../ids';
-import { owned, Placed } from '../placement';
+import { OwnedBy } from '../placement';
+import { Comment } from './comment';
 
-/** A user likes a comment, once. */
-@Placed(owned({ group: 'post', by: ['postId'], writtenBy: 'content', soft: ['comment_likes_user_id_fkey'] }))
+/** That a user likes a comment. The comment's author is copied, so that a block finds the likes between two people. */
 @Entity({ schema: 'tintype', name: 'comment_likes' })
+@OwnedBy('post_id', { group: 'post', writtenBy: 'content', soft: ['comment_likes_user_id_fkey'] })
 @Index('comment_likes_comment_id_created_at_idx', ['commentId', 'createdAt', 'userId'])
 @Index('comment_likes_user_id_created_at_idx', ['userId', 'createdAt', 'commentId'])
 @Index('comment_likes_comment_author_id_user_id_idx', ['commentAuthorId', 'userId'])
@@ -26,14 +26,17 @@ export class CommentLike {
   @Column({ name: 'hidden_by_block', type: 'boolean', default: false })
   hiddenByBlock!: boolean;
 
-  @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 
   @ManyToOne(() => Comment, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn([{ name: 'comment_id', referencedColumnName: 'id', foreignKeyConstraintName: 'comment_likes_comment_id_fkey' }, { name: 'post_id', referencedColumnName: 'postId', foreignKeyConstraintName: 'comment_likes_comment_id_fkey' }])
-  comment!: Relation<Comment>;
+  @JoinColumn([
+    { name: 'comment_id', referencedColumnName: 'id', foreignKeyConstraintName: 'comment_likes_comment_id_fkey' },
+    { name: 'post_id', referencedColumnName: 'postId', foreignKeyConstraintName: 'comment_likes_comment_id_fkey' },
+  ])
+  comment?: Relation<Comment>;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'user_id', referencedColumnName: 'id', foreignKeyConstraintName: 'comment_likes_user_id_fkey' })
-  user!: Relation<User>;
+  user?: Relation<User>;
 }

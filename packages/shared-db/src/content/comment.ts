@@ -1,25 +1,34 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { User } from '../accounts/user';
-import { Post } from './post';
+import { isOneOf } from '../check-expressions';
 import type { CommentId, PostId, UserId } from '../ids';
-import { oneOf } from '../one-of';
-import { owned, Placed } from '../placement';
-import { type CommentStatus, commentStatuses } from './vocabulary';
+import { OwnedBy } from '../placement';
+import { Post } from './post';
 
-/** A comment on a post, or a reply to a top-level comment of the same post. */
-@Placed(owned({ group: 'post', by: ['postId'], writtenBy: 'content', soft: ['comments_author_id_fkey'] }))
+export const COMMENT_STATUSES = ['visible', 'removed', 'pending'] as const;
+export type CommentStatus = (typeof COMMENT_STATUSES)[number];
+
+/** A remark under a post, or a reply to one; `depth` and `parentDepth` let the foreign key refuse deeper replies. */
 @Entity({ schema: 'tintype', name: 'comments' })
-@Check('comments_depth_check', 'depth = CASE WHEN parent_id IS NULL THEN 0 ELSE 1 END')
-@Check('comments_parent_depth_check', 'CASE WHEN parent_id IS NULL THEN parent_depth IS NULL ELSE parent_depth IS NOT NULL AND parent_depth = 0 END')
-@Check('comments_status_check', oneOf('status', commentStatuses))
-@Check('comments_body_check', "CASE status WHEN 'removed' THEN body IS NULL ELSE body IS NOT NULL AND char_length(body) BETWEEN 1 AND 2200 AND octet_length(body) <= 8800 END")
+@OwnedBy('post_id', { group: 'post', writtenBy: 'content', soft: ['comments_author_id_fkey'] })
 @Unique('comments_id_post_id_depth_key', ['id', 'postId', 'depth'])
-@Index('comments_post_id_created_at_idx', ['postId', 'createdAt', 'id'], { where: 'parent_id IS NULL' })
-@Index('comments_parent_id_created_at_idx', ['parentId', 'createdAt', 'id'], { where: 'parent_id IS NOT NULL' })
+@Check('comments_depth_check', `depth = CASE WHEN parent_id IS NULL THEN 0 ELSE 1 END`)
+@Check(
+  'comments_parent_depth_check',
+  `CASE WHEN parent_id IS NULL THEN parent_depth IS NULL ELSE parent_depth IS NOT NULL AND parent_depth = 0 END`,
+)
+@Check('comments_status_check', isOneOf('status', COMMENT_STATUSES))
+@Check(
+  'comments_body_check',
+  `CASE status WHEN 'removed' THEN body IS NULL
+    ELSE body IS NOT NULL AND char_length(body) BETWEEN 1 AND 2200 AND octet_length(body) <= 8800 END`,
+)
+@Index('comments_post_id_created_at_idx', ['postId', 'createdAt', 'id'], { where: `parent_id IS NULL` })
+@Index('comments_parent_id_created_at_idx', ['parentId', 'createdAt', 'id'], { where: `parent_id IS NOT NULL` })
 @Index('comments_author_id_created_at_idx', ['authorId', 'createdAt'])
 @Index('comments_post_author_id_author_id_idx', ['postAuthorId', 'authorId'])
 export class Comment {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'comments_pk' })
+  @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'comments_pk' })
   id!: CommentId;
 
   @PrimaryColumn({ name: 'post_id', type: 'uuid', primaryKeyConstraintName: 'comments_pk' })
@@ -34,36 +43,43 @@ export class Comment {
   @Column({ name: 'parent_id', type: 'uuid', nullable: true })
   parentId!: CommentId | null;
 
-  @Column({ type: 'smallint', default: 0 })
+  @Column({ name: 'depth', type: 'smallint', default: 0 })
   depth!: number;
 
   @Column({ name: 'parent_depth', type: 'smallint', nullable: true })
   parentDepth!: number | null;
 
-  @Column({ type: 'text', nullable: true })
+  @Column({ name: 'body', type: 'text', nullable: true })
   body!: string | null;
 
-  @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 
   @Column({ name: 'edited_at', type: 'timestamptz', precision: 3, nullable: true })
   editedAt!: Date | null;
 
-  @Column({ type: 'text', default: 'visible' })
+  @Column({ name: 'status', type: 'text', default: 'visible' })
   status!: CommentStatus;
 
   @Column({ name: 'hidden_by_block', type: 'boolean', default: false })
   hiddenByBlock!: boolean;
 
-  @ManyToOne(() => Post, { onDelete: 'CASCADE', nullable: false })
+  @ManyToOne(() => Post, (post) => post.comments, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'post_id', referencedColumnName: 'id', foreignKeyConstraintName: 'comments_post_id_fkey' })
-  post!: Relation<Post>;
+  post?: Relation<Post>;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'author_id', referencedColumnName: 'id', foreignKeyConstraintName: 'comments_author_id_fkey' })
-  author!: Relation<User>;
+  author?: Relation<User>;
 
-  @ManyToOne(() => Comment, { onDelete: 'CASCADE' })
-  @JoinColumn([{ name: 'parent_id', referencedColumnName: 'id', foreignKeyConstraintName: 'comments_parent_id_fkey' }, { name: 'post_id', referencedColumnName: 'postId', foreignKeyConstraintName: 'comments_parent_id_fkey' }, { name: 'parent_depth', referencedColumnName: 'depth', foreignKeyConstraintName: 'comments_parent_id_fkey' }])
-  parent!: Relation<Comment | null>;
+  @ManyToOne(() => Comment, (parent) => parent.replies, { onDelete: 'CASCADE' })
+  @JoinColumn([
+    { name: 'parent_id', referencedColumnName: 'id', foreignKeyConstraintName: 'comments_parent_id_fkey' },
+    { name: 'post_id', referencedColumnName: 'postId', foreignKeyConstraintName: 'comments_parent_id_fkey' },
+    { name: 'parent_depth', referencedColumnName: 'depth', foreignKeyConstraintName: 'comments_parent_id_fkey' },
+  ])
+  parent?: Relation<Comment> | null;
+
+  @OneToMany(() => Comment, (reply) => reply.parent)
+  replies?: Relation<Comment>[];
 }

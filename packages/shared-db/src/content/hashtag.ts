@@ -1,32 +1,36 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, CreateDateColumn, Entity, Index, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
 import type { HashtagId } from '../ids';
-import { owned, Placed } from '../placement';
+import { OwnedBy } from '../placement';
+import { HashtagKey } from './hashtag-key';
 
-/** A hashtag: its folded key, the form in which it was first written, and what it means. */
-@Placed(owned({ group: 'tag', by: ['id'], writtenBy: 'content' }))
+/** A hashtag with its description; every spelling that leads to it is a {@link HashtagKey}. */
 @Entity({ schema: 'tintype', name: 'hashtags' })
-@Check('hashtags_display_check', 'char_length(display) BETWEEN 1 AND 100')
-@Check('hashtags_description_check', 'char_length(description) <= 1000')
+@OwnedBy('id', { group: 'tag', writtenBy: 'content' })
+@Check('hashtags_display_check', `char_length(display) BETWEEN 1 AND 100`)
+@Check('hashtags_description_check', `char_length(description) <= 1000`)
 @Index('hashtags_tag_key_idx', ['tagKey'])
 export class Hashtag {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'hashtags_pk' })
+  @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'hashtags_pk' })
   id!: HashtagId;
 
   @Column({ name: 'tag_key', type: 'text', collation: 'C' })
   tagKey!: string;
 
-  @Column({ type: 'text' })
+  @Column({ name: 'display', type: 'text' })
   display!: string;
 
-  @Column({ type: 'text', nullable: true })
+  @Column({ name: 'description', type: 'text', nullable: true })
   description!: string | null;
 
-  @Column({ type: 'boolean', default: false })
+  @Column({ name: 'banned', type: 'boolean', default: false })
   banned!: boolean;
 
   @Column({ name: 'no_trend', type: 'boolean', default: false })
   noTrend!: boolean;
 
-  @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
+
+  @OneToMany(() => HashtagKey, (key) => key.hashtag)
+  keys?: Relation<HashtagKey>[];
 }

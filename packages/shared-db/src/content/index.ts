@@ -1,14 +1,22 @@
-export { AuthorCounter } from './author-counter';
-export { Comment } from './comment';
-export { CommentCounter } from './comment-counter';
+export { asCommentId, asHashtagId, asPostId, type CommentId, type HashtagId, type PostId } from '../ids';
+export { AUTHOR_COUNTER_KINDS, AuthorCounter, type AuthorCounterKind } from './author-counter';
+export { Comment, COMMENT_STATUSES, type CommentStatus } from './comment';
+export { COMMENT_COUNTER_KINDS, CommentCounter, type CommentCounterKind } from './comment-counter';
 export { CommentLike } from './comment-like';
 export { CommentMention } from './comment-mention';
 export { Hashtag } from './hashtag';
-export { HashtagCounter } from './hashtag-counter';
-export { HashtagKey } from './hashtag-key';
-export { Post } from './post';
-export { PostCounter } from './post-counter';
+export { HASHTAG_COUNTER_KINDS, HashtagCounter, type HashtagCounterKind } from './hashtag-counter';
+export { HASHTAG_KEY_KINDS, HashtagKey, type HashtagKeyKind } from './hashtag-key';
+export {
+  COMMENTS_POLICIES,
+  type CommentsPolicy,
+  Post,
+  POST_STATUSES,
+  POST_VISIBILITIES,
+  type PostStatus,
+  type PostVisibility,
+} from './post';
+export { POST_COUNTER_KINDS, PostCounter, type PostCounterKind } from './post-counter';
 export { PostHashtag } from './post-hashtag';
 export { PostLike } from './post-like';
 export { PostMention } from './post-mention';
-export { type AuthorCounterKind, authorCounterKinds, type CommentCounterKind, commentCounterKinds, commentsPolicies, type CommentsPolicy, type CommentStatus, commentStatuses, type HashtagCounterKind, hashtagCounterKinds, type HashtagKeyKind, hashtagKeyKinds, type PostCounterKind, postCounterKinds, type PostStatus, postStatuses, postVisibilities, type PostVisibility } from './vocabulary';

@@ -1,12 +1,12 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import type { HashtagId, PostId, UserId } from '../ids';
+import { OwnedBy } from '../placement';
 import { Hashtag } from './hashtag';
 import { Post } from './post';
-import type { HashtagId, PostId, UserId } from '../ids';
-import { owned, Placed } from '../placement';
 
-/** A post carries a hashtag; time and author are copied for the hashtag page. */
-@Placed(owned({ group: 'tag', by: ['hashtagId'], writtenBy: 'content', soft: ['post_hashtags_post_id_fkey'] }))
+/** That a published post carries a hashtag; author and time are copied, so that a tag's page reads one table. */
 @Entity({ schema: 'tintype', name: 'post_hashtags' })
+@OwnedBy('hashtag_id', { group: 'tag', writtenBy: 'content', soft: ['post_hashtags_post_id_fkey'] })
 @Index('post_hashtags_hashtag_id_published_at_idx', ['hashtagId', 'publishedAt', 'postId'])
 @Index('post_hashtags_post_id_idx', ['postId'])
 export class PostHashtag {
@@ -24,9 +24,9 @@ export class PostHashtag {
 
   @ManyToOne(() => Hashtag, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'hashtag_id', referencedColumnName: 'id', foreignKeyConstraintName: 'post_hashtags_hashtag_id_fkey' })
-  hashtag!: Relation<Hashtag>;
+  hashtag?: Relation<Hashtag>;
 
-  @ManyToOne(() => Post, { onDelete: 'CASCADE', nullable: false })
+  @ManyToOne(() => Post, (post) => post.hashtags, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'post_id', referencedColumnName: 'id', foreignKeyConstraintName: 'post_hashtags_post_id_fkey' })
-  post!: Relation<Post>;
+  post?: Relation<Post>;
 }

@@ -1,12 +1,12 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from '../accounts/user';
-import { Post } from './post';
 import type { PostId, UserId } from '../ids';
-import { owned, Placed } from '../placement';
+import { OwnedBy } from '../placement';
+import { Post } from './post';
 
-/** A user likes a post, once. */
-@Placed(owned({ group: 'post', by: ['postId'], writtenBy: 'content', soft: ['post_likes_user_id_fkey'] }))
+/** That a user likes a post. The post's author is copied, so that a block finds the likes between two people. */
 @Entity({ schema: 'tintype', name: 'post_likes' })
+@OwnedBy('post_id', { group: 'post', writtenBy: 'content', soft: ['post_likes_user_id_fkey'] })
 @Index('post_likes_post_id_created_at_idx', ['postId', 'createdAt', 'userId'])
 @Index('post_likes_user_id_created_at_idx', ['userId', 'createdAt', 'postId'])
 @Index('post_likes_post_author_id_user_id_idx', ['postAuthorId', 'userId'])
@@ -23,14 +23,14 @@ export class PostLike {
   @Column({ name: 'hidden_by_block', type: 'boolean', default: false })
   hiddenByBlock!: boolean;
 
-  @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 
   @ManyToOne(() => Post, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'post_id', referencedColumnName: 'id', foreignKeyConstraintName: 'post_likes_post_id_fkey' })
-  post!: Relation<Post>;
+  post?: Relation<Post>;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'user_id', referencedColumnName: 'id', foreignKeyConstraintName: 'post_likes_user_id_fkey' })
-  user!: Relation<User>;
+  user?: Relation<User>;
 }

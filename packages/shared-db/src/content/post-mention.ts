@@ -1,12 +1,12 @@
 import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from '../accounts/user';
-import { Post } from './post';
 import type { PostId, UserId } from '../ids';
-import { owned, Placed } from '../placement';
+import { OwnedBy } from '../placement';
+import { Post } from './post';
 
-/** A caption names a user; by id, so that it survives a rename. */
-@Placed(owned({ group: 'post', by: ['postId'], writtenBy: 'content', soft: ['post_mentions_user_id_fkey'] }))
+/** That a post's caption names a user. */
 @Entity({ schema: 'tintype', name: 'post_mentions' })
+@OwnedBy('post_id', { group: 'post', writtenBy: 'content', soft: ['post_mentions_user_id_fkey'] })
 @Index('post_mentions_user_id_idx', ['userId'])
 export class PostMention {
   @PrimaryColumn({ name: 'post_id', type: 'uuid', primaryKeyConstraintName: 'post_mentions_pk' })
@@ -17,9 +17,9 @@ export class PostMention {
 
   @ManyToOne(() => Post, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'post_id', referencedColumnName: 'id', foreignKeyConstraintName: 'post_mentions_post_id_fkey' })
-  post!: Relation<Post>;
+  post?: Relation<Post>;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'user_id', referencedColumnName: 'id', foreignKeyConstraintName: 'post_mentions_user_id_fkey' })
-  user!: Relation<User>;
+  user?: Relation<User>;
 }

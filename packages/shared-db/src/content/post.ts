@@ -1,36 +1,49 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, type Relation, VersionColumn } from 'typeorm';
 import { User } from '../accounts/user';
+import { isOneOf } from '../check-expressions';
 import type { PostId, UserId } from '../ids';
-import { oneOf } from '../one-of';
-import { owned, Placed } from '../placement';
-import { commentsPolicies, type CommentsPolicy, type PostStatus, postStatuses, postVisibilities, type PostVisibility } from './vocabulary';
+import { OwnedBy } from '../placement';
+import { Comment } from './comment';
+import { PostHashtag } from './post-hashtag';
 
-/** A photo post with its caption. */
-@Placed(owned({ group: 'post', by: ['id'], writtenBy: 'content', soft: ['posts_author_id_fkey'] }))
+export const POST_VISIBILITIES = ['public', 'followers', 'close_friends'] as const;
+export type PostVisibility = (typeof POST_VISIBILITIES)[number];
+
+export const POST_STATUSES = ['draft', 'published', 'archived', 'removed'] as const;
+export type PostStatus = (typeof POST_STATUSES)[number];
+
+export const COMMENTS_POLICIES = ['everyone', 'followers', 'followed', 'off'] as const;
+export type CommentsPolicy = (typeof COMMENTS_POLICIES)[number];
+
+/** What somebody shows: a caption, and with the media context its pictures. */
 @Entity({ schema: 'tintype', name: 'posts' })
-@Check('posts_caption_check', 'char_length(caption) <= 2200 AND octet_length(caption) <= 8800')
-@Check('posts_visibility_check', oneOf('visibility', postVisibilities))
-@Check('posts_status_check', oneOf('status', postStatuses))
-@Check('posts_published_at_check', "CASE status WHEN 'draft' THEN published_at IS NULL WHEN 'removed' THEN true ELSE published_at IS NOT NULL END")
-@Check('posts_comments_policy_check', oneOf('comments_policy', commentsPolicies))
-@Check('posts_lat_long_check', '(lat IS NULL) = (long IS NULL) AND lat BETWEEN -90 AND 90 AND long BETWEEN -180 AND 180')
-@Index('posts_author_id_published_at_idx', ['authorId', 'publishedAt', 'id'], { where: "status = 'published'" })
+@OwnedBy('id', { group: 'post', writtenBy: 'content', soft: ['posts_author_id_fkey'] })
+@Check('posts_caption_check', `char_length(caption) <= 2200 AND octet_length(caption) <= 8800`)
+@Check('posts_visibility_check', isOneOf('visibility', POST_VISIBILITIES))
+@Check('posts_status_check', isOneOf('status', POST_STATUSES))
+@Check(
+  'posts_published_at_check',
+  `CASE status WHEN 'draft' THEN published_at IS NULL WHEN 'removed' THEN true ELSE published_at IS NOT NULL END`,
+)
+@Check('posts_comments_policy_check', isOneOf('comments_policy', COMMENTS_POLICIES))
+@Check('posts_lat_long_check', `(lat IS NULL) = (long IS NULL) AND lat BETWEEN -90 AND 90 AND long BETWEEN -180 AND 180`)
+@Index('posts_author_id_published_at_idx', ['authorId', 'publishedAt', 'id'], { where: `status = 'published'` })
 @Index('posts_author_id_idx', ['authorId'])
-@Index('posts_published_at_idx', ['publishedAt', 'id'], { where: "status = 'published' AND visibility = 'public'" })
+@Index('posts_published_at_idx', ['publishedAt', 'id'], { where: `status = 'published' AND visibility = 'public'` })
 export class Post {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'posts_pk' })
+  @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'posts_pk' })
   id!: PostId;
 
   @Column({ name: 'author_id', type: 'uuid' })
   authorId!: UserId;
 
-  @Column({ type: 'text', default: '' })
+  @Column({ name: 'caption', type: 'text', default: '' })
   caption!: string;
 
-  @Column({ type: 'text', default: 'public' })
+  @Column({ name: 'visibility', type: 'text', default: 'public' })
   visibility!: PostVisibility;
 
-  @Column({ type: 'text', default: 'draft' })
+  @Column({ name: 'status', type: 'text', default: 'draft' })
   status!: PostStatus;
 
   @Column({ name: 'published_at', type: 'timestamptz', precision: 3, nullable: true })
@@ -42,25 +55,31 @@ export class Post {
   @Column({ name: 'comments_policy', type: 'text', default: 'everyone' })
   commentsPolicy!: CommentsPolicy;
 
-  @Column({ type: 'numeric', precision: 9, scale: 6, nullable: true })
+  @Column({ name: 'lat', type: 'numeric', precision: 9, scale: 6, nullable: true })
   lat!: string | null;
 
-  @Column({ type: 'numeric', precision: 9, scale: 6, nullable: true })
+  @Column({ name: 'long', type: 'numeric', precision: 9, scale: 6, nullable: true })
   long!: string | null;
 
   @Column({ name: 'place_id', type: 'uuid', nullable: true })
   placeId!: string | null;
 
-  @Column({ type: 'boolean', default: false })
+  @Column({ name: 'sensitive', type: 'boolean', default: false })
   sensitive!: boolean;
 
-  @Column({ name: 'lock_version', type: 'integer', default: 1 })
+  @VersionColumn({ name: 'lock_version', type: 'integer', default: 1 })
   lockVersion!: number;
 
-  @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'author_id', referencedColumnName: 'id', foreignKeyConstraintName: 'posts_author_id_fkey' })
-  author!: Relation<User>;
+  author?: Relation<User>;
+
+  @OneToMany(() => Comment, (comment) => comment.post)
+  comments?: Relation<Comment>[];
+
+  @OneToMany(() => PostHashtag, (link) => link.post)
+  hashtags?: Relation<PostHashtag>[];
 }

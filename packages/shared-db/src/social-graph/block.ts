@@ -1,12 +1,16 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from '../accounts/user';
 import type { UserId } from '../ids';
-import { owned, Placed } from '../placement';
+import { OwnedBy } from '../placement';
 
-/** One user blocks another. */
-@Placed(owned({ group: 'edge', by: ['blockerId'], writtenBy: 'social-graph', soft: ['blocks_blocker_id_fkey', 'blocks_blocked_id_fkey'] }))
+/** That one user blocks another. Both may block each other: two rows. */
 @Entity({ schema: 'tintype', name: 'blocks' })
-@Check('blocks_self_check', 'blocker_id <> blocked_id')
+@OwnedBy('blocker_id', {
+  group: 'edge',
+  writtenBy: 'social-graph',
+  soft: ['blocks_blocker_id_fkey', 'blocks_blocked_id_fkey'],
+})
+@Check('blocks_self_check', `blocker_id <> blocked_id`)
 @Index('blocks_blocked_id_idx', ['blockedId', 'blockerId'])
 export class Block {
   @PrimaryColumn({ name: 'blocker_id', type: 'uuid', primaryKeyConstraintName: 'blocks_pk' })
@@ -15,14 +19,14 @@ export class Block {
   @PrimaryColumn({ name: 'blocked_id', type: 'uuid', primaryKeyConstraintName: 'blocks_pk' })
   blockedId!: UserId;
 
-  @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'blocker_id', referencedColumnName: 'id', foreignKeyConstraintName: 'blocks_blocker_id_fkey' })
-  blocker!: Relation<User>;
+  blocker?: Relation<User>;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'blocked_id', referencedColumnName: 'id', foreignKeyConstraintName: 'blocks_blocked_id_fkey' })
-  blocked!: Relation<User>;
+  blocked?: Relation<User>;
 }

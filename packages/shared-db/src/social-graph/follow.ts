@@ -1,19 +1,25 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from '../accounts/user';
+import { isOneOf } from '../check-expressions';
 import type { UserId } from '../ids';
-import { oneOf } from '../one-of';
-import { owned, Placed } from '../placement';
-import { type FollowState, followStates } from './vocabulary';
+import { OwnedBy } from '../placement';
 
-/** One user follows another, or has asked to. */
-@Placed(owned({ group: 'edge', by: ['followerId'], writtenBy: 'social-graph', soft: ['follows_follower_id_fkey', 'follows_followee_id_fkey'] }))
+export const FOLLOW_STATES = ['pending', 'accepted'] as const;
+export type FollowState = (typeof FOLLOW_STATES)[number];
+
+/** That one user follows another, or asks to. One row per pair, so a follow is never pending and accepted at once. */
 @Entity({ schema: 'tintype', name: 'follows' })
-@Check('follows_self_check', 'follower_id <> followee_id')
-@Check('follows_state_check', oneOf('state', followStates))
-@Check('follows_accepted_at_check', "(state = 'accepted') = (accepted_at IS NOT NULL)")
+@OwnedBy('follower_id', {
+  group: 'edge',
+  writtenBy: 'social-graph',
+  soft: ['follows_follower_id_fkey', 'follows_followee_id_fkey'],
+})
+@Check('follows_self_check', `follower_id <> followee_id`)
+@Check('follows_state_check', isOneOf('state', FOLLOW_STATES))
+@Check('follows_accepted_at_check', `(state = 'accepted') = (accepted_at IS NOT NULL)`)
 @Index('follows_followee_id_state_idx', ['followeeId', 'state', 'acceptedAt', 'followerId'])
-@Index('follows_follower_id_accepted_at_idx', ['followerId', 'acceptedAt', 'followeeId'], { where: "state = 'accepted'" })
-@Index('follows_followee_id_requested_at_idx', ['followeeId', 'requestedAt', 'followerId'], { where: "state = 'pending'" })
+@Index('follows_follower_id_accepted_at_idx', ['followerId', 'acceptedAt', 'followeeId'], { where: `state = 'accepted'` })
+@Index('follows_followee_id_requested_at_idx', ['followeeId', 'requestedAt', 'followerId'], { where: `state = 'pending'` })
 export class Follow {
   @PrimaryColumn({ name: 'follower_id', type: 'uuid', primaryKeyConstraintName: 'follows_pk' })
   followerId!: UserId;
@@ -21,7 +27,7 @@ export class Follow {
   @PrimaryColumn({ name: 'followee_id', type: 'uuid', primaryKeyConstraintName: 'follows_pk' })
   followeeId!: UserId;
 
-  @Column({ type: 'text' })
+  @Column({ name: 'state', type: 'text' })
   state!: FollowState;
 
   @Column({ name: 'requested_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
@@ -30,14 +36,14 @@ export class Follow {
   @Column({ name: 'accepted_at', type: 'timestamptz', precision: 3, nullable: true })
   acceptedAt!: Date | null;
 
-  @Column({ type: 'boolean', default: false })
+  @Column({ name: 'notify', type: 'boolean', default: false })
   notify!: boolean;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'follower_id', referencedColumnName: 'id', foreignKeyConstraintName: 'follows_follower_id_fkey' })
-  follower!: Relation<User>;
+  follower?: Relation<User>;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'followee_id', referencedColumnName: 'id', foreignKeyConstraintName: 'follows_followee_id_fkey' })
-  followee!: Relation<User>;
+  followee?: Relation<User>;
 }

@@ -1,4 +1,3 @@
 export { Block } from './block';
-export { Follow } from './follow';
-export { FollowCounter } from './follow-counter';
-export { type FollowCounterKind, followCounterKinds, type FollowState, followStates } from './vocabulary';
+export { Follow, FOLLOW_STATES, type FollowState } from './follow';
+export { FOLLOW_COUNTER_KINDS, FollowCounter, type FollowCounterKind } from './follow-counter';

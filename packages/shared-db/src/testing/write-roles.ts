@@ -1,0 +1,31 @@
+import type { Client } from 'pg';
+import { contextTables } from '../entities';
+import { CONTEXTS, type Context } from '../placement';
+
+/** The role under which a context's tests run: it reads everything and writes its own tables only. */
+export function writeRole(context: Context): string {
+  return `tintype_writes_${context.replaceAll('-', '_')}`;
+}
+
+/** Makes the roles of all contexts where the server lacks them; the caller holds the server's lock. */
+export async function createWriteRoles(client: Client): Promise<void> {
+  for (const context of CONTEXTS) {
+    const role = writeRole(context);
+    const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
+    if (rowCount === 0) await client.query(`CREATE ROLE ${role} NOLOGIN`);
+    await client.query(`GRANT ${role} TO CURRENT_USER`);
+  }
+}
+
+/** Gives each role its rights in a migrated database. Every context logs its actions, so all may insert them. */
+export async function grantWriteRoles(client: Client): Promise<void> {
+  for (const context of CONTEXTS) {
+    const role = writeRole(context);
+    await client.query(`GRANT USAGE ON SCHEMA tintype TO ${role}`);
+    await client.query(`GRANT SELECT ON ALL TABLES IN SCHEMA tintype TO ${role}`);
+    await client.query(`GRANT INSERT ON tintype.actions TO ${role}`);
+    for (const table of contextTables(context)) {
+      await client.query(`GRANT INSERT, UPDATE, DELETE ON tintype.${table} TO ${role}`);
+    }
+  }
+}
