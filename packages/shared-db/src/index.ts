@@ -1,7 +1,8 @@
-export { ensureActionPartitions } from './action-partitions';
-export { connect, type ConnectOptions, type Database } from './connect';
-export { ConnectError, type ConnectErrorKind, withoutPassword } from './connect-error';
-export { createDataSource, type DataSourceSettings } from './data-source';
+export { connect, type ConnectOptions, type Database } from './connect/connect';
+export { ConnectError, type ConnectErrorKind } from './connect/connect-error';
+export { withoutPassword } from './connect/connection-url';
+export { createDataSource, type DataSourceSettings } from './connect/data-source';
+export type { ServerInfo } from './connect/server';
 export { contextTables, entities, tableName } from './entities';
 export {
   type ActionId,
@@ -15,5 +16,7 @@ export {
   type PostId,
   type UserId,
 } from './ids';
-export { migrate, type MigrationStatus, migrationStatus } from './migrate';
-export { CONTEXTS, type Context, type Placement, type PlacementGroup, placementOf } from './placement';
+export { ensureActionPartitions } from './migrate/action-partitions';
+export { type MigrationStatus, migrationStatus } from './migrate/history';
+export { migrate, type MigrateOptions, rollbackMigration } from './migrate/migrate';
+export { type Context, CONTEXTS, type Placement, type PlacementGroup, placementOf } from './placement';

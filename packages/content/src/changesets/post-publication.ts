@@ -13,8 +13,9 @@ export function postPublicationChangeset(params: unknown): Changeset<PublishPost
     name: 'posts_author_id_fkey',
     field: 'authorId',
   });
-  const { lat, long } = changeset.changes;
-  if ((lat ?? null) === null && (long ?? null) !== null) return changeset.addError('lat', 'must be given together with long', 'together');
-  if ((long ?? null) === null && (lat ?? null) !== null) return changeset.addError('long', 'must be given together with lat', 'together');
-  return changeset;
+  const { lat = null, long = null } = changeset.changes;
+  const refused = changeset.errors.some((error) => error.field === 'lat' || error.field === 'long');
+  if (refused || (lat === null) === (long === null)) return changeset;
+  const [missing, given] = lat === null ? (['lat', 'long'] as const) : (['long', 'lat'] as const);
+  return changeset.addError(missing, `must be given together with ${given}`, 'together');
 }

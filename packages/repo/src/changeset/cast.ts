@@ -85,6 +85,7 @@ function initialState<T extends object>(source: T | Class<T>): ChangesetState<T>
     data: startingData(source),
     loaded: !given && isLoaded(source),
     params: null,
+    withoutInput: false,
     changes: {} as Partial<T>,
     errors: [],
     required: [],
@@ -218,6 +219,7 @@ function extend<T extends object>(
 ): Changeset<T> {
   const kept = Object.entries(base.changes).filter(([field]) => !cast.dropped.includes(field));
   return base.afterCast({
+    withoutInput: cast.params === null && base.params === null,
     params: cast.params === null ? base.params : { ...base.params, ...cast.given },
     changes: { ...Object.fromEntries(kept), ...cast.changes } as Partial<T>,
     required: cast.fields.filter((field) => field.required).map((field) => field.name),

@@ -22,6 +22,8 @@ export interface ChangesetState<T extends object> {
   readonly data: Readonly<Partial<T>>;
   readonly loaded: boolean;
   readonly params: Readonly<Record<string, unknown>> | null;
+  /** Cast without any input, as for an empty form: neither valid nor in error. */
+  readonly withoutInput: boolean;
   readonly changes: Readonly<Partial<T>>;
   readonly errors: readonly FieldError[];
   readonly required: readonly string[];
@@ -92,8 +94,9 @@ export class Changeset<T extends object> {
     return this.state.action;
   }
 
+  /** Whether it may be applied: it has no errors, and was not cast from nothing. */
   get valid(): boolean {
-    return this.state.errors.length === 0;
+    return this.state.errors.length === 0 && !this.state.withoutInput;
   }
 
   /**
@@ -251,6 +254,7 @@ export class Changeset<T extends object> {
     return new Changeset<T>({
       ...this.state,
       params: this.state.params || other.params ? { ...this.state.params, ...other.params } : null,
+      withoutInput: this.state.withoutInput && other.state.withoutInput,
       changes: { ...this.state.changes, ...other.changes },
       required: [...new Set([...this.state.required, ...other.required])],
       fieldOrder: [...new Set([...this.state.fieldOrder, ...other.state.fieldOrder])],
@@ -262,7 +266,7 @@ export class Changeset<T extends object> {
   }
 
   /** What `cast` adds: parameters and changes of this cast win over those of an earlier one. */
-  afterCast(state: Pick<ChangesetState<T>, 'params' | 'changes' | 'required' | 'fieldOrder'>): Changeset<T> {
+  afterCast(state: Pick<ChangesetState<T>, 'params' | 'withoutInput' | 'changes' | 'required' | 'fieldOrder'>): Changeset<T> {
     return this.with({
       ...state,
       required: [...new Set([...this.state.required, ...state.required])],

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Users, their username and e-mail claims, profiles and credentials. */
+/** Users, their username and e-mail claims, profiles and credentials. The schema is the runner's: its history stands there. */
 export class CreateAccounts1790000000001 implements MigrationInterface {
   readonly name = 'CreateAccounts1790000000001';
 

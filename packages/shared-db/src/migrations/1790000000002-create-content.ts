@@ -60,7 +60,8 @@ const TABLES = [
     edited_at timestamptz(3),
     status text NOT NULL DEFAULT 'visible',
     hidden_by_block boolean NOT NULL DEFAULT false,
-    CONSTRAINT comments_pk PRIMARY KEY (id, post_id),
+    -- Begins with post_id to serve the cascade from posts; a comment by its id alone is found through the next key.
+    CONSTRAINT comments_pk PRIMARY KEY (post_id, id),
     CONSTRAINT comments_id_post_id_depth_key UNIQUE (id, post_id, depth),
     CONSTRAINT comments_depth_check CHECK (depth = CASE WHEN parent_id IS NULL THEN 0 ELSE 1 END),
     CONSTRAINT comments_parent_depth_check CHECK (

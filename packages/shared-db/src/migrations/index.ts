@@ -3,7 +3,7 @@ import { CreateContent1790000000002 } from './1790000000002-create-content';
 import { CreateSocialGraph1790000000003 } from './1790000000003-create-social-graph';
 import { CreateActions1790000000004 } from './1790000000004-create-actions';
 
-/** In the order in which they run. */
+/** Every migration, oldest first. */
 export const migrations = [
   CreateAccounts1790000000001,
   CreateContent1790000000002,

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Client } from 'pg';
-import { createDataSource } from '../data-source';
-import { migrate } from '../migrate';
+import { createDataSource } from '../connect/data-source';
+import { migrate } from '../migrate/migrate';
 import { maintenanceDatabase, serverLock, type TestServer, withClient } from './maintenance';
 import { createWriteRoles, grantWriteRoles } from './write-roles';
 

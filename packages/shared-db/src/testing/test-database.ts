@@ -1,6 +1,6 @@
 import { createRepo, err, type Repo, type RepoOptions } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
-import { createDataSource } from '../data-source';
+import { createDataSource } from '../connect/data-source';
 import type { Context } from '../placement';
 import { createClone, dropClone } from './clones';
 import { findTestServer } from './maintenance';

@@ -1,0 +1,40 @@
+import type { Meta } from '@tintype/action-log';
+import { type Repo, statement, unwrap } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from '@tintype/shared-db/testing';
+import { type Content, createContent, type People } from '../src';
+
+export const meta: Meta = { actorId: null, requestId: 'test' };
+
+const standing = statement<{ id: UserId }, { status: string; isPrivate: boolean }>({
+  name: 'test.get_standing',
+  text: 'SELECT status, is_private FROM tintype.users WHERE id = $id',
+});
+
+const ids = statement<{ keys: readonly string[] }, { usernameKey: string; id: UserId }>({
+  name: 'test.find_ids',
+  text: 'SELECT username_key, id FROM tintype.users WHERE username_key = ANY($keys::text[])',
+});
+
+/** What the network gives to content, read from the tables the tests' factories fill. */
+export const people: People = {
+  hold: (tx, id) => tx.sqlOne(standing, { id }),
+  findIds: async (repo, keys) => new Map((await repo.sql(ids, { keys })).map((row) => [row.usernameKey, row.id])),
+};
+
+export interface ContentFixture {
+  readonly database: TestDatabase;
+  readonly content: Content;
+}
+
+export async function openContent(options: TestDatabaseOptions = {}): Promise<ContentFixture> {
+  const database = await createTestDatabase({ ...options, as: 'content' });
+  return { database, content: createContent(database.repo, people) };
+}
+
+/** The rows of a query on the whole database, as the owner sees it. */
+export async function rows(repo: Repo, text: string, values: readonly unknown[] = []): Promise<Record<string, unknown>[]> {
+  return repo.dataSource.query(text, [...values]);
+}
+
+export { unwrap };

@@ -1,0 +1,94 @@
+import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
+import { err, type Network, openNetwork, ok, type RegisteredUser, systemMeta, unwrap } from '../src';
+
+let test_: TestDatabase;
+let network: Network;
+beforeAll(async () => {
+  test_ = await createTestDatabase();
+  network = await openNetwork({ url: test_.url });
+});
+afterAll(async () => {
+  await network?.close();
+  await test_?.close();
+});
+
+let made = 0;
+async function register(): Promise<RegisteredUser> {
+  made += 1;
+  const username = `person_${made}`;
+  const input = { username, email: `${username}@example.org`, password: 'correct horse battery', name: `Person ${made}` };
+  return unwrap(await network.accounts.registerUser(input, systemMeta));
+}
+
+test('a network from registration to the home page', async () => {
+  const [ada, grace] = [await register(), await register()];
+  const [me, her] = [network.as(ada.id), network.as(grace.id)];
+  const post = unwrap(await me.publishPost({ caption: 'First light over #Lisboa' }));
+  unwrap(await her.follow(ada.id));
+  unwrap(await her.likePost(post.id));
+  const comment = unwrap(await her.comment(post.id, 'Splendid'));
+  unwrap(await me.reply(post.id, comment.id, 'Thank you'));
+  unwrap(await me.likeComment(post.id, comment.id));
+
+  expect(unwrap(await her.home()).items).toMatchObject([
+    { id: post.id, likes: 1, comments: 2, hashtags: ['Lisboa'], author: { username: ada.username } },
+  ]);
+  expect(unwrap(await network.as(null).profile(ada.username.toUpperCase()))).toMatchObject({ posts: 1, followers: 1, following: 0 });
+  expect(unwrap(await network.as(null).comments(post.id)).items).toMatchObject([
+    { body: 'Splendid', likes: 1, replies: 1, author: { username: grace.username } },
+  ]);
+  expect(unwrap(await me.replies(post.id, comment.id)).items).toMatchObject([{ body: 'Thank you' }]);
+  expect(unwrap(await me.followers(ada.id)).items).toMatchObject([{ username: grace.username }]);
+  expect(unwrap(await me.following(grace.id)).items).toMatchObject([{ username: ada.username }]);
+
+  unwrap(await her.unfollow(ada.id));
+  expect(unwrap(await her.home()).items).toEqual([]);
+});
+
+test('what happens inside transact happens together or not at all', async () => {
+  const ada = await register();
+  const failed = await network.transact(async (tx) => {
+    unwrap(await tx.as(ada.id).publishPost({ caption: 'Undone' }));
+    return err({ kind: 'changed_my_mind' as const });
+  });
+  expect(failed).toEqual({ ok: false, error: { kind: 'changed_my_mind' } });
+  expect(unwrap(await network.as(ada.id).posts(ada.id)).items).toEqual([]);
+  const done = await network.transact(async (tx) => {
+    unwrap(await tx.as(ada.id).publishPost({ caption: 'Kept' }));
+    return ok('done');
+  });
+  expect(done).toEqual({ ok: true, value: 'done' });
+  expect(unwrap(await network.as(ada.id).posts(ada.id)).items).toMatchObject([{ caption: 'Kept' }]);
+});
+
+test('[inv 59] what is hidden and what does not exist are one answer', async () => {
+  const [ada, stranger] = [await register(), await register()];
+  const post = unwrap(await network.as(ada.id).publishPost({ caption: 'For friends', visibility: 'followers' }));
+  const nowhere = stranger.id as unknown as typeof post.id;
+  const viewer = network.as(stranger.id);
+  for (const read of [
+    (id: typeof post.id) => viewer.post(id),
+    (id: typeof post.id) => viewer.comments(id),
+    (id: typeof post.id) => viewer.likePost(id),
+    (id: typeof post.id) => viewer.comment(id, 'Hello'),
+    (id: typeof post.id) => network.as(null).post(id),
+  ]) {
+    expect(await read(post.id)).toEqual(await read(nowhere));
+    expect((await read(post.id)).ok).toBe(false);
+  }
+  unwrap(await viewer.follow(ada.id));
+  expect(unwrap(await viewer.post(post.id))).toMatchObject({ caption: 'For friends' });
+});
+
+test('[inv 58] between a blocked pair neither sees the other', async () => {
+  const [ada, bob] = [await register(), await register()];
+  const post = unwrap(await network.as(ada.id).publishPost({ caption: 'Mine' }));
+  const comment = unwrap(await network.as(bob.id).comment(post.id, 'Hm'));
+  await test_.ownerRepo.dataSource.query('INSERT INTO tintype.blocks (blocker_id, blocked_id) VALUES ($1, $2)', [ada.id, bob.id]);
+  expect((await network.as(bob.id).profile(ada.username)).ok).toBe(false);
+  expect((await network.as(bob.id).post(post.id)).ok).toBe(false);
+  expect((await network.as(bob.id).follow(ada.id)).ok).toBe(false);
+  expect(unwrap(await network.as(ada.id).profile(bob.username))).toMatchObject({ stub: true, bio: '' });
+  expect(unwrap(await network.as(ada.id).comments(post.id)).items).toEqual([]);
+  expect(unwrap(await network.as(null).comments(post.id)).items).toMatchObject([{ id: comment.id }]);
+});

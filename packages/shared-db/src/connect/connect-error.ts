@@ -1,0 +1,125 @@
+import { withoutPassword } from './connection-url';
+
+/** Why a database could not be used. */
+export type ConnectErrorKind =
+  | 'bad_url'
+  | 'unreachable'
+  | 'starting'
+  | 'tls'
+  | 'authentication'
+  | 'no_database'
+  | 'too_many_connections'
+  | 'permission'
+  | 'unsupported_server'
+  | 'newer_schema'
+  | 'not_migrated'
+  | 'busy'
+  | 'read_only'
+  | 'disk_full'
+  | 'embedded'
+  | 'failed';
+
+/** A database that cannot be used, in one sentence for the person who has to act; the driver's error is the cause. */
+export class ConnectError extends Error {
+  override readonly name = 'ConnectError';
+
+  constructor(
+    readonly kind: ConnectErrorKind,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
+const unreachableCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+
+const kindsOfSqlState: Readonly<Record<string, ConnectErrorKind>> = {
+  '08001': 'unreachable',
+  '08006': 'unreachable',
+  '25006': 'read_only',
+  '28000': 'authentication',
+  '28P01': 'authentication',
+  '3D000': 'no_database',
+  '40P01': 'busy',
+  '42501': 'permission',
+  '53100': 'disk_full',
+  '53300': 'too_many_connections',
+  '55P03': 'busy',
+  '57P03': 'starting',
+};
+
+/**
+ * The {@link ConnectError} that a driver's error means for the server at `url`.
+ *
+ * @example
+ * throw connectErrorFrom(error, url);
+ */
+export function connectErrorFrom(cause: unknown, url: string): ConnectError {
+  if (cause instanceof ConnectError) return cause;
+  const kind = kindOf(cause);
+  return new ConnectError(kind, sentence(kind, withoutPassword(url), cause), { cause });
+}
+
+function kindOf(cause: unknown): ConnectErrorKind {
+  const code = errorCode(cause);
+  const message = cause instanceof Error ? cause.message : '';
+  if (code !== null && unreachableCodes.has(code)) return 'unreachable';
+  if (/timeout|connection terminated/i.test(message)) return 'unreachable';
+  if (/^SASL|password/i.test(message)) return 'authentication';
+  if (/SSL|certificate|TLS/i.test(message)) return 'tls';
+  return (code === null ? undefined : kindsOfSqlState[code]) ?? 'failed';
+}
+
+function sentence(kind: ConnectErrorKind, where: string, cause: unknown): string {
+  switch (kind) {
+    case 'unreachable':
+      return `No PostgreSQL server answers at ${where} (${errorCode(cause) ?? 'timeout'}).`;
+    case 'starting':
+      return `The PostgreSQL server at ${where} is starting up or shutting down; try again in a moment.`;
+    case 'tls':
+      return `The server at ${where} and this program do not agree on TLS; check sslmode in the url.`;
+    case 'authentication':
+      return `The server at ${where} refuses this user or its password.`;
+    case 'no_database':
+      return `The server answers, but the database of ${where} does not exist; create it first.`;
+    case 'too_many_connections':
+      return `The server at ${where} has no free connection; close some or use a smaller pool.`;
+    case 'permission':
+      return `The user of ${where} lacks the rights for this; its migrations need the owner of the schema.`;
+    case 'busy':
+      return `The tables at ${where} stayed locked by other work; try again when it has ended.`;
+    case 'read_only':
+      return `The database at ${where} is read-only; migrations need the primary server.`;
+    case 'disk_full':
+      return `The disk of the server at ${where} is full.`;
+    default:
+      return `The database at ${where} cannot be used: ${firstLine(cause, where)}.`;
+  }
+}
+
+function firstLine(cause: unknown, where: string): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const line = message.split('\n', 1)[0] ?? '';
+  // A driver's message may repeat the url it was given.
+  return line.replace(/postgres(ql)?:\/\/\S+/g, where).replace(/\.$/, '');
+}
+
+/** The SQLSTATE of a server's error or the code of a system's, also when it is wrapped. */
+export function errorCode(cause: unknown): string | null {
+  if (typeof cause !== 'object' || cause === null) return null;
+  if ('code' in cause && typeof cause.code === 'string') return cause.code;
+  // Node tries several addresses of a host and reports the failures of all of them together.
+  if ('errors' in cause && Array.isArray(cause.errors)) return errorCode(cause.errors[0]);
+  return 'cause' in cause ? errorCode(cause.cause) : null;
+}

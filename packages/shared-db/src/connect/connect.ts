@@ -1,0 +1,108 @@
+import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
+import type { DataSource } from 'typeorm';
+import { migrationStatus } from '../migrate/history';
+import { migrate } from '../migrate/migrate';
+import { ConnectError, connectErrorFrom } from './connect-error';
+import { isPostgresUrl, withoutPassword } from './connection-url';
+import { createDataSource, type DataSourceSettings } from './data-source';
+import { inspectServer, NEWEST_TESTED_MAJOR, type ServerInfo } from './server';
+
+export interface ConnectOptions extends Partial<DataSourceSettings> {
+  /** Runs pending migrations first. Default: true; with false, a database that lacks some is refused. */
+  readonly migrate?: boolean;
+  /** Lets the embedded server run on after the last process has gone. */
+  readonly stay?: boolean;
+  /** Told what happens, in one line each. */
+  readonly onProgress?: (line: string) => void;
+}
+
+/** A database that is there, of a version that works, with the schema that this code expects. */
+export interface Database {
+  readonly dataSource: DataSource;
+  /** With its password, for tools that need one; show {@link withoutPassword} of it. */
+  readonly url: string;
+  /** Started by this house, because no url was given. */
+  readonly embedded: boolean;
+  readonly server: ServerInfo;
+  close(): Promise<void>;
+}
+
+interface Server {
+  readonly url: string;
+  readonly embedded: boolean;
+  release(): Promise<void>;
+}
+
+/**
+ * Connects to the database at `url`, else at `DATABASE_URL`, else starts the embedded PostgreSQL, and migrates it.
+ * What it returns is ready for use: it answers, its version works, its schema is current.
+ *
+ * @throws {ConnectError} with one sentence for the person at the keyboard
+ *
+ * @example
+ * const database = await connect();
+ * try { … } finally { await database.close(); }
+ */
+export async function connect(options: ConnectOptions = {}): Promise<Database> {
+  const server = await findServer(options);
+  const dataSource = createDataSource({ ...options, url: server.url });
+  const close = async () => {
+    try {
+      if (dataSource.isInitialized) await dataSource.destroy();
+    } finally {
+      await server.release();
+    }
+  };
+  try {
+    await dataSource.initialize();
+    const info = await inspectServer(dataSource, server.url);
+    if (info.major > NEWEST_TESTED_MAJOR) {
+      options.onProgress?.(`PostgreSQL ${info.version} is newer than the versions this was tested on`);
+    }
+    await prepareSchema(dataSource, server.url, info, options);
+    return { dataSource, url: server.url, embedded: server.embedded, server: info, close };
+  } catch (error) {
+    await close().catch(() => undefined);
+    throw connectErrorFrom(error, server.url);
+  }
+}
+
+async function findServer(options: ConnectOptions): Promise<Server> {
+  const url = options.url ?? process.env['DATABASE_URL'];
+  if (url === undefined || url === '') return startEmbedded(options);
+  if (!isPostgresUrl(url)) {
+    const from = options.url === undefined ? 'DATABASE_URL' : 'The url';
+    throw new ConnectError('bad_url', `${from} is no PostgreSQL url, such as postgres://user:password@host:5432/name.`);
+  }
+  return { url, embedded: false, release: async () => undefined };
+}
+
+async function startEmbedded({ stay, onProgress }: ConnectOptions): Promise<Server> {
+  try {
+    const started = await startEmbeddedPostgres({
+      ...(stay === undefined ? {} : { stay }),
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
+    return { url: started.url, embedded: true, release: () => started.release() };
+  } catch (cause) {
+    throw new ConnectError('embedded', cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+async function prepareSchema(dataSource: DataSource, url: string, server: ServerInfo, options: ConnectOptions): Promise<void> {
+  const { applied, pending, unknown } = await migrationStatus(dataSource);
+  const where = withoutPassword(url);
+  if (unknown.length > 0) {
+    const newest = unknown.at(-1);
+    throw new ConnectError('newer_schema', `The database at ${where} is newer than this code: it has the migration ${newest}.`);
+  }
+  if (pending.length > 0 && options.migrate === false) {
+    const state = applied.length === 0 ? 'has no tables yet' : `lacks ${pending.length} of ${pending.length + applied.length} migrations`;
+    throw new ConnectError('not_migrated', `The database at ${where} ${state}: run "pnpm db migrate".`);
+  }
+  if (pending.length > 0 && server.readOnly) {
+    throw new ConnectError('read_only', `The database at ${where} is read-only and lacks ${pending.length} migrations.`);
+  }
+  if (options.migrate === false || server.readOnly) return;
+  await migrate(dataSource, options.onProgress ? { onProgress: options.onProgress } : {});
+}

@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { entities } from '../entities';
+import { migrations } from '../migrations';
+
+export interface DataSourceSettings {
+  readonly url: string;
+  /** Most connections at once. Default 10. */
+  readonly poolSize?: number;
+  /** Shown by the server beside each connection. Default `tintype`. */
+  readonly applicationName?: string;
+  /** The role that statements run under, where it differs from the one that logs in. For tests: a pooler refuses it. */
+  readonly role?: string;
+  /** Told when an idle connection is lost; the pool opens another one by itself. */
+  readonly onConnectionLost?: (error: Error) => void;
+}
+
+/**
+ * A TypeORM data source over every entity and migration, not connected yet; `connect()` is what an app calls.
+ *
+ * @example
+ * const dataSource = await createDataSource({ url, poolSize: 2 }).initialize();
+ */
+export function createDataSource(settings: DataSourceSettings): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: settings.url,
+    schema: 'tintype',
+    entities: [...entities],
+    migrations: [...migrations],
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    installExtensions: false,
+    poolSize: settings.poolSize ?? 10,
+    applicationName: settings.applicationName ?? 'tintype',
+    // Also the longest wait for a free connection of the pool.
+    connectTimeoutMS: 20_000,
+    // Without a listener the loss of an idle connection ends the process.
+    poolErrorHandler: (error: Error) => settings.onConnectionLost?.(error),
+    ...(settings.role === undefined ? {} : { extra: { options: `-c role=${settings.role}` } }),
+  });
+}

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { errorCode } from '../connect/connect-error';
+
+const ATTEMPTS = 8;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+
+/** What another transaction can cause and its end can cure: lock_not_available, deadlock_detected. */
+const retriedCodes = new Set(['55P03', '40P01']);
+
+/**
+ * Runs a change of the schema in a transaction of its own, one at a time in the whole database. It waits two seconds
+ * at most for a table, since whoever waits for a table makes everybody behind it wait; then it lets go and tries again.
+ * The lock ends with the transaction, so that it holds behind a transaction pooler and dies with its process.
+ *
+ * @example
+ * await changeSchema(dataSource, (runner) => runner.query(`ALTER TABLE tintype.posts ADD COLUMN code text`));
+ */
+export async function changeSchema<T>(dataSource: DataSource, change: (runner: QueryRunner) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptChange(dataSource, change);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !retriedCodes.has(errorCode(error) ?? '')) throw error;
+      await sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt) * (0.5 + Math.random() / 2));
+    }
+  }
+}
+
+async function attemptChange<T>(dataSource: DataSource, change: (runner: QueryRunner) => Promise<T>): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.startTransaction();
+    await runner.query(`SET LOCAL lock_timeout = 0`);
+    await runner.query(`SELECT pg_advisory_xact_lock(hashtextextended('tintype.schema', 0))`);
+    await runner.query(`SET LOCAL lock_timeout = '2s'`);
+    const result = await change(runner);
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    // The connection may be gone; its transaction is over then as well.
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}

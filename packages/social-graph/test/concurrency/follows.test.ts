@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import type { UserId } from '@tintype/shared-db';
+import { drift, freshUsers, type GraphFixture, meta, openGraph, unwrap } from '../graph-setup';
+
+const racers = 32;
+let fixture: GraphFixture;
+beforeAll(async () => {
+  fixture = await openGraph({ poolSize: racers });
+});
+afterAll(() => fixture.database.close());
+
+test('[inv 21] concurrent follows of one account are all counted', async () => {
+  const { database, graph } = fixture;
+  const [star, ...fans] = await freshUsers(database, racers + 1);
+  if (star === undefined) throw new Error('no user');
+  await Promise.all(fans.map((followerId) => graph.follow({ followerId, followeeId: star }, meta)));
+  expect((await graph.countFollows([star])).get(star)).toEqual({ followers: racers, following: 0 });
+  expect(await drift(database)).toEqual([]);
+});
+
+test('[inv 22] concurrent identical follows make one row, and every caller succeeds', async () => {
+  const { database, graph } = fixture;
+  const [followerId, followeeId] = (await freshUsers(database, 2)) as [UserId, UserId];
+  const results = await Promise.all(Array.from({ length: racers }, () => graph.follow({ followerId, followeeId }, meta)));
+  expect(results.map((result) => unwrap(result).changed).filter(Boolean)).toHaveLength(1);
+  expect(await drift(database)).toEqual([]);
+});
+
+test('[inv 25] mutual follows never deadlock', async () => {
+  const { database, graph } = fixture;
+  const users = await freshUsers(database, 8);
+  for (let round = 0; round < 20; round += 1) {
+    const pairs = users.flatMap((followerId) => users.filter((other) => other !== followerId).map((followeeId) => ({ followerId, followeeId })));
+    const results = await Promise.all(pairs.map((pair) => (round % 2 === 0 ? graph.follow(pair, meta) : graph.unfollow(pair, meta))));
+    expect(results.every((result) => result.ok)).toBe(true);
+  }
+  expect(await drift(database)).toEqual([]);
+});
+
+test('[inv 24] follows and unfollows of one pair at once leave row and counters agreeing', async () => {
+  const { database, graph } = fixture;
+  const [followerId, followeeId] = (await freshUsers(database, 2)) as [UserId, UserId];
+  const pair = { followerId, followeeId };
+  await Promise.all(Array.from({ length: racers * 4 }, (_, index) => (index % 2 === 0 ? graph.follow(pair, meta) : graph.unfollow(pair, meta))));
+  expect(await drift(database)).toEqual([]);
+});
+
+test('any history of follows and unfollows leaves the graph of a simple model', async () => {
+  const { database, graph } = fixture;
+  const users = await freshUsers(database, 5);
+  const step = fc.record({ follower: fc.nat(4), followee: fc.nat(4), unfollow: fc.boolean() });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
+      await database.ownerRepo.dataSource.query('DELETE FROM tintype.follows');
+      await database.ownerRepo.dataSource.query('DELETE FROM tintype.follow_counters');
+      const model = new Set<string>();
+      for (const { follower, followee, unfollow } of steps) {
+        const pair = { followerId: users[follower] as UserId, followeeId: users[followee] as UserId };
+        const key = `${pair.followerId}>${pair.followeeId}`;
+        if (unfollow) {
+          await graph.unfollow(pair, meta);
+          model.delete(key);
+        } else if ((await graph.follow(pair, meta)).ok) model.add(key);
+      }
+      const rows: { key: string }[] = await database.ownerRepo.dataSource.query(
+        `SELECT follower_id || '>' || followee_id AS key FROM tintype.follows`,
+      );
+      expect(new Set(rows.map((row) => row.key))).toEqual(model);
+      expect(await drift(database)).toEqual([]);
+    }),
+    { numRuns: 25 },
+  );
+});
