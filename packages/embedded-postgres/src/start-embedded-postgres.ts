@@ -1,0 +1,104 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBinaries } from './binaries';
+import { dataFolder, ensureCluster } from './cluster';
+import { type DataRoot, openDataRoot, readPassword } from './data-root';
+import { ensureKeeper, hasKeeper } from './ensure-keeper';
+import { findServer, type RunningServer, startServer, stopServer } from './server';
+import { isLocked, withStartLock } from './start-lock';
+import { countUsers, registerUser } from './users';
+
+export interface StartOptions {
+  /** Where its data lies. Default: `TINTYPE_HOME`, else `.tintype` at the workspace root. */
+  readonly root?: string;
+  /** Keeps the server up after its last user has ended, until {@link stopEmbeddedPostgres}. */
+  readonly stay?: boolean;
+  /** Told what takes a while, in a few words. */
+  readonly onProgress?: (line: string) => void;
+}
+
+/** A running server that this process uses. */
+export interface EmbeddedServer {
+  /** postgres://tintype:…@127.0.0.1:…/tintype, password included: not for showing. */
+  readonly url: string;
+  readonly dataDir: string;
+  /** This process is done with it; the server stops some seconds after its last user is. */
+  release(): Promise<void>;
+}
+
+/**
+ * Attaches to this clone's PostgreSQL, starting it first if nobody has: one server for all processes of a clone.
+ *
+ * @throws {EmbeddedPostgresError} one sentence: no binaries for this platform, a full disk, data of another version
+ *
+ * @example
+ * const server = await startEmbeddedPostgres();
+ * // … connect to server.url …
+ * await server.release();
+ */
+export async function startEmbeddedPostgres(options: StartOptions = {}): Promise<EmbeddedServer> {
+  const root = openDataRoot(options.root);
+  if (options.stay === true || process.env['TINTYPE_STAY'] === '1') writeFileSync(join(root.folder, 'stay'), '');
+  const unregister = registerUser(root);
+  try {
+    const server = attach(root) ?? (await start(root, options.onProgress ?? (() => undefined)));
+    const url = `postgres://tintype:${readPassword(root)}@127.0.0.1:${server.port}/tintype`;
+    return { url, dataDir: dataFolder(root), release: async () => unregister() };
+  } catch (error) {
+    unregister();
+    throw error;
+  }
+}
+
+/** The quick way: somebody runs it, and nobody is about to stop it. */
+function attach(root: DataRoot): RunningServer | null {
+  return isLocked(root) || !hasKeeper(root) ? null : findServer(root);
+}
+
+function start(root: DataRoot, onProgress: (line: string) => void): Promise<RunningServer> {
+  return withStartLock(root, async () => {
+    const running = findServer(root);
+    if (running) {
+      await ensureKeeper(root);
+      return running;
+    }
+    const binaries = findBinaries(root);
+    onProgress('starting PostgreSQL');
+    await ensureCluster(root, binaries);
+    const server = await startServer(root, binaries);
+    await ensureKeeper(root);
+    return server;
+  });
+}
+
+/**
+ * Stops this clone's server now, whoever uses it.
+ *
+ * @example
+ * await stopEmbeddedPostgres();
+ */
+export async function stopEmbeddedPostgres(options: Pick<StartOptions, 'root'> = {}): Promise<void> {
+  const root = openDataRoot(options.root);
+  rmSync(join(root.folder, 'stay'), { force: true });
+  await withStartLock(root, () => stopServer(root));
+}
+
+/** What is known of this clone's server. */
+export interface EmbeddedStatus {
+  readonly running: boolean;
+  readonly port: number | null;
+  readonly users: number;
+  readonly dataDir: string;
+}
+
+/**
+ * Looks at this clone's server without starting it.
+ *
+ * @example
+ * (await embeddedPostgresStatus()).running // false
+ */
+export async function embeddedPostgresStatus(options: Pick<StartOptions, 'root'> = {}): Promise<EmbeddedStatus> {
+  const root = openDataRoot(options.root);
+  const server = findServer(root);
+  return { running: server !== null, port: server?.port ?? null, users: countUsers(root), dataDir: dataFolder(root) };
+}
