@@ -1,7 +1,7 @@
-import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type DataRoot, isOpenToAll } from './data-root';
-import { EmbeddedPostgresError, explainFileError } from './errors';
+import { EmbeddedPostgresError, errorCode, explainFileError } from './errors';
 
 /** The programs of one PostgreSQL. */
 export interface Binaries {
@@ -55,12 +55,12 @@ function linked(folder: string): string {
     try {
       symlinkSync(basename(source), target);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (errorCode(error) !== 'EEXIST') throw error;
     }
   }
   for (const program of ['initdb', 'postgres', 'pg_ctl']) {
     const path = join(native, 'bin', program);
-    if (process.platform !== 'win32' && existsSync(path)) chmodSync(path, 0o755);
+    if (process.platform !== 'win32' && existsSync(path) && (statSync(path).mode & 0o111) !== 0o111) chmodSync(path, 0o755);
   }
   return native;
 }

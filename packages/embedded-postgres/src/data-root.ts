@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, parse, resolve } from 'node:path';
-import { EmbeddedPostgresError, explainFileError } from './errors';
+import { EmbeddedPostgresError, errorCode, explainFileError } from './errors';
 
 /** Where one clone's server keeps what it needs. */
 export interface DataRoot {
@@ -74,13 +74,21 @@ function ensurePassword(folder: string): void {
     writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600, flag: 'wx' });
   } catch (error) {
     // Another process was faster; its password is the one.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
+  }
+}
+
+function readPasswordFile(root: DataRoot): string {
+  try {
+    return readFileSync(join(root.folder, 'password'), 'utf8');
+  } catch (error) {
+    throw explainFileError(error, 'reading its password');
   }
 }
 
 /** The password of the role `tintype`. */
 export function readPassword(root: DataRoot): string {
-  const password = readFileSync(join(root.folder, 'password'), 'utf8').trim();
+  const password = readPasswordFile(root).trim();
   if (/^[0-9a-f]{48}$/.test(password)) return password;
   throw new EmbeddedPostgresError(`${join(root.folder, 'password')} is damaged: remove ${root.folder} and start again.`);
 }

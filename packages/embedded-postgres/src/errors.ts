@@ -3,10 +3,18 @@ export class EmbeddedPostgresError extends Error {
   override readonly name = 'EmbeddedPostgresError';
 }
 
+/** The system's code of an error, as in `EEXIST`; empty where there is none. */
+export function errorCode(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
 /** A failed file operation in words: a full disk and missing rights are told as such. */
 export function explainFileError(error: unknown, doing: string): EmbeddedPostgresError {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  const words = error instanceof Error ? error.message : String(error);
+  const code = errorCode(error);
+  const words = (typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)).replace(
+    /\.$/,
+    '',
+  );
   const reason =
     code === 'ENOSPC' || /No space left on device/i.test(words)
       ? 'the disk is full'

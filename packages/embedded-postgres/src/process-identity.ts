@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { errorCode } from './errors';
 
 /** A process, told apart from a later one that happens to get the same number. */
 export interface ProcessIdentity {
@@ -17,18 +18,21 @@ export function isAlive({ pid, started }: ProcessIdentity): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+    if (errorCode(error) !== 'EPERM') return false;
   }
   const now = startOf(pid);
+  if (now === ended) return false;
   return started === null || now === null || now === started;
 }
+
+const ended = 'ended';
 
 /** The 22nd field of /proc/<pid>/stat, counted after the command's closing parenthesis; a zombie counts as ended. */
 function startOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? 'ended' : (fields[19] ?? null);
+    return fields[0] === 'Z' ? ended : (fields[19] ?? null);
   } catch {
     return null;
   }

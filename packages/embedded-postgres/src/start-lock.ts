@@ -1,10 +1,9 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataRoot } from './data-root';
-import { EmbeddedPostgresError } from './errors';
+import { EmbeddedPostgresError, errorCode } from './errors';
 import { identify, isAlive, parseIdentity } from './process-identity';
 
 const longestWait = 120_000;
@@ -38,7 +37,7 @@ function tryLock(root: DataRoot): boolean {
     linkSync(own, lockFile(root));
     return true;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
     removeStale(root, own);
     return false;
   } finally {

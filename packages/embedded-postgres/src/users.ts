@@ -2,12 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataRoot } from './data-root';
+import { explainFileError } from './errors';
 import { identify, isAlive, parseIdentity } from './process-identity';
 
 /** Writes down that this process uses the server; the returned function strikes it out. */
 export function registerUser(root: DataRoot): () => void {
   const file = join(root.folder, 'users', `${process.pid}-${randomBytes(6).toString('hex')}`);
-  writeFileSync(file, JSON.stringify(identify()));
+  try {
+    writeFileSync(file, JSON.stringify(identify()));
+  } catch (error) {
+    throw explainFileError(error, 'registering its user');
+  }
   return () => rmSync(file, { force: true });
 }
 
