@@ -1,4 +1,4 @@
-import { appendFileSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Binaries } from './binaries';
 import { type DataRoot, readPassword } from './data-root';
@@ -17,9 +17,9 @@ export function dataFolder(root: DataRoot): string {
 export async function ensureCluster(root: DataRoot, binaries: Binaries): Promise<void> {
   const data = dataFolder(root);
   if (existsSync(data)) return assertSameMajor(root, data, binaries);
-  const half = `${data}.new`;
+  removeHalfMade(root);
+  const half = `${data}.new-${process.pid}-${Date.now()}`;
   try {
-    rmSync(half, { recursive: true, force: true });
     mkdirSync(half, { mode: 0o700 });
     if (root.account) chownSync(half, root.account.uid, root.account.gid);
     await initialise(root, binaries, half);
@@ -29,6 +29,20 @@ export async function ensureCluster(root: DataRoot, binaries: Binaries): Promise
   } catch (error) {
     rmSync(half, { recursive: true, force: true });
     throw error instanceof EmbeddedPostgresError ? error : explainFileError(error, `making ${data}`);
+  }
+}
+
+/**
+ * What killed runs left. The initdb of one may still be writing there, so its folder is none that another run uses, and
+ * what cannot be removed yet is left to the next.
+ */
+function removeHalfMade(root: DataRoot): void {
+  for (const name of readdirSync(root.serverFolder).filter((entry) => entry.startsWith('data.new'))) {
+    try {
+      rmSync(join(root.serverFolder, name), { recursive: true, force: true });
+    } catch {
+      // Still being written.
+    }
   }
 }
 

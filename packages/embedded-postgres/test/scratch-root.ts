@@ -28,7 +28,8 @@ export async function removeScratchRoots(): Promise<void> {
     await stopEmbeddedPostgres({ root });
     const aside = read(join(root, 'server-folder'));
     if (aside !== null) rmSync(aside.trim(), { recursive: true, force: true });
-    rmSync(join(root, '..'), { recursive: true, force: true });
+    // A killed run's initdb may write for a moment longer.
+    rmSync(join(root, '..'), { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
   }
 }
 
