@@ -19,8 +19,17 @@ export async function openAccounts(options: TestDatabaseOptions = {}): Promise<A
 }
 
 /** Input of a registration that succeeds. */
-export function registration(username: string, overrides: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  return { username, email: `${username}@example.org`, password: 'correct horse battery', name: 'Ada Lovelace', ...overrides };
+export function registration(
+  username: string,
+  overrides: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  return {
+    username,
+    email: `${username}@example.org`,
+    password: 'correct horse battery',
+    name: 'Ada Lovelace',
+    ...overrides,
+  };
 }
 
 export { unwrap };

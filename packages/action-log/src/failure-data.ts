@@ -12,9 +12,12 @@ const longest = 12_000;
  */
 export function failureData(error: unknown): string {
   const kind = typeof error === 'object' && error !== null && 'kind' in error ? String(error.kind) : 'fault';
-  const changeset = typeof error === 'object' && error !== null && 'changeset' in error ? error.changeset : null;
+  const changeset =
+    typeof error === 'object' && error !== null && 'changeset' in error ? error.changeset : null;
   if (!(changeset instanceof Changeset)) return JSON.stringify({ error: kind });
   const errors = changeset.traverseErrors((found) => ({ code: found.rule, params: found.params }));
   const text = JSON.stringify({ error: kind, errors });
-  return text.length <= longest ? text : JSON.stringify({ error: kind, fields: Object.keys(errors).slice(0, 100) });
+  return text.length <= longest
+    ? text
+    : JSON.stringify({ error: kind, fields: Object.keys(errors).slice(0, 100) });
 }

@@ -75,7 +75,12 @@ export async function loggedStatement<T, E>(
  * @example
  * if (!form.ok) return refused(repo, meta, spec, form.error);
  */
-export async function refused<E>(repo: Repo, meta: Meta, spec: ActionSpec, error: E): Promise<Result<never, E>> {
+export async function refused<E>(
+  repo: Repo,
+  meta: Meta,
+  spec: ActionSpec,
+  error: E,
+): Promise<Result<never, E>> {
   await logFailure(repo, meta, spec, error);
   return err(error);
 }

@@ -10,10 +10,16 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const spec: ActionSpec = { name: 'rename_user', entityType: 'user', entityId: 'u1' };
-const touch = statement<{ id: string }, object>({ name: 'test.touch', text: 'UPDATE tintype.users SET verified = true WHERE id = $id' });
+const touch = statement<{ id: string }, object>({
+  name: 'test.touch',
+  text: 'UPDATE tintype.users SET verified = true WHERE id = $id',
+});
 
 async function logOf(requestId: string): Promise<unknown[]> {
-  return database.dataSource.query('SELECT name, outcome, data FROM tintype.actions WHERE request_id = $1 ORDER BY id', [requestId]);
+  return database.dataSource.query(
+    'SELECT name, outcome, data FROM tintype.actions WHERE request_id = $1 ORDER BY id',
+    [requestId],
+  );
 }
 
 async function isVerified(id: UserId): Promise<boolean> {
@@ -44,31 +50,47 @@ test('[inv 72] a failure undoes the write and outlives the rollback', async () =
   });
   expect(result.ok).toBe(false);
   expect(await isVerified(id)).toBe(false);
-  expect(await logOf('failure')).toEqual([{ name: 'rename_user', outcome: 'failed', data: { error: 'not_found' } }]);
+  expect(await logOf('failure')).toEqual([
+    { name: 'rename_user', outcome: 'failed', data: { error: 'not_found' } },
+  ]);
 });
 
 test('[inv 72] inside an outer transaction that rolls back, the success vanishes and the failure stays', async () => {
   const succeed = (tx: Repo) => logged(tx, by('outer'), spec, async () => ok(1));
-  const fail = (tx: Repo) => logged(tx, by('outer'), { ...spec, name: 'fail_user' }, async () => err({ kind: 'forbidden' as const }));
+  const fail = (tx: Repo) =>
+    logged(tx, by('outer'), { ...spec, name: 'fail_user' }, async () => err({ kind: 'forbidden' as const }));
   await database.repo.transact(async (tx) => {
     await succeed(tx);
     await fail(tx);
     return err('undo all');
   });
-  expect(await logOf('outer')).toEqual([{ name: 'fail_user', outcome: 'failed', data: { error: 'forbidden' } }]);
+  expect(await logOf('outer')).toEqual([
+    { name: 'fail_user', outcome: 'failed', data: { error: 'forbidden' } },
+  ]);
 });
 
 test('a fault is logged as one and thrown on', async () => {
   const broken = statement<object, object>({ name: 'test.broken', text: 'SELECT 1 / 0' });
-  await expect(logged(database.repo, by('fault'), spec, async (tx) => ok(await tx.sql(broken, {})))).rejects.toThrow(DatabaseError);
-  expect(await logOf('fault')).toEqual([{ name: 'rename_user', outcome: 'failed', data: { error: 'fault' } }]);
+  await expect(
+    logged(database.repo, by('fault'), spec, async (tx) => ok(await tx.sql(broken, {}))),
+  ).rejects.toThrow(DatabaseError);
+  expect(await logOf('fault')).toEqual([
+    { name: 'rename_user', outcome: 'failed', data: { error: 'fault' } },
+  ]);
 });
 
 test('the log is read by thing and by actor, newest first, in pages', async () => {
   const actor = await insertUser(database.repo);
   for (let index = 0; index < 5; index += 1) {
     const repo = database.repo.with({ clock: () => new Date(Date.UTC(2026, 0, index + 1)) });
-    unwrap(await logged(repo, { actorId: actor.id, requestId: null }, { ...spec, entityId: 'paged', data: { index } }, async () => ok(1)));
+    unwrap(
+      await logged(
+        repo,
+        { actorId: actor.id, requestId: null },
+        { ...spec, entityId: 'paged', data: { index } },
+        async () => ok(1),
+      ),
+    );
   }
   const actionLog = createActionLog(database.repo);
   const first = unwrap(await actionLog.listEntityActions('user', 'paged', { first: 3 }));
@@ -79,6 +101,8 @@ test('the log is read by thing and by actor, newest first, in pages', async () =
 });
 
 test('[inv 73] the log cannot be changed, not even by its owner', async () => {
-  await expect(database.dataSource.query(`UPDATE tintype.actions SET outcome = 'failed'`)).rejects.toThrow('append-only');
+  await expect(database.dataSource.query(`UPDATE tintype.actions SET outcome = 'failed'`)).rejects.toThrow(
+    'append-only',
+  );
   await expect(database.dataSource.query('DELETE FROM tintype.actions')).rejects.toThrow('append-only');
 });

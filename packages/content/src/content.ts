@@ -30,7 +30,8 @@ type By<Key extends string, Id> = { readonly [K in Key]: Id } & Readonly<Record<
 export function createContent(repo: Repo, people: People) {
   return Object.freeze({
     publishPost: (params: By<'authorId', UserId>, meta: Meta) => publishPost(repo, people, params, meta),
-    addComment: (params: By<'authorId', UserId> & By<'postId', PostId>, meta: Meta) => addComment(repo, people, params, meta),
+    addComment: (params: By<'authorId', UserId> & By<'postId', PostId>, meta: Meta) =>
+      addComment(repo, people, params, meta),
     likePost: (target: PostLikeTarget, meta: Meta) => likePost(repo, target, meta),
     unlikePost: (target: PostLikeTarget, meta: Meta) => unlikePost(repo, target, meta),
     likeComment: (target: CommentLikeTarget, meta: Meta) => likeComment(repo, target, meta),
@@ -39,9 +40,11 @@ export function createContent(repo: Repo, people: People) {
     getPosts: (ids: readonly PostId[]) => getPosts(repo, ids),
     listAuthorPosts: (authorId: UserId, visibilities: readonly PostVisibility[], request?: PageRequest) =>
       listAuthorPosts(repo, authorId, visibilities, request),
-    listRecentPosts: (authorIds: readonly UserId[], request?: PageRequest) => listRecentPosts(repo, authorIds, request),
+    listRecentPosts: (authorIds: readonly UserId[], request?: PageRequest) =>
+      listRecentPosts(repo, authorIds, request),
     listComments: (postId: PostId, request?: PageRequest) => listComments(repo, postId, request),
-    listReplies: (postId: PostId, parentId: CommentId, request?: PageRequest) => listReplies(repo, postId, parentId, request),
+    listReplies: (postId: PostId, parentId: CommentId, request?: PageRequest) =>
+      listReplies(repo, postId, parentId, request),
     listPostLikers: (postId: PostId, request?: PageRequest) => listPostLikers(repo, postId, request),
     countAuthorPosts: (authorIds: readonly UserId[]) => countAuthorPosts(repo, authorIds),
   });

@@ -9,4 +9,4 @@ export type { People } from './people';
 export type { CommentView } from './queries/list-comments';
 export type { PostLiker } from './queries/list-post-likers';
 export type { PostView } from './queries/post-view';
-export { parseText, type ParsedText } from './text/parse-text';
+export { type ParsedText, parseText } from './text/parse-text';

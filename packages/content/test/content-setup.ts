@@ -19,7 +19,8 @@ const ids = statement<{ keys: readonly string[] }, { usernameKey: string; id: Us
 /** What the network gives to content, read from the tables the tests' factories fill. */
 export const people: People = {
   hold: (tx, id) => tx.sqlOne(standing, { id }),
-  findIds: async (repo, keys) => new Map((await repo.sql(ids, { keys })).map((row) => [row.usernameKey, row.id])),
+  findIds: async (repo, keys) =>
+    new Map((await repo.sql(ids, { keys })).map((row) => [row.usernameKey, row.id])),
 };
 
 export interface ContentFixture {
@@ -33,7 +34,11 @@ export async function openContent(options: TestDatabaseOptions = {}): Promise<Co
 }
 
 /** The rows of a query on the whole database, as the owner sees it. */
-export async function rows(repo: Repo, text: string, values: readonly unknown[] = []): Promise<Record<string, unknown>[]> {
+export async function rows(
+  repo: Repo,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Record<string, unknown>[]> {
   return repo.dataSource.query(text, [...values]);
 }
 

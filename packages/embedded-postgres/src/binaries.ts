@@ -1,4 +1,13 @@
-import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type DataRoot, isOpenToAll } from './data-root';
 import { EmbeddedPostgresError, errorCode, explainFileError } from './errors';
@@ -19,9 +28,14 @@ const platforms: Readonly<Record<string, string>> = { linux: 'linux', darwin: 'd
 export function findBinaries(root: DataRoot): Binaries {
   const { folder, version } = findPackage();
   try {
-    const native = root.account !== null && !isOpenToAll(folder) ? copyAside(folder, version, root) : linked(folder);
+    const native =
+      root.account !== null && !isOpenToAll(folder) ? copyAside(folder, version, root) : linked(folder);
     const suffix = process.platform === 'win32' ? '.exe' : '';
-    return { initdb: join(native, 'bin', `initdb${suffix}`), postgres: join(native, 'bin', `postgres${suffix}`), version };
+    return {
+      initdb: join(native, 'bin', `initdb${suffix}`),
+      postgres: join(native, 'bin', `postgres${suffix}`),
+      version,
+    };
   } catch (error) {
     throw explainFileError(error, 'preparing its programs');
   }
@@ -33,7 +47,10 @@ function findPackage(): { readonly folder: string; readonly version: string } {
     // The package exports its entry file only; its folder is two steps above that.
     const folder = dirname(dirname(require.resolve(name)));
     const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+    const version =
+      typeof manifest === 'object' && manifest !== null && 'version' in manifest
+        ? String(manifest.version)
+        : '';
     return { folder, version };
   } catch (error) {
     throw new EmbeddedPostgresError(
@@ -60,7 +77,8 @@ function linked(folder: string): string {
   }
   for (const program of ['initdb', 'postgres', 'pg_ctl']) {
     const path = join(native, 'bin', program);
-    if (process.platform !== 'win32' && existsSync(path) && (statSync(path).mode & 0o111) !== 0o111) chmodSync(path, 0o755);
+    if (process.platform !== 'win32' && existsSync(path) && (statSync(path).mode & 0o111) !== 0o111)
+      chmodSync(path, 0o755);
   }
   return native;
 }

@@ -1,4 +1,14 @@
-import { appendFileSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Binaries } from './binaries';
 import { type DataRoot, readPassword } from './data-root';
@@ -63,7 +73,13 @@ async function initialise(root: DataRoot, binaries: Binaries, half: string): Pro
     const end = await runProgram(root, binaries.initdb, [
       ...['-D', half, '-U', 'tintype', `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '-E', 'UTF8'],
       // Bytewise order on every platform, with case rules for all scripts: the same results everywhere.
-      ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync', '--no-instructions'],
+      ...[
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--no-sync',
+        '--no-instructions',
+      ],
     ]);
     if (end.code !== 0) throw explainFileError(new Error(lastLine(end.output)), 'making its data folder');
   } finally {
@@ -73,7 +89,12 @@ async function initialise(root: DataRoot, binaries: Binaries, half: string): Pro
 
 /** Single-user mode: no port, no password, no waiting for a server. */
 async function createDatabase(root: DataRoot, binaries: Binaries, half: string): Promise<void> {
-  const end = await runProgram(root, binaries.postgres, ['--single', '-D', half, 'postgres'], 'CREATE DATABASE tintype\n');
+  const end = await runProgram(
+    root,
+    binaries.postgres,
+    ['--single', '-D', half, 'postgres'],
+    'CREATE DATABASE tintype\n',
+  );
   if (end.code !== 0 || /ERROR|FATAL|PANIC/.test(end.output)) {
     throw explainFileError(new Error(lastLine(end.output)), 'creating its database');
   }
@@ -107,5 +128,7 @@ function settings(): string {
     lc_messages: 'C',
     shared_preload_libraries: 'pg_stat_statements',
   };
-  return Object.entries(lines).map(([name, value]) => `${name} = '${value}'\n`).join('');
+  return Object.entries(lines)
+    .map(([name, value]) => `${name} = '${value}'\n`)
+    .join('');
 }

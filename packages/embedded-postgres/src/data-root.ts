@@ -90,5 +90,7 @@ function readPasswordFile(root: DataRoot): string {
 export function readPassword(root: DataRoot): string {
   const password = readPasswordFile(root).trim();
   if (/^[0-9a-f]{48}$/.test(password)) return password;
-  throw new EmbeddedPostgresError(`${join(root.folder, 'password')} is damaged: remove ${root.folder} and start again.`);
+  throw new EmbeddedPostgresError(
+    `${join(root.folder, 'password')} is damaged: remove ${root.folder} and start again.`,
+  );
 }

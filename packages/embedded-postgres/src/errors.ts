@@ -11,15 +11,16 @@ export function errorCode(error: unknown): string {
 /** A failed file operation in words: a full disk and missing rights are told as such. */
 export function explainFileError(error: unknown, doing: string): EmbeddedPostgresError {
   const code = errorCode(error);
-  const words = (typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)).replace(
-    /\.$/,
-    '',
-  );
+  const words = (
+    typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)
+  ).replace(/\.$/, '');
   const reason =
     code === 'ENOSPC' || /No space left on device/i.test(words)
       ? 'the disk is full'
       : code === 'EACCES' || code === 'EPERM'
         ? `${words}; the folder may belong to another user: remove it, or run as that user`
         : words;
-  return new EmbeddedPostgresError(`The embedded PostgreSQL failed while ${doing}: ${reason}.`, { cause: error });
+  return new EmbeddedPostgresError(`The embedded PostgreSQL failed while ${doing}: ${reason}.`, {
+    cause: error,
+  });
 }

@@ -3,7 +3,7 @@ export {
   type EmbeddedServer,
   type EmbeddedStatus,
   embeddedPostgresStatus,
-  startEmbeddedPostgres,
   type StartOptions,
+  startEmbeddedPostgres,
   stopEmbeddedPostgres,
 } from './start-embedded-postgres';

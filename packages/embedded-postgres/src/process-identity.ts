@@ -42,7 +42,8 @@ function startOf(pid: number): string | null {
 export function parseIdentity(text: string): ProcessIdentity | null {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || !('pid' in value) || typeof value.pid !== 'number') return null;
+    if (typeof value !== 'object' || value === null || !('pid' in value) || typeof value.pid !== 'number')
+      return null;
     const started = 'started' in value && typeof value.started === 'string' ? value.started : null;
     return { pid: value.pid, started };
   } catch {

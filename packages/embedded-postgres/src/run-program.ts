@@ -17,12 +17,22 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** The options that make a child run as the server's account. */
-export function asServer(root: DataRoot): { uid?: number; gid?: number; env: NodeJS.ProcessEnv; cwd: string } {
+export function asServer(root: DataRoot): {
+  uid?: number;
+  gid?: number;
+  env: NodeJS.ProcessEnv;
+  cwd: string;
+} {
   return { ...(root.account ?? {}), env: serverEnvironment(), cwd: root.serverFolder };
 }
 
 /** Runs a program of the server to its end. */
-export function runProgram(root: DataRoot, program: string, args: readonly string[], input = ''): Promise<ProgramEnd> {
+export function runProgram(
+  root: DataRoot,
+  program: string,
+  args: readonly string[],
+  input = '',
+): Promise<ProgramEnd> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...args], { ...asServer(root), stdio: 'pipe', windowsHide: true });
     let output = '';

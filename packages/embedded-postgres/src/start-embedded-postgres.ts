@@ -38,7 +38,8 @@ export interface EmbeddedServer {
  */
 export async function startEmbeddedPostgres(options: StartOptions = {}): Promise<EmbeddedServer> {
   const root = openDataRoot(options.root);
-  if (options.stay === true || process.env['TINTYPE_STAY'] === '1') writeFileSync(join(root.folder, 'stay'), '');
+  if (options.stay === true || process.env['TINTYPE_STAY'] === '1')
+    writeFileSync(join(root.folder, 'stay'), '');
   const unregister = registerUser(root);
   try {
     const server = attach(root) ?? (await start(root, options.onProgress ?? (() => undefined)));
@@ -97,8 +98,15 @@ export interface EmbeddedStatus {
  * @example
  * (await embeddedPostgresStatus()).running // false
  */
-export async function embeddedPostgresStatus(options: Pick<StartOptions, 'root'> = {}): Promise<EmbeddedStatus> {
+export async function embeddedPostgresStatus(
+  options: Pick<StartOptions, 'root'> = {},
+): Promise<EmbeddedStatus> {
   const root = openDataRoot(options.root);
   const server = findServer(root);
-  return { running: server !== null, port: server?.port ?? null, users: countUsers(root), dataDir: dataFolder(root) };
+  return {
+    running: server !== null,
+    port: server?.port ?? null,
+    users: countUsers(root),
+    dataDir: dataFolder(root),
+  };
 }

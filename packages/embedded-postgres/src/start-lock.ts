@@ -18,7 +18,9 @@ export async function withStartLock<T>(root: DataRoot, work: () => Promise<T>): 
   const deadline = Date.now() + longestWait;
   while (!tryLock(root)) {
     if (Date.now() > deadline) {
-      throw new EmbeddedPostgresError(`${lockFile(root)} has been held for two minutes: remove it if no other run is starting.`);
+      throw new EmbeddedPostgresError(
+        `${lockFile(root)} has been held for two minutes: remove it if no other run is starting.`,
+      );
     }
     await pause(25);
   }

@@ -2,7 +2,15 @@ import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { embeddedPostgresStatus, startEmbeddedPostgres } from '../dist';
-import { ask, holdElsewhere, pidIn, removeScratchRoots, scratchRoot, startElsewhere, until } from './scratch-root';
+import {
+  ask,
+  holdElsewhere,
+  pidIn,
+  removeScratchRoots,
+  scratchRoot,
+  startElsewhere,
+  until,
+} from './scratch-root';
 
 afterEach(removeScratchRoots);
 
@@ -21,16 +29,25 @@ test('starts, answers, and stops some time after its last user is done', async (
 
 test('text is UTF-8, sorts by code point and folds case in every script', async () => {
   const { url } = await startEmbeddedPostgres({ root: scratchRoot() });
-  expect(await ask(url, `SELECT string_agg(v, '' ORDER BY v) FROM unnest(ARRAY['b', 'Ä', 'a', 'Z', 'ж']) v`)).toBe('ZabÄж');
+  expect(
+    await ask(url, `SELECT string_agg(v, '' ORDER BY v) FROM unnest(ARRAY['b', 'Ä', 'a', 'Z', 'ж']) v`),
+  ).toBe('ZabÄж');
   expect(await ask(url, `SELECT lower('ÄÖЖ')`)).toBe('äöж');
-  expect(await ask(url, `SELECT count(*)::int FROM pg_available_extensions WHERE name IN ('pg_trgm', 'pgcrypto', 'btree_gist')`)).toBe(3);
+  expect(
+    await ask(
+      url,
+      `SELECT count(*)::int FROM pg_available_extensions WHERE name IN ('pg_trgm', 'pgcrypto', 'btree_gist')`,
+    ),
+  ).toBe(3);
 });
 
 test('the password is in no world-readable file, and no other one is let in', async () => {
   const root = scratchRoot();
   const { url } = await startEmbeddedPostgres({ root });
   if (process.platform !== 'win32') expect(statSync(join(root, 'password')).mode & 0o077).toBe(0);
-  await expect(ask(url.replace(/:[0-9a-f]{48}@/, ':wrong@'), 'SELECT 1')).rejects.toThrow('password authentication failed');
+  await expect(ask(url.replace(/:[0-9a-f]{48}@/, ':wrong@'), 'SELECT 1')).rejects.toThrow(
+    'password authentication failed',
+  );
 });
 
 test('six processes that start at once share one server', async () => {
@@ -40,7 +57,10 @@ test('six processes that start at once share one server', async () => {
 });
 
 test('two roots have two servers', async () => {
-  const [one, other] = await Promise.all([startEmbeddedPostgres({ root: scratchRoot() }), startEmbeddedPostgres({ root: scratchRoot() })]);
+  const [one, other] = await Promise.all([
+    startEmbeddedPostgres({ root: scratchRoot() }),
+    startEmbeddedPostgres({ root: scratchRoot() }),
+  ]);
   expect(one.url).not.toBe(other.url);
   await ask(one.url, 'CREATE TABLE mine ()');
   expect(await ask(other.url, `SELECT to_regclass('mine')`)).toBeNull();
@@ -53,7 +73,9 @@ test('it stays while one of several users lives, and stops after that one is kil
   await until('the other process uses it', async () => (await embeddedPostgresStatus({ root })).users === 2);
   await server.release();
   const keeper = pidIn(root, 'keeper');
-  await expect(until('the server stops early', async () => !(await isRunning(root)), 2.5)).rejects.toThrow('in vain');
+  await expect(until('the server stops early', async () => !(await isRunning(root)), 2.5)).rejects.toThrow(
+    'in vain',
+  );
   user.kill('SIGKILL');
   await once(user, 'exit');
   await until('the server stops', async () => !(await isRunning(root)));
@@ -64,7 +86,9 @@ test('told to stay, it outlives its users', async () => {
   const root = scratchRoot();
   const server = await startEmbeddedPostgres({ root, stay: true });
   await server.release();
-  await expect(until('the server stops', async () => !(await isRunning(root)), 2.5)).rejects.toThrow('in vain');
+  await expect(until('the server stops', async () => !(await isRunning(root)), 2.5)).rejects.toThrow(
+    'in vain',
+  );
 });
 
 function alive(pid: number): boolean {

@@ -1,7 +1,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { embeddedPostgresStatus, startEmbeddedPostgres, stopEmbeddedPostgres } from '../dist';
-import { ask, holdElsewhere, killAndWait, pidIn, removeScratchRoots, scratchRoot, startElsewhere, until } from './scratch-root';
+import {
+  ask,
+  holdElsewhere,
+  killAndWait,
+  pidIn,
+  removeScratchRoots,
+  scratchRoot,
+  startElsewhere,
+  until,
+} from './scratch-root';
 
 afterEach(removeScratchRoots);
 
@@ -41,14 +50,17 @@ test('so is one that is killed together with its keeper', async () => {
   expect(await answerOf(root)).toBe(42);
 });
 
-test.each([50, 150, 400, 700])('a start that is killed after %i ms leaves a root that the next start makes good', async (after) => {
-  const root = scratchRoot();
-  const starter = holdElsewhere(root);
-  const moment = Date.now() + after;
-  await until('the moment has come', () => Date.now() >= moment);
-  starter.kill('SIGKILL');
-  expect((await startElsewhere(root)).stdout).toMatch(/^postgres:/);
-});
+test.each([50, 150, 400, 700])(
+  'a start that is killed after %i ms leaves a root that the next start makes good',
+  async (after) => {
+    const root = scratchRoot();
+    const starter = holdElsewhere(root);
+    const moment = Date.now() + after;
+    await until('the moment has come', () => Date.now() >= moment);
+    starter.kill('SIGKILL');
+    expect((await startElsewhere(root)).stdout).toMatch(/^postgres:/);
+  },
+);
 
 test('a half-made data folder is made anew', async () => {
   const root = scratchRoot();
@@ -70,7 +82,10 @@ test('a server file that names a process which is no server is no server', async
   const root = scratchRoot();
   await startWithData(root);
   await stopEmbeddedPostgres({ root });
-  writeFileSync(join(root, 'data', 'postmaster.pid'), `${process.pid}\n${root}\n0\n5432\n\n127.0.0.1\n\nready\n`);
+  writeFileSync(
+    join(root, 'data', 'postmaster.pid'),
+    `${process.pid}\n${root}\n0\n5432\n\n127.0.0.1\n\nready\n`,
+  );
   if (process.platform === 'linux') expect((await embeddedPostgresStatus({ root })).running).toBe(false);
   expect(await answerOf(root)).toBe(42);
 });
@@ -80,7 +95,9 @@ test('data of another PostgreSQL is refused in one sentence', async () => {
   await startWithData(root);
   await stopEmbeddedPostgres({ root });
   writeFileSync(join(root, 'data', 'PG_VERSION'), '14\n');
-  await expect(startEmbeddedPostgres({ root })).rejects.toThrow(/was made by PostgreSQL 14 and this is 18: remove/);
+  await expect(startEmbeddedPostgres({ root })).rejects.toThrow(
+    /was made by PostgreSQL 14 and this is 18: remove/,
+  );
   writeFileSync(join(root, 'data', 'PG_VERSION'), '18\n');
 });
 
@@ -105,6 +122,8 @@ test('data of another PostgreSQL is refused in one sentence', async () => {
     const root = scratchRoot();
     await startWithData(root);
     await stopEmbeddedPostgres({ root });
-    await expect(startElsewhere(root, { uid: 65534, gid: 65534 })).rejects.toThrow(/may belong to another user: remove it/);
+    await expect(startElsewhere(root, { uid: 65534, gid: 65534 })).rejects.toThrow(
+      /may belong to another user: remove it/,
+    );
   });
 });

@@ -66,7 +66,11 @@ export async function ask(url: string, query: string): Promise<unknown> {
 }
 
 /** Waits until something holds, for as long as `seconds`. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, seconds = 20): Promise<void> {
+export async function until(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  seconds = 20,
+): Promise<void> {
   for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; await pause(50)) {
     if (await holds()) return;
   }
@@ -82,7 +86,10 @@ const program = `
 const entry = require.resolve('../dist/index.js');
 
 /** Starts (or attaches to) the root's server in a process of its own that ends at once; resolves with what it printed. */
-export function startElsewhere(root: string, as: { uid?: number; gid?: number } = {}): Promise<{ stdout: string }> {
+export function startElsewhere(
+  root: string,
+  as: { uid?: number; gid?: number } = {},
+): Promise<{ stdout: string }> {
   return promisify(execFile)(process.execPath, ['-e', program, entry, root], { ...as, cwd: tmpdir() });
 }
 

@@ -1,10 +1,23 @@
 export { hashPassword, type RegisteredUser, type RegisterUserError, type UserView } from '@tintype/accounts';
 export { type Meta, systemMeta } from '@tintype/action-log';
-export { type CommentView, type ParsedText, parseText, type PostView } from '@tintype/content';
+export { type CommentView, type ParsedText, type PostView, parseText } from '@tintype/content';
 export { err, ok, type Page, type PageRequest, type Result, unwrap } from '@tintype/repo';
-export { ConnectError, type CommentId, type PostId, type UserId } from '@tintype/shared-db';
+export { type CommentId, ConnectError, type PostId, type UserId } from '@tintype/shared-db';
 export type { FollowChange, Relationship } from '@tintype/social-graph';
-export { type AnonymousViewer, type Network, type NetworkOptions, type NetworkScope, openNetwork, type Viewer } from './open-network';
+export {
+  type AnonymousViewer,
+  type Network,
+  type NetworkOptions,
+  type NetworkScope,
+  openNetwork,
+  type Viewer,
+} from './open-network';
 export type { CommentItem, Person, PostItem, ProfilePage } from './viewer/reads';
 export type { NotVisible } from './viewer/sight';
-export { canSeeFollows, profileSight, type ViewerClass, viewerClass, visiblePosts } from './visibility/can-see';
+export {
+  canSeeFollows,
+  profileSight,
+  type ViewerClass,
+  viewerClass,
+  visiblePosts,
+} from './visibility/can-see';

@@ -1,7 +1,7 @@
 import type { PasswordHasher } from '@tintype/accounts';
 import { createRepo, type Repo, type RepoOptions, type Result, type TransactOptions } from '@tintype/repo';
-import { connect, type ConnectOptions, type Database, type UserId } from '@tintype/shared-db';
-import { composeContexts, type Contexts } from './compose';
+import { type ConnectOptions, connect, type Database, type UserId } from '@tintype/shared-db';
+import { type Contexts, composeContexts } from './compose';
 import { viewerCommands } from './viewer/commands';
 import { viewerReads } from './viewer/reads';
 
@@ -27,7 +27,10 @@ export interface NetworkScope extends Contexts {
    * Runs `fn` in a transaction over all contexts: an ok result commits, a failed one rolls back and is returned, a
    * throw rolls back and is rethrown. Inside a transaction it is a savepoint of it.
    */
-  transact<T, E>(fn: (tx: NetworkScope) => Promise<Result<T, E>>, options?: TransactOptions): Promise<Result<T, E>>;
+  transact<T, E>(
+    fn: (tx: NetworkScope) => Promise<Result<T, E>>,
+    options?: TransactOptions,
+  ): Promise<Result<T, E>>;
 }
 
 /** The network, until it is closed. */
@@ -61,12 +64,17 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
 }
 
 function scopeOf(repo: Repo, options: NetworkOptions): NetworkScope {
-  const contexts = composeContexts(repo, options.hashPassword === undefined ? {} : { hashPassword: options.hashPassword });
+  const contexts = composeContexts(
+    repo,
+    options.hashPassword === undefined ? {} : { hashPassword: options.hashPassword },
+  );
   function as(viewerId: UserId, requestId?: string): Viewer;
   function as(viewerId: null): AnonymousViewer;
   function as(viewerId: UserId | null, requestId?: string): Viewer | AnonymousViewer {
     const reads = viewerReads(contexts, viewerId);
-    return Object.freeze(viewerId === null ? reads : { ...reads, ...viewerCommands(contexts, viewerId, requestId ?? null) });
+    return Object.freeze(
+      viewerId === null ? reads : { ...reads, ...viewerCommands(contexts, viewerId, requestId ?? null) },
+    );
   }
   return Object.freeze({
     ...contexts,

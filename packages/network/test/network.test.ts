@@ -1,5 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
-import { err, type Network, openNetwork, ok, type RegisteredUser, systemMeta, unwrap } from '../src';
+import { err, type Network, ok, openNetwork, type RegisteredUser, systemMeta, unwrap } from '../src';
 
 let test_: TestDatabase;
 let network: Network;
@@ -16,7 +16,12 @@ let made = 0;
 async function register(): Promise<RegisteredUser> {
   made += 1;
   const username = `person_${made}`;
-  const input = { username, email: `${username}@example.org`, password: 'correct horse battery', name: `Person ${made}` };
+  const input = {
+    username,
+    email: `${username}@example.org`,
+    password: 'correct horse battery',
+    name: `Person ${made}`,
+  };
   return unwrap(await network.accounts.registerUser(input, systemMeta));
 }
 
@@ -33,7 +38,11 @@ test('a network from registration to the home page', async () => {
   expect(unwrap(await her.home()).items).toMatchObject([
     { id: post.id, likes: 1, comments: 2, hashtags: ['Lisboa'], author: { username: ada.username } },
   ]);
-  expect(unwrap(await network.as(null).profile(ada.username.toUpperCase()))).toMatchObject({ posts: 1, followers: 1, following: 0 });
+  expect(unwrap(await network.as(null).profile(ada.username.toUpperCase()))).toMatchObject({
+    posts: 1,
+    followers: 1,
+    following: 0,
+  });
   expect(unwrap(await network.as(null).comments(post.id)).items).toMatchObject([
     { body: 'Splendid', likes: 1, replies: 1, author: { username: grace.username } },
   ]);
@@ -63,7 +72,9 @@ test('what happens inside transact happens together or not at all', async () => 
 
 test('[inv 59] what is hidden and what does not exist are one answer', async () => {
   const [ada, stranger] = [await register(), await register()];
-  const post = unwrap(await network.as(ada.id).publishPost({ caption: 'For friends', visibility: 'followers' }));
+  const post = unwrap(
+    await network.as(ada.id).publishPost({ caption: 'For friends', visibility: 'followers' }),
+  );
   const nowhere = stranger.id as unknown as typeof post.id;
   const viewer = network.as(stranger.id);
   for (const read of [
@@ -84,7 +95,10 @@ test('[inv 58] between a blocked pair neither sees the other', async () => {
   const [ada, bob] = [await register(), await register()];
   const post = unwrap(await network.as(ada.id).publishPost({ caption: 'Mine' }));
   const comment = unwrap(await network.as(bob.id).comment(post.id, 'Hm'));
-  await test_.ownerRepo.dataSource.query('INSERT INTO tintype.blocks (blocker_id, blocked_id) VALUES ($1, $2)', [ada.id, bob.id]);
+  await test_.ownerRepo.dataSource.query(
+    'INSERT INTO tintype.blocks (blocker_id, blocked_id) VALUES ($1, $2)',
+    [ada.id, bob.id],
+  );
   expect((await network.as(bob.id).profile(ada.username)).ok).toBe(false);
   expect((await network.as(bob.id).post(post.id)).ok).toBe(false);
   expect((await network.as(bob.id).follow(ada.id)).ok).toBe(false);

@@ -1,5 +1,5 @@
 export type { Brand } from './brand';
-export { cast, type CastOptions, change } from './changeset/cast';
+export { type CastOptions, cast, change } from './changeset/cast';
 export { CastAs, type CastType } from './changeset/cast-types';
 export { castValue } from './changeset/cast-value';
 export { type Action, Changeset, type Field, type Prepare } from './changeset/changeset';
@@ -9,9 +9,16 @@ export { Redact, redactedFields } from './changeset/redact';
 export type { ConstraintDeclaration } from './constraints/declaration';
 export { derivedConstraints } from './constraints/derive';
 export { readViolation, type Violation, type ViolationKind } from './constraints/violation';
-export { ConstraintError, DatabaseError, type Invalid, NotFoundError, ProgrammerError, type Stale } from './errors';
+export {
+  ConstraintError,
+  DatabaseError,
+  type Invalid,
+  NotFoundError,
+  ProgrammerError,
+  type Stale,
+} from './errors';
 export type { Cursor } from './page/cursor';
-export { type KeyType, type Page, type PagedStatement, pagedStatement, type PageRequest } from './page/page';
+export { type KeyType, type Page, type PagedStatement, type PageRequest, pagedStatement } from './page/page';
 export type { RepoOptions, StatementEvent } from './repo/options';
 export type { ListOptions, Where } from './repo/read-sql';
 export { createRepo, type InvalidPage, Repo } from './repo/repo';
@@ -19,5 +26,5 @@ export type { IsolationLevel } from './repo/session';
 export type { TransactOptions } from './repo/transact';
 export type { OnConflict } from './repo/write-sql';
 export type { DeleteOptions, InsertOptions, UpdateOptions } from './repo/writes';
-export { err, type Err, ok, type Ok, type Result, unwrap, UnwrapError } from './result';
+export { type Err, err, type Ok, ok, type Result, UnwrapError, unwrap } from './result';
 export { type Statement, statement } from './sql/statement';

@@ -1,4 +1,4 @@
-export { connect, type ConnectOptions, type Database } from './connect/connect';
+export { type ConnectOptions, connect, type Database } from './connect/connect';
 export { ConnectError, type ConnectErrorKind } from './connect/connect-error';
 export { withoutPassword } from './connect/connection-url';
 export { createDataSource, type DataSourceSettings } from './connect/data-source';
@@ -18,5 +18,5 @@ export {
 } from './ids';
 export { ensureActionPartitions } from './migrate/action-partitions';
 export { type MigrationStatus, migrationStatus } from './migrate/history';
-export { migrate, type MigrateOptions, rollbackMigration } from './migrate/migrate';
-export { type Context, CONTEXTS, type Placement, type PlacementGroup, placementOf } from './placement';
+export { type MigrateOptions, migrate, rollbackMigration } from './migrate/migrate';
+export { CONTEXTS, type Context, type Placement, type PlacementGroup, placementOf } from './placement';

@@ -32,7 +32,10 @@ const declared = new Map<object, Placement>();
  * @example
  * @OwnedBy('post_id', { group: 'post', writtenBy: 'content', soft: ['post_likes_user_id_fkey'] })
  */
-export function OwnedBy(owner: string, options: Declaration & { readonly group: PlacementGroup }): ClassDecorator {
+export function OwnedBy(
+  owner: string,
+  options: Declaration & { readonly group: PlacementGroup },
+): ClassDecorator {
   const { group, writtenBy, soft = [] } = options;
   return (entity) => void declared.set(entity, { kind: 'owned', group, owner, writtenBy, soft });
 }

@@ -24,7 +24,8 @@ export function createSocialGraph(repo: Repo, people: People) {
     listFollowers: (userId: UserId, request?: PageRequest) => listFollowers(repo, userId, request),
     listFollowing: (userId: UserId, request?: PageRequest) => listFollowing(repo, userId, request),
     listFolloweeIds: (followerId: UserId) => listFolloweeIds(repo, followerId),
-    getRelationships: (viewerId: UserId, targetIds: readonly UserId[]) => getRelationships(repo, viewerId, targetIds),
+    getRelationships: (viewerId: UserId, targetIds: readonly UserId[]) =>
+      getRelationships(repo, viewerId, targetIds),
     countFollows: (userIds: readonly UserId[]) => countFollows(repo, userIds),
   });
 }

@@ -1,7 +1,12 @@
 import type { Meta } from '@tintype/action-log';
 import { statement, unwrap } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { createTestDatabase, insertUser, type TestDatabase, type TestDatabaseOptions } from '@tintype/shared-db/testing';
+import {
+  createTestDatabase,
+  insertUser,
+  type TestDatabase,
+  type TestDatabaseOptions,
+} from '@tintype/shared-db/testing';
 import { createSocialGraph, type People, type SocialGraph } from '../src';
 
 export const meta: Meta = { actorId: null, requestId: 'test' };

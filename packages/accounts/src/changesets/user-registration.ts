@@ -1,4 +1,4 @@
-import { cast, type Changeset } from '@tintype/repo';
+import { type Changeset, cast } from '@tintype/repo';
 import { RegisterUserForm } from '../forms/register-user-form';
 
 /** The longest bio the table holds, in bytes. */
@@ -15,7 +15,13 @@ export function userRegistrationChangeset(params: unknown): Changeset<RegisterUs
     .validateChange('bio', (bio) =>
       Buffer.byteLength(bio) <= longestBio
         ? []
-        : [{ message: 'should be at most %{count} byte(s)', rule: 'length', params: { count: longestBio, kind: 'max', type: 'binary' } }],
+        : [
+            {
+              message: 'should be at most %{count} byte(s)',
+              rule: 'length',
+              params: { count: longestBio, kind: 'max', type: 'binary' },
+            },
+          ],
     )
     .declareConstraint({ name: 'usernames_pk', field: 'username' })
     .declareConstraint({ name: 'emails_pk', field: 'email' })

@@ -46,7 +46,11 @@ export async function registerUser(
   const form = changeset.applyAction('insert');
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const address = normalizeEmail(form.value.email);
-  if (address === null) return refused(repo, meta, spec, { kind: 'invalid', changeset: changeset.addError('email', 'has invalid format', 'format') });
+  if (address === null)
+    return refused(repo, meta, spec, {
+      kind: 'invalid',
+      changeset: changeset.addError('email', 'has invalid format', 'format'),
+    });
   const passwordHash = await hasher(form.value.password);
   const id = repo.newId() as UserId;
   return loggedStatement(repo, meta, { ...spec, entityId: id }, async (action) => {

@@ -11,7 +11,8 @@ export function MaxGraphemes(count: number, options?: ValidationOptions): Proper
       constraints: [count],
       validator: {
         // A character takes a code unit at least, so most texts are judged without being segmented.
-        validate: (value) => typeof value === 'string' && (value.length <= count || countGraphemes(value) <= count),
+        validate: (value) =>
+          typeof value === 'string' && (value.length <= count || countGraphemes(value) <= count),
         defaultMessage: () => `should be at most ${count} character(s)`,
       },
     },
@@ -20,13 +21,17 @@ export function MaxGraphemes(count: number, options?: ValidationOptions): Proper
 }
 
 /** No control characters and no marks that turn the direction of text; line breaks only where allowed. */
-export function Printable(allow: { readonly lineBreaks: boolean }, options?: ValidationOptions): PropertyDecorator {
+export function Printable(
+  allow: { readonly lineBreaks: boolean },
+  options?: ValidationOptions,
+): PropertyDecorator {
   return ValidateBy(
     {
       name: 'printable',
       validator: {
         validate: (value) =>
-          typeof value === 'string' && !unprintable.test(allow.lineBreaks ? value.replace(/[\n\t]/g, ' ') : value),
+          typeof value === 'string' &&
+          !unprintable.test(allow.lineBreaks ? value.replace(/[\n\t]/g, ' ') : value),
         defaultMessage: () => 'has characters that cannot be shown',
       },
     },

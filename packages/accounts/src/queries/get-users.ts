@@ -45,7 +45,10 @@ export async function getUserByUsername(repo: Repo, username: string): Promise<U
 }
 
 /** The ids of the users who hold these usernames, by key; a name that nobody holds is not in it. One statement. */
-export async function findUserIds(repo: Repo, usernames: readonly string[]): Promise<ReadonlyMap<string, UserId>> {
+export async function findUserIds(
+  repo: Repo,
+  usernames: readonly string[],
+): Promise<ReadonlyMap<string, UserId>> {
   if (usernames.length === 0) return new Map();
   const rows = await repo.sql(idsByUsernames, { keys: usernames.map(usernameKey) });
   return new Map(rows.map((row) => [row.usernameKey, row.userId]));

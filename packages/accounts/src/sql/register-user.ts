@@ -1,4 +1,4 @@
-import { loggedWhen, type ActionParams } from '@tintype/action-log';
+import { type ActionParams, loggedWhen } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 

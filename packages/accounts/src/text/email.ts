@@ -18,9 +18,17 @@ export function normalizeEmail(text: string): EmailAddress | null {
   const at = trimmed.lastIndexOf('@');
   const local = trimmed.slice(0, at);
   const domain = domainToASCII(trimmed.slice(at + 1)).toLowerCase();
-  if (at < 1 || !domain.includes('.') || /[\s@"(),:;<>[\\\]\p{Cc}]/u.test(local) || local.startsWith('.') || local.endsWith('.')) {
+  if (
+    at < 1 ||
+    !domain.includes('.') ||
+    /[\s@"(),:;<>[\\\]\p{Cc}]/u.test(local) ||
+    local.startsWith('.') ||
+    local.endsWith('.')
+  ) {
     return null;
   }
   const email = `${local}@${domain}`;
-  return Buffer.byteLength(email) <= 254 && Buffer.byteLength(local) <= 64 ? { email, key: email.toLowerCase() } : null;
+  return Buffer.byteLength(email) <= 254 && Buffer.byteLength(local) <= 64
+    ? { email, key: email.toLowerCase() }
+    : null;
 }

@@ -28,7 +28,15 @@ const reserved = new Set(
     .split(/\s+/),
 );
 
-const lookAlikes: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b' };
+const lookAlikes: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+};
 
 /** What a name looks like at a glance: digits as the letters they resemble, without dots and underscores. */
 export function usernameSkeleton(username: string): string {
@@ -47,5 +55,8 @@ const reservedSkeletons = new Set([...reserved].map((name) => usernameSkeleton(n
  * isReservedUsername('adm1n') // true
  */
 export function isReservedUsername(username: string): boolean {
-  return reservedSkeletons.has(usernameSkeleton(username).replaceAll('l', 'i')) || /\.(?:php|js|css|html?)$/i.test(username);
+  return (
+    reservedSkeletons.has(usernameSkeleton(username).replaceAll('l', 'i')) ||
+    /\.(?:php|js|css|html?)$/i.test(username)
+  );
 }

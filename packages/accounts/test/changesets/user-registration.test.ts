@@ -24,9 +24,12 @@ test.each([
   expect(userRegistrationChangeset(registration('ada', overrides)).errorsByField).toEqual(errors);
 });
 
-test.each(["Miles O'Brien", 'Jean-Luc', 'Ада', '紫式部', 'José María de la Ñ', '👨‍👩‍👧‍👦'.repeat(64)])('%s is a name', (name) => {
-  expect(userRegistrationChangeset(registration('ada', { name })).valid).toBe(true);
-});
+test.each(["Miles O'Brien", 'Jean-Luc', 'Ада', '紫式部', 'José María de la Ñ', '👨‍👩‍👧‍👦'.repeat(64)])(
+  '%s is a name',
+  (name) => {
+    expect(userRegistrationChangeset(registration('ada', { name })).valid).toBe(true);
+  },
+);
 
 test('[inv 8] what may not be cast is ignored', () => {
   const changeset = userRegistrationChangeset(
@@ -38,5 +41,7 @@ test('[inv 8] what may not be cast is ignored', () => {
 test('[inv 9] printing a changeset does not print its password', () => {
   const changeset = userRegistrationChangeset(registration('ada', { password: 'a very secret one' }));
   expect(JSON.stringify(changeset)).not.toContain('very secret');
-  expect(require('node:util').inspect(changeset, { depth: 9, showHidden: true })).not.toContain('very secret');
+  expect(require('node:util').inspect(changeset, { depth: 9, showHidden: true })).not.toContain(
+    'very secret',
+  );
 });

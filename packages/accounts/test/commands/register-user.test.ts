@@ -20,7 +20,9 @@ const countRows = async (): Promise<Record<string, number>> => {
 test('registers a user with claim, address, profile and an argon2id hash of the password', async () => {
   const { database } = fixture;
   const accounts = createAccounts(database.repo);
-  const ada = unwrap(await accounts.registerUser(registration('Ada', { bio: 'Numbers', pronouns: ['she', 'her'] }), meta));
+  const ada = unwrap(
+    await accounts.registerUser(registration('Ada', { bio: 'Numbers', pronouns: ['she', 'her'] }), meta),
+  );
   expect(await accounts.getUser(ada.id)).toMatchObject({
     username: 'Ada',
     name: 'Ada Lovelace',
@@ -43,16 +45,23 @@ test('[inv 1] a taken name in another case, and a taken address, are field error
   const { accounts } = fixture;
   unwrap(await accounts.registerUser(registration('taken'), meta));
   const sameName = await accounts.registerUser(registration('TAKEN', { email: 'other@example.org' }), meta);
-  expect(sameName.ok || sameName.error.changeset.errorsByField).toEqual({ username: ['has already been taken'] });
+  expect(sameName.ok || sameName.error.changeset.errorsByField).toEqual({
+    username: ['has already been taken'],
+  });
   const sameMail = await accounts.registerUser(registration('another', { email: 'Taken@EXAMPLE.org' }), meta);
-  expect(sameMail.ok || sameMail.error.changeset.errorsByField).toEqual({ email: ['has already been taken'] });
+  expect(sameMail.ok || sameMail.error.changeset.errorsByField).toEqual({
+    email: ['has already been taken'],
+  });
 });
 
 test('[inv 3] a registration that fails leaves no row and one failed action', async () => {
   const { database, accounts } = fixture;
   unwrap(await accounts.registerUser(registration('present'), meta));
   const before = await countRows();
-  for (const [index, input] of [registration('PRESENT', { email: 'fresh@example.org' }), registration('x', { email: 'no' })].entries()) {
+  for (const [index, input] of [
+    registration('PRESENT', { email: 'fresh@example.org' }),
+    registration('x', { email: 'no' }),
+  ].entries()) {
     const requestId = `failing-${index}`;
     expect((await accounts.registerUser(input, { actorId: null, requestId })).ok).toBe(false);
     const actions = await database.ownerRepo.dataSource.query(
@@ -80,7 +89,17 @@ test('what hostile input there is, it is refused or ignored and nothing is writt
   const before = await countRows();
   const circular: Record<string, unknown> = registration('loop');
   circular['name'] = circular;
-  const hostile = [null, undefined, 7, 'text', [], [registration('x')], circular, { username: { toString: () => 'ada' } }, new Map()];
+  const hostile = [
+    null,
+    undefined,
+    7,
+    'text',
+    [],
+    [registration('x')],
+    circular,
+    { username: { toString: () => 'ada' } },
+    new Map(),
+  ];
   for (const input of hostile) expect((await accounts.registerUser(input, meta)).ok).toBe(false);
   expect(await countRows()).toEqual(before);
 });

@@ -11,12 +11,16 @@ test('[inv 1] of concurrent registrations of one username, in any case, one succ
   const { database, accounts } = fixture;
   const results = await Promise.all(
     Array.from({ length: racers }, (_, index) =>
-      accounts.registerUser(registration(index % 2 === 0 ? 'racer' : 'RaceR', { email: `racer${index}@example.org` }), meta),
+      accounts.registerUser(
+        registration(index % 2 === 0 ? 'racer' : 'RaceR', { email: `racer${index}@example.org` }),
+        meta,
+      ),
     ),
   );
   expect(results.filter((result) => result.ok)).toHaveLength(1);
   for (const result of results) {
-    if (!result.ok) expect(result.error.changeset.errorsByField).toEqual({ username: ['has already been taken'] });
+    if (!result.ok)
+      expect(result.error.changeset.errorsByField).toEqual({ username: ['has already been taken'] });
   }
   const [row] = await database.ownerRepo.dataSource.query(
     `SELECT (SELECT count(*)::int FROM tintype.users) AS users, (SELECT count(*)::int FROM tintype.emails) AS emails`,
@@ -27,11 +31,14 @@ test('[inv 1] of concurrent registrations of one username, in any case, one succ
 test('[inv 2] of concurrent registrations of one address one succeeds, and the others leave no claim of a name', async () => {
   const { database, accounts } = fixture;
   const results = await Promise.all(
-    Array.from({ length: racers }, (_, index) => accounts.registerUser(registration(`mail${index}`, { email: 'one@example.org' }), meta)),
+    Array.from({ length: racers }, (_, index) =>
+      accounts.registerUser(registration(`mail${index}`, { email: 'one@example.org' }), meta),
+    ),
   );
   expect(results.filter((result) => result.ok)).toHaveLength(1);
   for (const result of results) {
-    if (!result.ok) expect(result.error.changeset.errorsByField).toEqual({ email: ['has already been taken'] });
+    if (!result.ok)
+      expect(result.error.changeset.errorsByField).toEqual({ email: ['has already been taken'] });
   }
   const [row] = await database.ownerRepo.dataSource.query(
     `SELECT count(*)::int AS claims FROM tintype.usernames WHERE username_key LIKE 'mail%'`,

@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 import { isReservedUsername, usernameKey, usernamePattern } from '../../src/text/username';
 
-test.each(['admin', 'Admin', 'adm1n', 'a.d_min', '4dm1n', 'r00t', 'SUPP0RT', 't1ntype', 'nu11', 'index.php', 'app.js'])(
-  '[inv 7] %s is reserved',
-  (username) => {
-    expect(isReservedUsername(username)).toBe(true);
-  },
-);
+test.each([
+  'admin',
+  'Admin',
+  'adm1n',
+  'a.d_min',
+  '4dm1n',
+  'r00t',
+  'SUPP0RT',
+  't1ntype',
+  'nu11',
+  'index.php',
+  'app.js',
+])('[inv 7] %s is reserved', (username) => {
+  expect(isReservedUsername(username)).toBe(true);
+});
 
 test.each(['ada', 'administrata', 'rooted', 'grace.hopper', 'user_9'])('%s is free', (username) => {
   expect(isReservedUsername(username)).toBe(false);
@@ -16,10 +25,18 @@ test.each(['ada', 'A', '_', 'a.b.c', '0', 'x'.repeat(30)])('%s is a username', (
   expect(usernamePattern.test(username)).toBe(true);
 });
 
-test.each(['', '.ada', 'ada.', 'a..b', 'ada lovelace', 'adé', 'раураl', 'ａｄａ', 'a-b', '@ada', 'ada\n'])('%j is none', (username) => {
-  expect(usernamePattern.test(username)).toBe(false);
-});
+test.each(['', '.ada', 'ada.', 'a..b', 'ada lovelace', 'adé', 'раураl', 'ａｄａ', 'a-b', '@ada', 'ada\n'])(
+  '%j is none',
+  (username) => {
+    expect(usernamePattern.test(username)).toBe(false);
+  },
+);
 
 test('the key is the same for every case', () => {
-  fc.assert(fc.property(fc.stringMatching(/^[A-Za-z0-9_.]{1,30}$/), (name) => usernameKey(name.toUpperCase()) === usernameKey(name)));
+  fc.assert(
+    fc.property(
+      fc.stringMatching(/^[A-Za-z0-9_.]{1,30}$/),
+      (name) => usernameKey(name.toUpperCase()) === usernameKey(name),
+    ),
+  );
 });

@@ -1,5 +1,12 @@
+import {
+  type InvalidPage,
+  type Page,
+  type PageRequest,
+  pagedStatement,
+  type Repo,
+  type Result,
+} from '@tintype/repo';
 import type { ActionId, UserId } from '@tintype/shared-db';
-import { type InvalidPage, type Page, type PageRequest, pagedStatement, type Repo, type Result } from '@tintype/repo';
 
 /** One row of the log. */
 export interface LoggedAction {

@@ -17,7 +17,10 @@ const values = (outcome: string): string => `$actionId::uuid, $actionName::text,
     $actionEntityId::text, $actionActorId::uuid, ${outcome}, $actionData::jsonb, $actionRequestId::text,
     $actionAt::timestamptz`;
 
-export const insertAction = statement<ActionParams & { readonly actionOutcome: 'succeeded' | 'failed' }, object>({
+export const insertAction = statement<
+  ActionParams & { readonly actionOutcome: 'succeeded' | 'failed' },
+  object
+>({
   name: 'action_log.insert_action',
   text: `INSERT INTO tintype.actions (${columns}) VALUES (${values('$actionOutcome::text')})`,
 });

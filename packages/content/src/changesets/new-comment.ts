@@ -1,4 +1,4 @@
-import { cast, type Changeset } from '@tintype/repo';
+import { type Changeset, cast } from '@tintype/repo';
 import { AddCommentForm } from '../forms/add-comment-form';
 import { judgeTextOf } from './text-limits';
 

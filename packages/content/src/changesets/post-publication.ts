@@ -1,4 +1,4 @@
-import { cast, type Changeset } from '@tintype/repo';
+import { type Changeset, cast } from '@tintype/repo';
 import { PublishPostForm } from '../forms/publish-post-form';
 import { judgeTextOf } from './text-limits';
 

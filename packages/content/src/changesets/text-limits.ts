@@ -13,14 +13,20 @@ type Judgement = Omit<FieldError, 'field'>;
  */
 export function judgeTextOf<T extends object>(changeset: Changeset<T>, field: Field<T>): Changeset<T> {
   const refused = changeset.errors.some((error) => error.field === field);
-  return refused ? changeset : changeset.validateChange(field, (value) => (typeof value === 'string' ? judgeText(value) : []));
+  return refused
+    ? changeset
+    : changeset.validateChange(field, (value) => (typeof value === 'string' ? judgeText(value) : []));
 }
 
 function judgeText(text: string): readonly Judgement[] {
   const { hashtags, mentions } = parseText(text);
   const errors: Judgement[] = [];
   if (text.length > longestText && [...text].length > longestText) {
-    errors.push({ message: 'should be at most %{count} character(s)', rule: 'length', params: { count: longestText, kind: 'max', type: 'string' } });
+    errors.push({
+      message: 'should be at most %{count} character(s)',
+      rule: 'length',
+      params: { count: longestText, kind: 'max', type: 'string' },
+    });
   }
   if (hashtags.length > mostHashtags) errors.push(tooMany('hashtag', mostHashtags));
   if (mentions.length > mostMentions) errors.push(tooMany('mention', mostMentions));
@@ -28,5 +34,9 @@ function judgeText(text: string): readonly Judgement[] {
 }
 
 function tooMany(what: string, count: number): Judgement {
-  return { message: `should have at most %{count} ${what}(s)`, rule: `${what}s`, params: { count, kind: 'max' } };
+  return {
+    message: `should have at most %{count} ${what}(s)`,
+    rule: `${what}s`,
+    params: { count, kind: 'max' },
+  };
 }

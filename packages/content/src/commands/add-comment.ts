@@ -47,17 +47,26 @@ export async function addComment(
   const mentioned = await people.findIds(repo, parseText(body).mentions);
   const id = repo.newId() as CommentId;
   const parentId = (form.value.parentId ?? null) as CommentId | null;
-  return loggedStatement(repo, meta, { ...spec, entityId: id }, async (action): Promise<Result<AddedComment, AddCommentError>> => {
-    const { postId, authorId } = params;
-    const at = action.actionAt;
-    const mentions = [...new Set(mentioned.values())];
-    const sent = await repo.write(addCommentSql, { ...action, id, postId, authorId, parentId, body, at, mentions }, changeset);
-    if (!sent.ok) return sent;
-    const [outcome] = sent.value;
-    if (outcome?.written) return ok({ id, postId, authorId, parentId, body, createdAt: at });
-    if (!outcome?.commentsPolicy) return err(notFound('post'));
-    if (outcome.commentsPolicy === 'off') return err({ kind: 'comments_off' });
-    const refusal = changeset.addError('parentId', 'is not a top-level comment of this post', 'parent');
-    return err({ kind: 'invalid', changeset: refusal.withAction('insert') });
-  });
+  return loggedStatement(
+    repo,
+    meta,
+    { ...spec, entityId: id },
+    async (action): Promise<Result<AddedComment, AddCommentError>> => {
+      const { postId, authorId } = params;
+      const at = action.actionAt;
+      const mentions = [...new Set(mentioned.values())];
+      const sent = await repo.write(
+        addCommentSql,
+        { ...action, id, postId, authorId, parentId, body, at, mentions },
+        changeset,
+      );
+      if (!sent.ok) return sent;
+      const [outcome] = sent.value;
+      if (outcome?.written) return ok({ id, postId, authorId, parentId, body, createdAt: at });
+      if (!outcome?.commentsPolicy) return err(notFound('post'));
+      if (outcome.commentsPolicy === 'off') return err({ kind: 'comments_off' });
+      const refusal = changeset.addError('parentId', 'is not a top-level comment of this post', 'parent');
+      return err({ kind: 'invalid', changeset: refusal.withAction('insert') });
+    },
+  );
 }

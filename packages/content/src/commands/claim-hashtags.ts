@@ -8,10 +8,16 @@ import type { ParsedText } from '../text/parse-text';
  *
  * Locks nothing that exists; two posts that introduce one tag wait for each other and end with one row.
  */
-export async function claimHashtags(tx: Repo, hashtags: ParsedText['hashtags'], at: Date): Promise<readonly HashtagId[]> {
+export async function claimHashtags(
+  tx: Repo,
+  hashtags: ParsedText['hashtags'],
+  at: Date,
+): Promise<readonly HashtagId[]> {
   if (hashtags.length === 0) return [];
   const keys = hashtags.map((hashtag) => hashtag.key);
-  const known = new Map((await tx.sql(findHashtagIdsSql, { keys })).map((row) => [row.tagKey, row.hashtagId]));
+  const known = new Map(
+    (await tx.sql(findHashtagIdsSql, { keys })).map((row) => [row.tagKey, row.hashtagId]),
+  );
   const fresh = hashtags.filter((hashtag) => !known.has(hashtag.key));
   if (fresh.length > 0) {
     await tx.sql(claimHashtagsSql, {

@@ -30,11 +30,16 @@ export function changeLike<Target extends PostLikeTarget>(
   statement: Statement<ActionParams & Target & { readonly at: Date }, { found: boolean; written: boolean }>,
   target: Target,
 ): Promise<Result<LikeChange, LikeError<Target>>> {
-  return loggedStatement(repo, meta, action, async (params): Promise<Result<LikeChange, LikeError<Target>>> => {
-    const row = { ...params, ...target, at: params.actionAt };
-    const sent = await repo.write(statement, row, change({ ...target }));
-    if (!sent.ok) return sent;
-    const [outcome] = sent.value;
-    return outcome?.found ? ok({ changed: outcome.written }) : err(notFound(action.entityType));
-  });
+  return loggedStatement(
+    repo,
+    meta,
+    action,
+    async (params): Promise<Result<LikeChange, LikeError<Target>>> => {
+      const row = { ...params, ...target, at: params.actionAt };
+      const sent = await repo.write(statement, row, change({ ...target }));
+      if (!sent.ok) return sent;
+      const [outcome] = sent.value;
+      return outcome?.found ? ok({ changed: outcome.written }) : err(notFound(action.entityType));
+    },
+  );
 }

@@ -67,7 +67,11 @@ export async function publishPost(
         createdAt: publishedAt,
       });
       const post = await tx.insert(row, { savepoint: false });
-      if (!post.ok) return err({ kind: 'invalid', changeset: changeset.withErrorsFrom(post.error.changeset).withAction('insert') });
+      if (!post.ok)
+        return err({
+          kind: 'invalid',
+          changeset: changeset.withErrorsFrom(post.error.changeset).withAction('insert'),
+        });
       const hashtagIds = await claimHashtags(tx, parsed.hashtags, publishedAt);
       const mentions = [...new Set(mentioned.values())];
       if (hashtagIds.length + mentions.length > 0) {

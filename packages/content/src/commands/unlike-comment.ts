@@ -1,7 +1,7 @@
 import type { Meta } from '@tintype/action-log';
 import type { Repo, Result } from '@tintype/repo';
 import { unlikeCommentSql } from '../sql/like-comment';
-import { changeLike, type CommentLikeTarget, type LikeChange, type LikeError } from './like-change';
+import { type CommentLikeTarget, changeLike, type LikeChange, type LikeError } from './like-change';
 
 /**
  * Takes a like of a comment back.
@@ -13,7 +13,11 @@ import { changeLike, type CommentLikeTarget, type LikeChange, type LikeError } f
  * @example
  * await content.unlikeComment({ postId, commentId, userId: ada.id }, meta); // { ok: true, value: { changed: true } }
  */
-export function unlikeComment(repo: Repo, target: CommentLikeTarget, meta: Meta): Promise<Result<LikeChange, LikeError<CommentLikeTarget>>> {
+export function unlikeComment(
+  repo: Repo,
+  target: CommentLikeTarget,
+  meta: Meta,
+): Promise<Result<LikeChange, LikeError<CommentLikeTarget>>> {
   const action = { name: 'unlike_comment', entityType: 'comment', entityId: target.commentId } as const;
   return changeLike(repo, meta, action, unlikeCommentSql, target);
 }

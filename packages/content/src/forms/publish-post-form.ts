@@ -1,5 +1,10 @@
+import {
+  COMMENTS_POLICIES,
+  type CommentsPolicy,
+  POST_VISIBILITIES,
+  type PostVisibility,
+} from '@tintype/shared-db/content';
 import { IsBoolean, IsIn, IsLatitude, IsLongitude, IsOptional, IsString, MaxLength } from 'class-validator';
-import { COMMENTS_POLICIES, type CommentsPolicy, type PostVisibility, POST_VISIBILITIES } from '@tintype/shared-db/content';
 
 /** In code points; the table holds so many, and four times as many bytes. */
 export const longestText = 2200;

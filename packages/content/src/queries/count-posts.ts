@@ -7,7 +7,10 @@ const counts = statement<{ authorIds: readonly UserId[] }, { authorId: UserId; v
 });
 
 /** How many published posts each of these authors has; one that has none is not in it. One statement. */
-export async function countAuthorPosts(repo: Repo, authorIds: readonly UserId[]): Promise<ReadonlyMap<UserId, number>> {
+export async function countAuthorPosts(
+  repo: Repo,
+  authorIds: readonly UserId[],
+): Promise<ReadonlyMap<UserId, number>> {
   if (authorIds.length === 0) return new Map();
   const rows = await repo.sql(counts, { authorIds });
   return new Map(rows.map((row) => [row.authorId, row.value]));

@@ -1,4 +1,11 @@
-import { type InvalidPage, type Page, type PageRequest, pagedStatement, type Repo, type Result } from '@tintype/repo';
+import {
+  type InvalidPage,
+  type Page,
+  type PageRequest,
+  pagedStatement,
+  type Repo,
+  type Result,
+} from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { CommentStatus } from '@tintype/shared-db/content';
 
@@ -49,7 +56,11 @@ const replies = pagedStatement<{ parentId: CommentId; postId: PostId }, CommentV
  * @example
  * const page = await content.listComments(postId, { first: 20 });
  */
-export function listComments(repo: Repo, postId: PostId, request: PageRequest = {}): Promise<Result<Page<CommentView>, InvalidPage>> {
+export function listComments(
+  repo: Repo,
+  postId: PostId,
+  request: PageRequest = {},
+): Promise<Result<Page<CommentView>, InvalidPage>> {
   return repo.page(topLevel, { postId }, request);
 }
 

@@ -1,4 +1,11 @@
-import { type InvalidPage, type Page, type PageRequest, pagedStatement, type Repo, type Result } from '@tintype/repo';
+import {
+  type InvalidPage,
+  type Page,
+  type PageRequest,
+  pagedStatement,
+  type Repo,
+  type Result,
+} from '@tintype/repo';
 import type { PostId, UserId } from '@tintype/shared-db';
 
 /** Who liked a post, and when. */
@@ -17,6 +24,10 @@ const likers = pagedStatement<{ postId: PostId }, PostLiker>({
 });
 
 /** Who liked a post, the latest first. */
-export function listPostLikers(repo: Repo, postId: PostId, request: PageRequest = {}): Promise<Result<Page<PostLiker>, InvalidPage>> {
+export function listPostLikers(
+  repo: Repo,
+  postId: PostId,
+  request: PageRequest = {},
+): Promise<Result<Page<PostLiker>, InvalidPage>> {
   return repo.page(likers, { postId }, request);
 }

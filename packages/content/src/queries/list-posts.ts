@@ -1,4 +1,11 @@
-import { type InvalidPage, type Page, type PageRequest, pagedStatement, type Repo, type Result } from '@tintype/repo';
+import {
+  type InvalidPage,
+  type Page,
+  type PageRequest,
+  pagedStatement,
+  type Repo,
+  type Result,
+} from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { PostVisibility } from '@tintype/shared-db/content';
 import { type PostView, postViewColumns } from './post-view';

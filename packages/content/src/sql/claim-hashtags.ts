@@ -1,7 +1,10 @@
 import { statement } from '@tintype/repo';
 import type { HashtagId } from '@tintype/shared-db';
 
-export const findHashtagIdsSql = statement<{ keys: readonly string[] }, { tagKey: string; hashtagId: HashtagId }>({
+export const findHashtagIdsSql = statement<
+  { keys: readonly string[] },
+  { tagKey: string; hashtagId: HashtagId }
+>({
   name: 'content.find_hashtag_ids',
   text: 'SELECT tag_key, hashtag_id FROM tintype.hashtag_keys WHERE tag_key = ANY($keys::text[])',
 });

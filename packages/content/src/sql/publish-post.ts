@@ -3,7 +3,13 @@ import type { HashtagId, PostId, UserId } from '@tintype/shared-db';
 
 /** The post's hashtags and mentions, copied with what the hashtag page sorts by. */
 export const linkPostSql = statement<
-  { postId: PostId; authorId: UserId; at: Date; hashtagIds: readonly HashtagId[]; mentions: readonly UserId[] },
+  {
+    postId: PostId;
+    authorId: UserId;
+    at: Date;
+    hashtagIds: readonly HashtagId[];
+    mentions: readonly UserId[];
+  },
   object
 >({
   name: 'content.link_post',
@@ -23,7 +29,10 @@ export const countAuthorPostSql = statement<{ authorId: UserId; difference: numb
 });
 
 /** In the order of the ids, so that two posts with the same tags cannot deadlock. */
-export const countHashtagPostsSql = statement<{ hashtagIds: readonly HashtagId[]; difference: number }, object>({
+export const countHashtagPostsSql = statement<
+  { hashtagIds: readonly HashtagId[]; difference: number },
+  object
+>({
   name: 'content.count_hashtag_posts',
   text: `INSERT INTO tintype.hashtag_counters AS c (hashtag_id, kind, value)
     SELECT tag, 'public_posts', $difference::bigint FROM unnest($hashtagIds::uuid[]) AS tag ORDER BY tag

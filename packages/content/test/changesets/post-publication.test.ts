@@ -1,5 +1,5 @@
-import { postPublicationChangeset } from '../../src/changesets/post-publication';
 import { newCommentChangeset } from '../../src/changesets/new-comment';
+import { postPublicationChangeset } from '../../src/changesets/post-publication';
 
 describe('a publication', () => {
   test.each([
@@ -11,8 +11,14 @@ describe('a publication', () => {
     [{ lat: '38.7' }, { long: ['must be given together with lat'] }],
     [{ lat: '91', long: '0' }, { lat: ['lat must be a latitude string or number'] }],
     [{ lat: 'NaN', long: '0' }, { lat: ['is invalid'] }],
-    [{ caption: Array.from({ length: 31 }, (_, i) => `#t${i}`).join(' ') }, { caption: ['should have at most 30 hashtag(s)'] }],
-    [{ caption: Array.from({ length: 21 }, (_, i) => `@u${i}`).join(' ') }, { caption: ['should have at most 20 mention(s)'] }],
+    [
+      { caption: Array.from({ length: 31 }, (_, i) => `#t${i}`).join(' ') },
+      { caption: ['should have at most 30 hashtag(s)'] },
+    ],
+    [
+      { caption: Array.from({ length: 21 }, (_, i) => `@u${i}`).join(' ') },
+      { caption: ['should have at most 20 mention(s)'] },
+    ],
   ])('%j', (params, errors) => {
     expect(postPublicationChangeset(params).errorsByField).toEqual(errors);
   });
@@ -22,7 +28,13 @@ describe('a publication', () => {
   });
 
   test('ignores what is not asked for', () => {
-    const changeset = postPublicationChangeset({ caption: 'Hello', id: 'x', status: 'removed', likes: 9, __proto__: { sensitive: true } });
+    const changeset = postPublicationChangeset({
+      caption: 'Hello',
+      id: 'x',
+      status: 'removed',
+      likes: 9,
+      __proto__: { sensitive: true },
+    });
     expect(changeset.changes).toEqual({ caption: 'Hello' });
   });
 });

@@ -17,23 +17,34 @@ beforeEach(async () => {
 test('a comment and a reply move the counters of post and parent', async () => {
   const { content } = fixture;
   const comment = unwrap(await content.addComment({ postId, authorId: author, body: 'First' }, meta));
-  const reply = unwrap(await content.addComment({ postId, authorId: author, body: 'Second', parentId: comment.id }, meta));
+  const reply = unwrap(
+    await content.addComment({ postId, authorId: author, body: 'Second', parentId: comment.id }, meta),
+  );
   expect(await content.getPost(postId)).toMatchObject({ comments: 2 });
-  expect(unwrap(await content.listComments(postId)).items).toMatchObject([{ id: comment.id, body: 'First', replies: 1, likes: 0 }]);
-  expect(unwrap(await content.listReplies(postId, comment.id)).items).toMatchObject([{ id: reply.id, parentId: comment.id }]);
+  expect(unwrap(await content.listComments(postId)).items).toMatchObject([
+    { id: comment.id, body: 'First', replies: 1, likes: 0 },
+  ]);
+  expect(unwrap(await content.listReplies(postId, comment.id)).items).toMatchObject([
+    { id: reply.id, parentId: comment.id },
+  ]);
 });
 
 test('[inv 42] a reply to a reply is refused on parentId, and to a comment of another post too', async () => {
   const { database, content } = fixture;
   const comment = unwrap(await content.addComment({ postId, authorId: author, body: 'First' }, meta));
-  const reply = unwrap(await content.addComment({ postId, authorId: author, body: 'Second', parentId: comment.id }, meta));
+  const reply = unwrap(
+    await content.addComment({ postId, authorId: author, body: 'Second', parentId: comment.id }, meta),
+  );
   const elsewhere = (await insertPost(database.ownerRepo, { authorId: author })).id;
   const attempts: [PostId, CommentId][] = [
     [postId, reply.id],
     [elsewhere, comment.id],
   ];
   for (const [post, parentId] of attempts) {
-    const result = await content.addComment({ postId: post, authorId: author, body: 'Third', parentId }, meta);
+    const result = await content.addComment(
+      { postId: post, authorId: author, body: 'Third', parentId },
+      meta,
+    );
     expect(result.ok || (result.error.kind === 'invalid' && result.error.changeset.errorsByField)).toEqual({
       parentId: ['is not a top-level comment of this post'],
     });
@@ -57,14 +68,25 @@ test('comments that are off are refused as such, a post that is not there as not
 
 test('an author who does not exist is a field error, not an error of the driver', async () => {
   const { database, content } = fixture;
-  const result = await content.addComment({ postId, authorId: database.repo.newId() as UserId, body: 'Hello' }, meta);
-  expect(result.ok || (result.error.kind === 'invalid' && result.error.changeset.errorsByField)).toEqual({ authorId: ['does not exist'] });
+  const result = await content.addComment(
+    { postId, authorId: database.repo.newId() as UserId, body: 'Hello' },
+    meta,
+  );
+  expect(result.ok || (result.error.kind === 'invalid' && result.error.changeset.errorsByField)).toEqual({
+    authorId: ['does not exist'],
+  });
 });
 
 test('mentions are kept by id', async () => {
   const { database, content } = fixture;
   const grace = await insertUser(database.ownerRepo, { username: 'Grace_M' });
-  const comment = unwrap(await content.addComment({ postId, authorId: author, body: 'Look, @grace_m and @GRACE_M' }, meta));
-  const mentions = await rows(database.ownerRepo, 'SELECT user_id FROM tintype.comment_mentions WHERE comment_id = $1', [comment.id]);
+  const comment = unwrap(
+    await content.addComment({ postId, authorId: author, body: 'Look, @grace_m and @GRACE_M' }, meta),
+  );
+  const mentions = await rows(
+    database.ownerRepo,
+    'SELECT user_id FROM tintype.comment_mentions WHERE comment_id = $1',
+    [comment.id],
+  );
   expect(mentions).toEqual([{ user_id: grace.id }]);
 });

@@ -40,18 +40,29 @@ test('a comment is liked and unliked likewise', async () => {
 
 test('what is not published cannot be liked; who does not exist cannot like', async () => {
   const { database, content } = fixture;
-  await database.ownerRepo.dataSource.query(`UPDATE tintype.posts SET status = 'removed' WHERE id = $1`, [postId]);
-  expect(await content.likePost({ postId, userId }, meta)).toEqual({ ok: false, error: { kind: 'not_found', entity: 'post' } });
+  await database.ownerRepo.dataSource.query(`UPDATE tintype.posts SET status = 'removed' WHERE id = $1`, [
+    postId,
+  ]);
+  expect(await content.likePost({ postId, userId }, meta)).toEqual({
+    ok: false,
+    error: { kind: 'not_found', entity: 'post' },
+  });
   const post = await insertPost(database.ownerRepo, { authorId: userId });
   const result = await content.likePost({ postId: post.id, userId: database.repo.newId() as UserId }, meta);
-  expect(result.ok || (result.error.kind === 'invalid' && result.error.changeset.errorsByField)).toEqual({ userId: ['does not exist'] });
+  expect(result.ok || (result.error.kind === 'invalid' && result.error.changeset.errorsByField)).toEqual({
+    userId: ['does not exist'],
+  });
 });
 
 test('each like, also one that changed nothing, is one action', async () => {
   const { database, content } = fixture;
   await content.likePost({ postId, userId }, { actorId: userId, requestId: 'r1' });
   await content.likePost({ postId, userId }, { actorId: userId, requestId: 'r2' });
-  const actions = await rows(database.ownerRepo, 'SELECT name, outcome, entity_type FROM tintype.actions WHERE actor_id = $1', [userId]);
+  const actions = await rows(
+    database.ownerRepo,
+    'SELECT name, outcome, entity_type FROM tintype.actions WHERE actor_id = $1',
+    [userId],
+  );
   const like = { name: 'like_post', outcome: 'succeeded', entity_type: 'post' };
   expect(actions).toEqual([like, like]);
 });

@@ -12,7 +12,10 @@ test('publishes a post with its hashtags, mentions and counters, and logs it', a
   const ada = await insertUser(database.ownerRepo, { username: 'ada' });
   const grace = await insertUser(database.ownerRepo, { username: 'Grace' });
   const post = unwrap(
-    await content.publishPost({ authorId: ada.id, caption: 'An #Engine, an #engine and #日本 for @grace and @nobody_here' }, meta),
+    await content.publishPost(
+      { authorId: ada.id, caption: 'An #Engine, an #engine and #日本 for @grace and @nobody_here' },
+      meta,
+    ),
   );
   expect(await content.getPost(post.id)).toMatchObject({
     authorId: ada.id,
@@ -31,15 +34,22 @@ test('publishes a post with its hashtags, mentions and counters, and logs it', a
     { display: 'Engine', value: 1 },
     { display: '日本', value: 1 },
   ]);
-  const actions = await rows(database.ownerRepo, `SELECT name, outcome, entity_id, request_id FROM tintype.actions`);
-  expect(actions).toEqual([{ name: 'publish_post', outcome: 'succeeded', entity_id: post.id, request_id: 'test' }]);
+  const actions = await rows(
+    database.ownerRepo,
+    `SELECT name, outcome, entity_id, request_id FROM tintype.actions`,
+  );
+  expect(actions).toEqual([
+    { name: 'publish_post', outcome: 'succeeded', entity_id: post.id, request_id: 'test' },
+  ]);
 });
 
 test('counts a hashtag only for public posts of public authors', async () => {
   const { database, content } = fixture;
   const open = await insertUser(database.ownerRepo);
   const closed = await insertUser(database.ownerRepo, { isPrivate: true });
-  unwrap(await content.publishPost({ authorId: open.id, caption: '#counted', visibility: 'followers' }, meta));
+  unwrap(
+    await content.publishPost({ authorId: open.id, caption: '#counted', visibility: 'followers' }, meta),
+  );
   unwrap(await content.publishPost({ authorId: closed.id, caption: '#counted' }, meta));
   unwrap(await content.publishPost({ authorId: open.id, caption: '#counted' }, meta));
   const [row] = await rows(
@@ -64,15 +74,25 @@ test('[inv 72] a refused post changes nothing and leaves one failed action, with
   const author = await insertUser(database.ownerRepo);
   const before = await rows(database.ownerRepo, 'SELECT count(*)::int AS posts FROM tintype.posts');
   const caption = `secret${'x'.repeat(2300)}`;
-  const result = await content.publishPost({ authorId: author.id, caption }, { actorId: author.id, requestId: null });
+  const result = await content.publishPost(
+    { authorId: author.id, caption },
+    { actorId: author.id, requestId: null },
+  );
   expect(result.ok || result.error.kind).toBe('invalid');
   expect(await rows(database.ownerRepo, 'SELECT count(*)::int AS posts FROM tintype.posts')).toEqual(before);
-  const actions = await rows(database.ownerRepo, 'SELECT name, outcome, data FROM tintype.actions WHERE actor_id = $1', [author.id]);
+  const actions = await rows(
+    database.ownerRepo,
+    'SELECT name, outcome, data FROM tintype.actions WHERE actor_id = $1',
+    [author.id],
+  );
   expect(actions).toEqual([
     {
       name: 'publish_post',
       outcome: 'failed',
-      data: { error: 'invalid', errors: { caption: [{ code: 'length', params: { count: 2200, kind: 'max', type: 'string' } }] } },
+      data: {
+        error: 'invalid',
+        errors: { caption: [{ code: 'length', params: { count: 2200, kind: 'max', type: 'string' } }] },
+      },
     },
   ]);
   expect(JSON.stringify(actions)).not.toContain('secret');

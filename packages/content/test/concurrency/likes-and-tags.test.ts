@@ -14,7 +14,9 @@ test('[inv 39] concurrent likes of one post count every liker once', async () =>
   const [first] = users;
   if (!first) throw new Error('no user');
   const post = await insertPost(database.ownerRepo, { authorId: first.id });
-  const likes = [...users, ...users].map((user) => content.likePost({ postId: post.id, userId: user.id }, meta));
+  const likes = [...users, ...users].map((user) =>
+    content.likePost({ postId: post.id, userId: user.id }, meta),
+  );
   const changes = (await Promise.all(likes)).map((result) => unwrap(result).changed);
   expect(changes.filter(Boolean)).toHaveLength(racers);
   expect(await content.getPost(post.id)).toMatchObject({ likes: racers });
@@ -26,9 +28,15 @@ test('[inv 39] concurrent likes and unlikes by one user leave row and counter ag
   const post = await insertPost(database.ownerRepo, { authorId: user.id });
   const target = { postId: post.id, userId: user.id };
   await Promise.all(
-    Array.from({ length: racers }, (_, index) => (index % 2 === 0 ? content.likePost(target, meta) : content.unlikePost(target, meta))),
+    Array.from({ length: racers }, (_, index) =>
+      index % 2 === 0 ? content.likePost(target, meta) : content.unlikePost(target, meta),
+    ),
   );
-  const [left] = await rows(database.ownerRepo, 'SELECT count(*)::int AS likes FROM tintype.post_likes WHERE post_id = $1', [post.id]);
+  const [left] = await rows(
+    database.ownerRepo,
+    'SELECT count(*)::int AS likes FROM tintype.post_likes WHERE post_id = $1',
+    [post.id],
+  );
   expect(await content.getPost(post.id)).toMatchObject({ likes: left?.['likes'] });
 });
 
@@ -55,7 +63,12 @@ test('[inv 45] posts that introduce one hashtag in many forms at once make one h
   const forms = ['#Straße', '#STRASSE', '#strasse', '#ｓｔｒａｓｓｅ'];
   await Promise.all(
     Array.from({ length: racers }, async (_, index) =>
-      unwrap(await content.publishPost({ authorId: author.id, caption: `${forms[index % 4]} #second #third` }, meta)),
+      unwrap(
+        await content.publishPost(
+          { authorId: author.id, caption: `${forms[index % 4]} #second #third` },
+          meta,
+        ),
+      ),
     ),
   );
   const hashtags = await rows(
@@ -63,7 +76,9 @@ test('[inv 45] posts that introduce one hashtag in many forms at once make one h
     `SELECT h.tag_key, c.value::int AS counted, (SELECT count(*)::int FROM tintype.post_hashtags p WHERE p.hashtag_id = h.id) AS linked
      FROM tintype.hashtags h JOIN tintype.hashtag_counters c ON c.hashtag_id = h.id ORDER BY h.tag_key`,
   );
-  expect(hashtags).toEqual(['second', 'strasse', 'third'].map((tag_key) => ({ tag_key, counted: racers, linked: racers })));
+  expect(hashtags).toEqual(
+    ['second', 'strasse', 'third'].map((tag_key) => ({ tag_key, counted: racers, linked: racers })),
+  );
   const orphans = await rows(
     database.ownerRepo,
     `SELECT FROM tintype.hashtags h WHERE NOT EXISTS (SELECT FROM tintype.hashtag_keys k WHERE k.hashtag_id = h.id)`,
@@ -78,7 +93,9 @@ test('[inv 41] a comment that races the closing of comments is kept or refused, 
     const post = await insertPost(database.ownerRepo, { authorId: author.id });
     const [result] = await Promise.all([
       content.addComment({ postId: post.id, authorId: author.id, body: 'Quick' }, meta),
-      database.ownerRepo.dataSource.query(`UPDATE tintype.posts SET comments_policy = 'off' WHERE id = $1`, [post.id]),
+      database.ownerRepo.dataSource.query(`UPDATE tintype.posts SET comments_policy = 'off' WHERE id = $1`, [
+        post.id,
+      ]),
     ]);
     expect(await content.getPost(post.id)).toMatchObject({ comments: result.ok ? 1 : 0 });
   }

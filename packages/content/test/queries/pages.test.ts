@@ -46,7 +46,9 @@ test('[inv 65] a cursor of one list is refused by another, and so is a changed o
     content.listAuthorPosts(author.id, ['public'], { after: '' }),
   ];
   for (const result of await Promise.all(attempts)) {
-    expect(result.ok || result.error.changeset.errorsByField).toEqual({ after: ['is not a cursor of this list'] });
+    expect(result.ok || result.error.changeset.errorsByField).toEqual({
+      after: ['is not a cursor of this list'],
+    });
   }
 });
 
@@ -59,7 +61,9 @@ test.each([
   const { database, content } = fixture;
   const author = await insertUser(database.ownerRepo);
   await database.ownerRepo.sql(oneMoment, { authorId: author.id, at: new Date() });
-  expect(unwrap(await content.listAuthorPosts(author.id, ['public'], { first })).items).toHaveLength(expected);
+  expect(unwrap(await content.listAuthorPosts(author.id, ['public'], { first })).items).toHaveLength(
+    expected,
+  );
 });
 
 test('recent posts of several authors come newest first, and go on where the page ended', async () => {
@@ -69,7 +73,10 @@ test('recent posts of several authors come newest first, and go on where the pag
   for (let index = 0; index < 9; index += 1) {
     const author = authors[index % 3];
     if (!author) throw new Error('no author');
-    const post = await insertPost(database.ownerRepo, { authorId: author.id, at: new Date(Date.UTC(2026, 0, 1 + index)) });
+    const post = await insertPost(database.ownerRepo, {
+      authorId: author.id,
+      at: new Date(Date.UTC(2026, 0, 1 + index)),
+    });
     expected.unshift(post.id);
   }
   const ids = authors.map((author) => author.id);
@@ -87,7 +94,10 @@ test('[inv 66] pages cost one statement, whatever their size', async () => {
   const { people } = await import('../content-setup');
   for (const first of [1, 10, 100]) {
     const sent: string[] = [];
-    const content = createContent(database.repo.with({ onStatement: (event) => sent.push(event.name) }), people);
+    const content = createContent(
+      database.repo.with({ onStatement: (event) => sent.push(event.name) }),
+      people,
+    );
     unwrap(await content.listAuthorPosts(author.id, ['public'], { first }));
     expect(sent).toEqual(['content.list_author_posts']);
   }
@@ -96,8 +106,8 @@ test('[inv 66] pages cost one statement, whatever their size', async () => {
 test('a write to another context is refused by the database', async () => {
   const { database } = fixture;
   const author = await insertUser(database.ownerRepo);
-  await expect(database.repo.dataSource.query('UPDATE tintype.users SET verified = true WHERE id = $1', [author.id])).rejects.toThrow(
-    'permission denied',
-  );
+  await expect(
+    database.repo.dataSource.query('UPDATE tintype.users SET verified = true WHERE id = $1', [author.id]),
+  ).rejects.toThrow('permission denied');
   expect(meta.actorId).toBeNull();
 });

@@ -38,7 +38,12 @@ describe('hashtags', () => {
   });
 
   test('folding is idempotent for any text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (word) => foldHashtag(foldHashtag(word)) === foldHashtag(word)));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        (word) => foldHashtag(foldHashtag(word)) === foldHashtag(word),
+      ),
+    );
   });
 });
 

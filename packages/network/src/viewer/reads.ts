@@ -5,7 +5,7 @@ import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { FollowCounts } from '@tintype/social-graph';
 import type { Contexts } from '../compose';
 import { canSeeFollows, profileSight, visiblePosts } from '../visibility/can-see';
-import { findVisiblePost, notVisible, type NotVisible, type SeenOwner, seeOwners, seesPost } from './sight';
+import { findVisiblePost, type NotVisible, notVisible, type SeenOwner, seeOwners, seesPost } from './sight';
 
 /** Whoever wrote or did something, as a list shows them. */
 export type Person = Pick<UserView, 'id' | 'username' | 'name' | 'verified' | 'isPrivate'>;
@@ -31,7 +31,8 @@ type Reading<T> = Promise<Result<Page<T>, NotVisible | InvalidPage>>;
 export function viewerReads(contexts: Contexts, viewerId: UserId | null) {
   const { accounts, content, socialGraph } = contexts;
 
-  const seeOwner = async (id: UserId): Promise<SeenOwner | null> => (await seeOwners(contexts, viewerId, [id])).get(id) ?? null;
+  const seeOwner = async (id: UserId): Promise<SeenOwner | null> =>
+    (await seeOwners(contexts, viewerId, [id])).get(id) ?? null;
 
   /** A profile by username: four statements. */
   async function profile(username: string): Promise<Result<ProfilePage, NotVisible>> {
@@ -41,10 +42,22 @@ export function viewerReads(contexts: Contexts, viewerId: UserId | null) {
     if (!seen || sight === 'none') return err(notVisible('user'));
     const user = personOf(seen.owner);
     if (sight === 'stub') {
-      return ok({ user, stub: true, bio: '', website: null, pronouns: [], posts: 0, followers: 0, following: 0 });
+      return ok({
+        user,
+        stub: true,
+        bio: '',
+        website: null,
+        pronouns: [],
+        posts: 0,
+        followers: 0,
+        following: 0,
+      });
     }
     const { bio, website, pronouns, id } = seen.owner;
-    const counts: FollowCounts = (await socialGraph.countFollows([id])).get(id) ?? { followers: 0, following: 0 };
+    const counts: FollowCounts = (await socialGraph.countFollows([id])).get(id) ?? {
+      followers: 0,
+      following: 0,
+    };
     const posts = (await content.countAuthorPosts([id])).get(id) ?? 0;
     return ok({ user, stub: false, bio, website, pronouns, posts, ...counts });
   }
@@ -56,7 +69,10 @@ export function viewerReads(contexts: Contexts, viewerId: UserId | null) {
     if (!seen || visible.length === 0) return err(notVisible('user'));
     const page = await content.listAuthorPosts(userId, visible, request);
     if (!page.ok) return page;
-    return ok({ ...page.value, items: page.value.items.map((item) => ({ ...item, author: personOf(seen.owner) })) });
+    return ok({
+      ...page.value,
+      items: page.value.items.map((item) => ({ ...item, author: personOf(seen.owner) })),
+    });
   }
 
   /** One post with its author: three statements. */
@@ -73,7 +89,11 @@ export function viewerReads(contexts: Contexts, viewerId: UserId | null) {
   }
 
   /** A page of the replies to a comment, oldest first: six statements. */
-  async function replies(postId: PostId, parentId: CommentId, request: PageRequest = {}): Reading<CommentItem> {
+  async function replies(
+    postId: PostId,
+    parentId: CommentId,
+    request: PageRequest = {},
+  ): Reading<CommentItem> {
     if (!(await findVisiblePost(contexts, viewerId, postId))) return err(notVisible('post'));
     const page = await content.listReplies(postId, parentId, request);
     return page.ok ? ok(await withAuthors(page.value)) : page;
@@ -81,10 +101,14 @@ export function viewerReads(contexts: Contexts, viewerId: UserId | null) {
 
   /** Comments by people whom the viewer may not see are left out; the page may be short, and still has a next one. */
   async function withAuthors(page: Page<CommentView>): Promise<Page<CommentItem>> {
-    const authors = await seeOwners(contexts, viewerId, [...new Set(page.items.map((item) => item.authorId))]);
+    const authors = await seeOwners(contexts, viewerId, [
+      ...new Set(page.items.map((item) => item.authorId)),
+    ]);
     const items = page.items.flatMap((item): CommentItem[] => {
       const author = authors.get(item.authorId);
-      return author && profileSight(author.viewer, author.owner) === 'full' ? [{ ...item, author: personOf(author.owner) }] : [];
+      return author && profileSight(author.viewer, author.owner) === 'full'
+        ? [{ ...item, author: personOf(author.owner) }]
+        : [];
     });
     return { ...page, items };
   }
@@ -105,7 +129,11 @@ export function viewerReads(contexts: Contexts, viewerId: UserId | null) {
     if (!seen || !canSeeFollows(seen.viewer, seen.owner)) return err(notVisible('user'));
     const page = await list();
     if (!page.ok) return page;
-    const owners = await seeOwners(contexts, viewerId, page.value.items.map((item) => item.userId));
+    const owners = await seeOwners(
+      contexts,
+      viewerId,
+      page.value.items.map((item) => item.userId),
+    );
     const items = page.value.items.flatMap(({ userId: id }) => {
       const person = owners.get(id);
       return person && profileSight(person.viewer, person.owner) === 'full' ? [personOf(person.owner)] : [];
@@ -119,7 +147,9 @@ export function viewerReads(contexts: Contexts, viewerId: UserId | null) {
     const followees = await socialGraph.listFolloweeIds(viewerId);
     const page = await content.listRecentPosts([...followees, viewerId], request);
     if (!page.ok) return page;
-    const authors = await seeOwners(contexts, viewerId, [...new Set(page.value.items.map((item) => item.authorId))]);
+    const authors = await seeOwners(contexts, viewerId, [
+      ...new Set(page.value.items.map((item) => item.authorId)),
+    ]);
     const items = page.value.items.flatMap((item): PostItem[] => {
       const author = authors.get(item.authorId);
       return author && seesPost(author, item) ? [{ ...item, author: personOf(author.owner) }] : [];

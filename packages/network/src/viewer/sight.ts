@@ -28,7 +28,10 @@ export async function seeOwners(
   const known = [...owners.keys()];
   const relations = viewerId === null ? null : await contexts.socialGraph.getRelationships(viewerId, known);
   return new Map(
-    [...owners].map(([id, owner]) => [id, { owner, viewer: viewerClass(id === viewerId, relations?.get(id) ?? null) }]),
+    [...owners].map(([id, owner]) => [
+      id,
+      { owner, viewer: viewerClass(id === viewerId, relations?.get(id) ?? null) },
+    ]),
   );
 }
 

@@ -2,7 +2,18 @@ import 'reflect-metadata';
 
 /** How a raw parameter becomes a value. Decimals stay strings, so that no digit is lost. */
 export type CastType =
-  | { readonly kind: 'string' | 'integer' | 'float' | 'decimal' | 'boolean' | 'instant' | 'date' | 'time' | 'uuid' }
+  | {
+      readonly kind:
+        | 'string'
+        | 'integer'
+        | 'float'
+        | 'decimal'
+        | 'boolean'
+        | 'instant'
+        | 'date'
+        | 'time'
+        | 'uuid';
+    }
   | { readonly kind: 'bigint' | 'binary' | 'map' | 'any' }
   | { readonly kind: 'enum'; readonly values: readonly (string | number)[] }
   | { readonly kind: 'array'; readonly of: CastType };

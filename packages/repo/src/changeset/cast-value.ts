@@ -106,8 +106,7 @@ function castBoolean(raw: unknown): CastOutcome {
   return refused;
 }
 
-const instantPattern =
-  /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
+const instantPattern = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /** A text without an offset is read as UTC, as Ecto does; milliseconds are what the database keeps. */
 function castInstant(raw: unknown): CastOutcome {
@@ -136,7 +135,9 @@ function castDate(raw: unknown): CastOutcome {
     const instant = storable(raw);
     return instant.ok ? cast(raw.toISOString().slice(0, 10)) : refused;
   }
-  return typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw) && isCalendarDay(raw) ? cast(raw) : refused;
+  return typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw) && isCalendarDay(raw)
+    ? cast(raw)
+    : refused;
 }
 
 function castTime(raw: unknown): CastOutcome {

@@ -1,12 +1,12 @@
 import { entityCastTypes } from '../entity/column-types';
+import { isLoaded } from '../entity/loaded';
 import { ProgrammerError } from '../errors';
 import { castValue } from './cast-value';
 import { Changeset, type ChangesetState, type Field } from './changeset';
 import { equalValues } from './equal-values';
 import type { FieldError } from './field-error';
-import { type Class, formFields, type FormField } from './form-fields';
+import { type Class, type FormField, formFields } from './form-fields';
 import { longestText, validateForm } from './form-rules';
-import { isLoaded } from '../entity/loaded';
 
 export interface CastOptions {
   /** Raw values that mean "nothing"; strings are trimmed before they are compared. Default: `['']`. */
@@ -106,8 +106,8 @@ function isClass<T extends object>(source: T | Class<T>): source is Class<T> {
 }
 
 function classOf<T extends object>(data: T): Class<T> | null {
-  const constructor: unknown = data.constructor;
-  return typeof constructor === 'function' && constructor !== Object ? (constructor as Class<T>) : null;
+  const maker: unknown = data.constructor;
+  return typeof maker === 'function' && maker !== Object ? (maker as Class<T>) : null;
 }
 
 function nameOf<T extends object>(changeset: Changeset<T>): string {
@@ -142,16 +142,25 @@ interface Input {
   readonly problem: FieldError | null;
 }
 
-const notAnObject: FieldError = { field: 'base', message: 'must be an object', rule: 'cast', params: { type: 'object' } };
+const notAnObject: FieldError = {
+  field: 'base',
+  message: 'must be an object',
+  rule: 'cast',
+  params: { type: 'object' },
+};
 
 function readParams(params: unknown): Input {
   if (params === null || params === undefined) return { values: null, problem: null };
-  if (typeof params !== 'object' || Array.isArray(params)) return { values: Object.create(null), problem: notAnObject };
+  if (typeof params !== 'object' || Array.isArray(params))
+    return { values: Object.create(null), problem: notAnObject };
   return { values: params as Record<string, unknown>, problem: null };
 }
 
 /** Own data properties only: nothing inherited, and no getter of the caller's runs here. */
-function readParam(params: Readonly<Record<string, unknown>>, name: string): { readonly raw: unknown } | null {
+function readParam(
+  params: Readonly<Record<string, unknown>>,
+  name: string,
+): { readonly raw: unknown } | null {
   try {
     const property = Object.getOwnPropertyDescriptor(params, name);
     return property && 'value' in property && property.value !== undefined ? { raw: property.value } : null;
@@ -196,13 +205,16 @@ function castFields<T extends object>(
       refuse(field.name, tooLong);
       continue;
     }
-    const value = isEmpty(given.raw, options.emptyValues ?? ['']) ? { ok: true, value: null } as const : castValue(given.raw, field.type);
+    const value = isEmpty(given.raw, options.emptyValues ?? [''])
+      ? ({ ok: true, value: null } as const)
+      : castValue(given.raw, field.type);
     if (!value.ok) {
       refuse(field.name, { message: 'is invalid', rule: 'cast', params: { type: field.type.kind } });
       continue;
     }
     const current: unknown = base.data[field.name as Field<T>];
-    if (options.forceChanges !== true && equalValues(current ?? null, value.value)) outcome.dropped.push(field.name);
+    if (options.forceChanges !== true && equalValues(current ?? null, value.value))
+      outcome.dropped.push(field.name);
     else outcome.changes[field.name] = value.value;
   }
   return outcome;
@@ -215,7 +227,10 @@ function isEmpty(raw: unknown, emptyValues: readonly unknown[]): boolean {
 
 function extend<T extends object>(
   base: Changeset<T>,
-  cast: CastFieldsOutcome & { readonly params: Readonly<Record<string, unknown>> | null; readonly fields: readonly FormField[] },
+  cast: CastFieldsOutcome & {
+    readonly params: Readonly<Record<string, unknown>> | null;
+    readonly fields: readonly FormField[];
+  },
 ): Changeset<T> {
   const kept = Object.entries(base.changes).filter(([field]) => !cast.dropped.includes(field));
   return base.afterCast({

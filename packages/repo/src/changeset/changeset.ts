@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
+import type { ConstraintDeclaration } from '../constraints/declaration';
 import { ProgrammerError } from '../errors';
 import { err, ok, type Result } from '../result';
-import type { ConstraintDeclaration } from '../constraints/declaration';
 import { equalValues } from './equal-values';
 import { type ErrorParam, type FieldError, renderMessage } from './field-error';
 import type { Class } from './form-fields';
@@ -110,7 +110,9 @@ export class Changeset<T extends object> {
   }
 
   /** The errors by field, each made into what `render` returns. */
-  traverseErrors<Rendered>(render: (error: FieldError) => Rendered): Readonly<Record<string, readonly Rendered[]>> {
+  traverseErrors<Rendered>(
+    render: (error: FieldError) => Rendered,
+  ): Readonly<Record<string, readonly Rendered[]>> {
     const byField = new Map<string, Rendered[]>();
     for (const error of this.state.errors) {
       const list = byField.get(error.field) ?? [];
@@ -134,13 +136,17 @@ export class Changeset<T extends object> {
   fetchField<F extends Field<T>>(
     field: F,
   ): { readonly from: 'changes' | 'data'; readonly value: T[F] | undefined } | { readonly from: 'nowhere' } {
-    if (Object.hasOwn(this.state.changes, field)) return { from: 'changes', value: this.state.changes[field] };
+    if (Object.hasOwn(this.state.changes, field))
+      return { from: 'changes', value: this.state.changes[field] };
     if (field in this.state.data) return { from: 'data', value: this.state.data[field] };
     return { from: 'nowhere' };
   }
 
   /** Whether a field is changed; with `to` or `from`, whether it is changed to or from that value. */
-  changed<F extends Field<T>>(field: F, expected: { readonly from?: T[F]; readonly to?: T[F] } = {}): boolean {
+  changed<F extends Field<T>>(
+    field: F,
+    expected: { readonly from?: T[F]; readonly to?: T[F] } = {},
+  ): boolean {
     if (!Object.hasOwn(this.state.changes, field)) return false;
     if ('to' in expected && !equalValues(this.state.changes[field], expected.to)) return false;
     return !('from' in expected) || equalValues(this.state.data[field], expected.from);
@@ -148,7 +154,9 @@ export class Changeset<T extends object> {
 
   /** Changes a field to a trusted value; a value that equals the data is no change. */
   putChange<F extends Field<T>>(field: F, value: T[F]): Changeset<T> {
-    return equalValues(this.state.data[field], value) ? this.deleteChange(field) : this.forceChange(field, value);
+    return equalValues(this.state.data[field], value)
+      ? this.deleteChange(field)
+      : this.forceChange(field, value);
   }
 
   /** Changes a field even to the value it has. */
@@ -223,7 +231,9 @@ export class Changeset<T extends object> {
     names?: Readonly<Partial<Record<Field<Other>, Field<T>>>>,
   ): Changeset<T> {
     const renamed = new Map<string, unknown>(Object.entries(names ?? {}));
-    return this.addErrors(other.errors.map((error) => ({ ...error, field: String(renamed.get(error.field) ?? error.field) })));
+    return this.addErrors(
+      other.errors.map((error) => ({ ...error, field: String(renamed.get(error.field) ?? error.field) })),
+    );
   }
 
   withAction(action: Action): Changeset<T> {
@@ -244,12 +254,15 @@ export class Changeset<T extends object> {
    * if (!form.ok) return form;
    */
   applyAction(action: Action): Result<T, { readonly kind: 'invalid'; readonly changeset: Changeset<T> }> {
-    return this.valid ? ok(this.applyChanges()) : err({ kind: 'invalid', changeset: this.withAction(action) });
+    return this.valid
+      ? ok(this.applyChanges())
+      : err({ kind: 'invalid', changeset: this.withAction(action) });
   }
 
   /** Unites two changesets of the same data; where both say something, the other one wins. */
   merge(other: Changeset<T>): Changeset<T> {
-    if (other.state.data !== this.state.data) throw new ProgrammerError('only changesets of the same data can be merged');
+    if (other.state.data !== this.state.data)
+      throw new ProgrammerError('only changesets of the same data can be merged');
     const known = new Set(this.state.errors.map((error) => JSON.stringify(error)));
     return new Changeset<T>({
       ...this.state,
@@ -266,7 +279,9 @@ export class Changeset<T extends object> {
   }
 
   /** What `cast` adds: parameters and changes of this cast win over those of an earlier one. */
-  afterCast(state: Pick<ChangesetState<T>, 'params' | 'withoutInput' | 'changes' | 'required' | 'fieldOrder'>): Changeset<T> {
+  afterCast(
+    state: Pick<ChangesetState<T>, 'params' | 'withoutInput' | 'changes' | 'required' | 'fieldOrder'>,
+  ): Changeset<T> {
     return this.with({
       ...state,
       required: [...new Set([...this.state.required, ...state.required])],
@@ -291,7 +306,10 @@ export class Changeset<T extends object> {
   private visibleChanges(): Record<string, unknown> {
     const hidden = this.state.entity === null ? [] : redactedFields(this.state.entity);
     return Object.fromEntries(
-      Object.entries(this.state.changes).map(([field, value]) => [field, hidden.includes(field) ? '[redacted]' : value]),
+      Object.entries(this.state.changes).map(([field, value]) => [
+        field,
+        hidden.includes(field) ? '[redacted]' : value,
+      ]),
     );
   }
 

@@ -27,7 +27,8 @@ export function formFields(form: Class<object>): readonly FormField[] {
   const known = cache.get(form);
   if (known) return known;
   const fields = readFields(form);
-  if (fields.length === 0) throw new ProgrammerError(`${form.name} has no property with a class-validator decorator`);
+  if (fields.length === 0)
+    throw new ProgrammerError(`${form.name} has no property with a class-validator decorator`);
   cache.set(form, fields);
   return fields;
 }
@@ -68,7 +69,8 @@ function fieldType(form: Class<object>, name: string, rules: readonly Rule[]): C
   if (declared) return declared;
   const item = ruleType(rules.filter((rule) => rule.each));
   const own = ruleType(rules.filter((rule) => !rule.each));
-  const isArray = item !== null || rules.some((rule) => rule.name === 'isArray' || rule.name?.startsWith('array') === true);
+  const isArray =
+    item !== null || rules.some((rule) => rule.name === 'isArray' || rule.name?.startsWith('array') === true);
   if (isArray) return { kind: 'array', of: item ?? { kind: 'any' } };
   return own ?? columnCastType(form, name) ?? designCastType(form.prototype, name) ?? { kind: 'any' };
 }
@@ -94,7 +96,8 @@ const typeOfRule: Readonly<Record<string, CastType>> = {
 
 function maxLength(rules: readonly Rule[]): number | null {
   const limits = rules.flatMap((rule) => {
-    const limit = rule.name === 'maxLength' ? rule.constraints[0] : rule.name === 'isLength' ? rule.constraints[1] : null;
+    const limit =
+      rule.name === 'maxLength' ? rule.constraints[0] : rule.name === 'isLength' ? rule.constraints[1] : null;
     return typeof limit === 'number' && !rule.each ? [limit] : [];
   });
   return limits.length === 0 ? null : Math.max(...limits);

@@ -1,6 +1,6 @@
-import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
-import { renderRule } from './class-validator-rules';
+import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
 import type { Changeset } from './changeset';
+import { renderRule } from './class-validator-rules';
 import type { FieldError } from './field-error';
 import type { Class, FormField } from './form-fields';
 
@@ -47,14 +47,22 @@ export function validateForm<T extends object>(
     } else if (changed) judged.set(name, value);
   }
   if (judged.size === 0) return errors;
-  const found = validateSync(instance, { groups: [...groups], forbidUnknownValues: false, validationError: { target: false } });
+  const found = validateSync(instance, {
+    groups: [...groups],
+    forbidUnknownValues: false,
+    validationError: { target: false },
+  });
   for (const failure of found) {
     if (judged.has(failure.property)) errors.push(...fieldErrors(form, failure, groups));
   }
   return errors;
 }
 
-function fieldErrors(form: Class<object>, failure: ValidationError, groups: readonly string[]): readonly FieldError[] {
+function fieldErrors(
+  form: Class<object>,
+  failure: ValidationError,
+  groups: readonly string[],
+): readonly FieldError[] {
   const rules = getMetadataStorage()
     .getTargetValidationMetadatas(form, '', false, false, [...groups])
     .filter((rule) => rule.propertyName === failure.property);

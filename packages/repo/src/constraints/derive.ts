@@ -44,14 +44,20 @@ function* entityConstraints(metadata: EntityMetadata): Iterable<DerivedConstrain
   }
   for (const index of metadata.indices) {
     const about = index.columns.at(-1);
-    if (index.isUnique && about) yield { kind: 'unique', name: index.name, table, property: about.propertyName };
+    if (index.isUnique && about)
+      yield { kind: 'unique', name: index.name, table, property: about.propertyName };
   }
   for (const key of metadata.foreignKeys) {
     const about = key.columns.at(0);
     if (about) yield { kind: 'foreign_key', name: key.name, table, property: about.propertyName };
   }
   for (const check of metadata.checks) {
-    yield { kind: 'check', name: check.name, table, property: propertyInExpression(metadata, check.name, check.expression) };
+    yield {
+      kind: 'check',
+      name: check.name,
+      table,
+      property: propertyInExpression(metadata, check.name, check.expression),
+    };
   }
   for (const exclusion of metadata.exclusions) {
     const property = propertyInExpression(metadata, exclusion.name, exclusion.expression);

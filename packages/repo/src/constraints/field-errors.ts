@@ -24,10 +24,16 @@ export function violationError<T extends object>(
   cause: unknown,
 ): FieldError {
   const declared = changeset.constraints.find((constraint) => constraint.name === violation.constraint);
-  const message = violation.stillReferenced ? 'are still associated with this entry' : messages[violation.kind];
+  const message = violation.stillReferenced
+    ? 'are still associated with this entry'
+    : messages[violation.kind];
   const params = { constraint: violation.kind, name: violation.constraint };
-  if (declared) return { field: declared.field, message: declared.message ?? message, rule: 'constraint', params };
-  const field = violation.kind === 'not_null' ? columnProperty(dataSource, violation) : constraintProperty(dataSource, violation);
+  if (declared)
+    return { field: declared.field, message: declared.message ?? message, rule: 'constraint', params };
+  const field =
+    violation.kind === 'not_null'
+      ? columnProperty(dataSource, violation)
+      : constraintProperty(dataSource, violation);
   if (field === null) {
     const names = changeset.constraints.map((constraint) => constraint.name);
     throw new ConstraintError(violation.kind, violation.constraint, names, { cause });
@@ -43,5 +49,7 @@ function constraintProperty(dataSource: DataSource, violation: Violation): strin
 
 function columnProperty(dataSource: DataSource, violation: Violation): string | null {
   const metadata = dataSource.entityMetadatas.find((candidate) => candidate.tableName === violation.table);
-  return metadata?.columns.find((column) => column.databaseName === violation.constraint)?.propertyName ?? null;
+  return (
+    metadata?.columns.find((column) => column.databaseName === violation.constraint)?.propertyName ?? null
+  );
 }

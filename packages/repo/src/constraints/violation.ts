@@ -42,19 +42,26 @@ export function readViolation(error: unknown): Violation | null {
   const kind = typeof server.code === 'string' ? kinds[server.code] : undefined;
   if (!kind) return null;
   const quoted = quotedNames(text(server.message) ?? '');
-  const named = kind === 'not_null' ? (text(server.column) ?? quoted.at(0)) : (text(server.constraint) ?? nameIn(quoted, kind));
+  const named =
+    kind === 'not_null'
+      ? (text(server.column) ?? quoted.at(0))
+      : (text(server.constraint) ?? nameIn(quoted, kind));
   return {
     kind,
     constraint: withoutShard(named ?? 'unknown'),
     table: tableOf(server, quoted),
-    stillReferenced: kind === 'foreign_key' && /still referenced/.test(`${text(server.detail) ?? ''}${text(server.message) ?? ''}`)
-      || (kind === 'foreign_key' && /^update or delete on table/.test(text(server.message) ?? '')),
+    stillReferenced:
+      (kind === 'foreign_key' &&
+        /still referenced/.test(`${text(server.detail) ?? ''}${text(server.message) ?? ''}`)) ||
+      (kind === 'foreign_key' && /^update or delete on table/.test(text(server.message) ?? '')),
   };
 }
 
 /** "… violates foreign key constraint "name" on table "other"" has the table last; the others end with the name. */
 function nameIn(quoted: readonly string[], kind: ViolationKind): string | undefined {
-  return kind === 'foreign_key' ? quoted.find((name) => /_fkey(_\d+)?$/.test(name)) ?? quoted.at(-1) : quoted.at(-1);
+  return kind === 'foreign_key'
+    ? (quoted.find((name) => /_fkey(_\d+)?$/.test(name)) ?? quoted.at(-1))
+    : quoted.at(-1);
 }
 
 function tableOf(server: ServerError, quoted: readonly string[]): string | null {

@@ -30,7 +30,11 @@ export function columnCastType(entity: object, property: string): CastType | nul
 
 function lineage(entity: object): readonly unknown[] {
   const chain: unknown[] = [];
-  for (let at: unknown = entity; typeof at === 'function' && at !== Function.prototype; at = Object.getPrototypeOf(at)) {
+  for (
+    let at: unknown = entity;
+    typeof at === 'function' && at !== Function.prototype;
+    at = Object.getPrototypeOf(at)
+  ) {
     chain.push(at);
   }
   return chain;
@@ -83,5 +87,7 @@ function scalarType(type: string, values: unknown): CastType {
 
 function enumValues(values: unknown): readonly (string | number)[] {
   const list: readonly unknown[] = Array.isArray(values) ? values : Object.values(Object(values));
-  return list.filter((value): value is string | number => typeof value === 'string' || typeof value === 'number');
+  return list.filter(
+    (value): value is string | number => typeof value === 'string' || typeof value === 'number',
+  );
 }

@@ -40,8 +40,14 @@ export function entityTable<T extends object>(dataSource: DataSource, entity: Cl
   return table;
 }
 
-function buildTable<T extends object>(dataSource: DataSource, metadata: EntityMetadata, entity: Class<T>): EntityTable<T> {
-  const columns = metadata.columns.filter((column) => !column.isVirtual).map((column) => tableColumn(dataSource, column));
+function buildTable<T extends object>(
+  dataSource: DataSource,
+  metadata: EntityMetadata,
+  entity: Class<T>,
+): EntityTable<T> {
+  const columns = metadata.columns
+    .filter((column) => !column.isVirtual)
+    .map((column) => tableColumn(dataSource, column));
   return {
     entity,
     name: metadata.tableName,

@@ -30,5 +30,10 @@ export function openCursor(key: string, scope: string, cursor: string): readonly
 }
 
 function sign(key: string, scope: string, body: Uint8Array): Buffer {
-  return createHmac('sha256', key).update(scope).update('\u0000').update(body).digest().subarray(0, signatureBytes);
+  return createHmac('sha256', key)
+    .update(scope)
+    .update('\u0000')
+    .update(body)
+    .digest()
+    .subarray(0, signatureBytes);
 }

@@ -47,7 +47,9 @@ export function pagedStatement<Params extends object, Row extends object>(defini
   readonly text: string;
 }): PagedStatement<Params, Row> {
   const keys = Object.entries<KeyType | undefined>(definition.keys).flatMap(([column, type]) =>
-    type === undefined ? [] : [{ column, type, parameter: `after${column[0]?.toUpperCase()}${column.slice(1)}` }],
+    type === undefined
+      ? []
+      : [{ column, type, parameter: `after${column[0]?.toUpperCase()}${column.slice(1)}` }],
   );
   return { statement: statement(definition), keys, direction: definition.direction };
 }

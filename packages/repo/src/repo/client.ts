@@ -1,6 +1,6 @@
 import type { PoolClient, QueryArrayResult } from 'pg';
-import { DatabaseError } from '../errors';
 import { readViolation } from '../constraints/violation';
+import { DatabaseError } from '../errors';
 import { typeParsers } from '../sql/row-shape';
 
 /** One statement as it goes to the server. */
@@ -30,8 +30,14 @@ export async function send(client: PoolClient, query: Query): Promise<QueryArray
 /** A driver's error as a {@link DatabaseError}: code and the server's words, never the values that were sent. */
 export function databaseError(error: unknown, query: Query | null): DatabaseError {
   if (error instanceof DatabaseError) return error;
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
   const words = error instanceof Error ? error.message : String(error);
   const name = query === null ? null : (/^\/\* ([\w.-]+) \*\//.exec(query.text)?.[1] ?? query.name ?? null);
-  return new DatabaseError(code, `${name === null ? 'the database' : name} failed: ${words} (${code})`, name, { cause: error });
+  return new DatabaseError(
+    code,
+    `${name === null ? 'the database' : name} failed: ${words} (${code})`,
+    name,
+    { cause: error },
+  );
 }

@@ -1,10 +1,10 @@
 import type { QueryArrayResult } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Changeset } from '../changeset/changeset';
 import { change } from '../changeset/cast';
+import type { Changeset } from '../changeset/changeset';
 import type { Class } from '../changeset/form-fields';
-import { readViolation } from '../constraints/violation';
 import { violationError } from '../constraints/field-errors';
+import { readViolation } from '../constraints/violation';
 import { type EntityTable, entityTable } from '../entity/table';
 import { type Invalid, NotFoundError, ProgrammerError, type Stale } from '../errors';
 import { openCursor, sealCursor } from '../page/cursor';
@@ -18,7 +18,14 @@ import { type ListOptions, selectSql, type Where } from './read-sql';
 import { PoolSession, type Session } from './session';
 import { type TransactOptions, transact } from './transact';
 import type { UnitOfWork } from './unit-of-work';
-import { type DeleteOptions, deleteRow, type InsertOptions, insertRow, updateRow, type UpdateOptions } from './writes';
+import {
+  type DeleteOptions,
+  deleteRow,
+  type InsertOptions,
+  insertRow,
+  type UpdateOptions,
+  updateRow,
+} from './writes';
 
 /** Asked of a page: it could not be read because its cursor is none of this list's. */
 export type InvalidPage = Invalid<{ after: string }>;
@@ -69,7 +76,10 @@ export class Repo {
    * const inserted = await repo.insert(change(User, { id, username: 'ada' }));
    * if (!inserted.ok) return inserted;
    */
-  insert<T extends object>(changeset: Changeset<T>, options: InsertOptions<T> = {}): Promise<Result<T, Invalid<T>>> {
+  insert<T extends object>(
+    changeset: Changeset<T>,
+    options: InsertOptions<T> = {},
+  ): Promise<Result<T, Invalid<T>>> {
     return insertRow(this, changeset, options);
   }
 
@@ -78,7 +88,10 @@ export class Repo {
    *
    * @returns the entity as it stands now; `invalid`; or `stale` when the row is gone or moved on
    */
-  update<T extends object>(changeset: Changeset<T>, options: UpdateOptions = {}): Promise<Result<T, Invalid<T> | Stale>> {
+  update<T extends object>(
+    changeset: Changeset<T>,
+    options: UpdateOptions = {},
+  ): Promise<Result<T, Invalid<T> | Stale>> {
     return updateRow(this, changeset, options);
   }
 
@@ -105,7 +118,8 @@ export class Repo {
   /** The one row with these values, or null; more than one is a programmer error. */
   async getBy<T extends object>(entity: Class<T>, where: Where<T>): Promise<T | null> {
     const rows = await this.list(entity, { where, limit: 2 });
-    if (rows.length > 1) throw new ProgrammerError(`getBy found several ${entity.name} rows where one was expected`);
+    if (rows.length > 1)
+      throw new ProgrammerError(`getBy found several ${entity.name} rows where one was expected`);
     return rows[0] ?? null;
   }
 
@@ -122,7 +136,10 @@ export class Repo {
   }
 
   /** The rows of a named statement. */
-  async sql<Params extends object, Row extends object>(statement: Statement<Params, Row>, params: Params): Promise<Row[]> {
+  async sql<Params extends object, Row extends object>(
+    statement: Statement<Params, Row>,
+    params: Params,
+  ): Promise<Row[]> {
     const values = bindParameters(statement, params);
     return shapeRows<Row>(await this.query({ text: statement.text, values, name: statement.preparedName }));
   }
@@ -165,8 +182,15 @@ export class Repo {
     const after = request.after === null || request.after === undefined ? null : String(request.after);
     const opened = after === null ? null : openCursor(this.options.cursorKey, bound, after);
     if (after !== null && opened === null) return err(invalidCursor(after));
-    const place = paged.keys.map((key, index) => [key.parameter, opened?.[index] ?? startOf(key.type, paged.direction)]);
-    const rows = await this.sql(paged.statement, { ...params, ...Object.fromEntries(place), limit: first + 1 });
+    const place = paged.keys.map((key, index) => [
+      key.parameter,
+      opened?.[index] ?? startOf(key.type, paged.direction),
+    ]);
+    const rows = await this.sql(paged.statement, {
+      ...params,
+      ...Object.fromEntries(place),
+      limit: first + 1,
+    });
     const items = rows.slice(0, first);
     const last = rows.length > first ? items.at(-1) : undefined;
     const key = last && paged.keys.map((part) => keyText(Reflect.get(last, part.column)));
@@ -251,7 +275,10 @@ export class Repo {
       const violation = readViolation(error);
       if (!violation) throw error;
       if (name !== null) await this.query({ text: `ROLLBACK TO SAVEPOINT ${name}`, values: [] });
-      return err({ kind: 'invalid', changeset: changeset.addErrors([violationError(this.dataSource, changeset, violation, error)]) });
+      return err({
+        kind: 'invalid',
+        changeset: changeset.addErrors([violationError(this.dataSource, changeset, violation, error)]),
+      });
     } finally {
       if (name !== null) this.work?.leave(kept);
     }
@@ -261,13 +288,16 @@ export class Repo {
     if (typeof key === 'object') return key;
     const keys = this.table(entity).keys;
     const [only] = keys;
-    if (!only || keys.length > 1) throw new ProgrammerError(`${entity.name} has a composite key: give its fields`);
+    if (!only || keys.length > 1)
+      throw new ProgrammerError(`${entity.name} has a composite key: give its fields`);
     return { [only.property]: key } as Where<T>;
   }
 }
 
 function invalidCursor(after: string): InvalidPage {
-  const changeset = change({ after }).addError('after', 'is not a cursor of this list', 'cursor').withAction('replace');
+  const changeset = change({ after })
+    .addError('after', 'is not a cursor of this list', 'cursor')
+    .withAction('replace');
   return { kind: 'invalid', changeset };
 }
 
@@ -281,4 +311,3 @@ function invalidCursor(after: string): InvalidPage {
 export function createRepo(dataSource: DataSource, options: RepoOptions = {}): Repo {
   return new Repo(dataSource, new PoolSession(dataSource), fullOptions(options), null);
 }
-

@@ -41,7 +41,10 @@ export class TransactionSession implements Session {
     private readonly client: PoolClient,
   ) {}
 
-  static async begin(dataSource: DataSource, isolation: IsolationLevel | undefined): Promise<TransactionSession> {
+  static async begin(
+    dataSource: DataSource,
+    isolation: IsolationLevel | undefined,
+  ): Promise<TransactionSession> {
     const runner = dataSource.createQueryRunner();
     try {
       const client = await clientOf(runner);

@@ -1,5 +1,5 @@
-import { ProgrammerError } from '../errors';
 import type { EntityTable, TableColumn } from '../entity/table';
+import { ProgrammerError } from '../errors';
 import { preparedName } from '../sql/statement';
 import type { Query } from './client';
 
@@ -32,13 +32,27 @@ export function insertSql<T extends object>(
   // With "do nothing" a returned row is what tells that one was written.
   const returning = returned.length > 0 ? returned : onConflict === undefined ? [] : table.keys;
   const text = `INSERT INTO ${table.path} (${listed}) VALUES (${places})${conflict}${returningSql(returning)}`;
-  return { query: named(`${table.name}.insert`, text, [...values].map(([column, value]) => column.toDatabase(value))), returned: returning };
+  return {
+    query: named(
+      `${table.name}.insert`,
+      text,
+      [...values].map(([column, value]) => column.toDatabase(value)),
+    ),
+    returned: returning,
+  };
 }
 
 function conflictSql<T extends object>(table: EntityTable<T>, onConflict: OnConflict<T>): string {
-  const target = onConflict.target === undefined ? '' : ` (${columnsOf(table, onConflict.target).map((c) => c.quoted).join(', ')})`;
+  const target =
+    onConflict.target === undefined
+      ? ''
+      : ` (${columnsOf(table, onConflict.target)
+          .map((c) => c.quoted)
+          .join(', ')})`;
   if (onConflict.kind === 'nothing') return `ON CONFLICT${target} DO NOTHING`;
-  const set = columnsOf(table, onConflict.fields).map((column) => `${column.quoted} = excluded.${column.quoted}`);
+  const set = columnsOf(table, onConflict.fields).map(
+    (column) => `${column.quoted} = excluded.${column.quoted}`,
+  );
   return `ON CONFLICT${target} DO UPDATE SET ${set.join(', ')}`;
 }
 
@@ -55,7 +69,10 @@ export function updateSql<T extends object>(
 }
 
 /** DELETE of one row by its key, guarded likewise. */
-export function deleteSql<T extends object>(table: EntityTable<T>, guards: ReadonlyMap<TableColumn, unknown>): Write {
+export function deleteSql<T extends object>(
+  table: EntityTable<T>,
+  guards: ReadonlyMap<TableColumn, unknown>,
+): Write {
   const text = `DELETE FROM ${table.path} WHERE ${guardSql(guards, 0)}`;
   const values = [...guards].map(([column, value]) => column.toDatabase(value));
   return { query: named(`${table.name}.delete`, text, values), returned: [] };
@@ -70,7 +87,10 @@ function returningSql(columns: readonly TableColumn[]): string {
 }
 
 /** The columns of the named properties; an unknown name is a programmer error. */
-export function columnsOf<T extends object>(table: EntityTable<T>, properties: readonly string[]): readonly TableColumn[] {
+export function columnsOf<T extends object>(
+  table: EntityTable<T>,
+  properties: readonly string[],
+): readonly TableColumn[] {
   return properties.map((property) => {
     const column = table.columns.find((candidate) => candidate.property === property);
     if (!column) throw new ProgrammerError(`${table.name} has no column for "${property}"`);

@@ -1,6 +1,6 @@
 import type { Changeset } from '../changeset/changeset';
-import type { EntityTable, TableColumn } from '../entity/table';
 import { markLoaded } from '../entity/loaded';
+import type { EntityTable, TableColumn } from '../entity/table';
 import { type Invalid, ProgrammerError, type Stale } from '../errors';
 import { err, ok, type Result } from '../result';
 import type { Repo } from './repo';
@@ -54,7 +54,7 @@ function insertValues<T extends object>(
 ): Map<TableColumn, unknown> {
   const values = new Map<TableColumn, unknown>();
   for (const column of table.columns) {
-    const given = valueOf(changeset, column);
+    const given = givenValue(changeset, column);
     if (given !== undefined) values.set(column, given);
     else if (column.generated === 'uuid') values.set(column, repo.newId());
     else if (column.generated === 'version') values.set(column, 1);
@@ -63,7 +63,7 @@ function insertValues<T extends object>(
   return values;
 }
 
-function valueOf<T extends object>(changeset: Changeset<T>, column: TableColumn): unknown {
+function givenValue<T extends object>(changeset: Changeset<T>, column: TableColumn): unknown {
   const changes: object = changeset.changes;
   return Object.hasOwn(changes, column.property)
     ? Reflect.get(changes, column.property)
@@ -80,7 +80,8 @@ export async function updateRow<T extends object>(
     const table = tableOf(tx, changeset);
     const changes = new Map<TableColumn, unknown>();
     for (const column of table.columns) {
-      if (Object.hasOwn(changeset.changes, column.property)) changes.set(column, Reflect.get(changeset.changes, column.property));
+      if (Object.hasOwn(changeset.changes, column.property))
+        changes.set(column, Reflect.get(changeset.changes, column.property));
     }
     if (changes.size === 0 && options.force !== true) return ok(markLoaded(changeset.applyChanges()));
     const guards = keyGuards(table, changeset);
@@ -127,17 +128,23 @@ export async function deleteRow<T extends object>(
     const write = deleteSql(table, guards);
     const sent = await tx.mapViolations(changeset, options.savepoint ?? true, () => tx.query(write.query));
     if (!sent.ok) return sent;
-    if (sent.value.rowCount === 0 && options.allowStale !== true) return err({ kind: 'stale', entity: table.name });
+    if (sent.value.rowCount === 0 && options.allowStale !== true)
+      return err({ kind: 'stale', entity: table.name });
     return ok(changeset.applyChanges());
   });
 }
 
-function keyGuards<T extends object>(table: EntityTable<T>, changeset: Changeset<T>): Map<TableColumn, unknown> {
+function keyGuards<T extends object>(
+  table: EntityTable<T>,
+  changeset: Changeset<T>,
+): Map<TableColumn, unknown> {
   return new Map(
     table.keys.map((column) => {
       const value: unknown = Reflect.get(changeset.data, column.property);
       if (value === undefined || value === null) {
-        throw new ProgrammerError(`${table.name}: the primary key "${column.property}" of the row to change is not set`);
+        throw new ProgrammerError(
+          `${table.name}: the primary key "${column.property}" of the row to change is not set`,
+        );
       }
       return [column, value];
     }),

@@ -37,10 +37,12 @@ export function statement<Params extends object, Row extends object>(definition:
     throw new TypeError(`a statement is named <context>.<statement> in snake_case, not "${definition.name}"`);
   }
   const parameters: string[] = [];
-  const numbered = definition.text.trim().replace(/\$([a-zA-Z][a-zA-Z0-9]*)/g, (_place, parameter: string) => {
-    const known = parameters.indexOf(parameter);
-    return `$${known === -1 ? parameters.push(parameter) : known + 1}`;
-  });
+  const numbered = definition.text
+    .trim()
+    .replace(/\$([a-zA-Z][a-zA-Z0-9]*)/g, (_place, parameter: string) => {
+      const known = parameters.indexOf(parameter);
+      return `$${known === -1 ? parameters.push(parameter) : known + 1}`;
+    });
   const text = `/* ${definition.name} */ ${numbered}`;
   return { name: definition.name, text, preparedName: preparedName(definition.name, text), parameters };
 }

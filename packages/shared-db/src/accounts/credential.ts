@@ -17,6 +17,10 @@ export class Credential {
   changedAt!: Date;
 
   @OneToOne(() => User, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'user_id', referencedColumnName: 'id', foreignKeyConstraintName: 'credentials_user_id_fkey' })
+  @JoinColumn({
+    name: 'user_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'credentials_user_id_fkey',
+  })
   user?: Relation<User>;
 }

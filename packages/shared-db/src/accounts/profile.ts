@@ -1,4 +1,14 @@
-import { Check, Column, CreateDateColumn, Entity, JoinColumn, OneToOne, PrimaryColumn, type Relation, UpdateDateColumn } from 'typeorm';
+import {
+  Check,
+  Column,
+  CreateDateColumn,
+  Entity,
+  JoinColumn,
+  OneToOne,
+  PrimaryColumn,
+  type Relation,
+  UpdateDateColumn,
+} from 'typeorm';
 import type { UserId } from '../ids';
 import { OwnedBy } from '../placement';
 import { User } from './user';
@@ -35,7 +45,15 @@ export class Profile {
   @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz', precision: 3 })
   updatedAt!: Date;
 
-  @OneToOne(() => User, (user) => user.profile, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'user_id', referencedColumnName: 'id', foreignKeyConstraintName: 'profiles_user_id_fkey' })
+  @OneToOne(
+    () => User,
+    (user) => user.profile,
+    { onDelete: 'CASCADE', nullable: false },
+  )
+  @JoinColumn({
+    name: 'user_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'profiles_user_id_fkey',
+  })
   user?: Relation<User>;
 }

@@ -1,4 +1,15 @@
-import { Check, Column, CreateDateColumn, Entity, Index, OneToMany, OneToOne, PrimaryColumn, type Relation, VersionColumn } from 'typeorm';
+import {
+  Check,
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  OneToMany,
+  OneToOne,
+  PrimaryColumn,
+  type Relation,
+  VersionColumn,
+} from 'typeorm';
 import { isOneOf } from '../check-expressions';
 import type { UserId } from '../ids';
 import { OwnedBy } from '../placement';
@@ -14,9 +25,15 @@ export type UserRole = (typeof USER_ROLES)[number];
 /** A person's account. A deleted one stays as a tombstone without name, so that what refers to it keeps its sense. */
 @Entity({ schema: 'tintype', name: 'users' })
 @OwnedBy('id', { group: 'user', writtenBy: 'accounts' })
-@Check('users_username_check', `char_length(username) BETWEEN 1 AND 30 AND username ~ '^[A-Za-z0-9_]+([.][A-Za-z0-9_]+)*$'`)
+@Check(
+  'users_username_check',
+  `char_length(username) BETWEEN 1 AND 30 AND username ~ '^[A-Za-z0-9_]+([.][A-Za-z0-9_]+)*$'`,
+)
 @Check('users_username_key_check', `username_key = lower(username)`)
-@Check('users_username_presence_check', `(status = 'deleted') = (username IS NULL) AND (username IS NULL) = (username_key IS NULL)`)
+@Check(
+  'users_username_presence_check',
+  `(status = 'deleted') = (username IS NULL) AND (username IS NULL) = (username_key IS NULL)`,
+)
 @Check('users_status_check', isOneOf('status', USER_STATUSES))
 @Check('users_role_check', isOneOf('role', USER_ROLES))
 @Check('users_deactivated_at_check', `status <> 'deactivated' OR deactivated_at IS NOT NULL`)
@@ -61,9 +78,15 @@ export class User {
   @VersionColumn({ name: 'lock_version', type: 'integer', default: 1 })
   lockVersion!: number;
 
-  @OneToOne(() => Profile, (profile) => profile.user)
+  @OneToOne(
+    () => Profile,
+    (profile) => profile.user,
+  )
   profile?: Relation<Profile>;
 
-  @OneToMany(() => Email, (email) => email.user)
+  @OneToMany(
+    () => Email,
+    (email) => email.user,
+  )
   emails?: Relation<Email>[];
 }

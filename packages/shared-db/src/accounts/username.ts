@@ -1,4 +1,14 @@
-import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import {
+  Check,
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  type Relation,
+} from 'typeorm';
 import { isOneOf } from '../check-expressions';
 import type { UserId } from '../ids';
 import { ClaimOf } from '../placement';
@@ -15,7 +25,12 @@ export type UsernameState = (typeof USERNAME_STATES)[number];
 @Index('usernames_user_id_idx', ['userId'])
 @Index('usernames_until_idx', ['until'], { where: `state = 'quarantined'` })
 export class Username {
-  @PrimaryColumn({ name: 'username_key', type: 'text', collation: 'C', primaryKeyConstraintName: 'usernames_pk' })
+  @PrimaryColumn({
+    name: 'username_key',
+    type: 'text',
+    collation: 'C',
+    primaryKeyConstraintName: 'usernames_pk',
+  })
   usernameKey!: string;
 
   @Column({ name: 'user_id', type: 'uuid', nullable: true })
@@ -31,6 +46,10 @@ export class Username {
   createdAt!: Date;
 
   @ManyToOne(() => User, { onDelete: 'SET NULL' })
-  @JoinColumn({ name: 'user_id', referencedColumnName: 'id', foreignKeyConstraintName: 'usernames_user_id_fkey' })
+  @JoinColumn({
+    name: 'user_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'usernames_user_id_fkey',
+  })
   user?: Relation<User> | null;
 }

@@ -39,6 +39,12 @@ export class Action {
   requestId!: string | null;
 
   // The partition key, hence part of the primary key.
-  @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3, primary: true, primaryKeyConstraintName: 'actions_pk' })
+  @CreateDateColumn({
+    name: 'created_at',
+    type: 'timestamptz',
+    precision: 3,
+    primary: true,
+    primaryKeyConstraintName: 'actions_pk',
+  })
   createdAt!: Date;
 }

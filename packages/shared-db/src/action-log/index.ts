@@ -1,2 +1,2 @@
 export { type ActionId, asActionId } from '../ids';
-export { Action, ACTION_OUTCOMES, type ActionOutcome } from './action';
+export { ACTION_OUTCOMES, Action, type ActionOutcome } from './action';

@@ -43,7 +43,22 @@ interface Server {
  * const database = await connect();
  * try { … } finally { await database.close(); }
  */
-export async function connect(options: ConnectOptions = {}): Promise<Database> {
+export function connect(options: ConnectOptions = {}): Promise<Database> {
+  return openDatabase(options, prepareSchema);
+}
+
+/**
+ * Connects to the database whatever its schema is like, for tools that look at it or change it.
+ *
+ * @example
+ * const database = await connectAsIs();
+ * const { pending } = await migrationStatus(database.dataSource);
+ */
+export function connectAsIs(options: ConnectOptions = {}): Promise<Database> {
+  return openDatabase(options, async () => undefined);
+}
+
+async function openDatabase(options: ConnectOptions, prepare: typeof prepareSchema): Promise<Database> {
   const server = await findServer(options);
   const dataSource = createDataSource({ ...options, url: server.url });
   const close = async () => {
@@ -59,7 +74,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Database> {
     if (info.major > NEWEST_TESTED_MAJOR) {
       options.onProgress?.(`PostgreSQL ${info.version} is newer than the versions this was tested on`);
     }
-    await prepareSchema(dataSource, server.url, info, options);
+    await prepare(dataSource, server.url, info, options);
     return { dataSource, url: server.url, embedded: server.embedded, server: info, close };
   } catch (error) {
     await close().catch(() => undefined);
@@ -72,7 +87,10 @@ async function findServer(options: ConnectOptions): Promise<Server> {
   if (url === undefined || url === '') return startEmbedded(options);
   if (!isPostgresUrl(url)) {
     const from = options.url === undefined ? 'DATABASE_URL' : 'The url';
-    throw new ConnectError('bad_url', `${from} is no PostgreSQL url, such as postgres://user:password@host:5432/name.`);
+    throw new ConnectError(
+      'bad_url',
+      `${from} is no PostgreSQL url, such as postgres://user:password@host:5432/name.`,
+    );
   }
   return { url, embedded: false, release: async () => undefined };
 }
@@ -89,19 +107,33 @@ async function startEmbedded({ stay, onProgress }: ConnectOptions): Promise<Serv
   }
 }
 
-async function prepareSchema(dataSource: DataSource, url: string, server: ServerInfo, options: ConnectOptions): Promise<void> {
+async function prepareSchema(
+  dataSource: DataSource,
+  url: string,
+  server: ServerInfo,
+  options: ConnectOptions,
+): Promise<void> {
   const { applied, pending, unknown } = await migrationStatus(dataSource);
   const where = withoutPassword(url);
   if (unknown.length > 0) {
     const newest = unknown.at(-1);
-    throw new ConnectError('newer_schema', `The database at ${where} is newer than this code: it has the migration ${newest}.`);
+    throw new ConnectError(
+      'newer_schema',
+      `The database at ${where} is newer than this code: it has the migration ${newest}.`,
+    );
   }
   if (pending.length > 0 && options.migrate === false) {
-    const state = applied.length === 0 ? 'has no tables yet' : `lacks ${pending.length} of ${pending.length + applied.length} migrations`;
+    const state =
+      applied.length === 0
+        ? 'has no tables yet'
+        : `lacks ${pending.length} of ${pending.length + applied.length} migrations`;
     throw new ConnectError('not_migrated', `The database at ${where} ${state}: run "pnpm db migrate".`);
   }
   if (pending.length > 0 && server.readOnly) {
-    throw new ConnectError('read_only', `The database at ${where} is read-only and lacks ${pending.length} migrations.`);
+    throw new ConnectError(
+      'read_only',
+      `The database at ${where} is read-only and lacks ${pending.length} migrations.`,
+    );
   }
   if (options.migrate === false || server.readOnly) return;
   await migrate(dataSource, options.onProgress ? { onProgress: options.onProgress } : {});

@@ -27,8 +27,13 @@ export async function inspectServer(dataSource: DataSource, url: string): Promis
     SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number,
       pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean AS read_only`);
   const [row] = rows;
-  if (!row) throw new ConnectError('failed', `The server at ${withoutPassword(url)} does not tell its version.`);
-  const server = { version: row.version.split(' ', 1)[0] ?? row.version, major: Math.floor(row.number / 10_000), readOnly: row.read_only };
+  if (!row)
+    throw new ConnectError('failed', `The server at ${withoutPassword(url)} does not tell its version.`);
+  const server = {
+    version: row.version.split(' ', 1)[0] ?? row.version,
+    major: Math.floor(row.number / 10_000),
+    readOnly: row.read_only,
+  };
   refuseOldServer(server, url);
   return server;
 }

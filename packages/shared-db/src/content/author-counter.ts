@@ -24,6 +24,10 @@ export class AuthorCounter {
   value!: number;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'author_id', referencedColumnName: 'id', foreignKeyConstraintName: 'author_counters_author_id_fkey' })
+  @JoinColumn({
+    name: 'author_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'author_counters_author_id_fkey',
+  })
   author?: Relation<User>;
 }

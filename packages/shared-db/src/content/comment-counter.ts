@@ -28,8 +28,16 @@ export class CommentCounter {
 
   @ManyToOne(() => Comment, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn([
-    { name: 'comment_id', referencedColumnName: 'id', foreignKeyConstraintName: 'comment_counters_comment_id_fkey' },
-    { name: 'post_id', referencedColumnName: 'postId', foreignKeyConstraintName: 'comment_counters_comment_id_fkey' },
+    {
+      name: 'comment_id',
+      referencedColumnName: 'id',
+      foreignKeyConstraintName: 'comment_counters_comment_id_fkey',
+    },
+    {
+      name: 'post_id',
+      referencedColumnName: 'postId',
+      foreignKeyConstraintName: 'comment_counters_comment_id_fkey',
+    },
   ])
   comment?: Relation<Comment>;
 }

@@ -1,4 +1,13 @@
-import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  type Relation,
+} from 'typeorm';
 import { User } from '../accounts/user';
 import type { CommentId, PostId, UserId } from '../ids';
 import { OwnedBy } from '../placement';
@@ -31,12 +40,24 @@ export class CommentLike {
 
   @ManyToOne(() => Comment, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn([
-    { name: 'comment_id', referencedColumnName: 'id', foreignKeyConstraintName: 'comment_likes_comment_id_fkey' },
-    { name: 'post_id', referencedColumnName: 'postId', foreignKeyConstraintName: 'comment_likes_comment_id_fkey' },
+    {
+      name: 'comment_id',
+      referencedColumnName: 'id',
+      foreignKeyConstraintName: 'comment_likes_comment_id_fkey',
+    },
+    {
+      name: 'post_id',
+      referencedColumnName: 'postId',
+      foreignKeyConstraintName: 'comment_likes_comment_id_fkey',
+    },
   ])
   comment?: Relation<Comment>;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'user_id', referencedColumnName: 'id', foreignKeyConstraintName: 'comment_likes_user_id_fkey' })
+  @JoinColumn({
+    name: 'user_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'comment_likes_user_id_fkey',
+  })
   user?: Relation<User>;
 }

@@ -20,12 +20,24 @@ export class CommentMention {
 
   @ManyToOne(() => Comment, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn([
-    { name: 'comment_id', referencedColumnName: 'id', foreignKeyConstraintName: 'comment_mentions_comment_id_fkey' },
-    { name: 'post_id', referencedColumnName: 'postId', foreignKeyConstraintName: 'comment_mentions_comment_id_fkey' },
+    {
+      name: 'comment_id',
+      referencedColumnName: 'id',
+      foreignKeyConstraintName: 'comment_mentions_comment_id_fkey',
+    },
+    {
+      name: 'post_id',
+      referencedColumnName: 'postId',
+      foreignKeyConstraintName: 'comment_mentions_comment_id_fkey',
+    },
   ])
   comment?: Relation<Comment>;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'user_id', referencedColumnName: 'id', foreignKeyConstraintName: 'comment_mentions_user_id_fkey' })
+  @JoinColumn({
+    name: 'user_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'comment_mentions_user_id_fkey',
+  })
   user?: Relation<User>;
 }

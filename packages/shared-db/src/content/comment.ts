@@ -1,4 +1,16 @@
-import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import {
+  Check,
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  OneToMany,
+  PrimaryColumn,
+  type Relation,
+  Unique,
+} from 'typeorm';
 import { User } from '../accounts/user';
 import { isOneOf } from '../check-expressions';
 import type { CommentId, PostId, UserId } from '../ids';
@@ -24,7 +36,9 @@ export type CommentStatus = (typeof COMMENT_STATUSES)[number];
     ELSE body IS NOT NULL AND char_length(body) BETWEEN 1 AND 2200 AND octet_length(body) <= 8800 END`,
 )
 @Index('comments_post_id_created_at_idx', ['postId', 'createdAt', 'id'], { where: `parent_id IS NULL` })
-@Index('comments_parent_id_created_at_idx', ['parentId', 'createdAt', 'id'], { where: `parent_id IS NOT NULL` })
+@Index('comments_parent_id_created_at_idx', ['parentId', 'createdAt', 'id'], {
+  where: `parent_id IS NOT NULL`,
+})
 @Index('comments_author_id_created_at_idx', ['authorId', 'createdAt'])
 @Index('comments_post_author_id_author_id_idx', ['postAuthorId', 'authorId'])
 export class Comment {
@@ -64,22 +78,45 @@ export class Comment {
   @Column({ name: 'hidden_by_block', type: 'boolean', default: false })
   hiddenByBlock!: boolean;
 
-  @ManyToOne(() => Post, (post) => post.comments, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'post_id', referencedColumnName: 'id', foreignKeyConstraintName: 'comments_post_id_fkey' })
+  @ManyToOne(
+    () => Post,
+    (post) => post.comments,
+    { onDelete: 'CASCADE', nullable: false },
+  )
+  @JoinColumn({
+    name: 'post_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'comments_post_id_fkey',
+  })
   post?: Relation<Post>;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'author_id', referencedColumnName: 'id', foreignKeyConstraintName: 'comments_author_id_fkey' })
+  @JoinColumn({
+    name: 'author_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'comments_author_id_fkey',
+  })
   author?: Relation<User>;
 
-  @ManyToOne(() => Comment, (parent) => parent.replies, { onDelete: 'CASCADE' })
+  @ManyToOne(
+    () => Comment,
+    (parent) => parent.replies,
+    { onDelete: 'CASCADE' },
+  )
   @JoinColumn([
     { name: 'parent_id', referencedColumnName: 'id', foreignKeyConstraintName: 'comments_parent_id_fkey' },
     { name: 'post_id', referencedColumnName: 'postId', foreignKeyConstraintName: 'comments_parent_id_fkey' },
-    { name: 'parent_depth', referencedColumnName: 'depth', foreignKeyConstraintName: 'comments_parent_id_fkey' },
+    {
+      name: 'parent_depth',
+      referencedColumnName: 'depth',
+      foreignKeyConstraintName: 'comments_parent_id_fkey',
+    },
   ])
   parent?: Relation<Comment> | null;
 
-  @OneToMany(() => Comment, (reply) => reply.parent)
+  @OneToMany(
+    () => Comment,
+    (reply) => reply.parent,
+  )
   replies?: Relation<Comment>[];
 }

@@ -24,6 +24,10 @@ export class HashtagCounter {
   value!: number;
 
   @ManyToOne(() => Hashtag, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'hashtag_id', referencedColumnName: 'id', foreignKeyConstraintName: 'hashtag_counters_hashtag_id_fkey' })
+  @JoinColumn({
+    name: 'hashtag_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'hashtag_counters_hashtag_id_fkey',
+  })
   hashtag?: Relation<Hashtag>;
 }

@@ -14,7 +14,12 @@ export type HashtagKeyKind = (typeof HASHTAG_KEY_KINDS)[number];
 @Check('hashtag_keys_tag_key_check', `char_length(tag_key) BETWEEN 1 AND 300`)
 @Index('hashtag_keys_hashtag_id_idx', ['hashtagId'])
 export class HashtagKey {
-  @PrimaryColumn({ name: 'tag_key', type: 'text', collation: 'C', primaryKeyConstraintName: 'hashtag_keys_pk' })
+  @PrimaryColumn({
+    name: 'tag_key',
+    type: 'text',
+    collation: 'C',
+    primaryKeyConstraintName: 'hashtag_keys_pk',
+  })
   tagKey!: string;
 
   @Column({ name: 'hashtag_id', type: 'uuid' })
@@ -23,7 +28,15 @@ export class HashtagKey {
   @Column({ name: 'kind', type: 'text' })
   kind!: HashtagKeyKind;
 
-  @ManyToOne(() => Hashtag, (hashtag) => hashtag.keys, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'hashtag_id', referencedColumnName: 'id', foreignKeyConstraintName: 'hashtag_keys_hashtag_id_fkey' })
+  @ManyToOne(
+    () => Hashtag,
+    (hashtag) => hashtag.keys,
+    { onDelete: 'CASCADE', nullable: false },
+  )
+  @JoinColumn({
+    name: 'hashtag_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'hashtag_keys_hashtag_id_fkey',
+  })
   hashtag?: Relation<Hashtag>;
 }

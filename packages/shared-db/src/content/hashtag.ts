@@ -1,4 +1,13 @@
-import { Check, Column, CreateDateColumn, Entity, Index, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
+import {
+  Check,
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  OneToMany,
+  PrimaryColumn,
+  type Relation,
+} from 'typeorm';
 import type { HashtagId } from '../ids';
 import { OwnedBy } from '../placement';
 import { HashtagKey } from './hashtag-key';
@@ -31,6 +40,9 @@ export class Hashtag {
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 
-  @OneToMany(() => HashtagKey, (key) => key.hashtag)
+  @OneToMany(
+    () => HashtagKey,
+    (key) => key.hashtag,
+  )
   keys?: Relation<HashtagKey>[];
 }

@@ -1,6 +1,6 @@
 export { asCommentId, asHashtagId, asPostId, type CommentId, type HashtagId, type PostId } from '../ids';
 export { AUTHOR_COUNTER_KINDS, AuthorCounter, type AuthorCounterKind } from './author-counter';
-export { Comment, COMMENT_STATUSES, type CommentStatus } from './comment';
+export { COMMENT_STATUSES, Comment, type CommentStatus } from './comment';
 export { COMMENT_COUNTER_KINDS, CommentCounter, type CommentCounterKind } from './comment-counter';
 export { CommentLike } from './comment-like';
 export { CommentMention } from './comment-mention';
@@ -10,9 +10,9 @@ export { HASHTAG_KEY_KINDS, HashtagKey, type HashtagKeyKind } from './hashtag-ke
 export {
   COMMENTS_POLICIES,
   type CommentsPolicy,
-  Post,
   POST_STATUSES,
   POST_VISIBILITIES,
+  Post,
   type PostStatus,
   type PostVisibility,
 } from './post';

@@ -24,6 +24,10 @@ export class PostCounter {
   value!: number;
 
   @ManyToOne(() => Post, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'post_id', referencedColumnName: 'id', foreignKeyConstraintName: 'post_counters_post_id_fkey' })
+  @JoinColumn({
+    name: 'post_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'post_counters_post_id_fkey',
+  })
   post?: Relation<Post>;
 }

@@ -23,10 +23,22 @@ export class PostHashtag {
   publishedAt!: Date;
 
   @ManyToOne(() => Hashtag, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'hashtag_id', referencedColumnName: 'id', foreignKeyConstraintName: 'post_hashtags_hashtag_id_fkey' })
+  @JoinColumn({
+    name: 'hashtag_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'post_hashtags_hashtag_id_fkey',
+  })
   hashtag?: Relation<Hashtag>;
 
-  @ManyToOne(() => Post, (post) => post.hashtags, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'post_id', referencedColumnName: 'id', foreignKeyConstraintName: 'post_hashtags_post_id_fkey' })
+  @ManyToOne(
+    () => Post,
+    (post) => post.hashtags,
+    { onDelete: 'CASCADE', nullable: false },
+  )
+  @JoinColumn({
+    name: 'post_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'post_hashtags_post_id_fkey',
+  })
   post?: Relation<Post>;
 }

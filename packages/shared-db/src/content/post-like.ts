@@ -1,4 +1,13 @@
-import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  type Relation,
+} from 'typeorm';
 import { User } from '../accounts/user';
 import type { PostId, UserId } from '../ids';
 import { OwnedBy } from '../placement';
@@ -27,10 +36,18 @@ export class PostLike {
   createdAt!: Date;
 
   @ManyToOne(() => Post, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'post_id', referencedColumnName: 'id', foreignKeyConstraintName: 'post_likes_post_id_fkey' })
+  @JoinColumn({
+    name: 'post_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'post_likes_post_id_fkey',
+  })
   post?: Relation<Post>;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'user_id', referencedColumnName: 'id', foreignKeyConstraintName: 'post_likes_user_id_fkey' })
+  @JoinColumn({
+    name: 'user_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'post_likes_user_id_fkey',
+  })
   user?: Relation<User>;
 }

@@ -16,10 +16,18 @@ export class PostMention {
   userId!: UserId;
 
   @ManyToOne(() => Post, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'post_id', referencedColumnName: 'id', foreignKeyConstraintName: 'post_mentions_post_id_fkey' })
+  @JoinColumn({
+    name: 'post_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'post_mentions_post_id_fkey',
+  })
   post?: Relation<Post>;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'user_id', referencedColumnName: 'id', foreignKeyConstraintName: 'post_mentions_user_id_fkey' })
+  @JoinColumn({
+    name: 'user_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'post_mentions_user_id_fkey',
+  })
   user?: Relation<User>;
 }

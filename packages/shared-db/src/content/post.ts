@@ -1,4 +1,16 @@
-import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, type Relation, VersionColumn } from 'typeorm';
+import {
+  Check,
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  OneToMany,
+  PrimaryColumn,
+  type Relation,
+  VersionColumn,
+} from 'typeorm';
 import { User } from '../accounts/user';
 import { isOneOf } from '../check-expressions';
 import type { PostId, UserId } from '../ids';
@@ -26,10 +38,17 @@ export type CommentsPolicy = (typeof COMMENTS_POLICIES)[number];
   `CASE status WHEN 'draft' THEN published_at IS NULL WHEN 'removed' THEN true ELSE published_at IS NOT NULL END`,
 )
 @Check('posts_comments_policy_check', isOneOf('comments_policy', COMMENTS_POLICIES))
-@Check('posts_lat_long_check', `(lat IS NULL) = (long IS NULL) AND lat BETWEEN -90 AND 90 AND long BETWEEN -180 AND 180`)
-@Index('posts_author_id_published_at_idx', ['authorId', 'publishedAt', 'id'], { where: `status = 'published'` })
+@Check(
+  'posts_lat_long_check',
+  `(lat IS NULL) = (long IS NULL) AND lat BETWEEN -90 AND 90 AND long BETWEEN -180 AND 180`,
+)
+@Index('posts_author_id_published_at_idx', ['authorId', 'publishedAt', 'id'], {
+  where: `status = 'published'`,
+})
 @Index('posts_author_id_idx', ['authorId'])
-@Index('posts_published_at_idx', ['publishedAt', 'id'], { where: `status = 'published' AND visibility = 'public'` })
+@Index('posts_published_at_idx', ['publishedAt', 'id'], {
+  where: `status = 'published' AND visibility = 'public'`,
+})
 export class Post {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'posts_pk' })
   id!: PostId;
@@ -74,12 +93,22 @@ export class Post {
   createdAt!: Date;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'author_id', referencedColumnName: 'id', foreignKeyConstraintName: 'posts_author_id_fkey' })
+  @JoinColumn({
+    name: 'author_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'posts_author_id_fkey',
+  })
   author?: Relation<User>;
 
-  @OneToMany(() => Comment, (comment) => comment.post)
+  @OneToMany(
+    () => Comment,
+    (comment) => comment.post,
+  )
   comments?: Relation<Comment>[];
 
-  @OneToMany(() => PostHashtag, (link) => link.post)
+  @OneToMany(
+    () => PostHashtag,
+    (link) => link.post,
+  )
   hashtags?: Relation<PostHashtag>[];
 }

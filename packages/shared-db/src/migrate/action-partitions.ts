@@ -18,13 +18,18 @@ interface Month {
  * @example
  * await ensureActionPartitions(dataSource, new Date('2026-11-21'), new Date('2027-02-01')); // ['actions_2026_11', …]
  */
-export async function ensureActionPartitions(dataSource: DataSource, from: Date, to: Date): Promise<string[]> {
+export async function ensureActionPartitions(
+  dataSource: DataSource,
+  from: Date,
+  to: Date,
+): Promise<string[]> {
   const present = await actionPartitions(dataSource);
   if (present === null) return [];
   const made: string[] = [];
   for (const month of months(from, to)) {
     if (present.includes(month.partition)) continue;
-    if (await changeSchema(dataSource, (runner) => createPartition(runner, month))) made.push(month.partition);
+    if (await changeSchema(dataSource, (runner) => createPartition(runner, month)))
+      made.push(month.partition);
   }
   return made;
 }
@@ -72,7 +77,8 @@ function createTable(month: Month): string {
 function months(from: Date, to: Date): Month[] {
   const first = from.getUTCFullYear() * 12 + from.getUTCMonth();
   const last = to.getUTCFullYear() * 12 + to.getUTCMonth();
-  if (!Number.isInteger(first) || !Number.isInteger(last)) throw new RangeError('the months need two valid dates');
+  if (!Number.isInteger(first) || !Number.isInteger(last))
+    throw new RangeError('the months need two valid dates');
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => monthAt(first + index));
 }
 

@@ -17,7 +17,10 @@ const retriedCodes = new Set(['55P03', '40P01']);
  * @example
  * await changeSchema(dataSource, (runner) => runner.query(`ALTER TABLE tintype.posts ADD COLUMN code text`));
  */
-export async function changeSchema<T>(dataSource: DataSource, change: (runner: QueryRunner) => Promise<T>): Promise<T> {
+export async function changeSchema<T>(
+  dataSource: DataSource,
+  change: (runner: QueryRunner) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await attemptChange(dataSource, change);
@@ -28,7 +31,10 @@ export async function changeSchema<T>(dataSource: DataSource, change: (runner: Q
   }
 }
 
-async function attemptChange<T>(dataSource: DataSource, change: (runner: QueryRunner) => Promise<T>): Promise<T> {
+async function attemptChange<T>(
+  dataSource: DataSource,
+  change: (runner: QueryRunner) => Promise<T>,
+): Promise<T> {
   const runner = dataSource.createQueryRunner();
   try {
     await runner.startTransaction();

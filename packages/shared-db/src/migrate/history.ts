@@ -46,11 +46,16 @@ export async function createHistory(runner: QueryRunner): Promise<void> {
 }
 
 async function historyExists(source: DataSource | QueryRunner): Promise<boolean> {
-  const rows: { exists: boolean }[] = await source.query(`SELECT to_regclass('tintype.migrations') IS NOT NULL AS exists`);
+  // Not to_regclass: in a transaction that has waited for its turn it may answer from before the wait.
+  const rows: { exists: boolean }[] = await source.query(`
+    SELECT EXISTS (SELECT FROM pg_class JOIN pg_namespace schema ON schema.oid = relnamespace
+      WHERE nspname = 'tintype' AND relname = 'migrations') AS exists`);
   return rows[0]?.exists === true;
 }
 
 async function appliedNames(source: DataSource | QueryRunner): Promise<string[]> {
-  const rows: { name: string }[] = await source.query(`SELECT name FROM tintype.migrations ORDER BY timestamp, id`);
+  const rows: { name: string }[] = await source.query(
+    `SELECT name FROM tintype.migrations ORDER BY timestamp, id`,
+  );
   return rows.map((row) => row.name);
 }

@@ -64,7 +64,10 @@ async function runMigration(dataSource: DataSource, name: string): Promise<boole
     const { pending } = await migrationStatus(runner);
     if (!pending.includes(name)) return false;
     await instance(name).up(runner);
-    await runner.query(`INSERT INTO tintype.migrations (timestamp, name) VALUES ($1, $2)`, [timestampOf(name), name]);
+    await runner.query(`INSERT INTO tintype.migrations (timestamp, name) VALUES ($1, $2)`, [
+      timestampOf(name),
+      name,
+    ]);
     return true;
   });
 }

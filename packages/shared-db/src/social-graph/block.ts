@@ -1,4 +1,13 @@
-import { Check, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import {
+  Check,
+  CreateDateColumn,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  type Relation,
+} from 'typeorm';
 import { User } from '../accounts/user';
 import type { UserId } from '../ids';
 import { OwnedBy } from '../placement';
@@ -23,10 +32,18 @@ export class Block {
   createdAt!: Date;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'blocker_id', referencedColumnName: 'id', foreignKeyConstraintName: 'blocks_blocker_id_fkey' })
+  @JoinColumn({
+    name: 'blocker_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'blocks_blocker_id_fkey',
+  })
   blocker?: Relation<User>;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'blocked_id', referencedColumnName: 'id', foreignKeyConstraintName: 'blocks_blocked_id_fkey' })
+  @JoinColumn({
+    name: 'blocked_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'blocks_blocked_id_fkey',
+  })
   blocked?: Relation<User>;
 }

@@ -24,6 +24,10 @@ export class FollowCounter {
   value!: number;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'user_id', referencedColumnName: 'id', foreignKeyConstraintName: 'follow_counters_user_id_fkey' })
+  @JoinColumn({
+    name: 'user_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'follow_counters_user_id_fkey',
+  })
   user?: Relation<User>;
 }

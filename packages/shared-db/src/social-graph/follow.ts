@@ -18,8 +18,12 @@ export type FollowState = (typeof FOLLOW_STATES)[number];
 @Check('follows_state_check', isOneOf('state', FOLLOW_STATES))
 @Check('follows_accepted_at_check', `(state = 'accepted') = (accepted_at IS NOT NULL)`)
 @Index('follows_followee_id_state_idx', ['followeeId', 'state', 'acceptedAt', 'followerId'])
-@Index('follows_follower_id_accepted_at_idx', ['followerId', 'acceptedAt', 'followeeId'], { where: `state = 'accepted'` })
-@Index('follows_followee_id_requested_at_idx', ['followeeId', 'requestedAt', 'followerId'], { where: `state = 'pending'` })
+@Index('follows_follower_id_accepted_at_idx', ['followerId', 'acceptedAt', 'followeeId'], {
+  where: `state = 'accepted'`,
+})
+@Index('follows_followee_id_requested_at_idx', ['followeeId', 'requestedAt', 'followerId'], {
+  where: `state = 'pending'`,
+})
 export class Follow {
   @PrimaryColumn({ name: 'follower_id', type: 'uuid', primaryKeyConstraintName: 'follows_pk' })
   followerId!: UserId;
@@ -40,10 +44,18 @@ export class Follow {
   notify!: boolean;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'follower_id', referencedColumnName: 'id', foreignKeyConstraintName: 'follows_follower_id_fkey' })
+  @JoinColumn({
+    name: 'follower_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'follows_follower_id_fkey',
+  })
   follower?: Relation<User>;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'followee_id', referencedColumnName: 'id', foreignKeyConstraintName: 'follows_followee_id_fkey' })
+  @JoinColumn({
+    name: 'followee_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'follows_followee_id_fkey',
+  })
   followee?: Relation<User>;
 }

@@ -1,41 +1,72 @@
 import { randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
-import { maintenanceDatabase, type TestServer, withClient } from './maintenance';
+import {
+  claimName,
+  maintenanceDatabase,
+  openClient,
+  releaseName,
+  type TestServer,
+  tryClaimName,
+} from './maintenance';
+import { openTemplateHolder } from './template';
 
-const prefix = 'tintype_test_';
+/** A database for one test file. */
+export interface Clone {
+  readonly name: string;
+  /** Drops it, and whoever is still connected to it. */
+  drop(): Promise<void>;
+}
 
-/** Makes a database of its own from the template, named after this process so that a killed run can be swept up. */
-export async function createClone(server: TestServer, template: string): Promise<string> {
-  const name = `${prefix}${process.pid}_${randomBytes(5).toString('hex')}`;
-  await withClient(server.urlOf(maintenanceDatabase), async (client) => {
+/**
+ * Clones the template. The connection that made the clone holds a lock of the clone's name for as long as the clone is
+ * in use: the server itself knows when a test process has died, on whatever machine it ran, and a later run sweeps up.
+ */
+export async function createClone(server: TestServer): Promise<Clone> {
+  const { client, template } = await openTemplateHolder(server);
+  // A copy of the files is no faster than a copy through the log, but it writes no log that has to be flushed.
+  return claimAndCreate(client, `TEMPLATE ${template} STRATEGY FILE_COPY`);
+}
+
+/** A database of a test's own without any table, for tests of the migrations. */
+export async function createEmptyDatabase(server: TestServer): Promise<Clone> {
+  const client = await openClient(server.urlOf(maintenanceDatabase));
+  return claimAndCreate(client, `TEMPLATE template0 ENCODING 'UTF8'`);
+}
+
+async function claimAndCreate(client: Client, copyOf: string): Promise<Clone> {
+  const name = `tintype_test_${process.pid}_${randomBytes(5).toString('hex')}`;
+  try {
     await sweepClones(client);
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
-  });
-  return name;
+    await claimName(client, name);
+    await client.query(`CREATE DATABASE ${name} ${copyOf}`);
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+  return { name, drop: () => dropAndEnd(client, name) };
 }
 
-/** Drops a clone, and whoever is still connected to it. */
-export async function dropClone(server: TestServer, name: string): Promise<void> {
-  await withClient(server.urlOf(maintenanceDatabase), (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-}
-
-/** Clones whose process has ended were left by a killed run. */
-async function sweepClones(client: Client): Promise<void> {
-  const { rows } = await client.query<{ datname: string }>(
-    `SELECT datname FROM pg_database d WHERE datname LIKE 'tintype\\_test\\_%'
-      AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)`,
-  );
-  for (const { datname } of rows) {
-    const owner = Number(/^tintype_test_(\d+)_/.exec(datname)?.[1]);
-    if (owner !== process.pid && !isAlive(owner)) await client.query(`DROP DATABASE IF EXISTS ${datname}`);
+async function dropAndEnd(client: Client, name: string): Promise<void> {
+  try {
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  } finally {
+    await client.end();
   }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+/** Drops the clones that killed runs left. */
+async function sweepClones(client: Client): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(
+    `SELECT datname FROM pg_database WHERE datname ~ '^tintype_test_[0-9]+_[0-9a-f]{10}$'`,
+  );
+  for (const { datname } of rows) {
+    if (!(await tryClaimName(client, datname))) continue;
+    try {
+      await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
+    } catch {
+      // Another user's: theirs to drop.
+    } finally {
+      await releaseName(client, datname);
+    }
   }
 }

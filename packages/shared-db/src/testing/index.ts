@@ -1,5 +1,10 @@
-export { catalogSnapshot } from './catalog-snapshot';
-export { type InsertedPost, insertPost } from './factories/insert-post';
+export { catalogSnapshot } from '../catalog/catalog-snapshot';
+export { type InsertedBlock, insertBlock } from './factories/insert-block';
+export { type InsertedComment, insertComment } from './factories/insert-comment';
+export { type InsertedFollow, insertFollow } from './factories/insert-follow';
+export { type InsertedHashtag, insertHashtag } from './factories/insert-hashtag';
+export { type InsertedPost, insertPost, type PostOverrides } from './factories/insert-post';
+export { type InsertedPostLike, insertPostLike } from './factories/insert-post-like';
 export { type InsertedUser, insertUser } from './factories/insert-user';
 export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database';
 export { writeRole } from './write-roles';

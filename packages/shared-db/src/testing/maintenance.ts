@@ -1,5 +1,7 @@
 import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
 import { Client } from 'pg';
+import { connectErrorFrom } from '../connect/connect-error';
+import { withDatabase } from '../connect/connection-url';
 
 /** Where the test databases are made: the server of DATABASE_URL, else the embedded one. */
 export interface TestServer {
@@ -8,25 +10,32 @@ export interface TestServer {
   release(): Promise<void>;
 }
 
+/** The database that every server has; locks that are to hold for the whole server are taken there. */
+export const maintenanceDatabase = 'postgres';
+
 /** Finds the server of the tests, starting the embedded one if need be. */
 export async function findTestServer(): Promise<TestServer> {
   const given = process.env['DATABASE_URL'];
-  const server = given === undefined || given === '' ? await startEmbeddedPostgres() : { url: given, release: async () => undefined };
-  return {
-    urlOf(database) {
-      const url = new URL(server.url);
-      url.pathname = `/${database}`;
-      return url.toString();
-    },
-    release: () => server.release(),
-  };
+  const none = given === undefined || given === '';
+  const server = none ? await startEmbeddedPostgres() : { url: given, release: async () => undefined };
+  return { urlOf: (database) => withDatabase(server.url, database), release: () => server.release() };
+}
+
+/** Opens a connection of its own; the caller ends it. */
+export async function openClient(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url, application_name: 'tintype tests' });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    throw connectErrorFrom(error, url);
+  }
+  return client;
 }
 
 /** Runs `work` on a connection of its own, closed afterwards whatever happens. */
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, application_name: 'tintype tests' });
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await openClient(url);
   try {
     return await work(client);
   } finally {
@@ -34,8 +43,21 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
   }
 }
 
-/** The database that every server has, for creating and dropping others. */
-export const maintenanceDatabase = 'postgres';
+/** Holds the right to a name until the connection ends, by `end()` or by the death of its process. */
+export async function claimName(client: Client, name: string): Promise<void> {
+  await client.query(`SELECT pg_advisory_lock(hashtextextended($1, 0))`, [name]);
+}
 
-/** One advisory lock for all that happens to the whole server: templates, roles, sweeping. */
-export const serverLock = 7_414_881_151;
+/** As {@link claimName}, if nobody alive has it. */
+export async function tryClaimName(client: Client, name: string): Promise<boolean> {
+  const { rows } = await client.query<{ free: boolean }>(
+    `SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS free`,
+    [name],
+  );
+  return rows[0]?.free === true;
+}
+
+/** Gives a claimed name back while the connection goes on. */
+export async function releaseName(client: Client, name: string): Promise<void> {
+  await client.query(`SELECT pg_advisory_unlock(hashtextextended($1, 0))`, [name]);
+}

@@ -2,9 +2,8 @@ import { createRepo, err, type Repo, type RepoOptions } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../connect/data-source';
 import type { Context } from '../placement';
-import { createClone, dropClone } from './clones';
-import { findTestServer } from './maintenance';
-import { ensureTemplate } from './template';
+import { type Clone, createClone } from './clones';
+import { findTestServer, type TestServer } from './maintenance';
 import { writeRole } from './write-roles';
 
 export interface TestDatabaseOptions extends RepoOptions {
@@ -17,58 +16,98 @@ export interface TestDatabaseOptions extends RepoOptions {
 /** A migrated database of one test file's own. */
 export interface TestDatabase {
   readonly url: string;
+  /** The data source of `repo`, with its rights. */
   readonly dataSource: DataSource;
   /** What the code under test is given: restricted to its context where `as` says so. */
   readonly repo: Repo;
   /** Unrestricted, for factories and for looking at what is there. */
   readonly ownerRepo: Repo;
-  /** Runs `fn` in a transaction that is always rolled back; its own transactions become savepoints. */
+  /**
+   * Runs `fn` in a transaction that is always rolled back; its own transactions become savepoints. Everything in it is
+   * one connection: rows that `ownerRepo` has inserted before are seen, the sandbox's own are not seen outside.
+   */
   sandbox<T>(fn: (repo: Repo) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 /**
- * A fresh clone of the migrated template: some tens of milliseconds, real commits, real locks.
+ * A fresh clone of the migrated template: real commits, real locks, several connections.
  *
  * @example
  * const database = await createTestDatabase({ as: 'content' });
  * afterAll(() => database.close());
  */
 export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
-  const server = await findTestServer();
-  const opened: DataSource[] = [];
-  let name: string | null = null;
-  const close = async (): Promise<void> => {
-    for (const dataSource of opened.splice(0)) if (dataSource.isInitialized) await dataSource.destroy();
-    if (name !== null) await dropClone(server, name);
-    name = null;
-    await server.release();
-  };
+  const resources = new TestResources(await findTestServer());
   try {
-    name = await createClone(server, await ensureTemplate(server));
-    const url = server.urlOf(name);
-    const open = async (role?: string): Promise<DataSource> => {
-      const settings = { url, applicationName: 'tintype tests', poolSize: options.poolSize ?? 10, ...(role === undefined ? {} : { role }) };
-      const dataSource = await createDataSource(settings).initialize();
-      opened.push(dataSource);
-      return dataSource;
-    };
-    const owner = await open();
-    const dataSource = options.as === undefined ? owner : await open(writeRole(options.as));
+    const url = await resources.clone();
+    const poolSize = options.poolSize ?? 10;
+    const owner = await resources.open(createDataSource({ url, poolSize, applicationName: 'tintype tests' }));
+    const restricted = options.as === undefined ? null : { role: writeRole(options.as) };
+    const dataSource = restricted
+      ? await resources.open(
+          createDataSource({ url, poolSize, applicationName: 'tintype tests', ...restricted }),
+        )
+      : owner;
     const repo = createRepo(dataSource, options);
-    return { url, dataSource, repo, ownerRepo: createRepo(owner, options), close, sandbox: (fn) => sandbox(repo, fn) };
+    return {
+      url,
+      dataSource,
+      repo,
+      ownerRepo: createRepo(owner, options),
+      sandbox: (fn) => sandbox(repo, fn),
+      close: () => resources.close(),
+    };
   } catch (error) {
-    await close();
+    await resources.close();
     throw error;
   }
 }
 
 async function sandbox<T>(repo: Repo, fn: (repo: Repo) => Promise<T>): Promise<T> {
-  const outcome: { value?: T } = {};
+  // The value leaves by the side, since a failed result is what rolls the transaction back.
+  let outcome: { readonly value: T } | null = null;
   await repo.transact(async (tx) => {
-    outcome.value = await fn(tx);
+    outcome = { value: await fn(tx) };
     return err('rolled back');
   });
-  if (!('value' in outcome)) throw new Error('the sandbox ended without its function');
-  return outcome.value as T;
+  return sandboxValue<T>(outcome);
+}
+
+function sandboxValue<T>(outcome: { readonly value: T } | null): T {
+  if (outcome === null) throw new Error('the sandbox ended before its function did');
+  return outcome.value;
+}
+
+/** What one test database has open, closed once in the reverse order. */
+class TestResources {
+  private cloned: Clone | null = null;
+  private closing: Promise<void> | null = null;
+  private readonly opened: DataSource[] = [];
+
+  constructor(private readonly server: TestServer) {}
+
+  async clone(): Promise<string> {
+    this.cloned = await createClone(this.server);
+    return this.server.urlOf(this.cloned.name);
+  }
+
+  async open(dataSource: DataSource): Promise<DataSource> {
+    this.opened.push(dataSource);
+    return dataSource.initialize();
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.closeOnce();
+    return this.closing;
+  }
+
+  private async closeOnce(): Promise<void> {
+    try {
+      for (const dataSource of this.opened) if (dataSource.isInitialized) await dataSource.destroy();
+      await this.cloned?.drop();
+    } finally {
+      await this.server.release();
+    }
+  }
 }

@@ -7,24 +7,30 @@ export function writeRole(context: Context): string {
   return `tintype_writes_${context.replaceAll('-', '_')}`;
 }
 
-/** Makes the roles of all contexts where the server lacks them; the caller holds the server's lock. */
+/** Which tables each role may write. */
+export function grantedTables(): ReadonlyMap<string, readonly string[]> {
+  return new Map(CONTEXTS.map((context) => [writeRole(context), contextTables(context)]));
+}
+
+/** Makes the roles of all contexts where the server lacks them; the caller sees to it that it is alone. */
 export async function createWriteRoles(client: Client): Promise<void> {
-  for (const context of CONTEXTS) {
-    const role = writeRole(context);
+  for (const role of grantedTables().keys()) {
     const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
     if (rowCount === 0) await client.query(`CREATE ROLE ${role} NOLOGIN`);
-    await client.query(`GRANT ${role} TO CURRENT_USER`);
+    const { rows } = await client.query<{ member: boolean }>(`SELECT pg_has_role($1, 'MEMBER') AS member`, [
+      role,
+    ]);
+    if (rowCount === 0 || rows[0]?.member !== true) await client.query(`GRANT ${role} TO CURRENT_USER`);
   }
 }
 
 /** Gives each role its rights in a migrated database. Every context logs its actions, so all may insert them. */
 export async function grantWriteRoles(client: Client): Promise<void> {
-  for (const context of CONTEXTS) {
-    const role = writeRole(context);
+  for (const [role, tables] of grantedTables()) {
     await client.query(`GRANT USAGE ON SCHEMA tintype TO ${role}`);
     await client.query(`GRANT SELECT ON ALL TABLES IN SCHEMA tintype TO ${role}`);
     await client.query(`GRANT INSERT ON tintype.actions TO ${role}`);
-    for (const table of contextTables(context)) {
+    for (const table of tables) {
       await client.query(`GRANT INSERT, UPDATE, DELETE ON tintype.${table} TO ${role}`);
     }
   }

@@ -8,13 +8,19 @@ export interface FollowCounts {
   readonly following: number;
 }
 
-const counts = statement<{ userIds: readonly UserId[] }, { userId: UserId; kind: FollowCounterKind; value: number }>({
+const counts = statement<
+  { userIds: readonly UserId[] },
+  { userId: UserId; kind: FollowCounterKind; value: number }
+>({
   name: 'social_graph.count_follows',
   text: 'SELECT user_id, kind, value FROM tintype.follow_counters WHERE user_id = ANY($userIds::uuid[])',
 });
 
 /** The counts of each of these users. One statement. */
-export async function countFollows(repo: Repo, userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, FollowCounts>> {
+export async function countFollows(
+  repo: Repo,
+  userIds: readonly UserId[],
+): Promise<ReadonlyMap<UserId, FollowCounts>> {
   const found = new Map(userIds.map((id) => [id, { followers: 0, following: 0 }]));
   for (const row of userIds.length === 0 ? [] : await repo.sql(counts, { userIds })) {
     const entry = found.get(row.userId);

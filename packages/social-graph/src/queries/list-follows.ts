@@ -1,4 +1,12 @@
-import { type InvalidPage, type Page, type PageRequest, pagedStatement, type Repo, type Result, statement } from '@tintype/repo';
+import {
+  type InvalidPage,
+  type Page,
+  type PageRequest,
+  pagedStatement,
+  type Repo,
+  type Result,
+  statement,
+} from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
 /** Somebody on a list of followers or followed people, and since when. */
@@ -36,12 +44,20 @@ const followeeIds = statement<{ followerId: UserId }, { followeeId: UserId }>({
  * @example
  * const page = await socialGraph.listFollowers(ada.id, { first: 50 });
  */
-export function listFollowers(repo: Repo, userId: UserId, request: PageRequest = {}): Promise<Result<Page<FollowEntry>, InvalidPage>> {
+export function listFollowers(
+  repo: Repo,
+  userId: UserId,
+  request: PageRequest = {},
+): Promise<Result<Page<FollowEntry>, InvalidPage>> {
   return repo.page(followers, { ofUser: userId }, request);
 }
 
 /** Whom a user follows, the latest first. */
-export function listFollowing(repo: Repo, userId: UserId, request: PageRequest = {}): Promise<Result<Page<FollowEntry>, InvalidPage>> {
+export function listFollowing(
+  repo: Repo,
+  userId: UserId,
+  request: PageRequest = {},
+): Promise<Result<Page<FollowEntry>, InvalidPage>> {
   return repo.page(following, { ofUser: userId }, request);
 }
 

@@ -39,7 +39,10 @@ test('a private account is asked first; taking the request back counts nothing',
   expect(unwrap(await graph.follow(target, meta))).toEqual({ state: 'pending', changed: true });
   expect(unwrap(await graph.listFollowers(quiet.id)).items).toEqual([]);
   expect(await graph.countFollows([quiet.id])).toEqual(new Map([[quiet.id, { followers: 0, following: 0 }]]));
-  expect((await graph.getRelationships(ada, [quiet.id])).get(quiet.id)).toMatchObject({ requested: true, following: false });
+  expect((await graph.getRelationships(ada, [quiet.id])).get(quiet.id)).toMatchObject({
+    requested: true,
+    following: false,
+  });
   expect(await drift(database)).toEqual([]);
   unwrap(await graph.unfollow(target, meta));
   expect(await drift(database)).toEqual([]);
@@ -64,15 +67,23 @@ test('who does not exist, or has no active account, is not found; a follower who
   const nobody = database.repo.newId() as UserId;
   const gone = await insertUser(database.ownerRepo, { status: 'suspended' });
   for (const followeeId of [nobody, gone.id]) {
-    expect(await graph.follow({ followerId: ada, followeeId }, meta)).toEqual({ ok: false, error: { kind: 'not_found', entity: 'user' } });
+    expect(await graph.follow({ followerId: ada, followeeId }, meta)).toEqual({
+      ok: false,
+      error: { kind: 'not_found', entity: 'user' },
+    });
   }
   const result = await graph.follow({ followerId: nobody, followeeId: grace }, meta);
-  expect(result.ok || (result.error.kind === 'invalid' && result.error.changeset.errorsByField)).toEqual({ followerId: ['does not exist'] });
+  expect(result.ok || (result.error.kind === 'invalid' && result.error.changeset.errorsByField)).toEqual({
+    followerId: ['does not exist'],
+  });
 });
 
 test('a block either way refuses the follow', async () => {
   const { database, graph } = fixture;
-  await database.ownerRepo.dataSource.query('INSERT INTO tintype.blocks (blocker_id, blocked_id) VALUES ($1, $2)', [ada, grace]);
+  await database.ownerRepo.dataSource.query(
+    'INSERT INTO tintype.blocks (blocker_id, blocked_id) VALUES ($1, $2)',
+    [ada, grace],
+  );
   for (const target of [
     { followerId: ada, followeeId: grace },
     { followerId: grace, followeeId: ada },
@@ -107,8 +118,12 @@ test('[inv 38] relationships to many users cost one statement and equal the sing
   const sent: string[] = [];
   const { createSocialGraph } = await import('../../src');
   const { people } = await import('../graph-setup');
-  const counted = createSocialGraph(database.repo.with({ onStatement: (event) => sent.push(event.name) }), people);
+  const counted = createSocialGraph(
+    database.repo.with({ onStatement: (event) => sent.push(event.name) }),
+    people,
+  );
   const all = await counted.getRelationships(ada, others);
   expect(sent).toEqual(['social_graph.get_relationships']);
-  for (const other of others) expect((await graph.getRelationships(ada, [other])).get(other)).toEqual(all.get(other));
+  for (const other of others)
+    expect((await graph.getRelationships(ada, [other])).get(other)).toEqual(all.get(other));
 });

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { UserId } from '@tintype/shared-db';
+import fc from 'fast-check';
 import { drift, freshUsers, type GraphFixture, meta, openGraph, unwrap } from '../graph-setup';
 
 const racers = 32;
@@ -21,7 +21,9 @@ test('[inv 21] concurrent follows of one account are all counted', async () => {
 test('[inv 22] concurrent identical follows make one row, and every caller succeeds', async () => {
   const { database, graph } = fixture;
   const [followerId, followeeId] = (await freshUsers(database, 2)) as [UserId, UserId];
-  const results = await Promise.all(Array.from({ length: racers }, () => graph.follow({ followerId, followeeId }, meta)));
+  const results = await Promise.all(
+    Array.from({ length: racers }, () => graph.follow({ followerId, followeeId }, meta)),
+  );
   expect(results.map((result) => unwrap(result).changed).filter(Boolean)).toHaveLength(1);
   expect(await drift(database)).toEqual([]);
 });
@@ -30,8 +32,12 @@ test('[inv 25] mutual follows never deadlock', async () => {
   const { database, graph } = fixture;
   const users = await freshUsers(database, 8);
   for (let round = 0; round < 20; round += 1) {
-    const pairs = users.flatMap((followerId) => users.filter((other) => other !== followerId).map((followeeId) => ({ followerId, followeeId })));
-    const results = await Promise.all(pairs.map((pair) => (round % 2 === 0 ? graph.follow(pair, meta) : graph.unfollow(pair, meta))));
+    const pairs = users.flatMap((followerId) =>
+      users.filter((other) => other !== followerId).map((followeeId) => ({ followerId, followeeId })),
+    );
+    const results = await Promise.all(
+      pairs.map((pair) => (round % 2 === 0 ? graph.follow(pair, meta) : graph.unfollow(pair, meta))),
+    );
     expect(results.every((result) => result.ok)).toBe(true);
   }
   expect(await drift(database)).toEqual([]);
@@ -41,7 +47,11 @@ test('[inv 24] follows and unfollows of one pair at once leave row and counters 
   const { database, graph } = fixture;
   const [followerId, followeeId] = (await freshUsers(database, 2)) as [UserId, UserId];
   const pair = { followerId, followeeId };
-  await Promise.all(Array.from({ length: racers * 4 }, (_, index) => (index % 2 === 0 ? graph.follow(pair, meta) : graph.unfollow(pair, meta))));
+  await Promise.all(
+    Array.from({ length: racers * 4 }, (_, index) =>
+      index % 2 === 0 ? graph.follow(pair, meta) : graph.unfollow(pair, meta),
+    ),
+  );
   expect(await drift(database)).toEqual([]);
 });
 

@@ -6,7 +6,10 @@ export interface InsertedUser {
   readonly username: string;
 }
 
-const insert = statement<{ id: string; username: string; isPrivate: boolean; status: string; at: Date }, InsertedUser>({
+const insert = statement<
+  { id: string; username: string; isPrivate: boolean; status: string; at: Date },
+  InsertedUser
+>({
   name: 'factory.insert_user',
   text: `
     WITH added AS (
@@ -33,7 +36,12 @@ let made = 0;
  */
 export async function insertUser(
   repo: Repo,
-  given: { readonly username?: string; readonly isPrivate?: boolean; readonly status?: string; readonly at?: Date } = {},
+  given: {
+    readonly username?: string;
+    readonly isPrivate?: boolean;
+    readonly status?: string;
+    readonly at?: Date;
+  } = {},
 ): Promise<InsertedUser> {
   made += 1;
   const username = given.username ?? `user_${made}`;

@@ -1,0 +1,36 @@
+/** Which packages of the house a package may import, by the name behind `@tintype/`. Never sideways, never upwards. */
+const below: Readonly<Record<string, readonly string[]>> = {
+  repo: [],
+  'embedded-postgres': [],
+  'shared-db': ['repo', 'embedded-postgres'],
+  'action-log': ['repo', 'shared-db'],
+  accounts: ['repo', 'shared-db', 'action-log'],
+  content: ['repo', 'shared-db', 'action-log'],
+  'social-graph': ['repo', 'shared-db', 'action-log'],
+  network: ['repo', 'shared-db', 'action-log', 'accounts', 'content', 'social-graph'],
+  boundaries: ['shared-db'],
+};
+
+/** Apps stand above everything, and see of the contexts only what the network gives them. */
+const forApps = ['repo', 'shared-db', 'network'] as const;
+
+/** The packages that tests may import besides: a real server for those that stand below shared-db. */
+const forTests: Readonly<Record<string, readonly string[]>> = { repo: ['embedded-postgres'] };
+
+/** The packages of the house that this one may import. */
+export function allowedPackages(name: string, isApp: boolean, inTest: boolean): readonly string[] {
+  const allowed = isApp ? forApps : (below[name] ?? []);
+  return inTest ? [...allowed, ...(forTests[name] ?? [])] : allowed;
+}
+
+/** The subpaths of shared-db that are entities of one context: an import line shows which tables a package may touch. */
+export const slices = ['accounts', 'content', 'social-graph', 'action-log'] as const;
+
+/** Whether a package may import a subpath of shared-db. */
+export function maySeeSlice(name: string, subpath: string, inTest: boolean): boolean {
+  if (subpath === 'testing') return inTest;
+  return subpath === name;
+}
+
+/** Names that say nothing about what is inside. */
+export const emptyNames = /^(utils?|helpers?|common|manager|misc|shared|lib)$/;
