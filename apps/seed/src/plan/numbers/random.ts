@@ -23,6 +23,14 @@ export const STREAM = {
   commentId: 18,
   importedFollow: 19,
   community: 20,
+  hashtagId: 21,
+  registerAction: 22,
+  publishAction: 23,
+  commentAction: 24,
+  postLikeAction: 25,
+  commentLikeAction: 26,
+  followAction: 27,
+  passwordSalt: 28,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

@@ -1,0 +1,89 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { PRESETS, type PresetName } from '../plan';
+
+/** What somebody asked for. */
+export interface SeedOptions {
+  readonly users: number | null;
+  readonly preset: PresetName | null;
+  readonly edges: string | null;
+  readonly undirected: boolean;
+  readonly seed: number;
+  readonly reset: boolean;
+  readonly databaseUrl: string | null;
+  readonly through: 'bulk' | 'commands';
+  readonly actions: boolean;
+}
+
+/** The command line could not be understood, or only help was asked for. */
+export interface Unusable {
+  readonly exitCode: number;
+}
+
+const examples = `
+Examples:
+  pnpm seed                                  5,000 people with all they do (about a minute)
+  pnpm seed --preset city                    200,000 people (about ten minutes)
+  pnpm seed --users 1000 --seed 7            as many as you like; the same seed, the same network
+  pnpm seed --edges graph.txt --undirected   your own graph: one pair of numbers a line, .gz too
+  pnpm seed --reset --preset tiny            empties the database first
+  pnpm seed --database-url postgres://user:password@localhost:5432/tintype`;
+
+/**
+ * Reads the command line. Prints help or what is wrong itself.
+ *
+ * @example
+ * readOptions(['--preset', 'tiny', '--seed', '7'])
+ */
+export function readOptions(args: readonly string[]): SeedOptions | Unusable {
+  const command = new Command('seed')
+    .description('Seeds a realistic social network into a PostgreSQL: DATABASE_URL, or the embedded one.')
+    .option('--users <count>', 'so many people, everything else in proportion', wholeNumber(2, 2_000_000))
+    .addOption(
+      new Option('--preset <name>', 'a ready-made size (default: demo)').choices(Object.keys(PRESETS)),
+    )
+    .option('--edges <file>', 'take the follow graph from an edge list')
+    .option('--undirected', 'an edge means that both follow each other', false)
+    .option('--seed <number>', 'another number, another network', wholeNumber(0, Number.MAX_SAFE_INTEGER), 1)
+    .option('--reset', 'empty the database first', false)
+    .option('--database-url <url>', 'seed this PostgreSQL')
+    .addOption(
+      new Option('--through <way>', 'by COPY, or by the commands an app would send')
+        .choices(['bulk', 'commands'])
+        .default('bulk'),
+    )
+    .option('--no-actions', 'leave the action log out of a bulk load')
+    .addHelpText('after', examples)
+    .allowExcessArguments(false)
+    .exitOverride();
+  try {
+    command.parse([...args], { from: 'user' });
+    const given = command.opts();
+    if (given['undirected'] === true && given['edges'] === undefined)
+      command.error('error: --undirected says how to read --edges, which is missing');
+    const sizes = ['users', 'preset', 'edges'].filter((name) => given[name] !== undefined);
+    if (sizes.length > 1)
+      command.error(`error: --${sizes.join(' and --')} both decide the size: give one of them`);
+    return {
+      users: given['users'] ?? null,
+      preset: given['preset'] ?? null,
+      edges: given['edges'] ?? null,
+      undirected: given['undirected'],
+      seed: given['seed'],
+      reset: given['reset'],
+      databaseUrl: given['databaseUrl'] ?? null,
+      through: given['through'],
+      actions: given['actions'],
+    };
+  } catch (error) {
+    if (error instanceof CommanderError) return { exitCode: error.exitCode };
+    throw error;
+  }
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+  };
+}

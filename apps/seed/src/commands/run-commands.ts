@@ -1,0 +1,109 @@
+import { type Network, openNetwork, systemMeta, unwrap } from '@tintype/network';
+import type { Database } from '@tintype/shared-db';
+import type { Progress } from '../cli/progress';
+import type {
+  NetworkPlan,
+  PlannedComment,
+  PlannedCommentLike,
+  PlannedFollow,
+  PlannedPost,
+  PlannedPostLike,
+  PlannedUser,
+} from '../plan';
+
+type Event =
+  | { readonly at: number; readonly kind: 'user'; readonly record: PlannedUser }
+  | { readonly at: number; readonly kind: 'follow'; readonly record: PlannedFollow }
+  | { readonly at: number; readonly kind: 'post'; readonly record: PlannedPost }
+  | { readonly at: number; readonly kind: 'comment'; readonly record: PlannedComment }
+  | { readonly at: number; readonly kind: 'post_like'; readonly record: PlannedPostLike }
+  | { readonly at: number; readonly kind: 'comment_like'; readonly record: PlannedCommentLike };
+
+export const demoEmailPassword = 'tintype for everyone';
+
+/**
+ * Lives the planned network through: every record as the command that an app would send, in the order of time, with the
+ * network's clock at the record's moment. For networks that fit in memory.
+ */
+export async function runCommands(
+  database: Database,
+  plan: NetworkPlan,
+  hashPassword: () => Promise<string>,
+  progress: Progress,
+): Promise<void> {
+  const events = inOrder(plan);
+  let now = 0;
+  let nextIds: string[] = [];
+  const fresh = await import('@tintype/repo').then(({ createRepo }) => createRepo(database.dataSource));
+  const network = await openNetwork({
+    database,
+    clock: () => new Date(now),
+    // The plan names its users, posts and comments; whatever else needs an id gets a new one.
+    newId: () => nextIds.shift() ?? fresh.newId(),
+    hashPassword,
+  });
+  const bar = progress.phase('living it through', 'commands', events.length);
+  for (const event of events) {
+    now = event.at;
+    nextIds = event.kind === 'user' || event.kind === 'comment' ? [event.record.id] : [];
+    await send(network, event, (ids) => (nextIds = ids));
+    bar.advance(1);
+  }
+  bar.finish();
+}
+
+async function send(network: Network, event: Event, give: (ids: string[]) => void): Promise<void> {
+  switch (event.kind) {
+    case 'user': {
+      const { username, email, name, bio, website, pronouns } = event.record;
+      const params = { username, email, name, bio, website, pronouns, password: demoEmailPassword };
+      unwrap(await network.accounts.registerUser(params, systemMeta));
+      return;
+    }
+    case 'follow': {
+      const { followerId, followeeId } = event.record;
+      unwrap(await network.socialGraph.follow({ followerId, followeeId }, by(followerId)));
+      return;
+    }
+    case 'post': {
+      const { id, authorId, caption, location } = event.record;
+      give([id]);
+      unwrap(await network.content.publishPost({ authorId, caption, ...location }, by(authorId)));
+      return;
+    }
+    case 'comment': {
+      const { postId, authorId, parentId, body } = event.record;
+      unwrap(await network.content.addComment({ postId, authorId, parentId, body }, by(authorId)));
+      return;
+    }
+    case 'post_like': {
+      const { postId, userId } = event.record;
+      unwrap(await network.content.likePost({ postId, userId }, by(userId)));
+      return;
+    }
+    case 'comment_like': {
+      const { postId, commentId, userId } = event.record;
+      unwrap(await network.content.likeComment({ postId, commentId, userId }, by(userId)));
+      return;
+    }
+  }
+}
+
+const by = (actorId: PlannedUser['id']): { actorId: PlannedUser['id']; requestId: null } => ({
+  actorId,
+  requestId: null,
+});
+
+/** Effects share a millisecond with their causes now and then; the order of kinds then keeps causes first. */
+const kinds: readonly Event['kind'][] = ['user', 'follow', 'post', 'comment', 'post_like', 'comment_like'];
+
+function inOrder(plan: NetworkPlan): Event[] {
+  const events: Event[] = [];
+  for (const record of plan.users()) events.push({ at: record.registeredAt, kind: 'user', record });
+  for (const record of plan.follows()) events.push({ at: record.at, kind: 'follow', record });
+  for (const record of plan.posts()) events.push({ at: record.at, kind: 'post', record });
+  for (const record of plan.comments()) events.push({ at: record.at, kind: 'comment', record });
+  for (const record of plan.postLikes()) events.push({ at: record.at, kind: 'post_like', record });
+  for (const record of plan.commentLikes()) events.push({ at: record.at, kind: 'comment_like', record });
+  return events.sort((a, b) => a.at - b.at || kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+}

@@ -1,0 +1,53 @@
+import type { NetworkPlan } from '../plan';
+import { STREAM, type Stream } from '../plan/numbers/random';
+import { UuidMaker } from '../plan/numbers/uuid-v7';
+import type { CopyJob } from './copy-rows';
+import { copyTime } from './copy-text';
+
+interface Done {
+  readonly entityId: string;
+  readonly actorId: string;
+  readonly at: number;
+}
+
+/** One row of the action log for each command that would have been sent. */
+export function actionJobs(plan: NetworkPlan, seed: number): readonly CopyJob[] {
+  const job = (name: string, entityType: string, stream: Stream, walk: () => Iterable<Done>): CopyJob => ({
+    table: 'tintype.actions',
+    columns: ['id', 'name', 'entity_type', 'entity_id', 'actor_id', 'outcome', 'created_at'],
+    *rows() {
+      const ids = new UuidMaker<string>(seed, stream);
+      let index = 0;
+      for (const { entityId, actorId, at } of walk()) {
+        yield `${ids.make(at, index)}\t${name}\t${entityType}\t${entityId}\t${actorId}\tsucceeded\t${copyTime(at)}`;
+        index += 1;
+      }
+    },
+  });
+  return [
+    job('like_post', 'post', STREAM.postLikeAction, () =>
+      map(plan.postLikes(), (l) => done(l.postId, l.userId, l.at)),
+    ),
+    job('follow_user', 'user', STREAM.followAction, () =>
+      map(plan.follows(), (f) => done(f.followeeId, f.followerId, f.at)),
+    ),
+    job('like_comment', 'comment', STREAM.commentLikeAction, () =>
+      map(plan.commentLikes(), (l) => done(l.commentId, l.userId, l.at)),
+    ),
+    job('add_comment', 'comment', STREAM.commentAction, () =>
+      map(plan.comments(), (c) => done(c.id, c.authorId, c.at)),
+    ),
+    job('publish_post', 'post', STREAM.publishAction, () =>
+      map(plan.posts(), (p) => done(p.id, p.authorId, p.at)),
+    ),
+    job('register_user', 'user', STREAM.registerAction, () =>
+      map(plan.users(), (u) => done(u.id, u.id, u.registeredAt)),
+    ),
+  ];
+}
+
+const done = (entityId: string, actorId: string, at: number): Done => ({ entityId, actorId, at });
+
+function* map<From, To>(records: Iterable<From>, make: (record: From) => To): Iterable<To> {
+  for (const record of records) yield make(record);
+}

@@ -1,0 +1,141 @@
+import { ensureActionPartitions } from '@tintype/shared-db';
+import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { Progress } from '../cli/progress';
+import { END, type NetworkPlan, START } from '../plan';
+import { beginRun, finishRun } from '../run/run-state';
+import { actionJobs } from './action-jobs';
+import { contentJobs } from './content-jobs';
+import { type CopyJob, copyRows } from './copy-rows';
+import { countStatements } from './counters';
+import { type Definition, missingDefinitions, readDefinitions, setAside } from './definitions';
+import { followJob } from './graph-jobs';
+import { HashtagBook } from './hashtag-book';
+import { userJobs } from './user-jobs';
+
+/** What a bulk load needs. */
+export interface BulkLoad {
+  readonly url: string;
+  readonly dataSource: DataSource;
+  /** The connection that holds the lock of the seed. */
+  readonly client: Client;
+  readonly plan: NetworkPlan;
+  readonly seed: number;
+  /** The options that decide the data, as one text. */
+  readonly options: string;
+  readonly passwordHash: string;
+  readonly withActions: boolean;
+  readonly progress: Progress;
+}
+
+/** So many COPY streams at once: one core makes rows, the others take them. */
+const streams = 3;
+const builders = 2;
+
+/**
+ * Loads a planned network into empty tables: rows by COPY, then counters, indexes and foreign keys. What is set aside is
+ * written down first, so that a run which is killed anywhere can be repaired by the next.
+ */
+export async function bulkLoad(load: BulkLoad): Promise<void> {
+  await ensureActionPartitions(load.dataSource, new Date(START), new Date(END));
+  const definitions = await prepare(load);
+  await loadRows(load);
+  await inParallel(load, builders, 'counting', countStatements, (client, statement) =>
+    client.query(statement),
+  );
+  await restore(load, definitions);
+  await load.client.query('VACUUM (ANALYZE)');
+  await finishRun(load.client);
+}
+
+async function prepare({ client, options }: BulkLoad): Promise<readonly Definition[]> {
+  await client.query('BEGIN');
+  try {
+    const definitions = await readDefinitions(client);
+    await beginRun(client, options, definitions);
+    await setAside(client, definitions);
+    await client.query('COMMIT');
+    return definitions;
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  }
+}
+
+async function loadRows(load: BulkLoad): Promise<void> {
+  const { plan, seed, progress } = load;
+  const book = new HashtagBook(plan, seed);
+  const userIds = new Map<string, string>();
+  for (const user of plan.users()) userIds.set(user.username.toLowerCase(), user.id);
+  const jobs: CopyJob[] = [
+    ...contentJobs(plan, book, userIds),
+    followJob(plan),
+    ...userJobs(plan, load.passwordHash),
+    ...(load.withActions ? actionJobs(plan, seed) : []),
+  ];
+  const { totals } = plan;
+  const commands =
+    totals.users + totals.posts + totals.follows + totals.comments + totals.postLikes + totals.commentLikes;
+  // Links and claims come on top; their number is known only when they have been parsed.
+  const expected = commands * (load.withActions ? 2 : 1) + totals.users * 4 + totals.posts * 2;
+  const bar = progress.phase('loading', 'rows', expected);
+  await inParallel(load, streams, null, jobs, (client, job) =>
+    copyRows(client, job, (rows) => bar.advance(rows)),
+  );
+  bar.finish();
+}
+
+/**
+ * Makes again what a catalog lacks of these definitions: indexes side by side, then foreign keys, which validates them.
+ */
+export async function restore(
+  load: Pick<BulkLoad, 'client' | 'url' | 'progress'>,
+  definitions: readonly Definition[],
+): Promise<void> {
+  const missing = await missingDefinitions(load.client, definitions);
+  for (const kind of ['index', 'foreign_key'] as const) {
+    const some = missing.filter((definition) => definition.kind === kind);
+    const workers = kind === 'index' ? builders : 1;
+    const words = kind === 'index' ? 'building indexes' : 'checking foreign keys';
+    await inParallel(load, workers, words, some, (client, definition) => client.query(definition.create));
+  }
+}
+
+/** Gives each item to the next free connection; the first failure stops the others and is thrown. */
+async function inParallel<Item>(
+  { url, progress }: Pick<BulkLoad, 'url' | 'progress'>,
+  workers: number,
+  phase: string | null,
+  items: readonly Item[],
+  work: (client: Client, item: Item) => Promise<unknown>,
+): Promise<void> {
+  if (items.length === 0) return;
+  const bar = phase === null ? null : progress.phase(phase, 'steps', items.length);
+  const queue = [...items];
+  const clients = Array.from(
+    { length: Math.min(workers, items.length) },
+    () => new Client({ connectionString: url, application_name: 'tintype seed' }),
+  );
+  let failed = false;
+  try {
+    await Promise.all(
+      clients.map(async (client) => {
+        client.on('error', () => undefined);
+        await client.connect();
+        await client.query(
+          `SET synchronous_commit = off; SET maintenance_work_mem = '256MB'; SET work_mem = '128MB'`,
+        );
+        for (let item = queue.shift(); item !== undefined && !failed; item = queue.shift()) {
+          await work(client, item).catch((error: unknown) => {
+            failed = true;
+            throw error;
+          });
+          bar?.advance(1);
+        }
+      }),
+    );
+    bar?.finish();
+  } finally {
+    await Promise.all(clients.map((client) => client.end().catch(() => undefined)));
+  }
+}

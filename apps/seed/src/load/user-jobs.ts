@@ -1,0 +1,49 @@
+import type { NetworkPlan } from '../plan';
+import { type CopyJob } from './copy-rows';
+import { copyNull, copyText, copyTexts, copyTime } from './copy-text';
+
+/** Users, claims, addresses, profiles and credentials, as a registration writes them. */
+export function userJobs(plan: NetworkPlan, passwordHash: string): readonly CopyJob[] {
+  const job = (table: string, columns: readonly string[], rows: () => Iterable<string>): CopyJob => ({
+    table: `tintype.${table}`,
+    columns,
+    rows,
+  });
+  return [
+    job('users', ['id', 'username', 'username_key', 'status', 'created_at'], function* () {
+      for (const user of plan.users()) {
+        yield `${user.id}\t${user.username}\t${user.username.toLowerCase()}\tactive\t${copyTime(user.registeredAt)}`;
+      }
+    }),
+    job('usernames', ['username_key', 'user_id', 'state', 'created_at'], function* () {
+      for (const user of plan.users()) {
+        yield `${user.username.toLowerCase()}\t${user.id}\theld\t${copyTime(user.registeredAt)}`;
+      }
+    }),
+    job('emails', ['email_key', 'user_id', 'email', 'is_primary', 'created_at'], function* () {
+      for (const user of plan.users()) {
+        const email = copyText(user.email);
+        yield `${email.toLowerCase()}\t${user.id}\t${email}\tt\t${copyTime(user.registeredAt)}`;
+      }
+    }),
+    job(
+      'profiles',
+      ['user_id', 'name', 'bio', 'website', 'pronouns', 'created_at', 'updated_at'],
+      function* () {
+        for (const user of plan.users()) {
+          const at = copyTime(user.registeredAt);
+          const website = user.website === null ? copyNull : copyText(user.website);
+          const [name, bio] = [
+            copyText(user.name.trim().normalize('NFC')),
+            copyText(user.bio.normalize('NFC')),
+          ];
+          yield `${user.id}\t${name}\t${bio}\t${website}\t${copyTexts(user.pronouns)}\t${at}\t${at}`;
+        }
+      },
+    ),
+    job('credentials', ['user_id', 'password_hash', 'changed_at'], function* () {
+      for (const user of plan.users())
+        yield `${user.id}\t${copyText(passwordHash)}\t${copyTime(user.registeredAt)}`;
+    }),
+  ];
+}

@@ -1,0 +1,39 @@
+import { ConnectError } from '@tintype/network';
+import { createProgress } from './cli/progress';
+import { readOptions } from './cli/seed-options';
+import { SeedError, seed } from './run/seed';
+
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2));
+  if ('exitCode' in options) return options.exitCode;
+  try {
+    await seed(options, createProgress(process.stdout), process.stdout.columns ?? 100);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`\n${sentence(error)}\n`);
+    return 1;
+  }
+}
+
+/** One sentence for whoever typed the command; a stack only for what nobody foresaw. */
+function sentence(error: unknown): string {
+  if (error instanceof SeedError || error instanceof ConnectError) return error.message;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  if (code === '53100' || code === 'ENOSPC')
+    return 'The disk of the database server is full: make room and run the seed again; it starts clean.';
+  if (code === '57P01' || code === 'ECONNRESET' || code === 'ECONNREFUSED' || code === '08006') {
+    return 'The connection to the database was lost: run the seed again; it starts clean.';
+  }
+  return error instanceof Error
+    ? `The seed failed: ${error.stack ?? error.message}`
+    : `The seed failed: ${String(error)}`;
+}
+
+function interrupted(): never {
+  process.stderr.write('\nInterrupted: the next seed starts clean.\n');
+  process.exit(130);
+}
+
+process.once('SIGINT', interrupted);
+process.once('SIGTERM', interrupted);
+void main().then((code) => process.exit(code));

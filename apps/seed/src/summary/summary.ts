@@ -1,0 +1,100 @@
+import type { Network } from '@tintype/network';
+import { unwrap } from '@tintype/network';
+import type { UserId } from '@tintype/shared-db';
+import type { Client } from 'pg';
+import { degreePlot } from './degree-plot';
+
+const totalsQuery = `
+  SELECT (SELECT count(*) FROM tintype.users) AS users, (SELECT count(*) FROM tintype.follows) AS follows,
+    (SELECT count(*) FROM tintype.posts) AS posts, (SELECT count(*) FROM tintype.post_likes) AS "post likes",
+    (SELECT count(*) FROM tintype.comments) AS comments, (SELECT count(*) FROM tintype.comment_likes) AS "comment likes",
+    (SELECT count(*) FROM tintype.hashtags) AS hashtags, (SELECT count(*) FROM tintype.actions) AS actions`;
+
+const hashtagsQuery = `
+  SELECT h.display, c.value::int AS value FROM tintype.hashtag_counters c JOIN tintype.hashtags h ON h.id = c.hashtag_id
+  ORDER BY c.value DESC, h.tag_key LIMIT 8`;
+
+const postsQuery = `
+  SELECT u.username, p.caption, c.value::int AS comments FROM tintype.post_counters c
+  JOIN tintype.posts p ON p.id = c.post_id JOIN tintype.users u ON u.id = p.author_id
+  WHERE c.kind = 'comments' ORDER BY c.value DESC, p.id LIMIT 5`;
+
+const degreesQuery = `
+  SELECT floor(log(2, value))::int AS bin, count(*)::int AS users FROM tintype.follow_counters
+  WHERE kind = 'followers' AND value > 0 GROUP BY 1 ORDER BY 1`;
+
+/** Somebody with a full life: who follows a middling number and is followed by many. */
+const someoneQuery = `
+  SELECT user_id AS id FROM tintype.follow_counters WHERE kind = 'followers' ORDER BY value DESC, user_id LIMIT 1 OFFSET 2`;
+
+export const demoPassword = 'tintype for everyone';
+
+/** What a seeded network looks like, as text for a terminal of so many columns. */
+export async function summarize(network: Network, client: Client, columns: number): Promise<string> {
+  const { rows: totals } = await client.query<Record<string, string>>(totalsQuery);
+  const { rows: size } = await client.query<{ size: string }>(
+    'SELECT pg_size_pretty(pg_database_size(current_database())) AS size',
+  );
+  const { rows: hashtags } = await client.query<{ display: string; value: number }>(hashtagsQuery);
+  const { rows: posts } = await client.query<{ username: string; caption: string; comments: number }>(
+    postsQuery,
+  );
+  const { rows: degrees } = await client.query<{ bin: number; users: number }>(degreesQuery);
+  const { rows: someone } = await client.query<{ id: UserId }>(someoneQuery);
+  const wide = Math.max(40, Math.min(columns, 110));
+  const lines = [
+    heading('The network'),
+    ...Object.entries(totals[0] ?? {}).map(
+      ([name, count]) => `  ${name.padEnd(14)} ${Number(count).toLocaleString('en').padStart(12)}`,
+    ),
+    `  ${'on disk'.padEnd(14)} ${(size[0]?.size ?? '').padStart(12)}`,
+    heading('Top hashtags'),
+    `  ${hashtags.map(({ display, value }) => `#${display} ${value}`).join('   ')}`,
+    heading('Most discussed posts'),
+    ...posts.map(
+      (post) =>
+        `  ${String(post.comments).padStart(5)}  ${cut(`@${post.username}: ${oneLine(post.caption)}`, wide - 9)}`,
+    ),
+    heading('How many followers people have'),
+    ...degreePlot(degrees, wide - 4).map((line) => `  ${line}`),
+    ...(someone[0] ? await showSomeone(network, someone[0].id, wide) : []),
+    heading('Next'),
+    `  Everybody's password is "${demoPassword}".`,
+    '  pnpm db url            the address of this database, for psql or any other client',
+    '  pnpm seed --reset --preset city',
+    '  pnpm test',
+  ];
+  return lines.join('\n');
+}
+
+async function showSomeone(network: Network, id: UserId, wide: number): Promise<string[]> {
+  const me = network.as(id);
+  const user = await network.accounts.getUser(id);
+  const profile = unwrap(await me.profile(user?.username ?? ''));
+  const home = unwrap(await me.home({ first: 5 }));
+  return [
+    heading(`Somebody: ${profile.user.name}  @${profile.user.username}`),
+    ...(profile.bio === '' ? [] : [`  ${cut(oneLine(profile.bio), wide - 2)}`]),
+    `  ${profile.posts} posts   ${profile.followers} followers   ${profile.following} following`,
+    '  Home:',
+    ...home.items.map((post) => {
+      const figures = `♥ ${post.likes}  ✎ ${post.comments}`;
+      return `    ${post.publishedAt.toISOString().slice(0, 10)}  ${figures.padEnd(14)} ${cut(`@${post.author.username}: ${oneLine(post.caption)}`, wide - 34)}`;
+    }),
+  ];
+}
+
+function heading(text: string): string {
+  return `\n${text}\n${'─'.repeat(text.length)}`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+function cut(text: string, length: number): string {
+  const graphemes = Array.from(segmenter.segment(text), (part) => part.segment);
+  return graphemes.length <= length ? text : `${graphemes.slice(0, length - 1).join('')}…`;
+}

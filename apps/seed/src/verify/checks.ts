@@ -1,0 +1,142 @@
+/** One thing that must hold of a loaded network: the query lists what breaks it. */
+export interface Check {
+  readonly name: string;
+  readonly query: string;
+}
+
+/** Counters against what they count, in both directions: drifted, missing and superfluous rows. */
+function counter(name: string, table: string, keys: string, counted: string): Check {
+  return {
+    name,
+    query: `
+      SELECT ${keys}, k.value AS counter, c.value AS counted
+      FROM (${counted}) c FULL JOIN tintype.${table} k USING (${keys})
+      WHERE coalesce(c.value, 0) <> coalesce(k.value, 0)`,
+  };
+}
+
+function orphans(table: string, columns: string, parent: string, match: string): Check {
+  return {
+    name: `every ${table}.${columns} points at a row`,
+    query: `SELECT r.* FROM tintype.${table} r WHERE NOT EXISTS (SELECT FROM tintype.${parent} p WHERE ${match})
+      AND r.${columns} IS NOT NULL`,
+  };
+}
+
+const liked = (kind: string): string => `count(*) AS value, '${kind}'::text AS kind`;
+
+/** Everything that is verified after a seed. */
+export const checks: readonly Check[] = [
+  counter(
+    'follow counters',
+    'follow_counters',
+    'user_id, kind',
+    `
+    SELECT followee_id AS user_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END AS kind, count(*) AS value
+    FROM tintype.follows GROUP BY 1, 2
+    UNION ALL SELECT follower_id, 'following', count(*) FROM tintype.follows WHERE state = 'accepted' GROUP BY 1`,
+  ),
+  counter(
+    'post counters',
+    'post_counters',
+    'post_id, kind',
+    `
+    SELECT post_id, ${liked('likes')} FROM tintype.post_likes WHERE NOT hidden_by_block GROUP BY post_id
+    UNION ALL SELECT post_id, ${liked('comments')} FROM tintype.comments
+      WHERE status = 'visible' AND NOT hidden_by_block GROUP BY post_id`,
+  ),
+  counter(
+    'comment counters',
+    'comment_counters',
+    'post_id, comment_id, kind',
+    `
+    SELECT post_id, comment_id, ${liked('likes')} FROM tintype.comment_likes WHERE NOT hidden_by_block GROUP BY 1, 2
+    UNION ALL SELECT post_id, parent_id, ${liked('replies')} FROM tintype.comments
+      WHERE parent_id IS NOT NULL AND status = 'visible' AND NOT hidden_by_block GROUP BY 1, 2`,
+  ),
+  counter(
+    'author counters',
+    'author_counters',
+    'author_id, kind',
+    `
+    SELECT author_id, ${liked('posts')} FROM tintype.posts WHERE status = 'published' GROUP BY author_id`,
+  ),
+  counter(
+    'hashtag counters',
+    'hashtag_counters',
+    'hashtag_id, kind',
+    `
+    SELECT h.hashtag_id, ${liked('public_posts')} FROM tintype.post_hashtags h
+      JOIN tintype.posts p ON p.id = h.post_id JOIN tintype.users u ON u.id = p.author_id
+    WHERE p.status = 'published' AND p.visibility = 'public' AND u.status = 'active' AND NOT u.is_private GROUP BY 1`,
+  ),
+  orphans('follows', 'follower_id', 'users', 'p.id = r.follower_id'),
+  orphans('follows', 'followee_id', 'users', 'p.id = r.followee_id'),
+  orphans('posts', 'author_id', 'users', 'p.id = r.author_id'),
+  orphans('post_likes', 'post_id', 'posts', 'p.id = r.post_id AND p.author_id = r.post_author_id'),
+  orphans('post_likes', 'user_id', 'users', 'p.id = r.user_id'),
+  orphans('comments', 'post_id', 'posts', 'p.id = r.post_id AND p.author_id = r.post_author_id'),
+  orphans('comments', 'author_id', 'users', 'p.id = r.author_id'),
+  orphans(
+    'comments',
+    'parent_id',
+    'comments',
+    'p.id = r.parent_id AND p.post_id = r.post_id AND p.depth = 0 AND p.created_at < r.created_at',
+  ),
+  orphans(
+    'comment_likes',
+    'comment_id',
+    'comments',
+    'p.id = r.comment_id AND p.post_id = r.post_id AND p.author_id = r.comment_author_id',
+  ),
+  orphans('comment_likes', 'user_id', 'users', 'p.id = r.user_id'),
+  orphans(
+    'post_hashtags',
+    'post_id',
+    'posts',
+    'p.id = r.post_id AND p.author_id = r.author_id AND p.published_at = r.published_at',
+  ),
+  orphans('post_hashtags', 'hashtag_id', 'hashtags', 'p.id = r.hashtag_id'),
+  orphans('post_mentions', 'user_id', 'users', 'p.id = r.user_id'),
+  orphans('comment_mentions', 'user_id', 'users', 'p.id = r.user_id'),
+  {
+    name: 'nobody follows themselves',
+    query: 'SELECT * FROM tintype.follows WHERE follower_id = followee_id',
+  },
+  {
+    name: 'nobody follows more than 7,500',
+    query: `SELECT * FROM tintype.follow_counters WHERE kind = 'following' AND value > 7500`,
+  },
+  {
+    name: 'every user has a claim, an address, a profile and a credential',
+    query: `SELECT u.id FROM tintype.users u WHERE u.status <> 'deleted' AND NOT (
+      EXISTS (SELECT FROM tintype.usernames n WHERE n.username_key = u.username_key AND n.user_id = u.id AND n.state = 'held')
+      AND EXISTS (SELECT FROM tintype.emails e WHERE e.user_id = u.id AND e.is_primary)
+      AND EXISTS (SELECT FROM tintype.profiles p WHERE p.user_id = u.id)
+      AND EXISTS (SELECT FROM tintype.credentials c WHERE c.user_id = u.id))`,
+  },
+  {
+    name: 'every claim is held by the user of that name',
+    query: `SELECT n.* FROM tintype.usernames n WHERE n.state = 'held'
+      AND NOT EXISTS (SELECT FROM tintype.users u WHERE u.id = n.user_id AND u.username_key = n.username_key)`,
+  },
+  {
+    name: 'hashtags and their keys agree',
+    query: `SELECT h.id FROM tintype.hashtags h WHERE NOT EXISTS
+      (SELECT FROM tintype.hashtag_keys k WHERE k.hashtag_id = h.id AND k.tag_key = h.tag_key AND k.kind = 'name')`,
+  },
+  {
+    name: 'likes come after their posts',
+    query: `SELECT l.post_id, l.user_id FROM tintype.post_likes l JOIN tintype.posts p ON p.id = l.post_id WHERE l.created_at < p.published_at`,
+  },
+  {
+    name: 'comments come after their posts',
+    query: `SELECT c.id FROM tintype.comments c JOIN tintype.posts p ON p.id = c.post_id WHERE c.created_at < p.published_at`,
+  },
+  {
+    name: 'follows come after both registrations',
+    query: `SELECT f.follower_id, f.followee_id FROM tintype.follows f
+      JOIN tintype.users a ON a.id = f.follower_id JOIN tintype.users b ON b.id = f.followee_id
+      WHERE f.requested_at < greatest(a.created_at, b.created_at)`,
+  },
+];
