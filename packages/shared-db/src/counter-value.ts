@@ -6,7 +6,7 @@ export const counterValue: ValueTransformer = {
   from: (value: unknown) => {
     if (value === null || value === undefined) return value;
     const count = Number(value);
-    if (!Number.isSafeInteger(count)) throw new RangeError(`counter ${String(value)} is no exact number`);
+    if (!Number.isSafeInteger(count)) throw new RangeError(`counter ${count} is no exact number`);
     return count;
   },
 };

@@ -82,6 +82,6 @@ export function Local(options: Declaration): ClassDecorator {
 export function placementOf(entity: object): Placement {
   const placement = declared.get(entity);
   if (placement) return placement;
-  const name = typeof entity === 'function' ? entity.name : String(entity);
+  const name = typeof entity === 'function' ? entity.name : 'an object';
   throw new Error(`${name} declares no placement: give the entity @OwnedBy, @ClaimOf, @Reference or @Local`);
 }

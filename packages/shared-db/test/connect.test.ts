@@ -169,3 +169,21 @@ test('urls are shown without their password', () => {
   );
   expect(withoutPassword('s3cret-w0rd')).toBe('the given url');
 });
+
+test('a wrong password is refused, in one sentence that does not repeat it', async () => {
+  const url = new URL(empty.url);
+  const needsPassword = url.password !== '';
+  url.password = 's3cret-w0rd';
+  const outcome = await connect({ url: url.toString(), migrate: false }).then(
+    (database) => database.close(),
+    (error: unknown) => error,
+  );
+  // A server that trusts everybody on this machine cannot tell.
+  if (needsPassword) expect(outcome).toMatchObject({ kind: 'authentication' });
+  if (outcome instanceof ConnectError) expectOneSentence(outcome);
+});
+
+test('a lock that was waited for too long is told as such, and not as a silent server', () => {
+  const cause = Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' });
+  expect(connectErrorFrom(cause, empty.url).kind).toBe('busy');
+});

@@ -2,7 +2,7 @@
 const { createDataSource } = require('../dist');
 const { changeSchema } = require('../dist/migrate/change-schema');
 
-createDataSource({ url: process.argv[2], poolSize: 1 })
+void createDataSource({ url: process.argv[2], poolSize: 1 })
   .initialize()
   .then((dataSource) =>
     changeSchema(dataSource, async (runner) => {

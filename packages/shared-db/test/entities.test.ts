@@ -1,3 +1,4 @@
+import { derivedConstraints } from '@tintype/repo';
 import type { EntityMetadata } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../src/testing';
 import { catalogConstraints, catalogIndexes, probe } from './catalog';
@@ -123,4 +124,12 @@ test('every column names its type, and no relation is eager, lazy or cascading',
     );
     expect(lively).toEqual([]);
   }
+});
+
+test('[inv 78] every constraint of the catalog is known to the changesets by its name', async () => {
+  const known = derivedConstraints(database.dataSource);
+  const constraints = (await catalogConstraints(database.dataSource)).filter(
+    ({ table }) => table !== 'migrations',
+  );
+  expect(constraints.filter(({ name }) => !known.has(name)).map(({ name }) => name)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // A test run over the built package that is killed before it can close its database.
 const { createTestDatabase } = require('../dist/testing');
 
-createTestDatabase().then((database) => {
+void createTestDatabase().then((database) => {
   process.send(new URL(database.url).pathname.slice(1));
   setInterval(() => undefined, 1_000);
 });

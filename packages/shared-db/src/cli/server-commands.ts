@@ -13,8 +13,12 @@ export async function printUrl(url: string | undefined): Promise<void> {
 
 /** `db stop` */
 export async function stopServer(url: string | undefined): Promise<void> {
-  if (url !== undefined)
-    throw new Refusal('Only the embedded server can be stopped, and --url names another one.');
+  const other = url ?? process.env['DATABASE_URL'] ?? '';
+  if (other !== '') {
+    throw new Refusal(
+      'Only the embedded server can be stopped, and --url or DATABASE_URL names another one.',
+    );
+  }
   await stopEmbeddedPostgres();
   print('the embedded server is stopped');
 }

@@ -73,12 +73,13 @@ export function connectErrorFrom(cause: unknown, url: string): ConnectError {
 
 function kindOf(cause: unknown): ConnectErrorKind {
   const code = errorCode(cause);
-  const message = cause instanceof Error ? cause.message : '';
   if (code !== null && unreachableCodes.has(code)) return 'unreachable';
+  if (code !== null && /^[0-9A-Z]{5}$/.test(code)) return kindsOfSqlState[code] ?? 'failed';
+  // What the driver finds out by itself has words only.
+  const message = cause instanceof Error ? cause.message : '';
   if (/timeout|connection terminated/i.test(message)) return 'unreachable';
   if (/^SASL|password/i.test(message)) return 'authentication';
-  if (/SSL|certificate|TLS/i.test(message)) return 'tls';
-  return (code === null ? undefined : kindsOfSqlState[code]) ?? 'failed';
+  return /SSL|certificate|TLS/i.test(message) ? 'tls' : 'failed';
 }
 
 function sentence(kind: ConnectErrorKind, where: string, cause: unknown): string {

@@ -61,12 +61,10 @@ export function connectAsIs(options: ConnectOptions = {}): Promise<Database> {
 async function openDatabase(options: ConnectOptions, prepare: typeof prepareSchema): Promise<Database> {
   const server = await findServer(options);
   const dataSource = createDataSource({ ...options, url: server.url });
-  const close = async () => {
-    try {
-      if (dataSource.isInitialized) await dataSource.destroy();
-    } finally {
-      await server.release();
-    }
+  let closing: Promise<void> | null = null;
+  const close = (): Promise<void> => {
+    closing ??= closeBoth(dataSource, server);
+    return closing;
   };
   try {
     await dataSource.initialize();
@@ -79,6 +77,14 @@ async function openDatabase(options: ConnectOptions, prepare: typeof prepareSche
   } catch (error) {
     await close().catch(() => undefined);
     throw connectErrorFrom(error, server.url);
+  }
+}
+
+async function closeBoth(dataSource: DataSource, server: Server): Promise<void> {
+  try {
+    if (dataSource.isInitialized) await dataSource.destroy();
+  } finally {
+    await server.release();
   }
 }
 
