@@ -34,6 +34,8 @@ function interrupted(): never {
   process.exit(130);
 }
 
+// Whoever reads the output may leave early, as `head` does; the load goes on.
+process.stdout.on('error', () => undefined);
 process.once('SIGINT', interrupted);
 process.once('SIGTERM', interrupted);
 void main().then((code) => process.exit(code));

@@ -71,7 +71,7 @@ async function initialise(root: DataRoot, binaries: Binaries, half: string): Pro
   try {
     if (root.account) chownSync(passwordFile, root.account.uid, root.account.gid);
     const end = await runProgram(root, binaries.initdb, [
-      ...['-D', half, '-U', 'tintype', `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '-E', 'UTF8'],
+      ...['-D', half, '-U', 'postgres', `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '-E', 'UTF8'],
       // Bytewise order on every platform, with case rules for all scripts: the same results everywhere.
       ...[
         '--locale=C',

@@ -86,7 +86,7 @@ function readPasswordFile(root: DataRoot): string {
   }
 }
 
-/** The password of the role `tintype`. */
+/** The password of the role `postgres`; a role named like the schema would find tables that other roles do not. */
 export function readPassword(root: DataRoot): string {
   const password = readPasswordFile(root).trim();
   if (/^[0-9a-f]{48}$/.test(password)) return password;

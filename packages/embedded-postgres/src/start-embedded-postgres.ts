@@ -19,7 +19,7 @@ export interface StartOptions {
 
 /** A running server that this process uses. */
 export interface EmbeddedServer {
-  /** postgres://tintype:…@127.0.0.1:…/tintype, password included: not for showing. */
+  /** postgres://postgres:…@127.0.0.1:…/tintype, password included: not for showing. */
   readonly url: string;
   readonly dataDir: string;
   /** This process is done with it; the server stops some seconds after its last user is. */
@@ -43,7 +43,7 @@ export async function startEmbeddedPostgres(options: StartOptions = {}): Promise
   const unregister = registerUser(root);
   try {
     const server = attach(root) ?? (await start(root, options.onProgress ?? (() => undefined)));
-    const url = `postgres://tintype:${readPassword(root)}@127.0.0.1:${server.port}/tintype`;
+    const url = `postgres://postgres:${readPassword(root)}@127.0.0.1:${server.port}/tintype`;
     return { url, dataDir: dataFolder(root), release: async () => unregister() };
   } catch (error) {
     unregister();

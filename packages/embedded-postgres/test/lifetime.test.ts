@@ -20,7 +20,7 @@ test('starts, answers, and stops some time after its last user is done', async (
   const root = scratchRoot('a path with spaces');
   const server = await startEmbeddedPostgres({ root });
   expect(await ask(server.url, `SELECT current_setting('server_version_num')::int / 10000`)).toBe(18);
-  expect(await ask(server.url, `SELECT current_database() || '/' || current_user`)).toBe('tintype/tintype');
+  expect(await ask(server.url, `SELECT current_database() || '/' || current_user`)).toBe('tintype/postgres');
   expect(await ask(server.url, `SELECT current_setting('listen_addresses')`)).toBe('127.0.0.1');
   expect((await embeddedPostgresStatus({ root })).users).toBe(1);
   await server.release();

@@ -14,12 +14,15 @@ const below: Readonly<Record<string, readonly string[]>> = {
 /** Apps stand above everything, and see of the contexts only what the network gives them. */
 const forApps = ['repo', 'shared-db', 'network'] as const;
 
+/** Benchmarks measure the seed's own building blocks. */
+const forBench = [...forApps, 'seed'] as const;
+
 /** The packages that tests may import besides: a real server for those that stand below shared-db. */
 const forTests: Readonly<Record<string, readonly string[]>> = { repo: ['embedded-postgres'] };
 
 /** The packages of the house that this one may import. */
 export function allowedPackages(name: string, isApp: boolean, inTest: boolean): readonly string[] {
-  const allowed = isApp ? forApps : (below[name] ?? []);
+  const allowed = name === 'bench' ? forBench : isApp ? forApps : (below[name] ?? []);
   return inTest ? [...allowed, ...(forTests[name] ?? [])] : allowed;
 }
 

@@ -3,7 +3,7 @@ import { statement } from '../sql/statement';
 import type { Cursor } from './cursor';
 
 /** The type of a column that a page is ordered by. */
-export type KeyType = 'instant' | 'uuid' | 'integer' | 'text';
+export type KeyType = 'instant' | 'uuid' | 'integer' | 'bigint' | 'text';
 
 /** What a caller asks of a list. */
 export interface PageRequest {
@@ -57,7 +57,8 @@ export function pagedStatement<Params extends object, Row extends object>(defini
 const ends: Readonly<Record<KeyType, { readonly asc: string; readonly desc: string }>> = {
   instant: { asc: '-infinity', desc: 'infinity' },
   uuid: { asc: '00000000-0000-0000-0000-000000000000', desc: 'ffffffff-ffff-ffff-ffff-ffffffffffff' },
-  integer: { asc: '-9223372036854775808', desc: '9223372036854775807' },
+  integer: { asc: '-2147483648', desc: '2147483647' },
+  bigint: { asc: '-9223372036854775808', desc: '9223372036854775807' },
   text: { asc: '', desc: '\u{10ffff}'.repeat(64) },
 };
 

@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+
+const program = join(__dirname, '..', '..', 'dist', 'main.js');
+
+/** How a seed ended. */
+export interface SeedEnd {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the seed's program on a database to its end. */
+export async function runSeed(url: string, ...args: readonly string[]): Promise<SeedEnd> {
+  const child = startSeed(url, ...args);
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const [status] = await once(child, 'close');
+  return { status, stdout, stderr: stderr.trim() };
+}
+
+/** Starts the seed's program on a database. */
+export function startSeed(url: string, ...args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [program, '--database-url', url, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/**
+ * A digest of every table's rows as text, in an order of their own, by table.
+ *
+ * @param without columns that may differ, by table
+ */
+export async function digestTables(
+  dataSource: DataSource,
+  without: Readonly<Record<string, readonly string[]>> = {},
+): Promise<Record<string, string>> {
+  const tables: { name: string; columns: string[] }[] = await dataSource.query(
+    `SELECT c.relname AS name, array_agg(a.attname::text ORDER BY a.attnum) AS columns
+     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+     WHERE c.relnamespace = 'tintype'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relname <> 'migrations'
+     GROUP BY c.relname ORDER BY c.relname`,
+  );
+  const digests: Record<string, string> = {};
+  for (const { name, columns } of tables) {
+    const kept = columns
+      .filter((column) => !(without[name] ?? []).includes(column))
+      .map((column) => `"${column}"`);
+    const [row] = await dataSource.query(
+      `SELECT count(*) || ' ' || coalesce(md5(string_agg(line, E'\\n' ORDER BY line COLLATE "C")), '') AS digest
+       FROM (SELECT ROW(${kept.join(', ')})::text AS line FROM tintype.${name}) lines`,
+    );
+    digests[name] = row.digest;
+  }
+  return digests;
+}

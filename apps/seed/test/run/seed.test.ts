@@ -1,0 +1,180 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { catalogSnapshot, createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
+import { digestTables, runSeed, startSeed } from './seed-process';
+
+jest.setTimeout(120_000);
+
+const databases: TestDatabase[] = [];
+async function freshDatabase(): Promise<TestDatabase> {
+  const database = await createTestDatabase();
+  databases.push(database);
+  return database;
+}
+afterEach(async () => {
+  for (const database of databases.splice(0)) await database.close();
+});
+
+async function count(database: TestDatabase, table: string): Promise<number> {
+  const [row] = await database.dataSource.query(`SELECT count(*)::int AS count FROM tintype.${table}`);
+  return row.count;
+}
+
+test('seeds, verifies and shows a network; the schema is as it was; run again, there is nothing to do', async () => {
+  const database = await freshDatabase();
+  const schema = await catalogSnapshot(database.dataSource);
+  const first = await runSeed(database.url, '--preset', 'tiny');
+  expect(first).toMatchObject({ status: 0, stderr: '' });
+  expect(first.stdout).toContain('Top hashtags');
+  expect(first.stdout).not.toContain('FAILED');
+  expect([
+    await count(database, 'users'),
+    await count(database, 'follows'),
+    await count(database, 'post_likes'),
+  ]).toEqual([100, 1500, 5000]);
+  expect(await catalogSnapshot(database.dataSource)).toBe(schema);
+  const again = await runSeed(database.url, '--preset', 'tiny');
+  expect(again.status).toBe(0);
+  expect(again.stdout).toContain('nothing to load');
+});
+
+test('the same seed gives the same rows, another seed others', async () => {
+  const [one, same, other] = [await freshDatabase(), await freshDatabase(), await freshDatabase()];
+  await runSeed(one.url, '--preset', 'tiny', '--seed', '7');
+  await runSeed(same.url, '--preset', 'tiny', '--seed', '7');
+  await runSeed(other.url, '--preset', 'tiny', '--seed', '8');
+  const digests = await digestTables(one.dataSource);
+  expect(await digestTables(same.dataSource)).toEqual(digests);
+  expect((await digestTables(other.dataSource))['users']).not.toBe(digests['users']);
+});
+
+test('the bulk path writes the rows that the commands write', async () => {
+  const [bulk, commands] = [await freshDatabase(), await freshDatabase()];
+  expect((await runSeed(bulk.url, '--users', '25')).status).toBe(0);
+  expect((await runSeed(commands.url, '--users', '25', '--through', 'commands')).status).toBe(0);
+  // Ids that nothing names from outside are made as they are needed: those of hashtags and of log rows.
+  const invented = {
+    actions: ['id'],
+    hashtags: ['id'],
+    hashtag_keys: ['hashtag_id'],
+    post_hashtags: ['hashtag_id'],
+    hashtag_counters: ['hashtag_id'],
+  };
+  const rows = await digestTables(bulk.dataSource, invented);
+  expect(Object.keys(rows)).toHaveLength(22);
+  expect(await digestTables(commands.dataSource, invented)).toEqual(rows);
+  const links = `SELECT string_agg(h.tag_key || ' ' || l.post_id, ',' ORDER BY l.post_id, h.tag_key COLLATE "C") AS links
+    FROM tintype.post_hashtags l JOIN tintype.hashtags h ON h.id = l.hashtag_id`;
+  expect(await commands.dataSource.query(links)).toEqual(await bulk.dataSource.query(links));
+});
+
+test('a database with rows is left alone unless --reset is given', async () => {
+  const database = await freshDatabase();
+  await runSeed(database.url, '--preset', 'tiny', '--seed', '1');
+  const before = await digestTables(database.dataSource);
+  const refused = await runSeed(database.url, '--preset', 'tiny', '--seed', '2');
+  expect(refused).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^The database is not empty: add --reset/),
+  });
+  expect(await digestTables(database.dataSource)).toEqual(before);
+  expect((await runSeed(database.url, '--preset', 'tiny', '--seed', '2', '--reset')).status).toBe(0);
+  expect((await digestTables(database.dataSource))['users']).not.toBe(before['users']);
+});
+
+test.each([
+  ['SIGKILL', 'loading'],
+  ['SIGKILL', 'counting'],
+  ['SIGKILL', 'building indexes'],
+  ['SIGINT', 'loading'],
+] as const)('after a %s while %s, the next run makes everything good', async (signal, phase) => {
+  const database = await freshDatabase();
+  const schema = await catalogSnapshot(database.dataSource);
+  const child = startSeed(database.url, '--users', '2000');
+  const before = { loading: 'loading: ', counting: 'loading: ', 'building indexes': 'counting: ' }[phase];
+  let output = '';
+  for await (const chunk of child.stdout ?? []) {
+    output += String(chunk);
+    if (output.includes(before)) break;
+  }
+  child.kill(signal);
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  if (signal === 'SIGINT') expect(child.exitCode).toBe(130);
+  const repaired = await runSeed(database.url, '--preset', 'tiny');
+  expect(repaired).toMatchObject({ status: 0, stderr: '' });
+  expect(repaired.stdout).toContain('interrupted');
+  expect(await count(database, 'users')).toBe(100);
+  expect(await catalogSnapshot(database.dataSource)).toBe(schema);
+});
+
+test('two seeds of one database at once: the second says so', async () => {
+  const database = await freshDatabase();
+  const first = startSeed(database.url, '--users', '3000');
+  let output = '';
+  for await (const chunk of first.stdout ?? []) {
+    output += String(chunk);
+    if (output.includes('loading')) break;
+  }
+  const second = await runSeed(database.url, '--preset', 'tiny');
+  if (first.exitCode === null) await once(first, 'exit');
+  // The first one may have finished before the second looked.
+  expect(second.stderr).toMatch(/^(Another seed is at work|The database is not empty)/);
+  expect(second.status).toBe(1);
+});
+
+describe('an edge list', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tintype-edges-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  test('becomes the follow graph; loops and duplicates are counted', async () => {
+    const database = await freshDatabase();
+    const file = join(folder, 'graph.txt');
+    writeFileSync(file, '# a triangle\n1 2\n2 3\n3 1\n3 3\n1 2\n');
+    const seeded = await runSeed(database.url, '--edges', file, '--undirected');
+    expect(seeded).toMatchObject({ status: 0, stderr: '' });
+    expect(seeded.stdout).toContain('3 people and 6 follows; left out 1 self-loop(s) and 2 duplicate(s)');
+    const counters = await database.dataSource.query('SELECT kind, value::int FROM tintype.follow_counters');
+    expect(counters).toHaveLength(6);
+    expect(counters.every((row: { value: number }) => row.value === 2)).toBe(true);
+  });
+
+  test.each([
+    ['1 x\n', /graph\.txt, line 1: the second column must be a whole number, not "x"\.$/],
+    ['1 2\n3\n', /graph\.txt, line 2: the second column is missing/],
+    ['', /graph\.txt: there is no edge in this file\.$/],
+  ])('%j is refused with file, line and reason, and the database is untouched', async (text, sentence) => {
+    const database = await freshDatabase();
+    const file = join(folder, 'graph.txt');
+    writeFileSync(file, text);
+    const seeded = await runSeed(database.url, '--edges', file);
+    expect(seeded).toMatchObject({ status: 1, stderr: expect.stringMatching(sentence) });
+    expect(await count(database, 'users')).toBe(0);
+    expect(await database.dataSource.query(`SELECT to_regclass('tintype_seed.runs') AS runs`)).toEqual([
+      { runs: null },
+    ]);
+  });
+});
+
+test.each([
+  [['--usrs', '5'], /unknown option '--usrs'/],
+  [['--users', 'x'], /must be a whole number from 2 to/],
+  [['--users', '5', '--preset', 'tiny'], /both decide the size/],
+  [['--undirected'], /--edges, which is missing/],
+  [['--preset', 'huge'], /Allowed choices are tiny, demo, city, ectogram/],
+])('%j is refused in one sentence', async (args, sentence) => {
+  const refused = await runSeed('postgres://127.0.0.1:1/none', ...args);
+  expect(refused).toMatchObject({ status: 1, stderr: expect.stringMatching(sentence) });
+});
+
+test('a database that nobody can reach is told in one sentence, without its password', async () => {
+  const refused = await runSeed('postgres://ada:secret@127.0.0.1:1/none', '--preset', 'tiny');
+  expect(refused.status).toBe(1);
+  expect(refused.stderr.split('\n')).toHaveLength(1);
+  expect(refused.stderr).not.toContain('secret');
+});
