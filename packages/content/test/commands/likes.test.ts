@@ -1,6 +1,7 @@
 import type { PostId, UserId } from '@tintype/shared-db';
 import { insertPost, insertUser } from '@tintype/shared-db/testing';
-import { type ContentFixture, meta, openContent, rows, unwrap } from '../content-setup';
+import { createContent } from '../../src';
+import { type ContentFixture, meta, openContent, people, rows, unwrap } from '../content-setup';
 
 let fixture: ContentFixture;
 let userId: UserId;
@@ -71,8 +72,6 @@ test('one statement likes: the row, the counter and the log', async () => {
   const sent: string[] = [];
   const { database } = fixture;
   const counting = database.repo.with({ onStatement: (event) => sent.push(event.name) });
-  const { createContent } = await import('../../src');
-  const { people } = await import('../content-setup');
   unwrap(await createContent(counting, people).likePost({ postId, userId }, meta));
   expect(sent).toEqual(['content.like_post']);
 });

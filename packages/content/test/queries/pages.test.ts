@@ -1,6 +1,7 @@
 import { statement } from '@tintype/repo';
 import { insertPost, insertUser } from '@tintype/shared-db/testing';
-import { type ContentFixture, meta, openContent, unwrap } from '../content-setup';
+import { createContent } from '../../src';
+import { type ContentFixture, meta, openContent, people, unwrap } from '../content-setup';
 
 let fixture: ContentFixture;
 beforeAll(async () => {
@@ -90,8 +91,6 @@ test('[inv 66] pages cost one statement, whatever their size', async () => {
   const { database } = fixture;
   const author = await insertUser(database.ownerRepo);
   await database.ownerRepo.sql(oneMoment, { authorId: author.id, at: new Date() });
-  const { createContent } = await import('../../src');
-  const { people } = await import('../content-setup');
   for (const first of [1, 10, 100]) {
     const sent: string[] = [];
     const content = createContent(

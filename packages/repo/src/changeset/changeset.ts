@@ -230,9 +230,9 @@ export class Changeset<T extends object> {
     other: Changeset<Other>,
     names?: Readonly<Partial<Record<Field<Other>, Field<T>>>>,
   ): Changeset<T> {
-    const renamed = new Map<string, unknown>(Object.entries(names ?? {}));
+    const renamed = new Map(Object.entries<string | undefined>({ ...names }));
     return this.addErrors(
-      other.errors.map((error) => ({ ...error, field: String(renamed.get(error.field) ?? error.field) })),
+      other.errors.map((error) => ({ ...error, field: renamed.get(error.field) ?? error.field })),
     );
   }
 

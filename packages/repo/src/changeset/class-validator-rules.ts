@@ -106,8 +106,17 @@ export function renderRule(
 }
 
 function asParam(value: unknown): ErrorParam {
-  if (Array.isArray(value)) return value.map((item) => (isPlain(item) ? item : String(item)));
-  return isPlain(value) ? value : String(value);
+  if (Array.isArray(value)) return value.map((item) => (isPlain(item) ? item : describe(item)));
+  return isPlain(value) ? value : describe(value);
+}
+
+/** A parameter that is no plain value, such as a class or a pattern, by its name or text. */
+function describe(value: unknown): string {
+  return typeof value === 'function'
+    ? value.name
+    : value instanceof RegExp
+      ? value.source
+      : (JSON.stringify(value) ?? '');
 }
 
 function isPlain(value: unknown): value is string | number | boolean | null {

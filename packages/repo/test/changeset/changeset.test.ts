@@ -150,7 +150,7 @@ describe('cast', () => {
   });
 
   test('a name that the entity does not have is a programmer error', () => {
-    const names = ['nonsense'] as unknown as readonly (keyof Author & string)[];
+    const names = ['nonsense'] as unknown as readonly (keyof Author)[];
     expect(() => cast(Author, {}, names)).toThrow(ProgrammerError);
     expect(() => change(Author, { nonsense: 1 } as Partial<Author>)).toThrow(
       'Author has no field "nonsense"',

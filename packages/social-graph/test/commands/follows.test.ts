@@ -1,6 +1,7 @@
 import type { UserId } from '@tintype/shared-db';
 import { insertUser } from '@tintype/shared-db/testing';
-import { drift, freshUsers, type GraphFixture, meta, openGraph, unwrap } from '../graph-setup';
+import { createSocialGraph } from '../../src';
+import { drift, freshUsers, type GraphFixture, meta, openGraph, people, unwrap } from '../graph-setup';
 
 let fixture: GraphFixture;
 let ada: UserId;
@@ -116,8 +117,6 @@ test('[inv 38] relationships to many users cost one statement and equal the sing
     if (index % 3 === 0) unwrap(await graph.follow({ followerId: followeeId, followeeId: ada }, meta));
   }
   const sent: string[] = [];
-  const { createSocialGraph } = await import('../../src');
-  const { people } = await import('../graph-setup');
   const counted = createSocialGraph(
     database.repo.with({ onStatement: (event) => sent.push(event.name) }),
     people,
