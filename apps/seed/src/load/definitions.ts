@@ -8,10 +8,13 @@ export interface Definition {
   readonly create: string;
 }
 
-/** Secondary indexes and foreign keys of the house's tables; primary and unique keys stay, they guard the rows. */
+/**
+ * Secondary indexes and foreign keys of the house's tables; primary and unique keys stay, they guard the rows. An index of
+ * a partitioned table is told as one of its empty parent only; without that word it is made on every partition.
+ */
 const findDefinitions = `
   SELECT 'index' AS kind, c.relname AS name, format('DROP INDEX IF EXISTS tintype.%I', c.relname) AS drop,
-    pg_get_indexdef(i.indexrelid) AS create, pg_relation_size(t.oid) AS size
+    replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ') AS create, pg_relation_size(t.oid) AS size
   FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
   WHERE t.relnamespace = 'tintype'::regnamespace AND NOT t.relispartition
     AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))

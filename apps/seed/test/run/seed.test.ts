@@ -138,7 +138,7 @@ describe('an edge list', () => {
     writeFileSync(file, '# a triangle\n1 2\n2 3\n3 1\n3 3\n1 2\n');
     const seeded = await runSeed(database.url, '--edges', file, '--undirected');
     expect(seeded).toMatchObject({ status: 0, stderr: '' });
-    expect(seeded.stdout).toContain('3 people and 6 follows; left out 1 self-loop(s) and 2 duplicate(s)');
+    expect(seeded.stdout).toContain('3 people and 6 follows; left out 1 self-loop(s) and 1 duplicate(s)');
     const counters = await database.dataSource.query('SELECT kind, value::int FROM tintype.follow_counters');
     expect(counters).toHaveLength(6);
     expect(counters.every((row: { value: number }) => row.value === 2)).toBe(true);
