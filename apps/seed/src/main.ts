@@ -18,12 +18,6 @@ async function main(): Promise<number> {
 /** One sentence for whoever typed the command; a stack only for what nobody foresaw. */
 function sentence(error: unknown): string {
   if (error instanceof SeedError || error instanceof ConnectError) return error.message;
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
-  if (code === '53100' || code === 'ENOSPC')
-    return 'The disk of the database server is full: make room and run the seed again; it starts clean.';
-  if (code === '57P01' || code === 'ECONNRESET' || code === 'ECONNREFUSED' || code === '08006') {
-    return 'The connection to the database was lost: run the seed again; it starts clean.';
-  }
   return error instanceof Error
     ? `The seed failed: ${error.stack ?? error.message}`
     : `The seed failed: ${String(error)}`;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -88,6 +88,14 @@ function removeStalePidFile(root: DataRoot): void {
   if (pid > 0 && (!isAlive({ pid, started: null }) || !listens(pid))) {
     rmSync(join(dataFolder(root), 'postmaster.pid'), { force: true });
   }
+}
+
+/** A server that cannot write its log of changes ends itself; the last lines of its own log say so. */
+export function whyLost(root: DataRoot): string | null {
+  const log = join(root.folder, 'postgres.log');
+  return existsSync(log) && /No space left on device/.test(readFileSync(log, 'utf8').slice(-20_000))
+    ? `The disk that holds ${dataFolder(root)} is full.`
+    : null;
 }
 
 function lastWords(log: string): string {

@@ -4,7 +4,8 @@ import { findBinaries } from './binaries';
 import { dataFolder, ensureCluster } from './cluster';
 import { type DataRoot, openDataRoot, readPassword } from './data-root';
 import { ensureKeeper, hasKeeper } from './ensure-keeper';
-import { findServer, type RunningServer, startServer, stopServer } from './server';
+import { EmbeddedPostgresError, explainFileError } from './errors';
+import { findServer, type RunningServer, startServer, stopServer, whyLost } from './server';
 import { isLocked, withStartLock } from './start-lock';
 import { countUsers, registerUser } from './users';
 
@@ -22,6 +23,10 @@ export interface EmbeddedServer {
   /** postgres://postgres:…@127.0.0.1:…/tintype, password included: not for showing. */
   readonly url: string;
   readonly dataDir: string;
+  /**
+   * Why the server went away, in a sentence, where its log tells: a full disk ends it. Null where it tells nothing.
+   */
+  whyLost(): string | null;
   /** This process is done with it; the server stops some seconds after its last user is. */
   release(): Promise<void>;
 }
@@ -38,16 +43,21 @@ export interface EmbeddedServer {
  */
 export async function startEmbeddedPostgres(options: StartOptions = {}): Promise<EmbeddedServer> {
   const root = openDataRoot(options.root);
-  if (options.stay === true || process.env['TINTYPE_STAY'] === '1')
-    writeFileSync(join(root.folder, 'stay'), '');
   const unregister = registerUser(root);
   try {
+    if (options.stay === true || process.env['TINTYPE_STAY'] === '1')
+      writeFileSync(join(root.folder, 'stay'), '');
     const server = attach(root) ?? (await start(root, options.onProgress ?? (() => undefined)));
     const url = `postgres://postgres:${readPassword(root)}@127.0.0.1:${server.port}/tintype`;
-    return { url, dataDir: dataFolder(root), release: async () => unregister() };
+    return {
+      url,
+      dataDir: dataFolder(root),
+      whyLost: () => whyLost(root),
+      release: async () => unregister(),
+    };
   } catch (error) {
     unregister();
-    throw error;
+    throw error instanceof EmbeddedPostgresError ? error : explainFileError(error, 'starting');
   }
 }
 

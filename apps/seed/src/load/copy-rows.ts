@@ -29,9 +29,13 @@ export async function copyRows(
 ): Promise<number> {
   const stream = client.query(copyFrom(`COPY ${job.table} (${job.columns.join(', ')}) FROM STDIN`));
   const done = finished(stream);
-  // The error that ends the stream is the one to report, not that of a write after it.
-  let failed = false;
-  done.catch(() => (failed = true));
+  // Awaited at the end; until then a refusal must not count as unhandled.
+  done.catch(() => undefined);
+  // Told by the event itself: the stream forgets its connection in the same moment, and must not be written to again.
+  let refused = false;
+  stream.once('error', () => {
+    refused = true;
+  });
   let sent = 0;
   let waiting = 0;
   let chunk = '';
@@ -39,7 +43,7 @@ export async function copyRows(
     chunk += `${row}\n`;
     waiting += 1;
     if (chunk.length < chunkLength) continue;
-    if (failed) break;
+    if (refused) break;
     if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), done]);
     // Other streams share this thread; a turn of the loop lets them and the timers run.
     await new Promise<void>((resolve) => setImmediate(resolve));
@@ -48,7 +52,7 @@ export async function copyRows(
     waiting = 0;
     chunk = '';
   }
-  stream.end(chunk);
+  if (!refused) stream.end(chunk);
   await done;
   onRows(waiting);
   return sent + waiting;

@@ -44,10 +44,39 @@ export async function seed(options: SeedOptions, progress: Progress, columns: nu
     const network = await openNetwork({ database });
     progress.line(await summarize(network, client, columns));
     progress.line(`\nDone in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+  } catch (error) {
+    throw explainLoss(error, database);
   } finally {
     await client.end().catch(() => undefined);
     await database.close();
   }
+}
+
+/** What the system or the server says when a connection breaks under a statement or a stream. */
+const lost = new Set([
+  'EPIPE',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  '08006',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
+
+/** A lost connection and a full disk in a sentence; anything else as it is. */
+function explainLoss(error: unknown, database: Database): unknown {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  const words = error instanceof Error ? error.message : '';
+  const full = code === '53100' || code === 'ENOSPC';
+  if (!full && !lost.has(code) && !/connection (terminated|is closed|ended)|not queryable/i.test(words))
+    return error;
+  const reason = full
+    ? 'The disk of the database server is full.'
+    : (database.whyLost() ?? 'The connection to the database was lost.');
+  return new SeedError(`${reason} Run the seed again when that is mended; it starts clean.`, {
+    cause: error,
+  });
 }
 
 async function seedDatabase(

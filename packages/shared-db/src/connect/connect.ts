@@ -24,12 +24,15 @@ export interface Database {
   /** Started by this house, because no url was given. */
   readonly embedded: boolean;
   readonly server: ServerInfo;
+  /** Why the embedded server went away, in a sentence, where that can be told; null for any other server. */
+  whyLost(): string | null;
   close(): Promise<void>;
 }
 
 interface Server {
   readonly url: string;
   readonly embedded: boolean;
+  whyLost(): string | null;
   release(): Promise<void>;
 }
 
@@ -73,7 +76,8 @@ async function openDatabase(options: ConnectOptions, prepare: typeof prepareSche
       options.onProgress?.(`PostgreSQL ${info.version} is newer than the versions this was tested on`);
     }
     await prepare(dataSource, server.url, info, options);
-    return { dataSource, url: server.url, embedded: server.embedded, server: info, close };
+    const { url, embedded, whyLost } = server;
+    return { dataSource, url, embedded, server: info, whyLost, close };
   } catch (error) {
     await close().catch(() => undefined);
     throw connectErrorFrom(error, server.url);
@@ -98,7 +102,7 @@ async function findServer(options: ConnectOptions): Promise<Server> {
       `${from} is no PostgreSQL url, such as postgres://user:password@host:5432/name.`,
     );
   }
-  return { url, embedded: false, release: async () => undefined };
+  return { url, embedded: false, whyLost: () => null, release: async () => undefined };
 }
 
 async function startEmbedded({ stay, onProgress }: ConnectOptions): Promise<Server> {
@@ -107,7 +111,12 @@ async function startEmbedded({ stay, onProgress }: ConnectOptions): Promise<Serv
       ...(stay === undefined ? {} : { stay }),
       ...(onProgress === undefined ? {} : { onProgress }),
     });
-    return { url: started.url, embedded: true, release: () => started.release() };
+    return {
+      url: started.url,
+      embedded: true,
+      whyLost: () => started.whyLost(),
+      release: () => started.release(),
+    };
   } catch (cause) {
     throw new ConnectError('embedded', cause instanceof Error ? cause.message : String(cause), { cause });
   }
