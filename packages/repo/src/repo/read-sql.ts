@@ -1,4 +1,5 @@
 import type { EntityTable } from '../entity/table';
+import { ProgrammerError } from '../errors';
 import type { Query } from './client';
 import { columnsOf, nameOf } from './write-sql';
 
@@ -17,7 +18,11 @@ export function selectSql<T extends object>(table: EntityTable<T>, options: List
   const conditions = Object.entries(options.where ?? {}).map(([property, value]) => {
     const [column] = columnsOf(table, [property]);
     if (!column) return 'true';
-    if (value === null || value === undefined) return `${column.quoted} IS NULL`;
+    if (value === undefined)
+      throw new ProgrammerError(
+        `${table.name}: "${property}" is asked for with undefined; null means IS NULL`,
+      );
+    if (value === null) return `${column.quoted} IS NULL`;
     if (Array.isArray(value)) {
       values.push(value.map((item) => column.toDatabase(item)));
       return `${column.quoted} = ANY($${values.length})`;

@@ -3,16 +3,15 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { change } from '../changeset/cast';
 import type { Changeset } from '../changeset/changeset';
 import type { Class } from '../changeset/form-fields';
-import { violationError } from '../constraints/field-errors';
-import { readViolation } from '../constraints/violation';
 import { type EntityTable, entityTable } from '../entity/table';
 import { type Invalid, NotFoundError, ProgrammerError, type Stale } from '../errors';
-import { openCursor, sealCursor } from '../page/cursor';
-import { keyText, type Page, type PagedStatement, type PageRequest, pageSize, startOf } from '../page/page';
-import { err, ok, type Result } from '../result';
+import type { Page, PagedStatement, PageRequest } from '../page/page';
+import { type InvalidPage, readPage } from '../page/read-page';
+import type { Result } from '../result';
 import { shapeRows } from '../sql/row-shape';
 import { bindParameters, type Statement } from '../sql/statement';
 import type { Query } from './client';
+import { mapViolations, unmapped } from './map-violations';
 import { type FullRepoOptions, fullOptions, type RepoOptions } from './options';
 import { type ListOptions, selectSql, type Where } from './read-sql';
 import { PoolSession, type Session } from './session';
@@ -26,9 +25,6 @@ import {
   type UpdateOptions,
   updateRow,
 } from './writes';
-
-/** Asked of a page: it could not be read because its cursor is none of this list's. */
-export type InvalidPage = Invalid<{ after: string }>;
 
 /**
  * The database as commands and queries see it: rows by changeset, named SQL, pages, transactions. A repo handed to the
@@ -135,13 +131,20 @@ export class Repo {
     return result.rows.map((values) => table.hydrate(values));
   }
 
-  /** The rows of a named statement. */
+  /**
+   * The rows of a named statement.
+   *
+   * @throws {ConstraintError} for a violated constraint: a statement that may violate one goes through {@link write}
+   */
   async sql<Params extends object, Row extends object>(
     statement: Statement<Params, Row>,
     params: Params,
   ): Promise<Row[]> {
-    const values = bindParameters(statement, params);
-    return shapeRows<Row>(await this.query({ text: statement.text, values, name: statement.preparedName }));
+    try {
+      return await this.run(statement, params);
+    } catch (error) {
+      throw unmapped(error);
+    }
   }
 
   /** The first row of a named statement, or null. */
@@ -162,7 +165,7 @@ export class Repo {
     changeset: Changeset<T>,
     options: { readonly savepoint?: boolean } = {},
   ): Promise<Result<Row[], Invalid<T>>> {
-    return this.mapViolations(changeset, options.savepoint ?? true, () => this.sql(statement, params));
+    return this.mapViolations(changeset, options.savepoint ?? true, () => this.run(statement, params));
   }
 
   /**
@@ -177,24 +180,7 @@ export class Repo {
     request: PageRequest = {},
     scope = '',
   ): Promise<Result<Page<Row>, InvalidPage>> {
-    const first = pageSize(request.first);
-    const bound = `${paged.statement.name}\u0000${JSON.stringify(params)}\u0000${scope}`;
-    const after = request.after === null || request.after === undefined ? null : String(request.after);
-    const opened = after === null ? null : openCursor(this.options.cursorKey, bound, after);
-    if (after !== null && opened === null) return err(invalidCursor(after));
-    const place = paged.keys.map((key, index) => [
-      key.parameter,
-      opened?.[index] ?? startOf(key.type, paged.direction),
-    ]);
-    const rows = await this.sql(paged.statement, {
-      ...params,
-      ...Object.fromEntries(place),
-      limit: first + 1,
-    });
-    const items = rows.slice(0, first);
-    const last = rows.length > first ? items.at(-1) : undefined;
-    const key = last && paged.keys.map((part) => keyText(Reflect.get(last, part.column)));
-    return ok({ items, next: key ? sealCursor(this.options.cursorKey, bound, key) : null });
+    return readPage(this, this.options.cursorKey, paged, params, request, scope);
   }
 
   /**
@@ -263,25 +249,15 @@ export class Repo {
     savepoint: boolean,
     write: () => Promise<Value>,
   ): Promise<Result<Value, Invalid<T>>> {
-    const name = savepoint && this.work !== null ? this.work.enter() : null;
-    let kept = false;
-    try {
-      if (name !== null) await this.query({ text: `SAVEPOINT ${name}`, values: [] });
-      const value = await write();
-      if (name !== null) await this.query({ text: `RELEASE SAVEPOINT ${name}`, values: [] });
-      kept = true;
-      return ok(value);
-    } catch (error) {
-      const violation = readViolation(error);
-      if (!violation) throw error;
-      if (name !== null) await this.query({ text: `ROLLBACK TO SAVEPOINT ${name}`, values: [] });
-      return err({
-        kind: 'invalid',
-        changeset: changeset.addErrors([violationError(this.dataSource, changeset, violation, error)]),
-      });
-    } finally {
-      if (name !== null) this.work?.leave(kept);
-    }
+    return mapViolations(this, savepoint ? this.work : null, changeset, write);
+  }
+
+  private async run<Params extends object, Row extends object>(
+    statement: Statement<Params, Row>,
+    params: Params,
+  ): Promise<Row[]> {
+    const values = bindParameters(statement, params);
+    return shapeRows<Row>(await this.query({ text: statement.text, values, name: statement.preparedName }));
   }
 
   private keyWhere<T extends object>(entity: Class<T>, key: string | number | Where<T>): Where<T> {
@@ -292,13 +268,6 @@ export class Repo {
       throw new ProgrammerError(`${entity.name} has a composite key: give its fields`);
     return { [only.property]: key } as Where<T>;
   }
-}
-
-function invalidCursor(after: string): InvalidPage {
-  const changeset = change({ after })
-    .addError('after', 'is not a cursor of this list', 'cursor')
-    .withAction('replace');
-  return { kind: 'invalid', changeset };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { PoolClient, QueryArrayResult } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { ProgrammerError } from '../errors';
+import { DatabaseError, ProgrammerError } from '../errors';
 import { databaseError, type Query, send } from './client';
 
 /** Where statements go: to any connection of the pool, or to the one of a transaction. */
@@ -35,6 +35,7 @@ export class TransactionSession implements Session {
   readonly inTransaction = true;
   private tail: Promise<unknown> = Promise.resolve();
   private ended = false;
+  private doomed = false;
 
   private constructor(
     private readonly runner: QueryRunner,
@@ -64,11 +65,28 @@ export class TransactionSession implements Session {
   query(query: Query): Promise<QueryArrayResult<unknown[]>> {
     this.assertOpen();
     const answer = this.tail.then(() => send(this.client, query));
-    this.tail = answer.catch(() => undefined);
+    this.tail = answer.then(
+      () => {
+        // Back at a savepoint, what went wrong after it is undone and the transaction is good again.
+        if (query.text.startsWith('ROLLBACK TO SAVEPOINT')) this.doomed = false;
+      },
+      () => {
+        this.doomed = true;
+      },
+    );
     return answer;
   }
 
+  /**
+   * Commits. A transaction in which a statement has failed cannot: the server would turn the commit into a rollback and
+   * call it a success.
+   */
   async commit(): Promise<void> {
+    await this.tail;
+    if (this.doomed) {
+      await this.rollback();
+      throw new DatabaseError('25P02', doomedMessage, null);
+    }
     await this.end(() => this.runner.commitTransaction());
   }
 
@@ -93,6 +111,9 @@ export class TransactionSession implements Session {
     if (this.ended) throw new ProgrammerError('this repo belongs to a transaction that has ended');
   }
 }
+
+const doomedMessage =
+  'the transaction was rolled back: a statement in it had failed, and its function returned ok all the same';
 
 export type IsolationLevel = 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE';
 

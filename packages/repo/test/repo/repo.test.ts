@@ -179,6 +179,21 @@ describe('reads', () => {
     await expect(repo.getBy(Author, { nick: null })).rejects.toThrow(ProgrammerError);
   });
 
+  test('undefined is no value to look for, and an empty list finds nothing', async () => {
+    await expect(repo.list(Author, { where: { nick: undefined as unknown as null } })).rejects.toThrow(
+      ProgrammerError,
+    );
+    expect(await repo.list(Author, { where: { id: [] } })).toEqual([]);
+  });
+
+  test('a violation outside of any changeset is no raw error of the driver', async () => {
+    const insert = statement<{ id: string }, object>({
+      name: 'test.insert_lost_book',
+      text: `INSERT INTO books (id, author_id, title) VALUES ($id, $id, 'Lost')`,
+    });
+    await expect(repo.sql(insert, { id: repo.newId() })).rejects.toThrow(ConstraintError);
+  });
+
   test('a statement gets its parameters by name and gives camelCase rows', async () => {
     const both = statement<{ name: string }, { fullName: string; big: number; exact: string }>({
       name: 'test.shape_row',
@@ -298,6 +313,25 @@ describe('transact', () => {
       'undone ended false',
       'kept ended false',
     ]);
+  });
+
+  test('one whose statement failed is not committed, though its function says ok', async () => {
+    const before = await count();
+    const broken = statement<object, object>({ name: 'test.broken', text: 'SELECT 1 / 0' });
+    const swallowing = repo.transact(async (tx) => {
+      unwrap(await tx.insert(change(Author, author())));
+      await tx.sql(broken, {}).catch(() => undefined);
+      return ok(null);
+    });
+    await expect(swallowing).rejects.toMatchObject({ name: 'DatabaseError', code: '25P02' });
+    expect(await count()).toBe(before);
+    const doomed = repo.transact(async (tx) => {
+      const ada = unwrap(await tx.insert(change(Author, author())));
+      await tx.insert(change(Author, author({ email: ada.email })), { savepoint: false });
+      return ok(null);
+    });
+    await expect(doomed).rejects.toMatchObject({ code: '25P02' });
+    expect(await count()).toBe(before);
   });
 
   test('its repo is of no use afterwards', async () => {

@@ -1,0 +1,41 @@
+import { change } from '../changeset/cast';
+import type { Invalid } from '../errors';
+import type { Repo } from '../repo/repo';
+import { err, ok, type Result } from '../result';
+import { openCursor, sealCursor } from './cursor';
+import { keyText, type Page, type PagedStatement, type PageRequest, pageSize, startOf } from './page';
+
+/** Asked of a page: it could not be read because its cursor is none of this list's. */
+export type InvalidPage = Invalid<{ after: string }>;
+
+/** See `Repo.page`. One row more than asked for tells whether there is a next page. */
+export async function readPage<Params extends object, Row extends object>(
+  repo: Repo,
+  cursorKey: string,
+  paged: PagedStatement<Params, Row>,
+  params: Params,
+  request: PageRequest,
+  scope: string,
+): Promise<Result<Page<Row>, InvalidPage>> {
+  const first = pageSize(request.first);
+  const bound = `${paged.statement.name}\u0000${JSON.stringify(params)}\u0000${scope}`;
+  const after = request.after === null || request.after === undefined ? null : String(request.after);
+  const opened = after === null ? null : openCursor(cursorKey, bound, after);
+  if (after !== null && opened === null) return err(invalidCursor(after));
+  const place = paged.keys.map((key, index) => [
+    key.parameter,
+    opened?.[index] ?? startOf(key.type, paged.direction),
+  ]);
+  const rows = await repo.sql(paged.statement, { ...params, ...Object.fromEntries(place), limit: first + 1 });
+  const items = rows.slice(0, first);
+  const last = rows.length > first ? items.at(-1) : undefined;
+  const key = last && paged.keys.map((part) => keyText(Reflect.get(last, part.column)));
+  return ok({ items, next: key ? sealCursor(cursorKey, bound, key) : null });
+}
+
+function invalidCursor(after: string): InvalidPage {
+  const changeset = change({ after })
+    .addError('after', 'is not a cursor of this list', 'cursor')
+    .withAction('replace');
+  return { kind: 'invalid', changeset };
+}
