@@ -76,8 +76,8 @@ async function openDatabase(options: ConnectOptions, prepare: typeof prepareSche
       options.onProgress?.(`PostgreSQL ${info.version} is newer than the versions this was tested on`);
     }
     await prepare(dataSource, server.url, info, options);
-    const { url, embedded, whyLost } = server;
-    return { dataSource, url, embedded, server: info, whyLost, close };
+    const { url, embedded } = server;
+    return { dataSource, url, embedded, server: info, whyLost: () => server.whyLost(), close };
   } catch (error) {
     await close().catch(() => undefined);
     throw connectErrorFrom(error, server.url);
