@@ -3,6 +3,7 @@ import {
   Column,
   CreateDateColumn,
   Entity,
+  Index,
   JoinColumn,
   OneToOne,
   PrimaryColumn,
@@ -20,6 +21,7 @@ import { User } from './user';
 @Check('profiles_bio_check', `octet_length(bio) <= 2000`)
 @Check('profiles_website_check', `octet_length(website) <= 2000`)
 @Check('profiles_pronouns_check', `cardinality(pronouns) <= 4`)
+@Index('profiles_name_trgm_idx', ['name'], { type: 'gin' })
 export class Profile {
   @PrimaryColumn({ name: 'user_id', type: 'uuid', primaryKeyConstraintName: 'profiles_pk' })
   userId!: UserId;

@@ -40,6 +40,7 @@ export type UserRole = (typeof USER_ROLES)[number];
 @Check('users_delete_after_check', `(status = 'pending_deletion') = (delete_after IS NOT NULL)`)
 @Check('users_deleted_at_check', `(status = 'deleted') = (deleted_at IS NOT NULL)`)
 @Index('users_username_key_idx', ['usernameKey'])
+@Index('users_username_key_trgm_idx', ['usernameKey'], { type: 'gin' })
 @Index('users_delete_after_idx', ['deleteAfter'], { where: `status = 'pending_deletion'` })
 export class User {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'users_pk' })

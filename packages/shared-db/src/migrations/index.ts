@@ -2,6 +2,7 @@ import { CreateAccounts1790000000001 } from './1790000000001-create-accounts';
 import { CreateContent1790000000002 } from './1790000000002-create-content';
 import { CreateSocialGraph1790000000003 } from './1790000000003-create-social-graph';
 import { CreateActions1790000000004 } from './1790000000004-create-actions';
+import { ExpandPeopleSearch1790000000005 } from './1790000000005-expand-people-search';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   CreateContent1790000000002,
   CreateSocialGraph1790000000003,
   CreateActions1790000000004,
+  ExpandPeopleSearch1790000000005,
 ] as const;
