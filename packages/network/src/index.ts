@@ -13,7 +13,7 @@ export {
   type Viewer,
 } from './open-network';
 export type { CommentItem, Person, PostItem, ProfilePage } from './viewer/reads';
-export type { NotVisible } from './viewer/sight';
+export type { Inactive, NotVisible } from './viewer/sight';
 export {
   canSeeFollows,
   profileSight,

@@ -106,3 +106,39 @@ test('[inv 58] between a blocked pair neither sees the other', async () => {
   expect(unwrap(await network.as(ada.id).comments(post.id)).items).toEqual([]);
   expect(unwrap(await network.as(null).comments(post.id)).items).toMatchObject([{ id: comment.id }]);
 });
+
+test('[inv 60] a suspended account shows nothing, sees what a stranger at the door sees, and does nothing', async () => {
+  const [ada, bob] = [await register(), await register()];
+  const mine = unwrap(await network.as(bob.id).publishPost({ caption: 'Mine' }));
+  const shy = unwrap(await network.as(ada.id).publishPost({ caption: 'Shy', visibility: 'followers' }));
+  const open = unwrap(await network.as(ada.id).publishPost({ caption: 'Open' }));
+  unwrap(await network.as(bob.id).follow(ada.id));
+  expect((await network.as(bob.id).post(shy.id)).ok).toBe(true);
+  await test_.ownerRepo.dataSource.query(`UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [
+    bob.id,
+  ]);
+
+  expect((await network.as(ada.id).post(mine.id)).ok).toBe(false);
+  expect((await network.as(ada.id).profile(bob.username)).ok).toBe(false);
+  const viewer = network.as(bob.id);
+  expect([
+    (await viewer.post(shy.id)).ok,
+    (await viewer.post(open.id)).ok,
+    (await viewer.profile(bob.username)).ok,
+  ]).toEqual([false, true, true]);
+  const inactive = { ok: false, error: { kind: 'inactive' } };
+  for (const attempt of [
+    viewer.publishPost({ caption: 'Still here' }),
+    viewer.likePost(open.id),
+    viewer.comment(open.id, 'Hello'),
+    viewer.follow(ada.id),
+    viewer.unfollow(ada.id),
+  ]) {
+    expect(await attempt).toEqual(inactive);
+  }
+  await test_.ownerRepo.dataSource.query(`UPDATE tintype.users SET status = 'active' WHERE id = $1`, [
+    bob.id,
+  ]);
+  expect((await network.as(bob.id).post(shy.id)).ok).toBe(true);
+  expect((await network.as(ada.id).post(mine.id)).ok).toBe(true);
+});

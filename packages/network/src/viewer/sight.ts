@@ -18,21 +18,30 @@ export interface SeenOwner {
   readonly viewer: ViewerClass;
 }
 
-/** How the viewer stands to each of these owners. Two statements for any number; one for an anonymous viewer. */
+/** The viewer's own account is suspended, deactivated or on its way out: it may do nothing. */
+export interface Inactive {
+  readonly kind: 'inactive';
+}
+
+/**
+ * How the viewer stands to each of these owners. Two statements for any number; one for an anonymous viewer. A viewer whose
+ * own account is not active sees what an anonymous one sees, and themselves.
+ */
 export async function seeOwners(
   contexts: Contexts,
   viewerId: UserId | null,
   ownerIds: readonly UserId[],
 ): Promise<ReadonlyMap<UserId, SeenOwner>> {
-  const owners = await contexts.accounts.getUsers(ownerIds);
-  const known = [...owners.keys()];
-  const relations = viewerId === null ? null : await contexts.socialGraph.getRelationships(viewerId, known);
-  return new Map(
-    [...owners].map(([id, owner]) => [
-      id,
-      { owner, viewer: viewerClass(id === viewerId, relations?.get(id) ?? null) },
-    ]),
-  );
+  const users = await contexts.accounts.getUsers(viewerId === null ? ownerIds : [...ownerIds, viewerId]);
+  const known = [...new Set(ownerIds)].filter((id) => users.has(id));
+  const isActive = viewerId !== null && users.get(viewerId)?.status === 'active';
+  const relations = isActive ? await contexts.socialGraph.getRelationships(viewerId, known) : null;
+  const seen = new Map<UserId, SeenOwner>();
+  for (const id of known) {
+    const owner = users.get(id);
+    if (owner) seen.set(id, { owner, viewer: viewerClass(id === viewerId, relations?.get(id) ?? null) });
+  }
+  return seen;
 }
 
 /** Whether the viewer may see a post of this owner. */
