@@ -1,6 +1,8 @@
 import { type Network, openNetwork, systemMeta, unwrap } from '@tintype/network';
 import type { Database } from '@tintype/shared-db';
+import { uuidv7 } from 'uuidv7';
 import type { Progress } from '../cli/progress';
+import { demoPassword } from '../demo-password';
 import type {
   NetworkPlan,
   PlannedComment,
@@ -19,8 +21,6 @@ type Event =
   | { readonly at: number; readonly kind: 'post_like'; readonly record: PlannedPostLike }
   | { readonly at: number; readonly kind: 'comment_like'; readonly record: PlannedCommentLike };
 
-export const demoEmailPassword = 'tintype for everyone';
-
 /**
  * Lives the planned network through: every record as the command that an app would send, in the order of time, with the
  * network's clock at the record's moment. For networks that fit in memory.
@@ -33,30 +33,33 @@ export async function runCommands(
 ): Promise<void> {
   const events = inOrder(plan);
   let now = 0;
-  let nextIds: string[] = [];
-  const fresh = await import('@tintype/repo').then(({ createRepo }) => createRepo(database.dataSource));
+  let planned: string | null = null;
   const network = await openNetwork({
     database,
     clock: () => new Date(now),
-    // The plan names its users, posts and comments; whatever else needs an id gets a new one.
-    newId: () => nextIds.shift() ?? fresh.newId(),
+    // The plan names its users, posts and comments, and a command makes that id first; whatever else needs one gets a new one.
+    newId: () => {
+      const id = planned ?? uuidv7();
+      planned = null;
+      return id;
+    },
     hashPassword,
   });
   const bar = progress.phase('living it through', 'commands', events.length);
   for (const event of events) {
     now = event.at;
-    nextIds = event.kind === 'user' || event.kind === 'comment' ? [event.record.id] : [];
-    await send(network, event, (ids) => (nextIds = ids));
+    planned = 'id' in event.record ? event.record.id : null;
+    await send(network, event);
     bar.advance(1);
   }
   bar.finish();
 }
 
-async function send(network: Network, event: Event, give: (ids: string[]) => void): Promise<void> {
+async function send(network: Network, event: Event): Promise<void> {
   switch (event.kind) {
     case 'user': {
       const { username, email, name, bio, website, pronouns } = event.record;
-      const params = { username, email, name, bio, website, pronouns, password: demoEmailPassword };
+      const params = { username, email, name, bio, website, pronouns, password: demoPassword };
       unwrap(await network.accounts.registerUser(params, systemMeta));
       return;
     }
@@ -66,8 +69,7 @@ async function send(network: Network, event: Event, give: (ids: string[]) => voi
       return;
     }
     case 'post': {
-      const { id, authorId, caption, location } = event.record;
-      give([id]);
+      const { authorId, caption, location } = event.record;
       unwrap(await network.content.publishPost({ authorId, caption, ...location }, by(authorId)));
       return;
     }

@@ -1,7 +1,7 @@
-import type { Network } from '@tintype/network';
-import { unwrap } from '@tintype/network';
+import { type Network, unwrap } from '@tintype/network';
 import type { UserId } from '@tintype/shared-db';
 import type { Client } from 'pg';
+import { demoPassword } from '../demo-password';
 import { degreePlot } from './degree-plot';
 
 const totalsQuery = `
@@ -26,8 +26,6 @@ const degreesQuery = `
 /** Somebody with a full life: who follows a middling number and is followed by many. */
 const someoneQuery = `
   SELECT user_id AS id FROM tintype.follow_counters WHERE kind = 'followers' ORDER BY value DESC, user_id LIMIT 1 OFFSET 2`;
-
-export const demoPassword = 'tintype for everyone';
 
 /** What a seeded network looks like, as text for a terminal of so many columns. */
 export async function summarize(network: Network, client: Client, columns: number): Promise<string> {
