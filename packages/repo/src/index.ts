@@ -18,6 +18,7 @@ export {
   ProgrammerError,
   type Stale,
 } from './errors';
+export { type FailedStep, Multi, type StepKind } from './multi/multi';
 export type { Cursor } from './page/cursor';
 export { type KeyType, type Page, type PagedStatement, type PageRequest, pagedStatement } from './page/page';
 export type { InvalidPage } from './page/read-page';

@@ -5,9 +5,10 @@ import type { Changeset } from '../changeset/changeset';
 import type { Class } from '../changeset/form-fields';
 import { type EntityTable, entityTable } from '../entity/table';
 import { type Invalid, NotFoundError, ProgrammerError, type Stale } from '../errors';
+import type { FailedStep, Multi } from '../multi/multi';
 import type { Page, PagedStatement, PageRequest } from '../page/page';
 import { type InvalidPage, readPage } from '../page/read-page';
-import type { Result } from '../result';
+import { err, type Result } from '../result';
 import { shapeRows } from '../sql/row-shape';
 import { bindParameters, type Statement } from '../sql/statement';
 import type { Query } from './client';
@@ -199,6 +200,23 @@ export class Repo {
     options: TransactOptions = {},
   ): Promise<Result<T, E>> {
     return transact(this, this.session, this.options, this.work, fn, options);
+  }
+
+  /**
+   * Runs the steps of a multi in a transaction: all of them, or none. A changeset that is invalid already stops it before
+   * the transaction begins.
+   *
+   * @returns the results by name; or which step failed, its error, and the results that were undone
+   *
+   * @example
+   * const done = await repo.runMulti(Multi.create().insert('author', authorChangeset));
+   */
+  async runMulti<Results extends object>(
+    multi: Multi<Results>,
+    options: TransactOptions = {},
+  ): Promise<Result<Results, FailedStep<Results>>> {
+    const invalid = multi.findInvalid();
+    return invalid ? err(invalid) : this.transact((tx) => multi.runIn(tx), options);
   }
 
   /** Runs after the outermost transaction has committed; at once when there is none. */

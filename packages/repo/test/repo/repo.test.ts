@@ -368,11 +368,12 @@ describe('transact', () => {
           await tx.sql(lock, { id: second });
           return ok(attempt);
         },
-        { replays: 3 },
+        { replays: 10 },
       );
     };
     const attempts = (await Promise.all([cross(a.id, b.id), cross(b.id, a.id)])).map(unwrap);
-    expect(attempts.sort((a, b) => a - b)).toEqual([1, 2]);
+    // Whoever was the victim has run more than once; a waiter may be overtaken and so be a victim in turn.
+    expect(Math.max(...attempts)).toBeGreaterThan(1);
   });
 });
 

@@ -1,0 +1,131 @@
+import { change, err, Multi, ok, ProgrammerError, type Repo, statement, unwrap } from '../../src';
+import { Author, Book, openToyDatabase, type ToyDatabase } from '../toy-database';
+
+let toy: ToyDatabase;
+let repo: Repo;
+beforeAll(async () => {
+  toy = await openToyDatabase();
+  repo = toy.repo;
+});
+afterAll(() => toy.close());
+
+let made = 0;
+const author = () => {
+  made += 1;
+  return change(Author, { email: `m${made}@example.org`, fullName: 'Author' });
+};
+const counts = statement<object, { authors: number; books: number }>({
+  name: 'test.count_rows',
+  text: 'SELECT (SELECT count(*) FROM authors) AS authors, (SELECT count(*) FROM books) AS books',
+});
+const countRows = () => repo.sqlOne(counts, {});
+
+const withBook = () =>
+  Multi.create()
+    .insert('author', author())
+    .insert('book', ({ author }) => change(Book, { authorId: author.id, title: 'Notes' }));
+
+test('runs its steps in order and gives the results by name, each of its own type', async () => {
+  const multi = withBook()
+    .put('shout', ({ book }) => book.title.toUpperCase())
+    .update('older', ({ author }) => change(author, { age: 40 }))
+    .run('count', async (tx) => ok((await tx.list(Book, { limit: 1 })).length));
+  const done = unwrap(await repo.runMulti(multi));
+  expect(done.book.authorId).toBe(done.author.id);
+  expect([done.shout, done.older.age, done.count]).toEqual(['NOTES', 40, 1]);
+  expect(await repo.get(Author, done.author.id)).toMatchObject({ age: 40 });
+});
+
+test('the first failure undoes everything and tells step, error and results so far', async () => {
+  const before = await countRows();
+  const done = await repo.runMulti(
+    withBook().insert('again', ({ author }) => change(Author, { email: author.email, fullName: 'Again' })),
+  );
+  if (done.ok) throw new Error('it should have failed');
+  expect(done.error).toMatchObject({
+    kind: 'failed_step',
+    step: 'again',
+    results: { author: { fullName: 'Author' }, book: { title: 'Notes' } },
+  });
+  expect(Reflect.get(Object(done.error.error), 'changeset').errorsByField).toEqual({
+    email: ['has already been taken'],
+  });
+  expect(await countRows()).toEqual(before);
+});
+
+test('a changeset that is invalid already stops it before the transaction', async () => {
+  const sent: string[] = [];
+  const counting = repo.with({ onStatement: (event) => sent.push(event.name) });
+  const done = await counting.runMulti(withBook().insert('bad', author().addError('age', 'is odd')));
+  expect(done).toMatchObject({ ok: false, error: { step: 'bad', results: {} } });
+  expect(sent).toEqual([]);
+});
+
+test('an error step, a failed run and a stale row fail it too', async () => {
+  const before = await countRows();
+  expect(await repo.runMulti(withBook().error('stop', 'enough'))).toMatchObject({
+    error: { step: 'stop', error: 'enough' },
+  });
+  expect(await repo.runMulti(withBook().run('stop', async () => err('no')))).toMatchObject({
+    error: { step: 'stop', error: 'no' },
+  });
+  const gone = unwrap(await repo.insert(author()));
+  unwrap(await repo.delete(gone));
+  expect(await repo.runMulti(withBook().delete('gone', change(gone)))).toMatchObject({
+    error: { step: 'gone', error: { kind: 'stale' } },
+  });
+  expect(await countRows()).toEqual(before);
+});
+
+test('a throw inside undoes everything and is thrown on', async () => {
+  const before = await countRows();
+  const throwing = withBook().run('throw', async () => {
+    throw new Error('thrown');
+  });
+  await expect(repo.runMulti(throwing)).rejects.toThrow('thrown');
+  expect(await countRows()).toEqual(before);
+});
+
+test('steps made of results, and steps of another multi', async () => {
+  const books = (author: Author) =>
+    ['One', 'Two'].reduce<Multi<object>>(
+      (all, title) => all.insert(title, change(Book, { authorId: author.id, title })),
+      Multi.create(),
+    );
+  const done = unwrap(
+    await repo.runMulti(
+      Multi.create()
+        .insert('author', author())
+        .merge('books', (results) => books(results.author)),
+    ),
+  );
+  expect(Object.keys(done.books)).toEqual(['One', 'Two']);
+  const failing = Multi.create().merge('inner', () => Multi.create().error('deep', 'no'));
+  expect(await repo.runMulti(failing)).toMatchObject({
+    error: { step: 'inner', error: { kind: 'failed_step', step: 'deep' } },
+  });
+  expect(withBook().append(Multi.create().put('more', 1)).toList()).toEqual([
+    { name: 'author', kind: 'insert' },
+    { name: 'book', kind: 'insert' },
+    { name: 'more', kind: 'put' },
+  ]);
+});
+
+test('a name stands once, also across multis', () => {
+  expect(() => withBook().put('book', 1)).toThrow(ProgrammerError);
+  expect(() => withBook().append(Multi.create().put('author', 1))).toThrow('"author" is there already');
+});
+
+test('inside a transaction it is a savepoint of it', async () => {
+  const before = await countRows();
+  await repo.transact(async (tx) => {
+    unwrap(await tx.insert(author()));
+    expect((await tx.runMulti(withBook().error('stop', 'enough'))).ok).toBe(false);
+    return ok(null);
+  });
+  expect(await countRows()).toEqual({ authors: (before?.authors ?? 0) + 1, books: before?.books });
+});
+
+test('without steps it succeeds with nothing', async () => {
+  expect(await repo.runMulti(Multi.create())).toEqual({ ok: true, value: {} });
+});
