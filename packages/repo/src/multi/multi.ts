@@ -98,7 +98,7 @@ export class Multi<Results extends object> {
     name: Name,
     value: From<Results, Value>,
   ): Multi<With<Results, Name, Value>> {
-    const run: Step['run'] = async (_tx, results) => ok(valueOf(value, resultsOf<Results>(results)));
+    const run: Step['run'] = async (_tx, results) => ok(madeFrom(value, resultsOf<Results>(results)));
     return this.step({ name, kind: 'put', changeset: null, run });
   }
 
@@ -154,7 +154,7 @@ export class Multi<Results extends object> {
     source: From<Results, Changeset<T>>,
     send: (tx: Repo, changeset: Changeset<T>) => Promise<Result<T, Invalid<T> | Stale>>,
   ): Multi<With<Results, Name, T>> {
-    const run: Step['run'] = (tx, results) => send(tx, valueOf(source, resultsOf<Results>(results)));
+    const run: Step['run'] = (tx, results) => send(tx, madeFrom(source, resultsOf<Results>(results)));
     // Kept only to be asked whether it is valid, which does not depend on its type.
     const changeset = source instanceof Changeset ? (source as unknown as Changeset<object>) : null;
     return this.step({ name, kind, changeset, run });
@@ -173,6 +173,6 @@ function resultsOf<Results>(results: Readonly<Record<string, unknown>>): Results
   return results as Results;
 }
 
-function valueOf<Results, Value>(source: From<Results, Value>, results: Readonly<Results>): Value {
+function madeFrom<Results, Value>(source: From<Results, Value>, results: Readonly<Results>): Value {
   return typeof source === 'function' ? (source as (results: Readonly<Results>) => Value)(results) : source;
 }
