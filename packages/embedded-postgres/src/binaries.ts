@@ -2,6 +2,8 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  lstatSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -9,8 +11,9 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type DataRoot, isOpenToAll } from './data-root';
+import type { DataRoot } from './data-root';
 import { EmbeddedPostgresError, errorCode, explainFileError } from './errors';
+import { isOpenToAll } from './server-account';
 
 /** The programs of one PostgreSQL. */
 export interface Binaries {
@@ -28,8 +31,8 @@ const platforms: Readonly<Record<string, string>> = { linux: 'linux', darwin: 'd
 export function findBinaries(root: DataRoot): Binaries {
   const { folder, version } = findPackage();
   try {
-    const native =
-      root.account !== null && !isOpenToAll(folder) ? copyAside(folder, version, root) : linked(folder);
+    const closed = root.account !== null && !isOpenToAll(folder);
+    const native = closed ? copyAside(folder, version, root) : linkedOrCopied(folder, version, root);
     const suffix = process.platform === 'win32' ? '.exe' : '';
     return {
       initdb: join(native, 'bin', `initdb${suffix}`),
@@ -57,6 +60,16 @@ function findPackage(): { readonly folder: string; readonly version: string } {
       `There is no embedded PostgreSQL for ${process.platform} on ${process.arch} (${name} is not installed): set DATABASE_URL to a PostgreSQL 15 or newer.`,
       { cause: error },
     );
+  }
+}
+
+/** A package that cannot be written, as on a read-only checkout, is copied as well. */
+function linkedOrCopied(folder: string, version: string, root: DataRoot): string {
+  try {
+    return linked(folder);
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))) throw error;
+    return copyAside(folder, version, root);
   }
 }
 
@@ -90,7 +103,16 @@ function copyAside(folder: string, version: string, root: DataRoot): string {
   const half = `${copy}.${process.pid}`;
   rmSync(half, { recursive: true, force: true });
   cpSync(folder, half, { recursive: true, verbatimSymlinks: true });
+  openUp(half);
   linked(half);
   renameSync(half, copy);
   return join(copy, 'native');
+}
+
+/** What a strict umask closed to the server's account is opened in the copy; programs stay programs. */
+function openUp(path: string): void {
+  const found = lstatSync(path);
+  if (found.isSymbolicLink()) return;
+  chmodSync(path, found.isDirectory() || (found.mode & 0o100) !== 0 ? 0o755 : 0o644);
+  if (found.isDirectory()) for (const name of readdirSync(path)) openUp(join(path, name));
 }

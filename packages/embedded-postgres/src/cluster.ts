@@ -11,8 +11,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Binaries } from './binaries';
-import { type DataRoot, readPassword } from './data-root';
+import type { DataRoot } from './data-root';
 import { EmbeddedPostgresError, explainFileError } from './errors';
+import { readPassword } from './password';
 import { runProgram } from './run-program';
 
 /** Where the data lies once it is whole. */

@@ -38,7 +38,7 @@ function startOf(pid: number): string | null {
   }
 }
 
-/** Reads an identity that {@link writeIdentity} or a colleague wrote; null for anything else. */
+/** Reads an identity that some process wrote down as JSON; null for anything else. */
 export function parseIdentity(text: string): ProcessIdentity | null {
   try {
     const value: unknown = JSON.parse(text);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,39 +7,8 @@ import type { Binaries } from './binaries';
 import { dataFolder } from './cluster';
 import type { DataRoot } from './data-root';
 import { EmbeddedPostgresError, explainFileError } from './errors';
-import { isAlive } from './process-identity';
 import { asServer } from './run-program';
-
-/** A running server: its process and where it listens. */
-export interface RunningServer {
-  readonly pid: number;
-  readonly port: number;
-}
-
-/** The server of this root, when it runs and accepts connections; null otherwise. */
-export function findServer(root: DataRoot): RunningServer | null {
-  const lines = readPidFile(root);
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  if (!(pid > 0) || !(port > 0) || lines[7]?.trim() !== 'ready') return null;
-  return isAlive({ pid, started: null }) && listens(pid) ? { pid, port } : null;
-}
-
-/** A recycled number may belong to any program: where the system tells, it must be postgres. */
-function listens(pid: number): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres');
-  } catch {
-    return true;
-  }
-}
-
-function readPidFile(root: DataRoot): readonly string[] {
-  try {
-    return readFileSync(join(dataFolder(root), 'postmaster.pid'), 'utf8').split('\n');
-  } catch {
-    return [];
-  }
-}
+import { findPostmaster, findServer, postmasterInFile, type RunningServer } from './running-server';
 
 const attempts = 8;
 const longestStart = 60_000;
@@ -50,6 +19,7 @@ const longestStart = 60_000;
  */
 export async function startServer(root: DataRoot, binaries: Binaries): Promise<RunningServer> {
   const log = join(root.folder, 'postgres.log');
+  shortenLog(log);
   for (let attempt = 1; ; attempt += 1) {
     removeStalePidFile(root);
     const started = await launch(root, binaries, log);
@@ -57,6 +27,13 @@ export async function startServer(root: DataRoot, binaries: Binaries): Promise<R
     if (attempt === attempts) throw explainFileError(new Error(lastWords(log)), `starting (see ${log})`);
     await pause(50 * 2 ** attempt);
   }
+}
+
+/** Years of a clone's life fit in twice this. */
+const longestLog = 20 * 1024 * 1024;
+
+function shortenLog(log: string): void {
+  if (existsSync(log) && statSync(log).size > longestLog) renameSync(log, `${log}.old`);
 }
 
 async function launch(root: DataRoot, binaries: Binaries, log: string): Promise<RunningServer | null> {
@@ -84,8 +61,7 @@ async function launch(root: DataRoot, binaries: Binaries, log: string): Promise<
 
 /** PostgreSQL removes a dead server's file itself unless the number lives on as another process. */
 function removeStalePidFile(root: DataRoot): void {
-  const pid = Number(readPidFile(root)[0]);
-  if (pid > 0 && (!isAlive({ pid, started: null }) || !listens(pid))) {
+  if (postmasterInFile(root) !== null && findPostmaster(root) === null) {
     rmSync(join(dataFolder(root), 'postmaster.pid'), { force: true });
   }
 }
@@ -116,13 +92,4 @@ function freePort(): Promise<number> {
       );
     });
   });
-}
-
-/** Stops the server: sessions are ended, data is written. Resolves when it is gone. */
-export async function stopServer(root: DataRoot): Promise<void> {
-  const server = findServer(root);
-  if (!server) return;
-  process.kill(server.pid, 'SIGINT');
-  const deadline = Date.now() + 60_000;
-  while (isAlive({ pid: server.pid, started: null }) && Date.now() < deadline) await pause(20);
 }

@@ -1,12 +1,16 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findBinaries } from './binaries';
+import { type Binaries, findBinaries } from './binaries';
 import { dataFolder, ensureCluster } from './cluster';
-import { type DataRoot, openDataRoot, readPassword } from './data-root';
-import { ensureKeeper, hasKeeper } from './ensure-keeper';
+import { type DataRoot, openDataRoot } from './data-root';
+import { ensureKeeper } from './ensure-keeper';
 import { EmbeddedPostgresError, explainFileError } from './errors';
-import { findServer, type RunningServer, startServer, stopServer, whyLost } from './server';
+import { hasKeeper } from './keeper-file';
+import { readPassword } from './password';
+import { findServer, type RunningServer } from './running-server';
+import { startServer, whyLost } from './server';
 import { isLocked, withStartLock } from './start-lock';
+import { stopServer } from './stop-server';
 import { countUsers, registerUser } from './users';
 
 export interface StartOptions {
@@ -76,10 +80,17 @@ function start(root: DataRoot, onProgress: (line: string) => void): Promise<Runn
     const binaries = findBinaries(root);
     onProgress('starting PostgreSQL');
     await ensureCluster(root, binaries);
-    const server = await startServer(root, binaries);
-    await ensureKeeper(root);
-    return server;
+    return startKept(root, binaries);
   });
+}
+
+/** The keeper is there before the server: should this process be killed meanwhile, there is somebody to stop it. */
+async function startKept(root: DataRoot, binaries: Binaries): Promise<RunningServer> {
+  const [keeper, server] = await Promise.allSettled([ensureKeeper(root), startServer(root, binaries)]);
+  if (server.status === 'rejected') throw server.reason;
+  if (keeper.status === 'fulfilled') return server.value;
+  await stopServer(root);
+  throw keeper.reason;
 }
 
 /**
@@ -90,8 +101,12 @@ function start(root: DataRoot, onProgress: (line: string) => void): Promise<Runn
  */
 export async function stopEmbeddedPostgres(options: Pick<StartOptions, 'root'> = {}): Promise<void> {
   const root = openDataRoot(options.root);
-  rmSync(join(root.folder, 'stay'), { force: true });
-  await withStartLock(root, () => stopServer(root));
+  try {
+    rmSync(join(root.folder, 'stay'), { force: true });
+    await withStartLock(root, () => stopServer(root));
+  } catch (error) {
+    throw error instanceof EmbeddedPostgresError ? error : explainFileError(error, 'stopping');
+  }
 }
 
 /** What is known of this clone's server. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataRoot } from './data-root';
@@ -16,7 +16,7 @@ export function isLocked(root: DataRoot): boolean {
 /** Runs `work` while nobody else starts or stops this root's server; the lock of a process that died is taken over. */
 export async function withStartLock<T>(root: DataRoot, work: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + longestWait;
-  while (!tryLock(root)) {
+  while (!tryLock(lockFile(root))) {
     if (Date.now() > deadline) {
       throw new EmbeddedPostgresError(
         `${lockFile(root)} has been held for two minutes: remove it if no other run is starting.`,
@@ -32,38 +32,42 @@ export async function withStartLock<T>(root: DataRoot, work: () => Promise<T>): 
 }
 
 /** A link appears with its content, so a lock is never seen half written. */
-function tryLock(root: DataRoot): boolean {
-  const own = join(root.folder, `start-lock.${process.pid}.${randomBytes(4).toString('hex')}`);
+function tryLock(file: string): boolean {
+  const own = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   writeFileSync(own, JSON.stringify(identify()));
   try {
-    linkSync(own, lockFile(root));
+    linkSync(own, file);
     return true;
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
-    removeStale(root, own);
+    if (isStale(file)) removeStale(file);
     return false;
   } finally {
     rmSync(own, { force: true });
   }
 }
 
-/** Renaming is what only one can do: whoever moves the dead lock away lets everybody try again. */
-function removeStale(root: DataRoot, own: string): void {
-  const holder = readHolder(root);
-  if (holder === 'gone' || (holder !== null && isAlive(holder))) return;
+/**
+ * Only the holder of the lock's own lock removes a dead one, after another look: between the look and the removal nobody
+ * can have put a living one in its place. That lock is taken over in the same way, should its holder die.
+ */
+function removeStale(file: string): void {
+  const guard = `${file}.stale`;
+  if (!tryLock(guard)) return;
   try {
-    renameSync(lockFile(root), `${own}.stale`);
-    rmSync(`${own}.stale`, { force: true });
-  } catch {
-    // Somebody else moved it.
+    if (isStale(file)) rmSync(file, { force: true });
+  } finally {
+    rmSync(guard, { force: true });
   }
 }
 
-function readHolder(root: DataRoot): ReturnType<typeof parseIdentity> | 'gone' {
+function isStale(file: string): boolean {
   try {
-    return parseIdentity(readFileSync(lockFile(root), 'utf8'));
-  } catch {
-    return 'gone';
+    const holder = parseIdentity(readFileSync(file, 'utf8'));
+    return holder === null || !isAlive(holder);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
   }
 }
 

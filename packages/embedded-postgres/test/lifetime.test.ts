@@ -73,7 +73,7 @@ test('it stays while one of several users lives, and stops after that one is kil
   await until('the other process uses it', async () => (await embeddedPostgresStatus({ root })).users === 2);
   await server.release();
   const keeper = pidIn(root, 'keeper');
-  await expect(until('the server stops early', async () => !(await isRunning(root)), 2.5)).rejects.toThrow(
+  await expect(until('the server stops early', async () => !(await isRunning(root)), 2)).rejects.toThrow(
     'in vain',
   );
   user.kill('SIGKILL');
@@ -86,9 +86,7 @@ test('told to stay, it outlives its users', async () => {
   const root = scratchRoot();
   const server = await startEmbeddedPostgres({ root, stay: true });
   await server.release();
-  await expect(until('the server stops', async () => !(await isRunning(root)), 2.5)).rejects.toThrow(
-    'in vain',
-  );
+  await expect(until('the server stops', async () => !(await isRunning(root)), 2)).rejects.toThrow('in vain');
 });
 
 function alive(pid: number): boolean {

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,7 +8,8 @@ import { Client } from 'pg';
 import { stopEmbeddedPostgres } from '../dist';
 import { identify, isAlive } from '../src/process-identity';
 
-const roots: string[] = [];
+/** Every root with the temp folder that was made for it. */
+const roots: { readonly root: string; readonly parent: string }[] = [];
 
 /** The tests' servers stop soon after their last user, so that what a failing test leaves is gone with it. */
 process.env['TINTYPE_IDLE_SECONDS'] = '1';
@@ -18,18 +19,18 @@ export function scratchRoot(name = 'root'): string {
   const parent = mkdtempSync(join(tmpdir(), 'tintype-test-'));
   chmodSync(parent, 0o755);
   const root = join(parent, name);
-  roots.push(root);
+  roots.push({ root, parent });
   return root;
 }
 
 /** Stops every server of this test file and removes its data, also after a failed test. */
 export async function removeScratchRoots(): Promise<void> {
-  for (const root of roots.splice(0)) {
-    await stopEmbeddedPostgres({ root });
+  for (const { root, parent } of roots.splice(0)) {
+    if (existsSync(root)) await stopEmbeddedPostgres({ root });
     const aside = read(join(root, 'server-folder'));
     if (aside !== null) rmSync(aside.trim(), { recursive: true, force: true });
     // A killed run's initdb may write for a moment longer.
-    rmSync(join(root, '..'), { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
+    rmSync(parent, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
   }
 }
 
@@ -90,10 +91,18 @@ export function startElsewhere(
   root: string,
   as: { uid?: number; gid?: number } = {},
 ): Promise<{ stdout: string }> {
-  return promisify(execFile)(process.execPath, ['-e', program, entry, root], { ...as, cwd: tmpdir() });
+  return promisify(execFile)(process.execPath, ['-e', program, entry, root], {
+    ...as,
+    env: process.env,
+    cwd: tmpdir(),
+  });
 }
 
 /** A process that uses the root's server until it is killed. */
 export function holdElsewhere(root: string): ReturnType<typeof spawn> {
-  return spawn(process.execPath, ['-e', program, entry, root, 'hold'], { stdio: 'ignore' });
+  return spawn(process.execPath, ['-e', program, entry, root, 'hold'], {
+    // Jest's own copy, which says how soon servers stop; left out, the child gets what Jest was started with.
+    env: process.env,
+    stdio: 'ignore',
+  });
 }
