@@ -10,9 +10,13 @@ export interface Progress {
   line(text: string): void;
 }
 
+/** Where progress is shown: a stream of Node's, a terminal or not. */
+export type Output = Pick<NodeJS.WriteStream, 'write' | 'isTTY'>;
+
 const width = 28;
 const onTerminal = 100;
 const elsewhere = 2000;
+const clearLine = '\r\u001b[K';
 
 /**
  * Progress on a stream.
@@ -22,27 +26,23 @@ const elsewhere = 2000;
  * bar.advance(500);
  * bar.finish();
  */
-export function createProgress(output: NodeJS.WriteStream): Progress {
+export function createProgress(output: Output): Progress {
   const moves = output.isTTY === true && process.env['TERM'] !== 'dumb';
   return {
-    line: (text) => void output.write(`${text}\n`),
+    // A bar may stand in the line; its next step draws it anew below.
+    line: (text) => void output.write(`${moves ? clearLine : ''}${text}\n`),
     phase: (name, unit, total) => startPhase(output, moves, name, unit, total),
   };
 }
 
-function startPhase(
-  output: NodeJS.WriteStream,
-  moves: boolean,
-  name: string,
-  unit: string,
-  total: number,
-): Phase {
+function startPhase(output: Output, moves: boolean, name: string, unit: string, total: number): Phase {
   const started = Date.now();
   let done = 0;
   let shown = moves ? 0 : started;
   const render = (finished: boolean): string => {
     const seconds = Math.max(0.001, (Date.now() - started) / 1000);
-    const rate = `${shortNumber(done / seconds)} ${unit}/s`;
+    const pace = done / seconds;
+    const rate = `${pace < 10 ? pace.toFixed(1) : shortNumber(pace)} ${unit}/s`;
     if (finished) return `${name}: ${shortNumber(done)} ${unit} in ${seconds.toFixed(1)} s (${rate})`;
     const share = Math.min(1, done / Math.max(1, total));
     const left = share > 0 ? `${Math.ceil((seconds / share) * (1 - share))} s left` : '';
@@ -55,10 +55,10 @@ function startPhase(
       done += count;
       if (Date.now() - shown < (moves ? onTerminal : elsewhere)) return;
       shown = Date.now();
-      output.write(moves ? `\r\u001b[K${render(false)}` : `${render(false)}\n`);
+      output.write(moves ? `${clearLine}${render(false)}` : `${render(false)}\n`);
     },
     finish() {
-      output.write(`${moves ? '\r\u001b[K' : ''}${render(true)}\n`);
+      output.write(`${moves ? clearLine : ''}${render(true)}\n`);
     },
   };
 }

@@ -21,12 +21,14 @@ export interface Unusable {
 
 const examples = `
 Examples:
-  pnpm seed                                  5,000 people with all they do (about a minute)
+  pnpm seed                                  5,000 people with all they do (some twenty seconds)
   pnpm seed --preset city                    200,000 people (about ten minutes)
   pnpm seed --users 1000 --seed 7            as many as you like; the same seed, the same network
   pnpm seed --edges graph.txt --undirected   your own graph: one pair of numbers a line, .gz too
   pnpm seed --reset --preset tiny            empties the database first
-  pnpm seed --database-url postgres://user:password@localhost:5432/tintype`;
+  pnpm seed --database-url postgres://user:password@localhost:5432/tintype
+
+Exit status: 0 seeded and verified, or there already; 1 not; 130 interrupted, and the next seed starts clean.`;
 
 /**
  * Reads the command line. Prints help or what is wrong itself.
@@ -41,11 +43,11 @@ export function readOptions(args: readonly string[]): SeedOptions | Unusable {
     .addOption(
       new Option('--preset <name>', 'a ready-made size (default: demo)').choices(Object.keys(PRESETS)),
     )
-    .option('--edges <file>', 'take the follow graph from an edge list')
+    .option('--edges <file>', 'take the follow graph from an edge list', something)
     .option('--undirected', 'an edge means that both follow each other', false)
     .option('--seed <number>', 'another number, another network', wholeNumber(0, Number.MAX_SAFE_INTEGER), 1)
     .option('--reset', 'empty the database first', false)
-    .option('--database-url <url>', 'seed this PostgreSQL')
+    .option('--database-url <url>', 'seed this PostgreSQL', something)
     .addOption(
       new Option('--through <way>', 'by COPY, or by the commands an app would send')
         .choices(['bulk', 'commands'])
@@ -63,6 +65,8 @@ export function readOptions(args: readonly string[]): SeedOptions | Unusable {
     const sizes = ['users', 'preset', 'edges'].filter((name) => given[name] !== undefined);
     if (sizes.length > 1)
       command.error(`error: --${sizes.join(' and --')} both decide the size: give one of them`);
+    if (given['through'] === 'commands' && given['actions'] === false)
+      command.error('error: --no-actions is for a bulk load: commands always log what they do');
     return {
       users: given['users'] ?? null,
       preset: given['preset'] ?? null,
@@ -86,4 +90,10 @@ function wholeNumber(least: number, most: number): (text: string) => number {
     if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
   };
+}
+
+/** An empty value is most often an unset variable of a script; taken as none given, it would seed another database. */
+function something(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('It must not be empty.');
 }

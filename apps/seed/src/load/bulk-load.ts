@@ -1,9 +1,10 @@
 import { ensureActionPartitions } from '@tintype/shared-db';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Progress } from '../cli/progress';
 import { END, type NetworkPlan, START } from '../plan';
 import { beginRun, finishRun } from '../run/run-state';
+import { openSeedClient } from '../run/seed-client';
 import { actionJobs } from './action-jobs';
 import { contentJobs } from './content-jobs';
 import { type CopyJob, copyRows } from './copy-rows';
@@ -112,16 +113,13 @@ async function inParallel<Item>(
   if (items.length === 0) return;
   const bar = phase === null ? null : progress.phase(phase, 'steps', items.length);
   const queue = [...items];
-  const clients = Array.from(
-    { length: Math.min(workers, items.length) },
-    () => new Client({ connectionString: url, application_name: 'tintype seed' }),
-  );
+  const clients: Client[] = [];
   let failed = false;
   try {
     await Promise.all(
-      clients.map(async (client) => {
-        client.on('error', () => undefined);
-        await client.connect();
+      Array.from({ length: Math.min(workers, items.length) }, async () => {
+        const client = await openSeedClient(url);
+        clients.push(client);
         await client.query(
           `SET synchronous_commit = off; SET maintenance_work_mem = '256MB'; SET work_mem = '128MB'`,
         );

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import type { Definition } from '../load/definitions';
 
@@ -13,12 +14,21 @@ export interface RunState {
 
 const seedLock = 7_414_881_152;
 
+/** Longer than a server needs to notice that the seed before was killed, see {@link openSeedClient}. */
+const lockPatience = 3000;
+const lockPause = 250;
+
 /** Whether this process may seed now; the lock goes with the connection. */
-export async function tryLockSeed(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [
-    seedLock,
-  ]);
-  return rows[0]?.locked === true;
+export async function lockSeed(client: Client): Promise<boolean> {
+  const giveUp = Date.now() + lockPatience;
+  for (;;) {
+    const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [
+      seedLock,
+    ]);
+    if (rows[0]?.locked === true) return true;
+    if (Date.now() >= giveUp) return false;
+    await setTimeout(lockPause);
+  }
 }
 
 /** The state of the last run, or null where none has been. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { hashPassword, openNetwork } from '@tintype/network';
 import { connect, type Database } from '@tintype/shared-db';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { Progress } from '../cli/progress';
 import type { SeedOptions } from '../cli/seed-options';
 import { runCommands } from '../commands/run-commands';
@@ -10,7 +10,8 @@ import { bulkLoad, restore } from '../load/bulk-load';
 import { summarize } from '../summary/summary';
 import { verify } from '../verify/verify';
 import { type ChosenPlan, choosePlan } from './choose-plan';
-import { beginRun, emptyTables, finishRun, forgetRun, hasRows, readRun, tryLockSeed } from './run-state';
+import { beginRun, emptyTables, finishRun, forgetRun, hasRows, lockSeed, readRun } from './run-state';
+import { openSeedClient } from './seed-client';
 
 /** Why a seed did not come about; one sentence for a person. */
 export class SeedError extends Error {
@@ -32,10 +33,9 @@ export async function seed(options: SeedOptions, progress: Progress, columns: nu
     ...(options.databaseUrl === null ? {} : { url: options.databaseUrl }),
     onProgress: (line) => progress.line(line),
   });
-  const client = new Client({ connectionString: database.url, application_name: 'tintype seed' });
-  client.on('error', () => undefined);
+  let client: Client | null = null;
   try {
-    await client.connect();
+    client = await openSeedClient(database.url);
     await seedDatabase(options, chosen.value, database, client, progress);
     const failures = await verify(client, progress);
     for (const { name, count, sample } of failures)
@@ -48,7 +48,7 @@ export async function seed(options: SeedOptions, progress: Progress, columns: nu
   } catch (error) {
     throw explainLoss(error, database);
   } finally {
-    await client.end().catch(() => undefined);
+    await client?.end().catch(() => undefined);
     await database.close();
   }
 }
@@ -87,7 +87,7 @@ async function seedDatabase(
   client: Client,
   progress: Progress,
 ): Promise<void> {
-  if (!(await tryLockSeed(client)))
+  if (!(await lockSeed(client)))
     throw new SeedError('Another seed is at work on this database: wait for it, or stop it.');
   const last = await readRun(client);
   if (last?.phase === 'loading') {

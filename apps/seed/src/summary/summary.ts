@@ -2,6 +2,7 @@ import { type Network, unwrap } from '@tintype/network';
 import type { UserId } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import { demoPassword } from '../demo-password';
+import { cutText } from './cut-text';
 import { degreePlot } from './degree-plot';
 
 const totalsQuery = `
@@ -23,9 +24,16 @@ const degreesQuery = `
   SELECT floor(log(2, value))::int AS bin, count(*)::int AS users FROM tintype.follow_counters
   WHERE kind = 'followers' AND value > 0 GROUP BY 1 ORDER BY 1`;
 
-/** Somebody with a full life: who follows a middling number and is followed by many. */
-const someoneQuery = `
-  SELECT user_id AS id FROM tintype.follow_counters WHERE kind = 'followers' ORDER BY value DESC, user_id LIMIT 1 OFFSET 2`;
+/** Well-known people who follow others, of whom the first that also posts a good deal is shown. */
+const knownQuery = `
+  SELECT user_id AS id FROM tintype.follow_counters f JOIN tintype.follow_counters g USING (user_id)
+  WHERE f.kind = 'followers' AND g.kind = 'following' ORDER BY least(g.value, $1) DESC, f.value DESC, user_id LIMIT 100`;
+
+const busiestQuery = `
+  SELECT author_id AS id FROM tintype.author_counters WHERE kind = 'posts' AND author_id = ANY($1)
+  ORDER BY least(value, $2) DESC, array_position($1, author_id) LIMIT 1`;
+
+const goodDeal = 10;
 
 /** What a seeded network looks like, as text for a terminal of so many columns. */
 export async function summarize(network: Network, client: Client, columns: number): Promise<string> {
@@ -38,7 +46,7 @@ export async function summarize(network: Network, client: Client, columns: numbe
     postsQuery,
   );
   const { rows: degrees } = await client.query<{ bin: number; users: number }>(degreesQuery);
-  const { rows: someone } = await client.query<{ id: UserId }>(someoneQuery);
+  const someone = await findSomebody(client);
   const wide = Math.max(40, Math.min(columns, 110));
   const lines = [
     heading('The network'),
@@ -51,11 +59,11 @@ export async function summarize(network: Network, client: Client, columns: numbe
     heading('Most discussed posts'),
     ...posts.map(
       (post) =>
-        `  ${String(post.comments).padStart(5)}  ${cut(`@${post.username}: ${oneLine(post.caption)}`, wide - 9)}`,
+        `  ${String(post.comments).padStart(5)}  ${cutText(`@${post.username}: ${post.caption}`, wide - 9)}`,
     ),
     heading('How many followers people have'),
     ...degreePlot(degrees, wide - 4).map((line) => `  ${line}`),
-    ...(someone[0] ? await showSomeone(network, someone[0].id, wide) : []),
+    ...(someone === null ? [] : await showSomebody(network, someone, wide)),
     heading('Next'),
     `  Everybody's password is "${demoPassword}".`,
     '  pnpm db url            the address of this database, for psql or any other client',
@@ -65,34 +73,31 @@ export async function summarize(network: Network, client: Client, columns: numbe
   return lines.join('\n');
 }
 
-async function showSomeone(network: Network, id: UserId, wide: number): Promise<string[]> {
+/** Whom to show: somebody whom many follow and who posts; in a graph without posts, whom most follow. */
+async function findSomebody(client: Client): Promise<UserId | null> {
+  const { rows: known } = await client.query<{ id: UserId }>(knownQuery, [goodDeal]);
+  const ids = known.map(({ id }) => id);
+  const { rows: busy } = await client.query<{ id: UserId }>(busiestQuery, [ids, goodDeal]);
+  return busy[0]?.id ?? ids[0] ?? null;
+}
+
+async function showSomebody(network: Network, id: UserId, wide: number): Promise<string[]> {
   const me = network.as(id);
   const user = await network.accounts.getUser(id);
   const profile = unwrap(await me.profile(user?.username ?? ''));
   const home = unwrap(await me.home({ first: 5 }));
   return [
     heading(`Somebody: ${profile.user.name}  @${profile.user.username}`),
-    ...(profile.bio === '' ? [] : [`  ${cut(oneLine(profile.bio), wide - 2)}`]),
+    ...(profile.bio === '' ? [] : [`  ${cutText(profile.bio, wide - 2)}`]),
     `  ${profile.posts} posts   ${profile.followers} followers   ${profile.following} following`,
     '  Home:',
     ...home.items.map((post) => {
       const figures = `♥ ${post.likes}  ✎ ${post.comments}`;
-      return `    ${post.publishedAt.toISOString().slice(0, 10)}  ${figures.padEnd(14)} ${cut(`@${post.author.username}: ${oneLine(post.caption)}`, wide - 34)}`;
+      return `    ${post.publishedAt.toISOString().slice(0, 10)}  ${figures.padEnd(14)} ${cutText(`@${post.author.username}: ${post.caption}`, wide - 31)}`;
     }),
   ];
 }
 
 function heading(text: string): string {
   return `\n${text}\n${'─'.repeat(text.length)}`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ');
-}
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-function cut(text: string, length: number): string {
-  const graphemes = Array.from(segmenter.segment(text), (part) => part.segment);
-  return graphemes.length <= length ? text : `${graphemes.slice(0, length - 1).join('')}…`;
 }

@@ -1,6 +1,8 @@
 /** One thing that must hold of a loaded network: the query lists what breaks it. */
 export interface Check {
   readonly name: string;
+  /** The table whose rows are looked at. */
+  readonly table: string;
   readonly query: string;
 }
 
@@ -8,6 +10,7 @@ export interface Check {
 function counter(name: string, table: string, keys: string, counted: string): Check {
   return {
     name,
+    table,
     query: `
       SELECT ${keys}, k.value AS counter, c.value AS counted
       FROM (${counted}) c FULL JOIN tintype.${table} k USING (${keys})
@@ -18,6 +21,7 @@ function counter(name: string, table: string, keys: string, counted: string): Ch
 function orphans(table: string, columns: string, parent: string, match: string): Check {
   return {
     name: `every ${table}.${columns} points at a row`,
+    table,
     query: `SELECT r.* FROM tintype.${table} r WHERE NOT EXISTS (SELECT FROM tintype.${parent} p WHERE ${match})
       AND r.${columns} IS NOT NULL`,
   };
@@ -70,6 +74,10 @@ export const checks: readonly Check[] = [
       JOIN tintype.posts p ON p.id = h.post_id JOIN tintype.users u ON u.id = p.author_id
     WHERE p.status = 'published' AND p.visibility = 'public' AND u.status = 'active' AND NOT u.is_private GROUP BY 1`,
   ),
+  orphans('usernames', 'user_id', 'users', 'p.id = r.user_id'),
+  orphans('emails', 'user_id', 'users', 'p.id = r.user_id'),
+  orphans('profiles', 'user_id', 'users', 'p.id = r.user_id'),
+  orphans('credentials', 'user_id', 'users', 'p.id = r.user_id'),
   orphans('follows', 'follower_id', 'users', 'p.id = r.follower_id'),
   orphans('follows', 'followee_id', 'users', 'p.id = r.followee_id'),
   orphans('posts', 'author_id', 'users', 'p.id = r.author_id'),
@@ -97,18 +105,24 @@ export const checks: readonly Check[] = [
     'p.id = r.post_id AND p.author_id = r.author_id AND p.published_at = r.published_at',
   ),
   orphans('post_hashtags', 'hashtag_id', 'hashtags', 'p.id = r.hashtag_id'),
+  orphans('hashtag_keys', 'hashtag_id', 'hashtags', 'p.id = r.hashtag_id'),
+  orphans('post_mentions', 'post_id', 'posts', 'p.id = r.post_id'),
   orphans('post_mentions', 'user_id', 'users', 'p.id = r.user_id'),
+  orphans('comment_mentions', 'comment_id', 'comments', 'p.id = r.comment_id AND p.post_id = r.post_id'),
   orphans('comment_mentions', 'user_id', 'users', 'p.id = r.user_id'),
   {
     name: 'nobody follows themselves',
+    table: 'follows',
     query: 'SELECT * FROM tintype.follows WHERE follower_id = followee_id',
   },
   {
     name: 'nobody follows more than 7,500',
+    table: 'follow_counters',
     query: `SELECT * FROM tintype.follow_counters WHERE kind = 'following' AND value > 7500`,
   },
   {
     name: 'every user has a claim, an address, a profile and a credential',
+    table: 'users',
     query: `SELECT u.id FROM tintype.users u WHERE u.status <> 'deleted' AND NOT (
       EXISTS (SELECT FROM tintype.usernames n WHERE n.username_key = u.username_key AND n.user_id = u.id AND n.state = 'held')
       AND EXISTS (SELECT FROM tintype.emails e WHERE e.user_id = u.id AND e.is_primary)
@@ -117,24 +131,29 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'every claim is held by the user of that name',
+    table: 'usernames',
     query: `SELECT n.* FROM tintype.usernames n WHERE n.state = 'held'
       AND NOT EXISTS (SELECT FROM tintype.users u WHERE u.id = n.user_id AND u.username_key = n.username_key)`,
   },
   {
     name: 'hashtags and their keys agree',
+    table: 'hashtags',
     query: `SELECT h.id FROM tintype.hashtags h WHERE NOT EXISTS
       (SELECT FROM tintype.hashtag_keys k WHERE k.hashtag_id = h.id AND k.tag_key = h.tag_key AND k.kind = 'name')`,
   },
   {
     name: 'likes come after their posts',
+    table: 'post_likes',
     query: `SELECT l.post_id, l.user_id FROM tintype.post_likes l JOIN tintype.posts p ON p.id = l.post_id WHERE l.created_at < p.published_at`,
   },
   {
     name: 'comments come after their posts',
+    table: 'comments',
     query: `SELECT c.id FROM tintype.comments c JOIN tintype.posts p ON p.id = c.post_id WHERE c.created_at < p.published_at`,
   },
   {
     name: 'follows come after both registrations',
+    table: 'follows',
     query: `SELECT f.follower_id, f.followee_id FROM tintype.follows f
       JOIN tintype.users a ON a.id = f.follower_id JOIN tintype.users b ON b.id = f.followee_id
       WHERE f.requested_at < greatest(a.created_at, b.created_at)`,
