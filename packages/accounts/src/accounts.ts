@@ -2,6 +2,8 @@ import type { Meta } from '@tintype/action-log';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type PasswordHasher, registerUser } from './commands/register-user';
+import { renameUser } from './commands/rename-user';
+import { reserveUsername } from './commands/reserve-username';
 import { hashPassword } from './passwords/hash-password';
 import { findUserIds, getUser, getUserByUsername, getUsers } from './queries/get-users';
 import { holdUser } from './queries/hold-user';
@@ -22,6 +24,8 @@ export function createAccounts(repo: Repo, options: AccountsOptions = {}) {
   const hasher = options.hashPassword ?? hashPassword;
   return Object.freeze({
     registerUser: (params: unknown, meta: Meta) => registerUser(repo, params, meta, hasher),
+    renameUser: (userId: UserId, params: unknown, meta: Meta) => renameUser(repo, userId, params, meta),
+    reserveUsername: (params: unknown, meta: Meta) => reserveUsername(repo, params, meta),
     getUser: (id: UserId) => getUser(repo, id),
     getUsers: (ids: readonly UserId[]) => getUsers(repo, ids),
     getUserByUsername: (username: string) => getUserByUsername(repo, username),

@@ -18,6 +18,29 @@ export async function openAccounts(options: TestDatabaseOptions = {}): Promise<A
   return { database, accounts: createAccounts(database.repo, { hashPassword: () => shared }) };
 }
 
+/** A clock that stands still until a test moves it. */
+export class MovableClock {
+  private time = Date.UTC(2026, 4, 1, 12);
+  readonly now = (): Date => new Date(this.time);
+
+  moveDays(days: number): void {
+    this.time += days * 24 * 60 * 60 * 1000;
+  }
+
+  moveSeconds(seconds: number): void {
+    this.time += seconds * 1000;
+  }
+}
+
+/** The rows that a query of the owner of the database finds. */
+export function rowsOf<Row extends object = Record<string, unknown>>(
+  { database }: Pick<AccountsFixture, 'database'>,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  return database.ownerRepo.dataSource.query(sql, [...values]);
+}
+
 /** Input of a registration that succeeds. */
 export function registration(
   username: string,

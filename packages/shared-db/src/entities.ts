@@ -1,5 +1,5 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import { Credential, Email, Profile, User, Username } from './accounts';
+import { Credential, Email, Profile, User, Username, UsernameChange } from './accounts';
 import { Action } from './action-log';
 import {
   AuthorCounter,
@@ -23,6 +23,7 @@ import { Block, Follow, FollowCounter } from './social-graph';
 export const entities = [
   User,
   Username,
+  UsernameChange,
   Email,
   Profile,
   Credential,

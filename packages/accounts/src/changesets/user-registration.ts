@@ -23,7 +23,6 @@ export function userRegistrationChangeset(params: unknown): Changeset<RegisterUs
             },
           ],
     )
-    .declareConstraint({ name: 'usernames_pk', field: 'username' })
     .declareConstraint({ name: 'emails_pk', field: 'email' })
     .declareConstraint({ name: 'users_pk', field: 'username' });
 }

@@ -2,6 +2,7 @@ import { loggedStatement, type Meta, refused } from '@tintype/action-log';
 import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { userRegistrationChangeset } from '../changesets/user-registration';
+import { usernameTaken } from '../changesets/username-taken';
 import type { RegisterUserForm } from '../forms/register-user-form';
 import { hashPassword } from '../passwords/hash-password';
 import { type RegisterUserParams, registerUserSql } from '../sql/register-user';
@@ -72,6 +73,7 @@ export async function registerUser(
     };
     const written = await repo.write(registerUserSql, row, changeset.withAction('insert'));
     if (!written.ok) return err(written.error);
+    if (written.value.length === 0) return err({ kind: 'invalid', changeset: usernameTaken(changeset) });
     return ok({ id, username, email: row.email, name: row.name, createdAt: row.at });
   });
 }

@@ -1,0 +1,21 @@
+import type { UserStatus } from '@tintype/shared-db/accounts';
+
+/** There is no such user, or none that is left: a purged one. */
+export interface UserNotFound {
+  readonly kind: 'not_found';
+  readonly entity: 'user';
+}
+
+export const userNotFound: UserNotFound = { kind: 'not_found', entity: 'user' };
+
+/** The user's status forbids it: a suspended user does not rename, a deleted one does not log in. */
+export interface WrongStatus {
+  readonly kind: 'wrong_status';
+  readonly status: UserStatus;
+}
+
+/** Too many of these in too short a time; `until` is when the next one may come. */
+export interface LimitReached {
+  readonly kind: 'limit_reached';
+  readonly until: Date;
+}
