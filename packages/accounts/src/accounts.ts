@@ -1,17 +1,20 @@
 import type { Meta } from '@tintype/action-log';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { type PasswordHasher, registerUser } from './commands/register-user';
+import { changeEmail } from './commands/change-email';
+import { confirmEmail } from './commands/confirm-email';
+import { confirmPhone } from './commands/confirm-phone';
+import { registerUser } from './commands/register-user';
+import { removePhone } from './commands/remove-phone';
 import { renameUser } from './commands/rename-user';
+import { requestEmailConfirmation } from './commands/request-email-confirmation';
+import { requestPhoneConfirmation } from './commands/request-phone-confirmation';
 import { reserveUsername } from './commands/reserve-username';
-import { hashPassword } from './passwords/hash-password';
+import { setBirthDate } from './commands/set-birth-date';
+import { getPersonalDetails } from './queries/get-personal-details';
 import { findUserIds, getUser, getUserByUsername, getUsers } from './queries/get-users';
 import { holdUser } from './queries/hold-user';
-
-export interface AccountsOptions {
-  /** Replaces argon2id for loads that would spend hours hashing. */
-  readonly hashPassword?: PasswordHasher;
-}
+import { type AccountsOptions, type AccountsSettings, accountsSettings } from './settings';
 
 /**
  * The accounts context, bound to a repo: its commands write users, claims, profiles and credentials, and nobody else does.
@@ -21,17 +24,48 @@ export interface AccountsOptions {
  * const ada = await accounts.getUserByUsername('ada');
  */
 export function createAccounts(repo: Repo, options: AccountsOptions = {}) {
-  const hasher = options.hashPassword ?? hashPassword;
+  const settings = accountsSettings(options);
   return Object.freeze({
-    registerUser: (params: unknown, meta: Meta) => registerUser(repo, params, meta, hasher),
-    renameUser: (userId: UserId, params: unknown, meta: Meta) => renameUser(repo, userId, params, meta),
-    reserveUsername: (params: unknown, meta: Meta) => reserveUsername(repo, params, meta),
+    ...reads(repo),
+    ...identityCommands(repo, settings),
+    ...contactCommands(repo, settings),
+  });
+}
+
+export type Accounts = ReturnType<typeof createAccounts>;
+
+function reads(repo: Repo) {
+  return {
     getUser: (id: UserId) => getUser(repo, id),
     getUsers: (ids: readonly UserId[]) => getUsers(repo, ids),
     getUserByUsername: (username: string) => getUserByUsername(repo, username),
     findUserIds: (usernames: readonly string[]) => findUserIds(repo, usernames),
     holdUser: (id: UserId) => holdUser(repo, id),
-  });
+    getPersonalDetails: (id: UserId) => getPersonalDetails(repo, id),
+  };
 }
 
-export type Accounts = ReturnType<typeof createAccounts>;
+/** Who somebody is: registration, names, age. */
+function identityCommands(repo: Repo, settings: AccountsSettings) {
+  return {
+    registerUser: (params: unknown, meta: Meta) => registerUser(repo, params, meta, settings),
+    renameUser: (id: UserId, params: unknown, meta: Meta) => renameUser(repo, id, params, meta),
+    reserveUsername: (params: unknown, meta: Meta) => reserveUsername(repo, params, meta),
+    setBirthDate: (id: UserId, params: unknown, meta: Meta) =>
+      setBirthDate(repo, settings.minimumAge, id, params, meta),
+  };
+}
+
+/** How somebody is reached: addresses and numbers, and the proof that they are theirs. */
+function contactCommands(repo: Repo, settings: AccountsSettings) {
+  return {
+    requestEmailConfirmation: (id: UserId, meta: Meta) => requestEmailConfirmation(repo, id, meta),
+    changeEmail: (id: UserId, params: unknown, meta: Meta) => changeEmail(repo, id, params, meta),
+    confirmEmail: (token: unknown, meta: Meta) => confirmEmail(repo, token, meta),
+    requestPhoneConfirmation: (id: UserId, params: unknown, meta: Meta) =>
+      requestPhoneConfirmation(repo, settings.keyRing(), id, params, meta),
+    confirmPhone: (id: UserId, params: unknown, meta: Meta) =>
+      confirmPhone(repo, settings.keyRing(), id, params, meta),
+    removePhone: (id: UserId, meta: Meta) => removePhone(repo, id, meta),
+  };
+}

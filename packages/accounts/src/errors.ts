@@ -19,3 +19,10 @@ export interface LimitReached {
   readonly kind: 'limit_reached';
   readonly until: Date;
 }
+
+/** A token or code that is unknown, used, expired, guessed at too often, or for another purpose: one answer for all. */
+export interface InvalidToken {
+  readonly kind: 'invalid_token';
+}
+
+export const invalidToken: InvalidToken = { kind: 'invalid_token' };

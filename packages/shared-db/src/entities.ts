@@ -1,5 +1,15 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import { Credential, Email, Profile, User, Username, UsernameChange } from './accounts';
+import {
+  Credential,
+  Email,
+  PersonalDetail,
+  Phone,
+  Profile,
+  SecurityToken,
+  User,
+  Username,
+  UsernameChange,
+} from './accounts';
 import { Action } from './action-log';
 import {
   AuthorCounter,
@@ -27,6 +37,9 @@ export const entities = [
   Email,
   Profile,
   Credential,
+  PersonalDetail,
+  Phone,
+  SecurityToken,
   Post,
   Comment,
   PostLike,

@@ -1,5 +1,6 @@
 import { type Changeset, cast } from '@tintype/repo';
 import { RegisterUserForm } from '../forms/register-user-form';
+import { normalizePhone } from '../text/phone';
 
 /** The longest bio the table holds, in bytes. */
 const longestBio = 2000;
@@ -11,7 +12,14 @@ const longestBio = 2000;
  * userRegistrationChangeset({ username: 'adm1n' }).errorsByField // { username: ['is reserved'], … }
  */
 export function userRegistrationChangeset(params: unknown): Changeset<RegisterUserForm> {
-  return cast(RegisterUserForm, params)
+  const given = cast(RegisterUserForm, params);
+  const country = given.getChange('country');
+  return given
+    .validateChange('phone', (phone) =>
+      normalizePhone(phone, country) === null
+        ? [{ message: 'has invalid format', rule: 'format', params: { format: 'phone' } }]
+        : [],
+    )
     .validateChange('bio', (bio) =>
       Buffer.byteLength(bio) <= longestBio
         ? []
@@ -24,5 +32,6 @@ export function userRegistrationChangeset(params: unknown): Changeset<RegisterUs
           ],
     )
     .declareConstraint({ name: 'emails_pk', field: 'email' })
-    .declareConstraint({ name: 'users_pk', field: 'username' });
+    .declareConstraint({ name: 'users_pk', field: 'username' })
+    .declareConstraint({ name: 'personal_details_birth_date_check', field: 'birthDate' });
 }

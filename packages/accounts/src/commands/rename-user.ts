@@ -2,9 +2,9 @@ import { logged, type Meta, refused } from '@tintype/action-log';
 import { type Changeset, cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { usernameTaken } from '../changesets/username-taken';
-import { type LimitReached, type UserNotFound, userNotFound, type WrongStatus } from '../errors';
+import type { LimitReached, UserNotFound, WrongStatus } from '../errors';
 import { RenameUserForm } from '../forms/rename-user-form';
-import { lockUser } from '../sql/lock-user';
+import { lockActiveUser } from '../sql/lock-user';
 import { claimUsernameSql, quarantineUsernameSql, recentRenamesSql, renameUserSql } from '../sql/rename-user';
 import { usernameKey } from '../text/username';
 
@@ -56,9 +56,9 @@ async function rename(
   username: string,
   changeset: Changeset<RenameUserForm>,
 ): Promise<Result<RenamedUser, RenameUserError>> {
-  const user = await lockUser(tx, userId);
-  if (user?.username === undefined || user.username === null) return err(userNotFound);
-  if (user.status !== 'active') return err({ kind: 'wrong_status', status: user.status });
+  const locked = await lockActiveUser(tx, userId);
+  if (!locked.ok) return locked;
+  const user = locked.value;
   if (user.username === username) return ok({ id: userId, username });
   const at = tx.now();
   const limited = await findLimit(tx, userId, at);

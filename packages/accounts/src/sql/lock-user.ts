@@ -1,6 +1,7 @@
-import { type Repo, statement } from '@tintype/repo';
+import { err, ok, type Repo, type Result, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
+import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
 
 /** A user's row as a command decides by it. */
 export interface LockedUser {
@@ -27,4 +28,17 @@ const lockUserSql = statement<{ id: UserId }, LockedUser>({
 export async function lockUser(tx: Repo, id: UserId): Promise<LockedUser | null> {
   tx.assertInTransaction();
   return tx.sqlOne(lockUserSql, { id });
+}
+
+/** As {@link lockUser}, for what an active user alone may do. */
+export async function lockActiveUser(
+  tx: Repo,
+  id: UserId,
+): Promise<Result<LockedUser & { readonly username: string }, UserNotFound | WrongStatus>> {
+  const user = await lockUser(tx, id);
+  if (!user || user.username === null) return err(userNotFound);
+  const { username } = user;
+  return user.status === 'active'
+    ? ok({ ...user, username })
+    : err({ kind: 'wrong_status', status: user.status });
 }

@@ -13,6 +13,8 @@ export interface RegisterUserParams extends ActionParams {
   readonly website: string | null;
   readonly pronouns: readonly string[];
   readonly passwordHash: string;
+  readonly birthDate: string | null;
+  readonly phone: string | null;
   readonly at: Date;
 }
 
@@ -42,6 +44,9 @@ export const registerUserSql = statement<RegisterUserParams, { id: UserId }>({
     ), credentialed AS (
       INSERT INTO tintype.credentials (user_id, password_hash, changed_at)
       SELECT id, $passwordHash, $at FROM registered
+    ), detailed AS (
+      INSERT INTO tintype.personal_details (user_id, birth_date, recorded_on, pending_phone)
+      SELECT id, $birthDate::date, ($at::timestamptz AT TIME ZONE 'UTC')::date, $phone FROM registered
     ), ${loggedWhen('registered')}
     SELECT id FROM registered`,
 });

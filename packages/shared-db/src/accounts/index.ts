@@ -1,7 +1,10 @@
 export { asUserId, type UserId } from '../ids';
 export { Credential } from './credential';
 export { Email } from './email';
+export { PersonalDetail } from './personal-detail';
+export { Phone } from './phone';
 export { Profile } from './profile';
+export { SecurityToken, TOKEN_PURPOSES, type TokenPurpose } from './security-token';
 export { USER_ROLES, USER_STATUSES, User, type UserRole, type UserStatus } from './user';
 export { USERNAME_STATES, Username, type UsernameState } from './username';
 export { UsernameChange } from './username-change';

@@ -4,6 +4,7 @@ import { CreateSocialGraph1790000000003 } from './1790000000003-create-social-gr
 import { CreateActions1790000000004 } from './1790000000004-create-actions';
 import { ExpandPeopleSearch1790000000005 } from './1790000000005-expand-people-search';
 import { ExpandUsernameRegistry1790000000020 } from './1790000000020-expand-username-registry';
+import { CreateConfirmations1790000000021 } from './1790000000021-create-confirmations';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CreateActions1790000000004,
   ExpandPeopleSearch1790000000005,
   ExpandUsernameRegistry1790000000020,
+  CreateConfirmations1790000000021,
 ] as const;
