@@ -2,18 +2,26 @@ import type { Meta } from '@tintype/action-log';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { changeEmail } from './commands/change-email';
+import { changePassword } from './commands/change-password';
 import { confirmEmail } from './commands/confirm-email';
 import { confirmPhone } from './commands/confirm-phone';
+import { logIn } from './commands/log-in';
+import { refreshSession } from './commands/refresh-session';
 import { registerUser } from './commands/register-user';
 import { removePhone } from './commands/remove-phone';
 import { renameUser } from './commands/rename-user';
 import { requestEmailConfirmation } from './commands/request-email-confirmation';
+import { requestPasswordReset } from './commands/request-password-reset';
 import { requestPhoneConfirmation } from './commands/request-phone-confirmation';
 import { reserveUsername } from './commands/reserve-username';
+import { resetPassword } from './commands/reset-password';
+import { type RevokedSessions, revokeSessions } from './commands/revoke-sessions';
 import { setBirthDate } from './commands/set-birth-date';
 import { getPersonalDetails } from './queries/get-personal-details';
 import { findUserIds, getUser, getUserByUsername, getUsers } from './queries/get-users';
 import { holdUser } from './queries/hold-user';
+import { authenticate, listSessions } from './queries/sessions';
+import type { Client } from './sessions/client';
 import { type AccountsOptions, type AccountsSettings, accountsSettings } from './settings';
 
 /**
@@ -29,6 +37,7 @@ export function createAccounts(repo: Repo, options: AccountsOptions = {}) {
     ...reads(repo),
     ...identityCommands(repo, settings),
     ...contactCommands(repo, settings),
+    ...sessionCommands(repo, settings),
   });
 }
 
@@ -42,6 +51,8 @@ function reads(repo: Repo) {
     findUserIds: (usernames: readonly string[]) => findUserIds(repo, usernames),
     holdUser: (id: UserId) => holdUser(repo, id),
     getPersonalDetails: (id: UserId) => getPersonalDetails(repo, id),
+    authenticate: (token: unknown) => authenticate(repo, token),
+    listSessions: (id: UserId) => listSessions(repo, id),
   };
 }
 
@@ -60,12 +71,27 @@ function identityCommands(repo: Repo, settings: AccountsSettings) {
 function contactCommands(repo: Repo, settings: AccountsSettings) {
   return {
     requestEmailConfirmation: (id: UserId, meta: Meta) => requestEmailConfirmation(repo, id, meta),
-    changeEmail: (id: UserId, params: unknown, meta: Meta) => changeEmail(repo, id, params, meta),
+    changeEmail: (id: UserId, params: unknown, meta: Meta) => changeEmail(repo, settings, id, params, meta),
     confirmEmail: (token: unknown, meta: Meta) => confirmEmail(repo, token, meta),
     requestPhoneConfirmation: (id: UserId, params: unknown, meta: Meta) =>
       requestPhoneConfirmation(repo, settings.keyRing(), id, params, meta),
     confirmPhone: (id: UserId, params: unknown, meta: Meta) =>
       confirmPhone(repo, settings.keyRing(), id, params, meta),
     removePhone: (id: UserId, meta: Meta) => removePhone(repo, id, meta),
+  };
+}
+
+/** How somebody gets in and stays in: passwords and sessions. */
+function sessionCommands(repo: Repo, settings: AccountsSettings) {
+  return {
+    logIn: (params: unknown, client: Client, meta: Meta) => logIn(repo, settings, params, client, meta),
+    refreshSession: (token: unknown, client: Client, meta: Meta) => refreshSession(repo, token, client, meta),
+    revokeSessions: (id: UserId, which: RevokedSessions, meta: Meta) => revokeSessions(repo, id, which, meta),
+    changePassword: (id: UserId, params: unknown, keep: string | null, meta: Meta) =>
+      changePassword(repo, settings, id, params, keep, meta),
+    requestPasswordReset: (params: unknown, client: Client, meta: Meta) =>
+      requestPasswordReset(repo, settings, params, client, meta),
+    resetPassword: (token: unknown, params: unknown, meta: Meta) =>
+      resetPassword(repo, settings, token, params, meta),
   };
 }

@@ -26,3 +26,16 @@ export interface InvalidToken {
 }
 
 export const invalidToken: InvalidToken = { kind: 'invalid_token' };
+
+/** Unknown user, wrong password, suspended or locked account: one answer for all. */
+export interface InvalidCredentials {
+  readonly kind: 'invalid_credentials';
+}
+
+export const invalidCredentials: InvalidCredentials = { kind: 'invalid_credentials' };
+
+/** Somebody tries too often; `until` is when the next try may come. */
+export interface TooManyAttempts {
+  readonly kind: 'too_many_attempts';
+  readonly until: Date;
+}

@@ -1,16 +1,34 @@
 export { type Accounts, createAccounts } from './accounts';
 export type { ChangeEmailError } from './commands/change-email';
+export type { ChangePasswordError, PasswordChange } from './commands/change-password';
 export type { ConfirmEmailError, ConfirmedEmail } from './commands/confirm-email';
 export type { ConfirmPhoneError } from './commands/confirm-phone';
+export type { LogInError } from './commands/log-in';
+export type { InvalidSession } from './commands/refresh-session';
 export type { RegisteredUser, RegisterUserError } from './commands/register-user';
 export type { RenamedUser, RenameUserError } from './commands/rename-user';
-export type { InvalidToken, LimitReached, UserNotFound, WrongStatus } from './errors';
+export type { RequestPasswordResetError } from './commands/request-password-reset';
+export type { ResetPasswordError } from './commands/reset-password';
+export type { RevokedSessions } from './commands/revoke-sessions';
+export type {
+  InvalidCredentials,
+  InvalidToken,
+  LimitReached,
+  TooManyAttempts,
+  UserNotFound,
+  WrongStatus,
+} from './errors';
 export type { RegisterUserForm } from './forms/register-user-form';
+export { type BreachCheck, breachedPasswordFile } from './passwords/breached-passwords';
 export { hashPassword } from './passwords/hash-password';
 export type { PersonalDetails } from './queries/get-personal-details';
 export type { UserStanding } from './queries/hold-user';
+export type { AuthenticatedSession, SessionView } from './queries/sessions';
 export type { UserView } from './queries/user-view';
 export type { Delivery } from './secrets/delivery';
 export { createKeyRing, type KeyRing } from './secrets/key-ring';
 export { Secret } from './secrets/secret';
+export type { Client } from './sessions/client';
+export type { OpenedSession } from './sessions/open-session';
 export type { AccountsOptions, PasswordHasher } from './settings';
+export type { ThrottleLimit, ThrottleLimits } from './throttle/throttle';

@@ -1,7 +1,10 @@
-import { ProgrammerError } from '@tintype/repo';
+import { ProgrammerError, type Repo } from '@tintype/repo';
 import { lowestMinimumAge } from './changesets/minimum-age';
+import type { BreachCheck } from './passwords/breached-passwords';
 import { hashPassword } from './passwords/hash-password';
 import type { KeyRing } from './secrets/key-ring';
+
+import { createThrottle, defaultLimits, type Throttle, type ThrottleLimits } from './throttle/throttle';
 
 /** How passwords are hashed; seeds share one hash, everybody else hashes each. */
 export type PasswordHasher = (password: string) => Promise<string>;
@@ -15,6 +18,10 @@ export interface AccountsOptions {
   readonly minimumAge?: number;
   /** Whether nobody registers without a birth date. Default false. */
   readonly birthDateRequired?: boolean;
+  /** Tells whether a password is known from a data breach, as `breachedPasswordFile` does. Default: none is. */
+  readonly isBreachedPassword?: BreachCheck;
+  /** How often may be tried what; what is not given is as by default. */
+  readonly throttleLimits?: Partial<ThrottleLimits>;
 }
 
 /** The options with every default filled in. */
@@ -22,6 +29,8 @@ export interface AccountsSettings {
   readonly hashPassword: PasswordHasher;
   readonly minimumAge: number;
   readonly birthDateRequired: boolean;
+  readonly isBreachedPassword: BreachCheck;
+  throttle(repo: Repo): Throttle;
   /** @throws {ProgrammerError} when there is none */
   keyRing(): KeyRing;
 }
@@ -36,6 +45,8 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
     hashPassword: options.hashPassword ?? ((password) => hashPassword(password)),
     minimumAge,
     birthDateRequired: options.birthDateRequired ?? false,
+    isBreachedPassword: options.isBreachedPassword ?? (async () => false),
+    throttle: (repo) => createThrottle(repo, { ...defaultLimits, ...options.throttleLimits }),
     keyRing: () => {
       if (!keyRing) throw new ProgrammerError('this needs a key ring: createAccounts(repo, { keyRing })');
       return keyRing;

@@ -1,7 +1,14 @@
 import type { Meta } from '@tintype/action-log';
 import { Changeset, type Result, unwrap } from '@tintype/repo';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from '@tintype/shared-db/testing';
-import { type Accounts, type AccountsOptions, createAccounts, createKeyRing, hashPassword } from '../src';
+import {
+  type Accounts,
+  type AccountsOptions,
+  createAccounts,
+  createKeyRing,
+  hashPassword,
+  type OpenedSession,
+} from '../src';
 
 export const meta: Meta = { actorId: null, requestId: 'test' };
 
@@ -72,3 +79,12 @@ export function registration(
 }
 
 export { unwrap };
+
+/** Opens a session with the password that every test user has. */
+export async function logInAs(
+  { accounts }: Pick<AccountsFixture, 'accounts'>,
+  identifier: string,
+  password = 'correct horse battery',
+): Promise<OpenedSession> {
+  return unwrap(await accounts.logIn({ identifier, password }, {}, meta));
+}

@@ -3,8 +3,9 @@ import { cast, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { ChangeEmailForm } from '../forms/contact-forms';
-import { isOwnPassword } from '../passwords/own-password';
+import { proveOwnPassword } from '../passwords/own-password';
 import type { Delivery } from '../secrets/delivery';
+import type { AccountsSettings } from '../settings';
 import { setPendingEmailSql } from '../sql/emails';
 import { lockActiveUser } from '../sql/lock-user';
 import { normalizeEmail } from '../text/email';
@@ -16,7 +17,7 @@ export type ChangeEmailError = Invalid<ChangeEmailForm> | UserNotFound | WrongSt
  * Asks for another e-mail address. The present one stays until the new one is confirmed. Whether somebody else has the new
  * address is not told here: only who reads its mail learns that.
  *
- * Locks the user's row.
+ * Locks the user's row. Must not run inside a transaction.
  *
  * @param params see {@link ChangeEmailForm}
  * @returns where to send which token; `invalid`: no address, or on `password` when it is not the user's; `not_found`;
@@ -27,6 +28,7 @@ export type ChangeEmailError = Invalid<ChangeEmailForm> | UserNotFound | WrongSt
  */
 export async function changeEmail(
   repo: Repo,
+  settings: AccountsSettings,
   userId: UserId,
   params: unknown,
   meta: Meta,
@@ -36,7 +38,8 @@ export async function changeEmail(
   const form = changeset.applyAction('update');
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const address = normalizeEmail(form.value.email);
-  const right = address !== null && (await isOwnPassword(repo, userId, form.value.password));
+  const right =
+    address !== null && (await proveOwnPassword(repo, settings, userId, form.value.password)) !== null;
   if (!right) {
     const [field, message] =
       address === null ? (['email', 'has invalid format'] as const) : (['password', 'is invalid'] as const);

@@ -2,6 +2,7 @@ import { loggedStatement, type Meta, refused } from '@tintype/action-log';
 import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { withMinimumAge } from '../changesets/minimum-age';
+import { withoutBreach } from '../changesets/new-password';
 import { userRegistrationChangeset } from '../changesets/user-registration';
 import { usernameTaken } from '../changesets/username-taken';
 import type { RegisterUserForm } from '../forms/register-user-form';
@@ -39,12 +40,16 @@ export async function registerUser(
   repo: Repo,
   params: unknown,
   meta: Meta,
-  settings: Pick<AccountsSettings, 'hashPassword' | 'minimumAge' | 'birthDateRequired'>,
+  settings: Pick<
+    AccountsSettings,
+    'hashPassword' | 'minimumAge' | 'birthDateRequired' | 'isBreachedPassword'
+  >,
 ): Promise<Result<RegisteredUser, RegisterUserError>> {
   const spec = { name: 'register_user', entityType: 'user', entityId: null };
   const given = withMinimumAge(userRegistrationChangeset(params), repo.now(), settings.minimumAge);
   const lacking = settings.birthDateRequired && (given.getField('birthDate') ?? null) === null;
-  const changeset = lacking ? given.addError('birthDate', "can't be blank", 'required') : given;
+  const complete = lacking ? given.addError('birthDate', "can't be blank", 'required') : given;
+  const changeset = await withoutBreach(complete, 'password', settings.isBreachedPassword);
   const form = changeset.applyAction('insert');
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const address = normalizeEmail(form.value.email);

@@ -66,7 +66,8 @@ test('[inv 14] a token presented many times at once works once', async () => {
   if (id === undefined) throw new Error('nobody was registered');
   const token = unwrap(await accounts.requestEmailConfirmation(id, meta)).secret.reveal();
   const results = await Promise.all(Array.from({ length: racers }, () => accounts.confirmEmail(token, meta)));
-  expect(results.map(refusal).sort()).toEqual(['accepted', ...Array(racers - 1).fill('invalid_token')]);
+  expect(results.filter((result) => result.ok)).toHaveLength(1);
+  for (const result of results) if (!result.ok) expect(refusal(result)).toBe('invalid_token');
 });
 
 test('guesses at a code that come at once are counted one by one', async () => {

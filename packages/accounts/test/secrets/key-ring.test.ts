@@ -41,7 +41,11 @@ test.each(['', 'a', `a:${key(1).slice(4)}`, `a:${key(1)},a:${key(2)}`, `a b:${ke
 
 test('[inv 9] nothing that prints a secret or a ring shows it', () => {
   const secret = new Secret('s3cret-words');
-  const printed = [`${secret}`, JSON.stringify({ secret }), inspect(secret, { depth: 9, showHidden: true })];
+  const printed = [
+    String(secret),
+    JSON.stringify({ secret }),
+    inspect(secret, { depth: 9, showHidden: true }),
+  ];
   expect(printed.join()).not.toContain('s3cret-words');
   expect(inspect(rotated, { depth: 9, showHidden: true }) + JSON.stringify(rotated)).not.toMatch(
     /AQEB|AgIC|01 01 01/,

@@ -5,6 +5,8 @@ export { PersonalDetail } from './personal-detail';
 export { Phone } from './phone';
 export { Profile } from './profile';
 export { SecurityToken, TOKEN_PURPOSES, type TokenPurpose } from './security-token';
+export { Session } from './session';
+export { Throttle } from './throttle';
 export { USER_ROLES, USER_STATUSES, User, type UserRole, type UserStatus } from './user';
 export { USERNAME_STATES, Username, type UsernameState } from './username';
 export { UsernameChange } from './username-change';

@@ -5,6 +5,7 @@ import { CreateActions1790000000004 } from './1790000000004-create-actions';
 import { ExpandPeopleSearch1790000000005 } from './1790000000005-expand-people-search';
 import { ExpandUsernameRegistry1790000000020 } from './1790000000020-expand-username-registry';
 import { CreateConfirmations1790000000021 } from './1790000000021-create-confirmations';
+import { CreateSessions1790000000022 } from './1790000000022-create-sessions';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   ExpandPeopleSearch1790000000005,
   ExpandUsernameRegistry1790000000020,
   CreateConfirmations1790000000021,
+  CreateSessions1790000000022,
 ] as const;
