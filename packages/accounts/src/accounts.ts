@@ -1,22 +1,28 @@
 import type { Meta } from '@tintype/action-log';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { answerSecondFactor } from './commands/answer-second-factor';
 import { changeEmail } from './commands/change-email';
 import { changePassword } from './commands/change-password';
 import { confirmEmail } from './commands/confirm-email';
 import { confirmPhone } from './commands/confirm-phone';
+import { confirmTotp } from './commands/confirm-totp';
+import { disableTotp } from './commands/disable-totp';
 import { logIn } from './commands/log-in';
 import { refreshSession } from './commands/refresh-session';
 import { registerUser } from './commands/register-user';
 import { removePhone } from './commands/remove-phone';
 import { renameUser } from './commands/rename-user';
+import { renewRecoveryCodes } from './commands/renew-recovery-codes';
 import { requestEmailConfirmation } from './commands/request-email-confirmation';
 import { requestPasswordReset } from './commands/request-password-reset';
 import { requestPhoneConfirmation } from './commands/request-phone-confirmation';
+import { resealTotpSecrets } from './commands/reseal-totp-secrets';
 import { reserveUsername } from './commands/reserve-username';
 import { resetPassword } from './commands/reset-password';
 import { type RevokedSessions, revokeSessions } from './commands/revoke-sessions';
 import { setBirthDate } from './commands/set-birth-date';
+import { setUpTotp } from './commands/set-up-totp';
 import { getPersonalDetails } from './queries/get-personal-details';
 import { findUserIds, getUser, getUserByUsername, getUsers } from './queries/get-users';
 import { holdUser } from './queries/hold-user';
@@ -38,6 +44,7 @@ export function createAccounts(repo: Repo, options: AccountsOptions = {}) {
     ...identityCommands(repo, settings),
     ...contactCommands(repo, settings),
     ...sessionCommands(repo, settings),
+    ...secondFactorCommands(repo, settings),
   });
 }
 
@@ -93,5 +100,21 @@ function sessionCommands(repo: Repo, settings: AccountsSettings) {
       requestPasswordReset(repo, settings, params, client, meta),
     resetPassword: (token: unknown, params: unknown, meta: Meta) =>
       resetPassword(repo, settings, token, params, meta),
+  };
+}
+
+/** What somebody must have beside the password. */
+function secondFactorCommands(repo: Repo, settings: AccountsSettings) {
+  return {
+    answerSecondFactor: (challenge: unknown, params: unknown, client: Client, meta: Meta) =>
+      answerSecondFactor(repo, settings, challenge, params, client, meta),
+    setUpTotp: (id: UserId, params: unknown, meta: Meta) => setUpTotp(repo, settings, id, params, meta),
+    confirmTotp: (id: UserId, params: unknown, meta: Meta) =>
+      confirmTotp(repo, settings.keyRing(), id, params, meta),
+    disableTotp: (id: UserId, params: unknown, meta: Meta) => disableTotp(repo, settings, id, params, meta),
+    renewRecoveryCodes: (id: UserId, params: unknown, meta: Meta) =>
+      renewRecoveryCodes(repo, settings, id, params, meta),
+    resealTotpSecrets: (limit: number, meta: Meta) =>
+      resealTotpSecrets(repo, settings.keyRing(), limit, meta),
   };
 }

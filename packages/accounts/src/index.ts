@@ -1,15 +1,20 @@
 export { type Accounts, createAccounts } from './accounts';
+export type { AnswerSecondFactorError } from './commands/answer-second-factor';
 export type { ChangeEmailError } from './commands/change-email';
 export type { ChangePasswordError, PasswordChange } from './commands/change-password';
 export type { ConfirmEmailError, ConfirmedEmail } from './commands/confirm-email';
 export type { ConfirmPhoneError } from './commands/confirm-phone';
-export type { LogInError } from './commands/log-in';
+export type { ConfirmTotpError, RecoveryCodes } from './commands/confirm-totp';
+export type { DisableTotpError } from './commands/disable-totp';
+export type { LoggedIn, LogInError, SecondFactorWanted } from './commands/log-in';
 export type { InvalidSession } from './commands/refresh-session';
 export type { RegisteredUser, RegisterUserError } from './commands/register-user';
 export type { RenamedUser, RenameUserError } from './commands/rename-user';
+export type { RenewRecoveryCodesError } from './commands/renew-recovery-codes';
 export type { RequestPasswordResetError } from './commands/request-password-reset';
 export type { ResetPasswordError } from './commands/reset-password';
 export type { RevokedSessions } from './commands/revoke-sessions';
+export type { AlreadyEnabled, SetUpTotpError, TotpSetup } from './commands/set-up-totp';
 export type {
   InvalidCredentials,
   InvalidToken,

@@ -20,6 +20,8 @@ export interface AccountsOptions {
   readonly birthDateRequired?: boolean;
   /** Tells whether a password is known from a data breach, as `breachedPasswordFile` does. Default: none is. */
   readonly isBreachedPassword?: BreachCheck;
+  /** What authenticator apps call the house. Default `Tintype`. */
+  readonly issuer?: string;
   /** How often may be tried what; what is not given is as by default. */
   readonly throttleLimits?: Partial<ThrottleLimits>;
 }
@@ -30,6 +32,7 @@ export interface AccountsSettings {
   readonly minimumAge: number;
   readonly birthDateRequired: boolean;
   readonly isBreachedPassword: BreachCheck;
+  readonly issuer: string;
   throttle(repo: Repo): Throttle;
   /** @throws {ProgrammerError} when there is none */
   keyRing(): KeyRing;
@@ -46,6 +49,7 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
     minimumAge,
     birthDateRequired: options.birthDateRequired ?? false,
     isBreachedPassword: options.isBreachedPassword ?? (async () => false),
+    issuer: options.issuer ?? 'Tintype',
     throttle: (repo) => createThrottle(repo, { ...defaultLimits, ...options.throttleLimits }),
     keyRing: () => {
       if (!keyRing) throw new ProgrammerError('this needs a key ring: createAccounts(repo, { keyRing })');

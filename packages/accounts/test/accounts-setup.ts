@@ -86,5 +86,7 @@ export async function logInAs(
   identifier: string,
   password = 'correct horse battery',
 ): Promise<OpenedSession> {
-  return unwrap(await accounts.logIn({ identifier, password }, {}, meta));
+  const entered = unwrap(await accounts.logIn({ identifier, password }, {}, meta));
+  if (entered.kind !== 'session') throw new Error('a second factor is wanted');
+  return entered;
 }

@@ -1,20 +1,36 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
 import { type InvalidCredentials, invalidCredentials, type TooManyAttempts } from '../errors';
 import { LogInForm } from '../forms/login-forms';
 import { assertOutsideTransaction } from '../passwords/own-password';
 import { isOutdatedHash, verifyPassword } from '../passwords/verify-password';
+import { lifetimes } from '../secrets/delivery';
+import type { Secret } from '../secrets/secret';
+import { issueToken } from '../secrets/security-token';
 import type { Client } from '../sessions/client';
 import { describeClient } from '../sessions/client';
 import { canLogIn, type OpenedSession, openSession } from '../sessions/open-session';
 import type { AccountsSettings } from '../settings';
 import { type FoundCredential, findCredentialSql, rehashPasswordSql } from '../sql/credentials';
-import { holdCredentialSql } from '../sql/sessions';
+import { putTokenSql } from '../sql/security-tokens';
+import { holdFactors } from '../sql/sessions';
 import { normalizeEmail } from '../text/email';
 import { longestUsername, usernameKey } from '../text/username';
 import { throttledAddress } from '../throttle/throttle';
 
 export type LogInError = Invalid<LogInForm> | InvalidCredentials | TooManyAttempts;
+
+/** A session, or the challenge that `answerSecondFactor` opens one by. */
+export type LoggedIn = ({ readonly kind: 'session' } & OpenedSession) | SecondFactorWanted;
+
+/** The password is right, and the user has a second factor. */
+export interface SecondFactorWanted {
+  readonly kind: 'second_factor';
+  readonly userId: UserId;
+  readonly challenge: Secret;
+  readonly expiresAt: Date;
+}
 
 /**
  * Logs in by username or e-mail address and password. An unknown user, a wrong password, a suspended account and one that was
@@ -23,11 +39,11 @@ export type LogInError = Invalid<LogInForm> | InvalidCredentials | TooManyAttemp
  * Holds the user's row FOR SHARE while the session is opened. Must not run inside a transaction: it counts and hashes.
  *
  * @param params see {@link LogInForm}
- * @returns the session; `invalid` input; `invalid_credentials`; `too_many_attempts` from one address
+ * @returns the session, or the challenge to give a second factor to; `invalid` input; `invalid_credentials`; `too_many_attempts` from one address
  *
  * @example
- * const session = await accounts.logIn({ identifier: 'ada', password }, { address, userAgent }, meta);
- * if (session.ok) setCookie(session.value.token.reveal());
+ * const entered = await accounts.logIn({ identifier: 'ada', password }, { address, userAgent }, meta);
+ * if (entered.ok && entered.value.kind === 'session') setCookie(entered.value.token.reveal());
  */
 export async function logIn(
   repo: Repo,
@@ -35,7 +51,7 @@ export async function logIn(
   params: unknown,
   client: Client,
   meta: Meta,
-): Promise<Result<OpenedSession, LogInError>> {
+): Promise<Result<LoggedIn, LogInError>> {
   assertOutsideTransaction(repo);
   const spec = { name: 'log_in', entityType: 'user', entityId: null };
   const form = cast(LogInForm, params).applyAction('insert');
@@ -56,7 +72,7 @@ export async function logIn(
     return refused(repo, meta, known, invalidCredentials);
 
   const opened = await open(repo, settings, found, password, client, meta);
-  if (opened.ok) await throttle.forget('login-account', account);
+  if (opened.ok && opened.value.kind === 'session') await throttle.forget('login-account', account);
   return opened;
 }
 
@@ -74,17 +90,26 @@ async function open(
   password: string,
   client: Client,
   meta: Meta,
-): Promise<Result<OpenedSession, InvalidCredentials>> {
+): Promise<Result<LoggedIn, InvalidCredentials>> {
   const { userId } = found;
   const from = found.passwordHash ?? '';
   const to = isOutdatedHash(from) ? await settings.hashPassword(password) : null;
   const spec = { name: 'log_in', entityType: 'user', entityId: userId };
   const asUser = { ...meta, actorId: userId };
-  return logged(repo, asUser, spec, async (tx): Promise<Result<OpenedSession, InvalidCredentials>> => {
-    const held = await tx.sqlOne(holdCredentialSql, { userId });
+  return logged(repo, asUser, spec, async (tx): Promise<Result<LoggedIn, InvalidCredentials>> => {
+    const held = await holdFactors(tx, userId);
     // The password may have been changed, or the account suspended, while this one was verified.
     if (!held || !canLogIn(held.status) || held.passwordHash !== from) return err(invalidCredentials);
     if (to !== null) await tx.sql(rehashPasswordSql, { userId, from, to });
-    return ok(await openSession(tx, userId, client));
+    if (held.hasSecondFactor) return ok(await putChallenge(tx, userId));
+    return ok({ kind: 'session', ...(await openSession(tx, userId, client)) });
   });
+}
+
+async function putChallenge(tx: Repo, userId: UserId): Promise<SecondFactorWanted> {
+  const { token, hash } = issueToken(userId);
+  const at = tx.now();
+  const expiresAt = new Date(at.getTime() + lifetimes.secondFactor);
+  await tx.sql(putTokenSql, { userId, purpose: 'second_factor', hash, target: null, at, expiresAt });
+  return { kind: 'second_factor', userId, challenge: token, expiresAt };
 }

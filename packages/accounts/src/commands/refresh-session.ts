@@ -5,7 +5,7 @@ import { describeClient } from '../sessions/client';
 import { canLogIn, type OpenedSession, sessionExpiry } from '../sessions/open-session';
 import { newSessionToken, type PresentedSession, readSessionToken } from '../sessions/session-token';
 import { lockUser } from '../sql/lock-user';
-import { findReplacedSql, holdCredentialSql, revokeSessionsSql, rotateSessionSql } from '../sql/sessions';
+import { findReplacedSql, holdFactors, revokeSessionsSql, rotateSessionSql } from '../sql/sessions';
 
 /** The token opens nothing: unknown, expired, revoked, or rotated away. */
 export interface InvalidSession {
@@ -47,7 +47,7 @@ async function rotate(
   client: Client,
 ): Promise<Result<OpenedSession, InvalidSession>> {
   const { userId } = presented;
-  const user = await tx.sqlOne(holdCredentialSql, { userId });
+  const user = await holdFactors(tx, userId);
   if (!user || !canLogIn(user.status)) return err(invalidSession);
   const next = newSessionToken(userId);
   const at = tx.now();

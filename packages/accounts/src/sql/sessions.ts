@@ -1,4 +1,4 @@
-import { statement } from '@tintype/repo';
+import { type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
 
@@ -80,13 +80,35 @@ export const touchSessionSql = statement<{ userId: UserId; id: string; at: Date 
   text: `UPDATE tintype.sessions SET last_seen_at = $at WHERE user_id = $userId AND id = $id AND last_seen_at < $at`,
 });
 
-/** Status and password of a user, held until a session is opened: no change of either can pass unseen meanwhile. */
-export const holdCredentialSql = statement<
-  { userId: UserId },
-  { status: UserStatus; passwordHash: string | null }
->({
-  name: 'accounts.hold_credential',
-  text: `SELECT u.status, c.password_hash
-    FROM tintype.users u LEFT JOIN tintype.credentials c ON c.user_id = u.id
-    WHERE u.id = $userId FOR SHARE OF u`,
+const holdStatusSql = statement<{ userId: UserId }, { status: UserStatus }>({
+  name: 'accounts.hold_status',
+  text: 'SELECT status FROM tintype.users WHERE id = $userId FOR SHARE',
 });
+
+const readFactorsSql = statement<
+  { userId: UserId },
+  { passwordHash: string | null; hasSecondFactor: boolean }
+>({
+  name: 'accounts.read_factors',
+  text: `SELECT c.password_hash,
+      EXISTS (SELECT FROM tintype.totps t WHERE t.user_id = u.id AND t.confirmed_at IS NOT NULL) AS has_second_factor
+    FROM tintype.users u LEFT JOIN tintype.credentials c ON c.user_id = u.id WHERE u.id = $userId`,
+});
+
+/** What must be so when a session is opened, held until it is. */
+export interface HeldFactors {
+  readonly status: UserStatus;
+  readonly passwordHash: string | null;
+  readonly hasSecondFactor: boolean;
+}
+
+/**
+ * Status and factors of a user, held until the transaction ends: no change of them passes unseen meanwhile. Two statements,
+ * since the one that waited for the lock still sees the other tables as they were before it waited.
+ */
+export async function holdFactors(tx: Repo, userId: UserId): Promise<HeldFactors | null> {
+  tx.assertInTransaction();
+  const user = await tx.sqlOne(holdStatusSql, { userId });
+  const factors = user && (await tx.sqlOne(readFactorsSql, { userId }));
+  return user && factors ? { ...user, ...factors } : null;
+}

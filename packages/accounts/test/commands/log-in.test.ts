@@ -32,7 +32,7 @@ test('one logs in by username or address in any case, and the session tells who 
   const { accounts } = fixture;
   const id = await register('Entering');
   for (const identifier of ['entering', 'ENTERING', ' Entering@EXAMPLE.org ']) {
-    const session = unwrap(await attempt(identifier));
+    const session = await logInAs(fixture, identifier);
     expect(session.userId).toBe(id);
     expect(await accounts.authenticate(session.token.reveal())).toMatchObject({
       userId: id,

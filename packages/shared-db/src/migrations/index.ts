@@ -6,6 +6,7 @@ import { ExpandPeopleSearch1790000000005 } from './1790000000005-expand-people-s
 import { ExpandUsernameRegistry1790000000020 } from './1790000000020-expand-username-registry';
 import { CreateConfirmations1790000000021 } from './1790000000021-create-confirmations';
 import { CreateSessions1790000000022 } from './1790000000022-create-sessions';
+import { CreateSecondFactors1790000000023 } from './1790000000023-create-second-factors';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   ExpandUsernameRegistry1790000000020,
   CreateConfirmations1790000000021,
   CreateSessions1790000000022,
+  CreateSecondFactors1790000000023,
 ] as const;
