@@ -51,7 +51,11 @@ test('[inv 31] a block hides from everyone what the two did to each other, and t
   // On a third one's post they only do not see each other; the like of one on the other's comment is hidden.
   expect(unwrap(await asCarol.comments(hers.id)).items).toMatchObject([{ id: third.id, likes: 1 }]);
   expect(unwrap(await asAda.comments(hers.id)).items).toEqual([]);
-  expect(unwrap(await asBob.likers(hers.id)).items.map(({ id }) => id).sort()).toEqual([bob, carol].sort());
+  expect(
+    unwrap(await asBob.likers(hers.id))
+      .items.map(({ id }) => id)
+      .sort(),
+  ).toEqual([bob, carol].sort());
 });
 
 test('[inv 31] between the two nothing succeeds until the block is taken back, whoever tries', async () => {

@@ -8,7 +8,8 @@ interface Pair {
 
 /**
  * The block, and the end of every edge between the two: follows and requests both ways with what they counted, close
- * friends, restrictions. Edges and counters are locked in their orders before they are touched.
+ * friends, restrictions. Edges and counters are locked in their orders; a counter that is newer than this statement's view
+ * is found by its conflict.
  */
 export const blockSql = statement<Pair & { readonly at: Date }, { written: boolean }>({
   name: 'social_graph.block',
@@ -31,13 +32,10 @@ export const blockSql = statement<Pair & { readonly at: Date }, { written: boole
       SELECT follower_id AS user_id, 'following' AS kind, 1 AS rank FROM removed WHERE state = 'accepted'
       UNION ALL SELECT followee_id, 'followers', 2 FROM removed WHERE state = 'accepted'
       UNION ALL SELECT followee_id, 'pending_in', 3 FROM removed WHERE state = 'pending'
-    ), held AS (
-      SELECT c.user_id, c.kind FROM uncounted u JOIN tintype.follow_counters c
-        ON c.user_id = u.user_id AND c.kind = u.kind
-      ORDER BY u.rank, c.user_id FOR NO KEY UPDATE OF c
     ), counted AS (
-      UPDATE tintype.follow_counters c SET value = c.value - 1 FROM held h
-      WHERE c.user_id = h.user_id AND c.kind = h.kind
+      INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
+      SELECT user_id, kind, 0 FROM uncounted ORDER BY rank, user_id
+      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value - 1
     ), unfriended AS (
       DELETE FROM tintype.close_friends c USING pair WHERE c.owner_id = pair.one AND c.friend_id = pair.other
     ), unrestricted AS (

@@ -12,7 +12,8 @@ export interface EndFollowParams extends ActionParams {
 
 /**
  * The edge goes with what it counted, accepted or pending. The row itself decides between those who end and those who
- * accept it at once, so that no lock of the pair is needed: whoever comes second finds it changed or gone.
+ * accept it at once, so that no lock of the pair is needed: whoever comes second finds it changed or gone. What it counted
+ * may be in a counter that did not exist yet when this statement began, which an UPDATE would not find; a conflict does.
  */
 export const endFollowSql = statement<EndFollowParams, { written: boolean }>({
   name: 'social_graph.end_follow',
@@ -22,12 +23,14 @@ export const endFollowSql = statement<EndFollowParams, { written: boolean }>({
       WHERE follower_id = $followerId AND followee_id = $followeeId AND state = ANY($states::text[])
       RETURNING follower_id, followee_id, state
     ), counted_following AS (
-      UPDATE tintype.follow_counters c SET value = c.value - 1 FROM removed r
-      WHERE c.user_id = r.follower_id AND c.kind = 'following' AND r.state = 'accepted' RETURNING c.value
+      INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
+      SELECT follower_id, 'following', 0 FROM removed WHERE state = 'accepted'
+      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value - 1 RETURNING value
     ), counted_followers AS (
-      UPDATE tintype.follow_counters c SET value = c.value - 1 FROM removed r
-      WHERE c.user_id = r.followee_id AND (SELECT count(*) FROM counted_following) >= 0
-        AND c.kind = CASE r.state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END
+      INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
+      SELECT followee_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END, 0
+      FROM removed WHERE (SELECT count(*) FROM counted_following) >= 0
+      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value - 1
     ), asked AS (SELECT 1), ${loggedWhen('asked')}
     SELECT EXISTS (SELECT FROM removed) AS written`,
 });
