@@ -22,11 +22,13 @@ import { reserveUsername } from './commands/reserve-username';
 import { resetPassword } from './commands/reset-password';
 import { type RevokedSessions, revokeSessions } from './commands/revoke-sessions';
 import { setBirthDate } from './commands/set-birth-date';
+import { setPrivacy } from './commands/set-privacy';
 import { setUpTotp } from './commands/set-up-totp';
 import { getPersonalDetails } from './queries/get-personal-details';
 import { findUserIds, getUser, getUserByUsername, getUsers } from './queries/get-users';
 import { holdUser } from './queries/hold-user';
 import { authenticate, listSessions } from './queries/sessions';
+import type { PrivacyChange } from './reactions';
 import type { Client } from './sessions/client';
 import { type AccountsOptions, type AccountsSettings, accountsSettings } from './settings';
 
@@ -68,6 +70,7 @@ function identityCommands(repo: Repo, settings: AccountsSettings) {
   return {
     registerUser: (params: unknown, meta: Meta) => registerUser(repo, params, meta, settings),
     renameUser: (id: UserId, params: unknown, meta: Meta) => renameUser(repo, id, params, meta),
+    setPrivacy: (change: PrivacyChange, meta: Meta) => setPrivacy(repo, settings.reactions, change, meta),
     reserveUsername: (params: unknown, meta: Meta) => reserveUsername(repo, params, meta),
     setBirthDate: (id: UserId, params: unknown, meta: Meta) =>
       setBirthDate(repo, settings.minimumAge, id, params, meta),

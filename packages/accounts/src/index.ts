@@ -30,6 +30,7 @@ export type { PersonalDetails } from './queries/get-personal-details';
 export type { UserStanding } from './queries/hold-user';
 export type { AuthenticatedSession, SessionView } from './queries/sessions';
 export type { UserView } from './queries/user-view';
+export type { AccountReactions, PrivacyChange } from './reactions';
 export type { Delivery } from './secrets/delivery';
 export { createKeyRing, type KeyRing } from './secrets/key-ring';
 export { Secret } from './secrets/secret';

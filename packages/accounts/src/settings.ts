@@ -2,14 +2,16 @@ import { ProgrammerError, type Repo } from '@tintype/repo';
 import { lowestMinimumAge } from './changesets/minimum-age';
 import type { BreachCheck } from './passwords/breached-passwords';
 import { hashPassword } from './passwords/hash-password';
+import type { AccountReactions } from './reactions';
 import type { KeyRing } from './secrets/key-ring';
-
 import { createThrottle, defaultLimits, type Throttle, type ThrottleLimits } from './throttle/throttle';
 
 /** How passwords are hashed; seeds share one hash, everybody else hashes each. */
 export type PasswordHasher = (password: string) => Promise<string>;
 
 export interface AccountsOptions {
+  /** What the other contexts do when an account changes; whoever composes them gives it. Default: nothing. */
+  readonly reactions?: AccountReactions;
   /** Replaces argon2id for loads that would spend hours hashing. */
   readonly hashPassword?: PasswordHasher;
   /** Seals what must be readable again, and hashes short codes. Without it there are no such commands. */
@@ -26,8 +28,11 @@ export interface AccountsOptions {
   readonly throttleLimits?: Partial<ThrottleLimits>;
 }
 
+const nothing: AccountReactions = { privacyChanged: async () => undefined };
+
 /** The options with every default filled in. */
 export interface AccountsSettings {
+  readonly reactions: AccountReactions;
   readonly hashPassword: PasswordHasher;
   readonly minimumAge: number;
   readonly birthDateRequired: boolean;
@@ -45,6 +50,7 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
       `the database takes nobody under ${lowestMinimumAge}, so minimumAge cannot be lower`,
     );
   return {
+    reactions: options.reactions ?? nothing,
     hashPassword: options.hashPassword ?? ((password) => hashPassword(password)),
     minimumAge,
     birthDateRequired: options.birthDateRequired ?? false,

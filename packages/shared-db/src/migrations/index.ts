@@ -3,6 +3,7 @@ import { CreateContent1790000000002 } from './1790000000002-create-content';
 import { CreateSocialGraph1790000000003 } from './1790000000003-create-social-graph';
 import { CreateActions1790000000004 } from './1790000000004-create-actions';
 import { ExpandPeopleSearch1790000000005 } from './1790000000005-expand-people-search';
+import { CreateEdgesBesideFollows1790000000006 } from './1790000000006-create-edges-beside-follows';
 import { ExpandUsernameRegistry1790000000020 } from './1790000000020-expand-username-registry';
 import { CreateConfirmations1790000000021 } from './1790000000021-create-confirmations';
 import { CreateSessions1790000000022 } from './1790000000022-create-sessions';
@@ -15,6 +16,7 @@ export const migrations = [
   CreateSocialGraph1790000000003,
   CreateActions1790000000004,
   ExpandPeopleSearch1790000000005,
+  CreateEdgesBesideFollows1790000000006,
   ExpandUsernameRegistry1790000000020,
   CreateConfirmations1790000000021,
   CreateSessions1790000000022,

@@ -2,7 +2,7 @@ import type { UserId } from '@tintype/shared-db';
 import fc from 'fast-check';
 import { drift, freshUsers, type GraphFixture, meta, openGraph, unwrap } from '../graph-setup';
 
-const racers = 32;
+const racers = 64;
 let fixture: GraphFixture;
 beforeAll(async () => {
   fixture = await openGraph({ poolSize: racers });
