@@ -4,16 +4,21 @@ import type { UserId } from '@tintype/shared-db';
 import { answerSecondFactor } from './commands/answer-second-factor';
 import { changeEmail } from './commands/change-email';
 import { changePassword } from './commands/change-password';
+import { changeSettings } from './commands/change-settings';
 import { confirmEmail } from './commands/confirm-email';
 import { confirmPhone } from './commands/confirm-phone';
 import { confirmTotp } from './commands/confirm-totp';
+import { deactivateUser } from './commands/deactivate-user';
 import { disableTotp } from './commands/disable-totp';
+import { editProfile } from './commands/edit-profile';
 import { logIn } from './commands/log-in';
+import { reactivateUser } from './commands/reactivate-user';
 import { refreshSession } from './commands/refresh-session';
 import { registerUser } from './commands/register-user';
 import { removePhone } from './commands/remove-phone';
 import { renameUser } from './commands/rename-user';
 import { renewRecoveryCodes } from './commands/renew-recovery-codes';
+import { requestDeletion } from './commands/request-deletion';
 import { requestEmailConfirmation } from './commands/request-email-confirmation';
 import { requestPasswordReset } from './commands/request-password-reset';
 import { requestPhoneConfirmation } from './commands/request-phone-confirmation';
@@ -23,8 +28,13 @@ import { resetPassword } from './commands/reset-password';
 import { type RevokedSessions, revokeSessions } from './commands/revoke-sessions';
 import { setBirthDate } from './commands/set-birth-date';
 import { setPrivacy } from './commands/set-privacy';
+import { setRole } from './commands/set-role';
 import { setUpTotp } from './commands/set-up-totp';
+import { setVerified } from './commands/set-verified';
+import { suspendUser } from './commands/suspend-user';
+import { unsuspendUser } from './commands/unsuspend-user';
 import { getPersonalDetails } from './queries/get-personal-details';
+import { getSettings } from './queries/get-settings';
 import { findUserIds, getUser, getUserByUsername, getUsers } from './queries/get-users';
 import { holdUser } from './queries/hold-user';
 import { authenticate, listSessions } from './queries/sessions';
@@ -45,6 +55,7 @@ export function createAccounts(repo: Repo, options: AccountsOptions = {}) {
     ...reads(repo),
     ...identityCommands(repo, settings),
     ...contactCommands(repo, settings),
+    ...standingCommands(repo, settings),
     ...sessionCommands(repo, settings),
     ...secondFactorCommands(repo, settings),
   });
@@ -60,6 +71,7 @@ function reads(repo: Repo) {
     findUserIds: (usernames: readonly string[]) => findUserIds(repo, usernames),
     holdUser: (id: UserId) => holdUser(repo, id),
     getPersonalDetails: (id: UserId) => getPersonalDetails(repo, id),
+    getSettings: (ids: readonly UserId[]) => getSettings(repo, ids),
     authenticate: (token: unknown) => authenticate(repo, token),
     listSessions: (id: UserId) => listSessions(repo, id),
   };
@@ -72,6 +84,8 @@ function identityCommands(repo: Repo, settings: AccountsSettings) {
     renameUser: (id: UserId, params: unknown, meta: Meta) => renameUser(repo, id, params, meta),
     setPrivacy: (change: PrivacyChange, meta: Meta) => setPrivacy(repo, settings.reactions, change, meta),
     reserveUsername: (params: unknown, meta: Meta) => reserveUsername(repo, params, meta),
+    editProfile: (id: UserId, params: unknown, meta: Meta) => editProfile(repo, id, params, meta),
+    changeSettings: (id: UserId, params: unknown, meta: Meta) => changeSettings(repo, id, params, meta),
     setBirthDate: (id: UserId, params: unknown, meta: Meta) =>
       setBirthDate(repo, settings.minimumAge, id, params, meta),
   };
@@ -119,5 +133,20 @@ function secondFactorCommands(repo: Repo, settings: AccountsSettings) {
       renewRecoveryCodes(repo, settings, id, params, meta),
     resealTotpSecrets: (limit: number, meta: Meta) =>
       resealTotpSecrets(repo, settings.keyRing(), limit, meta),
+  };
+}
+
+/** What an account may do, and whether it is there at all. */
+function standingCommands(repo: Repo, settings: AccountsSettings) {
+  return {
+    deactivateUser: (id: UserId, params: unknown, meta: Meta) =>
+      deactivateUser(repo, settings, id, params, meta),
+    reactivateUser: (id: UserId, meta: Meta) => reactivateUser(repo, settings, id, meta),
+    requestDeletion: (id: UserId, params: unknown, meta: Meta) =>
+      requestDeletion(repo, settings, id, params, meta),
+    suspendUser: (id: UserId, meta: Meta) => suspendUser(repo, settings, id, meta),
+    unsuspendUser: (id: UserId, meta: Meta) => unsuspendUser(repo, settings, id, meta),
+    setRole: (id: UserId, params: unknown, meta: Meta) => setRole(repo, id, params, meta),
+    setVerified: (id: UserId, verified: boolean, meta: Meta) => setVerified(repo, id, verified, meta),
   };
 }

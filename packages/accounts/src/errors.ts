@@ -39,3 +39,10 @@ export interface TooManyAttempts {
   readonly kind: 'too_many_attempts';
   readonly until: Date;
 }
+
+/** Whoever acts has not the role for it. */
+export interface Forbidden {
+  readonly kind: 'forbidden';
+}
+
+export const forbidden: Forbidden = { kind: 'forbidden' };

@@ -11,7 +11,7 @@ export type PasswordHasher = (password: string) => Promise<string>;
 
 export interface AccountsOptions {
   /** What the other contexts do when an account changes; whoever composes them gives it. Default: nothing. */
-  readonly reactions?: AccountReactions;
+  readonly reactions?: Partial<AccountReactions>;
   /** Replaces argon2id for loads that would spend hours hashing. */
   readonly hashPassword?: PasswordHasher;
   /** Seals what must be readable again, and hashes short codes. Without it there are no such commands. */
@@ -28,7 +28,10 @@ export interface AccountsOptions {
   readonly throttleLimits?: Partial<ThrottleLimits>;
 }
 
-const nothing: AccountReactions = { privacyChanged: async () => undefined };
+const nothing: AccountReactions = {
+  privacyChanged: async () => undefined,
+  standingChanged: async () => undefined,
+};
 
 /** The options with every default filled in. */
 export interface AccountsSettings {
@@ -50,7 +53,7 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
       `the database takes nobody under ${lowestMinimumAge}, so minimumAge cannot be lower`,
     );
   return {
-    reactions: options.reactions ?? nothing,
+    reactions: { ...nothing, ...options.reactions },
     hashPassword: options.hashPassword ?? ((password) => hashPassword(password)),
     minimumAge,
     birthDateRequired: options.birthDateRequired ?? false,

@@ -7,6 +7,7 @@ export { Profile } from './profile';
 export { RecoveryCode } from './recovery-code';
 export { SecurityToken, TOKEN_PURPOSES, type TokenPurpose } from './security-token';
 export { Session } from './session';
+export { AUDIENCES, type Audience, Settings } from './settings';
 export { Throttle } from './throttle';
 export { Totp } from './totp';
 export { USER_ROLES, USER_STATUSES, User, type UserRole, type UserStatus } from './user';

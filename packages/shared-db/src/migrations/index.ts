@@ -8,6 +8,7 @@ import { ExpandUsernameRegistry1790000000020 } from './1790000000020-expand-user
 import { CreateConfirmations1790000000021 } from './1790000000021-create-confirmations';
 import { CreateSessions1790000000022 } from './1790000000022-create-sessions';
 import { CreateSecondFactors1790000000023 } from './1790000000023-create-second-factors';
+import { CreateSettings1790000000024 } from './1790000000024-create-settings';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   CreateConfirmations1790000000021,
   CreateSessions1790000000022,
   CreateSecondFactors1790000000023,
+  CreateSettings1790000000024,
 ] as const;
