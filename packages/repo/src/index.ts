@@ -1,11 +1,30 @@
 export type { Brand } from './brand';
-export { type CastOptions, cast, change } from './changeset/cast';
+export {
+  type AssociationChange,
+  keptChildren,
+  type OnReplace,
+  type RelationType,
+} from './changeset/associations';
+export { type CastOptions, cast, castAsync, castBy, change, type Source } from './changeset/cast';
 export { CastAs, type CastType } from './changeset/cast-types';
 export { castValue } from './changeset/cast-value';
 export { Changeset } from './changeset/changeset';
-export type { Action, Field, Prepare } from './changeset/changeset-state';
-export { type ErrorParam, type FieldError, renderMessage } from './changeset/field-error';
+export type {
+  CastAssociationOptions,
+  CastChild,
+  PutChild,
+  Related,
+} from './changeset/changeset-associations';
+export type { ConstraintOptions } from './changeset/changeset-constraints';
+export type { Action, Field, Prepare, Validation } from './changeset/changeset-state';
+export type { Exists, ValidationOptions } from './changeset/changeset-validations';
+export { EmbedsMany, EmbedsOne } from './changeset/embeds';
+export type { ErrorItem, Problem, ProblemOptions } from './changeset/error-json';
+export type { ErrorTree } from './changeset/error-tree';
+export { type ErrorParam, type FieldError, type Judgement, renderMessage } from './changeset/field-error';
 export { type Class, formFields } from './changeset/form-fields';
+export type { LengthLimits, LengthUnit } from './changeset/measure-length';
+export type { NumberLimits } from './changeset/number-limits';
 export { Redact, redactedFields } from './changeset/redact';
 export type { ConstraintDeclaration } from './constraints/declaration';
 export { derivedConstraints } from './constraints/derive';

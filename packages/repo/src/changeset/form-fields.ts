@@ -2,6 +2,7 @@ import { getMetadataStorage } from 'class-validator';
 import { columnCastType } from '../entity/column-types';
 import { ProgrammerError } from '../errors';
 import { type CastType, declaredCastType, designCastType } from './cast-types';
+import { type EmbedInfo, embedsOf } from './embeds';
 
 export type Class<T extends object> = new () => T;
 
@@ -13,6 +14,11 @@ export interface FormField {
   readonly required: boolean;
   /** The upper length limit that the rules set, in code points; null where they set none. */
   readonly maxLength: number | null;
+  /** The upper limit of a list's items, and of the length of each that is a text. */
+  readonly maxItems: number | null;
+  readonly maxItemLength: number | null;
+  /** What it embeds, where `@EmbedsOne` or `@EmbedsMany` stands on it. */
+  readonly embed: EmbedInfo | null;
 }
 
 const cache = new WeakMap<object, readonly FormField[]>();
@@ -52,14 +58,18 @@ function readFields(form: Class<object>): readonly FormField[] {
       constraints: Array.isArray(rule.constraints) ? rule.constraints : [],
     }));
   // Decorators of one property run bottom-up, but properties run in order: first appearance is declaration order.
-  const names = [...new Set(metadata.map((rule) => rule.propertyName))];
+  const embeds = embedsOf(form);
+  const names = [...new Set([...metadata.map((rule) => rule.propertyName), ...embeds.keys()])];
   return names.map((name) => {
     const rules = metadata.filter((rule) => rule.propertyName === name);
     return {
       name,
       type: fieldType(form, name, rules),
-      required: !rules.some((rule) => rule.type === 'conditionalValidation'),
-      maxLength: maxLength(rules),
+      required: rules.length > 0 && !rules.some((rule) => rule.type === 'conditionalValidation'),
+      maxLength: maxLength(rules, false),
+      maxItems: largest(rules, 'arrayMaxSize', 0),
+      maxItemLength: maxLength(rules, true),
+      embed: embeds.get(name) ?? null,
     };
   });
 }
@@ -94,11 +104,19 @@ const typeOfRule: Readonly<Record<string, CastType>> = {
   isObject: { kind: 'map' },
 };
 
-function maxLength(rules: readonly Rule[]): number | null {
+/** The limit on a text, or on each text of a list. */
+function maxLength(rules: readonly Rule[], each: boolean): number | null {
+  const own = rules.filter((rule) => rule.each === each);
+  const limits = [largest(own, 'maxLength', 0), largest(own, 'isLength', 1)].filter(
+    (limit) => limit !== null,
+  );
+  return limits.length === 0 ? null : Math.max(...limits);
+}
+
+function largest(rules: readonly Rule[], name: string, argument: number): number | null {
   const limits = rules.flatMap((rule) => {
-    const limit =
-      rule.name === 'maxLength' ? rule.constraints[0] : rule.name === 'isLength' ? rule.constraints[1] : null;
-    return typeof limit === 'number' && !rule.each ? [limit] : [];
+    const limit = rule.name === name ? rule.constraints[argument] : null;
+    return typeof limit === 'number' ? [limit] : [];
   });
   return limits.length === 0 ? null : Math.max(...limits);
 }

@@ -24,6 +24,9 @@ export abstract class RepoCore {
     protected readonly work: UnitOfWork | null,
   ) {}
 
+  /** This repo as the whole that it is part of. */
+  protected abstract get self(): Repo;
+
   abstract transact<T, E>(
     fn: (tx: Repo) => Promise<Result<T, E>>,
     options?: TransactOptions,

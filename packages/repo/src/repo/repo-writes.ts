@@ -28,7 +28,7 @@ export abstract class RepoWrites extends RepoReads {
     changeset: Changeset<T>,
     options: InsertOptions<T> = {},
   ): Promise<Result<T, Invalid<T>>> {
-    return insertRow(this, changeset, options);
+    return insertRow(this.self, changeset, options);
   }
 
   /**
@@ -40,7 +40,7 @@ export abstract class RepoWrites extends RepoReads {
     changeset: Changeset<T>,
     options: UpdateOptions = {},
   ): Promise<Result<T, Invalid<T> | Stale>> {
-    return updateRow(this, changeset, options);
+    return updateRow(this.self, changeset, options);
   }
 
   /** Deletes a row that was read. `stale` when it is gone already, unless `allowStale`. */
@@ -48,7 +48,7 @@ export abstract class RepoWrites extends RepoReads {
     source: T | Changeset<T>,
     options: DeleteOptions = {},
   ): Promise<Result<T, Invalid<T> | Stale>> {
-    return deleteRow(this, change(source), options);
+    return deleteRow(this.self, change(source), options);
   }
 
   /**

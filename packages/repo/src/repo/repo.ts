@@ -11,6 +11,10 @@ import { type TransactOptions, transact } from './transact';
  * function of `transact` works inside that transaction and nowhere else.
  */
 export class Repo extends RepoWrites {
+  protected get self(): Repo {
+    return this;
+  }
+
   /** The same database with other options: another clock, a statement counter. */
   with(options: RepoOptions): Repo {
     return new Repo(this.dataSource, this.session, { ...this.options, ...options }, this.work);

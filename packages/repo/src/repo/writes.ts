@@ -3,7 +3,7 @@ import { markLoaded } from '../entity/loaded';
 import type { EntityTable, TableColumn } from '../entity/table';
 import { type Invalid, ProgrammerError, type Stale } from '../errors';
 import { err, ok, type Result } from '../result';
-import type { RepoCore } from './repo-core';
+import type { Repo } from './repo';
 import { deleteSql, insertSql, type OnConflict, updateSql } from './write-sql';
 
 interface WriteOptions {
@@ -27,7 +27,7 @@ export interface DeleteOptions extends WriteOptions {
 
 /** See {@link Repo.insert}. */
 export async function insertRow<T extends object>(
-  repo: RepoCore,
+  repo: Repo,
   given: Changeset<T>,
   options: InsertOptions<T>,
 ): Promise<Result<T, Invalid<T>>> {
@@ -48,7 +48,7 @@ export async function insertRow<T extends object>(
 }
 
 function insertValues<T extends object>(
-  repo: RepoCore,
+  repo: Repo,
   table: EntityTable<T>,
   changeset: Changeset<T>,
 ): Map<TableColumn, unknown> {
@@ -72,7 +72,7 @@ function givenValue<T extends object>(changeset: Changeset<T>, column: TableColu
 
 /** See {@link Repo.update}. */
 export async function updateRow<T extends object>(
-  repo: RepoCore,
+  repo: Repo,
   given: Changeset<T>,
   options: UpdateOptions,
 ): Promise<Result<T, Invalid<T> | Stale>> {
@@ -99,7 +99,7 @@ export async function updateRow<T extends object>(
 
 /** The time of the change, and the version or lock that the row must still have. */
 function moveOn<T extends object>(
-  repo: RepoCore,
+  repo: Repo,
   table: EntityTable<T>,
   changeset: Changeset<T>,
   changes: Map<TableColumn, unknown>,
@@ -116,7 +116,7 @@ function moveOn<T extends object>(
 
 /** See {@link Repo.delete}. */
 export async function deleteRow<T extends object>(
-  repo: RepoCore,
+  repo: Repo,
   given: Changeset<T>,
   options: DeleteOptions,
 ): Promise<Result<T, Invalid<T> | Stale>> {
@@ -151,22 +151,22 @@ function keyGuards<T extends object>(
   );
 }
 
-function tableOf<T extends object>(repo: RepoCore, changeset: Changeset<T>): EntityTable<T> {
+function tableOf<T extends object>(repo: Repo, changeset: Changeset<T>): EntityTable<T> {
   if (changeset.entity === null) throw new ProgrammerError('this changeset has no entity to be written to');
   return repo.table(changeset.entity);
 }
 
 /** An invalid changeset never reaches the database; functions prepared on it run in the transaction of the write. */
 async function prepared<T extends object, E>(
-  repo: RepoCore,
+  repo: Repo,
   changeset: Changeset<T>,
-  write: (tx: RepoCore, changeset: Changeset<T>) => Promise<Result<T, Invalid<T> | E>>,
+  write: (tx: Repo, changeset: Changeset<T>) => Promise<Result<T, Invalid<T> | E>>,
 ): Promise<Result<T, Invalid<T> | E>> {
   if (!changeset.valid) return err({ kind: 'invalid', changeset });
   if (changeset.prepared.length === 0) return write(repo, changeset);
-  const run = async (tx: RepoCore): Promise<Result<T, Invalid<T> | E>> => {
+  const run = async (tx: Repo): Promise<Result<T, Invalid<T> | E>> => {
     let ready = changeset;
-    for (const prepare of changeset.prepared) ready = await prepare(ready);
+    for (const prepare of changeset.prepared) ready = await prepare(ready, tx);
     return ready.valid ? write(tx, ready) : err({ kind: 'invalid', changeset: ready });
   };
   return repo.inTransaction ? run(repo) : repo.transact(run);
