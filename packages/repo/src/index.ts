@@ -37,16 +37,18 @@ export {
   ProgrammerError,
   type Stale,
 } from './errors';
-export { type FailedStep, Multi, type StepKind } from './multi/multi';
+export { Multi, type PlannedStep } from './multi/multi';
+export type { FailedStep, StepKind } from './multi/step';
 export type { Cursor } from './page/cursor';
 export { type KeyType, type Page, type PagedStatement, type PageRequest, pagedStatement } from './page/page';
 export type { InvalidPage } from './page/read-page';
+export type { BulkInsertOptions, BulkOptions, BulkUpdate, BulkWhere, BulkWritten } from './repo/bulk-options';
+export type { ConflictTarget, OnConflict } from './repo/on-conflict';
 export type { RepoOptions, StatementEvent } from './repo/options';
 export type { ListOptions, Where } from './repo/read-sql';
 export { createRepo, Repo } from './repo/repo';
 export type { IsolationLevel } from './repo/session';
 export type { TransactOptions } from './repo/transact';
-export type { OnConflict } from './repo/write-sql';
-export type { DeleteOptions, InsertOptions, UpdateOptions } from './repo/writes';
+export type { DeleteOptions, InsertOptions, UpdateOptions } from './repo/write-options';
 export { type Err, err, type Ok, ok, type Result, UnwrapError, unwrap } from './result';
 export { type Statement, statement } from './sql/statement';

@@ -14,7 +14,9 @@ import { isParams } from './read-param';
 
 /** The class of what a relation or an embedded property holds. */
 export type Related<Value> =
-  NonNullable<Value> extends readonly (infer Item)[] ? Item & object : NonNullable<Value> & object;
+  NonNullable<Value> extends readonly (infer Item extends object)[]
+    ? Item
+    : Extract<NonNullable<Value>, object>;
 
 /** Makes the changeset of a child from its raw parameters; `castBy(Form)` is one that casts by a form. */
 export type CastChild<Child extends object> = (

@@ -8,6 +8,10 @@ export interface TableColumn {
   readonly property: string;
   readonly quoted: string;
   readonly isKey: boolean;
+  /** The type of the column, or of its items where it is a list, as a cast names it. */
+  readonly type: string;
+  readonly isArray: boolean;
+  readonly isJson: boolean;
   readonly generated: 'uuid' | 'created_at' | 'updated_at' | 'version' | null;
   toDatabase(value: unknown): unknown;
   fromDatabase(value: unknown): unknown;
@@ -67,14 +71,27 @@ function buildTable<T extends object>(
 }
 
 function tableColumn(dataSource: DataSource, column: ColumnMetadata): TableColumn {
+  const type = castName(dataSource, column);
   return {
     property: column.propertyName,
     quoted: quote(column.databaseName),
     isKey: column.isPrimary,
+    type,
+    isArray: column.isArray,
+    isJson: type === 'json' || type === 'jsonb',
     generated: generatedKind(column),
     toDatabase: (value) => dataSource.driver.preparePersistentValue(value, column),
     fromDatabase: (value) => (value === null ? null : dataSource.driver.prepareHydratedValue(value, column)),
   };
+}
+
+/** An enum's type has a name of its own, in the schema of its table. */
+function castName(dataSource: DataSource, column: ColumnMetadata): string {
+  const type = dataSource.driver.normalizeType(column);
+  if (type !== 'enum') return type;
+  const name = column.enumName ?? `${column.entityMetadata.tableName}_${column.databaseName}_enum`;
+  const { schema } = column.entityMetadata;
+  return schema === undefined ? quote(name) : `${quote(schema)}.${quote(name)}`;
 }
 
 function generatedKind(column: ColumnMetadata): TableColumn['generated'] {

@@ -1,7 +1,8 @@
 import type { EntityTable } from '../entity/table';
 import { ProgrammerError } from '../errors';
 import type { Query } from './client';
-import { columnsOf, nameOf } from './write-sql';
+import { columnsOf } from './columns-of';
+import { nameOf } from './write-sql';
 
 /** Equality per field: a list means any of its values, null means IS NULL. */
 export type Where<T> = { readonly [F in keyof T & string]?: T[F] | readonly T[F][] | null };

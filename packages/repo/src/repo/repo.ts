@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { FailedStep, Multi } from '../multi/multi';
+import type { Multi } from '../multi/multi';
+import type { FailedStep } from '../multi/step';
 import { err, type Result } from '../result';
 import { fullOptions, type RepoOptions } from './options';
 import { RepoWrites } from './repo-writes';
