@@ -59,10 +59,16 @@ function bulkValue(column: TableColumn, value: unknown): unknown {
 function arrayText(items: readonly unknown[]): string {
   const texts = items.map((item) => {
     if (item === null || item === undefined) return 'NULL';
-    const text = item instanceof Date ? item.toISOString() : String(item);
-    return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+    return `"${itemText(item).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
   });
   return `{${texts.join(',')}}`;
+}
+
+function itemText(item: unknown): string {
+  if (typeof item === 'string') return item;
+  if (item instanceof Date) return item.toISOString();
+  if (item instanceof Uint8Array) return `\\x${Buffer.from(item).toString('hex')}`;
+  return typeof item === 'bigint' ? item.toString() : JSON.stringify(item);
 }
 
 /** UPDATE of every row that matches. */
