@@ -47,6 +47,7 @@ export type { ConflictTarget, OnConflict } from './repo/on-conflict';
 export type { RepoOptions, StatementEvent } from './repo/options';
 export type { ListOptions, Where } from './repo/read-sql';
 export { createRepo, Repo } from './repo/repo';
+export { inSandbox } from './repo/sandbox';
 export type { IsolationLevel } from './repo/session';
 export type { TransactOptions } from './repo/transact';
 export type { DeleteOptions, InsertOptions, UpdateOptions } from './repo/write-options';
