@@ -147,7 +147,7 @@ function nameOf<T extends object>(changeset: Changeset<T>): string {
 
 function knows<T extends object>(changeset: Changeset<T>, field: string): boolean {
   const columns = changeset.entity === null ? null : entityCastTypes(changeset.entity);
-  return columns === null || columns.size === 0 || columns.has(field) || field in changeset.data;
+  return columns === null || columns.size === 0 || columns.has(field) || Object.hasOwn(changeset.data, field);
 }
 
 function formOf(source: unknown): Class<object> {

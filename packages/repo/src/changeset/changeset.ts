@@ -1,10 +1,12 @@
 import { inspect } from 'node:util';
+import { markLoaded } from '../entity/loaded';
 import { entityKeys } from '../entity/relations';
 import { ProgrammerError } from '../errors';
 import { err, ok, type Result } from '../result';
 import { appliedAssociation } from './associations';
 import { ChangesetConstraints } from './changeset-constraints';
 import type { Action, ChangesetState, Field, Prepare } from './changeset-state';
+import { copyOf, define } from './copy-data';
 import { redactedFields } from './redact';
 
 /**
@@ -46,18 +48,17 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
   }
 
   /**
-   * The data with the changes, whether they are valid or not.
+   * The data with the changes, whether they are valid or not. A row that was read stays known as one.
    *
    * @example
    * change(author, { age: 37 }).applyChanges().age // 37
    */
   applyChanges(): T {
-    const { entity, data, changes, associations } = this.state;
-    const target = entity === null ? {} : Object.create(Object.getPrototypeOf(data) ?? entity.prototype);
-    const applied: T = Object.assign(target, data, changes);
+    const { data, changes, associations, loaded, action } = this.state;
+    const applied = Object.assign(copyOf(data), changes);
     for (const association of associations.values())
-      Reflect.set(applied, association.relation, appliedAssociation(association));
-    return applied;
+      define(applied, association.relation, appliedAssociation(association));
+    return loaded && action !== 'delete' ? markLoaded(applied) : applied;
   }
 
   /**
