@@ -12,6 +12,9 @@ const cast = (value: unknown): CastOutcome => ({ ok: true, value });
 /** Numbers longer than this are no numbers that anybody types; refusing them early keeps hostile input cheap. */
 const longestNumber = 400;
 
+/** A list of more has no rule that would allow it, and may be one that only says that it is so long. */
+const longestList = 1_000_000;
+
 /**
  * Casts one raw value to a type. Never throws, whatever the value is.
  *
@@ -161,8 +164,8 @@ function castEnum(raw: unknown, values: readonly (string | number)[]): CastOutco
 }
 
 function castArray(raw: unknown, of: CastType): CastOutcome {
-  const items = readList(raw, Number.POSITIVE_INFINITY);
-  if (items === null) return refused;
+  const items = readList(raw, longestList + 1);
+  if (items === null || items.length > longestList) return refused;
   const values: unknown[] = [];
   for (const item of items) {
     const outcome = castValue(item, of);
@@ -185,6 +188,7 @@ function castMap(raw: unknown): CastOutcome {
  */
 function castAny(raw: unknown): CastOutcome {
   if (typeof raw === 'string') return castString(raw);
+  if (typeof raw === 'function' || typeof raw === 'symbol') return refused;
   if (typeof raw !== 'object' || raw === null) return cast(raw);
   if (types.isProxy(raw)) return refused;
   const prototype: unknown = Object.getPrototypeOf(raw);
