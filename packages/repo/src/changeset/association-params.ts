@@ -1,5 +1,5 @@
-import { isParams, readParam } from './read-param';
-import { longestUnruledList } from './text-limits';
+import { longestUnruledList } from './longest';
+import { isList, isParams, readList, readParam } from './read-param';
 
 /** Which parameters carry the order of the items and those to leave out. */
 export interface ListParams {
@@ -23,35 +23,39 @@ export function readItems(raw: unknown, { sort, drop }: ListParams): readonly ob
   const order = indexes(sort);
   const sorted = order.filter((index) => !dropped.has(index));
   const rest = [...indexed.keys()].filter((index) => !order.includes(index) && !dropped.has(index));
-  // An index to sort by that has no item asks for a new, empty one.
-  const items: unknown[] = [...rest, ...sorted].map((index) =>
-    indexed.has(index) ? indexed.get(index) : {},
-  );
+  // An index to sort by that has no item, or whose item is placed already, asks for a new, empty one.
+  const items: unknown[] = [...rest, ...sorted].map((index) => {
+    const item = indexed.has(index) ? indexed.get(index) : {};
+    indexed.delete(index);
+    return item;
+  });
   return items.every(isParams) ? items : null;
 }
 
 function indexedItems(raw: unknown): Map<string, unknown> | null {
   if (typeof raw !== 'object' || raw === null) return null;
+  if (isList(raw)) {
+    const items = readList(raw, longestUnruledList + 1);
+    return items === null || items.length > longestUnruledList
+      ? null
+      : new Map(items.map((item, index) => [String(index), item]));
+  }
   let keys: string[];
   try {
-    keys = Array.isArray(raw)
-      ? Array.from({ length: Math.min(raw.length, longestUnruledList + 1) }, (_item, index) => String(index))
-      : Object.keys(raw).filter((key) => key !== '__proto__');
+    const prototype: unknown = Object.getPrototypeOf(raw);
+    if (prototype !== Object.prototype && prototype !== null) return null;
+    keys = Object.keys(raw);
   } catch {
     return null;
   }
   if (keys.length > longestUnruledList) return null;
-  if (!Array.isArray(raw)) {
-    if (!keys.every((key) => /^\d{1,9}$/.test(key))) return null;
-    keys.sort((a, b) => Number(a) - Number(b));
-  }
+  if (!keys.every((key) => /^\d{1,9}$/.test(key))) return null;
+  keys.sort((a, b) => Number(a) - Number(b));
   return new Map(keys.map((key) => [key, readParam(raw, key)?.raw ?? null]));
 }
 
 function indexes(raw: unknown): readonly string[] {
-  if (!Array.isArray(raw)) return [];
-  return raw
-    .slice(0, longestUnruledList)
+  return (readList(raw) ?? [])
     .filter((item: unknown) => typeof item === 'string' || typeof item === 'number')
     .map(String);
 }

@@ -1,7 +1,7 @@
 import { castValue } from './cast-value';
 import type { Changeset } from './changeset';
 import { isEmptyValue, usualEmptyValues } from './empty-values';
-import { equalValues } from './equal-values';
+import { equalByType } from './equal-values';
 import type { FieldError, Judgement } from './field-error';
 import type { FormField } from './form-fields';
 import { readParam } from './read-param';
@@ -31,19 +31,22 @@ export function castFields<T extends object>(
   const dropped = new Set<string>();
   const errors: FieldError[] = [];
   const settled = new Set<string>();
+  const defaults = defaultsOf(base);
   for (const field of params === null ? [] : fields) {
     const param = params === null ? null : readParam(params, field.name);
     if (param === null) continue;
     given[field.name] = param.raw;
     if (field.embed !== null) continue;
-    const outcome = castField(field, param.raw, options.emptyValues ?? usualEmptyValues);
+    const empty = isEmptyValue(param.raw, options.emptyValues ?? usualEmptyValues);
+    const outcome = empty ? defaults(field.name) : castField(field, param.raw);
     if (!outcome.ok) {
       errors.push({ field: field.name, ...outcome.error });
       settled.add(field.name);
       continue;
     }
     const current: unknown = Reflect.get(base.data, field.name);
-    if (options.forceChanges !== true && equalValues(current ?? null, outcome.value)) dropped.add(field.name);
+    if (options.forceChanges !== true && equalByType(field.type, current ?? null, outcome.value))
+      dropped.add(field.name);
     else changes[field.name] = outcome.value;
   }
   return { changes, given, dropped, errors, settled };
@@ -53,10 +56,19 @@ type Outcome =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly error: Judgement };
 
-function castField(field: FormField, raw: unknown, emptyValues: readonly unknown[]): Outcome {
+/** What an empty value means: the value that the property has in a new object of the class, null in most cases. */
+function defaultsOf<T extends object>(base: Changeset<T>): (field: string) => Outcome {
+  let fresh: object | null = null;
+  return (field) => {
+    if (base.entity === null) return { ok: true, value: null };
+    fresh ??= new base.entity();
+    return { ok: true, value: Reflect.get(fresh, field) ?? null };
+  };
+}
+
+function castField(field: FormField, raw: unknown): Outcome {
   const tooLong = oversized(field, raw);
   if (tooLong) return { ok: false, error: tooLong };
-  if (isEmptyValue(raw, emptyValues)) return { ok: true, value: null };
   const outcome = castValue(raw, field.type);
   return outcome.ok
     ? outcome

@@ -1,6 +1,6 @@
 import { entityCastTypes } from '../entity/column-types';
 import { ProgrammerError } from '../errors';
-import { castEmbeds } from './cast-embeds';
+import { type CastInner, castEmbeds } from './cast-embeds';
 import { type CastFieldsOutcome, castFields } from './cast-fields';
 import { Changeset } from './changeset';
 import type { CastChild } from './changeset-associations';
@@ -11,6 +11,7 @@ import { type Class, type FormField, formFields } from './form-fields';
 import { type FormJudgement, formJudgement } from './form-rules';
 import { initialState } from './initial-state';
 import { isParams } from './read-param';
+import { redactedFields } from './redact';
 
 export interface CastOptions {
   /** Raw values that mean "nothing"; strings are trimmed before they are compared. Default: `['']`. */
@@ -28,7 +29,8 @@ export type Source<T extends object> = T | Class<T> | Changeset<T>;
  * Turns untrusted parameters into a changeset: only the form's properties are looked at, each is cast by its type and
  * judged by its class-validator rules. Whatever the parameters are, it does not throw; unknown keys are ignored.
  *
- * @throws {ProgrammerError} the form has no decorated property, or has a rule that only `castAsync` can wait for
+ * @throws {ProgrammerError} the form has no decorated property, a `@ValidateNested` without `@EmbedsOne` or `@EmbedsMany`, or a
+ *   rule that only `castAsync` can wait for
  *
  * @example
  * cast(RegisterUserForm, { username: 'ada', verified: true }).changes // { username: 'ada' }
@@ -54,8 +56,9 @@ export function cast<T extends object>(
   third?: Class<object> | readonly Field<T>[] | CastOptions,
   fourth?: CastOptions,
 ): Changeset<T> {
-  const { changeset, judgement } = castParams(source, params, third, fourth);
-  return judgement === null ? changeset : changeset.addErrors(judgement.judge());
+  const castInner: CastInner = ({ child, raw, inner, options }) => cast(child, raw, inner, options);
+  const { changeset, judgement } = castParams(source, params, third, fourth, castInner);
+  return judgement === null ? changeset : changeset.afterJudgement(judgement.judge());
 }
 
 /**
@@ -81,8 +84,45 @@ export async function castAsync<T extends object>(
   third?: Class<object> | readonly Field<T>[] | CastOptions,
   fourth?: CastOptions,
 ): Promise<Changeset<T>> {
-  const { changeset, judgement } = castParams(source, params, third, fourth);
-  return judgement === null ? changeset : changeset.addErrors(await judgement.judgeAsync());
+  const { changeset, settle } = castForLater(source, params, third, fourth);
+  return settle === null ? changeset : settle(changeset);
+}
+
+/** A changeset, and what adds the errors of rules that answer later; null where there are none. */
+interface CastForLater<T extends object> {
+  readonly changeset: Changeset<T>;
+  readonly settle: ((given: Changeset<T>) => Promise<Changeset<T>>) | null;
+}
+
+function castForLater<T extends object>(
+  source: Source<T>,
+  params: unknown,
+  third: Class<object> | readonly Field<T>[] | CastOptions | undefined,
+  fourth: CastOptions | undefined,
+): CastForLater<T> {
+  const embedded: {
+    readonly relation: string;
+    readonly index: number;
+    readonly settle: (child: Changeset<object>) => Promise<Changeset<object>>;
+  }[] = [];
+  const { changeset, judgement } = castParams(source, params, third, fourth, (given) => {
+    const { relation, index } = given;
+    const inside = castForLater(given.child, given.raw, given.inner, given.options);
+    if (inside.settle !== null) embedded.push({ relation, index, settle: inside.settle });
+    return inside.changeset;
+  });
+  const waits = judgement?.answersLater === true;
+  const judged = judgement === null || waits ? changeset : changeset.afterJudgement(judgement.judge());
+  if (!waits && embedded.length === 0) return { changeset: judged, settle: null };
+  const settle = async (given: Changeset<T>): Promise<Changeset<T>> => {
+    let next = given;
+    for (const { relation, index, settle: settleChild } of embedded) {
+      const child = next.associations.get(relation)?.children[index];
+      if (child) next = next.withAssociationChild(relation, index, await settleChild(child));
+    }
+    return waits ? next.afterJudgement(await judgement.judgeAsync()) : next;
+  };
+  return { changeset: judged, settle };
 }
 
 /**
@@ -126,19 +166,23 @@ function castParams<T extends object>(
   params: unknown,
   third: Class<object> | readonly Field<T>[] | CastOptions | undefined,
   fourth: CastOptions | undefined,
+  castInner: CastInner,
 ): CastParams<T> {
   const permitted = typeof third === 'function' || Array.isArray(third) ? third : formOf(source);
   const options: CastOptions = (permitted === third ? fourth : (third as CastOptions | undefined)) ?? {};
   const base = source instanceof Changeset ? source : change(source);
   const form = typeof permitted === 'function' ? permitted : null;
-  const fields = form === null ? columnFields(base, permitted as readonly string[]) : formFields(form);
+  const fields =
+    form === null ? columnFields(base, permitted as readonly string[]) : formFields(form, options.groups);
   const { values, problem } = readParams(params);
   const outcome = castFields(base, fields, values, options);
-  const cast = extend(base, outcome, values, fields, options);
-  const next = form === null || values === null ? cast : castEmbeds(cast, form, fields, options);
+  const cast = extend(base, outcome, values, fields, options, form);
+  const next =
+    form === null || values === null ? cast : castEmbeds(cast, form, values, fields, options, castInner);
   const changeset = next.addErrors(problem === null ? outcome.errors : [problem, ...outcome.errors]);
   if (form === null || values === null) return { changeset, judgement: null };
-  return { changeset, judgement: formJudgement(form, fields, next, outcome.settled, options.groups ?? []) };
+  const judgement = formJudgement(form, fields, next, outcome.settled, options.groups ?? []);
+  return { changeset: changeset.afterJudgement(judgement.missing), judgement };
 }
 
 function nameOf<T extends object>(changeset: Changeset<T>): string {
@@ -147,7 +191,7 @@ function nameOf<T extends object>(changeset: Changeset<T>): string {
 
 function knows<T extends object>(changeset: Changeset<T>, field: string): boolean {
   const columns = changeset.entity === null ? null : entityCastTypes(changeset.entity);
-  return columns === null || columns.size === 0 || columns.has(field) || field in changeset.data;
+  return columns === null || columns.size === 0 || columns.has(field) || Object.hasOwn(changeset.data, field);
 }
 
 function formOf(source: unknown): Class<object> {
@@ -163,7 +207,16 @@ function columnFields<T extends object>(
   return permitted.map((name) => {
     const type = types.get(name);
     if (type === undefined) throw new ProgrammerError(`${nameOf(base)} has no column "${name}" to cast`);
-    return { name, type, embed: null, required: false, maxLength: null, maxItems: null, maxItemLength: null };
+    return {
+      name,
+      type,
+      embed: null,
+      required: false,
+      conditional: false,
+      maxLength: null,
+      maxItems: null,
+      maxItemLength: null,
+    };
   });
 }
 
@@ -185,6 +238,7 @@ function extend<T extends object>(
   params: Readonly<Record<string, unknown>> | null,
   fields: readonly FormField[],
   options: CastOptions,
+  form: Class<object> | null,
 ): Changeset<T> {
   const kept = Object.entries(base.changes).filter(([field]) => !outcome.dropped.has(field));
   return base.afterCast({
@@ -195,5 +249,6 @@ function extend<T extends object>(
     required: fields.filter((field) => field.required).map((field) => field.name),
     fieldOrder: fields.map((field) => field.name),
     emptyValues: options.emptyValues ?? usualEmptyValues,
+    redacted: form === null ? [] : redactedFields(form),
   });
 }

@@ -2,7 +2,7 @@ import { isLoaded, markLoaded } from '../entity/loaded';
 import { ProgrammerError } from '../errors';
 import { readItems } from './association-params';
 import { type AssociationSlot, embedSlot, keyOfParams, keyOfRow, relationSlot } from './association-slot';
-import { type AssociationChange, appliedAssociation, type OnReplace } from './associations';
+import { type AssociationChange, appliedAssociation, keptChildren, type OnReplace } from './associations';
 import type { Changeset } from './changeset';
 import type { Field } from './changeset-state';
 import { ChangesetValidations } from './changeset-validations';
@@ -10,7 +10,7 @@ import { blank } from './field-error';
 import type { Class } from './form-fields';
 import { initialState } from './initial-state';
 import { matchChildren, type WantedChild } from './match-children';
-import { isParams } from './read-param';
+import { isList, isParams } from './read-param';
 
 /** The class of what a relation or an embedded property holds. */
 export type Related<Value> =
@@ -48,7 +48,7 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
   /**
    * Casts the parameters of a relation onto its rows. A row that was read is matched by its primary key: known keys are
    * updates, everything else is an insert, and rows that the parameters do not mention go by `onReplace`. The relation of
-   * a row that was read must be preloaded.
+   * a row that was read must be preloaded, where the parameters have it.
    *
    * @throws {ProgrammerError} the relation is unknown or not loaded, or `onReplace` would be needed and is not given
    *
@@ -115,14 +115,17 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
   }
 
   private castChildren(slot: AssociationSlot, options: CastAssociationOptions<object>): this {
+    const raw = this.rawItems(slot, options);
+    // What is not asked for need not be loaded.
+    if (raw === undefined && options.required !== true) return this;
     const current = this.currentChildren(slot);
-    const raw = this.rawParam(slot.relation);
     const base = options.required === true ? this.withRequired(slot.relation) : this;
     const missing = (): this =>
       base.addErrors([{ ...blank, message: options.requiredMessage ?? blank.message, field: slot.relation }]);
     if (raw === undefined) {
-      const absent = options.required === true && current.length === 0 && base.state.rawParams.length > 0;
-      return absent ? missing() : base;
+      const known = this.state.associations.get(slot.relation);
+      const kept = known === undefined ? current.length : keptChildren(known).length;
+      return kept === 0 && base.state.rawParams.length > 0 ? missing() : base;
     }
     const wanted = this.wantedByParams(slot, raw, options);
     if (wanted === null) return base.refused(slot, options.invalidMessage);
@@ -147,6 +150,16 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
           ? by.insert(this.childOf(slot.target), params, index)
           : by.update(this.childOf(current), params, index),
     }));
+  }
+
+  /** The raw value of a relation. A list that is only sorted, or only has items left out, is an empty one. */
+  private rawItems(slot: AssociationSlot, options: CastAssociationOptions<object>): unknown {
+    const raw = this.rawParam(slot.relation);
+    if (raw !== undefined || slot.cardinality === 'one') return raw;
+    const asked = [options.sortParam, options.dropParam].some(
+      (name) => name !== undefined && isList(this.rawParam(name)),
+    );
+    return asked ? [] : undefined;
   }
 
   private listItems(raw: unknown, options: CastAssociationOptions<object>): readonly object[] | null {

@@ -1,7 +1,9 @@
+import { entityRelations } from '../entity/relations';
+import { ProgrammerError } from '../errors';
 import type { AssociationChange } from './associations';
 import { ChangesetBase } from './changeset-base';
 import type { Field } from './changeset-state';
-import { equalValues } from './equal-values';
+import { equalByType } from './equal-values';
 
 /** Reading and replacing the changes of single fields. */
 export abstract class ChangesetChanges<T extends object> extends ChangesetBase<T> {
@@ -67,18 +69,21 @@ export abstract class ChangesetChanges<T extends object> extends ChangesetBase<T
   ): boolean {
     if (!Object.hasOwn(this.state.changes, field))
       return this.state.associations.has(field) && !('to' in expected) && !('from' in expected);
-    if ('to' in expected && !equalValues(this.state.changes[field], expected.to)) return false;
-    return !('from' in expected) || equalValues(this.state.data[field], expected.from);
+    if ('to' in expected && !this.areEqual(field, this.state.changes[field], expected.to)) return false;
+    return !('from' in expected) || this.areEqual(field, this.state.data[field], expected.from);
   }
 
   /**
    * Changes a field to a trusted value; a value that equals the data is no change.
    *
+   * @throws {ProgrammerError} the field is an association, which `putAssoc` changes
+   *
    * @example
    * changeset.putChange('slug', slugOf(title))
    */
   putChange<F extends Field<T>>(field: F, value: T[F]): this {
-    return equalValues(this.state.data[field], value)
+    this.assertNoRelation(field);
+    return this.areEqual(field, this.state.data[field], value)
       ? this.deleteChange(field)
       : this.forceChange(field, value);
   }
@@ -86,10 +91,13 @@ export abstract class ChangesetChanges<T extends object> extends ChangesetBase<T
   /**
    * Changes a field even to the value it has.
    *
+   * @throws {ProgrammerError} the field is an association, which `putAssoc` changes
+   *
    * @example
    * change(author).forceChange('age', author.age).changes // { age: 36 }
    */
   forceChange<F extends Field<T>>(field: F, value: T[F]): this {
+    this.assertNoRelation(field);
     return this.with({
       changes: { ...this.state.changes, [field]: value },
       associations: this.associationsWithout(field),
@@ -117,6 +125,17 @@ export abstract class ChangesetChanges<T extends object> extends ChangesetBase<T
   updateChange<F extends Field<T>>(field: F, update: (value: NonNullable<T[F]>) => T[F]): this {
     const value = this.getChange(field);
     return value === undefined || value === null ? this : this.putChange(field, update(value));
+  }
+
+  private areEqual(field: string, a: unknown, b: unknown): boolean {
+    return equalByType(this.types.get(field), a, b);
+  }
+
+  /** Rows put among the changes of columns would be neither written nor refused. */
+  private assertNoRelation(field: string): void {
+    const { entity } = this.state;
+    if (entity !== null && entityRelations(entity).has(field))
+      throw new ProgrammerError(`"${field}" of ${entity.name} is an association: change it by putAssoc`);
   }
 
   private associationsWithout(field: string): ReadonlyMap<string, AssociationChange> {

@@ -41,6 +41,8 @@ export interface ChangesetState<T extends object> {
   readonly validations: readonly Validation[];
   readonly fieldOrder: readonly string[];
   readonly emptyValues: readonly unknown[];
+  /** The properties that are not printed: those of the entity, and of every form that was cast. */
+  readonly redacted: readonly string[];
   readonly constraints: readonly ConstraintDeclaration[];
   readonly prepared: readonly Prepare<T>[];
   readonly lock: { readonly field: Field<T>; readonly next: (current: unknown) => unknown } | null;

@@ -4,9 +4,10 @@ import type { Field, Validation } from './changeset-state';
 import { isEmptyValue } from './empty-values';
 import { equalValues } from './equal-values';
 import { blank, errorParam, type Judgement } from './field-error';
+import { longestUnruledText } from './longest';
 import { type LengthLimits, lengthError, lengthJudgement } from './measure-length';
 import { type NumberLimits, numberJudgement } from './number-limits';
-import { longestUnruledText } from './text-limits';
+import { plainCopy } from './plain-copy';
 
 /** Replaces the message of a validation; its rule and parameters stay. */
 export interface ValidationOptions {
@@ -54,10 +55,8 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
       if (typeof value !== 'string') return error('has invalid format');
       if (value.length > longestUnruledText) return lengthError('max', longestUnruledText, 'string');
       // A global or sticky pattern remembers where it stopped, which is nothing that a validation may depend on.
-      pattern.lastIndex = 0;
-      const matches = pattern.test(value);
-      pattern.lastIndex = 0;
-      return matches ? null : error('has invalid format');
+      const fresh = pattern.global || pattern.sticky ? new RegExp(pattern) : pattern;
+      return fresh.test(value) ? null : error('has invalid format');
     });
   }
 
@@ -164,9 +163,13 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
     const confirmationField = `${field}Confirmation`;
     const confirmation = this.rawParam(confirmationField);
     if (confirmation === undefined || confirmation === null) {
-      return options.required === true ? next.addErrors([{ ...blank, field: confirmationField }]) : next;
+      return options.required === true
+        ? next.addErrors([{ ...blank, ...messageOf(options), field: confirmationField }])
+        : next;
     }
-    if (equalValues(value, confirmation)) return next;
+    // Both are raw: copies, so that no proxy of the caller's takes part in the comparison.
+    const copy = plainCopy(value);
+    if (copy !== undefined && equalValues(copy, plainCopy(confirmation))) return next;
     const error = { message: 'does not match confirmation', rule: 'confirmation', params: {} };
     return next.addErrors([{ ...error, ...messageOf(options), field: confirmationField }]);
   }

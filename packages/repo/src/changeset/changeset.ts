@@ -1,11 +1,15 @@
 import { inspect } from 'node:util';
+import { markLoaded } from '../entity/loaded';
 import { entityKeys } from '../entity/relations';
 import { ProgrammerError } from '../errors';
 import { err, ok, type Result } from '../result';
 import { appliedAssociation } from './associations';
 import { ChangesetConstraints } from './changeset-constraints';
 import type { Action, ChangesetState, Field, Prepare } from './changeset-state';
-import { redactedFields } from './redact';
+import { copyOf, define } from './copy-data';
+import { type EmbedInfo, embedsOf } from './embeds';
+import { blank, type FieldError } from './field-error';
+import { hidden, visibleValue } from './redact';
 
 /**
  * Data, the changes asked of it, and the reasons why they are refused. Immutable.
@@ -46,18 +50,17 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
   }
 
   /**
-   * The data with the changes, whether they are valid or not.
+   * The data with the changes, whether they are valid or not. A row that was read stays known as one.
    *
    * @example
    * change(author, { age: 37 }).applyChanges().age // 37
    */
   applyChanges(): T {
-    const { entity, data, changes, associations } = this.state;
-    const target = entity === null ? {} : Object.create(Object.getPrototypeOf(data) ?? entity.prototype);
-    const applied: T = Object.assign(target, data, changes);
+    const { data, changes, associations, loaded, action } = this.state;
+    const applied = Object.assign(copyOf(data), changes);
     for (const association of associations.values())
-      Reflect.set(applied, association.relation, appliedAssociation(association));
-    return applied;
+      define(applied, association.relation, appliedAssociation(association));
+    return loaded && action !== 'delete' ? markLoaded(applied) : applied;
   }
 
   /**
@@ -93,6 +96,7 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
       required: [...new Set([...this.state.required, ...other.required])],
       validations: [...this.state.validations, ...other.validations],
       fieldOrder: [...new Set([...this.state.fieldOrder, ...other.state.fieldOrder])],
+      redacted: [...new Set([...this.state.redacted, ...other.state.redacted])],
       constraints: [...this.state.constraints, ...other.constraints],
       prepared: [...this.state.prepared, ...other.prepared],
       lock: other.lock ?? this.state.lock,
@@ -104,7 +108,14 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
   afterCast(
     state: Pick<
       ChangesetState<T>,
-      'params' | 'rawParams' | 'withoutInput' | 'changes' | 'required' | 'fieldOrder' | 'emptyValues'
+      | 'params'
+      | 'rawParams'
+      | 'withoutInput'
+      | 'changes'
+      | 'required'
+      | 'fieldOrder'
+      | 'emptyValues'
+      | 'redacted'
     >,
   ): Changeset<T> {
     return this.with({
@@ -112,7 +123,19 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
       rawParams: [...state.rawParams, ...this.state.rawParams],
       required: [...new Set([...this.state.required, ...state.required])],
       fieldOrder: [...new Set([...this.state.fieldOrder, ...state.fieldOrder])],
+      redacted: [...new Set([...this.state.redacted, ...state.redacted])],
     });
+  }
+
+  /** What the rules of a form add: their errors. A value that must be there and is blank is no change. */
+  afterJudgement(errors: readonly FieldError[]): Changeset<T> {
+    const blanks = errors.filter((error) => error.rule === blank.rule);
+    // A form's rules speak of its own properties only.
+    const cleared = blanks.reduce<Changeset<T>>(
+      (next, error) => next.deleteChange(error.field as Field<T>),
+      this,
+    );
+    return cleared.addErrors(errors);
   }
 
   /** What may be shown of a changeset: no parameters, no redacted change. */
@@ -138,16 +161,21 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
   }
 
   private visibleChanges(): Record<string, unknown> {
-    const hidden = this.state.entity === null ? [] : redactedFields(this.state.entity);
+    const { entity, redacted } = this.state;
+    const embeds = entity === null ? new Map<string, EmbedInfo>() : embedsOf(entity);
     const changes = Object.entries(this.state.changes).filter(
       ([field]) => !this.state.associations.has(field),
     );
-    const nested = [...this.state.associations.values()].map(({ relation, cardinality, children }) => [
-      relation,
-      cardinality === 'many' ? children.map((child) => child.toJSON()) : (children[0]?.toJSON() ?? null),
-    ]);
+    const nested = [...this.state.associations.values()].map(({ relation, cardinality, children }) => {
+      if (redacted.includes(relation)) return [relation, hidden];
+      const shown = children.map((child) => child.toJSON());
+      return [relation, cardinality === 'many' ? shown : (shown[0] ?? null)];
+    });
     return Object.fromEntries([
-      ...changes.map(([field, value]) => [field, hidden.includes(field) ? '[redacted]' : value]),
+      ...changes.map(([field, value]) => [
+        field,
+        redacted.includes(field) ? hidden : visibleValue(value, embeds.get(field)?.form() ?? null),
+      ]),
       ...nested,
     ]);
   }

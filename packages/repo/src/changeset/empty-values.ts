@@ -1,11 +1,8 @@
-/** Texts longer than this are not trimmed to see whether anything is in them. */
-const longestBlank = 1000;
-
 /** What means "nothing" unless a cast says otherwise: a text without anything but white space. */
 export const usualEmptyValues: readonly unknown[] = [''];
 
 /** Whether a raw value means "nothing"; texts are trimmed before they are compared. */
 export function isEmptyValue(raw: unknown, emptyValues: readonly unknown[]): boolean {
-  const value = typeof raw === 'string' && raw.length <= longestBlank ? raw.trim() : raw;
+  const value = typeof raw === 'string' ? raw.trim() : raw;
   return emptyValues.some((empty) => empty === value);
 }

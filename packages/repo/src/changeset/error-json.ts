@@ -70,7 +70,7 @@ export function problemDetails(changeset: Erring, options: ProblemOptions): Prob
 
 function pointerOf(path: ErrorItem['path']): string {
   const steps = path.map((step) =>
-    encodeURIComponent(String(step).replaceAll('~', '~0').replaceAll('/', '~1')),
+    encodeURIComponent(String(step).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')),
   );
   return `#${steps.map((step) => `/${step}`).join('')}`;
 }

@@ -2,12 +2,14 @@ import { isLoaded } from '../entity/loaded';
 import type { ChangesetState } from './changeset-state';
 import { usualEmptyValues } from './empty-values';
 import type { Class } from './form-fields';
+import { redactedFields } from './redact';
 
 /** The state of a changeset that nothing has been asked of yet: of a new row for a class, of the data otherwise. */
 export function initialState<T extends object>(source: T | Class<T>): ChangesetState<T> {
   const fresh = isClass(source);
+  const entity = fresh ? source : classOf(source);
   return {
-    entity: fresh ? source : classOf(source),
+    entity,
     data: fresh ? new source() : source,
     loaded: !fresh && isLoaded(source),
     params: null,
@@ -20,6 +22,7 @@ export function initialState<T extends object>(source: T | Class<T>): ChangesetS
     validations: [],
     fieldOrder: [],
     emptyValues: usualEmptyValues,
+    redacted: entity === null ? [] : redactedFields(entity),
     constraints: [],
     prepared: [],
     lock: null,

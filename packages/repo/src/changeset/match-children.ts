@@ -19,7 +19,8 @@ export type Matched =
 
 /**
  * Meets what is there with what is wanted: a known key is an update, everything else an insert, and a row that is not
- * wanted any more goes the way of `onReplace`. Kept children come first, in the order wanted.
+ * wanted any more goes the way of `onReplace`. Kept children come first, in the order wanted; one that is to be ignored
+ * stays as it is, or does not come.
  *
  * @param start makes a changeset of a row that is there, for those that go
  */
@@ -31,11 +32,13 @@ export function matchChildren(
 ): Matched {
   const left = new Set(current);
   const byKey = new Map(current.map((row) => [keyOfRow(slot, row), row]));
-  const kept = wanted.map((child) => {
+  const kept = wanted.flatMap((child): readonly Changeset<object>[] => {
     const found = findRow(slot, child, left, byKey);
     if (found !== null) left.delete(found);
     const made = child.make(found);
-    return made.action === null ? made.withAction(found === null ? 'insert' : 'update') : made;
+    // Whoever makes the changeset may say that it shall not count: what is there stays as it is.
+    if (made.action === 'ignore') return found === null ? [] : [start(found).withAction('update')];
+    return [made.action === null ? made.withAction(found === null ? 'insert' : 'update') : made];
   });
   const going: Changeset<object>[] = [];
   for (const row of left) {

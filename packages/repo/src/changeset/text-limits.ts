@@ -1,12 +1,8 @@
 import type { Judgement } from './field-error';
 import type { FormField } from './form-fields';
+import { longestUnruledList, longestUnruledText } from './longest';
 import { lengthError } from './measure-length';
-
-/** Texts without a length rule of their own stop here, in UTF-16 units. */
-export const longestUnruledText = 100_000;
-
-/** Lists without a rule of their own stop here. */
-export const longestUnruledList = 10_000;
+import { readList } from './read-param';
 
 /**
  * Refuses a text or list that is longer than any rule of its field could allow, before a pattern runs over it or its
@@ -15,11 +11,10 @@ export const longestUnruledList = 10_000;
  */
 export function oversized(field: FormField, raw: unknown): Judgement | null {
   if (typeof raw === 'string') return longText(raw, field.maxLength);
-  if (!Array.isArray(raw)) return null;
   const most = field.maxItems ?? longestUnruledList;
-  if (raw.length > most) return lengthError('max', most, 'list');
-  for (let index = 0; index < raw.length; index += 1) {
-    const item: unknown = Object.getOwnPropertyDescriptor(raw, index)?.value;
+  const items = readList(raw, most + 1) ?? [];
+  if (items.length > most) return lengthError('max', most, 'list');
+  for (const item of items) {
     const found = typeof item === 'string' ? longText(item, field.maxItemLength) : null;
     if (found) return found;
   }
