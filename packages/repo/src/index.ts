@@ -10,11 +10,13 @@ export { Redact, redactedFields } from './changeset/redact';
 export type { ConstraintDeclaration } from './constraints/declaration';
 export { derivedConstraints } from './constraints/derive';
 export { readViolation, type Violation, type ViolationKind } from './constraints/violation';
+export { isPreloaded } from './entity/row-prototype';
 export {
   ConstraintError,
   DatabaseError,
   type Invalid,
   NotFoundError,
+  NotLoadedError,
   ProgrammerError,
   type Stale,
 } from './errors';
@@ -22,6 +24,18 @@ export { type FailedStep, Multi, type StepKind } from './multi/multi';
 export type { Cursor } from './page/cursor';
 export { type KeyType, type Page, type PagedStatement, type PageRequest, pagedStatement } from './page/page';
 export type { InvalidPage } from './page/read-page';
+export type {
+  Associated,
+  AssociationName,
+  Preloaded,
+  PreloadFunction,
+  PreloadOptions,
+  PreloadQuery,
+  PreloadTree,
+} from './preload/tree';
+export type { Operator } from './query/condition';
+export { from, type Operand, Query } from './query/query';
+export type { Direction, Lock } from './query/query-state';
 export type { RepoOptions, StatementEvent } from './repo/options';
 export type { ListOptions, Where } from './repo/read-sql';
 export { createRepo, Repo } from './repo/repo';

@@ -2,6 +2,8 @@ import type { Class } from '../changeset/form-fields';
 import { NotFoundError, ProgrammerError } from '../errors';
 import type { Page, PagedStatement, PageRequest } from '../page/page';
 import { type InvalidPage, readPage } from '../page/read-page';
+import { preloadRows } from '../preload/preload';
+import type { Preloaded, PreloadOptions, PreloadTree } from '../preload/tree';
 import type { Result } from '../result';
 import type { Statement } from '../sql/statement';
 import { unmapped } from './map-violations';
@@ -40,6 +42,55 @@ export abstract class RepoReads extends RepoCore {
     const table = this.table(entity);
     const result = await this.query(selectSql(table, options));
     return result.rows.map((values) => table.hydrate(values));
+  }
+
+  /**
+   * Fills in associations of rows that were read: one statement for each association of the tree, whatever the number of
+   * rows. What is loaded already stays, unless `force`. Outside of a transaction siblings are loaded at the same time.
+   *
+   * A step of the tree is `true`, the tree of the next level, `{ where, orderBy, limit, preload }` or a query for some of
+   * the rows (the limit counts for each parent), or a function that loads them from the keys. Lists come in the order of
+   * the primary key where nothing else is said. The rows are changed in place, and the same row behind several of them is
+   * one object.
+   *
+   * @param rows a row, a list of them, or null; a list may hold null
+   * @returns what was given, with the associations in its type
+   * @throws {ProgrammerError} for an unknown association, and for rows of no entity or of several
+   *
+   * @example
+   * const posts = await repo.preload(await repo.list(Post), {
+   *   author: true,
+   *   comments: { orderBy: [{ field: 'createdAt', direction: 'desc' }], limit: 3, preload: { author: true } },
+   * });
+   * posts[0].comments[0].author.username;
+   */
+  async preload<T extends object, const Tree extends PreloadTree<T>>(
+    rows: readonly T[],
+    tree: Tree,
+    options?: PreloadOptions,
+  ): Promise<Preloaded<T, Tree>[]>;
+  async preload<T extends object, const Tree extends PreloadTree<T>>(
+    rows: readonly (T | null)[],
+    tree: Tree,
+    options?: PreloadOptions,
+  ): Promise<(Preloaded<T, Tree> | null)[]>;
+  async preload<T extends object, const Tree extends PreloadTree<T>>(
+    row: T,
+    tree: Tree,
+    options?: PreloadOptions,
+  ): Promise<Preloaded<T, Tree>>;
+  async preload<T extends object, const Tree extends PreloadTree<T>>(
+    row: T | null,
+    tree: Tree,
+    options?: PreloadOptions,
+  ): Promise<Preloaded<T, Tree> | null>;
+  async preload(
+    given: object | null | readonly (object | null)[],
+    tree: object,
+    options: PreloadOptions = {},
+  ): Promise<unknown> {
+    await preloadRows(this, Array.isArray(given) ? given : [given], tree, options);
+    return given;
   }
 
   /**
