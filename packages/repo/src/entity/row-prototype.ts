@@ -6,7 +6,8 @@ import { readMark } from './loaded';
 /**
  * The maker of an entity's rows. Between a row and `entity.prototype` stands a prototype that knows that its rows were
  * read and, outside production, guards the associations: reading one that was not loaded throws
- * {@link NotLoadedError}, setting it makes it the row's own property, as it is for any other.
+ * {@link NotLoadedError}, setting it makes it the row's own property, as it is for any other. Code that reads all
+ * associations, such as TypeORM's own `save`, is given a copy: `manager.save(Author, { ...author })`.
  */
 export function rowMaker<T extends object>(
   entity: Class<T>,

@@ -1,9 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { ProgrammerError } from '../errors';
-import { conditionOfWhere } from '../query/condition';
 import { Query } from '../query/query';
-import { allRows, type QueryState } from '../query/query-state';
-import type { ListOptions } from '../repo/read-sql';
+import type { QueryState } from '../query/query-state';
+import { type ListOptions, listState } from '../repo/read-sql';
 import { type Association, hasAssociation } from './association';
 import type { PreloadFunction } from './tree';
 
@@ -55,14 +54,6 @@ function stepOfQuery(association: Association, query: QueryState<object>): Step 
 }
 
 function stepOfParts(association: Association, parts: ListOptions<object> & { preload?: object }): Step {
-  const query: QueryState<object> = {
-    ...allRows(association.target.entity),
-    condition: conditionOfWhere(parts.where ?? {}),
-    order: (parts.orderBy ?? []).map((part: { field: string; direction?: 'asc' | 'desc' }) => ({
-      field: part.field,
-      direction: part.direction ?? 'asc',
-    })),
-    limit: parts.limit ?? null,
-  };
+  const query = listState(association.target.entity, parts);
   return { query, load: null, tree: parts.preload ?? null };
 }

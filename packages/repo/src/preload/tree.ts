@@ -5,15 +5,17 @@ import type { RepoReads } from '../repo/repo-reads';
 /** What no association is, though it is an object. */
 type Value = Date | Uint8Array | ((...args: never[]) => unknown);
 
-/** The names of an entity's associations: its optional properties that hold an entity or a list of them. */
+/** The names of an entity's associations: its properties that hold an object or a list of them. */
 export type AssociationName<T> = {
-  [K in keyof T & string]-?: undefined extends T[K]
-    ? NonNullable<T[K]> extends Value
-      ? never
-      : NonNullable<T[K]> extends object
+  [K in keyof T & string]-?: NonNullable<T[K]> extends Value
+    ? never
+    : NonNullable<T[K]> extends readonly (infer Item)[]
+      ? Item extends object
         ? K
         : never
-    : never;
+      : NonNullable<T[K]> extends object
+        ? K
+        : never;
 }[keyof T & string];
 
 /** The entity behind an association. */
