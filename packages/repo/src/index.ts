@@ -27,15 +27,19 @@ export type { InvalidPage } from './page/read-page';
 export type {
   Associated,
   AssociationName,
+  OriginOf,
   Preloaded,
   PreloadFunction,
   PreloadOptions,
   PreloadQuery,
   PreloadTree,
 } from './preload/tree';
+export type { Aggregate, AggregateField, AggregateValue } from './query/aggregate';
 export type { Operator } from './query/condition';
 export { from, type Operand, Query } from './query/query';
 export type { Direction, Lock } from './query/query-state';
+export type { Source } from './query/run-query';
+export type { StreamOptions } from './query/stream';
 export type { RepoOptions, StatementEvent } from './repo/options';
 export type { ListOptions, Where } from './repo/read-sql';
 export { createRepo, Repo } from './repo/repo';

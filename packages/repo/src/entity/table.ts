@@ -10,6 +10,7 @@ export interface TableColumn {
   readonly isKey: boolean;
   /** The type as SQL writes it, for casts of parameters. */
   readonly sqlType: string;
+  readonly nullable: boolean;
   /** Values pass between the database and the row as they are. */
   readonly plain: boolean;
   readonly generated: 'uuid' | 'created_at' | 'updated_at' | 'version' | null;
@@ -82,6 +83,7 @@ export function tableColumn(dataSource: DataSource, column: ColumnMetadata): Tab
     quoted: quote(column.databaseName),
     isKey: column.isPrimary,
     sqlType,
+    nullable: column.isNullable,
     plain: column.transformer === undefined && !column.isArray && plainTypes.has(sqlType),
     generated: generatedKind(column),
     toDatabase: (value) => dataSource.driver.preparePersistentValue(value, column),

@@ -74,6 +74,6 @@ function limited(
 const unquoted = new Set(['uuid', 'integer', 'smallint', 'bigint']);
 
 /** Keys of these types need no quotes in the text form of an array, which saves escaping each of them. */
-function keyArray(sqlType: string, values: readonly unknown[]): unknown {
+export function keyArray(sqlType: string, values: readonly unknown[]): unknown {
   return unquoted.has(sqlType) ? `{${values.join(',')}}` : values;
 }

@@ -52,15 +52,21 @@ export type PreloadFunction<R extends object> = {
   load(keys: readonly unknown[], repo: RepoReads): Promise<readonly R[] | readonly (readonly [unknown, R])[]>;
 }['load'];
 
+/** Where the type of a row with associations remembers the entity; no row has this property. */
+declare const origin: unique symbol;
+
+/** The entity that a row with associations in place was read as. */
+export type OriginOf<T> = typeof origin extends keyof T ? Exclude<T[typeof origin], undefined> : T;
+
 /** A row of `T` with the associations of `Tree` in place. */
 export type Preloaded<T extends object, Tree> = Tree extends object
   ? Simplify<
-      { [K in keyof T as K extends keyof Tree ? never : K]: T[K] } & {
+      { [K in keyof T as K extends keyof Tree | typeof origin ? never : K]: T[K] } & {
         [K in keyof T as K extends keyof Tree ? K : never]-?: PreloadedValue<
           T[K],
           K extends keyof Tree ? Tree[K] : never
         >;
-      }
+      } & { readonly [origin]?: OriginOf<T> }
     >
   : T;
 

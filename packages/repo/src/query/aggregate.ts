@@ -1,6 +1,6 @@
 import type { TableColumn } from '../entity/table';
 import { ProgrammerError } from '../errors';
-import type { RepoReads } from '../repo/repo-reads';
+import type { RepoCore } from '../repo/repo-core';
 import type { QueryState } from './query-state';
 import { tableQuery, writerOf } from './run-query';
 import { columnOf, type SqlWriter, selectText } from './select-sql';
@@ -28,14 +28,14 @@ export type AggregateValue<T, Kind extends Aggregate, F extends keyof T> = Kind 
     : NonNullable<T[F]> | null;
 
 /** How many rows a query has. */
-export async function countRows<T extends object>(repo: RepoReads, state: QueryState<T>): Promise<number> {
+export async function countRows<T extends object>(repo: RepoCore, state: QueryState<T>): Promise<number> {
   const writer = writerOf(repo, state);
   const text = `SELECT count(*) FROM ${rowsOf(writer, state, '1 AS one')}`;
   return Number(await oneValue(repo, writer, 'count', text));
 }
 
 /** Whether a query has a row; it stops at the first. */
-export async function hasRows<T extends object>(repo: RepoReads, state: QueryState<T>): Promise<boolean> {
+export async function hasRows<T extends object>(repo: RepoCore, state: QueryState<T>): Promise<boolean> {
   const writer = writerOf(repo, state);
   const bare: QueryState<T> = { ...state, order: [], edge: null };
   const text = `SELECT EXISTS (${selectText(writer, bare.distinct === null ? bare : { ...bare, distinct: null }, '1')})`;
@@ -44,7 +44,7 @@ export async function hasRows<T extends object>(repo: RepoReads, state: QuerySta
 
 /** See `Repo.aggregate`. */
 export async function aggregateRows<T extends object>(
-  repo: RepoReads,
+  repo: RepoCore,
   state: QueryState<T>,
   kind: Aggregate,
   field: string,
@@ -72,7 +72,7 @@ function rowsOf<T extends object>(writer: SqlWriter<T>, state: QueryState<T>, li
 }
 
 async function oneValue<T extends object>(
-  repo: RepoReads,
+  repo: RepoCore,
   writer: SqlWriter<T>,
   verb: string,
   text: string,
@@ -85,7 +85,9 @@ const numeric = new Set(['integer', 'smallint', 'bigint', 'numeric', 'double pre
 
 function assertNumeric<T extends object>(writer: SqlWriter<T>, column: TableColumn, kind: string): void {
   if (!numeric.has(column.sqlType))
-    throw new ProgrammerError(`${writer.entity}: no ${kind} of "${column.property}", which is ${column.sqlType}`);
+    throw new ProgrammerError(
+      `${writer.entity}: no ${kind} of "${column.property}", which is ${column.sqlType}`,
+    );
 }
 
 function numberOf<T extends object>(
@@ -95,7 +97,14 @@ function numberOf<T extends object>(
   text: string,
 ): number {
   const value = Number(text);
-  if (kind === 'sum' && !column.sqlType.includes('double') && Number.isInteger(value) && !Number.isSafeInteger(value))
-    throw new RangeError(`${writer.entity}: the sum of "${column.property}", ${text}, is too large for a number`);
+  if (
+    kind === 'sum' &&
+    !column.sqlType.includes('double') &&
+    Number.isInteger(value) &&
+    !Number.isSafeInteger(value)
+  )
+    throw new RangeError(
+      `${writer.entity}: the sum of "${column.property}", ${text}, is too large for a number`,
+    );
   return value;
 }

@@ -2,6 +2,7 @@ import type { Class } from '../changeset/form-fields';
 import { ProgrammerError } from '../errors';
 import { preloadRows } from '../preload/preload';
 import type { Query } from '../repo/client';
+import type { RepoCore } from '../repo/repo-core';
 import type { RepoReads } from '../repo/repo-reads';
 import { nameOf } from '../repo/write-sql';
 import { Query as ComposedQuery } from './query';
@@ -22,19 +23,24 @@ export function tableQuery(table: string, verb: string, text: string, values: re
   return { text: commented, values, name: nameOf(`${table}.${verb}`, commented) };
 }
 
-/** The rows of a query, with the associations that it preloads. */
-export async function queryRows<T extends object>(repo: RepoReads, state: QueryState<T>): Promise<T[]> {
+/** The rows of a query, without what it preloads. */
+export async function selectRows<T extends object>(repo: RepoCore, state: QueryState<T>): Promise<T[]> {
   const writer = writerOf(repo, state);
   const text = selectText(writer, state);
-  const result = await repo.query(tableQuery(writer.table.name, 'select', text, writer.values));
   const { table } = writer;
-  const rows = result.rows.map((values) => table.hydrate(values));
+  const result = await repo.query(tableQuery(table.name, 'select', text, writer.values));
+  return result.rows.map((values) => table.hydrate(values));
+}
+
+/** The rows of a query, with the associations that it preloads. */
+export async function queryRows<T extends object>(repo: RepoReads, state: QueryState<T>): Promise<T[]> {
+  const rows = await selectRows(repo, state);
   if (state.preload !== null) await preloadRows(repo, rows, state.preload, {});
   return rows;
 }
 
 /** What writes the statement of a query; one that locks must be in a transaction, or the locks would end with it. */
-export function writerOf<T extends object>(repo: RepoReads, state: QueryState<T>): SqlWriter<T> {
+export function writerOf<T extends object>(repo: RepoCore, state: QueryState<T>): SqlWriter<T> {
   if (state.lock !== null && !repo.inTransaction) {
     throw new ProgrammerError(
       `${state.entity.name}: rows are locked until their transaction ends, so this must run inside repo.transact`,

@@ -77,16 +77,22 @@ export function lockSql(lock: Lock | null, of: string | null = null): string {
   return `${strength}${of === null ? '' : ` OF ${of}`}${wait.join('')}`;
 }
 
-/** SELECT of a query's rows; `list` is what it selects, by default all columns. */
+/**
+ * SELECT of a query's rows.
+ *
+ * @param list what it selects: by default all columns
+ * @param place writes a further condition, after the query's own
+ */
 export function selectText<T extends object>(
   writer: SqlWriter<T>,
   state: QueryState<T>,
   list = writer.table.selectList,
+  place: (() => string) | null = null,
 ): string {
   const distinct = state.distinct ?? null;
   const on = (distinct ?? []).map((field) => writer.sql(writer.column(field)));
   const only = distinct === null ? '' : on.length === 0 ? 'DISTINCT ' : `DISTINCT ON (${on.join(', ')}) `;
-  const where = writer.where(writer.condition(state.condition));
+  const where = writer.where(writer.condition(state.condition), place === null ? null : place());
   const order = writer.orderBy(fullOrder(writer.table, state));
   const range = writer.range(state.limit, state.offset);
   return `SELECT ${only}${list} FROM ${writer.table.path}${where}${order}${range}${lockSql(state.lock)}`;

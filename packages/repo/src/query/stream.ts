@@ -2,7 +2,7 @@ import { ProgrammerError } from '../errors';
 import { preloadRows } from '../preload/preload';
 import type { RepoReads } from '../repo/repo-reads';
 import type { QueryState } from './query-state';
-import { tableQuery, writerOf } from './run-query';
+import { writerOf } from './run-query';
 import { selectText } from './select-sql';
 
 export interface StreamOptions {
@@ -36,7 +36,12 @@ export async function* streamRows<T extends object>(
       const { rows } = await repo.query(fetch);
       open = rows.length === batch;
       if (state.preload === null) for (const values of rows) yield table.hydrate(values);
-      else yield* await preloaded(repo, rows.map((values) => table.hydrate(values)), state.preload);
+      else
+        yield* await preloaded(
+          repo,
+          rows.map((values) => table.hydrate(values)),
+          state.preload,
+        );
     }
   } finally {
     // The end of the transaction closes it too; one that has failed takes no statement any more.

@@ -1,47 +1,140 @@
 import type { Class } from '../changeset/form-fields';
-import { NotFoundError, ProgrammerError } from '../errors';
+import { ProgrammerError } from '../errors';
 import type { Page, PagedStatement, PageRequest } from '../page/page';
 import { type InvalidPage, readPage } from '../page/read-page';
 import { preloadRows } from '../preload/preload';
 import type { Preloaded, PreloadOptions, PreloadTree } from '../preload/tree';
+import {
+  type Aggregate,
+  type AggregateField,
+  type AggregateValue,
+  aggregateRows,
+  countRows,
+  hasRows,
+} from '../query/aggregate';
+import { readPageOf } from '../query/page-of';
+import { Query } from '../query/query';
+import type { QueryState } from '../query/query-state';
+import { queryRows, type Source, stateOf } from '../query/run-query';
+import { type StreamOptions, streamRows } from '../query/stream';
 import type { Result } from '../result';
-import type { Statement } from '../sql/statement';
-import { unmapped } from './map-violations';
-import { type ListOptions, selectSql, type Where } from './read-sql';
-import { RepoCore } from './repo-core';
+import { type ListOptions, listState, type Where } from './read-sql';
+import { foundOr, RepoRows } from './repo-rows';
 
 /** Everything that only reads. */
-export abstract class RepoReads extends RepoCore {
-  /** The row with this primary key, or null. A composite key is given by its fields. */
-  async get<T extends object>(entity: Class<T>, key: string | number | Where<T>): Promise<T | null> {
-    return this.getBy(entity, this.keyWhere(entity, key));
-  }
-
-  /** As {@link get}; throws {@link NotFoundError} when there is none. */
-  async getOrFail<T extends object>(entity: Class<T>, key: string | number | Where<T>): Promise<T> {
-    const row = await this.get(entity, key);
-    if (row === null) throw new NotFoundError(entity.name);
-    return row;
-  }
-
-  /** The one row with these values, or null; more than one is a programmer error. */
-  async getBy<T extends object>(entity: Class<T>, where: Where<T>): Promise<T | null> {
-    const rows = await this.list(entity, { where, limit: 2 });
-    if (rows.length > 1)
-      throw new ProgrammerError(`getBy found several ${entity.name} rows where one was expected`);
-    return rows[0] ?? null;
+export abstract class RepoReads extends RepoRows {
+  /**
+   * All rows of a query, or of an entity as {@link list} does.
+   *
+   * @throws {ProgrammerError} for an unknown field, and for a query that locks outside of a transaction
+   *
+   * @example
+   * await repo.all(from(Post).where({ authorId }).orderBy('publishedAt', 'desc').preload({ tags: true }));
+   */
+  async all<T extends object>(entity: Class<T>, options?: ListOptions<T>): Promise<T[]>;
+  async all<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row[]>;
+  async all<T extends object>(source: Source<T>, options?: ListOptions<T>): Promise<T[]> {
+    return queryRows(this, listed(source, options));
   }
 
   /**
-   * The rows with these values.
+   * The one row of a query, or of an entity with these values; null when there is none.
+   *
+   * @throws {ProgrammerError} when there are several
+   */
+  async one<T extends object>(entity: Class<T>, where?: Where<T>): Promise<T | null>;
+  async one<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row | null>;
+  async one<T extends object>(source: Source<T>, where?: Where<T>): Promise<T | null> {
+    const state = listed(source, where && { where });
+    const rows = await queryRows(this, { ...state, limit: Math.min(2, state.limit ?? 2) });
+    if (rows.length > 1)
+      throw new ProgrammerError(`one found several ${state.entity.name} rows where one was expected`);
+    return rows[0] ?? null;
+  }
+
+  /** As {@link one}; throws {@link NotFoundError} when there is none. */
+  async oneOrFail<T extends object>(entity: Class<T>, where?: Where<T>): Promise<T>;
+  async oneOrFail<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row>;
+  async oneOrFail<T extends object>(source: Source<T>, where?: Where<T>): Promise<T> {
+    const row = source instanceof Query ? await this.one(source) : await this.one(source, where);
+    return foundOr(stateOf(source).entity, row);
+  }
+
+  /** Whether there is a row; no row is read. */
+  async exists<T extends object>(source: Source<T, object>, where?: Where<T>): Promise<boolean> {
+    return hasRows(this, listed(source, where && { where }));
+  }
+
+  /** How many rows there are. */
+  async count<T extends object>(source: Source<T, object>, where?: Where<T>): Promise<number> {
+    return countRows(this, listed(source, where && { where }));
+  }
+
+  /**
+   * A count of values, a sum, an average, the least or the greatest value of a field; null when there are no values,
+   * where a count is 0. Sums and averages of decimals are exact, as text.
+   *
+   * @throws {ProgrammerError} for a sum or average of what is no number
+   * @throws {RangeError} for a sum that is too large for a number
    *
    * @example
-   * await repo.list(Comment, { where: { postId: [a, b] }, orderBy: [{ field: 'createdAt' }], limit: 100 });
+   * await repo.aggregate(from(Post).where({ authorId }), 'sum', 'likes');
    */
-  async list<T extends object>(entity: Class<T>, options: ListOptions<T> = {}): Promise<T[]> {
-    const table = this.table(entity);
-    const result = await this.query(selectSql(table, options));
-    return result.rows.map((values) => table.hydrate(values));
+  async aggregate<T extends object, Kind extends Aggregate, F extends AggregateField<T, Kind>>(
+    source: Source<T, object>,
+    kind: Kind,
+    field: F,
+  ): Promise<AggregateValue<T, Kind, F>> {
+    const value = await aggregateRows(this, stateOf(source), kind, field);
+    // The function and the column's type decide what comes back, as the type says.
+    return value as AggregateValue<T, Kind, F>;
+  }
+
+  /**
+   * The rows one by one, for more of them than memory should hold: a cursor on the server is read in batches of 500, or
+   * of as many as `batch` says. Only inside a transaction, which keeps the cursor.
+   *
+   * @throws {ProgrammerError} outside of a transaction
+   *
+   * @example
+   * await repo.transact(async (tx) => {
+   *   for await (const post of tx.stream(from(Post).orderBy('id'))) await archive(post);
+   *   return ok(null);
+   * });
+   */
+  stream<T extends object>(entity: Class<T>, options?: StreamOptions): AsyncGenerator<T, void, undefined>;
+  stream<T extends object, Row extends object>(
+    query: Query<T, Row>,
+    options?: StreamOptions,
+  ): AsyncGenerator<Row, void, undefined>;
+  stream<T extends object>(
+    source: Source<T>,
+    options: StreamOptions = {},
+  ): AsyncGenerator<T, void, undefined> {
+    return streamRows(this, stateOf(source), options);
+  }
+
+  /**
+   * One page of a query, by keyset: in the query's order, with the primary key at its end, so that no row is skipped or
+   * seen twice while others come and go.
+   *
+   * @param scope what else the list depends on, such as the viewer: a cursor is good for the same query and scope only
+   * @returns the page, or `invalid` on `after` when the cursor is none of this list's
+   *
+   * @example
+   * await repo.pageOf(from(Post).where({ authorId }).orderBy('publishedAt', 'desc'), { first: 20, after });
+   */
+  async pageOf<T extends object, Row extends object>(
+    query: Query<T, Row>,
+    request?: PageRequest,
+    scope?: string,
+  ): Promise<Result<Page<Row>, InvalidPage>>;
+  async pageOf<T extends object>(
+    query: Query<T>,
+    request: PageRequest = {},
+    scope = '',
+  ): Promise<Result<Page<T>, InvalidPage>> {
+    return readPageOf(this, this.options.cursorKey, query.state, request, scope);
   }
 
   /**
@@ -94,30 +187,6 @@ export abstract class RepoReads extends RepoCore {
   }
 
   /**
-   * The rows of a named statement.
-   *
-   * @throws {ConstraintError} for a violated constraint: a statement that may violate one goes through {@link write}
-   */
-  async sql<Params extends object, Row extends object>(
-    statement: Statement<Params, Row>,
-    params: Params,
-  ): Promise<Row[]> {
-    try {
-      return await this.run(statement, params);
-    } catch (error) {
-      throw unmapped(error);
-    }
-  }
-
-  /** The first row of a named statement, or null. */
-  async sqlOne<Params extends object, Row extends object>(
-    statement: Statement<Params, Row>,
-    params: Params,
-  ): Promise<Row | null> {
-    return (await this.sql(statement, params))[0] ?? null;
-  }
-
-  /**
    * One page of a list.
    *
    * @param scope what else the list depends on, such as the viewer: a cursor is good for the same scope only
@@ -131,13 +200,15 @@ export abstract class RepoReads extends RepoCore {
   ): Promise<Result<Page<Row>, InvalidPage>> {
     return readPage(this, this.options.cursorKey, paged, params, request, scope);
   }
+}
 
-  private keyWhere<T extends object>(entity: Class<T>, key: string | number | Where<T>): Where<T> {
-    if (typeof key === 'object') return key;
-    const keys = this.table(entity).keys;
-    const [only] = keys;
-    if (!only || keys.length > 1)
-      throw new ProgrammerError(`${entity.name} has a composite key: give its fields`);
-    return { [only.property]: key } as Where<T>;
-  }
+/** An entity's rows by the options of a list; a query says by itself what it wants. */
+function listed<T extends object>(
+  source: Source<T, object>,
+  options: ListOptions<T> | undefined,
+): QueryState<T> {
+  if (options === undefined) return stateOf(source);
+  if (source instanceof Query)
+    throw new ProgrammerError('a query says itself which rows it wants: use query.where');
+  return listState(source, options);
 }
