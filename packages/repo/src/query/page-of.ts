@@ -63,7 +63,7 @@ function exactTexts<T extends object>(
   const positions = parts.map(({ column }) =>
     exactTypes.has(column.sqlType)
       ? table.columns.indexOf(column)
-      : table.columns.length + extra.push(`${column.quoted}::text`) - 1,
+      : table.columns.length + extra.push(`${column.quoted}::text AS exact_${extra.length}`) - 1,
   );
   return { extra, positions };
 }
