@@ -1,6 +1,6 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Class } from '../changeset/form-fields';
-import type { Preloaded, PreloadTree } from '../preload/tree';
+import type { AssociationName, Preloaded, PreloadTree } from '../preload/tree';
 import type { Where } from '../repo/read-sql';
 import type { RepoReads } from '../repo/repo-reads';
 import { type Condition, conditionOfWhere, join, type Operator } from './condition';
@@ -20,7 +20,17 @@ export type Operand<V, Op extends Operator> = Op extends 'in' | 'notIn'
 
 type Unary = 'isNull' | 'isNotNull';
 type Part = 'where' | 'orderBy' | 'limit' | 'offset' | 'distinct' | 'lock' | 'preload';
-type Field<T> = keyof T & string;
+
+/** The fields of an entity that are columns: all but its associations, which are optional properties, and methods. */
+export type Field<T> = {
+  [K in keyof T & string]-?: T[K] extends (...args: never[]) => unknown
+    ? never
+    : K extends AssociationName<T>
+      ? undefined extends T[K]
+        ? never
+        : K
+      : K;
+}[keyof T & string];
 
 /**
  * A question to the database, as a value: each method gives a new one, and nothing is sent before `repo.all(query)`,
