@@ -59,7 +59,8 @@ export async function aggregateRows<T extends object>(
   if (kind === 'count') return Number(value);
   if (value === null) return null;
   if (kind === 'min' || kind === 'max') return column.fromDatabase(value);
-  return column.sqlType === 'numeric' ? value : numberOf(writer, column, kind, String(value));
+  // Sums and averages were cast to text above.
+  return column.sqlType === 'numeric' ? value : numberOf(writer, column, kind, value as string);
 }
 
 /** The table with the query's conditions; a limited or distinct one is a query of its own inside the statement. */

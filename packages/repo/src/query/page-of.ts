@@ -1,7 +1,7 @@
 import type { EntityTable, TableColumn } from '../entity/table';
 import { ProgrammerError } from '../errors';
 import { openCursor, sealCursor } from '../page/cursor';
-import { type Page, type PageRequest, pageSize } from '../page/page';
+import { keyText, type Page, type PageRequest, pageSize } from '../page/page';
 import { type InvalidPage, invalidCursor } from '../page/read-page';
 import { preloadRows } from '../preload/preload';
 import type { RepoReads } from '../repo/repo-reads';
@@ -70,7 +70,8 @@ function exactTexts<T extends object>(
 
 /** A null and an empty text are different places. */
 function sealedValue(value: unknown): string {
-  return value === null || value === undefined ? '' : `=${String(value)}`;
+  if (value === null || value === undefined) return '';
+  return `=${keyText(value)}`;
 }
 
 function placeValue(sealed: string): string | null {

@@ -2,6 +2,7 @@ import type { Class } from '../changeset/form-fields';
 import { ProgrammerError } from '../errors';
 import { preloadRows } from '../preload/preload';
 import type { Query } from '../repo/client';
+import { type ListOptions, listState } from '../repo/read-sql';
 import type { RepoCore } from '../repo/repo-core';
 import type { RepoReads } from '../repo/repo-reads';
 import { nameOf } from '../repo/write-sql';
@@ -15,6 +16,17 @@ export type Source<T extends object, Row extends object = T> = Class<T> | Compos
 /** What a source says. */
 export function stateOf<T extends object>(source: Source<T, object>): QueryState<T> {
   return source instanceof ComposedQuery ? source.state : allRows(source);
+}
+
+/** A source with the options of a list, which an entity takes; a query says by itself what it wants. */
+export function listed<T extends object>(
+  source: Source<T, object>,
+  options: ListOptions<T> | undefined,
+): QueryState<T> {
+  if (options === undefined) return stateOf(source);
+  if (source instanceof ComposedQuery)
+    throw new ProgrammerError('a query says itself which rows it wants: use query.where');
+  return listState(source, options);
 }
 
 /** A statement on a table: named, and prepared under that name for its shape. */

@@ -4,25 +4,17 @@ import type { Page, PagedStatement, PageRequest } from '../page/page';
 import { type InvalidPage, readPage } from '../page/read-page';
 import { preloadRows } from '../preload/preload';
 import type { Preloaded, PreloadOptions, PreloadTree } from '../preload/tree';
-import {
-  type Aggregate,
-  type AggregateField,
-  type AggregateValue,
-  aggregateRows,
-  countRows,
-  hasRows,
-} from '../query/aggregate';
 import { readPageOf } from '../query/page-of';
 import { Query } from '../query/query';
-import type { QueryState } from '../query/query-state';
-import { queryRows, type Source, stateOf } from '../query/run-query';
+import { listed, queryRows, type Source, stateOf } from '../query/run-query';
 import { type StreamOptions, streamRows } from '../query/stream';
 import type { Result } from '../result';
-import { type ListOptions, listState, type Where } from './read-sql';
-import { foundOr, RepoRows } from './repo-rows';
+import type { ListOptions, Where } from './read-sql';
+import { RepoCounts } from './repo-counts';
+import { foundOr } from './repo-rows';
 
 /** Everything that only reads. */
-export abstract class RepoReads extends RepoRows {
+export abstract class RepoReads extends RepoCounts {
   /**
    * All rows of a query, or of an entity as {@link list} does.
    *
@@ -58,36 +50,6 @@ export abstract class RepoReads extends RepoRows {
   async oneOrFail<T extends object>(source: Source<T>, where?: Where<T>): Promise<T> {
     const row = source instanceof Query ? await this.one(source) : await this.one(source, where);
     return foundOr(stateOf(source).entity, row);
-  }
-
-  /** Whether there is a row; no row is read. */
-  async exists<T extends object>(source: Source<T, object>, where?: Where<T>): Promise<boolean> {
-    return hasRows(this, listed(source, where && { where }));
-  }
-
-  /** How many rows there are. */
-  async count<T extends object>(source: Source<T, object>, where?: Where<T>): Promise<number> {
-    return countRows(this, listed(source, where && { where }));
-  }
-
-  /**
-   * A count of values, a sum, an average, the least or the greatest value of a field; null when there are no values,
-   * where a count is 0. Sums and averages of decimals are exact, as text.
-   *
-   * @throws {ProgrammerError} for a sum or average of what is no number
-   * @throws {RangeError} for a sum that is too large for a number
-   *
-   * @example
-   * await repo.aggregate(from(Post).where({ authorId }), 'sum', 'likes');
-   */
-  async aggregate<T extends object, Kind extends Aggregate, F extends AggregateField<T, Kind>>(
-    source: Source<T, object>,
-    kind: Kind,
-    field: F,
-  ): Promise<AggregateValue<T, Kind, F>> {
-    const value = await aggregateRows(this, stateOf(source), kind, field);
-    // The function and the column's type decide what comes back, as the type says.
-    return value as AggregateValue<T, Kind, F>;
   }
 
   /**
@@ -200,15 +162,4 @@ export abstract class RepoReads extends RepoRows {
   ): Promise<Result<Page<Row>, InvalidPage>> {
     return readPage(this, this.options.cursorKey, paged, params, request, scope);
   }
-}
-
-/** An entity's rows by the options of a list; a query says by itself what it wants. */
-function listed<T extends object>(
-  source: Source<T, object>,
-  options: ListOptions<T> | undefined,
-): QueryState<T> {
-  if (options === undefined) return stateOf(source);
-  if (source instanceof Query)
-    throw new ProgrammerError('a query says itself which rows it wants: use query.where');
-  return listState(source, options);
 }
