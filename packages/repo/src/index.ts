@@ -5,7 +5,7 @@ export {
   type OnReplace,
   type RelationType,
 } from './changeset/associations';
-export { type CastOptions, cast, castAsync, castBy, change, type Source } from './changeset/cast';
+export { type CastOptions, cast, castAsync, castBy, change } from './changeset/cast';
 export { CastAs, type CastType } from './changeset/cast-types';
 export { castValue } from './changeset/cast-value';
 export { Changeset } from './changeset/changeset';
@@ -29,11 +29,13 @@ export { Redact, redactedFields } from './changeset/redact';
 export type { ConstraintDeclaration } from './constraints/declaration';
 export { derivedConstraints } from './constraints/derive';
 export { readViolation, type Violation, type ViolationKind } from './constraints/violation';
+export { isPreloaded } from './entity/row-prototype';
 export {
   ConstraintError,
   DatabaseError,
   type Invalid,
   NotFoundError,
+  NotLoadedError,
   ProgrammerError,
   type Stale,
 } from './errors';
@@ -42,6 +44,22 @@ export type { FailedStep, StepKind } from './multi/step';
 export type { Cursor } from './page/cursor';
 export { type KeyType, type Page, type PagedStatement, type PageRequest, pagedStatement } from './page/page';
 export type { InvalidPage } from './page/read-page';
+export type {
+  Associated,
+  AssociationName,
+  OriginOf,
+  Preloaded,
+  PreloadFunction,
+  PreloadOptions,
+  PreloadQuery,
+  PreloadTree,
+} from './preload/tree';
+export type { Aggregate, AggregateField, AggregateValue } from './query/aggregate';
+export type { Operator } from './query/condition';
+export { from, type Operand, Query } from './query/query';
+export type { Direction, Lock } from './query/query-state';
+export type { Source } from './query/run-query';
+export type { StreamOptions } from './query/stream';
 export type { BulkInsertOptions, BulkOptions, BulkUpdate, BulkWhere, BulkWritten } from './repo/bulk-options';
 export type { ConflictTarget, OnConflict } from './repo/on-conflict';
 export type { RepoOptions, StatementEvent } from './repo/options';

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { Changeset } from '../changeset/changeset';
 import type { Class } from '../changeset/form-fields';
 import { type Invalid, ProgrammerError, type Stale } from '../errors';
+import { Query } from '../query/query';
 import type {
   BulkInsertOptions,
   BulkOptions,
@@ -129,33 +130,39 @@ export class Multi<Results extends object> {
     );
   }
 
-  /** Reads the one row with these values, or null. */
+  /** Reads the one row with these values, or of a query, or null. */
   one<Name extends string, T extends object>(
     name: Name,
     entity: Class<T>,
-    where: From<Results, Where<T>>,
+    which: From<Results, Where<T> | Query<T>>,
   ): Multi<With<Results, Name, T | null>> {
-    return this.read(name, 'one', entity, (tx, results) => tx.getBy(entity, madeFrom(where, results)));
+    return this.read(name, 'one', entity, (tx, results) => {
+      const wanted = madeFrom(which, results);
+      return wanted instanceof Query ? tx.one(wanted) : tx.one(entity, wanted);
+    });
   }
 
-  /** Reads the rows with these values. */
+  /** Reads the rows of a list, or of a query. */
   all<Name extends string, T extends object>(
     name: Name,
     entity: Class<T>,
-    options: From<Results, ListOptions<T>> = {},
+    which: From<Results, ListOptions<T> | Query<T>> = {},
   ): Multi<With<Results, Name, readonly T[]>> {
-    return this.read(name, 'all', entity, (tx, results) => tx.list(entity, madeFrom(options, results)));
+    return this.read(name, 'all', entity, (tx, results) => {
+      const wanted = madeFrom(which, results);
+      return wanted instanceof Query ? tx.all(wanted) : tx.list(entity, wanted);
+    });
   }
 
-  /** Reads whether there is a row with these values. */
+  /** Reads whether there is a row with these values, or of a query. */
   exists<Name extends string, T extends object>(
     name: Name,
     entity: Class<T>,
-    where: From<Results, Where<T>>,
+    which: From<Results, Where<T> | Query<T>>,
   ): Multi<With<Results, Name, boolean>> {
-    return this.read(name, 'exists', entity, async (tx, results) => {
-      const rows = await tx.list(entity, { where: madeFrom(where, results), limit: 1 });
-      return rows.length > 0;
+    return this.read(name, 'exists', entity, (tx, results) => {
+      const wanted = madeFrom(which, results);
+      return wanted instanceof Query ? tx.exists(wanted) : tx.exists(entity, wanted);
     });
   }
 

@@ -1,8 +1,9 @@
+import type { Query } from '../query/query';
 import type { OnConflict } from './on-conflict';
 import type { Where } from './read-sql';
 
-/** Which rows a bulk write is about; every row of a table must be asked for by name. */
-export type BulkWhere<T> = Where<T> | 'all';
+/** Which rows a bulk write is about: values by field, the conditions of a query, or every row of the table by name. */
+export type BulkWhere<T extends object> = Where<T> | Query<T, object> | 'all';
 
 export interface BulkOptions<T> {
   /** Give the written rows back: with all fields, or with these. Default: only how many. */

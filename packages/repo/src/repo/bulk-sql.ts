@@ -1,10 +1,12 @@
 import type { EntityTable, TableColumn } from '../entity/table';
 import { ProgrammerError } from '../errors';
+import { type Condition, conditionOfWhere } from '../query/condition';
+import { Query as ComposedQuery } from '../query/query';
+import { SqlWriter } from '../query/select-sql';
 import type { BulkUpdate, BulkWhere } from './bulk-options';
 import type { Query } from './client';
 import { columnsOf } from './columns-of';
 import { conflictSql, type OnConflict, pairs } from './on-conflict';
-import { whereSql } from './where-sql';
 import { named, returningSql } from './write-sql';
 
 /** Rows of the same columns, and what they share. */
@@ -25,12 +27,12 @@ export function insertAllSql<T extends object>(
   const values: unknown[] = [];
   const own = columns.map((column, index) => {
     const list = rows.map((row) => bulkValue(column, row[index]));
-    return `$${values.push(list)}::${column.isArray || column.isJson ? 'text' : column.type}[]`;
+    return `$${values.push(list)}::${column.isArray || column.isJson ? 'text' : column.itemType}[]`;
   });
   const picked = columns.map((column, index) => `r.c${index}${cast(column)}`);
   const same = [...shared].map(
     ([column, value]) =>
-      `$${values.push(column.toDatabase(value))}::${column.type}${column.isArray ? '[]' : ''}`,
+      `$${values.push(column.toDatabase(value))}::${column.itemType}${column.isArray ? '[]' : ''}`,
   );
   const all = [...columns, ...shared.keys()];
   const listed = all.map((column) => column.quoted).join(', ');
@@ -46,8 +48,8 @@ export function insertAllSql<T extends object>(
 
 /** unnest takes a list of lists apart to the last item, so such values go as text. */
 function cast(column: TableColumn): string {
-  if (column.isArray) return `::${column.type}[]`;
-  return column.isJson ? `::${column.type}` : '';
+  if (column.isArray) return `::${column.itemType}[]`;
+  return column.isJson ? `::${column.itemType}` : '';
 }
 
 function bulkValue(column: TableColumn, value: unknown): unknown {
@@ -79,9 +81,9 @@ export function updateAllSql<T extends object>(
   now: Date,
   returned: readonly TableColumn[],
 ): Query {
-  const values: unknown[] = [];
-  const place = (column: TableColumn, value: unknown): string => `$${values.push(column.toDatabase(value))}`;
-  const item = (column: TableColumn, value: unknown): string => `$${values.push(value)}::${column.type}`;
+  const writer = new SqlWriter(table);
+  const place = (column: TableColumn, value: unknown): string => writer.bind(column.toDatabase(value));
+  const item = (column: TableColumn, value: unknown): string => `${writer.bind(value)}::${column.itemType}`;
   const changes = [
     ...pairs(table, set ?? {}).map(([column, value]) => `${column.quoted} = ${place(column, value)}`),
     ...pairs(table, inc).map(([column, by]) => `${column.quoted} = ${column.quoted} + ${place(column, by)}`),
@@ -97,8 +99,8 @@ export function updateAllSql<T extends object>(
     if (column.generated === 'updated_at' && !Object.hasOwn(set ?? {}, column.property))
       changes.push(`${column.quoted} = ${place(column, now)}`);
   }
-  const text = `UPDATE ${table.path} SET ${changes.join(', ')}${condition(table, where, values)}${returningSql(returned)}`;
-  return named(`${table.name}.update_all`, text, values);
+  const text = `UPDATE ${table.path} SET ${changes.join(', ')}${matching(writer, where)}${returningSql(returned)}`;
+  return named(`${table.name}.update_all`, text, writer.values);
 }
 
 /** DELETE of every row that matches. */
@@ -107,16 +109,27 @@ export function deleteAllSql<T extends object>(
   where: BulkWhere<T>,
   returned: readonly TableColumn[],
 ): Query {
-  const values: unknown[] = [];
-  const text = `DELETE FROM ${table.path}${condition(table, where, values)}${returningSql(returned)}`;
-  return named(`${table.name}.delete_all`, text, values);
+  const writer = new SqlWriter(table);
+  const text = `DELETE FROM ${table.path}${matching(writer, where)}${returningSql(returned)}`;
+  return named(`${table.name}.delete_all`, text, writer.values);
 }
 
-function condition<T extends object>(table: EntityTable<T>, where: BulkWhere<T>, values: unknown[]): string {
+function matching<T extends object>(writer: SqlWriter<T>, where: BulkWhere<T>): string {
   if (where === 'all') return '';
-  const sql = whereSql(table, where, values);
-  if (sql === '') throw new ProgrammerError(`${table.name}: a bulk write of every row is asked for by 'all'`);
-  return ` WHERE ${sql}`;
+  const condition = where instanceof ComposedQuery ? onlyCondition(where) : conditionOfWhere(where);
+  if (condition === null)
+    throw new ProgrammerError(`${writer.entity}: a bulk write of every row is asked for by 'all'`);
+  return writer.where(writer.condition(condition));
+}
+
+/** UPDATE and DELETE know neither order nor limit, and so a query that has one would not be what is done. */
+function onlyCondition<T extends object>({ state }: ComposedQuery<T, object>): Condition | null {
+  const { order, limit, offset, distinct, lock } = state;
+  if (order.length > 0 || limit !== null || offset !== null || distinct !== null || lock !== null)
+    throw new ProgrammerError(
+      `${state.entity.name}: a bulk write takes the conditions of a query, and this one says more`,
+    );
+  return state.condition;
 }
 
 /** The columns that the rows give, checked against the table's. */

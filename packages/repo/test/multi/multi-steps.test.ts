@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { change, err, Multi, ok, ProgrammerError, type Repo, unwrap } from '../../src';
+import { change, err, from, Multi, ok, ProgrammerError, type Repo, unwrap } from '../../src';
 import { Novel, shelfEntities, shelfTables, Writer } from '../shelf/shelf-entities';
 import { openTables, type ToyDatabase } from '../toy-database';
 
@@ -87,9 +87,13 @@ describe('each kind of step', () => {
           .one('none', Writer, { email: 'nobody@example.org' })
           .all('ranked', Writer, { where: { rank: 77 } })
           .exists('there', Writer, ({ row }) => ({ email: row.email }))
-          .exists('not', Writer, { email: 'nobody@example.org' }),
+          .exists('not', Writer, { email: 'nobody@example.org' })
+          .one('best', Writer, ({ row }) => from(Writer).where('rank', 'gte', row.rank).first())
+          .all('high', Writer, from(Writer).where('rank', 'between', [77, 78]))
+          .exists('higher', Writer, from(Writer).where('rank', 'gt', 1_000_000)),
       ),
     );
+    expect([done.best, done.high, done.higher]).toEqual([done.row, [done.row], false]);
     expect(done.found).toEqual(done.row);
     expect(done.ranked).toEqual([done.row]);
     expect([done.none, done.there, done.not]).toEqual([null, true, false]);

@@ -1,4 +1,4 @@
-import { ConstraintError, change, ok, ProgrammerError, type Repo, unwrap } from '../../src';
+import { ConstraintError, change, from, ok, ProgrammerError, type Repo, unwrap } from '../../src';
 import { Novel, shelfEntities, shelfTables, Writer } from '../shelf/shelf-entities';
 import { openTables, type ToyDatabase } from '../toy-database';
 
@@ -200,6 +200,19 @@ describe('deleteAll', () => {
     unwrap(await repo.insert(change(Novel, { title: 'D', writerId: writer.id })));
     await expect(repo.deleteAll(Writer, 'all')).rejects.toThrow(/novels_writer_id_fkey/);
     expect(await repo.list(Writer)).toHaveLength(1);
+  });
+
+  test('takes the conditions of a query, and refuses one that says more', async () => {
+    await repo.insertAll(
+      Writer,
+      writers(3).map((row, rank) => ({ ...row, rank, tags: ['t'] })),
+    );
+    const high = from(Writer).where('rank', 'gte', 1);
+    expect((await repo.updateAll(Writer, high, { inc: { rank: 10 } })).count).toBe(2);
+    expect((await repo.deleteAll(Writer, high.where({ tags: ['t'] }).where('rank', 'lt', 12))).count).toBe(1);
+    expect((await repo.list(Writer)).map(({ rank }) => rank).sort((a, b) => a - b)).toEqual([0, 12]);
+    await expect(repo.deleteAll(Writer, high.limit(1))).rejects.toThrow(/says more/);
+    await expect(repo.deleteAll(Writer, from(Writer))).rejects.toThrow(/'all'/);
   });
 
   test('in a transaction it is part of it', async () => {
