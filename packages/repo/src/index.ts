@@ -23,6 +23,13 @@ export type { Cursor } from './page/cursor';
 export { type KeyType, type Page, type PagedStatement, type PageRequest, pagedStatement } from './page/page';
 export type { InvalidPage } from './page/read-page';
 export type { RepoOptions, StatementEvent } from './repo/options';
+
+// Connections: how statements get to the server.
+
+export { type NamedStatementsOptions, namedStatements } from './driver/named-statements';
+
+// Rows, statements and transactions.
+
 export type { ListOptions, Where } from './repo/read-sql';
 export { createRepo, Repo } from './repo/repo';
 export type { IsolationLevel } from './repo/session';

@@ -1,5 +1,6 @@
 import type { PoolClient, QueryArrayResult } from 'pg';
 import { readViolation } from '../constraints/violation';
+import { sendPrepared } from '../driver/send-prepared';
 import { DatabaseError } from '../errors';
 import { typeParsers } from '../sql/row-shape';
 
@@ -14,13 +15,11 @@ export interface Query {
 /** Sends one statement on a checked-out connection; constraint violations pass as they are, other errors are wrapped. */
 export async function send(client: PoolClient, query: Query): Promise<QueryArrayResult<unknown[]>> {
   try {
-    return await client.query<unknown[]>({
-      text: query.text,
-      values: [...query.values],
-      rowMode: 'array',
-      types: typeParsers,
-      ...(query.name === undefined ? {} : { name: query.name }),
-    });
+    const { text, name } = query;
+    const values = [...query.values];
+    const config = { text, values, rowMode: 'array' as const, types: typeParsers };
+    if (name === undefined) return await client.query<unknown[]>(config);
+    return await sendPrepared(client, client.query.bind(client), { ...config, name });
   } catch (error) {
     if (readViolation(error)) throw error;
     throw databaseError(error, query);

@@ -1,3 +1,4 @@
+import { isLostPlan } from '../driver/lost-plan';
 import { DatabaseError } from '../errors';
 import { err, type Result } from '../result';
 import type { FullRepoOptions } from './options';
@@ -14,8 +15,13 @@ export interface TransactOptions {
   readonly replays?: number;
 }
 
-/** Deadlock and serialization failure: the transaction had no effect and may be run again. */
+/** Serialization failure and deadlock. */
 const replayable = new Set(['40001', '40P01']);
+
+/** Whether the transaction had no effect and may be run again, which then can go better. */
+function isReplayable(error: unknown): boolean {
+  return error instanceof DatabaseError && (replayable.has(error.code) || isLostPlan(error.cause));
+}
 
 /** See {@link Repo.transact}. */
 export async function transact<T, E>(
@@ -31,7 +37,7 @@ export async function transact<T, E>(
     try {
       return await inTransaction(repo, options, fn, isolation);
     } catch (error) {
-      if (attempt >= replays || !(error instanceof DatabaseError) || !replayable.has(error.code)) throw error;
+      if (attempt >= replays || !isReplayable(error)) throw error;
     }
   }
 }
