@@ -22,11 +22,13 @@ export { type FailedStep, Multi, type StepKind } from './multi/multi';
 export type { Cursor } from './page/cursor';
 export { type KeyType, type Page, type PagedStatement, type PageRequest, pagedStatement } from './page/page';
 export type { InvalidPage } from './page/read-page';
-export type { RepoOptions, StatementEvent } from './repo/options';
+export type { RepoOptions } from './repo/options';
 
 // Connections: how statements get to the server.
 
 export { type NamedStatementsOptions, namedStatements } from './driver/named-statements';
+export type { Query } from './repo/client';
+export type { StatementAttributes, StatementEvent } from './repo/statement-event';
 
 // Rows, statements and transactions.
 
