@@ -28,6 +28,7 @@ export type { RepoOptions } from './repo/options';
 
 export { type NamedStatementsOptions, namedStatements } from './driver/named-statements';
 export type { Query } from './repo/client';
+export { type CountedStatements, countStatements } from './repo/count-statements';
 export type { StatementAttributes, StatementEvent } from './repo/statement-event';
 
 // Rows, statements and transactions.
