@@ -30,6 +30,7 @@ export { type NamedStatementsOptions, namedStatements } from './driver/named-sta
 export type { Query } from './repo/client';
 export { type CountedStatements, countStatements } from './repo/count-statements';
 export type { StatementAttributes, StatementEvent } from './repo/statement-event';
+export type { Answers, ReadFailed } from './repo/together';
 
 // Rows, statements and transactions.
 

@@ -6,7 +6,8 @@ import { CheckoutSession } from './checkout-session';
 import { fullOptions, type RepoOptions } from './options';
 import { RepoWrites } from './repo-writes';
 import { PoolSession } from './session';
-import { type TransactOptions, transact } from './transact';
+import { type Answers, together } from './together';
+import { type Surroundings, type TransactOptions, transact } from './transact';
 
 /**
  * The database as commands and queries see it: rows by changeset, named SQL, pages, transactions. A repo handed to the
@@ -57,6 +58,26 @@ export class Repo extends RepoWrites {
   }
 
   /**
+   * Sends independent reads over one connection. On a connection with `pipeline: true` (an option of `pg`: TypeORM's
+   * `extra: { pipeline: true }`) none waits for those before it, so that all take about one round trip; on any other they
+   * go one after the other. In a transaction they are part of it. A read that fails spoils none of the others.
+   *
+   * @param fn starts the reads on the repo that it is given, which is read-only; a repo of its surroundings is refused
+   * meanwhile where it has the same connection
+   * @returns for each read its value, or `read_failed` with what it would have thrown
+   *
+   * @example
+   * const [post, comments] = await repo.together((reads) => [
+   *   reads.get(Post, postId),
+   *   reads.sql(listComments, { postId }),
+   * ]);
+   * if (!post.ok) throw post.error.cause;
+   */
+  together<const Reads extends readonly unknown[]>(fn: (reads: Repo) => Reads): Promise<Answers<Reads>> {
+    return together(this.surroundings(), fn);
+  }
+
+  /**
    * Ends the transaction of this repo with `error` as its result: nothing after this call in its function runs, and
    * catching what it throws keeps nothing of the transaction. Return it, so that the error's type is one of the
    * transaction's. On the repo of a nested transaction it ends that one.
@@ -90,8 +111,7 @@ export class Repo extends RepoWrites {
     fn: (tx: Repo) => Promise<Result<T, E>>,
     options: TransactOptions = {},
   ): Promise<Result<T, E>> {
-    const { session, options: own, work } = this;
-    return transact({ repo: this, session, options: own, work }, fn, options);
+    return transact(this.surroundings(), fn, options);
   }
 
   /**
@@ -115,6 +135,11 @@ export class Repo extends RepoWrites {
   async afterEnd(run: (root: Repo) => Promise<void> | void): Promise<void> {
     if (this.work === null) await run(this);
     else this.work.afterEnd(run);
+  }
+
+  private surroundings(): Surroundings {
+    const { session, options, work } = this;
+    return { repo: this, session, options, work };
   }
 
   /** Closes the connections; statements after it fail. */

@@ -21,6 +21,7 @@ export class TransactionSession implements Session {
   private ended = false;
   private doomed: string | null = null;
   private forGood = false;
+  private lent = false;
   private readonly typeorm: ClientManager;
 
   private constructor(
@@ -68,8 +69,17 @@ export class TransactionSession implements Session {
     return answer;
   }
 
-  connect(): Promise<HeldClient> {
-    throw new ProgrammerError('a transaction has its connection already');
+  /** Lends the connection to reads that are sent together, until they give it back. */
+  async connect(): Promise<HeldClient> {
+    this.assertOpen();
+    this.lent = true;
+    await this.tail;
+    return {
+      client: this.held.client,
+      release: () => {
+        this.lent = false;
+      },
+    };
   }
 
   /** Whatever its function returns, it will be rolled back. */
@@ -117,6 +127,7 @@ export class TransactionSession implements Session {
 
   private assertOpen(): void {
     if (this.ended) throw new ProgrammerError('this repo belongs to a transaction that has ended');
+    if (this.lent) throw new ProgrammerError('reads are sent together: use the repo they were given');
   }
 }
 
