@@ -62,7 +62,18 @@ export type { Source } from './query/run-query';
 export type { StreamOptions } from './query/stream';
 export type { BulkInsertOptions, BulkOptions, BulkUpdate, BulkWhere, BulkWritten } from './repo/bulk-options';
 export type { ConflictTarget, OnConflict } from './repo/on-conflict';
-export type { RepoOptions, StatementEvent } from './repo/options';
+export type { RepoOptions } from './repo/options';
+
+// Connections: how statements get to the server.
+
+export { type NamedStatementsOptions, namedStatements } from './driver/named-statements';
+export type { Query as SentStatement } from './repo/client';
+export { type CountedStatements, countStatements } from './repo/count-statements';
+export type { StatementAttributes, StatementEvent } from './repo/statement-event';
+export type { Answers, ReadFailed } from './repo/together';
+
+// Rows, statements and transactions.
+
 export type { ListOptions, Where } from './repo/read-sql';
 export { createRepo, Repo } from './repo/repo';
 export { inSandbox } from './repo/sandbox';

@@ -10,10 +10,14 @@ import { bindParameters, type Statement } from '../sql/statement';
 import type { Query } from './client';
 import { mapViolations } from './map-violations';
 import type { FullRepoOptions } from './options';
+import { assertWritable, readyToSend } from './ready-to-send';
 import type { Repo } from './repo';
+import { inSchema } from './schema-table';
 import type { Session } from './session';
 import type { TransactOptions } from './transact';
+import type { TransactionScope } from './transaction-scope';
 import type { UnitOfWork } from './unit-of-work';
+import { watcher } from './watch';
 
 /** A connection, a clock and a transaction, if there is one: what reads and writes stand on. */
 export abstract class RepoCore {
@@ -22,6 +26,8 @@ export abstract class RepoCore {
     protected readonly session: Session,
     protected readonly options: FullRepoOptions,
     protected readonly work: UnitOfWork | null,
+    /** The transaction, or the savepoint of it, that this repo was handed for. */
+    protected readonly scope: TransactionScope | null = null,
   ) {}
 
   /** This repo as the whole that it is part of. */
@@ -39,6 +45,9 @@ export abstract class RepoCore {
 
   /** TypeORM's own manager on the same connection, for its query builder; writes through it bypass changesets. */
   get manager(): EntityManager {
+    this.scope?.assertOpen();
+    if (this.options.readOnly && !this.inTransaction)
+      throw new ProgrammerError("a read-only repo has TypeORM's manager inside a transaction only");
     return this.session.manager;
   }
 
@@ -65,22 +74,16 @@ export abstract class RepoCore {
 
   /** The table of an entity. */
   table<T extends object>(entity: Class<T>): EntityTable<T> {
-    return entityTable(this.dataSource, entity);
+    const table = entityTable(this.dataSource, entity);
+    return this.options.schema === null ? table : inSchema(table, this.options.schema);
   }
 
   /** Sends one statement; what named SQL, reads and writes all go through. */
   async query(query: Query): Promise<QueryArrayResult<unknown[]>> {
-    const sent = this.options.preparedStatements ? query : { text: query.text, values: query.values };
-    const start = performance.now();
-    let failed = true;
-    try {
-      const result = await this.session.query(sent);
-      failed = false;
-      return result;
-    } finally {
-      const name = /^\/\* ([\w.-]+) \*\//.exec(query.text)?.[1] ?? 'unnamed';
-      this.options.onStatement({ name, text: query.text, milliseconds: performance.now() - start, failed });
-    }
+    this.scope?.assertOpen();
+    const ready = readyToSend(query, this.options);
+    const watch = watcher(this.dataSource, this.options.onStatement);
+    return watch(ready, (timing) => this.session.query(ready, timing));
   }
 
   /** Runs a write whose constraint violations become errors of the changeset. */
@@ -89,6 +92,7 @@ export abstract class RepoCore {
     savepoint: boolean,
     write: () => Promise<Value>,
   ): Promise<Result<Value, Invalid<T>>> {
+    assertWritable(this.options);
     return mapViolations(this, savepoint ? this.work : null, changeset, write);
   }
 
