@@ -80,5 +80,15 @@ export { inSandbox } from './repo/sandbox';
 export type { IsolationLevel } from './repo/session';
 export type { TransactOptions } from './repo/transact';
 export type { DeleteOptions, InsertOptions, UpdateOptions } from './repo/write-options';
-export { type Err, err, type Ok, ok, type Result, UnwrapError, unwrap } from './result';
+export {
+  type Err,
+  type ErrorOf,
+  err,
+  type Ok,
+  ok,
+  type Result,
+  UnwrapError,
+  unwrap,
+  type ValueOf,
+} from './result';
 export { type Statement, statement } from './sql/statement';

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { ProgrammerError } from '../errors';
 import type { Multi } from '../multi/multi';
 import type { FailedStep } from '../multi/step';
-import { type Err, err, type Result } from '../result';
+import { type Err, type ErrorOf, err, type Result, type ValueOf } from '../result';
 import { CheckoutSession } from './checkout-session';
 import { fullOptions, type RepoOptions } from './options';
 import { RepoWrites } from './repo-writes';
@@ -112,6 +112,12 @@ export class Repo extends RepoWrites {
    *   return tx.update(stockChangeset);
    * });
    */
+  transact<T, E>(fn: (tx: Repo) => Promise<Result<T, E>>, options?: TransactOptions): Promise<Result<T, E>>;
+  /** A function that fails in several ways: its result may have the error of each. */
+  transact<R extends Result<unknown, unknown>>(
+    fn: (tx: Repo) => Promise<R>,
+    options?: TransactOptions,
+  ): Promise<Result<ValueOf<R>, ErrorOf<R>>>;
   transact<T, E>(
     fn: (tx: Repo) => Promise<Result<T, E>>,
     options: TransactOptions = {},
