@@ -53,9 +53,11 @@ async function preloadTree(
     for (const { association, step } of steps) await preloadStep(repo, parents, association, step, options);
     return;
   }
-  await Promise.all(
+  const ends = await Promise.allSettled(
     steps.map(({ association, step }) => preloadStep(repo, parents, association, step, options)),
   );
+  // Thrown when all of them have ended, so that none is still on its way behind the caller's back.
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 async function preloadStep(
@@ -71,10 +73,11 @@ async function preloadStep(
       ? parents
       : parents.filter((row) => !isPreloaded<Record<string, unknown>>(asFields(row), name));
   const found = missing.length === 0 ? [] : await fetchAssociated(repo, missing, association, step);
-  if (step.tree === null) return;
+  if (step.trees.length === 0) return;
   const children =
     missing.length === parents.length && step.load === null ? found : associatedRows(parents, name);
-  if (children.length > 0) await preloadTree(repo, association.target.entity, children, step.tree, options);
+  if (children.length === 0) return;
+  for (const tree of step.trees) await preloadTree(repo, association.target.entity, children, tree, options);
 }
 
 /** The distinct rows behind an association that is loaded. */

@@ -12,10 +12,10 @@ export interface Step {
   readonly query: QueryState<object> | null;
   readonly load: PreloadFunction<object> | null;
   /** The associations of the rows that are found. */
-  readonly tree: object | null;
+  readonly trees: readonly object[];
 }
 
-const everything: Step = { query: null, load: null, tree: null };
+const everything: Step = { query: null, load: null, trees: [] };
 const queryParts = new Set(['where', 'orderBy', 'limit', 'preload']);
 
 /** Reads a step of a tree: `true`, a tree, a query in either form, or a function. */
@@ -32,7 +32,7 @@ export function readStep(dataSource: DataSource, association: Association, given
   const parts = Object.keys(given).filter(
     (key) => queryParts.has(key) && !hasAssociation(dataSource, entity, key),
   );
-  if (parts.length === 0) return { ...everything, tree: given };
+  if (parts.length === 0) return { ...everything, trees: [given] };
   if (parts.length < Object.keys(given).length) {
     throw new ProgrammerError(
       `${association.entity}.${association.name}: beside ${parts.join(', ')} the associations stand under "preload"`,
@@ -50,10 +50,10 @@ function stepOfQuery(association: Association, query: QueryState<object>): Step 
     throw new ProgrammerError(
       `${association.entity}.${association.name}: no offset or distinct in a preload`,
     );
-  return { query, load: null, tree: query.preload };
+  return { query, load: null, trees: query.preload };
 }
 
 function stepOfParts(association: Association, parts: ListOptions<object> & { preload?: object }): Step {
   const query = listState(association.target.entity, parts);
-  return { query, load: null, tree: parts.preload ?? null };
+  return { query, load: null, trees: parts.preload === undefined ? [] : [parts.preload] };
 }

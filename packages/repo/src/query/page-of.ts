@@ -38,7 +38,7 @@ export async function readPageOf<T extends object>(
   const text = selectText(writer, { ...ordered, limit: first + 1 }, list, place);
   const result = await repo.query(tableQuery(table.name, 'page', text, writer.values));
   const items = result.rows.slice(0, first).map((values) => table.hydrate(values));
-  if (state.preload !== null) await preloadRows(repo, items, state.preload, {});
+  for (const tree of state.preload) await preloadRows(repo, items, tree, {});
   const last = result.rows.length > first ? result.rows[first - 1] : undefined;
   const key = last && exactTexts(table, parts).positions.map((position) => sealedValue(last[position]));
   return ok({ items, next: key ? sealCursor(cursorKey, bound, key) : null });

@@ -23,7 +23,8 @@ export interface QueryState<T extends object> {
   /** Null for no DISTINCT; no field for whole rows; fields for one row per value of them. */
   readonly distinct: readonly string[] | null;
   readonly lock: Lock | null;
-  readonly preload: object | null;
+  /** Trees of associations, loaded one after the other. */
+  readonly preload: readonly object[];
   /** One row from this end of the order, which then ends with the primary key. */
   readonly edge: 'first' | 'last' | null;
 }
@@ -38,7 +39,7 @@ export function allRows<T extends object>(entity: Class<T>): QueryState<T> {
     offset: null,
     distinct: null,
     lock: null,
-    preload: null,
+    preload: [],
     edge: null,
   };
 }

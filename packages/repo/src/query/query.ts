@@ -105,10 +105,13 @@ export class Query<T extends object, Row extends object = T> {
 
   /** Loads associations of the rows, as `repo.preload` does; a second call adds to the first. */
   preload<const Tree extends PreloadTree<T>>(tree: Tree): Query<T, Preloaded<Row, Tree>> {
-    return new Query<T, Preloaded<Row, Tree>>({
-      ...this.state,
-      preload: { ...this.state.preload, ...tree },
-    });
+    const last = this.state.preload.at(-1) ?? {};
+    // What one tree can hold is loaded at the same time; a name that is there already is gone through once more.
+    const again = Object.keys(tree).some((name) => Object.hasOwn(last, name));
+    const preload = again
+      ? [...this.state.preload, tree]
+      : [...this.state.preload.slice(0, -1), { ...last, ...tree }];
+    return new Query<T, Preloaded<Row, Tree>>({ ...this.state, preload });
   }
 
   /** Only the first row of the order, or of the primary key's when there is none. */
@@ -128,6 +131,8 @@ export class Query<T extends object, Row extends object = T> {
         return this.with({ condition: null });
       case 'orderBy':
         return this.with({ order: [], edge: null });
+      case 'preload':
+        return this.with({ preload: [] });
       default:
         return this.with({ [part]: null });
     }

@@ -47,7 +47,7 @@ export async function selectRows<T extends object>(repo: RepoCore, state: QueryS
 /** The rows of a query, with the associations that it preloads. */
 export async function queryRows<T extends object>(repo: RepoReads, state: QueryState<T>): Promise<T[]> {
   const rows = await selectRows(repo, state);
-  if (state.preload !== null) await preloadRows(repo, rows, state.preload, {});
+  for (const tree of state.preload) await preloadRows(repo, rows, tree, {});
   return rows;
 }
 

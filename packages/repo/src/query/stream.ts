@@ -35,7 +35,7 @@ export async function* streamRows<T extends object>(
     while (open) {
       const { rows } = await repo.query(fetch);
       open = rows.length === batch;
-      if (state.preload === null) for (const values of rows) yield table.hydrate(values);
+      if (state.preload.length === 0) for (const values of rows) yield table.hydrate(values);
       else
         yield* await preloaded(
           repo,
@@ -49,7 +49,11 @@ export async function* streamRows<T extends object>(
   }
 }
 
-async function preloaded<T extends object>(repo: RepoReads, rows: T[], tree: object): Promise<T[]> {
-  await preloadRows(repo, rows, tree, {});
+async function preloaded<T extends object>(
+  repo: RepoReads,
+  rows: T[],
+  trees: readonly object[],
+): Promise<T[]> {
+  for (const tree of trees) await preloadRows(repo, rows, tree, {});
   return rows;
 }

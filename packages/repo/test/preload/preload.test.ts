@@ -1,4 +1,4 @@
-import { change, from, isPreloaded, ok, ProgrammerError, type Repo, unwrap } from '../../src';
+import { change, err, from, isPreloaded, ok, ProgrammerError, type Repo, unwrap } from '../../src';
 import {
   Author,
   Chapter,
@@ -106,6 +106,26 @@ describe('each kind of association', () => {
     );
   });
 
+  test('a text key with everything that an array or a row could trip over', async () => {
+    const hostile = ['"', "'", ',', '{}', '\\', 'NULL', ' ', '$1', 'ä'].map((book) => ({ book }));
+    const done = await repo.transact(async (tx) => {
+      for (const [index, { book }] of hostile.entries()) {
+        unwrap(await tx.insert(change(Chapter, { book, number: 1, title: book })));
+        unwrap(await tx.insert(change(Section, { id: 100 + index, book, chapterNumber: 1 })));
+      }
+      const chapters = await tx.list(Chapter, { where: { book: hostile.map(({ book }) => book) } });
+      const loaded = await tx.preload(chapters, { sections: { preload: { chapter: true } } });
+      expect(loaded.map((chapter) => chapter.sections.map((section) => section.chapter?.book))).toEqual(
+        chapters.map((chapter) => [chapter.book]),
+      );
+      expect((await tx.reload(chapters)).map((chapter) => chapter?.book)).toEqual(
+        chapters.map((chapter) => chapter.book),
+      );
+      return err(chapters.length);
+    });
+    expect(done).toEqual(err(hostile.length));
+  });
+
   test('a bigint key, and the largest one that a number holds', async () => {
     const keyword = await repo.get(Keyword, Number.MAX_SAFE_INTEGER);
     const loaded = await repo.preload(keyword, { chapters: true });
@@ -172,6 +192,59 @@ describe('statements', () => {
       },
     });
     expect(found).toEqual([[uuid(1), uuid(2)]]);
+  });
+
+  test('siblings are loaded at the same time: each of these waits for the other to begin', async () => {
+    const begun: (() => void)[] = [];
+    const meet = (): Promise<void> =>
+      new Promise((resolve) => {
+        begun.push(resolve);
+        if (begun.length === 2) for (const go of begun) go();
+      });
+    const post = await repo.preload(await repo.getOrFail(Post, 1), {
+      author: async () => {
+        await meet();
+        return repo.list(Author);
+      },
+      comments: async () => {
+        await meet();
+        return repo.list(Comment);
+      },
+    });
+    expect([post.author?.name, post.comments.length]).toEqual(['Ada', 3]);
+  });
+
+  test('in a transaction one sibling ends before the next begins', async () => {
+    const steps: string[] = [];
+    const step = (name: string) => async () => {
+      steps.push(`${name} begins`);
+      await Promise.resolve();
+      steps.push(`${name} ends`);
+      return [];
+    };
+    unwrap(
+      await repo.transact(async (tx) => {
+        await tx.preload(await tx.getOrFail(Post, 1), { author: step('author'), comments: step('comments') });
+        return ok(null);
+      }),
+    );
+    expect(steps).toEqual(['author begins', 'author ends', 'comments begins', 'comments ends']);
+  });
+
+  test('of siblings that fail the first is thrown, when all have ended', async () => {
+    let ended = false;
+    const failing = repo.preload(await repo.getOrFail(Post, 1), {
+      author: async () => {
+        throw new Error('no authors today');
+      },
+      comments: async () => {
+        const rows = await repo.list(Comment);
+        ended = true;
+        return rows;
+      },
+    });
+    await expect(failing).rejects.toThrow('no authors today');
+    expect(ended).toBe(true);
   });
 
   test('in a transaction they go one after the other on its connection and see its writes', async () => {

@@ -125,7 +125,7 @@ describe('a query is a value', () => {
     const narrowed = base.where({ id: 3 }).orderBy('id').limit(1).preload({ author: true }).lock('update');
     expect(narrowed).not.toBe(base);
     expect(await idsOf(base)).toEqual([2, 3]);
-    expect(base.state).toMatchObject({ order: [], limit: null, preload: null, lock: null });
+    expect(base.state).toMatchObject({ order: [], limit: null, preload: [], lock: null });
   });
 
   test('nothing runs until a repo is asked', async () => {
@@ -142,7 +142,6 @@ describe('a query is a value', () => {
     ['offset', (query) => query.state.offset],
     ['distinct', (query) => query.state.distinct],
     ['lock', (query) => query.state.lock],
-    ['preload', (query) => query.state.preload],
   ])('exclude takes away %s and nothing else', (part, read) => {
     const full: Query<Post> = posts
       .where({ id: 1 })
@@ -151,7 +150,7 @@ describe('a query is a value', () => {
       .offset(1)
       .distinct()
       .lock('share');
-    const query: Query<Post> = new Query({ ...full.state, preload: { author: true } });
+    const query: Query<Post> = new Query({ ...full.state, preload: [{ author: true }] });
     expect(read(query)).not.toBeNull();
     const excluded = query.exclude(part);
     expect(read(excluded)).toBeNull();
@@ -189,6 +188,24 @@ describe('preload', () => {
       ['Ada', 2],
       ['Ada', 1],
     ]);
+  });
+
+  test('a second one of the same association goes a level deeper and loses nothing', async () => {
+    const query = posts
+      .where({ id: 1 })
+      .preload({ comments: { author: true } })
+      .preload({ comments: true });
+    const [post] = await repo.all(query);
+    expect(post?.comments.map((comment) => comment.author.name)).toEqual(['Bo', 'Ada', 'Bo']);
+    const deeper = posts
+      .where({ id: 1 })
+      .preload({ comments: true })
+      .preload({ comments: { author: true } });
+    const { repo: watched, names } = library.watched();
+    expect((await watched.one(deeper))?.comments[0]?.author.name).toBe('Bo');
+    expect(names()).toEqual(['posts.select', 'comments.preload', 'authors.preload']);
+    expect(Object.keys((await watched.one(deeper.exclude('preload'))) ?? {})).not.toContain('comments');
+    expect(names()).toHaveLength(4);
   });
 
   test('of one row and of a page', async () => {
