@@ -11,6 +11,9 @@ import { type EmbedInfo, embedsOf } from './embeds';
 import { blank, type FieldError } from './field-error';
 import { hidden, visibleValue } from './redact';
 
+/** Deep enough for children of children; what a JSON column holds may go deeper. */
+const deepestShown = 20;
+
 /**
  * Data, the changes asked of it, and the reasons why they are refused. Immutable.
  *
@@ -149,7 +152,7 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
   }
 
   [inspect.custom](): string {
-    return `Changeset<${this.state.entity?.name ?? 'object'}> ${inspect(this.toJSON(), { depth: 6 })}`;
+    return `Changeset<${this.state.entity?.name ?? 'object'}> ${inspect(this.toJSON(), { depth: deepestShown })}`;
   }
 
   protected ownKey(fields: readonly Field<T>[] | undefined): Readonly<Partial<T>> | null {

@@ -29,27 +29,31 @@ export function redactedFields(target: object): readonly string[] {
 export const hidden = '[redacted]';
 
 /**
- * A value as it may be shown: an instance of a class without what {@link Redact} stands on, at every depth; big integers as
- * text, since JSON has none.
+ * A value as it may be shown: instances without what {@link Redact} stands on, at every depth; big integers as text, since
+ * JSON has none.
  *
  * @param target the class that a plain object is known to be of
  */
-export function visibleValue(value: unknown, target: Class<object> | null = null, depth = 0): unknown {
+export function visibleValue(value: unknown, target: Class<object> | null = null): unknown {
+  return visibleAt(value, target, []);
+}
+
+function visibleAt(value: unknown, target: Class<object> | null, above: readonly unknown[]): unknown {
   if (typeof value === 'bigint') return String(value);
-  if (typeof value !== 'object' || value === null || depth > deepest) return value;
-  if (Array.isArray(value)) return value.map((item) => visibleValue(item, target, depth + 1));
-  const maker = Object.getPrototypeOf(value)?.constructor ?? null;
-  const owner: unknown = target ?? maker;
-  if (typeof owner !== 'function' || (owner === Object && target === null)) return value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (above.includes(value)) return '[circular]';
+  const inside = [...above, value];
+  if (Array.isArray(value)) return value.map((item) => visibleAt(item, target, inside));
+  const maker: unknown = Object.getPrototypeOf(value)?.constructor ?? Object;
+  const owner = target ?? maker;
+  if (typeof owner !== 'function') return value;
   const [secret, embeds] = [redactedFields(owner), embedsOf(owner)];
-  if (secret.length === 0 && embeds.size === 0) return value;
+  // Instances of classes that say nothing, such as dates and bytes, print themselves.
+  if (maker !== Object && secret.length === 0 && embeds.size === 0) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       key,
-      secret.includes(key) ? hidden : visibleValue(item, embeds.get(key)?.form() ?? null, depth + 1),
+      secret.includes(key) ? hidden : visibleAt(item, embeds.get(key)?.form() ?? null, inside),
     ]),
   );
 }
-
-/** Embedded values nested deeper than this are shown as they are: only one that holds itself is. */
-const deepest = 20;
