@@ -11,6 +11,12 @@ export interface Err<E> {
   readonly error: E;
 }
 
+/** The value of a result that succeeds. */
+export type ValueOf<R> = R extends Ok<infer T> ? T : never;
+
+/** The error of a result that fails, or each of them. */
+export type ErrorOf<R> = R extends Err<infer E> ? E : never;
+
 /**
  * Wraps a value as success.
  *

@@ -1,6 +1,6 @@
 import { change } from '../changeset/cast';
 import type { Invalid } from '../errors';
-import type { Repo } from '../repo/repo';
+import type { RepoReads } from '../repo/repo-reads';
 import { err, ok, type Result } from '../result';
 import { openCursor, sealCursor } from './cursor';
 import { keyText, type Page, type PagedStatement, type PageRequest, pageSize, startOf } from './page';
@@ -10,7 +10,7 @@ export type InvalidPage = Invalid<{ after: string }>;
 
 /** See `Repo.page`. One row more than asked for tells whether there is a next page. */
 export async function readPage<Params extends object, Row extends object>(
-  repo: Repo,
+  repo: RepoReads,
   cursorKey: string,
   paged: PagedStatement<Params, Row>,
   params: Params,
@@ -33,7 +33,8 @@ export async function readPage<Params extends object, Row extends object>(
   return ok({ items, next: key ? sealCursor(cursorKey, bound, key) : null });
 }
 
-function invalidCursor(after: string): InvalidPage {
+/** What is said of a cursor that is none of a list's. */
+export function invalidCursor(after: string): InvalidPage {
   const changeset = change({ after })
     .addError('after', 'is not a cursor of this list', 'cursor')
     .withAction('replace');

@@ -1,7 +1,9 @@
 import type { PoolClient, QueryArrayResult } from 'pg';
 import { readViolation } from '../constraints/violation';
+import { sendPrepared } from '../driver/send-prepared';
 import { DatabaseError } from '../errors';
-import { typeParsers } from '../sql/row-shape';
+import { asText, decodeRows } from '../sql/decode-rows';
+import type { Timing } from './statement-event';
 
 /** One statement as it goes to the server. */
 export interface Query {
@@ -12,19 +14,31 @@ export interface Query {
 }
 
 /** Sends one statement on a checked-out connection; constraint violations pass as they are, other errors are wrapped. */
-export async function send(client: PoolClient, query: Query): Promise<QueryArrayResult<unknown[]>> {
+export async function send(
+  client: PoolClient,
+  query: Query,
+  timing?: Timing,
+): Promise<QueryArrayResult<unknown[]>> {
+  if (timing) timing.sent = performance.now();
   try {
-    return await client.query<unknown[]>({
-      text: query.text,
-      values: [...query.values],
-      rowMode: 'array',
-      types: typeParsers,
-      ...(query.name === undefined ? {} : { name: query.name }),
-    });
+    const result = await submit(client, query);
+    if (timing) timing.answered = performance.now();
+    decodeRows(result);
+    if (timing) timing.decoded = performance.now();
+    return result;
   } catch (error) {
+    if (timing && timing.answered === 0) timing.answered = performance.now();
     if (readViolation(error)) throw error;
     throw databaseError(error, query);
   }
+}
+
+function submit(client: PoolClient, query: Query): Promise<QueryArrayResult<unknown[]>> {
+  const { text, name } = query;
+  const values = [...query.values];
+  const config = { text, values, rowMode: 'array' as const, types: asText };
+  if (name === undefined) return client.query<unknown[]>(config);
+  return sendPrepared(client, client.query.bind(client), { ...config, name });
 }
 
 /** A driver's error as a {@link DatabaseError}: code and the server's words, never the values that were sent. */

@@ -3,7 +3,7 @@ import { violationError } from '../constraints/field-errors';
 import { readViolation } from '../constraints/violation';
 import { ConstraintError, type Invalid } from '../errors';
 import { err, ok, type Result } from '../result';
-import type { Repo } from './repo';
+import type { RepoCore } from './repo-core';
 import type { UnitOfWork } from './unit-of-work';
 
 /**
@@ -12,7 +12,7 @@ import type { UnitOfWork } from './unit-of-work';
  * @param work the transaction to surround with a savepoint, so that it can go on after a violation; null for none
  */
 export async function mapViolations<T extends object, Value>(
-  repo: Repo,
+  repo: RepoCore,
   work: UnitOfWork | null,
   changeset: Changeset<T>,
   write: () => Promise<Value>,

@@ -1,4 +1,6 @@
 import { uuidv7obj } from 'uuidv7';
+import type { Query } from './client';
+import type { StatementEvent } from './statement-event';
 
 /** What a repo needs besides a connection. */
 export interface RepoOptions {
@@ -12,19 +14,30 @@ export interface RepoOptions {
   readonly preparedStatements?: boolean;
   /** Told of every statement that was sent, for counting and timing. */
   readonly onStatement?: (event: StatementEvent) => void;
-}
-
-/** One statement, as it went: name and time, never its values. */
-export interface StatementEvent {
-  /** The statement's name, as in its leading comment. */
-  readonly name: string;
-  readonly text: string;
-  readonly milliseconds: number;
-  readonly failed: boolean;
+  /**
+   * May change a statement before it is sent: add a comment with the request's id, refuse it by throwing. What it gives
+   * back under another text is prepared under another name.
+   */
+  readonly prepareQuery?: (query: Query) => Query;
+  /**
+   * The schema of every entity's table, instead of the one in its metadata: one schema per tenant. Named statements are
+   * static text and stay as they are.
+   */
+  readonly schema?: string;
 }
 
 /** The options with every default filled in. */
-export type FullRepoOptions = Required<RepoOptions>;
+export interface FullRepoOptions {
+  readonly clock: () => Date;
+  readonly newId: () => string;
+  readonly cursorKey: string;
+  readonly preparedStatements: boolean;
+  readonly onStatement: ((event: StatementEvent) => void) | null;
+  readonly prepareQuery: ((query: Query) => Query) | null;
+  readonly schema: string | null;
+  /** See `Repo.readOnly`; no option of its own, so that nothing turns it off again. */
+  readonly readOnly: boolean;
+}
 
 export function fullOptions(options: RepoOptions): FullRepoOptions {
   return {
@@ -32,6 +45,9 @@ export function fullOptions(options: RepoOptions): FullRepoOptions {
     newId: options.newId ?? (() => uuidv7obj().toString()),
     cursorKey: options.cursorKey ?? 'tintype',
     preparedStatements: options.preparedStatements ?? true,
-    onStatement: options.onStatement ?? (() => undefined),
+    onStatement: options.onStatement ?? null,
+    prepareQuery: options.prepareQuery ?? null,
+    schema: options.schema ?? null,
+    readOnly: false,
   };
 }

@@ -1,192 +1,109 @@
-import type { QueryArrayResult } from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
-import { change } from '../changeset/cast';
-import type { Changeset } from '../changeset/changeset';
-import type { Class } from '../changeset/form-fields';
-import { type EntityTable, entityTable } from '../entity/table';
-import { type Invalid, NotFoundError, ProgrammerError, type Stale } from '../errors';
-import type { FailedStep, Multi } from '../multi/multi';
-import type { Page, PagedStatement, PageRequest } from '../page/page';
-import { type InvalidPage, readPage } from '../page/read-page';
-import { err, type Result } from '../result';
-import { shapeRows } from '../sql/row-shape';
-import { bindParameters, type Statement } from '../sql/statement';
-import type { Query } from './client';
-import { mapViolations, unmapped } from './map-violations';
-import { type FullRepoOptions, fullOptions, type RepoOptions } from './options';
-import { type ListOptions, selectSql, type Where } from './read-sql';
-import { PoolSession, type Session } from './session';
-import { type TransactOptions, transact } from './transact';
-import type { UnitOfWork } from './unit-of-work';
-import {
-  type DeleteOptions,
-  deleteRow,
-  type InsertOptions,
-  insertRow,
-  type UpdateOptions,
-  updateRow,
-} from './writes';
+import type { DataSource } from 'typeorm';
+import { ProgrammerError } from '../errors';
+import type { Multi } from '../multi/multi';
+import type { FailedStep } from '../multi/step';
+import { type Err, type ErrorOf, err, type Result, type ValueOf } from '../result';
+import { CheckoutSession } from './checkout-session';
+import { fullOptions, type RepoOptions } from './options';
+import { RepoWrites } from './repo-writes';
+import { PoolSession } from './session';
+import { type Answers, together } from './together';
+import { type Surroundings, type TransactOptions, transact } from './transact';
 
 /**
  * The database as commands and queries see it: rows by changeset, named SQL, pages, transactions. A repo handed to the
  * function of `transact` works inside that transaction and nowhere else.
  */
-export class Repo {
-  constructor(
-    readonly dataSource: DataSource,
-    private readonly session: Session,
-    private readonly options: FullRepoOptions,
-    private readonly work: UnitOfWork | null,
-  ) {}
-
-  /** Whether this repo works inside a transaction. */
-  get inTransaction(): boolean {
-    return this.session.inTransaction;
-  }
-
-  /** TypeORM's own manager on the same connection, for its query builder; writes through it bypass changesets. */
-  get manager(): EntityManager {
-    return this.session.manager;
-  }
-
-  /** The time, as this repo's clock tells it. */
-  now(): Date {
-    return this.options.clock();
-  }
-
-  /** A fresh id for a new row. */
-  newId(): string {
-    return this.options.newId();
+export class Repo extends RepoWrites {
+  protected get self(): Repo {
+    return this;
   }
 
   /** The same database with other options: another clock, a statement counter. */
   with(options: RepoOptions): Repo {
-    return new Repo(this.dataSource, this.session, { ...this.options, ...options }, this.work);
+    const changed = { ...this.options, ...options, readOnly: this.options.readOnly };
+    return new Repo(this.dataSource, this.session, changed, this.work, this.scope);
   }
 
   /**
-   * Writes a new row. Constraint violations come back as errors of the changeset.
+   * The same database without writes: a statement that would write or lock is refused before it is sent, and a
+   * transaction begins READ ONLY, so that the server refuses the rest (a function that writes).
    *
-   * @returns the entity, complete with what the database filled in; or `invalid` with the changeset
+   * @throws {ProgrammerError} from every write of the repo that it returns
    *
    * @example
-   * const inserted = await repo.insert(change(User, { id, username: 'ada' }));
-   * if (!inserted.ok) return inserted;
+   * const reports = repo.readOnly();
    */
-  insert<T extends object>(
-    changeset: Changeset<T>,
-    options: InsertOptions<T> = {},
-  ): Promise<Result<T, Invalid<T>>> {
-    return insertRow(this, changeset, options);
+  readOnly(): Repo {
+    const options = { ...this.options, readOnly: true };
+    return new Repo(this.dataSource, this.session, options, this.work, this.scope);
   }
 
   /**
-   * Writes the changes of a row that was read; without changes no statement is sent.
+   * Runs `fn` with a repo whose statements all go over one connection, each committed by itself: for settings, advisory
+   * locks and temporary tables of a session. Nothing it leaves behind in the session is undone. Inside a transaction or
+   * another checkout it is that one's connection.
    *
-   * @returns the entity as it stands now; `invalid`; or `stale` when the row is gone or moved on
-   */
-  update<T extends object>(
-    changeset: Changeset<T>,
-    options: UpdateOptions = {},
-  ): Promise<Result<T, Invalid<T> | Stale>> {
-    return updateRow(this, changeset, options);
-  }
-
-  /** Deletes a row that was read. `stale` when it is gone already, unless `allowStale`. */
-  delete<T extends object>(
-    source: T | Changeset<T>,
-    options: DeleteOptions = {},
-  ): Promise<Result<T, Invalid<T> | Stale>> {
-    return deleteRow(this, change(source), options);
-  }
-
-  /** The row with this primary key, or null. A composite key is given by its fields. */
-  async get<T extends object>(entity: Class<T>, key: string | number | Where<T>): Promise<T | null> {
-    return this.getBy(entity, this.keyWhere(entity, key));
-  }
-
-  /** As {@link get}; throws {@link NotFoundError} when there is none. */
-  async getOrFail<T extends object>(entity: Class<T>, key: string | number | Where<T>): Promise<T> {
-    const row = await this.get(entity, key);
-    if (row === null) throw new NotFoundError(entity.name);
-    return row;
-  }
-
-  /** The one row with these values, or null; more than one is a programmer error. */
-  async getBy<T extends object>(entity: Class<T>, where: Where<T>): Promise<T | null> {
-    const rows = await this.list(entity, { where, limit: 2 });
-    if (rows.length > 1)
-      throw new ProgrammerError(`getBy found several ${entity.name} rows where one was expected`);
-    return rows[0] ?? null;
-  }
-
-  /**
-   * The rows with these values.
+   * @throws {ProgrammerError} from the repo once `fn` has ended, or while a transaction of its own is open
    *
    * @example
-   * await repo.list(Comment, { where: { postId: [a, b] }, orderBy: [{ field: 'createdAt' }], limit: 100 });
+   * await repo.checkout(async (held) => {
+   *   await held.sql(lockSession, { key });
+   *   await held.sql(unlockSession, { key });
+   * });
    */
-  async list<T extends object>(entity: Class<T>, options: ListOptions<T> = {}): Promise<T[]> {
-    const table = this.table(entity);
-    const result = await this.query(selectSql(table, options));
-    return result.rows.map((values) => table.hydrate(values));
-  }
-
-  /**
-   * The rows of a named statement.
-   *
-   * @throws {ConstraintError} for a violated constraint: a statement that may violate one goes through {@link write}
-   */
-  async sql<Params extends object, Row extends object>(
-    statement: Statement<Params, Row>,
-    params: Params,
-  ): Promise<Row[]> {
+  async checkout<T>(fn: (held: Repo) => Promise<T>): Promise<T> {
+    if (this.session.inTransaction || this.session instanceof CheckoutSession) return fn(this);
+    const session = new CheckoutSession(this.dataSource, await this.session.connect());
     try {
-      return await this.run(statement, params);
-    } catch (error) {
-      throw unmapped(error);
+      return await fn(new Repo(this.dataSource, session, this.options, null));
+    } finally {
+      await session.end();
     }
   }
 
-  /** The first row of a named statement, or null. */
-  async sqlOne<Params extends object, Row extends object>(
-    statement: Statement<Params, Row>,
-    params: Params,
-  ): Promise<Row | null> {
-    return (await this.sql(statement, params))[0] ?? null;
-  }
-
   /**
-   * Runs a named statement that writes; a violated constraint becomes an error of the changeset. Inside a transaction a
-   * savepoint surrounds it, so that the transaction can go on.
-   */
-  async write<Params extends object, Row extends object, T extends object>(
-    statement: Statement<Params, Row>,
-    params: Params,
-    changeset: Changeset<T>,
-    options: { readonly savepoint?: boolean } = {},
-  ): Promise<Result<Row[], Invalid<T>>> {
-    return this.mapViolations(changeset, options.savepoint ?? true, () => this.run(statement, params));
-  }
-
-  /**
-   * One page of a list.
+   * Sends independent reads over one connection. On a connection with `pipeline: true` (an option of `pg`: TypeORM's
+   * `extra: { pipeline: true }`) none waits for those before it, so that all take about one round trip; on any other they
+   * go one after the other. In a transaction they are part of it. A read that fails spoils none of the others.
    *
-   * @param scope what else the list depends on, such as the viewer: a cursor is good for the same scope only
-   * @returns the page, or `invalid` on `after` when the cursor is none of this list's
+   * @param fn starts the reads on the repo that it is given, which is read-only; a repo of its surroundings is refused
+   * meanwhile where it has the same connection
+   * @returns for each read its value, or `read_failed` with what it would have thrown
+   *
+   * @example
+   * const [post, comments] = await repo.together((reads) => [
+   *   reads.get(Post, postId),
+   *   reads.sql(listComments, { postId }),
+   * ]);
+   * if (!post.ok) throw post.error.cause;
    */
-  async page<Params extends object, Row extends object>(
-    paged: PagedStatement<Params, Row>,
-    params: Params,
-    request: PageRequest = {},
-    scope = '',
-  ): Promise<Result<Page<Row>, InvalidPage>> {
-    return readPage(this, this.options.cursorKey, paged, params, request, scope);
+  together<const Reads extends readonly unknown[]>(fn: (reads: Repo) => Reads): Promise<Answers<Reads>> {
+    return together(this.surroundings(), fn);
+  }
+
+  /**
+   * Ends the transaction of this repo with `error` as its result: nothing after this call in its function runs, and
+   * catching what it throws keeps nothing of the transaction. Return it, so that the error's type is one of the
+   * transaction's. On the repo of a nested transaction it ends that one.
+   *
+   * @throws {ProgrammerError} outside of a transaction
+   *
+   * @example
+   * await repo.transact(async (tx) => {
+   *   const row = await tx.get(Post, id);
+   *   if (row === null) return tx.rollback({ kind: 'gone' });
+   *   return ok(row);
+   * });
+   */
+  rollback<E>(error: E): Err<E> {
+    if (this.scope === null) throw new ProgrammerError('there is no transaction to roll back');
+    return this.scope.rollback(error);
   }
 
   /**
    * Runs `fn` in a transaction: an ok result commits, a failed one rolls back and is returned, a throw rolls back and
-   * is rethrown. Inside a transaction it is a savepoint of it.
+   * is rethrown. Inside a transaction it is a savepoint of it, or with `nested: 'join'` a part of it.
    *
    * @example
    * const paid = await repo.transact(async (tx) => {
@@ -195,11 +112,17 @@ export class Repo {
    *   return tx.update(stockChangeset);
    * });
    */
+  transact<T, E>(fn: (tx: Repo) => Promise<Result<T, E>>, options?: TransactOptions): Promise<Result<T, E>>;
+  /** A function that fails in several ways: its result may have the error of each. */
+  transact<R extends Result<unknown, unknown>>(
+    fn: (tx: Repo) => Promise<R>,
+    options?: TransactOptions,
+  ): Promise<Result<ValueOf<R>, ErrorOf<R>>>;
   transact<T, E>(
     fn: (tx: Repo) => Promise<Result<T, E>>,
     options: TransactOptions = {},
   ): Promise<Result<T, E>> {
-    return transact(this, this.session, this.options, this.work, fn, options);
+    return transact(this.surroundings(), fn, options);
   }
 
   /**
@@ -219,72 +142,20 @@ export class Repo {
     return invalid ? err(invalid) : this.transact((tx) => multi.runIn(tx), options);
   }
 
-  /** Runs after the outermost transaction has committed; at once when there is none. */
-  async afterCommit(run: () => Promise<void> | void): Promise<void> {
-    if (this.work === null) await run();
-    else this.work.afterCommit(run);
-  }
-
   /** Runs after the outermost transaction has ended either way, on a repo outside of it; at once when there is none. */
   async afterEnd(run: (root: Repo) => Promise<void> | void): Promise<void> {
     if (this.work === null) await run(this);
     else this.work.afterEnd(run);
   }
 
-  /** Throws unless this repo works inside a transaction: for commands that hold locks. */
-  assertInTransaction(): void {
-    if (!this.inTransaction) throw new ProgrammerError('this must run inside repo.transact');
+  private surroundings(): Surroundings {
+    const { session, options, work } = this;
+    return { repo: this, session, options, work };
   }
 
   /** Closes the connections; statements after it fail. */
   async close(): Promise<void> {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
-  }
-
-  /** The table of an entity. */
-  table<T extends object>(entity: Class<T>): EntityTable<T> {
-    return entityTable(this.dataSource, entity);
-  }
-
-  /** Sends one statement; what named SQL, reads and writes all go through. */
-  async query(query: Query): Promise<QueryArrayResult<unknown[]>> {
-    const sent = this.options.preparedStatements ? query : { text: query.text, values: query.values };
-    const start = performance.now();
-    let failed = true;
-    try {
-      const result = await this.session.query(sent);
-      failed = false;
-      return result;
-    } finally {
-      const name = /^\/\* ([\w.-]+) \*\//.exec(query.text)?.[1] ?? 'unnamed';
-      this.options.onStatement({ name, text: query.text, milliseconds: performance.now() - start, failed });
-    }
-  }
-
-  /** Runs a write whose constraint violations become errors of the changeset. */
-  async mapViolations<T extends object, Value>(
-    changeset: Changeset<T>,
-    savepoint: boolean,
-    write: () => Promise<Value>,
-  ): Promise<Result<Value, Invalid<T>>> {
-    return mapViolations(this, savepoint ? this.work : null, changeset, write);
-  }
-
-  private async run<Params extends object, Row extends object>(
-    statement: Statement<Params, Row>,
-    params: Params,
-  ): Promise<Row[]> {
-    const values = bindParameters(statement, params);
-    return shapeRows<Row>(await this.query({ text: statement.text, values, name: statement.preparedName }));
-  }
-
-  private keyWhere<T extends object>(entity: Class<T>, key: string | number | Where<T>): Where<T> {
-    if (typeof key === 'object') return key;
-    const keys = this.table(entity).keys;
-    const [only] = keys;
-    if (!only || keys.length > 1)
-      throw new ProgrammerError(`${entity.name} has a composite key: give its fields`);
-    return { [only.property]: key } as Where<T>;
   }
 }
 

@@ -1,9 +1,13 @@
+import { isLostPlan } from '../driver/lost-plan';
 import { DatabaseError } from '../errors';
 import { err, type Result } from '../result';
 import type { FullRepoOptions } from './options';
 import { Repo } from './repo';
-import { type IsolationLevel, type Session, TransactionSession } from './session';
+import type { IsolationLevel, Session } from './session';
+import { TransactionScope } from './transaction-scope';
+import { TransactionSession } from './transaction-session';
 import { UnitOfWork } from './unit-of-work';
+import { watcher } from './watch';
 
 export interface TransactOptions {
   readonly isolation?: IsolationLevel;
@@ -12,41 +16,60 @@ export interface TransactOptions {
    * run more than once: nothing they do outside the database is undone.
    */
   readonly replays?: number;
+  /**
+   * Inside a transaction: `savepoint` undoes what this function did when it fails, and the outer one may go on; `join`
+   * sends nothing, and when the function fails the outer one cannot commit any more. Default `savepoint`.
+   */
+  readonly nested?: 'savepoint' | 'join';
 }
 
-/** Deadlock and serialization failure: the transaction had no effect and may be run again. */
+/** Where a transaction is asked for. */
+export interface Surroundings {
+  readonly repo: Repo;
+  readonly session: Session;
+  readonly options: FullRepoOptions;
+  readonly work: UnitOfWork | null;
+}
+
+type Body<T, E> = (tx: Repo) => Promise<Result<T, E>>;
+
+/** Serialization failure and deadlock. */
 const replayable = new Set(['40001', '40P01']);
+
+/** Whether the transaction had no effect and may be run again, which then can go better. */
+function isReplayable(error: unknown): boolean {
+  return error instanceof DatabaseError && (replayable.has(error.code) || isLostPlan(error.cause));
+}
 
 /** See {@link Repo.transact}. */
 export async function transact<T, E>(
-  repo: Repo,
-  session: Session,
-  options: FullRepoOptions,
-  work: UnitOfWork | null,
-  fn: (tx: Repo) => Promise<Result<T, E>>,
-  { isolation, replays = 0 }: TransactOptions,
+  around: Surroundings,
+  fn: Body<T, E>,
+  { isolation, replays = 0, nested = 'savepoint' }: TransactOptions,
 ): Promise<Result<T, E>> {
-  if (work !== null) return inSavepoint(repo, session, options, work, fn);
+  const { work } = around;
+  if (work !== null) return nested === 'join' ? joining(around, work, fn) : inSavepoint(around, work, fn);
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await inTransaction(repo, options, fn, isolation);
+      return await inTransaction(around, fn, isolation);
     } catch (error) {
-      if (attempt >= replays || !(error instanceof DatabaseError) || !replayable.has(error.code)) throw error;
+      if (attempt >= replays || !isReplayable(error)) throw error;
     }
   }
 }
 
 async function inTransaction<T, E>(
-  root: Repo,
-  options: FullRepoOptions,
-  fn: (tx: Repo) => Promise<Result<T, E>>,
+  { repo: root, session: outer, options }: Surroundings,
+  fn: Body<T, E>,
   isolation: IsolationLevel | undefined,
 ): Promise<Result<T, E>> {
-  const session = await TransactionSession.begin(root.dataSource, isolation);
+  const watch = watcher(root.dataSource, options.onStatement);
+  const mode = { isolation, readOnly: options.readOnly };
+  const session = await TransactionSession.begin(root.dataSource, await outer.connect(), mode, watch);
   const work = new UnitOfWork();
   let result: Result<T, E>;
   try {
-    result = await fn(new Repo(root.dataSource, session, options, work));
+    result = await bodyResult(fn, (scope) => new Repo(root.dataSource, session, options, work, scope));
   } catch (error) {
     // The first error is the one to tell; a rollback that fails too has lost its connection anyway.
     await session.rollback().catch(() => undefined);
@@ -69,17 +92,15 @@ async function inTransaction<T, E>(
 }
 
 async function inSavepoint<T, E>(
-  repo: Repo,
-  session: Session,
-  options: FullRepoOptions,
+  { repo, session, options }: Surroundings,
   work: UnitOfWork,
-  fn: (tx: Repo) => Promise<Result<T, E>>,
+  fn: Body<T, E>,
 ): Promise<Result<T, E>> {
   const name = work.enter();
   let kept = false;
   try {
     await repo.query({ text: `SAVEPOINT ${name}`, values: [] });
-    const result = await fn(new Repo(repo.dataSource, session, options, work));
+    const result = await bodyResult(fn, (scope) => new Repo(repo.dataSource, session, options, work, scope));
     const end = result.ok ? 'RELEASE SAVEPOINT' : 'ROLLBACK TO SAVEPOINT';
     await repo.query({ text: `${end} ${name}`, values: [] });
     kept = result.ok;
@@ -91,4 +112,38 @@ async function inSavepoint<T, E>(
   } finally {
     work.leave(kept);
   }
+}
+
+async function joining<T, E>(
+  { repo, session, options }: Surroundings,
+  work: UnitOfWork,
+  fn: Body<T, E>,
+): Promise<Result<T, E>> {
+  let joined = false;
+  try {
+    const result = await bodyResult(fn, (scope) => new Repo(repo.dataSource, session, options, work, scope));
+    joined = result.ok;
+    return result;
+  } finally {
+    if (!joined) session.doom?.(joinedMessage);
+  }
+}
+
+const joinedMessage =
+  'the transaction was rolled back: one that had joined it had failed, and its function returned ok all the same';
+
+/** What the function returned, or the error it was rolled back with, however it was left after that. */
+async function bodyResult<T, E>(
+  fn: Body<T, E>,
+  repoIn: (scope: TransactionScope) => Repo,
+): Promise<Result<T, E>> {
+  const scope = new TransactionScope();
+  try {
+    const result = await fn(repoIn(scope));
+    if (scope.rolledBack === null) return result;
+  } catch (error) {
+    if (scope.rolledBack === null) throw error;
+  }
+  // `rollback` was called on this scope's repo, whose function says E is what it fails with.
+  return err(scope.rolledBack.error as E);
 }

@@ -1,21 +1,4 @@
 import type { FieldDef, QueryArrayResult } from 'pg';
-import { types } from 'pg';
-
-/** Makes int8 a number; anything else is parsed as pg does by default (numeric stays text, so no digit is lost). */
-export const typeParsers = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
-    return oid === types.builtins.INT8 && format !== 'binary'
-      ? parseInt8
-      : types.getTypeParser(oid, format ?? 'text');
-  },
-} as typeof types;
-
-function parseInt8(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value))
-    throw new RangeError(`${text} is too large for a number: cast it to text in the SQL`);
-  return value;
-}
 
 const keysByFields = new WeakMap<readonly FieldDef[], readonly string[]>();
 

@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { namedStatements } from '@tintype/repo';
+import * as pg from 'pg';
 import { DataSource } from 'typeorm';
 import { entities } from '../entities';
 import { migrations } from '../migrations';
@@ -11,6 +13,8 @@ export interface DataSourceSettings {
   readonly applicationName?: string;
   /** The role that statements run under, where it differs from the one that logs in. For tests: a pooler refuses it. */
   readonly role?: string;
+  /** Off behind a transaction pooler that does not track prepared statements, as PgBouncer before 1.21. Default: on. */
+  readonly preparedStatements?: boolean;
   /** Told when an idle connection is lost; the pool opens another one by itself. */
   readonly onConnectionLost?: (error: Error) => void;
 }
@@ -24,6 +28,8 @@ export interface DataSourceSettings {
 export function createDataSource(settings: DataSourceSettings): DataSource {
   return new DataSource({
     type: 'postgres',
+    // TypeORM sends its statements without a name, so that each is planned anew.
+    driver: namedStatements(pg, { most: 500, enabled: settings.preparedStatements ?? true }),
     url: settings.url,
     schema: 'tintype',
     entities: [...entities],

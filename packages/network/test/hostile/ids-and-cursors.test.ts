@@ -1,0 +1,123 @@
+import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
+import {
+  type CommentId,
+  type Network,
+  openNetwork,
+  type PostId,
+  type Result,
+  systemMeta,
+  type UserId,
+  unwrap,
+  type Viewer,
+} from '../../src';
+import { fingerprint } from './fingerprint';
+import { hostileTexts, seed } from './inputs';
+
+type Answer = Result<unknown, { readonly kind: string }>;
+/** Calls one read or command with a text where an id or a cursor belongs. */
+type Call = (viewer: Viewer, text: string) => Promise<Answer>;
+
+let database: TestDatabase;
+let network: Network;
+let ada: UserId;
+let post: PostId;
+let comment: CommentId;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  network = await openNetwork({
+    url: database.url,
+    hashPassword: async () => '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaA',
+  });
+  const form = { username: 'ada', email: 'ada@example.org', password: 'correct horse battery', name: 'Ada' };
+  ada = unwrap(await network.accounts.registerUser(form, systemMeta)).id;
+  post = unwrap(await network.as(ada).publishPost({ caption: 'First light' })).id;
+  comment = unwrap(await network.as(ada).comment(post, 'Splendid')).id;
+});
+afterAll(async () => {
+  await network?.close();
+  await database?.close();
+});
+
+const user = (text: string) => text as UserId;
+const postOf = (text: string) => text as PostId;
+const commentOf = (text: string) => text as CommentId;
+
+/** Every read and command of a viewer, by its name, with each of its ids and its cursor in turn. */
+const calls: Readonly<Record<string, readonly Call[]>> = {
+  profile: [(viewer, text) => viewer.profile(text)],
+  posts: [(viewer, text) => viewer.posts(user(text)), (viewer, text) => viewer.posts(ada, { after: text })],
+  post: [(viewer, text) => viewer.post(postOf(text))],
+  comments: [
+    (viewer, text) => viewer.comments(postOf(text)),
+    (viewer, text) => viewer.comments(post, { after: text }),
+  ],
+  replies: [
+    (viewer, text) => viewer.replies(postOf(text), comment),
+    (viewer, text) => viewer.replies(post, commentOf(text)),
+    (viewer, text) => viewer.replies(post, comment, { after: text }),
+  ],
+  followers: [
+    (viewer, text) => viewer.followers(user(text)),
+    (viewer, text) => viewer.followers(ada, { after: text }),
+  ],
+  following: [
+    (viewer, text) => viewer.following(user(text)),
+    (viewer, text) => viewer.following(ada, { after: text }),
+  ],
+  home: [(viewer, text) => viewer.home({ after: text })],
+  publishPost: [(viewer, text) => viewer.publishPost({ caption: '', visibility: text })],
+  comment: [(viewer, text) => viewer.comment(postOf(text), 'Splendid')],
+  reply: [
+    (viewer, text) => viewer.reply(postOf(text), comment, 'Splendid'),
+    (viewer, text) => viewer.reply(post, commentOf(text), 'Splendid'),
+  ],
+  likePost: [(viewer, text) => viewer.likePost(postOf(text))],
+  unlikePost: [(viewer, text) => viewer.unlikePost(postOf(text))],
+  likeComment: [
+    (viewer, text) => viewer.likeComment(postOf(text), comment),
+    (viewer, text) => viewer.likeComment(post, commentOf(text)),
+  ],
+  unlikeComment: [
+    (viewer, text) => viewer.unlikeComment(postOf(text), comment),
+    (viewer, text) => viewer.unlikeComment(post, commentOf(text)),
+  ],
+  follow: [(viewer, text) => viewer.follow(user(text))],
+  unfollow: [(viewer, text) => viewer.unfollow(user(text))],
+};
+
+/** A blank visibility means the usual one, and a blank parent none: both are right, and neither is hostile. */
+const texts = hostileTexts.filter((text) => text.trim() !== '');
+
+test('every read and command of a viewer is asked here', () => {
+  expect(Object.keys(calls).sort()).toEqual(Object.keys(network.as(ada)).sort());
+});
+
+/** What is wrong with the answers to hostile texts: which text, and what came instead of a declared error. */
+async function problemsOf(call: Call, viewer: Viewer): Promise<readonly unknown[]> {
+  const problems: unknown[] = [];
+  for (const text of texts) {
+    try {
+      const answer = await call(viewer, text);
+      const kind = answer.ok ? 'ok' : answer.error.kind;
+      if (!['not_found', 'invalid', 'inactive', 'comments_off'].includes(kind))
+        problems.push([text.slice(0, 40), kind]);
+    } catch (error) {
+      problems.push([text.slice(0, 40), String(error).slice(0, 120)]);
+    }
+  }
+  return problems;
+}
+
+const cases = Object.entries(calls).flatMap(([name, list]) =>
+  list.map((call, index): [string, Call] => [`${name}, text ${index + 1} of ${list.length}`, call]),
+);
+
+describe(`hostile ids and cursors, seed ${seed}`, () => {
+  test.each(cases)('%s', async (_name, call) => {
+    const before = await fingerprint(database.dataSource);
+    const problems = await problemsOf(call, network.as(ada));
+    expect({ problems: problems.slice(0, 3), count: problems.length }).toEqual({ problems: [], count: 0 });
+    expect(await fingerprint(database.dataSource)).toEqual(before);
+  });
+});

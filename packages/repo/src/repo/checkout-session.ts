@@ -1,0 +1,68 @@
+import type { QueryArrayResult } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+import { ProgrammerError } from '../errors';
+import { type Query, send } from './client';
+import { ClientManager } from './client-manager';
+import { endsConnection, type HeldClient } from './pool-client';
+import type { Session } from './session';
+import type { Timing } from './statement-event';
+
+/** All statements on one connection, one after the other, each committed by itself. */
+export class CheckoutSession implements Session {
+  readonly inTransaction = false;
+  private tail: Promise<unknown> = Promise.resolve();
+  private ended = false;
+  private lent = false;
+  private failure: unknown;
+  private readonly typeorm: ClientManager;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly held: HeldClient,
+  ) {
+    this.typeorm = new ClientManager(dataSource, held.client, false);
+  }
+
+  get manager(): EntityManager {
+    this.assertFree();
+    return this.typeorm.manager;
+  }
+
+  query(query: Query, timing?: Timing): Promise<QueryArrayResult<unknown[]>> {
+    this.assertFree();
+    const answer = this.tail.then(() => send(this.held.client, query, timing));
+    this.tail = answer.catch((error: unknown) => this.remember(error));
+    return answer;
+  }
+
+  /** Lends the connection to a transaction, until that gives it back. */
+  async connect(): Promise<HeldClient> {
+    this.assertFree();
+    this.lent = true;
+    await this.tail;
+    return {
+      client: this.held.client,
+      release: (error) => {
+        this.lent = false;
+        this.remember(error);
+      },
+    };
+  }
+
+  async end(): Promise<void> {
+    this.ended = true;
+    await this.tail;
+    await this.typeorm.end();
+    this.held.release(this.failure, this.lent);
+  }
+
+  /** What has ended the connection outweighs whatever failed on it afterwards. */
+  private remember(error: unknown): void {
+    if (!endsConnection(this.failure)) this.failure = error;
+  }
+
+  private assertFree(): void {
+    if (this.ended) throw new ProgrammerError('this repo belongs to a checkout that has ended');
+    if (this.lent) throw new ProgrammerError('a transaction has this connection: use the repo it was given');
+  }
+}

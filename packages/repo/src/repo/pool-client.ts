@@ -1,0 +1,64 @@
+import type { Pool, PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import { ProgrammerError } from '../errors';
+import { databaseError } from './client';
+
+/** A connection that is out of the pool until it is given back. */
+export interface HeldClient {
+  readonly client: PoolClient;
+  /** Gives it back; what an error has ended, is still in a transaction or in use, is closed instead. */
+  readonly release: (error?: unknown, inUse?: boolean) => void;
+}
+
+/**
+ * Takes a connection out of the data source's own pool. TypeORM's query runner would do the same with more ceremony
+ * around each statement.
+ *
+ * @throws {DatabaseError} when there is none to be had
+ */
+export async function takeClient(dataSource: DataSource): Promise<HeldClient> {
+  let client: PoolClient;
+  try {
+    client = await poolOf(dataSource).connect();
+  } catch (error) {
+    throw error instanceof ProgrammerError ? error : databaseError(error, null);
+  }
+  listen(client);
+  return { client, release: (error, inUse) => giveBack(client, error, inUse) };
+}
+
+/** The pool of a PostgreSQL data source; with replication, that of the primary. */
+export function poolOf(dataSource: DataSource): Pool {
+  const pool: unknown = Reflect.get(dataSource.driver, 'master');
+  if (!isPool(pool)) throw new Error('the data source is not connected');
+  return pool;
+}
+
+function isPool(value: unknown): value is Pool {
+  return typeof value === 'object' && value !== null && 'connect' in value && 'totalCount' in value;
+}
+
+const listening = new WeakSet<PoolClient>();
+
+/** A lost connection is told by the statement that it fails; without a listener it would end the process as well. */
+function listen(client: PoolClient): void {
+  if (listening.has(client)) return;
+  listening.add(client);
+  client.on('error', () => undefined);
+}
+
+function giveBack(client: PoolClient, error: unknown, inUse = false): void {
+  client.release(inUse || endsConnection(error) || !isIdle(client));
+}
+
+function isIdle(client: PoolClient): boolean {
+  const status = client.getTransactionStatus();
+  return status === 'I' || status === null;
+}
+
+/** After these the server closes the connection, if it has not yet. */
+export function endsConnection(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  if ('severity' in error && (error.severity === 'FATAL' || error.severity === 'PANIC')) return true;
+  return 'cause' in error && endsConnection(error.cause);
+}

@@ -1,0 +1,38 @@
+import { ProgrammerError } from '../errors';
+import type { Query } from './client';
+import type { FullRepoOptions } from './options';
+import { operationOf } from './statement-event';
+import { nameOf } from './write-sql';
+
+/** A statement as the repo's options want it. */
+export function readyToSend(query: Query, options: FullRepoOptions): Query {
+  const { prepareQuery, readOnly, preparedStatements } = options;
+  const ready = prepareQuery === null ? query : renamed(query, prepareQuery(query));
+  if (readOnly) assertReads(ready.text);
+  return preparedStatements || ready.name === undefined ? ready : { text: ready.text, values: ready.values };
+}
+
+/** A name stands for one text, so another text gets another name. */
+function renamed(before: Query, after: Query): Query {
+  if (after.name === undefined || after.text === before.text || after.name !== before.name) return after;
+  return { ...after, name: nameOf(after.name.split(':', 1)[0] ?? after.name, after.text) };
+}
+
+/** Throws on a read-only repo. */
+export function assertWritable(options: FullRepoOptions): void {
+  if (options.readOnly) throw new ProgrammerError('this repo is read-only');
+}
+
+const reads = new Set(['SELECT', 'WITH', 'VALUES', 'TABLE', 'SHOW', 'EXPLAIN']);
+const bounds = new Set(['SAVEPOINT', 'RELEASE', 'ROLLBACK']);
+const writesInside = /\b(?:into|update|delete\s+from|for\s+(?:key\s+)?share)\b/i;
+
+/** What stands in literals, quoted names and comments says nothing about what a text does. */
+const quoted = /'(?:[^']|'')*'|"[^"]*"|--[^\n]*|\/\*[\s\S]*?\*\//g;
+
+function assertReads(text: string): void {
+  const operation = operationOf(text);
+  if (bounds.has(operation)) return;
+  if (reads.has(operation) && !writesInside.test(text.replace(quoted, ''))) return;
+  throw new ProgrammerError(`this repo is read-only, and ${operation} is refused: ${text.slice(0, 80)}`);
+}

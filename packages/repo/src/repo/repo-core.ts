@@ -1,0 +1,106 @@
+import type { QueryArrayResult } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Changeset } from '../changeset/changeset';
+import type { Class } from '../changeset/form-fields';
+import { type EntityTable, entityTable } from '../entity/table';
+import { type Invalid, ProgrammerError } from '../errors';
+import type { Result } from '../result';
+import { shapeRows } from '../sql/row-shape';
+import { bindParameters, type Statement } from '../sql/statement';
+import type { Query } from './client';
+import { mapViolations } from './map-violations';
+import type { FullRepoOptions } from './options';
+import { assertWritable, readyToSend } from './ready-to-send';
+import type { Repo } from './repo';
+import { inSchema } from './schema-table';
+import type { Session } from './session';
+import type { TransactOptions } from './transact';
+import type { TransactionScope } from './transaction-scope';
+import type { UnitOfWork } from './unit-of-work';
+import { watcher } from './watch';
+
+/** A connection, a clock and a transaction, if there is one: what reads and writes stand on. */
+export abstract class RepoCore {
+  constructor(
+    readonly dataSource: DataSource,
+    protected readonly session: Session,
+    protected readonly options: FullRepoOptions,
+    protected readonly work: UnitOfWork | null,
+    /** The transaction, or the savepoint of it, that this repo was handed for. */
+    protected readonly scope: TransactionScope | null = null,
+  ) {}
+
+  /** This repo as the whole that it is part of. */
+  protected abstract get self(): Repo;
+
+  abstract transact<T, E>(
+    fn: (tx: Repo) => Promise<Result<T, E>>,
+    options?: TransactOptions,
+  ): Promise<Result<T, E>>;
+
+  /** Whether this repo works inside a transaction. */
+  get inTransaction(): boolean {
+    return this.session.inTransaction;
+  }
+
+  /** TypeORM's own manager on the same connection, for its query builder; writes through it bypass changesets. */
+  get manager(): EntityManager {
+    this.scope?.assertOpen();
+    if (this.options.readOnly && !this.inTransaction)
+      throw new ProgrammerError("a read-only repo has TypeORM's manager inside a transaction only");
+    return this.session.manager;
+  }
+
+  /** The time, as this repo's clock tells it. */
+  now(): Date {
+    return this.options.clock();
+  }
+
+  /** A fresh id for a new row. */
+  newId(): string {
+    return this.options.newId();
+  }
+
+  /** Runs after the outermost transaction has committed; at once when there is none. */
+  async afterCommit(run: () => Promise<void> | void): Promise<void> {
+    if (this.work === null) await run();
+    else this.work.afterCommit(run);
+  }
+
+  /** Throws unless this repo works inside a transaction: for commands that hold locks. */
+  assertInTransaction(): void {
+    if (!this.inTransaction) throw new ProgrammerError('this must run inside repo.transact');
+  }
+
+  /** The table of an entity. */
+  table<T extends object>(entity: Class<T>): EntityTable<T> {
+    const table = entityTable(this.dataSource, entity);
+    return this.options.schema === null ? table : inSchema(table, this.options.schema);
+  }
+
+  /** Sends one statement; what named SQL, reads and writes all go through. */
+  async query(query: Query): Promise<QueryArrayResult<unknown[]>> {
+    this.scope?.assertOpen();
+    const ready = readyToSend(query, this.options);
+    const watch = watcher(this.dataSource, this.options.onStatement);
+    return watch(ready, (timing) => this.session.query(ready, timing));
+  }
+
+  /** Runs a write whose constraint violations become errors of the changeset. */
+  async mapViolations<T extends object, Value>(
+    changeset: Changeset<T>,
+    savepoint: boolean,
+    write: () => Promise<Value>,
+  ): Promise<Result<Value, Invalid<T>>> {
+    assertWritable(this.options);
+    return mapViolations(this, savepoint ? this.work : null, changeset, write);
+  }
+
+  protected async run<Params extends object, Row extends object>(
+    statement: Statement<Params, Row>,
+    params: Params,
+  ): Promise<Row[]> {
+    const values = bindParameters(statement, params);
+    return shapeRows<Row>(await this.query({ text: statement.text, values, name: statement.preparedName }));
+  }
+}

@@ -1,0 +1,141 @@
+import type { QueryArrayResult } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+import { DatabaseError, ProgrammerError } from '../errors';
+import { type Query, send } from './client';
+import { ClientManager } from './client-manager';
+import type { HeldClient } from './pool-client';
+import type { IsolationLevel, Session } from './session';
+import type { Timing } from './statement-event';
+import type { Watch } from './watch';
+
+/** How a transaction begins. */
+export interface TransactionMode {
+  readonly isolation?: IsolationLevel | undefined;
+  readonly readOnly: boolean;
+}
+
+/** All statements on the connection of one transaction, one after the other. */
+export class TransactionSession implements Session {
+  readonly inTransaction = true;
+  private tail: Promise<unknown> = Promise.resolve();
+  private ended = false;
+  private doomed: string | null = null;
+  private forGood = false;
+  private lent = false;
+  private readonly typeorm: ClientManager;
+
+  private constructor(
+    dataSource: DataSource,
+    private readonly held: HeldClient,
+    private readonly watch: Watch,
+  ) {
+    this.typeorm = new ClientManager(dataSource, held.client, true);
+  }
+
+  /** Begins on this connection, and gives it back when it ends or cannot begin. */
+  static async begin(
+    dataSource: DataSource,
+    held: HeldClient,
+    mode: TransactionMode,
+    watch: Watch,
+  ): Promise<TransactionSession> {
+    const begin = { text: beginText(dataSource, mode), values: [] };
+    try {
+      await watch(begin, (timing) => send(held.client, begin, timing));
+    } catch (error) {
+      held.release(error);
+      throw error;
+    }
+    return new TransactionSession(dataSource, held, watch);
+  }
+
+  get manager(): EntityManager {
+    this.assertOpen();
+    return this.typeorm.manager;
+  }
+
+  query(query: Query, timing?: Timing): Promise<QueryArrayResult<unknown[]>> {
+    this.assertOpen();
+    const answer = this.tail.then(() => send(this.held.client, query, timing));
+    this.tail = answer.then(
+      () => {
+        // Back at a savepoint, what went wrong after it is undone and the transaction is good again.
+        if (!this.forGood && query.text.startsWith('ROLLBACK TO SAVEPOINT')) this.doomed = null;
+      },
+      () => {
+        this.doomed ??= doomedMessage;
+      },
+    );
+    return answer;
+  }
+
+  /** Lends the connection to reads that are sent together, until they give it back. */
+  async connect(): Promise<HeldClient> {
+    this.assertOpen();
+    this.lent = true;
+    await this.tail;
+    return {
+      client: this.held.client,
+      release: () => {
+        this.lent = false;
+      },
+    };
+  }
+
+  /** Whatever its function returns, it will be rolled back. */
+  doom(reason: string): void {
+    this.doomed ??= reason;
+    this.forGood = true;
+  }
+
+  /**
+   * Commits. A transaction in which a statement has failed cannot: the server would turn the commit into a rollback and
+   * call it a success.
+   */
+  async commit(): Promise<void> {
+    await this.tail;
+    if (this.doomed !== null) {
+      const message = this.doomed;
+      await this.rollback();
+      throw new DatabaseError('25P02', message, null);
+    }
+    const { command } = await this.end('COMMIT');
+    // What failed through TypeORM's manager is known to the server only.
+    if (command === 'ROLLBACK') throw new DatabaseError('25P02', doomedMessage, null);
+  }
+
+  async rollback(): Promise<void> {
+    await this.end('ROLLBACK');
+  }
+
+  private async end(text: string): Promise<QueryArrayResult<unknown[]>> {
+    this.assertOpen();
+    this.ended = true;
+    await this.tail;
+    let failure: unknown;
+    try {
+      await this.typeorm.end();
+      const query = { text, values: [] };
+      return await this.watch(query, (timing) => send(this.held.client, query, timing));
+    } catch (error) {
+      failure = error;
+      throw error;
+    } finally {
+      this.held.release(failure);
+    }
+  }
+
+  private assertOpen(): void {
+    if (this.ended) throw new ProgrammerError('this repo belongs to a transaction that has ended');
+    if (this.lent) throw new ProgrammerError('reads are sent together: use the repo they were given');
+  }
+}
+
+const doomedMessage =
+  'the transaction was rolled back: a statement in it had failed, and its function returned ok all the same';
+
+/** One statement, so that isolation and access mode cost no round trip of their own. */
+function beginText(dataSource: DataSource, { isolation, readOnly }: TransactionMode): string {
+  const level: unknown = isolation ?? Reflect.get(dataSource.options, 'isolationLevel');
+  return `BEGIN${typeof level === 'string' ? ` ISOLATION LEVEL ${level}` : ''}${readOnly ? ' READ ONLY' : ''}`;
+}

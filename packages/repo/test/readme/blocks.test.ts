@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readmeRegions } from './regions';
+
+const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
+const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block = '']) => block.trimEnd());
+
+test('every example of the README is a part of a test, as it stands, and every such part is in the README', () => {
+  const regions = readmeRegions();
+  expect(regions.size).toBeGreaterThan(10);
+  expect([...blocks].sort()).toEqual([...regions.values()].sort());
+});

@@ -1,0 +1,145 @@
+import { change, err, ok, ProgrammerError, type Repo, statement, unwrap } from '../../src';
+import { Author, openToyDatabase, type ToyDatabase } from '../toy-database';
+
+let toy: ToyDatabase;
+let repo: Repo;
+beforeAll(async () => {
+  toy = await openToyDatabase({ poolSize: 4 });
+  repo = toy.repo;
+});
+afterAll(() => toy.close());
+afterEach(async () => {
+  expect(pool()).toEqual({ waiting: 0, out: 0 });
+  await toy.dataSource.query('TRUNCATE authors CASCADE');
+});
+
+/** The pool's figures: everything that was taken out is back. */
+function pool(): { readonly waiting: number; readonly out: number } {
+  const { totalCount, idleCount, waitingCount } = Reflect.get(toy.dataSource.driver, 'master');
+  return { waiting: waitingCount, out: totalCount - idleCount };
+}
+
+const backend = statement<object, { pid: number }>({
+  name: 'test.pid',
+  text: 'SELECT pg_backend_pid() AS pid',
+});
+const lock = statement<object, object>({ name: 'test.lock', text: 'SELECT pg_advisory_lock(4711)' });
+const unlock = statement<object, { done: boolean }>({
+  name: 'test.unlock',
+  text: 'SELECT pg_advisory_unlock(4711) AS done',
+});
+const fails = statement<object, object>({ name: 'test.fails', text: 'SELECT 1 / 0 AS n' });
+const pidOf = async (on: Repo): Promise<number> => (await on.sqlOne(backend, {}))?.pid ?? 0;
+const ada = { email: 'ada@example.org', fullName: 'Ada' };
+
+test('keeps one connection for all its statements, whoever else is at work', async () => {
+  const pids = await repo.checkout(async (held) => {
+    const others = Promise.all([1, 2, 3, 4].map(() => pidOf(repo)));
+    const own = [
+      await pidOf(held),
+      await pidOf(held),
+      await pidOf(held.with({})),
+      await pidOf(held.readOnly()),
+    ];
+    expect(await others).not.toContain(own[0]);
+    return own;
+  });
+  expect(new Set(pids).size).toBe(1);
+});
+
+test('keeps what belongs to a session: advisory locks, settings, temporary tables', async () => {
+  await repo.checkout(async (held) => {
+    await held.sql(lock, {});
+    await held.manager.query('CREATE TEMPORARY TABLE own (n int)');
+    await held.manager.query('INSERT INTO own VALUES (7)');
+    const own = statement<object, { n: number }>({ name: 'test.own', text: 'SELECT n FROM own' });
+    expect(await held.sql(own, {})).toEqual([{ n: 7 }]);
+    await held.manager.query('DROP TABLE own');
+    expect(await held.sql(unlock, {})).toEqual([{ done: true }]);
+  });
+});
+
+test('is no transaction: each statement is committed by itself, and a failed one spoils none', async () => {
+  await repo.checkout(async (held) => {
+    expect(held.inTransaction).toBe(false);
+    unwrap(await held.insert(change(Author, ada)));
+    await expect(held.sql(fails, {})).rejects.toMatchObject({ code: '22012' });
+    expect(await repo.list(Author)).toHaveLength(1);
+    const again = await held.insert(change(Author, ada));
+    expect(again.ok).toBe(false);
+    expect(await pidOf(held)).toBeGreaterThan(0);
+  });
+});
+
+test('runs statements that are sent at once one after the other', async () => {
+  const pids = await repo.checkout((held) => Promise.all(Array.from({ length: 20 }, () => pidOf(held))));
+  expect(new Set(pids).size).toBe(1);
+});
+
+test('holds transactions, which have the connection to themselves', async () => {
+  await repo.checkout(async (held) => {
+    const pid = await pidOf(held);
+    const done = await held.transact(async (tx) => {
+      expect(await pidOf(tx)).toBe(pid);
+      await expect(held.list(Author)).rejects.toThrow('use the repo it was given');
+      return tx.insert(change(Author, ada));
+    });
+    unwrap(done);
+    expect(await held.transact(async () => err('no'))).toEqual(err('no'));
+    expect(await pidOf(held)).toBe(pid);
+    expect(await held.list(Author)).toHaveLength(1);
+  });
+});
+
+test('inside a transaction, or another checkout, is on its connection', async () => {
+  unwrap(
+    await repo.transact(async (tx) => {
+      const pid = await pidOf(tx);
+      expect(await tx.checkout((held) => pidOf(held))).toBe(pid);
+      return ok(1);
+    }),
+  );
+  await repo.checkout(async (outer) => {
+    expect(await outer.checkout((inner) => pidOf(inner))).toBe(await pidOf(outer));
+  });
+});
+
+test('gives its connection back when its function throws, and refuses its repo from then on', async () => {
+  let kept: Repo | null = null;
+  const thrown = repo.checkout(async (held) => {
+    kept = held;
+    throw new Error('no');
+  });
+  await expect(thrown).rejects.toThrow('no');
+  const late: Repo = kept ?? repo;
+  await expect(late.list(Author)).rejects.toThrow(ProgrammerError);
+  await expect(late.transact(async () => ok(1))).rejects.toThrow(ProgrammerError);
+});
+
+test('closes a connection that the server has ended, or that a forgotten transaction still uses', async () => {
+  const ended = repo.checkout(async (held) => {
+    await repo.checkout(async (other) => {
+      await other.manager.query('SELECT pg_terminate_backend($1, 10000)', [await pidOf(held)]);
+    });
+    await held.list(Author);
+  });
+  await expect(ended).rejects.toMatchObject({ name: 'DatabaseError' });
+  let finish: () => void = () => undefined;
+  let forgotten: Promise<unknown> = Promise.resolve();
+  await repo.checkout(async (held) => {
+    const begun = new Promise<void>((resolve) => {
+      forgotten = held.transact(async (tx) => {
+        await pidOf(tx);
+        resolve();
+        await new Promise<void>((wake) => {
+          finish = wake;
+        });
+        return tx.insert(change(Author, ada));
+      });
+    });
+    await begun;
+  });
+  finish();
+  await expect(forgotten).rejects.toMatchObject({ name: 'DatabaseError' });
+  expect(await repo.list(Author)).toEqual([]);
+});
