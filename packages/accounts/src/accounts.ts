@@ -12,6 +12,7 @@ import { deactivateUser } from './commands/deactivate-user';
 import { disableTotp } from './commands/disable-totp';
 import { editProfile } from './commands/edit-profile';
 import { logIn } from './commands/log-in';
+import { listDueDeletions, lockDueUser, purgeUser, tombstoneUser } from './commands/purge-user';
 import { reactivateUser } from './commands/reactivate-user';
 import { refreshSession } from './commands/refresh-session';
 import { registerUser } from './commands/register-user';
@@ -144,6 +145,10 @@ function standingCommands(repo: Repo, settings: AccountsSettings) {
     reactivateUser: (id: UserId, meta: Meta) => reactivateUser(repo, settings, id, meta),
     requestDeletion: (id: UserId, params: unknown, meta: Meta) =>
       requestDeletion(repo, settings, id, params, meta),
+    listDueDeletions: (limit: number) => listDueDeletions(repo, limit),
+    lockDueUser: (id: UserId) => lockDueUser(repo, id),
+    purgeUser: (id: UserId, limit: number) => purgeUser(repo, id, limit),
+    tombstoneUser: (id: UserId, meta: Meta) => tombstoneUser(repo, id, meta),
     suspendUser: (id: UserId, meta: Meta) => suspendUser(repo, settings, id, meta),
     unsuspendUser: (id: UserId, meta: Meta) => unsuspendUser(repo, settings, id, meta),
     setRole: (id: UserId, params: unknown, meta: Meta) => setRole(repo, id, params, meta),

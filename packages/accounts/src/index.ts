@@ -10,6 +10,7 @@ export type { DeactivateUserError } from './commands/deactivate-user';
 export type { DisableTotpError } from './commands/disable-totp';
 export type { EditProfileError, ProfileText } from './commands/edit-profile';
 export type { LoggedIn, LogInError, SecondFactorWanted } from './commands/log-in';
+export type { PurgeError } from './commands/purge-user';
 export type { InvalidSession } from './commands/refresh-session';
 export type { RegisteredUser, RegisterUserError } from './commands/register-user';
 export type { RenamedUser, RenameUserError } from './commands/rename-user';

@@ -17,8 +17,8 @@ const idByUsername = statement<{ key: string; at: Date }, { userId: UserId }>({
 
 const idsByUsernames = statement<{ keys: readonly string[] }, { usernameKey: string; userId: UserId }>({
   name: 'accounts.find_user_ids',
-  text: `SELECT username_key, user_id FROM tintype.usernames
-    WHERE username_key = ANY($keys::text[]) AND state = 'held' AND user_id IS NOT NULL`,
+  text: `SELECT n.username_key, n.user_id FROM tintype.usernames n JOIN tintype.users u ON u.id = n.user_id
+    WHERE n.username_key = ANY($keys::text[]) AND n.state = 'held' AND u.status = 'active'`,
 });
 
 /**
@@ -50,7 +50,10 @@ export async function getUserByUsername(repo: Repo, username: string): Promise<U
   return claim ? getUser(repo, claim.userId) : null;
 }
 
-/** The ids of the users who hold these usernames now, by key: a mention of a name given up reaches nobody. A name that nobody holds is not in it. One statement. */
+/**
+ * The ids of the active users who hold these usernames now, by key: a mention of a name given up, or of somebody who is not
+ * there, reaches nobody. One statement.
+ */
 export async function findUserIds(
   repo: Repo,
   usernames: readonly string[],
