@@ -34,6 +34,7 @@ import { setUpTotp } from './commands/set-up-totp';
 import { setVerified } from './commands/set-verified';
 import { suspendUser } from './commands/suspend-user';
 import { unsuspendUser } from './commands/unsuspend-user';
+import { exportParts } from './queries/export-user';
 import { getPersonalDetails } from './queries/get-personal-details';
 import { getSettings } from './queries/get-settings';
 import { findUserIds, getUser, getUserByUsername, getUsers } from './queries/get-users';
@@ -73,6 +74,7 @@ function reads(repo: Repo) {
     holdUser: (id: UserId) => holdUser(repo, id),
     getPersonalDetails: (id: UserId) => getPersonalDetails(repo, id),
     getSettings: (ids: readonly UserId[]) => getSettings(repo, ids),
+    exportParts: (id: UserId) => exportParts(repo, id),
     authenticate: (token: unknown) => authenticate(repo, token),
     listSessions: (id: UserId) => listSessions(repo, id),
   };
