@@ -11,11 +11,14 @@ import { confirmTotp } from './commands/confirm-totp';
 import { deactivateUser } from './commands/deactivate-user';
 import { disableTotp } from './commands/disable-totp';
 import { editProfile } from './commands/edit-profile';
+import { finishPasskeyLogin } from './commands/finish-passkey-login';
+import { finishPasskeyRegistration } from './commands/finish-passkey-registration';
 import { logIn } from './commands/log-in';
 import { listDueDeletions, lockDueUser, purgeUser, tombstoneUser } from './commands/purge-user';
 import { reactivateUser } from './commands/reactivate-user';
 import { refreshSession } from './commands/refresh-session';
 import { registerUser } from './commands/register-user';
+import { removePasskey } from './commands/remove-passkey';
 import { removePhone } from './commands/remove-phone';
 import { renameUser } from './commands/rename-user';
 import { renewRecoveryCodes } from './commands/renew-recovery-codes';
@@ -32,6 +35,8 @@ import { setPrivacy } from './commands/set-privacy';
 import { setRole } from './commands/set-role';
 import { setUpTotp } from './commands/set-up-totp';
 import { setVerified } from './commands/set-verified';
+import { startPasskeyLogin } from './commands/start-passkey-login';
+import { startPasskeyRegistration } from './commands/start-passkey-registration';
 import { suspendUser } from './commands/suspend-user';
 import { unsuspendUser } from './commands/unsuspend-user';
 import { exportParts } from './queries/export-user';
@@ -39,6 +44,7 @@ import { getPersonalDetails } from './queries/get-personal-details';
 import { getSettings } from './queries/get-settings';
 import { findUserIds, getUser, getUserByUsername, getUsers } from './queries/get-users';
 import { holdUser } from './queries/hold-user';
+import { listPasskeys } from './queries/list-passkeys';
 import { authenticate, listSessions } from './queries/sessions';
 import type { PrivacyChange } from './reactions';
 import type { Client } from './sessions/client';
@@ -60,6 +66,7 @@ export function createAccounts(repo: Repo, options: AccountsOptions = {}) {
     ...standingCommands(repo, settings),
     ...sessionCommands(repo, settings),
     ...secondFactorCommands(repo, settings),
+    ...passkeyCommands(repo, settings),
   });
 }
 
@@ -74,6 +81,7 @@ function reads(repo: Repo) {
     holdUser: (id: UserId) => holdUser(repo, id),
     getPersonalDetails: (id: UserId) => getPersonalDetails(repo, id),
     getSettings: (ids: readonly UserId[]) => getSettings(repo, ids),
+    listPasskeys: (id: UserId) => listPasskeys(repo, id),
     exportParts: (id: UserId) => exportParts(repo, id),
     authenticate: (token: unknown) => authenticate(repo, token),
     listSessions: (id: UserId) => listSessions(repo, id),
@@ -155,5 +163,20 @@ function standingCommands(repo: Repo, settings: AccountsSettings) {
     unsuspendUser: (id: UserId, meta: Meta) => unsuspendUser(repo, settings, id, meta),
     setRole: (id: UserId, params: unknown, meta: Meta) => setRole(repo, id, params, meta),
     setVerified: (id: UserId, verified: boolean, meta: Meta) => setVerified(repo, id, verified, meta),
+  };
+}
+
+/** How somebody gets in by a device, without a password. */
+function passkeyCommands(repo: Repo, settings: AccountsSettings) {
+  return {
+    startPasskeyRegistration: (id: UserId, params: unknown, meta: Meta) =>
+      startPasskeyRegistration(repo, settings, id, params, meta),
+    finishPasskeyRegistration: (id: UserId, response: unknown, params: unknown, meta: Meta) =>
+      finishPasskeyRegistration(repo, settings.relyingParty(), id, response, params, meta),
+    startPasskeyLogin: (meta: Meta) => startPasskeyLogin(repo, settings.relyingParty(), meta),
+    finishPasskeyLogin: (response: unknown, client: Client, meta: Meta) =>
+      finishPasskeyLogin(repo, settings.relyingParty(), response, client, meta),
+    removePasskey: (id: UserId, credentialId: string, meta: Meta) =>
+      removePasskey(repo, id, credentialId, meta),
   };
 }

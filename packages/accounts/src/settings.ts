@@ -1,5 +1,6 @@
 import { ProgrammerError, type Repo } from '@tintype/repo';
 import { lowestMinimumAge } from './changesets/minimum-age';
+import type { RelyingParty } from './passkeys/relying-party';
 import type { BreachCheck } from './passwords/breached-passwords';
 import { hashPassword } from './passwords/hash-password';
 import type { AccountReactions } from './reactions';
@@ -24,6 +25,8 @@ export interface AccountsOptions {
   readonly isBreachedPassword?: BreachCheck;
   /** What authenticator apps call the house. Default `Tintype`. */
   readonly issuer?: string;
+  /** For which domain passkeys are. Without it there are no such commands. */
+  readonly relyingParty?: RelyingParty;
   /** How often may be tried what; what is not given is as by default. */
   readonly throttleLimits?: Partial<ThrottleLimits>;
 }
@@ -43,11 +46,13 @@ export interface AccountsSettings {
   readonly issuer: string;
   throttle(repo: Repo): Throttle;
   /** @throws {ProgrammerError} when there is none */
+  relyingParty(): RelyingParty;
+  /** @throws {ProgrammerError} when there is none */
   keyRing(): KeyRing;
 }
 
 export function accountsSettings(options: AccountsOptions): AccountsSettings {
-  const { keyRing, minimumAge = lowestMinimumAge } = options;
+  const { keyRing, relyingParty, minimumAge = lowestMinimumAge } = options;
   if (minimumAge < lowestMinimumAge)
     throw new ProgrammerError(
       `the database takes nobody under ${lowestMinimumAge}, so minimumAge cannot be lower`,
@@ -60,6 +65,11 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
     isBreachedPassword: options.isBreachedPassword ?? (async () => false),
     issuer: options.issuer ?? 'Tintype',
     throttle: (repo) => createThrottle(repo, { ...defaultLimits, ...options.throttleLimits }),
+    relyingParty: () => {
+      if (!relyingParty)
+        throw new ProgrammerError('this needs a relying party: createAccounts(repo, { relyingParty })');
+      return relyingParty;
+    },
     keyRing: () => {
       if (!keyRing) throw new ProgrammerError('this needs a key ring: createAccounts(repo, { keyRing })');
       return keyRing;

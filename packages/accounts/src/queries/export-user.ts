@@ -3,6 +3,7 @@ import type { UserId } from '@tintype/shared-db';
 import {
   Credential,
   Email,
+  Passkey,
   PersonalDetail,
   Phone,
   Profile,
@@ -51,6 +52,7 @@ export function exportParts(tx: Repo, userId: UserId): readonly ExportPart[] {
       createdAt,
       confirmedAt,
     })),
+    part('passkeys', tx.stream(from(Passkey).where(own)), passkeyOf),
     part('recovery_codes', tx.stream(from(RecoveryCode).where(own)), ({ usedAt }) => ({ usedAt })),
   ];
 }
@@ -127,4 +129,11 @@ const sessionOf = ({
   lastSeenAt,
   expiresAt,
   revokedAt,
+});
+
+const passkeyOf = ({ name, transports, createdAt, lastUsedAt }: Passkey) => ({
+  name,
+  transports,
+  createdAt,
+  lastUsedAt,
 });
