@@ -35,10 +35,11 @@ const pauseReplay = () => toys.watcher.query('SELECT pg_wal_replay_pause()');
 const resumeReplay = () => toys.watcher.query('SELECT pg_wal_replay_resume()');
 /** Paused is paused only once the replay has noticed. */
 const replayIsPaused = async (): Promise<void> => {
-  for (;;) {
+  for (let look = 0; look < 20_000; look += 1) {
     const { rows } = await toys.watcher.query('SELECT pg_get_wal_replay_pause_state() AS state');
     if (rows[0].state === 'paused') return;
   }
+  throw new Error('the replay goes on');
 };
 
 describe('where a read goes', () => {
@@ -66,7 +67,8 @@ describe('where a read goes', () => {
   });
 
   test('a replica is asked in turn, and a primary among them counts as one', async () => {
-    const both = toys.repo({ replicas: [toys.replica, toys.toy.dataSource] });
+    const replicas = [toys.replica, toys.toy.dataSource];
+    const both = toys.repo({ replicas, replicaWaitMilliseconds: 20_000 });
     const token = await both.readToken();
     const reads = both.read({ consistency: { after: token } });
     const found: boolean[] = [];
@@ -173,18 +175,20 @@ describe('a replica that fails', () => {
   const lockName = 4711;
   const counting = statement<object, { authors: number; standby: boolean }>({
     name: 'test.count_when_free',
-    text: `SELECT count(*) AS authors, pg_is_in_recovery() AS standby FROM authors, pg_advisory_lock_shared(${lockName})`,
+    text: `WITH free AS MATERIALIZED (SELECT pg_advisory_lock_shared(${lockName}))
+      SELECT (SELECT count(*) FROM authors) AS authors, pg_is_in_recovery() AS standby FROM free`,
   });
   /** A read on the standby that waits there, holding its snapshot, until it is ended. */
   const heldUp = async (reads: Repo) => {
     await toys.watcher.query('SELECT pg_advisory_lock($1)', [lockName]);
     const answer = reads.sql(counting, {});
-    for (;;) {
+    for (let look = 0; look < 20_000; look += 1) {
       const { rows } = await toys.watcher.query<{ pid: number }>(
         `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`,
       );
       if (rows[0]) return { answer, pid: rows[0].pid };
     }
+    throw new Error('the read is not waiting on the standby');
   };
   afterEach(() => toys.watcher.query('SELECT pg_advisory_unlock_all()').catch(() => undefined));
 

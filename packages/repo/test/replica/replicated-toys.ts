@@ -21,7 +21,7 @@ export interface ReplicatedToys {
 /** The toy tables on a primary of this test file's own, with one streaming standby. */
 export async function openReplicatedToys(): Promise<ReplicatedToys> {
   const root = mkdtempSync(join(tmpdir(), 'tintype-primary-'));
-  const undo: (() => Promise<unknown> | void)[] = [() => rmSync(root, { recursive: true, force: true })];
+  const undo: (() => unknown)[] = [() => rmSync(root, { recursive: true, force: true })];
   const close = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
   };

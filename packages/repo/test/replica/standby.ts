@@ -114,7 +114,6 @@ function ownAs(path: string, model: string): void {
 
 class StandbyServer {
   private child: ChildProcess | null = null;
-  private output = '';
 
   constructor(
     private readonly program: string,
@@ -125,29 +124,29 @@ class StandbyServer {
 
   async start(): Promise<void> {
     const { uid, gid } = statSync(this.data);
-    // The shell stops the server when its own input ends, as it does when this process is killed.
-    const script = '"$0" -D "$1" -p "$2" & server=$!; cat > /dev/null; kill -INT $server; wait $server';
+    // The reader stops the server when its input ends, as it does when this process is killed.
+    const script =
+      'exec 3<&0; (cat <&3; kill -INT $$) > /dev/null 2>&1 & exec "$0" -D "$1" -p "$2" < /dev/null';
     const child = spawn('/bin/sh', ['-c', script, this.program, this.data, String(this.port)], {
       ...(process.getuid?.() === 0 ? { uid, gid } : {}),
       cwd: this.data,
       env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: ['pipe', 'ignore', 'pipe'],
     });
+    let output = '';
     child.stderr?.on('data', (chunk: Buffer) => {
-      this.output += chunk.toString();
+      output += chunk.toString();
     });
     this.child = child;
-    while (!(await this.answers())) {
-      if (child.exitCode !== null || /FATAL: {2}(?!the database system is)/.test(this.output))
-        throw new Error(`the standby did not start: ${this.output.slice(-2000)}`);
-    }
+    while (!(await this.answers()))
+      if (child.exitCode !== null) throw new Error(`the standby did not start: ${output.slice(-2000)}`);
   }
 
   async stop(): Promise<void> {
     const { child } = this;
     this.child = null;
     if (!child || child.exitCode !== null) return;
-    const ended = new Promise((resolve) => child.once('close', resolve));
+    const ended = new Promise((resolve) => child.once('exit', resolve));
     child.stdin?.end();
     await ended;
   }
