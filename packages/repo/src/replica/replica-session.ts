@@ -44,11 +44,11 @@ export class ReplicaSession implements Session {
   async connect(): Promise<HeldClient> {
     const replica = await this.replicas.take(this.token);
     if (replica === null) return this.primary.connect();
-    const { held, failed } = replica;
+    const { held } = replica;
     return {
       client: held.client,
       release: (error, inUse) => {
-        if (isReplicaFault(error)) failed(error);
+        if (isReplicaFault(error)) replica.failed(error);
         held.release(error, inUse);
       },
     };
