@@ -1,27 +1,67 @@
 export type { Brand } from './brand';
-export { type CastOptions, cast, change } from './changeset/cast';
+export {
+  type AssociationChange,
+  keptChildren,
+  type OnReplace,
+  type RelationType,
+} from './changeset/associations';
+export { type CastOptions, cast, castAsync, castBy, change } from './changeset/cast';
 export { CastAs, type CastType } from './changeset/cast-types';
 export { castValue } from './changeset/cast-value';
 export { Changeset } from './changeset/changeset';
-export type { Action, Field, Prepare } from './changeset/changeset-state';
-export { type ErrorParam, type FieldError, renderMessage } from './changeset/field-error';
+export type {
+  CastAssociationOptions,
+  CastChild,
+  PutChild,
+  Related,
+} from './changeset/changeset-associations';
+export type { ConstraintOptions } from './changeset/changeset-constraints';
+export type { Action, Field, Prepare, Validation } from './changeset/changeset-state';
+export type { Exists, ValidationOptions } from './changeset/changeset-validations';
+export { EmbedsMany, EmbedsOne } from './changeset/embeds';
+export type { ErrorItem, Problem, ProblemOptions } from './changeset/error-json';
+export type { ErrorTree } from './changeset/error-tree';
+export { type ErrorParam, type FieldError, type Judgement, renderMessage } from './changeset/field-error';
 export { type Class, formFields } from './changeset/form-fields';
+export type { LengthLimits, LengthUnit } from './changeset/measure-length';
+export type { NumberLimits } from './changeset/number-limits';
 export { Redact, redactedFields } from './changeset/redact';
 export type { ConstraintDeclaration } from './constraints/declaration';
 export { derivedConstraints } from './constraints/derive';
 export { readViolation, type Violation, type ViolationKind } from './constraints/violation';
+export { isPreloaded } from './entity/row-prototype';
 export {
   ConstraintError,
   DatabaseError,
   type Invalid,
   NotFoundError,
+  NotLoadedError,
   ProgrammerError,
   type Stale,
 } from './errors';
-export { type FailedStep, Multi, type StepKind } from './multi/multi';
+export { Multi, type PlannedStep } from './multi/multi';
+export type { FailedStep, StepKind } from './multi/step';
 export type { Cursor } from './page/cursor';
 export { type KeyType, type Page, type PagedStatement, type PageRequest, pagedStatement } from './page/page';
 export type { InvalidPage } from './page/read-page';
+export type {
+  Associated,
+  AssociationName,
+  OriginOf,
+  Preloaded,
+  PreloadFunction,
+  PreloadOptions,
+  PreloadQuery,
+  PreloadTree,
+} from './preload/tree';
+export type { Aggregate, AggregateField, AggregateValue } from './query/aggregate';
+export type { Operator } from './query/condition';
+export { from, type Operand, Query } from './query/query';
+export type { Direction, Lock } from './query/query-state';
+export type { Source } from './query/run-query';
+export type { StreamOptions } from './query/stream';
+export type { BulkInsertOptions, BulkOptions, BulkUpdate, BulkWhere, BulkWritten } from './repo/bulk-options';
+export type { ConflictTarget, OnConflict } from './repo/on-conflict';
 export type { RepoOptions } from './repo/options';
 
 // Connections: how statements get to the server.
@@ -29,7 +69,7 @@ export type { RepoOptions } from './repo/options';
 export { type NamedStatementsOptions, namedStatements } from './driver/named-statements';
 export { asReadToken, type ReadToken } from './replica/read-token';
 export type { ReplicaOptions } from './replica/replicas';
-export type { Query } from './repo/client';
+export type { Query as SentStatement } from './repo/client';
 export { type CountedStatements, countStatements } from './repo/count-statements';
 export type { StatementAttributes, StatementEvent } from './repo/statement-event';
 export type { Answers, ReadFailed } from './repo/together';
@@ -38,9 +78,9 @@ export type { Answers, ReadFailed } from './repo/together';
 
 export type { ListOptions, Where } from './repo/read-sql';
 export { type CreateRepoOptions, createRepo, type ReadOptions, Repo } from './repo/repo';
+export { inSandbox } from './repo/sandbox';
 export type { IsolationLevel } from './repo/session';
 export type { TransactOptions } from './repo/transact';
-export type { OnConflict } from './repo/write-sql';
-export type { DeleteOptions, InsertOptions, UpdateOptions } from './repo/writes';
+export type { DeleteOptions, InsertOptions, UpdateOptions } from './repo/write-options';
 export { type Err, err, type Ok, ok, type Result, UnwrapError, unwrap } from './result';
 export { type Statement, statement } from './sql/statement';

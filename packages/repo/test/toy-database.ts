@@ -15,7 +15,7 @@ import {
   Unique,
   UpdateDateColumn,
 } from 'typeorm';
-import { createRepo, type Repo, type RepoOptions } from '../src';
+import { type Class, createRepo, type Repo, type RepoOptions } from '../src';
 
 /** A table with every kind of constraint; its name stands for a schema that each test file makes for itself. */
 @Entity({ name: 'authors' })
@@ -90,7 +90,16 @@ export interface ToyDatabase {
 }
 
 /** The toy tables in a schema of this test file's own, on the server of DATABASE_URL or the embedded one. */
-export async function openToyDatabase(
+export function openToyDatabase(
+  options: RepoOptions & { readonly poolSize?: number } = {},
+): Promise<ToyDatabase> {
+  return openTables([Author, Book], tables, options);
+}
+
+/** Other entities and their tables likewise. */
+export async function openTables(
+  entities: readonly Class<object>[],
+  definition: string,
   options: RepoOptions & { readonly poolSize?: number } = {},
 ): Promise<ToyDatabase> {
   const given = process.env['DATABASE_URL'];
@@ -103,12 +112,12 @@ export async function openToyDatabase(
     type: 'postgres',
     url: server.url,
     schema,
-    entities: [Author, Book],
+    entities: [...entities],
     poolSize: options.poolSize ?? 10,
     extra: { options: `-c search_path=${schema}` },
   }).initialize();
   await dataSource.query(`CREATE SCHEMA ${schema}`);
-  await dataSource.query(tables);
+  await dataSource.query(definition);
   return {
     dataSource,
     repo: createRepo(dataSource, options),

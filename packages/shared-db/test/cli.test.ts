@@ -38,6 +38,16 @@ test('from an empty database to the schema of the picture, and one step back', a
   const unsure = await db('rollback');
   expect(unsure).toMatchObject({ status: 1, out: '' });
   expect(unsure.err).toMatch(/^This undoes .* repeat it with --yes\.\n$/);
+  expect((await db('rollback', '--step', '0')).err).toBe('"0" is no number of migrations, such as 1.\n');
+  const two = await db('rollback', '--step', '2', '--yes', '--log-sql');
+  expect(two.out).toMatch(/DELETE FROM tintype\.migrations/);
+  expect(two.out.match(/^undid /gm)).toHaveLength(2);
+  expect((await db('migrate', '--to', 'Nowhere')).err).toMatch(
+    /^No migration is named "Nowhere"\. There are /,
+  );
+  const to = await db('migrate', '--to', knownMigrations.at(-2) ?? '', '--log-sql');
+  expect(to.out).toMatch(/CREATE [\s\S]*ran 1 migrations\n$/);
+  expect(await db('migrate')).toMatchObject({ status: 0, out: 'ran 1 migrations\n' });
   expect(await db('rollback', '--yes')).toMatchObject({
     status: 0,
     out: `undid ${knownMigrations.at(-1)}\n`,

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DataSource } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { catalogSnapshot } from '../src/catalog/catalog-snapshot';
 import { changeSchema } from '../src/migrate/change-schema';
 import { createHistory, knownMigrations, migrationStatus } from '../src/migrate/history';
 import { migrate, rollbackMigration } from '../src/migrate/migrate';
+import { migrations } from '../src/migrations';
 import { type EmptyDatabase, openEmptyDatabase } from './empty-database';
 
 let database: EmptyDatabase;
@@ -77,4 +78,53 @@ test('every migration is listed, in the order of its time, under its own name', 
 test('the checked-in picture of the schema is current', async () => {
   const picture = readFileSync(join(__dirname, '../schema.txt'), 'utf8');
   expect(await catalogSnapshot(dataSource)).toBe(picture);
+});
+
+class MakeProbe1990000000001 {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE tintype.probes (id int CONSTRAINT probes_pk PRIMARY KEY, note text)');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE tintype.probes');
+  }
+}
+
+class IndexProbe1990000000002 {
+  readonly transaction: boolean = false;
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE INDEX CONCURRENTLY probes_note_idx ON tintype.probes (note)');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP INDEX CONCURRENTLY tintype.probes_note_idx');
+  }
+}
+
+test('a migration that says so runs outside of a transaction, as a concurrent index must; its SQL can be seen', async () => {
+  await migrate(dataSource);
+  const before = await catalogSnapshot(dataSource);
+  const known = [...migrations, MakeProbe1990000000001, IndexProbe1990000000002];
+  const sql: string[] = [];
+  const onSql = (text: string) => sql.push(text);
+  expect(await migrate(dataSource, { migrations: known, onSql })).toEqual([
+    'MakeProbe1990000000001',
+    'IndexProbe1990000000002',
+  ]);
+  expect(sql).toContain('CREATE INDEX CONCURRENTLY probes_note_idx ON tintype.probes (note)');
+  expect(await catalogSnapshot(dataSource)).toContain('probes_note_idx');
+  expect(await migrate(dataSource, { migrations: known })).toEqual([]);
+  expect(await rollbackMigration(dataSource, { migrations: known, onSql })).toBe('IndexProbe1990000000002');
+  expect(await rollbackMigration(dataSource, { migrations: known })).toBe('MakeProbe1990000000001');
+  expect(sql.at(-2)).toMatch(/^DELETE FROM tintype.migrations/);
+  expect(await catalogSnapshot(dataSource)).toBe(before);
+});
+
+test('a concurrent index in a transaction is refused by the server, and leaves nothing behind', async () => {
+  class IndexInside1990000000003 extends IndexProbe1990000000002 {
+    override readonly transaction = true;
+  }
+  const before = await catalogSnapshot(dataSource);
+  const known = [...migrations, MakeProbe1990000000001, IndexInside1990000000003];
+  await expect(migrate(dataSource, { migrations: known })).rejects.toThrow(/transaction block/);
+  expect(await rollbackMigration(dataSource, { migrations: known })).toBe('MakeProbe1990000000001');
+  expect(await catalogSnapshot(dataSource)).toBe(before);
 });

@@ -43,7 +43,7 @@ export async function seed(options: SeedOptions, progress: Progress, columns: nu
     if (failures.length > 0)
       throw new SeedError(`${failures.length} check(s) failed: the database does not hold what was planned.`);
     const network = await openNetwork({ database });
-    progress.line(await summarize(network, client, columns));
+    progress.line(await summarize(network, client, options, columns));
     progress.line(`\nDone in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
   } catch (error) {
     throw explainLoss(error, database);

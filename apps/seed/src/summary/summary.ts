@@ -1,9 +1,11 @@
 import { type Network, unwrap } from '@tintype/network';
 import type { UserId } from '@tintype/shared-db';
 import type { Client } from 'pg';
+import type { SeedOptions } from '../cli/seed-options';
 import { demoPassword } from '../demo-password';
 import { cutText } from './cut-text';
 import { degreePlot } from './degree-plot';
+import { nextCommands } from './next-commands';
 
 const totalsQuery = `
   SELECT (SELECT count(*) FROM tintype.users) AS users, (SELECT count(*) FROM tintype.follows) AS follows,
@@ -36,7 +38,12 @@ const busiestQuery = `
 const goodDeal = 10;
 
 /** What a seeded network looks like, as text for a terminal of so many columns. */
-export async function summarize(network: Network, client: Client, columns: number): Promise<string> {
+export async function summarize(
+  network: Network,
+  client: Client,
+  options: SeedOptions,
+  columns: number,
+): Promise<string> {
   const { rows: totals } = await client.query<Record<string, string>>(totalsQuery);
   const { rows: size } = await client.query<{ size: string }>(
     'SELECT pg_size_pretty(pg_database_size(current_database())) AS size',
@@ -47,6 +54,8 @@ export async function summarize(network: Network, client: Client, columns: numbe
   );
   const { rows: degrees } = await client.query<{ bin: number; users: number }>(degreesQuery);
   const someone = await findSomebody(client);
+  const next = nextCommands(options);
+  const width = Math.min(40, Math.max(...next.map(([command]) => command.length)));
   const wide = Math.max(40, Math.min(columns, 110));
   const lines = [
     heading('The network'),
@@ -55,7 +64,7 @@ export async function summarize(network: Network, client: Client, columns: numbe
     ),
     `  ${'on disk'.padEnd(14)} ${(size[0]?.size ?? '').padStart(12)}`,
     heading('Top hashtags'),
-    `  ${hashtags.map(({ display, value }) => `#${display} ${value}`).join('   ')}`,
+    `  ${cutText(hashtags.map(({ display, value }) => `#${display} ${value}`).join(' · '), wide - 2)}`,
     heading('Most discussed posts'),
     ...posts.map(
       (post) =>
@@ -66,9 +75,7 @@ export async function summarize(network: Network, client: Client, columns: numbe
     ...(someone === null ? [] : await showSomebody(network, someone, wide)),
     heading('Next'),
     `  Everybody's password is "${demoPassword}".`,
-    '  pnpm db url            the address of this database, for psql or any other client',
-    '  pnpm seed --reset --preset city',
-    '  pnpm test',
+    ...next.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`),
   ];
   return lines.join('\n');
 }

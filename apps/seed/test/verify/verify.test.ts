@@ -1,6 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
 import { Client } from 'pg';
 import type { Progress } from '../../src/cli/progress';
+import { checks } from '../../src/verify/checks';
 import { verify } from '../../src/verify/verify';
 import { runSeed } from '../run/seed-process';
 
@@ -39,6 +40,15 @@ test.each([
     'follow counters',
     `DELETE FROM tintype.follow_counters WHERE ctid = (SELECT min(ctid) FROM tintype.follow_counters)`,
   ],
+  [
+    'follow counters',
+    `ALTER TABLE tintype.follow_counters DROP CONSTRAINT follow_counters_user_id_fkey;
+     INSERT INTO tintype.follow_counters (user_id, kind, value) VALUES (gen_random_uuid(), 'following', 1)`,
+  ],
+  [
+    'nobody follows more than 7,500',
+    `UPDATE tintype.follow_counters SET value = 7501 WHERE kind = 'following'`,
+  ],
   ['post counters', `DELETE FROM tintype.post_likes WHERE ctid = (SELECT min(ctid) FROM tintype.post_likes)`],
   ['comment counters', `UPDATE tintype.comment_counters SET value = value + 5 WHERE kind = 'likes'`],
   ['author counters', `UPDATE tintype.author_counters SET value = 0`],
@@ -69,4 +79,50 @@ test.each([
   const found = failures.find((failure) => failure.name === name);
   expect(found?.count).toBeGreaterThan(0);
   expect(found?.sample.length).toBeGreaterThan(0);
+});
+
+const reference = /^every (\w+)\.(\w+) points at a row$/;
+const references = checks.flatMap(({ name }) => {
+  const [, table, column] = reference.exec(name) ?? [];
+  return table === undefined || column === undefined ? [] : [[table, column, name] as const];
+});
+
+test('every foreign key of the schema has a check of its own but those of counters and blocks', async () => {
+  const { rows } = await client.query<{ key: string }>(
+    `SELECT c.conrelid::regclass::text || '.' || a.attname AS key
+     FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+     WHERE c.connamespace = 'tintype'::regnamespace AND c.contype = 'f' AND c.conparentid = 0`,
+  );
+  const keys = rows
+    .map(({ key }) => key.replace(/^tintype\./, ''))
+    .filter((key) => !/counters|blocks/.test(key));
+  expect(references.map(([table, column]) => `${table}.${column}`).sort()).toEqual(keys.sort());
+});
+
+test.each(references)('finds a row of %s whose %s points nowhere', async (table, column, name) => {
+  await client.query('BEGIN');
+  await client.query(`
+    DO $$ DECLARE k record; BEGIN
+      FOR k IN SELECT conname FROM pg_constraint WHERE contype = 'f' AND conrelid = 'tintype.${table}'::regclass LOOP
+        EXECUTE format('ALTER TABLE tintype.${table} DROP CONSTRAINT %I', k.conname);
+      END LOOP;
+    END $$`);
+  await client.query(`
+    UPDATE tintype.${table} SET ${column} = gen_random_uuid()
+    WHERE ctid = (SELECT min(ctid) FROM tintype.${table} WHERE ${column} IS NOT NULL)`);
+  const failures = await verify(client, silent);
+  expect(failures.find((failure) => failure.name === name)).toMatchObject({ count: 1 });
+});
+
+test('a reply below a reply, or below a comment of another post, points at no row', async () => {
+  await client.query('BEGIN');
+  await client.query(`
+    ALTER TABLE tintype.comments DROP CONSTRAINT comments_parent_id_fkey;
+    UPDATE tintype.comments r SET parent_id = (SELECT o.id FROM tintype.comments o WHERE o.depth = 0 AND o.post_id <> r.post_id LIMIT 1)
+    WHERE ctid = (SELECT min(ctid) FROM tintype.comments WHERE parent_id IS NOT NULL);
+    UPDATE tintype.comments SET parent_id = (SELECT id FROM tintype.comments WHERE depth = 1 LIMIT 1)
+    WHERE ctid = (SELECT min(ctid) FROM tintype.comments WHERE parent_id IS NOT NULL)`);
+  const failures = await verify(client, silent);
+  const found = failures.find(({ name }) => name === 'every comments.parent_id points at a row');
+  expect(found?.count).toBe(2);
 });

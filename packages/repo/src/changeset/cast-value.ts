@@ -1,4 +1,7 @@
+import { types } from 'node:util';
 import type { CastType } from './cast-types';
+import { isStorableText, plainCopy } from './plain-copy';
+import { isList, readList } from './read-param';
 
 /** The outcome of casting one raw value: a value of the type, or that it cannot be one. */
 export type CastOutcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
@@ -8,6 +11,9 @@ const cast = (value: unknown): CastOutcome => ({ ok: true, value });
 
 /** Numbers longer than this are no numbers that anybody types; refusing them early keeps hostile input cheap. */
 const longestNumber = 400;
+
+/** A list of more has no rule that would allow it, and may be one that only says that it is so long. */
+const longestList = 1_000_000;
 
 /**
  * Casts one raw value to a type. Never throws, whatever the value is.
@@ -20,7 +26,7 @@ export function castValue(raw: unknown, type: CastType): CastOutcome {
   if (raw === null || raw === undefined) return cast(null);
   switch (type.kind) {
     case 'any':
-      return cast(raw);
+      return castAny(raw);
     case 'string':
       return castString(raw);
     case 'integer':
@@ -42,9 +48,9 @@ export function castValue(raw: unknown, type: CastType): CastOutcome {
     case 'uuid':
       return castUuid(raw);
     case 'binary':
-      return raw instanceof Uint8Array ? cast(raw) : refused;
+      return types.isUint8Array(raw) ? cast(raw) : refused;
     case 'map':
-      return isPlainObject(raw) ? cast(raw) : refused;
+      return castMap(raw);
     case 'enum':
       return castEnum(raw, type.values);
     case 'array':
@@ -54,7 +60,7 @@ export function castValue(raw: unknown, type: CastType): CastOutcome {
 
 /** PostgreSQL stores neither U+0000 nor half a surrogate pair, so no text with either is text here. */
 function castString(raw: unknown): CastOutcome {
-  return typeof raw === 'string' && !raw.includes('\u0000') && raw.isWellFormed() ? cast(raw) : refused;
+  return typeof raw === 'string' && isStorableText(raw) ? cast(raw) : refused;
 }
 
 function numeral(raw: unknown, pattern: RegExp): string | null {
@@ -110,7 +116,7 @@ const instantPattern = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?
 
 /** A text without an offset is read as UTC, as Ecto does; milliseconds are what the database keeps. */
 function castInstant(raw: unknown): CastOutcome {
-  if (raw instanceof Date) return storable(new Date(raw.getTime()));
+  if (types.isDate(raw)) return storable(new Date(raw.getTime()));
   if (typeof raw !== 'string' || raw.length > 40) return refused;
   const found = instantPattern.exec(raw);
   const day = found?.[1];
@@ -131,7 +137,7 @@ function isCalendarDay(day: string): boolean {
 }
 
 function castDate(raw: unknown): CastOutcome {
-  if (raw instanceof Date) {
+  if (types.isDate(raw)) {
     const instant = storable(raw);
     return instant.ok ? cast(raw.toISOString().slice(0, 10)) : refused;
   }
@@ -158,9 +164,10 @@ function castEnum(raw: unknown, values: readonly (string | number)[]): CastOutco
 }
 
 function castArray(raw: unknown, of: CastType): CastOutcome {
-  if (!Array.isArray(raw)) return refused;
+  const items = readList(raw, longestList + 1);
+  if (items === null || items.length > longestList) return refused;
   const values: unknown[] = [];
-  for (const item of raw) {
+  for (const item of items) {
     const outcome = castValue(item, of);
     if (!outcome.ok) return refused;
     values.push(outcome.value);
@@ -168,8 +175,24 @@ function castArray(raw: unknown, of: CastType): CastOutcome {
   return cast(values);
 }
 
-function isPlainObject(raw: unknown): boolean {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return false;
+/** A map is a plain object, and a copy of what was given. */
+function castMap(raw: unknown): CastOutcome {
+  if (typeof raw !== 'object' || raw === null || isList(raw) || types.isDate(raw)) return refused;
+  const copy = plainCopy(raw);
+  return copy === undefined ? refused : cast(copy);
+}
+
+/**
+ * What a field without a type may hold: whatever JSON carries, and instances of a class, which only a trusted caller can
+ * give. A proxy could be anything from one look to the next.
+ */
+function castAny(raw: unknown): CastOutcome {
+  if (typeof raw === 'string') return castString(raw);
+  if (typeof raw === 'function' || typeof raw === 'symbol') return refused;
+  if (typeof raw !== 'object' || raw === null) return cast(raw);
+  if (types.isProxy(raw)) return refused;
   const prototype: unknown = Object.getPrototypeOf(raw);
-  return prototype === Object.prototype || prototype === null;
+  const isInstance = prototype !== Object.prototype && prototype !== null && !Array.isArray(raw);
+  const copy = isInstance ? raw : plainCopy(raw);
+  return copy === undefined ? refused : cast(copy);
 }

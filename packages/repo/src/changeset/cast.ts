@@ -1,13 +1,17 @@
 import { entityCastTypes } from '../entity/column-types';
-import { isLoaded } from '../entity/loaded';
 import { ProgrammerError } from '../errors';
-import { castValue } from './cast-value';
+import { type CastInner, castEmbeds } from './cast-embeds';
+import { type CastFieldsOutcome, castFields } from './cast-fields';
 import { Changeset } from './changeset';
-import type { ChangesetState, Field } from './changeset-state';
-import { equalValues } from './equal-values';
+import type { CastChild } from './changeset-associations';
+import type { Field } from './changeset-state';
+import { usualEmptyValues } from './empty-values';
 import type { FieldError } from './field-error';
 import { type Class, type FormField, formFields } from './form-fields';
-import { longestText, validateForm } from './form-rules';
+import { type FormJudgement, formJudgement } from './form-rules';
+import { initialState } from './initial-state';
+import { isParams } from './read-param';
+import { redactedFields } from './redact';
 
 export interface CastOptions {
   /** Raw values that mean "nothing"; strings are trimmed before they are compared. Default: `['']`. */
@@ -18,11 +22,15 @@ export interface CastOptions {
   readonly forceChanges?: boolean;
 }
 
-type Source<T extends object> = T | Class<T> | Changeset<T>;
+/** What a changeset starts from: a class for a new row, an instance for a row that was read, or an earlier changeset. */
+export type Source<T extends object> = T | Class<T> | Changeset<T>;
 
 /**
  * Turns untrusted parameters into a changeset: only the form's properties are looked at, each is cast by its type and
- * judged by its class-validator rules. Never throws, whatever the parameters are; unknown keys are ignored.
+ * judged by its class-validator rules. Whatever the parameters are, it does not throw; unknown keys are ignored.
+ *
+ * @throws {ProgrammerError} the form has no decorated property, a `@ValidateNested` without `@EmbedsOne` or `@EmbedsMany`, or a
+ *   rule that only `castAsync` can wait for
  *
  * @example
  * cast(RegisterUserForm, { username: 'ada', verified: true }).changes // { username: 'ada' }
@@ -48,21 +56,89 @@ export function cast<T extends object>(
   third?: Class<object> | readonly Field<T>[] | CastOptions,
   fourth?: CastOptions,
 ): Changeset<T> {
-  const permitted = typeof third === 'function' || Array.isArray(third) ? third : formOf(source);
-  const options: CastOptions = (permitted === third ? fourth : (third as CastOptions | undefined)) ?? {};
-  const base = source instanceof Changeset ? source : change(source);
-  const fields = permittedFields(base, permitted);
-  const input = readParams(params);
-  const outcome = castFields(base, fields, input.values, options);
-  const errors = input.problem ? [input.problem, ...outcome.errors] : outcome.errors;
-  const next = extend(base, { ...outcome, params: input.values, fields });
-  const judged = typeof permitted === 'function' && input.values !== null;
-  const found = judged ? validateForm(permitted, fields, next, outcome.settled, options.groups ?? []) : [];
-  return errors.length + found.length === 0 ? next : next.addErrors([...errors, ...found]);
+  const castInner: CastInner = ({ child, raw, inner, options }) => cast(child, raw, inner, options);
+  const { changeset, judgement } = castParams(source, params, third, fourth, castInner);
+  return judgement === null ? changeset : changeset.afterJudgement(judgement.judge());
+}
+
+/**
+ * As {@link cast}, and waits for rules that answer later, such as a class-validator rule that asks another service.
+ *
+ * @example
+ * const changeset = await castAsync(InviteForm, { email: 'ada@example.org' });
+ */
+export async function castAsync<F extends object>(
+  form: Class<F>,
+  params: unknown,
+  options?: CastOptions,
+): Promise<Changeset<F>>;
+export async function castAsync<T extends object>(
+  source: Source<T>,
+  params: unknown,
+  permitted: Class<object> | readonly Field<T>[],
+  options?: CastOptions,
+): Promise<Changeset<T>>;
+export async function castAsync<T extends object>(
+  source: Source<T>,
+  params: unknown,
+  third?: Class<object> | readonly Field<T>[] | CastOptions,
+  fourth?: CastOptions,
+): Promise<Changeset<T>> {
+  const { changeset, settle } = castForLater(source, params, third, fourth);
+  return settle === null ? changeset : settle(changeset);
+}
+
+/** A changeset, and what adds the errors of rules that answer later; null where there are none. */
+interface CastForLater<T extends object> {
+  readonly changeset: Changeset<T>;
+  readonly settle: ((given: Changeset<T>) => Promise<Changeset<T>>) | null;
+}
+
+function castForLater<T extends object>(
+  source: Source<T>,
+  params: unknown,
+  third: Class<object> | readonly Field<T>[] | CastOptions | undefined,
+  fourth: CastOptions | undefined,
+): CastForLater<T> {
+  const embedded: {
+    readonly relation: string;
+    readonly index: number;
+    readonly settle: (child: Changeset<object>) => Promise<Changeset<object>>;
+  }[] = [];
+  const { changeset, judgement } = castParams(source, params, third, fourth, (given) => {
+    const { relation, index } = given;
+    const inside = castForLater(given.child, given.raw, given.inner, given.options);
+    if (inside.settle !== null) embedded.push({ relation, index, settle: inside.settle });
+    return inside.changeset;
+  });
+  const waits = judgement?.answersLater === true;
+  const judged = judgement === null || waits ? changeset : changeset.afterJudgement(judgement.judge());
+  if (!waits && embedded.length === 0) return { changeset: judged, settle: null };
+  const settle = async (given: Changeset<T>): Promise<Changeset<T>> => {
+    let next = given;
+    for (const { relation, index, settle: settleChild } of embedded) {
+      const child = next.associations.get(relation)?.children[index];
+      if (child) next = next.withAssociationChild(relation, index, await settleChild(child));
+    }
+    return waits ? next.afterJudgement(await judgement.judgeAsync()) : next;
+  };
+  return { changeset: judged, settle };
+}
+
+/**
+ * How a child is cast by a form, for `castAssoc` and `castEmbed`.
+ *
+ * @example
+ * cast(author, params, AuthorForm).castAssoc('books', { with: castBy(BookForm) })
+ */
+export function castBy<Child extends object>(form: Class<object>, options?: CastOptions): CastChild<Child> {
+  return (child, params) => cast(child, params, form, options);
 }
 
 /**
  * A changeset of trusted changes: nothing is cast or validated, a change that equals the data is dropped.
+ *
+ * @throws {ProgrammerError} a change of a field that the data does not have
  *
  * @example
  * change(User, { id, username: 'ada' })
@@ -79,36 +155,34 @@ export function change<T extends object>(source: Source<T>, changes: Partial<T> 
   return next;
 }
 
-function initialState<T extends object>(source: T | Class<T>): ChangesetState<T> {
-  const given = isClass(source);
-  return {
-    entity: given ? source : classOf(source),
-    data: startingData(source),
-    loaded: !given && isLoaded(source),
-    params: null,
-    withoutInput: false,
-    changes: {} as Partial<T>,
-    errors: [],
-    required: [],
-    fieldOrder: [],
-    constraints: [],
-    prepared: [],
-    lock: null,
-    action: null,
-  };
+interface CastParams<T extends object> {
+  readonly changeset: Changeset<T>;
+  /** What the form's rules have still to say; null where there is no form or no input. */
+  readonly judgement: FormJudgement | null;
 }
 
-function startingData<T extends object>(source: T | Class<T>): T {
-  return isClass(source) ? new source() : source;
-}
-
-function isClass<T extends object>(source: T | Class<T>): source is Class<T> {
-  return typeof source === 'function';
-}
-
-function classOf<T extends object>(data: T): Class<T> | null {
-  const maker: unknown = data.constructor;
-  return typeof maker === 'function' && maker !== Object ? (maker as Class<T>) : null;
+function castParams<T extends object>(
+  source: Source<T>,
+  params: unknown,
+  third: Class<object> | readonly Field<T>[] | CastOptions | undefined,
+  fourth: CastOptions | undefined,
+  castInner: CastInner,
+): CastParams<T> {
+  const permitted = typeof third === 'function' || Array.isArray(third) ? third : formOf(source);
+  const options: CastOptions = (permitted === third ? fourth : (third as CastOptions | undefined)) ?? {};
+  const base = source instanceof Changeset ? source : change(source);
+  const form = typeof permitted === 'function' ? permitted : null;
+  const fields =
+    form === null ? columnFields(base, permitted as readonly string[]) : formFields(form, options.groups);
+  const { values, problem } = readParams(params);
+  const outcome = castFields(base, fields, values, options);
+  const cast = extend(base, outcome, values, fields, options, form);
+  const next =
+    form === null || values === null ? cast : castEmbeds(cast, form, values, fields, options, castInner);
+  const changeset = next.addErrors(problem === null ? outcome.errors : [problem, ...outcome.errors]);
+  if (form === null || values === null) return { changeset, judgement: null };
+  const judgement = formJudgement(form, fields, next, outcome.settled, options.groups ?? []);
+  return { changeset: changeset.afterJudgement(judgement.missing), judgement };
 }
 
 function nameOf<T extends object>(changeset: Changeset<T>): string {
@@ -117,7 +191,7 @@ function nameOf<T extends object>(changeset: Changeset<T>): string {
 
 function knows<T extends object>(changeset: Changeset<T>, field: string): boolean {
   const columns = changeset.entity === null ? null : entityCastTypes(changeset.entity);
-  return columns === null || columns.size === 0 || columns.has(field) || field in changeset.data;
+  return columns === null || columns.size === 0 || columns.has(field) || Object.hasOwn(changeset.data, field);
 }
 
 function formOf(source: unknown): Class<object> {
@@ -125,16 +199,24 @@ function formOf(source: unknown): Class<object> {
   throw new ProgrammerError('say what may be cast: a form class or a list of fields');
 }
 
-function permittedFields<T extends object>(
+function columnFields<T extends object>(
   base: Changeset<T>,
-  permitted: Class<object> | readonly string[],
+  permitted: readonly string[],
 ): readonly FormField[] {
-  if (typeof permitted === 'function') return formFields(permitted);
-  const types = base.entity === null ? new Map() : entityCastTypes(base.entity);
+  const types = base.types;
   return permitted.map((name) => {
     const type = types.get(name);
     if (type === undefined) throw new ProgrammerError(`${nameOf(base)} has no column "${name}" to cast`);
-    return { name, type, required: false, maxLength: null };
+    return {
+      name,
+      type,
+      embed: null,
+      required: false,
+      conditional: false,
+      maxLength: null,
+      maxItems: null,
+      maxItemLength: null,
+    };
   });
 }
 
@@ -143,102 +225,30 @@ interface Input {
   readonly problem: FieldError | null;
 }
 
-const notAnObject: FieldError = {
-  field: 'base',
-  message: 'must be an object',
-  rule: 'cast',
-  params: { type: 'object' },
-};
-
 function readParams(params: unknown): Input {
   if (params === null || params === undefined) return { values: null, problem: null };
-  if (typeof params !== 'object' || Array.isArray(params))
-    return { values: Object.create(null), problem: notAnObject };
-  return { values: params as Record<string, unknown>, problem: null };
-}
-
-/** Own data properties only: nothing inherited, and no getter of the caller's runs here. */
-function readParam(
-  params: Readonly<Record<string, unknown>>,
-  name: string,
-): { readonly raw: unknown } | null {
-  try {
-    const property = Object.getOwnPropertyDescriptor(params, name);
-    return property && 'value' in property && property.value !== undefined ? { raw: property.value } : null;
-  } catch {
-    return null;
-  }
-}
-
-interface CastFieldsOutcome {
-  readonly changes: Record<string, unknown>;
-  readonly dropped: readonly string[];
-  readonly given: Record<string, unknown>;
-  readonly errors: readonly FieldError[];
-  /** Fields that need no further judgement: they failed already. */
-  readonly settled: ReadonlySet<string>;
-}
-
-function castFields<T extends object>(
-  base: Changeset<T>,
-  fields: readonly FormField[],
-  params: Readonly<Record<string, unknown>> | null,
-  options: CastOptions,
-): CastFieldsOutcome {
-  const outcome = {
-    changes: {} as Record<string, unknown>,
-    dropped: [] as string[],
-    given: {} as Record<string, unknown>,
-    errors: [] as FieldError[],
-    settled: new Set<string>(),
-  };
-  const refuse = (field: string, error: Omit<FieldError, 'field'>): void => {
-    outcome.errors.push({ field, ...error });
-    outcome.settled.add(field);
-  };
-  if (params === null) return outcome;
-  for (const field of fields) {
-    const given = readParam(params, field.name);
-    if (given === null) continue;
-    outcome.given[field.name] = given.raw;
-    const tooLong = longestText(field, given.raw);
-    if (tooLong) {
-      refuse(field.name, tooLong);
-      continue;
-    }
-    const value = isEmpty(given.raw, options.emptyValues ?? [''])
-      ? ({ ok: true, value: null } as const)
-      : castValue(given.raw, field.type);
-    if (!value.ok) {
-      refuse(field.name, { message: 'is invalid', rule: 'cast', params: { type: field.type.kind } });
-      continue;
-    }
-    const current: unknown = base.data[field.name as Field<T>];
-    if (options.forceChanges !== true && equalValues(current ?? null, value.value))
-      outcome.dropped.push(field.name);
-    else outcome.changes[field.name] = value.value;
-  }
-  return outcome;
-}
-
-function isEmpty(raw: unknown, emptyValues: readonly unknown[]): boolean {
-  const value = typeof raw === 'string' && raw.length <= 1000 ? raw.trim() : raw;
-  return emptyValues.some((empty) => empty === value);
+  if (isParams(params)) return { values: params, problem: null };
+  const problem = { field: 'base', message: 'must be an object', rule: 'cast', params: { type: 'object' } };
+  return { values: Object.create(null), problem };
 }
 
 function extend<T extends object>(
   base: Changeset<T>,
-  cast: CastFieldsOutcome & {
-    readonly params: Readonly<Record<string, unknown>> | null;
-    readonly fields: readonly FormField[];
-  },
+  outcome: CastFieldsOutcome,
+  params: Readonly<Record<string, unknown>> | null,
+  fields: readonly FormField[],
+  options: CastOptions,
+  form: Class<object> | null,
 ): Changeset<T> {
-  const kept = Object.entries(base.changes).filter(([field]) => !cast.dropped.includes(field));
+  const kept = Object.entries(base.changes).filter(([field]) => !outcome.dropped.has(field));
   return base.afterCast({
-    withoutInput: cast.params === null && base.params === null,
-    params: cast.params === null ? base.params : { ...base.params, ...cast.given },
-    changes: { ...Object.fromEntries(kept), ...cast.changes } as Partial<T>,
-    required: cast.fields.filter((field) => field.required).map((field) => field.name),
-    fieldOrder: cast.fields.map((field) => field.name),
+    withoutInput: params === null && base.params === null,
+    params: params === null ? base.params : { ...base.params, ...outcome.given },
+    rawParams: params === null ? [] : [params],
+    changes: { ...Object.fromEntries(kept), ...outcome.changes } as Partial<T>,
+    required: fields.filter((field) => field.required).map((field) => field.name),
+    fieldOrder: fields.map((field) => field.name),
+    emptyValues: options.emptyValues ?? usualEmptyValues,
+    redacted: form === null ? [] : redactedFields(form),
   });
 }

@@ -1,6 +1,8 @@
 import type { ConstraintDeclaration } from '../constraints/declaration';
+import type { Repo } from '../repo/repo';
+import type { AssociationChange } from './associations';
 import type { Changeset } from './changeset';
-import type { FieldError } from './field-error';
+import type { ErrorParam, FieldError } from './field-error';
 import type { Class } from './form-fields';
 
 /** What a repo was asked to do with a changeset; set also on failure, so that a form knows when to show errors. */
@@ -10,7 +12,17 @@ export type Action = 'insert' | 'update' | 'delete' | 'replace' | 'ignore';
 export type Field<T> = keyof T & string;
 
 /** Runs inside the repo's transaction, just before the row is written. */
-export type Prepare<T extends object> = (changeset: Changeset<T>) => Changeset<T> | Promise<Changeset<T>>;
+export type Prepare<T extends object> = (
+  changeset: Changeset<T>,
+  tx: Repo,
+) => Changeset<T> | Promise<Changeset<T>>;
+
+/** A validation that a changeset went through, whatever its outcome: for forms that show limits, and for tests. */
+export interface Validation {
+  readonly field: string;
+  readonly rule: string;
+  readonly params: Readonly<Record<string, ErrorParam>>;
+}
 
 /** Everything a changeset holds. Built by `cast` and `change`; every method returns a new changeset. */
 export interface ChangesetState<T extends object> {
@@ -18,12 +30,19 @@ export interface ChangesetState<T extends object> {
   readonly data: Readonly<Partial<T>>;
   readonly loaded: boolean;
   readonly params: Readonly<Record<string, unknown>> | null;
+  /** The inputs as they came, newest first, also what was not permitted; read only by name, as confirmations and associations do. */
+  readonly rawParams: readonly object[];
   /** Cast without any input, as for an empty form: neither valid nor in error. */
   readonly withoutInput: boolean;
   readonly changes: Readonly<Partial<T>>;
+  readonly associations: ReadonlyMap<string, AssociationChange>;
   readonly errors: readonly FieldError[];
   readonly required: readonly string[];
+  readonly validations: readonly Validation[];
   readonly fieldOrder: readonly string[];
+  readonly emptyValues: readonly unknown[];
+  /** The properties that are not printed: those of the entity, and of every form that was cast. */
+  readonly redacted: readonly string[];
   readonly constraints: readonly ConstraintDeclaration[];
   readonly prepared: readonly Prepare<T>[];
   readonly lock: { readonly field: Field<T>; readonly next: (current: unknown) => unknown } | null;

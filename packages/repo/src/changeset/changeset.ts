@@ -1,12 +1,15 @@
 import { inspect } from 'node:util';
-import type { ConstraintDeclaration } from '../constraints/declaration';
+import { markLoaded } from '../entity/loaded';
+import { entityKeys } from '../entity/relations';
 import { ProgrammerError } from '../errors';
 import { err, ok, type Result } from '../result';
+import { appliedAssociation } from './associations';
+import { ChangesetConstraints } from './changeset-constraints';
 import type { Action, ChangesetState, Field, Prepare } from './changeset-state';
-import { equalValues } from './equal-values';
-import { type ErrorParam, type FieldError, renderMessage } from './field-error';
-import type { Class } from './form-fields';
-import { redactedFields } from './redact';
+import { copyOf, define } from './copy-data';
+import { type EmbedInfo, embedsOf } from './embeds';
+import { blank, type FieldError } from './field-error';
+import { hidden, visibleValue } from './redact';
 
 /**
  * Data, the changes asked of it, and the reasons why they are refused. Immutable.
@@ -16,208 +19,48 @@ import { redactedFields } from './redact';
  * changeset.valid // false
  * changeset.errorsByField // { email: ['has invalid format'] }
  */
-export class Changeset<T extends object> {
-  constructor(private readonly state: ChangesetState<T>) {}
-
-  get entity(): Class<T> | null {
-    return this.state.entity;
-  }
-
-  /** What the changes start from: a loaded row, or the defaults of a new one. */
-  get data(): Readonly<Partial<T>> {
-    return this.state.data;
-  }
-
-  /** Whether the data was read from the database, so that saving it is an update. */
-  get loaded(): boolean {
-    return this.state.loaded;
-  }
-
-  /** The raw parameters, by name; null when there was no input. */
-  get params(): Readonly<Record<string, unknown>> | null {
-    return this.state.params;
-  }
-
-  /** Only what differs from the data. */
-  get changes(): Readonly<Partial<T>> {
-    return this.state.changes;
-  }
-
-  /** In the order of the form's fields, and within a field in the order found. */
-  get errors(): readonly FieldError[] {
-    return this.state.errors;
-  }
-
-  get required(): readonly string[] {
-    return this.state.required;
-  }
-
-  get constraints(): readonly ConstraintDeclaration[] {
-    return this.state.constraints;
-  }
-
-  get prepared(): readonly Prepare<T>[] {
-    return this.state.prepared;
-  }
-
-  get lock(): ChangesetState<T>['lock'] {
-    return this.state.lock;
-  }
-
-  get action(): Action | null {
-    return this.state.action;
-  }
-
-  /** Whether it may be applied: it has no errors, and was not cast from nothing. */
-  get valid(): boolean {
-    return this.state.errors.length === 0 && !this.state.withoutInput;
-  }
-
+export class Changeset<T extends object> extends ChangesetConstraints<T> {
   /**
-   * The rendered messages, by field.
+   * Adds a function that the repo runs inside its transaction just before writing, in the order added. It is given the
+   * transaction's repo.
    *
    * @example
-   * cast(LoginForm, {}).errorsByField // { username: ["can't be blank"] }
+   * changeset.prepareChanges(async (given, tx) => given.putChange('place', await nextPlace(tx)))
    */
-  get errorsByField(): Readonly<Record<string, readonly string[]>> {
-    return this.traverseErrors(renderMessage);
-  }
-
-  /** The errors by field, each made into what `render` returns. */
-  traverseErrors<Rendered>(
-    render: (error: FieldError) => Rendered,
-  ): Readonly<Record<string, readonly Rendered[]>> {
-    const byField = new Map<string, Rendered[]>();
-    for (const error of this.state.errors) {
-      const list = byField.get(error.field) ?? [];
-      list.push(render(error));
-      byField.set(error.field, list);
-    }
-    return Object.fromEntries(byField);
-  }
-
-  /** The change of a field, or undefined where there is none. */
-  getChange<F extends Field<T>>(field: F): T[F] | undefined {
-    return Object.hasOwn(this.state.changes, field) ? this.state.changes[field] : undefined;
-  }
-
-  /** The change of a field, else its value in the data. */
-  getField<F extends Field<T>>(field: F): T[F] | undefined {
-    return Object.hasOwn(this.state.changes, field) ? this.state.changes[field] : this.state.data[field];
-  }
-
-  /** Where a field's value comes from, and the value. */
-  fetchField<F extends Field<T>>(
-    field: F,
-  ): { readonly from: 'changes' | 'data'; readonly value: T[F] | undefined } | { readonly from: 'nowhere' } {
-    if (Object.hasOwn(this.state.changes, field))
-      return { from: 'changes', value: this.state.changes[field] };
-    if (field in this.state.data) return { from: 'data', value: this.state.data[field] };
-    return { from: 'nowhere' };
-  }
-
-  /** Whether a field is changed; with `to` or `from`, whether it is changed to or from that value. */
-  changed<F extends Field<T>>(
-    field: F,
-    expected: { readonly from?: T[F]; readonly to?: T[F] } = {},
-  ): boolean {
-    if (!Object.hasOwn(this.state.changes, field)) return false;
-    if ('to' in expected && !equalValues(this.state.changes[field], expected.to)) return false;
-    return !('from' in expected) || equalValues(this.state.data[field], expected.from);
-  }
-
-  /** Changes a field to a trusted value; a value that equals the data is no change. */
-  putChange<F extends Field<T>>(field: F, value: T[F]): Changeset<T> {
-    return equalValues(this.state.data[field], value)
-      ? this.deleteChange(field)
-      : this.forceChange(field, value);
-  }
-
-  /** Changes a field even to the value it has. */
-  forceChange<F extends Field<T>>(field: F, value: T[F]): Changeset<T> {
-    return this.with({ changes: { ...this.state.changes, [field]: value } });
-  }
-
-  deleteChange<F extends Field<T>>(field: F): Changeset<T> {
-    if (!Object.hasOwn(this.state.changes, field)) return this;
-    const { [field]: _dropped, ...rest } = this.state.changes;
-    return this.with({ changes: rest as Partial<T> });
-  }
-
-  /** Replaces a change by what `update` makes of it; does nothing where there is no change. */
-  updateChange<F extends Field<T>>(field: F, update: (value: T[F]) => T[F]): Changeset<T> {
-    const value = this.getChange(field);
-    return value === undefined || value === null ? this : this.putChange(field, update(value));
-  }
-
-  /** Adds a reason why a field is refused. */
-  addError(
-    field: Field<T> | (string & {}),
-    message: string,
-    rule = 'custom',
-    params: Readonly<Record<string, ErrorParam>> = {},
-  ): Changeset<T> {
-    return this.addErrors([{ field, message, rule, params }]);
-  }
-
-  /** Adds several errors; the fields keep the order of the form. */
-  addErrors(added: readonly FieldError[]): Changeset<T> {
-    const place = (error: FieldError): number => {
-      const index = this.state.fieldOrder.indexOf(error.field);
-      return index === -1 ? this.state.fieldOrder.length : index;
-    };
-    const errors = [...this.state.errors, ...added];
-    return this.with({ errors: errors.toSorted((a, b) => place(a) - place(b)) });
-  }
-
-  /** Judges a changed field that is not null by a function of its own; the function returns the errors it finds. */
-  validateChange<F extends Field<T>>(
-    field: F,
-    validate: (value: NonNullable<T[F]>) => readonly Omit<FieldError, 'field'>[],
-  ): Changeset<T> {
-    const value = this.getChange(field);
-    if (value === undefined || value === null) return this;
-    const found = validate(value);
-    return found.length === 0 ? this : this.addErrors(found.map((error) => ({ ...error, field })));
-  }
-
-  /** Says to which field the violation of a named constraint belongs; overrides what the metadata tells. */
-  declareConstraint(declaration: ConstraintDeclaration): Changeset<T> {
-    return this.with({ constraints: [...this.state.constraints, declaration] });
-  }
-
-  /** Adds a function that the repo runs inside its transaction just before writing, in the order added. */
   prepareChanges(prepare: Prepare<T>): Changeset<T> {
     return this.with({ prepared: [...this.state.prepared, prepare] });
   }
 
-  /** The write takes place only where `field` still has the value of the data, and moves it on. */
+  /**
+   * The write takes place only where `field` still has the value of the data, and moves it on.
+   *
+   * @example
+   * cast(page, params, PageForm).optimisticLock('version')
+   */
   optimisticLock(
     field: Field<T>,
-    next: (current: unknown) => unknown = (current) => Number(current) + 1,
+    next: (current: unknown) => unknown = (current) => Number(current ?? 0) + 1,
   ): Changeset<T> {
     return this.with({ lock: { field, next } });
   }
 
-  /** The errors of another changeset under this one's names: what a table calls `usernameKey`, a form calls `username`. */
-  withErrorsFrom<Other extends object>(
-    other: Changeset<Other>,
-    names?: Readonly<Partial<Record<Field<Other>, Field<T>>>>,
-  ): Changeset<T> {
-    const renamed = new Map(Object.entries<string | undefined>({ ...names }));
-    return this.addErrors(
-      other.errors.map((error) => ({ ...error, field: renamed.get(error.field) ?? error.field })),
-    );
-  }
-
+  /** The same changeset as something that was asked of a repo. */
   withAction(action: Action): Changeset<T> {
     return this.with({ action });
   }
 
-  /** The data with the changes, whether they are valid or not. */
+  /**
+   * The data with the changes, whether they are valid or not. A row that was read stays known as one.
+   *
+   * @example
+   * change(author, { age: 37 }).applyChanges().age // 37
+   */
   applyChanges(): T {
-    const target = this.state.entity === null ? {} : Object.create(this.state.entity.prototype);
-    return Object.assign(target, this.state.data, this.state.changes);
+    const { data, changes, associations, loaded, action } = this.state;
+    const applied = Object.assign(copyOf(data), changes);
+    for (const association of associations.values())
+      define(applied, association.relation, appliedAssociation(association));
+    return loaded && action !== 'delete' ? markLoaded(applied) : applied;
   }
 
   /**
@@ -233,7 +76,12 @@ export class Changeset<T extends object> {
       : err({ kind: 'invalid', changeset: this.withAction(action) });
   }
 
-  /** Unites two changesets of the same data; where both say something, the other one wins. */
+  /**
+   * Unites two changesets of the same data; where both say something, the other one wins.
+   *
+   * @example
+   * cast(author, params, NameForm).merge(cast(author, params, AgeForm))
+   */
   merge(other: Changeset<T>): Changeset<T> {
     if (other.state.data !== this.state.data)
       throw new ProgrammerError('only changesets of the same data can be merged');
@@ -241,10 +89,14 @@ export class Changeset<T extends object> {
     return new Changeset<T>({
       ...this.state,
       params: this.state.params || other.params ? { ...this.state.params, ...other.params } : null,
+      rawParams: [...other.state.rawParams, ...this.state.rawParams],
       withoutInput: this.state.withoutInput && other.state.withoutInput,
       changes: { ...this.state.changes, ...other.changes },
+      associations: new Map([...this.state.associations, ...other.associations]),
       required: [...new Set([...this.state.required, ...other.required])],
+      validations: [...this.state.validations, ...other.validations],
       fieldOrder: [...new Set([...this.state.fieldOrder, ...other.state.fieldOrder])],
+      redacted: [...new Set([...this.state.redacted, ...other.state.redacted])],
       constraints: [...this.state.constraints, ...other.constraints],
       prepared: [...this.state.prepared, ...other.prepared],
       lock: other.lock ?? this.state.lock,
@@ -254,13 +106,36 @@ export class Changeset<T extends object> {
 
   /** What `cast` adds: parameters and changes of this cast win over those of an earlier one. */
   afterCast(
-    state: Pick<ChangesetState<T>, 'params' | 'withoutInput' | 'changes' | 'required' | 'fieldOrder'>,
+    state: Pick<
+      ChangesetState<T>,
+      | 'params'
+      | 'rawParams'
+      | 'withoutInput'
+      | 'changes'
+      | 'required'
+      | 'fieldOrder'
+      | 'emptyValues'
+      | 'redacted'
+    >,
   ): Changeset<T> {
     return this.with({
       ...state,
+      rawParams: [...state.rawParams, ...this.state.rawParams],
       required: [...new Set([...this.state.required, ...state.required])],
       fieldOrder: [...new Set([...this.state.fieldOrder, ...state.fieldOrder])],
+      redacted: [...new Set([...this.state.redacted, ...state.redacted])],
     });
+  }
+
+  /** What the rules of a form add: their errors. A value that must be there and is blank is no change. */
+  afterJudgement(errors: readonly FieldError[]): Changeset<T> {
+    const blanks = errors.filter((error) => error.rule === blank.rule);
+    // A form's rules speak of its own properties only.
+    const cleared = blanks.reduce<Changeset<T>>(
+      (next, error) => next.deleteChange(error.field as Field<T>),
+      this,
+    );
+    return cleared.addErrors(errors);
   }
 
   /** What may be shown of a changeset: no parameters, no redacted change. */
@@ -274,20 +149,34 @@ export class Changeset<T extends object> {
   }
 
   [inspect.custom](): string {
-    return `Changeset<${this.state.entity?.name ?? 'object'}> ${inspect(this.toJSON(), { depth: 4 })}`;
+    return `Changeset<${this.state.entity?.name ?? 'object'}> ${inspect(this.toJSON(), { depth: 6 })}`;
+  }
+
+  protected ownKey(fields: readonly Field<T>[] | undefined): Readonly<Partial<T>> | null {
+    if (!this.state.loaded) return null;
+    const names = fields ?? (this.state.entity === null ? [] : entityKeys(this.state.entity));
+    const key: Partial<T> = {};
+    for (const name of names) Reflect.set(key, name, Reflect.get(this.state.data, name));
+    return key;
   }
 
   private visibleChanges(): Record<string, unknown> {
-    const hidden = this.state.entity === null ? [] : redactedFields(this.state.entity);
-    return Object.fromEntries(
-      Object.entries(this.state.changes).map(([field, value]) => [
-        field,
-        hidden.includes(field) ? '[redacted]' : value,
-      ]),
+    const { entity, redacted } = this.state;
+    const embeds = entity === null ? new Map<string, EmbedInfo>() : embedsOf(entity);
+    const changes = Object.entries(this.state.changes).filter(
+      ([field]) => !this.state.associations.has(field),
     );
-  }
-
-  private with(state: Partial<ChangesetState<T>>): Changeset<T> {
-    return new Changeset<T>({ ...this.state, ...state });
+    const nested = [...this.state.associations.values()].map(({ relation, cardinality, children }) => {
+      if (redacted.includes(relation)) return [relation, hidden];
+      const shown = children.map((child) => child.toJSON());
+      return [relation, cardinality === 'many' ? shown : (shown[0] ?? null)];
+    });
+    return Object.fromEntries([
+      ...changes.map(([field, value]) => [
+        field,
+        redacted.includes(field) ? hidden : visibleValue(value, embeds.get(field)?.form() ?? null),
+      ]),
+      ...nested,
+    ]);
   }
 }

@@ -1,6 +1,7 @@
-import type { ErrorParam, FieldError } from './field-error';
+import { blank, type ErrorParam, errorParam, type Judgement } from './field-error';
+import { lengthError } from './measure-length';
+import { numberError } from './number-limits';
 
-type Judgement = Omit<FieldError, 'field'>;
 type Render = (args: readonly unknown[], value: unknown) => Judgement;
 
 const judgement = (message: string, rule: string, params: Record<string, ErrorParam> = {}): Judgement => ({
@@ -17,41 +18,10 @@ const format =
   () =>
     judgement('has invalid format', 'format', { format: name });
 
-const number =
-  (kind: string, words: string): Render =>
-  (args) =>
-    judgement(`must be ${words} %{number}`, 'number', { kind, number: asParam(args[0]) });
-
-const atLeast = (count: unknown, type: string): Judgement =>
-  type === 'list'
-    ? judgement('should have at least %{count} item(s)', 'length', {
-        count: asParam(count),
-        kind: 'min',
-        type,
-      })
-    : judgement('should be at least %{count} character(s)', 'length', {
-        count: asParam(count),
-        kind: 'min',
-        type,
-      });
-
-const atMost = (count: unknown, type: string): Judgement =>
-  type === 'list'
-    ? judgement('should have at most %{count} item(s)', 'length', {
-        count: asParam(count),
-        kind: 'max',
-        type,
-      })
-    : judgement('should be at most %{count} character(s)', 'length', {
-        count: asParam(count),
-        kind: 'max',
-        type,
-      });
-
 /** Each class-validator decorator as one of Ecto's rules, with Ecto's message and parameters. */
 const rules: Readonly<Record<string, Render>> = {
-  isDefined: () => judgement("can't be blank", 'required'),
-  isNotEmpty: () => judgement("can't be blank", 'required'),
+  isDefined: () => blank,
+  isNotEmpty: () => blank,
   isString: typed('string'),
   isInt: typed('integer'),
   isNumber: typed('float'),
@@ -64,28 +34,25 @@ const rules: Readonly<Record<string, Render>> = {
   isEmail: format('email'),
   isUrl: format('url'),
   isPhoneNumber: format('phone'),
-  isISO8601: format('iso8601'),
+  isIso8601: format('iso8601'),
+  isDateString: format('iso8601'),
   matches: (args) =>
     judgement('has invalid format', 'format', args[0] instanceof RegExp ? { format: args[0].source } : {}),
-  minLength: (args) => atLeast(args[0], 'string'),
-  maxLength: (args) => atMost(args[0], 'string'),
-  isLength: (args, value) =>
-    typeof value === 'string' && typeof args[0] === 'number' && [...value].length < args[0]
-      ? atLeast(args[0], 'string')
-      : atMost(args[1], 'string'),
-  arrayMinSize: (args) => atLeast(args[0], 'list'),
-  arrayNotEmpty: () => atLeast(1, 'list'),
-  arrayMaxSize: (args) => atMost(args[0], 'list'),
+  minLength: ([count]) => lengthError('min', Number(count), 'string'),
+  maxLength: ([count]) => lengthError('max', Number(count), 'string'),
+  isLength: ([min, max], value) => textLength(Number(min), typeof max === 'number' ? max : null, value),
+  arrayMinSize: ([count]) => lengthError('min', Number(count), 'list'),
+  arrayNotEmpty: () => lengthError('min', 1, 'list'),
+  arrayMaxSize: ([count]) => lengthError('max', Number(count), 'list'),
   arrayUnique: () => judgement('has duplicate entries', 'unique_entries'),
-  isIn: (args) => judgement('is invalid', 'inclusion', { enum: asParam(args[0]) }),
-  isEnum: (args) => judgement('is invalid', 'inclusion', { enum: asParam(args[1]) }),
-  isNotIn: (args) => judgement('is reserved', 'exclusion', { enum: asParam(args[0]) }),
-  min: number('greater_than_or_equal_to', 'greater than or equal to'),
-  max: number('less_than_or_equal_to', 'less than or equal to'),
-  isPositive: () =>
-    judgement('must be greater than %{number}', 'number', { kind: 'greater_than', number: 0 }),
-  isNegative: () => judgement('must be less than %{number}', 'number', { kind: 'less_than', number: 0 }),
-  equals: (args) => judgement('must be %{value}', 'inclusion', { value: asParam(args[0]) }),
+  isIn: (args) => judgement('is invalid', 'inclusion', { enum: errorParam(args[0]) }),
+  isEnum: (args) => judgement('is invalid', 'inclusion', { enum: errorParam(args[1]) }),
+  isNotIn: (args) => judgement('is reserved', 'exclusion', { enum: errorParam(args[0]) }),
+  min: ([limit]) => numberError('greaterThanOrEqualTo', limit),
+  max: ([limit]) => numberError('lessThanOrEqualTo', limit),
+  isPositive: () => numberError('greaterThan', 0),
+  isNegative: () => numberError('lessThan', 0),
+  equals: (args) => judgement('must be %{value}', 'inclusion', { value: errorParam(args[0]) }),
 };
 
 /**
@@ -105,22 +72,18 @@ export function renderRule(
   return render ? render(args, value) : judgement(written, name);
 }
 
-function asParam(value: unknown): ErrorParam {
-  if (Array.isArray(value)) return value.map((item) => (isPlain(item) ? item : describe(item)));
-  return isPlain(value) ? value : describe(value);
+/** `@Length` says both limits in one; of a list, what its first text that breaks one of them breaks. */
+function textLength(min: number, max: number | null, value: unknown): Judgement {
+  if (min === max) return lengthError('is', min, 'string');
+  const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const lengths = texts.flatMap((text) => (typeof text === 'string' ? [countedLength(text)] : []));
+  const broken = lengths.find((length) => length < min || (max !== null && length > max));
+  return max === null || (broken !== undefined && broken < min)
+    ? lengthError('min', min, 'string')
+    : lengthError('max', max, 'string');
 }
 
-/** A parameter that is no plain value, such as a class or a pattern, by its name or text. */
-function describe(value: unknown): string {
-  return typeof value === 'function'
-    ? value.name
-    : value instanceof RegExp
-      ? value.source
-      : (JSON.stringify(value) ?? '');
-}
-
-function isPlain(value: unknown): value is string | number | boolean | null {
-  return (
-    value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-  );
+/** As class-validator counts: code points, without those that only choose how the one before them looks. */
+function countedLength(text: string): number {
+  return [...text.replace(/(?<!\uFE0E|\uFE0F|^)(?:\uFE0E|\uFE0F)/g, '')].length;
 }

@@ -2,6 +2,7 @@ import { getMetadataStorage } from 'class-validator';
 import { columnCastType } from '../entity/column-types';
 import { ProgrammerError } from '../errors';
 import { type CastType, declaredCastType, designCastType } from './cast-types';
+import { type EmbedInfo, embedsOf } from './embeds';
 
 export type Class<T extends object> = new () => T;
 
@@ -9,27 +10,39 @@ export type Class<T extends object> = new () => T;
 export interface FormField {
   readonly name: string;
   readonly type: CastType;
-  /** Neither `@IsOptional` nor `@ValidateIf` stands on it: it must have a value. */
+  /** It must have a value: a rule stands on it, and neither `@IsOptional` nor `@ValidateIf`. */
   readonly required: boolean;
+  /** Whether it must have a value is for class-validator to say: `@ValidateIf` or `@IsOptional` stands on it. */
+  readonly conditional: boolean;
   /** The upper length limit that the rules set, in code points; null where they set none. */
   readonly maxLength: number | null;
+  /** The upper limit of a list's items, and of the length of each that is a text. */
+  readonly maxItems: number | null;
+  readonly maxItemLength: number | null;
+  /** What it embeds, where `@EmbedsOne` or `@EmbedsMany` stands on it. */
+  readonly embed: EmbedInfo | null;
 }
 
-const cache = new WeakMap<object, readonly FormField[]>();
+const cache = new WeakMap<object, Map<string, readonly FormField[]>>();
 
 /**
- * The properties of a class-validator form that may be cast: the decorated ones, in the order of their declaration.
+ * The properties of a class-validator form that may be cast: the decorated ones, in the order of their declaration. With
+ * groups, those that a rule of the groups stands on: what no rule judges is not let in.
  *
  * @example
  * formFields(RegisterUserForm).map((field) => field.name) // ['username', 'email', 'password', 'name']
  */
-export function formFields(form: Class<object>): readonly FormField[] {
-  const known = cache.get(form);
+export function formFields(form: Class<object>, groups: readonly string[] = []): readonly FormField[] {
+  const byGroups = cache.get(form) ?? new Map<string, readonly FormField[]>();
+  const key = JSON.stringify(groups);
+  const known = byGroups.get(key);
   if (known) return known;
-  const fields = readFields(form);
+  const fields = readFields(form, groups);
   if (fields.length === 0)
-    throw new ProgrammerError(`${form.name} has no property with a class-validator decorator`);
-  cache.set(form, fields);
+    throw new ProgrammerError(
+      `${form.name} has no property with a class-validator decorator${groups.length === 0 ? '' : ` of ${groups.join(', ')}`}`,
+    );
+  cache.set(form, byGroups.set(key, fields));
   return fields;
 }
 
@@ -39,10 +52,14 @@ interface Rule {
   readonly name?: string | undefined;
   readonly each: boolean;
   readonly constraints: readonly unknown[];
+  readonly active: boolean;
+  readonly hasCondition: boolean;
 }
 
-function readFields(form: Class<object>): readonly FormField[] {
-  const metadata: readonly Rule[] = getMetadataStorage()
+function readFields(form: Class<object>, groups: readonly string[]): readonly FormField[] {
+  const storage = getMetadataStorage();
+  const active = new Set(storage.getTargetValidationMetadatas(form, '', false, false, [...groups]));
+  const metadata: readonly Rule[] = storage
     .getTargetValidationMetadatas(form, '', false, false)
     .map((rule) => ({
       propertyName: rule.propertyName,
@@ -50,17 +67,30 @@ function readFields(form: Class<object>): readonly FormField[] {
       name: rule.name,
       each: rule.each,
       constraints: Array.isArray(rule.constraints) ? rule.constraints : [],
+      active: active.has(rule),
+      hasCondition: rule.validateIf !== undefined,
     }));
   // Decorators of one property run bottom-up, but properties run in order: first appearance is declaration order.
-  const names = [...new Set(metadata.map((rule) => rule.propertyName))];
-  return names.map((name) => {
+  const embeds = embedsOf(form);
+  const names = [...new Set([...metadata.map((rule) => rule.propertyName), ...embeds.keys()])];
+  return names.flatMap((name): FormField[] => {
     const rules = metadata.filter((rule) => rule.propertyName === name);
-    return {
+    const judging = rules.filter((rule) => rule.active);
+    if (rules.length > 0 && judging.length === 0) return [];
+    if (judging.some((rule) => rule.type === 'nestedValidation') && !embeds.has(name))
+      throw new ProgrammerError(`${form.name}.${name} has @ValidateNested and no @EmbedsOne or @EmbedsMany`);
+    const conditional = judging.some((rule) => rule.type === 'conditionalValidation' || rule.hasCondition);
+    const field = {
       name,
       type: fieldType(form, name, rules),
-      required: !rules.some((rule) => rule.type === 'conditionalValidation'),
-      maxLength: maxLength(rules),
+      required: !conditional && judging.some((rule) => rule.type !== 'whitelistValidation'),
+      conditional,
+      maxLength: maxLength(rules, false),
+      maxItems: largest(rules, 'arrayMaxSize', 0),
+      maxItemLength: maxLength(rules, true),
+      embed: embeds.get(name) ?? null,
     };
+    return [field];
   });
 }
 
@@ -94,11 +124,19 @@ const typeOfRule: Readonly<Record<string, CastType>> = {
   isObject: { kind: 'map' },
 };
 
-function maxLength(rules: readonly Rule[]): number | null {
+/** The limit on a text, or on each text of a list. */
+function maxLength(rules: readonly Rule[], each: boolean): number | null {
+  const own = rules.filter((rule) => rule.each === each);
+  const limits = [largest(own, 'maxLength', 0), largest(own, 'isLength', 1)].filter(
+    (limit) => limit !== null,
+  );
+  return limits.length === 0 ? null : Math.max(...limits);
+}
+
+function largest(rules: readonly Rule[], name: string, argument: number): number | null {
   const limits = rules.flatMap((rule) => {
-    const limit =
-      rule.name === 'maxLength' ? rule.constraints[0] : rule.name === 'isLength' ? rule.constraints[1] : null;
-    return typeof limit === 'number' && !rule.each ? [limit] : [];
+    const limit = rule.name === name ? rule.constraints[argument] : null;
+    return typeof limit === 'number' ? [limit] : [];
   });
   return limits.length === 0 ? null : Math.max(...limits);
 }

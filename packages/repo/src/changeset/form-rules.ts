@@ -1,76 +1,92 @@
-import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
+import { getMetadataStorage, type ValidationError, validate, validateSync } from 'class-validator';
+import { ProgrammerError } from '../errors';
 import type { Changeset } from './changeset';
-import { renderRule } from './class-validator-rules';
-import type { FieldError } from './field-error';
+import { blank, type FieldError } from './field-error';
 import type { Class, FormField } from './form-fields';
+import { ruleErrors } from './rule-errors';
 
-type Judgement = Omit<FieldError, 'field'>;
-
-/** Texts without a length rule of their own stop here, in UTF-16 units. */
-const longestUnruledText = 100_000;
-
-/**
- * Refuses a text that is longer than any rule of its field could allow, before a pattern runs over it.
- * A code point is at most two UTF-16 units, so twice the limit is the measure.
- */
-export function longestText(field: FormField, raw: unknown): Judgement | null {
-  if (typeof raw !== 'string') return null;
-  if (raw.length <= (field.maxLength === null ? longestUnruledText : field.maxLength * 2)) return null;
-  return {
-    message: 'should be at most %{count} character(s)',
-    rule: 'length',
-    params: { count: field.maxLength ?? longestUnruledText, kind: 'max', type: 'string' },
-  };
+/** The verdict of a form's rules on a changeset, at once or, where a rule answers later, when all have answered. */
+export interface FormJudgement {
+  /** Fields that must have a value and have none: known without any rule. */
+  readonly missing: readonly FieldError[];
+  /** Whether a rule has still to be asked, and answers later. */
+  readonly answersLater: boolean;
+  judge(): readonly FieldError[];
+  judgeAsync(): Promise<readonly FieldError[]>;
 }
 
 /**
- * Judges the changes by the form's class-validator rules. A field without a value is "can't be blank" when required and
- * passes otherwise; a field that is not changed is not judged again.
+ * Judges the changes by the form's class-validator rules. A field without a value is "can't be blank" when required, or when
+ * its rules refuse that there is none, and passes otherwise; a field that is not changed is not judged again.
+ *
+ * @param settled fields that have failed already
  */
-export function validateForm<T extends object>(
+export function formJudgement<T extends object>(
   form: Class<object>,
   fields: readonly FormField[],
   changeset: Changeset<T>,
   settled: ReadonlySet<string>,
   groups: readonly string[],
-): readonly FieldError[] {
+): FormJudgement {
   const instance: Record<string, unknown> = Object.assign(Object.create(form.prototype), new form());
-  const judged = new Map<string, unknown>();
-  const errors: FieldError[] = [];
-  for (const { name, required } of fields) {
+  const judged = new Set<string>();
+  const unset = new Set<string>();
+  const missing: FieldError[] = [];
+  for (const { name, required, conditional } of fields) {
     const changed = Object.hasOwn(changeset.changes, name);
     const value: unknown = changed ? Reflect.get(changeset.changes, name) : Reflect.get(changeset.data, name);
     instance[name] = value ?? undefined;
-    if (settled.has(name)) continue;
+    if (settled.has(name) || changeset.errors.some((error) => error.field === name)) continue;
     if (value === null || value === undefined) {
-      if (required) errors.push({ field: name, message: "can't be blank", rule: 'required', params: {} });
-    } else if (changed) judged.set(name, value);
+      if (required) missing.push({ ...blank, field: name });
+      else if (conditional) unset.add(name);
+    } else if (changed) judged.add(name);
   }
-  if (judged.size === 0) return errors;
-  const found = validateSync(instance, {
+  const options = {
     groups: [...groups],
     forbidUnknownValues: false,
     validationError: { target: false },
-  });
-  for (const failure of found) {
-    if (judged.has(failure.property)) errors.push(...fieldErrors(form, failure, groups));
-  }
-  return errors;
+  };
+  const errorsOf = (failures: readonly ValidationError[]): readonly FieldError[] =>
+    failures.flatMap((failure) => {
+      if (unset.has(failure.property)) return [{ ...blank, field: failure.property }];
+      return judged.has(failure.property) ? ruleErrors(form, failure, groups) : [];
+    });
+  const nothing = judged.size === 0 && unset.size === 0;
+  return {
+    missing,
+    answersLater: !nothing && laterRule(form) !== null,
+    judge: () => {
+      if (nothing) return [];
+      const later = laterRule(form);
+      if (later !== null)
+        throw new ProgrammerError(
+          `${form.name}.${later} has a rule that answers later: cast it by castAsync`,
+        );
+      return errorsOf(validateSync(instance, options));
+    },
+    judgeAsync: async () => (nothing ? [] : errorsOf(await validate(instance, options))),
+  };
 }
 
-function fieldErrors(
-  form: Class<object>,
-  failure: ValidationError,
-  groups: readonly string[],
-): readonly FieldError[] {
-  const rules = getMetadataStorage()
-    .getTargetValidationMetadatas(form, '', false, false, [...groups])
-    .filter((rule) => rule.propertyName === failure.property);
-  return Object.entries(failure.constraints ?? {}).map(([name, message]): FieldError => {
-    const rule = rules.find((candidate) => candidate.name === name);
-    const own = rule?.message === undefined || rule.message === null ? null : message;
-    const args: readonly unknown[] = Array.isArray(rule?.constraints) ? rule.constraints : [];
-    const rendered = renderRule(name, args, failure.value, message);
-    return { field: failure.property, ...rendered, ...(own === null ? {} : { message: own }) };
-  });
+const known = new WeakMap<object, string | null>();
+
+/**
+ * The first property of a form with a rule that answers later. class-validator passes over what a rule promises when it may
+ * not wait, and so would let everything through.
+ */
+function laterRule(form: Class<object>): string | null {
+  const found = known.get(form);
+  if (found !== undefined) return found;
+  const storage = getMetadataStorage();
+  const later = storage
+    .getTargetValidationMetadatas(form, '', false, false)
+    .find((rule) =>
+      storage
+        .getTargetValidatorConstraints(rule.constraintCls)
+        .some((custom) => custom.async || custom.instance.validate.constructor.name === 'AsyncFunction'),
+    );
+  const property = later?.propertyName ?? null;
+  known.set(form, property);
+  return property;
 }

@@ -7,6 +7,8 @@ export interface DerivedConstraint {
   readonly name: string;
   readonly table: string;
   readonly property: string;
+  /** The association that a foreign key is for. */
+  readonly relation?: string;
 }
 
 const cache = new WeakMap<DataSource, ReadonlyMap<string, DerivedConstraint>>();
@@ -49,7 +51,17 @@ function* entityConstraints(metadata: EntityMetadata): Iterable<DerivedConstrain
   }
   for (const key of metadata.foreignKeys) {
     const about = key.columns.at(0);
-    if (about) yield { kind: 'foreign_key', name: key.name, table, property: about.propertyName };
+    if (!about) continue;
+    const relation = metadata.relations.find(({ joinColumns }) =>
+      joinColumns.some((column) => column.databaseName === about.databaseName),
+    );
+    yield {
+      kind: 'foreign_key',
+      name: key.name,
+      table,
+      property: about.propertyName,
+      ...(relation ? { relation: relation.propertyName } : {}),
+    };
   }
   for (const check of metadata.checks) {
     yield {

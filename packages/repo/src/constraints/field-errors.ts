@@ -3,6 +3,7 @@ import type { Changeset } from '../changeset/changeset';
 import type { FieldError } from '../changeset/field-error';
 import { ConstraintError } from '../errors';
 import { derivedConstraints } from './derive';
+import { matchingDeclaration } from './match-declaration';
 import type { Violation, ViolationKind } from './violation';
 
 const messages: Readonly<Record<ViolationKind, string>> = {
@@ -23,7 +24,7 @@ export function violationError<T extends object>(
   violation: Violation,
   cause: unknown,
 ): FieldError {
-  const declared = changeset.constraints.find((constraint) => constraint.name === violation.constraint);
+  const declared = matchingDeclaration(dataSource, changeset.entity, changeset.constraints, violation);
   const message = violation.stillReferenced
     ? 'are still associated with this entry'
     : messages[violation.kind];
@@ -35,7 +36,9 @@ export function violationError<T extends object>(
       ? columnProperty(dataSource, violation)
       : constraintProperty(dataSource, violation);
   if (field === null) {
-    const names = changeset.constraints.map((constraint) => constraint.name);
+    const names = changeset.constraints.map(
+      (constraint) => constraint.name ?? `${constraint.kind ?? 'any'} on ${constraint.field}`,
+    );
     throw new ConstraintError(violation.kind, violation.constraint, names, { cause });
   }
   return { field, message, rule: 'constraint', params };

@@ -28,7 +28,8 @@ export function columnCastType(entity: object, property: string): CastType | nul
   return entityCastTypes(entity).get(property) ?? null;
 }
 
-function lineage(entity: object): readonly unknown[] {
+/** A class and the classes that it extends. */
+export function lineage(entity: object): readonly unknown[] {
   const chain: unknown[] = [];
   for (
     let at: unknown = entity;

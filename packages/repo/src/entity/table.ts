@@ -1,13 +1,22 @@
 import type { DataSource, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import type { Class } from '../changeset/form-fields';
-import { markLoaded } from './loaded';
+import { rowMaker } from './row-prototype';
 
 /** A column as the repo writes and reads it. */
 export interface TableColumn {
   readonly property: string;
   readonly quoted: string;
   readonly isKey: boolean;
+  /** The type as SQL writes it, for casts of parameters. */
+  readonly sqlType: string;
+  /** The type of an item where the column is a list, else of the column. */
+  readonly itemType: string;
+  readonly isArray: boolean;
+  readonly isJson: boolean;
+  readonly nullable: boolean;
+  /** Values pass between the database and the row as they are. */
+  readonly plain: boolean;
   readonly generated: 'uuid' | 'created_at' | 'updated_at' | 'version' | null;
   toDatabase(value: unknown): unknown;
   fromDatabase(value: unknown): unknown;
@@ -48,33 +57,72 @@ function buildTable<T extends object>(
   const columns = metadata.columns
     .filter((column) => !column.isVirtual)
     .map((column) => tableColumn(dataSource, column));
+  const Row = rowMaker(entity, metadata);
   return {
     entity,
     name: metadata.tableName,
-    path: metadata.tablePath.split('.').map(quote).join('.'),
+    path: quotePath(metadata.tablePath),
     columns,
     keys: columns.filter((column) => column.isKey),
     selectList: columns.map((column) => column.quoted).join(', '),
     hydrate(values, chosen = columns) {
-      const row: T = Object.create(entity.prototype);
+      const row = new Row();
+      // The maker's rows inherit from the entity; only through this view can a property be set by its name.
+      const fields = row as Record<string, unknown>;
       for (let index = 0; index < chosen.length; index += 1) {
         const column = chosen[index];
-        if (column) Reflect.set(row, column.property, column.fromDatabase(values[index]));
+        if (column)
+          fields[column.property] = column.plain ? values[index] : column.fromDatabase(values[index]);
       }
-      return markLoaded(row);
+      return row;
     },
   };
 }
 
-function tableColumn(dataSource: DataSource, column: ColumnMetadata): TableColumn {
+/** A column of an entity or of a join table. */
+export function tableColumn(dataSource: DataSource, column: ColumnMetadata): TableColumn {
+  const itemType = itemTypeInSql(dataSource, column);
+  const sqlType = column.isArray ? `${itemType}[]` : itemType;
   return {
     property: column.propertyName,
     quoted: quote(column.databaseName),
     isKey: column.isPrimary,
+    sqlType,
+    itemType,
+    isArray: column.isArray,
+    isJson: itemType === 'json' || itemType === 'jsonb',
+    nullable: column.isNullable,
+    plain: column.transformer === undefined && !column.isArray && plainTypes.has(sqlType),
     generated: generatedKind(column),
     toDatabase: (value) => dataSource.driver.preparePersistentValue(value, column),
     fromDatabase: (value) => (value === null ? null : dataSource.driver.prepareHydratedValue(value, column)),
   };
+}
+
+/** Types whose values TypeORM's driver leaves alone, so that most columns cost no call per row. */
+const plainTypes = new Set([
+  'uuid',
+  'text',
+  'character varying',
+  'integer',
+  'smallint',
+  'bigint',
+  'numeric',
+  'double precision',
+  'real',
+  'timestamp with time zone',
+  'jsonb',
+  'bytea',
+]);
+
+/** An enum's type has a name of its own, in the schema of its table. */
+function itemTypeInSql(dataSource: DataSource, column: ColumnMetadata): string {
+  const type = dataSource.driver.normalizeType(column);
+  if (type === 'character') return 'bpchar';
+  if (type !== 'enum') return type;
+  const name = column.enumName ?? `${column.entityMetadata.tableName}_${column.databaseName}_enum`;
+  const { schema } = column.entityMetadata;
+  return schema === undefined ? quote(name) : `${quote(schema)}.${quote(name)}`;
 }
 
 function generatedKind(column: ColumnMetadata): TableColumn['generated'] {
@@ -84,6 +132,12 @@ function generatedKind(column: ColumnMetadata): TableColumn['generated'] {
   return column.isPrimary && column.propertyName === 'id' && column.type === 'uuid' ? 'uuid' : null;
 }
 
-function quote(name: string): string {
+/** A name as SQL writes it. */
+export function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A name with its schema as SQL writes it. */
+export function quotePath(path: string): string {
+  return path.split('.').map(quote).join('.');
 }

@@ -1,32 +1,29 @@
+import { inspect } from 'node:util';
 import { Changeset } from '../changeset/changeset';
+import type { Class } from '../changeset/form-fields';
 import { type Invalid, ProgrammerError, type Stale } from '../errors';
+import { Query } from '../query/query';
+import type {
+  BulkInsertOptions,
+  BulkOptions,
+  BulkUpdate,
+  BulkWhere,
+  BulkWritten,
+} from '../repo/bulk-options';
+import type { ListOptions, Where } from '../repo/read-sql';
 import type { Repo } from '../repo/repo';
-import type { DeleteOptions, InsertOptions, UpdateOptions } from '../repo/writes';
+import type { DeleteOptions, InsertOptions, UpdateOptions } from '../repo/write-options';
 import { err, ok, type Result } from '../result';
+import { type FailedStep, type From, madeFrom, resultsOf, type Step, type StepKind, type With } from './step';
 
-/** What a step does, for {@link Multi.toList}. */
-export type StepKind = 'insert' | 'update' | 'delete' | 'run' | 'put' | 'error' | 'merge';
-
-interface Step {
+/** What a multi would do in one step, for tests and logs. */
+export interface PlannedStep {
   readonly name: string;
   readonly kind: StepKind;
-  /** Known before anything runs, so that an invalid one stops everything before the transaction. */
+  /** What is written to, or read: an entity's name; null where only the results so far tell. */
+  readonly entity: string | null;
+  /** The changeset where it is known already. */
   readonly changeset: Changeset<object> | null;
-  run(tx: Repo, results: Readonly<Record<string, unknown>>): Promise<Result<unknown, unknown>>;
-}
-
-/** A value, or how it is made from the results so far. */
-type From<Results, Value> = Value | ((results: Readonly<Results>) => Value);
-
-/** One more result under one more name. */
-type With<Results, Name extends string, Value> = Results & { readonly [Key in Name]: Value };
-
-/** Which step failed, why, and what the steps before it had made; all of it is undone. */
-export interface FailedStep<Results> {
-  readonly kind: 'failed_step';
-  readonly step: string;
-  readonly error: unknown;
-  readonly results: Readonly<Partial<Results>>;
 }
 
 /**
@@ -62,10 +59,21 @@ export class Multi<Results extends object> {
   update<Name extends string, T extends object>(
     name: Name,
     changeset: From<Results, Changeset<T>>,
-    options: UpdateOptions = {},
+    options: UpdateOptions<T> = {},
   ): Multi<With<Results, Name, T>> {
     return this.write(name, 'update', changeset, (tx, given) =>
       tx.update(given, { savepoint: false, ...options }),
+    );
+  }
+
+  /** Inserts the row of a new changeset, updates the row of one that was read. */
+  insertOrUpdate<Name extends string, T extends object>(
+    name: Name,
+    changeset: From<Results, Changeset<T>>,
+    options: UpdateOptions<T> = {},
+  ): Multi<With<Results, Name, T>> {
+    return this.write(name, 'insert_or_update', changeset, (tx, given) =>
+      tx.insertOrUpdate(given, { savepoint: false, ...options }),
     );
   }
 
@@ -73,11 +81,89 @@ export class Multi<Results extends object> {
   delete<Name extends string, T extends object>(
     name: Name,
     changeset: From<Results, Changeset<T>>,
-    options: DeleteOptions = {},
+    options: DeleteOptions<T> = {},
   ): Multi<With<Results, Name, T>> {
     return this.write(name, 'delete', changeset, (tx, given) =>
       tx.delete(given, { savepoint: false, ...options }),
     );
+  }
+
+  /**
+   * Writes many new rows.
+   *
+   * @example
+   * multi.insertAll('tags', PostTag, ({ post }) => tags.map((tag) => ({ tag, postId: post.id })))
+   */
+  insertAll<Name extends string, T extends object>(
+    name: Name,
+    entity: Class<T>,
+    rows: From<Results, readonly Readonly<Partial<T>>[]>,
+    options: BulkInsertOptions<T> = {},
+  ): Multi<With<Results, Name, BulkWritten<T>>> {
+    return this.read(name, 'insert_all', entity, (tx, results) =>
+      tx.insertAll(entity, madeFrom(rows, results), options),
+    );
+  }
+
+  /** Changes every row that matches. */
+  updateAll<Name extends string, T extends object>(
+    name: Name,
+    entity: Class<T>,
+    where: From<Results, BulkWhere<T>>,
+    update: From<Results, BulkUpdate<T>>,
+    options: BulkOptions<T> = {},
+  ): Multi<With<Results, Name, BulkWritten<T>>> {
+    return this.read(name, 'update_all', entity, (tx, results) =>
+      tx.updateAll(entity, madeFrom(where, results), madeFrom(update, results), options),
+    );
+  }
+
+  /** Deletes every row that matches. */
+  deleteAll<Name extends string, T extends object>(
+    name: Name,
+    entity: Class<T>,
+    where: From<Results, BulkWhere<T>>,
+    options: BulkOptions<T> = {},
+  ): Multi<With<Results, Name, BulkWritten<T>>> {
+    return this.read(name, 'delete_all', entity, (tx, results) =>
+      tx.deleteAll(entity, madeFrom(where, results), options),
+    );
+  }
+
+  /** Reads the one row with these values, or of a query, or null. */
+  one<Name extends string, T extends object>(
+    name: Name,
+    entity: Class<T>,
+    which: From<Results, Where<T> | Query<T>>,
+  ): Multi<With<Results, Name, T | null>> {
+    return this.read(name, 'one', entity, (tx, results) => {
+      const wanted = madeFrom(which, results);
+      return wanted instanceof Query ? tx.one(wanted) : tx.one(entity, wanted);
+    });
+  }
+
+  /** Reads the rows of a list, or of a query. */
+  all<Name extends string, T extends object>(
+    name: Name,
+    entity: Class<T>,
+    which: From<Results, ListOptions<T> | Query<T>> = {},
+  ): Multi<With<Results, Name, readonly T[]>> {
+    return this.read(name, 'all', entity, (tx, results) => {
+      const wanted = madeFrom(which, results);
+      return wanted instanceof Query ? tx.all(wanted) : tx.list(entity, wanted);
+    });
+  }
+
+  /** Reads whether there is a row with these values, or of a query. */
+  exists<Name extends string, T extends object>(
+    name: Name,
+    entity: Class<T>,
+    which: From<Results, Where<T> | Query<T>>,
+  ): Multi<With<Results, Name, boolean>> {
+    return this.read(name, 'exists', entity, (tx, results) => {
+      const wanted = madeFrom(which, results);
+      return wanted instanceof Query ? tx.exists(wanted) : tx.exists(entity, wanted);
+    });
   }
 
   /** Runs a function inside the transaction; its result decides, as any step's. */
@@ -85,12 +171,7 @@ export class Multi<Results extends object> {
     name: Name,
     run: (tx: Repo, results: Readonly<Results>) => Promise<Result<Value, E>>,
   ): Multi<With<Results, Name, Value>> {
-    return this.step({
-      name,
-      kind: 'run',
-      changeset: null,
-      run: (tx, results) => run(tx, resultsOf<Results>(results)),
-    });
+    return this.step({ name, kind: 'run', run: (tx, results) => run(tx, resultsOf<Results>(results)) });
   }
 
   /** Puts a value among the results. */
@@ -99,12 +180,12 @@ export class Multi<Results extends object> {
     value: From<Results, Value>,
   ): Multi<With<Results, Name, Value>> {
     const run: Step['run'] = async (_tx, results) => ok(madeFrom(value, resultsOf<Results>(results)));
-    return this.step({ name, kind: 'put', changeset: null, run });
+    return this.step({ name, kind: 'put', run });
   }
 
   /** Fails with this error when it is reached. */
   error<Name extends string>(name: Name, error: unknown): Multi<With<Results, Name, never>> {
-    return this.step({ name, kind: 'error', changeset: null, run: async () => err(error) });
+    return this.step({ name, kind: 'error', run: async () => err(error) });
   }
 
   /** Steps that are known only when the results so far are: their results stand under `name`. */
@@ -113,7 +194,21 @@ export class Multi<Results extends object> {
     make: (results: Readonly<Results>) => Multi<More>,
   ): Multi<With<Results, Name, More>> {
     const run: Step['run'] = (tx, results) => make(resultsOf<Results>(results)).runIn(tx);
-    return this.step({ name, kind: 'merge', changeset: null, run });
+    return this.step({ name, kind: 'merge', run });
+  }
+
+  /**
+   * Shows the results so far when it is reached, for finding out what a multi does. Changes nothing, and is no result.
+   *
+   * @param show is given a text; default: the console
+   */
+  inspect(show: (text: string) => void = console.log): Multi<Results> {
+    const name = `inspect ${this.steps.length + 1}`;
+    const run: Step['run'] = async (_tx, results) => {
+      show(inspect(results, { depth: 4 }));
+      return ok(undefined);
+    };
+    return new Multi<Results>([...this.steps, { name, kind: 'inspect', run }]);
   }
 
   /** The steps of another multi after this one's; no name may stand in both. */
@@ -121,14 +216,36 @@ export class Multi<Results extends object> {
     return other.steps.reduce<Multi<object>>((all, step) => all.step(step), this) as Multi<Results & More>;
   }
 
-  /** What would be done, in order, for tests and logs. */
-  toList(): readonly { readonly name: string; readonly kind: StepKind }[] {
-    return this.steps.map(({ name, kind }) => ({ name, kind }));
+  /** The steps of another multi before this one's; no name may stand in both. */
+  prepend<More extends object>(other: Multi<More>): Multi<Results & More> {
+    return this.steps.reduce<Multi<object>>((all, step) => all.step(step), other) as Multi<Results & More>;
+  }
+
+  /**
+   * What would be done, in order, for tests and logs.
+   *
+   * @example
+   * registration.toList().map(({ name, kind }) => [name, kind]) // [['author', 'insert'], ['book', 'insert']]
+   */
+  toList(): readonly PlannedStep[] {
+    return this.steps.map(({ name, kind, entity, changeset = null }) => ({
+      name,
+      kind,
+      entity: entity ?? changeset?.entity?.name ?? null,
+      changeset,
+    }));
+  }
+
+  [inspect.custom](): string {
+    const steps = this.toList().map(
+      ({ name, kind, entity }) => `${name}: ${kind}${entity === null ? '' : ` ${entity}`}`,
+    );
+    return `Multi { ${steps.join(', ')} }`;
   }
 
   /** The first changeset that is known to be invalid, so that no transaction need begin. */
   findInvalid(): FailedStep<Results> | null {
-    const step = this.steps.find(({ changeset }) => changeset !== null && !changeset.valid);
+    const step = this.steps.find(({ changeset }) => changeset?.valid === false);
     if (!step) return null;
     const error = { kind: 'invalid', changeset: step.changeset };
     return { kind: 'failed_step', step: step.name, error, results: resultsOf<Partial<Results>>({}) };
@@ -143,7 +260,7 @@ export class Multi<Results extends object> {
         const soFar = resultsOf<Partial<Results>>(results);
         return err({ kind: 'failed_step', step: step.name, error: result.error, results: soFar });
       }
-      results[step.name] = result.value;
+      if (step.kind !== 'inspect') results[step.name] = result.value;
     }
     return ok(resultsOf<Results>(results));
   }
@@ -155,24 +272,25 @@ export class Multi<Results extends object> {
     send: (tx: Repo, changeset: Changeset<T>) => Promise<Result<T, Invalid<T> | Stale>>,
   ): Multi<With<Results, Name, T>> {
     const run: Step['run'] = (tx, results) => send(tx, madeFrom(source, resultsOf<Results>(results)));
-    // Kept only to be asked whether it is valid, which does not depend on its type.
+    // Kept only to be looked at, which does not depend on its type.
     const changeset = source instanceof Changeset ? (source as unknown as Changeset<object>) : null;
     return this.step({ name, kind, changeset, run });
   }
 
+  private read<Name extends string, Value>(
+    name: Name,
+    kind: StepKind,
+    entity: Class<object>,
+    read: (tx: Repo, results: Readonly<Results>) => Promise<Value>,
+  ): Multi<With<Results, Name, Value>> {
+    const run: Step['run'] = async (tx, results) => ok(await read(tx, resultsOf<Results>(results)));
+    return this.step({ name, kind, entity: entity.name, run });
+  }
+
   private step<More extends object>(step: Step): Multi<More> {
-    if (this.steps.some(({ name }) => name === step.name)) {
+    if (step.kind !== 'inspect' && this.steps.some(({ name }) => name === step.name)) {
       throw new ProgrammerError(`a multi has one step of each name, and "${step.name}" is there already`);
     }
     return new Multi<More>([...this.steps, step]);
   }
-}
-
-/** The steps have put a value under each name that the type lists: the builder adds both together. */
-function resultsOf<Results>(results: Readonly<Record<string, unknown>>): Results {
-  return results as Results;
-}
-
-function madeFrom<Results, Value>(source: From<Results, Value>, results: Readonly<Results>): Value {
-  return typeof source === 'function' ? (source as (results: Readonly<Results>) => Value)(results) : source;
 }

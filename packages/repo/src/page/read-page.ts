@@ -33,7 +33,8 @@ export async function readPage<Params extends object, Row extends object>(
   return ok({ items, next: key ? sealCursor(cursorKey, bound, key) : null });
 }
 
-function invalidCursor(after: string): InvalidPage {
+/** What is said of a cursor that is none of a list's. */
+export function invalidCursor(after: string): InvalidPage {
   const changeset = change({ after })
     .addError('after', 'is not a cursor of this list', 'cursor')
     .withAction('replace');

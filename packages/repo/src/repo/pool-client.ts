@@ -8,7 +8,7 @@ import { listenForLoss } from './lost-clients';
 export interface HeldClient {
   readonly client: PoolClient;
   /** Gives it back; what an error has ended, is still in a transaction or in use, is closed instead. */
-  release(error?: unknown, inUse?: boolean): void;
+  readonly release: (error?: unknown, inUse?: boolean) => void;
 }
 
 /**

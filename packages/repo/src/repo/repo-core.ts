@@ -30,6 +30,9 @@ export abstract class RepoCore {
     protected readonly scope: TransactionScope | null = null,
   ) {}
 
+  /** This repo as the whole that it is part of. */
+  protected abstract get self(): Repo;
+
   abstract transact<T, E>(
     fn: (tx: Repo) => Promise<Result<T, E>>,
     options?: TransactOptions,

@@ -1,69 +1,151 @@
 import type { Class } from '../changeset/form-fields';
-import { NotFoundError, ProgrammerError } from '../errors';
+import { ProgrammerError } from '../errors';
 import type { Page, PagedStatement, PageRequest } from '../page/page';
 import { type InvalidPage, readPage } from '../page/read-page';
+import { preloadRows } from '../preload/preload';
+import type { Preloaded, PreloadOptions, PreloadTree } from '../preload/tree';
+import { readPageOf } from '../query/page-of';
+import { Query } from '../query/query';
+import { listed, queryRows, type Source, stateOf } from '../query/run-query';
+import { type StreamOptions, streamRows } from '../query/stream';
 import type { Result } from '../result';
-import type { Statement } from '../sql/statement';
-import { unmapped } from './map-violations';
-import { type ListOptions, selectSql, type Where } from './read-sql';
-import { RepoCore } from './repo-core';
+import type { ListOptions, Where } from './read-sql';
+import { RepoCounts } from './repo-counts';
+import { foundOr } from './repo-rows';
 
 /** Everything that only reads. */
-export abstract class RepoReads extends RepoCore {
-  /** The row with this primary key, or null. A composite key is given by its fields. */
-  async get<T extends object>(entity: Class<T>, key: string | number | Where<T>): Promise<T | null> {
-    return this.getBy(entity, this.keyWhere(entity, key));
+export abstract class RepoReads extends RepoCounts {
+  /**
+   * All rows of a query, or of an entity as {@link list} does.
+   *
+   * @throws {ProgrammerError} for an unknown field, and for a query that locks outside of a transaction
+   *
+   * @example
+   * await repo.all(from(Post).where({ authorId }).orderBy('publishedAt', 'desc').preload({ tags: true }));
+   */
+  async all<T extends object>(entity: Class<T>, options?: ListOptions<T>): Promise<T[]>;
+  async all<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row[]>;
+  async all<T extends object>(source: Source<T>, options?: ListOptions<T>): Promise<T[]> {
+    return queryRows(this, listed(source, options));
   }
 
-  /** As {@link get}; throws {@link NotFoundError} when there is none. */
-  async getOrFail<T extends object>(entity: Class<T>, key: string | number | Where<T>): Promise<T> {
-    const row = await this.get(entity, key);
-    if (row === null) throw new NotFoundError(entity.name);
-    return row;
-  }
-
-  /** The one row with these values, or null; more than one is a programmer error. */
-  async getBy<T extends object>(entity: Class<T>, where: Where<T>): Promise<T | null> {
-    const rows = await this.list(entity, { where, limit: 2 });
+  /**
+   * The one row of a query, or of an entity with these values; null when there is none.
+   *
+   * @throws {ProgrammerError} when there are several
+   */
+  async one<T extends object>(entity: Class<T>, where?: Where<T>): Promise<T | null>;
+  async one<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row | null>;
+  async one<T extends object>(source: Source<T>, where?: Where<T>): Promise<T | null> {
+    const state = listed(source, where && { where });
+    const rows = await queryRows(this, { ...state, limit: Math.min(2, state.limit ?? 2) });
     if (rows.length > 1)
-      throw new ProgrammerError(`getBy found several ${entity.name} rows where one was expected`);
+      throw new ProgrammerError(`one found several ${state.entity.name} rows where one was expected`);
     return rows[0] ?? null;
   }
 
+  /** As {@link one}; throws {@link NotFoundError} when there is none. */
+  async oneOrFail<T extends object>(entity: Class<T>, where?: Where<T>): Promise<T>;
+  async oneOrFail<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row>;
+  async oneOrFail<T extends object>(source: Source<T>, where?: Where<T>): Promise<T> {
+    const row = source instanceof Query ? await this.one(source) : await this.one(source, where);
+    return foundOr(stateOf(source).entity, row);
+  }
+
   /**
-   * The rows with these values.
+   * The rows one by one, for more of them than memory should hold: a cursor on the server is read in batches of 500, or
+   * of as many as `batch` says. Only inside a transaction, which keeps the cursor.
+   *
+   * @throws {ProgrammerError} outside of a transaction
    *
    * @example
-   * await repo.list(Comment, { where: { postId: [a, b] }, orderBy: [{ field: 'createdAt' }], limit: 100 });
+   * await repo.transact(async (tx) => {
+   *   for await (const post of tx.stream(from(Post).orderBy('id'))) await archive(post);
+   *   return ok(null);
+   * });
    */
-  async list<T extends object>(entity: Class<T>, options: ListOptions<T> = {}): Promise<T[]> {
-    const table = this.table(entity);
-    const result = await this.query(selectSql(table, options));
-    return result.rows.map((values) => table.hydrate(values));
+  stream<T extends object>(entity: Class<T>, options?: StreamOptions): AsyncGenerator<T, void, undefined>;
+  stream<T extends object, Row extends object>(
+    query: Query<T, Row>,
+    options?: StreamOptions,
+  ): AsyncGenerator<Row, void, undefined>;
+  stream<T extends object>(
+    source: Source<T>,
+    options: StreamOptions = {},
+  ): AsyncGenerator<T, void, undefined> {
+    return streamRows(this, stateOf(source), options);
   }
 
   /**
-   * The rows of a named statement.
+   * One page of a query, by keyset: in the query's order, with the primary key at its end, so that no row is skipped or
+   * seen twice while others come and go.
    *
-   * @throws {ConstraintError} for a violated constraint: a statement that may violate one goes through {@link write}
+   * @param scope what else the list depends on, such as the viewer: a cursor is good for the same query and scope only
+   * @returns the page, or `invalid` on `after` when the cursor is none of this list's
+   *
+   * @example
+   * await repo.pageOf(from(Post).where({ authorId }).orderBy('publishedAt', 'desc'), { first: 20, after });
    */
-  async sql<Params extends object, Row extends object>(
-    statement: Statement<Params, Row>,
-    params: Params,
-  ): Promise<Row[]> {
-    try {
-      return await this.run(statement, params);
-    } catch (error) {
-      throw unmapped(error);
-    }
+  async pageOf<T extends object, Row extends object>(
+    query: Query<T, Row>,
+    request?: PageRequest,
+    scope?: string,
+  ): Promise<Result<Page<Row>, InvalidPage>>;
+  async pageOf<T extends object>(
+    query: Query<T>,
+    request: PageRequest = {},
+    scope = '',
+  ): Promise<Result<Page<T>, InvalidPage>> {
+    return readPageOf(this, this.options.cursorKey, query.state, request, scope);
   }
 
-  /** The first row of a named statement, or null. */
-  async sqlOne<Params extends object, Row extends object>(
-    statement: Statement<Params, Row>,
-    params: Params,
-  ): Promise<Row | null> {
-    return (await this.sql(statement, params))[0] ?? null;
+  /**
+   * Fills in associations of rows that were read: one statement for each association of the tree, whatever the number of
+   * rows. What is loaded already stays, unless `force`. Outside of a transaction siblings are loaded at the same time.
+   *
+   * A step of the tree is `true`, the tree of the next level, `{ where, orderBy, limit, preload }` or a query for some of
+   * the rows (the limit counts for each parent), or a function that loads them from the keys. Lists come in the order of
+   * the primary key where nothing else is said. The rows are changed in place, and the same row behind several of them is
+   * one object.
+   *
+   * @param rows a row, a list of them, or null; a list may hold null
+   * @returns what was given, with the associations in its type
+   * @throws {ProgrammerError} for an unknown association, and for rows of no entity or of several
+   *
+   * @example
+   * const posts = await repo.preload(await repo.list(Post), {
+   *   author: true,
+   *   comments: { orderBy: [{ field: 'createdAt', direction: 'desc' }], limit: 3, preload: { author: true } },
+   * });
+   * posts[0].comments[0].author.username;
+   */
+  async preload<T extends object, const Tree extends PreloadTree<T>>(
+    rows: readonly T[],
+    tree: Tree,
+    options?: PreloadOptions,
+  ): Promise<Preloaded<T, Tree>[]>;
+  async preload<T extends object, const Tree extends PreloadTree<T>>(
+    rows: readonly (T | null)[],
+    tree: Tree,
+    options?: PreloadOptions,
+  ): Promise<(Preloaded<T, Tree> | null)[]>;
+  async preload<T extends object, const Tree extends PreloadTree<T>>(
+    row: T,
+    tree: Tree,
+    options?: PreloadOptions,
+  ): Promise<Preloaded<T, Tree>>;
+  async preload<T extends object, const Tree extends PreloadTree<T>>(
+    row: T | null,
+    tree: Tree,
+    options?: PreloadOptions,
+  ): Promise<Preloaded<T, Tree> | null>;
+  async preload(
+    given: object | null | readonly (object | null)[],
+    tree: object,
+    options: PreloadOptions = {},
+  ): Promise<unknown> {
+    await preloadRows(this, Array.isArray(given) ? given : [given], tree, options);
+    return given;
   }
 
   /**
@@ -79,14 +161,5 @@ export abstract class RepoReads extends RepoCore {
     scope = '',
   ): Promise<Result<Page<Row>, InvalidPage>> {
     return readPage(this, this.options.cursorKey, paged, params, request, scope);
-  }
-
-  private keyWhere<T extends object>(entity: Class<T>, key: string | number | Where<T>): Where<T> {
-    if (typeof key === 'object') return key;
-    const keys = this.table(entity).keys;
-    const [only] = keys;
-    if (!only || keys.length > 1)
-      throw new ProgrammerError(`${entity.name} has a composite key: give its fields`);
-    return { [only.property]: key } as Where<T>;
   }
 }

@@ -1,17 +1,17 @@
 import { change } from '../changeset/cast';
 import type { Changeset } from '../changeset/changeset';
+import type { Class } from '../changeset/form-fields';
 import type { Invalid, Stale } from '../errors';
 import type { Result } from '../result';
 import type { Statement } from '../sql/statement';
+import type { BulkInsertOptions, BulkOptions, BulkUpdate, BulkWhere, BulkWritten } from './bulk-options';
+import { deleteAllRows, insertAllRows, updateAllRows } from './bulk-writes';
+import { deleteRow } from './delete-row';
+import { insertRow } from './insert-row';
+import type { OnConflict } from './on-conflict';
 import { RepoReads } from './repo-reads';
-import {
-  type DeleteOptions,
-  deleteRow,
-  type InsertOptions,
-  insertRow,
-  type UpdateOptions,
-  updateRow,
-} from './writes';
+import { updateRow } from './update-row';
+import type { DeleteOptions, InsertOptions, UpdateOptions } from './write-options';
 
 /** Everything that writes rows. */
 export abstract class RepoWrites extends RepoReads {
@@ -26,29 +26,118 @@ export abstract class RepoWrites extends RepoReads {
    */
   insert<T extends object>(
     changeset: Changeset<T>,
+    options: InsertOptions<T> & { readonly onConflict: Extract<OnConflict<T>, { kind: 'nothing' }> },
+  ): Promise<Result<T | null, Invalid<T>>>;
+  insert<T extends object>(
+    changeset: Changeset<T>,
+    options?: InsertOptions<T>,
+  ): Promise<Result<T, Invalid<T>>>;
+  insert<T extends object>(
+    changeset: Changeset<T>,
     options: InsertOptions<T> = {},
-  ): Promise<Result<T, Invalid<T>>> {
-    return insertRow(this, changeset, options);
+  ): Promise<Result<T | null, Invalid<T>>> {
+    return insertRow(this.self, changeset, options);
   }
 
   /**
    * Writes the changes of a row that was read; without changes no statement is sent.
    *
    * @returns the entity as it stands now; `invalid`; or `stale` when the row is gone or moved on
+   *
+   * @example
+   * const updated = await repo.update(cast(profile, params, EditProfileForm));
    */
   update<T extends object>(
     changeset: Changeset<T>,
-    options: UpdateOptions = {},
+    options: UpdateOptions<T> = {},
   ): Promise<Result<T, Invalid<T> | Stale>> {
-    return updateRow(this, changeset, options);
+    return updateRow(this.self, changeset, options);
   }
 
-  /** Deletes a row that was read. `stale` when it is gone already, unless `allowStale`. */
+  /**
+   * Inserts the row of a new changeset, updates the row of one that was read.
+   *
+   * @example
+   * const saved = await repo.insertOrUpdate(cast(draft ?? Draft, params, DraftForm));
+   */
+  async insertOrUpdate<T extends object>(
+    changeset: Changeset<T>,
+    options: UpdateOptions<T> = {},
+  ): Promise<Result<T, Invalid<T> | Stale>> {
+    if (changeset.loaded) return this.update(changeset, options);
+    const { savepoint, returning } = options;
+    return this.insert(changeset, {
+      ...(savepoint === undefined ? {} : { savepoint }),
+      ...(returning === undefined ? {} : { returning }),
+    });
+  }
+
+  /**
+   * Deletes a row that was read.
+   *
+   * @returns the row that was; `invalid` when others still point at it; `stale` when it is gone already, unless `allowStale`
+   *
+   * @example
+   * await repo.delete(change(author).noAssocConstraint('books'));
+   */
   delete<T extends object>(
     source: T | Changeset<T>,
-    options: DeleteOptions = {},
+    options: DeleteOptions<T> = {},
   ): Promise<Result<T, Invalid<T> | Stale>> {
-    return deleteRow(this, change(source), options);
+    return deleteRow(this.self, change(source), options);
+  }
+
+  /**
+   * Writes many new rows by one statement per 5,000, without changesets; ids and times that are not given are filled in.
+   * More than one statement runs in a transaction. Rows that are returned come in no particular order.
+   *
+   * @param options.shared values that all rows have, sent once
+   * @throws {ConstraintError} a row violates a constraint; nothing is written then
+   *
+   * @example
+   * const { count } = await repo.insertAll(PostTag, tags.map((tag) => ({ tag })), { shared: { postId } });
+   */
+  insertAll<T extends object>(
+    entity: Class<T>,
+    rows: readonly Readonly<Partial<T>>[],
+    options: BulkInsertOptions<T> = {},
+  ): Promise<BulkWritten<T>> {
+    return insertAllRows(this.self, entity, rows, options);
+  }
+
+  /**
+   * Changes every row that matches, by one statement and without changesets; the time of the change is set along.
+   *
+   * @param where equality per field, as for `list`; `'all'` for every row of the table
+   * @throws {ConstraintError} a row would violate a constraint; nothing is changed then
+   *
+   * @example
+   * await repo.updateAll(Book, { authorId }, { set: { shelf: 'B' }, inc: { moves: 1 }, push: { tags: 'moved' } });
+   */
+  updateAll<T extends object>(
+    entity: Class<T>,
+    where: BulkWhere<T>,
+    update: BulkUpdate<T>,
+    options: BulkOptions<T> = {},
+  ): Promise<BulkWritten<T>> {
+    return updateAllRows(this.self, entity, where, update, options);
+  }
+
+  /**
+   * Deletes every row that matches, by one statement.
+   *
+   * @param where equality per field, as for `list`; `'all'` for every row of the table
+   * @throws {ConstraintError} others still point at a row; nothing is deleted then
+   *
+   * @example
+   * const { count } = await repo.deleteAll(Book, { authorId });
+   */
+  deleteAll<T extends object>(
+    entity: Class<T>,
+    where: BulkWhere<T>,
+    options: BulkOptions<T> = {},
+  ): Promise<BulkWritten<T>> {
+    return deleteAllRows(this.self, entity, where, options);
   }
 
   /**

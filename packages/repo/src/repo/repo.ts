@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { ProgrammerError } from '../errors';
-import type { FailedStep, Multi } from '../multi/multi';
+import type { Multi } from '../multi/multi';
+import type { FailedStep } from '../multi/step';
 import { type ReadToken, tokenIn, tokenQuery } from '../replica/read-token';
 import { ReplicaSession } from '../replica/replica-session';
 import { type ReplicaOptions, Replicas } from '../replica/replicas';
@@ -17,6 +18,10 @@ import { type Surroundings, type TransactOptions, transact } from './transact';
  * function of `transact` works inside that transaction and nowhere else.
  */
 export class Repo extends RepoWrites {
+  protected get self(): Repo {
+    return this;
+  }
+
   /** The same database with other options: another clock, a statement counter. */
   with(options: RepoOptions): Repo {
     const { readOnly, replicas } = this.options;

@@ -1,16 +1,7 @@
 import type { EntityTable, TableColumn } from '../entity/table';
-import { ProgrammerError } from '../errors';
 import { preparedName } from '../sql/statement';
 import type { Query } from './client';
-
-/** What to do when the row to insert meets one that has its key already. */
-export type OnConflict<T> =
-  | { readonly kind: 'nothing'; readonly target?: readonly (keyof T & string)[] }
-  | {
-      readonly kind: 'replace';
-      readonly target: readonly (keyof T & string)[];
-      readonly fields: readonly (keyof T & string)[];
-    };
+import { conflictSql, type OnConflict } from './on-conflict';
 
 /** A write with the columns that its RETURNING list gives back, in order. */
 export interface Write {
@@ -18,42 +9,35 @@ export interface Write {
   readonly returned: readonly TableColumn[];
 }
 
-/** INSERT of the given values; columns left to the database's defaults come back. */
+/** INSERT of the given values; columns left to the database's defaults come back, and those asked for. */
 export function insertSql<T extends object>(
   table: EntityTable<T>,
-  values: ReadonlyMap<TableColumn, unknown>,
+  given: ReadonlyMap<TableColumn, unknown>,
   onConflict: OnConflict<T> | undefined,
+  asked: readonly TableColumn[],
 ): Write {
-  const columns = [...values.keys()];
-  const returned = table.columns.filter((column) => !values.has(column));
+  const columns = [...given.keys()];
+  const values = [...given].map(([column, value]) => column.toDatabase(value));
+  const returned = insertReturning(table, given, onConflict, asked);
   const places = columns.map((_column, index) => `$${index + 1}`).join(', ');
   const listed = columns.map((column) => column.quoted).join(', ');
-  const conflict = onConflict === undefined ? '' : ` ${conflictSql(table, onConflict)}`;
-  // With "do nothing" a returned row is what tells that one was written.
-  const returning = returned.length > 0 ? returned : onConflict === undefined ? [] : table.keys;
-  const text = `INSERT INTO ${table.path} (${listed}) VALUES (${places})${conflict}${returningSql(returning)}`;
-  return {
-    query: named(
-      `${table.name}.insert`,
-      text,
-      [...values].map(([column, value]) => column.toDatabase(value)),
-    ),
-    returned: returning,
-  };
+  const conflict = onConflict === undefined ? '' : conflictSql(table, columns, onConflict, values);
+  const row = columns.length === 0 ? 'DEFAULT VALUES' : `(${listed}) VALUES (${places})`;
+  const text = `INSERT INTO ${table.path} ${row}${conflict}${returningSql(returned)}`;
+  return { query: named(`${table.name}.insert`, text, values), returned };
 }
 
-function conflictSql<T extends object>(table: EntityTable<T>, onConflict: OnConflict<T>): string {
-  const target =
-    onConflict.target === undefined
-      ? ''
-      : ` (${columnsOf(table, onConflict.target)
-          .map((c) => c.quoted)
-          .join(', ')})`;
-  if (onConflict.kind === 'nothing') return `ON CONFLICT${target} DO NOTHING`;
-  const set = columnsOf(table, onConflict.fields).map(
-    (column) => `${column.quoted} = excluded.${column.quoted}`,
-  );
-  return `ON CONFLICT${target} DO UPDATE SET ${set.join(', ')}`;
+function insertReturning<T extends object>(
+  table: EntityTable<T>,
+  given: ReadonlyMap<TableColumn, unknown>,
+  onConflict: OnConflict<T> | undefined,
+  asked: readonly TableColumn[],
+): readonly TableColumn[] {
+  // After a conflict the row is not the one that was given: all of it comes back.
+  if (onConflict !== undefined && onConflict.kind !== 'nothing') return table.columns;
+  const filled = table.columns.filter((column) => !given.has(column) || asked.includes(column));
+  // With "do nothing" a returned row is what tells that one was written.
+  return filled.length > 0 || onConflict === undefined ? filled : table.keys;
 }
 
 /** UPDATE of one row by its key, guarded by the values that must still hold. */
@@ -61,44 +45,42 @@ export function updateSql<T extends object>(
   table: EntityTable<T>,
   changes: ReadonlyMap<TableColumn, unknown>,
   guards: ReadonlyMap<TableColumn, unknown>,
+  returned: readonly TableColumn[],
 ): Write {
   const set = [...changes.keys()].map((column, index) => `${column.quoted} = $${index + 1}`).join(', ');
-  const text = `UPDATE ${table.path} SET ${set} WHERE ${guardSql(guards, changes.size)}`;
+  const where = guardSql(guards, changes.size);
+  const text = `UPDATE ${table.path} SET ${set} WHERE ${where}${returningSql(returned)}`;
   const values = [...changes, ...guards].map(([column, value]) => column.toDatabase(value));
-  return { query: named(`${table.name}.update`, text, values), returned: [] };
+  return { query: named(`${table.name}.update`, text, values), returned };
 }
 
 /** DELETE of one row by its key, guarded likewise. */
 export function deleteSql<T extends object>(
   table: EntityTable<T>,
   guards: ReadonlyMap<TableColumn, unknown>,
+  returned: readonly TableColumn[],
 ): Write {
-  const text = `DELETE FROM ${table.path} WHERE ${guardSql(guards, 0)}`;
+  const text = `DELETE FROM ${table.path} WHERE ${guardSql(guards, 0)}${returningSql(returned)}`;
   const values = [...guards].map(([column, value]) => column.toDatabase(value));
-  return { query: named(`${table.name}.delete`, text, values), returned: [] };
+  return { query: named(`${table.name}.delete`, text, values), returned };
 }
 
 function guardSql(guards: ReadonlyMap<TableColumn, unknown>, before: number): string {
-  return [...guards.keys()].map((column, index) => `${column.quoted} = $${before + index + 1}`).join(' AND ');
+  return [...guards.keys()]
+    .map((column, index) => {
+      // A lock may be null in a row that was never locked; a key never is, and keeps its index.
+      const operator = column.isKey ? '=' : 'IS NOT DISTINCT FROM';
+      return `${column.quoted} ${operator} $${before + index + 1}`;
+    })
+    .join(' AND ');
 }
 
-function returningSql(columns: readonly TableColumn[]): string {
+export function returningSql(columns: readonly TableColumn[]): string {
   return columns.length === 0 ? '' : ` RETURNING ${columns.map((column) => column.quoted).join(', ')}`;
 }
 
-/** The columns of the named properties; an unknown name is a programmer error. */
-export function columnsOf<T extends object>(
-  table: EntityTable<T>,
-  properties: readonly string[],
-): readonly TableColumn[] {
-  return properties.map((property) => {
-    const column = table.columns.find((candidate) => candidate.property === property);
-    if (!column) throw new ProgrammerError(`${table.name} has no column for "${property}"`);
-    return column;
-  });
-}
-
-function named(name: string, text: string, values: readonly unknown[]): Query {
+/** A generated statement with its name in front, and prepared under it. */
+export function named(name: string, text: string, values: readonly unknown[]): Query {
   const commented = `/* ${name} */ ${text}`;
   return { text: commented, values, name: nameOf(name, commented) };
 }

@@ -8,7 +8,7 @@ export interface NamedDatabase {
   readonly repo: Repo;
   /** The same tables through `pg` as it is. */
   readonly plain: Repo;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The toy tables, over a driver that names statements. */

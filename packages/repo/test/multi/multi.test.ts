@@ -104,10 +104,11 @@ test('steps made of results, and steps of another multi', async () => {
   expect(await repo.runMulti(failing)).toMatchObject({
     error: { step: 'inner', error: { kind: 'failed_step', step: 'deep' } },
   });
-  expect(withBook().append(Multi.create().put('more', 1)).toList()).toEqual([
-    { name: 'author', kind: 'insert' },
-    { name: 'book', kind: 'insert' },
-    { name: 'more', kind: 'put' },
+  const plan = withBook().append(Multi.create().put('more', 1)).toList();
+  expect(plan.map(({ name, kind, entity }) => [name, kind, entity])).toEqual([
+    ['author', 'insert', 'Author'],
+    ['book', 'insert', null],
+    ['more', 'put', null],
   ]);
 });
 

@@ -3,8 +3,8 @@ import {
   countStatements,
   ok,
   ProgrammerError,
-  type Query,
   type Repo,
+  type SentStatement,
   statement,
   unwrap,
 } from '../../src';
@@ -24,7 +24,7 @@ const ages = statement<object, { age: number }>({ name: 'test.all_ages', text: '
 const named = (text: string) => statement<object, object>({ name: 'test.some', text });
 
 describe('a hook that prepares each statement', () => {
-  const commenting = (requestId: string) => (query: Query) => ({
+  const commenting = (requestId: string) => (query: SentStatement) => ({
     ...query,
     text: `${query.text} /* request ${requestId} */`,
   });
@@ -43,7 +43,7 @@ describe('a hook that prepares each statement', () => {
 
   test('may change the values, and works in transactions and writes too', async () => {
     const seen: string[] = [];
-    const prepareQuery = (query: Query) => {
+    const prepareQuery = (query: SentStatement) => {
       seen.push(query.text.slice(0, 12));
       return { ...query, values: query.values.map((value) => (value === 'Ada' ? 'Ada Lovelace' : value)) };
     };

@@ -19,12 +19,16 @@ export function createProgram(): Command {
   program
     .command('migrate')
     .description('runs the pending migrations')
-    .action(() => migrateDatabase(url()));
+    .option('--to <name>', 'the last migration to run; default: all')
+    .option('--log-sql', 'prints every statement before it is sent')
+    .action((options: { to?: string; logSql?: boolean }) => migrateDatabase(url(), options));
   program
     .command('rollback')
     .description('undoes the newest migration, with its data')
+    .option('--step <number>', 'how many migrations to undo, newest first', '1')
+    .option('--log-sql', 'prints every statement before it is sent')
     .option('--yes', 'really')
-    .action((options: { yes?: boolean }) => rollBack(url(), options.yes === true));
+    .action((options: { step: string; logSql?: boolean; yes?: boolean }) => rollBack(url(), options));
   program
     .command('partitions')
     .description("makes the action log's month partitions")

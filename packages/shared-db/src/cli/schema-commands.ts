@@ -1,6 +1,6 @@
 import { withoutPassword } from '../connect/connection-url';
 import { actionPartitions, ensureActionPartitions } from '../migrate/action-partitions';
-import { migrationStatus } from '../migrate/history';
+import { knownMigrations, migrationStatus } from '../migrate/history';
 import { migrate, rollbackMigration } from '../migrate/migrate';
 import { Refusal } from './refusal';
 import { print, tell, withDatabase } from './with-database';
@@ -19,26 +19,40 @@ export function showStatus(url: string | undefined): Promise<void> {
 }
 
 /** `db migrate` */
-export function migrateDatabase(url: string | undefined): Promise<void> {
+export function migrateDatabase(
+  url: string | undefined,
+  { to, logSql }: { readonly to?: string; readonly logSql?: boolean },
+): Promise<void> {
+  if (to !== undefined && !knownMigrations.includes(to))
+    throw new Refusal(`No migration is named "${to}". There are ${knownMigrations.join(', ')}.`);
   return withDatabase(url, async ({ dataSource }) => {
     await refuseNewer((await migrationStatus(dataSource)).unknown);
-    const ran = await migrate(dataSource, { onProgress: tell });
+    const ran = await migrate(dataSource, {
+      onProgress: tell,
+      ...(to === undefined ? {} : { upTo: to }),
+      ...(logSql === true ? { onSql: print } : {}),
+    });
     print(ran.length === 0 ? 'nothing to migrate' : `ran ${ran.length} migrations`);
   });
 }
 
 /** `db rollback --yes` */
-export function rollBack(url: string | undefined, sure: boolean): Promise<void> {
+export function rollBack(
+  url: string | undefined,
+  { step, logSql, yes }: { readonly step: string; readonly logSql?: boolean; readonly yes?: boolean },
+): Promise<void> {
+  if (!/^[1-9]\d{0,3}$/.test(step)) throw new Refusal(`"${step}" is no number of migrations, such as 1.`);
   return withDatabase(url, async ({ dataSource, url: found }) => {
     const { applied, unknown } = await migrationStatus(dataSource);
     await refuseNewer(unknown);
-    const newest = applied.at(-1);
-    if (newest === undefined) throw new Refusal('There is no migration to undo.');
-    if (!sure)
+    const going = applied.slice(-Number(step)).reverse();
+    if (going.length === 0) throw new Refusal('There is no migration to undo.');
+    if (yes !== true)
       throw new Refusal(
-        `This undoes ${newest} at ${withoutPassword(found)} and deletes its data: repeat it with --yes.`,
+        `This undoes ${going.join(', ')} at ${withoutPassword(found)} and deletes its data: repeat it with --yes.`,
       );
-    print(`undid ${await rollbackMigration(dataSource)}`);
+    for (const _name of going)
+      print(`undid ${await rollbackMigration(dataSource, logSql === true ? { onSql: print } : {})}`);
   });
 }
 

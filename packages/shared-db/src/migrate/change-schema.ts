@@ -9,6 +9,16 @@ const LONGEST_PAUSE_MS = 5_000;
 /** What another transaction can cause and its end can cure: lock_not_available, deadlock_detected. */
 const retriedCodes = new Set(['55P03', '40P01']);
 
+export interface ChangeSchemaOptions {
+  /** Told every statement before it is sent. */
+  readonly onSql?: ((text: string) => void) | undefined;
+  /**
+   * False for what PostgreSQL does outside of transactions only, such as CREATE INDEX CONCURRENTLY: the change is then
+   * guarded by the connection's lock, and what it has done stays when it fails. Default: true.
+   */
+  readonly transaction?: boolean;
+}
+
 /**
  * Runs a change of the schema in a transaction of its own, one at a time in the whole database. It waits two seconds
  * at most for a table, since whoever waits for a table makes everybody behind it wait; then it lets go and tries again.
@@ -20,10 +30,12 @@ const retriedCodes = new Set(['55P03', '40P01']);
 export async function changeSchema<T>(
   dataSource: DataSource,
   change: (runner: QueryRunner) => Promise<T>,
+  options: ChangeSchemaOptions = {},
 ): Promise<T> {
+  if (options.transaction === false) return changeOutside(dataSource, change, options);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptChange(dataSource, change);
+      return await attemptChange(dataSource, change, options);
     } catch (error) {
       if (attempt === ATTEMPTS || !retriedCodes.has(errorCode(error) ?? '')) throw error;
       await sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt) * (0.5 + Math.random() / 2));
@@ -34,8 +46,9 @@ export async function changeSchema<T>(
 async function attemptChange<T>(
   dataSource: DataSource,
   change: (runner: QueryRunner) => Promise<T>,
+  { onSql }: ChangeSchemaOptions,
 ): Promise<T> {
-  const runner = dataSource.createQueryRunner();
+  const runner = telling(dataSource.createQueryRunner(), onSql);
   try {
     await runner.startTransaction();
     await runner.query(`SET LOCAL lock_timeout = 0`);
@@ -51,4 +64,34 @@ async function attemptChange<T>(
   } finally {
     await runner.release();
   }
+}
+
+/** The connection's own lock keeps others out: there is no transaction that it could end with. */
+async function changeOutside<T>(
+  dataSource: DataSource,
+  change: (runner: QueryRunner) => Promise<T>,
+  { onSql }: ChangeSchemaOptions,
+): Promise<T> {
+  const runner = telling(dataSource.createQueryRunner(), onSql);
+  try {
+    await runner.query(`SELECT pg_advisory_lock(hashtextextended('tintype.schema', 0))`);
+    return await change(runner);
+  } finally {
+    // Asked for where there is no connection any more, the lock is gone with it.
+    await runner
+      .query(`SELECT pg_advisory_unlock(hashtextextended('tintype.schema', 0))`)
+      .catch(() => undefined);
+    await runner.release();
+  }
+}
+
+function telling(runner: QueryRunner, onSql: ((text: string) => void) | undefined): QueryRunner {
+  if (onSql === undefined) return runner;
+  const query: QueryRunner['query'] = runner.query.bind(runner);
+  const told: QueryRunner['query'] = (text: string, ...rest: never[]) => {
+    onSql(text);
+    return query(text, ...rest);
+  };
+  runner.query = told;
+  return runner;
 }

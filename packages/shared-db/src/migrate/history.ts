@@ -1,4 +1,4 @@
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { migrations } from '../migrations';
 
 /** Which migrations a database has, compared with those that this code knows. */
@@ -11,6 +11,9 @@ export interface MigrationStatus {
   readonly unknown: readonly string[];
 }
 
+/** A migration as its class; named with its timestamp, 13 digits, at the end. */
+export type MigrationClass = new () => MigrationInterface;
+
 /** The names of every migration that this code knows, oldest first. */
 export const knownMigrations: readonly string[] = migrations.map((migration) => migration.name);
 
@@ -20,12 +23,15 @@ export const knownMigrations: readonly string[] = migrations.map((migration) => 
  * @example
  * const { pending } = await migrationStatus(dataSource);
  */
-export async function migrationStatus(source: DataSource | QueryRunner): Promise<MigrationStatus> {
+export async function migrationStatus(
+  source: DataSource | QueryRunner,
+  known: readonly string[] = knownMigrations,
+): Promise<MigrationStatus> {
   const applied = (await historyExists(source)) ? await appliedNames(source) : [];
   return {
     applied,
-    pending: knownMigrations.filter((name) => !applied.includes(name)),
-    unknown: applied.filter((name) => !knownMigrations.includes(name)),
+    pending: known.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !known.includes(name)),
   };
 }
 

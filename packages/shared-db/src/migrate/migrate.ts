@@ -2,9 +2,16 @@ import type { DataSource, MigrationInterface } from 'typeorm';
 import { migrations } from '../migrations';
 import { ensureActionPartitions } from './action-partitions';
 import { changeSchema } from './change-schema';
-import { createHistory, migrationStatus } from './history';
+import { createHistory, type MigrationClass, migrationStatus } from './history';
 
-export interface MigrateOptions {
+interface MigrationOptions {
+  /** The migrations that the code knows, oldest first. Default: this package's. */
+  readonly migrations?: readonly MigrationClass[];
+  /** Told every statement of a migration before it is sent. */
+  readonly onSql?: (text: string) => void;
+}
+
+export interface MigrateOptions extends MigrationOptions {
   /** Stops after the migration of this name. Default: run all. */
   readonly upTo?: string;
   /** Told before each migration. */
@@ -17,7 +24,7 @@ export interface MigrateOptions {
 const MONTHS_AHEAD = 3;
 
 /**
- * Runs the pending migrations, each in a transaction of its own, and makes the action log's coming month partitions.
+ * Runs the pending migrations, each in a transaction of its own unless it says `transaction = false`, and makes the action log's coming month partitions.
  * Any number of processes may call it at once: each migration runs once. A database that is up to date is only read.
  *
  * @returns the names of the migrations that this call ran
@@ -27,12 +34,13 @@ const MONTHS_AHEAD = 3;
  */
 export async function migrate(dataSource: DataSource, options: MigrateOptions = {}): Promise<string[]> {
   const ran: string[] = [];
-  const wanted = withUpTo(options.upTo);
-  const { pending } = await migrationStatus(dataSource);
+  const known = options.migrations ?? migrations;
+  const wanted = withUpTo(namesOf(known), options.upTo);
+  const { pending } = await migrationStatus(dataSource, namesOf(known));
   if (pending.some((name) => wanted.includes(name))) await changeSchema(dataSource, createHistory);
   for (const name of wanted.filter((known) => pending.includes(known))) {
     options.onProgress?.(`running migration ${name}`);
-    if (await runMigration(dataSource, name)) ran.push(name);
+    if (await runMigration(dataSource, name, options)) ran.push(name);
   }
   const now = options.now ?? new Date();
   await ensureActionPartitions(dataSource, now, monthsLater(now, MONTHS_AHEAD));
@@ -47,41 +55,65 @@ export async function migrate(dataSource: DataSource, options: MigrateOptions = 
  * @example
  * await rollbackMigration(dataSource); // 'CreateActions1790000000004'
  */
-export async function rollbackMigration(dataSource: DataSource): Promise<string | null> {
-  return changeSchema(dataSource, async (runner) => {
-    const { applied } = await migrationStatus(runner);
-    const name = applied.at(-1);
-    if (name === undefined) return null;
-    await instance(name).down(runner);
-    await runner.query(`DELETE FROM tintype.migrations WHERE name = $1`, [name]);
-    return name;
-  });
+export async function rollbackMigration(
+  dataSource: DataSource,
+  options: MigrationOptions = {},
+): Promise<string | null> {
+  const known = options.migrations ?? migrations;
+  const newest = (await migrationStatus(dataSource, namesOf(known))).applied.at(-1);
+  if (newest === undefined) return null;
+  const migration = instance(known, newest);
+  return changeSchema(
+    dataSource,
+    async (runner) => {
+      // Another process may have undone it while this one waited for its turn.
+      const { applied } = await migrationStatus(runner, namesOf(known));
+      if (applied.at(-1) !== newest) return null;
+      await migration.down(runner);
+      await runner.query(`DELETE FROM tintype.migrations WHERE name = $1`, [newest]);
+      return newest;
+    },
+    { onSql: options.onSql, transaction: migration.transaction !== false },
+  );
 }
 
-async function runMigration(dataSource: DataSource, name: string): Promise<boolean> {
-  return changeSchema(dataSource, async (runner) => {
-    // Another process may have run it while this one waited for its turn.
-    const { pending } = await migrationStatus(runner);
-    if (!pending.includes(name)) return false;
-    await instance(name).up(runner);
-    await runner.query(`INSERT INTO tintype.migrations (timestamp, name) VALUES ($1, $2)`, [
-      timestampOf(name),
-      name,
-    ]);
-    return true;
-  });
+async function runMigration(
+  dataSource: DataSource,
+  name: string,
+  options: MigrationOptions,
+): Promise<boolean> {
+  const known = options.migrations ?? migrations;
+  const migration = instance(known, name);
+  return changeSchema(
+    dataSource,
+    async (runner) => {
+      // Another process may have run it while this one waited for its turn.
+      const { pending } = await migrationStatus(runner, namesOf(known));
+      if (!pending.includes(name)) return false;
+      await migration.up(runner);
+      await runner.query(`INSERT INTO tintype.migrations (timestamp, name) VALUES ($1, $2)`, [
+        timestampOf(name),
+        name,
+      ]);
+      return true;
+    },
+    { onSql: options.onSql, transaction: migration.transaction !== false },
+  );
 }
 
-function withUpTo(upTo: string | undefined): string[] {
-  const names = migrations.map((migration) => migration.name);
+function namesOf(known: readonly MigrationClass[]): readonly string[] {
+  return known.map((migration) => migration.name);
+}
+
+function withUpTo(names: readonly string[], upTo: string | undefined): readonly string[] {
   if (upTo === undefined) return names;
   const last = names.indexOf(upTo);
   if (last < 0) throw new Error(`no migration is named ${upTo}`);
   return names.slice(0, last + 1);
 }
 
-function instance(name: string): MigrationInterface {
-  const Migration = migrations.find((candidate) => candidate.name === name);
+function instance(known: readonly MigrationClass[], name: string): MigrationInterface {
+  const Migration = known.find((candidate) => candidate.name === name);
   if (!Migration) throw new Error(`migration ${name} is not known to this version of the code`);
   return new Migration();
 }

@@ -1,0 +1,81 @@
+import { columnCastType } from '../entity/column-types';
+import { entityKeys, entityRelations } from '../entity/relations';
+import { ProgrammerError } from '../errors';
+import type { OnReplace, RelationType } from './associations';
+import { castValue } from './cast-value';
+import { embedsOf } from './embeds';
+import type { Class } from './form-fields';
+import { readParam } from './read-param';
+
+/** Where related rows or embedded values stand, and how they are told apart. */
+export interface AssociationSlot {
+  readonly relation: string;
+  readonly kind: 'assoc' | 'embed';
+  readonly type: RelationType;
+  readonly cardinality: 'one' | 'many';
+  readonly owning: boolean;
+  readonly target: Class<object>;
+  /** The properties that tell one row from another; none for an embedded value without an id. */
+  readonly keys: readonly string[];
+  readonly onReplace: OnReplace;
+}
+
+/** The slot of a relation; a relation that the entity does not have is a programmer error. */
+export function relationSlot(
+  entity: Class<object> | null,
+  relation: string,
+  onReplace: OnReplace,
+): AssociationSlot {
+  const info = entity === null ? undefined : entityRelations(entity).get(relation);
+  if (!info) throw new ProgrammerError(`${entity?.name ?? 'this data'} has no association "${relation}"`);
+  const cardinality = info.type === 'one-to-many' || info.type === 'many-to-many' ? 'many' : 'one';
+  if (onReplace === 'update' && cardinality === 'many')
+    throw new ProgrammerError(`onReplace "update" is for an association of one, and "${relation}" has many`);
+  const { type, owning, target } = info;
+  return { relation, kind: 'assoc', type, cardinality, owning, target, keys: entityKeys(target), onReplace };
+}
+
+/** The slot of an embedded property; a class without `@EmbedsOne` or `@EmbedsMany` on it is a programmer error. */
+export function embedSlot(
+  declaredOn: Class<object>,
+  property: string,
+  onReplace: OnReplace,
+): AssociationSlot {
+  const info = embedsOf(declaredOn).get(property);
+  if (!info)
+    throw new ProgrammerError(`${declaredOn.name}.${property} has neither @EmbedsOne nor @EmbedsMany on it`);
+  const target = info.form();
+  const keys = 'id' in new target() || columnCastType(target, 'id') !== null ? ['id'] : [];
+  const { cardinality } = info;
+  return {
+    relation: property,
+    kind: 'embed',
+    type: 'embed',
+    cardinality,
+    owning: true,
+    target,
+    keys,
+    onReplace,
+  };
+}
+
+/** The key of a row as one text; null when a part of it is not set, as in a new row, or there is no key. */
+export function keyOfRow(slot: AssociationSlot, row: object): string | null {
+  return keyText(slot.keys.map((key): unknown => Reflect.get(row, key)));
+}
+
+/** The key that raw parameters name, cast as the columns are, so that `"7"` and 7 are one row. */
+export function keyOfParams(slot: AssociationSlot, params: object): string | null {
+  return keyText(
+    slot.keys.map((key): unknown => {
+      const given = readParam(params, key);
+      const value = given && castValue(given.raw, columnCastType(slot.target, key) ?? { kind: 'any' });
+      return value?.ok === true ? value.value : null;
+    }),
+  );
+}
+
+function keyText(values: readonly unknown[]): string | null {
+  if (values.length === 0 || values.some((value) => value === null || value === undefined)) return null;
+  return values.every((value) => typeof value !== 'object') ? values.map(String).join('\u0000') : null;
+}

@@ -1,0 +1,76 @@
+import { castValue } from './cast-value';
+import type { Changeset } from './changeset';
+import { isEmptyValue, usualEmptyValues } from './empty-values';
+import { equalByType } from './equal-values';
+import type { FieldError, Judgement } from './field-error';
+import type { FormField } from './form-fields';
+import { readParam } from './read-param';
+import { oversized } from './text-limits';
+
+/** What casting the fields of one input came to. */
+export interface CastFieldsOutcome {
+  readonly changes: Readonly<Record<string, unknown>>;
+  /** Fields that were given what they have: an earlier change of them is taken back. */
+  readonly dropped: ReadonlySet<string>;
+  /** The raw values of the permitted fields. */
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly errors: readonly FieldError[];
+  /** Fields that need no further judgement: they failed already. */
+  readonly settled: ReadonlySet<string>;
+}
+
+/** Casts each permitted field that the parameters have; embedded ones are left to `castEmbeds`. */
+export function castFields<T extends object>(
+  base: Changeset<T>,
+  fields: readonly FormField[],
+  params: Readonly<Record<string, unknown>> | null,
+  options: { readonly emptyValues?: readonly unknown[]; readonly forceChanges?: boolean },
+): CastFieldsOutcome {
+  const changes: Record<string, unknown> = {};
+  const given: Record<string, unknown> = {};
+  const dropped = new Set<string>();
+  const errors: FieldError[] = [];
+  const settled = new Set<string>();
+  const defaults = defaultsOf(base);
+  for (const field of params === null ? [] : fields) {
+    const param = params === null ? null : readParam(params, field.name);
+    if (param === null) continue;
+    given[field.name] = param.raw;
+    if (field.embed !== null) continue;
+    const empty = isEmptyValue(param.raw, options.emptyValues ?? usualEmptyValues);
+    const outcome = empty ? defaults(field.name) : castField(field, param.raw);
+    if (!outcome.ok) {
+      errors.push({ field: field.name, ...outcome.error });
+      settled.add(field.name);
+      continue;
+    }
+    const current: unknown = Reflect.get(base.data, field.name);
+    if (options.forceChanges !== true && equalByType(field.type, current ?? null, outcome.value))
+      dropped.add(field.name);
+    else changes[field.name] = outcome.value;
+  }
+  return { changes, given, dropped, errors, settled };
+}
+
+type Outcome =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: Judgement };
+
+/** What an empty value means: the value that the property has in a new object of the class, null in most cases. */
+function defaultsOf<T extends object>(base: Changeset<T>): (field: string) => Outcome {
+  let fresh: object | null = null;
+  return (field) => {
+    if (base.entity === null) return { ok: true, value: null };
+    fresh ??= new base.entity();
+    return { ok: true, value: Reflect.get(fresh, field) ?? null };
+  };
+}
+
+function castField(field: FormField, raw: unknown): Outcome {
+  const tooLong = oversized(field, raw);
+  if (tooLong) return { ok: false, error: tooLong };
+  const outcome = castValue(raw, field.type);
+  return outcome.ok
+    ? outcome
+    : { ok: false, error: { message: 'is invalid', rule: 'cast', params: { type: field.type.kind } } };
+}

@@ -1,0 +1,274 @@
+import { isLoaded, markLoaded } from '../entity/loaded';
+import { ProgrammerError } from '../errors';
+import { readItems } from './association-params';
+import { type AssociationSlot, embedSlot, keyOfParams, keyOfRow, relationSlot } from './association-slot';
+import { type AssociationChange, appliedAssociation, keptChildren, type OnReplace } from './associations';
+import type { Changeset } from './changeset';
+import type { Field } from './changeset-state';
+import { ChangesetValidations } from './changeset-validations';
+import { blank } from './field-error';
+import type { Class } from './form-fields';
+import { initialState } from './initial-state';
+import { matchChildren, type WantedChild } from './match-children';
+import { isList, isParams } from './read-param';
+
+/** The class of what a relation or an embedded property holds. */
+export type Related<Value> =
+  NonNullable<Value> extends readonly (infer Item extends object)[]
+    ? Item
+    : Extract<NonNullable<Value>, object>;
+
+/** Makes the changeset of a child from its raw parameters; `castBy(Form)` is one that casts by a form. */
+export type CastChild<Child extends object> = (
+  child: Changeset<Child>,
+  params: unknown,
+  index: number,
+) => Changeset<Child>;
+
+export interface CastAssociationOptions<Child extends object> {
+  /** How a child is cast; by what becomes of it where one function does not fit both. */
+  readonly with: CastChild<Child> | { readonly insert: CastChild<Child>; readonly update: CastChild<Child> };
+  /** What becomes of what is not mentioned any more. Default: `raise`. */
+  readonly onReplace?: OnReplace;
+  /** Whether there must be one at least. */
+  readonly required?: boolean;
+  readonly requiredMessage?: string;
+  readonly invalidMessage?: string;
+  /** The parameter that lists the items' indexes in the order wanted. */
+  readonly sortParam?: string;
+  /** The parameter that lists the indexes of items to leave out. */
+  readonly dropParam?: string;
+}
+
+/** What `putAssoc` takes for one child: a row, a changeset of one, or trusted values for a new one. */
+export type PutChild<Child extends object> = Child | Changeset<Child> | Readonly<Partial<Child>>;
+
+/** Related rows and embedded values: changesets inside a changeset. */
+export abstract class ChangesetAssociations<T extends object> extends ChangesetValidations<T> {
+  /**
+   * Casts the parameters of a relation onto its rows. A row that was read is matched by its primary key: known keys are
+   * updates, everything else is an insert, and rows that the parameters do not mention go by `onReplace`. The relation of
+   * a row that was read must be preloaded, where the parameters have it.
+   *
+   * @throws {ProgrammerError} the relation is unknown or not loaded, or `onReplace` would be needed and is not given
+   *
+   * @example
+   * cast(author, params, ['fullName']).castAssoc('books', { with: castBy(BookForm), onReplace: 'delete' })
+   */
+  castAssoc<R extends Field<T>>(relation: R, options: CastAssociationOptions<Related<T[R]>>): this {
+    const slot = relationSlot(this.state.entity, relation, options.onReplace ?? 'raise');
+    return this.castChildren(slot, erased(options));
+  }
+
+  /**
+   * Casts the parameters of an embedded value, or list of values, of a JSON column. Without an id, a value replaces the
+   * one that is there in place; items of a list are matched by their `id` where they have one.
+   *
+   * @param options.declaredOn the class that `@EmbedsOne` or `@EmbedsMany` stands on; default: the entity's
+   *
+   * @example
+   * cast(user, params, ['name']).castEmbed('address', { with: castBy(AddressForm) })
+   */
+  castEmbed<R extends Field<T>>(
+    property: R,
+    options: CastAssociationOptions<Related<T[R]>> & { readonly declaredOn?: Class<object> },
+  ): this {
+    const slot = embedSlot(this.embedOwner(options.declaredOn), property, options.onReplace ?? 'raise');
+    return this.castChildren(slot, erased(options));
+  }
+
+  /**
+   * Replaces what a relation holds by trusted rows, changesets or values, matched by primary key as in `castAssoc`.
+   *
+   * @example
+   * change(book).putAssoc('tags', [...book.tags, sea], { onReplace: 'nilify' })
+   */
+  putAssoc<R extends Field<T>>(
+    relation: R,
+    value: PutChild<Related<T[R]>> | readonly PutChild<Related<T[R]>>[] | null,
+    options: { readonly onReplace?: OnReplace } = {},
+  ): this {
+    return this.putChildren(relationSlot(this.state.entity, relation, options.onReplace ?? 'raise'), value);
+  }
+
+  /**
+   * Replaces an embedded value, or list of values, by trusted ones.
+   *
+   * @example
+   * change(user).putEmbed('address', { city: 'Lisbon' }, { onReplace: 'update' })
+   */
+  putEmbed<R extends Field<T>>(
+    property: R,
+    value: PutChild<Related<T[R]>> | readonly PutChild<Related<T[R]>>[] | null,
+    options: { readonly onReplace?: OnReplace; readonly declaredOn?: Class<object> } = {},
+  ): this {
+    const slot = embedSlot(this.embedOwner(options.declaredOn), property, options.onReplace ?? 'raise');
+    return this.putChildren(slot, value);
+  }
+
+  /** The same changeset with another child in one place: how a refused child is given back to who asked for it. */
+  withAssociationChild(relation: string, index: number, child: Changeset<object>): this {
+    const association = this.state.associations.get(relation);
+    if (!association) return this;
+    const children = association.children.map((known, at) => (at === index ? child : known));
+    return this.withAssociation({ ...association, children });
+  }
+
+  private castChildren(slot: AssociationSlot, options: CastAssociationOptions<object>): this {
+    const raw = this.rawItems(slot, options);
+    // What is not asked for need not be loaded.
+    if (raw === undefined && options.required !== true) return this;
+    const current = this.currentChildren(slot);
+    const base = options.required === true ? this.withRequired(slot.relation) : this;
+    const missing = (): this =>
+      base.addErrors([{ ...blank, message: options.requiredMessage ?? blank.message, field: slot.relation }]);
+    if (raw === undefined) {
+      const known = this.state.associations.get(slot.relation);
+      const kept = known === undefined ? current.length : keptChildren(known).length;
+      return kept === 0 && base.state.rawParams.length > 0 ? missing() : base;
+    }
+    const wanted = this.wantedByParams(slot, raw, options);
+    if (wanted === null) return base.refused(slot, options.invalidMessage);
+    if (wanted.length === 0 && options.required === true) return missing();
+    return base.matched(slot, current, wanted, options.invalidMessage);
+  }
+
+  private wantedByParams(
+    slot: AssociationSlot,
+    raw: unknown,
+    options: CastAssociationOptions<object>,
+  ): readonly WantedChild[] | null {
+    const items = slot.cardinality === 'many' ? this.listItems(raw, options) : oneItem(raw);
+    if (items === null) return null;
+    const by =
+      typeof options.with === 'function' ? { insert: options.with, update: options.with } : options.with;
+    return items.map((params, index) => ({
+      key: keyOfParams(slot, params),
+      meansTheOne: slot.keys.length === 0,
+      make: (current) =>
+        current === null
+          ? by.insert(this.childOf(slot.target), params, index)
+          : by.update(this.childOf(current), params, index),
+    }));
+  }
+
+  /** The raw value of a relation. A list that is only sorted, or only has items left out, is an empty one. */
+  private rawItems(slot: AssociationSlot, options: CastAssociationOptions<object>): unknown {
+    const raw = this.rawParam(slot.relation);
+    if (raw !== undefined || slot.cardinality === 'one') return raw;
+    const asked = [options.sortParam, options.dropParam].some(
+      (name) => name !== undefined && isList(this.rawParam(name)),
+    );
+    return asked ? [] : undefined;
+  }
+
+  private listItems(raw: unknown, options: CastAssociationOptions<object>): readonly object[] | null {
+    return readItems(raw, {
+      sort: options.sortParam === undefined ? undefined : this.rawParam(options.sortParam),
+      drop: options.dropParam === undefined ? undefined : this.rawParam(options.dropParam),
+    });
+  }
+
+  private putChildren(slot: AssociationSlot, value: unknown): this {
+    const given: readonly unknown[] = Array.isArray(value) ? value : value === null ? [] : [value];
+    if (Array.isArray(value) !== (slot.cardinality === 'many'))
+      throw new ProgrammerError(
+        `"${slot.relation}" holds ${slot.cardinality === 'many' ? 'a list' : 'one'}, and was given ${Array.isArray(value) ? 'a list' : 'one'}`,
+      );
+    const wanted = given.map((child): WantedChild => {
+      const changeset = this.isChangeset(child) ? child : null;
+      const row: object = changeset?.data ?? Object(child);
+      return {
+        key: keyOfRow(slot, row),
+        meansTheOne: slot.keys.length === 0 && changeset === null,
+        make: (current) => changeset ?? this.childOfValue(slot, row, current),
+      };
+    });
+    return this.matched(slot, this.currentChildren(slot), wanted, undefined);
+  }
+
+  private childOfValue(slot: AssociationSlot, value: object, current: object | null): Changeset<object> {
+    if (value === current) return this.childOf(current);
+    if (value instanceof slot.target) {
+      const child = this.childOf(value);
+      return isLoaded(value) ? child.withAction('update') : child.withAction('insert');
+    }
+    return Object.entries(value).reduce<Changeset<object>>(
+      (child, [field, to]) => child.putChange(field as never, to as never),
+      current === null ? this.childOf(slot.target) : this.childOf(current),
+    );
+  }
+
+  private matched(
+    slot: AssociationSlot,
+    current: readonly object[],
+    wanted: readonly WantedChild[],
+    message: string | undefined,
+  ): this {
+    const matched = matchChildren(slot, current, wanted, (row) => this.childOf(row));
+    if (matched.kind === 'refused') return this.refused(slot, message);
+    if (matched.kind === 'same') return this.deleteChange(slot.relation as Field<T>);
+    const { target: _target, keys: _keys, ...association } = slot;
+    return this.withAssociation({ ...association, children: matched.children });
+  }
+
+  private refused(slot: AssociationSlot, message = 'is invalid'): this {
+    const params = { type: slot.cardinality === 'many' ? 'list' : 'map' };
+    return this.addErrors([{ field: slot.relation, message, rule: slot.kind, params }]);
+  }
+
+  private withAssociation(association: AssociationChange): this {
+    const associations = new Map(this.state.associations).set(association.relation, association);
+    if (association.kind === 'assoc') return this.with({ associations });
+    const changes = { ...this.state.changes, [association.relation]: appliedAssociation(association) };
+    return this.with({ associations, changes });
+  }
+
+  private currentChildren(slot: AssociationSlot): readonly object[] {
+    const value: unknown = Object.getOwnPropertyDescriptor(this.state.data, slot.relation)?.value;
+    if (value === undefined && slot.kind === 'assoc' && this.state.loaded)
+      throw new ProgrammerError(
+        `"${slot.relation}" of this ${this.state.entity?.name ?? 'row'} was not loaded: preload it before it is changed`,
+      );
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const rows = values.filter((one): one is object => typeof one === 'object' && one !== null);
+    return slot.kind === 'assoc' ? rows : rows.map((row) => asEmbedded(slot.target, row));
+  }
+
+  private embedOwner(declaredOn: Class<object> | undefined): Class<object> {
+    const owner = declaredOn ?? this.state.entity;
+    if (owner === null) throw new ProgrammerError('say which class the embedded property is declared on');
+    return owner;
+  }
+
+  private withRequired(relation: string): this {
+    return this.with({ required: [...new Set([...this.state.required, relation])] });
+  }
+
+  private childOf(source: object): Changeset<object> {
+    // Each class of this chain is built from a state and nothing else; a child differs from its parent only in its type.
+    const make = this.constructor as new (state: ReturnType<typeof initialState>) => Changeset<object>;
+    return new make(initialState(source));
+  }
+
+  private isChangeset(value: unknown): value is Changeset<object> {
+    return value instanceof ChangesetAssociations;
+  }
+}
+
+function oneItem(raw: unknown): readonly object[] | null {
+  if (raw === null || raw === '') return [];
+  return isParams(raw) ? [raw] : null;
+}
+
+/** A value of a JSON column comes back as a plain object; as an instance it knows its class, and its changeset its types. */
+function asEmbedded(target: Class<object>, value: object): object {
+  return value instanceof target ? value : markLoaded(Object.assign(Object.create(target.prototype), value));
+}
+
+/** What follows looks at children as objects: which class they are of matters to who writes `with`, and to nobody else. */
+function erased<Child extends object>(
+  options: CastAssociationOptions<Child>,
+): CastAssociationOptions<object> {
+  return options as unknown as CastAssociationOptions<object>;
+}

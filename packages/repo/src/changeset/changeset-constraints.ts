@@ -1,0 +1,124 @@
+import type { ConstraintDeclaration } from '../constraints/declaration';
+import { entityRelations } from '../entity/relations';
+import { ProgrammerError } from '../errors';
+import { ChangesetAssociations } from './changeset-associations';
+import type { Field } from './changeset-state';
+
+/** How a declared constraint is found, where the metadata does not tell, and what is said of it. */
+export interface ConstraintOptions<T extends object> {
+  /** The constraint's name, or the part that `match` tells. Default: the one of that kind which the entity has on the field. */
+  readonly name?: string;
+  readonly match?: 'exact' | 'prefix' | 'suffix';
+  readonly message?: string;
+  /** Where the error goes instead. */
+  readonly errorField?: Field<T>;
+}
+
+/**
+ * What violations of constraints mean. The entity's metadata tells it for every constraint that it names; a declaration
+ * overrides the field or the words, or speaks for a constraint that no metadata knows. Nothing here asks the database: a
+ * declaration counts when a write is refused.
+ */
+export abstract class ChangesetConstraints<T extends object> extends ChangesetAssociations<T> {
+  /**
+   * Says to which field the violation of a named constraint belongs; overrides what the metadata tells.
+   *
+   * @example
+   * changeset.declareConstraint({ name: 'orders_stock_check', field: 'quantity', message: 'is more than there is' })
+   */
+  declareConstraint(declaration: ConstraintDeclaration): this {
+    return this.with({ constraints: [...this.state.constraints, declaration] });
+  }
+
+  /**
+   * "has already been taken": on the first of the fields, or on `errorField`.
+   *
+   * @example
+   * changeset.uniqueConstraint('email', { message: 'belongs to an account already' })
+   */
+  uniqueConstraint(
+    fields: Field<T> | readonly [Field<T>, ...Field<T>[]],
+    options: ConstraintOptions<T> = {},
+  ): this {
+    const field = typeof fields === 'string' ? fields : fields[0];
+    return this.declared('unique', field, options);
+  }
+
+  /**
+   * "does not exist": on the key's own field.
+   *
+   * @example
+   * changeset.foreignKeyConstraint('authorId')
+   */
+  foreignKeyConstraint(field: Field<T>, options: ConstraintOptions<T> = {}): this {
+    return this.declared('foreign_key', field, options);
+  }
+
+  /**
+   * "does not exist": on the association instead of its key.
+   *
+   * @example
+   * change(Book, { authorId, title }).assocConstraint('author')
+   */
+  assocConstraint(relation: Field<T>, options: ConstraintOptions<T> = {}): this {
+    this.assertRelation(relation);
+    return this.declared('foreign_key', relation, { ...options, relation });
+  }
+
+  /**
+   * "is still associated with this entry", or "are" where there are many: on deleting a row that others point at.
+   *
+   * @example
+   * await repo.delete(change(author).noAssocConstraint('books'))
+   */
+  noAssocConstraint(relation: Field<T>, options: ConstraintOptions<T> = {}): this {
+    const { type } = this.assertRelation(relation);
+    const many = type === 'one-to-many' || type === 'many-to-many';
+    const message = many ? 'are still associated with this entry' : 'is still associated with this entry';
+    return this.declared('foreign_key', relation, { message, ...options, relation, stillReferenced: true });
+  }
+
+  /**
+   * "is invalid": for a check, by its name where the metadata has none on the field.
+   *
+   * @example
+   * changeset.checkConstraint('age', { message: 'must be 13 or more' })
+   */
+  checkConstraint(field: Field<T>, options: ConstraintOptions<T> = {}): this {
+    return this.declared('check', field, options);
+  }
+
+  /**
+   * "violates an exclusion constraint": two rows that may not overlap do.
+   *
+   * @example
+   * changeset.exclusionConstraint('period', { name: 'bookings_period_excl' })
+   */
+  exclusionConstraint(field: Field<T>, options: ConstraintOptions<T> = {}): this {
+    return this.declared('exclusion', field, options);
+  }
+
+  private declared(
+    kind: ConstraintDeclaration['kind'] & string,
+    field: string,
+    options: ConstraintOptions<T> & Pick<ConstraintDeclaration, 'relation' | 'stillReferenced'>,
+  ): this {
+    const { errorField, ...rest } = options;
+    return this.declareConstraint({ ...rest, kind, field: errorField ?? field, ...about(field, rest) });
+  }
+
+  private assertRelation(relation: string): { readonly type: string } {
+    const { entity } = this.state;
+    const info = entity === null ? undefined : entityRelations(entity).get(relation);
+    if (!info) throw new ProgrammerError(`${entity?.name ?? 'this data'} has no association "${relation}"`);
+    return info;
+  }
+}
+
+/** A constraint that is found by its field keeps that field, also where its error goes to another. */
+function about(
+  field: string,
+  { name, relation }: { readonly name?: string; readonly relation?: string },
+): { readonly property?: string } {
+  return name === undefined && relation === undefined ? { property: field } : {};
+}

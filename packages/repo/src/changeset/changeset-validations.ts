@@ -1,0 +1,239 @@
+import { castValue } from './cast-value';
+import { ChangesetErrors } from './changeset-errors';
+import type { Field, Validation } from './changeset-state';
+import { isEmptyValue } from './empty-values';
+import { equalValues } from './equal-values';
+import { blank, errorParam, type Judgement } from './field-error';
+import { longestUnruledText } from './longest';
+import { type LengthLimits, lengthError, lengthJudgement } from './measure-length';
+import { type NumberLimits, numberJudgement } from './number-limits';
+import { plainCopy } from './plain-copy';
+
+/** Replaces the message of a validation; its rule and parameters stay. */
+export interface ValidationOptions {
+  readonly message?: string;
+}
+
+/** Whether a row with these values exists, other than the one with the key `except`. */
+export type Exists<T extends object> = (question: {
+  readonly where: Readonly<Partial<T>>;
+  readonly except: Readonly<Partial<T>> | null;
+}) => Promise<boolean>;
+
+/** Ecto's validations. They look at changes that are not null; only `validateRequired` looks at the data too. */
+export abstract class ChangesetValidations<T extends object> extends ChangesetErrors<T> {
+  /**
+   * A value must be there, as a change or in the data; a text must not be blank. A field that has an error already gets
+   * no second one.
+   *
+   * @example
+   * changeset.validateRequired(['title', 'body'])
+   */
+  validateRequired(
+    fields: Field<T> | readonly Field<T>[],
+    options: ValidationOptions & { readonly trim?: boolean } = {},
+  ): this {
+    const names = typeof fields === 'string' ? [fields] : fields;
+    let next = this.with({ required: [...new Set([...this.state.required, ...names])] });
+    for (const name of names) {
+      next = next.withValidation({ field: name, rule: 'required', params: {} });
+      if (next.hasError(name) || !isMissing(next.getField(name), options.trim ?? true)) continue;
+      if (next.state.associations.has(name)) continue;
+      next = next.deleteChange(name).addErrors([{ ...blank, ...options, field: name }]);
+    }
+    return next;
+  }
+
+  /**
+   * A text must match a pattern. A text too long for any form is refused before the pattern runs.
+   *
+   * @example
+   * changeset.validateFormat('email', /@/)
+   */
+  validateFormat(field: Field<T>, pattern: RegExp, options: ValidationOptions = {}): this {
+    return this.judge(field, 'format', { format: pattern.source }, options, (value, error) => {
+      if (typeof value !== 'string') return error('has invalid format');
+      if (value.length > longestUnruledText) return lengthError('max', longestUnruledText, 'string');
+      // A global or sticky pattern remembers where it stopped, which is nothing that a validation may depend on.
+      const fresh = pattern.global || pattern.sticky ? new RegExp(pattern) : pattern;
+      return fresh.test(value) ? null : error('has invalid format');
+    });
+  }
+
+  /**
+   * A text, list, map or bytes must have a length; texts are counted in characters as a person sees them unless `count`
+   * says `codepoints` or `bytes`.
+   *
+   * @example
+   * changeset.validateLength('bio', { max: 150 }).validateLength('tags', { min: 1, max: 5 })
+   */
+  validateLength(field: Field<T>, limits: LengthLimits & ValidationOptions): this {
+    return this.judge(field, 'length', {}, limits, (value) => lengthJudgement(value, limits));
+  }
+
+  /**
+   * A number must keep limits; compared by all digits, also where it is a decimal as text.
+   *
+   * @example
+   * changeset.validateNumber('price', { greaterThan: 0, lessThanOrEqualTo: '99999.99' })
+   */
+  validateNumber(field: Field<T>, limits: NumberLimits & ValidationOptions): this {
+    return this.judge(field, 'number', {}, limits, (value) => numberJudgement(value, limits));
+  }
+
+  /**
+   * A value must be one of a list.
+   *
+   * @example
+   * changeset.validateInclusion('visibility', ['public', 'followers'])
+   */
+  validateInclusion<F extends Field<T>>(
+    field: F,
+    allowed: readonly T[F][],
+    options: ValidationOptions = {},
+  ): this {
+    const params = { enum: errorParam(allowed) };
+    return this.judge(field, 'inclusion', params, options, (value, error) =>
+      allowed.some((one) => equalValues(one, value)) ? null : error('is invalid'),
+    );
+  }
+
+  /**
+   * A value must not be one of a list.
+   *
+   * @example
+   * changeset.validateExclusion('username', ['admin', 'root'])
+   */
+  validateExclusion<F extends Field<T>>(
+    field: F,
+    reserved: readonly T[F][],
+    options: ValidationOptions = {},
+  ): this {
+    const params = { enum: errorParam(reserved) };
+    return this.judge(field, 'exclusion', params, options, (value, error) =>
+      reserved.some((one) => equalValues(one, value)) ? error('is reserved') : null,
+    );
+  }
+
+  /**
+   * Every entry of a list must be one of another list.
+   *
+   * @example
+   * changeset.validateSubset('languages', ['de', 'en', 'pt'])
+   */
+  validateSubset(field: Field<T>, allowed: readonly unknown[], options: ValidationOptions = {}): this {
+    const params = { enum: errorParam(allowed) };
+    return this.judge(field, 'subset', params, options, (value, error) =>
+      Array.isArray(value) && value.every((item) => allowed.some((one) => equalValues(one, item)))
+        ? null
+        : error('has an invalid entry'),
+    );
+  }
+
+  /**
+   * A box must be ticked: the parameter is true, `"true"`, 1 or `"1"`. It need not be a field of the data.
+   *
+   * @example
+   * changeset.validateAcceptance('termsOfService')
+   */
+  validateAcceptance(field: Field<T> | (string & {}), options: ValidationOptions = {}): this {
+    const next = this.withValidation({ field, rule: 'acceptance', params: {} });
+    if (this.state.rawParams.length === 0) return next;
+    const accepted = castValue(this.rawParam(field), { kind: 'boolean' });
+    if (accepted.ok && accepted.value === true) return next;
+    return next.addErrors([
+      { message: 'must be accepted', rule: 'acceptance', params: {}, ...messageOf(options), field },
+    ]);
+  }
+
+  /**
+   * A parameter must be given twice alike: `password` and `passwordConfirmation`. A missing confirmation passes unless
+   * it is `required`. The error is on the confirmation.
+   *
+   * @example
+   * changeset.validateConfirmation('password', { required: true })
+   */
+  validateConfirmation(
+    field: Field<T>,
+    options: ValidationOptions & { readonly required?: boolean } = {},
+  ): this {
+    const next = this.withValidation({ field, rule: 'confirmation', params: {} });
+    const value = this.rawParam(field);
+    if (value === undefined) return next;
+    const confirmationField = `${field}Confirmation`;
+    const confirmation = this.rawParam(confirmationField);
+    if (confirmation === undefined || confirmation === null) {
+      return options.required === true
+        ? next.addErrors([{ ...blank, ...messageOf(options), field: confirmationField }])
+        : next;
+    }
+    // Both are raw: copies, so that no proxy of the caller's takes part in the comparison.
+    const copy = plainCopy(value);
+    if (copy !== undefined && equalValues(copy, plainCopy(confirmation))) return next;
+    const error = { message: 'does not match confirmation', rule: 'confirmation', params: {} };
+    return next.addErrors([{ ...error, ...messageOf(options), field: confirmationField }]);
+  }
+
+  /**
+   * Asks whether the values are taken, for early feedback only: two may ask at the same time, so the constraint of the
+   * database stays what decides. Does not ask when one of the fields has an error or is null, or none is changed. Run it
+   * at once, or with {@link Changeset.prepareChanges} inside the transaction.
+   *
+   * @example
+   * await changeset.unsafeValidateUnique(['email'], ({ where, except }) => accountExists(where, except))
+   */
+  async unsafeValidateUnique(
+    fields: readonly Field<T>[],
+    exists: Exists<T>,
+    options: ValidationOptions & { readonly errorField?: Field<T>; readonly key?: readonly Field<T>[] } = {},
+  ): Promise<this> {
+    const [first] = fields;
+    const params = { fields: errorParam(fields) };
+    if (first === undefined) return this;
+    const next = this.withValidation({ field: first, rule: 'unsafe_unique', params });
+    const where: Partial<T> = {};
+    for (const field of fields) where[field] = next.getField(field);
+    const asks =
+      fields.some((field) => Object.hasOwn(next.changes, field)) &&
+      fields.every((field) => !next.hasError(field) && where[field] !== null && where[field] !== undefined);
+    if (!asks || !(await exists({ where, except: next.ownKey(options.key) }))) return next;
+    const error = { message: 'has already been taken', rule: 'unsafe_unique', params };
+    return next.addErrors([{ ...error, ...messageOf(options), field: options.errorField ?? first }]);
+  }
+
+  /** The primary key of a loaded row, so that a row is no rival of itself. */
+  protected abstract ownKey(fields: readonly Field<T>[] | undefined): Readonly<Partial<T>> | null;
+
+  private withValidation(validation: Validation): this {
+    return this.with({ validations: [...this.state.validations, validation] });
+  }
+
+  private judge(
+    field: Field<T>,
+    rule: string,
+    params: Validation['params'],
+    options: ValidationOptions,
+    verdict: (value: unknown, error: (message: string) => Judgement) => Judgement | null,
+  ): this {
+    const next = this.withValidation({ field, rule, params: { ...params, ...limitsOf(options) } });
+    const value: unknown = this.getChange(field);
+    if (value === undefined || value === null) return next;
+    const found = verdict(value, (message) => ({ message, rule, params }));
+    return found === null ? next : next.addErrors([{ ...found, ...messageOf(options), field }]);
+  }
+}
+
+function messageOf(options: ValidationOptions): ValidationOptions {
+  return options.message === undefined ? {} : { message: options.message };
+}
+
+function limitsOf(options: ValidationOptions): Validation['params'] {
+  const { message: _message, ...limits } = options;
+  return Object.fromEntries(Object.entries(limits).map(([name, value]) => [name, errorParam(value)]));
+}
+
+function isMissing(value: unknown, trim: boolean): boolean {
+  return (
+    value === null || value === undefined || (trim && typeof value === 'string' && isEmptyValue(value, ['']))
+  );
+}

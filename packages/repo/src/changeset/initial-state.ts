@@ -1,0 +1,40 @@
+import { isLoaded } from '../entity/loaded';
+import type { ChangesetState } from './changeset-state';
+import { usualEmptyValues } from './empty-values';
+import type { Class } from './form-fields';
+import { redactedFields } from './redact';
+
+/** The state of a changeset that nothing has been asked of yet: of a new row for a class, of the data otherwise. */
+export function initialState<T extends object>(source: T | Class<T>): ChangesetState<T> {
+  const fresh = isClass(source);
+  const entity = fresh ? source : classOf(source);
+  return {
+    entity,
+    data: fresh ? new source() : source,
+    loaded: !fresh && isLoaded(source),
+    params: null,
+    rawParams: [],
+    withoutInput: false,
+    changes: {} as Partial<T>,
+    associations: new Map(),
+    errors: [],
+    required: [],
+    validations: [],
+    fieldOrder: [],
+    emptyValues: usualEmptyValues,
+    redacted: entity === null ? [] : redactedFields(entity),
+    constraints: [],
+    prepared: [],
+    lock: null,
+    action: null,
+  };
+}
+
+function isClass<T extends object>(source: T | Class<T>): source is Class<T> {
+  return typeof source === 'function';
+}
+
+function classOf<T extends object>(data: T): Class<T> | null {
+  const maker: unknown = data.constructor;
+  return typeof maker === 'function' && maker !== Object ? (maker as Class<T>) : null;
+}

@@ -1,0 +1,103 @@
+import { ProgrammerError } from '../errors';
+import { type AssociationSlot, keyOfRow } from './association-slot';
+import type { Changeset } from './changeset';
+import type { Action } from './changeset-state';
+
+/** A related row as it is asked for: which known row it means, and how its changeset is made from that row or a new one. */
+export interface WantedChild {
+  readonly key: string | null;
+  /** Whether it may only mean a row that is there: a value given without a key means the one that is there. */
+  readonly meansTheOne: boolean;
+  make(current: object | null): Changeset<object>;
+}
+
+/** What becomes of all children; `refused` when a row would go that nobody may remove. */
+export type Matched =
+  | { readonly kind: 'changed'; readonly children: readonly Changeset<object>[] }
+  | { readonly kind: 'same' }
+  | { readonly kind: 'refused' };
+
+/**
+ * Meets what is there with what is wanted: a known key is an update, everything else an insert, and a row that is not
+ * wanted any more goes the way of `onReplace`. Kept children come first, in the order wanted; one that is to be ignored
+ * stays as it is, or does not come.
+ *
+ * @param start makes a changeset of a row that is there, for those that go
+ */
+export function matchChildren(
+  slot: AssociationSlot,
+  current: readonly object[],
+  wanted: readonly WantedChild[],
+  start: (row: object) => Changeset<object>,
+): Matched {
+  const left = new Set(current);
+  const byKey = new Map(current.map((row) => [keyOfRow(slot, row), row]));
+  const kept = wanted.flatMap((child): readonly Changeset<object>[] => {
+    const found = findRow(slot, child, left, byKey);
+    if (found !== null) left.delete(found);
+    const made = child.make(found);
+    // Whoever makes the changeset may say that it shall not count: what is there stays as it is.
+    if (made.action === 'ignore') return found === null ? [] : [start(found).withAction('update')];
+    return [made.action === null ? made.withAction(found === null ? 'insert' : 'update') : made];
+  });
+  const going: Changeset<object>[] = [];
+  for (const row of left) {
+    const action = leavingAction(slot);
+    if (action === null) return { kind: 'refused' };
+    going.push(start(row).withAction(action));
+  }
+  const unchanged =
+    going.length === 0 &&
+    kept.length === current.length &&
+    kept.every((child, index) => child.data === current[index] && isIdle(child));
+  return unchanged ? { kind: 'same' } : { kind: 'changed', children: [...kept, ...going] };
+}
+
+function findRow(
+  slot: AssociationSlot,
+  child: WantedChild,
+  left: ReadonlySet<object>,
+  byKey: ReadonlyMap<string | null, object>,
+): object | null {
+  if (slot.cardinality === 'one' && (child.meansTheOne || slot.onReplace === 'update')) {
+    const [only = null] = left;
+    return only;
+  }
+  const found = child.key === null ? undefined : byKey.get(child.key);
+  // A key that is given twice means the row once; the second is a row of its own, which the database will judge.
+  return found !== undefined && left.has(found) ? found : null;
+}
+
+function isIdle(child: Changeset<object>): boolean {
+  return (
+    child.action === 'update' &&
+    child.valid &&
+    Object.keys(child.changes).length === 0 &&
+    child.associations.size === 0
+  );
+}
+
+function leavingAction(slot: AssociationSlot): Action | null {
+  switch (slot.onReplace) {
+    case 'markAsInvalid':
+      return null;
+    case 'nilify':
+      return 'replace';
+    case 'delete':
+    case 'deleteIfExists':
+      return 'delete';
+    case 'update':
+      // Null for an embedded value means that there shall be none; a related row has a life of its own.
+      if (slot.kind === 'embed') return 'delete';
+      throw lostRow(slot.relation);
+    case 'raise':
+      throw lostRow(slot.relation);
+  }
+}
+
+function lostRow(relation: string): ProgrammerError {
+  return new ProgrammerError(
+    `"${relation}" would lose a row that is there, and nothing says what then becomes of it: ` +
+      'give onReplace as nilify, delete, deleteIfExists or markAsInvalid',
+  );
+}

@@ -1,0 +1,69 @@
+import { types } from 'node:util';
+import { define } from './copy-data';
+import { readList, readParam } from './read-param';
+
+/** Values nested deeper than this are refused: nobody means them, and whoever writes them as JSON runs out of stack. */
+const deepest = 100;
+
+/** Keys and items of one value beyond this are refused. */
+const largest = 100_000;
+
+/**
+ * A copy of a value that JSON could have carried; undefined where it could not: something that holds itself, a function, a
+ * symbol, an accessor, a proxy that refuses to be read, a text that PostgreSQL cannot store. So what is kept is no more in
+ * the caller's hand.
+ *
+ * @example
+ * plainCopy({ a: [1, new Date(0)] }) // { a: [1, 1970-01-01T00:00:00.000Z] }
+ * plainCopy({ a: () => 1 }) // undefined
+ */
+export function plainCopy(raw: unknown): unknown {
+  try {
+    return copyAt(raw, 0, { left: largest });
+  } catch {
+    // Refused below, or by a trap of a proxy.
+    return undefined;
+  }
+}
+
+/** Whether PostgreSQL stores a text: neither U+0000 nor half a surrogate pair is in it. */
+export function isStorableText(text: string): boolean {
+  return !text.includes('\u0000') && text.isWellFormed();
+}
+
+const refused = new Error('no plain value');
+
+function copyAt(raw: unknown, depth: number, budget: { left: number }): unknown {
+  budget.left -= 1;
+  if (depth > deepest || budget.left < 0) throw refused;
+  if (raw === null || typeof raw === 'boolean') return raw;
+  if (typeof raw === 'string' && isStorableText(raw)) return raw;
+  if (typeof raw === 'number' && Number.isFinite(raw)) return raw;
+  if (typeof raw !== 'object') throw refused;
+  if (types.isDate(raw) && !Number.isNaN(raw.getTime())) return new Date(raw.getTime());
+  if (Array.isArray(raw)) return copyList(raw, depth, budget);
+  const prototype: unknown = Object.getPrototypeOf(raw);
+  if (prototype !== Object.prototype && prototype !== null) throw refused;
+  return copyMap(raw, depth, budget);
+}
+
+function copyList(raw: readonly unknown[], depth: number, budget: { left: number }): unknown[] {
+  if (raw.length > budget.left) throw refused;
+  return (readList(raw, largest) ?? []).map((item) => copyAt(item, depth + 1, budget));
+}
+
+function copyMap(raw: object, depth: number, budget: { left: number }): object {
+  const copy = {};
+  for (const key of Object.keys(raw)) {
+    if (!isStorableText(key) || accessor(raw, key)) throw refused;
+    const value = readParam(raw, key);
+    if (value === null) continue;
+    define(copy, key, copyAt(value.raw, depth + 1, budget));
+  }
+  return copy;
+}
+
+function accessor(raw: object, key: string): boolean {
+  const property = Object.getOwnPropertyDescriptor(raw, key);
+  return property === undefined || !('value' in property);
+}

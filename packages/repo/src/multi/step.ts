@@ -1,0 +1,54 @@
+import type { Changeset } from '../changeset/changeset';
+import type { Repo } from '../repo/repo';
+import type { Result } from '../result';
+
+/** What a step of a multi does. */
+export type StepKind =
+  | 'insert'
+  | 'update'
+  | 'insert_or_update'
+  | 'delete'
+  | 'insert_all'
+  | 'update_all'
+  | 'delete_all'
+  | 'one'
+  | 'all'
+  | 'exists'
+  | 'run'
+  | 'put'
+  | 'error'
+  | 'merge'
+  | 'inspect';
+
+export interface Step {
+  readonly name: string;
+  readonly kind: StepKind;
+  readonly entity?: string;
+  /** Known before anything runs, so that an invalid one stops everything before the transaction. */
+  readonly changeset?: Changeset<object> | null;
+  run(tx: Repo, results: Readonly<Record<string, unknown>>): Promise<Result<unknown, unknown>>;
+}
+
+/** A value, or how it is made from the results so far. */
+export type From<Results, Value> = Value | ((results: Readonly<Results>) => Value);
+
+/** One more result under one more name. */
+export type With<Results, Name extends string, Value> = Results & { readonly [Key in Name]: Value };
+
+/** Which step failed, why, and what the steps before it had made; all of it is undone. */
+export interface FailedStep<Results> {
+  readonly kind: 'failed_step';
+  readonly step: string;
+  readonly error: unknown;
+  readonly results: Readonly<Partial<Results>>;
+}
+
+/** The steps have put a value under each name that the type lists: the builder adds both together. */
+export function resultsOf<Results>(results: Readonly<Record<string, unknown>>): Results {
+  return results as Results;
+}
+
+/** The value itself, or what its function makes of the results so far. */
+export function madeFrom<Results, Value>(source: From<Results, Value>, results: Readonly<Results>): Value {
+  return typeof source === 'function' ? (source as (results: Readonly<Results>) => Value)(results) : source;
+}

@@ -1,0 +1,92 @@
+import type { Class } from '../changeset/form-fields';
+import { isPreloaded } from '../entity/row-prototype';
+import { ProgrammerError } from '../errors';
+import type { RepoReads } from '../repo/repo-reads';
+import { type Association, associationOf } from './association';
+import { fetchAssociated } from './fetch';
+import { readStep, type Step } from './step';
+import type { PreloadOptions } from './tree';
+
+/** See `Repo.preload`: fills in the associations of rows of one entity, level by level. */
+export async function preloadRows(
+  repo: RepoReads,
+  rows: readonly (object | null)[],
+  tree: object,
+  options: PreloadOptions,
+): Promise<void> {
+  const parents = rows.filter((row) => row !== null);
+  const [first] = parents;
+  if (first === undefined) return;
+  const entity = entityOf(repo, first);
+  for (const row of parents) {
+    if (row.constructor !== entity)
+      throw new ProgrammerError(
+        `preload takes rows of one entity, not ${entity.name} and ${row.constructor.name}`,
+      );
+  }
+  await preloadTree(repo, entity, parents, tree, options);
+}
+
+function entityOf(repo: RepoReads, row: object): Class<object> {
+  const maker = row.constructor;
+  if (!repo.dataSource.hasMetadata(maker))
+    throw new ProgrammerError(`preload takes rows of an entity, and ${maker.name} is none`);
+  // Metadata is there for classes of entities only.
+  return maker as Class<object>;
+}
+
+/** On one connection siblings wait for each other anyway; outside of a transaction each takes one of its own. */
+async function preloadTree(
+  repo: RepoReads,
+  entity: Class<object>,
+  parents: readonly object[],
+  tree: object,
+  options: PreloadOptions,
+): Promise<void> {
+  const steps = Object.entries(tree)
+    .filter(([, given]: [string, unknown]) => given !== undefined && given !== false)
+    .map(([name, given]: [string, unknown]) => {
+      const association = associationOf(repo.dataSource, entity, name);
+      return { association, step: readStep(repo.dataSource, association, given) };
+    });
+  if (repo.inTransaction || steps.length === 1) {
+    for (const { association, step } of steps) await preloadStep(repo, parents, association, step, options);
+    return;
+  }
+  await Promise.all(
+    steps.map(({ association, step }) => preloadStep(repo, parents, association, step, options)),
+  );
+}
+
+async function preloadStep(
+  repo: RepoReads,
+  parents: readonly object[],
+  association: Association,
+  step: Step,
+  options: PreloadOptions,
+): Promise<void> {
+  const { name } = association;
+  const missing =
+    options.force === true
+      ? parents
+      : parents.filter((row) => !isPreloaded<Record<string, unknown>>(asFields(row), name));
+  const found = missing.length === 0 ? [] : await fetchAssociated(repo, missing, association, step);
+  if (step.tree === null) return;
+  const children =
+    missing.length === parents.length && step.load === null ? found : associatedRows(parents, name);
+  if (children.length > 0) await preloadTree(repo, association.target.entity, children, step.tree, options);
+}
+
+/** The distinct rows behind an association that is loaded. */
+function associatedRows(parents: readonly object[], name: string): readonly object[] {
+  const rows = new Set<object>();
+  for (const parent of parents) {
+    const value = asFields(parent)[name];
+    for (const row of Array.isArray(value) ? value : [value]) if (row) rows.add(row);
+  }
+  return [...rows];
+}
+
+function asFields(row: object): Record<string, unknown> {
+  return row as Record<string, unknown>;
+}

@@ -1,0 +1,59 @@
+import type { DataSource } from 'typeorm';
+import { ProgrammerError } from '../errors';
+import { Query } from '../query/query';
+import type { QueryState } from '../query/query-state';
+import { type ListOptions, listState } from '../repo/read-sql';
+import { type Association, hasAssociation } from './association';
+import type { PreloadFunction } from './tree';
+
+/** One association of a tree, whichever way it was written. */
+export interface Step {
+  /** Which rows, in which order; null for all of them. */
+  readonly query: QueryState<object> | null;
+  readonly load: PreloadFunction<object> | null;
+  /** The associations of the rows that are found. */
+  readonly tree: object | null;
+}
+
+const everything: Step = { query: null, load: null, tree: null };
+const queryParts = new Set(['where', 'orderBy', 'limit', 'preload']);
+
+/** Reads a step of a tree: `true`, a tree, a query in either form, or a function. */
+export function readStep(dataSource: DataSource, association: Association, given: unknown): Step {
+  if (given === true) return everything;
+  // What the type of a tree allows here and is a function is one that loads.
+  if (typeof given === 'function') return { ...everything, load: given as PreloadFunction<object> };
+  if (given instanceof Query) return stepOfQuery(association, given.state);
+  if (typeof given !== 'object' || given === null)
+    throw new ProgrammerError(
+      `${association.entity}.${association.name}: ${String(given)} says not what to load`,
+    );
+  const { entity } = association.target;
+  const parts = Object.keys(given).filter(
+    (key) => queryParts.has(key) && !hasAssociation(dataSource, entity, key),
+  );
+  if (parts.length === 0) return { ...everything, tree: given };
+  if (parts.length < Object.keys(given).length) {
+    throw new ProgrammerError(
+      `${association.entity}.${association.name}: beside ${parts.join(', ')} the associations stand under "preload"`,
+    );
+  }
+  return stepOfParts(association, given);
+}
+
+function stepOfQuery(association: Association, query: QueryState<object>): Step {
+  if (query.entity !== association.target.entity) {
+    const names = `${association.entity}.${association.name} holds ${association.target.entity.name}`;
+    throw new ProgrammerError(`${names} rows, and the query asks for ${query.entity.name}`);
+  }
+  if (query.offset !== null || query.distinct !== null)
+    throw new ProgrammerError(
+      `${association.entity}.${association.name}: no offset or distinct in a preload`,
+    );
+  return { query, load: null, tree: query.preload };
+}
+
+function stepOfParts(association: Association, parts: ListOptions<object> & { preload?: object }): Step {
+  const query = listState(association.target.entity, parts);
+  return { query, load: null, tree: parts.preload ?? null };
+}

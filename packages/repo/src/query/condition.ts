@@ -1,0 +1,114 @@
+import type { TableColumn } from '../entity/table';
+import { ProgrammerError } from '../errors';
+
+/** How a field is compared with a value. */
+export type Operator =
+  | 'eq'
+  | 'ne'
+  | 'gt'
+  | 'gte'
+  | 'lt'
+  | 'lte'
+  | 'in'
+  | 'notIn'
+  | 'like'
+  | 'ilike'
+  | 'isNull'
+  | 'isNotNull'
+  | 'between';
+
+/** What rows must satisfy: one comparison, or several joined by AND or OR. */
+export type Condition =
+  | { readonly kind: 'all' | 'any'; readonly parts: readonly Condition[] }
+  | {
+      readonly kind: 'compare';
+      readonly field: string;
+      readonly operator: Operator;
+      readonly value: unknown;
+    };
+
+/** Where a condition is written: which columns there are, and where its values go. */
+export interface ConditionScope {
+  readonly entity: string;
+  column(field: string): TableColumn;
+  sql(column: TableColumn): string;
+  /** Takes a value and gives the placeholder that stands for it. */
+  bind(value: unknown): string;
+}
+
+/** The conditions joined by AND or OR, without needless levels; null when there are none. */
+export function join(kind: 'all' | 'any', parts: readonly (Condition | null)[]): Condition | null {
+  const flat = parts.flatMap((part) => (part === null ? [] : part.kind === kind ? part.parts : [part]));
+  return flat.length > 1 ? { kind, parts: flat } : (flat[0] ?? null);
+}
+
+/** Equality per field: a list means any of its values, null means IS NULL. */
+export function conditionOfWhere(where: object): Condition | null {
+  return join(
+    'all',
+    Object.entries(where).map(([field, value]: [string, unknown]) => ({
+      kind: 'compare',
+      field,
+      operator: Array.isArray(value) ? 'in' : 'eq',
+      value,
+    })),
+  );
+}
+
+const signs = {
+  eq: '=',
+  ne: '<>',
+  gt: '>',
+  gte: '>=',
+  lt: '<',
+  lte: '<=',
+  like: 'LIKE',
+  ilike: 'ILIKE',
+} as const;
+
+/** A condition as SQL; every value is a bound parameter, and a list is one of them, so that its length is not in the text. */
+export function conditionSql(condition: Condition, scope: ConditionScope): string {
+  if (condition.kind !== 'compare') {
+    const parts = condition.parts.map((part) => conditionSql(part, scope));
+    return `(${parts.join(condition.kind === 'all' ? ' AND ' : ' OR ')})`;
+  }
+  const { field, operator, value } = condition;
+  const column = scope.column(field);
+  const left = scope.sql(column);
+  const bind = (given: unknown): string => scope.bind(column.toDatabase(given));
+  if (value === undefined && operator !== 'isNull' && operator !== 'isNotNull')
+    throw new ProgrammerError(`${scope.entity}: "${field}" is compared with undefined; null means IS NULL`);
+  switch (operator) {
+    case 'isNull':
+      return `${left} IS NULL`;
+    case 'isNotNull':
+      return `${left} IS NOT NULL`;
+    case 'in':
+      // Of a column that is itself a list, a list of plain items is one value.
+      if (column.isArray && !listOf(scope, field, value).some(Array.isArray))
+        return `${left} = ${bind(value)}`;
+      return `${left} = ANY(${scope.bind(listOf(scope, field, value).map((item) => column.toDatabase(item)))})`;
+    case 'notIn':
+      return `${left} <> ALL(${scope.bind(listOf(scope, field, value).map((item) => column.toDatabase(item)))})`;
+    case 'between': {
+      const [low, high] = listOf(scope, field, value);
+      return `${left} BETWEEN ${bind(low)} AND ${bind(high)}`;
+    }
+    default:
+      if (value === null) return comparedWithNull(scope, field, operator, left);
+      return `${left} ${signs[operator]} ${bind(value)}`;
+  }
+}
+
+function comparedWithNull(scope: ConditionScope, field: string, operator: Operator, left: string): string {
+  if (operator === 'eq') return `${left} IS NULL`;
+  if (operator === 'ne') return `${left} IS NOT NULL`;
+  throw new ProgrammerError(`${scope.entity}: "${field}" is compared with null by "${operator}"`);
+}
+
+function listOf(scope: ConditionScope, field: string, value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new ProgrammerError(`${scope.entity}: "${field}" wants a list of values`);
+  if (value.some((item) => item === undefined || item === null))
+    throw new ProgrammerError(`${scope.entity}: the list for "${field}" holds null or undefined`);
+  return value;
+}

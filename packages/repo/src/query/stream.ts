@@ -1,0 +1,55 @@
+import { ProgrammerError } from '../errors';
+import { preloadRows } from '../preload/preload';
+import type { RepoReads } from '../repo/repo-reads';
+import type { QueryState } from './query-state';
+import { writerOf } from './run-query';
+import { selectText } from './select-sql';
+
+export interface StreamOptions {
+  /** How many rows are fetched, and held, at a time. Default 500. */
+  readonly batch?: number;
+}
+
+let opened = 0;
+
+/** See `Repo.stream`: a cursor on the server, read batch by batch, each forgotten before the next is fetched. */
+export async function* streamRows<T extends object>(
+  repo: RepoReads,
+  state: QueryState<T>,
+  { batch = 500 }: StreamOptions,
+): AsyncGenerator<T, void, undefined> {
+  if (!repo.inTransaction)
+    throw new ProgrammerError('a stream reads by a cursor of its transaction: use it inside repo.transact');
+  if (!Number.isInteger(batch) || batch < 1)
+    throw new ProgrammerError(`a batch is a number of rows, not ${batch}`);
+  const writer = writerOf(repo, state);
+  const { table } = writer;
+  opened += 1;
+  const cursor = `tintype_stream_${opened}`;
+  const declare = `DECLARE ${cursor} NO SCROLL CURSOR FOR ${selectText(writer, state)}`;
+  // Each cursor has a name of its own, so these texts are never seen twice and not worth preparing.
+  await repo.query({ text: `/* ${table.name}.stream */ ${declare}`, values: writer.values });
+  const fetch = { text: `/* ${table.name}.fetch */ FETCH ${batch} FROM ${cursor}`, values: [] };
+  let open = true;
+  try {
+    while (open) {
+      const { rows } = await repo.query(fetch);
+      open = rows.length === batch;
+      if (state.preload === null) for (const values of rows) yield table.hydrate(values);
+      else
+        yield* await preloaded(
+          repo,
+          rows.map((values) => table.hydrate(values)),
+          state.preload,
+        );
+    }
+  } finally {
+    // The end of the transaction closes it too; one that has failed takes no statement any more.
+    await repo.query({ text: `CLOSE ${cursor}`, values: [] }).catch(() => undefined);
+  }
+}
+
+async function preloaded<T extends object>(repo: RepoReads, rows: T[], tree: object): Promise<T[]> {
+  await preloadRows(repo, rows, tree, {});
+  return rows;
+}

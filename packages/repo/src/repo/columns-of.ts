@@ -1,0 +1,23 @@
+import type { EntityTable, TableColumn } from '../entity/table';
+import { ProgrammerError } from '../errors';
+
+/** The columns of the named properties; an unknown name is a programmer error. */
+export function columnsOf<T extends object>(
+  table: EntityTable<T>,
+  properties: readonly string[],
+): readonly TableColumn[] {
+  return properties.map((property) => {
+    const column = table.columns.find((candidate) => candidate.property === property);
+    if (!column) throw new ProgrammerError(`${table.name} has no column for "${property}"`);
+    return column;
+  });
+}
+
+/** The columns that `returning` names. */
+export function returnedColumns<T extends object>(
+  table: EntityTable<T>,
+  returning: true | readonly string[] | undefined,
+): readonly TableColumn[] {
+  if (returning === undefined) return [];
+  return returning === true ? table.columns : columnsOf(table, returning);
+}

@@ -1,0 +1,32 @@
+import type { Changeset } from '../changeset/changeset';
+import type { Invalid, Stale } from '../errors';
+import { ok, type Result } from '../result';
+import { returnedColumns } from './columns-of';
+import { keyGuards, preparedWrite, readBack, staleOutcome, tableOf } from './prepared-write';
+import type { Repo } from './repo';
+import type { DeleteOptions } from './write-options';
+import { deleteSql } from './write-sql';
+
+/** See {@link Repo.delete}. */
+export async function deleteRow<T extends object>(
+  repo: Repo,
+  given: Changeset<T>,
+  options: DeleteOptions<T>,
+): Promise<Result<T, Invalid<T> | Stale>> {
+  return preparedWrite<T, T, Stale>(repo, given.withAction('delete'), async (tx, changeset) => {
+    const table = tableOf(tx, changeset);
+    const guards = keyGuards(table, changeset);
+    const locked = table.columns.find((column) => column.property === changeset.lock?.field);
+    if (locked) guards.set(locked, Reflect.get(changeset.data, locked.property));
+    const write = deleteSql(table, guards, returnedColumns(table, options.returning));
+    const sent = await tx.mapViolations(changeset, options.savepoint ?? true, () => tx.query(write.query));
+    if (!sent.ok) return sent;
+    if (sent.value.rowCount === 0) {
+      const stale = staleOutcome(table, changeset, options);
+      if (!stale.ok) return stale;
+    }
+    const row = changeset.applyChanges();
+    readBack(row, write.returned, sent.value.rows[0]);
+    return ok(row);
+  });
+}

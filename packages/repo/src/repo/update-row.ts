@@ -1,0 +1,79 @@
+import type { Changeset } from '../changeset/changeset';
+import { markLoaded } from '../entity/loaded';
+import type { EntityTable, TableColumn } from '../entity/table';
+import type { Invalid, Stale } from '../errors';
+import { ok, type Result } from '../result';
+import { returnedColumns } from './columns-of';
+import { keyGuards, preparedWrite, readBack, staleOutcome, tableOf } from './prepared-write';
+import type { Repo } from './repo';
+import { writeChildren, writeParents } from './write-associations';
+import type { UpdateOptions } from './write-options';
+import { updateSql } from './write-sql';
+
+/** See {@link Repo.update}. */
+export async function updateRow<T extends object>(
+  repo: Repo,
+  given: Changeset<T>,
+  options: UpdateOptions<T>,
+): Promise<Result<T, Invalid<T> | Stale>> {
+  return preparedWrite<T, T, Stale>(repo, given.withAction('update'), async (tx, changeset) => {
+    if (changeset.associations.size === 0) return updateAlone(tx, changeset, options);
+    const ready = await writeParents(tx, changeset);
+    if (!ready.ok) return ready;
+    const updated = await updateAlone(tx, ready.value.changeset, options);
+    return updated.ok ? writeChildren(tx, ready.value, updated.value) : updated;
+  });
+}
+
+async function updateAlone<T extends object>(
+  tx: Repo,
+  changeset: Changeset<T>,
+  options: UpdateOptions<T>,
+): Promise<Result<T, Invalid<T> | Stale>> {
+  const table = tableOf(tx, changeset);
+  const changes = changedColumns(table, changeset);
+  if (changes.size === 0 && options.force !== true) return ok(markLoaded(changeset.applyChanges()));
+  const guards = keyGuards(table, changeset);
+  moveOn(tx, table, changeset, changes, guards);
+  if (changes.size === 0) return ok(markLoaded(changeset.applyChanges()));
+  const write = updateSql(table, changes, guards, returnedColumns(table, options.returning));
+  const sent = await tx.mapViolations(changeset, options.savepoint ?? true, () => tx.query(write.query));
+  if (!sent.ok) return sent;
+  if (sent.value.rowCount === 0) {
+    const stale = staleOutcome(table, changeset, options);
+    if (!stale.ok) return stale;
+  }
+  const row = changeset.applyChanges();
+  for (const [column, value] of changes) Reflect.set(row, column.property, value);
+  readBack(row, write.returned, sent.value.rows[0]);
+  return ok(markLoaded(row));
+}
+
+function changedColumns<T extends object>(
+  table: EntityTable<T>,
+  changeset: Changeset<T>,
+): Map<TableColumn, unknown> {
+  const changes = new Map<TableColumn, unknown>();
+  for (const column of table.columns) {
+    if (Object.hasOwn(changeset.changes, column.property))
+      changes.set(column, Reflect.get(changeset.changes, column.property));
+  }
+  return changes;
+}
+
+/** The time of the change, and the version or lock that the row must still have. */
+function moveOn<T extends object>(
+  repo: Repo,
+  table: EntityTable<T>,
+  changeset: Changeset<T>,
+  changes: Map<TableColumn, unknown>,
+  guards: Map<TableColumn, unknown>,
+): void {
+  for (const column of table.columns) {
+    if (column.generated === 'updated_at' && !changes.has(column)) changes.set(column, repo.now());
+    if (changeset.lock?.field !== column.property) continue;
+    const current: unknown = Reflect.get(changeset.data, column.property);
+    guards.set(column, current);
+    changes.set(column, changeset.lock.next(current));
+  }
+}

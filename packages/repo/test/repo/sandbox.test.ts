@@ -1,0 +1,56 @@
+import { change, inSandbox, ok, type Repo, unwrap } from '../../src';
+import { Author, openToyDatabase, type ToyDatabase } from '../toy-database';
+
+let toy: ToyDatabase;
+let repo: Repo;
+beforeAll(async () => {
+  toy = await openToyDatabase();
+  repo = toy.repo;
+});
+afterAll(() => toy.close());
+
+const ada = () => change(Author, { email: 'ada@example.org', fullName: 'Ada Lovelace' });
+
+test('what is written is seen inside and gone afterwards', async () => {
+  const inside = await inSandbox(repo, async (tx) => {
+    unwrap(await tx.insert(ada()));
+    return tx.list(Author);
+  });
+  expect(inside).toMatchObject([{ email: 'ada@example.org' }]);
+  expect(await repo.list(Author)).toEqual([]);
+});
+
+test('a transaction inside is a savepoint, and what follows a commit never comes', async () => {
+  const followed: string[] = [];
+  const names = await inSandbox(repo, async (tx) => {
+    await tx.transact(async (inner) => {
+      unwrap(await inner.insert(ada()));
+      await inner.afterCommit(() => {
+        followed.push('commit');
+      });
+      return ok(null);
+    });
+    const refused = await tx.insert(ada());
+    return [refused.ok, (await tx.list(Author)).length];
+  });
+  expect(names).toEqual([false, 1]);
+  expect([followed, await repo.list(Author)]).toEqual([[], []]);
+});
+
+test('two at once see nothing of each other', async () => {
+  const count = async (tx: Repo, email: string): Promise<number> => {
+    unwrap(await tx.insert(change(Author, { email, fullName: 'One' })));
+    return (await tx.list(Author)).length;
+  };
+  const both = ['a@example.org', 'b@example.org'].map((email) => inSandbox(repo, (tx) => count(tx, email)));
+  expect(await Promise.all(both)).toEqual([1, 1]);
+});
+
+test('what is thrown is thrown on, and undone', async () => {
+  const failing = inSandbox(repo, async (tx) => {
+    unwrap(await tx.insert(ada()));
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  expect(await repo.list(Author)).toEqual([]);
+});
