@@ -1,4 +1,5 @@
 import { uuidv7obj } from 'uuidv7';
+import type { Replicas } from '../replica/replicas';
 import type { Query } from './client';
 import type { StatementEvent } from './statement-event';
 
@@ -37,6 +38,8 @@ export interface FullRepoOptions {
   readonly schema: string | null;
   /** See `Repo.readOnly`; no option of its own, so that nothing turns it off again. */
   readonly readOnly: boolean;
+  /** Where `Repo.read` may read. */
+  readonly replicas: Replicas | null;
 }
 
 export function fullOptions(options: RepoOptions): FullRepoOptions {
@@ -49,5 +52,6 @@ export function fullOptions(options: RepoOptions): FullRepoOptions {
     prepareQuery: options.prepareQuery ?? null,
     schema: options.schema ?? null,
     readOnly: false,
+    replicas: null,
   };
 }

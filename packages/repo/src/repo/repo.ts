@@ -2,6 +2,9 @@ import type { DataSource } from 'typeorm';
 import { ProgrammerError } from '../errors';
 import type { Multi } from '../multi/multi';
 import type { FailedStep } from '../multi/step';
+import { type ReadToken, tokenIn, tokenQuery } from '../replica/read-token';
+import { ReplicaSession } from '../replica/replica-session';
+import { type ReplicaOptions, Replicas } from '../replica/replicas';
 import { type Err, type ErrorOf, err, type Result, type ValueOf } from '../result';
 import { CheckoutSession } from './checkout-session';
 import { fullOptions, type RepoOptions } from './options';
@@ -21,7 +24,8 @@ export class Repo extends RepoWrites {
 
   /** The same database with other options: another clock, a statement counter. */
   with(options: RepoOptions): Repo {
-    const changed = { ...this.options, ...options, readOnly: this.options.readOnly };
+    const { readOnly, replicas } = this.options;
+    const changed = { ...this.options, ...options, readOnly, replicas };
     return new Repo(this.dataSource, this.session, changed, this.work, this.scope);
   }
 
@@ -40,6 +44,39 @@ export class Repo extends RepoWrites {
   }
 
   /**
+   * A read-only repo for reads that may come from a replica: `any` takes what a replica has, however old; `after` a token
+   * waits for a replica to have it, and asks the primary when that takes too long; `primary` is never old. A replica that
+   * is down, or that ends a read (conflict with recovery), leaves it to the primary; a transaction on one fails instead.
+   * Inside a transaction or a checkout the reads stay there.
+   *
+   * @example
+   * const token = await repo.readToken();
+   * const own = await repo.read({ consistency: { after: token } }).get(Post, id);
+   */
+  read({ consistency }: ReadOptions): Repo {
+    const { replicas } = this.options;
+    const here = this.work !== null || !(this.session instanceof PoolSession);
+    if (here || replicas === null || consistency === 'primary') return this.readOnly();
+    const token = consistency === 'any' ? null : consistency.after;
+    const session = new ReplicaSession(replicas, this.session, token);
+    return new Repo(this.dataSource, session, { ...this.options, readOnly: true }, null);
+  }
+
+  /**
+   * What {@link read} wants for reads that must see every write committed so far. `transact` gives the same with its
+   * option `onReadToken`, without another connection.
+   *
+   * @throws {ProgrammerError} inside a transaction, whose writes nobody sees yet
+   */
+  async readToken(): Promise<ReadToken> {
+    if (this.inTransaction) throw new ProgrammerError('a read token is taken after the commit');
+    const { rows } = await this.query(tokenQuery);
+    const token = tokenIn(rows);
+    if (token === null) throw new ProgrammerError('the server gave no place in its log');
+    return token;
+  }
+
+  /**
    * Runs `fn` with a repo whose statements all go over one connection, each committed by itself: for settings, advisory
    * locks and temporary tables of a session. Nothing it leaves behind in the session is undone. Inside a transaction or
    * another checkout it is that one's connection.
@@ -53,7 +90,7 @@ export class Repo extends RepoWrites {
    * });
    */
   async checkout<T>(fn: (held: Repo) => Promise<T>): Promise<T> {
-    if (this.session.inTransaction || this.session instanceof CheckoutSession) return fn(this);
+    if (this.inTransaction || this.session instanceof CheckoutSession) return fn(this);
     const session = new CheckoutSession(this.dataSource, await this.session.connect());
     try {
       return await fn(new Repo(this.dataSource, session, this.options, null));
@@ -153,19 +190,32 @@ export class Repo extends RepoWrites {
     return { repo: this, session, options, work };
   }
 
-  /** Closes the connections; statements after it fail. */
+  /** Closes the connections, those to replicas too; statements after it fail. */
   async close(): Promise<void> {
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+    for (const source of [...(this.options.replicas?.sources ?? []), this.dataSource])
+      if (source.isInitialized) await source.destroy();
   }
+}
+
+/** How old the answer to a read may be. */
+export interface ReadOptions {
+  readonly consistency: 'primary' | 'any' | { readonly after: ReadToken };
+}
+
+export interface CreateRepoOptions extends RepoOptions, ReplicaOptions {
+  /** Connected data sources of streaming standbys of the same database, for {@link Repo.read}. */
+  readonly replicas?: readonly DataSource[];
 }
 
 /**
  * A repo over a TypeORM data source.
  *
  * @example
- * const repo = createRepo(dataSource);
+ * const repo = createRepo(dataSource, { replicas: [standby] });
  * const ada = await repo.get(User, id);
  */
-export function createRepo(dataSource: DataSource, options: RepoOptions = {}): Repo {
-  return new Repo(dataSource, new PoolSession(dataSource), fullOptions(options), null);
+export function createRepo(dataSource: DataSource, options: CreateRepoOptions = {}): Repo {
+  const sources = options.replicas ?? [];
+  const replicas = sources.length === 0 ? null : new Replicas(sources, options);
+  return new Repo(dataSource, new PoolSession(dataSource), { ...fullOptions(options), replicas }, null);
 }
