@@ -190,9 +190,19 @@ function castAny(raw: unknown): CastOutcome {
   if (typeof raw === 'string') return castString(raw);
   if (typeof raw === 'function' || typeof raw === 'symbol') return refused;
   if (typeof raw !== 'object' || raw === null) return cast(raw);
-  if (types.isProxy(raw)) return refused;
+  if (types.isProxy(raw) || isImposture(raw)) return refused;
   const prototype: unknown = Object.getPrototypeOf(raw);
   const isInstance = prototype !== Object.prototype && prototype !== null && !Array.isArray(raw);
   const copy = isInstance ? raw : plainCopy(raw);
   return copy === undefined ? refused : cast(copy);
+}
+
+/** An object with the prototype of something built in, and nothing of it inside: its methods throw. */
+function isImposture(raw: object): boolean {
+  return (
+    raw instanceof Date !== types.isDate(raw) ||
+    raw instanceof Uint8Array !== types.isUint8Array(raw) ||
+    raw instanceof Map !== types.isMap(raw) ||
+    raw instanceof Set !== types.isSet(raw)
+  );
 }

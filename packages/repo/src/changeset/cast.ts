@@ -179,10 +179,24 @@ function castParams<T extends object>(
   const cast = extend(base, outcome, values, fields, options, form);
   const next =
     form === null || values === null ? cast : castEmbeds(cast, form, values, fields, options, castInner);
-  const changeset = next.addErrors(problem === null ? outcome.errors : [problem, ...outcome.errors]);
+  const found = next.addErrors(problem === null ? outcome.errors : [problem, ...outcome.errors]);
+  const changeset = withoutBlanks(found, fields);
   if (form === null || values === null) return { changeset, judgement: null };
   const judgement = formJudgement(form, fields, next, outcome.settled, options.groups ?? []);
   return { changeset: changeset.afterJudgement(judgement.missing), judgement };
+}
+
+/** A value that must be there and is taken away is an error, of this cast or an earlier one, and no change. */
+function withoutBlanks<T extends object>(
+  changeset: Changeset<T>,
+  fields: readonly FormField[],
+): Changeset<T> {
+  return fields.reduce((next, { name, required }) => {
+    const field = name as Field<T>;
+    return required && next.hasError(name) && next.getChange(field) === null
+      ? next.deleteChange(field)
+      : next;
+  }, changeset);
 }
 
 function nameOf<T extends object>(changeset: Changeset<T>): string {
