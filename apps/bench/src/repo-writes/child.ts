@@ -1,0 +1,67 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { type Contender, type ContenderModule, type Operation, operations } from './contender';
+import { type Input, inputsOf } from './inputs';
+import type { Answer, Question } from './questions';
+
+/**
+ * One contender in a process of its own: `child.js <module>`, with DATABASE_URL. It answers the questions of the process
+ * that forked it, one after the other, and ends with it.
+ */
+async function main(): Promise<void> {
+  let connections = 0;
+  subscribe('net.client.socket', () => {
+    connections += 1;
+  });
+  // CommonJS modules of this package come with their exports under `default`, those of rivals are plain ES modules.
+  const loaded: ContenderModule & { readonly default?: ContenderModule } = await import(
+    process.argv[2] ?? ''
+  );
+  const contender = await (loaded.default ?? loaded).open(process.env['DATABASE_URL'] ?? '');
+  let last: Promise<unknown> = Promise.resolve();
+  process.on('message', (question: Question) => {
+    last = last.then(async () => {
+      const answer = await reply(contender, question, () => connections).catch(failure);
+      process.send?.(answer);
+      if (question.ask === 'close') process.disconnect();
+    });
+  });
+  process.on('disconnect', () => process.exit());
+  process.send?.({ answer: 'ready', operations: operationsOf(contender) } satisfies Answer);
+}
+
+async function reply(contender: Contender, question: Question, connections: () => number): Promise<Answer> {
+  if (question.ask === 'close') {
+    await contender.close();
+    return { answer: 'closed' };
+  }
+  if (question.ask === 'once') return { answer: 'value', value: await perform(contender, question.input) };
+  const { operation, count, seed, tag } = question;
+  const inputs = inputsOf(operation, count, seed, tag);
+  const before = connections();
+  const milliseconds: number[] = [];
+  for (const input of inputs) {
+    const started = performance.now();
+    await perform(contender, input);
+    milliseconds.push(performance.now() - started);
+  }
+  return { answer: 'times', milliseconds, connections: connections() - before };
+}
+
+async function perform(contender: Contender, input: Input): Promise<unknown> {
+  return input.operation === 'preload'
+    ? contender.preload?.(input.postIds)
+    : contender.insert?.(input.author);
+}
+
+function operationsOf(contender: Contender): readonly Operation[] {
+  return operations.filter((operation) => (operation === 'preload' ? contender.preload : contender.insert));
+}
+
+function failure(error: unknown): Answer {
+  return { answer: 'failed', message: error instanceof Error ? error.message : String(error) };
+}
+
+void main().catch((error: unknown) => {
+  process.send?.(failure(error));
+  process.disconnect?.();
+});

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Who may take part: a name for the report, and the module that says how it does the work. */
+export interface Entrant {
+  readonly name: string;
+  readonly modulePath: string;
+}
+
+const root = join(__dirname, '..', '..', '..', '..');
+const contenders = join(root, 'apps', 'bench', 'dist', 'repo-writes', 'contenders');
+const rivals = join(root, 'bench-rivals');
+
+/** What every ratio is measured by. */
+export const rawPg: Entrant = { name: 'raw pg', modulePath: join(contenders, 'raw-pg.js') };
+export const tintype: Entrant = { name: 'tintype', modulePath: join(contenders, 'tintype.js') };
+
+/** Those that run with the workspace's own packages. */
+const residents: readonly Entrant[] = [
+  rawPg,
+  tintype,
+  { name: 'TypeORM', modulePath: join(contenders, 'typeorm-save.js') },
+  { name: 'TypeORM insert()', modulePath: join(contenders, 'typeorm-insert.js') },
+];
+
+/** Those whose packages are installed apart, so that the workspace depends on none of them. */
+const visitors: readonly Entrant[] = [];
+
+/** Everyone who can take part here, and a line about those who cannot. */
+export function findEntrants(): { readonly entrants: readonly Entrant[]; readonly note: string | null } {
+  if (existsSync(join(rivals, 'node_modules'))) return { entrants: [...residents, ...visitors], note: null };
+  return {
+    entrants: residents,
+    note: `${visitors.length} rivals are not installed: npm ci --prefix bench-rivals`,
+  };
+}
