@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { checkWork } from '../src/repo-writes/check-work';
 import { ContenderProcess } from '../src/repo-writes/contender-process';
 import { runContest } from '../src/repo-writes/contest';
-import { rawPg, tintype } from '../src/repo-writes/entrants';
+import { poolQuery, rawPg, tintype } from '../src/repo-writes/entrants';
 import { type Input, inputsOf } from '../src/repo-writes/inputs';
 import { reportLines } from '../src/repo-writes/report';
 import { createTables } from '../src/repo-writes/tables';
@@ -67,6 +67,14 @@ describe.each([rawPg, tintype])('$name', ({ name, modulePath }) => {
       const after = await client.query('SELECT FROM authors');
       expect((after.rowCount ?? 0) - (before.rowCount ?? 0)).toBe(5);
     });
+  });
+});
+
+test('connections that violations close are counted', async () => {
+  await withContender(poolQuery.name, poolQuery.modulePath, async (contender) => {
+    expect((await contender.times('valid', 3, 1, 'pool')).connections).toBe(1);
+    expect((await contender.times('taken', 3, 1, 'pool')).connections).toBe(2);
+    expect((await contender.times('taken', 3, 2, 'pool')).connections).toBe(3);
   });
 });
 

@@ -1,4 +1,4 @@
-import { subscribe } from 'node:diagnostics_channel';
+import { type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
 import { type Contender, type ContenderModule, type Operation, operations } from './contender';
 import { type Input, inputsOf } from './inputs';
 import type { Answer, Question } from './questions';
@@ -8,10 +8,7 @@ import type { Answer, Question } from './questions';
  * that forked it, one after the other, and ends with it.
  */
 async function main(): Promise<void> {
-  let connections = 0;
-  subscribe('net.client.socket', () => {
-    connections += 1;
-  });
+  const connections = countConnections();
   // CommonJS modules of this package come with their exports under `default`, those of rivals are plain ES modules.
   const loaded: ContenderModule & { readonly default?: ContenderModule } = await import(
     process.argv[2] ?? ''
@@ -20,13 +17,27 @@ async function main(): Promise<void> {
   let last: Promise<unknown> = Promise.resolve();
   process.on('message', (question: Question) => {
     last = last.then(async () => {
-      const answer = await reply(contender, question, () => connections).catch(failure);
+      const answer = await reply(contender, question, connections).catch(failure);
       process.send?.(answer);
       if (question.ask === 'close') process.disconnect();
     });
   });
   process.on('disconnect', () => process.exit());
   process.send?.({ answer: 'ready', operations: operationsOf(contender) } satisfies Answer);
+}
+
+/** Counts the connections that this process opens, whoever asks for them: the server tells of sessions too late. */
+function countConnections(): () => number {
+  let connections = 0;
+  const count = (entries: readonly PerformanceEntry[]): void => {
+    connections += entries.filter((entry) => entry.name === 'connect').length;
+  };
+  const observer = new PerformanceObserver((list) => count(list.getEntries()));
+  observer.observe({ entryTypes: ['net'] });
+  return () => {
+    count(observer.takeRecords());
+    return connections;
+  };
 }
 
 async function reply(contender: Contender, question: Question, connections: () => number): Promise<Answer> {

@@ -35,10 +35,10 @@ export interface Contender {
    * Judges untrusted input by the rules of the author form, and writes it. The same function has to answer valid input,
    * invalid input and a taken username: a caller does not know beforehand which of them it has.
    */
-  insert?(input: unknown): Promise<InsertOutcome>;
+  readonly insert?: (input: unknown) => Promise<InsertOutcome>;
   /** The posts with these keys, in any order. */
-  preload?(postIds: readonly string[]): Promise<readonly PostRow[]>;
-  close(): Promise<void>;
+  readonly preload?: (postIds: readonly string[]) => Promise<readonly PostRow[]>;
+  readonly close: () => Promise<void>;
 }
 
 /** What a contender's module exports. */

@@ -4,7 +4,7 @@ import type { AuthorRow, CommentRow, Contender, InsertOutcome, PostRow } from '.
 import { checkAuthor } from './check-author';
 import { isTakenUsername } from './taken-username';
 
-const insertAuthor = {
+export const insertAuthor = {
   name: 'insert_author',
   text: `INSERT INTO authors (id, username, name, age, bio) VALUES ($1, $2, $3, $4, $5) RETURNING created_at`,
 };
