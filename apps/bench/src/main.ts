@@ -11,8 +11,11 @@ const benches: ReadonlyMap<string, Report> = new Map([
 /** `pnpm bench [name]`: what is measured, as ratios of things measured in the same run; without a name, all of it. */
 async function main(names: readonly string[]): Promise<void> {
   const unknown = names.find((name) => !benches.has(name));
-  if (unknown !== undefined)
-    throw new Error(`There is no bench "${unknown}": choose of ${[...benches.keys()].join(', ')}.`);
+  if (unknown !== undefined) {
+    process.stderr.write(`There is no bench "${unknown}": choose of ${[...benches.keys()].join(', ')}.\n`);
+    process.exitCode = 1;
+    return;
+  }
   for (const name of names.length > 0 ? names : benches.keys())
     await benches.get(name)?.((line) => process.stdout.write(`${line}\n`));
 }

@@ -50,6 +50,12 @@ export class ContenderProcess {
     return answer;
   }
 
+  /** Does the operation, uncounted, for so long. */
+  async warmUp(operation: Operation, milliseconds: number, tag: string): Promise<void> {
+    const answer = await this.ask({ ask: 'warm-up', operation, milliseconds, tag });
+    if (answer.answer !== 'warm') throw new Error(`${this.name}: ${reasonOf(answer)}`);
+  }
+
   async close(): Promise<void> {
     if (this.child.connected) await this.ask({ ask: 'close' });
   }

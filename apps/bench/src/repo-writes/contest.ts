@@ -11,6 +11,8 @@ export interface ContestPlan {
   readonly rounds: number;
   /** How many of each operation a contender does per round. */
   readonly counts: Readonly<Record<Operation, number>>;
+  /** How long a contender does an operation, uncounted, before its rounds. */
+  readonly warmUpMilliseconds: number;
 }
 
 /** What one contender took for one operation. */
@@ -31,8 +33,8 @@ export interface ContestResult {
 }
 
 /**
- * Lets the contenders do the same work in turns, each in a process of its own on one database. One round of each comes
- * first and is not counted; who begins changes from round to round, so that noise hits all alike.
+ * Lets the contenders do the same work in turns, each in a process of its own on one database. Each is warm
+ * when its rounds begin, and who begins changes from round to round, so that noise hits all alike.
  */
 export async function runContest(plan: ContestPlan): Promise<ContestResult> {
   return withEmptyDatabase(async (client, url) => {
@@ -88,11 +90,12 @@ async function measure(running: readonly Running[], plan: ContestPlan): Promise<
   for (const operation of operations) {
     const able = running.filter(({ contender }) => contender.operations.includes(operation));
     const taken = new Map(able.map(({ tag }) => [tag, { roundMedians: [] as number[], connections: 0 }]));
-    for (let round = 0; round <= plan.rounds; round += 1) {
+    for (const { contender, tag } of able) await contender.warmUp(operation, plan.warmUpMilliseconds, tag);
+    for (let round = 0; round < plan.rounds; round += 1) {
       for (const { contender, tag } of rotated(able, round)) {
         const times = await contender.times(operation, plan.counts[operation], round + 1, tag);
         const sum = taken.get(tag);
-        if (!sum || round === 0) continue;
+        if (!sum) continue;
         sum.roundMedians.push(median(times.milliseconds));
         sum.connections += times.connections;
       }

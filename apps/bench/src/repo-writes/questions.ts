@@ -11,12 +11,19 @@ export type Question =
       readonly seed: number;
       readonly tag: string;
     }
+  | {
+      readonly ask: 'warm-up';
+      readonly operation: Operation;
+      readonly milliseconds: number;
+      readonly tag: string;
+    }
   | { readonly ask: 'close' };
 
 /** What the process says: that it is ready, then one answer per question. */
 export type Answer =
   | { readonly answer: 'ready'; readonly operations: readonly Operation[] }
   | { readonly answer: 'value'; readonly value: unknown }
+  | { readonly answer: 'warm' }
   | {
       readonly answer: 'times';
       /** Of each operation, in the order of the inputs. */

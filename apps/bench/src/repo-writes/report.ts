@@ -2,7 +2,11 @@ import { type Operation, operations } from './contender';
 import { type ContestPlan, type ContestResult, median, runContest, type Standing } from './contest';
 import { findEntrants, rawPg } from './entrants';
 
-const plan = { rounds: 10, counts: { valid: 200, invalid: 500, taken: 200, preload: 12 } } as const;
+const plan = {
+  rounds: 10,
+  warmUpMilliseconds: 1000,
+  counts: { valid: 200, invalid: 500, taken: 100, preload: 25 },
+} as const;
 
 const titles: Readonly<Record<Operation, string>> = {
   valid: 'insert of a valid author',
@@ -22,7 +26,7 @@ export async function reportRepoWrites(write: (line: string) => void): Promise<v
 /** The table of a contest, by operation, and who was left out. */
 export function reportLines(
   { standings, leftOut, server }: ContestResult,
-  { rounds, counts }: Omit<ContestPlan, 'entrants'>,
+  { rounds, counts }: Pick<ContestPlan, 'rounds' | 'counts'>,
 ): readonly string[] {
   const head = [
     `Changesets and preload against the peers, one connection each, ${rounds} rounds in turns, ${server}`,
