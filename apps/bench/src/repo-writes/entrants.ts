@@ -15,6 +15,12 @@ const rivals = join(root, 'bench-rivals');
 export const rawPg: Entrant = { name: 'raw pg', modulePath: join(contenders, 'raw-pg.js') };
 export const tintype: Entrant = { name: 'tintype', modulePath: join(contenders, 'tintype.js') };
 
+/** TypeORM alone, by `save` and `find`. */
+export const typeorm: Entrant = {
+  name: 'TypeORM save(), find()',
+  modulePath: join(contenders, 'typeorm-save.js'),
+};
+
 /** Closes a connection with every violation. */
 export const poolQuery: Entrant = {
   name: 'raw pg, pool.query()',
@@ -27,7 +33,7 @@ const residents: readonly Entrant[] = [
   tintype,
   poolQuery,
   { name: 'raw pg, one json_agg statement', modulePath: join(contenders, 'raw-pg-json.js') },
-  { name: 'TypeORM', modulePath: join(contenders, 'typeorm-save.js') },
+  typeorm,
   { name: 'TypeORM insert()', modulePath: join(contenders, 'typeorm-insert.js') },
 ];
 

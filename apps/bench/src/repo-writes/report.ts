@@ -1,6 +1,7 @@
 import { type Operation, operations } from './contender';
 import { type ContestPlan, type ContestResult, median, runContest, type Standing } from './contest';
-import { findEntrants, rawPg } from './entrants';
+import { findEntrants, rawPg, tintype } from './entrants';
+import { find, goalLines, ratioOf } from './goals';
 
 const plan = {
   rounds: 10,
@@ -37,29 +38,28 @@ export function reportLines(
     `${`${titles[operation]}, ${counts[operation]} a round`.padEnd(58)}   median     best    ratio  of best  connections`,
     ...standings.filter((standing) => standing.operation === operation).map(lineOf(standings)),
   ]);
-  return [
-    ...head,
-    ...tables,
-    '',
-    ...leftOut.map(({ name, reason }) => `${name}: left out, because ${reason}`),
-  ];
+  const absent = leftOut.map(({ name, reason }) => `${name}: left out, because ${oneLine(reason)}`);
+  return [...head, ...tables, '', `${tintype.name}, in ratios:`, ...goalLines({ standings }), ...absent];
 }
 
 function lineOf(standings: readonly Standing[]): (standing: Standing) => string {
-  return ({ operation, name, roundMedians, connections }) => {
-    const measure = standings.find(
-      (standing) => standing.operation === operation && standing.name === rawPg.name,
-    );
-    const ratios = roundMedians.map((time, round) => time / (measure?.roundMedians[round] ?? Number.NaN));
+  return (standing) => {
+    const { operation, name, roundMedians, connections } = standing;
+    const measure = find(standings, operation, rawPg.name);
     const best = Math.min(...roundMedians);
     const cells = [
       microseconds(median(roundMedians)),
       microseconds(best),
-      median(ratios).toFixed(2),
+      ratioOf(standing, measure).toFixed(2),
       (best / Math.min(...(measure?.roundMedians ?? []))).toFixed(2),
     ];
     return `  ${name.padEnd(56)}${cells.map((cell) => cell.padStart(9)).join('')}${String(connections).padStart(13)}`;
   };
+}
+
+function oneLine(text: string): string {
+  const [line = ''] = text.split('\n');
+  return line.length > 200 ? `${line.slice(0, 200)} …` : line;
 }
 
 function microseconds(milliseconds: number): string {
