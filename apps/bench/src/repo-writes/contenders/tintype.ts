@@ -3,20 +3,18 @@ import { DataSource } from 'typeorm';
 import { AuthorForm } from '../author-form';
 import type { Contender, InsertOutcome, PostRow } from '../contender';
 import { Author, Comment, Post } from '../entities';
-import { preloadPosts } from './tintype-preload';
 
-/** This house's repo: a changeset of untrusted input, constraint violations as its errors. */
+/** This house's repo: a changeset of untrusted input, constraint violations as its errors, relations by preload. */
 export async function open(url: string): Promise<Contender> {
   const dataSource = await new DataSource({
     type: 'postgres',
     url,
     entities: [Author, Post, Comment],
-    applicationName: 'tintype',
   }).initialize();
   const repo = createRepo(dataSource);
   return {
     insert: (input) => insert(repo, input),
-    preload: (postIds): Promise<readonly PostRow[]> => preloadPosts(repo, postIds),
+    preload: (postIds) => preload(repo, postIds),
     close: () => repo.close(),
   };
 }
@@ -26,4 +24,9 @@ async function insert(repo: Repo, input: unknown): Promise<InsertOutcome> {
   return inserted.ok
     ? { ok: true, author: inserted.value }
     : { ok: false, errors: inserted.error.changeset.errorsByField };
+}
+
+async function preload(repo: Repo, postIds: readonly string[]): Promise<readonly PostRow[]> {
+  const posts = await repo.list(Post, { where: { id: postIds } });
+  return repo.preload(posts, { comments: { author: true }, author: true });
 }
