@@ -1,25 +1,26 @@
-import { measureFollowLoad } from './follow-load';
+import { reportFollowLoad } from './follow-load-report';
+import { reportRepoWrites } from './repo-writes/report';
 
-/** So many users make a million follows. */
-const users = 33_334;
-const rounds = 3;
+type Report = (write: (line: string) => void) => Promise<void>;
 
-/** `pnpm bench`: what is measured, as ratios of things measured in the same run. */
-async function main(): Promise<void> {
-  const { rows, times, ratio, streamRatio } = await measureFollowLoad(users, rounds);
-  const lines = [
-    `Loading ${rows.toLocaleString('en')} follow rows into the empty table, best of ${rounds} rounds`,
-    ...times.map(
-      ({ way, seconds, rowsPerSecond }) =>
-        `  ${way.padEnd(52)} ${seconds.toFixed(2).padStart(6)} s  ${Math.round(rowsPerSecond).toLocaleString('en').padStart(9)} rows/s`,
-    ),
-    `  ratio of the whole way to the server's COPY: ${ratio.toFixed(2)} (wanted: at least 0.5)`,
-    `  ratio of the streams alone: ${streamRatio.toFixed(2)} (wanted: at least 0.5)`,
-  ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+const benches: ReadonlyMap<string, Report> = new Map([
+  ['follow-load', reportFollowLoad],
+  ['repo', reportRepoWrites],
+]);
+
+/** `pnpm bench [name]`: what is measured, as ratios of things measured in the same run; without a name, all of it. */
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.find((name) => !benches.has(name));
+  if (unknown !== undefined) {
+    process.stderr.write(`There is no bench "${unknown}": choose of ${[...benches.keys()].join(', ')}.\n`);
+    process.exitCode = 1;
+    return;
+  }
+  for (const name of names.length > 0 ? names : benches.keys())
+    await benches.get(name)?.((line) => process.stdout.write(`${line}\n`));
 }
 
-void main().catch((error: unknown) => {
+void main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = 1;
 });
