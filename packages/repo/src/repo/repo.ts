@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { baseOf, inSchema } from '../entity/schema-view';
 import { ProgrammerError } from '../errors';
 import type { Multi } from '../multi/multi';
 import type { FailedStep } from '../multi/step';
@@ -25,8 +26,10 @@ export class Repo extends RepoWrites {
   /** The same database with other options: another clock, a statement counter. */
   with(options: RepoOptions): Repo {
     const { readOnly, replicas } = this.options;
-    const changed = { ...this.options, ...options, readOnly, replicas };
-    return new Repo(this.dataSource, this.session, changed, this.work, this.scope);
+    const { schema, ...others } = options;
+    const changed = { ...this.options, ...others, readOnly, replicas };
+    const dataSource = schema === undefined ? this.dataSource : inSchema(this.dataSource, schema);
+    return new Repo(dataSource, this.session, changed, this.work, this.scope);
   }
 
   /**
@@ -192,7 +195,7 @@ export class Repo extends RepoWrites {
 
   /** Closes the connections, those to replicas too; statements after it fail. */
   async close(): Promise<void> {
-    for (const source of [...(this.options.replicas?.sources ?? []), this.dataSource])
+    for (const source of [...(this.options.replicas?.sources ?? []), baseOf(this.dataSource)])
       if (source.isInitialized) await source.destroy();
   }
 }
@@ -217,5 +220,6 @@ export interface CreateRepoOptions extends RepoOptions, ReplicaOptions {
 export function createRepo(dataSource: DataSource, options: CreateRepoOptions = {}): Repo {
   const sources = options.replicas ?? [];
   const replicas = sources.length === 0 ? null : new Replicas(sources, options);
-  return new Repo(dataSource, new PoolSession(dataSource), { ...fullOptions(options), replicas }, null);
+  const tables = options.schema === undefined ? dataSource : inSchema(dataSource, options.schema);
+  return new Repo(tables, new PoolSession(dataSource), { ...fullOptions(options), replicas }, null);
 }
