@@ -1,4 +1,4 @@
-import type { CastOptions } from './cast';
+import type { CastOptions } from './cast-params';
 import type { Changeset } from './changeset';
 import type { CastChild, Related } from './changeset-associations';
 import type { Field } from './changeset-state';
