@@ -81,8 +81,8 @@ test('[inv 29] going public while many ask leaves nobody waiting', async () => {
   const owners = await people(fixture, 16, { isPrivate: true });
   for (const owner of owners) {
     const flip = () => network.as(owner).setPrivate(false);
-    const asks = askers.map((asker) => () => network.as(asker).follow(owner));
-    asks.splice(owners.indexOf(owner) * 4, 0, flip as never);
+    const asks: (() => Promise<unknown>)[] = askers.map((asker) => () => network.as(asker).follow(owner));
+    asks.splice(owners.indexOf(owner) * 4, 0, flip);
     expect(thrown(await runAtOnce(racers, asks))).toEqual([]);
   }
   expect(
