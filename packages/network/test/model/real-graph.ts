@@ -2,7 +2,7 @@ import type { Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { Network, Viewer } from '../../src';
 import { type NetworkFixture, rows } from '../network-setup';
-import { edge, type GraphModel, type Outcome } from './graph-model';
+import { edge, type GraphModel } from './graph-model';
 
 /** The people of one run, by their numbers, over the real network. */
 export class RealGraph {
@@ -27,10 +27,10 @@ export class RealGraph {
 
   /** Everything that differs from the model, as sorted lines on both sides. */
   async compare(model: GraphModel): Promise<void> {
-    const numbers = new Map(this.people.map((id, number) => [String(id), number]));
-    const lines = (await rows(this.fixture, stateSql, [this.people])).map(
+    const numbers = new Map<string, number>(this.people.map((id, number) => [id, number]));
+    const lines = (await rows<StateRow>(this.fixture, stateSql, [this.people])).map(
       ({ kind, one, other, value }) =>
-        `${kind} ${numbers.get(String(one))}${other ? `>${numbers.get(String(other))}` : ''} ${value}`,
+        `${kind} ${numbers.get(one)}${other === null ? '' : `>${numbers.get(other)}`} ${value}`,
     );
     expect(lines.sort()).toEqual(linesOf(model, this.people.length).sort());
     for (const viewer of this.people.keys()) await this.compareRelationships(model, viewer);
@@ -64,6 +64,13 @@ export class RealGraph {
   }
 }
 
+interface StateRow {
+  readonly kind: string;
+  readonly one: string;
+  readonly other: string | null;
+  readonly value: string;
+}
+
 const stateSql = `
   SELECT 'follow' AS kind, follower_id AS one, followee_id AS other, state AS value
     FROM tintype.follows WHERE follower_id = ANY($1)
@@ -93,7 +100,7 @@ function linesOf(model: GraphModel, people: number): string[] {
 }
 
 /** What a result came to, in the model's words; a mute changes something whenever it succeeds. */
-export function outcomeOf(result: Result<object, { readonly kind: string }>): Outcome | string {
+export function outcomeOf(result: Result<object, { readonly kind: string }>): string {
   if (!result.ok) return result.error.kind;
   return !('changed' in result.value) || result.value.changed === true ? 'changed' : 'unchanged';
 }
