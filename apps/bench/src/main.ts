@@ -1,10 +1,12 @@
 import { reportFollowLoad } from './follow-load-report';
+import { reportGraph } from './graph-report';
 import { reportRepoWrites } from './repo-writes/report';
 
 type Report = (write: (line: string) => void) => Promise<void>;
 
 const benches: ReadonlyMap<string, Report> = new Map([
   ['follow-load', reportFollowLoad],
+  ['graph', reportGraph],
   ['repo', reportRepoWrites],
 ]);
 

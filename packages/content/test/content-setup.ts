@@ -19,7 +19,7 @@ const ids = statement<{ keys: readonly string[] }, { usernameKey: string; id: Us
 /** What the network gives to content, read from the tables the tests' factories fill. */
 export const people: People = {
   hold: (tx, id) => tx.sqlOne(standing, { id }),
-  findIds: async (repo, keys) =>
+  findMentionable: async (repo, _authorId, keys) =>
     new Map((await repo.sql(ids, { keys })).map((row) => [row.usernameKey, row.id])),
 };
 

@@ -1,8 +1,10 @@
-import { type Accounts, type AccountsOptions, createAccounts } from '@tintype/accounts';
+import { type Accounts, createAccounts, type PasswordHasher } from '@tintype/accounts';
 import { type ActionLog, createActionLog } from '@tintype/action-log';
 import { type Content, createContent } from '@tintype/content';
 import type { Repo } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
 import { createSocialGraph, type SocialGraph } from '@tintype/social-graph';
+import { createReactions } from './reactions/reactions';
 
 /** The contexts over one repo: the whole database, or one transaction of it. */
 export interface Contexts {
@@ -12,17 +14,40 @@ export interface Contexts {
   readonly actionLog: ActionLog;
 }
 
+export interface ContextOptions {
+  /** Replaces argon2id for loads that would spend hours hashing. */
+  readonly hashPassword?: PasswordHasher;
+}
+
 /** Binds every context to a repo and gives each what it must know of the others. */
-export function composeContexts(repo: Repo, options: AccountsOptions): Contexts {
-  const accountsIn = (inner: Repo): Accounts => createAccounts(inner, options);
+export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
+  const within = (inner: Repo): Contexts => composeContexts(inner, options);
+  const reactions = createReactions(within);
   const people = {
-    hold: (tx: Repo, id: Parameters<Accounts['holdUser']>[0]) => accountsIn(tx).holdUser(id),
-    findIds: (inner: Repo, usernames: readonly string[]) => accountsIn(inner).findUserIds(usernames),
+    hold: (tx: Repo, id: UserId) => within(tx).accounts.holdUser(id),
+    findMentionable: (inner: Repo, authorId: UserId, usernames: readonly string[]) =>
+      findMentionable(within(inner), authorId, usernames),
   };
   return {
-    accounts: accountsIn(repo),
+    accounts: createAccounts(repo, { ...options, reactions: reactions.accounts }),
     content: createContent(repo, people),
-    socialGraph: createSocialGraph(repo, people),
+    socialGraph: createSocialGraph(repo, people, reactions.graph),
     actionLog: createActionLog(repo),
   };
+}
+
+/** Nobody mentions somebody across a block: the name stays text. */
+async function findMentionable(
+  { accounts, socialGraph }: Contexts,
+  authorId: UserId,
+  usernames: readonly string[],
+): Promise<ReadonlyMap<string, UserId>> {
+  const found = await accounts.findUserIds(usernames);
+  const relations = await socialGraph.getRelationships(authorId, [...found.values()]);
+  return new Map(
+    [...found].filter(([, id]) => {
+      const relation = relations.get(id);
+      return !relation?.blocking && !relation?.blockedBy;
+    }),
+  );
 }

@@ -12,12 +12,21 @@ export {
   openNetwork,
   type Viewer,
 } from './open-network';
-export type { CommentItem, Person, PostItem, ProfilePage } from './viewer/reads';
+export type { KnownRelationship, RelatedPerson } from './viewer/graph-reads';
+export type { Moderator } from './viewer/moderation';
+export type { CommentItem, Person, PostItem } from './viewer/people';
+export type { ProfilePage } from './viewer/profile-reads';
+export type { ViewerReads } from './viewer/reads';
 export type { Inactive, NotVisible } from './viewer/sight';
+export type { SuggestedPerson } from './viewer/suggestions';
+export { type RegisteredRead, registeredReads } from './visibility/registered-reads';
+export { visibility } from './visibility/visibility';
 export {
-  canSeeFollows,
-  profileSight,
+  CONTENT_KINDS,
+  type ContentKind,
+  OWNER_STATES,
+  type OwnerState,
+  type Sight,
+  VIEWER_CLASSES,
   type ViewerClass,
-  viewerClass,
-  visiblePosts,
-} from './visibility/can-see';
+} from './visibility/vocabulary';

@@ -2,8 +2,10 @@ import type { PasswordHasher } from '@tintype/accounts';
 import { createRepo, type Repo, type RepoOptions, type Result, type TransactOptions } from '@tintype/repo';
 import { type ConnectOptions, connect, type Database, type UserId } from '@tintype/shared-db';
 import { type Contexts, composeContexts } from './compose';
+import type { InTransaction } from './viewer/acting';
 import { viewerCommands } from './viewer/commands';
-import { viewerReads } from './viewer/reads';
+import { type Moderator, moderatorReads } from './viewer/moderation';
+import { type ViewerReads, viewerReads } from './viewer/reads';
 
 export interface NetworkOptions extends ConnectOptions, RepoOptions {
   /** A database that is connected already; the caller closes it. */
@@ -13,7 +15,7 @@ export interface NetworkOptions extends ConnectOptions, RepoOptions {
 }
 
 /** What somebody who is not logged in may read. */
-export type AnonymousViewer = ReturnType<typeof viewerReads>;
+export type AnonymousViewer = ViewerReads;
 
 /** What one user may read and do. */
 export type Viewer = AnonymousViewer & ReturnType<typeof viewerCommands>;
@@ -23,6 +25,11 @@ export interface NetworkScope extends Contexts {
   /** What this user may see and do; null for somebody who is not logged in. */
   as(viewerId: UserId, requestId?: string): Viewer;
   as(viewerId: null): AnonymousViewer;
+  /**
+   * What a moderator may see, beyond what anybody may; each read is an action in the log. Whoever is no moderator sees what
+   * they see anyway.
+   */
+  moderate(moderatorId: UserId, requestId?: string): Moderator;
   /**
    * Runs `fn` in a transaction over all contexts: an ok result commits, a failed one rolls back and is returned, a
    * throw rolls back and is rethrown. Inside a transaction it is a savepoint of it.
@@ -64,21 +71,25 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
 }
 
 function scopeOf(repo: Repo, options: NetworkOptions): NetworkScope {
-  const contexts = composeContexts(
-    repo,
-    options.hashPassword === undefined ? {} : { hashPassword: options.hashPassword },
-  );
+  const contextOptions = options.hashPassword === undefined ? {} : { hashPassword: options.hashPassword };
+  const contexts = composeContexts(repo, contextOptions);
+  const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions);
+  const inTransaction: InTransaction = (fn) => repo.transact((tx) => fn(within(tx)));
   function as(viewerId: UserId, requestId?: string): Viewer;
   function as(viewerId: null): AnonymousViewer;
   function as(viewerId: UserId | null, requestId?: string): Viewer | AnonymousViewer {
-    const reads = viewerReads(contexts, viewerId);
+    const reads = viewerReads(contexts, { viewerId });
     return Object.freeze(
-      viewerId === null ? reads : { ...reads, ...viewerCommands(contexts, viewerId, requestId ?? null) },
+      viewerId === null
+        ? reads
+        : { ...reads, ...viewerCommands(contexts, inTransaction, viewerId, requestId ?? null) },
     );
   }
   return Object.freeze({
     ...contexts,
     as,
+    moderate: (moderatorId: UserId, requestId?: string) =>
+      moderatorReads(repo, within, moderatorId, requestId ?? null),
     transact: <T, E>(fn: (tx: NetworkScope) => Promise<Result<T, E>>, transactOptions?: TransactOptions) =>
       repo.transact((tx) => fn(scopeOf(tx, options)), transactOptions),
   });

@@ -17,7 +17,15 @@ import {
   PostMention,
 } from './content';
 import { type Context, placementOf } from './placement';
-import { Block, Follow, FollowCounter } from './social-graph';
+import {
+  Block,
+  CloseFriend,
+  Follow,
+  FollowCounter,
+  Mute,
+  Restriction,
+  SuggestionDismissal,
+} from './social-graph';
 
 /** Every entity of the house, in the order in which their tables can be created. */
 export const entities = [
@@ -42,6 +50,10 @@ export const entities = [
   Follow,
   Block,
   FollowCounter,
+  Mute,
+  Restriction,
+  CloseFriend,
+  SuggestionDismissal,
   Action,
 ] as const;
 
@@ -49,7 +61,7 @@ export const entities = [
  * The names of the tables that a context may write, without their schema.
  *
  * @example
- * contextTables('social-graph') // ['follows', 'blocks', 'follow_counters']
+ * contextTables('social-graph') // ['follows', 'blocks', 'follow_counters', 'mutes', …]
  */
 export function contextTables(context: Context): string[] {
   return entities.filter((entity) => placementOf(entity).writtenBy === context).map(tableName);

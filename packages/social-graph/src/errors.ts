@@ -1,7 +1,7 @@
-/** There is no such user, or none that can be followed. */
+/** There is no such user, or none that can be followed; or no such request. */
 export interface NotFound {
   readonly kind: 'not_found';
-  readonly entity: 'user';
+  readonly entity: 'user' | 'request';
 }
 
 /** One of the two blocks the other. */

@@ -1,7 +1,18 @@
+export type { AcceptRequestError } from './commands/accept-request';
+export type { EdgeChange } from './commands/end-follow';
 export type { FollowChange, FollowError, FollowTarget } from './commands/follow-user';
+export type { ListEntry, ListError } from './commands/list-change';
+export type { MuteScopes } from './commands/mute-user';
+export type { SettledRequests } from './commands/settle-requests';
 export type { Blocked, FollowingCapReached, NotFound } from './errors';
+export type { MuteForm } from './forms/mute-form';
 export type { People } from './people';
 export type { FollowCounts } from './queries/count-follows';
 export type { Relationship } from './queries/get-relationships';
 export type { FollowEntry } from './queries/list-follows';
+export type { MutedPerson } from './queries/list-muted';
+export type { ListedPerson } from './queries/list-own-people';
+export type { RequestEntry } from './queries/list-requests';
+export type { Suggestion } from './queries/list-suggestions';
+export type { BlockPair, GraphReactions } from './reactions';
 export { createSocialGraph, type SocialGraph } from './social-graph';

@@ -1,33 +1,95 @@
 import type { Meta } from '@tintype/action-log';
 import type { PageRequest, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { acceptRequest } from './commands/accept-request';
+import { addCloseFriend } from './commands/add-close-friend';
+import { blockUser } from './commands/block-user';
+import { cancelRequest } from './commands/cancel-request';
+import { dismissSuggestion } from './commands/dismiss-suggestion';
 import { type FollowTarget, followUser } from './commands/follow-user';
+import type { ListEntry } from './commands/list-change';
+import { muteUser } from './commands/mute-user';
+import { rejectRequest } from './commands/reject-request';
+import { removeCloseFriend } from './commands/remove-close-friend';
+import { removeFollower } from './commands/remove-follower';
+import { restoreSuggestion } from './commands/restore-suggestion';
+import { restrictUser } from './commands/restrict-user';
+import { settleRequests } from './commands/settle-requests';
+import { unblockUser } from './commands/unblock-user';
 import { unfollowUser } from './commands/unfollow-user';
+import { unmuteUser } from './commands/unmute-user';
+import { unrestrictUser } from './commands/unrestrict-user';
 import type { People } from './people';
 import { countFollows } from './queries/count-follows';
 import { getRelationships } from './queries/get-relationships';
+import { holdPairs } from './queries/hold-pairs';
 import { listFolloweeIds, listFollowers, listFollowing } from './queries/list-follows';
+import { listMuted } from './queries/list-muted';
+import { listMutuals } from './queries/list-mutuals';
+import { listBlocked, listCloseFriends, listRestricted } from './queries/list-own-people';
+import { listRequests } from './queries/list-requests';
+import { listSuggestions } from './queries/list-suggestions';
+import type { BlockPair, GraphReactions } from './reactions';
+import type { MutePair } from './sql/mute';
 
 /**
- * The social graph, bound to a repo: its commands write follows and their counters, and nobody else does.
+ * The social graph, bound to a repo: its commands write follows, requests, blocks, mutes and the lists of people that a
+ * user keeps, and nobody else does.
  *
  * @param people what the graph must know of users, from whoever composes the contexts
+ * @param reactions what the other contexts do when the graph changes
  *
  * @example
- * const socialGraph = createSocialGraph(repo, people);
+ * const socialGraph = createSocialGraph(repo, people, reactions);
  * await socialGraph.follow({ followerId, followeeId }, meta);
  */
-export function createSocialGraph(repo: Repo, people: People) {
+export function createSocialGraph(repo: Repo, people: People, reactions: GraphReactions) {
   return Object.freeze({
+    ...graphCommands(repo, people, reactions),
+    ...graphReads(repo),
+  });
+}
+
+function graphCommands(repo: Repo, people: People, reactions: GraphReactions) {
+  return {
     follow: (target: FollowTarget, meta: Meta) => followUser(repo, people, target, meta),
     unfollow: (target: FollowTarget, meta: Meta) => unfollowUser(repo, target, meta),
+    acceptRequest: (target: FollowTarget, meta: Meta) => acceptRequest(repo, target, meta),
+    rejectRequest: (target: FollowTarget, meta: Meta) => rejectRequest(repo, target, meta),
+    cancelRequest: (target: FollowTarget, meta: Meta) => cancelRequest(repo, target, meta),
+    removeFollower: (target: FollowTarget, meta: Meta) => removeFollower(repo, target, meta),
+    settleRequests: (userId: UserId) => settleRequests(repo, userId),
+    block: (pair: BlockPair, meta: Meta) => blockUser(repo, reactions, pair, meta),
+    unblock: (pair: BlockPair, meta: Meta) => unblockUser(repo, reactions, pair, meta),
+    mute: (params: MutePair & Readonly<Record<string, unknown>>, meta: Meta) => muteUser(repo, params, meta),
+    unmute: (pair: MutePair, meta: Meta) => unmuteUser(repo, pair, meta),
+    restrict: (entry: ListEntry, meta: Meta) => restrictUser(repo, entry, meta),
+    unrestrict: (entry: ListEntry, meta: Meta) => unrestrictUser(repo, entry, meta),
+    addCloseFriend: (entry: ListEntry, meta: Meta) => addCloseFriend(repo, entry, meta),
+    removeCloseFriend: (entry: ListEntry, meta: Meta) => removeCloseFriend(repo, entry, meta),
+    dismissSuggestion: (entry: ListEntry, meta: Meta) => dismissSuggestion(repo, entry, meta),
+    restoreSuggestion: (entry: ListEntry, meta: Meta) => restoreSuggestion(repo, entry, meta),
+  };
+}
+
+function graphReads(repo: Repo) {
+  return {
+    holdPairs: (userId: UserId, otherIds: readonly UserId[]) => holdPairs(repo, userId, otherIds),
     listFollowers: (userId: UserId, request?: PageRequest) => listFollowers(repo, userId, request),
     listFollowing: (userId: UserId, request?: PageRequest) => listFollowing(repo, userId, request),
     listFolloweeIds: (followerId: UserId) => listFolloweeIds(repo, followerId),
+    listRequests: (userId: UserId, request?: PageRequest) => listRequests(repo, userId, request),
+    listBlocked: (userId: UserId, request?: PageRequest) => listBlocked(repo, userId, request),
+    listMuted: (userId: UserId, request?: PageRequest) => listMuted(repo, userId, request),
+    listRestricted: (userId: UserId, request?: PageRequest) => listRestricted(repo, userId, request),
+    listCloseFriends: (userId: UserId, request?: PageRequest) => listCloseFriends(repo, userId, request),
+    listMutuals: (viewerId: UserId, targetId: UserId, request?: PageRequest) =>
+      listMutuals(repo, viewerId, targetId, request),
+    listSuggestions: (viewerId: UserId, request?: PageRequest) => listSuggestions(repo, viewerId, request),
     getRelationships: (viewerId: UserId, targetIds: readonly UserId[]) =>
       getRelationships(repo, viewerId, targetIds),
     countFollows: (userIds: readonly UserId[]) => countFollows(repo, userIds),
-  });
+  };
 }
 
 export type SocialGraph = ReturnType<typeof createSocialGraph>;

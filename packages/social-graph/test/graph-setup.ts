@@ -1,5 +1,5 @@
 import type { Meta } from '@tintype/action-log';
-import { statement, unwrap } from '@tintype/repo';
+import { type Repo, statement, unwrap } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import {
   createTestDatabase,
@@ -7,7 +7,13 @@ import {
   type TestDatabase,
   type TestDatabaseOptions,
 } from '@tintype/shared-db/testing';
-import { createSocialGraph, type People, type SocialGraph } from '../src';
+import {
+  type BlockPair,
+  createSocialGraph,
+  type GraphReactions,
+  type People,
+  type SocialGraph,
+} from '../src';
 
 export const meta: Meta = { actorId: null, requestId: 'test' };
 
@@ -18,14 +24,31 @@ const standing = statement<{ id: UserId }, { status: string; isPrivate: boolean 
 
 export const people: People = { hold: (tx, id) => tx.sqlOne(standing, { id }) };
 
+/** Reactions that only remember that they were called. */
+export function recordReactions(): { readonly reactions: GraphReactions; readonly seen: string[] } {
+  const seen: string[] = [];
+  const remember =
+    (name: string) =>
+    async (_tx: unknown, { blockerId, blockedId }: BlockPair): Promise<void> => {
+      seen.push(`${name} ${blockerId} ${blockedId}`);
+    };
+  return { reactions: { blocked: remember('blocked'), unblocked: remember('unblocked') }, seen };
+}
+
 export interface GraphFixture {
   readonly database: TestDatabase;
   readonly graph: SocialGraph;
+  /** The same graph on another repo, as inside a transaction. */
+  withRepo(repo: Repo): SocialGraph;
+  /** Which reactions ran. */
+  readonly seen: string[];
 }
 
 export async function openGraph(options: TestDatabaseOptions = {}): Promise<GraphFixture> {
   const database = await createTestDatabase({ ...options, as: 'social-graph' });
-  return { database, graph: createSocialGraph(database.repo, people) };
+  const { reactions, seen } = recordReactions();
+  const withRepo = (repo: Repo): SocialGraph => createSocialGraph(repo, people, reactions);
+  return { database, graph: withRepo(database.repo), withRepo, seen };
 }
 
 /** The ids of so many fresh users. */

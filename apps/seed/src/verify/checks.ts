@@ -46,8 +46,9 @@ export const checks: readonly Check[] = [
     'post_id, kind',
     `
     SELECT post_id, ${liked('likes')} FROM tintype.post_likes WHERE NOT hidden_by_block GROUP BY post_id
-    UNION ALL SELECT post_id, ${liked('comments')} FROM tintype.comments
-      WHERE status = 'visible' AND NOT hidden_by_block GROUP BY post_id`,
+    UNION ALL SELECT c.post_id, ${liked('comments')} FROM tintype.comments c
+      LEFT JOIN tintype.comments p ON p.id = c.parent_id AND p.post_id = c.post_id
+      WHERE c.status = 'visible' AND NOT c.hidden_by_block AND p.hidden_by_block IS NOT TRUE GROUP BY c.post_id`,
   ),
   counter(
     'comment counters',

@@ -1,5 +1,5 @@
 import type { UserId } from '@tintype/shared-db';
-import type { UserStatus } from '@tintype/shared-db/accounts';
+import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
 
 /** A user as others may see one: nothing that only the owner may know. */
 export interface UserView {
@@ -13,9 +13,10 @@ export interface UserView {
   readonly isPrivate: boolean;
   readonly verified: boolean;
   readonly status: UserStatus;
+  readonly role: UserRole;
   readonly createdAt: Date;
 }
 
 /** The columns of a {@link UserView}, from `users u` and `profiles p`. */
 export const userViewColumns = `u.id, u.username, coalesce(p.name, '') AS name, coalesce(p.bio, '') AS bio, p.website,
-  coalesce(p.pronouns, '{}') AS pronouns, u.is_private, u.verified, u.status, u.created_at`;
+  coalesce(p.pronouns, '{}') AS pronouns, u.is_private, u.verified, u.status, u.role, u.created_at`;

@@ -18,6 +18,14 @@ export interface AddedComment {
   readonly createdAt: Date;
 }
 
+/** Where a comment goes and whose it is, besides what {@link AddCommentForm} says. */
+export interface NewComment extends Readonly<Record<string, unknown>> {
+  readonly postId: PostId;
+  readonly authorId: UserId;
+  /** The post's author must approve it before others see it. */
+  readonly awaitsApproval?: boolean;
+}
+
 export type AddCommentError = Invalid<AddCommentForm> | NotFound | CommentsOff;
 
 /**
@@ -26,7 +34,7 @@ export type AddCommentError = Invalid<AddCommentForm> | NotFound | CommentsOff;
  * Locks the post and the parent FOR SHARE, then the counters of the parent and of the post. One statement, after one
  * that finds who is mentioned, if anybody is.
  *
- * @param params `postId`, `authorId`, and see {@link AddCommentForm}
+ * @param params see {@link NewComment}
  * @returns the comment; `invalid` with the changeset, on `parentId` too when it is no such comment; `not_found` for the
  *   post; `comments_off`
  *
@@ -36,7 +44,7 @@ export type AddCommentError = Invalid<AddCommentForm> | NotFound | CommentsOff;
 export async function addComment(
   repo: Repo,
   people: People,
-  params: { readonly postId: PostId; readonly authorId: UserId } & Readonly<Record<string, unknown>>,
+  params: NewComment,
   meta: Meta,
 ): Promise<Result<AddedComment, AddCommentError>> {
   const spec = { name: 'add_comment', entityType: 'comment', entityId: null };
@@ -44,7 +52,7 @@ export async function addComment(
   const form = changeset.applyAction('insert');
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const body = form.value.body.normalize('NFC');
-  const mentioned = await people.findIds(repo, parseText(body).mentions);
+  const mentioned = await people.findMentionable(repo, params.authorId, parseText(body).mentions);
   const id = repo.newId() as CommentId;
   const parentId = (form.value.parentId ?? null) as CommentId | null;
   return loggedStatement(
@@ -54,10 +62,11 @@ export async function addComment(
     async (action): Promise<Result<AddedComment, AddCommentError>> => {
       const { postId, authorId } = params;
       const at = action.actionAt;
+      const status = params.awaitsApproval === true ? 'pending' : 'visible';
       const mentions = [...new Set(mentioned.values())];
       const sent = await repo.write(
         addCommentSql,
-        { ...action, id, postId, authorId, parentId, body, at, mentions },
+        { ...action, id, postId, authorId, parentId, body, at, mentions, status },
         changeset,
       );
       if (!sent.ok) return sent;

@@ -44,7 +44,7 @@ export async function publishPost(
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const caption = (form.value.caption ?? '').normalize('NFC');
   const parsed = parseText(caption);
-  const mentioned = await people.findIds(repo, parsed.mentions);
+  const mentioned = await people.findMentionable(repo, authorId, parsed.mentions);
   return logged(
     repo,
     meta,

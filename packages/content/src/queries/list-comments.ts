@@ -30,28 +30,40 @@ const columns = `m.id, m.post_id, m.author_id, m.parent_id, m.body, m.status, m.
   coalesce((SELECT value FROM tintype.comment_counters c
     WHERE c.comment_id = m.id AND c.post_id = m.post_id AND c.kind = 'replies'), 0) AS replies`;
 
-const topLevel = pagedStatement<{ postId: PostId }, CommentView>({
+/** Who looks: a comment that waits for approval is seen by its writer and by the post's author. */
+interface OfPost {
+  readonly postId: PostId;
+  readonly viewerId: UserId | null;
+}
+
+const approved = `(m.status <> 'pending' OR m.author_id = $viewerId::uuid OR m.post_author_id = $viewerId::uuid)`;
+
+const topLevel = pagedStatement<OfPost, CommentView>({
   name: 'content.list_comments',
   keys: { createdAt: 'instant', id: 'uuid' },
   direction: 'asc',
   text: `SELECT ${columns} FROM tintype.comments m
-    WHERE m.post_id = $postId AND m.parent_id IS NULL AND m.status <> 'pending' AND NOT m.hidden_by_block
+    WHERE m.post_id = $postId AND m.parent_id IS NULL AND ${approved} AND NOT m.hidden_by_block
       AND (m.created_at, m.id) > ($afterCreatedAt, $afterId)
     ORDER BY m.created_at, m.id LIMIT $limit`,
 });
 
-const replies = pagedStatement<{ parentId: CommentId; postId: PostId }, CommentView>({
+const replies = pagedStatement<OfPost & { readonly parentId: CommentId }, CommentView>({
   name: 'content.list_replies',
   keys: { createdAt: 'instant', id: 'uuid' },
   direction: 'asc',
   text: `SELECT ${columns} FROM tintype.comments m
-    WHERE m.parent_id = $parentId AND m.post_id = $postId AND m.status = 'visible' AND NOT m.hidden_by_block
+    WHERE m.parent_id = $parentId AND m.post_id = $postId AND m.status <> 'removed' AND ${approved}
+      AND NOT m.hidden_by_block AND EXISTS (SELECT FROM tintype.comments p
+        WHERE p.id = $parentId AND p.post_id = $postId AND NOT p.hidden_by_block)
       AND (m.created_at, m.id) > ($afterCreatedAt, $afterId)
     ORDER BY m.created_at, m.id LIMIT $limit`,
 });
 
 /**
  * The top-level comments of a post, oldest first, each with the number of its replies.
+ *
+ * @param viewerId who looks: comments that wait for approval are seen by their writer and by the post's author
  *
  * @example
  * const page = await content.listComments(postId, { first: 20 });
@@ -60,16 +72,18 @@ export function listComments(
   repo: Repo,
   postId: PostId,
   request: PageRequest = {},
+  viewerId: UserId | null = null,
 ): Promise<Result<Page<CommentView>, InvalidPage>> {
-  return repo.page(topLevel, { postId }, request);
+  return repo.page(topLevel, { postId, viewerId }, request);
 }
 
-/** The replies to a comment, oldest first. */
+/** The replies to a comment, oldest first; none under one that a block hides. */
 export function listReplies(
   repo: Repo,
   postId: PostId,
   parentId: CommentId,
   request: PageRequest = {},
+  viewerId: UserId | null = null,
 ): Promise<Result<Page<CommentView>, InvalidPage>> {
-  return repo.page(replies, { postId, parentId }, request);
+  return repo.page(replies, { postId, parentId, viewerId }, request);
 }

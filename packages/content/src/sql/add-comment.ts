@@ -10,6 +10,8 @@ export interface AddCommentParams extends ActionParams {
   readonly body: string;
   readonly at: Date;
   readonly mentions: readonly UserId[];
+  /** `pending`: seen by its writer and the post's author only, and not counted, until it is approved. */
+  readonly status: 'visible' | 'pending';
 }
 
 export interface AddCommentOutcome {
@@ -28,25 +30,25 @@ export const addCommentSql = statement<AddCommentParams, AddCommentOutcome>({
       SELECT id, author_id, comments_policy FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE
     ), parent AS (
       SELECT id FROM tintype.comments
-      WHERE id = $parentId::uuid AND post_id = $postId AND depth = 0 AND status = 'visible' FOR SHARE
+      WHERE id = $parentId::uuid AND post_id = $postId AND depth = 0 AND status = 'visible' AND NOT hidden_by_block FOR SHARE
     ), added AS (
       INSERT INTO tintype.comments
         (id, post_id, author_id, post_author_id, parent_id, depth, parent_depth, body, created_at, status, hidden_by_block)
       SELECT $id, post.id, $authorId, post.author_id, parent.id, CASE WHEN parent.id IS NULL THEN 0 ELSE 1 END,
-        CASE WHEN parent.id IS NULL THEN NULL ELSE 0 END, $body, $at, 'visible', false
+        CASE WHEN parent.id IS NULL THEN NULL ELSE 0 END, $body, $at, $status::text, false
       FROM post LEFT JOIN parent ON true
       WHERE post.comments_policy <> 'off' AND ($parentId::uuid IS NULL OR parent.id IS NOT NULL)
-      RETURNING id, post_id, parent_id
+      RETURNING id, post_id, parent_id, status
     ), mentioned AS (
       INSERT INTO tintype.comment_mentions (post_id, comment_id, user_id)
       SELECT added.post_id, added.id, m FROM added, unnest($mentions::uuid[]) AS m
     ), counted_comment AS (
       INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
-      SELECT post_id, parent_id, 'replies', 1 FROM added WHERE parent_id IS NOT NULL
+      SELECT post_id, parent_id, 'replies', 1 FROM added WHERE parent_id IS NOT NULL AND status = 'visible'
       ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value + 1
     ), counted_post AS (
       INSERT INTO tintype.post_counters AS c (post_id, kind, value)
-      SELECT post_id, 'comments', 1 FROM added
+      SELECT post_id, 'comments', 1 FROM added WHERE status = 'visible'
       ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1
     ), ${loggedWhen('added')}
     SELECT (SELECT comments_policy FROM post) AS comments_policy, EXISTS (SELECT FROM added) AS written`,

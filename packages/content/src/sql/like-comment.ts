@@ -17,7 +17,7 @@ export const likeCommentSql = statement<Params, { found: boolean; written: boole
       SELECT id FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE
     ), comment AS (
       SELECT c.id, c.post_id, c.author_id FROM tintype.comments c JOIN post p ON p.id = c.post_id
-      WHERE c.id = $commentId AND c.status = 'visible' FOR SHARE OF c
+      WHERE c.id = $commentId AND c.status = 'visible' AND NOT c.hidden_by_block FOR SHARE OF c
     ), liked AS (
       INSERT INTO tintype.comment_likes (post_id, comment_id, user_id, comment_author_id, hidden_by_block, created_at)
       SELECT post_id, id, $userId, author_id, false, $at FROM comment

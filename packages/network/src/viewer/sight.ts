@@ -1,8 +1,24 @@
 import type { UserView } from '@tintype/accounts';
 import type { PostView } from '@tintype/content';
 import type { PostId, UserId } from '@tintype/shared-db';
+import type { Relationship } from '@tintype/social-graph';
 import type { Contexts } from '../compose';
-import { type ViewerClass, viewerClass, visiblePosts } from '../visibility/can-see';
+import { visibility } from '../visibility/visibility';
+import {
+  type ContentKind,
+  type OwnerState,
+  ownerState,
+  type Sight,
+  type ViewerClass,
+  viewerClass,
+} from '../visibility/vocabulary';
+
+/** Who looks: nobody who is logged in, a user, or a user who moderates. */
+export interface Looking {
+  readonly viewerId: UserId | null;
+  /** Asks for a moderator's sight; it is given to moderators and admins whose account is active. */
+  readonly moderating?: boolean;
+}
 
 /** Nothing that this viewer may see: what does not exist and what is hidden are one answer. */
 export interface NotVisible {
@@ -12,15 +28,25 @@ export interface NotVisible {
 
 export const notVisible = (entity: NotVisible['entity']): NotVisible => ({ kind: 'not_found', entity });
 
-/** An owner as this viewer stands to them. */
-export interface SeenOwner {
-  readonly owner: UserView;
-  readonly viewer: ViewerClass;
-}
-
 /** The viewer's own account is suspended, deactivated or on its way out: it may do nothing. */
 export interface Inactive {
   readonly kind: 'inactive';
+}
+
+/** An owner as this viewer stands to them. */
+export interface SeenOwner {
+  readonly owner: UserView;
+  readonly state: OwnerState;
+  readonly viewer: ViewerClass;
+  /** Null for oneself, and for whoever is not logged in. */
+  readonly relationship: Relationship | null;
+}
+
+/** Several owners as one viewer stands to them. */
+export interface Seen {
+  /** Whether the viewer's own account is there and active. */
+  readonly viewerActive: boolean;
+  readonly owners: ReadonlyMap<UserId, SeenOwner>;
 }
 
 /**
@@ -29,34 +55,63 @@ export interface Inactive {
  */
 export async function seeOwners(
   contexts: Contexts,
-  viewerId: UserId | null,
+  { viewerId, moderating }: Looking,
   ownerIds: readonly UserId[],
-): Promise<ReadonlyMap<UserId, SeenOwner>> {
+): Promise<Seen> {
   const users = await contexts.accounts.getUsers(viewerId === null ? ownerIds : [...ownerIds, viewerId]);
   const known = [...new Set(ownerIds)].filter((id) => users.has(id));
-  const isActive = viewerId !== null && users.get(viewerId)?.status === 'active';
-  const relations = isActive ? await contexts.socialGraph.getRelationships(viewerId, known) : null;
-  const seen = new Map<UserId, SeenOwner>();
+  const viewer = viewerId === null ? undefined : users.get(viewerId);
+  const viewerActive = viewer?.status === 'active';
+  const moderates = moderating === true && viewerActive && viewer.role !== 'user';
+  const relations =
+    viewerId !== null && viewerActive && known.some((id) => id !== viewerId)
+      ? await contexts.socialGraph.getRelationships(viewerId, known)
+      : null;
+  const owners = new Map<UserId, SeenOwner>();
   for (const id of known) {
     const owner = users.get(id);
-    if (owner) seen.set(id, { owner, viewer: viewerClass(id === viewerId, relations?.get(id) ?? null) });
+    if (owner === undefined) continue;
+    const relationship = relations?.get(id) ?? null;
+    const ordinary = viewerClass(id === viewerId, relationship);
+    const seenAs = moderates && ordinary !== 'self' ? 'moderator' : ordinary;
+    owners.set(id, { owner, state: ownerState(owner), viewer: seenAs, relationship });
   }
-  return seen;
+  return { viewerActive, owners };
+}
+
+/** What the policy says of something of this owner's; nobody's is not visible. */
+export function sightOf(seen: SeenOwner | undefined | null, kind: ContentKind): Sight {
+  return seen ? visibility(seen.viewer, seen.state, kind) : 'no';
+}
+
+/** Whether the viewer sees something of this owner's in full. */
+export function sees(seen: SeenOwner | undefined | null, kind: ContentKind): boolean {
+  return sightOf(seen, kind) === 'yes';
+}
+
+const POST_VISIBILITIES: readonly PostView['visibility'][] = ['public', 'followers', 'close_friends'];
+
+/** Which of an owner's posts the viewer may see. */
+export function visiblePosts(seen: SeenOwner): readonly PostView['visibility'][] {
+  return POST_VISIBILITIES.filter((audience) => sees(seen, `posts_${audience}`));
 }
 
 /** Whether the viewer may see a post of this owner. */
-export function seesPost(seen: SeenOwner | undefined, post: Pick<PostView, 'visibility'>): boolean {
-  return seen !== undefined && visiblePosts(seen.viewer, seen.owner).includes(post.visibility);
+export function seesPost(
+  seen: SeenOwner | undefined | null,
+  post: Pick<PostView, 'visibility'>,
+): seen is SeenOwner {
+  return sees(seen, `posts_${post.visibility}`);
 }
 
 /** A post that the viewer may see, with its author; null for any other. */
 export async function findVisiblePost(
   contexts: Contexts,
-  viewerId: UserId | null,
+  looking: Looking,
   postId: PostId,
 ): Promise<{ readonly post: PostView; readonly author: SeenOwner } | null> {
   const post = await contexts.content.getPost(postId);
   if (post === null) return null;
-  const author = (await seeOwners(contexts, viewerId, [post.authorId])).get(post.authorId);
-  return author !== undefined && seesPost(author, post) ? { post, author } : null;
+  const author = (await seeOwners(contexts, looking, [post.authorId])).owners.get(post.authorId);
+  return seesPost(author, post) ? { post, author } : null;
 }

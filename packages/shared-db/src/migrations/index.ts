@@ -3,6 +3,7 @@ import { CreateContent1790000000002 } from './1790000000002-create-content';
 import { CreateSocialGraph1790000000003 } from './1790000000003-create-social-graph';
 import { CreateActions1790000000004 } from './1790000000004-create-actions';
 import { ExpandPeopleSearch1790000000005 } from './1790000000005-expand-people-search';
+import { CreateEdgesBesideFollows1790000000006 } from './1790000000006-create-edges-beside-follows';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   CreateSocialGraph1790000000003,
   CreateActions1790000000004,
   ExpandPeopleSearch1790000000005,
+  CreateEdgesBesideFollows1790000000006,
 ] as const;

@@ -1,10 +1,11 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { loggedStatement, type Meta } from '@tintype/action-log';
 import { change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
 import type { Blocked, FollowingCapReached, NotFound } from '../errors';
 import type { People } from '../people';
-import { followSql, lockPairSql } from '../sql/follow';
+import { followSql } from '../sql/follow';
+import { lockPairSql } from '../sql/lock-pair';
 
 /** Who follows whom. */
 export interface FollowTarget {
@@ -28,38 +29,42 @@ export const followingCap = 7500;
  * Follows a user, or asks to where the account is private. Idempotent.
  *
  * Locks, in this order: the pair, the followee's user row FOR SHARE, the follower's `following` counter, the followee's
- * `followers` counter.
+ * `followers` counter. The counters come last and the log row with them, so that those who follow one account at once
+ * wait for each other's commit and for nothing else.
  *
+ * @param cap see `followingCap`
  * @returns the state; `invalid` on `followeeId` for oneself or on `followerId` when there is no such user; `not_found`
  *   when the followee has no active account; `blocked`; `following_cap_reached`
  *
  * @example
  * await socialGraph.follow({ followerId: ada.id, followeeId: grace.id }, meta); // { state: 'accepted', changed: true }
  */
-export async function followUser(
+export function followUser(
   repo: Repo,
   people: People,
-  target: FollowTarget,
+  { followerId, followeeId }: FollowTarget,
   meta: Meta,
+  cap = followingCap,
 ): Promise<Result<FollowChange, FollowError>> {
-  const spec = { name: 'follow_user', entityType: 'user', entityId: target.followeeId };
-  return logged(repo, meta, spec, async (tx): Promise<Result<FollowChange, FollowError>> => {
-    const { followerId, followeeId } = target;
-    await tx.sql(lockPairSql, { a: followerId, b: followeeId });
-    const followee = await people.hold(tx, followeeId);
-    if (followee?.status !== 'active') return err({ kind: 'not_found', entity: 'user' });
-    const state = followee.isPrivate ? 'pending' : 'accepted';
-    const changeset = change({ ...target }).declareConstraint({
-      name: 'follows_self_check',
-      field: 'followeeId',
-      message: 'must be somebody else',
-    });
-    const params = { followerId, followeeId, state, at: tx.now(), cap: followingCap } as const;
-    const sent = await tx.write(followSql, params, changeset, { savepoint: false });
-    if (!sent.ok) return sent;
-    const [outcome] = sent.value;
-    if (outcome?.blocked) return err({ kind: 'blocked' });
-    if (outcome?.following) return err({ kind: 'following_cap_reached', cap: followingCap });
-    return ok({ state: outcome?.state ?? state, changed: outcome?.written ?? false });
-  });
+  const spec = { name: 'follow_user', entityType: 'user', entityId: followeeId };
+  return loggedStatement(repo, meta, spec, (action) =>
+    repo.transact(async (tx): Promise<Result<FollowChange, FollowError>> => {
+      await tx.sql(lockPairSql, { a: followerId, b: followeeId });
+      const followee = await people.hold(tx, followeeId);
+      if (followee?.status !== 'active') return err({ kind: 'not_found', entity: 'user' });
+      const state = followee.isPrivate ? 'pending' : 'accepted';
+      const changeset = change({ followerId, followeeId }).declareConstraint({
+        name: 'follows_self_check',
+        field: 'followeeId',
+        message: 'must be somebody else',
+      });
+      const params = { ...action, followerId, followeeId, state, at: tx.now(), cap } as const;
+      const sent = await tx.write(followSql, params, changeset, { savepoint: false });
+      if (!sent.ok) return sent;
+      const [outcome] = sent.value;
+      if (outcome?.blocked) return err({ kind: 'blocked' });
+      if (outcome?.following) return err({ kind: 'following_cap_reached', cap });
+      return ok({ state: outcome?.state ?? state, changed: outcome?.written ?? false });
+    }),
+  );
 }

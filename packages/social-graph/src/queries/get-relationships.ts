@@ -7,26 +7,50 @@ export interface Relationship {
   readonly following: boolean;
   readonly requested: boolean;
   readonly followedBy: boolean;
+  /** The target asks to follow the viewer. */
+  readonly requestedBy: boolean;
   readonly blocking: boolean;
   readonly blockedBy: boolean;
+  readonly mutingPosts: boolean;
+  readonly mutingStories: boolean;
+  readonly restricting: boolean;
+  /** The target restricts the viewer: for decisions, never to be told. */
+  readonly restrictedBy: boolean;
+  /** The target is on the viewer's list. */
+  readonly closeFriend: boolean;
+  /** The viewer is on the target's list: for decisions, never to be told. */
+  readonly closeFriendOf: boolean;
 }
 
-const relationships = statement<{ viewerId: UserId; targetIds: readonly UserId[] }, Relationship>({
+/**
+ * Every fact is one probe of a primary key, so that the cost grows with the targets and with nothing else, however many
+ * either side follows (an EXISTS may become a hash of all rows of a side). The inner query stays one (OFFSET 0): each probe is made once and read twice.
+ */
+const relationships = statement<{ viewerId: UserId; targetIds: readonly UserId[]; at: Date }, Relationship>({
   name: 'social_graph.get_relationships',
-  text: `SELECT target AS target_id,
-      coalesce((SELECT state = 'accepted' FROM tintype.follows WHERE follower_id = $viewerId AND followee_id = target), false)
-        AS following,
-      coalesce((SELECT state = 'pending' FROM tintype.follows WHERE follower_id = $viewerId AND followee_id = target), false)
-        AS requested,
-      coalesce((SELECT state = 'accepted' FROM tintype.follows WHERE follower_id = target AND followee_id = $viewerId), false)
-        AS followed_by,
-      coalesce((SELECT true FROM tintype.blocks WHERE blocker_id = $viewerId AND blocked_id = target), false) AS blocking,
-      coalesce((SELECT true FROM tintype.blocks WHERE blocker_id = target AND blocked_id = $viewerId), false) AS blocked_by
-    FROM unnest($targetIds::uuid[]) AS target`,
+  text: `SELECT target_id,
+      coalesce(outgoing = 'accepted', false) AS following, coalesce(outgoing = 'pending', false) AS requested,
+      coalesce(incoming = 'accepted', false) AS followed_by, coalesce(incoming = 'pending', false) AS requested_by,
+      blocking, blocked_by, coalesce(muted IN (1, 3), false) AS muting_posts, coalesce(muted IN (2, 3), false) AS muting_stories,
+      restricting, restricted_by, close_friend, close_friend_of
+    FROM (
+      SELECT target AS target_id,
+        (SELECT state FROM tintype.follows WHERE follower_id = $viewerId AND followee_id = target) AS outgoing,
+        (SELECT state FROM tintype.follows WHERE follower_id = target AND followee_id = $viewerId) AS incoming,
+        coalesce((SELECT true FROM tintype.blocks WHERE blocker_id = $viewerId AND blocked_id = target), false) AS blocking,
+        coalesce((SELECT true FROM tintype.blocks WHERE blocker_id = target AND blocked_id = $viewerId), false) AS blocked_by,
+        (SELECT CASE WHEN posts THEN 1 ELSE 0 END + CASE WHEN stories THEN 2 ELSE 0 END FROM tintype.mutes
+          WHERE muter_id = $viewerId AND muted_id = target AND (expires_at IS NULL OR expires_at > $at::timestamptz)) AS muted,
+        coalesce((SELECT true FROM tintype.restrictions WHERE owner_id = $viewerId AND restricted_id = target), false) AS restricting,
+        coalesce((SELECT true FROM tintype.restrictions WHERE owner_id = target AND restricted_id = $viewerId), false) AS restricted_by,
+        coalesce((SELECT true FROM tintype.close_friends WHERE owner_id = $viewerId AND friend_id = target), false) AS close_friend,
+        coalesce((SELECT true FROM tintype.close_friends WHERE owner_id = target AND friend_id = $viewerId), false) AS close_friend_of
+      FROM unnest($targetIds::uuid[]) AS target OFFSET 0
+    ) AS facts`,
 });
 
 /**
- * How a viewer stands to each of these users, by their ids. One statement for any number.
+ * How a viewer stands to each of these users, by their ids. One statement for any number; a mute that has run out is none.
  *
  * @example
  * (await socialGraph.getRelationships(ada.id, [grace.id])).get(grace.id)?.following
@@ -37,6 +61,10 @@ export async function getRelationships(
   targetIds: readonly UserId[],
 ): Promise<ReadonlyMap<UserId, Relationship>> {
   if (targetIds.length === 0) return new Map();
-  const rows = await repo.sql(relationships, { viewerId, targetIds: [...new Set(targetIds)] });
+  const rows = await repo.sql(relationships, {
+    viewerId,
+    targetIds: [...new Set(targetIds)],
+    at: repo.now(),
+  });
   return new Map(rows.map((row) => [row.targetId, row]));
 }

@@ -1,25 +1,23 @@
+import { type ActionParams, loggedWhen } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
 
-interface Pair {
+export interface FollowParams extends ActionParams {
   readonly followerId: UserId;
   readonly followeeId: UserId;
+  readonly state: FollowState;
+  readonly at: Date;
+  readonly cap: number;
 }
 
-/** For one pair at a time, in either direction: follow and block of the same two people wait for each other. */
-export const lockPairSql = statement<{ a: UserId; b: UserId }, object>({
-  name: 'social_graph.lock_pair',
-  text: `SELECT pg_advisory_xact_lock(hashtextextended(least($a::text, $b::text) || ':' || greatest($a::text, $b::text), 0))`,
-});
-
 /**
- * The edge and what it counts. `following` is raised before `followers`, always, and a row of one kind is never waited
- * for while a row of the other is held the other way round: mutual follows cannot deadlock. The cap is judged on the
- * counter's row while it is held, so that parallel follows cannot pass it.
+ * The edge, what it counts, and the log row. `following` is raised before `followers`, always, and a row of one kind is
+ * never waited for while a row of the other is held the other way round: mutual follows cannot deadlock. The cap is judged
+ * on the counter's row while it is held, so that parallel follows cannot pass it.
  */
 export const followSql = statement<
-  Pair & { readonly state: FollowState; readonly at: Date; readonly cap: number },
+  FollowParams,
   { blocked: boolean; written: boolean; state: FollowState | null; following: number | null }
 >({
   name: 'social_graph.follow',
@@ -42,27 +40,9 @@ export const followSql = statement<
       SELECT followee_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END, 1
       FROM added WHERE (SELECT count(*) FROM counted_following) >= 0
       ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value + 1
-    )
+    ), asked AS (SELECT 1), ${loggedWhen('asked')}
     SELECT EXISTS (SELECT FROM blocked) AS blocked, EXISTS (SELECT FROM added) AS written,
       coalesce((SELECT state FROM added), (SELECT f.state FROM tintype.follows f
         WHERE f.follower_id = $followerId AND f.followee_id = $followeeId)) AS state,
       (SELECT value FROM counted_following WHERE value > $cap) AS following`,
-});
-
-/** The edge goes with what it counted, accepted or pending. */
-export const unfollowSql = statement<Pair, { state: FollowState }>({
-  name: 'social_graph.unfollow',
-  text: `
-    WITH removed AS (
-      DELETE FROM tintype.follows WHERE follower_id = $followerId AND followee_id = $followeeId
-      RETURNING follower_id, followee_id, state
-    ), counted_following AS (
-      UPDATE tintype.follow_counters c SET value = c.value - 1 FROM removed r
-      WHERE c.user_id = r.follower_id AND c.kind = 'following' AND r.state = 'accepted' RETURNING c.value
-    ), counted_followers AS (
-      UPDATE tintype.follow_counters c SET value = c.value - 1 FROM removed r
-      WHERE c.user_id = r.followee_id AND (SELECT count(*) FROM counted_following) >= 0
-        AND c.kind = CASE r.state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END
-    )
-    SELECT state FROM removed`,
 });

@@ -1,7 +1,16 @@
 import type { UserId } from '@tintype/shared-db';
 import { insertUser } from '@tintype/shared-db/testing';
 import { createSocialGraph } from '../../src';
-import { drift, freshUsers, type GraphFixture, meta, openGraph, people, unwrap } from '../graph-setup';
+import {
+  drift,
+  freshUsers,
+  type GraphFixture,
+  meta,
+  openGraph,
+  people,
+  recordReactions,
+  unwrap,
+} from '../graph-setup';
 
 let fixture: GraphFixture;
 let ada: UserId;
@@ -120,6 +129,7 @@ test('[inv 38] relationships to many users cost one statement and equal the sing
   const counted = createSocialGraph(
     database.repo.with({ onStatement: (event) => sent.push(event.name) }),
     people,
+    recordReactions().reactions,
   );
   const all = await counted.getRelationships(ada, others);
   expect(sent).toEqual(['social_graph.get_relationships']);

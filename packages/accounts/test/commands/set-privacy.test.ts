@@ -1,0 +1,63 @@
+import type { UserId } from '@tintype/shared-db';
+import { insertUser } from '@tintype/shared-db/testing';
+import { createAccounts, type PrivacyChange } from '../../src';
+import { type AccountsFixture, meta, openAccounts, unwrap } from '../accounts-setup';
+
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  fixture = await openAccounts();
+});
+afterAll(() => fixture.database.close());
+
+test('[inv 30] an account goes private and public, each once, and tells whoever listens in the same transaction', async () => {
+  const { database } = fixture;
+  const changes: PrivacyChange[] = [];
+  const accounts = createAccounts(database.repo, {
+    reactions: {
+      privacyChanged: async (tx, change) => {
+        tx.assertInTransaction();
+        changes.push(change);
+      },
+    },
+  });
+  const { id: userId } = await insertUser(database.ownerRepo);
+  for (const isPrivate of [true, false]) {
+    expect(unwrap(await accounts.setPrivacy({ userId, isPrivate }, meta))).toEqual({ changed: true });
+    expect(unwrap(await accounts.setPrivacy({ userId, isPrivate }, meta))).toEqual({ changed: false });
+    expect(await accounts.getUser(userId)).toMatchObject({ isPrivate });
+  }
+  expect(changes).toEqual([
+    { userId, isPrivate: true },
+    { userId, isPrivate: false },
+  ]);
+});
+
+test('a reaction that fails undoes the change', async () => {
+  const { database } = fixture;
+  const { id: userId } = await insertUser(database.ownerRepo);
+  const accounts = createAccounts(database.repo, {
+    reactions: { privacyChanged: () => Promise.reject(new Error('no')) },
+  });
+  await expect(accounts.setPrivacy({ userId, isPrivate: true }, meta)).rejects.toThrow('no');
+  expect(await accounts.getUser(userId)).toMatchObject({ isPrivate: false });
+});
+
+test('who has no active account is not found, and each try is one action', async () => {
+  const { database, accounts } = fixture;
+  const nobody = database.repo.newId() as UserId;
+  const gone = await insertUser(database.ownerRepo, { status: 'suspended' });
+  for (const userId of [nobody, gone.id]) {
+    expect(await accounts.setPrivacy({ userId, isPrivate: true }, meta)).toEqual({
+      ok: false,
+      error: { kind: 'not_found', entity: 'user' },
+    });
+  }
+  const actions = await database.ownerRepo.dataSource.query(
+    `SELECT name, outcome FROM tintype.actions WHERE entity_id = ANY($1)`,
+    [[nobody, gone.id]],
+  );
+  expect(actions).toEqual([
+    { name: 'set_privacy', outcome: 'failed' },
+    { name: 'set_privacy', outcome: 'failed' },
+  ]);
+});

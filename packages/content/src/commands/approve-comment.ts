@@ -1,0 +1,37 @@
+import { loggedStatement, type Meta } from '@tintype/action-log';
+import { err, ok, type Repo, type Result } from '@tintype/repo';
+import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import { type NotFound, notFound } from '../errors';
+import { approveCommentSql, holdThreadSql } from '../sql/approve-comment';
+
+/** Which comment is approved, and by whom. */
+export interface CommentApproval {
+  readonly postId: PostId;
+  readonly commentId: CommentId;
+  readonly approverId: UserId;
+}
+
+/**
+ * Shows a comment that waits for approval to everyone, and counts it. Idempotent.
+ *
+ * Locks the comment and its parent by id, then the post's counter, then the parent's.
+ *
+ * @returns whether anything changed; `not_found` when there is no such comment under a post of the approver
+ *
+ * @example
+ * await content.approveComment({ postId, commentId, approverId: ada.id }, meta); // { changed: true }
+ */
+export function approveComment(
+  repo: Repo,
+  { postId, commentId, approverId }: CommentApproval,
+  meta: Meta,
+): Promise<Result<{ readonly changed: boolean }, NotFound>> {
+  const spec = { name: 'approve_comment', entityType: 'comment', entityId: commentId };
+  return loggedStatement(repo, meta, spec, (action) =>
+    repo.transact(async (tx): Promise<Result<{ readonly changed: boolean }, NotFound>> => {
+      await tx.sql(holdThreadSql, { postId, commentId });
+      const outcome = await tx.sqlOne(approveCommentSql, { ...action, postId, commentId, approverId });
+      return outcome?.found ? ok({ changed: outcome.written }) : err(notFound('comment'));
+    }),
+  );
+}

@@ -1,0 +1,17 @@
+import type { Repo } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { addAuthorTagsSql, removeAuthorTagsSql } from '../sql/count-author-tags';
+
+/**
+ * Takes an author's public posts into the counts of their hashtags, or out of them: hashtags count the public posts of
+ * public accounts. A reaction to an account's going public or private: logged with it and not by itself.
+ *
+ * Must run in the transaction that holds the author's row, so that no post is published meanwhile. Locks the counters by id.
+ *
+ * @example
+ * await content.countAuthorTags(ada.id, false);
+ */
+export async function countAuthorTags(repo: Repo, authorId: UserId, counted: boolean): Promise<void> {
+  repo.assertInTransaction();
+  await repo.sql(counted ? addAuthorTagsSql : removeAuthorTagsSql, { authorId });
+}

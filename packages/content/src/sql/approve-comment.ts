@@ -1,0 +1,41 @@
+import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { statement } from '@tintype/repo';
+import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+
+/** The comment and what it replies to, in the order of their ids: a block that hides either waits, or is seen. */
+export const holdThreadSql = statement<{ readonly postId: PostId; readonly commentId: CommentId }, object>({
+  name: 'content.hold_thread',
+  text: `SELECT id FROM tintype.comments
+    WHERE post_id = $postId AND (id = $commentId
+      OR id = (SELECT parent_id FROM tintype.comments WHERE id = $commentId AND post_id = $postId))
+    ORDER BY id FOR NO KEY UPDATE`,
+});
+
+/** A comment that waits becomes visible and is counted, once; only the post's author can approve it. */
+export const approveCommentSql = statement<
+  ActionParams & { readonly postId: PostId; readonly commentId: CommentId; readonly approverId: UserId },
+  { found: boolean; written: boolean }
+>({
+  name: 'content.approve_comment',
+  text: `
+    WITH comment AS (
+      SELECT c.id, c.post_id, c.parent_id, c.status, c.hidden_by_block, p.hidden_by_block AS under_hidden
+      FROM tintype.comments c LEFT JOIN tintype.comments p ON p.id = c.parent_id AND p.post_id = c.post_id
+      WHERE c.id = $commentId AND c.post_id = $postId AND c.post_author_id = $approverId
+        AND c.status IN ('pending', 'visible') AND NOT c.hidden_by_block
+    ), approved AS (
+      UPDATE tintype.comments c SET status = 'visible' FROM comment m
+      WHERE c.id = m.id AND c.post_id = m.post_id AND m.status = 'pending'
+      RETURNING c.post_id, c.parent_id, m.under_hidden
+    ), counted_post AS (
+      INSERT INTO tintype.post_counters AS c (post_id, kind, value)
+      SELECT post_id, 'comments', 1 FROM approved WHERE under_hidden IS NOT TRUE
+      ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1 RETURNING value
+    ), counted_parent AS (
+      INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
+      SELECT post_id, parent_id, 'replies', 1 FROM approved
+      WHERE parent_id IS NOT NULL AND (SELECT count(*) FROM counted_post) >= 0
+      ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value + 1
+    ), ${loggedWhen('comment')}
+    SELECT EXISTS (SELECT FROM comment) AS found, EXISTS (SELECT FROM approved) AS written`,
+});

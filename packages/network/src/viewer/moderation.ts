@@ -1,0 +1,57 @@
+import { logged, type Meta } from '@tintype/action-log';
+import type { PageRequest, Repo, Result } from '@tintype/repo';
+import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import type { Contexts } from '../compose';
+import { type ViewerReads, viewerReads } from './reads';
+
+/** What a moderator reads as one; what is only theirs, as a home page, they read as anybody does. */
+export const MODERATED_READS = [
+  'profile',
+  'posts',
+  'post',
+  'comments',
+  'replies',
+  'likers',
+  'followers',
+  'following',
+] as const satisfies readonly (keyof ViewerReads)[];
+
+export type Moderator = Pick<ViewerReads, (typeof MODERATED_READS)[number]>;
+
+/**
+ * The reads of somebody who moderates: they show what the policy shows to moderators, and each is an action in the log,
+ * whatever it came to. Whoever is no moderator, or has no active account, reads as anybody does, and is logged as well.
+ */
+export function moderatorReads(
+  repo: Repo,
+  compose: (tx: Repo) => Contexts,
+  viewerId: UserId,
+  requestId: string | null,
+): Moderator {
+  const meta: Meta = { actorId: viewerId, requestId };
+  const read = <T, E>(
+    name: (typeof MODERATED_READS)[number],
+    entityType: string,
+    entityId: string | null,
+    run: (reads: ViewerReads) => Promise<Result<T, E>>,
+  ): Promise<Result<T, E>> => {
+    const spec = { name: `moderate_${name}`, entityType, entityId };
+    return logged(repo, meta, spec, (tx) => run(viewerReads(compose(tx), { viewerId, moderating: true })));
+  };
+  return Object.freeze({
+    profile: (username: string) => read('profile', 'username', username, (reads) => reads.profile(username)),
+    posts: (userId: UserId, request?: PageRequest) =>
+      read('posts', 'user', userId, (reads) => reads.posts(userId, request)),
+    post: (postId: PostId) => read('post', 'post', postId, (reads) => reads.post(postId)),
+    comments: (postId: PostId, request?: PageRequest) =>
+      read('comments', 'post', postId, (reads) => reads.comments(postId, request)),
+    replies: (postId: PostId, parentId: CommentId, request?: PageRequest) =>
+      read('replies', 'comment', parentId, (reads) => reads.replies(postId, parentId, request)),
+    likers: (postId: PostId, request?: PageRequest) =>
+      read('likers', 'post', postId, (reads) => reads.likers(postId, request)),
+    followers: (userId: UserId, request?: PageRequest) =>
+      read('followers', 'user', userId, (reads) => reads.followers(userId, request)),
+    following: (userId: UserId, request?: PageRequest) =>
+      read('following', 'user', userId, (reads) => reads.following(userId, request)),
+  });
+}

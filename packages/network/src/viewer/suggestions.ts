@@ -1,0 +1,36 @@
+import { err, type InvalidPage, ok, type Page, type PageRequest, type Result } from '@tintype/repo';
+import type { Contexts } from '../compose';
+import { visibility } from '../visibility/visibility';
+import { ownerState } from '../visibility/vocabulary';
+import { type Person, personOf } from './people';
+import { type Looking, type NotVisible, notVisible } from './sight';
+
+/** Somebody whom the viewer may want to follow: so many of those whom the viewer follows do. */
+export interface SuggestedPerson extends Person {
+  readonly mutuals: number;
+}
+
+/** Whom a viewer may want to follow. */
+export function viewerSuggestions({ accounts, socialGraph }: Contexts, { viewerId }: Looking) {
+  return {
+    /**
+     * A page of friends of friends, those with the most friends in common first: two statements. The first leaves out
+     * everybody to whom the viewer stands in any way, so that those who remain are strangers.
+     */
+    suggestions: async (
+      request: PageRequest = {},
+    ): Promise<Result<Page<SuggestedPerson>, NotVisible | InvalidPage>> => {
+      if (viewerId === null) return err(notVisible('user'));
+      const page = await socialGraph.listSuggestions(viewerId, request);
+      if (!page.ok) return page;
+      const users = await accounts.getUsers([viewerId, ...page.value.items.map((item) => item.userId)]);
+      if (users.get(viewerId)?.status !== 'active') return err(notVisible('user'));
+      const items = page.value.items.flatMap(({ userId, mutuals }): SuggestedPerson[] => {
+        const user = users.get(userId);
+        const sight = user ? visibility('stranger', ownerState(user), 'people_search') : 'no';
+        return user && sight === 'yes' ? [{ ...personOf(user), mutuals }] : [];
+      });
+      return ok({ ...page.value, items });
+    },
+  };
+}

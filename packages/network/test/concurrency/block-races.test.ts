@@ -1,0 +1,182 @@
+import type { UserId } from '@tintype/shared-db';
+import { drift, type NetworkFixture, openTestNetwork, people, rows, unwrap } from '../network-setup';
+import { pairsOf, runAtOnce, thrown } from './raced-pairs';
+
+/** As many connections, all at work at once. */
+const racers = 64;
+/** So many make 1,035 pairs. */
+const crowd = 46;
+
+let fixture: NetworkFixture;
+beforeAll(async () => {
+  fixture = await openTestNetwork({ poolSize: racers });
+});
+afterAll(() => fixture?.close());
+
+/** Each pair races a block by one against what the other does, every second one the other way round. */
+async function race(
+  raced: readonly (readonly [UserId, UserId])[],
+  attempt: (actor: UserId, owner: UserId, index: number) => Promise<unknown>,
+): Promise<unknown[]> {
+  const tasks = raced.flatMap(([one, other], index) => {
+    const block = () => fixture.network.as(one).block(other);
+    const act = () => attempt(other, one, index);
+    return index % 2 === 0 ? [block, act] : [act, block];
+  });
+  return thrown(await runAtOnce(racers, tasks));
+}
+
+const blockedIn = `SELECT FROM tintype.blocks b WHERE (b.blocker_id = $owner AND b.blocked_id = $actor)
+  OR (b.blocker_id = $actor AND b.blocked_id = $owner)`;
+const count = async (table: string, actor: string, owner: string, where = 'true'): Promise<unknown> => {
+  const blocked = blockedIn.replaceAll('$owner', `r.${owner}`).replaceAll('$actor', `r.${actor}`);
+  const text = `SELECT count(*)::int AS n FROM tintype.${table} r WHERE ${where} AND EXISTS (${blocked})`;
+  return (await rows(fixture, text))[0]?.['n'];
+};
+
+test('[inv 32] a block racing a follow leaves no pair both blocked and following', async () => {
+  const users = await people(fixture, crowd);
+  const pairs = pairsOf(users);
+  expect(pairs.length).toBeGreaterThanOrEqual(1000);
+  expect(await race(pairs, (actor, owner) => fixture.network.as(actor).follow(owner))).toEqual([]);
+  expect(await count('follows', 'follower_id', 'followee_id')).toBe(0);
+  expect(await rows(fixture, 'SELECT count(*)::int AS n FROM tintype.blocks')).toEqual([{ n: pairs.length }]);
+  expect(await drift(fixture)).toEqual([]);
+}, 120_000);
+
+test('[inv 32] a block racing a request, and one racing its acceptance, leave neither', async () => {
+  const { network } = fixture;
+  const users = await people(fixture, crowd, { isPrivate: true });
+  const pairs = pairsOf(users);
+  const asked = pairs.map(
+    ([one, other], index) =>
+      async (): Promise<unknown> =>
+        index % 3 === 0 ? null : network.as(other).follow(one),
+  );
+  expect(thrown(await runAtOnce(racers, asked))).toEqual([]);
+  const failures = await race(pairs, (actor, owner, index) => {
+    return index % 3 === 0 ? network.as(actor).follow(owner) : network.as(owner).acceptRequest(actor);
+  });
+  expect(failures).toEqual([]);
+  expect(await count('follows', 'follower_id', 'followee_id')).toBe(0);
+  expect(await drift(fixture)).toEqual([]);
+}, 120_000);
+
+test('[inv 32] a block racing likes and comments leaves none to be seen or counted', async () => {
+  const { network } = fixture;
+  const users = await people(fixture, crowd);
+  const posts = new Map(
+    await Promise.all(
+      users.map(async (id) => {
+        const post = unwrap(await network.as(id).publishPost({ caption: 'Mine' }));
+        const comment = unwrap(await network.as(id).comment(post.id, 'First'));
+        return [id, { post: post.id, comment: comment.id }] as const;
+      }),
+    ),
+  );
+  const failures = await race(pairsOf(users), async (actor, owner, index) => {
+    const target = posts.get(owner);
+    if (!target) throw new Error('no post');
+    const me = network.as(actor);
+    if (index % 4 === 0) return me.likePost(target.post);
+    if (index % 4 === 1) return me.comment(target.post, 'Hello');
+    if (index % 4 === 2) return me.reply(target.post, target.comment, 'Hello');
+    return me.likeComment(target.post, target.comment);
+  });
+  expect(failures).toEqual([]);
+  const shown = 'NOT r.hidden_by_block';
+  expect([
+    await count('post_likes', 'user_id', 'post_author_id', shown),
+    await count('comments', 'author_id', 'post_author_id', shown),
+    await count('comment_likes', 'user_id', 'comment_author_id', shown),
+  ]).toEqual([0, 0, 0]);
+  expect(await drift(fixture)).toEqual([]);
+}, 120_000);
+
+test('[inv 31] a block racing the lists of people leaves nobody on one', async () => {
+  const { network } = fixture;
+  const users = await people(fixture, crowd);
+  const failures = await race(pairsOf(users), (actor, owner, index) => {
+    return index % 2 === 0 ? network.as(actor).addCloseFriend(owner) : network.as(actor).restrict(owner);
+  });
+  expect(failures).toEqual([]);
+  expect(await count('close_friends', 'owner_id', 'friend_id')).toBe(0);
+  expect(await count('restrictions', 'owner_id', 'restricted_id')).toBe(0);
+}, 120_000);
+
+test('[inv 33] two who block each other at once both have their block, and one stays when the other goes', async () => {
+  const { network } = fixture;
+  const users = await people(fixture, crowd);
+  const pairs = pairsOf(users);
+  const both = pairs.flatMap(([one, other]) => [
+    () => network.socialGraph.block({ blockerId: one, blockedId: other }, { actorId: one, requestId: null }),
+    () =>
+      network.socialGraph.block({ blockerId: other, blockedId: one }, { actorId: other, requestId: null }),
+  ]);
+  expect(thrown(await runAtOnce(racers, both))).toEqual([]);
+  const standing = async () =>
+    (
+      await rows(fixture, 'SELECT count(*)::int AS n FROM tintype.blocks WHERE blocker_id = ANY($1)', [users])
+    )[0]?.['n'];
+  expect(await standing()).toBe(pairs.length * 2);
+  const one = pairs.map(
+    ([mine, other]) =>
+      () =>
+        network.as(mine).unblock(other),
+  );
+  expect(thrown(await runAtOnce(racers, one))).toEqual([]);
+  expect(await standing()).toBe(pairs.length);
+  const follows = pairs.slice(0, racers).map(([mine, other]) => network.as(mine).follow(other));
+  expect((await Promise.all(follows)).map((result) => result.ok)).not.toContain(true);
+}, 120_000);
+
+test('[inv 34] blocks taken and given back while others like and answer leave every count right', async () => {
+  const { network } = fixture;
+  const users = await people(fixture, 12);
+  const [owner] = users as [UserId];
+  const post = unwrap(await network.as(owner).publishPost({ caption: 'Busy' }));
+  const tops = await Promise.all(
+    users.map(async (id) => unwrap(await network.as(id).comment(post.id, 'Here')).id),
+  );
+  const tasks = Array.from({ length: 1500 }, (_, index) => async (): Promise<unknown> => {
+    const actor = users[(index * 7) % users.length] ?? owner;
+    const other = users[(index * 5 + 1) % users.length] ?? owner;
+    const top = tops[(index * 3) % tops.length];
+    if (top === undefined || actor === other) return;
+    const me = network.as(actor);
+    switch (index % 8) {
+      case 0:
+        return me.block(other);
+      case 1:
+      case 2:
+        return me.unblock(other);
+      case 3:
+        return network.as(owner).block(actor);
+      case 4:
+        return network.as(owner).unblock(actor);
+      case 5:
+        return me.reply(post.id, top, 'Again');
+      case 6:
+        return me.likeComment(post.id, top);
+      default:
+        return index % 16 === 7 ? me.likePost(post.id) : me.unlikePost(post.id);
+    }
+  });
+  expect(thrown(await runAtOnce(racers, tasks))).toEqual([]);
+  expect(await drift(fixture)).toEqual([]);
+  const blocks = await rows(
+    fixture,
+    'SELECT blocker_id, blocked_id FROM tintype.blocks WHERE blocker_id = ANY($1)',
+    [users],
+  );
+  for (const { blocker_id, blocked_id } of blocks as { blocker_id: UserId; blocked_id: UserId }[])
+    unwrap(await network.as(blocker_id).unblock(blocked_id));
+  expect(
+    await rows(
+      fixture,
+      'SELECT count(*)::int AS n FROM tintype.comments WHERE hidden_by_block AND post_id = $1',
+      [post.id],
+    ),
+  ).toEqual([{ n: 0 }]);
+  expect(await drift(fixture)).toEqual([]);
+}, 120_000);

@@ -1,0 +1,65 @@
+import type { UserId } from '@tintype/shared-db';
+import { drift, type NetworkFixture, openTestNetwork, people, rows, unwrap } from './network-setup';
+
+let fixture: NetworkFixture;
+beforeAll(async () => {
+  fixture = await openTestNetwork();
+});
+afterAll(() => fixture?.close());
+
+test('[inv 29] going public accepts every request', async () => {
+  const { network } = fixture;
+  const [owner, ...askers] = (await people(fixture, 4)) as [UserId, ...UserId[]];
+  const me = network.as(owner);
+  expect(unwrap(await me.setPrivate(true))).toEqual({ changed: true });
+  for (const id of askers)
+    expect(unwrap(await network.as(id).follow(owner))).toMatchObject({ state: 'pending' });
+  expect(unwrap(await me.requests()).items.map(({ id }) => id)).toEqual(askers);
+  expect(unwrap(await me.setPrivate(false))).toEqual({ changed: true });
+  expect(unwrap(await me.requests()).items).toEqual([]);
+  expect(unwrap(await me.followers(owner)).items).toHaveLength(3);
+  expect(await drift(fixture)).toEqual([]);
+});
+
+test('[inv 30] going private removes no follower, and later follows wait', async () => {
+  const { network } = fixture;
+  const [owner, early, late] = (await people(fixture, 3)) as [UserId, UserId, UserId];
+  unwrap(await network.as(early).follow(owner));
+  unwrap(await network.as(owner).setPrivate(true));
+  expect(unwrap(await network.as(late).follow(owner))).toEqual({ state: 'pending', changed: true });
+  expect(unwrap(await network.as(owner).followers(owner)).items.map(({ id }) => id)).toEqual([early]);
+  expect(await drift(fixture)).toEqual([]);
+});
+
+test('[inv 46] hashtags count the posts of public accounts only, before and after', async () => {
+  const { network } = fixture;
+  const [owner, other] = (await people(fixture, 2)) as [UserId, UserId];
+  const me = network.as(owner);
+  unwrap(await me.publishPost({ caption: '#alpha #beta' }));
+  unwrap(await me.publishPost({ caption: '#beta' }));
+  unwrap(await me.publishPost({ caption: '#alpha', visibility: 'followers' }));
+  unwrap(await network.as(other).publishPost({ caption: '#beta' }));
+  const counts = () =>
+    rows(
+      fixture,
+      `SELECT tag_key, value::int FROM tintype.hashtags JOIN tintype.hashtag_counters ON hashtag_id = id ORDER BY 1`,
+    );
+  const before = await counts();
+  expect(before).toEqual([
+    { tag_key: 'alpha', value: 1 },
+    { tag_key: 'beta', value: 3 },
+  ]);
+  unwrap(await me.setPrivate(true));
+  expect(await counts()).toEqual([
+    { tag_key: 'alpha', value: 0 },
+    { tag_key: 'beta', value: 1 },
+  ]);
+  unwrap(await me.publishPost({ caption: '#alpha' }));
+  expect(await drift(fixture)).toEqual([]);
+  unwrap(await me.setPrivate(false));
+  expect(await drift(fixture)).toEqual([]);
+  expect(await counts()).toEqual([
+    { tag_key: 'alpha', value: 2 },
+    { tag_key: 'beta', value: 3 },
+  ]);
+});

@@ -1,0 +1,44 @@
+import { loggedStatement, type Meta } from '@tintype/action-log';
+import { err, ok, type Repo, type Result } from '@tintype/repo';
+import type { FollowingCapReached, NotFound } from '../errors';
+import { acceptRequestSql } from '../sql/accept-request';
+import { lockPairSql } from '../sql/lock-pair';
+import type { EdgeChange } from './end-follow';
+import { type FollowTarget, followingCap } from './follow-user';
+
+export type AcceptRequestError = NotFound | FollowingCapReached;
+
+/**
+ * Accepts a request to follow. Idempotent: one that is accepted already stays as it is.
+ *
+ * Locks, in this order: the pair, the edge, the follower's `following` counter, the followee's counters.
+ *
+ * @returns whether anything changed; `not_found` when there is no such request, or no more; `following_cap_reached`
+ *   when the asker follows as many as one may, and the request stays
+ *
+ * @example
+ * await socialGraph.acceptRequest({ followerId: ada.id, followeeId: grace.id }, meta); // { changed: true }
+ */
+export function acceptRequest(
+  repo: Repo,
+  { followerId, followeeId }: FollowTarget,
+  meta: Meta,
+  cap = followingCap,
+): Promise<Result<EdgeChange, AcceptRequestError>> {
+  const spec = { name: 'accept_request', entityType: 'user', entityId: followerId };
+  return loggedStatement(repo, meta, spec, (action) =>
+    repo.transact(async (tx): Promise<Result<EdgeChange, AcceptRequestError>> => {
+      await tx.sql(lockPairSql, { a: followerId, b: followeeId });
+      const outcome = await tx.sqlOne(acceptRequestSql, {
+        ...action,
+        followerId,
+        followeeId,
+        at: tx.now(),
+        cap,
+      });
+      if (outcome?.following) return err({ kind: 'following_cap_reached', cap });
+      if (!outcome?.before) return err({ kind: 'not_found', entity: 'request' });
+      return ok({ changed: outcome.written });
+    }),
+  );
+}

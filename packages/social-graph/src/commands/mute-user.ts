@@ -1,0 +1,45 @@
+import { loggedStatement, type Meta, refused } from '@tintype/action-log';
+import { type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { newMuteChangeset } from '../changesets/new-mute';
+import type { MuteForm } from '../forms/mute-form';
+import { type MutePair, muteSql } from '../sql/mute';
+
+/** A mute as it now stands. */
+export interface MuteScopes {
+  readonly posts: boolean;
+  readonly stories: boolean;
+  readonly expiresAt: Date | null;
+}
+
+/**
+ * Mutes a user's posts, stories or both, until further notice or a given time; who is muted cannot tell. A mute that is
+ * there already takes the new scopes and the new end. One statement.
+ *
+ * @param params see {@link MuteForm}: `posts` and `stories` are true unless given
+ * @returns what is muted; `invalid` on `posts` when nothing would be, on `expiresAt` when it is past, on `mutedId` for
+ *   oneself or for whom there is no such user
+ *
+ * @example
+ * await socialGraph.mute({ muterId: ada.id, mutedId: grace.id, stories: false }, meta);
+ */
+export async function muteUser(
+  repo: Repo,
+  params: MutePair & Readonly<Record<string, unknown>>,
+  meta: Meta,
+): Promise<Result<MuteScopes, Invalid<MuteForm>>> {
+  const { muterId, mutedId } = params;
+  const spec = { name: 'mute_user', entityType: 'user', entityId: mutedId };
+  const changeset = newMuteChangeset(params, repo.now());
+  const form = changeset.applyAction('insert');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const scopes: MuteScopes = {
+    posts: form.value.posts ?? true,
+    stories: form.value.stories ?? true,
+    expiresAt: form.value.expiresAt ?? null,
+  };
+  return loggedStatement(repo, meta, spec, async (action): Promise<Result<MuteScopes, Invalid<MuteForm>>> => {
+    const row = { ...action, muterId, mutedId, ...scopes, at: action.actionAt };
+    const sent = await repo.write(muteSql, row, changeset);
+    return sent.ok ? ok(scopes) : sent;
+  });
+}

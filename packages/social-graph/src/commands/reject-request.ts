@@ -1,0 +1,22 @@
+import type { Meta } from '@tintype/action-log';
+import type { Repo, Result } from '@tintype/repo';
+import { type EdgeChange, endFollow } from './end-follow';
+import type { FollowTarget } from './follow-user';
+
+/**
+ * Rejects a request; the asker is not told, and may ask again. Idempotent; an accepted one stays.
+ *
+ * Locks the edge, then the followee's counter of requests. One statement.
+ *
+ * @returns whether anything changed
+ *
+ * @example
+ * await socialGraph.rejectRequest({ followerId: ada.id, followeeId: grace.id }, meta);
+ */
+export function rejectRequest(
+  repo: Repo,
+  target: FollowTarget,
+  meta: Meta,
+): Promise<Result<EdgeChange, never>> {
+  return endFollow(repo, meta, { name: 'reject_request', entityId: target.followerId }, ['pending'], target);
+}

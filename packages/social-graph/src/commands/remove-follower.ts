@@ -1,0 +1,28 @@
+import type { Meta } from '@tintype/action-log';
+import type { Repo, Result } from '@tintype/repo';
+import { type EdgeChange, endFollow } from './end-follow';
+import type { FollowTarget } from './follow-user';
+
+/**
+ * Ends that somebody follows one, without a block: they may ask or follow again. Idempotent.
+ *
+ * Locks the edge, then the follower's and the followee's counters. One statement.
+ *
+ * @returns whether anything changed
+ *
+ * @example
+ * await socialGraph.removeFollower({ followerId: ada.id, followeeId: grace.id }, meta);
+ */
+export function removeFollower(
+  repo: Repo,
+  target: FollowTarget,
+  meta: Meta,
+): Promise<Result<EdgeChange, never>> {
+  return endFollow(
+    repo,
+    meta,
+    { name: 'remove_follower', entityId: target.followerId },
+    ['accepted'],
+    target,
+  );
+}

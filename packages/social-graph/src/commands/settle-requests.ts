@@ -1,0 +1,30 @@
+import type { Repo } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { settleRequestsSql } from '../sql/settle-requests';
+import { followingCap } from './follow-user';
+
+/** What became of the requests to an account that went public. */
+export interface SettledRequests {
+  readonly accepted: number;
+  /** Of those who follow as many as one may. */
+  readonly dropped: number;
+}
+
+/**
+ * Accepts every request to a user who has just become public: a reaction of the change, logged with it and not by itself.
+ * None can be left over: whoever asks holds the user's row FOR SHARE while asking.
+ *
+ * Must run in the transaction that holds the user's row. Locks the requests by asker, then the counters by kind and id.
+ *
+ * @example
+ * await socialGraph.settleRequests(ada.id); // { accepted: 12, dropped: 0 }
+ */
+export async function settleRequests(
+  repo: Repo,
+  userId: UserId,
+  cap = followingCap,
+): Promise<SettledRequests> {
+  repo.assertInTransaction();
+  const settled = await repo.sqlOne(settleRequestsSql, { userId, at: repo.now(), cap });
+  return settled ?? { accepted: 0, dropped: 0 };
+}

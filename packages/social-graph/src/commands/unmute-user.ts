@@ -1,0 +1,24 @@
+import { loggedStatement, type Meta } from '@tintype/action-log';
+import { ok, type Repo, type Result } from '@tintype/repo';
+import { type MutePair, unmuteSql } from '../sql/mute';
+import type { EdgeChange } from './end-follow';
+
+/**
+ * Ends a mute. Idempotent. One statement.
+ *
+ * @returns whether anything changed
+ *
+ * @example
+ * await socialGraph.unmute({ muterId: ada.id, mutedId: grace.id }, meta);
+ */
+export function unmuteUser(
+  repo: Repo,
+  { muterId, mutedId }: MutePair,
+  meta: Meta,
+): Promise<Result<EdgeChange, never>> {
+  const spec = { name: 'unmute_user', entityType: 'user', entityId: mutedId };
+  return loggedStatement(repo, meta, spec, async (action): Promise<Result<EdgeChange, never>> => {
+    const outcome = await repo.sqlOne(unmuteSql, { ...action, muterId, mutedId });
+    return ok({ changed: outcome?.written ?? false });
+  });
+}

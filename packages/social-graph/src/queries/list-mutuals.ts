@@ -1,0 +1,42 @@
+import {
+  type InvalidPage,
+  type Page,
+  type PageRequest,
+  pagedStatement,
+  type Repo,
+  type Result,
+} from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { FollowEntry } from './list-follows';
+
+/** One probe for each whom the viewer follows, a number with a cap: who is followed by millions costs no more. */
+const mutuals = pagedStatement<{ viewerId: UserId; targetId: UserId }, FollowEntry>({
+  name: 'social_graph.list_mutuals',
+  keys: { acceptedAt: 'instant', userId: 'uuid' },
+  direction: 'desc',
+  text: `
+    WITH mine AS MATERIALIZED (
+      SELECT followee_id FROM tintype.follows WHERE follower_id = $viewerId AND state = 'accepted'
+    )
+    SELECT mine.followee_id AS user_id, f.accepted_at FROM mine CROSS JOIN LATERAL (
+      SELECT accepted_at FROM tintype.follows
+      WHERE follower_id = mine.followee_id AND followee_id = $targetId AND state = 'accepted' OFFSET 0
+    ) AS f
+    WHERE (f.accepted_at, mine.followee_id) < ($afterAcceptedAt, $afterUserId)
+    ORDER BY f.accepted_at DESC, mine.followee_id DESC LIMIT $limit`,
+});
+
+/**
+ * Those among whom the viewer follows who follow a user, the latest first: "followed by x, y".
+ *
+ * @example
+ * const page = await socialGraph.listMutuals(ada.id, grace.id, { first: 3 });
+ */
+export function listMutuals(
+  repo: Repo,
+  viewerId: UserId,
+  targetId: UserId,
+  request: PageRequest = {},
+): Promise<Result<Page<FollowEntry>, InvalidPage>> {
+  return repo.page(mutuals, { viewerId, targetId }, request);
+}

@@ -1,0 +1,38 @@
+import {
+  type InvalidPage,
+  type Page,
+  type PageRequest,
+  pagedStatement,
+  type Repo,
+  type Result,
+} from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+
+/** Somebody who asks to follow a user, or is asked, and since when. */
+export interface RequestEntry {
+  readonly userId: UserId;
+  readonly requestedAt: Date;
+}
+
+const requests = pagedStatement<{ ofUser: UserId }, RequestEntry>({
+  name: 'social_graph.list_requests',
+  keys: { requestedAt: 'instant', userId: 'uuid' },
+  direction: 'asc',
+  text: `SELECT follower_id AS user_id, requested_at FROM tintype.follows
+    WHERE followee_id = $ofUser AND state = 'pending' AND (requested_at, follower_id) > ($afterRequestedAt, $afterUserId)
+    ORDER BY requested_at, follower_id LIMIT $limit`,
+});
+
+/**
+ * Who asks to follow a user, those who have waited longest first.
+ *
+ * @example
+ * const page = await socialGraph.listRequests(ada.id, { first: 50 });
+ */
+export function listRequests(
+  repo: Repo,
+  userId: UserId,
+  request: PageRequest = {},
+): Promise<Result<Page<RequestEntry>, InvalidPage>> {
+  return repo.page(requests, { ofUser: userId }, request);
+}

@@ -1,0 +1,40 @@
+import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { FollowState } from '@tintype/shared-db/social-graph';
+
+export interface AcceptRequestParams extends ActionParams {
+  readonly followerId: UserId;
+  readonly followeeId: UserId;
+  readonly at: Date;
+  readonly cap: number;
+}
+
+/** The pending edge becomes an accepted one, once; the counters move in the order in which a follow moves them. */
+export const acceptRequestSql = statement<
+  AcceptRequestParams,
+  { written: boolean; before: FollowState | null; following: number | null }
+>({
+  name: 'social_graph.accept_request',
+  text: `
+    WITH accepted AS (
+      UPDATE tintype.follows SET state = 'accepted', accepted_at = $at
+      WHERE follower_id = $followerId AND followee_id = $followeeId AND state = 'pending'
+      RETURNING follower_id, followee_id
+    ), counted_following AS (
+      INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
+      SELECT follower_id, 'following', 1 FROM accepted
+      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value + 1 RETURNING value
+    ), counted_followers AS (
+      INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
+      SELECT followee_id, 'followers', 1 FROM accepted WHERE (SELECT count(*) FROM counted_following) >= 0
+      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value + 1 RETURNING value
+    ), counted_pending AS (
+      UPDATE tintype.follow_counters c SET value = c.value - 1 FROM accepted a
+      WHERE c.user_id = a.followee_id AND c.kind = 'pending_in' AND (SELECT count(*) FROM counted_followers) >= 0
+    ), asked AS (SELECT 1), ${loggedWhen('asked')}
+    SELECT EXISTS (SELECT FROM accepted) AS written,
+      (SELECT f.state FROM tintype.follows f
+        WHERE f.follower_id = $followerId AND f.followee_id = $followeeId) AS before,
+      (SELECT value FROM counted_following WHERE value > $cap) AS following`,
+});

@@ -1,0 +1,56 @@
+import { statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+
+interface Pair {
+  readonly blockerId: UserId;
+  readonly blockedId: UserId;
+}
+
+/**
+ * The block, and the end of every edge between the two: follows and requests both ways with what they counted, close
+ * friends, restrictions. Edges and counters are locked in their orders; a counter that is newer than this statement's view
+ * is found by its conflict.
+ */
+export const blockSql = statement<Pair & { readonly at: Date }, { written: boolean }>({
+  name: 'social_graph.block',
+  text: `
+    WITH pair AS (
+      SELECT $blockerId::uuid AS one, $blockedId::uuid AS other UNION ALL SELECT $blockedId::uuid, $blockerId::uuid
+    ), blocked AS (
+      INSERT INTO tintype.blocks (blocker_id, blocked_id, created_at)
+      VALUES ($blockerId::uuid, $blockedId::uuid, $at::timestamptz)
+      ON CONFLICT (blocker_id, blocked_id) DO NOTHING RETURNING blocker_id
+    ), edges AS (
+      SELECT f.follower_id, f.followee_id FROM pair JOIN tintype.follows f
+        ON f.follower_id = pair.one AND f.followee_id = pair.other
+      ORDER BY f.follower_id FOR UPDATE OF f
+    ), removed AS (
+      DELETE FROM tintype.follows f USING edges e
+      WHERE f.follower_id = e.follower_id AND f.followee_id = e.followee_id
+      RETURNING f.follower_id, f.followee_id, f.state
+    ), uncounted AS (
+      SELECT follower_id AS user_id, 'following' AS kind, 1 AS rank FROM removed WHERE state = 'accepted'
+      UNION ALL SELECT followee_id, 'followers', 2 FROM removed WHERE state = 'accepted'
+      UNION ALL SELECT followee_id, 'pending_in', 3 FROM removed WHERE state = 'pending'
+    ), counted AS (
+      INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
+      SELECT user_id, kind, 0 FROM uncounted ORDER BY rank, user_id
+      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value - 1
+    ), unfriended AS (
+      DELETE FROM tintype.close_friends c USING pair WHERE c.owner_id = pair.one AND c.friend_id = pair.other
+    ), unrestricted AS (
+      DELETE FROM tintype.restrictions r USING pair WHERE r.owner_id = pair.one AND r.restricted_id = pair.other
+    )
+    SELECT EXISTS (SELECT FROM blocked) AS written`,
+});
+
+/** `blocked`: whether the other one's block still stands between them. */
+export const unblockSql = statement<Pair, { written: boolean; blocked: boolean }>({
+  name: 'social_graph.unblock',
+  text: `
+    WITH removed AS (
+      DELETE FROM tintype.blocks WHERE blocker_id = $blockerId AND blocked_id = $blockedId RETURNING blocker_id
+    )
+    SELECT EXISTS (SELECT FROM removed) AS written, EXISTS (SELECT FROM tintype.blocks
+      WHERE blocker_id = $blockedId AND blocked_id = $blockerId) AS blocked`,
+});

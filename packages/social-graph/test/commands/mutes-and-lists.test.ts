@@ -1,0 +1,121 @@
+import type { UserId } from '@tintype/shared-db';
+import { createSocialGraph } from '../../src';
+import {
+  freshUsers,
+  type GraphFixture,
+  meta,
+  openGraph,
+  people,
+  recordReactions,
+  unwrap,
+} from '../graph-setup';
+
+let fixture: GraphFixture;
+let ada: UserId;
+let bob: UserId;
+beforeAll(async () => {
+  fixture = await openGraph();
+});
+afterAll(() => fixture.database.close());
+beforeEach(async () => {
+  [ada, bob] = (await freshUsers(fixture.database, 2)) as [UserId, UserId];
+});
+
+const muting = async (graph = fixture.graph) => {
+  const found = (await graph.getRelationships(ada, [bob])).get(bob);
+  return found && [found.mutingPosts, found.mutingStories];
+};
+
+test('[inv 36] a mute has its scopes, and changes nothing that the muted can tell', async () => {
+  const { graph } = fixture;
+  unwrap(await graph.follow({ followerId: ada, followeeId: bob }, meta));
+  const before = [await graph.countFollows([ada, bob]), await graph.getRelationships(bob, [ada])];
+  const pair = { muterId: ada, mutedId: bob };
+  expect(unwrap(await graph.mute(pair, meta))).toEqual({ posts: true, stories: true, expiresAt: null });
+  expect(await muting()).toEqual([true, true]);
+  unwrap(await graph.mute({ ...pair, posts: false }, meta));
+  expect(await muting()).toEqual([false, true]);
+  unwrap(await graph.mute({ ...pair, stories: false }, meta));
+  expect(await muting()).toEqual([true, false]);
+  expect(unwrap(await graph.listMuted(ada)).items).toMatchObject([
+    { userId: bob, posts: true, stories: false },
+  ]);
+  expect([await graph.countFollows([ada, bob]), await graph.getRelationships(bob, [ada])]).toEqual(before);
+  expect(unwrap(await graph.unmute(pair, meta))).toEqual({ changed: true });
+  expect(unwrap(await graph.unmute(pair, meta))).toEqual({ changed: false });
+  expect(await muting()).toEqual([false, false]);
+});
+
+test('[inv 37] a mute that has run out has no effect, and no job has to run', async () => {
+  const { database, graph } = fixture;
+  const expiresAt = new Date(Date.now() + 60_000);
+  unwrap(await graph.mute({ muterId: ada, mutedId: bob, expiresAt }, meta));
+  expect(await muting()).toEqual([true, true]);
+  const later = createSocialGraph(
+    database.repo.with({ clock: () => expiresAt }),
+    people,
+    recordReactions().reactions,
+  );
+  expect(await muting(later)).toEqual([false, false]);
+  expect(unwrap(await later.listMuted(ada)).items).toEqual([]);
+});
+
+test('[inv 23] nobody mutes themselves, nothing, nobody, or into the past', async () => {
+  const { database, graph } = fixture;
+  const errors = async (params: object) => {
+    const result = await graph.mute({ muterId: ada, mutedId: bob, ...params }, meta);
+    return result.ok || result.error.changeset.errorsByField;
+  };
+  expect(await errors({ mutedId: ada })).toEqual({ mutedId: ['must be somebody else'] });
+  expect(await errors({ mutedId: database.repo.newId() })).toEqual({ mutedId: ['does not exist'] });
+  expect(await errors({ posts: false, stories: false })).toEqual({ posts: ['or stories must be muted'] });
+  expect(await errors({ expiresAt: new Date(0) })).toEqual({ expiresAt: ['must lie ahead'] });
+  expect(await errors({ posts: 'perhaps' })).toHaveProperty('posts');
+});
+
+test('close friends and restrictions come and go, and only their owner can list them', async () => {
+  const { graph } = fixture;
+  const entry = { ownerId: ada, otherId: bob };
+  for (const [add, remove, list] of [
+    [graph.addCloseFriend, graph.removeCloseFriend, graph.listCloseFriends],
+    [graph.restrict, graph.unrestrict, graph.listRestricted],
+  ] as const) {
+    expect(unwrap(await add(entry, meta))).toEqual({ changed: true });
+    expect(unwrap(await add(entry, meta))).toEqual({ changed: false });
+    expect(unwrap(await list(ada)).items).toMatchObject([{ userId: bob }]);
+    expect(unwrap(await list(bob)).items).toEqual([]);
+    expect(unwrap(await remove(entry, meta))).toEqual({ changed: true });
+    expect(unwrap(await remove(entry, meta))).toEqual({ changed: false });
+    expect(unwrap(await list(ada)).items).toEqual([]);
+  }
+});
+
+test('both sides of a list are in the relationship', async () => {
+  const { graph } = fixture;
+  unwrap(await graph.addCloseFriend({ ownerId: ada, otherId: bob }, meta));
+  unwrap(await graph.restrict({ ownerId: ada, otherId: bob }, meta));
+  expect((await graph.getRelationships(ada, [bob])).get(bob)).toMatchObject({
+    closeFriend: true,
+    closeFriendOf: false,
+    restricting: true,
+    restrictedBy: false,
+  });
+  expect((await graph.getRelationships(bob, [ada])).get(ada)).toMatchObject({
+    closeFriend: false,
+    closeFriendOf: true,
+    restricting: false,
+    restrictedBy: true,
+  });
+});
+
+test('nobody is on a list of their own, and nobody who is not there', async () => {
+  const { database, graph } = fixture;
+  for (const add of [graph.addCloseFriend, graph.restrict, graph.dismissSuggestion]) {
+    const errors = async (otherId: UserId) => {
+      const result = await add({ ownerId: ada, otherId }, meta);
+      return result.ok || (result.error.kind === 'invalid' && result.error.changeset.errorsByField);
+    };
+    expect(await errors(ada)).toEqual({ otherId: ['must be somebody else'] });
+    expect(await errors(database.repo.newId() as UserId)).toEqual({ otherId: ['does not exist'] });
+  }
+});
