@@ -77,7 +77,8 @@ export type { Answers, ReadFailed } from './repo/together';
 // Rows, statements and transactions.
 
 export type { ListOptions, Where } from './repo/read-sql';
-export { type CreateRepoOptions, createRepo, type ReadOptions, Repo } from './repo/repo';
+export { type CreateRepoOptions, createRepo, Repo } from './repo/repo';
+export type { ReadOptions } from './repo/repo-connections';
 export { inSandbox } from './repo/sandbox';
 export type { IsolationLevel } from './repo/session';
 export type { TransactOptions } from './repo/transact';
