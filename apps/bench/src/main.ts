@@ -1,5 +1,7 @@
 import { reportFollowLoad } from './follow-load-report';
 import { reportGraph } from './graph-report';
+import { reportLogin } from './login-report';
+import { reportPurge } from './purge-report';
 import { reportRepoWrites } from './repo-writes/report';
 
 type Report = (write: (line: string) => void) => Promise<void>;
@@ -7,6 +9,8 @@ type Report = (write: (line: string) => void) => Promise<void>;
 const benches: ReadonlyMap<string, Report> = new Map([
   ['follow-load', reportFollowLoad],
   ['graph', reportGraph],
+  ['login', reportLogin],
+  ['purge', reportPurge],
   ['repo', reportRepoWrites],
 ]);
 

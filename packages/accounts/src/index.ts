@@ -1,8 +1,49 @@
-export { type Accounts, type AccountsOptions, createAccounts } from './accounts';
-export type { PasswordHasher, RegisteredUser, RegisterUserError } from './commands/register-user';
-export type { UserNotFound } from './commands/set-privacy';
+export { type Accounts, createAccounts } from './accounts';
+export type { AnswerSecondFactorError } from './commands/answer-second-factor';
+export type { ChangeEmailError } from './commands/change-email';
+export type { ChangePasswordError, PasswordChange } from './commands/change-password';
+export type { ChangeSettingsError } from './commands/change-settings';
+export type { ConfirmEmailError, ConfirmedEmail } from './commands/confirm-email';
+export type { ConfirmPhoneError } from './commands/confirm-phone';
+export type { ConfirmTotpError, RecoveryCodes } from './commands/confirm-totp';
+export type { DeactivateUserError } from './commands/deactivate-user';
+export type { DisableTotpError } from './commands/disable-totp';
+export type { EditProfileError, ProfileText } from './commands/edit-profile';
+export type { LoggedIn, LogInError, SecondFactorWanted } from './commands/log-in';
+export type { PurgeError } from './commands/purge-user';
+export type { InvalidSession } from './commands/refresh-session';
+export type { RegisteredUser, RegisterUserError } from './commands/register-user';
+export type { RenamedUser, RenameUserError } from './commands/rename-user';
+export type { RenewRecoveryCodesError } from './commands/renew-recovery-codes';
+export type { RequestDeletionError } from './commands/request-deletion';
+export type { RequestPasswordResetError } from './commands/request-password-reset';
+export type { ResetPasswordError } from './commands/reset-password';
+export type { RevokedSessions } from './commands/revoke-sessions';
+export type { SetRoleError } from './commands/set-role';
+export type { AlreadyEnabled, SetUpTotpError, TotpSetup } from './commands/set-up-totp';
+export type { SuspensionError } from './commands/suspend-user';
+export type {
+  Forbidden,
+  InvalidCredentials,
+  InvalidToken,
+  LimitReached,
+  TooManyAttempts,
+  UserNotFound,
+  WrongStatus,
+} from './errors';
 export type { RegisterUserForm } from './forms/register-user-form';
+export { type BreachCheck, breachedPasswordFile } from './passwords/breached-passwords';
 export { hashPassword } from './passwords/hash-password';
+export type { PersonalDetails } from './queries/get-personal-details';
+export type { UserSettings } from './queries/get-settings';
 export type { UserStanding } from './queries/hold-user';
+export type { AuthenticatedSession, SessionView } from './queries/sessions';
 export type { UserView } from './queries/user-view';
-export type { AccountReactions, PrivacyChange } from './reactions';
+export type { AccountReactions, PrivacyChange, StandingChange } from './reactions';
+export type { Delivery } from './secrets/delivery';
+export { createKeyRing, type KeyRing } from './secrets/key-ring';
+export { Secret } from './secrets/secret';
+export type { Client } from './sessions/client';
+export type { OpenedSession } from './sessions/open-session';
+export type { AccountsOptions, PasswordHasher } from './settings';
+export type { ThrottleLimit, ThrottleLimits } from './throttle/throttle';

@@ -7,6 +7,13 @@ export interface PrivacyChange {
   readonly isPrivate: boolean;
 }
 
+/** An account that became active, or is not any more: deactivated, suspended, or on its way out. */
+export interface StandingChange {
+  readonly userId: UserId;
+  readonly isActive: boolean;
+  readonly isPrivate: boolean;
+}
+
 /**
  * What the other contexts do when an account changes, given by whoever composes them; run in the transaction of the
  * change, after it, so that both happen or neither.
@@ -14,4 +21,6 @@ export interface PrivacyChange {
 export interface AccountReactions {
   /** The user's row is held until the transaction ends: nobody follows or publishes meanwhile. */
   privacyChanged(tx: Repo, change: PrivacyChange): Promise<void>;
+  /** The user's row is held until the transaction ends. */
+  standingChanged(tx: Repo, change: StandingChange): Promise<void>;
 }

@@ -1,7 +1,14 @@
 import type { Meta } from '@tintype/action-log';
-import { unwrap } from '@tintype/repo';
+import { Changeset, type Result, unwrap } from '@tintype/repo';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from '@tintype/shared-db/testing';
-import { type Accounts, createAccounts, hashPassword } from '../src';
+import {
+  type Accounts,
+  type AccountsOptions,
+  createAccounts,
+  createKeyRing,
+  hashPassword,
+  type OpenedSession,
+} from '../src';
 
 export const meta: Meta = { actorId: null, requestId: 'test' };
 
@@ -13,9 +20,48 @@ export interface AccountsFixture {
 /** One real argon2id hash for all, where a test is not about hashing: the other rules need no 20 ms a user. */
 const shared = hashPassword('correct horse battery');
 
-export async function openAccounts(options: TestDatabaseOptions = {}): Promise<AccountsFixture> {
+/** A ring of one key, the same in every test. */
+export const testKeyRing = createKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`);
+
+export async function openAccounts(
+  options: TestDatabaseOptions = {},
+  accountsOptions: AccountsOptions = {},
+): Promise<AccountsFixture> {
   const database = await createTestDatabase({ ...options, as: 'accounts' });
-  return { database, accounts: createAccounts(database.repo, { hashPassword: () => shared }) };
+  const settings = { hashPassword: () => shared, keyRing: testKeyRing, ...accountsOptions };
+  return { database, accounts: createAccounts(database.repo, settings) };
+}
+
+/** The fields that a refusal names, or its kind where it is none of input. */
+export function refusal(result: Result<unknown, { readonly kind: string }>): unknown {
+  if (result.ok) return 'accepted';
+  const { error } = result;
+  return 'changeset' in error && error.changeset instanceof Changeset
+    ? error.changeset.errorsByField
+    : error.kind;
+}
+
+/** A clock that stands still until a test moves it. */
+export class MovableClock {
+  private time = Date.UTC(2026, 4, 1, 12);
+  readonly now = (): Date => new Date(this.time);
+
+  moveDays(days: number): void {
+    this.time += days * 24 * 60 * 60 * 1000;
+  }
+
+  moveSeconds(seconds: number): void {
+    this.time += seconds * 1000;
+  }
+}
+
+/** The rows that a query of the owner of the database finds. */
+export function rowsOf<Row extends object = Record<string, unknown>>(
+  { database }: Pick<AccountsFixture, 'database'>,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  return database.ownerRepo.dataSource.query(sql, [...values]);
 }
 
 /** Input of a registration that succeeds. */
@@ -33,3 +79,14 @@ export function registration(
 }
 
 export { unwrap };
+
+/** Opens a session with the password that every test user has. */
+export async function logInAs(
+  { accounts }: Pick<AccountsFixture, 'accounts'>,
+  identifier: string,
+  password = 'correct horse battery',
+): Promise<OpenedSession> {
+  const entered = unwrap(await accounts.logIn({ identifier, password }, {}, meta));
+  if (entered.kind !== 'session') throw new Error('a second factor is wanted');
+  return entered;
+}

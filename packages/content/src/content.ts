@@ -10,6 +10,7 @@ import type { CommentLikeTarget, PostLikeTarget } from './commands/like-change';
 import { likeComment } from './commands/like-comment';
 import { likePost } from './commands/like-post';
 import { publishPost } from './commands/publish-post';
+import { purgeUser } from './commands/purge-user';
 import { unlikeComment } from './commands/unlike-comment';
 import { unlikePost } from './commands/unlike-post';
 import type { People } from './people';
@@ -42,6 +43,7 @@ export function createContent(repo: Repo, people: People) {
     unlikeComment: (target: CommentLikeTarget, meta: Meta) => unlikeComment(repo, target, meta),
     hideBetween: (a: UserId, b: UserId) => hideBetween(repo, a, b),
     showBetween: (a: UserId, b: UserId) => showBetween(repo, a, b),
+    purgeUser: (userId: UserId, limit: number) => purgeUser(repo, userId, limit),
     countAuthorTags: (authorId: UserId, counted: boolean) => countAuthorTags(repo, authorId, counted),
     getPost: (id: PostId) => getPost(repo, id),
     getPosts: (ids: readonly PostId[]) => getPosts(repo, ids),

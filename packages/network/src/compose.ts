@@ -1,4 +1,4 @@
-import { type Accounts, createAccounts, type PasswordHasher } from '@tintype/accounts';
+import { type Accounts, type AccountsOptions, createAccounts } from '@tintype/accounts';
 import { type ActionLog, createActionLog } from '@tintype/action-log';
 import { type Content, createContent } from '@tintype/content';
 import type { Repo } from '@tintype/repo';
@@ -14,10 +14,8 @@ export interface Contexts {
   readonly actionLog: ActionLog;
 }
 
-export interface ContextOptions {
-  /** Replaces argon2id for loads that would spend hours hashing. */
-  readonly hashPassword?: PasswordHasher;
-}
+/** What the contexts are given by whoever opens the network. */
+export type ContextOptions = Omit<AccountsOptions, 'reactions'>;
 
 /** Binds every context to a repo and gives each what it must know of the others. */
 export function composeContexts(repo: Repo, options: ContextOptions): Contexts {

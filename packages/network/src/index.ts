@@ -30,3 +30,4 @@ export {
   VIEWER_CLASSES,
   type ViewerClass,
 } from './visibility/vocabulary';
+export type { PurgeOptions, PurgeProgress, PurgeSummary } from './workflows/purge-user';

@@ -1,17 +1,21 @@
-import type { PasswordHasher } from '@tintype/accounts';
+import type { AccountsOptions, PasswordHasher, PurgeError } from '@tintype/accounts';
+import { type Meta, systemMeta } from '@tintype/action-log';
 import { createRepo, type Repo, type RepoOptions, type Result, type TransactOptions } from '@tintype/repo';
 import { type ConnectOptions, connect, type Database, type UserId } from '@tintype/shared-db';
-import { type Contexts, composeContexts } from './compose';
+import { type ContextOptions, type Contexts, composeContexts } from './compose';
 import type { InTransaction } from './viewer/acting';
 import { viewerCommands } from './viewer/commands';
 import { type Moderator, moderatorReads } from './viewer/moderation';
 import { type ViewerReads, viewerReads } from './viewer/reads';
+import { type PurgeOptions, type PurgeSummary, purgeUser } from './workflows/purge-user';
 
 export interface NetworkOptions extends ConnectOptions, RepoOptions {
   /** A database that is connected already; the caller closes it. */
   readonly database?: Database;
   /** Replaces argon2id for loads that would spend hours hashing. */
   readonly hashPassword?: PasswordHasher;
+  /** Key ring, breach check, limits and ages of the accounts. */
+  readonly accounts?: Omit<AccountsOptions, 'reactions' | 'hashPassword'>;
 }
 
 /** What somebody who is not logged in may read. */
@@ -43,6 +47,8 @@ export interface NetworkScope extends Contexts {
 /** The network, until it is closed. */
 export interface Network extends NetworkScope {
   readonly database: Database;
+  /** Deletes everything of a user whose thirty days of grace are over; see the workflow. */
+  purgeUser(userId: UserId, options?: PurgeOptions, meta?: Meta): Promise<Result<PurgeSummary, PurgeError>>;
   close(): Promise<void>;
 }
 
@@ -63,17 +69,28 @@ export interface Network extends NetworkScope {
  */
 export async function openNetwork(options: NetworkOptions = {}): Promise<Network> {
   const database = options.database ?? (await connect(options));
-  const scope = scopeOf(createRepo(database.dataSource, options), options);
+  const repo = createRepo(database.dataSource, options);
+  const scope = scopeOf(repo, options);
+  const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
   const close = async (): Promise<void> => {
     if (options.database === undefined) await database.close();
   };
-  return Object.freeze({ ...scope, database, close });
+  return Object.freeze({
+    ...scope,
+    database,
+    purgeUser: (userId: UserId, purgeOptions: PurgeOptions = {}, meta: Meta = systemMeta) =>
+      purgeUser(repo, within, userId, meta, purgeOptions),
+    close,
+  });
+}
+
+function contextOptions({ accounts, hashPassword }: NetworkOptions): ContextOptions {
+  return { ...accounts, ...(hashPassword === undefined ? {} : { hashPassword }) };
 }
 
 function scopeOf(repo: Repo, options: NetworkOptions): NetworkScope {
-  const contextOptions = options.hashPassword === undefined ? {} : { hashPassword: options.hashPassword };
-  const contexts = composeContexts(repo, contextOptions);
-  const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions);
+  const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
+  const contexts = within(repo);
   const inTransaction: InTransaction = (fn) => repo.transact((tx) => fn(within(tx)));
   function as(viewerId: UserId, requestId?: string): Viewer;
   function as(viewerId: null): AnonymousViewer;

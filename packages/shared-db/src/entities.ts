@@ -1,5 +1,20 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import { Credential, Email, Profile, User, Username } from './accounts';
+import {
+  Credential,
+  Email,
+  PersonalDetail,
+  Phone,
+  Profile,
+  RecoveryCode,
+  SecurityToken,
+  Session,
+  Settings,
+  Throttle,
+  Totp,
+  User,
+  Username,
+  UsernameChange,
+} from './accounts';
 import { Action } from './action-log';
 import {
   AuthorCounter,
@@ -31,9 +46,18 @@ import {
 export const entities = [
   User,
   Username,
+  UsernameChange,
   Email,
   Profile,
+  Settings,
   Credential,
+  PersonalDetail,
+  Phone,
+  SecurityToken,
+  Session,
+  Throttle,
+  Totp,
+  RecoveryCode,
   Post,
   Comment,
   PostLike,

@@ -9,6 +9,7 @@ import { dismissSuggestion } from './commands/dismiss-suggestion';
 import { type FollowTarget, followUser } from './commands/follow-user';
 import type { ListEntry } from './commands/list-change';
 import { muteUser } from './commands/mute-user';
+import { purgeUser } from './commands/purge-user';
 import { rejectRequest } from './commands/reject-request';
 import { removeCloseFriend } from './commands/remove-close-friend';
 import { removeFollower } from './commands/remove-follower';
@@ -52,6 +53,7 @@ export function createSocialGraph(repo: Repo, people: People, reactions: GraphRe
 
 function graphCommands(repo: Repo, people: People, reactions: GraphReactions) {
   return {
+    purgeUser: (userId: UserId, limit: number) => purgeUser(repo, userId, limit),
     follow: (target: FollowTarget, meta: Meta) => followUser(repo, people, target, meta),
     unfollow: (target: FollowTarget, meta: Meta) => unfollowUser(repo, target, meta),
     acceptRequest: (target: FollowTarget, meta: Meta) => acceptRequest(repo, target, meta),

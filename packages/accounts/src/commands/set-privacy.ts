@@ -1,13 +1,8 @@
 import { logged, type Meta } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
+import { type UserNotFound, userNotFound } from '../errors';
 import type { AccountReactions, PrivacyChange } from '../reactions';
 import { setPrivacySql } from '../sql/set-privacy';
-
-/** There is no such user, or none with an active account. */
-export interface UserNotFound {
-  readonly kind: 'not_found';
-  readonly entity: 'user';
-}
 
 /**
  * Makes an account private or public. Going private keeps the followers, and later ones must ask; going public accepts
@@ -34,7 +29,7 @@ export function setPrivacy(
     spec,
     async (tx): Promise<Result<{ readonly changed: boolean }, UserNotFound>> => {
       const outcome = await tx.sqlOne(setPrivacySql, { userId, isPrivate });
-      if (!outcome?.found) return err({ kind: 'not_found', entity: 'user' });
+      if (!outcome?.found) return err(userNotFound);
       if (outcome.written) await reactions.privacyChanged(tx, { userId, isPrivate });
       return ok({ changed: outcome.written });
     },

@@ -1,5 +1,6 @@
-import { Redact } from '@tintype/repo';
+import { CastAs, Redact } from '@tintype/repo';
 import { ArrayMaxSize, IsOptional, IsString, IsUrl, Matches, MaxLength, MinLength } from 'class-validator';
+import { longestPhone } from '../text/phone';
 import { longestUsername, usernamePattern } from '../text/username';
 import { IsEmailAddress, MaxGraphemes, NotReservedUsername, Printable } from './text-rules';
 
@@ -46,4 +47,21 @@ export class RegisterUserForm {
   @IsString({ each: true })
   @MaxLength(20, { each: true })
   pronouns?: string[] | null;
+
+  /** As `2001-12-31`. */
+  @CastAs('date')
+  @IsOptional()
+  @IsString()
+  birthDate?: string | null;
+
+  /** To be confirmed later; nobody's until then. With `+`, or as it is written in `country`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(longestPhone)
+  phone?: string | null;
+
+  @IsOptional()
+  @IsString()
+  @Matches(/^[A-Z]{2}$/)
+  country?: string | null;
 }

@@ -3,6 +3,9 @@ import { hash } from '@node-rs/argon2';
 /** argon2id as OWASP advises it: 19 MiB, two passes, one lane. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
+/** How every hash of these parameters begins, whatever its salt. */
+export const currentHashPrefix = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$`;
+
 /**
  * The argon2id hash of a password, in PHC form with its salt. Costs some 20 ms of a core on purpose: never call it
  * inside a transaction.
@@ -13,5 +16,5 @@ const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
  * await hashPassword('correct horse battery') // '$argon2id$v=19$m=19456,t=2,p=1$…'
  */
 export function hashPassword(password: string, salt?: Uint8Array): Promise<string> {
-  return hash(password, { ...parameters, ...(salt === undefined ? {} : { salt }) });
+  return hash(password.normalize('NFKC'), { ...parameters, ...(salt === undefined ? {} : { salt }) });
 }

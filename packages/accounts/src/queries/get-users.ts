@@ -1,6 +1,6 @@
 import { type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { usernameKey } from '../text/username';
+import { longestUsername, usernameKey } from '../text/username';
 import { type UserView, userViewColumns } from './user-view';
 
 const byIds = statement<{ ids: readonly UserId[] }, UserView>({
@@ -9,15 +9,16 @@ const byIds = statement<{ ids: readonly UserId[] }, UserView>({
     WHERE u.id = ANY($ids::uuid[])`,
 });
 
-const idByUsername = statement<{ key: string }, { userId: UserId }>({
+const idByUsername = statement<{ key: string; at: Date }, { userId: UserId }>({
   name: 'accounts.get_user_id_by_username',
-  text: `SELECT user_id FROM tintype.usernames WHERE username_key = $key AND state = 'held' AND user_id IS NOT NULL`,
+  text: `SELECT user_id FROM tintype.usernames WHERE username_key = $key AND user_id IS NOT NULL
+    AND (state = 'held' OR (state = 'quarantined' AND until > $at))`,
 });
 
 const idsByUsernames = statement<{ keys: readonly string[] }, { usernameKey: string; userId: UserId }>({
   name: 'accounts.find_user_ids',
-  text: `SELECT username_key, user_id FROM tintype.usernames
-    WHERE username_key = ANY($keys::text[]) AND state = 'held' AND user_id IS NOT NULL`,
+  text: `SELECT n.username_key, n.user_id FROM tintype.usernames n JOIN tintype.users u ON u.id = n.user_id
+    WHERE n.username_key = ANY($keys::text[]) AND n.state = 'held' AND u.status = 'active'`,
 });
 
 /**
@@ -38,13 +39,21 @@ export async function getUser(repo: Repo, id: UserId): Promise<UserView | null> 
   return (await getUsers(repo, [id])).get(id) ?? null;
 }
 
-/** The user who holds this username in any case, or null. Two statements: the claim, then the user. */
+/**
+ * The user who holds this username in any case, or null. A name that its user gave up less than 14 days ago leads to them
+ * still, so that links go on working: the `username` of the answer is then another one. Two statements: the claim, then the
+ * user.
+ */
 export async function getUserByUsername(repo: Repo, username: string): Promise<UserView | null> {
-  const claim = await repo.sqlOne(idByUsername, { key: usernameKey(username) });
+  if (username.length > longestUsername) return null;
+  const claim = await repo.sqlOne(idByUsername, { key: usernameKey(username), at: repo.now() });
   return claim ? getUser(repo, claim.userId) : null;
 }
 
-/** The ids of the users who hold these usernames, by key; a name that nobody holds is not in it. One statement. */
+/**
+ * The ids of the active users who hold these usernames now, by key: a mention of a name given up, or of somebody who is not
+ * there, reaches nobody. One statement.
+ */
 export async function findUserIds(
   repo: Repo,
   usernames: readonly string[],

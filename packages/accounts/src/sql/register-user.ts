@@ -13,16 +13,25 @@ export interface RegisterUserParams extends ActionParams {
   readonly website: string | null;
   readonly pronouns: readonly string[];
   readonly passwordHash: string;
+  readonly birthDate: string | null;
+  readonly phone: string | null;
   readonly at: Date;
 }
 
-/** User, both claims, profile and credential in one statement: all of them or none. */
+/**
+ * User, both claims, profile and credential in one statement: all of them or none. No row when the username is somebody
+ * else's; a name whose quarantine is over is taken from its former holder.
+ */
 export const registerUserSql = statement<RegisterUserParams, { id: UserId }>({
   name: 'accounts.register_user',
   text: `
     WITH claimed AS (
       INSERT INTO tintype.usernames (username_key, user_id, state, created_at)
-      VALUES ($usernameKey, $id, 'held', $at) RETURNING user_id
+      VALUES ($usernameKey, $id, 'held', $at)
+      ON CONFLICT (username_key) DO UPDATE
+        SET user_id = excluded.user_id, state = 'held', until = NULL, created_at = excluded.created_at
+        WHERE usernames.state = 'quarantined' AND usernames.until <= excluded.created_at
+      RETURNING user_id
     ), registered AS (
       INSERT INTO tintype.users (id, username, username_key, status, is_private, verified, role, created_at, lock_version)
       SELECT user_id, $username, $usernameKey, 'active', false, false, 'user', $at, 1 FROM claimed RETURNING id
@@ -35,6 +44,9 @@ export const registerUserSql = statement<RegisterUserParams, { id: UserId }>({
     ), credentialed AS (
       INSERT INTO tintype.credentials (user_id, password_hash, changed_at)
       SELECT id, $passwordHash, $at FROM registered
+    ), detailed AS (
+      INSERT INTO tintype.personal_details (user_id, birth_date, recorded_on, pending_phone)
+      SELECT id, $birthDate::date, ($at::timestamptz AT TIME ZONE 'UTC')::date, $phone FROM registered
     ), ${loggedWhen('registered')}
     SELECT id FROM registered`,
 });

@@ -25,6 +25,10 @@ export function createReactions(within: Within): Reactions {
         if (!isPrivate) await socialGraph.settleRequests(userId);
         await content.countAuthorTags(userId, !isPrivate);
       },
+      // Hashtags count the posts of active accounts only; everything else of an inactive one stays counted.
+      standingChanged: async (tx, { userId, isActive, isPrivate }) => {
+        if (!isPrivate) await within(tx).content.countAuthorTags(userId, isActive);
+      },
     },
     graph: {
       blocked: async (tx, { blockerId, blockedId }) => {

@@ -1,6 +1,15 @@
 export { asUserId, type UserId } from '../ids';
 export { Credential } from './credential';
 export { Email } from './email';
+export { PersonalDetail } from './personal-detail';
+export { Phone } from './phone';
 export { Profile } from './profile';
+export { RecoveryCode } from './recovery-code';
+export { SecurityToken, TOKEN_PURPOSES, type TokenPurpose } from './security-token';
+export { Session } from './session';
+export { AUDIENCES, type Audience, Settings } from './settings';
+export { Throttle } from './throttle';
+export { Totp } from './totp';
 export { USER_ROLES, USER_STATUSES, User, type UserRole, type UserStatus } from './user';
 export { USERNAME_STATES, Username, type UsernameState } from './username';
+export { UsernameChange } from './username-change';

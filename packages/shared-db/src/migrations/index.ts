@@ -4,6 +4,11 @@ import { CreateSocialGraph1790000000003 } from './1790000000003-create-social-gr
 import { CreateActions1790000000004 } from './1790000000004-create-actions';
 import { ExpandPeopleSearch1790000000005 } from './1790000000005-expand-people-search';
 import { CreateEdgesBesideFollows1790000000006 } from './1790000000006-create-edges-beside-follows';
+import { ExpandUsernameRegistry1790000000020 } from './1790000000020-expand-username-registry';
+import { CreateConfirmations1790000000021 } from './1790000000021-create-confirmations';
+import { CreateSessions1790000000022 } from './1790000000022-create-sessions';
+import { CreateSecondFactors1790000000023 } from './1790000000023-create-second-factors';
+import { CreateSettings1790000000024 } from './1790000000024-create-settings';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -13,4 +18,9 @@ export const migrations = [
   CreateActions1790000000004,
   ExpandPeopleSearch1790000000005,
   CreateEdgesBesideFollows1790000000006,
+  ExpandUsernameRegistry1790000000020,
+  CreateConfirmations1790000000021,
+  CreateSessions1790000000022,
+  CreateSecondFactors1790000000023,
+  CreateSettings1790000000024,
 ] as const;

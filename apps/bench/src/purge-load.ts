@@ -1,0 +1,94 @@
+import { openNetwork, type PurgeProgress, unwrap } from '@tintype/network';
+import { asUserId } from '@tintype/shared-db';
+import type { Client } from 'pg';
+import { withScratchDatabase } from './scratch-database';
+
+/** How a purge of somebody well known went. */
+export interface PurgeLoad {
+  readonly followers: number;
+  readonly likes: number;
+  readonly removed: number;
+  readonly transactions: number;
+  readonly seconds: number;
+  /** Locks are held to the end of their transaction, so this is the longest lock too. */
+  readonly longestMilliseconds: number;
+  /** The 99th of a hundred transactions. */
+  readonly p99Milliseconds: number;
+  /** Counters of the others that differ from their rows afterwards; none. */
+  readonly drift: number;
+}
+
+const star = '00000000-0000-7000-8000-000000000000';
+const userId = (n: string): string => `('00000000-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
+const postId = (n: string): string => `('00000000-0000-7000-9000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
+
+/** Somebody whom so many follow, who liked so many posts and has a thousand, each liked a hundred times. */
+async function makeStar(client: Client, followers: number, likes: number): Promise<void> {
+  const many = Math.max(followers, likes);
+  for (const text of [
+    `INSERT INTO tintype.users (id, username, username_key, status, delete_after)
+      SELECT ${userId('n')}, 'u' || n, 'u' || n, CASE n WHEN 0 THEN 'pending_deletion' ELSE 'active' END,
+        CASE n WHEN 0 THEN now() - interval '1 day' END FROM generate_series(0, ${many}) n`,
+    `INSERT INTO tintype.follows (follower_id, followee_id, state, accepted_at)
+      SELECT ${userId('n')}, '${star}', 'accepted', now() FROM generate_series(1, ${followers}) n`,
+    `INSERT INTO tintype.posts (id, author_id, status, published_at)
+      SELECT ${postId('n')}, CASE WHEN n > ${likes} THEN '${star}'::uuid ELSE ${userId('n')} END, 'published', now()
+      FROM generate_series(1, ${likes} + 1000) n`,
+    `INSERT INTO tintype.post_likes (post_id, user_id, post_author_id)
+      SELECT ${postId('n')}, '${star}', ${userId('n')} FROM generate_series(1, ${likes}) n`,
+    `INSERT INTO tintype.post_likes (post_id, user_id, post_author_id)
+      SELECT ${postId(`${likes} + p`)}, ${userId('u')}, '${star}'
+      FROM generate_series(1, 1000) p, generate_series(1, 100) u`,
+    `INSERT INTO tintype.follow_counters
+      SELECT followee_id, 'followers', count(*) FROM tintype.follows GROUP BY 1
+      UNION ALL SELECT follower_id, 'following', count(*) FROM tintype.follows GROUP BY 1`,
+    `INSERT INTO tintype.post_counters SELECT post_id, 'likes', count(*) FROM tintype.post_likes GROUP BY 1`,
+    `INSERT INTO tintype.author_counters SELECT author_id, 'posts', count(*) FROM tintype.posts GROUP BY 1`,
+    'ANALYZE',
+  ])
+    await client.query(text);
+}
+
+const findDrift = `
+  WITH counted AS (
+    SELECT follower_id AS id, 'following' AS kind, count(*) AS value FROM tintype.follows GROUP BY 1
+    UNION ALL SELECT followee_id, 'followers', count(*) FROM tintype.follows GROUP BY 1
+    UNION ALL SELECT post_id, 'likes', count(*) FROM tintype.post_likes GROUP BY 1
+    UNION ALL SELECT author_id, 'posts', count(*) FROM tintype.posts GROUP BY 1
+  ), kept AS (
+    SELECT user_id AS id, kind, value FROM tintype.follow_counters
+    UNION ALL SELECT post_id, kind, value FROM tintype.post_counters
+    UNION ALL SELECT author_id, kind, value FROM tintype.author_counters
+  )
+  SELECT count(*)::int AS n FROM counted c FULL JOIN kept k USING (id, kind)
+  WHERE coalesce(c.value, 0) <> coalesce(k.value, 0)`;
+
+/** Purges such a star in an otherwise idle database. */
+export async function measurePurgeLoad(followers: number, likes: number): Promise<PurgeLoad> {
+  return withScratchDatabase(async (client, url) => {
+    await makeStar(client, followers, likes);
+    const network = await openNetwork({ url });
+    try {
+      const batches: PurgeProgress[] = [];
+      const started = performance.now();
+      const { removed, batches: transactions } = unwrap(
+        await network.purgeUser(asUserId(star), { onBatch: (progress) => void batches.push(progress) }),
+      );
+      const seconds = (performance.now() - started) / 1000;
+      const times = batches.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
+      const { rows } = await client.query<{ n: number }>(findDrift);
+      return {
+        followers,
+        likes,
+        removed,
+        transactions,
+        seconds,
+        longestMilliseconds: times.at(-1) ?? 0,
+        p99Milliseconds: times[Math.floor(times.length * 0.99)] ?? 0,
+        drift: rows[0]?.n ?? -1,
+      };
+    } finally {
+      await network.close();
+    }
+  });
+}

@@ -1,0 +1,9 @@
+import type { Changeset } from '@tintype/repo';
+
+/** The changeset with the error of a username that somebody else has, in the words of a violated constraint. */
+export function usernameTaken<T extends { readonly username: string }>(
+  changeset: Changeset<T>,
+): Changeset<T> {
+  const params = { constraint: 'unique', name: 'usernames_pk' };
+  return changeset.addError('username', 'has already been taken', 'constraint', params);
+}

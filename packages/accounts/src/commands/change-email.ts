@@ -1,0 +1,54 @@
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { cast, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { UserNotFound, WrongStatus } from '../errors';
+import { ChangeEmailForm } from '../forms/contact-forms';
+import { proveOwnPassword } from '../passwords/own-password';
+import type { Delivery } from '../secrets/delivery';
+import type { AccountsSettings } from '../settings';
+import { setPendingEmailSql } from '../sql/emails';
+import { lockActiveUser } from '../sql/lock-user';
+import { normalizeEmail } from '../text/email';
+import { putEmailToken } from './request-email-confirmation';
+
+export type ChangeEmailError = Invalid<ChangeEmailForm> | UserNotFound | WrongStatus;
+
+/**
+ * Asks for another e-mail address. The present one stays until the new one is confirmed. Whether somebody else has the new
+ * address is not told here: only who reads its mail learns that.
+ *
+ * Locks the user's row. Must not run inside a transaction.
+ *
+ * @param params see {@link ChangeEmailForm}
+ * @returns where to send which token; `invalid`: no address, or on `password` when it is not the user's; `not_found`;
+ *   `wrong_status` unless the user is active
+ *
+ * @example
+ * const asked = await accounts.changeEmail(ada.id, { email: 'ada@new.example', password }, meta);
+ */
+export async function changeEmail(
+  repo: Repo,
+  settings: AccountsSettings,
+  userId: UserId,
+  params: unknown,
+  meta: Meta,
+): Promise<Result<Delivery, ChangeEmailError>> {
+  const spec = { name: 'change_email', entityType: 'user', entityId: userId };
+  const changeset = cast(ChangeEmailForm, params);
+  const form = changeset.applyAction('update');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const address = normalizeEmail(form.value.email);
+  const right =
+    address !== null && (await proveOwnPassword(repo, settings, userId, form.value.password)) !== null;
+  if (!right) {
+    const [field, message] =
+      address === null ? (['email', 'has invalid format'] as const) : (['password', 'is invalid'] as const);
+    return refused(repo, meta, spec, { kind: 'invalid', changeset: changeset.addError(field, message) });
+  }
+  return logged(repo, meta, spec, async (tx): Promise<Result<Delivery, ChangeEmailError>> => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    await tx.sql(setPendingEmailSql, { userId, email: address.email, at: tx.now() });
+    return ok(await putEmailToken(tx, userId, address.email));
+  });
+}

@@ -1,0 +1,57 @@
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { withoutBreach } from '../changesets/new-password';
+import type { UserNotFound, WrongStatus } from '../errors';
+import { ChangePasswordForm } from '../forms/login-forms';
+import { proveOwnPassword } from '../passwords/own-password';
+import type { AccountsSettings } from '../settings';
+import { setPasswordSql, voidAllTokensSql } from '../sql/credentials';
+import { lockActiveUser } from '../sql/lock-user';
+import { endSessions } from './revoke-sessions';
+
+export type ChangePasswordError = Invalid<ChangePasswordForm> | UserNotFound | WrongStatus;
+
+/** How many other sessions were ended. */
+export interface PasswordChange {
+  readonly revoked: number;
+}
+
+/**
+ * Changes a password and ends every other session. Links for a new password are void.
+ *
+ * Locks the user's row. Must not run inside a transaction.
+ *
+ * @param keep the session that goes on: the one that asks
+ * @returns `invalid`: too short, known from a breach, or on `password` when it is not the user's or was tried too often;
+ *   `not_found`; `wrong_status` unless the user is active
+ *
+ * @example
+ * await accounts.changePassword(ada.id, { password, newPassword }, session.sessionId, meta);
+ */
+export async function changePassword(
+  repo: Repo,
+  settings: AccountsSettings,
+  userId: UserId,
+  params: unknown,
+  keep: string | null,
+  meta: Meta,
+): Promise<Result<PasswordChange, ChangePasswordError>> {
+  const spec = { name: 'change_password', entityType: 'user', entityId: userId };
+  const given = cast(ChangePasswordForm, params);
+  const changeset = await withoutBreach(given, 'newPassword', settings.isBreachedPassword);
+  const form = changeset.applyAction('update');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const wrong = { kind: 'invalid', changeset: changeset.addError('password', 'is invalid') } as const;
+  const from = await proveOwnPassword(repo, settings, userId, form.value.password);
+  if (from === null) return refused(repo, meta, spec, wrong);
+  const to = await settings.hashPassword(form.value.newPassword);
+  return logged(repo, meta, spec, async (tx): Promise<Result<PasswordChange, ChangePasswordError>> => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    const written = await tx.sqlOne(setPasswordSql, { userId, from, to, at: tx.now() });
+    if (!written) return err(wrong);
+    await tx.sql(voidAllTokensSql, { userId });
+    return ok({ revoked: await endSessions(tx, userId, keep === null ? {} : { except: keep }) });
+  });
+}

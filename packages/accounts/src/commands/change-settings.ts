@@ -1,0 +1,38 @@
+import { logged, type Meta } from '@tintype/action-log';
+import { cast, type Invalid, ok, type Repo, type Result, type Stale } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { Settings } from '@tintype/shared-db/accounts';
+import type { UserNotFound, WrongStatus } from '../errors';
+import { ChangeSettingsForm } from '../forms/change-settings-form';
+import { settingsOf, type UserSettings } from '../queries/get-settings';
+import { lockActiveUser } from '../sql/lock-user';
+
+export type ChangeSettingsError = Invalid<Settings> | UserNotFound | WrongStatus | Stale;
+
+/**
+ * Changes what a user allows others; what is not given stays as it is.
+ *
+ * Locks the user's row, then the settings.
+ *
+ * @param params see {@link ChangeSettingsForm}
+ * @returns the settings as they stand now; `invalid`; `not_found`; `wrong_status` unless the user is active
+ *
+ * @example
+ * await accounts.changeSettings(ada.id, { commentsFrom: 'followers' }, meta);
+ */
+export function changeSettings(
+  repo: Repo,
+  userId: UserId,
+  params: unknown,
+  meta: Meta,
+): Promise<Result<UserSettings, ChangeSettingsError>> {
+  const spec = { name: 'change_settings', entityType: 'user', entityId: userId };
+  return logged(repo, meta, spec, async (tx): Promise<Result<UserSettings, ChangeSettingsError>> => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    const row = await tx.get(Settings, userId);
+    const changeset = cast(row ?? Settings, params, ChangeSettingsForm);
+    const saved = row ? await tx.update(changeset) : await tx.insert(changeset.putChange('userId', userId));
+    return saved.ok ? ok(settingsOf(saved.value)) : saved;
+  });
+}

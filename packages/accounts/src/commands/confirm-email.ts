@@ -1,0 +1,64 @@
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { Email } from '@tintype/shared-db/accounts';
+import { type InvalidToken, invalidToken } from '../errors';
+import { type PresentedToken, readToken } from '../secrets/security-token';
+import { claimEmailSql, confirmEmailSql, dropOtherEmailsSql } from '../sql/emails';
+import { lockUser } from '../sql/lock-user';
+import { takeTokenSql, voidTokenSql } from '../sql/security-tokens';
+import { normalizeEmail } from '../text/email';
+
+export interface ConfirmedEmail {
+  readonly userId: UserId;
+  readonly email: string;
+  /** The address that the user had before, if this is another: it should be told of the change. */
+  readonly formerEmail: string | null;
+}
+
+export type ConfirmEmailError = InvalidToken | Invalid<Email>;
+
+/**
+ * Confirms the address that a token was sent to. If it is another than the present one it takes its place, and links for a
+ * new password that went to the old one are void.
+ *
+ * Locks the user's row, the token, and the claim of the address.
+ *
+ * @param token as the person presents it
+ * @returns the address; `invalid_token`: unknown, used, expired or for another purpose; `invalid` on `email` when somebody
+ *   else has claimed the address meanwhile
+ *
+ * @example
+ * const confirmed = await accounts.confirmEmail(query.token, meta);
+ */
+export async function confirmEmail(
+  repo: Repo,
+  token: unknown,
+  meta: Meta,
+): Promise<Result<ConfirmedEmail, ConfirmEmailError>> {
+  const presented = readToken(token);
+  const spec = { name: 'confirm_email', entityType: 'user', entityId: presented?.userId ?? null };
+  if (presented === null) return refused(repo, meta, spec, invalidToken);
+  return logged(repo, meta, spec, (tx) => confirm(tx, presented));
+}
+
+async function confirm(
+  tx: Repo,
+  { userId, hash }: PresentedToken,
+): Promise<Result<ConfirmedEmail, ConfirmEmailError>> {
+  const at = tx.now();
+  const user = await lockUser(tx, userId);
+  const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'confirm_email', hashes: [hash], at });
+  const address = normalizeEmail(taken?.target ?? '');
+  if (!user || user.status === 'deleted' || address === null) return err(invalidToken);
+  const { email, key: emailKey } = address;
+  const own = await tx.sqlOne(confirmEmailSql, { userId, emailKey, email, at });
+  if (!own) {
+    const changeset = change(Email).declareConstraint({ name: 'emails_pk', field: 'email' });
+    const claimed = await tx.write(claimEmailSql, { userId, email, emailKey, at }, changeset);
+    if (!claimed.ok) return claimed;
+  }
+  const [former] = await tx.sql(dropOtherEmailsSql, { userId, emailKey });
+  if (former) await tx.sql(voidTokenSql, { userId, purpose: 'reset_password' });
+  return ok({ userId, email, formerEmail: former?.email ?? null });
+}

@@ -1,0 +1,61 @@
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { type Changeset, cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { type InvalidToken, invalidToken } from '../errors';
+import { PhoneCodeForm } from '../forms/contact-forms';
+import { codeAttempts } from '../secrets/delivery';
+import type { KeyRing } from '../secrets/key-ring';
+import { lockUser } from '../sql/lock-user';
+import { claimPhoneSql } from '../sql/phones';
+import { countAttemptSql, takeTokenSql } from '../sql/security-tokens';
+import { phoneCodePurpose } from './request-phone-confirmation';
+
+export type ConfirmPhoneError = Invalid<PhoneCodeForm> | InvalidToken;
+
+/**
+ * Confirms a telephone number by the code that was sent to it, and claims the number as the user's only one. Five guesses,
+ * however many come at once: each is counted before it is judged, and stays counted when the rest is rolled back.
+ *
+ * Locks the user's row, the token, and the claim of the number.
+ *
+ * @returns the number; `invalid`: no six digits, or on `phone` when somebody else has claimed the number meanwhile;
+ *   `invalid_token`: wrong, used, expired or guessed at too often
+ *
+ * @example
+ * await accounts.confirmPhone(ada.id, { code: '123456' }, meta);
+ */
+export async function confirmPhone(
+  repo: Repo,
+  keys: KeyRing,
+  userId: UserId,
+  params: unknown,
+  meta: Meta,
+): Promise<Result<{ readonly phone: string }, ConfirmPhoneError>> {
+  const spec = { name: 'confirm_phone', entityType: 'user', entityId: userId };
+  const changeset = cast(PhoneCodeForm, params);
+  const form = changeset.applyAction('update');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const guess = { userId, purpose: 'confirm_phone', limit: codeAttempts, at: repo.now() } as const;
+  if (!(await repo.sqlOne(countAttemptSql, guess))) return refused(repo, meta, spec, invalidToken);
+  const hashes = keys.digests(form.value.code, phoneCodePurpose(userId));
+  return logged(repo, meta, spec, (tx) => confirm(tx, userId, hashes, changeset));
+}
+
+async function confirm(
+  tx: Repo,
+  userId: UserId,
+  hashes: readonly Buffer[],
+  changeset: Changeset<PhoneCodeForm>,
+): Promise<Result<{ readonly phone: string }, ConfirmPhoneError>> {
+  const at = tx.now();
+  const user = await lockUser(tx, userId);
+  const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'confirm_phone', hashes, at });
+  const phone = taken?.target ?? null;
+  if (!user || user.status === 'deleted' || phone === null) return err(invalidToken);
+  if (!(await tx.sqlOne(claimPhoneSql, { userId, phone, at }))) {
+    const params = { constraint: 'unique', name: 'phones_pk' };
+    const invalid = changeset.addError('phone', 'has already been taken', 'constraint', params);
+    return err({ kind: 'invalid', changeset: invalid.withAction('update') });
+  }
+  return ok({ phone });
+}

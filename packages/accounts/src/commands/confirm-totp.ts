@@ -1,0 +1,61 @@
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { type InvalidToken, invalidToken, type UserNotFound, type WrongStatus } from '../errors';
+import { TotpCodeForm } from '../forms/second-factor-forms';
+import { newRecoveryCodes } from '../second-factor/recovery-code';
+import { findTotpStep } from '../second-factor/totp';
+import { totpPurpose } from '../second-factor/use-code';
+import type { KeyRing } from '../secrets/key-ring';
+import type { Secret } from '../secrets/secret';
+import { lockActiveUser } from '../sql/lock-user';
+import { findTotpSql, putRecoveryCodesSql, useTotpStepSql } from '../sql/second-factor';
+
+export type ConfirmTotpError = Invalid<TotpCodeForm> | InvalidToken | UserNotFound | WrongStatus;
+
+/** The codes for when the telephone is lost, shown this once. */
+export interface RecoveryCodes {
+  readonly recoveryCodes: readonly Secret[];
+}
+
+/**
+ * Puts a second factor in force by a first code of the app. That code counts as used: no login takes it again.
+ *
+ * Locks the user's row, then the secret's.
+ *
+ * @returns ten recovery codes; `invalid` input; `invalid_token`: a wrong code, nothing set up, or in force already;
+ *   `not_found`; `wrong_status`
+ *
+ * @example
+ * const confirmed = await accounts.confirmTotp(ada.id, { code: '123456' }, meta);
+ */
+export async function confirmTotp(
+  repo: Repo,
+  keys: KeyRing,
+  userId: UserId,
+  params: unknown,
+  meta: Meta,
+): Promise<Result<RecoveryCodes, ConfirmTotpError>> {
+  const spec = { name: 'confirm_totp', entityType: 'user', entityId: userId };
+  const form = cast(TotpCodeForm, params).applyAction('update');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const { code } = form.value;
+  return logged(repo, meta, spec, async (tx): Promise<Result<RecoveryCodes, ConfirmTotpError>> => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    const totp = await tx.sqlOne(findTotpSql, { userId });
+    if (!totp || totp.confirmedAt !== null) return err(invalidToken);
+    const secret = keys.open({ keyId: totp.keyId, bytes: totp.sealedSecret }, totpPurpose(userId));
+    const at = tx.now();
+    const step = findTotpStep(secret, code, at);
+    if (step === null || !(await tx.sqlOne(useTotpStepSql, { userId, step, at }))) return err(invalidToken);
+    return ok({ recoveryCodes: await putRecoveryCodes(tx, userId) });
+  });
+}
+
+/** Ten fresh codes in place of whatever there were, in the caller's transaction. */
+export async function putRecoveryCodes(tx: Repo, userId: UserId): Promise<readonly Secret[]> {
+  const codes = newRecoveryCodes(userId);
+  await tx.sql(putRecoveryCodesSql, { userId, hashes: codes.map(({ hash }) => hash) });
+  return codes.map(({ code }) => code);
+}

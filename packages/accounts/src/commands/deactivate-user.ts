@@ -1,0 +1,49 @@
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { cast, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { UserNotFound, WrongStatus } from '../errors';
+import { PasswordForm } from '../forms/second-factor-forms';
+import { proveOwnPassword } from '../passwords/own-password';
+import type { AccountsSettings } from '../settings';
+import { changeStatus } from '../sql/change-status';
+import { lockActiveUser } from '../sql/lock-user';
+import { endSessions } from './revoke-sessions';
+
+export type DeactivateUserError = Invalid<PasswordForm> | UserNotFound | WrongStatus;
+
+/**
+ * Hides an account and everything of it until its user comes back, and ends every session. Nothing is deleted, and what others
+ * see counted stays counted, but for hashtags.
+ *
+ * Locks the user's row, then what the reactions lock. Must not run inside a transaction.
+ *
+ * @returns `invalid` on `password`; `not_found`; `wrong_status` unless the user is active
+ *
+ * @example
+ * await accounts.deactivateUser(ada.id, { password }, meta);
+ */
+export async function deactivateUser(
+  repo: Repo,
+  settings: AccountsSettings,
+  userId: UserId,
+  params: unknown,
+  meta: Meta,
+): Promise<Result<null, DeactivateUserError>> {
+  const spec = { name: 'deactivate_user', entityType: 'user', entityId: userId };
+  const changeset = cast(PasswordForm, params);
+  const form = changeset.applyAction('update');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if ((await proveOwnPassword(repo, settings, userId, form.value.password)) === null)
+    return refused(repo, meta, spec, {
+      kind: 'invalid',
+      changeset: changeset.addError('password', 'is invalid'),
+    });
+  return logged(repo, meta, spec, async (tx): Promise<Result<null, DeactivateUserError>> => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    const next = { status: 'deactivated', deactivatedAt: tx.now() } as const;
+    await changeStatus(tx, settings.reactions, locked.value, next);
+    await endSessions(tx, userId);
+    return ok(null);
+  });
+}

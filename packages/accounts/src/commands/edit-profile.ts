@@ -1,0 +1,52 @@
+import { logged, type Meta } from '@tintype/action-log';
+import { cast, err, type Invalid, ok, type Repo, type Result, type Stale } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { Profile } from '@tintype/shared-db/accounts';
+import { withBioBytes } from '../changesets/bio-bytes';
+import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
+import { EditProfileForm } from '../forms/edit-profile-form';
+import { lockActiveUser } from '../sql/lock-user';
+
+export type EditProfileError = Invalid<Profile> | UserNotFound | WrongStatus | Stale;
+
+/** What a profile says. */
+export type ProfileText = Pick<Profile, 'name' | 'bio' | 'website' | 'pronouns'>;
+
+/**
+ * Changes what a user says of themselves; what is not given stays as it is.
+ *
+ * Locks the user's row, then the profile.
+ *
+ * @param params see {@link EditProfileForm}
+ * @returns the profile as it stands now; `invalid`; `not_found`; `wrong_status` unless the user is active
+ *
+ * @example
+ * await accounts.editProfile(ada.id, { bio: 'Sea and stone' }, meta);
+ */
+export function editProfile(
+  repo: Repo,
+  userId: UserId,
+  params: unknown,
+  meta: Meta,
+): Promise<Result<ProfileText, EditProfileError>> {
+  const spec = { name: 'edit_profile', entityType: 'user', entityId: userId };
+  return logged(repo, meta, spec, async (tx): Promise<Result<ProfileText, EditProfileError>> => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    const profile = await tx.get(Profile, userId);
+    if (!profile) return err(userNotFound);
+    const changeset = withBioBytes(cast(profile, params, EditProfileForm))
+      .updateChange('name', (name) => name.trim().normalize('NFC'))
+      .updateChange('bio', (bio) => bio.normalize('NFC'));
+    // An emptied field arrives as null, and these two columns have another word for nothing.
+    const filled = (['bio', 'pronouns'] as const).reduce(
+      (given, field) =>
+        given.getChange(field) === null ? given.putChange(field, field === 'bio' ? '' : []) : given,
+      changeset,
+    );
+    const saved = await tx.update(filled);
+    if (!saved.ok) return saved;
+    const { name, bio, website, pronouns } = saved.value;
+    return ok({ name, bio, website, pronouns });
+  });
+}

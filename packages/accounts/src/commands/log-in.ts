@@ -1,0 +1,115 @@
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { type InvalidCredentials, invalidCredentials, type TooManyAttempts } from '../errors';
+import { LogInForm } from '../forms/login-forms';
+import { assertOutsideTransaction } from '../passwords/own-password';
+import { isOutdatedHash, verifyPassword } from '../passwords/verify-password';
+import { lifetimes } from '../secrets/delivery';
+import type { Secret } from '../secrets/secret';
+import { issueToken } from '../secrets/security-token';
+import type { Client } from '../sessions/client';
+import { describeClient } from '../sessions/client';
+import { canLogIn, type OpenedSession, openSession } from '../sessions/open-session';
+import type { AccountsSettings } from '../settings';
+import { type FoundCredential, findCredentialSql, rehashPasswordSql } from '../sql/credentials';
+import { putTokenSql } from '../sql/security-tokens';
+import { holdFactors } from '../sql/sessions';
+import { normalizeEmail } from '../text/email';
+import { longestUsername, usernameKey } from '../text/username';
+import { throttledAddress } from '../throttle/throttle';
+
+export type LogInError = Invalid<LogInForm> | InvalidCredentials | TooManyAttempts;
+
+/** A session, or the challenge that `answerSecondFactor` opens one by. */
+export type LoggedIn = ({ readonly kind: 'session' } & OpenedSession) | SecondFactorWanted;
+
+/** The password is right, and the user has a second factor. */
+export interface SecondFactorWanted {
+  readonly kind: 'second_factor';
+  readonly userId: UserId;
+  readonly challenge: Secret;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Logs in by username or e-mail address and password. An unknown user, a wrong password, a suspended account and one that was
+ * tried too often are one answer, and cost one verification of a password each. A hash of old parameters is made anew.
+ *
+ * Holds the user's row FOR SHARE while the session is opened. Must not run inside a transaction: it counts and hashes.
+ *
+ * @param params see {@link LogInForm}
+ * @returns the session, or the challenge to give a second factor to; `invalid` input; `invalid_credentials`; `too_many_attempts` from one address
+ *
+ * @example
+ * const entered = await accounts.logIn({ identifier: 'ada', password }, { address, userAgent }, meta);
+ * if (entered.ok && entered.value.kind === 'session') setCookie(entered.value.token.reveal());
+ */
+export async function logIn(
+  repo: Repo,
+  settings: AccountsSettings,
+  params: unknown,
+  client: Client,
+  meta: Meta,
+): Promise<Result<LoggedIn, LogInError>> {
+  assertOutsideTransaction(repo);
+  const spec = { name: 'log_in', entityType: 'user', entityId: null };
+  const form = cast(LogInForm, params).applyAction('insert');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const { identifier, password } = form.value;
+  const throttle = settings.throttle(repo);
+  const { address } = describeClient(client);
+  const until = address && (await throttle.consume('login-address', throttledAddress(address)));
+  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
+
+  const key = identifierKey(identifier);
+  const found = await repo.sqlOne(findCredentialSql, { key });
+  const account = found?.userId ?? `nobody ${key}`;
+  const locked = (await throttle.consume('login-account', account)) !== null;
+  const right = await verifyPassword(found?.passwordHash ?? null, password);
+  const known = { ...spec, entityId: found?.userId ?? null };
+  if (!right || locked || !found || !canLogIn(found.status))
+    return refused(repo, meta, known, invalidCredentials);
+
+  const opened = await open(repo, settings, found, password, client, meta);
+  if (opened.ok && opened.value.kind === 'session') await throttle.forget('login-account', account);
+  return opened;
+}
+
+/** A name or address as it is claimed; what cannot be either is looked for all the same, and found nowhere. */
+function identifierKey(identifier: string): string {
+  const text = identifier.trim();
+  const key = normalizeEmail(text)?.key ?? usernameKey(text);
+  return key.includes('@') || key.length <= longestUsername ? key.replaceAll('\0', ' ') : '';
+}
+
+async function open(
+  repo: Repo,
+  settings: AccountsSettings,
+  found: FoundCredential,
+  password: string,
+  client: Client,
+  meta: Meta,
+): Promise<Result<LoggedIn, InvalidCredentials>> {
+  const { userId } = found;
+  const from = found.passwordHash ?? '';
+  const to = isOutdatedHash(from) ? await settings.hashPassword(password) : null;
+  const spec = { name: 'log_in', entityType: 'user', entityId: userId };
+  const asUser = { ...meta, actorId: userId };
+  return logged(repo, asUser, spec, async (tx): Promise<Result<LoggedIn, InvalidCredentials>> => {
+    const held = await holdFactors(tx, userId);
+    // The password may have been changed, or the account suspended, while this one was verified.
+    if (!held || !canLogIn(held.status) || held.passwordHash !== from) return err(invalidCredentials);
+    if (to !== null) await tx.sql(rehashPasswordSql, { userId, from, to });
+    if (held.hasSecondFactor) return ok(await putChallenge(tx, userId));
+    return ok({ kind: 'session', ...(await openSession(tx, userId, client)) });
+  });
+}
+
+async function putChallenge(tx: Repo, userId: UserId): Promise<SecondFactorWanted> {
+  const { token, hash } = issueToken(userId);
+  const at = tx.now();
+  const expiresAt = new Date(at.getTime() + lifetimes.secondFactor);
+  await tx.sql(putTokenSql, { userId, purpose: 'second_factor', hash, target: null, at, expiresAt });
+  return { kind: 'second_factor', userId, challenge: token, expiresAt };
+}

@@ -1,0 +1,65 @@
+import { logged, type Meta } from '@tintype/action-log';
+import { err, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
+import { type LockedUser, lockUser } from '../sql/lock-user';
+import {
+  dueDeletionsSql,
+  purgeSessionsSql,
+  purgeUsernameChangesSql,
+  tombstoneUserSql,
+} from '../sql/purge-user';
+
+export type PurgeError = UserNotFound | WrongStatus;
+
+/** Users whose thirty days are over, the longest due first. */
+export async function listDueDeletions(repo: Repo, limit: number): Promise<readonly UserId[]> {
+  const rows = await repo.sql(dueDeletionsSql, { at: repo.now(), limit });
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Whether a user's purge may begin or go on: the deletion was asked for, and its day has come.
+ *
+ * Locks the user's row.
+ *
+ * @returns `not_found`, also for one who is purged already; `wrong_status` while the user may still come back
+ */
+export async function lockDueUser(tx: Repo, userId: UserId): Promise<Result<LockedUser, PurgeError>> {
+  const user = await lockUser(tx, userId);
+  if (!user || user.status === 'deleted') return err(userNotFound);
+  return user.deleteAfter !== null && user.deleteAfter <= tx.now()
+    ? ok(user)
+    : err({ kind: 'wrong_status', status: user.status });
+}
+
+/** Takes a part of what may be long; called until it answers 0, each time in a transaction of its own. */
+export async function purgeUser(tx: Repo, userId: UserId, limit: number): Promise<number> {
+  tx.assertInTransaction();
+  for (const statement of [purgeSessionsSql, purgeUsernameChangesSql]) {
+    const { removed } = (await tx.sqlOne(statement, { userId, limit })) ?? { removed: 0 };
+    if (removed > 0) return removed;
+  }
+  return 0;
+}
+
+/**
+ * The end of a purge: nothing is left of the user but a row without a name, and the names, which nobody gets again. The one
+ * action of a purge is logged here.
+ *
+ * Locks the user's row, then the claims.
+ *
+ * @returns see {@link lockDueUser}
+ *
+ * @example
+ * await accounts.tombstoneUser(ada.id, systemMeta);
+ */
+export function tombstoneUser(repo: Repo, userId: UserId, meta: Meta): Promise<Result<null, PurgeError>> {
+  const spec = { name: 'purge_user', entityType: 'user', entityId: userId };
+  return logged(repo, meta, spec, async (tx): Promise<Result<null, PurgeError>> => {
+    const due = await lockDueUser(tx, userId);
+    if (!due.ok) return due;
+    await tx.sql(tombstoneUserSql, { userId, at: tx.now() });
+    return ok(null);
+  });
+}

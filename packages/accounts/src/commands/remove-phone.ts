@@ -1,0 +1,35 @@
+import { logged, type Meta } from '@tintype/action-log';
+import { ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { UserNotFound, WrongStatus } from '../errors';
+import { lockActiveUser } from '../sql/lock-user';
+import { removePhoneSql } from '../sql/phones';
+
+/**
+ * Gives up the user's telephone number, confirmed or pending; it is free for others at once. Idempotent.
+ *
+ * Locks the user's row and the claim of the number.
+ *
+ * @returns whether there was one; `not_found`; `wrong_status` unless the user is active
+ *
+ * @example
+ * await accounts.removePhone(ada.id, meta);
+ */
+export function removePhone(
+  repo: Repo,
+  userId: UserId,
+  meta: Meta,
+): Promise<Result<{ readonly changed: boolean }, UserNotFound | WrongStatus>> {
+  const spec = { name: 'remove_phone', entityType: 'user', entityId: userId };
+  return logged(
+    repo,
+    meta,
+    spec,
+    async (tx): Promise<Result<{ changed: boolean }, UserNotFound | WrongStatus>> => {
+      const locked = await lockActiveUser(tx, userId);
+      if (!locked.ok) return locked;
+      const removed = await tx.sqlOne(removePhoneSql, { userId });
+      return ok({ changed: removed !== null });
+    },
+  );
+}

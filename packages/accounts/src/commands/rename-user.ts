@@ -1,0 +1,83 @@
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { type Changeset, cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { usernameTaken } from '../changesets/username-taken';
+import type { LimitReached, UserNotFound, WrongStatus } from '../errors';
+import { RenameUserForm } from '../forms/rename-user-form';
+import { lockActiveUser } from '../sql/lock-user';
+import { claimUsernameSql, quarantineUsernameSql, recentRenamesSql, renameUserSql } from '../sql/rename-user';
+import { usernameKey } from '../text/username';
+
+/** A name given up stays with its former holder so long: nobody can pose as them overnight. */
+const quarantineDays = 14;
+
+/** So many renames within so many days. */
+const renameLimit = { renames: 2, days: 14 } as const;
+
+const day = 24 * 60 * 60 * 1000;
+
+export interface RenamedUser {
+  readonly id: UserId;
+  readonly username: string;
+}
+
+export type RenameUserError = Invalid<RenameUserForm> | UserNotFound | WrongStatus | LimitReached;
+
+/**
+ * Gives a user another username. The old one redirects to the user and is nobody else's for 14 days; the user may take it
+ * back. Another case of the same name is no new claim, and counts as a rename all the same.
+ *
+ * Locks the user's row, then the claim of the new name, then that of the old one.
+ *
+ * @param params see {@link RenameUserForm}
+ * @returns the name; `invalid`: a rule was broken or the name is taken; `not_found`; `wrong_status` unless the user is
+ *   active; `limit_reached` after two renames in 14 days
+ *
+ * @example
+ * const renamed = await accounts.renameUser(ada.id, { username: 'ada.lovelace' }, meta);
+ */
+export async function renameUser(
+  repo: Repo,
+  userId: UserId,
+  params: unknown,
+  meta: Meta,
+): Promise<Result<RenamedUser, RenameUserError>> {
+  const spec = { name: 'rename_user', entityType: 'user', entityId: userId };
+  const changeset = cast(RenameUserForm, params);
+  const form = changeset.applyAction('update');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const { username } = form.value;
+  return logged(repo, meta, spec, (tx) => rename(tx, userId, username, changeset));
+}
+
+async function rename(
+  tx: Repo,
+  userId: UserId,
+  username: string,
+  changeset: Changeset<RenameUserForm>,
+): Promise<Result<RenamedUser, RenameUserError>> {
+  const locked = await lockActiveUser(tx, userId);
+  if (!locked.ok) return locked;
+  const user = locked.value;
+  if (user.username === username) return ok({ id: userId, username });
+  const at = tx.now();
+  const limited = await findLimit(tx, userId, at);
+  if (limited) return err(limited);
+  const key = usernameKey(username);
+  if (key !== user.usernameKey) {
+    const claimed = await tx.sqlOne(claimUsernameSql, { usernameKey: key, userId, at });
+    if (!claimed) return err({ kind: 'invalid', changeset: usernameTaken(changeset).withAction('update') });
+    const until = new Date(at.getTime() + quarantineDays * day);
+    await tx.sql(quarantineUsernameSql, { usernameKey: usernameKey(user.username), userId, until });
+  }
+  const change = { changeId: tx.newId(), from: user.username, username, usernameKey: key, at };
+  await tx.sql(renameUserSql, { userId, ...change });
+  return ok({ id: userId, username });
+}
+
+async function findLimit(tx: Repo, userId: UserId, at: Date): Promise<LimitReached | null> {
+  const since = new Date(at.getTime() - renameLimit.days * day);
+  const recent = await tx.sqlOne(recentRenamesSql, { userId, since });
+  if (!recent?.oldest || recent.renames < renameLimit.renames) return null;
+  return { kind: 'limit_reached', until: new Date(recent.oldest.getTime() + renameLimit.days * day) };
+}

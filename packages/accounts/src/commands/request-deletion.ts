@@ -1,0 +1,59 @@
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
+import { PasswordForm } from '../forms/second-factor-forms';
+import { proveOwnPassword } from '../passwords/own-password';
+import type { AccountsSettings } from '../settings';
+import { changeStatus } from '../sql/change-status';
+import { lockUser } from '../sql/lock-user';
+import { endSessions } from './revoke-sessions';
+
+/** So long one may change one's mind. */
+const graceDays = 30;
+
+export type RequestDeletionError = Invalid<PasswordForm> | UserNotFound | WrongStatus;
+
+/**
+ * Asks for an account to be deleted: it is hidden at once, every session ends, and after thirty days everything of it is
+ * purged. Until then `reactivateUser` brings it back. Asked again, the day stays the same.
+ *
+ * Locks the user's row, then what the reactions lock. Must not run inside a transaction.
+ *
+ * @returns when the purge may begin; `invalid` on `password`; `not_found`; `wrong_status` for a suspended account
+ *
+ * @example
+ * const asked = await accounts.requestDeletion(ada.id, { password }, meta);
+ */
+export async function requestDeletion(
+  repo: Repo,
+  settings: AccountsSettings,
+  userId: UserId,
+  params: unknown,
+  meta: Meta,
+): Promise<Result<{ readonly deleteAfter: Date }, RequestDeletionError>> {
+  const spec = { name: 'request_deletion', entityType: 'user', entityId: userId };
+  const changeset = cast(PasswordForm, params);
+  const form = changeset.applyAction('update');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if ((await proveOwnPassword(repo, settings, userId, form.value.password)) === null)
+    return refused(repo, meta, spec, {
+      kind: 'invalid',
+      changeset: changeset.addError('password', 'is invalid'),
+    });
+  return logged(
+    repo,
+    meta,
+    spec,
+    async (tx): Promise<Result<{ deleteAfter: Date }, RequestDeletionError>> => {
+      const user = await lockUser(tx, userId);
+      if (!user || user.status === 'deleted') return err(userNotFound);
+      if (user.status === 'suspended') return err({ kind: 'wrong_status', status: user.status });
+      if (user.deleteAfter) return ok({ deleteAfter: user.deleteAfter });
+      const deleteAfter = new Date(tx.now().getTime() + graceDays * 24 * 60 * 60 * 1000);
+      await changeStatus(tx, settings.reactions, user, { status: 'pending_deletion', deleteAfter });
+      await endSessions(tx, userId);
+      return ok({ deleteAfter });
+    },
+  );
+}

@@ -1,0 +1,53 @@
+import { logged, type Meta } from '@tintype/action-log';
+import { err, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { UserNotFound, WrongStatus } from '../errors';
+import { type Delivery, lifetimes } from '../secrets/delivery';
+import { issueToken } from '../secrets/security-token';
+import { primaryEmailSql } from '../sql/emails';
+import { lockActiveUser } from '../sql/lock-user';
+import { putTokenSql } from '../sql/security-tokens';
+
+/** Everything is confirmed already. */
+export interface NothingToConfirm {
+  readonly kind: 'nothing_to_confirm';
+}
+
+export type RequestEmailConfirmationError = NothingToConfirm | UserNotFound | WrongStatus;
+
+/**
+ * Makes the token that confirms the user's address: the one they want to change to, else the one they have. The token
+ * before it is void.
+ *
+ * Locks the user's row.
+ *
+ * @returns where to send which token; `nothing_to_confirm`; `not_found`; `wrong_status` unless the user is active
+ *
+ * @example
+ * const asked = await accounts.requestEmailConfirmation(ada.id, meta);
+ * if (asked.ok) await mail(asked.value.to, asked.value.secret.reveal());
+ */
+export function requestEmailConfirmation(
+  repo: Repo,
+  userId: UserId,
+  meta: Meta,
+): Promise<Result<Delivery, RequestEmailConfirmationError>> {
+  const spec = { name: 'request_email_confirmation', entityType: 'user', entityId: userId };
+  return logged(repo, meta, spec, async (tx): Promise<Result<Delivery, RequestEmailConfirmationError>> => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    const known = await tx.sqlOne(primaryEmailSql, { userId });
+    const to = known?.pendingEmail ?? (known?.confirmedAt === null ? known.email : null);
+    if (to === null) return err({ kind: 'nothing_to_confirm' });
+    return ok(await putEmailToken(tx, userId, to));
+  });
+}
+
+/** Issues the token that confirms an address, in the caller's transaction. */
+export async function putEmailToken(tx: Repo, userId: UserId, to: string): Promise<Delivery> {
+  const { token, hash } = issueToken(userId);
+  const at = tx.now();
+  const expiresAt = new Date(at.getTime() + lifetimes.confirmEmail);
+  await tx.sql(putTokenSql, { userId, purpose: 'confirm_email', hash, target: to, at, expiresAt });
+  return { to, secret: token, expiresAt };
+}

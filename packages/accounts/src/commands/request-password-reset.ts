@@ -1,0 +1,83 @@
+import { type ActionParams, loggedStatement, loggedWhen, type Meta, refused } from '@tintype/action-log';
+import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { asUserId } from '@tintype/shared-db';
+import type { TooManyAttempts } from '../errors';
+import { RequestPasswordResetForm } from '../forms/request-password-reset-form';
+import { assertOutsideTransaction } from '../passwords/own-password';
+import { type Delivery, lifetimes } from '../secrets/delivery';
+import { issueToken } from '../secrets/security-token';
+import { type Client, describeClient } from '../sessions/client';
+import type { AccountsSettings } from '../settings';
+import { normalizeEmail } from '../text/email';
+import { throttledAddress } from '../throttle/throttle';
+
+const findByEmailSql = statement<{ emailKey: string }, { userId: UserId; email: string }>({
+  name: 'accounts.find_user_by_email',
+  text: `SELECT e.user_id, e.email FROM tintype.emails e JOIN tintype.users u ON u.id = e.user_id
+    WHERE e.email_key = $emailKey AND e.is_primary AND u.status IN ('active', 'deactivated', 'pending_deletion')`,
+});
+
+/** The same statement whether there is somebody to write to or not. */
+const putResetTokenSql = statement<
+  ActionParams & { userId: UserId | null; hash: Buffer; emailKey: string; at: Date; expiresAt: Date },
+  { userId: UserId }
+>({
+  name: 'accounts.put_reset_token',
+  text: `
+    WITH asked AS (SELECT $userId::uuid AS user_id), issued AS (
+      INSERT INTO tintype.security_tokens (user_id, purpose, token_hash, target, attempts, created_at, expires_at)
+      SELECT user_id, 'reset_password', $hash::bytea, $emailKey::text, 0, $at::timestamptz, $expiresAt::timestamptz
+      FROM asked WHERE user_id IS NOT NULL
+      ON CONFLICT (user_id, purpose) DO UPDATE
+        SET token_hash = excluded.token_hash, target = excluded.target, attempts = 0,
+          created_at = excluded.created_at, expires_at = excluded.expires_at
+      RETURNING user_id
+    ), ${loggedWhen('asked')}
+    SELECT user_id FROM issued`,
+});
+
+const nobody = asUserId('00000000-0000-0000-0000-000000000000');
+
+export type RequestPasswordResetError = Invalid<RequestPasswordResetForm> | TooManyAttempts;
+
+/**
+ * Makes the token by which somebody who forgot the password sets another one. Whoever asks is told the same, whether there is
+ * such a user or not ("look into your mail"), and it takes the same statements; only the caller learns where to send what.
+ *
+ * Locks the token's row. Must not run inside a transaction.
+ *
+ * @returns where to send which token, null for nobody; `invalid` input; `too_many_attempts` from one address
+ *
+ * @example
+ * const asked = await accounts.requestPasswordReset({ email }, { address }, meta);
+ * if (asked.ok && asked.value) queueMail(asked.value.to, asked.value.secret.reveal());
+ */
+export async function requestPasswordReset(
+  repo: Repo,
+  settings: AccountsSettings,
+  params: unknown,
+  client: Client,
+  meta: Meta,
+): Promise<Result<Delivery | null, RequestPasswordResetError>> {
+  assertOutsideTransaction(repo);
+  const spec = { name: 'request_password_reset', entityType: 'user', entityId: null };
+  const form = cast(RequestPasswordResetForm, params).applyAction('insert');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const throttle = settings.throttle(repo);
+  const { address } = describeClient(client);
+  const until = address && (await throttle.consume('login-address', throttledAddress(address)));
+  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
+  const emailKey = normalizeEmail(form.value.email)?.key ?? '';
+  // A mailbox is not to be flooded, and that it is must not be told either.
+  const flooded = (await throttle.consume('delivery', emailKey)) !== null;
+  const found = await repo.sqlOne(findByEmailSql, { emailKey });
+  const { token, hash } = issueToken(found?.userId ?? nobody);
+  return loggedStatement(repo, meta, { ...spec, entityId: found?.userId ?? null }, async (action) => {
+    const at = action.actionAt;
+    const expiresAt = new Date(at.getTime() + lifetimes.resetPassword);
+    const userId = flooded ? null : (found?.userId ?? null);
+    const issued = await repo.sqlOne(putResetTokenSql, { ...action, userId, hash, emailKey, at, expiresAt });
+    return ok(issued && found ? { to: found.email, secret: token, expiresAt } : null);
+  });
+}

@@ -1,0 +1,62 @@
+import { randomInt } from 'node:crypto';
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { cast, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { UserNotFound, WrongStatus } from '../errors';
+import { PhoneForm } from '../forms/contact-forms';
+import { type Delivery, lifetimes } from '../secrets/delivery';
+import type { KeyRing } from '../secrets/key-ring';
+import { Secret } from '../secrets/secret';
+import { lockActiveUser } from '../sql/lock-user';
+import { setPendingPhoneSql } from '../sql/phones';
+import { putTokenSql } from '../sql/security-tokens';
+import { normalizePhone } from '../text/phone';
+
+export type RequestPhoneConfirmationError = Invalid<PhoneForm> | UserNotFound | WrongStatus;
+
+/** What a code is hashed for: no other user's, and no other number's. */
+export const phoneCodePurpose = (userId: UserId): string => `confirm_phone ${userId}`;
+
+/**
+ * Makes the six digits that confirm a telephone number. The code before it is void. Six digits are guessed easily from a
+ * plain hash, so they are hashed with a key of the ring.
+ *
+ * Locks the user's row.
+ *
+ * @param params see {@link PhoneForm}
+ * @returns where to send which code; `invalid` on `phone` when there is no such number; `not_found`; `wrong_status` unless
+ *   the user is active
+ *
+ * @example
+ * const asked = await accounts.requestPhoneConfirmation(ada.id, { phone: '912 345 678', country: 'PT' }, meta);
+ * if (asked.ok) await text(asked.value.to, asked.value.secret.reveal());
+ */
+export async function requestPhoneConfirmation(
+  repo: Repo,
+  keys: KeyRing,
+  userId: UserId,
+  params: unknown,
+  meta: Meta,
+): Promise<Result<Delivery, RequestPhoneConfirmationError>> {
+  const spec = { name: 'request_phone_confirmation', entityType: 'user', entityId: userId };
+  const changeset = cast(PhoneForm, params);
+  const form = changeset.applyAction('update');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const phone = normalizePhone(form.value.phone, form.value.country);
+  if (phone === null) {
+    const invalid = changeset.addError('phone', 'has invalid format', 'format', { format: 'phone' });
+    return refused(repo, meta, spec, { kind: 'invalid', changeset: invalid });
+  }
+  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  const [hash] = keys.digests(code, phoneCodePurpose(userId));
+  return logged(repo, meta, spec, async (tx): Promise<Result<Delivery, RequestPhoneConfirmationError>> => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    const at = tx.now();
+    const expiresAt = new Date(at.getTime() + lifetimes.confirmPhone);
+    await tx.sql(setPendingPhoneSql, { userId, phone, at });
+    const token = { purpose: 'confirm_phone', hash: hash ?? Buffer.alloc(0), target: phone } as const;
+    await tx.sql(putTokenSql, { userId, ...token, at, expiresAt });
+    return ok({ to: phone, secret: new Secret(code), expiresAt });
+  });
+}

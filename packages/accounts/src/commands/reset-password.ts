@@ -1,0 +1,71 @@
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { cast, err, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { withoutBreach } from '../changesets/new-password';
+import { type InvalidToken, invalidToken } from '../errors';
+import { ResetPasswordForm } from '../forms/login-forms';
+import { assertOutsideTransaction } from '../passwords/own-password';
+import { readToken } from '../secrets/security-token';
+import { canLogIn } from '../sessions/open-session';
+import type { AccountsSettings } from '../settings';
+import { setPasswordSql, voidAllTokensSql } from '../sql/credentials';
+import { lockUser } from '../sql/lock-user';
+import { takeTokenSql } from '../sql/security-tokens';
+import { endSessions } from './revoke-sessions';
+
+const isLiveSql = statement<{ userId: UserId; hash: Buffer; at: Date }, { live: boolean }>({
+  name: 'accounts.is_reset_token_live',
+  text: `SELECT true AS live FROM tintype.security_tokens
+    WHERE user_id = $userId AND purpose = 'reset_password' AND token_hash = $hash AND expires_at > $at`,
+});
+
+/** Who sets a password by a token that was mailed has the mailbox. */
+const confirmByResetSql = statement<{ userId: UserId; emailKey: string; at: Date }, object>({
+  name: 'accounts.confirm_email_by_reset',
+  text: `UPDATE tintype.emails SET confirmed_at = $at
+    WHERE email_key = $emailKey AND user_id = $userId AND confirmed_at IS NULL`,
+});
+
+export type ResetPasswordError = Invalid<ResetPasswordForm> | InvalidToken;
+
+/**
+ * Sets a new password by a token that was mailed, and ends every session. A second factor stays in force. The address that the
+ * token went to is confirmed by it.
+ *
+ * Locks the user's row and the token. Must not run inside a transaction.
+ *
+ * @returns whose password it is; `invalid`: too short, or known from a breach, and the token still works; `invalid_token`
+ *
+ * @example
+ * await accounts.resetPassword(query.token, { newPassword }, meta);
+ */
+export async function resetPassword(
+  repo: Repo,
+  settings: AccountsSettings,
+  token: unknown,
+  params: unknown,
+  meta: Meta,
+): Promise<Result<{ readonly userId: UserId }, ResetPasswordError>> {
+  assertOutsideTransaction(repo);
+  const presented = readToken(token);
+  const spec = { name: 'reset_password', entityType: 'user', entityId: presented?.userId ?? null };
+  const given = cast(ResetPasswordForm, params);
+  const form = (await withoutBreach(given, 'newPassword', settings.isBreachedPassword)).applyAction('update');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  // Nobody makes the house hash by sending nonsense.
+  if (presented === null || !(await repo.sqlOne(isLiveSql, { ...presented, at: repo.now() })))
+    return refused(repo, meta, spec, invalidToken);
+  const { userId, hash } = presented;
+  const to = await settings.hashPassword(form.value.newPassword);
+  return logged(repo, meta, spec, async (tx): Promise<Result<{ userId: UserId }, InvalidToken>> => {
+    const at = tx.now();
+    const user = await lockUser(tx, userId);
+    const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'reset_password', hashes: [hash], at });
+    if (!user || !taken || !canLogIn(user.status)) return err(invalidToken);
+    await tx.sql(setPasswordSql, { userId, from: null, to, at });
+    await tx.sql(confirmByResetSql, { userId, emailKey: taken.target ?? '', at });
+    await tx.sql(voidAllTokensSql, { userId });
+    await endSessions(tx, userId);
+    return ok({ userId });
+  });
+}

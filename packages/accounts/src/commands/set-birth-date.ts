@@ -1,0 +1,59 @@
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { cast, err, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { withMinimumAge } from '../changesets/minimum-age';
+import type { UserNotFound, WrongStatus } from '../errors';
+import { BirthDateForm } from '../forms/birth-date-form';
+import { lockActiveUser } from '../sql/lock-user';
+
+const setBirthDateSql = statement<{ userId: UserId; birthDate: string; at: Date }, { userId: UserId }>({
+  name: 'accounts.set_birth_date',
+  text: `
+    INSERT INTO tintype.personal_details AS d (user_id, birth_date, recorded_on)
+    VALUES ($userId, $birthDate::date, ($at::timestamptz AT TIME ZONE 'UTC')::date)
+    ON CONFLICT (user_id) DO UPDATE SET birth_date = excluded.birth_date, recorded_on = excluded.recorded_on
+      WHERE d.birth_date IS NULL OR d.birth_date = excluded.birth_date
+    RETURNING user_id`,
+});
+
+/** A birth date is set already, and a person has one. */
+export interface BirthDateKnown {
+  readonly kind: 'birth_date_known';
+}
+
+export type SetBirthDateError = Invalid<BirthDateForm> | UserNotFound | WrongStatus | BirthDateKnown;
+
+/**
+ * Sets the birth date of a user who registered without one. It can be set once; the same again is no error.
+ *
+ * Locks the user's row.
+ *
+ * @param minimumAge in years; the database refuses less than thirteen whatever it is
+ * @returns `invalid` on `birthDate`: no date, or too young; `birth_date_known`; `not_found`; `wrong_status`
+ *
+ * @example
+ * await accounts.setBirthDate(ada.id, { birthDate: '1815-12-10' }, meta);
+ */
+export async function setBirthDate(
+  repo: Repo,
+  minimumAge: number,
+  userId: UserId,
+  params: unknown,
+  meta: Meta,
+): Promise<Result<{ readonly birthDate: string }, SetBirthDateError>> {
+  const spec = { name: 'set_birth_date', entityType: 'user', entityId: userId };
+  const changeset = withMinimumAge(cast(BirthDateForm, params), repo.now(), minimumAge).declareConstraint({
+    name: 'personal_details_birth_date_check',
+    field: 'birthDate',
+  });
+  const form = changeset.applyAction('update');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const { birthDate } = form.value;
+  return logged(repo, meta, spec, async (tx): Promise<Result<{ birthDate: string }, SetBirthDateError>> => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    const written = await tx.write(setBirthDateSql, { userId, birthDate, at: tx.now() }, changeset);
+    if (!written.ok) return written;
+    return written.value.length > 0 ? ok({ birthDate }) : err({ kind: 'birth_date_known' });
+  });
+}

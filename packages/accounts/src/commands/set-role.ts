@@ -1,0 +1,50 @@
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { cast, err, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { UserRole } from '@tintype/shared-db/accounts';
+import { type Forbidden, forbidden, type UserNotFound } from '../errors';
+import { SetRoleForm } from '../forms/set-role-form';
+import { lockActorAndUser, rankOf } from './lock-actor';
+
+const setRoleSql = statement<{ userId: UserId; role: UserRole }, object>({
+  name: 'accounts.set_role',
+  text: 'UPDATE tintype.users SET role = $role, lock_version = lock_version + 1 WHERE id = $userId',
+});
+
+export type SetRoleError = Invalid<SetRoleForm> | Forbidden | UserNotFound;
+
+/**
+ * Gives a user a role. An admin may, and the system; nobody raises their own.
+ *
+ * Locks the rows of both users, in the order of their ids.
+ *
+ * @returns whether anything changed; `invalid` input; `forbidden`; `not_found`
+ *
+ * @example
+ * await accounts.setRole(grace.id, { role: 'moderator' }, { actorId: admin.id, requestId });
+ */
+export async function setRole(
+  repo: Repo,
+  userId: UserId,
+  params: unknown,
+  meta: Meta,
+): Promise<Result<{ readonly changed: boolean }, SetRoleError>> {
+  const spec = { name: 'set_role', entityType: 'user', entityId: userId };
+  const form = cast(SetRoleForm, params).applyAction('update');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const { role } = form.value;
+  return logged(
+    repo,
+    meta,
+    { ...spec, data: { role } },
+    async (tx): Promise<Result<{ changed: boolean }, SetRoleError>> => {
+      const held = await lockActorAndUser(tx, meta, userId, 'admin');
+      if (!held.ok) return held;
+      const { actor, user } = held.value;
+      if (actor?.id === userId && rankOf(role) > rankOf(user.role)) return err(forbidden);
+      if (user.role === role) return ok({ changed: false });
+      await tx.sql(setRoleSql, { userId, role });
+      return ok({ changed: true });
+    },
+  );
+}

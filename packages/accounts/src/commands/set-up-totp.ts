@@ -1,0 +1,65 @@
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { UserNotFound, WrongStatus } from '../errors';
+import { PasswordForm } from '../forms/second-factor-forms';
+import { proveOwnPassword } from '../passwords/own-password';
+import { newTotpSecret, totpUri } from '../second-factor/totp';
+import { totpPurpose } from '../second-factor/use-code';
+import { Secret } from '../secrets/secret';
+import type { AccountsSettings } from '../settings';
+import { lockActiveUser } from '../sql/lock-user';
+import { putTotpSql } from '../sql/second-factor';
+
+/** A second factor is in force already: it must be given up first. */
+export interface AlreadyEnabled {
+  readonly kind: 'already_enabled';
+}
+
+export type SetUpTotpError = Invalid<PasswordForm> | UserNotFound | WrongStatus | AlreadyEnabled;
+
+/** What the person's app must be given, shown this once. */
+export interface TotpSetup {
+  /** In base32, to be typed. */
+  readonly secret: Secret;
+  /** The same as an `otpauth:` link, to be drawn as a picture. */
+  readonly uri: Secret;
+}
+
+/**
+ * Makes the secret for an authenticator app. It is in force once `confirmTotp` has seen a code of it.
+ *
+ * Locks the user's row. Must not run inside a transaction.
+ *
+ * @returns the secret; `invalid` on `password`; `already_enabled`; `not_found`; `wrong_status` unless the user is active
+ *
+ * @example
+ * const setup = await accounts.setUpTotp(ada.id, { password }, meta);
+ */
+export async function setUpTotp(
+  repo: Repo,
+  settings: AccountsSettings,
+  userId: UserId,
+  params: unknown,
+  meta: Meta,
+): Promise<Result<TotpSetup, SetUpTotpError>> {
+  const spec = { name: 'set_up_totp', entityType: 'user', entityId: userId };
+  const changeset = cast(PasswordForm, params);
+  const form = changeset.applyAction('insert');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if ((await proveOwnPassword(repo, settings, userId, form.value.password)) === null)
+    return refused(repo, meta, spec, {
+      kind: 'invalid',
+      changeset: changeset.addError('password', 'is invalid'),
+    });
+  const secret = newTotpSecret();
+  const { keyId, bytes } = settings.keyRing().seal(secret, totpPurpose(userId));
+  return logged(repo, meta, spec, async (tx): Promise<Result<TotpSetup, SetUpTotpError>> => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    const put = await tx.sqlOne(putTotpSql, { userId, sealedSecret: bytes, keyId, at: tx.now() });
+    if (!put) return err({ kind: 'already_enabled' });
+    const uri = totpUri(secret, settings.issuer, locked.value.username);
+    return ok({ secret: new Secret(secret), uri: new Secret(uri) });
+  });
+}

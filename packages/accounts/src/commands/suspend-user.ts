@@ -1,0 +1,41 @@
+import { logged, type Meta } from '@tintype/action-log';
+import { err, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { type Forbidden, forbidden, type UserNotFound, type WrongStatus } from '../errors';
+import type { AccountsSettings } from '../settings';
+import { changeStatus } from '../sql/change-status';
+import { lockActorAndUser, rankOf } from './lock-actor';
+import { endSessions } from './revoke-sessions';
+
+export type SuspensionError = Forbidden | UserNotFound | WrongStatus;
+
+/**
+ * Suspends an account: it is hidden, every session ends, and nobody logs in. A moderator may, upon users of a lower role, and
+ * the system. Idempotent.
+ *
+ * Locks the rows of both users in the order of their ids, then what the reactions lock.
+ *
+ * @returns whether anything changed; `forbidden`; `not_found`; `wrong_status` for an account that is to be deleted
+ *
+ * @example
+ * await accounts.suspendUser(mallory.id, { actorId: moderator.id, requestId });
+ */
+export function suspendUser(
+  repo: Repo,
+  settings: Pick<AccountsSettings, 'reactions'>,
+  userId: UserId,
+  meta: Meta,
+): Promise<Result<{ readonly changed: boolean }, SuspensionError>> {
+  const spec = { name: 'suspend_user', entityType: 'user', entityId: userId };
+  return logged(repo, meta, spec, async (tx): Promise<Result<{ changed: boolean }, SuspensionError>> => {
+    const held = await lockActorAndUser(tx, meta, userId, 'moderator');
+    if (!held.ok) return held;
+    const { actor, user } = held.value;
+    if (actor && rankOf(actor.role) <= rankOf(user.role)) return err(forbidden);
+    if (user.status === 'suspended') return ok({ changed: false });
+    if (user.status === 'pending_deletion') return err({ kind: 'wrong_status', status: user.status });
+    await changeStatus(tx, settings.reactions, user, { status: 'suspended' });
+    await endSessions(tx, userId);
+    return ok({ changed: true });
+  });
+}

@@ -1,0 +1,30 @@
+import { AUDIENCES, type Audience } from '@tintype/shared-db/accounts';
+import { IsBoolean, IsIn, IsString } from 'class-validator';
+
+/** What one allows others; what is not given stays as it is. */
+export class ChangeSettingsForm {
+  @IsString()
+  @IsIn(AUDIENCES)
+  commentsFrom!: Audience;
+
+  @IsString()
+  @IsIn(AUDIENCES)
+  mentionsFrom!: Audience;
+
+  @IsString()
+  @IsIn(AUDIENCES)
+  tagsFrom!: Audience;
+
+  @IsString()
+  @IsIn(AUDIENCES)
+  messagesFrom!: Audience;
+
+  @IsBoolean()
+  hideLikeCounts!: boolean;
+
+  @IsBoolean()
+  hideFromSuggestions!: boolean;
+
+  @IsBoolean()
+  hideFromSearch!: boolean;
+}

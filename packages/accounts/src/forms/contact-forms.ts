@@ -1,0 +1,37 @@
+import { Redact } from '@tintype/repo';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { longestPhone } from '../text/phone';
+import { IsEmailAddress } from './text-rules';
+
+/** What one gives to be written to at another address: the password too, since who has the address has the account. */
+export class ChangeEmailForm {
+  @IsString()
+  @MaxLength(254)
+  @IsEmailAddress()
+  email!: string;
+
+  @Redact()
+  @IsString()
+  @MaxLength(128)
+  password!: string;
+}
+
+/** A telephone number; the country where it is written without `+`. */
+export class PhoneForm {
+  @IsString()
+  @MaxLength(longestPhone)
+  phone!: string;
+
+  @IsOptional()
+  @IsString()
+  @Matches(/^[A-Z]{2}$/)
+  country?: string | null;
+}
+
+/** The code that was sent to a telephone. */
+export class PhoneCodeForm {
+  @Redact()
+  @IsString()
+  @Matches(/^\d{6}$/)
+  code!: string;
+}

@@ -1,0 +1,37 @@
+import { type Repo, statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+
+/** What only the user may read of their account. */
+export interface PersonalDetails {
+  readonly email: string | null;
+  readonly emailConfirmed: boolean;
+  readonly pendingEmail: string | null;
+  /** Confirmed, in E.164. */
+  readonly phone: string | null;
+  readonly pendingPhone: string | null;
+  /** As `1815-12-10`. */
+  readonly birthDate: string | null;
+}
+
+const personalDetails = statement<{ userId: UserId }, PersonalDetails>({
+  name: 'accounts.get_personal_details',
+  text: `
+    SELECT e.email, e.confirmed_at IS NOT NULL AS email_confirmed, d.pending_email, p.phone, d.pending_phone,
+      d.birth_date::text AS birth_date
+    FROM tintype.users u
+    LEFT JOIN tintype.emails e ON e.user_id = u.id AND e.is_primary
+    LEFT JOIN tintype.phones p ON p.user_id = u.id
+    LEFT JOIN tintype.personal_details d ON d.user_id = u.id
+    WHERE u.id = $userId AND u.status <> 'deleted'`,
+});
+
+/**
+ * The address, number and birth date of a user, for that user alone: nobody else's door leads here. Null when there is no
+ * such user.
+ *
+ * @example
+ * const details = await accounts.getPersonalDetails(ada.id);
+ */
+export function getPersonalDetails(repo: Repo, userId: UserId): Promise<PersonalDetails | null> {
+  return repo.sqlOne(personalDetails, { userId });
+}

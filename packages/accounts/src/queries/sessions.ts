@@ -1,0 +1,61 @@
+import { type Repo, statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
+import { readSessionToken } from '../sessions/session-token';
+import { findSessionSql, touchSessionSql } from '../sql/sessions';
+
+/** Who presents a token, and in which session. */
+export interface AuthenticatedSession {
+  readonly userId: UserId;
+  readonly sessionId: string;
+  readonly status: UserStatus;
+  readonly role: UserRole;
+  readonly expiresAt: Date;
+}
+
+/** A session as its owner sees it. */
+export interface SessionView {
+  readonly sessionId: string;
+  readonly startedAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  readonly address: string | null;
+  readonly userAgent: string;
+}
+
+/** How exact `lastSeenAt` is: a write for every request would cost more than it tells. */
+const touchAfter = 5 * 60 * 1000;
+
+const listSessionsSql = statement<{ userId: UserId; at: Date }, SessionView>({
+  name: 'accounts.list_sessions',
+  text: `SELECT family_id AS session_id, started_at, last_seen_at, expires_at, host(address) AS address, user_agent
+    FROM tintype.sessions
+    WHERE user_id = $userId AND revoked_at IS NULL AND replaced_by IS NULL AND expires_at > $at
+    ORDER BY last_seen_at DESC, family_id LIMIT 1000`,
+});
+
+/**
+ * Who presents this token, or null: it is unknown, expired, revoked, or was exchanged for another. One statement; now and then
+ * a second one that notes when the session was last seen.
+ *
+ * @example
+ * const session = await accounts.authenticate(cookie);
+ * const viewer = session ? network.as(session.userId) : network.as(null);
+ */
+export async function authenticate(repo: Repo, token: unknown): Promise<AuthenticatedSession | null> {
+  const presented = readSessionToken(token);
+  if (presented === null) return null;
+  const at = repo.now();
+  const found = await repo.sqlOne(findSessionSql, { ...presented, at });
+  if (!found) return null;
+  const { userId, id } = presented;
+  if (at.getTime() - found.lastSeenAt.getTime() > touchAfter)
+    await repo.sql(touchSessionSql, { userId, id, at });
+  const { familyId: sessionId, status, role, expiresAt } = found;
+  return { userId, sessionId, status, role, expiresAt };
+}
+
+/** The open sessions of a user, the one seen last first. For that user alone. */
+export function listSessions(repo: Repo, userId: UserId): Promise<SessionView[]> {
+  return repo.sql(listSessionsSql, { userId, at: repo.now() });
+}

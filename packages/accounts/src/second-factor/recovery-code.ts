@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import type { UserId } from '@tintype/shared-db';
+import { Secret } from '../secrets/secret';
+import { sha256 } from '../secrets/security-token';
+
+export const recoveryCodeCount = 10;
+
+/** Without letters and digits that look alike. */
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** Four groups of four: 79 bits, so that a plain hash gives nothing away. */
+const signs = 16;
+
+/** Ten fresh codes, and what is kept of each. */
+export function newRecoveryCodes(
+  userId: UserId,
+): readonly { readonly code: Secret; readonly hash: Buffer }[] {
+  return Array.from({ length: recoveryCodeCount }, () => {
+    const text = randomSigns();
+    return { code: new Secret(text.replace(/(.{4})(?=.)/g, '$1-')), hash: hashRecoveryCode(userId, text) };
+  });
+}
+
+/** What is kept of a code, however it is typed: with or without dashes and spaces, in any case. */
+export function hashRecoveryCode(userId: UserId, typed: string): Buffer {
+  return sha256(`${userId} ${typed.toLowerCase().replace(/[\s-]/g, '')}`);
+}
+
+function randomSigns(): string {
+  let text = '';
+  while (text.length < signs) {
+    // Bytes past the last whole multiple are thrown away, so that every sign is as likely.
+    for (const byte of randomBytes(signs)) {
+      if (byte < 256 - (256 % alphabet.length) && text.length < signs)
+        text += alphabet[byte % alphabet.length] ?? '';
+    }
+  }
+  return text;
+}

@@ -1,0 +1,68 @@
+import { ProgrammerError, type Repo } from '@tintype/repo';
+import { lowestMinimumAge } from './changesets/minimum-age';
+import type { BreachCheck } from './passwords/breached-passwords';
+import { hashPassword } from './passwords/hash-password';
+import type { AccountReactions } from './reactions';
+import type { KeyRing } from './secrets/key-ring';
+import { createThrottle, defaultLimits, type Throttle, type ThrottleLimits } from './throttle/throttle';
+
+/** How passwords are hashed; seeds share one hash, everybody else hashes each. */
+export type PasswordHasher = (password: string) => Promise<string>;
+
+export interface AccountsOptions {
+  /** What the other contexts do when an account changes; whoever composes them gives it. Default: nothing. */
+  readonly reactions?: Partial<AccountReactions>;
+  /** Replaces argon2id for loads that would spend hours hashing. */
+  readonly hashPassword?: PasswordHasher;
+  /** Seals what must be readable again, and hashes short codes. Without it there are no such commands. */
+  readonly keyRing?: KeyRing;
+  /** In years, not less than thirteen. Default thirteen. */
+  readonly minimumAge?: number;
+  /** Whether nobody registers without a birth date. Default false. */
+  readonly birthDateRequired?: boolean;
+  /** Tells whether a password is known from a data breach, as `breachedPasswordFile` does. Default: none is. */
+  readonly isBreachedPassword?: BreachCheck;
+  /** What authenticator apps call the house. Default `Tintype`. */
+  readonly issuer?: string;
+  /** How often may be tried what; what is not given is as by default. */
+  readonly throttleLimits?: Partial<ThrottleLimits>;
+}
+
+const nothing: AccountReactions = {
+  privacyChanged: async () => undefined,
+  standingChanged: async () => undefined,
+};
+
+/** The options with every default filled in. */
+export interface AccountsSettings {
+  readonly reactions: AccountReactions;
+  readonly hashPassword: PasswordHasher;
+  readonly minimumAge: number;
+  readonly birthDateRequired: boolean;
+  readonly isBreachedPassword: BreachCheck;
+  readonly issuer: string;
+  throttle(repo: Repo): Throttle;
+  /** @throws {ProgrammerError} when there is none */
+  keyRing(): KeyRing;
+}
+
+export function accountsSettings(options: AccountsOptions): AccountsSettings {
+  const { keyRing, minimumAge = lowestMinimumAge } = options;
+  if (minimumAge < lowestMinimumAge)
+    throw new ProgrammerError(
+      `the database takes nobody under ${lowestMinimumAge}, so minimumAge cannot be lower`,
+    );
+  return {
+    reactions: { ...nothing, ...options.reactions },
+    hashPassword: options.hashPassword ?? ((password) => hashPassword(password)),
+    minimumAge,
+    birthDateRequired: options.birthDateRequired ?? false,
+    isBreachedPassword: options.isBreachedPassword ?? (async () => false),
+    issuer: options.issuer ?? 'Tintype',
+    throttle: (repo) => createThrottle(repo, { ...defaultLimits, ...options.throttleLimits }),
+    keyRing: () => {
+      if (!keyRing) throw new ProgrammerError('this needs a key ring: createAccounts(repo, { keyRing })');
+      return keyRing;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { type Repo, statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { UserStatus } from '@tintype/shared-db/accounts';
+import type { AccountReactions } from '../reactions';
+import type { LockedUser } from './lock-user';
+
+const changeStatusSql = statement<
+  { userId: UserId; status: UserStatus; deactivatedAt: Date | null; deleteAfter: Date | null },
+  object
+>({
+  name: 'accounts.change_status',
+  text: `UPDATE tintype.users SET status = $status, deactivated_at = $deactivatedAt, delete_after = $deleteAfter,
+      lock_version = lock_version + 1
+    WHERE id = $userId`,
+});
+
+/** A status that a user may come to by a command of their own or a moderator's. */
+export type NextStatus =
+  | { readonly status: 'active' | 'suspended' }
+  | { readonly status: 'deactivated'; readonly deactivatedAt: Date }
+  | { readonly status: 'pending_deletion'; readonly deleteAfter: Date };
+
+/** Writes the status of a user whose row the caller has locked, and tells the other contexts if it matters to them. */
+export async function changeStatus(
+  tx: Repo,
+  reactions: AccountReactions,
+  user: LockedUser,
+  next: NextStatus,
+): Promise<void> {
+  tx.assertInTransaction();
+  const { id: userId, isPrivate } = user;
+  await tx.sql(changeStatusSql, {
+    userId,
+    status: next.status,
+    deactivatedAt: 'deactivatedAt' in next ? next.deactivatedAt : null,
+    deleteAfter: 'deleteAfter' in next ? next.deleteAfter : null,
+  });
+  const isActive = next.status === 'active';
+  if (isActive !== (user.status === 'active'))
+    await reactions.standingChanged(tx, { userId, isActive, isPrivate });
+}

@@ -1,0 +1,48 @@
+import { statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { UserStatus } from '@tintype/shared-db/accounts';
+
+export interface FoundCredential {
+  readonly userId: UserId;
+  readonly status: UserStatus;
+  readonly passwordHash: string | null;
+}
+
+/** Whoever has this name or this address; one row at most, since a name has no `@` and an address has one. */
+export const findCredentialSql = statement<{ key: string }, FoundCredential>({
+  name: 'accounts.find_credential',
+  text: `
+    SELECT u.id AS user_id, u.status, c.password_hash
+    FROM (
+      SELECT user_id FROM tintype.usernames WHERE username_key = $key AND state = 'held'
+      UNION ALL
+      SELECT user_id FROM tintype.emails WHERE email_key = $key AND is_primary
+    ) known
+    JOIN tintype.users u ON u.id = known.user_id LEFT JOIN tintype.credentials c ON c.user_id = u.id`,
+});
+
+/** The same password under today's parameters, unless it was changed meanwhile. */
+export const rehashPasswordSql = statement<{ userId: UserId; from: string; to: string }, object>({
+  name: 'accounts.rehash_password',
+  text: `UPDATE tintype.credentials SET password_hash = $to WHERE user_id = $userId AND password_hash = $from`,
+});
+
+/** Another password; `from` null for whatever there was. No row when it is not the one any more. */
+export const setPasswordSql = statement<
+  { userId: UserId; from: string | null; to: string; at: Date },
+  { userId: UserId }
+>({
+  name: 'accounts.set_password',
+  text: `
+    INSERT INTO tintype.credentials AS c (user_id, password_hash, changed_at) VALUES ($userId, $to, $at)
+    ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash, changed_at = excluded.changed_at
+      WHERE $from::text IS NULL OR c.password_hash = $from
+    RETURNING user_id`,
+});
+
+/** What proves who one is beside the session: void once the password is another. */
+export const voidAllTokensSql = statement<{ userId: UserId }, object>({
+  name: 'accounts.void_credential_tokens',
+  text: `DELETE FROM tintype.security_tokens
+    WHERE user_id = $userId AND purpose IN ('reset_password', 'second_factor', 'passkey_registration')`,
+});

@@ -1,0 +1,34 @@
+import { statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+
+/** Notes the number that a user says to have. It is nobody's until it is confirmed. */
+export const setPendingPhoneSql = statement<{ userId: UserId; phone: string; at: Date }, object>({
+  name: 'accounts.set_pending_phone',
+  text: `
+    INSERT INTO tintype.personal_details (user_id, recorded_on, pending_phone)
+    VALUES ($userId, ($at::timestamptz AT TIME ZONE 'UTC')::date, $phone)
+    ON CONFLICT (user_id) DO UPDATE SET pending_phone = excluded.pending_phone`,
+});
+
+/** Claims a number as the user's only one. Violates phones_pk when it is somebody else's. */
+export const claimPhoneSql = statement<{ userId: UserId; phone: string; at: Date }, object>({
+  name: 'accounts.claim_phone',
+  text: `
+    WITH settled AS (
+      UPDATE tintype.personal_details SET pending_phone = NULL WHERE user_id = $userId
+    ), dropped AS (
+      DELETE FROM tintype.phones WHERE user_id = $userId AND phone <> $phone
+    )
+    INSERT INTO tintype.phones AS p (phone, user_id, confirmed_at) VALUES ($phone, $userId, $at)
+    ON CONFLICT (phone) DO UPDATE SET confirmed_at = excluded.confirmed_at WHERE p.user_id = excluded.user_id
+    RETURNING phone`,
+});
+
+export const removePhoneSql = statement<{ userId: UserId }, { phone: string }>({
+  name: 'accounts.remove_phone',
+  text: `
+    WITH settled AS (
+      UPDATE tintype.personal_details SET pending_phone = NULL WHERE user_id = $userId
+    )
+    DELETE FROM tintype.phones WHERE user_id = $userId RETURNING phone`,
+});

@@ -1,0 +1,81 @@
+import { statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+
+/** A secret takes the place of one that was never confirmed; no row where one is in force. */
+export const putTotpSql = statement<
+  { userId: UserId; sealedSecret: Buffer; keyId: string; at: Date },
+  { userId: UserId }
+>({
+  name: 'accounts.put_totp',
+  text: `
+    INSERT INTO tintype.totps AS t (user_id, sealed_secret, key_id, last_step, created_at)
+    VALUES ($userId, $sealedSecret, $keyId, -1, $at)
+    ON CONFLICT (user_id) DO UPDATE
+      SET sealed_secret = excluded.sealed_secret, key_id = excluded.key_id, last_step = -1, created_at = excluded.created_at
+      WHERE t.confirmed_at IS NULL
+    RETURNING user_id`,
+});
+
+export const findTotpSql = statement<
+  { userId: UserId },
+  { sealedSecret: Buffer; keyId: string; confirmedAt: Date | null }
+>({
+  name: 'accounts.find_totp',
+  text: 'SELECT sealed_secret, key_id, confirmed_at FROM tintype.totps WHERE user_id = $userId',
+});
+
+/** Uses a time step up, and all before it: of several that come with one code, one gets the row. */
+export const useTotpStepSql = statement<{ userId: UserId; step: number; at: Date }, { userId: UserId }>({
+  name: 'accounts.use_totp_step',
+  text: `UPDATE tintype.totps SET last_step = $step, confirmed_at = coalesce(confirmed_at, $at)
+    WHERE user_id = $userId AND last_step < $step RETURNING user_id`,
+});
+
+export const dropSecondFactorSql = statement<{ userId: UserId }, { userId: UserId }>({
+  name: 'accounts.drop_second_factor',
+  text: `
+    WITH dropped AS (DELETE FROM tintype.recovery_codes WHERE user_id = $userId)
+    DELETE FROM tintype.totps WHERE user_id = $userId RETURNING user_id`,
+});
+
+/** The codes before are void. */
+export const putRecoveryCodesSql = statement<{ userId: UserId; hashes: readonly Buffer[] }, object>({
+  name: 'accounts.put_recovery_codes',
+  text: `
+    WITH dropped AS (DELETE FROM tintype.recovery_codes WHERE user_id = $userId)
+    INSERT INTO tintype.recovery_codes (user_id, code_hash)
+    SELECT $userId::uuid, hash FROM unnest($hashes::bytea[]) hash`,
+});
+
+export const useRecoveryCodeSql = statement<{ userId: UserId; hash: Buffer; at: Date }, { userId: UserId }>({
+  name: 'accounts.use_recovery_code',
+  text: `UPDATE tintype.recovery_codes SET used_at = $at
+    WHERE user_id = $userId AND code_hash = $hash AND used_at IS NULL RETURNING user_id`,
+});
+
+/** Counts one answer to a challenge; no row when it is none, or the answers are used up. */
+export const countChallengeAttemptSql = statement<
+  { userId: UserId; hash: Buffer; limit: number; at: Date },
+  { attempts: number }
+>({
+  name: 'accounts.count_challenge_attempt',
+  text: `UPDATE tintype.security_tokens SET attempts = attempts + 1
+    WHERE user_id = $userId AND purpose = 'second_factor' AND token_hash = $hash AND expires_at > $at
+      AND attempts < $limit
+    RETURNING attempts`,
+});
+
+/** Secrets that are sealed with a key of before, a few at a time; who is at one already is passed by. */
+export const lockStaleTotpsSql = statement<
+  { keyId: string; limit: number },
+  { userId: UserId; sealedSecret: Buffer; keyId: string }
+>({
+  name: 'accounts.lock_stale_totps',
+  text: `SELECT user_id, sealed_secret, key_id FROM tintype.totps WHERE key_id <> $keyId
+    LIMIT $limit FOR NO KEY UPDATE SKIP LOCKED`,
+});
+
+export const resealTotpSql = statement<{ userId: UserId; sealedSecret: Buffer; keyId: string }, object>({
+  name: 'accounts.reseal_totp',
+  text: 'UPDATE tintype.totps SET sealed_secret = $sealedSecret, key_id = $keyId WHERE user_id = $userId',
+});

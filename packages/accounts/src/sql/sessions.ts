@@ -1,0 +1,114 @@
+import { type Repo, statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
+
+interface OneToken {
+  readonly userId: UserId;
+  readonly id: string;
+  readonly hash: Buffer;
+  readonly at: Date;
+}
+
+export const insertSessionSql = statement<
+  OneToken & { address: string | null; userAgent: string; expiresAt: Date },
+  object
+>({
+  name: 'accounts.insert_session',
+  text: `
+    INSERT INTO tintype.sessions
+      (user_id, id, family_id, token_hash, address, user_agent, started_at, last_seen_at, expires_at)
+    VALUES ($userId, $id, $id, $hash, $address::inet, $userAgent, $at, $at, $expiresAt)`,
+});
+
+/** The successor of a token, if the token is live: of several that come at once one gets it. */
+export const rotateSessionSql = statement<
+  OneToken & { newId: string; newHash: Buffer; address: string | null; userAgent: string; expiresAt: Date },
+  { familyId: string }
+>({
+  name: 'accounts.rotate_session',
+  text: `
+    WITH replaced AS (
+      UPDATE tintype.sessions SET replaced_by = $newId
+      WHERE user_id = $userId AND id = $id AND token_hash = $hash
+        AND replaced_by IS NULL AND revoked_at IS NULL AND expires_at > $at
+      RETURNING user_id, family_id, started_at, address
+    )
+    INSERT INTO tintype.sessions
+      (user_id, id, family_id, token_hash, address, user_agent, started_at, last_seen_at, expires_at)
+    SELECT user_id, $newId::uuid, family_id, $newHash::bytea, coalesce($address::inet, address), $userAgent, started_at,
+      $at::timestamptz, $expiresAt::timestamptz
+    FROM replaced RETURNING family_id`,
+});
+
+/** The family of a token that was rotated away: who presents it has it from somebody else, or somebody else has the next. */
+export const findReplacedSql = statement<Omit<OneToken, 'at'>, { familyId: string }>({
+  name: 'accounts.find_replaced_session',
+  text: `SELECT family_id FROM tintype.sessions
+    WHERE user_id = $userId AND id = $id AND token_hash = $hash AND replaced_by IS NOT NULL`,
+});
+
+/** Ends the sessions of a user: one family, or all but one, or all. Answers with one row for each session that ended. */
+export const revokeSessionsSql = statement<
+  { userId: UserId; only: string | null; except: string | null; at: Date },
+  { familyId: string }
+>({
+  name: 'accounts.revoke_sessions',
+  text: `
+    WITH revoked AS (
+      UPDATE tintype.sessions SET revoked_at = $at
+      WHERE user_id = $userId AND revoked_at IS NULL
+        AND ($only::uuid IS NULL OR family_id = $only) AND ($except::uuid IS NULL OR family_id <> $except)
+      RETURNING family_id, replaced_by, expires_at
+    )
+    SELECT family_id FROM revoked WHERE replaced_by IS NULL AND expires_at > $at`,
+});
+
+export const findSessionSql = statement<
+  OneToken,
+  { familyId: string; lastSeenAt: Date; expiresAt: Date; status: UserStatus; role: UserRole }
+>({
+  name: 'accounts.find_session',
+  text: `SELECT s.family_id, s.last_seen_at, s.expires_at, u.status, u.role
+    FROM tintype.sessions s JOIN tintype.users u ON u.id = s.user_id
+    WHERE s.user_id = $userId AND s.id = $id AND s.token_hash = $hash
+      AND s.replaced_by IS NULL AND s.revoked_at IS NULL AND s.expires_at > $at
+      AND u.status NOT IN ('suspended', 'deleted')`,
+});
+
+export const touchSessionSql = statement<{ userId: UserId; id: string; at: Date }, object>({
+  name: 'accounts.touch_session',
+  text: `UPDATE tintype.sessions SET last_seen_at = $at WHERE user_id = $userId AND id = $id AND last_seen_at < $at`,
+});
+
+const holdStatusSql = statement<{ userId: UserId }, { status: UserStatus }>({
+  name: 'accounts.hold_status',
+  text: 'SELECT status FROM tintype.users WHERE id = $userId FOR SHARE',
+});
+
+const readFactorsSql = statement<
+  { userId: UserId },
+  { passwordHash: string | null; hasSecondFactor: boolean }
+>({
+  name: 'accounts.read_factors',
+  text: `SELECT c.password_hash,
+      EXISTS (SELECT FROM tintype.totps t WHERE t.user_id = u.id AND t.confirmed_at IS NOT NULL) AS has_second_factor
+    FROM tintype.users u LEFT JOIN tintype.credentials c ON c.user_id = u.id WHERE u.id = $userId`,
+});
+
+/** What must be so when a session is opened, held until it is. */
+export interface HeldFactors {
+  readonly status: UserStatus;
+  readonly passwordHash: string | null;
+  readonly hasSecondFactor: boolean;
+}
+
+/**
+ * Status and factors of a user, held until the transaction ends: no change of them passes unseen meanwhile. Two statements,
+ * since the one that waited for the lock still sees the other tables as they were before it waited.
+ */
+export async function holdFactors(tx: Repo, userId: UserId): Promise<HeldFactors | null> {
+  tx.assertInTransaction();
+  const user = await tx.sqlOne(holdStatusSql, { userId });
+  const factors = user && (await tx.sqlOne(readFactorsSql, { userId }));
+  return user && factors ? { ...user, ...factors } : null;
+}

@@ -1,0 +1,198 @@
+import type { UserId } from '@tintype/shared-db';
+import { hashPassword } from '../../src';
+import {
+  type AccountsFixture,
+  MovableClock,
+  meta,
+  openAccounts,
+  refusal,
+  registration,
+  rowsOf,
+  unwrap,
+} from '../accounts-setup';
+
+const clock = new MovableClock();
+const password = 'correct horse battery';
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  fixture = await openAccounts({ clock: clock.now });
+});
+afterAll(() => fixture.database.close());
+
+const register = async (username: string, overrides = {}): Promise<UserId> =>
+  unwrap(await fixture.accounts.registerUser(registration(username, overrides), meta)).id;
+
+test('[inv 14] the token of a new address confirms it once', async () => {
+  const { accounts } = fixture;
+  const id = await register('confirming');
+  const asked = unwrap(await accounts.requestEmailConfirmation(id, meta));
+  expect(asked.to).toBe('confirming@example.org');
+  const token = asked.secret.reveal();
+  expect(unwrap(await accounts.confirmEmail(token, meta))).toEqual({
+    userId: id,
+    email: 'confirming@example.org',
+    formerEmail: null,
+  });
+  expect(await accounts.getPersonalDetails(id)).toMatchObject({ emailConfirmed: true });
+  expect(refusal(await accounts.confirmEmail(token, meta))).toBe('invalid_token');
+  expect(refusal(await accounts.requestEmailConfirmation(id, meta))).toBe('nothing_to_confirm');
+});
+
+test('[inv 14] an expired token, one that was followed by another, and nonsense are one answer', async () => {
+  const { accounts } = fixture;
+  const id = await register('late');
+  const first = unwrap(await accounts.requestEmailConfirmation(id, meta)).secret.reveal();
+  const second = unwrap(await accounts.requestEmailConfirmation(id, meta)).secret.reveal();
+  expect(refusal(await accounts.confirmEmail(first, meta))).toBe('invalid_token');
+  clock.moveDays(1);
+  for (const token of [second, 'nonsense', null, 7, 'x'.repeat(1_000_000)])
+    expect(refusal(await accounts.confirmEmail(token, meta))).toBe('invalid_token');
+});
+
+test('another address takes the place of the first one when it is confirmed, and not before', async () => {
+  const { accounts } = fixture;
+  const id = await register('mover');
+  expect(
+    refusal(
+      await accounts.changeEmail(id, { email: 'Moved@Example.org', password: 'a wrong password' }, meta),
+    ),
+  ).toEqual({ password: ['is invalid'] });
+  const asked = unwrap(await accounts.changeEmail(id, { email: 'Moved@Example.org', password }, meta));
+  expect(await accounts.getPersonalDetails(id)).toMatchObject({
+    email: 'mover@example.org',
+    pendingEmail: 'Moved@example.org',
+  });
+  expect(unwrap(await accounts.confirmEmail(asked.secret.reveal(), meta))).toEqual({
+    userId: id,
+    email: 'Moved@example.org',
+    formerEmail: 'mover@example.org',
+  });
+  expect(await accounts.getPersonalDetails(id)).toMatchObject({
+    email: 'Moved@example.org',
+    emailConfirmed: true,
+    pendingEmail: null,
+  });
+  expect(await rowsOf(fixture, 'SELECT email_key FROM tintype.emails WHERE user_id = $1', [id])).toEqual([
+    { email_key: 'moved@example.org' },
+  ]);
+});
+
+test('[inv 2] an address that somebody has is asked for without a word, and refused to who reads its mail', async () => {
+  const { accounts } = fixture;
+  const id = await register('envious');
+  await register('owner.of.it');
+  const asked = unwrap(await accounts.changeEmail(id, { email: 'owner.of.it@example.org', password }, meta));
+  expect(refusal(await accounts.confirmEmail(asked.secret.reveal(), meta))).toEqual({
+    email: ['has already been taken'],
+  });
+  expect(await accounts.getPersonalDetails(id)).toMatchObject({ email: 'envious@example.org' });
+});
+
+test("a telephone is confirmed by its code, and is one user's only", async () => {
+  const { accounts } = fixture;
+  const [ada, bob] = [
+    await register('phoning', { phone: '912 345 678', country: 'PT' }),
+    await register('phony'),
+  ];
+  expect(await accounts.getPersonalDetails(ada)).toMatchObject({
+    phone: null,
+    pendingPhone: '+351912345678',
+  });
+  const codes = new Map<UserId, string>();
+  for (const id of [ada, bob]) {
+    const asked = unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345678' }, meta));
+    codes.set(id, asked.secret.reveal());
+  }
+  unwrap(await accounts.confirmPhone(ada, { code: codes.get(ada) }, meta));
+  expect(await accounts.getPersonalDetails(ada)).toMatchObject({
+    phone: '+351912345678',
+    pendingPhone: null,
+  });
+  expect(refusal(await accounts.confirmPhone(bob, { code: codes.get(bob) }, meta))).toEqual({
+    phone: ['has already been taken'],
+  });
+  expect(unwrap(await accounts.removePhone(ada, meta))).toEqual({ changed: true });
+  unwrap(await accounts.confirmPhone(bob, { code: codes.get(bob) }, meta));
+  expect(await accounts.getPersonalDetails(bob)).toMatchObject({ phone: '+351912345678' });
+});
+
+test('a code may be guessed at five times, then the right one is refused too', async () => {
+  const { accounts } = fixture;
+  const id = await register('guessed');
+  const asked = unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345679' }, meta));
+  const wrong = asked.secret.reveal() === '000000' ? '000001' : '000000';
+  for (let guess = 0; guess < 5; guess += 1)
+    expect(refusal(await accounts.confirmPhone(id, { code: wrong }, meta))).toBe('invalid_token');
+  expect(refusal(await accounts.confirmPhone(id, { code: asked.secret.reveal() }, meta))).toBe(
+    'invalid_token',
+  );
+});
+
+test('no telephone number, no confirmation', async () => {
+  const { accounts } = fixture;
+  const id = await register('wordy');
+  expect(refusal(await accounts.requestPhoneConfirmation(id, { phone: '12' }, meta))).toEqual({
+    phone: ['has invalid format'],
+  });
+  expect(refusal(await accounts.registerUser(registration('wordy2', { phone: '12' }), meta))).toEqual({
+    phone: ['has invalid format'],
+  });
+});
+
+test('[inv 16] who is too young does not register, and the database refuses it with the changeset bypassed', async () => {
+  const { accounts } = fixture;
+  const today = clock.now().toISOString().slice(0, 10);
+  const thirteen = `${Number(today.slice(0, 4)) - 13}${today.slice(4)}`;
+  const younger = `${Number(today.slice(0, 4)) - 12}${today.slice(4)}`;
+  const id = await register('oldenough', { birthDate: thirteen });
+  expect(await accounts.getPersonalDetails(id)).toMatchObject({ birthDate: thirteen });
+  expect(
+    refusal(await accounts.registerUser(registration('tooyoung', { birthDate: younger }), meta)),
+  ).toEqual({
+    birthDate: ['must be at least 13 years ago'],
+  });
+  const bypassed = rowsOf(
+    fixture,
+    `UPDATE tintype.personal_details SET birth_date = $2::date WHERE user_id = $1`,
+    [id, younger],
+  );
+  await expect(bypassed).rejects.toMatchObject({
+    code: '23514',
+    constraint: 'personal_details_birth_date_check',
+  });
+});
+
+test('a birth date is set once', async () => {
+  const { accounts } = fixture;
+  const id = await register('ageless');
+  expect(unwrap(await accounts.setBirthDate(id, { birthDate: '1990-01-31' }, meta))).toEqual({
+    birthDate: '1990-01-31',
+  });
+  unwrap(await accounts.setBirthDate(id, { birthDate: '1990-01-31' }, meta));
+  expect(refusal(await accounts.setBirthDate(id, { birthDate: '1980-01-31' }, meta))).toBe(
+    'birth_date_known',
+  );
+});
+
+test('[inv 9] neither token nor code nor password stands in any table as it was sent', async () => {
+  const { accounts } = fixture;
+  const id = await register('planted', { password: 'planted-Secret-0123' });
+  const mail = unwrap(await accounts.requestEmailConfirmation(id, meta)).secret.reveal();
+  const code = unwrap(
+    await accounts.requestPhoneConfirmation(id, { phone: '+351912345670' }, meta),
+  ).secret.reveal();
+  await accounts.changeEmail(id, { email: 'p@example.org', password: 'planted-Secret-0123' }, meta);
+  await accounts.confirmPhone(id, { code: 'abcdef' }, meta);
+  const [row] = await rowsOf<{ everything: string }>(
+    fixture,
+    `SELECT (SELECT string_agg(a::text, ' ') FROM tintype.actions a)
+      || (SELECT string_agg(t::text, ' ') FROM tintype.security_tokens t) AS everything`,
+  );
+  expect(row?.everything).not.toContain(mail);
+  expect(row?.everything).not.toMatch(new RegExp(`planted-Secret|"${code}"`));
+  expect(row?.everything).not.toContain(Buffer.from(code).toString('hex'));
+});
+
+test('the default hasher is argon2id', async () => {
+  expect(await hashPassword(password)).toMatch(/^\$argon2id\$/);
+});

@@ -1,0 +1,190 @@
+import { hash } from '@node-rs/argon2';
+import type { UserId } from '@tintype/shared-db';
+import { createAccounts, hashPassword } from '../../src';
+import { currentHashPrefix } from '../../src/passwords/hash-password';
+import { nobodysHash } from '../../src/passwords/verify-password';
+import {
+  type AccountsFixture,
+  logInAs,
+  meta,
+  openAccounts,
+  refusal,
+  registration,
+  rowsOf,
+  unwrap,
+} from '../accounts-setup';
+
+const password = 'correct horse battery';
+const sent: string[] = [];
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  fixture = await openAccounts({ onStatement: ({ name }) => void sent.push(name) });
+});
+afterAll(() => fixture.database.close());
+
+const register = async (username: string, overrides = {}): Promise<UserId> =>
+  unwrap(await fixture.accounts.registerUser(registration(username, overrides), meta)).id;
+
+const attempt = (identifier: unknown, given: unknown = password, client = {}) =>
+  fixture.accounts.logIn({ identifier, password: given }, client, meta);
+
+test('one logs in by username or address in any case, and the session tells who one is', async () => {
+  const { accounts } = fixture;
+  const id = await register('Entering');
+  for (const identifier of ['entering', 'ENTERING', ' Entering@EXAMPLE.org ']) {
+    const session = await logInAs(fixture, identifier);
+    expect(session.userId).toBe(id);
+    expect(await accounts.authenticate(session.token.reveal())).toMatchObject({
+      userId: id,
+      sessionId: session.sessionId,
+      status: 'active',
+      role: 'user',
+    });
+  }
+});
+
+test('[inv 15] unknown user, wrong password, suspended and locked account are one answer by the same statements', async () => {
+  await register('known');
+  await register('suspended');
+  await rowsOf(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE username = 'suspended'`);
+  const answers = [];
+  for (const [identifier, given] of [
+    ['nobody.at.all', password],
+    ['nobody@example.org', password],
+    ['known', 'a wrong password'],
+    ['known@example.org', 'a wrong password'],
+    ['suspended', password],
+    ['x'.repeat(254), password],
+    ['раураl', password],
+  ]) {
+    sent.length = 0;
+    answers.push({ result: await attempt(identifier, given), statements: [...sent] });
+  }
+  const [first] = answers;
+  expect(first?.result).toEqual({ ok: false, error: { kind: 'invalid_credentials' } });
+  for (const answer of answers) expect(answer).toEqual(first);
+});
+
+test("[inv 15] where there is no user a hash of today's parameters is verified", async () => {
+  expect(nobodysHash.startsWith(currentHashPrefix)).toBe(true);
+  expect(nobodysHash).toHaveLength((await hashPassword(password)).length);
+});
+
+test('after ten wrong passwords the right one is refused as if it were wrong, by name and by address', async () => {
+  await register('guessed');
+  for (let guess = 0; guess < 5; guess += 1) {
+    await attempt('guessed', 'a wrong password');
+    await attempt('guessed@example.org', 'a wrong password');
+  }
+  expect(refusal(await attempt('guessed'))).toBe('invalid_credentials');
+  expect(refusal(await attempt('GUESSED@example.org'))).toBe('invalid_credentials');
+});
+
+test('a success forgets the failures before it', async () => {
+  await register('clumsy');
+  for (let round = 0; round < 3; round += 1) {
+    for (let guess = 0; guess < 9; guess += 1) await attempt('clumsy', 'a wrong password');
+    unwrap(await attempt('clumsy'));
+  }
+});
+
+test('one address tries a hundred times, then it waits, and others do not', async () => {
+  await register('neighbour');
+  const limited = createAccounts(fixture.database.repo, {
+    throttleLimits: { 'login-address': { points: 3, seconds: 900 } },
+  });
+  const from = (address: string) => limited.logIn({ identifier: 'neighbour', password }, { address }, meta);
+  for (let index = 0; index < 3; index += 1) expect((await from('192.0.2.7')).ok).toBe(true);
+  expect(await from('192.0.2.7')).toMatchObject({
+    error: { kind: 'too_many_attempts', until: expect.any(Date) },
+  });
+  expect((await from('192.0.2.8')).ok).toBe(true);
+  for (const host of ['1', '2', '3']) expect((await from(`2001:db8:0:1::${host}`)).ok).toBe(true);
+  expect(refusal(await from('2001:db8:0:1:ffff::9'))).toBe('too_many_attempts');
+  expect((await from('2001:db8:0:2::1')).ok).toBe(true);
+});
+
+test('a hash of old parameters is made anew at login, and the password stays the same', async () => {
+  const id = await register('veteran');
+  const old = await hash(password, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
+  await rowsOf(fixture, 'UPDATE tintype.credentials SET password_hash = $2 WHERE user_id = $1', [id, old]);
+  const accounts = createAccounts(fixture.database.repo);
+  unwrap(await accounts.logIn({ identifier: 'veteran', password }, {}, meta));
+  const stored = () =>
+    rowsOf<{ password_hash: string }>(
+      fixture,
+      'SELECT password_hash FROM tintype.credentials WHERE user_id = $1',
+      [id],
+    );
+  const [renewed] = await stored();
+  expect(renewed?.password_hash.startsWith(currentHashPrefix)).toBe(true);
+  unwrap(await accounts.logIn({ identifier: 'veteran', password }, {}, meta));
+  expect(await stored()).toEqual([renewed]);
+});
+
+test('a password is the same however its letters were composed', async () => {
+  const accounts = createAccounts(fixture.database.repo);
+  unwrap(
+    await accounts.registerUser(registration('composer', { password: 'caf\u00e9 au lait, s\u2019il' }), meta),
+  );
+  const decomposed = 'cafe\u0301 au lait, s\u2019il';
+  expect((await accounts.logIn({ identifier: 'composer', password: decomposed }, {}, meta)).ok).toBe(true);
+});
+
+test.each([
+  [null, { identifier: ["can't be blank"], password: ["can't be blank"] }],
+  [{ identifier: 'ada' }, { password: ["can't be blank"] }],
+  [{ identifier: 'x'.repeat(1_000_000), password }, { identifier: ['should be at most 254 character(s)'] }],
+  [
+    { identifier: 'ada', password: 'x'.repeat(1_000_000) },
+    { password: ['should be at most 128 character(s)'] },
+  ],
+  [{ identifier: { $ne: '' }, password }, { identifier: ['is invalid'] }],
+])('%# malformed input is refused', async (params, errors) => {
+  const result = await fixture.accounts.logIn(params ?? {}, {}, meta);
+  expect(refusal(result)).toEqual(errors);
+});
+
+test.each(["'; DROP TABLE tintype.users; --", '\u202eadmin', '%', 'a@b@c', '@', ' ', '__proto__'])(
+  'hostile identifier %j finds nobody',
+  async (identifier) => {
+    expect(refusal(await attempt(identifier))).not.toBe('accepted');
+  },
+);
+
+test.each(['a\0b', '\ud800', 'known@example.org\0'])('%j is no text', async (identifier) => {
+  expect(refusal(await attempt(identifier))).toEqual({ identifier: ['is invalid'] });
+});
+
+test('hostile user agents and addresses are kept as text that can be shown, or not at all', async () => {
+  const { accounts } = fixture;
+  const id = await register('agent');
+  const client = { address: "1.2.3.4'; --", userAgent: `a\0b\ud800\n${'x'.repeat(1000)}` };
+  unwrap(await accounts.logIn({ identifier: 'agent', password }, client, meta));
+  const [session] = await accounts.listSessions(id);
+  expect(session).toMatchObject({ address: null });
+  expect(session?.userAgent).toMatch(/^a b\ufffd x+$/);
+});
+
+test('[inv 9] neither identifier, password nor token stands in an action, a session or a throttle', async () => {
+  await register('planted', { email: 'planted.address@example.org' });
+  await attempt('planted', 'planted-Secret-0123');
+  await attempt('planted.address@example.org', 'planted-Secret-0123');
+  const token = (await logInAs(fixture, 'planted')).token.reveal();
+  const [row] = await rowsOf<{ everything: string }>(
+    fixture,
+    `SELECT (SELECT string_agg(a::text, ' ') FROM tintype.actions a) || (SELECT string_agg(s::text, ' ') FROM tintype.sessions s)
+      || (SELECT string_agg(t::text, ' ') FROM tintype.throttles t) AS everything`,
+  );
+  expect(row?.everything).not.toMatch(/planted|argon2/);
+  expect(row?.everything).not.toContain(token);
+  expect(row?.everything).not.toContain(Buffer.from(token).toString('hex'));
+});
+
+test('logging in inside a transaction is a fault of the program', async () => {
+  await expect(
+    fixture.database.repo.transact((tx) =>
+      createAccounts(tx).logIn({ identifier: 'known', password }, {}, meta),
+    ),
+  ).rejects.toThrow('outside of transactions');
+});

@@ -1,0 +1,225 @@
+import { inspect } from 'node:util';
+import { createAccounts, createKeyRing } from '../../src';
+import {
+  type AccountsFixture,
+  MovableClock,
+  meta,
+  openAccounts,
+  refusal,
+  registration,
+  rowsOf,
+  unwrap,
+} from '../accounts-setup';
+import { challengeOf, codeOf, registerArmed } from '../second-factor/app';
+
+const clock = new MovableClock();
+const password = 'correct horse battery';
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  fixture = await openAccounts({ clock: clock.now });
+});
+afterAll(() => fixture.database.close());
+
+const answer = (challenge: string, code: unknown) =>
+  fixture.accounts.answerSecondFactor(challenge, { code }, {}, meta);
+
+test('[inv 10] a login asks for a code once a second factor is in force, and the code of the setup counts as used', async () => {
+  const { accounts } = fixture;
+  const armed = await registerArmed(fixture, 'armed', clock.now());
+  const challenge = await challengeOf(fixture, 'armed');
+  expect(refusal(await answer(challenge, armed.code(clock.now())))).toBe('invalid_token');
+  clock.moveSeconds(30);
+  const session = unwrap(await answer(challenge, armed.code(clock.now())));
+  expect(await accounts.authenticate(session.token.reveal())).toMatchObject({ userId: armed.id });
+});
+
+test('[inv 10] a code works once, and none of a step before it works again', async () => {
+  const armed = await registerArmed(fixture, 'replayed', clock.now());
+  clock.moveSeconds(300);
+  const [before, now] = [armed.code(new Date(clock.now().getTime() - 30_000)), armed.code(clock.now())];
+  unwrap(await answer(await challengeOf(fixture, 'replayed'), now));
+  for (const code of [now, before])
+    expect(refusal(await answer(await challengeOf(fixture, 'replayed'), code))).toBe('invalid_token');
+  clock.moveSeconds(30);
+  expect(refusal(await answer(await challengeOf(fixture, 'replayed'), now))).toBe('invalid_token');
+  unwrap(await answer(await challengeOf(fixture, 'replayed'), armed.code(clock.now())));
+});
+
+test('a clock that is off by thirty seconds either way is forgiven, and by more is not', async () => {
+  const armed = await registerArmed(fixture, 'drifting', clock.now());
+  for (const [seconds, accepted] of [
+    [-30, true],
+    [0, true],
+    [30, true],
+    [-60, false],
+    [60, false],
+  ] as const) {
+    clock.moveSeconds(600);
+    const code = armed.code(new Date(clock.now().getTime() + seconds * 1000));
+    expect((await answer(await challengeOf(fixture, 'drifting'), code)).ok).toBe(accepted);
+  }
+});
+
+test('a challenge is answered five times at most, once with success, and in five minutes', async () => {
+  const armed = await registerArmed(fixture, 'challenged', clock.now());
+  clock.moveSeconds(30);
+  const code = armed.code(clock.now());
+  const wrong = code === '000000' ? '000001' : '000000';
+  const first = await challengeOf(fixture, 'challenged');
+  for (let guess = 0; guess < 5; guess += 1)
+    expect(refusal(await answer(first, wrong))).toBe('invalid_token');
+  expect(refusal(await answer(first, code))).toBe('invalid_token');
+  const second = await challengeOf(fixture, 'challenged');
+  unwrap(await answer(second, code));
+  clock.moveSeconds(30);
+  expect(refusal(await answer(second, armed.code(clock.now())))).toBe('invalid_token');
+  const third = await challengeOf(fixture, 'challenged');
+  clock.moveSeconds(300);
+  expect(refusal(await answer(third, armed.code(clock.now())))).toBe('invalid_token');
+});
+
+test('more challenges are no more guesses: ten in a quarter of an hour', async () => {
+  const armed = await registerArmed(fixture, 'persistent', clock.now());
+  clock.moveSeconds(30);
+  const code = armed.code(clock.now());
+  const wrong = code === '000000' ? '000001' : '000000';
+  for (let round = 0; round < 2; round += 1) {
+    const challenge = await challengeOf(fixture, 'persistent');
+    for (let guess = 0; guess < 5; guess += 1) await answer(challenge, wrong);
+  }
+  expect(refusal(await answer(await challengeOf(fixture, 'persistent'), code))).toBe('invalid_token');
+});
+
+test('[inv 11] a recovery code stands in for the app, once', async () => {
+  const armed = await registerArmed(fixture, 'recovered', clock.now());
+  const [code = ''] = armed.recoveryCodes;
+  unwrap(await answer(await challengeOf(fixture, 'recovered'), code.toUpperCase().replaceAll('-', ' ')));
+  expect(refusal(await answer(await challengeOf(fixture, 'recovered'), code))).toBe('invalid_token');
+});
+
+test('recovery codes of another user open nothing', async () => {
+  const armed = await registerArmed(fixture, 'codes1', clock.now());
+  await registerArmed(fixture, 'codes2', clock.now());
+  expect(refusal(await answer(await challengeOf(fixture, 'codes2'), armed.recoveryCodes[0]))).toBe(
+    'invalid_token',
+  );
+});
+
+test('new recovery codes void the old ones', async () => {
+  const { accounts } = fixture;
+  const armed = await registerArmed(fixture, 'renewing', clock.now());
+  clock.moveSeconds(30);
+  const renewed = unwrap(
+    await accounts.renewRecoveryCodes(armed.id, { password, code: armed.code(clock.now()) }, meta),
+  );
+  expect(refusal(await answer(await challengeOf(fixture, 'renewing'), armed.recoveryCodes[1]))).toBe(
+    'invalid_token',
+  );
+  unwrap(await answer(await challengeOf(fixture, 'renewing'), renewed.recoveryCodes[1]?.reveal()));
+});
+
+test('a second factor is given up with both factors, and set up only with the password', async () => {
+  const { accounts } = fixture;
+  const armed = await registerArmed(fixture, 'disarming', clock.now());
+  expect(refusal(await accounts.setUpTotp(armed.id, { password }, meta))).toBe('already_enabled');
+  expect(refusal(await accounts.setUpTotp(armed.id, { password: 'a wrong password' }, meta))).toEqual({
+    password: ['is invalid'],
+  });
+  clock.moveSeconds(30);
+  const code = armed.code(clock.now());
+  expect(refusal(await accounts.disableTotp(armed.id, { password: 'a wrong password', code }, meta))).toEqual(
+    {
+      password: ['is invalid'],
+    },
+  );
+  expect(
+    refusal(await accounts.disableTotp(armed.id, { password, code: armed.code(new Date(0)) }, meta)),
+  ).toBe('invalid_token');
+  unwrap(await accounts.disableTotp(armed.id, { password, code }, meta));
+  expect(unwrap(await accounts.logIn({ identifier: 'disarming', password }, {}, meta)).kind).toBe('session');
+});
+
+test('nobody is asked for codes before a first one was seen', async () => {
+  const { accounts } = fixture;
+  const { id } = unwrap(await accounts.registerUser(registration('hesitant'), meta));
+  const first = unwrap(await accounts.setUpTotp(id, { password }, meta));
+  expect(unwrap(await accounts.logIn({ identifier: 'hesitant', password }, {}, meta)).kind).toBe('session');
+  const second = unwrap(await accounts.setUpTotp(id, { password }, meta));
+  const at = clock.now();
+  expect(refusal(await accounts.confirmTotp(id, { code: codeOf(first.secret.reveal(), at) }, meta))).toBe(
+    'invalid_token',
+  );
+  unwrap(await accounts.confirmTotp(id, { code: codeOf(second.secret.reveal(), at) }, meta));
+});
+
+test('the ring is rotated: what was sealed before still opens, and is sealed anew in batches', async () => {
+  const old = `a:${Buffer.alloc(32, 7).toString('base64')}`;
+  const before = createAccounts(fixture.database.repo, { keyRing: createKeyRing(old) });
+  const armed = await registerArmed({ ...fixture, accounts: before }, 'rotating', clock.now());
+  const keyRing = createKeyRing(
+    `b:${Buffer.alloc(32, 9).toString('base64')},test:${Buffer.alloc(32, 7).toString('base64')},${old}`,
+  );
+  const after = createAccounts(fixture.database.repo, { keyRing });
+  clock.moveSeconds(30);
+  const challenge = await challengeOf({ ...fixture, accounts: after }, 'rotating');
+  unwrap(await after.answerSecondFactor(challenge, { code: armed.code(clock.now()) }, {}, meta));
+  let resealed = 0;
+  for (let round = -1; round !== 0; resealed += round)
+    round = unwrap(await after.resealTotpSecrets(2, meta)).resealed;
+  expect(resealed).toBeGreaterThan(2);
+  expect(await rowsOf(fixture, `SELECT DISTINCT key_id FROM tintype.totps`)).toEqual([{ key_id: 'b' }]);
+  const without = createAccounts(fixture.database.repo, {
+    keyRing: createKeyRing(`b:${Buffer.alloc(32, 9).toString('base64')}`),
+  });
+  clock.moveSeconds(30);
+  const again = await challengeOf({ ...fixture, accounts: without }, 'rotating');
+  unwrap(await without.answerSecondFactor(again, { code: armed.code(clock.now()) }, {}, meta));
+});
+
+test("a secret moved into another user's row does not open", async () => {
+  const [a, b] = [
+    await registerArmed(fixture, 'swap1', clock.now()),
+    await registerArmed(fixture, 'swap2', clock.now()),
+  ];
+  await rowsOf(
+    fixture,
+    `UPDATE tintype.totps SET (sealed_secret, key_id) = (SELECT sealed_secret, key_id FROM tintype.totps WHERE user_id = $1)
+      WHERE user_id = $2`,
+    [a.id, b.id],
+  );
+  clock.moveSeconds(30);
+  const challenge = await challengeOf(fixture, 'swap2');
+  await expect(answer(challenge, a.code(clock.now()))).rejects.toThrow();
+});
+
+test('[inv 9] neither secret nor code stands in any row, and nothing that is printed shows them', async () => {
+  const { accounts } = fixture;
+  const { id } = unwrap(await accounts.registerUser(registration('secretive'), meta));
+  const setup = unwrap(await accounts.setUpTotp(id, { password }, meta));
+  const confirmed = unwrap(
+    await accounts.confirmTotp(id, { code: codeOf(setup.secret.reveal(), clock.now()) }, meta),
+  );
+  const [row] = await rowsOf<{ everything: string }>(
+    fixture,
+    `SELECT (SELECT string_agg(t::text, ' ') FROM tintype.totps t) || (SELECT string_agg(r::text, ' ') FROM tintype.recovery_codes r)
+      || (SELECT string_agg(a::text, ' ') FROM tintype.actions a) AS everything`,
+  );
+  const printed =
+    inspect({ setup, confirmed }, { depth: 9, showHidden: true }) + JSON.stringify({ setup, confirmed });
+  for (const secret of [setup.secret, ...confirmed.recoveryCodes]) {
+    const plain = secret.reveal();
+    for (const form of [plain, plain.replaceAll('-', ''), Buffer.from(plain).toString('hex')]) {
+      expect(row?.everything).not.toContain(form);
+      expect(printed).not.toContain(form);
+    }
+  }
+});
+
+test.each([null, '', '12345', '1234567', 'abcdef', '１２３４５６', 'x'.repeat(1_000_000), { $gt: '' }])(
+  '%.20p is no code',
+  async (code) => {
+    const username = `odd${Math.random().toString(36).slice(2, 10)}`;
+    await registerArmed(fixture, username, clock.now());
+    expect((await answer(await challengeOf(fixture, username), code)).ok).toBe(false);
+  },
+);

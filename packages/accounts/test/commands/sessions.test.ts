@@ -1,0 +1,131 @@
+import type { UserId } from '@tintype/shared-db';
+import { createAccounts } from '../../src';
+import {
+  type AccountsFixture,
+  logInAs,
+  MovableClock,
+  meta,
+  openAccounts,
+  refusal,
+  registration,
+  rowsOf,
+  unwrap,
+} from '../accounts-setup';
+
+const clock = new MovableClock();
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  fixture = await openAccounts({ clock: clock.now });
+});
+afterAll(() => fixture.database.close());
+
+const register = async (username: string): Promise<UserId> =>
+  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
+
+test('a refreshed session goes on under the next token and keeps its id', async () => {
+  const { accounts } = fixture;
+  await register('refresher');
+  const first = await logInAs(fixture, 'refresher');
+  clock.moveDays(20);
+  const second = unwrap(await accounts.refreshSession(first.token.reveal(), { userAgent: 'Lens 2' }, meta));
+  expect(second.sessionId).toBe(first.sessionId);
+  expect(await accounts.authenticate(first.token.reveal())).toBeNull();
+  clock.moveDays(20);
+  expect(await accounts.authenticate(second.token.reveal())).toMatchObject({ sessionId: first.sessionId });
+  expect(await accounts.listSessions(first.userId)).toMatchObject([
+    { sessionId: first.sessionId, userAgent: 'Lens 2' },
+  ]);
+  clock.moveDays(30);
+  expect(await accounts.authenticate(second.token.reveal())).toBeNull();
+  expect(refusal(await accounts.refreshSession(second.token.reveal(), {}, meta))).toBe('invalid_session');
+});
+
+test('[inv 13] a token that was exchanged before ends its whole family, and no other session', async () => {
+  const { accounts } = fixture;
+  await register('robbed');
+  const stolen = await logInAs(fixture, 'robbed');
+  const other = await logInAs(fixture, 'robbed');
+  const second = unwrap(await accounts.refreshSession(stolen.token.reveal(), {}, meta));
+  const third = unwrap(await accounts.refreshSession(second.token.reveal(), {}, meta));
+  expect(refusal(await accounts.refreshSession(stolen.token.reveal(), {}, meta))).toBe('invalid_session');
+  expect(await accounts.authenticate(third.token.reveal())).toBeNull();
+  expect(refusal(await accounts.refreshSession(third.token.reveal(), {}, meta))).toBe('invalid_session');
+  expect(await accounts.authenticate(other.token.reveal())).not.toBeNull();
+  expect(
+    await rowsOf(
+      fixture,
+      `SELECT outcome FROM tintype.actions WHERE name = 'revoke_reused_session' AND entity_id = $1`,
+      [stolen.userId],
+    ),
+  ).toEqual([{ outcome: 'succeeded' }]);
+});
+
+test('[inv 13] the family ends also when the refusal happens inside a transaction that is rolled back', async () => {
+  const { accounts, database } = fixture;
+  await register('nested');
+  const stolen = await logInAs(fixture, 'nested');
+  const second = unwrap(await accounts.refreshSession(stolen.token.reveal(), {}, meta));
+  await database.repo.transact((tx) => createAccounts(tx).refreshSession(stolen.token.reveal(), {}, meta));
+  expect(await accounts.authenticate(second.token.reveal())).toBeNull();
+});
+
+test('one session ends, or all but one, or all', async () => {
+  const { accounts } = fixture;
+  const id = await register('tidy');
+  const [a, b, c] = [
+    await logInAs(fixture, 'tidy'),
+    await logInAs(fixture, 'tidy'),
+    await logInAs(fixture, 'tidy'),
+  ];
+  const open = async () => (await accounts.listSessions(id)).map((session) => session.sessionId).sort();
+  expect(unwrap(await accounts.revokeSessions(id, { only: a.sessionId }, meta))).toEqual({ revoked: 1 });
+  expect(unwrap(await accounts.revokeSessions(id, { only: a.sessionId }, meta))).toEqual({ revoked: 0 });
+  expect(await open()).toEqual([b.sessionId, c.sessionId].sort());
+  for (const only of ['', 'nonsense', 'x'.repeat(100_000)])
+    expect(unwrap(await accounts.revokeSessions(id, { only }, meta))).toEqual({ revoked: 0 });
+  expect(unwrap(await accounts.revokeSessions(id, { except: c.sessionId }, meta))).toEqual({ revoked: 1 });
+  expect(await open()).toEqual([c.sessionId]);
+  expect(unwrap(await accounts.revokeSessions(id, {}, meta))).toEqual({ revoked: 1 });
+  expect(await accounts.authenticate(c.token.reveal())).toBeNull();
+});
+
+test("nobody ends another person's session by its id", async () => {
+  const { accounts } = fixture;
+  const mallory = await register('mallory');
+  await register('alice');
+  const session = await logInAs(fixture, 'alice');
+  expect(unwrap(await accounts.revokeSessions(mallory, { only: session.sessionId }, meta))).toEqual({
+    revoked: 0,
+  });
+  expect(await accounts.authenticate(session.token.reveal())).not.toBeNull();
+});
+
+test("a suspended user's sessions open nothing", async () => {
+  const { accounts } = fixture;
+  const id = await register('sus');
+  const session = await logInAs(fixture, 'sus');
+  await rowsOf(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [id]);
+  expect(await accounts.authenticate(session.token.reveal())).toBeNull();
+  expect(refusal(await accounts.refreshSession(session.token.reveal(), {}, meta))).toBe('invalid_session');
+});
+
+test.each([null, undefined, 7, '', 'nonsense', 'A'.repeat(88), '!'.repeat(88), 'x'.repeat(1_000_000)])(
+  '%.20p is no session',
+  async (token) => {
+    expect(await fixture.accounts.authenticate(token)).toBeNull();
+    expect(refusal(await fixture.accounts.refreshSession(token, {}, meta))).toBe('invalid_session');
+  },
+);
+
+test('when a session was last seen is noted, at most every five minutes', async () => {
+  const { accounts } = fixture;
+  const id = await register('seen');
+  const session = await logInAs(fixture, 'seen');
+  const opened = clock.now();
+  clock.moveSeconds(60);
+  await accounts.authenticate(session.token.reveal());
+  expect((await accounts.listSessions(id))[0]?.lastSeenAt).toEqual(opened);
+  clock.moveSeconds(600);
+  await accounts.authenticate(session.token.reveal());
+  expect((await accounts.listSessions(id))[0]?.lastSeenAt).toEqual(clock.now());
+});

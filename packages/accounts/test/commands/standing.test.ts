@@ -1,0 +1,178 @@
+import type { Meta } from '@tintype/action-log';
+import type { UserId } from '@tintype/shared-db';
+import { createAccounts, type StandingChange } from '../../src';
+import {
+  type AccountsFixture,
+  logInAs,
+  MovableClock,
+  meta,
+  openAccounts,
+  refusal,
+  registration,
+  rowsOf,
+  testKeyRing,
+  unwrap,
+} from '../accounts-setup';
+
+const clock = new MovableClock();
+const password = 'correct horse battery';
+const changes: StandingChange[] = [];
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  fixture = await openAccounts(
+    { clock: clock.now },
+    {
+      reactions: {
+        standingChanged: async (tx, change) => {
+          tx.assertInTransaction();
+          changes.push(change);
+        },
+      },
+    },
+  );
+});
+afterAll(() => fixture.database.close());
+beforeEach(() => {
+  changes.length = 0;
+});
+
+const register = async (username: string, role = 'user'): Promise<UserId> => {
+  const { id } = unwrap(await fixture.accounts.registerUser(registration(username), meta));
+  await rowsOf(fixture, 'UPDATE tintype.users SET role = $2 WHERE id = $1', [id, role]);
+  return id;
+};
+const as = (actorId: UserId): Meta => ({ actorId, requestId: 'test' });
+const statusOf = async (id: UserId) => (await fixture.accounts.getUser(id))?.status;
+
+test('[inv 12] a deactivated account has no session, and is as it was when its user comes back', async () => {
+  const { accounts } = fixture;
+  const id = await register('resting');
+  const session = await logInAs(fixture, 'resting');
+  expect(refusal(await accounts.deactivateUser(id, { password: 'a wrong password' }, meta))).toEqual({
+    password: ['is invalid'],
+  });
+  unwrap(await accounts.deactivateUser(id, { password }, meta));
+  expect(await statusOf(id)).toBe('deactivated');
+  expect(await accounts.authenticate(session.token.reveal())).toBeNull();
+  expect(refusal(await accounts.deactivateUser(id, { password }, meta))).toBe('wrong_status');
+  await logInAs(fixture, 'resting');
+  expect(unwrap(await accounts.reactivateUser(id, meta))).toEqual({ changed: true });
+  expect(unwrap(await accounts.reactivateUser(id, meta))).toEqual({ changed: false });
+  expect(await statusOf(id)).toBe('active');
+  expect(changes).toEqual([
+    { userId: id, isActive: false, isPrivate: false },
+    { userId: id, isActive: true, isPrivate: false },
+  ]);
+});
+
+test('[inv 17] a deletion that is called off within thirty days restores the account', async () => {
+  const { accounts } = fixture;
+  const id = await register('leaving');
+  await logInAs(fixture, 'leaving');
+  const asked = unwrap(await accounts.requestDeletion(id, { password }, meta));
+  expect(asked.deleteAfter.getTime() - clock.now().getTime()).toBe(30 * 24 * 60 * 60 * 1000);
+  expect(await accounts.listSessions(id)).toEqual([]);
+  clock.moveDays(29);
+  expect(unwrap(await accounts.requestDeletion(id, { password }, meta))).toEqual(asked);
+  await logInAs(fixture, 'leaving');
+  expect(unwrap(await accounts.reactivateUser(id, meta))).toEqual({ changed: true });
+  expect(
+    await rowsOf(fixture, 'SELECT status, delete_after, username FROM tintype.users WHERE id = $1', [id]),
+  ).toEqual([{ status: 'active', delete_after: null, username: 'leaving' }]);
+});
+
+test('a deletion whose day has come is not called off', async () => {
+  const { accounts } = fixture;
+  const id = await register('gone');
+  unwrap(await accounts.requestDeletion(id, { password }, meta));
+  clock.moveDays(30);
+  expect(refusal(await accounts.reactivateUser(id, meta))).toBe('not_found');
+});
+
+test('[inv 12] a suspended account has no session and cannot come back by itself', async () => {
+  const { accounts } = fixture;
+  const [moderator, id] = [await register('warden', 'moderator'), await register('mallory')];
+  const session = await logInAs(fixture, 'mallory');
+  expect(unwrap(await accounts.suspendUser(id, as(moderator)))).toEqual({ changed: true });
+  expect(unwrap(await accounts.suspendUser(id, as(moderator)))).toEqual({ changed: false });
+  expect(await accounts.authenticate(session.token.reveal())).toBeNull();
+  expect(refusal(await accounts.reactivateUser(id, as(id)))).toBe('wrong_status');
+  expect(refusal(await accounts.unsuspendUser(id, as(id)))).toBe('forbidden');
+  unwrap(await accounts.unsuspendUser(id, as(moderator)));
+  expect(await statusOf(id)).toBe('active');
+});
+
+test('nobody suspends who is of the same role or a higher one, nor oneself', async () => {
+  const { accounts } = fixture;
+  const [user, moderator, admin] = [
+    await register('plain'),
+    await register('moddy', 'moderator'),
+    await register('boss', 'admin'),
+  ];
+  for (const [actor, target] of [
+    [user, moderator],
+    [moderator, moderator],
+    [moderator, admin],
+    [admin, admin],
+    [user, user],
+  ] as const)
+    expect(refusal(await accounts.suspendUser(target, as(actor)))).toBe('forbidden');
+  unwrap(await accounts.suspendUser(moderator, as(admin)));
+  expect(refusal(await accounts.suspendUser(user, as(moderator)))).toBe('forbidden');
+});
+
+test('a user can never raise their own role, by whatever input', async () => {
+  const { accounts } = fixture;
+  const [user, moderator, admin] = [
+    await register('climber'),
+    await register('climbing.mod', 'moderator'),
+    await register('summit', 'admin'),
+  ];
+  for (const [actor, role] of [
+    [user, 'moderator'],
+    [user, 'admin'],
+    [moderator, 'admin'],
+  ] as const)
+    expect(refusal(await accounts.setRole(actor, { role }, as(actor)))).toBe('forbidden');
+  for (const params of [{ role: 'admin' }, { role: 'admin', verified: true, status: 'active' }])
+    unwrap(await accounts.editProfile(user, { name: 'Climber', ...params }, as(user)));
+  await accounts.changeSettings(user, { role: 'admin', userId: admin }, as(user));
+  await accounts.renameUser(user, { username: 'climber2', role: 'admin' }, as(user));
+  expect(await rowsOf(fixture, 'SELECT role, verified FROM tintype.users WHERE id = $1', [user])).toEqual([
+    { role: 'user', verified: false },
+  ]);
+  expect(unwrap(await accounts.setRole(user, { role: 'moderator' }, as(admin)))).toEqual({ changed: true });
+  expect(unwrap(await accounts.setRole(admin, { role: 'user' }, as(admin)))).toEqual({ changed: true });
+  expect(refusal(await accounts.setRole(admin, { role: 'admin' }, as(admin)))).toBe('forbidden');
+  expect(refusal(await accounts.setRole(user, { role: 'root' }, meta))).toEqual({ role: ['is invalid'] });
+});
+
+test('a role that is being taken away is not acted by', async () => {
+  const { accounts } = fixture;
+  const [first, second] = [await register('rival1', 'admin'), await register('rival2', 'admin')];
+  const results = await Promise.all([
+    accounts.setRole(second, { role: 'user' }, as(first)),
+    accounts.setRole(first, { role: 'user' }, as(second)),
+  ]);
+  expect(results.map(refusal).filter((outcome) => outcome === 'accepted')).toHaveLength(1);
+});
+
+test('only an admin marks an account as verified', async () => {
+  const { accounts } = fixture;
+  const [user, admin] = [await register('vain'), await register('notary', 'admin')];
+  expect(refusal(await accounts.setVerified(user, true, as(user)))).toBe('forbidden');
+  expect(unwrap(await accounts.setVerified(user, true, as(admin)))).toEqual({ changed: true });
+  expect((await accounts.getUser(user))?.verified).toBe(true);
+});
+
+test('a reaction that fails undoes the change of status and leaves the sessions', async () => {
+  const id = await register('steadfast');
+  const session = await logInAs(fixture, 'steadfast');
+  const failing = createAccounts(fixture.database.repo, {
+    keyRing: testKeyRing,
+    reactions: { standingChanged: () => Promise.reject(new Error('no')) },
+  });
+  await expect(failing.deactivateUser(id, { password }, meta)).rejects.toThrow('no');
+  expect(await statusOf(id)).toBe('active');
+  expect(await fixture.accounts.authenticate(session.token.reveal())).not.toBeNull();
+});

@@ -1,0 +1,94 @@
+import type { UserId } from '@tintype/shared-db';
+import { createAccounts } from '../../src';
+import {
+  type AccountsFixture,
+  logInAs,
+  meta,
+  openAccounts,
+  refusal,
+  registration,
+  rowsOf,
+  unwrap,
+} from '../accounts-setup';
+
+const racers = 32;
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  fixture = await openAccounts({ poolSize: racers });
+});
+afterAll(() => fixture.database.close());
+
+const register = async (username: string): Promise<UserId> =>
+  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
+
+test('[inv 13] one token refreshed many times at once has one successor, and the family ends', async () => {
+  const { accounts } = fixture;
+  const id = await register('racing');
+  const session = await logInAs(fixture, 'racing');
+  const results = await Promise.all(
+    Array.from({ length: racers }, () => accounts.refreshSession(session.token.reveal(), {}, meta)),
+  );
+  expect(results.filter((result) => result.ok)).toHaveLength(1);
+  expect(await accounts.listSessions(id)).toEqual([]);
+});
+
+test('[inv 13] a reuse that races the next refresh leaves no successor open', async () => {
+  const { accounts } = fixture;
+  const id = await register('chased');
+  for (let round = 0; round < racers; round += 1) {
+    const first = await logInAs(fixture, 'chased');
+    const second = unwrap(await accounts.refreshSession(first.token.reveal(), {}, meta));
+    await Promise.all([
+      accounts.refreshSession(second.token.reveal(), {}, meta),
+      accounts.refreshSession(first.token.reveal(), {}, meta),
+    ]);
+  }
+  expect(await accounts.listSessions(id)).toEqual([]);
+});
+
+test('[inv 12] logins with the old password that race its change leave no session open', async () => {
+  const accounts = createAccounts(fixture.database.repo, {
+    throttleLimits: { 'login-account': { points: 1000, seconds: 900 } },
+  });
+  const id = unwrap(await accounts.registerUser(registration('turning'), meta)).id;
+  const logIns = Array.from({ length: racers }, () =>
+    accounts.logIn({ identifier: 'turning', password: 'correct horse battery' }, {}, meta),
+  );
+  const change = { password: 'correct horse battery', newPassword: 'staple staple staple' };
+  const [changed] = await Promise.all([accounts.changePassword(id, change, null, meta), ...logIns]);
+  expect(changed.ok).toBe(true);
+  expect(await accounts.listSessions(id)).toEqual([]);
+});
+
+test('guesses that come at once do not pass the limit', async () => {
+  const accounts = createAccounts(fixture.database.repo, {
+    throttleLimits: { 'login-account': { points: 4, seconds: 900 } },
+  });
+  await register('besieged');
+  const wrong = { identifier: 'besieged', password: 'a wrong password' };
+  await Promise.all(Array.from({ length: racers }, () => accounts.logIn(wrong, {}, meta)));
+  const right = { identifier: 'besieged', password: 'correct horse battery' };
+  expect(refusal(await accounts.logIn(right, {}, meta))).toBe('invalid_credentials');
+  expect(await rowsOf(fixture, `SELECT points FROM tintype.throttles WHERE points > ${racers}`)).toHaveLength(
+    1,
+  );
+});
+
+test('of concurrent changes of one password one succeeds', async () => {
+  const accounts = createAccounts(fixture.database.repo, {
+    throttleLimits: { 'login-account': { points: 1000, seconds: 900 } },
+  });
+  const id = unwrap(await accounts.registerUser(registration('fickle'), meta)).id;
+  const results = await Promise.all(
+    Array.from({ length: 8 }, (_, index) =>
+      accounts.changePassword(
+        id,
+        { password: 'correct horse battery', newPassword: `staple staple ${index}` },
+        null,
+        meta,
+      ),
+    ),
+  );
+  expect(results.filter((result) => result.ok)).toHaveLength(1);
+  for (const result of results) if (!result.ok) expect(refusal(result)).toEqual({ password: ['is invalid'] });
+});

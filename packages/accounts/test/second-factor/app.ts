@@ -1,0 +1,36 @@
+import type { UserId } from '@tintype/shared-db';
+import { Secret as OtpSecret, TOTP } from 'otpauth';
+import { type AccountsFixture, meta, registration, unwrap } from '../accounts-setup';
+
+/** A user with a second factor in force, and what their telephone knows. */
+export interface Armed {
+  readonly id: UserId;
+  readonly secret: string;
+  readonly recoveryCodes: readonly string[];
+  /** What the app shows at a time. */
+  code(at: Date): string;
+}
+
+export const codeOf = (secret: string, at: Date): string =>
+  TOTP.generate({ secret: OtpSecret.fromBase32(secret), timestamp: at.getTime() });
+
+/** Registers a user and puts a second factor in force at the time of the clock. */
+export async function registerArmed(
+  { accounts }: AccountsFixture,
+  username: string,
+  now: Date,
+): Promise<Armed> {
+  const { id } = unwrap(await accounts.registerUser(registration(username), meta));
+  const setup = unwrap(await accounts.setUpTotp(id, { password: 'correct horse battery' }, meta));
+  const secret = setup.secret.reveal();
+  const confirmed = unwrap(await accounts.confirmTotp(id, { code: codeOf(secret, now) }, meta));
+  const recoveryCodes = confirmed.recoveryCodes.map((code) => code.reveal());
+  return { id, secret, recoveryCodes, code: (at) => codeOf(secret, at) };
+}
+
+/** The password's half of a login. */
+export async function challengeOf({ accounts }: AccountsFixture, identifier: string): Promise<string> {
+  const entered = unwrap(await accounts.logIn({ identifier, password: 'correct horse battery' }, {}, meta));
+  if (entered.kind !== 'second_factor') throw new Error('no second factor was asked for');
+  return entered.challenge.reveal();
+}

@@ -1,0 +1,107 @@
+import type { UserId } from '@tintype/shared-db';
+import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
+import { hashPassword, type Network, openNetwork, systemMeta, unwrap } from '../../src';
+
+/** A network whose clock stands still until it is moved, and whose ids are the same in every run. */
+export interface Stage {
+  readonly database: TestDatabase;
+  readonly network: Network;
+  moveDays(days: number): void;
+  close(): Promise<void>;
+}
+
+export const password = 'correct horse battery';
+
+/** One real hash for all, the same in every run. */
+const shared = hashPassword(password, Buffer.alloc(16, 7));
+
+export async function openStage(): Promise<Stage> {
+  let time = Date.UTC(2026, 4, 1, 12);
+  let ids = 0;
+  const repoOptions = {
+    clock: () => new Date(time),
+    newId: () => {
+      ids += 1;
+      return `00000000-0000-7000-8000-${ids.toString(16).padStart(12, '0')}`;
+    },
+  };
+  const database = await createTestDatabase(repoOptions);
+  const network = await openNetwork({ url: database.url, ...repoOptions, hashPassword: () => shared });
+  return {
+    database,
+    network,
+    moveDays: (days) => {
+      time += days * 24 * 60 * 60 * 1000;
+    },
+    close: async () => {
+      await network.close();
+      await database.close();
+    },
+  };
+}
+
+/** Some people who have met in every way there is; the first of them is about to go. */
+export async function liveTogether({ network }: Stage): Promise<readonly UserId[]> {
+  const everyone: UserId[] = [];
+  for (let index = 0; index < 8; index += 1) {
+    const username = `person${index}`;
+    const input = { username, email: `${username}@example.org`, password, name: username };
+    everyone.push(unwrap(await network.accounts.registerUser(input, systemMeta)).id);
+  }
+  const [ada, troll] = [everyone[0], everyone[7]];
+  if (!ada || !troll) throw new Error('nobody was registered');
+  const shy = everyone[6];
+  if (shy) unwrap(await network.accounts.setPrivacy({ userId: shy, isPrivate: true }, systemMeta));
+  for (const a of everyone) {
+    for (const b of everyone) if (a !== b && (a === ada || b === ada)) unwrap(await network.as(a).follow(b));
+  }
+  const posts = [];
+  for (const author of everyone.slice(0, 6)) {
+    for (let index = 0; index < 3; index += 1) {
+      const caption = `Light ${index} over #Lisboa with @person0 and @person1`;
+      posts.push(unwrap(await network.as(author).publishPost({ caption })));
+    }
+  }
+  for (const post of posts) {
+    for (const viewer of everyone.slice(0, 5)) {
+      const me = network.as(viewer);
+      unwrap(await me.likePost(post.id));
+      const comment = unwrap(await me.comment(post.id, 'Splendid, @person0'));
+      for (const other of everyone.slice(0, 3)) {
+        unwrap(await network.as(other).likeComment(post.id, comment.id));
+        unwrap(await network.as(other).reply(post.id, comment.id, 'Quite'));
+      }
+    }
+  }
+  const [own, theirs] = [posts[0], posts[3]];
+  if (!own || !theirs) throw new Error('nothing was posted');
+  unwrap(await network.as(troll).comment(own.id, 'Meh'));
+  unwrap(await network.as(troll).likePost(own.id));
+  unwrap(await network.as(ada).block(troll));
+  const me = network.as(ada);
+  for (const other of everyone.slice(1, 4)) {
+    unwrap(await me.mute(other, { posts: true, stories: false }));
+    unwrap(await network.as(other).mute(ada, { posts: true, stories: true }));
+    unwrap(await network.as(other).restrict(ada));
+    unwrap(await me.addCloseFriend(other));
+    unwrap(await network.as(other).addCloseFriend(ada));
+  }
+  unwrap(await network.accounts.renameUser(ada, { username: 'goner' }, systemMeta));
+  return everyone;
+}
+
+/** Everything that stands in the database but the log, by table: two databases that tell the same are the same. */
+export async function dump({ database }: Stage): Promise<Readonly<Record<string, readonly string[]>>> {
+  const tables: { name: string }[] = await database.ownerRepo.dataSource.query(`
+    SELECT c.relname AS name FROM pg_class c
+    WHERE c.relnamespace = 'tintype'::regnamespace AND c.relkind = 'r' AND NOT c.relispartition
+      AND c.relname NOT IN ('migrations', 'throttles') ORDER BY 1`);
+  const entries = [];
+  for (const { name } of tables) {
+    const rows: { row: string }[] = await database.ownerRepo.dataSource.query(
+      `SELECT t::text AS row FROM tintype.${name} t ORDER BY 1`,
+    );
+    entries.push([name, rows.map(({ row }) => row)] as const);
+  }
+  return Object.fromEntries(entries);
+}
