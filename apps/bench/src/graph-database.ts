@@ -6,7 +6,7 @@ import {
   setAside,
   userJobs,
 } from '@tintype/seed/load';
-import { createPlan, type PlanSizes } from '@tintype/seed/plan';
+import { createPlan, type PlanOptions } from '@tintype/seed/plan';
 import type { Client } from 'pg';
 import { withScratchDatabase } from './scratch-database';
 
@@ -31,9 +31,12 @@ const besides = [
     SELECT follower_id, followee_id FROM tintype.follows TABLESAMPLE SYSTEM (1) REPEATABLE (5)`,
 ];
 
+/** How large, and if it is a measured one, which edges. */
+export type GraphSizes = Omit<PlanOptions, 'seed'>;
+
 /** The follow graph of a planned network, with its counters and indexes, in a database that is dropped afterwards. */
 export function withGraph<T>(
-  sizes: PlanSizes,
+  sizes: GraphSizes,
   work: (client: Client, url: string) => Promise<T>,
 ): Promise<T> {
   const plan = createPlan({ seed: 1, ...sizes });

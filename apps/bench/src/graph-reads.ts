@@ -1,8 +1,8 @@
 import { type Network, openNetwork, type UserId } from '@tintype/network';
-import type { PlanSizes } from '@tintype/seed/plan';
 import type { Client } from 'pg';
 import { type FollowBurst, measureBurst } from './follow-burst';
-import { withGraph } from './graph-database';
+import { type GraphSizes, withGraph } from './graph-database';
+import { graphPlans, type StatementPlan } from './graph-plans';
 import { raw, rawFollow, rawUnfollow } from './raw-graph';
 import { type Comparison, compare } from './timing';
 
@@ -11,6 +11,8 @@ export interface GraphTimes {
   readonly users: number;
   readonly comparisons: readonly Comparison[];
   readonly burst: FollowBurst;
+  /** The reads whose generic plan goes through a table from end to end; none is as it should be. */
+  readonly scans: readonly StatementPlan[];
 }
 
 /**
@@ -18,7 +20,7 @@ export interface GraphTimes {
  *
  * @param samples how often each
  */
-export function measureGraph(sizes: PlanSizes, samples: number): Promise<GraphTimes> {
+export function measureGraph(sizes: GraphSizes, samples: number): Promise<GraphTimes> {
   return withGraph(sizes, async (client, url) => {
     const network = await openNetwork({ url, poolSize: 64 });
     try {
@@ -27,7 +29,9 @@ export function measureGraph(sizes: PlanSizes, samples: number): Promise<GraphTi
         ...(await compareReads(network, client, people)),
         ...(await compareWrites(network, client, people)),
       ];
-      return { users: sizes.users, comparisons, burst: await measureBurst(network, client, url, people) };
+      const scans = (await graphPlans(client, url)).filter(({ scanned }) => scanned.length > 0);
+      const burst = await measureBurst(network, client, url, people);
+      return { users: sizes.users, comparisons, burst, scans };
     } finally {
       await network.close();
     }

@@ -4,7 +4,7 @@ import { reportLogin } from './login-report';
 import { reportPurge } from './purge-report';
 import { reportRepoWrites } from './repo-writes/report';
 
-type Report = (write: (line: string) => void) => Promise<void>;
+type Report = (write: (line: string) => void, edgeFile: string | null) => Promise<void>;
 
 const benches: ReadonlyMap<string, Report> = new Map([
   ['follow-load', reportFollowLoad],
@@ -14,8 +14,12 @@ const benches: ReadonlyMap<string, Report> = new Map([
   ['repo', reportRepoWrites],
 ]);
 
-/** `pnpm bench [name]`: what is measured, as ratios of things measured in the same run; without a name, all of it. */
-async function main(names: readonly string[]): Promise<void> {
+const edges = '--edges=';
+
+/** `pnpm bench [name…] [--edges=file]`: what is measured, as ratios of things measured in the same run; else all of it. */
+async function main(given: readonly string[]): Promise<void> {
+  const names = given.filter((argument) => !argument.startsWith(edges));
+  const edgeFile = given.find((argument) => argument.startsWith(edges))?.slice(edges.length) ?? null;
   const unknown = names.find((name) => !benches.has(name));
   if (unknown !== undefined) {
     process.stderr.write(`There is no bench "${unknown}": choose of ${[...benches.keys()].join(', ')}.\n`);
@@ -23,7 +27,7 @@ async function main(names: readonly string[]): Promise<void> {
     return;
   }
   for (const name of names.length > 0 ? names : benches.keys())
-    await benches.get(name)?.((line) => process.stdout.write(`${line}\n`));
+    await benches.get(name)?.((line) => process.stdout.write(`${line}\n`), edgeFile);
 }
 
 void main(process.argv.slice(2)).catch((error: unknown) => {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import * as repo from '../../src';
 
 const docs = join(__dirname, '..', '..', 'docs');
-const page = readFileSync(join(docs, 'ecto.md'), 'utf8');
+// A formatter may pad the cells of a table.
+const page = readFileSync(join(docs, 'ecto.md'), 'utf8').replaceAll(/ +/g, ' ');
 
 interface Row {
   readonly ecto: string;
@@ -34,7 +35,7 @@ const wanted = `
   .filter((name) => name !== '');
 
 test('every line of the tables is understood', () => {
-  const lines = page.split('\n').filter((line) => /^\| (?!Ecto|---)/.test(line));
+  const lines = page.split('\n').filter((line) => /^\| (?!Ecto|-+ )/.test(line));
   expect(rows).toHaveLength(lines.length);
   expect(rows.length).toBeGreaterThan(100);
 });
@@ -47,7 +48,7 @@ test('every function of Ecto has a row', () => {
 test.each(rows)('$ecto is shown by a test that is there: $title', ({ file, title }) => {
   const path = join(docs, file);
   expect(existsSync(path)).toBe(true);
-  expect(readFileSync(path, 'utf8')).toContain(title);
+  expect(readFileSync(path, 'utf8').replaceAll(/ +/g, ' ')).toContain(title);
 });
 
 test('what the tables call ours is there', () => {
