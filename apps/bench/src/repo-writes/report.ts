@@ -1,3 +1,4 @@
+import { withDurableServer } from '../durable-server';
 import { type Operation, operations } from './contender';
 import { type ContestPlan, type ContestResult, median, runContest, type Standing } from './contest';
 import { findEntrants, rawPg, tintype } from './entrants';
@@ -19,7 +20,7 @@ const titles: Readonly<Record<Operation, string>> = {
 /** Runs the contest and writes its table. */
 export async function reportRepoWrites(write: (line: string) => void): Promise<void> {
   const { entrants, note } = findEntrants();
-  const result = await runContest({ ...plan, entrants });
+  const result = await withDurableServer(() => runContest({ ...plan, entrants }));
   for (const line of reportLines(result, plan)) write(line);
   if (note !== null) write(note);
 }
