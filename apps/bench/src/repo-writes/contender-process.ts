@@ -27,7 +27,8 @@ export class ContenderProcess {
    */
   static async start(name: string, modulePath: string, url: string): Promise<ContenderProcess> {
     const child = fork(childPath, [modulePath], {
-      env: { ...process.env, DATABASE_URL: url },
+      // Everyone as in production: some guard or warn more where it is not.
+      env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: url },
       // What rivals print is not part of the report.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
