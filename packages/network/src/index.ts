@@ -16,6 +16,7 @@ export type { KnownRelationship, RelatedPerson } from './viewer/graph-reads';
 export type { Moderator } from './viewer/moderation';
 export type { CommentItem, Person, PostItem } from './viewer/people';
 export type { ProfilePage } from './viewer/profile-reads';
+export type { ViewerReads } from './viewer/reads';
 export type { Inactive, NotVisible } from './viewer/sight';
 export type { SuggestedPerson } from './viewer/suggestions';
 export { type RegisteredRead, registeredReads } from './visibility/registered-reads';

@@ -34,11 +34,11 @@ export async function people(
 }
 
 /** The rows of a query on the whole database. */
-export function rows(
+export function rows<Row extends object = Record<string, unknown>>(
   { database }: NetworkFixture,
   text: string,
   values: readonly unknown[] = [],
-): Promise<Record<string, unknown>[]> {
+): Promise<Row[]> {
   return database.ownerRepo.dataSource.query(text, [...values]);
 }
 

@@ -67,6 +67,8 @@ export type { RepoOptions } from './repo/options';
 // Connections: how statements get to the server.
 
 export { type NamedStatementsOptions, namedStatements } from './driver/named-statements';
+export { asReadToken, type ReadToken } from './replica/read-token';
+export type { ReplicaOptions } from './replica/replicas';
 export type { Query as SentStatement } from './repo/client';
 export { type CountedStatements, countStatements } from './repo/count-statements';
 export type { StatementAttributes, StatementEvent } from './repo/statement-event';
@@ -75,7 +77,8 @@ export type { Answers, ReadFailed } from './repo/together';
 // Rows, statements and transactions.
 
 export type { ListOptions, Where } from './repo/read-sql';
-export { createRepo, Repo } from './repo/repo';
+export { type CreateRepoOptions, createRepo, Repo } from './repo/repo';
+export type { ReadOptions } from './repo/repo-connections';
 export { inSandbox } from './repo/sandbox';
 export type { IsolationLevel } from './repo/session';
 export type { TransactOptions } from './repo/transact';

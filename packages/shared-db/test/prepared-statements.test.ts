@@ -1,3 +1,4 @@
+import { createRepo, ok } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
 import { User } from '../src/accounts';
 import { createDataSource } from '../src/connect/data-source';
@@ -28,6 +29,17 @@ async function preparedAfterThree(preparedStatements?: boolean): Promise<number>
 
 test('the data source of the house prepares what TypeORM sends again', async () => {
   expect(await preparedAfterThree()).toBe(1);
+});
+
+test('a setting lets reads be sent together without waiting for each other', async () => {
+  const dataSource = await createDataSource({ url: database.url, poolSize: 1, pipeline: true }).initialize();
+  try {
+    const repo = createRepo(dataSource);
+    const answers = await repo.together((reads) => [1, 2, 3].map(() => reads.list(User, { limit: 1 })));
+    expect(answers).toEqual([ok([]), ok([]), ok([])]);
+  } finally {
+    await dataSource.destroy();
+  }
 });
 
 test('a setting turns it off, for a pooler that does not track prepared statements', async () => {

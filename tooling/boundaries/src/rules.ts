@@ -15,7 +15,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
 const forApps = ['repo', 'shared-db', 'network'] as const;
 
 /** Benchmarks measure the seed's own building blocks. */
-const forBench = [...forApps, 'seed'] as const;
+const forBench = [...forApps, 'seed', 'embedded-postgres'] as const;
 
 /** The packages that tests may import besides: a real server for those that stand below shared-db. */
 const forTests: Readonly<Record<string, readonly string[]>> = { repo: ['embedded-postgres'] };

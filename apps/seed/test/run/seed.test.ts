@@ -64,7 +64,7 @@ test('the bulk path writes the rows that the commands write', async () => {
     hashtag_counters: ['hashtag_id'],
   };
   const rows = await digestTables(bulk.dataSource, invented);
-  expect(Object.keys(rows)).toHaveLength(22);
+  expect(Object.keys(rows)).toHaveLength(26);
   expect(await digestTables(commands.dataSource, invented)).toEqual(rows);
   const links = `SELECT string_agg(h.tag_key || ' ' || l.post_id, ',' ORDER BY l.post_id, h.tag_key COLLATE "C") AS links
     FROM tintype.post_hashtags l JOIN tintype.hashtags h ON h.id = l.hashtag_id`;

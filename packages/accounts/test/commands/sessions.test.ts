@@ -1,4 +1,5 @@
 import type { UserId } from '@tintype/shared-db';
+import { createAccounts } from '../../src';
 import {
   type AccountsFixture,
   logInAs,
@@ -60,7 +61,6 @@ test('[inv 13] a token that was exchanged before ends its whole family, and no o
 });
 
 test('[inv 13] the family ends also when the refusal happens inside a transaction that is rolled back', async () => {
-  const { createAccounts } = await import('../../src');
   const { accounts, database } = fixture;
   await register('nested');
   const stolen = await logInAs(fixture, 'nested');

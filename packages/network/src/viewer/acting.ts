@@ -11,6 +11,7 @@ import {
   seesPost,
   sightOf,
 } from './sight';
+import { idOf } from './untrusted';
 
 /** Runs over all contexts in one transaction. */
 export type InTransaction = <T, E>(fn: (tx: Contexts) => Promise<Result<T, E>>) => Promise<Result<T, E>>;
@@ -42,7 +43,7 @@ export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewe
     postId: PostId,
     act: Act<VisiblePost, T, E>,
   ): Promise<Result<T, E | NotVisible | Inactive>> {
-    const post = await contexts.content.getPost(postId);
+    const post = await contexts.content.getPost(idOf(postId));
     if (post === null) return nothing('post');
     return inTransaction(async (tx): Promise<Result<T, E | NotVisible | Inactive>> => {
       await tx.socialGraph.holdPairs(viewerId, [post.authorId]);
@@ -58,9 +59,9 @@ export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewe
     commentId: CommentId,
     act: Act<VisiblePost, T, E>,
   ): Promise<Result<T, E | NotVisible | Inactive>> {
-    const post = await contexts.content.getPost(postId);
+    const post = await contexts.content.getPost(idOf(postId));
     if (post === null) return nothing('post');
-    const comment = await contexts.content.findComment(postId, commentId);
+    const comment = await contexts.content.findComment(post.id, idOf(commentId));
     const people = comment ? [post.authorId, comment.authorId] : [post.authorId];
     return inTransaction(async (tx): Promise<Result<T, E | NotVisible | Inactive>> => {
       await tx.socialGraph.holdPairs(viewerId, people);

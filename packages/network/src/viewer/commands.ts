@@ -3,6 +3,7 @@ import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { actingAs, type InTransaction } from './acting';
 import { viewerGraphCommands } from './graph-commands';
+import { idOf } from './untrusted';
 
 /**
  * Everything one user may do. What the user may not see cannot be acted on, and is answered as if it were not there; whose
@@ -34,16 +35,24 @@ export function viewerCommands(
         return tx.content.addComment(params, meta);
       }),
     approveComment: (postId: PostId, commentId: CommentId) =>
-      whileActive(() => content.approveComment({ postId, commentId, approverId: viewerId }, meta)),
+      whileActive(() =>
+        content.approveComment(
+          { postId: idOf(postId), commentId: idOf(commentId), approverId: viewerId },
+          meta,
+        ),
+      ),
     likePost: (postId: PostId) =>
       onVisiblePost(postId, (tx) => tx.content.likePost({ postId, userId: viewerId }, meta)),
-    unlikePost: (postId: PostId) => whileActive(() => content.unlikePost({ postId, userId: viewerId }, meta)),
+    unlikePost: (postId: PostId) =>
+      whileActive(() => content.unlikePost({ postId: idOf(postId), userId: viewerId }, meta)),
     likeComment: (postId: PostId, commentId: CommentId) =>
       onVisibleComment(postId, commentId, (tx) =>
         tx.content.likeComment({ postId, commentId, userId: viewerId }, meta),
       ),
     unlikeComment: (postId: PostId, commentId: CommentId) =>
-      whileActive(() => content.unlikeComment({ postId, commentId, userId: viewerId }, meta)),
+      whileActive(() =>
+        content.unlikeComment({ postId: idOf(postId), commentId: idOf(commentId), userId: viewerId }, meta),
+      ),
     setPrivate: (isPrivate: boolean) =>
       whileActive(() => accounts.setPrivacy({ userId: viewerId, isPrivate }, meta)),
     ...viewerGraphCommands(contexts, acting, viewerId, meta),

@@ -2,6 +2,7 @@ import type { Meta } from '@tintype/action-log';
 import type { UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import type { actingAs } from './acting';
+import { idOf } from './untrusted';
 
 /** What one user may do about another. */
 export function viewerGraphCommands(
@@ -10,11 +11,11 @@ export function viewerGraphCommands(
   viewerId: UserId,
   meta: Meta,
 ) {
-  const outgoing = (userId: UserId) => ({ followerId: viewerId, followeeId: userId });
-  const incoming = (userId: UserId) => ({ followerId: userId, followeeId: viewerId });
-  const blocking = (userId: UserId) => ({ blockerId: viewerId, blockedId: userId });
-  const muting = (userId: UserId) => ({ muterId: viewerId, mutedId: userId });
-  const listing = (userId: UserId) => ({ ownerId: viewerId, otherId: userId });
+  const outgoing = (userId: UserId) => ({ followerId: viewerId, followeeId: idOf(userId) });
+  const incoming = (userId: UserId) => ({ followerId: idOf(userId), followeeId: viewerId });
+  const blocking = (userId: UserId) => ({ blockerId: viewerId, blockedId: idOf(userId) });
+  const muting = (userId: UserId) => ({ muterId: viewerId, mutedId: idOf(userId) });
+  const listing = (userId: UserId) => ({ ownerId: viewerId, otherId: idOf(userId) });
 
   return {
     follow: (userId: UserId) => onVisibleUser(userId, () => socialGraph.follow(outgoing(userId), meta)),

@@ -3,6 +3,7 @@ import type { PageRequest, Repo, Result } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { type ViewerReads, viewerReads } from './reads';
+import { textOf } from './untrusted';
 
 /** What a moderator reads as one; what is only theirs, as a home page, they read as anybody does. */
 export const MODERATED_READS = [
@@ -35,7 +36,11 @@ export function moderatorReads(
     entityId: string | null,
     run: (reads: ViewerReads) => Promise<Result<T, E>>,
   ): Promise<Result<T, E>> => {
-    const spec = { name: `moderate_${name}`, entityType, entityId };
+    const spec = {
+      name: `moderate_${name}`,
+      entityType,
+      entityId: entityId === null ? null : textOf(entityId),
+    };
     return logged(repo, meta, spec, (tx) => run(viewerReads(compose(tx), { viewerId, moderating: true })));
   };
   return Object.freeze({

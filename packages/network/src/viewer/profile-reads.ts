@@ -3,6 +3,7 @@ import type { UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { type Person, type PostItem, personOf, visiblePostItems } from './people';
 import { type Looking, type NotVisible, notVisible, seeOwners, sightOf, visiblePosts } from './sight';
+import { textOf } from './untrusted';
 
 /** A profile as this viewer sees it; a stub has the name only. */
 export interface ProfilePage {
@@ -25,7 +26,7 @@ export function viewerProfileReads(contexts: Contexts, looking: Looking) {
   return {
     /** A profile by username: at most six statements. */
     profile: async (username: string): Promise<Result<ProfilePage, NotVisible>> => {
-      const found = await accounts.getUserByUsername(username);
+      const found = await accounts.getUserByUsername(textOf(username));
       const seen = found && (await seeOwners(contexts, looking, [found.id])).owners.get(found.id);
       const sight = sightOf(seen, 'profile');
       if (!seen || sight === 'no') return err(notVisible('user'));

@@ -12,6 +12,7 @@ import {
   type ViewerClass,
   viewerClass,
 } from '../visibility/vocabulary';
+import { idOf } from './untrusted';
 
 /** Who looks: nobody who is logged in, a user, or a user who moderates. */
 export interface Looking {
@@ -58,8 +59,9 @@ export async function seeOwners(
   { viewerId, moderating }: Looking,
   ownerIds: readonly UserId[],
 ): Promise<Seen> {
-  const users = await contexts.accounts.getUsers(viewerId === null ? ownerIds : [...ownerIds, viewerId]);
-  const known = [...new Set(ownerIds)].filter((id) => users.has(id));
+  const asked = ownerIds.map(idOf);
+  const users = await contexts.accounts.getUsers(viewerId === null ? asked : [...asked, viewerId]);
+  const known = [...new Set(asked)].filter((id) => users.has(id));
   const viewer = viewerId === null ? undefined : users.get(viewerId);
   const viewerActive = viewer?.status === 'active';
   const moderates = moderating === true && viewerActive && viewer.role !== 'user';
@@ -110,7 +112,7 @@ export async function findVisiblePost(
   looking: Looking,
   postId: PostId,
 ): Promise<{ readonly post: PostView; readonly author: SeenOwner } | null> {
-  const post = await contexts.content.getPost(postId);
+  const post = await contexts.content.getPost(idOf(postId));
   if (post === null) return null;
   const author = (await seeOwners(contexts, looking, [post.authorId])).owners.get(post.authorId);
   return seesPost(author, post) ? { post, author } : null;

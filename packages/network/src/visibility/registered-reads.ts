@@ -19,7 +19,8 @@ export const registeredReads = {
   profile: { shows: ['profile'], of: 'owner' },
   posts: { shows: posts, of: 'owner' },
   post: { shows: posts, of: 'owner' },
-  home: { shows: posts, of: 'viewer' },
+  // Nothing that is for close friends comes to a home page.
+  home: { shows: ['posts_public', 'posts_followers', 'like_count'], of: 'viewer' },
   comments: { shows: ['comments', 'acts_elsewhere'], of: 'owner' },
   replies: { shows: ['comments', 'acts_elsewhere'], of: 'owner' },
   likers: { shows: ['likers', 'acts_elsewhere'], of: 'owner' },

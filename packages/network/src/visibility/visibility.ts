@@ -76,42 +76,53 @@ function ofOther(viewer: Other, isPrivate: boolean, kind: ContentKind): Sight {
 
 type Absent = Exclude<OwnerState, 'public' | 'private'>;
 
-/** What the owner of an account that is not active may still look at, besides the profile. */
-const keptForSelf: Readonly<Record<Absent, boolean>> = {
-  deactivated: false,
-  pending_deletion: true,
-  suspended: true,
-  deleted: false,
-  unconfirmed: false,
+/** Whether the owner of an account that is not active may still look at what they posted; a moderator may at most of it. */
+const kept: Readonly<Record<Absent, { readonly self: boolean; readonly moderator: boolean }>> = {
+  deactivated: { self: false, moderator: true },
+  pending_deletion: { self: true, moderator: true },
+  suspended: { self: true, moderator: true },
+  deleted: { self: false, moderator: false },
+  unconfirmed: { self: false, moderator: false },
 };
 
+/** Of an account that is not active nothing is seen but what is named here. */
 function ofAbsent(viewer: ViewerClass, owner: Absent, kind: ContentKind): Sight {
+  const insider = viewer === 'self' || viewer === 'moderator';
   switch (kind) {
     case 'profile':
-      return yesIf(owner !== 'deleted' && (viewer === 'self' || viewer === 'moderator'));
+      return yesIf(insider && owner !== 'deleted');
+    case 'posts_public':
+    case 'posts_followers':
+    case 'posts_close_friends':
+    case 'drafts':
+    case 'media':
+    case 'comments':
+    case 'likers':
+    case 'like_count':
+    case 'follow_lists':
+    case 'tagged_in':
+    case 'stories':
+    case 'stories_close_friends':
+    case 'story_backstage':
+    case 'highlights':
+      return yesIf(insider && kept[owner][viewer]);
+    case 'messages':
+      return ofLeftMessages(viewer, owner);
     case 'discovery':
     case 'trending':
     case 'people_search':
     case 'acts_elsewhere':
+    case 'own_lists':
+    case 'private_data':
     case 'shop':
       return 'no';
-    case 'messages':
-      return ofLeftMessages(viewer, owner);
-    case 'private_data':
-      return yesIf(owner !== 'deleted' && (viewer === 'self' || viewer === 'moderator'));
-    case 'own_lists':
-      return yesIf(viewer === 'self' && keptForSelf[owner]);
-    default:
-      if (owner === 'deleted' || owner === 'unconfirmed') return 'no';
-      return yesIf(viewer === 'moderator' || (viewer === 'self' && keptForSelf[owner]));
   }
 }
 
 /** The other side keeps its conversations; with whom there never was one sees none. */
 function ofLeftMessages(viewer: ViewerClass, owner: Absent): Sight {
   if (owner === 'unconfirmed' || viewer === 'anonymous') return 'no';
-  if (viewer === 'self') return yesIf(keptForSelf[owner]);
-  if (viewer === 'moderator') return owner === 'deleted' ? 'no' : 'reported';
+  if (viewer === 'self' || viewer === 'moderator') return 'no';
   return viewer === 'blocked' || viewer === 'blocking' ? 'frozen' : 'own';
 }
 

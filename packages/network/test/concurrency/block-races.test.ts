@@ -16,11 +16,11 @@ afterAll(() => fixture?.close());
 /** Each pair races a block by one against what the other does, every second one the other way round. */
 async function race(
   raced: readonly (readonly [UserId, UserId])[],
-  attempt: (actor: UserId, owner: UserId) => Promise<unknown>,
+  attempt: (actor: UserId, owner: UserId, index: number) => Promise<unknown>,
 ): Promise<unknown[]> {
   const tasks = raced.flatMap(([one, other], index) => {
     const block = () => fixture.network.as(one).block(other);
-    const act = () => attempt(other, one);
+    const act = () => attempt(other, one, index);
     return index % 2 === 0 ? [block, act] : [act, block];
   });
   return thrown(await runAtOnce(racers, tasks));
@@ -50,13 +50,11 @@ test('[inv 32] a block racing a request, and one racing its acceptance, leave ne
   const pairs = pairsOf(users);
   const asked = pairs.map(
     ([one, other], index) =>
-      () =>
-        index % 3 === 0 ? Promise.resolve() : network.as(other).follow(one),
+      async (): Promise<unknown> =>
+        index % 3 === 0 ? null : network.as(other).follow(one),
   );
   expect(thrown(await runAtOnce(racers, asked))).toEqual([]);
-  let index = 0;
-  const failures = await race(pairs, (actor, owner) => {
-    index += 1;
+  const failures = await race(pairs, (actor, owner, index) => {
     return index % 3 === 0 ? network.as(actor).follow(owner) : network.as(owner).acceptRequest(actor);
   });
   expect(failures).toEqual([]);
@@ -76,12 +74,10 @@ test('[inv 32] a block racing likes and comments leaves none to be seen or count
       }),
     ),
   );
-  let index = 0;
-  const failures = await race(pairsOf(users), async (actor, owner) => {
+  const failures = await race(pairsOf(users), async (actor, owner, index) => {
     const target = posts.get(owner);
     if (!target) throw new Error('no post');
     const me = network.as(actor);
-    index += 1;
     if (index % 4 === 0) return me.likePost(target.post);
     if (index % 4 === 1) return me.comment(target.post, 'Hello');
     if (index % 4 === 2) return me.reply(target.post, target.comment, 'Hello');
@@ -100,9 +96,7 @@ test('[inv 32] a block racing likes and comments leaves none to be seen or count
 test('[inv 31] a block racing the lists of people leaves nobody on one', async () => {
   const { network } = fixture;
   const users = await people(fixture, crowd);
-  let index = 0;
-  const failures = await race(pairsOf(users), (actor, owner) => {
-    index += 1;
+  const failures = await race(pairsOf(users), (actor, owner, index) => {
     return index % 2 === 0 ? network.as(actor).addCloseFriend(owner) : network.as(actor).restrict(owner);
   });
   expect(failures).toEqual([]);

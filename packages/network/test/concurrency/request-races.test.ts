@@ -57,12 +57,12 @@ test('[inv 28] acceptance racing cancellation and rejection ends in exactly one 
     );
   });
   expect(thrown(await runAtOnce(racers, tasks))).toEqual([]);
-  const left = await rows(
+  const left = await rows<{ edge: string; state: string }>(
     fixture,
-    'SELECT follower_id, followee_id, state FROM tintype.follows WHERE followee_id = ANY($1)',
+    `SELECT follower_id || '>' || followee_id AS edge, state FROM tintype.follows WHERE followee_id = ANY($1)`,
     [users],
   );
-  const states = new Map(left.map((row) => [`${row['follower_id']}>${row['followee_id']}`, row['state']]));
+  const states = new Map(left.map(({ edge, state }) => [edge, state]));
   const seen = pairs.map(([asker, owner], index) => [
     outcomes.get(index),
     states.get(`${asker}>${owner}`) ?? 'none',
@@ -71,7 +71,7 @@ test('[inv 28] acceptance racing cancellation and rejection ends in exactly one 
     ([did, state]) => JSON.stringify(did) !== (state === 'accepted' ? '["accepted"]' : '["ended"]'),
   );
   expect(wrong).toEqual([]);
-  expect(left.filter((row) => row['state'] === 'pending')).toEqual([]);
+  expect(left.filter(({ state }) => state === 'pending')).toEqual([]);
   expect(await drift(fixture)).toEqual([]);
 }, 120_000);
 
@@ -81,8 +81,8 @@ test('[inv 29] going public while many ask leaves nobody waiting', async () => {
   const owners = await people(fixture, 16, { isPrivate: true });
   for (const owner of owners) {
     const flip = () => network.as(owner).setPrivate(false);
-    const asks = askers.map((asker) => () => network.as(asker).follow(owner));
-    asks.splice(owners.indexOf(owner) * 4, 0, flip as never);
+    const asks: (() => Promise<unknown>)[] = askers.map((asker) => () => network.as(asker).follow(owner));
+    asks.splice(owners.indexOf(owner) * 4, 0, flip);
     expect(thrown(await runAtOnce(racers, asks))).toEqual([]);
   }
   expect(

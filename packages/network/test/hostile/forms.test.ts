@@ -30,6 +30,7 @@ interface Driver {
 let database: TestDatabase;
 let network: Network;
 let authorId: Parameters<NetworkScope['accounts']['getUser']>[0];
+let otherId: typeof authorId;
 let postId: Parameters<NetworkScope['content']['getPost']>[0];
 
 beforeAll(async () => {
@@ -41,6 +42,8 @@ beforeAll(async () => {
   });
   const ada = { username: 'ada', email: 'ada@example.org', password: 'correct horse battery', name: 'Ada' };
   authorId = unwrap(await network.accounts.registerUser(ada, systemMeta)).id;
+  const grace = { ...ada, username: 'grace', email: 'g@example.org' };
+  otherId = unwrap(await network.accounts.registerUser(grace, systemMeta)).id;
   postId = unwrap(await network.as(authorId).publishPost({ caption: 'First #light' })).id;
 });
 afterAll(async () => {
@@ -82,6 +85,16 @@ const drivers: Readonly<Record<string, Driver>> = {
     takesAnything: false,
     run: (scope, params: Params) =>
       scope.content.addComment({ ...params, postId, authorId }, { ...systemMeta, actorId: authorId }),
+  },
+  MuteForm: {
+    valid: { posts: true, stories: 'false', expiresAt: '2999-01-01T00:00:00Z' },
+    kinds: ['invalid'],
+    takesAnything: false,
+    run: (scope, params: Params) =>
+      scope.socialGraph.mute(
+        { ...params, muterId: authorId, mutedId: otherId },
+        { ...systemMeta, actorId: authorId },
+      ),
   },
 };
 

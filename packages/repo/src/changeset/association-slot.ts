@@ -1,3 +1,4 @@
+import { getMetadataStorage } from 'class-validator';
 import { columnCastType } from '../entity/column-types';
 import { entityKeys, entityRelations } from '../entity/relations';
 import { ProgrammerError } from '../errors';
@@ -45,7 +46,7 @@ export function embedSlot(
   if (!info)
     throw new ProgrammerError(`${declaredOn.name}.${property} has neither @EmbedsOne nor @EmbedsMany on it`);
   const target = info.form();
-  const keys = 'id' in new target() || columnCastType(target, 'id') !== null ? ['id'] : [];
+  const keys = hasId(target) ? ['id'] : [];
   const { cardinality } = info;
   return {
     relation: property,
@@ -57,6 +58,16 @@ export function embedSlot(
     keys,
     onReplace,
   };
+}
+
+/** A class tells its id by a column, a rule, or a value that new objects have. */
+function hasId(target: Class<object>): boolean {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(target, '', false, false);
+  return (
+    columnCastType(target, 'id') !== null ||
+    rules.some((rule) => rule.propertyName === 'id') ||
+    'id' in new target()
+  );
 }
 
 /** The key of a row as one text; null when a part of it is not set, as in a new row, or there is no key. */

@@ -1,4 +1,4 @@
-import type { CastOptions } from './cast';
+import type { CastOptions } from './cast-params';
 import type { Changeset } from './changeset';
 import type { CastChild, Related } from './changeset-associations';
 import type { Field } from './changeset-state';
@@ -28,7 +28,11 @@ export function castEmbeds<T extends object>(
   castInner: CastInner,
 ): Changeset<T> {
   return fields.reduce((next, { name, embed }) => {
-    if (embed === null || readParam(params, name) === null) return next;
+    const given = embed === null ? null : readParam(params, name);
+    if (embed === null || given === null) return next;
+    // No list is a list of none, and whether there must be one is for the rules to say.
+    if (given.raw === null && embed.cardinality === 'many')
+      return next.putEmbed(name as Field<T>, [], { declaredOn: form, onReplace: 'delete' });
     const inner = embed.form();
     const castChild: CastChild<object> = (child, raw, index) =>
       castInner({ child, raw, inner, options, relation: name, index });

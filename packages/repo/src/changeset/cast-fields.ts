@@ -1,3 +1,4 @@
+import { type ColumnLimit, columnLimits } from '../entity/column-limits';
 import { castValue } from './cast-value';
 import type { Changeset } from './changeset';
 import { isEmptyValue, usualEmptyValues } from './empty-values';
@@ -32,13 +33,14 @@ export function castFields<T extends object>(
   const errors: FieldError[] = [];
   const settled = new Set<string>();
   const defaults = defaultsOf(base);
+  const limits = base.entity === null ? noLimits : columnLimits(base.entity);
   for (const field of params === null ? [] : fields) {
     const param = params === null ? null : readParam(params, field.name);
     if (param === null) continue;
     given[field.name] = param.raw;
     if (field.embed !== null) continue;
     const empty = isEmptyValue(param.raw, options.emptyValues ?? usualEmptyValues);
-    const outcome = empty ? defaults(field.name) : castField(field, param.raw);
+    const outcome = empty ? defaults(field.name) : castField(field, param.raw, limits.get(field.name));
     if (!outcome.ok) {
       errors.push({ field: field.name, ...outcome.error });
       settled.add(field.name);
@@ -66,11 +68,17 @@ function defaultsOf<T extends object>(base: Changeset<T>): (field: string) => Ou
   };
 }
 
-function castField(field: FormField, raw: unknown): Outcome {
+const noLimits: ReadonlyMap<string, ColumnLimit> = new Map();
+
+function castField(field: FormField, raw: unknown, limit: ColumnLimit | undefined): Outcome {
   const tooLong = oversized(field, raw);
   if (tooLong) return { ok: false, error: tooLong };
   const outcome = castValue(raw, field.type);
-  return outcome.ok
-    ? outcome
-    : { ok: false, error: { message: 'is invalid', rule: 'cast', params: { type: field.type.kind } } };
+  if (!outcome.ok)
+    return {
+      ok: false,
+      error: { message: 'is invalid', rule: 'cast', params: { type: field.type.kind } },
+    };
+  const beyond = outcome.value === null ? null : (limit?.(outcome.value) ?? null);
+  return beyond === null ? outcome : { ok: false, error: beyond };
 }

@@ -1,13 +1,10 @@
 import { types } from 'node:util';
+import { castDate, castInstant, castTime } from './cast-instants';
+import { castAny, castMap } from './cast-objects';
+import { type CastOutcome, castTo as cast, refused } from './cast-outcome';
 import type { CastType } from './cast-types';
-import { isStorableText, plainCopy } from './plain-copy';
-import { isList, readList } from './read-param';
-
-/** The outcome of casting one raw value: a value of the type, or that it cannot be one. */
-export type CastOutcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
-
-const refused: CastOutcome = { ok: false };
-const cast = (value: unknown): CastOutcome => ({ ok: true, value });
+import { isStorableText } from './plain-copy';
+import { readList } from './read-param';
 
 /** Numbers longer than this are no numbers that anybody types; refusing them early keeps hostile input cheap. */
 const longestNumber = 400;
@@ -112,46 +109,6 @@ function castBoolean(raw: unknown): CastOutcome {
   return refused;
 }
 
-const instantPattern = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
-
-/** A text without an offset is read as UTC, as Ecto does; milliseconds are what the database keeps. */
-function castInstant(raw: unknown): CastOutcome {
-  if (types.isDate(raw)) return storable(new Date(raw.getTime()));
-  if (typeof raw !== 'string' || raw.length > 40) return refused;
-  const found = instantPattern.exec(raw);
-  const day = found?.[1];
-  if (!found || day === undefined || !isCalendarDay(day)) return refused;
-  const zone = found[4] ?? 'Z';
-  const text = raw.slice(0, raw.length - (found[4]?.length ?? 0)).replace(' ', 'T');
-  return storable(new Date(text + zone));
-}
-
-function storable(date: Date): CastOutcome {
-  const year = date.getUTCFullYear();
-  return Number.isNaN(date.getTime()) || year < 1 || year > 9999 ? refused : cast(date);
-}
-
-function isCalendarDay(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) && !day.startsWith('0000');
-}
-
-function castDate(raw: unknown): CastOutcome {
-  if (types.isDate(raw)) {
-    const instant = storable(raw);
-    return instant.ok ? cast(raw.toISOString().slice(0, 10)) : refused;
-  }
-  return typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw) && isCalendarDay(raw)
-    ? cast(raw)
-    : refused;
-}
-
-function castTime(raw: unknown): CastOutcome {
-  if (typeof raw !== 'string') return refused;
-  const found = /^([01]\d|2[0-3]):([0-5]\d)(:[0-5]\d(\.\d{1,6})?)?$/.exec(raw);
-  return found ? cast(found[3] === undefined ? `${raw}:00` : raw) : refused;
-}
-
 function castUuid(raw: unknown): CastOutcome {
   return typeof raw === 'string' && /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/.test(raw)
     ? cast(raw.toLowerCase())
@@ -173,26 +130,4 @@ function castArray(raw: unknown, of: CastType): CastOutcome {
     values.push(outcome.value);
   }
   return cast(values);
-}
-
-/** A map is a plain object, and a copy of what was given. */
-function castMap(raw: unknown): CastOutcome {
-  if (typeof raw !== 'object' || raw === null || isList(raw) || types.isDate(raw)) return refused;
-  const copy = plainCopy(raw);
-  return copy === undefined ? refused : cast(copy);
-}
-
-/**
- * What a field without a type may hold: whatever JSON carries, and instances of a class, which only a trusted caller can
- * give. A proxy could be anything from one look to the next.
- */
-function castAny(raw: unknown): CastOutcome {
-  if (typeof raw === 'string') return castString(raw);
-  if (typeof raw === 'function' || typeof raw === 'symbol') return refused;
-  if (typeof raw !== 'object' || raw === null) return cast(raw);
-  if (types.isProxy(raw)) return refused;
-  const prototype: unknown = Object.getPrototypeOf(raw);
-  const isInstance = prototype !== Object.prototype && prototype !== null && !Array.isArray(raw);
-  const copy = isInstance ? raw : plainCopy(raw);
-  return copy === undefined ? refused : cast(copy);
 }

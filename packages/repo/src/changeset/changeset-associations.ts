@@ -6,6 +6,7 @@ import { type AssociationChange, appliedAssociation, keptChildren, type OnReplac
 import type { Changeset } from './changeset';
 import type { Field } from './changeset-state';
 import { ChangesetValidations } from './changeset-validations';
+import { equalLists } from './equal-embedded';
 import { blank } from './field-error';
 import type { Class } from './form-fields';
 import { initialState } from './initial-state';
@@ -207,7 +208,8 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
   ): this {
     const matched = matchChildren(slot, current, wanted, (row) => this.childOf(row));
     if (matched.kind === 'refused') return this.refused(slot, message);
-    if (matched.kind === 'same') return this.deleteChange(slot.relation as Field<T>);
+    if (matched.kind === 'same' || comesBackEqual(slot, current, matched.children))
+      return this.deleteChange(slot.relation as Field<T>);
     const { target: _target, keys: _keys, ...association } = slot;
     return this.withAssociation({ ...association, children: matched.children });
   }
@@ -254,6 +256,24 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
   private isChangeset(value: unknown): value is Changeset<object> {
     return value instanceof ChangesetAssociations;
   }
+}
+
+/** Whether embedded values without an id, which all count as new, are the ones that are there. */
+function comesBackEqual(
+  slot: AssociationSlot,
+  current: readonly object[],
+  children: readonly Changeset<object>[],
+): boolean {
+  if (slot.kind !== 'embed' || slot.keys.length > 0) return false;
+  const kept = children.filter((child) => child.action !== 'delete' && child.action !== 'replace');
+  return (
+    kept.every((child) => child.valid) &&
+    equalLists(
+      slot.target,
+      kept.map((child) => child.applyChanges()),
+      current,
+    )
+  );
 }
 
 function oneItem(raw: unknown): readonly object[] | null {

@@ -112,7 +112,7 @@ export abstract class ChangesetErrors<T extends object> extends ChangesetChanges
   }
 
   /** Whether a field has an error already. */
-  protected hasError(field: string): boolean {
+  hasError(field: string): boolean {
     return this.state.errors.some((error) => error.field === field);
   }
 }

@@ -5,15 +5,17 @@ import { lengthError } from './measure-length';
 import { readList } from './read-param';
 
 /**
- * Refuses a text or list that is longer than any rule of its field could allow, before a pattern runs over it or its
+ * Refuses a text or list that is much longer than any rule of its field could allow, before a pattern runs over it or its
  * items are cast. class-validator counts a surrogate pair with a variation selector as one, so three UTF-16 units may be
  * one character.
  */
 export function oversized(field: FormField, raw: unknown): Judgement | null {
   if (typeof raw === 'string') return longText(raw, field.maxLength);
   const most = field.maxItems ?? longestUnruledList;
-  const items = readList(raw, most + 1) ?? [];
-  if (items.length > most) return lengthError('max', most, 'list');
+  // A list a little too long is for the rule to refuse, together with the other rules.
+  const ceiling = field.maxItems === null ? most : most * 3;
+  const items = readList(raw, ceiling + 1) ?? [];
+  if (items.length > ceiling) return lengthError('max', most, 'list');
   for (const item of items) {
     const found = typeof item === 'string' ? longText(item, field.maxItemLength) : null;
     if (found) return found;

@@ -13,12 +13,20 @@ export function matchingDeclaration(
 ): ConstraintDeclaration | undefined {
   return declarations.findLast((declaration) => {
     if (declaration.kind !== undefined && declaration.kind !== violation.kind) return false;
-    if ((declaration.stillReferenced ?? violation.stillReferenced) !== violation.stillReferenced)
-      return false;
+    if (!speaksOfReferences(declaration, violation)) return false;
     return declaration.name === undefined
       ? isFound(dataSource, entity, declaration, violation)
       : isNamed(declaration.name, declaration.match ?? 'exact', violation.constraint);
   });
+}
+
+/**
+ * A key that points nowhere and a row that others point at violate one constraint. A declaration that names it speaks of
+ * both; one that is found by field or association, of the side that it says.
+ */
+function speaksOfReferences(declaration: ConstraintDeclaration, violation: Violation): boolean {
+  const both = declaration.name !== undefined && declaration.stillReferenced === undefined;
+  return both || (declaration.stillReferenced ?? false) === violation.stillReferenced;
 }
 
 function isNamed(name: string, match: 'exact' | 'prefix' | 'suffix', constraint: string): boolean {

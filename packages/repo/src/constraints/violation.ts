@@ -41,19 +41,20 @@ export function readViolation(error: unknown): Violation | null {
   const server: ServerError = error;
   const kind = typeof server.code === 'string' ? kinds[server.code] : undefined;
   if (!kind) return null;
-  const quoted = quotedNames(text(server.message) ?? '');
-  const named =
-    kind === 'not_null'
-      ? (text(server.column) ?? quoted.at(0))
-      : (text(server.constraint) ?? nameIn(quoted, kind));
+  const message = text(server.message) ?? '';
+  const constraint = kind === 'not_null' ? text(server.column) : text(server.constraint);
+  const table = text(server.table);
+  // Most servers say both in fields of their own; only where one is missing is the message read.
+  const quoted = constraint === undefined || table === undefined ? quotedNames(message) : [];
+  const named = constraint ?? (kind === 'not_null' ? quoted.at(0) : nameIn(quoted, kind));
   return {
     kind,
     constraint: withoutShard(named ?? 'unknown'),
-    table: tableOf(server, quoted),
+    table: tableOf(table, quoted),
     stillReferenced:
-      (kind === 'foreign_key' &&
-        /still referenced/.test(`${text(server.detail) ?? ''}${text(server.message) ?? ''}`)) ||
-      (kind === 'foreign_key' && /^update or delete on table/.test(text(server.message) ?? '')),
+      kind === 'foreign_key' &&
+      (message.startsWith('update or delete on table') ||
+        `${text(server.detail) ?? ''}${message}`.includes('still referenced')),
   };
 }
 
@@ -64,8 +65,8 @@ function nameIn(quoted: readonly string[], kind: ViolationKind): string | undefi
     : quoted.at(-1);
 }
 
-function tableOf(server: ServerError, quoted: readonly string[]): string | null {
-  const table = text(server.table) ?? (quoted.length > 1 ? quoted.at(-1) : undefined);
+function tableOf(given: string | undefined, quoted: readonly string[]): string | null {
+  const table = given ?? (quoted.length > 1 ? quoted.at(-1) : undefined);
   return table === undefined ? null : withoutShard(table);
 }
 

@@ -13,9 +13,12 @@ export class HeldNames {
 
   constructor(private readonly most: number) {}
 
-  /** A statement is about to be sent: the names to close before it. */
+  /**
+   * A statement is about to be sent: the names to close before it. A name that comes anew is among them: where statements
+   * are sent without waiting, the client may have heard only after its closing that it had been prepared.
+   */
   use(name: string): readonly string[] {
-    this.held.delete(name);
+    if (!this.held.delete(name)) this.condemned.add(name);
     this.held.add(name);
     const [oldest] = this.held;
     if (oldest !== undefined && this.held.size > this.most) {

@@ -45,7 +45,9 @@ export async function* streamRows<T extends object>(
     }
   } finally {
     // The end of the transaction closes it too; one that has failed takes no statement any more.
-    await repo.query({ text: `CLOSE ${cursor}`, values: [] }).catch(() => undefined);
+    await repo
+      .query({ text: `/* ${table.name}.close */ CLOSE ${cursor}`, values: [] })
+      .catch(() => undefined);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { baseOf } from '../entity/schema-view';
 
 /** TypeORM's manager on a connection that is out of the pool already. */
 export class ClientManager {
@@ -24,7 +25,7 @@ export class ClientManager {
 
   /** TypeORM has no public way to hand a query runner its connection; given one, it takes none out of the pool. */
   private runnerOnClient(): QueryRunner {
-    const runner = this.dataSource.createQueryRunner();
+    const runner = baseOf(this.dataSource).createQueryRunner();
     Reflect.set(runner, 'databaseConnection', this.client);
     Reflect.set(runner, 'isTransactionActive', this.inTransaction);
     Reflect.set(runner, 'transactionDepth', this.inTransaction ? 1 : 0);

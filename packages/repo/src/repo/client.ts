@@ -3,6 +3,7 @@ import { readViolation } from '../constraints/violation';
 import { sendPrepared } from '../driver/send-prepared';
 import { DatabaseError } from '../errors';
 import { asText, decodeRows } from '../sql/decode-rows';
+import { causeOf } from './lost-clients';
 import type { Timing } from './statement-event';
 
 /** One statement as it goes to the server. */
@@ -29,7 +30,7 @@ export async function send(
   } catch (error) {
     if (timing && timing.answered === 0) timing.answered = performance.now();
     if (readViolation(error)) throw error;
-    throw databaseError(error, query);
+    throw databaseError(causeOf(client, error), query);
   }
 }
 

@@ -1,4 +1,5 @@
 import { uuidv7obj } from 'uuidv7';
+import type { Replicas } from '../replica/replicas';
 import type { Query } from './client';
 import type { StatementEvent } from './statement-event';
 
@@ -21,7 +22,7 @@ export interface RepoOptions {
   readonly prepareQuery?: (query: Query) => Query;
   /**
    * The schema of every entity's table, instead of the one in its metadata: one schema per tenant. Named statements are
-   * static text and stay as they are.
+   * static text and stay as they are, and TypeORM's manager knows nothing of it.
    */
   readonly schema?: string;
 }
@@ -34,9 +35,10 @@ export interface FullRepoOptions {
   readonly preparedStatements: boolean;
   readonly onStatement: ((event: StatementEvent) => void) | null;
   readonly prepareQuery: ((query: Query) => Query) | null;
-  readonly schema: string | null;
   /** See `Repo.readOnly`; no option of its own, so that nothing turns it off again. */
   readonly readOnly: boolean;
+  /** Where `Repo.read` may read. */
+  readonly replicas: Replicas | null;
 }
 
 export function fullOptions(options: RepoOptions): FullRepoOptions {
@@ -47,7 +49,7 @@ export function fullOptions(options: RepoOptions): FullRepoOptions {
     preparedStatements: options.preparedStatements ?? true,
     onStatement: options.onStatement ?? null,
     prepareQuery: options.prepareQuery ?? null,
-    schema: options.schema ?? null,
     readOnly: false,
+    replicas: null,
   };
 }

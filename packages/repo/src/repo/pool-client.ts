@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { ProgrammerError } from '../errors';
 import { databaseError } from './client';
+import { listenForLoss } from './lost-clients';
 
 /** A connection that is out of the pool until it is given back. */
 export interface HeldClient {
@@ -23,7 +24,7 @@ export async function takeClient(dataSource: DataSource): Promise<HeldClient> {
   } catch (error) {
     throw error instanceof ProgrammerError ? error : databaseError(error, null);
   }
-  listen(client);
+  listenForLoss(client);
   return { client, release: (error, inUse) => giveBack(client, error, inUse) };
 }
 
@@ -36,15 +37,6 @@ export function poolOf(dataSource: DataSource): Pool {
 
 function isPool(value: unknown): value is Pool {
   return typeof value === 'object' && value !== null && 'connect' in value && 'totalCount' in value;
-}
-
-const listening = new WeakSet<PoolClient>();
-
-/** A lost connection is told by the statement that it fails; without a listener it would end the process as well. */
-function listen(client: PoolClient): void {
-  if (listening.has(client)) return;
-  listening.add(client);
-  client.on('error', () => undefined);
 }
 
 function giveBack(client: PoolClient, error: unknown, inUse = false): void {

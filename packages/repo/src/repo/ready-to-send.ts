@@ -23,8 +23,8 @@ export function assertWritable(options: FullRepoOptions): void {
   if (options.readOnly) throw new ProgrammerError('this repo is read-only');
 }
 
-const reads = new Set(['SELECT', 'WITH', 'VALUES', 'TABLE', 'SHOW', 'EXPLAIN']);
-const bounds = new Set(['SAVEPOINT', 'RELEASE', 'ROLLBACK']);
+const reads = new Set(['SELECT', 'WITH', 'VALUES', 'TABLE', 'SHOW', 'EXPLAIN', 'DECLARE']);
+const bounds = new Set(['SAVEPOINT', 'RELEASE', 'ROLLBACK', 'FETCH', 'MOVE', 'CLOSE']);
 const writesInside = /\b(?:into|update|delete\s+from|for\s+(?:key\s+)?share)\b/i;
 
 /** What stands in literals, quoted names and comments says nothing about what a text does. */

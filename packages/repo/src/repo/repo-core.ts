@@ -12,7 +12,6 @@ import { mapViolations } from './map-violations';
 import type { FullRepoOptions } from './options';
 import { assertWritable, readyToSend } from './ready-to-send';
 import type { Repo } from './repo';
-import { inSchema } from './schema-table';
 import type { Session } from './session';
 import type { TransactOptions } from './transact';
 import type { TransactionScope } from './transaction-scope';
@@ -74,8 +73,7 @@ export abstract class RepoCore {
 
   /** The table of an entity. */
   table<T extends object>(entity: Class<T>): EntityTable<T> {
-    const table = entityTable(this.dataSource, entity);
-    return this.options.schema === null ? table : inSchema(table, this.options.schema);
+    return entityTable(this.dataSource, entity);
   }
 
   /** Sends one statement; what named SQL, reads and writes all go through. */

@@ -1,104 +1,31 @@
 import type { DataSource } from 'typeorm';
-import { ProgrammerError } from '../errors';
+import { baseOf, inSchema } from '../entity/schema-view';
 import type { Multi } from '../multi/multi';
 import type { FailedStep } from '../multi/step';
-import { type Err, type ErrorOf, err, type Result, type ValueOf } from '../result';
-import { CheckoutSession } from './checkout-session';
+import { type ReplicaOptions, Replicas } from '../replica/replicas';
+import { type ErrorOf, err, type Result, type ValueOf } from '../result';
 import { fullOptions, type RepoOptions } from './options';
-import { RepoWrites } from './repo-writes';
+import { RepoConnections, type RepoParts } from './repo-connections';
 import { PoolSession } from './session';
-import { type Answers, together } from './together';
-import { type Surroundings, type TransactOptions, transact } from './transact';
+import { type TransactOptions, transact } from './transact';
 
 /**
  * The database as commands and queries see it: rows by changeset, named SQL, pages, transactions. A repo handed to the
  * function of `transact` works inside that transaction and nowhere else.
  */
-export class Repo extends RepoWrites {
+export class Repo extends RepoConnections {
   protected get self(): Repo {
     return this;
   }
 
-  /** The same database with other options: another clock, a statement counter. */
-  with(options: RepoOptions): Repo {
-    const changed = { ...this.options, ...options, readOnly: this.options.readOnly };
-    return new Repo(this.dataSource, this.session, changed, this.work, this.scope);
-  }
-
-  /**
-   * The same database without writes: a statement that would write or lock is refused before it is sent, and a
-   * transaction begins READ ONLY, so that the server refuses the rest (a function that writes).
-   *
-   * @throws {ProgrammerError} from every write of the repo that it returns
-   *
-   * @example
-   * const reports = repo.readOnly();
-   */
-  readOnly(): Repo {
-    const options = { ...this.options, readOnly: true };
-    return new Repo(this.dataSource, this.session, options, this.work, this.scope);
-  }
-
-  /**
-   * Runs `fn` with a repo whose statements all go over one connection, each committed by itself: for settings, advisory
-   * locks and temporary tables of a session. Nothing it leaves behind in the session is undone. Inside a transaction or
-   * another checkout it is that one's connection.
-   *
-   * @throws {ProgrammerError} from the repo once `fn` has ended, or while a transaction of its own is open
-   *
-   * @example
-   * await repo.checkout(async (held) => {
-   *   await held.sql(lockSession, { key });
-   *   await held.sql(unlockSession, { key });
-   * });
-   */
-  async checkout<T>(fn: (held: Repo) => Promise<T>): Promise<T> {
-    if (this.session.inTransaction || this.session instanceof CheckoutSession) return fn(this);
-    const session = new CheckoutSession(this.dataSource, await this.session.connect());
-    try {
-      return await fn(new Repo(this.dataSource, session, this.options, null));
-    } finally {
-      await session.end();
-    }
-  }
-
-  /**
-   * Sends independent reads over one connection. On a connection with `pipeline: true` (an option of `pg`: TypeORM's
-   * `extra: { pipeline: true }`) none waits for those before it, so that all take about one round trip; on any other they
-   * go one after the other. In a transaction they are part of it. A read that fails spoils none of the others.
-   *
-   * @param fn starts the reads on the repo that it is given, which is read-only; a repo of its surroundings is refused
-   * meanwhile where it has the same connection
-   * @returns for each read its value, or `read_failed` with what it would have thrown
-   *
-   * @example
-   * const [post, comments] = await repo.together((reads) => [
-   *   reads.get(Post, postId),
-   *   reads.sql(listComments, { postId }),
-   * ]);
-   * if (!post.ok) throw post.error.cause;
-   */
-  together<const Reads extends readonly unknown[]>(fn: (reads: Repo) => Reads): Promise<Answers<Reads>> {
-    return together(this.surroundings(), fn);
-  }
-
-  /**
-   * Ends the transaction of this repo with `error` as its result: nothing after this call in its function runs, and
-   * catching what it throws keeps nothing of the transaction. Return it, so that the error's type is one of the
-   * transaction's. On the repo of a nested transaction it ends that one.
-   *
-   * @throws {ProgrammerError} outside of a transaction
-   *
-   * @example
-   * await repo.transact(async (tx) => {
-   *   const row = await tx.get(Post, id);
-   *   if (row === null) return tx.rollback({ kind: 'gone' });
-   *   return ok(row);
-   * });
-   */
-  rollback<E>(error: E): Err<E> {
-    if (this.scope === null) throw new ProgrammerError('there is no transaction to roll back');
-    return this.scope.rollback(error);
+  protected derived({
+    dataSource = this.dataSource,
+    session = this.session,
+    options = this.options,
+    work = this.work,
+    scope = this.scope,
+  }: RepoParts): Repo {
+    return new Repo(dataSource, session, options, work, scope);
   }
 
   /**
@@ -148,24 +75,28 @@ export class Repo extends RepoWrites {
     else this.work.afterEnd(run);
   }
 
-  private surroundings(): Surroundings {
-    const { session, options, work } = this;
-    return { repo: this, session, options, work };
-  }
-
-  /** Closes the connections; statements after it fail. */
+  /** Closes the connections, those to replicas too; statements after it fail. */
   async close(): Promise<void> {
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+    for (const source of [...(this.options.replicas?.sources ?? []), baseOf(this.dataSource)])
+      if (source.isInitialized) await source.destroy();
   }
+}
+
+export interface CreateRepoOptions extends RepoOptions, ReplicaOptions {
+  /** Connected data sources of streaming standbys of the same database, for {@link Repo.read}. */
+  readonly replicas?: readonly DataSource[];
 }
 
 /**
  * A repo over a TypeORM data source.
  *
  * @example
- * const repo = createRepo(dataSource);
+ * const repo = createRepo(dataSource, { replicas: [standby] });
  * const ada = await repo.get(User, id);
  */
-export function createRepo(dataSource: DataSource, options: RepoOptions = {}): Repo {
-  return new Repo(dataSource, new PoolSession(dataSource), fullOptions(options), null);
+export function createRepo(dataSource: DataSource, options: CreateRepoOptions = {}): Repo {
+  const sources = options.replicas ?? [];
+  const replicas = sources.length === 0 ? null : new Replicas(sources, options);
+  const tables = options.schema === undefined ? dataSource : inSchema(dataSource, options.schema);
+  return new Repo(tables, new PoolSession(dataSource), { ...fullOptions(options), replicas }, null);
 }

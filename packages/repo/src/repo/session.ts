@@ -28,15 +28,15 @@ export class PoolSession implements Session {
   }
 
   async query(query: Query, timing?: Timing): Promise<QueryArrayResult<unknown[]>> {
-    const { client, release } = await takeClient(this.dataSource);
+    const held = await takeClient(this.dataSource);
     let failure: unknown;
     try {
-      return await send(client, query, timing);
+      return await send(held.client, query, timing);
     } catch (error) {
       failure = error;
       throw error;
     } finally {
-      release(failure);
+      held.release(failure);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { QueryArrayResult } from 'pg';
 import type { DataSource } from 'typeorm';
+import { schemaOf } from '../entity/schema-view';
 import type { Query } from './client';
 
 /** When a statement got its connection, its answer, and its values; in milliseconds of the process's own clock. */
@@ -87,10 +88,10 @@ function attributesOf(
   failure: unknown,
 ): StatementAttributes {
   const operation = operationOf(query.text);
-  const { database, schema } = dataSource.driver;
+  const namespace = [dataSource.driver.database, schemaOf(dataSource)];
   return {
     'db.system.name': 'postgresql',
-    'db.namespace': [database, schema].filter((part) => part !== undefined).join('|'),
+    'db.namespace': namespace.filter((part) => part !== undefined).join('|'),
     'db.operation.name': operation,
     'db.query.summary': name ?? operation,
     'db.query.text': query.text,

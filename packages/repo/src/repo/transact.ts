@@ -1,5 +1,6 @@
 import { isLostPlan } from '../driver/lost-plan';
 import { DatabaseError } from '../errors';
+import type { ReadToken } from '../replica/read-token';
 import { err, type Result } from '../result';
 import type { FullRepoOptions } from './options';
 import { Repo } from './repo';
@@ -21,6 +22,11 @@ export interface TransactOptions {
    * sends nothing, and when the function fails the outer one cannot commit any more. Default `savepoint`.
    */
   readonly nested?: 'savepoint' | 'join';
+  /**
+   * Of the outermost transaction: told, once it has committed, from where on a replica has its writes; see `Repo.read`.
+   * Not told when the connection was lost right after the commit: the primary has them then.
+   */
+  readonly onReadToken?: (token: ReadToken) => void;
 }
 
 /** Where a transaction is asked for. */
@@ -45,13 +51,14 @@ function isReplayable(error: unknown): boolean {
 export async function transact<T, E>(
   around: Surroundings,
   fn: Body<T, E>,
-  { isolation, replays = 0, nested = 'savepoint' }: TransactOptions,
+  options: TransactOptions,
 ): Promise<Result<T, E>> {
+  const { replays = 0, nested = 'savepoint' } = options;
   const { work } = around;
   if (work !== null) return nested === 'join' ? joining(around, work, fn) : inSavepoint(around, work, fn);
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await inTransaction(around, fn, isolation);
+      return await inTransaction(around, fn, options);
     } catch (error) {
       if (attempt >= replays || !isReplayable(error)) throw error;
     }
@@ -61,7 +68,7 @@ export async function transact<T, E>(
 async function inTransaction<T, E>(
   { repo: root, session: outer, options }: Surroundings,
   fn: Body<T, E>,
-  isolation: IsolationLevel | undefined,
+  { isolation, onReadToken }: TransactOptions,
 ): Promise<Result<T, E>> {
   const watch = watcher(root.dataSource, options.onStatement);
   const mode = { isolation, readOnly: options.readOnly };
@@ -81,12 +88,14 @@ async function inTransaction<T, E>(
     await work.ended(root);
     return err(result.error);
   }
+  let token: ReadToken | null;
   try {
-    await session.commit();
+    token = await session.commit(onReadToken !== undefined);
   } catch (error) {
     await work.ended(root);
     throw error;
   }
+  if (token !== null) onReadToken?.(token);
   await work.committed(root);
   return result;
 }

@@ -1,6 +1,7 @@
 import type { QueryArrayResult } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { DatabaseError, ProgrammerError } from '../errors';
+import { type ReadToken, tokenIn, tokenQuery } from '../replica/read-token';
 import { type Query, send } from './client';
 import { ClientManager } from './client-manager';
 import type { HeldClient } from './pool-client';
@@ -91,24 +92,31 @@ export class TransactionSession implements Session {
   /**
    * Commits. A transaction in which a statement has failed cannot: the server would turn the commit into a rollback and
    * call it a success.
+   *
+   * @param wantsToken whether to ask what a replica must have to have this; null where it was not asked for, or where the
+   * connection was lost right after the commit
    */
-  async commit(): Promise<void> {
+  async commit(wantsToken: boolean): Promise<ReadToken | null> {
     await this.tail;
     if (this.doomed !== null) {
       const message = this.doomed;
       await this.rollback();
       throw new DatabaseError('25P02', message, null);
     }
-    const { command } = await this.end('COMMIT');
+    let token: ReadToken | null = null;
+    const { command } = await this.end('COMMIT', async () => {
+      if (wantsToken) token = await this.readToken();
+    });
     // What failed through TypeORM's manager is known to the server only.
     if (command === 'ROLLBACK') throw new DatabaseError('25P02', doomedMessage, null);
+    return token;
   }
 
   async rollback(): Promise<void> {
     await this.end('ROLLBACK');
   }
 
-  private async end(text: string): Promise<QueryArrayResult<unknown[]>> {
+  private async end(text: string, afterwards?: () => Promise<void>): Promise<QueryArrayResult<unknown[]>> {
     this.assertOpen();
     this.ended = true;
     await this.tail;
@@ -116,13 +124,21 @@ export class TransactionSession implements Session {
     try {
       await this.typeorm.end();
       const query = { text, values: [] };
-      return await this.watch(query, (timing) => send(this.held.client, query, timing));
+      const result = await this.watch(query, (timing) => send(this.held.client, query, timing));
+      await afterwards?.();
+      return result;
     } catch (error) {
       failure = error;
       throw error;
     } finally {
       this.held.release(failure);
     }
+  }
+
+  /** It is committed already, so that a connection lost here is no failure of the transaction. */
+  private async readToken(): Promise<ReadToken | null> {
+    const run = this.watch(tokenQuery, (timing) => send(this.held.client, tokenQuery, timing));
+    return tokenIn((await run.catch(() => null))?.rows ?? []);
   }
 
   private assertOpen(): void {

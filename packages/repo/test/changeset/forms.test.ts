@@ -517,6 +517,25 @@ describe('forms inside forms', () => {
     expect(cast(Strict, { address: null }).errorsByField).toEqual({ address: ["can't be blank"] });
   });
 
+  test('items of a form with an id are told apart by it', () => {
+    const parcel = cast(ParcelForm, {
+      label: 'a',
+      links: [
+        { id: 'x', url: 'https:a' },
+        { id: 'y', url: 'https:b' },
+      ],
+    }).applyChanges();
+    const again = cast(parcel, { links: [{ id: 'y', url: 'https:c' }, { url: 'https:d' }] }, ParcelForm);
+    expect(again.associations.get('links')?.children.map(({ action, changes }) => [action, changes])).toEqual(
+      [
+        ['update', { url: 'https:c' }],
+        ['insert', { url: 'https:d' }],
+        ['delete', {}],
+      ],
+    );
+    expect(again.applyChanges().links).toEqual([{ id: 'y', url: 'https:c' }, { url: 'https:d' }]);
+  });
+
   test('a second cast that does not mention them leaves them, and their errors, as they are', () => {
     const first = cast(ParcelForm, { label: 'a', address: { city: 'Porto' }, links: 5 });
     const second = cast(first, { label: 'b' }, ParcelForm);

@@ -1,4 +1,4 @@
-import { type Changeset, cast, change, type ErrorParam } from '../../src';
+import { type Changeset, cast, change, type ErrorParam, type Field } from '../../src';
 import { loaded, Writer } from './library';
 
 interface Draft {
@@ -407,7 +407,7 @@ describe('unsafeValidateUnique', () => {
 
   async function ask(
     changeset: Changeset<Writer>,
-    fields: readonly (keyof Writer)[],
+    fields: readonly Field<Writer>[],
     taken = true,
     options: Parameters<Changeset<Writer>['unsafeValidateUnique']>[2] = {},
   ) {
@@ -464,7 +464,7 @@ describe('unsafeValidateUnique', () => {
     expect((await ask(change(Writer, { name: 'Ada' }), ['name'], false)).judged.valid).toBe(true);
   });
 
-  test.each<[string, Changeset<Writer>, readonly (keyof Writer)[]]>([
+  test.each<[string, Changeset<Writer>, readonly Field<Writer>[]]>([
     ['nothing is changed', change(ada()), ['name']],
     ['another field is changed', change(ada(), { age: 3 }), ['name']],
     ['a field has an error', change(ada(), { name: 'Eve' }).addError('name', 'is odd'), ['name']],

@@ -81,13 +81,10 @@ describe('what is prepared', () => {
     expect(await preparedTexts(dataSource)).toEqual(expected ? [text] : []);
   });
 
-  test('nothing when it is off, or when none may be held', async () => {
-    for (const options of [{ enabled: false }, { most: 0 }]) {
-      const { dataSource, close } = await open(options);
-      for (let time = 0; time < 3; time += 1) await dataSource.query('SELECT $1::int', [time]);
-      expect(await preparedTexts(dataSource)).toEqual([]);
-      if (options.most === undefined) await close();
-    }
+  test.each([{ enabled: false }, { most: 0 }])('nothing with %p', async (options) => {
+    const { dataSource } = await open(options);
+    for (let time = 0; time < 3; time += 1) await dataSource.query('SELECT $1::int', [time]);
+    expect(await preparedTexts(dataSource)).toEqual([]);
   });
 
   test('what carries a name or a callback of its own is left alone', async () => {

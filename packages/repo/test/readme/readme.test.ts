@@ -82,11 +82,10 @@ test('validate', async () => {
   const author = await ada();
   const params = { rank: '12' };
   // README: validate
+  const unlucky = { message: 'is unlucky', rule: 'luck', params: {} };
   const changeset = cast(author, params, ['rank'])
     .validateNumber('rank', { lessThan: 10, message: 'is for the council to give' })
-    .validateChange('rank', (rank) =>
-      rank === 7 ? [{ message: 'is unlucky', rule: 'luck', params: {} }] : [],
-    )
+    .validateChange('rank', (rank) => (rank === 7 ? [unlucky] : []))
     .checkConstraint('rank', { message: 'must not be negative' })
     .optimisticLock('version');
   // end

@@ -54,3 +54,9 @@ test('what is thrown is thrown on, and undone', async () => {
   await expect(failing).rejects.toThrow('no');
   expect(await repo.list(Author)).toEqual([]);
 });
+
+test('a repo tells whether it is in a transaction', async () => {
+  expect(repo.inTransaction).toBe(false);
+  expect(await inSandbox(repo, async (tx) => tx.inTransaction)).toBe(true);
+  expect(() => repo.assertInTransaction()).toThrow('this must run inside repo.transact');
+});

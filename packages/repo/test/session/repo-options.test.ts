@@ -153,9 +153,21 @@ describe('a schema for every table', () => {
     expect(await other().list(Author, { where: { fullName: 'Ada' } })).toEqual([]);
   });
 
-  test('is quoted', async () => {
-    const odd = repo.with({ schema: 'none"; DROP TABLE authors; --' });
-    await expect(odd.list(Author)).rejects.toMatchObject({ code: '42P01' });
-    expect(await repo.list(Author)).not.toEqual([]);
+  test('has a plain name', async () => {
+    for (const schema of ['none"; DROP TABLE authors; --', 'a.b', '', '1'])
+      expect(() => repo.with({ schema })).toThrow(ProgrammerError);
+    await expect(repo.with({ schema: 'nowhere' }).list(Author)).rejects.toMatchObject({ code: '42P01' });
+  });
+
+  test('is told of its statements, and of no others', async () => {
+    const { database, schema } = toy.dataSource.driver;
+    const { statements } = await countStatements(repo, async (counted) => {
+      await counted.with({ schema: `${schema}_two` }).list(Author);
+      await counted.list(Author);
+    });
+    expect(statements.map(({ attributes }) => attributes['db.namespace'])).toEqual([
+      `${database}|${schema}_two`,
+      `${database}|${schema}`,
+    ]);
   });
 });

@@ -9,7 +9,7 @@ import {
   statement,
   unwrap,
 } from '../../src';
-import { type NamedDatabase, openNamedDatabase } from '../driver/named-database';
+import { type NamedDatabase, openNamedDatabase, preparedTexts } from '../driver/named-database';
 import { Author } from '../toy-database';
 
 const backend = statement<object, { pid: number }>({
@@ -194,5 +194,41 @@ test('pipelined, the statements of a transaction still wait for each other', asy
   });
   await expect(done).rejects.toMatchObject({ code: '25P02' });
   expect(await database.repo.list(Author)).toEqual([]);
+  await database.close();
+});
+
+test.each([true, false])(
+  'more shapes than a connection may hold can be in flight at once, pipelined: %p',
+  async (pipeline) => {
+    const database = await openNamedDatabase({ pipeline, poolSize: 1, most: 2 });
+    const shapes = Array.from({ length: 6 }, (_, index) =>
+      statement<{ n: number }, { n: number }>({
+        name: `test.shape_${index}`,
+        text: `SELECT $n::int + ${index} AS n`,
+      }),
+    );
+    const all = (place: Repo) =>
+      place.together((reads) =>
+        [...shapes, ...shapes.toReversed(), ...shapes].map((shape) => reads.sqlOne(shape, { n: 1 })),
+      );
+    const expected = [1, 2, 3, 4, 5, 6, 6, 5, 4, 3, 2, 1, 1, 2, 3, 4, 5, 6];
+    for (let round = 0; round < 3; round += 1) {
+      const answers = await database.repo.transact(async (tx) => ok(await all(tx)));
+      expect(unwrap(answers).map((answer) => unwrap(answer)?.n)).toEqual(expected);
+      expect((await all(database.repo)).map((answer) => unwrap(answer)?.n)).toEqual(expected);
+      expect((await preparedTexts(database.dataSource)).length).toBeLessThanOrEqual(2);
+    }
+    await database.close();
+  },
+);
+
+test('pipelined, a plan that a changed table has spoiled is made anew for all that are in flight', async () => {
+  const database = await openNamedDatabase({ pipeline: true, poolSize: 1 });
+  unwrap(await database.repo.insert(change(Author, { ...ada, age: 36 })));
+  const ages = statement<object, { age: number }>({ name: 'test.ages', text: 'SELECT age FROM authors' });
+  const all = (place: Repo) => place.together((reads) => [1, 2, 3].map(() => reads.sql(ages, {})));
+  expect((await all(database.repo)).map(unwrap)).toEqual([[{ age: 36 }], [{ age: 36 }], [{ age: 36 }]]);
+  await database.plain.manager.query('ALTER TABLE authors ALTER COLUMN age TYPE bigint');
+  expect((await all(database.repo)).map(unwrap)).toEqual([[{ age: 36 }], [{ age: 36 }], [{ age: 36 }]]);
   await database.close();
 });

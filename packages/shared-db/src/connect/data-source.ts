@@ -15,6 +15,8 @@ export interface DataSourceSettings {
   readonly role?: string;
   /** Off behind a transaction pooler that does not track prepared statements, as PgBouncer before 1.21. Default: on. */
   readonly preparedStatements?: boolean;
+  /** Lets `repo.together` send reads without waiting for each other. Cursors of `pg` do not work then. Default: off. */
+  readonly pipeline?: boolean;
   /** Told when an idle connection is lost; the pool opens another one by itself. */
   readonly onConnectionLost?: (error: Error) => void;
 }
@@ -44,6 +46,9 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     connectTimeoutMS: 20_000,
     // Without a listener the loss of an idle connection ends the process.
     poolErrorHandler: (error: Error) => settings.onConnectionLost?.(error),
-    ...(settings.role === undefined ? {} : { extra: { options: `-c role=${settings.role}` } }),
+    extra: {
+      pipeline: settings.pipeline ?? false,
+      ...(settings.role === undefined ? {} : { options: `-c role=${settings.role}` }),
+    },
   });
 }

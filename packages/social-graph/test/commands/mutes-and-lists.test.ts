@@ -119,3 +119,24 @@ test('nobody is on a list of their own, and nobody who is not there', async () =
     expect(await errors(database.repo.newId() as UserId)).toEqual({ otherId: ['does not exist'] });
   }
 });
+
+test('[inv 23] the tables themselves refuse what somebody would do to themselves', async () => {
+  const { dataSource } = fixture.database.ownerRepo;
+  for (const [table, columns] of [
+    ['mutes', 'muter_id, muted_id, posts, stories'],
+    ['restrictions', 'owner_id, restricted_id'],
+    ['close_friends', 'owner_id, friend_id'],
+    ['suggestion_dismissals', 'owner_id, dismissed_id'],
+  ] as const) {
+    const scopes = table === 'mutes' ? ', true, true' : '';
+    const insertion = dataSource.query(`INSERT INTO tintype.${table} (${columns}) VALUES ($1, $1${scopes})`, [
+      ada,
+    ]);
+    await expect(insertion).rejects.toThrow(`${table}_self_check`);
+  }
+  const nothing = dataSource.query(
+    'INSERT INTO tintype.mutes (muter_id, muted_id, posts, stories) VALUES ($1, $2, false, false)',
+    [ada, bob],
+  );
+  await expect(nothing).rejects.toThrow('mutes_scope_check');
+});

@@ -1,6 +1,7 @@
 import type { UserId } from '@tintype/shared-db';
 import fc from 'fast-check';
-import { drift, freshUsers, type GraphFixture, meta, openGraph, unwrap } from '../graph-setup';
+import { followUser } from '../../src/commands/follow-user';
+import { drift, freshUsers, type GraphFixture, meta, openGraph, people, unwrap } from '../graph-setup';
 
 const racers = 64;
 let fixture: GraphFixture;
@@ -40,6 +41,41 @@ test('[inv 25] mutual follows never deadlock', async () => {
     );
     expect(results.every((result) => result.ok)).toBe(true);
   }
+  expect(await drift(database)).toEqual([]);
+});
+
+test('[inv 25] a thousand mutual follows at once leave all of them, and no deadlock', async () => {
+  const { database, graph } = fixture;
+  const users = await freshUsers(database, 46);
+  const mutual = users.flatMap((one, index) =>
+    users.slice(index + 1).flatMap((other) => [
+      { followerId: one, followeeId: other },
+      { followerId: other, followeeId: one },
+    ]),
+  );
+  expect(mutual.length).toBeGreaterThanOrEqual(2000);
+  const results = await Promise.all(mutual.map((target) => graph.follow(target, meta)));
+  expect(results.every((result) => result.ok)).toBe(true);
+  for (const counts of (await graph.countFollows(users)).values()) {
+    expect(counts).toEqual({ followers: 45, following: 45 });
+  }
+  expect(await drift(database)).toEqual([]);
+});
+
+test('[inv 35] follows at once do not pass the cap', async () => {
+  const { database, graph } = fixture;
+  const cap = 50;
+  const [follower, ...stars] = (await freshUsers(database, racers + 1)) as [UserId, ...UserId[]];
+  const results = await Promise.all(
+    stars.map((followeeId) =>
+      followUser(database.repo, people, { followerId: follower, followeeId }, meta, cap),
+    ),
+  );
+  expect(results.filter((result) => result.ok)).toHaveLength(cap);
+  expect(results.flatMap((result) => (result.ok ? [] : [result.error]))).toEqual(
+    Array.from({ length: racers - cap }, () => ({ kind: 'following_cap_reached', cap })),
+  );
+  expect((await graph.countFollows([follower])).get(follower)).toEqual({ followers: 0, following: cap });
   expect(await drift(database)).toEqual([]);
 });
 

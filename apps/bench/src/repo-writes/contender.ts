@@ -1,0 +1,50 @@
+/** An author as it comes back from an insert or a preload; a time that went through JSON may have stayed text. */
+export interface AuthorRow {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly age: number;
+  readonly bio: string | null;
+  readonly createdAt: Date | string;
+}
+
+export interface CommentRow {
+  readonly id: string;
+  readonly body: string;
+  readonly createdAt: Date | string;
+  readonly author: AuthorRow;
+}
+
+/** A post with its author and its comments, each with its author. */
+export interface PostRow {
+  readonly id: string;
+  readonly caption: string;
+  readonly createdAt: Date | string;
+  readonly author: AuthorRow;
+  readonly comments: readonly CommentRow[];
+}
+
+/** The row that was written, or why it was not: the messages by field. */
+export type InsertOutcome =
+  | { readonly ok: true; readonly author: AuthorRow }
+  | { readonly ok: false; readonly errors: Readonly<Record<string, readonly string[]>> };
+
+/** One way to do the work, or a part of it, on connections of its own. */
+export interface Contender {
+  /**
+   * Judges untrusted input by the rules of the author form, and writes it. The same function has to answer valid input,
+   * invalid input and a taken username: a caller does not know beforehand which of them it has.
+   */
+  readonly insert?: (input: unknown) => Promise<InsertOutcome>;
+  /** The posts with these keys, in any order. */
+  readonly preload?: (postIds: readonly string[]) => Promise<readonly PostRow[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** What a contender's module exports. */
+export interface ContenderModule {
+  open(url: string): Promise<Contender>;
+}
+
+export type Operation = 'valid' | 'invalid' | 'taken' | 'preload';
+export const operations: readonly Operation[] = ['valid', 'invalid', 'taken', 'preload'];

@@ -1,0 +1,53 @@
+import type { Operation } from './contender';
+import { type ContestResult, median, type Standing } from './contest';
+import { rawPg, tintype, typeorm } from './entrants';
+
+/** What was wanted of this house's repo, and what this run says, in lines; nothing where nobody is to be compared with. */
+export function goalLines({ standings }: Pick<ContestResult, 'standings'>): readonly string[] {
+  const taken = find(standings, 'taken', tintype.name);
+  return [
+    ...goal(standings, 'valid', rawPg.name, 'a valid insert', 'at most 1.3'),
+    ...goal(standings, 'valid', typeorm.name, 'a valid insert', 'below 1'),
+    ...goal(standings, 'taken', rawPg.name, 'a violation', 'about 1'),
+    ...(taken ? [`  connections that violations cost: ${taken.connections} (wanted: 0)`] : []),
+    ...goal(standings, 'preload', rawPg.name, 'a preload', "below 1: raw pg sends Ecto's statements"),
+    ...goal(standings, 'preload', fastestPeer(standings), 'a preload', 'below 1'),
+  ];
+}
+
+/** The median over the rounds of one contender's time to another's in the same round. */
+export function ratioOf(standing: Standing, to: Standing | undefined): number {
+  return median(standing.roundMedians.map((time, round) => time / (to?.roundMedians[round] ?? Number.NaN)));
+}
+
+export function find(
+  standings: readonly Standing[],
+  operation: Operation,
+  name: string | undefined,
+): Standing | undefined {
+  return standings.find((standing) => standing.operation === operation && standing.name === name);
+}
+
+function goal(
+  standings: readonly Standing[],
+  operation: Operation,
+  peer: string | undefined,
+  what: string,
+  wanted: string,
+): readonly string[] {
+  const [own, other] = [find(standings, operation, tintype.name), find(standings, operation, peer)];
+  return own && other
+    ? [`  ${what}, to ${other.name}: ${ratioOf(own, other).toFixed(2)} (wanted: ${wanted})`]
+    : [];
+}
+
+/** Of those that preload for their users; what is written by hand is no peer. */
+function fastestPeer(standings: readonly Standing[]): string | undefined {
+  return standings
+    .filter(
+      ({ operation, name }) =>
+        operation === 'preload' && name !== tintype.name && !name.startsWith(rawPg.name),
+    )
+    .toSorted((a, b) => median(a.roundMedians) - median(b.roundMedians))
+    .at(0)?.name;
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { defineEntity, MikroORM, p, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import { checkAuthor, takenUsername } from '../check-author.mjs';
+
+const createdAt = () =>
+  p
+    .datetime(3)
+    .name('created_at')
+    .onCreate(() => new Date());
+const id = () =>
+  p
+    .uuid()
+    .primary()
+    .onCreate(() => randomUUID());
+
+const Author = defineEntity({
+  name: 'Author',
+  tableName: 'authors',
+  properties: {
+    id: id(),
+    username: p.text().unique('authors_username_key'),
+    name: p.text(),
+    age: p.integer(),
+    bio: p.text().nullable(),
+    createdAt: createdAt(),
+  },
+});
+const Post = defineEntity({
+  name: 'Post',
+  tableName: 'posts',
+  properties: {
+    id: id(),
+    author: () => p.manyToOne(Author).joinColumn('author_id'),
+    caption: p.text(),
+    createdAt: createdAt(),
+    comments: () => p.oneToMany(Comment).mappedBy('post'),
+  },
+});
+const Comment = defineEntity({
+  name: 'Comment',
+  tableName: 'comments',
+  properties: {
+    id: id(),
+    post: () => p.manyToOne(Post).joinColumn('post_id'),
+    author: () => p.manyToOne(Author).joinColumn('author_id'),
+    body: p.text(),
+    createdAt: createdAt(),
+  },
+});
+
+/** MikroORM with a forked entity manager per unit of work, as its documentation asks for. */
+export async function open(url) {
+  const orm = await MikroORM.init({ clientUrl: url, entities: [Author, Post, Comment] });
+  return {
+    async insert(input) {
+      const checked = checkAuthor(input);
+      if (!checked.ok) return checked;
+      const em = orm.em.fork();
+      try {
+        const author = em.create(Author, checked.author);
+        await em.persist(author).flush();
+        return { ok: true, author };
+      } catch (error) {
+        if (
+          error instanceof UniqueConstraintViolationException &&
+          error.constraint === 'authors_username_key'
+        )
+          return takenUsername;
+        throw error;
+      }
+    },
+    preload: (postIds) =>
+      orm.em.fork().find(Post, { id: postIds }, { populate: ['author', 'comments.author'] }),
+    close: () => orm.close(),
+  };
+}

@@ -1,0 +1,185 @@
+import type { Page, Result } from '@tintype/repo';
+import type { ContentKind, registeredReads, Sight, ViewerClass } from '../../src';
+import type { Bystander, StagedOwner, StagedViewer } from './stage';
+
+/** How a read is asked for one kind of content of an owner, and when it can answer at all. */
+export interface Probe {
+  /** What the read shows of the owner. */
+  readonly look: (viewer: StagedViewer, owner: StagedOwner, bystander: Bystander) => Promise<Sight>;
+  /** Whom the read is for, where that is fewer than the matrix allows: for anybody else it must show nothing. */
+  readonly only?: (viewer: ViewerClass, owner: StagedOwner) => boolean;
+}
+
+type Reads = typeof registeredReads;
+type Probes = { readonly [Read in keyof Reads]: Readonly<Record<Reads[Read]['shows'][number], Probe>> };
+
+type Answer<T> = Result<Page<T>, unknown> | undefined;
+
+/** Whether a page has such an item. A read that the viewer does not have shows nothing. */
+function has<T>(answer: Answer<T>, is: (item: T) => boolean): Sight {
+  return answer?.ok && answer.value.items.some(is) ? 'yes' : 'no';
+}
+
+const active = ({ state }: StagedOwner): boolean => state === 'public' || state === 'private';
+const known = (viewer: ViewerClass): boolean => viewer !== 'anonymous';
+const following = (viewer: ViewerClass): boolean => viewer === 'follower' || viewer === 'close_friend';
+const withLists = (viewer: ViewerClass): boolean =>
+  viewer !== 'anonymous' && viewer !== 'self' && viewer !== 'moderator';
+const isPerson =
+  (id: string) =>
+  (item: { readonly id: string }): boolean =>
+    item.id === id;
+
+type Audience = keyof StagedOwner['posts'];
+
+const postIn = (audience: Audience): Probe => ({
+  look: async ({ reads }, owner) => has(await reads.posts(owner.id), isPerson(owner.posts[audience])),
+});
+
+const postItself = (audience: Audience): Probe => ({
+  look: async ({ reads }, owner) => ((await reads.post(owner.posts[audience])).ok ? 'yes' : 'no'),
+});
+
+/** Whose accounts are not active have no home page; nobody's has what is for close friends. */
+const postAtHome = (audience: 'public' | 'followers'): Probe => ({
+  look: async ({ reads }, owner) => has(await reads.home?.(), isPerson(owner.posts[audience])),
+  only: (viewer, owner) => (following(viewer) || viewer === 'self') && active(owner),
+});
+
+/** A list that only its owner has: of another's there is nothing to ask. */
+const ownList = (read: 'requests' | 'blocked' | 'closeFriends' | 'muted' | 'restricted'): Probe => ({
+  look: async ({ viewerClass, reads }) =>
+    viewerClass === 'self' && (await reads[read]?.())?.ok ? 'yes' : 'no',
+});
+
+const onOwnList = (read: 'requests' | 'closeFriends' | 'muted' | 'restricted'): Probe => ({
+  look: async ({ reads }, owner) => has(await reads[read]?.(), isPerson(owner.id)),
+  only: withLists,
+});
+
+/** Every registered read, for every kind of content that it shows. */
+export const probes: Probes = {
+  profile: {
+    profile: {
+      look: async ({ reads }, owner) => {
+        const page = await reads.profile(owner.username);
+        return page.ok ? (page.value.stub ? 'stub' : 'yes') : 'no';
+      },
+    },
+  },
+  posts: {
+    posts_public: postIn('public'),
+    posts_followers: postIn('followers'),
+    posts_close_friends: postIn('close_friends'),
+    like_count: {
+      look: async ({ reads }, owner) =>
+        has(await reads.posts(owner.id), (post) => post.id === owner.posts.public && post.likes === 1),
+    },
+  },
+  post: {
+    posts_public: postItself('public'),
+    posts_followers: postItself('followers'),
+    posts_close_friends: postItself('close_friends'),
+    like_count: {
+      look: async ({ reads }, owner) => {
+        const post = await reads.post(owner.posts.public);
+        return post.ok && post.value.likes === 1 ? 'yes' : 'no';
+      },
+    },
+  },
+  home: {
+    posts_public: postAtHome('public'),
+    posts_followers: postAtHome('followers'),
+    like_count: postAtHome('public'),
+  },
+  comments: {
+    comments: {
+      look: async ({ reads }, owner) =>
+        has(await reads.comments(owner.posts.public), isPerson(owner.comment)),
+    },
+    acts_elsewhere: {
+      look: async ({ reads }, owner, { post }) =>
+        has(await reads.comments(post), isPerson(owner.commentElsewhere)),
+    },
+  },
+  replies: {
+    comments: {
+      look: async ({ reads }, owner) =>
+        has(await reads.replies(owner.posts.public, owner.comment), () => true),
+    },
+    acts_elsewhere: {
+      look: async ({ reads }, owner, { post, comment }) =>
+        has(await reads.replies(post, comment), isPerson(owner.replyElsewhere)),
+    },
+  },
+  likers: {
+    likers: {
+      look: async ({ reads }, owner, { id }) => has(await reads.likers(owner.posts.public), isPerson(id)),
+    },
+    acts_elsewhere: {
+      look: async ({ reads }, owner, { post }) => has(await reads.likers(post), isPerson(owner.id)),
+      only: known,
+    },
+  },
+  relationships: {
+    profile: {
+      look: async ({ reads }, owner) => {
+        const found = await reads.relationships?.([owner.id]);
+        const relationship = found?.ok ? found.value.get(owner.id) : undefined;
+        return relationship ? (relationship.blocking ? 'stub' : 'yes') : 'no';
+      },
+      only: withLists,
+    },
+  },
+  followers: {
+    follow_lists: {
+      look: async ({ reads }, owner, { id }) => has(await reads.followers(owner.id), isPerson(id)),
+    },
+    acts_elsewhere: {
+      look: async ({ reads }, owner, { id }) => has(await reads.followers(id), isPerson(owner.id)),
+      only: known,
+    },
+  },
+  following: {
+    follow_lists: {
+      look: async ({ reads }, owner, { id }) => has(await reads.following(owner.id), isPerson(id)),
+    },
+    acts_elsewhere: {
+      look: async ({ reads }, owner, { id }) => has(await reads.following(id), isPerson(owner.id)),
+      only: known,
+    },
+  },
+  mutuals: {
+    follow_lists: {
+      look: async ({ reads }, owner, { id }) => has(await reads.mutuals?.(owner.id), isPerson(id)),
+      only: (viewer) => known(viewer) && viewer !== 'moderator',
+    },
+    acts_elsewhere: {
+      look: async ({ reads }, owner, { id }) => has(await reads.mutuals?.(id), isPerson(owner.id)),
+      only: following,
+    },
+  },
+  suggestions: {
+    people_search: {
+      look: async ({ reads }, owner) => has(await reads.suggestions?.(), isPerson(owner.id)),
+      only: (viewer) => viewer === 'stranger' || viewer === 'listed_stranger',
+    },
+  },
+  requests: { own_lists: ownList('requests'), acts_elsewhere: onOwnList('requests') },
+  blocked: {
+    own_lists: ownList('blocked'),
+    profile: {
+      look: async ({ reads }, owner) =>
+        has(await reads.blocked?.(), isPerson(owner.id)) === 'yes' ? 'stub' : 'no',
+      only: (viewer) => viewer === 'blocking',
+    },
+  },
+  closeFriends: { own_lists: ownList('closeFriends'), acts_elsewhere: onOwnList('closeFriends') },
+  muted: { own_lists: ownList('muted'), acts_elsewhere: onOwnList('muted') },
+  restricted: { own_lists: ownList('restricted'), acts_elsewhere: onOwnList('restricted') },
+};
+
+/** The probe of a read for a kind; none when the read does not show it. */
+export function probeOf(read: keyof Reads, kind: ContentKind): Probe | undefined {
+  return new Map(Object.entries<Probe>(probes[read])).get(kind);
+}

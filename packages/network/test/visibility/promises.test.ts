@@ -1,0 +1,194 @@
+import type { PostId, UserId } from '@tintype/shared-db';
+import { insertComment, insertFollow, insertPost, insertPostLike } from '@tintype/shared-db/testing';
+import { openNetwork, type ViewerReads } from '../../src';
+import { type NetworkFixture, openTestNetwork, people, rows, unwrap } from '../network-setup';
+
+let fixture: NetworkFixture;
+beforeAll(async () => {
+  fixture = await openTestNetwork();
+});
+afterAll(() => fixture?.close());
+
+/** A private owner whom a follower follows, with everything that a read shows. */
+async function quietOwner() {
+  const { network, database } = fixture;
+  const [owner] = (await people(fixture, 1, { isPrivate: true })) as [UserId];
+  const [follower, other] = (await people(fixture, 2)) as [UserId, UserId];
+  const repo = database.ownerRepo;
+  await insertFollow(repo, { followerId: follower, followeeId: owner });
+  await insertFollow(repo, { followerId: other, followeeId: owner });
+  await insertFollow(repo, { followerId: follower, followeeId: other });
+  const post = await insertPost(repo, { authorId: owner });
+  const comment = await insertComment(repo, { postId: post.id, authorId: other });
+  await insertPostLike(repo, { postId: post.id, userId: other });
+  return { owner, follower, other, post: post.id, comment: comment.id, viewer: network.as(follower) };
+}
+
+type Quiet = Awaited<ReturnType<typeof quietOwner>>;
+
+/** Every read that is asked for an owner or a post, asked for these. */
+const asked = (reads: ViewerReads, { owner, post, comment }: Pick<Quiet, 'owner' | 'post' | 'comment'>) => ({
+  posts: () => reads.posts(owner),
+  post: () => reads.post(post),
+  comments: () => reads.comments(post),
+  replies: () => reads.replies(post, comment),
+  likers: () => reads.likers(post),
+  followers: () => reads.followers(owner),
+  following: () => reads.following(owner),
+  mutuals: () => reads.mutuals(owner),
+});
+
+test('[inv 57] what ends a follow takes effect on the next statement of every read', async () => {
+  const { network } = fixture;
+  const endings: ((quiet: Quiet) => Promise<{ readonly ok: boolean }>)[] = [
+    ({ viewer, owner }) => viewer.unfollow(owner),
+    ({ owner, follower }) => network.as(owner).removeFollower(follower),
+    ({ owner, follower }) => network.as(owner).block(follower),
+    ({ owner, viewer }) => viewer.block(owner),
+  ];
+  for (const end of endings) {
+    const quiet = await quietOwner();
+    const reads = Object.entries(asked(quiet.viewer, quiet));
+    for (const [, read] of reads) expect((await read()).ok).toBe(true);
+    expect(unwrap(await quiet.viewer.home()).items.map(({ id }) => id)).toContain(quiet.post);
+    expect((await end(quiet)).ok).toBe(true);
+    const left: string[] = [];
+    for (const [name, read] of reads) if ((await read()).ok) left.push(name);
+    expect(left).toEqual([]);
+    expect(unwrap(await quiet.viewer.home()).items.map(({ id }) => id)).not.toContain(quiet.post);
+  }
+});
+
+test('[inv 59] what is hidden is answered as what does not exist, by every read and every command', async () => {
+  const { network, database } = fixture;
+  const quiet = await quietOwner();
+  const [blocked, stranger] = (await people(fixture, 2)) as [UserId, UserId];
+  unwrap(await network.as(quiet.owner).block(blocked));
+  const nobody = database.repo.newId() as UserId;
+  const nowhere = { owner: nobody, post: database.repo.newId() as PostId, comment: quiet.comment };
+  for (const viewer of [network.as(blocked), network.as(stranger), network.as(null)]) {
+    const there = Object.entries(asked(viewer, quiet));
+    const absent = Object.values(asked(viewer, nowhere));
+    for (const [index, [name, read]] of there.entries()) {
+      expect([name, await read()]).toEqual([name, await absent[index]?.()]);
+    }
+  }
+  const me = network.as(blocked);
+  const acts = (owner: UserId, post: PostId) => [
+    () => me.follow(owner),
+    () => me.mute(owner),
+    () => me.block(owner),
+    () => me.restrict(owner),
+    () => me.addCloseFriend(owner),
+    () => me.dismissSuggestion(owner),
+    () => me.likePost(post),
+    () => me.comment(post, 'Hello'),
+    () => me.reply(post, quiet.comment, 'Hello'),
+    () => me.likeComment(post, quiet.comment),
+    () => me.acceptRequest(owner),
+    () => me.unfollow(owner),
+    () => me.rejectRequest(owner),
+  ];
+  const absent = acts(nobody, nowhere.post);
+  for (const [index, act] of acts(quiet.owner, quiet.post).entries()) {
+    expect(await act()).toEqual(await absent[index]?.());
+  }
+});
+
+test('[inv 60] a viewer whose account is not active reads what nobody in particular reads', async () => {
+  const { network } = fixture;
+  const quiet = await quietOwner();
+  const open = unwrap(await network.as(quiet.other).publishPost({ caption: 'Open' }));
+  const at = [quiet, { owner: quiet.other, post: open.id, comment: quiet.comment }];
+  await rows(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [quiet.follower]);
+  for (const place of at) {
+    const anonymous = Object.values(asked(network.as(null), place));
+    for (const [index, [name, read]] of Object.entries(asked(quiet.viewer, place)).entries()) {
+      expect([name, await read()]).toEqual([name, await anonymous[index]?.()]);
+    }
+  }
+  expect((await quiet.viewer.home()).ok).toBe(false);
+  expect((await quiet.viewer.suggestions()).ok).toBe(false);
+});
+
+test('[inv 61] what the owner lists is what is counted, and others see no more', async () => {
+  const { network } = fixture;
+  const [owner, ...fans] = (await people(fixture, 8)) as [UserId, ...UserId[]];
+  const me = network.as(owner);
+  const post = unwrap(await me.publishPost({ caption: 'Mine' }));
+  for (const fan of fans) {
+    unwrap(await network.as(fan).follow(owner));
+    unwrap(await network.as(fan).likePost(post.id));
+    unwrap(await network.as(fan).comment(post.id, 'Hello'));
+  }
+  const [blocked, between] = fans as [UserId, UserId];
+  unwrap(await me.block(blocked));
+  unwrap(await network.as(between).block(fans[2] ?? owner));
+  const lengths = async (viewer: ViewerReads) => [
+    unwrap(await viewer.followers(owner)).items.length,
+    unwrap(await viewer.likers(post.id)).items.length,
+    unwrap(await viewer.comments(post.id)).items.length,
+  ];
+  const { likes, comments } = unwrap(await me.post(post.id));
+  const { followers = 0 } = (await network.socialGraph.countFollows([owner])).get(owner) ?? {};
+  expect(await lengths(me)).toEqual([followers, likes, comments]);
+  expect(await lengths(network.as(between))).toEqual([followers - 1, likes - 1, comments - 1]);
+});
+
+test('a moderator sees what is hidden, each read is an action, and nobody else gets more by asking', async () => {
+  const { network } = fixture;
+  const quiet = await quietOwner();
+  const [moderator, plain] = (await people(fixture, 2)) as [UserId, UserId];
+  await rows(fixture, `UPDATE tintype.users SET role = 'moderator' WHERE id = $1`, [moderator]);
+  expect((await network.as(moderator).post(quiet.post)).ok).toBe(false);
+  expect(unwrap(await network.moderate(moderator).post(quiet.post))).toMatchObject({ id: quiet.post });
+  expect(unwrap(await network.moderate(moderator).followers(quiet.owner)).items).toHaveLength(2);
+  expect((await network.moderate(plain).post(quiet.post)).ok).toBe(false);
+  const actions = await rows(
+    fixture,
+    'SELECT name, outcome, entity_id FROM tintype.actions WHERE actor_id = ANY($1) ORDER BY created_at, id',
+    [[moderator, plain]],
+  );
+  expect(actions).toEqual([
+    { name: 'moderate_post', outcome: 'succeeded', entity_id: quiet.post },
+    { name: 'moderate_followers', outcome: 'succeeded', entity_id: quiet.owner },
+    { name: 'moderate_post', outcome: 'failed', entity_id: quiet.post },
+  ]);
+  await rows(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [moderator]);
+  expect((await network.moderate(moderator).post(quiet.post)).ok).toBe(false);
+});
+
+test('[inv 38][inv 66] reads of the graph cost the same number of statements, whatever their number', async () => {
+  const sent: string[] = [];
+  const counted = await openNetwork({
+    url: fixture.database.url,
+    onStatement: ({ name }) => sent.push(name),
+  });
+  try {
+    const [viewer, star, ...crowd] = (await people(fixture, 62)) as [UserId, UserId, ...UserId[]];
+    const me = counted.as(viewer);
+    for (const [index, one] of crowd.entries()) {
+      await insertFollow(fixture.database.ownerRepo, { followerId: one, followeeId: star });
+      if (index < 30) await insertFollow(fixture.database.ownerRepo, { followerId: viewer, followeeId: one });
+    }
+    const cost = async (read: () => Promise<{ readonly ok: boolean }>): Promise<number> => {
+      sent.length = 0;
+      expect((await read()).ok).toBe(true);
+      return sent.length;
+    };
+    for (const first of [1, 50]) {
+      expect(await cost(() => me.relationships(crowd.slice(0, first)))).toBe(2);
+      expect(await cost(() => me.followers(star, { first }))).toBe(5);
+      expect(await cost(() => me.following(crowd[0] ?? star, { first }))).toBe(5);
+      expect(await cost(() => me.mutuals(star, { first }))).toBe(5);
+      expect(await cost(() => me.suggestions({ first }))).toBe(2);
+    }
+    const [entry] = unwrap(await me.followers(star, { first: 1 })).items;
+    expect(Object.keys(entry?.relationship ?? {}).sort()).toEqual([
+      ...['blocking', 'closeFriend', 'followedBy', 'following', 'mutingPosts', 'mutingStories'],
+      ...['requested', 'requestedBy', 'restricting', 'targetId'],
+    ]);
+  } finally {
+    await counted.close();
+  }
+});

@@ -1,0 +1,130 @@
+import { CONTENT_KINDS, type ContentKind, OWNER_STATES, registeredReads, VIEWER_CLASSES } from '../../src';
+import { type NetworkFixture, openTestNetwork, people, rows } from '../network-setup';
+import { expected } from './matrix';
+import { probeOf } from './probes';
+import { type Stage, setStage, stagedStates } from './stage';
+
+let fixture: NetworkFixture;
+let stage: Stage;
+beforeAll(async () => {
+  fixture = await openTestNetwork();
+  stage = await setStage(fixture);
+});
+afterAll(() => fixture?.close());
+
+const reads = Object.keys(registeredReads) as (keyof typeof registeredReads)[];
+const shown = reads.flatMap((read) =>
+  registeredReads[read].shows.map((kind: ContentKind) => [read, kind] as const),
+);
+
+/** What is not content yet, by name: their cells are judged for the policy, and for no read. */
+const pendingKinds = [
+  'drafts',
+  'media',
+  'tagged_in',
+  'stories',
+  'stories_close_friends',
+  'story_backstage',
+  'highlights',
+  'discovery',
+  'trending',
+  'private_data',
+  'messages',
+  'shop',
+];
+
+test.each(shown)(
+  '[inv 56] %s shows %s as the matrix says, to every viewer of every owner',
+  async (read, kind) => {
+    const probe = probeOf(read, kind);
+    if (probe === undefined) throw new Error(`${read} shows ${kind}, and nothing probes it`);
+    const wrong: string[] = [];
+    for (const owner of stage.owners) {
+      for (const viewerClass of VIEWER_CLASSES) {
+        const viewer = stage.viewerOf(viewerClass, owner);
+        const seen = await probe.look(viewer, owner, stage.bystander);
+        const isFor = probe.only?.(viewerClass, owner) ?? true;
+        const said = isFor ? expected(viewerClass, owner.state, kind) : 'no';
+        if (seen !== said) wrong.push(`${viewerClass} of ${owner.state}: ${seen} instead of ${said}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  },
+);
+
+test('every read of every viewer is registered, and nothing else', async () => {
+  const [id] = await people(fixture, 1);
+  if (id === undefined) throw new Error('no user');
+  const { network } = fixture;
+  expect(Object.keys(network.as(null)).sort()).toEqual([...reads].sort());
+  const commands = Object.keys(network.as(id)).filter((name) => !reads.some((read) => read === name));
+  expect(commands.sort()).toEqual(knownCommands);
+  expect(Object.keys(network.moderate(id)).filter((name) => !reads.some((read) => read === name))).toEqual(
+    [],
+  );
+});
+
+/** What a viewer has that is no read: a name that is neither here nor registered is a read that nobody thought of. */
+const knownCommands = [
+  'acceptRequest',
+  'addCloseFriend',
+  'approveComment',
+  'block',
+  'cancelRequest',
+  'comment',
+  'dismissSuggestion',
+  'follow',
+  'likeComment',
+  'likePost',
+  'mute',
+  'publishPost',
+  'rejectRequest',
+  'removeCloseFriend',
+  'removeFollower',
+  'reply',
+  'restoreSuggestion',
+  'restrict',
+  'setPrivate',
+  'unblock',
+  'unfollow',
+  'unlikeComment',
+  'unlikePost',
+  'unmute',
+  'unrestrict',
+];
+
+test('cells without a read are pending by name, and none is left out in silence', () => {
+  const kinds = new Set<ContentKind>(shown.map(([, kind]) => kind));
+  const pending = CONTENT_KINDS.filter((kind) => !kinds.has(kind));
+  const states = OWNER_STATES.filter((state) => !stagedStates.some((staged) => staged === state));
+  process.stdout.write(
+    [
+      'Visibility matrix, cells that no read shows yet:',
+      ...pending.map((kind) => `  pending: ${kind}, for every viewer and owner`),
+      ...states.map((state) => `  pending: owners who are ${state}, for every viewer and kind`),
+      `  judged through reads: ${shown.length} pairs of read and kind, ${shown.length * VIEWER_CLASSES.length * stagedStates.length} cells`,
+      '',
+    ].join('\n'),
+  );
+  expect(pending).toEqual(pendingKinds);
+  expect(states).toEqual(['unconfirmed']);
+});
+
+test('[inv 60] reactivation restores exactly what was there', async () => {
+  const owner = stage.owners.find(({ state }) => state === 'suspended');
+  const stranger = owner && stage.viewerOf('stranger', owner);
+  if (!owner || !stranger) throw new Error('nobody is suspended');
+  const look = async () => [
+    await stranger.reads.post(owner.posts.public),
+    await stranger.reads.followers(owner.id),
+    await stranger.reads.comments(stage.bystander.post),
+  ];
+  const hidden = await look();
+  await rows(fixture, `UPDATE tintype.users SET status = 'active' WHERE id = $1`, [owner.id]);
+  const back = await look();
+  expect(back.every(({ ok }) => ok)).toBe(true);
+  await rows(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [owner.id]);
+  expect(await look()).toEqual(hidden);
+  await rows(fixture, `UPDATE tintype.users SET status = 'active' WHERE id = $1`, [owner.id]);
+  expect(await look()).toEqual(back);
+});

@@ -1,0 +1,179 @@
+import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import {
+  insertBlock,
+  insertComment,
+  insertFollow,
+  insertPost,
+  insertPostLike,
+  insertUser,
+} from '@tintype/shared-db/testing';
+import type { Moderator, OwnerState, Viewer, ViewerClass } from '../../src';
+import { type NetworkFixture, rows } from '../network-setup';
+
+/** The states that an account can be in; `unconfirmed` is none yet. */
+export const stagedStates = [
+  'public',
+  'private',
+  'deactivated',
+  'pending_deletion',
+  'suspended',
+  'deleted',
+] as const satisfies readonly OwnerState[];
+export type StagedState = (typeof stagedStates)[number];
+
+type Audience = 'public' | 'followers' | 'close_friends';
+
+/** An owner and what there is of theirs. */
+export interface StagedOwner {
+  readonly state: StagedState;
+  readonly id: UserId;
+  readonly username: string;
+  readonly posts: Readonly<Record<Audience, PostId>>;
+  /** A comment by the bystander on the public post, and the bystander's reply to it. */
+  readonly comment: CommentId;
+  /** What the owner wrote on the bystander's post: a comment, and a reply to the bystander's. */
+  readonly commentElsewhere: CommentId;
+  readonly replyElsewhere: CommentId;
+}
+
+/** Somebody to whom nobody stands in any way but following: their public post is where owners do things. */
+export interface Bystander {
+  readonly id: UserId;
+  readonly post: PostId;
+  readonly comment: CommentId;
+}
+
+/** A viewer as one class, with what that class may call. */
+export interface StagedViewer {
+  readonly viewerClass: ViewerClass;
+  readonly id: UserId | null;
+  readonly reads: Partial<Viewer> & Moderator;
+}
+
+export interface Stage {
+  readonly owners: readonly StagedOwner[];
+  readonly bystander: Bystander;
+  viewerOf(viewerClass: ViewerClass, owner: StagedOwner): StagedViewer;
+}
+
+/** The classes that are somebody else with an account of their own. */
+const others = [
+  'stranger',
+  'pending',
+  'follower',
+  'close_friend',
+  'blocked',
+  'blocking',
+  'listed_stranger',
+] as const satisfies readonly ViewerClass[];
+
+/** Puts up every owner and viewer, by plain SQL: also what the commands would not allow, since a read must hold then too. */
+export async function setStage(fixture: NetworkFixture): Promise<Stage> {
+  const { network, database } = fixture;
+  const repo = database.ownerRepo;
+  const bystander = await putBystander(fixture);
+  const ids = new Map<ViewerClass, UserId>();
+  for (const name of [...others, 'moderator' as const]) {
+    const { id } = await insertUser(repo);
+    ids.set(name, id);
+    await insertFollow(repo, { followerId: id, followeeId: bystander.id });
+  }
+  await rows(fixture, `UPDATE tintype.users SET role = 'moderator' WHERE id = $1`, [ids.get('moderator')]);
+  const owners: StagedOwner[] = [];
+  for (const state of stagedStates) {
+    const owner = await putOwner(fixture, state, bystander);
+    for (const name of others) await relate(fixture, name, ids.get(name) ?? owner.id, owner.id);
+    await enterState(fixture, owner);
+    owners.push(owner);
+  }
+  const viewerOf = (viewerClass: ViewerClass, owner: StagedOwner): StagedViewer => {
+    if (viewerClass === 'anonymous') return { viewerClass, id: null, reads: network.as(null) };
+    const id = viewerClass === 'self' ? owner.id : ids.get(viewerClass);
+    if (id === undefined) throw new Error(`nobody is ${viewerClass}`);
+    return { viewerClass, id, reads: viewerClass === 'moderator' ? network.moderate(id) : network.as(id) };
+  };
+  return { owners, bystander, viewerOf };
+}
+
+async function putBystander({ database }: NetworkFixture): Promise<Bystander> {
+  const repo = database.ownerRepo;
+  const { id } = await insertUser(repo);
+  const post = await insertPost(repo, { authorId: id });
+  const comment = await insertComment(repo, { postId: post.id, authorId: id });
+  return { id, post: post.id, comment: comment.id };
+}
+
+async function putOwner(
+  { database }: NetworkFixture,
+  state: StagedState,
+  bystander: Bystander,
+): Promise<StagedOwner> {
+  const repo = database.ownerRepo;
+  const { id, username } = await insertUser(repo, { isPrivate: state === 'private' });
+  const post = async (visibility: Audience): Promise<PostId> =>
+    (await insertPost(repo, { authorId: id, visibility })).id;
+  const posts = {
+    public: await post('public'),
+    followers: await post('followers'),
+    close_friends: await post('close_friends'),
+  };
+  const comment = await insertComment(repo, { postId: posts.public, authorId: bystander.id });
+  await insertComment(repo, { postId: posts.public, authorId: bystander.id, parentId: comment.id });
+  await insertPostLike(repo, { postId: posts.public, userId: bystander.id });
+  await insertPostLike(repo, { postId: bystander.post, userId: id });
+  const elsewhere = { postId: bystander.post, authorId: id };
+  const commentElsewhere = await insertComment(repo, elsewhere);
+  const replyElsewhere = await insertComment(repo, { ...elsewhere, parentId: bystander.comment });
+  await insertFollow(repo, { followerId: id, followeeId: bystander.id });
+  await insertFollow(repo, { followerId: bystander.id, followeeId: id });
+  return {
+    ...{ state, id, username, posts, comment: comment.id },
+    ...{ commentElsewhere: commentElsewhere.id, replyElsewhere: replyElsewhere.id },
+  };
+}
+
+/** What makes a viewer of a class out of somebody, and the owner an entry of every list that the viewer keeps. */
+async function relate(
+  { database }: NetworkFixture,
+  viewerClass: (typeof others)[number],
+  viewer: UserId,
+  owner: UserId,
+): Promise<void> {
+  const repo = database.ownerRepo;
+  const follow = { followerId: viewer, followeeId: owner };
+  if (viewerClass === 'pending') await insertFollow(repo, { ...follow, state: 'pending' });
+  if (viewerClass === 'follower' || viewerClass === 'close_friend') await insertFollow(repo, follow);
+  if (viewerClass === 'blocked') await insertBlock(repo, { blockerId: owner, blockedId: viewer });
+  if (viewerClass === 'blocking') await insertBlock(repo, { blockerId: viewer, blockedId: owner });
+  await insertFollow(repo, { followerId: owner, followeeId: viewer, state: 'pending' });
+  const listed = viewerClass === 'close_friend' || viewerClass === 'listed_stranger';
+  for (const [statement, ...values] of [
+    ...(listed
+      ? [['INSERT INTO tintype.close_friends (owner_id, friend_id) VALUES ($1, $2)', owner, viewer]]
+      : []),
+    ['INSERT INTO tintype.close_friends (owner_id, friend_id) VALUES ($1, $2)', viewer, owner],
+    ['INSERT INTO tintype.restrictions (owner_id, restricted_id) VALUES ($1, $2)', viewer, owner],
+    // Of stories only, so that the home page shows what it would.
+    [
+      'INSERT INTO tintype.mutes (muter_id, muted_id, posts, stories) VALUES ($1, $2, false, true)',
+      viewer,
+      owner,
+    ],
+  ]) {
+    await repo.dataSource.query(String(statement), values);
+  }
+}
+
+/** Nothing is purged: the policy alone has to hide it. */
+async function enterState(fixture: NetworkFixture, { id, state }: StagedOwner): Promise<void> {
+  const changes: Readonly<Record<StagedState, string | null>> = {
+    public: null,
+    private: null,
+    deactivated: `status = 'deactivated', deactivated_at = now()`,
+    pending_deletion: `status = 'pending_deletion', delete_after = now()`,
+    suspended: `status = 'suspended'`,
+    deleted: `status = 'deleted', deleted_at = now(), username = NULL, username_key = NULL`,
+  };
+  const change = changes[state];
+  if (change !== null) await rows(fixture, `UPDATE tintype.users SET ${change} WHERE id = $1`, [id]);
+}

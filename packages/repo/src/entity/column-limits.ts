@@ -1,0 +1,86 @@
+import { getMetadataArgsStorage } from 'typeorm';
+import type { Judgement } from '../changeset/field-error';
+import { lengthError } from '../changeset/measure-length';
+import { numberJudgement } from '../changeset/number-limits';
+import { lineage } from './column-types';
+
+/** Says why a column cannot hold a value, or null when it can. */
+export type ColumnLimit = (value: unknown) => Judgement | null;
+
+const cache = new WeakMap<object, ReadonlyMap<string, ColumnLimit>>();
+
+/**
+ * What the columns of an entity class can hold, where the type itself does not tell: a value beyond it is refused by name
+ * instead of by the server, which would not say which field it was.
+ *
+ * @example
+ * columnLimits(Author).get('age')?.(3_000_000_000) // must be less than or equal to 2147483647
+ */
+export function columnLimits(entity: object): ReadonlyMap<string, ColumnLimit> {
+  const known = cache.get(entity);
+  if (known) return known;
+  const targets = lineage(entity);
+  const limits = new Map<string, ColumnLimit>();
+  for (const { target, propertyName, options } of getMetadataArgsStorage().columns) {
+    if (typeof target !== 'function' || !targets.includes(target)) continue;
+    const limit = limitOf(String(options.type ?? ''), options);
+    if (limit === null) continue;
+    limits.set(propertyName, options.array === true ? ofEach(limit) : limit);
+  }
+  cache.set(entity, limits);
+  return limits;
+}
+
+interface Size {
+  readonly length?: string | number | undefined;
+  readonly precision?: number | null | undefined;
+  readonly scale?: number | undefined;
+}
+
+function limitOf(type: string, { length, precision, scale }: Size): ColumnLimit | null {
+  switch (type) {
+    case 'smallint':
+    case 'int2':
+      return integerOf(16);
+    case 'int':
+    case 'int4':
+    case 'integer':
+      return integerOf(32);
+    case 'numeric':
+    case 'decimal':
+      return precision === null || precision === undefined ? null : below(precision - (scale ?? 0));
+    case 'varchar':
+    case 'character varying':
+    case 'char':
+    case 'character':
+      return length === undefined || length === '' ? null : ofLength(Number(length));
+    default:
+      return null;
+  }
+}
+
+function integerOf(bits: number): ColumnLimit {
+  const most = 2 ** (bits - 1);
+  return (value) => numberJudgement(value, { lessThanOrEqualTo: most - 1, greaterThanOrEqualTo: -most });
+}
+
+function below(digits: number): ColumnLimit {
+  const limit = `1${'0'.repeat(Math.max(0, digits))}`;
+  return (value) => numberJudgement(value, { lessThan: limit, greaterThan: `-${limit}` });
+}
+
+/** PostgreSQL counts code points, and so does this. */
+function ofLength(most: number): ColumnLimit {
+  return (value) =>
+    typeof value === 'string' && [...value].length > most ? lengthError('max', most, 'string') : null;
+}
+
+function ofEach(limit: ColumnLimit): ColumnLimit {
+  return (values) => {
+    for (const value of Array.isArray(values) ? values : []) {
+      const found = limit(value);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+}
