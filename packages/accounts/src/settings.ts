@@ -3,6 +3,7 @@ import { lowestMinimumAge } from './changesets/minimum-age';
 import type { RelyingParty } from './passkeys/relying-party';
 import type { BreachCheck } from './passwords/breached-passwords';
 import { hashPassword } from './passwords/hash-password';
+import { verifyPassword } from './passwords/verify-password';
 import type { AccountReactions } from './reactions';
 import type { KeyRing } from './secrets/key-ring';
 import { createThrottle, defaultLimits, type Throttle, type ThrottleLimits } from './throttle/throttle';
@@ -10,11 +11,16 @@ import { createThrottle, defaultLimits, type Throttle, type ThrottleLimits } fro
 /** How passwords are hashed; seeds share one hash, everybody else hashes each. */
 export type PasswordHasher = (password: string) => Promise<string>;
 
+/** Whether a password is the one of a hash; see `verifyPassword`. */
+export type PasswordVerifier = (hash: string | null, password: string) => Promise<boolean>;
+
 export interface AccountsOptions {
   /** What the other contexts do when an account changes; whoever composes them gives it. Default: nothing. */
   readonly reactions?: Partial<AccountReactions>;
   /** Replaces argon2id for loads that would spend hours hashing. */
   readonly hashPassword?: PasswordHasher;
+  /** Replaces argon2id's verification for such loads; null stands for a user who is not there, and is never right. */
+  readonly verifyPassword?: PasswordVerifier;
   /** Seals what must be readable again, and hashes short codes. Without it there are no such commands. */
   readonly keyRing?: KeyRing;
   /** In years, not less than thirteen. Default thirteen. */
@@ -40,6 +46,7 @@ const nothing: AccountReactions = {
 export interface AccountsSettings {
   readonly reactions: AccountReactions;
   readonly hashPassword: PasswordHasher;
+  readonly verifyPassword: PasswordVerifier;
   readonly minimumAge: number;
   readonly birthDateRequired: boolean;
   readonly isBreachedPassword: BreachCheck;
@@ -59,6 +66,7 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
     );
   return {
     reactions: { ...nothing, ...options.reactions },
+    verifyPassword: options.verifyPassword ?? verifyPassword,
     hashPassword: options.hashPassword ?? ((password) => hashPassword(password)),
     minimumAge,
     birthDateRequired: options.birthDateRequired ?? false,
