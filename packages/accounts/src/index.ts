@@ -9,6 +9,7 @@ export type { ConfirmTotpError, RecoveryCodes } from './commands/confirm-totp';
 export type { DeactivateUserError } from './commands/deactivate-user';
 export type { DisableTotpError } from './commands/disable-totp';
 export type { EditProfileError, ProfileText } from './commands/edit-profile';
+export type { FinishPasskeyError } from './commands/finish-passkey-registration';
 export type { LoggedIn, LogInError, SecondFactorWanted } from './commands/log-in';
 export type { PurgeError } from './commands/purge-user';
 export type { InvalidSession } from './commands/refresh-session';
@@ -21,6 +22,7 @@ export type { ResetPasswordError } from './commands/reset-password';
 export type { RevokedSessions } from './commands/revoke-sessions';
 export type { SetRoleError } from './commands/set-role';
 export type { AlreadyEnabled, SetUpTotpError, TotpSetup } from './commands/set-up-totp';
+export type { StartPasskeyError } from './commands/start-passkey-registration';
 export type { SuspensionError } from './commands/suspend-user';
 export type {
   Forbidden,
@@ -32,11 +34,13 @@ export type {
   WrongStatus,
 } from './errors';
 export type { RegisterUserForm } from './forms/register-user-form';
+export type { RelyingParty } from './passkeys/relying-party';
 export { type BreachCheck, breachedPasswordFile } from './passwords/breached-passwords';
 export { hashPassword } from './passwords/hash-password';
 export type { PersonalDetails } from './queries/get-personal-details';
 export type { UserSettings } from './queries/get-settings';
 export type { UserStanding } from './queries/hold-user';
+export type { PasskeyView } from './queries/list-passkeys';
 export type { AuthenticatedSession, SessionView } from './queries/sessions';
 export type { UserView } from './queries/user-view';
 export type { AccountReactions, PrivacyChange, StandingChange } from './reactions';
@@ -45,5 +49,5 @@ export { createKeyRing, type KeyRing } from './secrets/key-ring';
 export { Secret } from './secrets/secret';
 export type { Client } from './sessions/client';
 export type { OpenedSession } from './sessions/open-session';
-export type { AccountsOptions, PasswordHasher } from './settings';
+export type { AccountsOptions, PasswordHasher, PasswordVerifier } from './settings';
 export type { ThrottleLimit, ThrottleLimits } from './throttle/throttle';

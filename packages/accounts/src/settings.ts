@@ -1,7 +1,9 @@
 import { ProgrammerError, type Repo } from '@tintype/repo';
 import { lowestMinimumAge } from './changesets/minimum-age';
+import type { RelyingParty } from './passkeys/relying-party';
 import type { BreachCheck } from './passwords/breached-passwords';
 import { hashPassword } from './passwords/hash-password';
+import { verifyPassword } from './passwords/verify-password';
 import type { AccountReactions } from './reactions';
 import type { KeyRing } from './secrets/key-ring';
 import { createThrottle, defaultLimits, type Throttle, type ThrottleLimits } from './throttle/throttle';
@@ -9,11 +11,16 @@ import { createThrottle, defaultLimits, type Throttle, type ThrottleLimits } fro
 /** How passwords are hashed; seeds share one hash, everybody else hashes each. */
 export type PasswordHasher = (password: string) => Promise<string>;
 
+/** Whether a password is the one of a hash; see `verifyPassword`. */
+export type PasswordVerifier = (hash: string | null, password: string) => Promise<boolean>;
+
 export interface AccountsOptions {
   /** What the other contexts do when an account changes; whoever composes them gives it. Default: nothing. */
   readonly reactions?: Partial<AccountReactions>;
   /** Replaces argon2id for loads that would spend hours hashing. */
   readonly hashPassword?: PasswordHasher;
+  /** Replaces argon2id's verification for such loads; null stands for a user who is not there, and is never right. */
+  readonly verifyPassword?: PasswordVerifier;
   /** Seals what must be readable again, and hashes short codes. Without it there are no such commands. */
   readonly keyRing?: KeyRing;
   /** In years, not less than thirteen. Default thirteen. */
@@ -24,6 +31,8 @@ export interface AccountsOptions {
   readonly isBreachedPassword?: BreachCheck;
   /** What authenticator apps call the house. Default `Tintype`. */
   readonly issuer?: string;
+  /** For which domain passkeys are. Without it there are no such commands. */
+  readonly relyingParty?: RelyingParty;
   /** How often may be tried what; what is not given is as by default. */
   readonly throttleLimits?: Partial<ThrottleLimits>;
 }
@@ -37,29 +46,38 @@ const nothing: AccountReactions = {
 export interface AccountsSettings {
   readonly reactions: AccountReactions;
   readonly hashPassword: PasswordHasher;
+  readonly verifyPassword: PasswordVerifier;
   readonly minimumAge: number;
   readonly birthDateRequired: boolean;
   readonly isBreachedPassword: BreachCheck;
   readonly issuer: string;
   throttle(repo: Repo): Throttle;
   /** @throws {ProgrammerError} when there is none */
+  relyingParty(): RelyingParty;
+  /** @throws {ProgrammerError} when there is none */
   keyRing(): KeyRing;
 }
 
 export function accountsSettings(options: AccountsOptions): AccountsSettings {
-  const { keyRing, minimumAge = lowestMinimumAge } = options;
+  const { keyRing, relyingParty, minimumAge = lowestMinimumAge } = options;
   if (minimumAge < lowestMinimumAge)
     throw new ProgrammerError(
       `the database takes nobody under ${lowestMinimumAge}, so minimumAge cannot be lower`,
     );
   return {
     reactions: { ...nothing, ...options.reactions },
+    verifyPassword: options.verifyPassword ?? verifyPassword,
     hashPassword: options.hashPassword ?? ((password) => hashPassword(password)),
     minimumAge,
     birthDateRequired: options.birthDateRequired ?? false,
     isBreachedPassword: options.isBreachedPassword ?? (async () => false),
     issuer: options.issuer ?? 'Tintype',
     throttle: (repo) => createThrottle(repo, { ...defaultLimits, ...options.throttleLimits }),
+    relyingParty: () => {
+      if (!relyingParty)
+        throw new ProgrammerError('this needs a relying party: createAccounts(repo, { relyingParty })');
+      return relyingParty;
+    },
     keyRing: () => {
       if (!keyRing) throw new ProgrammerError('this needs a key ring: createAccounts(repo, { keyRing })');
       return keyRing;

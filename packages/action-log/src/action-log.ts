@@ -1,5 +1,6 @@
 import type { PageRequest, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { exportActions } from './queries/export-actions';
 import { listActorActions, listEntityActions } from './queries/list-actions';
 
 /**
@@ -13,6 +14,7 @@ export function createActionLog(repo: Repo) {
   return Object.freeze({
     listEntityActions: (entityType: string, entityId: string, request?: PageRequest) =>
       listEntityActions(repo, entityType, entityId, request),
+    exportActions: (actorId: UserId) => exportActions(repo, actorId),
     listActorActions: (actorId: UserId, request?: PageRequest) => listActorActions(repo, actorId, request),
   });
 }

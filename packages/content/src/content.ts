@@ -15,6 +15,7 @@ import { unlikeComment } from './commands/unlike-comment';
 import { unlikePost } from './commands/unlike-post';
 import type { People } from './people';
 import { countAuthorPosts } from './queries/count-posts';
+import { exportParts } from './queries/export-user';
 import { findComment } from './queries/find-comment';
 import { getPost, getPosts } from './queries/get-posts';
 import { listComments, listReplies } from './queries/list-comments';
@@ -43,6 +44,7 @@ export function createContent(repo: Repo, people: People) {
     unlikeComment: (target: CommentLikeTarget, meta: Meta) => unlikeComment(repo, target, meta),
     hideBetween: (a: UserId, b: UserId) => hideBetween(repo, a, b),
     showBetween: (a: UserId, b: UserId) => showBetween(repo, a, b),
+    exportParts: (userId: UserId) => exportParts(repo, userId),
     purgeUser: (userId: UserId, limit: number) => purgeUser(repo, userId, limit),
     countAuthorTags: (authorId: UserId, counted: boolean) => countAuthorTags(repo, authorId, counted),
     getPost: (id: PostId) => getPost(repo, id),

@@ -1,4 +1,13 @@
-export { hashPassword, type RegisteredUser, type RegisterUserError, type UserView } from '@tintype/accounts';
+export {
+  breachedPasswordFile,
+  createKeyRing,
+  hashPassword,
+  type KeyRing,
+  type RegisteredUser,
+  type RegisterUserError,
+  Secret,
+  type UserView,
+} from '@tintype/accounts';
 export { type Meta, systemMeta } from '@tintype/action-log';
 export { type CommentView, type ParsedText, type PostView, parseText } from '@tintype/content';
 export { err, ok, type Page, type PageRequest, type Result, unwrap } from '@tintype/repo';
@@ -30,4 +39,5 @@ export {
   VIEWER_CLASSES,
   type ViewerClass,
 } from './visibility/vocabulary';
+export type { ExportCounts } from './workflows/export-user';
 export type { PurgeOptions, PurgeProgress, PurgeSummary } from './workflows/purge-user';

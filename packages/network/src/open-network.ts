@@ -1,4 +1,5 @@
-import type { AccountsOptions, PasswordHasher, PurgeError } from '@tintype/accounts';
+import type { Writable } from 'node:stream';
+import type { AccountsOptions, PasswordHasher, PurgeError, UserNotFound } from '@tintype/accounts';
 import { type Meta, systemMeta } from '@tintype/action-log';
 import { createRepo, type Repo, type RepoOptions, type Result, type TransactOptions } from '@tintype/repo';
 import { type ConnectOptions, connect, type Database, type UserId } from '@tintype/shared-db';
@@ -7,6 +8,7 @@ import type { InTransaction } from './viewer/acting';
 import { viewerCommands } from './viewer/commands';
 import { type Moderator, moderatorReads } from './viewer/moderation';
 import { type ViewerReads, viewerReads } from './viewer/reads';
+import { type ExportCounts, exportUser } from './workflows/export-user';
 import { type PurgeOptions, type PurgeSummary, purgeUser } from './workflows/purge-user';
 
 export interface NetworkOptions extends ConnectOptions, RepoOptions {
@@ -49,6 +51,8 @@ export interface Network extends NetworkScope {
   readonly database: Database;
   /** Deletes everything of a user whose thirty days of grace are over; see the workflow. */
   purgeUser(userId: UserId, options?: PurgeOptions, meta?: Meta): Promise<Result<PurgeSummary, PurgeError>>;
+  /** Writes everything that is kept about a user as a zip archive of JSON lines; see the workflow. */
+  exportUser(userId: UserId, sink: Writable, meta?: Meta): Promise<Result<ExportCounts, UserNotFound>>;
   close(): Promise<void>;
 }
 
@@ -80,6 +84,8 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
     database,
     purgeUser: (userId: UserId, purgeOptions: PurgeOptions = {}, meta: Meta = systemMeta) =>
       purgeUser(repo, within, userId, meta, purgeOptions),
+    exportUser: (userId: UserId, sink: Writable, meta: Meta = systemMeta) =>
+      exportUser(repo, within, userId, sink, meta),
     close,
   });
 }

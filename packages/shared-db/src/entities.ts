@@ -2,6 +2,8 @@ import { getMetadataArgsStorage } from 'typeorm';
 import {
   Credential,
   Email,
+  Passkey,
+  PasskeyChallenge,
   PersonalDetail,
   Phone,
   Profile,
@@ -58,6 +60,8 @@ export const entities = [
   Throttle,
   Totp,
   RecoveryCode,
+  Passkey,
+  PasskeyChallenge,
   Post,
   Comment,
   PostLike,

@@ -22,6 +22,7 @@ import { unmuteUser } from './commands/unmute-user';
 import { unrestrictUser } from './commands/unrestrict-user';
 import type { People } from './people';
 import { countFollows } from './queries/count-follows';
+import { exportParts } from './queries/export-user';
 import { getRelationships } from './queries/get-relationships';
 import { holdPairs } from './queries/hold-pairs';
 import { listFolloweeIds, listFollowers, listFollowing } from './queries/list-follows';
@@ -53,6 +54,7 @@ export function createSocialGraph(repo: Repo, people: People, reactions: GraphRe
 
 function graphCommands(repo: Repo, people: People, reactions: GraphReactions) {
   return {
+    exportParts: (userId: UserId) => exportParts(repo, userId),
     purgeUser: (userId: UserId, limit: number) => purgeUser(repo, userId, limit),
     follow: (target: FollowTarget, meta: Meta) => followUser(repo, people, target, meta),
     unfollow: (target: FollowTarget, meta: Meta) => unfollowUser(repo, target, meta),

@@ -4,7 +4,7 @@ import type { UserId } from '@tintype/shared-db';
 import { type InvalidCredentials, invalidCredentials, type TooManyAttempts } from '../errors';
 import { LogInForm } from '../forms/login-forms';
 import { assertOutsideTransaction } from '../passwords/own-password';
-import { isOutdatedHash, verifyPassword } from '../passwords/verify-password';
+import { isOutdatedHash } from '../passwords/verify-password';
 import { lifetimes } from '../secrets/delivery';
 import type { Secret } from '../secrets/secret';
 import { issueToken } from '../secrets/security-token';
@@ -66,7 +66,7 @@ export async function logIn(
   const found = await repo.sqlOne(findCredentialSql, { key });
   const account = found?.userId ?? `nobody ${key}`;
   const locked = (await throttle.consume('login-account', account)) !== null;
-  const right = await verifyPassword(found?.passwordHash ?? null, password);
+  const right = await settings.verifyPassword(found?.passwordHash ?? null, password);
   const known = { ...spec, entityId: found?.userId ?? null };
   if (!right || locked || !found || !canLogIn(found.status))
     return refused(repo, meta, known, invalidCredentials);

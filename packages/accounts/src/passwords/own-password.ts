@@ -1,7 +1,6 @@
 import { ProgrammerError, type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { AccountsSettings } from '../settings';
-import { verifyPassword } from './verify-password';
 
 const passwordHashSql = statement<{ userId: UserId }, { passwordHash: string }>({
   name: 'accounts.get_password_hash',
@@ -22,7 +21,7 @@ export async function proveOwnPassword(
   const throttle = settings.throttle(repo);
   const locked = (await throttle.consume('login-account', userId)) !== null;
   const credential = await repo.sqlOne(passwordHashSql, { userId });
-  const right = await verifyPassword(credential?.passwordHash ?? null, password);
+  const right = await settings.verifyPassword(credential?.passwordHash ?? null, password);
   if (!right || locked || !credential) return null;
   await throttle.forget('login-account', userId);
   return credential.passwordHash;

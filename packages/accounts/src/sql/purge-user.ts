@@ -56,6 +56,8 @@ export const tombstoneUserSql = statement<{ userId: UserId; at: Date }, { id: Us
       DELETE FROM tintype.totps WHERE user_id = $userId
     ), recovery_codes AS (
       DELETE FROM tintype.recovery_codes WHERE user_id = $userId
+    ), passkeys AS (
+      DELETE FROM tintype.passkeys WHERE user_id = $userId
     ), tokens AS (
       DELETE FROM tintype.security_tokens WHERE user_id = $userId
     )

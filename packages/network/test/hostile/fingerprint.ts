@@ -6,12 +6,12 @@ interface Named {
   readonly name: string;
 }
 
-/** The number of rows and a checksum of every table of the network but the log of actions, which tells of refusals too. */
+/** The number of rows and a checksum of every table of the network but the log of actions and the counts of tries, which tell of refusals too. */
 export async function fingerprint(dataSource: DataSource): Promise<ReadonlyMap<string, string>> {
   const tables: readonly Named[] = await dataSource.query(
     `SELECT c.relname AS name FROM pg_class c
       WHERE c.relnamespace = 'tintype'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-        AND c.relname <> 'actions' ORDER BY c.relname`,
+        AND c.relname NOT IN ('actions', 'throttles') ORDER BY c.relname`,
   );
   const prints = new Map<string, string>();
   for (const { name } of tables) {

@@ -1,6 +1,8 @@
 export { asUserId, type UserId } from '../ids';
 export { Credential } from './credential';
 export { Email } from './email';
+export { Passkey } from './passkey';
+export { PasskeyChallenge } from './passkey-challenge';
 export { PersonalDetail } from './personal-detail';
 export { Phone } from './phone';
 export { Profile } from './profile';

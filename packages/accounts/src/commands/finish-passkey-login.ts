@@ -1,0 +1,89 @@
+import { verifyAuthenticationResponse } from '@simplewebauthn/server';
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { err, ok, type Repo, type Result } from '@tintype/repo';
+import { asUserId, type UserId } from '@tintype/shared-db';
+import { type InvalidToken, invalidToken } from '../errors';
+import { asAuthenticationResponse, challengeIn } from '../passkeys/browser-response';
+import type { RelyingParty } from '../passkeys/relying-party';
+import { uuidText } from '../secrets/security-token';
+import type { Client } from '../sessions/client';
+import { canLogIn, type OpenedSession, openSession } from '../sessions/open-session';
+import { findPasskeySql, takePasskeyChallengeSql, usePasskeySql } from '../sql/passkeys';
+import { holdFactors } from '../sql/sessions';
+
+/** What a device has proved: whose key it has, and that it signed this challenge. */
+interface Proof {
+  readonly userId: UserId;
+  readonly credentialId: string;
+  readonly challenge: string;
+  readonly counter: number;
+}
+
+/**
+ * Opens a session for who has a passkey. The device has checked who holds it, so it is both factors. A challenge opens one
+ * session, and a copy of a device that counts falls behind and is refused.
+ *
+ * Holds the user's row FOR SHARE, then locks the challenge and the passkey.
+ *
+ * @param response as the browser gives it
+ * @returns the session; `invalid_token`: unknown device, wrong signature, used or expired challenge, suspended account
+ *
+ * @example
+ * const session = await accounts.finishPasskeyLogin(response, { address, userAgent }, meta);
+ */
+export async function finishPasskeyLogin(
+  repo: Repo,
+  party: RelyingParty,
+  response: unknown,
+  client: Client,
+  meta: Meta,
+): Promise<Result<OpenedSession, InvalidToken>> {
+  const spec = { name: 'finish_passkey_login', entityType: 'user', entityId: null };
+  const proof = await verify(repo, party, response);
+  if (!proof) return refused(repo, meta, spec, invalidToken);
+  const { userId, credentialId, challenge, counter } = proof;
+  const known = { ...spec, entityId: userId };
+  return logged(
+    repo,
+    { ...meta, actorId: userId },
+    known,
+    async (tx): Promise<Result<OpenedSession, InvalidToken>> => {
+      const user = await holdFactors(tx, userId);
+      const at = tx.now();
+      const taken = await tx.sqlOne(takePasskeyChallengeSql, { challenge, at });
+      if (!user || !taken || !canLogIn(user.status)) return err(invalidToken);
+      if (!(await tx.sqlOne(usePasskeySql, { userId, credentialId, counter, at }))) return err(invalidToken);
+      return ok(await openSession(tx, userId, client));
+    },
+  );
+}
+
+async function verify(repo: Repo, party: RelyingParty, given: unknown): Promise<Proof | null> {
+  const response = asAuthenticationResponse(given);
+  const challenge = response && challengeIn(response.response.clientDataJSON);
+  const handle = Buffer.from(response?.response.userHandle ?? '', 'base64url').toString('hex');
+  if (!response || challenge === null || handle.length !== 32 || !/^[\w-]{16,1400}$/.test(response.id))
+    return null;
+  const [userId, credentialId] = [asUserId(uuidText(handle)), response.id];
+  const passkey = await repo.sqlOne(findPasskeySql, { userId, credentialId });
+  if (!passkey) return null;
+  try {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response,
+      // Whether this house made it is told by the row that is taken for it.
+      expectedChallenge: challenge,
+      expectedOrigin: [...party.origins],
+      expectedRPID: party.id,
+      credential: {
+        id: credentialId,
+        publicKey: new Uint8Array(passkey.publicKey),
+        counter: passkey.counter,
+      },
+      requireUserVerification: true,
+    });
+    return verified ? { userId, credentialId, challenge, counter: authenticationInfo.newCounter } : null;
+  } catch {
+    // The library throws for whatever is wrong with a response.
+    return null;
+  }
+}

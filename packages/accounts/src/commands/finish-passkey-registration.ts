@@ -1,0 +1,91 @@
+import { verifyRegistrationResponse } from '@simplewebauthn/server';
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { type InvalidToken, invalidToken, type UserNotFound, type WrongStatus } from '../errors';
+import { PasskeyForm } from '../forms/passkey-form';
+import { asRegistrationResponse, challengeIn } from '../passkeys/browser-response';
+import type { RelyingParty } from '../passkeys/relying-party';
+import { sha256 } from '../secrets/security-token';
+import { lockActiveUser } from '../sql/lock-user';
+import { insertPasskeySql, listPasskeysSql } from '../sql/passkeys';
+import { takeTokenSql } from '../sql/security-tokens';
+
+/** A person has not more devices than this. */
+const mostPasskeys = 20;
+
+export type FinishPasskeyError = Invalid<PasskeyForm> | InvalidToken | UserNotFound | WrongStatus;
+
+/**
+ * Keeps the public key that a device made for the user, if it signed the challenge of this house on a page of it, and the person
+ * was there and known to the device.
+ *
+ * Locks the user's row and the challenge.
+ *
+ * @param response as the browser gives it
+ * @returns the passkey; `invalid` name; `invalid_token`: the response is not what was asked for, or was used, or the user has
+ *   twenty; `not_found`; `wrong_status` unless the user is active
+ *
+ * @example
+ * await accounts.finishPasskeyRegistration(ada.id, response, { name: 'Telephone' }, meta);
+ */
+export async function finishPasskeyRegistration(
+  repo: Repo,
+  party: RelyingParty,
+  userId: UserId,
+  response: unknown,
+  params: unknown,
+  meta: Meta,
+): Promise<Result<{ readonly credentialId: string }, FinishPasskeyError>> {
+  const spec = { name: 'finish_passkey_registration', entityType: 'user', entityId: userId };
+  const form = cast(PasskeyForm, params).applyAction('insert');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const verified = await verify(party, response);
+  if (!verified) return refused(repo, meta, spec, invalidToken);
+  const { challenge, credential } = verified;
+  return logged(
+    repo,
+    meta,
+    spec,
+    async (tx): Promise<Result<{ credentialId: string }, FinishPasskeyError>> => {
+      const locked = await lockActiveUser(tx, userId);
+      if (!locked.ok) return locked;
+      const at = tx.now();
+      const hashes = [sha256(challenge)];
+      const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'passkey_registration', hashes, at });
+      if (!taken || (await tx.sql(listPasskeysSql, { userId })).length >= mostPasskeys)
+        return err(invalidToken);
+      const inserted = await tx.sqlOne(insertPasskeySql, {
+        ...credential,
+        userId,
+        name: form.value.name,
+        at,
+      });
+      return inserted ? ok(inserted) : err(invalidToken);
+    },
+  );
+}
+
+async function verify(party: RelyingParty, given: unknown) {
+  const response = asRegistrationResponse(given);
+  const challenge = response && challengeIn(response.response.clientDataJSON);
+  if (!response || challenge === null) return null;
+  try {
+    const { verified, registrationInfo } = await verifyRegistrationResponse({
+      response,
+      // Whether it is one of this user's is told by the row that is taken for it.
+      expectedChallenge: challenge,
+      expectedOrigin: [...party.origins],
+      expectedRPID: party.id,
+      requireUserVerification: true,
+    });
+    if (!verified) return null;
+    const { id, publicKey, counter, transports = [] } = registrationInfo.credential;
+    const known = transports.filter((transport) => /^[\w-]{1,20}$/.test(transport)).slice(0, 10);
+    const credential = { credentialId: id, publicKey: Buffer.from(publicKey), counter, transports: known };
+    return { challenge, credential };
+  } catch {
+    // The library throws for whatever is wrong with a response.
+    return null;
+  }
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import {
+  generateRegistrationOptions,
+  type PublicKeyCredentialCreationOptionsJSON,
+} from '@simplewebauthn/server';
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { cast, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { UserNotFound, WrongStatus } from '../errors';
+import { PasswordForm } from '../forms/second-factor-forms';
+import { proveOwnPassword } from '../passwords/own-password';
+import { lifetimes } from '../secrets/delivery';
+import { sha256, uuidBytes } from '../secrets/security-token';
+import type { AccountsSettings } from '../settings';
+import { lockActiveUser } from '../sql/lock-user';
+import { listPasskeysSql } from '../sql/passkeys';
+import { putTokenSql } from '../sql/security-tokens';
+
+export type StartPasskeyError = Invalid<PasswordForm> | UserNotFound | WrongStatus;
+
+/**
+ * Makes what a browser hands to a device, so that it makes a passkey for the user.
+ *
+ * Locks the user's row. Must not run inside a transaction.
+ *
+ * @returns the options for the browser; `invalid` on `password`; `not_found`; `wrong_status` unless the user is active
+ *
+ * @example
+ * const options = await accounts.startPasskeyRegistration(ada.id, { password }, meta);
+ */
+export async function startPasskeyRegistration(
+  repo: Repo,
+  settings: AccountsSettings,
+  userId: UserId,
+  params: unknown,
+  meta: Meta,
+): Promise<Result<PublicKeyCredentialCreationOptionsJSON, StartPasskeyError>> {
+  const spec = { name: 'start_passkey_registration', entityType: 'user', entityId: userId };
+  const changeset = cast(PasswordForm, params);
+  const form = changeset.applyAction('insert');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if ((await proveOwnPassword(repo, settings, userId, form.value.password)) === null)
+    return refused(repo, meta, spec, {
+      kind: 'invalid',
+      changeset: changeset.addError('password', 'is invalid'),
+    });
+  const party = settings.relyingParty();
+  return logged(
+    repo,
+    meta,
+    spec,
+    async (tx): Promise<Result<PublicKeyCredentialCreationOptionsJSON, StartPasskeyError>> => {
+      const locked = await lockActiveUser(tx, userId);
+      if (!locked.ok) return locked;
+      const known = await tx.sql(listPasskeysSql, { userId });
+      const options = await generateRegistrationOptions({
+        rpName: party.name,
+        rpID: party.id,
+        userID: new Uint8Array(uuidBytes(userId)),
+        userName: locked.value.username,
+        challenge: new Uint8Array(randomBytes(32)),
+        excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      });
+      const at = tx.now();
+      const expiresAt = new Date(at.getTime() + lifetimes.passkeyRegistration);
+      const hash = sha256(options.challenge);
+      await tx.sql(putTokenSql, {
+        userId,
+        purpose: 'passkey_registration',
+        hash,
+        target: null,
+        at,
+        expiresAt,
+      });
+      return ok(options);
+    },
+  );
+}

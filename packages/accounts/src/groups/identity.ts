@@ -1,0 +1,26 @@
+import { type Meta } from '@tintype/action-log';
+import { type Repo } from '@tintype/repo';
+import { type UserId } from '@tintype/shared-db';
+import { changeSettings } from '../commands/change-settings';
+import { editProfile } from '../commands/edit-profile';
+import { registerUser } from '../commands/register-user';
+import { renameUser } from '../commands/rename-user';
+import { reserveUsername } from '../commands/reserve-username';
+import { setBirthDate } from '../commands/set-birth-date';
+import { setPrivacy } from '../commands/set-privacy';
+import { type PrivacyChange } from '../reactions';
+import { type AccountsSettings } from '../settings';
+
+/** What may be asked of accounts. */
+export function identityCommands(repo: Repo, settings: AccountsSettings) {
+  return {
+    registerUser: (params: unknown, meta: Meta) => registerUser(repo, params, meta, settings),
+    renameUser: (id: UserId, params: unknown, meta: Meta) => renameUser(repo, id, params, meta),
+    setPrivacy: (change: PrivacyChange, meta: Meta) => setPrivacy(repo, settings.reactions, change, meta),
+    reserveUsername: (params: unknown, meta: Meta) => reserveUsername(repo, params, meta),
+    editProfile: (id: UserId, params: unknown, meta: Meta) => editProfile(repo, id, params, meta),
+    changeSettings: (id: UserId, params: unknown, meta: Meta) => changeSettings(repo, id, params, meta),
+    setBirthDate: (id: UserId, params: unknown, meta: Meta) =>
+      setBirthDate(repo, settings.minimumAge, id, params, meta),
+  };
+}

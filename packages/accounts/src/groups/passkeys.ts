@@ -1,0 +1,25 @@
+import { type Meta } from '@tintype/action-log';
+import { type Repo } from '@tintype/repo';
+import { type UserId } from '@tintype/shared-db';
+import { finishPasskeyLogin } from '../commands/finish-passkey-login';
+import { finishPasskeyRegistration } from '../commands/finish-passkey-registration';
+import { removePasskey } from '../commands/remove-passkey';
+import { startPasskeyLogin } from '../commands/start-passkey-login';
+import { startPasskeyRegistration } from '../commands/start-passkey-registration';
+import { type Client } from '../sessions/client';
+import { type AccountsSettings } from '../settings';
+
+/** What may be asked of accounts. */
+export function passkeyCommands(repo: Repo, settings: AccountsSettings) {
+  return {
+    startPasskeyRegistration: (id: UserId, params: unknown, meta: Meta) =>
+      startPasskeyRegistration(repo, settings, id, params, meta),
+    finishPasskeyRegistration: (id: UserId, response: unknown, params: unknown, meta: Meta) =>
+      finishPasskeyRegistration(repo, settings.relyingParty(), id, response, params, meta),
+    startPasskeyLogin: (meta: Meta) => startPasskeyLogin(repo, settings.relyingParty(), meta),
+    finishPasskeyLogin: (response: unknown, client: Client, meta: Meta) =>
+      finishPasskeyLogin(repo, settings.relyingParty(), response, client, meta),
+    removePasskey: (id: UserId, credentialId: string, meta: Meta) =>
+      removePasskey(repo, id, credentialId, meta),
+  };
+}

@@ -1,0 +1,27 @@
+import { type Meta } from '@tintype/action-log';
+import { type Repo } from '@tintype/repo';
+import { type UserId } from '@tintype/shared-db';
+import { answerSecondFactor } from '../commands/answer-second-factor';
+import { confirmTotp } from '../commands/confirm-totp';
+import { disableTotp } from '../commands/disable-totp';
+import { renewRecoveryCodes } from '../commands/renew-recovery-codes';
+import { resealTotpSecrets } from '../commands/reseal-totp-secrets';
+import { setUpTotp } from '../commands/set-up-totp';
+import { type Client } from '../sessions/client';
+import { type AccountsSettings } from '../settings';
+
+/** What may be asked of accounts. */
+export function secondFactorCommands(repo: Repo, settings: AccountsSettings) {
+  return {
+    answerSecondFactor: (challenge: unknown, params: unknown, client: Client, meta: Meta) =>
+      answerSecondFactor(repo, settings, challenge, params, client, meta),
+    setUpTotp: (id: UserId, params: unknown, meta: Meta) => setUpTotp(repo, settings, id, params, meta),
+    confirmTotp: (id: UserId, params: unknown, meta: Meta) =>
+      confirmTotp(repo, settings.keyRing(), id, params, meta),
+    disableTotp: (id: UserId, params: unknown, meta: Meta) => disableTotp(repo, settings, id, params, meta),
+    renewRecoveryCodes: (id: UserId, params: unknown, meta: Meta) =>
+      renewRecoveryCodes(repo, settings, id, params, meta),
+    resealTotpSecrets: (limit: number, meta: Meta) =>
+      resealTotpSecrets(repo, settings.keyRing(), limit, meta),
+  };
+}

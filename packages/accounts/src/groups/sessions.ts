@@ -1,0 +1,26 @@
+import { type Meta } from '@tintype/action-log';
+import { type Repo } from '@tintype/repo';
+import { type UserId } from '@tintype/shared-db';
+import { changePassword } from '../commands/change-password';
+import { logIn } from '../commands/log-in';
+import { refreshSession } from '../commands/refresh-session';
+import { requestPasswordReset } from '../commands/request-password-reset';
+import { resetPassword } from '../commands/reset-password';
+import { type RevokedSessions, revokeSessions } from '../commands/revoke-sessions';
+import { type Client } from '../sessions/client';
+import { type AccountsSettings } from '../settings';
+
+/** What may be asked of accounts. */
+export function sessionCommands(repo: Repo, settings: AccountsSettings) {
+  return {
+    logIn: (params: unknown, client: Client, meta: Meta) => logIn(repo, settings, params, client, meta),
+    refreshSession: (token: unknown, client: Client, meta: Meta) => refreshSession(repo, token, client, meta),
+    revokeSessions: (id: UserId, which: RevokedSessions, meta: Meta) => revokeSessions(repo, id, which, meta),
+    changePassword: (id: UserId, params: unknown, keep: string | null, meta: Meta) =>
+      changePassword(repo, settings, id, params, keep, meta),
+    requestPasswordReset: (params: unknown, client: Client, meta: Meta) =>
+      requestPasswordReset(repo, settings, params, client, meta),
+    resetPassword: (token: unknown, params: unknown, meta: Meta) =>
+      resetPassword(repo, settings, token, params, meta),
+  };
+}

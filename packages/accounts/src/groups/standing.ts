@@ -1,0 +1,33 @@
+import { type Meta } from '@tintype/action-log';
+import { type Repo } from '@tintype/repo';
+import { type UserId } from '@tintype/shared-db';
+import { deactivateUser } from '../commands/deactivate-user';
+import { listDueDeletions, lockDueUser, purgeUser, tombstoneUser } from '../commands/purge-user';
+import { reactivateUser } from '../commands/reactivate-user';
+import { requestDeletion } from '../commands/request-deletion';
+import { setRole } from '../commands/set-role';
+import { setVerified } from '../commands/set-verified';
+import { suspendUser } from '../commands/suspend-user';
+import { sweepExpired } from '../commands/sweep-expired';
+import { unsuspendUser } from '../commands/unsuspend-user';
+import { type AccountsSettings } from '../settings';
+
+/** What may be asked of accounts. */
+export function standingCommands(repo: Repo, settings: AccountsSettings) {
+  return {
+    deactivateUser: (id: UserId, params: unknown, meta: Meta) =>
+      deactivateUser(repo, settings, id, params, meta),
+    reactivateUser: (id: UserId, meta: Meta) => reactivateUser(repo, settings, id, meta),
+    requestDeletion: (id: UserId, params: unknown, meta: Meta) =>
+      requestDeletion(repo, settings, id, params, meta),
+    listDueDeletions: (limit: number) => listDueDeletions(repo, limit),
+    lockDueUser: (id: UserId) => lockDueUser(repo, id),
+    purgeUser: (id: UserId, limit: number) => purgeUser(repo, id, limit),
+    tombstoneUser: (id: UserId, meta: Meta) => tombstoneUser(repo, id, meta),
+    sweepExpired: (limit: number, meta: Meta) => sweepExpired(repo, limit, meta),
+    suspendUser: (id: UserId, meta: Meta) => suspendUser(repo, settings, id, meta),
+    unsuspendUser: (id: UserId, meta: Meta) => unsuspendUser(repo, settings, id, meta),
+    setRole: (id: UserId, params: unknown, meta: Meta) => setRole(repo, id, params, meta),
+    setVerified: (id: UserId, verified: boolean, meta: Meta) => setVerified(repo, id, verified, meta),
+  };
+}

@@ -1,0 +1,44 @@
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
+
+/** Far more than any device sends. */
+const longest = 64_000;
+
+/**
+ * What a browser says to have got from a device, if it has the shape at all; null otherwise. Whether it is true is for the
+ * library to verify.
+ */
+export function asRegistrationResponse(given: unknown): RegistrationResponseJSON | null {
+  // Every field that the library reads before it verifies anything is a text.
+  return hasTexts(given, ['clientDataJSON', 'attestationObject'])
+    ? (given as RegistrationResponseJSON)
+    : null;
+}
+
+/** As {@link asRegistrationResponse}, of a login. */
+export function asAuthenticationResponse(given: unknown): AuthenticationResponseJSON | null {
+  const texts = ['clientDataJSON', 'authenticatorData', 'signature', 'userHandle'];
+  return hasTexts(given, texts) ? (given as AuthenticationResponseJSON) : null;
+}
+
+function hasTexts(given: unknown, names: readonly string[]): boolean {
+  if (typeof given !== 'object' || given === null || !('response' in given) || !('id' in given)) return false;
+  const { id, response } = given;
+  if (typeof id !== 'string' || id.length > longest || typeof response !== 'object' || response === null)
+    return false;
+  return names.every((name) => {
+    const value: unknown = Reflect.get(response, name);
+    return typeof value === 'string' && value.length <= longest;
+  });
+}
+
+/** The challenge that the device says to have signed. */
+export function challengeIn(clientDataJson: string): string | null {
+  try {
+    const data: unknown = JSON.parse(Buffer.from(clientDataJson, 'base64url').toString('utf8'));
+    const challenge: unknown =
+      typeof data === 'object' && data !== null ? Reflect.get(data, 'challenge') : null;
+    return typeof challenge === 'string' && /^[\w-]{43}$/.test(challenge) ? challenge : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,164 @@
+import type { UserId } from '@tintype/shared-db';
+import {
+  type AccountsFixture,
+  MovableClock,
+  meta,
+  openAccounts,
+  refusal,
+  registration,
+  rowsOf,
+  unwrap,
+} from '../accounts-setup';
+import { createDevice, type Device } from '../passkeys/device';
+
+const clock = new MovableClock();
+const password = 'correct horse battery';
+const racers = 32;
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  const relyingParty = { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] };
+  fixture = await openAccounts({ clock: clock.now, poolSize: racers }, { relyingParty });
+});
+afterAll(() => fixture.database.close());
+
+async function registerWith(username: string, device: Device): Promise<UserId> {
+  const { accounts } = fixture;
+  const { id } = unwrap(await accounts.registerUser(registration(username), meta));
+  const { challenge } = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
+  unwrap(
+    await accounts.finishPasskeyRegistration(id, device.register({ challenge }), { name: 'Telephone' }, meta),
+  );
+  return id;
+}
+
+const challengeOf = async (): Promise<string> =>
+  unwrap(await fixture.accounts.startPasskeyLogin(meta)).challenge;
+const finish = (response: unknown) => fixture.accounts.finishPasskeyLogin(response, {}, meta);
+
+test('a device that was registered opens sessions, each challenge one', async () => {
+  const { accounts } = fixture;
+  const device = createDevice();
+  const id = await registerWith('device', device);
+  const response = device.logIn({ challenge: await challengeOf() }, id);
+  const session = unwrap(await finish(response));
+  expect(await accounts.authenticate(session.token.reveal())).toMatchObject({ userId: id });
+  expect(refusal(await finish(response))).toBe('invalid_token');
+  expect(await accounts.listPasskeys(id)).toEqual([
+    { credentialId: device.id, name: 'Telephone', createdAt: clock.now(), lastUsedAt: clock.now() },
+  ]);
+});
+
+test('one response sent many times at once opens one session', async () => {
+  const device = createDevice();
+  const id = await registerWith('repeated', device);
+  const response = device.logIn({ challenge: await challengeOf() }, id);
+  const results = await Promise.all(Array.from({ length: racers }, () => finish(response)));
+  expect(results.filter((result) => result.ok)).toHaveLength(1);
+});
+
+test('another origin, domain, challenge, user, device or an unseen owner opens nothing', async () => {
+  const [device, stranger] = [createDevice(), createDevice()];
+  const [id, other] = [await registerWith('careful', device), await registerWith('other', createDevice())];
+  const challenge = await challengeOf();
+  const foreign = Buffer.alloc(32, 1).toString('base64url');
+  for (const response of [
+    device.logIn({ challenge, origin: 'https://tintype.example.evil' }, id),
+    device.logIn({ challenge, domain: 'evil.example' }, id),
+    device.logIn({ challenge: foreign }, id),
+    device.logIn({ challenge }, other),
+    stranger.logIn({ challenge }, id),
+    { ...stranger.logIn({ challenge }, id), id: device.id, rawId: device.id },
+    device.logIn({ challenge, userVerified: false }, id),
+  ])
+    expect(refusal(await finish(response))).toBe('invalid_token');
+  unwrap(await finish(device.logIn({ challenge }, id)));
+});
+
+test('a challenge is answered within five minutes', async () => {
+  const device = createDevice();
+  const id = await registerWith('slow', device);
+  const response = device.logIn({ challenge: await challengeOf() }, id);
+  clock.moveSeconds(300);
+  expect(refusal(await finish(response))).toBe('invalid_token');
+});
+
+test('a copy of a device that counts falls behind and is refused', async () => {
+  const device = createDevice();
+  const id = await registerWith('copied', device);
+  const logIn = async (counter: number) =>
+    finish(device.logIn({ challenge: await challengeOf(), counter }, id));
+  unwrap(await logIn(5));
+  expect(refusal(await logIn(5))).toBe('invalid_token');
+  expect(refusal(await logIn(4))).toBe('invalid_token');
+  expect(refusal(await logIn(0))).toBe('invalid_token');
+  unwrap(await logIn(6));
+});
+
+test('a registration wants the password, its own challenge, and a device that is not known', async () => {
+  const { accounts } = fixture;
+  const device = createDevice();
+  const id = await registerWith('registrant', device);
+  expect(
+    refusal(await accounts.startPasskeyRegistration(id, { password: 'a wrong password' }, meta)),
+  ).toEqual({
+    password: ['is invalid'],
+  });
+  const named = { name: 'X' };
+  const fresh = createDevice();
+  const login = await challengeOf();
+  expect(
+    refusal(await accounts.finishPasskeyRegistration(id, fresh.register({ challenge: login }), named, meta)),
+  ).toBe('invalid_token');
+  const first = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
+  expect(first.excludeCredentials).toMatchObject([{ id: device.id }]);
+  const { challenge } = first;
+  for (const response of [
+    fresh.register({ challenge, origin: 'https://evil.example' }),
+    fresh.register({ challenge, domain: 'evil.example' }),
+    fresh.register({ challenge, userVerified: false }),
+    device.register({ challenge }),
+  ])
+    expect(refusal(await accounts.finishPasskeyRegistration(id, response, named, meta))).toBe(
+      'invalid_token',
+    );
+  unwrap(await accounts.finishPasskeyRegistration(id, fresh.register({ challenge }), named, meta));
+  expect(
+    refusal(
+      await accounts.finishPasskeyRegistration(id, createDevice().register({ challenge }), named, meta),
+    ),
+  ).toBe('invalid_token');
+});
+
+test('a device that is removed, and the device of a suspended user, open nothing', async () => {
+  const { accounts } = fixture;
+  const device = createDevice();
+  const id = await registerWith('remover', device);
+  expect(unwrap(await accounts.removePasskey(id, 'nonsense', meta))).toEqual({ changed: false });
+  await rowsOf(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [id]);
+  expect(refusal(await finish(device.logIn({ challenge: await challengeOf() }, id)))).toBe('invalid_token');
+  await rowsOf(fixture, `UPDATE tintype.users SET status = 'active' WHERE id = $1`, [id]);
+  expect(unwrap(await accounts.removePasskey(id, device.id, meta))).toEqual({ changed: true });
+  expect(refusal(await finish(device.logIn({ challenge: await challengeOf() }, id)))).toBe('invalid_token');
+});
+
+test.each([
+  null,
+  7,
+  'text',
+  [],
+  {},
+  { id: 'x', response: null },
+  { id: 'x'.repeat(1_000_000), response: {} },
+  {
+    id: 'A'.repeat(43),
+    response: { clientDataJSON: 'e30', authenticatorData: '', signature: '', userHandle: '' },
+  },
+  { id: 'A'.repeat(43), response: { clientDataJSON: { toString: 1 }, attestationObject: [] } },
+])('%# is no response of a browser', async (response) => {
+  const { accounts } = fixture;
+  expect(refusal(await finish(response))).toBe('invalid_token');
+  const id = fixture.database.repo.newId() as UserId;
+  expect(refusal(await accounts.finishPasskeyRegistration(id, response, { name: 'X' }, meta))).toBe(
+    'invalid_token',
+  );
+});

@@ -1,0 +1,16 @@
+import { from, type Repo } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { Action } from '@tintype/shared-db/action-log';
+
+/**
+ * What a user did, one line at a time, for an export. Must run in a transaction, which keeps the cursor.
+ *
+ * @example
+ * for await (const line of exportActions(tx, ada.id)) write(line);
+ */
+export async function* exportActions(tx: Repo, actorId: UserId): AsyncGenerator<object, void, undefined> {
+  for await (const row of tx.stream(from(Action).where({ actorId }))) {
+    const { id, name, entityType, entityId, outcome, data, createdAt } = row;
+    yield { id, name, entityType, entityId, outcome, data, createdAt };
+  }
+}

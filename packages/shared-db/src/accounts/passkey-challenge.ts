@@ -1,0 +1,20 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { ClaimOf } from '../placement';
+
+/** A challenge of a login by passkey that was not answered yet: nobody's, since nobody has said who they are. */
+@Entity({ schema: 'tintype', name: 'passkey_challenges' })
+@ClaimOf('challenge', { writtenBy: 'accounts' })
+@Check('passkey_challenges_challenge_check', `char_length(challenge) = 43`)
+@Index('passkey_challenges_expires_at_idx', ['expiresAt'])
+export class PasskeyChallenge {
+  @PrimaryColumn({
+    name: 'challenge',
+    type: 'text',
+    collation: 'C',
+    primaryKeyConstraintName: 'passkey_challenges_pk',
+  })
+  challenge!: string;
+
+  @Column({ name: 'expires_at', type: 'timestamptz', precision: 3 })
+  expiresAt!: Date;
+}
