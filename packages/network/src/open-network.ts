@@ -1,7 +1,15 @@
 import type { Writable } from 'node:stream';
 import type { AccountsOptions, PasswordHasher, PurgeError, UserNotFound } from '@tintype/accounts';
 import { type Meta, systemMeta } from '@tintype/action-log';
-import { createRepo, type Repo, type RepoOptions, type Result, type TransactOptions } from '@tintype/repo';
+import {
+  createRepo,
+  type ErrorOf,
+  type Repo,
+  type RepoOptions,
+  type Result,
+  type TransactOptions,
+  type ValueOf,
+} from '@tintype/repo';
 import { type ConnectOptions, connect, type Database, type UserId } from '@tintype/shared-db';
 import { type ContextOptions, type Contexts, composeContexts } from './compose';
 import type { InTransaction } from './viewer/acting';
@@ -44,6 +52,11 @@ export interface NetworkScope extends Contexts {
     fn: (tx: NetworkScope) => Promise<Result<T, E>>,
     options?: TransactOptions,
   ): Promise<Result<T, E>>;
+  /** A function that fails in several ways: its result may have the error of each. */
+  transact<R extends Result<unknown, unknown>>(
+    fn: (tx: NetworkScope) => Promise<R>,
+    options?: TransactOptions,
+  ): Promise<Result<ValueOf<R>, ErrorOf<R>>>;
 }
 
 /** The network, until it is closed. */

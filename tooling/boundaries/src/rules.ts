@@ -14,7 +14,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
 /** Apps stand above everything, and see of the contexts only what the network gives them. */
 const forApps = ['repo', 'shared-db', 'network'] as const;
 
-/** Benchmarks measure the seed's own building blocks. */
+/** Benchmarks measure the seed's own building blocks, and may want a server of their own. */
 const forBench = [...forApps, 'seed', 'embedded-postgres'] as const;
 
 /** The packages that tests may import besides: a real server for those that stand below shared-db. */

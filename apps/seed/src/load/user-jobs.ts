@@ -2,7 +2,7 @@ import type { NetworkPlan } from '../plan';
 import { type CopyJob } from './copy-rows';
 import { copyNull, copyText, copyTexts, copyTime } from './copy-text';
 
-/** Users, claims, addresses, profiles and credentials, as a registration writes them. */
+/** Users, claims, addresses, profiles, credentials and personal details, as a registration writes them. */
 export function userJobs(plan: NetworkPlan, passwordHash: string): readonly CopyJob[] {
   const job = (table: string, columns: readonly string[], rows: () => Iterable<string>): CopyJob => ({
     table: `tintype.${table}`,
@@ -44,6 +44,9 @@ export function userJobs(plan: NetworkPlan, passwordHash: string): readonly Copy
     job('credentials', ['user_id', 'password_hash', 'changed_at'], function* () {
       for (const user of plan.users())
         yield `${user.id}\t${copyText(passwordHash)}\t${copyTime(user.registeredAt)}`;
+    }),
+    job('personal_details', ['user_id', 'recorded_on'], function* () {
+      for (const user of plan.users()) yield `${user.id}\t${copyTime(user.registeredAt).slice(0, 10)}`;
     }),
   ];
 }

@@ -79,6 +79,7 @@ export const checks: readonly Check[] = [
   orphans('emails', 'user_id', 'users', 'p.id = r.user_id'),
   orphans('profiles', 'user_id', 'users', 'p.id = r.user_id'),
   orphans('credentials', 'user_id', 'users', 'p.id = r.user_id'),
+  orphans('personal_details', 'user_id', 'users', 'p.id = r.user_id'),
   orphans('follows', 'follower_id', 'users', 'p.id = r.follower_id'),
   orphans('follows', 'followee_id', 'users', 'p.id = r.followee_id'),
   orphans('posts', 'author_id', 'users', 'p.id = r.author_id'),
@@ -122,13 +123,14 @@ export const checks: readonly Check[] = [
     query: `SELECT * FROM tintype.follow_counters WHERE kind = 'following' AND value > 7500`,
   },
   {
-    name: 'every user has a claim, an address, a profile and a credential',
+    name: 'every user has a claim, an address, a profile, a credential and personal details',
     table: 'users',
     query: `SELECT u.id FROM tintype.users u WHERE u.status <> 'deleted' AND NOT (
       EXISTS (SELECT FROM tintype.usernames n WHERE n.username_key = u.username_key AND n.user_id = u.id AND n.state = 'held')
       AND EXISTS (SELECT FROM tintype.emails e WHERE e.user_id = u.id AND e.is_primary)
       AND EXISTS (SELECT FROM tintype.profiles p WHERE p.user_id = u.id)
-      AND EXISTS (SELECT FROM tintype.credentials c WHERE c.user_id = u.id))`,
+      AND EXISTS (SELECT FROM tintype.credentials c WHERE c.user_id = u.id)
+      AND EXISTS (SELECT FROM tintype.personal_details d WHERE d.user_id = u.id))`,
   },
   {
     name: 'every claim is held by the user of that name',
