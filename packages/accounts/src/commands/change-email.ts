@@ -1,7 +1,7 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { cast, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import type { UserNotFound, WrongStatus } from '../errors';
+import type { TooManyAttempts, UserNotFound, WrongStatus } from '../errors';
 import { ChangeEmailForm } from '../forms/contact-forms';
 import { proveOwnPassword } from '../passwords/own-password';
 import type { Delivery } from '../secrets/delivery';
@@ -11,7 +11,7 @@ import { lockActiveUser } from '../sql/lock-user';
 import { normalizeEmail } from '../text/email';
 import { putEmailToken } from './request-email-confirmation';
 
-export type ChangeEmailError = Invalid<ChangeEmailForm> | UserNotFound | WrongStatus;
+export type ChangeEmailError = Invalid<ChangeEmailForm> | UserNotFound | WrongStatus | TooManyAttempts;
 
 /**
  * Asks for another e-mail address. The present one stays until the new one is confirmed. Whether somebody else has the new
@@ -21,7 +21,7 @@ export type ChangeEmailError = Invalid<ChangeEmailForm> | UserNotFound | WrongSt
  *
  * @param params see {@link ChangeEmailForm}
  * @returns where to send which token; `invalid`: no address, or on `password` when it is not the user's; `not_found`;
- *   `wrong_status` unless the user is active
+ *   `wrong_status` unless the user is active; `too_many_attempts` after five messages in an hour
  *
  * @example
  * const asked = await accounts.changeEmail(ada.id, { email: 'ada@new.example', password }, meta);
@@ -45,6 +45,8 @@ export async function changeEmail(
       address === null ? (['email', 'has invalid format'] as const) : (['password', 'is invalid'] as const);
     return refused(repo, meta, spec, { kind: 'invalid', changeset: changeset.addError(field, message) });
   }
+  const until = await settings.throttle(repo).consume('delivery', userId);
+  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   return logged(repo, meta, spec, async (tx): Promise<Result<Delivery, ChangeEmailError>> => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;

@@ -1,9 +1,11 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { logged, type Meta, refused } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import type { UserNotFound, WrongStatus } from '../errors';
+import type { TooManyAttempts, UserNotFound, WrongStatus } from '../errors';
+import { assertOutsideTransaction } from '../passwords/own-password';
 import { type Delivery, lifetimes } from '../secrets/delivery';
 import { issueToken } from '../secrets/security-token';
+import type { AccountsSettings } from '../settings';
 import { primaryEmailSql } from '../sql/emails';
 import { lockActiveUser } from '../sql/lock-user';
 import { putTokenSql } from '../sql/security-tokens';
@@ -13,26 +15,31 @@ export interface NothingToConfirm {
   readonly kind: 'nothing_to_confirm';
 }
 
-export type RequestEmailConfirmationError = NothingToConfirm | UserNotFound | WrongStatus;
+export type RequestEmailConfirmationError = NothingToConfirm | UserNotFound | WrongStatus | TooManyAttempts;
 
 /**
  * Makes the token that confirms the user's address: the one they want to change to, else the one they have. The token
  * before it is void.
  *
- * Locks the user's row.
+ * Locks the user's row. Must not run inside a transaction, since it counts.
  *
- * @returns where to send which token; `nothing_to_confirm`; `not_found`; `wrong_status` unless the user is active
+ * @returns where to send which token; `nothing_to_confirm`; `not_found`; `wrong_status` unless the user is active;
+ *   `too_many_attempts` after five in an hour
  *
  * @example
  * const asked = await accounts.requestEmailConfirmation(ada.id, meta);
  * if (asked.ok) await mail(asked.value.to, asked.value.secret.reveal());
  */
-export function requestEmailConfirmation(
+export async function requestEmailConfirmation(
   repo: Repo,
+  settings: AccountsSettings,
   userId: UserId,
   meta: Meta,
 ): Promise<Result<Delivery, RequestEmailConfirmationError>> {
   const spec = { name: 'request_email_confirmation', entityType: 'user', entityId: userId };
+  assertOutsideTransaction(repo);
+  const until = await settings.throttle(repo).consume('delivery', userId);
+  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   return logged(repo, meta, spec, async (tx): Promise<Result<Delivery, RequestEmailConfirmationError>> => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;

@@ -2,17 +2,18 @@ import { randomInt } from 'node:crypto';
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { cast, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import type { UserNotFound, WrongStatus } from '../errors';
+import type { TooManyAttempts, UserNotFound, WrongStatus } from '../errors';
 import { PhoneForm } from '../forms/contact-forms';
+import { assertOutsideTransaction } from '../passwords/own-password';
 import { type Delivery, lifetimes } from '../secrets/delivery';
-import type { KeyRing } from '../secrets/key-ring';
 import { Secret } from '../secrets/secret';
+import type { AccountsSettings } from '../settings';
 import { lockActiveUser } from '../sql/lock-user';
 import { setPendingPhoneSql } from '../sql/phones';
 import { putTokenSql } from '../sql/security-tokens';
 import { normalizePhone } from '../text/phone';
 
-export type RequestPhoneConfirmationError = Invalid<PhoneForm> | UserNotFound | WrongStatus;
+export type RequestPhoneConfirmationError = Invalid<PhoneForm> | UserNotFound | WrongStatus | TooManyAttempts;
 
 /** What a code is hashed for: no other user's, and no other number's. */
 export const phoneCodePurpose = (userId: UserId): string => `confirm_phone ${userId}`;
@@ -21,11 +22,11 @@ export const phoneCodePurpose = (userId: UserId): string => `confirm_phone ${use
  * Makes the six digits that confirm a telephone number. The code before it is void. Six digits are guessed easily from a
  * plain hash, so they are hashed with a key of the ring.
  *
- * Locks the user's row.
+ * Locks the user's row. Must not run inside a transaction, since it counts.
  *
  * @param params see {@link PhoneForm}
  * @returns where to send which code; `invalid` on `phone` when there is no such number; `not_found`; `wrong_status` unless
- *   the user is active
+ *   the user is active; `too_many_attempts` after five messages in an hour
  *
  * @example
  * const asked = await accounts.requestPhoneConfirmation(ada.id, { phone: '912 345 678', country: 'PT' }, meta);
@@ -33,12 +34,13 @@ export const phoneCodePurpose = (userId: UserId): string => `confirm_phone ${use
  */
 export async function requestPhoneConfirmation(
   repo: Repo,
-  keys: KeyRing,
+  settings: AccountsSettings,
   userId: UserId,
   params: unknown,
   meta: Meta,
 ): Promise<Result<Delivery, RequestPhoneConfirmationError>> {
   const spec = { name: 'request_phone_confirmation', entityType: 'user', entityId: userId };
+  assertOutsideTransaction(repo);
   const changeset = cast(PhoneForm, params);
   const form = changeset.applyAction('update');
   if (!form.ok) return refused(repo, meta, spec, form.error);
@@ -47,8 +49,11 @@ export async function requestPhoneConfirmation(
     const invalid = changeset.addError('phone', 'has invalid format', 'format', { format: 'phone' });
     return refused(repo, meta, spec, { kind: 'invalid', changeset: invalid });
   }
+  // Every message costs the house money, and may pester somebody whose number this is not.
+  const until = await settings.throttle(repo).consume('delivery', userId);
+  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   const code = String(randomInt(1_000_000)).padStart(6, '0');
-  const [hash] = keys.digests(code, phoneCodePurpose(userId));
+  const [hash] = settings.keyRing().digests(code, phoneCodePurpose(userId));
   return logged(repo, meta, spec, async (tx): Promise<Result<Delivery, RequestPhoneConfirmationError>> => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;

@@ -12,11 +12,11 @@ import { type AccountsSettings } from '../settings';
 /** What may be asked of accounts. */
 export function contactCommands(repo: Repo, settings: AccountsSettings) {
   return {
-    requestEmailConfirmation: (id: UserId, meta: Meta) => requestEmailConfirmation(repo, id, meta),
+    requestEmailConfirmation: (id: UserId, meta: Meta) => requestEmailConfirmation(repo, settings, id, meta),
     changeEmail: (id: UserId, params: unknown, meta: Meta) => changeEmail(repo, settings, id, params, meta),
     confirmEmail: (token: unknown, meta: Meta) => confirmEmail(repo, token, meta),
     requestPhoneConfirmation: (id: UserId, params: unknown, meta: Meta) =>
-      requestPhoneConfirmation(repo, settings.keyRing(), id, params, meta),
+      requestPhoneConfirmation(repo, settings, id, params, meta),
     confirmPhone: (id: UserId, params: unknown, meta: Meta) =>
       confirmPhone(repo, settings.keyRing(), id, params, meta),
     removePhone: (id: UserId, meta: Meta) => removePhone(repo, id, meta),

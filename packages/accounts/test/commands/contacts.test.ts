@@ -128,6 +128,20 @@ test('a code may be guessed at five times, then the right one is refused too', a
   );
 });
 
+test('five messages an hour, whatever they confirm', async () => {
+  const { accounts } = fixture;
+  const id = await register('flooding');
+  for (let index = 0; index < 4; index += 1) unwrap(await accounts.requestEmailConfirmation(id, meta));
+  unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345671' }, meta));
+  expect(refusal(await accounts.requestPhoneConfirmation(id, { phone: '+351912345672' }, meta))).toBe(
+    'too_many_attempts',
+  );
+  expect(refusal(await accounts.requestEmailConfirmation(id, meta))).toBe('too_many_attempts');
+  expect(refusal(await accounts.changeEmail(id, { email: 'f@example.org', password }, meta))).toBe(
+    'too_many_attempts',
+  );
+});
+
 test('no telephone number, no confirmation', async () => {
   const { accounts } = fixture;
   const id = await register('wordy');

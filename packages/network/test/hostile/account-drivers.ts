@@ -81,8 +81,10 @@ export function accountDrivers(driven: () => Driven): Readonly<Record<string, Dr
     SetRoleForm: undone({ role: 'moderator' }, [], (accounts, id, params) =>
       accounts.setRole(id, params, systemMeta),
     ),
-    PhoneForm: undone({ phone: '912 345 678', country: 'PT' }, [], (accounts, id, params) =>
-      accounts.requestPhoneConfirmation(id, params, systemMeta),
+    PhoneForm: refused(
+      { phone: '912 345 678', country: 'PT' },
+      ['too_many_attempts'],
+      (accounts, id, params) => accounts.requestPhoneConfirmation(id, params, systemMeta),
     ),
     PhoneCodeForm: undone({ code: '123456' }, ['invalid_token'], (accounts, id, params) =>
       accounts.confirmPhone(id, params, systemMeta),

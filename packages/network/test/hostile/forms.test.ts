@@ -32,7 +32,10 @@ beforeAll(async () => {
       verifyPassword: async () => false,
       keyRing: createKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`),
       relyingParty: { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] },
-      throttleLimits: { 'login-address': { points: 0, seconds: 900 } },
+      throttleLimits: {
+        'login-address': { points: 0, seconds: 900 },
+        delivery: { points: 0, seconds: 900 },
+      },
     },
   });
   const ada = { username: 'ada', email: 'ada@example.org', password: 'correct horse battery', name: 'Ada' };
