@@ -33,7 +33,7 @@ export function parseText(text: string): ParsedText {
   }
   const mentions = new Set<string>();
   for (const found of text.includes('@') ? text.matchAll(mentionPattern) : []) {
-    const key = (found[1] ?? '').replace(/\.+$/, '').toLowerCase();
+    const key = withoutLastDots(found[1] ?? '').toLowerCase();
     if (key.length <= longestUsername && /^[a-z0-9_]+(\.[a-z0-9_]+)*$/.test(key)) mentions.add(key);
   }
   return { hashtags: [...hashtags].map(([key, display]) => ({ key, display })), mentions: [...mentions] };
@@ -41,4 +41,11 @@ export function parseText(text: string): ParsedText {
 
 function isHashtag(word: string): boolean {
   return /[\p{L}\p{M}_]/u.test(word) && [...word].length <= longestHashtag;
+}
+
+/** A sentence may end with a name. */
+function withoutLastDots(name: string): string {
+  let end = name.length;
+  while (end > 0 && name[end - 1] === '.') end -= 1;
+  return name.slice(0, end);
 }

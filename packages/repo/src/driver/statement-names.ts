@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { operationOf } from '../sql/scan-sql';
 
 /** A text that is longer is a bulk statement, whose plan costs nothing beside its data. */
 const longestNamed = 16_384;
 
-/** After comments and brackets. Anything else (BEGIN, SET, DDL) has no plan that would be worth keeping. */
-const planned = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/|\()*(?:select|insert|update|delete|merge|with|values)\b/i;
+/** Anything else (BEGIN, SET, DDL) has no plan that would be worth keeping. */
+const planned = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'WITH', 'VALUES']);
 
 /**
  * Which texts are prepared, and under which names. A text gets its name when it comes a second time, so that the many
@@ -40,7 +41,7 @@ export class StatementNames {
 
 /** Without values a text may be several statements, and those cannot be prepared. */
 function isNameable(text: string, hasValues: boolean): boolean {
-  return text.length <= longestNamed && planned.test(text) && (hasValues || !text.includes(';'));
+  return text.length <= longestNamed && planned.has(operationOf(text)) && (hasValues || !text.includes(';'));
 }
 
 function dropOldest(

@@ -1,7 +1,7 @@
 import { ProgrammerError } from '../errors';
+import { operationOf, withoutQuoted } from '../sql/scan-sql';
 import type { Query } from './client';
 import type { FullRepoOptions } from './options';
-import { operationOf } from './statement-event';
 import { nameOf } from './write-sql';
 
 /** A statement as the repo's options want it. */
@@ -25,14 +25,12 @@ export function assertWritable(options: FullRepoOptions): void {
 
 const reads = new Set(['SELECT', 'WITH', 'VALUES', 'TABLE', 'SHOW', 'EXPLAIN', 'DECLARE']);
 const bounds = new Set(['SAVEPOINT', 'RELEASE', 'ROLLBACK', 'FETCH', 'MOVE', 'CLOSE']);
-const writesInside = /\b(?:into|update|delete\s+from|for\s+(?:key\s+)?share)\b/i;
-
-/** What stands in literals, quoted names and comments says nothing about what a text does. */
-const quoted = /'(?:[^']|'')*'|"[^"]*"|--[^\n]*|\/\*[\s\S]*?\*\//g;
+/** Written with one space between words. */
+const writesInside = /\b(?:into|update|delete from|for share|for key share)\b/i;
 
 function assertReads(text: string): void {
   const operation = operationOf(text);
   if (bounds.has(operation)) return;
-  if (reads.has(operation) && !writesInside.test(text.replace(quoted, ''))) return;
+  if (reads.has(operation) && !writesInside.test(withoutQuoted(text).replaceAll(/\s+/g, ' '))) return;
   throw new ProgrammerError(`this repo is read-only, and ${operation} is refused: ${text.slice(0, 80)}`);
 }

@@ -1,6 +1,7 @@
 import type { QueryArrayResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import { schemaOf } from '../entity/schema-view';
+import { operationOf } from '../sql/scan-sql';
 import type { Query } from './client';
 
 /** When a statement got its connection, its answer, and its values; in milliseconds of the process's own clock. */
@@ -98,11 +99,6 @@ function attributesOf(
     ...(result === null ? {} : { 'db.response.returned_rows': result.rows.length }),
     ...(result === null ? failureAttributes(failure) : {}),
   };
-}
-
-/** The first word after comments and brackets. */
-export function operationOf(text: string): string {
-  return /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/|\()*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? 'UNKNOWN';
 }
 
 const sqlState = /^[0-9A-Z]{5}$/;

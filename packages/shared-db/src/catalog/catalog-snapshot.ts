@@ -63,9 +63,18 @@ export async function catalogSnapshot(dataSource: DataSource): Promise<string> {
       const rows: { owner: string; line: string }[] = await manager.query(query, [leftOut]);
       for (const { owner, line } of rows) {
         const block = blocks.get(owner) ?? [];
-        blocks.set(owner, [...block, line.trimEnd().replace(/\s*\n\s*/g, ' ')]);
+        blocks.set(owner, [...block, oneLine(line)]);
       }
     }
     return [...blocks.values()].map((lines) => `${lines.join('\n')}\n`).join('\n');
   });
+}
+
+function oneLine(text: string): string {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line, index) => (index === 0 ? line.trimEnd() : line.trim()))
+    .filter((line) => line !== '')
+    .join(' ');
 }

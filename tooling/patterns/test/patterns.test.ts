@@ -1,0 +1,36 @@
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { findPatterns, patternsIn } from '../src/find-patterns';
+import { complaintAbout } from '../src/judge-pattern';
+
+const root = join(__dirname, '../../..');
+const packages = readdirSync(join(root, 'packages'));
+
+test.each([
+  ['^(a+)+$', 'exponential'],
+  ['\\.+$', 'polynomial'],
+  ['^[a-z]+$', null],
+])('%s is %s', async (source, complaint) => {
+  expect(await complaintAbout({ file: 'a.ts', source, flags: '' })).toBe(complaint);
+});
+
+test('patterns are found wherever they stand', () => {
+  const text = `class A { @Matches(/^a$/i) b!: string; c = (d: string) => d.replace(/e/g, \`\${/f/.test(d)}\`); }`;
+  expect(patternsIn('a.ts', text).map(({ source, flags }) => source + flags)).toEqual(['^a$i', 'eg', 'f']);
+});
+
+test.each(packages)(
+  'every pattern of %s takes time in proportion to its input',
+  async (name) => {
+    const complaints: string[] = [];
+    for (const pattern of findPatterns(join(root, 'packages', name, 'src'))) {
+      const complaint = await complaintAbout(pattern);
+      if (complaint !== null)
+        complaints.push(
+          `${relative(root, pattern.file)}: /${pattern.source}/${pattern.flags} is ${complaint}`,
+        );
+    }
+    expect(complaints).toEqual([]);
+  },
+  240_000,
+);
