@@ -129,11 +129,12 @@ export function hostileParams(
     );
 }
 
-/** Every naughty string in every field, the others being as they should be. */
+/** Every naughty string, in one field after the other, the others being as they should be; which in which, the seed tells. */
 export function naughtyParams(
   valid: Readonly<Record<string, unknown>>,
 ): readonly Readonly<Record<string, unknown>>[] {
-  return Object.keys(valid).flatMap((field) => naughty.map((text) => ({ ...valid, [field]: text })));
+  const fields = Object.keys(valid);
+  return naughty.map((text, index) => ({ ...valid, [fields[(seed + index) % fields.length] ?? '']: text }));
 }
 
 /** What is no object of parameters at all. */
