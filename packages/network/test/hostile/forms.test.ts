@@ -17,7 +17,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage(6);
-});
+}, 30_000);
 afterAll(() => stage?.close());
 
 const drivers: Readonly<Record<string, Driver>> = {
@@ -141,7 +141,8 @@ describe(`hostile input, seed ${seed}`, () => {
       const { problems, refused } = findings;
       const inputs = inputsOf(driver);
       await findings.each(inputs, (input, scene) => findings.judge(input, scene));
-      await findings.each(refused, (refusal, scene) => findings.judgeAgain(refusal, scene));
+      const again = refused.filter((_, index) => !driver.dear || index % 4 === 0);
+      await findings.each(again, (refusal, scene) => findings.judgeAgain(refusal, scene));
       driven += inputs.length;
       expect({ problems: problems.slice(0, 5), count: problems.length }).toEqual({ problems: [], count: 0 });
       expect(await fingerprint(dataSource)).toEqual(before);
@@ -150,7 +151,7 @@ describe(`hostile input, seed ${seed}`, () => {
       const kept = driver.outside ? findings.accepted : 0;
       expect([now['succeeded'], now['failed']]).toEqual([
         (logged['succeeded'] ?? 0) + kept,
-        (logged['failed'] ?? 0) + 2 * refused.length,
+        (logged['failed'] ?? 0) + refused.length + again.length,
       ]);
       expect([refused.length > 0, findings.accepted > 0]).toEqual([true, true]);
     },

@@ -15,6 +15,7 @@ const unlimited = { points: 1_000_000_000, seconds: 1 };
 /** What the commands that refuse to run in a transaction write, but for the user's own row. */
 const rewritten = [
   'credentials',
+  'emails',
   'personal_details',
   'security_tokens',
   'sessions',
@@ -37,6 +38,15 @@ export interface Stage {
 /** A network whose clock stands still, so that no code and no token expires while the tests run. */
 export async function openStage(workers: number): Promise<Stage> {
   const database = await createTestDatabase();
+  try {
+    return await furnish(database, workers);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function furnish(database: TestDatabase, workers: number): Promise<Stage> {
   const now = new Date();
   const network = await openNetwork({
     url: database.url,
@@ -100,7 +110,7 @@ async function ownOf(
   now: Date,
 ): Promise<Omit<Scene, 'authorId' | 'otherId' | 'postId'>> {
   const { accounts } = network;
-  const username = `user${index}`;
+  const username = `ada.${index}`;
   const email = `${username}@example.org`;
   const userId = await register(network, username);
   const phone = { phone: `+35191234567${index}` };

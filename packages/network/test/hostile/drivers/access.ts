@@ -18,6 +18,7 @@ export const accessDrivers: Readonly<Record<string, Driver>> = {
     valid: { identifier: own((scene) => scene.username), password },
     kinds: ['invalid', 'invalid_credentials', 'too_many_attempts'],
     outside: true,
+    dear: true,
     run: (scope, params) => scope.accounts.logIn(params, { address: '192.0.2.1' }, systemMeta),
   },
   changePassword: {

@@ -60,7 +60,7 @@ export const accountsDrivers: Readonly<Record<string, Driver>> = {
   },
   setBirthDate: {
     form: 'BirthDateForm',
-    valid: { birthDate: '1815-12-10' },
+    valid: { birthDate: '1915-12-10' },
     kinds: [...ofActive, 'birth_date_known'],
     run: (scope, params, { userId }) => scope.accounts.setBirthDate(userId, params, systemMeta),
   },
