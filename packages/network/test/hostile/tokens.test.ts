@@ -99,7 +99,7 @@ describe(`hostile tokens, seed ${seed}`, () => {
   test.each(['address', 'userAgent'])(
     'a hostile %s opens a session that keeps what can be kept',
     async (field) => {
-      const { network, scenes, restore } = stage;
+      const { network, scenes } = stage;
       for (const scene of scenes) {
         const before = await fingerprint(stage.database.dataSource);
         for (const text of hostileTexts.slice(-300)) {
@@ -107,7 +107,7 @@ describe(`hostile tokens, seed ${seed}`, () => {
           const entered = await network.accounts.logIn(entry, { [field]: text }, systemMeta);
           expect([text, entered.ok && entered.value.kind]).toEqual([text, 'session']);
         }
-        await restore(scene);
+        await stage.restore(scene);
         expect(await fingerprint(stage.database.dataSource)).toEqual(before);
       }
     },
