@@ -17,6 +17,7 @@ const rewritten = [
   'credentials',
   'emails',
   'personal_details',
+  'phones',
   'security_tokens',
   'sessions',
   'totps',

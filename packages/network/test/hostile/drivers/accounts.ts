@@ -87,6 +87,7 @@ export const accountsDrivers: Readonly<Record<string, Driver>> = {
     form: 'PhoneCodeForm',
     valid: { code: own((scene) => scene.phoneCode) },
     kinds: ['invalid', 'invalid_token'],
+    outside: true,
     guesses: true,
     run: (scope, params, { userId }) => scope.accounts.confirmPhone(userId, params, systemMeta),
   },
