@@ -3,6 +3,7 @@ import { type Changeset, cast, err, type Invalid, ok, type Repo, type Result } f
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken } from '../errors';
 import { PhoneCodeForm } from '../forms/contact-forms';
+import { assertOutsideTransaction } from '../passwords/own-password';
 import { codeAttempts } from '../secrets/delivery';
 import type { KeyRing } from '../secrets/key-ring';
 import { lockUser } from '../sql/lock-user';
@@ -16,7 +17,8 @@ export type ConfirmPhoneError = Invalid<PhoneCodeForm> | InvalidToken;
  * Confirms a telephone number by the code that was sent to it, and claims the number as the user's only one. Five guesses,
  * however many come at once: each is counted before it is judged, and stays counted when the rest is rolled back.
  *
- * Locks the user's row, the token, and the claim of the number.
+ * Locks the user's row, the token, and the claim of the number. Must not run inside a transaction: its rollback would forget
+ * the guess.
  *
  * @returns the number; `invalid`: no six digits, or on `phone` when somebody else has claimed the number meanwhile;
  *   `invalid_token`: wrong, used, expired or guessed at too often
@@ -31,6 +33,7 @@ export async function confirmPhone(
   params: unknown,
   meta: Meta,
 ): Promise<Result<{ readonly phone: string }, ConfirmPhoneError>> {
+  assertOutsideTransaction(repo);
   const spec = { name: 'confirm_phone', entityType: 'user', entityId: userId };
   const changeset = cast(PhoneCodeForm, params);
   const form = changeset.applyAction('update');

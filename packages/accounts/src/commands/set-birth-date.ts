@@ -32,7 +32,7 @@ export type SetBirthDateError = Invalid<BirthDateForm> | UserNotFound | WrongSta
  * @returns `invalid` on `birthDate`: no date, or too young; `birth_date_known`; `not_found`; `wrong_status`
  *
  * @example
- * await accounts.setBirthDate(ada.id, { birthDate: '1815-12-10' }, meta);
+ * await accounts.setBirthDate(ada.id, { birthDate: '2001-12-31' }, meta);
  */
 export async function setBirthDate(
   repo: Repo,

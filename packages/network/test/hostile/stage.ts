@@ -1,0 +1,139 @@
+import { createKeyRing } from '@tintype/accounts';
+import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
+import { type Network, openNetwork, systemMeta, unwrap } from '../../src';
+import type { Scene } from './scene';
+import { totpCode } from './totp-code';
+
+export const password = 'correct horse battery';
+
+/** argon2id of that password at the least cost: half a second for each of thousands would be hours. */
+const passwordHash = '$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$kQd08M5g5C17otqs6kzQgK0YuRD2niM7eevWQKwwoj4';
+
+/** What is throttled is answered without being judged, and here everything is to be judged. */
+const unlimited = { points: 1_000_000_000, seconds: 1 };
+
+/** What the commands that refuse to run in a transaction write, but for the user's own row. */
+const rewritten = [
+  'credentials',
+  'emails',
+  'personal_details',
+  'phones',
+  'security_tokens',
+  'sessions',
+  'totps',
+  'recovery_codes',
+] as const;
+
+export interface Stage {
+  readonly database: TestDatabase;
+  readonly network: Network;
+  /** One for each worker. */
+  readonly scenes: readonly Scene[];
+  /** Sets the guesses at the tokens of a scene back, so that the next one is judged. */
+  forgetGuesses(scene: Scene): Promise<void>;
+  /** Puts the users of a scene back as they were, after a command that no transaction could undo. */
+  restore(scene: Scene): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A network whose clock stands still, so that no code and no token expires while the tests run. */
+export async function openStage(workers: number): Promise<Stage> {
+  const database = await createTestDatabase();
+  try {
+    return await furnish(database, workers);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function furnish(database: TestDatabase, workers: number): Promise<Stage> {
+  const now = new Date();
+  const network = await openNetwork({
+    url: database.url,
+    clock: () => now,
+    hashPassword: async () => passwordHash,
+    accounts: {
+      keyRing: createKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`),
+      throttleLimits: {
+        'login-account': unlimited,
+        'login-address': unlimited,
+        'second-factor': unlimited,
+        delivery: unlimited,
+      },
+    },
+  });
+  const authorId = await register(network, 'ada');
+  const otherId = await register(network, 'grace');
+  const { id: postId } = unwrap(await network.as(authorId).publishPost({ caption: 'First #light' }));
+  const shared = { authorId, otherId, postId };
+  const scenes: Scene[] = [];
+  for (let index = 0; index < workers; index += 1)
+    scenes.push({ ...shared, ...(await ownOf(network, index, now)) });
+  const query = (sql: string) => database.dataSource.query(sql);
+  await query('CREATE SCHEMA saved');
+  for (const table of ['users', ...rewritten])
+    await query(`CREATE TABLE saved.${table} AS SELECT * FROM tintype.${table}`);
+  return {
+    database,
+    network,
+    scenes,
+    forgetGuesses: ({ userId, armedId }) =>
+      query(`UPDATE tintype.security_tokens SET attempts = 0 WHERE user_id IN ('${userId}', '${armedId}')`),
+    restore: async ({ userId, armedId }) => {
+      const users = `IN ('${userId}', '${armedId}')`;
+      await query(
+        `UPDATE tintype.users u SET status = s.status, deactivated_at = s.deactivated_at,
+            delete_after = s.delete_after, lock_version = s.lock_version
+          FROM saved.users s WHERE s.id = u.id AND u.id ${users}; ${rewritten
+            .map(
+              (table) => `DELETE FROM tintype.${table} WHERE user_id ${users};
+                INSERT INTO tintype.${table} SELECT * FROM saved.${table} WHERE user_id ${users}`,
+            )
+            .join(';')}`,
+      );
+    },
+    close: async () => {
+      await network.close();
+      await database.close();
+    },
+  };
+}
+
+async function register({ accounts }: Network, username: string): Promise<Scene['userId']> {
+  const form = { username, email: `${username}@example.org`, password, name: 'Ada' };
+  return unwrap(await accounts.registerUser(form, systemMeta)).id;
+}
+
+async function ownOf(
+  network: Network,
+  index: number,
+  now: Date,
+): Promise<Omit<Scene, 'authorId' | 'otherId' | 'postId'>> {
+  const { accounts } = network;
+  const username = `ada.${index}`;
+  const email = `${username}@example.org`;
+  const userId = await register(network, username);
+  const phone = { phone: `+35191234567${index}` };
+  const asked = unwrap(await accounts.requestPhoneConfirmation(userId, phone, systemMeta));
+  const reset = unwrap(await accounts.requestPasswordReset({ email }, {}, systemMeta));
+  const waiting = unwrap(await accounts.setUpTotp(userId, { password }, systemMeta));
+  const armedId = await register(network, `armed${index}`);
+  const { secret } = unwrap(await accounts.setUpTotp(armedId, { password }, systemMeta));
+  const code = { code: totpCode(secret.reveal(), now) };
+  const [recovery] = unwrap(await accounts.confirmTotp(armedId, code, systemMeta)).recoveryCodes;
+  const entered = unwrap(await accounts.logIn({ identifier: `armed${index}`, password }, {}, systemMeta));
+  if (!reset || !recovery || entered.kind !== 'second_factor')
+    throw new Error('a scene is not as it should be');
+  return {
+    userId,
+    username,
+    email,
+    phoneCode: asked.secret.reveal(),
+    resetToken: reset.secret.reveal(),
+    totpCode: totpCode(waiting.secret.reveal(), now),
+    armedId,
+    recoveryCode: recovery.reveal(),
+    challenge: entered.challenge.reveal(),
+  };
+}
