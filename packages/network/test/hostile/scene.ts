@@ -38,6 +38,8 @@ export interface Driver {
   readonly guesses?: true;
   /** Whether it verifies a password at full cost where there is no user: then a quarter of its refusals is asked again. */
   readonly dear?: true;
+  /** Whether it wants more than a form has, which no test can give: then even what is valid is refused, by name. */
+  readonly neverAccepted?: true;
   run(scope: NetworkScope, params: never, scene: Scene): Promise<Answer>;
 }
 

@@ -55,6 +55,7 @@ async function furnish(database: TestDatabase, workers: number): Promise<Stage> 
     hashPassword: async () => passwordHash,
     accounts: {
       keyRing: createKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`),
+      relyingParty: { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] },
       throttleLimits: {
         'login-account': unlimited,
         'login-address': unlimited,

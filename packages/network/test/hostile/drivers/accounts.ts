@@ -81,7 +81,18 @@ export const accountsDrivers: Readonly<Record<string, Driver>> = {
     form: 'PhoneForm',
     valid: { phone: '912 345 678', country: 'PT' },
     kinds: ofActive,
+    // Messages are counted, and a transaction's rollback would forget the count.
+    outside: true,
     run: (scope, params, { userId }) => scope.accounts.requestPhoneConfirmation(userId, params, systemMeta),
+  },
+  finishPasskeyRegistration: {
+    form: 'PasskeyForm',
+    valid: { name: 'Telephone' },
+    // No device answers here, so that even a right name is refused, for the device.
+    kinds: [...ofActive, 'invalid_token'],
+    neverAccepted: true,
+    run: (scope, params, { userId }) =>
+      scope.accounts.finishPasskeyRegistration(userId, {}, params, systemMeta),
   },
   confirmPhone: {
     form: 'PhoneCodeForm',
