@@ -6,7 +6,7 @@ import { find, goalLines, ratioOf } from './goals';
 
 const plan = {
   rounds: 10,
-  warmUpMilliseconds: 1000,
+  warmUpMilliseconds: 2500,
   counts: { valid: 200, invalid: 500, taken: 100, preload: 25 },
 } as const;
 
