@@ -124,9 +124,9 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
     return this.with({
       ...state,
       rawParams: [...state.rawParams, ...this.state.rawParams],
-      required: [...new Set([...this.state.required, ...state.required])],
-      fieldOrder: [...new Set([...this.state.fieldOrder, ...state.fieldOrder])],
-      redacted: [...new Set([...this.state.redacted, ...state.redacted])],
+      required: united(this.state.required, state.required),
+      fieldOrder: united(this.state.fieldOrder, state.fieldOrder),
+      redacted: united(this.state.redacted, state.redacted),
     });
   }
 
@@ -182,4 +182,8 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
       ...nested,
     ]);
   }
+}
+
+function united(before: readonly string[], added: readonly string[]): readonly string[] {
+  return before.length === 0 ? added : [...new Set([...before, ...added])];
 }

@@ -15,12 +15,18 @@ interface Exact {
  * compareNumbers('9007199254740993', 9007199254740992) // 1
  */
 export function compareNumbers(a: unknown, b: unknown): -1 | 0 | 1 | null {
+  // Two numbers that are finite compare as their shortest digits do.
+  if (Number.isFinite(a) && Number.isFinite(b)) return sign(Number(a), Number(b));
   const left = exact(a);
   const right = exact(b);
   if (left === null || right === null) return null;
   const scale = Math.max(left.scale, right.scale);
   const difference = scaled(left, scale) - scaled(right, scale);
   return difference === 0n ? 0 : difference < 0n ? -1 : 1;
+}
+
+function sign(a: number, b: number): -1 | 0 | 1 {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function scaled(number: Exact, scale: number): bigint {

@@ -3,6 +3,7 @@ import { ProgrammerError } from '../errors';
 import type { Changeset } from './changeset';
 import { blank, type FieldError } from './field-error';
 import type { Class, FormField } from './form-fields';
+import { passesPlainRules } from './plain-rules';
 import { ruleErrors } from './rule-errors';
 
 /** The verdict of a form's rules on a changeset, at once or, where a rule answers later, when all have answered. */
@@ -63,6 +64,7 @@ export function formJudgement<T extends object>(
         throw new ProgrammerError(
           `${form.name}.${later} has a rule that answers later: cast it by castAsync`,
         );
+      if (groups.length === 0 && unset.size === 0 && passesPlainRules(form, instance, judged)) return [];
       return errorsOf(validateSync(instance, options));
     },
     judgeAsync: async () => (nothing ? [] : errorsOf(await validate(instance, options))),

@@ -34,10 +34,9 @@ export async function send(
   }
 }
 
-function submit(client: PoolClient, query: Query): Promise<QueryArrayResult<unknown[]>> {
-  const { text, name } = query;
-  const values = [...query.values];
-  const config = { text, values, rowMode: 'array' as const, types: asText };
+function submit(client: PoolClient, { text, name, values }: Query): Promise<QueryArrayResult<unknown[]>> {
+  // The driver reads the values and leaves them as they are; it only does not say so.
+  const config = { text, values: values as unknown[], rowMode: 'array' as const, types: asText };
   if (name === undefined) return client.query<unknown[]>(config);
   return sendPrepared(client, client.query.bind(client), { ...config, name });
 }

@@ -2,7 +2,7 @@ import type { Changeset } from '../changeset/changeset';
 import { markLoaded } from '../entity/loaded';
 import type { EntityTable, TableColumn } from '../entity/table';
 import type { Invalid } from '../errors';
-import { ok, type Result } from '../result';
+import { err, ok, type Result } from '../result';
 import { returnedColumns } from './columns-of';
 import { preparedWrite, readBack, tableOf } from './prepared-write';
 import type { Repo } from './repo';
@@ -16,6 +16,8 @@ export async function insertRow<T extends object>(
   given: Changeset<T>,
   options: InsertOptions<T>,
 ): Promise<Result<T | null, Invalid<T>>> {
+  if (given.valid && given.prepared.length === 0 && given.associations.size === 0)
+    return insertAlone(repo, given, options);
   return preparedWrite<T, T | null, never>(repo, given.withAction('insert'), async (tx, changeset) => {
     if (changeset.associations.size === 0) return insertAlone(tx, changeset, options);
     const ready = await writeParents(tx, changeset);
@@ -35,7 +37,7 @@ async function insertAlone<T extends object>(
   const values = insertValues(tx, table, changeset);
   const write = insertSql(table, values, options.onConflict, returnedColumns(table, options.returning));
   const sent = await tx.mapViolations(changeset, options.savepoint ?? true, () => tx.query(write.query));
-  if (!sent.ok) return sent;
+  if (!sent.ok) return err({ kind: 'invalid', changeset: sent.error.changeset.withAction('insert') });
   if (options.onConflict?.kind === 'nothing' && sent.value.rowCount === 0) return ok(null);
   const row = changeset.applyChanges();
   for (const [column, value] of values) Reflect.set(row, column.property, value);

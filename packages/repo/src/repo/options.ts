@@ -1,6 +1,6 @@
-import { uuidv7obj } from 'uuidv7';
 import type { Replicas } from '../replica/replicas';
 import type { Query } from './client';
+import { newUuid } from './new-uuid';
 import type { StatementEvent } from './statement-event';
 
 /** What a repo needs besides a connection. */
@@ -44,7 +44,7 @@ export interface FullRepoOptions {
 export function fullOptions(options: RepoOptions): FullRepoOptions {
   return {
     clock: options.clock ?? (() => new Date()),
-    newId: options.newId ?? (() => uuidv7obj().toString()),
+    newId: options.newId ?? newUuid,
     cursorKey: options.cursorKey ?? 'tintype',
     preparedStatements: options.preparedStatements ?? true,
     onStatement: options.onStatement ?? null,

@@ -80,6 +80,7 @@ export abstract class RepoCore {
   async query(query: Query): Promise<QueryArrayResult<unknown[]>> {
     this.scope?.assertOpen();
     const ready = readyToSend(query, this.options);
+    if (this.options.onStatement === null) return this.session.query(ready);
     const watch = watcher(this.dataSource, this.options.onStatement);
     return watch(ready, (timing) => this.session.query(ready, timing));
   }

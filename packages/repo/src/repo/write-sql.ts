@@ -16,8 +16,56 @@ export function insertSql<T extends object>(
   onConflict: OnConflict<T> | undefined,
   asked: readonly TableColumn[],
 ): Write {
+  const values: unknown[] = [];
+  for (const [column, value] of given)
+    values.push(column.plain && !column.isJson ? value : column.toDatabase(value));
+  if (onConflict === undefined && asked.length === 0 && table.columns.length <= mostCounted) {
+    const { text, name, returned } = plainInsert(table, given);
+    return { query: { text, name, values }, returned };
+  }
+  return builtInsert(table, given, values, onConflict, asked);
+}
+
+interface InsertShape {
+  readonly text: string;
+  readonly name: string | undefined;
+  readonly returned: readonly TableColumn[];
+}
+
+/** So many columns are told apart by the bits of one number. */
+const mostCounted = 50;
+
+const shapes = new WeakMap<object, Map<number, InsertShape>>();
+
+/** The text of an insert is told by which columns have values, so it is written once for each such set. */
+function plainInsert<T extends object>(
+  table: EntityTable<T>,
+  given: ReadonlyMap<TableColumn, unknown>,
+): InsertShape {
+  let place = 1;
+  let set = 0;
+  for (const column of table.columns) {
+    if (given.has(column)) set += place;
+    place *= 2;
+  }
+  const known = shapes.get(table) ?? new Map<number, InsertShape>();
+  shapes.set(table, known);
+  const found = known.get(set);
+  if (found) return found;
+  const { query, returned } = builtInsert(table, given, [], undefined, []);
+  const shape = { text: query.text, name: query.name, returned };
+  known.set(set, shape);
+  return shape;
+}
+
+function builtInsert<T extends object>(
+  table: EntityTable<T>,
+  given: ReadonlyMap<TableColumn, unknown>,
+  values: unknown[],
+  onConflict: OnConflict<T> | undefined,
+  asked: readonly TableColumn[],
+): Write {
   const columns = [...given.keys()];
-  const values = [...given].map(([column, value]) => column.toDatabase(value));
   const returned = insertReturning(table, given, onConflict, asked);
   const places = columns.map((_column, index) => `$${index + 1}`).join(', ');
   const listed = columns.map((column) => column.quoted).join(', ');
