@@ -36,7 +36,7 @@ export interface Driver {
   readonly outside?: true;
   /** Whether it counts guesses at a token, which are set back before each. */
   readonly guesses?: true;
-  /** Whether it verifies a password at full cost where there is no user: then a quarter of its refusals is asked again. */
+  /** Whether it verifies a password at full cost where there is no user: then fewer of its refusals are asked again. */
   readonly dear?: true;
   run(scope: NetworkScope, params: never, scene: Scene): Promise<Answer>;
 }
