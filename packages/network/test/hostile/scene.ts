@@ -36,7 +36,7 @@ export interface Driver {
   readonly outside?: true;
   /** Whether it counts guesses at a token, which are set back before each. */
   readonly guesses?: true;
-  /** Whether it verifies a password at full cost where there is no user: then a quarter of its refusals is asked again. */
+  /** Whether it verifies a password at full cost where there is no user: then fewer of its refusals are asked again. */
   readonly dear?: true;
   /** Whether it wants more than a form has, which no test can give: then even what is valid is refused, by name. */
   readonly neverAccepted?: true;
