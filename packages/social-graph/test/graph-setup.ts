@@ -1,6 +1,7 @@
 import type { Meta } from '@tintype/action-log';
 import { type Repo, statement, unwrap } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { followerSlot } from '@tintype/shared-db/social-graph';
 import {
   createTestDatabase,
   insertUser,
@@ -61,13 +62,14 @@ export async function freshUsers(database: TestDatabase, count: number): Promise
 export async function drift(database: TestDatabase): Promise<unknown[]> {
   return database.ownerRepo.dataSource.query(`
     WITH counted AS (
-      SELECT followee_id AS user_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END AS kind, count(*) AS value
-      FROM tintype.follows GROUP BY 1, 2
+      SELECT followee_id AS user_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END AS kind,
+        CASE state WHEN 'accepted' THEN ${followerSlot('follower_id')} ELSE 0 END AS slot, count(*) AS value
+      FROM tintype.follows GROUP BY 1, 2, 3
       UNION ALL
-      SELECT follower_id, 'following', count(*) FROM tintype.follows WHERE state = 'accepted' GROUP BY 1
+      SELECT follower_id, 'following', 0, count(*) FROM tintype.follows WHERE state = 'accepted' GROUP BY 1
     )
     SELECT user_id, kind, k.value AS counter, c.value AS counted
-    FROM counted c FULL JOIN tintype.follow_counters k USING (user_id, kind)
+    FROM counted c FULL JOIN tintype.follow_counters k USING (user_id, kind, slot)
     WHERE coalesce(c.value, 0) <> coalesce(k.value, 0)`);
 }
 

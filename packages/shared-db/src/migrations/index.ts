@@ -9,6 +9,7 @@ import { CreateConfirmations1790000000021 } from './1790000000021-create-confirm
 import { CreateSessions1790000000022 } from './1790000000022-create-sessions';
 import { CreateSecondFactors1790000000023 } from './1790000000023-create-second-factors';
 import { CreateSettings1790000000024 } from './1790000000024-create-settings';
+import { ContractFollowCounterSlots1790000000030 } from './1790000000030-contract-follow-counter-slots';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   CreateSessions1790000000022,
   CreateSecondFactors1790000000023,
   CreateSettings1790000000024,
+  ContractFollowCounterSlots1790000000030,
 ] as const;

@@ -1,7 +1,7 @@
 import { type ActionParams, loggedWhen } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import type { FollowState } from '@tintype/shared-db/social-graph';
+import { type FollowState, followerSlot } from '@tintype/shared-db/social-graph';
 
 export interface FollowParams extends ActionParams {
   readonly followerId: UserId;
@@ -34,12 +34,13 @@ export const followSql = statement<
     ), counted_following AS (
       INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
       SELECT follower_id, 'following', 1 FROM added WHERE state = 'accepted'
-      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value + 1 RETURNING value
+      ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + 1 RETURNING value
     ), counted_followers AS (
-      INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
-      SELECT followee_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END, 1
+      INSERT INTO tintype.follow_counters AS c (user_id, kind, slot, value)
+      SELECT followee_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END,
+        CASE state WHEN 'accepted' THEN ${followerSlot('follower_id')} ELSE 0 END, 1
       FROM added WHERE (SELECT count(*) FROM counted_following) >= 0
-      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value + 1
+      ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + 1
     ), asked AS (SELECT 1), ${loggedWhen('asked')}
     SELECT EXISTS (SELECT FROM blocked) AS blocked, EXISTS (SELECT FROM added) AS written,
       coalesce((SELECT state FROM added), (SELECT f.state FROM tintype.follows f
