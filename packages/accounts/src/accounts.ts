@@ -37,7 +37,7 @@ import { unsuspendUser } from './commands/unsuspend-user';
 import { getPersonalDetails } from './queries/get-personal-details';
 import { getSettings } from './queries/get-settings';
 import { findUserIds, getUser, getUserByUsername, getUsers } from './queries/get-users';
-import { holdUser } from './queries/hold-user';
+import { holdingUser, holdUser } from './queries/hold-user';
 import { authenticate, listSessions } from './queries/sessions';
 import type { PrivacyChange } from './reactions';
 import type { Client } from './sessions/client';
@@ -71,6 +71,7 @@ function reads(repo: Repo) {
     getUserByUsername: (username: string) => getUserByUsername(repo, username),
     findUserIds: (usernames: readonly string[]) => findUserIds(repo, usernames),
     holdUser: (id: UserId) => holdUser(repo, id),
+    holdingUser,
     getPersonalDetails: (id: UserId) => getPersonalDetails(repo, id),
     getSettings: (ids: readonly UserId[]) => getSettings(repo, ids),
     authenticate: (token: unknown) => authenticate(repo, token),

@@ -1,6 +1,7 @@
 import type { Meta } from '@tintype/action-log';
-import { type Repo, statement, unwrap } from '@tintype/repo';
+import { bound, type Repo, statement, unwrap } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { leaveStanding } from '@tintype/shared-db/accounts';
 import { followerSlot } from '@tintype/shared-db/social-graph';
 import {
   createTestDatabase,
@@ -18,12 +19,13 @@ import {
 
 export const meta: Meta = { actorId: null, requestId: 'test' };
 
-const standing = statement<{ id: UserId }, { status: string; isPrivate: boolean }>({
-  name: 'test.get_standing',
-  text: 'SELECT status, is_private FROM tintype.users WHERE id = $id',
+// Without the lock: the role of this context may not lock users.
+const standing = statement<{ id: UserId }, object>({
+  name: 'test.leave_standing',
+  text: `SELECT ${leaveStanding} FROM tintype.users WHERE id = $id`,
 });
 
-export const people: People = { hold: (tx, id) => tx.sqlOne(standing, { id }) };
+export const people: People = { holding: (id) => bound(standing, { id }) };
 
 /** Reactions that only remember that they were called. */
 export function recordReactions(): { readonly reactions: GraphReactions; readonly seen: string[] } {
