@@ -7,12 +7,13 @@ import {
   userJobs,
 } from '@tintype/seed/load';
 import { createPlan, type PlanOptions } from '@tintype/seed/plan';
+import { followerSlot } from '@tintype/shared-db/social-graph';
 import type { Client } from 'pg';
 import { withScratchDatabase } from './scratch-database';
 
 const counters = [
-  `INSERT INTO tintype.follow_counters (user_id, kind, value)
-    SELECT followee_id, 'followers', count(*) FROM tintype.follows GROUP BY followee_id`,
+  `INSERT INTO tintype.follow_counters (user_id, kind, slot, value)
+    SELECT followee_id, 'followers', ${followerSlot('follower_id')}, count(*) FROM tintype.follows GROUP BY 1, 3`,
   `INSERT INTO tintype.follow_counters (user_id, kind, value)
     SELECT follower_id, 'following', count(*) FROM tintype.follows GROUP BY follower_id`,
 ];

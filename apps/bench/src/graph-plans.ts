@@ -23,7 +23,7 @@ export async function graphPlans(client: Client, url: string): Promise<readonly 
     await graph.getRelationships(one.id, [other.id]);
     await graph.listFollowers(one.id);
     await graph.listFollowing(one.id);
-    await graph.listFolloweeIds(one.id);
+    await graph.listFollowees(one.id);
     await graph.listRequests(one.id);
     await graph.listMutuals(one.id, other.id);
     await graph.listSuggestions(one.id);

@@ -1,5 +1,6 @@
 import { openNetwork, type PurgeProgress, unwrap } from '@tintype/network';
 import { asUserId } from '@tintype/shared-db';
+import { followerSlot } from '@tintype/shared-db/social-graph';
 import type { Client } from 'pg';
 import { withScratchDatabase } from './scratch-database';
 
@@ -39,9 +40,9 @@ async function makeStar(client: Client, followers: number, likes: number): Promi
     `INSERT INTO tintype.post_likes (post_id, user_id, post_author_id)
       SELECT ${postId(`${likes} + p`)}, ${userId('u')}, '${star}'
       FROM generate_series(1, 1000) p, generate_series(1, 100) u`,
-    `INSERT INTO tintype.follow_counters
-      SELECT followee_id, 'followers', count(*) FROM tintype.follows GROUP BY 1
-      UNION ALL SELECT follower_id, 'following', count(*) FROM tintype.follows GROUP BY 1`,
+    `INSERT INTO tintype.follow_counters (user_id, kind, slot, value)
+      SELECT followee_id, 'followers', ${followerSlot('follower_id')}, count(*) FROM tintype.follows GROUP BY 1, 3
+      UNION ALL SELECT follower_id, 'following', 0, count(*) FROM tintype.follows GROUP BY 1`,
     `INSERT INTO tintype.post_counters SELECT post_id, 'likes', count(*) FROM tintype.post_likes GROUP BY 1`,
     `INSERT INTO tintype.author_counters SELECT author_id, 'posts', count(*) FROM tintype.posts GROUP BY 1`,
     'ANALYZE',
@@ -56,7 +57,7 @@ const findDrift = `
     UNION ALL SELECT post_id, 'likes', count(*) FROM tintype.post_likes GROUP BY 1
     UNION ALL SELECT author_id, 'posts', count(*) FROM tintype.posts GROUP BY 1
   ), kept AS (
-    SELECT user_id AS id, kind, value FROM tintype.follow_counters
+    SELECT user_id AS id, kind, sum(value) AS value FROM tintype.follow_counters GROUP BY 1, 2
     UNION ALL SELECT post_id, kind, value FROM tintype.post_counters
     UNION ALL SELECT author_id, kind, value FROM tintype.author_counters
   )

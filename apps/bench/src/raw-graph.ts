@@ -45,7 +45,7 @@ export const rawSql = {
   deleteFollow: 'DELETE FROM tintype.follows WHERE follower_id = $1 AND followee_id = $2',
   count: `
     INSERT INTO tintype.follow_counters AS c (user_id, kind, value) VALUES ($1, $2, 1)
-    ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value + 1`,
+    ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + 1`,
   uncount: 'UPDATE tintype.follow_counters SET value = value - 1 WHERE user_id = $1 AND kind = $2',
   log: `
     INSERT INTO tintype.actions (id, name, entity_type, entity_id, actor_id, outcome, data, created_at)

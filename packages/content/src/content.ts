@@ -51,8 +51,11 @@ export function createContent(repo: Repo, people: People) {
     getPosts: (ids: readonly PostId[]) => getPosts(repo, ids),
     listAuthorPosts: (authorId: UserId, visibilities: readonly PostVisibility[], request?: PageRequest) =>
       listAuthorPosts(repo, authorId, visibilities, request),
-    listRecentPosts: (authorIds: readonly UserId[], request?: PageRequest) =>
-      listRecentPosts(repo, authorIds, request),
+    listRecentPosts: (
+      authorIds: readonly UserId[],
+      closeFriendsOf: readonly UserId[],
+      request?: PageRequest,
+    ) => listRecentPosts(repo, authorIds, closeFriendsOf, request),
     findComment: (postId: PostId, id: CommentId) => findComment(repo, postId, id),
     listComments: (postId: PostId, request?: PageRequest, viewerId?: UserId | null) =>
       listComments(repo, postId, request, viewerId),

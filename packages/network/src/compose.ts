@@ -23,6 +23,7 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
   const reactions = createReactions(within);
   const people = {
     hold: (tx: Repo, id: UserId) => within(tx).accounts.holdUser(id),
+    holding: (id: UserId) => within(repo).accounts.holdingUser(id),
     findMentionable: (inner: Repo, authorId: UserId, usernames: readonly string[]) =>
       findMentionable(within(inner), authorId, usernames),
   };

@@ -1,5 +1,6 @@
 import { statement, unwrap } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { followerSlot } from '@tintype/shared-db/social-graph';
 import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
 import { type Network, openNetwork } from '../src';
 
@@ -47,28 +48,29 @@ const driftSql = statement<object, { counter: string; owner: string; kind: strin
   text: `
     WITH counted AS (
       SELECT 'follow' AS counter, followee_id AS owner, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END AS kind,
-        count(*) AS value FROM tintype.follows GROUP BY 2, 3
-      UNION ALL SELECT 'follow', follower_id, 'following', count(*) FROM tintype.follows WHERE state = 'accepted' GROUP BY 2
-      UNION ALL SELECT 'post', post_id, 'likes', count(*) FROM tintype.post_likes WHERE NOT hidden_by_block GROUP BY 2
-      UNION ALL SELECT 'post', c.post_id, 'comments', count(*) FROM tintype.comments c
+        CASE state WHEN 'accepted' THEN ${followerSlot('follower_id')} ELSE 0 END AS slot, count(*) AS value
+        FROM tintype.follows GROUP BY 2, 3, 4
+      UNION ALL SELECT 'follow', follower_id, 'following', 0, count(*) FROM tintype.follows WHERE state = 'accepted' GROUP BY 2
+      UNION ALL SELECT 'post', post_id, 'likes', 0, count(*) FROM tintype.post_likes WHERE NOT hidden_by_block GROUP BY 2
+      UNION ALL SELECT 'post', c.post_id, 'comments', 0, count(*) FROM tintype.comments c
         LEFT JOIN tintype.comments p ON p.id = c.parent_id AND p.post_id = c.post_id
         WHERE c.status = 'visible' AND NOT c.hidden_by_block AND p.hidden_by_block IS NOT TRUE GROUP BY 2
-      UNION ALL SELECT 'comment', comment_id, 'likes', count(*) FROM tintype.comment_likes WHERE NOT hidden_by_block GROUP BY 2
-      UNION ALL SELECT 'comment', parent_id, 'replies', count(*) FROM tintype.comments
+      UNION ALL SELECT 'comment', comment_id, 'likes', 0, count(*) FROM tintype.comment_likes WHERE NOT hidden_by_block GROUP BY 2
+      UNION ALL SELECT 'comment', parent_id, 'replies', 0, count(*) FROM tintype.comments
         WHERE parent_id IS NOT NULL AND status = 'visible' AND NOT hidden_by_block GROUP BY 2
-      UNION ALL SELECT 'author', author_id, 'posts', count(*) FROM tintype.posts WHERE status = 'published' GROUP BY 2
-      UNION ALL SELECT 'hashtag', h.hashtag_id, 'public_posts', count(*) FROM tintype.post_hashtags h
+      UNION ALL SELECT 'author', author_id, 'posts', 0, count(*) FROM tintype.posts WHERE status = 'published' GROUP BY 2
+      UNION ALL SELECT 'hashtag', h.hashtag_id, 'public_posts', 0, count(*) FROM tintype.post_hashtags h
         JOIN tintype.posts p ON p.id = h.post_id JOIN tintype.users u ON u.id = p.author_id
         WHERE p.status = 'published' AND p.visibility = 'public' AND u.status = 'active' AND NOT u.is_private GROUP BY 2
     ), kept AS (
-      SELECT 'follow' AS counter, user_id AS owner, kind, value FROM tintype.follow_counters
-      UNION ALL SELECT 'post', post_id, kind, value FROM tintype.post_counters
-      UNION ALL SELECT 'comment', comment_id, kind, value FROM tintype.comment_counters
-      UNION ALL SELECT 'author', author_id, kind, value FROM tintype.author_counters
-      UNION ALL SELECT 'hashtag', hashtag_id, kind, value FROM tintype.hashtag_counters
+      SELECT 'follow' AS counter, user_id AS owner, kind, slot, value FROM tintype.follow_counters
+      UNION ALL SELECT 'post', post_id, kind, 0, value FROM tintype.post_counters
+      UNION ALL SELECT 'comment', comment_id, kind, 0, value FROM tintype.comment_counters
+      UNION ALL SELECT 'author', author_id, kind, 0, value FROM tintype.author_counters
+      UNION ALL SELECT 'hashtag', hashtag_id, kind, 0, value FROM tintype.hashtag_counters
     )
-    SELECT counter, owner, kind, k.value AS kept, c.value AS counted
-    FROM counted c FULL JOIN kept k USING (counter, owner, kind) WHERE coalesce(c.value, 0) <> coalesce(k.value, 0)`,
+    SELECT counter, owner, kind, slot, k.value AS kept, c.value AS counted
+    FROM counted c FULL JOIN kept k USING (counter, owner, kind, slot) WHERE coalesce(c.value, 0) <> coalesce(k.value, 0)`,
 });
 
 /** Every counter that differs from what it counts, either way; none is as it should be. */

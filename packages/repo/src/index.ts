@@ -94,4 +94,4 @@ export {
   unwrap,
   type ValueOf,
 } from './result';
-export { type Statement, statement } from './sql/statement';
+export { type BoundStatement, bound, type Statement, statement } from './sql/statement';

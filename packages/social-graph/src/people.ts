@@ -1,8 +1,11 @@
-import type { Repo } from '@tintype/repo';
+import type { BoundStatement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
 /** What the graph must know of people, given by whoever composes the contexts. */
 export interface People {
-  /** A user's standing, locked FOR SHARE until the transaction of `tx` ends; null when there is none. */
-  hold(tx: Repo, id: UserId): Promise<{ readonly status: string; readonly isPrivate: boolean } | null>;
+  /**
+   * A statement for a series, which locks a user FOR SHARE until the transaction ends and leaves the user's standing for
+   * `isHeldAs` of the shared schema; nothing where there is no such user.
+   */
+  holding(id: UserId): BoundStatement<object>;
 }

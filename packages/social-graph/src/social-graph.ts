@@ -25,7 +25,7 @@ import { countFollows } from './queries/count-follows';
 import { exportParts } from './queries/export-user';
 import { getRelationships } from './queries/get-relationships';
 import { holdPairs } from './queries/hold-pairs';
-import { listFolloweeIds, listFollowers, listFollowing } from './queries/list-follows';
+import { listFollowees, listFollowers, listFollowing } from './queries/list-follows';
 import { listMuted } from './queries/list-muted';
 import { listMutuals } from './queries/list-mutuals';
 import { listBlocked, listCloseFriends, listRestricted } from './queries/list-own-people';
@@ -81,7 +81,7 @@ function graphReads(repo: Repo) {
     holdPairs: (userId: UserId, otherIds: readonly UserId[]) => holdPairs(repo, userId, otherIds),
     listFollowers: (userId: UserId, request?: PageRequest) => listFollowers(repo, userId, request),
     listFollowing: (userId: UserId, request?: PageRequest) => listFollowing(repo, userId, request),
-    listFolloweeIds: (followerId: UserId) => listFolloweeIds(repo, followerId),
+    listFollowees: (followerId: UserId) => listFollowees(repo, followerId),
     listRequests: (userId: UserId, request?: PageRequest) => listRequests(repo, userId, request),
     listBlocked: (userId: UserId, request?: PageRequest) => listBlocked(repo, userId, request),
     listMuted: (userId: UserId, request?: PageRequest) => listMuted(repo, userId, request),

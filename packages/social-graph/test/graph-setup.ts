@@ -1,6 +1,8 @@
 import type { Meta } from '@tintype/action-log';
-import { type Repo, statement, unwrap } from '@tintype/repo';
+import { bound, type Repo, statement, unwrap } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { leaveStanding } from '@tintype/shared-db/accounts';
+import { followerSlot } from '@tintype/shared-db/social-graph';
 import {
   createTestDatabase,
   insertUser,
@@ -17,12 +19,13 @@ import {
 
 export const meta: Meta = { actorId: null, requestId: 'test' };
 
-const standing = statement<{ id: UserId }, { status: string; isPrivate: boolean }>({
-  name: 'test.get_standing',
-  text: 'SELECT status, is_private FROM tintype.users WHERE id = $id',
+// Without the lock: the role of this context may not lock users.
+const standing = statement<{ id: UserId }, object>({
+  name: 'test.leave_standing',
+  text: `SELECT ${leaveStanding} FROM tintype.users WHERE id = $id`,
 });
 
-export const people: People = { hold: (tx, id) => tx.sqlOne(standing, { id }) };
+export const people: People = { holding: (id) => bound(standing, { id }) };
 
 /** Reactions that only remember that they were called. */
 export function recordReactions(): { readonly reactions: GraphReactions; readonly seen: string[] } {
@@ -39,7 +42,7 @@ export interface GraphFixture {
   readonly database: TestDatabase;
   readonly graph: SocialGraph;
   /** The same graph on another repo, as inside a transaction. */
-  withRepo(repo: Repo): SocialGraph;
+  readonly withRepo: (repo: Repo) => SocialGraph;
   /** Which reactions ran. */
   readonly seen: string[];
 }
@@ -61,13 +64,14 @@ export async function freshUsers(database: TestDatabase, count: number): Promise
 export async function drift(database: TestDatabase): Promise<unknown[]> {
   return database.ownerRepo.dataSource.query(`
     WITH counted AS (
-      SELECT followee_id AS user_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END AS kind, count(*) AS value
-      FROM tintype.follows GROUP BY 1, 2
+      SELECT followee_id AS user_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END AS kind,
+        CASE state WHEN 'accepted' THEN ${followerSlot('follower_id')} ELSE 0 END AS slot, count(*) AS value
+      FROM tintype.follows GROUP BY 1, 2, 3
       UNION ALL
-      SELECT follower_id, 'following', count(*) FROM tintype.follows WHERE state = 'accepted' GROUP BY 1
+      SELECT follower_id, 'following', 0, count(*) FROM tintype.follows WHERE state = 'accepted' GROUP BY 1
     )
     SELECT user_id, kind, k.value AS counter, c.value AS counted
-    FROM counted c FULL JOIN tintype.follow_counters k USING (user_id, kind)
+    FROM counted c FULL JOIN tintype.follow_counters k USING (user_id, kind, slot)
     WHERE coalesce(c.value, 0) <> coalesce(k.value, 0)`);
 }
 

@@ -23,13 +23,16 @@ const postsQuery = `
   WHERE c.kind = 'comments' ORDER BY c.value DESC, p.id LIMIT 5`;
 
 const degreesQuery = `
-  SELECT floor(log(2, value))::int AS bin, count(*)::int AS users FROM tintype.follow_counters
-  WHERE kind = 'followers' AND value > 0 GROUP BY 1 ORDER BY 1`;
+  SELECT floor(log(2, value))::int AS bin, count(*)::int AS users FROM (
+    SELECT sum(value) AS value FROM tintype.follow_counters WHERE kind = 'followers' GROUP BY user_id
+  ) f
+  WHERE value > 0 GROUP BY 1 ORDER BY 1`;
 
 /** Well-known people who follow others, of whom the first that also posts a good deal is shown. */
 const knownQuery = `
   SELECT user_id AS id FROM tintype.follow_counters f JOIN tintype.follow_counters g USING (user_id)
-  WHERE f.kind = 'followers' AND g.kind = 'following' ORDER BY least(g.value, $1) DESC, f.value DESC, user_id LIMIT 100`;
+  WHERE f.kind = 'followers' AND g.kind = 'following' GROUP BY user_id, g.value
+  ORDER BY least(g.value, $1) DESC, sum(f.value) DESC, user_id LIMIT 100`;
 
 const busiestQuery = `
   SELECT author_id AS id FROM tintype.author_counters WHERE kind = 'posts' AND author_id = ANY($1)

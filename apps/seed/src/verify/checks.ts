@@ -1,3 +1,5 @@
+import { followerSlot } from '@tintype/shared-db/social-graph';
+
 /** One thing that must hold of a loaded network: the query lists what breaks it. */
 export interface Check {
   readonly name: string;
@@ -34,11 +36,12 @@ export const checks: readonly Check[] = [
   counter(
     'follow counters',
     'follow_counters',
-    'user_id, kind',
+    'user_id, kind, slot',
     `
-    SELECT followee_id AS user_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END AS kind, count(*) AS value
-    FROM tintype.follows GROUP BY 1, 2
-    UNION ALL SELECT follower_id, 'following', count(*) FROM tintype.follows WHERE state = 'accepted' GROUP BY 1`,
+    SELECT followee_id AS user_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END AS kind,
+      CASE state WHEN 'accepted' THEN ${followerSlot('follower_id')} ELSE 0 END AS slot, count(*) AS value
+    FROM tintype.follows GROUP BY 1, 2, 3
+    UNION ALL SELECT follower_id, 'following', 0, count(*) FROM tintype.follows WHERE state = 'accepted' GROUP BY 1`,
   ),
   counter(
     'post counters',

@@ -1,6 +1,6 @@
-import { type Repo, statement } from '@tintype/repo';
+import { type BoundStatement, bound, type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import type { UserStatus } from '@tintype/shared-db/accounts';
+import { leaveStanding, type UserStatus } from '@tintype/shared-db/accounts';
 
 /** What other contexts decide by: whether a user may act, and who may see what the user does. */
 export interface UserStanding {
@@ -22,4 +22,22 @@ const standing = statement<{ id: UserId }, UserStanding>({
 export async function holdUser(repo: Repo, id: UserId): Promise<UserStanding | null> {
   repo.assertInTransaction();
   return repo.sqlOne(standing, { id });
+}
+
+// What is left is told of the row that is locked: the lock is in the inner query, which may wait for another version of it.
+const holding = statement<{ id: UserId }, object>({
+  name: 'accounts.hold_user_for_series',
+  text: `SELECT ${leaveStanding} FROM (
+    SELECT id, status, is_private FROM tintype.users WHERE id = $id FOR SHARE
+  ) AS held`,
+});
+
+/**
+ * As {@link holdUser}, to be sent in a series: what comes after it finds the standing by `isHeldAs`.
+ *
+ * @example
+ * repo.writeSeries([holdingUser(grace.id), bound(followSql, params)], changeset)
+ */
+export function holdingUser(id: UserId): BoundStatement<object> {
+  return bound(holding, { id });
 }

@@ -38,16 +38,20 @@ export function listAuthorPosts(
 }
 
 /** The newest posts of each author first, cut to a page, then only the page's posts are read in full. */
-const ofAuthors = pagedStatement<{ authorIds: readonly UserId[] }, PostView>({
+const ofAuthors = pagedStatement<
+  { authorIds: readonly UserId[]; closeFriendsOf: readonly UserId[] },
+  PostView
+>({
   name: 'content.list_recent_posts',
   keys: { publishedAt: 'instant', id: 'uuid' },
   direction: 'desc',
   text: `
     WITH chosen AS MATERIALIZED (
-      SELECT recent.id, recent.published_at FROM unnest($authorIds::uuid[]) AS author
+      SELECT recent.id, recent.published_at
+      FROM unnest($authorIds::uuid[]) AS author LEFT JOIN unnest($closeFriendsOf::uuid[]) AS trusting ON trusting = author
       CROSS JOIN LATERAL (
         SELECT p.id, p.published_at FROM tintype.posts p
-        WHERE p.author_id = author AND p.status = 'published' AND p.visibility IN ('public', 'followers')
+        WHERE p.author_id = author AND p.status = 'published' AND (p.visibility IN ('public', 'followers') OR p.visibility = 'close_friends' AND trusting IS NOT NULL)
           AND (p.published_at, p.id) < ($afterPublishedAt, $afterId)
         ORDER BY p.published_at DESC, p.id DESC LIMIT $limit
       ) AS recent
@@ -57,11 +61,16 @@ const ofAuthors = pagedStatement<{ authorIds: readonly UserId[] }, PostView>({
     ORDER BY chosen.published_at DESC, chosen.id DESC`,
 });
 
-/** The newest posts of several authors, newest first: the home page's read. One statement, whatever one follows. */
+/**
+ * The newest posts of several authors, newest first: the home page's read. One statement, whatever one follows.
+ *
+ * @param closeFriendsOf of whom the viewer may see what is for close friends
+ */
 export function listRecentPosts(
   repo: Repo,
   authorIds: readonly UserId[],
+  closeFriendsOf: readonly UserId[],
   request: PageRequest = {},
 ): Promise<Result<Page<PostView>, InvalidPage>> {
-  return repo.page(ofAuthors, { authorIds }, request);
+  return repo.page(ofAuthors, { authorIds, closeFriendsOf: [...new Set(closeFriendsOf)] }, request);
 }

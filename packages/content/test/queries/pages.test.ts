@@ -42,7 +42,7 @@ test('[inv 65] a cursor of one list is refused by another, and so is a changed o
   const flipped = `${next.slice(0, 5)}${next[5] === 'A' ? 'B' : 'A'}${next.slice(6)}`;
   const attempts = [
     content.listAuthorPosts(author.id, ['public', 'followers'], { after: next }),
-    content.listRecentPosts([author.id], { after: next }),
+    content.listRecentPosts([author.id], [], { after: next }),
     content.listAuthorPosts(author.id, ['public'], { after: flipped }),
     content.listAuthorPosts(author.id, ['public'], { after: '' }),
   ];
@@ -81,8 +81,8 @@ test('recent posts of several authors come newest first, and go on where the pag
     expected.unshift(post.id);
   }
   const ids = authors.map((author) => author.id);
-  const first = unwrap(await content.listRecentPosts(ids, { first: 4 }));
-  const second = unwrap(await content.listRecentPosts(ids, { first: 100, after: first.next }));
+  const first = unwrap(await content.listRecentPosts(ids, [], { first: 4 }));
+  const second = unwrap(await content.listRecentPosts(ids, [], { first: 100, after: first.next }));
   expect([...first.items, ...second.items].map((post) => post.id)).toEqual(expected);
   expect(second.next).toBeNull();
 });

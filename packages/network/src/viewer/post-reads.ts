@@ -63,13 +63,20 @@ export function viewerPostReads(contexts: Contexts, looking: Looking) {
     },
 
     /**
-     * The newest posts of whom the viewer follows and of the viewer, without those whom the viewer has muted: four
-     * statements, whatever one follows.
+     * The newest posts of whom the viewer follows and of the viewer, what is for close friends among them where the viewer is
+     * one, without those whom the viewer has muted: four statements, whatever one follows.
      */
     home: async (request: PageRequest = {}): Reading<PostItem> => {
       if (viewerId === null) return err(notVisible('user'));
-      const followees = await socialGraph.listFolloweeIds(viewerId);
-      const page = await content.listRecentPosts([...followees, viewerId], request);
+      const authors = [
+        ...(await socialGraph.listFollowees(viewerId)),
+        { userId: viewerId, closeFriendOf: true },
+      ];
+      const page = await content.listRecentPosts(
+        authors.map(({ userId }) => userId),
+        authors.flatMap(({ userId, closeFriendOf }) => (closeFriendOf ? userId : [])),
+        request,
+      );
       if (!page.ok) return page;
       const { items, seen } = await visiblePostItems(contexts, looking, page.value.items);
       if (!seen.viewerActive) return err(notVisible('user'));

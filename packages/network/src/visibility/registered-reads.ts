@@ -19,8 +19,7 @@ export const registeredReads = {
   profile: { shows: ['profile'], of: 'owner' },
   posts: { shows: posts, of: 'owner' },
   post: { shows: posts, of: 'owner' },
-  // Nothing that is for close friends comes to a home page.
-  home: { shows: ['posts_public', 'posts_followers', 'like_count'], of: 'viewer' },
+  home: { shows: posts, of: 'viewer' },
   comments: { shows: ['comments', 'acts_elsewhere'], of: 'owner' },
   replies: { shows: ['comments', 'acts_elsewhere'], of: 'owner' },
   likers: { shows: ['likers', 'acts_elsewhere'], of: 'owner' },

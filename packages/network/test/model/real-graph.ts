@@ -81,7 +81,8 @@ const stateSql = `
   UNION ALL SELECT 'closeFriends', owner_id, friend_id, '' FROM tintype.close_friends WHERE owner_id = ANY($1)
   UNION ALL SELECT 'dismissals', owner_id, dismissed_id, '' FROM tintype.suggestion_dismissals WHERE owner_id = ANY($1)
   UNION ALL SELECT 'private', id, NULL, '' FROM tintype.users WHERE id = ANY($1) AND is_private
-  UNION ALL SELECT kind, user_id, NULL, value::text FROM tintype.follow_counters WHERE user_id = ANY($1) AND value <> 0`;
+  UNION ALL SELECT kind, user_id, NULL, sum(value)::text FROM tintype.follow_counters
+    WHERE user_id = ANY($1) GROUP BY user_id, kind HAVING sum(value) <> 0`;
 
 function linesOf(model: GraphModel, people: number): string[] {
   const counters = (['followers', 'following', 'pending_in'] as const).flatMap((kind) =>

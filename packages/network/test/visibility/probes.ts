@@ -40,8 +40,8 @@ const postItself = (audience: Audience): Probe => ({
   look: async ({ reads }, owner) => ((await reads.post(owner.posts[audience])).ok ? 'yes' : 'no'),
 });
 
-/** Whose accounts are not active have no home page; nobody's has what is for close friends. */
-const postAtHome = (audience: 'public' | 'followers'): Probe => ({
+/** Whose accounts are not active have no home page. */
+const postAtHome = (audience: Audience): Probe => ({
   look: async ({ reads }, owner) => has(await reads.home?.(), isPerson(owner.posts[audience])),
   only: (viewer, owner) => (following(viewer) || viewer === 'self') && active(owner),
 });
@@ -90,6 +90,7 @@ export const probes: Probes = {
   home: {
     posts_public: postAtHome('public'),
     posts_followers: postAtHome('followers'),
+    posts_close_friends: postAtHome('close_friends'),
     like_count: postAtHome('public'),
   },
   comments: {

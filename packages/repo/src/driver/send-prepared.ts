@@ -1,6 +1,7 @@
-import { type ClientBase, type Connection, Query, type QueryArrayConfig, type QueryConfig } from 'pg';
+import { type ClientBase, Query, type QueryArrayConfig, type QueryConfig } from 'pg';
 import { type HeldNames, heldBy } from './held-names';
 import { explainLostPlan, isLostPlan } from './lost-plan';
+import { close } from './series-query';
 
 /** A statement with the name it is prepared under. */
 export type NamedConfig = (QueryConfig<unknown[]> | QueryArrayConfig<unknown[]>) & { readonly name: string };
@@ -52,13 +53,4 @@ function submitClosing<Answer>(
     };
     void submit(query);
   });
-}
-
-/** The server forgets the statement, whatever became of the transaction; so does the client. */
-function close(connection: Connection, name: string): void {
-  connection.close({ type: 'S', name }, false);
-  for (const property of ['parsedStatements', 'submittedNamedStatements']) {
-    const texts: unknown = Reflect.get(connection, property);
-    if (typeof texts === 'object' && texts !== null) Reflect.deleteProperty(texts, name);
-  }
 }

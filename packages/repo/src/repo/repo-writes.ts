@@ -3,13 +3,14 @@ import type { Changeset } from '../changeset/changeset';
 import type { Class } from '../changeset/form-fields';
 import type { Invalid, Stale } from '../errors';
 import type { Result } from '../result';
-import type { Statement } from '../sql/statement';
+import type { BoundStatement, Statement } from '../sql/statement';
 import type { BulkInsertOptions, BulkOptions, BulkUpdate, BulkWhere, BulkWritten } from './bulk-options';
 import { deleteAllRows, insertAllRows, updateAllRows } from './bulk-writes';
 import { deleteRow } from './delete-row';
 import { insertRow } from './insert-row';
 import type { OnConflict } from './on-conflict';
 import { RepoReads } from './repo-reads';
+import { runSeries } from './run-series';
 import { updateRow } from './update-row';
 import type { DeleteOptions, InsertOptions, UpdateOptions } from './write-options';
 
@@ -151,5 +152,30 @@ export abstract class RepoWrites extends RepoReads {
     options: { readonly savepoint?: boolean } = {},
   ): Promise<Result<Row[], Invalid<T>>> {
     return this.mapViolations(changeset, options.savepoint ?? true, () => this.run(statement, params));
+  }
+
+  /**
+   * Sends statements one behind the other, without waiting for their answers, as one transaction: one round trip, and all of
+   * them take effect or none. No answer can decide what comes next, so what a later statement must know of an earlier one it
+   * finds in the database: its rows, or a setting that is local to the transaction. Each sees what was committed before it
+   * began, also while the one before it waited for a lock. A violated constraint becomes an error of the changeset, whichever
+   * of them met it.
+   *
+   * Inside a transaction they are part of it, one after the other, with a savepoint around them. Where the data source has an
+   * isolation level of its own, they are a transaction like any other.
+   *
+   * @returns the rows of the last one
+   *
+   * @example
+   * const sent = await repo.writeSeries([bound(lockPair, pair), bound(insertEdge, edge)], changeset);
+   */
+  writeSeries<Row extends object, T extends object>(
+    steps: readonly [...BoundStatement<object>[], BoundStatement<Row>],
+    changeset: Changeset<T>,
+  ): Promise<Result<Row[], Invalid<T>>> {
+    const { dataSource, session, options } = this;
+    return this.mapViolations(changeset, true, () =>
+      runSeries<Row>({ repo: this.self, dataSource, session, options }, steps),
+    );
   }
 }

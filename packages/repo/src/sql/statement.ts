@@ -52,6 +52,29 @@ export function preparedName(name: string, text: string): string {
   return `${name.slice(0, 48)}:${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
 }
 
+/** A statement with its values: what can be handed to whoever sends it, such as in a series. */
+export interface BoundStatement<Row extends object> {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  /** Names the prepared statement. */
+  readonly name: string;
+  /** Never set: carries the type. */
+  readonly row?: Row;
+}
+
+/**
+ * A statement and its parameters as one value.
+ *
+ * @example
+ * bound(lockPairSql, { a: ada.id, b: grace.id })
+ */
+export function bound<Params extends object, Row extends object>(
+  statement: Statement<Params, Row>,
+  params: Params,
+): BoundStatement<Row> {
+  return { text: statement.text, values: bindParameters(statement, params), name: statement.preparedName };
+}
+
 /** The values of a statement's parameters, in the order of its placeholders. */
 export function bindParameters(statement: Statement<object, object>, params: object): unknown[] {
   return statement.parameters.map((parameter) => {

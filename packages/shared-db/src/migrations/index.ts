@@ -10,6 +10,7 @@ import { CreateSessions1790000000022 } from './1790000000022-create-sessions';
 import { CreateSecondFactors1790000000023 } from './1790000000023-create-second-factors';
 import { CreateSettings1790000000024 } from './1790000000024-create-settings';
 import { CreatePasskeys1790000000025 } from './1790000000025-create-passkeys';
+import { ContractFollowCounterSlots1790000000030 } from './1790000000030-contract-follow-counter-slots';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   CreateSecondFactors1790000000023,
   CreateSettings1790000000024,
   CreatePasskeys1790000000025,
+  ContractFollowCounterSlots1790000000030,
 ] as const;

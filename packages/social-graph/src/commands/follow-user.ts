@@ -1,10 +1,10 @@
 import { loggedStatement, type Meta } from '@tintype/action-log';
-import { change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { bound, type Changeset, change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
 import type { Blocked, FollowingCapReached, NotFound } from '../errors';
 import type { People } from '../people';
-import { followSql } from '../sql/follow';
+import { type FollowOutcome, followSql } from '../sql/follow';
 import { lockPairSql } from '../sql/lock-pair';
 
 /** Who follows whom. */
@@ -26,11 +26,12 @@ export type FollowError = Invalid<FollowTarget> | NotFound | Blocked | Following
 export const followingCap = 7500;
 
 /**
- * Follows a user, or asks to where the account is private. Idempotent.
+ * Follows a user, or asks to where the account is private. Idempotent. One round trip, its own transaction unless there is
+ * one.
  *
- * Locks, in this order: the pair, the followee's user row FOR SHARE, the follower's `following` counter, the followee's
- * `followers` counter. The counters come last and the log row with them, so that those who follow one account at once
- * wait for each other's commit and for nothing else.
+ * Locks, in this order: the pair, the followee's user row FOR SHARE, the follower's `following` counter, the edge, and of the
+ * followee's `followers` the follower's slot. Those who follow one account at once wait for nobody, but where their slot is
+ * one for the other's commit.
  *
  * @param cap see `followingCap`
  * @returns the state; `invalid` on `followeeId` for oneself or on `followerId` when there is no such user; `not_found`
@@ -42,29 +43,39 @@ export const followingCap = 7500;
 export function followUser(
   repo: Repo,
   people: People,
-  { followerId, followeeId }: FollowTarget,
+  target: FollowTarget,
   meta: Meta,
   cap = followingCap,
 ): Promise<Result<FollowChange, FollowError>> {
+  const { followerId, followeeId } = target;
   const spec = { name: 'follow_user', entityType: 'user', entityId: followeeId };
-  return loggedStatement(repo, meta, spec, (action) =>
-    repo.transact(async (tx): Promise<Result<FollowChange, FollowError>> => {
-      await tx.sql(lockPairSql, { a: followerId, b: followeeId });
-      const followee = await people.hold(tx, followeeId);
-      if (followee?.status !== 'active') return err({ kind: 'not_found', entity: 'user' });
-      const state = followee.isPrivate ? 'pending' : 'accepted';
-      const changeset = change({ followerId, followeeId }).declareConstraint({
-        name: 'follows_self_check',
-        field: 'followeeId',
-        message: 'must be somebody else',
-      });
-      const params = { ...action, followerId, followeeId, state, at: tx.now(), cap } as const;
-      const sent = await tx.write(followSql, params, changeset, { savepoint: false });
-      if (!sent.ok) return sent;
-      const [outcome] = sent.value;
-      if (outcome?.blocked) return err({ kind: 'blocked' });
-      if (outcome?.following) return err({ kind: 'following_cap_reached', cap });
-      return ok({ state: outcome?.state ?? state, changed: outcome?.written ?? false });
-    }),
-  );
+  return loggedStatement(repo, meta, spec, async (action): Promise<Result<FollowChange, FollowError>> => {
+    const params = { ...action, followerId, followeeId, at: repo.now(), cap };
+    const sent = await repo.writeSeries(
+      [
+        bound(lockPairSql, { a: followerId, b: followeeId }),
+        people.holding(followeeId),
+        bound(followSql, params),
+      ],
+      writable(target),
+    );
+    return sent.ok ? changeOf(sent.value[0], cap) : sent;
+  });
+}
+
+const writable = (target: FollowTarget): Changeset<FollowTarget> =>
+  change({ ...target })
+    .declareConstraint({ name: 'follows_self_check', field: 'followeeId', message: 'must be somebody else' })
+    .declareConstraint({
+      name: 'follow_counters_user_id_fkey',
+      field: 'followerId',
+      message: 'does not exist',
+    });
+
+function changeOf(outcome: FollowOutcome | undefined, cap: number): Result<FollowChange, FollowError> {
+  if (!outcome?.asked) return err({ kind: 'not_found', entity: 'user' });
+  const { asked, blocked, before, written } = outcome;
+  if (blocked) return err({ kind: 'blocked' });
+  if (!written && before === null) return err({ kind: 'following_cap_reached', cap });
+  return ok({ state: before ?? asked, changed: written });
 }

@@ -13,7 +13,8 @@ const counts = statement<
   { userId: UserId; kind: FollowCounterKind; value: number }
 >({
   name: 'social_graph.count_follows',
-  text: 'SELECT user_id, kind, value FROM tintype.follow_counters WHERE user_id = ANY($userIds::uuid[])',
+  text: `SELECT user_id, kind, sum(value)::bigint AS value FROM tintype.follow_counters
+    WHERE user_id = ANY($userIds::uuid[]) GROUP BY user_id, kind`,
 });
 
 /** The counts of each of these users. One statement. */

@@ -23,7 +23,15 @@ export interface Relationship {
 }
 
 /**
- * Every fact is one probe of a primary key, so that the cost grows with the targets and with nothing else, however many
+ * Whether there is an edge between the viewer and a target. Most people have no such edge with anybody, which is asked once;
+ * only where there is one, each target is probed.
+ */
+const edge = (table: string, viewer: string, other: string): string =>
+  `coalesce(CASE WHEN (SELECT true FROM tintype.${table} WHERE ${viewer} = $viewerId LIMIT 1)
+    THEN (SELECT true FROM tintype.${table} WHERE ${viewer} = $viewerId AND ${other} = target) END, false)`;
+
+/**
+ * Every fact is at most one probe of a key, so that the cost grows with the targets and with nothing else, however many
  * either side follows (an EXISTS may become a hash of all rows of a side). The inner query stays one (OFFSET 0): each probe is made once and read twice.
  */
 const relationships = statement<{ viewerId: UserId; targetIds: readonly UserId[]; at: Date }, Relationship>({
@@ -37,14 +45,16 @@ const relationships = statement<{ viewerId: UserId; targetIds: readonly UserId[]
       SELECT target AS target_id,
         (SELECT state FROM tintype.follows WHERE follower_id = $viewerId AND followee_id = target) AS outgoing,
         (SELECT state FROM tintype.follows WHERE follower_id = target AND followee_id = $viewerId) AS incoming,
-        coalesce((SELECT true FROM tintype.blocks WHERE blocker_id = $viewerId AND blocked_id = target), false) AS blocking,
-        coalesce((SELECT true FROM tintype.blocks WHERE blocker_id = target AND blocked_id = $viewerId), false) AS blocked_by,
-        (SELECT CASE WHEN posts THEN 1 ELSE 0 END + CASE WHEN stories THEN 2 ELSE 0 END FROM tintype.mutes
-          WHERE muter_id = $viewerId AND muted_id = target AND (expires_at IS NULL OR expires_at > $at::timestamptz)) AS muted,
-        coalesce((SELECT true FROM tintype.restrictions WHERE owner_id = $viewerId AND restricted_id = target), false) AS restricting,
-        coalesce((SELECT true FROM tintype.restrictions WHERE owner_id = target AND restricted_id = $viewerId), false) AS restricted_by,
-        coalesce((SELECT true FROM tintype.close_friends WHERE owner_id = $viewerId AND friend_id = target), false) AS close_friend,
-        coalesce((SELECT true FROM tintype.close_friends WHERE owner_id = target AND friend_id = $viewerId), false) AS close_friend_of
+        ${edge('blocks', 'blocker_id', 'blocked_id')} AS blocking,
+        ${edge('blocks', 'blocked_id', 'blocker_id')} AS blocked_by,
+        CASE WHEN (SELECT true FROM tintype.mutes WHERE muter_id = $viewerId LIMIT 1)
+          THEN (SELECT CASE WHEN posts THEN 1 ELSE 0 END + CASE WHEN stories THEN 2 ELSE 0 END FROM tintype.mutes
+            WHERE muter_id = $viewerId AND muted_id = target AND (expires_at IS NULL OR expires_at > $at::timestamptz))
+        END AS muted,
+        ${edge('restrictions', 'owner_id', 'restricted_id')} AS restricting,
+        ${edge('restrictions', 'restricted_id', 'owner_id')} AS restricted_by,
+        ${edge('close_friends', 'owner_id', 'friend_id')} AS close_friend,
+        ${edge('close_friends', 'friend_id', 'owner_id')} AS close_friend_of
       FROM unnest($targetIds::uuid[]) AS target OFFSET 0
     ) AS facts`,
 });

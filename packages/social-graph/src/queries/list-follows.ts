@@ -33,9 +33,21 @@ const following = pagedStatement<{ ofUser: UserId }, FollowEntry>({
     ORDER BY accepted_at DESC, followee_id DESC LIMIT $limit`,
 });
 
-const followeeIds = statement<{ followerId: UserId }, { followeeId: UserId }>({
-  name: 'social_graph.list_followee_ids',
-  text: `SELECT followee_id FROM tintype.follows WHERE follower_id = $followerId AND state = 'accepted'`,
+/** Somebody whom a user follows, and whether the user is on their list of close friends. */
+export interface Followee {
+  readonly userId: UserId;
+  /** For decisions, never to be told. */
+  readonly closeFriendOf: boolean;
+}
+
+/** Whom nobody has on a list is asked once; an EXISTS for each might become a hash of every list that one is on. */
+const followees = statement<{ followerId: UserId }, Followee>({
+  name: 'social_graph.list_followees',
+  text: `SELECT followee_id AS user_id,
+      coalesce(CASE WHEN (SELECT true FROM tintype.close_friends WHERE friend_id = $followerId LIMIT 1)
+        THEN (SELECT true FROM tintype.close_friends WHERE owner_id = followee_id AND friend_id = $followerId) END, false)
+        AS close_friend_of
+    FROM tintype.follows WHERE follower_id = $followerId AND state = 'accepted'`,
 });
 
 /**
@@ -62,6 +74,6 @@ export function listFollowing(
 }
 
 /** All whom a user follows: bounded by the following cap. */
-export async function listFolloweeIds(repo: Repo, followerId: UserId): Promise<readonly UserId[]> {
-  return (await repo.sql(followeeIds, { followerId })).map((row) => row.followeeId);
+export function listFollowees(repo: Repo, followerId: UserId): Promise<readonly Followee[]> {
+  return repo.sql(followees, { followerId });
 }

@@ -1,7 +1,7 @@
 import { type ActionParams, loggedWhen } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import type { FollowState } from '@tintype/shared-db/social-graph';
+import { type FollowState, followerSlot } from '@tintype/shared-db/social-graph';
 
 export interface AcceptRequestParams extends ActionParams {
   readonly followerId: UserId;
@@ -24,11 +24,11 @@ export const acceptRequestSql = statement<
     ), counted_following AS (
       INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
       SELECT follower_id, 'following', 1 FROM accepted
-      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value + 1 RETURNING value
+      ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + 1 RETURNING value
     ), counted_followers AS (
-      INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
-      SELECT followee_id, 'followers', 1 FROM accepted WHERE (SELECT count(*) FROM counted_following) >= 0
-      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value + 1 RETURNING value
+      INSERT INTO tintype.follow_counters AS c (user_id, kind, slot, value)
+      SELECT followee_id, 'followers', ${followerSlot('follower_id')}, 1 FROM accepted WHERE (SELECT count(*) FROM counted_following) >= 0
+      ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + 1 RETURNING value
     ), counted_pending AS (
       UPDATE tintype.follow_counters c SET value = c.value - 1 FROM accepted a
       WHERE c.user_id = a.followee_id AND c.kind = 'pending_in' AND (SELECT count(*) FROM counted_followers) >= 0

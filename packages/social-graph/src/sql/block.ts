@@ -1,5 +1,6 @@
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { followerSlot } from '@tintype/shared-db/social-graph';
 
 interface Pair {
   readonly blockerId: UserId;
@@ -29,13 +30,13 @@ export const blockSql = statement<Pair & { readonly at: Date }, { written: boole
       WHERE f.follower_id = e.follower_id AND f.followee_id = e.followee_id
       RETURNING f.follower_id, f.followee_id, f.state
     ), uncounted AS (
-      SELECT follower_id AS user_id, 'following' AS kind, 1 AS rank FROM removed WHERE state = 'accepted'
-      UNION ALL SELECT followee_id, 'followers', 2 FROM removed WHERE state = 'accepted'
-      UNION ALL SELECT followee_id, 'pending_in', 3 FROM removed WHERE state = 'pending'
+      SELECT follower_id AS user_id, 'following' AS kind, 0 AS slot, 1 AS rank FROM removed WHERE state = 'accepted'
+      UNION ALL SELECT followee_id, 'followers', ${followerSlot('follower_id')}, 2 FROM removed WHERE state = 'accepted'
+      UNION ALL SELECT followee_id, 'pending_in', 0, 3 FROM removed WHERE state = 'pending'
     ), counted AS (
-      INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
-      SELECT user_id, kind, 0 FROM uncounted ORDER BY rank, user_id
-      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value - 1
+      INSERT INTO tintype.follow_counters AS c (user_id, kind, slot, value)
+      SELECT user_id, kind, slot, 0 FROM uncounted ORDER BY rank, user_id
+      ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value - 1
     ), unfriended AS (
       DELETE FROM tintype.close_friends c USING pair WHERE c.owner_id = pair.one AND c.friend_id = pair.other
     ), unrestricted AS (

@@ -1,48 +1,62 @@
 import { type ActionParams, loggedWhen } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import type { FollowState } from '@tintype/shared-db/social-graph';
+import { isHeldAs } from '@tintype/shared-db/accounts';
+import { type FollowState, followerSlot } from '@tintype/shared-db/social-graph';
 
 export interface FollowParams extends ActionParams {
   readonly followerId: UserId;
   readonly followeeId: UserId;
-  readonly state: FollowState;
   readonly at: Date;
   readonly cap: number;
 }
 
+/** What a follow found, and what it did. */
+export interface FollowOutcome {
+  /** What the edge would be by the followee's standing; null where there is no active account. */
+  readonly asked: FollowState | null;
+  readonly blocked: boolean;
+  /** The edge that was there. */
+  readonly before: FollowState | null;
+  readonly written: boolean;
+}
+
 /**
- * The edge, what it counts, and the log row. `following` is raised before `followers`, always, and a row of one kind is
- * never waited for while a row of the other is held the other way round: mutual follows cannot deadlock. The cap is judged
- * on the counter's row while it is held, so that parallel follows cannot pass it.
+ * The edge, what it counts, and the log row; nothing of it where something stands against it. Sent behind the statements
+ * that hold the pair and the followee, whose standing it finds as they left it: nobody else can add this edge meanwhile.
+ *
+ * `following` is raised before `followers`, always, so that mutual follows cannot deadlock. The cap is judged on the
+ * counter's row while it is held, so that parallel follows cannot pass it, and before the edge is written.
  */
-export const followSql = statement<
-  FollowParams,
-  { blocked: boolean; written: boolean; state: FollowState | null; following: number | null }
->({
+export const followSql = statement<FollowParams, FollowOutcome>({
   name: 'social_graph.follow',
   text: `
-    WITH blocked AS (
-      SELECT FROM tintype.blocks
-      WHERE (blocker_id = $followerId AND blocked_id = $followeeId) OR (blocker_id = $followeeId AND blocked_id = $followerId)
-    ), added AS (
-      INSERT INTO tintype.follows (follower_id, followee_id, state, requested_at, accepted_at, notify)
-      SELECT $followerId::uuid, $followeeId::uuid, $state::text, $at::timestamptz,
-        CASE WHEN $state::text = 'accepted' THEN $at::timestamptz END, false
-      WHERE NOT EXISTS (SELECT FROM blocked)
-      ON CONFLICT (follower_id, followee_id) DO NOTHING RETURNING follower_id, followee_id, state
+    WITH found AS MATERIALIZED (
+      SELECT CASE WHEN ${isHeldAs('$followeeId', 'active', 'public')} THEN 'accepted'
+          WHEN ${isHeldAs('$followeeId', 'active', 'private')} THEN 'pending' END AS asked,
+        coalesce((SELECT true FROM tintype.blocks WHERE blocker_id = $followerId AND blocked_id = $followeeId),
+          (SELECT true FROM tintype.blocks WHERE blocker_id = $followeeId AND blocked_id = $followerId), false) AS blocked,
+        (SELECT state FROM tintype.follows WHERE follower_id = $followerId AND followee_id = $followeeId) AS before
     ), counted_following AS (
       INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
-      SELECT follower_id, 'following', 1 FROM added WHERE state = 'accepted'
-      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value + 1 RETURNING value
+      SELECT $followerId::uuid, 'following', 1 FROM found WHERE asked = 'accepted' AND NOT blocked AND before IS NULL
+      ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + 1 WHERE c.value < $cap::bigint RETURNING 'accepted' AS state
+    ), added AS (
+      INSERT INTO tintype.follows (follower_id, followee_id, state, requested_at, accepted_at, notify)
+      SELECT $followerId::uuid, $followeeId::uuid, state, $at::timestamptz,
+        CASE WHEN state = 'accepted' THEN $at::timestamptz END, false
+      FROM (SELECT state FROM counted_following
+        UNION ALL SELECT asked FROM found WHERE asked = 'pending' AND NOT blocked AND before IS NULL) AS edge
+      RETURNING followee_id, state
     ), counted_followers AS (
-      INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
-      SELECT followee_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END, 1
-      FROM added WHERE (SELECT count(*) FROM counted_following) >= 0
-      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value + 1
-    ), asked AS (SELECT 1), ${loggedWhen('asked')}
-    SELECT EXISTS (SELECT FROM blocked) AS blocked, EXISTS (SELECT FROM added) AS written,
-      coalesce((SELECT state FROM added), (SELECT f.state FROM tintype.follows f
-        WHERE f.follower_id = $followerId AND f.followee_id = $followeeId)) AS state,
-      (SELECT value FROM counted_following WHERE value > $cap) AS following`,
+      INSERT INTO tintype.follow_counters AS c (user_id, kind, slot, value)
+      SELECT followee_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END,
+        CASE state WHEN 'accepted' THEN ${followerSlot('$followerId::uuid')} ELSE 0 END, 1 FROM added
+      ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + 1
+    ), outcome AS (
+      SELECT asked, blocked, before, EXISTS (SELECT FROM added) AS written FROM found
+    ), succeeded AS (
+      SELECT FROM outcome WHERE asked IS NOT NULL AND NOT blocked AND (written OR before IS NOT NULL)
+    ), ${loggedWhen('succeeded')}
+    SELECT asked, blocked, before, written FROM outcome`,
 });

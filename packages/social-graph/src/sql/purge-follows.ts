@@ -1,5 +1,6 @@
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { followerSlot } from '@tintype/shared-db/social-graph';
 
 /** Whose rows, and at most how many of them. */
 export interface PurgeBatch {
@@ -24,13 +25,14 @@ const take = (own: string, other: string): string => `
     ), counted_following AS (
       INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
       SELECT follower_id, 'following', count(*) FROM removed WHERE state = 'accepted' GROUP BY follower_id ORDER BY follower_id
-      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value - excluded.value RETURNING user_id
+      ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value - excluded.value RETURNING user_id
     ), counted_followers AS (
-      INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
-      SELECT followee_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END AS kind, count(*) FROM removed
+      INSERT INTO tintype.follow_counters AS c (user_id, kind, slot, value)
+      SELECT followee_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END AS kind,
+        CASE state WHEN 'accepted' THEN ${followerSlot('follower_id')} ELSE 0 END AS slot, count(*) FROM removed
       WHERE (SELECT count(*) FROM counted_following) >= 0
-      GROUP BY followee_id, state ORDER BY followee_id, kind
-      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value - excluded.value
+      GROUP BY followee_id, kind, slot ORDER BY followee_id, kind, slot
+      ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value - excluded.value
     )
     SELECT count(*) AS removed FROM removed`;
 

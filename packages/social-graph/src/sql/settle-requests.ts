@@ -1,5 +1,6 @@
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { followerSlot } from '@tintype/shared-db/social-graph';
 
 /**
  * Every request to a user who has just become public: accepted, or dropped where the asker follows as many as one may. The
@@ -18,7 +19,7 @@ export const settleRequestsSql = statement<
     ), counted_following AS (
       INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
       SELECT follower_id, 'following', 1 FROM requests ORDER BY follower_id
-      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value + 1 WHERE c.value < $cap RETURNING user_id
+      ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + 1 WHERE c.value < $cap RETURNING user_id
     ), accepted AS (
       UPDATE tintype.follows f SET state = 'accepted', accepted_at = $at FROM counted_following n
       WHERE f.follower_id = n.user_id AND f.followee_id = $userId RETURNING f.follower_id
@@ -28,9 +29,9 @@ export const settleRequestsSql = statement<
         AND NOT EXISTS (SELECT FROM counted_following n WHERE n.user_id = r.follower_id)
       RETURNING f.follower_id
     ), counted_followers AS (
-      INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
-      SELECT $userId::uuid, 'followers', count(*) FROM accepted HAVING count(*) > 0
-      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value + excluded.value RETURNING value
+      INSERT INTO tintype.follow_counters AS c (user_id, kind, slot, value)
+      SELECT $userId::uuid, 'followers', ${followerSlot('follower_id')} AS slot, count(*) FROM accepted GROUP BY slot ORDER BY slot
+      ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + excluded.value RETURNING value
     ), counted_pending AS (
       UPDATE tintype.follow_counters c SET value = c.value - (SELECT count(*) FROM requests)
       WHERE c.user_id = $userId AND c.kind = 'pending_in' AND (SELECT count(*) FROM counted_followers) >= 0

@@ -89,7 +89,7 @@ test('[inv 29] settling accepts every request, and drops those of people who fol
   const [full, other] = (await freshUsers(database, 2)) as [UserId, UserId];
   await insertFollow(database.ownerRepo, { followerId: full, followeeId: quiet, state: 'pending' });
   await database.ownerRepo.dataSource.query(
-    `INSERT INTO tintype.follow_counters VALUES ($1, 'following', 7500)`,
+    `INSERT INTO tintype.follow_counters (user_id, kind, value) VALUES ($1, 'following', 7500)`,
     [full],
   );
   unwrap(await graph.follow({ followerId: other, followeeId: quiet }, meta));

@@ -19,6 +19,25 @@ test('[inv 21] concurrent follows of one account are all counted', async () => {
   expect(await drift(database)).toEqual([]);
 });
 
+test('[inv 21] whoever follows an account waits for nobody whose follow of it is not committed yet', async () => {
+  const { database, graph, withRepo } = fixture;
+  const [star, first, ...others] = (await freshUsers(database, 40)) as [UserId, UserId, ...UserId[]];
+  const slotOf = (id: UserId): number => Number.parseInt(id.slice(-1), 16);
+  const second = others.find((id) => slotOf(id) !== slotOf(first));
+  if (second === undefined) throw new Error('all of them in one slot');
+  const held = await database.repo.transact(async (tx) => {
+    const one = await withRepo(tx).follow({ followerId: first, followeeId: star }, meta);
+    // On a connection of its own: with one counter it would wait for the end of this transaction, which waits for it.
+    const other = await graph.follow({ followerId: second, followeeId: star }, meta);
+    return one.ok ? other : one;
+  });
+  expect(unwrap(held)).toEqual({ state: 'accepted', changed: true });
+  expect((await graph.countFollows([star])).get(star)).toEqual({ followers: 2, following: 0 });
+  for (const followerId of [first, second]) await graph.unfollow({ followerId, followeeId: star }, meta);
+  expect((await graph.countFollows([star])).get(star)).toEqual({ followers: 0, following: 0 });
+  expect(await drift(database)).toEqual([]);
+});
+
 test('[inv 22] concurrent identical follows make one row, and every caller succeeds', async () => {
   const { database, graph } = fixture;
   const [followerId, followeeId] = (await freshUsers(database, 2)) as [UserId, UserId];

@@ -1,6 +1,6 @@
 import { type Repo, statement } from '@tintype/repo';
 import type { UserId } from '../../ids';
-import type { FollowState } from '../../social-graph';
+import { type FollowState, followerSlot } from '../../social-graph';
 
 export interface InsertedFollow {
   readonly followerId: UserId;
@@ -21,10 +21,11 @@ const insert = statement<Params, InsertedFollow>({
         CASE WHEN $state::text = 'accepted' THEN $at::timestamptz END)
       RETURNING follower_id, followee_id, state
     ), counted AS (
-      INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
-      SELECT followee_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END, 1 FROM added
-      UNION ALL SELECT follower_id, 'following', 1 FROM added WHERE state = 'accepted'
-      ON CONFLICT (user_id, kind) DO UPDATE SET value = c.value + 1
+      INSERT INTO tintype.follow_counters AS c (user_id, kind, slot, value)
+      SELECT followee_id, 'followers', ${followerSlot('follower_id')}, 1 FROM added WHERE state = 'accepted'
+      UNION ALL SELECT followee_id, 'pending_in', 0, 1 FROM added WHERE state = 'pending'
+      UNION ALL SELECT follower_id, 'following', 0, 1 FROM added WHERE state = 'accepted'
+      ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + 1
     )
     SELECT follower_id, followee_id, state FROM added`,
 });
