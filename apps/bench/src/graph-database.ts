@@ -7,7 +7,7 @@ import {
   userJobs,
 } from '@tintype/seed/load';
 import { createPlan, type PlanOptions } from '@tintype/seed/plan';
-import { followerSlot } from '@tintype/shared-db/social-graph';
+import { followerSlot } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import { withScratchDatabase } from './scratch-database';
 

@@ -1,6 +1,5 @@
 import { openNetwork, type PurgeProgress, unwrap } from '@tintype/network';
-import { asUserId } from '@tintype/shared-db';
-import { followerSlot } from '@tintype/shared-db/social-graph';
+import { asUserId, followerSlot } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import { withScratchDatabase } from './scratch-database';
 

@@ -4,6 +4,8 @@ export { withoutPassword } from './connect/connection-url';
 export { createDataSource, type DataSourceSettings } from './connect/data-source';
 export type { ServerInfo } from './connect/server';
 export { contextTables, entities, tableName } from './entities';
+export { followerSlot } from './follower-slot';
+export { isHeldAs, leaveStanding } from './held-user';
 export {
   type ActionId,
   asActionId,

@@ -1,8 +1,6 @@
 import type { Meta } from '@tintype/action-log';
 import { bound, type Repo, statement, unwrap } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
-import { leaveStanding } from '@tintype/shared-db/accounts';
-import { followerSlot } from '@tintype/shared-db/social-graph';
+import { followerSlot, leaveStanding, type UserId } from '@tintype/shared-db';
 import {
   createTestDatabase,
   insertUser,

@@ -1,4 +1,4 @@
-import { followerSlot } from '@tintype/shared-db/social-graph';
+import { followerSlot } from '@tintype/shared-db';
 
 /** What the commands would have counted, counted once from the rows; the order lets large ones begin first. */
 export const countStatements = [

@@ -1,4 +1,4 @@
-import { followerSlot } from '@tintype/shared-db/social-graph';
+import { followerSlot } from '@tintype/shared-db';
 
 /** One thing that must hold of a loaded network: the query lists what breaks it. */
 export interface Check {

@@ -1,6 +1,6 @@
 import { type BoundStatement, bound, type Repo, statement } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
-import { leaveStanding, type UserStatus } from '@tintype/shared-db/accounts';
+import { leaveStanding, type UserId } from '@tintype/shared-db';
+import type { UserStatus } from '@tintype/shared-db/accounts';
 
 /** What other contexts decide by: whether a user may act, and who may see what the user does. */
 export interface UserStanding {

@@ -1,7 +1,6 @@
 export { asUserId, type UserId } from '../ids';
 export { Credential } from './credential';
 export { Email } from './email';
-export { isHeldAs, leaveStanding } from './held-user';
 export { PersonalDetail } from './personal-detail';
 export { Phone } from './phone';
 export { Profile } from './profile';

@@ -2,26 +2,12 @@ import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relat
 import { User } from '../accounts/user';
 import { isOneOf } from '../check-expressions';
 import { counterValue } from '../counter-value';
+import { FOLLOWER_SLOTS } from '../follower-slot';
 import type { UserId } from '../ids';
 import { OwnedBy } from '../placement';
 
 export const FOLLOW_COUNTER_KINDS = ['followers', 'following', 'pending_in'] as const;
 export type FollowCounterKind = (typeof FOLLOW_COUNTER_KINDS)[number];
-
-/** So many rows count the followers of one account, so that those who follow it at once do not wait for each other. */
-const FOLLOWER_SLOTS = 16;
-
-/**
- * SQL for the slot in which a follower is counted, and always the same one, so that no slot sinks below zero.
- *
- * @param follower a column, or a parameter with its cast
- *
- * @example
- * followerSlot('follower_id') // get_byte(uuid_send(follower_id), 15) % 16
- */
-export function followerSlot(follower: string): string {
-  return `get_byte(uuid_send(${follower}), 15) % ${FOLLOWER_SLOTS}`;
-}
 
 /**
  * How many follow a user, whom the user follows, and who waits. The directions are rows of their own, so mutual follows share

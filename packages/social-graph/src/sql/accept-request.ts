@@ -1,7 +1,7 @@
 import { type ActionParams, loggedWhen } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
-import { type FollowState, followerSlot } from '@tintype/shared-db/social-graph';
+import { followerSlot, type UserId } from '@tintype/shared-db';
+import type { FollowState } from '@tintype/shared-db/social-graph';
 
 export interface AcceptRequestParams extends ActionParams {
   readonly followerId: UserId;

@@ -1,8 +1,7 @@
 import { type ActionParams, loggedWhen } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
-import { isHeldAs } from '@tintype/shared-db/accounts';
-import { type FollowState, followerSlot } from '@tintype/shared-db/social-graph';
+import { followerSlot, isHeldAs, type UserId } from '@tintype/shared-db';
+import type { FollowState } from '@tintype/shared-db/social-graph';
 
 export interface FollowParams extends ActionParams {
   readonly followerId: UserId;

@@ -1,6 +1,7 @@
 import { type Repo, statement } from '@tintype/repo';
+import { followerSlot } from '../../follower-slot';
 import type { UserId } from '../../ids';
-import { type FollowState, followerSlot } from '../../social-graph';
+import type { FollowState } from '../../social-graph';
 
 export interface InsertedFollow {
   readonly followerId: UserId;

@@ -1,4 +1,4 @@
-import type { UserStatus } from './user';
+import type { UserStatus } from './accounts/user';
 
 /**
  * A setting, local to the transaction, in which a statement that holds a user leaves the user's standing for the statements
