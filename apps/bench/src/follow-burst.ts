@@ -2,57 +2,71 @@ import type { Network, UserId } from '@tintype/network';
 import { Client } from 'pg';
 import { rawFollow } from './raw-graph';
 
-/** How many follows of one account a second, when so many people follow it at once. */
+/** How many follows a second, when so many people follow at once; of each the best of several rounds. */
 export interface FollowBurst {
   readonly atOnce: number;
+  /** Of one account. */
   readonly oursPerSecond: number;
   readonly rawPerSecond: number;
-  /** Follows a second of as many different accounts, ours: what the one account costs is the difference. */
+  /** Ours of as many different accounts: what the one account costs is the difference. */
   readonly spreadPerSecond: number;
 }
 
 const atOnce = 64;
+const rounds = 4;
 const meta = { actorId: null, requestId: null };
 
-/** Everybody follows one account, on 64 connections; then another one by hand; then each somebody else. */
+type Follow = (follower: UserId, lane: number, index: number) => Promise<unknown>;
+
+/** Everybody follows one account, on 64 connections; one by hand; each somebody else; and that again in turns. */
 export async function measureBurst(
   { socialGraph }: Network,
   client: Client,
   url: string,
   people: readonly { readonly viewer: UserId }[],
 ): Promise<FollowBurst> {
-  const ids = people.map(({ viewer }) => viewer);
-  const [ourStar, rawStar, ...fans] = ids;
+  const [ourStar, rawStar, ...fans] = people.map(({ viewer }) => viewer);
   if (!ourStar || !rawStar) throw new Error('a burst needs more people');
   await client.query('DELETE FROM tintype.blocks');
-  await client.query('DELETE FROM tintype.follows WHERE followee_id = ANY($1)', [[ourStar, rawStar]]);
-  await client.query('DELETE FROM tintype.follow_counters WHERE user_id = ANY($1) AND kind = $2', [
-    [ourStar, rawStar],
-    'followers',
-  ]);
   const clients = Array.from({ length: atOnce }, () => new Client({ connectionString: url }));
   await Promise.all(clients.map((one) => one.connect()));
-  try {
-    const oursPerSecond = await rate(fans, (followerId) =>
-      socialGraph.follow({ followerId, followeeId: ourStar }, meta),
-    );
-    const rawPerSecond = await rate(fans, async (follower, lane) => {
+  const ways = {
+    spread: (followerId: UserId, _lane: number, index: number) =>
+      socialGraph.follow({ followerId, followeeId: fans[(index + 7) % fans.length] ?? ourStar }, meta),
+    ours: (followerId: UserId) => socialGraph.follow({ followerId, followeeId: ourStar }, meta),
+    raw: async (follower: UserId, lane: number) => {
       const own = clients[lane];
       if (own) await rawFollow(own, follower, rawStar);
-    });
-    const spreadPerSecond = await rate(fans, (followerId, _lane, index) =>
-      socialGraph.follow({ followerId, followeeId: fans[(index + 7) % fans.length] ?? ourStar }, meta),
-    );
-    return { atOnce, oursPerSecond, rawPerSecond, spreadPerSecond };
+    },
+  } satisfies Record<string, Follow>;
+  const best = { spread: 0, ours: 0, raw: 0 };
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      for (const way of ['spread', 'ours', 'raw'] as const) {
+        await forget(client, [ourStar, rawStar, ...fans]);
+        best[way] = Math.max(best[way], await rate(fans, ways[way]));
+      }
+    }
   } finally {
     await Promise.all(clients.map((one) => one.end()));
   }
+  return {
+    atOnce,
+    oursPerSecond: best.ours,
+    rawPerSecond: best.raw,
+    spreadPerSecond: best.spread,
+  };
 }
 
-async function rate(
-  fans: readonly UserId[],
-  follow: (fan: UserId, lane: number, index: number) => Promise<unknown>,
-): Promise<number> {
+/** Nobody of these follows another of them; the first round opens the connections, and is not the best. */
+async function forget(client: Client, ids: readonly UserId[]): Promise<void> {
+  await client.query('DELETE FROM tintype.follows WHERE followee_id = ANY($1)', [ids]);
+  await client.query(`DELETE FROM tintype.follow_counters WHERE user_id = ANY($1) AND kind = 'followers'`, [
+    ids,
+  ]);
+}
+
+async function rate(fans: readonly UserId[], follow: Follow): Promise<number> {
   let next = 0;
   const lane = async (number: number): Promise<void> => {
     for (let index = next++; index < fans.length; index = next++) {

@@ -1,5 +1,6 @@
 import { reportFollowLoad } from './follow-load-report';
 import { reportGraph } from './graph-report';
+import { reportGrowth } from './growth-report';
 import { reportLogin } from './login-report';
 import { reportPurge } from './purge-report';
 import { reportRepoWrites } from './repo-writes/report';
@@ -9,6 +10,7 @@ type Report = (write: (line: string) => void, edgeFile: string | null) => Promis
 const benches: ReadonlyMap<string, Report> = new Map([
   ['follow-load', reportFollowLoad],
   ['graph', reportGraph],
+  ['growth', reportGrowth],
   ['login', reportLogin],
   ['purge', reportPurge],
   ['repo', reportRepoWrites],

@@ -46,7 +46,8 @@ export const rawSql = {
   count: `
     INSERT INTO tintype.follow_counters AS c (user_id, kind, value) VALUES ($1, $2, 1)
     ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + 1`,
-  uncount: 'UPDATE tintype.follow_counters SET value = value - 1 WHERE user_id = $1 AND kind = $2',
+  uncount:
+    'UPDATE tintype.follow_counters SET value = value - 1 WHERE user_id = $1 AND kind = $2 AND slot = 0',
   log: `
     INSERT INTO tintype.actions (id, name, entity_type, entity_id, actor_id, outcome, data, created_at)
     VALUES (gen_random_uuid(), $1, 'user', $2::text, $3::uuid, 'succeeded', '{}', now())`,
@@ -75,10 +76,9 @@ export async function rawFollow(client: Client, follower: string, followee: stri
   await client.query('COMMIT');
 }
 
-/** An unfollow likewise. */
+/** An unfollow likewise; it needs no lock of the pair. */
 export async function rawUnfollow(client: Client, follower: string, followee: string): Promise<void> {
   await client.query('BEGIN');
-  await raw(client, 'lockPair', follower, followee);
   await raw(client, 'deleteFollow', follower, followee);
   await raw(client, 'uncount', follower, 'following');
   await raw(client, 'uncount', followee, 'followers');

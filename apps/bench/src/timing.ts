@@ -44,7 +44,20 @@ export async function compare<Input>(
   };
 }
 
-function quantile(times: readonly number[], part: number): number {
+/** Of the same comparison made in several rounds, each way's best one: what else the machine did meanwhile is in the others. */
+export function bestOf(rounds: readonly Comparison[]): Comparison {
+  const [first] = rounds;
+  if (first === undefined) throw new Error('no round was measured');
+  return rounds.reduce((best, round) => {
+    const own = round.ours < best.ours ? round : best;
+    const theirs = round.raw < best.raw ? round : best;
+    const { ours, oursSlow } = own;
+    const { raw, rawSlow } = theirs;
+    return { name: first.name, ours, oursSlow, raw, rawSlow, ratio: ours / raw };
+  }, first);
+}
+
+export function quantile(times: readonly number[], part: number): number {
   const sorted = [...times].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }

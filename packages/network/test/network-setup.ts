@@ -1,6 +1,5 @@
 import { statement, unwrap } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
-import { followerSlot } from '@tintype/shared-db';
+import { followerSlot, type UserId } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
 import { type Network, openNetwork } from '../src';
 

@@ -1,7 +1,6 @@
 import type { Meta } from '@tintype/action-log';
 import { bound, type Repo, statement, unwrap } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
-import { followerSlot, leaveStanding } from '@tintype/shared-db';
+import { followerSlot, leaveStanding, type UserId } from '@tintype/shared-db';
 import {
   createTestDatabase,
   insertUser,
@@ -41,7 +40,7 @@ export interface GraphFixture {
   readonly database: TestDatabase;
   readonly graph: SocialGraph;
   /** The same graph on another repo, as inside a transaction. */
-  readonly withRepo: (repo: Repo) => SocialGraph;
+  withRepo(repo: Repo): SocialGraph;
   /** Which reactions ran. */
   readonly seen: string[];
 }

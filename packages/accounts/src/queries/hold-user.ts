@@ -1,6 +1,5 @@
 import { type BoundStatement, bound, type Repo, statement } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
-import { leaveStanding } from '@tintype/shared-db';
+import { leaveStanding, type UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
 
 /** What other contexts decide by: whether a user may act, and who may see what the user does. */

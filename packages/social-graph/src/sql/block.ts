@@ -1,6 +1,5 @@
 import { statement } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
-import { followerSlot } from '@tintype/shared-db';
+import { followerSlot, type UserId } from '@tintype/shared-db';
 
 interface Pair {
   readonly blockerId: UserId;

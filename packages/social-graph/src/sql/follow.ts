@@ -1,7 +1,6 @@
 import { type ActionParams, loggedWhen } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
-import { followerSlot, isHeldAs } from '@tintype/shared-db';
+import { followerSlot, isHeldAs, type UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
 
 export interface FollowParams extends ActionParams {

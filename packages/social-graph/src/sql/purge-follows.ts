@@ -1,6 +1,5 @@
 import { statement } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
-import { followerSlot } from '@tintype/shared-db';
+import { followerSlot, type UserId } from '@tintype/shared-db';
 
 /** Whose rows, and at most how many of them. */
 export interface PurgeBatch {

@@ -1,6 +1,5 @@
 import { statement } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
-import { followerSlot } from '@tintype/shared-db';
+import { followerSlot, type UserId } from '@tintype/shared-db';
 
 /**
  * Every request to a user who has just become public: accepted, or dropped where the asker follows as many as one may. The

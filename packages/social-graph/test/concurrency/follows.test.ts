@@ -20,13 +20,13 @@ test('[inv 21] concurrent follows of one account are all counted', async () => {
 });
 
 test('[inv 21] whoever follows an account waits for nobody whose follow of it is not committed yet', async () => {
-  const { database, graph, withRepo } = fixture;
+  const { database, graph } = fixture;
   const [star, first, ...others] = (await freshUsers(database, 40)) as [UserId, UserId, ...UserId[]];
   const slotOf = (id: UserId): number => Number.parseInt(id.slice(-1), 16);
   const second = others.find((id) => slotOf(id) !== slotOf(first));
   if (second === undefined) throw new Error('all of them in one slot');
   const held = await database.repo.transact(async (tx) => {
-    const one = await withRepo(tx).follow({ followerId: first, followeeId: star }, meta);
+    const one = await fixture.withRepo(tx).follow({ followerId: first, followeeId: star }, meta);
     // On a connection of its own: with one counter it would wait for the end of this transaction, which waits for it.
     const other = await graph.follow({ followerId: second, followeeId: star }, meta);
     return one.ok ? other : one;
