@@ -1,7 +1,7 @@
 import { type Changeset, cast } from '@tintype/repo';
 import { RegisterUserForm } from '../forms/register-user-form';
 import { normalizePhone } from '../text/phone';
-import { withBioBytes } from './bio-bytes';
+import { withBioLimits } from './bio-limits';
 
 /**
  * The changeset of a registration: the form's rules, and which field each claim speaks of.
@@ -10,7 +10,7 @@ import { withBioBytes } from './bio-bytes';
  * userRegistrationChangeset({ username: 'adm1n' }).errorsByField // { username: ['is reserved'], … }
  */
 export function userRegistrationChangeset(params: unknown): Changeset<RegisterUserForm> {
-  const given = withBioBytes(cast(RegisterUserForm, params));
+  const given = withBioLimits(cast(RegisterUserForm, params));
   const country = given.getChange('country');
   return given
     .validateChange('phone', (phone) =>

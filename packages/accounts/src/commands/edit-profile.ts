@@ -2,7 +2,7 @@ import { logged, type Meta } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result, type Stale } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { Profile } from '@tintype/shared-db/accounts';
-import { withBioBytes } from '../changesets/bio-bytes';
+import { withBioLimits } from '../changesets/bio-limits';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
 import { EditProfileForm } from '../forms/edit-profile-form';
 import { lockActiveUser } from '../sql/lock-user';
@@ -35,7 +35,7 @@ export function editProfile(
     if (!locked.ok) return locked;
     const profile = await tx.get(Profile, userId);
     if (!profile) return err(userNotFound);
-    const changeset = withBioBytes(cast(profile, params, EditProfileForm))
+    const changeset = withBioLimits(cast(profile, params, EditProfileForm))
       .updateChange('name', (name) => name.trim().normalize('NFC'))
       .updateChange('bio', (bio) => bio.normalize('NFC'));
     // An emptied field arrives as null, and these two columns have another word for nothing.

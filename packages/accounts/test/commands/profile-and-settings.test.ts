@@ -38,6 +38,8 @@ test.each([
   [{ name: 'Ada\u202e' }, { name: ['has characters that cannot be shown'] }],
   [{ name: 'x'.repeat(1_000_000) }, { name: ['should be at most 640 character(s)'] }],
   [{ bio: '👨‍👩‍👧‍👦'.repeat(100) }, { bio: ['should be at most 2000 byte(s)'] }],
+  [{ bio: 'http://a.b '.repeat(6) }, { bio: ['should have at most 5 link(s)'] }],
+  [{ bio: `www.a.b ${'HTTPS://a.b '.repeat(5)}` }, { bio: ['should have at most 5 link(s)'] }],
   [{ bio: 'a\0b' }, { bio: ['is invalid'] }],
   [{ website: 'javascript:alert(1)' }, { website: ['has invalid format'] }],
   [{ pronouns: ['x'.repeat(21)] }, { pronouns: ['should be at most 20 character(s)'] }],
