@@ -26,7 +26,7 @@ const suggestions = pagedStatement<{ viewerId: UserId }, Suggestion>({
     WITH friends AS MATERIALIZED (
       SELECT followee_id FROM tintype.follows WHERE follower_id = $viewerId AND state = 'accepted'
       ORDER BY accepted_at DESC, followee_id DESC LIMIT 200
-    ), candidates AS MATERIALIZED (
+    ), candidates AS (
       SELECT theirs.followee_id AS user_id, count(*) AS mutuals
       FROM friends CROSS JOIN LATERAL (
         SELECT f.followee_id FROM tintype.follows f WHERE f.follower_id = friends.followee_id AND f.state = 'accepted'
