@@ -45,7 +45,7 @@ describe.each([rawPg, tintype])('$name', ({ name, modulePath }) => {
       expect(await checkWork(client, contender, 'check')).toEqual([]);
 
       const [valid, other] = inputsOf('valid', 2, 1, 'fresh');
-      const written = await contender.once(only(valid));
+      const written = await contender.once(given(valid));
       expect(written).toMatchObject({ ok: true, author: authorOf(valid) });
       const { rows } = await client.query(
         'SELECT username, name, age, bio FROM authors WHERE username = $1',
@@ -53,9 +53,9 @@ describe.each([rawPg, tintype])('$name', ({ name, modulePath }) => {
       );
       expect(rows).toEqual([authorOf(valid)]);
 
-      const taken = await contender.once({ ...only(other), operation: 'taken', author: authorOf(valid) });
+      const taken = await contender.once({ ...given(other), operation: 'taken', author: authorOf(valid) });
       expect(taken).toEqual({ ok: false, errors: { username: ['has already been taken'] } });
-      const invalid = await contender.once(only(inputsOf('invalid', 1, 1, 'fresh')[0]));
+      const invalid = await contender.once(given(inputsOf('invalid', 1, 1, 'fresh')[0]));
       expect(invalid).toMatchObject({
         ok: false,
         errors: { username: expect.any(Array), age: expect.any(Array) },
@@ -104,7 +104,7 @@ async function withContender(
   });
 }
 
-function only(input: Input | undefined): Input {
+function given(input: Input | undefined): Input {
   if (!input) throw new Error('a round has inputs');
   return input;
 }

@@ -1,6 +1,7 @@
+import { countGraphemes } from '@tintype/repo';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 import { normalizeEmail } from '../text/email';
-import { countGraphemes, unprintable } from '../text/graphemes';
+import { unprintable } from '../text/unprintable';
 import { isReservedUsername } from '../text/username';
 
 /** At most so many characters as a person counts them. */

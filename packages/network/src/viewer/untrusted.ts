@@ -1,6 +1,5 @@
+import { castValue } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The id of nothing. */
 const nobody = '00000000-0000-0000-0000-000000000000';
@@ -14,7 +13,8 @@ const nobody = '00000000-0000-0000-0000-000000000000';
  */
 export function idOf<Id extends UserId | PostId | CommentId>(given: Id): Id {
   // The type of an id is a promise of the compiler's; here it meets whoever broke it.
-  return typeof given === 'string' && uuid.test(given) ? given : (nobody as Id);
+  const isId = given !== null && given !== undefined && castValue(given, { kind: 'uuid' }).ok;
+  return isId ? given : (nobody as Id);
 }
 
 /** A text as it came from outside, for a comparison: PostgreSQL stores no U+0000 and no half of a surrogate pair. */

@@ -58,8 +58,14 @@ function measure(value: unknown, unit: LengthUnit): { type: LengthType; length: 
     : null;
 }
 
-/** Plain ASCII without line breaks has a character per code unit, so that most texts are not segmented. */
-function countGraphemes(text: string): number {
+/**
+ * How many characters a person sees: a family emoji is one.
+ *
+ * @example
+ * countGraphemes('👨‍👩‍👧') // 1
+ */
+export function countGraphemes(text: string): number {
+  // Plain ASCII without line breaks has a character per code unit, so that most texts are not segmented.
   if (/^[ -~]*$/.test(text)) return text.length;
   let count = 0;
   for (const _segment of segmenter.segment(text)) count += 1;

@@ -166,7 +166,7 @@ export class Multi<Results extends object> {
     });
   }
 
-  /** Runs a function inside the transaction; its result decides, as any step's. */
+  /** Runs a function inside the transaction; its result decides, as with every step. */
   run<Name extends string, Value, E>(
     name: Name,
     run: (tx: Repo, results: Readonly<Results>) => Promise<Result<Value, E>>,

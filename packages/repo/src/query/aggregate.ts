@@ -1,9 +1,10 @@
 import type { TableColumn } from '../entity/table';
 import { ProgrammerError } from '../errors';
+import { columnOf } from '../repo/columns-of';
 import type { RepoCore } from '../repo/repo-core';
 import type { QueryState } from './query-state';
 import { tableQuery, writerOf } from './run-query';
-import { columnOf, type SqlWriter, selectText } from './select-sql';
+import { type SqlWriter, selectText } from './select-sql';
 
 export type Aggregate = 'count' | 'sum' | 'avg' | 'min' | 'max';
 

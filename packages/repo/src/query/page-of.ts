@@ -4,12 +4,13 @@ import { openCursor, sealCursor } from '../page/cursor';
 import { keyText, type Page, type PageRequest, pageSize } from '../page/page';
 import { type InvalidPage, invalidCursor } from '../page/read-page';
 import { preloadRows } from '../preload/preload';
+import { columnOf } from '../repo/columns-of';
 import type { RepoReads } from '../repo/repo-reads';
 import { err, ok, type Result } from '../result';
 import { afterPlace, type PagePart } from './after-place';
 import type { QueryState } from './query-state';
 import { tableQuery, writerOf } from './run-query';
-import { columnOf, fullOrder, selectText, withKeys } from './select-sql';
+import { fullOrder, selectText, withKeys } from './select-sql';
 
 /** See `Repo.pageOf`. One row more than asked for tells whether there is a next page. */
 export async function readPageOf<T extends object>(

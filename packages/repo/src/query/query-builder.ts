@@ -1,9 +1,10 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import { ProgrammerError } from '../errors';
+import { columnOf } from '../repo/columns-of';
 import type { RepoReads } from '../repo/repo-reads';
 import { type ConditionScope, conditionSql } from './condition';
 import type { Lock, QueryState } from './query-state';
-import { columnOf, fullOrder } from './select-sql';
+import { fullOrder } from './select-sql';
 
 /** See `Query.toQueryBuilder`. */
 export function queryBuilder<T extends object>(

@@ -5,7 +5,7 @@ import type { Query } from '../repo/client';
 import { type ListOptions, listState } from '../repo/read-sql';
 import type { RepoCore } from '../repo/repo-core';
 import type { RepoReads } from '../repo/repo-reads';
-import { nameOf } from '../repo/write-sql';
+import { named } from '../repo/write-sql';
 import { Query as ComposedQuery } from './query';
 import { allRows, type QueryState } from './query-state';
 import { SqlWriter, selectText } from './select-sql';
@@ -31,8 +31,7 @@ export function listed<T extends object>(
 
 /** A statement on a table: named, and prepared under that name for its shape. */
 export function tableQuery(table: string, verb: string, text: string, values: readonly unknown[]): Query {
-  const commented = `/* ${table}.${verb} */ ${text}`;
-  return { text: commented, values, name: nameOf(`${table}.${verb}`, commented) };
+  return named(`${table}.${verb}`, text, values);
 }
 
 /** The rows of a query, without what it preloads. */

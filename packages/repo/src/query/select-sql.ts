@@ -1,5 +1,5 @@
 import type { EntityTable, TableColumn } from '../entity/table';
-import { ProgrammerError } from '../errors';
+import { columnOf } from '../repo/columns-of';
 import { type Condition, type ConditionScope, conditionSql } from './condition';
 import type { Lock, Order, QueryState } from './query-state';
 
@@ -52,13 +52,6 @@ export class SqlWriter<T extends object> implements ConditionScope {
     const place = nulls === undefined ? '' : ` NULLS ${nulls === 'first' ? 'FIRST' : 'LAST'}`;
     return `${this.sql(this.column(field))} ${direction === 'desc' ? 'DESC' : 'ASC'}${place}`;
   }
-}
-
-/** The column of a property; an unknown name is a programmer error. */
-export function columnOf<T extends object>(table: EntityTable<T>, field: string): TableColumn {
-  const column = table.columns.find((candidate) => candidate.property === field);
-  if (!column) throw new ProgrammerError(`${table.name} has no column for "${field}"`);
-  return column;
 }
 
 const locks: Readonly<Record<Lock, string>> = {

@@ -1,16 +1,19 @@
 import type { EntityTable, TableColumn } from '../entity/table';
 import { ProgrammerError } from '../errors';
 
+/** The column of a property; an unknown name is a programmer error. */
+export function columnOf<T extends object>(table: EntityTable<T>, property: string): TableColumn {
+  const column = table.columns.find((candidate) => candidate.property === property);
+  if (!column) throw new ProgrammerError(`${table.name} has no column for "${property}"`);
+  return column;
+}
+
 /** The columns of the named properties; an unknown name is a programmer error. */
 export function columnsOf<T extends object>(
   table: EntityTable<T>,
   properties: readonly string[],
 ): readonly TableColumn[] {
-  return properties.map((property) => {
-    const column = table.columns.find((candidate) => candidate.property === property);
-    if (!column) throw new ProgrammerError(`${table.name} has no column for "${property}"`);
-    return column;
-  });
+  return properties.map((property) => columnOf(table, property));
 }
 
 /** The columns that `returning` names. */

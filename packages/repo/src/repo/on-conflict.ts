@@ -1,4 +1,4 @@
-import type { EntityTable, TableColumn } from '../entity/table';
+import { type EntityTable, quote, type TableColumn } from '../entity/table';
 import { ProgrammerError } from '../errors';
 import { columnsOf } from './columns-of';
 
@@ -51,7 +51,7 @@ export function conflictSql<T extends object>(
 }
 
 function targetSql<T extends object>(table: EntityTable<T>, target: ConflictTarget<T>): string {
-  if ('constraint' in target) return `ON CONSTRAINT "${target.constraint.replaceAll('"', '""')}"`;
+  if ('constraint' in target) return `ON CONSTRAINT ${quote(target.constraint)}`;
   const columns = columnsOf(table, target);
   return `(${columns.map((column) => column.quoted).join(', ')})`;
 }

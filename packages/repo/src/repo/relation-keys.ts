@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import type { RelationMetadata } from 'typeorm/metadata/RelationMetadata';
 import type { Class } from '../changeset/form-fields';
+import { quote, quotePath } from '../entity/table';
 import { ProgrammerError } from '../errors';
 
 /** A property that holds a key, and the property of the other row whose value it is. */
@@ -58,18 +59,14 @@ function junctionOf(dataSource: DataSource, relation: RelationMetadata): Junctio
   if (!owner || !table) throw new ProgrammerError(`${relation.propertyPath} has no table between its rows`);
   const columns = (list: readonly ColumnMetadata[]): readonly JunctionColumn[] =>
     list.map((column) => ({
-      quoted: `"${column.databaseName}"`,
+      quoted: quote(column.databaseName),
       type: dataSource.driver.normalizeType(column.referencedColumn ?? column),
       references: referenced(column),
     }));
   const mine = columns(owner.joinColumns);
   const theirs = columns(owner.inverseJoinColumns);
   const [own, related] = relation.isOwning ? [mine, theirs] : [theirs, mine];
-  const path = table.tablePath
-    .split('.')
-    .map((part) => `"${part}"`)
-    .join('.');
-  return { path, name: table.tableName, own, related };
+  return { path: quotePath(table.tablePath), name: table.tableName, own, related };
 }
 
 function referenced(column: ColumnMetadata): string {

@@ -93,8 +93,11 @@ async function writeLinked(
       return ok(child.data);
     }
     const written = await writeChild(tx, child, association);
-    if (written.ok) await tx.query(linkSql(keys.junction, row, written.value));
-    return written;
+    if (!written.ok) return written;
+    // Who was read may be gone meanwhile, and then cannot be linked.
+    const link = linkSql(keys.junction, row, written.value);
+    const linked = await tx.mapViolations(child, false, () => tx.query(link));
+    return linked.ok ? written : linked;
   }
   if (keys.kept === 'here')
     return child.action === 'delete' ? writeChild(tx, child, association) : ok(child.data);

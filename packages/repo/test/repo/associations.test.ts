@@ -1,6 +1,7 @@
 import {
   type CastAssociationOptions,
   type Changeset,
+  ConstraintError,
   cast,
   change,
   ok,
@@ -257,6 +258,16 @@ describe('many to many', () => {
     expect(fewer.genres).toEqual([sea]);
     expect(await genresOf(novel)).toEqual([sea.name]);
     expect(await repo.getBy(Genre, { name: storm })).not.toBeNull();
+  });
+
+  test('a row that is gone meanwhile cannot be linked: no raw error of the driver, and nothing is written', async () => {
+    const gone = unwrap(await repo.insert(change(Genre, { name: fresh('gone') })));
+    unwrap(await repo.delete(gone));
+    const title = fresh('n');
+    const linking = repo.insert(change(Novel, { title }).putAssoc('genres', [gone]));
+    await expect(linking).rejects.toThrow(ConstraintError);
+    await expect(linking).rejects.toThrow('novel_genres_genre_id_fkey');
+    expect(await repo.exists(Novel, { title })).toBe(false);
   });
 
   test('from the side that does not own the table', async () => {

@@ -1,0 +1,2 @@
+/** Controls, and the marks that turn the direction of what follows: a name with them can pose as another. */
+export const unprintable = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
