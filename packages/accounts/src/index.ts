@@ -10,14 +10,16 @@ export type { DeactivateUserError } from './commands/deactivate-user';
 export type { DisableTotpError } from './commands/disable-totp';
 export type { EditProfileError, ProfileText } from './commands/edit-profile';
 export type { FinishPasskeyError } from './commands/finish-passkey-registration';
+export type { FinishRegistrationError } from './commands/finish-registration';
 export type { LoggedIn, LogInError, SecondFactorWanted } from './commands/log-in';
 export type { PurgeError } from './commands/purge-user';
 export type { InvalidSession } from './commands/refresh-session';
-export type { RegisteredUser, RegisterUserError } from './commands/register-user';
+export type { RegisterUserError } from './commands/register-user';
 export type { RenamedUser, RenameUserError } from './commands/rename-user';
 export type { RenewRecoveryCodesError } from './commands/renew-recovery-codes';
 export type { RequestDeletionError } from './commands/request-deletion';
 export type { RequestPasswordResetError } from './commands/request-password-reset';
+export type { RegistrationMail, RequestRegistrationError } from './commands/request-registration';
 export type { ResetPasswordError } from './commands/reset-password';
 export type { RevokedSessions } from './commands/revoke-sessions';
 export type { SetRoleError } from './commands/set-role';
@@ -33,7 +35,7 @@ export type {
   UserNotFound,
   WrongStatus,
 } from './errors';
-export type { RegisterUserForm } from './forms/register-user-form';
+export type { FinishRegistrationForm, RegisterUserForm } from './forms/register-user-form';
 export type { RelyingParty } from './passkeys/relying-party';
 export { type BreachCheck, breachedPasswordFile } from './passwords/breached-passwords';
 export { hashPassword } from './passwords/hash-password';
@@ -44,6 +46,7 @@ export type { PasskeyView } from './queries/list-passkeys';
 export type { AuthenticatedSession, SessionView } from './queries/sessions';
 export type { UserView } from './queries/user-view';
 export type { AccountReactions, PrivacyChange, StandingChange } from './reactions';
+export type { RegisteredUser } from './registration/write-registration';
 export type { Delivery } from './secrets/delivery';
 export { createKeyRing, type KeyRing } from './secrets/key-ring';
 export { Secret } from './secrets/secret';

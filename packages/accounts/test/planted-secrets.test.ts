@@ -56,6 +56,13 @@ test('[inv 9] a whole life of an account leaves no secret in rows, results, stat
   };
   const { id } = unwrap(note(await accounts.registerUser(registration('planted', { password }), meta)));
   note(await accounts.registerUser(registration('planted', { password }), meta));
+  note(await accounts.requestRegistration({ email: 'planted@example.org' }, {}, meta));
+  const begun = unwrap(note(await accounts.requestRegistration({ email: 'new@example.org' }, {}, meta)));
+  if (begun?.kind !== 'finish_registration') throw new Error('no token was mailed');
+  const token = begun.secret.reveal();
+  const newcomer = { email: 'new@example.org', password, token };
+  note(await accounts.finishRegistration(registration('planted4', { ...newcomer, name: '' }), meta));
+  note(await accounts.finishRegistration(registration('planted4', newcomer), meta));
   note(await accounts.registerUser(registration('planted2', { password: wrong, name: '' }), meta));
   const mail = unwrap(note(await accounts.requestEmailConfirmation(id, meta)));
   note(await accounts.confirmEmail(mail.secret.reveal(), meta));
@@ -99,6 +106,7 @@ test('[inv 9] a whole life of an account leaves no secret in rows, results, stat
     next,
     wrong,
     'planted-wrong',
+    token,
     first.token.reveal(),
     second.token.reveal(),
     setup.secret.reveal(),

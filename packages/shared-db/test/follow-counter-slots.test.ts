@@ -24,7 +24,11 @@ test('[inv 77] slots go down to one row with their sum, and up again to the same
   const [before, sums] = [await dataSource.query(slots), await dataSource.query(counters)];
   expect(new Set(before.map(({ slot }: { slot: number }) => slot)).size).toBeGreaterThan(1);
 
-  expect(await rollbackMigration(dataSource)).toBe('ContractFollowCounterSlots1790000000030');
+  const slotted = 'ContractFollowCounterSlots1790000000030';
+  let undone: string | null;
+  do undone = await rollbackMigration(dataSource);
+  while (undone !== null && undone !== slotted);
+  expect(undone).toBe(slotted);
   expect(
     await dataSource.query('SELECT user_id, kind, value::int FROM tintype.follow_counters ORDER BY 1, 2'),
   ).toEqual(sums);

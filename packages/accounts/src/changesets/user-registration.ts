@@ -1,5 +1,5 @@
-import { type Changeset, cast } from '@tintype/repo';
-import { RegisterUserForm } from '../forms/register-user-form';
+import { type Changeset, type Class, cast } from '@tintype/repo';
+import type { RegisterUserForm } from '../forms/register-user-form';
 import { normalizePhone } from '../text/phone';
 import { withBioLimits } from './bio-limits';
 
@@ -7,10 +7,13 @@ import { withBioLimits } from './bio-limits';
  * The changeset of a registration: the form's rules, and which field each claim speaks of.
  *
  * @example
- * userRegistrationChangeset({ username: 'adm1n' }).errorsByField // { username: ['is reserved'], … }
+ * userRegistrationChangeset(RegisterUserForm, { username: 'adm1n' }).errorsByField // { username: ['is reserved'], … }
  */
-export function userRegistrationChangeset(params: unknown): Changeset<RegisterUserForm> {
-  const given = withBioLimits(cast(RegisterUserForm, params));
+export function userRegistrationChangeset<Form extends RegisterUserForm>(
+  form: Class<Form>,
+  params: unknown,
+): Changeset<Form> {
+  const given = withBioLimits(cast(form, params));
   const country = given.getChange('country');
   return given
     .validateChange('phone', (phone) =>

@@ -4,7 +4,7 @@ import type { UserId } from '@tintype/shared-db';
 import { Profile } from '@tintype/shared-db/accounts';
 import { withBioLimits } from '../changesets/bio-limits';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
-import { EditProfileForm } from '../forms/edit-profile-form';
+import { ProfileForm } from '../forms/profile-form';
 import { lockActiveUser } from '../sql/lock-user';
 
 export type EditProfileError = Invalid<Profile> | UserNotFound | WrongStatus | Stale;
@@ -17,7 +17,7 @@ export type ProfileText = Pick<Profile, 'name' | 'bio' | 'website' | 'pronouns'>
  *
  * Locks the user's row, then the profile.
  *
- * @param params see {@link EditProfileForm}
+ * @param params see {@link ProfileForm}
  * @returns the profile as it stands now; `invalid`; `not_found`; `wrong_status` unless the user is active
  *
  * @example
@@ -35,7 +35,7 @@ export function editProfile(
     if (!locked.ok) return locked;
     const profile = await tx.get(Profile, userId);
     if (!profile) return err(userNotFound);
-    const changeset = withBioLimits(cast(profile, params, EditProfileForm))
+    const changeset = withBioLimits(cast(profile, params, ProfileForm))
       .updateChange('name', (name) => name.trim().normalize('NFC'))
       .updateChange('bio', (bio) => bio.normalize('NFC'));
     // An emptied field arrives as null, and these two columns have another word for nothing.

@@ -1,30 +1,17 @@
 import { loggedStatement, type Meta, refused } from '@tintype/action-log';
-import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { Invalid, Repo, Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { withMinimumAge } from '../changesets/minimum-age';
-import { withoutBreach } from '../changesets/new-password';
-import { userRegistrationChangeset } from '../changesets/user-registration';
-import { usernameTaken } from '../changesets/username-taken';
-import type { RegisterUserForm } from '../forms/register-user-form';
-import type { AccountsSettings } from '../settings';
-import { type RegisterUserParams, registerUserSql } from '../sql/register-user';
-import { normalizeEmail } from '../text/email';
-import { normalizePhone } from '../text/phone';
-import { usernameKey } from '../text/username';
-
-/** What a registration made. */
-export interface RegisteredUser {
-  readonly id: UserId;
-  readonly username: string;
-  readonly email: string;
-  readonly name: string;
-  readonly createdAt: Date;
-}
+import { RegisterUserForm } from '../forms/register-user-form';
+import { type RegistrationRules, readRegistration } from '../registration/read-registration';
+import { type RegisteredUser, writeRegistration } from '../registration/write-registration';
+import type { PasswordHasher } from '../settings';
 
 export type RegisterUserError = Invalid<RegisterUserForm>;
 
 /**
- * Registers a user: claims the username and the address, and makes profile and credential, all of them or none.
+ * Registers a user: claims the username and the address, and makes profile and credential, all of them or none. The address
+ * is not confirmed, and that it is taken is told: for callers who may know that, such as an import or a clerk. Strangers
+ * register by `requestRegistration` and `finishRegistration`.
  *
  * Locks nothing that exists; two registrations of one name wait for each other, and the later one is refused.
  *
@@ -40,48 +27,14 @@ export async function registerUser(
   repo: Repo,
   params: unknown,
   meta: Meta,
-  settings: Pick<
-    AccountsSettings,
-    'hashPassword' | 'minimumAge' | 'birthDateRequired' | 'isBreachedPassword'
-  >,
+  settings: RegistrationRules & { readonly hashPassword: PasswordHasher },
 ): Promise<Result<RegisteredUser, RegisterUserError>> {
   const spec = { name: 'register_user', entityType: 'user', entityId: null };
-  const given = withMinimumAge(userRegistrationChangeset(params), repo.now(), settings.minimumAge);
-  const lacking = settings.birthDateRequired && (given.getField('birthDate') ?? null) === null;
-  const complete = lacking ? given.addError('birthDate', "can't be blank", 'required') : given;
-  const changeset = await withoutBreach(complete, 'password', settings.isBreachedPassword);
-  const form = changeset.applyAction('insert');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
-  const address = normalizeEmail(form.value.email);
-  if (address === null)
-    return refused(repo, meta, spec, {
-      kind: 'invalid',
-      changeset: changeset.addError('email', 'has invalid format', 'format'),
-    });
-  const passwordHash = await settings.hashPassword(form.value.password);
+  const read = await readRegistration(RegisterUserForm, params, repo.now(), settings);
+  if (!read.ok) return refused(repo, meta, spec, read.error);
+  const passwordHash = await settings.hashPassword(read.value.form.password);
   const id = repo.newId() as UserId;
-  return loggedStatement(repo, meta, { ...spec, entityId: id }, async (action) => {
-    const { username, name, bio, website, pronouns, birthDate, phone, country } = form.value;
-    const row: RegisterUserParams = {
-      ...action,
-      actionActorId: meta.actorId ?? id,
-      id,
-      username,
-      usernameKey: usernameKey(username),
-      email: address.email,
-      emailKey: address.key,
-      name: name.trim().normalize('NFC'),
-      bio: bio?.normalize('NFC') ?? '',
-      website: website ?? null,
-      pronouns: pronouns ?? [],
-      passwordHash,
-      birthDate: birthDate ?? null,
-      phone: normalizePhone(phone ?? '', country),
-      at: action.actionAt,
-    };
-    const written = await repo.write(registerUserSql, row, changeset.withAction('insert'));
-    if (!written.ok) return err(written.error);
-    if (written.value.length === 0) return err({ kind: 'invalid', changeset: usernameTaken(changeset) });
-    return ok({ id, username, email: row.email, name: row.name, createdAt: row.at });
-  });
+  return loggedStatement(repo, meta, { ...spec, entityId: id }, (action) =>
+    writeRegistration(repo, read.value, { id, passwordHash, confirmed: false, action }),
+  );
 }

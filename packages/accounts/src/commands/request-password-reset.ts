@@ -3,7 +3,7 @@ import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tint
 import type { UserId } from '@tintype/shared-db';
 import { asUserId } from '@tintype/shared-db';
 import type { TooManyAttempts } from '../errors';
-import { RequestPasswordResetForm } from '../forms/request-password-reset-form';
+import { EmailForm } from '../forms/email-form';
 import { assertOutsideTransaction } from '../passwords/own-password';
 import { type Delivery, lifetimes } from '../secrets/delivery';
 import { issueToken } from '../secrets/security-token';
@@ -39,7 +39,7 @@ const putResetTokenSql = statement<
 
 const nobody = asUserId('00000000-0000-0000-0000-000000000000');
 
-export type RequestPasswordResetError = Invalid<RequestPasswordResetForm> | TooManyAttempts;
+export type RequestPasswordResetError = Invalid<EmailForm> | TooManyAttempts;
 
 /**
  * Makes the token by which somebody who forgot the password sets another one. Whoever asks is told the same, whether there is
@@ -62,7 +62,7 @@ export async function requestPasswordReset(
 ): Promise<Result<Delivery | null, RequestPasswordResetError>> {
   assertOutsideTransaction(repo);
   const spec = { name: 'request_password_reset', entityType: 'user', entityId: null };
-  const form = cast(RequestPasswordResetForm, params).applyAction('insert');
+  const form = cast(EmailForm, params).applyAction('insert');
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const throttle = settings.throttle(repo);
   const { address } = describeClient(client);

@@ -1,6 +1,7 @@
 import { Redact } from '@tintype/repo';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { longestPhone } from '../text/phone';
+import { IsPresentPassword } from './password-rules';
 import { IsEmailAddress } from './text-rules';
 
 /** What one gives to be written to at another address: the password too, since who has the address has the account. */
@@ -10,9 +11,7 @@ export class ChangeEmailForm {
   @IsEmailAddress()
   email!: string;
 
-  @Redact()
-  @IsString()
-  @MaxLength(128)
+  @IsPresentPassword()
   password!: string;
 }
 

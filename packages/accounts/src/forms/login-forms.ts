@@ -1,5 +1,6 @@
 import { Redact } from '@tintype/repo';
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
+import { IsNewPassword, IsPresentPassword } from './password-rules';
 
 /** What one gives to get in: username or e-mail address, and password. */
 export class LogInForm {
@@ -8,31 +9,21 @@ export class LogInForm {
   @MaxLength(254)
   identifier!: string;
 
-  @Redact()
-  @IsString()
-  @MaxLength(128)
+  @IsPresentPassword()
   password!: string;
 }
 
 /** The password one has, and the one to have instead. */
 export class ChangePasswordForm {
-  @Redact()
-  @IsString()
-  @MaxLength(128)
+  @IsPresentPassword()
   password!: string;
 
-  @Redact()
-  @IsString()
-  @MinLength(12)
-  @MaxLength(128)
+  @IsNewPassword()
   newPassword!: string;
 }
 
 /** The password to have instead of one that was forgotten. */
 export class ResetPasswordForm {
-  @Redact()
-  @IsString()
-  @MinLength(12)
-  @MaxLength(128)
+  @IsNewPassword()
   newPassword!: string;
 }

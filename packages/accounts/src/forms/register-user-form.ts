@@ -1,11 +1,13 @@
 import { CastAs, Redact } from '@tintype/repo';
-import { ArrayMaxSize, IsOptional, IsString, IsUrl, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { longestPhone } from '../text/phone';
 import { longestUsername, usernamePattern } from '../text/username';
-import { IsEmailAddress, MaxGraphemes, NotReservedUsername, Printable } from './text-rules';
+import { IsNewPassword } from './password-rules';
+import { ProfileForm } from './profile-form';
+import { IsEmailAddress, NotReservedUsername } from './text-rules';
 
 /** What one gives to have an account. */
-export class RegisterUserForm {
+export class RegisterUserForm extends ProfileForm {
   @IsString()
   @MaxLength(longestUsername)
   @Matches(usernamePattern)
@@ -17,36 +19,8 @@ export class RegisterUserForm {
   @IsEmailAddress()
   email!: string;
 
-  @Redact()
-  @IsString()
-  @MinLength(12)
-  @MaxLength(128)
+  @IsNewPassword()
   password!: string;
-
-  @IsString()
-  @MaxLength(640)
-  @MaxGraphemes(64)
-  @Printable({ lineBreaks: false })
-  name!: string;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
-  @MaxGraphemes(150)
-  @Printable({ lineBreaks: true })
-  bio?: string | null;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true })
-  website?: string | null;
-
-  @IsOptional()
-  @ArrayMaxSize(4)
-  @IsString({ each: true })
-  @MaxLength(20, { each: true })
-  pronouns?: string[] | null;
 
   /** As `2001-12-31`. */
   @CastAs('date')
@@ -64,4 +38,13 @@ export class RegisterUserForm {
   @IsString()
   @Matches(/^[A-Z]{2}$/)
   country?: string | null;
+}
+
+/** What one gives to have an account once one has shown to read the mail of its address. */
+export class FinishRegistrationForm extends RegisterUserForm {
+  /** As it was mailed to the address. */
+  @Redact()
+  @IsString()
+  @MaxLength(64)
+  token!: string;
 }

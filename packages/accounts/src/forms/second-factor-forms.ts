@@ -1,11 +1,10 @@
 import { Redact } from '@tintype/repo';
 import { IsString, Matches, MaxLength } from 'class-validator';
+import { IsPresentPassword } from './password-rules';
 
 /** The password, asked for again before something that a thief of a session must not do. */
 export class PasswordForm {
-  @Redact()
-  @IsString()
-  @MaxLength(128)
+  @IsPresentPassword()
   password!: string;
 }
 
@@ -27,9 +26,7 @@ export class SecondFactorForm {
 
 /** Both factors at once. */
 export class BothFactorsForm {
-  @Redact()
-  @IsString()
-  @MaxLength(128)
+  @IsPresentPassword()
   password!: string;
 
   @Redact()

@@ -3,18 +3,24 @@ import { type Repo } from '@tintype/repo';
 import { type UserId } from '@tintype/shared-db';
 import { changeSettings } from '../commands/change-settings';
 import { editProfile } from '../commands/edit-profile';
+import { finishRegistration } from '../commands/finish-registration';
 import { registerUser } from '../commands/register-user';
 import { renameUser } from '../commands/rename-user';
+import { requestRegistration } from '../commands/request-registration';
 import { reserveUsername } from '../commands/reserve-username';
 import { setBirthDate } from '../commands/set-birth-date';
 import { setPrivacy } from '../commands/set-privacy';
 import { type PrivacyChange } from '../reactions';
+import { type Client } from '../sessions/client';
 import { type AccountsSettings } from '../settings';
 
 /** What may be asked of accounts. */
 export function identityCommands(repo: Repo, settings: AccountsSettings) {
   return {
     registerUser: (params: unknown, meta: Meta) => registerUser(repo, params, meta, settings),
+    requestRegistration: (params: unknown, client: Client, meta: Meta) =>
+      requestRegistration(repo, settings, params, client, meta),
+    finishRegistration: (params: unknown, meta: Meta) => finishRegistration(repo, params, meta, settings),
     renameUser: (id: UserId, params: unknown, meta: Meta) => renameUser(repo, id, params, meta),
     setPrivacy: (change: PrivacyChange, meta: Meta) => setPrivacy(repo, settings.reactions, change, meta),
     reserveUsername: (params: unknown, meta: Meta) => reserveUsername(repo, params, meta),

@@ -12,6 +12,7 @@ const minute = 60_000;
 
 /** So long each kind of secret is good for. */
 export const lifetimes = {
+  registration: 24 * 60 * minute,
   confirmEmail: 24 * 60 * minute,
   confirmPhone: 10 * minute,
   resetPassword: 60 * minute,

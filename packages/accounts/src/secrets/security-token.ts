@@ -30,6 +30,17 @@ export function issueToken(userId: UserId): IssuedToken {
   return { token: new Secret(text), hash: sha256(text) };
 }
 
+/**
+ * Makes a token for an address that has no user yet: whoever comes back with it says which address it is of.
+ *
+ * @example
+ * const { token, hash } = issueAddressToken();
+ */
+export function issueAddressToken(): IssuedToken {
+  const text = randomBytes(secretBytes).toString('base64url');
+  return { token: new Secret(text), hash: sha256(text) };
+}
+
 /** Reads a token as it came in; null for anything that cannot be one. */
 export function readToken(text: unknown): PresentedToken | null {
   if (typeof text !== 'string' || text.length !== textLength || !/^[\w-]+$/.test(text)) return null;

@@ -8,6 +8,7 @@ export interface RegisterUserParams extends ActionParams {
   readonly usernameKey: string;
   readonly email: string;
   readonly emailKey: string;
+  readonly confirmedAt: Date | null;
   readonly name: string;
   readonly bio: string;
   readonly website: string | null;
@@ -36,8 +37,8 @@ export const registerUserSql = statement<RegisterUserParams, { id: UserId }>({
       INSERT INTO tintype.users (id, username, username_key, status, is_private, verified, role, created_at, lock_version)
       SELECT user_id, $username, $usernameKey, 'active', false, false, 'user', $at, 1 FROM claimed RETURNING id
     ), mailed AS (
-      INSERT INTO tintype.emails (email_key, user_id, email, is_primary, created_at)
-      SELECT $emailKey, id, $email, true, $at FROM registered
+      INSERT INTO tintype.emails (email_key, user_id, email, is_primary, confirmed_at, created_at)
+      SELECT $emailKey, id, $email, true, $confirmedAt, $at FROM registered
     ), profiled AS (
       INSERT INTO tintype.profiles (user_id, name, bio, website, pronouns, created_at, updated_at)
       SELECT id, $name, $bio, $website, $pronouns::text[], $at, $at FROM registered

@@ -1,4 +1,5 @@
 import { userRegistrationChangeset } from '../../src/changesets/user-registration';
+import { RegisterUserForm } from '../../src/forms/register-user-form';
 import { registration } from '../accounts-setup';
 
 test.each([
@@ -21,25 +22,31 @@ test.each([
   [{ pronouns: ['a', 'b', 'c', 'd', 'e'] }, { pronouns: ['should have at most 4 item(s)'] }],
   [{ pronouns: 'she' }, { pronouns: ['is invalid'] }],
 ])('%#', (overrides, errors) => {
-  expect(userRegistrationChangeset(registration('ada', overrides)).errorsByField).toEqual(errors);
+  expect(userRegistrationChangeset(RegisterUserForm, registration('ada', overrides)).errorsByField).toEqual(
+    errors,
+  );
 });
 
 test.each(["Miles O'Brien", 'Jean-Luc', 'Ада', '紫式部', 'José María de la Ñ', '👨‍👩‍👧‍👦'.repeat(64)])(
   '%s is a name',
   (name) => {
-    expect(userRegistrationChangeset(registration('ada', { name })).valid).toBe(true);
+    expect(userRegistrationChangeset(RegisterUserForm, registration('ada', { name })).valid).toBe(true);
   },
 );
 
 test('[inv 8] what may not be cast is ignored', () => {
   const changeset = userRegistrationChangeset(
+    RegisterUserForm,
     registration('ada', { verified: true, role: 'admin', passwordHash: 'x', status: 'suspended', id: 'x' }),
   );
   expect(Object.keys(changeset.changes).sort()).toEqual(['email', 'name', 'password', 'username']);
 });
 
 test('[inv 9] printing a changeset does not print its password', () => {
-  const changeset = userRegistrationChangeset(registration('ada', { password: 'a very secret one' }));
+  const changeset = userRegistrationChangeset(
+    RegisterUserForm,
+    registration('ada', { password: 'a very secret one' }),
+  );
   expect(JSON.stringify(changeset)).not.toContain('very secret');
   expect(require('node:util').inspect(changeset, { depth: 9, showHidden: true })).not.toContain(
     'very secret',

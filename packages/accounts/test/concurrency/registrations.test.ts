@@ -1,4 +1,4 @@
-import { type AccountsFixture, meta, openAccounts, registration } from '../accounts-setup';
+import { type AccountsFixture, meta, openAccounts, refusal, registration, unwrap } from '../accounts-setup';
 
 const racers = 32;
 let fixture: AccountsFixture;
@@ -44,4 +44,45 @@ test('[inv 2] of concurrent registrations of one address one succeeds, and the o
     `SELECT count(*)::int AS claims FROM tintype.usernames WHERE username_key LIKE 'mail%'`,
   );
   expect(row).toEqual({ claims: 1 });
+});
+
+test('[inv 14] of concurrent registrations with one mailed token one succeeds, and the others leave nothing', async () => {
+  const { database, accounts } = fixture;
+  const asked = unwrap(await accounts.requestRegistration({ email: 'mailed@example.org' }, {}, meta));
+  if (asked?.kind !== 'finish_registration') throw new Error('no token was mailed');
+  const token = asked.secret.reveal();
+  const results = await Promise.all(
+    Array.from({ length: racers }, (_, index) =>
+      accounts.finishRegistration(
+        registration(`token${index}`, { email: 'mailed@example.org', token }),
+        meta,
+      ),
+    ),
+  );
+  expect(results.map(refusal).toSorted()).toEqual(['accepted', ...Array(racers - 1).fill('invalid_token')]);
+  const [row] = await database.ownerRepo.dataSource.query(
+    `SELECT (SELECT count(*)::int FROM tintype.usernames WHERE username_key LIKE 'token%') AS names,
+      (SELECT count(*)::int FROM tintype.emails WHERE email_key = 'mailed@example.org') AS addresses`,
+  );
+  expect(row).toEqual({ names: 1, addresses: 1 });
+});
+
+test('[inv 2] an address raced by strangers who finish and by a clerk who registers has one owner', async () => {
+  const { database, accounts } = fixture;
+  const asked = unwrap(await accounts.requestRegistration({ email: 'raced@example.org' }, {}, meta));
+  if (asked?.kind !== 'finish_registration') throw new Error('no token was mailed');
+  const token = asked.secret.reveal();
+  const results = await Promise.all(
+    Array.from({ length: racers }, (_, index) => {
+      const input = registration(`raced${index}`, { email: 'raced@example.org', token });
+      return index % 2 === 0 ? accounts.finishRegistration(input, meta) : accounts.registerUser(input, meta);
+    }),
+  );
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  for (const refused of results.filter(({ ok }) => !ok).map(refusal))
+    expect(['invalid_token', { email: ['has already been taken'] }]).toContainEqual(refused);
+  const [row] = await database.ownerRepo.dataSource.query(
+    `SELECT count(*)::int AS names FROM tintype.usernames WHERE username_key LIKE 'raced%'`,
+  );
+  expect(row).toEqual({ names: 1 });
 });

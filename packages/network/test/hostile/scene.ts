@@ -13,6 +13,9 @@ export interface Scene {
   readonly phoneCode: string;
   readonly resetToken: string;
   readonly totpCode: string;
+  /** An address that is nobody's, and what was mailed to it. */
+  readonly newEmail: string;
+  readonly registrationToken: string;
   /** A user with a second factor in force and a login that waits for it. */
   readonly armedId: UserId;
   readonly recoveryCode: string;

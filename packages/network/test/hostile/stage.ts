@@ -118,15 +118,19 @@ async function ownOf(
   const phone = { phone: `+35191234567${index}` };
   const asked = unwrap(await accounts.requestPhoneConfirmation(userId, phone, systemMeta));
   const reset = unwrap(await accounts.requestPasswordReset({ email }, {}, systemMeta));
+  const newEmail = `new.${email}`;
+  const begun = unwrap(await accounts.requestRegistration({ email: newEmail }, {}, systemMeta));
   const waiting = unwrap(await accounts.setUpTotp(userId, { password }, systemMeta));
   const armedId = await register(network, `armed${index}`);
   const { secret } = unwrap(await accounts.setUpTotp(armedId, { password }, systemMeta));
   const code = { code: totpCode(secret.reveal(), now) };
   const [recovery] = unwrap(await accounts.confirmTotp(armedId, code, systemMeta)).recoveryCodes;
   const entered = unwrap(await accounts.logIn({ identifier: `armed${index}`, password }, {}, systemMeta));
-  if (!reset || !recovery || entered.kind !== 'second_factor')
+  if (!reset || begun?.kind !== 'finish_registration' || !recovery || entered.kind !== 'second_factor')
     throw new Error('a scene is not as it should be');
   return {
+    newEmail,
+    registrationToken: begun.secret.reveal(),
     userId,
     username,
     email,

@@ -7,6 +7,7 @@ export { PersonalDetail } from './personal-detail';
 export { Phone } from './phone';
 export { Profile } from './profile';
 export { RecoveryCode } from './recovery-code';
+export { Registration } from './registration';
 export { SecurityToken, TOKEN_PURPOSES, type TokenPurpose } from './security-token';
 export { Session } from './session';
 export { AUDIENCES, type Audience, Settings } from './settings';

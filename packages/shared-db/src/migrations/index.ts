@@ -11,6 +11,7 @@ import { CreateSecondFactors1790000000023 } from './1790000000023-create-second-
 import { CreateSettings1790000000024 } from './1790000000024-create-settings';
 import { CreatePasskeys1790000000025 } from './1790000000025-create-passkeys';
 import { ContractFollowCounterSlots1790000000030 } from './1790000000030-contract-follow-counter-slots';
+import { CreateRegistrations1790000000031 } from './1790000000031-create-registrations';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   CreateSettings1790000000024,
   CreatePasskeys1790000000025,
   ContractFollowCounterSlots1790000000030,
+  CreateRegistrations1790000000031,
 ] as const;

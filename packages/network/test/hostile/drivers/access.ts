@@ -29,7 +29,7 @@ export const accessDrivers: Readonly<Record<string, Driver>> = {
     run: (scope, params, { userId }) => scope.accounts.changePassword(userId, params, null, systemMeta),
   },
   requestPasswordReset: {
-    form: 'RequestPasswordResetForm',
+    form: 'EmailForm',
     valid: { email: own((scene) => scene.email) },
     kinds: ['invalid', 'too_many_attempts'],
     outside: true,

@@ -10,21 +10,32 @@ const profile = {
   pronouns: ['she', 'her'],
 };
 
+const person = {
+  ...profile,
+  username: 'grace_hopper',
+  password,
+  birthDate: '1906-12-09',
+  phone: '912 345 678',
+  country: 'PT',
+};
+
 /** The commands that say who somebody is and how they are reached. */
 export const accountsDrivers: Readonly<Record<string, Driver>> = {
   registerUser: {
     form: 'RegisterUserForm',
-    valid: {
-      ...profile,
-      username: 'grace_hopper',
-      email: 'hopper@example.org',
-      password,
-      birthDate: '1906-12-09',
-      phone: '912 345 678',
-      country: 'PT',
-    },
+    valid: { ...person, email: 'hopper@example.org' },
     kinds: ['invalid'],
     run: (scope, params) => scope.accounts.registerUser(params, systemMeta),
+  },
+  finishRegistration: {
+    form: 'FinishRegistrationForm',
+    valid: {
+      ...person,
+      email: own((scene) => scene.newEmail),
+      token: own((scene) => scene.registrationToken),
+    },
+    kinds: ['invalid', 'invalid_token'],
+    run: (scope, params) => scope.accounts.finishRegistration(params, systemMeta),
   },
   renameUser: {
     form: 'RenameUserForm',
@@ -39,7 +50,7 @@ export const accountsDrivers: Readonly<Record<string, Driver>> = {
     run: (scope, params) => scope.accounts.reserveUsername(params, systemMeta),
   },
   editProfile: {
-    form: 'EditProfileForm',
+    form: 'ProfileForm',
     valid: profile,
     kinds: [...ofActive, 'stale'],
     run: (scope, params, { userId }) => scope.accounts.editProfile(userId, params, systemMeta),

@@ -1,8 +1,8 @@
 import { IsString, MaxLength } from 'class-validator';
 import { IsEmailAddress } from './text-rules';
 
-/** The address of who forgot the password. */
-export class RequestPasswordResetForm {
+/** An address to write to: of who forgot the password, or wants to have an account. */
+export class EmailForm {
   @IsString()
   @MaxLength(254)
   @IsEmailAddress()

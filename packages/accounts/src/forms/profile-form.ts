@@ -1,8 +1,8 @@
 import { ArrayMaxSize, IsOptional, IsString, IsUrl, MaxLength } from 'class-validator';
 import { MaxGraphemes, Printable } from './text-rules';
 
-/** What one says of oneself; what is not given stays as it is. */
-export class EditProfileForm {
+/** What one says of oneself, at registration and after it; what is not given stays as it is. */
+export class ProfileForm {
   @IsString()
   @MaxLength(640)
   @MaxGraphemes(64)
@@ -26,5 +26,6 @@ export class EditProfileForm {
   @ArrayMaxSize(4)
   @IsString({ each: true })
   @MaxLength(20, { each: true })
+  @Printable({ lineBreaks: false }, { each: true })
   pronouns?: string[] | null;
 }

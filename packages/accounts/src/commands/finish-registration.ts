@@ -1,0 +1,67 @@
+import { loggedStatement, type Meta, refused } from '@tintype/action-log';
+import { err, type Invalid, type Repo, type Result, statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { type InvalidToken, invalidToken } from '../errors';
+import { FinishRegistrationForm } from '../forms/register-user-form';
+import { type RegistrationRules, readRegistration } from '../registration/read-registration';
+import { type RegisteredUser, writeRegistration } from '../registration/write-registration';
+import { sha256 } from '../secrets/security-token';
+import type { PasswordHasher } from '../settings';
+
+interface Presented {
+  readonly emailKey: string;
+  readonly hash: Buffer;
+  readonly at: Date;
+}
+
+const isLiveSql = statement<Presented, { live: boolean }>({
+  name: 'accounts.is_registration_live',
+  text: `SELECT true AS live FROM tintype.registrations
+    WHERE email_key = $emailKey AND token_hash = $hash AND expires_at > $at`,
+});
+
+/** Uses the token up: of several who present it at once, one gets the row. */
+const takeRegistrationSql = statement<Presented, { emailKey: string }>({
+  name: 'accounts.take_registration',
+  text: `DELETE FROM tintype.registrations
+    WHERE email_key = $emailKey AND token_hash = $hash AND expires_at > $at RETURNING email_key`,
+});
+
+export type FinishRegistrationError = Invalid<FinishRegistrationForm> | InvalidToken;
+
+/**
+ * Registers whoever has the token that was mailed to the address: claims name and address, and makes profile and credential, all
+ * of them or none. The address is confirmed by it. Input that is refused leaves the token good for another try.
+ *
+ * Locks the token's row; two registrations of one name wait for each other, and the later one is refused.
+ *
+ * @param params see {@link FinishRegistrationForm}; other keys are ignored
+ * @returns the user; `invalid` with the changeset: a rule was broken, or the name is taken, or the address has got an account
+ *   meanwhile; `invalid_token`: unknown, used, expired, voided by a later one, or of another address
+ *
+ * @example
+ * const ada = await accounts.finishRegistration(
+ *   { token, email: 'ada@example.org', username: 'ada', password: 'correct horse battery', name: 'Ada Lovelace' }, meta);
+ */
+export async function finishRegistration(
+  repo: Repo,
+  params: unknown,
+  meta: Meta,
+  settings: RegistrationRules & { readonly hashPassword: PasswordHasher },
+): Promise<Result<RegisteredUser, FinishRegistrationError>> {
+  const spec = { name: 'register_user', entityType: 'user', entityId: null };
+  const read = await readRegistration(FinishRegistrationForm, params, repo.now(), settings);
+  if (!read.ok) return refused(repo, meta, spec, read.error);
+  const { form, address } = read.value;
+  const presented = { emailKey: address.key, hash: sha256(form.token), at: repo.now() };
+  // Nobody makes the house hash by sending nonsense.
+  if (!(await repo.sqlOne(isLiveSql, presented))) return refused(repo, meta, spec, invalidToken);
+  const passwordHash = await settings.hashPassword(form.password);
+  const id = repo.newId() as UserId;
+  return loggedStatement(repo, meta, { ...spec, entityId: id }, (action) =>
+    repo.transact(async (tx): Promise<Result<RegisteredUser, FinishRegistrationError>> => {
+      if (!(await tx.sqlOne(takeRegistrationSql, presented))) return err(invalidToken);
+      return writeRegistration(tx, read.value, { id, passwordHash, confirmed: true, action });
+    }),
+  );
+}

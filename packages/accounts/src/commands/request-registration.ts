@@ -1,0 +1,88 @@
+import { type ActionParams, loggedStatement, loggedWhen, type Meta, refused } from '@tintype/action-log';
+import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
+import type { TooManyAttempts } from '../errors';
+import { EmailForm } from '../forms/email-form';
+import { assertOutsideTransaction } from '../passwords/own-password';
+import { type Delivery, lifetimes } from '../secrets/delivery';
+import { issueAddressToken } from '../secrets/security-token';
+import { type Client, describeClient } from '../sessions/client';
+import type { AccountsSettings } from '../settings';
+import { normalizeEmail } from '../text/email';
+import { throttledAddress } from '../throttle/throttle';
+
+/** The same statement whether the address is somebody's or nobody's: only its answer differs. */
+const putRegistrationSql = statement<
+  ActionParams & { emailKey: string; hash: Buffer; flooded: boolean; at: Date; expiresAt: Date },
+  { owned: string | null }
+>({
+  name: 'accounts.put_registration',
+  text: `
+    WITH asked AS (SELECT $emailKey::text COLLATE "C" AS email_key), begun AS (
+      INSERT INTO tintype.registrations (email_key, token_hash, created_at, expires_at)
+      SELECT email_key, $hash::bytea, $at::timestamptz, $expiresAt::timestamptz FROM asked WHERE NOT $flooded::boolean
+      ON CONFLICT (email_key) DO UPDATE
+        SET token_hash = excluded.token_hash, created_at = excluded.created_at, expires_at = excluded.expires_at
+    ), ${loggedWhen('asked')}
+    SELECT e.email AS owned FROM asked LEFT JOIN tintype.emails e USING (email_key)`,
+});
+
+/** What to mail to whom: the token to finish with, or the news that the address has an account already. */
+export type RegistrationMail =
+  | ({ readonly kind: 'finish_registration' } & Delivery)
+  | { readonly kind: 'already_registered'; readonly to: string };
+
+export type RequestRegistrationError = Invalid<EmailForm> | TooManyAttempts;
+
+/**
+ * Begins the registration of a stranger, by the address they say is theirs. Whoever asks is told the same, whether somebody has
+ * an account with it or not ("look into your mail"), and it takes the same statements; only the caller learns what to send.
+ * A token that was mailed to the address before is void.
+ *
+ * Locks the address's row. Must not run inside a transaction: it counts.
+ *
+ * @returns what to mail; null when the mailbox had enough of it; `invalid` when it is no address; `too_many_attempts` from one
+ *   network address
+ *
+ * @example
+ * const asked = await accounts.requestRegistration({ email }, { address }, meta);
+ * if (asked.ok && asked.value?.kind === 'finish_registration') queueMail(asked.value.to, asked.value.secret.reveal());
+ */
+export async function requestRegistration(
+  repo: Repo,
+  settings: Pick<AccountsSettings, 'throttle'>,
+  params: unknown,
+  client: Client,
+  meta: Meta,
+): Promise<Result<RegistrationMail | null, RequestRegistrationError>> {
+  assertOutsideTransaction(repo);
+  const spec = { name: 'request_registration', entityType: 'registration', entityId: null };
+  const changeset = cast(EmailForm, params);
+  const form = changeset.applyAction('insert');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const throttle = settings.throttle(repo);
+  const { address } = describeClient(client);
+  const until = address && (await throttle.consume('login-address', throttledAddress(address)));
+  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
+  const email = normalizeEmail(form.value.email);
+  if (email === null) {
+    const refusedAs = changeset.addError('email', 'has invalid format', 'format');
+    return refused(repo, meta, spec, { kind: 'invalid', changeset: refusedAs });
+  }
+  // A mailbox is not to be flooded, and that it is must not be told either.
+  const flooded = (await throttle.consume('delivery', email.key)) !== null;
+  const { token, hash } = issueAddressToken();
+  return loggedStatement(
+    repo,
+    meta,
+    spec,
+    async (action): Promise<Result<RegistrationMail | null, RequestRegistrationError>> => {
+      const at = action.actionAt;
+      const expiresAt = new Date(at.getTime() + lifetimes.registration);
+      const asked = { emailKey: email.key, hash, flooded, at, expiresAt };
+      const put = await repo.sqlOne(putRegistrationSql, { ...action, ...asked });
+      if (flooded) return ok(null);
+      if (put?.owned) return ok({ kind: 'already_registered', to: put.owned });
+      return ok({ kind: 'finish_registration', to: email.email, secret: token, expiresAt });
+    },
+  );
+}

@@ -1,0 +1,40 @@
+import { type Changeset, type Class, err, type Invalid, ok, type Result } from '@tintype/repo';
+import { withMinimumAge } from '../changesets/minimum-age';
+import { withoutBreach } from '../changesets/new-password';
+import { userRegistrationChangeset } from '../changesets/user-registration';
+import type { RegisterUserForm } from '../forms/register-user-form';
+import type { AccountsSettings } from '../settings';
+import { type EmailAddress, normalizeEmail } from '../text/email';
+
+/** The settings by which a registration is judged. */
+export type RegistrationRules = Pick<
+  AccountsSettings,
+  'minimumAge' | 'birthDateRequired' | 'isBreachedPassword'
+>;
+
+/** A registration that keeps every rule that can be judged without the database. */
+export interface ReadRegistration<Form extends RegisterUserForm> {
+  readonly form: Form;
+  readonly address: EmailAddress;
+  /** To be refused by, when the database has a word to say. */
+  readonly changeset: Changeset<Form>;
+}
+
+/** Reads what somebody gave to register. */
+export async function readRegistration<Form extends RegisterUserForm>(
+  formClass: Class<Form>,
+  params: unknown,
+  now: Date,
+  rules: RegistrationRules,
+): Promise<Result<ReadRegistration<Form>, Invalid<Form>>> {
+  const given = withMinimumAge(userRegistrationChangeset(formClass, params), now, rules.minimumAge);
+  const lacking = rules.birthDateRequired && (given.getField('birthDate') ?? null) === null;
+  const complete = lacking ? given.addError('birthDate', "can't be blank", 'required') : given;
+  const changeset = await withoutBreach(complete, 'password', rules.isBreachedPassword);
+  const form = changeset.applyAction('insert');
+  if (!form.ok) return form;
+  const address = normalizeEmail(form.value.email);
+  if (address === null)
+    return err({ kind: 'invalid', changeset: changeset.addError('email', 'has invalid format', 'format') });
+  return ok({ form: form.value, address, changeset: changeset.withAction('insert') });
+}

@@ -1,0 +1,60 @@
+import type { ActionParams } from '@tintype/action-log';
+import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { usernameTaken } from '../changesets/username-taken';
+import type { RegisterUserForm } from '../forms/register-user-form';
+import { type RegisterUserParams, registerUserSql } from '../sql/register-user';
+import { normalizePhone } from '../text/phone';
+import { usernameKey } from '../text/username';
+import type { ReadRegistration } from './read-registration';
+
+/** What a registration made. */
+export interface RegisteredUser {
+  readonly id: UserId;
+  readonly username: string;
+  readonly email: string;
+  readonly name: string;
+  readonly createdAt: Date;
+}
+
+/** What is known of a registration beside what was given. */
+export interface RegistrationFacts {
+  readonly id: UserId;
+  readonly passwordHash: string;
+  /** Whether who registers has shown to read the mail of the address. */
+  readonly confirmed: boolean;
+  /** The row in the log, written with the others. */
+  readonly action: ActionParams;
+}
+
+/** Writes user, claims, profile, credential and action: all of them, or none when name or address are somebody else's. */
+export async function writeRegistration<Form extends RegisterUserForm>(
+  repo: Repo,
+  { form, address, changeset }: ReadRegistration<Form>,
+  { id, passwordHash, confirmed, action }: RegistrationFacts,
+): Promise<Result<RegisteredUser, Invalid<Form>>> {
+  const { username, name, bio, website, pronouns, birthDate, phone, country } = form;
+  const at = action.actionAt;
+  const row: RegisterUserParams = {
+    ...action,
+    actionActorId: action.actionActorId ?? id,
+    id,
+    username,
+    usernameKey: usernameKey(username),
+    email: address.email,
+    emailKey: address.key,
+    confirmedAt: confirmed ? at : null,
+    name: name.trim().normalize('NFC'),
+    bio: bio?.normalize('NFC') ?? '',
+    website: website ?? null,
+    pronouns: pronouns ?? [],
+    passwordHash,
+    birthDate: birthDate ?? null,
+    phone: normalizePhone(phone ?? '', country),
+    at,
+  };
+  const written = await repo.write(registerUserSql, row, changeset);
+  if (!written.ok) return err(written.error);
+  if (written.value.length === 0) return err({ kind: 'invalid', changeset: usernameTaken(changeset) });
+  return ok({ id, username, email: row.email, name: row.name, createdAt: at });
+}
