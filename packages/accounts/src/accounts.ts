@@ -18,7 +18,7 @@ import { type AccountsOptions, accountsSettings } from './settings';
 export function createAccounts(repo: Repo, options: AccountsOptions = {}) {
   const settings = accountsSettings(options);
   return Object.freeze({
-    ...reads(repo),
+    ...reads(repo, settings),
     ...identityCommands(repo, settings),
     ...contactCommands(repo, settings),
     ...standingCommands(repo, settings),

@@ -29,6 +29,8 @@ export interface AccountsOptions {
   readonly birthDateRequired?: boolean;
   /** Tells whether a password is known from a data breach, as `breachedPasswordFile` does. Default: none is. */
   readonly isBreachedPassword?: BreachCheck;
+  /** Where profiles are to be found, as `https://tintype.example`; their addresses are paths, such as `/ada`, without it. */
+  readonly baseUrl?: string;
   /** What authenticator apps call the house. Default `Tintype`. */
   readonly issuer?: string;
   /** For which domain passkeys are. Without it there are no such commands. */
@@ -50,6 +52,8 @@ export interface AccountsSettings {
   readonly minimumAge: number;
   readonly birthDateRequired: boolean;
   readonly isBreachedPassword: BreachCheck;
+  /** What a username is put after to make a profile's address. */
+  readonly baseUrl: string;
   readonly issuer: string;
   throttle(repo: Repo): Throttle;
   /** @throws {ProgrammerError} when there is none */
@@ -71,6 +75,7 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
     minimumAge,
     birthDateRequired: options.birthDateRequired ?? false,
     isBreachedPassword: options.isBreachedPassword ?? (async () => false),
+    baseUrl: withSlash(options.baseUrl ?? '/'),
     issuer: options.issuer ?? 'Tintype',
     throttle: (repo) => createThrottle(repo, { ...defaultLimits, ...options.throttleLimits }),
     relyingParty: () => {
@@ -83,4 +88,15 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
       return keyRing;
     },
   };
+}
+
+/** The base of addresses, ending with a slash; whoever sets it wrong learns so at once, and not from a broken link. */
+function withSlash(baseUrl: string): string {
+  if (baseUrl === '/') return baseUrl;
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
+    throw new ProgrammerError(
+      'baseUrl is an http or https address without query, such as https://tintype.example',
+    );
+  return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }

@@ -7,13 +7,14 @@ import { findUserIds, getUser, getUserByUsername, getUsers } from '../queries/ge
 import { holdingUser, holdUser } from '../queries/hold-user';
 import { listPasskeys } from '../queries/list-passkeys';
 import { authenticate, listSessions } from '../queries/sessions';
+import { type AccountsSettings } from '../settings';
 
 /** What may be asked of accounts. */
-export function reads(repo: Repo) {
+export function reads(repo: Repo, { baseUrl }: AccountsSettings) {
   return {
-    getUser: (id: UserId) => getUser(repo, id),
-    getUsers: (ids: readonly UserId[]) => getUsers(repo, ids),
-    getUserByUsername: (username: string) => getUserByUsername(repo, username),
+    getUser: (id: UserId) => getUser(repo, id, baseUrl),
+    getUsers: (ids: readonly UserId[]) => getUsers(repo, ids, baseUrl),
+    getUserByUsername: (username: string) => getUserByUsername(repo, username, baseUrl),
     findUserIds: (usernames: readonly string[]) => findUserIds(repo, usernames),
     holdUser: (id: UserId) => holdUser(repo, id),
     holdingUser,

@@ -3,7 +3,7 @@ import type { UserId } from '@tintype/shared-db';
 import { longestUsername, usernameKey, usernamePattern } from '../text/username';
 import { type UserView, userViewColumns } from './user-view';
 
-const byIds = statement<{ ids: readonly UserId[] }, UserView>({
+const byIds = statement<{ ids: readonly UserId[]; baseUrl: string }, UserView>({
   name: 'accounts.get_users',
   text: `SELECT ${userViewColumns} FROM tintype.users u LEFT JOIN tintype.profiles p ON p.user_id = u.id
     WHERE u.id = ANY($ids::uuid[])`,
@@ -28,15 +28,19 @@ const idsByUsernames = statement<{ keys: readonly string[] }, { usernameKey: str
  * const users = await accounts.getUsers([a, b]);
  * users.get(a)?.username
  */
-export async function getUsers(repo: Repo, ids: readonly UserId[]): Promise<ReadonlyMap<UserId, UserView>> {
+export async function getUsers(
+  repo: Repo,
+  ids: readonly UserId[],
+  baseUrl: string,
+): Promise<ReadonlyMap<UserId, UserView>> {
   if (ids.length === 0) return new Map();
-  const rows = await repo.sql(byIds, { ids: [...new Set(ids)] });
+  const rows = await repo.sql(byIds, { ids: [...new Set(ids)], baseUrl });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The user with this id, or null. */
-export async function getUser(repo: Repo, id: UserId): Promise<UserView | null> {
-  return (await getUsers(repo, [id])).get(id) ?? null;
+export async function getUser(repo: Repo, id: UserId, baseUrl: string): Promise<UserView | null> {
+  return (await getUsers(repo, [id], baseUrl)).get(id) ?? null;
 }
 
 /**
@@ -44,10 +48,14 @@ export async function getUser(repo: Repo, id: UserId): Promise<UserView | null> 
  * still, so that links go on working: the `username` of the answer is then another one. Two statements: the claim, then the
  * user.
  */
-export async function getUserByUsername(repo: Repo, username: string): Promise<UserView | null> {
+export async function getUserByUsername(
+  repo: Repo,
+  username: string,
+  baseUrl: string,
+): Promise<UserView | null> {
   if (username.length > longestUsername || !usernamePattern.test(username)) return null;
   const claim = await repo.sqlOne(idByUsername, { key: usernameKey(username), at: repo.now() });
-  return claim ? getUser(repo, claim.userId) : null;
+  return claim ? getUser(repo, claim.userId, baseUrl) : null;
 }
 
 /**

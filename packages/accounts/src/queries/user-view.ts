@@ -6,6 +6,8 @@ export interface UserView {
   readonly id: UserId;
   /** Null once the user is deleted. */
   readonly username: string | null;
+  /** Where the profile is to be found, by the name of today; null once the user is deleted. */
+  readonly url: string | null;
   readonly name: string;
   readonly bio: string;
   readonly website: string | null;
@@ -17,6 +19,6 @@ export interface UserView {
   readonly createdAt: Date;
 }
 
-/** The columns of a {@link UserView}, from `users u` and `profiles p`. */
-export const userViewColumns = `u.id, u.username, coalesce(p.name, '') AS name, coalesce(p.bio, '') AS bio, p.website,
+/** The columns of a {@link UserView}, from `users u` and `profiles p`, and the parameter `baseUrl`. */
+export const userViewColumns = `u.id, u.username, $baseUrl::text || u.username AS url, coalesce(p.name, '') AS name, coalesce(p.bio, '') AS bio, p.website,
   coalesce(p.pronouns, '{}') AS pronouns, u.is_private, u.verified, u.status, u.role, u.created_at`;
