@@ -18,7 +18,10 @@ const forApps = ['repo', 'shared-db', 'network'] as const;
 const forBench = [...forApps, 'seed', 'embedded-postgres'] as const;
 
 /** The packages that tests may import besides: a real server for those that stand below shared-db. */
-const forTests: Readonly<Record<string, readonly string[]>> = { repo: ['embedded-postgres'] };
+const forTests: Readonly<Record<string, readonly string[]>> = {
+  repo: ['embedded-postgres'],
+  accounts: ['examples'],
+};
 
 /** The packages of the house that this one may import. */
 export function allowedPackages(name: string, isApp: boolean, inTest: boolean): readonly string[] {

@@ -27,7 +27,7 @@ export type AnswerSecondFactorError = Invalid<SecondFactorForm> | InvalidToken;
  * @returns the session; `invalid` input; `invalid_token`: the challenge or the code is wrong, used, expired or tried too often
  *
  * @example
- * const session = await accounts.answerSecondFactor(challenge, { code: '123456' }, { address }, meta);
+ * const session = await accounts.answerSecondFactor(challenge, { code }, { address }, meta);
  */
 export async function answerSecondFactor(
   repo: Repo,

@@ -24,7 +24,7 @@ export type ConfirmPhoneError = Invalid<PhoneCodeForm> | InvalidToken;
  *   `invalid_token`: wrong, used, expired or guessed at too often
  *
  * @example
- * await accounts.confirmPhone(ada.id, { code: '123456' }, meta);
+ * await accounts.confirmPhone(ada.id, { code }, meta);
  */
 export async function confirmPhone(
   repo: Repo,

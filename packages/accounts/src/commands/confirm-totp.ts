@@ -27,7 +27,7 @@ export interface RecoveryCodes {
  *   `not_found`; `wrong_status`
  *
  * @example
- * const confirmed = await accounts.confirmTotp(ada.id, { code: '123456' }, meta);
+ * const confirmed = await accounts.confirmTotp(ada.id, { code }, meta);
  */
 export async function confirmTotp(
   repo: Repo,

@@ -15,8 +15,8 @@ import { lockUser } from '../sql/lock-user';
  * @returns whether anything changed; `not_found`, also when the purge has begun; `wrong_status` for a suspended account
  *
  * @example
- * const session = await accounts.logIn(params, client, meta);
- * await accounts.reactivateUser(session.value.userId, meta);
+ * const session = unwrap(await accounts.logIn({ identifier: 'ada', password }, { address }, meta));
+ * await accounts.reactivateUser(session.userId, meta);
  */
 export function reactivateUser(
   repo: Repo,

@@ -12,7 +12,7 @@ const lineBytes = 128;
  * well-known list of breached passwords is published. Looked up by halving; the file is never read into memory.
  *
  * @example
- * createAccounts(repo, { isBreachedPassword: breachedPasswordFile('/var/lib/breached-sha1.txt') });
+ * const careful = createAccounts(repo, { isBreachedPassword: breachedPasswordFile(path) });
  */
 export function breachedPasswordFile(path: string): BreachCheck {
   return async (password) => {

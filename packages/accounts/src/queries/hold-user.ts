@@ -36,7 +36,7 @@ const holding = statement<{ id: UserId }, object>({
  * As {@link holdUser}, to be sent in a series: what comes after it finds the standing by `isHeldAs`.
  *
  * @example
- * repo.writeSeries([holdingUser(grace.id), bound(followSql, params)], changeset)
+ * await repo.writeSeries([holdingUser(grace.id), bound(followSql, params)], changeset);
  */
 export function holdingUser(id: UserId): BoundStatement<object> {
   return bound(holding, { id });

@@ -27,7 +27,7 @@ const tagBytes = 16;
  * @throws {TypeError} when it is not of this form; the message never holds a key
  *
  * @example
- * createKeyRing('2026b:…,2026a:…').currentKeyId // '2026b'
+ * createKeyRing(`2026b:${newer},2026a:${older}`).currentKeyId // '2026b'
  */
 export function createKeyRing(text: string): KeyRing {
   const keys = new Map(text.split(',').map(readKey));

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { UserId } from '@tintype/shared-db';
+import { type AccountsFixture, type MovableClock, meta, registration, unwrap } from '../accounts-setup';
+import { createDevice, type Device } from '../passkeys/device';
+import { registerArmed } from '../second-factor/app';
+
+/** What an example takes for granted, by the names that it uses. */
+export type Scope = Readonly<Record<string, unknown>>;
+
+export interface Stage extends AccountsFixture {
+  readonly clock: MovableClock;
+}
+
+export const password = 'correct horse battery';
+
+export async function person({ accounts }: Stage, username: string): Promise<{ readonly id: UserId }> {
+  return unwrap(await accounts.registerUser(registration(username), meta));
+}
+
+export async function personOfRole(
+  stage: Stage,
+  username: string,
+  role: string,
+): Promise<{ readonly id: UserId }> {
+  const { id } = await person(stage, username);
+  unwrap(await stage.accounts.setRole(id, { role }, meta));
+  return { id };
+}
+
+export const withAda = async (stage: Stage): Promise<Scope> => ({ ada: await person(stage, 'ada') });
+
+/** Ada with a second factor in force, and what her telephone shows half a minute later. */
+export async function withArmedAda(stage: Stage): Promise<Scope> {
+  const ada = await registerArmed(stage, 'ada', stage.clock.now());
+  stage.clock.moveSeconds(30);
+  return { ada, code: ada.code(stage.clock.now()) };
+}
+
+interface WithDevice {
+  readonly ada: { readonly id: UserId };
+  readonly device: Device;
+}
+
+export async function withPasskey(stage: Stage): Promise<WithDevice & { readonly response: unknown }> {
+  const device = createDevice();
+  const ada = await person(stage, 'ada');
+  const asked = unwrap(await stage.accounts.startPasskeyRegistration(ada.id, { password }, meta));
+  return { ada, device, response: device.register(asked) };
+}
+
+export async function withFinishedPasskey(stage: Stage): Promise<WithDevice> {
+  const { ada, device, response } = await withPasskey(stage);
+  unwrap(await stage.accounts.finishPasskeyRegistration(ada.id, response, { name: 'Telephone' }, meta));
+  return { ada, device };
+}
+
+export async function mailedTo({ accounts }: Stage, email: string): Promise<string> {
+  const asked = unwrap(await accounts.requestRegistration({ email }, {}, meta));
+  if (asked?.kind !== 'finish_registration') throw new Error('no token was mailed');
+  return asked.secret.reveal();
+}
+
+export async function breachedFile(): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'breached-')), 'sha1.txt');
+  await writeFile(path, `${createHash('sha1').update('password').digest('hex').toUpperCase()}:1\n`);
+  return path;
+}

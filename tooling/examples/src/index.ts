@@ -1,0 +1,2 @@
+export { type Example, examplesIn, examplesOf } from './examples-of';
+export { type ExampleRun, runExample } from './run-example';
