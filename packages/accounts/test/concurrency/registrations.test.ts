@@ -59,7 +59,9 @@ test('[inv 14] of concurrent registrations with one mailed token one succeeds, a
       ),
     ),
   );
-  expect(results.map(refusal).toSorted()).toEqual(['accepted', ...Array(racers - 1).fill('invalid_token')]);
+  const answers = results.map(refusal);
+  expect(answers.filter((answer) => answer === 'accepted')).toHaveLength(1);
+  expect(answers.filter((answer) => answer === 'invalid_token')).toHaveLength(racers - 1);
   const [row] = await database.ownerRepo.dataSource.query(
     `SELECT (SELECT count(*)::int FROM tintype.usernames WHERE username_key LIKE 'token%') AS names,
       (SELECT count(*)::int FROM tintype.emails WHERE email_key = 'mailed@example.org') AS addresses`,
