@@ -15,6 +15,7 @@ export { type CommentId, ConnectError, type PostId, type UserId } from '@tintype
 export type { FollowChange, Relationship } from '@tintype/social-graph';
 export {
   type AnonymousViewer,
+  type Moderator,
   type Network,
   type NetworkOptions,
   type NetworkScope,
@@ -22,7 +23,7 @@ export {
   type Viewer,
 } from './open-network';
 export type { KnownRelationship, RelatedPerson } from './viewer/graph-reads';
-export type { Moderator } from './viewer/moderation';
+export type { ModeratorReads } from './viewer/moderation';
 export type { CommentItem, Person, PostItem } from './viewer/people';
 export type { ProfilePage } from './viewer/profile-reads';
 export type { ViewerReads } from './viewer/reads';
