@@ -1,11 +1,8 @@
 import type { Accounts, RevokedSessions } from '@tintype/accounts';
 import type { Meta } from '@tintype/action-log';
 import type { UserId } from '@tintype/shared-db';
-import { presentedCommands } from './entrance';
+import { type AnswerOf, presentedCommands } from './entrance';
 import { keyOf, sessionsOf } from './untrusted';
-
-/** What an accounts command answers. */
-export type AnswerOf<Name extends keyof Accounts> = ReturnType<Accounts[Name]>;
 
 /**
  * What one user may do with their own account: whose account it is and who asks come from the door, whatever the input says.

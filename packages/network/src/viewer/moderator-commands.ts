@@ -2,7 +2,7 @@ import type { Accounts, Forbidden, UserNotFound } from '@tintype/accounts';
 import { type Meta, refused } from '@tintype/action-log';
 import { change, type Invalid, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import type { AnswerOf } from './account-commands';
+import type { AnswerOf } from './entrance';
 import { idOf } from './untrusted';
 
 /** The mark of an account that is whose it says to be. */
@@ -34,13 +34,11 @@ export function moderatorCommands(
     setVerified: async (
       userId: UserId,
       verified: boolean,
-    ): Promise<
-      Awaited<AnswerOf<'setVerified'>> | { readonly ok: false; readonly error: Invalid<VerifiedMark> }
-    > => {
+    ): Promise<Result<{ readonly changed: boolean }, Invalid<VerifiedMark> | Forbidden | UserNotFound>> => {
       if (typeof verified === 'boolean') return accounts.setVerified(idOf(userId), verified, meta);
       const changeset = change(VerifiedMark).addError('verified', 'is invalid').withAction('update');
       const spec = { name: 'set_verified', entityType: 'user', entityId: idOf(userId) };
-      return refused(repo, meta, spec, { kind: 'invalid' as const, changeset });
+      return refused(repo, meta, spec, { kind: 'invalid', changeset });
     },
   };
 }
