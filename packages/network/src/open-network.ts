@@ -12,13 +12,7 @@ import {
 } from '@tintype/repo';
 import { type ConnectOptions, connect, type Database, type UserId } from '@tintype/shared-db';
 import { type ContextOptions, type Contexts, composeContexts } from './compose';
-import { type OwnAccountCommands, ownAccountCommands } from './viewer/account-commands';
-import type { InTransaction } from './viewer/acting';
-import { viewerCommands } from './viewer/commands';
-import { entranceCommands } from './viewer/entrance';
-import { type ModeratorReads, moderatorReads } from './viewer/moderation';
-import { type ModeratorCommands, moderatorCommands } from './viewer/moderator-commands';
-import { type ViewerReads, viewerReads } from './viewer/reads';
+import { type Doors, openDoors } from './viewer/doors';
 import { type ExportCounts, exportUser } from './workflows/export-user';
 import { type PurgeOptions, type PurgeSummary, purgeUser } from './workflows/purge-user';
 
@@ -31,25 +25,8 @@ export interface NetworkOptions extends ConnectOptions, RepoOptions {
   readonly accounts?: Omit<AccountsOptions, 'reactions' | 'hashPassword'>;
 }
 
-/** What somebody who is not logged in may read, and the doors to come in by. */
-export type AnonymousViewer = ViewerReads & ReturnType<typeof entranceCommands>;
-
-/** What one user may read and do. */
-export type Viewer = ViewerReads & ReturnType<typeof viewerCommands> & OwnAccountCommands;
-
-/** What a moderator may read and do. */
-export type Moderator = ModeratorReads & ModeratorCommands;
-
 /** The contexts, and the door for untrusted callers: the same shape for the whole database and for one transaction. */
-export interface NetworkScope extends Contexts {
-  /** What this user may see and do; null for somebody who is not logged in, who may come in. */
-  as(viewerId: UserId, requestId?: string): Viewer;
-  as(viewerId: null, requestId?: string): AnonymousViewer;
-  /**
-   * What a moderator may see, beyond what anybody may, and do; each read is an action in the log. Whoever is no moderator
-   * sees what they see anyway, and may do nothing here.
-   */
-  moderate(moderatorId: UserId, requestId?: string): Moderator;
+export interface NetworkScope extends Contexts, Doors {
   /**
    * Runs `fn` in a transaction over all contexts: an ok result commits, a failed one rolls back and is returned, a
    * throw rolls back and is rethrown. Inside a transaction it is a savepoint of it.
@@ -115,29 +92,9 @@ function contextOptions({ accounts, hashPassword }: NetworkOptions): ContextOpti
 
 function scopeOf(repo: Repo, options: NetworkOptions): NetworkScope {
   const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
-  const contexts = within(repo);
-  const inTransaction: InTransaction = (fn) => repo.transact((tx) => fn(within(tx)));
-  function as(viewerId: UserId, requestId?: string): Viewer;
-  function as(viewerId: null, requestId?: string): AnonymousViewer;
-  function as(viewerId: UserId | null, requestId?: string): Viewer | AnonymousViewer {
-    const reads = viewerReads(contexts, { viewerId });
-    const meta = { actorId: viewerId, requestId: requestId ?? null };
-    if (viewerId === null)
-      return Object.freeze({ ...reads, ...entranceCommands(contexts.accounts, meta.requestId) });
-    return Object.freeze({
-      ...reads,
-      ...viewerCommands(contexts, inTransaction, viewerId, meta.requestId),
-      ...ownAccountCommands(contexts.accounts, viewerId, meta),
-    });
-  }
   return Object.freeze({
-    ...contexts,
-    as,
-    moderate: (moderatorId: UserId, requestId?: string) =>
-      Object.freeze({
-        ...moderatorReads(repo, within, moderatorId, requestId ?? null),
-        ...moderatorCommands(repo, contexts.accounts, moderatorId, requestId ?? null),
-      }),
+    ...within(repo),
+    ...openDoors(repo, within),
     transact: <T, E>(fn: (tx: NetworkScope) => Promise<Result<T, E>>, transactOptions?: TransactOptions) =>
       repo.transact((tx) => fn(scopeOf(tx, options)), transactOptions),
   });

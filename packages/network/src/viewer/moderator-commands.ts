@@ -13,15 +13,10 @@ class VerifiedMark {
 /**
  * What somebody may do to another's account by their role, which the accounts commands read in the row of who asks: `forbidden`
  * for whoever has not the role, whatever the input says.
+ *
+ * @param meta its actor is never null, which would be the system
  */
-export function moderatorCommands(
-  repo: Repo,
-  accounts: Accounts,
-  moderatorId: UserId,
-  requestId: string | null,
-) {
-  // Nobody is the system for the accounts commands, and whoever comes through this door is not the system.
-  const meta: Meta = { actorId: idOf(moderatorId), requestId };
+export function moderatorCommands(repo: Repo, accounts: Accounts, meta: Meta & { readonly actorId: UserId }) {
   return {
     /** Suspends an account of a lower role. */
     suspendUser: (userId: UserId): AnswerOf<'suspendUser'> => accounts.suspendUser(idOf(userId), meta),

@@ -1,5 +1,4 @@
-import { type AnonymousViewer, ok, unwrap } from '../../src';
-import { fingerprint } from '../hostile/fingerprint';
+import { type AnonymousViewer, unwrap } from '../../src';
 import { totpCode } from '../hostile/totp-code';
 import { armWithTotp, client, type Household, logIn, openHousehold, outcomeOf, password } from './household';
 import { createPasskeyDevice } from './passkey-device';
@@ -108,24 +107,6 @@ test('who is suspended or purged does not come in, and who left may come back', 
   unwrap(await house.network.purgeUser(left.id));
   const gone = await door('back').logIn({ identifier: left.username, password }, client);
   expect(outcomeOf(gone)).toBe('invalid_credentials');
-});
-
-test('what counts tries refuses to run inside a transaction, through the entrance too', async () => {
-  const calls: readonly ((entrance: AnonymousViewer) => Promise<unknown>)[] = [
-    (entrance) => entrance.logIn({ identifier: 'ada', password }, client),
-    (entrance) => entrance.answerSecondFactor('', { code: '123456' }, client),
-    (entrance) => entrance.requestPasswordReset({ email: 'ada@example.org' }, client),
-    (entrance) => entrance.resetPassword('', { newPassword: 'another horse battery' }),
-  ];
-  const before = await fingerprint(house.database.dataSource);
-  for (const call of calls) {
-    const inside = house.network.transact(async (tx) => {
-      await call(tx.as(null));
-      return ok(null);
-    });
-    await expect(inside).rejects.toThrow('outside of transactions');
-  }
-  expect(await fingerprint(house.database.dataSource)).toEqual(before);
 });
 
 test('whoever is logged in has no entrance, and whoever is not has no account', async () => {

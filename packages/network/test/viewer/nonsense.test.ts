@@ -1,4 +1,11 @@
-import { type AnonymousViewer, type Moderator, unwrap, type Viewer } from '../../src';
+import {
+  type AnonymousViewer,
+  type Moderator,
+  type PostId,
+  type UserId,
+  unwrap,
+  type Viewer,
+} from '../../src';
 import { fingerprint } from '../hostile/fingerprint';
 import { furnish } from './furnished';
 import { client, type Household, openHousehold, outcomeOf } from './household';
@@ -106,4 +113,16 @@ test('nonsense in place of what sessions are to end ends none', async () => {
   for (const given of [null, 0, 'all', true, [], { only: null }, { only: 5 }, { only: {} }])
     expect(await me.revokeSessions(given as never)).toEqual({ ok: true, value: { revoked: 0 } });
   expect(await me.sessions()).toMatchObject({ ok: true, value: [{ sessionId: owner.sessionId }] });
+});
+
+test('who is no user at all, and in what is no request, gets the answers of nobody', async () => {
+  const given: readonly unknown[] = [undefined, 0, '', 'id', '\u0000', {}];
+  for (const id of given) {
+    // What the types forbid, a caller in JavaScript may do.
+    const stranger = house.network.as(id as UserId, '\u0000');
+    expect(outcomeOf(await stranger.rename({ username: 'somebody_else' }))).toBe('not_found');
+    expect(outcomeOf(await stranger.reactivate())).toBe('not_found');
+    expect(outcomeOf(await stranger.sessions())).toBe('not_found');
+    expect(outcomeOf(await stranger.likePost(id as PostId))).toBe('inactive');
+  }
 });

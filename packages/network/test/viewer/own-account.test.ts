@@ -1,5 +1,4 @@
-import { ok, unwrap, type Viewer } from '../../src';
-import { fingerprint } from '../hostile/fingerprint';
+import { unwrap } from '../../src';
 import { totpCode } from '../hostile/totp-code';
 import { type Household, logIn, openHousehold, outcomeOf, password } from './household';
 import { createPasskeyDevice } from './passkey-device';
@@ -146,30 +145,4 @@ test('one leaves, comes back, asks to be deleted, and comes back from that', asy
   expect(await house.actionsOf(ada.id, requestId)).toEqual([
     ...['deactivate_user', 'reactivate_user', 'request_deletion', 'reactivate_user'],
   ]);
-});
-
-test('what counts tries or verifies a password refuses to run inside a transaction, through a door too', async () => {
-  const ada = await house.register();
-  const calls: readonly ((me: Viewer) => Promise<unknown>)[] = [
-    (me) => me.requestEmailConfirmation(),
-    (me) => me.changeEmail({ email: 'ada@new.example', password }),
-    (me) => me.requestPhoneConfirmation({ phone: '+351912345678' }),
-    (me) => me.confirmPhone({ code: '123456' }),
-    (me) => me.changePassword({ password, newPassword: 'another horse battery' }),
-    (me) => me.startPasskeyRegistration({ password }),
-    (me) => me.setUpTotp({ password }),
-    (me) => me.disableTotp({ password, code: '123456' }),
-    (me) => me.renewRecoveryCodes({ password, code: '123456' }),
-    (me) => me.deactivate({ password }),
-    (me) => me.requestDeletion({ password }),
-  ];
-  const before = await fingerprint(house.database.dataSource);
-  for (const call of calls) {
-    const inside = house.network.transact(async (tx) => {
-      await call(tx.as(ada.id));
-      return ok(null);
-    });
-    await expect(inside).rejects.toThrow('outside of transactions');
-  }
-  expect(await fingerprint(house.database.dataSource)).toEqual(before);
 });
