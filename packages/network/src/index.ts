@@ -14,15 +14,14 @@ export { err, ok, type Page, type PageRequest, type Result, unwrap } from '@tint
 export { type CommentId, ConnectError, type PostId, type UserId } from '@tintype/shared-db';
 export type { FollowChange, Relationship } from '@tintype/social-graph';
 export {
-  type AnonymousViewer,
   type Network,
   type NetworkOptions,
   type NetworkScope,
   openNetwork,
-  type Viewer,
 } from './open-network';
+export type { AnonymousViewer, Moderator, Viewer } from './viewer/doors';
 export type { KnownRelationship, RelatedPerson } from './viewer/graph-reads';
-export type { Moderator } from './viewer/moderation';
+export type { ModeratorReads } from './viewer/moderation';
 export type { CommentItem, Person, PostItem } from './viewer/people';
 export type { ProfilePage } from './viewer/profile-reads';
 export type { ViewerReads } from './viewer/reads';

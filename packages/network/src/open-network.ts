@@ -12,10 +12,7 @@ import {
 } from '@tintype/repo';
 import { type ConnectOptions, connect, type Database, type UserId } from '@tintype/shared-db';
 import { type ContextOptions, type Contexts, composeContexts } from './compose';
-import type { InTransaction } from './viewer/acting';
-import { viewerCommands } from './viewer/commands';
-import { type Moderator, moderatorReads } from './viewer/moderation';
-import { type ViewerReads, viewerReads } from './viewer/reads';
+import { type Doors, openDoors } from './viewer/doors';
 import { type ExportCounts, exportUser } from './workflows/export-user';
 import { type PurgeOptions, type PurgeSummary, purgeUser } from './workflows/purge-user';
 
@@ -28,22 +25,8 @@ export interface NetworkOptions extends ConnectOptions, RepoOptions {
   readonly accounts?: Omit<AccountsOptions, 'reactions' | 'hashPassword'>;
 }
 
-/** What somebody who is not logged in may read. */
-export type AnonymousViewer = ViewerReads;
-
-/** What one user may read and do. */
-export type Viewer = AnonymousViewer & ReturnType<typeof viewerCommands>;
-
 /** The contexts, and the door for untrusted callers: the same shape for the whole database and for one transaction. */
-export interface NetworkScope extends Contexts {
-  /** What this user may see and do; null for somebody who is not logged in. */
-  as(viewerId: UserId, requestId?: string): Viewer;
-  as(viewerId: null): AnonymousViewer;
-  /**
-   * What a moderator may see, beyond what anybody may; each read is an action in the log. Whoever is no moderator sees what
-   * they see anyway.
-   */
-  moderate(moderatorId: UserId, requestId?: string): Moderator;
+export interface NetworkScope extends Contexts, Doors {
   /**
    * Runs `fn` in a transaction over all contexts: an ok result commits, a failed one rolls back and is returned, a
    * throw rolls back and is rethrown. Inside a transaction it is a savepoint of it.
@@ -109,23 +92,9 @@ function contextOptions({ accounts, hashPassword }: NetworkOptions): ContextOpti
 
 function scopeOf(repo: Repo, options: NetworkOptions): NetworkScope {
   const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
-  const contexts = within(repo);
-  const inTransaction: InTransaction = (fn) => repo.transact((tx) => fn(within(tx)));
-  function as(viewerId: UserId, requestId?: string): Viewer;
-  function as(viewerId: null): AnonymousViewer;
-  function as(viewerId: UserId | null, requestId?: string): Viewer | AnonymousViewer {
-    const reads = viewerReads(contexts, { viewerId });
-    return Object.freeze(
-      viewerId === null
-        ? reads
-        : { ...reads, ...viewerCommands(contexts, inTransaction, viewerId, requestId ?? null) },
-    );
-  }
   return Object.freeze({
-    ...contexts,
-    as,
-    moderate: (moderatorId: UserId, requestId?: string) =>
-      moderatorReads(repo, within, moderatorId, requestId ?? null),
+    ...within(repo),
+    ...openDoors(repo, within),
     transact: <T, E>(fn: (tx: NetworkScope) => Promise<Result<T, E>>, transactOptions?: TransactOptions) =>
       repo.transact((tx) => fn(scopeOf(tx, options)), transactOptions),
   });

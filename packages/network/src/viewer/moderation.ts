@@ -15,9 +15,12 @@ export const MODERATED_READS = [
   'likers',
   'followers',
   'following',
+  'personalDetails',
+  'sessions',
 ] as const satisfies readonly (keyof ViewerReads)[];
 
-export type Moderator = Pick<ViewerReads, (typeof MODERATED_READS)[number]>;
+/** What a moderator may read. */
+export type ModeratorReads = Pick<ViewerReads, (typeof MODERATED_READS)[number]>;
 
 /**
  * The reads of somebody who moderates: they show what the policy shows to moderators, and each is an action in the log,
@@ -28,10 +31,10 @@ export function moderatorReads(
   compose: (tx: Repo) => Contexts,
   viewerId: UserId,
   requestId: string | null,
-): Moderator {
+): ModeratorReads {
   const meta: Meta = { actorId: viewerId, requestId };
   const read = <T, E>(
-    name: (typeof MODERATED_READS)[number],
+    name: string,
     entityType: string,
     entityId: string | null,
     run: (reads: ViewerReads) => Promise<Result<T, E>>,
@@ -58,5 +61,9 @@ export function moderatorReads(
       read('followers', 'user', userId, (reads) => reads.followers(userId, request)),
     following: (userId: UserId, request?: PageRequest) =>
       read('following', 'user', userId, (reads) => reads.following(userId, request)),
+    personalDetails: (userId: UserId | null = viewerId) =>
+      read('personal_details', 'user', userId, (reads) => reads.personalDetails(userId)),
+    sessions: (userId: UserId | null = viewerId) =>
+      read('sessions', 'user', userId, (reads) => reads.sessions(userId)),
   });
 }

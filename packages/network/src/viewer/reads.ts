@@ -1,4 +1,5 @@
 import type { Contexts } from '../compose';
+import { viewerAccountReads } from './account-reads';
 import { viewerGraphReads } from './graph-reads';
 import { viewerPostReads } from './post-reads';
 import { viewerProfileReads } from './profile-reads';
@@ -12,6 +13,7 @@ export function viewerReads(contexts: Contexts, looking: Looking) {
     ...viewerPostReads(contexts, looking),
     ...viewerGraphReads(contexts, looking),
     ...viewerSuggestions(contexts, looking),
+    ...viewerAccountReads(contexts, looking),
   };
 }
 

@@ -33,4 +33,8 @@ export const registeredReads = {
   closeFriends: { shows: ['own_lists', 'acts_elsewhere'], of: 'viewer' },
   muted: { shows: ['own_lists', 'acts_elsewhere'], of: 'viewer' },
   restricted: { shows: ['own_lists', 'acts_elsewhere'], of: 'viewer' },
+  personalDetails: { shows: ['private_data'], of: 'owner' },
+  settings: { shows: ['private_data'], of: 'owner' },
+  sessions: { shows: ['private_data'], of: 'owner' },
+  passkeys: { shows: ['private_data'], of: 'owner' },
 } as const satisfies Readonly<Record<keyof ViewerReads, RegisteredRead>>;

@@ -12,8 +12,12 @@ interface Named {
  */
 const uncompared = { tables: `'actions', 'throttles'`, column: 'attempts' } as const;
 
-/** The number of rows and a checksum of every table of the network, but for what a refusal may write. */
-export async function fingerprint(dataSource: DataSource): Promise<ReadonlyMap<string, string>> {
+/**
+ * The number of rows and a checksum of every table of the network, but for what a refusal may write.
+ *
+ * @param about only of rows that have this text in them, such as somebody's id
+ */
+export async function fingerprint(dataSource: DataSource, about = ''): Promise<ReadonlyMap<string, string>> {
   const tables: readonly Named[] = await dataSource.query(
     `SELECT c.relname AS name FROM pg_class c
       WHERE c.relnamespace = 'tintype'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
@@ -23,7 +27,9 @@ export async function fingerprint(dataSource: DataSource): Promise<ReadonlyMap<s
   for (const { name } of tables) {
     const [print]: readonly { readonly print: string }[] = await dataSource.query(
       `SELECT count(*) || ' ' || coalesce(md5(string_agg(md5(r), '' ORDER BY md5(r))), '') AS print
-        FROM (SELECT (to_jsonb(t) - '${uncompared.column}')::text AS r FROM tintype."${name}" t) rows`,
+        FROM (SELECT (to_jsonb(t) - '${uncompared.column}')::text AS r FROM tintype."${name}" t
+          WHERE to_jsonb(t)::text LIKE '%' || $1 || '%') rows`,
+      [about],
     );
     prints.set(name, print?.print ?? 'none');
   }

@@ -57,6 +57,9 @@ const onOwnList = (read: 'requests' | 'closeFriends' | 'muted' | 'restricted'): 
   only: withLists,
 });
 
+/** Reads of an account that a moderator has no use for. */
+const notForModerators = (viewer: ViewerClass): boolean => viewer !== 'moderator';
+
 /** Every registered read, for every kind of content that it shows. */
 export const probes: Probes = {
   profile: {
@@ -178,6 +181,40 @@ export const probes: Probes = {
   closeFriends: { own_lists: ownList('closeFriends'), acts_elsewhere: onOwnList('closeFriends') },
   muted: { own_lists: ownList('muted'), acts_elsewhere: onOwnList('muted') },
   restricted: { own_lists: ownList('restricted'), acts_elsewhere: onOwnList('restricted') },
+  personalDetails: {
+    private_data: {
+      look: async ({ reads }, { id }) => {
+        const found = await reads.personalDetails(id);
+        return found.ok && found.value.email === `owner-${id}` ? 'yes' : 'no';
+      },
+    },
+  },
+  settings: {
+    private_data: {
+      look: async ({ reads }, { id }) => {
+        const found = await reads.settings?.(id);
+        return found?.ok && found.value.hideFromSearch ? 'yes' : 'no';
+      },
+      only: notForModerators,
+    },
+  },
+  sessions: {
+    private_data: {
+      look: async ({ reads }, { id }) => {
+        const found = await reads.sessions(id);
+        return found.ok && found.value.some(({ sessionId }) => sessionId === id) ? 'yes' : 'no';
+      },
+    },
+  },
+  passkeys: {
+    private_data: {
+      look: async ({ reads }, { id }) => {
+        const found = await reads.passkeys?.(id);
+        return found?.ok && found.value.some(({ credentialId }) => credentialId === id) ? 'yes' : 'no';
+      },
+      only: notForModerators,
+    },
+  },
 };
 
 /** The probe of a read for a kind; none when the read does not show it. */

@@ -7,8 +7,9 @@ import {
   insertPostLike,
   insertUser,
 } from '@tintype/shared-db/testing';
-import type { Moderator, OwnerState, Viewer, ViewerClass } from '../../src';
+import type { ModeratorReads, OwnerState, Viewer, ViewerClass } from '../../src';
 import { type NetworkFixture, rows } from '../network-setup';
+import { putPrivateData } from './private-data';
 
 /** The states that an account can be in; `unconfirmed` is none yet. */
 export const stagedStates = [
@@ -47,7 +48,7 @@ export interface Bystander {
 export interface StagedViewer {
   readonly viewerClass: ViewerClass;
   readonly id: UserId | null;
-  readonly reads: Partial<Viewer> & Moderator;
+  readonly reads: Partial<Viewer> & ModeratorReads;
 }
 
 export interface Stage {
@@ -83,6 +84,7 @@ export async function setStage(fixture: NetworkFixture): Promise<Stage> {
   for (const state of stagedStates) {
     const owner = await putOwner(fixture, state, bystander);
     for (const name of others) await relate(fixture, name, ids.get(name) ?? owner.id, owner.id);
+    await putPrivateData(fixture, owner.id);
     await enterState(fixture, owner);
     owners.push(owner);
   }

@@ -1,0 +1,110 @@
+import { inspect } from 'node:util';
+import { type UserId, unwrap, type ViewerReads } from '../../src';
+import { furnish } from './furnished';
+import { type Household, openHousehold, outcomeOf } from './household';
+
+let house: Household;
+beforeAll(async () => {
+  house = await openHousehold();
+});
+afterAll(() => house?.close());
+
+type PrivateRead = 'personalDetails' | 'settings' | 'sessions' | 'passkeys';
+const reads: readonly PrivateRead[] = ['personalDetails', 'settings', 'sessions', 'passkeys'];
+const ask = (viewer: ViewerReads, read: PrivateRead, owner?: UserId) => viewer[read](owner);
+
+test('the reads of an account hold what a person knows, and nothing by which somebody could get in', async () => {
+  const owner = await furnish(house);
+  const me = house.network.as(owner.id);
+  const shown = {
+    personalDetails: Object.keys(unwrap(await me.personalDetails())).sort(),
+    settings: Object.keys(unwrap(await me.settings())).sort(),
+    sessions: unwrap(await me.sessions()).map((session) => Object.keys(session).sort()),
+    passkeys: unwrap(await me.passkeys()).map((passkey) => Object.keys(passkey).sort()),
+  };
+  expect(shown).toEqual({
+    personalDetails: [...['birthDate', 'email', 'emailConfirmed', 'pendingEmail', 'pendingPhone', 'phone']],
+    settings: [
+      ...['commentsFrom', 'hideFromSearch', 'hideFromSuggestions', 'hideLikeCounts', 'mentionsFrom'],
+      ...['messagesFrom', 'tagsFrom'],
+    ],
+    sessions: [['address', 'expiresAt', 'lastSeenAt', 'sessionId', 'startedAt', 'userAgent']],
+    passkeys: [['createdAt', 'credentialId', 'lastUsedAt', 'name']],
+  });
+  const secrets = await house.rows(
+    `SELECT encode(token_hash, 'hex') AS secret FROM tintype.sessions WHERE user_id = $1
+      UNION ALL SELECT encode(token_hash, 'hex') FROM tintype.security_tokens WHERE user_id = $1
+      UNION ALL SELECT encode(public_key, 'hex') FROM tintype.passkeys WHERE user_id = $1
+      UNION ALL SELECT encode(sealed_secret, 'hex') FROM tintype.totps WHERE user_id = $1
+      UNION ALL SELECT password_hash FROM tintype.credentials WHERE user_id = $1
+      UNION ALL SELECT id::text FROM tintype.sessions WHERE user_id = $1 AND id <> family_id`,
+    [owner.id],
+  );
+  const told = inspect(await Promise.all(reads.map((read) => ask(me, read))), { depth: null });
+  const presented = [owner.sessionToken, owner.emailToken, owner.phoneCode, owner.recoveryCode];
+  for (const secret of [...secrets.map((row) => String(row['secret'])), ...presented])
+    expect(told).not.toContain(secret);
+});
+
+test('nobody else reads them, by whatever id, and who is hidden is as who is not there', async () => {
+  const [owner, other] = [await furnish(house), await house.register()];
+  const nobody = '01a1fc75-8925-7f48-a08f-5b03fdf574ea' as UserId;
+  for (const viewer of [house.network.as(other.id), house.network.as(null)]) {
+    for (const read of reads) {
+      const hidden = await ask(viewer, read, owner.id);
+      expect(outcomeOf(hidden)).toBe('not_found');
+      expect(hidden).toEqual(await ask(viewer, read, nobody));
+    }
+  }
+  for (const read of reads) {
+    expect(outcomeOf(await ask(house.network.as(null), read))).toBe('not_found');
+    expect(await ask(house.network.as(owner.id), read)).toEqual(
+      await ask(house.network.as(owner.id), read, owner.id),
+    );
+  }
+});
+
+test('a moderator reads details and sessions at the moderators’ door, and each is an action', async () => {
+  const owner = await furnish(house);
+  const [{ id: moderator }, { id: plain }] = [await house.register('moderator'), await house.register()];
+  const desk = house.network.moderate(moderator, 'desk');
+  expect(unwrap(await desk.personalDetails(owner.id))).toMatchObject({ email: owner.email });
+  expect(unwrap(await desk.sessions(owner.id))).toMatchObject([{ sessionId: owner.sessionId }]);
+  expect(outcomeOf(await house.network.as(moderator).personalDetails(owner.id))).toBe('not_found');
+  expect(outcomeOf(await house.network.moderate(plain, 'desk').sessions(owner.id))).toBe('not_found');
+  expect(await house.actionsOf(moderator, 'desk')).toEqual([
+    'moderate_personal_details',
+    'moderate_sessions',
+  ]);
+  expect(await house.actionsOf(plain, 'desk')).toEqual(['moderate_sessions failed']);
+  expect(
+    await house.rows(`SELECT DISTINCT entity_id FROM tintype.actions WHERE request_id = 'desk'`),
+  ).toEqual([{ entity_id: owner.id }]);
+});
+
+test('[inv 66] each read is two statements of one’s own account, and two where another’s is refused', async () => {
+  const [owner, other] = [await furnish(house), await house.register()];
+  const sent: string[] = [];
+  const counted = await house.listening((name) => sent.push(name));
+  try {
+    const cost = async (viewer: ViewerReads, read: PrivateRead, of?: UserId): Promise<readonly string[]> => {
+      sent.length = 0;
+      await ask(viewer, read, of);
+      return [...sent];
+    };
+    for (const [read, statement] of [
+      ['personalDetails', 'accounts.get_personal_details'],
+      ['sessions', 'accounts.list_sessions'],
+      ['passkeys', 'accounts.list_passkeys'],
+    ] as const)
+      expect(await cost(counted.as(owner.id), read)).toEqual(['accounts.get_users', statement]);
+    expect(await cost(counted.as(owner.id), 'settings')).toHaveLength(2);
+    for (const read of reads) {
+      expect(await cost(counted.as(other.id), read, owner.id)).toHaveLength(2);
+      expect(await cost(counted.as(null), read, owner.id)).toEqual(['accounts.get_users']);
+      expect(await cost(counted.as(null), read)).toEqual([]);
+    }
+  } finally {
+    await counted.close();
+  }
+});

@@ -1,0 +1,65 @@
+import { unwrap } from '../../src';
+import { fingerprint } from '../hostile/fingerprint';
+import { furnish } from './furnished';
+import { type Household, openHousehold, outcomeOf } from './household';
+import { ownDoorNames, ownDoors, type Presented } from './own-doors';
+
+let house: Household;
+let victim: Presented;
+beforeAll(async () => {
+  house = await openHousehold();
+  victim = await furnish(house);
+});
+afterAll(() => house?.close());
+
+/** What a link or a session's token opens is whose it is, whoever presents it: these two are no other's doors. */
+const presentedDoors: readonly string[] = ['confirmEmail', 'refreshSession'];
+
+/** What comes of it for somebody who has nothing yet, and presents everything that is the victim's. */
+const outcomes: Readonly<Record<string, string>> = {
+  rename: 'invalid',
+  confirmPhone: 'invalid_token',
+  finishPasskeyRegistration: 'invalid_token',
+  confirmTotp: 'invalid_token',
+  disableTotp: 'invalid_token',
+  renewRecoveryCodes: 'invalid_token',
+};
+
+const names = ownDoorNames.filter((name) => !presentedDoors.includes(name));
+
+test.each(names)('%s reaches nobody else, whatever is presented of theirs', async (name) => {
+  const mallory = await house.register();
+  const before = await fingerprint(house.database.dataSource, victim.id);
+  const own = await fingerprint(house.database.dataSource, mallory.id);
+  const answer = await ownDoors[name](house.network.as(mallory.id, name), victim);
+  expect(outcomeOf(answer)).toBe(outcomes[name] ?? 'ok');
+  expect(await fingerprint(house.database.dataSource, victim.id)).toEqual(before);
+  if (!answer.ok) expect(await fingerprint(house.database.dataSource, mallory.id)).toEqual(own);
+  const actions = await house.rows('SELECT entity_id, actor_id FROM tintype.actions WHERE request_id = $1', [
+    name,
+  ]);
+  expect(actions).toEqual([{ entity_id: mallory.id, actor_id: mallory.id }]);
+});
+
+/** A second factor that is in force is set up no second time. */
+const refusedToAll: Readonly<Record<string, string>> = {
+  setUpTotp: 'already_enabled',
+  confirmTotp: 'invalid_token',
+};
+
+test.each(ownDoorNames)('%s, with the same presented, is open to whose it is', async (name) => {
+  const owner = await furnish(house);
+  const answer = await ownDoors[name](house.network.as(owner.id), owner);
+  expect(outcomeOf(answer)).toBe(refusedToAll[name] ?? 'ok');
+});
+
+test('a link in a mail works for whose it is, whoever is logged in', async () => {
+  const [ada, grace] = [await furnish(house), await house.register()];
+  const before = await fingerprint(house.database.dataSource, grace.id);
+  const followed = await house.network.as(grace.id, 'link').confirmEmail(ada.emailToken);
+  expect(unwrap(followed)).toMatchObject({ userId: ada.id, email: ada.email });
+  const next = unwrap(await house.network.as(grace.id, 'link').refreshSession(ada.sessionToken, {}));
+  expect(next).toMatchObject({ userId: ada.id, sessionId: ada.sessionId });
+  expect(await fingerprint(house.database.dataSource, grace.id)).toEqual(before);
+  expect(await house.actionsOf(grace.id, 'link')).toEqual(['confirm_email', 'refresh_session']);
+});
