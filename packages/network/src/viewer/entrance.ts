@@ -14,6 +14,12 @@ export type AnswerOf<Name extends keyof Accounts> = ReturnType<Accounts[Name]>;
 export function entranceCommands(accounts: Accounts, requestId: string | null) {
   const meta: Meta = { actorId: null, requestId };
   return {
+    /** Begins a registration: gives what to mail to an address. Whoever asks is told the same, whoever has the address. */
+    requestRegistration: (params: unknown, client: Client): AnswerOf<'requestRegistration'> =>
+      accounts.requestRegistration(params, clientOf(client), meta),
+    /** Makes an account, by the token that was mailed to its address. */
+    finishRegistration: (params: unknown): AnswerOf<'finishRegistration'> =>
+      accounts.finishRegistration(params, meta),
     /** Logs in by username or address and password: a session, or the challenge for a second factor. */
     logIn: (params: unknown, client: Client): AnswerOf<'logIn'> =>
       accounts.logIn(params, clientOf(client), meta),

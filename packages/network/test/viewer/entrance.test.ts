@@ -49,6 +49,28 @@ test('one answers for a second factor, by a code and by a recovery code', async 
   expect(unwrap(await house.network.as(ada.id).sessions())).toHaveLength(2);
 });
 
+test('a stranger registers by mail, and nobody learns who has an account', async () => {
+  const resident = await house.register();
+  const taken = await door('sign-up').requestRegistration({ email: resident.email }, client);
+  expect(unwrap(taken)).toEqual({ kind: 'already_registered', to: resident.email });
+  const asked = unwrap(await door('sign-up').requestRegistration({ email: 'grace@example.org' }, client));
+  if (asked?.kind !== 'finish_registration') throw new Error('nothing to finish with was mailed');
+  const form = { email: 'grace@example.org', username: 'grace', password, name: 'Grace Hopper' };
+  const guessed = await door('sign-up').finishRegistration({ ...form, token: 'guessed' });
+  expect(outcomeOf(guessed)).toBe('invalid_token');
+  const token = asked.secret.reveal();
+  const grace = unwrap(await door('sign-up').finishRegistration({ ...form, token, role: 'admin' }));
+  expect(unwrap(await house.network.as(grace.id).personalDetails())).toMatchObject({
+    email: 'grace@example.org',
+    emailConfirmed: true,
+  });
+  expect(await house.network.accounts.getUser(grace.id)).toMatchObject({ role: 'user' });
+  expect(await house.actionsOf(grace.id, 'sign-up')).toEqual(['register_user']);
+  expect(await house.actionsOf(null, 'sign-up')).toEqual([
+    ...['request_registration', 'request_registration', 'register_user failed'],
+  ]);
+});
+
 test('one comes in by a passkey', async () => {
   const ada = await house.register();
   const me = house.network.as(ada.id);

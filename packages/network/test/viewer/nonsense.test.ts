@@ -36,6 +36,11 @@ const nonsense: readonly unknown[] = [
   ...[{ only: null }, { only: 42 }, { only: '\u0000' }, { address: 42, userAgent: {} }],
 ];
 
+const newcomer = {
+  ...{ username: 'newcomer', email: 'newcomer@example.org', name: 'New' },
+  password: 'correct horse battery',
+};
+
 /** Each door, with nonsense in one place and what is right in the others. */
 const calls: Readonly<Record<string, (given: never) => Promise<Answer>>> = {
   editProfile: (given) => me.editProfile(given),
@@ -66,6 +71,10 @@ const calls: Readonly<Record<string, (given: never) => Promise<Answer>>> = {
   settings: (given) => me.settings(given ?? null),
   sessions: (given) => me.sessions(given ?? null),
   passkeys: (given) => me.passkeys(given ?? null),
+  'requestRegistration, form': (given) => entrance.requestRegistration(given, client),
+  'requestRegistration, client': (given) => entrance.requestRegistration({}, given),
+  'finishRegistration, form': (given) => entrance.finishRegistration(given),
+  'finishRegistration, token': (given) => entrance.finishRegistration({ ...newcomer, token: given }),
   'logIn, form': (given) => entrance.logIn(given, client),
   'logIn, identifier': (given) => entrance.logIn({ identifier: given, password: given }, client),
   'logIn, client': (given) => entrance.logIn({ identifier: 'nobody', password: 'wrong' }, given),

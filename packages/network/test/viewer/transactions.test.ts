@@ -38,6 +38,7 @@ test('what counts tries refuses to run inside a transaction, through the entranc
   const calls: readonly ((entrance: AnonymousViewer) => Promise<unknown>)[] = [
     (entrance) => entrance.logIn({ identifier: 'ada', password }, client),
     (entrance) => entrance.answerSecondFactor('', { code: '123456' }, client),
+    (entrance) => entrance.requestRegistration({ email: 'new@example.org' }, client),
     (entrance) => entrance.requestPasswordReset({ email: 'ada@example.org' }, client),
     (entrance) => entrance.resetPassword('', { newPassword: 'another horse battery' }),
   ];
