@@ -22,8 +22,10 @@ export type { RequestPasswordResetError } from './commands/request-password-rese
 export type { RegistrationMail, RequestRegistrationError } from './commands/request-registration';
 export type { ResetPasswordError } from './commands/reset-password';
 export type { RevokedSessions } from './commands/revoke-sessions';
+export type { SetPrivacyError } from './commands/set-privacy';
 export type { SetRoleError } from './commands/set-role';
 export type { AlreadyEnabled, SetUpTotpError, TotpSetup } from './commands/set-up-totp';
+export type { SetVerifiedError } from './commands/set-verified';
 export type { StartPasskeyError } from './commands/start-passkey-registration';
 export type { SuspensionError } from './commands/suspend-user';
 export type {

@@ -1,8 +1,12 @@
-import { logged, type Meta } from '@tintype/action-log';
-import { err, ok, type Repo, type Result } from '@tintype/repo';
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
 import { type UserNotFound, userNotFound } from '../errors';
-import type { AccountReactions, PrivacyChange } from '../reactions';
+import { SetPrivacyForm } from '../forms/flag-forms';
+import type { AccountReactions } from '../reactions';
 import { setPrivacySql } from '../sql/set-privacy';
+
+export type SetPrivacyError = Invalid<SetPrivacyForm> | UserNotFound;
 
 /**
  * Makes an account private or public. Going private keeps the followers, and later ones must ask; going public accepts
@@ -10,23 +14,27 @@ import { setPrivacySql } from '../sql/set-privacy';
  *
  * Locks the user's row, then what the reactions lock.
  *
- * @returns whether anything changed; `not_found` when there is no active account
+ * @param params see {@link SetPrivacyForm}
+ * @returns whether anything changed; `invalid` input; `not_found` when there is no active account
  *
  * @example
- * await accounts.setPrivacy({ userId: ada.id, isPrivate: true }, meta); // { changed: true }
+ * await accounts.setPrivacy(ada.id, { isPrivate: true }, meta); // { changed: true }
  */
-export function setPrivacy(
+export async function setPrivacy(
   repo: Repo,
   reactions: AccountReactions,
-  change: PrivacyChange,
+  userId: UserId,
+  params: unknown,
   meta: Meta,
-): Promise<Result<{ readonly changed: boolean }, UserNotFound>> {
-  const { userId, isPrivate } = change;
-  const spec = { name: 'set_privacy', entityType: 'user', entityId: userId, data: { isPrivate } };
+): Promise<Result<{ readonly changed: boolean }, SetPrivacyError>> {
+  const spec = { name: 'set_privacy', entityType: 'user', entityId: userId };
+  const form = cast(SetPrivacyForm, params).applyAction('update');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const { isPrivate } = form.value;
   return logged(
     repo,
     meta,
-    spec,
+    { ...spec, data: { isPrivate } },
     async (tx): Promise<Result<{ readonly changed: boolean }, UserNotFound>> => {
       const outcome = await tx.sqlOne(setPrivacySql, { userId, isPrivate });
       if (!outcome?.found) return err(userNotFound);

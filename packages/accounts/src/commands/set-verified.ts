@@ -1,7 +1,8 @@
-import { logged, type Meta } from '@tintype/action-log';
-import { ok, type Repo, type Result, statement } from '@tintype/repo';
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { Forbidden, UserNotFound } from '../errors';
+import { SetVerifiedForm } from '../forms/flag-forms';
 import { lockActorAndUser } from './lock-actor';
 
 const setVerifiedSql = statement<{ userId: UserId; verified: boolean }, object>({
@@ -9,27 +10,33 @@ const setVerifiedSql = statement<{ userId: UserId; verified: boolean }, object>(
   text: 'UPDATE tintype.users SET verified = $verified, lock_version = lock_version + 1 WHERE id = $userId',
 });
 
+export type SetVerifiedError = Invalid<SetVerifiedForm> | Forbidden | UserNotFound;
+
 /**
  * Marks an account as that of whom it says to be, or takes the mark away. An admin may, and the system. Idempotent.
  *
  * Locks the rows of both users, in the order of their ids.
  *
- * @returns whether anything changed; `forbidden`; `not_found`
+ * @param params see {@link SetVerifiedForm}
+ * @returns whether anything changed; `invalid` input; `forbidden`; `not_found`
  *
  * @example
- * await accounts.setVerified(ada.id, true, { actorId: admin.id, requestId });
+ * await accounts.setVerified(ada.id, { verified: true }, { actorId: admin.id, requestId });
  */
-export function setVerified(
+export async function setVerified(
   repo: Repo,
   userId: UserId,
-  verified: boolean,
+  params: unknown,
   meta: Meta,
-): Promise<Result<{ readonly changed: boolean }, Forbidden | UserNotFound>> {
-  const spec = { name: 'set_verified', entityType: 'user', entityId: userId, data: { verified } };
+): Promise<Result<{ readonly changed: boolean }, SetVerifiedError>> {
+  const spec = { name: 'set_verified', entityType: 'user', entityId: userId };
+  const form = cast(SetVerifiedForm, params).applyAction('update');
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const { verified } = form.value;
   return logged(
     repo,
     meta,
-    spec,
+    { ...spec, data: { verified } },
     async (tx): Promise<Result<{ changed: boolean }, Forbidden | UserNotFound>> => {
       const held = await lockActorAndUser(tx, meta, userId, 'admin');
       if (!held.ok) return held;

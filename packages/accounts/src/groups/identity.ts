@@ -10,7 +10,6 @@ import { requestRegistration } from '../commands/request-registration';
 import { reserveUsername } from '../commands/reserve-username';
 import { setBirthDate } from '../commands/set-birth-date';
 import { setPrivacy } from '../commands/set-privacy';
-import { type PrivacyChange } from '../reactions';
 import { type Client } from '../sessions/client';
 import { type AccountsSettings } from '../settings';
 
@@ -22,7 +21,8 @@ export function identityCommands(repo: Repo, settings: AccountsSettings) {
       requestRegistration(repo, settings, params, client, meta),
     finishRegistration: (params: unknown, meta: Meta) => finishRegistration(repo, params, meta, settings),
     renameUser: (id: UserId, params: unknown, meta: Meta) => renameUser(repo, id, params, meta),
-    setPrivacy: (change: PrivacyChange, meta: Meta) => setPrivacy(repo, settings.reactions, change, meta),
+    setPrivacy: (id: UserId, params: unknown, meta: Meta) =>
+      setPrivacy(repo, settings.reactions, id, params, meta),
     reserveUsername: (params: unknown, meta: Meta) => reserveUsername(repo, params, meta),
     editProfile: (id: UserId, params: unknown, meta: Meta) => editProfile(repo, id, params, meta),
     changeSettings: (id: UserId, params: unknown, meta: Meta) => changeSettings(repo, id, params, meta),

@@ -28,6 +28,6 @@ export function standingCommands(repo: Repo, settings: AccountsSettings) {
     suspendUser: (id: UserId, meta: Meta) => suspendUser(repo, settings, id, meta),
     unsuspendUser: (id: UserId, meta: Meta) => unsuspendUser(repo, settings, id, meta),
     setRole: (id: UserId, params: unknown, meta: Meta) => setRole(repo, id, params, meta),
-    setVerified: (id: UserId, verified: boolean, meta: Meta) => setVerified(repo, id, verified, meta),
+    setVerified: (id: UserId, params: unknown, meta: Meta) => setVerified(repo, id, params, meta),
   };
 }

@@ -22,8 +22,8 @@ test('[inv 30] an account goes private and public, each once, and tells whoever 
   });
   const { id: userId } = await insertUser(database.ownerRepo);
   for (const isPrivate of [true, false]) {
-    expect(unwrap(await accounts.setPrivacy({ userId, isPrivate }, meta))).toEqual({ changed: true });
-    expect(unwrap(await accounts.setPrivacy({ userId, isPrivate }, meta))).toEqual({ changed: false });
+    expect(unwrap(await accounts.setPrivacy(userId, { isPrivate }, meta))).toEqual({ changed: true });
+    expect(unwrap(await accounts.setPrivacy(userId, { isPrivate }, meta))).toEqual({ changed: false });
     expect(await accounts.getUser(userId)).toMatchObject({ isPrivate });
   }
   expect(changes).toEqual([
@@ -38,7 +38,7 @@ test('a reaction that fails undoes the change', async () => {
   const accounts = createAccounts(database.repo, {
     reactions: { privacyChanged: () => Promise.reject(new Error('no')) },
   });
-  await expect(accounts.setPrivacy({ userId, isPrivate: true }, meta)).rejects.toThrow('no');
+  await expect(accounts.setPrivacy(userId, { isPrivate: true }, meta)).rejects.toThrow('no');
   expect(await accounts.getUser(userId)).toMatchObject({ isPrivate: false });
 });
 
@@ -47,7 +47,7 @@ test('who has no active account is not found, and each try is one action', async
   const nobody = database.repo.newId() as UserId;
   const gone = await insertUser(database.ownerRepo, { status: 'suspended' });
   for (const userId of [nobody, gone.id]) {
-    expect(await accounts.setPrivacy({ userId, isPrivate: true }, meta)).toEqual({
+    expect(await accounts.setPrivacy(userId, { isPrivate: true }, meta)).toEqual({
       ok: false,
       error: { kind: 'not_found', entity: 'user' },
     });

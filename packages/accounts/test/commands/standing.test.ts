@@ -160,8 +160,8 @@ test('a role that is being taken away is not acted by', async () => {
 test('only an admin marks an account as verified', async () => {
   const { accounts } = fixture;
   const [user, admin] = [await register('vain'), await register('notary', 'admin')];
-  expect(refusal(await accounts.setVerified(user, true, as(user)))).toBe('forbidden');
-  expect(unwrap(await accounts.setVerified(user, true, as(admin)))).toEqual({ changed: true });
+  expect(refusal(await accounts.setVerified(user, { verified: true }, as(user)))).toBe('forbidden');
+  expect(unwrap(await accounts.setVerified(user, { verified: true }, as(admin)))).toEqual({ changed: true });
   expect((await accounts.getUser(user))?.verified).toBe(true);
 });
 

@@ -53,8 +53,7 @@ export function viewerCommands(
       whileActive(() =>
         content.unlikeComment({ postId: idOf(postId), commentId: idOf(commentId), userId: viewerId }, meta),
       ),
-    setPrivate: (isPrivate: boolean) =>
-      whileActive(() => accounts.setPrivacy({ userId: viewerId, isPrivate }, meta)),
+    setPrivate: (isPrivate: boolean) => whileActive(() => accounts.setPrivacy(viewerId, { isPrivate }, meta)),
     ...viewerGraphCommands(contexts, acting, viewerId, meta),
   };
 }

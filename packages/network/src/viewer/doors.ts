@@ -54,7 +54,7 @@ export function openDoors(repo: Repo, within: (tx: Repo) => Contexts): Doors {
     const meta = { actorId: idOf(moderatorId), requestId: requestOf(requestId) };
     return Object.freeze({
       ...moderatorReads(repo, within, meta.actorId, meta.requestId),
-      ...moderatorCommands(repo, contexts.accounts, meta),
+      ...moderatorCommands(contexts.accounts, meta),
     });
   }
   return { as, moderate };

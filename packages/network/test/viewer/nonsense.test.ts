@@ -93,7 +93,9 @@ const calls: Readonly<Record<string, (given: never) => Promise<Answer>>> = {
   unsuspendUser: (given) => office.unsuspendUser(given),
   'setRole, id': (given) => office.setRole(given, { role: 'moderator' }),
   'setRole, form': (given) => office.setRole(owner.id, given),
-  setVerified: (given) => office.setVerified(given, true),
+  'setVerified, id': (given) => office.setVerified(given, true),
+  // Whether or not is no nonsense here.
+  setPrivate: (given) => me.setPrivate(typeof given === 'boolean' ? ({} as never) : given),
   'moderated details': (given) => office.personalDetails(given ?? null),
   'moderated sessions': (given) => office.sessions(given ?? null),
 };

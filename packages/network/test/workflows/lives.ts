@@ -51,7 +51,7 @@ export async function liveTogether({ network }: Stage): Promise<readonly UserId[
   const [ada, troll] = [everyone[0], everyone[7]];
   if (!ada || !troll) throw new Error('nobody was registered');
   const shy = everyone[6];
-  if (shy) unwrap(await network.accounts.setPrivacy({ userId: shy, isPrivate: true }, systemMeta));
+  if (shy) unwrap(await network.accounts.setPrivacy(shy, { isPrivate: true }, systemMeta));
   for (const a of everyone) {
     for (const b of everyone) if (a !== b && (a === ada || b === ada)) unwrap(await network.as(a).follow(b));
   }

@@ -55,6 +55,18 @@ export const accountsDrivers: Readonly<Record<string, Driver>> = {
     kinds: [...ofActive, 'stale'],
     run: (scope, params, { userId }) => scope.accounts.editProfile(userId, params, systemMeta),
   },
+  setPrivacy: {
+    form: 'SetPrivacyForm',
+    valid: { isPrivate: true },
+    kinds: ['invalid', 'not_found'],
+    run: (scope, params, { userId }) => scope.accounts.setPrivacy(userId, params, systemMeta),
+  },
+  setVerified: {
+    form: 'SetVerifiedForm',
+    valid: { verified: true },
+    kinds: ['invalid', 'not_found'],
+    run: (scope, params, { userId }) => scope.accounts.setVerified(userId, params, systemMeta),
+  },
   changeSettings: {
     form: 'ChangeSettingsForm',
     valid: {
