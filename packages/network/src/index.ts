@@ -21,6 +21,7 @@ export {
   openNetwork,
   type Viewer,
 } from './open-network';
+export type { CommentsLimited } from './viewer/comment-commands';
 export type { KnownRelationship, RelatedPerson } from './viewer/graph-reads';
 export type { Moderator } from './viewer/moderation';
 export type { CommentItem, Person, PostItem } from './viewer/people';
@@ -28,6 +29,7 @@ export type { ProfilePage } from './viewer/profile-reads';
 export type { ViewerReads } from './viewer/reads';
 export type { Inactive, NotVisible } from './viewer/sight';
 export type { SuggestedPerson } from './viewer/suggestions';
+export type { Audience } from './visibility/audience';
 export { type RegisteredRead, registeredReads } from './visibility/registered-reads';
 export { visibility } from './visibility/visibility';
 export {

@@ -110,7 +110,7 @@ function contextOptions({ accounts, hashPassword }: NetworkOptions): ContextOpti
 function scopeOf(repo: Repo, options: NetworkOptions): NetworkScope {
   const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
   const contexts = within(repo);
-  const inTransaction: InTransaction = (fn) => repo.transact((tx) => fn(within(tx)));
+  const inTransaction: InTransaction = (fn) => repo.transact((tx) => fn(within(tx), tx));
   function as(viewerId: UserId, requestId?: string): Viewer;
   function as(viewerId: null): AnonymousViewer;
   function as(viewerId: UserId | null, requestId?: string): Viewer | AnonymousViewer {
