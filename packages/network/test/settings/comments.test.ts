@@ -1,5 +1,5 @@
 import { insertComment, insertPost, insertUser } from '@tintype/shared-db/testing';
-import { type Audience, err } from '../../src';
+import { type Audience, err, openNetwork } from '../../src';
 import { drift, type NetworkFixture, openTestNetwork, rows, unwrap } from '../network-setup';
 import { AUDIENCES, allow, members, RELATIONS, type Relation, somebody } from './standings';
 
@@ -115,4 +115,28 @@ test('[inv 59] what is hidden is answered as what is not there, whoever may comm
   const me = fixture.network.as((await somebody(fixture, 'stranger', owner)).id);
   expect(await me.comment(post, 'Hello')).toEqual(unseen);
   expect(await me.reply(post, top, 'Hello')).toEqual(unseen);
+});
+
+test('a comment locks the pair, the author, the post, in this order, and reads what decides after the author', async () => {
+  const { owner, post } = await scene({ commentsFrom: 'everyone' });
+  const sent: string[] = [];
+  const told = await openNetwork({ url: fixture.database.url, onStatement: ({ name }) => sent.push(name) });
+  try {
+    unwrap(await told.as((await somebody(fixture, 'follower', owner)).id).comment(post, 'Hello'));
+    const deciding = [
+      'social_graph.share_pairs',
+      'accounts.hold_user',
+      'accounts.get_users',
+      'social_graph.get_relationships',
+      'accounts.get_settings',
+      'content.add_comment',
+    ];
+    expect(sent.filter((name) => deciding.includes(name))).toEqual(deciding);
+    sent.length = 0;
+    unwrap(await told.as(owner.id).comment(post, 'Hello'));
+    expect(sent).not.toContain('accounts.hold_user');
+    expect(sent).not.toContain('accounts.get_settings');
+  } finally {
+    await told.close();
+  }
 });
