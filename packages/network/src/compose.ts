@@ -5,6 +5,7 @@ import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createSocialGraph, type SocialGraph } from '@tintype/social-graph';
 import { createReactions } from './reactions/reactions';
+import { admits, standingOf } from './visibility/audience';
 
 /** The contexts over one repo: the whole database, or one transaction of it. */
 export interface Contexts {
@@ -35,18 +36,23 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
   };
 }
 
-/** Nobody mentions somebody across a block: the name stays text. */
+/**
+ * Nobody mentions somebody across a block, nor whoever does not want to be mentioned by them: the name stays text. Three
+ * statements for any number of names, none for none.
+ */
 async function findMentionable(
   { accounts, socialGraph }: Contexts,
   authorId: UserId,
   usernames: readonly string[],
 ): Promise<ReadonlyMap<string, UserId>> {
   const found = await accounts.findUserIds(usernames);
-  const relations = await socialGraph.getRelationships(authorId, [...found.values()]);
+  const ids = [...found.values()];
+  const relations = await socialGraph.getRelationships(authorId, ids);
+  const settings = await accounts.getSettings(ids);
   return new Map(
     [...found].filter(([, id]) => {
-      const relation = relations.get(id);
-      return !relation?.blocking && !relation?.blockedBy;
+      const standing = standingOf(id === authorId, relations.get(id) ?? null);
+      return admits(settings.get(id)?.mentionsFrom ?? 'everyone', standing);
     }),
   );
 }

@@ -19,6 +19,7 @@ export {
   type NetworkScope,
   openNetwork,
 } from './open-network';
+export type { CommentsLimited } from './viewer/comment-commands';
 export type { AnonymousViewer, Moderator, Viewer } from './viewer/doors';
 export type { KnownRelationship, RelatedPerson } from './viewer/graph-reads';
 export type { ModeratorReads } from './viewer/moderation';
@@ -27,6 +28,7 @@ export type { ProfilePage } from './viewer/profile-reads';
 export type { ViewerReads } from './viewer/reads';
 export type { Inactive, NotVisible } from './viewer/sight';
 export type { SuggestedPerson } from './viewer/suggestions';
+export type { Audience } from './visibility/audience';
 export { type RegisteredRead, registeredReads } from './visibility/registered-reads';
 export { visibility } from './visibility/visibility';
 export {

@@ -1,10 +1,17 @@
-import type { Repo } from '@tintype/repo';
+import { type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { Settings } from '@tintype/shared-db/accounts';
 import type { ChangeSettingsForm } from '../forms/change-settings-form';
 
 /** What a user allows others. */
 export type UserSettings = Readonly<ChangeSettingsForm>;
+
+const byUserIds = statement<{ userIds: readonly UserId[] }, UserSettings & { readonly userId: UserId }>({
+  name: 'accounts.get_settings',
+  text: `SELECT user_id, comments_from, mentions_from, tags_from, messages_from, hide_like_counts,
+      hide_from_suggestions, hide_from_search
+    FROM tintype.settings WHERE user_id = ANY($userIds::uuid[])`,
+});
 
 /**
  * What each of these users allows others; who never said anything has the defaults. One statement.
@@ -18,13 +25,13 @@ export async function getSettings(
   userIds: readonly UserId[],
 ): Promise<ReadonlyMap<UserId, UserSettings>> {
   if (userIds.length === 0) return new Map();
-  const rows = await repo.list(Settings, { where: { userId: [...new Set(userIds)] } });
+  const rows = await repo.sql(byUserIds, { userIds: [...new Set(userIds)] });
   const known = new Map(rows.map((row) => [row.userId, row]));
   return new Map(userIds.map((userId) => [userId, settingsOf(known.get(userId) ?? new Settings())]));
 }
 
 /** The settings of a row, without what else stands in it. */
-export function settingsOf(row: Settings): UserSettings {
+export function settingsOf(row: UserSettings): UserSettings {
   const { commentsFrom, mentionsFrom, tagsFrom, messagesFrom } = row;
   const { hideLikeCounts, hideFromSuggestions, hideFromSearch } = row;
   return {

@@ -6,6 +6,7 @@ import { type UserView, userViewColumns } from './user-view';
 const byIds = statement<{ ids: readonly UserId[]; baseUrl: string }, UserView>({
   name: 'accounts.get_users',
   text: `SELECT ${userViewColumns} FROM tintype.users u LEFT JOIN tintype.profiles p ON p.user_id = u.id
+      LEFT JOIN tintype.settings s ON s.user_id = u.id
     WHERE u.id = ANY($ids::uuid[])`,
 });
 

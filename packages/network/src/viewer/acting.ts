@@ -1,5 +1,5 @@
 import type { PostView } from '@tintype/content';
-import { err, type Result } from '@tintype/repo';
+import { err, type Repo, type Result } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import {
@@ -13,10 +13,17 @@ import {
 } from './sight';
 import { idOf } from './untrusted';
 
-/** Runs over all contexts in one transaction. */
-export type InTransaction = <T, E>(fn: (tx: Contexts) => Promise<Result<T, E>>) => Promise<Result<T, E>>;
+/** Runs over all contexts in one transaction, whose repo is given as well, for the log. */
+export type InTransaction = <T, E>(
+  fn: (tx: Contexts, repo: Repo) => Promise<Result<T, E>>,
+) => Promise<Result<T, E>>;
 
-type Act<Target, T, E> = (tx: Contexts, target: Target) => Promise<Result<T, E>>;
+type Act<Target, T, E> = (tx: Contexts, target: Target, repo: Repo) => Promise<Result<T, E>>;
+
+interface Holding {
+  /** Holds the post's author too, for what the author's settings allow or forbid. Oneself is not asked, nor held. */
+  readonly holdAuthor?: boolean;
+}
 
 export interface VisiblePost {
   readonly post: PostView;
@@ -26,7 +33,8 @@ export interface VisiblePost {
 /**
  * The ways in which a viewer may act on something. Whose own account is not active may do nothing; what the viewer may not
  * see is answered as if it were not there. What one does to another's content holds the pair of both first, and then looks:
- * a block of either comes before, and is seen, or after, and hides it.
+ * a block of either comes before, and is seen, or after, and hides it. Locks the pairs, then the author where
+ * asked, and reads how they stand to each other after that.
  */
 export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewerId: UserId) {
   const inactive = (): Result<never, Inactive> => err({ kind: 'inactive' });
@@ -39,18 +47,24 @@ export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewe
   const nothing = <T>(entity: NotVisible['entity']): Promise<Result<T, NotVisible | Inactive>> =>
     whileActive(async (): Promise<Result<T, NotVisible>> => err(notVisible(entity)));
 
+  async function hold(tx: Contexts, author: UserId, others: readonly UserId[], { holdAuthor }: Holding) {
+    await tx.socialGraph.holdPairs(viewerId, [author, ...others]);
+    if (holdAuthor === true && author !== viewerId) await tx.accounts.holdUser(author);
+  }
+
   async function onVisiblePost<T, E>(
     postId: PostId,
     act: Act<VisiblePost, T, E>,
+    holding: Holding = {},
   ): Promise<Result<T, E | NotVisible | Inactive>> {
     const post = await contexts.content.getPost(idOf(postId));
     if (post === null) return nothing('post');
-    return inTransaction(async (tx): Promise<Result<T, E | NotVisible | Inactive>> => {
-      await tx.socialGraph.holdPairs(viewerId, [post.authorId]);
+    return inTransaction(async (tx, repo): Promise<Result<T, E | NotVisible | Inactive>> => {
+      await hold(tx, post.authorId, [], holding);
       const { viewerActive, owners } = await seeOwners(tx, { viewerId }, [post.authorId]);
       if (!viewerActive) return inactive();
       const author = owners.get(post.authorId);
-      return seesPost(author, post) ? act(tx, { post, author }) : err(notVisible('post'));
+      return seesPost(author, post) ? act(tx, { post, author }, repo) : err(notVisible('post'));
     });
   }
 
@@ -58,19 +72,20 @@ export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewe
     postId: PostId,
     commentId: CommentId,
     act: Act<VisiblePost, T, E>,
+    holding: Holding = {},
   ): Promise<Result<T, E | NotVisible | Inactive>> {
     const post = await contexts.content.getPost(idOf(postId));
     if (post === null) return nothing('post');
     const comment = await contexts.content.findComment(post.id, idOf(commentId));
     const people = comment ? [post.authorId, comment.authorId] : [post.authorId];
-    return inTransaction(async (tx): Promise<Result<T, E | NotVisible | Inactive>> => {
-      await tx.socialGraph.holdPairs(viewerId, people);
+    return inTransaction(async (tx, repo): Promise<Result<T, E | NotVisible | Inactive>> => {
+      await hold(tx, post.authorId, people, holding);
       const { viewerActive, owners } = await seeOwners(tx, { viewerId }, people);
       if (!viewerActive) return inactive();
       const author = owners.get(post.authorId);
       if (!seesPost(author, post)) return err(notVisible('post'));
       const seesWriter = comment && sightOf(owners.get(comment.authorId), 'acts_elsewhere') === 'yes';
-      return seesWriter ? act(tx, { post, author }) : err(notVisible('comment'));
+      return seesWriter ? act(tx, { post, author }, repo) : err(notVisible('comment'));
     });
   }
 

@@ -2,6 +2,7 @@ import type { Meta } from '@tintype/action-log';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { actingAs, type InTransaction } from './acting';
+import { viewerCommentCommands } from './comment-commands';
 import { viewerGraphCommands } from './graph-commands';
 import { idOf } from './untrusted';
 
@@ -23,17 +24,7 @@ export function viewerCommands(
   return {
     publishPost: (params: Readonly<Record<string, unknown>>) =>
       whileActive(() => content.publishPost({ ...params, authorId: viewerId }, meta)),
-    comment: (postId: PostId, body: string) =>
-      onVisiblePost(postId, (tx, { author }) => {
-        const awaitsApproval = author.relationship?.restrictedBy ?? false;
-        return tx.content.addComment({ postId, authorId: viewerId, body, awaitsApproval }, meta);
-      }),
-    reply: (postId: PostId, parentId: CommentId, body: string) =>
-      onVisibleComment(postId, parentId, (tx, { author }) => {
-        const awaitsApproval = author.relationship?.restrictedBy ?? false;
-        const params = { postId, authorId: viewerId, parentId, body, awaitsApproval };
-        return tx.content.addComment(params, meta);
-      }),
+    ...viewerCommentCommands(acting, viewerId, meta),
     approveComment: (postId: PostId, commentId: CommentId) =>
       whileActive(() =>
         content.approveComment(

@@ -4,12 +4,22 @@ import type { Page } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import type { ContentKind } from '../visibility/vocabulary';
-import { type Looking, type Seen, type SeenOwner, seeOwners, sees, seesPost, sightOf } from './sight';
+import {
+  type Looking,
+  type Seen,
+  type SeenOwner,
+  seeOwners,
+  sees,
+  seesLikeCount,
+  seesPost,
+  sightOf,
+} from './sight';
 
 /** Whoever wrote or did something, as a list shows them. */
 export type Person = Pick<UserView, 'id' | 'username' | 'name' | 'verified' | 'isPrivate'>;
 
-export type PostItem = PostView & { readonly author: Person };
+/** A post as a viewer sees it; without its likes where the author hides how many they are. */
+export type PostItem = Omit<PostView, 'likes'> & { readonly author: Person; readonly likes: number | null };
 export type CommentItem = CommentView & { readonly author: Person };
 
 export function personOf({ id, username, name, verified, isPrivate }: UserView): Person {
@@ -62,7 +72,7 @@ export async function withWriters(
 
 /**
  * The posts of a list that the viewer may see, with their authors. A post that mentions somebody who hides from the viewer
- * is seen without the mention. Two statements; authors and mentioned people are looked up together.
+ * is seen without the mention. Two statements; authors, with what they hide, and mentioned people are looked up together.
  */
 export async function visiblePostItems(
   contexts: Contexts,
@@ -75,7 +85,8 @@ export async function visiblePostItems(
     const author = seen.owners.get(post.authorId);
     if (!seesPost(author, post)) return [];
     const mentions = post.mentions.filter((id) => sees(seen.owners.get(id), 'acts_elsewhere'));
-    return [{ ...post, mentions, author: personOf(author.owner) }];
+    const likes = seesLikeCount(author) ? post.likes : null;
+    return [{ ...post, likes, mentions, author: personOf(author.owner) }];
   });
   return { items, seen };
 }

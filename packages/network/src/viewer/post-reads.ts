@@ -9,7 +9,7 @@ import {
   visiblePostItems,
   withWriters,
 } from './people';
-import { findVisiblePost, type Looking, type NotVisible, notVisible, sees } from './sight';
+import { findVisiblePost, type Looking, type NotVisible, notVisible, sees, seesLikers } from './sight';
 import { idOf } from './untrusted';
 
 type Reading<T> = Promise<Result<Page<T>, NotVisible | InvalidPage>>;
@@ -47,10 +47,10 @@ export function viewerPostReads(contexts: Contexts, looking: Looking) {
       return ok(writer ? await withWriters(contexts, looking, page.value) : { items: [], next: null });
     },
 
-    /** A page of who likes a post, the latest first: six statements. */
+    /** A page of who likes a post, the latest first: six statements. None where its author hides how many they are. */
     likers: async (postId: PostId, request: PageRequest = {}): Reading<Person> => {
       const found = await findVisiblePost(contexts, looking, postId);
-      if (!found || !sees(found.author, 'likers')) return err(notVisible('post'));
+      if (!found || !seesLikers(found.author)) return err(notVisible('post'));
       const page = await content.listPostLikers(postId, request);
       if (!page.ok) return page;
       const people = await visiblePeople(

@@ -38,7 +38,7 @@ export function viewerProfileReads(contexts: Contexts, looking: Looking) {
       return ok({ user, stub: false, bio, website, pronouns, posts, ...counts });
     },
 
-    /** A page of a user's posts, newest first: three statements, five where they mention somebody. */
+    /** A page of a user's posts, newest first: five statements, three for whoever is not logged in. */
     posts: async (
       userId: UserId,
       request: PageRequest = {},

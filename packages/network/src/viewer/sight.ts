@@ -106,6 +106,23 @@ export function seesPost(
   return sees(seen, `posts_${post.visibility}`);
 }
 
+/**
+ * Whether the viewer may know how many like a post of this owner. An owner who hides it shows it to nobody else, but for
+ * moderators.
+ */
+export function seesLikeCount(seen: SeenOwner | undefined | null): seen is SeenOwner {
+  if (!seen || !sees(seen, 'like_count')) return false;
+  return !seen.owner.hideLikeCounts || seen.viewer === 'self' || seen.viewer === 'moderator';
+}
+
+/**
+ * Whether the viewer may page through who likes a post of this owner. Not where the count is hidden: whoever reads the list
+ * to its end has counted it.
+ */
+export function seesLikers(seen: SeenOwner | undefined | null): seen is SeenOwner {
+  return sees(seen, 'likers') && seesLikeCount(seen);
+}
+
 /** A post that the viewer may see, with its author; null for any other. */
 export async function findVisiblePost(
   contexts: Contexts,

@@ -15,7 +15,8 @@ export function viewerSuggestions({ accounts, socialGraph }: Contexts, { viewerI
   return {
     /**
      * A page of friends of friends, those with the most friends in common first: two statements. The first leaves out
-     * everybody to whom the viewer stands in any way, so that those who remain are strangers.
+     * everybody to whom the viewer stands in any way, so that those who remain are strangers; who does not
+     * want to be suggested is left out of the page, which may be short.
      */
     suggestions: async (
       request: PageRequest = {},
@@ -27,8 +28,9 @@ export function viewerSuggestions({ accounts, socialGraph }: Contexts, { viewerI
       if (users.get(viewerId)?.status !== 'active') return err(notVisible('user'));
       const items = page.value.items.flatMap(({ userId, mutuals }): SuggestedPerson[] => {
         const user = users.get(userId);
-        const sight = user ? visibility('stranger', ownerState(user), 'people_search') : 'no';
-        return user && sight === 'yes' ? [{ ...personOf(user), mutuals }] : [];
+        if (!user || user.hideFromSuggestions) return [];
+        const sight = visibility('stranger', ownerState(user), 'people_search');
+        return sight === 'yes' ? [{ ...personOf(user), mutuals }] : [];
       });
       return ok({ ...page.value, items });
     },

@@ -1,5 +1,5 @@
 import type { Page, Result } from '@tintype/repo';
-import type { ContentKind, registeredReads, Sight, ViewerClass } from '../../src';
+import type { ContentKind, PostItem, registeredReads, Sight, ViewerClass } from '../../src';
 import type { Bystander, StagedOwner, StagedViewer } from './stage';
 
 /** How a read is asked for one kind of content of an owner, and when it can answer at all. */
@@ -41,8 +41,9 @@ const postItself = (audience: Audience): Probe => ({
 });
 
 /** Whose accounts are not active have no home page. */
-const postAtHome = (audience: Audience): Probe => ({
-  look: async ({ reads }, owner) => has(await reads.home?.(), isPerson(owner.posts[audience])),
+const postAtHome = (audience: Audience, is: (item: PostItem) => boolean = () => true): Probe => ({
+  look: async ({ reads }, owner) =>
+    has(await reads.home?.(), (item) => item.id === owner.posts[audience] && is(item)),
   only: (viewer, owner) => (following(viewer) || viewer === 'self') && active(owner),
 });
 
@@ -94,7 +95,7 @@ export const probes: Probes = {
     posts_public: postAtHome('public'),
     posts_followers: postAtHome('followers'),
     posts_close_friends: postAtHome('close_friends'),
-    like_count: postAtHome('public'),
+    like_count: postAtHome('public', ({ likes }) => likes === 1),
   },
   comments: {
     comments: {

@@ -1,0 +1,79 @@
+import { type Meta, refused } from '@tintype/action-log';
+import type { AddCommentError, AddedComment } from '@tintype/content';
+import type { Repo, Result } from '@tintype/repo';
+import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import type { Contexts } from '../compose';
+import { type Audience, admits, standingOf } from '../visibility/audience';
+import type { actingAs, VisiblePost } from './acting';
+
+/** The post is seen, and its author lets only these comment on it: on all posts by a setting, or on this one. */
+export interface CommentsLimited {
+  readonly kind: 'comments_limited';
+  readonly audience: Audience;
+}
+
+/** What one user may say under posts. */
+export function viewerCommentCommands(
+  { onVisiblePost, onVisibleComment }: ReturnType<typeof actingAs>,
+  viewerId: UserId,
+  meta: Meta,
+) {
+  /** The author is held, so that a change of settings is either seen here or waits for the comment. */
+  async function addComment(
+    tx: Contexts,
+    repo: Repo,
+    { post, author }: VisiblePost,
+    said: { readonly body: string; readonly parentId?: CommentId },
+  ): Promise<Result<AddedComment, AddCommentError | CommentsLimited>> {
+    const limit = await findLimit(tx, { post, author });
+    if (limit !== null) {
+      const spec = { name: 'add_comment', entityType: 'comment', entityId: null };
+      return refused(repo, meta, spec, { kind: 'comments_limited', audience: limit } as const);
+    }
+    const awaitsApproval = author.relationship?.restrictedBy ?? false;
+    return tx.content.addComment({ ...said, postId: post.id, authorId: viewerId, awaitsApproval }, meta);
+  }
+
+  return {
+    /**
+     * Comments on a post that the viewer sees.
+     *
+     * Locks the pair of both and the author FOR SHARE, then what `content.addComment` locks.
+     *
+     * @returns the comment; `comments_limited` with whom the author lets comment, and what `content.addComment` returns;
+     *   `not_found` for what the viewer does not see; `inactive`
+     *
+     * @example
+     * const comment = await network.as(ada.id).comment(postId, 'Splendid, @grace!');
+     */
+    comment: (postId: PostId, body: string) =>
+      onVisiblePost(postId, (tx, target, repo) => addComment(tx, repo, target, { body }), {
+        holdAuthor: true,
+      }),
+
+    /**
+     * Replies to a top-level comment that the viewer sees; the author of the post decides who may, whoever wrote the comment.
+     * Locks and errors as of `comment`.
+     *
+     * @example
+     * const reply = await network.as(grace.id).reply(postId, comment.id, 'Thank you');
+     */
+    reply: (postId: PostId, parentId: CommentId, body: string) =>
+      onVisibleComment(
+        postId,
+        parentId,
+        (tx, target, repo) => addComment(tx, repo, target, { body, parentId }),
+        { holdAuthor: true },
+      ),
+  };
+}
+
+/** Whom the author lets comment, where the viewer is none of them. Posts whose comments are off are refused by content. */
+async function findLimit({ accounts }: Contexts, { post, author }: VisiblePost): Promise<Audience | null> {
+  const standing = standingOf(author.viewer === 'self', author.relationship);
+  if (standing === 'self') return null;
+  const settings = (await accounts.getSettings([post.authorId])).get(post.authorId);
+  const ofPost = post.commentsPolicy === 'off' ? 'everyone' : post.commentsPolicy;
+  const audiences = [settings?.commentsFrom ?? 'everyone', ofPost];
+  return audiences.find((audience) => !admits(audience, standing)) ?? null;
+}

@@ -1,0 +1,131 @@
+import { insertComment, insertFollow, insertPost } from '@tintype/shared-db/testing';
+import { type Network, type NetworkScope, ok, systemMeta, type UserId } from '../../src';
+import { thrown } from '../concurrency/raced-pairs';
+import { drift, type NetworkFixture, openTestNetwork, people, rows, unwrap } from '../network-setup';
+
+/** As many connections, all at work at once: the crowd's, and the owner's. */
+const racers = 40;
+
+let fixture: NetworkFixture;
+let network: Network;
+let crowd: UserId[];
+beforeAll(async () => {
+  fixture = await openTestNetwork({ poolSize: racers });
+  ({ network } = fixture);
+  crowd = await people(fixture, racers - 1);
+});
+afterAll(() => fixture?.close());
+
+/** An owner whom a crowd follows, with a post for each, so that they do not wait for each other's counts. */
+async function scene() {
+  const repo = fixture.database.ownerRepo;
+  const [owner] = (await people(fixture, 1)) as [UserId];
+  const posts = await Promise.all(
+    crowd.map(async (follower, index) => {
+      await insertFollow(repo, { followerId: follower, followeeId: owner });
+      const { id: postId } = await insertPost(repo, { authorId: owner });
+      const top = await insertComment(repo, { postId, authorId: owner });
+      const say = (scope: NetworkScope) => {
+        const me = scope.as(follower);
+        return index % 2 === 0 ? me.comment(postId, 'Hello') : me.reply(postId, top.id, 'Hello');
+      };
+      return { postId, say };
+    }),
+  );
+  const countSaid = async ({ content }: Pick<NetworkScope, 'content'>) => {
+    const found = await content.getPosts(posts.map(({ postId }) => postId));
+    return [...found.values()].reduce((sum, { comments }) => sum + comments - 1, 0);
+  };
+  const limit = async ({ accounts }: NetworkScope, commentsFrom: string) =>
+    unwrap(await accounts.changeSettings(owner, { commentsFrom }, systemMeta));
+  return { owner, posts, countSaid, limit };
+}
+
+type Said = Awaited<ReturnType<Awaited<ReturnType<typeof scene>>['posts'][number]['say']>>;
+
+const kindsOf = (said: readonly Said[]) => new Set(said.map((one) => (one.ok ? 'kept' : one.error.kind)));
+
+/** Until so many wait for a lock, or `over` tells that they will not. */
+async function untilWaiting(count: number, over: () => boolean = () => false): Promise<void> {
+  const waiting = `SELECT count(*)::int AS n FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  while (!over()) if (((await rows<{ n: number }>(fixture, waiting))[0]?.n ?? 0) >= count) return;
+}
+
+test.each(['nobody', 'followers'])(
+  '[inv 41] comments that come while the owner limits them to %s are refused when it is done',
+  async (limit) => {
+    const { owner, posts, countSaid, ...as } = await scene();
+    let done = 0;
+    let said: Promise<Said[]> = Promise.resolve([]);
+    const change = await network.transact(async (tx) => {
+      await as.limit(tx, limit);
+      said = Promise.all(posts.map(({ say }) => say(network).finally(() => (done += 1))));
+      await untilWaiting(posts.length, () => done === posts.length);
+      // Whoever was let through by a follow that ended before the change would be let through by what is over.
+      await rows(fixture, 'DELETE FROM tintype.follows WHERE followee_id = $1', [owner]);
+      await rows(fixture, 'DELETE FROM tintype.follow_counters');
+      return ok(await countSaid(tx));
+    });
+    expect(unwrap(change)).toBe(0);
+    expect(kindsOf(await said)).toEqual(new Set(['comments_limited']));
+    expect(await countSaid(network)).toBe(0);
+    expect(await drift(fixture)).toEqual([]);
+  },
+  120_000,
+);
+
+test('[inv 41] a change waits for the comments that came before it, and they are kept', async () => {
+  const { posts, countSaid, limit } = await scene();
+  let [begun, letGo] = [0, () => {}];
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const said = posts.map(({ say }) =>
+    network.transact(async (tx) => {
+      const result = await say(tx);
+      begun += 1;
+      await held;
+      return result;
+    }),
+  );
+  while (begun < posts.length) await rows(fixture, 'SELECT 1');
+  let changed = false;
+  const change = network.transact(async (tx) => {
+    await limit(tx, 'nobody');
+    changed = true;
+    return ok(await countSaid(tx));
+  });
+  await untilWaiting(1, () => changed);
+  const waited = !changed;
+  letGo();
+  expect(unwrap(await change)).toBe(posts.length);
+  expect(kindsOf(await Promise.all(said))).toEqual(new Set(['kept']));
+  expect(waited).toBe(true);
+}, 120_000);
+
+const starts = Array.from({ length: 10 }, (_, index) => index * 3);
+
+test('[inv 41] whoever comes first, nothing is said once the limit stands', async () => {
+  const reads = async (times: number) => {
+    for (let index = 0; index < times; index += 1) await rows(fixture, 'SELECT 1');
+  };
+  for (const start of starts) {
+    const { posts, countSaid, limit } = await scene();
+    const change = reads(start).then(() =>
+      network.transact(async (tx) => {
+        await limit(tx, 'nobody');
+        return ok(await countSaid(tx));
+      }),
+    );
+    const said = posts.map(async ({ say }, index) => {
+      await reads((index % 8) * 6);
+      return say(network);
+    });
+    const results = await Promise.allSettled([change, ...said]);
+    expect(thrown(results)).toEqual([]);
+    const kept = (await Promise.all(said)).filter((result) => result.ok).length;
+    expect([unwrap(await change), await countSaid(network)]).toEqual([kept, kept]);
+  }
+  expect(await drift(fixture)).toEqual([]);
+}, 120_000);

@@ -1,0 +1,142 @@
+import { insertComment, insertPost, insertUser } from '@tintype/shared-db/testing';
+import { type Audience, err, openNetwork } from '../../src';
+import { drift, type NetworkFixture, openTestNetwork, rows, unwrap } from '../network-setup';
+import { AUDIENCES, allow, members, RELATIONS, type Relation, somebody } from './standings';
+
+let fixture: NetworkFixture;
+beforeAll(async () => {
+  fixture = await openTestNetwork();
+});
+afterAll(() => fixture?.close());
+
+/** A post has its own limits; one on which nobody may comment is off. */
+type PostAudience = Exclude<Audience, 'nobody'>;
+
+/** A post of an owner who lets these comment, with a comment by somebody whom nobody follows. */
+async function scene(settings: Readonly<Record<string, unknown>>, commentsPolicy: PostAudience = 'everyone') {
+  const repo = fixture.database.ownerRepo;
+  const owner = await insertUser(repo);
+  const bystander = await insertUser(repo);
+  const post = await insertPost(repo, { authorId: owner.id, commentsPolicy });
+  const top = await insertComment(repo, { postId: post.id, authorId: bystander.id });
+  await allow(fixture, owner.id, settings);
+  return { owner, post: post.id, top: top.id };
+}
+
+const limited = (audience: Audience) => ({ ok: false, error: { kind: 'comments_limited', audience } });
+const unseen = { ok: false, error: { kind: 'not_found', entity: 'post' } };
+
+function answerTo(relation: Relation, audience: Audience): object {
+  if (relation === 'blocking' || relation === 'blocked') return unseen;
+  return members[audience].includes(relation) ? { ok: true } : limited(audience);
+}
+
+const tried = async (relation: Relation, { owner, post, top }: Awaited<ReturnType<typeof scene>>) => {
+  const me = fixture.network.as((await somebody(fixture, relation, owner)).id);
+  return [await me.comment(post, 'Hello'), await me.reply(post, top, 'Hello')];
+};
+
+const cells = AUDIENCES.flatMap((audience) => RELATIONS.map((relation) => [audience, relation] as const));
+
+test.each(cells)('where the author lets %s comment, %s does, or is refused', async (audience, relation) => {
+  const said = answerTo(relation, audience);
+  expect(await tried(relation, await scene({ commentsFrom: audience }))).toMatchObject([said, said]);
+});
+
+const postCells = (['everyone', 'followers', 'followed'] as const).flatMap((audience) =>
+  RELATIONS.map((relation) => [audience, relation] as const),
+);
+
+test.each(postCells)('where a post lets %s comment, %s does, or is refused', async (audience, relation) => {
+  const said = answerTo(relation, audience);
+  expect(await tried(relation, await scene({}, audience))).toMatchObject([said, said]);
+});
+
+test('a setting and the limit of one post both hold', async () => {
+  const { owner, post } = await scene({ commentsFrom: 'followed' }, 'followers');
+  const attempt = async (relation: Relation) =>
+    fixture.network.as((await somebody(fixture, relation, owner)).id).comment(post, 'Hello');
+  expect(await attempt('mutual')).toMatchObject({ ok: true });
+  expect(await attempt('follower')).toEqual(limited('followed'));
+  expect(await attempt('followed')).toEqual(limited('followers'));
+});
+
+test('what is limited is still read, and likes are not limited', async () => {
+  const { owner, post, top } = await scene({ commentsFrom: 'nobody', mentionsFrom: 'nobody' });
+  const me = fixture.network.as((await somebody(fixture, 'stranger', owner)).id);
+  expect(unwrap(await me.comments(post)).items).toMatchObject([{ id: top }]);
+  expect(unwrap(await me.likePost(post))).toEqual({ changed: true });
+  expect(unwrap(await me.likeComment(post, top))).toEqual({ changed: true });
+});
+
+test('comments off is told as such, to the owner as well', async () => {
+  const { owner, post } = await scene({});
+  await rows(fixture, `UPDATE tintype.posts SET comments_policy = 'off' WHERE id = $1`, [post]);
+  expect(await fixture.network.as(owner.id).comment(post, 'Hello')).toEqual({
+    ok: false,
+    error: { kind: 'comments_off' },
+  });
+});
+
+test('[inv 72] a refused comment leaves one failed action and nothing else, inside a transaction too', async () => {
+  const { network } = fixture;
+  const { owner, post, top } = await scene({ commentsFrom: 'followers' });
+  const { id } = await somebody(fixture, 'stranger', owner);
+  const actions = () =>
+    rows(
+      fixture,
+      'SELECT name, outcome, entity_id, data FROM tintype.actions WHERE actor_id = $1 ORDER BY created_at, id',
+      [id],
+    );
+  const failed = {
+    name: 'add_comment',
+    outcome: 'failed',
+    entity_id: null,
+    data: { error: 'comments_limited' },
+  };
+  expect(await network.as(id).comment(post, 'Hello')).toEqual(limited('followers'));
+  expect(await actions()).toEqual([failed]);
+  expect(await network.as(id).reply(post, top, 'Hello')).toEqual(limited('followers'));
+  expect(await actions()).toEqual([failed, failed]);
+  const undone = await network.transact(async (tx) => {
+    expect(await tx.as(id).comment(post, 'Hello')).toEqual(limited('followers'));
+    return err({ kind: 'changed_my_mind' as const });
+  });
+  expect(undone.ok).toBe(false);
+  expect(await actions()).toEqual([failed, failed, failed]);
+  const said = await rows(fixture, 'SELECT id FROM tintype.comments WHERE author_id = $1', [id]);
+  expect(said).toEqual([]);
+  expect(await drift(fixture)).toEqual([]);
+});
+
+test('[inv 59] what is hidden is answered as what is not there, whoever may comment', async () => {
+  const { owner, post, top } = await scene({ commentsFrom: 'nobody' });
+  await rows(fixture, 'UPDATE tintype.users SET is_private = true WHERE id = $1', [owner.id]);
+  const me = fixture.network.as((await somebody(fixture, 'stranger', owner)).id);
+  expect(await me.comment(post, 'Hello')).toEqual(unseen);
+  expect(await me.reply(post, top, 'Hello')).toEqual(unseen);
+});
+
+test('a comment locks the pair, the author, the post, in this order, and reads what decides after the author', async () => {
+  const { owner, post } = await scene({ commentsFrom: 'everyone' });
+  const sent: string[] = [];
+  const told = await openNetwork({ url: fixture.database.url, onStatement: ({ name }) => sent.push(name) });
+  try {
+    unwrap(await told.as((await somebody(fixture, 'follower', owner)).id).comment(post, 'Hello'));
+    const deciding = [
+      'social_graph.share_pairs',
+      'accounts.hold_user',
+      'accounts.get_users',
+      'social_graph.get_relationships',
+      'accounts.get_settings',
+      'content.add_comment',
+    ];
+    expect(sent.filter((name) => deciding.includes(name))).toEqual(deciding);
+    sent.length = 0;
+    unwrap(await told.as(owner.id).comment(post, 'Hello'));
+    expect(sent).not.toContain('accounts.hold_user');
+    expect(sent).not.toContain('accounts.get_settings');
+  } finally {
+    await told.close();
+  }
+});

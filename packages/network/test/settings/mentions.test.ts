@@ -1,0 +1,92 @@
+import { insertPost, insertUser } from '@tintype/shared-db/testing';
+import { openNetwork, type UserId } from '../../src';
+import { type NetworkFixture, openTestNetwork, rows, unwrap } from '../network-setup';
+import { AUDIENCES, allow, members, RELATIONS, type Somebody, somebody } from './standings';
+
+let fixture: NetworkFixture;
+beforeAll(async () => {
+  fixture = await openTestNetwork();
+});
+afterAll(() => fixture?.close());
+
+const mentionedIn = async (commentId: string): Promise<unknown[]> =>
+  (
+    await rows(fixture, 'SELECT user_id FROM tintype.comment_mentions WHERE comment_id = $1', [commentId])
+  ).map((row) => row['user_id']);
+
+const cells = AUDIENCES.flatMap((audience) => RELATIONS.map((relation) => [audience, relation] as const));
+
+test.each(cells)(
+  '[inv 51] whom %s may mention is mentioned by %s, or the name stays text',
+  async (audience, relation) => {
+    const { network, database } = fixture;
+    const owner = await insertUser(database.ownerRepo);
+    const author = await somebody(fixture, relation, owner);
+    const elsewhere = await insertPost(database.ownerRepo, {
+      authorId: (await insertUser(database.ownerRepo)).id,
+    });
+    await allow(fixture, owner.id, { mentionsFrom: audience });
+    const said = members[audience].includes(relation) ? [owner.id] : [];
+    const me = network.as(author.id);
+    const text = `With @${owner.username.toUpperCase()}`;
+    const post = unwrap(await me.publishPost({ caption: text }));
+    expect(unwrap(await me.post(post.id))).toMatchObject({ caption: text, mentions: said });
+    const comment = unwrap(await me.comment(elsewhere.id, text));
+    expect(comment.body).toBe(text);
+    expect(await mentionedIn(comment.id)).toEqual(said);
+    const reply = unwrap(await me.reply(elsewhere.id, comment.id, text));
+    expect(await mentionedIn(reply.id)).toEqual(said);
+  },
+);
+
+test('of several who are named, each decides for themselves, and nobody who was mentioned before is lost', async () => {
+  const { network, database } = fixture;
+  const [author, open, shy, choosy, named] = (await Promise.all(
+    Array.from({ length: 5 }, () => insertUser(database.ownerRepo)),
+  )) as [Somebody, Somebody, Somebody, Somebody, Somebody];
+  const me = network.as(author.id);
+  const before = unwrap(await me.publishPost({ caption: `@${shy.username}` }));
+  await allow(fixture, shy.id, { mentionsFrom: 'nobody' });
+  await allow(fixture, choosy.id, { mentionsFrom: 'followers' });
+  unwrap(await me.follow(choosy.id));
+  const names = [open, shy, choosy, named].map(({ username }) => `@${username}`).join(' ');
+  const post = unwrap(await me.publishPost({ caption: names }));
+  const told = unwrap(await me.post(post.id)).mentions;
+  expect([...told].sort()).toEqual([open.id, choosy.id, named.id].sort());
+  expect(unwrap(await me.post(before.id)).mentions).toEqual([shy.id]);
+});
+
+test('[inv 66] whoever is mentioned costs three statements, one of them for the settings of all', async () => {
+  const sent: string[] = [];
+  const counted = await openNetwork({
+    url: fixture.database.url,
+    onStatement: ({ name }) => sent.push(name),
+  });
+  try {
+    const { database } = fixture;
+    const crowd = await Promise.all(Array.from({ length: 20 }, () => insertUser(database.ownerRepo)));
+    const [author, other] = crowd as [Somebody, Somebody];
+    const post = await insertPost(database.ownerRepo, { authorId: other.id });
+    const texts = [0, 1, 19].map((count) =>
+      ['Hello', ...crowd.slice(1, count + 1).map(({ username }) => `@${username}`)].join(' '),
+    );
+    const cost = async (run: (text: string) => Promise<{ readonly ok: boolean }>): Promise<number[]> => {
+      const costs: number[] = [];
+      for (const text of texts) {
+        sent.length = 0;
+        expect((await run(text)).ok).toBe(true);
+        costs.push(sent.length);
+      }
+      return costs;
+    };
+    const me = counted.as(author.id as UserId);
+    const [none = 0, one, many] = await cost((caption) => me.publishPost({ caption }));
+    // And one that links whoever is found to the post.
+    expect([one, many]).toEqual([none + 4, none + 4]);
+    const [noneNamed = 0, oneNamed, manyNamed] = await cost((body) => me.comment(post.id, body));
+    expect([oneNamed, manyNamed]).toEqual([noneNamed + 3, noneNamed + 3]);
+    expect(sent.filter((name) => name === 'accounts.get_settings')).toHaveLength(2);
+  } finally {
+    await counted.close();
+  }
+});

@@ -1,0 +1,76 @@
+import { insertFollow } from '@tintype/shared-db/testing';
+import { openNetwork, type UserId } from '../../src';
+import { type NetworkFixture, openTestNetwork, people, unwrap } from '../network-setup';
+import { allow } from './standings';
+
+let fixture: NetworkFixture;
+beforeAll(async () => {
+  fixture = await openTestNetwork();
+});
+afterAll(() => fixture?.close());
+
+/** A viewer with friends of a friend, as they are suggested. */
+async function scene() {
+  const repo = fixture.database.ownerRepo;
+  const [viewer, friend, ...strangers] = (await people(fixture, 8)) as [UserId, UserId, ...UserId[]];
+  await insertFollow(repo, { followerId: viewer, followeeId: friend });
+  for (const followeeId of strangers) await insertFollow(repo, { followerId: friend, followeeId });
+  return { viewer, strangers };
+}
+
+test('whoever does not want to be suggested is not, and is found everywhere else', async () => {
+  const { network } = fixture;
+  const { viewer, strangers } = await scene();
+  const [shy] = strangers as [UserId];
+  const me = network.as(viewer);
+  const suggested = async () =>
+    unwrap(await me.suggestions())
+      .items.map(({ id }) => id)
+      .sort();
+  expect(await suggested()).toEqual([...strangers].sort());
+  await allow(fixture, shy, { hideFromSuggestions: true });
+  expect(await suggested()).toEqual(strangers.filter((id) => id !== shy).sort());
+  const name = (await network.accounts.getUser(shy))?.username ?? '';
+  expect(unwrap(await me.profile(name))).toMatchObject({ user: { id: shy } });
+  const [friend] = unwrap(await me.following(viewer)).items;
+  const followed = unwrap(await me.following(friend?.id ?? viewer)).items;
+  expect(followed.map(({ id }) => id)).toContain(shy);
+  await allow(fixture, shy, { hideFromSuggestions: false });
+  expect(await suggested()).toEqual([...strangers].sort());
+});
+
+test('[inv 64] pages may be short where somebody is left out, and a walk meets everybody else once', async () => {
+  const { viewer, strangers } = await scene();
+  const hidden = strangers.filter((_, index) => index % 2 === 0);
+  for (const id of hidden) await allow(fixture, id, { hideFromSuggestions: true });
+  const met: UserId[] = [];
+  let after: string | undefined;
+  do {
+    const request = after === undefined ? { first: 1 } : { first: 1, after };
+    const page = unwrap(await fixture.network.as(viewer).suggestions(request));
+    met.push(...page.items.map(({ id }) => id));
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  expect(met.sort()).toEqual(strangers.filter((id) => !hidden.includes(id)).sort());
+});
+
+test('[inv 66] suggestions cost two statements, and tell nothing of who is left out', async () => {
+  const sent: string[] = [];
+  const counted = await openNetwork({
+    url: fixture.database.url,
+    onStatement: ({ name }) => sent.push(name),
+  });
+  try {
+    const { viewer, strangers } = await scene();
+    const [shy] = strangers as [UserId];
+    await allow(fixture, shy, { hideFromSuggestions: true });
+    for (const first of [1, 50]) {
+      sent.length = 0;
+      const page = unwrap(await counted.as(viewer).suggestions({ first }));
+      expect(sent).toEqual(['social_graph.list_suggestions', 'accounts.get_users']);
+      expect(JSON.stringify(page)).not.toMatch(new RegExp(`hide|${shy}`, 'i'));
+    }
+  } finally {
+    await counted.close();
+  }
+});
