@@ -5,6 +5,7 @@ import { Settings } from '@tintype/shared-db/accounts';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { ChangeSettingsForm } from '../forms/change-settings-form';
 import { settingsOf, type UserSettings } from '../queries/get-settings';
+import { lockSettings } from '../queries/hold-settings';
 import { lockActiveUser } from '../sql/lock-user';
 
 export type ChangeSettingsError = Invalid<Settings> | UserNotFound | WrongStatus | Stale;
@@ -12,7 +13,7 @@ export type ChangeSettingsError = Invalid<Settings> | UserNotFound | WrongStatus
 /**
  * Changes what a user allows others; what is not given stays as it is.
  *
- * Locks the user's row, then the settings.
+ * Locks the user's row, then the settings: against those who hold them, and the row.
  *
  * @param params see {@link ChangeSettingsForm}
  * @returns the settings as they stand now; `invalid`; `not_found`; `wrong_status` unless the user is active
@@ -30,6 +31,7 @@ export function changeSettings(
   return logged(repo, meta, spec, async (tx): Promise<Result<UserSettings, ChangeSettingsError>> => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
+    await lockSettings(tx, userId);
     const row = await tx.get(Settings, userId);
     const changeset = cast(row ?? Settings, params, ChangeSettingsForm);
     const saved = row ? await tx.update(changeset) : await tx.insert(changeset.putChange('userId', userId));

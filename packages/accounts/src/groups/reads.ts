@@ -4,6 +4,7 @@ import { exportParts } from '../queries/export-user';
 import { getPersonalDetails } from '../queries/get-personal-details';
 import { getSettings } from '../queries/get-settings';
 import { findUserIds, getUser, getUserByUsername, getUsers } from '../queries/get-users';
+import { holdSettings } from '../queries/hold-settings';
 import { holdingUser, holdUser } from '../queries/hold-user';
 import { listPasskeys } from '../queries/list-passkeys';
 import { authenticate, listSessions } from '../queries/sessions';
@@ -18,6 +19,7 @@ export function reads(repo: Repo, { baseUrl }: AccountsSettings) {
     findUserIds: (usernames: readonly string[]) => findUserIds(repo, usernames),
     holdUser: (id: UserId) => holdUser(repo, id),
     holdingUser,
+    holdSettings: (id: UserId) => holdSettings(repo, id),
     getPersonalDetails: (id: UserId) => getPersonalDetails(repo, id),
     getSettings: (ids: readonly UserId[]) => getSettings(repo, ids),
     listPasskeys: (id: UserId) => listPasskeys(repo, id),

@@ -15,7 +15,7 @@ const standing = statement<{ id: UserId }, UserStanding>({
 });
 
 /**
- * A user's standing, held until the transaction ends: nobody changes status, privacy or settings meanwhile. What is
+ * A user's standing, held until the transaction ends: nobody changes status or privacy meanwhile. What is
  * read of the user by a later statement is what stands then; the statement that waits for the lock may see what stood before.
  *
  * Locks the user's row FOR SHARE; must run inside a transaction, and before anything that locks content.

@@ -21,8 +21,8 @@ export type InTransaction = <T, E>(
 type Act<Target, T, E> = (tx: Contexts, target: Target, repo: Repo) => Promise<Result<T, E>>;
 
 interface Holding {
-  /** Holds the post's author too, for what the author's settings allow or forbid. Oneself is not asked, nor held. */
-  readonly holdAuthor?: boolean;
+  /** Holds the settings of the post's author too, for what they allow or forbid. Oneself is not asked, nor held. */
+  readonly holdSettings?: boolean;
 }
 
 export interface VisiblePost {
@@ -33,8 +33,8 @@ export interface VisiblePost {
 /**
  * The ways in which a viewer may act on something. Whose own account is not active may do nothing; what the viewer may not
  * see is answered as if it were not there. What one does to another's content holds the pair of both first, and then looks:
- * a block of either comes before, and is seen, or after, and hides it. Locks the pairs, then the author where
- * asked, and reads how they stand to each other after that.
+ * a block of either comes before, and is seen, or after, and hides it. Locks the pairs, then the author's
+ * settings where asked, and reads how they stand to each other after that.
  */
 export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewerId: UserId) {
   const inactive = (): Result<never, Inactive> => err({ kind: 'inactive' });
@@ -47,9 +47,9 @@ export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewe
   const nothing = <T>(entity: NotVisible['entity']): Promise<Result<T, NotVisible | Inactive>> =>
     whileActive(async (): Promise<Result<T, NotVisible>> => err(notVisible(entity)));
 
-  async function hold(tx: Contexts, author: UserId, others: readonly UserId[], { holdAuthor }: Holding) {
+  async function hold(tx: Contexts, author: UserId, others: readonly UserId[], { holdSettings }: Holding) {
     await tx.socialGraph.holdPairs(viewerId, [author, ...others]);
-    if (holdAuthor === true && author !== viewerId) await tx.accounts.holdUser(author);
+    if (holdSettings === true && author !== viewerId) await tx.accounts.holdSettings(author);
   }
 
   async function onVisiblePost<T, E>(

@@ -18,7 +18,7 @@ export function viewerCommentCommands(
   viewerId: UserId,
   meta: Meta,
 ) {
-  /** The author is held, so that a change of settings is either seen here or waits for the comment. */
+  /** The author's settings are held, so that a change of them is either seen here or waits for the comment. */
   async function addComment(
     tx: Contexts,
     repo: Repo,
@@ -38,7 +38,7 @@ export function viewerCommentCommands(
     /**
      * Comments on a post that the viewer sees.
      *
-     * Locks the pair of both and the author FOR SHARE, then what `content.addComment` locks.
+     * Locks the pair of both and the author's settings, shared, then what `content.addComment` locks.
      *
      * @returns the comment; `comments_limited` with whom the author lets comment, and what `content.addComment` returns;
      *   `not_found` for what the viewer does not see; `inactive`
@@ -48,7 +48,7 @@ export function viewerCommentCommands(
      */
     comment: (postId: PostId, body: string) =>
       onVisiblePost(postId, (tx, target, repo) => addComment(tx, repo, target, { body }), {
-        holdAuthor: true,
+        holdSettings: true,
       }),
 
     /**
@@ -63,7 +63,7 @@ export function viewerCommentCommands(
         postId,
         parentId,
         (tx, target, repo) => addComment(tx, repo, target, { body, parentId }),
-        { holdAuthor: true },
+        { holdSettings: true },
       ),
   };
 }

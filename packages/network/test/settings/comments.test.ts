@@ -117,7 +117,7 @@ test('[inv 59] what is hidden is answered as what is not there, whoever may comm
   expect(await me.reply(post, top, 'Hello')).toEqual(unseen);
 });
 
-test('a comment locks the pair, the author, the post, in this order, and reads what decides after the author', async () => {
+test('a comment locks the pair, the settings, the post, in this order, and reads what decides after that', async () => {
   const { owner, post } = await scene({ commentsFrom: 'everyone' });
   const sent: string[] = [];
   const told = await openNetwork({ url: fixture.database.url, onStatement: ({ name }) => sent.push(name) });
@@ -125,7 +125,7 @@ test('a comment locks the pair, the author, the post, in this order, and reads w
     unwrap(await told.as((await somebody(fixture, 'follower', owner)).id).comment(post, 'Hello'));
     const deciding = [
       'social_graph.share_pairs',
-      'accounts.hold_user',
+      'accounts.hold_settings',
       'accounts.get_users',
       'social_graph.get_relationships',
       'accounts.get_settings',
@@ -134,7 +134,7 @@ test('a comment locks the pair, the author, the post, in this order, and reads w
     expect(sent.filter((name) => deciding.includes(name))).toEqual(deciding);
     sent.length = 0;
     unwrap(await told.as(owner.id).comment(post, 'Hello'));
-    expect(sent).not.toContain('accounts.hold_user');
+    expect(sent).not.toContain('accounts.hold_settings');
     expect(sent).not.toContain('accounts.get_settings');
   } finally {
     await told.close();
