@@ -13,7 +13,7 @@ export type ChangeSettingsError = Invalid<Settings> | UserNotFound | WrongStatus
 /**
  * Changes what a user allows others; what is not given stays as it is.
  *
- * Locks the user's row, then the settings: against those who hold them, and the row.
+ * Locks the settings against those who hold them, then the user's row, then the settings' row.
  *
  * @param params see {@link ChangeSettingsForm}
  * @returns the settings as they stand now; `invalid`; `not_found`; `wrong_status` unless the user is active
@@ -29,9 +29,10 @@ export function changeSettings(
 ): Promise<Result<UserSettings, ChangeSettingsError>> {
   const spec = { name: 'change_settings', entityType: 'user', entityId: userId };
   return logged(repo, meta, spec, async (tx): Promise<Result<UserSettings, ChangeSettingsError>> => {
+    // Before the row, as those who hold settings hold them before any row.
+    await lockSettings(tx, userId);
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
-    await lockSettings(tx, userId);
     const row = await tx.get(Settings, userId);
     const changeset = cast(row ?? Settings, params, ChangeSettingsForm);
     const saved = row ? await tx.update(changeset) : await tx.insert(changeset.putChange('userId', userId));
