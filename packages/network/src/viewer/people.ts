@@ -16,14 +16,14 @@ import {
 } from './sight';
 
 /** Whoever wrote or did something, as a list shows them. */
-export type Person = Pick<UserView, 'id' | 'username' | 'name' | 'verified' | 'isPrivate'>;
+export type Person = Pick<UserView, 'id' | 'username' | 'url' | 'name' | 'verified' | 'isPrivate'>;
 
 /** A post as a viewer sees it; without its likes where the author hides how many they are. */
 export type PostItem = Omit<PostView, 'likes'> & { readonly author: Person; readonly likes: number | null };
 export type CommentItem = CommentView & { readonly author: Person };
 
-export function personOf({ id, username, name, verified, isPrivate }: UserView): Person {
-  return { id, username, name, verified, isPrivate };
+export function personOf({ id, username, url, name, verified, isPrivate }: UserView): Person {
+  return { id, username, url, name, verified, isPrivate };
 }
 
 /** Somebody on a list, with how the viewer stands to them. */

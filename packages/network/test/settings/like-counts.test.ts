@@ -15,7 +15,8 @@ beforeAll(async () => {
   const owners = stage.owners.map(({ id }) => id);
   await rows(
     fixture,
-    'INSERT INTO tintype.settings (user_id, hide_like_counts) SELECT id, true FROM unnest($1::uuid[]) AS id',
+    `INSERT INTO tintype.settings (user_id, hide_like_counts) SELECT id, true FROM unnest($1::uuid[]) AS id
+      ON CONFLICT (user_id) DO UPDATE SET hide_like_counts = true`,
     [owners],
   );
 });
