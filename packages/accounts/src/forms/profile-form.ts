@@ -1,24 +1,25 @@
+import { MaxBytes, MaxCodePoints, MaxGraphemes } from '@tintype/repo';
 import { ArrayMaxSize, IsOptional, IsString, IsUrl, MaxLength } from 'class-validator';
-import { MaxGraphemes, Printable } from './text-rules';
+import { Printable } from './text-rules';
 
 /** What one says of oneself, at registration and after it; what is not given stays as it is. */
 export class ProfileForm {
   @IsString()
-  @MaxLength(640)
   @MaxGraphemes(64)
+  @MaxCodePoints(640, { normalized: true })
   @Printable({ lineBreaks: false })
   name!: string;
 
   @IsOptional()
   @IsString()
-  @MaxLength(2000)
   @MaxGraphemes(150)
+  @MaxBytes(2000, { normalized: true })
   @Printable({ lineBreaks: true })
   bio?: string | null;
 
   @IsOptional()
   @IsString()
-  @MaxLength(2000)
+  @MaxBytes(2000)
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true })
   website?: string | null;
 
