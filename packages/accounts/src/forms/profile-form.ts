@@ -1,6 +1,6 @@
 import { MaxBytes, MaxCodePoints, MaxGraphemes } from '@tintype/repo';
 import { ArrayMaxSize, IsOptional, IsString, IsUrl, MaxLength } from 'class-validator';
-import { Printable } from './text-rules';
+import { Printable, Visible } from './text-rules';
 
 /** What one says of oneself, at registration and after it; what is not given stays as it is. */
 export class ProfileForm {
@@ -8,6 +8,7 @@ export class ProfileForm {
   @MaxGraphemes(64)
   @MaxCodePoints(640, { normalized: true })
   @Printable({ lineBreaks: false })
+  @Visible()
   name!: string;
 
   @IsOptional()
@@ -20,6 +21,7 @@ export class ProfileForm {
   @IsOptional()
   @IsString()
   @MaxBytes(2000)
+  @Printable({ lineBreaks: false })
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true })
   website?: string | null;
 
@@ -28,5 +30,6 @@ export class ProfileForm {
   @IsString({ each: true })
   @MaxLength(20, { each: true })
   @Printable({ lineBreaks: false }, { each: true })
+  @Visible({ each: true })
   pronouns?: string[] | null;
 }

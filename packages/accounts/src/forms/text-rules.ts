@@ -1,6 +1,6 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 import { normalizeEmail } from '../text/email';
-import { unprintable } from '../text/unprintable';
+import { unprintable, visible } from '../text/unprintable';
 import { isReservedUsername } from '../text/username';
 
 /** No control characters and no marks that turn the direction of text; line breaks only where allowed. */
@@ -17,6 +17,17 @@ export function Printable(
           !unprintable.test(allow.lineBreaks ? value.replace(/[\n\t]/g, ' ') : value),
         defaultMessage: () => 'has characters that cannot be shown',
       },
+    },
+    options,
+  );
+}
+
+/** There is something to see: a name of zero-width characters alone is none. */
+export function Visible(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isNotEmpty',
+      validator: { validate: (value) => typeof value === 'string' && visible.test(value) },
     },
     options,
   );
