@@ -1,5 +1,5 @@
 import { logged, type Meta } from '@tintype/action-log';
-import { ok, type Repo, type Result } from '@tintype/repo';
+import { castValue, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { lockUser } from '../sql/lock-user';
 import { revokeSessionsSql } from '../sql/sessions';
@@ -49,7 +49,5 @@ export async function endSessions(tx: Repo, userId: UserId, which: RevokedSessio
 
 /** What is no id names no session, where null would name all of them. */
 function uuidOrNone(id: string | null): string | null {
-  return id === null || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
-    ? id
-    : '00000000-0000-0000-0000-000000000000';
+  return id === null || castValue(id, { kind: 'uuid' }).ok ? id : '00000000-0000-0000-0000-000000000000';
 }

@@ -1,9 +1,9 @@
+import { countActions, fingerprint } from '@tintype/shared-db/testing';
 import { Drive, type Input } from './drive';
 import { accessDrivers } from './drivers/access';
 import { accountsDrivers } from './drivers/accounts';
 import { contentDrivers } from './drivers/content';
 import { socialGraphDrivers } from './drivers/social-graph';
-import { countActions, fingerprint } from './fingerprint';
 import { formClasses } from './form-classes';
 import { brokenParams, hostileParams, naughtyParams, noParams, seed } from './inputs';
 import { type Driver, filled } from './scene';
