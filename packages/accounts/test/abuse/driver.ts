@@ -8,8 +8,8 @@ export interface FormDriver {
   /** The name of the form's class. */
   readonly form: string;
   /** What the form accepts, every field given. */
-  valid(scene: Scene): Params;
-  run(scene: Scene, params: unknown): Promise<Result<unknown, { readonly kind: string }>>;
+  readonly valid: (scene: Scene) => Params;
+  readonly run: (scene: Scene, params: unknown) => Promise<Result<unknown, { readonly kind: string }>>;
 }
 
 export function driver(form: string, valid: FormDriver['valid'], run: FormDriver['run']): FormDriver {
