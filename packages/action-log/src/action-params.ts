@@ -17,7 +17,20 @@ export function actionParams(repo: Repo, meta: Meta, spec: ActionSpec, at: Date 
     actionEntityId: spec.entityId,
     actionActorId: meta.actorId,
     actionData: JSON.stringify(spec.data ?? {}),
-    actionRequestId: meta.requestId,
+    actionRequestId: requestIdOf(meta),
     actionAt: at,
   };
+}
+
+/** Far longer than any id of a request. */
+const longestRequestId = 200;
+
+/** Requests may bring their ids from outside: the log keeps a beginning of it that is one line and that PostgreSQL stores. */
+function requestIdOf({ requestId }: Meta): string | null {
+  return typeof requestId === 'string'
+    ? requestId
+        .slice(0, longestRequestId)
+        .toWellFormed()
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '\ufffd')
+    : null;
 }

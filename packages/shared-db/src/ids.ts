@@ -1,3 +1,5 @@
+import { castValue } from '@tintype/repo';
+
 declare const brand: unique symbol;
 
 /** The id of a user. A branded string, so that no other id can be passed in its place. */
@@ -55,4 +57,20 @@ export function asHashtagId(text: string): HashtagId {
  */
 export function asActionId(text: string): ActionId {
   return text as ActionId;
+}
+
+/** The id of nothing: no row has it. */
+export const idOfNothing = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * An id as it came from outside, such as from an address: what is no id at all is taken as the id of nothing, so that it
+ * gets the answer of what is not there, and is neither asked of the server nor written into the log.
+ *
+ * @example
+ * idOf(asPostId('../../etc/passwd')) // '00000000-0000-0000-0000-000000000000'
+ */
+export function idOf<Id extends string>(given: Id): Id {
+  // The type of an id is a promise of the compiler's; here it meets whoever broke it.
+  const isId = typeof given === 'string' && castValue(given, { kind: 'uuid' }).ok;
+  return isId ? given : (idOfNothing as Id);
 }

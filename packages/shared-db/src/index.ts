@@ -15,6 +15,8 @@ export {
   asUserId,
   type CommentId,
   type HashtagId,
+  idOf,
+  idOfNothing,
   type PostId,
   type UserId,
 } from './ids';

@@ -1,7 +1,7 @@
 import { type Changeset, type Class, cast } from '@tintype/repo';
 import type { RegisterUserForm } from '../forms/register-user-form';
 import { normalizePhone } from '../text/phone';
-import { withBioLimits } from './bio-limits';
+import { withFewLinks } from './few-links';
 
 /**
  * The changeset of a registration: the form's rules, and which field each claim speaks of.
@@ -13,7 +13,7 @@ export function userRegistrationChangeset<Form extends RegisterUserForm>(
   form: Class<Form>,
   params: unknown,
 ): Changeset<Form> {
-  const given = withBioLimits(cast(form, params));
+  const given = withFewLinks(cast(form, params));
   const country = given.getChange('country');
   return given
     .validateChange('phone', (phone) =>

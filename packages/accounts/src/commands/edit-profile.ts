@@ -2,7 +2,7 @@ import { logged, type Meta } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result, type Stale } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { Profile } from '@tintype/shared-db/accounts';
-import { withBioLimits } from '../changesets/bio-limits';
+import { withFewLinks } from '../changesets/few-links';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
 import { ProfileForm } from '../forms/profile-form';
 import { lockActiveUser } from '../sql/lock-user';
@@ -35,7 +35,7 @@ export function editProfile(
     if (!locked.ok) return locked;
     const profile = await tx.get(Profile, userId);
     if (!profile) return err(userNotFound);
-    const changeset = withBioLimits(cast(profile, params, ProfileForm))
+    const changeset = withFewLinks(cast(profile, params, ProfileForm))
       .updateChange('name', (name) => name.trim().normalize('NFC'))
       .updateChange('bio', (bio) => bio.normalize('NFC'));
     // An emptied field arrives as null, and these two columns have another word for nothing.

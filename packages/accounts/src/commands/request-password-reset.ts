@@ -1,7 +1,7 @@
 import { type ActionParams, loggedStatement, loggedWhen, type Meta, refused } from '@tintype/action-log';
 import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { asUserId } from '@tintype/shared-db';
+import { asUserId, idOfNothing } from '@tintype/shared-db';
 import type { TooManyAttempts } from '../errors';
 import { EmailForm } from '../forms/email-form';
 import { assertOutsideTransaction } from '../passwords/own-password';
@@ -37,7 +37,7 @@ const putResetTokenSql = statement<
     SELECT user_id FROM issued`,
 });
 
-const nobody = asUserId('00000000-0000-0000-0000-000000000000');
+const nobody = asUserId(idOfNothing);
 
 export type RequestPasswordResetError = Invalid<EmailForm> | TooManyAttempts;
 

@@ -1,6 +1,6 @@
 import { logged, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { idOf, type UserId } from '@tintype/shared-db';
 import { lockUser } from '../sql/lock-user';
 import { revokeSessionsSql } from '../sql/sessions';
 
@@ -42,14 +42,8 @@ export function revokeSessions(
 /** Ends sessions in the caller's transaction, which has locked the user's row. */
 export async function endSessions(tx: Repo, userId: UserId, which: RevokedSessions = {}): Promise<number> {
   const { only = null, except = null } = which;
-  const sessions = { only: uuidOrNone(only), except: uuidOrNone(except) };
+  // What is no id names no session, where null would name all of them.
+  const sessions = { only: only === null ? null : idOf(only), except: except === null ? null : idOf(except) };
   const revoked = await tx.sql(revokeSessionsSql, { userId, ...sessions, at: tx.now() });
   return revoked.length;
-}
-
-/** What is no id names no session, where null would name all of them. */
-function uuidOrNone(id: string | null): string | null {
-  return id === null || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
-    ? id
-    : '00000000-0000-0000-0000-000000000000';
 }

@@ -23,6 +23,7 @@ export class PhoneForm {
 
   @IsOptional()
   @IsString()
+  @MaxLength(2)
   @Matches(/^[A-Z]{2}$/)
   country?: string | null;
 }
@@ -31,6 +32,7 @@ export class PhoneForm {
 export class PhoneCodeForm {
   @Redact()
   @IsString()
+  @MaxLength(6)
   @Matches(/^\d{6}$/)
   code!: string;
 }

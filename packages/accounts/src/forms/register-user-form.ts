@@ -36,6 +36,7 @@ export class RegisterUserForm extends ProfileForm {
 
   @IsOptional()
   @IsString()
+  @MaxLength(2)
   @Matches(/^[A-Z]{2}$/)
   country?: string | null;
 }

@@ -12,6 +12,7 @@ export class PasswordForm {
 export class TotpCodeForm {
   @Redact()
   @IsString()
+  @MaxLength(6)
   @Matches(/^\d{6}$/)
   code!: string;
 }

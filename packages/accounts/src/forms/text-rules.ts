@@ -1,25 +1,7 @@
-import { countGraphemes } from '@tintype/repo';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 import { normalizeEmail } from '../text/email';
-import { unprintable } from '../text/unprintable';
+import { unprintable, visible } from '../text/unprintable';
 import { isReservedUsername } from '../text/username';
-
-/** At most so many characters as a person counts them. */
-export function MaxGraphemes(count: number, options?: ValidationOptions): PropertyDecorator {
-  return ValidateBy(
-    {
-      name: 'maxGraphemes',
-      constraints: [count],
-      validator: {
-        // A character takes a code unit at least, so most texts are judged without being segmented.
-        validate: (value) =>
-          typeof value === 'string' && (value.length <= count || countGraphemes(value) <= count),
-        defaultMessage: () => `should be at most ${count} character(s)`,
-      },
-    },
-    options,
-  );
-}
 
 /** No control characters and no marks that turn the direction of text; line breaks only where allowed. */
 export function Printable(
@@ -35,6 +17,17 @@ export function Printable(
           !unprintable.test(allow.lineBreaks ? value.replace(/[\n\t]/g, ' ') : value),
         defaultMessage: () => 'has characters that cannot be shown',
       },
+    },
+    options,
+  );
+}
+
+/** There is something to see: a name of zero-width characters alone is none. */
+export function Visible(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isNotEmpty',
+      validator: { validate: (value) => typeof value === 'string' && visible.test(value) },
     },
     options,
   );

@@ -1,6 +1,6 @@
 import { type Meta } from '@tintype/action-log';
 import { type Repo } from '@tintype/repo';
-import { type UserId } from '@tintype/shared-db';
+import { idOf, type UserId } from '@tintype/shared-db';
 import { changeEmail } from '../commands/change-email';
 import { confirmEmail } from '../commands/confirm-email';
 import { confirmPhone } from '../commands/confirm-phone';
@@ -12,13 +12,15 @@ import { type AccountsSettings } from '../settings';
 /** What may be asked of accounts. */
 export function contactCommands(repo: Repo, settings: AccountsSettings) {
   return {
-    requestEmailConfirmation: (id: UserId, meta: Meta) => requestEmailConfirmation(repo, settings, id, meta),
-    changeEmail: (id: UserId, params: unknown, meta: Meta) => changeEmail(repo, settings, id, params, meta),
+    requestEmailConfirmation: (id: UserId, meta: Meta) =>
+      requestEmailConfirmation(repo, settings, idOf(id), meta),
+    changeEmail: (id: UserId, params: unknown, meta: Meta) =>
+      changeEmail(repo, settings, idOf(id), params, meta),
     confirmEmail: (token: unknown, meta: Meta) => confirmEmail(repo, token, meta),
     requestPhoneConfirmation: (id: UserId, params: unknown, meta: Meta) =>
-      requestPhoneConfirmation(repo, settings, id, params, meta),
+      requestPhoneConfirmation(repo, settings, idOf(id), params, meta),
     confirmPhone: (id: UserId, params: unknown, meta: Meta) =>
-      confirmPhone(repo, settings.keyRing(), id, params, meta),
-    removePhone: (id: UserId, meta: Meta) => removePhone(repo, id, meta),
+      confirmPhone(repo, settings.keyRing(), idOf(id), params, meta),
+    removePhone: (id: UserId, meta: Meta) => removePhone(repo, idOf(id), meta),
   };
 }

@@ -1,6 +1,6 @@
 import { type Meta } from '@tintype/action-log';
 import { type Repo } from '@tintype/repo';
-import { type UserId } from '@tintype/shared-db';
+import { idOf, type UserId } from '@tintype/shared-db';
 import { changeSettings } from '../commands/change-settings';
 import { editProfile } from '../commands/edit-profile';
 import { finishRegistration } from '../commands/finish-registration';
@@ -20,13 +20,13 @@ export function identityCommands(repo: Repo, settings: AccountsSettings) {
     requestRegistration: (params: unknown, client: Client, meta: Meta) =>
       requestRegistration(repo, settings, params, client, meta),
     finishRegistration: (params: unknown, meta: Meta) => finishRegistration(repo, params, meta, settings),
-    renameUser: (id: UserId, params: unknown, meta: Meta) => renameUser(repo, id, params, meta),
+    renameUser: (id: UserId, params: unknown, meta: Meta) => renameUser(repo, idOf(id), params, meta),
     setPrivacy: (id: UserId, params: unknown, meta: Meta) =>
-      setPrivacy(repo, settings.reactions, id, params, meta),
+      setPrivacy(repo, settings.reactions, idOf(id), params, meta),
     reserveUsername: (params: unknown, meta: Meta) => reserveUsername(repo, params, meta),
-    editProfile: (id: UserId, params: unknown, meta: Meta) => editProfile(repo, id, params, meta),
-    changeSettings: (id: UserId, params: unknown, meta: Meta) => changeSettings(repo, id, params, meta),
+    editProfile: (id: UserId, params: unknown, meta: Meta) => editProfile(repo, idOf(id), params, meta),
+    changeSettings: (id: UserId, params: unknown, meta: Meta) => changeSettings(repo, idOf(id), params, meta),
     setBirthDate: (id: UserId, params: unknown, meta: Meta) =>
-      setBirthDate(repo, settings.minimumAge, id, params, meta),
+      setBirthDate(repo, settings.minimumAge, idOf(id), params, meta),
   };
 }

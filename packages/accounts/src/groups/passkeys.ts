@@ -1,6 +1,6 @@
 import { type Meta } from '@tintype/action-log';
 import { type Repo } from '@tintype/repo';
-import { type UserId } from '@tintype/shared-db';
+import { idOf, type UserId } from '@tintype/shared-db';
 import { finishPasskeyLogin } from '../commands/finish-passkey-login';
 import { finishPasskeyRegistration } from '../commands/finish-passkey-registration';
 import { removePasskey } from '../commands/remove-passkey';
@@ -13,13 +13,13 @@ import { type AccountsSettings } from '../settings';
 export function passkeyCommands(repo: Repo, settings: AccountsSettings) {
   return {
     startPasskeyRegistration: (id: UserId, params: unknown, meta: Meta) =>
-      startPasskeyRegistration(repo, settings, id, params, meta),
+      startPasskeyRegistration(repo, settings, idOf(id), params, meta),
     finishPasskeyRegistration: (id: UserId, response: unknown, params: unknown, meta: Meta) =>
-      finishPasskeyRegistration(repo, settings.relyingParty(), id, response, params, meta),
+      finishPasskeyRegistration(repo, settings.relyingParty(), idOf(id), response, params, meta),
     startPasskeyLogin: (meta: Meta) => startPasskeyLogin(repo, settings.relyingParty(), meta),
     finishPasskeyLogin: (response: unknown, client: Client, meta: Meta) =>
       finishPasskeyLogin(repo, settings.relyingParty(), response, client, meta),
     removePasskey: (id: UserId, credentialId: string, meta: Meta) =>
-      removePasskey(repo, id, credentialId, meta),
+      removePasskey(repo, idOf(id), credentialId, meta),
   };
 }

@@ -1,5 +1,5 @@
 import { type Repo } from '@tintype/repo';
-import { type UserId } from '@tintype/shared-db';
+import { idOf, type UserId } from '@tintype/shared-db';
 import { exportParts } from '../queries/export-user';
 import { getPersonalDetails } from '../queries/get-personal-details';
 import { getSettings } from '../queries/get-settings';
@@ -13,18 +13,18 @@ import { type AccountsSettings } from '../settings';
 /** What may be asked of accounts. */
 export function reads(repo: Repo, { baseUrl }: AccountsSettings) {
   return {
-    getUser: (id: UserId) => getUser(repo, id, baseUrl),
-    getUsers: (ids: readonly UserId[]) => getUsers(repo, ids, baseUrl),
+    getUser: (id: UserId) => getUser(repo, idOf(id), baseUrl),
+    getUsers: (ids: readonly UserId[]) => getUsers(repo, ids.map(idOf), baseUrl),
     getUserByUsername: (username: string) => getUserByUsername(repo, username, baseUrl),
     findUserIds: (usernames: readonly string[]) => findUserIds(repo, usernames),
-    holdUser: (id: UserId) => holdUser(repo, id),
-    holdingUser,
-    holdSettings: (id: UserId) => holdSettings(repo, id),
-    getPersonalDetails: (id: UserId) => getPersonalDetails(repo, id),
-    getSettings: (ids: readonly UserId[]) => getSettings(repo, ids),
-    listPasskeys: (id: UserId) => listPasskeys(repo, id),
-    exportParts: (id: UserId) => exportParts(repo, id),
+    holdUser: (id: UserId) => holdUser(repo, idOf(id)),
+    holdingUser: (id: UserId) => holdingUser(idOf(id)),
+    holdSettings: (id: UserId) => holdSettings(repo, idOf(id)),
+    getPersonalDetails: (id: UserId) => getPersonalDetails(repo, idOf(id)),
+    getSettings: (ids: readonly UserId[]) => getSettings(repo, ids.map(idOf)),
+    listPasskeys: (id: UserId) => listPasskeys(repo, idOf(id)),
+    exportParts: (id: UserId) => exportParts(repo, idOf(id)),
     authenticate: (token: unknown) => authenticate(repo, token),
-    listSessions: (id: UserId) => listSessions(repo, id),
+    listSessions: (id: UserId) => listSessions(repo, idOf(id)),
   };
 }

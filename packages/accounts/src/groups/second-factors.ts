@@ -1,6 +1,6 @@
 import { type Meta } from '@tintype/action-log';
 import { type Repo } from '@tintype/repo';
-import { type UserId } from '@tintype/shared-db';
+import { idOf, type UserId } from '@tintype/shared-db';
 import { answerSecondFactor } from '../commands/answer-second-factor';
 import { confirmTotp } from '../commands/confirm-totp';
 import { disableTotp } from '../commands/disable-totp';
@@ -15,12 +15,13 @@ export function secondFactorCommands(repo: Repo, settings: AccountsSettings) {
   return {
     answerSecondFactor: (challenge: unknown, params: unknown, client: Client, meta: Meta) =>
       answerSecondFactor(repo, settings, challenge, params, client, meta),
-    setUpTotp: (id: UserId, params: unknown, meta: Meta) => setUpTotp(repo, settings, id, params, meta),
+    setUpTotp: (id: UserId, params: unknown, meta: Meta) => setUpTotp(repo, settings, idOf(id), params, meta),
     confirmTotp: (id: UserId, params: unknown, meta: Meta) =>
-      confirmTotp(repo, settings.keyRing(), id, params, meta),
-    disableTotp: (id: UserId, params: unknown, meta: Meta) => disableTotp(repo, settings, id, params, meta),
+      confirmTotp(repo, settings.keyRing(), idOf(id), params, meta),
+    disableTotp: (id: UserId, params: unknown, meta: Meta) =>
+      disableTotp(repo, settings, idOf(id), params, meta),
     renewRecoveryCodes: (id: UserId, params: unknown, meta: Meta) =>
-      renewRecoveryCodes(repo, settings, id, params, meta),
+      renewRecoveryCodes(repo, settings, idOf(id), params, meta),
     resealTotpSecrets: (limit: number, meta: Meta) =>
       resealTotpSecrets(repo, settings.keyRing(), limit, meta),
   };

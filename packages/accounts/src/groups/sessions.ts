@@ -1,6 +1,6 @@
 import { type Meta } from '@tintype/action-log';
 import { type Repo } from '@tintype/repo';
-import { type UserId } from '@tintype/shared-db';
+import { idOf, type UserId } from '@tintype/shared-db';
 import { changePassword } from '../commands/change-password';
 import { logIn } from '../commands/log-in';
 import { refreshSession } from '../commands/refresh-session';
@@ -15,9 +15,10 @@ export function sessionCommands(repo: Repo, settings: AccountsSettings) {
   return {
     logIn: (params: unknown, client: Client, meta: Meta) => logIn(repo, settings, params, client, meta),
     refreshSession: (token: unknown, client: Client, meta: Meta) => refreshSession(repo, token, client, meta),
-    revokeSessions: (id: UserId, which: RevokedSessions, meta: Meta) => revokeSessions(repo, id, which, meta),
+    revokeSessions: (id: UserId, which: RevokedSessions, meta: Meta) =>
+      revokeSessions(repo, idOf(id), which, meta),
     changePassword: (id: UserId, params: unknown, keep: string | null, meta: Meta) =>
-      changePassword(repo, settings, id, params, keep, meta),
+      changePassword(repo, settings, idOf(id), params, keep, meta),
     requestPasswordReset: (params: unknown, client: Client, meta: Meta) =>
       requestPasswordReset(repo, settings, params, client, meta),
     resetPassword: (token: unknown, params: unknown, meta: Meta) =>

@@ -1,6 +1,6 @@
 import { type Meta } from '@tintype/action-log';
 import { type Repo } from '@tintype/repo';
-import { type UserId } from '@tintype/shared-db';
+import { idOf, type UserId } from '@tintype/shared-db';
 import { deactivateUser } from '../commands/deactivate-user';
 import { listDueDeletions, lockDueUser, purgeUser, tombstoneUser } from '../commands/purge-user';
 import { reactivateUser } from '../commands/reactivate-user';
@@ -16,18 +16,18 @@ import { type AccountsSettings } from '../settings';
 export function standingCommands(repo: Repo, settings: AccountsSettings) {
   return {
     deactivateUser: (id: UserId, params: unknown, meta: Meta) =>
-      deactivateUser(repo, settings, id, params, meta),
-    reactivateUser: (id: UserId, meta: Meta) => reactivateUser(repo, settings, id, meta),
+      deactivateUser(repo, settings, idOf(id), params, meta),
+    reactivateUser: (id: UserId, meta: Meta) => reactivateUser(repo, settings, idOf(id), meta),
     requestDeletion: (id: UserId, params: unknown, meta: Meta) =>
-      requestDeletion(repo, settings, id, params, meta),
+      requestDeletion(repo, settings, idOf(id), params, meta),
     listDueDeletions: (limit: number) => listDueDeletions(repo, limit),
-    lockDueUser: (id: UserId) => lockDueUser(repo, id),
-    purgeUser: (id: UserId, limit: number) => purgeUser(repo, id, limit),
-    tombstoneUser: (id: UserId, meta: Meta) => tombstoneUser(repo, id, meta),
+    lockDueUser: (id: UserId) => lockDueUser(repo, idOf(id)),
+    purgeUser: (id: UserId, limit: number) => purgeUser(repo, idOf(id), limit),
+    tombstoneUser: (id: UserId, meta: Meta) => tombstoneUser(repo, idOf(id), meta),
     sweepExpired: (limit: number, meta: Meta) => sweepExpired(repo, limit, meta),
-    suspendUser: (id: UserId, meta: Meta) => suspendUser(repo, settings, id, meta),
-    unsuspendUser: (id: UserId, meta: Meta) => unsuspendUser(repo, settings, id, meta),
-    setRole: (id: UserId, params: unknown, meta: Meta) => setRole(repo, id, params, meta),
-    setVerified: (id: UserId, params: unknown, meta: Meta) => setVerified(repo, id, params, meta),
+    suspendUser: (id: UserId, meta: Meta) => suspendUser(repo, settings, idOf(id), meta),
+    unsuspendUser: (id: UserId, meta: Meta) => unsuspendUser(repo, settings, idOf(id), meta),
+    setRole: (id: UserId, params: unknown, meta: Meta) => setRole(repo, idOf(id), params, meta),
+    setVerified: (id: UserId, params: unknown, meta: Meta) => setVerified(repo, idOf(id), params, meta),
   };
 }

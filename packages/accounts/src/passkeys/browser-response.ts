@@ -3,6 +3,9 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 /** Far more than any device sends. */
 const longest = 64_000;
 
+/** As the table has it. */
+const longestCredentialId = 1400;
+
 /**
  * What a browser says to have got from a device, if it has the shape at all; null otherwise. Whether it is true is for the
  * library to verify.
@@ -41,4 +44,9 @@ export function challengeIn(clientDataJson: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** Whether a text can be what a device calls a passkey. */
+export function isCredentialId(text: string): boolean {
+  return text.length <= longestCredentialId && /^[\w-]{16,}$/.test(text);
 }

@@ -1,6 +1,6 @@
 import { type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { longestUsername, usernameKey, usernamePattern } from '../text/username';
+import { isUsername, usernameKey } from '../text/username';
 import { type UserView, userViewColumns } from './user-view';
 
 const byIds = statement<{ ids: readonly UserId[]; baseUrl: string }, UserView>({
@@ -54,7 +54,7 @@ export async function getUserByUsername(
   username: string,
   baseUrl: string,
 ): Promise<UserView | null> {
-  if (username.length > longestUsername || !usernamePattern.test(username)) return null;
+  if (!isUsername(username)) return null;
   const claim = await repo.sqlOne(idByUsername, { key: usernameKey(username), at: repo.now() });
   return claim ? getUser(repo, claim.userId, baseUrl) : null;
 }
@@ -67,7 +67,8 @@ export async function findUserIds(
   repo: Repo,
   usernames: readonly string[],
 ): Promise<ReadonlyMap<string, UserId>> {
-  if (usernames.length === 0) return new Map();
-  const rows = await repo.sql(idsByUsernames, { keys: usernames.map(usernameKey) });
+  const keys = usernames.filter(isUsername).map(usernameKey);
+  if (keys.length === 0) return new Map();
+  const rows = await repo.sql(idsByUsernames, { keys });
   return new Map(rows.map((row) => [row.usernameKey, row.userId]));
 }

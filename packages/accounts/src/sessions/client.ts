@@ -1,10 +1,16 @@
 import { isIP } from 'node:net';
+import { unprintable } from '../text/unprintable';
 
 /** From where somebody asks, as far as it is known. */
 export interface Client {
   readonly address?: string | null;
   readonly userAgent?: string | null;
 }
+
+/** IPv6 with an IPv4 end, and the name of an interface. */
+const longestAddress = 100;
+const longestUserAgent = 500;
+const unprintables = new RegExp(unprintable, 'gu');
 
 /** What a session keeps of it: an address only if it is one, and as much of the user agent as can be shown. */
 export function describeClient(client: Client): {
@@ -13,10 +19,15 @@ export function describeClient(client: Client): {
 } {
   const { address, userAgent } = client;
   return {
-    address: typeof address === 'string' && isIP(address) !== 0 ? (address.split('%', 1)[0] ?? null) : null,
-    userAgent: (userAgent ?? '')
-      .slice(0, 500)
+    address: isAddress(address) ? (address.split('%', 1)[0] ?? null) : null,
+    // Half of a pair, where it was cut or came so, is a sign that PostgreSQL does not store.
+    userAgent: (typeof userAgent === 'string' ? userAgent : '')
+      .slice(0, longestUserAgent)
       .toWellFormed()
-      .replace(/\p{Cc}/gu, ' '),
+      .replace(unprintables, ' '),
   };
+}
+
+function isAddress(given: unknown): given is string {
+  return typeof given === 'string' && given.length <= longestAddress && isIP(given) !== 0;
 }

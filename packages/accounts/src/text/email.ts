@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { unprintable } from './unprintable';
 
 /** An e-mail address as it is written to, and the key by which it is claimed. */
 export interface EmailAddress {
@@ -21,14 +22,16 @@ export function normalizeEmail(text: string): EmailAddress | null {
   if (
     at < 1 ||
     !domain.includes('.') ||
-    /[\s@"(),:;<>[\\\]\p{Cc}]/u.test(local) ||
+    /[\s@"(),:;<>[\\\]]/u.test(local) ||
+    unprintable.test(local) ||
     local.startsWith('.') ||
     local.endsWith('.')
   ) {
     return null;
   }
   const email = `${local}@${domain}`;
-  return Buffer.byteLength(email) <= 254 && Buffer.byteLength(local) <= 64
-    ? { email, key: email.toLowerCase() }
-    : null;
+  const key = email.toLowerCase();
+  // A letter may take more bytes in the other case.
+  const longest = Math.max(Buffer.byteLength(email), Buffer.byteLength(key));
+  return longest <= 254 && Buffer.byteLength(local) <= 64 ? { email, key } : null;
 }

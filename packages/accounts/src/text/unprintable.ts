@@ -1,2 +1,8 @@
-/** Controls, and the marks that turn the direction of what follows: a name with them can pose as another. */
-export const unprintable = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+/**
+ * Controls, separators of lines and paragraphs, marks of annotations, and the marks that turn the direction of what follows: a
+ * name with them can pose as another.
+ */
+export const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/u;
+
+/** What there is to see: neither white space nor what is drawn as nothing. */
+export const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u;

@@ -4,6 +4,11 @@ export const usernamePattern = /^[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*$/;
 /** In characters; usernames are ASCII, so characters, code points and bytes are the same. */
 export const longestUsername = 30;
 
+/** Whether a text can be a username at all; a long one is refused before the pattern sees it. */
+export function isUsername(text: unknown): text is string {
+  return typeof text === 'string' && text.length <= longestUsername && usernamePattern.test(text);
+}
+
 /**
  * The key by which a username is claimed: the same for every case of the same name.
  *

@@ -25,7 +25,7 @@ function judgeText(text: string): readonly Judgement[] {
     errors.push({
       message: 'should be at most %{count} character(s)',
       rule: 'length',
-      params: { count: longestText, kind: 'max', type: 'string' },
+      params: { count: longestText, kind: 'max', type: 'string', unit: 'codepoints' },
     });
   }
   if (hashtags.length > mostHashtags) errors.push(tooMany('hashtag', mostHashtags));

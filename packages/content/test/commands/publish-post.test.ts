@@ -91,7 +91,11 @@ test('[inv 72] a refused post changes nothing and leaves one failed action, with
       outcome: 'failed',
       data: {
         error: 'invalid',
-        errors: { caption: [{ code: 'length', params: { count: 2200, kind: 'max', type: 'string' } }] },
+        errors: {
+          caption: [
+            { code: 'length', params: { count: 2200, kind: 'max', type: 'string', unit: 'codepoints' } },
+          ],
+        },
       },
     },
   ]);

@@ -1,6 +1,6 @@
 import type { PostView } from '@tintype/content';
 import { err, type Repo, type Result } from '@tintype/repo';
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import {
   type Inactive,
@@ -11,7 +11,6 @@ import {
   seesPost,
   sightOf,
 } from './sight';
-import { idOf } from './untrusted';
 
 /** Runs over all contexts in one transaction, whose repo is given as well, for the log. */
 export type InTransaction = <T, E>(

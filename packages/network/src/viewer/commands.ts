@@ -1,10 +1,9 @@
 import type { Meta } from '@tintype/action-log';
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { actingAs, type InTransaction } from './acting';
 import { viewerCommentCommands } from './comment-commands';
 import { viewerGraphCommands } from './graph-commands';
-import { idOf } from './untrusted';
 
 /**
  * Everything one user may do. What the user may not see cannot be acted on, and is answered as if it were not there; whose

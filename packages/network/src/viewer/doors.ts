@@ -1,5 +1,5 @@
 import type { Repo } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { idOf, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { type OwnAccountCommands, ownAccountCommands } from './account-commands';
 import type { InTransaction } from './acting';
@@ -8,7 +8,7 @@ import { entranceCommands } from './entrance';
 import { type ModeratorReads, moderatorReads } from './moderation';
 import { type ModeratorCommands, moderatorCommands } from './moderator-commands';
 import { type ViewerReads, viewerReads } from './reads';
-import { idOf, textOf } from './untrusted';
+import { textOf } from './untrusted';
 
 /** What somebody who is not logged in may read, and the doors to come in by. */
 export type AnonymousViewer = ViewerReads & ReturnType<typeof entranceCommands>;

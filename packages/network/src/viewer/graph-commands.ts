@@ -1,8 +1,7 @@
 import type { Meta } from '@tintype/action-log';
-import type { UserId } from '@tintype/shared-db';
+import { idOf, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import type { actingAs } from './acting';
-import { idOf } from './untrusted';
 
 /** What one user may do about another. */
 export function viewerGraphCommands(

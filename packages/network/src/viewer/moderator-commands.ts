@@ -1,8 +1,7 @@
 import type { Accounts } from '@tintype/accounts';
 import type { Meta } from '@tintype/action-log';
-import type { UserId } from '@tintype/shared-db';
+import { idOf, type UserId } from '@tintype/shared-db';
 import type { AnswerOf } from './entrance';
-import { idOf } from './untrusted';
 
 /**
  * What somebody may do to another's account by their role, which the accounts commands read in the row of who asks: `forbidden`

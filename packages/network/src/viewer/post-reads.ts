@@ -1,5 +1,5 @@
 import { err, type InvalidPage, ok, type Page, type PageRequest, type Result } from '@tintype/repo';
-import type { CommentId, PostId } from '@tintype/shared-db';
+import { type CommentId, idOf, type PostId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import {
   type CommentItem,
@@ -10,7 +10,6 @@ import {
   withWriters,
 } from './people';
 import { findVisiblePost, type Looking, type NotVisible, notVisible, sees, seesLikers } from './sight';
-import { idOf } from './untrusted';
 
 type Reading<T> = Promise<Result<Page<T>, NotVisible | InvalidPage>>;
 

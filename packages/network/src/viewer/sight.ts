@@ -1,6 +1,6 @@
 import type { UserView } from '@tintype/accounts';
 import type { PostView } from '@tintype/content';
-import type { PostId, UserId } from '@tintype/shared-db';
+import { idOf, type PostId, type UserId } from '@tintype/shared-db';
 import type { Relationship } from '@tintype/social-graph';
 import type { Contexts } from '../compose';
 import { visibility } from '../visibility/visibility';
@@ -12,7 +12,6 @@ import {
   type ViewerClass,
   viewerClass,
 } from '../visibility/vocabulary';
-import { idOf } from './untrusted';
 
 /** Who looks: nobody who is logged in, a user, or a user who moderates. */
 export interface Looking {

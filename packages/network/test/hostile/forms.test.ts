@@ -1,9 +1,6 @@
+import { countActions, fingerprint } from '@tintype/shared-db/testing';
 import { Drive, type Input } from './drive';
-import { accessDrivers } from './drivers/access';
-import { accountsDrivers } from './drivers/accounts';
-import { contentDrivers } from './drivers/content';
-import { socialGraphDrivers } from './drivers/social-graph';
-import { countActions, fingerprint } from './fingerprint';
+import { drivers } from './drivers/all';
 import { formClasses } from './form-classes';
 import { brokenParams, hostileParams, naughtyParams, noParams, seed } from './inputs';
 import { type Driver, filled } from './scene';
@@ -15,13 +12,6 @@ beforeAll(async () => {
   stage = await openStage(6);
 }, 30_000);
 afterAll(() => stage?.close());
-
-const drivers: Readonly<Record<string, Driver>> = {
-  ...accountsDrivers,
-  ...accessDrivers,
-  ...contentDrivers,
-  ...socialGraphDrivers,
-};
 
 test('every form of the packages is driven here', () => {
   expect([...formClasses()].sort()).toEqual(

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
+import { createTestDatabase, fingerprint, type TestDatabase } from '@tintype/shared-db/testing';
 import {
   type CommentId,
   type Network,
@@ -10,7 +10,6 @@ import {
   unwrap,
   type Viewer,
 } from '../../src';
-import { fingerprint } from './fingerprint';
 import { hostileTexts, seed } from './inputs';
 
 type Answer = Result<unknown, { readonly kind: string }>;

@@ -1,5 +1,5 @@
+import { fingerprint } from '@tintype/shared-db/testing';
 import { type Moderator, type UserId, unwrap } from '../../src';
-import { fingerprint } from '../hostile/fingerprint';
 import { furnish } from './furnished';
 import { type Household, logIn, openHousehold, outcomeOf } from './household';
 import { type Answer, naming, ownDoorNames, ownDoors } from './own-doors';

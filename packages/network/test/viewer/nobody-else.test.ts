@@ -1,5 +1,5 @@
+import { fingerprint } from '@tintype/shared-db/testing';
 import { unwrap } from '../../src';
-import { fingerprint } from '../hostile/fingerprint';
 import { furnish } from './furnished';
 import { type Household, openHousehold, outcomeOf } from './household';
 import { ownDoorNames, ownDoors, type Presented } from './own-doors';

@@ -1,3 +1,4 @@
+import { fingerprint } from '@tintype/shared-db/testing';
 import {
   type AnonymousViewer,
   type Moderator,
@@ -6,7 +7,6 @@ import {
   unwrap,
   type Viewer,
 } from '../../src';
-import { fingerprint } from '../hostile/fingerprint';
 import { furnish } from './furnished';
 import { client, type Household, openHousehold, outcomeOf } from './household';
 import type { Answer, Presented } from './own-doors';

@@ -1,5 +1,5 @@
+import { fingerprint } from '@tintype/shared-db/testing';
 import { type AnonymousViewer, ok, type Viewer } from '../../src';
-import { fingerprint } from '../hostile/fingerprint';
 import { client, type Household, openHousehold, password } from './household';
 
 let house: Household;

@@ -1,12 +1,15 @@
 import { types } from 'node:util';
 import { type CastOutcome, castTo as cast, refused } from './cast-outcome';
 
+/** Longer than any text that a pattern here lets pass. */
+const longest = 40;
+
 const instantPattern = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /** A text without an offset is read as UTC, as Ecto does; milliseconds are what the database keeps. */
 export function castInstant(raw: unknown): CastOutcome {
   if (types.isDate(raw)) return storable(new Date(raw.getTime()));
-  if (typeof raw !== 'string' || raw.length > 40) return refused;
+  if (typeof raw !== 'string' || raw.length > longest) return refused;
   const found = instantPattern.exec(raw);
   const day = found?.[1];
   if (!found || day === undefined || !isCalendarDay(day)) return refused;
@@ -31,14 +34,17 @@ export function castDate(raw: unknown): CastOutcome {
     const instant = storable(raw);
     return instant.ok ? cast(raw.toISOString().slice(0, 10)) : refused;
   }
-  return typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw) && isCalendarDay(raw)
+  return typeof raw === 'string' &&
+    raw.length <= longest &&
+    /^\d{4}-\d{2}-\d{2}$/.test(raw) &&
+    isCalendarDay(raw)
     ? cast(raw)
     : refused;
 }
 
 /** A time of day, as text with seconds. */
 export function castTime(raw: unknown): CastOutcome {
-  if (typeof raw !== 'string') return refused;
+  if (typeof raw !== 'string' || raw.length > longest) return refused;
   const found = /^([01]\d|2[0-3]):([0-5]\d)(:[0-5]\d(\.\d{1,6})?)?$/.exec(raw);
   return found ? cast(found[3] === undefined ? `${raw}:00` : raw) : refused;
 }

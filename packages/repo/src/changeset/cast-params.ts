@@ -10,6 +10,7 @@ import { type Class, type FormField, formFields } from './form-fields';
 import { type FormJudgement, formJudgement } from './form-rules';
 import { isParams } from './read-param';
 import { redactedFields } from './redact';
+import { noTextLimits } from './text-limits';
 
 export interface CastOptions {
   /** Raw values that mean "nothing"; strings are trimmed before they are compared. Default: `['']`. */
@@ -85,9 +86,9 @@ function columnFields<T extends object>(
       embed: null,
       required: false,
       conditional: false,
-      maxLength: null,
+      textLimits: noTextLimits,
       maxItems: null,
-      maxItemLength: null,
+      itemLimits: noTextLimits,
     };
   });
 }

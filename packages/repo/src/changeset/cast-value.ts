@@ -110,7 +110,9 @@ function castBoolean(raw: unknown): CastOutcome {
 }
 
 function castUuid(raw: unknown): CastOutcome {
-  return typeof raw === 'string' && /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/.test(raw)
+  return typeof raw === 'string' &&
+    raw.length === 36 &&
+    /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/.test(raw)
     ? cast(raw.toLowerCase())
     : refused;
 }

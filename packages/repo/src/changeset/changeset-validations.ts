@@ -53,7 +53,7 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
   validateFormat(field: Field<T>, pattern: RegExp, options: ValidationOptions = {}): this {
     return this.judge(field, 'format', { format: pattern.source }, options, (value, error) => {
       if (typeof value !== 'string') return error('has invalid format');
-      if (value.length > longestUnruledText) return lengthError('max', longestUnruledText, 'string');
+      if (value.length > longestUnruledText) return lengthError('max', longestUnruledText, 'utf16');
       // A global or sticky pattern remembers where it stopped, which is nothing that a validation may depend on.
       const fresh = pattern.global || pattern.sticky ? new RegExp(pattern) : pattern;
       return fresh.test(value) ? null : error('has invalid format');

@@ -38,8 +38,11 @@ const rules: Readonly<Record<string, Render>> = {
   isDateString: format('iso8601'),
   matches: (args) =>
     judgement('has invalid format', 'format', args[0] instanceof RegExp ? { format: args[0].source } : {}),
-  minLength: ([count]) => lengthError('min', Number(count), 'string'),
-  maxLength: ([count]) => lengthError('max', Number(count), 'string'),
+  minLength: ([count]) => lengthError('min', Number(count), 'codepoints'),
+  maxLength: ([count]) => lengthError('max', Number(count), 'codepoints'),
+  maxGraphemes: ([count]) => lengthError('max', Number(count), 'graphemes'),
+  maxCodePoints: ([count]) => lengthError('max', Number(count), 'codepoints'),
+  maxBytes: ([count]) => lengthError('max', Number(count), 'bytes'),
   isLength: ([min, max], value) => textLength(Number(min), typeof max === 'number' ? max : null, value),
   arrayMinSize: ([count]) => lengthError('min', Number(count), 'list'),
   arrayNotEmpty: () => lengthError('min', 1, 'list'),
@@ -74,13 +77,13 @@ export function renderRule(
 
 /** `@Length` says both limits in one; of a list, what its first text that breaks one of them breaks. */
 function textLength(min: number, max: number | null, value: unknown): Judgement {
-  if (min === max) return lengthError('is', min, 'string');
+  if (min === max) return lengthError('is', min, 'codepoints');
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
   const lengths = texts.flatMap((text) => (typeof text === 'string' ? [countedLength(text)] : []));
   const broken = lengths.find((length) => length < min || (max !== null && length > max));
   return max === null || (broken !== undefined && broken < min)
-    ? lengthError('min', min, 'string')
-    : lengthError('max', max, 'string');
+    ? lengthError('min', min, 'codepoints')
+    : lengthError('max', max, 'codepoints');
 }
 
 /** As class-validator counts: code points, without those that only choose how the one before them looks. */

@@ -3,6 +3,7 @@ import { columnCastType } from '../entity/column-types';
 import { ProgrammerError } from '../errors';
 import { type CastType, declaredCastType, designCastType } from './cast-types';
 import { type EmbedInfo, embedsOf } from './embeds';
+import type { TextLimits } from './text-limits';
 
 export type Class<T extends object> = new () => T;
 
@@ -14,11 +15,11 @@ export interface FormField {
   readonly required: boolean;
   /** Whether it must have a value is for class-validator to say: `@ValidateIf` or `@IsOptional` stands on it. */
   readonly conditional: boolean;
-  /** The upper length limit that the rules set, in code points; null where they set none. */
-  readonly maxLength: number | null;
-  /** The upper limit of a list's items, and of the length of each that is a text. */
+  /** The upper limits that the rules set on a text. */
+  readonly textLimits: TextLimits;
+  /** The upper limit of a list's items, and the limits of each that is a text. */
   readonly maxItems: number | null;
-  readonly maxItemLength: number | null;
+  readonly itemLimits: TextLimits;
   /** What it embeds, where `@EmbedsOne` or `@EmbedsMany` stands on it. */
   readonly embed: EmbedInfo | null;
 }
@@ -85,9 +86,9 @@ function readFields(form: Class<object>, groups: readonly string[]): readonly Fo
       type: fieldType(form, name, rules),
       required: !conditional && judging.some((rule) => rule.type !== 'whitelistValidation'),
       conditional,
-      maxLength: maxLength(rules, false),
+      textLimits: textLimits(rules.filter((rule) => !rule.each)),
       maxItems: largest(rules, 'arrayMaxSize', 0),
-      maxItemLength: maxLength(rules, true),
+      itemLimits: textLimits(rules.filter((rule) => rule.each)),
       embed: embeds.get(name) ?? null,
     };
     return [field];
@@ -113,6 +114,9 @@ const typeOfRule: Readonly<Record<string, CastType>> = {
   minLength: { kind: 'string' },
   maxLength: { kind: 'string' },
   isLength: { kind: 'string' },
+  maxGraphemes: { kind: 'string' },
+  maxCodePoints: { kind: 'string' },
+  maxBytes: { kind: 'string' },
   isUuid: { kind: 'uuid' },
   isInt: { kind: 'integer' },
   isNumber: { kind: 'float' },
@@ -124,13 +128,17 @@ const typeOfRule: Readonly<Record<string, CastType>> = {
   isObject: { kind: 'map' },
 };
 
-/** The limit on a text, or on each text of a list. */
-function maxLength(rules: readonly Rule[], each: boolean): number | null {
-  const own = rules.filter((rule) => rule.each === each);
-  const limits = [largest(own, 'maxLength', 0), largest(own, 'isLength', 1)].filter(
-    (limit) => limit !== null,
-  );
-  return limits.length === 0 ? null : Math.max(...limits);
+function textLimits(rules: readonly Rule[]): TextLimits {
+  const codepoints = [
+    largest(rules, 'maxLength', 0),
+    largest(rules, 'isLength', 1),
+    largest(rules, 'maxCodePoints', 0),
+  ].filter((limit) => limit !== null);
+  return {
+    graphemes: largest(rules, 'maxGraphemes', 0),
+    codepoints: codepoints.length === 0 ? null : Math.max(...codepoints),
+    bytes: largest(rules, 'maxBytes', 0),
+  };
 }
 
 function largest(rules: readonly Rule[], name: string, argument: number): number | null {

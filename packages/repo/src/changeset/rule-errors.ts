@@ -14,7 +14,7 @@ export function ruleErrors(
   const rules = getMetadataStorage()
     .getTargetValidationMetadatas(form, '', false, false, [...groups])
     .filter((rule) => rule.propertyName === failure.property);
-  return Object.entries(failure.constraints ?? {}).map(([name, message]): FieldError => {
+  return told(failure.constraints ?? {}).map(([name, message]): FieldError => {
     const rule = failedRule(
       rules.filter((candidate) => candidate.name === name),
       failure.value,
@@ -23,6 +23,16 @@ export function ruleErrors(
     const args: readonly unknown[] = Array.isArray(rule?.constraints) ? rule.constraints : [];
     return { field: failure.property, ...renderRule(name, args, failure.value, message), ...own };
   });
+}
+
+/** Other limits on a text bound how its characters are made; who has too many characters is told that alone. */
+const behindGraphemes: readonly string[] = ['maxCodePoints', 'maxLength', 'maxBytes'];
+
+function told(constraints: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
+  const failed = Object.entries(constraints);
+  return Object.hasOwn(constraints, 'maxGraphemes')
+    ? failed.filter(([name]) => !behindGraphemes.includes(name))
+    : failed;
 }
 
 /** Of several rules of one name, as two `@Matches`, class-validator reports the last that failed. */

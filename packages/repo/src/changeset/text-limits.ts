@@ -1,30 +1,66 @@
 import type { Judgement } from './field-error';
 import type { FormField } from './form-fields';
 import { longestUnruledList, longestUnruledText } from './longest';
-import { lengthError } from './measure-length';
+import { type Counted, exceedsGraphemes, lengthError } from './measure-length';
 import { readList } from './read-param';
+
+/** The upper limits that the rules set on a text, each in its unit; null where they set none. */
+export interface TextLimits {
+  readonly graphemes: number | null;
+  readonly codepoints: number | null;
+  readonly bytes: number | null;
+}
+
+export const noTextLimits: TextLimits = { graphemes: null, codepoints: null, bytes: null };
 
 /**
  * Refuses a text or list that is much longer than any rule of its field could allow, before a pattern runs over it or its
- * items are cast. class-validator counts a surrogate pair with a variation selector as one, so three UTF-16 units may be
- * one character.
+ * items are cast.
  */
 export function oversized(field: FormField, raw: unknown): Judgement | null {
-  if (typeof raw === 'string') return longText(raw, field.maxLength);
+  if (typeof raw === 'string') return longText(raw, field.textLimits);
   const most = field.maxItems ?? longestUnruledList;
   // A list a little too long is for the rule to refuse, together with the other rules.
   const ceiling = field.maxItems === null ? most : most * 3;
   const items = readList(raw, ceiling + 1) ?? [];
   if (items.length > ceiling) return lengthError('max', most, 'list');
   for (const item of items) {
-    const found = typeof item === 'string' ? longText(item, field.maxItemLength) : null;
+    const found = typeof item === 'string' ? longText(item, field.itemLimits) : null;
     if (found) return found;
   }
   return null;
 }
 
-function longText(text: string, limit: number | null): Judgement | null {
-  return text.length <= (limit === null ? longestUnruledText : limit * 3)
-    ? null
-    : lengthError('max', limit ?? longestUnruledText, 'string');
+/** So many UTF-16 units has no text that keeps the limit. */
+interface Ceiling {
+  readonly counted: Counted;
+  readonly count: number;
+  readonly units: number;
+}
+
+function longText(text: string, limits: TextLimits): Judgement | null {
+  const broken = ceilingsOf(limits).find(({ units }) => text.length > units);
+  if (broken === undefined) return null;
+  const { graphemes } = limits;
+  // As many characters as stand in what is legal tell enough: the rest is not segmented.
+  return graphemes !== null && exceedsGraphemes(beginning(text, broken.units), graphemes)
+    ? lengthError('max', graphemes, 'graphemes')
+    : lengthError('max', broken.count, broken.counted);
+}
+
+function ceilingsOf({ codepoints, bytes }: TextLimits): readonly Ceiling[] {
+  const ceilings: Ceiling[] = [];
+  if (bytes !== null) ceilings.push({ counted: 'bytes', count: bytes, units: bytes });
+  // class-validator counts a surrogate pair with a variation selector as one, so three units may be one.
+  if (codepoints !== null) ceilings.push({ counted: 'codepoints', count: codepoints, units: codepoints * 3 });
+  // A limit in graphemes alone is none on the units: marks without end may follow one letter.
+  if (ceilings.length === 0)
+    ceilings.push({ counted: 'utf16', count: longestUnruledText, units: longestUnruledText });
+  return ceilings;
+}
+
+/** The first units of a text, without the half of a pair that would count as a character of its own. */
+function beginning(text: string, units: number): string {
+  const cut = text.slice(0, units);
+  return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }

@@ -1,6 +1,6 @@
 import { getMetadataArgsStorage } from 'typeorm';
 import type { Judgement } from '../changeset/field-error';
-import { lengthError } from '../changeset/measure-length';
+import { countCodePoints, lengthError } from '../changeset/measure-length';
 import { numberJudgement } from '../changeset/number-limits';
 import { lineage } from './column-types';
 
@@ -72,7 +72,9 @@ function below(digits: number): ColumnLimit {
 /** PostgreSQL counts code points, and so does this. */
 function ofLength(most: number): ColumnLimit {
   return (value) =>
-    typeof value === 'string' && [...value].length > most ? lengthError('max', most, 'string') : null;
+    typeof value === 'string' && countCodePoints(value) > most
+      ? lengthError('max', most, 'codepoints')
+      : null;
 }
 
 function ofEach(limit: ColumnLimit): ColumnLimit {

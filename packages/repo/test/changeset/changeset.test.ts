@@ -86,7 +86,7 @@ describe('cast', () => {
       field: 'name',
       message: 'should be at least %{count} character(s)',
       rule: 'length',
-      params: { count: 3, kind: 'min', type: 'string' },
+      params: { count: 3, kind: 'min', type: 'string', unit: 'codepoints' },
     });
     expect(renderMessage({ message: 'one of %{enum}, not %{other}', params: { enum: ['a', 'b'] } })).toBe(
       'one of a, b, not %{other}',

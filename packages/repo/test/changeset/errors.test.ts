@@ -120,7 +120,7 @@ describe('nested errors', () => {
         rule: 'length',
         message: 'should be at most 12 character(s)',
         template: 'should be at most %{count} character(s)',
-        params: { count: 12, kind: 'max', type: 'string' },
+        params: { count: 12, kind: 'max', type: 'string', unit: 'codepoints' },
       },
       {
         path: ['novels', 1, 'year'],
@@ -172,7 +172,7 @@ describe('toProblem', () => {
     expect(JSON.stringify(cast(WriterForm, { name: 'A' }).toProblem({ instance: '/writers' }))).toBe(
       '{"type":"about:blank","title":"Unprocessable Content","status":422,"detail":"One value was refused.",' +
         '"instance":"/writers","errors":[{"path":["name"],"rule":"length","message":"should be at least 2 character(s)",' +
-        '"template":"should be at least %{count} character(s)","params":{"count":2,"kind":"min","type":"string"},' +
+        '"template":"should be at least %{count} character(s)","params":{"count":2,"kind":"min","type":"string","unit":"codepoints"},' +
         '"pointer":"#/name"}]}',
     );
   });

@@ -88,7 +88,7 @@ const rows: readonly [string, PropertyDecorator[], unknown, string, string, obje
     'a',
     'should be at least %{count} character(s)',
     'length',
-    { count: 2, kind: 'min', type: 'string' },
+    { count: 2, kind: 'min', type: 'string', unit: 'codepoints' },
   ],
   [
     '@MaxLength',
@@ -96,7 +96,7 @@ const rows: readonly [string, PropertyDecorator[], unknown, string, string, obje
     'abc',
     'should be at most %{count} character(s)',
     'length',
-    { count: 2, kind: 'max', type: 'string' },
+    { count: 2, kind: 'max', type: 'string', unit: 'codepoints' },
   ],
   [
     '@Length below',
@@ -104,7 +104,7 @@ const rows: readonly [string, PropertyDecorator[], unknown, string, string, obje
     'a',
     'should be at least %{count} character(s)',
     'length',
-    { count: 2, kind: 'min', type: 'string' },
+    { count: 2, kind: 'min', type: 'string', unit: 'codepoints' },
   ],
   [
     '@Length above',
@@ -112,7 +112,7 @@ const rows: readonly [string, PropertyDecorator[], unknown, string, string, obje
     'abcd',
     'should be at most %{count} character(s)',
     'length',
-    { count: 3, kind: 'max', type: 'string' },
+    { count: 3, kind: 'max', type: 'string', unit: 'codepoints' },
   ],
   [
     '@Length without an upper limit',
@@ -120,7 +120,7 @@ const rows: readonly [string, PropertyDecorator[], unknown, string, string, obje
     'a',
     'should be at least %{count} character(s)',
     'length',
-    { count: 2, kind: 'min', type: 'string' },
+    { count: 2, kind: 'min', type: 'string', unit: 'codepoints' },
   ],
   [
     '@Length of one length',
@@ -128,7 +128,7 @@ const rows: readonly [string, PropertyDecorator[], unknown, string, string, obje
     'a',
     'should be %{count} character(s)',
     'length',
-    { count: 2, kind: 'is', type: 'string' },
+    { count: 2, kind: 'is', type: 'string', unit: 'codepoints' },
   ],
   [
     '@Length does not count variation selectors',
@@ -136,7 +136,7 @@ const rows: readonly [string, PropertyDecorator[], unknown, string, string, obje
     '☀\ufe0f☀\ufe0f',
     'should be at least %{count} character(s)',
     'length',
-    { count: 3, kind: 'min', type: 'string' },
+    { count: 3, kind: 'min', type: 'string', unit: 'codepoints' },
   ],
   [
     '@Length of each',
@@ -144,7 +144,7 @@ const rows: readonly [string, PropertyDecorator[], unknown, string, string, obje
     ['ab', 'a'],
     'should be at least %{count} character(s)',
     'length',
-    { count: 2, kind: 'min', type: 'string' },
+    { count: 2, kind: 'min', type: 'string', unit: 'codepoints' },
   ],
   [
     '@ArrayMinSize',
@@ -230,7 +230,7 @@ describe('class-validator rules in Ecto’s words', () => {
       MinLength(2, { message: 'too short for $property' }),
       'a',
       'too short for value',
-      { count: 2, kind: 'min', type: 'string' },
+      { count: 2, kind: 'min', type: 'string', unit: 'codepoints' },
     ],
     ['@IsIn', IsIn(['a'], { message: () => 'pick one' }), 'b', 'pick one', { enum: ['a'] }],
     ['@Matches', Matches(/^a$/, { message: 'only %{format}' }), 'b', 'only %{format}', { format: '^a$' }],

@@ -110,31 +110,49 @@ describe('validateLength', () => {
     ErrorParam[],
   ];
   test.each<Case>([
-    ['is', { text: 'ab' }, { is: 3 }, 'should be %{count} character(s)', [3, 'is', 'string']],
-    ['min', { text: 'ab' }, { min: 3 }, 'should be at least %{count} character(s)', [3, 'min', 'string']],
-    ['max', { text: 'abcd' }, { max: 3 }, 'should be at most %{count} character(s)', [3, 'max', 'string']],
+    ['is', { text: 'ab' }, { is: 3 }, 'should be %{count} character(s)', [3, 'is', 'string', 'graphemes']],
+    [
+      'min',
+      { text: 'ab' },
+      { min: 3 },
+      'should be at least %{count} character(s)',
+      [3, 'min', 'string', 'graphemes'],
+    ],
+    [
+      'max',
+      { text: 'abcd' },
+      { max: 3 },
+      'should be at most %{count} character(s)',
+      [3, 'max', 'string', 'graphemes'],
+    ],
     [
       'codepoints',
       { text: family },
       { max: 4, count: 'codepoints' },
       'should be at most %{count} character(s)',
-      [4, 'max', 'string'],
+      [4, 'max', 'string', 'codepoints'],
     ],
     [
       'bytes of a text',
       { text: 'ä' },
       { max: 1, count: 'bytes' },
       'should be at most %{count} byte(s)',
-      [1, 'max', 'binary'],
+      [1, 'max', 'binary', 'bytes'],
     ],
     [
       'bytes at least',
       { text: 'ä' },
       { min: 3, count: 'bytes' },
       'should be at least %{count} byte(s)',
-      [3, 'min', 'binary'],
+      [3, 'min', 'binary', 'bytes'],
     ],
-    ['bytes', { bytes: Buffer.from('ab') }, { is: 3 }, 'should be %{count} byte(s)', [3, 'is', 'binary']],
+    [
+      'bytes',
+      { bytes: Buffer.from('ab') },
+      { is: 3 },
+      'should be %{count} byte(s)',
+      [3, 'is', 'binary', 'bytes'],
+    ],
     ['list is', { list: [1] }, { is: 2 }, 'should have %{count} item(s)', [2, 'is', 'list']],
     ['list min', { list: [] }, { min: 1 }, 'should have at least %{count} item(s)', [1, 'min', 'list']],
     ['list max', { list: [1, 2] }, { max: 1 }, 'should have at most %{count} item(s)', [1, 'max', 'list']],
@@ -153,23 +171,24 @@ describe('validateLength', () => {
       { text: 'ab' },
       { min: 4, max: 1 },
       'should be at least %{count} character(s)',
-      [4, 'min', 'string'],
+      [4, 'min', 'string', 'graphemes'],
     ],
     [
       'is before min',
       { text: 'ab' },
       { min: 4, is: 3 },
       'should be %{count} character(s)',
-      [3, 'is', 'string'],
+      [3, 'is', 'string', 'graphemes'],
     ],
-  ])('%s', (_name, changes, limits, message, [count, kind, type]) => {
+  ])('%s', (_name, changes, limits, message, [count, kind, type, unit]) => {
+    const params = { count, kind, type, ...(unit === undefined ? {} : { unit }) };
     const [field] = Object.keys(changes) as (keyof Draft)[];
     const judged = draft(changes).validateLength(field ?? 'text', limits);
-    expect(first(judged)).toEqual({ message, rule: 'length', params: { count, kind, type } });
+    expect(first(judged)).toEqual({ message, rule: 'length', params });
     expect(first(draft(changes).validateLength(field ?? 'text', { ...limits, ...ownMessage }))).toEqual({
       message: 'no',
       rule: 'length',
-      params: { count, kind, type },
+      params,
     });
   });
 

@@ -6,5 +6,7 @@ export { type InsertedHashtag, insertHashtag } from './factories/insert-hashtag'
 export { type InsertedPost, insertPost, type PostOverrides } from './factories/insert-post';
 export { type InsertedPostLike, insertPostLike } from './factories/insert-post-like';
 export { type InsertedUser, insertUser } from './factories/insert-user';
+export { countActions, fingerprint } from './fingerprint';
 export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database';
+export { type LongCall, watchPatterns } from './watch-patterns';
 export { writeRole } from './write-roles';

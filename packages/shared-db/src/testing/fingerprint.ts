@@ -1,4 +1,4 @@
-import type { TestDatabase } from '@tintype/shared-db/testing';
+import type { TestDatabase } from './test-database';
 
 type DataSource = TestDatabase['dataSource'];
 

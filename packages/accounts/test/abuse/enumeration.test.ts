@@ -1,0 +1,107 @@
+import type { UserId } from '@tintype/shared-db';
+import {
+  type AccountsFixture,
+  meta,
+  openAccounts,
+  refusal,
+  registration,
+  rowsOf,
+  unwrap,
+} from '../accounts-setup';
+
+const statements: string[] = [];
+let fixture: AccountsFixture;
+let ada: UserId;
+let bob: UserId;
+beforeAll(async () => {
+  const unlimited = { points: 1_000_000, seconds: 60 };
+  fixture = await openAccounts(
+    { onStatement: ({ name }) => void statements.push(name ?? '') },
+    { throttleLimits: { delivery: unlimited } },
+  );
+  const register = async (username: string) =>
+    unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
+  [ada, bob] = [await register('ada'), await register('bob')];
+  const suspended = await register('suspended');
+  await rowsOf(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [suspended]);
+  const locked = { identifier: 'locked', password: 'a wrong password' };
+  await register('locked');
+  for (let guess = 0; guess < 11; guess += 1) await fixture.accounts.logIn(locked, {}, meta);
+});
+afterAll(() => fixture?.database.close());
+
+/** What somebody outside can see of an answer: its kind, and by how many statements of which names it came. */
+async function seen(run: () => Promise<{ readonly ok: boolean }>): Promise<unknown> {
+  statements.length = 0;
+  const result = await run();
+  return { answer: result.ok ? 'accepted' : refusal(result as never), statements: [...statements] };
+}
+
+const password = 'correct horse battery';
+const wrong = 'a wrong password';
+
+describe('login timing / enumeration', () => {
+  const logIn = (identifier: string, given: string) => () =>
+    fixture.accounts.logIn({ identifier, password: given }, { address: '192.0.2.1' }, meta);
+  const reset = (email: string) => () =>
+    fixture.accounts.requestPasswordReset({ email }, { address: '192.0.2.1' }, meta);
+  const begin = (email: string) => () =>
+    fixture.accounts.requestRegistration({ email }, { address: '192.0.2.1' }, meta);
+  const change = (email: string) => () => fixture.accounts.changeEmail(ada, { email, password }, meta);
+
+  test.each<[string, readonly (() => Promise<{ readonly ok: boolean }>)[]]>([
+    [
+      'login: nobody, a wrong password, a suspended account and a locked one, by name and by address',
+      [
+        ...[
+          logIn('nobody', wrong),
+          logIn('ada', wrong),
+          logIn('suspended', password),
+          logIn('locked', password),
+        ],
+        ...[
+          logIn('nobody@example.org', wrong),
+          logIn('ada@example.org', wrong),
+          logIn('suspended@example.org', password),
+        ],
+        ...[logIn('\u202e', wrong), logIn('x'.repeat(254), wrong), logIn('a@b@c', wrong)],
+      ],
+    ],
+    [
+      'a forgotten password: somebody, nobody, a suspended account',
+      ['bob@example.org', 'BOB@example.org', 'nobody@example.org', 'suspended@example.org'].map(reset),
+    ],
+    [
+      'registration by mail: an address that is somebody’s and one that is nobody’s',
+      ['bob@example.org', 'BOB@Example.ORG', 'new@example.org', 'suspended@example.org'].map(begin),
+    ],
+    [
+      'another address: one that is somebody’s, and one that is nobody’s',
+      ['bob@example.org', 'other@example.org', 'suspended@example.org'].map(change),
+    ],
+  ])('%s: one answer, by the same statements', async (_name, asked) => {
+    const answers: unknown[] = [];
+    for (const run of asked) answers.push(await seen(run));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers).toHaveLength(asked.length);
+  });
+
+  test('another message to an address that is asked for: nobody is told whether somebody has it', async () => {
+    const answers: unknown[] = [];
+    for (const email of ['bob@example.org', 'free@example.org']) {
+      unwrap(await fixture.accounts.changeEmail(ada, { email, password }, meta));
+      answers.push(await seen(() => fixture.accounts.requestEmailConfirmation(ada, meta)));
+    }
+    expect(answers[0]).toEqual(answers[1]);
+  });
+
+  test('only who reads the mail of an address learns that somebody has it, and it stays theirs', async () => {
+    const asked = unwrap(
+      await fixture.accounts.changeEmail(ada, { email: 'bob@example.org', password }, meta),
+    );
+    expect(refusal(await fixture.accounts.confirmEmail(asked.secret.reveal(), meta))).toEqual({
+      email: ['has already been taken'],
+    });
+    expect(await fixture.accounts.getPersonalDetails(bob)).toMatchObject({ email: 'bob@example.org' });
+  });
+});

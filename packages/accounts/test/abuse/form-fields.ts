@@ -1,0 +1,43 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Class, formFields, redactedFields } from '@tintype/repo';
+
+const folder = join(__dirname, '../../src/forms');
+
+/** The form classes that the files of `src/forms` export, whoever wrote them, by name. */
+export const formClasses: ReadonlyMap<string, Class<object>> = new Map(
+  readdirSync(folder)
+    .flatMap((file): unknown[] => Object.values(require(join(folder, file))))
+    .filter((found) => isClass(found))
+    .map((form) => [form.name, form]),
+);
+
+function isClass(found: unknown): found is Class<object> {
+  return typeof found === 'function' && /^class\b/.test(String(found));
+}
+
+/** A field of a form, as its decorators tell. */
+export interface FieldOfForm {
+  readonly name: string;
+  /** Never shown: compared with what is kept, or hashed. */
+  readonly secret: boolean;
+  readonly kind: string;
+  /** The longest text that comes past the early guard, in UTF-16 units; null where no text that is long is of the type. */
+  readonly longest: number | null;
+}
+
+export function fieldsOf(form: string): readonly FieldOfForm[] {
+  const found = formClasses.get(form);
+  if (!found) throw new Error(`there is no ${form}`);
+  const secrets = redactedFields(found);
+  return formFields(found).map(({ name, type, textLimits, itemLimits }) => {
+    const { codepoints, bytes } = type.kind === 'array' ? itemLimits : textLimits;
+    const units = [...(codepoints === null ? [] : [codepoints * 3]), ...(bytes === null ? [] : [bytes])];
+    return {
+      name,
+      secret: secrets.includes(name),
+      kind: type.kind,
+      longest: units.length === 0 ? null : Math.min(...units),
+    };
+  });
+}

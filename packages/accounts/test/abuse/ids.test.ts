@@ -1,0 +1,59 @@
+import { asUserId, type UserId } from '@tintype/shared-db';
+import { fingerprint } from '@tintype/shared-db/testing';
+import { meta, registration, rowsOf, unwrap } from '../accounts-setup';
+import { idCalls, withoutIds } from './id-calls';
+import { openScene, password, type Scene } from './scene';
+
+let scene: Scene;
+/** Deleted and purged: a row without a name is left. */
+let purged: UserId;
+beforeAll(async () => {
+  scene = await openScene();
+  const { accounts } = scene;
+  purged = unwrap(await accounts.registerUser(registration('leaver'), meta)).id;
+  unwrap(await accounts.requestDeletion(purged, { password }, meta));
+  await rowsOf(scene, `UPDATE tintype.users SET delete_after = now() - interval '1 day' WHERE id = $1`, [
+    purged,
+  ]);
+  unwrap(await accounts.tombstoneUser(purged, meta));
+});
+afterAll(() => scene?.database.close());
+
+describe('id probing', () => {
+  const nobody = asUserId('01a1fc75-8925-7f48-a08f-5b03fdf574ea');
+  const none: readonly unknown[] = [
+    ...['nonsense', '', ' ', '0', 'a\u0000', '\ud800', '%', "'; --", '01a1fc75-8925-7f48-a08f-5b03fdf574eg'],
+    ...[
+      'x'.repeat(1_000_000),
+      '01a1fc75-8925-7f48-a08f-5b03fdf574ea ',
+      null,
+      undefined,
+      7,
+      {},
+      [],
+      ['01a1fc75-8925-7f48-a08f-5b03fdf574ea'],
+    ],
+    ...[
+      { toString: () => '01a1fc75-8925-7f48-a08f-5b03fdf574ea' },
+      Object('01a1fc75-8925-7f48-a08f-5b03fdf574ea'),
+    ],
+  ];
+
+  test('every command and read of the accounts that takes an id is asked here', () => {
+    expect([...Object.keys(idCalls), ...withoutIds].sort()).toEqual(Object.keys(scene.accounts).sort());
+  });
+
+  test.each(Object.entries(idCalls))(
+    '%s: an id that is none, or is of a purged user, has the answer of nobody',
+    async (_name, call) => {
+      const { dataSource } = scene.database.ownerRepo;
+      const before = await fingerprint(dataSource);
+      const expected = await call.run(scene, nobody);
+      expect(expected).toEqual(call.answer);
+      // Whatever it is, it is what somebody without types may pass.
+      for (const id of none) expect(await call.run(scene, id as UserId)).toEqual(expected);
+      if (call.tombstone !== true) expect(await call.run(scene, purged)).toEqual(expected);
+      expect(await fingerprint(dataSource)).toEqual(before);
+    },
+  );
+});

@@ -1,0 +1,103 @@
+import { fingerprint } from '@tintype/shared-db/testing';
+import { meta, refusal } from '../accounts-setup';
+import { formDrivers } from './form-drivers';
+import { type FieldOfForm, fieldsOf, formClasses } from './form-fields';
+import { openScene, type Scene } from './scene';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene?.database.close());
+
+test('every form of the accounts has a driver', () => {
+  const driven = Object.values(formDrivers).map(({ form }) => form);
+  expect([...new Set(driven)].sort()).toEqual([...formClasses.keys()].sort());
+});
+
+/** PostgreSQL stores none of these. */
+const unstorable = ['\u0000', '\ud83d', '\udc00', '\ude00\ud83d'];
+/** Nothing that is shown may have these. */
+const unshown = [
+  ...['\u0001', '\u0007', '\u001b', '\u007f', '\u0085', '\u009b'],
+  ...['\u061c', '\u200e', '\u200f', '\u202a', '\u202d', '\u202e', '\u2066', '\u2068', '\u2069', '\ufffb'],
+];
+
+/** A text alone, and in the midst of what the field should be, where most of a pattern is passed. */
+function spoilt(good: unknown, text: string): readonly unknown[] {
+  if (Array.isArray(good)) return spoilt(good[0], text).map((one) => [one, ...good.slice(1)]);
+  return typeof good === 'string' ? [text, `${good.slice(0, 3)}${text}${good.slice(3)}`] : [text];
+}
+
+/** What of one command is not refused as it should be. */
+async function problemsOf(name: string, texts: readonly string[], fields: readonly FieldOfForm[]) {
+  const driver = formDrivers[name];
+  const good = driver?.valid(scene) ?? {};
+  const problems: unknown[] = [];
+  for (const field of fields) {
+    for (const [index, text] of texts.entries()) {
+      for (const value of spoilt(good[field.name], text)) {
+        const answer = refusal(
+          (await driver?.run(scene, { ...good, [field.name]: value })) ?? { ok: true, value: null },
+        );
+        // A secret is compared, and found to be none; whatever is shown has an error of its own.
+        const told = typeof answer === 'object' && answer !== null && field.name in answer;
+        if (!told && (answer === 'accepted' || !field.secret)) problems.push([field.name, index, answer]);
+      }
+    }
+  }
+  return problems;
+}
+
+describe('NUL, lone surrogates, bidi overrides, controls', () => {
+  test.each(Object.keys(formDrivers))('%s refuses what cannot be stored, in every field', async (name) => {
+    const { dataSource } = scene.database.ownerRepo;
+    const before = await fingerprint(dataSource);
+    const fields = fieldsOf(formDrivers[name]?.form ?? '');
+    expect(fields.length).toBeGreaterThan(0);
+    const problems = await problemsOf(
+      name,
+      unstorable,
+      fields.map((field) => ({ ...field, secret: false })),
+    );
+    expect(problems).toEqual([]);
+    expect(await fingerprint(dataSource)).toEqual(before);
+  });
+
+  test.each(Object.keys(formDrivers))(
+    '%s refuses what cannot be shown, in every field that is',
+    async (name) => {
+      const { dataSource } = scene.database.ownerRepo;
+      const before = await fingerprint(dataSource);
+      // A password to have from now on may be of any signs: it is hashed, and no one sees it.
+      const fields = fieldsOf(formDrivers[name]?.form ?? '').filter(
+        ({ name: field }) => !/^(new)?password$/i.test(field),
+      );
+      expect(await problemsOf(name, unshown, fields)).toEqual([]);
+      expect(await fingerprint(dataSource)).toEqual(before);
+    },
+  );
+
+  // White space where a text is trimmed or read as a number, and a line break in disguise where it is shown.
+  test.each(['name', 'bio', 'website', 'pronouns'])('no line or paragraph separator in %s', async (field) => {
+    const good = formDrivers['editProfile']?.valid(scene)[field];
+    for (const text of ['\u2028', '\u2029']) {
+      const [, value] = spoilt(good, text);
+      expect(refusal(await scene.accounts.editProfile(scene.id, { [field]: value }, meta))).toEqual({
+        [field]: expect.arrayContaining(['has characters that cannot be shown']),
+      });
+    }
+  });
+
+  test.each(['\u200b', '\u200b\ufeff', '\u3164', '\u2060 \u00ad', '\ufe0f'])(
+    'nobody is called by what cannot be seen: %j',
+    async (name) => {
+      for (const form of [{ name }, { pronouns: ['she', name] }]) {
+        const [field = ''] = Object.keys(form);
+        expect(refusal(await scene.accounts.editProfile(scene.id, form, meta))).toEqual({
+          [field]: ["can't be blank"],
+        });
+      }
+    },
+  );
+});

@@ -1,0 +1,13 @@
+import type { Driver } from '../scene';
+import { accessDrivers } from './access';
+import { accountsDrivers } from './accounts';
+import { contentDrivers } from './content';
+import { socialGraphDrivers } from './social-graph';
+
+/** A driver for each command that takes a form, of every package. */
+export const drivers: Readonly<Record<string, Driver>> = {
+  ...accountsDrivers,
+  ...accessDrivers,
+  ...contentDrivers,
+  ...socialGraphDrivers,
+};

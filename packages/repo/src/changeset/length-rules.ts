@@ -1,0 +1,53 @@
+import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { countCodePoints, exceedsGraphemes } from './measure-length';
+
+/** How a text is measured by {@link MaxCodePoints} and {@link MaxBytes}. */
+export interface MeasureOptions extends ValidationOptions {
+  /** For a text that is stored in NFC, where some letters take more than as they were typed: it is measured as that, too. */
+  readonly normalized?: boolean;
+}
+
+/**
+ * At most so many characters as a person counts them: a family emoji is one. One character has no end of code points, so
+ * {@link MaxCodePoints} or {@link MaxBytes} belongs beside it.
+ *
+ * @example
+ * class ProfileForm {
+ *   \@MaxGraphemes(64) \@MaxCodePoints(640) name!: string;
+ * }
+ */
+export function MaxGraphemes(count: number, options?: ValidationOptions): PropertyDecorator {
+  return rule('maxGraphemes', count, (text) => !exceedsGraphemes(text, count), options);
+}
+
+/** At most so many code points, counted as `char_length` does. `@MaxLength` leaves variation selectors out. */
+export function MaxCodePoints(count: number, options?: MeasureOptions): PropertyDecorator {
+  const keeps = (text: string) => text.length <= count || countCodePoints(text) <= count;
+  return rule('maxCodePoints', count, stored(keeps, options), options);
+}
+
+/** At most so many bytes in UTF-8, counted as `octet_length` does. */
+export function MaxBytes(count: number, options?: MeasureOptions): PropertyDecorator {
+  const keeps = (text: string) => Buffer.byteLength(text) <= count;
+  return rule('maxBytes', count, stored(keeps, options), options);
+}
+
+type Keeps = (text: string) => boolean;
+
+function stored(keeps: Keeps, options: MeasureOptions = {}): Keeps {
+  return options.normalized === true ? (text) => keeps(text) && keeps(text.normalize('NFC')) : keeps;
+}
+
+function rule(name: string, count: number, keeps: Keeps, options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name,
+      constraints: [count],
+      validator: {
+        validate: (value) => typeof value === 'string' && keeps(value),
+        defaultMessage: () => `should be at most ${count} ${name === 'maxBytes' ? 'byte' : 'character'}(s)`,
+      },
+    },
+    options,
+  );
+}

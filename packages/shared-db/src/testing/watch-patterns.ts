@@ -1,0 +1,76 @@
+import net = require('node:net');
+import url = require('node:url');
+
+/** A pattern, or what is as dear as one, that was run over a text longer than the bound. */
+export interface LongCall {
+  readonly what: string;
+  readonly length: number;
+  /** Who ran it. */
+  readonly from: string;
+}
+
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+
+/** Everything that reads a text sign by sign for more than its length: patterns, normal forms, segments, addresses, domains. */
+const watched: readonly (readonly [name: string, owner: object, keys: readonly PropertyKey[]])[] = [
+  [
+    'RegExp',
+    RegExp.prototype,
+    ['exec', 'test', Symbol.match, Symbol.matchAll, Symbol.replace, Symbol.search, Symbol.split],
+  ],
+  [
+    'String',
+    String.prototype,
+    ['match', 'matchAll', 'replace', 'replaceAll', 'search', 'split', 'normalize', 'localeCompare'],
+  ],
+  ['Intl.Segmenter', Intl.Segmenter.prototype, ['segment']],
+  ['net', net, ['isIP', 'isIPv4', 'isIPv6']],
+  ['url', url, ['domainToASCII', 'domainToUnicode']],
+];
+
+/**
+ * Runs something and tells which patterns ran over a text longer than `bound`, in whatever library. What they answer is what
+ * they always do.
+ *
+ * @example
+ * expect(await watchPatterns(3000, () => accounts.logIn({ identifier: 'x'.repeat(1e6), password }, {}, meta))).toEqual([]);
+ */
+export async function watchPatterns(
+  bound: number,
+  run: () => Promise<unknown>,
+): Promise<readonly LongCall[]> {
+  const calls: LongCall[] = [];
+  const undo: (() => void)[] = [];
+  for (const [name, owner, keys] of watched) {
+    for (const key of keys) {
+      const original = Object.getOwnPropertyDescriptor(owner, key);
+      if (typeof original?.value !== 'function') throw new Error(`${name} has no ${String(key)}`);
+      const method: Method = original.value;
+      const note = (texts: readonly unknown[]) => {
+        const length = Math.max(0, ...texts.map((text) => (typeof text === 'string' ? text.length : 0)));
+        if (length > bound)
+          calls.push({ what: `${name}.${String(key)}`, length, from: new Error('here').stack ?? '' });
+      };
+      const value: Method = function (...args) {
+        note([this, args[0]]);
+        return Reflect.apply(method, this, args);
+      };
+      Object.defineProperty(owner, key, { ...original, value });
+      undo.push(() => Object.defineProperty(owner, key, original));
+    }
+  }
+  try {
+    await run();
+  } finally {
+    for (const one of undo) one();
+  }
+  return calls.map((call) => ({ ...call, from: callerOf(call.from) }));
+}
+
+function callerOf(stack: string): string {
+  return stack
+    .split('\n')
+    .slice(3, 6)
+    .map((line) => line.trim())
+    .join(' < ');
+}
