@@ -16,8 +16,9 @@ import type { InTransaction } from './viewer/acting';
 import { viewerCommands } from './viewer/commands';
 import { type Moderator, moderatorReads } from './viewer/moderation';
 import { type ViewerReads, viewerReads } from './viewer/reads';
-import { type ExportCounts, exportUser } from './workflows/export-user';
+import { exportUser } from './workflows/export-user';
 import { type PurgeOptions, type PurgeSummary, purgeUser } from './workflows/purge-user';
+import type { ExportCounts } from './workflows/write-archive';
 
 export interface NetworkOptions extends ConnectOptions, RepoOptions {
   /** A database that is connected already; the caller closes it. */

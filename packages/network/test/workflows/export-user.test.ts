@@ -1,8 +1,8 @@
 import { PassThrough, Writable } from 'node:stream';
-import { buffer, text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { UserId } from '@tintype/shared-db';
-import { fromBuffer, type ZipFile } from 'yauzl';
 import { hashPassword, ok, systemMeta, unwrap } from '../../src';
+import { readArchive } from './archive';
 import { liveTogether, openStage, password, type Stage } from './lives';
 
 let stage: Stage;
@@ -12,35 +12,6 @@ beforeAll(async () => {
   everyone = await liveTogether(stage);
 });
 afterAll(() => stage?.close());
-
-type Archive = Readonly<Record<string, readonly Record<string, unknown>[]>>;
-
-/** An archive as a reader of zip files that is not ours sees it: the lines of each file. */
-async function readArchive(bytes: Buffer): Promise<{ archive: Archive; everything: string }> {
-  const zip = await new Promise<ZipFile>((resolve, reject) =>
-    fromBuffer(bytes, { lazyEntries: true }, (error, file) => (file ? resolve(file) : reject(error))),
-  );
-  const archive: Record<string, Record<string, unknown>[]> = {};
-  let everything = '';
-  await new Promise<void>((resolve, reject) => {
-    zip.on('end', resolve).on('error', reject);
-    zip.on('entry', (entry: { fileName: string }) => {
-      zip.openReadStream(entry as never, (error, stream) => {
-        if (!stream) return reject(error);
-        text(stream).then((content) => {
-          everything += content;
-          archive[entry.fileName] = content
-            .split('\n')
-            .filter(Boolean)
-            .map((line) => JSON.parse(line));
-          zip.readEntry();
-        }, reject);
-      });
-    });
-    zip.readEntry();
-  });
-  return { archive, everything };
-}
 
 async function exportOf(id: UserId) {
   const sink = new PassThrough();
