@@ -55,13 +55,21 @@ export async function writeArchive(
   return counts;
 }
 
+/** A row at a time would cost the streams behind it more than the row itself. */
+const charactersAtOnce = 16_384;
+
 async function* linesOf(
   part: ExportPart,
   counts: Record<string, number>,
 ): AsyncGenerator<string, void, undefined> {
   counts[part.name] = 0;
+  let lines = '';
   for await (const row of part.rows()) {
     counts[part.name] = (counts[part.name] ?? 0) + 1;
-    yield `${JSON.stringify(row)}\n`;
+    lines += `${JSON.stringify(row)}\n`;
+    if (lines.length < charactersAtOnce) continue;
+    yield lines;
+    lines = '';
   }
+  if (lines !== '') yield lines;
 }
