@@ -9,11 +9,11 @@ export interface PeakMemory {
 }
 
 const everyMilliseconds = 10;
-const collectEveryMilliseconds = 250;
+const collectEveryMilliseconds = 100;
 
 /**
  * Watches what this process holds while the work goes on: by a timer every ten milliseconds; with `collecting` after a full
- * collection four times a second, which slows the work. Needs `--expose-gc`.
+ * collection ten times a second, which slows the work. Needs `--expose-gc`.
  */
 export async function watchMemory<T>(
   work: () => Promise<T>,

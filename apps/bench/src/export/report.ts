@@ -1,19 +1,23 @@
-import type { ExportRun } from './measure';
-import { measureExports } from './measure';
+import { type ExportRun, measureExports } from './measure';
 
 const sizes = [20_000, 200_000, 1_000_000];
 
 /** What the export of a person costs in time and memory, with many rows and with few, beside the server's own COPY. */
 export async function reportExport(write: (line: string) => void): Promise<void> {
-  const runs = await measureExports(sizes);
-  write('Exporting a person to a file, beside COPY of the same rows into gzip; memory is the peak above the start');
-  for (const run of runs) write(runLine(run));
+  for (const line of reportLines(await measureExports(sizes))) write(line);
+}
+
+export function reportLines(runs: readonly ExportRun[]): string[] {
   const ours = runs.filter(({ way }) => way === 'ours');
-  for (const [index, larger] of ours.entries()) {
-    const smaller = ours[index - 1];
-    if (smaller !== undefined) write(growthLine(smaller, larger));
-  }
-  write('  (rss and heap by a timer of 10 ms; live: heap and buffers after a full collection, in a second run)');
+  const copied = runs.filter(({ way }) => way === 'raw');
+  return [
+    'Exporting a person to a file, beside COPY of the same rows into gzip; memory is the peak above the start',
+    ...runs.map(runLine),
+    ...ours.slice(1).map((larger, index) => growthLine(ours[index] ?? larger, larger)),
+    ...ours.map((run, index) => peerLine(run, copied[index] ?? run)),
+    '  (rss and heap by a timer of 10 ms; live: heap and buffers after full collections, in a second run of the process;',
+    '  an export is one transaction, and its snapshot keeps vacuum back for as many seconds)',
+  ];
 }
 
 const names = { ours: 'export', raw: 'COPY' } as const;
@@ -38,6 +42,10 @@ function growthLine(smaller: ExportRun, larger: ExportRun): string {
     `  ${ratio(larger.rows, smaller.rows)} times the rows:`,
     `rss × ${ratio(larger.peak.rss, smaller.peak.rss)},`,
     `heap × ${ratio(larger.peak.heap, smaller.peak.heap)},`,
-    `live × ${ratio(larger.live, smaller.live)}`,
+    `live ${megabytes(larger.live - smaller.live).trim()} more`,
   ].join(' ');
+}
+
+function peerLine(ours: ExportRun, copied: ExportRun): string {
+  return `  ${ours.rows.toLocaleString('en')} rows: ${ratio(ours.seconds, copied.seconds)} times as long as COPY`;
 }
