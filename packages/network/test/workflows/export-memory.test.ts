@@ -1,9 +1,10 @@
-import { PassThrough, Writable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { asUserId, type UserId } from '@tintype/shared-db';
 import { createTestDatabase, insertPost, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
 import { type Network, openNetwork, unwrap } from '../../src';
 import { readArchive } from './archive';
+import { ClosedDoor } from './closed-door';
 
 /** What a fetch brings at a time, and what the streams between cursor and sink take: a megabyte would be two thousand. */
 const mostRowsAhead = 2000;
@@ -44,29 +45,6 @@ async function talker(comments: number): Promise<UserId> {
     [post.id, id, comments],
   );
   return asUserId(id);
-}
-
-/** Takes one chunk and no more until it is opened. */
-class ClosedDoor extends Writable {
-  private waiting: (() => void) | null = null;
-  private isOpen = false;
-  private arrived: () => void = () => undefined;
-  readonly chunks: Buffer[] = [];
-  readonly somethingCame = new Promise<void>((resolve) => {
-    this.arrived = resolve;
-  });
-
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.chunks.push(chunk);
-    this.arrived();
-    if (this.isOpen) done();
-    else this.waiting = done;
-  }
-
-  open(): void {
-    this.isOpen = true;
-    this.waiting?.();
-  }
 }
 
 /** Reads all that an export would, over another connection: time enough for one that nothing stops to read it too. */
