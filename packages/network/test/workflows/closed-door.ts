@@ -4,15 +4,10 @@ import { Writable } from 'node:stream';
 export class ClosedDoor extends Writable {
   private waiting: (() => void) | null = null;
   private isOpen = false;
-  private arrived: () => void = () => undefined;
   readonly chunks: Buffer[] = [];
-  readonly somethingCame = new Promise<void>((resolve) => {
-    this.arrived = resolve;
-  });
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
     this.chunks.push(chunk);
-    this.arrived();
     if (this.isOpen) done();
     else this.waiting = done;
   }

@@ -1,8 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { asUserId, type UserId } from '@tintype/shared-db';
+import { Comment } from '@tintype/shared-db/content';
 import { createTestDatabase, insertPost, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
-import { type Network, openNetwork, unwrap } from '../../src';
+import { type Network, ok, openNetwork, unwrap } from '../../src';
 import { readArchive } from './archive';
 import { ClosedDoor } from './closed-door';
 
@@ -12,6 +13,7 @@ const mostRowsAhead = 2000;
 let database: TestDatabase;
 let network: Network;
 let fetched = 0;
+let told: (name: string) => void = () => undefined;
 const sent: string[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -22,6 +24,7 @@ beforeAll(async () => {
     onStatement: ({ name, text, rows }) => {
       sent.push(text);
       if (name.endsWith('.fetch')) fetched += rows ?? 0;
+      told(name);
     },
   });
 });
@@ -47,10 +50,26 @@ async function talker(comments: number): Promise<UserId> {
   return asUserId(id);
 }
 
-/** Reads all that an export would, over another connection: time enough for one that nothing stops to read it too. */
-async function readEverythingElsewhere(times: number): Promise<void> {
-  for (let time = 0; time < times; time += 1)
-    await database.dataSource.query('SELECT * FROM tintype.comments');
+/** Starts an export to a sink that stands still, and waits until it reads what the person has said. */
+async function beginExport(userId: UserId) {
+  const door = new ClosedDoor();
+  const reading = new Promise<void>((resolve) => {
+    told = (name) => {
+      if (name === 'comments.fetch') resolve();
+    };
+  });
+  const exporting = network.exportUser(userId, door);
+  await reading;
+  return { door, exporting };
+}
+
+/** Reads as much as the export would and the same way, several times: an export that nothing stops is through by then. */
+async function readEverythingElsewhere(): Promise<void> {
+  for (let time = 0; time < 3; time += 1)
+    await database.repo.transact(async (tx) => {
+      for await (const comment of tx.stream(Comment)) JSON.stringify(comment);
+      return ok(null);
+    });
 }
 
 function openTransactions(): Promise<unknown[]> {
@@ -71,13 +90,12 @@ test.each([5_000, 20_000])(
   'of %i rows no more is read than a sink takes, and the rest when it takes more',
   async (comments) => {
     const ada = await talker(comments);
-    const door = new ClosedDoor();
-    const exporting = network.exportUser(ada, door);
-    await door.somethingCame;
-    await readEverythingElsewhere(5);
-    expect(fetched).toBeLessThan(mostRowsAhead);
+    const { door, exporting } = await beginExport(ada);
+    await readEverythingElsewhere();
+    const ahead = fetched;
     door.open();
     expect(unwrap(await exporting)).toMatchObject({ comments });
+    expect(ahead).toBeLessThan(mostRowsAhead);
     expect(fetched).toBeGreaterThan(comments);
     const { archive } = await readArchive(Buffer.concat(door.chunks));
     expect(archive['comments.jsonl']).toHaveLength(comments);
@@ -87,10 +105,7 @@ test.each([5_000, 20_000])(
 
 test('a sink that is destroyed in the middle gives cursor, transaction and connection back', async () => {
   const ada = await talker(5_000);
-  const door = new ClosedDoor();
-  const exporting = network.exportUser(ada, door);
-  await door.somethingCame;
-  await readEverythingElsewhere(2);
+  const { door, exporting } = await beginExport(ada);
   expect(await openTransactions()).toHaveLength(1);
   expect(sent.slice(0, 3)).toEqual([
     'BEGIN',
@@ -118,10 +133,7 @@ test('a sink that was destroyed before is no export either', async () => {
 
 test('a connection that is lost in the middle fails the export, and destroys the sink', async () => {
   const ada = await talker(5_000);
-  const door = new ClosedDoor();
-  const exporting = network.exportUser(ada, door);
-  await door.somethingCame;
-  await readEverythingElsewhere(2);
+  const { door, exporting } = await beginExport(ada);
   await database.dataSource.query(
     `SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity
      WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
