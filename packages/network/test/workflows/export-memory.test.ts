@@ -72,10 +72,12 @@ async function readEverythingElsewhere(): Promise<void> {
     });
 }
 
+const openTransactionsSql = `
+  SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'
+    AND xact_start IS NOT NULL AND pid <> pg_backend_pid()`;
+
 function openTransactions(): Promise<unknown[]> {
-  return database.dataSource.query(
-    `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
-  );
+  return database.dataSource.query(openTransactionsSql);
 }
 
 async function outcomes(userId: UserId): Promise<string[]> {
@@ -135,8 +137,7 @@ test('a connection that is lost in the middle fails the export, and destroys the
   const ada = await talker(5_000);
   const { door, exporting } = await beginExport(ada);
   await database.dataSource.query(
-    `SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity
-     WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
+    `SELECT pg_terminate_backend(pid, 60000) FROM (${openTransactionsSql}) export`,
   );
   door.open();
   await expect(exporting).rejects.toThrow();

@@ -122,14 +122,15 @@ test('[inv 20] an export is the rows of its beginning, whatever is written while
   );
 
   const empty = await createTestDatabase();
+  const network = await openNetwork({ url: empty.url });
   try {
     await importArchive(empty, archive);
     expect(await countRows(empty, ada)).toEqual(counted);
-    const network = await openNetwork({ url: empty.url });
-    const read = linesOf(await exportOf(network, ada).finally(() => network.close()));
+    const read = linesOf(await exportOf(network, ada));
     const exported = linesOf(archive);
     for (const name of importedFiles) expect(read[name]).toEqual(exported[name]);
   } finally {
+    await network.close();
     await empty.close();
   }
 });
