@@ -1,3 +1,4 @@
+import { reportExport } from './export/report';
 import { reportFollowLoad } from './follow-load-report';
 import { reportGraph } from './graph-report';
 import { reportGrowth } from './growth-report';
@@ -8,6 +9,7 @@ import { reportRepoWrites } from './repo-writes/report';
 type Report = (write: (line: string) => void, edgeFile: string | null) => Promise<void>;
 
 const benches: ReadonlyMap<string, Report> = new Map([
+  ['export', reportExport],
   ['follow-load', reportFollowLoad],
   ['graph', reportGraph],
   ['growth', reportGrowth],

@@ -40,5 +40,5 @@ export {
   VIEWER_CLASSES,
   type ViewerClass,
 } from './visibility/vocabulary';
-export type { ExportCounts } from './workflows/export-user';
 export type { PurgeOptions, PurgeProgress, PurgeSummary } from './workflows/purge-user';
+export type { ExportCounts } from './workflows/write-archive';

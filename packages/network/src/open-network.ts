@@ -13,8 +13,9 @@ import {
 import { type ConnectOptions, connect, type Database, type UserId } from '@tintype/shared-db';
 import { type ContextOptions, type Contexts, composeContexts } from './compose';
 import { type Doors, openDoors } from './viewer/doors';
-import { type ExportCounts, exportUser } from './workflows/export-user';
+import { exportUser } from './workflows/export-user';
 import { type PurgeOptions, type PurgeSummary, purgeUser } from './workflows/purge-user';
+import type { ExportCounts } from './workflows/write-archive';
 
 export interface NetworkOptions extends ConnectOptions, RepoOptions {
   /** A database that is connected already; the caller closes it. */

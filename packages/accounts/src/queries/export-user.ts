@@ -71,7 +71,7 @@ async function* settingsRows(tx: Repo, userId: UserId): AsyncGenerator<object, v
   for (const settings of (await getSettings(tx, [userId])).values()) yield settings;
 }
 
-const accountOf = ({ id, username, status, isPrivate, verified, role, createdAt }: User) => ({
+const accountOf = ({
   id,
   username,
   status,
@@ -79,19 +79,33 @@ const accountOf = ({ id, username, status, isPrivate, verified, role, createdAt 
   verified,
   role,
   createdAt,
+  deactivatedAt,
+  deleteAfter,
+}: User) => ({
+  id,
+  username,
+  status,
+  isPrivate,
+  verified,
+  role,
+  createdAt,
+  deactivatedAt,
+  deleteAfter,
 });
 
-const profileOf = ({ name, bio, website, pronouns, createdAt, updatedAt }: Profile) => ({
+const profileOf = ({ name, bio, website, pronouns, avatarMediaId, createdAt, updatedAt }: Profile) => ({
   name,
   bio,
   website,
   pronouns,
+  avatarMediaId,
   createdAt,
   updatedAt,
 });
 
-const detailsOf = ({ birthDate, pendingEmail, pendingPhone }: PersonalDetail) => ({
+const detailsOf = ({ birthDate, recordedOn, pendingEmail, pendingPhone }: PersonalDetail) => ({
   birthDate,
+  recordedOn,
   pendingEmail,
   pendingPhone,
 });

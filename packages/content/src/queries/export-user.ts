@@ -67,6 +67,7 @@ function postOf(post: Post): object {
     commentsPolicy,
     lat,
     long,
+    placeId,
     sensitive,
     createdAt,
   } = post;
@@ -80,6 +81,7 @@ function postOf(post: Post): object {
     commentsPolicy,
     lat,
     long,
+    placeId,
     sensitive,
     createdAt,
   };

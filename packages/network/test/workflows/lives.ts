@@ -1,3 +1,4 @@
+import type { RepoOptions } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
 import { hashPassword, type Network, openNetwork, systemMeta, unwrap } from '../../src';
@@ -15,17 +16,18 @@ export const password = 'correct horse battery';
 /** One real hash for all, the same in every run. */
 const shared = hashPassword(password, Buffer.alloc(16, 7));
 
-export async function openStage(): Promise<Stage> {
+export async function openStage({ onStatement }: Pick<RepoOptions, 'onStatement'> = {}): Promise<Stage> {
   let time = Date.UTC(2026, 4, 1, 12);
   let ids = 0;
   const repoOptions = {
+    ...(onStatement === undefined ? {} : { onStatement }),
     clock: () => new Date(time),
     newId: () => {
       ids += 1;
       return `00000000-0000-7000-8000-${ids.toString(16).padStart(12, '0')}`;
     },
   };
-  const database = await createTestDatabase(repoOptions);
+  const database = await createTestDatabase({ clock: repoOptions.clock, newId: repoOptions.newId });
   const network = await openNetwork({ url: database.url, ...repoOptions, hashPassword: () => shared });
   return {
     database,

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { TestDatabase } from '@tintype/shared-db/testing';
+import type { Archive } from './archive';
+
+type Line = Readonly<Record<string, unknown>>;
+
+/** Rows for a table; a key is a column's name in camel case. */
+interface Load {
+  readonly table: string;
+  readonly rows: readonly Line[];
+}
+
+/** Somebody for all whose names an archive does not know. */
+const somebody = '00000000-0000-4000-8000-000000000001';
+
+/**
+ * For each file that makes rows again, their table and the column that names the person: all files but those without the
+ * secret that is the point of their rows.
+ */
+const importedRows: Readonly<Record<string, readonly [table: string, own: string]>> = {
+  account: ['users', 'id'],
+  profile: ['profiles', 'user_id'],
+  settings: ['settings', 'user_id'],
+  personal_details: ['personal_details', 'user_id'],
+  emails: ['emails', 'user_id'],
+  phones: ['phones', 'user_id'],
+  usernames: ['usernames', 'user_id'],
+  username_changes: ['username_changes', 'user_id'],
+  posts: ['posts', 'author_id'],
+  comments: ['comments', 'author_id'],
+  post_likes: ['post_likes', 'user_id'],
+  comment_likes: ['comment_likes', 'user_id'],
+  post_mentions: ['post_mentions', 'user_id'],
+  comment_mentions: ['comment_mentions', 'user_id'],
+  following: ['follows', 'follower_id'],
+  followers: ['follows', 'followee_id'],
+  blocks: ['blocks', 'blocker_id'],
+  mutes: ['mutes', 'muter_id'],
+  restrictions: ['restrictions', 'owner_id'],
+  close_friends: ['close_friends', 'owner_id'],
+  dismissed_suggestions: ['suggestion_dismissals', 'owner_id'],
+  actions: ['actions', 'actor_id'],
+};
+
+export const importedFiles = Object.keys(importedRows);
+
+/** How many rows of each kind somebody has, as the tables tell it. */
+export async function countRows(
+  { ownerRepo }: TestDatabase,
+  userId: string,
+): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const [file, [table, own]] of Object.entries(importedRows)) {
+    const [row] = await ownerRepo.dataSource.query(
+      `SELECT count(*)::int AS n FROM tintype.${table} WHERE ${own} = $1`,
+      [userId],
+    );
+    counts[file] = row.n;
+  }
+  return counts;
+}
+
+/**
+ * Brings the rows of an archive into an empty database, by what the archive says and nothing else. Of others it has ids
+ * only: these become people, posts and comments without anything in them.
+ */
+export async function importArchive(database: TestDatabase, archive: Archive): Promise<void> {
+  const linesOf = (name: string): readonly Line[] => archive[`${name}.jsonl`] ?? [];
+  const me = linesOf('account')[0]?.['id'];
+  for (const { table, rows } of [...others(linesOf, me), ...own(linesOf, me)]) {
+    const columns = [...new Set(rows.flatMap((row) => Object.keys(row).map(snakeCase)))].join(', ');
+    if (rows.length === 0) continue;
+    await database.ownerRepo.dataSource.query(
+      `INSERT INTO tintype.${table} (${columns})
+       SELECT ${columns} FROM jsonb_populate_recordset(NULL::tintype.${table}, $1)`,
+      [JSON.stringify(rows.map(inSnakeCase))],
+    );
+  }
+}
+
+/** The person, and whoever and whatever else the rows refer to. */
+function others(linesOf: (name: string) => readonly Line[], me: unknown): Load[] {
+  const account = linesOf('account').map((line) => ({ ...line, usernameKey: line['username'] }));
+  const userIds = new Set(importedFiles.flatMap(linesOf).flatMap(({ userId }) => userId ?? []));
+  const ownPosts = new Set(linesOf('posts').map(({ id }) => id));
+  const ownComments = new Set(linesOf('comments').map(({ id }) => id));
+  const about = importedFiles.flatMap(linesOf).filter(({ postId }) => postId !== undefined);
+  const postIds = new Set(about.map(({ postId }) => postId).filter((id) => !ownPosts.has(id)));
+  const comments = new Map(
+    about
+      .map(({ commentId, parentId, postId }) => ({ id: commentId ?? parentId ?? null, postId }))
+      .filter(({ id }) => id !== null && !ownComments.has(id))
+      .map((comment) => [comment.id, comment]),
+  );
+  const nameless = [somebody, ...userIds].map((id, index) => ({ id, username: `nobody${index}` }));
+  const asked = { authorId: somebody, postAuthorId: somebody, body: 'Said by somebody' };
+  return [
+    { table: 'users', rows: account },
+    { table: 'users', rows: nameless.map((user) => ({ ...user, usernameKey: user.username })) },
+    { table: 'posts', rows: linesOf('posts').map((line) => ({ ...line, authorId: me })) },
+    { table: 'posts', rows: [...postIds].map((id) => ({ id, authorId: somebody })) },
+    { table: 'comments', rows: [...comments.values()].map((comment) => ({ ...comment, ...asked })) },
+  ];
+}
+
+/** The rows of the person; what an archive leaves out because something else tells it is somebody's. */
+function own(linesOf: (name: string) => readonly Line[], me: unknown): Load[] {
+  const load = (name: string, ownKey: string, complete: (line: Line) => Line = (line) => line): Load => ({
+    table: name === 'profile' ? 'profiles' : name,
+    rows: linesOf(name).map((line) => ({ ...complete(line), [ownKey]: me })),
+  });
+  const pairs = (name: string, table: string, ownKey: string, otherKey: string): Load => ({
+    table,
+    rows: linesOf(name).map(({ userId, ...line }) => ({ ...line, [ownKey]: me, [otherKey]: userId })),
+  });
+  const inPlace = (line: Line): Line => ({
+    ...line,
+    postAuthorId: somebody,
+    ...(line['parentId'] === null ? { depth: 0 } : { depth: 1, parentDepth: 0 }),
+  });
+  return [
+    load('profile', 'userId'),
+    load('settings', 'userId', (line) => ({ ...line, updatedAt: new Date(0) })),
+    load('personal_details', 'userId'),
+    load('emails', 'userId', (line) => ({ ...line, emailKey: String(line['email']).toLowerCase() })),
+    load('phones', 'userId'),
+    load('usernames', 'userId'),
+    load('username_changes', 'userId', (line) => ({ ...line, id: randomUUID() })),
+    load('comments', 'authorId', inPlace),
+    load('post_likes', 'userId', (line) => ({ ...line, postAuthorId: somebody })),
+    load('comment_likes', 'userId', (line) => ({ ...line, commentAuthorId: somebody })),
+    load('post_mentions', 'userId'),
+    load('comment_mentions', 'userId'),
+    pairs('following', 'follows', 'followerId', 'followeeId'),
+    pairs('followers', 'follows', 'followeeId', 'followerId'),
+    pairs('blocks', 'blocks', 'blockerId', 'blockedId'),
+    pairs('mutes', 'mutes', 'muterId', 'mutedId'),
+    pairs('restrictions', 'restrictions', 'ownerId', 'restrictedId'),
+    pairs('close_friends', 'close_friends', 'ownerId', 'friendId'),
+    pairs('dismissed_suggestions', 'suggestion_dismissals', 'ownerId', 'dismissedId'),
+    load('actions', 'actorId'),
+  ];
+}
+
+function inSnakeCase(row: Line): Line {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [snakeCase(key), value]));
+}
+
+function snakeCase(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,25 @@
+import type { UserId } from '@tintype/shared-db';
+import type { Stage } from './lives';
+
+/** Gives somebody a row of every kind that those who live together have none of, by plain SQL. */
+export async function completeLife({ database }: Stage, id: UserId, other: UserId): Promise<void> {
+  for (const text of [
+    `INSERT INTO tintype.settings (user_id, comments_from, updated_at) VALUES ($1, 'followers', now())`,
+    `INSERT INTO tintype.personal_details (user_id, birth_date, recorded_on) VALUES ($1, '1990-01-02', '2026-01-01')
+     ON CONFLICT (user_id) DO UPDATE SET birth_date = excluded.birth_date, recorded_on = excluded.recorded_on`,
+    `INSERT INTO tintype.phones (phone, user_id, confirmed_at) VALUES ('+351912345678', $1, now())`,
+    `INSERT INTO tintype.sessions (user_id, id, family_id, token_hash, started_at, last_seen_at, expires_at)
+     VALUES ($1, gen_random_uuid(), gen_random_uuid(), sha256('session'), now(), now(), now() + interval '1 day')`,
+    `INSERT INTO tintype.totps (user_id, sealed_secret, key_id, created_at)
+     VALUES ($1, sha256('totp'), 'first', now())`,
+    `INSERT INTO tintype.recovery_codes (user_id, code_hash) VALUES ($1, sha256('code'))`,
+    `INSERT INTO tintype.passkeys (user_id, credential_id, public_key, counter, name, created_at)
+     VALUES ($1, 'credential-of-a-telephone', sha256('key'), 0, 'Telephone', now())`,
+  ])
+    await database.ownerRepo.dataSource.query(text, [id]);
+  for (const text of [
+    `INSERT INTO tintype.restrictions (owner_id, restricted_id) VALUES ($1, $2)`,
+    `INSERT INTO tintype.suggestion_dismissals (owner_id, dismissed_id) VALUES ($1, $2)`,
+  ])
+    await database.ownerRepo.dataSource.query(text, [id, other]);
+}
