@@ -18,17 +18,18 @@ const findByEmailSql = statement<{ emailKey: string }, { userId: UserId; email: 
     WHERE e.email_key = $emailKey AND e.is_primary AND u.status IN ('active', 'deactivated', 'pending_deletion')`,
 });
 
-/** The same statement whether there is somebody to write to or not. */
+/** The same statement whether there is somebody to write to or not. Whoever is purged meanwhile gets no row any more. */
 const putResetTokenSql = statement<
   ActionParams & { userId: UserId | null; hash: Buffer; emailKey: string; at: Date; expiresAt: Date },
   { userId: UserId }
 >({
   name: 'accounts.put_reset_token',
   text: `
-    WITH asked AS (SELECT $userId::uuid AS user_id), issued AS (
+    WITH asked AS (SELECT $userId::uuid AS user_id), held AS (
+      SELECT id FROM tintype.users WHERE id = $userId AND status <> 'deleted' FOR SHARE
+    ), issued AS (
       INSERT INTO tintype.security_tokens (user_id, purpose, token_hash, target, attempts, created_at, expires_at)
-      SELECT user_id, 'reset_password', $hash::bytea, $emailKey::text, 0, $at::timestamptz, $expiresAt::timestamptz
-      FROM asked WHERE user_id IS NOT NULL
+      SELECT id, 'reset_password', $hash::bytea, $emailKey::text, 0, $at::timestamptz, $expiresAt::timestamptz FROM held
       ON CONFLICT (user_id, purpose) DO UPDATE
         SET token_hash = excluded.token_hash, target = excluded.target, attempts = 0,
           created_at = excluded.created_at, expires_at = excluded.expires_at
@@ -45,7 +46,7 @@ export type RequestPasswordResetError = Invalid<EmailForm> | TooManyAttempts;
  * Makes the token by which somebody who forgot the password sets another one. Whoever asks is told the same, whether there is
  * such a user or not ("look into your mail"), and it takes the same statements; only the caller learns where to send what.
  *
- * Locks the token's row. Must not run inside a transaction.
+ * Holds the user's row FOR SHARE, then locks the token's. Must not run inside a transaction.
  *
  * @returns where to send which token, null for nobody; `invalid` input; `too_many_attempts` from one address
  *

@@ -19,11 +19,11 @@ const isLiveSql = statement<{ userId: UserId; hash: Buffer; at: Date }, { live: 
     WHERE user_id = $userId AND purpose = 'reset_password' AND token_hash = $hash AND expires_at > $at`,
 });
 
-/** Who sets a password by a token that was mailed has the mailbox. */
-const confirmByResetSql = statement<{ userId: UserId; emailKey: string; at: Date }, object>({
+/** Who sets a password by a token that was mailed has the mailbox. No row when the address is not the user's any more. */
+const confirmByResetSql = statement<{ userId: UserId; emailKey: string; at: Date }, { emailKey: string }>({
   name: 'accounts.confirm_email_by_reset',
-  text: `UPDATE tintype.emails SET confirmed_at = $at
-    WHERE email_key = $emailKey AND user_id = $userId AND confirmed_at IS NULL`,
+  text: `UPDATE tintype.emails SET confirmed_at = coalesce(confirmed_at, $at)
+    WHERE email_key = $emailKey AND user_id = $userId RETURNING email_key`,
 });
 
 export type ResetPasswordError = Invalid<ResetPasswordForm> | InvalidToken;
@@ -62,8 +62,10 @@ export async function resetPassword(
     const user = await lockUser(tx, userId);
     const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'reset_password', hashes: [hash], at });
     if (!user || !taken || !canLogIn(user.status)) return err(invalidToken);
+    // It may have been issued while the address that it went to was given up.
+    if (!(await tx.sqlOne(confirmByResetSql, { userId, emailKey: taken.target ?? '', at })))
+      return err(invalidToken);
     await tx.sql(setPasswordSql, { userId, from: null, to, at });
-    await tx.sql(confirmByResetSql, { userId, emailKey: taken.target ?? '', at });
     await tx.sql(voidAllTokensSql, { userId });
     await endSessions(tx, userId);
     return ok({ userId });

@@ -1,0 +1,29 @@
+import { type AccountsFixture, rowsOf } from '../accounts-setup';
+
+/** Returns once so many connections of the test's database wait for a lock: what was begun has come as far as it can. */
+export async function untilBlocked(fixture: AccountsFixture, connections = 1): Promise<void> {
+  for (;;) {
+    const [waiting] = await rowsOf<{ n: number }>(
+      fixture,
+      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    if (waiting && waiting.n >= connections) return;
+  }
+}
+
+/** A transaction of the database's owner that holds what it did until `end`, which undoes it. */
+export async function hold(
+  { database }: AccountsFixture,
+  sql: string,
+  values: readonly unknown[],
+): Promise<{ end(): Promise<void> }> {
+  const runner = database.ownerRepo.dataSource.createQueryRunner();
+  await runner.startTransaction();
+  await runner.query(sql, [...values]);
+  return {
+    end: async () => {
+      await runner.rollbackTransaction();
+      await runner.release();
+    },
+  };
+}
