@@ -12,10 +12,11 @@ import type { AccountsSettings } from '../settings';
 import { normalizeEmail } from '../text/email';
 import { throttledAddress } from '../throttle/throttle';
 
-const findByEmailSql = statement<{ emailKey: string }, { userId: UserId; email: string }>({
+const findByEmailSql = statement<{ emailKey: string; at: Date }, { userId: UserId; email: string }>({
   name: 'accounts.find_user_by_email',
   text: `SELECT e.user_id, e.email FROM tintype.emails e JOIN tintype.users u ON u.id = e.user_id
-    WHERE e.email_key = $emailKey AND e.is_primary AND u.status IN ('active', 'deactivated', 'pending_deletion')`,
+    WHERE e.email_key = $emailKey AND e.is_primary AND u.status IN ('active', 'deactivated', 'pending_deletion')
+      AND (u.delete_after IS NULL OR u.delete_after > $at)`,
 });
 
 /** The same statement whether there is somebody to write to or not. Whoever is purged meanwhile gets no row any more. */
@@ -72,7 +73,7 @@ export async function requestPasswordReset(
   const emailKey = normalizeEmail(form.value.email)?.key ?? '';
   // A mailbox is not to be flooded, and that it is must not be told either.
   const flooded = (await throttle.consume('delivery', emailKey)) !== null;
-  const found = await repo.sqlOne(findByEmailSql, { emailKey });
+  const found = await repo.sqlOne(findByEmailSql, { emailKey, at: repo.now() });
   const { token, hash } = issueToken(found?.userId ?? nobody);
   return loggedStatement(repo, meta, { ...spec, entityId: found?.userId ?? null }, async (action) => {
     const at = action.actionAt;

@@ -65,7 +65,7 @@ export async function resetPassword(
       const at = tx.now();
       const user = await lockUser(tx, userId);
       const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'reset_password', hashes: [hash], at });
-      if (!user || !taken || !canLogIn(user.status)) return err(invalidToken);
+      if (!user || !taken || !canLogIn(user, at)) return err(invalidToken);
       // It may have been issued while the address that it went to was given up.
       if (!(await tx.sqlOne(confirmByResetSql, { userId, emailKey: taken.target ?? '', at })))
         return err(invalidToken);

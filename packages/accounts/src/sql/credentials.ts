@@ -5,6 +5,7 @@ import type { UserStatus } from '@tintype/shared-db/accounts';
 export interface FoundCredential {
   readonly userId: UserId;
   readonly status: UserStatus;
+  readonly deleteAfter: Date | null;
   readonly passwordHash: string | null;
 }
 
@@ -12,7 +13,7 @@ export interface FoundCredential {
 export const findCredentialSql = statement<{ key: string }, FoundCredential>({
   name: 'accounts.find_credential',
   text: `
-    SELECT u.id AS user_id, u.status, c.password_hash
+    SELECT u.id AS user_id, u.status, u.delete_after, c.password_hash
     FROM (
       SELECT user_id FROM tintype.usernames WHERE username_key = $key AND state = 'held'
       UNION ALL
