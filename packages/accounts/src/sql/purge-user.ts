@@ -4,7 +4,7 @@ import type { UserId } from '@tintype/shared-db';
 /** Whose deletion's day has come, the longest due first. */
 export const dueDeletionsSql = statement<{ at: Date; limit: number }, { id: UserId }>({
   name: 'accounts.list_due_deletions',
-  text: `SELECT id FROM tintype.users WHERE status = 'pending_deletion' AND delete_after <= $at
+  text: `SELECT id FROM tintype.users WHERE delete_after <= $at
     ORDER BY delete_after, id LIMIT $limit`,
 });
 
