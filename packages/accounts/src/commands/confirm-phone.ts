@@ -7,7 +7,7 @@ import { assertOutsideTransaction } from '../passwords/own-password';
 import { codeAttempts } from '../secrets/delivery';
 import type { KeyRing } from '../secrets/key-ring';
 import { lockUser } from '../sql/lock-user';
-import { claimPhoneSql } from '../sql/phones';
+import { claimPhoneSql, dropOtherPhonesSql } from '../sql/phones';
 import { countAttemptSql, takeTokenSql } from '../sql/security-tokens';
 import { phoneCodePurpose } from './request-phone-confirmation';
 
@@ -60,5 +60,6 @@ async function confirm(
     const invalid = changeset.addError('phone', 'has already been taken', 'constraint', params);
     return err({ kind: 'invalid', changeset: invalid.withAction('update') });
   }
+  await tx.sql(dropOtherPhonesSql, { userId, phone });
   return ok({ phone });
 }

@@ -66,7 +66,7 @@ test('[inv 17] no link is left of a user who is purged while it is issued', asyn
   await untilBlocked(fixture);
   const purging = purges.tombstoneUser(id, meta);
   // Either the purge waits for the link and takes it along, or the link was not issued any more.
-  await Promise.race([purging, untilBlocked(fixture, 2)]);
+  await untilBlocked(fixture, 2, purging);
   await obstacle.end();
   await Promise.all([asking, purging]);
   expect(await rowsOf(fixture, 'SELECT 1 FROM tintype.security_tokens WHERE user_id = $1', [id])).toEqual([]);
