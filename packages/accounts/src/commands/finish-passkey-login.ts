@@ -3,7 +3,7 @@ import { logged, type Meta, refused } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import { asUserId, type UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken } from '../errors';
-import { asAuthenticationResponse, challengeIn } from '../passkeys/browser-response';
+import { asAuthenticationResponse, challengeIn, isCredentialId } from '../passkeys/browser-response';
 import type { RelyingParty } from '../passkeys/relying-party';
 import { uuidText } from '../secrets/security-token';
 import type { Client } from '../sessions/client';
@@ -62,8 +62,7 @@ async function verify(repo: Repo, party: RelyingParty, given: unknown): Promise<
   const response = asAuthenticationResponse(given);
   const challenge = response && challengeIn(response.response.clientDataJSON);
   const handle = Buffer.from(response?.response.userHandle ?? '', 'base64url').toString('hex');
-  if (!response || challenge === null || handle.length !== 32 || !/^[\w-]{16,1400}$/.test(response.id))
-    return null;
+  if (!response || challenge === null || handle.length !== 32 || !isCredentialId(response.id)) return null;
   const [userId, credentialId] = [asUserId(uuidText(handle)), response.id];
   const passkey = await repo.sqlOne(findPasskeySql, { userId, credentialId });
   if (!passkey) return null;

@@ -2,6 +2,7 @@ import { logged, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
+import { isCredentialId } from '../passkeys/browser-response';
 import { lockActiveUser } from '../sql/lock-user';
 import { removePasskeySql } from '../sql/passkeys';
 
@@ -29,7 +30,7 @@ export function removePasskey(
     async (tx): Promise<Result<{ changed: boolean }, UserNotFound | WrongStatus>> => {
       const locked = await lockActiveUser(tx, userId);
       if (!locked.ok) return locked;
-      const key = /^[\w-]{16,1400}$/.test(credentialId) ? credentialId : '';
+      const key = isCredentialId(credentialId) ? credentialId : '';
       return ok({ changed: (await tx.sqlOne(removePasskeySql, { userId, credentialId: key })) !== null });
     },
   );

@@ -1,5 +1,8 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 
+/** A credential's id as it is kept, in base64url: hardware makes no shorter ones, and the standard allows no longer ones. */
+export const isCredentialId = (id: string): boolean => /^[\w-]{16,1400}$/.test(id);
+
 /** Far more than any device sends. */
 const longest = 64_000;
 
