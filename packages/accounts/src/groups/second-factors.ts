@@ -16,8 +16,7 @@ export function secondFactorCommands(repo: Repo, settings: AccountsSettings) {
     answerSecondFactor: (challenge: unknown, params: unknown, client: Client, meta: Meta) =>
       answerSecondFactor(repo, settings, challenge, params, client, meta),
     setUpTotp: (id: UserId, params: unknown, meta: Meta) => setUpTotp(repo, settings, id, params, meta),
-    confirmTotp: (id: UserId, params: unknown, meta: Meta) =>
-      confirmTotp(repo, settings.keyRing(), id, params, meta),
+    confirmTotp: (id: UserId, params: unknown, meta: Meta) => confirmTotp(repo, settings, id, params, meta),
     disableTotp: (id: UserId, params: unknown, meta: Meta) => disableTotp(repo, settings, id, params, meta),
     renewRecoveryCodes: (id: UserId, params: unknown, meta: Meta) =>
       renewRecoveryCodes(repo, settings, id, params, meta),

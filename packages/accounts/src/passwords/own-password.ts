@@ -1,6 +1,7 @@
 import { ProgrammerError, type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { AccountsSettings } from '../settings';
+import { withinKey } from '../throttle/throttle';
 
 const passwordHashSql = statement<{ userId: UserId }, { passwordHash: string }>({
   name: 'accounts.get_password_hash',
@@ -19,7 +20,7 @@ export async function proveOwnPassword(
 ): Promise<string | null> {
   assertOutsideTransaction(repo);
   const throttle = settings.throttle(repo);
-  const key = `${userId} within`;
+  const key = withinKey(userId);
   const locked = (await throttle.consume('login-account', key)) !== null;
   const credential = await repo.sqlOne(passwordHashSql, { userId });
   const right = await settings.verifyPassword(credential?.passwordHash ?? null, password);
