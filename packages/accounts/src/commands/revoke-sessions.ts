@@ -3,6 +3,7 @@ import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { lockUser } from '../sql/lock-user';
 import { revokeSessionsSql } from '../sql/sessions';
+import { isUuid } from '../text/user-id';
 
 /** Which sessions of a user end: one, all but one, or all. */
 export interface RevokedSessions {
@@ -49,7 +50,5 @@ export async function endSessions(tx: Repo, userId: UserId, which: RevokedSessio
 
 /** What is no id names no session, where null would name all of them. */
 function uuidOrNone(id: string | null): string | null {
-  return id === null || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
-    ? id
-    : '00000000-0000-0000-0000-000000000000';
+  return id === null || isUuid(id) ? id : '00000000-0000-0000-0000-000000000000';
 }

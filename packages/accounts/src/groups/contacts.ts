@@ -8,17 +8,20 @@ import { removePhone } from '../commands/remove-phone';
 import { requestEmailConfirmation } from '../commands/request-email-confirmation';
 import { requestPhoneConfirmation } from '../commands/request-phone-confirmation';
 import { type AccountsSettings } from '../settings';
+import { userIdOf } from '../text/user-id';
 
 /** What may be asked of accounts. */
 export function contactCommands(repo: Repo, settings: AccountsSettings) {
   return {
-    requestEmailConfirmation: (id: UserId, meta: Meta) => requestEmailConfirmation(repo, settings, id, meta),
-    changeEmail: (id: UserId, params: unknown, meta: Meta) => changeEmail(repo, settings, id, params, meta),
+    requestEmailConfirmation: (id: UserId, meta: Meta) =>
+      requestEmailConfirmation(repo, settings, userIdOf(id), meta),
+    changeEmail: (id: UserId, params: unknown, meta: Meta) =>
+      changeEmail(repo, settings, userIdOf(id), params, meta),
     confirmEmail: (token: unknown, meta: Meta) => confirmEmail(repo, token, meta),
     requestPhoneConfirmation: (id: UserId, params: unknown, meta: Meta) =>
-      requestPhoneConfirmation(repo, settings, id, params, meta),
+      requestPhoneConfirmation(repo, settings, userIdOf(id), params, meta),
     confirmPhone: (id: UserId, params: unknown, meta: Meta) =>
-      confirmPhone(repo, settings.keyRing(), id, params, meta),
-    removePhone: (id: UserId, meta: Meta) => removePhone(repo, id, meta),
+      confirmPhone(repo, settings.keyRing(), userIdOf(id), params, meta),
+    removePhone: (id: UserId, meta: Meta) => removePhone(repo, userIdOf(id), meta),
   };
 }

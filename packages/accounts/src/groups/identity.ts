@@ -13,6 +13,7 @@ import { setPrivacy } from '../commands/set-privacy';
 import { type PrivacyChange } from '../reactions';
 import { type Client } from '../sessions/client';
 import { type AccountsSettings } from '../settings';
+import { userIdOf } from '../text/user-id';
 
 /** What may be asked of accounts. */
 export function identityCommands(repo: Repo, settings: AccountsSettings) {
@@ -21,12 +22,14 @@ export function identityCommands(repo: Repo, settings: AccountsSettings) {
     requestRegistration: (params: unknown, client: Client, meta: Meta) =>
       requestRegistration(repo, settings, params, client, meta),
     finishRegistration: (params: unknown, meta: Meta) => finishRegistration(repo, params, meta, settings),
-    renameUser: (id: UserId, params: unknown, meta: Meta) => renameUser(repo, id, params, meta),
-    setPrivacy: (change: PrivacyChange, meta: Meta) => setPrivacy(repo, settings.reactions, change, meta),
+    renameUser: (id: UserId, params: unknown, meta: Meta) => renameUser(repo, userIdOf(id), params, meta),
+    setPrivacy: (change: PrivacyChange, meta: Meta) =>
+      setPrivacy(repo, settings.reactions, { ...change, userId: userIdOf(change.userId) }, meta),
     reserveUsername: (params: unknown, meta: Meta) => reserveUsername(repo, params, meta),
-    editProfile: (id: UserId, params: unknown, meta: Meta) => editProfile(repo, id, params, meta),
-    changeSettings: (id: UserId, params: unknown, meta: Meta) => changeSettings(repo, id, params, meta),
+    editProfile: (id: UserId, params: unknown, meta: Meta) => editProfile(repo, userIdOf(id), params, meta),
+    changeSettings: (id: UserId, params: unknown, meta: Meta) =>
+      changeSettings(repo, userIdOf(id), params, meta),
     setBirthDate: (id: UserId, params: unknown, meta: Meta) =>
-      setBirthDate(repo, settings.minimumAge, id, params, meta),
+      setBirthDate(repo, settings.minimumAge, userIdOf(id), params, meta),
   };
 }

@@ -8,18 +8,19 @@ import { startPasskeyLogin } from '../commands/start-passkey-login';
 import { startPasskeyRegistration } from '../commands/start-passkey-registration';
 import { type Client } from '../sessions/client';
 import { type AccountsSettings } from '../settings';
+import { userIdOf } from '../text/user-id';
 
 /** What may be asked of accounts. */
 export function passkeyCommands(repo: Repo, settings: AccountsSettings) {
   return {
     startPasskeyRegistration: (id: UserId, params: unknown, meta: Meta) =>
-      startPasskeyRegistration(repo, settings, id, params, meta),
+      startPasskeyRegistration(repo, settings, userIdOf(id), params, meta),
     finishPasskeyRegistration: (id: UserId, response: unknown, params: unknown, meta: Meta) =>
-      finishPasskeyRegistration(repo, settings.relyingParty(), id, response, params, meta),
+      finishPasskeyRegistration(repo, settings.relyingParty(), userIdOf(id), response, params, meta),
     startPasskeyLogin: (meta: Meta) => startPasskeyLogin(repo, settings.relyingParty(), meta),
     finishPasskeyLogin: (response: unknown, client: Client, meta: Meta) =>
       finishPasskeyLogin(repo, settings.relyingParty(), response, client, meta),
     removePasskey: (id: UserId, credentialId: string, meta: Meta) =>
-      removePasskey(repo, id, credentialId, meta),
+      removePasskey(repo, userIdOf(id), credentialId, meta),
   };
 }

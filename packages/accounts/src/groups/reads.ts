@@ -7,21 +7,22 @@ import { findUserIds, getUser, getUserByUsername, getUsers } from '../queries/ge
 import { holdingUser, holdUser } from '../queries/hold-user';
 import { listPasskeys } from '../queries/list-passkeys';
 import { authenticate, listSessions } from '../queries/sessions';
+import { userIdOf } from '../text/user-id';
 
 /** What may be asked of accounts. */
 export function reads(repo: Repo) {
   return {
-    getUser: (id: UserId) => getUser(repo, id),
+    getUser: (id: UserId) => getUser(repo, userIdOf(id)),
     getUsers: (ids: readonly UserId[]) => getUsers(repo, ids),
     getUserByUsername: (username: string) => getUserByUsername(repo, username),
     findUserIds: (usernames: readonly string[]) => findUserIds(repo, usernames),
-    holdUser: (id: UserId) => holdUser(repo, id),
+    holdUser: (id: UserId) => holdUser(repo, userIdOf(id)),
     holdingUser,
-    getPersonalDetails: (id: UserId) => getPersonalDetails(repo, id),
+    getPersonalDetails: (id: UserId) => getPersonalDetails(repo, userIdOf(id)),
     getSettings: (ids: readonly UserId[]) => getSettings(repo, ids),
-    listPasskeys: (id: UserId) => listPasskeys(repo, id),
-    exportParts: (id: UserId) => exportParts(repo, id),
+    listPasskeys: (id: UserId) => listPasskeys(repo, userIdOf(id)),
+    exportParts: (id: UserId) => exportParts(repo, userIdOf(id)),
     authenticate: (token: unknown) => authenticate(repo, token),
-    listSessions: (id: UserId) => listSessions(repo, id),
+    listSessions: (id: UserId) => listSessions(repo, userIdOf(id)),
   };
 }

@@ -9,17 +9,21 @@ import { resealTotpSecrets } from '../commands/reseal-totp-secrets';
 import { setUpTotp } from '../commands/set-up-totp';
 import { type Client } from '../sessions/client';
 import { type AccountsSettings } from '../settings';
+import { userIdOf } from '../text/user-id';
 
 /** What may be asked of accounts. */
 export function secondFactorCommands(repo: Repo, settings: AccountsSettings) {
   return {
     answerSecondFactor: (challenge: unknown, params: unknown, client: Client, meta: Meta) =>
       answerSecondFactor(repo, settings, challenge, params, client, meta),
-    setUpTotp: (id: UserId, params: unknown, meta: Meta) => setUpTotp(repo, settings, id, params, meta),
-    confirmTotp: (id: UserId, params: unknown, meta: Meta) => confirmTotp(repo, settings, id, params, meta),
-    disableTotp: (id: UserId, params: unknown, meta: Meta) => disableTotp(repo, settings, id, params, meta),
+    setUpTotp: (id: UserId, params: unknown, meta: Meta) =>
+      setUpTotp(repo, settings, userIdOf(id), params, meta),
+    confirmTotp: (id: UserId, params: unknown, meta: Meta) =>
+      confirmTotp(repo, settings, userIdOf(id), params, meta),
+    disableTotp: (id: UserId, params: unknown, meta: Meta) =>
+      disableTotp(repo, settings, userIdOf(id), params, meta),
     renewRecoveryCodes: (id: UserId, params: unknown, meta: Meta) =>
-      renewRecoveryCodes(repo, settings, id, params, meta),
+      renewRecoveryCodes(repo, settings, userIdOf(id), params, meta),
     resealTotpSecrets: (limit: number, meta: Meta) =>
       resealTotpSecrets(repo, settings.keyRing(), limit, meta),
   };

@@ -9,15 +9,17 @@ import { resetPassword } from '../commands/reset-password';
 import { type RevokedSessions, revokeSessions } from '../commands/revoke-sessions';
 import { type Client } from '../sessions/client';
 import { type AccountsSettings } from '../settings';
+import { userIdOf } from '../text/user-id';
 
 /** What may be asked of accounts. */
 export function sessionCommands(repo: Repo, settings: AccountsSettings) {
   return {
     logIn: (params: unknown, client: Client, meta: Meta) => logIn(repo, settings, params, client, meta),
     refreshSession: (token: unknown, client: Client, meta: Meta) => refreshSession(repo, token, client, meta),
-    revokeSessions: (id: UserId, which: RevokedSessions, meta: Meta) => revokeSessions(repo, id, which, meta),
+    revokeSessions: (id: UserId, which: RevokedSessions, meta: Meta) =>
+      revokeSessions(repo, userIdOf(id), which, meta),
     changePassword: (id: UserId, params: unknown, keep: string | null, meta: Meta) =>
-      changePassword(repo, settings, id, params, keep, meta),
+      changePassword(repo, settings, userIdOf(id), params, keep, meta),
     requestPasswordReset: (params: unknown, client: Client, meta: Meta) =>
       requestPasswordReset(repo, settings, params, client, meta),
     resetPassword: (token: unknown, params: unknown, meta: Meta) =>

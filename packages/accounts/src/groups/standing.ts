@@ -11,23 +11,25 @@ import { suspendUser } from '../commands/suspend-user';
 import { sweepExpired } from '../commands/sweep-expired';
 import { unsuspendUser } from '../commands/unsuspend-user';
 import { type AccountsSettings } from '../settings';
+import { userIdOf } from '../text/user-id';
 
 /** What may be asked of accounts. */
 export function standingCommands(repo: Repo, settings: AccountsSettings) {
   return {
     deactivateUser: (id: UserId, params: unknown, meta: Meta) =>
-      deactivateUser(repo, settings, id, params, meta),
-    reactivateUser: (id: UserId, meta: Meta) => reactivateUser(repo, settings, id, meta),
+      deactivateUser(repo, settings, userIdOf(id), params, meta),
+    reactivateUser: (id: UserId, meta: Meta) => reactivateUser(repo, settings, userIdOf(id), meta),
     requestDeletion: (id: UserId, params: unknown, meta: Meta) =>
-      requestDeletion(repo, settings, id, params, meta),
+      requestDeletion(repo, settings, userIdOf(id), params, meta),
     listDueDeletions: (limit: number) => listDueDeletions(repo, limit),
-    lockDueUser: (id: UserId) => lockDueUser(repo, id),
-    purgeUser: (id: UserId, limit: number) => purgeUser(repo, id, limit),
-    tombstoneUser: (id: UserId, meta: Meta) => tombstoneUser(repo, id, meta),
+    lockDueUser: (id: UserId) => lockDueUser(repo, userIdOf(id)),
+    purgeUser: (id: UserId, limit: number) => purgeUser(repo, userIdOf(id), limit),
+    tombstoneUser: (id: UserId, meta: Meta) => tombstoneUser(repo, userIdOf(id), meta),
     sweepExpired: (limit: number, meta: Meta) => sweepExpired(repo, limit, meta),
-    suspendUser: (id: UserId, meta: Meta) => suspendUser(repo, settings, id, meta),
-    unsuspendUser: (id: UserId, meta: Meta) => unsuspendUser(repo, settings, id, meta),
-    setRole: (id: UserId, params: unknown, meta: Meta) => setRole(repo, id, params, meta),
-    setVerified: (id: UserId, verified: boolean, meta: Meta) => setVerified(repo, id, verified, meta),
+    suspendUser: (id: UserId, meta: Meta) => suspendUser(repo, settings, userIdOf(id), meta),
+    unsuspendUser: (id: UserId, meta: Meta) => unsuspendUser(repo, settings, userIdOf(id), meta),
+    setRole: (id: UserId, params: unknown, meta: Meta) => setRole(repo, userIdOf(id), params, meta),
+    setVerified: (id: UserId, verified: boolean, meta: Meta) =>
+      setVerified(repo, userIdOf(id), verified, meta),
   };
 }

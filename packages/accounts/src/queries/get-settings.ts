@@ -2,6 +2,7 @@ import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { Settings } from '@tintype/shared-db/accounts';
 import type { ChangeSettingsForm } from '../forms/change-settings-form';
+import { isUuid } from '../text/user-id';
 
 /** What a user allows others. */
 export type UserSettings = Readonly<ChangeSettingsForm>;
@@ -18,7 +19,7 @@ export async function getSettings(
   userIds: readonly UserId[],
 ): Promise<ReadonlyMap<UserId, UserSettings>> {
   if (userIds.length === 0) return new Map();
-  const rows = await repo.list(Settings, { where: { userId: [...new Set(userIds)] } });
+  const rows = await repo.list(Settings, { where: { userId: [...new Set(userIds)].filter(isUuid) } });
   const known = new Map(rows.map((row) => [row.userId, row]));
   return new Map(userIds.map((userId) => [userId, settingsOf(known.get(userId) ?? new Settings())]));
 }

@@ -1,5 +1,6 @@
 import { type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { isUuid } from '../text/user-id';
 import { longestUsername, usernameKey, usernamePattern } from '../text/username';
 import { type UserView, userViewColumns } from './user-view';
 
@@ -29,8 +30,9 @@ const idsByUsernames = statement<{ keys: readonly string[] }, { usernameKey: str
  * users.get(a)?.username
  */
 export async function getUsers(repo: Repo, ids: readonly UserId[]): Promise<ReadonlyMap<UserId, UserView>> {
-  if (ids.length === 0) return new Map();
-  const rows = await repo.sql(byIds, { ids: [...new Set(ids)] });
+  const known = [...new Set(ids)].filter(isUuid);
+  if (known.length === 0) return new Map();
+  const rows = await repo.sql(byIds, { ids: known });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
