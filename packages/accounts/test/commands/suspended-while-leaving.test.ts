@@ -52,6 +52,21 @@ test('nobody escapes a suspension by asking to be deleted and coming back', asyn
   expect(await statusOf(id)).toBe('suspended');
 });
 
+test('[inv 14] what was mailed or texted to somebody before a suspension confirms nothing during it', async () => {
+  const { accounts } = fixture;
+  const id = await register('claimant');
+  const mail = unwrap(await accounts.changeEmail(id, { email: 'claimed@example.org', password }, meta));
+  const text = unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345678' }, meta));
+  unwrap(await accounts.suspendUser(id, moderator));
+  expect(refusal(await accounts.confirmEmail(mail.secret.reveal(), meta))).toBe('invalid_token');
+  expect(refusal(await accounts.confirmPhone(id, { code: text.secret.reveal() }, meta))).toBe(
+    'invalid_token',
+  );
+  expect(await accounts.getPersonalDetails(id)).toMatchObject({ email: 'claimant@example.org', phone: null });
+  unwrap(await accounts.unsuspendUser(id, moderator));
+  unwrap(await accounts.confirmEmail(mail.secret.reveal(), meta));
+});
+
 test('[inv 17] who is suspended while waiting to be deleted is purged on the day that was promised', async () => {
   const { accounts } = fixture;
   const id = await register('promised');
