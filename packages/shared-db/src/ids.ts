@@ -64,7 +64,8 @@ export const idOfNothing = '00000000-0000-0000-0000-000000000000';
 
 /**
  * An id as it came from outside, such as from an address: what is no id at all is taken as the id of nothing, so that it
- * gets the answer of what is not there, and is neither asked of the server nor written into the log.
+ * gets the answer of what is not there, and is neither asked of the server nor written into the log. In lower case, as the
+ * database writes it, so that nothing is counted twice by writing an id in two ways.
  *
  * @example
  * idOf(asPostId('../../etc/passwd')) // '00000000-0000-0000-0000-000000000000'
@@ -72,5 +73,5 @@ export const idOfNothing = '00000000-0000-0000-0000-000000000000';
 export function idOf<Id extends string>(given: Id): Id {
   // The type of an id is a promise of the compiler's; here it meets whoever broke it.
   const isId = typeof given === 'string' && castValue(given, { kind: 'uuid' }).ok;
-  return isId ? given : (idOfNothing as Id);
+  return (isId ? given.toLowerCase() : idOfNothing) as Id;
 }

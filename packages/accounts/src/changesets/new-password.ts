@@ -1,13 +1,18 @@
 import type { Changeset, Field } from '@tintype/repo';
 import type { BreachCheck } from '../passwords/breached-passwords';
 
-/** The changeset, with an error on the field when its password is known from a data breach. */
+/**
+ * The changeset, with an error on the field when its password is known from a data breach, as it was typed or as it is hashed:
+ * a known one in letters of another width opens the same door.
+ */
 export async function withoutBreach<T extends object>(
   changeset: Changeset<T>,
   field: Field<T>,
   isBreached: BreachCheck,
 ): Promise<Changeset<T>> {
   const password: unknown = changeset.getChange(field);
-  if (!changeset.valid || typeof password !== 'string' || !(await isBreached(password))) return changeset;
-  return changeset.addError(field, 'has appeared in a data breach', 'breached');
+  if (!changeset.valid || typeof password !== 'string') return changeset;
+  for (const form of new Set([password.normalize('NFKC'), password]))
+    if (await isBreached(form)) return changeset.addError(field, 'has appeared in a data breach', 'breached');
+  return changeset;
 }

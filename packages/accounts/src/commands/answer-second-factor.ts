@@ -54,7 +54,7 @@ export async function answerSecondFactor(
       const user = await holdFactors(tx, userId);
       const at = tx.now();
       const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'second_factor', hashes: [hash], at });
-      if (!user || !taken || !canLogIn(user.status)) return err(invalidToken);
+      if (!user || !taken || !canLogIn(user, at)) return err(invalidToken);
       if (!(await useCode(tx, keys, userId, form.value.code))) return err(invalidToken);
       return ok(await openSession(tx, userId, client));
     },

@@ -9,6 +9,7 @@ import type { AccountsSettings } from '../settings';
 import { setPendingEmailSql } from '../sql/emails';
 import { lockActiveUser } from '../sql/lock-user';
 import { normalizeEmail } from '../text/email';
+import { nextMessage } from '../throttle/next-message';
 import { putEmailToken } from './request-email-confirmation';
 
 export type ChangeEmailError = Invalid<ChangeEmailForm> | UserNotFound | WrongStatus | TooManyAttempts;
@@ -21,7 +22,7 @@ export type ChangeEmailError = Invalid<ChangeEmailForm> | UserNotFound | WrongSt
  *
  * @param params see {@link ChangeEmailForm}
  * @returns where to send which token; `invalid`: no address, or on `password` when it is not the user's; `not_found`;
- *   `wrong_status` unless the user is active; `too_many_attempts` after five messages in an hour
+ *   `wrong_status` unless the user is active; `too_many_attempts` after five messages in an hour of the user, or to the address
  *
  * @example
  * const asked = await accounts.changeEmail(ada.id, { email: 'ada@new.example', password }, meta);
@@ -45,7 +46,7 @@ export async function changeEmail(
       address === null ? (['email', 'has invalid format'] as const) : (['password', 'is invalid'] as const);
     return refused(repo, meta, spec, { kind: 'invalid', changeset: changeset.addError(field, message) });
   }
-  const until = await settings.throttle(repo).consume('delivery', userId);
+  const until = await nextMessage(settings.throttle(repo), userId, address.key);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   return logged(repo, meta, spec, async (tx): Promise<Result<Delivery, ChangeEmailError>> => {
     const locked = await lockActiveUser(tx, userId);

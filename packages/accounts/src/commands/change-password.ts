@@ -18,7 +18,7 @@ export interface PasswordChange {
 }
 
 /**
- * Changes a password and ends every other session. Links for a new password are void.
+ * Changes a password and ends every other session. Links for a new password or to another address are void.
  *
  * Locks the user's row. Must not run inside a transaction.
  *

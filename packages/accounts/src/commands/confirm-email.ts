@@ -4,6 +4,7 @@ import type { UserId } from '@tintype/shared-db';
 import { Email } from '@tintype/shared-db/accounts';
 import { type InvalidToken, invalidToken } from '../errors';
 import { type PresentedToken, readToken } from '../secrets/security-token';
+import { canLogIn } from '../sessions/open-session';
 import { claimEmailSql, confirmEmailSql, dropOtherEmailsSql } from '../sql/emails';
 import { lockUser } from '../sql/lock-user';
 import { takeTokenSql, voidTokenSql } from '../sql/security-tokens';
@@ -25,7 +26,7 @@ export type ConfirmEmailError = InvalidToken | Invalid<Email>;
  * Locks the user's row, the token, and the claim of the address.
  *
  * @param token as the person presents it
- * @returns the address; `invalid_token`: unknown, used, expired or for another purpose; `invalid` on `email` when somebody
+ * @returns the address; `invalid_token`: unknown, used, expired or for another purpose, or the account is suspended; `invalid` on `email` when somebody
  *   else has claimed the address meanwhile
  *
  * @example
@@ -50,7 +51,7 @@ async function confirm(
   const user = await lockUser(tx, userId);
   const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'confirm_email', hashes: [hash], at });
   const address = normalizeEmail(taken?.target ?? '');
-  if (!user || user.status === 'deleted' || address === null) return err(invalidToken);
+  if (!user || !canLogIn(user, at) || address === null) return err(invalidToken);
   const { email, key: emailKey } = address;
   const own = await tx.sqlOne(confirmEmailSql, { userId, emailKey, email, at });
   if (!own) {

@@ -6,8 +6,9 @@ import { PhoneCodeForm } from '../forms/contact-forms';
 import { assertOutsideTransaction } from '../passwords/own-password';
 import { codeAttempts } from '../secrets/delivery';
 import type { KeyRing } from '../secrets/key-ring';
+import { canLogIn } from '../sessions/open-session';
 import { lockUser } from '../sql/lock-user';
-import { claimPhoneSql } from '../sql/phones';
+import { claimPhoneSql, dropOtherPhonesSql } from '../sql/phones';
 import { countAttemptSql, takeTokenSql } from '../sql/security-tokens';
 import { phoneCodePurpose } from './request-phone-confirmation';
 
@@ -21,7 +22,7 @@ export type ConfirmPhoneError = Invalid<PhoneCodeForm> | InvalidToken;
  * the guess.
  *
  * @returns the number; `invalid`: no six digits, or on `phone` when somebody else has claimed the number meanwhile;
- *   `invalid_token`: wrong, used, expired or guessed at too often
+ *   `invalid_token`: wrong, used, expired or guessed at too often, or the account is suspended
  *
  * @example
  * await accounts.confirmPhone(ada.id, { code }, meta);
@@ -54,11 +55,12 @@ async function confirm(
   const user = await lockUser(tx, userId);
   const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'confirm_phone', hashes, at });
   const phone = taken?.target ?? null;
-  if (!user || user.status === 'deleted' || phone === null) return err(invalidToken);
+  if (!user || !canLogIn(user, at) || phone === null) return err(invalidToken);
   if (!(await tx.sqlOne(claimPhoneSql, { userId, phone, at }))) {
     const params = { constraint: 'unique', name: 'phones_pk' };
     const invalid = changeset.addError('phone', 'has already been taken', 'constraint', params);
     return err({ kind: 'invalid', changeset: invalid.withAction('update') });
   }
+  await tx.sql(dropOtherPhonesSql, { userId, phone });
   return ok({ phone });
 }

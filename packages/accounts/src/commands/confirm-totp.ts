@@ -3,13 +3,16 @@ import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/re
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken, type UserNotFound, type WrongStatus } from '../errors';
 import { TotpCodeForm } from '../forms/second-factor-forms';
+import { assertOutsideTransaction } from '../passwords/own-password';
 import { newRecoveryCodes } from '../second-factor/recovery-code';
 import { findTotpStep } from '../second-factor/totp';
 import { totpPurpose } from '../second-factor/use-code';
-import type { KeyRing } from '../secrets/key-ring';
+import { lifetimes } from '../secrets/delivery';
 import type { Secret } from '../secrets/secret';
+import type { AccountsSettings } from '../settings';
 import { lockActiveUser } from '../sql/lock-user';
 import { findTotpSql, putRecoveryCodesSql, useTotpStepSql } from '../sql/second-factor';
+import { withinKey } from '../throttle/throttle';
 
 export type ConfirmTotpError = Invalid<TotpCodeForm> | InvalidToken | UserNotFound | WrongStatus;
 
@@ -19,38 +22,52 @@ export interface RecoveryCodes {
 }
 
 /**
- * Puts a second factor in force by a first code of the app. That code counts as used: no login takes it again.
+ * Puts a second factor in force by a first code of the app, within an hour of its setup. That code counts as used: no login takes
+ * it again. Codes are counted before they are judged: whoever has stolen a session may not guess on.
  *
- * Locks the user's row, then the secret's.
+ * Locks the user's row, then the secret's. Must not run inside a transaction, since it counts.
  *
- * @returns ten recovery codes; `invalid` input; `invalid_token`: a wrong code, nothing set up, or in force already;
- *   `not_found`; `wrong_status`
+ * @returns ten recovery codes; `invalid` input; `invalid_token`: a wrong code, tried too often, nothing set up, or in force
+ *   already; `not_found`; `wrong_status`
  *
  * @example
  * const confirmed = await accounts.confirmTotp(ada.id, { code }, meta);
  */
 export async function confirmTotp(
   repo: Repo,
-  keys: KeyRing,
+  settings: AccountsSettings,
   userId: UserId,
   params: unknown,
   meta: Meta,
 ): Promise<Result<RecoveryCodes, ConfirmTotpError>> {
+  assertOutsideTransaction(repo);
   const spec = { name: 'confirm_totp', entityType: 'user', entityId: userId };
   const form = cast(TotpCodeForm, params).applyAction('update');
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const { code } = form.value;
-  return logged(repo, meta, spec, async (tx): Promise<Result<RecoveryCodes, ConfirmTotpError>> => {
-    const locked = await lockActiveUser(tx, userId);
-    if (!locked.ok) return locked;
-    const totp = await tx.sqlOne(findTotpSql, { userId });
-    if (!totp || totp.confirmedAt !== null) return err(invalidToken);
-    const secret = keys.open({ keyId: totp.keyId, bytes: totp.sealedSecret }, totpPurpose(userId));
-    const at = tx.now();
-    const step = findTotpStep(secret, code, at);
-    if (step === null || !(await tx.sqlOne(useTotpStepSql, { userId, step, at }))) return err(invalidToken);
-    return ok({ recoveryCodes: await putRecoveryCodes(tx, userId) });
-  });
+  const throttle = settings.throttle(repo);
+  if (await throttle.consume('second-factor', withinKey(userId)))
+    return refused(repo, meta, spec, invalidToken);
+  const keys = settings.keyRing();
+  const confirmed = await logged(
+    repo,
+    meta,
+    spec,
+    async (tx): Promise<Result<RecoveryCodes, ConfirmTotpError>> => {
+      const locked = await lockActiveUser(tx, userId);
+      if (!locked.ok) return locked;
+      const totp = await tx.sqlOne(findTotpSql, { userId });
+      const at = tx.now();
+      if (!totp || totp.confirmedAt !== null || at.getTime() - totp.createdAt.getTime() > lifetimes.totpSetup)
+        return err(invalidToken);
+      const secret = keys.open({ keyId: totp.keyId, bytes: totp.sealedSecret }, totpPurpose(userId));
+      const step = findTotpStep(secret, code, at);
+      if (step === null || !(await tx.sqlOne(useTotpStepSql, { userId, step, at }))) return err(invalidToken);
+      return ok({ recoveryCodes: await putRecoveryCodes(tx, userId) });
+    },
+  );
+  if (confirmed.ok) await throttle.forget('second-factor', withinKey(userId));
+  return confirmed;
 }
 
 /** Ten fresh codes in place of whatever there were, in the caller's transaction. */

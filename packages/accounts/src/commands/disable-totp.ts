@@ -8,6 +8,7 @@ import { useCode } from '../second-factor/use-code';
 import type { AccountsSettings } from '../settings';
 import { lockActiveUser } from '../sql/lock-user';
 import { dropSecondFactorSql } from '../sql/second-factor';
+import { withinKey } from '../throttle/throttle';
 
 export type DisableTotpError = Invalid<BothFactorsForm> | InvalidToken | UserNotFound | WrongStatus;
 
@@ -40,13 +41,16 @@ export async function disableTotp(
       changeset: changeset.addError('password', 'is invalid'),
     });
   const throttle = settings.throttle(repo);
-  if (await throttle.consume('second-factor', userId)) return refused(repo, meta, spec, invalidToken);
+  if (await throttle.consume('second-factor', withinKey(userId)))
+    return refused(repo, meta, spec, invalidToken);
   const keys = settings.keyRing();
-  return logged(repo, meta, spec, async (tx): Promise<Result<null, DisableTotpError>> => {
+  const disabled = await logged(repo, meta, spec, async (tx): Promise<Result<null, DisableTotpError>> => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
     if (!(await useCode(tx, keys, userId, code))) return err(invalidToken);
     await tx.sql(dropSecondFactorSql, { userId });
     return ok(null);
   });
+  if (disabled.ok) await throttle.forget('second-factor', withinKey(userId));
+  return disabled;
 }

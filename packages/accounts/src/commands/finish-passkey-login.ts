@@ -51,7 +51,7 @@ export async function finishPasskeyLogin(
       const user = await holdFactors(tx, userId);
       const at = tx.now();
       const taken = await tx.sqlOne(takePasskeyChallengeSql, { challenge, at });
-      if (!user || !taken || !canLogIn(user.status)) return err(invalidToken);
+      if (!user || !taken || !canLogIn(user, at)) return err(invalidToken);
       if (!(await tx.sqlOne(usePasskeySql, { userId, credentialId, counter, at }))) return err(invalidToken);
       return ok(await openSession(tx, userId, client));
     },

@@ -4,7 +4,7 @@ import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/re
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken, type UserNotFound, type WrongStatus } from '../errors';
 import { PasskeyForm } from '../forms/passkey-form';
-import { asRegistrationResponse, challengeIn } from '../passkeys/browser-response';
+import { asRegistrationResponse, challengeIn, isCredentialId } from '../passkeys/browser-response';
 import type { RelyingParty } from '../passkeys/relying-party';
 import { sha256 } from '../secrets/security-token';
 import { lockActiveUser } from '../sql/lock-user';
@@ -13,6 +13,9 @@ import { takeTokenSql } from '../sql/security-tokens';
 
 /** A person has not more devices than this. */
 const mostPasskeys = 20;
+
+/** In bytes; keys of RSA have some hundreds. */
+const longestKey = 4000;
 
 export type FinishPasskeyError = Invalid<PasskeyForm> | InvalidToken | UserNotFound | WrongStatus;
 
@@ -81,6 +84,7 @@ async function verify(party: RelyingParty, given: unknown) {
     });
     if (!verified) return null;
     const { id, publicKey, counter, transports = [] } = registrationInfo.credential;
+    if (!isCredentialId(id) || publicKey.length > longestKey) return null;
     const known = transports.filter((transport) => /^[\w-]{1,20}$/.test(transport)).slice(0, 10);
     const credential = { credentialId: id, publicKey: Buffer.from(publicKey), counter, transports: known };
     return { challenge, credential };

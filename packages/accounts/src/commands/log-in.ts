@@ -68,7 +68,7 @@ export async function logIn(
   const locked = (await throttle.consume('login-account', account)) !== null;
   const right = await settings.verifyPassword(found?.passwordHash ?? null, password);
   const known = { ...spec, entityId: found?.userId ?? null };
-  if (!right || locked || !found || !canLogIn(found.status))
+  if (!right || locked || !found || !canLogIn(found, repo.now()))
     return refused(repo, meta, known, invalidCredentials);
 
   const opened = await open(repo, settings, found, password, client, meta);
@@ -99,7 +99,7 @@ async function open(
   return logged(repo, asUser, spec, async (tx): Promise<Result<LoggedIn, InvalidCredentials>> => {
     const held = await holdFactors(tx, userId);
     // The password may have been changed, or the account suspended, while this one was verified.
-    if (!held || !canLogIn(held.status) || held.passwordHash !== from) return err(invalidCredentials);
+    if (!held || !canLogIn(held, tx.now()) || held.passwordHash !== from) return err(invalidCredentials);
     if (to !== null) await tx.sql(rehashPasswordSql, { userId, from, to });
     if (held.hasSecondFactor) return ok(await putChallenge(tx, userId));
     return ok({ kind: 'session', ...(await openSession(tx, userId, client)) });

@@ -48,9 +48,9 @@ async function rotate(
 ): Promise<Result<OpenedSession, InvalidSession>> {
   const { userId } = presented;
   const user = await holdFactors(tx, userId);
-  if (!user || !canLogIn(user.status)) return err(invalidSession);
-  const next = newSessionToken(userId);
   const at = tx.now();
+  if (!user || !canLogIn(user, at)) return err(invalidSession);
+  const next = newSessionToken(userId);
   const expiresAt = sessionExpiry(at);
   const successor = { newId: next.id, newHash: next.hash, expiresAt, ...describeClient(client) };
   const rotated = await tx.sqlOne(rotateSessionSql, { ...presented, ...successor, at });

@@ -4,11 +4,13 @@ import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { lockActiveUser } from '../sql/lock-user';
 import { removePhoneSql } from '../sql/phones';
+import { voidTokenSql } from '../sql/security-tokens';
 
 /**
- * Gives up the user's telephone number, confirmed or pending; it is free for others at once. Idempotent.
+ * Gives up the user's telephone number, confirmed or pending; it is free for others at once, and the code that was sent to it is
+ * void. Idempotent.
  *
- * Locks the user's row and the claim of the number.
+ * Locks the user's row, the code, and the claim of the number.
  *
  * @returns whether there was one; `not_found`; `wrong_status` unless the user is active
  *
@@ -28,6 +30,7 @@ export function removePhone(
     async (tx): Promise<Result<{ changed: boolean }, UserNotFound | WrongStatus>> => {
       const locked = await lockActiveUser(tx, userId);
       if (!locked.ok) return locked;
+      await tx.sql(voidTokenSql, { userId, purpose: 'confirm_phone' });
       const removed = await tx.sqlOne(removePhoneSql, { userId });
       return ok({ changed: removed !== null });
     },

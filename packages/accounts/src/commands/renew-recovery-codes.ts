@@ -7,6 +7,7 @@ import { proveOwnPassword } from '../passwords/own-password';
 import { useCode } from '../second-factor/use-code';
 import type { AccountsSettings } from '../settings';
 import { lockActiveUser } from '../sql/lock-user';
+import { withinKey } from '../throttle/throttle';
 import { putRecoveryCodes, type RecoveryCodes } from './confirm-totp';
 
 export type RenewRecoveryCodesError = Invalid<BothFactorsForm> | InvalidToken | UserNotFound | WrongStatus;
@@ -39,13 +40,21 @@ export async function renewRecoveryCodes(
       kind: 'invalid',
       changeset: changeset.addError('password', 'is invalid'),
     });
-  if (await settings.throttle(repo).consume('second-factor', userId))
+  const throttle = settings.throttle(repo);
+  if (await throttle.consume('second-factor', withinKey(userId)))
     return refused(repo, meta, spec, invalidToken);
   const keys = settings.keyRing();
-  return logged(repo, meta, spec, async (tx): Promise<Result<RecoveryCodes, RenewRecoveryCodesError>> => {
-    const locked = await lockActiveUser(tx, userId);
-    if (!locked.ok) return locked;
-    if (!(await useCode(tx, keys, userId, code))) return err(invalidToken);
-    return ok({ recoveryCodes: await putRecoveryCodes(tx, userId) });
-  });
+  const renewed = await logged(
+    repo,
+    meta,
+    spec,
+    async (tx): Promise<Result<RecoveryCodes, RenewRecoveryCodesError>> => {
+      const locked = await lockActiveUser(tx, userId);
+      if (!locked.ok) return locked;
+      if (!(await useCode(tx, keys, userId, code))) return err(invalidToken);
+      return ok({ recoveryCodes: await putRecoveryCodes(tx, userId) });
+    },
+  );
+  if (renewed.ok) await throttle.forget('second-factor', withinKey(userId));
+  return renewed;
 }

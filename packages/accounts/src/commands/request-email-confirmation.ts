@@ -9,6 +9,8 @@ import type { AccountsSettings } from '../settings';
 import { primaryEmailSql } from '../sql/emails';
 import { lockActiveUser } from '../sql/lock-user';
 import { putTokenSql } from '../sql/security-tokens';
+import { normalizeEmail } from '../text/email';
+import { nextMessage } from '../throttle/next-message';
 
 /** Everything is confirmed already. */
 export interface NothingToConfirm {
@@ -24,7 +26,7 @@ export type RequestEmailConfirmationError = NothingToConfirm | UserNotFound | Wr
  * Locks the user's row. Must not run inside a transaction, since it counts.
  *
  * @returns where to send which token; `nothing_to_confirm`; `not_found`; `wrong_status` unless the user is active;
- *   `too_many_attempts` after five in an hour
+ *   `too_many_attempts` after five in an hour of the user, or to an address that is not the user's yet
  *
  * @example
  * const asked = await accounts.requestEmailConfirmation(ada.id, meta);
@@ -38,7 +40,9 @@ export async function requestEmailConfirmation(
 ): Promise<Result<Delivery, RequestEmailConfirmationError>> {
   const spec = { name: 'request_email_confirmation', entityType: 'user', entityId: userId };
   assertOutsideTransaction(repo);
-  const until = await settings.throttle(repo).consume('delivery', userId);
+  const pending = (await repo.sqlOne(primaryEmailSql, { userId }))?.pendingEmail ?? null;
+  const wanted = pending === null ? null : (normalizeEmail(pending)?.key ?? pending);
+  const until = await nextMessage(settings.throttle(repo), userId, wanted);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   return logged(repo, meta, spec, async (tx): Promise<Result<Delivery, RequestEmailConfirmationError>> => {
     const locked = await lockActiveUser(tx, userId);

@@ -12,23 +12,25 @@ import type { AccountsSettings } from '../settings';
 import { normalizeEmail } from '../text/email';
 import { throttledAddress } from '../throttle/throttle';
 
-const findByEmailSql = statement<{ emailKey: string }, { userId: UserId; email: string }>({
+const findByEmailSql = statement<{ emailKey: string; at: Date }, { userId: UserId; email: string }>({
   name: 'accounts.find_user_by_email',
   text: `SELECT e.user_id, e.email FROM tintype.emails e JOIN tintype.users u ON u.id = e.user_id
-    WHERE e.email_key = $emailKey AND e.is_primary AND u.status IN ('active', 'deactivated', 'pending_deletion')`,
+    WHERE e.email_key = $emailKey AND e.is_primary AND u.status IN ('active', 'deactivated', 'pending_deletion')
+      AND (u.delete_after IS NULL OR u.delete_after > $at)`,
 });
 
-/** The same statement whether there is somebody to write to or not. */
+/** The same statement whether there is somebody to write to or not. Whoever is purged meanwhile gets no row any more. */
 const putResetTokenSql = statement<
   ActionParams & { userId: UserId | null; hash: Buffer; emailKey: string; at: Date; expiresAt: Date },
   { userId: UserId }
 >({
   name: 'accounts.put_reset_token',
   text: `
-    WITH asked AS (SELECT $userId::uuid AS user_id), issued AS (
+    WITH asked AS (SELECT $userId::uuid AS user_id), held AS (
+      SELECT id FROM tintype.users WHERE id = $userId AND status <> 'deleted' FOR SHARE
+    ), issued AS (
       INSERT INTO tintype.security_tokens (user_id, purpose, token_hash, target, attempts, created_at, expires_at)
-      SELECT user_id, 'reset_password', $hash::bytea, $emailKey::text, 0, $at::timestamptz, $expiresAt::timestamptz
-      FROM asked WHERE user_id IS NOT NULL
+      SELECT id, 'reset_password', $hash::bytea, $emailKey::text, 0, $at::timestamptz, $expiresAt::timestamptz FROM held
       ON CONFLICT (user_id, purpose) DO UPDATE
         SET token_hash = excluded.token_hash, target = excluded.target, attempts = 0,
           created_at = excluded.created_at, expires_at = excluded.expires_at
@@ -45,7 +47,7 @@ export type RequestPasswordResetError = Invalid<EmailForm> | TooManyAttempts;
  * Makes the token by which somebody who forgot the password sets another one. Whoever asks is told the same, whether there is
  * such a user or not ("look into your mail"), and it takes the same statements; only the caller learns where to send what.
  *
- * Locks the token's row. Must not run inside a transaction.
+ * Holds the user's row FOR SHARE, then locks the token's. Must not run inside a transaction.
  *
  * @returns where to send which token, null for nobody; `invalid` input; `too_many_attempts` from one address
  *
@@ -71,7 +73,7 @@ export async function requestPasswordReset(
   const emailKey = normalizeEmail(form.value.email)?.key ?? '';
   // A mailbox is not to be flooded, and that it is must not be told either.
   const flooded = (await throttle.consume('delivery', emailKey)) !== null;
-  const found = await repo.sqlOne(findByEmailSql, { emailKey });
+  const found = await repo.sqlOne(findByEmailSql, { emailKey, at: repo.now() });
   const { token, hash } = issueToken(found?.userId ?? nobody);
   return loggedStatement(repo, meta, { ...spec, entityId: found?.userId ?? null }, async (action) => {
     const at = action.actionAt;

@@ -12,6 +12,7 @@ import { lockActiveUser } from '../sql/lock-user';
 import { setPendingPhoneSql } from '../sql/phones';
 import { putTokenSql } from '../sql/security-tokens';
 import { normalizePhone } from '../text/phone';
+import { nextMessage } from '../throttle/next-message';
 
 export type RequestPhoneConfirmationError = Invalid<PhoneForm> | UserNotFound | WrongStatus | TooManyAttempts;
 
@@ -26,7 +27,7 @@ export const phoneCodePurpose = (userId: UserId): string => `confirm_phone ${use
  *
  * @param params see {@link PhoneForm}
  * @returns where to send which code; `invalid` on `phone` when there is no such number; `not_found`; `wrong_status` unless
- *   the user is active; `too_many_attempts` after five messages in an hour
+ *   the user is active; `too_many_attempts` after five messages in an hour of the user, or to the number
  *
  * @example
  * const asked = await accounts.requestPhoneConfirmation(ada.id, { phone: '912 345 678', country: 'PT' }, meta);
@@ -50,7 +51,7 @@ export async function requestPhoneConfirmation(
     return refused(repo, meta, spec, { kind: 'invalid', changeset: invalid });
   }
   // Every message costs the house money, and may pester somebody whose number this is not.
-  const until = await settings.throttle(repo).consume('delivery', userId);
+  const until = await nextMessage(settings.throttle(repo), userId, phone);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const [hash] = settings.keyRing().digests(code, phoneCodePurpose(userId));

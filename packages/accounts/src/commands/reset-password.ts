@@ -19,18 +19,18 @@ const isLiveSql = statement<{ userId: UserId; hash: Buffer; at: Date }, { live: 
     WHERE user_id = $userId AND purpose = 'reset_password' AND token_hash = $hash AND expires_at > $at`,
 });
 
-/** Who sets a password by a token that was mailed has the mailbox. */
-const confirmByResetSql = statement<{ userId: UserId; emailKey: string; at: Date }, object>({
+/** Who sets a password by a token that was mailed has the mailbox. No row when the address is not the user's any more. */
+const confirmByResetSql = statement<{ userId: UserId; emailKey: string; at: Date }, { emailKey: string }>({
   name: 'accounts.confirm_email_by_reset',
-  text: `UPDATE tintype.emails SET confirmed_at = $at
-    WHERE email_key = $emailKey AND user_id = $userId AND confirmed_at IS NULL`,
+  text: `UPDATE tintype.emails SET confirmed_at = coalesce(confirmed_at, $at)
+    WHERE email_key = $emailKey AND user_id = $userId RETURNING email_key`,
 });
 
 export type ResetPasswordError = Invalid<ResetPasswordForm> | InvalidToken;
 
 /**
  * Sets a new password by a token that was mailed, and ends every session. A second factor stays in force. The address that the
- * token went to is confirmed by it.
+ * token went to is confirmed by it, and wrong passwords that were tried before are forgotten.
  *
  * Locks the user's row and the token. Must not run inside a transaction.
  *
@@ -57,15 +57,25 @@ export async function resetPassword(
     return refused(repo, meta, spec, invalidToken);
   const { userId, hash } = presented;
   const to = await settings.hashPassword(form.value.newPassword);
-  return logged(repo, meta, spec, async (tx): Promise<Result<{ userId: UserId }, InvalidToken>> => {
-    const at = tx.now();
-    const user = await lockUser(tx, userId);
-    const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'reset_password', hashes: [hash], at });
-    if (!user || !taken || !canLogIn(user.status)) return err(invalidToken);
-    await tx.sql(setPasswordSql, { userId, from: null, to, at });
-    await tx.sql(confirmByResetSql, { userId, emailKey: taken.target ?? '', at });
-    await tx.sql(voidAllTokensSql, { userId });
-    await endSessions(tx, userId);
-    return ok({ userId });
-  });
+  const reset = await logged(
+    repo,
+    meta,
+    spec,
+    async (tx): Promise<Result<{ userId: UserId }, InvalidToken>> => {
+      const at = tx.now();
+      const user = await lockUser(tx, userId);
+      const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'reset_password', hashes: [hash], at });
+      if (!user || !taken || !canLogIn(user, at)) return err(invalidToken);
+      // It may have been issued while the address that it went to was given up.
+      if (!(await tx.sqlOne(confirmByResetSql, { userId, emailKey: taken.target ?? '', at })))
+        return err(invalidToken);
+      await tx.sql(setPasswordSql, { userId, from: null, to, at });
+      await tx.sql(voidAllTokensSql, { userId });
+      await endSessions(tx, userId);
+      return ok({ userId });
+    },
+  );
+  // Who reads the mail is not the one who was guessing, and what was guessed at is gone. Codes are as secret as before.
+  if (reset.ok) await settings.throttle(repo).forget('login-account', userId);
+  return reset;
 }

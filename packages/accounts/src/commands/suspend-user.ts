@@ -1,21 +1,21 @@
 import { logged, type Meta } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { type Forbidden, forbidden, type UserNotFound, type WrongStatus } from '../errors';
+import { type Forbidden, forbidden, type UserNotFound } from '../errors';
 import type { AccountsSettings } from '../settings';
 import { changeStatus } from '../sql/change-status';
 import { lockActorAndUser, rankOf } from './lock-actor';
 import { endSessions } from './revoke-sessions';
 
-export type SuspensionError = Forbidden | UserNotFound | WrongStatus;
+export type SuspensionError = Forbidden | UserNotFound;
 
 /**
  * Suspends an account: it is hidden, every session ends, and nobody logs in. A moderator may, upon users of a lower role, and
- * the system. Idempotent.
+ * the system. Whoever was about to be deleted still is, on the same day, and cannot come back before it. Idempotent.
  *
  * Locks the rows of both users in the order of their ids, then what the reactions lock.
  *
- * @returns whether anything changed; `forbidden`; `not_found`; `wrong_status` for an account that is to be deleted
+ * @returns whether anything changed; `forbidden`; `not_found`
  *
  * @example
  * await accounts.suspendUser(mallory.id, { actorId: moderator.id, requestId });
@@ -33,8 +33,8 @@ export function suspendUser(
     const { actor, user } = held.value;
     if (actor && rankOf(actor.role) <= rankOf(user.role)) return err(forbidden);
     if (user.status === 'suspended') return ok({ changed: false });
-    if (user.status === 'pending_deletion') return err({ kind: 'wrong_status', status: user.status });
-    await changeStatus(tx, settings.reactions, user, { status: 'suspended' });
+    const { deactivatedAt, deleteAfter } = user;
+    await changeStatus(tx, settings.reactions, user, { status: 'suspended', deactivatedAt, deleteAfter });
     await endSessions(tx, userId);
     return ok({ changed: true });
   });

@@ -17,7 +17,7 @@ export function secondFactorCommands(repo: Repo, settings: AccountsSettings) {
       answerSecondFactor(repo, settings, challenge, params, client, meta),
     setUpTotp: (id: UserId, params: unknown, meta: Meta) => setUpTotp(repo, settings, idOf(id), params, meta),
     confirmTotp: (id: UserId, params: unknown, meta: Meta) =>
-      confirmTotp(repo, settings.keyRing(), idOf(id), params, meta),
+      confirmTotp(repo, settings, idOf(id), params, meta),
     disableTotp: (id: UserId, params: unknown, meta: Meta) =>
       disableTotp(repo, settings, idOf(id), params, meta),
     renewRecoveryCodes: (id: UserId, params: unknown, meta: Meta) =>

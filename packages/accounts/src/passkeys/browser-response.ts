@@ -46,7 +46,7 @@ export function challengeIn(clientDataJson: string): string | null {
   }
 }
 
-/** Whether a text can be what a device calls a passkey. */
+/** Whether a text can be a credential's id, in base64url: hardware makes no shorter ones, and the standard allows no longer ones. */
 export function isCredentialId(text: string): boolean {
   return text.length <= longestCredentialId && /^[\w-]{16,}$/.test(text);
 }

@@ -1,6 +1,7 @@
 import { ProgrammerError, type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { AccountsSettings } from '../settings';
+import { withinKey } from '../throttle/throttle';
 
 const passwordHashSql = statement<{ userId: UserId }, { passwordHash: string }>({
   name: 'accounts.get_password_hash',
@@ -9,7 +10,7 @@ const passwordHashSql = statement<{ userId: UserId }, { passwordHash: string }>(
 
 /**
  * The hash of the user's password, if this is the password; null if not, or if it was tried too often: who has stolen a
- * session may not guess on.
+ * session may not guess on. These tries are counted apart from those at the door, where anybody can use them up.
  */
 export async function proveOwnPassword(
   repo: Repo,
@@ -19,11 +20,12 @@ export async function proveOwnPassword(
 ): Promise<string | null> {
   assertOutsideTransaction(repo);
   const throttle = settings.throttle(repo);
-  const locked = (await throttle.consume('login-account', userId)) !== null;
+  const key = withinKey(userId);
+  const locked = (await throttle.consume('login-account', key)) !== null;
   const credential = await repo.sqlOne(passwordHashSql, { userId });
   const right = await settings.verifyPassword(credential?.passwordHash ?? null, password);
   if (!right || locked || !credential) return null;
-  await throttle.forget('login-account', userId);
+  await throttle.forget('login-account', key);
   return credential.passwordHash;
 }
 

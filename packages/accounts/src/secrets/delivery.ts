@@ -18,6 +18,7 @@ export const lifetimes = {
   resetPassword: 60 * minute,
   secondFactor: 5 * minute,
   passkeyRegistration: 5 * minute,
+  totpSetup: 60 * minute,
 } as const;
 
 /** A code of a few digits may be guessed at so often. */

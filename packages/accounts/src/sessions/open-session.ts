@@ -17,9 +17,14 @@ export interface OpenedSession {
 /** A session that nobody uses or refreshes for so long is over. */
 export const sessionDays = 30;
 
-/** In these states one may log in: to come back, or to change one's mind about leaving. */
-export const canLogIn = (status: UserStatus): boolean =>
-  status === 'active' || status === 'deactivated' || status === 'pending_deletion';
+/** Who may log in: also to come back, or to change one's mind about leaving until the day has come and the purge may have begun. */
+export const canLogIn = (
+  { status, deleteAfter }: { readonly status: UserStatus; readonly deleteAfter: Date | null },
+  at: Date,
+): boolean =>
+  status === 'active' ||
+  status === 'deactivated' ||
+  (status === 'pending_deletion' && deleteAfter !== null && deleteAfter > at);
 
 export const sessionExpiry = (at: Date): Date => new Date(at.getTime() + sessionDays * 24 * 60 * 60 * 1000);
 

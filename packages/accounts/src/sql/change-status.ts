@@ -16,7 +16,9 @@ const changeStatusSql = statement<
 
 /** A status that a user may come to by a command of their own or a moderator's. */
 export type NextStatus =
-  | { readonly status: 'active' | 'suspended' }
+  | { readonly status: 'active' }
+  // What the user had decided before stands behind it, and in force again once it is lifted.
+  | { readonly status: 'suspended'; readonly deactivatedAt: Date | null; readonly deleteAfter: Date | null }
   | { readonly status: 'deactivated'; readonly deactivatedAt: Date }
   | { readonly status: 'pending_deletion'; readonly deleteAfter: Date };
 

@@ -5,6 +5,7 @@ import type { UserStatus } from '@tintype/shared-db/accounts';
 export interface FoundCredential {
   readonly userId: UserId;
   readonly status: UserStatus;
+  readonly deleteAfter: Date | null;
   readonly passwordHash: string | null;
 }
 
@@ -12,7 +13,7 @@ export interface FoundCredential {
 export const findCredentialSql = statement<{ key: string }, FoundCredential>({
   name: 'accounts.find_credential',
   text: `
-    SELECT u.id AS user_id, u.status, c.password_hash
+    SELECT u.id AS user_id, u.status, u.delete_after, c.password_hash
     FROM (
       SELECT user_id FROM tintype.usernames WHERE username_key = $key AND state = 'held'
       UNION ALL
@@ -40,9 +41,21 @@ export const setPasswordSql = statement<
     RETURNING user_id`,
 });
 
-/** What proves who one is beside the session: void once the password is another. */
+/**
+ * What proves who one is beside the session: void once the password is another. So is the wish for another address, which who
+ * had the old password may have brought in, and whose link alone would hand over the account; a link to the address that the
+ * user has stays good.
+ */
 export const voidAllTokensSql = statement<{ userId: UserId }, object>({
   name: 'accounts.void_credential_tokens',
-  text: `DELETE FROM tintype.security_tokens
-    WHERE user_id = $userId AND purpose IN ('reset_password', 'second_factor', 'passkey_registration')`,
+  text: `
+    WITH unasked AS (
+      UPDATE tintype.personal_details SET pending_email = NULL WHERE user_id = $userId AND pending_email IS NOT NULL
+    )
+    DELETE FROM tintype.security_tokens t
+    WHERE user_id = $userId AND (
+      purpose IN ('reset_password', 'second_factor', 'passkey_registration')
+      OR purpose = 'confirm_email' AND NOT EXISTS (
+        SELECT FROM tintype.emails e WHERE e.user_id = t.user_id AND e.email = t.target
+      ))`,
 });

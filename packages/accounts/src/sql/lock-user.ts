@@ -12,12 +12,13 @@ export interface LockedUser {
   readonly role: UserRole;
   readonly isPrivate: boolean;
   readonly verified: boolean;
+  readonly deactivatedAt: Date | null;
   readonly deleteAfter: Date | null;
 }
 
 const lockUserSql = statement<{ id: UserId }, LockedUser>({
   name: 'accounts.lock_user',
-  text: `SELECT id, username, username_key, status, role, is_private, verified, delete_after
+  text: `SELECT id, username, username_key, status, role, is_private, verified, deactivated_at, delete_after
     FROM tintype.users WHERE id = $id FOR NO KEY UPDATE`,
 });
 

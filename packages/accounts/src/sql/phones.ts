@@ -10,18 +10,26 @@ export const setPendingPhoneSql = statement<{ userId: UserId; phone: string; at:
     ON CONFLICT (user_id) DO UPDATE SET pending_phone = excluded.pending_phone`,
 });
 
-/** Claims a number as the user's only one. Violates phones_pk when it is somebody else's. */
-export const claimPhoneSql = statement<{ userId: UserId; phone: string; at: Date }, object>({
+/** Claims a number; no row when it is somebody else's. */
+export const claimPhoneSql = statement<{ userId: UserId; phone: string; at: Date }, { phone: string }>({
   name: 'accounts.claim_phone',
   text: `
-    WITH settled AS (
-      UPDATE tintype.personal_details SET pending_phone = NULL WHERE user_id = $userId
-    ), dropped AS (
-      DELETE FROM tintype.phones WHERE user_id = $userId AND phone <> $phone
-    )
     INSERT INTO tintype.phones AS p (phone, user_id, confirmed_at) VALUES ($phone, $userId, $at)
     ON CONFLICT (phone) DO UPDATE SET confirmed_at = excluded.confirmed_at WHERE p.user_id = excluded.user_id
     RETURNING phone`,
+});
+
+/**
+ * Gives up every other number of the user, and what was pending. After the claim and only if there is one: of two people who
+ * want each other's number, nobody waits for the other while holding both.
+ */
+export const dropOtherPhonesSql = statement<{ userId: UserId; phone: string }, { phone: string }>({
+  name: 'accounts.drop_other_phones',
+  text: `
+    WITH settled AS (
+      UPDATE tintype.personal_details SET pending_phone = NULL WHERE user_id = $userId
+    )
+    DELETE FROM tintype.phones WHERE user_id = $userId AND phone <> $phone RETURNING phone`,
 });
 
 export const removePhoneSql = statement<{ userId: UserId }, { phone: string }>({

@@ -4,7 +4,7 @@ import type { UserId } from '@tintype/shared-db';
 /** Whose deletion's day has come, the longest due first. */
 export const dueDeletionsSql = statement<{ at: Date; limit: number }, { id: UserId }>({
   name: 'accounts.list_due_deletions',
-  text: `SELECT id FROM tintype.users WHERE status = 'pending_deletion' AND delete_after <= $at
+  text: `SELECT id FROM tintype.users WHERE delete_after <= $at
     ORDER BY delete_after, id LIMIT $limit`,
 });
 
@@ -33,7 +33,8 @@ export const purgeUsernameChangesSql = statement<{ userId: UserId; limit: number
 
 /**
  * What is left of a user: the row, so that what refers to it keeps its sense, without a word of who it was; and the names it
- * ever held, which nobody gets again.
+ * ever held, which nobody gets again. What the batches have taken is looked for once more: where clocks differ, somebody may have
+ * logged in after the last one.
  */
 export const tombstoneUserSql = statement<{ userId: UserId; at: Date }, { id: UserId }>({
   name: 'accounts.tombstone_user',
@@ -60,6 +61,10 @@ export const tombstoneUserSql = statement<{ userId: UserId; at: Date }, { id: Us
       DELETE FROM tintype.passkeys WHERE user_id = $userId
     ), tokens AS (
       DELETE FROM tintype.security_tokens WHERE user_id = $userId
+    ), sessions AS (
+      DELETE FROM tintype.sessions WHERE user_id = $userId
+    ), changes AS (
+      DELETE FROM tintype.username_changes WHERE user_id = $userId
     )
     UPDATE tintype.users SET username = NULL, username_key = NULL, status = 'deleted', deleted_at = $at, deactivated_at = NULL,
       delete_after = NULL, is_private = false, verified = false, role = 'user', lock_version = lock_version + 1

@@ -18,10 +18,10 @@ export const putTotpSql = statement<
 
 export const findTotpSql = statement<
   { userId: UserId },
-  { sealedSecret: Buffer; keyId: string; confirmedAt: Date | null }
+  { sealedSecret: Buffer; keyId: string; createdAt: Date; confirmedAt: Date | null }
 >({
   name: 'accounts.find_totp',
-  text: 'SELECT sealed_secret, key_id, confirmed_at FROM tintype.totps WHERE user_id = $userId',
+  text: 'SELECT sealed_secret, key_id, created_at, confirmed_at FROM tintype.totps WHERE user_id = $userId',
 });
 
 /** Uses a time step up, and all before it: of several that come with one code, one gets the row. */

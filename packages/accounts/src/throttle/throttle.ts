@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { createRepo, type Repo } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** So many tries in so many seconds. */
@@ -65,6 +66,9 @@ export function createThrottle(repo: Repo, limits: ThrottleLimits): Throttle {
     },
   };
 }
+
+/** What tries of somebody are counted under who is inside already: who is at the door cannot use these up. */
+export const withinKey = (userId: UserId): string => `${userId} within`;
 
 /**
  * What of an address one subscriber has: all of IPv4, also where a socket of both kinds writes it as IPv6, and half of IPv6.

@@ -7,6 +7,8 @@ import { password, type Scene } from './scene';
 export interface IdCall {
   /** What is answered of nobody. */
   readonly answer: unknown;
+  /** How each call ends in the log of actions; a read is not in it. */
+  readonly outcome?: 'succeeded' | 'failed';
   /** Whether the row that is left of a purged user answers for itself. */
   readonly tombstone?: true;
   run(scene: Scene, id: UserId): Promise<unknown>;
@@ -17,6 +19,7 @@ type Read = (accounts: Accounts, id: UserId) => Promise<unknown>;
 
 const command = (answer: unknown, run: Command): IdCall => ({
   answer,
+  outcome: answer === 'accepted' ? 'succeeded' : 'failed',
   run: async (scene, id) => refusal(await run(scene.accounts, id, scene)),
 });
 const read = (answer: unknown, run: Read): IdCall => ({

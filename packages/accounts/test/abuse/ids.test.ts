@@ -1,5 +1,5 @@
 import { asUserId, type UserId } from '@tintype/shared-db';
-import { fingerprint } from '@tintype/shared-db/testing';
+import { countActions, fingerprint } from '@tintype/shared-db/testing';
 import { meta, registration, rowsOf, unwrap } from '../accounts-setup';
 import { idCalls, withoutIds } from './id-calls';
 import { openScene, password, type Scene } from './scene';
@@ -44,16 +44,23 @@ describe('id probing', () => {
   });
 
   test.each(Object.entries(idCalls))(
-    '%s: an id that is none, or is of a purged user, has the answer of nobody',
+    '[inv 72] %s: an id that is none, or is of a purged user, has the answer of nobody, and each asking one action',
     async (_name, call) => {
       const { dataSource } = scene.database.ownerRepo;
       const before = await fingerprint(dataSource);
+      const logged = await countActions(dataSource);
       const expected = await call.run(scene, nobody);
       expect(expected).toEqual(call.answer);
       // Whatever it is, it is what somebody without types may pass.
-      for (const id of none) expect(await call.run(scene, id as UserId)).toEqual(expected);
-      if (call.tombstone !== true) expect(await call.run(scene, purged)).toEqual(expected);
+      const others = [...none, ...(call.tombstone === true ? [] : [purged])];
+      for (const id of others) expect(await call.run(scene, id as UserId)).toEqual(expected);
       expect(await fingerprint(dataSource)).toEqual(before);
+      const now = await countActions(dataSource);
+      for (const outcome of ['succeeded', 'failed'])
+        expect([outcome, (now[outcome] ?? 0) - (logged[outcome] ?? 0)]).toEqual([
+          outcome,
+          call.outcome === outcome ? 1 + others.length : 0,
+        ]);
     },
   );
 });

@@ -25,18 +25,19 @@ function cbor(value: Cbor): Buffer {
 
 function head(major: number, count: number): Buffer {
   if (count < 24) return Buffer.from([(major << 5) | count]);
-  return count < 256
-    ? Buffer.from([(major << 5) | 24, count])
-    : Buffer.from([(major << 5) | 25, count >> 8, count & 255]);
+  if (count < 256) return Buffer.from([(major << 5) | 24, count]);
+  if (count < 65_536) return Buffer.from([(major << 5) | 25, count >> 8, count & 255]);
+  const long = Buffer.alloc(5, (major << 5) | 26);
+  long.writeUInt32BE(count, 1);
+  return long;
 }
 
 const sha256 = (data: string | Buffer): Buffer => createHash('sha256').update(data).digest();
 
-/** A device with one passkey, in software: what it signs is what hardware would sign. */
-export function createDevice() {
+/** A device with one passkey, in software: what it signs is what hardware would sign. Hardware has no padding in its key. */
+export function createDevice({ credentialId = randomBytes(32), padding = 0 } = {}) {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
-  const credentialId = randomBytes(32);
   const coseKey = cbor(
     new Map<Cbor, Cbor>([
       [1, 2],
@@ -44,6 +45,7 @@ export function createDevice() {
       [-1, 1],
       [-2, Buffer.from(x, 'base64url')],
       [-3, Buffer.from(y, 'base64url')],
+      ...(padding > 0 ? [[-70_000, Buffer.alloc(padding)] as const] : []),
     ]),
   );
   const id = credentialId.toString('base64url');

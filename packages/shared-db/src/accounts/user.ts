@@ -37,11 +37,14 @@ export type UserRole = (typeof USER_ROLES)[number];
 @Check('users_status_check', isOneOf('status', USER_STATUSES))
 @Check('users_role_check', isOneOf('role', USER_ROLES))
 @Check('users_deactivated_at_check', `status <> 'deactivated' OR deactivated_at IS NOT NULL`)
-@Check('users_delete_after_check', `(status = 'pending_deletion') = (delete_after IS NOT NULL)`)
+@Check(
+  'users_delete_after_check',
+  `CASE status WHEN 'pending_deletion' THEN delete_after IS NOT NULL WHEN 'suspended' THEN true ELSE delete_after IS NULL END`,
+)
 @Check('users_deleted_at_check', `(status = 'deleted') = (deleted_at IS NOT NULL)`)
 @Index('users_username_key_idx', ['usernameKey'])
 @Index('users_username_key_trgm_idx', ['usernameKey'], { type: 'gin' })
-@Index('users_delete_after_idx', ['deleteAfter'], { where: `status = 'pending_deletion'` })
+@Index('users_delete_after_idx', ['deleteAfter'], { where: 'delete_after IS NOT NULL' })
 export class User {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'users_pk' })
   id!: UserId;

@@ -12,6 +12,7 @@ import { CreateSettings1790000000024 } from './1790000000024-create-settings';
 import { CreatePasskeys1790000000025 } from './1790000000025-create-passkeys';
 import { ContractFollowCounterSlots1790000000030 } from './1790000000030-contract-follow-counter-slots';
 import { CreateRegistrations1790000000031 } from './1790000000031-create-registrations';
+import { ExpandSuspendedDeletions1790000000032 } from './1790000000032-expand-suspended-deletions';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   CreatePasskeys1790000000025,
   ContractFollowCounterSlots1790000000030,
   CreateRegistrations1790000000031,
+  ExpandSuspendedDeletions1790000000032,
 ] as const;

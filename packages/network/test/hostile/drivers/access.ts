@@ -61,6 +61,7 @@ export const accessDrivers: Readonly<Record<string, Driver>> = {
     form: 'TotpCodeForm',
     valid: { code: own((scene) => scene.totpCode) },
     kinds: [...ofActive, 'invalid_token'],
+    outside: true,
     run: (scope, params, { userId }) => scope.accounts.confirmTotp(userId, params, systemMeta),
   },
   answerSecondFactor: {

@@ -1,0 +1,56 @@
+import type { UserId } from '@tintype/shared-db';
+import { hashPassword } from '../../src';
+import {
+  type AccountsFixture,
+  logInAs,
+  meta,
+  openAccounts,
+  refusal,
+  registration,
+  unwrap,
+} from '../accounts-setup';
+
+const password = 'correct horse battery';
+const newPassword = 'staple staple staple';
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  fixture = await openAccounts({}, { hashPassword: (given) => hashPassword(given) });
+});
+afterAll(() => fixture.database.close());
+
+const register = async (username: string): Promise<UserId> =>
+  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
+
+test('who was locked out by another one guessing gets in with the password that they reset', async () => {
+  const { accounts } = fixture;
+  await register('besieged');
+  for (let guess = 0; guess < 12; guess += 1)
+    await accounts.logIn({ identifier: 'besieged', password: 'a wrong password' }, {}, meta);
+  expect(refusal(await accounts.logIn({ identifier: 'besieged', password }, {}, meta))).toBe(
+    'invalid_credentials',
+  );
+  const asked = unwrap(await accounts.requestPasswordReset({ email: 'besieged@example.org' }, {}, meta));
+  unwrap(await accounts.resetPassword(asked?.secret.reveal(), { newPassword }, meta));
+  await logInAs(fixture, 'besieged', newPassword);
+});
+
+test('who guesses at the door does not keep the one who is inside from their own account', async () => {
+  const { accounts } = fixture;
+  const id = await register('inside');
+  for (let guess = 0; guess < 12; guess += 1)
+    await accounts.logIn({ identifier: 'inside', password: 'a wrong password' }, {}, meta);
+  expect(refusal(await accounts.changePassword(id, { password, newPassword }, null, meta))).toBe('accepted');
+});
+
+test('who has stolen a session does not guess on by it', async () => {
+  const { accounts } = fixture;
+  const id = await register('robbed');
+  for (let guess = 0; guess < 10; guess += 1)
+    await accounts.changePassword(id, { password: 'a wrong password', newPassword }, null, meta);
+  expect(refusal(await accounts.changePassword(id, { password, newPassword }, null, meta))).toEqual({
+    password: ['is invalid'],
+  });
+  expect(refusal(await accounts.deactivateUser(id, { password }, meta))).toEqual({
+    password: ['is invalid'],
+  });
+});

@@ -1,0 +1,60 @@
+import type { UserId } from '@tintype/shared-db';
+import { type AccountsFixture, meta, openAccounts, refusal, registration, unwrap } from '../accounts-setup';
+
+const password = 'correct horse battery';
+const mostMessages = 5;
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  fixture = await openAccounts();
+});
+afterAll(() => fixture.database.close());
+
+const crowd = async (name: string): Promise<readonly UserId[]> => {
+  const ids: UserId[] = [];
+  for (let index = 0; index < 8; index += 1)
+    ids.push(unwrap(await fixture.accounts.registerUser(registration(`${name}${index}`), meta)).id);
+  return ids;
+};
+
+test('many accounts together send one mailbox no more than one of them may', async () => {
+  const { accounts } = fixture;
+  const outcomes: unknown[] = [];
+  for (const id of await crowd('pesters'))
+    outcomes.push(refusal(await accounts.changeEmail(id, { email: 'Victim@example.org', password }, meta)));
+  expect(outcomes.filter((outcome) => outcome === 'accepted')).toHaveLength(mostMessages);
+  expect(outcomes.filter((outcome) => outcome === 'too_many_attempts')).toHaveLength(8 - mostMessages);
+});
+
+test('nor by asking once more for what they asked before', async () => {
+  const { accounts } = fixture;
+  let sent = 0;
+  for (const id of await crowd('again')) {
+    await accounts.changeEmail(id, { email: 'another.victim@example.org', password }, meta);
+    for (let time = 0; time < 4; time += 1) {
+      const asked = await accounts.requestEmailConfirmation(id, meta);
+      if (asked.ok && asked.value.to === 'another.victim@example.org') sent += 1;
+    }
+  }
+  expect(sent).toBeLessThanOrEqual(mostMessages);
+});
+
+test('many accounts together send one telephone no more than one of them may', async () => {
+  const { accounts } = fixture;
+  const outcomes: unknown[] = [];
+  for (const id of await crowd('callers'))
+    outcomes.push(refusal(await accounts.requestPhoneConfirmation(id, { phone: '+351912345678' }, meta)));
+  expect(outcomes.filter((outcome) => outcome === 'accepted')).toHaveLength(mostMessages);
+});
+
+test('a mailbox that others have flooded keeps nobody from another one, and a stranger’s requests keep nobody from theirs', async () => {
+  const { accounts } = fixture;
+  const [id] = await crowd('freely');
+  if (!id) throw new Error('nobody was registered');
+  for (let time = 0; time < 12; time += 1) {
+    await accounts.requestRegistration({ email: 'freely0@example.org' }, {}, meta);
+    await accounts.requestPasswordReset({ email: 'freely0@example.org' }, {}, meta);
+  }
+  expect(unwrap(await accounts.requestEmailConfirmation(id, meta)).to).toBe('freely0@example.org');
+  const elsewhere = { email: 'elsewhere@example.org', password };
+  expect(refusal(await accounts.changeEmail(id, elsewhere, meta))).toBe('accepted');
+});

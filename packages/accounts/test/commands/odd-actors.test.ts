@@ -1,0 +1,48 @@
+import { asUserId, type UserId } from '@tintype/shared-db';
+import {
+  type AccountsFixture,
+  MovableClock,
+  meta,
+  openAccounts,
+  refusal,
+  registration,
+  unwrap,
+} from '../accounts-setup';
+
+const clock = new MovableClock();
+const password = 'correct horse battery';
+let fixture: AccountsFixture;
+let purged: UserId;
+beforeAll(async () => {
+  fixture = await openAccounts({ clock: clock.now });
+  const { accounts } = fixture;
+  purged = unwrap(await accounts.registerUser(registration('gone'), meta)).id;
+  unwrap(await accounts.requestDeletion(purged, { password }, meta));
+  clock.moveDays(30);
+  unwrap(await accounts.tombstoneUser(purged, meta));
+});
+afterAll(() => fixture.database.close());
+
+test('whoever acts as nobody, or as somebody purged, is forbidden to', async () => {
+  const { accounts } = fixture;
+  const { id } = unwrap(await accounts.registerUser(registration('target'), meta));
+  for (const actorId of [purged, asUserId('01a1fdd1-c553-7ee5-b674-e8ef4dcd2c8e')]) {
+    const acting = { actorId, requestId: 'test' };
+    expect(refusal(await accounts.setVerified(id, { verified: true }, acting))).toBe('forbidden');
+    expect(refusal(await accounts.suspendUser(id, acting))).toBe('forbidden');
+  }
+});
+
+test('an id in capitals is the same user, and is counted as the same', async () => {
+  const { accounts } = fixture;
+  const { id } = unwrap(await accounts.registerUser(registration('capital'), meta));
+  const loud = asUserId(id.toUpperCase());
+  expect(loud).not.toBe(id);
+  for (let guess = 0; guess < 10; guess += 1)
+    await accounts.deactivateUser(guess % 2 === 0 ? id : loud, { password: 'a wrong password' }, meta);
+  for (const given of [id, loud])
+    expect(refusal(await accounts.deactivateUser(given, { password }, meta))).toEqual({
+      password: ['is invalid'],
+    });
+  expect((await accounts.getUser(loud))?.id).toBe(id);
+});

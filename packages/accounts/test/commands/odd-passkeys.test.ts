@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import type { UserId } from '@tintype/shared-db';
+import {
+  type AccountsFixture,
+  MovableClock,
+  meta,
+  openAccounts,
+  refusal,
+  registration,
+  unwrap,
+} from '../accounts-setup';
+import { createDevice, type Device } from '../passkeys/device';
+
+const clock = new MovableClock();
+const password = 'correct horse battery';
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  const relyingParty = { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] };
+  fixture = await openAccounts({ clock: clock.now }, { relyingParty });
+});
+afterAll(() => fixture.database.close());
+
+const register = async (username: string): Promise<UserId> =>
+  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
+
+async function offer(id: UserId, device: Device) {
+  const { accounts } = fixture;
+  const { challenge } = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
+  return accounts.finishPasskeyRegistration(id, device.register({ challenge }), { name: 'Odd' }, meta);
+}
+
+test.each([
+  ['a credential id of one byte', { credentialId: randomBytes(1) }],
+  ['one of eleven bytes', { credentialId: randomBytes(11) }],
+  ['one of two thousand bytes', { credentialId: randomBytes(2000) }],
+  ['a key of five thousand bytes', { padding: 5000 }],
+])('a device with %s is refused, and is no fault', async (_, odd) => {
+  const id = await register(`odd${randomBytes(4).toString('hex')}`);
+  expect(refusal(await offer(id, createDevice(odd)))).toBe('invalid_token');
+  expect(await fixture.accounts.listPasskeys(id)).toEqual([]);
+});
+
+test("a credential id that is somebody else's opens nothing of theirs, with whatever key", async () => {
+  const { accounts } = fixture;
+  const device = createDevice();
+  const [victim, thief] = [await register('original'), await register('copyist')];
+  unwrap(await offer(victim, device));
+  const copy = createDevice({ credentialId: Buffer.from(device.id, 'base64url') });
+  unwrap(await offer(thief, copy));
+  const enter = async (by: Device, handle: UserId) => {
+    const { challenge } = unwrap(await accounts.startPasskeyLogin(meta));
+    return accounts.finishPasskeyLogin(by.logIn({ challenge }, handle), {}, meta);
+  };
+  expect(refusal(await enter(copy, victim))).toBe('invalid_token');
+  expect(refusal(await enter(device, thief))).toBe('invalid_token');
+  expect(unwrap(await enter(copy, thief)).userId).toBe(thief);
+  expect(unwrap(await enter(device, victim)).userId).toBe(victim);
+});
+
+test('a challenge to register is none to log in with, and the other way round', async () => {
+  const { accounts } = fixture;
+  const id = await register('crossing');
+  const device = createDevice();
+  unwrap(await offer(id, device));
+  const registering = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta)).challenge;
+  const entering = unwrap(await accounts.startPasskeyLogin(meta)).challenge;
+  const other = createDevice();
+  expect(
+    refusal(await accounts.finishPasskeyLogin(device.logIn({ challenge: registering }, id), {}, meta)),
+  ).toBe('invalid_token');
+  expect(
+    refusal(
+      await accounts.finishPasskeyRegistration(
+        id,
+        other.register({ challenge: entering }),
+        { name: 'Two' },
+        meta,
+      ),
+    ),
+  ).toBe('invalid_token');
+});
+
+test("a challenge to register is its user's only", async () => {
+  const { accounts } = fixture;
+  const [one, two] = [await register('first.asker'), await register('second.asker')];
+  const { challenge } = unwrap(await accounts.startPasskeyRegistration(one, { password }, meta));
+  const response = createDevice().register({ challenge });
+  expect(refusal(await accounts.finishPasskeyRegistration(two, response, { name: 'Mine' }, meta))).toBe(
+    'invalid_token',
+  );
+  unwrap(await accounts.finishPasskeyRegistration(one, response, { name: 'Mine' }, meta));
+});
+
+test('nothing opens for a device after the password was reset under its registration', async () => {
+  const { accounts } = fixture;
+  const id = await register('restored');
+  const { challenge } = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
+  const asked = unwrap(await accounts.requestPasswordReset({ email: 'restored@example.org' }, {}, meta));
+  unwrap(await accounts.resetPassword(asked?.secret.reveal(), { newPassword: password }, meta));
+  const response = createDevice().register({ challenge });
+  expect(refusal(await accounts.finishPasskeyRegistration(id, response, { name: 'Late' }, meta))).toBe(
+    'invalid_token',
+  );
+});

@@ -1,0 +1,102 @@
+import type { UserId } from '@tintype/shared-db';
+import {
+  type AccountsFixture,
+  MovableClock,
+  meta,
+  openAccounts,
+  refusal,
+  registration,
+  rowsOf,
+  unwrap,
+} from '../accounts-setup';
+import { challengeOf, codeOf, registerArmed } from '../second-factor/app';
+
+const clock = new MovableClock();
+const password = 'correct horse battery';
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  fixture = await openAccounts({ clock: clock.now });
+});
+afterAll(() => fixture.database.close());
+
+const begin = async (username: string): Promise<{ id: UserId; secret: string }> => {
+  const { accounts } = fixture;
+  const { id } = unwrap(await accounts.registerUser(registration(username), meta));
+  const setup = unwrap(await accounts.setUpTotp(id, { password }, meta));
+  return { id, secret: setup.secret.reveal() };
+};
+
+/** A code that is not the one of the time. */
+const wrongCode = (secret: string): string =>
+  codeOf(secret, clock.now()) === '000000' ? '111111' : '000000';
+
+test('who has stolen a session does not guess their way into a second factor that was begun', async () => {
+  const { accounts } = fixture;
+  const { id, secret } = await begin('guessed');
+  for (let guess = 0; guess < 10; guess += 1)
+    expect(refusal(await accounts.confirmTotp(id, { code: wrongCode(secret) }, meta))).toBe('invalid_token');
+  const right = await accounts.confirmTotp(id, { code: codeOf(secret, clock.now()) }, meta);
+  expect(refusal(right)).toBe('invalid_token');
+});
+
+test('guesses at a setup that come at once do not pass the limit', async () => {
+  const { accounts } = fixture;
+  const { id, secret } = await begin('rushed');
+  const code = wrongCode(secret);
+  await Promise.all(Array.from({ length: 32 }, () => accounts.confirmTotp(id, { code }, meta)));
+  expect(refusal(await accounts.confirmTotp(id, { code: codeOf(secret, clock.now()) }, meta))).toBe(
+    'invalid_token',
+  );
+});
+
+test('a setup that was begun and left is not ended a day later, and may be begun again', async () => {
+  const { accounts } = fixture;
+  const { id, secret } = await begin('forgetful');
+  clock.moveDays(1);
+  expect(refusal(await accounts.confirmTotp(id, { code: codeOf(secret, clock.now()) }, meta))).toBe(
+    'invalid_token',
+  );
+  const again = unwrap(await accounts.setUpTotp(id, { password }, meta)).secret.reveal();
+  unwrap(await accounts.confirmTotp(id, { code: codeOf(again, clock.now()) }, meta));
+});
+
+test('[inv 10] the code that gave a second factor up does not set the next one up, nor open anything', async () => {
+  const { accounts } = fixture;
+  const armed = await registerArmed(fixture, 'changing', clock.now());
+  clock.moveSeconds(30);
+  const code = armed.code(clock.now());
+  unwrap(await accounts.disableTotp(armed.id, { password, code }, meta));
+  expect(await rowsOf(fixture, 'SELECT 1 FROM tintype.totps WHERE user_id = $1', [armed.id])).toEqual([]);
+  expect(
+    await rowsOf(fixture, 'SELECT 1 FROM tintype.recovery_codes WHERE user_id = $1', [armed.id]),
+  ).toEqual([]);
+  unwrap(await accounts.setUpTotp(armed.id, { password }, meta));
+  expect(refusal(await accounts.confirmTotp(armed.id, { code }, meta))).toBe('invalid_token');
+});
+
+test('[inv 10] a clock that goes backwards makes no used code good again', async () => {
+  const { accounts } = fixture;
+  const armed = await registerArmed(fixture, 'backwards', clock.now());
+  clock.moveSeconds(60);
+  const code = armed.code(clock.now());
+  unwrap(await accounts.answerSecondFactor(await challengeOf(fixture, 'backwards'), { code }, {}, meta));
+  clock.moveSeconds(-45);
+  for (const shown of [code, armed.code(clock.now())])
+    expect(
+      refusal(
+        await accounts.answerSecondFactor(await challengeOf(fixture, 'backwards'), { code: shown }, {}, meta),
+      ),
+    ).toBe('invalid_token');
+});
+
+test('a password that is reset leaves the second factor in force, and voids the challenge that is out', async () => {
+  const { accounts } = fixture;
+  const armed = await registerArmed(fixture, 'kept', clock.now());
+  const before = await challengeOf(fixture, 'kept');
+  const asked = unwrap(await accounts.requestPasswordReset({ email: 'kept@example.org' }, {}, meta));
+  unwrap(await accounts.resetPassword(asked?.secret.reveal(), { newPassword: password }, meta));
+  clock.moveSeconds(30);
+  const code = armed.code(clock.now());
+  expect(refusal(await accounts.answerSecondFactor(before, { code }, {}, meta))).toBe('invalid_token');
+  unwrap(await accounts.answerSecondFactor(await challengeOf(fixture, 'kept'), { code }, {}, meta));
+});

@@ -1,0 +1,83 @@
+import type { UserId } from '@tintype/shared-db';
+import { hashPassword } from '../../src';
+import {
+  type AccountsFixture,
+  MovableClock,
+  meta,
+  openAccounts,
+  refusal,
+  registration,
+  rowsOf,
+  unwrap,
+} from '../accounts-setup';
+
+const clock = new MovableClock();
+const password = 'correct horse battery';
+const newPassword = 'staple staple staple';
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  fixture = await openAccounts({ clock: clock.now }, { hashPassword: (given) => hashPassword(given) });
+});
+afterAll(() => fixture.database.close());
+
+const register = async (username: string): Promise<UserId> =>
+  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
+
+const resetLink = async (email: string): Promise<string> => {
+  const asked = unwrap(await fixture.accounts.requestPasswordReset({ email }, {}, meta));
+  if (asked === null) throw new Error('nobody was written to');
+  return asked.secret.reveal();
+};
+
+/** Who has got hold of the password asks for mail to go to an address of theirs, and does not open the link yet. */
+const divertMail = async (id: UserId): Promise<string> => {
+  const email = `intruder.of.${id.slice(-8)}@elsewhere.example`;
+  return unwrap(await fixture.accounts.changeEmail(id, { email, password }, meta)).secret.reveal();
+};
+
+const byChange = async (id: UserId) =>
+  unwrap(await fixture.accounts.changePassword(id, { password, newPassword }, null, meta));
+const byReset = async (_: UserId, username: string) => {
+  const link = await resetLink(`${username}@example.org`);
+  unwrap(await fixture.accounts.resetPassword(link, { newPassword }, meta));
+};
+
+test.each([
+  ['a changed password', 'diverted1', byChange],
+  ['a password that was reset', 'diverted2', byReset],
+])(
+  '[inv 14] %s voids the link to another address that was asked for with the old one',
+  async (_, username, set) => {
+    const { accounts } = fixture;
+    const id = await register(username);
+    const link = await divertMail(id);
+    await set(id, username);
+    expect(refusal(await accounts.confirmEmail(link, meta))).toBe('invalid_token');
+    expect(await accounts.getPersonalDetails(id)).toMatchObject({
+      email: `${username}@example.org`,
+      pendingEmail: null,
+    });
+    // Nor does a link that is asked for afterwards go to the intruder.
+    const asked = await accounts.requestEmailConfirmation(id, meta);
+    expect(asked.ok ? asked.value.to : 'nowhere').not.toContain('elsewhere');
+  },
+);
+
+test('[inv 14] a changed password leaves the link to the address one has', async () => {
+  const { accounts } = fixture;
+  const id = await register('unconfirmed');
+  const link = unwrap(await accounts.requestEmailConfirmation(id, meta)).secret.reveal();
+  await byChange(id);
+  expect(unwrap(await accounts.confirmEmail(link, meta))).toMatchObject({ email: 'unconfirmed@example.org' });
+});
+
+test('a number that was given up is not claimed by the code that was sent before', async () => {
+  const { accounts } = fixture;
+  const id = await register('numbered');
+  const asked = unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345678' }, meta));
+  unwrap(await accounts.removePhone(id, meta));
+  expect(refusal(await accounts.confirmPhone(id, { code: asked.secret.reveal() }, meta))).toBe(
+    'invalid_token',
+  );
+  expect(await rowsOf(fixture, 'SELECT 1 FROM tintype.phones WHERE user_id = $1', [id])).toEqual([]);
+});

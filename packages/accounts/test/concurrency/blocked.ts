@@ -1,0 +1,41 @@
+import { type AccountsFixture, rowsOf } from '../accounts-setup';
+
+/**
+ * Returns once so many connections of the test's database wait for a lock, or `ended` has: what was begun has come as far as it
+ * can.
+ */
+export async function untilBlocked(
+  fixture: AccountsFixture,
+  connections = 1,
+  ended: Promise<unknown> = new Promise(() => undefined),
+): Promise<void> {
+  let over = false;
+  const stop = () => {
+    over = true;
+  };
+  ended.then(stop, stop);
+  while (!over) {
+    const [waiting] = await rowsOf<{ n: number }>(
+      fixture,
+      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    if (waiting && waiting.n >= connections) return;
+  }
+}
+
+/** A transaction of the database's owner that holds what it did until `end`, which undoes it. */
+export async function hold(
+  { database }: AccountsFixture,
+  sql: string,
+  values: readonly unknown[],
+): Promise<{ end(): Promise<void> }> {
+  const runner = database.ownerRepo.dataSource.createQueryRunner();
+  await runner.startTransaction();
+  await runner.query(sql, [...values]);
+  return {
+    end: async () => {
+      await runner.rollbackTransaction();
+      await runner.release();
+    },
+  };
+}

@@ -1,0 +1,228 @@
+import { createRepo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { type Accounts, createAccounts } from '../../src';
+import {
+  type AccountsFixture,
+  MovableClock,
+  meta,
+  openAccounts,
+  registration,
+  rowsOf,
+  unwrap,
+} from '../accounts-setup';
+import { codeOf } from '../second-factor/app';
+
+const racers = 32;
+const password = 'correct horse battery';
+const clock = new MovableClock();
+const unlimited = { points: 1_000_000, seconds: 900 };
+/** What a password is worth here: the races are of rows, not of hashes. */
+const cheap = async (given: string) =>
+  `$argon2id$v=19$m=19456,t=2,p=1$${Buffer.from(given).toString('base64url')}`;
+let fixture: AccountsFixture;
+let moderator: UserId;
+/** Where the clock is two minutes ahead, so that a purge begins while everybody else may still come back. */
+let ahead: Accounts;
+beforeAll(async () => {
+  fixture = await openAccounts(
+    { poolSize: racers, clock: clock.now },
+    {
+      throttleLimits: {
+        'login-account': unlimited,
+        'login-address': unlimited,
+        'second-factor': unlimited,
+        delivery: unlimited,
+      },
+      hashPassword: cheap,
+      verifyPassword: async (hash, given) => hash !== null && hash === (await cheap(given)),
+    },
+  );
+  const early = { clock: () => new Date(clock.now().getTime() + 120_000) };
+  ahead = createAccounts(createRepo(fixture.database.dataSource, early));
+  moderator = unwrap(await fixture.accounts.registerUser(registration('moderator.one'), meta)).id;
+  await rowsOf(fixture, `UPDATE tintype.users SET role = 'admin' WHERE id = $1`, [moderator]);
+});
+afterAll(() => fixture.database.close());
+
+/** What somebody has in hand when the race begins. */
+interface Hand {
+  readonly id: UserId;
+  readonly username: string;
+  readonly session: string;
+  readonly reset: string;
+  readonly mail: string;
+  readonly phone: string;
+  readonly secret: string;
+  readonly recovery: string;
+  readonly challenge: string;
+}
+
+type Command = (hand: Hand, turn: number) => Promise<Result<unknown, { readonly kind: string }>>;
+
+const asModerator = () => ({ actorId: moderator, requestId: 'test' });
+const accounts = () => fixture.accounts;
+const code = ({ secret }: Hand) => codeOf(secret, clock.now());
+
+const commands: Readonly<Record<string, Command>> = {
+  logIn: ({ username }) => accounts().logIn({ identifier: username, password }, {}, meta),
+  answerSecondFactor: (hand) => accounts().answerSecondFactor(hand.challenge, { code: code(hand) }, {}, meta),
+  useRecoveryCode: (hand) => accounts().answerSecondFactor(hand.challenge, { code: hand.recovery }, {}, meta),
+  refreshSession: ({ session }) => accounts().refreshSession(session, {}, meta),
+  revokeSessions: ({ id }) => accounts().revokeSessions(id, {}, meta),
+  changePassword: ({ id }, turn) =>
+    accounts().changePassword(id, { password, newPassword: `staple staple ${turn}` }, null, meta),
+  requestPasswordReset: ({ username }) =>
+    accounts().requestPasswordReset({ email: `${username}@example.org` }, {}, meta),
+  resetPassword: ({ reset }, turn) =>
+    accounts().resetPassword(reset, { newPassword: `reset reset ${turn}` }, meta),
+  changeEmail: ({ id, username }, turn) =>
+    accounts().changeEmail(id, { email: `${username}.${turn}@example.com`, password }, meta),
+  requestEmailConfirmation: ({ id }) => accounts().requestEmailConfirmation(id, meta),
+  confirmEmail: ({ mail }) => accounts().confirmEmail(mail, meta),
+  requestPhoneConfirmation: ({ id, username }) =>
+    accounts().requestPhoneConfirmation(id, { phone: phoneOf(username) }, meta),
+  confirmPhone: ({ id, phone }) => accounts().confirmPhone(id, { code: phone }, meta),
+  removePhone: ({ id }) => accounts().removePhone(id, meta),
+  renameUser: ({ id, username }, turn) =>
+    accounts().renameUser(id, { username: `${username}_${turn % 3}` }, meta),
+  editProfile: ({ id }, turn) => accounts().editProfile(id, { name: `Name ${turn}` }, meta),
+  changeSettings: ({ id }, turn) => accounts().changeSettings(id, { hideLikeCounts: turn % 2 === 0 }, meta),
+  setPrivacy: ({ id }, turn) => accounts().setPrivacy(id, { isPrivate: turn % 2 === 0 }, meta),
+  setBirthDate: ({ id }) => accounts().setBirthDate(id, { birthDate: '2001-12-31' }, meta),
+  setUpTotp: ({ id }) => accounts().setUpTotp(id, { password }, meta),
+  confirmTotp: (hand) => accounts().confirmTotp(hand.id, { code: code(hand) }, meta),
+  disableTotp: (hand) => accounts().disableTotp(hand.id, { password, code: code(hand) }, meta),
+  renewRecoveryCodes: (hand) => accounts().renewRecoveryCodes(hand.id, { password, code: code(hand) }, meta),
+  resealTotpSecrets: () => accounts().resealTotpSecrets(100, meta),
+  deactivateUser: ({ id }) => accounts().deactivateUser(id, { password }, meta),
+  reactivateUser: ({ id }) => accounts().reactivateUser(id, meta),
+  requestDeletion: ({ id }) => accounts().requestDeletion(id, { password }, meta),
+  tombstoneUser: ({ id }) => ahead.tombstoneUser(id, meta),
+  suspendUser: ({ id }) => accounts().suspendUser(id, asModerator()),
+  unsuspendUser: ({ id }) => accounts().unsuspendUser(id, asModerator()),
+  setRole: ({ id }, turn) =>
+    accounts().setRole(id, { role: turn % 2 === 0 ? 'moderator' : 'user' }, asModerator()),
+  setVerified: ({ id }, turn) => accounts().setVerified(id, { verified: turn % 2 === 0 }, asModerator()),
+  sweepExpired: () => accounts().sweepExpired(1000, meta),
+};
+
+type State = 'plain' | 'armed' | 'leaving';
+
+let people = 0;
+const phoneOf = (username: string): string => `+3519123${String(10_000 + Number(username.slice(1)))}`;
+async function deal(state: State): Promise<Hand> {
+  people += 1;
+  const username = `p${people}`;
+  const { id } = unwrap(await accounts().registerUser(registration(username), meta));
+  const entered = unwrap(await accounts().logIn({ identifier: username, password }, {}, meta));
+  if (entered.kind !== 'session') throw new Error('a second factor is wanted');
+  const phone = unwrap(await accounts().requestPhoneConfirmation(id, { phone: phoneOf(username) }, meta));
+  const mail = unwrap(await accounts().changeEmail(id, { email: `${username}@example.net`, password }, meta));
+  const secret = unwrap(await accounts().setUpTotp(id, { password }, meta)).secret.reveal();
+  let [recovery, challenge] = ['none', 'none'];
+  if (state === 'armed') {
+    // By the code of half a minute ago, so that the one of now is a fresh one.
+    const earlier = new Date(clock.now().getTime() - 30_000);
+    const confirmed = unwrap(await accounts().confirmTotp(id, { code: codeOf(secret, earlier) }, meta));
+    recovery = confirmed.recoveryCodes[0]?.reveal() ?? 'none';
+    const again = unwrap(await accounts().logIn({ identifier: username, password }, {}, meta));
+    challenge = again.kind === 'second_factor' ? again.challenge.reveal() : 'none';
+  }
+  if (state === 'leaving') {
+    const day = new Date(clock.now().getTime() + 60_000);
+    await rowsOf(
+      fixture,
+      `UPDATE tintype.users SET status = 'pending_deletion', delete_after = $2 WHERE id = $1`,
+      [id, day],
+    );
+  }
+  const reset = unwrap(await accounts().requestPasswordReset({ email: `${username}@example.org` }, {}, meta));
+  return {
+    id,
+    username,
+    secret,
+    recovery,
+    challenge,
+    session: entered.token.reveal(),
+    reset: reset?.secret.reveal() ?? 'none',
+    mail: mail.secret.reveal(),
+    phone: phone.secret.reveal(),
+  };
+}
+
+/** What must be so of every account whatever raced upon it; no row where all is well. */
+const brokenSql = `
+  SELECT u.id, u.status,
+    (SELECT count(*)::int FROM tintype.usernames n WHERE n.user_id = u.id AND n.state = 'held') AS held,
+    (SELECT count(*)::int FROM tintype.emails e WHERE e.user_id = u.id) AS emails,
+    (SELECT count(*)::int FROM tintype.phones p WHERE p.user_id = u.id) AS phones,
+    (SELECT count(*)::int FROM tintype.sessions s WHERE s.user_id = u.id AND revoked_at IS NULL AND replaced_by IS NULL) AS sessions,
+    (SELECT count(*)::int FROM tintype.recovery_codes c WHERE c.user_id = u.id) AS codes,
+    (SELECT count(*)::int FROM tintype.totps t WHERE t.user_id = u.id AND t.confirmed_at IS NOT NULL) AS factors,
+    (SELECT count(*)::int FROM tintype.security_tokens t WHERE t.user_id = u.id) AS tokens
+  FROM tintype.users u`;
+
+async function whatIsBroken(): Promise<unknown[]> {
+  const rows = await rowsOf<Record<string, number> & { status: string }>(fixture, brokenSql);
+  return rows.filter(({ status, held, emails, phones, sessions, codes, factors, tokens }) =>
+    status === 'deleted'
+      ? [held, emails, phones, sessions, codes, factors, tokens].some((count) => count !== 0)
+      : held !== 1 ||
+        emails !== 1 ||
+        (phones ?? 0) > 1 ||
+        (status === 'suspended' && sessions !== 0) ||
+        (factors === 0 ? codes !== 0 : codes !== 10),
+  );
+}
+
+const names = Object.keys(commands);
+const kinds = new Set([
+  'already_enabled',
+  'birth_date_known',
+  'invalid',
+  'invalid_credentials',
+  'invalid_session',
+  'invalid_token',
+  'limit_reached',
+  'not_found',
+  'nothing_to_confirm',
+  'wrong_status',
+]);
+
+/** Every pair that has this command in it, each upon an account of its own, four times each at once. */
+async function race(first: string, state: State): Promise<void> {
+  const partners = names.slice(names.indexOf(first));
+  for (let from = 0; from < partners.length; from += 4) {
+    const pairs = await Promise.all(
+      partners.slice(from, from + 4).map(async (second) => ({ second, hand: await deal(state) })),
+    );
+    const outcomes = await Promise.all(
+      pairs.flatMap(({ second, hand }) =>
+        Array.from({ length: 8 }, async (_, turn) => {
+          const name = turn % 2 === 0 ? first : second;
+          const outcome = await commands[name]?.(hand, turn).catch((error: unknown) => ({
+            ok: false as const,
+            error: { kind: `${first} × ${second}: ${String(error)}` },
+          }));
+          return outcome?.ok === false ? outcome.error.kind : 'ok';
+        }),
+      ),
+    );
+    const unexpected = outcomes.filter((kind) => kind !== 'ok' && !kinds.has(kind));
+    expect(unexpected).toEqual([]);
+  }
+}
+
+describe.each([
+  ['as most are', 'plain'],
+  ['with a second factor', 'armed'],
+  ['that is about to be purged', 'leaving'],
+] as const)('on an account %s', (_, state) => {
+  test.each(names)(
+    '%s at once with any other command is done or refused, and never a fault',
+    async (name) => {
+      await race(name, state);
+      expect(await whatIsBroken()).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,31 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Who is suspended while waiting to be deleted keeps the day of the deletion, and is purged when it comes. */
+export class ExpandSuspendedDeletions1790000000032 implements MigrationInterface {
+  readonly name = 'ExpandSuspendedDeletions1790000000032';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE tintype.users
+        DROP CONSTRAINT users_delete_after_check,
+        ADD CONSTRAINT users_delete_after_check CHECK (
+          CASE status WHEN 'pending_deletion' THEN delete_after IS NOT NULL WHEN 'suspended' THEN true ELSE delete_after IS NULL END
+        )`);
+    await runner.query(`DROP INDEX tintype.users_delete_after_idx`);
+    await runner.query(`
+      CREATE INDEX users_delete_after_idx ON tintype.users (delete_after) WHERE delete_after IS NOT NULL`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    // The release before knows no such suspension: who is to be deleted still is, and hidden as before.
+    await runner.query(`
+      UPDATE tintype.users SET status = 'pending_deletion' WHERE status = 'suspended' AND delete_after IS NOT NULL`);
+    await runner.query(`
+      ALTER TABLE tintype.users
+        DROP CONSTRAINT users_delete_after_check,
+        ADD CONSTRAINT users_delete_after_check CHECK ((status = 'pending_deletion') = (delete_after IS NOT NULL))`);
+    await runner.query(`DROP INDEX tintype.users_delete_after_idx`);
+    await runner.query(`
+      CREATE INDEX users_delete_after_idx ON tintype.users (delete_after) WHERE status = 'pending_deletion'`);
+  }
+}
