@@ -14,9 +14,8 @@ import { insertAction } from './sql/insert-action';
  * @returns what `run` returned; what it throws is logged as a failure of kind `fault` and rethrown
  *
  * @example
- * return logged(repo, meta, { name: 'publish_post', entityType: 'post', entityId: null },
- *   (tx) => insertPost(tx, changeset),
- *   (post) => ({ entityId: post.id }));
+ * const spec = { name: 'publish_post', entityType: 'post', entityId: null };
+ * const post = unwrap(await logged(repo, meta, spec, (tx) => tx.insert(changeset), ({ id }) => ({ entityId: id })));
  */
 export async function logged<T, E>(
   repo: Repo,
@@ -48,10 +47,11 @@ export async function logged<T, E>(
  * @param run sends the statement, with the parameters of the action among its own
  *
  * @example
- * return loggedStatement(repo, meta, spec, async (action) => {
- *   const [row] = await repo.sql(likePostSql, { postId, userId, ...action });
+ * const liked = await loggedStatement(repo, meta, spec, async (action) => {
+ *   const row = await repo.sqlOne(likePostSql, { postId, userId: ada.id, ...action });
  *   return row ? ok(row) : err({ kind: 'not_found' });
  * });
+ * liked // { ok: true, value: { liked: true } }
  */
 export async function loggedStatement<T, E>(
   repo: Repo,
@@ -73,6 +73,7 @@ export async function loggedStatement<T, E>(
  * Logs a command that was refused before it reached the database.
  *
  * @example
+ * const form = changeset.applyAction('insert');
  * if (!form.ok) return refused(repo, meta, spec, form.error);
  */
 export async function refused<E>(

@@ -30,7 +30,13 @@ export const insertAction = statement<
  * expression of the same statement, has a row. Static text; the parameters are {@link ActionParams}.
  *
  * @example
- * `WITH target AS (…), ${loggedWhen('target')} SELECT …`
+ * const likePostSql = statement<ActionParams & { postId: PostId; userId: UserId }, { liked: boolean }>({
+ *   name: 'content.like_post',
+ *   text: `WITH liked AS (INSERT INTO tintype.post_likes (post_id, user_id, post_author_id, created_at)
+ *       SELECT id, $userId, author_id, $actionAt FROM tintype.posts WHERE id = $postId RETURNING post_id),
+ *     ${loggedWhen('liked')} SELECT EXISTS (SELECT FROM liked) AS liked`,
+ * });
+ * await repo.sqlOne(likePostSql, { ...actionParams(repo, meta, spec), postId, userId: ada.id }) // { liked: true }
  */
 export function loggedWhen(source: string): string {
   return `logged AS (
