@@ -18,6 +18,9 @@ const standing = statement<{ id: UserId }, UserStanding>({
  * A user's standing, held until the transaction ends: nobody changes status or privacy meanwhile.
  *
  * Locks the user's row FOR SHARE; must run inside a transaction, and before anything that locks content.
+ *
+ * @example
+ * await repo.transact(async (tx) => ok(await holdUser(tx, ada.id))); // { status: 'active', … }
  */
 export async function holdUser(repo: Repo, id: UserId): Promise<UserStanding | null> {
   repo.assertInTransaction();
