@@ -12,6 +12,13 @@ export interface ExampleRun {
 
 type Scope = Readonly<Record<string, unknown>>;
 
+/** TypeScript as the packages compile it. */
+const dialect = {
+  parser: { syntax: 'typescript', decorators: true },
+  transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+  target: 'es2022',
+} as const;
+
 /**
  * Runs an example with what it takes for granted. A line may end in a comment that says what its value is; `…` stands there for
  * what is not said. Frozen objects of functions in the scope are doors: what they refuse is told, and what the doors behind them do.
@@ -38,7 +45,7 @@ export async function runExample(
     isDoor(value) || (alsoDoors.includes(name) && isObject(value)) ? watched(value, refusals) : value,
   );
   const source = `async function example() { ${withClaims(code)}\n}`;
-  const plain = transformSync(source, { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }).code;
+  const plain = transformSync(source, { jsc: dialect }).code;
   const run: unknown = compileFunction(`${plain}\nreturn example();`, ['shows', ...names]);
   if (typeof run === 'function') await Reflect.apply(run, null, [shows, ...values]);
   return { untrue, refusals };

@@ -114,6 +114,13 @@ test('what a door behind a door refuses is told, and what an object of a class r
   expect((await runExample(visit, { house, shelf: new Shelf() }, ['shelf'])).refusals).toHaveLength(3);
 });
 
+test('an example may declare a class with decorators', async () => {
+  const seen: unknown[] = [];
+  const Kept = (...given: readonly unknown[]) => void seen.push(given[1]);
+  await runExample({ code: 'class Form {\n  @Kept name!: string;\n}' }, { Kept });
+  expect(seen).toEqual(['name']);
+});
+
 test('what has no example is named', () => {
   const door = { double: () => 0, follow: () => 0, version: '1' };
   expect(withoutExample(door, [{ subject: 'double' }])).toEqual(['follow']);
