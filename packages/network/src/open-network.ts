@@ -36,17 +36,32 @@ export type Viewer = AnonymousViewer & ReturnType<typeof viewerCommands>;
 
 /** The contexts, and the door for untrusted callers: the same shape for the whole database and for one transaction. */
 export interface NetworkScope extends Contexts {
-  /** What this user may see and do; null for somebody who is not logged in. */
+  /**
+   * What this user may see and do; null for somebody who is not logged in.
+   *
+   * @example
+   * await network.as(grace.id).follow(ada.id); // { ok: true, value: { state: 'accepted', changed: true } }
+   * unwrap(await network.as(null).profile(ada.username)).followers // 1
+   */
   as(viewerId: UserId, requestId?: string): Viewer;
   as(viewerId: null): AnonymousViewer;
   /**
    * What a moderator may see, beyond what anybody may; each read is an action in the log. Whoever is no moderator sees what
    * they see anyway.
+   *
+   * @example
+   * const reported = await network.moderate(moderator.id).post(postId);
    */
   moderate(moderatorId: UserId, requestId?: string): Moderator;
   /**
    * Runs `fn` in a transaction over all contexts: an ok result commits, a failed one rolls back and is returned, a
    * throw rolls back and is rethrown. Inside a transaction it is a savepoint of it.
+   *
+   * @example
+   * await network.transact(async (tx) => {
+   *   const followed = await tx.as(grace.id).follow(ada.id);
+   *   return followed.ok ? tx.as(grace.id).likePost(postId) : followed;
+   * });
    */
   transact<T, E>(
     fn: (tx: NetworkScope) => Promise<Result<T, E>>,
