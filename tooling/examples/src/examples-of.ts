@@ -43,7 +43,10 @@ export function examplesIn(path: string, name: string, text: string): readonly E
 
 /** What a comment is about, by the line below it; a member of an object or class is called by what its line begins with. */
 function subjectOf(below: string): string {
-  const declared = /(?:function\*?|class|const|interface|type) (?<subject>\w+)/.exec(below);
+  const declared =
+    /^(?:(?:export|declare|abstract|async) +)*(?:function\*?|class|const|interface|type) +(?<subject>\w+)/.exec(
+      below,
+    );
   const member = /^(?:(?:async|static|get) +)*(?<subject>\w+)/.exec(below);
   return (declared ?? member)?.groups?.['subject'] ?? '';
 }

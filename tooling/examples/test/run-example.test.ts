@@ -39,7 +39,7 @@ class Shelf {
    * @example
    * shelf.clear() /* all of it *\\/
    */
-  async clear() {}
+  async clear<const Kind>() {}
 }
 `;
 
