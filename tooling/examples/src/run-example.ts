@@ -1,4 +1,3 @@
-import { compileFunction } from 'node:vm';
 import { transformSync } from '@swc/core';
 import type { Example } from './examples-of';
 
@@ -46,9 +45,15 @@ export async function runExample(
   );
   const source = `async function example() { ${withClaims(code)}\n}`;
   const plain = transformSync(source, { jsc: dialect }).code;
-  const run: unknown = compileFunction(`${plain}\nreturn example();`, ['shows', ...names]);
-  if (typeof run === 'function') await Reflect.apply(run, null, [shows, ...values]);
+  const run = compiled(`${plain}\nreturn example();`, ['shows', ...names]);
+  await run(shows, ...values);
   return { untrue, refusals };
+}
+
+/** A function of the realm that the test runs in, so that what an example writes down are objects like any of the package's. */
+function compiled(body: string, parameters: readonly string[]): (...values: readonly unknown[]) => unknown {
+  const made: unknown = Reflect.construct(Function, [...parameters, body]);
+  return (...values) => (typeof made === 'function' ? Reflect.apply(made, null, values) : undefined);
 }
 
 /** The code, with a call for each comment that says what a value is: behind its line, or on the line below it. */
@@ -71,7 +76,7 @@ function withClaims(code: string): string {
 /** Whether a value is the one that was said, or an answer that holds it. */
 function isAsSaid(was: unknown, said: string): boolean {
   const closed = said.replace(/, … ?(?=[}\]])/g, ' ');
-  const wanted: unknown = compileFunction(`return (${closed})`, [])();
+  const wanted: unknown = compiled(`return (${closed})`, [])();
   const held = typeof was === 'object' && was !== null && 'ok' in was && 'value' in was ? was.value : was;
   return [was, held].some((given) => agrees(given, wanted, closed !== said));
 }
