@@ -14,8 +14,12 @@ import { insertAction } from './sql/insert-action';
  * @returns what `run` returned; what it throws is logged as a failure of kind `fault` and rethrown
  *
  * @example
- * const spec = { name: 'publish_post', entityType: 'post', entityId: null };
- * const post = unwrap(await logged(repo, meta, spec, (tx) => tx.insert(changeset), ({ id }) => ({ entityId: id })));
+ * const spec = { name: 'insert_note', entityType: 'note', entityId: null };
+ * const noted = await logged(repo, meta, spec, async (tx) => {
+ *   const row = await tx.sqlOne(insertNoteSql, { body });
+ *   return row ? ok(row) : err({ kind: 'not_found' });
+ * }, ({ id }) => ({ entityId: id }));
+ * unwrap(noted).body // 'Fog over the river'
  */
 export async function logged<T, E>(
   repo: Repo,
@@ -47,11 +51,11 @@ export async function logged<T, E>(
  * @param run sends the statement, with the parameters of the action among its own
  *
  * @example
- * const liked = await loggedStatement(repo, meta, spec, async (action) => {
- *   const row = await repo.sqlOne(likePostSql, { postId, userId: ada.id, ...action });
- *   return row ? ok(row) : err({ kind: 'not_found' });
+ * const removed = await loggedStatement(repo, meta, spec, async (action) => {
+ *   const row = await repo.sqlOne(removeNoteSql, { id, ...action });
+ *   return row?.found ? ok(null) : err({ kind: 'not_found' });
  * });
- * liked // { ok: true, value: { liked: true } }
+ * removed // { ok: true, value: null }
  */
 export async function loggedStatement<T, E>(
   repo: Repo,

@@ -81,6 +81,13 @@ export interface Network extends NetworkScope {
   purgeUser(userId: UserId, options?: PurgeOptions, meta?: Meta): Promise<Result<PurgeSummary, PurgeError>>;
   /** Writes everything that is kept about a user as a zip archive of JSON lines; see the workflow. */
   exportUser(userId: UserId, sink: Writable, meta?: Meta): Promise<Result<ExportCounts, UserNotFound>>;
+  /**
+   * Closes the connections; a database that was given stays open.
+   *
+   * @example
+   * const network = await openNetwork();
+   * await network.close();
+   */
   close(): Promise<void>;
 }
 

@@ -68,11 +68,13 @@ test.each(titled(false))('the example of %s runs, and is true', async (_title, e
   expect(await runExample(example, await scopeOf(example, null))).toEqual({ untrue: [], refusals: [] });
 });
 
-const tables = contextTables('accounts').map((table) => `tintype.${table}`);
+// Faster than TRUNCATE, which makes new files for tables of a row or two. What points at a user goes before them.
+const deletions = contextTables('accounts').map((table) => `DELETE FROM tintype.${table}`);
+const emptyTables = deletions.reverse().join('; ');
 
 test.each(titled(true))('the example of %s runs on the database, and is true', async (_title, example) => {
   // Passwords are verified outside of transactions, so what an example does is committed.
-  await fixture.database.ownerRepo.dataSource.query(`TRUNCATE ${tables.join(', ')} CASCADE`);
+  await fixture.database.ownerRepo.dataSource.query(emptyTables);
   const scope = await scopeOf(example, { ...fixture, clock });
   expect(await runExample(example, scope, ['repo'])).toEqual({ untrue: [], refusals: [] });
 });

@@ -45,8 +45,8 @@ const ofActor = pagedStatement<{ actorId: UserId }, LoggedAction>({
  * What was done to a thing, newest first.
  *
  * @example
- * const { items } = unwrap(await actionLog.listEntityActions('post', postId, { first: 50 }));
- * items.map(({ name, outcome }) => [name, outcome]) // [['like_post', 'succeeded']]
+ * const { items } = unwrap(await actionLog.listEntityActions('note', id, { first: 50 }));
+ * items.map(({ name, outcome }) => [name, outcome]) // [['remove_note', 'succeeded']]
  */
 export function listEntityActions(
   repo: Repo,

@@ -30,13 +30,12 @@ export const insertAction = statement<
  * expression of the same statement, has a row. Static text; the parameters are {@link ActionParams}.
  *
  * @example
- * const likePostSql = statement<ActionParams & { postId: PostId; userId: UserId }, { liked: boolean }>({
- *   name: 'content.like_post',
- *   text: `WITH liked AS (INSERT INTO tintype.post_likes (post_id, user_id, post_author_id, created_at)
- *       SELECT id, $userId, author_id, $actionAt FROM tintype.posts WHERE id = $postId RETURNING post_id),
- *     ${loggedWhen('liked')} SELECT EXISTS (SELECT FROM liked) AS liked`,
+ * const removeNoteSql = statement<ActionParams & { id: string }, { found: boolean }>({
+ *   name: 'notes.remove_note',
+ *   text: `WITH removed AS (DELETE FROM notes WHERE id = $id RETURNING id), ${loggedWhen('removed')}
+ *     SELECT EXISTS (SELECT FROM removed) AS found`,
  * });
- * await repo.sqlOne(likePostSql, { ...actionParams(repo, meta, spec), postId, userId: ada.id }) // { liked: true }
+ * await repo.sqlOne(removeNoteSql, { id, ...actionParams(repo, meta, spec) }) // { found: true }
  */
 export function loggedWhen(source: string): string {
   return `logged AS (

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { examplesOf, runExample, withoutExample } from '@tintype/examples';
 import { change, err, ok, type Repo, statement, unwrap } from '@tintype/repo';
-import type { PostId, UserId } from '@tintype/shared-db';
-import { Post } from '@tintype/shared-db/content';
-import { createTestDatabase, insertPost, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
+import type { UserId } from '@tintype/shared-db';
+import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
 import * as index from '../../src';
 
 let database: TestDatabase;
@@ -14,27 +13,31 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const likePostSql = statement<index.ActionParams & { postId: PostId; userId: UserId }, { liked: boolean }>({
-  name: 'test.like_post',
-  text: `
-    WITH liked AS (
-      INSERT INTO tintype.post_likes (post_id, user_id, post_author_id, created_at)
-      SELECT id, $userId, author_id, $actionAt FROM tintype.posts WHERE id = $postId RETURNING post_id
-    ), ${index.loggedWhen('liked')}
-    SELECT EXISTS (SELECT FROM liked) AS liked`,
+/** A thing that is none of the house's: what the log tells of it is all that matters here. */
+const notes = 'CREATE TEMPORARY TABLE notes (id uuid DEFAULT gen_random_uuid(), body text) ON COMMIT DROP';
+
+const insertNoteSql = statement<{ body: string }, { id: string; body: string }>({
+  name: 'test.insert_note',
+  text: 'INSERT INTO notes (body) VALUES ($body) RETURNING id, body',
 });
 
-/** What an example takes for granted, by the names that it uses. */
+const removeNoteSql = statement<index.ActionParams & { id: string }, { found: boolean }>({
+  name: 'test.remove_note',
+  text: `WITH removed AS (DELETE FROM notes WHERE id = $id RETURNING id), ${index.loggedWhen('removed')}
+    SELECT EXISTS (SELECT FROM removed) AS found`,
+});
+
+/** What an example takes for granted, by the names that it uses: a note that Ada may remove. */
 async function scopeOf(repo: Repo, subject: string): Promise<Readonly<Record<string, unknown>>> {
-  // The action of a refusal outlives the transaction: no two examples speak of one post.
-  const { id: postId } = await insertPost(repo, { authorId: ada.id });
-  const spec = { name: 'like_post', entityType: 'post', entityId: postId };
+  await repo.query({ text: notes, values: [] });
+  const body = 'Fog over the river';
+  const id = (await repo.sqlOne(insertNoteSql, { body }))?.id ?? '';
+  const spec = { name: 'remove_note', entityType: 'note', entityId: id };
   const meta = { actorId: ada.id, requestId: null };
   if (subject === 'listEntityActions') unwrap(await index.logged(repo, meta, spec, async () => ok(null)));
-  const draft = change(Post, { authorId: ada.id, caption: 'Fog', createdAt: repo.now() });
-  const changeset = subject === 'refused' ? draft.addError('caption', 'says too little') : draft;
+  const changeset = change({ body }).addError('body', 'says too little');
   const actionLog = index.createActionLog(repo);
-  return { ada, postId, repo, meta, spec, changeset, actionLog, likePostSql };
+  return { ada, id, body, repo, meta, spec, changeset, actionLog, insertNoteSql, removeNoteSql };
 }
 
 const examples = examplesOf(join(__dirname, '..', '..', 'src'));

@@ -14,7 +14,7 @@ export type Scope = Readonly<Record<string, unknown>>;
 
 /** Tables, and what examples that speak of them find there. */
 export interface World extends Pick<ToyDatabase, 'dataSource' | 'repo' | 'close'> {
-  scopeOf(tx: Repo): Promise<Scope>;
+  readonly scopeOf: (tx: Repo) => Promise<Scope>;
 }
 
 /** Ada and her book; the changesets of the examples are about her. */
