@@ -7,7 +7,7 @@ import type { ActionParams } from './sql/insert-action';
  * The parameters of an action row, for statements that write it together with what it speaks of.
  *
  * @example
- * await repo.sql(likePostSql, { postId, userId, ...actionParams(repo, meta, spec) });
+ * await repo.sqlOne(removeNoteSql, { id, ...actionParams(repo, meta, spec) }); // { found: true }
  */
 export function actionParams(repo: Repo, meta: Meta, spec: ActionSpec, at: Date = repo.now()): ActionParams {
   return {

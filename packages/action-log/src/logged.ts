@@ -14,9 +14,12 @@ import { insertAction } from './sql/insert-action';
  * @returns what `run` returned; what it throws is logged as a failure of kind `fault` and rethrown
  *
  * @example
- * return logged(repo, meta, { name: 'publish_post', entityType: 'post', entityId: null },
- *   (tx) => insertPost(tx, changeset),
- *   (post) => ({ entityId: post.id }));
+ * const spec = { name: 'insert_note', entityType: 'note', entityId: null };
+ * const noted = await logged(repo, meta, spec, async (tx) => {
+ *   const row = await tx.sqlOne(insertNoteSql, { body });
+ *   return row ? ok(row) : err({ kind: 'not_found' });
+ * }, ({ id }) => ({ entityId: id }));
+ * unwrap(noted).body // 'Fog over the river'
  */
 export async function logged<T, E>(
   repo: Repo,
@@ -48,10 +51,11 @@ export async function logged<T, E>(
  * @param run sends the statement, with the parameters of the action among its own
  *
  * @example
- * return loggedStatement(repo, meta, spec, async (action) => {
- *   const [row] = await repo.sql(likePostSql, { postId, userId, ...action });
- *   return row ? ok(row) : err({ kind: 'not_found' });
+ * const removed = await loggedStatement(repo, meta, spec, async (action) => {
+ *   const row = await repo.sqlOne(removeNoteSql, { id, ...action });
+ *   return row?.found ? ok(null) : err({ kind: 'not_found' });
  * });
+ * removed // { ok: true, value: null }
  */
 export async function loggedStatement<T, E>(
   repo: Repo,
@@ -73,6 +77,7 @@ export async function loggedStatement<T, E>(
  * Logs a command that was refused before it reached the database.
  *
  * @example
+ * const form = changeset.applyAction('insert');
  * if (!form.ok) return refused(repo, meta, spec, form.error);
  */
 export async function refused<E>(

@@ -12,6 +12,6 @@ export interface Meta {
  * The meta of work that no user asked for: seeds, purges, migrations of data.
  *
  * @example
- * await network.accounts.registerUser(input, systemMeta);
+ * await repo.sqlOne(removeNoteSql, { id, ...actionParams(repo, systemMeta, spec) }); // { found: true }
  */
 export const systemMeta: Meta = { actorId: null, requestId: null };

@@ -31,6 +31,12 @@ export interface NetworkScope extends Contexts, Doors {
   /**
    * Runs `fn` in a transaction over all contexts: an ok result commits, a failed one rolls back and is returned, a
    * throw rolls back and is rethrown. Inside a transaction it is a savepoint of it.
+   *
+   * @example
+   * await network.transact(async (tx) => {
+   *   const followed = await tx.as(grace.id).follow(ada.id);
+   *   return followed.ok ? tx.as(grace.id).likePost(postId) : followed;
+   * });
    */
   transact<T, E>(
     fn: (tx: NetworkScope) => Promise<Result<T, E>>,
@@ -50,6 +56,13 @@ export interface Network extends NetworkScope {
   purgeUser(userId: UserId, options?: PurgeOptions, meta?: Meta): Promise<Result<PurgeSummary, PurgeError>>;
   /** Writes everything that is kept about a user as a zip archive of JSON lines; see the workflow. */
   exportUser(userId: UserId, sink: Writable, meta?: Meta): Promise<Result<ExportCounts, UserNotFound>>;
+  /**
+   * Closes the connections; a database that was given stays open.
+   *
+   * @example
+   * const network = await openNetwork();
+   * await network.close();
+   */
   close(): Promise<void>;
 }
 

@@ -3,7 +3,7 @@
  * TypeScript union and for the database.
  *
  * @example
- * isOneOf('state', ['pending', 'accepted']) // state IN ('pending', 'accepted')
+ * isOneOf('state', ['pending', 'accepted']) // "state IN ('pending', 'accepted')"
  */
 export function isOneOf(column: string, values: readonly string[]): string {
   return `${column} IN (${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')})`;

@@ -7,7 +7,7 @@ export const FOLLOWER_SLOTS = 16;
  * @param follower a column, or a parameter with its cast
  *
  * @example
- * followerSlot('follower_id') // get_byte(uuid_send(follower_id), 15) % 16
+ * followerSlot('follower_id') // 'get_byte(uuid_send(follower_id), 15) % 16'
  */
 export function followerSlot(follower: string): string {
   return `get_byte(uuid_send(${follower}), 15) % ${FOLLOWER_SLOTS}`;

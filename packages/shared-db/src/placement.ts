@@ -30,7 +30,8 @@ const declared = new Map<object, Placement>();
  * Declares that each row of the entity's table belongs to the row's `owner` column, which every unique key contains.
  *
  * @example
- * @OwnedBy('post_id', { group: 'post', writtenBy: 'content', soft: ['post_likes_user_id_fkey'] })
+ * \@OwnedBy('post_id', { group: 'post', writtenBy: 'content', soft: ['post_likes_user_id_fkey'] })
+ * class PostLike {}
  */
 export function OwnedBy(
   owner: string,
@@ -44,7 +45,8 @@ export function OwnedBy(
  * Declares a table of globally unique values: its primary key is the value, and taking it is one INSERT.
  *
  * @example
- * @ClaimOf('username_key', { writtenBy: 'accounts', soft: ['usernames_user_id_fkey'] })
+ * \@ClaimOf('username_key', { writtenBy: 'accounts', soft: ['usernames_user_id_fkey'] })
+ * class Username {}
  */
 export function ClaimOf(value: string, options: Declaration): ClassDecorator {
   const { writtenBy, soft = [] } = options;
@@ -55,7 +57,8 @@ export function ClaimOf(value: string, options: Declaration): ClassDecorator {
  * Declares a small table that every node holds a copy of.
  *
  * @example
- * @Reference({ writtenBy: 'content' })
+ * \@Reference({ writtenBy: 'content' })
+ * class Category {}
  */
 export function Reference(options: Declaration): ClassDecorator {
   const { writtenBy, soft = [] } = options;
@@ -66,7 +69,8 @@ export function Reference(options: Declaration): ClassDecorator {
  * Declares a table that stays on one node whatever grows: logs, outboxes, jobs.
  *
  * @example
- * @Local({ writtenBy: 'action-log' })
+ * \@Local({ writtenBy: 'action-log' })
+ * class Action {}
  */
 export function Local(options: Declaration): ClassDecorator {
   const { writtenBy, soft = [] } = options;
@@ -77,7 +81,7 @@ export function Local(options: Declaration): ClassDecorator {
  * The placement that an entity class declares.
  *
  * @example
- * placementOf(PostLike) // { kind: 'owned', group: 'post', owner: 'post_id', writtenBy: 'content', soft: [...] }
+ * placementOf(PostLike) // { kind: 'owned', group: 'post', owner: 'post_id', … }
  */
 export function placementOf(entity: object): Placement {
   const placement = declared.get(entity);

@@ -17,10 +17,15 @@ const forApps = ['repo', 'shared-db', 'network'] as const;
 /** Benchmarks measure the seed's own building blocks, and may want a server of their own. */
 const forBench = [...forApps, 'seed', 'embedded-postgres'] as const;
 
-/** The packages that tests may import besides: a real server for those that stand below shared-db. */
+/** The packages that tests may import besides: what runs the examples, and a real server for those that stand below shared-db. */
 const forTests: Readonly<Record<string, readonly string[]>> = {
-  repo: ['embedded-postgres'],
+  repo: ['embedded-postgres', 'examples'],
+  'shared-db': ['examples'],
+  'action-log': ['examples'],
   accounts: ['examples'],
+  content: ['examples'],
+  'social-graph': ['examples'],
+  network: ['examples'],
 };
 
 /** The packages of the house that this one may import. */

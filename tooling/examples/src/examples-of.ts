@@ -10,13 +10,15 @@ export interface Example {
   /** The function, class or constant that the comment stands above. */
   readonly subject: string;
   readonly code: string;
+  /** Whether it waits for anything: what does not needs no database. */
+  readonly waits: boolean;
 }
 
 /**
  * Every example of the doc comments of the TypeScript files below a folder.
  *
  * @example
- * examplesOf('packages/accounts/src').map(({ subject }) => subject)
+ * examplesOf(folder).map(({ subject }) => subject) // ['examplesOf', …]
  */
 export function examplesOf(folder: string): readonly Example[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -30,14 +32,29 @@ export function examplesOf(folder: string): readonly Example[] {
 export function examplesIn(path: string, name: string, text: string): readonly Example[] {
   const comments = text.matchAll(/\/\*\*(?<comment>(?:[^*]|\*(?!\/))*)\*\/\s*(?<below>[^\n]*)/g);
   return [...comments].flatMap(({ groups }): Example[] => {
-    const [, tagged] = (groups?.['comment'] ?? '').split(/^ *\* @example\n/m);
-    if (tagged === undefined) return [];
-    const code = tagged.replace(/^ *\* ?/gm, '').trim();
-    const subject = /(?:function\*?|class|const|interface|type) (?<subject>\w+)/.exec(groups?.['below'] ?? '')
-      ?.groups?.['subject'];
-    // A member of an object or class is called by what its line begins with.
-    const member = /^\w+/.exec(groups?.['below'] ?? '')?.[0] ?? '';
-    const called = subject ?? member;
-    return [{ path, title: `${name}: ${called}`, subject: called, code }];
+    const [, ...tagged] = (groups?.['comment'] ?? '').split(/^ *\* @example\n/m);
+    const subject = subjectOf(groups?.['below'] ?? '');
+    return tagged.map((lines) => {
+      const code = plainOf(lines);
+      return { path, title: `${name}: ${subject}`, subject, code, waits: /\bawait\b/.test(code) };
+    });
   });
 }
+
+/** What a comment is about, by the line below it; a member of an object or class is called by what its line begins with. */
+function subjectOf(below: string): string {
+  const declared =
+    /^(?:(?:export|declare|abstract|async) +)*(?:function\*?|class|const|interface|type) +(?<subject>\w+)/.exec(
+      below,
+    );
+  const member = /^(?:(?:async|static|get) +)*(?<subject>\w+)/.exec(below);
+  return (declared ?? member)?.groups?.['subject'] ?? '';
+}
+
+/** The lines of a comment as code: without the stars before them, and without what keeps a comment a comment. */
+const plainOf = (lines: string): string =>
+  lines
+    .replace(/^ *\* ?/gm, '')
+    .replaceAll('*\\/', '*/')
+    .replaceAll('\\@', '@')
+    .trim();

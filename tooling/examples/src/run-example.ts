@@ -1,4 +1,3 @@
-import { compileFunction } from 'node:vm';
 import { transformSync } from '@swc/core';
 import type { Example } from './examples-of';
 
@@ -12,29 +11,49 @@ export interface ExampleRun {
 
 type Scope = Readonly<Record<string, unknown>>;
 
+/** TypeScript as the packages compile it. */
+const dialect = {
+  parser: { syntax: 'typescript', decorators: true },
+  transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+  target: 'es2022',
+} as const;
+
 /**
  * Runs an example with what it takes for granted. A line may end in a comment that says what its value is; `…` stands there for
- * what is not said. Objects of functions in the scope are doors: what they refuse is told.
+ * what is not said. Frozen objects of functions in the scope are doors: what they refuse is told, and what the doors behind them do.
  *
  * @param scope values by the names that the example uses and does not declare
+ * @param alsoDoors which other values in the scope are doors, by name: objects of a class, with methods
  * @throws what the example throws, a name that is not there included
  *
  * @example
- * await runExample({ path: '', title: '', subject: '', code: 'double(2) // 4' }, { double: (n: number) => 2 * n })
+ * (await runExample({ code: 'double(2)\n// 5' }, { double: (n: number) => 2 * n })).untrue // [{ said: '5', was: 4 }]
  */
-export async function runExample({ code }: Example, scope: Scope): Promise<ExampleRun> {
+export async function runExample(
+  { code }: Pick<Example, 'code'>,
+  scope: Scope,
+  alsoDoors: readonly string[] = [],
+): Promise<ExampleRun> {
   const untrue: { said: string; was: unknown }[] = [];
   const refusals: unknown[] = [];
   const shows = (was: unknown, said: string): void => {
     if (!isAsSaid(was, said)) untrue.push({ said, was });
   };
   const names = Object.keys(scope);
-  const values = Object.values(scope).map((value) => (isDoor(value) ? watched(value, refusals) : value));
+  const values = Object.entries(scope).map(([name, value]) =>
+    isDoor(value) || (alsoDoors.includes(name) && isObject(value)) ? watched(value, refusals) : value,
+  );
   const source = `async function example() { ${withClaims(code)}\n}`;
-  const plain = transformSync(source, { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }).code;
-  const run: unknown = compileFunction(`${plain}\nreturn example();`, ['shows', ...names]);
-  if (typeof run === 'function') await Reflect.apply(run, null, [shows, ...values]);
+  const plain = transformSync(source, { jsc: dialect }).code;
+  const run = compiled(`${plain}\nreturn example();`, ['shows', ...names]);
+  await run(shows, ...values);
   return { untrue, refusals };
+}
+
+/** A function of the realm that the test runs in, so that what an example writes down are objects like any of the package's. */
+function compiled(body: string, parameters: readonly string[]): (...values: readonly unknown[]) => unknown {
+  const made: unknown = Reflect.construct(Function, [...parameters, body]);
+  return (...values) => (typeof made === 'function' ? Reflect.apply(made, null, values) : undefined);
 }
 
 /** The code, with a call for each comment that says what a value is: behind its line, or on the line below it. */
@@ -57,7 +76,7 @@ function withClaims(code: string): string {
 /** Whether a value is the one that was said, or an answer that holds it. */
 function isAsSaid(was: unknown, said: string): boolean {
   const closed = said.replace(/, … ?(?=[}\]])/g, ' ');
-  const wanted: unknown = compileFunction(`return (${closed})`, [])();
+  const wanted: unknown = compiled(`return (${closed})`, [])();
   const held = typeof was === 'object' && was !== null && 'ok' in was && 'value' in was ? was.value : was;
   return [was, held].some((given) => agrees(given, wanted, closed !== said));
 }
@@ -68,6 +87,8 @@ function agrees(was: unknown, wanted: unknown, partly: boolean): boolean {
     return wanted.endsWith('…') ? was.startsWith(wanted.slice(0, -1)) : was === wanted;
   if (typeof wanted !== 'object' || wanted === null || typeof was !== 'object' || was === null)
     return Object.is(was, wanted);
+  // An object without fields of its own is told by how it is written: a moment, say.
+  if (isDate(was) || isDate(wanted)) return JSON.stringify(was) === JSON.stringify(wanted);
   const fields = new Map(Object.entries(was));
   const names = Object.keys(wanted);
   return (
@@ -79,25 +100,32 @@ function agrees(was: unknown, wanted: unknown, partly: boolean): boolean {
   );
 }
 
-function isDoor(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || !Object.isFrozen(value)) return false;
-  return Object.values(value).every((member) => typeof member === 'function');
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isDate = (value: object): boolean => Object.prototype.toString.call(value) === '[object Date]';
+
+function isDoor(value: unknown): value is object {
+  if (!isObject(value) || !Object.isFrozen(value) || Array.isArray(value)) return false;
+  const members = Object.values(value);
+  return members.some((member) => typeof member === 'function') && members.every(isPartOfDoor);
 }
 
+const isPartOfDoor = (value: unknown): boolean => typeof value === 'function' || isObject(value);
+
 /** The same door, with a note of each answer that is a refusal. */
-function watched(door: Readonly<Record<string, unknown>>, refusals: unknown[]): object {
+function watched(door: object, refusals: unknown[]): object {
   const noted = (answer: unknown): unknown => {
-    if (typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false)
-      refusals.push(answer);
-    return answer;
+    if (isObject(answer) && 'ok' in answer && answer.ok === false) refusals.push(answer);
+    return isDoor(answer) ? watched(answer, refusals) : answer;
   };
-  return Object.fromEntries(
-    Object.entries(door).map(([name, member]) => [
-      name,
-      (...args: readonly unknown[]) => {
-        const answer: unknown = typeof member === 'function' ? Reflect.apply(member, door, args) : member;
+  // A proxy of the frozen object itself must not answer with anything else than what is in it.
+  return new Proxy(Object.create(Object.getPrototypeOf(door)), {
+    get: (_target, name) => {
+      const member: unknown = Reflect.get(door, name);
+      if (typeof member !== 'function') return isDoor(member) ? watched(member, refusals) : member;
+      return (...args: readonly unknown[]) => {
+        const answer: unknown = Reflect.apply(member, door, args);
         return answer instanceof Promise ? answer.then(noted) : noted(answer);
-      },
-    ]),
-  );
+      };
+    },
+  });
 }

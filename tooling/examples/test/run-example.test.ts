@@ -1,4 +1,5 @@
-import { examplesIn, runExample } from '../src';
+import { join } from 'node:path';
+import { examplesIn, examplesOf, runExample, withoutExample } from '../src';
 
 const text = `
 /**
@@ -26,6 +27,20 @@ export const nothing = 0;
  * if (!greeting.ok) throw new Error(greeting.error);
  */
 export async function greet() {}
+
+class Shelf {
+  /**
+   * Empties the shelf.
+   *
+   * @example
+   * \\@Empty()
+   * class Shelf {}
+   *
+   * @example
+   * shelf.clear() /* all of it *\\/
+   */
+  async clear<const Kind>() {}
+}
 `;
 
 const [doubling, greeting] = examplesIn('double.ts', 'double.ts', text);
@@ -46,8 +61,11 @@ test('examples are found by what stands below them', () => {
       title: 'double.ts: double',
       subject: 'double',
       code: 'double(2) // 4\ndouble(21)\n// 42',
+      waits: false,
     },
-    expect.objectContaining({ subject: 'greet' }),
+    expect.objectContaining({ subject: 'greet', waits: true }),
+    expect.objectContaining({ subject: 'clear', code: '@Empty()\nclass Shelf {}' }),
+    expect.objectContaining({ subject: 'clear', code: 'shelf.clear() /* all of it */' }),
   ]);
 });
 
@@ -77,3 +95,45 @@ test('what a door refuses is told, and what the example throws is thrown', async
 test('a name that nobody has is no example', async () => {
   await expect(runExample(given(doubling), {})).rejects.toThrow('double is not defined');
 });
+
+test('a moment is told from another one', async () => {
+  const since = { code: 'since // new Date(0)' };
+  expect((await runExample(since, { since: new Date(0) })).untrue).toEqual([]);
+  expect((await runExample(since, { since: new Date(1) })).untrue).toHaveLength(1);
+});
+
+test('what a door behind a door refuses is told, and what an object of a class refuses that is said to be a door', async () => {
+  class Shelf {
+    clear() {
+      return { ok: false };
+    }
+  }
+  const house = Object.freeze({ greeter: greeter(false), as: () => greeter(false) });
+  const visit = { code: 'await house.greeter.greet({}); await house.as().greet({}); shelf.clear();' };
+  expect((await runExample(visit, { house, shelf: new Shelf() })).refusals).toHaveLength(2);
+  expect((await runExample(visit, { house, shelf: new Shelf() }, ['shelf'])).refusals).toHaveLength(3);
+});
+
+test('an example may declare a class with decorators', async () => {
+  const seen: unknown[] = [];
+  const Kept = (...given: readonly unknown[]) => void seen.push(given[1]);
+  await runExample({ code: 'class Form {\n  @Kept name!: string;\n}' }, { Kept });
+  expect(seen).toEqual(['name']);
+});
+
+test('what has no example is named', () => {
+  const door = { double: () => 0, follow: () => 0, version: '1' };
+  expect(withoutExample(door, [{ subject: 'double' }])).toEqual(['follow']);
+  expect(
+    withoutExample(door, [{ subject: 'double' }, { subject: 'followUser' }], { follow: 'followUser' }),
+  ).toEqual([]);
+});
+
+const folder = join(__dirname, '..', 'src');
+test.each(examplesOf(folder).map((example) => [example.title, example] as const))(
+  'the example of %s runs, and is true',
+  async (_title, example) => {
+    const scope = { examplesOf, runExample, withoutExample, folder };
+    expect(await runExample(example, scope)).toEqual({ untrue: [], refusals: [] });
+  },
+);

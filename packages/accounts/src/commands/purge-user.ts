@@ -12,7 +12,12 @@ import {
 
 export type PurgeError = UserNotFound | WrongStatus;
 
-/** Users whose thirty days are over, the longest due first. */
+/**
+ * Users whose thirty days are over, the longest due first.
+ *
+ * @example
+ * const [next] = await accounts.listDueDeletions(100);
+ */
 export async function listDueDeletions(repo: Repo, limit: number): Promise<readonly UserId[]> {
   const rows = await repo.sql(dueDeletionsSql, { at: repo.now(), limit });
   return rows.map(({ id }) => id);
@@ -24,6 +29,9 @@ export async function listDueDeletions(repo: Repo, limit: number): Promise<reado
  * Locks the user's row.
  *
  * @returns `not_found`, also for one who is purged already; `wrong_status` while the user may still come back
+ *
+ * @example
+ * unwrap(await repo.transact((tx) => lockDueUser(tx, ada.id))).status // 'pending_deletion'
  */
 export async function lockDueUser(tx: Repo, userId: UserId): Promise<Result<LockedUser, PurgeError>> {
   const user = await lockUser(tx, userId);
@@ -33,7 +41,12 @@ export async function lockDueUser(tx: Repo, userId: UserId): Promise<Result<Lock
     : err({ kind: 'wrong_status', status: user.status });
 }
 
-/** Takes a part of what may be long; called until it answers 0, each time in a transaction of its own. */
+/**
+ * Takes a part of what may be long; called until it answers 0, each time in a transaction of its own.
+ *
+ * @example
+ * while (unwrap(await repo.transact(async (tx) => ok(await purgeUser(tx, ada.id, 500)))) > 0);
+ */
 export async function purgeUser(tx: Repo, userId: UserId, limit: number): Promise<number> {
   tx.assertInTransaction();
   for (const statement of [purgeSessionsSql, purgeUsernameChangesSql]) {

@@ -12,7 +12,9 @@ const lineBytes = 128;
  * well-known list of breached passwords is published. Looked up by halving; the file is never read into memory.
  *
  * @example
- * const careful = createAccounts(repo, { isBreachedPassword: breachedPasswordFile(path) });
+ * const isBreachedPassword = breachedPasswordFile(path);
+ * await isBreachedPassword('password') // true
+ * const careful = createAccounts(repo, { isBreachedPassword });
  */
 export function breachedPasswordFile(path: string): BreachCheck {
   return async (password) => {

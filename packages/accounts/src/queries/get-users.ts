@@ -39,7 +39,12 @@ export async function getUsers(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The user with this id, or null. */
+/**
+ * The user with this id, or null.
+ *
+ * @example
+ * (await accounts.getUser(ada.id))?.username // 'ada'
+ */
 export async function getUser(repo: Repo, id: UserId, baseUrl: string): Promise<UserView | null> {
   return (await getUsers(repo, [id], baseUrl)).get(id) ?? null;
 }
@@ -48,6 +53,9 @@ export async function getUser(repo: Repo, id: UserId, baseUrl: string): Promise<
  * The user who holds this username in any case, or null. A name that its user gave up less than 14 days ago leads to them
  * still, so that links go on working: the `username` of the answer is then another one. Two statements: the claim, then the
  * user.
+ *
+ * @example
+ * (await accounts.getUserByUsername('ADA'))?.username // 'ada'
  */
 export async function getUserByUsername(
   repo: Repo,
@@ -62,6 +70,9 @@ export async function getUserByUsername(
 /**
  * The ids of the active users who hold these usernames now, by key: a mention of a name given up, or of somebody who is not
  * there, reaches nobody. One statement.
+ *
+ * @example
+ * [...(await accounts.findUserIds(['Ada', 'nobody'])).keys()] // ['ada']
  */
 export async function findUserIds(
   repo: Repo,

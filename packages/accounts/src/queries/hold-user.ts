@@ -19,6 +19,9 @@ const standing = statement<{ id: UserId }, UserStanding>({
  * read of the user by a later statement is what stands then; the statement that waits for the lock may see what stood before.
  *
  * Locks the user's row FOR SHARE; must run inside a transaction, and before anything that locks content.
+ *
+ * @example
+ * await repo.transact(async (tx) => ok(await holdUser(tx, ada.id))); // { status: 'active', … }
  */
 export async function holdUser(repo: Repo, id: UserId): Promise<UserStanding | null> {
   repo.assertInTransaction();

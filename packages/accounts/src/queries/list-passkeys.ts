@@ -10,7 +10,12 @@ export interface PasskeyView {
   readonly lastUsedAt: Date | null;
 }
 
-/** The devices of a user, the oldest first. For that user alone. */
+/**
+ * The devices of a user, the oldest first. For that user alone.
+ *
+ * @example
+ * (await accounts.listPasskeys(ada.id)).map(({ name }) => name) // ['Telephone']
+ */
 export function listPasskeys(repo: Repo, userId: UserId): Promise<PasskeyView[]> {
   return repo.sql(listPasskeysSql, { userId });
 }

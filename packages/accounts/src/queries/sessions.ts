@@ -55,7 +55,12 @@ export async function authenticate(repo: Repo, token: unknown): Promise<Authenti
   return { userId, sessionId, status, role, expiresAt };
 }
 
-/** The open sessions of a user, the one seen last first. For that user alone. */
+/**
+ * The open sessions of a user, the one seen last first. For that user alone.
+ *
+ * @example
+ * (await accounts.listSessions(ada.id)).map(({ userAgent }) => userAgent) // ['A browser']
+ */
 export function listSessions(repo: Repo, userId: UserId): Promise<SessionView[]> {
   return repo.sql(listSessionsSql, { userId, at: repo.now() });
 }

@@ -61,6 +61,15 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<Scope>>> = {
     const grace = await person(stage, 'grace');
     return { grace, params: { id: grace.id } };
   },
+  listDueDeletions: withDueAda,
+  listPasskeys: async (stage) => ({ ...(await withFinishedPasskey(stage)) }),
+  listSessions: async (stage) => {
+    const ada = await person(stage, 'ada');
+    const opened = { userAgent: 'A browser' };
+    unwrap(await stage.accounts.logIn({ identifier: 'ada', password }, opened, meta));
+    return { ada };
+  },
+  lockDueUser: withDueAda,
   reactivateUser: async (stage) => {
     const ada = await person(stage, 'ada');
     unwrap(await stage.accounts.deactivateUser(ada.id, { password }, meta));
@@ -97,9 +106,7 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<Scope>>> = {
     moderator: await personOfRole(stage, 'watcher', 'moderator'),
   }),
   tombstoneUser: async (stage) => {
-    const ada = await person(stage, 'ada');
-    unwrap(await stage.accounts.requestDeletion(ada.id, { password }, meta));
-    stage.clock.moveDays(31);
+    const { ada } = await withDueAda(stage);
     const { repo } = stage.database;
     const purge = () => repo.transact(async (tx) => ok(await createAccounts(tx).purgeUser(ada.id, 100)));
     while (unwrap(await purge()) > 0);
@@ -111,6 +118,13 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<Scope>>> = {
     return { mallory, moderator: await personOfRole(stage, 'watcher', 'moderator') };
   },
 };
+
+async function withDueAda(stage: Stage): Promise<{ readonly ada: { readonly id: UserId } }> {
+  const ada = await person(stage, 'ada');
+  unwrap(await stage.accounts.requestDeletion(ada.id, { password }, meta));
+  stage.clock.moveDays(31);
+  return { ada };
+}
 
 /** What must be there before an example of `subject`. */
 export const sceneOf = (subject: string): ((stage: Stage) => Promise<Scope>) => scenes[subject] ?? withAda;

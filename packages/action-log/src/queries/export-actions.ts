@@ -6,7 +6,10 @@ import { Action } from '@tintype/shared-db/action-log';
  * What a user did, one line at a time, for an export. Must run in a transaction, which keeps the cursor.
  *
  * @example
- * for await (const line of exportActions(tx, ada.id)) write(line);
+ * await repo.transact(async (tx) => {
+ *   for await (const line of exportActions(tx, ada.id)) write(line);
+ *   return ok(null);
+ * });
  */
 export async function* exportActions(tx: Repo, actorId: UserId): AsyncGenerator<object, void, undefined> {
   for await (const row of tx.stream(from(Action).where({ actorId }))) {

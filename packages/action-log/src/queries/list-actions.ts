@@ -45,7 +45,8 @@ const ofActor = pagedStatement<{ actorId: UserId }, LoggedAction>({
  * What was done to a thing, newest first.
  *
  * @example
- * await actionLog.listEntityActions('post', postId, { first: 50 });
+ * const { items } = unwrap(await actionLog.listEntityActions('note', id, { first: 50 }));
+ * items.map(({ name, outcome }) => [name, outcome]) // [['remove_note', 'succeeded']]
  */
 export function listEntityActions(
   repo: Repo,
@@ -56,7 +57,12 @@ export function listEntityActions(
   return repo.page(ofEntity, { entityType, entityId }, request);
 }
 
-/** What a user did, newest first. */
+/**
+ * What a user did, newest first.
+ *
+ * @example
+ * const { items, next } = unwrap(await actionLog.listActorActions(ada.id, { first: 50 }));
+ */
 export function listActorActions(
   repo: Repo,
   actorId: UserId,

@@ -30,7 +30,12 @@ export const insertAction = statement<
  * expression of the same statement, has a row. Static text; the parameters are {@link ActionParams}.
  *
  * @example
- * `WITH target AS (…), ${loggedWhen('target')} SELECT …`
+ * const removeNoteSql = statement<ActionParams & { id: string }, { found: boolean }>({
+ *   name: 'notes.remove_note',
+ *   text: `WITH removed AS (DELETE FROM notes WHERE id = $id RETURNING id), ${loggedWhen('removed')}
+ *     SELECT EXISTS (SELECT FROM removed) AS found`,
+ * });
+ * await repo.sqlOne(removeNoteSql, { id, ...actionParams(repo, meta, spec) }) // { found: true }
  */
 export function loggedWhen(source: string): string {
   return `logged AS (

@@ -19,7 +19,7 @@ export interface CommentApproval {
  * @returns whether anything changed; `not_found` when there is no such comment under a post of the approver
  *
  * @example
- * await content.approveComment({ postId, commentId, approverId: ada.id }, meta); // { changed: true }
+ * await content.approveComment({ postId, commentId, approverId: ada.id }, meta); // { ok: true, value: { changed: true } }
  */
 export function approveComment(
   repo: Repo,

@@ -9,7 +9,7 @@ import { addAuthorTagsSql, removeAuthorTagsSql } from '../sql/count-author-tags'
  * Must run in the transaction that holds the author's row, so that no post is published meanwhile. Locks the counters by id.
  *
  * @example
- * await content.countAuthorTags(ada.id, false);
+ * await repo.transact(async (tx) => ok(await countAuthorTags(tx, ada.id, false)));
  */
 export async function countAuthorTags(repo: Repo, authorId: UserId, counted: boolean): Promise<void> {
   repo.assertInTransaction();

@@ -13,7 +13,7 @@ const none: HiddenRows = { likes: 0, comments: 0 };
  * then those of comments.
  *
  * @example
- * await content.hideBetween(ada.id, troll.id); // { likes: 3, comments: 1 }
+ * await repo.transact(async (tx) => ok(await hideBetween(tx, ada.id, troll.id))); // { likes: 1, comments: 1 }
  */
 export async function hideBetween(repo: Repo, a: UserId, b: UserId): Promise<HiddenRows> {
   repo.assertInTransaction();
@@ -21,7 +21,12 @@ export async function hideBetween(repo: Repo, a: UserId, b: UserId): Promise<Hid
   return (await repo.sqlOne(hideBetweenSql, { a, b })) ?? none;
 }
 
-/** Shows what {@link hideBetween} hid, and counts it again; it locks the same. */
+/**
+ * Shows what {@link hideBetween} hid, and counts it again; it locks the same.
+ *
+ * @example
+ * await repo.transact(async (tx) => ok(await showBetween(tx, ada.id, troll.id))); // { likes: 1, comments: 1 }
+ */
 export async function showBetween(repo: Repo, a: UserId, b: UserId): Promise<HiddenRows> {
   repo.assertInTransaction();
   await repo.sql(holdCommentsBetweenSql, { a, b });

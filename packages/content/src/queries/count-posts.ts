@@ -6,7 +6,12 @@ const counts = statement<{ authorIds: readonly UserId[] }, { authorId: UserId; v
   text: `SELECT author_id, value FROM tintype.author_counters WHERE author_id = ANY($authorIds::uuid[]) AND kind = 'posts'`,
 });
 
-/** How many published posts each of these authors has; one that has none is not in it. One statement. */
+/**
+ * How many published posts each of these authors has; one that has none is not in it. One statement.
+ *
+ * @example
+ * (await content.countAuthorPosts([ada.id, grace.id])).get(ada.id) // 1
+ */
 export async function countAuthorPosts(
   repo: Repo,
   authorIds: readonly UserId[],

@@ -15,7 +15,12 @@ const place = statement<{ id: CommentId; postId: PostId }, CommentPlace>({
     WHERE id = $id AND post_id = $postId AND NOT hidden_by_block`,
 });
 
-/** Where a comment of a post stands; null when there is none, or a block hides it. */
+/**
+ * Where a comment of a post stands; null when there is none, or a block hides it.
+ *
+ * @example
+ * (await content.findComment(postId, commentId))?.parentId // null
+ */
 export function findComment(repo: Repo, postId: PostId, id: CommentId): Promise<CommentPlace | null> {
   return repo.sqlOne(place, { id, postId });
 }

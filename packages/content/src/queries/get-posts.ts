@@ -11,7 +11,7 @@ const byIds = statement<{ ids: readonly PostId[] }, PostView>({
  * The published posts with these ids, by id. One statement.
  *
  * @example
- * const posts = await content.getPosts([a, b]);
+ * (await content.getPosts([a, b])).get(a)?.id === a // true
  */
 export async function getPosts(repo: Repo, ids: readonly PostId[]): Promise<ReadonlyMap<PostId, PostView>> {
   if (ids.length === 0) return new Map();
@@ -19,7 +19,12 @@ export async function getPosts(repo: Repo, ids: readonly PostId[]): Promise<Read
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The published post with this id, or null. */
+/**
+ * The published post with this id, or null.
+ *
+ * @example
+ * (await content.getPost(postId))?.caption // 'Analytical #engine'
+ */
 export async function getPost(repo: Repo, id: PostId): Promise<PostView | null> {
   return (await getPosts(repo, [id])).get(id) ?? null;
 }

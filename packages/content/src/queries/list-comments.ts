@@ -66,7 +66,8 @@ const replies = pagedStatement<OfPost & { readonly parentId: CommentId }, Commen
  * @param viewerId who looks: comments that wait for approval are seen by their writer and by the post's author
  *
  * @example
- * const page = await content.listComments(postId, { first: 20 });
+ * const page = unwrap(await content.listComments(postId, { first: 20 }));
+ * page.items.map(({ body, replies }) => [body, replies]) // [['Splendid!', 1]]
  */
 export function listComments(
   repo: Repo,
@@ -77,7 +78,12 @@ export function listComments(
   return repo.page(topLevel, { postId, viewerId }, request);
 }
 
-/** The replies to a comment, oldest first; none under one that a block hides. */
+/**
+ * The replies to a comment, oldest first; none under one that a block hides.
+ *
+ * @example
+ * unwrap(await content.listReplies(postId, commentId)).items.map(({ body }) => body) // ['Thank you.']
+ */
 export function listReplies(
   repo: Repo,
   postId: PostId,

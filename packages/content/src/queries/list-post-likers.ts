@@ -23,7 +23,12 @@ const likers = pagedStatement<{ postId: PostId }, PostLiker>({
     ORDER BY created_at DESC, user_id DESC LIMIT $limit`,
 });
 
-/** Who liked a post, the latest first. */
+/**
+ * Who liked a post, the latest first.
+ *
+ * @example
+ * unwrap(await content.listPostLikers(postId, { first: 50 })).items[0]?.userId === grace.id // true
+ */
 export function listPostLikers(
   repo: Repo,
   postId: PostId,

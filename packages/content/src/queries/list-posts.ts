@@ -26,7 +26,7 @@ const ofAuthor = pagedStatement<{ authorId: UserId; visibilities: readonly PostV
  * @param visibilities which of them the viewer may see
  *
  * @example
- * await content.listAuthorPosts(ada.id, ['public'], { first: 30 });
+ * const { items, next } = unwrap(await content.listAuthorPosts(ada.id, ['public'], { first: 30 }));
  */
 export function listAuthorPosts(
   repo: Repo,
@@ -65,6 +65,9 @@ const ofAuthors = pagedStatement<
  * The newest posts of several authors, newest first: the home page's read. One statement, whatever one follows.
  *
  * @param closeFriendsOf of whom the viewer may see what is for close friends
+ *
+ * @example
+ * const { items, next } = unwrap(await content.listRecentPosts([ada.id, grace.id], [ada.id], { first: 30 }));
  */
 export function listRecentPosts(
   repo: Repo,

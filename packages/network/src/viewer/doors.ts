@@ -21,12 +21,21 @@ export type Moderator = ModeratorReads & ModeratorCommands;
 
 /** The ways in for callers who are not trusted. */
 export interface Doors {
-  /** What this user may see and do; null for somebody who is not logged in, who may come in. */
+  /**
+   * What this user may see and do; null for somebody who is not logged in, who may come in.
+   *
+   * @example
+   * await network.as(grace.id).follow(ada.id); // { ok: true, value: { state: 'accepted', changed: true } }
+   * unwrap(await network.as(null).profile(ada.username)).followers // 1
+   */
   as(viewerId: UserId, requestId?: string): Viewer;
   as(viewerId: null, requestId?: string): AnonymousViewer;
   /**
    * What a moderator may see, beyond what anybody may, and do; each read is an action in the log. Whoever is no moderator
    * sees what they see anyway, and may do nothing here.
+   *
+   * @example
+   * const reported = await network.moderate(moderator.id).post(postId);
    */
   moderate(moderatorId: UserId, requestId?: string): Moderator;
 }

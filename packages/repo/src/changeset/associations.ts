@@ -52,7 +52,13 @@ export interface AssociationChange {
   readonly children: readonly Changeset<object>[];
 }
 
-/** The children that stay or come, in order: not those that are deleted or unlinked. */
+/**
+ * The children that stay or come, in order: not those that are deleted or unlinked.
+ *
+ * @example
+ * const [books] = change(author).putAssoc('books', [{ title: 'Notes' }]).associations.values();
+ * keptChildren(books).map((child) => child.changes) // [{ title: 'Notes' }]
+ */
 export function keptChildren(association: AssociationChange): readonly Changeset<object>[] {
   return association.children.filter((child) => child.action !== 'delete' && child.action !== 'replace');
 }

@@ -18,7 +18,7 @@ export { change, type Source } from './change';
  *   rule that only `castAsync` can wait for
  *
  * @example
- * cast(RegisterUserForm, { username: 'ada', verified: true }).changes // { username: 'ada' }
+ * cast(AuthorForm, { fullName: 'Ada Lovelace', rank: 9 }).changes // { fullName: 'Ada Lovelace' }
  */
 export function cast<F extends object>(form: Class<F>, params: unknown, options?: CastOptions): Changeset<F>;
 /**
@@ -27,7 +27,7 @@ export function cast<F extends object>(form: Class<F>, params: unknown, options?
  * @param permitted a class-validator form, or the names of the entity's fields that may be cast
  *
  * @example
- * cast(profile, { bio: 'Sea and stone' }, EditProfileForm).changes // { bio: 'Sea and stone' }
+ * cast(author, { fullName: 'Ada King', rank: 9 }, AuthorForm).changes // { fullName: 'Ada King' }
  */
 export function cast<T extends object>(
   source: Source<T>,
@@ -50,7 +50,8 @@ export function cast<T extends object>(
  * As {@link cast}, and waits for rules that answer later, such as a class-validator rule that asks another service.
  *
  * @example
- * const changeset = await castAsync(InviteForm, { email: 'ada@example.org' });
+ * const changeset = await castAsync(AuthorForm, { email: 'ada@example.org', fullName: 'Ada Lovelace' });
+ * changeset.valid // true
  */
 export async function castAsync<F extends object>(
   form: Class<F>,

@@ -14,8 +14,8 @@ export type Source<T extends object> = T | Class<T> | Changeset<T>;
  * @throws {ProgrammerError} a change of a field that the data does not have
  *
  * @example
- * change(User, { id, username: 'ada' })
- * change(profile, { bio: 'Sea and stone' }).changes // { bio: 'Sea and stone' }
+ * change(Author, { email: 'ada@example.org', fullName: 'Ada Lovelace' })
+ * change(author, { rank: 2 }).changes // { rank: 2 }
  */
 export function change<T extends object>(source: Source<T>, changes: Partial<T> = {}): Changeset<T> {
   const base = source instanceof Changeset ? source : new Changeset<T>(initialState(source));

@@ -68,7 +68,7 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
    * @param options.declaredOn the class that `@EmbedsOne` or `@EmbedsMany` stands on; default: the entity's
    *
    * @example
-   * cast(user, params, ['name']).castEmbed('address', { with: castBy(AddressForm) })
+   * cast(writer, { address: { city: 'Lisbon' } }, ['name']).castEmbed('address', { with: castBy(AddressForm) })
    */
   castEmbed<R extends Field<T>>(
     property: R,
@@ -82,7 +82,7 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
    * Replaces what a relation holds by trusted rows, changesets or values, matched by primary key as in `castAssoc`.
    *
    * @example
-   * change(book).putAssoc('tags', [...book.tags, sea], { onReplace: 'nilify' })
+   * change(novel).putAssoc('tags', [...novel.tags, sea], { onReplace: 'nilify' })
    */
   putAssoc<R extends Field<T>>(
     relation: R,
@@ -96,7 +96,7 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
    * Replaces an embedded value, or list of values, by trusted ones.
    *
    * @example
-   * change(user).putEmbed('address', { city: 'Lisbon' }, { onReplace: 'update' })
+   * change(writer).putEmbed('address', { city: 'Lisbon' }, { onReplace: 'update' })
    */
   putEmbed<R extends Field<T>>(
     property: R,

@@ -11,7 +11,7 @@ export abstract class ChangesetChanges<T extends object> extends ChangesetBase<T
    * The change of a field, or undefined where there is none.
    *
    * @example
-   * change(author, { age: 37 }).getChange('age') // 37
+   * change(author, { rank: 2 }).getChange('rank') // 2
    */
   getChange<F extends Field<T>>(field: F): T[F] | undefined {
     return Object.hasOwn(this.state.changes, field) ? this.state.changes[field] : undefined;
@@ -21,7 +21,7 @@ export abstract class ChangesetChanges<T extends object> extends ChangesetBase<T
    * The change of a field, told apart from a field that is not changed.
    *
    * @example
-   * change(author, { nick: null }).fetchChange('nick') // { from: 'changes', value: null }
+   * change(book, { pages: null }).fetchChange('pages') // { from: 'changes', value: null }
    */
   fetchChange<F extends Field<T>>(
     field: F,
@@ -35,7 +35,7 @@ export abstract class ChangesetChanges<T extends object> extends ChangesetBase<T
    * The change of a field, else its value in the data.
    *
    * @example
-   * change(author, { age: 37 }).getField('fullName') // 'Ada Lovelace'
+   * change(author, { rank: 2 }).getField('fullName') // 'Ada Lovelace'
    */
   getField<F extends Field<T>>(field: F): T[F] | undefined {
     return Object.hasOwn(this.state.changes, field) ? this.state.changes[field] : this.state.data[field];
@@ -45,7 +45,7 @@ export abstract class ChangesetChanges<T extends object> extends ChangesetBase<T
    * Where a field's value comes from, and the value.
    *
    * @example
-   * change(author, { age: 37 }).fetchField('age') // { from: 'changes', value: 37 }
+   * change(author, { rank: 2 }).fetchField('rank') // { from: 'changes', value: 2 }
    */
   fetchField<F extends Field<T>>(
     field: F,
@@ -61,7 +61,7 @@ export abstract class ChangesetChanges<T extends object> extends ChangesetBase<T
    * changed when rows come, go or change.
    *
    * @example
-   * change(author, { age: 37 }).changed('age', { from: 36 }) // true
+   * change(author, { rank: 2 }).changed('rank', { from: 1 }) // true
    */
   changed<F extends Field<T>>(
     field: F,
@@ -79,7 +79,7 @@ export abstract class ChangesetChanges<T extends object> extends ChangesetBase<T
    * @throws {ProgrammerError} the field is an association, which `putAssoc` changes
    *
    * @example
-   * changeset.putChange('slug', slugOf(title))
+   * change(book).putChange('title', 'Notes').changes // { title: 'Notes' }
    */
   putChange<F extends Field<T>>(field: F, value: T[F]): this {
     this.assertNoRelation(field);
@@ -94,7 +94,7 @@ export abstract class ChangesetChanges<T extends object> extends ChangesetBase<T
    * @throws {ProgrammerError} the field is an association, which `putAssoc` changes
    *
    * @example
-   * change(author).forceChange('age', author.age).changes // { age: 36 }
+   * change(author).forceChange('rank', author.rank).changes // { rank: 1 }
    */
   forceChange<F extends Field<T>>(field: F, value: T[F]): this {
     this.assertNoRelation(field);
@@ -108,7 +108,7 @@ export abstract class ChangesetChanges<T extends object> extends ChangesetBase<T
    * Takes the change of a field, or of an association, back.
    *
    * @example
-   * changeset.deleteChange('password').changes // everything else
+   * change(author, { rank: 2, fullName: 'Ada King' }).deleteChange('rank').changes // { fullName: 'Ada King' }
    */
   deleteChange<F extends Field<T>>(field: F): this {
     if (!Object.hasOwn(this.state.changes, field) && !this.state.associations.has(field)) return this;
@@ -120,7 +120,7 @@ export abstract class ChangesetChanges<T extends object> extends ChangesetBase<T
    * Replaces a change by what `update` makes of it; does nothing where there is no change, or a change to null.
    *
    * @example
-   * changeset.updateChange('email', (email) => email.toLowerCase())
+   * change(book, { title: ' Notes ' }).updateChange('title', (title) => title.trim()).changes // { title: 'Notes' }
    */
   updateChange<F extends Field<T>>(field: F, update: (value: NonNullable<T[F]>) => T[F]): this {
     const value = this.getChange(field);

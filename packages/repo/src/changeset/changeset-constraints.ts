@@ -24,7 +24,7 @@ export abstract class ChangesetConstraints<T extends object> extends ChangesetAs
    * Says to which field the violation of a named constraint belongs; overrides what the metadata tells.
    *
    * @example
-   * changeset.declareConstraint({ name: 'orders_stock_check', field: 'quantity', message: 'is more than there is' })
+   * change(order).declareConstraint({ name: 'orders_stock_check', field: 'quantity', message: 'is more than there is' })
    */
   declareConstraint(declaration: ConstraintDeclaration): this {
     return this.with({ constraints: [...this.state.constraints, declaration] });
@@ -34,7 +34,7 @@ export abstract class ChangesetConstraints<T extends object> extends ChangesetAs
    * "has already been taken": on the first of the fields, or on `errorField`.
    *
    * @example
-   * changeset.uniqueConstraint('email', { message: 'belongs to an account already' })
+   * change(author, { email }).uniqueConstraint('email', { message: 'belongs to an account already' })
    */
   uniqueConstraint(
     fields: Field<T> | readonly [Field<T>, ...Field<T>[]],
@@ -48,7 +48,7 @@ export abstract class ChangesetConstraints<T extends object> extends ChangesetAs
    * "does not exist": on the key's own field.
    *
    * @example
-   * changeset.foreignKeyConstraint('authorId')
+   * change(Book, { authorId, title }).foreignKeyConstraint('authorId')
    */
   foreignKeyConstraint(field: Field<T>, options: ConstraintOptions<T> = {}): this {
     return this.declared('foreign_key', field, options);
@@ -69,7 +69,7 @@ export abstract class ChangesetConstraints<T extends object> extends ChangesetAs
    * "is still associated with this entry", or "are" where there are many: on deleting a row that others point at.
    *
    * @example
-   * await repo.delete(change(author).noAssocConstraint('books'))
+   * await repo.delete(change(author).noAssocConstraint('books'));
    */
   noAssocConstraint(relation: Field<T>, options: ConstraintOptions<T> = {}): this {
     const { type } = this.assertRelation(relation);
@@ -82,7 +82,7 @@ export abstract class ChangesetConstraints<T extends object> extends ChangesetAs
    * "is invalid": for a check, by its name where the metadata has none on the field.
    *
    * @example
-   * changeset.checkConstraint('age', { message: 'must be 13 or more' })
+   * change(author, { rank: 2 }).checkConstraint('rank', { message: 'must not be negative' })
    */
   checkConstraint(field: Field<T>, options: ConstraintOptions<T> = {}): this {
     return this.declared('check', field, options);
@@ -92,7 +92,7 @@ export abstract class ChangesetConstraints<T extends object> extends ChangesetAs
    * "violates an exclusion constraint": two rows that may not overlap do.
    *
    * @example
-   * changeset.exclusionConstraint('period', { name: 'bookings_period_excl' })
+   * change(booking).exclusionConstraint('period', { name: 'bookings_period_excl' })
    */
   exclusionConstraint(field: Field<T>, options: ConstraintOptions<T> = {}): this {
     return this.declared('exclusion', field, options);

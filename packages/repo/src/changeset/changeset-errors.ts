@@ -10,7 +10,7 @@ export abstract class ChangesetErrors<T extends object> extends ChangesetChanges
    * The rendered messages, by field; those inside associations under their path, such as `books.0.title`.
    *
    * @example
-   * cast(LoginForm, {}).errorsByField // { username: ["can't be blank"] }
+   * cast(AuthorForm, { fullName: 'Ada' }).errorsByField // { email: ["can't be blank"] }
    */
   get errorsByField(): Readonly<Record<string, readonly string[]>> {
     return messagesByField(this);
@@ -21,7 +21,8 @@ export abstract class ChangesetErrors<T extends object> extends ChangesetChanges
    * its items with an empty object for each that is right.
    *
    * @example
-   * changeset.traverseErrors((error) => error.rule) // { title: ['length'], books: [{}, { title: ['required'] }] }
+   * const changeset = cast(author, { books: [{ title: 'Notes' }, {}] }, ['fullName']).castAssoc('books', { with: castBy(BookForm) });
+   * changeset.traverseErrors((error) => error.rule) // { books: [{}, { title: ['required'] }] }
    */
   traverseErrors<Rendered>(render: (error: FieldError) => Rendered): ErrorTree<Rendered> {
     return errorTree(this, render);
@@ -34,8 +35,8 @@ export abstract class ChangesetErrors<T extends object> extends ChangesetChanges
    * @param translate gives the words for an error; default: Ecto's English
    *
    * @example
-   * cast(LoginForm, {}).errorList()
-   * // [{ path: ['username'], rule: 'required', message: "can't be blank", template: "can't be blank", params: {} }]
+   * cast(AuthorForm, { fullName: 'Ada' }).errorList()
+   * // [{ path: ['email'], rule: 'required', message: "can't be blank", template: "can't be blank", params: {} }]
    */
   errorList(translate: (error: FieldError) => string = renderMessage): readonly ErrorItem[] {
     return errorItems(this, translate);
@@ -45,7 +46,7 @@ export abstract class ChangesetErrors<T extends object> extends ChangesetChanges
    * The errors as problem details of RFC 9457, to be sent as `application/problem+json`.
    *
    * @example
-   * response.status(422).json(changeset.toProblem({ instance: '/accounts' }))
+   * cast(AuthorForm, params).toProblem({ instance: '/authors' }) // { status: 422, instance: '/authors', … }
    */
   toProblem(options: ProblemOptions = {}): Problem {
     return problemDetails(this, options);
@@ -57,7 +58,7 @@ export abstract class ChangesetErrors<T extends object> extends ChangesetChanges
    * @param message a template; `%{name}` places are filled from `params`
    *
    * @example
-   * changeset.addError('startsAt', 'must be before %{end}', 'order', { end: 'endsAt' })
+   * change(book).addError('pages', 'must be at most %{limit}', 'limit', { limit: 500 }).errorsByField // { pages: ['must be at most 500'] }
    */
   addError(
     field: Field<T> | (string & {}),
@@ -68,7 +69,13 @@ export abstract class ChangesetErrors<T extends object> extends ChangesetChanges
     return this.addErrors([{ field, message, rule, params }]);
   }
 
-  /** Adds several errors; the fields keep the order of the form. */
+  /**
+   * Adds several errors; the fields keep the order of the form.
+   *
+   * @example
+   * const { errors } = change(author).addError('rank', 'is too high');
+   * cast(AuthorForm, params).addErrors(errors).errorsByField // { rank: ['is too high'] }
+   */
   addErrors(added: readonly FieldError[]): this {
     if (added.length === 0) return this;
     const place = (error: FieldError): number => {
@@ -83,8 +90,9 @@ export abstract class ChangesetErrors<T extends object> extends ChangesetChanges
    * Judges a changed field that is not null by a function of its own; the function returns the errors it finds.
    *
    * @example
-   * changeset.validateChange('title', (title) =>
+   * const changeset = change(book, { title: 'NOTES' }).validateChange('title', (title) =>
    *   title === title.toUpperCase() ? [{ message: 'should not shout', rule: 'shouting', params: {} }] : []);
+   * changeset.errorsByField // { title: ['should not shout'] }
    */
   validateChange<F extends Field<T>>(
     field: F,
@@ -99,7 +107,9 @@ export abstract class ChangesetErrors<T extends object> extends ChangesetChanges
    * The errors of another changeset under this one's names: what a table calls `usernameKey`, a form calls `username`.
    *
    * @example
-   * form.withErrorsFrom(claim, { usernameKey: 'username' })
+   * const claim = change({ usernameKey: 'ada' }).addError('usernameKey', 'has already been taken');
+   * change({ username: 'Ada' }).withErrorsFrom(claim, { usernameKey: 'username' }).errorsByField
+   * // { username: ['has already been taken'] }
    */
   withErrorsFrom<Other extends object>(
     other: ChangesetErrors<Other>,
@@ -111,7 +121,12 @@ export abstract class ChangesetErrors<T extends object> extends ChangesetChanges
     );
   }
 
-  /** Whether a field has an error already. */
+  /**
+   * Whether a field has an error already.
+   *
+   * @example
+   * cast(AuthorForm, {}).hasError('email') // true
+   */
   hasError(field: string): boolean {
     return this.state.errors.some((error) => error.field === field);
   }

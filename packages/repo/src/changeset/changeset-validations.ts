@@ -27,7 +27,7 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
    * no second one.
    *
    * @example
-   * changeset.validateRequired(['title', 'body'])
+   * change(book, { title: ' ' }).validateRequired(['title', 'pages']).errorsByField // { title: ["can't be blank"] }
    */
   validateRequired(
     fields: Field<T> | readonly Field<T>[],
@@ -48,7 +48,7 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
    * A text must match a pattern. A text too long for any form is refused before the pattern runs.
    *
    * @example
-   * changeset.validateFormat('email', /@/)
+   * change(author, { email: 'nonsense' }).validateFormat('email', /@/).errorsByField // { email: ['has invalid format'] }
    */
   validateFormat(field: Field<T>, pattern: RegExp, options: ValidationOptions = {}): this {
     return this.judge(field, 'format', { format: pattern.source }, options, (value, error) => {
@@ -65,7 +65,8 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
    * says `codepoints` or `bytes`.
    *
    * @example
-   * changeset.validateLength('bio', { max: 150 }).validateLength('tags', { min: 1, max: 5 })
+   * change(book, { title: 'No' }).validateLength('title', { min: 3, max: 200 }).errorsByField
+   * // { title: ['should be at least 3 character(s)'] }
    */
   validateLength(field: Field<T>, limits: LengthLimits & ValidationOptions): this {
     return this.judge(field, 'length', {}, limits, (value) => lengthJudgement(value, limits));
@@ -75,7 +76,8 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
    * A number must keep limits; compared by all digits, also where it is a decimal as text.
    *
    * @example
-   * changeset.validateNumber('price', { greaterThan: 0, lessThanOrEqualTo: '99999.99' })
+   * change(writer, { balance: '-0.01' }).validateNumber('balance', { greaterThanOrEqualTo: 0, lessThan: '9999.99' }).errorsByField
+   * // { balance: ['must be greater than or equal to 0'] }
    */
   validateNumber(field: Field<T>, limits: NumberLimits & ValidationOptions): this {
     return this.judge(field, 'number', {}, limits, (value) => numberJudgement(value, limits));
@@ -85,7 +87,7 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
    * A value must be one of a list.
    *
    * @example
-   * changeset.validateInclusion('visibility', ['public', 'followers'])
+   * change(author, { rank: 9 }).validateInclusion('rank', [1, 2, 3]).errorsByField // { rank: ['is invalid'] }
    */
   validateInclusion<F extends Field<T>>(
     field: F,
@@ -102,7 +104,7 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
    * A value must not be one of a list.
    *
    * @example
-   * changeset.validateExclusion('username', ['admin', 'root'])
+   * change(author, { fullName: 'root' }).validateExclusion('fullName', ['admin', 'root']).errorsByField // { fullName: ['is reserved'] }
    */
   validateExclusion<F extends Field<T>>(
     field: F,
@@ -119,7 +121,8 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
    * Every entry of a list must be one of another list.
    *
    * @example
-   * changeset.validateSubset('languages', ['de', 'en', 'pt'])
+   * change(writer, { languages: ['en', 'xx'] }).validateSubset('languages', ['de', 'en', 'pt']).errorsByField
+   * // { languages: ['has an invalid entry'] }
    */
   validateSubset(field: Field<T>, allowed: readonly unknown[], options: ValidationOptions = {}): this {
     const params = { enum: errorParam(allowed) };
@@ -134,7 +137,7 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
    * A box must be ticked: the parameter is true, `"true"`, 1 or `"1"`. It need not be a field of the data.
    *
    * @example
-   * changeset.validateAcceptance('termsOfService')
+   * cast(AuthorForm, params).validateAcceptance('termsOfService').errorsByField // { termsOfService: ['must be accepted'] }
    */
   validateAcceptance(field: Field<T> | (string & {}), options: ValidationOptions = {}): this {
     const next = this.withValidation({ field, rule: 'acceptance', params: {} });
@@ -151,7 +154,7 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
    * it is `required`. The error is on the confirmation.
    *
    * @example
-   * changeset.validateConfirmation('password', { required: true })
+   * cast(AuthorForm, params).validateConfirmation('email', { required: true }).errorsByField // { emailConfirmation: ["can't be blank"] }
    */
   validateConfirmation(
     field: Field<T>,
@@ -180,7 +183,9 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
    * at once, or with {@link Changeset.prepareChanges} inside the transaction.
    *
    * @example
-   * await changeset.unsafeValidateUnique(['email'], ({ where, except }) => accountExists(where, except))
+   * const changeset = await cast(AuthorForm, { ...params, email: author.email }).unsafeValidateUnique(['email'], ({ where }) =>
+   *   repo.exists(Author, { email: where.email }));
+   * changeset.errorsByField // { email: ['has already been taken'] }
    */
   async unsafeValidateUnique(
     fields: readonly Field<T>[],

@@ -18,7 +18,7 @@ const deepestShown = 20;
  * Data, the changes asked of it, and the reasons why they are refused. Immutable.
  *
  * @example
- * const changeset = cast(RegisterUserForm, { username: 'ada', email: 'nonsense' });
+ * const changeset = cast(AuthorForm, { fullName: 'Ada Lovelace', email: 'nonsense' });
  * changeset.valid // false
  * changeset.errorsByField // { email: ['has invalid format'] }
  */
@@ -28,7 +28,8 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
    * transaction's repo.
    *
    * @example
-   * changeset.prepareChanges(async (given, tx) => given.putChange('place', await nextPlace(tx)))
+   * const ranked = change(author).prepareChanges(async (given, tx) => given.putChange('rank', await tx.count(Author)));
+   * await repo.update(ranked);
    */
   prepareChanges(prepare: Prepare<T>): Changeset<T> {
     return this.with({ prepared: [...this.state.prepared, prepare] });
@@ -38,7 +39,7 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
    * The write takes place only where `field` still has the value of the data, and moves it on.
    *
    * @example
-   * cast(page, params, PageForm).optimisticLock('version')
+   * await repo.update(cast(author, params, AuthorForm).optimisticLock('version'));
    */
   optimisticLock(
     field: Field<T>,
@@ -47,7 +48,12 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
     return this.with({ lock: { field, next } });
   }
 
-  /** The same changeset as something that was asked of a repo. */
+  /**
+   * The same changeset as something that was asked of a repo.
+   *
+   * @example
+   * change(author).withAction('update').action // 'update'
+   */
   withAction(action: Action): Changeset<T> {
     return this.with({ action });
   }
@@ -56,7 +62,7 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
    * The data with the changes, whether they are valid or not. A row that was read stays known as one.
    *
    * @example
-   * change(author, { age: 37 }).applyChanges().age // 37
+   * change(author, { rank: 2 }).applyChanges().rank // 2
    */
   applyChanges(): T {
     const { data, changes, associations, loaded, action } = this.state;
@@ -70,7 +76,7 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
    * The data with the changes when they are valid, else the changeset with its action set.
    *
    * @example
-   * const form = cast(LoginForm, params).applyAction('insert');
+   * const form = cast(AuthorForm, params).applyAction('insert');
    * if (!form.ok) return form;
    */
   applyAction(action: Action): Result<T, { readonly kind: 'invalid'; readonly changeset: Changeset<T> }> {
@@ -83,7 +89,8 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
    * Unites two changesets of the same data; where both say something, the other one wins.
    *
    * @example
-   * cast(author, params, NameForm).merge(cast(author, params, AgeForm))
+   * cast(author, params, ['email']).merge(cast(author, params, ['fullName'])).changes
+   * // { email: 'countess@example.org', fullName: 'Ada King' }
    */
   merge(other: Changeset<T>): Changeset<T> {
     if (other.state.data !== this.state.data)

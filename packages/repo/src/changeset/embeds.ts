@@ -26,8 +26,8 @@ export function EmbedsOne(form: () => Class<object>): PropertyDecorator {
  * Says that a property holds a list of values of another class. A class with an `id` has its items told apart by it.
  *
  * @example
- * class OrderForm {
- *   \@EmbedsMany(() => LineForm) \@ArrayMaxSize(50) lines!: LineForm[];
+ * class PageForm {
+ *   \@EmbedsMany(() => LinkForm) \@ArrayMaxSize(50) links!: LinkForm[];
  * }
  */
 export function EmbedsMany(form: () => Class<object>): PropertyDecorator {

@@ -31,7 +31,7 @@ const cache = new WeakMap<object, Map<string, readonly FormField[]>>();
  * groups, those that a rule of the groups stands on: what no rule judges is not let in.
  *
  * @example
- * formFields(RegisterUserForm).map((field) => field.name) // ['username', 'email', 'password', 'name']
+ * formFields(AuthorForm).map((field) => field.name) // ['email', 'fullName']
  */
 export function formFields(form: Class<object>, groups: readonly string[] = []): readonly FormField[] {
   const byGroups = cache.get(form) ?? new Map<string, readonly FormField[]>();

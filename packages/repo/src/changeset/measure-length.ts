@@ -21,7 +21,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  * The first limit that a text, a list, a map or bytes do not keep; null when all are kept, or when the value has no length.
  *
  * @example
- * lengthJudgement('👨‍👩‍👧', { max: 1 }) // null: one character, though five code points
+ * lengthJudgement('👨‍👩‍👧', { max: 1 }) // null
  */
 export function lengthJudgement(value: unknown, limits: LengthLimits): Judgement | null {
   const measured = measure(value, limits.count ?? 'graphemes');

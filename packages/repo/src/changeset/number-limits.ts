@@ -54,7 +54,7 @@ export function numberError(name: keyof NumberLimits, limit: unknown): Judgement
  * The first limit that a number does not keep, compared by all its digits; null when all are kept.
  *
  * @example
- * numberJudgement('0.1', { greaterThan: '0.10' }) // must be greater than %{number}
+ * numberJudgement('0.1', { greaterThan: '0.10' })?.message // 'must be greater than %{number}'
  */
 export function numberJudgement(value: unknown, limits: NumberLimits): Judgement | null {
   for (const name of names) {

@@ -14,7 +14,7 @@ const largest = 100_000;
  * the caller's hand.
  *
  * @example
- * plainCopy({ a: [1, new Date(0)] }) // { a: [1, 1970-01-01T00:00:00.000Z] }
+ * plainCopy({ a: [1, new Date(0)] }) // { a: [1, new Date(0)] }
  * plainCopy({ a: () => 1 }) // undefined
  */
 export function plainCopy(raw: unknown): unknown {

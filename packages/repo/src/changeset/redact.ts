@@ -19,7 +19,12 @@ export function Redact(): PropertyDecorator {
   };
 }
 
-/** The properties of a class that {@link Redact} stands on. */
+/**
+ * The properties of a class that {@link Redact} stands on.
+ *
+ * @example
+ * redactedFields(Writer) // ['password']
+ */
 export function redactedFields(target: object): readonly string[] {
   const fields: readonly string[] | undefined = Reflect.getMetadata(redactKey, target);
   return fields ?? [];

@@ -18,7 +18,7 @@ const cache = new WeakMap<DataSource, ReadonlyMap<string, DerivedConstraint>>();
  * keys, checks and exclusions. So a violation becomes a field error without anybody keeping a list.
  *
  * @example
- * derivedConstraints(dataSource).get('follows_self_check')?.property // 'followerId'
+ * derivedConstraints(dataSource).get('authors_email_key')?.property // 'email'
  */
 export function derivedConstraints(dataSource: DataSource): ReadonlyMap<string, DerivedConstraint> {
   const known = cache.get(dataSource);

@@ -23,7 +23,6 @@ type Pg = typeof import('pg');
  * @param options.enabled false sends everything as TypeORM alone does
  *
  * @example
- * import * as pg from 'pg';
  * new DataSource({ type: 'postgres', url, driver: namedStatements(pg, { most: 500 }) });
  */
 export function namedStatements(pg: Pg, { most = 500, enabled = true }: NamedStatementsOptions = {}): Pg {

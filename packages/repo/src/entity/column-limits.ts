@@ -14,7 +14,7 @@ const cache = new WeakMap<object, ReadonlyMap<string, ColumnLimit>>();
  * instead of by the server, which would not say which field it was.
  *
  * @example
- * columnLimits(Author).get('age')?.(3_000_000_000) // must be less than or equal to 2147483647
+ * columnLimits(Author).get('rank')?.(3_000_000_000)?.message // 'must be less than or equal to %{number}'
  */
 export function columnLimits(entity: object): ReadonlyMap<string, ColumnLimit> {
   const known = cache.get(entity);

@@ -7,7 +7,7 @@ const cache = new WeakMap<object, ReadonlyMap<string, CastType>>();
  * The cast type of each column of an entity class, read from its decorators, so that casting needs no connection.
  *
  * @example
- * entityCastTypes(User).get('createdAt') // { kind: 'instant' }
+ * entityCastTypes(Author).get('createdAt') // { kind: 'instant' }
  */
 export function entityCastTypes(entity: object): ReadonlyMap<string, CastType> {
   const known = cache.get(entity);

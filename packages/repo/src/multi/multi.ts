@@ -39,12 +39,22 @@ export interface PlannedStep {
 export class Multi<Results extends object> {
   private constructor(private readonly steps: readonly Step[]) {}
 
-  /** A multi without steps. */
+  /**
+   * A multi without steps.
+   *
+   * @example
+   * Multi.create().toList() // []
+   */
   static create(): Multi<Record<never, never>> {
     return new Multi([]);
   }
 
-  /** Inserts a changeset, or what is made of the results so far. */
+  /**
+   * Inserts a changeset, or what is made of the results so far.
+   *
+   * @example
+   * Multi.create().insert('author', change(Author, { email, fullName }))
+   */
   insert<Name extends string, T extends object>(
     name: Name,
     changeset: From<Results, Changeset<T>>,
@@ -55,7 +65,12 @@ export class Multi<Results extends object> {
     );
   }
 
-  /** Updates the row of a changeset. */
+  /**
+   * Updates the row of a changeset.
+   *
+   * @example
+   * Multi.create().update('author', change(author, { rank: 2 }))
+   */
   update<Name extends string, T extends object>(
     name: Name,
     changeset: From<Results, Changeset<T>>,
@@ -66,7 +81,12 @@ export class Multi<Results extends object> {
     );
   }
 
-  /** Inserts the row of a new changeset, updates the row of one that was read. */
+  /**
+   * Inserts the row of a new changeset, updates the row of one that was read.
+   *
+   * @example
+   * Multi.create().insertOrUpdate('author', cast(author, params, AuthorForm))
+   */
   insertOrUpdate<Name extends string, T extends object>(
     name: Name,
     changeset: From<Results, Changeset<T>>,
@@ -77,7 +97,12 @@ export class Multi<Results extends object> {
     );
   }
 
-  /** Deletes the row of a changeset. */
+  /**
+   * Deletes the row of a changeset.
+   *
+   * @example
+   * Multi.create().delete('author', change(author).noAssocConstraint('books'))
+   */
   delete<Name extends string, T extends object>(
     name: Name,
     changeset: From<Results, Changeset<T>>,
@@ -92,7 +117,7 @@ export class Multi<Results extends object> {
    * Writes many new rows.
    *
    * @example
-   * multi.insertAll('tags', PostTag, ({ post }) => tags.map((tag) => ({ tag, postId: post.id })))
+   * registration.insertAll('more', Book, ({ author }) => titles.map((title) => ({ title, authorId: author.id })))
    */
   insertAll<Name extends string, T extends object>(
     name: Name,
@@ -105,7 +130,12 @@ export class Multi<Results extends object> {
     );
   }
 
-  /** Changes every row that matches. */
+  /**
+   * Changes every row that matches.
+   *
+   * @example
+   * registration.updateAll('longer', Book, ({ author }) => ({ authorId: author.id }), { inc: { pages: 10 } })
+   */
   updateAll<Name extends string, T extends object>(
     name: Name,
     entity: Class<T>,
@@ -118,7 +148,12 @@ export class Multi<Results extends object> {
     );
   }
 
-  /** Deletes every row that matches. */
+  /**
+   * Deletes every row that matches.
+   *
+   * @example
+   * Multi.create().deleteAll('books', Book, { authorId })
+   */
   deleteAll<Name extends string, T extends object>(
     name: Name,
     entity: Class<T>,
@@ -130,7 +165,12 @@ export class Multi<Results extends object> {
     );
   }
 
-  /** Reads the one row with these values, or of a query, or null. */
+  /**
+   * Reads the one row with these values, or of a query, or null.
+   *
+   * @example
+   * Multi.create().one('ada', Author, { email })
+   */
   one<Name extends string, T extends object>(
     name: Name,
     entity: Class<T>,
@@ -142,7 +182,12 @@ export class Multi<Results extends object> {
     });
   }
 
-  /** Reads the rows of a list, or of a query. */
+  /**
+   * Reads the rows of a list, or of a query.
+   *
+   * @example
+   * registration.all('books', Book, ({ author }) => ({ where: { authorId: author.id }, limit: 10 }))
+   */
   all<Name extends string, T extends object>(
     name: Name,
     entity: Class<T>,
@@ -154,7 +199,12 @@ export class Multi<Results extends object> {
     });
   }
 
-  /** Reads whether there is a row with these values, or of a query. */
+  /**
+   * Reads whether there is a row with these values, or of a query.
+   *
+   * @example
+   * Multi.create().exists('taken', Author, { email })
+   */
   exists<Name extends string, T extends object>(
     name: Name,
     entity: Class<T>,
@@ -166,7 +216,13 @@ export class Multi<Results extends object> {
     });
   }
 
-  /** Runs a function inside the transaction; its result decides, as with every step. */
+  /**
+   * Runs a function inside the transaction; its result decides, as with every step.
+   *
+   * @example
+   * const counted = registration.run('books', async (tx, { author }) => ok(await tx.count(Book, { authorId: author.id })));
+   * unwrap(await repo.runMulti(counted)).books // 1
+   */
   run<Name extends string, Value, E>(
     name: Name,
     run: (tx: Repo, results: Readonly<Results>) => Promise<Result<Value, E>>,
@@ -174,7 +230,12 @@ export class Multi<Results extends object> {
     return this.step({ name, kind: 'run', run: (tx, results) => run(tx, resultsOf<Results>(results)) });
   }
 
-  /** Puts a value among the results. */
+  /**
+   * Puts a value among the results.
+   *
+   * @example
+   * registration.put('name', ({ author }) => author.fullName)
+   */
   put<Name extends string, Value>(
     name: Name,
     value: From<Results, Value>,
@@ -183,12 +244,22 @@ export class Multi<Results extends object> {
     return this.step({ name, kind: 'put', run });
   }
 
-  /** Fails with this error when it is reached. */
+  /**
+   * Fails with this error when it is reached.
+   *
+   * @example
+   * registration.error('closed', { kind: 'closed' })
+   */
   error<Name extends string>(name: Name, error: unknown): Multi<With<Results, Name, never>> {
     return this.step({ name, kind: 'error', run: async () => err(error) });
   }
 
-  /** Steps that are known only when the results so far are: their results stand under `name`. */
+  /**
+   * Steps that are known only when the results so far are: their results stand under `name`.
+   *
+   * @example
+   * registration.merge('second', ({ author }) => Multi.create().insert('book', change(Book, { authorId: author.id, title })))
+   */
   merge<Name extends string, More extends object>(
     name: Name,
     make: (results: Readonly<Results>) => Multi<More>,
@@ -201,6 +272,9 @@ export class Multi<Results extends object> {
    * Shows the results so far when it is reached, for finding out what a multi does. Changes nothing, and is no result.
    *
    * @param show is given a text; default: the console
+   *
+   * @example
+   * await repo.runMulti(registration.inspect((text) => show(text)));
    */
   inspect(show: (text: string) => void = console.log): Multi<Results> {
     const name = `inspect ${this.steps.length + 1}`;
@@ -211,12 +285,24 @@ export class Multi<Results extends object> {
     return new Multi<Results>([...this.steps, { name, kind: 'inspect', run }]);
   }
 
-  /** The steps of another multi after this one's; no name may stand in both. */
+  /**
+   * The steps of another multi after this one's; no name may stand in both.
+   *
+   * @example
+   * registration.append(Multi.create().exists('taken', Author, { email })).toList().map(({ name }) => name)
+   * // ['author', 'book', 'taken']
+   */
   append<More extends object>(other: Multi<More>): Multi<Results & More> {
     return other.steps.reduce<Multi<object>>((all, step) => all.step(step), this) as Multi<Results & More>;
   }
 
-  /** The steps of another multi before this one's; no name may stand in both. */
+  /**
+   * The steps of another multi before this one's; no name may stand in both.
+   *
+   * @example
+   * registration.prepend(Multi.create().exists('taken', Author, { email })).toList().map(({ name }) => name)
+   * // ['taken', 'author', 'book']
+   */
   prepend<More extends object>(other: Multi<More>): Multi<Results & More> {
     return this.steps.reduce<Multi<object>>((all, step) => all.step(step), other) as Multi<Results & More>;
   }

@@ -35,6 +35,11 @@ export type Field<T> = {
 /**
  * A question to the database, as a value: each method gives a new one, and nothing is sent before `repo.all(query)`,
  * `one`, `exists`, `count`, `aggregate`, `stream` or `pageOf`. Values are bound parameters, always.
+ *
+ * @example
+ * const liked = from(Post).where('likes', 'gte', 10);
+ * await repo.all(liked.orderBy('likes', 'desc').limit(20));
+ * await repo.count(liked.where({ authorId })); // 2
  */
 export class Query<T extends object, Row extends object = T> {
   /** Never set: carries the type of the rows. */
@@ -60,7 +65,12 @@ export class Query<T extends object, Row extends object = T> {
     return this.with({ condition: join('all', [this.state.condition, conditionOf(given, operator, value)]) });
   }
 
-  /** Rows that satisfy what stands so far, or this. */
+  /**
+   * Rows that satisfy what stands so far, or this.
+   *
+   * @example
+   * from(Post).where({ title: 'One' }).or('likes', 'gte', 20)
+   */
   or(where: Where<T> | Query<T, object>): Query<T, Row>;
   or<F extends Field<T>>(field: F, operator: Unary): Query<T, Row>;
   or<F extends Field<T>, Op extends Exclude<Operator, Unary>>(
@@ -75,35 +85,73 @@ export class Query<T extends object, Row extends object = T> {
     return this.with({ condition: join('any', [this.state.condition, other]) });
   }
 
-  /** Rows that satisfy the conditions of another query too, taken as one. */
+  /**
+   * Rows that satisfy the conditions of another query too, taken as one.
+   *
+   * @example
+   * from(Post).where({ authorId }).and(from(Post).where({ title: 'One' }).or({ title: 'Two' }))
+   */
   and(other: Query<T, object>): Query<T, Row> {
     return this.with({ condition: join('all', [this.state.condition, other.state.condition]) });
   }
 
-  /** Adds to the order. */
+  /**
+   * Adds to the order.
+   *
+   * @example
+   * from(Post).orderBy('publishedAt', 'desc', 'last').orderBy('title')
+   */
   orderBy(field: Field<T>, direction: Direction = 'asc', nulls?: 'first' | 'last'): Query<T, Row> {
     return this.with({ order: [...this.state.order, { field, direction, nulls }] });
   }
 
+  /**
+   * At most so many rows.
+   *
+   * @example
+   * from(Post).orderBy('likes', 'desc').limit(10)
+   */
   limit(rows: number): Query<T, Row> {
     return this.with({ limit: rows });
   }
 
+  /**
+   * Without so many rows at the beginning; for the pages of a long list `pageOf` costs less.
+   *
+   * @example
+   * from(Post).orderBy('likes', 'desc').offset(10)
+   */
   offset(rows: number): Query<T, Row> {
     return this.with({ offset: rows });
   }
 
-  /** Without fields: no row twice. With fields: the first row, by the query's order, for each value of them. */
+  /**
+   * Without fields: no row twice. With fields: the first row, by the query's order, for each value of them.
+   *
+   * @example
+   * await repo.all(from(Post).distinct('authorId').orderBy('authorId').orderBy('likes', 'desc'));
+   */
   distinct(...fields: readonly Field<T>[]): Query<T, Row> {
     return this.with({ distinct: fields });
   }
 
-  /** Locks the rows until the end of the transaction that this must run in. */
+  /**
+   * Locks the rows until the end of the transaction that this must run in.
+   *
+   * @example
+   * await repo.transact(async (tx) => ok(await tx.one(from(Post).where({ id: postId }).lock('update'))));
+   */
   lock(lock: Lock): Query<T, Row> {
     return this.with({ lock });
   }
 
-  /** Loads associations of the rows, as `repo.preload` does; a second call adds to the first. */
+  /**
+   * Loads associations of the rows, as `repo.preload` does; a second call adds to the first.
+   *
+   * @example
+   * const [post] = await repo.all(from(Post).where({ id: postId }).preload({ author: true }));
+   * post.author.name // 'Ada'
+   */
   preload<const Tree extends PreloadTree<T>>(tree: Tree): Query<T, Preloaded<Row, Tree>> {
     const last = this.state.preload.at(-1) ?? {};
     // What one tree can hold is loaded at the same time; a name that is there already is gone through once more.
@@ -114,17 +162,32 @@ export class Query<T extends object, Row extends object = T> {
     return new Query<T, Preloaded<Row, Tree>>({ ...this.state, preload });
   }
 
-  /** Only the first row of the order, or of the primary key's when there is none. */
+  /**
+   * Only the first row of the order, or of the primary key's when there is none.
+   *
+   * @example
+   * (await repo.one(from(Post).first()))?.title // 'One'
+   */
   first(): Query<T, Row> {
     return this.with({ limit: 1, edge: 'first' });
   }
 
-  /** Only the last row of the order, or of the primary key's when there is none. */
+  /**
+   * Only the last row of the order, or of the primary key's when there is none.
+   *
+   * @example
+   * (await repo.one(from(Post).orderBy('likes').last()))?.likes // 20
+   */
   last(): Query<T, Row> {
     return this.with({ limit: 1, edge: 'last' });
   }
 
-  /** The query without one of its parts. */
+  /**
+   * The query without one of its parts.
+   *
+   * @example
+   * await repo.count(from(Post).where({ authorId }).limit(1).exclude('limit')); // 2
+   */
   exclude(part: Part): Query<T, Row> {
     switch (part) {
       case 'where':
@@ -138,7 +201,13 @@ export class Query<T extends object, Row extends object = T> {
     }
   }
 
-  /** The query as TypeORM's builder, for joins and whatever else is not composed here; its rows are TypeORM's. */
+  /**
+   * The query as TypeORM's builder, for joins and whatever else is not composed here; its rows are TypeORM's.
+   *
+   * @example
+   * const builder = from(Post).where({ authorId }).toQueryBuilder(repo, 'post').innerJoin('post.author', 'author');
+   * await builder.getCount(); // 2
+   */
   toQueryBuilder(repo: RepoReads, alias = 'entity'): SelectQueryBuilder<T> {
     return queryBuilder(repo, this.state, alias);
   }

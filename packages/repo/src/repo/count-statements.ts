@@ -15,8 +15,8 @@ export interface CountedStatements<T> {
  * @param fn what it throws is thrown on
  *
  * @example
- * const { result, statements } = await countStatements(repo, (counted) => listComments(counted, postId));
- * expect(statements.map(({ name }) => name)).toEqual(['content.list_comments']);
+ * const { result, statements } = await countStatements(repo, (counted) => counted.list(Post, { where: { authorId } }));
+ * statements.map(({ name }) => name) // ['posts.select']
  */
 export async function countStatements<T>(
   repo: Repo,

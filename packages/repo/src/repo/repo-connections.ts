@@ -33,7 +33,12 @@ export abstract class RepoConnections extends RepoWrites {
   /** This repo with other parts. */
   protected abstract derived(parts: RepoParts): Repo;
 
-  /** The same database with other options: another clock, a statement counter. */
+  /**
+   * The same database with other options: another clock, a statement counter.
+   *
+   * @example
+   * repo.with({ clock: () => new Date(0) }).now() // new Date(0)
+   */
   with(options: RepoOptions): Repo {
     const { readOnly, replicas } = this.options;
     const { schema, ...others } = options;
@@ -79,6 +84,9 @@ export abstract class RepoConnections extends RepoWrites {
    * option `onReadToken`, without another connection.
    *
    * @throws {ProgrammerError} inside a transaction, whose writes nobody sees yet
+   *
+   * @example
+   * const token = await repo.readToken();
    */
   async readToken(): Promise<ReadToken> {
     if (this.inTransaction) throw new ProgrammerError('a read token is taken after the commit');
@@ -121,10 +129,7 @@ export abstract class RepoConnections extends RepoWrites {
    * @returns for each read its value, or `read_failed` with what it would have thrown
    *
    * @example
-   * const [post, comments] = await repo.together((reads) => [
-   *   reads.get(Post, postId),
-   *   reads.sql(listComments, { postId }),
-   * ]);
+   * const [post, likes] = await repo.together((reads) => [reads.get(Post, postId), reads.sql(likesOf, { authorId })]);
    * if (!post.ok) throw post.error.cause;
    */
   together<const Reads extends readonly unknown[]>(fn: (reads: Repo) => Reads): Promise<Answers<Reads>> {

@@ -50,33 +50,63 @@ export abstract class RepoCore {
     return this.session.manager;
   }
 
-  /** The time, as this repo's clock tells it. */
+  /**
+   * The time, as this repo's clock tells it.
+   *
+   * @example
+   * change(Author, { createdAt: repo.now() })
+   */
   now(): Date {
     return this.options.clock();
   }
 
-  /** A fresh id for a new row. */
+  /**
+   * A fresh id for a new row.
+   *
+   * @example
+   * change(Author, { id: repo.newId() })
+   */
   newId(): string {
     return this.options.newId();
   }
 
-  /** Runs after the outermost transaction has committed; at once when there is none. */
+  /**
+   * Runs after the outermost transaction has committed; at once when there is none.
+   *
+   * @example
+   * await repo.afterCommit(() => show('it is there'));
+   */
   async afterCommit(run: () => Promise<void> | void): Promise<void> {
     if (this.work === null) await run();
     else this.work.afterCommit(run);
   }
 
-  /** Throws unless this repo works inside a transaction: for commands that hold locks. */
+  /**
+   * Throws unless this repo works inside a transaction: for commands that hold locks.
+   *
+   * @example
+   * await repo.transact(async (tx) => ok(tx.assertInTransaction()));
+   */
   assertInTransaction(): void {
     if (!this.inTransaction) throw new ProgrammerError('this must run inside repo.transact');
   }
 
-  /** The table of an entity. */
+  /**
+   * The table of an entity.
+   *
+   * @example
+   * repo.table(Author).keys.map(({ property }) => property) // ['id']
+   */
   table<T extends object>(entity: Class<T>): EntityTable<T> {
     return entityTable(this.dataSource, entity);
   }
 
-  /** Sends one statement; what named SQL, reads and writes all go through. */
+  /**
+   * Sends one statement; what named SQL, reads and writes all go through.
+   *
+   * @example
+   * (await repo.query({ text: 'SELECT $1::int + 1', values: [41] })).rows // [[42]]
+   */
   async query(query: Query): Promise<QueryArrayResult<unknown[]>> {
     this.scope?.assertOpen();
     const ready = readyToSend(query, this.options);

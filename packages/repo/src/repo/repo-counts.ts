@@ -12,12 +12,22 @@ import { RepoRows } from './repo-rows';
 
 /** What is to be known of rows without reading them. */
 export abstract class RepoCounts extends RepoRows {
-  /** Whether there is a row; no row is read. */
+  /**
+   * Whether there is a row; no row is read.
+   *
+   * @example
+   * await repo.exists(Post, { authorId }); // true
+   */
   async exists<T extends object>(source: Source<T, object>, where?: Where<T>): Promise<boolean> {
     return hasRows(this, listed(source, where && { where }));
   }
 
-  /** How many rows there are. */
+  /**
+   * How many rows there are.
+   *
+   * @example
+   * await repo.count(from(Post).where('likes', 'gte', 20)); // 2
+   */
   async count<T extends object>(source: Source<T, object>, where?: Where<T>): Promise<number> {
     return countRows(this, listed(source, where && { where }));
   }
@@ -30,7 +40,7 @@ export abstract class RepoCounts extends RepoRows {
    * @throws {RangeError} for a sum that is too large for a number
    *
    * @example
-   * await repo.aggregate(from(Post).where({ authorId }), 'sum', 'likes');
+   * await repo.aggregate(from(Post).where({ authorId }), 'sum', 'likes'); // 30
    */
   async aggregate<T extends object, Kind extends Aggregate, F extends AggregateField<T, Kind>>(
     source: Source<T, object>,

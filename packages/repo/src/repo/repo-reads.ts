@@ -33,6 +33,9 @@ export abstract class RepoReads extends RepoCounts {
    * The one row of a query, or of an entity with these values; null when there is none.
    *
    * @throws {ProgrammerError} when there are several
+   *
+   * @example
+   * (await repo.one(from(Post).where({ title: 'Two' })))?.likes // 20
    */
   async one<T extends object>(entity: Class<T>, where?: Where<T>): Promise<T | null>;
   async one<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row | null>;
@@ -44,7 +47,12 @@ export abstract class RepoReads extends RepoCounts {
     return rows[0] ?? null;
   }
 
-  /** As {@link one}; throws {@link NotFoundError} when there is none. */
+  /**
+   * As {@link one}; throws {@link NotFoundError} when there is none.
+   *
+   * @example
+   * (await repo.oneOrFail(Post, { title: 'Two' })).likes // 20
+   */
   async oneOrFail<T extends object>(entity: Class<T>, where?: Where<T>): Promise<T>;
   async oneOrFail<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row>;
   async oneOrFail<T extends object>(source: Source<T>, where?: Where<T>): Promise<T> {
@@ -115,9 +123,9 @@ export abstract class RepoReads extends RepoCounts {
    * @example
    * const posts = await repo.preload(await repo.list(Post), {
    *   author: true,
-   *   comments: { orderBy: [{ field: 'createdAt', direction: 'desc' }], limit: 3, preload: { author: true } },
+   *   comments: { orderBy: [{ field: 'id', direction: 'desc' }], limit: 3, preload: { author: true } },
    * });
-   * posts[0].comments[0].author.username;
+   * posts[0].comments[0].author.name // 'Bo'
    */
   async preload<T extends object, const Tree extends PreloadTree<T>>(
     rows: readonly T[],
@@ -153,6 +161,10 @@ export abstract class RepoReads extends RepoCounts {
    *
    * @param scope what else the list depends on, such as the viewer: a cursor is good for the same scope only
    * @returns the page, or `invalid` on `after` when the cursor is none of this list's
+   *
+   * @example
+   * const { items, next } = unwrap(await repo.page(listComments, { postId }, { first: 2 }));
+   * await repo.page(listComments, { postId }, { first: 2, after: next });
    */
   async page<Params extends object, Row extends object>(
     paged: PagedStatement<Params, Row>,

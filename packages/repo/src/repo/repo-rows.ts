@@ -10,17 +10,32 @@ import { RepoCore } from './repo-core';
 
 /** Rows by their key or by values, and the rows of named SQL. */
 export abstract class RepoRows extends RepoCore {
-  /** The row with this primary key, or null. A composite key is given by its fields. */
+  /**
+   * The row with this primary key, or null. A composite key is given by its fields.
+   *
+   * @example
+   * (await repo.get(Chapter, { book: 'A', number: 1 }))?.title // 'A1'
+   */
   async get<T extends object>(entity: Class<T>, key: string | number | Where<T>): Promise<T | null> {
     return this.getBy(entity, this.keyWhere(entity, key));
   }
 
-  /** As {@link get}; throws {@link NotFoundError} when there is none. */
+  /**
+   * As {@link get}; throws {@link NotFoundError} when there is none.
+   *
+   * @example
+   * (await repo.getOrFail(Post, postId)).title // 'One'
+   */
   async getOrFail<T extends object>(entity: Class<T>, key: string | number | Where<T>): Promise<T> {
     return foundOr(entity, await this.get(entity, key));
   }
 
-  /** The one row with these values, or null; more than one is a programmer error. */
+  /**
+   * The one row with these values, or null; more than one is a programmer error.
+   *
+   * @example
+   * await repo.getBy(Post, { title: 'Nine' }); // null
+   */
   async getBy<T extends object>(entity: Class<T>, where: Where<T>): Promise<T | null> {
     const rows = await this.list(entity, { where, limit: 2 });
     if (rows.length > 1)
@@ -28,7 +43,12 @@ export abstract class RepoRows extends RepoCore {
     return rows[0] ?? null;
   }
 
-  /** As {@link getBy}; throws {@link NotFoundError} when there is none. */
+  /**
+   * As {@link getBy}; throws {@link NotFoundError} when there is none.
+   *
+   * @example
+   * (await repo.getByOrFail(Post, { title: 'Two' })).likes // 20
+   */
   async getByOrFail<T extends object>(entity: Class<T>, where: Where<T>): Promise<T> {
     return foundOr(entity, await this.getBy(entity, where));
   }
@@ -37,13 +57,18 @@ export abstract class RepoRows extends RepoCore {
    * The rows with these values.
    *
    * @example
-   * await repo.list(Comment, { where: { postId: [a, b] }, orderBy: [{ field: 'createdAt' }], limit: 100 });
+   * await repo.list(Comment, { where: { postId: [1, 2] }, orderBy: [{ field: 'id', direction: 'desc' }], limit: 100 });
    */
   async list<T extends object>(entity: Class<T>, options: ListOptions<T> = {}): Promise<T[]> {
     return selectRows(this, listState(entity, options));
   }
 
-  /** The rows with these values, in no order. */
+  /**
+   * The rows with these values, in no order.
+   *
+   * @example
+   * await repo.allBy(Comment, { postId });
+   */
   async allBy<T extends object>(entity: Class<T>, where: Where<T>): Promise<T[]> {
     return this.list(entity, { where });
   }
@@ -68,6 +93,9 @@ export abstract class RepoRows extends RepoCore {
    * The rows of a named statement.
    *
    * @throws {ConstraintError} for a violated constraint: a statement that may violate one goes through {@link write}
+   *
+   * @example
+   * await repo.sql(likesOf, { authorId }); // [{ likes: 10 }, { likes: 20 }]
    */
   async sql<Params extends object, Row extends object>(
     statement: Statement<Params, Row>,
@@ -80,7 +108,12 @@ export abstract class RepoRows extends RepoCore {
     }
   }
 
-  /** The first row of a named statement, or null. */
+  /**
+   * The first row of a named statement, or null.
+   *
+   * @example
+   * (await repo.sqlOne(likesOf, { authorId }))?.likes // 10
+   */
   async sqlOne<Params extends object, Row extends object>(
     statement: Statement<Params, Row>,
     params: Params,

@@ -22,7 +22,7 @@ export abstract class RepoWrites extends RepoReads {
    * @returns the entity, complete with what the database filled in; or `invalid` with the changeset
    *
    * @example
-   * const inserted = await repo.insert(change(User, { id, username: 'ada' }));
+   * const inserted = await repo.insert(change(Author, { email, fullName: 'Grace Hopper' }));
    * if (!inserted.ok) return inserted;
    */
   insert<T extends object>(
@@ -46,7 +46,7 @@ export abstract class RepoWrites extends RepoReads {
    * @returns the entity as it stands now; `invalid`; or `stale` when the row is gone or moved on
    *
    * @example
-   * const updated = await repo.update(cast(profile, params, EditProfileForm));
+   * const updated = await repo.update(cast(author, params, AuthorForm));
    */
   update<T extends object>(
     changeset: Changeset<T>,
@@ -59,7 +59,8 @@ export abstract class RepoWrites extends RepoReads {
    * Inserts the row of a new changeset, updates the row of one that was read.
    *
    * @example
-   * const saved = await repo.insertOrUpdate(cast(draft ?? Draft, params, DraftForm));
+   * const known = await repo.getBy(Author, { email });
+   * const saved = await repo.insertOrUpdate(cast(known ?? Author, params, AuthorForm));
    */
   async insertOrUpdate<T extends object>(
     changeset: Changeset<T>,
@@ -96,7 +97,7 @@ export abstract class RepoWrites extends RepoReads {
    * @throws {ConstraintError} a row violates a constraint; nothing is written then
    *
    * @example
-   * const { count } = await repo.insertAll(PostTag, tags.map((tag) => ({ tag })), { shared: { postId } });
+   * await repo.insertAll(Book, titles.map((title) => ({ title })), { shared: { authorId } }); // { count: 2, … }
    */
   insertAll<T extends object>(
     entity: Class<T>,
@@ -113,7 +114,7 @@ export abstract class RepoWrites extends RepoReads {
    * @throws {ConstraintError} a row would violate a constraint; nothing is changed then
    *
    * @example
-   * await repo.updateAll(Book, { authorId }, { set: { shelf: 'B' }, inc: { moves: 1 }, push: { tags: 'moved' } });
+   * await repo.updateAll(Writer, { email }, { set: { scores: [] }, inc: { rank: 1 }, push: { tags: 'read' } });
    */
   updateAll<T extends object>(
     entity: Class<T>,
@@ -144,6 +145,9 @@ export abstract class RepoWrites extends RepoReads {
   /**
    * Runs a named statement that writes; a violated constraint becomes an error of the changeset. Inside a transaction a
    * savepoint surrounds it, so that the transaction can go on.
+   *
+   * @example
+   * const added = await repo.write(addBook, { id, authorId, title }, change(Book, { authorId, title }));
    */
   async write<Params extends object, Row extends object, T extends object>(
     statement: Statement<Params, Row>,
@@ -167,7 +171,8 @@ export abstract class RepoWrites extends RepoReads {
    * @returns the rows of the last one
    *
    * @example
-   * const sent = await repo.writeSeries([bound(lockPair, pair), bound(insertEdge, edge)], changeset);
+   * const book = { id, authorId, title };
+   * const sent = await repo.writeSeries([bound(lockAuthor, { authorId }), bound(addBook, book)], change(Book, book));
    */
   writeSeries<Row extends object, T extends object>(
     steps: readonly [...BoundStatement<object>[], BoundStatement<Row>],

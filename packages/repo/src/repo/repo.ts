@@ -12,6 +12,10 @@ import { type TransactOptions, transact } from './transact';
 /**
  * The database as commands and queries see it: rows by changeset, named SQL, pages, transactions. A repo handed to the
  * function of `transact` works inside that transaction and nowhere else.
+ *
+ * @example
+ * const rename = async (repo: Repo, fullName: string) => repo.update(change(author, { fullName }));
+ * await rename(repo, 'Ada King');
  */
 export class Repo extends RepoConnections {
   protected get self(): Repo {
@@ -33,10 +37,10 @@ export class Repo extends RepoConnections {
    * is rethrown. Inside a transaction it is a savepoint of it, or with `nested: 'join'` a part of it.
    *
    * @example
-   * const paid = await repo.transact(async (tx) => {
-   *   const order = await tx.insert(orderChangeset);
-   *   if (!order.ok) return order;
-   *   return tx.update(stockChangeset);
+   * const ranked = await repo.transact(async (tx) => {
+   *   const book = await tx.insert(change(Book, { authorId, title }));
+   *   if (!book.ok) return book;
+   *   return tx.update(change(author, { rank: author.rank + 1 }));
    * });
    */
   transact<T, E>(fn: (tx: Repo) => Promise<Result<T, E>>, options?: TransactOptions): Promise<Result<T, E>>;
@@ -59,7 +63,7 @@ export class Repo extends RepoConnections {
    * @returns the results by name; or which step failed, its error, and the results that were undone
    *
    * @example
-   * const done = await repo.runMulti(Multi.create().insert('author', authorChangeset));
+   * const done = await repo.runMulti(Multi.create().insert('author', change(Author, { email, fullName })));
    */
   async runMulti<Results extends object>(
     multi: Multi<Results>,
@@ -69,13 +73,24 @@ export class Repo extends RepoConnections {
     return invalid ? err(invalid) : this.transact((tx) => multi.runIn(tx), options);
   }
 
-  /** Runs after the outermost transaction has ended either way, on a repo outside of it; at once when there is none. */
+  /**
+   * Runs after the outermost transaction has ended either way, on a repo outside of it; at once when there is none.
+   *
+   * @example
+   * await repo.afterEnd(async (root) => show(await root.count(Author)));
+   */
   async afterEnd(run: (root: Repo) => Promise<void> | void): Promise<void> {
     if (this.work === null) await run(this);
     else this.work.afterEnd(run);
   }
 
-  /** Closes the connections, those to replicas too; statements after it fail. */
+  /**
+   * Closes the connections, those to replicas too; statements after it fail.
+   *
+   * @example
+   * const repo = createRepo(await new DataSource({ type: 'postgres', url }).initialize());
+   * await repo.close();
+   */
   async close(): Promise<void> {
     for (const source of [...(this.options.replicas?.sources ?? []), baseOf(this.dataSource)])
       if (source.isInitialized) await source.destroy();
@@ -92,7 +107,7 @@ export interface CreateRepoOptions extends RepoOptions, ReplicaOptions {
  *
  * @example
  * const repo = createRepo(dataSource, { replicas: [standby] });
- * const ada = await repo.get(User, id);
+ * const ada = await repo.get(Author, authorId);
  */
 export function createRepo(dataSource: DataSource, options: CreateRepoOptions = {}): Repo {
   const sources = options.replicas ?? [];

@@ -10,7 +10,7 @@ import type { Repo } from './repo';
  *
  * @example
  * const found = await inSandbox(repo, async (tx) => {
- *   unwrap(await tx.insert(change(Author, { email: 'ada@example.org', fullName: 'Ada' })));
+ *   unwrap(await tx.insert(change(Author, { email: 'grace@example.org', fullName: 'Grace' })));
  *   return tx.list(Author);
  * });
  */

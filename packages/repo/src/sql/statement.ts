@@ -66,7 +66,7 @@ export interface BoundStatement<Row extends object> {
  * A statement and its parameters as one value.
  *
  * @example
- * bound(lockPairSql, { a: ada.id, b: grace.id })
+ * bound(countLikes, { postId })
  */
 export function bound<Params extends object, Row extends object>(
   statement: Statement<Params, Row>,

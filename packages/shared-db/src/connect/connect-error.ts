@@ -63,7 +63,7 @@ const kindsOfSqlState: Readonly<Record<string, ConnectErrorKind>> = {
  * The {@link ConnectError} that a driver's error means for the server at `url`.
  *
  * @example
- * throw connectErrorFrom(error, url);
+ * connectErrorFrom(error, 'postgres://ada@db/tintype').kind // 'unreachable'
  */
 export function connectErrorFrom(cause: unknown, url: string): ConnectError {
   if (cause instanceof ConnectError) return cause;

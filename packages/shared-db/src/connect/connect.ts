@@ -44,7 +44,7 @@ interface Server {
  *
  * @example
  * const database = await connect();
- * try { … } finally { await database.close(); }
+ * await database.close();
  */
 export function connect(options: ConnectOptions = {}): Promise<Database> {
   return openDatabase(options, prepareSchema);
@@ -56,6 +56,7 @@ export function connect(options: ConnectOptions = {}): Promise<Database> {
  * @example
  * const database = await connectAsIs();
  * const { pending } = await migrationStatus(database.dataSource);
+ * await database.close();
  */
 export function connectAsIs(options: ConnectOptions = {}): Promise<Database> {
   return openDatabase(options, async () => undefined);

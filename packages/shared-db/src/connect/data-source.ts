@@ -26,6 +26,7 @@ export interface DataSourceSettings {
  *
  * @example
  * const dataSource = await createDataSource({ url, poolSize: 2 }).initialize();
+ * await dataSource.destroy();
  */
 export function createDataSource(settings: DataSourceSettings): DataSource {
   return new DataSource({

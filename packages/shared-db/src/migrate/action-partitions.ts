@@ -16,7 +16,7 @@ interface Month {
  * @returns the names of the partitions that this call made
  *
  * @example
- * await ensureActionPartitions(dataSource, new Date('2026-11-21'), new Date('2027-02-01')); // ['actions_2026_11', …]
+ * await ensureActionPartitions(dataSource, new Date('2046-11-21'), new Date('2047-02-01')); // ['actions_2046_11', …]
  */
 export async function ensureActionPartitions(
   dataSource: DataSource,

@@ -21,7 +21,7 @@ export const knownMigrations: readonly string[] = migrations.map((migration) => 
  * Reads which migrations have run, without changing anything.
  *
  * @example
- * const { pending } = await migrationStatus(dataSource);
+ * (await migrationStatus(dataSource)).pending // []
  */
 export async function migrationStatus(
   source: DataSource | QueryRunner,

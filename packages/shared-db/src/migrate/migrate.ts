@@ -53,7 +53,7 @@ export async function migrate(dataSource: DataSource, options: MigrateOptions = 
  * @returns its name, or null when none has run
  *
  * @example
- * await rollbackMigration(dataSource); // 'CreateActions1790000000004'
+ * const undone = await rollbackMigration(dataSource);
  */
 export async function rollbackMigration(
   dataSource: DataSource,

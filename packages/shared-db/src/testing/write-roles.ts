@@ -2,7 +2,12 @@ import type { Client } from 'pg';
 import { contextTables } from '../entities';
 import { CONTEXTS, type Context } from '../placement';
 
-/** The role under which a context's tests run: it reads everything and writes its own tables only. */
+/**
+ * The role under which a context's tests run: it reads everything and writes its own tables only.
+ *
+ * @example
+ * writeRole('social-graph') // 'tintype_writes_social_graph'
+ */
 export function writeRole(context: Context): string {
   return `tintype_writes_${context.replaceAll('-', '_')}`;
 }

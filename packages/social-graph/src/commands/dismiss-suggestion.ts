@@ -11,7 +11,7 @@ import { addToList, type ListEntry, type ListError } from './list-change';
  * @returns whether anything changed; `invalid` on `otherId` for oneself, or for whom there is no such user; `blocked`
  *
  * @example
- * await socialGraph.dismissSuggestion({ ownerId: ada.id, otherId: grace.id }, meta);
+ * await socialGraph.dismissSuggestion({ ownerId: ada.id, otherId: grace.id }, meta); // { changed: true }
  */
 export function dismissSuggestion(
   repo: Repo,

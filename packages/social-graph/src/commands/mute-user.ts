@@ -20,7 +20,7 @@ export interface MuteScopes {
  *   oneself or for whom there is no such user
  *
  * @example
- * await socialGraph.mute({ muterId: ada.id, mutedId: grace.id, stories: false }, meta);
+ * await socialGraph.mute({ muterId: ada.id, mutedId: grace.id, stories: false }, meta); // { posts: true, stories: false, expiresAt: null }
  */
 export async function muteUser(
   repo: Repo,

@@ -13,7 +13,7 @@ import { purgeEdgesSql, purgeFollowsSql } from '../sql/purge-follows';
  * @returns how many it took
  *
  * @example
- * const removed = await purgeUser(tx, ada.id, 500);
+ * while (unwrap(await repo.transact(async (tx) => ok(await purgeUser(tx, ada.id, 500)))) > 0);
  */
 export async function purgeUser(tx: Repo, userId: UserId, limit: number): Promise<number> {
   tx.assertInTransaction();

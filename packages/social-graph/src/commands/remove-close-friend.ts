@@ -9,7 +9,7 @@ import { type ListEntry, removeFromList } from './list-change';
  * @returns whether anything changed
  *
  * @example
- * await socialGraph.removeCloseFriend({ ownerId: ada.id, otherId: grace.id }, meta);
+ * await socialGraph.removeCloseFriend({ ownerId: ada.id, otherId: grace.id }, meta); // { changed: true }
  */
 export function removeCloseFriend(
   repo: Repo,

@@ -11,7 +11,7 @@ import type { FollowTarget } from './follow-user';
  * @returns whether anything changed
  *
  * @example
- * await socialGraph.removeFollower({ followerId: ada.id, followeeId: grace.id }, meta);
+ * await socialGraph.removeFollower({ followerId: ada.id, followeeId: grace.id }, meta); // { changed: true }
  */
 export function removeFollower(
   repo: Repo,

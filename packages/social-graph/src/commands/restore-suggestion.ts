@@ -9,7 +9,7 @@ import { type ListEntry, removeFromList } from './list-change';
  * @returns whether anything changed
  *
  * @example
- * await socialGraph.restoreSuggestion({ ownerId: ada.id, otherId: grace.id }, meta);
+ * await socialGraph.restoreSuggestion({ ownerId: ada.id, otherId: grace.id }, meta); // { changed: true }
  */
 export function restoreSuggestion(
   repo: Repo,

@@ -17,7 +17,7 @@ export interface SettledRequests {
  * Must run in the transaction that holds the user's row. Locks the requests by asker, then the counters by kind and id.
  *
  * @example
- * await socialGraph.settleRequests(ada.id); // { accepted: 12, dropped: 0 }
+ * await repo.transact(async (tx) => ok(await settleRequests(tx, grace.id))); // { accepted: 1, dropped: 0 }
  */
 export async function settleRequests(
   repo: Repo,

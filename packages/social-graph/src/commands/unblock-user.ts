@@ -13,7 +13,7 @@ import type { EdgeChange } from './end-follow';
  * @returns whether anything changed
  *
  * @example
- * await socialGraph.unblock({ blockerId: ada.id, blockedId: troll.id }, meta);
+ * await socialGraph.unblock({ blockerId: ada.id, blockedId: troll.id }, meta); // { changed: true }
  */
 export function unblockUser(
   repo: Repo,

@@ -9,7 +9,7 @@ import type { EdgeChange } from './end-follow';
  * @returns whether anything changed
  *
  * @example
- * await socialGraph.unmute({ muterId: ada.id, mutedId: grace.id }, meta);
+ * await socialGraph.unmute({ muterId: ada.id, mutedId: grace.id }, meta); // { changed: true }
  */
 export function unmuteUser(
   repo: Repo,

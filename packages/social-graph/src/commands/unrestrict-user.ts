@@ -9,7 +9,7 @@ import { type ListEntry, removeFromList } from './list-change';
  * @returns whether anything changed
  *
  * @example
- * await socialGraph.unrestrict({ ownerId: ada.id, otherId: grace.id }, meta);
+ * await socialGraph.unrestrict({ ownerId: ada.id, otherId: grace.id }, meta); // { changed: true }
  */
 export function unrestrictUser(repo: Repo, entry: ListEntry, meta: Meta): Promise<Result<EdgeChange, never>> {
   return removeFromList(repo, meta, { list: 'restrictions', name: 'unrestrict_user' }, entry);

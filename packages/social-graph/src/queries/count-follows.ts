@@ -17,7 +17,12 @@ const counts = statement<
     WHERE user_id = ANY($userIds::uuid[]) GROUP BY user_id, kind`,
 });
 
-/** The counts of each of these users. One statement. */
+/**
+ * The counts of each of these users. One statement.
+ *
+ * @example
+ * (await socialGraph.countFollows([ada.id, grace.id])).get(grace.id) // { followers: 1, following: 0 }
+ */
 export async function countFollows(
   repo: Repo,
   userIds: readonly UserId[],

@@ -21,7 +21,10 @@ export interface ExportPart {
  * Must run in a transaction, which keeps the cursors; one that reads a single snapshot makes the parts agree.
  *
  * @example
- * for (const part of exportParts(tx, ada.id)) for await (const row of part.rows()) write(part.name, row);
+ * await repo.transact(async (tx) => {
+ *   for (const part of exportParts(tx, ada.id)) for await (const row of part.rows()) write(part.name, row);
+ *   return ok(null);
+ * });
  */
 export function exportParts(tx: Repo, userId: UserId): readonly ExportPart[] {
   const part = <T extends object>(name: string, source: AsyncIterable<T>, pick: (row: T) => object) => ({

@@ -63,7 +63,7 @@ const relationships = statement<{ viewerId: UserId; targetIds: readonly UserId[]
  * How a viewer stands to each of these users, by their ids. One statement for any number; a mute that has run out is none.
  *
  * @example
- * (await socialGraph.getRelationships(ada.id, [grace.id])).get(grace.id)?.following
+ * (await socialGraph.getRelationships(ada.id, [grace.id])).get(grace.id)?.following // true
  */
 export async function getRelationships(
   repo: Repo,

@@ -9,8 +9,11 @@ import { sharePairsSql } from '../sql/lock-pair';
  * Locks the pairs, shared; must run inside a transaction, and before anything that locks users or content.
  *
  * @example
- * await socialGraph.holdPairs(ada.id, [grace.id]);
- * const blocked = (await socialGraph.getRelationships(ada.id, [grace.id])).get(grace.id)?.blockedBy;
+ * const blocked = await repo.transact(async (tx) => {
+ *   await holdPairs(tx, ada.id, [grace.id]);
+ *   return ok((await getRelationships(tx, ada.id, [grace.id])).get(grace.id)?.blockedBy);
+ * });
+ * blocked // { ok: true, value: false }
  */
 export async function holdPairs(repo: Repo, userId: UserId, otherIds: readonly UserId[]): Promise<void> {
   repo.assertInTransaction();

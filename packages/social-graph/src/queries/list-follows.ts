@@ -54,7 +54,8 @@ const followees = statement<{ followerId: UserId }, Followee>({
  * Who follows a user, the latest first.
  *
  * @example
- * const page = await socialGraph.listFollowers(ada.id, { first: 50 });
+ * const { items, next } = unwrap(await socialGraph.listFollowers(grace.id, { first: 50 }));
+ * items.map(({ userId }) => userId === ada.id) // [true]
  */
 export function listFollowers(
   repo: Repo,
@@ -64,7 +65,13 @@ export function listFollowers(
   return repo.page(followers, { ofUser: userId }, request);
 }
 
-/** Whom a user follows, the latest first. */
+/**
+ * Whom a user follows, the latest first.
+ *
+ * @example
+ * const { items, next } = unwrap(await socialGraph.listFollowing(ada.id, { first: 50 }));
+ * items.map(({ userId }) => userId === grace.id) // [true]
+ */
 export function listFollowing(
   repo: Repo,
   userId: UserId,
@@ -73,7 +80,12 @@ export function listFollowing(
   return repo.page(following, { ofUser: userId }, request);
 }
 
-/** All whom a user follows: bounded by the following cap. */
+/**
+ * All whom a user follows: bounded by the following cap.
+ *
+ * @example
+ * (await socialGraph.listFollowees(ada.id)).map(({ closeFriendOf }) => closeFriendOf) // [false]
+ */
 export function listFollowees(repo: Repo, followerId: UserId): Promise<readonly Followee[]> {
   return repo.sql(followees, { followerId });
 }

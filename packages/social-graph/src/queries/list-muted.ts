@@ -31,7 +31,8 @@ const muted = pagedStatement<{ ofUser: UserId }, MutedPerson>({
  * time is no parameter of the statement, since a cursor is good for the same parameters only.
  *
  * @example
- * const page = await socialGraph.listMuted(ada.id);
+ * const { items } = unwrap(await socialGraph.listMuted(ada.id));
+ * items.map(({ posts, stories }) => [posts, stories]) // [[true, false]]
  */
 export async function listMuted(
   repo: Repo,

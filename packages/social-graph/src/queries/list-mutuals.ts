@@ -30,7 +30,8 @@ const mutuals = pagedStatement<{ viewerId: UserId; targetId: UserId }, FollowEnt
  * Those among whom the viewer follows who follow a user, the latest first: "followed by x, y".
  *
  * @example
- * const page = await socialGraph.listMutuals(ada.id, grace.id, { first: 3 });
+ * const { items } = unwrap(await socialGraph.listMutuals(ada.id, grace.id, { first: 3 }));
+ * items.map(({ userId }) => userId === friend.id) // [true]
  */
 export function listMutuals(
   repo: Repo,

@@ -33,18 +33,33 @@ const friends = listing('list_close_friends', 'tintype.close_friends', 'owner_id
 
 type Reading<Row> = Promise<Result<Page<Row>, InvalidPage>>;
 
-/** Whom a user blocks, the latest first. */
+/**
+ * Whom a user blocks, the latest first.
+ *
+ * @example
+ * const { items, next } = unwrap(await socialGraph.listBlocked(ada.id, { first: 50 }));
+ */
 export const listBlocked = (repo: Repo, userId: UserId, request: PageRequest = {}): Reading<ListedPerson> =>
   repo.page(blocked, { ofUser: userId }, request);
 
-/** Whom a user restricts, the latest first. */
+/**
+ * Whom a user restricts, the latest first.
+ *
+ * @example
+ * const { items, next } = unwrap(await socialGraph.listRestricted(ada.id, { first: 50 }));
+ */
 export const listRestricted = (
   repo: Repo,
   userId: UserId,
   request: PageRequest = {},
 ): Reading<ListedPerson> => repo.page(restricted, { ofUser: userId }, request);
 
-/** A user's close friends, the latest first. */
+/**
+ * A user's close friends, the latest first.
+ *
+ * @example
+ * const { items, next } = unwrap(await socialGraph.listCloseFriends(ada.id, { first: 50 }));
+ */
 export const listCloseFriends = (
   repo: Repo,
   userId: UserId,

@@ -27,7 +27,8 @@ const requests = pagedStatement<{ ofUser: UserId }, RequestEntry>({
  * Who asks to follow a user, those who have waited longest first.
  *
  * @example
- * const page = await socialGraph.listRequests(ada.id, { first: 50 });
+ * const { items, next } = unwrap(await socialGraph.listRequests(grace.id, { first: 50 }));
+ * items.map(({ userId }) => userId === ada.id) // [true]
  */
 export function listRequests(
   repo: Repo,

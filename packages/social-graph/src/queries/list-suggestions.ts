@@ -48,7 +48,8 @@ const suggestions = pagedStatement<{ viewerId: UserId }, Suggestion>({
  * Whom a user may want to follow, those whom most of their friends follow first. One statement.
  *
  * @example
- * const page = await socialGraph.listSuggestions(ada.id, { first: 10 });
+ * const { items } = unwrap(await socialGraph.listSuggestions(ada.id, { first: 10 }));
+ * items.map(({ userId, mutuals }) => [userId === grace.id, mutuals]) // [[true, 1]]
  */
 export function listSuggestions(
   repo: Repo,

@@ -1,0 +1,67 @@
+import type { Repo } from '@tintype/repo';
+import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import { insertComment, insertPost, insertPostLike, insertUser } from '@tintype/shared-db/testing';
+import { createContent } from '../../src';
+import { hideBetween } from '../../src/commands/hide-between';
+import { meta, people, unwrap } from '../content-setup';
+
+/** What an example takes for granted, by the names that it uses. */
+export type Scope = Readonly<Record<string, unknown>>;
+
+/** Whom and what most examples speak of. */
+export interface Stage {
+  readonly ada: { readonly id: UserId };
+  readonly grace: { readonly id: UserId };
+  readonly troll: { readonly id: UserId };
+  readonly postId: PostId;
+  readonly commentId: CommentId;
+}
+
+/** A post of Ada's that Grace likes, Grace's comment on it, and Ada's answer. */
+export async function setStage(repo: Repo): Promise<Stage> {
+  const user = (username: string) => insertUser(repo, { username });
+  const [ada, grace, troll] = [await user('ada'), await user('grace'), await user('troll')];
+  const { id: postId } = await insertPost(repo, { authorId: ada.id, caption: 'Analytical #engine' });
+  await insertPostLike(repo, { postId, userId: grace.id });
+  const comment = await insertComment(repo, { postId, authorId: grace.id, body: 'Splendid!' });
+  await insertComment(repo, { postId, authorId: ada.id, parentId: comment.id, body: 'Thank you.' });
+  return { ada, grace, troll, postId, commentId: comment.id };
+}
+
+/** What must be there before an example besides the stage, by what it is an example of. */
+const scenes: Readonly<Record<string, (tx: Repo, stage: Stage) => Promise<Scope>>> = {
+  approveComment: async (tx, { grace, postId }) => {
+    const waiting = { postId, authorId: grace.id, body: 'May I?', awaitsApproval: true };
+    return { commentId: unwrap(await createContent(tx, people).addComment(waiting, meta)).id };
+  },
+  createContent: async (_tx, { ada }) => ({ authorId: ada.id }),
+  getPosts: async (tx, { postId, grace }) => {
+    const published = await createContent(tx, people).publishPost({ authorId: grace.id }, meta);
+    return { a: postId, b: unwrap(published).id };
+  },
+  hideBetween: trolled,
+  purgeUser: async (_tx, { ada }) => ({ id: ada.id }),
+  showBetween: async (tx, stage) => {
+    await trolled(tx, stage);
+    await hideBetween(tx, stage.ada.id, stage.troll.id);
+    return {};
+  },
+  unlikeComment: async (tx, { ada, postId, commentId }) => {
+    unwrap(await createContent(tx, people).likeComment({ postId, commentId, userId: ada.id }, meta));
+    return {};
+  },
+  unlikePost: async (tx, { ada, postId }) => {
+    unwrap(await createContent(tx, people).likePost({ postId, userId: ada.id }, meta));
+    return {};
+  },
+};
+
+async function trolled(tx: Repo, { troll, postId }: Stage): Promise<Scope> {
+  const content = createContent(tx, people);
+  unwrap(await content.likePost({ postId, userId: troll.id }, meta));
+  unwrap(await content.addComment({ postId, authorId: troll.id, body: 'Ha!' }, meta));
+  return {};
+}
+
+/** What must be there before an example of `subject`, besides the stage. */
+export const sceneOf = (subject: string) => scenes[subject] ?? (async () => ({}));
