@@ -20,6 +20,9 @@ const locking = statement<{ id: UserId }, object>({
  * Locks the settings, shared; must run inside a transaction, and before anything that locks content. Not the user's row: those
  * who share a row's lock go past whoever waits for it, so that many at once would keep the user from being changed or
  * suspended for as long as they like. Here whoever waits is next.
+ *
+ * @example
+ * await repo.transact(async (tx) => ok(await holdSettings(tx, ada.id)));
  */
 export async function holdSettings(repo: Repo, id: UserId): Promise<void> {
   repo.assertInTransaction();

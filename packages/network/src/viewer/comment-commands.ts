@@ -56,7 +56,8 @@ export function viewerCommentCommands(
      * Locks and errors as of `comment`.
      *
      * @example
-     * const reply = await network.as(grace.id).reply(postId, comment.id, 'Thank you');
+     * const comment = unwrap(await network.as(grace.id).comment(postId, 'Splendid'));
+     * const reply = await network.as(ada.id).reply(postId, comment.id, 'Thank you');
      */
     reply: (postId: PostId, parentId: CommentId, body: string) =>
       onVisibleComment(
