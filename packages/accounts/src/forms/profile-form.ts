@@ -22,7 +22,7 @@ export class ProfileForm {
   @IsString()
   @MaxBytes(2000)
   @Printable({ lineBreaks: false })
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true })
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, disallow_auth: true })
   website?: string | null;
 
   @IsOptional()

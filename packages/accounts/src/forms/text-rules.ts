@@ -14,7 +14,7 @@ export function Printable(
       validator: {
         validate: (value) =>
           typeof value === 'string' &&
-          !unprintable.test(allow.lineBreaks ? value.replace(/[\n\t]/g, ' ') : value),
+          !unprintable.test(allow.lineBreaks ? value.replace(/\r\n|[\n\t]/g, ' ') : value),
         defaultMessage: () => 'has characters that cannot be shown',
       },
     },

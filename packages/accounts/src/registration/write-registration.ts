@@ -5,6 +5,7 @@ import { usernameTaken } from '../changesets/username-taken';
 import type { RegisterUserForm } from '../forms/register-user-form';
 import { type RegisterUserParams, registerUserSql } from '../sql/register-user';
 import { normalizePhone } from '../text/phone';
+import { storedLine, storedLines } from '../text/stored-text';
 import { usernameKey } from '../text/username';
 import type { ReadRegistration } from './read-registration';
 
@@ -44,8 +45,8 @@ export async function writeRegistration<Form extends RegisterUserForm>(
     email: address.email,
     emailKey: address.key,
     confirmedAt: confirmed ? at : null,
-    name: name.trim().normalize('NFC'),
-    bio: bio?.normalize('NFC') ?? '',
+    name: storedLine(name),
+    bio: storedLines(bio ?? ''),
     website: website ?? null,
     pronouns: pronouns ?? [],
     passwordHash,

@@ -19,19 +19,24 @@ export function normalizeEmail(text: string): EmailAddress | null {
   const at = trimmed.lastIndexOf('@');
   const local = trimmed.slice(0, at);
   const domain = domainToASCII(trimmed.slice(at + 1)).toLowerCase();
-  if (
-    at < 1 ||
-    !domain.includes('.') ||
-    /[\s@"(),:;<>[\\\]]/u.test(local) ||
-    unprintable.test(local) ||
-    local.startsWith('.') ||
-    local.endsWith('.')
-  ) {
-    return null;
-  }
+  if (at < 1 || !isDomain(domain) || !isLocalPart(local)) return null;
   const email = `${local}@${domain}`;
   const key = email.toLowerCase();
   // A letter may take more bytes in the other case.
   const longest = Math.max(Buffer.byteLength(email), Buffer.byteLength(key));
   return longest <= 254 && Buffer.byteLength(local) <= 64 ? { email, key } : null;
+}
+
+/** Names of hosts with a name at the top: no number of a machine, and no dot at the end, which would be a second key. */
+function isDomain(domain: string): boolean {
+  const labels = domain.split('.');
+  const top = labels.at(-1) ?? '';
+  return labels.length > 1 && labels.every((label) => /^[a-z0-9-]{1,63}$/.test(label)) && /^[a-z]/.test(top);
+}
+
+/** As people write it, without quotes; nothing that is drawn as nothing, by which one mailbox would have two keys. */
+function isLocalPart(local: string): boolean {
+  if (/[\s@"(),:;<>[\\\]\p{Default_Ignorable_Code_Point}]/u.test(local) || unprintable.test(local))
+    return false;
+  return !local.startsWith('.') && !local.endsWith('.');
 }

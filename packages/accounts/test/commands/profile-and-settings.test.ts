@@ -33,6 +33,13 @@ test('what is given changes, what is not stays, and what is emptied is empty', a
   expect(await accounts.getUser(id)).toMatchObject({ name: 'A. L.', bio: '', website: null, pronouns: [] });
 });
 
+test('the line breaks of a browser are kept as one character each', async () => {
+  const { accounts } = fixture;
+  const id = await register('browser', { bio: 'Sea\r\nand stone' });
+  expect((await accounts.getUser(id))?.bio).toBe('Sea\nand stone');
+  expect(unwrap(await accounts.editProfile(id, { bio: 'One\r\n\r\nTwo' }, meta)).bio).toBe('One\n\nTwo');
+});
+
 test.each([
   [{ name: '' }, { name: ["can't be blank"] }],
   [{ name: 'Ada\u202e' }, { name: ['has characters that cannot be shown'] }],
@@ -41,6 +48,8 @@ test.each([
   [{ bio: 'http://a.b '.repeat(6) }, { bio: ['should have at most 5 link(s)'] }],
   [{ bio: `www.a.b ${'HTTPS://a.b '.repeat(5)}` }, { bio: ['should have at most 5 link(s)'] }],
   [{ bio: 'a\0b' }, { bio: ['is invalid'] }],
+  [{ bio: 'a\rb' }, { bio: ['has characters that cannot be shown'] }],
+  [{ website: 'https://bank.example@evil.example' }, { website: ['has invalid format'] }],
   [{ website: 'javascript:alert(1)' }, { website: ['has invalid format'] }],
   [{ pronouns: ['x'.repeat(21)] }, { pronouns: ['should be at most 20 character(s)'] }],
 ])('%# is refused', async (params, errors) => {

@@ -19,6 +19,13 @@ test.each([
   'a@b@example.org ',
   'ada@exa mple.org',
   '.a@example.org',
+  'ada@example.org.',
+  'ada@example..org',
+  'ada@127.0.0.1',
+  'ada@[127.0.0.1]',
+  'ada@example.42',
+  'ad\u200ba@example.org',
+  'ad\u00ada@example.org',
   `${'x'.repeat(65)}@example.org`,
 ])('%j is no address', (text) => {
   expect(normalizeEmail(text)).toBeNull();

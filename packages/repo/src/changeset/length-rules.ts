@@ -20,13 +20,27 @@ export function MaxGraphemes(count: number, options?: ValidationOptions): Proper
   return rule('maxGraphemes', count, (text) => !exceedsGraphemes(text, count), options);
 }
 
-/** At most so many code points, counted as `char_length` does. `@MaxLength` leaves variation selectors out. */
+/**
+ * At most so many code points, counted as `char_length` does. `@MaxLength` leaves variation selectors out.
+ *
+ * @example
+ * class CaptionForm {
+ *   \@MaxCodePoints(2200) caption!: string;
+ * }
+ */
 export function MaxCodePoints(count: number, options?: MeasureOptions): PropertyDecorator {
   const keeps = (text: string) => text.length <= count || countCodePoints(text) <= count;
   return rule('maxCodePoints', count, stored(keeps, options), options);
 }
 
-/** At most so many bytes in UTF-8, counted as `octet_length` does. */
+/**
+ * At most so many bytes in UTF-8, counted as `octet_length` does.
+ *
+ * @example
+ * class BioForm {
+ *   \@MaxGraphemes(150) \@MaxBytes(2000) bio!: string;
+ * }
+ */
 export function MaxBytes(count: number, options?: MeasureOptions): PropertyDecorator {
   const keeps = (text: string) => Buffer.byteLength(text) <= count;
   return rule('maxBytes', count, stored(keeps, options), options);
