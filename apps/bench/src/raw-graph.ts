@@ -33,8 +33,9 @@ export const rawSql = {
       AND NOT EXISTS (SELECT FROM tintype.suggestion_dismissals x WHERE x.owner_id = $1 AND x.dismissed_id = s.followee_id)
     GROUP BY s.followee_id ORDER BY mutuals DESC, s.followee_id DESC LIMIT 21`,
   people: `
-    SELECT u.id, u.username, u.status, u.is_private, u.verified, p.name, p.bio, p.website, p.pronouns
-    FROM tintype.users u LEFT JOIN tintype.profiles p ON p.user_id = u.id WHERE u.id = ANY($1::uuid[])`,
+    SELECT u.id, u.username, u.status, u.is_private, u.verified, p.name, p.bio, p.website, p.pronouns, s.hide_from_suggestions
+    FROM tintype.users u LEFT JOIN tintype.profiles p ON p.user_id = u.id LEFT JOIN tintype.settings s ON s.user_id = u.id
+    WHERE u.id = ANY($1::uuid[])`,
   lockPair: `SELECT pg_advisory_xact_lock(hashtextextended(least($1::text, $2::text) || ':' || greatest($1::text, $2::text), 0))`,
   holdUser: `SELECT status, is_private FROM tintype.users WHERE id = $1 FOR SHARE`,
   findBlock: `
