@@ -1,5 +1,6 @@
-import { type Repo } from '@tintype/repo';
+import { type PageRequest, type Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
+import { type UserStatus } from '@tintype/shared-db/accounts';
 import { exportParts } from '../queries/export-user';
 import { getPersonalDetails } from '../queries/get-personal-details';
 import { getSettings } from '../queries/get-settings';
@@ -7,6 +8,7 @@ import { findUserIds, getUser, getUserByUsername, getUsers } from '../queries/ge
 import { holdSettings } from '../queries/hold-settings';
 import { holdingUser, holdUser } from '../queries/hold-user';
 import { listPasskeys } from '../queries/list-passkeys';
+import { listUsers } from '../queries/list-users';
 import { authenticate, listSessions } from '../queries/sessions';
 import { type AccountsSettings } from '../settings';
 
@@ -16,6 +18,7 @@ export function reads(repo: Repo, { baseUrl }: AccountsSettings) {
     getUser: (id: UserId) => getUser(repo, idOf(id), baseUrl),
     getUsers: (ids: readonly UserId[]) => getUsers(repo, ids.map(idOf), baseUrl),
     getUserByUsername: (username: string) => getUserByUsername(repo, username, baseUrl),
+    listUsers: (status: UserStatus, request: PageRequest = {}) => listUsers(repo, status, request, baseUrl),
     findUserIds: (usernames: readonly string[]) => findUserIds(repo, usernames),
     holdUser: (id: UserId) => holdUser(repo, idOf(id)),
     holdingUser: (id: UserId) => holdingUser(idOf(id)),

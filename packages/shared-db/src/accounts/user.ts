@@ -44,6 +44,7 @@ export type UserRole = (typeof USER_ROLES)[number];
 @Check('users_deleted_at_check', `(status = 'deleted') = (deleted_at IS NOT NULL)`)
 @Index('users_username_key_idx', ['usernameKey'])
 @Index('users_username_key_trgm_idx', ['usernameKey'], { type: 'gin' })
+@Index('users_status_created_at_idx', ['status', 'createdAt', 'id'])
 @Index('users_delete_after_idx', ['deleteAfter'], { where: 'delete_after IS NOT NULL' })
 export class User {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'users_pk' })

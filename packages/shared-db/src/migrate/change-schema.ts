@@ -6,6 +6,10 @@ const ATTEMPTS = 8;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
+/** How often whoever waits for their turn asks. */
+const FIRST_TURN_MS = 10;
+const LONGEST_TURN_MS = 250;
+
 /** What another transaction can cause and its end can cure: lock_not_available, deadlock_detected. */
 const retriedCodes = new Set(['55P03', '40P01']);
 
@@ -50,9 +54,12 @@ async function attemptChange<T>(
 ): Promise<T> {
   const runner = telling(dataSource.createQueryRunner(), onSql);
   try {
-    await runner.startTransaction();
-    await runner.query(`SET LOCAL lock_timeout = 0`);
-    await runner.query(`SELECT pg_advisory_xact_lock(hashtextextended('tintype.schema', 0))`);
+    await takeTurn(async () => {
+      await runner.startTransaction();
+      if (await tryLock(runner, 'pg_try_advisory_xact_lock')) return true;
+      await runner.rollbackTransaction();
+      return false;
+    });
     await runner.query(`SET LOCAL lock_timeout = '2s'`);
     const result = await change(runner);
     await runner.commitTransaction();
@@ -74,7 +81,7 @@ async function changeOutside<T>(
 ): Promise<T> {
   const runner = telling(dataSource.createQueryRunner(), onSql);
   try {
-    await runner.query(`SELECT pg_advisory_lock(hashtextextended('tintype.schema', 0))`);
+    await takeTurn(() => tryLock(runner, 'pg_try_advisory_lock'));
     return await change(runner);
   } finally {
     // Asked for where there is no connection any more, the lock is gone with it.
@@ -83,6 +90,26 @@ async function changeOutside<T>(
       .catch(() => undefined);
     await runner.release();
   }
+}
+
+/**
+ * Asks for the lock until it is ours. Whoever waited for it in a statement or a transaction would keep a snapshot all the while,
+ * and an index that is made concurrently by whoever has the lock waits for the end of every older snapshot: each would wait for
+ * the other.
+ */
+async function takeTurn(ask: () => Promise<boolean>): Promise<void> {
+  for (let pause = FIRST_TURN_MS; !(await ask()); pause = Math.min(pause * 2, LONGEST_TURN_MS))
+    await sleep(pause * (0.5 + Math.random() / 2));
+}
+
+async function tryLock(
+  runner: QueryRunner,
+  lock: 'pg_try_advisory_lock' | 'pg_try_advisory_xact_lock',
+): Promise<boolean> {
+  const [answer]: readonly { readonly ours: boolean }[] = await runner.query(
+    `SELECT ${lock}(hashtextextended('tintype.schema', 0)) AS ours`,
+  );
+  return answer?.ours ?? false;
 }
 
 function telling(runner: QueryRunner, onSql: ((text: string) => void) | undefined): QueryRunner {
