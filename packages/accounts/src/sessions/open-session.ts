@@ -4,6 +4,7 @@ import type { UserStatus } from '@tintype/shared-db/accounts';
 import type { Secret } from '../secrets/secret';
 import { insertSessionSql } from '../sql/sessions';
 import { type Client, describeClient } from './client';
+import { isPurgeDue, type Leaving } from './purge-due';
 import { newSessionToken } from './session-token';
 
 /** A session that was opened or went on: the token is shown this once. */
@@ -17,14 +18,14 @@ export interface OpenedSession {
 /** A session that nobody uses or refreshes for so long is over. */
 export const sessionDays = 30;
 
-/** Who may log in: also to come back, or to change one's mind about leaving until the day has come and the purge may have begun. */
+/** Who may log in: also to come back, or to change one's mind about leaving until the day has come or the purge has begun. */
 export const canLogIn = (
-  { status, deleteAfter }: { readonly status: UserStatus; readonly deleteAfter: Date | null },
+  { status, ...leaving }: { readonly status: UserStatus } & Leaving,
   at: Date,
 ): boolean =>
   status === 'active' ||
   status === 'deactivated' ||
-  (status === 'pending_deletion' && deleteAfter !== null && deleteAfter > at);
+  (status === 'pending_deletion' && !isPurgeDue(leaving, at));
 
 export const sessionExpiry = (at: Date): Date => new Date(at.getTime() + sessionDays * 24 * 60 * 60 * 1000);
 

@@ -1,6 +1,7 @@
 import { type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
+import type { Leaving } from '../sessions/purge-due';
 
 interface OneToken {
   readonly userId: UserId;
@@ -72,7 +73,8 @@ export const findSessionSql = statement<
     FROM tintype.sessions s JOIN tintype.users u ON u.id = s.user_id
     WHERE s.user_id = $userId AND s.id = $id AND s.token_hash = $hash
       AND s.replaced_by IS NULL AND s.revoked_at IS NULL AND s.expires_at > $at
-      AND u.status NOT IN ('suspended', 'deleted') AND (u.delete_after IS NULL OR u.delete_after > $at)`,
+      AND u.status NOT IN ('suspended', 'deleted') AND (u.delete_after IS NULL OR u.delete_after > $at)
+      AND u.purge_began_at IS NULL`,
 });
 
 export const touchSessionSql = statement<{ userId: UserId; id: string; at: Date }, object>({
@@ -80,9 +82,9 @@ export const touchSessionSql = statement<{ userId: UserId; id: string; at: Date 
   text: `UPDATE tintype.sessions SET last_seen_at = $at WHERE user_id = $userId AND id = $id AND last_seen_at < $at`,
 });
 
-const holdStatusSql = statement<{ userId: UserId }, { status: UserStatus; deleteAfter: Date | null }>({
+const holdStatusSql = statement<{ userId: UserId }, { status: UserStatus } & Leaving>({
   name: 'accounts.hold_status',
-  text: 'SELECT status, delete_after FROM tintype.users WHERE id = $userId FOR SHARE',
+  text: 'SELECT status, delete_after, purge_began_at FROM tintype.users WHERE id = $userId FOR SHARE',
 });
 
 const readFactorsSql = statement<
@@ -96,9 +98,8 @@ const readFactorsSql = statement<
 });
 
 /** What must be so when a session is opened, held until it is. */
-export interface HeldFactors {
+export interface HeldFactors extends Leaving {
   readonly status: UserStatus;
-  readonly deleteAfter: Date | null;
   readonly passwordHash: string | null;
   readonly hasSecondFactor: boolean;
 }
