@@ -75,7 +75,7 @@ test('[inv 17] once a purge has begun, nothing opens, goes on or is restored by 
   const token = (await logInAs(fixture, 'going')).token.reveal();
   const address = { email: 'going@example.org' };
   const reset = unwrap(await accounts.requestPasswordReset(address, {}, meta))?.secret.reveal();
-  const asked = unwrap(await accounts.startPasskeyLogin(meta));
+  const asked = unwrap(await accounts.startPasskeyLogin({}, meta));
   unwrap(await beginAhead(id));
 
   const answers: Record<string, Result<unknown, { readonly kind: string }>> = {

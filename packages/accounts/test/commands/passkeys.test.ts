@@ -32,7 +32,7 @@ async function registerWith(username: string, device: Device): Promise<UserId> {
 }
 
 const challengeOf = async (): Promise<string> =>
-  unwrap(await fixture.accounts.startPasskeyLogin(meta)).challenge;
+  unwrap(await fixture.accounts.startPasskeyLogin({}, meta)).challenge;
 const finish = (response: unknown) => fixture.accounts.finishPasskeyLogin(response, {}, meta);
 
 test('a device that was registered opens sessions, each challenge one', async () => {

@@ -51,7 +51,7 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<Scope>>> = {
   disableTotp: withArmedAda,
   finishPasskeyLogin: async (stage) => {
     const { ada, device } = await withFinishedPasskey(stage);
-    const { challenge } = unwrap(await stage.accounts.startPasskeyLogin(meta));
+    const { challenge } = unwrap(await stage.accounts.startPasskeyLogin({}, meta));
     return { response: device.logIn({ challenge }, ada.id) };
   },
   finishPasskeyRegistration: async (stage) => ({ ...(await withPasskey(stage)) }),
