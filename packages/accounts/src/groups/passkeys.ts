@@ -18,7 +18,7 @@ export function passkeyCommands(repo: Repo, settings: AccountsSettings) {
       finishPasskeyRegistration(repo, settings.relyingParty(), idOf(id), response, params, meta),
     startPasskeyLogin: (client: Client, meta: Meta) => startPasskeyLogin(repo, settings, client, meta),
     finishPasskeyLogin: (response: unknown, client: Client, meta: Meta) =>
-      finishPasskeyLogin(repo, settings.relyingParty(), response, client, meta),
+      finishPasskeyLogin(repo, settings, response, client, meta),
     removePasskey: (id: UserId, credentialId: string, meta: Meta) =>
       removePasskey(repo, idOf(id), credentialId, meta),
   };
