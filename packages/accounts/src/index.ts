@@ -21,7 +21,7 @@ export type { RequestDeletionError } from './commands/request-deletion';
 export type { RequestPasswordResetError } from './commands/request-password-reset';
 export type { RegistrationMail, RequestRegistrationError } from './commands/request-registration';
 export type { Resealed, ResealRange } from './commands/reseal-totp-secrets';
-export type { ResetPasswordError } from './commands/reset-password';
+export type { PasswordReset, ResetPasswordError } from './commands/reset-password';
 export type { RevokedSessions } from './commands/revoke-sessions';
 export type { SetPrivacyError } from './commands/set-privacy';
 export type { SetRoleError } from './commands/set-role';
