@@ -105,15 +105,14 @@ test('[inv 17] of coming back and a purge that begins by a clock ahead exactly o
     clock.moveDays(1);
     clock.moveSeconds(-1);
     const begin = () => ahead.transact((tx) => createAccounts(tx).beginPurge(id));
+    const ways = [
+      () => accounts.reactivateUser(id, meta),
+      begin,
+      () => accounts.refreshSession(token, {}, meta),
+      () => accounts.suspendUser(id, meta),
+    ] as const;
     const results = await Promise.all(
-      Array.from({ length: racers }, (_, turn) =>
-        [
-          () => accounts.reactivateUser(id, meta),
-          begin,
-          () => accounts.refreshSession(token, {}, meta),
-          () => accounts.suspendUser(id, meta),
-        ][(turn + round) % 4]?.(),
-      ),
+      Array.from({ length: racers }, async (_, turn) => ways[(turn + round) % ways.length]?.()),
     );
     const done = (kind: number) =>
       results.filter((result, turn) => (turn + round) % 4 === kind && result?.ok);
