@@ -35,6 +35,10 @@ export interface AccountsOptions {
   readonly issuer?: string;
   /** For which domain passkeys are. Without it there are no such commands. */
   readonly relyingParty?: RelyingParty;
+  /** So many sessions of one user are open; opening one more ends the one that was seen longest ago. Default 100. */
+  readonly maxSessions?: number;
+  /** A session that is refreshed for ever is over all the same, so many days after the login. Default 365. */
+  readonly sessionDays?: number;
   /** How often may be tried what; what is not given is as by default. */
   readonly throttleLimits?: Partial<ThrottleLimits>;
 }
@@ -55,6 +59,8 @@ export interface AccountsSettings {
   /** What a username is put after to make a profile's address. */
   readonly baseUrl: string;
   readonly issuer: string;
+  readonly maxSessions: number;
+  readonly sessionDays: number;
   throttle(repo: Repo): Throttle;
   /** @throws {ProgrammerError} when there is none */
   relyingParty(): RelyingParty;
@@ -77,6 +83,8 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
     isBreachedPassword: options.isBreachedPassword ?? (async () => false),
     baseUrl: withSlash(options.baseUrl ?? '/'),
     issuer: options.issuer ?? 'Tintype',
+    maxSessions: atLeastOne('maxSessions', options.maxSessions ?? 100),
+    sessionDays: atLeastOne('sessionDays', options.sessionDays ?? 365),
     throttle: (repo) => createThrottle(repo, { ...defaultLimits, ...options.throttleLimits }),
     relyingParty: () => {
       if (!relyingParty)
@@ -88,6 +96,12 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
       return keyRing;
     },
   };
+}
+
+function atLeastOne(name: 'maxSessions' | 'sessionDays', given: number): number {
+  if (!Number.isInteger(given) || given < 1 || given > 100_000)
+    throw new ProgrammerError(`${name} is a whole number from 1 to 100000`);
+  return given;
 }
 
 /** The base of addresses, ending with a slash; whoever sets it wrong learns so at once, and not from a broken link. */

@@ -56,7 +56,7 @@ export async function answerSecondFactor(
       const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'second_factor', hashes: [hash], at });
       if (!user || !taken || !canLogIn(user, at)) return err(invalidToken);
       if (!(await useCode(tx, keys, userId, form.value.code))) return err(invalidToken);
-      return ok(await openSession(tx, userId, client));
+      return ok(await openSession(tx, settings, userId, client));
     },
   );
   if (!opened.ok) return opened;

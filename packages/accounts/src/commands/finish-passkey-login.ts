@@ -8,6 +8,7 @@ import type { RelyingParty } from '../passkeys/relying-party';
 import { uuidText } from '../secrets/security-token';
 import type { Client } from '../sessions/client';
 import { canLogIn, type OpenedSession, openSession } from '../sessions/open-session';
+import type { AccountsSettings } from '../settings';
 import { findPasskeySql, takePasskeyChallengeSql, usePasskeySql } from '../sql/passkeys';
 import { holdFactors } from '../sql/sessions';
 
@@ -33,13 +34,13 @@ interface Proof {
  */
 export async function finishPasskeyLogin(
   repo: Repo,
-  party: RelyingParty,
+  settings: AccountsSettings,
   response: unknown,
   client: Client,
   meta: Meta,
 ): Promise<Result<OpenedSession, InvalidToken>> {
   const spec = { name: 'finish_passkey_login', entityType: 'user', entityId: null };
-  const proof = await verify(repo, party, response);
+  const proof = await verify(repo, settings.relyingParty(), response);
   if (!proof) return refused(repo, meta, spec, invalidToken);
   const { userId, credentialId, challenge, counter } = proof;
   const known = { ...spec, entityId: userId };
@@ -53,7 +54,7 @@ export async function finishPasskeyLogin(
       const taken = await tx.sqlOne(takePasskeyChallengeSql, { challenge, at });
       if (!user || !taken || !canLogIn(user, at)) return err(invalidToken);
       if (!(await tx.sqlOne(usePasskeySql, { userId, credentialId, counter, at }))) return err(invalidToken);
-      return ok(await openSession(tx, userId, client));
+      return ok(await openSession(tx, settings, userId, client));
     },
   );
 }

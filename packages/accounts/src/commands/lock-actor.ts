@@ -17,6 +17,7 @@ export const rankOf = (role: UserRole): number => USER_ROLES.indexOf(role);
 /**
  * Locks the rows of the one who acts and the one acted upon, in the order of their ids, so that nobody acts by a role that is
  * being taken from them. The actor must be active and have the role; the role stands in the database, never in the input.
+ * Of whom a purge has begun there is nobody to act upon.
  */
 export async function lockActorAndUser(
   tx: Repo,
@@ -32,5 +33,5 @@ export async function lockActorAndUser(
   if (actorId !== null && (actor?.status !== 'active' || rankOf(actor.role) < rankOf(role)))
     return err(forbidden);
   const user = rows.get(userId);
-  return !user || user.status === 'deleted' ? err(userNotFound) : ok({ actor, user });
+  return !user || user.status === 'deleted' || user.purgeBeganAt ? err(userNotFound) : ok({ actor, user });
 }

@@ -102,7 +102,7 @@ async function open(
     if (!held || !canLogIn(held, tx.now()) || held.passwordHash !== from) return err(invalidCredentials);
     if (to !== null) await tx.sql(rehashPasswordSql, { userId, from, to });
     if (held.hasSecondFactor) return ok(await putChallenge(tx, userId));
-    return ok({ kind: 'session', ...(await openSession(tx, userId, client)) });
+    return ok({ kind: 'session', ...(await openSession(tx, settings, userId, client)) });
   });
 }
 

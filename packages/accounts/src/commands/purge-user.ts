@@ -2,8 +2,10 @@ import { logged, type Meta } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
+import { isPurgeDue } from '../sessions/purge-due';
 import { type LockedUser, lockUser } from '../sql/lock-user';
 import {
+  beginPurgeSql,
   dueDeletionsSql,
   purgeSessionsSql,
   purgeUsernameChangesSql,
@@ -13,7 +15,7 @@ import {
 export type PurgeError = UserNotFound | WrongStatus;
 
 /**
- * Users whose thirty days are over, the longest due first.
+ * Users whose thirty days are over, the longest due first; also whose purge was begun by a clock that is ahead of this one.
  *
  * @example
  * const [next] = await accounts.listDueDeletions(100);
@@ -24,21 +26,33 @@ export async function listDueDeletions(repo: Repo, limit: number): Promise<reado
 }
 
 /**
- * Whether a user's purge may begin or go on: the deletion was asked for, and its day has come.
+ * Begins a user's purge, or lets one that was begun go on: the deletion was asked for, and its day has come. Once the caller's
+ * transaction is committed nobody brings the user back, logs in as them or acts upon them, also where the clock says that there
+ * were time; so no batch is taken before it is.
  *
- * Locks the user's row.
+ * Locks the user's row; must run inside a transaction.
  *
- * @returns `not_found`, also for one who is purged already; `wrong_status` while the user may still come back
+ * @returns whether it was begun by this; `not_found`, also for one who is purged already; `wrong_status` while the user may
+ *   still come back
  *
  * @example
- * unwrap(await repo.transact((tx) => lockDueUser(tx, ada.id))).status // 'pending_deletion'
+ * unwrap(await repo.transact((tx) => beginPurge(tx, ada.id))).begun // true
  */
-export async function lockDueUser(tx: Repo, userId: UserId): Promise<Result<LockedUser, PurgeError>> {
+export async function beginPurge(
+  tx: Repo,
+  userId: UserId,
+): Promise<Result<{ readonly begun: boolean }, PurgeError>> {
+  const due = await lockDueUser(tx, userId);
+  if (!due.ok) return due;
+  const begun = due.value.purgeBeganAt === null;
+  if (begun) await tx.sql(beginPurgeSql, { userId, at: tx.now() });
+  return ok({ begun });
+}
+
+async function lockDueUser(tx: Repo, userId: UserId): Promise<Result<LockedUser, PurgeError>> {
   const user = await lockUser(tx, userId);
   if (!user || user.status === 'deleted') return err(userNotFound);
-  return user.deleteAfter !== null && user.deleteAfter <= tx.now()
-    ? ok(user)
-    : err({ kind: 'wrong_status', status: user.status });
+  return isPurgeDue(user, tx.now()) ? ok(user) : err({ kind: 'wrong_status', status: user.status });
 }
 
 /**
@@ -62,7 +76,7 @@ export async function purgeUser(tx: Repo, userId: UserId, limit: number): Promis
  *
  * Locks the user's row, then the claims.
  *
- * @returns see {@link lockDueUser}
+ * @returns see {@link beginPurge}
  *
  * @example
  * await accounts.tombstoneUser(ada.id, systemMeta);

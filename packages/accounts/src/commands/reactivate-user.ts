@@ -2,6 +2,7 @@ import { logged, type Meta } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
+import { isPurgeDue } from '../sessions/purge-due';
 import type { AccountsSettings } from '../settings';
 import { changeStatus } from '../sql/change-status';
 import { lockUser } from '../sql/lock-user';
@@ -12,7 +13,7 @@ import { lockUser } from '../sql/lock-user';
  *
  * Locks the user's row, then what the reactions lock.
  *
- * @returns whether anything changed; `not_found`, also when the purge has begun; `wrong_status` for a suspended account
+ * @returns whether anything changed; `not_found`, also when the day of the deletion has come or the purge has begun; `wrong_status` for a suspended account
  *
  * @example
  * const session = unwrap(await accounts.logIn({ identifier: 'ada', password }, { address }, meta));
@@ -31,9 +32,8 @@ export function reactivateUser(
     spec,
     async (tx): Promise<Result<{ changed: boolean }, UserNotFound | WrongStatus>> => {
       const user = await lockUser(tx, userId);
-      // What the purge has taken cannot be brought back, so from its first batch on there is nobody to bring back.
-      const purging = user?.deleteAfter != null && user.deleteAfter <= tx.now();
-      if (!user || user.status === 'deleted' || purging) return err(userNotFound);
+      // What the purge has taken cannot be brought back, so once it has begun there is nobody to bring back.
+      if (!user || user.status === 'deleted' || isPurgeDue(user, tx.now())) return err(userNotFound);
       if (user.status === 'active') return ok({ changed: false });
       if (user.status === 'suspended') return err({ kind: 'wrong_status', status: user.status });
       await changeStatus(tx, settings.reactions, user, { status: 'active' });

@@ -20,7 +20,8 @@ export type RequestDeletionError = Invalid<PasswordForm> | UserNotFound | WrongS
  *
  * Locks the user's row, then what the reactions lock. Must not run inside a transaction.
  *
- * @returns when the purge may begin; `invalid` on `password`; `not_found`; `wrong_status` for a suspended account
+ * @returns when the purge may begin; `invalid` on `password`; `not_found`, also when the
+ *   purge has begun; `wrong_status` for a suspended account
  *
  * @example
  * const asked = await accounts.requestDeletion(ada.id, { password }, meta);
@@ -47,7 +48,7 @@ export async function requestDeletion(
     spec,
     async (tx): Promise<Result<{ deleteAfter: Date }, RequestDeletionError>> => {
       const user = await lockUser(tx, userId);
-      if (!user || user.status === 'deleted') return err(userNotFound);
+      if (!user || user.status === 'deleted' || user.purgeBeganAt) return err(userNotFound);
       if (user.status === 'suspended') return err({ kind: 'wrong_status', status: user.status });
       if (user.deleteAfter) return ok({ deleteAfter: user.deleteAfter });
       const deleteAfter = new Date(tx.now().getTime() + graceDays * 24 * 60 * 60 * 1000);

@@ -16,7 +16,7 @@ const findByEmailSql = statement<{ emailKey: string; at: Date }, { userId: UserI
   name: 'accounts.find_user_by_email',
   text: `SELECT e.user_id, e.email FROM tintype.emails e JOIN tintype.users u ON u.id = e.user_id
     WHERE e.email_key = $emailKey AND e.is_primary AND u.status IN ('active', 'deactivated', 'pending_deletion')
-      AND (u.delete_after IS NULL OR u.delete_after > $at)`,
+      AND (u.delete_after IS NULL OR u.delete_after > $at) AND u.purge_began_at IS NULL`,
 });
 
 /** The same statement whether there is somebody to write to or not. Whoever is purged meanwhile gets no row any more. */
@@ -27,7 +27,7 @@ const putResetTokenSql = statement<
   name: 'accounts.put_reset_token',
   text: `
     WITH asked AS (SELECT $userId::uuid AS user_id), held AS (
-      SELECT id FROM tintype.users WHERE id = $userId AND status <> 'deleted' FOR SHARE
+      SELECT id FROM tintype.users WHERE id = $userId AND status <> 'deleted' AND purge_began_at IS NULL FOR SHARE
     ), issued AS (
       INSERT INTO tintype.security_tokens (user_id, purpose, token_hash, target, attempts, created_at, expires_at)
       SELECT id, 'reset_password', $hash::bytea, $emailKey::text, 0, $at::timestamptz, $expiresAt::timestamptz FROM held

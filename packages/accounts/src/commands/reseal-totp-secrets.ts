@@ -1,40 +1,76 @@
 import { logged, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
+import { idOf, idOfNothing, type UserId } from '@tintype/shared-db';
 import { totpPurpose } from '../second-factor/use-code';
-import type { KeyRing } from '../secrets/key-ring';
-import { lockStaleTotpsSql, resealTotpSql } from '../sql/second-factor';
+import type { KeyRing, Sealed } from '../secrets/key-ring';
+import { resealTotpSql, staleTotpsSql } from '../sql/second-factor';
+
+/** Which secrets to seal anew: so many, from the first on or from where the call before came to. */
+export interface ResealRange {
+  readonly limit: number;
+  readonly after?: UserId | null;
+}
+
+/** What became of them. */
+export interface Resealed {
+  readonly resealed: number;
+  /** How many no key of the ring opens: their key is lost, or they were changed. */
+  readonly unreadable: number;
+  /** Where the next call goes on; null at the end. */
+  readonly next: UserId | null;
+}
 
 /**
- * Seals secrets anew that an older key of the ring sealed, some at a time: called until it answers 0, after which the old key
- * may leave the ring.
+ * Seals secrets anew that an older key of the ring sealed, some at a time: called from the start until `next` is null. What
+ * cannot be opened is passed by and stays as it is; its users come in by a recovery code. After a pass that
+ * met none such, begun when no machine sealed with the old keys any more, these may leave the ring.
  *
- * Locks the rows it changes, and passes by those that somebody else has locked.
+ * Locks the rows it changes, by the ids of their users.
  *
- * @returns how many were sealed anew
+ * @returns how many were sealed anew, how many could not be opened, and where to go on
  *
  * @example
- * while (unwrap(await accounts.resealTotpSecrets(500, systemMeta)).resealed > 0);
+ * let after = null;
+ * do {
+ *   const { next } = unwrap(await accounts.resealTotpSecrets({ limit: 500, after }, systemMeta));
+ *   after = next;
+ * } while (after !== null);
  */
 export function resealTotpSecrets(
   repo: Repo,
   keys: KeyRing,
-  limit: number,
+  { limit, after = null }: ResealRange,
   meta: Meta,
-): Promise<Result<{ readonly resealed: number }, never>> {
+): Promise<Result<Resealed, never>> {
   const spec = { name: 'reseal_totp_secrets', entityType: 'key_ring', entityId: keys.currentKeyId };
   return logged(
     repo,
     meta,
     spec,
-    async (tx): Promise<Result<{ readonly resealed: number }, never>> => {
-      const stale = await tx.sql(lockStaleTotpsSql, { keyId: keys.currentKeyId, limit });
-      for (const { userId, sealedSecret, keyId } of stale) {
-        const secret = keys.open({ keyId, bytes: sealedSecret }, totpPurpose(userId));
-        const sealed = keys.seal(secret, totpPurpose(userId));
-        await tx.sql(resealTotpSql, { userId, sealedSecret: sealed.bytes, keyId: sealed.keyId });
+    async (tx): Promise<Result<Resealed, never>> => {
+      const range = { after: after === null ? idOfNothing : idOf(after), limit };
+      const stale = await tx.sql(staleTotpsSql, { keyId: keys.currentKeyId, ...range });
+      let [resealed, unreadable] = [0, 0];
+      for (const { userId, sealedSecret: from, keyId } of stale) {
+        const sealed = sealAnew(keys, { keyId, bytes: from }, totpPurpose(userId));
+        if (sealed === null) unreadable += 1;
+        else if (await tx.sqlOne(resealTotpSql, { userId, from, to: sealed.bytes, keyId: sealed.keyId }))
+          resealed += 1;
       }
-      return ok({ resealed: stale.length });
+      const next = stale.length < limit ? null : (stale.at(-1)?.userId ?? null);
+      return ok({ resealed, unreadable, next });
     },
-    ({ resealed }) => ({ data: { resealed } }),
+    ({ resealed, unreadable }) => ({ data: { resealed, unreadable } }),
   );
+}
+
+function sealAnew(keys: KeyRing, sealed: Sealed, purpose: string): Sealed | null {
+  let secret: string;
+  try {
+    secret = keys.open(sealed, purpose);
+  } catch {
+    // A ring throws whatever the reason, and one secret that is lost keeps nobody else's from being sealed.
+    return null;
+  }
+  return keys.seal(secret, purpose);
 }

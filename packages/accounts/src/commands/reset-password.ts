@@ -10,6 +10,7 @@ import { canLogIn } from '../sessions/open-session';
 import type { AccountsSettings } from '../settings';
 import { setPasswordSql, voidAllTokensSql } from '../sql/credentials';
 import { lockUser } from '../sql/lock-user';
+import { countPasskeysSql } from '../sql/passkeys';
 import { takeTokenSql } from '../sql/security-tokens';
 import { endSessions } from './revoke-sessions';
 
@@ -26,18 +27,26 @@ const confirmByResetSql = statement<{ userId: UserId; emailKey: string; at: Date
     WHERE email_key = $emailKey AND user_id = $userId RETURNING email_key`,
 });
 
+/** Whose password was set, and by how many passkeys the account still opens. */
+export interface PasswordReset {
+  readonly userId: UserId;
+  readonly passkeys: number;
+}
+
 export type ResetPasswordError = Invalid<ResetPasswordForm> | InvalidToken;
 
 /**
  * Sets a new password by a token that was mailed, and ends every session. A second factor stays in force. The address that the
- * token went to is confirmed by it, and wrong passwords that were tried before are forgotten.
+ * token went to is confirmed by it, and wrong passwords that were tried before are forgotten. Passkeys go on opening the account:
+ * where there are any, ask who takes it back to look through `listPasskeys` and to remove what is not theirs.
  *
  * Locks the user's row and the token. Must not run inside a transaction.
  *
- * @returns whose password it is; `invalid`: too short, or known from a breach, and the token still works; `invalid_token`
+ * @returns whose password it is, and how many passkeys they have; `invalid`: too short, or known from a breach, and the token still works; `invalid_token`
  *
  * @example
- * await accounts.resetPassword(query.token, { newPassword }, meta);
+ * const { passkeys } = unwrap(await accounts.resetPassword(query.token, { newPassword }, meta));
+ * if (passkeys > 0) show('These devices open your account without a password');
  */
 export async function resetPassword(
   repo: Repo,
@@ -45,7 +54,7 @@ export async function resetPassword(
   token: unknown,
   params: unknown,
   meta: Meta,
-): Promise<Result<{ readonly userId: UserId }, ResetPasswordError>> {
+): Promise<Result<PasswordReset, ResetPasswordError>> {
   assertOutsideTransaction(repo);
   const presented = readToken(token);
   const spec = { name: 'reset_password', entityType: 'user', entityId: presented?.userId ?? null };
@@ -57,24 +66,20 @@ export async function resetPassword(
     return refused(repo, meta, spec, invalidToken);
   const { userId, hash } = presented;
   const to = await settings.hashPassword(form.value.newPassword);
-  const reset = await logged(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<{ userId: UserId }, InvalidToken>> => {
-      const at = tx.now();
-      const user = await lockUser(tx, userId);
-      const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'reset_password', hashes: [hash], at });
-      if (!user || !taken || !canLogIn(user, at)) return err(invalidToken);
-      // It may have been issued while the address that it went to was given up.
-      if (!(await tx.sqlOne(confirmByResetSql, { userId, emailKey: taken.target ?? '', at })))
-        return err(invalidToken);
-      await tx.sql(setPasswordSql, { userId, from: null, to, at });
-      await tx.sql(voidAllTokensSql, { userId });
-      await endSessions(tx, userId);
-      return ok({ userId });
-    },
-  );
+  const reset = await logged(repo, meta, spec, async (tx): Promise<Result<PasswordReset, InvalidToken>> => {
+    const at = tx.now();
+    const user = await lockUser(tx, userId);
+    const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'reset_password', hashes: [hash], at });
+    if (!user || !taken || !canLogIn(user, at)) return err(invalidToken);
+    // It may have been issued while the address that it went to was given up.
+    if (!(await tx.sqlOne(confirmByResetSql, { userId, emailKey: taken.target ?? '', at })))
+      return err(invalidToken);
+    await tx.sql(setPasswordSql, { userId, from: null, to, at });
+    await tx.sql(voidAllTokensSql, { userId });
+    await endSessions(tx, userId);
+    const { passkeys = 0 } = (await tx.sqlOne(countPasskeysSql, { userId })) ?? {};
+    return ok({ userId, passkeys });
+  });
   // Who reads the mail is not the one who was guessing, and what was guessed at is gone. Codes are as secret as before.
   if (reset.ok) await settings.throttle(repo).forget('login-account', userId);
   return reset;

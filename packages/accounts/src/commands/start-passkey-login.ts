@@ -3,29 +3,40 @@ import {
   generateAuthenticationOptions,
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
-import { logged, type Meta } from '@tintype/action-log';
+import { logged, type Meta, refused } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
-import type { RelyingParty } from '../passkeys/relying-party';
+import type { TooManyAttempts } from '../errors';
+import { assertOutsideTransaction } from '../passwords/own-password';
 import { lifetimes } from '../secrets/delivery';
+import { type Client, describeClient } from '../sessions/client';
+import type { AccountsSettings } from '../settings';
 import { putPasskeyChallengeSql } from '../sql/passkeys';
+import { throttledAddress } from '../throttle/throttle';
 
 /**
  * Makes what a browser hands to a device, so that it signs its owner in. Nobody says who they are yet, so nothing is told of
- * who has a passkey.
+ * who has a passkey. Counts as a try to log in from the client's network address: each keeps a row for some minutes.
  *
- * Locks nothing.
+ * Locks nothing. Must not run inside a transaction: it counts.
  *
- * @returns the options for the browser
+ * @returns the options for the browser; `too_many_attempts` from one address
  *
  * @example
- * const options = await accounts.startPasskeyLogin(meta);
+ * const options = await accounts.startPasskeyLogin({ address }, meta);
  */
-export function startPasskeyLogin(
+export async function startPasskeyLogin(
   repo: Repo,
-  party: RelyingParty,
+  settings: AccountsSettings,
+  client: Client,
   meta: Meta,
-): Promise<Result<PublicKeyCredentialRequestOptionsJSON, never>> {
+): Promise<Result<PublicKeyCredentialRequestOptionsJSON, TooManyAttempts>> {
+  assertOutsideTransaction(repo);
+  const party = settings.relyingParty();
   const spec = { name: 'start_passkey_login', entityType: 'user', entityId: null };
+  const { address } = describeClient(client);
+  const until =
+    address && (await settings.throttle(repo).consume('login-address', throttledAddress(address)));
+  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   return logged(
     repo,
     meta,

@@ -1,17 +1,47 @@
 import { Redact } from '@tintype/repo';
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, ValidateBy } from 'class-validator';
 
-/** In characters. The most is far above what anybody types, and bounds what is hashed. */
+/** In code points. The most is far above what anybody types, and bounds what is hashed. */
 const [shortest, longest] = [12, 128];
 
-/** A password to have from now on; never printed. */
+/**
+ * A password to have from now on; never printed. It is as long as what is hashed is, whatever keyboard it comes from; at least so
+ * long also as it was typed, since there are single signs that stand for eighteen letters.
+ */
 export function IsNewPassword(): PropertyDecorator {
-  return together(Redact(), IsString(), MinLength(shortest), MaxLength(longest));
+  const isLongEnough = (text: string) =>
+    isUnreadable(text) || (codePoints(text) >= shortest && codePoints(hashed(text)) >= shortest);
+  return together(
+    Redact(),
+    IsString(),
+    rule('minLength', shortest, isLongEnough),
+    rule('maxCodePoints', longest, (text) => !isUnreadable(text) && codePoints(hashed(text)) <= longest),
+  );
 }
 
 /** A password to be compared with the one that somebody has; never printed. */
 export function IsPresentPassword(): PropertyDecorator {
-  return together(Redact(), IsString(), MaxLength(longest));
+  const isBounded = (text: string) =>
+    !isUnreadable(text) && Math.min(codePoints(text), codePoints(hashed(text))) <= longest;
+  return together(Redact(), IsString(), rule('maxCodePoints', longest, isBounded));
+}
+
+/** As `hashPassword` and `verifyPassword` read it. */
+const hashed = (text: string): string => text.normalize('NFKC');
+
+/** So many UTF-16 units are too long in every form but a contrived one, and are not brought into another one to be counted. */
+const isUnreadable = (text: string): boolean => text.length > 3 * longest;
+
+const codePoints = (text: string): number => [...text].length;
+
+/** Under the name of a rule that says the same of other texts, so that it is told in the same words. */
+function rule(
+  name: 'minLength' | 'maxCodePoints',
+  count: number,
+  keeps: (text: string) => boolean,
+): PropertyDecorator {
+  const validate = (value: unknown) => typeof value === 'string' && keeps(value);
+  return ValidateBy({ name, constraints: [count], validator: { validate } });
 }
 
 const together =

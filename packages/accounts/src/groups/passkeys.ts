@@ -16,9 +16,9 @@ export function passkeyCommands(repo: Repo, settings: AccountsSettings) {
       startPasskeyRegistration(repo, settings, idOf(id), params, meta),
     finishPasskeyRegistration: (id: UserId, response: unknown, params: unknown, meta: Meta) =>
       finishPasskeyRegistration(repo, settings.relyingParty(), idOf(id), response, params, meta),
-    startPasskeyLogin: (meta: Meta) => startPasskeyLogin(repo, settings.relyingParty(), meta),
+    startPasskeyLogin: (client: Client, meta: Meta) => startPasskeyLogin(repo, settings, client, meta),
     finishPasskeyLogin: (response: unknown, client: Client, meta: Meta) =>
-      finishPasskeyLogin(repo, settings.relyingParty(), response, client, meta),
+      finishPasskeyLogin(repo, settings, response, client, meta),
     removePasskey: (id: UserId, credentialId: string, meta: Meta) =>
       removePasskey(repo, idOf(id), credentialId, meta),
   };

@@ -5,7 +5,7 @@ import { answerSecondFactor } from '../commands/answer-second-factor';
 import { confirmTotp } from '../commands/confirm-totp';
 import { disableTotp } from '../commands/disable-totp';
 import { renewRecoveryCodes } from '../commands/renew-recovery-codes';
-import { resealTotpSecrets } from '../commands/reseal-totp-secrets';
+import { type ResealRange, resealTotpSecrets } from '../commands/reseal-totp-secrets';
 import { setUpTotp } from '../commands/set-up-totp';
 import { type Client } from '../sessions/client';
 import { type AccountsSettings } from '../settings';
@@ -22,7 +22,7 @@ export function secondFactorCommands(repo: Repo, settings: AccountsSettings) {
       disableTotp(repo, settings, idOf(id), params, meta),
     renewRecoveryCodes: (id: UserId, params: unknown, meta: Meta) =>
       renewRecoveryCodes(repo, settings, idOf(id), params, meta),
-    resealTotpSecrets: (limit: number, meta: Meta) =>
-      resealTotpSecrets(repo, settings.keyRing(), limit, meta),
+    resealTotpSecrets: (range: ResealRange, meta: Meta) =>
+      resealTotpSecrets(repo, settings.keyRing(), range, meta),
   };
 }

@@ -14,7 +14,8 @@ import { type AccountsSettings } from '../settings';
 export function sessionCommands(repo: Repo, settings: AccountsSettings) {
   return {
     logIn: (params: unknown, client: Client, meta: Meta) => logIn(repo, settings, params, client, meta),
-    refreshSession: (token: unknown, client: Client, meta: Meta) => refreshSession(repo, token, client, meta),
+    refreshSession: (token: unknown, client: Client, meta: Meta) =>
+      refreshSession(repo, settings, token, client, meta),
     revokeSessions: (id: UserId, which: RevokedSessions, meta: Meta) =>
       revokeSessions(repo, idOf(id), which, meta),
     changePassword: (id: UserId, params: unknown, keep: string | null, meta: Meta) =>

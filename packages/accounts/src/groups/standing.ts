@@ -2,7 +2,7 @@ import { type Meta } from '@tintype/action-log';
 import { type Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { deactivateUser } from '../commands/deactivate-user';
-import { listDueDeletions, lockDueUser, purgeUser, tombstoneUser } from '../commands/purge-user';
+import { beginPurge, listDueDeletions, purgeUser, tombstoneUser } from '../commands/purge-user';
 import { reactivateUser } from '../commands/reactivate-user';
 import { requestDeletion } from '../commands/request-deletion';
 import { setRole } from '../commands/set-role';
@@ -21,7 +21,7 @@ export function standingCommands(repo: Repo, settings: AccountsSettings) {
     requestDeletion: (id: UserId, params: unknown, meta: Meta) =>
       requestDeletion(repo, settings, idOf(id), params, meta),
     listDueDeletions: (limit: number) => listDueDeletions(repo, limit),
-    lockDueUser: (id: UserId) => lockDueUser(repo, idOf(id)),
+    beginPurge: (id: UserId) => beginPurge(repo, idOf(id)),
     purgeUser: (id: UserId, limit: number) => purgeUser(repo, idOf(id), limit),
     tombstoneUser: (id: UserId, meta: Meta) => tombstoneUser(repo, idOf(id), meta),
     sweepExpired: (limit: number, meta: Meta) => sweepExpired(repo, limit, meta),

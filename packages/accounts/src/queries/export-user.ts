@@ -81,6 +81,7 @@ const accountOf = ({
   createdAt,
   deactivatedAt,
   deleteAfter,
+  purgeBeganAt,
 }: User) => ({
   id,
   username,
@@ -91,6 +92,7 @@ const accountOf = ({
   createdAt,
   deactivatedAt,
   deleteAfter,
+  purgeBeganAt,
 });
 
 const profileOf = ({ name, bio, website, pronouns, avatarMediaId, createdAt, updatedAt }: Profile) => ({

@@ -2,8 +2,10 @@ import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
 import type { Secret } from '../secrets/secret';
-import { insertSessionSql } from '../sql/sessions';
+import type { AccountsSettings } from '../settings';
+import { openSessionSql } from '../sql/sessions';
 import { type Client, describeClient } from './client';
+import { isPurgeDue, type Leaving } from './purge-due';
 import { newSessionToken } from './session-token';
 
 /** A session that was opened or went on: the token is shown this once. */
@@ -14,26 +16,38 @@ export interface OpenedSession {
   readonly expiresAt: Date;
 }
 
-/** A session that nobody uses or refreshes for so long is over. */
-export const sessionDays = 30;
+const day = 24 * 60 * 60 * 1000;
 
-/** Who may log in: also to come back, or to change one's mind about leaving until the day has come and the purge may have begun. */
+/** A session that nobody refreshes for so many days is over. */
+const idleDays = 30;
+
+/** Who may log in: also to come back, or to change one's mind about leaving until the day has come or the purge has begun. */
 export const canLogIn = (
-  { status, deleteAfter }: { readonly status: UserStatus; readonly deleteAfter: Date | null },
+  { status, ...leaving }: { readonly status: UserStatus } & Leaving,
   at: Date,
 ): boolean =>
   status === 'active' ||
   status === 'deactivated' ||
-  (status === 'pending_deletion' && deleteAfter !== null && deleteAfter > at);
+  (status === 'pending_deletion' && !isPurgeDue(leaving, at));
 
-export const sessionExpiry = (at: Date): Date => new Date(at.getTime() + sessionDays * 24 * 60 * 60 * 1000);
+/** When a token of now is over if nobody refreshes it. */
+export const tokenExpiry = (at: Date): Date => new Date(at.getTime() + idleDays * day);
 
-/** Opens a session in the caller's transaction, which holds the user's row. */
-export async function openSession(tx: Repo, userId: UserId, client: Client): Promise<OpenedSession> {
+/**
+ * Opens a session in the caller's transaction, which holds the user's row FOR SHARE. Where the user has as many as they may,
+ * the one seen longest ago ends.
+ */
+export async function openSession(
+  tx: Repo,
+  { maxSessions, sessionDays }: Pick<AccountsSettings, 'maxSessions' | 'sessionDays'>,
+  userId: UserId,
+  client: Client,
+): Promise<OpenedSession> {
   tx.assertInTransaction();
   const { id, token, hash } = newSessionToken(userId);
   const at = tx.now();
-  const expiresAt = sessionExpiry(at);
-  await tx.sql(insertSessionSql, { userId, id, hash, at, expiresAt, ...describeClient(client) });
+  const expiresAt = new Date(Math.min(tokenExpiry(at).getTime(), at.getTime() + sessionDays * day));
+  const session = { userId, id, hash, at, expiresAt, maxSessions };
+  await tx.sql(openSessionSql, { ...session, ...describeClient(client) });
   return { userId, sessionId: id, token, expiresAt };
 }

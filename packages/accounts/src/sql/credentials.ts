@@ -1,11 +1,11 @@
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
+import type { Leaving } from '../sessions/purge-due';
 
-export interface FoundCredential {
+export interface FoundCredential extends Leaving {
   readonly userId: UserId;
   readonly status: UserStatus;
-  readonly deleteAfter: Date | null;
   readonly passwordHash: string | null;
 }
 
@@ -13,7 +13,7 @@ export interface FoundCredential {
 export const findCredentialSql = statement<{ key: string }, FoundCredential>({
   name: 'accounts.find_credential',
   text: `
-    SELECT u.id AS user_id, u.status, u.delete_after, c.password_hash
+    SELECT u.id AS user_id, u.status, u.delete_after, u.purge_began_at, c.password_hash
     FROM (
       SELECT user_id FROM tintype.usernames WHERE username_key = $key AND state = 'held'
       UNION ALL

@@ -2,9 +2,10 @@ import { err, ok, type Repo, type Result, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
+import type { Leaving } from '../sessions/purge-due';
 
 /** A user's row as a command decides by it. */
-export interface LockedUser {
+export interface LockedUser extends Leaving {
   readonly id: UserId;
   readonly username: string | null;
   readonly usernameKey: string | null;
@@ -13,12 +14,11 @@ export interface LockedUser {
   readonly isPrivate: boolean;
   readonly verified: boolean;
   readonly deactivatedAt: Date | null;
-  readonly deleteAfter: Date | null;
 }
 
 const lockUserSql = statement<{ id: UserId }, LockedUser>({
   name: 'accounts.lock_user',
-  text: `SELECT id, username, username_key, status, role, is_private, verified, deactivated_at, delete_after
+  text: `SELECT id, username, username_key, status, role, is_private, verified, deactivated_at, delete_after, purge_began_at
     FROM tintype.users WHERE id = $id FOR NO KEY UPDATE`,
 });
 

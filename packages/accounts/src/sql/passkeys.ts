@@ -49,6 +49,11 @@ export const listPasskeysSql = statement<
     WHERE user_id = $userId ORDER BY created_at, credential_id`,
 });
 
+export const countPasskeysSql = statement<{ userId: UserId }, { passkeys: number }>({
+  name: 'accounts.count_passkeys',
+  text: 'SELECT count(*) AS passkeys FROM tintype.passkeys WHERE user_id = $userId',
+});
+
 export const removePasskeySql = statement<{ userId: UserId; credentialId: string }, { credentialId: string }>(
   {
     name: 'accounts.remove_passkey',

@@ -1,11 +1,17 @@
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** Whose deletion's day has come, the longest due first. */
+/** Whose deletion's day has come, or whose purge was begun where it had; the longest due first. */
 export const dueDeletionsSql = statement<{ at: Date; limit: number }, { id: UserId }>({
   name: 'accounts.list_due_deletions',
-  text: `SELECT id FROM tintype.users WHERE delete_after <= $at
+  text: `SELECT id FROM tintype.users WHERE delete_after <= $at OR purge_began_at IS NOT NULL
     ORDER BY delete_after, id LIMIT $limit`,
+});
+
+/** From here on nobody comes back, on whichever machine. */
+export const beginPurgeSql = statement<{ userId: UserId; at: Date }, object>({
+  name: 'accounts.begin_purge',
+  text: 'UPDATE tintype.users SET purge_began_at = $at, lock_version = lock_version + 1 WHERE id = $userId',
 });
 
 /** What may have become long: every token of every session. */
@@ -33,8 +39,8 @@ export const purgeUsernameChangesSql = statement<{ userId: UserId; limit: number
 
 /**
  * What is left of a user: the row, so that what refers to it keeps its sense, without a word of who it was; and the names it
- * ever held, which nobody gets again. What the batches have taken is looked for once more: where clocks differ, somebody may have
- * logged in after the last one.
+ * ever held, which nobody gets again. What the batches take is taken here, too: whoever calls this
+ * without them, or before the last of them, leaves nothing behind.
  */
 export const tombstoneUserSql = statement<{ userId: UserId; at: Date }, { id: UserId }>({
   name: 'accounts.tombstone_user',
@@ -67,6 +73,6 @@ export const tombstoneUserSql = statement<{ userId: UserId; at: Date }, { id: Us
       DELETE FROM tintype.username_changes WHERE user_id = $userId
     )
     UPDATE tintype.users SET username = NULL, username_key = NULL, status = 'deleted', deleted_at = $at, deactivated_at = NULL,
-      delete_after = NULL, is_private = false, verified = false, role = 'user', lock_version = lock_version + 1
+      delete_after = NULL, purge_began_at = NULL, is_private = false, verified = false, role = 'user', lock_version = lock_version + 1
     WHERE id = $userId RETURNING id`,
 });

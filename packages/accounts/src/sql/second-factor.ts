@@ -65,17 +65,22 @@ export const countChallengeAttemptSql = statement<
     RETURNING attempts`,
 });
 
-/** Secrets that are sealed with a key of before, a few at a time; who is at one already is passed by. */
-export const lockStaleTotpsSql = statement<
-  { keyId: string; limit: number },
+/** Secrets that are sealed with a key of before, a few at a time, by the ids of their users. */
+export const staleTotpsSql = statement<
+  { keyId: string; after: string; limit: number },
   { userId: UserId; sealedSecret: Buffer; keyId: string }
 >({
-  name: 'accounts.lock_stale_totps',
-  text: `SELECT user_id, sealed_secret, key_id FROM tintype.totps WHERE key_id <> $keyId
-    LIMIT $limit FOR NO KEY UPDATE SKIP LOCKED`,
+  name: 'accounts.list_stale_totps',
+  text: `SELECT user_id, sealed_secret, key_id FROM tintype.totps WHERE user_id > $after AND key_id <> $keyId
+    ORDER BY user_id LIMIT $limit`,
 });
 
-export const resealTotpSql = statement<{ userId: UserId; sealedSecret: Buffer; keyId: string }, object>({
+/** The same secret under another key, unless there is another secret by now. */
+export const resealTotpSql = statement<
+  { userId: UserId; from: Buffer; to: Buffer; keyId: string },
+  { userId: UserId }
+>({
   name: 'accounts.reseal_totp',
-  text: 'UPDATE tintype.totps SET sealed_secret = $sealedSecret, key_id = $keyId WHERE user_id = $userId',
+  text: `UPDATE tintype.totps SET sealed_secret = $to, key_id = $keyId
+    WHERE user_id = $userId AND sealed_secret = $from RETURNING user_id`,
 });

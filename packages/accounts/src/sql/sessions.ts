@@ -1,6 +1,7 @@
 import { type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
+import type { Leaving } from '../sessions/purge-due';
 
 interface OneToken {
   readonly userId: UserId;
@@ -9,21 +10,42 @@ interface OneToken {
   readonly at: Date;
 }
 
-export const insertSessionSql = statement<
-  OneToken & { address: string | null; userAgent: string; expiresAt: Date },
+/**
+ * A session, and the end of those that are too many with it: the ones seen longest ago. Whoever is at one of these already, who
+ * ends it or has just been seen by it, is passed by, so that nobody who opens a session waits for another one.
+ */
+export const openSessionSql = statement<
+  OneToken & { address: string | null; userAgent: string; expiresAt: Date; maxSessions: number },
   object
 >({
-  name: 'accounts.insert_session',
+  name: 'accounts.open_session',
   text: `
+    WITH surplus AS (
+      SELECT user_id, id FROM tintype.sessions
+      WHERE user_id = $userId AND revoked_at IS NULL AND replaced_by IS NULL AND expires_at > $at
+      ORDER BY last_seen_at DESC, id OFFSET $maxSessions::int - 1
+    ), ending AS (
+      SELECT s.user_id, s.id FROM tintype.sessions s JOIN surplus USING (user_id, id)
+      WHERE s.revoked_at IS NULL AND s.replaced_by IS NULL FOR NO KEY UPDATE OF s SKIP LOCKED
+    ), ended AS (
+      UPDATE tintype.sessions s SET revoked_at = $at FROM ending e WHERE s.user_id = e.user_id AND s.id = e.id
+    )
     INSERT INTO tintype.sessions
       (user_id, id, family_id, token_hash, address, user_agent, started_at, last_seen_at, expires_at)
     VALUES ($userId, $id, $id, $hash, $address::inet, $userAgent, $at, $at, $expiresAt)`,
 });
 
-/** The successor of a token, if the token is live: of several that come at once one gets it. */
+/** The successor of a token, if the token is live: of several that come at once one gets it. It ends with the session at the latest. */
 export const rotateSessionSql = statement<
-  OneToken & { newId: string; newHash: Buffer; address: string | null; userAgent: string; expiresAt: Date },
-  { familyId: string }
+  OneToken & {
+    newId: string;
+    newHash: Buffer;
+    address: string | null;
+    userAgent: string;
+    expiresAt: Date;
+    sessionDays: number;
+  },
+  { familyId: string; expiresAt: Date }
 >({
   name: 'accounts.rotate_session',
   text: `
@@ -31,13 +53,14 @@ export const rotateSessionSql = statement<
       UPDATE tintype.sessions SET replaced_by = $newId
       WHERE user_id = $userId AND id = $id AND token_hash = $hash
         AND replaced_by IS NULL AND revoked_at IS NULL AND expires_at > $at
+        AND started_at + $sessionDays::int * interval '24 hours' > $at
       RETURNING user_id, family_id, started_at, address
     )
     INSERT INTO tintype.sessions
       (user_id, id, family_id, token_hash, address, user_agent, started_at, last_seen_at, expires_at)
     SELECT user_id, $newId::uuid, family_id, $newHash::bytea, coalesce($address::inet, address), $userAgent, started_at,
-      $at::timestamptz, $expiresAt::timestamptz
-    FROM replaced RETURNING family_id`,
+      $at::timestamptz, least($expiresAt::timestamptz, started_at + $sessionDays::int * interval '24 hours')
+    FROM replaced RETURNING family_id, expires_at`,
 });
 
 /** The family of a token that was rotated away: who presents it has it from somebody else, or somebody else has the next. */
@@ -72,7 +95,8 @@ export const findSessionSql = statement<
     FROM tintype.sessions s JOIN tintype.users u ON u.id = s.user_id
     WHERE s.user_id = $userId AND s.id = $id AND s.token_hash = $hash
       AND s.replaced_by IS NULL AND s.revoked_at IS NULL AND s.expires_at > $at
-      AND u.status NOT IN ('suspended', 'deleted') AND (u.delete_after IS NULL OR u.delete_after > $at)`,
+      AND u.status NOT IN ('suspended', 'deleted') AND (u.delete_after IS NULL OR u.delete_after > $at)
+      AND u.purge_began_at IS NULL`,
 });
 
 export const touchSessionSql = statement<{ userId: UserId; id: string; at: Date }, object>({
@@ -80,9 +104,9 @@ export const touchSessionSql = statement<{ userId: UserId; id: string; at: Date 
   text: `UPDATE tintype.sessions SET last_seen_at = $at WHERE user_id = $userId AND id = $id AND last_seen_at < $at`,
 });
 
-const holdStatusSql = statement<{ userId: UserId }, { status: UserStatus; deleteAfter: Date | null }>({
+const holdStatusSql = statement<{ userId: UserId }, { status: UserStatus } & Leaving>({
   name: 'accounts.hold_status',
-  text: 'SELECT status, delete_after FROM tintype.users WHERE id = $userId FOR SHARE',
+  text: 'SELECT status, delete_after, purge_began_at FROM tintype.users WHERE id = $userId FOR SHARE',
 });
 
 const readFactorsSql = statement<
@@ -96,9 +120,8 @@ const readFactorsSql = statement<
 });
 
 /** What must be so when a session is opened, held until it is. */
-export interface HeldFactors {
+export interface HeldFactors extends Leaving {
   readonly status: UserStatus;
-  readonly deleteAfter: Date | null;
   readonly passwordHash: string | null;
   readonly hasSecondFactor: boolean;
 }

@@ -54,9 +54,9 @@ export const idCalls: Readonly<Record<string, IdCall>> = {
     ...inTransaction({ ok: true, value: undefined }, (accounts, id) => accounts.holdSettings(id)),
     tombstone: true,
   },
-  lockDueUser: inTransaction(
+  beginPurge: inTransaction(
     { ok: true, value: { ok: false, error: { kind: notFound, entity: 'user' } } },
-    (accounts, id) => accounts.lockDueUser(id),
+    (accounts, id) => accounts.beginPurge(id),
   ),
   purgeUser: inTransaction({ ok: true, value: 0 }, (accounts, id) => accounts.purgeUser(id, 10)),
   exportParts: {

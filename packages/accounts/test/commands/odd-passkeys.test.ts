@@ -48,7 +48,7 @@ test("a credential id that is somebody else's opens nothing of theirs, with what
   const copy = createDevice({ credentialId: Buffer.from(device.id, 'base64url') });
   unwrap(await offer(thief, copy));
   const enter = async (by: Device, handle: UserId) => {
-    const { challenge } = unwrap(await accounts.startPasskeyLogin(meta));
+    const { challenge } = unwrap(await accounts.startPasskeyLogin({}, meta));
     return accounts.finishPasskeyLogin(by.logIn({ challenge }, handle), {}, meta);
   };
   expect(refusal(await enter(copy, victim))).toBe('invalid_token');
@@ -63,7 +63,7 @@ test('a challenge to register is none to log in with, and the other way round', 
   const device = createDevice();
   unwrap(await offer(id, device));
   const registering = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta)).challenge;
-  const entering = unwrap(await accounts.startPasskeyLogin(meta)).challenge;
+  const entering = unwrap(await accounts.startPasskeyLogin({}, meta)).challenge;
   const other = createDevice();
   expect(
     refusal(await accounts.finishPasskeyLogin(device.logIn({ challenge: registering }, id), {}, meta)),

@@ -60,7 +60,10 @@ test('[inv 12] [inv 14] a password is reset once by the token that was mailed, a
   expect(refusal(await accounts.resetPassword(token, { newPassword: 'short' }, meta))).toEqual({
     newPassword: ['should be at least 12 character(s)'],
   });
-  expect(unwrap(await accounts.resetPassword(token, { newPassword }, meta))).toEqual({ userId: id });
+  expect(unwrap(await accounts.resetPassword(token, { newPassword }, meta))).toEqual({
+    userId: id,
+    passkeys: 0,
+  });
   expect(await accounts.authenticate(session.token.reveal())).toBeNull();
   expect(refusal(await accounts.resetPassword(token, { newPassword }, meta))).toBe('invalid_token');
   await logInAs(fixture, 'forgetful', newPassword);

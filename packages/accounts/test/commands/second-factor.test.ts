@@ -1,5 +1,4 @@
 import { inspect } from 'node:util';
-import { createAccounts, createKeyRing } from '../../src';
 import {
   type AccountsFixture,
   MovableClock,
@@ -150,30 +149,6 @@ test('nobody is asked for codes before a first one was seen', async () => {
     'invalid_token',
   );
   unwrap(await accounts.confirmTotp(id, { code: codeOf(second.secret.reveal(), at) }, meta));
-});
-
-test('the ring is rotated: what was sealed before still opens, and is sealed anew in batches', async () => {
-  const old = `a:${Buffer.alloc(32, 7).toString('base64')}`;
-  const before = createAccounts(fixture.database.repo, { keyRing: createKeyRing(old) });
-  const armed = await registerArmed({ ...fixture, accounts: before }, 'rotating', clock.now());
-  const keyRing = createKeyRing(
-    `b:${Buffer.alloc(32, 9).toString('base64')},test:${Buffer.alloc(32, 7).toString('base64')},${old}`,
-  );
-  const after = createAccounts(fixture.database.repo, { keyRing });
-  clock.moveSeconds(30);
-  const challenge = await challengeOf({ ...fixture, accounts: after }, 'rotating');
-  unwrap(await after.answerSecondFactor(challenge, { code: armed.code(clock.now()) }, {}, meta));
-  let resealed = 0;
-  for (let round = -1; round !== 0; resealed += round)
-    round = unwrap(await after.resealTotpSecrets(2, meta)).resealed;
-  expect(resealed).toBeGreaterThan(2);
-  expect(await rowsOf(fixture, `SELECT DISTINCT key_id FROM tintype.totps`)).toEqual([{ key_id: 'b' }]);
-  const without = createAccounts(fixture.database.repo, {
-    keyRing: createKeyRing(`b:${Buffer.alloc(32, 9).toString('base64')}`),
-  });
-  clock.moveSeconds(30);
-  const again = await challengeOf({ ...fixture, accounts: without }, 'rotating');
-  unwrap(await without.answerSecondFactor(again, { code: armed.code(clock.now()) }, {}, meta));
 });
 
 test("a secret moved into another user's row does not open", async () => {

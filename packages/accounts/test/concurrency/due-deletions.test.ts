@@ -96,3 +96,35 @@ test('[inv 17] logins and refreshes that race the end of a purge leave no row of
   unwrap(purged);
   expect(await tablesThatName(id)).toEqual([]);
 });
+
+test('[inv 17] of coming back and a purge that begins by a clock ahead exactly one happens', async () => {
+  const { accounts, database } = fixture;
+  const ahead = createRepo(database.dataSource, { clock: () => new Date(clock.now().getTime() + 2000) });
+  for (let round = 0; round < 16; round += 1) {
+    const { id, token } = await leaving(`returning${round}`);
+    clock.moveDays(1);
+    clock.moveSeconds(-1);
+    const begin = () => ahead.transact((tx) => createAccounts(tx).beginPurge(id));
+    const ways = [
+      () => accounts.reactivateUser(id, meta),
+      begin,
+      () => accounts.refreshSession(token, {}, meta),
+      () => accounts.suspendUser(id, meta),
+    ] as const;
+    const results = await Promise.all(
+      Array.from({ length: racers }, async (_, turn) => ways[(turn + round) % ways.length]?.()),
+    );
+    const done = (kind: number) =>
+      results.filter((result, turn) => (turn + round) % 4 === kind && result?.ok);
+    const [row] = await rowsOf<{ status: string; begun: boolean }>(
+      fixture,
+      'SELECT status, purge_began_at IS NOT NULL AS begun FROM tintype.users WHERE id = $1',
+      [id],
+    );
+    // Every one of them that comes first decides for all that come after it.
+    expect([done(0).length > 0, done(1).length > 0].filter(Boolean).length).toBeLessThanOrEqual(1);
+    expect(row?.begun).toBe(done(1).length > 0);
+    if (row?.begun) expect(unwrap(await begin())).toEqual({ begun: false });
+    if (row?.begun) expect(refusal(await accounts.unsuspendUser(id, meta))).toBe('not_found');
+  }
+});

@@ -1,4 +1,4 @@
-import { createRepo, type Result } from '@tintype/repo';
+import { createRepo, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type Accounts, createAccounts } from '../../src';
 import {
@@ -23,6 +23,7 @@ let fixture: AccountsFixture;
 let moderator: UserId;
 /** Where the clock is two minutes ahead, so that a purge begins while everybody else may still come back. */
 let ahead: Accounts;
+let early: Repo;
 beforeAll(async () => {
   fixture = await openAccounts(
     { poolSize: racers, clock: clock.now },
@@ -37,8 +38,9 @@ beforeAll(async () => {
       verifyPassword: async (hash, given) => hash !== null && hash === (await cheap(given)),
     },
   );
-  const early = { clock: () => new Date(clock.now().getTime() + 120_000) };
-  ahead = createAccounts(createRepo(fixture.database.dataSource, early));
+  const clockAhead = () => new Date(clock.now().getTime() + 120_000);
+  early = createRepo(fixture.database.dataSource, { clock: clockAhead });
+  ahead = createAccounts(early);
   moderator = unwrap(await fixture.accounts.registerUser(registration('moderator.one'), meta)).id;
   await rowsOf(fixture, `UPDATE tintype.users SET role = 'admin' WHERE id = $1`, [moderator]);
 });
@@ -93,10 +95,11 @@ const commands: Readonly<Record<string, Command>> = {
   confirmTotp: (hand) => accounts().confirmTotp(hand.id, { code: code(hand) }, meta),
   disableTotp: (hand) => accounts().disableTotp(hand.id, { password, code: code(hand) }, meta),
   renewRecoveryCodes: (hand) => accounts().renewRecoveryCodes(hand.id, { password, code: code(hand) }, meta),
-  resealTotpSecrets: () => accounts().resealTotpSecrets(100, meta),
+  resealTotpSecrets: () => accounts().resealTotpSecrets({ limit: 100 }, meta),
   deactivateUser: ({ id }) => accounts().deactivateUser(id, { password }, meta),
   reactivateUser: ({ id }) => accounts().reactivateUser(id, meta),
   requestDeletion: ({ id }) => accounts().requestDeletion(id, { password }, meta),
+  beginPurge: ({ id }) => early.transact((tx) => createAccounts(tx).beginPurge(id)),
   tombstoneUser: ({ id }) => ahead.tombstoneUser(id, meta),
   suspendUser: ({ id }) => accounts().suspendUser(id, asModerator()),
   unsuspendUser: ({ id }) => accounts().unsuspendUser(id, asModerator()),

@@ -28,6 +28,7 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<Scope>>> = {
     const network = Object.freeze({ as: (viewerId: UserId | null) => ({ viewerId }) });
     return { network, cookie: (await logInAs(stage, 'ada')).token.reveal() };
   },
+  beginPurge: withDueAda,
   breachedPasswordFile: async () => ({ path: await breachedFile() }),
   changePassword: async (stage) => ({ ...(await withAda(stage)), session: await logInAs(stage, 'ada') }),
   confirmEmail: async (stage) => {
@@ -50,7 +51,7 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<Scope>>> = {
   disableTotp: withArmedAda,
   finishPasskeyLogin: async (stage) => {
     const { ada, device } = await withFinishedPasskey(stage);
-    const { challenge } = unwrap(await stage.accounts.startPasskeyLogin(meta));
+    const { challenge } = unwrap(await stage.accounts.startPasskeyLogin({}, meta));
     return { response: device.logIn({ challenge }, ada.id) };
   },
   finishPasskeyRegistration: async (stage) => ({ ...(await withPasskey(stage)) }),
@@ -69,7 +70,6 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<Scope>>> = {
     unwrap(await stage.accounts.logIn({ identifier: 'ada', password }, opened, meta));
     return { ada };
   },
-  lockDueUser: withDueAda,
   reactivateUser: async (stage) => {
     const ada = await person(stage, 'ada');
     unwrap(await stage.accounts.deactivateUser(ada.id, { password }, meta));

@@ -31,7 +31,8 @@ export function entranceCommands(accounts: Accounts, requestId: string | null) {
     ): AnswerOf<'answerSecondFactor'> =>
       accounts.answerSecondFactor(challenge, params, clientOf(client), meta),
     /** Makes what a device signs to log its owner in. */
-    startPasskeyLogin: (): AnswerOf<'startPasskeyLogin'> => accounts.startPasskeyLogin(meta),
+    startPasskeyLogin: (client: Client): AnswerOf<'startPasskeyLogin'> =>
+      accounts.startPasskeyLogin(clientOf(client), meta),
     /** Opens the session for who has a passkey. */
     finishPasskeyLogin: (response: unknown, client: Client): AnswerOf<'finishPasskeyLogin'> =>
       accounts.finishPasskeyLogin(response, clientOf(client), meta),

@@ -47,8 +47,9 @@ export async function purgeUser(
   meta: Meta,
   { batch = defaultBatch, onBatch = () => undefined }: PurgeOptions,
 ): Promise<Result<PurgeSummary, PurgeError>> {
-  const due = await repo.transact((tx) => within(tx).accounts.lockDueUser(userId));
-  if (!due.ok) return due;
+  // Committed before the first batch, so that whoever may still come back by another clock is refused from here on.
+  const begun = await repo.transact((tx) => within(tx).accounts.beginPurge(userId));
+  if (!begun.ok) return begun;
   let [removed, batches] = [0, 0];
   for (const context of contexts) {
     for (let taken = 1; taken > 0; removed += taken, batches += 1) {

@@ -77,7 +77,9 @@ test('one comes in by a passkey', async () => {
   const device = createPasskeyDevice();
   const asked = unwrap(await me.startPasskeyRegistration({ password }));
   unwrap(await me.finishPasskeyRegistration(device.register(asked.challenge), { name: 'Telephone' }));
-  const { challenge } = unwrap(await door('passkey').startPasskeyLogin());
+  const { challenge } = unwrap(await door('passkey').startPasskeyLogin(client));
+  // From wherever it is: what is no client is one that is not known.
+  unwrap(await door('passkey').startPasskeyLogin({ address: 7 } as never));
   const answer = device.logIn(challenge, ada.id);
   expect(unwrap(await door('passkey').finishPasskeyLogin(answer, client)).userId).toBe(ada.id);
   expect(outcomeOf(await door('passkey').finishPasskeyLogin(answer, client))).toBe('invalid_token');

@@ -26,7 +26,8 @@ const states = {
       const { id: moderator } = await house.register('moderator');
       unwrap(await house.network.moderate(moderator).suspendUser(id));
     },
-    answers: { ...refused, ...presented },
+    // What was sent before a suspension confirms nothing during it.
+    answers: { ...refused, ...presented, confirmEmail: 'invalid_token', confirmPhone: 'invalid_token' },
   },
   deactivated: {
     enter: async ({ id }: Presented) => {

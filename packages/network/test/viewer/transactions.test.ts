@@ -37,6 +37,7 @@ test('what counts tries or verifies a password refuses to run inside a transacti
 test('what counts tries refuses to run inside a transaction, through the entrance too', async () => {
   const calls: readonly ((entrance: AnonymousViewer) => Promise<unknown>)[] = [
     (entrance) => entrance.logIn({ identifier: 'ada', password }, client),
+    (entrance) => entrance.startPasskeyLogin(client),
     (entrance) => entrance.answerSecondFactor('', { code: '123456' }, client),
     (entrance) => entrance.requestRegistration({ email: 'new@example.org' }, client),
     (entrance) => entrance.requestPasswordReset({ email: 'ada@example.org' }, client),

@@ -170,6 +170,7 @@ const withoutFile: Readonly<Record<string, string>> = {
   passkey_challenges: 'of nobody yet, and gone within minutes',
   post_counters: 'counted from what others did',
   post_hashtags: 'follows from captions',
+  registrations: 'of nobody yet, and gone within a day',
   security_tokens: 'secret, and gone within a day',
   throttles: 'of attempts, and gone within a day',
 };

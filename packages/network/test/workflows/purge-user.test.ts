@@ -158,8 +158,8 @@ test('[inv 17] a deletion that is called off leaves everything as it was', async
   stage.moveDays(29);
   unwrap(await stage.network.accounts.reactivateUser(gone, systemMeta));
   const after = await dump(stage);
-  // The one column that moves on with every write of the row.
-  const withoutVersion = (rows: readonly string[] = []) => rows.map((row) => row.replace(/,\d+\)$/, ')'));
+  // The one column that moves on with every write of the row, before the last one, which is empty.
+  const withoutVersion = (rows: readonly string[] = []) => rows.map((row) => row.replace(/,\d+,\)$/, ')'));
   expect({ ...after, users: withoutVersion(after['users']) }).toEqual({
     ...before,
     users: withoutVersion(before['users']),

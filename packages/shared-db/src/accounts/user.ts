@@ -41,11 +41,16 @@ export type UserRole = (typeof USER_ROLES)[number];
   'users_delete_after_check',
   `CASE status WHEN 'pending_deletion' THEN delete_after IS NOT NULL WHEN 'suspended' THEN true ELSE delete_after IS NULL END`,
 )
+@Check(
+  'users_purge_began_at_check',
+  `purge_began_at IS NULL OR (delete_after IS NOT NULL AND delete_after <= purge_began_at)`,
+)
 @Check('users_deleted_at_check', `(status = 'deleted') = (deleted_at IS NOT NULL)`)
 @Index('users_username_key_idx', ['usernameKey'])
 @Index('users_username_key_trgm_idx', ['usernameKey'], { type: 'gin' })
 @Index('users_status_created_at_idx', ['status', 'createdAt', 'id'])
 @Index('users_delete_after_idx', ['deleteAfter'], { where: 'delete_after IS NOT NULL' })
+@Index('users_purge_began_at_idx', ['purgeBeganAt'], { where: 'purge_began_at IS NOT NULL' })
 export class User {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'users_pk' })
   id!: UserId;
@@ -82,6 +87,10 @@ export class User {
 
   @VersionColumn({ name: 'lock_version', type: 'integer', default: 1 })
   lockVersion!: number;
+
+  /** From then on there is nobody to bring back, whatever anybody's clock says. */
+  @Column({ name: 'purge_began_at', type: 'timestamptz', precision: 3, nullable: true })
+  purgeBeganAt!: Date | null;
 
   @OneToOne(
     () => Profile,

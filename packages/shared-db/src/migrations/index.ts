@@ -13,6 +13,7 @@ import { CreatePasskeys1790000000025 } from './1790000000025-create-passkeys';
 import { ContractFollowCounterSlots1790000000030 } from './1790000000030-contract-follow-counter-slots';
 import { CreateRegistrations1790000000031 } from './1790000000031-create-registrations';
 import { ExpandSuspendedDeletions1790000000032 } from './1790000000032-expand-suspended-deletions';
+import { ExpandBegunPurges1790000000033 } from './1790000000033-expand-begun-purges';
 import { ExpandUsersByStatus1790000000034 } from './1790000000034-expand-users-by-status';
 
 /** Every migration, oldest first. */
@@ -32,5 +33,6 @@ export const migrations = [
   ContractFollowCounterSlots1790000000030,
   CreateRegistrations1790000000031,
   ExpandSuspendedDeletions1790000000032,
+  ExpandBegunPurges1790000000033,
   ExpandUsersByStatus1790000000034,
 ] as const;

@@ -1,0 +1,160 @@
+import type { UserId } from '@tintype/shared-db';
+import { type AccountsOptions, createAccounts } from '../../src';
+import {
+  type AccountsFixture,
+  logInAs,
+  MovableClock,
+  meta,
+  openAccounts,
+  refusal,
+  registration,
+  rowsOf,
+  testKeyRing,
+  unwrap,
+} from '../accounts-setup';
+import { challengeOf, registerArmed } from '../second-factor/app';
+
+const day = 24 * 60 * 60 * 1000;
+const clock = new MovableClock();
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  fixture = await openAccounts({ clock: clock.now });
+});
+afterAll(() => fixture.database.close());
+
+const register = async (username: string): Promise<UserId> =>
+  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
+const withOptions = (options: AccountsOptions): AccountsFixture => ({
+  database: fixture.database,
+  accounts: createAccounts(fixture.database.repo, { keyRing: testKeyRing, ...options }),
+});
+const openOf = async (id: UserId) =>
+  (await fixture.accounts.listSessions(id)).map(({ sessionId }) => sessionId).sort();
+
+test('one session too many ends the one that was seen longest ago, and no other one', async () => {
+  const few = withOptions({ maxSessions: 3 });
+  const [id, other] = [await register('collector'), await register('neighbour')];
+  const elsewhere = await logInAs(few, 'neighbour');
+  const first = await logInAs(few, 'collector');
+  clock.moveSeconds(600);
+  const second = await logInAs(few, 'collector');
+  clock.moveSeconds(600);
+  const third = await logInAs(few, 'collector');
+  // The first is seen once more, and the second is not.
+  await few.accounts.authenticate(first.token.reveal());
+  clock.moveSeconds(1);
+  const fourth = await logInAs(few, 'collector');
+  expect(await openOf(id)).toEqual([first.sessionId, third.sessionId, fourth.sessionId].sort());
+  expect(await few.accounts.authenticate(second.token.reveal())).toBeNull();
+  expect(refusal(await few.accounts.refreshSession(second.token.reveal(), {}, meta))).toBe('invalid_session');
+  // That one is no reuse, which would have ended more.
+  expect(await openOf(id)).toHaveLength(3);
+  expect(await openOf(other)).toEqual([elsewhere.sessionId]);
+});
+
+test('what has ended, and what a session was refreshed from, is not counted', async () => {
+  const few = withOptions({ maxSessions: 2 });
+  const id = await register('refreshing');
+  const first = await logInAs(few, 'refreshing');
+  let token = first.token.reveal();
+  for (let turn = 0; turn < 5; turn += 1) {
+    clock.moveSeconds(1);
+    token = unwrap(await few.accounts.refreshSession(token, {}, meta)).token.reveal();
+  }
+  const ended = await logInAs(few, 'refreshing');
+  unwrap(await few.accounts.revokeSessions(id, { only: ended.sessionId }, meta));
+  const second = await logInAs(few, 'refreshing');
+  expect(await openOf(id)).toEqual([first.sessionId, second.sessionId].sort());
+  expect(await few.accounts.authenticate(token)).toMatchObject({ sessionId: first.sessionId });
+});
+
+test('whoever has more than there may be, since there might be more before, has as many as there may be after the next', async () => {
+  const id = await register('hoarder');
+  for (let turn = 0; turn < 9; turn += 1) await logInAs(fixture, 'hoarder');
+  expect(await openOf(id)).toHaveLength(9);
+  clock.moveSeconds(1);
+  const last = await logInAs(withOptions({ maxSessions: 1 }), 'hoarder');
+  expect(await openOf(id)).toEqual([last.sessionId]);
+});
+
+test('a session by a second factor counts as one by a password', async () => {
+  const few = withOptions({ maxSessions: 1 });
+  const armed = await registerArmed(fixture, 'armed.collector', clock.now());
+  const enter = async (): Promise<string> => {
+    clock.moveSeconds(30);
+    const challenge = await challengeOf(few, 'armed.collector');
+    const code = armed.code(clock.now());
+    return unwrap(await few.accounts.answerSecondFactor(challenge, { code }, {}, meta)).sessionId;
+  };
+  await enter();
+  const second = await enter();
+  expect(await openOf(armed.id)).toEqual([second]);
+});
+
+test('a hundred sessions are open unless it is said otherwise', async () => {
+  const id = await register('default');
+  await rowsOf(
+    fixture,
+    `INSERT INTO tintype.sessions (user_id, id, family_id, token_hash, started_at, last_seen_at, expires_at)
+      SELECT $1, gen, gen, sha256(n::text::bytea), $2::timestamptz, $2::timestamptz, $2::timestamptz + interval '1 day'
+      FROM (SELECT n, gen_random_uuid() AS gen FROM generate_series(1, 100) n) made`,
+    [id, new Date(clock.now().getTime() - 1000)],
+  );
+  const last = await logInAs(fixture, 'default');
+  const open = await openOf(id);
+  expect(open).toHaveLength(100);
+  expect(open).toContain(last.sessionId);
+});
+
+test('a session is over so long after its login, however often it is refreshed', async () => {
+  const { accounts } = fixture;
+  await register('eternal');
+  const first = await logInAs(fixture, 'eternal');
+  const login = clock.now().getTime();
+  let [token, expiresAt] = [first.token.reveal(), first.expiresAt];
+  for (let turn = 0; turn < 18; turn += 1) {
+    clock.moveDays(20);
+    const next = unwrap(await accounts.refreshSession(token, {}, meta));
+    expect(next.sessionId).toBe(first.sessionId);
+    [token, expiresAt] = [next.token.reveal(), next.expiresAt];
+  }
+  expect(expiresAt).toEqual(new Date(login + 365 * day));
+  expect(await accounts.authenticate(token)).toMatchObject({ expiresAt });
+  clock.moveDays(5);
+  clock.moveSeconds(-1);
+  token = unwrap(await accounts.refreshSession(token, {}, meta)).token.reveal();
+  expect(await accounts.authenticate(token)).not.toBeNull();
+  clock.moveSeconds(1);
+  expect(await accounts.authenticate(token)).toBeNull();
+  expect(refusal(await accounts.refreshSession(token, {}, meta))).toBe('invalid_session');
+  expect(await accounts.listSessions(first.userId)).toEqual([]);
+});
+
+test('a lifetime that is shorter than a token lives ends the token with it', async () => {
+  const brief = withOptions({ sessionDays: 2 });
+  await register('brief');
+  const session = await logInAs(brief, 'brief');
+  expect(session.expiresAt).toEqual(new Date(clock.now().getTime() + 2 * day));
+  clock.moveDays(1);
+  const next = unwrap(await brief.accounts.refreshSession(session.token.reveal(), {}, meta));
+  expect(next.expiresAt).toEqual(session.expiresAt);
+  clock.moveDays(1);
+  expect(await brief.accounts.authenticate(next.token.reveal())).toBeNull();
+});
+
+test('a lifetime that was made shorter since holds from the next refresh on', async () => {
+  await register('shortened');
+  const session = await logInAs(fixture, 'shortened');
+  clock.moveDays(10);
+  const { accounts } = withOptions({ sessionDays: 10 });
+  expect(refusal(await accounts.refreshSession(session.token.reveal(), {}, meta))).toBe('invalid_session');
+});
+
+test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
+  '%p is no number of sessions or days',
+  (given) => {
+    const { repo } = fixture.database;
+    expect(() => createAccounts(repo, { maxSessions: given })).toThrow('maxSessions is a whole number');
+    expect(() => createAccounts(repo, { sessionDays: given })).toThrow('sessionDays is a whole number');
+  },
+);

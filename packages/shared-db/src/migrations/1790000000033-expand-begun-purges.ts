@@ -1,0 +1,24 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * A purge that has begun says so, and from then on nobody is brought back, by whatever clock: the release before, too, is
+ * refused by the check.
+ */
+export class ExpandBegunPurges1790000000033 implements MigrationInterface {
+  readonly name = 'ExpandBegunPurges1790000000033';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE tintype.users
+        ADD COLUMN purge_began_at timestamptz(3),
+        ADD CONSTRAINT users_purge_began_at_check CHECK (
+          purge_began_at IS NULL OR (delete_after IS NOT NULL AND delete_after <= purge_began_at)
+        )`);
+    await runner.query(`
+      CREATE INDEX users_purge_began_at_idx ON tintype.users (purge_began_at) WHERE purge_began_at IS NOT NULL`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE tintype.users DROP COLUMN purge_began_at`);
+  }
+}
