@@ -39,7 +39,8 @@ export interface SecondFactorWanted {
  * Holds the user's row FOR SHARE while the session is opened. Must not run inside a transaction: it counts and hashes.
  *
  * @param params see {@link LogInForm}
- * @returns the session, or the challenge to give a second factor to; `invalid` input; `invalid_credentials`; `too_many_attempts` from one address
+ * @returns the session, or the challenge to give a second factor to; `invalid` input; `invalid_credentials`; `too_many_attempts`
+ *   from one address
  *
  * @example
  * const entered = await accounts.logIn({ identifier: 'ada', password }, { address, userAgent }, meta);

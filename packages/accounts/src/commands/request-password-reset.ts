@@ -49,6 +49,7 @@ export type RequestPasswordResetError = Invalid<EmailForm> | TooManyAttempts;
  *
  * Holds the user's row FOR SHARE, then locks the token's. Must not run inside a transaction.
  *
+ * @param params see {@link EmailForm}
  * @returns where to send which token, null for nobody; `invalid` input; `too_many_attempts` from one address
  *
  * @example

@@ -40,6 +40,7 @@ export type RequestRegistrationError = Invalid<EmailForm> | TooManyAttempts;
  *
  * Locks the address's row. Must not run inside a transaction: it counts.
  *
+ * @param params see {@link EmailForm}
  * @returns what to mail; null when the mailbox had enough of it; `invalid` when it is no address; `too_many_attempts` from one
  *   network address
  *

@@ -1,5 +1,5 @@
-import { type Meta } from '@tintype/action-log';
-import { type Repo } from '@tintype/repo';
+import type { Meta } from '@tintype/action-log';
+import type { Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { changeEmail } from '../commands/change-email';
 import { confirmEmail } from '../commands/confirm-email';
@@ -7,9 +7,9 @@ import { confirmPhone } from '../commands/confirm-phone';
 import { removePhone } from '../commands/remove-phone';
 import { requestEmailConfirmation } from '../commands/request-email-confirmation';
 import { requestPhoneConfirmation } from '../commands/request-phone-confirmation';
-import { type AccountsSettings } from '../settings';
+import type { AccountsSettings } from '../settings';
 
-/** What may be asked of accounts. */
+/** The commands on how a user is reached: addresses and telephone numbers, and what proves that they are theirs. */
 export function contactCommands(repo: Repo, settings: AccountsSettings) {
   return {
     requestEmailConfirmation: (id: UserId, meta: Meta) =>

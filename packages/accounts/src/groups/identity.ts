@@ -1,5 +1,5 @@
-import { type Meta } from '@tintype/action-log';
-import { type Repo } from '@tintype/repo';
+import type { Meta } from '@tintype/action-log';
+import type { Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { changeSettings } from '../commands/change-settings';
 import { editProfile } from '../commands/edit-profile';
@@ -10,10 +10,10 @@ import { requestRegistration } from '../commands/request-registration';
 import { reserveUsername } from '../commands/reserve-username';
 import { setBirthDate } from '../commands/set-birth-date';
 import { setPrivacy } from '../commands/set-privacy';
-import { type Client } from '../sessions/client';
-import { type AccountsSettings } from '../settings';
+import type { Client } from '../sessions/client';
+import type { AccountsSettings } from '../settings';
 
-/** What may be asked of accounts. */
+/** The commands on who somebody is: registrations, names, profiles, and what users decide about themselves. */
 export function identityCommands(repo: Repo, settings: AccountsSettings) {
   return {
     registerUser: (params: unknown, meta: Meta) => registerUser(repo, params, meta, settings),

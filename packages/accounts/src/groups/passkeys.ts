@@ -1,15 +1,15 @@
-import { type Meta } from '@tintype/action-log';
-import { type Repo } from '@tintype/repo';
+import type { Meta } from '@tintype/action-log';
+import type { Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { finishPasskeyLogin } from '../commands/finish-passkey-login';
 import { finishPasskeyRegistration } from '../commands/finish-passkey-registration';
 import { removePasskey } from '../commands/remove-passkey';
 import { startPasskeyLogin } from '../commands/start-passkey-login';
 import { startPasskeyRegistration } from '../commands/start-passkey-registration';
-import { type Client } from '../sessions/client';
-import { type AccountsSettings } from '../settings';
+import type { Client } from '../sessions/client';
+import type { AccountsSettings } from '../settings';
 
-/** What may be asked of accounts. */
+/** The commands on passkeys: making one, coming in by one, and forgetting one. */
 export function passkeyCommands(repo: Repo, settings: AccountsSettings) {
   return {
     startPasskeyRegistration: (id: UserId, params: unknown, meta: Meta) =>

@@ -1,4 +1,4 @@
-import { type Repo } from '@tintype/repo';
+import type { Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { exportParts } from '../queries/export-user';
 import { getPersonalDetails } from '../queries/get-personal-details';
@@ -8,9 +8,9 @@ import { holdSettings } from '../queries/hold-settings';
 import { holdingUser, holdUser } from '../queries/hold-user';
 import { listPasskeys } from '../queries/list-passkeys';
 import { authenticate, listSessions } from '../queries/sessions';
-import { type AccountsSettings } from '../settings';
+import type { AccountsSettings } from '../settings';
 
-/** What may be asked of accounts. */
+/** What can be read of accounts, and held so that it stays as it was read. Whether somebody may read it is for the caller to say. */
 export function reads(repo: Repo, { baseUrl }: AccountsSettings) {
   return {
     getUser: (id: UserId) => getUser(repo, idOf(id), baseUrl),

@@ -1,5 +1,5 @@
-import { type Meta } from '@tintype/action-log';
-import { type Repo } from '@tintype/repo';
+import type { Meta } from '@tintype/action-log';
+import type { Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { answerSecondFactor } from '../commands/answer-second-factor';
 import { confirmTotp } from '../commands/confirm-totp';
@@ -7,10 +7,10 @@ import { disableTotp } from '../commands/disable-totp';
 import { renewRecoveryCodes } from '../commands/renew-recovery-codes';
 import { resealTotpSecrets } from '../commands/reseal-totp-secrets';
 import { setUpTotp } from '../commands/set-up-totp';
-import { type Client } from '../sessions/client';
-import { type AccountsSettings } from '../settings';
+import type { Client } from '../sessions/client';
+import type { AccountsSettings } from '../settings';
 
-/** What may be asked of accounts. */
+/** The commands on what is asked for beside a password: codes of an app, and recovery codes. */
 export function secondFactorCommands(repo: Repo, settings: AccountsSettings) {
   return {
     answerSecondFactor: (challenge: unknown, params: unknown, client: Client, meta: Meta) =>

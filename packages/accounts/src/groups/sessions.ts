@@ -1,5 +1,5 @@
-import { type Meta } from '@tintype/action-log';
-import { type Repo } from '@tintype/repo';
+import type { Meta } from '@tintype/action-log';
+import type { Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { changePassword } from '../commands/change-password';
 import { logIn } from '../commands/log-in';
@@ -7,10 +7,10 @@ import { refreshSession } from '../commands/refresh-session';
 import { requestPasswordReset } from '../commands/request-password-reset';
 import { resetPassword } from '../commands/reset-password';
 import { type RevokedSessions, revokeSessions } from '../commands/revoke-sessions';
-import { type Client } from '../sessions/client';
-import { type AccountsSettings } from '../settings';
+import type { Client } from '../sessions/client';
+import type { AccountsSettings } from '../settings';
 
-/** What may be asked of accounts. */
+/** The commands by which somebody gets in with a password, stays in, and ends sessions. */
 export function sessionCommands(repo: Repo, settings: AccountsSettings) {
   return {
     logIn: (params: unknown, client: Client, meta: Meta) => logIn(repo, settings, params, client, meta),

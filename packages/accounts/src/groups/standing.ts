@@ -1,5 +1,5 @@
-import { type Meta } from '@tintype/action-log';
-import { type Repo } from '@tintype/repo';
+import type { Meta } from '@tintype/action-log';
+import type { Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { deactivateUser } from '../commands/deactivate-user';
 import { listDueDeletions, lockDueUser, purgeUser, tombstoneUser } from '../commands/purge-user';
@@ -10,9 +10,9 @@ import { setVerified } from '../commands/set-verified';
 import { suspendUser } from '../commands/suspend-user';
 import { sweepExpired } from '../commands/sweep-expired';
 import { unsuspendUser } from '../commands/unsuspend-user';
-import { type AccountsSettings } from '../settings';
+import type { AccountsSettings } from '../settings';
 
-/** What may be asked of accounts. */
+/** The commands on whether an account is open to its user and to others: leaving, coming back, being suspended, purged or given a role. */
 export function standingCommands(repo: Repo, settings: AccountsSettings) {
   return {
     deactivateUser: (id: UserId, params: unknown, meta: Meta) =>
