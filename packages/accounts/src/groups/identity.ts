@@ -16,10 +16,10 @@ import type { AccountsSettings } from '../settings';
 /** The commands on who somebody is: registrations, names, profiles, and what users decide about themselves. */
 export function identityCommands(repo: Repo, settings: AccountsSettings) {
   return {
-    registerUser: (params: unknown, meta: Meta) => registerUser(repo, params, meta, settings),
+    registerUser: (params: unknown, meta: Meta) => registerUser(repo, settings, params, meta),
     requestRegistration: (params: unknown, client: Client, meta: Meta) =>
       requestRegistration(repo, settings, params, client, meta),
-    finishRegistration: (params: unknown, meta: Meta) => finishRegistration(repo, params, meta, settings),
+    finishRegistration: (params: unknown, meta: Meta) => finishRegistration(repo, settings, params, meta),
     renameUser: (id: UserId, params: unknown, meta: Meta) => renameUser(repo, idOf(id), params, meta),
     setPrivacy: (id: UserId, params: unknown, meta: Meta) =>
       setPrivacy(repo, settings.reactions, idOf(id), params, meta),
