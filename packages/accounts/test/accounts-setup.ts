@@ -80,6 +80,9 @@ export function registration(
 
 export { unwrap };
 
+/** Input as somebody without types may send it, which is no object at all perhaps. */
+export const untyped = (given: unknown): object => given as object;
+
 /** Opens a session with the password that every test user has. */
 export async function logInAs(
   { accounts }: Pick<AccountsFixture, 'accounts'>,

@@ -6,6 +6,7 @@ import {
   refusal,
   registration,
   rowsOf,
+  untyped,
   unwrap,
 } from '../accounts-setup';
 
@@ -72,7 +73,7 @@ test('[inv 8] keys beside the form change nothing', async () => {
     createdAt: 0,
     avatarMediaId: other,
   };
-  unwrap(await accounts.editProfile(id, greedy, meta));
+  unwrap(await accounts.editProfile(id, untyped(greedy), meta));
   unwrap(await accounts.editProfile(id, JSON.parse('{"__proto__": {"name": "x"}, "constructor": 1}'), meta));
   expect(await rowsOf(fixture, `${columns} WHERE u.id = ANY($1) ORDER BY u.id`, [[id, other]])).toEqual(
     before,
@@ -94,9 +95,8 @@ test('settings have defaults, change one by one, and take closed lists only', as
   expect((await accounts.getSettings([id])).get(id)).toEqual(defaults);
   unwrap(await accounts.changeSettings(id, { commentsFrom: 'followers' }, meta));
   const changed = { ...defaults, commentsFrom: 'followers', hideFromSearch: true };
-  expect(unwrap(await accounts.changeSettings(id, { hideFromSearch: true, userId: null }, meta))).toEqual(
-    changed,
-  );
+  const named = untyped({ hideFromSearch: true, userId: null });
+  expect(unwrap(await accounts.changeSettings(id, named, meta))).toEqual(changed);
   expect((await accounts.getSettings([id])).get(id)).toEqual(changed);
   expect(refusal(await accounts.changeSettings(id, { commentsFrom: 'friends' }, meta))).toEqual({
     commentsFrom: ['is invalid'],
