@@ -7,6 +7,7 @@ import {
   MovableClock,
   meta,
   openAccounts,
+  password,
   refusal,
   registration,
   rowsOf,
@@ -16,7 +17,6 @@ import {
 } from '../accounts-setup';
 
 const clock = new MovableClock();
-const password = 'correct horse battery';
 const changes: StandingChange[] = [];
 let fixture: AccountsFixture;
 beforeAll(async () => {

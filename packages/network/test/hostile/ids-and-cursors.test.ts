@@ -1,4 +1,4 @@
-import { createTestDatabase, fingerprint, type TestDatabase } from '@tintype/shared-db/testing';
+import { createTestDatabase, fingerprint, relyingParty, type TestDatabase } from '@tintype/shared-db/testing';
 import {
   type CommentId,
   type Network,
@@ -28,7 +28,7 @@ beforeAll(async () => {
     url: database.url,
     hashPassword: async () => '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaA',
     accounts: {
-      relyingParty: { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] },
+      relyingParty,
     },
   });
   const form = { username: 'ada', email: 'ada@example.org', password: 'correct horse battery', name: 'Ada' };

@@ -1,8 +1,7 @@
 import { createKeyRing } from '@tintype/accounts';
-import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
+import { createTestDatabase, relyingParty, type TestDatabase, totpCode } from '@tintype/shared-db/testing';
 import { type Network, openNetwork, systemMeta, unwrap } from '../../src';
 import type { Scene } from './scene';
-import { totpCode } from './totp-code';
 
 export const password = 'correct horse battery';
 
@@ -55,7 +54,7 @@ async function furnish(database: TestDatabase, workers: number): Promise<Stage> 
     hashPassword: async () => passwordHash,
     accounts: {
       keyRing: createKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`),
-      relyingParty: { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] },
+      relyingParty,
       throttleLimits: {
         'login-account': unlimited,
         'login-address': unlimited,

@@ -1,7 +1,6 @@
+import { createPasskeyDevice, totpCode } from '@tintype/shared-db/testing';
 import { type AnonymousViewer, unwrap } from '../../src';
-import { totpCode } from '../hostile/totp-code';
 import { armWithTotp, client, type Household, logIn, openHousehold, outcomeOf, password } from './household';
-import { createPasskeyDevice } from './passkey-device';
 
 let house: Household;
 beforeAll(async () => {
@@ -77,9 +76,9 @@ test('one comes in by a passkey', async () => {
   const me = house.network.as(ada.id);
   const device = createPasskeyDevice();
   const asked = unwrap(await me.startPasskeyRegistration({ password }));
-  unwrap(await me.finishPasskeyRegistration(device.register(asked.challenge), { name: 'Telephone' }));
+  unwrap(await me.finishPasskeyRegistration(device.register(asked), { name: 'Telephone' }));
   const { challenge } = unwrap(await door('passkey').startPasskeyLogin());
-  const answer = device.logIn(challenge, ada.id);
+  const answer = device.logIn({ challenge }, ada.id);
   expect(unwrap(await door('passkey').finishPasskeyLogin(answer, client)).userId).toBe(ada.id);
   expect(outcomeOf(await door('passkey').finishPasskeyLogin(answer, client))).toBe('invalid_token');
   expect(unwrap(await me.sessions())).toMatchObject([client]);

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
+import { createTestDatabase, relyingParty, type TestDatabase, totpCode } from '@tintype/shared-db/testing';
 import {
   createKeyRing,
   type Network,
@@ -8,8 +8,6 @@ import {
   type UserId,
   unwrap,
 } from '../../src';
-import { totpCode } from '../hostile/totp-code';
-import { relyingParty } from './passkey-device';
 
 export const password = 'correct horse battery';
 export const client = { address: '192.0.2.1', userAgent: 'Browser' } as const;

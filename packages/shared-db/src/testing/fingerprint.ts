@@ -16,6 +16,10 @@ const uncompared = { tables: `'actions', 'throttles'`, column: 'attempts' } as c
  * The number of rows and a checksum of every table of the network, but for what a refusal may write.
  *
  * @param about only of rows that have this text in them, such as somebody's id
+ *
+ * @example
+ * const before = await fingerprint(dataSource);
+ * expect(await fingerprint(dataSource)).toEqual(before);
  */
 export async function fingerprint(dataSource: DataSource, about = ''): Promise<ReadonlyMap<string, string>> {
   const tables: readonly Named[] = await dataSource.query(
@@ -36,7 +40,12 @@ export async function fingerprint(dataSource: DataSource, about = ''): Promise<R
   return prints;
 }
 
-/** How many actions are in the log, by outcome. */
+/**
+ * How many actions are in the log, by outcome.
+ *
+ * @example
+ * await countActions(dataSource) // {}
+ */
 export async function countActions(dataSource: DataSource): Promise<Readonly<Record<string, number>>> {
   const rows: readonly { readonly outcome: string; readonly count: number }[] = await dataSource.query(
     'SELECT outcome::text, count(*)::int AS count FROM tintype.actions GROUP BY outcome',

@@ -33,7 +33,9 @@ const watched: readonly (readonly [name: string, owner: object, keys: readonly P
  * they always do.
  *
  * @example
- * expect(await watchPatterns(3000, () => accounts.logIn({ identifier: 'x'.repeat(1e6), password }, {}, meta))).toEqual([]);
+ * const long = 'x'.repeat(5000);
+ * const calls = await watchPatterns(3000, async () => /y/.test(long));
+ * calls.map(({ what, length }) => [what, length]) // [['RegExp.test', 5000], …]
  */
 export async function watchPatterns(
   bound: number,
