@@ -10,6 +10,7 @@ import {
   unwrap,
   type Viewer,
 } from '../../src';
+import { password } from '../accounts-options';
 import { hostileTexts, seed } from './inputs';
 
 type Answer = Result<unknown, { readonly kind: string }>;
@@ -31,7 +32,7 @@ beforeAll(async () => {
       relyingParty,
     },
   });
-  const form = { username: 'ada', email: 'ada@example.org', password: 'correct horse battery', name: 'Ada' };
+  const form = { username: 'ada', email: 'ada@example.org', password, name: 'Ada' };
   ada = unwrap(await network.accounts.registerUser(form, systemMeta)).id;
   post = unwrap(await network.as(ada).publishPost({ caption: 'First light' })).id;
   comment = unwrap(await network.as(ada).comment(post, 'Splendid')).id;

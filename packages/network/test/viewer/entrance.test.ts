@@ -1,6 +1,7 @@
 import { createPasskeyDevice, totpCode } from '@tintype/shared-db/testing';
 import { type AnonymousViewer, unwrap } from '../../src';
-import { armWithTotp, client, type Household, logIn, openHousehold, outcomeOf, password } from './household';
+import { password } from '../accounts-options';
+import { armWithTotp, client, type Household, logIn, openHousehold, outcomeOf } from './household';
 
 let house: Household;
 beforeAll(async () => {

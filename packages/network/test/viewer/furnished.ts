@@ -1,6 +1,7 @@
 import { createPasskeyDevice, totpCode } from '@tintype/shared-db/testing';
 import { unwrap } from '../../src';
-import { armWithTotp, type Household, logIn, password } from './household';
+import { password } from '../accounts-options';
+import { armWithTotp, type Household, logIn } from './household';
 import type { Presented } from './own-doors';
 
 let phones = 0;

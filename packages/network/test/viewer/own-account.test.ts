@@ -1,6 +1,7 @@
 import { createPasskeyDevice, totpCode } from '@tintype/shared-db/testing';
 import { unwrap } from '../../src';
-import { type Household, logIn, openHousehold, outcomeOf, password } from './household';
+import { password } from '../accounts-options';
+import { type Household, logIn, openHousehold, outcomeOf } from './household';
 
 let house: Household;
 beforeAll(async () => {

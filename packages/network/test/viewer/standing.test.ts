@@ -1,6 +1,7 @@
 import { unwrap } from '../../src';
+import { password } from '../accounts-options';
 import { furnish } from './furnished';
-import { type Household, openHousehold, outcomeOf, password } from './household';
+import { type Household, openHousehold, outcomeOf } from './household';
 import { ownDoorNames, ownDoors, type Presented } from './own-doors';
 
 let house: Household;
@@ -26,7 +27,8 @@ const states = {
       const { id: moderator } = await house.register('moderator');
       unwrap(await house.network.moderate(moderator).suspendUser(id));
     },
-    answers: { ...refused, ...presented },
+    // What was sent before a suspension confirms nothing during it.
+    answers: { ...refused, ...presented, confirmEmail: 'invalid_token', confirmPhone: 'invalid_token' },
   },
   deactivated: {
     enter: async ({ id }: Presented) => {
