@@ -38,7 +38,24 @@ export type {
   UserNotFound,
   WrongStatus,
 } from './errors';
+export type { BirthDateForm } from './forms/birth-date-form';
+export type { ChangeSettingsForm } from './forms/change-settings-form';
+export type { ChangeEmailForm, PhoneCodeForm, PhoneForm } from './forms/contact-forms';
+export type { EmailForm } from './forms/email-form';
+export type { SetPrivacyForm, SetVerifiedForm } from './forms/flag-forms';
+export type { ChangePasswordForm, LogInForm, ResetPasswordForm } from './forms/login-forms';
+export type { PasskeyForm } from './forms/passkey-form';
+export type { ProfileForm } from './forms/profile-form';
 export type { FinishRegistrationForm, RegisterUserForm } from './forms/register-user-form';
+export type { RenameUserForm } from './forms/rename-user-form';
+export type { ReserveUsernameForm } from './forms/reserve-username-form';
+export type {
+  BothFactorsForm,
+  PasswordForm,
+  SecondFactorForm,
+  TotpCodeForm,
+} from './forms/second-factor-forms';
+export type { SetRoleForm } from './forms/set-role-form';
 export type { RelyingParty } from './passkeys/relying-party';
 export { type BreachCheck, breachedPasswordFile } from './passwords/breached-passwords';
 export { hashPassword } from './passwords/hash-password';

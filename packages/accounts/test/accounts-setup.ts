@@ -1,5 +1,6 @@
 import type { Meta } from '@tintype/action-log';
 import { Changeset, type Result, unwrap } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from '@tintype/shared-db/testing';
 import {
   type Accounts,
@@ -8,6 +9,7 @@ import {
   createKeyRing,
   hashPassword,
   type OpenedSession,
+  type ThrottleLimits,
 } from '../src';
 
 export const meta: Meta = { actorId: null, requestId: 'test' };
@@ -15,13 +17,27 @@ export const meta: Meta = { actorId: null, requestId: 'test' };
 export interface AccountsFixture {
   readonly database: TestDatabase;
   readonly accounts: Accounts;
+  /** Somebody with an account, by {@link registration}. */
+  register(username: string, overrides?: Readonly<Record<string, unknown>>): Promise<UserId>;
 }
 
+/** What every test user has. */
+export const password = 'correct horse battery';
+
 /** One real argon2id hash for all, where a test is not about hashing: the other rules need no 20 ms a user. */
-const shared = hashPassword('correct horse battery');
+const shared = hashPassword(password);
 
 /** A ring of one key, the same in every test. */
 export const testKeyRing = createKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`);
+
+/** Limits that nobody comes to, where a test is about each call by itself. */
+const unlimited = { points: 1_000_000_000, seconds: 1 };
+export const withoutLimits: ThrottleLimits = {
+  'login-account': unlimited,
+  'login-address': unlimited,
+  'second-factor': unlimited,
+  delivery: unlimited,
+};
 
 export async function openAccounts(
   options: TestDatabaseOptions = {},
@@ -29,7 +45,10 @@ export async function openAccounts(
 ): Promise<AccountsFixture> {
   const database = await createTestDatabase({ ...options, as: 'accounts' });
   const settings = { hashPassword: () => shared, keyRing: testKeyRing, ...accountsOptions };
-  return { database, accounts: createAccounts(database.repo, settings) };
+  const accounts = createAccounts(database.repo, settings);
+  const register = async (username: string, overrides = {}) =>
+    unwrap(await accounts.registerUser(registration(username, overrides), meta)).id;
+  return { database, accounts, register };
 }
 
 /** The fields that a refusal names, or its kind where it is none of input. */
@@ -72,21 +91,34 @@ export function registration(
   return {
     username,
     email: `${username}@example.org`,
-    password: 'correct horse battery',
+    password,
     name: 'Ada Lovelace',
     ...overrides,
   };
 }
 
-export { unwrap };
+/** The token that is mailed to an address that is nobody's. */
+export async function mailedTo(
+  { accounts }: Pick<AccountsFixture, 'accounts'>,
+  email: string,
+): Promise<string> {
+  const asked = unwrap(await accounts.requestRegistration({ email }, {}, meta));
+  if (asked?.kind !== 'finish_registration') throw new Error('no token was mailed');
+  return asked.secret.reveal();
+}
+
+/** Input as somebody without types may send it, which is no object at all perhaps. */
+export const untyped = (given: unknown): object => given as object;
 
 /** Opens a session with the password that every test user has. */
 export async function logInAs(
   { accounts }: Pick<AccountsFixture, 'accounts'>,
   identifier: string,
-  password = 'correct horse battery',
+  given = password,
 ): Promise<OpenedSession> {
-  const entered = unwrap(await accounts.logIn({ identifier, password }, {}, meta));
+  const entered = unwrap(await accounts.logIn({ identifier, password: given }, {}, meta));
   if (entered.kind !== 'session') throw new Error('a second factor is wanted');
   return entered;
 }
+
+export { unwrap };

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { createPasskeyDevice, relyingParty, totpCode } from '@tintype/shared-db/testing';
 import { createAccounts, hashPassword } from '../src';
 import {
   type AccountsFixture,
@@ -9,8 +10,6 @@ import {
   testKeyRing,
   unwrap,
 } from './accounts-setup';
-import { createDevice } from './passkeys/device';
-import { codeOf } from './second-factor/app';
 
 const [password, next, wrong] = ['planted-Password-1', 'planted-Password-2', 'planted-Password-3'];
 const sent: unknown[] = [];
@@ -47,7 +46,6 @@ const writings = (secret: string): readonly string[] => [
 ];
 
 test('[inv 9] a whole life of an account leaves no secret in rows, results, statements or faults', async () => {
-  const relyingParty = { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] };
   const accounts = createAccounts(fixture.database.repo, { keyRing: testKeyRing, relyingParty });
   const results: unknown[] = [];
   const note = <T>(result: T): T => {
@@ -76,7 +74,7 @@ test('[inv 9] a whole life of an account leaves no secret in rows, results, stat
   const second = unwrap(note(await accounts.refreshSession(first.token.reveal(), {}, meta)));
   note(await accounts.listSessions(id));
   const setup = unwrap(note(await accounts.setUpTotp(id, { password }, meta)));
-  const code = codeOf(setup.secret.reveal(), fixture.database.repo.now());
+  const code = totpCode(setup.secret.reveal(), fixture.database.repo.now());
   const confirmed = unwrap(note(await accounts.confirmTotp(id, { code }, meta)));
   const challenged = unwrap(note(await accounts.logIn({ identifier: 'planted', password }, {}, meta)));
   if (challenged.kind !== 'second_factor') throw new Error('no second factor is wanted');
@@ -84,7 +82,7 @@ test('[inv 9] a whole life of an account leaves no secret in rows, results, stat
   note(await accounts.answerSecondFactor(challenged.challenge.reveal(), { code: 'planted-wrong' }, {}, meta));
   note(await accounts.answerSecondFactor(challenged.challenge.reveal(), { code: recovery }, {}, meta));
   const asked = unwrap(note(await accounts.startPasskeyRegistration(id, { password }, meta)));
-  const device = createDevice();
+  const device = createPasskeyDevice();
   note(await accounts.finishPasskeyRegistration(id, device.register(asked), { name: 'Telephone' }, meta));
   const reset = unwrap(note(await accounts.requestPasswordReset({ email: 'planted@example.org' }, {}, meta)));
   note(await accounts.resetPassword(reset?.secret.reveal(), { newPassword: next }, meta));

@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
 import { err, type Network, ok, openNetwork, type RegisteredUser, systemMeta, unwrap } from '../src';
+import { password } from './accounts-options';
 
 let test_: TestDatabase;
 let network: Network;
@@ -19,7 +20,7 @@ async function register(): Promise<RegisteredUser> {
   const input = {
     username,
     email: `${username}@example.org`,
-    password: 'correct horse battery',
+    password,
     name: `Person ${made}`,
   };
   return unwrap(await network.accounts.registerUser(input, systemMeta));

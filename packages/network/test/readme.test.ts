@@ -1,11 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import { transformSync } from '@swc/core';
+import { examplesInMarkdown, runExample } from '@tintype/examples';
 import { createTestDatabase } from '@tintype/shared-db/testing';
 import * as network from '../src';
+import { accountsOptions, password } from './accounts-options';
 
-test('the example of the README runs as it stands there', async () => {
+test('the example of the README of all runs as it stands there', async () => {
   const readme = readFileSync(join(__dirname, '..', '..', '..', 'README.md'), 'utf8');
   const [, example = ''] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
   const body = example.replace(/^import .*$/m, '');
@@ -21,5 +25,78 @@ test('the example of the README runs as it stands there', async () => {
     expect(outcome).toMatchObject({ ada: { username: 'ada' }, post: { ok: true }, done: { ok: true } });
   } finally {
     await database.close();
+  }
+});
+
+const thirtyDays = 30 * 24 * 60 * 60 * 1000;
+
+/** Who is there already, and what time it is, in the examples that begin with somebody. */
+async function opened(heading: string, url: string) {
+  let now = new Date();
+  const opening = await network.openNetwork({ url, accounts: accountsOptions, clock: () => now });
+  const { accounts } = opening;
+  const register = async (username: string) => {
+    const form = { username, email: `${username}@example.org`, password, name: username };
+    return network.unwrap(await accounts.registerUser(form, network.systemMeta));
+  };
+  if (heading === 'Coming in') return { network: opening };
+  const people = {
+    ada: await register('ada'),
+    grace: await register('grace'),
+    mallory: await register('mallory'),
+    moderator: await register('watcher'),
+  };
+  const { ada, moderator } = people;
+  const entered = network.unwrap(await opening.as(null).logIn({ identifier: 'ada', password }, {}));
+  network.unwrap(await accounts.setRole(moderator.id, { role: 'moderator' }, network.systemMeta));
+  if (heading === 'Every day') {
+    network.unwrap(await opening.as(ada.id).requestDeletion({ password }));
+    now = new Date(now.getTime() + thirtyDays);
+  }
+  const cookie = entered.kind === 'session' ? entered.token.reveal() : '';
+  return { network: opening, ...people, cookie };
+}
+
+/** The apps around the network: who reads the mail follows its link. */
+function apps(url: string, folder: string) {
+  let token = '';
+  return {
+    openNetwork: (options: network.NetworkOptions) => network.openNetwork({ ...options, url }),
+    createWriteStream: (name: string) => createWriteStream(join(folder, name)),
+    mail: (_to: string, text: string) => {
+      token = text;
+    },
+    request: {
+      get body() {
+        return { token };
+      },
+    },
+    show: () => undefined,
+    setCookie: () => undefined,
+    process: { env: { KEY_RING: `2026a:${Buffer.alloc(32, 1).toString('base64')}` } },
+  };
+}
+
+const said = {
+  password,
+  email: 'ada@example.org',
+  address: '192.0.2.1',
+  userAgent: 'A browser',
+  requestId: 'r',
+};
+
+test.each(
+  examplesInMarkdown(join(__dirname, '..', 'README.md')).map((example) => [example.title, example] as const),
+)('the example of this README under "%s" runs as it stands there', async (heading, example) => {
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'readme-'));
+  const given = await opened(heading, database.url);
+  try {
+    const scope = { ...network, ...said, ...apps(database.url, folder), ...given };
+    expect(await runExample(example, scope)).toEqual({ untrue: [], refusals: [] });
+  } finally {
+    await given.network.close();
+    await database.close();
+    await rm(folder, { recursive: true });
   }
 });

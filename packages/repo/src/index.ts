@@ -23,6 +23,7 @@ export type { ErrorItem, Problem, ProblemOptions } from './changeset/error-json'
 export type { ErrorTree } from './changeset/error-tree';
 export { type ErrorParam, type FieldError, type Judgement, renderMessage } from './changeset/field-error';
 export { type Class, formFields } from './changeset/form-fields';
+export type { FormInput } from './changeset/form-input';
 export { MaxBytes, MaxCodePoints, MaxGraphemes, type MeasureOptions } from './changeset/length-rules';
 export { countGraphemes, type LengthLimits, type LengthUnit } from './changeset/measure-length';
 export type { NumberLimits } from './changeset/number-limits';

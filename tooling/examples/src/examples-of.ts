@@ -18,7 +18,7 @@ export interface Example {
  * Every example of the doc comments of the TypeScript files below a folder.
  *
  * @example
- * examplesOf(folder).map(({ subject }) => subject) // ['examplesOf', …]
+ * examplesOf(folder).map(({ subject }) => subject) // ['examplesInMarkdown', …]
  */
 export function examplesOf(folder: string): readonly Example[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })

@@ -1,5 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { examplesIn, examplesOf, runExample, withoutExample } from '../src';
+import { examplesIn, examplesInMarkdown, examplesOf, runExample, withoutExample } from '../src';
 
 const text = `
 /**
@@ -129,11 +131,43 @@ test('what has no example is named', () => {
   ).toEqual([]);
 });
 
+const pages = mkdtempSync(join(tmpdir(), 'pages-'));
+const page = join(pages, 'page.md');
+writeFileSync(
+  page,
+  [
+    '# Numbers',
+    '## Doubling',
+    '```ts',
+    "import { double } from 'double';",
+    '',
+    'double(2) // 4',
+    '```',
+    '```sh',
+    '# no heading',
+    '```',
+    '## Later',
+    'Words.',
+    '```ts',
+    'await double(1)',
+    '```',
+    '',
+  ].join('\n'),
+);
+afterAll(() => rmSync(pages, { recursive: true }));
+
+test('blocks of a page are called by the heading above them', () => {
+  expect(examplesInMarkdown(page)).toEqual([
+    { path: page, title: 'Doubling', subject: 'Doubling', code: 'double(2) // 4', waits: false },
+    expect.objectContaining({ title: 'Later', code: 'await double(1)', waits: true }),
+  ]);
+});
+
 const folder = join(__dirname, '..', 'src');
 test.each(examplesOf(folder).map((example) => [example.title, example] as const))(
   'the example of %s runs, and is true',
   async (_title, example) => {
-    const scope = { examplesOf, runExample, withoutExample, folder };
+    const scope = { examplesInMarkdown, examplesOf, page, runExample, withoutExample, folder };
     expect(await runExample(example, scope)).toEqual({ untrue: [], refusals: [] });
   },
 );

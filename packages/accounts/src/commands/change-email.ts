@@ -1,14 +1,14 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
-import { cast, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { TooManyAttempts, UserNotFound, WrongStatus } from '../errors';
 import { ChangeEmailForm } from '../forms/contact-forms';
-import { proveOwnPassword } from '../passwords/own-password';
+import { readWithOwnPassword } from '../passwords/own-password';
 import type { Delivery } from '../secrets/delivery';
 import type { AccountsSettings } from '../settings';
 import { setPendingEmailSql } from '../sql/emails';
 import { lockActiveUser } from '../sql/lock-user';
-import { normalizeEmail } from '../text/email';
+import { emailAddressOf } from '../text/email';
 import { nextMessage } from '../throttle/next-message';
 import { putEmailToken } from './request-email-confirmation';
 
@@ -35,17 +35,9 @@ export async function changeEmail(
   meta: Meta,
 ): Promise<Result<Delivery, ChangeEmailError>> {
   const spec = { name: 'change_email', entityType: 'user', entityId: userId };
-  const changeset = cast(ChangeEmailForm, params);
-  const form = changeset.applyAction('update');
+  const form = await readWithOwnPassword(repo, settings, userId, ChangeEmailForm, params);
   if (!form.ok) return refused(repo, meta, spec, form.error);
-  const address = normalizeEmail(form.value.email);
-  const right =
-    address !== null && (await proveOwnPassword(repo, settings, userId, form.value.password)) !== null;
-  if (!right) {
-    const [field, message] =
-      address === null ? (['email', 'has invalid format'] as const) : (['password', 'is invalid'] as const);
-    return refused(repo, meta, spec, { kind: 'invalid', changeset: changeset.addError(field, message) });
-  }
+  const address = emailAddressOf(form.value.email);
   const until = await nextMessage(settings.throttle(repo), userId, address.key);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   return logged(repo, meta, spec, async (tx): Promise<Result<Delivery, ChangeEmailError>> => {

@@ -22,8 +22,9 @@ export interface PasswordChange {
  *
  * Locks the user's row. Must not run inside a transaction.
  *
+ * @param params see {@link ChangePasswordForm}
  * @param keep the session that goes on: the one that asks
- * @returns `invalid`: too short, known from a breach, or on `password` when it is not the user's or was tried too often;
+ * @returns how many sessions ended; `invalid`: too short, known from a breach, or on `password` when it is not the user's or was tried too often;
  *   `not_found`; `wrong_status` unless the user is active
  *
  * @example

@@ -16,7 +16,8 @@ export type ChangeSettingsError = Invalid<Settings> | UserNotFound | WrongStatus
  * Locks the settings against those who hold them, then the user's row, then the settings' row.
  *
  * @param params see {@link ChangeSettingsForm}
- * @returns the settings as they stand now; `invalid`; `not_found`; `wrong_status` unless the user is active
+ * @returns the settings as they stand now; `invalid`; `not_found`; `wrong_status` unless the user is active;
+ *   `stale` when the row is gone meanwhile, which no command of the accounts does
  *
  * @example
  * await accounts.changeSettings(ada.id, { commentsFrom: 'followers' }, meta);

@@ -26,8 +26,8 @@ export type ConfirmEmailError = InvalidToken | Invalid<Email>;
  * Locks the user's row, the token, and the claim of the address.
  *
  * @param token as the person presents it
- * @returns the address; `invalid_token`: unknown, used, expired or for another purpose, or the account is suspended; `invalid` on `email` when somebody
- *   else has claimed the address meanwhile
+ * @returns the address; `invalid_token`: unknown, used, expired or for another purpose, or the account is suspended or being purged;
+ *   `invalid` on `email` when somebody else has claimed the address meanwhile
  *
  * @example
  * const confirmed = await accounts.confirmEmail(query.token, meta);

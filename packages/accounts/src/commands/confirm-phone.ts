@@ -21,6 +21,7 @@ export type ConfirmPhoneError = Invalid<PhoneCodeForm> | InvalidToken;
  * Locks the user's row, the token, and the claim of the number. Must not run inside a transaction: its rollback would forget
  * the guess.
  *
+ * @param params see {@link PhoneCodeForm}
  * @returns the number; `invalid`: no six digits, or on `phone` when somebody else has claimed the number meanwhile;
  *   `invalid_token`: wrong, used, expired or guessed at too often, or the account is suspended
  *

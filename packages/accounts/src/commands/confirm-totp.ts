@@ -27,8 +27,9 @@ export interface RecoveryCodes {
  *
  * Locks the user's row, then the secret's. Must not run inside a transaction, since it counts.
  *
+ * @param params see {@link TotpCodeForm}
  * @returns ten recovery codes; `invalid` input; `invalid_token`: a wrong code, tried too often, nothing set up, or in force
- *   already; `not_found`; `wrong_status`
+ *   already; `not_found`; `wrong_status` unless the user is active
  *
  * @example
  * const confirmed = await accounts.confirmTotp(ada.id, { code }, meta);

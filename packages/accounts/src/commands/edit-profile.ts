@@ -19,7 +19,8 @@ export type ProfileText = Pick<Profile, 'name' | 'bio' | 'website' | 'pronouns'>
  * Locks the user's row, then the profile.
  *
  * @param params see {@link ProfileForm}
- * @returns the profile as it stands now; `invalid`; `not_found`; `wrong_status` unless the user is active
+ * @returns the profile as it stands now; `invalid`: a rule was broken, or `bio` has too many links; `not_found`; `wrong_status` unless the user is active;
+ *   `stale` when the row is gone meanwhile, which no command of the accounts does
  *
  * @example
  * await accounts.editProfile(ada.id, { bio: 'Sea and stone' }, meta);

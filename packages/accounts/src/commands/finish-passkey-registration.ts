@@ -26,6 +26,7 @@ export type FinishPasskeyError = Invalid<PasskeyForm> | InvalidToken | UserNotFo
  * Locks the user's row and the challenge.
  *
  * @param response as the browser gives it
+ * @param params see {@link PasskeyForm}
  * @returns the passkey; `invalid` name; `invalid_token`: the response is not what was asked for, or was used, or the user has
  *   twenty; `not_found`; `wrong_status` unless the user is active
  *

@@ -45,9 +45,9 @@ export type FinishRegistrationError = Invalid<FinishRegistrationForm> | InvalidT
  */
 export async function finishRegistration(
   repo: Repo,
+  settings: RegistrationRules & { readonly hashPassword: PasswordHasher },
   params: unknown,
   meta: Meta,
-  settings: RegistrationRules & { readonly hashPassword: PasswordHasher },
 ): Promise<Result<RegisteredUser, FinishRegistrationError>> {
   const spec = { name: 'register_user', entityType: 'user', entityId: null };
   const read = await readRegistration(FinishRegistrationForm, params, repo.now(), settings);

@@ -9,7 +9,6 @@ import { lifetimes } from '../secrets/delivery';
 import type { Secret } from '../secrets/secret';
 import { issueToken } from '../secrets/security-token';
 import type { Client } from '../sessions/client';
-import { describeClient } from '../sessions/client';
 import { canLogIn, type OpenedSession, openSession } from '../sessions/open-session';
 import type { AccountsSettings } from '../settings';
 import { type FoundCredential, findCredentialSql, rehashPasswordSql } from '../sql/credentials';
@@ -17,7 +16,7 @@ import { putTokenSql } from '../sql/security-tokens';
 import { holdFactors } from '../sql/sessions';
 import { normalizeEmail } from '../text/email';
 import { longestUsername, usernameKey } from '../text/username';
-import { throttledAddress } from '../throttle/throttle';
+import { nextTryFrom } from '../throttle/next-try';
 
 export type LogInError = Invalid<LogInForm> | InvalidCredentials | TooManyAttempts;
 
@@ -39,7 +38,8 @@ export interface SecondFactorWanted {
  * Holds the user's row FOR SHARE while the session is opened. Must not run inside a transaction: it counts and hashes.
  *
  * @param params see {@link LogInForm}
- * @returns the session, or the challenge to give a second factor to; `invalid` input; `invalid_credentials`; `too_many_attempts` from one address
+ * @returns the session, or the challenge to give a second factor to; `invalid` input; `invalid_credentials`; `too_many_attempts`
+ *   from one address
  *
  * @example
  * const entered = await accounts.logIn({ identifier: 'ada', password }, { address, userAgent }, meta);
@@ -58,8 +58,7 @@ export async function logIn(
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const { identifier, password } = form.value;
   const throttle = settings.throttle(repo);
-  const { address } = describeClient(client);
-  const until = address && (await throttle.consume('login-address', throttledAddress(address)));
+  const until = await nextTryFrom(throttle, client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
 
   const key = identifierKey(identifier);

@@ -25,9 +25,9 @@ export type RegisterUserError = Invalid<RegisterUserForm>;
  */
 export async function registerUser(
   repo: Repo,
+  settings: RegistrationRules & { readonly hashPassword: PasswordHasher },
   params: unknown,
   meta: Meta,
-  settings: RegistrationRules & { readonly hashPassword: PasswordHasher },
 ): Promise<Result<RegisteredUser, RegisterUserError>> {
   const spec = { name: 'register_user', entityType: 'user', entityId: null };
   const read = await readRegistration(RegisterUserForm, params, repo.now(), settings);

@@ -1,60 +1,32 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
-import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { Meta } from '@tintype/action-log';
+import type { Repo, Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { type InvalidToken, invalidToken, type UserNotFound, type WrongStatus } from '../errors';
-import { BothFactorsForm } from '../forms/second-factor-forms';
-import { proveOwnPassword } from '../passwords/own-password';
-import { useCode } from '../second-factor/use-code';
+import { type BothFactorsError, withBothFactors } from '../second-factor/with-both-factors';
 import type { AccountsSettings } from '../settings';
-import { lockActiveUser } from '../sql/lock-user';
-import { withinKey } from '../throttle/throttle';
 import { putRecoveryCodes, type RecoveryCodes } from './confirm-totp';
 
-export type RenewRecoveryCodesError = Invalid<BothFactorsForm> | InvalidToken | UserNotFound | WrongStatus;
+export type RenewRecoveryCodesError = BothFactorsError;
 
 /**
  * Makes ten recovery codes in place of those before; wants both factors once more.
  *
  * Locks the user's row, then the secret's. Must not run inside a transaction.
  *
+ * @param params see `BothFactorsForm`
  * @returns the codes; `invalid` input, or on `password`; `invalid_token`: a wrong or used code, or tried too often;
- *   `not_found`; `wrong_status`
+ *   `not_found`; `wrong_status` unless the user is active
  *
  * @example
  * const renewed = await accounts.renewRecoveryCodes(ada.id, { password, code }, meta);
  */
-export async function renewRecoveryCodes(
+export function renewRecoveryCodes(
   repo: Repo,
   settings: AccountsSettings,
   userId: UserId,
   params: unknown,
   meta: Meta,
 ): Promise<Result<RecoveryCodes, RenewRecoveryCodesError>> {
-  const spec = { name: 'renew_recovery_codes', entityType: 'user', entityId: userId };
-  const changeset = cast(BothFactorsForm, params);
-  const form = changeset.applyAction('update');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
-  const { password, code } = form.value;
-  if ((await proveOwnPassword(repo, settings, userId, password)) === null)
-    return refused(repo, meta, spec, {
-      kind: 'invalid',
-      changeset: changeset.addError('password', 'is invalid'),
-    });
-  const throttle = settings.throttle(repo);
-  if (await throttle.consume('second-factor', withinKey(userId)))
-    return refused(repo, meta, spec, invalidToken);
-  const keys = settings.keyRing();
-  const renewed = await logged(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<RecoveryCodes, RenewRecoveryCodesError>> => {
-      const locked = await lockActiveUser(tx, userId);
-      if (!locked.ok) return locked;
-      if (!(await useCode(tx, keys, userId, code))) return err(invalidToken);
-      return ok({ recoveryCodes: await putRecoveryCodes(tx, userId) });
-    },
-  );
-  if (renewed.ok) await throttle.forget('second-factor', withinKey(userId));
-  return renewed;
+  return withBothFactors(repo, settings, 'renew_recovery_codes', userId, params, meta, async (tx) => ({
+    recoveryCodes: await putRecoveryCodes(tx, userId),
+  }));
 }

@@ -1,9 +1,9 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
-import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
 import { PasswordForm } from '../forms/second-factor-forms';
-import { proveOwnPassword } from '../passwords/own-password';
+import { readWithOwnPassword } from '../passwords/own-password';
 import type { AccountsSettings } from '../settings';
 import { changeStatus } from '../sql/change-status';
 import { lockUser } from '../sql/lock-user';
@@ -34,14 +34,8 @@ export async function requestDeletion(
   meta: Meta,
 ): Promise<Result<{ readonly deleteAfter: Date }, RequestDeletionError>> {
   const spec = { name: 'request_deletion', entityType: 'user', entityId: userId };
-  const changeset = cast(PasswordForm, params);
-  const form = changeset.applyAction('update');
+  const form = await readWithOwnPassword(repo, settings, userId, PasswordForm, params);
   if (!form.ok) return refused(repo, meta, spec, form.error);
-  if ((await proveOwnPassword(repo, settings, userId, form.value.password)) === null)
-    return refused(repo, meta, spec, {
-      kind: 'invalid',
-      changeset: changeset.addError('password', 'is invalid'),
-    });
   return logged(
     repo,
     meta,

@@ -1,16 +1,15 @@
 import { type ActionParams, loggedStatement, loggedWhen, type Meta, refused } from '@tintype/action-log';
 import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
-import { asUserId, idOfNothing } from '@tintype/shared-db';
+import { asUserId, idOfNothing, type UserId } from '@tintype/shared-db';
 import type { TooManyAttempts } from '../errors';
 import { EmailForm } from '../forms/email-form';
 import { assertOutsideTransaction } from '../passwords/own-password';
 import { type Delivery, lifetimes } from '../secrets/delivery';
 import { issueToken } from '../secrets/security-token';
-import { type Client, describeClient } from '../sessions/client';
+import type { Client } from '../sessions/client';
 import type { AccountsSettings } from '../settings';
-import { normalizeEmail } from '../text/email';
-import { throttledAddress } from '../throttle/throttle';
+import { emailAddressOf } from '../text/email';
+import { nextTryFrom } from '../throttle/next-try';
 
 const findByEmailSql = statement<{ emailKey: string; at: Date }, { userId: UserId; email: string }>({
   name: 'accounts.find_user_by_email',
@@ -49,6 +48,7 @@ export type RequestPasswordResetError = Invalid<EmailForm> | TooManyAttempts;
  *
  * Holds the user's row FOR SHARE, then locks the token's. Must not run inside a transaction.
  *
+ * @param params see {@link EmailForm}
  * @returns where to send which token, null for nobody; `invalid` input; `too_many_attempts` from one address
  *
  * @example
@@ -67,10 +67,9 @@ export async function requestPasswordReset(
   const form = cast(EmailForm, params).applyAction('insert');
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const throttle = settings.throttle(repo);
-  const { address } = describeClient(client);
-  const until = address && (await throttle.consume('login-address', throttledAddress(address)));
+  const until = await nextTryFrom(throttle, client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
-  const emailKey = normalizeEmail(form.value.email)?.key ?? '';
+  const { key: emailKey } = emailAddressOf(form.value.email);
   // A mailbox is not to be flooded, and that it is must not be told either.
   const flooded = (await throttle.consume('delivery', emailKey)) !== null;
   const found = await repo.sqlOne(findByEmailSql, { emailKey, at: repo.now() });

@@ -5,10 +5,10 @@ import { EmailForm } from '../forms/email-form';
 import { assertOutsideTransaction } from '../passwords/own-password';
 import { type Delivery, lifetimes } from '../secrets/delivery';
 import { issueAddressToken } from '../secrets/security-token';
-import { type Client, describeClient } from '../sessions/client';
+import type { Client } from '../sessions/client';
 import type { AccountsSettings } from '../settings';
-import { normalizeEmail } from '../text/email';
-import { throttledAddress } from '../throttle/throttle';
+import { emailAddressOf } from '../text/email';
+import { nextTryFrom } from '../throttle/next-try';
 
 /** The same statement whether the address is somebody's or nobody's: only its answer differs. */
 const putRegistrationSql = statement<
@@ -40,6 +40,7 @@ export type RequestRegistrationError = Invalid<EmailForm> | TooManyAttempts;
  *
  * Locks the address's row. Must not run inside a transaction: it counts.
  *
+ * @param params see {@link EmailForm}
  * @returns what to mail; null when the mailbox had enough of it; `invalid` when it is no address; `too_many_attempts` from one
  *   network address
  *
@@ -56,18 +57,12 @@ export async function requestRegistration(
 ): Promise<Result<RegistrationMail | null, RequestRegistrationError>> {
   assertOutsideTransaction(repo);
   const spec = { name: 'request_registration', entityType: 'registration', entityId: null };
-  const changeset = cast(EmailForm, params);
-  const form = changeset.applyAction('insert');
+  const form = cast(EmailForm, params).applyAction('insert');
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const throttle = settings.throttle(repo);
-  const { address } = describeClient(client);
-  const until = address && (await throttle.consume('login-address', throttledAddress(address)));
+  const until = await nextTryFrom(throttle, client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
-  const email = normalizeEmail(form.value.email);
-  if (email === null) {
-    const refusedAs = changeset.addError('email', 'has invalid format', 'format');
-    return refused(repo, meta, spec, { kind: 'invalid', changeset: refusedAs });
-  }
+  const email = emailAddressOf(form.value.email);
   // A mailbox is not to be flooded, and that it is must not be told either.
   const flooded = (await throttle.consume('delivery', email.key)) !== null;
   const { token, hash } = issueAddressToken();

@@ -16,6 +16,9 @@ const reserveUsernameSql = statement<{ usernameKey: string; at: Date }, { userna
 /**
  * Keeps a name that nobody has from everybody: a trade mark, a name about to become a word of the house. Again is no error.
  *
+ * Locks the claim of the name.
+ *
+ * @param params see {@link ReserveUsernameForm}
  * @returns the key; `invalid` on `username`: no username, or somebody has it
  *
  * @example

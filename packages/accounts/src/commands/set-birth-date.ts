@@ -26,10 +26,12 @@ export type SetBirthDateError = Invalid<BirthDateForm> | UserNotFound | WrongSta
 /**
  * Sets the birth date of a user who registered without one. It can be set once; the same again is no error.
  *
- * Locks the user's row.
+ * Locks the user's row, then that of the personal details.
  *
  * @param minimumAge in years; the database refuses less than thirteen whatever it is
- * @returns `invalid` on `birthDate`: no date, or too young; `birth_date_known`; `not_found`; `wrong_status`
+ * @param params see {@link BirthDateForm}
+ * @returns the date; `invalid` on `birthDate`: no date, or too young; `birth_date_known`; `not_found`; `wrong_status`
+ *   unless the user is active
  *
  * @example
  * await accounts.setBirthDate(ada.id, { birthDate: '2001-12-31' }, meta);

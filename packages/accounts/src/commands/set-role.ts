@@ -18,7 +18,8 @@ export type SetRoleError = Invalid<SetRoleForm> | Forbidden | UserNotFound;
  *
  * Locks the rows of both users, in the order of their ids.
  *
- * @returns whether anything changed; `invalid` input; `forbidden`; `not_found`
+ * @param params see {@link SetRoleForm}
+ * @returns whether anything changed; `invalid` input; `forbidden`: the actor is no active admin, or raises themselves; `not_found`
  *
  * @example
  * await accounts.setRole(grace.id, { role: 'moderator' }, { actorId: admin.id, requestId });

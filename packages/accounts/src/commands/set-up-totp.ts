@@ -1,9 +1,9 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
-import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { PasswordForm } from '../forms/second-factor-forms';
-import { proveOwnPassword } from '../passwords/own-password';
+import { readWithOwnPassword } from '../passwords/own-password';
 import { newTotpSecret, totpUri } from '../second-factor/totp';
 import { totpPurpose } from '../second-factor/use-code';
 import { Secret } from '../secrets/secret';
@@ -44,14 +44,8 @@ export async function setUpTotp(
   meta: Meta,
 ): Promise<Result<TotpSetup, SetUpTotpError>> {
   const spec = { name: 'set_up_totp', entityType: 'user', entityId: userId };
-  const changeset = cast(PasswordForm, params);
-  const form = changeset.applyAction('insert');
+  const form = await readWithOwnPassword(repo, settings, userId, PasswordForm, params);
   if (!form.ok) return refused(repo, meta, spec, form.error);
-  if ((await proveOwnPassword(repo, settings, userId, form.value.password)) === null)
-    return refused(repo, meta, spec, {
-      kind: 'invalid',
-      changeset: changeset.addError('password', 'is invalid'),
-    });
   const secret = newTotpSecret();
   const { keyId, bytes } = settings.keyRing().seal(secret, totpPurpose(userId));
   return logged(repo, meta, spec, async (tx): Promise<Result<TotpSetup, SetUpTotpError>> => {

@@ -18,7 +18,7 @@ export type SetVerifiedError = Invalid<SetVerifiedForm> | Forbidden | UserNotFou
  * Locks the rows of both users, in the order of their ids.
  *
  * @param params see {@link SetVerifiedForm}
- * @returns whether anything changed; `invalid` input; `forbidden`; `not_found`
+ * @returns whether anything changed; `invalid` input; `forbidden` unless the actor is an active admin; `not_found`
  *
  * @example
  * await accounts.setVerified(ada.id, { verified: true }, { actorId: admin.id, requestId });

@@ -4,11 +4,11 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
 } from '@simplewebauthn/server';
 import { logged, type Meta, refused } from '@tintype/action-log';
-import { cast, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { PasswordForm } from '../forms/second-factor-forms';
-import { proveOwnPassword } from '../passwords/own-password';
+import { readWithOwnPassword } from '../passwords/own-password';
 import { lifetimes } from '../secrets/delivery';
 import { sha256, uuidBytes } from '../secrets/security-token';
 import type { AccountsSettings } from '../settings';
@@ -36,14 +36,8 @@ export async function startPasskeyRegistration(
   meta: Meta,
 ): Promise<Result<PublicKeyCredentialCreationOptionsJSON, StartPasskeyError>> {
   const spec = { name: 'start_passkey_registration', entityType: 'user', entityId: userId };
-  const changeset = cast(PasswordForm, params);
-  const form = changeset.applyAction('insert');
+  const form = await readWithOwnPassword(repo, settings, userId, PasswordForm, params);
   if (!form.ok) return refused(repo, meta, spec, form.error);
-  if ((await proveOwnPassword(repo, settings, userId, form.value.password)) === null)
-    return refused(repo, meta, spec, {
-      kind: 'invalid',
-      changeset: changeset.addError('password', 'is invalid'),
-    });
   const party = settings.relyingParty();
   return logged(
     repo,

@@ -15,7 +15,7 @@ export type SuspensionError = Forbidden | UserNotFound;
  *
  * Locks the rows of both users in the order of their ids, then what the reactions lock.
  *
- * @returns whether anything changed; `forbidden`; `not_found`
+ * @returns whether anything changed; `forbidden`: the actor is no active moderator, or stands no higher than the user; `not_found`
  *
  * @example
  * await accounts.suspendUser(mallory.id, { actorId: moderator.id, requestId });

@@ -3,8 +3,8 @@ import { ok, type Repo, type Result } from '@tintype/repo';
 import { sweepSql } from '../sql/sweep-expired';
 
 /**
- * Takes away what is over: tokens, challenges, registrations that nobody finished, sessions and counts of tries whose time has passed, and names whose quarantine
- * has. Nothing depends on it, since what has expired is refused anyway; it keeps the tables small and forgets what need not be
+ * Takes away what is over: tokens, challenges, registrations that nobody finished, sessions and counts of tries whose time has
+ * passed, and names whose quarantine has. Nothing depends on it, since what has expired is refused anyway; it keeps the tables small and forgets what need not be
  * known. Called now and then, until it answers 0.
  *
  * Locks the rows it takes, and passes by those that somebody else has locked.

@@ -15,7 +15,7 @@ export type UnsuspensionError = Forbidden | UserNotFound;
  *
  * Locks the rows of both users in the order of their ids, then what the reactions lock.
  *
- * @returns whether anything changed; `forbidden`; `not_found`
+ * @returns whether anything changed; `forbidden`: the actor is no active moderator, or stands no higher than the user; `not_found`
  *
  * @example
  * await accounts.unsuspendUser(mallory.id, { actorId: moderator.id, requestId });

@@ -1,5 +1,5 @@
-import { type Meta } from '@tintype/action-log';
-import { type Repo } from '@tintype/repo';
+import type { Meta } from '@tintype/action-log';
+import type { FormInput, Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { changeSettings } from '../commands/change-settings';
 import { editProfile } from '../commands/edit-profile';
@@ -10,23 +10,37 @@ import { requestRegistration } from '../commands/request-registration';
 import { reserveUsername } from '../commands/reserve-username';
 import { setBirthDate } from '../commands/set-birth-date';
 import { setPrivacy } from '../commands/set-privacy';
-import { type Client } from '../sessions/client';
-import { type AccountsSettings } from '../settings';
+import type { BirthDateForm } from '../forms/birth-date-form';
+import type { ChangeSettingsForm } from '../forms/change-settings-form';
+import type { EmailForm } from '../forms/email-form';
+import type { SetPrivacyForm } from '../forms/flag-forms';
+import type { ProfileForm } from '../forms/profile-form';
+import type { FinishRegistrationForm, RegisterUserForm } from '../forms/register-user-form';
+import type { RenameUserForm } from '../forms/rename-user-form';
+import type { ReserveUsernameForm } from '../forms/reserve-username-form';
+import type { Client } from '../sessions/client';
+import type { AccountsSettings } from '../settings';
 
-/** What may be asked of accounts. */
+/** The commands on who somebody is: registrations, names, profiles, and what users decide about themselves. */
 export function identityCommands(repo: Repo, settings: AccountsSettings) {
   return {
-    registerUser: (params: unknown, meta: Meta) => registerUser(repo, params, meta, settings),
-    requestRegistration: (params: unknown, client: Client, meta: Meta) =>
+    registerUser: (params: FormInput<RegisterUserForm>, meta: Meta) =>
+      registerUser(repo, settings, params, meta),
+    requestRegistration: (params: FormInput<EmailForm>, client: Client, meta: Meta) =>
       requestRegistration(repo, settings, params, client, meta),
-    finishRegistration: (params: unknown, meta: Meta) => finishRegistration(repo, params, meta, settings),
-    renameUser: (id: UserId, params: unknown, meta: Meta) => renameUser(repo, idOf(id), params, meta),
-    setPrivacy: (id: UserId, params: unknown, meta: Meta) =>
+    finishRegistration: (params: FormInput<FinishRegistrationForm>, meta: Meta) =>
+      finishRegistration(repo, settings, params, meta),
+    renameUser: (id: UserId, params: FormInput<RenameUserForm>, meta: Meta) =>
+      renameUser(repo, idOf(id), params, meta),
+    setPrivacy: (id: UserId, params: FormInput<SetPrivacyForm>, meta: Meta) =>
       setPrivacy(repo, settings.reactions, idOf(id), params, meta),
-    reserveUsername: (params: unknown, meta: Meta) => reserveUsername(repo, params, meta),
-    editProfile: (id: UserId, params: unknown, meta: Meta) => editProfile(repo, idOf(id), params, meta),
-    changeSettings: (id: UserId, params: unknown, meta: Meta) => changeSettings(repo, idOf(id), params, meta),
-    setBirthDate: (id: UserId, params: unknown, meta: Meta) =>
+    reserveUsername: (params: FormInput<ReserveUsernameForm>, meta: Meta) =>
+      reserveUsername(repo, params, meta),
+    editProfile: (id: UserId, params: FormInput<ProfileForm>, meta: Meta) =>
+      editProfile(repo, idOf(id), params, meta),
+    changeSettings: (id: UserId, params: FormInput<ChangeSettingsForm>, meta: Meta) =>
+      changeSettings(repo, idOf(id), params, meta),
+    setBirthDate: (id: UserId, params: FormInput<BirthDateForm>, meta: Meta) =>
       setBirthDate(repo, settings.minimumAge, idOf(id), params, meta),
   };
 }

@@ -1,6 +1,6 @@
-import { type PageRequest, type Repo } from '@tintype/repo';
+import type { PageRequest, Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
-import { type UserStatus } from '@tintype/shared-db/accounts';
+import type { UserStatus } from '@tintype/shared-db/accounts';
 import { exportParts } from '../queries/export-user';
 import { getPersonalDetails } from '../queries/get-personal-details';
 import { getSettings } from '../queries/get-settings';
@@ -10,9 +10,9 @@ import { holdingUser, holdUser } from '../queries/hold-user';
 import { listPasskeys } from '../queries/list-passkeys';
 import { listUsers } from '../queries/list-users';
 import { authenticate, listSessions } from '../queries/sessions';
-import { type AccountsSettings } from '../settings';
+import type { AccountsSettings } from '../settings';
 
-/** What may be asked of accounts. */
+/** What can be read of accounts, and held so that it stays as it was read. Whether somebody may read it is for the caller to say. */
 export function reads(repo: Repo, { baseUrl }: AccountsSettings) {
   return {
     getUser: (id: UserId) => getUser(repo, idOf(id), baseUrl),

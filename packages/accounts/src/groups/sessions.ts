@@ -1,5 +1,5 @@
-import { type Meta } from '@tintype/action-log';
-import { type Repo } from '@tintype/repo';
+import type { Meta } from '@tintype/action-log';
+import type { FormInput, Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { changePassword } from '../commands/change-password';
 import { logIn } from '../commands/log-in';
@@ -7,22 +7,25 @@ import { refreshSession } from '../commands/refresh-session';
 import { requestPasswordReset } from '../commands/request-password-reset';
 import { resetPassword } from '../commands/reset-password';
 import { type RevokedSessions, revokeSessions } from '../commands/revoke-sessions';
-import { type Client } from '../sessions/client';
-import { type AccountsSettings } from '../settings';
+import type { EmailForm } from '../forms/email-form';
+import type { ChangePasswordForm, LogInForm, ResetPasswordForm } from '../forms/login-forms';
+import type { Client } from '../sessions/client';
+import type { AccountsSettings } from '../settings';
 
-/** What may be asked of accounts. */
+/** The commands by which somebody gets in with a password, stays in, and ends sessions. */
 export function sessionCommands(repo: Repo, settings: AccountsSettings) {
   return {
-    logIn: (params: unknown, client: Client, meta: Meta) => logIn(repo, settings, params, client, meta),
+    logIn: (params: FormInput<LogInForm>, client: Client, meta: Meta) =>
+      logIn(repo, settings, params, client, meta),
     refreshSession: (token: unknown, client: Client, meta: Meta) =>
       refreshSession(repo, settings, token, client, meta),
     revokeSessions: (id: UserId, which: RevokedSessions, meta: Meta) =>
       revokeSessions(repo, idOf(id), which, meta),
-    changePassword: (id: UserId, params: unknown, keep: string | null, meta: Meta) =>
+    changePassword: (id: UserId, params: FormInput<ChangePasswordForm>, keep: string | null, meta: Meta) =>
       changePassword(repo, settings, idOf(id), params, keep, meta),
-    requestPasswordReset: (params: unknown, client: Client, meta: Meta) =>
+    requestPasswordReset: (params: FormInput<EmailForm>, client: Client, meta: Meta) =>
       requestPasswordReset(repo, settings, params, client, meta),
-    resetPassword: (token: unknown, params: unknown, meta: Meta) =>
+    resetPassword: (token: unknown, params: FormInput<ResetPasswordForm>, meta: Meta) =>
       resetPassword(repo, settings, token, params, meta),
   };
 }

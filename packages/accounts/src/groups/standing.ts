@@ -1,5 +1,5 @@
-import { type Meta } from '@tintype/action-log';
-import { type Repo } from '@tintype/repo';
+import type { Meta } from '@tintype/action-log';
+import type { FormInput, Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { deactivateUser } from '../commands/deactivate-user';
 import { beginPurge, listDueDeletions, purgeUser, tombstoneUser } from '../commands/purge-user';
@@ -10,15 +10,18 @@ import { setVerified } from '../commands/set-verified';
 import { suspendUser } from '../commands/suspend-user';
 import { sweepExpired } from '../commands/sweep-expired';
 import { unsuspendUser } from '../commands/unsuspend-user';
-import { type AccountsSettings } from '../settings';
+import type { SetVerifiedForm } from '../forms/flag-forms';
+import type { PasswordForm } from '../forms/second-factor-forms';
+import type { SetRoleForm } from '../forms/set-role-form';
+import type { AccountsSettings } from '../settings';
 
-/** What may be asked of accounts. */
+/** The commands on whether an account is open to its user and to others: leaving, coming back, being suspended, purged or given a role. */
 export function standingCommands(repo: Repo, settings: AccountsSettings) {
   return {
-    deactivateUser: (id: UserId, params: unknown, meta: Meta) =>
+    deactivateUser: (id: UserId, params: FormInput<PasswordForm>, meta: Meta) =>
       deactivateUser(repo, settings, idOf(id), params, meta),
     reactivateUser: (id: UserId, meta: Meta) => reactivateUser(repo, settings, idOf(id), meta),
-    requestDeletion: (id: UserId, params: unknown, meta: Meta) =>
+    requestDeletion: (id: UserId, params: FormInput<PasswordForm>, meta: Meta) =>
       requestDeletion(repo, settings, idOf(id), params, meta),
     listDueDeletions: (limit: number) => listDueDeletions(repo, limit),
     beginPurge: (id: UserId) => beginPurge(repo, idOf(id)),
@@ -27,7 +30,9 @@ export function standingCommands(repo: Repo, settings: AccountsSettings) {
     sweepExpired: (limit: number, meta: Meta) => sweepExpired(repo, limit, meta),
     suspendUser: (id: UserId, meta: Meta) => suspendUser(repo, settings, idOf(id), meta),
     unsuspendUser: (id: UserId, meta: Meta) => unsuspendUser(repo, settings, idOf(id), meta),
-    setRole: (id: UserId, params: unknown, meta: Meta) => setRole(repo, idOf(id), params, meta),
-    setVerified: (id: UserId, params: unknown, meta: Meta) => setVerified(repo, idOf(id), params, meta),
+    setRole: (id: UserId, params: FormInput<SetRoleForm>, meta: Meta) =>
+      setRole(repo, idOf(id), params, meta),
+    setVerified: (id: UserId, params: FormInput<SetVerifiedForm>, meta: Meta) =>
+      setVerified(repo, idOf(id), params, meta),
   };
 }

@@ -1,4 +1,14 @@
-import { ProgrammerError, type Repo, statement } from '@tintype/repo';
+import {
+  type Class,
+  cast,
+  err,
+  type Invalid,
+  ok,
+  ProgrammerError,
+  type Repo,
+  type Result,
+  statement,
+} from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { AccountsSettings } from '../settings';
 import { withinKey } from '../throttle/throttle';
@@ -27,6 +37,24 @@ export async function proveOwnPassword(
   if (!right || locked || !credential) return null;
   await throttle.forget('login-account', key);
   return credential.passwordHash;
+}
+
+/**
+ * Reads a form with the user's own password in it: what it says, if it keeps its rules and the password is the user's; else
+ * `invalid`, on `password` where that alone is wrong.
+ */
+export async function readWithOwnPassword<Form extends { readonly password: string }>(
+  repo: Repo,
+  settings: AccountsSettings,
+  userId: UserId,
+  formClass: Class<Form>,
+  params: unknown,
+): Promise<Result<Form, Invalid<Form>>> {
+  const changeset = cast(formClass, params);
+  const form = changeset.applyAction('update');
+  if (!form.ok) return form;
+  if ((await proveOwnPassword(repo, settings, userId, form.value.password)) !== null) return ok(form.value);
+  return err({ kind: 'invalid', changeset: changeset.addError('password', 'is invalid') });
 }
 
 /** Hashing holds a core for long, and tries are counted whatever becomes of a transaction: neither has a place in one. */

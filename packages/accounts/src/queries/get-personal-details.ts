@@ -1,7 +1,7 @@
 import { type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** What only the user may read of their account. */
+/** What of an account is for its user; a moderator may read it too, and is logged for it. */
 export interface PersonalDetails {
   readonly email: string | null;
   readonly emailConfirmed: boolean;
@@ -26,8 +26,8 @@ const personalDetails = statement<{ userId: UserId }, PersonalDetails>({
 });
 
 /**
- * The address, number and birth date of a user, for that user alone: nobody else's door leads here. Null when there is no
- * such user.
+ * The address, number and birth date of a user. Null when there is no such user. Nothing here asks who wants to know: of the
+ * doors of `network`, the user's own and those of moderators lead here.
  *
  * @example
  * const details = await accounts.getPersonalDetails(ada.id);

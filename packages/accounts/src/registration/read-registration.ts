@@ -1,10 +1,10 @@
-import { type Changeset, type Class, err, type Invalid, ok, type Result } from '@tintype/repo';
+import { type Changeset, type Class, type Invalid, ok, type Result } from '@tintype/repo';
 import { withMinimumAge } from '../changesets/minimum-age';
 import { withoutBreach } from '../changesets/new-password';
 import { userRegistrationChangeset } from '../changesets/user-registration';
 import type { RegisterUserForm } from '../forms/register-user-form';
 import type { AccountsSettings } from '../settings';
-import { type EmailAddress, normalizeEmail } from '../text/email';
+import { type EmailAddress, emailAddressOf } from '../text/email';
 
 /** The settings by which a registration is judged. */
 export type RegistrationRules = Pick<
@@ -33,8 +33,6 @@ export async function readRegistration<Form extends RegisterUserForm>(
   const changeset = await withoutBreach(complete, 'password', rules.isBreachedPassword);
   const form = changeset.applyAction('insert');
   if (!form.ok) return form;
-  const address = normalizeEmail(form.value.email);
-  if (address === null)
-    return err({ kind: 'invalid', changeset: changeset.addError('email', 'has invalid format', 'format') });
+  const address = emailAddressOf(form.value.email);
   return ok({ form: form.value, address, changeset: changeset.withAction('insert') });
 }

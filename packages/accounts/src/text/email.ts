@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { ProgrammerError } from '@tintype/repo';
 import { unprintable } from './unprintable';
 
 /** An e-mail address as it is written to, and the key by which it is claimed. */
@@ -25,6 +26,13 @@ export function normalizeEmail(text: string): EmailAddress | null {
   // A letter may take more bytes in the other case.
   const longest = Math.max(Buffer.byteLength(email), Buffer.byteLength(key));
   return longest <= 254 && Buffer.byteLength(local) <= 64 ? { email, key } : null;
+}
+
+/** As {@link normalizeEmail}, of a text that a form has found to be an address. */
+export function emailAddressOf(text: string): EmailAddress {
+  const address = normalizeEmail(text);
+  if (address === null) throw new ProgrammerError('this is no address: the field needs @IsEmailAddress()');
+  return address;
 }
 
 /** Names of hosts with a name at the top: no number of a machine, and no dot at the end, which would be a second key. */

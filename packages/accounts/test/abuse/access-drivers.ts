@@ -1,6 +1,6 @@
-import { meta } from '../accounts-setup';
+import { meta, password } from '../accounts-setup';
 import { driver, type FormDriver, type Params } from './driver';
-import { password, type Scene } from './scene';
+import type { Scene } from './scene';
 
 /** The commands by which somebody is reached, gets in, and keeps others out. */
 export const accessDrivers: Readonly<Record<string, FormDriver>> = {

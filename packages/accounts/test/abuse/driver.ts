@@ -1,4 +1,5 @@
 import type { Result } from '@tintype/repo';
+import { untyped } from '../accounts-setup';
 import type { Scene } from './scene';
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -12,6 +13,11 @@ export interface FormDriver {
   readonly run: (scene: Scene, params: unknown) => Promise<Result<unknown, { readonly kind: string }>>;
 }
 
-export function driver(form: string, valid: FormDriver['valid'], run: FormDriver['run']): FormDriver {
-  return { form, valid, run };
+/** @param run given whatever a test makes of the form: the command's type says what it should be, and that is not it */
+export function driver(
+  form: string,
+  valid: FormDriver['valid'],
+  run: (scene: Scene, params: object) => ReturnType<FormDriver['run']>,
+): FormDriver {
+  return { form, valid, run: (scene, params) => run(scene, untyped(params)) };
 }

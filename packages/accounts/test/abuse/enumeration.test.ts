@@ -3,10 +3,11 @@ import {
   type AccountsFixture,
   meta,
   openAccounts,
+  password,
   refusal,
-  registration,
   rowsOf,
   unwrap,
+  withoutLimits,
 } from '../accounts-setup';
 
 const statements: string[] = [];
@@ -14,18 +15,15 @@ let fixture: AccountsFixture;
 let ada: UserId;
 let bob: UserId;
 beforeAll(async () => {
-  const unlimited = { points: 1_000_000, seconds: 60 };
   fixture = await openAccounts(
     { onStatement: ({ name }) => void statements.push(name ?? '') },
-    { throttleLimits: { delivery: unlimited } },
+    { throttleLimits: { delivery: withoutLimits.delivery } },
   );
-  const register = async (username: string) =>
-    unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
-  [ada, bob] = [await register('ada'), await register('bob')];
-  const suspended = await register('suspended');
+  [ada, bob] = [await fixture.register('ada'), await fixture.register('bob')];
+  const suspended = await fixture.register('suspended');
   await rowsOf(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [suspended]);
   const locked = { identifier: 'locked', password: 'a wrong password' };
-  await register('locked');
+  await fixture.register('locked');
   for (let guess = 0; guess < 11; guess += 1) await fixture.accounts.logIn(locked, {}, meta);
 });
 afterAll(() => fixture?.database.close());
@@ -37,7 +35,6 @@ async function seen(run: () => Promise<{ readonly ok: boolean }>): Promise<unkno
   return { answer: result.ok ? 'accepted' : refusal(result as never), statements: [...statements] };
 }
 
-const password = 'correct horse battery';
 const wrong = 'a wrong password';
 
 describe('login timing / enumeration', () => {

@@ -1,7 +1,7 @@
 import type { UserId } from '@tintype/shared-db';
 import { type Accounts, createAccounts } from '../../src';
-import { meta, refusal } from '../accounts-setup';
-import { password, type Scene } from './scene';
+import { meta, password, refusal } from '../accounts-setup';
+import type { Scene } from './scene';
 
 /** A read or command that takes a user's id. */
 export interface IdCall {

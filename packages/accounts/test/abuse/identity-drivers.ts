@@ -1,6 +1,5 @@
-import { meta } from '../accounts-setup';
+import { meta, password } from '../accounts-setup';
 import { driver, type FormDriver } from './driver';
-import { password } from './scene';
 
 const profile = {
   name: 'Grace Hopper',

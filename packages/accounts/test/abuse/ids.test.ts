@@ -1,8 +1,8 @@
-import { asUserId, type UserId } from '@tintype/shared-db';
-import { countActions, fingerprint } from '@tintype/shared-db/testing';
-import { meta, registration, rowsOf, unwrap } from '../accounts-setup';
+import type { UserId } from '@tintype/shared-db';
+import { countActions, fingerprint, idOfNobody } from '@tintype/shared-db/testing';
+import { meta, password, registration, rowsOf, unwrap } from '../accounts-setup';
 import { idCalls, withoutIds } from './id-calls';
-import { openScene, password, type Scene } from './scene';
+import { openScene, type Scene } from './scene';
 
 let scene: Scene;
 /** Deleted and purged: a row without a name is left. */
@@ -20,23 +20,10 @@ beforeAll(async () => {
 afterAll(() => scene?.database.close());
 
 describe('id probing', () => {
-  const nobody = asUserId('01a1fc75-8925-7f48-a08f-5b03fdf574ea');
   const none: readonly unknown[] = [
     ...['nonsense', '', ' ', '0', 'a\u0000', '\ud800', '%', "'; --", '01a1fc75-8925-7f48-a08f-5b03fdf574eg'],
-    ...[
-      'x'.repeat(1_000_000),
-      '01a1fc75-8925-7f48-a08f-5b03fdf574ea ',
-      null,
-      undefined,
-      7,
-      {},
-      [],
-      ['01a1fc75-8925-7f48-a08f-5b03fdf574ea'],
-    ],
-    ...[
-      { toString: () => '01a1fc75-8925-7f48-a08f-5b03fdf574ea' },
-      Object('01a1fc75-8925-7f48-a08f-5b03fdf574ea'),
-    ],
+    ...['x'.repeat(1_000_000), `${idOfNobody} `, null, undefined, 7, {}, [], [idOfNobody]],
+    ...[{ toString: () => idOfNobody }, Object(idOfNobody)],
   ];
 
   test('every command and read of the accounts that takes an id is asked here', () => {
@@ -49,7 +36,7 @@ describe('id probing', () => {
       const { dataSource } = scene.database.ownerRepo;
       const before = await fingerprint(dataSource);
       const logged = await countActions(dataSource);
-      const expected = await call.run(scene, nobody);
+      const expected = await call.run(scene, idOfNobody);
       expect(expected).toEqual(call.answer);
       // Whatever it is, it is what somebody without types may pass.
       const others = [...none, ...(call.tombstone === true ? [] : [purged])];

@@ -23,9 +23,6 @@ afterAll(() => fixture?.database.close());
 const times = <T>(run: (index: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: racers }, (_, index) => run(index)));
 
-const register = async (username: string) =>
-  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
-
 describe('duplicate, double click', () => {
   test('one form sent many times at once makes one account, and a reservation one name', async () => {
     const { accounts } = fixture;
@@ -45,7 +42,7 @@ describe('duplicate, double click', () => {
 
   test('what is asked for many times at once is done once', async () => {
     const { accounts } = fixture;
-    const id = await register('doubled');
+    const id = await fixture.register('doubled');
     const flips = await times(() => accounts.setPrivacy(id, { isPrivate: true }, meta));
     expect(flips.map((flip) => unwrap(flip).changed).filter(Boolean)).toHaveLength(1);
     const dates = await times(() => accounts.setBirthDate(id, { birthDate: '1990-01-31' }, meta));
@@ -65,7 +62,7 @@ describe('cap bypass by parallel calls', () => {
 
   test('five messages an hour to one user, however many are asked for at once', async () => {
     const { accounts } = fixture;
-    const [caller, writer] = [await register('calling'), await register('writing')];
+    const [caller, writer] = [await fixture.register('calling'), await fixture.register('writing')];
     const phone = { phone: '+351912345678' };
     const change = { email: 'elsewhere@example.org', password: 'correct horse battery' };
     expect(delivered(await times(() => accounts.requestPhoneConfirmation(caller, phone, meta)))).toBe(5);
@@ -75,7 +72,7 @@ describe('cap bypass by parallel calls', () => {
 
   test('five messages an hour to one mailbox, and every answer is the same', async () => {
     const { accounts } = fixture;
-    await register('flooded');
+    await fixture.register('flooded');
     const email = 'flooded@example.org';
     const resets = await times(() => accounts.requestPasswordReset({ email }, {}, meta));
     expect(resets.map((reset) => unwrap(reset)).filter((mail) => mail !== null)).toHaveLength(5);

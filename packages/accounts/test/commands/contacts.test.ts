@@ -5,6 +5,7 @@ import {
   MovableClock,
   meta,
   openAccounts,
+  password,
   refusal,
   registration,
   rowsOf,
@@ -13,19 +14,15 @@ import {
 } from '../accounts-setup';
 
 const clock = new MovableClock();
-const password = 'correct horse battery';
 let fixture: AccountsFixture;
 beforeAll(async () => {
   fixture = await openAccounts({ clock: clock.now });
 });
 afterAll(() => fixture.database.close());
 
-const register = async (username: string, overrides = {}): Promise<UserId> =>
-  unwrap(await fixture.accounts.registerUser(registration(username, overrides), meta)).id;
-
 test('[inv 14] the token of a new address confirms it once', async () => {
   const { accounts } = fixture;
-  const id = await register('confirming');
+  const id = await fixture.register('confirming');
   const asked = unwrap(await accounts.requestEmailConfirmation(id, meta));
   expect(asked.to).toBe('confirming@example.org');
   const token = asked.secret.reveal();
@@ -41,7 +38,7 @@ test('[inv 14] the token of a new address confirms it once', async () => {
 
 test('[inv 14] an expired token, one that was followed by another, and nonsense are one answer', async () => {
   const { accounts } = fixture;
-  const id = await register('late');
+  const id = await fixture.register('late');
   const first = unwrap(await accounts.requestEmailConfirmation(id, meta)).secret.reveal();
   const second = unwrap(await accounts.requestEmailConfirmation(id, meta)).secret.reveal();
   expect(refusal(await accounts.confirmEmail(first, meta))).toBe('invalid_token');
@@ -52,7 +49,7 @@ test('[inv 14] an expired token, one that was followed by another, and nonsense 
 
 test('another address takes the place of the first one when it is confirmed, and not before', async () => {
   const { accounts } = fixture;
-  const id = await register('mover');
+  const id = await fixture.register('mover');
   expect(
     refusal(
       await accounts.changeEmail(id, { email: 'Moved@Example.org', password: 'a wrong password' }, meta),
@@ -80,8 +77,8 @@ test('another address takes the place of the first one when it is confirmed, and
 
 test('[inv 2] an address that somebody has is asked for without a word, and refused to who reads its mail', async () => {
   const { accounts } = fixture;
-  const id = await register('envious');
-  await register('owner.of.it');
+  const id = await fixture.register('envious');
+  await fixture.register('owner.of.it');
   const asked = unwrap(await accounts.changeEmail(id, { email: 'owner.of.it@example.org', password }, meta));
   expect(refusal(await accounts.confirmEmail(asked.secret.reveal(), meta))).toEqual({
     email: ['has already been taken'],
@@ -92,8 +89,8 @@ test('[inv 2] an address that somebody has is asked for without a word, and refu
 test("a telephone is confirmed by its code, and is one user's only", async () => {
   const { accounts } = fixture;
   const [ada, bob] = [
-    await register('phoning', { phone: '912 345 678', country: 'PT' }),
-    await register('phony'),
+    await fixture.register('phoning', { phone: '912 345 678', country: 'PT' }),
+    await fixture.register('phony'),
   ];
   expect(await accounts.getPersonalDetails(ada)).toMatchObject({
     phone: null,
@@ -119,7 +116,7 @@ test("a telephone is confirmed by its code, and is one user's only", async () =>
 
 test('a code may be guessed at five times, then the right one is refused too', async () => {
   const { accounts } = fixture;
-  const id = await register('guessed');
+  const id = await fixture.register('guessed');
   const asked = unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345679' }, meta));
   const wrong = asked.secret.reveal() === '000000' ? '000001' : '000000';
   for (let guess = 0; guess < 5; guess += 1)
@@ -131,7 +128,7 @@ test('a code may be guessed at five times, then the right one is refused too', a
 
 test('five messages an hour, whatever they confirm', async () => {
   const { accounts } = fixture;
-  const id = await register('flooding');
+  const id = await fixture.register('flooding');
   for (let index = 0; index < 4; index += 1) unwrap(await accounts.requestEmailConfirmation(id, meta));
   unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345671' }, meta));
   expect(refusal(await accounts.requestPhoneConfirmation(id, { phone: '+351912345672' }, meta))).toBe(
@@ -145,7 +142,7 @@ test('five messages an hour, whatever they confirm', async () => {
 
 test('a guess is refused in a transaction, whose rollback would forget that it was made', async () => {
   const { accounts, database } = fixture;
-  const id = await register('rolledback');
+  const id = await fixture.register('rolledback');
   unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345670' }, meta));
   await expect(
     database.repo.transact((tx) =>
@@ -156,7 +153,7 @@ test('a guess is refused in a transaction, whose rollback would forget that it w
 
 test('no telephone number, no confirmation', async () => {
   const { accounts } = fixture;
-  const id = await register('wordy');
+  const id = await fixture.register('wordy');
   expect(refusal(await accounts.requestPhoneConfirmation(id, { phone: '12' }, meta))).toEqual({
     phone: ['has invalid format'],
   });
@@ -170,7 +167,7 @@ test('[inv 16] who is too young does not register, and the database refuses it w
   const today = clock.now().toISOString().slice(0, 10);
   const thirteen = `${Number(today.slice(0, 4)) - 13}${today.slice(4)}`;
   const younger = `${Number(today.slice(0, 4)) - 12}${today.slice(4)}`;
-  const id = await register('oldenough', { birthDate: thirteen });
+  const id = await fixture.register('oldenough', { birthDate: thirteen });
   expect(await accounts.getPersonalDetails(id)).toMatchObject({ birthDate: thirteen });
   expect(
     refusal(await accounts.registerUser(registration('tooyoung', { birthDate: younger }), meta)),
@@ -190,7 +187,7 @@ test('[inv 16] who is too young does not register, and the database refuses it w
 
 test('a birth date is set once', async () => {
   const { accounts } = fixture;
-  const id = await register('ageless');
+  const id = await fixture.register('ageless');
   expect(unwrap(await accounts.setBirthDate(id, { birthDate: '1990-01-31' }, meta))).toEqual({
     birthDate: '1990-01-31',
   });
@@ -202,7 +199,7 @@ test('a birth date is set once', async () => {
 
 test('[inv 9] neither token nor code nor password stands in any table as it was sent', async () => {
   const { accounts } = fixture;
-  const id = await register('planted', { password: 'planted-Secret-0123' });
+  const id = await fixture.register('planted', { password: 'planted-Secret-0123' });
   const mail = unwrap(await accounts.requestEmailConfirmation(id, meta)).secret.reveal();
   const code = unwrap(
     await accounts.requestPhoneConfirmation(id, { phone: '+351912345670' }, meta),

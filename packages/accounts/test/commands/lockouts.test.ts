@@ -1,16 +1,14 @@
-import type { UserId } from '@tintype/shared-db';
 import { hashPassword } from '../../src';
 import {
   type AccountsFixture,
   logInAs,
   meta,
   openAccounts,
+  password,
   refusal,
-  registration,
   unwrap,
 } from '../accounts-setup';
 
-const password = 'correct horse battery';
 const newPassword = 'staple staple staple';
 let fixture: AccountsFixture;
 beforeAll(async () => {
@@ -18,12 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-const register = async (username: string): Promise<UserId> =>
-  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
-
 test('who was locked out by another one guessing gets in with the password that they reset', async () => {
   const { accounts } = fixture;
-  await register('besieged');
+  await fixture.register('besieged');
   for (let guess = 0; guess < 12; guess += 1)
     await accounts.logIn({ identifier: 'besieged', password: 'a wrong password' }, {}, meta);
   expect(refusal(await accounts.logIn({ identifier: 'besieged', password }, {}, meta))).toBe(
@@ -36,7 +31,7 @@ test('who was locked out by another one guessing gets in with the password that 
 
 test('who guesses at the door does not keep the one who is inside from their own account', async () => {
   const { accounts } = fixture;
-  const id = await register('inside');
+  const id = await fixture.register('inside');
   for (let guess = 0; guess < 12; guess += 1)
     await accounts.logIn({ identifier: 'inside', password: 'a wrong password' }, {}, meta);
   expect(refusal(await accounts.changePassword(id, { password, newPassword }, null, meta))).toBe('accepted');
@@ -44,7 +39,7 @@ test('who guesses at the door does not keep the one who is inside from their own
 
 test('who has stolen a session does not guess on by it', async () => {
   const { accounts } = fixture;
-  const id = await register('robbed');
+  const id = await fixture.register('robbed');
   for (let guess = 0; guess < 10; guess += 1)
     await accounts.changePassword(id, { password: 'a wrong password', newPassword }, null, meta);
   expect(refusal(await accounts.changePassword(id, { password, newPassword }, null, meta))).toEqual({

@@ -1,5 +1,4 @@
 import { hash } from '@node-rs/argon2';
-import type { UserId } from '@tintype/shared-db';
 import { createAccounts, hashPassword } from '../../src';
 import { currentHashPrefix } from '../../src/passwords/hash-password';
 import { nobodysHash } from '../../src/passwords/verify-password';
@@ -8,13 +7,13 @@ import {
   logInAs,
   meta,
   openAccounts,
+  password,
   refusal,
   registration,
   rowsOf,
   unwrap,
 } from '../accounts-setup';
 
-const password = 'correct horse battery';
 const sent: string[] = [];
 let fixture: AccountsFixture;
 beforeAll(async () => {
@@ -22,15 +21,12 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-const register = async (username: string, overrides = {}): Promise<UserId> =>
-  unwrap(await fixture.accounts.registerUser(registration(username, overrides), meta)).id;
-
 const attempt = (identifier: unknown, given: unknown = password, client = {}) =>
   fixture.accounts.logIn({ identifier, password: given }, client, meta);
 
 test('one logs in by username or address in any case, and the session tells who one is', async () => {
   const { accounts } = fixture;
-  const id = await register('Entering');
+  const id = await fixture.register('Entering');
   for (const identifier of ['entering', 'ENTERING', ' Entering@EXAMPLE.org ']) {
     const session = await logInAs(fixture, identifier);
     expect(session.userId).toBe(id);
@@ -44,8 +40,8 @@ test('one logs in by username or address in any case, and the session tells who 
 });
 
 test('[inv 15] unknown user, wrong password, suspended and locked account are one answer by the same statements', async () => {
-  await register('known');
-  await register('suspended');
+  await fixture.register('known');
+  await fixture.register('suspended');
   await rowsOf(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE username = 'suspended'`);
   const answers = [];
   for (const [identifier, given] of [
@@ -71,7 +67,7 @@ test("[inv 15] where there is no user a hash of today's parameters is verified",
 });
 
 test('after ten wrong passwords the right one is refused as if it were wrong, by name and by address', async () => {
-  await register('guessed');
+  await fixture.register('guessed');
   for (let guess = 0; guess < 5; guess += 1) {
     await attempt('guessed', 'a wrong password');
     await attempt('guessed@example.org', 'a wrong password');
@@ -81,7 +77,7 @@ test('after ten wrong passwords the right one is refused as if it were wrong, by
 });
 
 test('a success forgets the failures before it', async () => {
-  await register('clumsy');
+  await fixture.register('clumsy');
   for (let round = 0; round < 3; round += 1) {
     for (let guess = 0; guess < 9; guess += 1) await attempt('clumsy', 'a wrong password');
     unwrap(await attempt('clumsy'));
@@ -89,7 +85,7 @@ test('a success forgets the failures before it', async () => {
 });
 
 test('one address tries a hundred times, then it waits, and others do not', async () => {
-  await register('neighbour');
+  await fixture.register('neighbour');
   const limited = createAccounts(fixture.database.repo, {
     throttleLimits: { 'login-address': { points: 3, seconds: 900 } },
   });
@@ -105,7 +101,7 @@ test('one address tries a hundred times, then it waits, and others do not', asyn
 });
 
 test('a hash of old parameters is made anew at login, and the password stays the same', async () => {
-  const id = await register('veteran');
+  const id = await fixture.register('veteran');
   const old = await hash(password, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
   await rowsOf(fixture, 'UPDATE tintype.credentials SET password_hash = $2 WHERE user_id = $1', [id, old]);
   const accounts = createAccounts(fixture.database.repo);
@@ -158,7 +154,7 @@ test.each(['a\0b', '\ud800', 'known@example.org\0'])('%j is no text', async (ide
 
 test('hostile user agents and addresses are kept as text that can be shown, or not at all', async () => {
   const { accounts } = fixture;
-  const id = await register('agent');
+  const id = await fixture.register('agent');
   const client = { address: "1.2.3.4'; --", userAgent: `a\0b\ud800\n${'x'.repeat(1000)}` };
   unwrap(await accounts.logIn({ identifier: 'agent', password }, client, meta));
   const [session] = await accounts.listSessions(id);
@@ -167,7 +163,7 @@ test('hostile user agents and addresses are kept as text that can be shown, or n
 });
 
 test('[inv 9] neither identifier, password nor token stands in an action, a session or a throttle', async () => {
-  await register('planted', { email: 'planted.address@example.org' });
+  await fixture.register('planted', { email: 'planted.address@example.org' });
   await attempt('planted', 'planted-Secret-0123');
   await attempt('planted.address@example.org', 'planted-Secret-0123');
   const token = (await logInAs(fixture, 'planted')).token.reveal();

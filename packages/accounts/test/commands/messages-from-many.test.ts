@@ -1,7 +1,14 @@
 import type { UserId } from '@tintype/shared-db';
-import { type AccountsFixture, meta, openAccounts, refusal, registration, unwrap } from '../accounts-setup';
+import {
+  type AccountsFixture,
+  meta,
+  openAccounts,
+  password,
+  refusal,
+  registration,
+  unwrap,
+} from '../accounts-setup';
 
-const password = 'correct horse battery';
 const mostMessages = 5;
 let fixture: AccountsFixture;
 beforeAll(async () => {

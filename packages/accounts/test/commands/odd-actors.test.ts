@@ -4,13 +4,13 @@ import {
   MovableClock,
   meta,
   openAccounts,
+  password,
   refusal,
   registration,
   unwrap,
 } from '../accounts-setup';
 
 const clock = new MovableClock();
-const password = 'correct horse battery';
 let fixture: AccountsFixture;
 let purged: UserId;
 beforeAll(async () => {

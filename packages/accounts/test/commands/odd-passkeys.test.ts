@@ -1,29 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import type { UserId } from '@tintype/shared-db';
+import { createPasskeyDevice, type PasskeyDevice, relyingParty } from '@tintype/shared-db/testing';
 import {
   type AccountsFixture,
   MovableClock,
   meta,
   openAccounts,
+  password,
   refusal,
-  registration,
   unwrap,
 } from '../accounts-setup';
-import { createDevice, type Device } from '../passkeys/device';
 
 const clock = new MovableClock();
-const password = 'correct horse battery';
 let fixture: AccountsFixture;
 beforeAll(async () => {
-  const relyingParty = { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] };
   fixture = await openAccounts({ clock: clock.now }, { relyingParty });
 });
 afterAll(() => fixture.database.close());
 
-const register = async (username: string): Promise<UserId> =>
-  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
-
-async function offer(id: UserId, device: Device) {
+async function offer(id: UserId, device: PasskeyDevice) {
   const { accounts } = fixture;
   const { challenge } = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
   return accounts.finishPasskeyRegistration(id, device.register({ challenge }), { name: 'Odd' }, meta);
@@ -35,19 +30,19 @@ test.each([
   ['one of two thousand bytes', { credentialId: randomBytes(2000) }],
   ['a key of five thousand bytes', { padding: 5000 }],
 ])('a device with %s is refused, and is no fault', async (_, odd) => {
-  const id = await register(`odd${randomBytes(4).toString('hex')}`);
-  expect(refusal(await offer(id, createDevice(odd)))).toBe('invalid_token');
+  const id = await fixture.register(`odd${randomBytes(4).toString('hex')}`);
+  expect(refusal(await offer(id, createPasskeyDevice(odd)))).toBe('invalid_token');
   expect(await fixture.accounts.listPasskeys(id)).toEqual([]);
 });
 
 test("a credential id that is somebody else's opens nothing of theirs, with whatever key", async () => {
   const { accounts } = fixture;
-  const device = createDevice();
-  const [victim, thief] = [await register('original'), await register('copyist')];
+  const device = createPasskeyDevice();
+  const [victim, thief] = [await fixture.register('original'), await fixture.register('copyist')];
   unwrap(await offer(victim, device));
-  const copy = createDevice({ credentialId: Buffer.from(device.id, 'base64url') });
+  const copy = createPasskeyDevice({ credentialId: Buffer.from(device.id, 'base64url') });
   unwrap(await offer(thief, copy));
-  const enter = async (by: Device, handle: UserId) => {
+  const enter = async (by: PasskeyDevice, handle: UserId) => {
     const { challenge } = unwrap(await accounts.startPasskeyLogin({}, meta));
     return accounts.finishPasskeyLogin(by.logIn({ challenge }, handle), {}, meta);
   };
@@ -59,12 +54,12 @@ test("a credential id that is somebody else's opens nothing of theirs, with what
 
 test('a challenge to register is none to log in with, and the other way round', async () => {
   const { accounts } = fixture;
-  const id = await register('crossing');
-  const device = createDevice();
+  const id = await fixture.register('crossing');
+  const device = createPasskeyDevice();
   unwrap(await offer(id, device));
   const registering = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta)).challenge;
   const entering = unwrap(await accounts.startPasskeyLogin({}, meta)).challenge;
-  const other = createDevice();
+  const other = createPasskeyDevice();
   expect(
     refusal(await accounts.finishPasskeyLogin(device.logIn({ challenge: registering }, id), {}, meta)),
   ).toBe('invalid_token');
@@ -82,9 +77,9 @@ test('a challenge to register is none to log in with, and the other way round', 
 
 test("a challenge to register is its user's only", async () => {
   const { accounts } = fixture;
-  const [one, two] = [await register('first.asker'), await register('second.asker')];
+  const [one, two] = [await fixture.register('first.asker'), await fixture.register('second.asker')];
   const { challenge } = unwrap(await accounts.startPasskeyRegistration(one, { password }, meta));
-  const response = createDevice().register({ challenge });
+  const response = createPasskeyDevice().register({ challenge });
   expect(refusal(await accounts.finishPasskeyRegistration(two, response, { name: 'Mine' }, meta))).toBe(
     'invalid_token',
   );
@@ -93,11 +88,11 @@ test("a challenge to register is its user's only", async () => {
 
 test('nothing opens for a device after the password was reset under its registration', async () => {
   const { accounts } = fixture;
-  const id = await register('restored');
+  const id = await fixture.register('restored');
   const { challenge } = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
   const asked = unwrap(await accounts.requestPasswordReset({ email: 'restored@example.org' }, {}, meta));
   unwrap(await accounts.resetPassword(asked?.secret.reveal(), { newPassword: password }, meta));
-  const response = createDevice().register({ challenge });
+  const response = createPasskeyDevice().register({ challenge });
   expect(refusal(await accounts.finishPasskeyRegistration(id, response, { name: 'Late' }, meta))).toBe(
     'invalid_token',
   );

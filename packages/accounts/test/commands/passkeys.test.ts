@@ -1,27 +1,26 @@
 import type { UserId } from '@tintype/shared-db';
+import { createPasskeyDevice, type PasskeyDevice, relyingParty } from '@tintype/shared-db/testing';
 import {
   type AccountsFixture,
   MovableClock,
   meta,
   openAccounts,
+  password,
   refusal,
   registration,
   rowsOf,
   unwrap,
 } from '../accounts-setup';
-import { createDevice, type Device } from '../passkeys/device';
 
 const clock = new MovableClock();
-const password = 'correct horse battery';
 const racers = 32;
 let fixture: AccountsFixture;
 beforeAll(async () => {
-  const relyingParty = { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] };
   fixture = await openAccounts({ clock: clock.now, poolSize: racers }, { relyingParty });
 });
 afterAll(() => fixture.database.close());
 
-async function registerWith(username: string, device: Device): Promise<UserId> {
+async function registerWith(username: string, device: PasskeyDevice): Promise<UserId> {
   const { accounts } = fixture;
   const { id } = unwrap(await accounts.registerUser(registration(username), meta));
   const { challenge } = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
@@ -37,7 +36,7 @@ const finish = (response: unknown) => fixture.accounts.finishPasskeyLogin(respon
 
 test('a device that was registered opens sessions, each challenge one', async () => {
   const { accounts } = fixture;
-  const device = createDevice();
+  const device = createPasskeyDevice();
   const id = await registerWith('device', device);
   const response = device.logIn({ challenge: await challengeOf() }, id);
   const session = unwrap(await finish(response));
@@ -49,7 +48,7 @@ test('a device that was registered opens sessions, each challenge one', async ()
 });
 
 test('one response sent many times at once opens one session', async () => {
-  const device = createDevice();
+  const device = createPasskeyDevice();
   const id = await registerWith('repeated', device);
   const response = device.logIn({ challenge: await challengeOf() }, id);
   const results = await Promise.all(Array.from({ length: racers }, () => finish(response)));
@@ -57,8 +56,11 @@ test('one response sent many times at once opens one session', async () => {
 });
 
 test('another origin, domain, challenge, user, device or an unseen owner opens nothing', async () => {
-  const [device, stranger] = [createDevice(), createDevice()];
-  const [id, other] = [await registerWith('careful', device), await registerWith('other', createDevice())];
+  const [device, stranger] = [createPasskeyDevice(), createPasskeyDevice()];
+  const [id, other] = [
+    await registerWith('careful', device),
+    await registerWith('other', createPasskeyDevice()),
+  ];
   const challenge = await challengeOf();
   const foreign = Buffer.alloc(32, 1).toString('base64url');
   for (const response of [
@@ -75,7 +77,7 @@ test('another origin, domain, challenge, user, device or an unseen owner opens n
 });
 
 test('a challenge is answered within five minutes', async () => {
-  const device = createDevice();
+  const device = createPasskeyDevice();
   const id = await registerWith('slow', device);
   const response = device.logIn({ challenge: await challengeOf() }, id);
   clock.moveSeconds(300);
@@ -83,7 +85,7 @@ test('a challenge is answered within five minutes', async () => {
 });
 
 test('a copy of a device that counts falls behind and is refused', async () => {
-  const device = createDevice();
+  const device = createPasskeyDevice();
   const id = await registerWith('copied', device);
   const logIn = async (counter: number) =>
     finish(device.logIn({ challenge: await challengeOf(), counter }, id));
@@ -96,7 +98,7 @@ test('a copy of a device that counts falls behind and is refused', async () => {
 
 test('a registration wants the password, its own challenge, and a device that is not known', async () => {
   const { accounts } = fixture;
-  const device = createDevice();
+  const device = createPasskeyDevice();
   const id = await registerWith('registrant', device);
   expect(
     refusal(await accounts.startPasskeyRegistration(id, { password: 'a wrong password' }, meta)),
@@ -104,7 +106,7 @@ test('a registration wants the password, its own challenge, and a device that is
     password: ['is invalid'],
   });
   const named = { name: 'X' };
-  const fresh = createDevice();
+  const fresh = createPasskeyDevice();
   const login = await challengeOf();
   expect(
     refusal(await accounts.finishPasskeyRegistration(id, fresh.register({ challenge: login }), named, meta)),
@@ -124,14 +126,19 @@ test('a registration wants the password, its own challenge, and a device that is
   unwrap(await accounts.finishPasskeyRegistration(id, fresh.register({ challenge }), named, meta));
   expect(
     refusal(
-      await accounts.finishPasskeyRegistration(id, createDevice().register({ challenge }), named, meta),
+      await accounts.finishPasskeyRegistration(
+        id,
+        createPasskeyDevice().register({ challenge }),
+        named,
+        meta,
+      ),
     ),
   ).toBe('invalid_token');
 });
 
 test('a device that is removed, and the device of a suspended user, open nothing', async () => {
   const { accounts } = fixture;
-  const device = createDevice();
+  const device = createPasskeyDevice();
   const id = await registerWith('remover', device);
   expect(unwrap(await accounts.removePasskey(id, 'nonsense', meta))).toEqual({ changed: false });
   await rowsOf(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [id]);

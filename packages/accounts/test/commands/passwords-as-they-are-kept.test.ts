@@ -1,16 +1,15 @@
-import type { UserId } from '@tintype/shared-db';
 import { createAccounts, hashPassword } from '../../src';
 import {
   type AccountsFixture,
   meta,
   openAccounts,
+  password,
   refusal,
   registration,
   rowsOf,
   unwrap,
 } from '../accounts-setup';
 
-const password = 'correct horse battery';
 const breached = 'password12345';
 /** The same letters and digits, full width: the same password to whoever verifies it. */
 const wide = [...breached].map((sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0)).join('');
@@ -26,16 +25,13 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-const register = async (username: string): Promise<UserId> =>
-  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
-
 test('a password known from a breach is known in every form that opens the same door', async () => {
   const { accounts } = fixture;
   const refused = ['has appeared in a data breach'];
   expect(wide).not.toBe(breached);
   const registered = await accounts.registerUser(registration('wide', { password: wide }), meta);
   expect(refusal(registered)).toEqual({ password: refused });
-  const id = await register('widening');
+  const id = await fixture.register('widening');
   const changed = await accounts.changePassword(id, { password, newPassword: wide }, null, meta);
   expect(refusal(changed)).toEqual({ newPassword: refused });
   const asked = unwrap(await accounts.requestPasswordReset({ email: 'widening@example.org' }, {}, meta));
@@ -51,7 +47,7 @@ test.each([
   '$argon2id$v=19$m=1',
 ])('a kept hash of %j is nobody’s password, and no fault', async (hash) => {
   const username = `kept${Math.random().toString(36).slice(2, 10)}`;
-  const id = await register(username);
+  const id = await fixture.register(username);
   await rowsOf(fixture, 'UPDATE tintype.credentials SET password_hash = $2 WHERE user_id = $1', [id, hash]);
   const { accounts } = fixture;
   for (const given of [password, hash || 'nothing'])
@@ -69,7 +65,7 @@ test.each([
 
 test('whoever has no password at all is told as much as whoever is not there', async () => {
   const { accounts, database } = fixture;
-  const id = await register('without');
+  const id = await fixture.register('without');
   await rowsOf(fixture, 'DELETE FROM tintype.credentials WHERE user_id = $1', [id]);
   const verified: (string | null)[] = [];
   const watched = createAccounts(database.repo, {

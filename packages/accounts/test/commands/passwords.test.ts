@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { UserId } from '@tintype/shared-db';
 import { breachedPasswordFile, createAccounts } from '../../src';
 import {
   type AccountsFixture,
@@ -10,6 +9,7 @@ import {
   MovableClock,
   meta,
   openAccounts,
+  password,
   refusal,
   registration,
   rowsOf,
@@ -17,7 +17,6 @@ import {
 } from '../accounts-setup';
 
 const clock = new MovableClock();
-const password = 'correct horse battery';
 const newPassword = 'staple staple staple';
 let fixture: AccountsFixture;
 beforeAll(async () => {
@@ -27,12 +26,9 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-const register = async (username: string): Promise<UserId> =>
-  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
-
 test('[inv 12] a changed password ends every other session, and only the new one opens the door', async () => {
   const { accounts } = fixture;
-  const id = await register('changer');
+  const id = await fixture.register('changer');
   const [mine, other] = [await logInAs(fixture, 'changer'), await logInAs(fixture, 'changer')];
   expect(
     refusal(
@@ -52,7 +48,7 @@ test('[inv 12] a changed password ends every other session, and only the new one
 
 test('[inv 12] [inv 14] a password is reset once by the token that was mailed, and every session ends', async () => {
   const { accounts } = fixture;
-  const id = await register('forgetful');
+  const id = await fixture.register('forgetful');
   const session = await logInAs(fixture, 'forgetful');
   const asked = unwrap(await accounts.requestPasswordReset({ email: 'Forgetful@example.org' }, {}, meta));
   expect(asked?.to).toBe('forgetful@example.org');
@@ -75,7 +71,7 @@ test('who asks for a reset is told the same whether there is such a user or not'
   const accounts = createAccounts(
     fixture.database.repo.with({ onStatement: ({ name }) => void sent.push(name) }),
   );
-  await register('resettable');
+  await fixture.register('resettable');
   expect(unwrap(await accounts.requestPasswordReset({ email: 'nobody@example.org' }, {}, meta))).toBeNull();
   const forNobody = sent.splice(0);
   expect(
@@ -86,7 +82,7 @@ test('who asks for a reset is told the same whether there is such a user or not'
 
 test('a mailbox is not flooded', async () => {
   const { accounts } = fixture;
-  await register('flooded');
+  await fixture.register('flooded');
   const answers = [];
   for (let index = 0; index < 6; index += 1)
     answers.push(
@@ -97,7 +93,7 @@ test('a mailbox is not flooded', async () => {
 
 test('[inv 14] a token expires, and is good for its purpose only', async () => {
   const { accounts } = fixture;
-  const id = await register('tardy');
+  const id = await fixture.register('tardy');
   const mail = unwrap(await accounts.requestEmailConfirmation(id, meta)).secret.reveal();
   const reset = unwrap(await accounts.requestPasswordReset({ email: 'tardy@example.org' }, {}, meta));
   expect(refusal(await accounts.resetPassword(mail, { newPassword }, meta))).toBe('invalid_token');
@@ -111,7 +107,7 @@ test('[inv 14] a token expires, and is good for its purpose only', async () => {
 
 test('a changed password voids the link for another one', async () => {
   const { accounts } = fixture;
-  const id = await register('careful');
+  const id = await fixture.register('careful');
   const reset = unwrap(await accounts.requestPasswordReset({ email: 'careful@example.org' }, {}, meta));
   unwrap(await accounts.changePassword(id, { password, newPassword }, null, meta));
   expect(refusal(await accounts.resetPassword(reset?.secret.reveal(), { newPassword: password }, meta))).toBe(
@@ -139,7 +135,7 @@ test('a password known from a breach is refused wherever one is set', async () =
   expect(refusal(await accounts.registerUser(registration('breached'), meta))).toEqual({
     password: ['has appeared in a data breach'],
   });
-  const id = await register('unbreached');
+  const id = await fixture.register('unbreached');
   expect(
     refusal(await accounts.changePassword(id, { password, newPassword: 'qwertyuiop1234' }, null, meta)),
   ).toEqual({ newPassword: ['has appeared in a data breach'] });
@@ -151,7 +147,7 @@ test('a password known from a breach is refused wherever one is set', async () =
 
 test('[inv 9] no action row holds an old or a new password', async () => {
   const { accounts } = fixture;
-  const id = await register('quiet');
+  const id = await fixture.register('quiet');
   await accounts.changePassword(id, { password, newPassword: 'planted-Secret-0123' }, null, meta);
   await accounts.changePassword(id, { password: 'planted-Secret-0123', newPassword: 'planted' }, null, meta);
   const [row] = await rowsOf<{ everything: string }>(

@@ -1,6 +1,6 @@
 import { verify } from '@node-rs/argon2';
 import { createAccounts } from '../../src';
-import { type AccountsFixture, meta, openAccounts, registration, unwrap } from '../accounts-setup';
+import { type AccountsFixture, meta, openAccounts, registration, untyped, unwrap } from '../accounts-setup';
 
 let fixture: AccountsFixture;
 beforeAll(async () => {
@@ -100,7 +100,7 @@ test('what hostile input there is, it is refused or ignored and nothing is writt
     { username: { toString: () => 'ada' } },
     new Map(),
   ];
-  for (const input of hostile) expect((await accounts.registerUser(input, meta)).ok).toBe(false);
+  for (const input of hostile) expect((await accounts.registerUser(untyped(input), meta)).ok).toBe(false);
   expect(await countRows()).toEqual(before);
 });
 

@@ -16,9 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-const register = async (username: string): Promise<UserId> =>
-  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
-
 const claims = (...keys: string[]) =>
   rowsOf(
     fixture,
@@ -28,7 +25,7 @@ const claims = (...keys: string[]) =>
 
 test('a renamed user is found by the new name, and the old one leads to them', async () => {
   const { accounts } = fixture;
-  const id = await register('Before');
+  const id = await fixture.register('Before');
   expect(await accounts.renameUser(id, { username: 'After' }, meta)).toEqual({
     ok: true,
     value: { id, username: 'After' },
@@ -44,7 +41,7 @@ test('a renamed user is found by the new name, and the old one leads to them', a
 
 test("[inv 5] a name given up is nobody else's for 14 days, and its former holder may take it back", async () => {
   const { accounts } = fixture;
-  const [ada, bob] = [await register('first.name'), await register('bobby')];
+  const [ada, bob] = [await fixture.register('first.name'), await fixture.register('bobby')];
   unwrap(await accounts.renameUser(ada, { username: 'second.name' }, meta));
   const taken = { username: ['has already been taken'] };
   const claimed = await accounts.renameUser(bob, { username: 'FIRST.name' }, meta);
@@ -71,7 +68,7 @@ test("[inv 5] a name given up is nobody else's for 14 days, and its former holde
 
 test('the third rename in 14 days is refused, and says when it may come', async () => {
   const { accounts } = fixture;
-  const id = await register('restless');
+  const id = await fixture.register('restless');
   const first = clock.now();
   for (const username of ['restless1', 'restless2']) {
     unwrap(await accounts.renameUser(id, { username }, meta));
@@ -86,7 +83,7 @@ test('the third rename in 14 days is refused, and says when it may come', async 
 });
 
 test("another case of one's own name needs no claim", async () => {
-  const id = await register('casey');
+  const id = await fixture.register('casey');
   unwrap(await fixture.accounts.renameUser(id, { username: 'CaseY' }, meta));
   expect((await fixture.accounts.getUser(id))?.username).toBe('CaseY');
   expect(await claims('casey')).toEqual([{ username_key: 'casey', user_id: id, state: 'held' }]);
@@ -95,7 +92,7 @@ test("another case of one's own name needs no claim", async () => {
 test.each(['adm1n', 'a.d_min', 'index.php', 'ａｄａ', 'a..b', 'x'.repeat(1_000_000)])(
   '[inv 7] nobody is renamed to %.20s',
   async (username) => {
-    const id = await register(`victim${Math.abs(hash(username))}`);
+    const id = await fixture.register(`victim${Math.abs(hash(username))}`);
     const result = await fixture.accounts.renameUser(id, { username }, meta);
     expect(!result.ok && result.error.kind).toBe('invalid');
   },
@@ -103,7 +100,7 @@ test.each(['adm1n', 'a.d_min', 'index.php', 'ａｄａ', 'a..b', 'x'.repeat(1_00
 
 test('[inv 7] a name reserved by the house is refused, and one that is held is not reserved', async () => {
   const { accounts } = fixture;
-  const id = await register('seeker');
+  const id = await fixture.register('seeker');
   unwrap(await accounts.reserveUsername({ username: 'KodakMoments' }, meta));
   unwrap(await accounts.reserveUsername({ username: 'kodakmoments' }, meta));
   expect((await accounts.renameUser(id, { username: 'kodakMoments' }, meta)).ok).toBe(false);
@@ -113,7 +110,7 @@ test('[inv 7] a name reserved by the house is refused, and one that is held is n
 
 test('only an active user is renamed, and each attempt leaves one action', async () => {
   const { accounts } = fixture;
-  const id = await register('frozen');
+  const id = await fixture.register('frozen');
   await rowsOf(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [id]);
   const requestId = 'frozen-rename';
   expect(await accounts.renameUser(id, { username: 'thawed' }, { actorId: id, requestId })).toEqual({

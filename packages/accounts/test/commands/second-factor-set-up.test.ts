@@ -1,18 +1,19 @@
 import type { UserId } from '@tintype/shared-db';
+import { totpCode } from '@tintype/shared-db/testing';
 import {
   type AccountsFixture,
   MovableClock,
   meta,
   openAccounts,
+  password,
   refusal,
   registration,
   rowsOf,
   unwrap,
 } from '../accounts-setup';
-import { challengeOf, codeOf, registerArmed } from '../second-factor/app';
+import { challengeOf, registerArmed } from '../second-factor/app';
 
 const clock = new MovableClock();
-const password = 'correct horse battery';
 let fixture: AccountsFixture;
 beforeAll(async () => {
   fixture = await openAccounts({ clock: clock.now });
@@ -28,14 +29,14 @@ const begin = async (username: string): Promise<{ id: UserId; secret: string }> 
 
 /** A code that is not the one of the time. */
 const wrongCode = (secret: string): string =>
-  codeOf(secret, clock.now()) === '000000' ? '111111' : '000000';
+  totpCode(secret, clock.now()) === '000000' ? '111111' : '000000';
 
 test('who has stolen a session does not guess their way into a second factor that was begun', async () => {
   const { accounts } = fixture;
   const { id, secret } = await begin('guessed');
   for (let guess = 0; guess < 10; guess += 1)
     expect(refusal(await accounts.confirmTotp(id, { code: wrongCode(secret) }, meta))).toBe('invalid_token');
-  const right = await accounts.confirmTotp(id, { code: codeOf(secret, clock.now()) }, meta);
+  const right = await accounts.confirmTotp(id, { code: totpCode(secret, clock.now()) }, meta);
   expect(refusal(right)).toBe('invalid_token');
 });
 
@@ -44,7 +45,7 @@ test('guesses at a setup that come at once do not pass the limit', async () => {
   const { id, secret } = await begin('rushed');
   const code = wrongCode(secret);
   await Promise.all(Array.from({ length: 32 }, () => accounts.confirmTotp(id, { code }, meta)));
-  expect(refusal(await accounts.confirmTotp(id, { code: codeOf(secret, clock.now()) }, meta))).toBe(
+  expect(refusal(await accounts.confirmTotp(id, { code: totpCode(secret, clock.now()) }, meta))).toBe(
     'invalid_token',
   );
 });
@@ -53,11 +54,11 @@ test('a setup that was begun and left is not ended a day later, and may be begun
   const { accounts } = fixture;
   const { id, secret } = await begin('forgetful');
   clock.moveDays(1);
-  expect(refusal(await accounts.confirmTotp(id, { code: codeOf(secret, clock.now()) }, meta))).toBe(
+  expect(refusal(await accounts.confirmTotp(id, { code: totpCode(secret, clock.now()) }, meta))).toBe(
     'invalid_token',
   );
   const again = unwrap(await accounts.setUpTotp(id, { password }, meta)).secret.reveal();
-  unwrap(await accounts.confirmTotp(id, { code: codeOf(again, clock.now()) }, meta));
+  unwrap(await accounts.confirmTotp(id, { code: totpCode(again, clock.now()) }, meta));
 });
 
 test('[inv 10] the code that gave a second factor up does not set the next one up, nor open anything', async () => {

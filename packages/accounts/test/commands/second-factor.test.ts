@@ -1,18 +1,19 @@
 import { inspect } from 'node:util';
+import { totpCode } from '@tintype/shared-db/testing';
 import {
   type AccountsFixture,
   MovableClock,
   meta,
   openAccounts,
+  password,
   refusal,
   registration,
   rowsOf,
   unwrap,
 } from '../accounts-setup';
-import { challengeOf, codeOf, registerArmed } from '../second-factor/app';
+import { challengeOf, registerArmed } from '../second-factor/app';
 
 const clock = new MovableClock();
-const password = 'correct horse battery';
 let fixture: AccountsFixture;
 beforeAll(async () => {
   fixture = await openAccounts({ clock: clock.now });
@@ -145,10 +146,10 @@ test('nobody is asked for codes before a first one was seen', async () => {
   expect(unwrap(await accounts.logIn({ identifier: 'hesitant', password }, {}, meta)).kind).toBe('session');
   const second = unwrap(await accounts.setUpTotp(id, { password }, meta));
   const at = clock.now();
-  expect(refusal(await accounts.confirmTotp(id, { code: codeOf(first.secret.reveal(), at) }, meta))).toBe(
+  expect(refusal(await accounts.confirmTotp(id, { code: totpCode(first.secret.reveal(), at) }, meta))).toBe(
     'invalid_token',
   );
-  unwrap(await accounts.confirmTotp(id, { code: codeOf(second.secret.reveal(), at) }, meta));
+  unwrap(await accounts.confirmTotp(id, { code: totpCode(second.secret.reveal(), at) }, meta));
 });
 
 test("a secret moved into another user's row does not open", async () => {
@@ -172,7 +173,7 @@ test('[inv 9] neither secret nor code stands in any row, and nothing that is pri
   const { id } = unwrap(await accounts.registerUser(registration('secretive'), meta));
   const setup = unwrap(await accounts.setUpTotp(id, { password }, meta));
   const confirmed = unwrap(
-    await accounts.confirmTotp(id, { code: codeOf(setup.secret.reveal(), clock.now()) }, meta),
+    await accounts.confirmTotp(id, { code: totpCode(setup.secret.reveal(), clock.now()) }, meta),
   );
   const [row] = await rowsOf<{ everything: string }>(
     fixture,

@@ -1,4 +1,3 @@
-import type { UserId } from '@tintype/shared-db';
 import { createAccounts } from '../../src';
 import {
   type AccountsFixture,
@@ -7,7 +6,6 @@ import {
   meta,
   openAccounts,
   refusal,
-  registration,
   rowsOf,
   unwrap,
 } from '../accounts-setup';
@@ -19,12 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-const register = async (username: string): Promise<UserId> =>
-  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
-
 test('a refreshed session goes on under the next token and keeps its id', async () => {
   const { accounts } = fixture;
-  await register('refresher');
+  await fixture.register('refresher');
   const first = await logInAs(fixture, 'refresher');
   clock.moveDays(20);
   const second = unwrap(await accounts.refreshSession(first.token.reveal(), { userAgent: 'Lens 2' }, meta));
@@ -42,7 +37,7 @@ test('a refreshed session goes on under the next token and keeps its id', async 
 
 test('[inv 13] a token that was exchanged before ends its whole family, and no other session', async () => {
   const { accounts } = fixture;
-  await register('robbed');
+  await fixture.register('robbed');
   const stolen = await logInAs(fixture, 'robbed');
   const other = await logInAs(fixture, 'robbed');
   const second = unwrap(await accounts.refreshSession(stolen.token.reveal(), {}, meta));
@@ -62,7 +57,7 @@ test('[inv 13] a token that was exchanged before ends its whole family, and no o
 
 test('[inv 13] the family ends also when the refusal happens inside a transaction that is rolled back', async () => {
   const { accounts, database } = fixture;
-  await register('nested');
+  await fixture.register('nested');
   const stolen = await logInAs(fixture, 'nested');
   const second = unwrap(await accounts.refreshSession(stolen.token.reveal(), {}, meta));
   await database.repo.transact((tx) => createAccounts(tx).refreshSession(stolen.token.reveal(), {}, meta));
@@ -71,7 +66,7 @@ test('[inv 13] the family ends also when the refusal happens inside a transactio
 
 test('one session ends, or all but one, or all', async () => {
   const { accounts } = fixture;
-  const id = await register('tidy');
+  const id = await fixture.register('tidy');
   const [a, b, c] = [
     await logInAs(fixture, 'tidy'),
     await logInAs(fixture, 'tidy'),
@@ -91,8 +86,8 @@ test('one session ends, or all but one, or all', async () => {
 
 test("nobody ends another person's session by its id", async () => {
   const { accounts } = fixture;
-  const mallory = await register('mallory');
-  await register('alice');
+  const mallory = await fixture.register('mallory');
+  await fixture.register('alice');
   const session = await logInAs(fixture, 'alice');
   expect(unwrap(await accounts.revokeSessions(mallory, { only: session.sessionId }, meta))).toEqual({
     revoked: 0,
@@ -102,7 +97,7 @@ test("nobody ends another person's session by its id", async () => {
 
 test("a suspended user's sessions open nothing", async () => {
   const { accounts } = fixture;
-  const id = await register('sus');
+  const id = await fixture.register('sus');
   const session = await logInAs(fixture, 'sus');
   await rowsOf(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [id]);
   expect(await accounts.authenticate(session.token.reveal())).toBeNull();
@@ -119,7 +114,7 @@ test.each([null, undefined, 7, '', 'nonsense', 'A'.repeat(88), '!'.repeat(88), '
 
 test('when a session was last seen is noted, at most every five minutes', async () => {
   const { accounts } = fixture;
-  const id = await register('seen');
+  const id = await fixture.register('seen');
   const session = await logInAs(fixture, 'seen');
   const opened = clock.now();
   clock.moveSeconds(60);

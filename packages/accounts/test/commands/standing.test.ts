@@ -7,15 +7,16 @@ import {
   MovableClock,
   meta,
   openAccounts,
+  password,
   refusal,
   registration,
   rowsOf,
   testKeyRing,
+  untyped,
   unwrap,
 } from '../accounts-setup';
 
 const clock = new MovableClock();
-const password = 'correct horse battery';
 const changes: StandingChange[] = [];
 let fixture: AccountsFixture;
 beforeAll(async () => {
@@ -136,8 +137,8 @@ test('a user can never raise their own role, by whatever input', async () => {
     expect(refusal(await accounts.setRole(actor, { role }, as(actor)))).toBe('forbidden');
   for (const params of [{ role: 'admin' }, { role: 'admin', verified: true, status: 'active' }])
     unwrap(await accounts.editProfile(user, { name: 'Climber', ...params }, as(user)));
-  await accounts.changeSettings(user, { role: 'admin', userId: admin }, as(user));
-  await accounts.renameUser(user, { username: 'climber2', role: 'admin' }, as(user));
+  await accounts.changeSettings(user, untyped({ role: 'admin', userId: admin }), as(user));
+  await accounts.renameUser(user, untyped({ username: 'climber2', role: 'admin' }), as(user));
   expect(await rowsOf(fixture, 'SELECT role, verified FROM tintype.users WHERE id = $1', [user])).toEqual([
     { role: 'user', verified: false },
   ]);

@@ -7,6 +7,7 @@ import {
   MovableClock,
   meta,
   openAccounts,
+  password,
   refusal,
   registration,
   rowsOf,
@@ -14,7 +15,6 @@ import {
 } from '../accounts-setup';
 
 const clock = new MovableClock();
-const password = 'correct horse battery';
 const changes: StandingChange[] = [];
 let fixture: AccountsFixture;
 let moderator: Meta;
@@ -32,13 +32,11 @@ beforeEach(() => {
   changes.length = 0;
 });
 
-const register = async (username: string): Promise<UserId> =>
-  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
 const statusOf = async (id: UserId) => (await fixture.accounts.getUser(id))?.status;
 
 test('nobody escapes a suspension by asking to be deleted and coming back', async () => {
   const { accounts } = fixture;
-  const id = await register('dodger');
+  const id = await fixture.register('dodger');
   unwrap(await accounts.requestDeletion(id, { password }, meta));
   const session = await logInAs(fixture, 'dodger');
   expect(unwrap(await accounts.suspendUser(id, moderator))).toEqual({ changed: true });
@@ -54,7 +52,7 @@ test('nobody escapes a suspension by asking to be deleted and coming back', asyn
 
 test('[inv 14] what was mailed or texted to somebody before a suspension confirms nothing during it', async () => {
   const { accounts } = fixture;
-  const id = await register('claimant');
+  const id = await fixture.register('claimant');
   const mail = unwrap(await accounts.changeEmail(id, { email: 'claimed@example.org', password }, meta));
   const text = unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345678' }, meta));
   unwrap(await accounts.suspendUser(id, moderator));
@@ -69,7 +67,7 @@ test('[inv 14] what was mailed or texted to somebody before a suspension confirm
 
 test('[inv 17] who is suspended while waiting to be deleted is purged on the day that was promised', async () => {
   const { accounts } = fixture;
-  const id = await register('promised');
+  const id = await fixture.register('promised');
   const { deleteAfter } = unwrap(await accounts.requestDeletion(id, { password }, meta));
   unwrap(await accounts.suspendUser(id, moderator));
   clock.moveDays(30);
@@ -86,9 +84,9 @@ test('[inv 17] who is suspended while waiting to be deleted is purged on the day
 test('a suspension that is lifted leaves everything as its user had decided', async () => {
   const { accounts } = fixture;
   const [resting, leaving, busy] = [
-    await register('resting'),
-    await register('leaving'),
-    await register('busy'),
+    await fixture.register('resting'),
+    await fixture.register('leaving'),
+    await fixture.register('busy'),
   ];
   unwrap(await accounts.deactivateUser(resting, { password }, meta));
   const asked = unwrap(await accounts.requestDeletion(leaving, { password }, meta));
@@ -116,7 +114,7 @@ test('a suspension that is lifted leaves everything as its user had decided', as
 });
 
 test('whoever is not suspended has no day to be deleted on but by asking', async () => {
-  const id = await register('checked');
+  const id = await fixture.register('checked');
   const set = (status: string, deleteAfter: string | null) =>
     rowsOf(fixture, 'UPDATE tintype.users SET status = $2, delete_after = $3 WHERE id = $1', [
       id,

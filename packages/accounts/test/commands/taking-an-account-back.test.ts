@@ -5,23 +5,19 @@ import {
   MovableClock,
   meta,
   openAccounts,
+  password,
   refusal,
-  registration,
   rowsOf,
   unwrap,
 } from '../accounts-setup';
 
 const clock = new MovableClock();
-const password = 'correct horse battery';
 const newPassword = 'staple staple staple';
 let fixture: AccountsFixture;
 beforeAll(async () => {
   fixture = await openAccounts({ clock: clock.now }, { hashPassword: (given) => hashPassword(given) });
 });
 afterAll(() => fixture.database.close());
-
-const register = async (username: string): Promise<UserId> =>
-  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
 
 const resetLink = async (email: string): Promise<string> => {
   const asked = unwrap(await fixture.accounts.requestPasswordReset({ email }, {}, meta));
@@ -49,7 +45,7 @@ test.each([
   '[inv 14] %s voids the link to another address that was asked for with the old one',
   async (_, username, set) => {
     const { accounts } = fixture;
-    const id = await register(username);
+    const id = await fixture.register(username);
     const link = await divertMail(id);
     await set(id, username);
     expect(refusal(await accounts.confirmEmail(link, meta))).toBe('invalid_token');
@@ -65,7 +61,7 @@ test.each([
 
 test('[inv 14] a changed password leaves the link to the address one has', async () => {
   const { accounts } = fixture;
-  const id = await register('unconfirmed');
+  const id = await fixture.register('unconfirmed');
   const link = unwrap(await accounts.requestEmailConfirmation(id, meta)).secret.reveal();
   await byChange(id);
   expect(unwrap(await accounts.confirmEmail(link, meta))).toMatchObject({ email: 'unconfirmed@example.org' });
@@ -73,7 +69,7 @@ test('[inv 14] a changed password leaves the link to the address one has', async
 
 test('a number that was given up is not claimed by the code that was sent before', async () => {
   const { accounts } = fixture;
-  const id = await register('numbered');
+  const id = await fixture.register('numbered');
   const asked = unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345678' }, meta));
   unwrap(await accounts.removePhone(id, meta));
   expect(refusal(await accounts.confirmPhone(id, { code: asked.secret.reveal() }, meta))).toBe(

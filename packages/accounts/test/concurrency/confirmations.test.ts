@@ -3,8 +3,8 @@ import {
   type AccountsFixture,
   meta,
   openAccounts,
+  password,
   refusal,
-  registration,
   rowsOf,
   unwrap,
 } from '../accounts-setup';
@@ -19,13 +19,7 @@ beforeAll(async () => {
 afterAll(() => fixture.database.close());
 
 const registerAll = (prefix: string, count = racers): Promise<UserId[]> =>
-  Promise.all(
-    Array.from(
-      { length: count },
-      async (_, index) =>
-        unwrap(await fixture.accounts.registerUser(registration(`${prefix}${index}`), meta)).id,
-    ),
-  );
+  Promise.all(Array.from({ length: count }, (_, index) => fixture.register(`${prefix}${index}`)));
 
 test('[inv 2] of concurrent confirmations of one telephone number one succeeds', async () => {
   const { accounts } = fixture;
@@ -47,7 +41,6 @@ test('[inv 2] of concurrent confirmations of one telephone number one succeeds',
 test('[inv 2] of concurrent confirmations of one address by its would-be owners one succeeds', async () => {
   const { accounts } = fixture;
   const ids = await registerAll('writer');
-  const password = 'correct horse battery';
   const asked = await Promise.all(
     ids.map((id) => accounts.changeEmail(id, { email: 'wanted@example.org', password }, meta)),
   );

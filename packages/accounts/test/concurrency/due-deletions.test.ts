@@ -7,13 +7,13 @@ import {
   MovableClock,
   meta,
   openAccounts,
+  password,
   refusal,
   registration,
   rowsOf,
   unwrap,
 } from '../accounts-setup';
 
-const password = 'correct horse battery';
 const racers = 32;
 const clock = new MovableClock();
 let fixture: AccountsFixture;

@@ -1,21 +1,21 @@
 import { createRepo, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { totpCode } from '@tintype/shared-db/testing';
 import { type Accounts, createAccounts } from '../../src';
 import {
   type AccountsFixture,
   MovableClock,
   meta,
   openAccounts,
+  password,
   registration,
   rowsOf,
   unwrap,
+  withoutLimits,
 } from '../accounts-setup';
-import { codeOf } from '../second-factor/app';
 
 const racers = 32;
-const password = 'correct horse battery';
 const clock = new MovableClock();
-const unlimited = { points: 1_000_000, seconds: 900 };
 /** What a password is worth here: the races are of rows, not of hashes. */
 const cheap = async (given: string) =>
   `$argon2id$v=19$m=19456,t=2,p=1$${Buffer.from(given).toString('base64url')}`;
@@ -28,12 +28,7 @@ beforeAll(async () => {
   fixture = await openAccounts(
     { poolSize: racers, clock: clock.now },
     {
-      throttleLimits: {
-        'login-account': unlimited,
-        'login-address': unlimited,
-        'second-factor': unlimited,
-        delivery: unlimited,
-      },
+      throttleLimits: withoutLimits,
       hashPassword: cheap,
       verifyPassword: async (hash, given) => hash !== null && hash === (await cheap(given)),
     },
@@ -63,7 +58,7 @@ type Command = (hand: Hand, turn: number) => Promise<Result<unknown, { readonly 
 
 const asModerator = () => ({ actorId: moderator, requestId: 'test' });
 const accounts = () => fixture.accounts;
-const code = ({ secret }: Hand) => codeOf(secret, clock.now());
+const code = ({ secret }: Hand) => totpCode(secret, clock.now());
 
 const commands: Readonly<Record<string, Command>> = {
   logIn: ({ username }) => accounts().logIn({ identifier: username, password }, {}, meta),
@@ -126,7 +121,7 @@ async function deal(state: State): Promise<Hand> {
   if (state === 'armed') {
     // By the code of half a minute ago, so that the one of now is a fresh one.
     const earlier = new Date(clock.now().getTime() - 30_000);
-    const confirmed = unwrap(await accounts().confirmTotp(id, { code: codeOf(secret, earlier) }, meta));
+    const confirmed = unwrap(await accounts().confirmTotp(id, { code: totpCode(secret, earlier) }, meta));
     recovery = confirmed.recoveryCodes[0]?.reveal() ?? 'none';
     const again = unwrap(await accounts().logIn({ identifier: username, password }, {}, meta));
     challenge = again.kind === 'second_factor' ? again.challenge.reveal() : 'none';

@@ -1,4 +1,4 @@
-import { type AccountsFixture, meta, openAccounts, refusal, registration, unwrap } from '../accounts-setup';
+import { type AccountsFixture, mailedTo, meta, openAccounts, refusal, registration } from '../accounts-setup';
 
 const racers = 32;
 let fixture: AccountsFixture;
@@ -48,9 +48,7 @@ test('[inv 2] of concurrent registrations of one address one succeeds, and the o
 
 test('[inv 14] of concurrent registrations with one mailed token one succeeds, and the others leave nothing', async () => {
   const { database, accounts } = fixture;
-  const asked = unwrap(await accounts.requestRegistration({ email: 'mailed@example.org' }, {}, meta));
-  if (asked?.kind !== 'finish_registration') throw new Error('no token was mailed');
-  const token = asked.secret.reveal();
+  const token = await mailedTo(fixture, 'mailed@example.org');
   const results = await Promise.all(
     Array.from({ length: racers }, (_, index) =>
       accounts.finishRegistration(
@@ -71,9 +69,7 @@ test('[inv 14] of concurrent registrations with one mailed token one succeeds, a
 
 test('[inv 2] an address raced by strangers who finish and by a clerk who registers has one owner', async () => {
   const { database, accounts } = fixture;
-  const asked = unwrap(await accounts.requestRegistration({ email: 'raced@example.org' }, {}, meta));
-  if (asked?.kind !== 'finish_registration') throw new Error('no token was mailed');
-  const token = asked.secret.reveal();
+  const token = await mailedTo(fixture, 'raced@example.org');
   const results = await Promise.all(
     Array.from({ length: racers }, (_, index) => {
       const input = registration(`raced${index}`, { email: 'raced@example.org', token });

@@ -1,5 +1,5 @@
 import type { UserId } from '@tintype/shared-db';
-import { type AccountsFixture, meta, openAccounts, registration, rowsOf, unwrap } from '../accounts-setup';
+import { type AccountsFixture, meta, openAccounts, registration, rowsOf } from '../accounts-setup';
 
 const racers = 32;
 let fixture: AccountsFixture;
@@ -9,13 +9,7 @@ beforeAll(async () => {
 afterAll(() => fixture.database.close());
 
 const registerAll = (prefix: string): Promise<UserId[]> =>
-  Promise.all(
-    Array.from(
-      { length: racers },
-      async (_, index) =>
-        unwrap(await fixture.accounts.registerUser(registration(`${prefix}${index}`), meta)).id,
-    ),
-  );
+  Promise.all(Array.from({ length: racers }, (_, index) => fixture.register(`${prefix}${index}`)));
 
 /** Users whose name and claim disagree: none, ever. */
 const disagreeing = () =>

@@ -6,14 +6,13 @@ import {
   MovableClock,
   meta,
   openAccounts,
+  password,
   refusal,
-  registration,
   rowsOf,
   unwrap,
 } from '../accounts-setup';
 import { hold, untilBlocked } from './blocked';
 
-const password = 'correct horse battery';
 const racers = 32;
 const clock = new MovableClock();
 let fixture: AccountsFixture;
@@ -21,9 +20,6 @@ beforeAll(async () => {
   fixture = await openAccounts({ poolSize: racers, clock: clock.now });
 });
 afterAll(() => fixture.database.close());
-
-const register = async (username: string): Promise<UserId> =>
-  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
 
 /** A row in the way of the next link for a new password: who issues one waits until it is gone. */
 const inTheWay = (id: UserId) =>
@@ -36,7 +32,7 @@ const inTheWay = (id: UserId) =>
 
 test('[inv 14] a link to an address that is given up while it is issued opens nothing', async () => {
   const { accounts } = fixture;
-  const id = await register('moving');
+  const id = await fixture.register('moving');
   const link = unwrap(await accounts.changeEmail(id, { email: 'moved@example.org', password }, meta));
   const obstacle = await hold(fixture, 'SELECT 1 FROM tintype.users WHERE id = $1 FOR UPDATE', [id]);
   const confirming = accounts.confirmEmail(link.secret.reveal(), meta);
@@ -54,7 +50,7 @@ test('[inv 14] a link to an address that is given up while it is issued opens no
 
 test('[inv 17] no link is left of a user who is purged while it is issued', async () => {
   const { accounts } = fixture;
-  const id = await register('leaving');
+  const id = await fixture.register('leaving');
   unwrap(await accounts.requestDeletion(id, { password }, meta));
   clock.moveDays(30);
   clock.moveSeconds(-1);

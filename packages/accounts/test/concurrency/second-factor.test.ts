@@ -1,17 +1,20 @@
 import { err, ok } from '@tintype/repo';
 import { useCode } from '../../src/second-factor/use-code';
-import { type AccountsFixture, MovableClock, meta, openAccounts, testKeyRing } from '../accounts-setup';
+import {
+  type AccountsFixture,
+  MovableClock,
+  meta,
+  openAccounts,
+  testKeyRing,
+  withoutLimits,
+} from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
 
 const racers = 32;
 const clock = new MovableClock();
-const unlimited = { points: 100_000, seconds: 900 };
 let fixture: AccountsFixture;
 beforeAll(async () => {
-  fixture = await openAccounts(
-    { poolSize: racers, clock: clock.now },
-    { throttleLimits: { 'login-account': unlimited, 'second-factor': unlimited } },
-  );
+  fixture = await openAccounts({ poolSize: racers, clock: clock.now }, { throttleLimits: withoutLimits });
 });
 afterAll(() => fixture.database.close());
 

@@ -1,4 +1,3 @@
-import type { UserId } from '@tintype/shared-db';
 import { createAccounts } from '../../src';
 import {
   type AccountsFixture,
@@ -18,12 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-const register = async (username: string): Promise<UserId> =>
-  unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
-
 test('[inv 13] one token refreshed many times at once has one successor, and the family ends', async () => {
   const { accounts } = fixture;
-  const id = await register('racing');
+  const id = await fixture.register('racing');
   const session = await logInAs(fixture, 'racing');
   const results = await Promise.all(
     Array.from({ length: racers }, () => accounts.refreshSession(session.token.reveal(), {}, meta)),
@@ -34,7 +30,7 @@ test('[inv 13] one token refreshed many times at once has one successor, and the
 
 test('[inv 13] a reuse that races the next refresh leaves no successor open', async () => {
   const { accounts } = fixture;
-  const id = await register('chased');
+  const id = await fixture.register('chased');
   for (let round = 0; round < racers; round += 1) {
     const first = await logInAs(fixture, 'chased');
     const second = unwrap(await accounts.refreshSession(first.token.reveal(), {}, meta));
@@ -64,7 +60,7 @@ test('guesses that come at once do not pass the limit', async () => {
   const accounts = createAccounts(fixture.database.repo, {
     throttleLimits: { 'login-account': { points: 4, seconds: 900 } },
   });
-  await register('besieged');
+  await fixture.register('besieged');
   const wrong = { identifier: 'besieged', password: 'a wrong password' };
   await Promise.all(Array.from({ length: racers }, () => accounts.logIn(wrong, {}, meta)));
   const right = { identifier: 'besieged', password: 'correct horse battery' };

@@ -1,17 +1,24 @@
 import type { Meta } from '@tintype/action-log';
 import type { UserId } from '@tintype/shared-db';
-import { type AccountsFixture, meta, openAccounts, registration, rowsOf, unwrap } from '../accounts-setup';
+import {
+  type AccountsFixture,
+  meta,
+  openAccounts,
+  password,
+  registration,
+  rowsOf,
+  unwrap,
+  withoutLimits,
+} from '../accounts-setup';
 
 const racers = 32;
 const rounds = 8;
-const password = 'correct horse battery';
-const unlimited = { points: 1_000_000, seconds: 900 };
 let fixture: AccountsFixture;
 beforeAll(async () => {
   fixture = await openAccounts(
     { poolSize: racers },
     {
-      throttleLimits: { 'login-account': unlimited },
+      throttleLimits: withoutLimits,
       verifyPassword: async (hash, given) => hash !== null && given === password,
     },
   );

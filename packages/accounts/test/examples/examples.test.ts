@@ -4,6 +4,7 @@ import { type Example, examplesOf, runExample, withoutExample } from '@tintype/e
 import { bound, change, ok, statement } from '@tintype/repo';
 import { asUserId, contextTables, isHeldAs, type UserId } from '@tintype/shared-db';
 import { User } from '@tintype/shared-db/accounts';
+import { relyingParty } from '@tintype/shared-db/testing';
 import * as index from '../../src';
 import { createAccounts } from '../../src';
 import { RegisterUserForm } from '../../src/forms/register-user-form';
@@ -25,8 +26,6 @@ beforeAll(async () => {
   fixture = await openAccounts({ clock: clock.now }, { keyRing: testKeyRing, relyingParty });
 });
 afterAll(() => fixture.database.close());
-
-const relyingParty = { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] };
 const client = { address: '192.0.2.1', userAgent: 'A browser' };
 const secrets = { password: 'correct horse battery', newPassword: 'another horse battery' };
 const keys = {

@@ -3,8 +3,15 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { UserId } from '@tintype/shared-db';
-import { type AccountsFixture, type MovableClock, meta, registration, unwrap } from '../accounts-setup';
-import { createDevice, type Device } from '../passkeys/device';
+import { createPasskeyDevice, type PasskeyDevice } from '@tintype/shared-db/testing';
+import {
+  type AccountsFixture,
+  type MovableClock,
+  meta,
+  password,
+  registration,
+  unwrap,
+} from '../accounts-setup';
 import { registerArmed } from '../second-factor/app';
 
 /** What an example takes for granted, by the names that it uses. */
@@ -13,8 +20,6 @@ export type Scope = Readonly<Record<string, unknown>>;
 export interface Stage extends AccountsFixture {
   readonly clock: MovableClock;
 }
-
-export const password = 'correct horse battery';
 
 export async function person({ accounts }: Stage, username: string): Promise<{ readonly id: UserId }> {
   return unwrap(await accounts.registerUser(registration(username), meta));
@@ -41,11 +46,11 @@ export async function withArmedAda(stage: Stage): Promise<Scope> {
 
 interface WithDevice {
   readonly ada: { readonly id: UserId };
-  readonly device: Device;
+  readonly device: PasskeyDevice;
 }
 
 export async function withPasskey(stage: Stage): Promise<WithDevice & { readonly response: unknown }> {
-  const device = createDevice();
+  const device = createPasskeyDevice();
   const ada = await person(stage, 'ada');
   const asked = unwrap(await stage.accounts.startPasskeyRegistration(ada.id, { password }, meta));
   return { ada, device, response: device.register(asked) };
@@ -55,12 +60,6 @@ export async function withFinishedPasskey(stage: Stage): Promise<WithDevice> {
   const { ada, device, response } = await withPasskey(stage);
   unwrap(await stage.accounts.finishPasskeyRegistration(ada.id, response, { name: 'Telephone' }, meta));
   return { ada, device };
-}
-
-export async function mailedTo({ accounts }: Stage, email: string): Promise<string> {
-  const asked = unwrap(await accounts.requestRegistration({ email }, {}, meta));
-  if (asked?.kind !== 'finish_registration') throw new Error('no token was mailed');
-  return asked.secret.reveal();
 }
 
 export async function breachedFile(): Promise<string> {

@@ -1,12 +1,11 @@
 import { ok } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { totpCode } from '@tintype/shared-db/testing';
 import { createAccounts } from '../../src';
-import { logInAs, meta, unwrap } from '../accounts-setup';
-import { challengeOf, codeOf } from '../second-factor/app';
+import { logInAs, mailedTo, meta, password, unwrap } from '../accounts-setup';
+import { challengeOf } from '../second-factor/app';
 import {
   breachedFile,
-  mailedTo,
-  password,
   person,
   personOfRole,
   type Scope,
@@ -46,7 +45,7 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<Scope>>> = {
   confirmTotp: async (stage) => {
     const ada = await person(stage, 'ada');
     const setup = unwrap(await stage.accounts.setUpTotp(ada.id, { password }, meta));
-    return { ada, code: codeOf(setup.secret.reveal(), stage.clock.now()) };
+    return { ada, code: totpCode(setup.secret.reveal(), stage.clock.now()) };
   },
   disableTotp: withArmedAda,
   finishPasskeyLogin: async (stage) => {

@@ -1,5 +1,5 @@
 import type { UserId } from '@tintype/shared-db';
-import { Secret as OtpSecret, TOTP } from 'otpauth';
+import { totpCode } from '@tintype/shared-db/testing';
 import { type AccountsFixture, meta, registration, unwrap } from '../accounts-setup';
 
 /** A user with a second factor in force, and what their telephone knows. */
@@ -11,9 +11,6 @@ export interface Armed {
   code(at: Date): string;
 }
 
-export const codeOf = (secret: string, at: Date): string =>
-  TOTP.generate({ secret: OtpSecret.fromBase32(secret), timestamp: at.getTime() });
-
 /** Registers a user and puts a second factor in force at the time of the clock. */
 export async function registerArmed(
   { accounts }: AccountsFixture,
@@ -23,9 +20,9 @@ export async function registerArmed(
   const { id } = unwrap(await accounts.registerUser(registration(username), meta));
   const setup = unwrap(await accounts.setUpTotp(id, { password: 'correct horse battery' }, meta));
   const secret = setup.secret.reveal();
-  const confirmed = unwrap(await accounts.confirmTotp(id, { code: codeOf(secret, now) }, meta));
+  const confirmed = unwrap(await accounts.confirmTotp(id, { code: totpCode(secret, now) }, meta));
   const recoveryCodes = confirmed.recoveryCodes.map((code) => code.reveal());
-  return { id, secret, recoveryCodes, code: (at) => codeOf(secret, at) };
+  return { id, secret, recoveryCodes, code: (at) => totpCode(secret, at) };
 }
 
 /** The password's half of a login. */

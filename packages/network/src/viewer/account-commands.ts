@@ -1,5 +1,21 @@
-import type { Accounts, RevokedSessions } from '@tintype/accounts';
+import type {
+  Accounts,
+  BirthDateForm,
+  BothFactorsForm,
+  ChangeEmailForm,
+  ChangePasswordForm,
+  ChangeSettingsForm,
+  PasskeyForm,
+  PasswordForm,
+  PhoneCodeForm,
+  PhoneForm,
+  ProfileForm,
+  RenameUserForm,
+  RevokedSessions,
+  TotpCodeForm,
+} from '@tintype/accounts';
 import type { Meta } from '@tintype/action-log';
+import type { FormInput } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type AnswerOf, presentedCommands } from './entrance';
 import { keyOf, sessionsOf } from './untrusted';
@@ -25,14 +41,16 @@ export type OwnAccountCommands = ReturnType<typeof ownAccountCommands>;
 function ownIdentity(accounts: Accounts, viewerId: UserId, meta: Meta) {
   return {
     /** Changes what one says of oneself. */
-    editProfile: (params: unknown): AnswerOf<'editProfile'> => accounts.editProfile(viewerId, params, meta),
+    editProfile: (params: FormInput<ProfileForm>): AnswerOf<'editProfile'> =>
+      accounts.editProfile(viewerId, params, meta),
     /** Takes another username; twice in fourteen days at most. */
-    rename: (params: unknown): AnswerOf<'renameUser'> => accounts.renameUser(viewerId, params, meta),
+    rename: (params: FormInput<RenameUserForm>): AnswerOf<'renameUser'> =>
+      accounts.renameUser(viewerId, params, meta),
     /** Changes what one allows others. */
-    changeSettings: (params: unknown): AnswerOf<'changeSettings'> =>
+    changeSettings: (params: FormInput<ChangeSettingsForm>): AnswerOf<'changeSettings'> =>
       accounts.changeSettings(viewerId, params, meta),
     /** Says when one was born, once. */
-    setBirthDate: (params: unknown): AnswerOf<'setBirthDate'> =>
+    setBirthDate: (params: FormInput<BirthDateForm>): AnswerOf<'setBirthDate'> =>
       accounts.setBirthDate(viewerId, params, meta),
   };
 }
@@ -43,12 +61,13 @@ function ownContacts(accounts: Accounts, viewerId: UserId, meta: Meta) {
     requestEmailConfirmation: (): AnswerOf<'requestEmailConfirmation'> =>
       accounts.requestEmailConfirmation(viewerId, meta),
     /** Asks for another address, with the password; the present one stays until the new one is confirmed. */
-    changeEmail: (params: unknown): AnswerOf<'changeEmail'> => accounts.changeEmail(viewerId, params, meta),
+    changeEmail: (params: FormInput<ChangeEmailForm>): AnswerOf<'changeEmail'> =>
+      accounts.changeEmail(viewerId, params, meta),
     /** Asks for the message that confirms a telephone number; whoever calls sends it. */
-    requestPhoneConfirmation: (params: unknown): AnswerOf<'requestPhoneConfirmation'> =>
+    requestPhoneConfirmation: (params: FormInput<PhoneForm>): AnswerOf<'requestPhoneConfirmation'> =>
       accounts.requestPhoneConfirmation(viewerId, params, meta),
     /** Confirms the number by the code that was sent to it. */
-    confirmPhone: (params: unknown): AnswerOf<'confirmPhone'> =>
+    confirmPhone: (params: FormInput<PhoneCodeForm>): AnswerOf<'confirmPhone'> =>
       accounts.confirmPhone(viewerId, params, meta),
     /** Gives up one's telephone number. */
     removePhone: (): AnswerOf<'removePhone'> => accounts.removePhone(viewerId, meta),
@@ -58,16 +77,22 @@ function ownContacts(accounts: Accounts, viewerId: UserId, meta: Meta) {
 function ownAccess(accounts: Accounts, viewerId: UserId, meta: Meta) {
   return {
     /** Changes the password and ends every session but `keep`. */
-    changePassword: (params: unknown, keep: string | null = null): AnswerOf<'changePassword'> =>
+    changePassword: (
+      params: FormInput<ChangePasswordForm>,
+      keep: string | null = null,
+    ): AnswerOf<'changePassword'> =>
       accounts.changePassword(viewerId, params, keep === null ? null : keyOf(keep), meta),
     /** Ends one's sessions: one, all but one, or all. */
     revokeSessions: (which: RevokedSessions = {}): AnswerOf<'revokeSessions'> =>
       accounts.revokeSessions(viewerId, sessionsOf(which), meta),
     /** Begins to make a passkey, with the password. */
-    startPasskeyRegistration: (params: unknown): AnswerOf<'startPasskeyRegistration'> =>
+    startPasskeyRegistration: (params: FormInput<PasswordForm>): AnswerOf<'startPasskeyRegistration'> =>
       accounts.startPasskeyRegistration(viewerId, params, meta),
     /** Keeps the passkey that a device made. */
-    finishPasskeyRegistration: (response: unknown, params: unknown): AnswerOf<'finishPasskeyRegistration'> =>
+    finishPasskeyRegistration: (
+      response: unknown,
+      params: FormInput<PasskeyForm>,
+    ): AnswerOf<'finishPasskeyRegistration'> =>
       accounts.finishPasskeyRegistration(viewerId, response, params, meta),
     /** Forgets a device of one's own. */
     removePasskey: (credentialId: string): AnswerOf<'removePasskey'> =>
@@ -78,13 +103,16 @@ function ownAccess(accounts: Accounts, viewerId: UserId, meta: Meta) {
 function ownSecondFactors(accounts: Accounts, viewerId: UserId, meta: Meta) {
   return {
     /** Makes the secret for an authenticator app, with the password. */
-    setUpTotp: (params: unknown): AnswerOf<'setUpTotp'> => accounts.setUpTotp(viewerId, params, meta),
+    setUpTotp: (params: FormInput<PasswordForm>): AnswerOf<'setUpTotp'> =>
+      accounts.setUpTotp(viewerId, params, meta),
     /** Puts the second factor in force by a first code, and gives the recovery codes. */
-    confirmTotp: (params: unknown): AnswerOf<'confirmTotp'> => accounts.confirmTotp(viewerId, params, meta),
+    confirmTotp: (params: FormInput<TotpCodeForm>): AnswerOf<'confirmTotp'> =>
+      accounts.confirmTotp(viewerId, params, meta),
     /** Gives up the second factor, with both factors. */
-    disableTotp: (params: unknown): AnswerOf<'disableTotp'> => accounts.disableTotp(viewerId, params, meta),
+    disableTotp: (params: FormInput<BothFactorsForm>): AnswerOf<'disableTotp'> =>
+      accounts.disableTotp(viewerId, params, meta),
     /** Makes ten recovery codes in place of those before, with both factors. */
-    renewRecoveryCodes: (params: unknown): AnswerOf<'renewRecoveryCodes'> =>
+    renewRecoveryCodes: (params: FormInput<BothFactorsForm>): AnswerOf<'renewRecoveryCodes'> =>
       accounts.renewRecoveryCodes(viewerId, params, meta),
   };
 }
@@ -92,12 +120,12 @@ function ownSecondFactors(accounts: Accounts, viewerId: UserId, meta: Meta) {
 function ownStanding(accounts: Accounts, viewerId: UserId, meta: Meta) {
   return {
     /** Hides one's account until one comes back, with the password. */
-    deactivate: (params: unknown): AnswerOf<'deactivateUser'> =>
+    deactivate: (params: FormInput<PasswordForm>): AnswerOf<'deactivateUser'> =>
       accounts.deactivateUser(viewerId, params, meta),
     /** Comes back, also from a deletion that was asked for less than thirty days ago. */
     reactivate: (): AnswerOf<'reactivateUser'> => accounts.reactivateUser(viewerId, meta),
     /** Asks for one's account to be deleted in thirty days, with the password. */
-    requestDeletion: (params: unknown): AnswerOf<'requestDeletion'> =>
+    requestDeletion: (params: FormInput<PasswordForm>): AnswerOf<'requestDeletion'> =>
       accounts.requestDeletion(viewerId, params, meta),
   };
 }

@@ -1,5 +1,14 @@
-import type { Accounts, Client } from '@tintype/accounts';
+import type {
+  Accounts,
+  Client,
+  EmailForm,
+  FinishRegistrationForm,
+  LogInForm,
+  ResetPasswordForm,
+  SecondFactorForm,
+} from '@tintype/accounts';
 import type { Meta } from '@tintype/action-log';
+import type { FormInput } from '@tintype/repo';
 import { clientOf } from './untrusted';
 
 /** What an accounts command answers. */
@@ -15,18 +24,18 @@ export function entranceCommands(accounts: Accounts, requestId: string | null) {
   const meta: Meta = { actorId: null, requestId };
   return {
     /** Begins a registration: gives what to mail to an address. Whoever asks is told the same, whoever has the address. */
-    requestRegistration: (params: unknown, client: Client): AnswerOf<'requestRegistration'> =>
+    requestRegistration: (params: FormInput<EmailForm>, client: Client): AnswerOf<'requestRegistration'> =>
       accounts.requestRegistration(params, clientOf(client), meta),
     /** Makes an account, by the token that was mailed to its address. */
-    finishRegistration: (params: unknown): AnswerOf<'finishRegistration'> =>
+    finishRegistration: (params: FormInput<FinishRegistrationForm>): AnswerOf<'finishRegistration'> =>
       accounts.finishRegistration(params, meta),
     /** Logs in by username or address and password: a session, or the challenge for a second factor. */
-    logIn: (params: unknown, client: Client): AnswerOf<'logIn'> =>
+    logIn: (params: FormInput<LogInForm>, client: Client): AnswerOf<'logIn'> =>
       accounts.logIn(params, clientOf(client), meta),
     /** Opens the session that a login asked a second factor for. */
     answerSecondFactor: (
       challenge: unknown,
-      params: unknown,
+      params: FormInput<SecondFactorForm>,
       client: Client,
     ): AnswerOf<'answerSecondFactor'> =>
       accounts.answerSecondFactor(challenge, params, clientOf(client), meta),
@@ -37,10 +46,10 @@ export function entranceCommands(accounts: Accounts, requestId: string | null) {
     finishPasskeyLogin: (response: unknown, client: Client): AnswerOf<'finishPasskeyLogin'> =>
       accounts.finishPasskeyLogin(response, clientOf(client), meta),
     /** Makes the token for a new password. Null for nobody: whoever asks is told the same either way. */
-    requestPasswordReset: (params: unknown, client: Client): AnswerOf<'requestPasswordReset'> =>
+    requestPasswordReset: (params: FormInput<EmailForm>, client: Client): AnswerOf<'requestPasswordReset'> =>
       accounts.requestPasswordReset(params, clientOf(client), meta),
     /** Sets another password by the token that was sent. */
-    resetPassword: (token: unknown, params: unknown): AnswerOf<'resetPassword'> =>
+    resetPassword: (token: unknown, params: FormInput<ResetPasswordForm>): AnswerOf<'resetPassword'> =>
       accounts.resetPassword(token, params, meta),
     ...presentedCommands(accounts, meta),
   };

@@ -1,5 +1,6 @@
-import type { Accounts } from '@tintype/accounts';
+import type { Accounts, SetRoleForm } from '@tintype/accounts';
 import type { Meta } from '@tintype/action-log';
+import type { FormInput } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import type { AnswerOf } from './entrance';
 
@@ -16,7 +17,7 @@ export function moderatorCommands(accounts: Accounts, meta: Meta & { readonly ac
     /** Lifts a suspension. */
     unsuspendUser: (userId: UserId): AnswerOf<'unsuspendUser'> => accounts.unsuspendUser(idOf(userId), meta),
     /** Gives somebody a role; for admins, and never a higher one to oneself. */
-    setRole: (userId: UserId, params: unknown): AnswerOf<'setRole'> =>
+    setRole: (userId: UserId, params: FormInput<SetRoleForm>): AnswerOf<'setRole'> =>
       accounts.setRole(idOf(userId), params, meta),
     /** Marks an account as that of whom it says to be, or takes the mark away; for admins. */
     setVerified: (userId: UserId, verified: boolean): AnswerOf<'setVerified'> =>

@@ -1,4 +1,4 @@
-import { createTestDatabase, fingerprint, type TestDatabase } from '@tintype/shared-db/testing';
+import { createTestDatabase, fingerprint, relyingParty, type TestDatabase } from '@tintype/shared-db/testing';
 import {
   type CommentId,
   type Network,
@@ -10,6 +10,7 @@ import {
   unwrap,
   type Viewer,
 } from '../../src';
+import { password } from '../accounts-options';
 import { hostileTexts, seed } from './inputs';
 
 type Answer = Result<unknown, { readonly kind: string }>;
@@ -28,10 +29,10 @@ beforeAll(async () => {
     url: database.url,
     hashPassword: async () => '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaA',
     accounts: {
-      relyingParty: { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] },
+      relyingParty,
     },
   });
-  const form = { username: 'ada', email: 'ada@example.org', password: 'correct horse battery', name: 'Ada' };
+  const form = { username: 'ada', email: 'ada@example.org', password, name: 'Ada' };
   ada = unwrap(await network.accounts.registerUser(form, systemMeta)).id;
   post = unwrap(await network.as(ada).publishPost({ caption: 'First light' })).id;
   comment = unwrap(await network.as(ada).comment(post, 'Splendid')).id;

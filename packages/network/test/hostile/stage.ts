@@ -1,16 +1,10 @@
-import { createKeyRing } from '@tintype/accounts';
-import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
+import { createTestDatabase, type TestDatabase, totpCode } from '@tintype/shared-db/testing';
 import { type Network, openNetwork, systemMeta, unwrap } from '../../src';
+import { accountsOptions, password } from '../accounts-options';
 import type { Scene } from './scene';
-import { totpCode } from './totp-code';
-
-export const password = 'correct horse battery';
 
 /** argon2id of that password at the least cost: half a second for each of thousands would be hours. */
 const passwordHash = '$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$kQd08M5g5C17otqs6kzQgK0YuRD2niM7eevWQKwwoj4';
-
-/** What is throttled is answered without being judged, and here everything is to be judged. */
-const unlimited = { points: 1_000_000_000, seconds: 1 };
 
 /** What the commands that refuse to run in a transaction write, but for the user's own row. */
 const rewritten = [
@@ -53,16 +47,7 @@ async function furnish(database: TestDatabase, workers: number): Promise<Stage> 
     url: database.url,
     clock: () => now,
     hashPassword: async () => passwordHash,
-    accounts: {
-      keyRing: createKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`),
-      relyingParty: { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] },
-      throttleLimits: {
-        'login-account': unlimited,
-        'login-address': unlimited,
-        'second-factor': unlimited,
-        delivery: unlimited,
-      },
-    },
+    accounts: accountsOptions,
   });
   const authorId = await register(network, 'ada');
   const otherId = await register(network, 'grace');

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Accounts, Secret } from '@tintype/accounts';
 import { countActions, fingerprint } from '@tintype/shared-db/testing';
 import { type Result, systemMeta } from '../../src';
+import { password } from '../accounts-options';
 import { hostileTexts, noParams, seed } from './inputs';
 import type { Scene } from './scene';
 import { openStage, type Stage } from './stage';
@@ -103,7 +104,7 @@ describe(`hostile tokens, seed ${seed}`, () => {
       for (const scene of scenes) {
         const before = await fingerprint(stage.database.dataSource);
         for (const text of hostileTexts.slice(-300)) {
-          const entry = { identifier: scene.username, password: 'correct horse battery' };
+          const entry = { identifier: scene.username, password };
           const entered = await network.accounts.logIn(entry, { [field]: text }, systemMeta);
           expect([text, entered.ok && entered.value.kind]).toEqual([text, 'session']);
         }

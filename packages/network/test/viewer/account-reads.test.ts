@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { idOfNobody } from '@tintype/shared-db/testing';
 import { type UserId, unwrap, type ViewerReads } from '../../src';
 import { furnish } from './furnished';
 import { type Household, openHousehold, outcomeOf } from './household';
@@ -48,12 +49,11 @@ test('the reads of an account hold what a person knows, and nothing by which som
 
 test('nobody else reads them, by whatever id, and who is hidden is as who is not there', async () => {
   const [owner, other] = [await furnish(house), await house.register()];
-  const nobody = '01a1fc75-8925-7f48-a08f-5b03fdf574ea' as UserId;
   for (const viewer of [house.network.as(other.id), house.network.as(null)]) {
     for (const read of reads) {
       const hidden = await ask(viewer, read, owner.id);
       expect(outcomeOf(hidden)).toBe('not_found');
-      expect(hidden).toEqual(await ask(viewer, read, nobody));
+      expect(hidden).toEqual(await ask(viewer, read, idOfNobody));
     }
   }
   for (const read of reads) {

@@ -1,7 +1,7 @@
+import { createPasskeyDevice, totpCode } from '@tintype/shared-db/testing';
 import { type AnonymousViewer, unwrap } from '../../src';
-import { totpCode } from '../hostile/totp-code';
-import { armWithTotp, client, type Household, logIn, openHousehold, outcomeOf, password } from './household';
-import { createPasskeyDevice } from './passkey-device';
+import { password } from '../accounts-options';
+import { armWithTotp, client, type Household, logIn, openHousehold, outcomeOf } from './household';
 
 let house: Household;
 beforeAll(async () => {
@@ -59,7 +59,8 @@ test('a stranger registers by mail, and nobody learns who has an account', async
   const guessed = await door('sign-up').finishRegistration({ ...form, token: 'guessed' });
   expect(outcomeOf(guessed)).toBe('invalid_token');
   const token = asked.secret.reveal();
-  const grace = unwrap(await door('sign-up').finishRegistration({ ...form, token, role: 'admin' }));
+  const greedy: object = { ...form, token, role: 'admin' };
+  const grace = unwrap(await door('sign-up').finishRegistration(greedy));
   expect(unwrap(await house.network.as(grace.id).personalDetails())).toMatchObject({
     email: 'grace@example.org',
     emailConfirmed: true,
@@ -76,11 +77,11 @@ test('one comes in by a passkey', async () => {
   const me = house.network.as(ada.id);
   const device = createPasskeyDevice();
   const asked = unwrap(await me.startPasskeyRegistration({ password }));
-  unwrap(await me.finishPasskeyRegistration(device.register(asked.challenge), { name: 'Telephone' }));
+  unwrap(await me.finishPasskeyRegistration(device.register(asked), { name: 'Telephone' }));
   const { challenge } = unwrap(await door('passkey').startPasskeyLogin(client));
   // From wherever it is: what is no client is one that is not known.
   unwrap(await door('passkey').startPasskeyLogin({ address: 7 } as never));
-  const answer = device.logIn(challenge, ada.id);
+  const answer = device.logIn({ challenge }, ada.id);
   expect(unwrap(await door('passkey').finishPasskeyLogin(answer, client)).userId).toBe(ada.id);
   expect(outcomeOf(await door('passkey').finishPasskeyLogin(answer, client))).toBe('invalid_token');
   expect(unwrap(await me.sessions())).toMatchObject([client]);

@@ -1,8 +1,8 @@
+import { createPasskeyDevice, totpCode } from '@tintype/shared-db/testing';
 import { unwrap } from '../../src';
-import { totpCode } from '../hostile/totp-code';
-import { armWithTotp, type Household, logIn, password } from './household';
+import { password } from '../accounts-options';
+import { armWithTotp, type Household, logIn } from './household';
 import type { Presented } from './own-doors';
-import { createPasskeyDevice } from './passkey-device';
 
 let phones = 0;
 
@@ -14,7 +14,7 @@ export async function furnish(house: Household): Promise<Presented> {
   const session = await logIn(house, { username });
   const device = createPasskeyDevice();
   const first = unwrap(await me.startPasskeyRegistration({ password }));
-  unwrap(await me.finishPasskeyRegistration(device.register(first.challenge), { name: 'First' }));
+  unwrap(await me.finishPasskeyRegistration(device.register(first), { name: 'First' }));
   const second = unwrap(await me.startPasskeyRegistration({ password }));
   const mail = unwrap(await me.requestEmailConfirmation());
   const message = unwrap(await me.requestPhoneConfirmation({ phone: `+35191${2_000_000 + phones}` }));
@@ -26,6 +26,6 @@ export async function furnish(house: Household): Promise<Presented> {
     phoneCode: message.secret.reveal(),
     totpCode: totpCode(secret, new Date(house.now().getTime() + 30_000)),
     recoveryCode: recoveryCodes[0] ?? '',
-    registration: createPasskeyDevice().register(second.challenge),
+    registration: createPasskeyDevice().register(second),
   };
 }

@@ -1,21 +1,8 @@
-import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
-import {
-  createKeyRing,
-  type Network,
-  type NetworkOptions,
-  openNetwork,
-  systemMeta,
-  type UserId,
-  unwrap,
-} from '../../src';
-import { totpCode } from '../hostile/totp-code';
-import { relyingParty } from './passkey-device';
+import { createTestDatabase, type TestDatabase, totpCode } from '@tintype/shared-db/testing';
+import { type Network, type NetworkOptions, openNetwork, systemMeta, type UserId, unwrap } from '../../src';
+import { accountsOptions, password } from '../accounts-options';
 
-export const password = 'correct horse battery';
 export const client = { address: '192.0.2.1', userAgent: 'Browser' } as const;
-
-/** What is throttled is answered without being judged, and here everything is to be judged. */
-const unlimited = { points: 1_000_000_000, seconds: 1 };
 
 export interface Household {
   readonly database: TestDatabase;
@@ -45,16 +32,7 @@ export async function openHousehold(): Promise<Household> {
   const options: NetworkOptions = {
     url: database.url,
     clock: () => now,
-    accounts: {
-      keyRing: createKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`),
-      relyingParty,
-      throttleLimits: {
-        'login-account': unlimited,
-        'login-address': unlimited,
-        'second-factor': unlimited,
-        delivery: unlimited,
-      },
-    },
+    accounts: accountsOptions,
   };
   const network = await openNetwork(options);
   const query = (text: string, values: readonly unknown[] = []) =>

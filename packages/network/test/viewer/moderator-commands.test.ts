@@ -1,4 +1,4 @@
-import { fingerprint } from '@tintype/shared-db/testing';
+import { fingerprint, idOfNobody } from '@tintype/shared-db/testing';
 import { type Moderator, type UserId, unwrap } from '../../src';
 import { furnish } from './furnished';
 import { type Household, logIn, openHousehold, outcomeOf } from './household';
@@ -9,8 +9,6 @@ beforeAll(async () => {
   house = await openHousehold();
 });
 afterAll(() => house?.close());
-
-const nobody = '01a1fc75-8925-7f48-a08f-5b03fdf574ea' as UserId;
 
 /** Each command, with the least role that may use it. */
 const commands: Readonly<
@@ -39,7 +37,7 @@ test.each(Object.keys(commands))(
       expect([role, outcomeOf(answer)]).toEqual([role, may ? 'ok' : 'forbidden']);
       expect(await house.actionsOf(actor.id, role)).toEqual([may ? name : `${name} failed`]);
       if (!may) expect(await fingerprint(house.database.dataSource)).toEqual(before);
-      const onNobody = await command.call(house.network.moderate(actor.id), nobody);
+      const onNobody = await command.call(house.network.moderate(actor.id), idOfNobody);
       expect(outcomeOf(onNobody)).toBe(may ? 'not_found' : 'forbidden');
     }
   },
@@ -54,7 +52,7 @@ test.each(Object.keys(commands))(
     // For the accounts commands, no actor is the system; through this door nobody is.
     for (const actor of [
       admin.id,
-      nobody,
+      idOfNobody,
       null as never,
       undefined as never,
       '' as UserId,

@@ -7,6 +7,7 @@ import {
   unwrap,
   type Viewer,
 } from '../../src';
+import { password } from '../accounts-options';
 import { furnish } from './furnished';
 import { client, type Household, openHousehold, outcomeOf } from './household';
 import type { Answer, Presented } from './own-doors';
@@ -36,10 +37,7 @@ const nonsense: readonly unknown[] = [
   ...[{ only: null }, { only: 42 }, { only: '\u0000' }, { address: 42, userAgent: {} }],
 ];
 
-const newcomer = {
-  ...{ username: 'newcomer', email: 'newcomer@example.org', name: 'New' },
-  password: 'correct horse battery',
-};
+const newcomer = { username: 'newcomer', email: 'newcomer@example.org', name: 'New', password };
 
 /** Each door, with nonsense in one place and what is right in the others. */
 const calls: Readonly<Record<string, (given: never) => Promise<Answer>>> = {

@@ -1,7 +1,7 @@
+import { createPasskeyDevice, totpCode } from '@tintype/shared-db/testing';
 import { unwrap } from '../../src';
-import { totpCode } from '../hostile/totp-code';
-import { type Household, logIn, openHousehold, outcomeOf, password } from './household';
-import { createPasskeyDevice } from './passkey-device';
+import { password } from '../accounts-options';
+import { type Household, logIn, openHousehold, outcomeOf } from './household';
 
 let house: Household;
 beforeAll(async () => {
@@ -118,7 +118,7 @@ test('one keeps a passkey and forgets it', async () => {
   const me = house.network.as(ada.id, requestId);
   const device = createPasskeyDevice();
   const { challenge } = unwrap(await me.startPasskeyRegistration({ password }));
-  unwrap(await me.finishPasskeyRegistration(device.register(challenge), { name: 'Telephone' }));
+  unwrap(await me.finishPasskeyRegistration(device.register({ challenge }), { name: 'Telephone' }));
   expect(unwrap(await me.passkeys())).toEqual([
     { credentialId: device.id, name: 'Telephone', createdAt: house.now(), lastUsedAt: null },
   ]);

@@ -1,6 +1,6 @@
 import type { Result, UserId, Viewer } from '../../src';
 import type { OwnAccountCommands } from '../../src/viewer/account-commands';
-import { password } from './household';
+import { password } from '../accounts-options';
 
 export type Answer = Result<unknown, { readonly kind: string }>;
 

@@ -1,6 +1,7 @@
 import { unwrap } from '../../src';
+import { password } from '../accounts-options';
 import { furnish } from './furnished';
-import { type Household, openHousehold, outcomeOf, password } from './household';
+import { type Household, openHousehold, outcomeOf } from './household';
 import { ownDoorNames, ownDoors, type Presented } from './own-doors';
 
 let house: Household;

@@ -1,6 +1,7 @@
 import { fingerprint } from '@tintype/shared-db/testing';
 import { type AnonymousViewer, ok, type Viewer } from '../../src';
-import { client, type Household, openHousehold, password } from './household';
+import { password } from '../accounts-options';
+import { client, type Household, openHousehold } from './household';
 
 let house: Household;
 beforeAll(async () => {

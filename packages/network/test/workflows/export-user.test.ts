@@ -2,8 +2,9 @@ import { PassThrough, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { UserId } from '@tintype/shared-db';
 import { hashPassword, systemMeta, unwrap } from '../../src';
+import { password } from '../accounts-options';
 import { readArchive } from './archive';
-import { liveTogether, openStage, password, type Stage } from './lives';
+import { liveTogether, openStage, type Stage } from './lives';
 
 let stage: Stage;
 let everyone: readonly UserId[];

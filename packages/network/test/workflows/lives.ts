@@ -2,6 +2,7 @@ import type { RepoOptions } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
 import { hashPassword, type Network, openNetwork, systemMeta, unwrap } from '../../src';
+import { password } from '../accounts-options';
 
 /** A network whose clock stands still until it is moved, and whose ids are the same in every run. */
 export interface Stage {
@@ -10,8 +11,6 @@ export interface Stage {
   moveDays(days: number): void;
   close(): Promise<void>;
 }
-
-export const password = 'correct horse battery';
 
 /** One real hash for all, the same in every run. */
 const shared = hashPassword(password, Buffer.alloc(16, 7));

@@ -1,7 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
 import { systemMeta, unwrap } from '../../src';
+import { password } from '../accounts-options';
 import { drift } from '../network-setup';
-import { dump, liveTogether, openStage, password, type Stage } from './lives';
+import { dump, liveTogether, openStage, type Stage } from './lives';
 
 const seed = Number(process.env['PURGE_SEED'] ?? Date.now() % 1_000_000);
 

@@ -1,4 +1,6 @@
 export { catalogSnapshot } from '../catalog/catalog-snapshot';
+export { totpCode } from './devices/authenticator-app';
+export { createPasskeyDevice, type PasskeyDevice, relyingParty } from './devices/passkey-device';
 export { type InsertedBlock, insertBlock } from './factories/insert-block';
 export { type InsertedComment, insertComment } from './factories/insert-comment';
 export { type InsertedFollow, insertFollow } from './factories/insert-follow';
@@ -7,6 +9,7 @@ export { type InsertedPost, insertPost, type PostOverrides } from './factories/i
 export { type InsertedPostLike, insertPostLike } from './factories/insert-post-like';
 export { type InsertedUser, insertUser } from './factories/insert-user';
 export { countActions, fingerprint } from './fingerprint';
+export { idOfNobody } from './nobody';
 export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database';
 export { type LongCall, watchPatterns } from './watch-patterns';
 export { writeRole } from './write-roles';

@@ -33,8 +33,9 @@ const watched: readonly (readonly [name: string, owner: object, keys: readonly P
  * they always do.
  *
  * @example
- * const calls = await watchPatterns(3000, async () => /^x+$/.test('x'.repeat(1e6)));
- * calls.length > 0 // true
+ * const long = 'x'.repeat(5000);
+ * const calls = await watchPatterns(3000, async () => /y/.test(long));
+ * calls.map(({ what, length }) => [what, length]) // [['RegExp.test', 5000], …]
  */
 export async function watchPatterns(
   bound: number,

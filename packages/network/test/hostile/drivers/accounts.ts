@@ -1,6 +1,6 @@
 import { systemMeta } from '../../../src';
+import { password } from '../../accounts-options';
 import { type Driver, own } from '../scene';
-import { password } from '../stage';
 
 const ofActive = ['invalid', 'not_found', 'wrong_status'];
 const profile = {

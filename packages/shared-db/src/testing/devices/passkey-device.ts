@@ -1,6 +1,7 @@
 import { createHash, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { type Cbor, cbor } from './cbor';
 
-/** What a browser hands to a device and gets from it, as far as these tests go. */
+/** What a browser hands to a device. */
 interface Asked {
   readonly challenge: string;
   readonly origin?: string;
@@ -11,31 +12,25 @@ interface Asked {
   readonly counter?: number;
 }
 
-type Cbor = number | string | Buffer | ReadonlyMap<Cbor, Cbor>;
-
-/** As much of RFC 8949 as an attestation needs: whole numbers, bytes, texts and maps. */
-function cbor(value: Cbor): Buffer {
-  if (typeof value === 'number') return value < 0 ? head(1, -1 - value) : head(0, value);
-  if (typeof value === 'string')
-    return Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)]);
-  if (Buffer.isBuffer(value)) return Buffer.concat([head(2, value.length), value]);
-  const entries = [...value].flatMap(([key, item]) => [cbor(key), cbor(item)]);
-  return Buffer.concat([head(5, value.size), ...entries]);
-}
-
-function head(major: number, count: number): Buffer {
-  if (count < 24) return Buffer.from([(major << 5) | count]);
-  if (count < 256) return Buffer.from([(major << 5) | 24, count]);
-  if (count < 65_536) return Buffer.from([(major << 5) | 25, count >> 8, count & 255]);
-  const long = Buffer.alloc(5, (major << 5) | 26);
-  long.writeUInt32BE(count, 1);
-  return long;
-}
+/** The domain that these devices make keys for, as `createAccounts` takes it. */
+export const relyingParty = {
+  id: 'tintype.example',
+  name: 'Tintype',
+  origins: ['https://tintype.example'],
+} as const;
 
 const sha256 = (data: string | Buffer): Buffer => createHash('sha256').update(data).digest();
 
-/** A device with one passkey, in software: what it signs is what hardware would sign. Hardware has no padding in its key. */
-export function createDevice({ credentialId = randomBytes(32), padding = 0 } = {}) {
+/**
+ * A device with one passkey, in software: what it signs is what hardware would sign, for {@link relyingParty} unless said otherwise.
+ *
+ * @param options the id of another device's passkey, to be its copy; bytes of padding in the key, which hardware has not
+ *
+ * @example
+ * const device = createPasskeyDevice();
+ * device.register({ challenge: 'Y2hhbGxlbmdl' }).id === device.id // true
+ */
+export function createPasskeyDevice({ credentialId = randomBytes(32), padding = 0 } = {}) {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
   const coseKey = cbor(
@@ -50,11 +45,11 @@ export function createDevice({ credentialId = randomBytes(32), padding = 0 } = {
   );
   const id = credentialId.toString('base64url');
 
-  const clientData = (type: string, { challenge, origin = 'https://tintype.example' }: Asked): Buffer =>
+  const clientData = (type: string, { challenge, origin = relyingParty.origins[0] }: Asked): Buffer =>
     Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
 
   function authenticatorData(asked: Asked, attested: Buffer): Buffer {
-    const { domain = 'tintype.example', userVerified = true, counter = 0 } = asked;
+    const { domain = relyingParty.id, userVerified = true, counter = 0 } = asked;
     const flags = 1 | (userVerified ? 4 : 0) | (attested.length > 0 ? 64 : 0);
     const count = Buffer.alloc(4);
     count.writeUInt32BE(counter);
@@ -98,4 +93,4 @@ export function createDevice({ credentialId = randomBytes(32), padding = 0 } = {
   };
 }
 
-export type Device = ReturnType<typeof createDevice>;
+export type PasskeyDevice = ReturnType<typeof createPasskeyDevice>;

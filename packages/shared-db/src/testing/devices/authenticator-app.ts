@@ -2,7 +2,15 @@ import { createHmac } from 'node:crypto';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** What an authenticator app shows at a time, as RFC 6238 has it: SHA-1, six digits, thirty seconds. */
+/**
+ * What an authenticator app shows at a time, as RFC 6238 has it: SHA-1, six digits, thirty seconds. Not by the library that
+ * judges the codes, so that a fault of it is seen.
+ *
+ * @param secret in base32
+ *
+ * @example
+ * totpCode('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', new Date(59_000)) // '287082'
+ */
 export function totpCode(secret: string, at: Date): string {
   const bits = [...secret].map((sign) => alphabet.indexOf(sign).toString(2).padStart(5, '0')).join('');
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));

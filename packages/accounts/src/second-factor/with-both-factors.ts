@@ -1,0 +1,44 @@
+import { logged, type Meta, refused } from '@tintype/action-log';
+import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { type InvalidToken, invalidToken, type UserNotFound, type WrongStatus } from '../errors';
+import { BothFactorsForm } from '../forms/second-factor-forms';
+import { readWithOwnPassword } from '../passwords/own-password';
+import type { AccountsSettings } from '../settings';
+import { lockActiveUser } from '../sql/lock-user';
+import { withinKey } from '../throttle/throttle';
+import { useCode } from './use-code';
+
+/** Why somebody has not shown both factors, or may not act with them. */
+export type BothFactorsError = Invalid<BothFactorsForm> | InvalidToken | UserNotFound | WrongStatus;
+
+/**
+ * Runs what wants both factors once more, in the transaction that uses the code up. Codes are counted before they are judged.
+ *
+ * Locks the user's row, then the secret's. Must not run inside a transaction.
+ */
+export async function withBothFactors<T>(
+  repo: Repo,
+  settings: AccountsSettings,
+  name: string,
+  userId: UserId,
+  params: unknown,
+  meta: Meta,
+  act: (tx: Repo) => Promise<T>,
+): Promise<Result<T, BothFactorsError>> {
+  const spec = { name, entityType: 'user', entityId: userId };
+  const form = await readWithOwnPassword(repo, settings, userId, BothFactorsForm, params);
+  if (!form.ok) return refused(repo, meta, spec, form.error);
+  const throttle = settings.throttle(repo);
+  if (await throttle.consume('second-factor', withinKey(userId)))
+    return refused(repo, meta, spec, invalidToken);
+  const keys = settings.keyRing();
+  const acted = await logged(repo, meta, spec, async (tx): Promise<Result<T, BothFactorsError>> => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    if (!(await useCode(tx, keys, userId, form.value.code))) return err(invalidToken);
+    return ok(await act(tx));
+  });
+  if (acted.ok) await throttle.forget('second-factor', withinKey(userId));
+  return acted;
+}

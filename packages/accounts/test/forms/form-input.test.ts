@@ -1,0 +1,31 @@
+import type { FormInput } from '@tintype/repo';
+import type { ChangeSettingsForm } from '../../src';
+import { type AccountsFixture, meta, openAccounts, registration, unwrap } from '../accounts-setup';
+
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  fixture = await openAccounts();
+});
+afterAll(() => fixture.database.close());
+
+test('a field that a form does not have is an error for the compiler, where it would be ignored at run time', async () => {
+  const { accounts } = fixture;
+  const { id } = unwrap(await accounts.registerUser(registration('typist'), meta));
+  // @ts-expect-error the field is hideLikeCounts
+  const settings = unwrap(await accounts.changeSettings(id, { hideLikeCount: true }, meta));
+  expect(settings.hideLikeCounts).toBe(false);
+  // @ts-expect-error the same of an object that has nothing of the form
+  const misspelt: FormInput<ChangeSettingsForm> = registrationLike;
+  expect(unwrap(await accounts.changeSettings(id, misspelt, meta))).toEqual(settings);
+});
+
+const registrationLike = { userName: 'typist' };
+
+test('whatever a body holds is taken as it is, and judged at run time', async () => {
+  const { accounts } = fixture;
+  const { id } = unwrap(await accounts.registerUser(registration('client'), meta));
+  const body: Record<string, unknown> = JSON.parse('{"hideLikeCounts": "perhaps", "more": 1}');
+  const nothing: object = {};
+  expect((await accounts.changeSettings(id, body, meta)).ok).toBe(false);
+  expect((await accounts.changeSettings(id, nothing, meta)).ok).toBe(true);
+});
