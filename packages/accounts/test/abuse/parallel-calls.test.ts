@@ -89,35 +89,6 @@ describe('cap bypass by parallel calls', () => {
       accounts.requestRegistration({ email: `many${index}@example.org` }, { address: '192.0.2.9' }, meta);
     expect(delivered(await times(ask))).toBe(7);
   });
-
-  test('a network address gets so many challenges for passkeys, and keeps so many rows, however many it asks for', async () => {
-    const accounts = createAccounts(fixture.database.repo, {
-      relyingParty: { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] },
-      throttleLimits: { 'login-address': { points: 7, seconds: 60 } },
-    });
-    const client = { address: '192.0.2.10' };
-    const asked = await times(() => accounts.startPasskeyLogin(client, meta));
-    expect(delivered(asked)).toBe(7);
-    const kinds = new Set(asked.map(refusal));
-    expect(kinds).toEqual(new Set(['accepted', 'too_many_attempts']));
-    expect(await rowsOf(fixture, 'SELECT count(*)::int AS n FROM tintype.passkey_challenges')).toEqual([
-      { n: 7 },
-    ]);
-    // They are tries to log in like any other from there, and nobody else's.
-    const wrong = { identifier: 'nobody', password: 'a wrong password' };
-    expect(refusal(await accounts.logIn(wrong, client, meta))).toBe('too_many_attempts');
-    unwrap(await accounts.startPasskeyLogin({ address: '192.0.2.11' }, meta));
-    expect(
-      await rowsOf(
-        fixture,
-        `SELECT outcome::text, count(*)::int AS n FROM tintype.actions WHERE name = 'start_passkey_login'
-          GROUP BY outcome ORDER BY n`,
-      ),
-    ).toEqual([
-      { outcome: 'succeeded', n: 8 },
-      { outcome: 'failed', n: racers - 7 },
-    ]);
-  });
 });
 
 describe('TOTP replay, setup-code reuse, brute force', () => {

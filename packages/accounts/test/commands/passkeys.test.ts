@@ -169,24 +169,3 @@ test.each([
     'invalid_token',
   );
 });
-
-test('a password that was reset by mail leaves passkeys, and tells how many there are to look through', async () => {
-  const { accounts } = fixture;
-  const [own, thief] = [createDevice(), createDevice()];
-  const id = await registerWith('retaken', own);
-  const { challenge } = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
-  unwrap(await accounts.finishPasskeyRegistration(id, thief.register({ challenge }), { name: 'Mine' }, meta));
-  const reset = async (username: string, newPassword: string) => {
-    const asked = await accounts.requestPasswordReset({ email: `${username}@example.org` }, {}, meta);
-    return unwrap(await accounts.resetPassword(unwrap(asked)?.secret.reveal(), { newPassword }, meta));
-  };
-  expect(await reset('retaken', 'staple staple staple')).toEqual({ userId: id, passkeys: 2 });
-  unwrap(await finish(own.logIn({ challenge: await challengeOf() }, id)));
-  const listed = await accounts.listPasskeys(id);
-  expect(listed.map(({ credentialId }) => credentialId).sort()).toEqual([own.id, thief.id].sort());
-  expect(unwrap(await accounts.removePasskey(id, thief.id, meta))).toEqual({ changed: true });
-  expect(refusal(await finish(thief.logIn({ challenge: await challengeOf() }, id)))).toBe('invalid_token');
-  expect(await reset('retaken', 'staple staple again')).toEqual({ userId: id, passkeys: 1 });
-  const without = unwrap(await accounts.registerUser(registration('keyless'), meta)).id;
-  expect(await reset('keyless', 'staple staple staple')).toEqual({ userId: without, passkeys: 0 });
-});
