@@ -1,5 +1,6 @@
 import type { Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { createPasskeyDevice } from '@tintype/shared-db/testing';
 import {
   type AccountsFixture,
   logInAs,
@@ -11,7 +12,6 @@ import {
   rowsOf,
   unwrap,
 } from '../accounts-setup';
-import { createDevice } from '../passkeys/device';
 import { challengeOf, registerArmed } from '../second-factor/app';
 import { beginAhead, leave } from './leaving';
 
@@ -30,7 +30,7 @@ const register = async (username: string): Promise<UserId> =>
 
 test('[inv 17] once a purge has begun, nothing opens, goes on or is restored by a clock that is behind', async () => {
   const { accounts } = fixture;
-  const device = createDevice();
+  const device = createPasskeyDevice();
   const id = await register('going');
   const { challenge } = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
   const made = device.register({ challenge });

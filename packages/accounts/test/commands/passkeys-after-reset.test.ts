@@ -1,4 +1,5 @@
 import type { UserId } from '@tintype/shared-db';
+import { createPasskeyDevice, type PasskeyDevice } from '@tintype/shared-db/testing';
 import {
   type AccountsFixture,
   MovableClock,
@@ -8,7 +9,6 @@ import {
   registration,
   unwrap,
 } from '../accounts-setup';
-import { createDevice, type Device } from '../passkeys/device';
 
 const clock = new MovableClock();
 const password = 'correct horse battery';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-async function registerWith(username: string, device: Device): Promise<UserId> {
+async function registerWith(username: string, device: PasskeyDevice): Promise<UserId> {
   const { accounts } = fixture;
   const { id } = unwrap(await accounts.registerUser(registration(username), meta));
   const { challenge } = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
@@ -35,7 +35,7 @@ const finish = (response: unknown) => fixture.accounts.finishPasskeyLogin(respon
 
 test('a password that was reset by mail leaves passkeys, and tells how many there are to look through', async () => {
   const { accounts } = fixture;
-  const [own, thief] = [createDevice(), createDevice()];
+  const [own, thief] = [createPasskeyDevice(), createPasskeyDevice()];
   const id = await registerWith('retaken', own);
   const { challenge } = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
   unwrap(await accounts.finishPasskeyRegistration(id, thief.register({ challenge }), { name: 'Mine' }, meta));

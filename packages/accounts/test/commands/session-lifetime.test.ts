@@ -23,7 +23,7 @@ const register = async (username: string): Promise<void> => {
   unwrap(await fixture.accounts.registerUser(registration(username), meta));
 };
 const withOptions = (options: AccountsOptions): AccountsFixture => ({
-  database: fixture.database,
+  ...fixture,
   accounts: createAccounts(fixture.database.repo, { keyRing: testKeyRing, ...options }),
 });
 

@@ -24,7 +24,7 @@ afterAll(() => fixture.database.close());
 const register = async (username: string): Promise<UserId> =>
   unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
 const withOptions = (options: AccountsOptions): AccountsFixture => ({
-  database: fixture.database,
+  ...fixture,
   accounts: createAccounts(fixture.database.repo, { keyRing: testKeyRing, ...options }),
 });
 const openOf = async (id: UserId) =>

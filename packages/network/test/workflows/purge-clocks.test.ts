@@ -1,7 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
 import { type Network, openNetwork, systemMeta, unwrap } from '../../src';
+import { password } from '../accounts-options';
 import { drift } from '../network-setup';
-import { liveTogether, openStage, password, type Stage } from './lives';
+import { liveTogether, openStage, type Stage } from './lives';
 
 const start = Date.UTC(2026, 4, 1, 12);
 const day = 24 * 60 * 60 * 1000;
