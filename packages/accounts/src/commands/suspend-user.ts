@@ -1,12 +1,13 @@
 import { logged, type Meta } from '@tintype/action-log';
-import { err, ok, type Repo, type Result } from '@tintype/repo';
+import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { type Forbidden, forbidden, type UserNotFound } from '../errors';
+import type { Forbidden, UserNotFound } from '../errors';
 import type { AccountsSettings } from '../settings';
 import { changeStatus } from '../sql/change-status';
-import { lockActorAndUser, rankOf } from './lock-actor';
+import { lockLowerUser } from '../sql/lock-actor';
 import { endSessions } from './revoke-sessions';
 
+/** Why somebody may not suspend an account, nor lift a suspension. */
 export type SuspensionError = Forbidden | UserNotFound;
 
 /**
@@ -28,10 +29,9 @@ export function suspendUser(
 ): Promise<Result<{ readonly changed: boolean }, SuspensionError>> {
   const spec = { name: 'suspend_user', entityType: 'user', entityId: userId };
   return logged(repo, meta, spec, async (tx): Promise<Result<{ changed: boolean }, SuspensionError>> => {
-    const held = await lockActorAndUser(tx, meta, userId, 'moderator');
+    const held = await lockLowerUser(tx, meta, userId);
     if (!held.ok) return held;
-    const { actor, user } = held.value;
-    if (actor && rankOf(actor.role) <= rankOf(user.role)) return err(forbidden);
+    const user = held.value;
     if (user.status === 'suspended') return ok({ changed: false });
     const { deactivatedAt, deleteAfter } = user;
     await changeStatus(tx, settings.reactions, user, { status: 'suspended', deactivatedAt, deleteAfter });

@@ -1,13 +1,11 @@
 import { logged, type Meta } from '@tintype/action-log';
-import { err, ok, type Repo, type Result } from '@tintype/repo';
+import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { type Forbidden, forbidden, type UserNotFound } from '../errors';
 import type { AccountsSettings } from '../settings';
 import { changeStatus, type NextStatus } from '../sql/change-status';
+import { lockLowerUser } from '../sql/lock-actor';
 import type { LockedUser } from '../sql/lock-user';
-import { lockActorAndUser, rankOf } from './lock-actor';
-
-export type UnsuspensionError = Forbidden | UserNotFound;
+import type { SuspensionError } from './suspend-user';
 
 /**
  * Lifts a suspension: the account is as it was before, which is active unless its user had deactivated it or asked for it to be
@@ -25,13 +23,12 @@ export function unsuspendUser(
   settings: Pick<AccountsSettings, 'reactions'>,
   userId: UserId,
   meta: Meta,
-): Promise<Result<{ readonly changed: boolean }, UnsuspensionError>> {
+): Promise<Result<{ readonly changed: boolean }, SuspensionError>> {
   const spec = { name: 'unsuspend_user', entityType: 'user', entityId: userId };
-  return logged(repo, meta, spec, async (tx): Promise<Result<{ changed: boolean }, UnsuspensionError>> => {
-    const held = await lockActorAndUser(tx, meta, userId, 'moderator');
+  return logged(repo, meta, spec, async (tx): Promise<Result<{ changed: boolean }, SuspensionError>> => {
+    const held = await lockLowerUser(tx, meta, userId);
     if (!held.ok) return held;
-    const { actor, user } = held.value;
-    if (actor && rankOf(actor.role) <= rankOf(user.role)) return err(forbidden);
+    const user = held.value;
     if (user.status !== 'suspended') return ok({ changed: false });
     await changeStatus(tx, settings.reactions, user, statusBefore(user));
     return ok({ changed: true });

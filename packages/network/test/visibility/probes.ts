@@ -1,14 +1,8 @@
 import type { Page, Result } from '@tintype/repo';
 import type { ContentKind, PostItem, registeredReads, Sight, ViewerClass } from '../../src';
-import type { Bystander, StagedOwner, StagedViewer } from './stage';
-
-/** How a read is asked for one kind of content of an owner, and when it can answer at all. */
-export interface Probe {
-  /** What the read shows of the owner. */
-  readonly look: (viewer: StagedViewer, owner: StagedOwner, bystander: Bystander) => Promise<Sight>;
-  /** Whom the read is for, where that is fewer than the matrix allows: for anybody else it must show nothing. */
-  readonly only?: (viewer: ViewerClass, owner: StagedOwner) => boolean;
-}
+import { accountProbes } from './account-probes';
+import type { Probe } from './probe';
+import type { StagedOwner } from './stage';
 
 type Reads = typeof registeredReads;
 type Probes = { readonly [Read in keyof Reads]: Readonly<Record<Reads[Read]['shows'][number], Probe>> };
@@ -57,9 +51,6 @@ const onOwnList = (read: 'requests' | 'closeFriends' | 'muted' | 'restricted'): 
   look: async ({ reads }, owner) => has(await reads[read]?.(), isPerson(owner.id)),
   only: withLists,
 });
-
-/** Reads of an account that a moderator has no use for. */
-const notForModerators = (viewer: ViewerClass): boolean => viewer !== 'moderator';
 
 /** Every registered read, for every kind of content that it shows. */
 export const probes: Probes = {
@@ -182,40 +173,7 @@ export const probes: Probes = {
   closeFriends: { own_lists: ownList('closeFriends'), acts_elsewhere: onOwnList('closeFriends') },
   muted: { own_lists: ownList('muted'), acts_elsewhere: onOwnList('muted') },
   restricted: { own_lists: ownList('restricted'), acts_elsewhere: onOwnList('restricted') },
-  personalDetails: {
-    private_data: {
-      look: async ({ reads }, { id }) => {
-        const found = await reads.personalDetails(id);
-        return found.ok && found.value.email === `owner-${id}` ? 'yes' : 'no';
-      },
-    },
-  },
-  settings: {
-    private_data: {
-      look: async ({ reads }, { id }) => {
-        const found = await reads.settings?.(id);
-        return found?.ok && found.value.hideFromSearch ? 'yes' : 'no';
-      },
-      only: notForModerators,
-    },
-  },
-  sessions: {
-    private_data: {
-      look: async ({ reads }, { id }) => {
-        const found = await reads.sessions(id);
-        return found.ok && found.value.some(({ sessionId }) => sessionId === id) ? 'yes' : 'no';
-      },
-    },
-  },
-  passkeys: {
-    private_data: {
-      look: async ({ reads }, { id }) => {
-        const found = await reads.passkeys?.(id);
-        return found?.ok && found.value.some(({ credentialId }) => credentialId === id) ? 'yes' : 'no';
-      },
-      only: notForModerators,
-    },
-  },
+  ...accountProbes,
 };
 
 /** The probe of a read for a kind; none when the read does not show it. */

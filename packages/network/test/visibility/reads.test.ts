@@ -1,5 +1,6 @@
 import { CONTENT_KINDS, type ContentKind, OWNER_STATES, registeredReads, VIEWER_CLASSES } from '../../src';
 import { type NetworkFixture, openTestNetwork, people, rows } from '../network-setup';
+import { knownCommands } from './known-commands';
 import { expected } from './matrix';
 import { probeOf } from './probes';
 import { type Stage, setStage, stagedStates } from './stage';
@@ -65,75 +66,6 @@ test('every read of every viewer is registered, and nothing else', async () => {
   expect(others(network.as(id))).toEqual([...knownCommands.viewer, ...knownCommands.account].sort());
   expect(others(network.moderate(id))).toEqual(knownCommands.moderator);
 });
-
-/** What each has that is no read: a name that is neither here nor registered is a read that nobody thought of. */
-const knownCommands = {
-  anonymous: [
-    'answerSecondFactor',
-    'confirmEmail',
-    'finishPasskeyLogin',
-    'finishRegistration',
-    'logIn',
-    'refreshSession',
-    'requestPasswordReset',
-    'requestRegistration',
-    'resetPassword',
-    'startPasskeyLogin',
-  ],
-  viewer: [
-    'acceptRequest',
-    'addCloseFriend',
-    'approveComment',
-    'block',
-    'cancelRequest',
-    'comment',
-    'dismissSuggestion',
-    'follow',
-    'likeComment',
-    'likePost',
-    'mute',
-    'publishPost',
-    'rejectRequest',
-    'removeCloseFriend',
-    'removeFollower',
-    'reply',
-    'restoreSuggestion',
-    'restrict',
-    'setPrivate',
-    'unblock',
-    'unfollow',
-    'unlikeComment',
-    'unlikePost',
-    'unmute',
-    'unrestrict',
-  ],
-  account: [
-    'changeEmail',
-    'changePassword',
-    'changeSettings',
-    'confirmEmail',
-    'confirmPhone',
-    'confirmTotp',
-    'deactivate',
-    'disableTotp',
-    'editProfile',
-    'finishPasskeyRegistration',
-    'reactivate',
-    'refreshSession',
-    'removePasskey',
-    'removePhone',
-    'rename',
-    'renewRecoveryCodes',
-    'requestDeletion',
-    'requestEmailConfirmation',
-    'requestPhoneConfirmation',
-    'revokeSessions',
-    'setBirthDate',
-    'setUpTotp',
-    'startPasskeyRegistration',
-  ],
-  moderator: ['setRole', 'setVerified', 'suspendUser', 'unsuspendUser'],
-};
 
 test('cells without a read are pending by name, and none is left out in silence', () => {
   const kinds = new Set<ContentKind>(shown.map(([, kind]) => kind));

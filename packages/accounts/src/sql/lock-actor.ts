@@ -3,7 +3,7 @@ import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { USER_ROLES, type UserRole } from '@tintype/shared-db/accounts';
 import { type Forbidden, forbidden, type UserNotFound, userNotFound } from '../errors';
-import { type LockedUser, lockUser } from '../sql/lock-user';
+import { type LockedUser, lockUser } from './lock-user';
 
 /** Who acts and upon whom, both held. The actor is null for the system itself. */
 export interface ActorAndUser {
@@ -34,4 +34,18 @@ export async function lockActorAndUser(
     return err(forbidden);
   const user = rows.get(userId);
   return !user || user.status === 'deleted' || user.purgeBeganAt ? err(userNotFound) : ok({ actor, user });
+}
+
+/**
+ * As {@link lockActorAndUser}, for what a moderator may do upon whoever stands lower than they do. The system stands above all.
+ */
+export async function lockLowerUser(
+  tx: Repo,
+  meta: Meta,
+  userId: UserId,
+): Promise<Result<LockedUser, UserNotFound | Forbidden>> {
+  const held = await lockActorAndUser(tx, meta, userId, 'moderator');
+  if (!held.ok) return held;
+  const { actor, user } = held.value;
+  return actor && rankOf(actor.role) <= rankOf(user.role) ? err(forbidden) : ok(user);
 }

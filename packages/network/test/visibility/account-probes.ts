@@ -1,0 +1,43 @@
+import type { ViewerClass } from '../../src';
+import type { Probe } from './probe';
+
+/** Reads of an account that a moderator has no use for. */
+const notForModerators = (viewer: ViewerClass): boolean => viewer !== 'moderator';
+
+/** The reads of what is nobody else's business, told apart by what `putPrivateData` put there. */
+export const accountProbes = {
+  personalDetails: {
+    private_data: {
+      look: async ({ reads }, { id }) => {
+        const found = await reads.personalDetails(id);
+        return found.ok && found.value.email === `owner-${id}` ? 'yes' : 'no';
+      },
+    },
+  },
+  settings: {
+    private_data: {
+      look: async ({ reads }, { id }) => {
+        const found = await reads.settings?.(id);
+        return found?.ok && found.value.hideFromSearch ? 'yes' : 'no';
+      },
+      only: notForModerators,
+    },
+  },
+  sessions: {
+    private_data: {
+      look: async ({ reads }, { id }) => {
+        const found = await reads.sessions(id);
+        return found.ok && found.value.some(({ sessionId }) => sessionId === id) ? 'yes' : 'no';
+      },
+    },
+  },
+  passkeys: {
+    private_data: {
+      look: async ({ reads }, { id }) => {
+        const found = await reads.passkeys?.(id);
+        return found?.ok && found.value.some(({ credentialId }) => credentialId === id) ? 'yes' : 'no';
+      },
+      only: notForModerators,
+    },
+  },
+} satisfies Readonly<Record<string, Readonly<Record<'private_data', Probe>>>>;
