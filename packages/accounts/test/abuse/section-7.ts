@@ -96,7 +96,7 @@ export const abuseRows: readonly AbuseRow[] = [
     row: 'mass assignment',
     proved: [
       ['abuse/keys.test.ts', 'mass assignment'],
-      ['commands/standing.test.ts', 'a user can never raise their own role, by whatever input'],
+      ['commands/roles.test.ts', 'a user can never raise their own role, by whatever input'],
     ],
   },
   {

@@ -1,5 +1,4 @@
-import type { UserId } from '@tintype/shared-db';
-import { createAccounts, hashPassword } from '../../src';
+import { hashPassword } from '../../src';
 import {
   type AccountsFixture,
   MovableClock,
@@ -7,9 +6,7 @@ import {
   openAccounts,
   password,
   refusal,
-  registration,
   rowsOf,
-  testKeyRing,
   unwrap,
 } from '../accounts-setup';
 
@@ -86,46 +83,6 @@ test('[inv 2] an address that somebody has is asked for without a word, and refu
   expect(await accounts.getPersonalDetails(id)).toMatchObject({ email: 'envious@example.org' });
 });
 
-test("a telephone is confirmed by its code, and is one user's only", async () => {
-  const { accounts } = fixture;
-  const [ada, bob] = [
-    await fixture.register('phoning', { phone: '912 345 678', country: 'PT' }),
-    await fixture.register('phony'),
-  ];
-  expect(await accounts.getPersonalDetails(ada)).toMatchObject({
-    phone: null,
-    pendingPhone: '+351912345678',
-  });
-  const codes = new Map<UserId, string>();
-  for (const id of [ada, bob]) {
-    const asked = unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345678' }, meta));
-    codes.set(id, asked.secret.reveal());
-  }
-  unwrap(await accounts.confirmPhone(ada, { code: codes.get(ada) }, meta));
-  expect(await accounts.getPersonalDetails(ada)).toMatchObject({
-    phone: '+351912345678',
-    pendingPhone: null,
-  });
-  expect(refusal(await accounts.confirmPhone(bob, { code: codes.get(bob) }, meta))).toEqual({
-    phone: ['has already been taken'],
-  });
-  expect(unwrap(await accounts.removePhone(ada, meta))).toEqual({ changed: true });
-  unwrap(await accounts.confirmPhone(bob, { code: codes.get(bob) }, meta));
-  expect(await accounts.getPersonalDetails(bob)).toMatchObject({ phone: '+351912345678' });
-});
-
-test('a code may be guessed at five times, then the right one is refused too', async () => {
-  const { accounts } = fixture;
-  const id = await fixture.register('guessed');
-  const asked = unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345679' }, meta));
-  const wrong = asked.secret.reveal() === '000000' ? '000001' : '000000';
-  for (let guess = 0; guess < 5; guess += 1)
-    expect(refusal(await accounts.confirmPhone(id, { code: wrong }, meta))).toBe('invalid_token');
-  expect(refusal(await accounts.confirmPhone(id, { code: asked.secret.reveal() }, meta))).toBe(
-    'invalid_token',
-  );
-});
-
 test('five messages an hour, whatever they confirm', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('flooding');
@@ -137,63 +94,6 @@ test('five messages an hour, whatever they confirm', async () => {
   expect(refusal(await accounts.requestEmailConfirmation(id, meta))).toBe('too_many_attempts');
   expect(refusal(await accounts.changeEmail(id, { email: 'f@example.org', password }, meta))).toBe(
     'too_many_attempts',
-  );
-});
-
-test('a guess is refused in a transaction, whose rollback would forget that it was made', async () => {
-  const { accounts, database } = fixture;
-  const id = await fixture.register('rolledback');
-  unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345670' }, meta));
-  await expect(
-    database.repo.transact((tx) =>
-      createAccounts(tx, { keyRing: testKeyRing }).confirmPhone(id, { code: '000000' }, meta),
-    ),
-  ).rejects.toThrow('outside of transactions');
-});
-
-test('no telephone number, no confirmation', async () => {
-  const { accounts } = fixture;
-  const id = await fixture.register('wordy');
-  expect(refusal(await accounts.requestPhoneConfirmation(id, { phone: '12' }, meta))).toEqual({
-    phone: ['has invalid format'],
-  });
-  expect(refusal(await accounts.registerUser(registration('wordy2', { phone: '12' }), meta))).toEqual({
-    phone: ['has invalid format'],
-  });
-});
-
-test('[inv 16] who is too young does not register, and the database refuses it with the changeset bypassed', async () => {
-  const { accounts } = fixture;
-  const today = clock.now().toISOString().slice(0, 10);
-  const thirteen = `${Number(today.slice(0, 4)) - 13}${today.slice(4)}`;
-  const younger = `${Number(today.slice(0, 4)) - 12}${today.slice(4)}`;
-  const id = await fixture.register('oldenough', { birthDate: thirteen });
-  expect(await accounts.getPersonalDetails(id)).toMatchObject({ birthDate: thirteen });
-  expect(
-    refusal(await accounts.registerUser(registration('tooyoung', { birthDate: younger }), meta)),
-  ).toEqual({
-    birthDate: ['must be at least 13 years ago'],
-  });
-  const bypassed = rowsOf(
-    fixture,
-    `UPDATE tintype.personal_details SET birth_date = $2::date WHERE user_id = $1`,
-    [id, younger],
-  );
-  await expect(bypassed).rejects.toMatchObject({
-    code: '23514',
-    constraint: 'personal_details_birth_date_check',
-  });
-});
-
-test('a birth date is set once', async () => {
-  const { accounts } = fixture;
-  const id = await fixture.register('ageless');
-  expect(unwrap(await accounts.setBirthDate(id, { birthDate: '1990-01-31' }, meta))).toEqual({
-    birthDate: '1990-01-31',
-  });
-  unwrap(await accounts.setBirthDate(id, { birthDate: '1990-01-31' }, meta));
-  expect(refusal(await accounts.setBirthDate(id, { birthDate: '1980-01-31' }, meta))).toBe(
-    'birth_date_known',
   );
 });
 

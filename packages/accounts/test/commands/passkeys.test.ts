@@ -96,46 +96,6 @@ test('a copy of a device that counts falls behind and is refused', async () => {
   unwrap(await logIn(6));
 });
 
-test('a registration wants the password, its own challenge, and a device that is not known', async () => {
-  const { accounts } = fixture;
-  const device = createPasskeyDevice();
-  const id = await registerWith('registrant', device);
-  expect(
-    refusal(await accounts.startPasskeyRegistration(id, { password: 'a wrong password' }, meta)),
-  ).toEqual({
-    password: ['is invalid'],
-  });
-  const named = { name: 'X' };
-  const fresh = createPasskeyDevice();
-  const login = await challengeOf();
-  expect(
-    refusal(await accounts.finishPasskeyRegistration(id, fresh.register({ challenge: login }), named, meta)),
-  ).toBe('invalid_token');
-  const first = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
-  expect(first.excludeCredentials).toMatchObject([{ id: device.id }]);
-  const { challenge } = first;
-  for (const response of [
-    fresh.register({ challenge, origin: 'https://evil.example' }),
-    fresh.register({ challenge, domain: 'evil.example' }),
-    fresh.register({ challenge, userVerified: false }),
-    device.register({ challenge }),
-  ])
-    expect(refusal(await accounts.finishPasskeyRegistration(id, response, named, meta))).toBe(
-      'invalid_token',
-    );
-  unwrap(await accounts.finishPasskeyRegistration(id, fresh.register({ challenge }), named, meta));
-  expect(
-    refusal(
-      await accounts.finishPasskeyRegistration(
-        id,
-        createPasskeyDevice().register({ challenge }),
-        named,
-        meta,
-      ),
-    ),
-  ).toBe('invalid_token');
-});
-
 test('a device that is removed, and the device of a suspended user, open nothing', async () => {
   const { accounts } = fixture;
   const device = createPasskeyDevice();

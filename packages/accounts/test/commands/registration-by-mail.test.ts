@@ -1,4 +1,4 @@
-import { createAccounts, type RegistrationMail } from '../../src';
+import { type RegistrationMail } from '../../src';
 import {
   type AccountsFixture,
   logInAs,
@@ -8,7 +8,6 @@ import {
   refusal,
   registration,
   rowsOf,
-  testKeyRing,
   unwrap,
 } from '../accounts-setup';
 
@@ -139,40 +138,10 @@ test('an address that gets an account in the meantime is a field error, which on
   expect(await fixture.accounts.getUserByUsername('meanwhile2')).toBeNull();
 });
 
-test('a mailbox gets five messages an hour; the last of them stays good, and nobody is told', async () => {
-  let token = '';
-  for (let index = 0; index < 5; index += 1) token = await tokenFor('flooded@example.org');
-  expect(await begin('flooded@example.org')).toBeNull();
-  unwrap(await finish('flooded', token));
-});
-
-test('a network address that asks too often is put off', async () => {
-  const accounts = createAccounts(fixture.database.repo, {
-    keyRing: testKeyRing,
-    throttleLimits: { 'login-address': { points: 2, seconds: 60 } },
-  });
-  const ask = (index: number) =>
-    accounts.requestRegistration({ email: `ask${index}@example.org` }, { address: '192.0.2.77' }, meta);
-  unwrap(await ask(0));
-  unwrap(await ask(1));
-  const third = await ask(2);
-  expect(third.ok ? null : third.error).toMatchObject({
-    kind: 'too_many_attempts',
-    until: expect.any(Date),
-  });
-});
-
 test('what is no address is a field error', async () => {
   const { accounts } = fixture;
   for (const email of ['nonsense', '', null, 7, 'x'.repeat(1_000_000), 'a\u0000@example.org'])
     expect(refusal(await accounts.requestRegistration({ email }, {}, meta))).toEqual({
       email: [expect.any(String)],
     });
-});
-
-test('registrations that nobody finished are swept away when their time is over', async () => {
-  await begin('forgotten@example.org');
-  clock.moveDays(2);
-  while (unwrap(await fixture.accounts.sweepExpired(100, meta)).removed > 0);
-  expect(await rowsOf(fixture, 'SELECT 1 FROM tintype.registrations')).toEqual([]);
 });

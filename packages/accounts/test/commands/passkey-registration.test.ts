@@ -1,0 +1,73 @@
+import type { UserId } from '@tintype/shared-db';
+import { createPasskeyDevice, type PasskeyDevice, relyingParty } from '@tintype/shared-db/testing';
+import {
+  type AccountsFixture,
+  MovableClock,
+  meta,
+  openAccounts,
+  password,
+  refusal,
+  registration,
+  unwrap,
+} from '../accounts-setup';
+
+const clock = new MovableClock();
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  fixture = await openAccounts({ clock: clock.now }, { relyingParty });
+});
+afterAll(() => fixture.database.close());
+
+async function registerWith(username: string, device: PasskeyDevice): Promise<UserId> {
+  const { accounts } = fixture;
+  const { id } = unwrap(await accounts.registerUser(registration(username), meta));
+  const { challenge } = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
+  unwrap(
+    await accounts.finishPasskeyRegistration(id, device.register({ challenge }), { name: 'Telephone' }, meta),
+  );
+  return id;
+}
+
+const challengeOf = async (): Promise<string> =>
+  unwrap(await fixture.accounts.startPasskeyLogin({}, meta)).challenge;
+const _finish = (response: unknown) => fixture.accounts.finishPasskeyLogin(response, {}, meta);
+
+test('a registration wants the password, its own challenge, and a device that is not known', async () => {
+  const { accounts } = fixture;
+  const device = createPasskeyDevice();
+  const id = await registerWith('registrant', device);
+  expect(
+    refusal(await accounts.startPasskeyRegistration(id, { password: 'a wrong password' }, meta)),
+  ).toEqual({
+    password: ['is invalid'],
+  });
+  const named = { name: 'X' };
+  const fresh = createPasskeyDevice();
+  const login = await challengeOf();
+  expect(
+    refusal(await accounts.finishPasskeyRegistration(id, fresh.register({ challenge: login }), named, meta)),
+  ).toBe('invalid_token');
+  const first = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
+  expect(first.excludeCredentials).toMatchObject([{ id: device.id }]);
+  const { challenge } = first;
+  for (const response of [
+    fresh.register({ challenge, origin: 'https://evil.example' }),
+    fresh.register({ challenge, domain: 'evil.example' }),
+    fresh.register({ challenge, userVerified: false }),
+    device.register({ challenge }),
+  ])
+    expect(refusal(await accounts.finishPasskeyRegistration(id, response, named, meta))).toBe(
+      'invalid_token',
+    );
+  unwrap(await accounts.finishPasskeyRegistration(id, fresh.register({ challenge }), named, meta));
+  expect(
+    refusal(
+      await accounts.finishPasskeyRegistration(
+        id,
+        createPasskeyDevice().register({ challenge }),
+        named,
+        meta,
+      ),
+    ),
+  ).toBe('invalid_token');
+});

@@ -1,0 +1,79 @@
+import type { UserId } from '@tintype/shared-db';
+import { createAccounts } from '../../src';
+import {
+  type AccountsFixture,
+  meta,
+  openAccounts,
+  refusal,
+  registration,
+  testKeyRing,
+  unwrap,
+} from '../accounts-setup';
+
+let fixture: AccountsFixture;
+beforeAll(async () => {
+  fixture = await openAccounts();
+});
+afterAll(() => fixture.database.close());
+
+test("a telephone is confirmed by its code, and is one user's only", async () => {
+  const { accounts } = fixture;
+  const [ada, bob] = [
+    await fixture.register('phoning', { phone: '912 345 678', country: 'PT' }),
+    await fixture.register('phony'),
+  ];
+  expect(await accounts.getPersonalDetails(ada)).toMatchObject({
+    phone: null,
+    pendingPhone: '+351912345678',
+  });
+  const codes = new Map<UserId, string>();
+  for (const id of [ada, bob]) {
+    const asked = unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345678' }, meta));
+    codes.set(id, asked.secret.reveal());
+  }
+  unwrap(await accounts.confirmPhone(ada, { code: codes.get(ada) }, meta));
+  expect(await accounts.getPersonalDetails(ada)).toMatchObject({
+    phone: '+351912345678',
+    pendingPhone: null,
+  });
+  expect(refusal(await accounts.confirmPhone(bob, { code: codes.get(bob) }, meta))).toEqual({
+    phone: ['has already been taken'],
+  });
+  expect(unwrap(await accounts.removePhone(ada, meta))).toEqual({ changed: true });
+  unwrap(await accounts.confirmPhone(bob, { code: codes.get(bob) }, meta));
+  expect(await accounts.getPersonalDetails(bob)).toMatchObject({ phone: '+351912345678' });
+});
+
+test('a code may be guessed at five times, then the right one is refused too', async () => {
+  const { accounts } = fixture;
+  const id = await fixture.register('guessed');
+  const asked = unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345679' }, meta));
+  const wrong = asked.secret.reveal() === '000000' ? '000001' : '000000';
+  for (let guess = 0; guess < 5; guess += 1)
+    expect(refusal(await accounts.confirmPhone(id, { code: wrong }, meta))).toBe('invalid_token');
+  expect(refusal(await accounts.confirmPhone(id, { code: asked.secret.reveal() }, meta))).toBe(
+    'invalid_token',
+  );
+});
+
+test('a guess is refused in a transaction, whose rollback would forget that it was made', async () => {
+  const { accounts, database } = fixture;
+  const id = await fixture.register('rolledback');
+  unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345670' }, meta));
+  await expect(
+    database.repo.transact((tx) =>
+      createAccounts(tx, { keyRing: testKeyRing }).confirmPhone(id, { code: '000000' }, meta),
+    ),
+  ).rejects.toThrow('outside of transactions');
+});
+
+test('no telephone number, no confirmation', async () => {
+  const { accounts } = fixture;
+  const id = await fixture.register('wordy');
+  expect(refusal(await accounts.requestPhoneConfirmation(id, { phone: '12' }, meta))).toEqual({
+    phone: ['has invalid format'],
+  });
+  expect(refusal(await accounts.registerUser(registration('wordy2', { phone: '12' }), meta))).toEqual({
+    phone: ['has invalid format'],
+  });
+});
