@@ -2,7 +2,7 @@ import { check } from 'recheck';
 import type { Pattern } from './find-patterns';
 
 /** Longer than any pattern of the house takes, and then the tool says that it does not know. */
-const timeoutMilliseconds = 20_000;
+const timeoutMilliseconds = 100_000;
 
 /**
  * Why a pattern is not known to take time in proportion to its input, or null when it is.
