@@ -56,7 +56,7 @@ export async function authenticate(repo: Repo, token: unknown): Promise<Authenti
 }
 
 /**
- * The open sessions of a user, the one seen last first. For that user alone.
+ * The open sessions of a user, the one seen last first. For that user, and for who moderates.
  *
  * @example
  * (await accounts.listSessions(ada.id)).map(({ userAgent }) => userAgent) // ['A browser']

@@ -12,9 +12,10 @@ export interface ParsedText {
 const longestHashtag = 100;
 const longestUsername = 30;
 
-// Both patterns are linear: a marker, then one greedy class whose end is the first character outside of it.
-const hashtagPattern = /(?<![\p{L}\p{M}\p{N}_#&/])[#＃]([\p{L}\p{M}\p{N}_\u200c\u200d]+)/gu;
-const mentionPattern = /(?<![\p{L}\p{M}\p{N}_@/.])@([A-Za-z0-9_.]+)/gu;
+// Both patterns are linear: what may stand before a marker, the marker, then one greedy class whose end is the first character
+// outside of it. Nothing of that class may stand before a marker, so what one match took is missed by no other one.
+const hashtagPattern = /(?:^|[^\p{L}\p{M}\p{N}_#&/\u200c\u200d])[#＃]([\p{L}\p{M}\p{N}_\u200c\u200d]+)/gu;
+const mentionPattern = /(?:^|[^\p{L}\p{M}\p{N}_@/.])@([A-Za-z0-9_.]+)/gu;
 
 /**
  * The hashtags and mentions of a text. A tag of digits only is a number, not a tag; dots at the end of a mention are
