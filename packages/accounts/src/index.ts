@@ -1,5 +1,6 @@
 export { type Accounts, createAccounts } from './accounts';
 export type { AnswerSecondFactorError } from './commands/answer-second-factor';
+export type { PurgeError } from './commands/begin-purge';
 export type { ChangeEmailError } from './commands/change-email';
 export type { ChangePasswordError, PasswordChange } from './commands/change-password';
 export type { ChangeSettingsError } from './commands/change-settings';
@@ -12,7 +13,6 @@ export type { EditProfileError, ProfileText } from './commands/edit-profile';
 export type { FinishPasskeyError } from './commands/finish-passkey-registration';
 export type { FinishRegistrationError } from './commands/finish-registration';
 export type { LoggedIn, LogInError, SecondFactorWanted } from './commands/log-in';
-export type { PurgeError } from './commands/purge-user';
 export type { InvalidSession } from './commands/refresh-session';
 export type { RegisterUserError } from './commands/register-user';
 export type { RenamedUser, RenameUserError } from './commands/rename-user';

@@ -8,10 +8,10 @@ import { ok, type Repo, type Result } from '@tintype/repo';
 import type { TooManyAttempts } from '../errors';
 import { assertOutsideTransaction } from '../passwords/own-password';
 import { lifetimes } from '../secrets/delivery';
-import { type Client, describeClient } from '../sessions/client';
+import type { Client } from '../sessions/client';
 import type { AccountsSettings } from '../settings';
 import { putPasskeyChallengeSql } from '../sql/passkeys';
-import { throttledAddress } from '../throttle/throttle';
+import { nextTryFrom } from '../throttle/next-try';
 
 /**
  * Makes what a browser hands to a device, so that it signs its owner in. Nobody says who they are yet, so nothing is told of
@@ -33,9 +33,7 @@ export async function startPasskeyLogin(
   assertOutsideTransaction(repo);
   const party = settings.relyingParty();
   const spec = { name: 'start_passkey_login', entityType: 'user', entityId: null };
-  const { address } = describeClient(client);
-  const until =
-    address && (await settings.throttle(repo).consume('login-address', throttledAddress(address)));
+  const until = await nextTryFrom(settings.throttle(repo), client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   return logged(
     repo,

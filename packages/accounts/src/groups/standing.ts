@@ -1,18 +1,21 @@
 import type { Meta } from '@tintype/action-log';
 import type { FormInput, Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
+import { beginPurge } from '../commands/begin-purge';
 import { deactivateUser } from '../commands/deactivate-user';
-import { beginPurge, listDueDeletions, purgeUser, tombstoneUser } from '../commands/purge-user';
+import { purgeUser } from '../commands/purge-user';
 import { reactivateUser } from '../commands/reactivate-user';
 import { requestDeletion } from '../commands/request-deletion';
 import { setRole } from '../commands/set-role';
 import { setVerified } from '../commands/set-verified';
 import { suspendUser } from '../commands/suspend-user';
 import { sweepExpired } from '../commands/sweep-expired';
+import { tombstoneUser } from '../commands/tombstone-user';
 import { unsuspendUser } from '../commands/unsuspend-user';
 import type { SetVerifiedForm } from '../forms/flag-forms';
 import type { PasswordForm } from '../forms/second-factor-forms';
 import type { SetRoleForm } from '../forms/set-role-form';
+import { listDueDeletions } from '../queries/list-due-deletions';
 import type { AccountsSettings } from '../settings';
 
 /** The commands on whether an account is open to its user and to others: leaving, coming back, being suspended, purged or given a role. */

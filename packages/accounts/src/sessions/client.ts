@@ -12,12 +12,15 @@ const longestAddress = 100;
 const longestUserAgent = 500;
 const unprintables = new RegExp(unprintable, 'gu');
 
-/** What a session keeps of it: an address only if it is one, and as much of the user agent as can be shown. */
-export function describeClient(client: Client): {
+/**
+ * What a session keeps of it, whatever came in its place from outside: an address only if it is one, and as much of the user
+ * agent as can be shown.
+ */
+export function describeClient(client: Client | null | undefined): {
   readonly address: string | null;
   readonly userAgent: string;
 } {
-  const { address, userAgent } = client;
+  const { address, userAgent } = client ?? {};
   return {
     address: isAddress(address) ? (address.split('%', 1)[0] ?? null) : null,
     // Half of a pair, where it was cut or came so, is a sign that PostgreSQL does not store.

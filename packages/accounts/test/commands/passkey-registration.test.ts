@@ -1,5 +1,4 @@
-import type { UserId } from '@tintype/shared-db';
-import { createPasskeyDevice, type PasskeyDevice, relyingParty } from '@tintype/shared-db/testing';
+import { createPasskeyDevice, relyingParty } from '@tintype/shared-db/testing';
 import {
   type AccountsFixture,
   MovableClock,
@@ -7,9 +6,9 @@ import {
   openAccounts,
   password,
   refusal,
-  registration,
   unwrap,
 } from '../accounts-setup';
+import { challengeToLogIn, registerWith } from '../passkeys/registered-device';
 
 const clock = new MovableClock();
 let fixture: AccountsFixture;
@@ -18,24 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-async function registerWith(username: string, device: PasskeyDevice): Promise<UserId> {
-  const { accounts } = fixture;
-  const { id } = unwrap(await accounts.registerUser(registration(username), meta));
-  const { challenge } = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
-  unwrap(
-    await accounts.finishPasskeyRegistration(id, device.register({ challenge }), { name: 'Telephone' }, meta),
-  );
-  return id;
-}
-
-const challengeOf = async (): Promise<string> =>
-  unwrap(await fixture.accounts.startPasskeyLogin({}, meta)).challenge;
-const _finish = (response: unknown) => fixture.accounts.finishPasskeyLogin(response, {}, meta);
-
 test('a registration wants the password, its own challenge, and a device that is not known', async () => {
   const { accounts } = fixture;
   const device = createPasskeyDevice();
-  const id = await registerWith('registrant', device);
+  const id = await registerWith(fixture, 'registrant', device);
   expect(
     refusal(await accounts.startPasskeyRegistration(id, { password: 'a wrong password' }, meta)),
   ).toEqual({
@@ -43,7 +28,7 @@ test('a registration wants the password, its own challenge, and a device that is
   });
   const named = { name: 'X' };
   const fresh = createPasskeyDevice();
-  const login = await challengeOf();
+  const login = await challengeToLogIn(fixture);
   expect(
     refusal(await accounts.finishPasskeyRegistration(id, fresh.register({ challenge: login }), named, meta)),
   ).toBe('invalid_token');

@@ -1,42 +1,29 @@
-import type { UserId } from '@tintype/shared-db';
-import { createPasskeyDevice, type PasskeyDevice } from '@tintype/shared-db/testing';
+import { createPasskeyDevice, relyingParty } from '@tintype/shared-db/testing';
 import {
   type AccountsFixture,
   MovableClock,
   meta,
   openAccounts,
+  password,
   refusal,
   registration,
   unwrap,
 } from '../accounts-setup';
+import { challengeToLogIn, registerWith } from '../passkeys/registered-device';
 
 const clock = new MovableClock();
-const password = 'correct horse battery';
 let fixture: AccountsFixture;
 beforeAll(async () => {
-  const relyingParty = { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] };
   fixture = await openAccounts({ clock: clock.now }, { relyingParty });
 });
 afterAll(() => fixture.database.close());
 
-async function registerWith(username: string, device: PasskeyDevice): Promise<UserId> {
-  const { accounts } = fixture;
-  const { id } = unwrap(await accounts.registerUser(registration(username), meta));
-  const { challenge } = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
-  unwrap(
-    await accounts.finishPasskeyRegistration(id, device.register({ challenge }), { name: 'Telephone' }, meta),
-  );
-  return id;
-}
-
-const challengeOf = async (): Promise<string> =>
-  unwrap(await fixture.accounts.startPasskeyLogin({}, meta)).challenge;
 const finish = (response: unknown) => fixture.accounts.finishPasskeyLogin(response, {}, meta);
 
 test('a password that was reset by mail leaves passkeys, and tells how many there are to look through', async () => {
   const { accounts } = fixture;
   const [own, thief] = [createPasskeyDevice(), createPasskeyDevice()];
-  const id = await registerWith('retaken', own);
+  const id = await registerWith(fixture, 'retaken', own);
   const { challenge } = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
   unwrap(await accounts.finishPasskeyRegistration(id, thief.register({ challenge }), { name: 'Mine' }, meta));
   const reset = async (username: string, newPassword: string) => {
@@ -44,11 +31,13 @@ test('a password that was reset by mail leaves passkeys, and tells how many ther
     return unwrap(await accounts.resetPassword(unwrap(asked)?.secret.reveal(), { newPassword }, meta));
   };
   expect(await reset('retaken', 'staple staple staple')).toEqual({ userId: id, passkeys: 2 });
-  unwrap(await finish(own.logIn({ challenge: await challengeOf() }, id)));
+  unwrap(await finish(own.logIn({ challenge: await challengeToLogIn(fixture) }, id)));
   const listed = await accounts.listPasskeys(id);
   expect(listed.map(({ credentialId }) => credentialId).sort()).toEqual([own.id, thief.id].sort());
   expect(unwrap(await accounts.removePasskey(id, thief.id, meta))).toEqual({ changed: true });
-  expect(refusal(await finish(thief.logIn({ challenge: await challengeOf() }, id)))).toBe('invalid_token');
+  expect(refusal(await finish(thief.logIn({ challenge: await challengeToLogIn(fixture) }, id)))).toBe(
+    'invalid_token',
+  );
   expect(await reset('retaken', 'staple staple again')).toEqual({ userId: id, passkeys: 1 });
   const without = unwrap(await accounts.registerUser(registration('keyless'), meta)).id;
   expect(await reset('keyless', 'staple staple staple')).toEqual({ userId: without, passkeys: 0 });

@@ -1,16 +1,15 @@
 import type { UserId } from '@tintype/shared-db';
-import { createPasskeyDevice, type PasskeyDevice, relyingParty } from '@tintype/shared-db/testing';
+import { createPasskeyDevice, relyingParty } from '@tintype/shared-db/testing';
 import {
   type AccountsFixture,
   MovableClock,
   meta,
   openAccounts,
-  password,
   refusal,
-  registration,
   rowsOf,
   unwrap,
 } from '../accounts-setup';
+import { challengeToLogIn, registerWith } from '../passkeys/registered-device';
 
 const clock = new MovableClock();
 const racers = 32;
@@ -20,25 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-async function registerWith(username: string, device: PasskeyDevice): Promise<UserId> {
-  const { accounts } = fixture;
-  const { id } = unwrap(await accounts.registerUser(registration(username), meta));
-  const { challenge } = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
-  unwrap(
-    await accounts.finishPasskeyRegistration(id, device.register({ challenge }), { name: 'Telephone' }, meta),
-  );
-  return id;
-}
-
-const challengeOf = async (): Promise<string> =>
-  unwrap(await fixture.accounts.startPasskeyLogin({}, meta)).challenge;
 const finish = (response: unknown) => fixture.accounts.finishPasskeyLogin(response, {}, meta);
 
 test('a device that was registered opens sessions, each challenge one', async () => {
   const { accounts } = fixture;
   const device = createPasskeyDevice();
-  const id = await registerWith('device', device);
-  const response = device.logIn({ challenge: await challengeOf() }, id);
+  const id = await registerWith(fixture, 'device', device);
+  const response = device.logIn({ challenge: await challengeToLogIn(fixture) }, id);
   const session = unwrap(await finish(response));
   expect(await accounts.authenticate(session.token.reveal())).toMatchObject({ userId: id });
   expect(refusal(await finish(response))).toBe('invalid_token');
@@ -49,8 +36,8 @@ test('a device that was registered opens sessions, each challenge one', async ()
 
 test('one response sent many times at once opens one session', async () => {
   const device = createPasskeyDevice();
-  const id = await registerWith('repeated', device);
-  const response = device.logIn({ challenge: await challengeOf() }, id);
+  const id = await registerWith(fixture, 'repeated', device);
+  const response = device.logIn({ challenge: await challengeToLogIn(fixture) }, id);
   const results = await Promise.all(Array.from({ length: racers }, () => finish(response)));
   expect(results.filter((result) => result.ok)).toHaveLength(1);
 });
@@ -58,10 +45,10 @@ test('one response sent many times at once opens one session', async () => {
 test('another origin, domain, challenge, user, device or an unseen owner opens nothing', async () => {
   const [device, stranger] = [createPasskeyDevice(), createPasskeyDevice()];
   const [id, other] = [
-    await registerWith('careful', device),
-    await registerWith('other', createPasskeyDevice()),
+    await registerWith(fixture, 'careful', device),
+    await registerWith(fixture, 'other', createPasskeyDevice()),
   ];
-  const challenge = await challengeOf();
+  const challenge = await challengeToLogIn(fixture);
   const foreign = Buffer.alloc(32, 1).toString('base64url');
   for (const response of [
     device.logIn({ challenge, origin: 'https://tintype.example.evil' }, id),
@@ -78,17 +65,17 @@ test('another origin, domain, challenge, user, device or an unseen owner opens n
 
 test('a challenge is answered within five minutes', async () => {
   const device = createPasskeyDevice();
-  const id = await registerWith('slow', device);
-  const response = device.logIn({ challenge: await challengeOf() }, id);
+  const id = await registerWith(fixture, 'slow', device);
+  const response = device.logIn({ challenge: await challengeToLogIn(fixture) }, id);
   clock.moveSeconds(300);
   expect(refusal(await finish(response))).toBe('invalid_token');
 });
 
 test('a copy of a device that counts falls behind and is refused', async () => {
   const device = createPasskeyDevice();
-  const id = await registerWith('copied', device);
+  const id = await registerWith(fixture, 'copied', device);
   const logIn = async (counter: number) =>
-    finish(device.logIn({ challenge: await challengeOf(), counter }, id));
+    finish(device.logIn({ challenge: await challengeToLogIn(fixture), counter }, id));
   unwrap(await logIn(5));
   expect(refusal(await logIn(5))).toBe('invalid_token');
   expect(refusal(await logIn(4))).toBe('invalid_token');
@@ -99,13 +86,17 @@ test('a copy of a device that counts falls behind and is refused', async () => {
 test('a device that is removed, and the device of a suspended user, open nothing', async () => {
   const { accounts } = fixture;
   const device = createPasskeyDevice();
-  const id = await registerWith('remover', device);
+  const id = await registerWith(fixture, 'remover', device);
   expect(unwrap(await accounts.removePasskey(id, 'nonsense', meta))).toEqual({ changed: false });
   await rowsOf(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [id]);
-  expect(refusal(await finish(device.logIn({ challenge: await challengeOf() }, id)))).toBe('invalid_token');
+  expect(refusal(await finish(device.logIn({ challenge: await challengeToLogIn(fixture) }, id)))).toBe(
+    'invalid_token',
+  );
   await rowsOf(fixture, `UPDATE tintype.users SET status = 'active' WHERE id = $1`, [id]);
   expect(unwrap(await accounts.removePasskey(id, device.id, meta))).toEqual({ changed: true });
-  expect(refusal(await finish(device.logIn({ challenge: await challengeOf() }, id)))).toBe('invalid_token');
+  expect(refusal(await finish(device.logIn({ challenge: await challengeToLogIn(fixture) }, id)))).toBe(
+    'invalid_token',
+  );
 });
 
 test.each([

@@ -23,7 +23,6 @@ const register = async (username: string, role = 'user'): Promise<UserId> => {
   return id;
 };
 const as = (actorId: UserId): Meta => ({ actorId, requestId: 'test' });
-const _statusOf = async (id: UserId) => (await fixture.accounts.getUser(id))?.status;
 
 test('nobody suspends who is of the same role or a higher one, nor oneself', async () => {
   const { accounts } = fixture;

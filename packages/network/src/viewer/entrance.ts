@@ -9,7 +9,6 @@ import type {
 } from '@tintype/accounts';
 import type { Meta } from '@tintype/action-log';
 import type { FormInput } from '@tintype/repo';
-import { clientOf } from './untrusted';
 
 /** What an accounts command answers. */
 export type AnswerOf<Name extends keyof Accounts> = ReturnType<Accounts[Name]>;
@@ -25,29 +24,28 @@ export function entranceCommands(accounts: Accounts, requestId: string | null) {
   return {
     /** Begins a registration: gives what to mail to an address. Whoever asks is told the same, whoever has the address. */
     requestRegistration: (params: FormInput<EmailForm>, client: Client): AnswerOf<'requestRegistration'> =>
-      accounts.requestRegistration(params, clientOf(client), meta),
+      accounts.requestRegistration(params, client, meta),
     /** Makes an account, by the token that was mailed to its address. */
     finishRegistration: (params: FormInput<FinishRegistrationForm>): AnswerOf<'finishRegistration'> =>
       accounts.finishRegistration(params, meta),
     /** Logs in by username or address and password: a session, or the challenge for a second factor. */
     logIn: (params: FormInput<LogInForm>, client: Client): AnswerOf<'logIn'> =>
-      accounts.logIn(params, clientOf(client), meta),
+      accounts.logIn(params, client, meta),
     /** Opens the session that a login asked a second factor for. */
     answerSecondFactor: (
       challenge: unknown,
       params: FormInput<SecondFactorForm>,
       client: Client,
-    ): AnswerOf<'answerSecondFactor'> =>
-      accounts.answerSecondFactor(challenge, params, clientOf(client), meta),
+    ): AnswerOf<'answerSecondFactor'> => accounts.answerSecondFactor(challenge, params, client, meta),
     /** Makes what a device signs to log its owner in. */
     startPasskeyLogin: (client: Client): AnswerOf<'startPasskeyLogin'> =>
-      accounts.startPasskeyLogin(clientOf(client), meta),
+      accounts.startPasskeyLogin(client, meta),
     /** Opens the session for who has a passkey. */
     finishPasskeyLogin: (response: unknown, client: Client): AnswerOf<'finishPasskeyLogin'> =>
-      accounts.finishPasskeyLogin(response, clientOf(client), meta),
+      accounts.finishPasskeyLogin(response, client, meta),
     /** Makes the token for a new password. Null for nobody: whoever asks is told the same either way. */
     requestPasswordReset: (params: FormInput<EmailForm>, client: Client): AnswerOf<'requestPasswordReset'> =>
-      accounts.requestPasswordReset(params, clientOf(client), meta),
+      accounts.requestPasswordReset(params, client, meta),
     /** Sets another password by the token that was sent. */
     resetPassword: (token: unknown, params: FormInput<ResetPasswordForm>): AnswerOf<'resetPassword'> =>
       accounts.resetPassword(token, params, meta),
@@ -60,7 +58,7 @@ export function presentedCommands(accounts: Accounts, meta: Meta) {
   return {
     /** Exchanges a session's token for the next one. */
     refreshSession: (token: unknown, client: Client): AnswerOf<'refreshSession'> =>
-      accounts.refreshSession(token, clientOf(client), meta),
+      accounts.refreshSession(token, client, meta),
     /** Confirms the address that a token was sent to. */
     confirmEmail: (token: unknown): AnswerOf<'confirmEmail'> => accounts.confirmEmail(token, meta),
   };

@@ -1,4 +1,4 @@
-import type { Client, RevokedSessions } from '@tintype/accounts';
+import type { RevokedSessions } from '@tintype/accounts';
 
 /** A text as it came from outside, for a comparison: PostgreSQL stores no U+0000 and no half of a surrogate pair. */
 export function textOf(given: string): string {
@@ -10,26 +10,12 @@ export function keyOf(given: string): string {
   return typeof given === 'string' ? given : '';
 }
 
-/** From where somebody asks, as it came from outside: what is no text is not known. */
-export function clientOf(given: Client): Client {
-  const { address, userAgent } = fieldsOf(given);
-  return {
-    address: typeof address === 'string' ? address : null,
-    userAgent: typeof userAgent === 'string' ? userAgent : null,
-  };
-}
-
 /** Which sessions are to end, as it came from outside: whatever names none must not be taken for all of them. */
 export function sessionsOf(given: RevokedSessions): RevokedSessions {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return { only: '' };
-  const { only, except } = fieldsOf(given);
+  const { only, except }: { readonly only?: unknown; readonly except?: unknown } = given;
   return {
     ...(only === undefined ? {} : { only: typeof only === 'string' ? only : '' }),
     ...(except === undefined ? {} : { except: typeof except === 'string' ? except : '' }),
   };
-}
-
-/** The fields of an object; none of anything else. */
-function fieldsOf(given: object): Readonly<Record<string, unknown>> {
-  return typeof given === 'object' && given !== null ? { ...given } : {};
 }

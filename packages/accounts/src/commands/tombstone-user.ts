@@ -1,0 +1,26 @@
+import { logged, type Meta } from '@tintype/action-log';
+import { ok, type Repo, type Result } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { tombstoneUserSql } from '../sql/purge-user';
+import { lockDueUser, type PurgeError } from './begin-purge';
+
+/**
+ * The end of a purge: nothing is left of the user but a row without a name, and the names, which nobody gets again. The one
+ * action of a purge is logged here.
+ *
+ * Locks the user's row, then the claims.
+ *
+ * @returns see `beginPurge`
+ *
+ * @example
+ * await accounts.tombstoneUser(ada.id, systemMeta);
+ */
+export function tombstoneUser(repo: Repo, userId: UserId, meta: Meta): Promise<Result<null, PurgeError>> {
+  const spec = { name: 'purge_user', entityType: 'user', entityId: userId };
+  return logged(repo, meta, spec, async (tx): Promise<Result<null, PurgeError>> => {
+    const due = await lockDueUser(tx, userId);
+    if (!due.ok) return due;
+    await tx.sql(tombstoneUserSql, { userId, at: tx.now() });
+    return ok(null);
+  });
+}

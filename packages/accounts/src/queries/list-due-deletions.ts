@@ -1,0 +1,14 @@
+import type { Repo } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { dueDeletionsSql } from '../sql/purge-user';
+
+/**
+ * Users whose thirty days are over, the longest due first; also whose purge was begun by a clock that is ahead of this one.
+ *
+ * @example
+ * const [next] = await accounts.listDueDeletions(100);
+ */
+export async function listDueDeletions(repo: Repo, limit: number): Promise<readonly UserId[]> {
+  const rows = await repo.sql(dueDeletionsSql, { at: repo.now(), limit });
+  return rows.map(({ id }) => id);
+}

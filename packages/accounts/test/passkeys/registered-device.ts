@@ -1,0 +1,20 @@
+import type { UserId } from '@tintype/shared-db';
+import type { PasskeyDevice } from '@tintype/shared-db/testing';
+import { type AccountsFixture, meta, password, unwrap } from '../accounts-setup';
+
+/** Somebody with an account that this device opens. */
+export async function registerWith(
+  { accounts, register }: AccountsFixture,
+  username: string,
+  device: PasskeyDevice,
+): Promise<UserId> {
+  const id = await register(username);
+  const asked = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
+  unwrap(await accounts.finishPasskeyRegistration(id, device.register(asked), { name: 'Telephone' }, meta));
+  return id;
+}
+
+/** What a device signs to log its owner in. */
+export async function challengeToLogIn({ accounts }: AccountsFixture): Promise<string> {
+  return unwrap(await accounts.startPasskeyLogin({}, meta)).challenge;
+}
