@@ -224,8 +224,9 @@ const rowCounts = statement<object, { rooms: number; stays: number }>({
   text: 'SELECT (SELECT count(*) FROM rooms) AS rooms, (SELECT count(*) FROM stays) AS stays',
 });
 const counts = (from: Repo) => from.sqlOne(rowCounts, {});
-const errorsOf = (result: Result<unknown, { readonly changeset?: unknown }>): unknown =>
-  result.ok ? 'ok' : Reflect.get(Object(result.error.changeset), 'errorsByField');
+const errorsOf = (
+  result: Result<unknown, { readonly kind?: string; readonly changeset?: unknown }>,
+): unknown => (result.ok ? 'ok' : Reflect.get(Object(result.error.changeset), 'errorsByField'));
 
 test.each(violations)('%s, %s: an error of the field', async (_state, _what, violate, errors) => {
   expect(errorsOf(await violate(repo))).toEqual(errors);
