@@ -4,6 +4,9 @@ import { connectErrorFrom, errorCode } from './connect-error';
 import { connectionConfig } from './connection-config';
 import { schemaSettings } from './session-settings';
 
+/** What pg takes from PGCLIENT_ENCODING and PGSSLNEGOTIATION where it is not said. */
+export const saidToPg = { client_encoding: 'utf8', sslnegotiation: 'postgres' } as const;
+
 /** pg, whose connections hear nothing of PGOPTIONS and PGREPLICATION: those are meant for another database. */
 export const ownPg: typeof pg = {
   ...pg,
@@ -62,7 +65,7 @@ function clientConfig(url: string, applicationName: string | undefined): pg.Clie
   const { host, port, user, password, database, ssl, enableChannelBinding, options, connectTimeoutMs } =
     config;
   return {
-    ...{ host, port, user, database, ssl, enableChannelBinding, client_encoding: 'utf8' },
+    ...{ host, port, user, database, ssl, enableChannelBinding, ...saidToPg },
     application_name: applicationName ?? config.applicationName ?? 'tintype',
     ...(password === undefined ? {} : { password }),
     ...(options === undefined ? {} : { options }),

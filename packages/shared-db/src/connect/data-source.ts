@@ -3,7 +3,7 @@ import { namedStatements } from '@tintype/repo';
 import { DataSource } from 'typeorm';
 import { entities } from '../entities';
 import { migrations } from '../migrations';
-import { ownPg } from './client';
+import { ownPg, saidToPg } from './client';
 import { connectionConfig } from './connection-config';
 import { schemaSettings } from './session-settings';
 
@@ -70,7 +70,7 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     poolErrorHandler: (error: Error) => settings.onConnectionLost?.(error),
     extra: {
       pipeline: settings.pipeline ?? false,
-      client_encoding: 'utf8',
+      ...saidToPg,
       enableChannelBinding: target.enableChannelBinding,
       ...(target.options === undefined ? {} : { options: target.options }),
     },
