@@ -70,8 +70,8 @@ test('a database with other settings is migrated, written and read as any other'
   );
   expect(rows).toEqual([{ username_key: 'ada.i', created_at: at, soon: true }]);
   await database.dataSource.query(
-    'INSERT INTO tintype.personal_details (user_id, birth_date, recorded_on) VALUES ($1, $2, $2)',
-    [ada.id, '1969-12-31'],
+    'INSERT INTO tintype.personal_details (user_id, birth_date, recorded_on) VALUES ($1, $2, $3)',
+    [ada.id, '1969-12-31', '2026-01-01'],
   );
   const [details] = await repo.list(PersonalDetail);
   expect(details?.birthDate).toBe('1969-12-31');
