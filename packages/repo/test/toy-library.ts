@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
+import * as pg from 'pg';
 import {
   Column,
   DataSource,
@@ -14,7 +15,7 @@ import {
   PrimaryColumn,
   type Relation,
 } from 'typeorm';
-import { createRepo, type Repo, type RepoOptions, type StatementEvent } from '../src';
+import { createRepo, namedStatements, type Repo, type RepoOptions, type StatementEvent } from '../src';
 
 @Entity({ name: 'authors' })
 export class Author {
@@ -318,6 +319,7 @@ export async function openToyLibrary(options: RepoOptions = {}): Promise<ToyLibr
   const dataSource = await new DataSource({
     type: 'postgres',
     url: server.url,
+    driver: namedStatements(pg, { enabled: false }),
     schema,
     entities: [Author, Profile, Post, Comment, Tag, Chapter, Section, Footnote, Keyword, Reading],
     extra: { options: `-c search_path=${schema}` },

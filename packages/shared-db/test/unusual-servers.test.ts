@@ -9,6 +9,7 @@ import { withDatabase } from '../src/connect/connection-url';
 import { createDataSource } from '../src/connect/data-source';
 import { insertPost, insertUser } from '../src/testing';
 import { type EmptyDatabase, openEmptyDatabase } from './empty-database';
+import { strictPooler } from './strict-pooler';
 
 /** What somebody may have set for a database or a role, for reasons of their own. */
 const unusual = [
@@ -102,6 +103,33 @@ test('every way to connect has the same settings', async () => {
   expect(await plain(createDataSource({ url }))).toBe('ISO, MDY pg_catalog, pg_temp');
   expect(await plain(createDataSource({ url, preparedStatements: false }))).toMatch(/^ISO, MDY pg_catalog/);
   expect(await plain(createDataSource({ url, pooled: true }))).toBe('ISO, MDY shadow, pg_catalog');
+});
+
+test('behind a pooler that refuses most settings the important ones are asked for, and the rest is told', async () => {
+  const refused = ['IntervalStyle', 'extra_float_digits', 'search_path', 'options'];
+  const pooler = await strictPooler(empty.url, { refused });
+  const told: string[] = [];
+  const database = await connect({ url: pooler.url, onProgress: (line) => told.push(line) });
+  const rows: readonly object[] = await database.dataSource.query('SHOW DateStyle');
+  await database.close();
+  await (await openClient(pooler.url)).end();
+  pooler.close();
+  expect(rows).toEqual([{ DateStyle: 'ISO, MDY' }]);
+  expect(told).toContain(
+    `extra_float_digits is -10: behind this pooler, ALTER ROLE … SET extra_float_digits = '1'`,
+  );
+  expect(told).toContain(
+    `search_path is shadow, pg_catalog: behind this pooler, ALTER ROLE … SET search_path = pg_catalog, pg_temp`,
+  );
+});
+
+test('a pooler that swallows the important ones is refused, since times would be misread', async () => {
+  const pooler = await strictPooler(empty.url, { swallowed: ['DateStyle'] });
+  await expect(connect({ url: pooler.url })).rejects.toMatchObject({
+    kind: 'unsupported_server',
+    message: expect.stringMatching(/asked for DateStyle ISO, MDY and got German, DMY: [^\n]*\.$/),
+  });
+  pooler.close();
 });
 
 test('what is meant for another database reaches neither the server nor the connections to it', async () => {

@@ -1,5 +1,6 @@
 import type { QueryArrayResult } from 'pg';
 import { types } from 'pg';
+import { ProgrammerError } from '../errors';
 
 type Parse = (text: string) => unknown;
 
@@ -35,7 +36,20 @@ export function decodeRows(result: QueryArrayResult<unknown[]>): void {
 }
 
 function parserOf(oid: number): Parse {
-  return oid === types.builtins.INT8 ? parseInt8 : types.getTypeParser(oid, 'text');
+  if (oid === types.builtins.INT8) return parseInt8;
+  const parse = types.getTypeParser(oid, 'text');
+  return times.has(oid) ? (text) => readTime(parse, text) : parse;
+}
+
+const times = new Set<number>([types.builtins.DATE, types.builtins.TIMESTAMP, types.builtins.TIMESTAMPTZ]);
+
+/** The parser gives null for what it cannot read; a null that nobody stored would be taken for a value. */
+function readTime(parse: Parse, text: string): unknown {
+  const value = parse(text);
+  if (value !== null) return value;
+  throw new ProgrammerError(
+    `the server writes a time as "${text}", since its DateStyle is not ISO: give the data source the driver namedStatements(pg)`,
+  );
 }
 
 function parseInt8(text: string): number {

@@ -90,6 +90,18 @@ test.each([true, false])(
   },
 );
 
+test('a driver that does not ask is refused instead of giving a null that nobody stored', async () => {
+  const dataSource = await new DataSource({ type: 'postgres', url, poolSize: 1 }).initialize();
+  const read = createRepo(dataSource).query({
+    text: `SELECT '2026-12-31 00:00:00+00'::timestamptz`,
+    values: [],
+  });
+  await expect(read).rejects.toThrow(
+    'its DateStyle is not ISO: give the data source the driver namedStatements(pg)',
+  );
+  await dataSource.destroy();
+});
+
 async function settingsOf(module: typeof pg, names: readonly string[]): Promise<Record<string, string>> {
   const client = new module.Client({ connectionString: url });
   await client.connect();

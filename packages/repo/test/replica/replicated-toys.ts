@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres, stopEmbeddedPostgres } from '@tintype/embedded-postgres';
-import { Client } from 'pg';
+import * as pg from 'pg';
 import { DataSource } from 'typeorm';
-import { type CreateRepoOptions, createRepo, type Repo } from '../../src';
+import { type CreateRepoOptions, createRepo, namedStatements, type Repo } from '../../src';
 import { Author, Book, openToyDatabase, type ToyDatabase } from '../toy-database';
 import { createStandby, type Standby } from './standby';
 
@@ -13,7 +13,7 @@ export interface ReplicatedToys {
   readonly standby: Standby;
   readonly replica: DataSource;
   /** A connection to the standby for watching it and holding things up. */
-  readonly watcher: Client;
+  readonly watcher: pg.Client;
   repo(options?: CreateRepoOptions): Repo;
   close(): Promise<void>;
 }
@@ -37,7 +37,7 @@ export async function openReplicatedToys(): Promise<ReplicatedToys> {
     undo.push(() => standby.remove());
     const replica = await openReplica(toy, standby.url);
     undo.push(() => replica.destroy());
-    const watcher = new Client({ connectionString: standby.url });
+    const watcher = new pg.Client({ connectionString: standby.url });
     watcher.on('error', () => undefined);
     await watcher.connect();
     undo.push(() => watcher.end());
@@ -67,6 +67,7 @@ function openReplica(toy: ToyDatabase, url: string): Promise<DataSource> {
   return new DataSource({
     type: 'postgres',
     url,
+    driver: namedStatements(pg, { enabled: false }),
     ...(schema === undefined ? {} : { schema }),
     entities: [Author, Book],
     installExtensions: false,

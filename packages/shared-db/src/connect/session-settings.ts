@@ -21,12 +21,14 @@ interface SettingRow {
  * @throws {ConnectError} `unsupported_server` where times or texts would be misread
  */
 export async function checkSettings(dataSource: DataSource, url: string): Promise<readonly string[]> {
-  const wanted = { ...trackedSettings, ...untrackedSettings };
+  const wanted = { ...trackedSettings, ...untrackedSettings, ...schemaSettings };
   const rows: readonly SettingRow[] = await dataSource.query(
-    `SELECT name, setting FROM pg_catalog.pg_settings WHERE name = ANY ($1)`,
+    `SELECT name, pg_catalog.current_setting(name) AS setting FROM pg_catalog.unnest($1::pg_catalog.text[]) AS name`,
     [Object.keys(wanted)],
   );
-  const different = rows.filter(({ name, setting }) => setting !== Reflect.get(wanted, name));
+  const different = rows.filter(({ name, setting }) =>
+    name === 'search_path' ? isShadowed(setting) : setting !== Reflect.get(wanted, name),
+  );
   for (const { name, setting } of different) {
     if (!Object.hasOwn(trackedSettings, name)) continue;
     throw new ConnectError(
@@ -34,8 +36,15 @@ export async function checkSettings(dataSource: DataSource, url: string): Promis
       `The connection to ${withoutPassword(url)} asked for ${name} ${Reflect.get(wanted, name)} and got ${setting}: let the pooler in between pass it on.`,
     );
   }
-  return different.map(
-    ({ name, setting }) =>
-      `${name} is ${setting}: behind this pooler, ALTER ROLE … SET ${name} = '${Reflect.get(wanted, name)}'`,
-  );
+  return different.map(({ name, setting }) => {
+    const value = String(Reflect.get(wanted, name));
+    // In quotes a list would be the name of one schema.
+    const quoted = name === 'search_path' ? value : `'${value}'`;
+    return `${name} is ${setting}: behind this pooler, ALTER ROLE … SET ${name} = ${quoted}`;
+  });
+}
+
+/** PostgreSQL's own schema comes first unless the path names it behind another one. */
+function isShadowed(path: string): boolean {
+  return path.split(',').findIndex((schema) => schema.replaceAll('"', '').trim() === 'pg_catalog') > 0;
 }

@@ -14,12 +14,12 @@ const insert = statement<
   text: `
     WITH added AS (
       INSERT INTO tintype.users (id, username, username_key, status, is_private, created_at, deactivated_at, delete_after)
-      VALUES ($id, $username, lower($username), $status, $isPrivate, $at,
+      VALUES ($id, $username, lower($username COLLATE "C"), $status, $isPrivate, $at,
         CASE WHEN $status::text = 'deactivated' THEN $at::timestamptz END,
         CASE WHEN $status::text = 'pending_deletion' THEN $at::timestamptz + interval '30 days' END)
       RETURNING id, username
     ), claimed AS (
-      INSERT INTO tintype.usernames (username_key, user_id, state, created_at) SELECT lower(username), id, 'held', $at FROM added
+      INSERT INTO tintype.usernames (username_key, user_id, state, created_at) SELECT lower(username COLLATE "C"), id, 'held', $at FROM added
     ), profiled AS (
       INSERT INTO tintype.profiles (user_id, name, created_at, updated_at) SELECT id, username, $at, $at FROM added
     )
