@@ -45,9 +45,7 @@ export function readConnectionUrl(given: string): ConnectionTarget | UrlFault {
   if (/^["'`].*["'`]$/s.test(url)) return { fault: 'is wrapped in quotation marks: leave them out' };
   const scheme = /^postgres(?:ql)?:\/\//i.exec(url)?.[0];
   if (scheme === undefined) return { fault: `is no PostgreSQL url, such as ${example}` };
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  if (/[\s\u0000-\u001f\u007f]/.test(url))
-    return { fault: 'has a blank or a line end inside it: write %20 for a blank' };
+  if (/[\s\p{Cc}]/u.test(url)) return { fault: 'has a blank or a line end inside it: write %20 for a blank' };
   if (url.includes('#')) return { fault: 'has a # inside it: write %23 for a # in a password' };
   if (/%(?![0-9a-f]{2})/i.test(url))
     return { fault: 'has a % that begins no percent-encoded character: write %25 for a %' };
