@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { connect, type Database } from '@tintype/shared-db';
-import { Client } from 'pg';
+import { connect, type Database, openClient, withDatabase } from '@tintype/shared-db';
+import type { Client } from 'pg';
 
 type Work<T> = (client: Client, url: string) => Promise<T>;
 
@@ -19,12 +19,10 @@ export async function withEmptyDatabase<T>(work: Work<T>): Promise<T> {
   const name = `tintype_bench_${randomBytes(4).toString('hex')}`;
   try {
     await server.dataSource.query(`CREATE DATABASE ${name}`);
-    const url = new URL(server.url);
-    url.pathname = `/${name}`;
-    const client = new Client({ connectionString: url.toString(), application_name: 'tintype bench' });
-    await client.connect();
+    const url = withDatabase(server.url, name);
+    const client = await openClient(url, { applicationName: 'tintype bench' });
     try {
-      return await work(client, url.toString());
+      return await work(client, url);
     } finally {
       await client.end();
     }

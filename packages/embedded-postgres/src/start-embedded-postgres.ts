@@ -24,7 +24,7 @@ export interface StartOptions {
 
 /** A running server that this process uses. */
 export interface EmbeddedServer {
-  /** postgres://postgres:…@127.0.0.1:…/tintype, password included: not for showing. */
+  /** postgres://postgres:…@127.0.0.1:…/tintype?sslmode=disable, password included: not for showing. */
   readonly url: string;
   readonly dataDir: string;
   /**
@@ -52,7 +52,8 @@ export async function startEmbeddedPostgres(options: StartOptions = {}): Promise
     if (options.stay === true || process.env['TINTYPE_STAY'] === '1')
       writeFileSync(join(root.folder, 'stay'), '');
     const server = attach(root) ?? (await start(root, options.onProgress ?? (() => undefined)));
-    const url = `postgres://postgres:${readPassword(root)}@127.0.0.1:${server.port}/tintype`;
+    // The server speaks no TLS, whatever PGSSLMODE asks of another database.
+    const url = `postgres://postgres:${readPassword(root)}@127.0.0.1:${server.port}/tintype?sslmode=disable`;
     return {
       url,
       dataDir: dataFolder(root),

@@ -50,6 +50,33 @@ test('the password is in no world-readable file, and no other one is let in', as
   );
 });
 
+test('neither its programs nor its url hear what the environment says of another database', async () => {
+  const foreign = {
+    PGSSLMODE: 'require',
+    PGDATA: '/nowhere',
+    PGHOST: 'elsewhere.invalid',
+    PGPORT: '1',
+    PGUSER: 'eve',
+    PGDATABASE: 'other',
+    PGOPTIONS: '-c DateStyle=German',
+    PGDATESTYLE: 'German',
+    PGTZ: 'Asia/Tokyo',
+    PGCLIENTENCODING: 'LATIN1',
+  };
+  const before = { ...process.env };
+  Object.assign(process.env, foreign);
+  try {
+    const { url } = await startEmbeddedPostgres({ root: scratchRoot() });
+    // What a client reads there by itself is its own affair; how it is encrypted, and where it goes, is in the url.
+    delete process.env['PGOPTIONS'];
+    const asked = `SELECT current_user || ' ' || current_database() || ' ' || current_setting('DateStyle')`;
+    expect(await ask(url, asked)).toBe('postgres tintype ISO, MDY');
+  } finally {
+    for (const name of Object.keys(foreign)) delete process.env[name];
+    Object.assign(process.env, before);
+  }
+});
+
 test('six processes that start at once share one server', async () => {
   const root = scratchRoot();
   const urls = await Promise.all(Array.from({ length: 6 }, () => startElsewhere(root)));

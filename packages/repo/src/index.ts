@@ -69,6 +69,13 @@ export type { RepoOptions } from './repo/options';
 // Connections: how statements get to the server.
 
 export { type NamedStatementsOptions, namedStatements } from './driver/named-statements';
+export {
+  type SessionSettings,
+  type SessionSettingsOptions,
+  trackedSettings,
+  untrackedSettings,
+  withSessionSettings,
+} from './driver/session-settings';
 export { asReadToken, type ReadToken } from './replica/read-token';
 export type { ReplicaOptions } from './replica/replicas';
 export type { Query as SentStatement } from './repo/client';

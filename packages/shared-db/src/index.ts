@@ -1,6 +1,7 @@
+export { type ClientOptions, openClient } from './connect/client';
 export { type ConnectOptions, connect, type Database } from './connect/connect';
 export { ConnectError, type ConnectErrorKind } from './connect/connect-error';
-export { withoutPassword } from './connect/connection-url';
+export { withDatabase, withoutPassword } from './connect/connection-url';
 export { createDataSource, type DataSourceSettings } from './connect/data-source';
 export type { ServerInfo } from './connect/server';
 export { contextTables, entities, tableName } from './entities';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { Client } from 'pg';
+import { openClient } from '@tintype/shared-db';
 import { to } from 'pg-copy-streams';
 
 /** The columns that an export tells, of the tables in which the bench's persons have rows. */
@@ -24,8 +24,7 @@ const parts = [
 
 /** The same rows as an export has, as the server's own text and in one gzip stream: nothing can be much faster. */
 export async function copyRaw(url: string, userId: string, sink: Writable): Promise<number> {
-  const client = new Client({ connectionString: url, application_name: 'tintype bench' });
-  await client.connect();
+  const client = await openClient(url, { applicationName: 'tintype bench' });
   try {
     const gzip = createGzip();
     const written = pipeline(gzip, sink);

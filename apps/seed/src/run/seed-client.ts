@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import { openClient } from '@tintype/shared-db';
+import type { Client } from 'pg';
 
 /** How often a server looks, while it works on a statement, whether who sent it is still there. */
 const checkInterval = '1s';
@@ -12,10 +13,7 @@ const checkInterval = '1s';
  * try { … } finally { await client.end(); }
  */
 export async function openSeedClient(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url, application_name: 'tintype seed' });
-  // A lost connection also fails the statement at work, and that one is told.
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await openClient(url, { applicationName: 'tintype seed' });
   await watchForOwnDeath(client);
   return client;
 }

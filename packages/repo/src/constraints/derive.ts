@@ -9,6 +9,8 @@ export interface DerivedConstraint {
   readonly property: string;
   /** The association that a foreign key is for. */
   readonly relation?: string;
+  /** The table that a foreign key refers to. */
+  readonly references?: string;
 }
 
 const cache = new WeakMap<DataSource, ReadonlyMap<string, DerivedConstraint>>();
@@ -60,6 +62,7 @@ function* entityConstraints(metadata: EntityMetadata): Iterable<DerivedConstrain
       name: key.name,
       table,
       property: about.propertyName,
+      references: key.referencedEntityMetadata.tableName,
       ...(relation ? { relation: relation.propertyName } : {}),
     };
   }

@@ -1,8 +1,12 @@
+import { removesReferenced } from './written-tables';
+
 /** The kinds of constraint that PostgreSQL reports, by SQLSTATE. */
 export type ViolationKind = 'unique' | 'foreign_key' | 'check' | 'exclusion' | 'not_null';
 
 const kinds: Readonly<Record<string, ViolationKind>> = {
   '23505': 'unique',
+  // PostgreSQL 18 and later answer ON DELETE RESTRICT and ON UPDATE RESTRICT with a code of its own.
+  '23001': 'foreign_key',
   '23503': 'foreign_key',
   '23514': 'check',
   '23P01': 'exclusion',
@@ -22,39 +26,44 @@ export interface Violation {
 interface ServerError {
   readonly code?: unknown;
   readonly message?: unknown;
-  readonly detail?: unknown;
   readonly constraint?: unknown;
   readonly table?: unknown;
   readonly column?: unknown;
 }
 
 /**
- * Reads a constraint violation from a server's error, or null when it is something else. A distributed server reports
- * the name only in the message, with a shard's number behind it; both forms are understood.
+ * Reads a constraint violation from a server's error, or null when it is something else. It goes by the SQLSTATE and the
+ * error's fields, since the words depend on the server's language. A distributed server leaves the fields out and writes
+ * the names into the message, with a shard's number behind them; there the names are read, whatever quotes are around them.
+ *
+ * @param sent the SQL that was refused; without it, only a RESTRICT tells whether other rows still refer to the row
  *
  * @example
  * readViolation({ code: '23505', message: 'duplicate key value violates unique constraint "usernames_pk_102987"' })
  * // { kind: 'unique', constraint: 'usernames_pk', … }
  */
-export function readViolation(error: unknown): Violation | null {
+export function readViolation(error: unknown, sent = ''): Violation | null {
   if (typeof error !== 'object' || error === null) return null;
   const server: ServerError = error;
   const kind = typeof server.code === 'string' ? kinds[server.code] : undefined;
   if (!kind) return null;
-  const message = text(server.message) ?? '';
   const constraint = kind === 'not_null' ? text(server.column) : text(server.constraint);
   const table = text(server.table);
-  // Most servers say both in fields of their own; only where one is missing is the message read.
-  const quoted = constraint === undefined || table === undefined ? quotedNames(message) : [];
+  const quoted =
+    constraint === undefined || table === undefined ? quotedNames(text(server.message) ?? '') : [];
   const named = constraint ?? (kind === 'not_null' ? quoted.at(0) : nameIn(quoted, kind));
+  const restricted = server.code === '23001';
+  // A trigger may raise restrict_violation for a reason of its own, and then it names no constraint.
+  if (restricted && named === undefined) return null;
+  const tableName = tableOf(table, quoted);
   return {
     kind,
     constraint: withoutShard(named ?? 'unknown'),
-    table: tableOf(table, quoted),
+    table: tableName,
     stillReferenced:
-      kind === 'foreign_key' &&
-      (message.startsWith('update or delete on table') ||
-        `${text(server.detail) ?? ''}${message}`.includes('still referenced')),
+      restricted ||
+      // In every language the message names both tables and the constraint when the referenced row cannot go.
+      (kind === 'foreign_key' && (table === undefined ? quoted.length > 2 : removesReferenced(sent, table))),
   };
 }
 
@@ -70,8 +79,11 @@ function tableOf(given: string | undefined, quoted: readonly string[]): string |
   return table === undefined ? null : withoutShard(table);
 }
 
+/** The quotes of PostgreSQL's translations: English, German, French, Chinese, Japanese and others. */
+const quotedName = /["'»«„“「]([^"'»«„“”「」]+)["'«»“”」]/g;
+
 function quotedNames(message: string): readonly string[] {
-  return [...message.slice(0, 2000).matchAll(/"([^"]+)"/g)].map((found) => found[1] ?? '');
+  return [...message.slice(0, 2000).matchAll(quotedName)].map((found) => found[1]?.trim() ?? '');
 }
 
 function withoutShard(name: string): string {
@@ -79,5 +91,5 @@ function withoutShard(name: string): string {
 }
 
 function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

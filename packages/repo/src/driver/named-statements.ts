@@ -1,9 +1,10 @@
-import type { ClientBase, ClientConfig, PoolConfig } from 'pg';
+import type { ClientBase, ClientConfig } from 'pg';
 import { heldBy } from './held-names';
 import { type Submit, sendPrepared } from './send-prepared';
+import { poolOf, type SessionSettingsOptions, withSessionSettings } from './session-settings';
 import { StatementNames } from './statement-names';
 
-export interface NamedStatementsOptions {
+export interface NamedStatementsOptions extends SessionSettingsOptions {
   /** Most statements that a connection keeps prepared. Default 500; 0 names none. */
   readonly most?: number;
   /** Off behind a transaction pooler that does not track prepared statements, as PgBouncer before 1.21. Default: on. */
@@ -14,26 +15,26 @@ export interface NamedStatementsOptions {
 type Pg = typeof import('pg');
 
 /**
- * The `pg` module with connections that prepare what comes again, for TypeORM's option `driver`. TypeORM sends its
+ * The `pg` module with connections that prepare what comes again, and that ask for the settings that decoding relies on
+ * (see `withSessionSettings`), for TypeORM's option `driver`. TypeORM sends its
  * statements without a name, so that the server parses and plans each anew; here find, save and the query builder go as
  * prepared statements from the second time on.
  *
  * @param pg the `pg` module
  * @param options.most how many statements a connection keeps prepared: the one used longest ago is closed
- * @param options.enabled false sends everything as TypeORM alone does
+ * @param options.enabled false sends everything without a name, as TypeORM alone does
  *
  * @example
  * new DataSource({ type: 'postgres', url, driver: namedStatements(pg, { most: 500 }) });
  */
-export function namedStatements(pg: Pg, { most = 500, enabled = true }: NamedStatementsOptions = {}): Pg {
-  if (!enabled) return pg;
-  const Client = namingClient(pg, new StatementNames(most), Math.max(most, 1));
-  class Pool extends pg.Pool {
-    constructor(config?: PoolConfig) {
-      super({ ...config, Client });
-    }
-  }
-  return { ...pg, Client, Pool };
+export function namedStatements(
+  pg: Pg,
+  { most = 500, enabled = true, ...session }: NamedStatementsOptions = {},
+): Pg {
+  const asking = withSessionSettings(pg, session);
+  if (!enabled) return asking;
+  const Client = namingClient(asking, new StatementNames(most), Math.max(most, 1));
+  return { ...asking, Client, Pool: poolOf(asking, Client) };
 }
 
 function namingClient(pg: Pg, names: StatementNames, most: number): Pg['Client'] {

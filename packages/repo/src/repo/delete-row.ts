@@ -19,7 +19,10 @@ export async function deleteRow<T extends object>(
     const locked = table.columns.find((column) => column.property === changeset.lock?.field);
     if (locked) guards.set(locked, Reflect.get(changeset.data, locked.property));
     const write = deleteSql(table, guards, returnedColumns(table, options.returning));
-    const sent = await tx.mapViolations(changeset, options.savepoint ?? true, () => tx.query(write.query));
+    const { query } = write;
+    const sent = await tx.mapViolations(changeset, options.savepoint ?? true, query.text, () =>
+      tx.query(query),
+    );
     if (!sent.ok) return sent;
     if (sent.value.rowCount === 0) {
       const stale = staleOutcome(table, changeset, options);

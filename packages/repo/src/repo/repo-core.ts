@@ -115,14 +115,15 @@ export abstract class RepoCore {
     return watch(ready, (timing) => this.session.query(ready, timing));
   }
 
-  /** Runs a write whose constraint violations become errors of the changeset. */
+  /** Runs a write, whose SQL is `sent`; its constraint violations become errors of the changeset. */
   async mapViolations<T extends object, Value>(
     changeset: Changeset<T>,
     savepoint: boolean,
+    sent: string,
     write: () => Promise<Value>,
   ): Promise<Result<Value, Invalid<T>>> {
     assertWritable(this.options);
-    return mapViolations(this, savepoint ? this.work : null, changeset, write);
+    return mapViolations(this, savepoint ? this.work : null, changeset, sent, write);
   }
 
   protected async run<Params extends object, Row extends object>(

@@ -155,7 +155,8 @@ export abstract class RepoWrites extends RepoReads {
     changeset: Changeset<T>,
     options: { readonly savepoint?: boolean } = {},
   ): Promise<Result<Row[], Invalid<T>>> {
-    return this.mapViolations(changeset, options.savepoint ?? true, () => this.run(statement, params));
+    const { text } = statement;
+    return this.mapViolations(changeset, options.savepoint ?? true, text, () => this.run(statement, params));
   }
 
   /**
@@ -179,7 +180,8 @@ export abstract class RepoWrites extends RepoReads {
     changeset: Changeset<T>,
   ): Promise<Result<Row[], Invalid<T>>> {
     const { dataSource, session, options } = this;
-    return this.mapViolations(changeset, true, () =>
+    const texts = steps.map(({ text }) => text).join(';\n');
+    return this.mapViolations(changeset, true, texts, () =>
       runSeries<Row>({ repo: this.self, dataSource, session, options }, steps),
     );
   }

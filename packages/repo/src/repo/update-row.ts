@@ -37,7 +37,10 @@ async function updateAlone<T extends object>(
   moveOn(tx, table, changeset, changes, guards);
   if (changes.size === 0) return ok(markLoaded(changeset.applyChanges()));
   const write = updateSql(table, changes, guards, returnedColumns(table, options.returning));
-  const sent = await tx.mapViolations(changeset, options.savepoint ?? true, () => tx.query(write.query));
+  const { query } = write;
+  const sent = await tx.mapViolations(changeset, options.savepoint ?? true, query.text, () =>
+    tx.query(query),
+  );
   if (!sent.ok) return sent;
   if (sent.value.rowCount === 0) {
     const stale = staleOutcome(table, changeset, options);

@@ -69,6 +69,31 @@ export class Stay {
   room?: Relation<Room>;
 }
 
+/** Its foreign keys are RESTRICT, which PostgreSQL 18 reports with a SQLSTATE of its own, and it refers to itself. */
+@Entity({ name: 'doors' })
+export class Door {
+  @PrimaryColumn({ name: 'id', type: 'int', primaryKeyConstraintName: 'doors_pk' })
+  id!: number;
+
+  @Column({ name: 'room_id', type: 'int' })
+  roomId!: number;
+
+  @Column({ name: 'behind_id', type: 'int', nullable: true })
+  behindId!: number | null;
+
+  @ManyToOne(() => Room)
+  @JoinColumn({ name: 'room_id', referencedColumnName: 'id', foreignKeyConstraintName: 'doors_room_id_fkey' })
+  room?: Relation<Room>;
+
+  @ManyToOne(() => Door)
+  @JoinColumn({
+    name: 'behind_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'doors_behind_id_fkey',
+  })
+  behind?: Relation<Door>;
+}
+
 const tables = `
   CREATE TABLE rooms (
     id int CONSTRAINT rooms_pk PRIMARY KEY, name text NOT NULL CONSTRAINT rooms_name_key UNIQUE, code text,
@@ -79,13 +104,22 @@ const tables = `
     id int CONSTRAINT stays_pk PRIMARY KEY,
     room_id int NOT NULL CONSTRAINT stays_room_id_fkey REFERENCES rooms (id),
     period tstzrange NOT NULL, CONSTRAINT stays_period_excl EXCLUDE USING gist (period WITH &&));
+  CREATE TABLE doors (
+    id int CONSTRAINT doors_pk PRIMARY KEY,
+    room_id int NOT NULL CONSTRAINT doors_room_id_fkey REFERENCES rooms (id) ON DELETE RESTRICT,
+    behind_id int CONSTRAINT doors_behind_id_fkey REFERENCES doors (id));
+  CREATE FUNCTION keep_doors() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'no' USING ERRCODE = 'restrict_violation'; END $$;
+  CREATE TRIGGER doors_keep_trigger BEFORE DELETE ON doors FOR EACH ROW WHEN (OLD.id = 7) EXECUTE FUNCTION keep_doors();
   INSERT INTO rooms VALUES (1, 'one', 'I', 2), (2, 'two', 'II', 2);
+  INSERT INTO rooms VALUES (5, 'five', 'V', 2);
+  INSERT INTO doors VALUES (5, 5, NULL), (6, 5, 5), (7, 5, NULL);
   INSERT INTO stays VALUES (1, 1, '[2026-01-01,2026-01-05)');`;
 
 let toy: ToyDatabase;
 let repo: Repo;
 beforeAll(async () => {
-  toy = await openTables([Room, Stay], tables);
+  toy = await openTables([Room, Stay, Door], tables);
   repo = toy.repo;
 });
 afterAll(() => toy.close());
@@ -95,6 +129,14 @@ const loaded = async <T extends object>(row: Promise<T>, changes: Partial<T> = {
 const room = (changes: Partial<Room>) => change(Room, { id: 3, name: 'three', beds: 1, ...changes });
 const stay = (changes: Partial<Stay>) =>
   change(Stay, { id: 3, roomId: 2, period: '[2027-01-01,2027-01-02)', ...changes });
+const moveDoor = statement<{ from: number; to: number }, object>({
+  name: 'test.move_door',
+  text: 'UPDATE doors SET id = $to WHERE id = $from',
+});
+const moveStay = statement<{ id: number; roomId: number }, object>({
+  name: 'test.move_stay',
+  text: 'WITH found AS (SELECT $id::int AS id) UPDATE stays SET room_id = $roomId FROM found WHERE stays.id = found.id',
+});
 type Violating = (
   tx: Repo,
 ) => Promise<Result<unknown, { readonly kind: string; readonly changeset?: unknown }>>;
@@ -126,6 +168,42 @@ const violations: readonly (readonly [string, string, Violating, object])[] = [
     async (tx) => tx.delete(await loaded(tx.getOrFail(Room, 1))),
     { stays: ['are still associated with this entry'] },
   ],
+  [
+    '23001',
+    'children that a RESTRICT keeps, on delete',
+    async (tx) => tx.delete(await loaded(tx.getOrFail(Room, 5))),
+    { doors: ['are still associated with this entry'] },
+  ],
+  [
+    '23503',
+    'a missing row of the same table',
+    (tx) => tx.insert(change(Door, { id: 9, roomId: 5, behindId: 99 })),
+    { behindId: ['does not exist'] },
+  ],
+  [
+    '23503',
+    'a missing row of the same table, on update',
+    async (tx) => tx.update(await loaded(tx.getOrFail(Door, 6), { behindId: 99 })),
+    { behindId: ['does not exist'] },
+  ],
+  [
+    '23503',
+    'rows of the same table that are left, on delete',
+    async (tx) => tx.delete(await loaded(tx.getOrFail(Door, 5))),
+    { doors: ['are still associated with this entry'] },
+  ],
+  [
+    '23503',
+    'rows of the same table that are left, when the key changes',
+    (tx) => tx.write(moveDoor, { from: 5, to: 50 }, change(Door, { id: 50 })),
+    { doors: ['are still associated with this entry'] },
+  ],
+  [
+    '23503',
+    'a parent that a statement of its own does not find',
+    (tx) => tx.write(moveStay, { id: 1, roomId: 99 }, change(Room, { id: 99 })),
+    { roomId: ['does not exist'] },
+  ],
   ['23514', 'a check', (tx) => tx.insert(room({ beds: 10 })), { beds: ['is invalid'] }],
   [
     '23P01',
@@ -146,12 +224,13 @@ const rowCounts = statement<object, { rooms: number; stays: number }>({
   text: 'SELECT (SELECT count(*) FROM rooms) AS rooms, (SELECT count(*) FROM stays) AS stays',
 });
 const counts = (from: Repo) => from.sqlOne(rowCounts, {});
-const errorsOf = (result: Result<unknown, { readonly changeset?: unknown }>): unknown =>
-  result.ok ? 'ok' : Reflect.get(Object(result.error.changeset), 'errorsByField');
+const errorsOf = (
+  result: Result<unknown, { readonly kind?: string; readonly changeset?: unknown }>,
+): unknown => (result.ok ? 'ok' : Reflect.get(Object(result.error.changeset), 'errorsByField'));
 
 test.each(violations)('%s, %s: an error of the field', async (_state, _what, violate, errors) => {
   expect(errorsOf(await violate(repo))).toEqual(errors);
-  expect(await counts(repo)).toEqual({ rooms: 2, stays: 1 });
+  expect(await counts(repo)).toEqual({ rooms: 3, stays: 1 });
 });
 
 test.each(violations)(
@@ -163,7 +242,7 @@ test.each(violations)(
       return tx.update(await loaded(tx.getOrFail(Room, 2), { code: 'II' }));
     });
     expect(unwrap(done).code).toBe('II');
-    expect(await counts(repo)).toEqual({ rooms: 2, stays: 1 });
+    expect(await counts(repo)).toEqual({ rooms: 3, stays: 1 });
   },
 );
 
@@ -186,6 +265,21 @@ test('a constraint of the database that no metadata knows throws, and names what
     room({ name: 'secret' }).checkConstraint('name', { name: 'rooms_secret_check' }),
   );
   expect(errorsOf(declared)).toEqual({ name: ['is invalid'] });
+});
+
+test('a trigger that raises restrict_violation is a fault, since no foreign key says so', async () => {
+  const refused = repo.delete(await loaded(repo.getOrFail(Door, 7)));
+  await expect(refused).rejects.toMatchObject({ name: 'DatabaseError', code: '23001' });
+});
+
+test('a RESTRICT that a declaration names has its message; a bulk delete throws a ConstraintError', async () => {
+  const five = await loaded(repo.getOrFail(Room, 5));
+  const declared = five.foreignKeyConstraint('id', { name: 'doors_room_id_fkey', message: 'has doors' });
+  expect(errorsOf(await repo.delete(declared))).toEqual({ id: ['has doors'] });
+  await expect(repo.deleteAll(Room, { id: 5 })).rejects.toMatchObject({
+    name: 'ConstraintError',
+    constraint: 'doors_room_id_fkey',
+  });
 });
 
 test('the types: a refusal is Invalid of the same entity, a success the entity', async () => {

@@ -71,6 +71,43 @@ test('a parent that is still referenced is told apart', () => {
   });
 });
 
+test.each([
+  ['Key (id)=(1) is still referenced from table "books".', 'DELETE FROM "s"."authors" WHERE "id" = $1', true],
+  ['Auf Schlüssel (id)=(1) wird noch aus Tabelle »books« verwiesen.', 'DELETE FROM lib.authors', true],
+  ['(id)=(1) anahtarı hâlâ "books" tablosundan başvuruluyor.', 'UPDATE authors SET id = $1', true],
+  ['Schlüssel (author_id)=(1) ist nicht in Tabelle »authors« vorhanden.', 'INSERT INTO "s"."books"', false],
+  ['still referenced', 'WITH gone AS (DELETE FROM carts) INSERT INTO lib.books', false],
+  ['still referenced', 'update only books set author_id = $1', false],
+  ['a cascade of the shelves', 'DELETE FROM shelves', true],
+  ['of a row that was added elsewhere', 'INSERT INTO shelves', false],
+])('whether rows are left is told by the statement, not by %j', (detail, sent, stillReferenced) => {
+  const error = {
+    code: '23503',
+    message: detail,
+    detail,
+    constraint: 'books_author_id_fkey',
+    table: 'books',
+  };
+  expect(readViolation(error, sent)).toMatchObject({ kind: 'foreign_key', stillReferenced });
+});
+
+test.each([
+  'Aktualisieren oder Löschen in Tabelle »authors_102008« verletzt Fremdschlüssel-Constraint »books_author_id_fkey_102009« von Tabelle »books_102009«',
+  'UPDATE ou DELETE sur la table « authors_102008 » viole la contrainte de clé étrangère « books_author_id_fkey_102009 » de la table « books_102009 »',
+  '在 "authors_102008" 上的更新或删除操作违反了在 "books_102009" 上的外键约束 "books_author_id_fkey_102009"',
+])('without fields the names are found in any language: %s', (message) => {
+  expect(readViolation({ code: '23503', message })).toMatchObject({
+    constraint: 'books_author_id_fkey',
+    stillReferenced: true,
+  });
+});
+
+test('a RESTRICT is told by its SQLSTATE, and a restrict_violation without a constraint is something else', () => {
+  const error = { code: '23001', message: 'bilinmeyen', constraint: 'books_author_id_fkey', table: 'books' };
+  expect(readViolation(error)).toMatchObject({ kind: 'foreign_key', stillReferenced: true });
+  expect(readViolation({ code: '23001', message: 'actions are append-only: DELETE is refused' })).toBeNull();
+});
+
 test.each([null, undefined, 'text', {}, { code: '40001' }, { code: 23505 }, new Error('x')])(
   '%p is no violation',
   (error) => {

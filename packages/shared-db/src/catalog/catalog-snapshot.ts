@@ -19,7 +19,10 @@ const queries = [
     FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
     WHERE c.relnamespace = to_regnamespace('tintype') AND c.relname !~ $1 AND k.contype <> 'n'
     ORDER BY k.conname COLLATE "C"`,
-  `SELECT c.relname AS owner, '  ' || pg_get_indexdef(x.oid) AS line
+  // The schema of the extension is the server's affair.
+  `SELECT c.relname AS owner, '  ' || replace(pg_get_indexdef(x.oid), coalesce(
+      (SELECT quote_ident(nspname) || '.gin_trgm_ops' FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace
+        WHERE extname = 'pg_trgm'), 'gin_trgm_ops'), 'gin_trgm_ops') AS line
     FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class x ON x.oid = i.indexrelid
     WHERE c.relnamespace = to_regnamespace('tintype') AND c.relname !~ $1
       AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = x.oid AND conrelid = c.oid)
@@ -33,7 +36,8 @@ const queries = [
     WHERE c.relnamespace = to_regnamespace('tintype') AND c.relkind IN ('r', 'p') AND c.relname !~ $1
     ORDER BY c.relname COLLATE "C"`,
   `SELECT '' AS owner, pg_get_functiondef(oid) AS line
-    FROM pg_proc WHERE pronamespace = to_regnamespace('tintype') AND proname !~ $1
+    FROM pg_proc p WHERE pronamespace = to_regnamespace('tintype') AND proname !~ $1 AND NOT EXISTS (
+      SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e')
     ORDER BY proname COLLATE "C", pg_get_function_identity_arguments(oid) COLLATE "C"`,
   `SELECT '' AS owner, format('%s %s', CASE relkind WHEN 'S' THEN 'sequence' WHEN 'v' THEN 'view' ELSE 'materialized view' END,
       relname) AS line
@@ -58,6 +62,7 @@ export async function catalogSnapshot(dataSource: DataSource): Promise<string> {
   return dataSource.transaction('REPEATABLE READ', async (manager) => {
     // The server leaves out the schema of what is on the search path, which differs from user to user.
     await manager.query(`SET LOCAL search_path = pg_catalog`);
+    await manager.query(`SET LOCAL quote_all_identifiers = off`);
     const blocks = new Map<string, string[]>();
     for (const query of queries) {
       const rows: { owner: string; line: string }[] = await manager.query(query, [leftOut]);

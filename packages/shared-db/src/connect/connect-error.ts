@@ -75,6 +75,7 @@ function kindOf(cause: unknown): ConnectErrorKind {
   const code = errorCode(cause);
   if (code !== null && unreachableCodes.has(code)) return 'unreachable';
   if (code !== null && /^[0-9A-Z]{5}$/.test(code)) return kindsOfSqlState[code] ?? 'failed';
+  if (code !== null && /^ERR_(?:TLS|SSL|OSSL)_|CERT|SELF_SIGNED|UNABLE_TO_/.test(code)) return 'tls';
   // What the driver finds out by itself has words only.
   const message = cause instanceof Error ? cause.message : '';
   if (/timeout|connection terminated/i.test(message)) return 'unreachable';

@@ -2,10 +2,13 @@ import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
 import type { DataSource } from 'typeorm';
 import { migrationStatus } from '../migrate/history';
 import { migrate } from '../migrate/migrate';
+import { isRefusedSetting } from './client';
 import { ConnectError, connectErrorFrom } from './connect-error';
-import { isPostgresUrl, withoutPassword } from './connection-url';
+import { connectionConfig } from './connection-config';
+import { withoutPassword } from './connection-url';
 import { createDataSource, type DataSourceSettings } from './data-source';
 import { inspectServer, NEWEST_TESTED_MAJOR, type ServerInfo } from './server';
+import { checkSettings } from './session-settings';
 
 export interface ConnectOptions extends Partial<DataSourceSettings> {
   /** Runs pending migrations first. Default: true; with false, a database that lacks some is refused. */
@@ -37,7 +40,8 @@ interface Server {
 }
 
 /**
- * Connects to the database at `url`, else at `DATABASE_URL`, else starts the embedded PostgreSQL, and migrates it.
+ * Connects to the database at `url`, else at `DATABASE_URL`, else (both are left out or empty) starts the embedded
+ * PostgreSQL, and migrates it.
  * What it returns is ready for use: it answers, its version works, its schema is current.
  *
  * @throws {ConnectError} with one sentence for the person at the keyboard
@@ -64,18 +68,23 @@ export function connectAsIs(options: ConnectOptions = {}): Promise<Database> {
 
 async function openDatabase(options: ConnectOptions, prepare: typeof prepareSchema): Promise<Database> {
   const server = await findServer(options);
-  const dataSource = createDataSource({ ...options, url: server.url });
+  let dataSource = createDataSource({ ...options, url: server.url });
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => {
     closing ??= closeBoth(dataSource, server);
     return closing;
   };
   try {
-    await dataSource.initialize();
+    await dataSource.initialize().catch(async (error: unknown) => {
+      if (options.pooled !== undefined || !isRefusedSetting(error)) throw error;
+      dataSource = createDataSource({ ...options, url: server.url, pooled: true });
+      await dataSource.initialize();
+    });
     const info = await inspectServer(dataSource, server.url);
     if (info.major > NEWEST_TESTED_MAJOR) {
       options.onProgress?.(`PostgreSQL ${info.version} is newer than the versions this was tested on`);
     }
+    for (const line of await checkSettings(dataSource, server.url)) options.onProgress?.(line);
     await prepare(dataSource, server.url, info, options);
     const { url, embedded } = server;
     return { dataSource, url, embedded, server: info, whyLost: () => server.whyLost(), close };
@@ -94,15 +103,10 @@ async function closeBoth(dataSource: DataSource, server: Server): Promise<void> 
 }
 
 async function findServer(options: ConnectOptions): Promise<Server> {
-  const url = options.url ?? process.env['DATABASE_URL'];
-  if (url === undefined || url === '') return startEmbedded(options);
-  if (!isPostgresUrl(url)) {
-    const from = options.url === undefined ? 'DATABASE_URL' : 'The url';
-    throw new ConnectError(
-      'bad_url',
-      `${from} is no PostgreSQL url, such as postgres://user:password@host:5432/name.`,
-    );
-  }
+  // A file or a shell may have left a line end behind the url.
+  const url = (options.url ?? process.env['DATABASE_URL'] ?? '').trim();
+  if (url === '') return startEmbedded(options);
+  connectionConfig(url, options.url === undefined ? 'DATABASE_URL' : 'The url');
   return { url, embedded: false, whyLost: () => null, release: async () => undefined };
 }
 

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import { namedStatements } from '@tintype/repo';
-import * as pg from 'pg';
 import { DataSource } from 'typeorm';
 import { entities } from '../entities';
 import { migrations } from '../migrations';
+import { ownPg, saidToPg } from './client';
+import { connectionConfig } from './connection-config';
+import { schemaSettings } from './session-settings';
 
 export interface DataSourceSettings {
   readonly url: string;
@@ -15,6 +17,11 @@ export interface DataSourceSettings {
   readonly role?: string;
   /** Off behind a transaction pooler that does not track prepared statements, as PgBouncer before 1.21. Default: on. */
   readonly preparedStatements?: boolean;
+  /**
+   * Behind a pooler that refuses settings it does not track, as PgBouncer does: only those are asked for that every pooler
+   * tracks. `connect()` finds out by itself. Default: off.
+   */
+  readonly pooled?: boolean;
   /** Lets `repo.together` send reads without waiting for each other. Cursors of `pg` do not work then. Default: off. */
   readonly pipeline?: boolean;
   /** Told when an idle connection is lost; the pool opens another one by itself. */
@@ -24,16 +31,30 @@ export interface DataSourceSettings {
 /**
  * A TypeORM data source over every entity and migration, not connected yet; `connect()` is what an app calls.
  *
+ * @throws {ConnectError} `bad_url` or `tls` for a url that cannot be used
+ *
  * @example
  * const dataSource = await createDataSource({ url, poolSize: 2 }).initialize();
  * await dataSource.destroy();
  */
 export function createDataSource(settings: DataSourceSettings): DataSource {
+  const target = connectionConfig(settings.url);
+  const role = settings.role === undefined ? {} : { role: settings.role };
   return new DataSource({
     type: 'postgres',
     // TypeORM sends its statements without a name, so that each is planned anew.
-    driver: namedStatements(pg, { most: 500, enabled: settings.preparedStatements ?? true }),
-    url: settings.url,
+    driver: namedStatements(ownPg, {
+      most: 500,
+      enabled: settings.preparedStatements ?? true,
+      pooled: settings.pooled ?? false,
+      settings: { ...schemaSettings, ...role },
+    }),
+    host: target.host,
+    port: target.port,
+    username: target.user,
+    ...(target.password === undefined ? {} : { password: target.password }),
+    database: target.database,
+    ssl: target.ssl,
     schema: 'tintype',
     entities: [...entities],
     migrations: [...migrations],
@@ -42,14 +63,16 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     synchronize: false,
     installExtensions: false,
     poolSize: settings.poolSize ?? 10,
-    applicationName: settings.applicationName ?? 'tintype',
+    applicationName: settings.applicationName ?? target.applicationName ?? 'tintype',
     // Also the longest wait for a free connection of the pool.
-    connectTimeoutMS: 20_000,
+    connectTimeoutMS: target.connectTimeoutMs ?? 20_000,
     // Without a listener the loss of an idle connection ends the process.
     poolErrorHandler: (error: Error) => settings.onConnectionLost?.(error),
     extra: {
       pipeline: settings.pipeline ?? false,
-      ...(settings.role === undefined ? {} : { options: `-c role=${settings.role}` }),
+      ...saidToPg,
+      enableChannelBinding: target.enableChannelBinding,
+      ...(target.options === undefined ? {} : { options: target.options }),
     },
   });
 }

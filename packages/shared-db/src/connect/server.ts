@@ -19,13 +19,15 @@ interface ServerRow {
   readonly version: string;
   readonly number: number;
   readonly read_only: boolean;
+  readonly encoding: string;
 }
 
-/** Asks the server who it is and refuses one that is too old. */
+/** Asks the server who it is and refuses one that is too old, or a database that cannot hold every text. */
 export async function inspectServer(dataSource: DataSource, url: string): Promise<ServerInfo> {
   const rows: ServerRow[] = await dataSource.query(`
     SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number,
-      pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean AS read_only`);
+      pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean AS read_only,
+      current_setting('server_encoding') AS encoding`);
   const [row] = rows;
   if (!row)
     throw new ConnectError('failed', `The server at ${withoutPassword(url)} does not tell its version.`);
@@ -35,6 +37,12 @@ export async function inspectServer(dataSource: DataSource, url: string): Promis
     readOnly: row.read_only,
   };
   refuseOldServer(server, url);
+  if (row.encoding !== 'UTF8') {
+    throw new ConnectError(
+      'unsupported_server',
+      `The database at ${withoutPassword(url)} is encoded in ${row.encoding}, and only UTF8 works: make it with CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8'.`,
+    );
+  }
   return server;
 }
 

@@ -1,4 +1,5 @@
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
+import { ConnectError } from '../connect/connect-error';
 import { migrations } from '../migrations';
 
 /** Which migrations a database has, compared with those that this code knows. */
@@ -53,10 +54,17 @@ export async function createHistory(runner: QueryRunner): Promise<void> {
 
 async function historyExists(source: DataSource | QueryRunner): Promise<boolean> {
   // Not to_regclass: in a transaction that has waited for its turn it may answer from before the wait.
-  const rows: { exists: boolean }[] = await source.query(`
-    SELECT EXISTS (SELECT FROM pg_class JOIN pg_namespace schema ON schema.oid = relnamespace
-      WHERE nspname = 'tintype' AND relname = 'migrations') AS exists`);
-  return rows[0]?.exists === true;
+  const rows: { columns: readonly string[] }[] = await source.query(`
+    SELECT ARRAY(SELECT attname::text FROM pg_attribute WHERE attrelid = t.oid AND attnum > 0) AS columns
+    FROM pg_class t JOIN pg_namespace schema ON schema.oid = relnamespace
+    WHERE nspname = 'tintype' AND relname = 'migrations'`);
+  const [table] = rows;
+  if (table && !['id', 'timestamp', 'name'].every((column) => table.columns.includes(column)))
+    throw new ConnectError(
+      'failed',
+      'The table tintype.migrations belongs to another tool, since it has other columns: give Tintype a database or a schema "tintype" of its own.',
+    );
+  return table !== undefined;
 }
 
 async function appliedNames(source: DataSource | QueryRunner): Promise<string[]> {

@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import {
   claimName,
   maintenanceDatabase,
-  openClient,
+  openTestClient,
   releaseName,
   type TestServer,
   tryClaimName,
@@ -29,7 +29,7 @@ export async function createClone(server: TestServer): Promise<Clone> {
 
 /** A database of a test's own without any table, for tests of the migrations. */
 export async function createEmptyDatabase(server: TestServer): Promise<Clone> {
-  const client = await openClient(server.urlOf(maintenanceDatabase));
+  const client = await openTestClient(server.urlOf(maintenanceDatabase));
   return claimAndCreate(client, `TEMPLATE template0 ENCODING 'UTF8'`);
 }
 

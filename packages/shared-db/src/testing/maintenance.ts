@@ -1,6 +1,6 @@
 import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
-import { Client } from 'pg';
-import { connectErrorFrom } from '../connect/connect-error';
+import type { Client } from 'pg';
+import { openClient } from '../connect/client';
 import { withDatabase } from '../connect/connection-url';
 
 /** Where the test databases are made: the server of DATABASE_URL, else the embedded one. */
@@ -15,27 +15,20 @@ export const maintenanceDatabase = 'postgres';
 
 /** Finds the server of the tests, starting the embedded one if need be. */
 export async function findTestServer(): Promise<TestServer> {
-  const given = process.env['DATABASE_URL'];
-  const none = given === undefined || given === '';
-  const server = none ? await startEmbeddedPostgres() : { url: given, release: async () => undefined };
+  const given = (process.env['DATABASE_URL'] ?? '').trim();
+  const server =
+    given === '' ? await startEmbeddedPostgres() : { url: given, release: async () => undefined };
   return { urlOf: (database) => withDatabase(server.url, database), release: () => server.release() };
 }
 
 /** Opens a connection of its own; the caller ends it. */
-export async function openClient(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url, application_name: 'tintype tests' });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-  } catch (error) {
-    throw connectErrorFrom(error, url);
-  }
-  return client;
+export function openTestClient(url: string): Promise<Client> {
+  return openClient(url, { applicationName: 'tintype tests' });
 }
 
 /** Runs `work` on a connection of its own, closed afterwards whatever happens. */
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = await openClient(url);
+  const client = await openTestClient(url);
   try {
     return await work(client);
   } finally {

@@ -7,7 +7,7 @@ import { migrate } from '../migrate/migrate';
 import {
   claimName,
   maintenanceDatabase,
-  openClient,
+  openTestClient,
   releaseName,
   type TestServer,
   tryClaimName,
@@ -100,7 +100,7 @@ async function dropOldTemplates(client: Client, current: string): Promise<void> 
 
 /** A connection to the maintenance database that holds the complete template, for cloning it. */
 export async function openTemplateHolder(server: TestServer): Promise<{ client: Client; template: string }> {
-  const client = await openClient(server.urlOf(maintenanceDatabase));
+  const client = await openTestClient(server.urlOf(maintenanceDatabase));
   try {
     const template = templateName();
     await holdTemplate(client, template);
