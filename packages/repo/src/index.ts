@@ -41,6 +41,7 @@ export {
   ProgrammerError,
   type Stale,
 } from './errors';
+export type { ClientFaultCode } from './faults/fault-codes';
 export { Multi, type PlannedStep } from './multi/multi';
 export type { FailedStep, StepKind } from './multi/step';
 export type { Cursor } from './page/cursor';
@@ -76,9 +77,13 @@ export {
   untrackedSettings,
   withSessionSettings,
 } from './driver/session-settings';
+export { guarded } from './pool/guarded';
+export type { ConnectionLimits } from './pool/limits';
+export { withoutLimits } from './pool/without-limits';
 export { asReadToken, type ReadToken } from './replica/read-token';
 export type { ReplicaOptions } from './replica/replicas';
 export type { Query as SentStatement } from './repo/client';
+export { type CloseOptions, closeDataSource } from './repo/close-data-source';
 export { type CountedStatements, countStatements } from './repo/count-statements';
 export type { StatementAttributes, StatementEvent } from './repo/statement-event';
 export type { Answers, ReadFailed } from './repo/together';
@@ -96,6 +101,7 @@ export {
   type Err,
   type ErrorOf,
   err,
+  isResult,
   type Ok,
   ok,
   type Result,
