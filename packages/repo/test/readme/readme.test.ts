@@ -221,6 +221,7 @@ test('statements', async () => {
 
   const listBooks = pagedStatement<{ authorId: string }, { id: string; title: string }>({
     name: 'library.list_books',
+    parameters: { authorId: 'named' }, // a cursor is good for this author only
     keys: { id: 'uuid' },
     direction: 'asc',
     text: 'SELECT id, title FROM books WHERE author_id = $authorId AND id > $afterId ORDER BY id LIMIT $limit',
