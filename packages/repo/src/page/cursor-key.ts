@@ -17,7 +17,7 @@ export function newCursorKey(): string {
 
 const malformed =
   'the option cursorKey is 32 bytes in base64, or a list of such keys with the newest first ' +
-  "(node -p \"crypto.randomBytes(32).toString('base64')\" makes one)";
+  '(node -p "crypto.randomBytes(32).toString(\'base64\')" makes one)';
 
 /**
  * The keys of the option `cursorKey`.

@@ -95,7 +95,9 @@ export function pagedStatement<Params extends object, Row extends object>(
     (parameter) => parameter !== 'limit' && origins !== undefined && !Object.hasOwn(origins, parameter),
   );
   if (unsaid !== undefined)
-    throw new ProgrammerError(`${name} does not say whether the caller names $${unsaid} or the code derives it`);
+    throw new ProgrammerError(
+      `${name} does not say whether the caller names $${unsaid} or the code derives it`,
+    );
   const named =
     origins === undefined
       ? null

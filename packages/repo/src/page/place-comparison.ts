@@ -23,7 +23,9 @@ export function pageTexts(
   const wanted = parameters.map((parameter) => `$${parameter}`).join(', ');
   const refuse = (why: string): never => {
     const side = parameters.length === 1 ? wanted : `(${wanted})`;
-    throw new ProgrammerError(`${name} ${why}: a page begins where "keys ${sign} ${side}" holds, once or more`);
+    throw new ProgrammerError(
+      `${name} ${why}: a page begins where "keys ${sign} ${side}" holds, once or more`,
+    );
   };
   if (parameters.length === 0) return refuse('has no key');
   let first = '';
@@ -31,7 +33,11 @@ export function pageTexts(
   for (const match of text.matchAll(placePattern(parameters))) {
     if (match[1] !== sign) refuse(`runs ${direction} and compares by "${match[1]}"`);
     const start = startOfKeys(text, match.index);
-    if (start === null || start < end || !/^\s*(?:$|[)A-Za-z])/.test(text.slice(match.index + match[0].length)))
+    if (
+      start === null ||
+      start < end ||
+      !/^\s*(?:$|[)A-Za-z])/.test(text.slice(match.index + match[0].length))
+    )
       return refuse('compares its keys in a way that is not understood');
     first += `${text.slice(end, start)}TRUE`;
     end = match.index + match[0].length;
@@ -49,7 +55,8 @@ function placePattern(parameters: readonly string[]): RegExp {
   const list = parameters
     .map((parameter) => String.raw`\$${parameter}(?![A-Za-z0-9])${cast}`)
     .join(String.raw`\s*,\s*`);
-  const side = parameters.length === 1 ? String.raw`(?:${list}|\(\s*${list}\s*\))` : String.raw`\(\s*${list}\s*\)`;
+  const side =
+    parameters.length === 1 ? String.raw`(?:${list}|\(\s*${list}\s*\))` : String.raw`\(\s*${list}\s*\)`;
   return new RegExp(String.raw`(?<![<>=!])([<>]=?)\s*(?:ROW\s*)?${side}`, 'gi');
 }
 
@@ -65,7 +72,11 @@ function startOfKeys(text: string, end: number): number | null {
     bracket === null
       ? [plain?.index]
       : [bracket, bracket - (/\w+$/.exec(before.slice(0, bracket))?.[0].length ?? 0)];
-  return starts.find((start) => start !== undefined && start < before.length && opening.test(before.slice(0, start))) ?? null;
+  return (
+    starts.find(
+      (start) => start !== undefined && start < before.length && opening.test(before.slice(0, start)),
+    ) ?? null
+  );
 }
 
 function openingBracket(text: string): number | null {

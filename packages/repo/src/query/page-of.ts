@@ -67,11 +67,25 @@ function scopeOf<T extends object>(
 }
 
 /** Types that PostgreSQL has no order for. */
-const unordered = new Set(['json', 'xml', 'point', 'line', 'lseg', 'box', 'path', 'polygon', 'circle', 'xid', 'cid']);
+const unordered = new Set([
+  'json',
+  'xml',
+  'point',
+  'line',
+  'lseg',
+  'box',
+  'path',
+  'polygon',
+  'circle',
+  'xid',
+  'cid',
+]);
 
 function orderedColumn<T extends object>(writer: SqlWriter<T>, field: string): TableColumn {
   const column = columnOf(writer.table, field);
   if (unordered.has(column.itemType))
-    throw new ProgrammerError(`${writer.entity}: a page cannot be ordered by "${field}", for ${column.itemType} has no order`);
+    throw new ProgrammerError(
+      `${writer.entity}: a page cannot be ordered by "${field}", for ${column.itemType} has no order`,
+    );
   return column;
 }

@@ -1,4 +1,14 @@
-import { from, type InvalidPage, newCursorKey, type Page, ProgrammerError, type Query, type Repo, type Result, unwrap } from '../../src';
+import {
+  from,
+  type InvalidPage,
+  newCursorKey,
+  type Page,
+  ProgrammerError,
+  type Query,
+  type Repo,
+  type Result,
+  unwrap,
+} from '../../src';
 import { Chapter, openToyLibrary, Post, Reading, type ToyLibrary, uuid } from '../toy-library';
 
 let library: ToyLibrary;
@@ -115,8 +125,12 @@ test('[inv 65] where the caller’s words are named, a cursor is bound to them a
   const { items, next } = unwrap(await repo.pageOf(query, { first: 1 }, { board: 'one', minimum: 5 }));
   const narrowed = query.where('id', 'notIn', [99]);
   const rest = unwrap(await repo.pageOf(narrowed, { after: next }, { minimum: 5, board: 'one' }));
-  expect([...items, ...rest.items].map((post) => post.id)).toEqual((await repo.all(query)).map((post) => post.id));
-  expect(errorsOf(await repo.pageOf(query, { after: next }, { board: 'two', minimum: 5 }))).toEqual(notOfThisList);
+  expect([...items, ...rest.items].map((post) => post.id)).toEqual(
+    (await repo.all(query)).map((post) => post.id),
+  );
+  expect(errorsOf(await repo.pageOf(query, { after: next }, { board: 'two', minimum: 5 }))).toEqual(
+    notOfThisList,
+  );
   expect(errorsOf(await repo.pageOf(query, { after: next }))).toEqual(notOfThisList);
   const elsewhere = from(Reading).orderBy('value');
   expect(errorsOf(await repo.pageOf(elsewhere, { after: next }, { board: 'one', minimum: 5 }))).toEqual(
