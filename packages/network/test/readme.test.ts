@@ -67,7 +67,7 @@ function apps(url: string, folder: string) {
   let token = '';
   return {
     openNetwork: (options: network.NetworkOptions) =>
-      network.openNetwork({ ...options, cursorKey: testCursorKey, url }),
+      network.openNetwork({ cursorKey: testCursorKey, ...options, url }),
     createWriteStream: (name: string) => createWriteStream(join(folder, name)),
     mail: (_to: string, text: string) => {
       token = text;
@@ -79,7 +79,9 @@ function apps(url: string, folder: string) {
     },
     show: () => undefined,
     setCookie: () => undefined,
-    process: { env: { KEY_RING: `2026a:${Buffer.alloc(32, 1).toString('base64')}` } },
+    process: {
+      env: { KEY_RING: `2026a:${Buffer.alloc(32, 1).toString('base64')}`, CURSOR_KEY: testCursorKey },
+    },
   };
 }
 

@@ -249,7 +249,8 @@ test('[inv 65] nothing of who is hidden can be read from a cursor', async () => 
   const { network, database } = fixture;
   const [owner, hidden, shown] = (await people(fixture, 3)) as [UserId, UserId, UserId];
   const { id: postId } = await insertPost(database.ownerRepo, { authorId: owner });
-  for (const userId of [shown, hidden]) await insertPostLike(database.ownerRepo, { postId, userId });
+  await insertPostLike(database.ownerRepo, { postId, userId: shown, at: new Date('2026-01-01T00:00:00Z') });
+  await insertPostLike(database.ownerRepo, { postId, userId: hidden, at: new Date('2026-01-02T00:00:00Z') });
   await insertBlock(database.ownerRepo, { blockerId: hidden, blockedId: ids.gina });
   const { items, next } = unwrap(await network.as(ids.gina).likers(postId, { first: 1 }));
   expect(items).toEqual([]);

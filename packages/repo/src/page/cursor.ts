@@ -16,13 +16,16 @@ const usualBytes = 96;
 
 /** The keys that cursors are encrypted with. The first one seals; each of them opens. */
 export class CursorKeys {
-  private readonly keys: readonly Buffer[];
+  private readonly newest: Buffer;
+  private readonly older: readonly Buffer[];
   private readonly saltKey: Buffer;
 
   /** @param keys 32 bytes each, the newest first; at least one */
   constructor(keys: readonly [Buffer, ...Buffer[]]) {
-    this.keys = keys;
-    this.saltKey = derive(keys[0], Buffer.alloc(0), 'tintype cursor salt');
+    const [newest, ...older] = keys;
+    this.newest = forUse(newest, 'tintype cursor');
+    this.older = older.map((key) => forUse(key, 'tintype cursor'));
+    this.saltKey = forUse(newest, 'tintype cursor salt');
   }
 
   /**
@@ -34,7 +37,7 @@ export class CursorKeys {
   seal(scope: string, place: Place): Cursor | null {
     const body = padded(JSON.stringify(place));
     const salt = this.newSalt(scope, body);
-    const sealed = encrypt(derive(this.keys[0], salt, 'tintype cursor'), scope, body);
+    const sealed = encrypt(keyOf(this.newest, salt), scope, body);
     const cursor = Buffer.concat([salt, sealed]).toString('base64url');
     return cursor.length > longest ? null : (cursor as Cursor);
   }
@@ -46,8 +49,8 @@ export class CursorKeys {
     // The decoder skips what it does not know: only what encodes to the same text was not changed.
     if (bytes.length <= saltBytes + tagBytes || bytes.toString('base64url') !== cursor) return null;
     const salt = bytes.subarray(0, saltBytes);
-    for (const key of this.keys) {
-      const body = decrypt(derive(key, salt, 'tintype cursor'), scope, bytes.subarray(saltBytes));
+    for (const key of [this.newest, ...this.older]) {
+      const body = decrypt(keyOf(key, salt), scope, bytes.subarray(saltBytes));
       if (body !== null) return placeIn(body);
     }
     return null;
@@ -67,12 +70,17 @@ export class CursorKeys {
   }
 }
 
-/** Each cursor has a key of its own, so that the nonce can be the same for all and no number of cursors is too many. */
-const nonce = Buffer.alloc(12);
-
-function derive(key: Buffer | undefined, salt: Buffer, use: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key ?? Buffer.alloc(0), salt, use, 32));
+/** The key that a given one is for one use, whatever else it is used for elsewhere. */
+function forUse(key: Buffer, use: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, '', use, 32));
 }
+
+/** Each cursor has a key of its own, so that the nonce can be the same for all and no number of cursors is too many. */
+function keyOf(key: Buffer, salt: Buffer): Buffer {
+  return createHmac('sha256', key).update(salt).digest();
+}
+
+const nonce = Buffer.alloc(12);
 
 function encrypt(key: Buffer, scope: string, body: Buffer): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(scope));

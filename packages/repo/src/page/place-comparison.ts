@@ -36,7 +36,7 @@ export function pageTexts(
     if (
       start === null ||
       start < end ||
-      !/^\s*(?:$|[)A-Za-z])/.test(text.slice(match.index + match[0].length))
+      !/^\s*(?:$|[)A-Za-z]|--|\/\*)/.test(text.slice(match.index + match[0].length))
     )
       return refuse('compares its keys in a way that is not understood');
     first += `${text.slice(end, start)}TRUE`;
@@ -63,20 +63,32 @@ function placePattern(parameters: readonly string[]): RegExp {
 /** Behind what a condition may begin. */
 const opening = /(?:^|\(|\b(?:AND|OR|WHERE|ON|WHEN|HAVING))\s*$/i;
 
-/** Where the left side of the comparison begins that ends here: a row in brackets, a column, or the call of a function. */
+/** Where the left side of the comparison begins that ends here: a row in brackets, the call of a function, or a column. */
 function startOfKeys(text: string, end: number): number | null {
   const before = text.slice(0, end).trimEnd();
-  const plain = /[\w.]*(?:"[^"]+"[\w.]*)*(?:\s+COLLATE\s+[\w."-]+)?$/i.exec(before);
   const bracket = before.endsWith(')') ? openingBracket(before) : null;
-  const starts =
-    bracket === null
-      ? [plain?.index]
-      : [bracket, bracket - (/\w+$/.exec(before.slice(0, bracket))?.[0].length ?? 0)];
-  return (
-    starts.find(
-      (start) => start !== undefined && start < before.length && opening.test(before.slice(0, start)),
-    ) ?? null
-  );
+  const starts = bracket === null ? [startOfColumn(before)] : [bracket, startOfPath(before, bracket)];
+  return starts.find((start) => start < before.length && opening.test(before.slice(0, start))) ?? null;
+}
+
+/** A column may have its collation with it: `name COLLATE "C"`. */
+function startOfColumn(text: string): number {
+  const start = startOfPath(text, text.length);
+  const before = text.slice(0, start).trimEnd();
+  if (!before.toUpperCase().endsWith(' COLLATE')) return start;
+  const column = before.slice(0, -' COLLATE'.length).trimEnd();
+  return startOfPath(column, column.length);
+}
+
+/** Where the names with dots between, quoted or not, begin that end here. */
+function startOfPath(text: string, end: number): number {
+  let at = end;
+  for (;;) {
+    const last = text.charAt(at - 1);
+    if (/[\w.]/.test(last)) at -= 1;
+    else if (last === '"' && at > 1) at = Math.max(0, text.lastIndexOf('"', at - 2));
+    else return at;
+  }
 }
 
 function openingBracket(text: string): number | null {

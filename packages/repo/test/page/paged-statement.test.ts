@@ -40,6 +40,13 @@ test.each([
   expect(firstOf(condition, { id: 'integer' })).toBe(wholeList),
 );
 
+test('a comment may follow it', () => {
+  expect(firstOf('id > $afterId -- where the page begins\n', { id: 'integer' })).toContain(
+    'WHERE TRUE -- where',
+  );
+  expect(firstOf('id > $afterId/* there */', { id: 'integer' })).toContain('WHERE TRUE/* there */');
+});
+
 test('a comparison may stand in several places, as in a part that is cut before it is joined', () => {
   const after = '(name, id) > ($afterName, $afterId)';
   expect(firstOf(`${after} AND id IN (SELECT id FROM others WHERE ${after})`)).toBe(
