@@ -45,8 +45,16 @@ export type { ClientFaultCode } from './faults/fault-codes';
 export { Multi, type PlannedStep } from './multi/multi';
 export type { FailedStep, StepKind } from './multi/step';
 export type { Cursor } from './page/cursor';
-export { type KeyType, type Page, type PagedStatement, type PageRequest, pagedStatement } from './page/page';
-export type { InvalidPage } from './page/read-page';
+export { type CursorKey, newCursorKey, requireCursorKey } from './page/cursor-key';
+export type { Page } from './page/page';
+export type { InvalidPage, PageRequest } from './page/page-request';
+export {
+  type KeyType,
+  type PagedDefinition,
+  type PagedStatement,
+  type ParameterOrigin,
+  pagedStatement,
+} from './page/paged-statement';
 export type {
   Associated,
   AssociationName,

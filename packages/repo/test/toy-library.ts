@@ -15,6 +15,7 @@ import {
   type Relation,
 } from 'typeorm';
 import { createRepo, type Repo, type RepoOptions, type StatementEvent } from '../src';
+import { testCursorKey } from './toy-database';
 
 @Entity({ name: 'authors' })
 export class Author {
@@ -325,7 +326,7 @@ export async function openToyLibrary(options: RepoOptions = {}): Promise<ToyLibr
   await dataSource.query(`CREATE SCHEMA ${schema}`);
   await dataSource.query(tables);
   await dataSource.query(rows);
-  const repo = createRepo(dataSource, options);
+  const repo = createRepo(dataSource, { cursorKey: testCursorKey, ...options });
   return {
     dataSource,
     repo,

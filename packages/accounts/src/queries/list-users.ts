@@ -11,6 +11,7 @@ import { type UserView, userViewColumns } from './user-view';
 
 const ofStatus = pagedStatement<{ status: UserStatus; baseUrl: string }, UserView>({
   name: 'accounts.list_users',
+  parameters: { status: 'named', baseUrl: 'derived' },
   keys: { createdAt: 'instant', id: 'uuid' },
   direction: 'desc',
   text: `SELECT ${userViewColumns} FROM tintype.users u LEFT JOIN tintype.profiles p ON p.user_id = u.id

@@ -40,6 +40,7 @@ const approved = `(m.status <> 'pending' OR m.author_id = $viewerId::uuid OR m.p
 
 const topLevel = pagedStatement<OfPost, CommentView>({
   name: 'content.list_comments',
+  parameters: { postId: 'named', viewerId: 'derived' },
   keys: { createdAt: 'instant', id: 'uuid' },
   direction: 'asc',
   text: `SELECT ${columns} FROM tintype.comments m
@@ -50,6 +51,7 @@ const topLevel = pagedStatement<OfPost, CommentView>({
 
 const replies = pagedStatement<OfPost & { readonly parentId: CommentId }, CommentView>({
   name: 'content.list_replies',
+  parameters: { postId: 'named', viewerId: 'derived', parentId: 'named' },
   keys: { createdAt: 'instant', id: 'uuid' },
   direction: 'asc',
   text: `SELECT ${columns} FROM tintype.comments m

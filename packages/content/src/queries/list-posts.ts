@@ -12,6 +12,7 @@ import { type PostView, postViewColumns } from './post-view';
 
 const ofAuthor = pagedStatement<{ authorId: UserId; visibilities: readonly PostVisibility[] }, PostView>({
   name: 'content.list_author_posts',
+  parameters: { authorId: 'named', visibilities: 'derived' },
   keys: { publishedAt: 'instant', id: 'uuid' },
   direction: 'desc',
   text: `SELECT ${postViewColumns} FROM tintype.posts p
@@ -43,6 +44,7 @@ const ofAuthors = pagedStatement<
   PostView
 >({
   name: 'content.list_recent_posts',
+  parameters: { authorIds: 'derived', closeFriendsOf: 'derived' },
   keys: { publishedAt: 'instant', id: 'uuid' },
   direction: 'desc',
   text: `

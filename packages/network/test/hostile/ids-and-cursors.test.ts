@@ -1,4 +1,10 @@
-import { createTestDatabase, fingerprint, relyingParty, type TestDatabase } from '@tintype/shared-db/testing';
+import {
+  createTestDatabase,
+  fingerprint,
+  relyingParty,
+  type TestDatabase,
+  testCursorKey,
+} from '@tintype/shared-db/testing';
 import { type Network, openNetwork, systemMeta, unwrap, type Viewer } from '../../src';
 import { password } from '../accounts-options';
 import { type Call, calls, type There, withoutTexts } from './id-and-cursor-calls';
@@ -11,6 +17,7 @@ let there: There;
 beforeAll(async () => {
   database = await createTestDatabase();
   network = await openNetwork({
+    cursorKey: testCursorKey,
     url: database.url,
     hashPassword: async () => '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaA',
     accounts: {

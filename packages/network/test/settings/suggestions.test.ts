@@ -1,4 +1,4 @@
-import { insertFollow } from '@tintype/shared-db/testing';
+import { insertFollow, testCursorKey } from '@tintype/shared-db/testing';
 import { openNetwork, type UserId } from '../../src';
 import { type NetworkFixture, openTestNetwork, people, unwrap } from '../network-setup';
 import { allow } from './standings';
@@ -57,6 +57,7 @@ test('[inv 64] pages may be short where somebody is left out, and a walk meets e
 test('[inv 66] suggestions cost two statements, and tell nothing of who is left out', async () => {
   const sent: string[] = [];
   const counted = await openNetwork({
+    cursorKey: testCursorKey,
     url: fixture.database.url,
     onStatement: ({ name }) => sent.push(name),
   });

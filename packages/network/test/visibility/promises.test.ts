@@ -1,5 +1,11 @@
 import type { PostId, UserId } from '@tintype/shared-db';
-import { insertComment, insertFollow, insertPost, insertPostLike } from '@tintype/shared-db/testing';
+import {
+  insertComment,
+  insertFollow,
+  insertPost,
+  insertPostLike,
+  testCursorKey,
+} from '@tintype/shared-db/testing';
 import { openNetwork, type ViewerReads } from '../../src';
 import { type NetworkFixture, openTestNetwork, people, rows, unwrap } from '../network-setup';
 
@@ -162,6 +168,7 @@ test('a moderator sees what is hidden, each read is an action, and nobody else g
 test('[inv 38][inv 66] reads of the graph cost the same number of statements, whatever their number', async () => {
   const sent: string[] = [];
   const counted = await openNetwork({
+    cursorKey: testCursorKey,
     url: fixture.database.url,
     onStatement: ({ name }) => sent.push(name),
   });

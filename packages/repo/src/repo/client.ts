@@ -13,6 +13,8 @@ export interface Query {
   readonly values: readonly unknown[];
   /** Given: prepared under this name, so that the server parses and plans it once per connection. */
   readonly name?: string | undefined;
+  /** Sees the rows while their values are still the texts that PostgreSQL wrote. */
+  readonly onTexts?: ((result: QueryArrayResult<unknown[]>) => void) | undefined;
 }
 
 /** Sends one statement on a checked-out connection; constraint violations pass as they are, other errors are wrapped. */
@@ -26,6 +28,7 @@ export async function send(
   try {
     const result = first(await submit(client, query));
     if (timing) timing.answered = performance.now();
+    query.onTexts?.(result);
     decode(result);
     if (timing) timing.decoded = performance.now();
     return result;

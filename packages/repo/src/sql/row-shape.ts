@@ -22,7 +22,8 @@ function keysOf(fields: readonly FieldDef[]): readonly string[] {
 
 const camelNames = new Map<string, string>();
 
-function camelCase(name: string): string {
+/** The name of a column as a property: `follower_id` as `followerId`. */
+export function camelCase(name: string): string {
   const known = camelNames.get(name);
   if (known !== undefined) return known;
   const camel = name.replace(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());

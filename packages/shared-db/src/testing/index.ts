@@ -10,6 +10,11 @@ export { type InsertedPostLike, insertPostLike } from './factories/insert-post-l
 export { type InsertedUser, insertUser } from './factories/insert-user';
 export { countActions, fingerprint } from './fingerprint';
 export { idOfNobody } from './nobody';
-export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database';
+export {
+  createTestDatabase,
+  type TestDatabase,
+  type TestDatabaseOptions,
+  testCursorKey,
+} from './test-database';
 export { type LongCall, watchPatterns } from './watch-patterns';
 export { writeRole } from './write-roles';

@@ -20,6 +20,7 @@ export interface Suggestion {
  */
 const suggestions = pagedStatement<{ viewerId: UserId }, Suggestion>({
   name: 'social_graph.list_suggestions',
+  parameters: { viewerId: 'derived' },
   keys: { mutuals: 'bigint', userId: 'uuid' },
   direction: 'desc',
   text: `
