@@ -80,7 +80,8 @@ function ofLength(most: number): ColumnLimit {
 function ofEach(limit: ColumnLimit): ColumnLimit {
   return (values) => {
     for (const value of Array.isArray(values) ? values : []) {
-      const found = limit(value);
+      // A list may hold nulls, which every column can store.
+      const found = value === null ? null : limit(value);
       if (found !== null) return found;
     }
     return null;

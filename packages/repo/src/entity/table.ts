@@ -33,6 +33,8 @@ export interface EntityTable<T extends object> {
   /** Column names for a SELECT or RETURNING list. */
   readonly selectList: string;
   hydrate(values: readonly unknown[], columns?: readonly TableColumn[]): T;
+  /** An object of the entity as a row that was read: associations that are not set say so when they are read. */
+  asRow(object: T): T;
 }
 
 const cache = new WeakMap<DataSource, Map<Class<object>, EntityTable<object>>>();
@@ -58,6 +60,7 @@ function buildTable<T extends object>(
     .filter((column) => !column.isVirtual)
     .map((column) => tableColumn(dataSource, column));
   const Row = rowMaker(entity, metadata);
+  const associations = new Set(metadata.relations.map(({ propertyName }) => propertyName));
   return {
     entity,
     name: metadata.tableName,
@@ -73,6 +76,15 @@ function buildTable<T extends object>(
         const column = chosen[index];
         if (column)
           fields[column.property] = column.plain ? values[index] : column.fromDatabase(values[index]);
+      }
+      return row;
+    },
+    asRow(object) {
+      if (Object.getPrototypeOf(object) !== entity.prototype) return object;
+      const row = new Row();
+      for (const [key, property] of Object.entries(Object.getOwnPropertyDescriptors(object))) {
+        const unset = 'value' in property && property.value === undefined;
+        if (!unset || !associations.has(key)) Object.defineProperty(row, key, property);
       }
       return row;
     },
