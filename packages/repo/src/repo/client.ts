@@ -3,6 +3,7 @@ import { readViolation } from '../constraints/violation';
 import { sendPrepared } from '../driver/send-prepared';
 import { DatabaseError } from '../errors';
 import { asText, decodeRows } from '../sql/decode-rows';
+import { sentValues } from '../sql/sent-values';
 import { causeOf } from './lost-clients';
 import type { Timing } from './statement-event';
 
@@ -35,8 +36,7 @@ export async function send(
 }
 
 function submit(client: PoolClient, { text, name, values }: Query): Promise<QueryArrayResult<unknown[]>> {
-  // The driver reads the values and leaves them as they are; it only does not say so.
-  const config = { text, values: values as unknown[], rowMode: 'array' as const, types: asText };
+  const config = { text, values: sentValues(values), rowMode: 'array' as const, types: asText };
   if (name === undefined) return client.query<unknown[]>(config);
   return sendPrepared(client, client.query.bind(client), { ...config, name });
 }

@@ -6,6 +6,7 @@ import { DatabaseError } from '../errors';
 import { ok, unwrap } from '../result';
 import { asText, decodeRows } from '../sql/decode-rows';
 import { shapeRows } from '../sql/row-shape';
+import { sentValues } from '../sql/sent-values';
 import type { BoundStatement } from '../sql/statement';
 import { databaseError, type Query } from './client';
 import { causeOf } from './lost-clients';
@@ -70,7 +71,7 @@ async function sendAll(
 ): Promise<readonly Answer[]> {
   const configs = queries.map((query) => ({
     ...query,
-    values: [...query.values],
+    values: sentValues(query.values),
     rowMode: 'array' as const,
     types: asText,
   }));
