@@ -24,7 +24,7 @@ export function readItems(raw: unknown, { sort, drop }: ListParams): readonly ob
   const sorted = order.filter((index) => !dropped.has(index));
   const rest = [...indexed.keys()].filter((index) => !order.includes(index) && !dropped.has(index));
   // An index to sort by that has no item, or whose item is placed already, asks for a new, empty one.
-  const items: unknown[] = [...rest, ...sorted].map((index) => {
+  const items: unknown[] = [...sorted, ...rest].map((index) => {
     const item = indexed.has(index) ? indexed.get(index) : {};
     indexed.delete(index);
     return item;

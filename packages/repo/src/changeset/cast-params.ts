@@ -1,13 +1,14 @@
 import { ProgrammerError } from '../errors';
 import { type CastInner, castEmbeds } from './cast-embeds';
 import { type CastFieldsOutcome, castFields } from './cast-fields';
-import { change, nameOf, type Source } from './change';
+import { change, type Source } from './change';
 import { Changeset } from './changeset';
 import type { Field } from './changeset-state';
 import { usualEmptyValues } from './empty-values';
 import type { FieldError } from './field-error';
 import { type Class, type FormField, formFields } from './form-fields';
 import { type FormJudgement, formJudgement } from './form-rules';
+import { nameOf } from './known-fields';
 import { isParams } from './read-param';
 import { redactedFields } from './redact';
 import { noTextLimits } from './text-limits';
@@ -115,12 +116,13 @@ function extend<T extends object>(
 ): Changeset<T> {
   const kept = Object.entries(base.changes).filter(([field]) => !outcome.dropped.has(field));
   return base.afterCast({
-    withoutInput: params === null && base.params === null,
+    withoutInput: base.withoutInput || params === null,
     params: params === null ? base.params : { ...base.params, ...outcome.given },
     rawParams: params === null ? [] : [params],
     changes: { ...Object.fromEntries(kept), ...outcome.changes } as Partial<T>,
     required: fields.filter((field) => field.required).map((field) => field.name),
     fieldOrder: fields.map((field) => field.name),
+    castFields: [fields],
     emptyValues: options.emptyValues ?? usualEmptyValues,
     redacted: form === null ? [] : redactedFields(form),
   });

@@ -1,8 +1,10 @@
 import { inspect } from 'node:util';
 import { Changeset } from '../changeset/changeset';
+import { define } from '../changeset/copy-data';
 import type { Class } from '../changeset/form-fields';
 import { type Invalid, ProgrammerError, type Stale } from '../errors';
 import { Query } from '../query/query';
+import { assertAction } from '../repo/asked-action';
 import type {
   BulkInsertOptions,
   BulkOptions,
@@ -358,7 +360,8 @@ export class Multi<Results extends object> {
         const soFar = resultsOf<Partial<Results>>(results);
         return err({ kind: 'failed_step', step: step.name, error: result.error, results: soFar });
       }
-      if (step.kind !== 'inspect') results[step.name] = result.value;
+      // A step may be called anything, also __proto__.
+      if (step.kind !== 'inspect') define(results, step.name, result.value);
     }
     return ok(resultsOf<Results>(results));
   }
@@ -376,6 +379,8 @@ export class Multi<Results extends object> {
     };
     // Kept only to be looked at, which does not depend on its type.
     const changeset = source instanceof Changeset ? (source as unknown as Changeset<object>) : null;
+    if (changeset !== null && (kind === 'insert' || kind === 'update' || kind === 'delete'))
+      assertAction(changeset, kind);
     return this.step({ name, kind, changeset, run });
   }
 
@@ -390,7 +395,8 @@ export class Multi<Results extends object> {
   }
 
   private step<More extends object>(step: Step): Multi<More> {
-    if (step.kind !== 'inspect' && this.steps.some(({ name }) => name === step.name)) {
+    const named = this.steps.filter(({ kind }) => kind !== 'inspect');
+    if (step.kind !== 'inspect' && named.some(({ name }) => name === step.name)) {
       throw new ProgrammerError(`a multi has one step of each name, and "${step.name}" is there already`);
     }
     return new Multi<More>([...this.steps, step]);

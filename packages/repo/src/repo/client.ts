@@ -5,6 +5,7 @@ import { ClientFault, databaseError } from '../faults/database-fault';
 import { causeOf } from '../faults/lost-connection';
 import { mayHaveCommitted, sendingState } from '../faults/may-have-committed';
 import { asText, decodeRows } from '../sql/decode-rows';
+import { sentValues } from '../sql/sent-values';
 import type { Timing } from './statement-event';
 
 /** One statement as it goes to the server. */
@@ -57,8 +58,7 @@ export function decode(result: QueryArrayResult<unknown[]>): void {
 }
 
 function submit(client: PoolClient, { text, name, values }: Query): Promise<QueryArrayResult<unknown[]>> {
-  // The driver reads the values and leaves them as they are; it only does not say so.
-  const config = { text, values: values as unknown[], rowMode: 'array' as const, types: asText };
+  const config = { text, values: sentValues(values), rowMode: 'array' as const, types: asText };
   if (name === undefined) return client.query<unknown[]>(config);
   return sendPrepared(client, client.query.bind(client), { ...config, name });
 }

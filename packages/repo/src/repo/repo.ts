@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { baseOf, inSchema } from '../entity/schema-view';
+import { knowTypeormRows } from '../entity/typeorm-rows';
 import type { Multi } from '../multi/multi';
 import type { FailedStep } from '../multi/step';
 import { type ReplicaOptions, Replicas } from '../replica/replicas';
@@ -110,7 +111,7 @@ export interface CreateRepoOptions extends RepoOptions, ReplicaOptions {
 }
 
 /**
- * A repo over a TypeORM data source.
+ * A repo over a TypeORM data source. Rows that TypeORM reads or saves by itself after this call are known as rows, too.
  *
  * @example
  * const repo = createRepo(dataSource, { replicas: [standby] });
@@ -118,6 +119,7 @@ export interface CreateRepoOptions extends RepoOptions, ReplicaOptions {
  */
 export function createRepo(dataSource: DataSource, options: CreateRepoOptions = {}): Repo {
   const sources = options.replicas ?? [];
+  for (const source of [dataSource, ...sources]) knowTypeormRows(source);
   const replicas = sources.length === 0 ? null : new Replicas(sources, options);
   const tables = options.schema === undefined ? dataSource : inSchema(dataSource, options.schema);
   return new Repo(tables, new PoolSession(dataSource), { ...fullOptions(options), replicas }, null);

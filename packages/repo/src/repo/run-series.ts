@@ -9,6 +9,7 @@ import { mayHaveCommitted, type SendingState, sendingState } from '../faults/may
 import { ok, unwrap } from '../result';
 import { asText } from '../sql/decode-rows';
 import { shapeRows } from '../sql/row-shape';
+import { sentValues } from '../sql/sent-values';
 import type { BoundStatement } from '../sql/statement';
 import { decode, type Query } from './client';
 import type { FullRepoOptions } from './options';
@@ -72,7 +73,7 @@ async function sendAll(
 ): Promise<readonly Answer[]> {
   const configs = queries.map((query) => ({
     ...query,
-    values: [...query.values],
+    values: sentValues(query.values),
     rowMode: 'array' as const,
     types: asText,
   }));

@@ -1,14 +1,30 @@
-import type { FieldDef, QueryArrayResult } from 'pg';
+import { type FieldDef, type QueryArrayResult, types } from 'pg';
 
 const keysByFields = new WeakMap<readonly FieldDef[], readonly string[]>();
 
-/** The rows of a result as objects with camelCase keys. */
+/**
+ * The rows of a result as objects with camelCase keys.
+ *
+ * @throws {RangeError} for an int8 that is too large for a number, which is what a statement says it gives
+ */
 export function shapeRows<Row extends object>(result: QueryArrayResult<unknown[]>): Row[] {
   const keys = keysOf(result.fields);
+  assertNumbers(result);
   return result.rows.map((values) => {
     const row: Record<string, unknown> = {};
     for (let index = 0; index < keys.length; index += 1) row[keys[index] ?? ''] = values[index];
     return row as Row;
+  });
+}
+
+function assertNumbers({ fields, rows }: QueryArrayResult<unknown[]>): void {
+  fields.forEach(({ dataTypeID, name }, index) => {
+    if (dataTypeID !== types.builtins.INT8) return;
+    const beyond = rows.find((row) => typeof row[index] === 'bigint')?.[index];
+    if (beyond !== undefined)
+      throw new RangeError(
+        `"${name}" is ${String(beyond)}, too large for a number: cast it to text in the SQL`,
+      );
   });
 }
 
