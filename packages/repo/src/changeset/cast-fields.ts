@@ -1,4 +1,5 @@
 import { type ColumnLimit, columnLimits } from '../entity/column-limits';
+import type { CastOutcome } from './cast-outcome';
 import { castValue } from './cast-value';
 import type { Changeset } from './changeset';
 import { isEmptyValue, usualEmptyValues } from './empty-values';
@@ -73,7 +74,7 @@ const noLimits: ReadonlyMap<string, ColumnLimit> = new Map();
 function castField(field: FormField, raw: unknown, limit: ColumnLimit | undefined): Outcome {
   const tooLong = oversized(field, raw);
   if (tooLong) return { ok: false, error: tooLong };
-  const outcome = castValue(raw, field.type);
+  const outcome = storedOutcome(field, castValue(raw, field.type));
   if (!outcome.ok)
     return {
       ok: false,
@@ -81,4 +82,12 @@ function castField(field: FormField, raw: unknown, limit: ColumnLimit | undefine
     };
   const beyond = outcome.value === null ? null : (limit?.(outcome.value) ?? null);
   return beyond === null ? outcome : { ok: false, error: beyond };
+}
+
+/** The value with its texts as they are stored. */
+function storedOutcome({ toStored }: FormField, outcome: CastOutcome): CastOutcome {
+  if (toStored === null || !outcome.ok) return outcome;
+  const stored = (value: unknown): unknown => (typeof value === 'string' ? toStored(value) : value);
+  const { value } = outcome;
+  return { ok: true, value: Array.isArray(value) ? value.map(stored) : stored(value) };
 }

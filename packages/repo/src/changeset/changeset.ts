@@ -8,7 +8,7 @@ import { ChangesetConstraints } from './changeset-constraints';
 import type { Action, ChangesetState, Field, Prepare } from './changeset-state';
 import { copyOf, define } from './copy-data';
 import { type EmbedInfo, embedsOf } from './embeds';
-import { blank, type FieldError } from './field-error';
+import { blank, type FieldError, noObject } from './field-error';
 import { hidden, visibleValue } from './redact';
 
 /** Deep enough for children of children; what a JSON column holds may go deeper. */
@@ -49,13 +49,17 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
   }
 
   /**
-   * The same changeset as something that was asked of a repo.
+   * The same changeset as something that was asked of a repo. One that was cast from nothing, and has no error, then says why
+   * it cannot be done.
    *
    * @example
    * change(author).withAction('update').action // 'update'
    */
   withAction(action: Action): Changeset<T> {
-    return this.with({ action });
+    const { withoutInput, errors, fieldOrder } = this.state;
+    return withoutInput && errors.length === 0
+      ? this.with({ action, errors: [noObject(fieldOrder)] })
+      : this.with({ action });
   }
 
   /**
@@ -80,9 +84,7 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
    * if (!form.ok) return form;
    */
   applyAction(action: Action): Result<T, { readonly kind: 'invalid'; readonly changeset: Changeset<T> }> {
-    return this.valid
-      ? ok(this.applyChanges())
-      : err({ kind: 'invalid', changeset: this.withAction(action) });
+    return this.valid ? ok(this.applyChanges()) : err({ kind: 'invalid', changeset: this.withAction(action) });
   }
 
   /**

@@ -1,4 +1,6 @@
 import { change } from '../changeset/cast';
+import { noObject } from '../changeset/field-error';
+import { isParams, readParam } from '../changeset/read-param';
 import type { Invalid } from '../errors';
 import type { RepoReads } from '../repo/repo-reads';
 import { err, ok, type Result } from '../result';
@@ -17,9 +19,10 @@ export async function readPage<Params extends object, Row extends object>(
   request: PageRequest,
   scope: string,
 ): Promise<Result<Page<Row>, InvalidPage>> {
-  const first = pageSize(request.first);
+  const asked = readRequest(request);
+  if (!asked.ok) return asked;
+  const { first, after } = asked.value;
   const bound = `${paged.statement.name}\u0000${JSON.stringify(params)}\u0000${scope}`;
-  const after = request.after === null || request.after === undefined ? null : String(request.after);
   const opened = after === null ? null : openCursor(cursorKey, bound, after);
   if (after !== null && opened === null) return err(invalidCursor(after));
   const place = paged.keys.map((key, index) => [
@@ -31,6 +34,23 @@ export async function readPage<Params extends object, Row extends object>(
   const last = rows.length > first ? items.at(-1) : undefined;
   const key = last && paged.keys.map((part) => keyText(Reflect.get(last, part.column)));
   return ok({ items, next: key ? sealCursor(cursorKey, bound, key) : null });
+}
+
+/**
+ * Reads what is asked of a list, whatever came in its place: a request that is not an object and a cursor that is not a text
+ * are refused, and no getter of the caller's runs.
+ */
+export function readRequest(
+  request: unknown,
+): Result<{ readonly first: number; readonly after: string | null }, InvalidPage> {
+  if (!isParams(request)) {
+    const changeset = change<{ after: string }>({ after: '' }).addErrors([noObject(['first', 'after'])]);
+    return err({ kind: 'invalid', changeset: changeset.withAction('replace') });
+  }
+  const after = readParam(request, 'after')?.raw ?? null;
+  return after === null || typeof after === 'string'
+    ? ok({ first: pageSize(readParam(request, 'first')?.raw), after })
+    : err(invalidCursor(''));
 }
 
 /** What is said of a cursor that is none of a list's. */

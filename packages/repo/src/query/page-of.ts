@@ -1,8 +1,8 @@
 import type { EntityTable, TableColumn } from '../entity/table';
 import { ProgrammerError } from '../errors';
 import { openCursor, sealCursor } from '../page/cursor';
-import { keyText, type Page, type PageRequest, pageSize } from '../page/page';
-import { type InvalidPage, invalidCursor } from '../page/read-page';
+import { keyText, type Page, type PageRequest } from '../page/page';
+import { type InvalidPage, invalidCursor, readRequest } from '../page/read-page';
 import { preloadRows } from '../preload/preload';
 import { columnOf } from '../repo/columns-of';
 import type { RepoReads } from '../repo/repo-reads';
@@ -30,10 +30,11 @@ export async function readPageOf<T extends object>(
   const parts = order.map((part): PagePart => ({ ...part, column: columnOf(table, part.field) }));
   const ordered: QueryState<T> = { ...state, order };
   const bound = scopeOf(repo, ordered, scope);
-  const after = request.after === null || request.after === undefined ? null : String(request.after);
+  const asked = readRequest(request);
+  if (!asked.ok) return asked;
+  const { first, after } = asked.value;
   const opened = after === null ? null : openCursor(cursorKey, bound, after);
   if (after !== null && opened === null) return err(invalidCursor(after));
-  const first = pageSize(request.first);
   const list = [table.selectList, ...exactTexts(table, parts).extra].join(', ');
   const place = opened === null ? null : (): string => afterPlace(parts, opened.map(placeValue), writer);
   const text = selectText(writer, { ...ordered, limit: first + 1 }, list, place);
