@@ -10,7 +10,12 @@ import { IsBoolean, IsIn, IsLatitude, IsLongitude, IsOptional, IsString } from '
 /** In code points of NFC, as it is stored; the table holds so many, and four times as many bytes. */
 export const longestText = 2200;
 
-/** What a new post says. */
+/**
+ * What a new post says.
+ *
+ * @example
+ * inputWith(PublishPostForm, { caption: 'Fog', status: 'removed' }, {}) // { caption: 'Fog' }
+ */
 export class PublishPostForm {
   @StoredText()
   @IsOptional()
