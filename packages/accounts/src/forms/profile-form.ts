@@ -28,7 +28,7 @@ export class ProfileForm {
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, disallow_auth: true })
   website?: string | null;
 
-  @StoredText({ trim: true })
+  @StoredText()
   @IsOptional()
   @ArrayMaxSize(4)
   @IsString({ each: true })

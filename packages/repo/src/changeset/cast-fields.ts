@@ -71,7 +71,8 @@ function defaultsOf<T extends object>(base: Changeset<T>): (field: string) => Ou
 
 const noLimits: ReadonlyMap<string, ColumnLimit> = new Map();
 
-function castField(field: FormField, raw: unknown, limit: ColumnLimit | undefined): Outcome {
+function castField(field: FormField, given: unknown, limit: ColumnLimit | undefined): Outcome {
+  const raw = typeof given === 'string' && field.stored !== null ? field.stored.shorten(given) : given;
   const tooLong = oversized(field, raw);
   if (tooLong) return { ok: false, error: tooLong };
   const outcome = storedOutcome(field, castValue(raw, field.type));
@@ -85,9 +86,9 @@ function castField(field: FormField, raw: unknown, limit: ColumnLimit | undefine
 }
 
 /** The value with its texts as they are stored. */
-function storedOutcome({ toStored }: FormField, outcome: CastOutcome): CastOutcome {
-  if (toStored === null || !outcome.ok) return outcome;
-  const stored = (value: unknown): unknown => (typeof value === 'string' ? toStored(value) : value);
+function storedOutcome({ stored }: FormField, outcome: CastOutcome): CastOutcome {
+  if (stored === null || !outcome.ok) return outcome;
+  const textOf = (value: unknown): unknown => (typeof value === 'string' ? stored.toStored(value) : value);
   const { value } = outcome;
-  return { ok: true, value: Array.isArray(value) ? value.map(stored) : stored(value) };
+  return { ok: true, value: Array.isArray(value) ? value.map(textOf) : textOf(value) };
 }

@@ -90,7 +90,7 @@ function columnFields<T extends object>(
       textLimits: noTextLimits,
       maxItems: null,
       itemLimits: noTextLimits,
-      toStored: null,
+      stored: null,
     };
   });
 }

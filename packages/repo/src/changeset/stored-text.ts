@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { longestUnruledText } from './longest';
 
 /** How a text is changed before it is judged and stored. */
 export interface TextForm {
@@ -8,8 +9,12 @@ export interface TextForm {
   readonly lineBreaks?: boolean;
 }
 
-/** What is stored of a text. */
-export type ToStored = (text: string) => string;
+/** How the texts of a field become what is stored. */
+export interface StoredForm {
+  /** Takes away what may be of any length, before a limit is asked; of a text that is too long for any field, nothing. */
+  shorten(text: string): string;
+  toStored(text: string): string;
+}
 
 const storedKey = Symbol('tintype:stored-text');
 
@@ -23,17 +28,20 @@ const storedKey = Symbol('tintype:stored-text');
  * }
  */
 export function StoredText(form: TextForm = {}): PropertyDecorator {
-  const toStored: ToStored = (text) => {
-    const trimmed = form.trim === true ? text.trim() : text;
-    return (form.lineBreaks === true ? trimmed.replaceAll('\r\n', '\n') : trimmed).normalize('NFC');
+  const shorten = (text: string): string =>
+    form.trim === true && text.length <= longestUnruledText ? text.trim() : text;
+  const toStored = (text: string): string => {
+    const shortened = shorten(text);
+    return (form.lineBreaks === true ? shortened.replaceAll('\r\n', '\n') : shortened).normalize('NFC');
   };
-  return (prototype, property) => Reflect.defineMetadata(storedKey, toStored, prototype, property);
+  const stored: StoredForm = { shorten, toStored };
+  return (prototype, property) => Reflect.defineMetadata(storedKey, stored, prototype, property);
 }
 
 /** What {@link StoredText} says of a property, if anything. */
-export function storedTextOf(prototype: object, property: string): ToStored | null {
-  const toStored: ToStored | undefined = Reflect.getMetadata(storedKey, prototype, property);
-  return toStored ?? null;
+export function storedFormOf(prototype: object, property: string): StoredForm | null {
+  const stored: StoredForm | undefined = Reflect.getMetadata(storedKey, prototype, property);
+  return stored ?? null;
 }
 
 /**

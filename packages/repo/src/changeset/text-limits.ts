@@ -33,31 +33,37 @@ export function oversized(field: FormField, raw: unknown): Judgement | null {
   return null;
 }
 
-/** A text of more UTF-16 units than this breaks the limit in whatever form it is stored. */
 interface Ceiling {
   readonly counted: Counted;
   readonly count: number;
+  /** A text of more UTF-16 units than this breaks the limit in whatever form it is stored. */
   readonly units: number;
+  /** So many units of it are enough to tell whether it has too many characters as well. */
+  readonly shown: number;
 }
 
 function longText(text: string, limits: TextLimits): Judgement | null {
   const broken = ceilingsOf(limits).find(({ units }) => text.length > units);
   if (broken === undefined) return null;
   const { graphemes } = limits;
-  // As many characters as stand in what is legal tell enough: the rest is not segmented.
-  return graphemes !== null && exceedsGraphemes(beginning(text, broken.units), graphemes)
+  return graphemes !== null && exceedsGraphemes(beginning(text, broken.shown), graphemes)
     ? lengthError('max', graphemes, 'graphemes')
     : lengthError('max', broken.count, broken.counted);
 }
 
 function ceilingsOf({ codepoints, bytes }: TextLimits): readonly Ceiling[] {
   const ceilings: Ceiling[] = [];
-  if (bytes !== null) ceilings.push({ counted: 'bytes', count: bytes, units: bytes * unitsPerByte });
-  if (codepoints !== null)
-    ceilings.push({ counted: 'codepoints', count: codepoints, units: codepoints * unitsPerCodePoint });
+  if (bytes !== null)
+    ceilings.push({ counted: 'bytes', count: bytes, units: bytes * unitsPerByte, shown: bytes });
+  if (codepoints !== null) {
+    const units = codepoints * unitsPerCodePoint;
+    ceilings.push({ counted: 'codepoints', count: codepoints, units, shown: codepoints * 3 });
+  }
   // A limit in graphemes alone is none on the units: marks without end may follow one letter.
-  if (ceilings.length === 0)
-    ceilings.push({ counted: 'utf16', count: longestUnruledText, units: longestUnruledText });
+  if (ceilings.length === 0) {
+    const units = longestUnruledText;
+    ceilings.push({ counted: 'utf16', count: units, units, shown: units });
+  }
   return ceilings;
 }
 
