@@ -49,16 +49,15 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
   }
 
   /**
-   * The same changeset as something that was asked of a repo. One that was cast from nothing, and has no error, then says why
-   * it cannot be done.
+   * The same changeset as something that was asked of a repo. One that was cast from nothing then says that it was.
    *
    * @example
    * change(author).withAction('update').action // 'update'
    */
   withAction(action: Action): Changeset<T> {
     const { withoutInput, errors, fieldOrder } = this.state;
-    return withoutInput && errors.length === 0
-      ? this.with({ action, errors: [noObject(fieldOrder)] })
+    return withoutInput && !errors.some(({ field }) => field === 'base')
+      ? this.with({ action, errors: [...errors, noObject(fieldOrder)] })
       : this.with({ action });
   }
 
