@@ -1,3 +1,4 @@
+import { isParams } from '@tintype/repo';
 import type { NetworkScope, PostId, Result, UserId } from '../../src';
 
 /** Whom and what one worker drives commands upon; no two workers share a user whose rows change. */
@@ -68,7 +69,8 @@ export function filled(params: Params, scene: Scene): Params {
 }
 
 /** Parameters with ids beside them, as a command takes them that is told both in one object; what is no object stays as it is. */
-export function withIds<Ids extends object>(params: Params, ids: Ids): Params & Ids {
-  const isOfFields = typeof params === 'object' && params !== null && params.constructor === Object;
-  return isOfFields ? { ...params, ...ids } : (params as Params & Ids);
+export function withIds<Ids extends Params>(params: Params, ids: Ids): Params & Ids {
+  if (!isParams(params)) return params as Params & Ids;
+  // Descriptors, since some of the parameters are getters that must not run.
+  return Object.defineProperties({ ...ids }, Object.getOwnPropertyDescriptors(params));
 }
