@@ -15,7 +15,8 @@ export function createActionLog(repo: Repo) {
     listEntityActions: (entityType: string, entityId: string, request?: PageRequest) =>
       listEntityActions(repo, entityType, entityKeyOf(entityId), request),
     exportActions: (actorId: UserId) => exportActions(repo, idOf(actorId)),
-    listActorActions: (actorId: UserId, request?: PageRequest) => listActorActions(repo, idOf(actorId), request),
+    listActorActions: (actorId: UserId, request?: PageRequest) =>
+      listActorActions(repo, idOf(actorId), request),
   });
 }
 

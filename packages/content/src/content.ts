@@ -35,11 +35,15 @@ export function createContent(repo: Repo, people: People) {
   return Object.freeze({
     publishPost: (params: NewPost, meta: Meta) => publishPost(repo, people, params, meta),
     addComment: (params: NewComment, meta: Meta) => addComment(repo, people, params, meta),
-    approveComment: (approval: CommentApproval, meta: Meta) => approveComment(repo, idsIn(approval, 'postId', 'commentId', 'approverId'), meta),
+    approveComment: (approval: CommentApproval, meta: Meta) =>
+      approveComment(repo, idsIn(approval, 'postId', 'commentId', 'approverId'), meta),
     likePost: (target: PostLikeTarget, meta: Meta) => likePost(repo, idsIn(target, 'postId', 'userId'), meta),
-    unlikePost: (target: PostLikeTarget, meta: Meta) => unlikePost(repo, idsIn(target, 'postId', 'userId'), meta),
-    likeComment: (target: CommentLikeTarget, meta: Meta) => likeComment(repo, idsIn(target, 'postId', 'commentId', 'userId'), meta),
-    unlikeComment: (target: CommentLikeTarget, meta: Meta) => unlikeComment(repo, idsIn(target, 'postId', 'commentId', 'userId'), meta),
+    unlikePost: (target: PostLikeTarget, meta: Meta) =>
+      unlikePost(repo, idsIn(target, 'postId', 'userId'), meta),
+    likeComment: (target: CommentLikeTarget, meta: Meta) =>
+      likeComment(repo, idsIn(target, 'postId', 'commentId', 'userId'), meta),
+    unlikeComment: (target: CommentLikeTarget, meta: Meta) =>
+      unlikeComment(repo, idsIn(target, 'postId', 'commentId', 'userId'), meta),
     hideBetween: (a: UserId, b: UserId) => hideBetween(repo, idOf(a), idOf(b)),
     showBetween: (a: UserId, b: UserId) => showBetween(repo, idOf(a), idOf(b)),
     exportParts: (userId: UserId) => exportParts(repo, idOf(userId)),

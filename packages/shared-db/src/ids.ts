@@ -91,9 +91,9 @@ export function idsIn<Target extends object, Key extends keyof Target & string>(
   given: Target,
   ...keys: readonly Key[]
 ): Pick<Target, Key> {
-  const valueOf = (key: Key): unknown =>
+  const rawId = (key: Key): unknown =>
     typeof given === 'object' && given !== null ? readParam(given, key)?.raw : undefined;
-  return Object.fromEntries(keys.map((key) => [key, idOf(valueOf(key) as string)])) as Pick<Target, Key>;
+  return Object.fromEntries(keys.map((key) => [key, idOf(rawId(key) as string)])) as Pick<Target, Key>;
 }
 
 /** A program that reads more at once asks in parts. */

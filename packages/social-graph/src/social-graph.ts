@@ -82,7 +82,8 @@ function graphCommands(repo: Repo, people: People, reactions: GraphReactions) {
 
 function graphReads(repo: Repo) {
   return {
-    holdPairs: (userId: UserId, otherIds: readonly UserId[]) => holdPairs(repo, idOf(userId), idList(otherIds)),
+    holdPairs: (userId: UserId, otherIds: readonly UserId[]) =>
+      holdPairs(repo, idOf(userId), idList(otherIds)),
     listFollowers: (userId: UserId, request?: PageRequest) => listFollowers(repo, idOf(userId), request),
     listFollowing: (userId: UserId, request?: PageRequest) => listFollowing(repo, idOf(userId), request),
     listFollowees: (followerId: UserId) => listFollowees(repo, idOf(followerId)),
@@ -90,10 +91,12 @@ function graphReads(repo: Repo) {
     listBlocked: (userId: UserId, request?: PageRequest) => listBlocked(repo, idOf(userId), request),
     listMuted: (userId: UserId, request?: PageRequest) => listMuted(repo, idOf(userId), request),
     listRestricted: (userId: UserId, request?: PageRequest) => listRestricted(repo, idOf(userId), request),
-    listCloseFriends: (userId: UserId, request?: PageRequest) => listCloseFriends(repo, idOf(userId), request),
+    listCloseFriends: (userId: UserId, request?: PageRequest) =>
+      listCloseFriends(repo, idOf(userId), request),
     listMutuals: (viewerId: UserId, targetId: UserId, request?: PageRequest) =>
       listMutuals(repo, idOf(viewerId), idOf(targetId), request),
-    listSuggestions: (viewerId: UserId, request?: PageRequest) => listSuggestions(repo, idOf(viewerId), request),
+    listSuggestions: (viewerId: UserId, request?: PageRequest) =>
+      listSuggestions(repo, idOf(viewerId), request),
     getRelationships: (viewerId: UserId, targetIds: readonly UserId[]) =>
       getRelationships(repo, idOf(viewerId), idList(targetIds)),
     countFollows: (userIds: readonly UserId[]) => countFollows(repo, idList(userIds)),

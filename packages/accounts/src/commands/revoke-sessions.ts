@@ -1,5 +1,5 @@
 import { logged, type Meta } from '@tintype/action-log';
-import { isParams, ok, readParam, type Repo, type Result } from '@tintype/repo';
+import { isParams, ok, type Repo, type Result, readParam } from '@tintype/repo';
 import { idOf, idOfNothing, type UserId } from '@tintype/shared-db';
 import { lockUser } from '../sql/lock-user';
 import { revokeSessionsSql } from '../sql/sessions';

@@ -24,8 +24,16 @@ test.each([
   ['twelve of them', 'e\u0301'.repeat(12), undefined],
   ['as many of them as there may be', 'e\u0301'.repeat(128), undefined],
   ['one more of them', 'e\u0301'.repeat(129), tooLong],
-  ['as many letters of another plane in three parts each', '\u{1611e}\u{1611e}\u{1611f}'.repeat(128), undefined],
-  ['as many mathematical letters with three marks each', '\u{1d6c2}\u0313\u0300\u0345'.repeat(128), undefined],
+  [
+    'as many letters of another plane in three parts each',
+    '\u{1611e}\u{1611e}\u{1611f}'.repeat(128),
+    undefined,
+  ],
+  [
+    'as many mathematical letters with three marks each',
+    '\u{1d6c2}\u0313\u0300\u0345'.repeat(128),
+    undefined,
+  ],
   ['one more of them', '\u{1d6c2}\u0313\u0300\u0345'.repeat(129), tooLong],
   ['as many syllables in three parts each', '\u1112\u1161\u11ab'.repeat(128), undefined],
   ['letters with signs that only choose how they look', 'a\ufe0f'.repeat(6), undefined],

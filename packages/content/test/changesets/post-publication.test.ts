@@ -53,7 +53,12 @@ describe('a publication', () => {
     ['a map', new Map([['caption', 'Fog']])],
     ['a boxed text', Object('aaa')],
     ['bytes', Buffer.from('aaa')],
-    ['an instance of a class', new (class { caption = 'Fog' })()],
+    [
+      'an instance of a class',
+      new (class {
+        caption = 'Fog';
+      })(),
+    ],
     ['a proxy', new Proxy({ caption: 'Fog' }, {})],
   ])('is said in an object: %s is none', (_name, params) => {
     expect(postPublicationChangeset(params).errorsByField).toMatchObject({ base: [noObject] });

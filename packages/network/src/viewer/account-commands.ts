@@ -79,8 +79,7 @@ function ownAccess(accounts: Accounts, viewerId: UserId, meta: Meta) {
     changePassword: (
       params: FormInput<ChangePasswordForm>,
       keep: string | null = null,
-    ): AnswerOf<'changePassword'> =>
-      accounts.changePassword(viewerId, params, keep, meta),
+    ): AnswerOf<'changePassword'> => accounts.changePassword(viewerId, params, keep, meta),
     /** Ends one's sessions: one, all but one, or all. */
     revokeSessions: (which: RevokedSessions = {}): AnswerOf<'revokeSessions'> =>
       accounts.revokeSessions(viewerId, which, meta),

@@ -29,21 +29,16 @@ export function viewerCommands(
       ),
     ...viewerCommentCommands(acting, viewerId, meta),
     approveComment: (postId: PostId, commentId: CommentId) =>
-      whileActive(() =>
-        content.approveComment({ postId, commentId, approverId: viewerId }, meta),
-      ),
+      whileActive(() => content.approveComment({ postId, commentId, approverId: viewerId }, meta)),
     likePost: (postId: PostId) =>
       onVisiblePost(postId, (tx) => tx.content.likePost({ postId, userId: viewerId }, meta)),
-    unlikePost: (postId: PostId) =>
-      whileActive(() => content.unlikePost({ postId, userId: viewerId }, meta)),
+    unlikePost: (postId: PostId) => whileActive(() => content.unlikePost({ postId, userId: viewerId }, meta)),
     likeComment: (postId: PostId, commentId: CommentId) =>
       onVisibleComment(postId, commentId, (tx) =>
         tx.content.likeComment({ postId, commentId, userId: viewerId }, meta),
       ),
     unlikeComment: (postId: PostId, commentId: CommentId) =>
-      whileActive(() =>
-        content.unlikeComment({ postId, commentId, userId: viewerId }, meta),
-      ),
+      whileActive(() => content.unlikeComment({ postId, commentId, userId: viewerId }, meta)),
     setPrivate: (isPrivate: boolean) => whileActive(() => accounts.setPrivacy(viewerId, { isPrivate }, meta)),
     ...viewerGraphCommands(contexts, acting, viewerId, meta),
   };

@@ -47,7 +47,8 @@ export function moderatorReads(
     return logged(repo, meta, spec, (tx) => run(viewerReads(compose(tx), { viewerId, moderating: true })));
   };
   return Object.freeze({
-    profile: (username: string) => read('profile', 'username', textOf(username), (reads) => reads.profile(username)),
+    profile: (username: string) =>
+      read('profile', 'username', textOf(username), (reads) => reads.profile(username)),
     posts: (userId: UserId, request?: PageRequest) =>
       read('posts', 'user', idOf(userId), (reads) => reads.posts(userId, request)),
     post: (postId: PostId) => read('post', 'post', idOf(postId), (reads) => reads.post(postId)),
@@ -62,7 +63,9 @@ export function moderatorReads(
     following: (userId: UserId, request?: PageRequest) =>
       read('following', 'user', idOf(userId), (reads) => reads.following(userId, request)),
     personalDetails: (userId: UserId | null = viewerId) =>
-      read('personal_details', 'user', userId === null ? null : idOf(userId), (reads) => reads.personalDetails(userId)),
+      read('personal_details', 'user', userId === null ? null : idOf(userId), (reads) =>
+        reads.personalDetails(userId),
+      ),
     sessions: (userId: UserId | null = viewerId) =>
       read('sessions', 'user', userId === null ? null : idOf(userId), (reads) => reads.sessions(userId)),
   });

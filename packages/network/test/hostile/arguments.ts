@@ -48,10 +48,26 @@ export function rightValue(argument: Argument, { me, other, post, comment }: The
 const anything: readonly unknown[] = [
   ...[null, 0, -1, 42, Number.NaN, true, false, 10n, Symbol('id'), () => 'id', new Date(0)],
   ...['', ' ', '\u0000', 'id\u0000', '\ud800', '../../etc/passwd', "'; DROP TABLE users; --"],
-  ...['x'.repeat(1_000_000), '\u0000'.repeat(10_000), idOfNothing, [], [null], [[]], [{}], new Map(), new Set()],
+  ...[
+    'x'.repeat(1_000_000),
+    '\u0000'.repeat(10_000),
+    idOfNothing,
+    [],
+    [null],
+    [[]],
+    [{}],
+    new Map(),
+    new Set(),
+  ],
   ...[{}, { toString: 1 }, { toString: null }, Object.create(null), Object('text'), new (class Given {})()],
   ...[{ after: { toString: 1 } }, { after: 5 }, { after: [] }, { first: 'x', after: 'x' }, { first: {} }],
-  ...[{ only: null }, { only: 42 }, { except: {}, only: {} }, { address: 42, userAgent: {} }, new Array(1001)],
+  ...[
+    { only: null },
+    { only: 42 },
+    { except: {}, only: {} },
+    { address: 42, userAgent: {} },
+    new Array(1001),
+  ],
   ...[{ id: {}, response: {} }, { response: null, id: '' }, Object.create({ caption: 'inherited' })],
   ...nasty,
 ];

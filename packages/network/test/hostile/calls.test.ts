@@ -2,7 +2,15 @@ import { Changeset, ProgrammerError } from '@tintype/repo';
 import { fingerprint, watchPatterns } from '@tintype/shared-db/testing';
 import { err, type NetworkScope, systemMeta, type UserId, unwrap } from '../../src';
 import { type Household, openHousehold } from '../viewer/household';
-import { hostileValues, isList, isObjectOfFields, isOfProgram, largeValues, rightValue, type There } from './arguments';
+import {
+  hostileValues,
+  isList,
+  isObjectOfFields,
+  isOfProgram,
+  largeValues,
+  rightValue,
+  type There,
+} from './arguments';
 import {
   type Argument,
   anonymousCalls,
@@ -33,13 +41,14 @@ afterAll(() => house?.close());
 type Door = (scope: NetworkScope) => object;
 
 /** Every way in, and its calls. Inside a transaction the contexts keep what they hold. */
-const doors: Readonly<Record<string, { open: Door; calls: Readonly<Record<string, readonly Argument[]>> }>> = {
-  viewer: { open: (scope) => scope.as(there.me), calls: viewerCalls },
-  anonymous: { open: (scope) => scope.as(null), calls: anonymousCalls },
-  moderator: { open: (scope) => scope.moderate(admin), calls: moderatorCalls },
-  content: { open: ({ content }) => content, calls: contentCalls },
-  socialGraph: { open: ({ socialGraph }) => socialGraph, calls: graphCalls },
-};
+const doors: Readonly<Record<string, { open: Door; calls: Readonly<Record<string, readonly Argument[]>> }>> =
+  {
+    viewer: { open: (scope) => scope.as(there.me), calls: viewerCalls },
+    anonymous: { open: (scope) => scope.as(null), calls: anonymousCalls },
+    moderator: { open: (scope) => scope.moderate(admin), calls: moderatorCalls },
+    content: { open: ({ content }) => content, calls: contentCalls },
+    socialGraph: { open: ({ socialGraph }) => socialGraph, calls: graphCalls },
+  };
 
 const cases = Object.entries(doors).flatMap(([door, { calls }]) =>
   Object.entries(calls).map(([name, places]) => ({ door, name, places })),
@@ -75,7 +84,8 @@ async function callWith(door: string, name: string, given: readonly unknown[]): 
 }
 
 function cameOf(answer: unknown): Came {
-  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return { kind: 'ok', value: answer };
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer))
+    return { kind: 'ok', value: answer };
   const { ok, value, error } = answer as { ok: boolean; value?: unknown; error?: { kind: string } };
   if (ok) return { kind: 'ok', value };
   const changeset = Reflect.get(error ?? {}, 'changeset');
@@ -99,9 +109,12 @@ const declared = new Set([
 /** The answer that a value must get in a place, beside being declared; null where that is all. */
 function wanted(door: string, place: Argument, value: unknown): RegExp | null {
   const isNone = !isObjectOfFields(value);
-  if (['form', 'scopes', 'role'].includes(place)) return isNone ? /^invalid .*must be an object with the fields/ : null;
+  if (['form', 'scopes', 'role'].includes(place))
+    return isNone ? /^invalid .*must be an object with the fields/ : null;
   if (place === 'request' && isNone && value !== undefined)
-    return door === 'anonymous' ? /^(?:not_found|invalid .*with the fields first, after)/ : /^invalid .*fields first/;
+    return door === 'anonymous'
+      ? /^(?:not_found|invalid .*with the fields first, after)/
+      : /^invalid .*fields first/;
   if (place === 'users' && door === 'viewer' && !isList(value)) return /^invalid .*must be a list/;
   if (['user', 'post', 'comment'].includes(place) && !isContext(door)) return /^(?!invalid )/;
   return null;
@@ -153,7 +166,8 @@ describe('ten megabytes in any place are refused before anything walks them', ()
           const ran = await watchPatterns(bound, async () => {
             came = await callWith(door, name, given);
           });
-          if (!declared.has(came.kind) || ran.length > 0) problems.push([index, place, what, came.kind, ran[0]]);
+          if (!declared.has(came.kind) || ran.length > 0)
+            problems.push([index, place, what, came.kind, ran[0]]);
         }
       }
       expect({ problems: problems.slice(0, 4), count: problems.length }).toEqual({ problems: [], count: 0 });
@@ -177,7 +191,9 @@ function lasting(came: Came): unknown {
   const changing = new Set(['id', 'createdAt', 'publishedAt', 'next', 'targetId']);
   const plain = came.value instanceof Map ? [...came.value] : came.value;
   return JSON.parse(
-    JSON.stringify({ ...came, value: plain }, (key, value: unknown) => (changing.has(key) ? undefined : value)),
+    JSON.stringify({ ...came, value: plain }, (key, value: unknown) =>
+      changing.has(key) ? undefined : value,
+    ),
   );
 }
 
@@ -228,16 +244,21 @@ describe('an id is the same in capitals', () => {
     const { me } = there;
     unwrap(await network.as(me).publishPost({ caption: 'Second light' }));
     const first = unwrap(await network.as(me).posts(me, { first: 1 }));
-    const second = unwrap(await network.as(me).posts(me.toUpperCase() as UserId, { first: 1, after: first.next }));
+    const second = unwrap(
+      await network.as(me).posts(me.toUpperCase() as UserId, { first: 1, after: first.next }),
+    );
     expect(second.items.map(({ caption }) => caption)).toEqual(['First light']);
   });
 
-  test.each(['{%}', 'urn:uuid:%', ' %', '%\n', '%0'])('what PostgreSQL would read too is no id: %s', async (form) => {
-    const spelt = form.replace('%', there.post);
-    const plain = there.post.replaceAll('-', '');
-    for (const id of [spelt, plain])
-      expect(await callWith('viewer', 'post', [id])).toMatchObject({ kind: 'not_found' });
-  });
+  test.each(['{%}', 'urn:uuid:%', ' %', '%\n', '%0'])(
+    'what PostgreSQL would read too is no id: %s',
+    async (form) => {
+      const spelt = form.replace('%', there.post);
+      const plain = there.post.replaceAll('-', '');
+      for (const id of [spelt, plain])
+        expect(await callWith('viewer', 'post', [id])).toMatchObject({ kind: 'not_found' });
+    },
+  );
 });
 
 test('a list of ids has at most a thousand', async () => {
@@ -280,8 +301,9 @@ test('a post that shows nothing is refused with the field, and logged as refused
   // @ts-expect-error nor a misspelt scope
   const scopes = await me.mute(there.other, { post: false });
   expect(cameOf(scopes).kind).toBe('ok');
+  const byMistake = { postId: there.post, authorId: there.me };
   // @ts-expect-error nor a comment with a misspelt body
-  const addComment = () => house.network.content.addComment({ postId: there.post, authorId: there.me, bdoy: 'x' }, systemMeta);
+  const addComment = () => house.network.content.addComment({ ...byMistake, bdoy: 'x' }, systemMeta);
   expect(typeof addComment).toBe('function');
   expect(await house.actionsOf(there.me, 'empty')).toEqual([
     ...['publish_post failed', 'publish_post failed', 'publish_post failed', 'mute_user'],

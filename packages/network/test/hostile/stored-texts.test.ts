@@ -15,7 +15,9 @@ const classes: readonly Class<object>[] = readdirSync(packages).flatMap((name) =
     return [];
   }
   const found = files.flatMap((file): unknown[] => Object.values(require(join(folder, file))));
-  return found.filter((one): one is Class<object> => typeof one === 'function' && /^class\b/.test(String(one)));
+  return found.filter(
+    (one): one is Class<object> => typeof one === 'function' && /^class\b/.test(String(one)),
+  );
 });
 
 /** Texts that no person has written, or that are compared, hashed or read as something else than they are typed. */

@@ -107,12 +107,12 @@ function readParams(params: unknown, fields: readonly FormField[], form: Class<o
 }
 
 /** An object of the form itself, which an earlier cast has made: its own fields are read as those of any other object. */
-function isMadeBy(
-  params: unknown,
-  form: Class<object> | null,
-): params is Readonly<Record<string, unknown>> {
+function isMadeBy(params: unknown, form: Class<object> | null): params is Readonly<Record<string, unknown>> {
   return (
-    form !== null && isObject(params) && !types.isProxy(params) && Object.getPrototypeOf(params) === form.prototype
+    form !== null &&
+    isObject(params) &&
+    !types.isProxy(params) &&
+    Object.getPrototypeOf(params) === form.prototype
   );
 }
 

@@ -83,7 +83,9 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
    * if (!form.ok) return form;
    */
   applyAction(action: Action): Result<T, { readonly kind: 'invalid'; readonly changeset: Changeset<T> }> {
-    return this.valid ? ok(this.applyChanges()) : err({ kind: 'invalid', changeset: this.withAction(action) });
+    return this.valid
+      ? ok(this.applyChanges())
+      : err({ kind: 'invalid', changeset: this.withAction(action) });
   }
 
   /**

@@ -7,9 +7,9 @@ export const socialGraphDrivers: Readonly<Record<string, Driver>> = {
     valid: { posts: true, stories: 'false', expiresAt: '2999-01-01T00:00:00Z' },
     kinds: ['invalid'],
     run: (scope, params, { authorId, otherId }) =>
-      scope.socialGraph.mute(
-        withIds(params, { muterId: authorId, mutedId: otherId }),
-        { ...systemMeta, actorId: authorId },
-      ),
+      scope.socialGraph.mute(withIds(params, { muterId: authorId, mutedId: otherId }), {
+        ...systemMeta,
+        actorId: authorId,
+      }),
   },
 };
