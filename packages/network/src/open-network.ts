@@ -11,7 +11,7 @@ import {
   type TransactOptions,
   type ValueOf,
 } from '@tintype/repo';
-import { type ConnectOptions, connect, type Database, type UserId } from '@tintype/shared-db';
+import { type ConnectOptions, connect, type Database, idOf, type UserId } from '@tintype/shared-db';
 import { type ContextOptions, type Contexts, composeContexts } from './compose';
 import { type Doors, openDoors } from './viewer/doors';
 import { exportUser } from './workflows/export-user';
@@ -99,9 +99,9 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
     ...scope,
     database,
     purgeUser: (userId: UserId, purgeOptions: PurgeOptions = {}, meta: Meta = systemMeta) =>
-      purgeUser(repo, within, userId, meta, purgeOptions),
+      purgeUser(repo, within, idOf(userId), meta, purgeOptions),
     exportUser: (userId: UserId, sink: Writable, meta: Meta = systemMeta) =>
-      exportUser(repo, within, userId, sink, meta),
+      exportUser(repo, within, idOf(userId), sink, meta),
     close,
   });
 }

@@ -5,6 +5,7 @@ export {
   type OnReplace,
   type RelationType,
 } from './changeset/associations';
+export { isBlankText } from './changeset/blank-text';
 export { type CastOptions, cast, castAsync, castBy, change } from './changeset/cast';
 export { CastAs, type CastType } from './changeset/cast-types';
 export { castValue } from './changeset/cast-value';
@@ -23,11 +24,13 @@ export type { ErrorItem, Problem, ProblemOptions } from './changeset/error-json'
 export type { ErrorTree } from './changeset/error-tree';
 export { type ErrorParam, type FieldError, type Judgement, renderMessage } from './changeset/field-error';
 export { type Class, formFields } from './changeset/form-fields';
-export type { FormInput } from './changeset/form-input';
-export { MaxBytes, MaxCodePoints, MaxGraphemes, type MeasureOptions } from './changeset/length-rules';
+export { type FormInput, inputWith } from './changeset/form-input';
+export { MaxBytes, MaxCodePoints, MaxGraphemes } from './changeset/length-rules';
 export { countGraphemes, type LengthLimits, type LengthUnit } from './changeset/measure-length';
 export type { NumberLimits } from './changeset/number-limits';
+export { isParams, readList, readParam } from './changeset/read-param';
 export { Redact, redactedFields } from './changeset/redact';
+export { StoredText, type TextForm, unitsPerCodePoint } from './changeset/stored-text';
 export type { ConstraintDeclaration } from './constraints/declaration';
 export { derivedConstraints } from './constraints/derive';
 export { readViolation, type Violation, type ViolationKind } from './constraints/violation';

@@ -1,5 +1,5 @@
 import type { PageRequest, Repo } from '@tintype/repo';
-import { idOf, type UserId } from '@tintype/shared-db';
+import { idList, idOf, type UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
 import { exportParts } from '../queries/export-user';
 import { getPersonalDetails } from '../queries/get-personal-details';
@@ -16,7 +16,7 @@ import type { AccountsSettings } from '../settings';
 export function reads(repo: Repo, { baseUrl }: AccountsSettings) {
   return {
     getUser: (id: UserId) => getUser(repo, idOf(id), baseUrl),
-    getUsers: (ids: readonly UserId[]) => getUsers(repo, ids.map(idOf), baseUrl),
+    getUsers: (ids: readonly UserId[]) => getUsers(repo, idList(ids), baseUrl),
     getUserByUsername: (username: string) => getUserByUsername(repo, username, baseUrl),
     listUsers: (status: UserStatus, request: PageRequest = {}) => listUsers(repo, status, request, baseUrl),
     findUserIds: (usernames: readonly string[]) => findUserIds(repo, usernames),
@@ -24,7 +24,7 @@ export function reads(repo: Repo, { baseUrl }: AccountsSettings) {
     holdingUser: (id: UserId) => holdingUser(idOf(id)),
     holdSettings: (id: UserId) => holdSettings(repo, idOf(id)),
     getPersonalDetails: (id: UserId) => getPersonalDetails(repo, idOf(id)),
-    getSettings: (ids: readonly UserId[]) => getSettings(repo, ids.map(idOf)),
+    getSettings: (ids: readonly UserId[]) => getSettings(repo, idList(ids)),
     listPasskeys: (id: UserId) => listPasskeys(repo, idOf(id)),
     exportParts: (id: UserId) => exportParts(repo, idOf(id)),
     authenticate: (token: unknown) => authenticate(repo, token),

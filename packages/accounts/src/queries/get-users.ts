@@ -1,4 +1,4 @@
-import { type Repo, statement } from '@tintype/repo';
+import { type Repo, readList, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { isUsername, usernameKey } from '../text/username';
 import { type UserView, userViewColumns } from './user-view';
@@ -78,7 +78,7 @@ export async function findUserIds(
   repo: Repo,
   usernames: readonly string[],
 ): Promise<ReadonlyMap<string, UserId>> {
-  const keys = usernames.filter(isUsername).map(usernameKey);
+  const keys = (readList(usernames) ?? []).filter(isUsername).map(usernameKey);
   if (keys.length === 0) return new Map();
   const rows = await repo.sql(idsByUsernames, { keys });
   return new Map(rows.map((row) => [row.usernameKey, row.userId]));

@@ -56,7 +56,7 @@ export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewe
     act: Act<VisiblePost, T, E>,
     holding: Holding = {},
   ): Promise<Result<T, E | NotVisible | Inactive>> {
-    const post = await contexts.content.getPost(idOf(postId));
+    const post = await contexts.content.getPost(postId);
     if (post === null) return nothing('post');
     return inTransaction(async (tx, repo): Promise<Result<T, E | NotVisible | Inactive>> => {
       await hold(tx, post.authorId, [], holding);
@@ -73,9 +73,9 @@ export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewe
     act: Act<VisiblePost, T, E>,
     holding: Holding = {},
   ): Promise<Result<T, E | NotVisible | Inactive>> {
-    const post = await contexts.content.getPost(idOf(postId));
+    const post = await contexts.content.getPost(postId);
     if (post === null) return nothing('post');
-    const comment = await contexts.content.findComment(post.id, idOf(commentId));
+    const comment = await contexts.content.findComment(post.id, commentId);
     const people = comment ? [post.authorId, comment.authorId] : [post.authorId];
     return inTransaction(async (tx, repo): Promise<Result<T, E | NotVisible | Inactive>> => {
       await hold(tx, post.authorId, people, holding);
@@ -95,7 +95,7 @@ export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewe
   ): Promise<Result<T, E | NotVisible | Inactive>> {
     const { viewerActive, owners } = await seeOwners(contexts, { viewerId }, [userId]);
     if (!viewerActive) return inactive();
-    const seen = owners.get(userId);
+    const seen = owners.get(idOf(userId));
     if (!seen || sightOf(seen, 'profile') === 'no') return err(notVisible('user'));
     const result = await act(seen);
     const leaks = !result.ok && result.error.kind === 'blocked' && seen.viewer !== 'blocking';

@@ -1,5 +1,7 @@
 import type { Meta } from '@tintype/action-log';
-import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
+import { PublishPostForm } from '@tintype/content';
+import { type FormInput, inputWith } from '@tintype/repo';
+import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { actingAs, type InTransaction } from './acting';
 import { viewerCommentCommands } from './comment-commands';
@@ -21,28 +23,22 @@ export function viewerCommands(
   const { accounts, content } = contexts;
 
   return {
-    publishPost: (params: Readonly<Record<string, unknown>>) =>
-      whileActive(() => content.publishPost({ ...params, authorId: viewerId }, meta)),
+    publishPost: (params: FormInput<PublishPostForm>) =>
+      whileActive(() =>
+        content.publishPost(inputWith(PublishPostForm, params, { authorId: viewerId }), meta),
+      ),
     ...viewerCommentCommands(acting, viewerId, meta),
     approveComment: (postId: PostId, commentId: CommentId) =>
-      whileActive(() =>
-        content.approveComment(
-          { postId: idOf(postId), commentId: idOf(commentId), approverId: viewerId },
-          meta,
-        ),
-      ),
+      whileActive(() => content.approveComment({ postId, commentId, approverId: viewerId }, meta)),
     likePost: (postId: PostId) =>
       onVisiblePost(postId, (tx) => tx.content.likePost({ postId, userId: viewerId }, meta)),
-    unlikePost: (postId: PostId) =>
-      whileActive(() => content.unlikePost({ postId: idOf(postId), userId: viewerId }, meta)),
+    unlikePost: (postId: PostId) => whileActive(() => content.unlikePost({ postId, userId: viewerId }, meta)),
     likeComment: (postId: PostId, commentId: CommentId) =>
       onVisibleComment(postId, commentId, (tx) =>
         tx.content.likeComment({ postId, commentId, userId: viewerId }, meta),
       ),
     unlikeComment: (postId: PostId, commentId: CommentId) =>
-      whileActive(() =>
-        content.unlikeComment({ postId: idOf(postId), commentId: idOf(commentId), userId: viewerId }, meta),
-      ),
+      whileActive(() => content.unlikeComment({ postId, commentId, userId: viewerId }, meta)),
     setPrivate: (isPrivate: boolean) => whileActive(() => accounts.setPrivacy(viewerId, { isPrivate }, meta)),
     ...viewerGraphCommands(contexts, acting, viewerId, meta),
   };

@@ -1,5 +1,7 @@
 import type { Meta } from '@tintype/action-log';
-import { idOf, type UserId } from '@tintype/shared-db';
+import { type FormInput, inputWith } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { MuteForm } from '@tintype/social-graph';
 import type { Contexts } from '../compose';
 import type { actingAs } from './acting';
 
@@ -10,11 +12,11 @@ export function viewerGraphCommands(
   viewerId: UserId,
   meta: Meta,
 ) {
-  const outgoing = (userId: UserId) => ({ followerId: viewerId, followeeId: idOf(userId) });
-  const incoming = (userId: UserId) => ({ followerId: idOf(userId), followeeId: viewerId });
-  const blocking = (userId: UserId) => ({ blockerId: viewerId, blockedId: idOf(userId) });
-  const muting = (userId: UserId) => ({ muterId: viewerId, mutedId: idOf(userId) });
-  const listing = (userId: UserId) => ({ ownerId: viewerId, otherId: idOf(userId) });
+  const outgoing = (userId: UserId) => ({ followerId: viewerId, followeeId: userId });
+  const incoming = (userId: UserId) => ({ followerId: userId, followeeId: viewerId });
+  const blocking = (userId: UserId) => ({ blockerId: viewerId, blockedId: userId });
+  const muting = (userId: UserId) => ({ muterId: viewerId, mutedId: userId });
+  const listing = (userId: UserId) => ({ ownerId: viewerId, otherId: userId });
 
   return {
     follow: (userId: UserId) => onVisibleUser(userId, () => socialGraph.follow(outgoing(userId), meta)),
@@ -26,8 +28,8 @@ export function viewerGraphCommands(
     block: (userId: UserId) => onVisibleUser(userId, () => socialGraph.block(blocking(userId), meta)),
     unblock: (userId: UserId) => whileActive(() => socialGraph.unblock(blocking(userId), meta)),
     /** @param scopes `posts`, `stories`, `expiresAt`: all of it, for ever, unless said otherwise */
-    mute: (userId: UserId, scopes: Readonly<Record<string, unknown>> = {}) =>
-      onVisibleUser(userId, () => socialGraph.mute({ ...scopes, ...muting(userId) }, meta)),
+    mute: (userId: UserId, scopes: FormInput<MuteForm> = {}) =>
+      onVisibleUser(userId, () => socialGraph.mute(inputWith(MuteForm, scopes, muting(userId)), meta)),
     unmute: (userId: UserId) => whileActive(() => socialGraph.unmute(muting(userId), meta)),
     restrict: (userId: UserId) => onVisibleUser(userId, () => socialGraph.restrict(listing(userId), meta)),
     unrestrict: (userId: UserId) => whileActive(() => socialGraph.unrestrict(listing(userId), meta)),

@@ -1,5 +1,5 @@
 import { err, type InvalidPage, ok, type Page, type PageRequest, type Result } from '@tintype/repo';
-import { type CommentId, idOf, type PostId } from '@tintype/shared-db';
+import type { CommentId, PostId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import {
   type CommentItem,
@@ -21,7 +21,7 @@ export function viewerPostReads(contexts: Contexts, looking: Looking) {
   return {
     /** One post with its author: three statements. */
     post: async (postId: PostId): Promise<Result<PostItem, NotVisible>> => {
-      const found = await content.getPost(idOf(postId));
+      const found = await content.getPost(postId);
       const [item] = found ? (await visiblePostItems(contexts, looking, [found])).items : [];
       return item ? ok(item) : err(notVisible('post'));
     },
@@ -38,8 +38,8 @@ export function viewerPostReads(contexts: Contexts, looking: Looking) {
     replies: async (postId: PostId, parentId: CommentId, request: PageRequest = {}): Reading<CommentItem> => {
       const found = await findVisiblePost(contexts, looking, postId);
       if (!found || !sees(found.author, 'comments')) return err(notVisible('post'));
-      const parent = await content.findComment(postId, idOf(parentId));
-      const page = await content.listReplies(postId, idOf(parentId), request, viewerId);
+      const parent = await content.findComment(postId, parentId);
+      const page = await content.listReplies(postId, parentId, request, viewerId);
       if (!page.ok) return page;
       if (!parent) return ok({ items: [], next: null });
       const writer = (await visiblePeople(contexts, looking, [parent.authorId])).get(parent.authorId);

@@ -1,5 +1,5 @@
 import { err, type InvalidPage, ok, type Page, type PageRequest, type Result } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { idOf, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { type Person, type PostItem, personOf, visiblePostItems } from './people';
 import { type Looking, type NotVisible, notVisible, seeOwners, sightOf, visiblePosts } from './sight';
@@ -43,7 +43,7 @@ export function viewerProfileReads(contexts: Contexts, looking: Looking) {
       userId: UserId,
       request: PageRequest = {},
     ): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>> => {
-      const seen = (await seeOwners(contexts, looking, [userId])).owners.get(userId);
+      const seen = (await seeOwners(contexts, looking, [userId])).owners.get(idOf(userId));
       const visible = seen ? visiblePosts(seen) : [];
       if (visible.length === 0) return err(notVisible('user'));
       const page = await content.listAuthorPosts(userId, visible, request);

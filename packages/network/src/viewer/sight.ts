@@ -1,6 +1,6 @@
 import type { UserView } from '@tintype/accounts';
 import type { PostView } from '@tintype/content';
-import { idOf, type PostId, type UserId } from '@tintype/shared-db';
+import { idList, type PostId, type UserId } from '@tintype/shared-db';
 import type { Relationship } from '@tintype/social-graph';
 import type { Contexts } from '../compose';
 import { visibility } from '../visibility/visibility';
@@ -58,7 +58,7 @@ export async function seeOwners(
   { viewerId, moderating }: Looking,
   ownerIds: readonly UserId[],
 ): Promise<Seen> {
-  const asked = ownerIds.map(idOf);
+  const asked = idList(ownerIds);
   const users = await contexts.accounts.getUsers(viewerId === null ? asked : [...asked, viewerId]);
   const known = [...new Set(asked)].filter((id) => users.has(id));
   const viewer = viewerId === null ? undefined : users.get(viewerId);
@@ -128,7 +128,7 @@ export async function findVisiblePost(
   looking: Looking,
   postId: PostId,
 ): Promise<{ readonly post: PostView; readonly author: SeenOwner } | null> {
-  const post = await contexts.content.getPost(idOf(postId));
+  const post = await contexts.content.getPost(postId);
   if (post === null) return null;
   const author = (await seeOwners(contexts, looking, [post.authorId])).owners.get(post.authorId);
   return seesPost(author, post) ? { post, author } : null;

@@ -1,4 +1,5 @@
 import { type ColumnLimit, columnLimits } from '../entity/column-limits';
+import type { CastOutcome } from './cast-outcome';
 import { castValue } from './cast-value';
 import type { Changeset } from './changeset';
 import { isEmptyValue, usualEmptyValues, withoutEmptyItems } from './empty-values';
@@ -72,17 +73,18 @@ const noLimits: ReadonlyMap<string, ColumnLimit> = new Map();
 
 function castField(
   field: FormField,
-  raw: unknown,
+  given: unknown,
   limit: ColumnLimit | undefined,
   emptyValues: readonly unknown[],
   defaults: (field: string) => Outcome,
 ): Outcome {
-  if (isEmptyValue(raw, emptyValues)) return defaults(field.name);
+  if (isEmptyValue(given, emptyValues)) return defaults(field.name);
+  const raw = typeof given === 'string' && field.stored !== null ? field.stored.shorten(given) : given;
   const tooLong = oversized(field, raw);
   if (tooLong) return { ok: false, error: tooLong };
-  const given = withoutEmptyItems(raw, field.type, emptyValues);
-  if (given !== raw && isEmptyValue(given, emptyValues)) return defaults(field.name);
-  const outcome = castValue(given, field.type);
+  const kept = withoutEmptyItems(raw, field.type, emptyValues);
+  if (kept !== raw && isEmptyValue(kept, emptyValues)) return defaults(field.name);
+  const outcome = storedOutcome(field, castValue(kept, field.type));
   if (!outcome.ok)
     return {
       ok: false,
@@ -90,4 +92,12 @@ function castField(
     };
   const beyond = outcome.value === null ? null : (limit?.(outcome.value) ?? null);
   return beyond === null ? outcome : { ok: false, error: beyond };
+}
+
+/** The value with its texts as they are stored. */
+function storedOutcome({ stored }: FormField, outcome: CastOutcome): CastOutcome {
+  if (stored === null || !outcome.ok) return outcome;
+  const textOf = (value: unknown): unknown => (typeof value === 'string' ? stored.toStored(value) : value);
+  const { value } = outcome;
+  return { ok: true, value: Array.isArray(value) ? value.map(textOf) : textOf(value) };
 }

@@ -13,7 +13,7 @@ import { blank } from './field-error';
 import type { Class } from './form-fields';
 import { initialState } from './initial-state';
 import { matchChildren, type WantedChild } from './match-children';
-import { isList, isParams } from './read-param';
+import { isList, isObject } from './read-param';
 
 /** The class of what a relation or an embedded property holds. */
 export type Related<Value> =
@@ -348,7 +348,7 @@ function comesBackEqual(
 
 function oneItem(raw: unknown): readonly object[] | null {
   if (raw === null || raw === '') return [];
-  return isParams(raw) ? [raw] : null;
+  return isObject(raw) ? [raw] : null;
 }
 
 /** A value of a JSON column comes back as a plain object; as an instance it knows its class, and its changeset its types. */

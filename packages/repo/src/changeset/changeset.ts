@@ -8,7 +8,7 @@ import { ChangesetConstraints } from './changeset-constraints';
 import type { Action, ChangesetState, Field, Prepare } from './changeset-state';
 import { copyOf, define } from './copy-data';
 import { type EmbedInfo, embedsOf } from './embeds';
-import { blank, type FieldError } from './field-error';
+import { blank, type FieldError, noObject } from './field-error';
 import { hidden, visibleValue } from './redact';
 
 /** Deep enough for children of children; what a JSON column holds may go deeper. */
@@ -47,13 +47,16 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
   }
 
   /**
-   * The same changeset as something that was asked of a repo.
+   * The same changeset as something that was asked of a repo. One that was cast from nothing then says that it was.
    *
    * @example
    * change(author).withAction('update').action // 'update'
    */
   withAction(action: Action): Changeset<T> {
-    return this.with({ action });
+    const { withoutInput, errors, fieldOrder } = this.state;
+    return withoutInput && !errors.some(({ field }) => field === 'base')
+      ? this.with({ action, errors: [...errors, noObject(fieldOrder)] })
+      : this.with({ action });
   }
 
   /**

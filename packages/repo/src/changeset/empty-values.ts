@@ -1,14 +1,18 @@
 import type { CastType } from './cast-types';
 import { equalValues } from './equal-values';
+import { longestUnruledText } from './longest';
 import { plainCopy } from './plain-copy';
 import { readList } from './read-param';
 
 /** What means "nothing" unless a cast says otherwise: a text without anything but white space. */
 export const usualEmptyValues: readonly unknown[] = [''];
 
-/** Whether a raw value means "nothing"; texts are trimmed before they are compared, lists and maps by what they hold. */
+/**
+ * Whether a raw value means "nothing"; texts are trimmed before they are compared, lists and maps by what they hold. A text far
+ * longer than any blank that is typed is not looked through, and is left to the limits of its field.
+ */
 export function isEmptyValue(raw: unknown, emptyValues: readonly unknown[]): boolean {
-  const value = typeof raw === 'string' ? raw.trim() : raw;
+  const value = typeof raw === 'string' && raw.length <= longestUnruledText ? raw.trim() : raw;
   if (emptyValues.includes(value)) return true;
   if (typeof raw !== 'object' || raw === null) return false;
   const empties = emptyValues.filter((empty) => typeof empty === 'object' && empty !== null);

@@ -1,5 +1,5 @@
-import { types } from 'node:util';
 import { change } from '../changeset/cast';
+import { noObject } from '../changeset/field-error';
 import { isParams, readParam } from '../changeset/read-param';
 import type { Invalid } from '../errors';
 import { err, ok, type Result } from '../result';
@@ -32,7 +32,7 @@ export function readPageRequest(
   scope: string,
 ): Result<PageStart, InvalidPage> {
   if (request === undefined) return ok({ size: usual, place: null });
-  if (!isPlainObject(request)) return err(invalid('base', 'must be an object', 'cast'));
+  if (!isParams(request)) return err(notAnObject);
   const size = pageSize(readParam(request, 'first')?.raw);
   const after = readParam(request, 'after')?.raw ?? null;
   if (after === null) return ok({ size, place: null });
@@ -40,13 +40,6 @@ export function readPageRequest(
   return place === null
     ? err(invalid('after', 'is not a cursor of this list', 'cursor'))
     : ok({ size, place });
-}
-
-/** A proxy may be anything from one look to the next, and an instance of a class is not what a request is parsed to. */
-function isPlainObject(value: unknown): value is object {
-  if (types.isProxy(value) || !isParams(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 const fewest = 1;
@@ -63,3 +56,8 @@ function invalid(field: string, message: string, rule: string): InvalidPage {
   const changeset = change({ after: '' }).addError(field, message, rule).withAction('replace');
   return { kind: 'invalid', changeset };
 }
+
+const notAnObject: InvalidPage = {
+  kind: 'invalid',
+  changeset: change({ after: '' }).addErrors([noObject(['first', 'after'])]).withAction('replace'),
+};
