@@ -47,16 +47,22 @@ export function createContent(repo: Repo, people: People) {
     exportParts: (userId: UserId) => exportParts(repo, userId),
     purgeUser: (userId: UserId, limit: number) => purgeUser(repo, userId, limit),
     countAuthorTags: (authorId: UserId, counted: boolean) => countAuthorTags(repo, authorId, counted),
-    getPost: (id: PostId) => getPost(repo, id),
-    getPosts: (ids: readonly PostId[]) => getPosts(repo, ids),
-    listAuthorPosts: (authorId: UserId, visibilities: readonly PostVisibility[], request?: PageRequest) =>
-      listAuthorPosts(repo, authorId, visibilities, request),
+    getPost: (id: PostId, viewerId?: UserId | null) => getPost(repo, id, viewerId),
+    getPosts: (ids: readonly PostId[], viewerId?: UserId | null) => getPosts(repo, ids, viewerId),
+    listAuthorPosts: (
+      authorId: UserId,
+      visibilities: readonly PostVisibility[],
+      request?: PageRequest,
+      viewerId?: UserId | null,
+    ) => listAuthorPosts(repo, authorId, visibilities, request, viewerId),
     listRecentPosts: (
       authorIds: readonly UserId[],
       closeFriendsOf: readonly UserId[],
       request?: PageRequest,
-    ) => listRecentPosts(repo, authorIds, closeFriendsOf, request),
-    findComment: (postId: PostId, id: CommentId) => findComment(repo, postId, id),
+      viewerId?: UserId | null,
+    ) => listRecentPosts(repo, authorIds, closeFriendsOf, request, viewerId),
+    findComment: (postId: PostId, id: CommentId, viewerId?: UserId | null) =>
+      findComment(repo, postId, id, viewerId),
     listComments: (postId: PostId, request?: PageRequest, viewerId?: UserId | null) =>
       listComments(repo, postId, request, viewerId),
     listReplies: (postId: PostId, parentId: CommentId, request?: PageRequest, viewerId?: UserId | null) =>

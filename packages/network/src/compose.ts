@@ -25,6 +25,7 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
   const people = {
     hold: (tx: Repo, id: UserId) => within(tx).accounts.holdUser(id),
     holding: (id: UserId) => within(repo).accounts.holdingUser(id),
+    findActive: (inner: Repo, ids: readonly UserId[]) => within(inner).accounts.findActiveUsers(ids),
     findMentionable: (inner: Repo, authorId: UserId, usernames: readonly string[]) =>
       findMentionable(within(inner), authorId, usernames),
   };

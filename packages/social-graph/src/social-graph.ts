@@ -48,7 +48,7 @@ import type { MutePair } from './sql/mute';
 export function createSocialGraph(repo: Repo, people: People, reactions: GraphReactions) {
   return Object.freeze({
     ...graphCommands(repo, people, reactions),
-    ...graphReads(repo),
+    ...graphReads(repo, people),
   });
 }
 
@@ -58,11 +58,11 @@ function graphCommands(repo: Repo, people: People, reactions: GraphReactions) {
     purgeUser: (userId: UserId, limit: number) => purgeUser(repo, userId, limit),
     follow: (target: FollowTarget, meta: Meta) => followUser(repo, people, target, meta),
     unfollow: (target: FollowTarget, meta: Meta) => unfollowUser(repo, target, meta),
-    acceptRequest: (target: FollowTarget, meta: Meta) => acceptRequest(repo, target, meta),
+    acceptRequest: (target: FollowTarget, meta: Meta) => acceptRequest(repo, people, target, meta),
     rejectRequest: (target: FollowTarget, meta: Meta) => rejectRequest(repo, target, meta),
     cancelRequest: (target: FollowTarget, meta: Meta) => cancelRequest(repo, target, meta),
     removeFollower: (target: FollowTarget, meta: Meta) => removeFollower(repo, target, meta),
-    settleRequests: (userId: UserId) => settleRequests(repo, userId),
+    settleRequests: (userId: UserId) => settleRequests(repo, people, userId),
     block: (pair: BlockPair, meta: Meta) => blockUser(repo, reactions, pair, meta),
     unblock: (pair: BlockPair, meta: Meta) => unblockUser(repo, reactions, pair, meta),
     mute: (params: MutePair & Readonly<Record<string, unknown>>, meta: Meta) => muteUser(repo, params, meta),
@@ -76,7 +76,7 @@ function graphCommands(repo: Repo, people: People, reactions: GraphReactions) {
   };
 }
 
-function graphReads(repo: Repo) {
+function graphReads(repo: Repo, people: People) {
   return {
     holdPairs: (userId: UserId, otherIds: readonly UserId[]) => holdPairs(repo, userId, otherIds),
     listFollowers: (userId: UserId, request?: PageRequest) => listFollowers(repo, userId, request),
@@ -89,7 +89,8 @@ function graphReads(repo: Repo) {
     listCloseFriends: (userId: UserId, request?: PageRequest) => listCloseFriends(repo, userId, request),
     listMutuals: (viewerId: UserId, targetId: UserId, request?: PageRequest) =>
       listMutuals(repo, viewerId, targetId, request),
-    listSuggestions: (viewerId: UserId, request?: PageRequest) => listSuggestions(repo, viewerId, request),
+    listSuggestions: (viewerId: UserId, request?: PageRequest) =>
+      listSuggestions(repo, people, viewerId, request),
     getRelationships: (viewerId: UserId, targetIds: readonly UserId[]) =>
       getRelationships(repo, viewerId, targetIds),
     countFollows: (userIds: readonly UserId[]) => countFollows(repo, userIds),
