@@ -44,7 +44,7 @@ export function createContent(repo: Repo, people: People) {
     unlikeComment: (target: CommentLikeTarget, meta: Meta) => unlikeComment(repo, target, meta),
     hideBetween: (a: UserId, b: UserId) => hideBetween(repo, a, b),
     showBetween: (a: UserId, b: UserId) => showBetween(repo, a, b),
-    exportParts: (userId: UserId) => exportParts(repo, userId),
+    exportParts: (userId: UserId) => exportParts(repo, people, userId),
     purgeUser: (userId: UserId, limit: number) => purgeUser(repo, userId, limit),
     countAuthorTags: (authorId: UserId, counted: boolean) => countAuthorTags(repo, authorId, counted),
     getPost: (id: PostId, viewerId?: UserId | null) => getPost(repo, id, viewerId),

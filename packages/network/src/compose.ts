@@ -5,6 +5,7 @@ import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createSocialGraph, type SocialGraph } from '@tintype/social-graph';
 import { createReactions } from './reactions/reactions';
+import { exportSight } from './workflows/export-sight';
 import { admits, standingOf } from './visibility/audience';
 
 /** The contexts over one repo: the whole database, or one transaction of it. */
@@ -26,6 +27,7 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
     hold: (tx: Repo, id: UserId) => within(tx).accounts.holdUser(id),
     holding: (id: UserId) => within(repo).accounts.holdingUser(id),
     findActive: (inner: Repo, ids: readonly UserId[]) => within(inner).accounts.findActiveUsers(ids),
+    seenBy: (inner: Repo, userId: UserId) => exportSight(within(inner), userId),
     findMentionable: (inner: Repo, authorId: UserId, usernames: readonly string[]) =>
       findMentionable(within(inner), authorId, usernames),
   };

@@ -10,4 +10,14 @@ export interface People {
   holding(id: UserId): BoundStatement<object>;
   /** Those of these users whose account is active. One statement at most. */
   findActive(repo: Repo, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
+  /** What a user may see of others, for an export of what the user did. */
+  seenBy(repo: Repo, userId: UserId): SeenBy;
+}
+
+/** What one user may see of others. */
+export interface SeenBy {
+  /** Those of these people whom lists show to the user. */
+  people(ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
+  /** Those of these people whose profile the user may see, if only as a stub. */
+  profiles(ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
 }

@@ -54,7 +54,7 @@ export function createSocialGraph(repo: Repo, people: People, reactions: GraphRe
 
 function graphCommands(repo: Repo, people: People, reactions: GraphReactions) {
   return {
-    exportParts: (userId: UserId) => exportParts(repo, userId),
+    exportParts: (userId: UserId) => exportParts(repo, people, userId),
     purgeUser: (userId: UserId, limit: number) => purgeUser(repo, userId, limit),
     follow: (target: FollowTarget, meta: Meta) => followUser(repo, people, target, meta),
     unfollow: (target: FollowTarget, meta: Meta) => unfollowUser(repo, target, meta),

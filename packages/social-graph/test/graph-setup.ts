@@ -31,6 +31,7 @@ const active = statement<{ ids: readonly UserId[] }, { id: UserId }>({
 export const people: People = {
   holding: (id) => bound(standing, { id }),
   findActive: async (repo, ids) => new Set((await repo.sql(active, { ids })).map(({ id }) => id)),
+  seenBy: () => ({ people: async (those) => new Set(those), profiles: async (those) => new Set(those) }),
 };
 
 /** Reactions that only remember that they were called. */
