@@ -35,7 +35,10 @@ export const personalData: Readonly<Record<string, TableData>> = {
   actions: {
     users: {
       actor_id: { atPurge: append, exported: 'actions' },
-      entity_id: { atPurge: append, exported: { not: 'what others did to somebody is told to these others' } },
+      entity_id: {
+        atPurge: append,
+        exported: { not: 'what others did to somebody is told to these others' },
+      },
     },
     others: { data: 'kinds of errors, counts and states', request_id: 'a request' },
   },
@@ -106,7 +109,9 @@ export const personalData: Readonly<Record<string, TableData>> = {
   users: {
     users: {
       id: {
-        atPurge: { kept: 'the tombstone: what refers to the user keeps its sense, without a word of who it was' },
+        atPurge: {
+          kept: 'the tombstone: what refers to the user keeps its sense, without a word of who it was',
+        },
         exported: 'account',
       },
     },

@@ -1,7 +1,7 @@
 import type { Meta } from '@tintype/action-log';
 import type { Repo, Result } from '@tintype/repo';
 import { likeCommentSql } from '../sql/like-comment';
-import { type CommentLikeTarget, addLike, type LikeChange, type LikeError } from './like-change';
+import { addLike, type CommentLikeTarget, type LikeChange, type LikeError } from './like-change';
 
 /**
  * Likes a visible comment of a published post.

@@ -30,7 +30,9 @@ export async function visiblePosts(
   viewerId: UserId,
   ids: readonly PostId[],
 ): Promise<ReadonlySet<PostId>> {
-  return ids.length === 0 ? new Set() : seen.posts(await tx.sql(postsOf, { ids: [...new Set(ids)], viewerId }));
+  return ids.length === 0
+    ? new Set()
+    : seen.posts(await tx.sql(postsOf, { ids: [...new Set(ids)], viewerId }));
 }
 
 /** Those of these comments that the user may see where their posts are visible: with the writer of the comment above too. */
@@ -43,7 +45,9 @@ export async function visibleComments(
   if (ids.length === 0) return new Set();
   const found = await tx.sql(commentsOf, { ids: [...new Set(ids)], viewerId });
   const people = await seen.people(
-    found.flatMap(({ authorId, parentAuthorId }) => (parentAuthorId ? [authorId, parentAuthorId] : [authorId])),
+    found.flatMap(({ authorId, parentAuthorId }) =>
+      parentAuthorId ? [authorId, parentAuthorId] : [authorId],
+    ),
   );
   const shown = found.filter(
     ({ authorId, parentAuthorId }) =>

@@ -23,19 +23,25 @@ export function viewerGraphCommands(
 
   return {
     follow: (userId: UserId) => onVisibleUser(userId, () => socialGraph.follow(outgoing(userId), meta)),
-    unfollow: (userId: UserId) => withdrawing.fromUser(userId, () => socialGraph.unfollow(outgoing(userId), meta)),
-    cancelRequest: (userId: UserId) => withdrawing.fromUser(userId, () => socialGraph.cancelRequest(outgoing(userId), meta)),
+    unfollow: (userId: UserId) =>
+      withdrawing.fromUser(userId, () => socialGraph.unfollow(outgoing(userId), meta)),
+    cancelRequest: (userId: UserId) =>
+      withdrawing.fromUser(userId, () => socialGraph.cancelRequest(outgoing(userId), meta)),
     acceptRequest: (userId: UserId) => whileActive(() => socialGraph.acceptRequest(incoming(userId), meta)),
-    rejectRequest: (userId: UserId) => withdrawing.fromUser(userId, () => socialGraph.rejectRequest(incoming(userId), meta)),
-    removeFollower: (userId: UserId) => withdrawing.fromUser(userId, () => socialGraph.removeFollower(incoming(userId), meta)),
+    rejectRequest: (userId: UserId) =>
+      withdrawing.fromUser(userId, () => socialGraph.rejectRequest(incoming(userId), meta)),
+    removeFollower: (userId: UserId) =>
+      withdrawing.fromUser(userId, () => socialGraph.removeFollower(incoming(userId), meta)),
     block: (userId: UserId) => onVisibleUser(userId, () => socialGraph.block(blocking(userId), meta)),
-    unblock: (userId: UserId) => withdrawing.fromUser(userId, () => socialGraph.unblock(blocking(userId), meta)),
+    unblock: (userId: UserId) =>
+      withdrawing.fromUser(userId, () => socialGraph.unblock(blocking(userId), meta)),
     /** @param scopes `posts`, `stories`, `expiresAt`: all of it, for ever, unless said otherwise */
     mute: (userId: UserId, scopes: Readonly<Record<string, unknown>> = {}) =>
       onVisibleUser(userId, () => socialGraph.mute({ ...scopes, ...muting(userId) }, meta)),
     unmute: (userId: UserId) => withdrawing.fromUser(userId, () => socialGraph.unmute(muting(userId), meta)),
     restrict: (userId: UserId) => onVisibleUser(userId, () => socialGraph.restrict(listing(userId), meta)),
-    unrestrict: (userId: UserId) => withdrawing.fromUser(userId, () => socialGraph.unrestrict(listing(userId), meta)),
+    unrestrict: (userId: UserId) =>
+      withdrawing.fromUser(userId, () => socialGraph.unrestrict(listing(userId), meta)),
     addCloseFriend: (userId: UserId) =>
       onVisibleUser(userId, () => socialGraph.addCloseFriend(listing(userId), meta)),
     removeCloseFriend: (userId: UserId) =>

@@ -49,7 +49,10 @@ export async function findCommentPlace(
 export const peopleOf = ({ authorId, writers }: Place): readonly UserId[] => [authorId, ...writers];
 
 /** The post where the viewer sees it, and the comment too; else what of them the viewer does not see. */
-export function visibleAt({ post, authorId, writers }: Place, { owners }: Seen): VisiblePost | NotVisible['entity'] {
+export function visibleAt(
+  { post, authorId, writers }: Place,
+  { owners }: Seen,
+): VisiblePost | NotVisible['entity'] {
   const author = owners.get(authorId);
   if (post === null || !seesPost(author, post)) return 'post';
   const seesThread = writers.every((id) => sightOf(owners.get(id), 'acts_elsewhere') === 'yes');

@@ -44,9 +44,10 @@ export function viewerPostReads(contexts: Contexts, looking: Looking) {
       const parent = await content.findComment(idOf(postId), idOf(parentId), viewerId);
       const page = await content.listReplies(postId, idOf(parentId), request, viewerId);
       if (!page.ok) return page;
-      const writerId = parent?.authorId ?? idOfNobody;
-      const writer = (await visiblePeople(contexts, looking, [writerId])).get(writerId);
-      return ok(writer ? await withWriters(contexts, looking, page.value) : { items: [], next: null });
+      const writers = [parent?.authorId ?? idOfNobody, parent?.parentAuthorId ?? []].flat();
+      const people = await visiblePeople(contexts, looking, writers);
+      const visible = writers.every((id) => people.has(id));
+      return ok(visible ? await withWriters(contexts, looking, page.value) : { items: [], next: null });
     },
 
     /** A page of who likes a post, the latest first: six statements. None where its author hides how many they are. */

@@ -2,7 +2,15 @@ import { err, type InvalidPage, ok, type Page, type PageRequest, type Result } f
 import type { UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { type Person, type PostItem, personOf, visiblePostItems } from './people';
-import { idOfNobody, type Looking, type NotVisible, notVisible, seeOwners, sightOf, visiblePosts } from './sight';
+import {
+  idOfNobody,
+  type Looking,
+  type NotVisible,
+  notVisible,
+  seeOwners,
+  sightOf,
+  visiblePosts,
+} from './sight';
 import { textOf } from './untrusted';
 
 /** A profile as this viewer sees it; a stub has the name only. */

@@ -17,7 +17,10 @@ type Withdrawal<E> = Promise<Result<Withdrawn, E | Inactive>>;
  * hides from the viewer. The answer is then the one for what is not there: nothing changed.
  */
 export function withdrawingAs(contexts: Contexts, viewerId: UserId) {
-  async function withdraw<E>(looked: { viewerActive: boolean; visible: boolean }, end: End<E>): Withdrawal<E> {
+  async function withdraw<E>(
+    looked: { viewerActive: boolean; visible: boolean },
+    end: End<E>,
+  ): Withdrawal<E> {
     if (!looked.viewerActive) return err({ kind: 'inactive' });
     const ended = await end();
     return ended.ok && !looked.visible ? ok({ changed: false }) : ended;

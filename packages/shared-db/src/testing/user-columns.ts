@@ -57,8 +57,12 @@ export async function findUndeclared(
     [...Object.keys(users), ...Object.keys(others)].map((column) => `${table}.${column}`),
   );
   return [
-    ...found.filter((name) => !known.includes(name)).map((name) => `${name} may hold a user's id: declare it`),
-    ...known.filter((name) => !found.includes(name)).map((name) => `${name} is declared, and is no such column`),
+    ...found
+      .filter((name) => !known.includes(name))
+      .map((name) => `${name} may hold a user's id: declare it`),
+    ...known
+      .filter((name) => !found.includes(name))
+      .map((name) => `${name} is declared, and is no such column`),
   ];
 }
 
@@ -82,7 +86,9 @@ export async function columnsNaming(dataSource: DataSource, userId: string): Pro
       `SELECT ${looks.join(', ')} FROM tintype."${table}"`,
       [patterns.map((pattern) => `%${pattern}%`)],
     );
-    naming.push(...columns.filter((column) => found?.[column] === true).map((column) => `${table}.${column}`));
+    naming.push(
+      ...columns.filter((column) => found?.[column] === true).map((column) => `${table}.${column}`),
+    );
   }
   return naming.sort();
 }
