@@ -46,19 +46,26 @@ export function createContent(repo: Repo, people: People) {
       unlikeComment(repo, idsIn(target, 'postId', 'commentId', 'userId'), meta),
     hideBetween: (a: UserId, b: UserId) => hideBetween(repo, idOf(a), idOf(b)),
     showBetween: (a: UserId, b: UserId) => showBetween(repo, idOf(a), idOf(b)),
-    exportParts: (userId: UserId) => exportParts(repo, idOf(userId)),
+    exportParts: (userId: UserId) => exportParts(repo, people, idOf(userId)),
     purgeUser: (userId: UserId, limit: number) => purgeUser(repo, idOf(userId), limit),
     countAuthorTags: (authorId: UserId, counted: boolean) => countAuthorTags(repo, idOf(authorId), counted),
-    getPost: (id: PostId) => getPost(repo, idOf(id)),
-    getPosts: (ids: readonly PostId[]) => getPosts(repo, idList(ids)),
-    listAuthorPosts: (authorId: UserId, visibilities: readonly PostVisibility[], request?: PageRequest) =>
-      listAuthorPosts(repo, idOf(authorId), visibilities, request),
+    getPost: (id: PostId, viewerId?: UserId | null) => getPost(repo, idOf(id), viewerIdOf(viewerId)),
+    getPosts: (ids: readonly PostId[], viewerId?: UserId | null) =>
+      getPosts(repo, idList(ids), viewerIdOf(viewerId)),
+    listAuthorPosts: (
+      authorId: UserId,
+      visibilities: readonly PostVisibility[],
+      request?: PageRequest,
+      viewerId?: UserId | null,
+    ) => listAuthorPosts(repo, idOf(authorId), visibilities, request, viewerIdOf(viewerId)),
     listRecentPosts: (
       authorIds: readonly UserId[],
       closeFriendsOf: readonly UserId[],
       request?: PageRequest,
-    ) => listRecentPosts(repo, idList(authorIds), idList(closeFriendsOf), request),
-    findComment: (postId: PostId, id: CommentId) => findComment(repo, idOf(postId), idOf(id)),
+      viewerId?: UserId | null,
+    ) => listRecentPosts(repo, idList(authorIds), idList(closeFriendsOf), request, viewerIdOf(viewerId)),
+    findComment: (postId: PostId, id: CommentId, viewerId?: UserId | null) =>
+      findComment(repo, idOf(postId), idOf(id), viewerIdOf(viewerId)),
     listComments: (postId: PostId, request?: PageRequest, viewerId?: UserId | null) =>
       listComments(repo, idOf(postId), request, viewerIdOf(viewerId)),
     listReplies: (postId: PostId, parentId: CommentId, request?: PageRequest, viewerId?: UserId | null) =>

@@ -6,7 +6,7 @@ export { type Content, createContent } from './content';
 export type { CommentsOff, NotFound } from './errors';
 export type { AddCommentForm } from './forms/add-comment-form';
 export { PublishPostForm } from './forms/publish-post-form';
-export type { People } from './people';
+export type { ExportedPost, People } from './people';
 export type { CommentPlace } from './queries/find-comment';
 export type { CommentView } from './queries/list-comments';
 export type { PostLiker } from './queries/list-post-likers';

@@ -70,6 +70,7 @@ export type {
 } from './preload/tree';
 export type { Aggregate, AggregateField, AggregateValue } from './query/aggregate';
 export type { Operator } from './query/condition';
+export { inBatches } from './query/in-batches';
 export { from, type Operand, Query } from './query/query';
 export type { Direction, Lock } from './query/query-state';
 export type { Source } from './query/run-query';

@@ -48,7 +48,7 @@ import type { MutePair } from './sql/mute';
 export function createSocialGraph(repo: Repo, people: People, reactions: GraphReactions) {
   return Object.freeze({
     ...graphCommands(repo, people, reactions),
-    ...graphReads(repo),
+    ...graphReads(repo, people),
   });
 }
 
@@ -58,15 +58,15 @@ const entryOf = (entry: ListEntry): ListEntry => idsIn(entry, 'ownerId', 'otherI
 
 function graphCommands(repo: Repo, people: People, reactions: GraphReactions) {
   return {
-    exportParts: (userId: UserId) => exportParts(repo, idOf(userId)),
+    exportParts: (userId: UserId) => exportParts(repo, people, idOf(userId)),
     purgeUser: (userId: UserId, limit: number) => purgeUser(repo, idOf(userId), limit),
     follow: (target: FollowTarget, meta: Meta) => followUser(repo, people, edgeOf(target), meta),
     unfollow: (target: FollowTarget, meta: Meta) => unfollowUser(repo, edgeOf(target), meta),
-    acceptRequest: (target: FollowTarget, meta: Meta) => acceptRequest(repo, edgeOf(target), meta),
+    acceptRequest: (target: FollowTarget, meta: Meta) => acceptRequest(repo, people, edgeOf(target), meta),
     rejectRequest: (target: FollowTarget, meta: Meta) => rejectRequest(repo, edgeOf(target), meta),
     cancelRequest: (target: FollowTarget, meta: Meta) => cancelRequest(repo, edgeOf(target), meta),
     removeFollower: (target: FollowTarget, meta: Meta) => removeFollower(repo, edgeOf(target), meta),
-    settleRequests: (userId: UserId) => settleRequests(repo, idOf(userId)),
+    settleRequests: (userId: UserId) => settleRequests(repo, people, idOf(userId)),
     block: (pair: BlockPair, meta: Meta) => blockUser(repo, reactions, blockOf(pair), meta),
     unblock: (pair: BlockPair, meta: Meta) => unblockUser(repo, reactions, blockOf(pair), meta),
     mute: (params: NewMute, meta: Meta) => muteUser(repo, params, meta),
@@ -80,7 +80,7 @@ function graphCommands(repo: Repo, people: People, reactions: GraphReactions) {
   };
 }
 
-function graphReads(repo: Repo) {
+function graphReads(repo: Repo, people: People) {
   return {
     holdPairs: (userId: UserId, otherIds: readonly UserId[]) =>
       holdPairs(repo, idOf(userId), idList(otherIds)),
@@ -96,7 +96,7 @@ function graphReads(repo: Repo) {
     listMutuals: (viewerId: UserId, targetId: UserId, request?: PageRequest) =>
       listMutuals(repo, idOf(viewerId), idOf(targetId), request),
     listSuggestions: (viewerId: UserId, request?: PageRequest) =>
-      listSuggestions(repo, idOf(viewerId), request),
+      listSuggestions(repo, people, idOf(viewerId), request),
     getRelationships: (viewerId: UserId, targetIds: readonly UserId[]) =>
       getRelationships(repo, idOf(viewerId), idList(targetIds)),
     countFollows: (userIds: readonly UserId[]) => countFollows(repo, idList(userIds)),

@@ -4,7 +4,14 @@ import type { UserStatus } from '@tintype/shared-db/accounts';
 import { exportParts } from '../queries/export-user';
 import { getPersonalDetails } from '../queries/get-personal-details';
 import { getSettings } from '../queries/get-settings';
-import { findUserIds, getUser, getUserByUsername, getUsers } from '../queries/get-users';
+import {
+  findActiveUsers,
+  findUserId,
+  findUserIds,
+  getUser,
+  getUserByUsername,
+  getUsers,
+} from '../queries/get-users';
 import { holdSettings } from '../queries/hold-settings';
 import { holdingUser, holdUser } from '../queries/hold-user';
 import { listPasskeys } from '../queries/list-passkeys';
@@ -19,6 +26,8 @@ export function reads(repo: Repo, { baseUrl }: AccountsSettings) {
     getUsers: (ids: readonly UserId[]) => getUsers(repo, idList(ids), baseUrl),
     getUserByUsername: (username: string) => getUserByUsername(repo, username, baseUrl),
     listUsers: (status: UserStatus, request: PageRequest = {}) => listUsers(repo, status, request, baseUrl),
+    findUserId: (username: string) => findUserId(repo, username),
+    findActiveUsers: (ids: readonly UserId[]) => findActiveUsers(repo, ids.map(idOf)),
     findUserIds: (usernames: readonly string[]) => findUserIds(repo, usernames),
     holdUser: (id: UserId) => holdUser(repo, idOf(id)),
     holdingUser: (id: UserId) => holdingUser(idOf(id)),

@@ -35,9 +35,9 @@ export type AddCommentError = Invalid<AddCommentForm> | NotFound | CommentsOff;
  * that finds who is mentioned, if anybody is.
  *
  * @param params see {@link NewComment}
- * @returns the comment; `invalid` with the changeset, on `body` where there is nothing to see, on `parentId` too when it is
- *   no such comment, on `base` where the parameters are no object; `not_found` for the
- *   post; `comments_off`
+ * @returns the comment; `invalid` with the changeset, on `body` where there is nothing to see, on `parentId` when it is no such
+ *   comment or waits for approval and is another's, on `base` where the parameters are no object; `not_found` for the post;
+ *   `comments_off`
  *
  * @example
  * await content.addComment({ postId, authorId: ada.id, body: 'Splendid, @grace!' }, meta);
@@ -75,7 +75,9 @@ export async function addComment(
       if (outcome?.written) return ok({ id, postId, authorId, parentId, body, createdAt: at });
       if (!outcome?.commentsPolicy) return err(notFound('post'));
       if (outcome.commentsPolicy === 'off') return err({ kind: 'comments_off' });
-      const refusal = changeset.addError('parentId', 'is not a top-level comment of this post', 'parent');
+      const refusal = outcome.parentWaits
+        ? changeset.addError('parentId', 'must be approved first', 'approved')
+        : changeset.addError('parentId', 'is not a top-level comment of this post', 'parent');
       return err({ kind: 'invalid', changeset: refusal.withAction('insert') });
     },
   );

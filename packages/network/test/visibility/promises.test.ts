@@ -189,7 +189,7 @@ test('[inv 38][inv 66] reads of the graph cost the same number of statements, wh
       expect(await cost(() => me.followers(star, { first }))).toBe(5);
       expect(await cost(() => me.following(crowd[0] ?? star, { first }))).toBe(5);
       expect(await cost(() => me.mutuals(star, { first }))).toBe(5);
-      expect(await cost(() => me.suggestions({ first }))).toBe(2);
+      expect(await cost(() => me.suggestions({ first }))).toBe(4);
     }
     const [entry] = unwrap(await me.followers(star, { first: 1 })).items;
     expect(Object.keys(entry?.relationship ?? {}).sort()).toEqual([

@@ -59,5 +59,7 @@ function invalid(field: string, message: string, rule: string): InvalidPage {
 
 const notAnObject: InvalidPage = {
   kind: 'invalid',
-  changeset: change({ after: '' }).addErrors([noObject(['first', 'after'])]).withAction('replace'),
+  changeset: change({ after: '' })
+    .addErrors([noObject(['first', 'after'])])
+    .withAction('replace'),
 };

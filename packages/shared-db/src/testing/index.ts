@@ -1,4 +1,5 @@
 export { catalogSnapshot } from '../catalog/catalog-snapshot';
+export { personalData, userColumns } from '../personal-data';
 export { totpCode } from './devices/authenticator-app';
 export { createPasskeyDevice, type PasskeyDevice, relyingParty } from './devices/passkey-device';
 export { type InsertedBlock, insertBlock } from './factories/insert-block';
@@ -16,5 +17,6 @@ export {
   type TestDatabaseOptions,
   testCursorKey,
 } from './test-database';
+export { columnsNaming, findUndeclared, findUserColumns } from './user-columns';
 export { type LongCall, watchPatterns } from './watch-patterns';
 export { writeRole } from './write-roles';
