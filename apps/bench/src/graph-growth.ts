@@ -1,4 +1,4 @@
-import { type Network, openNetwork, type UserId } from '@tintype/network';
+import { type Network, newCursorKey, openNetwork, type UserId } from '@tintype/network';
 import type { Client } from 'pg';
 import { type GraphSizes, withGraph } from './graph-database';
 import { quantile } from './timing';
@@ -91,7 +91,7 @@ async function inTurns(
 function inGraph<T>(sizes: GraphSizes, work: (graph: OpenGraph) => Promise<T>): Promise<T> {
   return withGraph(sizes, async (client: Client, url) => {
     const { rows: viewers } = await client.query<Viewer>(viewersQuery, [most]);
-    const network = await openNetwork({ url, poolSize: 2 });
+    const network = await openNetwork({ url, cursorKey: newCursorKey(), poolSize: 2 });
     try {
       return await work({ network, viewers });
     } finally {

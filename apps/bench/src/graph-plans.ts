@@ -1,4 +1,12 @@
-import { openNetwork, type UserId } from '@tintype/network';
+import {
+  newCursorKey,
+  openNetwork,
+  type Page,
+  type PageRequest,
+  type Result,
+  type UserId,
+  unwrap,
+} from '@tintype/network';
 import type { Client } from 'pg';
 
 /** How the server goes about a statement, whatever its parameters are. */
@@ -12,29 +20,56 @@ export interface StatementPlan {
 
 /** The generic plans of the reads of the graph: what the server falls back to once a statement has been sent a few times. */
 export async function graphPlans(client: Client, url: string): Promise<readonly StatementPlan[]> {
-  const texts = new Map<string, string>();
-  const network = await openNetwork({ url, onStatement: ({ name, text }) => texts.set(name, text) });
+  // A list has one text for its first page and another for those after it.
+  const names = new Map<string, string>();
+  const network = await openNetwork({
+    url,
+    cursorKey: newCursorKey(),
+    onStatement: ({ name, text }) => names.set(text, name),
+  });
   try {
-    const { rows } = await client.query<{ id: UserId }>('SELECT id FROM tintype.users ORDER BY id LIMIT 2');
-    const [one, other] = rows;
-    if (!one || !other) throw new Error('there are no users');
+    const one = await mostOf(client, 'follower_id', 'accepted');
+    const other = await mostOf(client, 'followee_id', 'accepted');
+    if (one === null || other === null) throw new Error('there are no follows');
+    if (one === null || other === null) throw new Error('there are no follows');
+    const asked = (await mostOf(client, 'followee_id', 'pending')) ?? other;
     const graph = network.socialGraph;
-    texts.clear();
-    await graph.getRelationships(one.id, [other.id]);
-    await graph.listFollowers(one.id);
-    await graph.listFollowing(one.id);
-    await graph.listFollowees(one.id);
-    await graph.listRequests(one.id);
-    await graph.listMutuals(one.id, other.id);
-    await graph.listSuggestions(one.id);
-    await graph.listBlocked(one.id);
-    await graph.countFollows([one.id]);
+    names.clear();
+    await graph.getRelationships(one, [other]);
+    await readTwoPages((request) => graph.listFollowers(other, request));
+    await readTwoPages((request) => graph.listFollowing(one, request));
+    await graph.listFollowees(one);
+    await readTwoPages((request) => graph.listRequests(asked, request));
+    await readTwoPages((request) => graph.listMutuals(one, other, request));
+    await readTwoPages((request) => graph.listSuggestions(one, request));
+    await graph.listBlocked(one);
+    await graph.countFollows([one]);
     const plans: StatementPlan[] = [];
-    for (const [name, text] of texts) plans.push(await planOf(client, name, text));
+    for (const [text, name] of names) plans.push(await planOf(client, name, text));
     return plans;
   } finally {
     await network.close();
   }
+}
+
+/** The user who stands on the most follows of a state, on this side of them. */
+async function mostOf(
+  client: Client,
+  side: 'follower_id' | 'followee_id',
+  state: 'accepted' | 'pending',
+): Promise<UserId | null> {
+  const { rows } = await client.query<{ id: UserId }>(
+    `SELECT ${side} AS id FROM tintype.follows WHERE state = $1 GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`,
+    [state],
+  );
+  return rows[0]?.id ?? null;
+}
+
+async function readTwoPages(
+  list: (request: PageRequest) => Promise<Result<Page<object>, unknown>>,
+): Promise<void> {
+  const { next } = unwrap(await list({ first: 1 }));
+  if (next !== null) unwrap(await list({ first: 1, after: next }));
 }
 
 async function planOf(client: Client, name: string, text: string): Promise<StatementPlan> {

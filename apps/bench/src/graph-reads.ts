@@ -1,4 +1,4 @@
-import { type Network, openNetwork, type UserId } from '@tintype/network';
+import { type Network, newCursorKey, openNetwork, type UserId } from '@tintype/network';
 import type { Client } from 'pg';
 import { type FollowBurst, measureBurst } from './follow-burst';
 import { type GraphSizes, withGraph } from './graph-database';
@@ -22,7 +22,7 @@ export interface GraphTimes {
  */
 export function measureGraph(sizes: GraphSizes, samples: number): Promise<GraphTimes> {
   return withGraph(sizes, async (client, url) => {
-    const network = await openNetwork({ url, poolSize: 64 });
+    const network = await openNetwork({ url, cursorKey: newCursorKey(), poolSize: 64 });
     try {
       const people = await samplePeople(client, samples);
       const comparisons = await bestRounds(async () => [

@@ -1,4 +1,4 @@
-import { hashPassword, openNetwork, systemMeta, unwrap } from '@tintype/network';
+import { hashPassword, newCursorKey, openNetwork, systemMeta, unwrap } from '@tintype/network';
 import { withScratchDatabase } from './scratch-database';
 
 /** How logins went, with the hashing apart. */
@@ -21,7 +21,7 @@ const unlimited = { points: 1_000_000_000, seconds: 60 };
 export async function measureLoginLoad(logins: number, atOnce: number, failures: number): Promise<LoginLoad> {
   return withScratchDatabase(async (_client, url) => {
     const throttleLimits = { 'login-account': unlimited, 'login-address': unlimited };
-    const network = await openNetwork({ url, accounts: { throttleLimits } });
+    const network = await openNetwork({ url, cursorKey: newCursorKey(), accounts: { throttleLimits } });
     try {
       const input = { username: 'ada', email: 'ada@example.org', password, name: 'Ada' };
       unwrap(await network.accounts.registerUser(input, systemMeta));

@@ -1,4 +1,4 @@
-import { openNetwork, type PurgeProgress, unwrap } from '@tintype/network';
+import { newCursorKey, openNetwork, type PurgeProgress, unwrap } from '@tintype/network';
 import { asUserId, followerSlot } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import { withScratchDatabase } from './scratch-database';
@@ -67,7 +67,7 @@ const findDrift = `
 export async function measurePurgeLoad(followers: number, likes: number): Promise<PurgeLoad> {
   return withScratchDatabase(async (client, url) => {
     await makeStar(client, followers, likes);
-    const network = await openNetwork({ url });
+    const network = await openNetwork({ url, cursorKey: newCursorKey() });
     try {
       const batches: PurgeProgress[] = [];
       const started = performance.now();

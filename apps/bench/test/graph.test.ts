@@ -17,12 +17,21 @@ test('measures the reads and writes of the graph, and a burst', async () => {
 }, 120_000);
 
 test('no read of the graph of 5,000 people goes through a table from end to end, or sorts a list that an index has', async () => {
-  const plans = await withGraph({ ...PRESETS.demo }, graphPlans);
+  const plans = await withGraph({ ...PRESETS.demo }, async (client, url) => {
+    await client.query(
+      `UPDATE tintype.follows SET state = 'pending', accepted_at = NULL
+        WHERE followee_id = (SELECT max(followee_id::text)::uuid FROM tintype.follows)`,
+    );
+    return graphPlans(client, url);
+  });
   expect(plans.length).toBeGreaterThanOrEqual(9);
   expect(plans.filter(({ scanned }) => scanned.length > 0)).toEqual([]);
   for (const name of ['list_followers', 'list_following', 'list_requests']) {
-    const plan = plans.find((candidate) => candidate.name === `social_graph.${name}`);
-    expect(plan?.nodes.filter((node) => node.includes('Sort'))).toEqual([]);
-    expect(plan?.nodes.some((node) => node.includes('follows_'))).toBe(true);
+    const pages = plans.filter((candidate) => candidate.name === `social_graph.${name}`);
+    expect(pages).toHaveLength(2);
+    for (const { nodes } of pages) {
+      expect(nodes.filter((node) => node.includes('Sort'))).toEqual([]);
+      expect(nodes.some((node) => node.includes('follows_'))).toBe(true);
+    }
   }
 }, 120_000);

@@ -1,5 +1,5 @@
 import type { PageRequest, Repo } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { idOf, idOfNothing, type UserId } from '@tintype/shared-db';
 import { exportActions } from './queries/export-actions';
 import { listActorActions, listEntityActions } from './queries/list-actions';
 
@@ -13,10 +13,18 @@ import { listActorActions, listEntityActions } from './queries/list-actions';
 export function createActionLog(repo: Repo) {
   return Object.freeze({
     listEntityActions: (entityType: string, entityId: string, request?: PageRequest) =>
-      listEntityActions(repo, entityType, entityId, request),
-    exportActions: (actorId: UserId) => exportActions(repo, actorId),
-    listActorActions: (actorId: UserId, request?: PageRequest) => listActorActions(repo, actorId, request),
+      listEntityActions(repo, entityType, entityKeyOf(entityId), request),
+    exportActions: (actorId: UserId) => exportActions(repo, idOf(actorId)),
+    listActorActions: (actorId: UserId, request?: PageRequest) =>
+      listActorActions(repo, idOf(actorId), request),
   });
+}
+
+/** What the log calls a thing: most things by their id, in the form in which commands write it, and some by a name. */
+function entityKeyOf(given: string): string {
+  const id = idOf(given);
+  const isName = typeof given === 'string' && given.isWellFormed() && !given.includes('\u0000');
+  return id === idOfNothing && isName ? given : id;
 }
 
 export type ActionLog = ReturnType<typeof createActionLog>;

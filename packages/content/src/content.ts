@@ -1,6 +1,6 @@
 import type { Meta } from '@tintype/action-log';
 import type { PageRequest, Repo } from '@tintype/repo';
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import { type CommentId, idList, idOf, idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import type { PostVisibility } from '@tintype/shared-db/content';
 import { addComment, type NewComment } from './commands/add-comment';
 import { approveComment, type CommentApproval } from './commands/approve-comment';
@@ -9,7 +9,7 @@ import { hideBetween, showBetween } from './commands/hide-between';
 import type { CommentLikeTarget, PostLikeTarget } from './commands/like-change';
 import { likeComment } from './commands/like-comment';
 import { likePost } from './commands/like-post';
-import { publishPost } from './commands/publish-post';
+import { type NewPost, publishPost } from './commands/publish-post';
 import { purgeUser } from './commands/purge-user';
 import { unlikeComment } from './commands/unlike-comment';
 import { unlikePost } from './commands/unlike-post';
@@ -22,8 +22,6 @@ import { listComments, listReplies } from './queries/list-comments';
 import { listPostLikers } from './queries/list-post-likers';
 import { listAuthorPosts, listRecentPosts } from './queries/list-posts';
 
-type By<Key extends string, Id> = { readonly [K in Key]: Id } & Readonly<Record<string, unknown>>;
-
 /**
  * The content context, bound to a repo: its commands write posts, comments, likes and hashtags, and nobody else does.
  *
@@ -35,35 +33,49 @@ type By<Key extends string, Id> = { readonly [K in Key]: Id } & Readonly<Record<
  */
 export function createContent(repo: Repo, people: People) {
   return Object.freeze({
-    publishPost: (params: By<'authorId', UserId>, meta: Meta) => publishPost(repo, people, params, meta),
+    publishPost: (params: NewPost, meta: Meta) => publishPost(repo, people, params, meta),
     addComment: (params: NewComment, meta: Meta) => addComment(repo, people, params, meta),
-    approveComment: (approval: CommentApproval, meta: Meta) => approveComment(repo, approval, meta),
-    likePost: (target: PostLikeTarget, meta: Meta) => likePost(repo, target, meta),
-    unlikePost: (target: PostLikeTarget, meta: Meta) => unlikePost(repo, target, meta),
-    likeComment: (target: CommentLikeTarget, meta: Meta) => likeComment(repo, target, meta),
-    unlikeComment: (target: CommentLikeTarget, meta: Meta) => unlikeComment(repo, target, meta),
-    hideBetween: (a: UserId, b: UserId) => hideBetween(repo, a, b),
-    showBetween: (a: UserId, b: UserId) => showBetween(repo, a, b),
-    exportParts: (userId: UserId) => exportParts(repo, userId),
-    purgeUser: (userId: UserId, limit: number) => purgeUser(repo, userId, limit),
-    countAuthorTags: (authorId: UserId, counted: boolean) => countAuthorTags(repo, authorId, counted),
-    getPost: (id: PostId) => getPost(repo, id),
-    getPosts: (ids: readonly PostId[]) => getPosts(repo, ids),
-    listAuthorPosts: (authorId: UserId, visibilities: readonly PostVisibility[], request?: PageRequest) =>
-      listAuthorPosts(repo, authorId, visibilities, request),
+    approveComment: (approval: CommentApproval, meta: Meta) =>
+      approveComment(repo, idsIn(approval, 'postId', 'commentId', 'approverId'), meta),
+    likePost: (target: PostLikeTarget, meta: Meta) => likePost(repo, idsIn(target, 'postId', 'userId'), meta),
+    unlikePost: (target: PostLikeTarget, meta: Meta) =>
+      unlikePost(repo, idsIn(target, 'postId', 'userId'), meta),
+    likeComment: (target: CommentLikeTarget, meta: Meta) =>
+      likeComment(repo, idsIn(target, 'postId', 'commentId', 'userId'), meta),
+    unlikeComment: (target: CommentLikeTarget, meta: Meta) =>
+      unlikeComment(repo, idsIn(target, 'postId', 'commentId', 'userId'), meta),
+    hideBetween: (a: UserId, b: UserId) => hideBetween(repo, idOf(a), idOf(b)),
+    showBetween: (a: UserId, b: UserId) => showBetween(repo, idOf(a), idOf(b)),
+    exportParts: (userId: UserId) => exportParts(repo, people, idOf(userId)),
+    purgeUser: (userId: UserId, limit: number) => purgeUser(repo, idOf(userId), limit),
+    countAuthorTags: (authorId: UserId, counted: boolean) => countAuthorTags(repo, idOf(authorId), counted),
+    getPost: (id: PostId, viewerId?: UserId | null) => getPost(repo, idOf(id), viewerIdOf(viewerId)),
+    getPosts: (ids: readonly PostId[], viewerId?: UserId | null) =>
+      getPosts(repo, idList(ids), viewerIdOf(viewerId)),
+    listAuthorPosts: (
+      authorId: UserId,
+      visibilities: readonly PostVisibility[],
+      request?: PageRequest,
+      viewerId?: UserId | null,
+    ) => listAuthorPosts(repo, idOf(authorId), visibilities, request, viewerIdOf(viewerId)),
     listRecentPosts: (
       authorIds: readonly UserId[],
       closeFriendsOf: readonly UserId[],
       request?: PageRequest,
-    ) => listRecentPosts(repo, authorIds, closeFriendsOf, request),
-    findComment: (postId: PostId, id: CommentId) => findComment(repo, postId, id),
+      viewerId?: UserId | null,
+    ) => listRecentPosts(repo, idList(authorIds), idList(closeFriendsOf), request, viewerIdOf(viewerId)),
+    findComment: (postId: PostId, id: CommentId, viewerId?: UserId | null) =>
+      findComment(repo, idOf(postId), idOf(id), viewerIdOf(viewerId)),
     listComments: (postId: PostId, request?: PageRequest, viewerId?: UserId | null) =>
-      listComments(repo, postId, request, viewerId),
+      listComments(repo, idOf(postId), request, viewerIdOf(viewerId)),
     listReplies: (postId: PostId, parentId: CommentId, request?: PageRequest, viewerId?: UserId | null) =>
-      listReplies(repo, postId, parentId, request, viewerId),
-    listPostLikers: (postId: PostId, request?: PageRequest) => listPostLikers(repo, postId, request),
-    countAuthorPosts: (authorIds: readonly UserId[]) => countAuthorPosts(repo, authorIds),
+      listReplies(repo, idOf(postId), idOf(parentId), request, viewerIdOf(viewerId)),
+    listPostLikers: (postId: PostId, request?: PageRequest) => listPostLikers(repo, idOf(postId), request),
+    countAuthorPosts: (authorIds: readonly UserId[]) => countAuthorPosts(repo, idList(authorIds)),
   });
 }
+
+/** Null for a reader who is not logged in. */
+const viewerIdOf = (given: UserId | null | undefined): UserId | null => (given == null ? null : idOf(given));
 
 export type Content = ReturnType<typeof createContent>;

@@ -1,12 +1,12 @@
 export type { AddCommentError, AddedComment, NewComment } from './commands/add-comment';
 export type { CommentApproval } from './commands/approve-comment';
 export type { CommentLikeTarget, LikeChange, LikeError, PostLikeTarget } from './commands/like-change';
-export type { PublishedPost, PublishPostError } from './commands/publish-post';
+export type { NewPost, PublishedPost, PublishPostError } from './commands/publish-post';
 export { type Content, createContent } from './content';
 export type { CommentsOff, NotFound } from './errors';
 export type { AddCommentForm } from './forms/add-comment-form';
-export type { PublishPostForm } from './forms/publish-post-form';
-export type { People } from './people';
+export { PublishPostForm } from './forms/publish-post-form';
+export type { ExportedPost, People } from './people';
 export type { CommentPlace } from './queries/find-comment';
 export type { CommentView } from './queries/list-comments';
 export type { PostLiker } from './queries/list-post-likers';

@@ -1,5 +1,6 @@
 import type { Repo } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import type { PostId, UserId } from '@tintype/shared-db';
+import type { PostVisibility } from '@tintype/shared-db/content';
 
 /**
  * What content must know of people, given by whoever composes the contexts: content reads no other context's tables.
@@ -13,4 +14,21 @@ export interface People {
     authorId: UserId,
     usernames: readonly string[],
   ): Promise<ReadonlyMap<string, UserId>>;
+  /** What a user may see of others, for an export of what the user did. */
+  seenBy(repo: Repo, userId: UserId): SeenBy;
+}
+
+/** A post as far as it decides who may see it. */
+export interface ExportedPost {
+  readonly id: PostId;
+  readonly authorId: UserId;
+  readonly visibility: PostVisibility;
+}
+
+/** What one user may see of others. */
+export interface SeenBy {
+  /** Those of these posts that the user may see. */
+  posts(posts: readonly ExportedPost[]): Promise<ReadonlySet<PostId>>;
+  /** Those of these people whose comments and likes the user may see. */
+  people(ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
 }

@@ -21,6 +21,10 @@ export const people: People = {
   hold: (tx, id) => tx.sqlOne(standing, { id }),
   findMentionable: async (repo, _authorId, keys) =>
     new Map((await repo.sql(ids, { keys })).map((row) => [row.usernameKey, row.id])),
+  seenBy: () => ({
+    posts: async (posts) => new Set(posts.map(({ id }) => id)),
+    people: async (those) => new Set(those),
+  }),
 };
 
 export interface ContentFixture {

@@ -5,7 +5,9 @@ import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createSocialGraph, type SocialGraph } from '@tintype/social-graph';
 import { createReactions } from './reactions/reactions';
+import { idOfNobody } from './viewer/sight';
 import { admits, standingOf } from './visibility/audience';
+import { exportSight } from './workflows/export-sight';
 
 /** The contexts over one repo: the whole database, or one transaction of it. */
 export interface Contexts {
@@ -25,6 +27,8 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
   const people = {
     hold: (tx: Repo, id: UserId) => within(tx).accounts.holdUser(id),
     holding: (id: UserId) => within(repo).accounts.holdingUser(id),
+    findActive: (inner: Repo, ids: readonly UserId[]) => within(inner).accounts.findActiveUsers(ids),
+    seenBy: (inner: Repo, userId: UserId) => exportSight(within(inner), userId),
     findMentionable: (inner: Repo, authorId: UserId, usernames: readonly string[]) =>
       findMentionable(within(inner), authorId, usernames),
   };
@@ -37,8 +41,8 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
 }
 
 /**
- * Nobody mentions somebody across a block, nor whoever does not want to be mentioned by them: the name stays text. Three
- * statements for any number of names, none for none.
+ * Nobody mentions a user across a block, nor one who does not want to be mentioned by them: the name stays text. Three statements
+ * for any number of names, whether users have them or not; none for none.
  */
 async function findMentionable(
   { accounts, socialGraph }: Contexts,
@@ -46,7 +50,8 @@ async function findMentionable(
   usernames: readonly string[],
 ): Promise<ReadonlyMap<string, UserId>> {
   const found = await accounts.findUserIds(usernames);
-  const ids = [...found.values()];
+  if (usernames.length === 0) return found;
+  const ids = found.size === 0 ? [idOfNobody] : [...found.values()];
   const relations = await socialGraph.getRelationships(authorId, ids);
   const settings = await accounts.getSettings(ids);
   return new Map(

@@ -10,7 +10,16 @@ export {
 } from '@tintype/accounts';
 export { type Meta, systemMeta } from '@tintype/action-log';
 export { type CommentView, type ParsedText, type PostView, parseText } from '@tintype/content';
-export { err, ok, type Page, type PageRequest, type Result, unwrap } from '@tintype/repo';
+export {
+  type CursorKey,
+  err,
+  newCursorKey,
+  ok,
+  type Page,
+  type PageRequest,
+  type Result,
+  unwrap,
+} from '@tintype/repo';
 export { type CommentId, ConnectError, type PostId, type UserId } from '@tintype/shared-db';
 export type { FollowChange, Relationship } from '@tintype/social-graph';
 export {

@@ -7,10 +7,11 @@ import {
   type Repo,
   type RepoOptions,
   type Result,
+  requireCursorKey,
   type TransactOptions,
   type ValueOf,
 } from '@tintype/repo';
-import { type ConnectOptions, connect, type Database, type UserId } from '@tintype/shared-db';
+import { type ConnectOptions, connect, type Database, idOf, type UserId } from '@tintype/shared-db';
 import { type ContextOptions, type Contexts, composeContexts } from './compose';
 import { type Doors, openDoors } from './viewer/doors';
 import { exportUser } from './workflows/export-user';
@@ -72,7 +73,11 @@ export interface Network extends NetworkScope {
  * The contexts (`network.accounts`, …) trust their callers; `network.as(viewer)` is the only door for those who are not
  * trusted: it shows a viewer what the visibility policy allows, and answers what is hidden as if it were not there.
  *
+ * The cursors of pages are encrypted under `cursorKey`. Without it, development makes a key that ends with the process and
+ * says so once, to `onProgress` or as a warning of the process; production refuses to start.
+ *
  * @throws {ConnectError} one sentence that says why the database cannot be used
+ * @throws {ProgrammerError} for a malformed `cursorKey`, and for none where NODE_ENV is production
  *
  * @example
  * const network = await openNetwork();
@@ -82,8 +87,9 @@ export interface Network extends NetworkScope {
  * await network.close();
  */
 export async function openNetwork(options: NetworkOptions = {}): Promise<Network> {
+  const cursorKey = requireCursorKey(options.cursorKey, options.onProgress);
   const database = options.database ?? (await connect(options));
-  const repo = createRepo(database.dataSource, options);
+  const repo = createRepo(database.dataSource, { ...options, cursorKey });
   const scope = scopeOf(repo, options);
   const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
   const close = async (): Promise<void> => {
@@ -93,9 +99,9 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
     ...scope,
     database,
     purgeUser: (userId: UserId, purgeOptions: PurgeOptions = {}, meta: Meta = systemMeta) =>
-      purgeUser(repo, within, userId, meta, purgeOptions),
+      purgeUser(repo, within, idOf(userId), meta, purgeOptions),
     exportUser: (userId: UserId, sink: Writable, meta: Meta = systemMeta) =>
-      exportUser(repo, within, userId, sink, meta),
+      exportUser(repo, within, idOf(userId), sink, meta),
     close,
   });
 }

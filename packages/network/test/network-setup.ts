@@ -1,6 +1,6 @@
 import { statement, unwrap } from '@tintype/repo';
 import { followerSlot, type UserId } from '@tintype/shared-db';
-import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
+import { createTestDatabase, insertUser, type TestDatabase, testCursorKey } from '@tintype/shared-db/testing';
 import { type Network, openNetwork } from '../src';
 
 export interface NetworkFixture {
@@ -12,7 +12,7 @@ export interface NetworkFixture {
 /** A network over a test database of its own. */
 export async function openTestNetwork(options: { readonly poolSize?: number } = {}): Promise<NetworkFixture> {
   const database = await createTestDatabase(options);
-  const network = await openNetwork({ url: database.url, ...options });
+  const network = await openNetwork({ url: database.url, cursorKey: testCursorKey, ...options });
   return {
     database,
     network,

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
+import { createTestDatabase, type TestDatabase, testCursorKey } from '@tintype/shared-db/testing';
 import { err, type Network, ok, openNetwork, type RegisteredUser, systemMeta, unwrap } from '../src';
 import { password } from './accounts-options';
 
@@ -6,7 +6,7 @@ let test_: TestDatabase;
 let network: Network;
 beforeAll(async () => {
   test_ = await createTestDatabase();
-  network = await openNetwork({ url: test_.url });
+  network = await openNetwork({ cursorKey: testCursorKey, url: test_.url });
 });
 afterAll(async () => {
   await network?.close();

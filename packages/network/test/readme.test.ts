@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import { transformSync } from '@swc/core';
 import { examplesInMarkdown, runExample } from '@tintype/examples';
-import { createTestDatabase } from '@tintype/shared-db/testing';
+import { createTestDatabase, testCursorKey } from '@tintype/shared-db/testing';
 import * as network from '../src';
 import { accountsOptions, password } from './accounts-options';
 
@@ -19,7 +19,7 @@ test('the example of the README of all runs as it stands there', async () => {
   });
   const database = await createTestDatabase();
   try {
-    const openNetwork = () => network.openNetwork({ url: database.url });
+    const openNetwork = () => network.openNetwork({ cursorKey: testCursorKey, url: database.url });
     const run = compileFunction(`${code}; return example();`, ['openNetwork', 'systemMeta', 'unwrap']);
     const outcome = await Reflect.apply(run, null, [openNetwork, network.systemMeta, network.unwrap]);
     expect(outcome).toMatchObject({ ada: { username: 'ada' }, post: { ok: true }, done: { ok: true } });
@@ -33,7 +33,12 @@ const thirtyDays = 30 * 24 * 60 * 60 * 1000;
 /** Who is there already, and what time it is, in the examples that begin with somebody. */
 async function opened(heading: string, url: string) {
   let now = new Date();
-  const opening = await network.openNetwork({ url, accounts: accountsOptions, clock: () => now });
+  const opening = await network.openNetwork({
+    cursorKey: testCursorKey,
+    url,
+    accounts: accountsOptions,
+    clock: () => now,
+  });
   const { accounts } = opening;
   const register = async (username: string) => {
     const form = { username, email: `${username}@example.org`, password, name: username };
@@ -61,7 +66,8 @@ async function opened(heading: string, url: string) {
 function apps(url: string, folder: string) {
   let token = '';
   return {
-    openNetwork: (options: network.NetworkOptions) => network.openNetwork({ ...options, url }),
+    openNetwork: (options: network.NetworkOptions) =>
+      network.openNetwork({ cursorKey: testCursorKey, ...options, url }),
     createWriteStream: (name: string) => createWriteStream(join(folder, name)),
     mail: (_to: string, text: string) => {
       token = text;
@@ -73,7 +79,9 @@ function apps(url: string, folder: string) {
     },
     show: () => undefined,
     setCookie: () => undefined,
-    process: { env: { KEY_RING: `2026a:${Buffer.alloc(32, 1).toString('base64')}` } },
+    process: {
+      env: { KEY_RING: `2026a:${Buffer.alloc(32, 1).toString('base64')}`, CURSOR_KEY: testCursorKey },
+    },
   };
 }
 

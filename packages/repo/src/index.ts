@@ -5,6 +5,7 @@ export {
   type OnReplace,
   type RelationType,
 } from './changeset/associations';
+export { isBlankText } from './changeset/blank-text';
 export { type CastOptions, cast, castAsync, castBy, change } from './changeset/cast';
 export { CastAs, type CastType } from './changeset/cast-types';
 export { castValue } from './changeset/cast-value';
@@ -23,11 +24,13 @@ export type { ErrorItem, Problem, ProblemOptions } from './changeset/error-json'
 export type { ErrorTree } from './changeset/error-tree';
 export { type ErrorParam, type FieldError, type Judgement, renderMessage } from './changeset/field-error';
 export { type Class, formFields } from './changeset/form-fields';
-export type { FormInput } from './changeset/form-input';
-export { MaxBytes, MaxCodePoints, MaxGraphemes, type MeasureOptions } from './changeset/length-rules';
+export { type FormInput, inputWith } from './changeset/form-input';
+export { MaxBytes, MaxCodePoints, MaxGraphemes } from './changeset/length-rules';
 export { countGraphemes, type LengthLimits, type LengthUnit } from './changeset/measure-length';
 export type { NumberLimits } from './changeset/number-limits';
+export { isParams, readList, readParam } from './changeset/read-param';
 export { Redact, redactedFields } from './changeset/redact';
+export { StoredText, type TextForm, unitsPerCodePoint } from './changeset/stored-text';
 export type { ConstraintDeclaration } from './constraints/declaration';
 export { derivedConstraints } from './constraints/derive';
 export { readViolation, type Violation, type ViolationKind } from './constraints/violation';
@@ -41,11 +44,20 @@ export {
   ProgrammerError,
   type Stale,
 } from './errors';
+export type { ClientFaultCode } from './faults/fault-codes';
 export { Multi, type PlannedStep } from './multi/multi';
 export type { FailedStep, StepKind } from './multi/step';
 export type { Cursor } from './page/cursor';
-export { type KeyType, type Page, type PagedStatement, type PageRequest, pagedStatement } from './page/page';
-export type { InvalidPage } from './page/read-page';
+export { type CursorKey, newCursorKey, requireCursorKey } from './page/cursor-key';
+export type { Page } from './page/page';
+export type { InvalidPage, PageRequest } from './page/page-request';
+export {
+  type KeyType,
+  type PagedDefinition,
+  type PagedStatement,
+  type ParameterOrigin,
+  pagedStatement,
+} from './page/paged-statement';
 export type {
   Associated,
   AssociationName,
@@ -58,6 +70,7 @@ export type {
 } from './preload/tree';
 export type { Aggregate, AggregateField, AggregateValue } from './query/aggregate';
 export type { Operator } from './query/condition';
+export { inBatches } from './query/in-batches';
 export { from, type Operand, Query } from './query/query';
 export type { Direction, Lock } from './query/query-state';
 export type { Source } from './query/run-query';
@@ -76,9 +89,13 @@ export {
   untrackedSettings,
   withSessionSettings,
 } from './driver/session-settings';
+export { guarded } from './pool/guarded';
+export type { ConnectionLimits } from './pool/limits';
+export { withoutLimits } from './pool/without-limits';
 export { asReadToken, type ReadToken } from './replica/read-token';
 export type { ReplicaOptions } from './replica/replicas';
 export type { Query as SentStatement } from './repo/client';
+export { type CloseOptions, closeDataSource } from './repo/close-data-source';
 export { type CountedStatements, countStatements } from './repo/count-statements';
 export type { StatementAttributes, StatementEvent } from './repo/statement-event';
 export type { Answers, ReadFailed } from './repo/together';
@@ -96,6 +113,7 @@ export {
   type Err,
   type ErrorOf,
   err,
+  isResult,
   type Ok,
   ok,
   type Result,

@@ -84,6 +84,9 @@ const tables = `
     id uuid CONSTRAINT books_pk PRIMARY KEY,
     author_id uuid NOT NULL CONSTRAINT books_author_id_fkey REFERENCES authors (id), title text NOT NULL);`;
 
+/** So that no test makes a key of its own, which the process would warn of. */
+export const testCursorKey = Buffer.alloc(32, 7).toString('base64');
+
 export interface ToyDatabase {
   readonly dataSource: DataSource;
   readonly repo: Repo;
@@ -122,7 +125,7 @@ export async function openTables(
   await dataSource.query(definition);
   return {
     dataSource,
-    repo: createRepo(dataSource, options),
+    repo: createRepo(dataSource, { cursorKey: testCursorKey, ...options }),
     close: async () => {
       await dataSource.query(`DROP SCHEMA ${schema} CASCADE`);
       await dataSource.destroy();

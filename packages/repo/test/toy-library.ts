@@ -16,6 +16,7 @@ import {
   type Relation,
 } from 'typeorm';
 import { createRepo, namedStatements, type Repo, type RepoOptions, type StatementEvent } from '../src';
+import { testCursorKey } from './toy-database';
 
 @Entity({ name: 'authors' })
 export class Author {
@@ -327,7 +328,7 @@ export async function openToyLibrary(options: RepoOptions = {}): Promise<ToyLibr
   await dataSource.query(`CREATE SCHEMA ${schema}`);
   await dataSource.query(tables);
   await dataSource.query(rows);
-  const repo = createRepo(dataSource, options);
+  const repo = createRepo(dataSource, { cursorKey: testCursorKey, ...options });
   return {
     dataSource,
     repo,

@@ -1,4 +1,4 @@
-import { castValue } from '@tintype/repo';
+import { castValue, ProgrammerError, readList, readParam } from '@tintype/repo';
 
 declare const brand: unique symbol;
 
@@ -63,15 +63,53 @@ export function asActionId(text: string): ActionId {
 export const idOfNothing = '00000000-0000-0000-0000-000000000000';
 
 /**
- * An id as it came from outside, such as from an address: what is no id at all is taken as the id of nothing, so that it
- * gets the answer of what is not there, and is neither asked of the server nor written into the log. In lower case, as the
- * database writes it, so that nothing is counted twice by writing an id in two ways.
+ * An id as it came from outside, such as from an address, in the one form in which ids are compared, kept in maps, bound to
+ * cursors and written into the log: 32 hexadecimal digits in lower case in five groups, as PostgreSQL writes them. Capitals are
+ * the same id, since some platforms write UUIDs in them. Other spellings that PostgreSQL would read (braces, no hyphens,
+ * `urn:uuid:`) are no id here, so that an id has one length and few ways to be written. What is no id, of whatever type,
+ * becomes the id of nothing: it gets the answer of what is not there, and is neither sent to the server nor logged.
  *
  * @example
  * idOf(asPostId('../../etc/passwd')) // '00000000-0000-0000-0000-000000000000'
+ * idOf(asPostId('0198F0C4-7B5A-7C3D-8E21-3A5B6C7D8E9F')) // '0198f0c4-7b5a-7c3d-8e21-3a5b6c7d8e9f'
  */
 export function idOf<Id extends string>(given: Id): Id {
-  // The type of an id is a promise of the compiler's; here it meets whoever broke it.
-  const isId = typeof given === 'string' && castValue(given, { kind: 'uuid' }).ok;
-  return (isId ? given.toLowerCase() : idOfNothing) as Id;
+  // The type is a promise of the compiler's; a caller from outside may break it.
+  const cast = castValue(given, { kind: 'uuid' });
+  return (cast.ok && cast.value !== null ? cast.value : idOfNothing) as Id;
+}
+
+/**
+ * The ids in an object that names what a call is about, each as {@link idOf} gives it. One that is not there is the id of
+ * nothing, also where the object itself is none; no getter of the caller's runs.
+ *
+ * @example
+ * idsIn({ postId: asPostId('0198F0C4-7B5A-7C3D-8E21-3A5B6C7D8E9F'), note: 'other' }, 'postId')
+ * // { postId: '0198f0c4-7b5a-7c3d-8e21-3a5b6c7d8e9f' }
+ */
+export function idsIn<Target extends object, Key extends keyof Target & string>(
+  given: Target,
+  ...keys: readonly Key[]
+): Pick<Target, Key> {
+  const rawId = (key: Key): unknown =>
+    typeof given === 'object' && given !== null ? readParam(given, key)?.raw : undefined;
+  return Object.fromEntries(keys.map((key) => [key, idOf(rawId(key) as string)])) as Pick<Target, Key>;
+}
+
+/** A program that reads more at once asks in parts. */
+const longestIdList = 10_000;
+
+/**
+ * The ids of a list, each as {@link idOf} gives it; none where it is no list.
+ *
+ * @throws {ProgrammerError} the list has more than 10,000 items, so that no caller from outside may choose its length
+ *
+ * @example
+ * idList([asUserId('none'), idOfNothing]) // ['00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000']
+ */
+export function idList<Id extends string>(given: readonly Id[]): readonly Id[] {
+  const items = readList(given, longestIdList + 1) ?? [];
+  if (items.length > longestIdList)
+    throw new ProgrammerError(`a list of ids has at most ${longestIdList} items: ask for the rest in parts`);
+  return items.map((item) => idOf(item as Id));
 }

@@ -16,8 +16,10 @@ export {
   asUserId,
   type CommentId,
   type HashtagId,
+  idList,
   idOf,
   idOfNothing,
+  idsIn,
   type PostId,
   type UserId,
 } from './ids';

@@ -1,11 +1,23 @@
-import type { BoundStatement } from '@tintype/repo';
+import type { BoundStatement, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** What the graph must know of people, given by whoever composes the contexts. */
+/** What the graph must know of people, given by the code that composes the contexts. */
 export interface People {
   /**
    * A statement for a series, which locks a user FOR SHARE until the transaction ends and leaves the user's standing for
    * `isHeldAs` of the shared schema; nothing where there is no such user.
    */
   holding(id: UserId): BoundStatement<object>;
+  /** Those of these users whose account is active. One statement at most. */
+  findActive(repo: Repo, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
+  /** What a user may see of others, for an export of what the user did. */
+  seenBy(repo: Repo, userId: UserId): SeenBy;
+}
+
+/** What one user may see of others. */
+export interface SeenBy {
+  /** Those of these people whom lists show to the user. */
+  people(ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
+  /** Those of these people whose profile the user may see, if only as a stub. */
+  profiles(ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
 }

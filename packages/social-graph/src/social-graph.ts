@@ -1,6 +1,6 @@
 import type { Meta } from '@tintype/action-log';
 import type { PageRequest, Repo } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { idList, idOf, idsIn, type UserId } from '@tintype/shared-db';
 import { acceptRequest } from './commands/accept-request';
 import { addCloseFriend } from './commands/add-close-friend';
 import { blockUser } from './commands/block-user';
@@ -8,7 +8,7 @@ import { cancelRequest } from './commands/cancel-request';
 import { dismissSuggestion } from './commands/dismiss-suggestion';
 import { type FollowTarget, followUser } from './commands/follow-user';
 import type { ListEntry } from './commands/list-change';
-import { muteUser } from './commands/mute-user';
+import { muteUser, type NewMute } from './commands/mute-user';
 import { purgeUser } from './commands/purge-user';
 import { rejectRequest } from './commands/reject-request';
 import { removeCloseFriend } from './commands/remove-close-friend';
@@ -48,51 +48,58 @@ import type { MutePair } from './sql/mute';
 export function createSocialGraph(repo: Repo, people: People, reactions: GraphReactions) {
   return Object.freeze({
     ...graphCommands(repo, people, reactions),
-    ...graphReads(repo),
+    ...graphReads(repo, people),
   });
 }
 
+const edgeOf = (target: FollowTarget): FollowTarget => idsIn(target, 'followerId', 'followeeId');
+const blockOf = (pair: BlockPair): BlockPair => idsIn(pair, 'blockerId', 'blockedId');
+const entryOf = (entry: ListEntry): ListEntry => idsIn(entry, 'ownerId', 'otherId');
+
 function graphCommands(repo: Repo, people: People, reactions: GraphReactions) {
   return {
-    exportParts: (userId: UserId) => exportParts(repo, userId),
-    purgeUser: (userId: UserId, limit: number) => purgeUser(repo, userId, limit),
-    follow: (target: FollowTarget, meta: Meta) => followUser(repo, people, target, meta),
-    unfollow: (target: FollowTarget, meta: Meta) => unfollowUser(repo, target, meta),
-    acceptRequest: (target: FollowTarget, meta: Meta) => acceptRequest(repo, target, meta),
-    rejectRequest: (target: FollowTarget, meta: Meta) => rejectRequest(repo, target, meta),
-    cancelRequest: (target: FollowTarget, meta: Meta) => cancelRequest(repo, target, meta),
-    removeFollower: (target: FollowTarget, meta: Meta) => removeFollower(repo, target, meta),
-    settleRequests: (userId: UserId) => settleRequests(repo, userId),
-    block: (pair: BlockPair, meta: Meta) => blockUser(repo, reactions, pair, meta),
-    unblock: (pair: BlockPair, meta: Meta) => unblockUser(repo, reactions, pair, meta),
-    mute: (params: MutePair & Readonly<Record<string, unknown>>, meta: Meta) => muteUser(repo, params, meta),
-    unmute: (pair: MutePair, meta: Meta) => unmuteUser(repo, pair, meta),
-    restrict: (entry: ListEntry, meta: Meta) => restrictUser(repo, entry, meta),
-    unrestrict: (entry: ListEntry, meta: Meta) => unrestrictUser(repo, entry, meta),
-    addCloseFriend: (entry: ListEntry, meta: Meta) => addCloseFriend(repo, entry, meta),
-    removeCloseFriend: (entry: ListEntry, meta: Meta) => removeCloseFriend(repo, entry, meta),
-    dismissSuggestion: (entry: ListEntry, meta: Meta) => dismissSuggestion(repo, entry, meta),
-    restoreSuggestion: (entry: ListEntry, meta: Meta) => restoreSuggestion(repo, entry, meta),
+    exportParts: (userId: UserId) => exportParts(repo, people, idOf(userId)),
+    purgeUser: (userId: UserId, limit: number) => purgeUser(repo, idOf(userId), limit),
+    follow: (target: FollowTarget, meta: Meta) => followUser(repo, people, edgeOf(target), meta),
+    unfollow: (target: FollowTarget, meta: Meta) => unfollowUser(repo, edgeOf(target), meta),
+    acceptRequest: (target: FollowTarget, meta: Meta) => acceptRequest(repo, people, edgeOf(target), meta),
+    rejectRequest: (target: FollowTarget, meta: Meta) => rejectRequest(repo, edgeOf(target), meta),
+    cancelRequest: (target: FollowTarget, meta: Meta) => cancelRequest(repo, edgeOf(target), meta),
+    removeFollower: (target: FollowTarget, meta: Meta) => removeFollower(repo, edgeOf(target), meta),
+    settleRequests: (userId: UserId) => settleRequests(repo, people, idOf(userId)),
+    block: (pair: BlockPair, meta: Meta) => blockUser(repo, reactions, blockOf(pair), meta),
+    unblock: (pair: BlockPair, meta: Meta) => unblockUser(repo, reactions, blockOf(pair), meta),
+    mute: (params: NewMute, meta: Meta) => muteUser(repo, params, meta),
+    unmute: (pair: MutePair, meta: Meta) => unmuteUser(repo, idsIn(pair, 'muterId', 'mutedId'), meta),
+    restrict: (entry: ListEntry, meta: Meta) => restrictUser(repo, entryOf(entry), meta),
+    unrestrict: (entry: ListEntry, meta: Meta) => unrestrictUser(repo, entryOf(entry), meta),
+    addCloseFriend: (entry: ListEntry, meta: Meta) => addCloseFriend(repo, entryOf(entry), meta),
+    removeCloseFriend: (entry: ListEntry, meta: Meta) => removeCloseFriend(repo, entryOf(entry), meta),
+    dismissSuggestion: (entry: ListEntry, meta: Meta) => dismissSuggestion(repo, entryOf(entry), meta),
+    restoreSuggestion: (entry: ListEntry, meta: Meta) => restoreSuggestion(repo, entryOf(entry), meta),
   };
 }
 
-function graphReads(repo: Repo) {
+function graphReads(repo: Repo, people: People) {
   return {
-    holdPairs: (userId: UserId, otherIds: readonly UserId[]) => holdPairs(repo, userId, otherIds),
-    listFollowers: (userId: UserId, request?: PageRequest) => listFollowers(repo, userId, request),
-    listFollowing: (userId: UserId, request?: PageRequest) => listFollowing(repo, userId, request),
-    listFollowees: (followerId: UserId) => listFollowees(repo, followerId),
-    listRequests: (userId: UserId, request?: PageRequest) => listRequests(repo, userId, request),
-    listBlocked: (userId: UserId, request?: PageRequest) => listBlocked(repo, userId, request),
-    listMuted: (userId: UserId, request?: PageRequest) => listMuted(repo, userId, request),
-    listRestricted: (userId: UserId, request?: PageRequest) => listRestricted(repo, userId, request),
-    listCloseFriends: (userId: UserId, request?: PageRequest) => listCloseFriends(repo, userId, request),
+    holdPairs: (userId: UserId, otherIds: readonly UserId[]) =>
+      holdPairs(repo, idOf(userId), idList(otherIds)),
+    listFollowers: (userId: UserId, request?: PageRequest) => listFollowers(repo, idOf(userId), request),
+    listFollowing: (userId: UserId, request?: PageRequest) => listFollowing(repo, idOf(userId), request),
+    listFollowees: (followerId: UserId) => listFollowees(repo, idOf(followerId)),
+    listRequests: (userId: UserId, request?: PageRequest) => listRequests(repo, idOf(userId), request),
+    listBlocked: (userId: UserId, request?: PageRequest) => listBlocked(repo, idOf(userId), request),
+    listMuted: (userId: UserId, request?: PageRequest) => listMuted(repo, idOf(userId), request),
+    listRestricted: (userId: UserId, request?: PageRequest) => listRestricted(repo, idOf(userId), request),
+    listCloseFriends: (userId: UserId, request?: PageRequest) =>
+      listCloseFriends(repo, idOf(userId), request),
     listMutuals: (viewerId: UserId, targetId: UserId, request?: PageRequest) =>
-      listMutuals(repo, viewerId, targetId, request),
-    listSuggestions: (viewerId: UserId, request?: PageRequest) => listSuggestions(repo, viewerId, request),
+      listMutuals(repo, idOf(viewerId), idOf(targetId), request),
+    listSuggestions: (viewerId: UserId, request?: PageRequest) =>
+      listSuggestions(repo, people, idOf(viewerId), request),
     getRelationships: (viewerId: UserId, targetIds: readonly UserId[]) =>
-      getRelationships(repo, viewerId, targetIds),
-    countFollows: (userIds: readonly UserId[]) => countFollows(repo, userIds),
+      getRelationships(repo, idOf(viewerId), idList(targetIds)),
+    countFollows: (userIds: readonly UserId[]) => countFollows(repo, idList(userIds)),
   };
 }
 

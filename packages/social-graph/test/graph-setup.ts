@@ -23,7 +23,16 @@ const standing = statement<{ id: UserId }, object>({
   text: `SELECT ${leaveStanding} FROM tintype.users WHERE id = $id`,
 });
 
-export const people: People = { holding: (id) => bound(standing, { id }) };
+const active = statement<{ ids: readonly UserId[] }, { id: UserId }>({
+  name: 'test.find_active',
+  text: `SELECT id FROM tintype.users WHERE id = ANY($ids::uuid[]) AND status = 'active'`,
+});
+
+export const people: People = {
+  holding: (id) => bound(standing, { id }),
+  findActive: async (repo, ids) => new Set((await repo.sql(active, { ids })).map(({ id }) => id)),
+  seenBy: () => ({ people: async (those) => new Set(those), profiles: async (those) => new Set(those) }),
+};
 
 /** Reactions that only remember that they were called. */
 export function recordReactions(): { readonly reactions: GraphReactions; readonly seen: string[] } {

@@ -8,6 +8,8 @@ export interface WorkspacePackage {
   readonly folder: string;
   readonly isApp: boolean;
   readonly dependencies: readonly string[];
+  /** Those of them that are there when the package runs, and not only for its tests. */
+  readonly runtimeDependencies: readonly string[];
   /** The subpaths of its exports map, as in `.` or `./testing`. */
   readonly exports: readonly string[];
   readonly files: readonly SourceFile[];
@@ -48,6 +50,7 @@ function readPackage(folder: string, isApp: boolean): WorkspacePackage {
     folder,
     isApp,
     dependencies: Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }),
+    runtimeDependencies: Object.keys(manifest.dependencies ?? {}),
     exports: Object.keys(manifest.exports ?? {}),
     files: ['src', 'test'].flatMap((part) => readFiles(folder, join(folder, part), part === 'test')),
   };

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import { openNetwork, unwrap } from '@tintype/network';
+import { newCursorKey, openNetwork, unwrap } from '@tintype/network';
 import { asUserId } from '@tintype/shared-db';
 import { type PeakMemory, watchMemory } from './memory';
 import { copyRaw } from './raw-copy';
@@ -32,7 +32,7 @@ type Write = (userId: string, sink: Writable) => Promise<number>;
 
 /** One way to export one person, in a process of its own: once as it is, and once more with its memory collected on the way. */
 async function perform({ way, url, userId, warmUpId, file }: Task): Promise<Run[]> {
-  const network = await openNetwork({ url, migrate: false });
+  const network = await openNetwork({ url, cursorKey: newCursorKey(), migrate: false });
   const ours: Write = async (id, sink) =>
     Object.values(unwrap(await network.exportUser(asUserId(id), sink))).reduce((a, b) => a + b, 0);
   const write: Write = way === 'ours' ? ours : (id, sink) => copyRaw(url, id, sink);

@@ -1,4 +1,4 @@
-import { type Network, openNetwork, systemMeta, unwrap } from '@tintype/network';
+import { type Network, newCursorKey, openNetwork, systemMeta, unwrap } from '@tintype/network';
 import type { Database } from '@tintype/shared-db';
 import { uuidv7 } from 'uuidv7';
 import type { Progress } from '../cli/progress';
@@ -44,6 +44,7 @@ export async function runCommands(
       return id;
     },
     hashPassword,
+    cursorKey: newCursorKey(),
   });
   const bar = progress.phase('living it through', 'commands', events.length);
   for (const event of events) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hashPassword, openNetwork } from '@tintype/network';
+import { hashPassword, newCursorKey, openNetwork } from '@tintype/network';
 import { connect, type Database } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import type { Progress } from '../cli/progress';
@@ -42,7 +42,7 @@ export async function seed(options: SeedOptions, progress: Progress, columns: nu
       progress.line(`FAILED: ${name}: ${count} row(s), such as ${JSON.stringify(sample)}`);
     if (failures.length > 0)
       throw new SeedError(`${failures.length} check(s) failed: the database does not hold what was planned.`);
-    const network = await openNetwork({ database });
+    const network = await openNetwork({ database, cursorKey: newCursorKey() });
     progress.line(await summarize(network, client, options, columns));
     progress.line(`\nDone in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
   } catch (error) {

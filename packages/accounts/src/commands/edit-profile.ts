@@ -6,7 +6,6 @@ import { withFewLinks } from '../changesets/few-links';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
 import { ProfileForm } from '../forms/profile-form';
 import { lockActiveUser } from '../sql/lock-user';
-import { storedLine, storedLines } from '../text/stored-text';
 
 export type EditProfileError = Invalid<Profile> | UserNotFound | WrongStatus | Stale;
 
@@ -37,9 +36,7 @@ export function editProfile(
     if (!locked.ok) return locked;
     const profile = await tx.get(Profile, userId);
     if (!profile) return err(userNotFound);
-    const changeset = withFewLinks(cast(profile, params, ProfileForm))
-      .updateChange('name', storedLine)
-      .updateChange('bio', storedLines);
+    const changeset = withFewLinks(cast(profile, params, ProfileForm));
     // An emptied field arrives as null, and these two columns have another word for nothing.
     const filled = (['bio', 'pronouns'] as const).reduce(
       (given, field) =>

@@ -1,6 +1,6 @@
 import { logged, type Meta } from '@tintype/action-log';
-import { ok, type Repo, type Result } from '@tintype/repo';
-import { idOf, type UserId } from '@tintype/shared-db';
+import { isParams, ok, type Repo, type Result, readParam } from '@tintype/repo';
+import { idOf, idOfNothing, type UserId } from '@tintype/shared-db';
 import { lockUser } from '../sql/lock-user';
 import { revokeSessionsSql } from '../sql/sessions';
 
@@ -41,9 +41,17 @@ export function revokeSessions(
 
 /** Ends sessions in the caller's transaction, which has locked the user's row. */
 export async function endSessions(tx: Repo, userId: UserId, which: RevokedSessions = {}): Promise<number> {
-  const { only = null, except = null } = which;
-  // What is no id names no session, where null would name all of them.
-  const sessions = { only: only === null ? null : idOf(only), except: except === null ? null : idOf(except) };
+  const sessions = { only: sessionIn(which, 'only'), except: sessionIn(which, 'except') };
   const revoked = await tx.sql(revokeSessionsSql, { userId, ...sessions, at: tx.now() });
   return revoked.length;
+}
+
+/**
+ * The session that a choice names; null where it names none, which means all. A choice that is no object, and a name that is
+ * no id, name a session that is not there, so that a mistake does not end every session.
+ */
+function sessionIn(which: RevokedSessions, key: keyof RevokedSessions): string | null {
+  if (!isParams(which)) return key === 'only' ? idOfNothing : null;
+  const named = readParam(which, key);
+  return named === null ? null : idOf(named.raw as string);
 }

@@ -1,4 +1,4 @@
-import { Redact } from '@tintype/repo';
+import { Redact, StoredText } from '@tintype/repo';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { longestPhone } from '../text/phone';
 import { IsPresentPassword } from './password-rules';
@@ -6,6 +6,7 @@ import { IsEmailAddress } from './text-rules';
 
 /** What one gives to be written to at another address: the password too, since who has the address has the account. */
 export class ChangeEmailForm {
+  @StoredText({ trim: true })
   @IsString()
   @MaxLength(254)
   @IsEmailAddress()

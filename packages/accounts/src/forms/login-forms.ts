@@ -1,10 +1,11 @@
-import { Redact } from '@tintype/repo';
+import { Redact, StoredText } from '@tintype/repo';
 import { IsString, MaxLength } from 'class-validator';
 import { IsNewPassword, IsPresentPassword } from './password-rules';
 
 /** What one gives to get in: username or e-mail address, and password. */
 export class LogInForm {
   @Redact()
+  @StoredText({ trim: true })
   @IsString()
   @MaxLength(254)
   identifier!: string;

@@ -1,10 +1,12 @@
-import { IsString, MaxLength } from 'class-validator';
+import { MaxCodePoints, StoredText } from '@tintype/repo';
+import { IsString } from 'class-validator';
 import { Printable, Visible } from './text-rules';
 
-/** What a person calls a device of theirs. */
+/** What a user calls a device. */
 export class PasskeyForm {
+  @StoredText({ trim: true })
   @IsString()
-  @MaxLength(100)
+  @MaxCodePoints(100)
   @Printable({ lineBreaks: false })
   @Visible()
   name!: string;

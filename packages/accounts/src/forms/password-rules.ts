@@ -1,4 +1,4 @@
-import { Redact } from '@tintype/repo';
+import { Redact, unitsPerCodePoint } from '@tintype/repo';
 import { IsString, ValidateBy } from 'class-validator';
 
 /** In code points. The most is far above what anybody types, and bounds what is hashed. */
@@ -29,8 +29,8 @@ export function IsPresentPassword(): PropertyDecorator {
 /** As `hashPassword` and `verifyPassword` read it. */
 const hashed = (text: string): string => text.normalize('NFKC');
 
-/** So many UTF-16 units are too long in every form but a contrived one, and are not brought into another one to be counted. */
-const isUnreadable = (text: string): boolean => text.length > 3 * longest;
+/** A text of more UTF-16 units is too long in every form, and is not brought into another one to be counted. */
+const isUnreadable = (text: string): boolean => text.length > unitsPerCodePoint * longest;
 
 const codePoints = (text: string): number => [...text].length;
 

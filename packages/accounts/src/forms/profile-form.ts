@@ -1,23 +1,26 @@
-import { MaxBytes, MaxCodePoints, MaxGraphemes } from '@tintype/repo';
-import { ArrayMaxSize, IsOptional, IsString, IsUrl, MaxLength } from 'class-validator';
+import { MaxBytes, MaxCodePoints, MaxGraphemes, StoredText } from '@tintype/repo';
+import { ArrayMaxSize, IsOptional, IsString, IsUrl } from 'class-validator';
 import { Printable, Visible } from './text-rules';
 
-/** What one says of oneself, at registration and after it; what is not given stays as it is. */
+/** What users say of themselves, at registration and after it; what is not given stays as it is. */
 export class ProfileForm {
+  @StoredText({ trim: true })
   @IsString()
   @MaxGraphemes(64)
-  @MaxCodePoints(640, { normalized: true })
+  @MaxCodePoints(640)
   @Printable({ lineBreaks: false })
   @Visible()
   name!: string;
 
+  @StoredText({ lineBreaks: true })
   @IsOptional()
   @IsString()
   @MaxGraphemes(150)
-  @MaxBytes(2000, { normalized: true })
+  @MaxBytes(2000)
   @Printable({ lineBreaks: true })
   bio?: string | null;
 
+  @StoredText()
   @IsOptional()
   @IsString()
   @MaxBytes(2000)
@@ -25,10 +28,11 @@ export class ProfileForm {
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, disallow_auth: true })
   website?: string | null;
 
+  @StoredText()
   @IsOptional()
   @ArrayMaxSize(4)
   @IsString({ each: true })
-  @MaxLength(20, { each: true })
+  @MaxCodePoints(20, { each: true })
   @Printable({ lineBreaks: false }, { each: true })
   @Visible({ each: true })
   pronouns?: string[] | null;

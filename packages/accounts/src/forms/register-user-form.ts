@@ -1,4 +1,4 @@
-import { CastAs, Redact } from '@tintype/repo';
+import { CastAs, Redact, StoredText } from '@tintype/repo';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { longestPhone } from '../text/phone';
 import { longestUsername, usernamePattern } from '../text/username';
@@ -14,6 +14,7 @@ export class RegisterUserForm extends ProfileForm {
   @NotReservedUsername()
   username!: string;
 
+  @StoredText({ trim: true })
   @IsString()
   @MaxLength(254)
   @IsEmailAddress()

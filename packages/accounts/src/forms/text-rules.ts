@@ -1,6 +1,7 @@
+import { isBlankText } from '@tintype/repo';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 import { normalizeEmail } from '../text/email';
-import { unprintable, visible } from '../text/unprintable';
+import { unprintable } from '../text/unprintable';
 import { isReservedUsername } from '../text/username';
 
 /** No control characters and no marks that turn the direction of text; line breaks only where allowed. */
@@ -27,7 +28,7 @@ export function Visible(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {
       name: 'isNotEmpty',
-      validator: { validate: (value) => typeof value === 'string' && visible.test(value) },
+      validator: { validate: (value) => typeof value === 'string' && !isBlankText(value) },
     },
     options,
   );

@@ -1,10 +1,17 @@
 import type { PageRequest, Repo } from '@tintype/repo';
-import { idOf, type UserId } from '@tintype/shared-db';
+import { idList, idOf, type UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
 import { exportParts } from '../queries/export-user';
 import { getPersonalDetails } from '../queries/get-personal-details';
 import { getSettings } from '../queries/get-settings';
-import { findUserIds, getUser, getUserByUsername, getUsers } from '../queries/get-users';
+import {
+  findActiveUsers,
+  findUserId,
+  findUserIds,
+  getUser,
+  getUserByUsername,
+  getUsers,
+} from '../queries/get-users';
 import { holdSettings } from '../queries/hold-settings';
 import { holdingUser, holdUser } from '../queries/hold-user';
 import { listPasskeys } from '../queries/list-passkeys';
@@ -16,15 +23,17 @@ import type { AccountsSettings } from '../settings';
 export function reads(repo: Repo, { baseUrl }: AccountsSettings) {
   return {
     getUser: (id: UserId) => getUser(repo, idOf(id), baseUrl),
-    getUsers: (ids: readonly UserId[]) => getUsers(repo, ids.map(idOf), baseUrl),
+    getUsers: (ids: readonly UserId[]) => getUsers(repo, idList(ids), baseUrl),
     getUserByUsername: (username: string) => getUserByUsername(repo, username, baseUrl),
     listUsers: (status: UserStatus, request: PageRequest = {}) => listUsers(repo, status, request, baseUrl),
+    findUserId: (username: string) => findUserId(repo, username),
+    findActiveUsers: (ids: readonly UserId[]) => findActiveUsers(repo, ids.map(idOf)),
     findUserIds: (usernames: readonly string[]) => findUserIds(repo, usernames),
     holdUser: (id: UserId) => holdUser(repo, idOf(id)),
     holdingUser: (id: UserId) => holdingUser(idOf(id)),
     holdSettings: (id: UserId) => holdSettings(repo, idOf(id)),
     getPersonalDetails: (id: UserId) => getPersonalDetails(repo, idOf(id)),
-    getSettings: (ids: readonly UserId[]) => getSettings(repo, ids.map(idOf)),
+    getSettings: (ids: readonly UserId[]) => getSettings(repo, idList(ids)),
     listPasskeys: (id: UserId) => listPasskeys(repo, idOf(id)),
     exportParts: (id: UserId) => exportParts(repo, idOf(id)),
     authenticate: (token: unknown) => authenticate(repo, token),

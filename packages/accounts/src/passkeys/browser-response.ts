@@ -1,4 +1,5 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
+import { isParams, readParam } from '@tintype/repo';
 
 /** Far more than any device sends. */
 const longest = 64_000;
@@ -24,12 +25,12 @@ export function asAuthenticationResponse(given: unknown): AuthenticationResponse
 }
 
 function hasTexts(given: unknown, names: readonly string[]): boolean {
-  if (typeof given !== 'object' || given === null || !('response' in given) || !('id' in given)) return false;
-  const { id, response } = given;
-  if (typeof id !== 'string' || id.length > longest || typeof response !== 'object' || response === null)
-    return false;
+  if (!isParams(given)) return false;
+  const id = readParam(given, 'id')?.raw;
+  const response = readParam(given, 'response')?.raw;
+  if (typeof id !== 'string' || id.length > longest || !isParams(response)) return false;
   return names.every((name) => {
-    const value: unknown = Reflect.get(response, name);
+    const value = readParam(response, name)?.raw;
     return typeof value === 'string' && value.length <= longest;
   });
 }
@@ -47,6 +48,6 @@ export function challengeIn(clientDataJson: string): string | null {
 }
 
 /** Whether a text can be a credential's id, in base64url: hardware makes no shorter ones, and the standard allows no longer ones. */
-export function isCredentialId(text: string): boolean {
-  return text.length <= longestCredentialId && /^[\w-]{16,}$/.test(text);
+export function isCredentialId(text: unknown): text is string {
+  return typeof text === 'string' && text.length <= longestCredentialId && /^[\w-]{16,}$/.test(text);
 }

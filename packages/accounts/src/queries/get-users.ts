@@ -1,4 +1,4 @@
-import { type Repo, statement } from '@tintype/repo';
+import { type Repo, readList, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { isUsername, usernameKey } from '../text/username';
 import { type UserView, userViewColumns } from './user-view';
@@ -62,9 +62,37 @@ export async function getUserByUsername(
   username: string,
   baseUrl: string,
 ): Promise<UserView | null> {
+  const id = await findUserId(repo, username);
+  return id === null ? null : getUser(repo, id, baseUrl);
+}
+
+const activeAmong = statement<{ ids: readonly UserId[] }, { id: UserId }>({
+  name: 'accounts.find_active_users',
+  text: `SELECT id FROM tintype.users WHERE id = ANY($ids::uuid[]) AND status = 'active'`,
+});
+
+/**
+ * The id of the user to whom this username leads, as {@link getUserByUsername} finds them, or null. One statement.
+ *
+ * @example
+ * (await accounts.findUserId('ADA')) === ada.id // true
+ */
+export async function findUserId(repo: Repo, username: string): Promise<UserId | null> {
   if (!isUsername(username)) return null;
   const claim = await repo.sqlOne(idByUsername, { key: usernameKey(username), at: repo.now() });
-  return claim ? getUser(repo, claim.userId, baseUrl) : null;
+  return claim?.userId ?? null;
+}
+
+/**
+ * Those of these ids whose account is active. One statement.
+ *
+ * @example
+ * (await accounts.findActiveUsers([ada.id])).has(ada.id) // true
+ */
+export async function findActiveUsers(repo: Repo, ids: readonly UserId[]): Promise<ReadonlySet<UserId>> {
+  if (ids.length === 0) return new Set();
+  const rows = await repo.sql(activeAmong, { ids: [...new Set(ids)] });
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**
@@ -78,7 +106,7 @@ export async function findUserIds(
   repo: Repo,
   usernames: readonly string[],
 ): Promise<ReadonlyMap<string, UserId>> {
-  const keys = usernames.filter(isUsername).map(usernameKey);
+  const keys = (readList(usernames) ?? []).filter(isUsername).map(usernameKey);
   if (keys.length === 0) return new Map();
   const rows = await repo.sql(idsByUsernames, { keys });
   return new Map(rows.map((row) => [row.usernameKey, row.userId]));

@@ -6,11 +6,12 @@ import {
   type Repo,
   type Result,
 } from '@tintype/repo';
-import type { UserStatus } from '@tintype/shared-db/accounts';
+import { USER_STATUSES, type UserStatus } from '@tintype/shared-db/accounts';
 import { type UserView, userViewColumns } from './user-view';
 
-const ofStatus = pagedStatement<{ status: UserStatus; baseUrl: string }, UserView>({
+const ofStatus = pagedStatement<{ status: UserStatus | null; baseUrl: string }, UserView>({
   name: 'accounts.list_users',
+  parameters: { status: 'named', baseUrl: 'derived' },
   keys: { createdAt: 'instant', id: 'uuid' },
   direction: 'desc',
   text: `SELECT ${userViewColumns} FROM tintype.users u LEFT JOIN tintype.profiles p ON p.user_id = u.id
@@ -35,5 +36,7 @@ export function listUsers(
   request: PageRequest,
   baseUrl: string,
 ): Promise<Result<Page<UserView>, InvalidPage>> {
-  return repo.page(ofStatus, { status, baseUrl }, request);
+  // No user has a status that there is not, and the server does not take every text that may come in its place.
+  const known = USER_STATUSES.find((one) => one === status) ?? null;
+  return repo.page(ofStatus, { status: known, baseUrl }, request);
 }

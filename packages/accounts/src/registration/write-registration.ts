@@ -5,7 +5,6 @@ import { usernameTaken } from '../changesets/username-taken';
 import type { RegisterUserForm } from '../forms/register-user-form';
 import { type RegisterUserParams, registerUserSql } from '../sql/register-user';
 import { normalizePhone } from '../text/phone';
-import { storedLine, storedLines } from '../text/stored-text';
 import { usernameKey } from '../text/username';
 import type { ReadRegistration } from './read-registration';
 
@@ -45,8 +44,8 @@ export async function writeRegistration<Form extends RegisterUserForm>(
     email: address.email,
     emailKey: address.key,
     confirmedAt: confirmed ? at : null,
-    name: storedLine(name),
-    bio: storedLines(bio ?? ''),
+    name,
+    bio: bio ?? '',
     website: website ?? null,
     pronouns: pronouns ?? [],
     passwordHash,

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { readParam } from '@tintype/repo';
 import { unprintable } from '../text/unprintable';
 
 /** From where somebody asks, as far as it is known. */
@@ -20,7 +21,8 @@ export function describeClient(client: Client | null | undefined): {
   readonly address: string | null;
   readonly userAgent: string;
 } {
-  const { address, userAgent } = client ?? {};
+  const given = typeof client === 'object' && client !== null ? client : {};
+  const [address, userAgent] = ['address', 'userAgent'].map((name) => readParam(given, name)?.raw);
   return {
     address: isAddress(address) ? (address.split('%', 1)[0] ?? null) : null,
     // Half of a pair, where it was cut or came so, is a sign that PostgreSQL does not store.

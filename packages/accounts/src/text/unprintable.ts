@@ -3,6 +3,3 @@
  * name with them can pose as another.
  */
 export const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/u;
-
-/** What there is to see: neither white space nor what is drawn as nothing. */
-export const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u;

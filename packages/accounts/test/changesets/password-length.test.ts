@@ -8,7 +8,7 @@ const tooLong = ['should be at most 128 character(s)'];
 /** What is said of a password to have from now on. */
 const newly = (newPassword: string) => cast(ResetPasswordForm, { newPassword }).errorsByField.newPassword;
 /** And of one that somebody says to have. */
-const present = (password: string) => cast(LogInForm, { identifier: 'ada', password }).errorsByField.password;
+const present = (password: string) => cast(LogInForm, { password }).errorsByField.password;
 
 test.each([
   ['eleven letters', 'a'.repeat(11), tooShort],
@@ -24,6 +24,17 @@ test.each([
   ['twelve of them', 'e\u0301'.repeat(12), undefined],
   ['as many of them as there may be', 'e\u0301'.repeat(128), undefined],
   ['one more of them', 'e\u0301'.repeat(129), tooLong],
+  [
+    'as many letters of another plane in three parts each',
+    '\u{1611e}\u{1611e}\u{1611f}'.repeat(128),
+    undefined,
+  ],
+  [
+    'as many mathematical letters with three marks each',
+    '\u{1d6c2}\u0313\u0300\u0345'.repeat(128),
+    undefined,
+  ],
+  ['one more of them', '\u{1d6c2}\u0313\u0300\u0345'.repeat(129), tooLong],
   ['as many syllables in three parts each', '\u1112\u1161\u11ab'.repeat(128), undefined],
   ['letters with signs that only choose how they look', 'a\ufe0f'.repeat(6), undefined],
   ['one sign that is hashed as eighteen letters', '\ufdfa', tooShort],

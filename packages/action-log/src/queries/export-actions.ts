@@ -3,7 +3,8 @@ import type { UserId } from '@tintype/shared-db';
 import { Action } from '@tintype/shared-db/action-log';
 
 /**
- * What a user did, one line at a time, for an export. Must run in a transaction, which keeps the cursor.
+ * What a user did, one line at a time, for an export. The ids are those that the user gave, so they stay, whatever became of
+ * what they name: an action tells nothing that the user was not answered. Must run in a transaction, which keeps the cursor.
  *
  * @example
  * await repo.transact(async (tx) => {

@@ -25,6 +25,7 @@ const columns = 'id, name, entity_type, entity_id, actor_id, outcome, data, requ
 
 const ofEntity = pagedStatement<{ entityType: string; entityId: string }, LoggedAction>({
   name: 'action_log.list_entity_actions',
+  parameters: { entityType: 'named', entityId: 'named' },
   keys: { createdAt: 'instant', id: 'uuid' },
   direction: 'desc',
   text: `SELECT ${columns} FROM tintype.actions
@@ -34,6 +35,7 @@ const ofEntity = pagedStatement<{ entityType: string; entityId: string }, Logged
 
 const ofActor = pagedStatement<{ actorId: UserId }, LoggedAction>({
   name: 'action_log.list_actor_actions',
+  parameters: { actorId: 'named' },
   keys: { createdAt: 'instant', id: 'uuid' },
   direction: 'desc',
   text: `SELECT ${columns} FROM tintype.actions

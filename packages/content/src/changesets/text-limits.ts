@@ -1,15 +1,16 @@
-import type { Changeset, Field, FieldError } from '@tintype/repo';
-import { longestText } from '../forms/publish-post-form';
+import { type Changeset, type Field, type FieldError, isBlankText } from '@tintype/repo';
 import { parseText } from '../text/parse-text';
 
 export const mostHashtags = 30;
 export const mostMentions = 20;
 
+const blank: Judgement = { message: "can't be blank", rule: 'required', params: {} };
+
 type Judgement = Omit<FieldError, 'field'>;
 
 /**
- * Judges a text that the form accepts by what its length does not tell: hashtags beyond 30, mentions beyond 20, and code
- * points beyond the limit, since class-validator does not count variation selectors and the database does.
+ * Judges a text that the form accepts by what its length does not tell: that there is something to see in it, at most 30
+ * hashtags, at most 20 mentions.
  */
 export function judgeTextOf<T extends object>(changeset: Changeset<T>, field: Field<T>): Changeset<T> {
   const refused = changeset.errors.some((error) => error.field === field);
@@ -19,15 +20,9 @@ export function judgeTextOf<T extends object>(changeset: Changeset<T>, field: Fi
 }
 
 function judgeText(text: string): readonly Judgement[] {
+  if (isBlankText(text)) return [blank];
   const { hashtags, mentions } = parseText(text);
   const errors: Judgement[] = [];
-  if (text.length > longestText && [...text].length > longestText) {
-    errors.push({
-      message: 'should be at most %{count} character(s)',
-      rule: 'length',
-      params: { count: longestText, kind: 'max', type: 'string', unit: 'codepoints' },
-    });
-  }
   if (hashtags.length > mostHashtags) errors.push(tooMany('hashtag', mostHashtags));
   if (mentions.length > mostMentions) errors.push(tooMany('mention', mostMentions));
   return errors;

@@ -1,6 +1,6 @@
 import { loggedStatement, type Meta, refused } from '@tintype/action-log';
-import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import { err, type FormInput, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { type CommentId, idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import { newCommentChangeset } from '../changesets/new-comment';
 import { type CommentsOff, type NotFound, notFound } from '../errors';
 import type { AddCommentForm } from '../forms/add-comment-form';
@@ -18,13 +18,13 @@ export interface AddedComment {
   readonly createdAt: Date;
 }
 
-/** Where a comment goes and whose it is, besides what {@link AddCommentForm} says. */
-export interface NewComment extends Readonly<Record<string, unknown>> {
+/** Where a comment goes, whose it is, and what {@link AddCommentForm} says. */
+export type NewComment = FormInput<AddCommentForm> & {
   readonly postId: PostId;
   readonly authorId: UserId;
   /** The post's author must approve it before others see it. */
   readonly awaitsApproval?: boolean;
-}
+};
 
 export type AddCommentError = Invalid<AddCommentForm> | NotFound | CommentsOff;
 
@@ -35,8 +35,9 @@ export type AddCommentError = Invalid<AddCommentForm> | NotFound | CommentsOff;
  * that finds who is mentioned, if anybody is.
  *
  * @param params see {@link NewComment}
- * @returns the comment; `invalid` with the changeset, on `parentId` too when it is no such comment; `not_found` for the
- *   post; `comments_off`
+ * @returns the comment; `invalid` with the changeset, on `body` where there is nothing to see, on `parentId` when it is no such
+ *   comment or waits for approval and is another's, on `base` where the parameters are no object; `not_found` for the post;
+ *   `comments_off`
  *
  * @example
  * await content.addComment({ postId, authorId: ada.id, body: 'Splendid, @grace!' }, meta);
@@ -51,8 +52,9 @@ export async function addComment(
   const changeset = newCommentChangeset(params);
   const form = changeset.applyAction('insert');
   if (!form.ok) return refused(repo, meta, spec, form.error);
-  const body = form.value.body.normalize('NFC');
-  const mentioned = await people.findMentionable(repo, params.authorId, parseText(body).mentions);
+  const { body } = form.value;
+  const { postId, authorId } = idsIn(params, 'postId', 'authorId');
+  const mentioned = await people.findMentionable(repo, authorId, parseText(body).mentions);
   const id = repo.newId() as CommentId;
   const parentId = (form.value.parentId ?? null) as CommentId | null;
   return loggedStatement(
@@ -60,7 +62,6 @@ export async function addComment(
     meta,
     { ...spec, entityId: id },
     async (action): Promise<Result<AddedComment, AddCommentError>> => {
-      const { postId, authorId } = params;
       const at = action.actionAt;
       const status = params.awaitsApproval === true ? 'pending' : 'visible';
       const mentions = [...new Set(mentioned.values())];
@@ -74,7 +75,9 @@ export async function addComment(
       if (outcome?.written) return ok({ id, postId, authorId, parentId, body, createdAt: at });
       if (!outcome?.commentsPolicy) return err(notFound('post'));
       if (outcome.commentsPolicy === 'off') return err({ kind: 'comments_off' });
-      const refusal = changeset.addError('parentId', 'is not a top-level comment of this post', 'parent');
+      const refusal = outcome.parentWaits
+        ? changeset.addError('parentId', 'must be approved first', 'approved')
+        : changeset.addError('parentId', 'is not a top-level comment of this post', 'parent');
       return err({ kind: 'invalid', changeset: refusal.withAction('insert') });
     },
   );

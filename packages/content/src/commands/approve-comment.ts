@@ -12,7 +12,8 @@ export interface CommentApproval {
 }
 
 /**
- * Shows a comment that waits for approval to everyone, and counts it. Idempotent.
+ * Shows a comment that waits for approval to everyone, and counts it; with a reply also the comment that it replies to, where
+ * that one waits. Idempotent.
  *
  * Locks the comment and its parent by id, then the post's counter, then the parent's.
  *

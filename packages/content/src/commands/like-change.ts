@@ -22,8 +22,8 @@ export interface LikeChange {
 /** `not_found`: there is no visible post or comment; `invalid` on `userId`: there is no such user. */
 export type LikeError<Target extends object> = Invalid<Target> | NotFound;
 
-/** Sends one of the like statements and tells what came of it; the four commands differ in nothing else. */
-export function changeLike<Target extends PostLikeTarget>(
+/** Sends one of the statements that like, and tells what came of it. */
+export function addLike<Target extends PostLikeTarget>(
   repo: Repo,
   meta: Meta,
   action: { readonly name: string; readonly entityType: 'post' | 'comment'; readonly entityId: string },
@@ -42,4 +42,18 @@ export function changeLike<Target extends PostLikeTarget>(
       return outcome?.found ? ok({ changed: outcome.written }) : err(notFound(action.entityType));
     },
   );
+}
+
+/** Sends one of the statements that take a like back. What is withdrawn need not be there, so it never fails. */
+export function endLike<Target extends PostLikeTarget>(
+  repo: Repo,
+  meta: Meta,
+  action: { readonly name: string; readonly entityType: 'post' | 'comment'; readonly entityId: string },
+  statement: Statement<ActionParams & Target & { readonly at: Date }, { written: boolean }>,
+  target: Target,
+): Promise<Result<LikeChange, never>> {
+  return loggedStatement(repo, meta, action, async (params): Promise<Result<LikeChange, never>> => {
+    const outcome = await repo.sqlOne(statement, { ...params, ...target, at: params.actionAt });
+    return ok({ changed: outcome?.written ?? false });
+  });
 }

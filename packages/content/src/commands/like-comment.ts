@@ -1,7 +1,7 @@
 import type { Meta } from '@tintype/action-log';
 import type { Repo, Result } from '@tintype/repo';
 import { likeCommentSql } from '../sql/like-comment';
-import { type CommentLikeTarget, changeLike, type LikeChange, type LikeError } from './like-change';
+import { addLike, type CommentLikeTarget, type LikeChange, type LikeError } from './like-change';
 
 /**
  * Likes a visible comment of a published post.
@@ -19,5 +19,5 @@ export function likeComment(
   meta: Meta,
 ): Promise<Result<LikeChange, LikeError<CommentLikeTarget>>> {
   const action = { name: 'like_comment', entityType: 'comment', entityId: target.commentId } as const;
-  return changeLike(repo, meta, action, likeCommentSql, target);
+  return addLike(repo, meta, action, likeCommentSql, target);
 }

@@ -1,7 +1,7 @@
 import type { Meta } from '@tintype/action-log';
 import type { Repo, Result } from '@tintype/repo';
 import { likePostSql } from '../sql/like-post';
-import { changeLike, type LikeChange, type LikeError, type PostLikeTarget } from './like-change';
+import { addLike, type LikeChange, type LikeError, type PostLikeTarget } from './like-change';
 
 /**
  * Likes a published post.
@@ -19,5 +19,5 @@ export function likePost(
   meta: Meta,
 ): Promise<Result<LikeChange, LikeError<PostLikeTarget>>> {
   const action = { name: 'like_post', entityType: 'post', entityId: target.postId } as const;
-  return changeLike(repo, meta, action, likePostSql, target);
+  return addLike(repo, meta, action, likePostSql, target);
 }

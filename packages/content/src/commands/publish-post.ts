@@ -1,6 +1,6 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
-import { change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
-import type { PostId, UserId } from '@tintype/shared-db';
+import { change, err, type FormInput, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import { Post } from '@tintype/shared-db/content';
 import { postPublicationChangeset } from '../changesets/post-publication';
 import { type NotFound, notFound } from '../errors';
@@ -18,15 +18,19 @@ export interface PublishedPost {
   readonly publishedAt: Date;
 }
 
+/** Whose a new post is, and what it says. */
+export type NewPost = FormInput<PublishPostForm> & { readonly authorId: UserId };
+
 export type PublishPostError = Invalid<PublishPostForm> | NotFound;
 
 /**
- * Publishes a post: the row, its hashtags and mentions as parsed from the caption, and the counters they move.
+ * Publishes a post with a caption in which there is something to see: the row, its hashtags and mentions as parsed from the caption, and the counters they move.
  *
  * Locks, in this order: the author FOR SHARE, the hashtags' keys, the author's counter, the hashtags' counters by id.
  *
- * @param params see {@link PublishPostForm}; other keys are ignored
- * @returns the post; `invalid` with the changeset; `not_found` when the author has no active account
+ * @param params see {@link PublishPostForm}: a plain object, whose other keys are ignored
+ * @returns the post; `invalid` with the changeset, on `caption` where there is nothing to see and on `base` where the
+ *   parameters are no object; `not_found` when the author has no active account
  *
  * @example
  * const post = await content.publishPost({ authorId: ada.id, caption: 'Analytical #engine' }, meta);
@@ -34,15 +38,15 @@ export type PublishPostError = Invalid<PublishPostForm> | NotFound;
 export async function publishPost(
   repo: Repo,
   people: People,
-  params: { readonly authorId: UserId } & Readonly<Record<string, unknown>>,
+  params: NewPost,
   meta: Meta,
 ): Promise<Result<PublishedPost, PublishPostError>> {
   const spec = { name: 'publish_post', entityType: 'post', entityId: null };
-  const { authorId } = params;
+  const { authorId } = idsIn(params, 'authorId');
   const changeset = postPublicationChangeset(params);
   const form = changeset.applyAction('insert');
   if (!form.ok) return refused(repo, meta, spec, form.error);
-  const caption = (form.value.caption ?? '').normalize('NFC');
+  const caption = form.value.caption ?? '';
   const parsed = parseText(caption);
   const mentioned = await people.findMentionable(repo, authorId, parsed.mentions);
   return logged(

@@ -1,14 +1,14 @@
 import type { Meta } from '@tintype/action-log';
 import type { Repo, Result } from '@tintype/repo';
 import { unlikeCommentSql } from '../sql/like-comment';
-import { type CommentLikeTarget, changeLike, type LikeChange, type LikeError } from './like-change';
+import { type CommentLikeTarget, endLike, type LikeChange } from './like-change';
 
 /**
- * Takes a like of a comment back.
+ * Takes a like of a comment back, also of a comment that is hidden or no longer published. Idempotent.
  *
  * Locks the comment FOR SHARE, then the counter. One statement.
  *
- * @returns `changed: false` when it was so already; `not_found`; `invalid` on `userId` when there is no such user
+ * @returns whether anything changed: false when there was no such like, and when there is no such comment
  *
  * @example
  * await content.unlikeComment({ postId, commentId, userId: ada.id }, meta); // { ok: true, value: { changed: true } }
@@ -17,7 +17,7 @@ export function unlikeComment(
   repo: Repo,
   target: CommentLikeTarget,
   meta: Meta,
-): Promise<Result<LikeChange, LikeError<CommentLikeTarget>>> {
+): Promise<Result<LikeChange, never>> {
   const action = { name: 'unlike_comment', entityType: 'comment', entityId: target.commentId } as const;
-  return changeLike(repo, meta, action, unlikeCommentSql, target);
+  return endLike(repo, meta, action, unlikeCommentSql, target);
 }

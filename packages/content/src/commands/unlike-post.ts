@@ -1,14 +1,14 @@
 import type { Meta } from '@tintype/action-log';
 import type { Repo, Result } from '@tintype/repo';
 import { unlikePostSql } from '../sql/like-post';
-import { changeLike, type LikeChange, type LikeError, type PostLikeTarget } from './like-change';
+import { endLike, type LikeChange, type PostLikeTarget } from './like-change';
 
 /**
- * Takes a like of a post back.
+ * Takes a like of a post back, also of a post that is hidden or no longer published. Idempotent.
  *
  * Locks the post FOR SHARE, then the counter. One statement.
  *
- * @returns `changed: false` when it was so already; `not_found`; `invalid` on `userId` when there is no such user
+ * @returns whether anything changed: false when there was no such like, and when there is no such post
  *
  * @example
  * await content.unlikePost({ postId, userId: ada.id }, meta); // { ok: true, value: { changed: true } }
@@ -17,7 +17,7 @@ export function unlikePost(
   repo: Repo,
   target: PostLikeTarget,
   meta: Meta,
-): Promise<Result<LikeChange, LikeError<PostLikeTarget>>> {
+): Promise<Result<LikeChange, never>> {
   const action = { name: 'unlike_post', entityType: 'post', entityId: target.postId } as const;
-  return changeLike(repo, meta, action, unlikePostSql, target);
+  return endLike(repo, meta, action, unlikePostSql, target);
 }

@@ -1,10 +1,12 @@
-import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { MaxCodePoints, StoredText } from '@tintype/repo';
+import { IsOptional, IsString, IsUUID } from 'class-validator';
 import { longestText } from './publish-post-form';
 
-/** What one says of a new comment. */
+/** What a new comment says. */
 export class AddCommentForm {
+  @StoredText()
   @IsString()
-  @MaxLength(longestText)
+  @MaxCodePoints(longestText)
   body!: string;
 
   @IsOptional()

@@ -1,19 +1,26 @@
+import { MaxCodePoints, StoredText } from '@tintype/repo';
 import {
   COMMENTS_POLICIES,
   type CommentsPolicy,
   POST_VISIBILITIES,
   type PostVisibility,
 } from '@tintype/shared-db/content';
-import { IsBoolean, IsIn, IsLatitude, IsLongitude, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsLatitude, IsLongitude, IsOptional, IsString } from 'class-validator';
 
-/** In code points; the table holds so many, and four times as many bytes. */
+/** In code points of NFC, as it is stored; the table holds so many, and four times as many bytes. */
 export const longestText = 2200;
 
-/** What one says of a new post. */
+/**
+ * What a new post says.
+ *
+ * @example
+ * inputWith(PublishPostForm, { caption: 'Fog', status: 'removed' }, {}) // { caption: 'Fog' }
+ */
 export class PublishPostForm {
+  @StoredText()
   @IsOptional()
   @IsString()
-  @MaxLength(longestText)
+  @MaxCodePoints(longestText)
   caption?: string | null;
 
   @IsOptional()

@@ -1,26 +1,36 @@
 import { type Repo, statement } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 
-/** Whose a comment is and what it stands under, for those who decide whether it may be seen. */
+/** Where a comment stands and who wrote it and what it replies to, for the decision whether a viewer may see it. */
 export interface CommentPlace {
   readonly id: CommentId;
   readonly postId: PostId;
   readonly authorId: UserId;
   readonly parentId: CommentId | null;
+  /** The writer of the comment that it replies to; null for a top-level comment. */
+  readonly parentAuthorId: UserId | null;
 }
 
-const place = statement<{ id: CommentId; postId: PostId }, CommentPlace>({
+const place = statement<{ id: CommentId; postId: PostId; viewerId: UserId | null }, CommentPlace>({
   name: 'content.find_comment',
-  text: `SELECT id, post_id, author_id, parent_id FROM tintype.comments
-    WHERE id = $id AND post_id = $postId AND NOT hidden_by_block`,
+  text: `SELECT c.id, c.post_id, c.author_id, c.parent_id, p.author_id AS parent_author_id
+    FROM tintype.comments c LEFT JOIN tintype.comments p ON p.id = c.parent_id AND p.post_id = c.post_id
+    WHERE c.id = $id AND c.post_id = $postId AND NOT c.hidden_by_block AND p.hidden_by_block IS NOT TRUE
+      AND (c.status <> 'pending' OR c.author_id = $viewerId::uuid OR c.post_author_id = $viewerId::uuid)`,
 });
 
 /**
- * Where a comment of a post stands; null when there is none, or a block hides it.
+ * Where a comment of a post stands; null when there is no such comment, when a block hides it or the comment above it, and when
+ * it waits for approval and the viewer neither wrote it nor the post.
  *
  * @example
  * (await content.findComment(postId, commentId))?.parentId // null
  */
-export function findComment(repo: Repo, postId: PostId, id: CommentId): Promise<CommentPlace | null> {
-  return repo.sqlOne(place, { id, postId });
+export function findComment(
+  repo: Repo,
+  postId: PostId,
+  id: CommentId,
+  viewerId: UserId | null = null,
+): Promise<CommentPlace | null> {
+  return repo.sqlOne(place, { id, postId, viewerId });
 }

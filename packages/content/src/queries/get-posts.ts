@@ -1,8 +1,8 @@
 import { type Repo, statement } from '@tintype/repo';
-import type { PostId } from '@tintype/shared-db';
+import type { PostId, UserId } from '@tintype/shared-db';
 import { type PostView, postViewColumns } from './post-view';
 
-const byIds = statement<{ ids: readonly PostId[] }, PostView>({
+const byIds = statement<{ ids: readonly PostId[]; viewerId: UserId | null }, PostView>({
   name: 'content.get_posts',
   text: `SELECT ${postViewColumns} FROM tintype.posts p WHERE p.id = ANY($ids::uuid[]) AND p.status = 'published'`,
 });
@@ -10,21 +10,33 @@ const byIds = statement<{ ids: readonly PostId[] }, PostView>({
 /**
  * The published posts with these ids, by id. One statement.
  *
+ * @param viewerId who looks: their own comments that wait for approval are counted as if they were approved
+ *
  * @example
  * (await content.getPosts([a, b])).get(a)?.id === a // true
  */
-export async function getPosts(repo: Repo, ids: readonly PostId[]): Promise<ReadonlyMap<PostId, PostView>> {
+export async function getPosts(
+  repo: Repo,
+  ids: readonly PostId[],
+  viewerId: UserId | null = null,
+): Promise<ReadonlyMap<PostId, PostView>> {
   if (ids.length === 0) return new Map();
-  const rows = await repo.sql(byIds, { ids: [...new Set(ids)] });
+  const rows = await repo.sql(byIds, { ids: [...new Set(ids)], viewerId });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /**
  * The published post with this id, or null.
  *
+ * @param viewerId as of {@link getPosts}
+ *
  * @example
  * (await content.getPost(postId))?.caption // 'Analytical #engine'
  */
-export async function getPost(repo: Repo, id: PostId): Promise<PostView | null> {
-  return (await getPosts(repo, [id])).get(id) ?? null;
+export async function getPost(
+  repo: Repo,
+  id: PostId,
+  viewerId: UserId | null = null,
+): Promise<PostView | null> {
+  return (await getPosts(repo, [id], viewerId)).get(id) ?? null;
 }

@@ -8,8 +8,9 @@ import {
 } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { CommentStatus } from '@tintype/shared-db/content';
+import { ownWaitingComments } from './post-view';
 
-/** A comment with what is counted of it. */
+/** A comment with what is counted of it; of a viewer whose own replies wait for approval, these are counted too. */
 export interface CommentView {
   readonly id: CommentId;
   readonly postId: PostId;
@@ -28,7 +29,8 @@ const columns = `m.id, m.post_id, m.author_id, m.parent_id, m.body, m.status, m.
   coalesce((SELECT value FROM tintype.comment_counters c
     WHERE c.comment_id = m.id AND c.post_id = m.post_id AND c.kind = 'likes'), 0) AS likes,
   coalesce((SELECT value FROM tintype.comment_counters c
-    WHERE c.comment_id = m.id AND c.post_id = m.post_id AND c.kind = 'replies'), 0) AS replies`;
+    WHERE c.comment_id = m.id AND c.post_id = m.post_id AND c.kind = 'replies'), 0)
+    + ${ownWaitingComments('w.post_id = m.post_id AND w.parent_id = m.id')} AS replies`;
 
 /** Who looks: a comment that waits for approval is seen by its writer and by the post's author. */
 interface OfPost {
@@ -40,6 +42,7 @@ const approved = `(m.status <> 'pending' OR m.author_id = $viewerId::uuid OR m.p
 
 const topLevel = pagedStatement<OfPost, CommentView>({
   name: 'content.list_comments',
+  parameters: { postId: 'named', viewerId: 'derived' },
   keys: { createdAt: 'instant', id: 'uuid' },
   direction: 'asc',
   text: `SELECT ${columns} FROM tintype.comments m
@@ -50,12 +53,14 @@ const topLevel = pagedStatement<OfPost, CommentView>({
 
 const replies = pagedStatement<OfPost & { readonly parentId: CommentId }, CommentView>({
   name: 'content.list_replies',
+  parameters: { postId: 'named', viewerId: 'derived', parentId: 'named' },
   keys: { createdAt: 'instant', id: 'uuid' },
   direction: 'asc',
   text: `SELECT ${columns} FROM tintype.comments m
     WHERE m.parent_id = $parentId AND m.post_id = $postId AND m.status <> 'removed' AND ${approved}
       AND NOT m.hidden_by_block AND EXISTS (SELECT FROM tintype.comments p
-        WHERE p.id = $parentId AND p.post_id = $postId AND NOT p.hidden_by_block)
+        WHERE p.id = $parentId AND p.post_id = $postId AND NOT p.hidden_by_block
+          AND (p.status <> 'pending' OR p.author_id = $viewerId::uuid OR p.post_author_id = $viewerId::uuid))
       AND (m.created_at, m.id) > ($afterCreatedAt, $afterId)
     ORDER BY m.created_at, m.id LIMIT $limit`,
 });
@@ -79,7 +84,7 @@ export function listComments(
 }
 
 /**
- * The replies to a comment, oldest first; none under one that a block hides.
+ * The replies to a comment, oldest first; an empty page under a comment that a block hides, or that waits and is not the viewer's.
  *
  * @example
  * unwrap(await content.listReplies(postId, commentId)).items.map(({ body }) => body) // ['Thank you.']

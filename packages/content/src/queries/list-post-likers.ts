@@ -16,6 +16,7 @@ export interface PostLiker {
 
 const likers = pagedStatement<{ postId: PostId }, PostLiker>({
   name: 'content.list_post_likers',
+  parameters: { postId: 'named' },
   keys: { createdAt: 'instant', userId: 'uuid' },
   direction: 'desc',
   text: `SELECT user_id, created_at FROM tintype.post_likes

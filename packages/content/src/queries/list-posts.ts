@@ -10,8 +10,12 @@ import type { UserId } from '@tintype/shared-db';
 import type { PostVisibility } from '@tintype/shared-db/content';
 import { type PostView, postViewColumns } from './post-view';
 
-const ofAuthor = pagedStatement<{ authorId: UserId; visibilities: readonly PostVisibility[] }, PostView>({
+const ofAuthor = pagedStatement<
+  { authorId: UserId; visibilities: readonly PostVisibility[]; viewerId: UserId | null },
+  PostView
+>({
   name: 'content.list_author_posts',
+  parameters: { authorId: 'named', visibilities: 'derived' },
   keys: { publishedAt: 'instant', id: 'uuid' },
   direction: 'desc',
   text: `SELECT ${postViewColumns} FROM tintype.posts p
@@ -24,6 +28,7 @@ const ofAuthor = pagedStatement<{ authorId: UserId; visibilities: readonly PostV
  * A profile's posts, newest first.
  *
  * @param visibilities which of them the viewer may see
+ * @param viewerId who looks: their own comments that wait for approval are counted as if they were approved
  *
  * @example
  * const { items, next } = unwrap(await content.listAuthorPosts(ada.id, ['public'], { first: 30 }));
@@ -33,16 +38,18 @@ export function listAuthorPosts(
   authorId: UserId,
   visibilities: readonly PostVisibility[],
   request: PageRequest = {},
+  viewerId: UserId | null = null,
 ): Promise<Result<Page<PostView>, InvalidPage>> {
-  return repo.page(ofAuthor, { authorId, visibilities }, request);
+  return repo.page(ofAuthor, { authorId, visibilities, viewerId }, request);
 }
 
 /** The newest posts of each author first, cut to a page, then only the page's posts are read in full. */
 const ofAuthors = pagedStatement<
-  { authorIds: readonly UserId[]; closeFriendsOf: readonly UserId[] },
+  { authorIds: readonly UserId[]; closeFriendsOf: readonly UserId[]; viewerId: UserId | null },
   PostView
 >({
   name: 'content.list_recent_posts',
+  parameters: { authorIds: 'derived', closeFriendsOf: 'derived' },
   keys: { publishedAt: 'instant', id: 'uuid' },
   direction: 'desc',
   text: `
@@ -65,6 +72,7 @@ const ofAuthors = pagedStatement<
  * The newest posts of several authors, newest first: the home page's read. One statement, whatever one follows.
  *
  * @param closeFriendsOf of whom the viewer may see what is for close friends
+ * @param viewerId as of {@link listAuthorPosts}
  *
  * @example
  * const { items, next } = unwrap(await content.listRecentPosts([ada.id, grace.id], [ada.id], { first: 30 }));
@@ -74,6 +82,7 @@ export function listRecentPosts(
   authorIds: readonly UserId[],
   closeFriendsOf: readonly UserId[],
   request: PageRequest = {},
+  viewerId: UserId | null = null,
 ): Promise<Result<Page<PostView>, InvalidPage>> {
-  return repo.page(ofAuthors, { authorIds, closeFriendsOf: [...new Set(closeFriendsOf)] }, request);
+  return repo.page(ofAuthors, { authorIds, closeFriendsOf: [...new Set(closeFriendsOf)], viewerId }, request);
 }

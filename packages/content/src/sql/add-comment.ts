@@ -17,11 +17,14 @@ export interface AddCommentParams extends ActionParams {
 export interface AddCommentOutcome {
   readonly commentsPolicy: string | null;
   readonly written: boolean;
+  /** The parent is a comment of this post that waits for approval. */
+  readonly parentWaits: boolean;
 }
 
 /**
  * The comment, its mentions, both counters and the log row in one statement. The post is held FOR SHARE, so that it
- * cannot be removed or closed meanwhile; the parent must be a visible top-level comment of it.
+ * cannot be removed or closed meanwhile; the parent must be a visible top-level comment of it. Under a comment of their own that
+ * waits for approval its writer may reply, since they must not notice that it waits; the reply waits with it.
  */
 export const addCommentSql = statement<AddCommentParams, AddCommentOutcome>({
   name: 'content.add_comment',
@@ -29,13 +32,14 @@ export const addCommentSql = statement<AddCommentParams, AddCommentOutcome>({
     WITH post AS (
       SELECT id, author_id, comments_policy FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE
     ), parent AS (
-      SELECT id FROM tintype.comments
-      WHERE id = $parentId::uuid AND post_id = $postId AND depth = 0 AND status = 'visible' AND NOT hidden_by_block FOR SHARE
+      SELECT id, status FROM tintype.comments
+      WHERE id = $parentId::uuid AND post_id = $postId AND depth = 0 AND NOT hidden_by_block
+        AND (status = 'visible' OR (status = 'pending' AND author_id = $authorId)) FOR SHARE
     ), added AS (
       INSERT INTO tintype.comments
         (id, post_id, author_id, post_author_id, parent_id, depth, parent_depth, body, created_at, status, hidden_by_block)
       SELECT $id, post.id, $authorId, post.author_id, parent.id, CASE WHEN parent.id IS NULL THEN 0 ELSE 1 END,
-        CASE WHEN parent.id IS NULL THEN NULL ELSE 0 END, $body, $at, $status::text, false
+        CASE WHEN parent.id IS NULL THEN NULL ELSE 0 END, $body, $at, CASE WHEN parent.status = 'pending' THEN 'pending' ELSE $status::text END, false
       FROM post LEFT JOIN parent ON true
       WHERE post.comments_policy <> 'off' AND ($parentId::uuid IS NULL OR parent.id IS NOT NULL)
       RETURNING id, post_id, parent_id, status
@@ -51,5 +55,7 @@ export const addCommentSql = statement<AddCommentParams, AddCommentOutcome>({
       SELECT post_id, 'comments', 1 FROM added WHERE status = 'visible'
       ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1
     ), ${loggedWhen('added')}
-    SELECT (SELECT comments_policy FROM post) AS comments_policy, EXISTS (SELECT FROM added) AS written`,
+    SELECT (SELECT comments_policy FROM post) AS comments_policy, EXISTS (SELECT FROM added) AS written,
+      EXISTS (SELECT FROM tintype.comments
+        WHERE id = $parentId::uuid AND post_id = $postId AND depth = 0 AND status = 'pending') AS parent_waits`,
 });

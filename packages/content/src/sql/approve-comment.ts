@@ -11,7 +11,11 @@ export const holdThreadSql = statement<{ readonly postId: PostId; readonly comme
     ORDER BY id FOR NO KEY UPDATE`,
 });
 
-/** A comment that waits becomes visible and is counted, once; only the post's author can approve it. */
+/**
+ * A comment that waits becomes visible and is counted, once; only the post's author can approve it. Where the comment it
+ * replies to waits too, both become visible: a reply is never shown without it. One under a comment that a block hides is not
+ * found.
+ */
 export const approveCommentSql = statement<
   ActionParams & { readonly postId: PostId; readonly commentId: CommentId; readonly approverId: UserId },
   { found: boolean; written: boolean }
@@ -19,23 +23,24 @@ export const approveCommentSql = statement<
   name: 'content.approve_comment',
   text: `
     WITH comment AS (
-      SELECT c.id, c.post_id, c.parent_id, c.status, c.hidden_by_block, p.hidden_by_block AS under_hidden
+      SELECT c.id, c.post_id, c.parent_id
       FROM tintype.comments c LEFT JOIN tintype.comments p ON p.id = c.parent_id AND p.post_id = c.post_id
       WHERE c.id = $commentId AND c.post_id = $postId AND c.post_author_id = $approverId
-        AND c.status IN ('pending', 'visible') AND NOT c.hidden_by_block
+        AND c.status IN ('pending', 'visible') AND NOT c.hidden_by_block AND p.hidden_by_block IS NOT TRUE
     ), approved AS (
       UPDATE tintype.comments c SET status = 'visible' FROM comment m
-      WHERE c.id = m.id AND c.post_id = m.post_id AND m.status = 'pending'
-      RETURNING c.post_id, c.parent_id, m.under_hidden
+      WHERE c.post_id = m.post_id AND c.id IN (m.id, m.parent_id) AND c.status = 'pending'
+      RETURNING c.id, c.post_id, c.parent_id
     ), counted_post AS (
       INSERT INTO tintype.post_counters AS c (post_id, kind, value)
-      SELECT post_id, 'comments', 1 FROM approved WHERE under_hidden IS NOT TRUE
-      ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1 RETURNING value
+      SELECT post_id, 'comments', count(*) FROM approved GROUP BY post_id
+      ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + excluded.value RETURNING value
     ), counted_parent AS (
       INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
       SELECT post_id, parent_id, 'replies', 1 FROM approved
       WHERE parent_id IS NOT NULL AND (SELECT count(*) FROM counted_post) >= 0
       ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value + 1
     ), ${loggedWhen('comment')}
-    SELECT EXISTS (SELECT FROM comment) AS found, EXISTS (SELECT FROM approved) AS written`,
+    SELECT EXISTS (SELECT FROM comment) AS found,
+      EXISTS (SELECT FROM approved a JOIN comment m ON m.id = a.id) AS written`,
 });

@@ -9,7 +9,10 @@ type Params = ActionParams & {
   readonly at: Date;
 };
 
-/** As for a post; the comment and its post must both be visible. */
+/**
+ * As for a post; the comment, the comment above it and the post must be visible. One that waits for approval can be liked by
+ * those who see it: its writer and the author of the post.
+ */
 export const likeCommentSql = statement<Params, { found: boolean; written: boolean }>({
   name: 'content.like_comment',
   text: `
@@ -17,7 +20,11 @@ export const likeCommentSql = statement<Params, { found: boolean; written: boole
       SELECT id FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE
     ), comment AS (
       SELECT c.id, c.post_id, c.author_id FROM tintype.comments c JOIN post p ON p.id = c.post_id
-      WHERE c.id = $commentId AND c.status = 'visible' AND NOT c.hidden_by_block FOR SHARE OF c
+      WHERE c.id = $commentId AND NOT c.hidden_by_block
+        AND (c.status = 'visible' OR (c.status = 'pending' AND $userId IN (c.author_id, c.post_author_id)))
+        AND NOT EXISTS (SELECT FROM tintype.comments above
+          WHERE above.id = c.parent_id AND above.post_id = c.post_id AND above.hidden_by_block)
+      FOR SHARE OF c
     ), liked AS (
       INSERT INTO tintype.comment_likes (post_id, comment_id, user_id, comment_author_id, hidden_by_block, created_at)
       SELECT post_id, id, $userId, author_id, false, $at FROM comment
@@ -30,12 +37,12 @@ export const likeCommentSql = statement<Params, { found: boolean; written: boole
     SELECT EXISTS (SELECT FROM comment) AS found, EXISTS (SELECT FROM liked) AS written`,
 });
 
-export const unlikeCommentSql = statement<Params, { found: boolean; written: boolean }>({
+/** The viewer's own like goes whatever became of the comment; a like that is not there is no failure. */
+export const unlikeCommentSql = statement<Params, { written: boolean }>({
   name: 'content.unlike_comment',
   text: `
     WITH comment AS (
-      SELECT c.id, c.post_id FROM tintype.comments c
-      WHERE c.id = $commentId AND c.post_id = $postId AND c.status = 'visible' FOR SHARE
+      SELECT c.id, c.post_id FROM tintype.comments c WHERE c.id = $commentId AND c.post_id = $postId FOR SHARE
     ), unliked AS (
       DELETE FROM tintype.comment_likes l USING comment c
       WHERE l.comment_id = c.id AND l.post_id = c.post_id AND l.user_id = $userId
@@ -43,6 +50,6 @@ export const unlikeCommentSql = statement<Params, { found: boolean; written: boo
     ), counted AS (
       UPDATE tintype.comment_counters c SET value = c.value - 1 FROM unliked u
       WHERE c.comment_id = u.comment_id AND c.post_id = u.post_id AND c.kind = 'likes' AND NOT u.hidden_by_block
-    ), ${loggedWhen('comment')}
-    SELECT EXISTS (SELECT FROM comment) AS found, EXISTS (SELECT FROM unliked) AS written`,
+    ), asked AS (SELECT 1), ${loggedWhen('asked')}
+    SELECT EXISTS (SELECT FROM unliked) AS written`,
 });

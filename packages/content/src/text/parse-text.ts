@@ -1,4 +1,6 @@
-import { displayHashtag, foldHashtag } from './fold-hashtag';
+import { hashtagAt } from './hashtag-at';
+import { mentionAt } from './mention-at';
+import { findUrlRanges } from './url-ranges';
 
 /** What a caption or comment names. */
 export interface ParsedText {
@@ -8,18 +10,12 @@ export interface ParsedText {
   readonly mentions: readonly string[];
 }
 
-/** In code points, after folding and before. */
-const longestHashtag = 100;
-const longestUsername = 30;
-
-// Both patterns are linear: what may stand before a marker, the marker, then one greedy class whose end is the first character
-// outside of it. Nothing of that class may stand before a marker, so what one match took is missed by no other one.
-const hashtagPattern = /(?:^|[^\p{L}\p{M}\p{N}_#&/\u200c\u200d])[#＃]([\p{L}\p{M}\p{N}_\u200c\u200d]+)/gu;
-const mentionPattern = /(?:^|[^\p{L}\p{M}\p{N}_@/.])@([A-Za-z0-9_.]+)/gu;
+const marker = /[#＃﹟@＠]/gu;
 
 /**
- * The hashtags and mentions of a text. A tag of digits only is a number, not a tag; dots at the end of a mention are
- * punctuation.
+ * The hashtags and mentions of a text. A hashtag is an identifier as Unicode's annex 31 defines hashtags (see ADR 0038); a
+ * mention is a username between characters that no name and no mail address has. Neither is looked for inside URLs. Linear in
+ * the text's length.
  *
  * @example
  * parseText('Fog over #Lisboa with @ada.')
@@ -27,26 +23,28 @@ const mentionPattern = /(?:^|[^\p{L}\p{M}\p{N}_@/.])@([A-Za-z0-9_.]+)/gu;
  */
 export function parseText(text: string): ParsedText {
   const hashtags = new Map<string, string>();
-  for (const found of text.includes('#') || text.includes('＃') ? text.matchAll(hashtagPattern) : []) {
-    const display = displayHashtag(found[1] ?? '');
-    const key = foldHashtag(display);
-    if (isHashtag(key) && isHashtag(display) && !hashtags.has(key)) hashtags.set(key, display);
-  }
   const mentions = new Set<string>();
-  for (const found of text.includes('@') ? text.matchAll(mentionPattern) : []) {
-    const key = withoutLastDots(found[1] ?? '').toLowerCase();
-    if (key.length <= longestUsername && /^[a-z0-9_]+(\.[a-z0-9_]+)*$/.test(key)) mentions.add(key);
+  for (const at of markersOutsideUrls(text)) {
+    const character = text[at];
+    if (character === '@' || character === '＠') {
+      const mention = mentionAt(text, at);
+      if (mention !== null) mentions.add(mention);
+      continue;
+    }
+    const hashtag = hashtagAt(text, at);
+    if (hashtag !== null && !hashtags.has(hashtag.key)) hashtags.set(hashtag.key, hashtag.display);
   }
   return { hashtags: [...hashtags].map(([key, display]) => ({ key, display })), mentions: [...mentions] };
 }
 
-function isHashtag(word: string): boolean {
-  return /[\p{L}\p{M}_]/u.test(word) && [...word].length <= longestHashtag;
-}
-
-/** A sentence may end with a name. */
-function withoutLastDots(name: string): string {
-  let end = name.length;
-  while (end > 0 && name[end - 1] === '.') end -= 1;
-  return name.slice(0, end);
+/** The indexes of all markers that stand in no URL, nor right before one (`#https://…`). */
+function markersOutsideUrls(text: string): readonly number[] {
+  const markers = [...text.matchAll(marker)].map((found) => found.index);
+  if (markers.length === 0) return markers;
+  const urls = findUrlRanges(text);
+  let next = 0;
+  return markers.filter((at) => {
+    while ((urls[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next += 1;
+    return at + 1 < (urls[next]?.start ?? Number.POSITIVE_INFINITY);
+  });
 }

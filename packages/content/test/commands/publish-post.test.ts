@@ -101,3 +101,22 @@ test('[inv 72] a refused post changes nothing and leaves one failed action, with
   ]);
   expect(JSON.stringify(actions)).not.toContain('secret');
 });
+
+test.each<[string, string, number]>([
+  ['letters in two parts each', 'a\u0300', 2200],
+  ['letters that are two when they are stored', '\u0958', 1100],
+  ['signs that are three when they are stored', '\u{1d160}', 733],
+])('the table takes a caption and a comment at the limit: %s', async (_name, sign, most) => {
+  const { database, content } = fixture;
+  const author = await insertUser(database.ownerRepo);
+  const fits = sign.repeat(most);
+  const post = unwrap(await content.publishPost({ authorId: author.id, caption: fits }, meta));
+  expect(post.caption).toBe(fits.normalize('NFC'));
+  const said = { postId: post.id, authorId: author.id, body: fits };
+  expect(unwrap(await content.addComment(said, meta)).body).toBe(fits.normalize('NFC'));
+  const long = await content.publishPost({ authorId: author.id, caption: sign + fits }, meta);
+  expect(long.ok ? null : long.error).toMatchObject({
+    kind: 'invalid',
+    changeset: { errorsByField: { caption: ['should be at most 2200 character(s)'] } },
+  });
+});

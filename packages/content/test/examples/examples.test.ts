@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Example, examplesOf, runExample, withoutExample } from '@tintype/examples';
-import { ok, type Repo } from '@tintype/repo';
+import { inputWith, ok, type Repo } from '@tintype/repo';
 import * as index from '../../src';
 import { createContent } from '../../src';
 import { type ContentFixture, meta, openContent, people, unwrap } from '../content-setup';
@@ -19,7 +19,7 @@ const examples = examplesOf(join(__dirname, '..', '..', 'src'));
 async function run(example: Example, given: Scope): Promise<void> {
   // Whatever the file exports may be in its example.
   const own: object = await import(example.path);
-  const words = { ok, unwrap, meta, people, createContent, write: () => undefined };
+  const words = { inputWith, ok, unwrap, meta, people, createContent, write: () => undefined };
   const done = await runExample(example, { ...words, ...own, ...given }, ['repo']);
   expect(done).toEqual({ untrue: [], refusals: [] });
 }

@@ -36,7 +36,10 @@ const scenes: Readonly<Record<string, (tx: Repo, stage: Stage) => Promise<Scope>
   },
   createContent: async (_tx, { ada }) => ({ authorId: ada.id }),
   getPosts: async (tx, { postId, grace }) => {
-    const published = await createContent(tx, people).publishPost({ authorId: grace.id }, meta);
+    const published = await createContent(tx, people).publishPost(
+      { authorId: grace.id, caption: 'Fog' },
+      meta,
+    );
     return { a: postId, b: unwrap(published).id };
   },
   hideBetween: trolled,

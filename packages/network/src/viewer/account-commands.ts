@@ -18,7 +18,6 @@ import type { Meta } from '@tintype/action-log';
 import type { FormInput } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type AnswerOf, presentedCommands } from './entrance';
-import { keyOf, sessionsOf } from './untrusted';
 
 /**
  * What one user may do with their own account: whose account it is and who asks come from the door, whatever the input says.
@@ -80,11 +79,10 @@ function ownAccess(accounts: Accounts, viewerId: UserId, meta: Meta) {
     changePassword: (
       params: FormInput<ChangePasswordForm>,
       keep: string | null = null,
-    ): AnswerOf<'changePassword'> =>
-      accounts.changePassword(viewerId, params, keep === null ? null : keyOf(keep), meta),
+    ): AnswerOf<'changePassword'> => accounts.changePassword(viewerId, params, keep, meta),
     /** Ends one's sessions: one, all but one, or all. */
     revokeSessions: (which: RevokedSessions = {}): AnswerOf<'revokeSessions'> =>
-      accounts.revokeSessions(viewerId, sessionsOf(which), meta),
+      accounts.revokeSessions(viewerId, which, meta),
     /** Begins to make a passkey, with the password. */
     startPasskeyRegistration: (params: FormInput<PasswordForm>): AnswerOf<'startPasskeyRegistration'> =>
       accounts.startPasskeyRegistration(viewerId, params, meta),
@@ -96,7 +94,7 @@ function ownAccess(accounts: Accounts, viewerId: UserId, meta: Meta) {
       accounts.finishPasskeyRegistration(viewerId, response, params, meta),
     /** Forgets a device of one's own. */
     removePasskey: (credentialId: string): AnswerOf<'removePasskey'> =>
-      accounts.removePasskey(viewerId, keyOf(credentialId), meta),
+      accounts.removePasskey(viewerId, credentialId, meta),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { PasskeyView, PersonalDetails, SessionView, UserSettings } from '@tintype/accounts';
 import { err, ok, type Result } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { idOf, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { type Looking, type NotVisible, notVisible, seeOwners, sees } from './sight';
 
@@ -14,7 +14,7 @@ export function viewerAccountReads(contexts: Contexts, looking: Looking) {
     read: (id: UserId) => Promise<T | null | undefined>,
   ): Promise<Result<T, NotVisible>> {
     if (ownerId === null) return err(notVisible('user'));
-    const seen = (await seeOwners(contexts, looking, [ownerId])).owners.get(ownerId);
+    const seen = (await seeOwners(contexts, looking, [ownerId])).owners.get(idOf(ownerId));
     const found = seen && sees(seen, 'private_data') ? await read(seen.owner.id) : null;
     return found == null ? err(notVisible('user')) : ok(found);
   }

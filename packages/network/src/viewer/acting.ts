@@ -1,16 +1,9 @@
-import type { PostView } from '@tintype/content';
+import { type ActionSpec, type Meta, refused } from '@tintype/action-log';
 import { err, type Repo, type Result } from '@tintype/repo';
 import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
-import {
-  type Inactive,
-  type NotVisible,
-  notVisible,
-  type SeenOwner,
-  seeOwners,
-  seesPost,
-  sightOf,
-} from './sight';
+import { findCommentPlace, findPlace, type Place, peopleOf, type VisiblePost, visibleAt } from './places';
+import { type Inactive, type NotVisible, notVisible, type SeenOwner, seeOwners, sightOf } from './sight';
 
 /** Runs over all contexts in one transaction, whose repo is given as well, for the log. */
 export type InTransaction = <T, E>(
@@ -20,22 +13,19 @@ export type InTransaction = <T, E>(
 type Act<Target, T, E> = (tx: Contexts, target: Target, repo: Repo) => Promise<Result<T, E>>;
 
 interface Holding {
-  /** Holds the settings of the post's author too, for what they allow or forbid. Oneself is not asked, nor held. */
+  /** Holds the settings of the post's author too, for what they allow or forbid. The viewer's own are not held. */
   readonly holdSettings?: boolean;
-}
-
-export interface VisiblePost {
-  readonly post: PostView;
-  readonly author: SeenOwner;
+  /** The action that a refusal leaves in the log; by default it leaves none. */
+  readonly logRefusal?: ActionSpec;
 }
 
 /**
- * The ways in which a viewer may act on something. Whose own account is not active may do nothing; what the viewer may not
- * see is answered as if it were not there. What one does to another's content holds the pair of both first, and then looks:
- * a block of either comes before, and is seen, or after, and hides it. Locks the pairs, then the author's
- * settings where asked, and reads how they stand to each other after that.
+ * The ways in which a viewer may act on something. A viewer whose own account is not active may do nothing. What the viewer may
+ * not see is answered as if it were not there, after the same statements. An act on another's content holds the pair of both
+ * first, and then looks: a block of either comes before, and is seen, or after, and hides it. Locks the pairs, then the author's
+ * settings where asked, and reads the relations of both after that.
  */
-export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewerId: UserId) {
+export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewerId: UserId, meta: Meta) {
   const inactive = (): Result<never, Inactive> => err({ kind: 'inactive' });
 
   async function whileActive<T, E>(act: () => Promise<Result<T, E>>): Promise<Result<T, E | Inactive>> {
@@ -43,59 +33,42 @@ export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewe
     return viewer?.status === 'active' ? act() : inactive();
   }
 
-  const nothing = <T>(entity: NotVisible['entity']): Promise<Result<T, NotVisible | Inactive>> =>
-    whileActive(async (): Promise<Result<T, NotVisible>> => err(notVisible(entity)));
-
-  async function hold(tx: Contexts, author: UserId, others: readonly UserId[], { holdSettings }: Holding) {
-    await tx.socialGraph.holdPairs(viewerId, [author, ...others]);
-    if (holdSettings === true && author !== viewerId) await tx.accounts.holdSettings(author);
-  }
-
-  async function onVisiblePost<T, E>(
-    postId: PostId,
+  function actAt<T, E>(
+    place: Place,
     act: Act<VisiblePost, T, E>,
-    holding: Holding = {},
+    { holdSettings = false, logRefusal }: Holding,
   ): Promise<Result<T, E | NotVisible | Inactive>> {
-    const post = await contexts.content.getPost(idOf(postId));
-    if (post === null) return nothing('post');
     return inTransaction(async (tx, repo): Promise<Result<T, E | NotVisible | Inactive>> => {
-      await hold(tx, post.authorId, [], holding);
-      const { viewerActive, owners } = await seeOwners(tx, { viewerId }, [post.authorId]);
-      if (!viewerActive) return inactive();
-      const author = owners.get(post.authorId);
-      return seesPost(author, post) ? act(tx, { post, author }, repo) : err(notVisible('post'));
+      await tx.socialGraph.holdPairs(viewerId, peopleOf(place));
+      if (holdSettings && place.authorId !== viewerId) await tx.accounts.holdSettings(place.authorId);
+      const seen = await seeOwners(tx, { viewerId }, peopleOf(place));
+      if (!seen.viewerActive) return inactive();
+      const target = visibleAt(place, seen);
+      if (typeof target === 'object') return act(tx, target, repo);
+      const refusal = notVisible(target);
+      return logRefusal ? refused(repo, meta, logRefusal, refusal) : err(refusal);
     });
   }
 
-  async function onVisibleComment<T, E>(
+  const onVisiblePost = async <T, E>(postId: PostId, act: Act<VisiblePost, T, E>, holding: Holding = {}) =>
+    actAt(await findPlace(contexts, viewerId, postId), act, holding);
+
+  /** A reply is visible only while the comment above it is. */
+  const onVisibleComment = async <T, E>(
     postId: PostId,
     commentId: CommentId,
     act: Act<VisiblePost, T, E>,
     holding: Holding = {},
-  ): Promise<Result<T, E | NotVisible | Inactive>> {
-    const post = await contexts.content.getPost(idOf(postId));
-    if (post === null) return nothing('post');
-    const comment = await contexts.content.findComment(post.id, idOf(commentId));
-    const people = comment ? [post.authorId, comment.authorId] : [post.authorId];
-    return inTransaction(async (tx, repo): Promise<Result<T, E | NotVisible | Inactive>> => {
-      await hold(tx, post.authorId, people, holding);
-      const { viewerActive, owners } = await seeOwners(tx, { viewerId }, people);
-      if (!viewerActive) return inactive();
-      const author = owners.get(post.authorId);
-      if (!seesPost(author, post)) return err(notVisible('post'));
-      const seesWriter = comment && sightOf(owners.get(comment.authorId), 'acts_elsewhere') === 'yes';
-      return seesWriter ? act(tx, { post, author }, repo) : err(notVisible('comment'));
-    });
-  }
+  ) => actAt(await findCommentPlace(contexts, viewerId, postId, commentId), act, holding);
 
-  /** A block that comes in between is told to whoever blocks, and hidden from whoever is blocked. */
+  /** A block that comes in between is told to the viewer who blocks, and hidden from a viewer who is blocked. */
   async function onVisibleUser<T, E extends { readonly kind: string }>(
     userId: UserId,
     act: (seen: SeenOwner) => Promise<Result<T, E>>,
   ): Promise<Result<T, E | NotVisible | Inactive>> {
     const { viewerActive, owners } = await seeOwners(contexts, { viewerId }, [userId]);
     if (!viewerActive) return inactive();
-    const seen = owners.get(userId);
+    const seen = owners.get(idOf(userId));
     if (!seen || sightOf(seen, 'profile') === 'no') return err(notVisible('user'));
     const result = await act(seen);
     const leaks = !result.ok && result.error.kind === 'blocked' && seen.viewer !== 'blocking';

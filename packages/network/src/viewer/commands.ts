@@ -1,9 +1,12 @@
 import type { Meta } from '@tintype/action-log';
-import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
+import { PublishPostForm } from '@tintype/content';
+import { type FormInput, inputWith } from '@tintype/repo';
+import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { actingAs, type InTransaction } from './acting';
 import { viewerCommentCommands } from './comment-commands';
 import { viewerGraphCommands } from './graph-commands';
+import { withdrawingAs } from './withdrawing';
 
 /**
  * Everything one user may do. What the user may not see cannot be acted on, and is answered as if it were not there; whose
@@ -16,34 +19,40 @@ export function viewerCommands(
   requestId: string | null,
 ) {
   const meta: Meta = { actorId: viewerId, requestId };
-  const acting = actingAs(contexts, inTransaction, viewerId);
+  const acting = actingAs(contexts, inTransaction, viewerId, meta);
+  const withdrawing = withdrawingAs(contexts, viewerId);
   const { whileActive, onVisiblePost, onVisibleComment } = acting;
   const { accounts, content } = contexts;
 
   return {
-    publishPost: (params: Readonly<Record<string, unknown>>) =>
-      whileActive(() => content.publishPost({ ...params, authorId: viewerId }, meta)),
-    ...viewerCommentCommands(acting, viewerId, meta),
-    approveComment: (postId: PostId, commentId: CommentId) =>
+    publishPost: (params: FormInput<PublishPostForm>) =>
       whileActive(() =>
-        content.approveComment(
-          { postId: idOf(postId), commentId: idOf(commentId), approverId: viewerId },
-          meta,
-        ),
+        content.publishPost(inputWith(PublishPostForm, params, { authorId: viewerId }), meta),
       ),
+    ...viewerCommentCommands(acting, viewerId, meta),
+    /** Shows a comment that waits under a post of the viewer's; one that the viewer does not see is not found. */
+    approveComment: (postId: PostId, commentId: CommentId) => {
+      const approval = { postId, commentId, approverId: viewerId };
+      const spec = { name: 'approve_comment', entityType: 'comment', entityId: idOf(commentId) };
+      return onVisibleComment(postId, commentId, (tx) => tx.content.approveComment(approval, meta), {
+        logRefusal: spec,
+      });
+    },
     likePost: (postId: PostId) =>
       onVisiblePost(postId, (tx) => tx.content.likePost({ postId, userId: viewerId }, meta)),
+    /** Takes the viewer's like back, if there is one; of a post that the viewer does not see, `changed` is false. */
     unlikePost: (postId: PostId) =>
-      whileActive(() => content.unlikePost({ postId: idOf(postId), userId: viewerId }, meta)),
+      withdrawing.fromPost(postId, () => content.unlikePost({ postId, userId: viewerId }, meta)),
     likeComment: (postId: PostId, commentId: CommentId) =>
       onVisibleComment(postId, commentId, (tx) =>
         tx.content.likeComment({ postId, commentId, userId: viewerId }, meta),
       ),
+    /** Takes the viewer's like back, if there is one; of a comment that the viewer does not see, `changed` is false. */
     unlikeComment: (postId: PostId, commentId: CommentId) =>
-      whileActive(() =>
-        content.unlikeComment({ postId: idOf(postId), commentId: idOf(commentId), userId: viewerId }, meta),
+      withdrawing.fromComment(postId, commentId, () =>
+        content.unlikeComment({ postId, commentId, userId: viewerId }, meta),
       ),
     setPrivate: (isPrivate: boolean) => whileActive(() => accounts.setPrivacy(viewerId, { isPrivate }, meta)),
-    ...viewerGraphCommands(contexts, acting, viewerId, meta),
+    ...viewerGraphCommands(contexts, acting, withdrawing, viewerId, meta),
   };
 }

@@ -4,7 +4,8 @@ import type { Repo, Result } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { type Audience, admits, standingOf } from '../visibility/audience';
-import type { actingAs, VisiblePost } from './acting';
+import type { actingAs } from './acting';
+import type { VisiblePost } from './places';
 
 /** The post is seen, and its author lets only these comment on it: on all posts by a setting, or on this one. */
 export interface CommentsLimited {

@@ -1,10 +1,11 @@
 import { err, type InvalidPage, ok, type Page, type PageRequest, type Result } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { idOf, type UserId } from '@tintype/shared-db';
 import type { Relationship } from '@tintype/social-graph';
 import type { Contexts } from '../compose';
 import type { ContentKind } from '../visibility/vocabulary';
 import { type Person, visiblePeople } from './people';
 import { type Looking, type NotVisible, notVisible, seeOwners, sees, sightOf } from './sight';
+import { type InvalidIds, readIds } from './untrusted';
 
 /** How the viewer stands to somebody, as the viewer may know it: nothing that the other one keeps to themselves. */
 export type KnownRelationship = Omit<Relationship, 'blockedBy' | 'restrictedBy' | 'closeFriendOf'>;
@@ -24,7 +25,7 @@ export function viewerGraphReads(contexts: Contexts, looking: Looking) {
 
   /** A list of people of an owner who lets the viewer see it: five statements. */
   async function listOf(ownerId: UserId, list: Listing): Reading<RelatedPerson> {
-    const owner = (await seeOwners(contexts, looking, [ownerId])).owners.get(ownerId);
+    const owner = (await seeOwners(contexts, looking, [ownerId])).owners.get(idOf(ownerId));
     return sees(owner, 'follow_lists') ? readPeople(list) : err(notVisible('user'));
   }
 
@@ -50,12 +51,17 @@ export function viewerGraphReads(contexts: Contexts, looking: Looking) {
   }
 
   return {
-    /** How the viewer stands to each of these users, by id; who is not visible is not in it: two statements. */
+    /**
+     * How the viewer stands to each of these users, by id in lower case; a user who is not visible is not in it: two
+     * statements. `invalid` on `userIds` where they are no list, or more than 1,000.
+     */
     relationships: async (
       userIds: readonly UserId[],
-    ): Promise<Result<ReadonlyMap<UserId, KnownRelationship>, NotVisible>> => {
+    ): Promise<Result<ReadonlyMap<UserId, KnownRelationship>, NotVisible | InvalidIds>> => {
       if (viewerId === null) return err(notVisible('user'));
-      const { owners } = await seeOwners(contexts, looking, userIds);
+      const asked = readIds(userIds);
+      if (!asked.ok) return asked;
+      const { owners } = await seeOwners(contexts, looking, asked.value);
       const found = new Map<UserId, KnownRelationship>();
       for (const [id, seen] of owners) {
         const relationship = sightOf(seen, 'profile') === 'no' ? null : known(seen.relationship);

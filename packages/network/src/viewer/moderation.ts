@@ -1,6 +1,6 @@
 import { logged, type Meta } from '@tintype/action-log';
 import type { PageRequest, Repo, Result } from '@tintype/repo';
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { type ViewerReads, viewerReads } from './reads';
 import { textOf } from './untrusted';
@@ -42,28 +42,31 @@ export function moderatorReads(
     const spec = {
       name: `moderate_${name}`,
       entityType,
-      entityId: entityId === null ? null : textOf(entityId),
+      entityId,
     };
     return logged(repo, meta, spec, (tx) => run(viewerReads(compose(tx), { viewerId, moderating: true })));
   };
   return Object.freeze({
-    profile: (username: string) => read('profile', 'username', username, (reads) => reads.profile(username)),
+    profile: (username: string) =>
+      read('profile', 'username', textOf(username), (reads) => reads.profile(username)),
     posts: (userId: UserId, request?: PageRequest) =>
-      read('posts', 'user', userId, (reads) => reads.posts(userId, request)),
-    post: (postId: PostId) => read('post', 'post', postId, (reads) => reads.post(postId)),
+      read('posts', 'user', idOf(userId), (reads) => reads.posts(userId, request)),
+    post: (postId: PostId) => read('post', 'post', idOf(postId), (reads) => reads.post(postId)),
     comments: (postId: PostId, request?: PageRequest) =>
-      read('comments', 'post', postId, (reads) => reads.comments(postId, request)),
+      read('comments', 'post', idOf(postId), (reads) => reads.comments(postId, request)),
     replies: (postId: PostId, parentId: CommentId, request?: PageRequest) =>
-      read('replies', 'comment', parentId, (reads) => reads.replies(postId, parentId, request)),
+      read('replies', 'comment', idOf(parentId), (reads) => reads.replies(postId, parentId, request)),
     likers: (postId: PostId, request?: PageRequest) =>
-      read('likers', 'post', postId, (reads) => reads.likers(postId, request)),
+      read('likers', 'post', idOf(postId), (reads) => reads.likers(postId, request)),
     followers: (userId: UserId, request?: PageRequest) =>
-      read('followers', 'user', userId, (reads) => reads.followers(userId, request)),
+      read('followers', 'user', idOf(userId), (reads) => reads.followers(userId, request)),
     following: (userId: UserId, request?: PageRequest) =>
-      read('following', 'user', userId, (reads) => reads.following(userId, request)),
+      read('following', 'user', idOf(userId), (reads) => reads.following(userId, request)),
     personalDetails: (userId: UserId | null = viewerId) =>
-      read('personal_details', 'user', userId, (reads) => reads.personalDetails(userId)),
+      read('personal_details', 'user', userId === null ? null : idOf(userId), (reads) =>
+        reads.personalDetails(userId),
+      ),
     sessions: (userId: UserId | null = viewerId) =>
-      read('sessions', 'user', userId, (reads) => reads.sessions(userId)),
+      read('sessions', 'user', userId === null ? null : idOf(userId), (reads) => reads.sessions(userId)),
   });
 }

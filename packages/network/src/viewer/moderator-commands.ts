@@ -1,7 +1,7 @@
 import type { Accounts, SetRoleForm } from '@tintype/accounts';
 import type { Meta } from '@tintype/action-log';
 import type { FormInput } from '@tintype/repo';
-import { idOf, type UserId } from '@tintype/shared-db';
+import type { UserId } from '@tintype/shared-db';
 import type { AnswerOf } from './entrance';
 
 /**
@@ -13,15 +13,15 @@ import type { AnswerOf } from './entrance';
 export function moderatorCommands(accounts: Accounts, meta: Meta & { readonly actorId: UserId }) {
   return {
     /** Suspends an account of a lower role. */
-    suspendUser: (userId: UserId): AnswerOf<'suspendUser'> => accounts.suspendUser(idOf(userId), meta),
+    suspendUser: (userId: UserId): AnswerOf<'suspendUser'> => accounts.suspendUser(userId, meta),
     /** Lifts a suspension. */
-    unsuspendUser: (userId: UserId): AnswerOf<'unsuspendUser'> => accounts.unsuspendUser(idOf(userId), meta),
+    unsuspendUser: (userId: UserId): AnswerOf<'unsuspendUser'> => accounts.unsuspendUser(userId, meta),
     /** Gives somebody a role; for admins, and never a higher one to oneself. */
     setRole: (userId: UserId, params: FormInput<SetRoleForm>): AnswerOf<'setRole'> =>
-      accounts.setRole(idOf(userId), params, meta),
+      accounts.setRole(userId, params, meta),
     /** Marks an account as that of whom it says to be, or takes the mark away; for admins. */
     setVerified: (userId: UserId, verified: boolean): AnswerOf<'setVerified'> =>
-      accounts.setVerified(idOf(userId), { verified }, meta),
+      accounts.setVerified(userId, { verified }, meta),
   };
 }
 

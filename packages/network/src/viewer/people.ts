@@ -52,7 +52,10 @@ export async function visiblePeople(
   return listed;
 }
 
-/** The comments of a page whose writers the viewer may see. */
+/**
+ * The comments of a page whose writers the viewer may see. A viewer's own comment that waits for approval looks published, so
+ * that its writer cannot tell that an author restricts them.
+ */
 export async function withWriters(
   contexts: Contexts,
   looking: Looking,
@@ -65,7 +68,8 @@ export async function withWriters(
   );
   const items = page.items.flatMap((item): CommentItem[] => {
     const writer = writers.get(item.authorId);
-    return writer ? [{ ...item, author: writer.person }] : [];
+    const status = item.status === 'pending' && item.authorId === looking.viewerId ? 'visible' : item.status;
+    return writer ? [{ ...item, status, author: writer.person }] : [];
   });
   return { ...page, items };
 }

@@ -1,5 +1,5 @@
 import { err, type InvalidPage, ok, type Page, type PageRequest, type Result } from '@tintype/repo';
-import { type CommentId, idOf, type PostId } from '@tintype/shared-db';
+import type { CommentId, PostId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import {
   type CommentItem,
@@ -9,7 +9,8 @@ import {
   visiblePostItems,
   withWriters,
 } from './people';
-import { findVisiblePost, type Looking, type NotVisible, notVisible, sees, seesLikers } from './sight';
+import { findVisiblePost } from './places';
+import { idOfNobody, type Looking, type NotVisible, notVisible, seeOwners, sees, seesLikers } from './sight';
 
 type Reading<T> = Promise<Result<Page<T>, NotVisible | InvalidPage>>;
 
@@ -21,7 +22,9 @@ export function viewerPostReads(contexts: Contexts, looking: Looking) {
   return {
     /** One post with its author: three statements. */
     post: async (postId: PostId): Promise<Result<PostItem, NotVisible>> => {
-      const found = await content.getPost(idOf(postId));
+      const found = await content.getPost(postId, viewerId);
+      // Costs what a hidden post costs.
+      if (!found) await seeOwners(contexts, looking, [idOfNobody]);
       const [item] = found ? (await visiblePostItems(contexts, looking, [found])).items : [];
       return item ? ok(item) : err(notVisible('post'));
     },
@@ -34,16 +37,17 @@ export function viewerPostReads(contexts: Contexts, looking: Looking) {
       return page.ok ? ok(await withWriters(contexts, looking, page.value)) : page;
     },
 
-    /** A page of the replies to a comment, oldest first: seven statements. None under a comment that is not visible. */
+    /** A page of the replies to a comment, oldest first: nine statements. An empty one under a comment that is not visible. */
     replies: async (postId: PostId, parentId: CommentId, request: PageRequest = {}): Reading<CommentItem> => {
       const found = await findVisiblePost(contexts, looking, postId);
       if (!found || !sees(found.author, 'comments')) return err(notVisible('post'));
-      const parent = await content.findComment(postId, idOf(parentId));
-      const page = await content.listReplies(postId, idOf(parentId), request, viewerId);
+      const parent = await content.findComment(postId, parentId, viewerId);
+      const page = await content.listReplies(postId, parentId, request, viewerId);
       if (!page.ok) return page;
-      if (!parent) return ok({ items: [], next: null });
-      const writer = (await visiblePeople(contexts, looking, [parent.authorId])).get(parent.authorId);
-      return ok(writer ? await withWriters(contexts, looking, page.value) : { items: [], next: null });
+      const writers = [parent?.authorId ?? idOfNobody, parent?.parentAuthorId ?? []].flat();
+      const people = await visiblePeople(contexts, looking, writers);
+      const visible = writers.every((id) => people.has(id));
+      return ok(visible ? await withWriters(contexts, looking, page.value) : { items: [], next: null });
     },
 
     /** A page of who likes a post, the latest first: six statements. None where its author hides how many they are. */
@@ -75,6 +79,7 @@ export function viewerPostReads(contexts: Contexts, looking: Looking) {
         authors.map(({ userId }) => userId),
         authors.flatMap(({ userId, closeFriendOf }) => (closeFriendOf ? userId : [])),
         request,
+        viewerId,
       );
       if (!page.ok) return page;
       const { items, seen } = await visiblePostItems(contexts, looking, page.value.items);

@@ -1,8 +1,16 @@
 import { err, type InvalidPage, ok, type Page, type PageRequest, type Result } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { idOf, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { type Person, type PostItem, personOf, visiblePostItems } from './people';
-import { type Looking, type NotVisible, notVisible, seeOwners, sightOf, visiblePosts } from './sight';
+import {
+  idOfNobody,
+  type Looking,
+  type NotVisible,
+  notVisible,
+  seeOwners,
+  sightOf,
+  visiblePosts,
+} from './sight';
 import { textOf } from './untrusted';
 
 /** A profile as this viewer sees it; a stub has the name only. */
@@ -24,10 +32,10 @@ export function viewerProfileReads(contexts: Contexts, looking: Looking) {
   const { accounts, content, socialGraph } = contexts;
 
   return {
-    /** A profile by username: at most six statements. */
+    /** A profile by username: at most five statements; three for a hidden user, and for a name that nobody has. */
     profile: async (username: string): Promise<Result<ProfilePage, NotVisible>> => {
-      const found = await accounts.getUserByUsername(textOf(username));
-      const seen = found && (await seeOwners(contexts, looking, [found.id])).owners.get(found.id);
+      const found = (await accounts.findUserId(textOf(username))) ?? idOfNobody;
+      const seen = (await seeOwners(contexts, looking, [found])).owners.get(found);
       const sight = sightOf(seen, 'profile');
       if (!seen || sight === 'no') return err(notVisible('user'));
       const user = personOf(seen.owner);
@@ -43,10 +51,10 @@ export function viewerProfileReads(contexts: Contexts, looking: Looking) {
       userId: UserId,
       request: PageRequest = {},
     ): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>> => {
-      const seen = (await seeOwners(contexts, looking, [userId])).owners.get(userId);
+      const seen = (await seeOwners(contexts, looking, [userId])).owners.get(idOf(userId));
       const visible = seen ? visiblePosts(seen) : [];
       if (visible.length === 0) return err(notVisible('user'));
-      const page = await content.listAuthorPosts(userId, visible, request);
+      const page = await content.listAuthorPosts(userId, visible, request, looking.viewerId);
       if (!page.ok) return page;
       const { items } = await visiblePostItems(contexts, looking, page.value.items);
       return ok({ ...page.value, items });

@@ -1,6 +1,6 @@
 import type { UserView } from '@tintype/accounts';
 import type { PostView } from '@tintype/content';
-import { idOf, type PostId, type UserId } from '@tintype/shared-db';
+import { asUserId, idList, idOfNothing, type UserId } from '@tintype/shared-db';
 import type { Relationship } from '@tintype/social-graph';
 import type { Contexts } from '../compose';
 import { visibility } from '../visibility/visibility';
@@ -13,11 +13,13 @@ import {
   viewerClass,
 } from '../visibility/vocabulary';
 
-/** Who looks: nobody who is logged in, a user, or a user who moderates. */
+/** The viewer: a user, a user who moderates, or null for a caller who is not logged in. */
 export interface Looking {
   readonly viewerId: UserId | null;
   /** Asks for a moderator's sight; it is given to moderators and admins whose account is active. */
   readonly moderating?: boolean;
+  /** The viewer's own account counts as active. An export needs it: a suspended user takes along what they knew. */
+  readonly asIfActive?: boolean;
 }
 
 /** Nothing that this viewer may see: what does not exist and what is hidden are one answer. */
@@ -52,21 +54,23 @@ export interface Seen {
 /**
  * How the viewer stands to each of these owners. Two statements for any number; one for an anonymous viewer. A viewer whose
  * own account is not active sees what an anonymous one sees, and themselves.
+ *
+ * The relations are also asked for ids that no user has, so that the statements do not tell a hidden user from an absent one.
  */
 export async function seeOwners(
   contexts: Contexts,
-  { viewerId, moderating }: Looking,
+  { viewerId, moderating, asIfActive }: Looking,
   ownerIds: readonly UserId[],
 ): Promise<Seen> {
-  const asked = ownerIds.map(idOf);
+  const asked = idList(ownerIds);
   const users = await contexts.accounts.getUsers(viewerId === null ? asked : [...asked, viewerId]);
   const known = [...new Set(asked)].filter((id) => users.has(id));
   const viewer = viewerId === null ? undefined : users.get(viewerId);
-  const viewerActive = viewer?.status === 'active';
+  const viewerActive = viewer?.status === 'active' || (asIfActive === true && viewer !== undefined);
   const moderates = moderating === true && viewerActive && viewer.role !== 'user';
   const relations =
-    viewerId !== null && viewerActive && known.some((id) => id !== viewerId)
-      ? await contexts.socialGraph.getRelationships(viewerId, known)
+    viewerId !== null && viewerActive && asked.some((id) => id !== viewerId)
+      ? await contexts.socialGraph.getRelationships(viewerId, asked)
       : null;
   const owners = new Map<UserId, SeenOwner>();
   for (const id of known) {
@@ -122,14 +126,5 @@ export function seesLikers(seen: SeenOwner | undefined | null): seen is SeenOwne
   return sees(seen, 'likers') && seesLikeCount(seen);
 }
 
-/** A post that the viewer may see, with its author; null for any other. */
-export async function findVisiblePost(
-  contexts: Contexts,
-  looking: Looking,
-  postId: PostId,
-): Promise<{ readonly post: PostView; readonly author: SeenOwner } | null> {
-  const post = await contexts.content.getPost(idOf(postId));
-  if (post === null) return null;
-  const author = (await seeOwners(contexts, looking, [post.authorId])).owners.get(post.authorId);
-  return seesPost(author, post) ? { post, author } : null;
-}
+/** Stands for the author of an absent post or comment: no user has it. */
+export const idOfNobody = asUserId(idOfNothing);

@@ -14,9 +14,9 @@ export interface SuggestedPerson extends Person {
 export function viewerSuggestions({ accounts, socialGraph }: Contexts, { viewerId }: Looking) {
   return {
     /**
-     * A page of friends of friends, those with the most friends in common first: two statements. The first leaves out
-     * everybody to whom the viewer stands in any way, so that those who remain are strangers; who does not
-     * want to be suggested is left out of the page, which may be short.
+     * A page of friends of friends, those with the most friends in common first: four statements. Friends whom the viewer
+     * cannot see count for nothing. Everybody to whom the viewer stands in any way is left out, so that those who remain are
+     * strangers; a user who does not want to be suggested is left out of the page, which may be short.
      */
     suggestions: async (
       request: PageRequest = {},

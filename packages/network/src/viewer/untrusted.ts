@@ -1,21 +1,26 @@
-import type { RevokedSessions } from '@tintype/accounts';
+import { change, err, type Invalid, ok, type Result, readList } from '@tintype/repo';
+import { idList, type UserId } from '@tintype/shared-db';
 
 /** A text as it came from outside, for a comparison: PostgreSQL stores no U+0000 and no half of a surrogate pair. */
 export function textOf(given: string): string {
   return typeof given === 'string' ? given.slice(0, 1000).replaceAll('\u0000', '\ufffd').toWellFormed() : '';
 }
 
-/** A key that is compared whole, such as a session's or a passkey's, as it came from outside: what is no text is nobody's. */
-export function keyOf(given: string): string {
-  return typeof given === 'string' ? given : '';
-}
+/** A list of ids was refused: it is no list, or too long. */
+export type InvalidIds = Invalid<{ userIds: readonly UserId[] }>;
 
-/** Which sessions are to end, as it came from outside: whatever names none must not be taken for all of them. */
-export function sessionsOf(given: RevokedSessions): RevokedSessions {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return { only: '' };
-  const { only, except }: { readonly only?: unknown; readonly except?: unknown } = given;
-  return {
-    ...(only === undefined ? {} : { only: typeof only === 'string' ? only : '' }),
-    ...(except === undefined ? {} : { except: typeof except === 'string' ? except : '' }),
+/** So many ids may stand in one list: far more than a screen shows. */
+const mostIds = 1000;
+
+/** The ids of a list from outside; no more of it is read than is allowed. What is no id in it is the id of nothing. */
+export function readIds(given: unknown): Result<readonly UserId[], InvalidIds> {
+  const items = readList(given, mostIds + 1);
+  const refused = (message: string, rule: string, params: Readonly<Record<string, string | number>>) => {
+    const changeset = change<{ userIds: readonly UserId[] }>({ userIds: [] });
+    return err({ kind: 'invalid', changeset: changeset.addError('userIds', message, rule, params) } as const);
   };
+  if (items === null) return refused('must be a list', 'cast', { type: 'array' });
+  return items.length > mostIds
+    ? refused('should have at most %{count} item(s)', 'length', { count: mostIds, kind: 'max', type: 'list' })
+    : ok(idList(items as readonly UserId[]));
 }

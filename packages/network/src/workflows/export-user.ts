@@ -7,8 +7,8 @@ import type { Contexts } from '../compose';
 import { type ExportCounts, writeArchive } from './write-archive';
 
 /**
- * Writes everything that is kept about a user as a zip archive of JSON lines, one file for each kind. All of it is one snapshot of
- * the database, whatever happens meanwhile; rows are read a few hundred at a time and held no longer, and the stream is written as
+ * Writes everything that a user did and may know of as a zip archive of JSON lines, one file for each kind; what hides from the
+ * user is named in it by their own actions only. All of it is one snapshot of the database, whatever happens meanwhile; rows are read a few hundred at a time and held no longer, and the stream is written as
  * fast as it is taken. Nothing secret is in it.
  *
  * Locks nothing. The transaction lasts as long as the stream, and as long keeps vacuum from what was deleted meanwhile, so give

@@ -7,7 +7,7 @@ import * as content from '@tintype/content';
 import { type Example, examplesOf, runExample, withoutExample } from '@tintype/examples';
 import * as repo from '@tintype/repo';
 import * as sharedDb from '@tintype/shared-db';
-import { insertPost, insertUser } from '@tintype/shared-db/testing';
+import { insertPost, insertUser, testCursorKey } from '@tintype/shared-db/testing';
 import * as index from '../../src';
 import { type NetworkFixture, openTestNetwork, rows } from '../network-setup';
 
@@ -41,7 +41,7 @@ async function run(example: Example, given: Readonly<Record<string, unknown>>): 
   // Whatever the file exports may be in its example.
   const own: object = await import(example.path);
   const apps = {
-    openNetwork: () => index.openNetwork({ url: fixture.database.url }),
+    openNetwork: () => index.openNetwork({ cursorKey: testCursorKey, url: fixture.database.url }),
     createWriteStream: (name: string) => createWriteStream(join(folder, name)),
   };
   expect(await runExample(example, { ...own, ...index, ...apps, ...given })).toEqual({

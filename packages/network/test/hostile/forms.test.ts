@@ -19,8 +19,8 @@ test('every form of the packages is driven here', () => {
   );
 });
 
-/** As many for every driver, but for what is no object where one must be given. */
-function inputsOf({ valid, objectsOnly }: Driver): readonly Input[] {
+/** As many for every driver. */
+function inputsOf({ valid }: Driver): readonly Input[] {
   const objects = [valid, ...naughtyParams(valid), ...brokenParams(valid), ...hostileParams(valid, 150)];
   return [
     ...objects.map(
@@ -28,7 +28,7 @@ function inputsOf({ valid, objectsOnly }: Driver): readonly Input[] {
         (scene) =>
           filled(params, scene),
     ),
-    ...(objectsOnly ? [] : noParams).map(
+    ...noParams.map(
       (input): Input =>
         () =>
           input,

@@ -1,3 +1,4 @@
+import { isParams } from '@tintype/repo';
 import type { NetworkScope, PostId, Result, UserId } from '../../src';
 
 /** Whom and what one worker drives commands upon; no two workers share a user whose rows change. */
@@ -33,8 +34,6 @@ export interface Driver {
   readonly valid: Params;
   /** Every kind of error that the command declares. */
   readonly kinds: readonly string[];
-  /** Whether it takes only an object, and not whatever it is given. */
-  readonly objectsOnly?: true;
   /** Whether it refuses to run in a transaction: then what it did is undone by putting the scene back. */
   readonly outside?: true;
   /** Whether it counts guesses at a token, which are set back before each. */
@@ -67,4 +66,11 @@ export function filled(params: Params, scene: Scene): Params {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, marks.get(value)?.(scene) ?? value]),
   );
+}
+
+/** Parameters with ids beside them, as a command takes them that is told both in one object; what is no object stays as it is. */
+export function withIds<Ids extends Params>(params: Params, ids: Ids): Params & Ids {
+  if (!isParams(params)) return params as Params & Ids;
+  // Descriptors, since some of the parameters are getters that must not run.
+  return Object.defineProperties({ ...ids }, Object.getOwnPropertyDescriptors(params));
 }

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase, totpCode } from '@tintype/shared-db/testing';
+import { createTestDatabase, type TestDatabase, testCursorKey, totpCode } from '@tintype/shared-db/testing';
 import { type Network, openNetwork, systemMeta, unwrap } from '../../src';
 import { accountsOptions, password } from '../accounts-options';
 import type { Scene } from './scene';
@@ -45,6 +45,7 @@ async function furnish(database: TestDatabase, workers: number): Promise<Stage> 
   const now = new Date();
   const network = await openNetwork({
     url: database.url,
+    cursorKey: testCursorKey,
     clock: () => now,
     hashPassword: async () => passwordHash,
     accounts: accountsOptions,

@@ -20,6 +20,11 @@ export class GraphModel {
     return this.blocks.has(edge(one, other)) ? 'blocked' : null;
   }
 
+  /** What `one` withdraws from somebody who blocks them ends, and is answered as of somebody who is not there. */
+  private withdrawn(one: number, other: number, did: boolean): Outcome {
+    return changed(did && !this.blocks.has(edge(other, one)));
+  }
+
   follow(one: number, other: number): Outcome {
     const refused = this.refusal(one, other);
     if (refused) return refused;
@@ -66,7 +71,7 @@ export class GraphModel {
   }
 
   unblock(one: number, other: number): Outcome {
-    return changed(this.blocks.delete(edge(one, other)));
+    return this.withdrawn(one, other, this.blocks.delete(edge(one, other)));
   }
 
   mute(one: number, other: number, scopes: string): Outcome {
@@ -78,7 +83,7 @@ export class GraphModel {
   }
 
   unmute(one: number, other: number): Outcome {
-    return changed(this.mutes.delete(edge(one, other)));
+    return this.withdrawn(one, other, this.mutes.delete(edge(one, other)));
   }
 
   add(list: keyof GraphModel['lists'], one: number, other: number): Outcome {
@@ -90,7 +95,7 @@ export class GraphModel {
   }
 
   remove(list: keyof GraphModel['lists'], one: number, other: number): Outcome {
-    return changed(this.lists[list].delete(edge(one, other)));
+    return this.withdrawn(one, other, this.lists[list].delete(edge(one, other)));
   }
 
   setPrivate(one: number, isPrivate: boolean): Outcome {

@@ -1,4 +1,4 @@
-import { insertComment, insertPost, insertUser } from '@tintype/shared-db/testing';
+import { insertComment, insertPost, insertUser, testCursorKey } from '@tintype/shared-db/testing';
 import { type Audience, err, openNetwork } from '../../src';
 import { drift, type NetworkFixture, openTestNetwork, rows, unwrap } from '../network-setup';
 import { AUDIENCES, allow, members, RELATIONS, type Relation, somebody } from './standings';
@@ -120,7 +120,11 @@ test('[inv 59] what is hidden is answered as what is not there, whoever may comm
 test('a comment locks the pair, the settings, the post, in this order, and reads what decides after that', async () => {
   const { owner, post } = await scene({ commentsFrom: 'everyone' });
   const sent: string[] = [];
-  const told = await openNetwork({ url: fixture.database.url, onStatement: ({ name }) => sent.push(name) });
+  const told = await openNetwork({
+    cursorKey: testCursorKey,
+    url: fixture.database.url,
+    onStatement: ({ name }) => sent.push(name),
+  });
   try {
     unwrap(await told.as((await somebody(fixture, 'follower', owner)).id).comment(post, 'Hello'));
     const deciding = [

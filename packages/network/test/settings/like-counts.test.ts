@@ -1,4 +1,4 @@
-import { insertFollow, insertPost, insertPostLike } from '@tintype/shared-db/testing';
+import { insertFollow, insertPost, insertPostLike, testCursorKey } from '@tintype/shared-db/testing';
 import { openNetwork, type PostId, registeredReads, type UserId, VIEWER_CLASSES } from '../../src';
 import { type NetworkFixture, openTestNetwork, people, rows, unwrap } from '../network-setup';
 import { expected } from '../visibility/matrix';
@@ -116,6 +116,7 @@ test('what of an owner the reads decide by is told to nobody', async () => {
 test('[inv 66] settings cost the reads of posts no statement, however many authors a page has', async () => {
   const sent: string[] = [];
   const counted = await openNetwork({
+    cursorKey: testCursorKey,
     url: fixture.database.url,
     onStatement: ({ name }) => sent.push(name),
   });

@@ -1,4 +1,4 @@
-import { insertPost, insertUser } from '@tintype/shared-db/testing';
+import { insertPost, insertUser, testCursorKey } from '@tintype/shared-db/testing';
 import { openNetwork, type UserId } from '../../src';
 import { type NetworkFixture, openTestNetwork, rows, unwrap } from '../network-setup';
 import { AUDIENCES, allow, members, RELATIONS, type Somebody, somebody } from './standings';
@@ -59,6 +59,7 @@ test('of several who are named, each decides for themselves, and nobody who was 
 test('[inv 66] whoever is mentioned costs three statements, one of them for the settings of all', async () => {
   const sent: string[] = [];
   const counted = await openNetwork({
+    cursorKey: testCursorKey,
     url: fixture.database.url,
     onStatement: ({ name }) => sent.push(name),
   });

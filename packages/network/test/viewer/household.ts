@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase, totpCode } from '@tintype/shared-db/testing';
+import { createTestDatabase, type TestDatabase, testCursorKey, totpCode } from '@tintype/shared-db/testing';
 import { type Network, type NetworkOptions, openNetwork, systemMeta, type UserId, unwrap } from '../../src';
 import { accountsOptions, password } from '../accounts-options';
 
@@ -31,6 +31,7 @@ export async function openHousehold(): Promise<Household> {
   let now = new Date();
   const options: NetworkOptions = {
     url: database.url,
+    cursorKey: testCursorKey,
     clock: () => now,
     accounts: accountsOptions,
   };

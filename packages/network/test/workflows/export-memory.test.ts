@@ -1,7 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { asUserId, type UserId } from '@tintype/shared-db';
-import { createTestDatabase, insertPost, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
+import {
+  createTestDatabase,
+  insertPost,
+  insertUser,
+  type TestDatabase,
+  testCursorKey,
+} from '@tintype/shared-db/testing';
 import { type Network, ok, openNetwork, unwrap } from '../../src';
 import { readArchive } from './archive';
 import { ClosedDoor } from './closed-door';
@@ -19,6 +25,7 @@ const sent: string[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
   network = await openNetwork({
+    cursorKey: testCursorKey,
     url: database.url,
     // What an export holds is missed at once where one connection is all there is.
     poolSize: 1,
@@ -28,7 +35,7 @@ beforeAll(async () => {
       told(name);
     },
   });
-  elsewhere = await openNetwork({ url: database.url });
+  elsewhere = await openNetwork({ cursorKey: testCursorKey, url: database.url });
 });
 beforeEach(() => {
   fetched = 0;
@@ -151,7 +158,7 @@ test('a connection that is lost in the middle fails the export, and destroys the
 
 test('what fails before the first line destroys the sink as well', async () => {
   const ada = await talker(1);
-  const other = await openNetwork({ url: database.url });
+  const other = await openNetwork({ cursorKey: testCursorKey, url: database.url });
   await other.close();
   const sink = new PassThrough();
   await expect(other.exportUser(ada, sink)).rejects.toThrow();

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { UserId } from '@tintype/shared-db';
-import { createTestDatabase } from '@tintype/shared-db/testing';
+import { createTestDatabase, testCursorKey } from '@tintype/shared-db/testing';
 import { ok, openNetwork, systemMeta, unwrap } from '../../src';
 import { type Archive, readArchive } from './archive';
 import { changeEverything } from './change-everything';
@@ -92,7 +92,7 @@ test('[inv 20] an export is the rows of its beginning, whatever is written while
   );
 
   const empty = await createTestDatabase();
-  const network = await openNetwork({ url: empty.url });
+  const network = await openNetwork({ cursorKey: testCursorKey, url: empty.url });
   try {
     await importArchive(empty, archive);
     expect(await countRows(empty, ada)).toEqual(counted);

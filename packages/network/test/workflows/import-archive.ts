@@ -78,6 +78,9 @@ export async function importArchive(database: TestDatabase, archive: Archive): P
   }
 }
 
+/** What an archive names can be seen, so it is published. */
+const published = { status: 'published', publishedAt: new Date(0) };
+
 /** The person, and whoever and whatever else the rows refer to. */
 function others(linesOf: (name: string) => readonly Line[], me: unknown): Load[] {
   const account = linesOf('account').map((line) => ({ ...line, usernameKey: line['username'] }));
@@ -98,7 +101,7 @@ function others(linesOf: (name: string) => readonly Line[], me: unknown): Load[]
     { table: 'users', rows: account },
     { table: 'users', rows: nameless.map((user) => ({ ...user, usernameKey: user.username })) },
     { table: 'posts', rows: linesOf('posts').map((line) => ({ ...line, authorId: me })) },
-    { table: 'posts', rows: [...postIds].map((id) => ({ id, authorId: somebody })) },
+    { table: 'posts', rows: [...postIds].map((id) => ({ ...published, id, authorId: somebody })) },
     { table: 'comments', rows: [...comments.values()].map((comment) => ({ ...comment, ...asked })) },
   ];
 }

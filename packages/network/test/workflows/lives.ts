@@ -1,6 +1,6 @@
 import type { RepoOptions } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
+import { createTestDatabase, type TestDatabase, testCursorKey } from '@tintype/shared-db/testing';
 import { hashPassword, type Network, openNetwork, systemMeta, unwrap } from '../../src';
 import { password } from '../accounts-options';
 
@@ -27,7 +27,12 @@ export async function openStage({ onStatement }: Pick<RepoOptions, 'onStatement'
     },
   };
   const database = await createTestDatabase({ clock: repoOptions.clock, newId: repoOptions.newId });
-  const network = await openNetwork({ url: database.url, ...repoOptions, hashPassword: () => shared });
+  const network = await openNetwork({
+    cursorKey: testCursorKey,
+    url: database.url,
+    ...repoOptions,
+    hashPassword: () => shared,
+  });
   return {
     database,
     network,

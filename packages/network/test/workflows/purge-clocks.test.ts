@@ -1,4 +1,5 @@
 import type { UserId } from '@tintype/shared-db';
+import { testCursorKey } from '@tintype/shared-db/testing';
 import { type Network, openNetwork, systemMeta, unwrap } from '../../src';
 import { password } from '../accounts-options';
 import { drift } from '../network-setup';
@@ -13,7 +14,11 @@ let gone: UserId;
 let other: UserId;
 beforeAll(async () => {
   stage = await openStage();
-  ahead = await openNetwork({ url: stage.database.url, clock: () => new Date(start + 30 * day) });
+  ahead = await openNetwork({
+    cursorKey: testCursorKey,
+    url: stage.database.url,
+    clock: () => new Date(start + 30 * day),
+  });
   const [first, second] = await liveTogether(stage);
   if (!first || !second) throw new Error('nobody lives here');
   [gone, other] = [first, second];
@@ -70,7 +75,11 @@ test('[inv 17] whoever came back before the purge began keeps everything, by eve
   unwrap(await network.accounts.requestDeletion(other, { password }, systemMeta));
   stage.moveDays(1);
   unwrap(await network.accounts.reactivateUser(other, systemMeta));
-  const late = await openNetwork({ url: stage.database.url, clock: () => new Date(start + 90 * day) });
+  const late = await openNetwork({
+    cursorKey: testCursorKey,
+    url: stage.database.url,
+    clock: () => new Date(start + 90 * day),
+  });
   try {
     expect(outcomeOf(await late.purgeUser(other))).toBe('wrong_status');
     expect(await late.accounts.listDueDeletions(10)).toEqual([]);

@@ -1,5 +1,5 @@
 import { longestUnruledList } from './longest';
-import { isList, isParams, readList, readParam } from './read-param';
+import { isList, isObject, isParams, readList, readParam } from './read-param';
 
 /** Which parameters carry the order of the items and those to leave out. */
 export interface ListParams {
@@ -24,12 +24,12 @@ export function readItems(raw: unknown, { sort, drop }: ListParams): readonly ob
   const sorted = order.filter((index) => !dropped.has(index));
   const rest = [...indexed.keys()].filter((index) => !order.includes(index) && !dropped.has(index));
   // An index to sort by that has no item, or whose item is placed already, asks for a new, empty one.
-  const items: unknown[] = [...rest, ...sorted].map((index) => {
+  const items: unknown[] = [...sorted, ...rest].map((index) => {
     const item = indexed.has(index) ? indexed.get(index) : {};
     indexed.delete(index);
     return item;
   });
-  return items.every(isParams) ? items : null;
+  return items.every(isObject) ? items : null;
 }
 
 function indexedItems(raw: unknown): Map<string, unknown> | null {
@@ -40,14 +40,8 @@ function indexedItems(raw: unknown): Map<string, unknown> | null {
       ? null
       : new Map(items.map((item, index) => [String(index), item]));
   }
-  let keys: string[];
-  try {
-    const prototype: unknown = Object.getPrototypeOf(raw);
-    if (prototype !== Object.prototype && prototype !== null) return null;
-    keys = Object.keys(raw);
-  } catch {
-    return null;
-  }
+  if (!isParams(raw)) return null;
+  const keys = Object.keys(raw);
   if (keys.length > longestUnruledList) return null;
   if (!keys.every((key) => /^\d{1,9}$/.test(key))) return null;
   keys.sort((a, b) => Number(a) - Number(b));

@@ -68,3 +68,16 @@ export function appliedAssociation(association: AssociationChange): unknown {
   const values = keptChildren(association).map((child) => child.applyChanges());
   return association.cardinality === 'many' ? values : (values[0] ?? null);
 }
+
+/** Whether rows come, go or change; an order of the same rows is no change of any. */
+export function changesRows({ children }: AssociationChange): boolean {
+  return (
+    children.length === 0 ||
+    children.some(
+      ({ action, changes, associations }) =>
+        action !== 'update' ||
+        Object.keys(changes).length > 0 ||
+        [...associations.values()].some(changesRows),
+    )
+  );
+}

@@ -1,7 +1,8 @@
 import { type ColumnLimit, columnLimits } from '../entity/column-limits';
+import type { CastOutcome } from './cast-outcome';
 import { castValue } from './cast-value';
 import type { Changeset } from './changeset';
-import { isEmptyValue, usualEmptyValues } from './empty-values';
+import { isEmptyValue, usualEmptyValues, withoutEmptyItems } from './empty-values';
 import { equalByType } from './equal-values';
 import type { FieldError, Judgement } from './field-error';
 import type { FormField } from './form-fields';
@@ -34,13 +35,13 @@ export function castFields<T extends object>(
   const settled = new Set<string>();
   const defaults = defaultsOf(base);
   const limits = base.entity === null ? noLimits : columnLimits(base.entity);
+  const emptyValues = options.emptyValues ?? usualEmptyValues;
   for (const field of params === null ? [] : fields) {
     const param = params === null ? null : readParam(params, field.name);
     if (param === null) continue;
     given[field.name] = param.raw;
     if (field.embed !== null) continue;
-    const empty = isEmptyValue(param.raw, options.emptyValues ?? usualEmptyValues);
-    const outcome = empty ? defaults(field.name) : castField(field, param.raw, limits.get(field.name));
+    const outcome = castField(field, param.raw, limits.get(field.name), emptyValues, defaults);
     if (!outcome.ok) {
       errors.push({ field: field.name, ...outcome.error });
       settled.add(field.name);
@@ -70,10 +71,20 @@ function defaultsOf<T extends object>(base: Changeset<T>): (field: string) => Ou
 
 const noLimits: ReadonlyMap<string, ColumnLimit> = new Map();
 
-function castField(field: FormField, raw: unknown, limit: ColumnLimit | undefined): Outcome {
+function castField(
+  field: FormField,
+  given: unknown,
+  limit: ColumnLimit | undefined,
+  emptyValues: readonly unknown[],
+  defaults: (field: string) => Outcome,
+): Outcome {
+  if (isEmptyValue(given, emptyValues)) return defaults(field.name);
+  const raw = typeof given === 'string' && field.stored !== null ? field.stored.shorten(given) : given;
   const tooLong = oversized(field, raw);
   if (tooLong) return { ok: false, error: tooLong };
-  const outcome = castValue(raw, field.type);
+  const kept = withoutEmptyItems(raw, field.type, emptyValues);
+  if (kept !== raw && isEmptyValue(kept, emptyValues)) return defaults(field.name);
+  const outcome = storedOutcome(field, castValue(kept, field.type));
   if (!outcome.ok)
     return {
       ok: false,
@@ -81,4 +92,12 @@ function castField(field: FormField, raw: unknown, limit: ColumnLimit | undefine
     };
   const beyond = outcome.value === null ? null : (limit?.(outcome.value) ?? null);
   return beyond === null ? outcome : { ok: false, error: beyond };
+}
+
+/** The value with its texts as they are stored. */
+function storedOutcome({ stored }: FormField, outcome: CastOutcome): CastOutcome {
+  if (stored === null || !outcome.ok) return outcome;
+  const textOf = (value: unknown): unknown => (typeof value === 'string' ? stored.toStored(value) : value);
+  const { value } = outcome;
+  return { ok: true, value: Array.isArray(value) ? value.map(textOf) : textOf(value) };
 }

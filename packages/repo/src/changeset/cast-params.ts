@@ -1,14 +1,16 @@
+import { types } from 'node:util';
 import { ProgrammerError } from '../errors';
 import { type CastInner, castEmbeds } from './cast-embeds';
 import { type CastFieldsOutcome, castFields } from './cast-fields';
-import { change, nameOf, type Source } from './change';
+import { change, type Source } from './change';
 import { Changeset } from './changeset';
 import type { Field } from './changeset-state';
 import { usualEmptyValues } from './empty-values';
-import type { FieldError } from './field-error';
+import { type FieldError, noObject } from './field-error';
 import { type Class, type FormField, formFields } from './form-fields';
 import { type FormJudgement, formJudgement } from './form-rules';
-import { isParams } from './read-param';
+import { nameOf } from './known-fields';
+import { isObject, isParams } from './read-param';
 import { redactedFields } from './redact';
 import { noTextLimits } from './text-limits';
 
@@ -42,7 +44,7 @@ export function castParams<T extends object>(
   const form = typeof permitted === 'function' ? permitted : null;
   const fields =
     form === null ? columnFields(base, permitted as readonly string[]) : formFields(form, options.groups);
-  const { values, problem } = readParams(params);
+  const { values, problem } = readParams(params, fields, form);
   const outcome = castFields(base, fields, values, options);
   const cast = extend(base, outcome, values, fields, options, form);
   const next =
@@ -89,6 +91,7 @@ function columnFields<T extends object>(
       textLimits: noTextLimits,
       maxItems: null,
       itemLimits: noTextLimits,
+      stored: null,
     };
   });
 }
@@ -98,11 +101,20 @@ interface Input {
   readonly problem: FieldError | null;
 }
 
-function readParams(params: unknown): Input {
+function readParams(params: unknown, fields: readonly FormField[], form: Class<object> | null): Input {
   if (params === null || params === undefined) return { values: null, problem: null };
-  if (isParams(params)) return { values: params, problem: null };
-  const problem = { field: 'base', message: 'must be an object', rule: 'cast', params: { type: 'object' } };
-  return { values: Object.create(null), problem };
+  if (isParams(params) || isMadeBy(params, form)) return { values: params, problem: null };
+  return { values: Object.create(null), problem: noObject(fields.map(({ name }) => name)) };
+}
+
+/** An object of the form itself, which an earlier cast has made: its own fields are read as those of any other object. */
+function isMadeBy(params: unknown, form: Class<object> | null): params is Readonly<Record<string, unknown>> {
+  return (
+    form !== null &&
+    isObject(params) &&
+    !types.isProxy(params) &&
+    Object.getPrototypeOf(params) === form.prototype
+  );
 }
 
 function extend<T extends object>(
@@ -115,12 +127,13 @@ function extend<T extends object>(
 ): Changeset<T> {
   const kept = Object.entries(base.changes).filter(([field]) => !outcome.dropped.has(field));
   return base.afterCast({
-    withoutInput: params === null && base.params === null,
+    withoutInput: base.withoutInput || params === null,
     params: params === null ? base.params : { ...base.params, ...outcome.given },
     rawParams: params === null ? [] : [params],
     changes: { ...Object.fromEntries(kept), ...outcome.changes } as Partial<T>,
     required: fields.filter((field) => field.required).map((field) => field.name),
     fieldOrder: fields.map((field) => field.name),
+    castFields: [fields],
     emptyValues: options.emptyValues ?? usualEmptyValues,
     redacted: form === null ? [] : redactedFields(form),
   });

@@ -3,17 +3,10 @@ import 'reflect-metadata';
 /** How a raw parameter becomes a value. Decimals stay strings, so that no digit is lost. */
 export type CastType =
   | {
-      readonly kind:
-        | 'string'
-        | 'integer'
-        | 'float'
-        | 'decimal'
-        | 'boolean'
-        | 'instant'
-        | 'date'
-        | 'time'
-        | 'uuid';
+      readonly kind: 'string' | 'float' | 'decimal' | 'boolean' | 'instant' | 'date' | 'time' | 'uuid';
     }
+  /** `beyond`: what an integer is that no number holds exactly; refused where it is not given. `text` makes all of them text. */
+  | { readonly kind: 'integer'; readonly beyond?: 'bigint' | 'text' }
   | { readonly kind: 'bigint' | 'binary' | 'map' | 'any' }
   | { readonly kind: 'enum'; readonly values: readonly (string | number)[] }
   | { readonly kind: 'array'; readonly of: CastType };

@@ -27,7 +27,7 @@ export function castValue(raw: unknown, type: CastType): CastOutcome {
     case 'string':
       return castString(raw);
     case 'integer':
-      return castInteger(raw);
+      return castInteger(raw, type.beyond);
     case 'bigint':
       return castBigint(raw);
     case 'float':
@@ -66,12 +66,15 @@ function numeral(raw: unknown, pattern: RegExp): string | null {
   return pattern.test(text) ? text : null;
 }
 
-function castInteger(raw: unknown): CastOutcome {
-  if (typeof raw === 'number') return Number.isSafeInteger(raw) ? cast(raw === 0 ? 0 : raw) : refused;
-  const text = numeral(raw, /^[+-]?\d+$/);
-  if (text === null) return refused;
-  const value = Number(text);
-  return Number.isSafeInteger(value) ? cast(value === 0 ? 0 : value) : refused;
+function castInteger(raw: unknown, beyond: 'bigint' | 'text' | undefined): CastOutcome {
+  if (typeof raw === 'number' && !Number.isSafeInteger(raw)) return refused;
+  if (typeof raw === 'number' && beyond !== 'text') return cast(raw === 0 ? 0 : raw);
+  const exact = beyond === undefined && typeof raw === 'bigint' ? refused : castBigint(raw);
+  if (!exact.ok || typeof exact.value !== 'bigint') return refused;
+  if (beyond === 'text') return cast(String(exact.value));
+  const value = Number(exact.value);
+  if (Number.isSafeInteger(value)) return cast(value);
+  return beyond === 'bigint' ? exact : refused;
 }
 
 function castBigint(raw: unknown): CastOutcome {

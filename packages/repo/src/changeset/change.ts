@@ -1,5 +1,3 @@
-import { entityCastTypes } from '../entity/column-types';
-import { ProgrammerError } from '../errors';
 import { Changeset } from './changeset';
 import type { Field } from './changeset-state';
 import type { Class } from './form-fields';
@@ -21,19 +19,8 @@ export function change<T extends object>(source: Source<T>, changes: Partial<T> 
   const base = source instanceof Changeset ? source : new Changeset<T>(initialState(source));
   let next = base;
   for (const field of Object.keys(changes) as Field<T>[]) {
-    if (!knows(base, field)) throw new ProgrammerError(`${nameOf(base)} has no field "${field}"`);
     const value = changes[field];
     if (value !== undefined) next = next.putChange(field, value);
   }
   return next;
-}
-
-/** What a message calls the data of a changeset. */
-export function nameOf<T extends object>(changeset: Changeset<T>): string {
-  return changeset.entity?.name ?? 'this data';
-}
-
-function knows<T extends object>(changeset: Changeset<T>, field: string): boolean {
-  const columns = changeset.entity === null ? null : entityCastTypes(changeset.entity);
-  return columns === null || columns.size === 0 || columns.has(field) || Object.hasOwn(changeset.data, field);
 }

@@ -1,4 +1,6 @@
-import { isLoaded, markLoaded } from '../entity/loaded';
+import { types } from 'node:util';
+import { markLoaded, rowState } from '../entity/loaded';
+import { entityRelations } from '../entity/relations';
 import { ProgrammerError } from '../errors';
 import { readItems } from './association-params';
 import { type AssociationSlot, embedSlot, keyOfParams, keyOfRow, relationSlot } from './association-slot';
@@ -11,7 +13,7 @@ import { blank } from './field-error';
 import type { Class } from './form-fields';
 import { initialState } from './initial-state';
 import { matchChildren, type WantedChild } from './match-children';
-import { isList, isParams } from './read-param';
+import { isList, isObject } from './read-param';
 
 /** The class of what a relation or an embedded property holds. */
 export type Related<Value> =
@@ -35,7 +37,7 @@ export interface CastAssociationOptions<Child extends object> {
   readonly required?: boolean;
   readonly requiredMessage?: string;
   readonly invalidMessage?: string;
-  /** The parameter that lists the items' indexes in the order wanted. */
+  /** The parameter that lists the items' indexes in the order wanted; items that it does not list come behind them. */
   readonly sortParam?: string;
   /** The parameter that lists the indexes of items to leave out. */
   readonly dropParam?: string;
@@ -107,6 +109,38 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
     return this.putChildren(slot, value);
   }
 
+  /**
+   * The changeset of a new row with the related rows that are set on its data, at every depth, as changes of its
+   * associations: what is to be written when the row is inserted.
+   *
+   * @param above the rows that this one is set on, which are being written already
+   */
+  withRelatedRows(above: readonly object[] = []): this {
+    const { entity, data } = this.state;
+    if (entity === null) return this;
+    let next: this = this;
+    const path = [...above, data];
+    for (const relation of entityRelations(entity).keys()) {
+      const surfaced = next.state.associations.has(relation) ? next : next.withRowsOf(relation, path);
+      const association = surfaced.state.associations.get(relation);
+      if (association === undefined) continue;
+      const children = association.children.map((child) =>
+        child.action === 'insert' ? child.withRelatedRows(path) : child,
+      );
+      next = surfaced.withAssociation({ ...association, children });
+    }
+    return next;
+  }
+
+  private withRowsOf(relation: string, path: readonly object[]): this {
+    const value: unknown = Object.getOwnPropertyDescriptor(this.state.data, relation)?.value;
+    // A lazy association of TypeORM's is a promise, and nothing was set.
+    if (typeof value !== 'object' || value === null || types.isPromise(value)) return this;
+    const slot = relationSlot(this.state.entity, relation, 'raise');
+    const given = itemsOf(slot, value).filter((row) => !path.includes(row as object));
+    return given.length === 0 ? this : this.matched(slot, [], this.wantedByValues(slot, given), undefined);
+  }
+
   /** The same changeset with another child in one place: how a refused child is given back to who asked for it. */
   withAssociationChild(relation: string, index: number, child: Changeset<object>): this {
     const association = this.state.associations.get(relation);
@@ -131,7 +165,10 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
     const wanted = this.wantedByParams(slot, raw, options);
     if (wanted === null) return base.refused(slot, options.invalidMessage);
     if (wanted.length === 0 && options.required === true) return missing();
-    return base.matched(slot, current, wanted, options.invalidMessage);
+    const next = base.matched(slot, current, wanted, options.invalidMessage);
+    const changed = next.state.associations.get(slot.relation);
+    const none = changed === undefined ? current.length === 0 : keptChildren(changed).length === 0;
+    return options.required === true && none && !next.hasError(slot.relation) ? missing() : next;
   }
 
   private wantedByParams(
@@ -146,6 +183,7 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
     return items.map((params, index) => ({
       key: keyOfParams(slot, params),
       meansTheOne: slot.keys.length === 0,
+      cast: true,
       make: (current) =>
         current === null
           ? by.insert(this.childOf(slot.target), params, index)
@@ -171,33 +209,34 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
   }
 
   private putChildren(slot: AssociationSlot, value: unknown): this {
-    const given: readonly unknown[] = Array.isArray(value) ? value : value === null ? [] : [value];
-    if (Array.isArray(value) !== (slot.cardinality === 'many'))
-      throw new ProgrammerError(
-        `"${slot.relation}" holds ${slot.cardinality === 'many' ? 'a list' : 'one'}, and was given ${Array.isArray(value) ? 'a list' : 'one'}`,
-      );
-    const wanted = given.map((child): WantedChild => {
+    const given = itemsOf(slot, value);
+    return this.matched(slot, this.currentChildren(slot), this.wantedByValues(slot, given), undefined);
+  }
+
+  private wantedByValues(slot: AssociationSlot, given: readonly unknown[]): readonly WantedChild[] {
+    return given.map((child): WantedChild => {
       const changeset = this.isChangeset(child) ? child : null;
       const row: object = changeset?.data ?? Object(child);
+      assertClass(slot, row);
       return {
         key: keyOfRow(slot, row),
         meansTheOne: slot.keys.length === 0 && changeset === null,
+        cast: false,
         make: (current) => changeset ?? this.childOfValue(slot, row, current),
       };
     });
-    return this.matched(slot, this.currentChildren(slot), wanted, undefined);
   }
 
   private childOfValue(slot: AssociationSlot, value: object, current: object | null): Changeset<object> {
     if (value === current) return this.childOf(current);
-    if (value instanceof slot.target) {
-      const child = this.childOf(value);
-      return isLoaded(value) ? child.withAction('update') : child.withAction('insert');
-    }
-    return Object.entries(value).reduce<Changeset<object>>(
-      (child, [field, to]) => child.putChange(field as never, to as never),
-      current === null ? this.childOf(slot.target) : this.childOf(current),
+    if (value instanceof slot.target) return this.childOf(value);
+    const child = Object.entries(value).reduce<Changeset<object>>(
+      (next, [field, to]) => (to === undefined ? next : next.putChange(field as never, to as never)),
+      this.childOf(current ?? slot.target),
     );
+    // Values for a row that is there and was never written are what is to be written of it.
+    const unwritten = current !== null && slot.kind === 'assoc' && rowState(current) === 'new';
+    return unwritten && keyOfRow(slot, value) === null ? child.withAction('insert') : child;
   }
 
   private matched(
@@ -208,10 +247,22 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
   ): this {
     const matched = matchChildren(slot, current, wanted, (row) => this.childOf(row));
     if (matched.kind === 'refused') return this.refused(slot, message);
-    if (matched.kind === 'same' || comesBackEqual(slot, current, matched.children))
-      return this.deleteChange(slot.relation as Field<T>);
+    if (matched.kind === 'same' || comesBackEqual(slot, current, matched.children)) {
+      // A new row of which nothing was known so far is now known to have none.
+      const unknown =
+        slot.kind === 'assoc' &&
+        Object.getOwnPropertyDescriptor(this.state.data, slot.relation)?.value === undefined;
+      if (!unknown || matched.kind !== 'same') return this.deleteChange(slot.relation as Field<T>);
+    }
     const { target: _target, keys: _keys, ...association } = slot;
-    return this.withAssociation({ ...association, children: matched.children });
+    return this.withAssociation({
+      ...association,
+      children: matched.kind === 'same' ? [] : matched.children,
+    });
+  }
+
+  protected putRows<F extends Field<T>>(relation: F, value: unknown): this {
+    return this.putChildren(relationSlot(this.state.entity, relation, 'raise'), value);
   }
 
   private refused(slot: AssociationSlot, message = 'is invalid'): this {
@@ -258,6 +309,25 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
   }
 }
 
+/** The values that an association is given; one where it holds a list, or the reverse, is a programmer error. */
+function itemsOf(slot: AssociationSlot, value: unknown): readonly unknown[] {
+  if (Array.isArray(value) !== (slot.cardinality === 'many'))
+    throw new ProgrammerError(
+      `"${slot.relation}" holds ${slot.cardinality === 'many' ? 'a list' : 'one'}, and was given ${Array.isArray(value) ? 'a list' : 'one'}`,
+    );
+  return Array.isArray(value) ? value : value === null ? [] : [value];
+}
+
+/** Rows of another class would be written to another table than the association's. */
+function assertClass(slot: AssociationSlot, row: object): void {
+  const maker: unknown = row.constructor;
+  const plain = maker === Object || maker === undefined;
+  if (slot.kind === 'assoc' && !plain && !(row instanceof slot.target))
+    throw new ProgrammerError(
+      `"${slot.relation}" holds ${slot.target.name} rows, and was given one of ${typeof maker === 'function' ? maker.name : 'another class'}`,
+    );
+}
+
 /** Whether embedded values without an id, which all count as new, are the ones that are there. */
 function comesBackEqual(
   slot: AssociationSlot,
@@ -278,7 +348,7 @@ function comesBackEqual(
 
 function oneItem(raw: unknown): readonly object[] | null {
   if (raw === null || raw === '') return [];
-  return isParams(raw) ? [raw] : null;
+  return isObject(raw) ? [raw] : null;
 }
 
 /** A value of a JSON column comes back as a plain object; as an instance it knows its class, and its changeset its types. */

@@ -1,10 +1,12 @@
 import type { ConstraintDeclaration } from '../constraints/declaration';
-import { entityCastTypes } from '../entity/column-types';
+import { columnCastType, entityCastTypes } from '../entity/column-types';
+import { ProgrammerError } from '../errors';
 import { type AssociationChange, keptChildren } from './associations';
 import type { CastType } from './cast-types';
 import type { Action, ChangesetState, Prepare, Validation } from './changeset-state';
 import type { FieldError } from './field-error';
 import type { Class } from './form-fields';
+import { knowsField, nameOf } from './known-fields';
 import { readParam } from './read-param';
 
 /** What a changeset holds, to be read. */
@@ -69,7 +71,11 @@ export abstract class ChangesetBase<T extends object> {
   /** The values that the row must still have to be written, from {@link Changeset.optimisticLock}. */
   get filters(): Readonly<Partial<T>> {
     const filters: Partial<T> = {};
-    if (this.state.lock) filters[this.state.lock.field] = this.state.data[this.state.lock.field];
+    if (this.state.lock === null) return filters;
+    const { field } = this.state.lock;
+    filters[field] = Object.hasOwn(this.state.changes, field)
+      ? this.state.changes[field]
+      : this.state.data[field];
     return filters;
   }
 
@@ -78,9 +84,30 @@ export abstract class ChangesetBase<T extends object> {
     return this.state.emptyValues;
   }
 
-  /** How the columns of the entity are cast; empty where the data is no entity's. */
+  /** How the columns of the entity are cast, and the other fields of the forms that were cast. */
   get types(): ReadonlyMap<string, CastType> {
-    return this.state.entity === null ? new Map() : entityCastTypes(this.state.entity);
+    const columns =
+      this.state.entity === null ? new Map<string, CastType>() : entityCastTypes(this.state.entity);
+    const others = this.state.castFields.flat().filter(({ name }) => !columns.has(name));
+    return others.length === 0
+      ? columns
+      : new Map([...others.map(({ name, type }) => [name, type] as const), ...columns]);
+  }
+
+  /** The type of one field, if it is known. */
+  protected typeOf(field: string): CastType | undefined {
+    const column = this.state.entity === null ? null : columnCastType(this.state.entity, field);
+    if (column !== null) return column;
+    for (const fields of this.state.castFields) {
+      const found = fields.find(({ name }) => name === field);
+      if (found) return found.type;
+    }
+    return undefined;
+  }
+
+  /** Whether one of its casts had no input at all, as for an empty form: it is not valid then, and has no errors for it. */
+  get withoutInput(): boolean {
+    return this.state.withoutInput;
   }
 
   get action(): Action | null {
@@ -94,6 +121,11 @@ export abstract class ChangesetBase<T extends object> {
       if (keptChildren(association).some((child) => !child.valid)) return false;
     }
     return true;
+  }
+
+  /** Throws for a field that the data does not have. */
+  protected assertKnown(field: string): void {
+    if (!knowsField(this.state, field)) throw new ProgrammerError(`${nameOf(this)} has no field "${field}"`);
   }
 
   protected with(state: Partial<ChangesetState<T>>): this {

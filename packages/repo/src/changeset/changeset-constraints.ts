@@ -23,15 +23,21 @@ export abstract class ChangesetConstraints<T extends object> extends ChangesetAs
   /**
    * Says to which field the violation of a named constraint belongs; overrides what the metadata tells.
    *
+   * @throws {ProgrammerError} `match` is none of its three
+   *
    * @example
    * change(order).declareConstraint({ name: 'orders_stock_check', field: 'quantity', message: 'is more than there is' })
    */
   declareConstraint(declaration: ConstraintDeclaration): this {
+    const { match = 'exact' } = declaration;
+    if (!['exact', 'prefix', 'suffix'].includes(match))
+      throw new ProgrammerError(`a constraint is matched exact, by prefix or by suffix, not "${match}"`);
     return this.with({ constraints: [...this.state.constraints, declaration] });
   }
 
   /**
-   * "has already been taken": on the first of the fields, or on `errorField`.
+   * "has already been taken": on the first of the fields, or on `errorField`. A key of several fields is found by all of them,
+   * in any order.
    *
    * @example
    * change(author, { email }).uniqueConstraint('email', { message: 'belongs to an account already' })
@@ -40,8 +46,9 @@ export abstract class ChangesetConstraints<T extends object> extends ChangesetAs
     fields: Field<T> | readonly [Field<T>, ...Field<T>[]],
     options: ConstraintOptions<T> = {},
   ): this {
-    const field = typeof fields === 'string' ? fields : fields[0];
-    return this.declared('unique', field, options);
+    if (typeof fields === 'string') return this.declared('unique', fields, options);
+    const found = fields.length > 1 && options.name === undefined ? { properties: fields } : {};
+    return this.declared('unique', fields[0], { ...options, ...found });
   }
 
   /**
@@ -101,7 +108,8 @@ export abstract class ChangesetConstraints<T extends object> extends ChangesetAs
   private declared(
     kind: ConstraintDeclaration['kind'] & string,
     field: string,
-    options: ConstraintOptions<T> & Pick<ConstraintDeclaration, 'relation' | 'stillReferenced'>,
+    options: ConstraintOptions<T> &
+      Pick<ConstraintDeclaration, 'relation' | 'stillReferenced' | 'properties'>,
   ): this {
     const { errorField, ...rest } = options;
     return this.declareConstraint({ ...rest, kind, field: errorField ?? field, ...about(field, rest) });

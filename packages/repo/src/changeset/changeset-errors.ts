@@ -98,6 +98,7 @@ export abstract class ChangesetErrors<T extends object> extends ChangesetChanges
     field: F,
     validate: (value: NonNullable<T[F]>) => readonly Judgement[],
   ): this {
+    this.assertKnown(field);
     const value = this.getChange(field);
     if (value === undefined || value === null) return this;
     return this.addErrors(validate(value).map((error) => ({ ...error, field })));

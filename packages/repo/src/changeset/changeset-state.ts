@@ -3,7 +3,7 @@ import type { Repo } from '../repo/repo';
 import type { AssociationChange } from './associations';
 import type { Changeset } from './changeset';
 import type { ErrorParam, FieldError } from './field-error';
-import type { Class } from './form-fields';
+import type { Class, FormField } from './form-fields';
 
 /** What a repo was asked to do with a changeset; set also on failure, so that a form knows when to show errors. */
 export type Action = 'insert' | 'update' | 'delete' | 'replace' | 'ignore';
@@ -32,7 +32,7 @@ export interface ChangesetState<T extends object> {
   readonly params: Readonly<Record<string, unknown>> | null;
   /** The inputs as they came, newest first, also what was not permitted; read only by name, as confirmations and associations do. */
   readonly rawParams: readonly object[];
-  /** Cast without any input, as for an empty form: neither valid nor in error. */
+  /** One of the casts had no input, as for an empty form: neither valid nor in error. */
   readonly withoutInput: boolean;
   readonly changes: Readonly<Partial<T>>;
   readonly associations: ReadonlyMap<string, AssociationChange>;
@@ -40,6 +40,8 @@ export interface ChangesetState<T extends object> {
   readonly required: readonly string[];
   readonly validations: readonly Validation[];
   readonly fieldOrder: readonly string[];
+  /** The fields of each cast, which tell the types of properties that are no columns. */
+  readonly castFields: readonly (readonly FormField[])[];
   readonly emptyValues: readonly unknown[];
   /** The properties that are not printed: those of the entity, and of every form that was cast. */
   readonly redacted: readonly string[];

@@ -2,11 +2,11 @@ import { castValue } from './cast-value';
 import { ChangesetErrors } from './changeset-errors';
 import type { Field, Validation } from './changeset-state';
 import { isEmptyValue } from './empty-values';
-import { equalValues } from './equal-values';
+import { equalByType, equalValues } from './equal-values';
 import { blank, errorParam, type Judgement } from './field-error';
 import { longestUnruledText } from './longest';
 import { type LengthLimits, lengthError, lengthJudgement } from './measure-length';
-import { type NumberLimits, numberJudgement } from './number-limits';
+import { assertNumberLimits, type NumberLimits, numberJudgement } from './number-limits';
 import { plainCopy } from './plain-copy';
 
 /** Replaces the message of a validation; its rule and parameters stay. */
@@ -23,8 +23,11 @@ export type Exists<T extends object> = (question: {
 /** Ecto's validations. They look at changes that are not null; only `validateRequired` looks at the data too. */
 export abstract class ChangesetValidations<T extends object> extends ChangesetErrors<T> {
   /**
-   * A value must be there, as a change or in the data; a text must not be blank. A field that has an error already gets
-   * no second one.
+   * A value must be there, as a change or in the data: neither null nor one of the changeset's empty values, and a text not
+   * blank. A field that has an error already gets no second one. One associated row must stay or come; a list without rows
+   * is a value, and `castAssoc` has `required` for it.
+   *
+   * @throws {NotLoadedError} for an association that is neither changed nor loaded
    *
    * @example
    * change(book, { title: ' ' }).validateRequired(['title', 'pages']).errorsByField // { title: ["can't be blank"] }
@@ -37,8 +40,11 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
     let next = this.with({ required: [...new Set([...this.state.required, ...names])] });
     for (const name of names) {
       next = next.withValidation({ field: name, rule: 'required', params: {} });
-      if (next.hasError(name) || !isMissing(next.getField(name), options.trim ?? true)) continue;
-      if (next.state.associations.has(name)) continue;
+      if (
+        next.hasError(name) ||
+        !isMissing(next.getField(name), this.state.emptyValues, options.trim ?? true)
+      )
+        continue;
       next = next.deleteChange(name).addErrors([{ ...blank, ...options, field: name }]);
     }
     return next;
@@ -73,13 +79,17 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
   }
 
   /**
-   * A number must keep limits; compared by all digits, also where it is a decimal as text.
+   * A number must keep limits; compared by all digits, also where it is a decimal as text. The first limit that is broken, in
+   * the order given, is the error.
+   *
+   * @throws {ProgrammerError} a limit is no number
    *
    * @example
    * change(writer, { balance: '-0.01' }).validateNumber('balance', { greaterThanOrEqualTo: 0, lessThan: '9999.99' }).errorsByField
    * // { balance: ['must be greater than or equal to 0'] }
    */
   validateNumber(field: Field<T>, limits: NumberLimits & ValidationOptions): this {
+    assertNumberLimits(limits);
     return this.judge(field, 'number', {}, limits, (value) => numberJudgement(value, limits));
   }
 
@@ -96,7 +106,7 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
   ): this {
     const params = { enum: errorParam(allowed) };
     return this.judge(field, 'inclusion', params, options, (value, error) =>
-      allowed.some((one) => equalValues(one, value)) ? null : error('is invalid'),
+      allowed.some((one) => equalByType(this.typeOf(field), one, value)) ? null : error('is invalid'),
     );
   }
 
@@ -113,7 +123,7 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
   ): this {
     const params = { enum: errorParam(reserved) };
     return this.judge(field, 'exclusion', params, options, (value, error) =>
-      reserved.some((one) => equalValues(one, value)) ? error('is reserved') : null,
+      reserved.some((one) => equalByType(this.typeOf(field), one, value)) ? error('is reserved') : null,
     );
   }
 
@@ -126,8 +136,10 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
    */
   validateSubset(field: Field<T>, allowed: readonly unknown[], options: ValidationOptions = {}): this {
     const params = { enum: errorParam(allowed) };
+    const type = this.typeOf(field);
+    const itemType = type?.kind === 'array' ? type.of : undefined;
     return this.judge(field, 'subset', params, options, (value, error) =>
-      Array.isArray(value) && value.every((item) => allowed.some((one) => equalValues(one, item)))
+      Array.isArray(value) && value.every((item) => allowed.some((one) => equalByType(itemType, one, item)))
         ? null
         : error('has an invalid entry'),
     );
@@ -140,7 +152,7 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
    * cast(AuthorForm, params).validateAcceptance('termsOfService').errorsByField // { termsOfService: ['must be accepted'] }
    */
   validateAcceptance(field: Field<T> | (string & {}), options: ValidationOptions = {}): this {
-    const next = this.withValidation({ field, rule: 'acceptance', params: {} });
+    const next = this.withParamValidation({ field, rule: 'acceptance', params: {} });
     if (this.state.rawParams.length === 0) return next;
     const accepted = castValue(this.rawParam(field), { kind: 'boolean' });
     if (accepted.ok && accepted.value === true) return next;
@@ -150,8 +162,8 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
   }
 
   /**
-   * A parameter must be given twice alike: `password` and `passwordConfirmation`. A missing confirmation passes unless
-   * it is `required`. The error is on the confirmation.
+   * A parameter must be given twice alike: `password` and `passwordConfirmation`. A missing confirmation passes unless it is
+   * `required`; one that is null, or that confirms what was not given, does not match. The error is on the confirmation.
    *
    * @example
    * cast(AuthorForm, params).validateConfirmation('email', { required: true }).errorsByField // { emailConfirmation: ["can't be blank"] }
@@ -160,18 +172,17 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
     field: Field<T>,
     options: ValidationOptions & { readonly required?: boolean } = {},
   ): this {
-    const next = this.withValidation({ field, rule: 'confirmation', params: {} });
-    const value = this.rawParam(field);
-    if (value === undefined) return next;
+    if (this.state.rawParams.length === 0) return this;
+    const next = this.withParamValidation({ field, rule: 'confirmation', params: {} });
     const confirmationField = `${field}Confirmation`;
     const confirmation = this.rawParam(confirmationField);
-    if (confirmation === undefined || confirmation === null) {
+    if (confirmation === undefined) {
       return options.required === true
         ? next.addErrors([{ ...blank, ...messageOf(options), field: confirmationField }])
         : next;
     }
     // Both are raw: copies, so that no proxy of the caller's takes part in the comparison.
-    const copy = plainCopy(value);
+    const copy = plainCopy(this.rawParam(field) ?? null);
     if (copy !== undefined && equalValues(copy, plainCopy(confirmation))) return next;
     const error = { message: 'does not match confirmation', rule: 'confirmation', params: {} };
     return next.addErrors([{ ...error, ...messageOf(options), field: confirmationField }]);
@@ -210,6 +221,12 @@ export abstract class ChangesetValidations<T extends object> extends ChangesetEr
   protected abstract ownKey(fields: readonly Field<T>[] | undefined): Readonly<Partial<T>> | null;
 
   private withValidation(validation: Validation): this {
+    this.assertKnown(validation.field);
+    return this.withParamValidation(validation);
+  }
+
+  /** A validation of parameters, which need be no field of the data. */
+  private withParamValidation(validation: Validation): this {
     return this.with({ validations: [...this.state.validations, validation] });
   }
 
@@ -237,8 +254,8 @@ function limitsOf(options: ValidationOptions): Validation['params'] {
   return Object.fromEntries(Object.entries(limits).map(([name, value]) => [name, errorParam(value)]));
 }
 
-function isMissing(value: unknown, trim: boolean): boolean {
-  return (
-    value === null || value === undefined || (trim && typeof value === 'string' && isEmptyValue(value, ['']))
-  );
+function isMissing(value: unknown, emptyValues: readonly unknown[], trim: boolean): boolean {
+  if (value === null || value === undefined) return true;
+  if (typeof value === 'string') return trim && isEmptyValue(value, [...emptyValues, '']);
+  return isEmptyValue(value, emptyValues);
 }

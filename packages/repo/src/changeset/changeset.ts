@@ -8,7 +8,7 @@ import { ChangesetConstraints } from './changeset-constraints';
 import type { Action, ChangesetState, Field, Prepare } from './changeset-state';
 import { copyOf, define } from './copy-data';
 import { type EmbedInfo, embedsOf } from './embeds';
-import { blank, type FieldError } from './field-error';
+import { blank, type FieldError, noObject } from './field-error';
 import { hidden, visibleValue } from './redact';
 
 /** Deep enough for children of children; what a JSON column holds may go deeper. */
@@ -36,26 +36,27 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
   }
 
   /**
-   * The write takes place only where `field` still has the value of the data, and moves it on.
+   * The write takes place only where `field` still has the value of the data, and moves it on. Where the field was cast, the
+   * value is the one that was sent: the version that the client had seen. A version of 2,147,483,647 is followed by 1.
    *
    * @example
    * await repo.update(cast(author, params, AuthorForm).optimisticLock('version'));
    */
-  optimisticLock(
-    field: Field<T>,
-    next: (current: unknown) => unknown = (current) => Number(current ?? 0) + 1,
-  ): Changeset<T> {
+  optimisticLock(field: Field<T>, next: (current: unknown) => unknown = nextVersion): Changeset<T> {
     return this.with({ lock: { field, next } });
   }
 
   /**
-   * The same changeset as something that was asked of a repo.
+   * The same changeset as something that was asked of a repo. One that was cast from nothing then says that it was.
    *
    * @example
    * change(author).withAction('update').action // 'update'
    */
   withAction(action: Action): Changeset<T> {
-    return this.with({ action });
+    const { withoutInput, errors, fieldOrder } = this.state;
+    return withoutInput && !errors.some(({ field }) => field === 'base')
+      ? this.with({ action, errors: [...errors, noObject(fieldOrder)] })
+      : this.with({ action });
   }
 
   /**
@@ -88,6 +89,8 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
   /**
    * Unites two changesets of the same data; where both say something, the other one wins.
    *
+   * @throws {ProgrammerError} they are of other data, or of two actions
+   *
    * @example
    * cast(author, params, ['email']).merge(cast(author, params, ['fullName'])).changes
    * // { email: 'countess@example.org', fullName: 'Ada King' }
@@ -95,17 +98,22 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
   merge(other: Changeset<T>): Changeset<T> {
     if (other.state.data !== this.state.data)
       throw new ProgrammerError('only changesets of the same data can be merged');
+    if (this.action !== null && other.action !== null && this.action !== other.action)
+      throw new ProgrammerError(
+        `changesets of two actions cannot be merged: ${this.action} and ${other.action}`,
+      );
     const known = new Set(this.state.errors.map((error) => JSON.stringify(error)));
     return new Changeset<T>({
       ...this.state,
       params: this.state.params || other.params ? { ...this.state.params, ...other.params } : null,
       rawParams: [...other.state.rawParams, ...this.state.rawParams],
-      withoutInput: this.state.withoutInput && other.state.withoutInput,
+      withoutInput: this.state.withoutInput || other.state.withoutInput,
       changes: { ...this.state.changes, ...other.changes },
       associations: new Map([...this.state.associations, ...other.associations]),
       required: [...new Set([...this.state.required, ...other.required])],
       validations: [...this.state.validations, ...other.validations],
       fieldOrder: [...new Set([...this.state.fieldOrder, ...other.state.fieldOrder])],
+      castFields: [...this.state.castFields, ...other.state.castFields],
       redacted: [...new Set([...this.state.redacted, ...other.state.redacted])],
       constraints: [...this.state.constraints, ...other.constraints],
       prepared: [...this.state.prepared, ...other.prepared],
@@ -124,6 +132,7 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
       | 'changes'
       | 'required'
       | 'fieldOrder'
+      | 'castFields'
       | 'emptyValues'
       | 'redacted'
     >,
@@ -133,6 +142,7 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
       rawParams: [...state.rawParams, ...this.state.rawParams],
       required: united(this.state.required, state.required),
       fieldOrder: united(this.state.fieldOrder, state.fieldOrder),
+      castFields: [...state.castFields, ...this.state.castFields],
       redacted: united(this.state.redacted, state.redacted),
     });
   }
@@ -189,6 +199,13 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
       ...nested,
     ]);
   }
+}
+
+const lastVersion = 2_147_483_647;
+
+function nextVersion(current: unknown): number {
+  const version = Number(current ?? 0);
+  return version >= lastVersion ? 1 : version + 1;
 }
 
 function united(before: readonly string[], added: readonly string[]): readonly string[] {

@@ -11,13 +11,22 @@ export function equalValues(a: unknown, b: unknown): boolean {
 }
 
 /**
- * Whether two values of a type are the same value: as {@link equalValues}, and decimals by their amount, so that a form
- * that sends `"12.5"` back does not change a `"12.50"`.
+ * Whether two values of a type are the same value: as {@link equalValues}, and numbers by their amount, so that a form that
+ * sends `"12.5"` back does not change a `"12.50"`, and a 5n is a 5; lists by their items.
  */
 export function equalByType(type: CastType | undefined, a: unknown, b: unknown): boolean {
-  if (type?.kind === 'decimal' && compareNumbers(a, b) === 0) return true;
+  if (type?.kind === 'array' && Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, index) => equalByType(type.of, item, b[index]));
+  if (type !== undefined && byAmount.has(type.kind) && compareNumbers(a, b) === 0) return true;
   return equalAt(a, b, 0);
 }
+
+const byAmount: ReadonlySet<CastType['kind']> = new Set<CastType['kind']>([
+  'decimal',
+  'bigint',
+  'integer',
+  'float',
+]);
 
 function equalAt(a: unknown, b: unknown, depth: number): boolean {
   if (Object.is(a, b) || (a === 0 && b === 0)) return true;

@@ -17,6 +17,12 @@ export type Judgement = Omit<FieldError, 'field'>;
 /** "can't be blank": the one judgement of a value that is not there. */
 export const blank: Judgement = { message: "can't be blank", rule: 'required', params: {} };
 
+/** The error of parameters that are not an object of fields: a text, a list, an instance of a class. */
+export function noObject(fields: readonly string[]): FieldError {
+  const params = { type: 'object', fields };
+  return { field: 'base', message: 'must be an object with the fields %{fields}', rule: 'cast', params };
+}
+
 /**
  * The message with its parameters filled in.
  *

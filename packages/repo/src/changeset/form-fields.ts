@@ -3,6 +3,7 @@ import { columnCastType } from '../entity/column-types';
 import { ProgrammerError } from '../errors';
 import { type CastType, declaredCastType, designCastType } from './cast-types';
 import { type EmbedInfo, embedsOf } from './embeds';
+import { type StoredForm, storedFormOf } from './stored-text';
 import type { TextLimits } from './text-limits';
 
 export type Class<T extends object> = new () => T;
@@ -20,6 +21,8 @@ export interface FormField {
   /** The upper limit of a list's items, and the limits of each that is a text. */
   readonly maxItems: number | null;
   readonly itemLimits: TextLimits;
+  /** How its text, or each text of its list, is stored, where `@StoredText` stands on it. */
+  readonly stored: StoredForm | null;
   /** What it embeds, where `@EmbedsOne` or `@EmbedsMany` stands on it. */
   readonly embed: EmbedInfo | null;
 }
@@ -89,6 +92,7 @@ function readFields(form: Class<object>, groups: readonly string[]): readonly Fo
       textLimits: textLimits(rules.filter((rule) => !rule.each)),
       maxItems: largest(rules, 'arrayMaxSize', 0),
       itemLimits: textLimits(rules.filter((rule) => rule.each)),
+      stored: storedFormOf(form.prototype, name),
       embed: embeds.get(name) ?? null,
     };
     return [field];

@@ -21,6 +21,7 @@ export function initialState<T extends object>(source: T | Class<T>): ChangesetS
     required: [],
     validations: [],
     fieldOrder: [],
+    castFields: [],
     emptyValues: usualEmptyValues,
     redacted: entity === null ? [] : redactedFields(entity),
     constraints: [],

@@ -1,12 +1,6 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 import { countCodePoints, exceedsGraphemes } from './measure-length';
 
-/** How a text is measured by {@link MaxCodePoints} and {@link MaxBytes}. */
-export interface MeasureOptions extends ValidationOptions {
-  /** For a text that is stored in NFC, where some letters take more than as they were typed: it is measured as that, too. */
-  readonly normalized?: boolean;
-}
-
 /**
  * At most so many characters as a person counts them: a family emoji is one. One character has no end of code points, so
  * {@link MaxCodePoints} or {@link MaxBytes} belongs beside it.
@@ -21,16 +15,17 @@ export function MaxGraphemes(count: number, options?: ValidationOptions): Proper
 }
 
 /**
- * At most so many code points, counted as `char_length` does. `@MaxLength` leaves variation selectors out.
+ * At most so many code points, counted as `char_length` does. `@MaxLength` leaves variation selectors out. What is stored in
+ * NFC is counted in NFC where {@link StoredText} stands beside it.
  *
  * @example
  * class CaptionForm {
  *   \@MaxCodePoints(2200) caption!: string;
  * }
  */
-export function MaxCodePoints(count: number, options?: MeasureOptions): PropertyDecorator {
+export function MaxCodePoints(count: number, options?: ValidationOptions): PropertyDecorator {
   const keeps = (text: string) => text.length <= count || countCodePoints(text) <= count;
-  return rule('maxCodePoints', count, stored(keeps, options), options);
+  return rule('maxCodePoints', count, keeps, options);
 }
 
 /**
@@ -41,16 +36,12 @@ export function MaxCodePoints(count: number, options?: MeasureOptions): Property
  *   \@MaxGraphemes(150) \@MaxBytes(2000) bio!: string;
  * }
  */
-export function MaxBytes(count: number, options?: MeasureOptions): PropertyDecorator {
+export function MaxBytes(count: number, options?: ValidationOptions): PropertyDecorator {
   const keeps = (text: string) => Buffer.byteLength(text) <= count;
-  return rule('maxBytes', count, stored(keeps, options), options);
+  return rule('maxBytes', count, keeps, options);
 }
 
 type Keeps = (text: string) => boolean;
-
-function stored(keeps: Keeps, options: MeasureOptions = {}): Keeps {
-  return options.normalized === true ? (text) => keeps(text) && keeps(text.normalize('NFC')) : keeps;
-}
 
 function rule(name: string, count: number, keeps: Keeps, options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(

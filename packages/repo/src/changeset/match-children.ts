@@ -1,3 +1,4 @@
+import { rowState } from '../entity/loaded';
 import { ProgrammerError } from '../errors';
 import { type AssociationSlot, keyOfRow } from './association-slot';
 import type { Changeset } from './changeset';
@@ -8,6 +9,8 @@ export interface WantedChild {
   readonly key: string | null;
   /** Whether it may only mean a row that is there: a value given without a key means the one that is there. */
   readonly meansTheOne: boolean;
+  /** Whether it came from outside: what is not associated yet is a new row then, and never one that some key names. */
+  readonly cast: boolean;
   make(current: object | null): Changeset<object>;
 }
 
@@ -32,13 +35,19 @@ export function matchChildren(
 ): Matched {
   const left = new Set(current);
   const byKey = new Map(current.map((row) => [keyOfRow(slot, row), row]));
+  const taken = new Set<string>();
+  const places: (object | null)[] = [];
   const kept = wanted.flatMap((child): readonly Changeset<object>[] => {
     const found = findRow(slot, child, left, byKey);
     if (found !== null) left.delete(found);
     const made = child.make(found);
-    // Whoever makes the changeset may say that it shall not count: what is there stays as it is.
-    if (made.action === 'ignore') return found === null ? [] : [start(found).withAction('update')];
-    return [made.action === null ? made.withAction(found === null ? 'insert' : 'update') : made];
+    // The function that makes the changeset may say that it shall not count: what is there stays as it is.
+    if (made.action === 'ignore' && found === null) return [];
+    places.push(found);
+    if (made.action === 'ignore' && found !== null) return [start(found).withAction('update')];
+    const asked = made.action === null ? made.withAction(actionOf(child, made, found)) : made;
+    assertAction(slot, child, asked, found);
+    return [withoutTwin(slot, asked, taken)];
   });
   const going: Changeset<object>[] = [];
   for (const row of left) {
@@ -49,8 +58,52 @@ export function matchChildren(
   const unchanged =
     going.length === 0 &&
     kept.length === current.length &&
-    kept.every((child, index) => child.data === current[index] && isIdle(child));
+    kept.every((child, index) => places[index] === current[index] && isIdle(child));
   return unchanged ? { kind: 'same' } : { kind: 'changed', children: [...kept, ...going] };
+}
+
+/** Trusted rows tell by themselves whether they are new; what is cast is new unless it is associated already. */
+function actionOf(child: WantedChild, made: Changeset<object>, found: object | null): Action {
+  if (found !== null) return 'update';
+  if (child.cast) return 'insert';
+  const states = { new: 'insert', loaded: 'update', deleted: 'delete' } as const;
+  return states[rowState(made.data)];
+}
+
+/** A changeset may bring an action of its own; one that cannot be right for its row is a bug of the function that made it. */
+function assertAction(
+  slot: AssociationSlot,
+  child: WantedChild,
+  { action }: Changeset<object>,
+  found: object | null,
+): void {
+  if (found === null && child.cast && action !== 'insert')
+    throw new ProgrammerError(
+      `"${slot.relation}" was given parameters for a row that is not associated yet, and its changeset says ${action}: ` +
+        'what is cast can only change rows that are associated already',
+    );
+  if (found !== null && action === 'insert' && child.key !== null)
+    throw new ProgrammerError(`"${slot.relation}" cannot insert a row that it holds already`);
+  if (found !== null && action === 'replace')
+    throw new ProgrammerError(`"${slot.relation}" was given a changeset that an earlier call had replaced`);
+}
+
+/** Two items of one list cannot be one row: the second is in error, before the database is asked. */
+function withoutTwin(slot: AssociationSlot, child: Changeset<object>, taken: Set<string>): Changeset<object> {
+  if (slot.cardinality === 'one' || slot.type === 'many-to-many') return child;
+  const key = keyOfRow(slot, { ...keysOf(slot, child.data), ...keysOf(slot, child.changes) });
+  if (key === null) return child;
+  if (!taken.has(key)) {
+    taken.add(key);
+    return child;
+  }
+  const twin = { message: 'has already been taken', rule: 'unique', params: {} };
+  return child.addErrors(slot.keys.map((field) => ({ ...twin, field })));
+}
+
+function keysOf(slot: AssociationSlot, values: object): Record<string, unknown> {
+  const given = slot.keys.filter((key) => Object.hasOwn(values, key));
+  return Object.fromEntries(given.map((key) => [key, Reflect.get(values, key)]));
 }
 
 function findRow(
@@ -73,7 +126,8 @@ function isIdle(child: Changeset<object>): boolean {
     child.action === 'update' &&
     child.valid &&
     Object.keys(child.changes).length === 0 &&
-    child.associations.size === 0
+    child.associations.size === 0 &&
+    child.prepared.length === 0
   );
 }
 

@@ -1,3 +1,4 @@
+import { ProgrammerError } from '../errors';
 import { compareNumbers } from './exact-number';
 import { errorParam, type Judgement } from './field-error';
 
@@ -42,7 +43,19 @@ const checks: Readonly<Record<keyof NumberLimits, Check>> = {
   },
 };
 
-const names = Object.keys(checks) as readonly (keyof NumberLimits)[];
+function isLimitName(name: string): name is keyof NumberLimits {
+  return Object.hasOwn(checks, name);
+}
+
+/** Throws for a limit that is no number, and for an option that is no limit. */
+export function assertNumberLimits(limits: NumberLimits): void {
+  for (const [name, limit] of Object.entries(limits)) {
+    if (name === 'message' || limit === undefined) continue;
+    if (!isLimitName(name)) throw new ProgrammerError(`validateNumber has no option "${name}"`);
+    if (compareNumbers(limit, limit) === null)
+      throw new ProgrammerError(`the limit "${name}" of validateNumber is no number`);
+  }
+}
 
 /** The judgement that a number does not keep a limit. */
 export function numberError(name: keyof NumberLimits, limit: unknown): Judgement {
@@ -51,13 +64,15 @@ export function numberError(name: keyof NumberLimits, limit: unknown): Judgement
 }
 
 /**
- * The first limit that a number does not keep, compared by all its digits; null when all are kept.
+ * The first limit that a number does not keep, in the order they are given, compared by all its digits; null when all are
+ * kept.
  *
  * @example
  * numberJudgement('0.1', { greaterThan: '0.10' })?.message // 'must be greater than %{number}'
  */
 export function numberJudgement(value: unknown, limits: NumberLimits): Judgement | null {
-  for (const name of names) {
+  for (const name of Object.keys(limits)) {
+    if (!isLimitName(name)) continue;
     const limit = limits[name];
     if (limit === undefined) continue;
     const order = compareNumbers(value, limit);

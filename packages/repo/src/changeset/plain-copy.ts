@@ -1,12 +1,20 @@
 import { types } from 'node:util';
 import { define } from './copy-data';
-import { readList, readParam } from './read-param';
+import { isParams, readList, readParam } from './read-param';
 
-/** Values nested deeper than this are refused: nobody means them, and whoever writes them as JSON runs out of stack. */
+/** Values nested deeper than this are refused: writing them as JSON would run out of stack. */
 const deepest = 100;
 
 /** Keys and items of one value beyond this are refused. */
 const largest = 100_000;
+
+/** All texts and keys of one value may be so long together, in UTF-16 units. */
+const longest = 1_000_000;
+
+interface Budget {
+  parts: number;
+  units: number;
+}
 
 /**
  * A copy of a value that JSON could have carried; undefined where it could not: something that holds itself, a function, a
@@ -19,7 +27,7 @@ const largest = 100_000;
  */
 export function plainCopy(raw: unknown): unknown {
   try {
-    return copyAt(raw, 0, { left: largest });
+    return copyAt(raw, 0, { parts: largest, units: longest });
   } catch {
     // Refused below, or by a trap of a proxy.
     return undefined;
@@ -33,32 +41,37 @@ export function isStorableText(text: string): boolean {
 
 const refused = new Error('no plain value');
 
-function copyAt(raw: unknown, depth: number, budget: { left: number }): unknown {
-  budget.left -= 1;
-  if (depth > deepest || budget.left < 0) throw refused;
+function copyAt(raw: unknown, depth: number, budget: Budget): unknown {
+  budget.parts -= 1;
+  if (depth > deepest || budget.parts < 0) throw refused;
   if (raw === null || typeof raw === 'boolean') return raw;
-  if (typeof raw === 'string' && isStorableText(raw)) return raw;
+  if (typeof raw === 'string') return copyText(raw, budget);
   if (typeof raw === 'number' && Number.isFinite(raw)) return raw;
   if (typeof raw !== 'object') throw refused;
   if (types.isDate(raw) && !Number.isNaN(raw.getTime())) return new Date(raw.getTime());
   if (Array.isArray(raw)) return copyList(raw, depth, budget);
-  const prototype: unknown = Object.getPrototypeOf(raw);
-  if (prototype !== Object.prototype && prototype !== null) throw refused;
+  if (!isParams(raw)) throw refused;
   return copyMap(raw, depth, budget);
 }
 
-function copyList(raw: readonly unknown[], depth: number, budget: { left: number }): unknown[] {
-  if (raw.length > budget.left) throw refused;
+function copyText(text: string, budget: Budget): string {
+  budget.units -= text.length;
+  if (budget.units < 0 || !isStorableText(text)) throw refused;
+  return text;
+}
+
+function copyList(raw: readonly unknown[], depth: number, budget: Budget): unknown[] {
+  if (raw.length > budget.parts) throw refused;
   return (readList(raw, largest) ?? []).map((item) => copyAt(item, depth + 1, budget));
 }
 
-function copyMap(raw: object, depth: number, budget: { left: number }): object {
+function copyMap(raw: object, depth: number, budget: Budget): object {
   const copy = {};
   for (const key of Object.keys(raw)) {
-    if (!isStorableText(key) || accessor(raw, key)) throw refused;
+    if (accessor(raw, key)) throw refused;
     const value = readParam(raw, key);
     if (value === null) continue;
-    define(copy, key, copyAt(value.raw, depth + 1, budget));
+    define(copy, copyText(key, budget), copyAt(value.raw, depth + 1, budget));
   }
   return copy;
 }

@@ -3,6 +3,7 @@ import type { FormField } from './form-fields';
 import { longestUnruledList, longestUnruledText } from './longest';
 import { type Counted, exceedsGraphemes, lengthError } from './measure-length';
 import { readList } from './read-param';
+import { unitsPerByte, unitsPerCodePoint } from './stored-text';
 
 /** The upper limits that the rules set on a text, each in its unit; null where they set none. */
 export interface TextLimits {
@@ -14,8 +15,9 @@ export interface TextLimits {
 export const noTextLimits: TextLimits = { graphemes: null, codepoints: null, bytes: null };
 
 /**
- * Refuses a text or list that is much longer than any rule of its field could allow, before a pattern runs over it or its
- * items are cast.
+ * Refuses a text or list that is much longer than any rule of its field could allow, before a pattern runs over it, it is
+ * brought into another form, or its items are cast. A text that its rules allow in the form that is stored passes in every
+ * form that is stored as that.
  */
 export function oversized(field: FormField, raw: unknown): Judgement | null {
   if (typeof raw === 'string') return longText(raw, field.textLimits);
@@ -31,31 +33,37 @@ export function oversized(field: FormField, raw: unknown): Judgement | null {
   return null;
 }
 
-/** So many UTF-16 units has no text that keeps the limit. */
 interface Ceiling {
   readonly counted: Counted;
   readonly count: number;
+  /** A text of more UTF-16 units than this breaks the limit in whatever form it is stored. */
   readonly units: number;
+  /** So many units of it are enough to tell whether it has too many characters as well. */
+  readonly shown: number;
 }
 
 function longText(text: string, limits: TextLimits): Judgement | null {
   const broken = ceilingsOf(limits).find(({ units }) => text.length > units);
   if (broken === undefined) return null;
   const { graphemes } = limits;
-  // As many characters as stand in what is legal tell enough: the rest is not segmented.
-  return graphemes !== null && exceedsGraphemes(beginning(text, broken.units), graphemes)
+  return graphemes !== null && exceedsGraphemes(beginning(text, broken.shown), graphemes)
     ? lengthError('max', graphemes, 'graphemes')
     : lengthError('max', broken.count, broken.counted);
 }
 
 function ceilingsOf({ codepoints, bytes }: TextLimits): readonly Ceiling[] {
   const ceilings: Ceiling[] = [];
-  if (bytes !== null) ceilings.push({ counted: 'bytes', count: bytes, units: bytes });
-  // class-validator counts a surrogate pair with a variation selector as one, so three units may be one.
-  if (codepoints !== null) ceilings.push({ counted: 'codepoints', count: codepoints, units: codepoints * 3 });
+  if (bytes !== null)
+    ceilings.push({ counted: 'bytes', count: bytes, units: bytes * unitsPerByte, shown: bytes });
+  if (codepoints !== null) {
+    const units = codepoints * unitsPerCodePoint;
+    ceilings.push({ counted: 'codepoints', count: codepoints, units, shown: codepoints * 3 });
+  }
   // A limit in graphemes alone is none on the units: marks without end may follow one letter.
-  if (ceilings.length === 0)
-    ceilings.push({ counted: 'utf16', count: longestUnruledText, units: longestUnruledText });
+  if (ceilings.length === 0) {
+    const units = longestUnruledText;
+    ceilings.push({ counted: 'utf16', count: units, units, shown: units });
+  }
   return ceilings;
 }
 

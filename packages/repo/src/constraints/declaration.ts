@@ -10,6 +10,8 @@ export interface ConstraintDeclaration {
   readonly kind?: ViolationKind;
   /** The field that the metadata has the constraint on, where it is found by that. */
   readonly property?: string;
+  /** All fields of a key of several, in any order, where it is found by them. */
+  readonly properties?: readonly string[];
   /** Where the error goes: a field, or an association. */
   readonly field: string;
   /** The association whose key, or whose rows, the constraint is about, where it is found by that. */

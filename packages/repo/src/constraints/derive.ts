@@ -1,4 +1,5 @@
 import type { DataSource, EntityMetadata } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import type { ViolationKind } from './violation';
 
 /** Where a named constraint stands and which property of the entity a violation of it speaks about. */
@@ -7,6 +8,8 @@ export interface DerivedConstraint {
   readonly name: string;
   readonly table: string;
   readonly property: string;
+  /** All fields of a unique key. */
+  readonly properties?: readonly string[];
   /** The association that a foreign key is for. */
   readonly relation?: string;
   /** The table that a foreign key refers to. */
@@ -40,16 +43,19 @@ function* entityConstraints(metadata: EntityMetadata): Iterable<DerivedConstrain
     // A composite key that begins with the owner is about its last part: who likes, not which post.
     const about = metadata.primaryColumns.at(-1) ?? firstKey;
     const name = firstKey.primaryKeyConstraintName ?? `${table}_pkey`;
-    yield { kind: 'unique', name, table, property: about.propertyName };
+    const properties = propertiesOf(metadata.primaryColumns);
+    yield { kind: 'unique', name, table, property: about.propertyName, properties };
   }
   for (const unique of metadata.uniques) {
     const about = unique.columns.at(-1);
-    if (about) yield { kind: 'unique', name: unique.name, table, property: about.propertyName };
+    const properties = propertiesOf(unique.columns);
+    if (about) yield { kind: 'unique', name: unique.name, table, property: about.propertyName, properties };
   }
   for (const index of metadata.indices) {
     const about = index.columns.at(-1);
+    const properties = propertiesOf(index.columns);
     if (index.isUnique && about)
-      yield { kind: 'unique', name: index.name, table, property: about.propertyName };
+      yield { kind: 'unique', name: index.name, table, property: about.propertyName, properties };
   }
   for (const key of metadata.foreignKeys) {
     const about = key.columns.at(0);
@@ -78,6 +84,10 @@ function* entityConstraints(metadata: EntityMetadata): Iterable<DerivedConstrain
     const property = propertyInExpression(metadata, exclusion.name, exclusion.expression);
     yield { kind: 'exclusion', name: exclusion.name, table, property };
   }
+}
+
+function propertiesOf(columns: readonly ColumnMetadata[]): readonly string[] {
+  return columns.map(({ propertyName }) => propertyName);
 }
 
 /** A check `<table>_<columns>_check` is about the column it is named after, else the first that its expression names. */

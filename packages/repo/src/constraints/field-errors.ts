@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
+import type { RelationMetadata } from 'typeorm/metadata/RelationMetadata';
 import type { Changeset } from '../changeset/changeset';
 import type { FieldError } from '../changeset/field-error';
+import type { Class } from '../changeset/form-fields';
 import { ConstraintError } from '../errors';
 import { derivedConstraints } from './derive';
 import { matchingDeclaration } from './match-declaration';
@@ -25,8 +27,11 @@ export function violationError<T extends object>(
   cause: unknown,
 ): FieldError {
   const declared = matchingDeclaration(dataSource, changeset.entity, changeset.constraints, violation);
+  const referrer = violation.stillReferenced
+    ? referringRelation(dataSource, changeset.entity, violation)
+    : null;
   const message = violation.stillReferenced
-    ? 'are still associated with this entry'
+    ? `${referrer?.isOneToOne === true ? 'is' : 'are'} still associated with this entry`
     : messages[violation.kind];
   const params = { constraint: violation.kind, name: violation.constraint };
   if (declared)
@@ -34,7 +39,7 @@ export function violationError<T extends object>(
   const field =
     violation.kind === 'not_null'
       ? columnProperty(dataSource, violation)
-      : constraintProperty(dataSource, violation);
+      : constraintProperty(dataSource, violation, referrer);
   if (field === null) {
     const names = changeset.constraints.map(
       (constraint) => constraint.name ?? `${constraint.kind ?? 'any'} on ${constraint.field}`,
@@ -44,10 +49,31 @@ export function violationError<T extends object>(
   return { field, message, rule: 'constraint', params };
 }
 
-function constraintProperty(dataSource: DataSource, violation: Violation): string | null {
+function constraintProperty(
+  dataSource: DataSource,
+  violation: Violation,
+  referrer: RelationMetadata | null,
+): string | null {
   const derived = derivedConstraints(dataSource).get(violation.constraint);
   if (!derived) return null;
-  return violation.stillReferenced ? derived.table : derived.property;
+  // An entity that has no association with the rows that point at it is refused as a whole.
+  return violation.stillReferenced ? (referrer?.propertyName ?? 'base') : derived.property;
+}
+
+/** The association of an entity whose rows still point at it. */
+function referringRelation(
+  dataSource: DataSource,
+  entity: Class<object> | null,
+  violation: Violation,
+): RelationMetadata | null {
+  const derived = derivedConstraints(dataSource).get(violation.constraint);
+  if (!derived || entity === null || !dataSource.hasMetadata(entity)) return null;
+  const { relations } = dataSource.getMetadata(entity);
+  const behind = (relation: RelationMetadata): boolean =>
+    (relation.junctionEntityMetadata ?? relation.inverseEntityMetadata).tableName === derived.table &&
+    (relation.junctionEntityMetadata !== undefined ||
+      relation.inverseRelation?.propertyName === derived.relation);
+  return relations.find((relation) => !relation.isManyToOne && behind(relation)) ?? null;
 }
 
 function columnProperty(dataSource: DataSource, violation: Violation): string | null {

@@ -1,8 +1,8 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityMetadata } from 'typeorm';
 import type { Class } from '../changeset/form-fields';
 import type { ConstraintDeclaration } from './declaration';
-import { derivedConstraints } from './derive';
-import type { Violation } from './violation';
+import { type DerivedConstraint, derivedConstraints } from './derive';
+import type { Violation, ViolationKind } from './violation';
 
 /** The declaration that speaks for a violation: the last one that fits, so that a later one overrides an earlier. */
 export function matchingDeclaration(
@@ -47,11 +47,12 @@ function isFound(
   declaration: ConstraintDeclaration,
   violation: Violation,
 ): boolean {
-  const derived = derivedConstraints(dataSource).get(violation.constraint);
-  if (!derived || entity === null || !dataSource.hasMetadata(entity)) return false;
+  if (entity === null || !dataSource.hasMetadata(entity)) return false;
   const metadata = dataSource.getMetadata(entity);
+  const derived = derivedConstraints(dataSource).get(violation.constraint);
+  if (!derived) return usualNames(metadata, declaration).includes(violation.constraint);
   if (declaration.relation === undefined)
-    return derived.table === metadata.tableName && derived.property === declaration.property;
+    return derived.table === metadata.tableName && isOnFields(derived, declaration);
   const relation = metadata.findRelationWithPropertyPath(declaration.relation);
   if (declaration.stillReferenced !== true)
     return derived.table === metadata.tableName && derived.relation === declaration.relation;
@@ -59,4 +60,35 @@ function isFound(
     derived.table === (relation?.junctionEntityMetadata ?? relation?.inverseEntityMetadata)?.tableName &&
     (relation?.inverseRelation === undefined || derived.relation === relation.inverseRelation.propertyName)
   );
+}
+
+/** A key of one field is found by that field, a key of several by all of them. */
+function isOnFields(
+  derived: DerivedConstraint,
+  { property, properties = [] }: ConstraintDeclaration,
+): boolean {
+  if (properties.length < 2) return derived.property === property;
+  const fields = new Set(derived.properties);
+  return fields.size === properties.length && properties.every((field) => fields.has(field));
+}
+
+const usualEnds: Readonly<Record<ViolationKind, readonly string[]>> = {
+  unique: ['key', 'idx', 'index'],
+  foreign_key: ['fkey'],
+  check: ['check'],
+  exclusion: ['excl'],
+  not_null: [],
+};
+
+/** What a constraint on these fields is called where nobody chose a name: by PostgreSQL, or by a migration tool. */
+function usualNames(
+  { tableName, columns }: EntityMetadata,
+  { kind, property, properties }: ConstraintDeclaration,
+): readonly string[] {
+  const fields = properties ?? (property === undefined ? [] : [property]);
+  const found = fields.map(
+    (field) => columns.find(({ propertyName }) => propertyName === field)?.databaseName,
+  );
+  if (kind === undefined || found.length === 0 || found.includes(undefined)) return [];
+  return usualEnds[kind].map((end) => [tableName, ...found, end].join('_'));
 }

@@ -3,6 +3,7 @@ import type { Judgement } from '../changeset/field-error';
 import { countCodePoints, lengthError } from '../changeset/measure-length';
 import { numberJudgement } from '../changeset/number-limits';
 import { lineage } from './column-types';
+import { wideIntegerOf } from './wide-integers';
 
 /** Says why a column cannot hold a value, or null when it can. */
 export type ColumnLimit = (value: unknown) => Judgement | null;
@@ -23,7 +24,11 @@ export function columnLimits(entity: object): ReadonlyMap<string, ColumnLimit> {
   const limits = new Map<string, ColumnLimit>();
   for (const { target, propertyName, options } of getMetadataArgsStorage().columns) {
     if (typeof target !== 'function' || !targets.includes(target)) continue;
-    const limit = limitOf(String(options.type ?? ''), options);
+    const type = String(options.type ?? '');
+    const wide = type === 'bigint' || type === 'int8';
+    const limit = wide
+      ? wideLimit(wideIntegerOf(target.prototype, propertyName) === 'number')
+      : limitOf(type, options);
     if (limit === null) continue;
     limits.set(propertyName, options.array === true ? ofEach(limit) : limit);
   }
@@ -64,6 +69,17 @@ function integerOf(bits: number): ColumnLimit {
   return (value) => numberJudgement(value, { lessThanOrEqualTo: most - 1, greaterThanOrEqualTo: -most });
 }
 
+/** A property that is a number holds fewer integers than its column. */
+function wideLimit(isNumber: boolean): ColumnLimit {
+  if (isNumber) {
+    const most = Number.MAX_SAFE_INTEGER;
+    return (value) => numberJudgement(value, { lessThanOrEqualTo: most, greaterThanOrEqualTo: -most });
+  }
+  const most = 2n ** 63n;
+  return (value) =>
+    numberJudgement(value, { lessThanOrEqualTo: String(most - 1n), greaterThanOrEqualTo: String(-most) });
+}
+
 function below(digits: number): ColumnLimit {
   const limit = `1${'0'.repeat(Math.max(0, digits))}`;
   return (value) => numberJudgement(value, { lessThan: limit, greaterThan: `-${limit}` });
@@ -80,7 +96,8 @@ function ofLength(most: number): ColumnLimit {
 function ofEach(limit: ColumnLimit): ColumnLimit {
   return (values) => {
     for (const value of Array.isArray(values) ? values : []) {
-      const found = limit(value);
+      // A list may hold nulls, which every column can store.
+      const found = value === null ? null : limit(value);
       if (found !== null) return found;
     }
     return null;

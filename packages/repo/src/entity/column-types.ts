@@ -1,5 +1,6 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import type { CastType } from '../changeset/cast-types';
+import { type CastType, declaredCastType } from '../changeset/cast-types';
+import { type WideInteger, wideIntegerOf } from './wide-integers';
 
 const cache = new WeakMap<object, ReadonlyMap<string, CastType>>();
 
@@ -16,8 +17,15 @@ export function entityCastTypes(entity: object): ReadonlyMap<string, CastType> {
   const types = new Map<string, CastType>();
   for (const column of getMetadataArgsStorage().columns) {
     if (typeof column.target !== 'function' || !targets.includes(column.target)) continue;
-    const base = scalarType(String(column.options.type ?? ''), column.options.enum);
-    types.set(column.propertyName, column.options.array === true ? { kind: 'array', of: base } : base);
+    const { prototype } = column.target;
+    const declared = declaredCastType(prototype, column.propertyName);
+    const type = String(column.options.type ?? '');
+    const wide = type === 'bigint' || type === 'int8';
+    const base = wide
+      ? wideType(wideIntegerOf(prototype, column.propertyName))
+      : scalarType(type, column.options.enum);
+    if (declared !== null) types.set(column.propertyName, declared);
+    else types.set(column.propertyName, column.options.array === true ? { kind: 'array', of: base } : base);
   }
   cache.set(entity, types);
   return types;
@@ -41,6 +49,12 @@ export function lineage(entity: object): readonly unknown[] {
   return chain;
 }
 
+/** A property that is a number is told by the limit of its column which integers it can hold. */
+function wideType(as: WideInteger): CastType {
+  if (as === 'bigint') return { kind: 'bigint' };
+  return { kind: 'integer', beyond: as === 'text' ? 'text' : 'bigint' };
+}
+
 function scalarType(type: string, values: unknown): CastType {
   switch (type) {
     case 'int':
@@ -48,8 +62,6 @@ function scalarType(type: string, values: unknown): CastType {
     case 'int4':
     case 'integer':
     case 'smallint':
-    case 'bigint':
-    case 'int8':
       return { kind: 'integer' };
     case 'real':
     case 'float':

@@ -1,7 +1,11 @@
+import { types } from 'node:util';
 import type { DataSource, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
+import { castInstant } from '../changeset/cast-instants';
 import type { Class } from '../changeset/form-fields';
+import { dayText } from '../sql/instants';
 import { rowMaker } from './row-prototype';
+import { wideIntegerFrom, wideIntegerOf, wideIntegerTo } from './wide-integers';
 
 /** A column as the repo writes and reads it. */
 export interface TableColumn {
@@ -33,6 +37,8 @@ export interface EntityTable<T extends object> {
   /** Column names for a SELECT or RETURNING list. */
   readonly selectList: string;
   hydrate(values: readonly unknown[], columns?: readonly TableColumn[]): T;
+  /** An object of the entity as a row that was read: associations that are not set say so when they are read. */
+  asRow(object: T): T;
 }
 
 const cache = new WeakMap<DataSource, Map<Class<object>, EntityTable<object>>>();
@@ -58,6 +64,7 @@ function buildTable<T extends object>(
     .filter((column) => !column.isVirtual)
     .map((column) => tableColumn(dataSource, column));
   const Row = rowMaker(entity, metadata);
+  const associations = new Set(metadata.relations.map(({ propertyName }) => propertyName));
   return {
     entity,
     name: metadata.tableName,
@@ -73,6 +80,15 @@ function buildTable<T extends object>(
         const column = chosen[index];
         if (column)
           fields[column.property] = column.plain ? values[index] : column.fromDatabase(values[index]);
+      }
+      return row;
+    },
+    asRow(object) {
+      if (Object.getPrototypeOf(object) !== entity.prototype) return object;
+      const row = new Row();
+      for (const [key, property] of Object.entries(Object.getOwnPropertyDescriptors(object))) {
+        const unset = 'value' in property && property.value === undefined;
+        if (!unset || !associations.has(key)) Object.defineProperty(row, key, property);
       }
       return row;
     },
@@ -94,9 +110,50 @@ export function tableColumn(dataSource: DataSource, column: ColumnMetadata): Tab
     nullable: column.isNullable,
     plain: column.transformer === undefined && !column.isArray && plainTypes.has(sqlType),
     generated: generatedKind(column),
+    ...exchange(dataSource, column, itemType),
+  };
+}
+
+/** How values pass between a row and the database: as TypeORM has it, but for integers that no number holds, and times. */
+function exchange(
+  dataSource: DataSource,
+  column: ColumnMetadata,
+  itemType: string,
+): Pick<TableColumn, 'toDatabase' | 'fromDatabase'> {
+  const byDriver: Pick<TableColumn, 'toDatabase' | 'fromDatabase'> = {
     toDatabase: (value) => dataSource.driver.preparePersistentValue(value, column),
     fromDatabase: (value) => (value === null ? null : dataSource.driver.prepareHydratedValue(value, column)),
   };
+  if (column.transformer !== undefined) return byDriver;
+  if (itemType === 'bigint') {
+    const what = `${column.entityMetadata.name}.${column.propertyName}`;
+    const { target } = column;
+    const as = typeof target === 'function' ? wideIntegerOf(target.prototype, column.propertyName) : 'either';
+    return {
+      toDatabase: eachOf(column.isArray, (value) => wideIntegerTo(value, as, what)),
+      fromDatabase: eachOf(column.isArray, (value) => wideIntegerFrom(value, as, what)),
+    };
+  }
+  if (itemType.startsWith('timestamp'))
+    return { toDatabase: eachOf(column.isArray, instantTo), fromDatabase: (value) => value };
+  if (itemType === 'date')
+    return { toDatabase: eachOf(column.isArray, dayTo), fromDatabase: (value) => value };
+  return byDriver;
+}
+
+function eachOf(isList: boolean, convert: (value: unknown) => unknown): (value: unknown) => unknown {
+  return isList ? (value) => (Array.isArray(value) ? value.map(convert) : value) : convert;
+}
+
+/** A time that is given as text is one in UTC where it has no offset, whatever the process's zone is. */
+function instantTo(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const cast = castInstant(value);
+  return cast.ok ? cast.value : value;
+}
+
+function dayTo(value: unknown): unknown {
+  return types.isDate(value) ? dayText(value) : value;
 }
 
 /** Types whose values TypeORM's driver leaves alone, so that most columns cost no call per row. */
@@ -106,7 +163,6 @@ const plainTypes = new Set([
   'character varying',
   'integer',
   'smallint',
-  'bigint',
   'numeric',
   'double precision',
   'real',

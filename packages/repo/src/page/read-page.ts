@@ -1,42 +1,58 @@
-import { change } from '../changeset/cast';
-import type { Invalid } from '../errors';
+import { ProgrammerError } from '../errors';
 import type { RepoReads } from '../repo/repo-reads';
-import { err, ok, type Result } from '../result';
-import { openCursor, sealCursor } from './cursor';
-import { keyText, type Page, type PagedStatement, type PageRequest, pageSize, startOf } from './page';
-
-/** Asked of a page: it could not be read because its cursor is none of this list's. */
-export type InvalidPage = Invalid<{ after: string }>;
+import { ok, type Result } from '../result';
+import { camelCase, shapeRows } from '../sql/row-shape';
+import { bindParameters } from '../sql/statement';
+import type { CursorKeys } from './cursor';
+import { scopeText } from './cursor-scope';
+import type { Page } from './page';
+import { edgeOf, nextCursor } from './page-edge';
+import { type InvalidPage, type PageRequest, readPageRequest } from './page-request';
+import type { PagedStatement } from './paged-statement';
 
 /** See `Repo.page`. One row more than asked for tells whether there is a next page. */
 export async function readPage<Params extends object, Row extends object>(
   repo: RepoReads,
-  cursorKey: string,
+  cursors: CursorKeys,
   paged: PagedStatement<Params, Row>,
   params: Params,
   request: PageRequest,
-  scope: string,
 ): Promise<Result<Page<Row>, InvalidPage>> {
-  const first = pageSize(request.first);
-  const bound = `${paged.statement.name}\u0000${JSON.stringify(params)}\u0000${scope}`;
-  const after = request.after === null || request.after === undefined ? null : String(request.after);
-  const opened = after === null ? null : openCursor(cursorKey, bound, after);
-  if (after !== null && opened === null) return err(invalidCursor(after));
-  const place = paged.keys.map((key, index) => [
-    key.parameter,
-    opened?.[index] ?? startOf(key.type, paged.direction),
-  ]);
-  const rows = await repo.sql(paged.statement, { ...params, ...Object.fromEntries(place), limit: first + 1 });
-  const items = rows.slice(0, first);
-  const last = rows.length > first ? items.at(-1) : undefined;
-  const key = last && paged.keys.map((part) => keyText(Reflect.get(last, part.column)));
-  return ok({ items, next: key ? sealCursor(cursorKey, bound, key) : null });
+  const { name, keys } = paged;
+  const scope = scopeOf(paged, params);
+  const start = readPageRequest(request, cursors, scope);
+  if (!start.ok) return start;
+  const { size, place } = start.value;
+  const statement = place === null ? paged.first : paged.later;
+  const after = Object.fromEntries(keys.map((key, index) => [key.parameter, place?.[index]]));
+  const values = bindParameters(statement, { ...params, ...after, limit: size + 1 });
+  let columns: readonly number[] = [];
+  let texts: readonly (readonly unknown[])[] = [];
+  const result = await repo.query({
+    text: statement.text,
+    values,
+    name: statement.preparedName,
+    onTexts: ({ fields, rows }) => {
+      const names = fields.map((field) => camelCase(field.name));
+      columns = keys.map(({ column }) => names.lastIndexOf(column));
+      texts = rows.map((row) => columns.map((column) => row[column]));
+    },
+  });
+  const unselected = keys[columns.indexOf(-1)];
+  if (unselected) throw new ProgrammerError(`${name} does not select its key "${unselected.column}"`);
+  const edgeKeys = keys.map(({ column }) => ({ label: column, nullable: false }));
+  const edge = edgeOf(name, edgeKeys, texts, size);
+  const items = shapeRows<Row>(result).slice(0, size);
+  return ok({ items, next: edge === null ? null : nextCursor(name, edge, place, cursors, scope) });
 }
 
-/** What is said of a cursor that is none of a list's. */
-export function invalidCursor(after: string): InvalidPage {
-  const changeset = change({ after })
-    .addError('after', 'is not a cursor of this list', 'cursor')
-    .withAction('replace');
-  return { kind: 'invalid', changeset };
+function scopeOf<Params extends object, Row extends object>(
+  { name, keys, named }: PagedStatement<Params, Row>,
+  params: Params,
+): string {
+  const bound = named ?? Object.keys(params).sort();
+  return scopeText('page', name, [
+    keys.map(({ column, type }) => [column, type]),
+    bound.map((parameter): unknown => [parameter, Reflect.get(params, parameter)]),
+  ]);
 }

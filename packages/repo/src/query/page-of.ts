@@ -1,24 +1,26 @@
-import type { EntityTable, TableColumn } from '../entity/table';
+import type { TableColumn } from '../entity/table';
 import { ProgrammerError } from '../errors';
-import { openCursor, sealCursor } from '../page/cursor';
-import { keyText, type Page, type PageRequest, pageSize } from '../page/page';
-import { type InvalidPage, invalidCursor } from '../page/read-page';
+import type { CursorKeys } from '../page/cursor';
+import { scopeText } from '../page/cursor-scope';
+import type { Page } from '../page/page';
+import { edgeOf, nextCursor } from '../page/page-edge';
+import { type InvalidPage, type PageRequest, readPageRequest } from '../page/page-request';
 import { preloadRows } from '../preload/preload';
 import { columnOf } from '../repo/columns-of';
 import type { RepoReads } from '../repo/repo-reads';
-import { err, ok, type Result } from '../result';
+import { ok, type Result } from '../result';
 import { afterPlace, type PagePart } from './after-place';
 import type { QueryState } from './query-state';
 import { tableQuery, writerOf } from './run-query';
-import { fullOrder, selectText, withKeys } from './select-sql';
+import { fullOrder, type SqlWriter, selectText, withKeys } from './select-sql';
 
 /** See `Repo.pageOf`. One row more than asked for tells whether there is a next page. */
 export async function readPageOf<T extends object>(
   repo: RepoReads,
-  cursorKey: string,
+  cursors: CursorKeys,
   state: QueryState<T>,
   request: PageRequest,
-  scope: string,
+  named: Readonly<Record<string, unknown>> | null,
 ): Promise<Result<Page<T>, InvalidPage>> {
   if (state.limit !== null || state.offset !== null || state.distinct !== null)
     throw new ProgrammerError(
@@ -27,54 +29,63 @@ export async function readPageOf<T extends object>(
   const writer = writerOf(repo, state);
   const { table } = writer;
   const order = withKeys(table, fullOrder(table, state));
-  const parts = order.map((part): PagePart => ({ ...part, column: columnOf(table, part.field) }));
+  const parts = order.map((part): PagePart => ({ ...part, column: orderedColumn(writer, part.field) }));
   const ordered: QueryState<T> = { ...state, order };
-  const bound = scopeOf(repo, ordered, scope);
-  const after = request.after === null || request.after === undefined ? null : String(request.after);
-  const opened = after === null ? null : openCursor(cursorKey, bound, after);
-  if (after !== null && opened === null) return err(invalidCursor(after));
-  const first = pageSize(request.first);
-  const list = [table.selectList, ...exactTexts(table, parts).extra].join(', ');
-  const place = opened === null ? null : (): string => afterPlace(parts, opened.map(placeValue), writer);
-  const text = selectText(writer, { ...ordered, limit: first + 1 }, list, place);
-  const result = await repo.query(tableQuery(table.name, 'page', text, writer.values));
-  const items = result.rows.slice(0, first).map((values) => table.hydrate(values));
+  const scope = scopeOf(repo, ordered, named);
+  const start = readPageRequest(request, cursors, scope);
+  if (!start.ok) return start;
+  const { size, place } = start.value;
+  const behind = place === null ? null : (): string => afterPlace(parts, place, writer);
+  const text = selectText(writer, { ...ordered, limit: size + 1 }, table.selectList, behind);
+  const columns = parts.map(({ column }) => table.columns.indexOf(column));
+  let texts: readonly (readonly unknown[])[] = [];
+  const result = await repo.query({
+    ...tableQuery(table.name, 'page', text, writer.values),
+    onTexts: ({ rows }) => {
+      texts = rows.map((row) => columns.map((column) => row[column]));
+    },
+  });
+  const edgeKeys = parts.map(({ field, column }) => ({ label: field, nullable: column.nullable }));
+  const edge = edgeOf(`${table.name}.page`, edgeKeys, texts, size);
+  const items = result.rows.slice(0, size).map((values) => table.hydrate(values));
   for (const tree of state.preload) await preloadRows(repo, items, tree, {});
-  const last = result.rows.length > first ? result.rows[first - 1] : undefined;
-  const key = last && exactTexts(table, parts).positions.map((position) => sealedValue(last[position]));
-  return ok({ items, next: key ? sealCursor(cursorKey, bound, key) : null });
+  const next = edge === null ? null : nextCursor(`${table.name}.page`, edge, place, cursors, scope);
+  return ok({ items, next });
 }
 
-/** What a cursor is good for: this query with these values, and whatever the caller adds. */
-function scopeOf<T extends object>(repo: RepoReads, state: QueryState<T>, scope: string): string {
-  const writer = writerOf(repo, state);
-  const text = selectText(writer, state, 'key');
-  return `${writer.table.name}.page\u0000${text}\u0000${JSON.stringify(writer.values)}\u0000${scope}`;
+/** What a cursor is good for: this order of this table, and what was named; by default all conditions and values. */
+function scopeOf<T extends object>(
+  repo: RepoReads,
+  state: QueryState<T>,
+  named: Readonly<Record<string, unknown>> | null,
+): string {
+  const asked = named === null ? state : { ...state, condition: null };
+  const writer = writerOf(repo, asked);
+  const text = selectText(writer, asked, 'key');
+  const values = named === null ? writer.values : Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1));
+  return scopeText('query', `${writer.table.path}.page`, [text, values]);
 }
 
-/** Types whose values the driver gives without loss; a time, for one, has more digits in the database than in a Date. */
-const exactTypes = new Set(['uuid', 'text', 'character varying', 'integer', 'smallint', 'bigint', 'numeric']);
+/** Types that PostgreSQL has no order for. */
+const unordered = new Set([
+  'json',
+  'xml',
+  'point',
+  'line',
+  'lseg',
+  'box',
+  'path',
+  'polygon',
+  'circle',
+  'xid',
+  'cid',
+]);
 
-/** Where in a row the exact texts of the order's values stand, and which must be selected for that. */
-function exactTexts<T extends object>(
-  table: EntityTable<T>,
-  parts: readonly { readonly column: TableColumn }[],
-): { readonly extra: readonly string[]; readonly positions: readonly number[] } {
-  const extra: string[] = [];
-  const positions = parts.map(({ column }) =>
-    exactTypes.has(column.sqlType)
-      ? table.columns.indexOf(column)
-      : table.columns.length + extra.push(`${column.quoted}::text AS exact_${extra.length}`) - 1,
-  );
-  return { extra, positions };
-}
-
-/** A null and an empty text are different places. */
-function sealedValue(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return `=${keyText(value)}`;
-}
-
-function placeValue(sealed: string): string | null {
-  return sealed === '' ? null : sealed.slice(1);
+function orderedColumn<T extends object>(writer: SqlWriter<T>, field: string): TableColumn {
+  const column = columnOf(writer.table, field);
+  if (unordered.has(column.itemType))
+    throw new ProgrammerError(
+      `${writer.entity}: a page cannot be ordered by "${field}", for ${column.itemType} has no order`,
+    );
+  return column;
 }

@@ -3,6 +3,7 @@ import { ProgrammerError } from '../errors';
 import { type Condition, conditionOfWhere } from '../query/condition';
 import { Query as ComposedQuery } from '../query/query';
 import { SqlWriter } from '../query/select-sql';
+import { instantText } from '../sql/instants';
 import type { BulkUpdate, BulkWhere } from './bulk-options';
 import type { Query } from './client';
 import { columnsOf } from './columns-of';
@@ -68,7 +69,7 @@ function arrayText(items: readonly unknown[]): string {
 
 function itemText(item: unknown): string {
   if (typeof item === 'string') return item;
-  if (item instanceof Date) return item.toISOString();
+  if (item instanceof Date) return instantText(item);
   if (item instanceof Uint8Array) return `\\x${Buffer.from(item).toString('hex')}`;
   return typeof item === 'bigint' ? item.toString() : JSON.stringify(item);
 }

@@ -1,9 +1,11 @@
 import type { PoolClient, QueryArrayResult } from 'pg';
 import { readViolation } from '../constraints/violation';
 import { sendPrepared } from '../driver/send-prepared';
-import { DatabaseError } from '../errors';
+import { ClientFault, databaseError } from '../faults/database-fault';
+import { causeOf } from '../faults/lost-connection';
+import { mayHaveCommitted, sendingState } from '../faults/may-have-committed';
 import { asText, decodeRows } from '../sql/decode-rows';
-import { causeOf } from './lost-clients';
+import { sentValues } from '../sql/sent-values';
 import type { Timing } from './statement-event';
 
 /** One statement as it goes to the server. */
@@ -12,6 +14,8 @@ export interface Query {
   readonly values: readonly unknown[];
   /** Given: prepared under this name, so that the server parses and plans it once per connection. */
   readonly name?: string | undefined;
+  /** Sees the rows while their values are still the texts that PostgreSQL wrote. */
+  readonly onTexts?: ((result: QueryArrayResult<unknown[]>) => void) | undefined;
 }
 
 /** Sends one statement on a checked-out connection; constraint violations pass as they are, other errors are wrapped. */
@@ -21,37 +25,40 @@ export async function send(
   timing?: Timing,
 ): Promise<QueryArrayResult<unknown[]>> {
   if (timing) timing.sent = performance.now();
+  const state = sendingState(client);
   try {
-    const result = await submit(client, query);
+    const result = first(await submit(client, query));
     if (timing) timing.answered = performance.now();
-    decodeRows(result);
+    query.onTexts?.(result);
+    decode(result);
     if (timing) timing.decoded = performance.now();
     return result;
   } catch (error) {
     if (timing && timing.answered === 0) timing.answered = performance.now();
     if (readViolation(error)) throw error;
-    throw databaseError(causeOf(client, error), query);
+    const cause = causeOf(client, error);
+    throw databaseError(cause, query, (code) => mayHaveCommitted(client, state, [query], code, cause));
+  }
+}
+
+/** Of several statements in one text, the answer to the first. */
+function first(answer: QueryArrayResult<unknown[]>): QueryArrayResult<unknown[]> {
+  // The types of `pg` do not know that it is a list then.
+  const answers: unknown = answer;
+  return Array.isArray(answers) ? (answers[0] as QueryArrayResult<unknown[]>) : answer;
+}
+
+/** {@link decodeRows}, whose errors are told apart from those of the connection. */
+export function decode(result: QueryArrayResult<unknown[]>): void {
+  try {
+    decodeRows(result);
+  } catch (cause) {
+    throw new ClientFault('unreadable_answer', { cause });
   }
 }
 
 function submit(client: PoolClient, { text, name, values }: Query): Promise<QueryArrayResult<unknown[]>> {
-  // The driver reads the values and leaves them as they are; it only does not say so.
-  const config = { text, values: values as unknown[], rowMode: 'array' as const, types: asText };
+  const config = { text, values: sentValues(values), rowMode: 'array' as const, types: asText };
   if (name === undefined) return client.query<unknown[]>(config);
   return sendPrepared(client, client.query.bind(client), { ...config, name });
-}
-
-/** A driver's error as a {@link DatabaseError}: code and the server's words, never the values that were sent. */
-export function databaseError(error: unknown, query: Query | null): DatabaseError {
-  if (error instanceof DatabaseError) return error;
-  const code =
-    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
-  const words = error instanceof Error ? error.message : String(error);
-  const name = query === null ? null : (/^\/\* ([\w.-]+) \*\//.exec(query.text)?.[1] ?? query.name ?? null);
-  return new DatabaseError(
-    code,
-    `${name === null ? 'the database' : name} failed: ${words} (${code})`,
-    name,
-    { cause: error },
-  );
 }

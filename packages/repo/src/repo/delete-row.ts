@@ -1,4 +1,5 @@
 import type { Changeset } from '../changeset/changeset';
+import { markDeleted } from '../entity/loaded';
 import type { Invalid, Stale } from '../errors';
 import { ok, type Result } from '../result';
 import { returnedColumns } from './columns-of';
@@ -17,7 +18,7 @@ export async function deleteRow<T extends object>(
     const table = tableOf(tx, changeset);
     const guards = keyGuards(table, changeset);
     const locked = table.columns.find((column) => column.property === changeset.lock?.field);
-    if (locked) guards.set(locked, Reflect.get(changeset.data, locked.property));
+    if (locked) guards.set(locked, Reflect.get(changeset.filters, locked.property));
     const write = deleteSql(table, guards, returnedColumns(table, options.returning));
     const { query } = write;
     const sent = await tx.mapViolations(changeset, options.savepoint ?? true, query.text, () =>
@@ -28,8 +29,8 @@ export async function deleteRow<T extends object>(
       const stale = staleOutcome(table, changeset, options);
       if (!stale.ok) return stale;
     }
-    const row = changeset.applyChanges();
+    const row = table.asRow(changeset.applyChanges());
     readBack(row, write.returned, sent.value.rows[0]);
-    return ok(row);
+    return ok(markDeleted(row));
   });
 }

@@ -42,7 +42,7 @@ async function insertAlone<T extends object>(
   );
   if (!sent.ok) return err({ kind: 'invalid', changeset: sent.error.changeset.withAction('insert') });
   if (options.onConflict?.kind === 'nothing' && sent.value.rowCount === 0) return ok(null);
-  const row = changeset.applyChanges();
+  const row = table.asRow(changeset.applyChanges());
   for (const [column, value] of values) Reflect.set(row, column.property, value);
   readBack(row, write.returned, sent.value.rows[0]);
   return ok(markLoaded(row));

@@ -1,3 +1,5 @@
+import type { CursorKeys } from '../page/cursor';
+import { type CursorKey, ownCursorKey, readCursorKeys } from '../page/cursor-key';
 import type { Replicas } from '../replica/replicas';
 import type { Query } from './client';
 import { newUuid } from './new-uuid';
@@ -9,8 +11,11 @@ export interface RepoOptions {
   readonly clock?: () => Date;
   /** Makes the ids of new rows. Default: UUIDv7. */
   readonly newId?: () => string;
-  /** Signs page cursors; give all processes of one app the same. Default: a constant, which makes it a checksum only. */
-  readonly cursorKey?: string;
+  /**
+   * Encrypts the cursors of pages: 32 bytes in base64, the same for every process of one app. A list of keys rotates them: the
+   * first seals, each opens. Default: a key that the process makes for itself, and none where NODE_ENV is production.
+   */
+  readonly cursorKey?: CursorKey;
   /** Off behind a transaction pooler that does not track prepared statements. Default: on. */
   readonly preparedStatements?: boolean;
   /** Told of every statement that was sent, for counting and timing. */
@@ -31,7 +36,8 @@ export interface RepoOptions {
 export interface FullRepoOptions {
   readonly clock: () => Date;
   readonly newId: () => string;
-  readonly cursorKey: string;
+  /** Null where no key was given: see `cursorsOf`. */
+  readonly cursors: CursorKeys | null;
   readonly preparedStatements: boolean;
   readonly onStatement: ((event: StatementEvent) => void) | null;
   readonly prepareQuery: ((query: Query) => Query) | null;
@@ -45,11 +51,20 @@ export function fullOptions(options: RepoOptions): FullRepoOptions {
   return {
     clock: options.clock ?? (() => new Date()),
     newId: options.newId ?? newUuid,
-    cursorKey: options.cursorKey ?? 'tintype',
+    cursors: options.cursorKey === undefined ? null : readCursorKeys(options.cursorKey),
     preparedStatements: options.preparedStatements ?? true,
     onStatement: options.onStatement ?? null,
     prepareQuery: options.prepareQuery ?? null,
     readOnly: false,
     replicas: null,
   };
+}
+
+/**
+ * The keys of cursors.
+ *
+ * @throws {ProgrammerError} where none was given and NODE_ENV is production
+ */
+export function cursorsOf({ cursors }: FullRepoOptions): CursorKeys {
+  return cursors ?? readCursorKeys(ownCursorKey());
 }

@@ -9,7 +9,8 @@ export function readyToSend(query: Query, options: FullRepoOptions): Query {
   const { prepareQuery, readOnly, preparedStatements } = options;
   const ready = prepareQuery === null ? query : renamed(query, prepareQuery(query));
   if (readOnly) assertReads(ready.text);
-  return preparedStatements || ready.name === undefined ? ready : { text: ready.text, values: ready.values };
+  const { text, values, name } = ready;
+  return { text, values, name: preparedStatements ? name : undefined, onTexts: query.onTexts };
 }
 
 /** A name stands for one text, so another text gets another name. */

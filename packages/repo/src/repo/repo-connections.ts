@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { inSchema } from '../entity/schema-view';
 import { ProgrammerError } from '../errors';
+import { readCursorKeys } from '../page/cursor-key';
 import { type ReadToken, tokenIn, tokenQuery } from '../replica/read-token';
 import { ReplicaSession } from '../replica/replica-session';
 import type { Err } from '../result';
@@ -41,8 +42,9 @@ export abstract class RepoConnections extends RepoWrites {
    */
   with(options: RepoOptions): Repo {
     const { readOnly, replicas } = this.options;
-    const { schema, ...others } = options;
-    const changed = { ...this.options, ...others, readOnly, replicas };
+    const { schema, cursorKey, ...others } = options;
+    const cursors = cursorKey === undefined ? this.options.cursors : readCursorKeys(cursorKey);
+    const changed = { ...this.options, ...others, cursors, readOnly, replicas };
     const dataSource = schema === undefined ? this.dataSource : inSchema(this.dataSource, schema);
     return this.derived({ dataSource, options: changed });
   }
@@ -111,7 +113,7 @@ export abstract class RepoConnections extends RepoWrites {
    */
   async checkout<T>(fn: (held: Repo) => Promise<T>): Promise<T> {
     if (this.inTransaction || this.session instanceof CheckoutSession) return fn(this.self);
-    const session = new CheckoutSession(this.dataSource, await this.session.connect());
+    const session = new CheckoutSession(this.dataSource, await this.session.connect('checkout'));
     try {
       return await fn(this.derived({ session }));
     } finally {

@@ -1,7 +1,9 @@
 import type { Class } from '../changeset/form-fields';
 import { ProgrammerError } from '../errors';
-import type { Page, PagedStatement, PageRequest } from '../page/page';
-import { type InvalidPage, readPage } from '../page/read-page';
+import type { Page } from '../page/page';
+import type { InvalidPage, PageRequest } from '../page/page-request';
+import type { PagedStatement } from '../page/paged-statement';
+import { readPage } from '../page/read-page';
 import { preloadRows } from '../preload/preload';
 import type { Preloaded, PreloadOptions, PreloadTree } from '../preload/tree';
 import { readPageOf } from '../query/page-of';
@@ -9,6 +11,7 @@ import { Query } from '../query/query';
 import { listed, queryRows, type Source, stateOf } from '../query/run-query';
 import { type StreamOptions, streamRows } from '../query/stream';
 import type { Result } from '../result';
+import { cursorsOf } from './options';
 import type { ListOptions, Where } from './read-sql';
 import { RepoCounts } from './repo-counts';
 import { foundOr } from './repo-rows';
@@ -86,25 +89,31 @@ export abstract class RepoReads extends RepoCounts {
 
   /**
    * One page of a query, by keyset: in the query's order, with the primary key at its end, so that no row is skipped or
-   * seen twice while others come and go.
+   * seen twice while others come and go. The order may be by any type that PostgreSQL orders.
    *
-   * @param scope what else the list depends on, such as the viewer: a cursor is good for the same query and scope only
-   * @returns the page, or `invalid` on `after` when the cursor is none of this list's
+   * A cursor is good for a query with the same conditions and values. Where the code derives some of them, as who is blocked
+   * just now, `named` says what the caller asked for: the cursor is then good for the same entity, order and named values.
+   *
+   * @returns the page, or `invalid`: on `after` for what is not a cursor of this list, on `base` for what is not a request
+   * @throws {ProgrammerError} for a limit, an offset, a distinct, or a field of a type that has no order
    *
    * @example
-   * await repo.pageOf(from(Post).where({ authorId }).orderBy('publishedAt', 'desc'), { first: 20, after });
+   * const posts = from(Post).where({ authorId }).orderBy('publishedAt', 'desc');
+   * const { next } = unwrap(await repo.pageOf(posts, { first: 1 }));
+   * unwrap(await repo.pageOf(posts, { first: 1, after: next })).items.length // 1
+   * await repo.pageOf(posts.where('id', 'notIn', hidden), { first: 20 }, { authorId });
    */
   async pageOf<T extends object, Row extends object>(
     query: Query<T, Row>,
     request?: PageRequest,
-    scope?: string,
+    named?: Readonly<Record<string, unknown>>,
   ): Promise<Result<Page<Row>, InvalidPage>>;
   async pageOf<T extends object>(
     query: Query<T>,
     request: PageRequest = {},
-    scope = '',
+    named?: Readonly<Record<string, unknown>>,
   ): Promise<Result<Page<T>, InvalidPage>> {
-    return readPageOf(this, this.options.cursorKey, query.state, request, scope);
+    return readPageOf(this, cursorsOf(this.options), query.state, request, named ?? null);
   }
 
   /**
@@ -157,10 +166,13 @@ export abstract class RepoReads extends RepoCounts {
   }
 
   /**
-   * One page of a list.
+   * One page of a list. A cursor is good for the same list and the same named parameters, whatever those are that the code
+   * derives.
    *
-   * @param scope what else the list depends on, such as the viewer: a cursor is good for the same scope only
-   * @returns the page, or `invalid` on `after` when the cursor is none of this list's
+   * @param request may come from outside and be anything
+   * @returns the page, or `invalid`: on `after` for what is not a cursor of this list, on `base` for what is not a request
+   * @throws {ProgrammerError} where the keys do not tell two rows apart or one is null, and in production without a
+   *   `cursorKey`
    *
    * @example
    * const { items, next } = unwrap(await repo.page(listComments, { postId }, { first: 2 }));
@@ -170,8 +182,7 @@ export abstract class RepoReads extends RepoCounts {
     paged: PagedStatement<Params, Row>,
     params: Params,
     request: PageRequest = {},
-    scope = '',
   ): Promise<Result<Page<Row>, InvalidPage>> {
-    return readPage(this, this.options.cursorKey, paged, params, request, scope);
+    return readPage(this, cursorsOf(this.options), paged, params, request);
   }
 }

@@ -16,7 +16,7 @@ export abstract class RepoRows extends RepoCore {
    * @example
    * (await repo.get(Chapter, { book: 'A', number: 1 }))?.title // 'A1'
    */
-  async get<T extends object>(entity: Class<T>, key: string | number | Where<T>): Promise<T | null> {
+  async get<T extends object>(entity: Class<T>, key: string | number | bigint | Where<T>): Promise<T | null> {
     return this.getBy(entity, this.keyWhere(entity, key));
   }
 
@@ -26,7 +26,7 @@ export abstract class RepoRows extends RepoCore {
    * @example
    * (await repo.getOrFail(Post, postId)).title // 'One'
    */
-  async getOrFail<T extends object>(entity: Class<T>, key: string | number | Where<T>): Promise<T> {
+  async getOrFail<T extends object>(entity: Class<T>, key: string | number | bigint | Where<T>): Promise<T> {
     return foundOr(entity, await this.get(entity, key));
   }
 
@@ -121,7 +121,7 @@ export abstract class RepoRows extends RepoCore {
     return (await this.sql(statement, params))[0] ?? null;
   }
 
-  private keyWhere<T extends object>(entity: Class<T>, key: string | number | Where<T>): Where<T> {
+  private keyWhere<T extends object>(entity: Class<T>, key: string | number | bigint | Where<T>): Where<T> {
     if (typeof key === 'object') return key;
     const keys = this.table(entity).keys;
     const [only] = keys;

@@ -4,6 +4,7 @@ import type { Class } from '../changeset/form-fields';
 import type { Invalid, Stale } from '../errors';
 import type { Result } from '../result';
 import type { BoundStatement, Statement } from '../sql/statement';
+import { assertAction, savingAction } from './asked-action';
 import type { BulkInsertOptions, BulkOptions, BulkUpdate, BulkWhere, BulkWritten } from './bulk-options';
 import { deleteAllRows, insertAllRows, updateAllRows } from './bulk-writes';
 import { deleteRow } from './delete-row';
@@ -17,9 +18,11 @@ import type { DeleteOptions, InsertOptions, UpdateOptions } from './write-option
 /** Everything that writes rows. */
 export abstract class RepoWrites extends RepoReads {
   /**
-   * Writes a new row. Constraint violations come back as errors of the changeset.
+   * Writes a new row, with the related rows that are set on it or changed in the changeset. Constraint violations come back as
+   * errors of the changeset.
    *
    * @returns the entity, complete with what the database filled in; or `invalid` with the changeset
+   * @throws {ProgrammerError} the changeset was made for another action
    *
    * @example
    * const inserted = await repo.insert(change(Author, { email, fullName: 'Grace Hopper' }));
@@ -33,30 +36,35 @@ export abstract class RepoWrites extends RepoReads {
     changeset: Changeset<T>,
     options?: InsertOptions<T>,
   ): Promise<Result<T, Invalid<T>>>;
-  insert<T extends object>(
+  async insert<T extends object>(
     changeset: Changeset<T>,
     options: InsertOptions<T> = {},
   ): Promise<Result<T | null, Invalid<T>>> {
-    return insertRow(this.self, changeset, options);
+    assertAction(changeset, 'insert');
+    return insertRow(this.self, changeset.withRelatedRows(), options);
   }
 
   /**
    * Writes the changes of a row that was read; without changes no statement is sent.
    *
    * @returns the entity as it stands now; `invalid`; or `stale` when the row is gone or moved on
+   * @throws {ProgrammerError} the changeset was made for another action
    *
    * @example
    * const updated = await repo.update(cast(author, params, AuthorForm));
    */
-  update<T extends object>(
+  async update<T extends object>(
     changeset: Changeset<T>,
     options: UpdateOptions<T> = {},
   ): Promise<Result<T, Invalid<T> | Stale>> {
+    assertAction(changeset, 'update');
     return updateRow(this.self, changeset, options);
   }
 
   /**
    * Inserts the row of a new changeset, updates the row of one that was read.
+   *
+   * @throws {ProgrammerError} the changeset was made for another action, or its row was deleted
    *
    * @example
    * const known = await repo.getBy(Author, { email });
@@ -66,7 +74,7 @@ export abstract class RepoWrites extends RepoReads {
     changeset: Changeset<T>,
     options: UpdateOptions<T> = {},
   ): Promise<Result<T, Invalid<T> | Stale>> {
-    if (changeset.loaded) return this.update(changeset, options);
+    if (savingAction(changeset) === 'update') return this.update(changeset, options);
     const { savepoint, returning } = options;
     return this.insert(changeset, {
       ...(savepoint === undefined ? {} : { savepoint }),
@@ -78,15 +86,18 @@ export abstract class RepoWrites extends RepoReads {
    * Deletes a row that was read.
    *
    * @returns the row that was; `invalid` when others still point at it; `stale` when it is gone already, unless `allowStale`
+   * @throws {ProgrammerError} the changeset was made for another action
    *
    * @example
    * await repo.delete(change(author).noAssocConstraint('books'));
    */
-  delete<T extends object>(
+  async delete<T extends object>(
     source: T | Changeset<T>,
     options: DeleteOptions<T> = {},
   ): Promise<Result<T, Invalid<T> | Stale>> {
-    return deleteRow(this.self, change(source), options);
+    const changeset = change(source);
+    assertAction(changeset, 'delete');
+    return deleteRow(this.self, changeset, options);
   }
 
   /**

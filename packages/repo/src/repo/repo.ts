@@ -1,9 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { baseOf, inSchema } from '../entity/schema-view';
+import { knowTypeormRows } from '../entity/typeorm-rows';
 import type { Multi } from '../multi/multi';
 import type { FailedStep } from '../multi/step';
 import { type ReplicaOptions, Replicas } from '../replica/replicas';
 import { type ErrorOf, err, type Result, type ValueOf } from '../result';
+import { type CloseOptions, closeDataSource } from './close-data-source';
 import { fullOptions, type RepoOptions } from './options';
 import { RepoConnections, type RepoParts } from './repo-connections';
 import { PoolSession } from './session';
@@ -85,15 +87,21 @@ export class Repo extends RepoConnections {
   }
 
   /**
-   * Closes the connections, those to replicas too; statements after it fail.
+   * Closes the connections, those to replicas too. From this call on, new work is refused with the code `closed`; what is
+   * under way may end, and takes the further connections that it needs. What has not ended in time is cut, with the code
+   * `cut_by_close`. A second call waits for the first.
+   *
+   * @param options.within milliseconds that work under way may take. Default 10,000; 0 cuts at once
    *
    * @example
    * const repo = createRepo(await new DataSource({ type: 'postgres', url }).initialize());
-   * await repo.close();
+   * await repo.close({ within: 5_000 });
    */
-  async close(): Promise<void> {
-    for (const source of [...(this.options.replicas?.sources ?? []), baseOf(this.dataSource)])
-      if (source.isInitialized) await source.destroy();
+  async close(options: CloseOptions = {}): Promise<void> {
+    const replicas = this.options.replicas?.sources ?? [];
+    await Promise.all(
+      [...replicas, baseOf(this.dataSource)].map((source) => closeDataSource(source, options)),
+    );
   }
 }
 
@@ -103,7 +111,7 @@ export interface CreateRepoOptions extends RepoOptions, ReplicaOptions {
 }
 
 /**
- * A repo over a TypeORM data source.
+ * A repo over a TypeORM data source. Rows that TypeORM reads or saves by itself after this call are known as rows, too.
  *
  * @example
  * const repo = createRepo(dataSource, { replicas: [standby] });
@@ -111,6 +119,7 @@ export interface CreateRepoOptions extends RepoOptions, ReplicaOptions {
  */
 export function createRepo(dataSource: DataSource, options: CreateRepoOptions = {}): Repo {
   const sources = options.replicas ?? [];
+  for (const source of [dataSource, ...sources]) knowTypeormRows(source);
   const replicas = sources.length === 0 ? null : new Replicas(sources, options);
   const tables = options.schema === undefined ? dataSource : inSchema(dataSource, options.schema);
   return new Repo(tables, new PoolSession(dataSource), { ...fullOptions(options), replicas }, null);

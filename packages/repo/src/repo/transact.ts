@@ -1,7 +1,6 @@
-import { isLostPlan } from '../driver/lost-plan';
-import { DatabaseError } from '../errors';
+import { DatabaseError, ProgrammerError } from '../errors';
 import type { ReadToken } from '../replica/read-token';
-import { err, type Result } from '../result';
+import { err, isResult, type Result, typeName } from '../result';
 import type { FullRepoOptions } from './options';
 import { Repo } from './repo';
 import type { IsolationLevel, Session } from './session';
@@ -11,6 +10,12 @@ import { UnitOfWork } from './unit-of-work';
 import { watcher } from './watch';
 
 export interface TransactOptions {
+  /**
+   * What the transaction does, such as `publish_post`. While connections are few, callers of other names come before those
+   * whose name has had one for long. Default `transaction`.
+   */
+  readonly name?: string;
+  /** Default: that of the data source, else `READ COMMITTED`, whatever the database's default is. */
   readonly isolation?: IsolationLevel;
   /**
    * How many times to run the function again after a deadlock or serialization failure. Only for functions that may
@@ -39,12 +44,12 @@ export interface Surroundings {
 
 type Body<T, E> = (tx: Repo) => Promise<Result<T, E>>;
 
-/** Serialization failure and deadlock. */
-const replayable = new Set(['40001', '40P01']);
+/** Serialization failure and deadlock; and a plan that a change of its tables has spoiled. */
+const replayable = new Set(['40001', '40P01', '0A000', '26000']);
 
 /** Whether the transaction had no effect and may be run again, which then can go better. */
 function isReplayable(error: unknown): boolean {
-  return error instanceof DatabaseError && (replayable.has(error.code) || isLostPlan(error.cause));
+  return error instanceof DatabaseError && error.retriable && replayable.has(error.code);
 }
 
 /** See {@link Repo.transact}. */
@@ -68,11 +73,11 @@ export async function transact<T, E>(
 async function inTransaction<T, E>(
   { repo: root, session: outer, options }: Surroundings,
   fn: Body<T, E>,
-  { isolation, onReadToken }: TransactOptions,
+  { name = 'transaction', isolation, onReadToken }: TransactOptions,
 ): Promise<Result<T, E>> {
   const watch = watcher(root.dataSource, options.onStatement);
   const mode = { isolation, readOnly: options.readOnly };
-  const session = await TransactionSession.begin(root.dataSource, await outer.connect(), mode, watch);
+  const session = await TransactionSession.begin(root.dataSource, await outer.connect(name), mode, watch);
   const work = new UnitOfWork();
   let result: Result<T, E>;
   try {
@@ -84,8 +89,11 @@ async function inTransaction<T, E>(
     throw error;
   }
   if (!result.ok) {
-    await session.rollback();
-    await work.ended(root);
+    try {
+      await session.rollback();
+    } finally {
+      await work.ended(root);
+    }
     return err(result.error);
   }
   let token: ReadToken | null;
@@ -148,11 +156,22 @@ async function bodyResult<T, E>(
 ): Promise<Result<T, E>> {
   const scope = new TransactionScope();
   try {
-    const result = await fn(repoIn(scope));
-    if (scope.rolledBack === null) return result;
+    const result: Result<T, E> = await fn(repoIn(scope));
+    if (scope.rolledBack === null) return assertResult(result);
   } catch (error) {
     if (scope.rolledBack === null) throw error;
+  } finally {
+    scope.leave();
   }
   // `rollback` was called on this scope's repo, whose function says E is what it fails with.
   return err(scope.rolledBack.error as E);
+}
+
+/** The types say that it is one; a function without types, or one that ends without `return`, may give anything. */
+function assertResult<T, E>(result: Result<T, E>): Result<T, E> {
+  if (isResult(result)) return result;
+  throw new ProgrammerError(
+    `the function of a transaction returned ${typeName(result)}, so the transaction was rolled back: ` +
+      'return ok(value) to commit, or err(error)',
+  );
 }

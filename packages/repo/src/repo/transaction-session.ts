@@ -1,12 +1,14 @@
 import type { QueryArrayResult } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { DatabaseError, ProgrammerError } from '../errors';
+import { isGuarded } from '../pool/guarded';
 import { type ReadToken, tokenIn, tokenQuery } from '../replica/read-token';
 import { type Query, send } from './client';
 import { ClientManager } from './client-manager';
-import type { HeldClient } from './pool-client';
+import { type HeldClient, poolOf } from './pool-client';
 import type { IsolationLevel, Session } from './session';
 import type { Timing } from './statement-event';
+import { endedMessage } from './transaction-scope';
 import type { Watch } from './watch';
 
 /** How a transaction begins. */
@@ -101,14 +103,14 @@ export class TransactionSession implements Session {
     if (this.doomed !== null) {
       const message = this.doomed;
       await this.rollback();
-      throw new DatabaseError('25P02', message, null);
+      throw new DatabaseError('25P02', { message });
     }
     let token: ReadToken | null = null;
     const { command } = await this.end('COMMIT', async () => {
       if (wantsToken) token = await this.readToken();
     });
     // What failed through TypeORM's manager is known to the server only.
-    if (command === 'ROLLBACK') throw new DatabaseError('25P02', doomedMessage, null);
+    if (command === 'ROLLBACK') throw new DatabaseError('25P02', { message: doomedMessage });
     return token;
   }
 
@@ -142,7 +144,7 @@ export class TransactionSession implements Session {
   }
 
   private assertOpen(): void {
-    if (this.ended) throw new ProgrammerError('this repo belongs to a transaction that has ended');
+    if (this.ended) throw new ProgrammerError(endedMessage);
     if (this.lent) throw new ProgrammerError('reads are sent together: use the repo they were given');
   }
 }
@@ -150,8 +152,14 @@ export class TransactionSession implements Session {
 const doomedMessage =
   'the transaction was rolled back: a statement in it had failed, and its function returned ok all the same';
 
-/** One statement, so that isolation and access mode cost no round trip of their own. */
+/**
+ * One message, so that isolation, access mode and limits cost no round trip of their own. The level is always there: the
+ * role or the database may have another default.
+ */
 function beginText(dataSource: DataSource, { isolation, readOnly }: TransactionMode): string {
-  const level: unknown = isolation ?? Reflect.get(dataSource.options, 'isolationLevel');
-  return `BEGIN${typeof level === 'string' ? ` ISOLATION LEVEL ${level}` : ''}${readOnly ? ' READ ONLY' : ''}`;
+  const own: unknown = Reflect.get(dataSource.options, 'isolationLevel');
+  const level = isolation ?? (typeof own === 'string' ? own : 'READ COMMITTED');
+  const pool = poolOf(dataSource);
+  const settings = isGuarded(pool) ? pool.behindBegin : '';
+  return `BEGIN ISOLATION LEVEL ${level}${readOnly ? ' READ ONLY' : ''}${settings}`;
 }

@@ -32,10 +32,11 @@ async function updateAlone<T extends object>(
 ): Promise<Result<T, Invalid<T> | Stale>> {
   const table = tableOf(tx, changeset);
   const changes = changedColumns(table, changeset);
-  if (changes.size === 0 && options.force !== true) return ok(markLoaded(changeset.applyChanges()));
+  if (changes.size === 0 && options.force !== true)
+    return ok(markLoaded(table.asRow(changeset.applyChanges())));
   const guards = keyGuards(table, changeset);
   moveOn(tx, table, changeset, changes, guards);
-  if (changes.size === 0) return ok(markLoaded(changeset.applyChanges()));
+  if (changes.size === 0) return ok(markLoaded(table.asRow(changeset.applyChanges())));
   const write = updateSql(table, changes, guards, returnedColumns(table, options.returning));
   const { query } = write;
   const sent = await tx.mapViolations(changeset, options.savepoint ?? true, query.text, () =>
@@ -46,7 +47,7 @@ async function updateAlone<T extends object>(
     const stale = staleOutcome(table, changeset, options);
     if (!stale.ok) return stale;
   }
-  const row = changeset.applyChanges();
+  const row = table.asRow(changeset.applyChanges());
   for (const [column, value] of changes) Reflect.set(row, column.property, value);
   readBack(row, write.returned, sent.value.rows[0]);
   return ok(markLoaded(row));
@@ -75,7 +76,7 @@ function moveOn<T extends object>(
   for (const column of table.columns) {
     if (column.generated === 'updated_at' && !changes.has(column)) changes.set(column, repo.now());
     if (changeset.lock?.field !== column.property) continue;
-    const current: unknown = Reflect.get(changeset.data, column.property);
+    const current: unknown = Reflect.get(changeset.filters, column.property);
     guards.set(column, current);
     changes.set(column, changeset.lock.next(current));
   }

@@ -1,6 +1,6 @@
 import type { QueryArrayResult } from 'pg';
 import { types } from 'pg';
-import { ProgrammerError } from '../errors';
+import { parseInstant } from './instants';
 
 type Parse = (text: string) => unknown;
 
@@ -11,23 +11,30 @@ function sameText(text: string): string {
   return text;
 }
 
-/** Types that are text already, or are read as text so that no digit is lost. */
+/** Types of which `pg` has no name. */
+const lists = { text: 1009, int8: 1016, timestamp: 1115, date: 1182, timestamptz: 1185, numeric: 1231 };
+
+/** Types that are text already, or are read as text so that no digit and no day is lost. */
 const textual = new Set<number>([
   types.builtins.TEXT,
   types.builtins.VARCHAR,
   types.builtins.UUID,
   types.builtins.NUMERIC,
+  types.builtins.DATE,
 ]);
 
 /**
- * Makes values of a result's text, in place: int8 becomes a number; anything else is parsed as pg does by default (numeric
- * stays text, so no digit is lost).
+ * Makes values of a result's text, in place: int8 becomes a number, or a bigint beyond 2^53; a time becomes a Date, one
+ * without a zone as it was stored in UTC; numeric and date stay text, so that no digit and no day is lost; anything else is
+ * parsed as pg does by default.
+ *
+ * @throws {RangeError} for a time that no Date holds, such as infinity
  */
 export function decodeRows(result: QueryArrayResult<unknown[]>): void {
   if (result.rows.length === 0) return;
-  result.fields.forEach((field, index) => {
-    if (textual.has(field.dataTypeID)) return;
-    const parse = parserOf(field.dataTypeID);
+  result.fields.forEach(({ dataTypeID, name }, index) => {
+    if (textual.has(dataTypeID)) return;
+    const parse = parserOf(dataTypeID, name);
     for (const row of result.rows) {
       const text = row[index];
       if (typeof text === 'string') row[index] = parse(text);
@@ -35,26 +42,34 @@ export function decodeRows(result: QueryArrayResult<unknown[]>): void {
   });
 }
 
-function parserOf(oid: number): Parse {
-  if (oid === types.builtins.INT8) return parseInt8;
-  const parse = types.getTypeParser(oid, 'text');
-  return times.has(oid) ? (text) => readTime(parse, text) : parse;
+function parserOf(oid: number, name: string): Parse {
+  switch (oid) {
+    case types.builtins.INT8:
+      return parseInt8;
+    case types.builtins.TIMESTAMP:
+    case types.builtins.TIMESTAMPTZ:
+      return (text) => parseInstant(text, `"${name}"`);
+    case lists.int8:
+      return listOf(parseInt8);
+    case lists.timestamp:
+    case lists.timestamptz:
+      return listOf((text) => parseInstant(text, `"${name}"`));
+    case lists.date:
+    case lists.numeric:
+      return types.getTypeParser(lists.text, 'text');
+    default:
+      return types.getTypeParser(oid, 'text');
+  }
 }
 
-const times = new Set<number>([types.builtins.DATE, types.builtins.TIMESTAMP, types.builtins.TIMESTAMPTZ]);
-
-/** The parser gives null for what it cannot read; a null that nobody stored would be taken for a value. */
-function readTime(parse: Parse, text: string): unknown {
-  const value = parse(text);
-  if (value !== null) return value;
-  throw new ProgrammerError(
-    `the server writes a time as "${text}", since its DateStyle is not ISO: give the data source the driver namedStatements(pg)`,
-  );
-}
-
-function parseInt8(text: string): number {
+function parseInt8(text: string): number | bigint {
   const value = Number(text);
-  if (!Number.isSafeInteger(value))
-    throw new RangeError(`${text} is too large for a number: cast it to text in the SQL`);
-  return value;
+  return Number.isSafeInteger(value) ? value : BigInt(text);
+}
+
+function listOf(parse: Parse): Parse {
+  const texts = types.getTypeParser(lists.text, 'text');
+  const parsed = (item: unknown): unknown =>
+    Array.isArray(item) ? item.map(parsed) : typeof item === 'string' ? parse(item) : item;
+  return (text) => parsed(texts(text));
 }

@@ -354,18 +354,18 @@ describe('order and omission by parameters', () => {
   test.each<[string, object, unknown]>([
     ['as they come', { novels: items }, ['a', 'b', 'c']],
     ['sorted', { novels: items, order: ['2', '0', '1'] }, ['c', 'a', 'b']],
-    ['what is not sorted comes first', { novels: items, order: [1] }, ['a', 'c', 'b']],
+    ['what is not sorted comes behind', { novels: items, order: [1] }, ['b', 'a', 'c']],
     [
       'an unknown index is a new one',
       { novels: items, order: ['0', '1', '2', 'new'] },
       ['a', 'b', 'c', null],
     ],
-    ['an index twice is a new one the second time', { novels: items, order: [0, 0] }, ['b', 'c', 'a', null]],
+    ['an index twice is a new one the second time', { novels: items, order: [0, 0] }, ['a', null, 'b', 'c']],
     ['dropped', { novels: items, drop: ['1'] }, ['a', 'c']],
     ['dropped though sorted', { novels: items, order: [2, 1, 0], drop: [2] }, ['b', 'a']],
     ['of a list', { novels: [{ title: 'a' }, { title: 'b' }], order: [1, 0] }, ['b', 'a']],
     ['only sorted', { order: ['new'] }, [null]],
-    ['only dropped', { drop: [''] }, undefined],
+    ['only dropped', { drop: [''] }, []],
     ['orders that are none', { novels: items, order: 'x', drop: { 0: 1 } }, ['a', 'b', 'c']],
     ['an item that is none may be dropped', { novels: ['x', { title: 'b' }], drop: [0] }, ['b']],
   ])('%s', (_name, params, expected) => {

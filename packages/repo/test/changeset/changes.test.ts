@@ -1,6 +1,6 @@
 import { type Changeset, cast, change, ProgrammerError } from '../../src';
 import { isLoaded } from '../../src/entity/loaded';
-import { loaded, Writer } from './library';
+import { loaded, Novel, Writer } from './library';
 
 const row = (): Writer =>
   loaded(Writer, {
@@ -82,10 +82,14 @@ describe('change', () => {
     ]);
   });
 
-  test('an association is not changed like a field, which nobody would write', () => {
-    const writer = Object.assign(row(), { novels: [] });
-    expect(() => change(writer, { novels: [] })).toThrow('putAssoc');
-    expect(() => change(Writer).putChange('novels', [])).toThrow('putAssoc');
+  test('an association is changed as by putAssoc, and cannot be forced', () => {
+    const writer: Writer = Object.assign(row(), { novels: [] });
+    const novels = [Object.assign(new Novel(), { title: 'a' })];
+    const actions = (changeset: Changeset<Writer>) =>
+      changeset.associations.get('novels')?.children.map(({ action }) => action);
+    expect(actions(change(writer, { novels }))).toEqual(['insert']);
+    expect(actions(change(Writer).putChange('novels', novels))).toEqual(['insert']);
+    expect(change(writer, { novels: [] }).associations.size).toBe(0);
     expect(() => change(Writer).forceChange('biography', null)).toThrow('putAssoc');
   });
 });
@@ -264,9 +268,20 @@ describe('merge', () => {
     expect(made(a).merge(made(b)).valid).toBe(valid);
   });
 
-  test('an input makes up for the lack of one', () => {
+  test('a cast without input stays without one', () => {
     const without = cast(start, null, ['name']);
-    expect(without.merge(cast(start, { name: 'Eve' }, ['name'])).valid).toBe(true);
+    expect(without.merge(cast(start, { name: 'Eve' }, ['name'])).valid).toBe(false);
+    expect(cast(without, { name: 'Eve' }, ['name'])).toMatchObject({
+      valid: false,
+      changes: { name: 'Eve' },
+    });
+    const later = cast(cast(start, { name: 'Eve' }, ['name']), undefined, ['age']);
+    expect([later.valid, later.errors, later.params, later.changes]).toEqual([
+      false,
+      [],
+      { name: 'Eve' },
+      { name: 'Eve' },
+    ]);
     expect(without.merge(cast(start, undefined, ['age'])).valid).toBe(false);
   });
 
@@ -281,7 +296,7 @@ describe('merge', () => {
     const locked = start.optimisticLock('version').withAction('update');
     expect(locked.merge(start)).toMatchObject({ action: 'update', lock: { field: 'version' } });
     expect(start.merge(locked)).toMatchObject({ action: 'update', lock: { field: 'version' } });
-    expect(locked.merge(start.withAction('delete')).action).toBe('delete');
+    expect(() => locked.merge(start.withAction('delete'))).toThrow('update and delete');
   });
 
   test('of equal but different data is refused', () => {
@@ -290,6 +305,22 @@ describe('merge', () => {
 });
 
 describe('optimisticLock', () => {
+  test('of a version that was sent goes by that one', () => {
+    const sent = cast(loaded(Writer, { version: 3 }), { version: '2' }, ['version']).optimisticLock(
+      'version',
+    );
+    expect(sent.filters).toEqual({ version: 2 });
+  });
+
+  test.each([
+    [2_147_483_646, 2_147_483_647],
+    [2_147_483_647, 1],
+    [3_147_483_647, 1],
+    [0, 1],
+  ])('%i is followed by %i', (version, next) => {
+    expect(change(loaded(Writer, { version })).optimisticLock('version').lock?.next(version)).toBe(next);
+  });
+
   test('remembers the value that the row must still have, and how it moves on', () => {
     const locked = change(loaded(Writer, { version: 3 })).optimisticLock('version');
     expect(locked.filters).toEqual({ version: 3 });

@@ -13,12 +13,18 @@ describe('what is declared', () => {
     [
       'unique over several fields: the first',
       (given) => given.uniqueConstraint(['year', 'title']),
-      { kind: 'unique', field: 'year', property: 'year' },
+      { kind: 'unique', field: 'year', property: 'year', properties: ['year', 'title'] },
     ],
     [
       'unique, the error elsewhere',
       (given) => given.uniqueConstraint(['year', 'title'], { errorField: 'title', message: 'is there' }),
-      { kind: 'unique', field: 'title', property: 'year', message: 'is there' },
+      {
+        kind: 'unique',
+        field: 'title',
+        property: 'year',
+        properties: ['year', 'title'],
+        message: 'is there',
+      },
     ],
     [
       'by name',
@@ -119,7 +125,7 @@ describe('what a violation means', () => {
     [
       'rows that still point here',
       violated('foreign_key', 'books_author_id_fkey', { stillReferenced: true }),
-      'books',
+      'base',
       'are still associated with this entry',
     ],
     [
@@ -232,7 +238,7 @@ describe('what a violation means', () => {
     expect(error).toMatchObject({ field: 'author', message: 'does not exist' });
     const kept = violated('foreign_key', 'books_author_id_fkey', { stillReferenced: true });
     expect(violationError(toy.dataSource, change(Book).assocConstraint('author'), kept, null).field).toBe(
-      'books',
+      'base',
     );
   });
 

@@ -1,5 +1,5 @@
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { CastAs, type Changeset, cast, MaxBytes, MaxCodePoints, MaxGraphemes } from '../../src';
+import { CastAs, type Changeset, cast, MaxBytes, MaxCodePoints, MaxGraphemes, StoredText } from '../../src';
 
 const family = '👨‍👩‍👧‍👦';
 const megabyte = 1_000_000;
@@ -24,11 +24,13 @@ class Form {
   motto?: string;
 
   @IsOptional()
-  @MaxBytes(10, { normalized: true })
+  @StoredText()
+  @MaxBytes(10)
   stored?: string;
 
   @IsOptional()
-  @MaxCodePoints(10, { normalized: true })
+  @StoredText()
+  @MaxCodePoints(10)
   kept?: string;
 
   @IsOptional()

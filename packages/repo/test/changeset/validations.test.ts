@@ -1,4 +1,14 @@
-import { type Changeset, cast, change, type ErrorParam, type Field } from '../../src';
+import { IsNotEmpty } from 'class-validator';
+import { Column } from 'typeorm';
+import {
+  CastAs,
+  type Changeset,
+  cast,
+  change,
+  type ErrorParam,
+  type Field,
+  ProgrammerError,
+} from '../../src';
 import { loaded, Writer } from './library';
 
 interface Draft {
@@ -354,8 +364,10 @@ describe('validateConfirmation', () => {
     ['blank', { password: 'a', passwordConfirmation: '' }, false],
     ['of another type', { password: '1', passwordConfirmation: 1 }, false],
     ['missing', { password: 'a' }, true],
-    ['null', { password: 'a', passwordConfirmation: null }, true],
-    ['of nothing', { passwordConfirmation: 'b' }, true],
+    ['null', { password: 'a', passwordConfirmation: null }, false],
+    ['null of null', { password: null, passwordConfirmation: null }, true],
+    ['of nothing', { passwordConfirmation: 'b' }, false],
+    ['of a blank', { password: '', passwordConfirmation: 'b' }, false],
   ])('%s', (_kind, params, passes) => {
     const judged = given(params).validateConfirmation('password');
     expect(judged.errors).toEqual(
@@ -375,7 +387,13 @@ describe('validateConfirmation', () => {
   test('a missing one is blank where it is required', () => {
     const judged = given({ password: 'a' }).validateConfirmation('password', { required: true });
     expect(judged.errorsByField).toEqual({ passwordConfirmation: ["can't be blank"] });
-    expect(given({}).validateConfirmation('password', { required: true }).valid).toBe(true);
+    expect(given({}).validateConfirmation('password', { required: true }).errorsByField).toEqual({
+      passwordConfirmation: ["can't be blank"],
+    });
+    const withoutInput = cast(Writer, null, ['password']).validateConfirmation('password', {
+      required: true,
+    });
+    expect([withoutInput.errors, withoutInput.validations]).toEqual([[], []]);
   });
 
   test('compares the input, whatever became of the change', () => {
@@ -554,5 +572,53 @@ describe('what every validation has', () => {
       { field: 'nick', rule: 'format', params: { format: '^a$' } },
       { field: 'nick', rule: 'inclusion', params: { enum: ['a', null] } },
     ]);
+  });
+});
+
+describe('numbers that are written in several ways', () => {
+  class PriceForm {
+    @CastAs('decimal') @IsNotEmpty() price!: string;
+    @CastAs({ kind: 'array', of: { kind: 'decimal' } }) @IsNotEmpty() steps!: string[];
+  }
+  const priced = cast(PriceForm, { price: 0, steps: ['0', 0.2] });
+  const writer = change(Writer, { balance: '1.0' });
+
+  test('are one of a list, reserved and a subset by their amount', () => {
+    expect(priced.validateInclusion('price', ['0.0', '0.2']).valid).toBe(true);
+    expect(priced.validateInclusion('price', ['0.1']).valid).toBe(false);
+    expect(priced.validateExclusion('price', ['0.00']).errorsByField).toEqual({ price: ['is reserved'] });
+    expect(priced.validateSubset('steps', ['0.00', '0.20']).valid).toBe(true);
+    expect(priced.validateSubset('steps', ['0.00']).valid).toBe(false);
+    expect(writer.validateInclusion('balance', ['1.00']).valid).toBe(true);
+    expect(writer.validateExclusion('balance', ['1.00']).valid).toBe(false);
+  });
+
+  test('are no change where the amount is the same, also in a list', () => {
+    const same = Object.assign(new PriceForm(), { price: '1', steps: ['1'] });
+    expect(cast(same, { price: '1.0', steps: ['1.00'] }, PriceForm).changes).toEqual({});
+    expect(cast(same, { price: '1.1', steps: ['1.10'] }, PriceForm).changes).toEqual({
+      price: '1.1',
+      steps: ['1.10'],
+    });
+  });
+
+  test('the first limit given is the one that is told, and a limit must be a number', () => {
+    const rule = (limits: object) => change(Writer, { age: 3 }).validateNumber('age', limits).errorsByField;
+    expect(rule({ greaterThan: 100, lessThan: 0 })).toEqual({ age: ['must be greater than 100'] });
+    expect(rule({ lessThan: 0, greaterThan: 100 })).toEqual({ age: ['must be less than 0'] });
+    expect(() => rule({ greaterThan: 'ten' })).toThrow(ProgrammerError);
+    expect(() => rule({ min: 1 })).toThrow('validateNumber has no option "min"');
+  });
+
+  test('a list of numbers may hold nulls, and each number keeps the limits of its column', () => {
+    class Scores {
+      scores!: (number | null)[];
+    }
+    Column({ type: 'int', array: true })(Scores.prototype, 'scores');
+    expect(cast(Scores, { scores: [1, null] }, ['scores']).changes).toEqual({ scores: [1, null] });
+    expect(cast(Scores, { scores: [1, 3e9] }, ['scores']).errorsByField).toEqual({
+      scores: ['must be less than or equal to 2147483647'],
+    });
+    expect(cast(Scores, { scores: [1, 'x'] }, ['scores']).errorsByField).toEqual({ scores: ['is invalid'] });
   });
 });

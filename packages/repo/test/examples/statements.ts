@@ -3,6 +3,7 @@ import { pagedStatement, statement } from '../../src';
 /** The statements that examples send, as an application would have written them. */
 export const listComments = pagedStatement<{ postId: number }, { id: number; body: string }>({
   name: 'library.list_comments',
+  parameters: { postId: 'named' },
   keys: { id: 'integer' },
   direction: 'asc',
   text: 'SELECT id, body FROM comments WHERE post_id = $postId AND id > $afterId ORDER BY id LIMIT $limit',

@@ -73,7 +73,7 @@ export async function openPosts(): Promise<World> {
   const opened = await library.openToyLibrary();
   const scopeOf = async (tx: Repo): Promise<Scope> => {
     const post = await tx.getOrFail(library.Post, 1);
-    return { ...library, post, postId: 1, authorId, after: null, id: 1, listComments, likesOf };
+    return { ...library, post, postId: 1, authorId, hidden: [9], after: null, id: 1, listComments, likesOf };
   };
   return { ...opened, scopeOf };
 }

@@ -1,4 +1,14 @@
-import { from, type Page, ProgrammerError, type Query, type Repo, unwrap } from '../../src';
+import {
+  from,
+  type InvalidPage,
+  newCursorKey,
+  type Page,
+  ProgrammerError,
+  type Query,
+  type Repo,
+  type Result,
+  unwrap,
+} from '../../src';
 import { Chapter, openToyLibrary, Post, Reading, type ToyLibrary, uuid } from '../toy-library';
 
 let library: ToyLibrary;
@@ -23,6 +33,12 @@ async function walk<T extends object>(query: Query<T>, first: number): Promise<T
     after = page.next;
   } while (after !== null && pages.length < 100);
   return pages;
+}
+
+const notOfThisList = { after: ['is not a cursor of this list'] };
+
+function errorsOf(result: Result<unknown, InvalidPage>): unknown {
+  return result.ok ? 'ok' : result.error.changeset.errorsByField;
 }
 
 const posts = from(Post);
@@ -87,24 +103,39 @@ test('all later pages are one text; rows of one direction are compared as rows',
   expect(sent[1]?.text).toContain('("taken_at", "id") < ($1::timestamp with time zone, $2::bigint)');
 });
 
-test('a cursor is good for its query, values and scope only', async () => {
+test('a cursor is good for its query and values only', async () => {
   const query = posts.where('likes', 'gte', 5).orderBy('likes');
-  const { next } = unwrap(await repo.pageOf(query, { first: 1 }, 'viewer 1'));
+  const { next } = unwrap(await repo.pageOf(query, { first: 1 }));
   expect(next).not.toBeNull();
-  expect((await repo.pageOf(query, { first: 1, after: next }, 'viewer 1')).ok).toBe(true);
-  expect((await repo.pageOf(query, { first: 2, after: next }, 'viewer 1')).ok).toBe(true);
+  expect((await repo.pageOf(query, { first: 1, after: next })).ok).toBe(true);
+  expect((await repo.pageOf(query, { first: 2, after: next })).ok).toBe(true);
   const strange = [
-    repo.pageOf(query, { first: 1, after: next }, 'viewer 2'),
-    repo.pageOf(posts.where('likes', 'gte', 6).orderBy('likes'), { first: 1, after: next }, 'viewer 1'),
-    repo.pageOf(query.orderBy('title'), { first: 1, after: next }, 'viewer 1'),
-    repo.pageOf(query, { first: 1, after: 'nonsense' }, 'viewer 1'),
-    repo.with({ cursorKey: 'another' }).pageOf(query, { first: 1, after: next }, 'viewer 1'),
+    repo.pageOf(posts.where('likes', 'gte', 6).orderBy('likes'), { first: 1, after: next }),
+    repo.pageOf(posts.where('likes', 'gt', 5).orderBy('likes'), { first: 1, after: next }),
+    repo.pageOf(query.orderBy('title'), { first: 1, after: next }),
+    repo.pageOf(query, { first: 1, after: next }, { likes: 5 }),
+    repo.pageOf(query, { first: 1, after: 'nonsense' }),
+    repo.with({ cursorKey: newCursorKey() }).pageOf(query, { first: 1, after: next }),
   ];
-  for (const result of await Promise.all(strange)) {
-    expect(result.ok).toBe(false);
-    if (!result.ok)
-      expect(result.error.changeset.errorsByField).toEqual({ after: ['is not a cursor of this list'] });
-  }
+  for (const result of await Promise.all(strange)) expect(errorsOf(result)).toEqual(notOfThisList);
+});
+
+test('[inv 65] where the caller’s words are named, a cursor is bound to them and not to what is derived', async () => {
+  const query = posts.where('likes', 'gte', 5).orderBy('likes');
+  const { items, next } = unwrap(await repo.pageOf(query, { first: 1 }, { board: 'one', minimum: 5 }));
+  const narrowed = query.where('id', 'notIn', [99]);
+  const rest = unwrap(await repo.pageOf(narrowed, { after: next }, { minimum: 5, board: 'one' }));
+  expect([...items, ...rest.items].map((post) => post.id)).toEqual(
+    (await repo.all(query)).map((post) => post.id),
+  );
+  expect(errorsOf(await repo.pageOf(query, { after: next }, { board: 'two', minimum: 5 }))).toEqual(
+    notOfThisList,
+  );
+  expect(errorsOf(await repo.pageOf(query, { after: next }))).toEqual(notOfThisList);
+  const elsewhere = from(Reading).orderBy('value');
+  expect(errorsOf(await repo.pageOf(elsewhere, { after: next }, { board: 'one', minimum: 5 }))).toEqual(
+    notOfThisList,
+  );
 });
 
 test('the size of a page is brought into range, and an empty list has no next', async () => {

@@ -15,7 +15,7 @@ import {
   statement,
   unwrap,
 } from '../../src';
-import { openTables, type ToyDatabase } from '../toy-database';
+import { openTables, type ToyDatabase, testCursorKey } from '../toy-database';
 import { Author, Book } from './entities';
 import { AuthorForm, BookForm } from './forms';
 import { readmeTables } from './tables';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => toy.close());
 beforeEach(async () => {
-  repo = createRepo(dataSource);
+  repo = createRepo(dataSource, { cursorKey: testCursorKey });
   await repo.deleteAll(Book, 'all');
   await repo.deleteAll(Author, 'all');
 });
@@ -166,7 +166,7 @@ test('queries', async () => {
   await repo.count(longBooks({})); // 2
   await repo.all(longBooks({ by: authorId }).orderBy('pages', 'desc').preload({ author: true }).limit(20));
   await repo.updateAll(Book, longBooks({ from: 550 }), { inc: { pages: 10 } });
-  const page = await repo.pageOf(longBooks({}).orderBy('title'), { first: 1 }); // by keyset, with a signed cursor
+  const page = await repo.pageOf(longBooks({}).orderBy('title'), { first: 1 }); // by keyset, with an encrypted cursor
   // end
   expect(await repo.count(longBooks({}))).toBe(2);
   if (!page.ok) throw new Error('it should be a page');
@@ -221,6 +221,7 @@ test('statements', async () => {
 
   const listBooks = pagedStatement<{ authorId: string }, { id: string; title: string }>({
     name: 'library.list_books',
+    parameters: { authorId: 'named' }, // a cursor is good for this author only
     keys: { id: 'uuid' },
     direction: 'asc',
     text: 'SELECT id, title FROM books WHERE author_id = $authorId AND id > $afterId ORDER BY id LIMIT $limit',

@@ -82,7 +82,7 @@ describe('insert', () => {
     });
     const ada = unwrap(await repo.insert(change(Author, author())));
     unwrap(await repo.insert(change(Book, { authorId: ada.id, title: 'Notes' })));
-    expect(await errorsOf(repo.delete(ada))).toEqual({ books: ['are still associated with this entry'] });
+    expect(await errorsOf(repo.delete(ada))).toEqual({ base: ['are still associated with this entry'] });
   });
 
   test('a declared constraint says which field and with which words', async () => {

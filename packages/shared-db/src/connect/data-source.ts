@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { namedStatements } from '@tintype/repo';
+import { type ConnectionLimits, guarded, namedStatements } from '@tintype/repo';
 import { DataSource } from 'typeorm';
 import { entities } from '../entities';
 import { migrations } from '../migrations';
@@ -9,8 +9,10 @@ import { schemaSettings } from './session-settings';
 
 export interface DataSourceSettings {
   readonly url: string;
-  /** Most connections at once. Default 10. */
+  /** Most connections at once; some more while all of them are slow, see `guarded`. Default 10. */
   readonly poolSize?: number;
+  /** How long callers wait, for what. Each limit has a default; see docs/connections.md of this package. */
+  readonly limits?: ConnectionLimits;
   /** Shown by the server beside each connection. Default `tintype`. */
   readonly applicationName?: string;
   /** The role that statements run under, where it differs from the one that logs in. For tests: a pooler refuses it. */
@@ -40,10 +42,13 @@ export interface DataSourceSettings {
 export function createDataSource(settings: DataSourceSettings): DataSource {
   const target = connectionConfig(settings.url);
   const role = settings.role === undefined ? {} : { role: settings.role };
+  const connectLimit =
+    target.connectTimeoutMs === undefined ? {} : { connectMilliseconds: target.connectTimeoutMs };
+  const limits = { ...connectLimit, ...settings.limits };
   return new DataSource({
     type: 'postgres',
     // TypeORM sends its statements without a name, so that each is planned anew.
-    driver: namedStatements(ownPg, {
+    driver: namedStatements(guarded(ownPg, limits), {
       most: 500,
       enabled: settings.preparedStatements ?? true,
       pooled: settings.pooled ?? false,
@@ -64,8 +69,6 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     installExtensions: false,
     poolSize: settings.poolSize ?? 10,
     applicationName: settings.applicationName ?? target.applicationName ?? 'tintype',
-    // Also the longest wait for a free connection of the pool.
-    connectTimeoutMS: target.connectTimeoutMs ?? 20_000,
     // Without a listener the loss of an idle connection ends the process.
     poolErrorHandler: (error: Error) => settings.onConnectionLost?.(error),
     extra: {

@@ -1,4 +1,5 @@
 export { catalogSnapshot } from '../catalog/catalog-snapshot';
+export { personalData, userColumns } from '../personal-data';
 export { totpCode } from './devices/authenticator-app';
 export { createPasskeyDevice, type PasskeyDevice, relyingParty } from './devices/passkey-device';
 export { type InsertedBlock, insertBlock } from './factories/insert-block';
@@ -10,6 +11,12 @@ export { type InsertedPostLike, insertPostLike } from './factories/insert-post-l
 export { type InsertedUser, insertUser } from './factories/insert-user';
 export { countActions, fingerprint } from './fingerprint';
 export { idOfNobody } from './nobody';
-export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database';
+export {
+  createTestDatabase,
+  type TestDatabase,
+  type TestDatabaseOptions,
+  testCursorKey,
+} from './test-database';
+export { columnsNaming, findUndeclared, findUserColumns } from './user-columns';
 export { type LongCall, watchPatterns } from './watch-patterns';
 export { writeRole } from './write-roles';

@@ -13,6 +13,9 @@ export interface TestDatabaseOptions extends RepoOptions {
   readonly poolSize?: number;
 }
 
+/** The key of cursors in tests: without one each process would make its own, and warn of it. */
+export const testCursorKey = Buffer.alloc(32, 7).toString('base64');
+
 /** A migrated database of one test file's own. */
 export interface TestDatabase {
   readonly url: string;
@@ -49,12 +52,13 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
           createDataSource({ url, poolSize, applicationName: 'tintype tests', ...restricted }),
         )
       : owner;
-    const repo = createRepo(dataSource, options);
+    const repoOptions = { cursorKey: testCursorKey, ...options };
+    const repo = createRepo(dataSource, repoOptions);
     return {
       url,
       dataSource,
       repo,
-      ownerRepo: createRepo(owner, options),
+      ownerRepo: createRepo(owner, repoOptions),
       sandbox: (fn) => sandbox(repo, fn),
       close: () => resources.close(),
     };

@@ -1,6 +1,7 @@
 import { loggedStatement, type Meta } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { FollowingCapReached, NotFound } from '../errors';
+import type { People } from '../people';
 import { acceptRequestSql } from '../sql/accept-request';
 import { lockPairSql } from '../sql/lock-pair';
 import type { EdgeChange } from './end-follow';
@@ -9,7 +10,8 @@ import { type FollowTarget, followingCap } from './follow-user';
 export type AcceptRequestError = NotFound | FollowingCapReached;
 
 /**
- * Accepts a request to follow. Idempotent: one that is accepted already stays as it is.
+ * Accepts a request to follow. Idempotent: one that is accepted already stays as it is. The request of a user whose account is
+ * not active is not found, as no list shows it; it waits until they are back.
  *
  * Locks, in this order: the pair, the edge, the follower's `following` counter, the followee's counters.
  *
@@ -21,6 +23,7 @@ export type AcceptRequestError = NotFound | FollowingCapReached;
  */
 export function acceptRequest(
   repo: Repo,
+  people: People,
   { followerId, followeeId }: FollowTarget,
   meta: Meta,
   cap = followingCap,
@@ -29,13 +32,9 @@ export function acceptRequest(
   return loggedStatement(repo, meta, spec, (action) =>
     repo.transact(async (tx): Promise<Result<EdgeChange, AcceptRequestError>> => {
       await tx.sql(lockPairSql, { a: followerId, b: followeeId });
-      const outcome = await tx.sqlOne(acceptRequestSql, {
-        ...action,
-        followerId,
-        followeeId,
-        at: tx.now(),
-        cap,
-      });
+      const askerActive = (await people.findActive(tx, [followerId])).has(followerId);
+      const params = { ...action, followerId, followeeId, askerActive, at: tx.now(), cap };
+      const outcome = await tx.sqlOne(acceptRequestSql, params);
       if (outcome?.following) return err({ kind: 'following_cap_reached', cap });
       if (!outcome?.before) return err({ kind: 'not_found', entity: 'request' });
       return ok({ changed: outcome.written });

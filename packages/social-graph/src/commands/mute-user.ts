@@ -1,5 +1,6 @@
 import { loggedStatement, type Meta, refused } from '@tintype/action-log';
-import { type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { type FormInput, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { idsIn } from '@tintype/shared-db';
 import { newMuteChangeset } from '../changesets/new-mute';
 import type { MuteForm } from '../forms/mute-form';
 import { type MutePair, muteSql } from '../sql/mute';
@@ -11,23 +12,26 @@ export interface MuteScopes {
   readonly expiresAt: Date | null;
 }
 
+/** Who mutes whom, and how much of it. */
+export type NewMute = FormInput<MuteForm> & MutePair;
+
 /**
  * Mutes a user's posts, stories or both, until further notice or a given time; who is muted cannot tell. A mute that is
  * there already takes the new scopes and the new end. One statement.
  *
  * @param params see {@link MuteForm}: `posts` and `stories` are true unless given
  * @returns what is muted; `invalid` on `posts` when nothing would be, on `expiresAt` when it is past, on `mutedId` for
- *   oneself or for whom there is no such user
+ *   oneself or where there is no such user, on `base` where the parameters are no object
  *
  * @example
  * await socialGraph.mute({ muterId: ada.id, mutedId: grace.id, stories: false }, meta); // { posts: true, stories: false, expiresAt: null }
  */
 export async function muteUser(
   repo: Repo,
-  params: MutePair & Readonly<Record<string, unknown>>,
+  params: NewMute,
   meta: Meta,
 ): Promise<Result<MuteScopes, Invalid<MuteForm>>> {
-  const { muterId, mutedId } = params;
+  const { muterId, mutedId } = idsIn(params, 'muterId', 'mutedId');
   const spec = { name: 'mute_user', entityType: 'user', entityId: mutedId };
   const changeset = newMuteChangeset(params, repo.now());
   const form = changeset.applyAction('insert');

@@ -1,6 +1,11 @@
 import { IsBoolean, IsDate, IsOptional } from 'class-validator';
 
-/** How one mutes somebody: all of it, for ever, unless said otherwise. */
+/**
+ * How a user mutes another one: all of it, for ever, unless said otherwise.
+ *
+ * @example
+ * inputWith(MuteForm, { stories: false, mutedId: 'x' }, {}) // { stories: false }
+ */
 export class MuteForm {
   @IsOptional()
   @IsBoolean()

@@ -1,4 +1,4 @@
-import { from, type Repo } from '@tintype/repo';
+import { from, inBatches, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import {
   Block,
@@ -8,6 +8,7 @@ import {
   Restriction,
   SuggestionDismissal,
 } from '@tintype/shared-db/social-graph';
+import type { People } from '../people';
 
 /** One kind of a person's rows, read as they are asked for. */
 export interface ExportPart {
@@ -16,21 +17,25 @@ export interface ExportPart {
 }
 
 /**
- * Whom a user follows, blocks, mutes and lists, and who follows the user, kind by kind. Who blocks or mutes the user is not in it.
+ * Whom a user follows, blocks, mutes and lists, and who follows the user, kind by kind. Who blocks or mutes the user is not in it,
+ * nor are people whom the user's own lists do not show: those whose account is not active, and those across a block.
  *
  * Must run in a transaction, which keeps the cursors; one that reads a single snapshot makes the parts agree.
  *
  * @example
  * await repo.transact(async (tx) => {
- *   for (const part of exportParts(tx, ada.id)) for await (const row of part.rows()) write(part.name, row);
+ *   for (const part of exportParts(tx, people, ada.id)) for await (const row of part.rows()) write(part.name, row);
  *   return ok(null);
  * });
  */
-export function exportParts(tx: Repo, userId: UserId): readonly ExportPart[] {
-  const part = <T extends object>(name: string, source: AsyncIterable<T>, pick: (row: T) => object) => ({
-    name,
-    rows: () => picked(source, pick),
-  });
+export function exportParts(tx: Repo, people: People, userId: UserId): readonly ExportPart[] {
+  const seen = people.seenBy(tx, userId);
+  const part = <T extends object, Row extends { readonly userId: UserId }>(
+    name: string,
+    source: AsyncIterable<T>,
+    pick: (row: T) => Row,
+    shown: (ids: readonly UserId[]) => Promise<ReadonlySet<UserId>> = seen.people,
+  ) => ({ name, rows: () => told(source, pick, shown) });
   return [
     part(
       'following',
@@ -53,10 +58,12 @@ export function exportParts(tx: Repo, userId: UserId): readonly ExportPart[] {
         acceptedAt,
       }),
     ),
-    part('blocks', tx.stream(from(Block).where({ blockerId: userId })), ({ blockedId, createdAt }) => ({
-      userId: blockedId,
-      createdAt,
-    })),
+    part(
+      'blocks',
+      tx.stream(from(Block).where({ blockerId: userId })),
+      ({ blockedId, createdAt }) => ({ userId: blockedId, createdAt }),
+      seen.profiles,
+    ),
     part(
       'mutes',
       tx.stream(from(Mute).where({ muterId: userId })),
@@ -83,9 +90,17 @@ export function exportParts(tx: Repo, userId: UserId): readonly ExportPart[] {
   ];
 }
 
-async function* picked<T extends object>(
+/** So many rows are looked at together: a fetch of the stream. */
+const atOnce = 500;
+
+async function* told<T extends object, Row extends { readonly userId: UserId }>(
   rows: AsyncIterable<T>,
-  pick: (row: T) => object,
+  pick: (row: T) => Row,
+  shown: (ids: readonly UserId[]) => Promise<ReadonlySet<UserId>>,
 ): AsyncGenerator<object, void, undefined> {
-  for await (const row of rows) yield pick(row);
+  for await (const batch of inBatches(rows, atOnce)) {
+    const picked = batch.map(pick);
+    const visible = await shown(picked.map((row) => row.userId));
+    yield* picked.filter((row) => visible.has(row.userId));
+  }
 }

@@ -17,6 +17,7 @@ export interface FollowEntry {
 
 const followers = pagedStatement<{ ofUser: UserId }, FollowEntry>({
   name: 'social_graph.list_followers',
+  parameters: { ofUser: 'named' },
   keys: { acceptedAt: 'instant', userId: 'uuid' },
   direction: 'desc',
   text: `SELECT follower_id AS user_id, accepted_at FROM tintype.follows
@@ -26,6 +27,7 @@ const followers = pagedStatement<{ ofUser: UserId }, FollowEntry>({
 
 const following = pagedStatement<{ ofUser: UserId }, FollowEntry>({
   name: 'social_graph.list_following',
+  parameters: { ofUser: 'named' },
   keys: { acceptedAt: 'instant', userId: 'uuid' },
   direction: 'desc',
   text: `SELECT followee_id AS user_id, accepted_at FROM tintype.follows

@@ -12,6 +12,7 @@ import type { FollowEntry } from './list-follows';
 /** One probe for each whom the viewer follows, a number with a cap: who is followed by millions costs no more. */
 const mutuals = pagedStatement<{ viewerId: UserId; targetId: UserId }, FollowEntry>({
   name: 'social_graph.list_mutuals',
+  parameters: { viewerId: 'derived', targetId: 'named' },
   keys: { acceptedAt: 'instant', userId: 'uuid' },
   direction: 'desc',
   text: `

@@ -20,6 +20,7 @@ type Listing = PagedStatement<{ ofUser: UserId }, ListedPerson>;
 const listing = (name: string, table: string, owner: string, other: string): Listing =>
   pagedStatement<{ ofUser: UserId }, ListedPerson>({
     name: `social_graph.${name}`,
+    parameters: { ofUser: 'derived' },
     keys: { createdAt: 'instant', userId: 'uuid' },
     direction: 'desc',
     text: `SELECT ${other} AS user_id, created_at FROM ${table}

@@ -16,6 +16,7 @@ export interface RequestEntry {
 
 const requests = pagedStatement<{ ofUser: UserId }, RequestEntry>({
   name: 'social_graph.list_requests',
+  parameters: { ofUser: 'derived' },
   keys: { requestedAt: 'instant', userId: 'uuid' },
   direction: 'asc',
   text: `SELECT follower_id AS user_id, requested_at FROM tintype.follows

@@ -5,8 +5,10 @@ import {
   pagedStatement,
   type Repo,
   type Result,
+  statement,
 } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import type { People } from '../people';
 
 /** Somebody whom a user may want to follow: so many of those whom the user follows do. */
 export interface Suggestion {
@@ -14,22 +16,30 @@ export interface Suggestion {
   readonly mutuals: number;
 }
 
+/** The 200 whom the viewer followed last, without those across a block. */
+const friends = statement<{ viewerId: UserId }, { userId: UserId }>({
+  name: 'social_graph.list_suggesting_friends',
+  text: `
+    SELECT f.followee_id AS user_id FROM tintype.follows f WHERE f.follower_id = $viewerId AND f.state = 'accepted'
+      AND NOT EXISTS (SELECT FROM tintype.blocks b WHERE b.blocker_id = $viewerId AND b.blocked_id = f.followee_id)
+      AND NOT EXISTS (SELECT FROM tintype.blocks b WHERE b.blocker_id = f.followee_id AND b.blocked_id = $viewerId)
+    ORDER BY f.accepted_at DESC, f.followee_id DESC LIMIT 200`,
+});
+
 /**
- * Friends of friends: the 200 whom the viewer followed last, and the 200 whom each of them followed last, so that the cost
- * has a bound. Nobody whom the viewer follows or asked to, dismissed, blocks or is blocked by.
+ * The 200 whom each friend followed last: with at most 200 friends the cost has a bound. Nobody whom the viewer follows or
+ * asked to, dismissed, blocks or is blocked by.
  */
-const suggestions = pagedStatement<{ viewerId: UserId }, Suggestion>({
+const suggestions = pagedStatement<{ viewerId: UserId; friendIds: readonly UserId[] }, Suggestion>({
   name: 'social_graph.list_suggestions',
+  parameters: { viewerId: 'derived' },
   keys: { mutuals: 'bigint', userId: 'uuid' },
   direction: 'desc',
   text: `
-    WITH friends AS MATERIALIZED (
-      SELECT followee_id FROM tintype.follows WHERE follower_id = $viewerId AND state = 'accepted'
-      ORDER BY accepted_at DESC, followee_id DESC LIMIT 200
-    ), candidates AS (
+    WITH candidates AS (
       SELECT theirs.followee_id AS user_id, count(*) AS mutuals
-      FROM friends CROSS JOIN LATERAL (
-        SELECT f.followee_id FROM tintype.follows f WHERE f.follower_id = friends.followee_id AND f.state = 'accepted'
+      FROM unnest($friendIds::uuid[]) AS friend (id) CROSS JOIN LATERAL (
+        SELECT f.followee_id FROM tintype.follows f WHERE f.follower_id = friend.id AND f.state = 'accepted'
         ORDER BY f.accepted_at DESC, f.followee_id DESC LIMIT 200
       ) AS theirs
       GROUP BY theirs.followee_id
@@ -45,16 +55,20 @@ const suggestions = pagedStatement<{ viewerId: UserId }, Suggestion>({
 });
 
 /**
- * Whom a user may want to follow, those whom most of their friends follow first. One statement.
+ * Whom a user may want to follow, those whom most of their friends follow first. A friend whose account is not active suggests
+ * and counts for nothing, since the user cannot see them. Three statements.
  *
  * @example
  * const { items } = unwrap(await socialGraph.listSuggestions(ada.id, { first: 10 }));
  * items.map(({ userId, mutuals }) => [userId === grace.id, mutuals]) // [[true, 1]]
  */
-export function listSuggestions(
+export async function listSuggestions(
   repo: Repo,
+  people: People,
   viewerId: UserId,
   request: PageRequest = {},
 ): Promise<Result<Page<Suggestion>, InvalidPage>> {
-  return repo.page(suggestions, { viewerId }, request);
+  const followed = (await repo.sql(friends, { viewerId })).map(({ userId }) => userId);
+  const active = await people.findActive(repo, followed);
+  return repo.page(suggestions, { viewerId, friendIds: followed.filter((id) => active.has(id)) }, request);
 }

@@ -6,6 +6,8 @@ import type { FollowState } from '@tintype/shared-db/social-graph';
 export interface AcceptRequestParams extends ActionParams {
   readonly followerId: UserId;
   readonly followeeId: UserId;
+  /** A request of an asker who is not active is left as it is and not found. */
+  readonly askerActive: boolean;
   readonly at: Date;
   readonly cap: number;
 }
@@ -19,7 +21,7 @@ export const acceptRequestSql = statement<
   text: `
     WITH accepted AS (
       UPDATE tintype.follows SET state = 'accepted', accepted_at = $at
-      WHERE follower_id = $followerId AND followee_id = $followeeId AND state = 'pending'
+      WHERE follower_id = $followerId AND followee_id = $followeeId AND state = 'pending' AND $askerActive::boolean
       RETURNING follower_id, followee_id
     ), counted_following AS (
       INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
@@ -35,6 +37,6 @@ export const acceptRequestSql = statement<
     ), asked AS (SELECT 1), ${loggedWhen('asked')}
     SELECT EXISTS (SELECT FROM accepted) AS written,
       (SELECT f.state FROM tintype.follows f
-        WHERE f.follower_id = $followerId AND f.followee_id = $followeeId) AS before,
+        WHERE f.follower_id = $followerId AND f.followee_id = $followeeId AND $askerActive::boolean) AS before,
       (SELECT value FROM counted_following WHERE value > $cap) AS following`,
 });

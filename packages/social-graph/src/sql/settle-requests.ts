@@ -1,23 +1,35 @@
 import { statement } from '@tintype/repo';
 import { followerSlot, type UserId } from '@tintype/shared-db';
 
+/** The requests to a user, locked in the order of their askers. */
+export const lockRequestsSql = statement<{ readonly userId: UserId }, { followerId: UserId }>({
+  name: 'social_graph.lock_requests',
+  text: `SELECT follower_id FROM tintype.follows WHERE followee_id = $userId AND state = 'pending'
+    ORDER BY follower_id FOR UPDATE`,
+});
+
 /**
- * Every request to a user who has just become public: accepted, or dropped where the asker follows as many as one may. The
- * requests are locked in the order of their askers and the counters by kind and id, as everywhere, so that this waits for
+ * Every request to a user who has just become public, locked by {@link lockRequestsSql}: accepted, or dropped where the asker is
+ * not active or follows as many as one may. The counters are locked by kind and id, as everywhere, so that this waits for
  * others and others for it, but never both ways round.
  */
 export const settleRequestsSql = statement<
-  { readonly userId: UserId; readonly at: Date; readonly cap: number },
+  {
+    readonly userId: UserId;
+    readonly activeAskers: readonly UserId[];
+    readonly at: Date;
+    readonly cap: number;
+  },
   { accepted: number; dropped: number }
 >({
   name: 'social_graph.settle_requests',
   text: `
     WITH requests AS (
       SELECT follower_id FROM tintype.follows WHERE followee_id = $userId AND state = 'pending'
-      ORDER BY follower_id FOR UPDATE
     ), counted_following AS (
       INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
-      SELECT follower_id, 'following', 1 FROM requests ORDER BY follower_id
+      SELECT follower_id, 'following', 1 FROM requests WHERE follower_id = ANY($activeAskers::uuid[])
+      ORDER BY follower_id
       ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + 1 WHERE c.value < $cap RETURNING user_id
     ), accepted AS (
       UPDATE tintype.follows f SET state = 'accepted', accepted_at = $at FROM counted_following n

@@ -79,7 +79,7 @@ test('[inv 35] neither a follow nor an accepted request passes the cap', async (
     unwrap(await followUser(database.repo, people, { followerId: asker, followeeId }, meta, cap));
   const beyond = { followerId: asker, followeeId: third };
   expect(await followUser(database.repo, people, beyond, meta, cap)).toEqual(reached);
-  expect(await acceptRequest(database.repo, request, meta, cap)).toEqual(reached);
+  expect(await acceptRequest(database.repo, people, request, meta, cap)).toEqual(reached);
   expect(await relation()).toEqual({ following: false, requested: true });
   expect(await drift(database)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { examplesOf, runExample, withoutExample } from '@tintype/examples';
-import { ok, type Repo } from '@tintype/repo';
+import { inputWith, ok, type Repo } from '@tintype/repo';
 import * as index from '../../src';
 import { getRelationships } from '../../src/queries/get-relationships';
 import { type GraphFixture, meta, openGraph, people, recordReactions, unwrap } from '../graph-setup';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => fixture.database.close());
 
 const examples = examplesOf(join(__dirname, '..', '..', 'src'));
-const words = { ok, unwrap, meta, people, getRelationships, write: () => undefined };
+const words = { inputWith, ok, unwrap, meta, people, getRelationships, write: () => undefined };
 
 // In a transaction that is undone: each example finds the same stage.
 test.each(examples.map((example) => [example.title, example] as const))(

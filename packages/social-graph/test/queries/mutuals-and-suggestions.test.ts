@@ -71,7 +71,11 @@ test('suggestions are friends of friends, those with the most friends in common 
     { userId: most, mutuals: 3 },
     { userId: some, mutuals: 1 },
   ]);
-  expect(sent).toEqual(['social_graph.list_suggestions']);
+  expect(sent).toEqual([
+    'social_graph.list_suggesting_friends',
+    'test.find_active',
+    'social_graph.list_suggestions',
+  ]);
 
   const first = unwrap(await graph.listSuggestions(viewer, { first: 1 }));
   const second = unwrap(await graph.listSuggestions(viewer, { first: 1, after: first.next }));

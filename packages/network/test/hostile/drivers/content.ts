@@ -1,5 +1,5 @@
 import { systemMeta } from '../../../src';
-import type { Driver, Params } from '../scene';
+import { type Driver, withIds } from '../scene';
 
 export const contentDrivers: Readonly<Record<string, Driver>> = {
   publishPost: {
@@ -13,15 +13,13 @@ export const contentDrivers: Readonly<Record<string, Driver>> = {
       sensitive: false,
     },
     kinds: ['invalid', 'not_found', 'inactive'],
-    objectsOnly: true,
     run: (scope, params, { authorId }) => scope.as(authorId).publishPost(params),
   },
   addComment: {
     form: 'AddCommentForm',
     valid: { body: 'Splendid, @ada', parentId: null },
     kinds: ['invalid', 'not_found', 'comments_off'],
-    objectsOnly: true,
-    run: (scope, params: Params, { authorId, postId }) =>
-      scope.content.addComment({ ...params, postId, authorId }, { ...systemMeta, actorId: authorId }),
+    run: (scope, params, { authorId, postId }) =>
+      scope.content.addComment(withIds(params, { postId, authorId }), { ...systemMeta, actorId: authorId }),
   },
 };

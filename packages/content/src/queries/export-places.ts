@@ -1,0 +1,57 @@
+import { type Repo, statement } from '@tintype/repo';
+import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import type { ExportedPost, SeenBy } from '../people';
+
+const postsOf = statement<{ ids: readonly PostId[]; viewerId: UserId }, ExportedPost>({
+  name: 'content.find_exported_posts',
+  text: `SELECT id, author_id, visibility FROM tintype.posts
+    WHERE id = ANY($ids::uuid[]) AND (status = 'published' OR author_id = $viewerId)`,
+});
+
+interface ExportedComment {
+  readonly id: CommentId;
+  readonly authorId: UserId;
+  readonly parentAuthorId: UserId | null;
+}
+
+/** As `find_comment`, of many. */
+const commentsOf = statement<{ ids: readonly CommentId[]; viewerId: UserId }, ExportedComment>({
+  name: 'content.find_exported_comments',
+  text: `SELECT c.id, c.author_id, p.author_id AS parent_author_id
+    FROM tintype.comments c LEFT JOIN tintype.comments p ON p.id = c.parent_id AND p.post_id = c.post_id
+    WHERE c.id = ANY($ids::uuid[]) AND NOT c.hidden_by_block AND p.hidden_by_block IS NOT TRUE
+      AND (c.status <> 'pending' OR c.author_id = $viewerId OR c.post_author_id = $viewerId)`,
+});
+
+/** Those of these posts that the user may see; the user's own in any state. Three statements at most. */
+export async function visiblePosts(
+  tx: Repo,
+  seen: SeenBy,
+  viewerId: UserId,
+  ids: readonly PostId[],
+): Promise<ReadonlySet<PostId>> {
+  return ids.length === 0
+    ? new Set()
+    : seen.posts(await tx.sql(postsOf, { ids: [...new Set(ids)], viewerId }));
+}
+
+/** Those of these comments that the user may see where their posts are visible: with the writer of the comment above too. */
+export async function visibleComments(
+  tx: Repo,
+  seen: SeenBy,
+  viewerId: UserId,
+  ids: readonly CommentId[],
+): Promise<ReadonlySet<CommentId>> {
+  if (ids.length === 0) return new Set();
+  const found = await tx.sql(commentsOf, { ids: [...new Set(ids)], viewerId });
+  const people = await seen.people(
+    found.flatMap(({ authorId, parentAuthorId }) =>
+      parentAuthorId ? [authorId, parentAuthorId] : [authorId],
+    ),
+  );
+  const shown = found.filter(
+    ({ authorId, parentAuthorId }) =>
+      people.has(authorId) && (parentAuthorId === null || people.has(parentAuthorId)),
+  );
+  return new Set(shown.map(({ id }) => id));
+}

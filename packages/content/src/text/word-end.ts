@@ -1,0 +1,26 @@
+/** Characters that are drawn as nothing or upon the character before them. */
+const drawnOnPrevious = /[\p{M}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]/u;
+const keycapMark = '\u20e3';
+
+/**
+ * Whether a letter, a digit or `_` stands before an index, also under marks and invisible characters. Emoji are no letters, so a
+ * marker may follow one directly, a keycap such as `5️⃣` too. Looks no further back than the run of marks before the index.
+ */
+export function endsWord(text: string, index: number): boolean {
+  let at = index;
+  let previous = characterBefore(text, at);
+  while (previous !== '' && drawnOnPrevious.test(previous)) {
+    if (previous === keycapMark) return false;
+    at -= previous.length;
+    previous = characterBefore(text, at);
+  }
+  return previous !== '' && /[\p{L}\p{N}\p{Pc}]/u.test(previous);
+}
+
+/** The code point that ends at an index; an empty text at the start. */
+function characterBefore(text: string, end: number): string {
+  const last = text[end - 1] ?? '';
+  const isLowSurrogate = last >= '\udc00' && last <= '\udfff';
+  const first = text[end - 2] ?? '';
+  return isLowSurrogate && first >= '\ud800' && first <= '\udbff' ? first + last : last;
+}

@@ -1,0 +1,141 @@
+import { types } from 'node:util';
+import { systemMeta } from '@tintype/action-log';
+import { idOfNothing } from '@tintype/shared-db';
+import type { CommentId, PostId, UserId } from '../../src';
+import type { Argument } from './calls';
+import { hostileTexts } from './inputs';
+import { nasty } from './nasty-values';
+
+/** What is there, for the places of a call that are right. */
+export interface There {
+  /** Whose post and comment these are, and who calls. */
+  readonly me: UserId;
+  readonly other: UserId;
+  readonly post: PostId;
+  readonly comment: CommentId;
+}
+
+/** What is right in a place. A form says nothing: what it needs is missing, so that no command does anything. */
+export function rightValue(argument: Argument, { me, other, post, comment }: There): unknown {
+  const values: Readonly<Record<Argument, unknown>> = {
+    user: other,
+    post,
+    comment,
+    users: [other],
+    posts: [post],
+    request: { first: 2 },
+    form: {},
+    scopes: {},
+    role: { role: 'user' },
+    body: 'Splendid',
+    flag: false,
+    username: 'somebody',
+    key: 'key',
+    sessions: { only: idOfNothing },
+    client: { address: '192.0.2.1', userAgent: 'Browser' },
+    device: {},
+    edge: { followerId: me, blockerId: me, muterId: me, ownerId: me },
+    target: { postId: post, commentId: comment },
+    meta: systemMeta,
+    limit: 10,
+    visibilities: ['public'],
+    viewer: me,
+  };
+  return values[argument];
+}
+
+/** What a request may bring in any place, whatever the types say. */
+const anything: readonly unknown[] = [
+  ...[null, 0, -1, 42, Number.NaN, true, false, 10n, Symbol('id'), () => 'id', new Date(0)],
+  ...['', ' ', '\u0000', 'id\u0000', '\ud800', '../../etc/passwd', "'; DROP TABLE users; --"],
+  ...[
+    'x'.repeat(1_000_000),
+    '\u0000'.repeat(10_000),
+    idOfNothing,
+    [],
+    [null],
+    [[]],
+    [{}],
+    new Map(),
+    new Set(),
+  ],
+  ...[{}, { toString: 1 }, { toString: null }, Object.create(null), Object('text'), new (class Given {})()],
+  ...[{ after: { toString: 1 } }, { after: 5 }, { after: [] }, { first: 'x', after: 'x' }, { first: {} }],
+  ...[
+    { only: null },
+    { only: 42 },
+    { except: {}, only: {} },
+    { address: 42, userAgent: {} },
+    new Array(1001),
+  ],
+  ...[{ id: {}, response: {} }, { response: null, id: '' }, Object.create({ caption: 'inherited' })],
+  ...nasty,
+];
+
+/** Each place of a call gets other ones of the texts, so that all of them are tried many times and none a hundred times. */
+const textsAtOnce = 30;
+let placesSoFar = 0;
+
+function someTexts(): readonly string[] {
+  placesSoFar += 1;
+  const from = (placesSoFar * textsAtOnce) % hostileTexts.length;
+  return hostileTexts.slice(from, from + textsAtOnce);
+}
+
+/** Texts that say something, and are as right as any other. */
+const isRightBody = (value: unknown) => typeof value === 'string';
+const casts = [true, false, 0, 1, '0', '1', 'true', 'false'];
+
+/** Whether a value is right in a place, so that a command may do something with it. */
+function isRight(argument: Argument, value: unknown): boolean {
+  if (argument === 'body') return isRightBody(value);
+  if (argument === 'flag') return casts.some((cast) => cast === value);
+  // An object without the field that must be there changes nothing, but a mute needs none, and is the whole one by default.
+  return argument === 'scopes' && (value === undefined || isObjectOfFields(value));
+}
+
+/** What is an object of fields, told in another way than by the code that is tried here. */
+export function isObjectOfFields(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || traps.has(value)) return false;
+  const text = Object.prototype.toString.call(value);
+  return text === '[object Object]' && (Object.getPrototypeOf(value)?.constructor ?? Object) === Object;
+}
+
+/** What is a list, also where it cannot be looked at. */
+export function isList(value: unknown): boolean {
+  return traps.has(value) || Array.isArray(value);
+}
+
+/** Proxies, which cannot be looked at. */
+const traps = new Set<unknown>(nasty.filter((value) => types.isProxy(value)));
+
+/** Whether the program says it, and not a caller from outside. */
+export const isOfProgram = (argument: Argument): boolean =>
+  argument === 'meta' || argument === 'limit' || argument === 'visibilities';
+
+/** What is wrong in a place, and must change nothing. */
+export function hostileValues(argument: Argument): readonly unknown[] {
+  return [undefined, ...anything, ...someTexts()].filter((value) => !isRight(argument, value));
+}
+
+const long = 10_000_000;
+
+/** Ten megabytes and more, in every shape that is dear to somebody who walks it. */
+export const largeValues: Readonly<Record<string, unknown>> = Object.freeze({
+  letters: 'a'.repeat(long),
+  'letters in two parts': 'e\u0301'.repeat(long / 2),
+  blanks: ' '.repeat(long),
+  'zero bytes': '\u0000'.repeat(long),
+  tags: '#a '.repeat(long / 3),
+  'a list of letters': Array.from('a'.repeat(1_000_000)),
+  'a list of ids': Array.from({ length: 300_000 }, () => idOfNothing),
+  'a list of one text': ['a'.repeat(long)],
+  'an object of many keys': Object.fromEntries(Array.from({ length: 1_000_000 }, (_, n) => [`key ${n}`, n])),
+  'fields of long texts': Object.fromEntries(
+    ['caption', 'body', 'name', 'bio', 'email', 'username', 'identifier', 'password', 'code', 'token']
+      .concat('after', 'only', 'except', 'address', 'userAgent', 'id', 'expiresAt', 'role', 'postId', 'phone')
+      .map((field) => [field, 'a'.repeat(long)]),
+  ),
+  bytes: Buffer.alloc(long),
+  nested: JSON.parse(`${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`),
+});

@@ -1,0 +1,311 @@
+import { Changeset, ProgrammerError } from '@tintype/repo';
+import { fingerprint, watchPatterns } from '@tintype/shared-db/testing';
+import { err, type NetworkScope, systemMeta, type UserId, unwrap } from '../../src';
+import { type Household, openHousehold } from '../viewer/household';
+import {
+  hostileValues,
+  isList,
+  isObjectOfFields,
+  isOfProgram,
+  largeValues,
+  rightValue,
+  type There,
+} from './arguments';
+import {
+  type Argument,
+  anonymousCalls,
+  contentCalls,
+  graphCalls,
+  moderatorCalls,
+  viewerCalls,
+} from './calls';
+import { seed } from './inputs';
+
+let house: Household;
+let there: There;
+let admin: UserId;
+
+beforeAll(async () => {
+  house = await openHousehold();
+  const { network } = house;
+  const [me, other] = [(await house.register()).id, (await house.register()).id];
+  admin = (await house.register('admin')).id;
+  const post = unwrap(await network.as(me).publishPost({ caption: 'First light' })).id;
+  const comment = unwrap(await network.as(me).comment(post, 'Splendid')).id;
+  there = { me, other, post, comment };
+  // A setting that was never changed has no row, and gets one by being saved as it is.
+  unwrap(await network.as(me).changeSettings({ hideFromSearch: true }));
+});
+afterAll(() => house?.close());
+
+type Door = (scope: NetworkScope) => object;
+
+/** Every way in, and its calls. Inside a transaction the contexts keep what they hold. */
+const doors: Readonly<Record<string, { open: Door; calls: Readonly<Record<string, readonly Argument[]>> }>> =
+  {
+    viewer: { open: (scope) => scope.as(there.me), calls: viewerCalls },
+    anonymous: { open: (scope) => scope.as(null), calls: anonymousCalls },
+    moderator: { open: (scope) => scope.moderate(admin), calls: moderatorCalls },
+    content: { open: ({ content }) => content, calls: contentCalls },
+    socialGraph: { open: ({ socialGraph }) => socialGraph, calls: graphCalls },
+  };
+
+const cases = Object.entries(doors).flatMap(([door, { calls }]) =>
+  Object.entries(calls).map(([name, places]) => ({ door, name, places })),
+);
+const isContext = (door: string) => door === 'content' || door === 'socialGraph';
+
+test.each(Object.entries(doors))('every call of %s is asked here', (_door, { open, calls }) => {
+  expect(Object.keys(calls).sort()).toEqual(Object.keys(open(house.network)).sort());
+});
+
+/** What came of a call: its result, or what it threw. */
+type Came = { readonly kind: string; readonly value?: unknown; readonly errors?: unknown };
+
+async function callWith(door: string, name: string, given: readonly unknown[]): Promise<Came> {
+  let came: Came = { kind: 'none' };
+  const call = async (scope: NetworkScope): Promise<void> => {
+    const method: unknown = Reflect.get(doors[door]?.open(scope) ?? {}, name);
+    if (typeof method !== 'function') throw new Error(`${door} has no ${name}`);
+    came = cameOf(await method(...given));
+  };
+  try {
+    if (!isContext(door)) await call(house.network);
+    else
+      await house.network.transact(async (tx) => {
+        await call(tx);
+        return err({ kind: 'undone' } as const);
+      });
+  } catch (error) {
+    const tooMany = error instanceof ProgrammerError && error.message.startsWith('a list of ids has at most');
+    return isContext(door) && tooMany ? { kind: 'too_many' } : { kind: String(error).slice(0, 200) };
+  }
+  return came;
+}
+
+function cameOf(answer: unknown): Came {
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer))
+    return { kind: 'ok', value: answer };
+  const { ok, value, error } = answer as { ok: boolean; value?: unknown; error?: { kind: string } };
+  if (ok) return { kind: 'ok', value };
+  const changeset = Reflect.get(error ?? {}, 'changeset');
+  const errors = changeset instanceof Changeset ? changeset.errorsByField : {};
+  return { kind: error?.kind ?? 'none', errors };
+}
+
+/** What the database holds, but for what a call makes for any visitor. */
+async function kept(name: string): Promise<ReadonlyMap<string, string>> {
+  const tables = new Map(await fingerprint(house.database.dataSource));
+  if (name === 'startPasskeyLogin') tables.delete('passkey_challenges');
+  return tables;
+}
+
+/** What a door may answer to what is wrong; a success must have changed nothing. */
+const declared = new Set([
+  ...['ok', 'invalid', 'not_found', 'inactive', 'comments_off', 'too_many'],
+  ...['invalid_token', 'invalid_session', 'invalid_credentials'],
+]);
+
+/** The answer that a value must get in a place, beside being declared; null where that is all. */
+function wanted(door: string, place: Argument, value: unknown): RegExp | null {
+  const isNone = !isObjectOfFields(value);
+  if (['form', 'scopes', 'role'].includes(place))
+    return isNone ? /^invalid .*must be an object with the fields/ : null;
+  if (place === 'request' && isNone && value !== undefined)
+    return door === 'anonymous'
+      ? /^(?:not_found|invalid .*with the fields first, after)/
+      : /^invalid .*fields first/;
+  if (place === 'users' && door === 'viewer' && !isList(value)) return /^invalid .*must be a list/;
+  if (['user', 'post', 'comment'].includes(place) && !isContext(door)) return /^(?!invalid )/;
+  return null;
+}
+
+const shown = (value: unknown): string => {
+  try {
+    return `${typeof value} ${JSON.stringify(value)?.slice(0, 60)}`;
+  } catch {
+    return typeof value;
+  }
+};
+
+describe(`whatever stands in a place of a call, seed ${seed}`, () => {
+  test.each(cases)('$door: $name', async ({ door, name, places }) => {
+    const before = await kept(name);
+    const problems: unknown[] = [];
+    for (const [index, place] of places.entries()) {
+      if (isOfProgram(place)) continue;
+      for (const value of hostileValues(place)) {
+        const given = places.map((other, at) => (at === index ? value : rightValue(other, there)));
+        const { kind, errors = {} } = await callWith(door, name, given);
+        const answer = `${kind} ${JSON.stringify(errors)}`;
+        if (!declared.has(kind) || wanted(door, place, value)?.test(answer) === false)
+          problems.push([index, place, shown(value), answer]);
+      }
+    }
+    expect({ problems: problems.slice(0, 4), count: problems.length }).toEqual({ problems: [], count: 0 });
+    expect(await kept(name)).toEqual(before);
+  });
+});
+
+/** The longest text of any form is a caption: 2,200 code points, of which each may come in seven units. */
+const bound = 15_400;
+
+describe('ten megabytes in any place are refused before anything walks them', () => {
+  test.each(cases.filter(({ places }) => places.length > 0))(
+    '$door: $name',
+    async ({ door, name, places }) => {
+      const before = await kept(name);
+      const problems: unknown[] = [];
+      for (const [index, place] of places.entries()) {
+        if (isOfProgram(place)) continue;
+        for (const [what, value] of Object.entries(largeValues)) {
+          // An object without a field that a mute knows is one that says nothing.
+          if (place === 'scopes' && what !== 'fields of long texts' && isObjectOfFields(value)) continue;
+          const given = places.map((other, at) => (at === index ? value : rightValue(other, there)));
+          let came: Came = { kind: 'none' };
+          const ran = await watchPatterns(bound, async () => {
+            came = await callWith(door, name, given);
+          });
+          if (!declared.has(came.kind) || ran.length > 0)
+            problems.push([index, place, what, came.kind, ran[0]]);
+        }
+      }
+      expect({ problems: problems.slice(0, 4), count: problems.length }).toEqual({ problems: [], count: 0 });
+      expect(await kept(name)).toEqual(before);
+    },
+    30_000,
+  );
+});
+
+const ids: readonly Argument[] = ['user', 'post', 'comment', 'users', 'posts', 'edge', 'target', 'viewer'];
+
+/** The same ids as Swift and .NET write them. */
+function inCapitals(value: unknown): unknown {
+  if (typeof value === 'string') return value.toUpperCase();
+  if (Array.isArray(value)) return value.map(inCapitals);
+  return Object.fromEntries(Object.entries(Object(value)).map(([key, id]) => [key, inCapitals(id)]));
+}
+
+/** What of an answer does not depend on when it was asked. */
+function lasting(came: Came): unknown {
+  const changing = new Set(['id', 'createdAt', 'publishedAt', 'next', 'targetId']);
+  const plain = came.value instanceof Map ? [...came.value] : came.value;
+  return JSON.parse(
+    JSON.stringify({ ...came, value: plain }, (key, value: unknown) =>
+      changing.has(key) ? undefined : value,
+    ),
+  );
+}
+
+describe('an id is the same in capitals', () => {
+  const withIds = cases.filter(({ places }) => places.some((place) => ids.includes(place)));
+
+  test.each(withIds)('$door: $name', async ({ door, name, places }) => {
+    const { me, other, post, comment } = there;
+    const both = { followerId: me, followeeId: other, blockerId: me, blockedId: other };
+    const edge = { ...both, muterId: me, mutedId: other, ownerId: me, otherId: other };
+    const target = { postId: post, commentId: comment, userId: me, approverId: me };
+    const asked = places.map((place) =>
+      place === 'edge' ? edge : place === 'target' ? target : rightValue(place, there),
+    );
+    const capitals = asked.map((value, index) =>
+      ids.includes(places[index] ?? 'meta') ? inCapitals(value) : value,
+    );
+    const answers: unknown[] = [];
+    for (const given of [asked, capitals]) {
+      await house.network.transact(async (tx) => {
+        const method: unknown = Reflect.get(doors[door]?.open(tx) ?? {}, name);
+        if (typeof method === 'function') answers.push(lasting(cameOf(await method(...given))));
+        return err({ kind: 'undone' } as const);
+      });
+    }
+    expect(answers).toHaveLength(2);
+    expect(answers[1]).toEqual(answers[0]);
+  });
+
+  test('what is answered, and what is logged, has them in lower case', async () => {
+    const { network } = house;
+    const { other } = there;
+    const capitals = other.toUpperCase() as UserId;
+    const me = network.as(there.me.toUpperCase() as UserId, 'capitals');
+    unwrap(await me.follow(capitals));
+    expect([...unwrap(await me.relationships([capitals, other])).keys()]).toEqual([other]);
+    unwrap(await me.unfollow(capitals));
+    const { items } = unwrap(await network.actionLog.listEntityActions('user', capitals));
+    const mine = items.filter(({ requestId }) => requestId === 'capitals');
+    expect(mine.map(({ name, actorId, entityId }) => [name, actorId, entityId])).toEqual([
+      ['unfollow_user', there.me, other],
+      ['follow_user', there.me, other],
+    ]);
+  });
+
+  test('a page goes on whatever the case of the id that it is of', async () => {
+    const { network } = house;
+    const { me } = there;
+    unwrap(await network.as(me).publishPost({ caption: 'Second light' }));
+    const first = unwrap(await network.as(me).posts(me, { first: 1 }));
+    const second = unwrap(
+      await network.as(me).posts(me.toUpperCase() as UserId, { first: 1, after: first.next }),
+    );
+    expect(second.items.map(({ caption }) => caption)).toEqual(['First light']);
+  });
+
+  test.each(['{%}', 'urn:uuid:%', ' %', '%\n', '%0'])(
+    'what PostgreSQL would read too is no id: %s',
+    async (form) => {
+      const spelt = form.replace('%', there.post);
+      const plain = there.post.replaceAll('-', '');
+      for (const id of [spelt, plain])
+        expect(await callWith('viewer', 'post', [id])).toMatchObject({ kind: 'not_found' });
+    },
+  );
+});
+
+test('a list of ids has at most a thousand', async () => {
+  const many = (length: number) => Array.from({ length }, () => there.other);
+  expect(await callWith('viewer', 'relationships', [many(1000)])).toMatchObject({ kind: 'ok' });
+  expect(await callWith('viewer', 'relationships', [many(1001)])).toMatchObject({
+    kind: 'invalid',
+    errors: { userIds: ['should have at most 1000 item(s)'] },
+  });
+  const answer = await callWith('viewer', 'relationships', [[there.other, 'nonsense', null, 7]]);
+  expect([...(answer.value as Map<UserId, unknown>).keys()]).toEqual([there.other]);
+});
+
+test('nonsense in place of what sessions are to end ends none', async () => {
+  const me = house.network.as(there.me);
+  for (const given of [null, 0, 'all', true, [], new Map(), { only: null }, { only: 5 }, { only: {} }])
+    expect(await me.revokeSessions(given as never)).toEqual({ ok: true, value: { revoked: 0 } });
+});
+
+test('a caller who is no user, in a request that has no id, gets the answers of a user who is not there', async () => {
+  const given: readonly unknown[] = [undefined, 0, '', 'id', '\u0000', {}];
+  for (const id of given) {
+    const stranger = house.network.as(id as UserId, '\u0000');
+    expect(cameOf(await stranger.rename({ username: 'somebody_else' })).kind).toBe('not_found');
+    expect(cameOf(await stranger.reactivate()).kind).toBe('not_found');
+    expect(cameOf(await stranger.sessions()).kind).toBe('not_found');
+    expect(cameOf(await stranger.likePost(there.post)).kind).toBe('inactive');
+  }
+});
+
+test('a post that shows nothing is refused with the field, and logged as refused', async () => {
+  const me = house.network.as(there.me, 'empty');
+  // @ts-expect-error a misspelt field does not compile
+  const misspelt = await me.publishPost({ captoin: 'Lost' });
+  expect(cameOf(misspelt).errors).toEqual({ caption: ["can't be blank"] });
+  expect(cameOf(await me.publishPost({})).errors).toEqual({ caption: ["can't be blank"] });
+  // @ts-expect-error nor does a text
+  const text = await me.publishPost('aaa');
+  expect(cameOf(text).errors).toMatchObject({ base: [expect.stringContaining('must be an object')] });
+  // @ts-expect-error nor a misspelt scope
+  const scopes = await me.mute(there.other, { post: false });
+  expect(cameOf(scopes).kind).toBe('ok');
+  const byMistake = { postId: there.post, authorId: there.me };
+  // @ts-expect-error nor a comment with a misspelt body
+  const addComment = () => house.network.content.addComment({ ...byMistake, bdoy: 'x' }, systemMeta);
+  expect(typeof addComment).toBe('function');
+  expect(await house.actionsOf(there.me, 'empty')).toEqual([
+    ...['publish_post failed', 'publish_post failed', 'publish_post failed', 'mute_user'],
+  ]);
+});

@@ -1,0 +1,91 @@
+import type { UserId } from '@tintype/shared-db';
+import { insertFollow } from '@tintype/shared-db/testing';
+import { drift, type NetworkFixture, openTestNetwork, people, rows, unwrap } from './network-setup';
+
+let fixture: NetworkFixture;
+beforeAll(async () => {
+  fixture = await openTestNetwork();
+});
+afterAll(() => fixture?.close());
+
+const states: Readonly<Record<string, string>> = {
+  suspended: `status = 'suspended'`,
+  deactivated: `status = 'deactivated', deactivated_at = now()`,
+  'about to be deleted': `status = 'pending_deletion', delete_after = now() + interval '30 days'`,
+};
+const active = `status = 'active', deactivated_at = NULL, delete_after = NULL`;
+
+const enter = (id: UserId, change: string) =>
+  rows(fixture, `UPDATE tintype.users SET ${change} WHERE id = $1`, [id]);
+
+test.each(Object.entries(states))(
+  'what a friend follows who is %s suggests nobody and counts for nobody, until they are back',
+  async (_state, change) => {
+    const repo = fixture.database.ownerRepo;
+    const [viewer, friend, other, both, only] = (await people(fixture, 5)) as [
+      UserId,
+      UserId,
+      UserId,
+      UserId,
+      UserId,
+    ];
+    for (const followeeId of [friend, other]) await insertFollow(repo, { followerId: viewer, followeeId });
+    for (const followeeId of [both, only]) await insertFollow(repo, { followerId: friend, followeeId });
+    await insertFollow(repo, { followerId: other, followeeId: both });
+    const suggested = async () =>
+      unwrap(await fixture.network.as(viewer).suggestions()).items.map(({ id, mutuals }) => [id, mutuals]);
+    const whole = [
+      [both, 2],
+      [only, 1],
+    ];
+    expect(await suggested()).toEqual(whole);
+    await enter(friend, change);
+    expect(await suggested()).toEqual([[both, 1]]);
+    expect(unwrap(await fixture.network.as(viewer).mutuals(both)).items).toMatchObject([{ id: other }]);
+    await enter(friend, active);
+    expect(await suggested()).toEqual(whole);
+  },
+);
+
+test.each(Object.entries(states))(
+  'the request of an asker who is %s is in no list and not accepted; it waits until they are back',
+  async (_state, change) => {
+    const { network } = fixture;
+    const [owner] = (await people(fixture, 1, { isPrivate: true })) as [UserId];
+    const [asker] = (await people(fixture, 1)) as [UserId];
+    unwrap(await network.as(asker).follow(owner));
+    await enter(asker, change);
+    const me = network.as(owner);
+    expect(unwrap(await me.requests()).items).toEqual([]);
+    expect(await me.acceptRequest(asker)).toEqual({
+      ok: false,
+      error: { kind: 'not_found', entity: 'request' },
+    });
+    await enter(asker, active);
+    expect(unwrap(await me.requests()).items).toMatchObject([{ id: asker }]);
+    expect(unwrap(await me.acceptRequest(asker))).toEqual({ changed: true });
+    expect(await drift(fixture)).toEqual([]);
+  },
+);
+
+test('[inv 29] going public accepts whom the list of requests shows, and drops the others: nobody is left waiting', async () => {
+  const { network } = fixture;
+  const [owner] = (await people(fixture, 1, { isPrivate: true })) as [UserId];
+  const [shown, ...hidden] = (await people(fixture, 4)) as [UserId, ...UserId[]];
+  for (const asker of [shown, ...hidden]) unwrap(await network.as(asker).follow(owner));
+  for (const [index, change] of Object.values(states).entries()) await enter(hidden[index] ?? shown, change);
+  unwrap(await network.as(owner).setPrivate(false));
+  expect(unwrap(await network.as(owner).followers(owner)).items).toMatchObject([{ id: shown }]);
+  expect((await network.socialGraph.countFollows([owner])).get(owner)).toEqual({
+    followers: 1,
+    following: 0,
+  });
+  const [back] = hidden as [UserId];
+  await enter(back, active);
+  expect(unwrap(await network.as(back).relationships([owner])).get(owner)).toMatchObject({
+    requested: false,
+    following: false,
+  });
+  expect(unwrap(await network.as(back).follow(owner))).toEqual({ state: 'accepted', changed: true });
+  expect(await drift(fixture)).toEqual([]);
+});

@@ -1,0 +1,120 @@
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { PostId, UserId } from '@tintype/shared-db';
+import { drift, type NetworkFixture, openTestNetwork, people, unwrap } from './network-setup';
+import { readArchive } from './workflows/archive';
+
+let fixture: NetworkFixture;
+beforeAll(async () => {
+  fixture = await openTestNetwork();
+});
+afterAll(() => fixture?.close());
+
+/** Replaces ids and times by the place of their first appearance, so that two lives can be compared. */
+function withoutNames(value: unknown): unknown {
+  const seen = new Map<string, string>();
+  const text = JSON.stringify(value, (_key, part) => (part instanceof Map ? [...part] : part));
+  const named = text.replace(
+    /[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT[\d:.]+Z|u[0-9a-f]{20,}|user\w+/g,
+    (name) => {
+      if (/^\d{4}-\d\d-\d\dT/.test(name)) return 'time';
+      seen.set(name, seen.get(name) ?? `name ${seen.size}`);
+      return seen.get(name) ?? '';
+    },
+  );
+  return JSON.parse(named);
+}
+
+/** Everything that a writer could compare: what they are answered, what they read, and what they take along. */
+async function lifeOf(writer: UserId, owner: UserId, post: PostId) {
+  const { network } = fixture;
+  const me = network.as(writer);
+  const others = unwrap(await me.comments(post)).items[0];
+  if (!others) throw new Error('nobody has commented yet');
+  unwrap(await me.follow(owner));
+  const comment = unwrap(await me.comment(post, 'Rude'));
+  const reply = unwrap(await me.reply(post, others.id, 'Ruder'));
+  const own = await me.reply(post, comment.id, 'And another thing');
+  const like = await me.likeComment(post, comment.id);
+  const likeAgain = await me.likeComment(post, comment.id);
+  const looks = {
+    post: await me.post(post),
+    posts: await me.posts(owner),
+    home: await me.home(),
+    comments: await me.comments(post),
+    replies: await me.replies(post, others.id),
+    ownReplies: await me.replies(post, comment.id),
+    relationship: await me.relationships([owner]),
+    approve: await me.approveComment(post, comment.id),
+  };
+  const sink = new PassThrough();
+  const [counts, bytes] = await Promise.all([network.exportUser(writer, sink), buffer(sink)]);
+  const { archive } = await readArchive(bytes);
+  const taken = ['comments', 'comment_likes', 'actions'].map((name) => archive[`${name}.jsonl`]);
+  const unlike = await me.unlikeComment(post, comment.id);
+  const after = await me.comments(post);
+  return { comment, reply, own, like, likeAgain, looks, counts: unwrap(counts), taken, unlike, after };
+}
+
+async function scene(restricts: boolean) {
+  const { network } = fixture;
+  const [owner, writer, other] = (await people(fixture, 3)) as [UserId, UserId, UserId];
+  const { id: post } = unwrap(await network.as(owner).publishPost({ caption: 'Mine' }));
+  unwrap(await network.as(other).comment(post, 'Nice'));
+  if (restricts) unwrap(await network.as(owner).restrict(writer));
+  return { owner, writer, other, post, life: await lifeOf(writer, owner, post) };
+}
+
+test('a restricted writer cannot tell: answers, lists, counts, likes and export are those of anybody', async () => {
+  const restricted = await scene(true);
+  const free = await scene(false);
+  expect(withoutNames(restricted.life)).toEqual(withoutNames(free.life));
+  expect(unwrap(restricted.life.looks.post).comments).toBe(4);
+  expect(unwrap(restricted.life.looks.comments).items).toMatchObject([
+    { replies: 1, status: 'visible' },
+    { replies: 1, likes: 1, status: 'visible' },
+  ]);
+  expect(await drift(fixture)).toEqual([]);
+});
+
+test('others see nothing of it, and the author sees what waits, and shows it', async () => {
+  const { network } = fixture;
+  const { owner, writer, other, post, life } = await scene(true);
+  for (const viewer of [network.as(other), network.as(null)]) {
+    expect(unwrap(await viewer.comments(post)).items).toMatchObject([{ replies: 0 }]);
+    expect(unwrap(await viewer.post(post)).comments).toBe(1);
+    expect(unwrap(await viewer.replies(post, life.comment.id)).items).toEqual([]);
+  }
+  const author = network.as(owner);
+  expect(unwrap(await author.comments(post)).items).toMatchObject([
+    { status: 'visible' },
+    { id: life.comment.id, status: 'pending' },
+  ]);
+  const refused = await author.reply(post, life.comment.id, 'Come on');
+  expect(refused).toMatchObject({ ok: false, error: { kind: 'invalid' } });
+  const own = unwrap(life.own);
+  // With a reply the comment above it is shown: it could not be read without.
+  expect(unwrap(await author.approveComment(post, own.id))).toEqual({ changed: true });
+  expect(unwrap(await author.approveComment(post, life.comment.id))).toEqual({ changed: false });
+  expect(unwrap(await network.as(other).post(post)).comments).toBe(3);
+  expect(unwrap(await network.as(writer).post(post)).comments).toBe(4);
+  expect(unwrap(await network.as(other).replies(post, life.comment.id)).items).toMatchObject([
+    { id: own.id },
+  ]);
+  unwrap(await author.approveComment(post, life.reply.id));
+  expect(unwrap(await network.as(other).post(post)).comments).toBe(4);
+  expect(unwrap(await network.as(writer).post(post)).comments).toBe(4);
+  expect(await drift(fixture)).toEqual([]);
+});
+
+test('who is not restricted any more replies under what still waits, and the reply waits with it', async () => {
+  const { network } = fixture;
+  const { owner, writer, other, post, life } = await scene(true);
+  unwrap(await network.as(owner).unrestrict(writer));
+  const reply = unwrap(await network.as(writer).reply(post, life.comment.id, 'Still here'));
+  expect(unwrap(await network.as(other).post(post)).comments).toBe(1);
+  expect(unwrap(await network.as(owner).replies(post, life.comment.id)).items.map(({ id }) => id)).toContain(
+    reply.id,
+  );
+  expect(await drift(fixture)).toEqual([]);
+});

@@ -1,0 +1,280 @@
+import { insertBlock, insertFollow, insertPost, insertPostLike } from '@tintype/shared-db/testing';
+import {
+  type AnonymousViewer,
+  type CommentId,
+  type Moderator,
+  type Page,
+  type PageRequest,
+  type PostId,
+  type Result,
+  registeredReads,
+  type UserId,
+  unwrap,
+  type Viewer,
+} from '../../src';
+import { type NetworkFixture, openTestNetwork, people, rows } from '../network-setup';
+
+type Answer = Result<
+  Page<{ readonly id: string }>,
+  { readonly kind: string; readonly changeset?: { readonly errorsByField: unknown } }
+>;
+type Reader = Viewer | AnonymousViewer;
+/** Reads a page of a list: with `other`, of another target of the same read. */
+type Read = (viewer: Reader, request: PageRequest, other?: boolean) => Promise<Answer>;
+
+let fixture: NetworkFixture;
+let ids: Record<'ada' | 'bob' | 'carol' | 'dan' | 'erin' | 'frank' | 'gina', UserId>;
+let post: PostId;
+let otherPost: PostId;
+let comment: CommentId;
+let otherComment: CommentId;
+
+/** Ada has two of everything, and so have the people and posts that are read beside hers. */
+beforeAll(async () => {
+  fixture = await openTestNetwork();
+  const [ada, bob, carol, dan, erin, frank, gina] = (await people(fixture, 7)) as [
+    ...[UserId, UserId, UserId, UserId, UserId, UserId, UserId],
+  ];
+  ids = { ada, bob, carol, dan, erin, frank, gina };
+  const repo = fixture.database.ownerRepo;
+  for (const [follower, followees] of [
+    [ada, [bob, carol]],
+    [bob, [ada, carol, dan, erin, frank]],
+    [carol, [ada, bob, dan, erin, frank]],
+  ] as const)
+    for (const followeeId of followees) await insertFollow(repo, { followerId: follower, followeeId });
+  for (const followerId of [dan, erin])
+    await insertFollow(repo, { followerId, followeeId: ada, state: 'pending' });
+  for (const authorId of [ada, bob, bob, bob, carol]) await insertPost(repo, { authorId });
+  const [as, asBob, asCarol] = [fixture.network.as(ada), fixture.network.as(bob), fixture.network.as(carol)];
+  post = unwrap(await as.publishPost({ caption: 'Mine' })).id;
+  otherPost = unwrap(await as.publishPost({ caption: 'Mine too' })).id;
+  for (const postId of [post, otherPost])
+    for (const userId of [ada, bob, carol]) await insertPostLike(repo, { postId, userId });
+  comment = unwrap(await as.comment(post, 'One')).id;
+  otherComment = unwrap(await asBob.comment(post, 'Two')).id;
+  for (const text of ['Three', 'Four']) unwrap(await asCarol.comment(post, text));
+  for (const parent of [comment, otherComment])
+    for (const text of ['A', 'B', 'C']) unwrap(await asBob.reply(post, parent, text));
+  for (const text of ['Five', 'Six']) unwrap(await asCarol.comment(otherPost, text));
+  for (const id of [frank, gina]) {
+    unwrap(await as.mute(id));
+    unwrap(await as.restrict(id));
+  }
+  for (const id of [bob, carol]) unwrap(await as.addCloseFriend(id));
+  for (const blockedId of await people(fixture, 2)) await insertBlock(repo, { blockerId: ada, blockedId });
+});
+afterAll(() => fixture?.close());
+
+/** Every read that has pages. */
+const anyone: Readonly<Record<string, Read>> = {
+  posts: (viewer, request, other) => viewer.posts(other ? ids.carol : ids.bob, request),
+  comments: (viewer, request, other) => viewer.comments(other ? otherPost : post, request),
+  replies: (viewer, request, other) => viewer.replies(post, other ? otherComment : comment, request),
+};
+const members: Readonly<Record<string, Read>> = {
+  ...anyone,
+  likers: (viewer, request, other) => viewer.likers(other ? otherPost : post, request),
+  followers: (viewer, request, other) => viewer.followers(other ? ids.bob : ids.dan, request),
+  following: (viewer, request, other) => viewer.following(other ? ids.carol : ids.bob, request),
+  mutuals: (viewer, request, other) => viewer.mutuals(other ? ids.erin : ids.dan, request),
+};
+const own: Readonly<Record<string, Read>> = {
+  home: (viewer, request) => viewer.home(request),
+  requests: (viewer, request) => viewer.requests(request),
+  blocked: (viewer, request) => viewer.blocked(request),
+  closeFriends: (viewer, request) => viewer.closeFriends(request),
+  muted: (viewer, request) => viewer.muted(request),
+  restricted: (viewer, request) => viewer.restricted(request),
+  suggestions: (viewer, request) => viewer.suggestions(request),
+};
+const paged = { ...members, ...own };
+const each = Object.entries(paged);
+
+const notOfThisList = { after: ['is not a cursor of this list'] };
+
+function errorsOf(answer: Answer): unknown {
+  if (answer.ok) return 'ok';
+  return answer.error.kind === 'invalid' ? answer.error.changeset?.errorsByField : answer.error.kind;
+}
+
+async function cursorOf(read: Read, viewer: Reader): Promise<string> {
+  const { next } = unwrap(await read(viewer, { first: 1 }));
+  if (next === null) throw new Error('there is one page only');
+  return next;
+}
+
+async function idsBehind(read: Read, viewer: Reader, after: string | null): Promise<string[]> {
+  const { items, next } = unwrap(await read(viewer, { first: 2, after }));
+  const found = items.map(({ id }) => id);
+  return next === null ? found : [...found, ...(await idsBehind(read, viewer, next))];
+}
+
+async function makeModerator(): Promise<UserId> {
+  const [id] = (await people(fixture, 1)) as [UserId];
+  await rows(fixture, `UPDATE tintype.users SET role = 'moderator' WHERE id = $1`, [id]);
+  return id;
+}
+
+const asAda = (): Viewer => fixture.network.as(ids.ada);
+
+test('every read of a viewer either has pages and is here, or has none', () => {
+  const without = ['profile', 'post', 'relationships', 'personalDetails', 'settings', 'sessions', 'passkeys'];
+  expect([...Object.keys(paged), ...without].sort()).toEqual(Object.keys(registeredReads).sort());
+});
+
+test.each(each)(
+  '[inv 65] a cursor of %s goes on there, and is a field error of every other read',
+  async (name, read) => {
+    const after = await cursorOf(read, asAda());
+    const whole = await idsBehind(read, asAda(), null);
+    expect(whole.length).toBeGreaterThan(1);
+    expect(await idsBehind(read, asAda(), after)).toEqual(whole.slice(1));
+    for (const [other, otherRead] of each)
+      if (other !== name)
+        expect([other, errorsOf(await otherRead(asAda(), { after }))]).toEqual([other, notOfThisList]);
+  },
+);
+
+test.each(Object.entries(members))(
+  '[inv 65] a cursor of %s is a field error for another target',
+  async (_name, read) => {
+    const after = await cursorOf(read, asAda());
+    expect(errorsOf(await read(asAda(), {}, true))).toBe('ok');
+    expect(errorsOf(await read(asAda(), { after }, true))).toEqual(notOfThisList);
+  },
+);
+
+test.each(each)(
+  '[inv 65] what is not a cursor is a field error of %s, and what is not a request is one too',
+  async (_name, read) => {
+    const after = await cursorOf(read, asAda());
+    const flipped = `${after.slice(0, 40)}${after[40] === 'A' ? 'B' : 'A'}${after.slice(41)}`;
+    const wrong: unknown[] = [
+      ...[
+        flipped,
+        after.slice(1),
+        after.slice(0, -1),
+        `${after}${after}`,
+        '',
+        'null',
+        'x'.repeat(10_000_000),
+      ],
+      ...[
+        42,
+        true,
+        {},
+        [after],
+        { toString: 1 },
+        { toString: () => after },
+        new Date(0),
+        10n,
+        Symbol('after'),
+      ],
+    ];
+    for (const given of wrong)
+      expect(errorsOf(await read(asAda(), { after: given as string }))).toEqual(notOfThisList);
+    const notRequests: unknown[] = [
+      null,
+      42,
+      'first',
+      [],
+      [after],
+      new Date(0),
+      { __proto__: { after } },
+      () => ({}),
+    ];
+    for (const request of notRequests)
+      expect(errorsOf(await read(asAda(), request as PageRequest))).toEqual({ base: ['must be an object'] });
+    for (const first of [0, -1, 1e9, Number.NaN, '1', {}, null, [], 1.5, 10n])
+      expect(errorsOf(await read(asAda(), { first: first as number }))).toBe('ok');
+  },
+);
+
+test('[inv 65] a cursor goes on for whoever looks: after a login, a logout, for a moderator, for another user', async () => {
+  const { network } = fixture;
+  const moderator = await makeModerator();
+  const others = [asAda(), network.as(null), network.as(ids.gina), network.moderate(moderator)];
+  for (const [name, read] of Object.entries(anyone)) {
+    const whole = await idsBehind(read, asAda(), null);
+    for (const before of others)
+      for (const then of others) {
+        const after = await cursorOf(read, before as Viewer);
+        expect([name, await idsBehind(read, then as Viewer, after)]).toEqual([name, whole.slice(1)]);
+      }
+  }
+});
+
+test('[inv 65] a cursor goes on after follows, mutes, blocks and settings, and what is seen is decided anew', async () => {
+  const { network, database } = fixture;
+  const [ben, author, friend, foe] = (await people(fixture, 4)) as [UserId, UserId, UserId, UserId];
+  const me = network.as(ben);
+  const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
+  const posts: string[] = [];
+  for (const minute of [1, 2, 3, 4])
+    posts.unshift((await insertPost(database.ownerRepo, { authorId: author, at: at(minute) })).id);
+  const late = await insertPost(database.ownerRepo, { authorId: friend, at: at(0) });
+  unwrap(await me.follow(author));
+  const home = await cursorOf((viewer, request) => viewer.home(request), me);
+  const stranger = network.as(foe);
+  const grid = await cursorOf((viewer, request) => viewer.posts(author, request), stranger);
+
+  unwrap(await me.follow(friend));
+  unwrap(await me.block(foe));
+  unwrap(await me.mute(foe));
+  const behind = await idsBehind((viewer, request) => viewer.home(request), me, home);
+  expect(behind).toEqual([...posts.slice(1), late.id]);
+  unwrap(await me.unfollow(author));
+  expect(await idsBehind((viewer, request) => viewer.home(request), me, home)).toEqual([late.id]);
+
+  unwrap(await stranger.follow(author));
+  const [hidden] = await rows<{ id: string }>(
+    fixture,
+    `UPDATE tintype.posts SET visibility = 'followers' WHERE id = $1 RETURNING id`,
+    [posts[2]],
+  );
+  expect(hidden).toBeDefined();
+  expect(await idsBehind((viewer, request) => viewer.posts(author, request), stranger, grid)).toEqual(
+    posts.slice(1),
+  );
+  unwrap(await stranger.unfollow(author));
+  expect(await idsBehind((viewer, request) => viewer.posts(author, request), stranger, grid)).toEqual(
+    posts.slice(1).filter((id) => id !== posts[2]),
+  );
+  unwrap(await network.as(author).block(foe));
+  expect(errorsOf(await stranger.posts(author, { after: grid }))).toBe('not_found');
+});
+
+test('[inv 65] nothing of who is hidden can be read from a cursor', async () => {
+  const { network, database } = fixture;
+  const [owner, hidden, shown] = (await people(fixture, 3)) as [UserId, UserId, UserId];
+  const { id: postId } = await insertPost(database.ownerRepo, { authorId: owner });
+  await insertPostLike(database.ownerRepo, { postId, userId: shown, at: new Date('2026-01-01T00:00:00Z') });
+  await insertPostLike(database.ownerRepo, { postId, userId: hidden, at: new Date('2026-01-02T00:00:00Z') });
+  await insertBlock(database.ownerRepo, { blockerId: hidden, blockedId: ids.gina });
+  const { items, next } = unwrap(await network.as(ids.gina).likers(postId, { first: 1 }));
+  expect(items).toEqual([]);
+  const bytes = Buffer.from(next ?? '', 'base64url');
+  expect(bytes.includes(hidden)).toBe(false);
+  expect(bytes.includes(Buffer.from(hidden.replaceAll('-', ''), 'hex'))).toBe(false);
+  const again = unwrap(await network.as(ids.gina).likers(postId, { first: 1 })).next;
+  expect(again).not.toBe(next);
+  expect(again).toHaveLength(next?.length ?? 0);
+});
+
+test('[inv 65] what is not a request is a field error of a moderator’s reads', async () => {
+  const moderator = await makeModerator();
+  const office: Moderator = fixture.network.moderate(moderator);
+  const reads: readonly ((request: PageRequest) => Promise<Answer>)[] = [
+    (request) => office.posts(ids.bob, request),
+    (request) => office.comments(post, request),
+    (request) => office.replies(post, comment, request),
+    (request) => office.likers(post, request),
+    (request) => office.followers(ids.ada, request),
+    (request) => office.following(ids.ada, request),
+  ];
+  for (const read of reads) {
+    expect(errorsOf(await read(null as unknown as PageRequest))).toEqual({ base: ['must be an object'] });
+    expect(errorsOf(await read({ after: 'x' }))).toEqual(notOfThisList);
+  }
+});

@@ -1,0 +1,134 @@
+import type { UserId } from '@tintype/shared-db';
+import { type Network, openNetwork, registeredReads, type Viewer } from '../../src';
+import { type NetworkFixture, openTestNetwork, people, rows } from '../network-setup';
+import { type HiddenCall, moderatorCalls, type Target, type TargetKind, viewerCalls } from './hidden-calls';
+import { waysOfHiding } from './ways-of-hiding';
+
+let fixture: NetworkFixture;
+let network: Network;
+let viewer: UserId;
+const sent: string[] = [];
+beforeAll(async () => {
+  fixture = await openTestNetwork();
+  network = await openNetwork({
+    url: fixture.database.url,
+    onStatement: ({ text }) => sent.push(text),
+  });
+  [viewer] = (await people(fixture, 1)) as [UserId];
+});
+afterAll(async () => {
+  await network?.close();
+  await fixture?.close();
+});
+
+test('every read and command of a viewer, and of a moderator, is in the table', () => {
+  expect(Object.keys(viewerCalls).sort()).toEqual(Object.keys(network.as(viewer)).sort());
+  expect(Object.keys(moderatorCalls).sort()).toEqual(Object.keys(network.moderate(viewer)).sort());
+});
+
+type Run = (target: Target, requestId: string) => Promise<unknown>;
+
+/** The calls of a table that are given a target of this kind. */
+function callsOf<Of>(
+  table: Readonly<Record<string, HiddenCall<Of>>>,
+  kind: TargetKind,
+  open: (requestId: string) => Of,
+): (readonly [string, Run])[] {
+  return Object.entries(table).flatMap(([name, call]): (readonly [string, Run])[] =>
+    'of' in call && call.of === kind
+      ? [[name, (target: Target, requestId: string) => call.run(open(requestId), target)]]
+      : [],
+  );
+}
+
+const callsAbout = (kind: TargetKind) => [
+  ...callsOf(viewerCalls, kind, (requestId) => network.as(viewer, requestId)),
+  ...callsOf(moderatorCalls, kind, (requestId) => network.moderate(viewer, requestId)).map(
+    ([name, run]) => [`moderate.${name}`, run] as const,
+  ),
+];
+
+/** What a viewer could ever learn of a call: its answer, how much it asked of the database, and their own actions. */
+async function traceOf(run: Run, target: Target) {
+  const requestId = fixture.database.repo.newId();
+  sent.length = 0;
+  const answer = await run(target, requestId);
+  const statements = [...sent];
+  const actions = await rows(
+    fixture,
+    `SELECT name, entity_type, outcome, data, entity_id = ANY($2) AS given FROM tintype.actions
+     WHERE request_id = $1 ORDER BY created_at, id`,
+    [requestId, [target.user, target.username, target.post, target.comment]],
+  );
+  return { answer, statements, actions };
+}
+
+const ways = Object.entries(waysOfHiding).flatMap(([kind, byName]) =>
+  Object.entries(byName).map(([name, hide]) => [kind as TargetKind, name, hide] as const),
+);
+
+test.each(ways)(
+  '[inv 59] %s: one %s is answered, asked for and logged as one that is not there',
+  async (kind, _name, hide) => {
+    const { hidden, absent, relate } = await hide(fixture, viewer);
+    const calls = callsAbout(kind);
+    expect(calls.length).toBeGreaterThan(5);
+    for (const [name, run] of calls) {
+      await relate();
+      expect([name, await traceOf(run, hidden)]).toEqual([name, await traceOf(run, absent)]);
+    }
+  },
+);
+
+/** Ways of hiding that need no relation to the viewer, who may be anybody then. */
+const fromEverybody = ways.filter(([, name]) =>
+  /suspended|deactivated|deleted|private|close friends|followers|removed|waits|by a block with/.test(name),
+);
+
+test.each(fromEverybody)(
+  '[inv 59] %s: one %s is not there for a caller who is not logged in',
+  async (kind, _name, hide) => {
+    const { hidden, absent } = await hide(fixture, viewer);
+    const anonymous = network.as(null);
+    const reads = Object.fromEntries(Object.entries(viewerCalls).filter(([name]) => name in registeredReads));
+    for (const [name, run] of callsOf<Viewer>(reads, kind, () =>
+      Object.assign({}, network.as(viewer), anonymous),
+    )) {
+      expect([name, await traceOf(run, hidden)]).toEqual([name, await traceOf(run, absent)]);
+    }
+  },
+);
+
+test('what a viewer withdraws ends, though nothing tells so', async () => {
+  const hide = waysOfHiding.user['is suspended'];
+  if (!hide) throw new Error('nobody is suspended');
+  const { hidden, relate } = await hide(fixture, viewer);
+  await relate();
+  const me = network.as(viewer);
+  for (const ended of [
+    me.unfollow(hidden.user),
+    me.removeFollower(hidden.user),
+    me.unmute(hidden.user),
+    me.unrestrict(hidden.user),
+    me.removeCloseFriend(hidden.user),
+    me.restoreSuggestion(hidden.user),
+    me.unlikePost(hidden.post),
+    me.unlikeComment(hidden.post, hidden.comment),
+  ])
+    expect(await ended).toEqual({ ok: true, value: { changed: false } });
+  expect(
+    await rows(
+      fixture,
+      `SELECT (SELECT count(*)::int FROM tintype.follows WHERE $1 IN (follower_id, followee_id)) AS follows,
+        (SELECT count(*)::int FROM tintype.mutes WHERE muted_id = $1) AS mutes,
+        (SELECT count(*)::int FROM tintype.restrictions WHERE restricted_id = $1) AS restrictions,
+        (SELECT count(*)::int FROM tintype.close_friends WHERE friend_id = $1) AS friends,
+        (SELECT count(*)::int FROM tintype.suggestion_dismissals WHERE dismissed_id = $1) AS dismissals,
+        (SELECT count(*)::int FROM tintype.post_likes WHERE post_id = $2) AS likes,
+        (SELECT count(*)::int FROM tintype.comment_likes WHERE comment_id = $3) AS comment_likes`,
+      [hidden.user, hidden.post, hidden.comment],
+    ),
+  ).toEqual([
+    { follows: 0, mutes: 0, restrictions: 0, friends: 0, dismissals: 0, likes: 0, comment_likes: 0 },
+  ]);
+});

@@ -1,0 +1,284 @@
+import {
+  asCommentId,
+  asPostId,
+  asUserId,
+  type CommentId,
+  type PostId,
+  type UserId,
+} from '@tintype/shared-db';
+import { insertBlock, insertComment, insertPost, insertUser } from '@tintype/shared-db/testing';
+import { type NetworkFixture, rows } from '../network-setup';
+import type { Target, TargetKind } from './hidden-calls';
+
+/** Somebody or something that hides from the viewer, and what is given in the same places for what is not there. */
+export interface Hidden {
+  readonly hidden: Target;
+  readonly absent: Target;
+  /** Puts back what the viewer and the other one have of each other, which calls may have ended. */
+  readonly relate: () => Promise<void>;
+}
+
+type Hide = (fixture: NetworkFixture, viewer: UserId) => Promise<Hidden>;
+
+const suspended = `status = 'suspended'`;
+const states = {
+  suspended,
+  deactivated: `status = 'deactivated', deactivated_at = now()`,
+  'about to be deleted': `status = 'pending_deletion', delete_after = now() + interval '30 days'`,
+} as const;
+
+const nothing = ({ database }: NetworkFixture): Target => {
+  const id = () => database.repo.newId();
+  return {
+    user: asUserId(id()),
+    username: `n${id().replaceAll('-', '').slice(4)}`,
+    post: asPostId(id()),
+    comment: asCommentId(id()),
+  };
+};
+
+const person = ({ database }: NetworkFixture, given: Parameters<typeof insertUser>[1] = {}) =>
+  insertUser(database.ownerRepo, given);
+
+/** A post of an owner with a comment by somebody else, both liked by the viewer. */
+async function postOf(
+  fixture: NetworkFixture,
+  owner: UserId,
+  viewer: UserId,
+  visibility: 'public' | 'close_friends' | 'followers' = 'public',
+) {
+  const repo = fixture.database.ownerRepo;
+  const post = await insertPost(repo, { authorId: owner, visibility });
+  const writer = await person(fixture);
+  const comment = await insertComment(repo, { postId: post.id, authorId: writer.id });
+  await liked(fixture, viewer, post.id, comment.id);
+  return { post: post.id, comment: comment.id };
+}
+
+async function liked(
+  fixture: NetworkFixture,
+  viewer: UserId,
+  post: PostId,
+  comment: CommentId,
+): Promise<void> {
+  for (const text of [
+    `WITH liked AS (INSERT INTO tintype.post_likes (post_id, user_id, post_author_id)
+      SELECT id, $1, author_id FROM tintype.posts WHERE id = $2 AND $3::uuid IS NOT NULL ON CONFLICT DO NOTHING RETURNING post_id)
+     INSERT INTO tintype.post_counters AS c (post_id, kind, value) SELECT post_id, 'likes', 1 FROM liked
+     ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1`,
+    `WITH liked AS (INSERT INTO tintype.comment_likes (post_id, comment_id, user_id, comment_author_id)
+      SELECT post_id, id, $1, author_id FROM tintype.comments WHERE post_id = $2 AND id = $3
+      ON CONFLICT DO NOTHING RETURNING post_id, comment_id)
+     INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
+     SELECT post_id, comment_id, 'likes', 1 FROM liked
+     ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value + 1`,
+  ])
+    await rows(fixture, text, [viewer, post, comment]);
+}
+
+/** What a block leaves between the two; where there is none, everything that one can have of another. */
+async function related(
+  fixture: NetworkFixture,
+  viewer: UserId,
+  other: UserId,
+  state: 'accepted' | 'pending' | null,
+) {
+  const lists = [
+    `INSERT INTO tintype.mutes (muter_id, muted_id, posts, stories) VALUES ($1, $2, true, true) ON CONFLICT DO NOTHING`,
+    `INSERT INTO tintype.suggestion_dismissals (owner_id, dismissed_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
+  ];
+  const edges = [
+    `INSERT INTO tintype.restrictions (owner_id, restricted_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
+    `INSERT INTO tintype.close_friends (owner_id, friend_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
+  ];
+  for (const text of state === null ? lists : [...lists, ...edges])
+    await rows(fixture, text, [viewer, other]);
+  if (state === null) return;
+  for (const [follower, followee] of [
+    [viewer, other],
+    [other, viewer],
+  ]) {
+    await rows(
+      fixture,
+      `INSERT INTO tintype.follows (follower_id, followee_id, state, accepted_at)
+       VALUES ($1, $2, $3, CASE WHEN $3 = 'accepted' THEN now() END) ON CONFLICT DO NOTHING`,
+      [follower, followee, state],
+    );
+  }
+  await rows(
+    fixture,
+    `INSERT INTO tintype.follow_counters (user_id, kind, value) SELECT u, k, 1000 FROM unnest($1::uuid[]) u,
+       unnest(ARRAY['following', 'pending_in']) k ON CONFLICT (user_id, kind, slot) DO NOTHING`,
+    [[viewer, other]],
+  );
+  await rows(
+    fixture,
+    `INSERT INTO tintype.follow_counters (user_id, kind, slot, value) SELECT u, 'followers', s, 1000
+     FROM unnest($1::uuid[]) u, generate_series(0, 15) s ON CONFLICT (user_id, kind, slot) DO NOTHING`,
+    [[viewer, other]],
+  );
+}
+
+/** An owner who hides in this way, with a post. */
+const owner =
+  (
+    hide: (fixture: NetworkFixture, owner: UserId, viewer: UserId) => Promise<unknown>,
+    state: 'accepted' | 'pending' | null,
+  ): Hide =>
+  async (fixture, viewer) => {
+    const { id, username } = await person(fixture);
+    const made = await postOf(fixture, id, viewer);
+    await hide(fixture, id, viewer);
+    const relate = async () => {
+      await related(fixture, viewer, id, state);
+      await liked(fixture, viewer, made.post, made.comment);
+    };
+    return { hidden: { user: id, username, ...made }, absent: nothing(fixture), relate };
+  };
+
+const enter = (change: string) => (fixture: NetworkFixture, id: UserId) =>
+  rows(fixture, `UPDATE tintype.users SET ${change} WHERE id = $1`, [id]);
+const block = ({ database }: NetworkFixture, blockerId: UserId, blockedId: UserId) =>
+  insertBlock(database.ownerRepo, { blockerId, blockedId });
+
+/** A post that hides by itself, of an owner who does not. */
+const post =
+  (
+    make: (
+      fixture: NetworkFixture,
+      owner: UserId,
+      viewer: UserId,
+    ) => Promise<{ post: PostId; comment: CommentId }>,
+  ): Hide =>
+  async (fixture, viewer) => {
+    const { id, username } = await person(fixture);
+    const made = await make(fixture, id, viewer);
+    const relate = () => liked(fixture, viewer, made.post, made.comment);
+    return { hidden: { user: id, username, ...made }, absent: nothing(fixture), relate };
+  };
+
+/** A comment that hides, under a post that the viewer sees, or of the viewer's own. */
+const comment =
+  (
+    make: (
+      fixture: NetworkFixture,
+      given: { readonly post: PostId; readonly owner: UserId; readonly viewer: UserId },
+    ) => Promise<CommentId>,
+    whose: 'other' | 'viewer' = 'other',
+  ): Hide =>
+  async (fixture, viewer) => {
+    const { id, username } = await person(fixture);
+    const ownerId = whose === 'viewer' ? viewer : id;
+    const { id: postId } = await insertPost(fixture.database.ownerRepo, { authorId: ownerId });
+    const made = await make(fixture, { post: postId, owner: ownerId, viewer });
+    const relate = () => liked(fixture, viewer, postId, made);
+    const hidden = { user: id, username, post: postId, comment: made };
+    return { hidden, absent: { ...nothing(fixture), post: postId }, relate };
+  };
+
+const written = (
+  fixture: NetworkFixture,
+  postId: PostId,
+  authorId: UserId,
+  parentId: CommentId | null = null,
+) => insertComment(fixture.database.ownerRepo, { postId, authorId, parentId });
+const flagged = (fixture: NetworkFixture, id: CommentId, change: string) =>
+  rows(fixture, `UPDATE tintype.comments SET ${change} WHERE id = $1`, [id]);
+
+const commentWays: Readonly<Record<string, Hide>> = Object.fromEntries(
+  (
+    [
+      ['of a writer who blocks the viewer', (fixture, writer, _id, viewer) => block(fixture, writer, viewer)],
+      [
+        'of a writer whom the viewer blocks',
+        (fixture, writer, _id, viewer) => block(fixture, viewer, writer),
+      ],
+      ['of a suspended writer', (fixture, writer) => enter(suspended)(fixture, writer)],
+      [
+        'hidden by a block with the author',
+        (fixture, _writer, id) => flagged(fixture, id, 'hidden_by_block = true'),
+      ],
+      ['that waits for approval', (fixture, _writer, id) => flagged(fixture, id, `status = 'pending'`)],
+    ] as [
+      string,
+      (fixture: NetworkFixture, writer: UserId, id: CommentId, viewer: UserId) => Promise<unknown>,
+    ][]
+  ).flatMap(([name, hide]): [string, Hide][] => [
+    [
+      `a comment ${name}`,
+      comment(async (fixture, { post: postId, viewer }) => {
+        const writer = await person(fixture);
+        const { id } = await written(fixture, postId, writer.id);
+        await hide(fixture, writer.id, id, viewer);
+        return id;
+      }),
+    ],
+    [
+      `a reply under a comment ${name}`,
+      comment(async (fixture, { post: postId, viewer }) => {
+        const [writer, answerer] = [await person(fixture), await person(fixture)];
+        const { id } = await written(fixture, postId, writer.id);
+        const reply = await written(fixture, postId, answerer.id, id);
+        // By plain SQL also what no command would leave: a reply of somebody else under a comment that waits.
+        if (name.includes('waits')) await flagged(fixture, reply.id, `status = 'pending'`);
+        await hide(fixture, writer.id, id, viewer);
+        return reply.id;
+      }),
+    ],
+  ]),
+);
+
+/** Every way to hide, by what it hides. */
+export const waysOfHiding: Readonly<Record<TargetKind, Readonly<Record<string, Hide>>>> = {
+  user: {
+    'blocks the viewer': owner(block, null),
+    'blocks the viewer, who blocks them too': owner(async (fixture, id, viewer) => {
+      await block(fixture, id, viewer);
+      await block(fixture, viewer, id);
+    }, null),
+    ...Object.fromEntries(
+      Object.entries(states).flatMap(([name, change]) => [
+        [`is ${name}`, owner(enter(change), 'accepted')],
+        [`is ${name}, with requests both ways`, owner(enter(change), 'pending')],
+      ]),
+    ),
+  },
+  post: {
+    'of an owner who blocks the viewer': owner(block, null),
+    'of a suspended owner': owner(enter(suspended), 'accepted'),
+    'of a deactivated owner': owner(enter(states.deactivated), 'accepted'),
+    'of an owner about to be deleted': owner(enter(states['about to be deleted']), 'accepted'),
+    'of a private owner': owner(enter('is_private = true'), 'pending'),
+    'for close friends': post((fixture, id, viewer) => postOf(fixture, id, viewer, 'close_friends')),
+    'for followers': post((fixture, id, viewer) => postOf(fixture, id, viewer, 'followers')),
+    'that is removed': post(async (fixture, id, viewer) => {
+      const made = await postOf(fixture, id, viewer);
+      await rows(fixture, `UPDATE tintype.posts SET status = 'removed' WHERE id = $1`, [made.post]);
+      return made;
+    }),
+  },
+  comment: {
+    ...commentWays,
+    'a comment of a hidden post': owner(block, null),
+    'a comment that waits and whose writer is suspended, on a post of the viewer': comment(
+      async (fixture, { post: postId }) => {
+        const writer = await person(fixture);
+        const { id } = await written(fixture, postId, writer.id);
+        await flagged(fixture, id, `status = 'pending'`);
+        await enter(suspended)(fixture, writer.id);
+        return id;
+      },
+      'viewer',
+    ),
+    'a comment of somebody blocked, on a post of the viewer': comment(
+      async (fixture, { post: postId, viewer }) => {
+        const writer = await person(fixture);
+        const { id } = await written(fixture, postId, writer.id);
+        await flagged(fixture, id, 'hidden_by_block = true');
+        await block(fixture, viewer, writer.id);
+        return id;
+      },
+      'viewer',
+    ),
+  },
+};

@@ -1,0 +1,35 @@
+import type { UserId } from '@tintype/shared-db';
+import { columnsNaming, userColumns } from '@tintype/shared-db/testing';
+import type { Stage } from './lives';
+
+/** Names somebody in every column that holds a user's id and that a life does not fill, by plain SQL. */
+export async function nameEverywhere({ database }: Stage, id: UserId, other: UserId): Promise<void> {
+  for (const text of [
+    `INSERT INTO tintype.blocks (blocker_id, blocked_id) VALUES ($2, $1)`,
+    `INSERT INTO tintype.suggestion_dismissals (owner_id, dismissed_id) VALUES ($2, $1)`,
+    `INSERT INTO tintype.restrictions (owner_id, restricted_id) VALUES ($2, $1) ON CONFLICT DO NOTHING`,
+    `INSERT INTO tintype.security_tokens (user_id, purpose, token_hash, created_at, expires_at)
+     SELECT $1, 'reset_password', sha256('reset'), now(), now() + interval '1 day' WHERE $2::uuid IS NOT NULL`,
+  ])
+    await database.ownerRepo.dataSource.query(text, [id, other]);
+}
+
+/** The columns that hold a user's id, as they are declared, in which this user does not stand. */
+export async function columnsWithout({ database }: Stage, id: UserId): Promise<readonly string[]> {
+  const naming = await columnsNaming(database.ownerRepo.dataSource, id);
+  return userColumns().flatMap(({ name }) => (naming.includes(name) ? [] : [name]));
+}
+
+/** Where a purged user stands, and nobody declared that they may; and what of it stays for which reason. */
+export async function leftBehind({ database }: Stage, id: UserId) {
+  const naming = await columnsNaming(database.ownerRepo.dataSource, id);
+  const kept = new Map(
+    userColumns().flatMap(({ name, atPurge }) =>
+      typeof atPurge === 'object' ? [[name, atPurge.kept] as const] : [],
+    ),
+  );
+  return {
+    forgotten: naming.filter((name) => !kept.has(name)),
+    kept: naming.flatMap((name) => (kept.has(name) ? [`  ${name}: ${kept.get(name)}`] : [])),
+  };
+}

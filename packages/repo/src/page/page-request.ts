@@ -1,0 +1,65 @@
+import { change } from '../changeset/cast';
+import { noObject } from '../changeset/field-error';
+import { isParams, readParam } from '../changeset/read-param';
+import type { Invalid } from '../errors';
+import { err, ok, type Result } from '../result';
+import type { CursorKeys, Place } from './cursor';
+
+/** What a caller asks of a list. */
+export interface PageRequest {
+  /** How many rows at most: 1 to 100; a number beyond is brought into that range. Default 20. */
+  readonly first?: number | undefined;
+  /** The `next` of the page before. */
+  readonly after?: string | null | undefined;
+}
+
+/** A page could not be read: its cursor is not a cursor of this list (`after`), or the request is not an object (`base`). */
+export type InvalidPage = Invalid<{ after: string }>;
+
+/** Where a page begins, null for the start of the list, and how many rows it has at most. */
+export interface PageStart {
+  readonly size: number;
+  readonly place: Place | null;
+}
+
+/**
+ * Reads a request that may come from outside and may be anything. Only own data properties of a plain object are looked
+ * at, and nothing of it is called.
+ */
+export function readPageRequest(
+  request: unknown,
+  keys: CursorKeys,
+  scope: string,
+): Result<PageStart, InvalidPage> {
+  if (request === undefined) return ok({ size: usual, place: null });
+  if (!isParams(request)) return err(notAnObject);
+  const size = pageSize(readParam(request, 'first')?.raw);
+  const after = readParam(request, 'after')?.raw ?? null;
+  if (after === null) return ok({ size, place: null });
+  const place = typeof after === 'string' ? keys.open(scope, after) : null;
+  return place === null
+    ? err(invalid('after', 'is not a cursor of this list', 'cursor'))
+    : ok({ size, place });
+}
+
+const fewest = 1;
+const most = 100;
+const usual = 20;
+
+function pageSize(first: unknown): number {
+  if (typeof first !== 'number' || Number.isNaN(first)) return usual;
+  return Math.min(most, Math.max(fewest, Math.trunc(first)));
+}
+
+/** The error never holds what was given, which may be megabytes. */
+function invalid(field: string, message: string, rule: string): InvalidPage {
+  const changeset = change({ after: '' }).addError(field, message, rule).withAction('replace');
+  return { kind: 'invalid', changeset };
+}
+
+const notAnObject: InvalidPage = {
+  kind: 'invalid',
+  changeset: change({ after: '' })
+    .addErrors([noObject(['first', 'after'])])
+    .withAction('replace'),
+};

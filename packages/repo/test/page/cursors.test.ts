@@ -1,0 +1,281 @@
+import fc from 'fast-check';
+import {
+  createRepo,
+  from,
+  type InvalidPage,
+  newCursorKey,
+  type Page,
+  type PageRequest,
+  pagedStatement,
+  type Repo,
+  type Result,
+  requireCursorKey,
+  unwrap,
+} from '../../src';
+import { openTables, type ToyDatabase } from '../toy-database';
+import { Keyed, keyedTables } from './keyed';
+
+const key = newCursorKey();
+let toy: ToyDatabase;
+let repo: Repo;
+beforeAll(async () => {
+  toy = await openTables([Keyed], keyedTables, { poolSize: 1, cursorKey: key });
+  repo = toy.repo;
+  await toy.dataSource.query(
+    `INSERT INTO keyed (id, integer, bytewise) SELECT n, n % 2, repeat('secret', n) FROM generate_series(1, 30) AS n`,
+  );
+});
+afterAll(() => toy?.close());
+
+const ofKind = pagedStatement<{ kind: number; most: number }, { id: number }>({
+  name: 'keyed.of_kind',
+  parameters: { kind: 'named', most: 'derived' },
+  keys: { id: 'integer' },
+  direction: 'asc',
+  text: 'SELECT id FROM keyed WHERE integer = $kind AND id <= $most AND id > $afterId ORDER BY id LIMIT $limit',
+});
+const odd = { kind: 1, most: 30 };
+
+async function cursorOf(reading: Repo = repo): Promise<string> {
+  const { next } = unwrap(await reading.page(ofKind, odd, { first: 2 }));
+  if (next === null) throw new Error('the list has one page only');
+  return next;
+}
+
+function errorsOf(result: Result<Page<unknown>, InvalidPage>): unknown {
+  return result.ok ? 'ok' : result.error.changeset.errorsByField;
+}
+
+const notOfThisList = { after: ['is not a cursor of this list'] };
+const goOn = (after: unknown, reading = repo) =>
+  reading.page(ofKind, odd, { first: 2, after: after as string }).then(errorsOf);
+
+test('[inv 65] a cursor is bound to the read and to what the caller named, and not to what is derived', async () => {
+  const after = await cursorOf();
+  const later = unwrap(await repo.page(ofKind, { kind: 1, most: 7 }, { after }));
+  expect(later.items.map(({ id }) => id)).toEqual([5, 7]);
+  expect(errorsOf(await repo.page(ofKind, { kind: 0, most: 30 }, { after }))).toEqual(notOfThisList);
+  expect(errorsOf(await repo.pageOf(from(Keyed), { after }))).toEqual(notOfThisList);
+});
+
+test('[inv 65] a cursor shows nothing: equal places share no part, and long keys change its length in few steps', async () => {
+  const cursors = await Promise.all(Array.from({ length: 50 }, () => cursorOf()));
+  expect(new Set(cursors.map((cursor) => cursor.slice(0, 22))).size).toBe(50);
+  expect(new Set(cursors.map((cursor) => cursor.slice(-22))).size).toBe(50);
+  expect(new Set(cursors.map((cursor) => cursor.slice(70, 92))).size).toBe(50);
+  for (const cursor of cursors) expect(cursor).toMatch(/^[A-Za-z0-9_-]{171}$/);
+  const lengths = new Set<number>();
+  for (let first = 1; first < 30; first += 1) {
+    const { next } = unwrap(await repo.pageOf(from(Keyed).orderBy('bytewise'), { first }));
+    lengths.add(next?.length ?? 0);
+    expect(Buffer.from(next ?? '', 'base64url').toString('latin1')).not.toContain('secret');
+  }
+  expect([...lengths]).toEqual([171, 214, 384]);
+});
+
+test('[inv 65] with anything changed, cut or added it is a field error', async () => {
+  const after = await cursorOf();
+  expect(await goOn(after)).toBe('ok');
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  for (let at = 0; at < after.length; at += 1) {
+    const place = alphabet.indexOf(after.charAt(at));
+    // The neighbour first: in the last character it may stand for the same bytes.
+    for (const step of [1, 63, 32]) {
+      const other = alphabet.charAt((place + step) % 64);
+      expect(await goOn(`${after.slice(0, at)}${other}${after.slice(at + 1)}`)).toEqual(notOfThisList);
+    }
+    expect(await goOn(after.slice(0, at))).toEqual(notOfThisList);
+    expect(await goOn(after.slice(at + 1))).toEqual(notOfThisList);
+  }
+  const bytes = Buffer.from(after, 'base64url');
+  const rewritten = [
+    ...[`${after}${after}`, `${after}A`, `${after}=`, ` ${after}`, `${after}\n`, `${after}\u0000`],
+    ...[bytes.toString('hex'), `${bytes.toString('base64')}=`, bytes.toString('latin1'), after.toUpperCase()],
+    ...['', '.', 'null', '\ud800', 'A'.repeat(171), 'A'.repeat(3_000_000), after.repeat(20_000)],
+  ];
+  for (const text of rewritten) expect(await goOn(text)).toEqual(notOfThisList);
+});
+
+test('[inv 65] random bytes are a field error', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.string(), async (bytes, text) => {
+      expect(await goOn(Buffer.from(bytes).toString('base64url'))).toEqual(notOfThisList);
+      expect(await goOn(text)).toEqual(notOfThisList);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('[inv 65] what is not a text is a field error, and nothing of it is called', async () => {
+  const called = jest.fn(() => 'called');
+  const given: unknown[] = [
+    ...[0, 42, Number.NaN, true, false, 10n, Symbol('after'), () => 'after', new Date(0), Buffer.alloc(9)],
+    ...[{}, [], [await cursorOf()], { toString: called, valueOf: called }, { [Symbol.toPrimitive]: called }],
+    new Proxy({}, { get: called, has: called as never }),
+  ];
+  for (const after of given) expect(await goOn(after)).toEqual(notOfThisList);
+  for (const after of [null, undefined]) expect(await goOn(after)).toBe('ok');
+  expect(called).not.toHaveBeenCalled();
+});
+
+describe('a request', () => {
+  const ask = (request: unknown) => repo.page(ofKind, odd, request as PageRequest);
+
+  test.each<[unknown, number]>([
+    [undefined, 15],
+    [0, 1],
+    [-0, 1],
+    [-5, 1],
+    [1.9, 1],
+    [2, 2],
+    [1e9, 15],
+    [Number.NaN, 15],
+    [Number.POSITIVE_INFINITY, 15],
+    [Number.NEGATIVE_INFINITY, 1],
+    ['2', 15],
+    [null, 15],
+    [{}, 15],
+    [[2], 15],
+    [10n, 15],
+    [true, 15],
+  ])('for the first %p has %p of 15 rows', async (first, rows) => {
+    expect(unwrap(await ask({ first })).items).toHaveLength(rows);
+  });
+
+  test('has 100 rows at most', async () => {
+    const all = pagedStatement<object, { n: number }>({
+      name: 'keyed.numbers',
+      keys: { n: 'integer' },
+      direction: 'asc',
+      text: 'SELECT n FROM generate_series(1, 1000) AS n WHERE n > $afterN ORDER BY n LIMIT $limit',
+    });
+    expect(unwrap(await repo.page(all, {}, { first: 1e9 })).items).toHaveLength(100);
+  });
+
+  test('that is not a plain object is refused, and nothing of it is called', async () => {
+    const called = jest.fn(() => 'called');
+    const revoked = Proxy.revocable({}, {});
+    revoked.revoke();
+    const given = [
+      ...[null, 0, 42, Number.NaN, true, 10n, 'first', '', Symbol('first'), () => ({ first: 1 }), []],
+      ...[[{ first: 1 }], new Date(0), new Map([['first', 1]]), new URLSearchParams('first=1'), /first/],
+      ...[new Proxy({}, { get: called, getPrototypeOf: called as never }), revoked.proxy],
+      ...[Object.create({ first: 1 }), { __proto__: { after: 'x' } }, 'x'.repeat(10_000_000)],
+    ];
+    for (const request of given) {
+      expect(errorsOf(await ask(request))).toEqual({ base: ['must be an object'] });
+      expect(errorsOf(await repo.pageOf(from(Keyed), request as PageRequest))).toEqual({
+        base: ['must be an object'],
+      });
+    }
+    expect(called).not.toHaveBeenCalled();
+  });
+
+  test('is read by its own values: what is inherited, computed or unknown does not count', async () => {
+    const called = jest.fn(() => 1);
+    const given = [
+      ...[Object.create(null), JSON.parse('{"__proto__": {"first": 1, "after": "x"}, "constructor": 1}')],
+      Object.defineProperties({}, { first: { get: called }, after: { get: called } }),
+      { toString: called, valueOf: called, hasOwnProperty: called, [Symbol.toPrimitive]: called },
+    ];
+    for (const request of given) expect(unwrap(await ask(request)).items).toHaveLength(15);
+    expect(called).not.toHaveBeenCalled();
+  });
+
+  test('of any kind is answered', async () => {
+    const anything = fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withNullPrototype: true,
+    });
+    const request = fc.oneof(anything, fc.record({ first: anything, after: anything }));
+    await fc.assert(
+      fc.asyncProperty(request, async (given) => {
+        expect(typeof (await ask(given)).ok).toBe('boolean');
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('the option cursorKey', () => {
+  const [older, newer] = [newCursorKey(), newCursorKey()];
+
+  test('rotates: the first key of a list seals, each opens', async () => {
+    const before = repo.with({ cursorKey: older });
+    const during = repo.with({ cursorKey: [newer, older] });
+    const after = repo.with({ cursorKey: newer });
+    const [old, fresh] = [await cursorOf(before), await cursorOf(during)];
+    expect([await goOn(old, before), await goOn(old, during), await goOn(old, after)]).toEqual([
+      'ok',
+      'ok',
+      notOfThisList,
+    ]);
+    expect([await goOn(fresh, before), await goOn(fresh, during), await goOn(fresh, after)]).toEqual([
+      notOfThisList,
+      'ok',
+      'ok',
+    ]);
+  });
+
+  test('stays with the repos made from one', async () => {
+    const cursor = await cursorOf();
+    expect(await goOn(cursor, repo.with({ clock: () => new Date(0) }))).toBe('ok');
+    expect(await goOn(cursor, repo.readOnly())).toBe('ok');
+    expect(await goOn(cursor, createRepo(toy.dataSource, { cursorKey: key }))).toBe('ok');
+    const [inTransaction] = await Promise.all([
+      repo.transact(async (tx) => ({ ok: true, value: await goOn(cursor, tx) })),
+    ]);
+    expect(inTransaction).toEqual({ ok: true, value: 'ok' });
+    const [together] = await repo.together((reads) => [reads.page(ofKind, odd, { after: cursor })]);
+    expect(unwrap(unwrap(together)).items.map(({ id }) => id)).toContain(5);
+  });
+
+  test.each<[string, unknown]>([
+    ['short', 'tintype'],
+    ['empty', ''],
+    ['of 31 bytes', Buffer.alloc(31, 7).toString('base64')],
+    ['of 33 bytes', Buffer.alloc(33, 7).toString('base64')],
+    ['in hexadecimal', Buffer.alloc(32, 7).toString('hex')],
+    ['bytes', Buffer.alloc(32, 7)],
+    ['null', null],
+    ['a number', 42],
+    ['an empty list', []],
+    ['a list with a short one', [newer, 'short']],
+  ])('that is %s is refused in one sentence, which does not hold it', (_kind, given) => {
+    const make = () => createRepo(toy.dataSource, { cursorKey: given as string });
+    expect(make).toThrow(
+      'the option cursorKey is 32 bytes in base64, or a list of such keys with the newest first',
+    );
+    expect(() => requireCursorKey(given as string)).toThrow('the option cursorKey is 32 bytes in base64');
+    if (typeof given === 'string' && given !== '') expect(make).not.toThrow(given);
+  });
+
+  test('may be written in either alphabet of base64', async () => {
+    const bytes = Buffer.from(older, 'base64');
+    const cursor = await cursorOf(repo.with({ cursorKey: older }));
+    for (const encoding of ['base64', 'base64url'] as const)
+      expect(await goOn(cursor, repo.with({ cursorKey: bytes.toString(encoding) }))).toBe('ok');
+  });
+
+  test('is made once by a process that has none, which says so; in production it is refused', async () => {
+    const said: string[] = [];
+    const warned = jest
+      .spyOn(process, 'emitWarning')
+      .mockImplementation((line) => void said.push(String(line)));
+    const production = jest.replaceProperty(process, 'env', { ...process.env, NODE_ENV: 'production' });
+    const [one, other] = [createRepo(toy.dataSource), createRepo(toy.dataSource)];
+    await expect(one.page(ofKind, odd)).rejects.toThrow('pages need the option cursorKey in production');
+    await expect(one.pageOf(from(Keyed))).rejects.toThrow('pages need the option cursorKey in production');
+    expect(() => requireCursorKey(undefined)).toThrow('pages need the option cursorKey in production');
+    expect(unwrap(await repo.page(ofKind, odd)).items).toHaveLength(15);
+    production.restore();
+    const cursor = await cursorOf(one);
+    expect(await goOn(cursor, other)).toBe('ok');
+    expect(await goOn(cursor)).toEqual(notOfThisList);
+    expect(requireCursorKey(undefined)).not.toContain('tintype');
+    expect(said).toHaveLength(1);
+    warned.mockRestore();
+  });
+});
