@@ -39,6 +39,11 @@ export interface AccountsOptions {
   readonly maxSessions?: number;
   /** A session that is refreshed for ever is over all the same, so many days after the login. Default 365. */
   readonly sessionDays?: number;
+  /**
+   * For so many seconds a token that was just exchanged gives the same successor again; later it ends the session. Zero for
+   * never. Default 60.
+   */
+  readonly refreshGraceSeconds?: number;
   /** How often may be tried what; what is not given is as by default. */
   readonly throttleLimits?: Partial<ThrottleLimits>;
 }
@@ -61,6 +66,7 @@ export interface AccountsSettings {
   readonly issuer: string;
   readonly maxSessions: number;
   readonly sessionDays: number;
+  readonly refreshGraceSeconds: number;
   throttle(repo: Repo): Throttle;
   /** @throws {ProgrammerError} when there is none */
   relyingParty(): RelyingParty;
@@ -83,8 +89,9 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
     isBreachedPassword: options.isBreachedPassword ?? (async () => false),
     baseUrl: withSlash(options.baseUrl ?? '/'),
     issuer: options.issuer ?? 'Tintype',
-    maxSessions: atLeastOne('maxSessions', options.maxSessions ?? 100),
-    sessionDays: atLeastOne('sessionDays', options.sessionDays ?? 365),
+    maxSessions: wholeNumber('maxSessions', options.maxSessions ?? 100, 1, 100_000),
+    sessionDays: wholeNumber('sessionDays', options.sessionDays ?? 365, 1, 100_000),
+    refreshGraceSeconds: wholeNumber('refreshGraceSeconds', options.refreshGraceSeconds ?? 60, 0, 3600),
     throttle: (repo) => createThrottle(repo, { ...defaultLimits, ...options.throttleLimits }),
     relyingParty: () => {
       if (!relyingParty)
@@ -98,9 +105,14 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
   };
 }
 
-function atLeastOne(name: 'maxSessions' | 'sessionDays', given: number): number {
-  if (!Number.isInteger(given) || given < 1 || given > 100_000)
-    throw new ProgrammerError(`${name} is a whole number from 1 to 100000`);
+function wholeNumber(
+  name: 'maxSessions' | 'sessionDays' | 'refreshGraceSeconds',
+  given: number,
+  least: number,
+  most: number,
+): number {
+  if (!Number.isInteger(given) || given < least || given > most)
+    throw new ProgrammerError(`${name} is a whole number from ${least} to ${most}`);
   return given;
 }
 

@@ -81,6 +81,8 @@ export const files: Readonly<Record<string, File>> = {
     untold: {
       id: 'one of the tokens of the session',
       replaced_by: 'one of the tokens of the session',
+      replaced_at: 'when one token followed another, which its owner does not see',
+      successor_salt: 'secret',
       token_hash: 'secret',
     },
   },

@@ -15,6 +15,7 @@ import { CreateRegistrations1790000000031 } from './1790000000031-create-registr
 import { ExpandSuspendedDeletions1790000000032 } from './1790000000032-expand-suspended-deletions';
 import { ExpandBegunPurges1790000000033 } from './1790000000033-expand-begun-purges';
 import { ExpandUsersByStatus1790000000034 } from './1790000000034-expand-users-by-status';
+import { ExpandSessionSuccessors1790000000047 } from './1790000000047-expand-session-successors';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   ExpandSuspendedDeletions1790000000032,
   ExpandBegunPurges1790000000033,
   ExpandUsersByStatus1790000000034,
+  ExpandSessionSuccessors1790000000047,
 ] as const;
