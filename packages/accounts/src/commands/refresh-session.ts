@@ -52,7 +52,9 @@ export async function refreshSession(
   const spec = { name: 'refresh_session', entityType: 'user', entityId: presented?.userId ?? null };
   if (presented === null) return refused(repo, meta, spec, invalidSession);
   const text = String(token);
-  const refreshed = await logged(repo, meta, spec, (tx) => refresh(tx, settings, { presented, text }, client));
+  const refreshed = await logged(repo, meta, spec, (tx) =>
+    refresh(tx, settings, { presented, text }, client),
+  );
   // On its own and after the rollback: the refusal must not undo it.
   if (!refreshed.ok) await repo.afterEnd((root) => revokeReused(root, presented, meta));
   return refreshed;

@@ -129,10 +129,10 @@ const holdStatusSql = statement<{ userId: UserId }, { status: UserStatus } & Lea
 
 const readFactorsSql = statement<
   { userId: UserId },
-  { passwordHash: string | null; hasSecondFactor: boolean }
+  { passwordHash: string | null; changedAt: Date | null; hasSecondFactor: boolean }
 >({
   name: 'accounts.read_factors',
-  text: `SELECT c.password_hash,
+  text: `SELECT c.password_hash, c.changed_at,
       EXISTS (SELECT FROM tintype.totps t WHERE t.user_id = u.id AND t.confirmed_at IS NOT NULL) AS has_second_factor
     FROM tintype.users u LEFT JOIN tintype.credentials c ON c.user_id = u.id WHERE u.id = $userId`,
 });
@@ -141,6 +141,7 @@ const readFactorsSql = statement<
 export interface HeldFactors extends Leaving {
   readonly status: UserStatus;
   readonly passwordHash: string | null;
+  readonly changedAt: Date | null;
   readonly hasSecondFactor: boolean;
 }
 
