@@ -16,6 +16,7 @@ import { type FoundCredential, findCredentialSql, rehashPasswordSql } from '../s
 import { putLoginChallengeSql } from '../sql/login-challenges';
 import { holdFactors } from '../sql/sessions';
 import { normalizeEmail } from '../text/email';
+import { trimInvisible } from '../text/unprintable';
 import { longestUsername, usernameKey } from '../text/username';
 import { doorTries } from '../throttle/door-tries';
 import { loginSubject } from '../throttle/login-subject';
@@ -86,7 +87,7 @@ export async function logIn(
 
 /** A name or address as it is claimed; what cannot be either is looked for all the same, and found nowhere. */
 function identifierKey(identifier: string): string {
-  const text = identifier.trim();
+  const text = trimInvisible(identifier);
   const key = normalizeEmail(text)?.key ?? usernameKey(text);
   return key.includes('@') || key.length <= longestUsername ? key.replaceAll('\0', ' ') : '';
 }

@@ -1,5 +1,6 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 import { normalizeEmail } from '../text/email';
+import { isSixDigits } from '../text/typed-code';
 import { unprintable, visible } from '../text/unprintable';
 import { isReservedUsername } from '../text/username';
 
@@ -54,6 +55,20 @@ export function IsEmailAddress(options?: ValidationOptions): PropertyDecorator {
       name: 'isEmailAddress',
       validator: {
         validate: (value) => typeof value === 'string' && normalizeEmail(value) !== null,
+        defaultMessage: () => 'has invalid format',
+      },
+    },
+    options,
+  );
+}
+
+/** Six digits, however they are typed. */
+export function IsSixDigits(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isSixDigits',
+      validator: {
+        validate: (value) => typeof value === 'string' && isSixDigits(value),
         defaultMessage: () => 'has invalid format',
       },
     },

@@ -21,9 +21,9 @@ export function newRecoveryCodes(
   });
 }
 
-/** What is kept of a code, however it is typed: with or without dashes and spaces, in any case. */
-export function hashRecoveryCode(userId: UserId, typed: string): Buffer {
-  return sha256(`${userId} ${typed.toLowerCase().replace(/[\s-]/g, '')}`);
+/** What is kept of a code, as `typedCode` reads it. */
+export function hashRecoveryCode(userId: UserId, code: string): Buffer {
+  return sha256(`${userId} ${code}`);
 }
 
 function randomSigns(): string {

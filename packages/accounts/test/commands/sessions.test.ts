@@ -117,7 +117,8 @@ test.each<[string, (given: AccountsFixture, id: UserId) => Promise<unknown>]>([
   ],
 ])('%s within the grace is not undone by it', async (_name, end) => {
   const { accounts } = fixture;
-  const username = `ended${(endings += 1)}`;
+  endings += 1;
+  const username = `ended${endings}`;
   const id = await fixture.register(username);
   const first = await logInAs(fixture, username);
   const second = unwrap(await accounts.refreshSession(first.token.reveal(), {}, meta));
