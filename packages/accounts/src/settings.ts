@@ -21,7 +21,10 @@ export interface AccountsOptions {
   readonly hashPassword?: PasswordHasher;
   /** Replaces argon2id's verification for such loads; null stands for a user who is not there, and is never right. */
   readonly verifyPassword?: PasswordVerifier;
-  /** Seals what must be readable again, and hashes short codes. Without it there are no such commands. */
+  /**
+   * Seals what must be readable again, and hashes short codes. Without it the commands of second factors and telephones throw a
+   * ProgrammerError; to give `undefined`, or a text in place of what `createKeyRing` makes, is refused at once.
+   */
   readonly keyRing?: KeyRing;
   /** In years, not less than thirteen. Default thirteen. */
   readonly minimumAge?: number;
@@ -70,12 +73,14 @@ export interface AccountsSettings {
   throttle(repo: Repo): Throttle;
   /** @throws {ProgrammerError} when there is none */
   relyingParty(): RelyingParty;
+  readonly hasKeyRing: boolean;
   /** @throws {ProgrammerError} when there is none */
   keyRing(): KeyRing;
 }
 
 export function accountsSettings(options: AccountsOptions): AccountsSettings {
-  const { keyRing, relyingParty, minimumAge = lowestMinimumAge } = options;
+  const { relyingParty, minimumAge = lowestMinimumAge } = options;
+  const keyRing = givenKeyRing(options);
   if (minimumAge < lowestMinimumAge)
     throw new ProgrammerError(
       `the database takes nobody under ${lowestMinimumAge}, so minimumAge cannot be lower`,
@@ -98,11 +103,23 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
         throw new ProgrammerError('this needs a relying party: createAccounts(repo, { relyingParty })');
       return relyingParty;
     },
+    hasKeyRing: keyRing !== null,
     keyRing: () => {
       if (!keyRing) throw new ProgrammerError('this needs a key ring: createAccounts(repo, { keyRing })');
       return keyRing;
     },
   };
+}
+
+/** The ring; null where the option is left out. What is given in its place is a slip that must show when the program starts. */
+function givenKeyRing(options: AccountsOptions): KeyRing | null {
+  if (!('keyRing' in options)) return null;
+  const given: unknown = options.keyRing;
+  const isRing = typeof given === 'object' && given !== null && 'seal' in given && 'keyIds' in given;
+  if (isRing && options.keyRing) return options.keyRing;
+  throw new ProgrammerError(
+    `keyRing is ${given === undefined || given === null ? String(given) : `of type ${typeof given}`}: give what createKeyRing makes, or leave the option out`,
+  );
 }
 
 function wholeNumber(

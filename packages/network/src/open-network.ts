@@ -1,9 +1,10 @@
 import type { Writable } from 'node:stream';
-import type { AccountsOptions, PasswordHasher, PurgeError, UserNotFound } from '@tintype/accounts';
+import type { Accounts, AccountsOptions, PasswordHasher, PurgeError, UserNotFound } from '@tintype/accounts';
 import { type Meta, systemMeta } from '@tintype/action-log';
 import {
   createRepo,
   type ErrorOf,
+  ProgrammerError,
   type Repo,
   type RepoOptions,
   type Result,
@@ -73,6 +74,7 @@ export interface Network extends NetworkScope {
  * trusted: it shows a viewer what the visibility policy allows, and answers what is hidden as if it were not there.
  *
  * @throws {ConnectError} one sentence that says why the database cannot be used
+ * @throws {ProgrammerError} one sentence that says which option of the accounts is wrong, or which key is missing
  *
  * @example
  * const network = await openNetwork();
@@ -83,12 +85,26 @@ export interface Network extends NetworkScope {
  */
 export async function openNetwork(options: NetworkOptions = {}): Promise<Network> {
   const database = options.database ?? (await connect(options));
-  const repo = createRepo(database.dataSource, options);
-  const scope = scopeOf(repo, options);
-  const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
   const close = async (): Promise<void> => {
     if (options.database === undefined) await database.close();
   };
+  try {
+    return await networkOver(database, options, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function networkOver(
+  database: Database,
+  options: NetworkOptions,
+  close: () => Promise<void>,
+): Promise<Network> {
+  const repo = createRepo(database.dataSource, options);
+  const scope = scopeOf(repo, options);
+  await assertKeys(scope.accounts);
+  const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
   return Object.freeze({
     ...scope,
     database,
@@ -98,6 +114,17 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
       exportUser(repo, within, userId, sink, meta),
     close,
   });
+}
+
+/** Users whose second factor nobody can open would learn so at their login: this is told when the program starts instead. */
+async function assertKeys(accounts: Accounts): Promise<void> {
+  const missing = await accounts.listMissingKeys();
+  if (missing.length === 0) return;
+  const names = missing.map((name) => `"${name}"`).join(', ');
+  throw new ProgrammerError(
+    `second factors are sealed with ${names}, which the key ring lacks: put it on the ring that openNetwork gets as ` +
+      'accounts.keyRing, or name it as lost, createKeyRing(text, { lost: [name] })',
+  );
 }
 
 function contextOptions({ accounts, hashPassword }: NetworkOptions): ContextOptions {

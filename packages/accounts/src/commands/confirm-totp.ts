@@ -62,6 +62,7 @@ export async function confirmTotp(
       const at = tx.now();
       if (!totp || totp.confirmedAt !== null || at.getTime() - totp.createdAt.getTime() > lifetimes.totpSetup)
         return err(invalidToken);
+      if (keys.lostKeyIds.includes(totp.keyId)) return err(invalidToken);
       const secret = keys.open({ keyId: totp.keyId, bytes: totp.sealedSecret }, totpPurpose(userId));
       const step = findTotpStep(secret, code, at);
       if (step === null || !(await tx.sqlOne(useTotpStepSql, { userId, step, at }))) return err(invalidToken);

@@ -23,6 +23,7 @@ export async function useCode(tx: Repo, keys: KeyRing, userId: UserId, typed: st
     const used = await tx.sqlOne(useRecoveryCodeSql, { userId, hash: hashRecoveryCode(userId, code), at });
     return used !== null;
   }
+  if (keys.lostKeyIds.includes(totp.keyId)) return false;
   const secret = keys.open({ keyId: totp.keyId, bytes: totp.sealedSecret }, totpPurpose(userId));
   const step = findTotpStep(secret, code, at);
   return step !== null && (await tx.sqlOne(useTotpStepSql, { userId, step, at })) !== null;

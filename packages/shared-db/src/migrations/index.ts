@@ -17,7 +17,6 @@ import { ExpandBegunPurges1790000000033 } from './1790000000033-expand-begun-pur
 import { ExpandUsersByStatus1790000000034 } from './1790000000034-expand-users-by-status';
 import { ExpandSessionSuccessors1790000000047 } from './1790000000047-expand-session-successors';
 import { CreateKnownDevices1790000000048 } from './1790000000048-create-known-devices';
-import { ContractSecurityTokens1790000000049 } from './1790000000049-contract-security-tokens';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -40,5 +39,4 @@ export const migrations = [
   ExpandUsersByStatus1790000000034,
   ExpandSessionSuccessors1790000000047,
   CreateKnownDevices1790000000048,
-  ContractSecurityTokens1790000000049,
 ] as const;
