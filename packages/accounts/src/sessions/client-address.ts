@@ -50,7 +50,8 @@ const last32Bits = (address: IPv6): IPv4 => new IPv4(address.toByteArray().slice
  * come from, which has thousands of IPv6 networks in the one, and shares a network with all users of one server in the other.
  *
  * @example
- * subscriberOf(new IPv6([0x2001, 0xdb8, 0, 1, 0, 0, 0, 1])) // '2001:db8:0:1'
+ * const address = readClientAddress('[2001:db8:0:1::7]:443');
+ * address && subscriberOf(address) // '2001:db8:0:1'
  */
 export function subscriberOf(address: IPv4 | IPv6): string {
   if (address instanceof IPv4) return address.toString();

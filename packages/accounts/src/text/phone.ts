@@ -29,10 +29,7 @@ export function normalizePhone(text: string, country?: string | null): string | 
 
 /** A number without what is drawn as nothing, and with the signs that the library knows. */
 function plain(text: string): string {
-  const visible = withAsciiDigits(text.normalize('NFKC')).replace(
-    /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu,
-    '',
-  );
+  const visible = withAsciiDigits(text.normalize('NFKC')).replace(/\p{Default_Ignorable_Code_Point}/gu, '');
   return visible
     .trim()
     .replace(/^tel:/i, '')

@@ -2,7 +2,7 @@
 export const longestCode = 64;
 
 /** What apps and people put between the signs of a code, and what copying brings along. */
-const separator = /[\s\p{Z}\p{Pd}\p{Cf}\p{Default_Ignorable_Code_Point}\u2212._\u00b7]/u;
+const separator = /[\s\p{Z}\p{Pd}\p{Default_Ignorable_Code_Point}\u2212._\u00b7]/u;
 
 /**
  * A code as it is compared, however it was typed: `123 456` as apps show it, with dashes, no-break spaces or marks of direction,
