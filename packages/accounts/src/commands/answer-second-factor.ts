@@ -12,7 +12,7 @@ import { canLogIn, type EnteredSession, openSession } from '../sessions/open-ses
 import type { AccountsSettings } from '../settings';
 import { countChallengeAttemptSql, takeLoginChallengeSql } from '../sql/login-challenges';
 import { type HeldFactors, holdFactors } from '../sql/sessions';
-import { doorTries } from '../throttle/door-tries';
+import { type DoorTries, doorTries } from '../throttle/door-tries';
 import { loginSubject } from '../throttle/login-subject';
 
 export type AnswerSecondFactorError = Invalid<SecondFactorForm> | InvalidToken;
@@ -45,8 +45,8 @@ export async function answerSecondFactor(
   const spec = { name: 'answer_second_factor', entityType: 'user', entityId: presented?.userId ?? null };
   const form = cast(SecondFactorForm, params).applyAction('insert');
   if (!form.ok) return refused(repo, meta, spec, form.error);
-  const tries = presented && (await countAnswer(repo, settings, presented, client));
-  if (!presented || !tries) return refused(repo, meta, spec, invalidToken);
+  const counted = presented && (await countAnswer(repo, settings, presented, client));
+  if (!presented || !counted) return refused(repo, meta, spec, invalidToken);
   const { userId, hash } = presented;
   const keys = settings.keyRing();
   const opened = await logged(
@@ -63,9 +63,12 @@ export async function answerSecondFactor(
     },
   );
   if (!opened.ok) return opened;
-  await tries.settle();
-  await tries.settlePassword(opened.value.user);
-  return ok(opened.value.session);
+  const { user, session } = opened.value;
+  const subject = loginSubject(userId, user);
+  await counted.codes.settle();
+  // The login that asked for this answer was counted as well, and turned out well.
+  await doorTries(settings.throttle(repo), 'login-account', subject, client, counted.known).settle();
+  return ok(session);
 }
 
 /** The session that an answer opened, and the user's factors as they were then. */
@@ -80,17 +83,10 @@ async function countAnswer(
   settings: AccountsSettings,
   { userId, hash }: PresentedToken,
   client: Client,
-) {
+): Promise<{ readonly codes: DoorTries; readonly known: boolean } | null> {
   const answer = { userId, hash, limit: codeAttempts, at: repo.now(), deviceHash: deviceHash(client) };
   const counted = await repo.sqlOne(countChallengeAttemptSql, answer);
   if (!counted) return null;
-  const throttle = settings.throttle(repo);
-  const codes = doorTries(throttle, 'second-factor', userId, client, counted.entered);
-  if ((await codes.count()) !== null) return null;
-  return {
-    settle: codes.settle,
-    /** The login that asked for this answer was counted, and turned out well. */
-    settlePassword: (user: HeldFactors) =>
-      doorTries(throttle, 'login-account', loginSubject(userId, user), client, counted.known).settle(),
-  };
+  const codes = doorTries(settings.throttle(repo), 'second-factor', userId, client, counted.entered);
+  return (await codes.count()) === null ? { codes, known: counted.known } : null;
 }
