@@ -1,7 +1,9 @@
 import { getMetadataArgsStorage } from 'typeorm';
 import {
   Credential,
+  Device,
   Email,
+  LoginChallenge,
   Passkey,
   PasskeyChallenge,
   PersonalDetail,
@@ -58,6 +60,8 @@ export const entities = [
   Phone,
   SecurityToken,
   Session,
+  Device,
+  LoginChallenge,
   Throttle,
   Totp,
   RecoveryCode,

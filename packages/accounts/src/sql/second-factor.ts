@@ -53,18 +53,6 @@ export const useRecoveryCodeSql = statement<{ userId: UserId; hash: Buffer; at: 
     WHERE user_id = $userId AND code_hash = $hash AND used_at IS NULL RETURNING user_id`,
 });
 
-/** Counts one answer to a challenge; no row when it is none, or the answers are used up. */
-export const countChallengeAttemptSql = statement<
-  { userId: UserId; hash: Buffer; limit: number; at: Date },
-  { attempts: number }
->({
-  name: 'accounts.count_challenge_attempt',
-  text: `UPDATE tintype.security_tokens SET attempts = attempts + 1
-    WHERE user_id = $userId AND purpose = 'second_factor' AND token_hash = $hash AND expires_at > $at
-      AND attempts < $limit
-    RETURNING attempts`,
-});
-
 /** Secrets that are sealed with a key of before, a few at a time, by the ids of their users. */
 export const staleTotpsSql = statement<
   { keyId: string; after: string; limit: number },

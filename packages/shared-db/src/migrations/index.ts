@@ -16,6 +16,8 @@ import { ExpandSuspendedDeletions1790000000032 } from './1790000000032-expand-su
 import { ExpandBegunPurges1790000000033 } from './1790000000033-expand-begun-purges';
 import { ExpandUsersByStatus1790000000034 } from './1790000000034-expand-users-by-status';
 import { ExpandWaitingComments1790000000045 } from './1790000000045-expand-waiting-comments';
+import { ExpandSessionSuccessors1790000000047 } from './1790000000047-expand-session-successors';
+import { CreateKnownDevices1790000000048 } from './1790000000048-create-known-devices';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -37,4 +39,6 @@ export const migrations = [
   ExpandBegunPurges1790000000033,
   ExpandUsersByStatus1790000000034,
   ExpandWaitingComments1790000000045,
+  ExpandSessionSuccessors1790000000047,
+  CreateKnownDevices1790000000048,
 ] as const;
