@@ -1,13 +1,12 @@
 import type { Replicas } from '../replica/replicas';
 import type { Query } from './client';
-import { newUuid } from './new-uuid';
 import type { StatementEvent } from './statement-event';
 
 /** What a repo needs besides a connection. */
 export interface RepoOptions {
   /** Tells the time of everything that is written. Default: the system's clock. */
   readonly clock?: () => Date;
-  /** Makes the ids of new rows. Default: UUIDv7. */
+  /** Makes the ids of new rows. Default: UUIDv7, of the time that `clock` tells. */
   readonly newId?: () => string;
   /** Signs page cursors; give all processes of one app the same. Default: a constant, which makes it a checksum only. */
   readonly cursorKey?: string;
@@ -30,7 +29,8 @@ export interface RepoOptions {
 /** The options with every default filled in. */
 export interface FullRepoOptions {
   readonly clock: () => Date;
-  readonly newId: () => string;
+  /** Null: UUIDv7 of the clock's time. */
+  readonly newId: (() => string) | null;
   readonly cursorKey: string;
   readonly preparedStatements: boolean;
   readonly onStatement: ((event: StatementEvent) => void) | null;
@@ -44,7 +44,7 @@ export interface FullRepoOptions {
 export function fullOptions(options: RepoOptions): FullRepoOptions {
   return {
     clock: options.clock ?? (() => new Date()),
-    newId: options.newId ?? newUuid,
+    newId: options.newId ?? null,
     cursorKey: options.cursorKey ?? 'tintype',
     preparedStatements: options.preparedStatements ?? true,
     onStatement: options.onStatement ?? null,
