@@ -1,4 +1,4 @@
-import type { Meta } from '@tintype/action-log';
+import type { IdempotencyOptions, Meta } from '@tintype/action-log';
 import type { PageRequest, Repo } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { PostVisibility } from '@tintype/shared-db/content';
@@ -35,8 +35,10 @@ type By<Key extends string, Id> = { readonly [K in Key]: Id } & Readonly<Record<
  */
 export function createContent(repo: Repo, people: People) {
   return Object.freeze({
-    publishPost: (params: By<'authorId', UserId>, meta: Meta) => publishPost(repo, people, params, meta),
-    addComment: (params: NewComment, meta: Meta) => addComment(repo, people, params, meta),
+    publishPost: (params: By<'authorId', UserId>, meta: Meta, options?: IdempotencyOptions) =>
+      publishPost(repo, people, params, meta, options),
+    addComment: (params: NewComment, meta: Meta, options?: IdempotencyOptions) =>
+      addComment(repo, people, params, meta, options),
     approveComment: (approval: CommentApproval, meta: Meta) => approveComment(repo, approval, meta),
     likePost: (target: PostLikeTarget, meta: Meta) => likePost(repo, target, meta),
     unlikePost: (target: PostLikeTarget, meta: Meta) => unlikePost(repo, target, meta),

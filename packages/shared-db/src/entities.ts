@@ -18,7 +18,7 @@ import {
   Username,
   UsernameChange,
 } from './accounts';
-import { Action } from './action-log';
+import { Action, IdempotencyKey } from './action-log';
 import {
   AuthorCounter,
   Comment,
@@ -85,6 +85,7 @@ export const entities = [
   CloseFriend,
   SuggestionDismissal,
   Action,
+  IdempotencyKey,
 ] as const;
 
 /**
