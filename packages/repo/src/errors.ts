@@ -1,4 +1,5 @@
 import type { Changeset } from './changeset/changeset';
+import { isTransient, sentenceOf } from './faults/fault-codes';
 
 /** The input was refused: by a validation, a cast, or a constraint of the database. The changeset has the errors. */
 export interface Invalid<T extends object> {
@@ -60,17 +61,50 @@ export class ProgrammerError extends Error {
   override readonly name = 'ProgrammerError';
 }
 
-/** The database failed for a reason that is no fault of the input: a lost connection, a timeout, a full disk. */
+/**
+ * The database failed for a reason that is no fault of the input: a lost connection, a lock that was not given in time, a
+ * full disk. The driver's error is the cause.
+ *
+ * @example
+ * const rename = () => repo.update(change(author, { fullName: 'Ada King' }));
+ * await rename().catch((error: unknown) => {
+ *   if (error instanceof DatabaseError && error.retriable) return rename();
+ *   throw error;
+ * });
+ */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
+  /** The name of the statement that failed; null where it has none, or where no connection was to be had. */
+  readonly statement: string | null;
+  /**
+   * What was sent may have been committed, and nobody can tell from here: the answer to a COMMIT, or to a write outside of
+   * transactions, never came. Look whether it is there before you send it again. Never true for a read.
+   */
+  readonly outcomeUnknown: boolean;
+  /** Nothing was changed, and the same call may go better when it is made again. */
+  readonly retriable: boolean;
 
   constructor(
-    /** SQLSTATE, or the system's error code for a lost connection. */
+    /** SQLSTATE, or a {@link ClientFaultCode}. */
     readonly code: string,
-    message: string,
-    readonly statement: string | null,
-    options?: { cause?: unknown },
+    details: {
+      /** A sentence of its own instead of what the code means. */
+      readonly message?: string;
+      readonly statement?: string | null;
+      readonly outcomeUnknown?: boolean;
+      /** Default: what the code says. Never true where the outcome is unknown. */
+      readonly retriable?: boolean;
+      readonly cause?: unknown;
+    } = {},
   ) {
-    super(message, options);
+    const { statement = null, outcomeUnknown = false, cause } = details;
+    const unknown = outcomeUnknown ? '; it is unknown whether it took effect' : '';
+    super(
+      `${statement ?? 'the database'} failed: ${details.message ?? sentenceOf(code)}${unknown} (${code})`,
+      cause === undefined ? undefined : { cause },
+    );
+    this.statement = statement;
+    this.outcomeUnknown = outcomeUnknown;
+    this.retriable = !outcomeUnknown && (details.retriable ?? isTransient(code));
   }
 }

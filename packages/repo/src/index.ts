@@ -41,6 +41,7 @@ export {
   ProgrammerError,
   type Stale,
 } from './errors';
+export type { ClientFaultCode } from './faults/fault-codes';
 export { Multi, type PlannedStep } from './multi/multi';
 export type { FailedStep, StepKind } from './multi/step';
 export type { Cursor } from './page/cursor';

@@ -1,4 +1,5 @@
 import { DatabaseError } from '../errors';
+import type { ClientFaultCode } from '../faults/fault-codes';
 
 /**
  * Whether a read failed for what became of the replica, so that the primary can answer it: its connection was lost, it is
@@ -11,9 +12,15 @@ export function isReplicaFault(error: unknown): error is DatabaseError {
 /** Whether the replica had better be left alone for a while. */
 export function isReplicaDown(error: DatabaseError): boolean {
   if (isConflict(error)) return false;
-  if (/^(?:08|57P0)/.test(error.code) || /^E[A-Z]{3,}$/.test(error.code)) return true;
-  return error.code === 'unknown' && /connect/i.test(error.message);
+  return /^(?:08|57P0)/.test(error.code) || downCodes.has(error.code);
 }
+
+const downCodes = new Set<string>([
+  'connect_failed',
+  'connect_timeout',
+  'connection_lost',
+  'statement_timeout',
+] satisfies ClientFaultCode[]);
 
 /** Among statements that only read, nothing else is told by these codes. */
 function isConflict(error: DatabaseError): boolean {

@@ -1,9 +1,10 @@
 import type { QueryArrayResult } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { ProgrammerError } from '../errors';
+import { endsConnection } from '../faults/lost-connection';
 import { type Query, send } from './client';
 import { ClientManager } from './client-manager';
-import { endsConnection, type HeldClient } from './pool-client';
+import type { HeldClient } from './pool-client';
 import type { Session } from './session';
 import type { Timing } from './statement-event';
 

@@ -1,9 +1,10 @@
 import type { PoolClient, QueryArrayResult } from 'pg';
 import { readViolation } from '../constraints/violation';
 import { sendPrepared } from '../driver/send-prepared';
-import { DatabaseError } from '../errors';
+import { ClientFault, databaseError } from '../faults/database-fault';
+import { causeOf } from '../faults/lost-connection';
+import { mayHaveCommitted, sendingState } from '../faults/may-have-committed';
 import { asText, decodeRows } from '../sql/decode-rows';
-import { causeOf } from './lost-clients';
 import type { Timing } from './statement-event';
 
 /** One statement as it goes to the server. */
@@ -21,16 +22,27 @@ export async function send(
   timing?: Timing,
 ): Promise<QueryArrayResult<unknown[]>> {
   if (timing) timing.sent = performance.now();
+  const state = sendingState(client);
   try {
     const result = await submit(client, query);
     if (timing) timing.answered = performance.now();
-    decodeRows(result);
+    decode(result);
     if (timing) timing.decoded = performance.now();
     return result;
   } catch (error) {
     if (timing && timing.answered === 0) timing.answered = performance.now();
     if (readViolation(error)) throw error;
-    throw databaseError(causeOf(client, error), query);
+    const cause = causeOf(client, error);
+    throw databaseError(cause, query, (code) => mayHaveCommitted(client, state, [query], code, cause));
+  }
+}
+
+/** {@link decodeRows}, whose errors are told apart from those of the connection. */
+export function decode(result: QueryArrayResult<unknown[]>): void {
+  try {
+    decodeRows(result);
+  } catch (cause) {
+    throw new ClientFault('unreadable_answer', { cause });
   }
 }
 
@@ -39,19 +51,4 @@ function submit(client: PoolClient, { text, name, values }: Query): Promise<Quer
   const config = { text, values: values as unknown[], rowMode: 'array' as const, types: asText };
   if (name === undefined) return client.query<unknown[]>(config);
   return sendPrepared(client, client.query.bind(client), { ...config, name });
-}
-
-/** A driver's error as a {@link DatabaseError}: code and the server's words, never the values that were sent. */
-export function databaseError(error: unknown, query: Query | null): DatabaseError {
-  if (error instanceof DatabaseError) return error;
-  const code =
-    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
-  const words = error instanceof Error ? error.message : String(error);
-  const name = query === null ? null : (/^\/\* ([\w.-]+) \*\//.exec(query.text)?.[1] ?? query.name ?? null);
-  return new DatabaseError(
-    code,
-    `${name === null ? 'the database' : name} failed: ${words} (${code})`,
-    name,
-    { cause: error },
-  );
 }

@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { ProgrammerError } from '../errors';
-import { databaseError } from './client';
-import { listenForLoss } from './lost-clients';
+import { databaseError } from '../faults/database-fault';
+import { endsConnection, listenForLoss } from '../faults/lost-connection';
 
 /** A connection that is out of the pool until it is given back. */
 export interface HeldClient {
@@ -46,11 +46,4 @@ function giveBack(client: PoolClient, error: unknown, inUse = false): void {
 function isIdle(client: PoolClient): boolean {
   const status = client.getTransactionStatus();
   return status === 'I' || status === null;
-}
-
-/** After these the server closes the connection, if it has not yet. */
-export function endsConnection(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  if ('severity' in error && (error.severity === 'FATAL' || error.severity === 'PANIC')) return true;
-  return 'cause' in error && endsConnection(error.cause);
 }

@@ -3,12 +3,14 @@ import type { DataSource } from 'typeorm';
 import { readViolation } from '../constraints/violation';
 import { SeriesError, sendSeries } from '../driver/send-series';
 import { DatabaseError } from '../errors';
+import { ClientFault, databaseError, statementName } from '../faults/database-fault';
+import { causeOf } from '../faults/lost-connection';
+import { mayHaveCommitted, type SendingState, sendingState } from '../faults/may-have-committed';
 import { ok, unwrap } from '../result';
-import { asText, decodeRows } from '../sql/decode-rows';
+import { asText } from '../sql/decode-rows';
 import { shapeRows } from '../sql/row-shape';
 import type { BoundStatement } from '../sql/statement';
-import { databaseError, type Query } from './client';
-import { causeOf } from './lost-clients';
+import { decode, type Query } from './client';
 import type { FullRepoOptions } from './options';
 import type { HeldClient } from './pool-client';
 import { readyToSend } from './ready-to-send';
@@ -74,39 +76,68 @@ async function sendAll(
     rowMode: 'array' as const,
     types: asText,
   }));
-  const sent = sendSeries(client, configs);
+  const state = sendingState(client);
+  const sent = sendSeries(client, configs).catch((error: unknown) => {
+    throw error instanceof SeriesError ? new FailedSeries(client, state, queries, error) : error;
+  });
   const told = queries.map((query, step) =>
     watch(query, async (timing) => {
       if (timing) timing.sent = performance.now();
       try {
         const answer = (await sent)[step];
-        if (answer === undefined) throw new DatabaseError('08P01', 'the server left out an answer', null);
+        if (answer === undefined) throw new ClientFault('protocol_violation');
         if (timing) timing.answered = performance.now();
-        decodeRows(answer);
+        decode(answer);
         if (timing) timing.decoded = performance.now();
         return answer;
       } catch (error) {
         if (timing && timing.answered === 0) timing.answered = performance.now();
-        throw error instanceof SeriesError ? failureOf(error, step, query, client) : error;
+        throw error instanceof FailedSeries ? error.at(step) : error;
       }
     }),
   );
   const settled = await Promise.allSettled(told);
   const failed = await sent.then(
     () => settled.findIndex(({ status }) => status === 'rejected'),
-    (error: unknown) => (error instanceof SeriesError ? error.step : 0),
+    (error: unknown) => (error instanceof FailedSeries ? error.step : 0),
   );
   // The failure itself, before those that it has undone.
   await told[failed];
   return Promise.all(told);
 }
 
-function failureOf(error: SeriesError, step: number, query: Query, client: HeldClient['client']): unknown {
-  const { cause } = error;
-  if (step !== error.step)
-    return databaseError(
-      new DatabaseError('25P02', 'undone: another statement of its series failed', null),
-      query,
+/** What became of a series that failed, for each of its statements. */
+class FailedSeries extends Error {
+  /** Which one failed. A connection that is lost after all have been answered fails the last one. */
+  readonly step: number;
+  private readonly known: unknown;
+
+  constructor(
+    client: HeldClient['client'],
+    state: SendingState,
+    private readonly queries: readonly Query[],
+    { step, cause }: SeriesError,
+  ) {
+    super('a statement of the series failed');
+    this.step = Math.min(step, queries.length - 1);
+    this.known = readViolation(cause) ? cause : this.faultOf(client, state, causeOf(client, cause));
+  }
+
+  /** What the statement at this step failed with. */
+  at(step: number): unknown {
+    if (step === this.step) return this.known;
+    const { known } = this;
+    const unknown = known instanceof DatabaseError && known.outcomeUnknown;
+    return new DatabaseError(unknown ? known.code : '25P02', {
+      statement: statementName(this.queries[step]),
+      outcomeUnknown: unknown,
+      ...(unknown ? {} : { message: 'undone, since another statement of its series failed' }),
+    });
+  }
+
+  private faultOf(client: HeldClient['client'], state: SendingState, cause: unknown): DatabaseError {
+    return databaseError(cause, this.queries[this.step] ?? null, (code) =>
+      mayHaveCommitted(client, state, this.queries, code, cause),
     );
-  return readViolation(cause) ? cause : databaseError(causeOf(client, cause), query);
+  }
 }

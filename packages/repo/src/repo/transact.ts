@@ -1,4 +1,3 @@
-import { isLostPlan } from '../driver/lost-plan';
 import { DatabaseError } from '../errors';
 import type { ReadToken } from '../replica/read-token';
 import { err, type Result } from '../result';
@@ -39,12 +38,12 @@ export interface Surroundings {
 
 type Body<T, E> = (tx: Repo) => Promise<Result<T, E>>;
 
-/** Serialization failure and deadlock. */
-const replayable = new Set(['40001', '40P01']);
+/** Serialization failure and deadlock; and a plan that a change of its tables has spoiled. */
+const replayable = new Set(['40001', '40P01', '0A000', '26000']);
 
 /** Whether the transaction had no effect and may be run again, which then can go better. */
 function isReplayable(error: unknown): boolean {
-  return error instanceof DatabaseError && (replayable.has(error.code) || isLostPlan(error.cause));
+  return error instanceof DatabaseError && error.retriable && replayable.has(error.code);
 }
 
 /** See {@link Repo.transact}. */

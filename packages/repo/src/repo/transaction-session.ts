@@ -101,14 +101,14 @@ export class TransactionSession implements Session {
     if (this.doomed !== null) {
       const message = this.doomed;
       await this.rollback();
-      throw new DatabaseError('25P02', message, null);
+      throw new DatabaseError('25P02', { message });
     }
     let token: ReadToken | null = null;
     const { command } = await this.end('COMMIT', async () => {
       if (wantsToken) token = await this.readToken();
     });
     // What failed through TypeORM's manager is known to the server only.
-    if (command === 'ROLLBACK') throw new DatabaseError('25P02', doomedMessage, null);
+    if (command === 'ROLLBACK') throw new DatabaseError('25P02', { message: doomedMessage });
     return token;
   }
 

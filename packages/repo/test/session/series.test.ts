@@ -96,7 +96,13 @@ describe.each([
     await repo.checkout(async (held) => {
       const before = await held.sqlOne(backend, {});
       const steps = [author('a'), bound(anyJson, { value: circular }), author('b')] as const;
-      await expect(held.writeSeries(steps, changeset)).rejects.toThrow(/circular/);
+      // The driver's words are in the cause.
+      await expect(held.writeSeries(steps, changeset)).rejects.toMatchObject({
+        code: 'unsendable_value',
+        statement: 'test.any_json',
+        outcomeUnknown: false,
+        cause: { message: expect.stringMatching(/circular/) },
+      });
       expect(await held.sqlOne(backend, {})).toEqual(before);
     });
     expect(await stored()).toEqual([]);
