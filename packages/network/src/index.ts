@@ -8,7 +8,7 @@ export {
   Secret,
   type UserView,
 } from '@tintype/accounts';
-export { type Meta, systemMeta } from '@tintype/action-log';
+export { type IdempotencyOptions, type KeyReused, type Meta, systemMeta } from '@tintype/action-log';
 export { type CommentView, type ParsedText, type PostView, parseText } from '@tintype/content';
 export { err, ok, type Page, type PageRequest, type Result, unwrap } from '@tintype/repo';
 export { type CommentId, ConnectError, type PostId, type UserId } from '@tintype/shared-db';

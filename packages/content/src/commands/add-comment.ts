@@ -72,7 +72,7 @@ export async function addComment(
   const request = idempotentRequest(options, {
     userId: authorId,
     command: spec.name,
-    body: [postId, parentId, body],
+    body: [postId.toLowerCase(), parentId?.toLowerCase() ?? null, body],
   });
   return loggedStatementOnce(
     repo,

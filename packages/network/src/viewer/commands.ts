@@ -1,4 +1,4 @@
-import type { Meta } from '@tintype/action-log';
+import type { IdempotencyOptions, Meta } from '@tintype/action-log';
 import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { actingAs, type InTransaction } from './acting';
@@ -21,8 +21,18 @@ export function viewerCommands(
   const { accounts, content } = contexts;
 
   return {
-    publishPost: (params: Readonly<Record<string, unknown>>) =>
-      whileActive(() => content.publishPost({ ...params, authorId: viewerId }, meta)),
+    /**
+     * Publishes a post of the viewer. Locks and errors as of `content.publishPost`, and `inactive`.
+     *
+     * @param options with an idempotency key, the post is published once, however often this is called within a day
+     *
+     * @example
+     * const once = { idempotencyKey: 'b7c1f0de' };
+     * const post = unwrap(await network.as(ada.id).publishPost({ caption: 'First light' }, once));
+     * unwrap(await network.as(ada.id).publishPost({ caption: 'First light' }, once)).id === post.id // true
+     */
+    publishPost: (params: Readonly<Record<string, unknown>>, options?: IdempotencyOptions) =>
+      whileActive(() => content.publishPost({ ...params, authorId: viewerId }, meta, options)),
     ...viewerCommentCommands(acting, viewerId, meta),
     approveComment: (postId: PostId, commentId: CommentId) =>
       whileActive(() =>

@@ -14,6 +14,8 @@ export const toldIn: Readonly<Record<string, string>> = {
   'credentials.user_id': 'passwords',
   'emails.user_id': 'emails',
   'follow_counters.user_id': 'counted from follows',
+  'idempotency_keys.entity_id': 'told by the post or the comment',
+  'idempotency_keys.user_id': 'of the requests of a day, whose effects are told',
   'follows.followee_id': 'followers',
   'follows.follower_id': 'following',
   'mutes.muted_id': 'who mutes somebody is not theirs to know',
@@ -88,7 +90,7 @@ export const files: Readonly<Record<string, File>> = {
   second_factors: {
     table: 'totps',
     own: 'user_id',
-    untold: { sealed_secret: 'secret', key_id: 'of the secret', last_step: 'of the secret' },
+    untold: { sealed_secret: 'secret', key_id: 'of the secret', used_steps: 'of the secret' },
   },
   passkeys: {
     table: 'passkeys',
@@ -146,6 +148,7 @@ export const withoutFile: Readonly<Record<string, string>> = {
   hashtag_counters: 'counted from posts',
   hashtag_keys: 'of everybody',
   hashtags: 'of everybody',
+  idempotency_keys: 'of the requests of a day, whose effects are told',
   migrations: 'of nobody',
   passkey_challenges: 'of nobody yet, and gone within minutes',
   post_counters: 'counted from what others did',
