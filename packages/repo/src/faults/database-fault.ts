@@ -86,7 +86,7 @@ function withoutValues(error: unknown): unknown {
   if (!(error instanceof Error) || code === null || !sqlState.test(code)) return error;
   for (const field of revealing) if (field in error) Reflect.deleteProperty(error, field);
   if (code.startsWith('22')) {
-    const message = error.message.replace(/"[^]*"/, '"…"');
+    const message = error.message.replace(/".*"/s, '"…"');
     // The stack begins with the message.
     if (error.stack !== undefined) error.stack = error.stack.replace(error.message, () => message);
     error.message = message;

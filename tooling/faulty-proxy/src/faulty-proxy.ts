@@ -1,0 +1,149 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type NetConnectOpts, type Server } from 'node:net';
+import { type Weather, Wire } from './wire';
+
+/** How the answer to a statement is lost. */
+export interface LostAnswer {
+  /** Default `false`: nothing more arrives, and the connection stays open. True: it is reset when the answer comes. */
+  readonly reset?: boolean;
+  /** So many answers are lost, then no more. Default: all. */
+  readonly times?: number;
+}
+
+/** A network with faults, between a client and a PostgreSQL server. */
+export interface FaultyProxy {
+  /** The url that was given, through the proxy; without TLS. */
+  readonly url: string;
+  /** How many answers `loseAnswersTo` has lost so far. */
+  readonly lost: number;
+  /** How many connections are open through it. */
+  readonly connections: number;
+  /** From now on nothing arrives any more, in either direction, on old and new connections; none is closed. */
+  swallowEverything(): void;
+  /** From now on statements arrive and no answer does. */
+  swallowAnswers(): void;
+  /** From now on the answers to the statements that match are lost, and what comes after them on their connection. */
+  loseAnswersTo(statement: RegExp, how?: LostAnswer): void;
+  /** Every open connection is reset; new ones work. */
+  reset(): void;
+  /** New connections are refused, as by a port where nothing listens; open ones stay. */
+  refuse(): Promise<void>;
+  /** Everything works again, but for connections that have lost a byte: those stay silent. */
+  heal(): Promise<void>;
+  /** Closes every connection and stops listening. */
+  close(): Promise<void>;
+}
+
+/**
+ * A proxy on a loopback port, for tests of what a broken network does. It begins without a fault.
+ *
+ * @param target the url of a PostgreSQL server; a Unix socket as `?host=/folder`
+ *
+ * @example
+ * const proxy = await createFaultyProxy(url);
+ * proxy.loseAnswersTo(/^COMMIT/, { reset: true, times: 1 });
+ * const told = await insertThrough(proxy.url); // 'unknown'
+ * await proxy.heal();
+ * await proxy.close();
+ */
+export async function createFaultyProxy(target: string): Promise<FaultyProxy> {
+  const proxy = new LoopbackProxy(target);
+  await proxy.listen(0);
+  return proxy;
+}
+
+const fine: Weather = { swallows: 'nothing', loses: () => 'no' };
+
+class LoopbackProxy implements FaultyProxy {
+  private readonly wires = new Set<Wire>();
+  private readonly target: NetConnectOpts;
+  private server: Server | null = null;
+  private port = 0;
+  private weather = fine;
+  lost = 0;
+
+  constructor(private readonly given: string) {
+    const { hostname, port, searchParams } = new URL(given);
+    const folder = searchParams.get('host');
+    const number = Number(port === '' ? 5432 : port);
+    this.target = folder?.startsWith('/')
+      ? { path: `${folder}/.s.PGSQL.${number}` }
+      : { host: hostname.replace(/^\[|\]$/g, ''), port: number };
+  }
+
+  get url(): string {
+    const url = new URL(this.given);
+    url.hostname = '127.0.0.1';
+    url.port = String(this.port);
+    url.searchParams.delete('host');
+    url.searchParams.set('sslmode', 'disable');
+    return url.toString();
+  }
+
+  get connections(): number {
+    return this.wires.size;
+  }
+
+  swallowEverything(): void {
+    this.weather = { ...fine, swallows: 'everything' };
+  }
+
+  swallowAnswers(): void {
+    this.weather = { ...fine, swallows: 'answers' };
+  }
+
+  loseAnswersTo(
+    statement: RegExp,
+    { reset = false, times = Number.POSITIVE_INFINITY }: LostAnswer = {},
+  ): void {
+    let left = times;
+    this.weather = {
+      swallows: 'nothing',
+      loses: (text) => {
+        if (left === 0 || !statement.test(text)) return 'no';
+        left -= 1;
+        this.lost += 1;
+        return reset ? 'with a reset' : 'silently';
+      },
+    };
+  }
+
+  reset(): void {
+    for (const wire of [...this.wires]) wire.reset();
+  }
+
+  async refuse(): Promise<void> {
+    const { server } = this;
+    this.server = null;
+    // Not waited for: it is closed once the last open connection is.
+    server?.close();
+  }
+
+  async heal(): Promise<void> {
+    this.weather = fine;
+    if (this.server === null) await this.listen(this.port);
+  }
+
+  async close(): Promise<void> {
+    await this.refuse();
+    this.reset();
+  }
+
+  async listen(port: number): Promise<void> {
+    const server = createServer((client) => {
+      const wire: Wire = new Wire(
+        client,
+        this.target,
+        () => this.weather,
+        () => this.wires.delete(wire),
+      );
+      this.wires.add(wire);
+    });
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    // A test that fails must not keep its process alive.
+    server.unref();
+    this.server = server;
+    this.port = (server.address() as AddressInfo).port;
+  }
+}

@@ -1,0 +1,1 @@
+export { createFaultyProxy, type FaultyProxy, type LostAnswer } from './faulty-proxy';

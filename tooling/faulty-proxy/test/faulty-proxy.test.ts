@@ -1,0 +1,90 @@
+import { type EmbeddedServer, startEmbeddedPostgres } from '@tintype/embedded-postgres';
+import { Client } from 'pg';
+import { createFaultyProxy, type FaultyProxy } from '../src';
+
+let server: Pick<EmbeddedServer, 'url' | 'release'>;
+let proxy: FaultyProxy;
+const clients: Client[] = [];
+beforeAll(async () => {
+  const given = process.env['DATABASE_URL'];
+  server = given ? { url: given, release: async () => undefined } : await startEmbeddedPostgres();
+});
+afterAll(() => server.release());
+beforeEach(async () => {
+  proxy = await createFaultyProxy(server.url);
+});
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.end().catch(() => undefined);
+  await proxy.close();
+});
+
+async function open(): Promise<Client> {
+  const client = new Client({ connectionString: proxy.url, ssl: false });
+  client.on('error', () => undefined);
+  clients.push(client);
+  await client.connect();
+  return client;
+}
+
+/** Whether a promise is still open after the server has answered something else, on another way. */
+async function staysOpen(answer: Promise<unknown>): Promise<boolean> {
+  const other = new Client({ connectionString: server.url });
+  await other.connect();
+  const asked = other.query('SELECT pg_sleep(0.1)');
+  const first = await Promise.race([answer.then(() => 'answered'), asked.then(() => 'open')]);
+  await other.end();
+  return first === 'open';
+}
+
+test('without a fault it passes everything on', async () => {
+  const client = await open();
+  const { rows } = await client.query('SELECT $1::text AS word, repeat($2, 100000) AS long', ['a', 'b']);
+  expect(rows).toEqual([{ word: 'a', long: 'b'.repeat(100_000) }]);
+  expect(proxy.connections).toBe(1);
+});
+
+test('swallows everything until it heals, and then serves new connections', async () => {
+  const client = await open();
+  proxy.swallowEverything();
+  expect(await staysOpen(client.query('SELECT 1'))).toBe(true);
+  await proxy.heal();
+  expect((await (await open()).query('SELECT 2 AS two')).rows).toEqual([{ two: 2 }]);
+});
+
+test('swallows answers of statements that were run', async () => {
+  const [client, direct] = [await open(), new Client({ connectionString: server.url })];
+  await direct.connect();
+  const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
+  proxy.swallowAnswers();
+  expect(await staysOpen(client.query(`SET application_name = 'swallowed answer'`))).toBe(true);
+  const { rows: seen } = await direct.query('SELECT application_name FROM pg_stat_activity WHERE pid = $1', [
+    rows[0].pid,
+  ]);
+  await direct.end();
+  expect(seen).toEqual([{ application_name: 'swallowed answer' }]);
+});
+
+test.each([
+  ['a simple query', { text: 'COMMIT' }],
+  ['a prepared statement', { name: 'commit', text: '/* test.commit */ SELECT $1::int', values: [1] }],
+])('loses the answer to %s only, as often as it is told', async (_kind, query) => {
+  proxy.loseAnswersTo(/COMMIT|test\.commit/, { reset: true, times: 1 });
+  const client = await open();
+  await client.query('SELECT 1');
+  await expect(client.query(query)).rejects.toMatchObject({ code: 'ECONNRESET' });
+  expect(proxy.lost).toBe(1);
+  expect((await (await open()).query(query)).command).toBeDefined();
+  expect(proxy.lost).toBe(1);
+});
+
+test('resets what is open, refuses what is new, and heals', async () => {
+  const client = await open();
+  const lost = expect(client.query('SELECT pg_sleep(60)')).rejects.toMatchObject({ code: 'ECONNRESET' });
+  await new Promise((resolve) => setImmediate(resolve));
+  proxy.reset();
+  await lost;
+  await proxy.refuse();
+  await expect(open()).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  await proxy.heal();
+  expect((await (await open()).query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+});
