@@ -34,12 +34,16 @@ export interface Once<T> {
  * @returns what `run` returned; what the earlier request made; `key_reused` when the key belongs to an unequal request
  *
  * @example
- * const request = idempotentRequest({ idempotencyKey: 'b7c1' }, { userId: ada.id, command: 'insert_note', body: [body] });
- * const made = (row) => ({ entityId: row.id, at: repo.now() });
- * const insert = () => loggedOnce(repo, meta, { ...spec, name: 'insert_note' }, async (tx) => ok(await tx.sqlOne(insertNoteSql, { body })), {
- *   request, made, repeated: ({ entityId }) => ({ id: entityId, body }) });
- * const [first, second] = [unwrap(await insert()), unwrap(await insert())];
- * second.id === first.id // true
+ * const request = idempotentRequest({ idempotencyKey: 'b7c1' }, { userId: ada.id, command: spec.name, body: [body] });
+ * const noted = await loggedOnce(repo, meta, spec, async (tx) => {
+ *   const row = await tx.sqlOne(insertNoteSql, { body });
+ *   return row ? ok(row) : err({ kind: 'not_found' });
+ * }, {
+ *   request,
+ *   made: (row) => ({ entityId: row.id, at: repo.now() }),
+ *   repeated: ({ entityId }) => ({ id: entityId, body }),
+ * });
+ * unwrap(noted).body // 'Fog over the river'
  */
 export async function loggedOnce<T, E extends { readonly kind: string }>(
   repo: Repo,
