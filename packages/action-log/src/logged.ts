@@ -1,4 +1,4 @@
-import { err, type Repo, type Result } from '@tintype/repo';
+import { err, isResult, type Repo, type Result } from '@tintype/repo';
 import { actionParams } from './action-params';
 import type { ActionSpec } from './action-spec';
 import { logFailure, loggingFaults } from './log-failure';
@@ -38,7 +38,8 @@ export async function logged<T, E>(
     repo.transact(async (tx): Promise<Result<T, E>> => {
       await tx.afterCommit(committed);
       const done = await run(tx);
-      if (!done.ok) return done;
+      // What is no result, `transact` refuses.
+      if (!isResult(done) || !done.ok) return done;
       const params = actionParams(tx, meta, { ...spec, ...succeeded(done.value) });
       await tx.sql(insertAction, { ...params, actionOutcome: 'succeeded' });
       return done;

@@ -90,6 +90,7 @@ export {
   type Err,
   type ErrorOf,
   err,
+  isResult,
   type Ok,
   ok,
   type Result,

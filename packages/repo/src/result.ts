@@ -37,6 +37,24 @@ export function err<E>(error: E): Err<E> {
   return { ok: false, error };
 }
 
+/**
+ * Whether a value is what {@link ok} or {@link err} makes.
+ *
+ * @example
+ * isResult(ok(42)) // true
+ */
+export function isResult(value: unknown): value is Result<unknown, unknown> {
+  if (typeof value !== 'object' || value === null || !('ok' in value)) return false;
+  return (value.ok === true && 'value' in value) || (value.ok === false && 'error' in value);
+}
+
+/** What kind of value it is, for a sentence that must not repeat the value itself. */
+export function typeName(value: unknown): string {
+  if (value === undefined) return 'nothing (is a `return` missing?)';
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'an array' : `${/^[aeiou]/.test(typeof value) ? 'an' : 'a'} ${typeof value}`;
+}
+
 /** Thrown by {@link unwrap}: carries the error value that the caller chose not to handle. */
 export class UnwrapError extends Error {
   override readonly name = 'UnwrapError';

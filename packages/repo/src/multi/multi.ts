@@ -13,7 +13,7 @@ import type {
 import type { ListOptions, Where } from '../repo/read-sql';
 import type { Repo } from '../repo/repo';
 import type { DeleteOptions, InsertOptions, UpdateOptions } from '../repo/write-options';
-import { err, ok, type Result } from '../result';
+import { err, isResult, ok, type Result, typeName } from '../result';
 import { type FailedStep, type From, madeFrom, resultsOf, type Step, type StepKind, type With } from './step';
 
 /** What a multi would do in one step, for tests and logs. */
@@ -240,7 +240,8 @@ export class Multi<Results extends object> {
     name: Name,
     value: From<Results, Value>,
   ): Multi<With<Results, Name, Value>> {
-    const run: Step['run'] = async (_tx, results) => ok(madeFrom(value, resultsOf<Results>(results)));
+    const run: Step['run'] = async (_tx, results) =>
+      ok(madeFrom(value, resultsOf<Results>(results), 'or nothing'));
     return this.step({ name, kind: 'put', run });
   }
 
@@ -264,7 +265,13 @@ export class Multi<Results extends object> {
     name: Name,
     make: (results: Readonly<Results>) => Multi<More>,
   ): Multi<With<Results, Name, More>> {
-    const run: Step['run'] = (tx, results) => make(resultsOf<Results>(results)).runIn(tx);
+    const run: Step['run'] = (tx, results) => {
+      const made: unknown = make(resultsOf<Results>(results));
+      if (made instanceof Multi) return made.runIn(tx);
+      throw new ProgrammerError(
+        `the step "${name}" merges a multi, and its function returned ${typeName(made)}`,
+      );
+    };
     return this.step({ name, kind: 'merge', run });
   }
 
@@ -342,6 +349,11 @@ export class Multi<Results extends object> {
     const results: Record<string, unknown> = {};
     for (const step of this.steps) {
       const result = await step.run(tx, results);
+      if (!isResult(result)) {
+        throw new ProgrammerError(
+          `the step "${step.name}" of a multi returned ${typeName(result)}: return ok(value) to go on, or err(error)`,
+        );
+      }
       if (!result.ok) {
         const soFar = resultsOf<Partial<Results>>(results);
         return err({ kind: 'failed_step', step: step.name, error: result.error, results: soFar });
@@ -357,7 +369,11 @@ export class Multi<Results extends object> {
     source: From<Results, Changeset<T>>,
     send: (tx: Repo, changeset: Changeset<T>) => Promise<Result<T, Invalid<T> | Stale>>,
   ): Multi<With<Results, Name, T>> {
-    const run: Step['run'] = (tx, results) => send(tx, madeFrom(source, resultsOf<Results>(results)));
+    const run: Step['run'] = (tx, results) => {
+      const made = madeFrom(source, resultsOf<Results>(results));
+      if (made instanceof Changeset) return send(tx, made);
+      throw new ProgrammerError(`the step "${name}" writes a changeset, and was given ${typeName(made)}`);
+    };
     // Kept only to be looked at, which does not depend on its type.
     const changeset = source instanceof Changeset ? (source as unknown as Changeset<object>) : null;
     return this.step({ name, kind, changeset, run });

@@ -1,6 +1,7 @@
 import type { Changeset } from '../changeset/changeset';
+import { ProgrammerError } from '../errors';
 import type { Repo } from '../repo/repo';
-import type { Result } from '../result';
+import { type Result, typeName } from '../result';
 
 /** What a step of a multi does. */
 export type StepKind =
@@ -48,7 +49,14 @@ export function resultsOf<Results>(results: Readonly<Record<string, unknown>>): 
   return results as Results;
 }
 
-/** The value itself, or what its function makes of the results so far. */
-export function madeFrom<Results, Value>(source: From<Results, Value>, results: Readonly<Results>): Value {
-  return typeof source === 'function' ? (source as (results: Readonly<Results>) => Value)(results) : source;
+/** The value itself, or what its function makes of the results so far; a function that forgets its `return` throws. */
+export function madeFrom<Results, Value>(
+  source: From<Results, Value>,
+  results: Readonly<Results>,
+  allowed: 'a value' | 'or nothing' = 'a value',
+): Value {
+  if (typeof source !== 'function') return source;
+  const made = (source as (results: Readonly<Results>) => Value)(results);
+  if (made !== undefined || allowed === 'or nothing') return made;
+  throw new ProgrammerError(`a function of a multi made ${typeName(made)}`);
 }

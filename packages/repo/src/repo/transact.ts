@@ -1,6 +1,6 @@
-import { DatabaseError } from '../errors';
+import { DatabaseError, ProgrammerError } from '../errors';
 import type { ReadToken } from '../replica/read-token';
-import { err, type Result } from '../result';
+import { err, isResult, type Result, typeName } from '../result';
 import type { FullRepoOptions } from './options';
 import { Repo } from './repo';
 import type { IsolationLevel, Session } from './session';
@@ -86,8 +86,11 @@ async function inTransaction<T, E>(
     throw error;
   }
   if (!result.ok) {
-    await session.rollback();
-    await work.ended(root);
+    try {
+      await session.rollback();
+    } finally {
+      await work.ended(root);
+    }
     return err(result.error);
   }
   let token: ReadToken | null;
@@ -150,11 +153,22 @@ async function bodyResult<T, E>(
 ): Promise<Result<T, E>> {
   const scope = new TransactionScope();
   try {
-    const result = await fn(repoIn(scope));
-    if (scope.rolledBack === null) return result;
+    const result: Result<T, E> = await fn(repoIn(scope));
+    if (scope.rolledBack === null) return assertResult(result);
   } catch (error) {
     if (scope.rolledBack === null) throw error;
+  } finally {
+    scope.leave();
   }
   // `rollback` was called on this scope's repo, whose function says E is what it fails with.
   return err(scope.rolledBack.error as E);
+}
+
+/** The types say that it is one; a function without types, or one that ends without `return`, may give anything. */
+function assertResult<T, E>(result: Result<T, E>): Result<T, E> {
+  if (isResult(result)) return result;
+  throw new ProgrammerError(
+    `the function of a transaction returned ${typeName(result)}, so the transaction was rolled back: ` +
+      'return ok(value) to commit, or err(error)',
+  );
 }

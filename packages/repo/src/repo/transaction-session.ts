@@ -7,6 +7,7 @@ import { ClientManager } from './client-manager';
 import type { HeldClient } from './pool-client';
 import type { IsolationLevel, Session } from './session';
 import type { Timing } from './statement-event';
+import { endedMessage } from './transaction-scope';
 import type { Watch } from './watch';
 
 /** How a transaction begins. */
@@ -142,7 +143,7 @@ export class TransactionSession implements Session {
   }
 
   private assertOpen(): void {
-    if (this.ended) throw new ProgrammerError('this repo belongs to a transaction that has ended');
+    if (this.ended) throw new ProgrammerError(endedMessage);
     if (this.lent) throw new ProgrammerError('reads are sent together: use the repo they were given');
   }
 }
