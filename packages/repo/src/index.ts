@@ -70,9 +70,13 @@ export type { RepoOptions } from './repo/options';
 // Connections: how statements get to the server.
 
 export { type NamedStatementsOptions, namedStatements } from './driver/named-statements';
+export { guarded } from './pool/guarded';
+export type { ConnectionLimits } from './pool/limits';
+export { withoutLimits } from './pool/without-limits';
 export { asReadToken, type ReadToken } from './replica/read-token';
 export type { ReplicaOptions } from './replica/replicas';
 export type { Query as SentStatement } from './repo/client';
+export { type CloseOptions, closeDataSource } from './repo/close-data-source';
 export { type CountedStatements, countStatements } from './repo/count-statements';
 export type { StatementAttributes, StatementEvent } from './repo/statement-event';
 export type { Answers, ReadFailed } from './repo/together';

@@ -13,6 +13,14 @@ import { type OwnServer, startOwnServer } from './own-server';
 import { report } from './report';
 import { size } from './size';
 
+/** A call fails soon, so that a short disaster ends many. */
+const limits = {
+  acquireMilliseconds: 1_000,
+  connectMilliseconds: 500,
+  statementMilliseconds: 400,
+  lockMilliseconds: 200,
+  idleTransactionMilliseconds: 500,
+} as const;
 /** More than the limits of a call allow in all, the log of its failure included. */
 const answerWithin = 15_000;
 /** A call must succeed within so many milliseconds after the network heals. */
@@ -23,6 +31,8 @@ let proxy: FaultyProxy;
 let direct: Database;
 let network: Network;
 let serverUrl: string;
+/** Callers begin nothing new. */
+let over = false;
 beforeAll(async () => {
   server = await startOwnServer();
   serverUrl = server.url;
@@ -33,12 +43,14 @@ beforeAll(async () => {
     migrate: false,
     applicationName,
     poolSize: size.connections,
+    limits,
     hashPassword: async () => 'no password opens this account',
   });
 }, 60_000);
 afterAll(async () => {
+  over = true;
   await proxy?.close();
-  await Promise.allSettled([network?.close(), direct?.close()]);
+  await Promise.allSettled([network?.database.close({ within: 0 }), direct?.close({ within: 0 })]);
   await server?.close();
 }, 60_000);
 
@@ -80,7 +92,6 @@ async function leftInTransaction(): Promise<number> {
 test('whatever goes wrong on the way, callers are told the truth, and the rows, counters and the log agree with it', async () => {
   const world = await makeWorld();
   const ledger = new Ledger(answerWithin);
-  let over = false;
   const callers = world.users.map((_, index) => new Caller(network, world, ledger, index).run(() => over));
   await ledger.nextSuccess();
   const disasters = disastersOf(proxy, server, {

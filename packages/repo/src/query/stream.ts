@@ -30,10 +30,14 @@ export async function* streamRows<T extends object>(
   // Each cursor has a name of its own, so these texts are never seen twice and not worth preparing.
   await repo.query({ text: `/* ${table.name}.stream */ ${declare}`, values: writer.values });
   const fetch = { text: `/* ${table.name}.fetch */ FETCH ${batch} FROM ${cursor}`, values: [] };
+  // The caller may take long over a batch, and the transaction is idle meanwhile: the server must not end it for that.
+  const fetchFirst = { ...fetch, text: `${fetch.text}; SET LOCAL idle_in_transaction_session_timeout = 0` };
   let open = true;
+  let next = fetchFirst;
   try {
     while (open) {
-      const { rows } = await repo.query(fetch);
+      const { rows } = await repo.query(next);
+      next = fetch;
       open = rows.length === batch;
       if (state.preload.length === 0) for (const values of rows) yield table.hydrate(values);
       else

@@ -26,7 +26,7 @@ export class ReplicaSession implements Session {
   }
 
   async query(query: Query, timing?: Timing): Promise<QueryArrayResult<unknown[]>> {
-    const replica = await this.replicas.take(this.token);
+    const replica = await this.replicas.take(this.token, query.name ?? 'unnamed');
     if (replica === null) return this.primary.query(query, timing);
     let failure: unknown;
     try {
@@ -41,9 +41,9 @@ export class ReplicaSession implements Session {
     return this.primary.query(query, timing);
   }
 
-  async connect(): Promise<HeldClient> {
-    const replica = await this.replicas.take(this.token);
-    if (replica === null) return this.primary.connect();
+  async connect(lane: string): Promise<HeldClient> {
+    const replica = await this.replicas.take(this.token, lane);
+    if (replica === null) return this.primary.connect(lane);
     const { held } = replica;
     return {
       client: held.client,

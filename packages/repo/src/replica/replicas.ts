@@ -36,13 +36,13 @@ export class Replicas {
   }
 
   /** A connection to a replica that has come as far as `token` says, or null when the primary had better be asked. */
-  async take(token: ReadToken | null): Promise<HeldReplica | null> {
+  async take(token: ReadToken | null, lane: string): Promise<HeldReplica | null> {
     const source = this.next();
     if (source === null) return null;
     const failed = (error: DatabaseError) => this.rest(source, error);
     let held: HeldClient;
     try {
-      held = await takeClient(source);
+      held = await takeClient(source, lane);
     } catch (error) {
       // Whatever keeps a connection from being made: the primary answers meanwhile.
       if (!(error instanceof DatabaseError)) throw error;

@@ -24,7 +24,7 @@ export async function send(
   if (timing) timing.sent = performance.now();
   const state = sendingState(client);
   try {
-    const result = await submit(client, query);
+    const result = first(await submit(client, query));
     if (timing) timing.answered = performance.now();
     decode(result);
     if (timing) timing.decoded = performance.now();
@@ -35,6 +35,13 @@ export async function send(
     const cause = causeOf(client, error);
     throw databaseError(cause, query, (code) => mayHaveCommitted(client, state, [query], code, cause));
   }
+}
+
+/** Of several statements in one text, the answer to the first. */
+function first(answer: QueryArrayResult<unknown[]>): QueryArrayResult<unknown[]> {
+  // The types of `pg` do not know that it is a list then.
+  const answers: unknown = answer;
+  return Array.isArray(answers) ? (answers[0] as QueryArrayResult<unknown[]>) : answer;
 }
 
 /** {@link decodeRows}, whose errors are told apart from those of the connection. */

@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 import { ProgrammerError } from '../errors';
 import { databaseError } from '../faults/database-fault';
 import { endsConnection, listenForLoss } from '../faults/lost-connection';
+import { takeFrom } from '../pool/drain-pool';
+import { isGuarded } from '../pool/guarded';
 
 /** A connection that is out of the pool until it is given back. */
 export interface HeldClient {
@@ -15,12 +17,14 @@ export interface HeldClient {
  * Takes a connection out of the data source's own pool. TypeORM's query runner would do the same with more ceremony
  * around each statement.
  *
+ * @param lane what it is for, see `GuardedPool.take`
  * @throws {DatabaseError} when there is none to be had
  */
-export async function takeClient(dataSource: DataSource): Promise<HeldClient> {
+export async function takeClient(dataSource: DataSource, lane: string): Promise<HeldClient> {
   let client: PoolClient;
   try {
-    client = await poolOf(dataSource).connect();
+    const pool = poolOf(dataSource);
+    client = await (isGuarded(pool) ? pool.take(lane) : takeFrom(pool));
   } catch (error) {
     throw error instanceof ProgrammerError ? error : databaseError(error, null);
   }

@@ -111,7 +111,7 @@ export abstract class RepoConnections extends RepoWrites {
    */
   async checkout<T>(fn: (held: Repo) => Promise<T>): Promise<T> {
     if (this.inTransaction || this.session instanceof CheckoutSession) return fn(this.self);
-    const session = new CheckoutSession(this.dataSource, await this.session.connect());
+    const session = new CheckoutSession(this.dataSource, await this.session.connect('checkout'));
     try {
       return await fn(this.derived({ session }));
     } finally {

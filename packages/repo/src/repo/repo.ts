@@ -4,6 +4,7 @@ import type { Multi } from '../multi/multi';
 import type { FailedStep } from '../multi/step';
 import { type ReplicaOptions, Replicas } from '../replica/replicas';
 import { type ErrorOf, err, type Result, type ValueOf } from '../result';
+import { type CloseOptions, closeDataSource } from './close-data-source';
 import { fullOptions, type RepoOptions } from './options';
 import { RepoConnections, type RepoParts } from './repo-connections';
 import { PoolSession } from './session';
@@ -86,15 +87,21 @@ export class Repo extends RepoConnections {
   }
 
   /**
-   * Closes the connections, those to replicas too; statements after it fail.
+   * Closes the connections, those to replicas too. From this call on, new work is refused with the code `closed`; what is
+   * under way may end, and takes the further connections that it needs. What has not ended in time is cut, with the code
+   * `cut_by_close`. A second call waits for the first.
+   *
+   * @param options.within milliseconds that work under way may take. Default 10,000; 0 cuts at once
    *
    * @example
    * const repo = createRepo(await new DataSource({ type: 'postgres', url }).initialize());
-   * await repo.close();
+   * await repo.close({ within: 5_000 });
    */
-  async close(): Promise<void> {
-    for (const source of [...(this.options.replicas?.sources ?? []), baseOf(this.dataSource)])
-      if (source.isInitialized) await source.destroy();
+  async close(options: CloseOptions = {}): Promise<void> {
+    const replicas = this.options.replicas?.sources ?? [];
+    await Promise.all(
+      [...replicas, baseOf(this.dataSource)].map((source) => closeDataSource(source, options)),
+    );
   }
 }
 

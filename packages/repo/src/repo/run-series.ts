@@ -46,7 +46,7 @@ async function answersOf(
   if (Reflect.get(dataSource.options, 'isolationLevel') !== undefined)
     return unwrap(await repo.transact(async (tx) => ok(await oneByOne(tx, steps))));
   const queries = steps.map((step) => readyToSend(step, options));
-  const held = await session.connect();
+  const held = await session.connect(steps.at(-1)?.name ?? 'series');
   let failure: unknown;
   try {
     return await sendAll(held, queries, watcher(dataSource, options.onStatement));

@@ -11,8 +11,8 @@ export interface Session {
   readonly inTransaction: boolean;
   readonly manager: EntityManager;
   query(query: Query, timing?: Timing): Promise<QueryArrayResult<unknown[]>>;
-  /** A connection for several statements, such as a transaction. */
-  connect(): Promise<HeldClient>;
+  /** A connection for several statements, such as a transaction; the lane says what for, see `GuardedPool.take`. */
+  connect(lane: string): Promise<HeldClient>;
   /** Of a transaction: it cannot commit any more, for this reason. */
   doom?(reason: string): void;
 }
@@ -28,7 +28,7 @@ export class PoolSession implements Session {
   }
 
   async query(query: Query, timing?: Timing): Promise<QueryArrayResult<unknown[]>> {
-    const held = await takeClient(this.dataSource);
+    const held = await takeClient(this.dataSource, query.name ?? 'unnamed');
     let failure: unknown;
     try {
       return await send(held.client, query, timing);
@@ -40,7 +40,7 @@ export class PoolSession implements Session {
     }
   }
 
-  connect(): Promise<HeldClient> {
-    return takeClient(this.dataSource);
+  connect(lane: string): Promise<HeldClient> {
+    return takeClient(this.dataSource, lane);
   }
 }

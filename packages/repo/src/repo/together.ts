@@ -19,7 +19,7 @@ export async function together<const Reads extends readonly unknown[]>(
   { repo, session, options }: Surroundings,
   fn: (reads: Repo) => Reads,
 ): Promise<Answers<Reads>> {
-  const batch = new BatchSession(await session.connect(), session.inTransaction);
+  const batch = new BatchSession(await session.connect('together'), session.inTransaction);
   try {
     const readOnly = { ...options, readOnly: true };
     const settled = await Promise.allSettled(fn(new Repo(repo.dataSource, batch, readOnly, null)));

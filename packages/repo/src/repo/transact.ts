@@ -10,6 +10,12 @@ import { UnitOfWork } from './unit-of-work';
 import { watcher } from './watch';
 
 export interface TransactOptions {
+  /**
+   * What the transaction does, such as `publish_post`. While connections are few, callers of other names come before those
+   * whose name has had one for long. Default `transaction`.
+   */
+  readonly name?: string;
+  /** Default: that of the data source, else `READ COMMITTED`, whatever the database's default is. */
   readonly isolation?: IsolationLevel;
   /**
    * How many times to run the function again after a deadlock or serialization failure. Only for functions that may
@@ -68,12 +74,12 @@ export async function transact<T, E>(
 async function inTransaction<T, E>(
   { repo: root, session: outer, options }: Surroundings,
   fn: Body<T, E>,
-  { isolation, onReadToken }: TransactOptions,
+  { name = 'transaction', isolation, onReadToken }: TransactOptions,
   mayRunAgain: (error: unknown) => boolean,
 ): Promise<Result<T, E>> {
   const watch = watcher(root.dataSource, options.onStatement);
   const mode = { isolation, readOnly: options.readOnly };
-  const session = await TransactionSession.begin(root.dataSource, await outer.connect(), mode, watch);
+  const session = await TransactionSession.begin(root.dataSource, await outer.connect(name), mode, watch);
   const work = new UnitOfWork();
   let result: Result<T, E>;
   try {

@@ -1,10 +1,11 @@
 import type { QueryArrayResult } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { DatabaseError, ProgrammerError } from '../errors';
+import { isGuarded } from '../pool/guarded';
 import { type ReadToken, tokenIn, tokenQuery } from '../replica/read-token';
 import { type Query, send } from './client';
 import { ClientManager } from './client-manager';
-import type { HeldClient } from './pool-client';
+import { type HeldClient, poolOf } from './pool-client';
 import type { IsolationLevel, Session } from './session';
 import type { Timing } from './statement-event';
 import { endedMessage } from './transaction-scope';
@@ -151,8 +152,14 @@ export class TransactionSession implements Session {
 const doomedMessage =
   'the transaction was rolled back: a statement in it had failed, and its function returned ok all the same';
 
-/** One statement, so that isolation and access mode cost no round trip of their own. */
+/**
+ * One message, so that isolation, access mode and limits cost no round trip of their own. The level is always there: the
+ * role or the database may have another default.
+ */
 function beginText(dataSource: DataSource, { isolation, readOnly }: TransactionMode): string {
-  const level: unknown = isolation ?? Reflect.get(dataSource.options, 'isolationLevel');
-  return `BEGIN${typeof level === 'string' ? ` ISOLATION LEVEL ${level}` : ''}${readOnly ? ' READ ONLY' : ''}`;
+  const own: unknown = Reflect.get(dataSource.options, 'isolationLevel');
+  const level = isolation ?? (typeof own === 'string' ? own : 'READ COMMITTED');
+  const pool = poolOf(dataSource);
+  const settings = isGuarded(pool) ? pool.behindBegin : '';
+  return `BEGIN ISOLATION LEVEL ${level}${readOnly ? ' READ ONLY' : ''}${settings}`;
 }

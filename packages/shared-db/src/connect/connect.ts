@@ -1,4 +1,5 @@
 import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
+import { type CloseOptions, closeDataSource } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
 import { migrationStatus } from '../migrate/history';
 import { migrate } from '../migrate/migrate';
@@ -26,7 +27,13 @@ export interface Database {
   readonly server: ServerInfo;
   /** Why the embedded server went away, in a sentence, where that can be told; null for any other server. */
   whyLost(): string | null;
-  close(): Promise<void>;
+  /**
+   * Takes no new work, lets what is under way end, then cuts what is left and closes the connections. A second call waits
+   * for the first.
+   *
+   * @param options.within milliseconds that work under way may take. Default 10,000; 0 cuts at once
+   */
+  close(options?: CloseOptions): Promise<void>;
 }
 
 interface Server {
@@ -66,8 +73,8 @@ async function openDatabase(options: ConnectOptions, prepare: typeof prepareSche
   const server = await findServer(options);
   const dataSource = createDataSource({ ...options, url: server.url });
   let closing: Promise<void> | null = null;
-  const close = (): Promise<void> => {
-    closing ??= closeBoth(dataSource, server);
+  const close = (closeOptions?: CloseOptions): Promise<void> => {
+    closing ??= closeBoth(dataSource, server, closeOptions);
     return closing;
   };
   try {
@@ -80,14 +87,14 @@ async function openDatabase(options: ConnectOptions, prepare: typeof prepareSche
     const { url, embedded } = server;
     return { dataSource, url, embedded, server: info, whyLost: () => server.whyLost(), close };
   } catch (error) {
-    await close().catch(() => undefined);
+    await close({ within: 0 }).catch(() => undefined);
     throw connectErrorFrom(error, server.url);
   }
 }
 
-async function closeBoth(dataSource: DataSource, server: Server): Promise<void> {
+async function closeBoth(dataSource: DataSource, server: Server, options?: CloseOptions): Promise<void> {
   try {
-    if (dataSource.isInitialized) await dataSource.destroy();
+    await closeDataSource(dataSource, options);
   } finally {
     await server.release();
   }

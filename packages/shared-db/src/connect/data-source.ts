@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { namedStatements } from '@tintype/repo';
+import { type ConnectionLimits, guarded, namedStatements } from '@tintype/repo';
 import * as pg from 'pg';
 import { DataSource } from 'typeorm';
 import { entities } from '../entities';
@@ -7,8 +7,10 @@ import { migrations } from '../migrations';
 
 export interface DataSourceSettings {
   readonly url: string;
-  /** Most connections at once. Default 10. */
+  /** Most connections at once; some more while all of them are slow, see `guarded`. Default 10. */
   readonly poolSize?: number;
+  /** How long callers wait, for what. Each limit has a default; see docs/connections.md of this package. */
+  readonly limits?: ConnectionLimits;
   /** Shown by the server beside each connection. Default `tintype`. */
   readonly applicationName?: string;
   /** The role that statements run under, where it differs from the one that logs in. For tests: a pooler refuses it. */
@@ -32,7 +34,10 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
   return new DataSource({
     type: 'postgres',
     // TypeORM sends its statements without a name, so that each is planned anew.
-    driver: namedStatements(pg, { most: 500, enabled: settings.preparedStatements ?? true }),
+    driver: namedStatements(guarded(pg, settings.limits), {
+      most: 500,
+      enabled: settings.preparedStatements ?? true,
+    }),
     url: settings.url,
     schema: 'tintype',
     entities: [...entities],
@@ -43,8 +48,6 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     installExtensions: false,
     poolSize: settings.poolSize ?? 10,
     applicationName: settings.applicationName ?? 'tintype',
-    // Also the longest wait for a free connection of the pool.
-    connectTimeoutMS: 20_000,
     // Without a listener the loss of an idle connection ends the process.
     poolErrorHandler: (error: Error) => settings.onConnectionLost?.(error),
     extra: {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { withoutLimits } from '@tintype/repo';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { errorCode } from '../connect/connect-error';
 
@@ -61,7 +62,7 @@ async function attemptChange<T>(
       return false;
     });
     await runner.query(`SET LOCAL lock_timeout = '2s'`);
-    const result = await change(runner);
+    const result = await withoutLimits(dataSource, runner, () => change(runner));
     await runner.commitTransaction();
     return result;
   } catch (error) {
@@ -82,7 +83,7 @@ async function changeOutside<T>(
   const runner = telling(dataSource.createQueryRunner(), onSql);
   try {
     await takeTurn(() => tryLock(runner, 'pg_try_advisory_lock'));
-    return await change(runner);
+    return await withoutLimits(dataSource, runner, () => change(runner));
   } finally {
     // Asked for where there is no connection any more, the lock is gone with it.
     await runner

@@ -1,0 +1,234 @@
+import type { ClientConfig, Pool, PoolClient, PoolConfig } from 'pg';
+import { ClientFault } from '../faults/database-fault';
+import { AnswerWatch } from './answer-watch';
+import { Gate, sparesOf } from './gate';
+import { type ConnectionLimits, type FullLimits, fullLimits, silenceLimit } from './limits';
+import { type SessionSettings, startupSettings, transactionSettings } from './session-settings';
+
+/** The part of the `pg` module that this builds on. */
+type Pg = typeof import('pg');
+
+/** What a pool with limits can do beyond `pg`'s. */
+export interface GuardedPool extends Pool {
+  /**
+   * A connection, for callers of one lane: the name of a statement or a transaction. Callers of other lanes come first
+   * while the connections of this one are slow.
+   */
+  take(lane: string): Promise<PoolClient>;
+  /** What has to stand behind each BEGIN, in the same message: empty where the connection has the settings itself. */
+  readonly behindBegin: string;
+  /** How long this connection may be silent while an answer is due; the pool's own limit again once it is given back. */
+  limitSilence(client: PoolClient, milliseconds: number | null): void;
+  /** Takes no new work; resolves when the work under way has ended. */
+  drain(): Promise<void>;
+  /** Closes every connection at once; what runs on them fails with `cut_by_close`. */
+  cut(): void;
+}
+
+/** Whether a pool comes from {@link guarded}. */
+export function isGuarded(pool: Pool): pool is GuardedPool {
+  return 'limitSilence' in pool && 'behindBegin' in pool;
+}
+
+/**
+ * The `pg` module with connections that do not hang, for TypeORM's option `driver`: every wait has a limit, and a
+ * connection whose server has gone silent is closed. The pool's size may be exceeded by a quarter and two for as long as all
+ * connections are slow.
+ *
+ * @example
+ * const driver = namedStatements(guarded(pg, { statementMilliseconds: 5_000 }));
+ * new DataSource({ type: 'postgres', url, driver });
+ */
+export function guarded(pg: Pg, limits: ConnectionLimits = {}): Pg {
+  const full = fullLimits(limits);
+  return { ...pg, Client: guardedClient(pg), Pool: guardedPool(pg, full) };
+}
+
+/** What a pool tells the connections that it makes. */
+class Guard {
+  readonly watches = new Map<object, AnswerWatch>();
+  /** Null once a pooler has refused them. */
+  startup: SessionSettings | null;
+  connectMilliseconds: number;
+
+  constructor(readonly limits: FullLimits) {
+    this.startup = startupSettings(limits);
+    this.connectMilliseconds = limits.connectMilliseconds;
+  }
+}
+
+function guardOf(config: unknown): Guard | null {
+  const guard: unknown = typeof config === 'object' && config !== null ? Reflect.get(config, 'guard') : null;
+  return guard instanceof Guard ? guard : null;
+}
+
+function guardedClient(pg: Pg): Pg['Client'] {
+  class GuardedClient extends pg.Client {
+    readonly watch: AnswerWatch | null;
+    private readonly guard: Guard | null;
+
+    constructor(config?: string | ClientConfig) {
+      const guard = guardOf(config);
+      super(
+        guard === null || typeof config !== 'object' ? config : { ...config, ...connectionOptions(guard) },
+      );
+      this.guard = guard;
+      this.watch = guard === null ? null : new AnswerWatch(this, silenceLimit(guard.limits));
+      if (guard === null || this.watch === null) return;
+      guard.watches.set(this, this.watch);
+      this.on('end', () => guard.watches.delete(this));
+      // A connection may be lost while its holder sends nothing; that must not end the process.
+      this.on('error', () => undefined);
+    }
+
+    /** What `pg` sends to open a connection; it has no option for settings of one's own. */
+    getStartupConf(): Record<string, string> {
+      const parent: unknown = Reflect.get(pg.Client.prototype, 'getStartupConf');
+      const own: Record<string, string> = typeof parent === 'function' ? parent.call(this) : {};
+      return { ...this.guard?.startup, ...own };
+    }
+  }
+  const send = pg.Client.prototype.query as (...args: readonly unknown[]) => unknown;
+  // One function for all overloads of the client's method, and on the prototype, so that subclasses call it.
+  Reflect.defineProperty(GuardedClient.prototype, 'query', {
+    writable: true,
+    configurable: true,
+    value(this: GuardedClient, ...args: unknown[]) {
+      this.watch?.asked();
+      return send.apply(this, args);
+    },
+  });
+  return GuardedClient;
+}
+
+function connectionOptions({ connectMilliseconds, limits }: Guard): ClientConfig {
+  return {
+    connectionTimeoutMillis: connectMilliseconds,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: limits.keepAliveMilliseconds,
+  };
+}
+
+/** How often the limits are looked at: one timer for a pool, and only while it has work. */
+const tickMilliseconds = 100;
+
+type Connected = (
+  error: Error | undefined,
+  client: PoolClient | undefined,
+  release: (error?: unknown) => void,
+) => void;
+
+function guardedPool(pg: Pg, limits: FullLimits): Pg['Pool'] {
+  const Client = guardedClient(pg);
+  return class extends pg.Pool {
+    private readonly guard: Guard;
+    private readonly gate: Gate<PoolClient>;
+    private ticking: NodeJS.Timeout | null = null;
+    private lastTick = 0;
+
+    constructor(config: PoolConfig = {}) {
+      const guard = new Guard(limits);
+      const size = config.max ?? 10;
+      super({
+        Client,
+        ...config,
+        // The gate keeps to the size; the pool below it needs room for what the gate allows beyond.
+        max: size + sparesOf(size) + 1,
+        connectionTimeoutMillis: 0,
+        ...{ guard },
+      });
+      this.guard = guard;
+      const connect = (): Promise<PoolClient> => super.connect();
+      this.gate = new Gate(
+        {
+          connect: (milliseconds) => {
+            // Read by the client that the pool makes, if it has to make one, before this call returns.
+            guard.connectMilliseconds = milliseconds;
+            return connect();
+          },
+          giveBack: (client) => client.release(),
+        },
+        size,
+        limits,
+      );
+      this.on('release', (_error, client) => {
+        const watch = guard.watches.get(client);
+        if (watch) watch.limit = silenceLimit(limits);
+        this.gate.released(client);
+      });
+    }
+
+    get behindBegin(): string {
+      return this.guard.startup === null ? transactionSettings(limits) : '';
+    }
+
+    override connect(): Promise<PoolClient>;
+    override connect(callback: Connected): void;
+    override connect(callback?: Connected): Promise<PoolClient> | undefined {
+      const taken = this.take('typeorm');
+      if (callback === undefined) return taken;
+      taken.then(
+        (client) => callback(undefined, client, (error) => client.release(error as Error | undefined)),
+        (error: Error) => callback(error, undefined, () => undefined),
+      );
+      return undefined;
+    }
+
+    async take(lane: string): Promise<PoolClient> {
+      this.watchOver();
+      const withSettings = this.guard.startup !== null;
+      try {
+        return await this.gate.take(lane);
+      } catch (error) {
+        if (!withSettings || !isRefusedSetting(error)) throw error;
+        this.guard.startup = null;
+        return this.gate.take(lane);
+      }
+    }
+
+    limitSilence(client: PoolClient, milliseconds: number | null): void {
+      const watch = this.guard.watches.get(client);
+      if (watch) watch.limit = milliseconds;
+    }
+
+    drain(): Promise<void> {
+      this.watchOver();
+      return this.gate.close();
+    }
+
+    cut(): void {
+      const fault = new ClientFault('cut_by_close');
+      this.gate.refuseWaiting(fault);
+      for (const watch of this.guard.watches.values()) watch.cut(fault);
+      // A holder that sends nothing would never give it back.
+      for (const client of this.gate.held) {
+        const { release } = client;
+        client.release = () => undefined;
+        setImmediate(() => release(fault));
+      }
+    }
+
+    private watchOver(): void {
+      if (this.ticking !== null) return;
+      this.lastTick = performance.now();
+      this.ticking = setInterval(() => this.tick(), tickMilliseconds).unref();
+    }
+
+    private tick(): void {
+      const now = performance.now();
+      // A process that was busy itself has not read what the server sent meanwhile.
+      const elapsed = Math.min(now - this.lastTick, 2 * tickMilliseconds);
+      this.lastTick = now;
+      for (const watch of [...this.guard.watches.values()]) watch.tick(elapsed);
+      this.gate.tick(now);
+      if (this.gate.busy || this.ticking === null) return;
+      clearInterval(this.ticking);
+      this.ticking = null;
+    }
+  };
+}
+
+/** A pooler answers a setting that it does not know in the startup message with this; PgBouncer lets none but its own pass. */
+function isRefusedSetting(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === '08P01';
+}
