@@ -20,7 +20,7 @@ import {
   Username,
   UsernameChange,
 } from './accounts';
-import { Action } from './action-log';
+import { Action, IdempotencyKey } from './action-log';
 import {
   AuthorCounter,
   Comment,
@@ -89,6 +89,7 @@ export const entities = [
   CloseFriend,
   SuggestionDismissal,
   Action,
+  IdempotencyKey,
 ] as const;
 
 /**

@@ -5,7 +5,7 @@ import { type InvalidToken, invalidToken, type UserNotFound, type WrongStatus } 
 import { TotpCodeForm } from '../forms/second-factor-forms';
 import { assertOutsideTransaction } from '../passwords/own-password';
 import { newRecoveryCodes } from '../second-factor/recovery-code';
-import { findTotpStep } from '../second-factor/totp';
+import { findTotpStep, usedSteps } from '../second-factor/totp';
 import { totpPurpose } from '../second-factor/use-code';
 import { lifetimes } from '../secrets/delivery';
 import type { Secret } from '../secrets/secret';
@@ -65,7 +65,8 @@ export async function confirmTotp(
       if (keys.lostKeyIds.includes(totp.keyId)) return err(invalidToken);
       const secret = keys.open({ keyId: totp.keyId, bytes: totp.sealedSecret }, totpPurpose(userId));
       const step = findTotpStep(secret, code, at);
-      if (step === null || !(await tx.sqlOne(useTotpStepSql, { userId, step, at }))) return err(invalidToken);
+      if (step === null || !(await tx.sqlOne(useTotpStepSql, { userId, step, at, ...usedSteps })))
+        return err(invalidToken);
       return ok({ recoveryCodes: await putRecoveryCodes(tx, userId) });
     },
   );

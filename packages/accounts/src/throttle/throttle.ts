@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createRepo, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { forgetFromAheadSql } from '../sql/throttles';
 
 /** So many tries in so many seconds. */
 export interface ThrottleLimit {
@@ -70,13 +71,16 @@ export function createThrottle(repo: Repo, limits: ThrottleLimits): Throttle {
     });
   return {
     async consume(what, key) {
-      try {
-        await limiterOf(what).consume(digest(key));
-        return null;
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        return new Date(Date.now() + refusal.msBeforeNext);
+      const limiter = limiterOf(what);
+      const counted = digest(key);
+      const longest = limits[what].seconds * 1000;
+      let wait = await waitAfterTry(limiter, counted);
+      // No wait is longer than the time that tries are counted for, unless a clock that was ahead has counted them.
+      if (wait !== null && wait > longest) {
+        await root.sql(forgetFromAheadSql, { key: limiter.getKey(counted), latest: Date.now() + longest });
+        wait = await waitAfterTry(limiter, counted);
       }
+      return wait === null ? null : new Date(Date.now() + wait);
     },
     async forget(what, key) {
       await limiterOf(what).delete(digest(key));
@@ -89,6 +93,17 @@ export function createThrottle(repo: Repo, limits: ThrottleLimits): Throttle {
 
 /** The key of tries by who has a session already. Nobody at the door can use these up. */
 export const withinKey = (userId: UserId): string => `${userId} within`;
+
+/** Counts a try; null where it may be made, else in how many milliseconds the next may. */
+async function waitAfterTry(limiter: RateLimiterPostgres, key: string): Promise<number | null> {
+  try {
+    await limiter.consume(key);
+    return null;
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    return refusal.msBeforeNext;
+  }
+}
 
 interface StoreQuery {
   readonly name?: string;

@@ -45,7 +45,7 @@ export const files: Readonly<Record<string, File>> = {
   second_factors: {
     table: 'totps',
     own: 'user_id',
-    untold: { sealed_secret: 'secret', key_id: 'of the secret', last_step: 'of the secret' },
+    untold: { sealed_secret: 'secret', key_id: 'of the secret', used_steps: 'of the secret' },
   },
   passkeys: {
     table: 'passkeys',
@@ -104,6 +104,7 @@ export const withoutFile: Readonly<Record<string, string>> = {
   hashtag_keys: 'of everybody',
   hashtags: 'of everybody',
   login_challenges: 'secret, and gone within minutes',
+  idempotency_keys: 'of the requests of a day, whose effects are told',
   migrations: 'of nobody',
   passkey_challenges: 'of nobody yet, and gone within minutes',
   post_counters: 'counted from what others did',
