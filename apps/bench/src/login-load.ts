@@ -20,7 +20,11 @@ const unlimited = { points: 1_000_000_000, seconds: 60 };
 /** Logs in so often, a few at a time, and then fails to, one after the other. */
 export async function measureLoginLoad(logins: number, atOnce: number, failures: number): Promise<LoginLoad> {
   return withScratchDatabase(async (_client, url) => {
-    const throttleLimits = { 'login-account': unlimited, 'login-address': unlimited };
+    const throttleLimits = {
+      'login-account': unlimited,
+      'login-account-everywhere': unlimited,
+      'login-address': unlimited,
+    };
     const network = await openNetwork({ url, cursorKey: newCursorKey(), accounts: { throttleLimits } });
     try {
       const input = { username: 'ada', email: 'ada@example.org', password, name: 'Ada' };

@@ -74,6 +74,6 @@ export type { Delivery } from './secrets/delivery';
 export { createKeyRing, type KeyRing } from './secrets/key-ring';
 export { Secret } from './secrets/secret';
 export type { Client } from './sessions/client';
-export type { OpenedSession } from './sessions/open-session';
+export type { EnteredSession, OpenedSession } from './sessions/open-session';
 export type { AccountsOptions, PasswordHasher, PasswordVerifier } from './settings';
 export type { ThrottleLimit, ThrottleLimits } from './throttle/throttle';

@@ -21,7 +21,10 @@ export interface AccountsOptions {
   readonly hashPassword?: PasswordHasher;
   /** Replaces argon2id's verification for such loads; null stands for a user who is not there, and is never right. */
   readonly verifyPassword?: PasswordVerifier;
-  /** Seals what must be readable again, and hashes short codes. Without it there are no such commands. */
+  /**
+   * Seals what must be readable again, and hashes short codes. Without it the commands of second factors and telephones throw a
+   * ProgrammerError; to give `undefined`, or a text in place of what `createKeyRing` makes, is refused at once.
+   */
   readonly keyRing?: KeyRing;
   /** In years, not less than thirteen. Default thirteen. */
   readonly minimumAge?: number;
@@ -39,6 +42,11 @@ export interface AccountsOptions {
   readonly maxSessions?: number;
   /** A session that is refreshed for ever is over all the same, so many days after the login. Default 365. */
   readonly sessionDays?: number;
+  /**
+   * For so many seconds a token that was just exchanged gives the same successor again; later it ends the session. Zero for
+   * never. Default 60.
+   */
+  readonly refreshGraceSeconds?: number;
   /** How often may be tried what; what is not given is as by default. */
   readonly throttleLimits?: Partial<ThrottleLimits>;
 }
@@ -61,15 +69,18 @@ export interface AccountsSettings {
   readonly issuer: string;
   readonly maxSessions: number;
   readonly sessionDays: number;
+  readonly refreshGraceSeconds: number;
   throttle(repo: Repo): Throttle;
   /** @throws {ProgrammerError} when there is none */
   relyingParty(): RelyingParty;
+  readonly hasKeyRing: boolean;
   /** @throws {ProgrammerError} when there is none */
   keyRing(): KeyRing;
 }
 
 export function accountsSettings(options: AccountsOptions): AccountsSettings {
-  const { keyRing, relyingParty, minimumAge = lowestMinimumAge } = options;
+  const { relyingParty, minimumAge = lowestMinimumAge } = options;
+  const keyRing = givenKeyRing(options);
   if (minimumAge < lowestMinimumAge)
     throw new ProgrammerError(
       `the database takes nobody under ${lowestMinimumAge}, so minimumAge cannot be lower`,
@@ -83,14 +94,16 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
     isBreachedPassword: options.isBreachedPassword ?? (async () => false),
     baseUrl: withSlash(options.baseUrl ?? '/'),
     issuer: options.issuer ?? 'Tintype',
-    maxSessions: atLeastOne('maxSessions', options.maxSessions ?? 100),
-    sessionDays: atLeastOne('sessionDays', options.sessionDays ?? 365),
+    maxSessions: wholeNumber('maxSessions', options.maxSessions ?? 100, 1, 100_000),
+    sessionDays: wholeNumber('sessionDays', options.sessionDays ?? 365, 1, 100_000),
+    refreshGraceSeconds: wholeNumber('refreshGraceSeconds', options.refreshGraceSeconds ?? 60, 0, 3600),
     throttle: (repo) => createThrottle(repo, { ...defaultLimits, ...options.throttleLimits }),
     relyingParty: () => {
       if (!relyingParty)
         throw new ProgrammerError('this needs a relying party: createAccounts(repo, { relyingParty })');
       return relyingParty;
     },
+    hasKeyRing: keyRing !== null,
     keyRing: () => {
       if (!keyRing) throw new ProgrammerError('this needs a key ring: createAccounts(repo, { keyRing })');
       return keyRing;
@@ -98,9 +111,25 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
   };
 }
 
-function atLeastOne(name: 'maxSessions' | 'sessionDays', given: number): number {
-  if (!Number.isInteger(given) || given < 1 || given > 100_000)
-    throw new ProgrammerError(`${name} is a whole number from 1 to 100000`);
+/** The ring; null where the option is left out. What is given in its place is a slip that must show when the program starts. */
+function givenKeyRing(options: AccountsOptions): KeyRing | null {
+  if (!('keyRing' in options)) return null;
+  const given: unknown = options.keyRing;
+  const isRing = typeof given === 'object' && given !== null && 'seal' in given && 'keyIds' in given;
+  if (isRing && options.keyRing) return options.keyRing;
+  throw new ProgrammerError(
+    `keyRing is ${given === undefined || given === null ? String(given) : `of type ${typeof given}`}: give what createKeyRing makes, or leave the option out`,
+  );
+}
+
+function wholeNumber(
+  name: 'maxSessions' | 'sessionDays' | 'refreshGraceSeconds',
+  given: number,
+  least: number,
+  most: number,
+): number {
+  if (!Number.isInteger(given) || given < least || given > most)
+    throw new ProgrammerError(`${name} is a whole number from ${least} to ${most}`);
   return given;
 }
 

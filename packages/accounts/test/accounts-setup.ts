@@ -34,9 +34,12 @@ export const testKeyRing = createKeyRing(`test:${Buffer.alloc(32, 7).toString('b
 const unlimited = { points: 1_000_000_000, seconds: 1 };
 export const withoutLimits: ThrottleLimits = {
   'login-account': unlimited,
+  'login-account-everywhere': unlimited,
   'login-address': unlimited,
   'second-factor': unlimited,
+  'second-factor-everywhere': unlimited,
   delivery: unlimited,
+  'delivery-everywhere': unlimited,
 };
 
 export async function openAccounts(

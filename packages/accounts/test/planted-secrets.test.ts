@@ -106,6 +106,7 @@ test('[inv 9] a whole life of an account leaves no secret in rows, results, stat
     'planted-wrong',
     token,
     first.token.reveal(),
+    first.device.reveal(),
     second.token.reveal(),
     setup.secret.reveal(),
     challenged.challenge.reveal(),

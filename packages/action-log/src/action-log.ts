@@ -1,10 +1,13 @@
 import type { PageRequest, Repo } from '@tintype/repo';
 import { idOf, idOfNothing, type UserId } from '@tintype/shared-db';
+import { purgeUser } from './commands/purge-user';
+import { sweepIdempotencyKeys } from './commands/sweep-idempotency-keys';
+import type { Meta } from './meta';
 import { exportActions } from './queries/export-actions';
 import { listActorActions, listEntityActions } from './queries/list-actions';
 
 /**
- * The reads of the action log, bound to a repo.
+ * The reads of the action log and the upkeep of its idempotency keys, bound to a repo.
  *
  * @example
  * const actionLog = createActionLog(repo);
@@ -15,6 +18,8 @@ export function createActionLog(repo: Repo) {
     listEntityActions: (entityType: string, entityId: string, request?: PageRequest) =>
       listEntityActions(repo, entityType, entityKeyOf(entityId), request),
     exportActions: (actorId: UserId) => exportActions(repo, idOf(actorId)),
+    purgeUser: (userId: UserId, limit: number) => purgeUser(repo, idOf(userId), limit),
+    sweepIdempotencyKeys: (limit: number, meta: Meta) => sweepIdempotencyKeys(repo, limit, meta),
     listActorActions: (actorId: UserId, request?: PageRequest) =>
       listActorActions(repo, idOf(actorId), request),
   });

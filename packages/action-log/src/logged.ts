@@ -1,8 +1,9 @@
 import { err, isResult, type Repo, type Result } from '@tintype/repo';
 import { actionParams } from './action-params';
 import type { ActionSpec } from './action-spec';
-import { failureData } from './failure-data';
+import { logFailure, loggingFaults } from './log-failure';
 import type { Meta } from './meta';
+import type { ActionParams } from './sql/insert-action';
 import { insertAction } from './sql/insert-action';
 
 /**
@@ -10,8 +11,13 @@ import { insertAction } from './sql/insert-action';
  * when the write does; a failure after the rollback, outside of it, so that it survives. Inside a caller's transaction
  * the failure is written when that one has ended, whichever way.
  *
+ * The log never holds a success and a failure of one call. A fault after which nothing was changed leaves one failure, if
+ * the database can be reached. A fault whose outcome is unknown (`DatabaseError.outcomeUnknown`: the answer to the COMMIT
+ * never came) leaves no failure: if the command was committed, its success stands in the log, and if it was not, nothing.
+ *
  * @param succeeded tells the action of a success from its value; by default the spec as given
  * @returns what `run` returned; what it throws is logged as a failure of kind `fault` and rethrown
+ * @throws also when a refusal cannot be logged
  *
  * @example
  * const spec = { name: 'insert_note', entityType: 'note', entityId: null };
@@ -28,26 +34,25 @@ export async function logged<T, E>(
   run: (tx: Repo) => Promise<Result<T, E>>,
   succeeded: (value: T) => Partial<ActionSpec> = () => ({}),
 ): Promise<Result<T, E>> {
-  try {
-    const result = await repo.transact(async (tx): Promise<Result<T, E>> => {
+  const result = await loggingFaults(repo, meta, spec, (committed) =>
+    repo.transact(async (tx): Promise<Result<T, E>> => {
+      await tx.afterCommit(committed);
       const done = await run(tx);
       // What is no result, `transact` refuses.
       if (!isResult(done) || !done.ok) return done;
       const params = actionParams(tx, meta, { ...spec, ...succeeded(done.value) });
       await tx.sql(insertAction, { ...params, actionOutcome: 'succeeded' });
       return done;
-    });
-    if (!result.ok) await logFailure(repo, meta, spec, result.error);
-    return result;
-  } catch (fault) {
-    // The fault is what the caller must hear of; that it cannot be logged as well is the lesser loss.
-    await logFailure(repo, meta, spec, fault).catch(() => undefined);
-    throw fault;
-  }
+    }),
+  );
+  if (!result.ok) await logFailure(repo, meta, spec, result.error);
+  return result;
 }
 
 /**
- * Logs the success of a one-statement command by the statement itself (see `loggedWhen`) and its failure here.
+ * Logs the success of a one-statement command by the statement itself (see `loggedWhen`) and its failure here. What
+ * `logged` says of faults holds here: one whose outcome is unknown, such as a lost answer to the statement, leaves no
+ * failure.
  *
  * @param run sends the statement, with the parameters of the action among its own
  *
@@ -62,16 +67,11 @@ export async function loggedStatement<T, E>(
   repo: Repo,
   meta: Meta,
   spec: ActionSpec,
-  run: (action: ReturnType<typeof actionParams>) => Promise<Result<T, E>>,
+  run: (action: ActionParams) => Promise<Result<T, E>>,
 ): Promise<Result<T, E>> {
-  try {
-    const result = await run(actionParams(repo, meta, spec));
-    if (!result.ok) await logFailure(repo, meta, spec, result.error);
-    return result;
-  } catch (fault) {
-    await logFailure(repo, meta, spec, fault).catch(() => undefined);
-    throw fault;
-  }
+  const result = await loggingFaults(repo, meta, spec, () => run(actionParams(repo, meta, spec)));
+  if (!result.ok) await logFailure(repo, meta, spec, result.error);
+  return result;
 }
 
 /**
@@ -89,11 +89,4 @@ export async function refused<E>(
 ): Promise<Result<never, E>> {
   await logFailure(repo, meta, spec, error);
   return err(error);
-}
-
-async function logFailure(repo: Repo, meta: Meta, spec: ActionSpec, error: unknown): Promise<void> {
-  const params = { ...actionParams(repo, meta, spec), actionData: failureData(error) };
-  await repo.afterEnd(async (root) => {
-    await root.sql(insertAction, { ...params, actionOutcome: 'failed' });
-  });
 }

@@ -1,4 +1,4 @@
-import type { Meta } from '@tintype/action-log';
+import type { IdempotencyOptions, Meta } from '@tintype/action-log';
 import type { PageRequest, Repo } from '@tintype/repo';
 import { type CommentId, idList, idOf, idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import type { PostVisibility } from '@tintype/shared-db/content';
@@ -33,8 +33,10 @@ import { listAuthorPosts, listRecentPosts } from './queries/list-posts';
  */
 export function createContent(repo: Repo, people: People) {
   return Object.freeze({
-    publishPost: (params: NewPost, meta: Meta) => publishPost(repo, people, params, meta),
-    addComment: (params: NewComment, meta: Meta) => addComment(repo, people, params, meta),
+    publishPost: (params: NewPost, meta: Meta, options?: IdempotencyOptions) =>
+      publishPost(repo, people, params, meta, options),
+    addComment: (params: NewComment, meta: Meta, options?: IdempotencyOptions) =>
+      addComment(repo, people, params, meta, options),
     approveComment: (approval: CommentApproval, meta: Meta) =>
       approveComment(repo, idsIn(approval, 'postId', 'commentId', 'approverId'), meta),
     likePost: (target: PostLikeTarget, meta: Meta) => likePost(repo, idsIn(target, 'postId', 'userId'), meta),

@@ -8,7 +8,7 @@ export {
   Secret,
   type UserView,
 } from '@tintype/accounts';
-export { type Meta, systemMeta } from '@tintype/action-log';
+export { type IdempotencyOptions, type KeyReused, type Meta, systemMeta } from '@tintype/action-log';
 export { type CommentView, type ParsedText, type PostView, parseText } from '@tintype/content';
 export {
   type CursorKey,

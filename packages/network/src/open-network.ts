@@ -1,9 +1,10 @@
 import type { Writable } from 'node:stream';
-import type { AccountsOptions, PasswordHasher, PurgeError, UserNotFound } from '@tintype/accounts';
+import type { Accounts, AccountsOptions, PasswordHasher, PurgeError, UserNotFound } from '@tintype/accounts';
 import { type Meta, systemMeta } from '@tintype/action-log';
 import {
   createRepo,
   type ErrorOf,
+  ProgrammerError,
   type Repo,
   type RepoOptions,
   type Result,
@@ -77,7 +78,8 @@ export interface Network extends NetworkScope {
  * says so once, to `onProgress` or as a warning of the process; production refuses to start.
  *
  * @throws {ConnectError} one sentence that says why the database cannot be used
- * @throws {ProgrammerError} for a malformed `cursorKey`, and for none where NODE_ENV is production
+ * @throws {ProgrammerError} one sentence that says which option of the accounts is wrong, which key is missing, or that
+ *   `cursorKey` is malformed or, where NODE_ENV is production, absent
  *
  * @example
  * const network = await openNetwork();
@@ -89,12 +91,26 @@ export interface Network extends NetworkScope {
 export async function openNetwork(options: NetworkOptions = {}): Promise<Network> {
   const cursorKey = requireCursorKey(options.cursorKey, options.onProgress);
   const database = options.database ?? (await connect(options));
-  const repo = createRepo(database.dataSource, { ...options, cursorKey });
-  const scope = scopeOf(repo, options);
-  const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
   const close = async (): Promise<void> => {
     if (options.database === undefined) await database.close();
   };
+  try {
+    return await networkOver(database, { ...options, cursorKey }, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function networkOver(
+  database: Database,
+  options: NetworkOptions,
+  close: () => Promise<void>,
+): Promise<Network> {
+  const repo = createRepo(database.dataSource, options);
+  const scope = scopeOf(repo, options);
+  await assertKeys(scope.accounts);
+  const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
   return Object.freeze({
     ...scope,
     database,
@@ -104,6 +120,17 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
       exportUser(repo, within, idOf(userId), sink, meta),
     close,
   });
+}
+
+/** Users whose second factor nobody can open would learn so at their login: this is told when the program starts instead. */
+async function assertKeys(accounts: Accounts): Promise<void> {
+  const missing = await accounts.listMissingKeys();
+  if (missing.length === 0) return;
+  const names = missing.map((name) => `"${name}"`).join(', ');
+  throw new ProgrammerError(
+    `second factors are sealed with ${names}, which the key ring lacks: put it on the ring that openNetwork gets as ` +
+      'accounts.keyRing, or name it as lost, createKeyRing(text, { lost: [name] })',
+  );
 }
 
 function contextOptions({ accounts, hashPassword }: NetworkOptions): ContextOptions {

@@ -13,8 +13,11 @@ export const accountsOptions: NonNullable<NetworkOptions['accounts']> = {
   relyingParty,
   throttleLimits: {
     'login-account': unlimited,
+    'login-account-everywhere': unlimited,
     'login-address': unlimited,
     'second-factor': unlimited,
+    'second-factor-everywhere': unlimited,
     delivery: unlimited,
+    'delivery-everywhere': unlimited,
   },
 };

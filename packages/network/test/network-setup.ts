@@ -1,4 +1,4 @@
-import { statement, unwrap } from '@tintype/repo';
+import { type Repo, statement, unwrap } from '@tintype/repo';
 import { followerSlot, type UserId } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase, testCursorKey } from '@tintype/shared-db/testing';
 import { type Network, openNetwork } from '../src';
@@ -73,7 +73,7 @@ const driftSql = statement<object, { counter: string; owner: string; kind: strin
 });
 
 /** Every counter that differs from what it counts, either way; none is as it should be. */
-export function drift({ database }: NetworkFixture): Promise<unknown[]> {
+export function drift({ database }: { readonly database: { readonly ownerRepo: Repo } }): Promise<unknown[]> {
   return database.ownerRepo.sql(driftSql, {});
 }
 

@@ -1,7 +1,9 @@
 import { getMetadataArgsStorage } from 'typeorm';
 import {
   Credential,
+  Device,
   Email,
+  LoginChallenge,
   Passkey,
   PasskeyChallenge,
   PersonalDetail,
@@ -18,7 +20,7 @@ import {
   Username,
   UsernameChange,
 } from './accounts';
-import { Action } from './action-log';
+import { Action, IdempotencyKey } from './action-log';
 import {
   AuthorCounter,
   Comment,
@@ -58,6 +60,8 @@ export const entities = [
   Phone,
   SecurityToken,
   Session,
+  Device,
+  LoginChallenge,
   Throttle,
   Totp,
   RecoveryCode,
@@ -85,6 +89,7 @@ export const entities = [
   CloseFriend,
   SuggestionDismissal,
   Action,
+  IdempotencyKey,
 ] as const;
 
 /**

@@ -66,9 +66,15 @@ export const personalData: Readonly<Record<string, TableData>> = {
     },
   },
   credentials: { users: { user_id: row('passwords') } },
+  devices: { users: { user_id: row('devices') } },
   emails: { users: { user_id: row('emails') } },
   follow_counters: { users: { user_id: untold('counted from follows') } },
   follows: { users: { follower_id: row('following'), followee_id: row('followers') } },
+  idempotency_keys: {
+    users: { user_id: untold('of the requests of a day, whose effects are told') },
+    others: { entity_id: 'a post or a comment' },
+  },
+  login_challenges: { users: { user_id: untold('secret, and gone within minutes') } },
   mutes: { users: { muter_id: row('mutes'), muted_id: untold('who mutes a user is not theirs to know') } },
   passkeys: {
     users: { user_id: row('passkeys') },

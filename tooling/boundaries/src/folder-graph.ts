@@ -88,4 +88,3 @@ function pathTo(last: string, start: string, cameFrom: ReadonlyMap<string, strin
   for (let name = last; name !== start; name = cameFrom.get(name) ?? start) path.unshift(name);
   return [start, ...path];
 }
-

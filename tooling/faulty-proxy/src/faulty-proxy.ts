@@ -28,6 +28,8 @@ export interface FaultyProxy {
   reset(): void;
   /** New connections are refused, as by a port where nothing listens; open ones stay. */
   refuse(): Promise<void>;
+  /** The server is at another url from now on, as after a restart; open connections stay where they are. */
+  moveTo(target: string): void;
   /** Everything works again, but for connections that have lost a byte: those stay silent. */
   heal(): Promise<void>;
   /** Closes every connection and stops listening. */
@@ -56,19 +58,14 @@ const fine: Weather = { swallows: 'nothing', loses: () => 'no' };
 
 class LoopbackProxy implements FaultyProxy {
   private readonly wires = new Set<Wire>();
-  private readonly target: NetConnectOpts;
+  private target: NetConnectOpts;
   private server: Server | null = null;
   private port = 0;
   private weather = fine;
   lost = 0;
 
   constructor(private readonly given: string) {
-    const { hostname, port, searchParams } = new URL(given);
-    const folder = searchParams.get('host');
-    const number = Number(port === '' ? 5432 : port);
-    this.target = folder?.startsWith('/')
-      ? { path: `${folder}/.s.PGSQL.${number}` }
-      : { host: hostname.replace(/^\[|\]$/g, ''), port: number };
+    this.target = placeOf(given);
   }
 
   get url(): string {
@@ -119,6 +116,10 @@ class LoopbackProxy implements FaultyProxy {
     server?.close();
   }
 
+  moveTo(target: string): void {
+    this.target = placeOf(target);
+  }
+
   async heal(): Promise<void> {
     this.weather = fine;
     if (this.server === null) await this.listen(this.port);
@@ -146,4 +147,14 @@ class LoopbackProxy implements FaultyProxy {
     this.server = server;
     this.port = (server.address() as AddressInfo).port;
   }
+}
+
+/** Where the server of a url listens. */
+function placeOf(url: string): NetConnectOpts {
+  const { hostname, port, searchParams } = new URL(url);
+  const folder = searchParams.get('host');
+  const number = Number(port === '' ? 5432 : port);
+  return folder?.startsWith('/')
+    ? { path: `${folder}/.s.PGSQL.${number}` }
+    : { host: hostname.replace(/^\[|\]$/g, ''), port: number };
 }

@@ -7,7 +7,9 @@ import { describeHouse, describePackage } from './describe-rooms';
  *
  * @returns file names with their texts
  */
-export async function drawRooms(workspace: readonly WorkspacePackage[]): Promise<ReadonlyMap<string, string>> {
+export async function drawRooms(
+  workspace: readonly WorkspacePackage[],
+): Promise<ReadonlyMap<string, string>> {
   const viz = await instance();
   const svg = (description: string): string => `${viz.renderString(description, { format: 'svg' }).trim()}\n`;
   const files = new Map([['house.svg', svg(describeHouse(workspace))]]);

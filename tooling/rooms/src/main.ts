@@ -10,7 +10,8 @@ async function main(): Promise<void> {
   const drawn = await drawRooms(readWorkspace(root));
   if (process.argv.includes('--check')) {
     const stale = [...drawn].filter(([name, text]) => textOf(join(folder, name)) !== text);
-    for (const [name] of stale) process.stderr.write(`docs/rooms/${name} is not what the imports say: run pnpm rooms\n`);
+    for (const [name] of stale)
+      process.stderr.write(`docs/rooms/${name} is not what the imports say: run pnpm rooms\n`);
     process.exitCode = stale.length === 0 ? 0 : 1;
     return;
   }

@@ -9,10 +9,14 @@ const allowanceFile = 'tooling/wording/allowance.json';
 /** The tool and its tests name the words themselves. */
 const ownFolder = 'tooling/wording/';
 
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.md'], {
-  cwd: root,
-  encoding: 'utf8',
-})
+const files = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.md'],
+  {
+    cwd: root,
+    encoding: 'utf8',
+  },
+)
   .split('\n')
   .filter((file) => file !== '' && !file.startsWith(ownFolder));
 const found = [...new Set(files)].flatMap((file) => findHardWords(file, readOrEmpty(join(root, file))));

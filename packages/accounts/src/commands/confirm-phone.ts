@@ -10,6 +10,7 @@ import { canLogIn } from '../sessions/open-session';
 import { lockUser } from '../sql/lock-user';
 import { claimPhoneSql, dropOtherPhonesSql } from '../sql/phones';
 import { countAttemptSql, takeTokenSql } from '../sql/security-tokens';
+import { typedCode } from '../text/typed-code';
 import { phoneCodePurpose } from './request-phone-confirmation';
 
 export type ConfirmPhoneError = Invalid<PhoneCodeForm> | InvalidToken;
@@ -42,7 +43,7 @@ export async function confirmPhone(
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const guess = { userId, purpose: 'confirm_phone', limit: codeAttempts, at: repo.now() } as const;
   if (!(await repo.sqlOne(countAttemptSql, guess))) return refused(repo, meta, spec, invalidToken);
-  const hashes = keys.digests(form.value.code, phoneCodePurpose(userId));
+  const hashes = keys.digests(typedCode(form.value.code), phoneCodePurpose(userId));
   return logged(repo, meta, spec, (tx) => confirm(tx, userId, hashes, changeset));
 }
 

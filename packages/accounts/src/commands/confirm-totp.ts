@@ -5,13 +5,14 @@ import { type InvalidToken, invalidToken, type UserNotFound, type WrongStatus } 
 import { TotpCodeForm } from '../forms/second-factor-forms';
 import { assertOutsideTransaction } from '../passwords/own-password';
 import { newRecoveryCodes } from '../second-factor/recovery-code';
-import { findTotpStep } from '../second-factor/totp';
+import { findTotpStep, usedSteps } from '../second-factor/totp';
 import { totpPurpose } from '../second-factor/use-code';
 import { lifetimes } from '../secrets/delivery';
 import type { Secret } from '../secrets/secret';
 import type { AccountsSettings } from '../settings';
 import { lockActiveUser } from '../sql/lock-user';
 import { findTotpSql, putRecoveryCodesSql, useTotpStepSql } from '../sql/second-factor';
+import { typedCode } from '../text/typed-code';
 import { withinKey } from '../throttle/throttle';
 
 export type ConfirmTotpError = Invalid<TotpCodeForm> | InvalidToken | UserNotFound | WrongStatus;
@@ -45,7 +46,7 @@ export async function confirmTotp(
   const spec = { name: 'confirm_totp', entityType: 'user', entityId: userId };
   const form = cast(TotpCodeForm, params).applyAction('update');
   if (!form.ok) return refused(repo, meta, spec, form.error);
-  const { code } = form.value;
+  const code = typedCode(form.value.code);
   const throttle = settings.throttle(repo);
   if (await throttle.consume('second-factor', withinKey(userId)))
     return refused(repo, meta, spec, invalidToken);
@@ -61,9 +62,11 @@ export async function confirmTotp(
       const at = tx.now();
       if (!totp || totp.confirmedAt !== null || at.getTime() - totp.createdAt.getTime() > lifetimes.totpSetup)
         return err(invalidToken);
+      if (keys.lostKeyIds.includes(totp.keyId)) return err(invalidToken);
       const secret = keys.open({ keyId: totp.keyId, bytes: totp.sealedSecret }, totpPurpose(userId));
       const step = findTotpStep(secret, code, at);
-      if (step === null || !(await tx.sqlOne(useTotpStepSql, { userId, step, at }))) return err(invalidToken);
+      if (step === null || !(await tx.sqlOne(useTotpStepSql, { userId, step, at, ...usedSteps })))
+        return err(invalidToken);
       return ok({ recoveryCodes: await putRecoveryCodes(tx, userId) });
     },
   );

@@ -7,7 +7,7 @@ import { asAuthenticationResponse, challengeIn, isCredentialId } from '../passke
 import type { RelyingParty } from '../passkeys/relying-party';
 import { uuidText } from '../secrets/security-token';
 import type { Client } from '../sessions/client';
-import { canLogIn, type OpenedSession, openSession } from '../sessions/open-session';
+import { canLogIn, type EnteredSession, openSession } from '../sessions/open-session';
 import type { AccountsSettings } from '../settings';
 import { findPasskeySql, takePasskeyChallengeSql, usePasskeySql } from '../sql/passkeys';
 import { holdFactors } from '../sql/sessions';
@@ -27,7 +27,7 @@ interface Proof {
  * Holds the user's row FOR SHARE, then locks the challenge and the passkey.
  *
  * @param response as the browser gives it
- * @returns the session; `invalid_token`: unknown device, wrong signature, used or expired challenge, suspended account
+ * @returns the session with the device's token; `invalid_token`: unknown device, wrong signature, used or expired challenge, suspended account
  *
  * @example
  * const session = await accounts.finishPasskeyLogin(response, { address, userAgent }, meta);
@@ -38,7 +38,7 @@ export async function finishPasskeyLogin(
   response: unknown,
   client: Client,
   meta: Meta,
-): Promise<Result<OpenedSession, InvalidToken>> {
+): Promise<Result<EnteredSession, InvalidToken>> {
   const spec = { name: 'finish_passkey_login', entityType: 'user', entityId: null };
   const proof = await verify(repo, settings.relyingParty(), response);
   if (!proof) return refused(repo, meta, spec, invalidToken);
@@ -48,7 +48,7 @@ export async function finishPasskeyLogin(
     repo,
     { ...meta, actorId: userId },
     known,
-    async (tx): Promise<Result<OpenedSession, InvalidToken>> => {
+    async (tx): Promise<Result<EnteredSession, InvalidToken>> => {
       const user = await holdFactors(tx, userId);
       const at = tx.now();
       const taken = await tx.sqlOne(takePasskeyChallengeSql, { challenge, at });

@@ -9,19 +9,23 @@ import { lifetimes } from '../secrets/delivery';
 import type { Secret } from '../secrets/secret';
 import { issueToken } from '../secrets/security-token';
 import type { Client } from '../sessions/client';
-import { canLogIn, type OpenedSession, openSession } from '../sessions/open-session';
+import { deviceHash } from '../sessions/device';
+import { canLogIn, type EnteredSession, openSession } from '../sessions/open-session';
 import type { AccountsSettings } from '../settings';
 import { type FoundCredential, findCredentialSql, rehashPasswordSql } from '../sql/credentials';
-import { putTokenSql } from '../sql/security-tokens';
+import { putLoginChallengeSql } from '../sql/login-challenges';
 import { holdFactors } from '../sql/sessions';
 import { normalizeEmail } from '../text/email';
+import { trimInvisible } from '../text/unprintable';
 import { longestUsername, usernameKey } from '../text/username';
+import { doorTries } from '../throttle/door-tries';
+import { loginSubject } from '../throttle/login-subject';
 import { nextTryFrom } from '../throttle/next-try';
 
 export type LogInError = Invalid<LogInForm> | InvalidCredentials | TooManyAttempts;
 
 /** A session, or the challenge that `answerSecondFactor` opens one by. */
-export type LoggedIn = ({ readonly kind: 'session' } & OpenedSession) | SecondFactorWanted;
+export type LoggedIn = ({ readonly kind: 'session' } & EnteredSession) | SecondFactorWanted;
 
 /** The password is right, and the user has a second factor. */
 export interface SecondFactorWanted {
@@ -35,11 +39,14 @@ export interface SecondFactorWanted {
  * Logs in by username or e-mail address and password. An unknown user, a wrong password, a suspended account and one that was
  * tried too often are one answer, and cost one verification of a password each. A hash of old parameters is made anew.
  *
+ * Tries at an account are counted by the device where the account knows it, which `client.device` shows; else by network, and
+ * over all networks together. So no stranger's tries refuse the right password from a known device.
+ *
  * Holds the user's row FOR SHARE while the session is opened. Must not run inside a transaction: it counts and hashes.
  *
  * @param params see {@link LogInForm}
- * @returns the session, or the challenge to give a second factor to; `invalid` input; `invalid_credentials`; `too_many_attempts`
- *   from one address
+ * @returns the session with the device's token, or the challenge to give a second factor to; `invalid` input;
+ *   `invalid_credentials`; `too_many_attempts` from one network
  *
  * @example
  * const entered = await accounts.logIn({ identifier: 'ada', password }, { address, userAgent }, meta);
@@ -58,26 +65,29 @@ export async function logIn(
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const { identifier, password } = form.value;
   const throttle = settings.throttle(repo);
-  const until = await nextTryFrom(throttle, client);
+  const key = identifierKey(identifier);
+  const found = await repo.sqlOne(findCredentialSql, { key, deviceHash: deviceHash(client), at: repo.now() });
+  const knownDevice = found?.known ?? false;
+  // What others do in the network of a known device does not concern it.
+  const until = knownDevice ? null : await nextTryFrom(throttle, 'login', client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
 
-  const key = identifierKey(identifier);
-  const found = await repo.sqlOne(findCredentialSql, { key });
-  const account = found?.userId ?? `nobody ${key}`;
-  const locked = (await throttle.consume('login-account', account)) !== null;
+  const account = found ? loginSubject(found.userId, found) : `nobody ${key}`;
+  const tries = doorTries(throttle, 'login-account', account, client, knownDevice);
+  const locked = (await tries.count()) !== null;
   const right = await settings.verifyPassword(found?.passwordHash ?? null, password);
   const known = { ...spec, entityId: found?.userId ?? null };
   if (!right || locked || !found || !canLogIn(found, repo.now()))
     return refused(repo, meta, known, invalidCredentials);
 
   const opened = await open(repo, settings, found, password, client, meta);
-  if (opened.ok && opened.value.kind === 'session') await throttle.forget('login-account', account);
+  if (opened.ok && opened.value.kind === 'session') await tries.settle();
   return opened;
 }
 
 /** A name or address as it is claimed; what cannot be either is looked for all the same, and found nowhere. */
 function identifierKey(identifier: string): string {
-  const text = identifier.trim();
+  const text = trimInvisible(identifier);
   const key = normalizeEmail(text)?.key ?? usernameKey(text);
   return key.includes('@') || key.length <= longestUsername ? key.replaceAll('\0', ' ') : '';
 }
@@ -109,6 +119,6 @@ async function putChallenge(tx: Repo, userId: UserId): Promise<SecondFactorWante
   const { token, hash } = issueToken(userId);
   const at = tx.now();
   const expiresAt = new Date(at.getTime() + lifetimes.secondFactor);
-  await tx.sql(putTokenSql, { userId, purpose: 'second_factor', hash, target: null, at, expiresAt });
+  await tx.sql(putLoginChallengeSql, { userId, hash, at, expiresAt });
   return { kind: 'second_factor', userId, challenge: token, expiresAt };
 }

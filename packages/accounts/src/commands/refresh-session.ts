@@ -3,12 +3,24 @@ import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { Client } from '../sessions/client';
 import { describeClient } from '../sessions/client';
 import { canLogIn, type OpenedSession, tokenExpiry } from '../sessions/open-session';
-import { newSessionToken, type PresentedSession, readSessionToken } from '../sessions/session-token';
+import {
+  newRowId,
+  newSuccessorSalt,
+  type PresentedSession,
+  readSessionToken,
+  successorToken,
+} from '../sessions/session-token';
 import type { AccountsSettings } from '../settings';
 import { lockUser } from '../sql/lock-user';
-import { findReplacedSql, holdFactors, revokeSessionsSql, rotateSessionSql } from '../sql/sessions';
+import {
+  findReplacedSql,
+  findSuccessorSql,
+  holdFactors,
+  revokeSessionsSql,
+  rotateSessionSql,
+} from '../sql/sessions';
 
-/** The token opens nothing: unknown, expired, revoked, or rotated away. */
+/** The token opens nothing: unknown, expired, revoked, or replaced too long ago. */
 export interface InvalidSession {
   readonly kind: 'invalid_session';
 }
@@ -16,10 +28,11 @@ export interface InvalidSession {
 const invalidSession: InvalidSession = { kind: 'invalid_session' };
 
 /**
- * Exchanges a session's token for its successor. A token that was exchanged before ends the whole session: either this one
- * or the other is in the wrong hands, and nobody can tell which. That also ends a session whose client refreshes twice at
- * once, so a client refreshes from one place. A year after its login, or what `sessionDays` says, a session is over however often
- * it was refreshed.
+ * Exchanges a session's token for its successor. For a short while (`refreshGraceSeconds`, a minute by default) the token that
+ * was just exchanged gives the same successor again, so that a client may refresh twice at once, or ask again when an answer was
+ * lost. A token that was exchanged longer ago, or whose successor was exchanged as well, ends the whole session: two parties
+ * have it, and one of them is a thief. A year after its login, or after `sessionDays`, a session ends however often it was
+ * refreshed.
  *
  * Holds the user's row FOR SHARE, then locks the token; where a reuse is found, locks the user's row.
  *
@@ -30,7 +43,7 @@ const invalidSession: InvalidSession = { kind: 'invalid_session' };
  */
 export async function refreshSession(
   repo: Repo,
-  settings: Pick<AccountsSettings, 'sessionDays'>,
+  settings: RefreshSettings,
   token: unknown,
   client: Client,
   meta: Meta,
@@ -38,29 +51,64 @@ export async function refreshSession(
   const presented = readSessionToken(token);
   const spec = { name: 'refresh_session', entityType: 'user', entityId: presented?.userId ?? null };
   if (presented === null) return refused(repo, meta, spec, invalidSession);
-  const refreshed = await logged(repo, meta, spec, (tx) => rotate(tx, settings, presented, client));
+  const text = String(token);
+  const refreshed = await logged(repo, meta, spec, (tx) =>
+    refresh(tx, settings, { presented, text }, client),
+  );
   // On its own and after the rollback: the refusal must not undo it.
   if (!refreshed.ok) await repo.afterEnd((root) => revokeReused(root, presented, meta));
   return refreshed;
 }
 
-async function rotate(
+type RefreshSettings = Pick<AccountsSettings, 'sessionDays' | 'refreshGraceSeconds'>;
+
+/** The token that comes in, as the table knows it and as the client has it. */
+interface Predecessor {
+  readonly presented: PresentedSession;
+  readonly text: string;
+}
+
+async function refresh(
   tx: Repo,
-  { sessionDays }: Pick<AccountsSettings, 'sessionDays'>,
-  presented: PresentedSession,
+  settings: RefreshSettings,
+  predecessor: Predecessor,
   client: Client,
 ): Promise<Result<OpenedSession, InvalidSession>> {
-  const { userId } = presented;
+  const { userId } = predecessor.presented;
   const user = await holdFactors(tx, userId);
+  if (!user || !canLogIn(user, tx.now())) return err(invalidSession);
+  const opened =
+    (await rotate(tx, settings, predecessor, client)) ?? (await sameSuccessor(tx, settings, predecessor));
+  return opened ? ok(opened) : err(invalidSession);
+}
+
+async function rotate(
+  tx: Repo,
+  { sessionDays }: RefreshSettings,
+  { presented, text }: Predecessor,
+  client: Client,
+): Promise<OpenedSession | null> {
+  const { userId } = presented;
   const at = tx.now();
-  if (!user || !canLogIn(user, at)) return err(invalidSession);
-  const next = newSessionToken(userId);
-  const fresh = { newId: next.id, newHash: next.hash, expiresAt: tokenExpiry(at), sessionDays };
+  const salt = newSuccessorSalt();
+  const next = successorToken(text, { userId, id: newRowId(), salt });
+  const fresh = { newId: next.id, newHash: next.hash, salt, expiresAt: tokenExpiry(at), sessionDays };
   const successor = { ...fresh, ...describeClient(client) };
   const rotated = await tx.sqlOne(rotateSessionSql, { ...presented, ...successor, at });
-  return rotated
-    ? ok({ userId, sessionId: rotated.familyId, token: next.token, expiresAt: rotated.expiresAt })
-    : err(invalidSession);
+  return rotated && { userId, sessionId: rotated.familyId, token: next.token, expiresAt: rotated.expiresAt };
+}
+
+/** A statement of its own: whoever waited for the token's row sees only in the next statement what replaced it. */
+async function sameSuccessor(
+  tx: Repo,
+  { refreshGraceSeconds: graceSeconds }: RefreshSettings,
+  { presented, text }: Predecessor,
+): Promise<OpenedSession | null> {
+  const { userId } = presented;
+  const found = await tx.sqlOne(findSuccessorSql, { ...presented, graceSeconds, at: tx.now() });
+  if (!found) return null;
+  const { token } = successorToken(text, { userId, id: found.id, salt: found.salt });
+  return { userId, sessionId: found.familyId, token, expiresAt: found.expiresAt };
 }
 
 async function revokeReused(root: Repo, presented: PresentedSession, meta: Meta): Promise<void> {
@@ -69,7 +117,7 @@ async function revokeReused(root: Repo, presented: PresentedSession, meta: Meta)
   if (!replaced) return;
   const spec = { name: 'revoke_reused_session', entityType: 'user', entityId: userId };
   await logged(root, meta, spec, async (tx): Promise<Result<null, never>> => {
-    // Waits for a rotation that is under way, so that no successor is missed.
+    // Waits for a refresh that is under way, so that no successor is missed.
     await lockUser(tx, userId);
     await tx.sql(revokeSessionsSql, { userId, only: replaced.familyId, except: null, at: tx.now() });
     return ok(null);

@@ -7,13 +7,19 @@ import { assertOutsideTransaction } from '../passwords/own-password';
 import { type Delivery, lifetimes } from '../secrets/delivery';
 import { issueToken } from '../secrets/security-token';
 import type { Client } from '../sessions/client';
+import { deviceHash } from '../sessions/device';
 import type { AccountsSettings } from '../settings';
+import { isKnownDevice } from '../sql/devices';
 import { emailAddressOf } from '../text/email';
+import { doorTries } from '../throttle/door-tries';
 import { nextTryFrom } from '../throttle/next-try';
 
-const findByEmailSql = statement<{ emailKey: string; at: Date }, { userId: UserId; email: string }>({
+const findByEmailSql = statement<
+  { emailKey: string; deviceHash: Buffer | null; at: Date },
+  { userId: UserId; email: string; known: boolean }
+>({
   name: 'accounts.find_user_by_email',
-  text: `SELECT e.user_id, e.email FROM tintype.emails e JOIN tintype.users u ON u.id = e.user_id
+  text: `SELECT e.user_id, e.email, ${isKnownDevice('e.user_id')} AS known FROM tintype.emails e JOIN tintype.users u ON u.id = e.user_id
     WHERE e.email_key = $emailKey AND e.is_primary AND u.status IN ('active', 'deactivated', 'pending_deletion')
       AND (u.delete_after IS NULL OR u.delete_after > $at) AND u.purge_began_at IS NULL`,
 });
@@ -49,7 +55,9 @@ export type RequestPasswordResetError = Invalid<EmailForm> | TooManyAttempts;
  * Holds the user's row FOR SHARE, then locks the token's. Must not run inside a transaction.
  *
  * @param params see {@link EmailForm}
- * @returns where to send which token, null for nobody; `invalid` input; `too_many_attempts` from one address
+ * @returns where to send which token; null for nobody, and when the mailbox had enough: five in an hour from one device or
+ *   network, fifteen from all networks, of which the last one sent is still good; `invalid` input; `too_many_attempts` from one
+ *   network
  *
  * @example
  * const asked = await accounts.requestPasswordReset({ email }, { address }, meta);
@@ -67,12 +75,15 @@ export async function requestPasswordReset(
   const form = cast(EmailForm, params).applyAction('insert');
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const throttle = settings.throttle(repo);
-  const until = await nextTryFrom(throttle, client);
-  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   const { key: emailKey } = emailAddressOf(form.value.email);
+  const asking = { emailKey, deviceHash: deviceHash(client), at: repo.now() };
+  const found = await repo.sqlOne(findByEmailSql, asking);
+  const known = found?.known ?? false;
+  const until = known ? null : await nextTryFrom(throttle, 'reset', client);
+  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   // A mailbox is not to be flooded, and that it is must not be told either.
-  const flooded = (await throttle.consume('delivery', emailKey)) !== null;
-  const found = await repo.sqlOne(findByEmailSql, { emailKey, at: repo.now() });
+  const flooded =
+    (await doorTries(throttle, 'delivery', `reset ${emailKey}`, client, known).count()) !== null;
   const { token, hash } = issueToken(found?.userId ?? nobody);
   return loggedStatement(repo, meta, { ...spec, entityId: found?.userId ?? null }, async (action) => {
     const at = action.actionAt;

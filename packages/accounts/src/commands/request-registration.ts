@@ -8,6 +8,7 @@ import { issueAddressToken } from '../secrets/security-token';
 import type { Client } from '../sessions/client';
 import type { AccountsSettings } from '../settings';
 import { emailAddressOf } from '../text/email';
+import { doorTries } from '../throttle/door-tries';
 import { nextTryFrom } from '../throttle/next-try';
 
 /** The same statement whether the address is somebody's or nobody's: only its answer differs. */
@@ -41,7 +42,7 @@ export type RequestRegistrationError = Invalid<EmailForm> | TooManyAttempts;
  * Locks the address's row. Must not run inside a transaction: it counts.
  *
  * @param params see {@link EmailForm}
- * @returns what to mail; null when the mailbox had enough of it; `invalid` when it is no address; `too_many_attempts` from one
+ * @returns what to mail; null when the mailbox had enough of it, five in an hour from one network and fifteen from all; `invalid` when it is no address; `too_many_attempts` from one
  *   network address
  *
  * @example
@@ -60,11 +61,12 @@ export async function requestRegistration(
   const form = cast(EmailForm, params).applyAction('insert');
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const throttle = settings.throttle(repo);
-  const until = await nextTryFrom(throttle, client);
+  const until = await nextTryFrom(throttle, 'registration', client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   const email = emailAddressOf(form.value.email);
-  // A mailbox is not to be flooded, and that it is must not be told either.
-  const flooded = (await throttle.consume('delivery', email.key)) !== null;
+  // A mailbox is not to be flooded, and that it is must not be told either. Apart from mails for a new password.
+  const tries = doorTries(throttle, 'delivery', `registration ${email.key}`, client, false);
+  const flooded = (await tries.count()) !== null;
   const { token, hash } = issueAddressToken();
   return loggedStatement(
     repo,

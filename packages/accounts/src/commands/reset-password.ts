@@ -5,13 +5,16 @@ import { withoutBreach } from '../changesets/new-password';
 import { type InvalidToken, invalidToken } from '../errors';
 import { ResetPasswordForm } from '../forms/login-forms';
 import { assertOutsideTransaction } from '../passwords/own-password';
+import type { Secret } from '../secrets/secret';
 import { readToken } from '../secrets/security-token';
+import { rememberDevice } from '../sessions/device';
 import { canLogIn } from '../sessions/open-session';
 import type { AccountsSettings } from '../settings';
 import { setPasswordSql, voidAllTokensSql } from '../sql/credentials';
 import { lockUser } from '../sql/lock-user';
 import { countPasskeysSql } from '../sql/passkeys';
 import { takeTokenSql } from '../sql/security-tokens';
+import { withinKey } from '../throttle/throttle';
 import { endSessions } from './revoke-sessions';
 
 const isLiveSql = statement<{ userId: UserId; hash: Buffer; at: Date }, { live: boolean }>({
@@ -31,6 +34,8 @@ const confirmByResetSql = statement<{ userId: UserId; emailKey: string; at: Date
 export interface PasswordReset {
   readonly userId: UserId;
   readonly passkeys: number;
+  /** The token of the device that set it, for its next login: what others try does not refuse the new password there. */
+  readonly device: Secret;
 }
 
 export type ResetPasswordError = Invalid<ResetPasswordForm> | InvalidToken;
@@ -42,7 +47,7 @@ export type ResetPasswordError = Invalid<ResetPasswordForm> | InvalidToken;
  *
  * Locks the user's row and the token. Must not run inside a transaction.
  *
- * @returns whose password it is, and how many passkeys they have; `invalid`: too short, or known from a breach, and the token still works; `invalid_token`
+ * @returns whose password it is, how many passkeys they have, and the device's token; `invalid`: too short, or known from a breach, and the token still works; `invalid_token`
  *
  * @example
  * const { passkeys } = unwrap(await accounts.resetPassword(query.token, { newPassword }, meta));
@@ -78,9 +83,9 @@ export async function resetPassword(
     await tx.sql(voidAllTokensSql, { userId });
     await endSessions(tx, userId);
     const { passkeys = 0 } = (await tx.sqlOne(countPasskeysSql, { userId })) ?? {};
-    return ok({ userId, passkeys });
+    return ok({ userId, passkeys, device: await rememberDevice(tx, userId, null, 'reset') });
   });
-  // Who reads the mail is not the one who was guessing, and what was guessed at is gone. Codes are as secret as before.
-  if (reset.ok) await settings.throttle(repo).forget('login-account', userId);
+  // What was guessed at is gone, also from within. Tries at the door are counted by password. Codes are as secret as before.
+  if (reset.ok) await settings.throttle(repo).forget('login-account', withinKey(userId));
   return reset;
 }

@@ -33,7 +33,7 @@ export async function startPasskeyLogin(
   assertOutsideTransaction(repo);
   const party = settings.relyingParty();
   const spec = { name: 'start_passkey_login', entityType: 'user', entityId: null };
-  const until = await nextTryFrom(settings.throttle(repo), client);
+  const until = await nextTryFrom(settings.throttle(repo), 'login', client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   return logged(
     repo,

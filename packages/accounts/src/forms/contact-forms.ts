@@ -1,8 +1,9 @@
 import { Redact, StoredText } from '@tintype/repo';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { longestPhone } from '../text/phone';
+import { longestCode } from '../text/typed-code';
 import { IsPresentPassword } from './password-rules';
-import { IsEmailAddress } from './text-rules';
+import { IsEmailAddress, IsSixDigits } from './text-rules';
 
 /** What one gives to be written to at another address: the password too, since who has the address has the account. */
 export class ChangeEmailForm {
@@ -33,7 +34,7 @@ export class PhoneForm {
 export class PhoneCodeForm {
   @Redact()
   @IsString()
-  @MaxLength(6)
-  @Matches(/^\d{6}$/)
+  @MaxLength(longestCode)
+  @IsSixDigits()
   code!: string;
 }

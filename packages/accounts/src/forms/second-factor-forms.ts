@@ -1,6 +1,8 @@
 import { Redact } from '@tintype/repo';
-import { IsString, Matches, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
+import { longestCode } from '../text/typed-code';
 import { IsPresentPassword } from './password-rules';
+import { IsSixDigits } from './text-rules';
 
 /** The password, asked for again before something that a thief of a session must not do. */
 export class PasswordForm {
@@ -8,12 +10,12 @@ export class PasswordForm {
   password!: string;
 }
 
-/** Six digits that the authenticator app shows. */
+/** Six digits that the authenticator app shows, as `123456` or `123 456`. */
 export class TotpCodeForm {
   @Redact()
   @IsString()
-  @MaxLength(6)
-  @Matches(/^\d{6}$/)
+  @MaxLength(longestCode)
+  @IsSixDigits()
   code!: string;
 }
 
@@ -21,7 +23,7 @@ export class TotpCodeForm {
 export class SecondFactorForm {
   @Redact()
   @IsString()
-  @MaxLength(40)
+  @MaxLength(longestCode)
   code!: string;
 }
 
@@ -32,6 +34,6 @@ export class BothFactorsForm {
 
   @Redact()
   @IsString()
-  @MaxLength(40)
+  @MaxLength(longestCode)
   code!: string;
 }

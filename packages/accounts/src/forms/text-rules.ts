@@ -1,6 +1,7 @@
 import { isBlankText } from '@tintype/repo';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 import { normalizeEmail } from '../text/email';
+import { isSixDigits } from '../text/typed-code';
 import { unprintable } from '../text/unprintable';
 import { isReservedUsername } from '../text/username';
 
@@ -55,6 +56,20 @@ export function IsEmailAddress(options?: ValidationOptions): PropertyDecorator {
       name: 'isEmailAddress',
       validator: {
         validate: (value) => typeof value === 'string' && normalizeEmail(value) !== null,
+        defaultMessage: () => 'has invalid format',
+      },
+    },
+    options,
+  );
+}
+
+/** Six digits, however they are typed. */
+export function IsSixDigits(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isSixDigits',
+      validator: {
+        validate: (value) => typeof value === 'string' && isSixDigits(value),
         defaultMessage: () => 'has invalid format',
       },
     },

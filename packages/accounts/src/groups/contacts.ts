@@ -20,7 +20,7 @@ export function contactCommands(repo: Repo, settings: AccountsSettings) {
     confirmEmail: (token: unknown, meta: Meta) => confirmEmail(repo, token, meta),
     requestPhoneConfirmation: (id: UserId, params: FormInput<PhoneForm>, meta: Meta) =>
       requestPhoneConfirmation(repo, settings, idOf(id), params, meta),
-    confirmPhone: (id: UserId, params: FormInput<PhoneCodeForm>, meta: Meta) =>
+    confirmPhone: async (id: UserId, params: FormInput<PhoneCodeForm>, meta: Meta) =>
       confirmPhone(repo, settings.keyRing(), idOf(id), params, meta),
     removePhone: (id: UserId, meta: Meta) => removePhone(repo, idOf(id), meta),
   };

@@ -14,13 +14,15 @@ import {
 } from '../queries/get-users';
 import { holdSettings } from '../queries/hold-settings';
 import { holdingUser, holdUser } from '../queries/hold-user';
+import { listMissingKeys } from '../queries/list-missing-keys';
 import { listPasskeys } from '../queries/list-passkeys';
 import { listUsers } from '../queries/list-users';
 import { authenticate, listSessions } from '../queries/sessions';
 import type { AccountsSettings } from '../settings';
 
 /** What can be read of accounts, and held so that it stays as it was read. Whether somebody may read it is for the caller to say. */
-export function reads(repo: Repo, { baseUrl }: AccountsSettings) {
+export function reads(repo: Repo, settings: AccountsSettings) {
+  const { baseUrl } = settings;
   return {
     getUser: (id: UserId) => getUser(repo, idOf(id), baseUrl),
     getUsers: (ids: readonly UserId[]) => getUsers(repo, idList(ids), baseUrl),
@@ -35,6 +37,7 @@ export function reads(repo: Repo, { baseUrl }: AccountsSettings) {
     getPersonalDetails: (id: UserId) => getPersonalDetails(repo, idOf(id)),
     getSettings: (ids: readonly UserId[]) => getSettings(repo, idList(ids)),
     listPasskeys: (id: UserId) => listPasskeys(repo, idOf(id)),
+    listMissingKeys: () => listMissingKeys(repo, settings),
     exportParts: (id: UserId) => exportParts(repo, idOf(id)),
     authenticate: (token: unknown) => authenticate(repo, token),
     listSessions: (id: UserId) => listSessions(repo, idOf(id)),

@@ -33,7 +33,7 @@ export function secondFactorCommands(repo: Repo, settings: AccountsSettings) {
       disableTotp(repo, settings, idOf(id), params, meta),
     renewRecoveryCodes: (id: UserId, params: FormInput<BothFactorsForm>, meta: Meta) =>
       renewRecoveryCodes(repo, settings, idOf(id), params, meta),
-    resealTotpSecrets: (range: ResealRange, meta: Meta) =>
+    resealTotpSecrets: async (range: ResealRange, meta: Meta) =>
       resealTotpSecrets(repo, settings.keyRing(), range, meta),
   };
 }

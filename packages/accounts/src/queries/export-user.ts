@@ -2,6 +2,7 @@ import { from, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import {
   Credential,
+  Device,
   Email,
   Passkey,
   PersonalDetail,
@@ -78,6 +79,12 @@ export function exportParts(tx: Repo, userId: UserId): readonly ExportPart[] {
       'changedAt',
     ]),
     { name: 'sessions', rows: () => sessionRows(tx.stream(from(Session).where(own))) },
+    part('devices', tx.stream(from(Device).where(own)), [
+      'createdAt',
+      'enteredAt',
+      'lastSeenAt',
+      'expiresAt',
+    ]),
     part('passwords', tx.stream(from(Credential).where(own)), ['changedAt']),
     part('second_factors', tx.stream(from(Totp).where(own)), ['createdAt', 'confirmedAt']),
     part('passkeys', tx.stream(from(Passkey).where(own)), ['name', 'transports', 'createdAt', 'lastUsedAt']),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { UserId } from '@tintype/shared-db';
 import { Secret } from '../secrets/secret';
 import { sha256 } from '../secrets/security-token';
+import { typedCode } from '../text/typed-code';
 
 export const recoveryCodeCount = 10;
 
@@ -21,9 +22,9 @@ export function newRecoveryCodes(
   });
 }
 
-/** What is kept of a code, however it is typed: with or without dashes and spaces, in any case. */
+/** What is kept of a code, however it is typed. */
 export function hashRecoveryCode(userId: UserId, typed: string): Buffer {
-  return sha256(`${userId} ${typed.toLowerCase().replace(/[\s-]/g, '')}`);
+  return sha256(`${userId} ${typedCode(typed)}`);
 }
 
 function randomSigns(): string {

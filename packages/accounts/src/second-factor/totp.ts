@@ -6,6 +6,14 @@ const period = 30;
 /** A clock may be off by one step either way, or the person slow. */
 const driftSteps = 1;
 
+/**
+ * When a used code refuses others. By a right clock, all codes that are accepted within a moment lie `window` steps apart at
+ * most, so a used code refuses those up to `window` steps before it: none that the person left out is accepted afterwards.
+ * A code that was used while the clock was far ahead refuses only itself, so that a person is shut out for `window` + 1
+ * steps, 90 seconds, at most. The last `kept` codes are remembered, whatever the clock said when they were used.
+ */
+export const usedSteps = { window: 2 * driftSteps, kept: 128 } as const;
+
 /** A fresh secret of 160 bits, as RFC 4226 advises, in base32. */
 export function newTotpSecret(): string {
   return new OtpSecret({ size: 20 }).base32;

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { ProgrammerError } from '@tintype/repo';
 
 /** Something encrypted, and which key opens it. */
 export interface Sealed {
@@ -6,12 +7,21 @@ export interface Sealed {
   readonly bytes: Buffer;
 }
 
-/** The keys of the house by name; what is new is sealed with the first, what is old is opened with its own. */
+/** Keys by name. New secrets are sealed with the first key, and each old one is opened with its own. */
 export interface KeyRing {
   readonly currentKeyId: string;
-  /** Encrypts; `purpose` must be said again to open it, so that one row's secret is none of another's. */
+  /** The names of the keys on the ring, the newest first. */
+  readonly keyIds: readonly string[];
+  /** The names of keys that are lost for good: what they sealed is given up. */
+  readonly lostKeyIds: readonly string[];
+  /** Encrypts; `purpose` must be said again to open it, so that a secret opens in its own row only. */
   seal(text: string, purpose: string): Sealed;
-  /** Decrypts. Throws when the key is not on the ring, the purpose is another, or a bit was changed. */
+  /**
+   * Decrypts.
+   *
+   * @throws {ProgrammerError} when the key is not on the ring
+   * @throws {Error} of `node:crypto` when the purpose is another, or a bit was changed
+   */
   open(sealed: Sealed, purpose: string): string;
   /** The keyed hashes of a short code, one for each key: any of them may be the one that is kept, the first is the newest. */
   digests(code: string, purpose: string): readonly Buffer[];
@@ -23,42 +33,76 @@ const tagBytes = 16;
 /**
  * A ring of keys. To rotate, put a new key before the others; old ones stay until nothing is sealed with them.
  *
- * @param text `name:key` pairs with commas between, each key 32 bytes in base64
- * @throws {TypeError} when it is not of this form; the message never holds a key
+ * @param text `name:key` pairs with commas between, each key 32 bytes in base64. Blanks and line ends around them are passed by.
+ * @param options `lost` names keys that cannot be put back: users whose second factor they sealed come in by a recovery code
+ * @throws {TypeError} one sentence that says which entry is wrong and why; no part of the text is in it
  *
  * @example
  * createKeyRing(`2026b:${newer},2026a:${older}`).currentKeyId // '2026b'
  */
-export function createKeyRing(text: string): KeyRing {
-  const keys = new Map(text.split(',').map(readKey));
-  const [currentKeyId] = keys.keys();
-  if (currentKeyId === undefined || keys.size !== text.split(',').length) throw new TypeError(malformed);
+export function createKeyRing(
+  text: string | undefined,
+  options: { readonly lost?: readonly string[] } = {},
+): KeyRing {
+  const keys = readKeys(text);
+  const keyIds = [...keys.keys()];
+  const [currentKeyId = ''] = keyIds;
   const derived = (keyId: string, use: 'seal' | 'digest'): Buffer => {
     const key = keys.get(keyId);
-    if (key === undefined) throw new Error('the key that this was sealed with is not on the ring');
+    if (key === undefined)
+      throw new ProgrammerError(`the key "${keyId}" that this was sealed with is not on the ring`);
     return Buffer.from(hkdfSync('sha256', key, '', `tintype ${use}`, 32));
   };
   return Object.freeze({
     currentKeyId,
+    keyIds: Object.freeze(keyIds),
+    lostKeyIds: Object.freeze([...(options.lost ?? [])]),
     seal: (plain: string, purpose: string) => ({
       keyId: currentKeyId,
       bytes: encrypt(derived(currentKeyId, 'seal'), plain, purpose),
     }),
     open: (sealed: Sealed, purpose: string) => decrypt(derived(sealed.keyId, 'seal'), sealed.bytes, purpose),
     digests: (code: string, purpose: string) =>
-      [...keys.keys()].map((keyId) =>
+      keyIds.map((keyId) =>
         createHmac('sha256', derived(keyId, 'digest')).update(`${purpose}\n${code}`).digest(),
       ),
   });
 }
 
-const malformed =
-  'a key ring is name:key pairs with commas between, each key 32 bytes in base64, no name twice';
+const keyBytes = 32;
 
-function readKey(pair: string): [string, Buffer] {
-  const found = /^([\w-]{1,32}):([A-Za-z0-9+/_-]{43}=?)$/.exec(pair.trim());
-  if (found?.[1] === undefined || found[2] === undefined) throw new TypeError(malformed);
-  return [found[1], Buffer.from(found[2], 'base64')];
+function malformed(why: string): TypeError {
+  return new TypeError(
+    `a key ring is name:key pairs with commas between, each key ${keyBytes} bytes in base64, no name twice: ${why}`,
+  );
+}
+
+/** Keys by name. Entries are told by their number alone, since a key may stand where a name should. */
+function readKeys(text: unknown): ReadonlyMap<string, Buffer> {
+  if (text === undefined || text === null)
+    throw malformed('nothing was given, so the variable that holds it may not be set');
+  if (typeof text !== 'string') throw malformed(`what was given is of type ${typeof text}, and no text`);
+  if (text.trim() === '') throw malformed('the text is empty');
+  const keys = new Map<string, Buffer>();
+  for (const [index, entry] of text.split(',').entries()) {
+    const [name, key] = readEntry(entry.trim(), index + 1);
+    if (keys.has(name)) throw malformed(`entry ${index + 1} has the name of an entry before it`);
+    keys.set(name, key);
+  }
+  return keys;
+}
+
+function readEntry(entry: string, number: number): [string, Buffer] {
+  if (entry === '') throw malformed(`entry ${number} is empty`);
+  const colon = entry.indexOf(':');
+  if (colon < 0) throw malformed(`entry ${number} has no colon`);
+  const [name, text] = [entry.slice(0, colon).trim(), entry.slice(colon + 1).trim()];
+  if (!/^[\w-]{1,32}$/.test(name))
+    throw malformed(`the name of entry ${number} is not 1 to 32 letters, digits, dashes and underscores`);
+  if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(text)) throw malformed(`the key of entry ${number} is not base64`);
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== keyBytes) throw malformed(`the key of entry ${number} has ${key.length} bytes`);
+  return [name, key];
 }
 
 function encrypt(key: Buffer, plain: string, purpose: string): Buffer {

@@ -31,7 +31,7 @@ export function issueToken(userId: UserId): IssuedToken {
 }
 
 /**
- * Makes a token for an address that has no user yet: whoever comes back with it says which address it is of.
+ * Makes a token without a user: of an address that has no account yet, or of a device. Whoever presents it says what it is of.
  *
  * @example
  * const { token, hash } = issueAddressToken();
@@ -39,6 +39,14 @@ export function issueToken(userId: UserId): IssuedToken {
 export function issueAddressToken(): IssuedToken {
   const text = randomBytes(secretBytes).toString('base64url');
   return { token: new Secret(text), hash: sha256(text) };
+}
+
+/** 256 bits in base64url. */
+const addressTokenLength = Math.ceil((secretBytes * 4) / 3);
+
+/** Whether this has the form of a token without a user. */
+export function isAddressToken(text: unknown): text is string {
+  return typeof text === 'string' && text.length === addressTokenLength && /^[\w-]+$/.test(text);
 }
 
 /** Reads a token as it came in; null for anything that cannot be one. */

@@ -5,6 +5,7 @@ import type { Secret } from '../secrets/secret';
 import type { AccountsSettings } from '../settings';
 import { openSessionSql } from '../sql/sessions';
 import { type Client, describeClient } from './client';
+import { rememberDevice } from './device';
 import { isPurgeDue, type Leaving } from './purge-due';
 import { newSessionToken } from './session-token';
 
@@ -14,6 +15,12 @@ export interface OpenedSession {
   readonly sessionId: string;
   readonly token: Secret;
   readonly expiresAt: Date;
+}
+
+/** A session that a login opened, and the token by which its device is known from then on. */
+export interface EnteredSession extends OpenedSession {
+  /** To be kept by the client beyond the session, and presented as its `device`. */
+  readonly device: Secret;
 }
 
 const day = 24 * 60 * 60 * 1000;
@@ -34,20 +41,21 @@ export const canLogIn = (
 export const tokenExpiry = (at: Date): Date => new Date(at.getTime() + idleDays * day);
 
 /**
- * Opens a session in the caller's transaction, which holds the user's row FOR SHARE. Where the user has as many as they may,
- * the one seen longest ago ends.
+ * Opens a session in the caller's transaction, which holds the user's row FOR SHARE, and remembers the device. Where the user
+ * has as many sessions as they may, the one seen longest ago ends.
  */
 export async function openSession(
   tx: Repo,
   { maxSessions, sessionDays }: Pick<AccountsSettings, 'maxSessions' | 'sessionDays'>,
   userId: UserId,
   client: Client,
-): Promise<OpenedSession> {
+): Promise<EnteredSession> {
   tx.assertInTransaction();
   const { id, token, hash } = newSessionToken(userId);
   const at = tx.now();
   const expiresAt = new Date(Math.min(tokenExpiry(at).getTime(), at.getTime() + sessionDays * day));
   const session = { userId, id, hash, at, expiresAt, maxSessions };
   await tx.sql(openSessionSql, { ...session, ...describeClient(client) });
-  return { userId, sessionId: id, token, expiresAt };
+  const device = await rememberDevice(tx, userId, client, 'entered');
+  return { userId, sessionId: id, token, expiresAt, device };
 }

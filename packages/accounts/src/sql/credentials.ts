@@ -2,18 +2,27 @@ import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
 import type { Leaving } from '../sessions/purge-due';
+import { isKnownDevice } from './devices';
 
 export interface FoundCredential extends Leaving {
   readonly userId: UserId;
   readonly status: UserStatus;
   readonly passwordHash: string | null;
+  /** When the password was set; null where there is none. */
+  readonly changedAt: Date | null;
+  /** Whether the user came in from the device before. */
+  readonly known: boolean;
 }
 
-/** Whoever has this name or this address; one row at most, since a name has no `@` and an address has one. */
-export const findCredentialSql = statement<{ key: string }, FoundCredential>({
+/** Who has this name or this address; one row at most, since a name has no `@` and an address has one. */
+export const findCredentialSql = statement<
+  { key: string; deviceHash: Buffer | null; at: Date },
+  FoundCredential
+>({
   name: 'accounts.find_credential',
   text: `
-    SELECT u.id AS user_id, u.status, u.delete_after, u.purge_began_at, c.password_hash
+    SELECT u.id AS user_id, u.status, u.delete_after, u.purge_began_at, c.password_hash, c.changed_at,
+      ${isKnownDevice('u.id')} AS known
     FROM (
       SELECT user_id FROM tintype.usernames WHERE username_key = $key AND state = 'held'
       UNION ALL
@@ -51,10 +60,12 @@ export const voidAllTokensSql = statement<{ userId: UserId }, object>({
   text: `
     WITH unasked AS (
       UPDATE tintype.personal_details SET pending_email = NULL WHERE user_id = $userId AND pending_email IS NOT NULL
+    ), unanswered AS (
+      DELETE FROM tintype.login_challenges WHERE user_id = $userId
     )
     DELETE FROM tintype.security_tokens t
     WHERE user_id = $userId AND (
-      purpose IN ('reset_password', 'second_factor', 'passkey_registration')
+      purpose IN ('reset_password', 'passkey_registration')
       OR purpose = 'confirm_email' AND NOT EXISTS (
         SELECT FROM tintype.emails e WHERE e.user_id = t.user_id AND e.email = t.target
       ))`,

@@ -67,6 +67,10 @@ export const tombstoneUserSql = statement<{ userId: UserId; at: Date }, { id: Us
       DELETE FROM tintype.passkeys WHERE user_id = $userId
     ), tokens AS (
       DELETE FROM tintype.security_tokens WHERE user_id = $userId
+    ), challenges AS (
+      DELETE FROM tintype.login_challenges WHERE user_id = $userId
+    ), devices AS (
+      DELETE FROM tintype.devices WHERE user_id = $userId
     ), sessions AS (
       DELETE FROM tintype.sessions WHERE user_id = $userId
     ), changes AS (

@@ -8,10 +8,10 @@ export const putTotpSql = statement<
 >({
   name: 'accounts.put_totp',
   text: `
-    INSERT INTO tintype.totps AS t (user_id, sealed_secret, key_id, last_step, created_at)
-    VALUES ($userId, $sealedSecret, $keyId, -1, $at)
+    INSERT INTO tintype.totps AS t (user_id, sealed_secret, key_id, created_at)
+    VALUES ($userId, $sealedSecret, $keyId, $at)
     ON CONFLICT (user_id) DO UPDATE
-      SET sealed_secret = excluded.sealed_secret, key_id = excluded.key_id, last_step = -1, created_at = excluded.created_at
+      SET sealed_secret = excluded.sealed_secret, key_id = excluded.key_id, used_steps = '{}', created_at = excluded.created_at
       WHERE t.confirmed_at IS NULL
     RETURNING user_id`,
 });
@@ -24,11 +24,21 @@ export const findTotpSql = statement<
   text: 'SELECT sealed_secret, key_id, created_at, confirmed_at FROM tintype.totps WHERE user_id = $userId',
 });
 
-/** Uses a time step up, and all before it: of several that come with one code, one gets the row. */
-export const useTotpStepSql = statement<{ userId: UserId; step: number; at: Date }, { userId: UserId }>({
+/**
+ * Uses the code of a time step up: of several calls that come with one code, one gets the row. A code is refused when it
+ * was used, or when one of the `window` steps behind it was: those that a right clock may have accepted since. Codes that
+ * a clock far ahead of this one accepted refuse nothing but themselves.
+ */
+export const useTotpStepSql = statement<
+  { userId: UserId; step: number; window: number; kept: number; at: Date },
+  { userId: UserId }
+>({
   name: 'accounts.use_totp_step',
-  text: `UPDATE tintype.totps SET last_step = $step, confirmed_at = coalesce(confirmed_at, $at)
-    WHERE user_id = $userId AND last_step < $step RETURNING user_id`,
+  text: `UPDATE tintype.totps SET confirmed_at = coalesce(confirmed_at, $at),
+      used_steps = (used_steps || $step::bigint)[greatest(1, cardinality(used_steps) + 2 - $kept::int):]
+    WHERE user_id = $userId AND NOT EXISTS (
+      SELECT FROM unnest(used_steps) AS used (step) WHERE used.step BETWEEN $step::bigint AND $step::bigint + $window::bigint
+    ) RETURNING user_id`,
 });
 
 export const dropSecondFactorSql = statement<{ userId: UserId }, { userId: UserId }>({
@@ -51,18 +61,6 @@ export const useRecoveryCodeSql = statement<{ userId: UserId; hash: Buffer; at: 
   name: 'accounts.use_recovery_code',
   text: `UPDATE tintype.recovery_codes SET used_at = $at
     WHERE user_id = $userId AND code_hash = $hash AND used_at IS NULL RETURNING user_id`,
-});
-
-/** Counts one answer to a challenge; no row when it is none, or the answers are used up. */
-export const countChallengeAttemptSql = statement<
-  { userId: UserId; hash: Buffer; limit: number; at: Date },
-  { attempts: number }
->({
-  name: 'accounts.count_challenge_attempt',
-  text: `UPDATE tintype.security_tokens SET attempts = attempts + 1
-    WHERE user_id = $userId AND purpose = 'second_factor' AND token_hash = $hash AND expires_at > $at
-      AND attempts < $limit
-    RETURNING attempts`,
 });
 
 /** Secrets that are sealed with a key of before, a few at a time, by the ids of their users. */

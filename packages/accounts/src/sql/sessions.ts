@@ -35,11 +35,12 @@ export const openSessionSql = statement<
     VALUES ($userId, $id, $id, $hash, $address::inet, $userAgent, $at, $at, $expiresAt)`,
 });
 
-/** The successor of a token, if the token is live: of several that come at once one gets it. It ends with the session at the latest. */
+/** Replaces a token by its successor, if the token is live. Of several calls at once one replaces it. The successor expires with the session at the latest. */
 export const rotateSessionSql = statement<
   OneToken & {
     newId: string;
     newHash: Buffer;
+    salt: Buffer;
     address: string | null;
     userAgent: string;
     expiresAt: Date;
@@ -50,7 +51,7 @@ export const rotateSessionSql = statement<
   name: 'accounts.rotate_session',
   text: `
     WITH replaced AS (
-      UPDATE tintype.sessions SET replaced_by = $newId
+      UPDATE tintype.sessions SET replaced_by = $newId, replaced_at = $at, successor_salt = $salt
       WHERE user_id = $userId AND id = $id AND token_hash = $hash
         AND replaced_by IS NULL AND revoked_at IS NULL AND expires_at > $at
         AND started_at + $sessionDays::int * interval '24 hours' > $at
@@ -63,7 +64,24 @@ export const rotateSessionSql = statement<
     FROM replaced RETURNING family_id, expires_at`,
 });
 
-/** The family of a token that was rotated away: who presents it has it from somebody else, or somebody else has the next. */
+/**
+ * The live successor of a token that was replaced a short while ago, and what it was derived from. A clock may have jumped
+ * either way between the two, so the distance counts. No row once the successor has been replaced itself.
+ */
+export const findSuccessorSql = statement<
+  OneToken & { graceSeconds: number },
+  { id: string; salt: Buffer; familyId: string; expiresAt: Date }
+>({
+  name: 'accounts.find_successor',
+  text: `SELECT s.id, p.successor_salt AS salt, s.family_id, s.expires_at
+    FROM tintype.sessions p JOIN tintype.sessions s ON s.user_id = p.user_id AND s.id = p.replaced_by
+    WHERE p.user_id = $userId AND p.id = $id AND p.token_hash = $hash AND p.successor_salt IS NOT NULL
+      AND p.replaced_at > $at::timestamptz - $graceSeconds::int * interval '1 second'
+      AND p.replaced_at < $at::timestamptz + $graceSeconds::int * interval '1 second'
+      AND s.replaced_by IS NULL AND s.revoked_at IS NULL AND s.expires_at > $at`,
+});
+
+/** The family of a token that was replaced: two parties have the session. */
 export const findReplacedSql = statement<Omit<OneToken, 'at'>, { familyId: string }>({
   name: 'accounts.find_replaced_session',
   text: `SELECT family_id FROM tintype.sessions
@@ -111,10 +129,10 @@ const holdStatusSql = statement<{ userId: UserId }, { status: UserStatus } & Lea
 
 const readFactorsSql = statement<
   { userId: UserId },
-  { passwordHash: string | null; hasSecondFactor: boolean }
+  { passwordHash: string | null; changedAt: Date | null; hasSecondFactor: boolean }
 >({
   name: 'accounts.read_factors',
-  text: `SELECT c.password_hash,
+  text: `SELECT c.password_hash, c.changed_at,
       EXISTS (SELECT FROM tintype.totps t WHERE t.user_id = u.id AND t.confirmed_at IS NOT NULL) AS has_second_factor
     FROM tintype.users u LEFT JOIN tintype.credentials c ON c.user_id = u.id WHERE u.id = $userId`,
 });
@@ -123,6 +141,7 @@ const readFactorsSql = statement<
 export interface HeldFactors extends Leaving {
   readonly status: UserStatus;
   readonly passwordHash: string | null;
+  readonly changedAt: Date | null;
   readonly hasSecondFactor: boolean;
 }
 

@@ -17,6 +17,8 @@ export const sweepSql = [
   sweep('security_tokens', ['user_id', 'purpose'], 'expires_at <= $at'),
   sweep('passkey_challenges', ['challenge'], 'expires_at <= $at'),
   sweep('registrations', ['email_key'], 'expires_at <= $at'),
+  sweep('login_challenges', ['user_id', 'token_hash'], 'expires_at <= $at'),
+  sweep('devices', ['user_id', 'token_hash'], 'expires_at <= $at'),
   sweep('sessions', ['user_id', 'id'], 'expires_at <= $at'),
   // The library that counts keeps milliseconds since 1970, by the system's clock.
   sweep('throttles', ['key'], 'expire <= extract(epoch FROM $at::timestamptz) * 1000'),

@@ -1,10 +1,12 @@
 import { isSupportedCountry, parsePhoneNumberWithError } from 'libphonenumber-js/max';
+import { withAsciiDigits } from './typed-code';
 
 /** The longest text that is read as a telephone number. */
 export const longestPhone = 40;
 
 /**
- * A telephone number in E.164, or null when it is none that exists. Without a country it must begin with `+`.
+ * A telephone number in E.164, or null when no such number exists. Without a country it must begin with `+`. Read as people copy
+ * it: with marks of direction, in digits of any script, as a `tel:` link.
  *
  * @example
  * normalizePhone('+351 912 345 678') // '+351912345678'
@@ -17,10 +19,19 @@ export function normalizePhone(text: string, country?: string | null): string | 
       ? { defaultCountry: country, extract: false }
       : { extract: false };
   try {
-    const phone = parsePhoneNumberWithError(text, options);
+    const phone = parsePhoneNumberWithError(plain(text), options);
     // An extension is no part of E.164, and dropping it would confirm another person's telephone.
     return phone.isValid() && phone.ext === undefined ? phone.number : null;
   } catch {
     return null;
   }
+}
+
+/** A number without what is drawn as nothing, and with the signs that the library knows. */
+function plain(text: string): string {
+  const visible = withAsciiDigits(text.normalize('NFKC')).replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  return visible
+    .trim()
+    .replace(/^tel:/i, '')
+    .replace(/^\((\+\d{1,3})\)/, '$1 ');
 }

@@ -21,14 +21,14 @@ export function usernameKey(username: string): string {
 
 const reserved = new Set(
   `about abuse account accounts activity admin administrator anonymous api app apps assets auth billing blog bot
-  business careers cdn comments community contact copyright create dashboard delete dev developer developers direct
+  business careers cdn cgibin comments community contact copyright create dashboard delete dev developer developers direct
   dmca docs download edit email everyone explore faq feed feedback files follow followers following guest hashtag help
-  home host hostmaster image images imprint inbox info invite jobs legal like likes localhost login logout mail media
+  home host hostmaster image images imprint inbox index info invite jobs legal like likes localhost login logout mail media
   me messages mod moderator moderators new news nobody notifications null oauth official order orders owner page pages
   password photo photos podcast policy post posts premium press privacy profile register root rss safety sales saved
   search security settings shop signin signout signup ssl staff static status stories story store support sys sysadmin
   system tag tags team terms test tintype tos trending undefined user username users verified verify video videos
-  void webmaster welcome www you`
+  void webmaster welcome wellknown www you`
     .trim()
     .split(/\s+/),
 );
@@ -54,14 +54,32 @@ export function usernameSkeleton(username: string): string {
 const reservedSkeletons = new Set([...reserved].map((name) => usernameSkeleton(name).replaceAll('l', 'i')));
 
 /**
- * Whether a username is kept back: a word of the house, or one that looks like it.
+ * Endings of files that a web root holds, that browsers and crawlers ask for by themselves, or that servers run. A profile at
+ * `/robots.txt` would answer in the place of the file. Endings that people have in their names, such as `md`, are free.
+ */
+const fileEndings = new Set(
+  `asp aspx atom avif bak bmp cfm cgi cjs config css csv eot gif gz htaccess htm html ico ini jpeg jpg js json jsonld jsp
+  jspx mjs mp4 otf pdf phar php php3 php4 php5 php7 php8 phtml png rss shtml sql svg svgz swf tar tgz ttf txt wasm webm webmanifest webp woff woff2 xht xhtml xml xsl xslt yaml yml zip`
+    .trim()
+    .split(/\s+/),
+);
+
+/**
+ * Whether a username is kept back: a word of the house, one that looks like it, or the name of a file.
  *
  * @example
  * isReservedUsername('adm1n') // true
+ * isReservedUsername('robots.txt') // true
  */
 export function isReservedUsername(username: string): boolean {
   return (
     reservedSkeletons.has(usernameSkeleton(username).replaceAll('l', 'i')) ||
-    /\.(?:php|js|css|html?)$/i.test(username)
+    isFileName(usernameKey(username))
   );
+}
+
+/** Whether a key has an ending after a dot that a web root's files have. */
+function isFileName(key: string): boolean {
+  const dot = key.lastIndexOf('.');
+  return dot >= 0 && fileEndings.has(key.slice(dot + 1));
 }

@@ -1,12 +1,20 @@
-import { type Client, describeClient } from '../sessions/client';
-import { type Throttle, throttledAddress } from './throttle';
+import type { Client } from '../sessions/client';
+import { clientNetwork } from './client-network';
+import type { Throttle } from './throttle';
+
+/** What is tried without a session. What strangers do of one kind takes nothing from the others. */
+export type DoorPurpose = 'login' | 'registration' | 'reset';
 
 /**
- * Counts a try of somebody who is not logged in, against the network address that they ask from.
+ * Counts a try of a client without a session, against the network that it asks from.
  *
- * @returns null while there are any left, or where the address is not known; else when the next may come
+ * @returns null while there are any left, or where the app tells no address; else when the next may come
  */
-export async function nextTryFrom(throttle: Throttle, client: Client): Promise<Date | null> {
-  const { address } = describeClient(client);
-  return address === null ? null : throttle.consume('login-address', throttledAddress(address));
+export async function nextTryFrom(
+  throttle: Throttle,
+  purpose: DoorPurpose,
+  client: Client,
+): Promise<Date | null> {
+  const network = clientNetwork(client);
+  return network === null ? null : throttle.consume('login-address', `${purpose} ${network}`);
 }

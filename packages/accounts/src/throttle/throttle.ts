@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import { createRepo, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { forgetFromAheadSql } from '../sql/throttles';
 
 /** So many tries in so many seconds. */
 export interface ThrottleLimit {
@@ -10,24 +10,42 @@ export interface ThrottleLimit {
   readonly seconds: number;
 }
 
-/** What is throttled, by its name in the table's keys. */
-export type Throttled = 'login-account' | 'login-address' | 'second-factor' | 'delivery';
+/**
+ * What is limited. `login-account`, `second-factor` and `delivery` count what one device or one network tries at one account, or
+ * asks to be sent to one mailbox; the same names with `-everywhere` count what all unknown networks together do there.
+ * `login-address` counts what one network tries, whatever the account.
+ */
+export type Throttled =
+  | 'login-account'
+  | 'login-account-everywhere'
+  | 'login-address'
+  | 'second-factor'
+  | 'second-factor-everywhere'
+  | 'delivery'
+  | 'delivery-everywhere';
 
 export type ThrottleLimits = Readonly<Record<Throttled, ThrottleLimit>>;
 
+const [quarter, hour] = [15 * 60, 60 * 60];
+
 export const defaultLimits: ThrottleLimits = {
-  'login-account': { points: 10, seconds: 15 * 60 },
-  'login-address': { points: 100, seconds: 15 * 60 },
-  'second-factor': { points: 10, seconds: 15 * 60 },
-  delivery: { points: 5, seconds: 60 * 60 },
+  'login-account': { points: 10, seconds: quarter },
+  'login-account-everywhere': { points: 100, seconds: hour },
+  'login-address': { points: 100, seconds: quarter },
+  'second-factor': { points: 10, seconds: quarter },
+  'second-factor-everywhere': { points: 30, seconds: hour },
+  delivery: { points: 5, seconds: hour },
+  'delivery-everywhere': { points: 15, seconds: hour },
 };
 
 /** Counts tries in PostgreSQL, so that all processes count together, and outside of any transaction, so that no rollback forgets one. */
 export interface Throttle {
   /** Counts one try; null while there are any left, else when the next may come. */
   consume(what: Throttled, key: string): Promise<Date | null>;
-  /** Forgets the tries, after a success. */
+  /** Forgets all tries of this key, after a success. */
   forget(what: Throttled, key: string): Promise<void>;
+  /** Takes back one try of this key, which turned out to be a success. */
+  giveBack(what: Throttled, key: string): Promise<void>;
 }
 
 /**
@@ -53,38 +71,38 @@ export function createThrottle(repo: Repo, limits: ThrottleLimits): Throttle {
     });
   return {
     async consume(what, key) {
-      try {
-        await limiterOf(what).consume(digest(key));
-        return null;
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        return new Date(Date.now() + refusal.msBeforeNext);
+      const limiter = limiterOf(what);
+      const counted = digest(key);
+      const longest = limits[what].seconds * 1000;
+      let wait = await waitAfterTry(limiter, counted);
+      // No wait is longer than the time that tries are counted for, unless a clock that was ahead has counted them.
+      if (wait !== null && wait > longest) {
+        await root.sql(forgetFromAheadSql, { key: limiter.getKey(counted), latest: Date.now() + longest });
+        wait = await waitAfterTry(limiter, counted);
       }
+      return wait === null ? null : new Date(Date.now() + wait);
     },
     async forget(what, key) {
       await limiterOf(what).delete(digest(key));
     },
+    async giveBack(what, key) {
+      await limiterOf(what).reward(digest(key));
+    },
   };
 }
 
-/** What tries of somebody are counted under who is inside already: who is at the door cannot use these up. */
+/** The key of tries by who has a session already. Nobody at the door can use these up. */
 export const withinKey = (userId: UserId): string => `${userId} within`;
 
-/**
- * What of an address one subscriber has: all of IPv4, also where a socket of both kinds writes it as IPv6, and half of IPv6.
- *
- * @example
- * throttledAddress('2001:db8::1') // '2001:db8:0:0'
- */
-export function throttledAddress(address: string): string {
-  if (!isIPv6(address)) return address;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  const expanded = new URL(`http://[${address.split('%', 1)[0] ?? ''}]/`).hostname.slice(1, -1);
-  const [head = '', tail = ''] = expanded.split('::');
-  const [left, right] = [head, tail].map((half) => half.split(':').filter((group) => group !== ''));
-  const zeros = Array<string>(8 - (left?.length ?? 0) - (right?.length ?? 0)).fill('0');
-  return [...(left ?? []), ...(expanded.includes('::') ? zeros : []), ...(right ?? [])].slice(0, 4).join(':');
+/** Counts a try; null where it may be made, else in how many milliseconds the next may. */
+async function waitAfterTry(limiter: RateLimiterPostgres, key: string): Promise<number | null> {
+  try {
+    await limiter.consume(key);
+    return null;
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    return refusal.msBeforeNext;
+  }
 }
 
 interface StoreQuery {

@@ -24,7 +24,8 @@ beforeAll(async () => {
   await rowsOf(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [suspended]);
   const locked = { identifier: 'locked', password: 'a wrong password' };
   await fixture.register('locked');
-  for (let guess = 0; guess < 11; guess += 1) await fixture.accounts.logIn(locked, {}, meta);
+  for (let guess = 0; guess < 11; guess += 1)
+    await fixture.accounts.logIn(locked, { address: '192.0.2.1' }, meta);
 });
 afterAll(() => fixture?.database.close());
 

@@ -129,5 +129,5 @@ export const withoutIds: readonly string[] = [
   ],
   ...['refreshSession', 'requestPasswordReset', 'resetPassword', 'answerSecondFactor', 'startPasskeyLogin'],
   ...['finishPasskeyLogin', 'resealTotpSecrets', 'sweepExpired', 'listDueDeletions', 'authenticate'],
-  ...['getUserByUsername', 'findUserIds', 'holdingUser', 'listUsers'],
+  ...['getUserByUsername', 'findUserIds', 'holdingUser', 'listUsers', 'listMissingKeys'],
 ];

@@ -104,11 +104,7 @@ describe('TOTP replay, setup-code reuse, brute force', () => {
     );
     for (const answer of answers) expect(refusal(answer)).toBe('invalid_token');
     expect(
-      await rowsOf(
-        fixture,
-        `SELECT attempts FROM tintype.security_tokens WHERE user_id = $1 AND purpose = 'second_factor'`,
-        [armed.id],
-      ),
+      await rowsOf(fixture, 'SELECT attempts FROM tintype.login_challenges WHERE user_id = $1', [armed.id]),
     ).toEqual([{ attempts: 5 }]);
     const late = await accounts.answerSecondFactor(challenge, { code: armed.code(clock.now()) }, {}, meta);
     expect(refusal(late)).toBe('invalid_token');

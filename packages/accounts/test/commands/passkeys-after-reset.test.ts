@@ -30,7 +30,7 @@ test('a password that was reset by mail leaves passkeys, and tells how many ther
     const asked = await accounts.requestPasswordReset({ email: `${username}@example.org` }, {}, meta);
     return unwrap(await accounts.resetPassword(unwrap(asked)?.secret.reveal(), { newPassword }, meta));
   };
-  expect(await reset('retaken', 'staple staple staple')).toEqual({ userId: id, passkeys: 2 });
+  expect(await reset('retaken', 'staple staple staple')).toMatchObject({ userId: id, passkeys: 2 });
   unwrap(await finish(own.logIn({ challenge: await challengeToLogIn(fixture) }, id)));
   const listed = await accounts.listPasskeys(id);
   expect(listed.map(({ credentialId }) => credentialId).sort()).toEqual([own.id, thief.id].sort());
@@ -38,7 +38,7 @@ test('a password that was reset by mail leaves passkeys, and tells how many ther
   expect(refusal(await finish(thief.logIn({ challenge: await challengeToLogIn(fixture) }, id)))).toBe(
     'invalid_token',
   );
-  expect(await reset('retaken', 'staple staple again')).toEqual({ userId: id, passkeys: 1 });
+  expect(await reset('retaken', 'staple staple again')).toMatchObject({ userId: id, passkeys: 1 });
   const without = unwrap(await accounts.registerUser(registration('keyless'), meta)).id;
-  expect(await reset('keyless', 'staple staple staple')).toEqual({ userId: without, passkeys: 0 });
+  expect(await reset('keyless', 'staple staple staple')).toMatchObject({ userId: without, passkeys: 0 });
 });

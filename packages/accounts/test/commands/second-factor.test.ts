@@ -150,6 +150,30 @@ test('nobody is asked for codes before a first one was seen', async () => {
   unwrap(await accounts.confirmTotp(id, { code: totpCode(second.secret.reveal(), at) }, meta));
 });
 
+test('codes are taken as apps and people write them: in groups, in other digits, in capitals', async () => {
+  const { accounts } = fixture;
+  const armed = await registerArmed(fixture, 'typist', clock.now());
+  const shown = () => armed.code(clock.now());
+  const [recovery = '', other = ''] = armed.recoveryCodes;
+  const writings = [
+    () => `${shown().slice(0, 3)} ${shown().slice(3)}`,
+    () => `\u202a${shown().slice(0, 3)}\u00a0${shown().slice(3)}\u202c`,
+    () => shown().replace(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit))),
+    () => recovery.toUpperCase().replaceAll('-', ' '),
+    () => other.replaceAll('-', '–'),
+  ];
+  for (const write of writings) {
+    clock.moveSeconds(30);
+    unwrap(await answer(await challengeOf(fixture, 'typist'), write()));
+  }
+  clock.moveSeconds(30);
+  const grouped = `${shown().slice(0, 3)}-${shown().slice(3)}`;
+  unwrap(await accounts.disableTotp(armed.id, { password, code: grouped }, meta));
+  const setup = unwrap(await accounts.setUpTotp(armed.id, { password }, meta));
+  const code = totpCode(setup.secret.reveal(), clock.now());
+  unwrap(await accounts.confirmTotp(armed.id, { code: `${code.slice(0, 3)} ${code.slice(3)}` }, meta));
+});
+
 test.each([null, '', '12345', '1234567', 'abcdef', '１２３４５６', 'x'.repeat(1_000_000), { $gt: '' }])(
   '%.20p is no code',
   async (code) => {

@@ -1,3 +1,4 @@
+import type { UserId } from '@tintype/shared-db';
 import { createAccounts } from '../../src';
 import {
   type AccountsFixture,
@@ -11,6 +12,7 @@ import {
 } from '../accounts-setup';
 
 const clock = new MovableClock();
+let endings = 0;
 let fixture: AccountsFixture;
 beforeAll(async () => {
   fixture = await openAccounts({ clock: clock.now });
@@ -60,8 +62,69 @@ test('[inv 13] the family ends also when the refusal happens inside a transactio
   await fixture.register('nested');
   const stolen = await logInAs(fixture, 'nested');
   const second = unwrap(await accounts.refreshSession(stolen.token.reveal(), {}, meta));
+  clock.moveSeconds(61);
   await database.repo.transact((tx) => createAccounts(tx).refreshSession(stolen.token.reveal(), {}, meta));
   expect(await accounts.authenticate(second.token.reveal())).toBeNull();
+});
+
+test('a client whose answer was lost gets the same successor for a minute, and goes on by it', async () => {
+  const { accounts } = fixture;
+  const id = await fixture.register('unanswered');
+  const first = await logInAs(fixture, 'unanswered');
+  const refresh = (token: string) => accounts.refreshSession(token, { userAgent: 'Lens 2' }, meta);
+  const lost = unwrap(await refresh(first.token.reveal()));
+  clock.moveSeconds(59);
+  const again = unwrap(await refresh(first.token.reveal()));
+  expect(again.token.reveal()).toBe(lost.token.reveal());
+  expect(again).toMatchObject({ sessionId: first.sessionId, expiresAt: lost.expiresAt });
+  expect(await accounts.authenticate(first.token.reveal())).toBeNull();
+  const next = unwrap(await refresh(again.token.reveal()));
+  expect(await accounts.authenticate(next.token.reveal())).toMatchObject({ sessionId: first.sessionId });
+  expect(await accounts.listSessions(id)).toHaveLength(1);
+});
+
+test('[inv 13] a minute later the same token ends the session', async () => {
+  const { accounts } = fixture;
+  const id = await fixture.register('late');
+  const first = await logInAs(fixture, 'late');
+  const second = unwrap(await accounts.refreshSession(first.token.reveal(), {}, meta));
+  clock.moveSeconds(60);
+  expect(refusal(await accounts.refreshSession(first.token.reveal(), {}, meta))).toBe('invalid_session');
+  expect(await accounts.authenticate(second.token.reveal())).toBeNull();
+  expect(await accounts.listSessions(id)).toEqual([]);
+});
+
+test('the grace is an option: half an hour, or none', async () => {
+  const patient = createAccounts(fixture.database.repo, { refreshGraceSeconds: 1800 });
+  const strict = createAccounts(fixture.database.repo, { refreshGraceSeconds: 0 });
+  const id = await fixture.register('optional');
+  const first = await logInAs(fixture, 'optional');
+  unwrap(await patient.refreshSession(first.token.reveal(), {}, meta));
+  clock.moveSeconds(1799);
+  unwrap(await patient.refreshSession(first.token.reveal(), {}, meta));
+  expect(refusal(await strict.refreshSession(first.token.reveal(), {}, meta))).toBe('invalid_session');
+  expect(await fixture.accounts.listSessions(id)).toEqual([]);
+  expect(() => createAccounts(fixture.database.repo, { refreshGraceSeconds: -1 })).toThrow(
+    'refreshGraceSeconds is a whole number from 0 to 3600',
+  );
+});
+
+test.each<[string, (given: AccountsFixture, id: UserId) => Promise<unknown>]>([
+  ['a logout', ({ accounts }, id) => accounts.revokeSessions(id, {}, meta)],
+  [
+    'a suspension',
+    (given, id) => rowsOf(given, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [id]),
+  ],
+])('%s within the grace is not undone by it', async (_name, end) => {
+  const { accounts } = fixture;
+  endings += 1;
+  const username = `ended${endings}`;
+  const id = await fixture.register(username);
+  const first = await logInAs(fixture, username);
+  const second = unwrap(await accounts.refreshSession(first.token.reveal(), {}, meta));
+  await end(fixture, id);
+  for (const { token } of [first, second])
+    expect(refusal(await accounts.refreshSession(token.reveal(), {}, meta))).toBe('invalid_session');
 });
 
 test('one session ends, or all but one, or all', async () => {

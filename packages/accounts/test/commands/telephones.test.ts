@@ -44,6 +44,16 @@ test("a telephone is confirmed by its code, and is one user's only", async () =>
   expect(await accounts.getPersonalDetails(bob)).toMatchObject({ phone: '+351912345678' });
 });
 
+test('a number as contacts copy it, and its code as a message shows it', async () => {
+  const { accounts } = fixture;
+  const id = await fixture.register('copied');
+  const copied = { phone: '\u202a+351 912 345 690\u202c' };
+  const asked = unwrap(await accounts.requestPhoneConfirmation(id, copied, meta));
+  expect(asked.to).toBe('+351912345690');
+  const code = asked.secret.reveal().replace(/^(...)/, '$1 ');
+  expect(unwrap(await accounts.confirmPhone(id, { code }, meta))).toEqual({ phone: '+351912345690' });
+});
+
 test('a code may be guessed at five times, then the right one is refused too', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('guessed');

@@ -157,7 +157,9 @@ const brokenSql = `
     (SELECT count(*)::int FROM tintype.sessions s WHERE s.user_id = u.id AND revoked_at IS NULL AND replaced_by IS NULL) AS sessions,
     (SELECT count(*)::int FROM tintype.recovery_codes c WHERE c.user_id = u.id) AS codes,
     (SELECT count(*)::int FROM tintype.totps t WHERE t.user_id = u.id AND t.confirmed_at IS NOT NULL) AS factors,
-    (SELECT count(*)::int FROM tintype.security_tokens t WHERE t.user_id = u.id) AS tokens
+    (SELECT count(*)::int FROM tintype.security_tokens t WHERE t.user_id = u.id)
+      + (SELECT count(*)::int FROM tintype.login_challenges c WHERE c.user_id = u.id)
+      + (SELECT count(*)::int FROM tintype.devices d WHERE d.user_id = u.id) AS tokens
   FROM tintype.users u`;
 
 async function whatIsBroken(): Promise<unknown[]> {

@@ -4,11 +4,12 @@ import { type AccountsFixture, meta, password, unwrap } from '../accounts-setup'
 
 /** Somebody with an account that this device opens. */
 export async function registerWith(
-  { accounts, register }: AccountsFixture,
+  fixture: AccountsFixture,
   username: string,
   device: PasskeyDevice,
 ): Promise<UserId> {
-  const id = await register(username);
+  const { accounts } = fixture;
+  const id = await fixture.register(username);
   const asked = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));
   unwrap(await accounts.finishPasskeyRegistration(id, device.register(asked), { name: 'Telephone' }, meta));
   return id;

@@ -39,6 +39,49 @@ test.each(['', 'a', `a:${key(1).slice(4)}`, `a:${key(1)},a:${key(2)}`, `a b:${ke
   },
 );
 
+const valid = key(1);
+test.each<[unknown, string]>([
+  [undefined, 'nothing was given, so the variable that holds it may not be set'],
+  [null, 'nothing was given, so the variable that holds it may not be set'],
+  [7, 'what was given is of type number, and no text'],
+  [Buffer.alloc(32, 1), 'what was given is of type object, and no text'],
+  ['', 'the text is empty'],
+  [' \r\n', 'the text is empty'],
+  [valid, 'entry 1 has no colon'],
+  [`a:${valid},`, 'entry 2 is empty'],
+  [`,a:${valid}`, 'entry 1 is empty'],
+  [`:${valid}`, 'the name of entry 1 is not 1 to 32 letters, digits, dashes and underscores'],
+  [`${valid}:a`, 'the name of entry 1 is not 1 to 32 letters, digits, dashes and underscores'],
+  [`"a:${valid}"`, 'the name of entry 1 is not 1 to 32 letters, digits, dashes and underscores'],
+  [`a:${valid.slice(0, 20)} ${valid.slice(20)}`, 'the key of entry 1 is not base64'],
+  [`a:${valid};b:${valid}`, 'the key of entry 1 is not base64'],
+  [`a:${valid.replace('A', '*')}`, 'the key of entry 1 is not base64'],
+  [`a:${valid}==`, 'the key of entry 1 is not base64'],
+  ['a:', 'the key of entry 1 has 0 bytes'],
+  [`a:${Buffer.alloc(16, 1).toString('base64')}`, 'the key of entry 1 has 16 bytes'],
+  [`a:${Buffer.alloc(32, 1).toString('hex')}`, 'the key of entry 1 has 48 bytes'],
+  [`b:${key(2)},a:${Buffer.alloc(33, 1).toString('base64')}`, 'the key of entry 2 has 33 bytes'],
+  [`a:${valid},a:${key(2)}`, 'entry 2 has the name of an entry before it'],
+])('%#: a ring that is malformed is refused in one sentence, without a part of it', (text, why) => {
+  const make = () => createKeyRing(text as string);
+  expect(make).toThrow(TypeError);
+  expect(make).toThrow(
+    new TypeError(
+      `a key ring is name:key pairs with commas between, each key 32 bytes in base64, no name twice: ${why}`,
+    ),
+  );
+});
+
+test.each([
+  ` a:${valid}\n`,
+  `a:${valid}\r\n,\tb:${key(2)}`,
+  `a : ${valid}`,
+  `a:${valid.replace('=', '')}`,
+  `a:${Buffer.alloc(32, 255).toString('base64url')}`,
+])('%#: blanks, line ends and both alphabets of base64 are taken', (text) => {
+  expect(createKeyRing(text).currentKeyId).toBe('a');
+});
+
 test('[inv 9] nothing that prints a secret or a ring shows it', () => {
   const secret = new Secret('s3cret-words');
   const printed = [

@@ -13,11 +13,50 @@ test.each([
   'nu11',
   'index.php',
   'app.js',
+  'robots.txt',
+  'Robots.TXT',
+  'humans.txt',
+  'ads.txt',
+  'app_ads.txt',
+  'security.txt',
+  'favicon.ico',
+  'favicon.svg',
+  'apple_touch_icon.png',
+  'sitemap.xml',
+  'sitemap.xml.gz',
+  'browserconfig.xml',
+  'crossdomain.xml',
+  'manifest.json',
+  'assetlinks.json',
+  'site.webmanifest',
+  'sw.js',
+  'service_worker.mjs',
+  'index.html',
+  'web.config',
+  'xmlrpc.php',
+  'feed.rss',
+  'feed.atom',
+  'index',
+  'well_known',
+  'cgi.bin',
 ])('[inv 7] %s is reserved', (username) => {
   expect(isReservedUsername(username)).toBe(true);
 });
 
-test.each(['ada', 'administrata', 'rooted', 'grace.hopper', 'user_9'])('%s is free', (username) => {
+test.each([
+  'ada',
+  'administrata',
+  'rooted',
+  'grace.hopper',
+  'user_9',
+  'jane.smith.md',
+  'studio.pl',
+  'bot.exe',
+  'txt',
+  'robots',
+  'my.txts',
+  'a.xml.b',
+])('%s is free', (username) => {
   expect(isReservedUsername(username)).toBe(false);
 });
 

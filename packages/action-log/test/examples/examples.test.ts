@@ -27,6 +27,16 @@ const removeNoteSql = statement<index.ActionParams & { id: string }, { found: bo
     SELECT EXISTS (SELECT FROM removed) AS found`,
 });
 
+const insertNoteOnceSql = statement<
+  index.ActionParams & index.ClaimParams & { body: string },
+  { written: boolean }
+>({
+  name: 'test.insert_note_once',
+  text: `WITH allowed AS (SELECT $body::text AS body), ${index.claimedWhen('allowed')},
+    added AS (INSERT INTO notes (id, body) SELECT $claimEntityId::uuid, body FROM allowed, claimed RETURNING id),
+    ${index.loggedWhen('added')} SELECT EXISTS (SELECT FROM added) AS written`,
+});
+
 /** What an example takes for granted, by the names that it uses: a note that Ada may remove. */
 async function scopeOf(repo: Repo, subject: string): Promise<Readonly<Record<string, unknown>>> {
   await repo.query({ text: notes, values: [] });
@@ -37,7 +47,22 @@ async function scopeOf(repo: Repo, subject: string): Promise<Readonly<Record<str
   if (subject === 'listEntityActions') unwrap(await index.logged(repo, meta, spec, async () => ok(null)));
   const changeset = change({ body }).addError('body', 'says too little');
   const actionLog = index.createActionLog(repo);
-  return { ada, id, body, repo, meta, spec, changeset, actionLog, insertNoteSql, removeNoteSql };
+  const asked = { userId: ada.id, command: 'insert_note', body: [body] };
+  const request = index.idempotentRequest({ idempotencyKey: 'of the example' }, asked);
+  return {
+    ada,
+    id,
+    body,
+    repo,
+    meta,
+    spec,
+    changeset,
+    actionLog,
+    insertNoteSql,
+    insertNoteOnceSql,
+    removeNoteSql,
+    request,
+  };
 }
 
 const examples = examplesOf(join(__dirname, '..', '..', 'src'));

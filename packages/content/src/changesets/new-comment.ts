@@ -6,5 +6,6 @@ import { judgeTextOf } from './text-limits';
 export function newCommentChangeset(params: unknown): Changeset<AddCommentForm> {
   return judgeTextOf(cast(AddCommentForm, params), 'body')
     .declareConstraint({ name: 'comments_author_id_fkey', field: 'authorId' })
+    .declareConstraint({ name: 'idempotency_keys_user_id_fkey', field: 'authorId' })
     .declareConstraint({ name: 'comments_parent_id_fkey', field: 'parentId' });
 }

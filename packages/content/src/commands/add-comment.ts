@@ -1,11 +1,21 @@
-import { loggedStatement, type Meta, refused } from '@tintype/action-log';
+import {
+  claimParams,
+  type IdempotencyOptions,
+  idempotentRequest,
+  judgeIdempotencyKey,
+  type KeyReused,
+  type KeyTaken,
+  loggedStatementOnce,
+  type Meta,
+  refused,
+} from '@tintype/action-log';
 import { err, type FormInput, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
-import { type CommentId, idsIn, type PostId, type UserId } from '@tintype/shared-db';
+import { asCommentId, type CommentId, idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import { newCommentChangeset } from '../changesets/new-comment';
 import { type CommentsOff, type NotFound, notFound } from '../errors';
 import type { AddCommentForm } from '../forms/add-comment-form';
 import type { People } from '../people';
-import { addCommentSql } from '../sql/add-comment';
+import { addCommentOnceSql, addCommentSql } from '../sql/add-comment';
 import { parseText } from '../text/parse-text';
 
 /** A comment as it was written. */
@@ -26,18 +36,19 @@ export type NewComment = FormInput<AddCommentForm> & {
   readonly awaitsApproval?: boolean;
 };
 
-export type AddCommentError = Invalid<AddCommentForm> | NotFound | CommentsOff;
+export type AddCommentError = Invalid<AddCommentForm> | NotFound | CommentsOff | KeyReused;
 
 /**
  * Comments on a published post, or replies to a top-level comment of it when `parentId` is given.
  *
- * Locks the post and the parent FOR SHARE, then the counters of the parent and of the post. One statement, after one
- * that finds who is mentioned, if anybody is.
+ * Locks the post and the parent FOR SHARE, then the idempotency key, then the counters of the parent and of the post. One
+ * statement, after one that finds the people who are mentioned, if there are any.
  *
  * @param params see {@link NewComment}
- * @returns the comment; `invalid` with the changeset, on `body` where there is nothing to see, on `parentId` when it is no such
- *   comment or waits for approval and is another's, on `base` where the parameters are no object; `not_found` for the post;
- *   `comments_off`
+ * @param options with an idempotency key of the author, the comment is added once, however often this is called within a day
+ * @returns the comment, or the one that the key has added; `invalid` with the changeset, on `body` where there is nothing to see,
+ *   on `parentId` when it is no such comment or waits for approval and is another's, on `idempotencyKey`, on `base` where the
+ *   parameters are no object; `not_found` for the post; `comments_off`; `key_reused` when the key belongs to another request
  *
  * @example
  * await content.addComment({ postId, authorId: ada.id, body: 'Splendid, @grace!' }, meta);
@@ -47,9 +58,10 @@ export async function addComment(
   people: People,
   params: NewComment,
   meta: Meta,
+  options?: IdempotencyOptions,
 ): Promise<Result<AddedComment, AddCommentError>> {
   const spec = { name: 'add_comment', entityType: 'comment', entityId: null };
-  const changeset = newCommentChangeset(params);
+  const changeset = judgeIdempotencyKey(newCommentChangeset(params), options);
   const form = changeset.applyAction('insert');
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const { body } = form.value;
@@ -57,28 +69,45 @@ export async function addComment(
   const mentioned = await people.findMentionable(repo, authorId, parseText(body).mentions);
   const id = repo.newId() as CommentId;
   const parentId = (form.value.parentId ?? null) as CommentId | null;
-  return loggedStatement(
+  const request = idempotentRequest(options, {
+    userId: authorId,
+    command: spec.name,
+    body: [postId, parentId, body],
+  });
+  return loggedStatementOnce(
     repo,
     meta,
     { ...spec, entityId: id },
-    async (action): Promise<Result<AddedComment, AddCommentError>> => {
+    async (action): Promise<Result<AddedComment, AddCommentError | KeyTaken>> => {
       const at = action.actionAt;
       const status = params.awaitsApproval === true ? 'pending' : 'visible';
       const mentions = [...new Set(mentioned.values())];
-      const sent = await repo.write(
-        addCommentSql,
-        { ...action, id, postId, authorId, parentId, body, at, mentions, status },
-        changeset,
-      );
+      const row = { ...action, id, postId, authorId, parentId, body, at, mentions, status } as const;
+      const sent =
+        request === null
+          ? await repo.write(addCommentSql, row, changeset)
+          : await repo.write(addCommentOnceSql, { ...row, ...claimParams(request, id, at) }, changeset);
       if (!sent.ok) return sent;
       const [outcome] = sent.value;
       if (outcome?.written) return ok({ id, postId, authorId, parentId, body, createdAt: at });
       if (!outcome?.commentsPolicy) return err(notFound('post'));
       if (outcome.commentsPolicy === 'off') return err({ kind: 'comments_off' });
+      if (outcome.allowed) return err({ kind: 'key_taken' });
       const refusal = outcome.parentWaits
         ? changeset.addError('parentId', 'must be approved first', 'approved')
         : changeset.addError('parentId', 'is not a top-level comment of this post', 'parent');
       return err({ kind: 'invalid', changeset: refusal.withAction('insert') });
+    },
+    {
+      request,
+      repeated: ({ entityId, at }) => ({
+        id: asCommentId(entityId),
+        postId,
+        authorId,
+        parentId,
+        body,
+        createdAt: at,
+      }),
     },
   );
 }

@@ -1,6 +1,14 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import {
+  type IdempotencyOptions,
+  idempotentRequest,
+  judgeIdempotencyKey,
+  type KeyReused,
+  loggedOnce,
+  type Meta,
+  refused,
+} from '@tintype/action-log';
 import { change, err, type FormInput, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
-import { idsIn, type PostId, type UserId } from '@tintype/shared-db';
+import { asPostId, idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import { Post } from '@tintype/shared-db/content';
 import { postPublicationChangeset } from '../changesets/post-publication';
 import { type NotFound, notFound } from '../errors';
@@ -21,16 +29,19 @@ export interface PublishedPost {
 /** Whose a new post is, and what it says. */
 export type NewPost = FormInput<PublishPostForm> & { readonly authorId: UserId };
 
-export type PublishPostError = Invalid<PublishPostForm> | NotFound;
+export type PublishPostError = Invalid<PublishPostForm> | NotFound | KeyReused;
 
 /**
  * Publishes a post with a caption in which there is something to see: the row, its hashtags and mentions as parsed from the caption, and the counters they move.
  *
- * Locks, in this order: the author FOR SHARE, the hashtags' keys, the author's counter, the hashtags' counters by id.
+ * Locks, in this order: the author FOR SHARE, the hashtags' keys, the author's counter, the hashtags' counters by id, the
+ * idempotency key.
  *
  * @param params see {@link PublishPostForm}: a plain object, whose other keys are ignored
- * @returns the post; `invalid` with the changeset, on `caption` where there is nothing to see and on `base` where the
- *   parameters are no object; `not_found` when the author has no active account
+ * @param options with an idempotency key of the author, the post is published once, however often this is called within a day
+ * @returns the post, or the one that the key has published; `invalid` with the changeset, on `caption` where there is nothing to
+ *   see, on `idempotencyKey`, and on `base` where the parameters are no object; `not_found` when the author has no active
+ *   account; `key_reused` when the key belongs to another request
  *
  * @example
  * const post = await content.publishPost({ authorId: ada.id, caption: 'Analytical #engine' }, meta);
@@ -40,16 +51,30 @@ export async function publishPost(
   people: People,
   params: NewPost,
   meta: Meta,
+  options?: IdempotencyOptions,
 ): Promise<Result<PublishedPost, PublishPostError>> {
   const spec = { name: 'publish_post', entityType: 'post', entityId: null };
   const { authorId } = idsIn(params, 'authorId');
-  const changeset = postPublicationChangeset(params);
+  const changeset = judgeIdempotencyKey(postPublicationChangeset(params), options);
   const form = changeset.applyAction('insert');
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const caption = form.value.caption ?? '';
   const parsed = parseText(caption);
+  const asked = {
+    caption,
+    visibility: form.value.visibility ?? 'public',
+    commentsPolicy: form.value.commentsPolicy ?? 'everyone',
+    lat: form.value.lat ?? null,
+    long: form.value.long ?? null,
+    sensitive: form.value.sensitive ?? false,
+  } as const;
+  const request = idempotentRequest(options, {
+    userId: authorId,
+    command: spec.name,
+    body: Object.values(asked),
+  });
   const mentioned = await people.findMentionable(repo, authorId, parsed.mentions);
-  return logged(
+  return loggedOnce(
     repo,
     meta,
     spec,
@@ -57,16 +82,10 @@ export async function publishPost(
       const author = await people.hold(tx, authorId);
       if (author?.status !== 'active') return err(notFound('user'));
       const publishedAt = tx.now();
-      const visibility = form.value.visibility ?? 'public';
       const row = change(Post, {
+        ...asked,
         authorId,
-        caption,
-        visibility,
         status: 'published',
-        commentsPolicy: form.value.commentsPolicy ?? 'everyone',
-        lat: form.value.lat ?? null,
-        long: form.value.long ?? null,
-        sensitive: form.value.sensitive ?? false,
         publishedAt,
         createdAt: publishedAt,
       });
@@ -82,11 +101,15 @@ export async function publishPost(
         await tx.sql(linkPostSql, { postId: post.value.id, authorId, at: publishedAt, hashtagIds, mentions });
       }
       await tx.sql(countAuthorPostSql, { authorId, difference: 1 });
-      if (hashtagIds.length > 0 && visibility === 'public' && !author.isPrivate) {
+      if (hashtagIds.length > 0 && asked.visibility === 'public' && !author.isPrivate) {
         await tx.sql(countHashtagPostsSql, { hashtagIds, difference: 1 });
       }
       return ok({ id: post.value.id, authorId, caption, publishedAt });
     },
-    (post) => ({ entityId: post.id }),
+    {
+      request,
+      made: (post) => ({ entityId: post.id, at: post.publishedAt }),
+      repeated: ({ entityId, at }) => ({ id: asPostId(entityId), authorId, caption, publishedAt: at }),
+    },
   );
 }

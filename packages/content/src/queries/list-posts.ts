@@ -15,7 +15,7 @@ const ofAuthor = pagedStatement<
   PostView
 >({
   name: 'content.list_author_posts',
-  parameters: { authorId: 'named', visibilities: 'derived' },
+  parameters: { authorId: 'named', visibilities: 'derived', viewerId: 'derived' },
   keys: { publishedAt: 'instant', id: 'uuid' },
   direction: 'desc',
   text: `SELECT ${postViewColumns} FROM tintype.posts p
@@ -49,7 +49,7 @@ const ofAuthors = pagedStatement<
   PostView
 >({
   name: 'content.list_recent_posts',
-  parameters: { authorIds: 'derived', closeFriendsOf: 'derived' },
+  parameters: { authorIds: 'derived', closeFriendsOf: 'derived', viewerId: 'derived' },
   keys: { publishedAt: 'instant', id: 'uuid' },
   direction: 'desc',
   text: `

@@ -1,4 +1,4 @@
-import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, type ClaimParams, claimedWhen, loggedWhen } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 
@@ -16,32 +16,32 @@ export interface AddCommentParams extends ActionParams {
 
 export interface AddCommentOutcome {
   readonly commentsPolicy: string | null;
+  /** The post takes comments, and the parent is one that may be answered. */
+  readonly allowed: boolean;
   readonly written: boolean;
   /** The parent is a comment of this post that waits for approval. */
   readonly parentWaits: boolean;
 }
 
-/**
- * The comment, its mentions, both counters and the log row in one statement. The post is held FOR SHARE, so that it
- * cannot be removed or closed meanwhile; the parent must be a visible top-level comment of it. Under a comment of their own that
- * waits for approval its writer may reply, since they must not notice that it waits; the reply waits with it.
- */
-export const addCommentSql = statement<AddCommentParams, AddCommentOutcome>({
-  name: 'content.add_comment',
-  text: `
+/** The statement; `claims` puts the claim of the idempotency key between what may be added and what is. */
+const textOf = ({ claims }: { readonly claims: boolean }): string => `
     WITH post AS (
       SELECT id, author_id, comments_policy FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE
     ), parent AS (
       SELECT id, status FROM tintype.comments
       WHERE id = $parentId::uuid AND post_id = $postId AND depth = 0 AND NOT hidden_by_block
         AND (status = 'visible' OR (status = 'pending' AND author_id = $authorId)) FOR SHARE
-    ), added AS (
-      INSERT INTO tintype.comments
-        (id, post_id, author_id, post_author_id, parent_id, depth, parent_depth, body, created_at, status, hidden_by_block)
-      SELECT $id, post.id, $authorId, post.author_id, parent.id, CASE WHEN parent.id IS NULL THEN 0 ELSE 1 END,
-        CASE WHEN parent.id IS NULL THEN NULL ELSE 0 END, $body, $at, CASE WHEN parent.status = 'pending' THEN 'pending' ELSE $status::text END, false
+    ), allowed AS (
+      SELECT post.id AS post_id, post.author_id, parent.id AS parent_id,
+        CASE WHEN parent.status = 'pending' THEN 'pending' ELSE $status::text END AS status
       FROM post LEFT JOIN parent ON true
       WHERE post.comments_policy <> 'off' AND ($parentId::uuid IS NULL OR parent.id IS NOT NULL)
+    ), ${claims ? `${claimedWhen('allowed')}, ` : ''}added AS (
+      INSERT INTO tintype.comments
+        (id, post_id, author_id, post_author_id, parent_id, depth, parent_depth, body, created_at, status, hidden_by_block)
+      SELECT $id, post_id, $authorId, author_id, parent_id, CASE WHEN parent_id IS NULL THEN 0 ELSE 1 END,
+        CASE WHEN parent_id IS NULL THEN NULL ELSE 0 END, $body, $at, status, false
+      FROM allowed${claims ? ', claimed' : ''}
       RETURNING id, post_id, parent_id, status
     ), mentioned AS (
       INSERT INTO tintype.comment_mentions (post_id, comment_id, user_id)
@@ -55,7 +55,23 @@ export const addCommentSql = statement<AddCommentParams, AddCommentOutcome>({
       SELECT post_id, 'comments', 1 FROM added WHERE status = 'visible'
       ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1
     ), ${loggedWhen('added')}
-    SELECT (SELECT comments_policy FROM post) AS comments_policy, EXISTS (SELECT FROM added) AS written,
+    SELECT (SELECT comments_policy FROM post) AS comments_policy, EXISTS (SELECT FROM allowed) AS allowed,
+      EXISTS (SELECT FROM added) AS written,
       EXISTS (SELECT FROM tintype.comments
-        WHERE id = $parentId::uuid AND post_id = $postId AND depth = 0 AND status = 'pending') AS parent_waits`,
+        WHERE id = $parentId::uuid AND post_id = $postId AND depth = 0 AND status = 'pending') AS parent_waits`;
+
+/**
+ * The comment, its mentions, both counters and the log row in one statement. The post is locked FOR SHARE, so that it
+ * cannot be removed or closed meanwhile; the parent must be a visible top-level comment of it. Under a comment of their own that
+ * waits for approval its writer may reply, since they must not notice that it waits; the reply waits with it.
+ */
+export const addCommentSql = statement<AddCommentParams, AddCommentOutcome>({
+  name: 'content.add_comment',
+  text: textOf({ claims: false }),
+});
+
+/** The same with an idempotency key: `allowed` and not `written` where the key was claimed before. */
+export const addCommentOnceSql = statement<AddCommentParams & ClaimParams, AddCommentOutcome>({
+  name: 'content.add_comment_once',
+  text: textOf({ claims: true }),
 });

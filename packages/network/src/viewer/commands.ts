@@ -1,7 +1,7 @@
-import type { Meta } from '@tintype/action-log';
+import type { IdempotencyOptions, Meta } from '@tintype/action-log';
 import { PublishPostForm } from '@tintype/content';
 import { type FormInput, inputWith } from '@tintype/repo';
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { actingAs, type InTransaction } from './acting';
 import { viewerCommentCommands } from './comment-commands';
@@ -25,9 +25,19 @@ export function viewerCommands(
   const { accounts, content } = contexts;
 
   return {
-    publishPost: (params: FormInput<PublishPostForm>) =>
+    /**
+     * Publishes a post of the viewer. Locks and errors as of `content.publishPost`, and `inactive`.
+     *
+     * @param options with an idempotency key, the post is published once, however often this is called within a day
+     *
+     * @example
+     * const once = { idempotencyKey: 'b7c1f0de' };
+     * const post = unwrap(await network.as(ada.id).publishPost({ caption: 'First light' }, once));
+     * unwrap(await network.as(ada.id).publishPost({ caption: 'First light' }, once)).id === post.id // true
+     */
+    publishPost: (params: FormInput<PublishPostForm>, options?: IdempotencyOptions) =>
       whileActive(() =>
-        content.publishPost(inputWith(PublishPostForm, params, { authorId: viewerId }), meta),
+        content.publishPost(inputWith(PublishPostForm, params, { authorId: viewerId }), meta, options),
       ),
     ...viewerCommentCommands(acting, viewerId, meta),
     /** Shows a comment that waits under a post of the viewer's; one that the viewer does not see is not found. */

@@ -1,4 +1,4 @@
-import { type Meta, refused } from '@tintype/action-log';
+import { type IdempotencyOptions, type Meta, refused } from '@tintype/action-log';
 import type { AddCommentError, AddedComment } from '@tintype/content';
 import type { Repo, Result } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
@@ -25,6 +25,7 @@ export function viewerCommentCommands(
     repo: Repo,
     { post, author }: VisiblePost,
     said: { readonly body: string; readonly parentId?: CommentId },
+    options: IdempotencyOptions | undefined,
   ): Promise<Result<AddedComment, AddCommentError | CommentsLimited>> {
     const limit = await findLimit(tx, { post, author });
     if (limit !== null) {
@@ -32,7 +33,8 @@ export function viewerCommentCommands(
       return refused(repo, meta, spec, { kind: 'comments_limited', audience: limit } as const);
     }
     const awaitsApproval = author.relationship?.restrictedBy ?? false;
-    return tx.content.addComment({ ...said, postId: post.id, authorId: viewerId, awaitsApproval }, meta);
+    const comment = { ...said, postId: post.id, authorId: viewerId, awaitsApproval };
+    return tx.content.addComment(comment, meta, options);
   }
 
   return {
@@ -41,14 +43,16 @@ export function viewerCommentCommands(
      *
      * Locks the pair of both and the author's settings, shared, then what `content.addComment` locks.
      *
+     * @param options with an idempotency key of the viewer, the comment is added once, however often this is called within a
+     *   day; what the viewer may see and do by then is judged first
      * @returns the comment; `comments_limited` with whom the author lets comment, and what `content.addComment` returns;
      *   `not_found` for what the viewer does not see; `inactive`
      *
      * @example
      * const comment = await network.as(ada.id).comment(postId, 'Splendid, @grace!');
      */
-    comment: (postId: PostId, body: string) =>
-      onVisiblePost(postId, (tx, target, repo) => addComment(tx, repo, target, { body }), {
+    comment: (postId: PostId, body: string, options?: IdempotencyOptions) =>
+      onVisiblePost(postId, (tx, target, repo) => addComment(tx, repo, target, { body }, options), {
         holdSettings: true,
       }),
 
@@ -60,11 +64,11 @@ export function viewerCommentCommands(
      * const comment = unwrap(await network.as(grace.id).comment(postId, 'Splendid'));
      * const reply = await network.as(ada.id).reply(postId, comment.id, 'Thank you');
      */
-    reply: (postId: PostId, parentId: CommentId, body: string) =>
+    reply: (postId: PostId, parentId: CommentId, body: string, options?: IdempotencyOptions) =>
       onVisibleComment(
         postId,
         parentId,
-        (tx, target, repo) => addComment(tx, repo, target, { body, parentId }),
+        (tx, target, repo) => addComment(tx, repo, target, { body, parentId }, options),
         { holdSettings: true },
       ),
   };

@@ -27,7 +27,7 @@ export interface PurgeSummary {
 const defaultBatch = 500;
 
 /** What a user has said and done goes before whom they knew, and who they were goes last. */
-const contexts = ['content', 'socialGraph', 'accounts'] as const;
+const contexts = ['content', 'socialGraph', 'actionLog', 'accounts'] as const;
 export type PurgedContext = (typeof contexts)[number];
 
 /**

@@ -9,7 +9,9 @@ const passwordHash = '$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$kQd08M5g5C17otqs6kz
 /** What the commands that refuse to run in a transaction write, but for the user's own row. */
 const rewritten = [
   'credentials',
+  'devices',
   'emails',
+  'login_challenges',
   'personal_details',
   'phones',
   'security_tokens',
@@ -66,7 +68,14 @@ async function furnish(database: TestDatabase, workers: number): Promise<Stage> 
     network,
     scenes,
     forgetGuesses: ({ userId, armedId }) =>
-      query(`UPDATE tintype.security_tokens SET attempts = 0 WHERE user_id IN ('${userId}', '${armedId}')`),
+      query(
+        ['security_tokens', 'login_challenges']
+          .map(
+            (table) =>
+              `UPDATE tintype.${table} SET attempts = 0 WHERE user_id IN ('${userId}', '${armedId}')`,
+          )
+          .join(';'),
+      ),
     restore: async ({ userId, armedId }) => {
       const users = `IN ('${userId}', '${armedId}')`;
       await query(

@@ -35,6 +35,7 @@ test('the reads of an account hold what a person knows, and nothing by which som
   const secrets = await house.rows(
     `SELECT encode(token_hash, 'hex') AS secret FROM tintype.sessions WHERE user_id = $1
       UNION ALL SELECT encode(token_hash, 'hex') FROM tintype.security_tokens WHERE user_id = $1
+      UNION ALL SELECT encode(token_hash, 'hex') FROM tintype.devices WHERE user_id = $1
       UNION ALL SELECT encode(public_key, 'hex') FROM tintype.passkeys WHERE user_id = $1
       UNION ALL SELECT encode(sealed_secret, 'hex') FROM tintype.totps WHERE user_id = $1
       UNION ALL SELECT password_hash FROM tintype.credentials WHERE user_id = $1

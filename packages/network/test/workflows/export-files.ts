@@ -35,14 +35,17 @@ export const files: Readonly<Record<string, File>> = {
     untold: {
       id: 'one of the tokens of the session',
       replaced_by: 'one of the tokens of the session',
+      replaced_at: 'when one token followed another, which its owner does not see',
+      successor_salt: 'secret',
       token_hash: 'secret',
     },
   },
+  devices: { table: 'devices', own: 'user_id', untold: { token_hash: 'secret' } },
   passwords: { table: 'credentials', own: 'user_id', untold: { password_hash: 'secret' } },
   second_factors: {
     table: 'totps',
     own: 'user_id',
-    untold: { sealed_secret: 'secret', key_id: 'of the secret', last_step: 'of the secret' },
+    untold: { sealed_secret: 'secret', key_id: 'of the secret', used_steps: 'of the secret' },
   },
   passkeys: {
     table: 'passkeys',
@@ -100,6 +103,8 @@ export const withoutFile: Readonly<Record<string, string>> = {
   hashtag_counters: 'counted from posts',
   hashtag_keys: 'of everybody',
   hashtags: 'of everybody',
+  login_challenges: 'secret, and gone within minutes',
+  idempotency_keys: 'of the requests of a day, whose effects are told',
   migrations: 'of nobody',
   passkey_challenges: 'of nobody yet, and gone within minutes',
   post_counters: 'counted from what others did',

@@ -68,7 +68,8 @@ test('[inv 9] [inv 76] nothing secret is in an export', async () => {
   ];
   for (const secret of planted) expect(everything).not.toContain(secret);
   const hashes: { hash: string }[] = await stage.database.ownerRepo.dataSource.query(
-    `SELECT encode(token_hash, 'hex') AS hash FROM tintype.sessions UNION ALL SELECT encode(token_hash, 'hex') FROM tintype.security_tokens`,
+    `SELECT encode(token_hash, 'hex') AS hash FROM tintype.sessions UNION ALL SELECT encode(token_hash, 'hex') FROM tintype.security_tokens
+      UNION ALL SELECT encode(token_hash, 'hex') FROM tintype.devices`,
   );
   expect(hashes.length).toBeGreaterThan(1);
   for (const { hash } of hashes) expect(everything).not.toContain(hash);

@@ -13,6 +13,8 @@ export async function completeLife({ database }: Stage, id: UserId, other: UserI
     `INSERT INTO tintype.totps (user_id, sealed_secret, key_id, created_at)
      VALUES ($1, sha256('totp'), 'first', now())`,
     `INSERT INTO tintype.recovery_codes (user_id, code_hash) VALUES ($1, sha256('code'))`,
+    `INSERT INTO tintype.idempotency_keys (user_id, key, command, fingerprint, entity_id, created_at)
+     VALUES ($1, 'key of a request', 'publish_post', sha256('request'), gen_random_uuid(), now())`,
     `INSERT INTO tintype.passkeys (user_id, credential_id, public_key, counter, name, created_at)
      VALUES ($1, 'credential-of-a-telephone', sha256('key'), 0, 'Telephone', now())`,
   ])

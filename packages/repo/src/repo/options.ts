@@ -2,14 +2,13 @@ import type { CursorKeys } from '../page/cursor';
 import { type CursorKey, ownCursorKey, readCursorKeys } from '../page/cursor-key';
 import type { Replicas } from '../replica/replicas';
 import type { Query } from './client';
-import { newUuid } from './new-uuid';
 import type { StatementEvent } from './statement-event';
 
 /** What a repo needs besides a connection. */
 export interface RepoOptions {
   /** Tells the time of everything that is written. Default: the system's clock. */
   readonly clock?: () => Date;
-  /** Makes the ids of new rows. Default: UUIDv7. */
+  /** Makes the ids of new rows. Default: UUIDv7, of the time that `clock` tells. */
   readonly newId?: () => string;
   /**
    * Encrypts the cursors of pages: 32 bytes in base64, the same for every process of one app. A list of keys rotates them: the
@@ -35,7 +34,8 @@ export interface RepoOptions {
 /** The options with every default filled in. */
 export interface FullRepoOptions {
   readonly clock: () => Date;
-  readonly newId: () => string;
+  /** Null: UUIDv7 of the clock's time. */
+  readonly newId: (() => string) | null;
   /** Null where no key was given: see `cursorsOf`. */
   readonly cursors: CursorKeys | null;
   readonly preparedStatements: boolean;
@@ -50,7 +50,7 @@ export interface FullRepoOptions {
 export function fullOptions(options: RepoOptions): FullRepoOptions {
   return {
     clock: options.clock ?? (() => new Date()),
-    newId: options.newId ?? newUuid,
+    newId: options.newId ?? null,
     cursors: options.cursorKey === undefined ? null : readCursorKeys(options.cursorKey),
     preparedStatements: options.preparedStatements ?? true,
     onStatement: options.onStatement ?? null,

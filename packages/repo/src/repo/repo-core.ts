@@ -9,6 +9,7 @@ import { shapeRows } from '../sql/row-shape';
 import { bindParameters, type Statement } from '../sql/statement';
 import type { Query } from './client';
 import { mapViolations } from './map-violations';
+import { newUuid } from './new-uuid';
 import type { FullRepoOptions } from './options';
 import { assertWritable, readyToSend } from './ready-to-send';
 import type { Repo } from './repo';
@@ -61,13 +62,13 @@ export abstract class RepoCore {
   }
 
   /**
-   * A fresh id for a new row.
+   * A fresh id for a new row: a UUIDv7 of the time that `now` tells, unless the repo was given another source of ids.
    *
    * @example
    * change(Author, { id: repo.newId() })
    */
   newId(): string {
-    return this.options.newId();
+    return this.options.newId?.() ?? newUuid(this.now());
   }
 
   /**

@@ -76,7 +76,8 @@ export class Repo extends RepoConnections {
   }
 
   /**
-   * Runs after the outermost transaction has ended either way, on a repo outside of it; at once when there is none.
+   * Runs after the outermost transaction has ended either way, on a repo outside of it; at once when there is none. Of a
+   * transaction that is run again (`replays`), after the end of the last attempt, and for that attempt only.
    *
    * @example
    * await repo.afterEnd(async (root) => show(await root.count(Author)));

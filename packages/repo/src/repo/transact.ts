@@ -62,10 +62,11 @@ export async function transact<T, E>(
   const { work } = around;
   if (work !== null) return nested === 'join' ? joining(around, work, fn) : inSavepoint(around, work, fn);
   for (let attempt = 0; ; attempt += 1) {
+    const mayRunAgain = (error: unknown): boolean => attempt < replays && isReplayable(error);
     try {
-      return await inTransaction(around, fn, options);
+      return await inTransaction(around, fn, options, mayRunAgain);
     } catch (error) {
-      if (attempt >= replays || !isReplayable(error)) throw error;
+      if (!mayRunAgain(error)) throw error;
     }
   }
 }
@@ -74,6 +75,7 @@ async function inTransaction<T, E>(
   { repo: root, session: outer, options }: Surroundings,
   fn: Body<T, E>,
   { name = 'transaction', isolation, onReadToken }: TransactOptions,
+  mayRunAgain: (error: unknown) => boolean,
 ): Promise<Result<T, E>> {
   const watch = watcher(root.dataSource, options.onStatement);
   const mode = { isolation, readOnly: options.readOnly };
@@ -85,7 +87,8 @@ async function inTransaction<T, E>(
   } catch (error) {
     // The first error is the one to tell; a rollback that fails too has lost its connection anyway.
     await session.rollback().catch(() => undefined);
-    await work.ended(root);
+    // What waits for the end, such as the log of a failure, waits for that of the last attempt.
+    if (!mayRunAgain(error)) await work.ended(root);
     throw error;
   }
   if (!result.ok) {
@@ -100,7 +103,7 @@ async function inTransaction<T, E>(
   try {
     token = await session.commit(onReadToken !== undefined);
   } catch (error) {
-    await work.ended(root);
+    if (!mayRunAgain(error)) await work.ended(root);
     throw error;
   }
   if (token !== null) onReadToken?.(token);

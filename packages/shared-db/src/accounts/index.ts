@@ -1,6 +1,8 @@
 export { asUserId, type UserId } from '../ids';
 export { Credential } from './credential';
+export { Device } from './device';
 export { Email } from './email';
+export { LoginChallenge } from './login-challenge';
 export { Passkey } from './passkey';
 export { PasskeyChallenge } from './passkey-challenge';
 export { PersonalDetail } from './personal-detail';

@@ -8,7 +8,6 @@ export const TOKEN_PURPOSES = [
   'confirm_email',
   'confirm_phone',
   'reset_password',
-  'second_factor',
   'passkey_registration',
 ] as const;
 export type TokenPurpose = (typeof TOKEN_PURPOSES)[number];

@@ -7,6 +7,7 @@ import { User } from './user';
 @Entity({ schema: 'tintype', name: 'sessions' })
 @OwnedBy('user_id', { group: 'user', writtenBy: 'accounts' })
 @Check('sessions_token_hash_check', `octet_length(token_hash) = 32`)
+@Check('sessions_successor_salt_check', `octet_length(successor_salt) = 32`)
 @Check('sessions_user_agent_check', `char_length(user_agent) <= 500`)
 @Index('sessions_user_id_last_seen_at_idx', ['userId', 'lastSeenAt'], {
   where: `revoked_at IS NULL AND replaced_by IS NULL`,
@@ -28,6 +29,14 @@ export class Session {
 
   @Column({ name: 'replaced_by', type: 'uuid', nullable: true })
   replacedBy!: string | null;
+
+  /** When the successor was made: for a short while this token still leads to it. */
+  @Column({ name: 'replaced_at', type: 'timestamptz', precision: 3, nullable: true })
+  replacedAt!: Date | null;
+
+  /** The successor is derived from this salt and from this row's token, which the table does not hold. */
+  @Column({ name: 'successor_salt', type: 'bytea', nullable: true })
+  successorSalt!: Buffer | null;
 
   @Column({ name: 'address', type: 'inet', nullable: true })
   address!: string | null;

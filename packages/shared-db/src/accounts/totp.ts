@@ -3,10 +3,11 @@ import type { UserId } from '../ids';
 import { OwnedBy } from '../placement';
 import { User } from './user';
 
-/** The secret that a user shares with an authenticator app, sealed; `lastStep` is the time step of the code used last. */
+/** The secret that a user shares with an authenticator app, sealed; `usedSteps` are the time steps of the last codes used. */
 @Entity({ schema: 'tintype', name: 'totps' })
 @OwnedBy('user_id', { group: 'user', writtenBy: 'accounts' })
 @Check('totps_sealed_secret_check', `octet_length(sealed_secret) BETWEEN 29 AND 500`)
+@Check('totps_used_steps_check', `cardinality(used_steps) <= 128`)
 @Check('totps_key_id_check', `char_length(key_id) BETWEEN 1 AND 32`)
 @Index('totps_key_id_idx', ['keyId'])
 export class Totp {
@@ -19,8 +20,9 @@ export class Totp {
   @Column({ name: 'key_id', type: 'text', collation: 'C' })
   keyId!: string;
 
-  @Column({ name: 'last_step', type: 'bigint', default: -1 })
-  lastStep!: number;
+  /** In the order of their use, the latest last, at most 128. */
+  @Column({ name: 'used_steps', type: 'bigint', array: true, default: [] })
+  usedSteps!: number[];
 
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;

@@ -15,7 +15,11 @@ import { CreateRegistrations1790000000031 } from './1790000000031-create-registr
 import { ExpandSuspendedDeletions1790000000032 } from './1790000000032-expand-suspended-deletions';
 import { ExpandBegunPurges1790000000033 } from './1790000000033-expand-begun-purges';
 import { ExpandUsersByStatus1790000000034 } from './1790000000034-expand-users-by-status';
+import { CreateIdempotencyKeys1790000000041 } from './1790000000041-create-idempotency-keys';
+import { ContractTotpSteps1790000000042 } from './1790000000042-contract-totp-steps';
 import { ExpandWaitingComments1790000000045 } from './1790000000045-expand-waiting-comments';
+import { ExpandSessionSuccessors1790000000047 } from './1790000000047-expand-session-successors';
+import { CreateKnownDevices1790000000048 } from './1790000000048-create-known-devices';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -36,5 +40,9 @@ export const migrations = [
   ExpandSuspendedDeletions1790000000032,
   ExpandBegunPurges1790000000033,
   ExpandUsersByStatus1790000000034,
+  CreateIdempotencyKeys1790000000041,
+  ContractTotpSteps1790000000042,
   ExpandWaitingComments1790000000045,
+  ExpandSessionSuccessors1790000000047,
+  CreateKnownDevices1790000000048,
 ] as const;

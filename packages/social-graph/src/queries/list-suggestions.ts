@@ -32,7 +32,7 @@ const friends = statement<{ viewerId: UserId }, { userId: UserId }>({
  */
 const suggestions = pagedStatement<{ viewerId: UserId; friendIds: readonly UserId[] }, Suggestion>({
   name: 'social_graph.list_suggestions',
-  parameters: { viewerId: 'derived' },
+  parameters: { viewerId: 'derived', friendIds: 'derived' },
   keys: { mutuals: 'bigint', userId: 'uuid' },
   direction: 'desc',
   text: `

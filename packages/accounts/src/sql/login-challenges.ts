@@ -1,0 +1,42 @@
+import { statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+
+/** A challenge beside those that wait already: no login voids the one of another person. */
+export const putLoginChallengeSql = statement<
+  { userId: UserId; hash: Buffer; at: Date; expiresAt: Date },
+  object
+>({
+  name: 'accounts.put_login_challenge',
+  text: `INSERT INTO tintype.login_challenges (user_id, token_hash, attempts, created_at, expires_at)
+    VALUES ($userId, $hash, 0, $at, $expiresAt)`,
+});
+
+/** Uses a challenge up: of several calls with one challenge at once, one gets the row. */
+export const takeLoginChallengeSql = statement<
+  { userId: UserId; hash: Buffer; at: Date },
+  { userId: UserId }
+>({
+  name: 'accounts.take_login_challenge',
+  text: `DELETE FROM tintype.login_challenges
+    WHERE user_id = $userId AND token_hash = $hash AND expires_at > $at RETURNING user_id`,
+});
+
+/**
+ * Counts one answer to a challenge; no row when there is no such challenge, or its answers are used up. Tells whether the user
+ * knows the device that answers, and whether it has opened a session before: one that only set a new password has not shown a
+ * second factor yet.
+ */
+export const countChallengeAttemptSql = statement<
+  { userId: UserId; hash: Buffer; limit: number; at: Date; deviceHash: Buffer | null },
+  { known: boolean; entered: boolean }
+>({
+  name: 'accounts.count_challenge_attempt',
+  text: `
+    WITH counted AS (
+      UPDATE tintype.login_challenges SET attempts = attempts + 1
+      WHERE user_id = $userId AND token_hash = $hash AND expires_at > $at AND attempts < $limit RETURNING user_id
+    )
+    SELECT d.user_id IS NOT NULL AS known, d.entered_at IS NOT NULL AS entered
+    FROM counted c LEFT JOIN tintype.devices d
+      ON d.user_id = c.user_id AND d.token_hash = $deviceHash::bytea AND d.expires_at > $at::timestamptz`,
+});

@@ -1,0 +1,82 @@
+import { statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import { type ActionParams, loggedWhen } from './insert-action';
+
+/** The parameters of an idempotency key's row, as {@link claimParams} makes them. */
+export interface ClaimParams {
+  readonly claimUserId: UserId;
+  readonly claimKey: string;
+  readonly claimCommand: string;
+  readonly claimFingerprint: Buffer;
+  readonly claimEntityId: string;
+  readonly claimAt: Date;
+}
+
+/**
+ * The common table expression by which a one-statement command claims its idempotency key: `claimed` has a row when
+ * `source`, an earlier expression of the same statement, has one and the key was free. While another transaction claims
+ * the same key the statement waits for its end. What the command writes must select from `claimed` too. Static text; the
+ * parameters are {@link ClaimParams}.
+ *
+ * @example
+ * const insertNoteOnceSql = statement<ActionParams & ClaimParams & { body: string }, { written: boolean }>({
+ *   name: 'notes.insert_note_once',
+ *   text: `WITH allowed AS (SELECT $body AS body), ${claimedWhen('allowed')},
+ *     added AS (INSERT INTO notes (id, body) SELECT $claimEntityId::uuid, body FROM allowed, claimed RETURNING id),
+ *     ${loggedWhen('added')} SELECT EXISTS (SELECT FROM added) AS written`,
+ * });
+ */
+export function claimedWhen(source: string): string {
+  return `claimed AS (
+    INSERT INTO tintype.idempotency_keys (user_id, key, command, fingerprint, entity_id, created_at)
+    SELECT $claimUserId::uuid, $claimKey::text, $claimCommand::text, $claimFingerprint::bytea, $claimEntityId::uuid,
+      $claimAt::timestamptz
+    FROM ${source} LIMIT 1
+    ON CONFLICT (user_id, key) DO NOTHING RETURNING user_id
+  )`;
+}
+
+/** The success of a command and its key, both or neither, in the one statement that would write the action anyway. */
+export const insertClaimedActionSql = statement<ActionParams & ClaimParams, { claimed: boolean }>({
+  name: 'action_log.insert_claimed_action',
+  text: `WITH request AS (SELECT 1), ${claimedWhen('request')}, ${loggedWhen('claimed')}
+    SELECT EXISTS (SELECT FROM claimed) AS claimed`,
+});
+
+/** What an earlier request with the same key was, and made. */
+export interface EarlierRequest {
+  readonly command: string;
+  readonly fingerprint: Buffer;
+  readonly entityId: string;
+  readonly createdAt: Date;
+}
+
+export const findEarlierSql = statement<{ userId: UserId; key: string }, EarlierRequest>({
+  name: 'action_log.find_earlier_request',
+  text: `SELECT command, fingerprint, entity_id, created_at FROM tintype.idempotency_keys
+    WHERE user_id = $userId AND key = $key`,
+});
+
+/** Keys older than the time that they are kept for, a few at a time; a key that a statement holds is passed by. */
+export const sweepKeysSql = statement<{ before: Date; limit: number }, { removed: number }>({
+  name: 'action_log.sweep_idempotency_keys',
+  text: `
+    WITH batch AS (
+      SELECT user_id, key FROM tintype.idempotency_keys WHERE created_at <= $before
+      LIMIT $limit FOR UPDATE SKIP LOCKED
+    ), removed AS (
+      DELETE FROM tintype.idempotency_keys k USING batch b WHERE k.user_id = b.user_id AND k.key = b.key RETURNING 1
+    )
+    SELECT count(*) AS removed FROM removed`,
+});
+
+export const purgeKeysSql = statement<{ userId: UserId; limit: number }, { removed: number }>({
+  name: 'action_log.purge_idempotency_keys',
+  text: `
+    WITH batch AS (
+      SELECT user_id, key FROM tintype.idempotency_keys WHERE user_id = $userId ORDER BY key LIMIT $limit FOR UPDATE
+    ), removed AS (
+      DELETE FROM tintype.idempotency_keys k USING batch b WHERE k.user_id = b.user_id AND k.key = b.key RETURNING 1
+    )
+    SELECT count(*) AS removed FROM removed`,
+});

@@ -1,0 +1,134 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createFaultyProxy, type FaultyProxy } from '@tintype/faulty-proxy';
+import { createRepo } from '@tintype/repo';
+import { connect, type Database } from '@tintype/shared-db';
+import { insertPost, insertUser } from '@tintype/shared-db/testing';
+import { type Network, openNetwork } from '../../src';
+import { drift } from '../network-setup';
+import { type Audit, audit } from './audit';
+import { Caller, type World } from './callers';
+import { applicationName, asAdmin, type Disaster, disastersOf } from './disasters';
+import { Ledger } from './ledger';
+import { type OwnServer, startOwnServer } from './own-server';
+import { report } from './report';
+import { size } from './size';
+
+/** More than the limits of a call allow in all, the log of its failure included. */
+const answerWithin = 15_000;
+/** A call must succeed within so many milliseconds after the network heals. */
+const recoverWithin = 2_000;
+
+let server: OwnServer;
+let proxy: FaultyProxy;
+let direct: Database;
+let network: Network;
+let serverUrl: string;
+beforeAll(async () => {
+  server = await startOwnServer();
+  serverUrl = server.url;
+  direct = await connect({ url: serverUrl, poolSize: 2 });
+  proxy = await createFaultyProxy(serverUrl);
+  network = await openNetwork({
+    url: proxy.url,
+    migrate: false,
+    applicationName,
+    poolSize: size.connections,
+    hashPassword: async () => 'no password opens this account',
+  });
+}, 60_000);
+afterAll(async () => {
+  await proxy?.close();
+  await Promise.allSettled([network?.close(), direct?.close()]);
+  await server?.close();
+}, 60_000);
+
+async function makeWorld(): Promise<World> {
+  const repo = createRepo(direct.dataSource);
+  const users = await Promise.all(Array.from({ length: size.callers }, () => insertUser(repo)));
+  const ids = users.map(({ id }) => id);
+  const posts = await Promise.all(ids.map((authorId) => insertPost(repo, { authorId })));
+  return { users: ids, posts: posts.map(({ id }) => id) };
+}
+
+/** Lets it happen, ends it, and tells how long the next success took. */
+async function suffer(disaster: Disaster, ledger: Ledger): Promise<number> {
+  const end = await disaster.strike();
+  await pause(size.disaster);
+  await end();
+  const healed = performance.now();
+  await Promise.race([ledger.nextSuccess(), pause(answerWithin, undefined, { ref: false })]);
+  const recovery = performance.now() - healed;
+  await pause(size.calm);
+  return recovery;
+}
+
+/** Backends of the callers that are inside a transaction though no call is under way any more. */
+async function leftInTransaction(): Promise<number> {
+  const deadline = performance.now() + 10_000;
+  for (;;) {
+    const { rows } = await asAdmin(serverUrl, (admin) =>
+      admin.query(
+        `SELECT count(*)::int AS left FROM pg_stat_activity WHERE application_name = $1 AND state <> 'idle'`,
+        [applicationName],
+      ),
+    );
+    const [{ left }] = rows;
+    if (left === 0 || performance.now() > deadline) return left;
+    await pause(100);
+  }
+}
+
+test('whatever goes wrong on the way, callers are told the truth, and the rows, counters and the log agree with it', async () => {
+  const world = await makeWorld();
+  const ledger = new Ledger(answerWithin);
+  let over = false;
+  const callers = world.users.map((_, index) => new Caller(network, world, ledger, index).run(() => over));
+  await ledger.nextSuccess();
+  const disasters = disastersOf(proxy, server, {
+    get: () => serverUrl,
+    set: (url) => {
+      serverUrl = url;
+    },
+  });
+  const recoveries: { readonly name: string; readonly milliseconds: number }[] = [];
+  for (let round = 0; round < size.rounds; round += 1) {
+    for (const disaster of disasters.filter((d) => !d.name.includes('swallowed')))
+      recoveries.push({ name: disaster.name, milliseconds: await suffer(disaster, ledger) });
+  }
+  over = true;
+  await Promise.all(callers);
+
+  const inTransaction = await leftInTransaction();
+  const rest = await connect({ url: serverUrl, poolSize: 2 });
+  const repo = createRepo(rest.dataSource);
+  let found: Audit;
+  let drifted: unknown[];
+  try {
+    found = await audit(repo, ledger);
+    drifted = await drift({ database: { ownerRepo: repo } });
+  } finally {
+    await rest.close();
+  }
+  const told = (what: string): string[] =>
+    ledger.calls
+      .filter((call) => call.told === what)
+      .map(({ command, code, requestId }) => `${command} ${code} ${requestId}`);
+  report({ ledger, recoveries, found, drifted, inTransaction });
+  expect({ ...found, unlogged: 0, undecided: 0 }).toEqual({
+    lost: [],
+    doubled: [],
+    lied: [],
+    contradictory: [],
+    unlogged: 0,
+    undecided: 0,
+  });
+  expect(told('unanswered')).toEqual([]);
+  expect(told('broken')).toEqual([]);
+  expect(told('refused')).toEqual([]);
+  expect(ledger.intents.filter(({ keyed, ids }) => keyed && ids.size !== 1)).toEqual([]);
+  expect(recoveries.filter(({ milliseconds }) => milliseconds > recoverWithin)).toEqual([]);
+  expect(inTransaction).toBe(0);
+  expect(drifted).toEqual([]);
+  expect(told('ok').length).toBeGreaterThan(size.callers);
+  expect(told('unknown').length).toBeGreaterThan(0);
+}, 600_000);

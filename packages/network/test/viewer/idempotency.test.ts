@@ -1,0 +1,87 @@
+import type { PostId, UserId } from '@tintype/shared-db';
+import { drift, type NetworkFixture, openTestNetwork, people, rows, unwrap } from '../network-setup';
+
+const racers = 32;
+let fixture: NetworkFixture;
+let ada: UserId;
+let grace: UserId;
+let postId: PostId;
+beforeAll(async () => {
+  fixture = await openTestNetwork({ poolSize: racers });
+});
+afterAll(() => fixture?.close());
+beforeEach(async () => {
+  const [first, second] = await people(fixture, 2);
+  if (!first || !second) throw new Error('there is nobody');
+  [ada, grace] = [first, second];
+  postId = unwrap(await fixture.network.as(ada).publishPost({ caption: 'Fog' })).id;
+});
+
+const once = { idempotencyKey: '0197f1de-5b3a-7c11-9d0e-2f6a1b3c4d5e' };
+
+test('a viewer who sends a post, a comment and a reply again is told of the same ones', async () => {
+  const me = fixture.network.as(grace);
+  const publish = () => me.publishPost({ caption: 'Light on the #river' }, { idempotencyKey: 'post' });
+  expect(unwrap(await publish())).toEqual(unwrap(await publish()));
+  const comment = () => me.comment(postId, 'Splendid', once);
+  const first = unwrap(await comment());
+  expect(unwrap(await comment())).toEqual(first);
+  const reply = () => me.reply(postId, first.id, 'Quite', { idempotencyKey: 'reply' });
+  expect(unwrap(await reply())).toEqual(unwrap(await reply()));
+  expect(await me.comment(postId, 'Other', once)).toMatchObject({
+    ok: false,
+    error: { kind: 'key_reused', command: 'add_comment' },
+  });
+  expect(unwrap(await me.comments(postId)).items).toMatchObject([{ id: first.id, replies: 1 }]);
+  expect(await drift(fixture)).toEqual([]);
+});
+
+test('32 retries of one comment and of one post at once write each once', async () => {
+  const me = fixture.network.as(grace);
+  const told = await Promise.all(
+    Array.from({ length: racers }, async (_, index) =>
+      unwrap(
+        index % 2 === 0
+          ? await me.comment(postId, 'Splendid', { idempotencyKey: 'comment' })
+          : await me.publishPost({ caption: 'Light' }, { idempotencyKey: 'post' }),
+      ),
+    ),
+  );
+  expect(new Set(told.map(({ id }) => id)).size).toBe(2);
+  expect(
+    await rows(
+      fixture,
+      `SELECT (SELECT count(*)::int FROM tintype.posts WHERE author_id = $1) AS posts,
+        (SELECT count(*)::int FROM tintype.comments WHERE author_id = $1) AS comments`,
+      [grace],
+    ),
+  ).toEqual([{ posts: 1, comments: 1 }]);
+  expect(await drift(fixture)).toEqual([]);
+});
+
+test('what the viewer may see by now is judged first: a retry across a block tells nothing', async () => {
+  const me = fixture.network.as(grace);
+  unwrap(await me.comment(postId, 'Splendid', once));
+  unwrap(await fixture.network.as(ada).block(grace));
+  const hidden = await me.comment(postId, 'Splendid', once);
+  expect(hidden).toMatchObject({ ok: false, error: { kind: 'not_found' } });
+});
+
+test.each(['key', 7, null, ['key'], { idempotencyKey: 7 }, { idempotencyKey: 'two words' }])(
+  'the options %p are refused on idempotencyKey, and nothing is written',
+  async (given) => {
+    // A caller without types.
+    const options = given as { idempotencyKey: string };
+    const me = fixture.network.as(ada);
+    for (const result of [
+      await me.publishPost({ caption: 'Light' }, options),
+      await me.comment(postId, 'Light', options),
+    ]) {
+      const fields = !result.ok && result.error.kind === 'invalid' && result.error.changeset.errorsByField;
+      expect(fields).toEqual({
+        idempotencyKey: ['should be 1 to 128 characters of printable ASCII without blanks'],
+      });
+    }
+    expect(unwrap(await me.comments(postId)).items).toEqual([]);
+  },
+);
