@@ -1,7 +1,12 @@
 import { err, ok, ProgrammerError, type Repo, type Result } from '@tintype/repo';
 import { actionParams } from './action-params';
 import type { ActionSpec } from './action-spec';
-import { claimParams, type IdempotentRequest, isSameRequest, type KeyReused } from './idempotency/idempotent-request';
+import {
+  claimParams,
+  type IdempotentRequest,
+  isSameRequest,
+  type KeyReused,
+} from './idempotency/idempotent-request';
 import { logFailure, loggingFaults } from './log-failure';
 import { logged } from './logged';
 import type { Meta } from './meta';
@@ -100,17 +105,23 @@ async function answering<T, E extends { readonly kind: string }>(
   { request, repeated }: Pick<Once<T>, 'request' | 'repeated'>,
   attempt: (committed: () => void) => Promise<Result<T, E | KeyTaken>>,
 ): Promise<Result<T, E | KeyReused>> {
-  const result = await loggingFaults(repo, meta, spec, async (committed): Promise<Result<T, E | KeyReused>> => {
-    for (;;) {
-      const done = await attempt(committed);
-      if (done.ok) return done;
-      const earlier = request === null ? null : await repo.sqlOne(findEarlierSql, request);
-      if (request !== null && earlier !== null) return answerAgain(repo, meta, spec, request, earlier, repeated);
-      if (!isKeyTaken(done.error)) return err(done.error);
-      if (request === null) throw new ProgrammerError(`${spec.name} claims no key and found one taken`);
-      // The sweep or a purge removed the key meanwhile: it is free now.
-    }
-  });
+  const result = await loggingFaults(
+    repo,
+    meta,
+    spec,
+    async (committed): Promise<Result<T, E | KeyReused>> => {
+      for (;;) {
+        const done = await attempt(committed);
+        if (done.ok) return done;
+        const earlier = request === null ? null : await repo.sqlOne(findEarlierSql, request);
+        if (request !== null && earlier !== null)
+          return answerAgain(repo, meta, spec, request, earlier, repeated);
+        if (!isKeyTaken(done.error)) return err(done.error);
+        if (request === null) throw new ProgrammerError(`${spec.name} claims no key and found one taken`);
+        // The sweep or a purge removed the key meanwhile: it is free now.
+      }
+    },
+  );
   if (!result.ok) await logFailure(repo, meta, spec, result.error);
   return result;
 }

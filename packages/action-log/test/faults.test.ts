@@ -3,7 +3,15 @@ import { createRepo, DatabaseError, err, ok, type Repo, statement } from '@tinty
 import { createDataSource, type UserId } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
 import type { DataSource } from 'typeorm';
-import { type ActionParams, type ActionSpec, logged, loggedStatement, loggedWhen, type Meta, refused } from '../src';
+import {
+  type ActionParams,
+  type ActionSpec,
+  logged,
+  loggedStatement,
+  loggedWhen,
+  type Meta,
+  refused,
+} from '../src';
 
 let database: TestDatabase;
 let proxy: FaultyProxy;
@@ -66,12 +74,15 @@ const inStatement = (requestId: string) =>
 test.each([
   ['the COMMIT of a command', /^COMMIT/, inTransaction],
   ['a command of one statement', /test\.verify_logged/, inStatement],
-] as const)('[inv 72] a lost answer to %s leaves its success in the log, and no failure', async (title, lost, run) => {
-  proxy.loseAnswersTo(lost, { reset: true, times: 1 });
-  expect(await faultOf(run(title))).toMatchObject({ outcomeUnknown: true });
-  expect(proxy.lost).toBeGreaterThan(0);
-  expect(await left(title)).toEqual({ verified: true, outcomes: ['succeeded'] });
-});
+] as const)(
+  '[inv 72] a lost answer to %s leaves its success in the log, and no failure',
+  async (title, lost, run) => {
+    proxy.loseAnswersTo(lost, { reset: true, times: 1 });
+    expect(await faultOf(run(title))).toMatchObject({ outcomeUnknown: true });
+    expect(proxy.lost).toBeGreaterThan(0);
+    expect(await left(title)).toEqual({ verified: true, outcomes: ['succeeded'] });
+  },
+);
 
 test('[inv 72] a lost answer before the COMMIT leaves one failure, and nothing else', async () => {
   proxy.loseAnswersTo(/test\.verify/, { reset: true, times: 1 });
@@ -139,7 +150,8 @@ test('[inv 72] attempts of a transaction that is run again leave no failure besi
 test('[inv 72] a transaction that failed as often as it may be run again leaves the failure of its last attempt', async () => {
   const fail = `DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'serialization_failure'; END $$`;
   const call = repo.transact(
-    (tx) => logged(tx, by('in vain'), spec, async (inner) => ok(await inner.query({ text: fail, values: [] }))),
+    (tx) =>
+      logged(tx, by('in vain'), spec, async (inner) => ok(await inner.query({ text: fail, values: [] }))),
     { replays: 2 },
   );
   expect(await faultOf(call)).toMatchObject({ code: '40001' });

@@ -82,8 +82,9 @@ test('a sweep passes by what a transaction holds', async () => {
     await sweep();
     return ok(null);
   });
-  const left = await database.dataSource.query('SELECT key FROM tintype.idempotency_keys WHERE user_id = $1', [
-    userId,
-  ]);
+  const left = await database.dataSource.query(
+    'SELECT key FROM tintype.idempotency_keys WHERE user_id = $1',
+    [userId],
+  );
   expect(left).toEqual([{ key: 'held' }]);
 });

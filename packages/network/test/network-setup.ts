@@ -73,11 +73,7 @@ const driftSql = statement<object, { counter: string; owner: string; kind: strin
 });
 
 /** Every counter that differs from what it counts, either way; none is as it should be. */
-export function drift({
-  database,
-}: {
-  readonly database: { readonly ownerRepo: Repo };
-}): Promise<unknown[]> {
+export function drift({ database }: { readonly database: { readonly ownerRepo: Repo } }): Promise<unknown[]> {
   return database.ownerRepo.sql(driftSql, {});
 }
 

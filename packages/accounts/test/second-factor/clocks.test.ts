@@ -1,4 +1,13 @@
-import { type AccountsFixture, MovableClock, meta, openAccounts, refusal, rowsOf, unwrap, withoutLimits } from '../accounts-setup';
+import {
+  type AccountsFixture,
+  MovableClock,
+  meta,
+  openAccounts,
+  refusal,
+  rowsOf,
+  unwrap,
+  withoutLimits,
+} from '../accounts-setup';
 import { challengeOf, registerArmed } from './app';
 
 const clock = new MovableClock();
@@ -59,7 +68,11 @@ test('[inv 10] a clock that jumps back and forth accepts no code twice', async (
 
 test('the codes that are remembered are the last 128', async () => {
   const armed = await registerArmed(fixture, 'busy', clock.now());
-  await rowsOf(fixture, `UPDATE tintype.totps SET used_steps = ARRAY(SELECT generate_series(1, 127)) WHERE user_id = $1`, [armed.id]);
+  await rowsOf(
+    fixture,
+    `UPDATE tintype.totps SET used_steps = ARRAY(SELECT generate_series(1, 127)) WHERE user_id = $1`,
+    [armed.id],
+  );
   for (let round = 0; round < 2; round += 1) {
     clock.moveSeconds(120);
     unwrap(await answer('busy', armed.code(clock.now())));

@@ -45,7 +45,9 @@ export function idempotentRequest(
   const key = idempotencyKeyOf(options);
   if (key === null) return null;
   // With the key in it, equal texts of two requests have different hashes.
-  const fingerprint = createHash('sha256').update(JSON.stringify([userId, key, command, body])).digest();
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([userId, key, command, body]))
+    .digest();
   return { userId, key, command, fingerprint };
 }
 

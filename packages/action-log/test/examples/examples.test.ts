@@ -27,7 +27,10 @@ const removeNoteSql = statement<index.ActionParams & { id: string }, { found: bo
     SELECT EXISTS (SELECT FROM removed) AS found`,
 });
 
-const insertNoteOnceSql = statement<index.ActionParams & index.ClaimParams & { body: string }, { written: boolean }>({
+const insertNoteOnceSql = statement<
+  index.ActionParams & index.ClaimParams & { body: string },
+  { written: boolean }
+>({
   name: 'test.insert_note_once',
   text: `WITH allowed AS (SELECT $body::text AS body), ${index.claimedWhen('allowed')},
     added AS (INSERT INTO notes (id, body) SELECT $claimEntityId::uuid, body FROM allowed, claimed RETURNING id),
@@ -46,7 +49,20 @@ async function scopeOf(repo: Repo, subject: string): Promise<Readonly<Record<str
   const actionLog = index.createActionLog(repo);
   const asked = { userId: ada.id, command: 'insert_note', body: [body] };
   const request = index.idempotentRequest({ idempotencyKey: 'of the example' }, asked);
-  return { ada, id, body, repo, meta, spec, changeset, actionLog, insertNoteSql, insertNoteOnceSql, removeNoteSql, request };
+  return {
+    ada,
+    id,
+    body,
+    repo,
+    meta,
+    spec,
+    changeset,
+    actionLog,
+    insertNoteSql,
+    insertNoteOnceSql,
+    removeNoteSql,
+    request,
+  };
 }
 
 const examples = examplesOf(join(__dirname, '..', '..', 'src'));

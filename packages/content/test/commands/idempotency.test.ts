@@ -135,7 +135,9 @@ test.each([
   const post = await content.publishPost({ authorId: author, caption: 'Fog' }, meta, options);
   const comment = await content.addComment({ postId, authorId: author, body: 'Fog' }, meta, options);
   for (const result of [post, comment])
-    expect(!result.ok && result.error.kind === 'invalid' && result.error.changeset.errorsByField).toEqual(said);
+    expect(!result.ok && result.error.kind === 'invalid' && result.error.changeset.errorsByField).toEqual(
+      said,
+    );
   expect(await made()).toMatchObject({ posts: 1, comments: 0 });
 });
 
@@ -202,7 +204,12 @@ test('[inv 72] each call leaves one action, and one that repeats says so', async
   await publish('third', 'Mist');
   const log: ActionLog = createActionLog(database.repo);
   const { items } = unwrap(await log.listActorActions(author));
-  const told = items.map(({ requestId, outcome, entityId, data }) => ({ requestId, outcome, entityId, data }));
+  const told = items.map(({ requestId, outcome, entityId, data }) => ({
+    requestId,
+    outcome,
+    entityId,
+    data,
+  }));
   expect(told.toSorted((a, b) => String(a.requestId).localeCompare(String(b.requestId)))).toEqual([
     { requestId: 'first', outcome: 'succeeded', entityId: id, data: {} },
     { requestId: 'second', outcome: 'succeeded', entityId: id, data: { repeated: true } },

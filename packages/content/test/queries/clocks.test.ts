@@ -12,8 +12,7 @@ let authors: UserId[];
 beforeAll(async () => {
   fixture = await openContent({ clock: () => new Date(time) });
   authors = [];
-  for (let index = 0; index < 3; index += 1)
-    authors.push((await insertUser(fixture.database.ownerRepo)).id);
+  for (let index = 0; index < 3; index += 1) authors.push((await insertUser(fixture.database.ownerRepo)).id);
 });
 afterAll(() => fixture.database.close());
 
@@ -36,14 +35,16 @@ test('posts stand in the order of the times at which their clock says they were 
   const published: { readonly id: PostId; readonly publishedAt: Date; readonly authorId: UserId }[] = [];
   for (const [index, jump] of jumps.entries()) {
     time = noon + jump;
-    const authorId = authors[index % authors.length] ?? '' as UserId;
+    const authorId = authors[index % authors.length] ?? ('' as UserId);
     published.push(unwrap(await content.publishPost({ authorId, caption: `Frame ${index}` }, meta)));
   }
   const expected = published
     .toSorted((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? 1 : -1))
     .map(({ id }) => id);
   for (const first of [1, 3, 7, 100]) {
-    const home = await all(async (after) => unwrap(await content.listRecentPosts(authors, [], { first, after })));
+    const home = await all(async (after) =>
+      unwrap(await content.listRecentPosts(authors, [], { first, after })),
+    );
     expect(home.map(({ id }) => id)).toEqual(expected);
     for (const authorId of authors) {
       const own = await all(async (after) =>
@@ -99,7 +100,9 @@ test('comments, too, stand in the order of their clock, and no page loses one', 
   const seen: CommentId[] = [];
   let after: string | null = null;
   do {
-    const page: Page<{ readonly id: CommentId }> = unwrap(await content.listComments(postId, { first: 3, after }));
+    const page: Page<{ readonly id: CommentId }> = unwrap(
+      await content.listComments(postId, { first: 3, after }),
+    );
     seen.push(...page.items.map(({ id }) => id));
     after = page.next;
   } while (after !== null);

@@ -5,6 +5,7 @@ import { type OwnAccountCommands, ownAccountCommands } from './account-commands'
 import type { InTransaction } from './acting';
 import { viewerCommands } from './commands';
 import { entranceCommands } from './entrance';
+import { withLoggedFaults } from './logged-calls';
 import { type ModeratorReads, moderatorReads } from './moderation';
 import { type ModeratorCommands, moderatorCommands } from './moderator-commands';
 import { type ViewerReads, viewerReads } from './reads';
@@ -49,13 +50,17 @@ export function openDoors(repo: Repo, within: (tx: Repo) => Contexts): Doors {
   function as(viewerId: UserId | null, requestId?: string): Viewer | AnonymousViewer {
     if (viewerId === null) {
       const reads = viewerReads(contexts, { viewerId });
-      return Object.freeze({ ...reads, ...entranceCommands(contexts.accounts, requestOf(requestId)) });
+      const anonymous = { actorId: null, requestId: requestOf(requestId) };
+      const commands = entranceCommands(contexts.accounts, anonymous.requestId);
+      return Object.freeze({ ...reads, ...withLoggedFaults(repo, anonymous, commands) });
     }
     const meta = { actorId: idOf(viewerId), requestId: requestOf(requestId) };
     return Object.freeze({
       ...viewerReads(contexts, { viewerId: meta.actorId }),
-      ...viewerCommands(contexts, inTransaction, meta.actorId, meta.requestId),
-      ...ownAccountCommands(contexts.accounts, meta.actorId, meta),
+      ...withLoggedFaults(repo, meta, {
+        ...viewerCommands(contexts, inTransaction, meta.actorId, meta.requestId),
+        ...ownAccountCommands(contexts.accounts, meta.actorId, meta),
+      }),
     });
   }
   function moderate(moderatorId: UserId, requestId?: string): Moderator {

@@ -106,7 +106,12 @@ export class Caller {
 
   private async register(): Promise<Told> {
     const username = `caller${this.index}x${this.done}`;
-    const form = { username, email: `${username}@example.org`, password: 'correct horse battery', name: username };
+    const form = {
+      username,
+      email: `${username}@example.org`,
+      password: 'correct horse battery',
+      name: username,
+    };
     const { told, value } = await this.ledger.call('register_user', (requestId) =>
       this.network.accounts.registerUser(form, { actorId: null, requestId }),
     );

@@ -79,9 +79,10 @@ async function leftInTransaction(): Promise<number> {
   const deadline = performance.now() + 10_000;
   for (;;) {
     const { rows } = await asAdmin(serverUrl, (admin) =>
-      admin.query(`SELECT count(*)::int AS left FROM pg_stat_activity WHERE application_name = $1 AND state <> 'idle'`, [
-        applicationName,
-      ]),
+      admin.query(
+        `SELECT count(*)::int AS left FROM pg_stat_activity WHERE application_name = $1 AND state <> 'idle'`,
+        [applicationName],
+      ),
     );
     const [{ left }] = rows;
     if (left === 0 || performance.now() > deadline) return left;

@@ -26,7 +26,11 @@ export function disastersOf(
     },
   });
   /** Does it again and again until the disaster ends. */
-  const repeatedly = (name: string, milliseconds: number, strike: () => void | Promise<unknown>): Disaster => ({
+  const repeatedly = (
+    name: string,
+    milliseconds: number,
+    strike: () => void | Promise<unknown>,
+  ): Disaster => ({
     name,
     async strike() {
       const again = (): void => void Promise.resolve(strike()).catch(() => undefined);

@@ -24,7 +24,9 @@ export function report({ ledger, recoveries, found, drifted, inTransaction }: Fi
     `lost ${found.lost.length}, doubled ${found.doubled.length}, lied ${found.lied.length}, ` +
       `contradictory ${found.contradictory.length}, counters that drifted ${drifted.length}, ` +
       `left in transaction ${inTransaction}; failures without a row ${found.unlogged}, undecided ${found.undecided}`,
-    ...recoveries.map(({ name, milliseconds }) => `first success after "${name}": ${Math.round(milliseconds)} ms`),
+    ...recoveries.map(
+      ({ name, milliseconds }) => `first success after "${name}": ${Math.round(milliseconds)} ms`,
+    ),
     ...[...codes].toSorted().map(([code, calls]) => `told ${code}: ${calls}`),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

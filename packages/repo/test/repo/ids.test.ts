@@ -21,9 +21,7 @@ test('ids of one millisecond, and of a clock that goes back by seconds, sort in 
 test('a clock that goes back by an hour makes ids of its own time, and no id twice', () => {
   const hour = 60 * 60 * 1000;
   const ids = Array.from({ length: 2000 }, (_, index) => at(index % 2 === 0 ? hour : 0));
-  expect(ids.map(timeOf)).toEqual(
-    ids.map((_, index) => Date.UTC(2026, 4, 1) + (index % 2 === 0 ? hour : 0)),
-  );
+  expect(ids.map(timeOf)).toEqual(ids.map((_, index) => Date.UTC(2026, 4, 1) + (index % 2 === 0 ? hour : 0)));
   expect(new Set(ids).size).toBe(ids.length);
 });
 
