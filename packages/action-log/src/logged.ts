@@ -11,6 +11,8 @@ import { insertAction } from './sql/insert-action';
  * the failure is written when that one has ended, whichever way.
  *
  * @param succeeded tells the action of a success from its value; by default the spec as given
+ * @param replays how many times `run` is run again after a deadlock or a serialization failure; 0 for a command with an
+ *   effect outside of the database
  * @returns what `run` returned; what it throws is logged as a failure of kind `fault` and rethrown
  *
  * @example
@@ -27,16 +29,20 @@ export async function logged<T, E>(
   spec: ActionSpec,
   run: (tx: Repo) => Promise<Result<T, E>>,
   succeeded: (value: T) => Partial<ActionSpec> = () => ({}),
+  replays = 5,
 ): Promise<Result<T, E>> {
   try {
-    const result = await repo.transact(async (tx): Promise<Result<T, E>> => {
-      const done = await run(tx);
-      // What is no result, `transact` refuses.
-      if (!isResult(done) || !done.ok) return done;
-      const params = actionParams(tx, meta, { ...spec, ...succeeded(done.value) });
-      await tx.sql(insertAction, { ...params, actionOutcome: 'succeeded' });
-      return done;
-    });
+    const result = await repo.transact(
+      async (tx): Promise<Result<T, E>> => {
+        const done = await run(tx);
+        // What is no result, `transact` refuses.
+        if (!isResult(done) || !done.ok) return done;
+        const params = actionParams(tx, meta, { ...spec, ...succeeded(done.value) });
+        await tx.sql(insertAction, { ...params, actionOutcome: 'succeeded' });
+        return done;
+      },
+      { name: spec.name, replays },
+    );
     if (!result.ok) await logFailure(repo, meta, spec, result.error);
     return result;
   } catch (fault) {
