@@ -44,7 +44,8 @@ export interface Doors {
 /** The doors over one repo: the whole database, or one transaction of it. */
 export function openDoors(repo: Repo, within: (tx: Repo) => Contexts): Doors {
   const contexts = within(repo);
-  const inTransaction: InTransaction = (fn) => repo.transact((tx) => fn(within(tx), tx));
+  const inTransaction: InTransaction = (fn) =>
+    repo.transact((tx) => fn(within(tx), tx), { name: 'act', replays: 5 });
   function as(viewerId: UserId, requestId?: string): Viewer;
   function as(viewerId: null, requestId?: string): AnonymousViewer;
   function as(viewerId: UserId | null, requestId?: string): Viewer | AnonymousViewer {
