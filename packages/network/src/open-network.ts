@@ -116,7 +116,7 @@ async function networkOver(
   });
 }
 
-/** Users whose second factor nobody can open would learn so at their login: this is told when the program starts instead. */
+/** Users whose second factor no key opens would learn so at their login. It is told when the program starts instead. */
 async function assertKeys(accounts: Accounts): Promise<void> {
   const missing = await accounts.listMissingKeys();
   if (missing.length === 0) return;
