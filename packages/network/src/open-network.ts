@@ -151,7 +151,7 @@ async function closeAll(
   await database?.close({ within: Math.max(0, within - (performance.now() - start)) });
 }
 
-/** Users whose second factor nobody can open would learn so at their login: this is told when the program starts instead. */
+/** Users whose second factor no key opens would learn so at their login. It is told when the program starts instead. */
 async function assertKeys(accounts: Accounts): Promise<void> {
   const missing = await accounts.listMissingKeys();
   if (missing.length === 0) return;
