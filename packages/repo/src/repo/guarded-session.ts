@@ -36,9 +36,9 @@ export class GuardedSession implements Session {
     return answer;
   }
 
-  async connect(): Promise<HeldClient> {
+  async connect(lane: string): Promise<HeldClient> {
     await this.tail;
-    return this.session.connect();
+    return this.session.connect(lane);
   }
 
   doom(reason: string): void {
