@@ -1,11 +1,11 @@
 import type { Repo } from '@tintype/repo';
+import { accountStateCommands } from './groups/account-state';
 import { contactCommands } from './groups/contacts';
 import { identityCommands } from './groups/identity';
 import { passkeyCommands } from './groups/passkeys';
 import { reads } from './groups/reads';
 import { secondFactorCommands } from './groups/second-factors';
 import { sessionCommands } from './groups/sessions';
-import { standingCommands } from './groups/standing';
 import { type AccountsOptions, accountsSettings } from './settings';
 
 /**
@@ -21,7 +21,7 @@ export function createAccounts(repo: Repo, options: AccountsOptions = {}) {
     ...reads(repo, settings),
     ...identityCommands(repo, settings),
     ...contactCommands(repo, settings),
-    ...standingCommands(repo, settings),
+    ...accountStateCommands(repo, settings),
     ...sessionCommands(repo, settings),
     ...secondFactorCommands(repo, settings),
     ...passkeyCommands(repo, settings),

@@ -8,7 +8,7 @@ export interface PrivacyChange {
 }
 
 /** An account that became active, or is not any more: deactivated, suspended, or on its way out. */
-export interface StandingChange {
+export interface AccountStateChange {
   readonly userId: UserId;
   readonly isActive: boolean;
   readonly isPrivate: boolean;
@@ -22,5 +22,5 @@ export interface AccountReactions {
   /** The user's row is held until the transaction ends: nobody follows or publishes meanwhile. */
   privacyChanged(tx: Repo, change: PrivacyChange): Promise<void>;
   /** The user's row is held until the transaction ends. */
-  standingChanged(tx: Repo, change: StandingChange): Promise<void>;
+  accountStateChanged(tx: Repo, change: AccountStateChange): Promise<void>;
 }

@@ -53,7 +53,7 @@ export interface AccountsOptions {
 
 const nothing: AccountReactions = {
   privacyChanged: async () => undefined,
-  standingChanged: async () => undefined,
+  accountStateChanged: async () => undefined,
 };
 
 /** The options with every default filled in. */

@@ -25,11 +25,11 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
   const within = (inner: Repo): Contexts => composeContexts(inner, options);
   const reactions = createReactions(within);
   const people = {
-    hold: (tx: Repo, id: UserId) => within(tx).accounts.holdUser(id),
-    holding: (id: UserId) => within(repo).accounts.holdingUser(id),
+    lockAccountState: (tx: Repo, id: UserId) => within(tx).accounts.lockAccountState(id),
+    accountStateLock: (id: UserId) => within(repo).accounts.accountStateLock(id),
     findActive: async (inner: Repo, ids: readonly UserId[]) => {
-      const standings = await within(inner).accounts.getStandings(ids);
-      return new Set([...standings.values()].flatMap(({ id, status }) => (status === 'active' ? id : [])));
+      const states = await within(inner).accounts.getAccountStates(ids);
+      return new Set([...states.values()].flatMap(({ id, status }) => (status === 'active' ? id : [])));
     },
     seenBy: (inner: Repo, userId: UserId) => exportSight(within(inner), userId),
     findMentionable: (inner: Repo, authorId: UserId, usernames: readonly string[]) =>

@@ -1,6 +1,6 @@
 import type { Meta } from '@tintype/action-log';
 import { bound, type Repo, statement, unwrap } from '@tintype/repo';
-import { followerSlot, leaveStanding, type UserId } from '@tintype/shared-db';
+import { followerSlot, leaveAccountState, type UserId } from '@tintype/shared-db';
 import {
   createTestDatabase,
   insertUser,
@@ -18,9 +18,9 @@ import {
 export const meta: Meta = { actorId: null, requestId: 'test' };
 
 // Without the lock: the role of this context may not lock users.
-const standing = statement<{ id: UserId }, object>({
-  name: 'test.leave_standing',
-  text: `SELECT ${leaveStanding} FROM tintype.users WHERE id = $id`,
+const accountState = statement<{ id: UserId }, object>({
+  name: 'test.leave_account_state',
+  text: `SELECT ${leaveAccountState} FROM tintype.users WHERE id = $id`,
 });
 
 const active = statement<{ ids: readonly UserId[] }, { id: UserId }>({
@@ -29,7 +29,7 @@ const active = statement<{ ids: readonly UserId[] }, { id: UserId }>({
 });
 
 export const people: People = {
-  holding: (id) => bound(standing, { id }),
+  accountStateLock: (id) => bound(accountState, { id }),
   findActive: async (repo, ids) => new Set((await repo.sql(active, { ids })).map(({ id }) => id)),
   seenBy: () => ({ people: async (those) => new Set(those), profiles: async (those) => new Set(those) }),
 };

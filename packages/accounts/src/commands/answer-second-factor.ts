@@ -11,7 +11,7 @@ import { deviceHash } from '../sessions/device';
 import { canLogIn, type EnteredSession, openSession } from '../sessions/open-session';
 import type { AccountsSettings } from '../settings';
 import { countChallengeAttemptSql, takeLoginChallengeSql } from '../sql/login-challenges';
-import { type HeldFactors, holdFactors } from '../sql/sessions';
+import { type LockedFactors, lockFactors } from '../sql/sessions';
 import { type DoorTries, doorTries } from '../throttle/door-tries';
 import { loginSubject } from '../throttle/login-subject';
 
@@ -54,7 +54,7 @@ export async function answerSecondFactor(
     { ...meta, actorId: userId },
     spec,
     async (tx): Promise<Result<Answered, InvalidToken>> => {
-      const user = await holdFactors(tx, userId);
+      const user = await lockFactors(tx, userId);
       const at = tx.now();
       const taken = await tx.sqlOne(takeLoginChallengeSql, { userId, hash, at });
       if (!user || !taken || !canLogIn(user, at)) return err(invalidToken);
@@ -73,7 +73,7 @@ export async function answerSecondFactor(
 
 /** The session that an answer opened, and the user's factors as they were then. */
 interface Answered {
-  readonly user: HeldFactors;
+  readonly user: LockedFactors;
   readonly session: EnteredSession;
 }
 

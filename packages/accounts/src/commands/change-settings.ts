@@ -4,8 +4,8 @@ import type { UserId } from '@tintype/shared-db';
 import { Settings } from '@tintype/shared-db/accounts';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { ChangeSettingsForm } from '../forms/change-settings-form';
+import { lockSettingsToChange } from '../locks/lock-settings';
 import { settingsOf, type UserSettings } from '../queries/get-settings';
-import { lockSettings } from '../queries/hold-settings';
 import { lockActiveUser } from '../sql/lock-user';
 
 export type ChangeSettingsError = Invalid<Settings> | UserNotFound | WrongStatus | Stale;
@@ -31,7 +31,7 @@ export function changeSettings(
   const spec = { name: 'change_settings', entityType: 'user', entityId: userId };
   return logged(repo, meta, spec, async (tx): Promise<Result<UserSettings, ChangeSettingsError>> => {
     // Before the row, as those who hold settings hold them before any row.
-    await lockSettings(tx, userId);
+    await lockSettingsToChange(tx, userId);
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
     const row = await tx.get(Settings, userId);

@@ -10,7 +10,7 @@ import type { Client } from '../sessions/client';
 import { canLogIn, type EnteredSession, openSession } from '../sessions/open-session';
 import type { AccountsSettings } from '../settings';
 import { findPasskeySql, takePasskeyChallengeSql, usePasskeySql } from '../sql/passkeys';
-import { holdFactors } from '../sql/sessions';
+import { lockFactors } from '../sql/sessions';
 
 /** What a device has proved: whose key it has, and that it signed this challenge. */
 interface Proof {
@@ -49,7 +49,7 @@ export async function finishPasskeyLogin(
     { ...meta, actorId: userId },
     known,
     async (tx): Promise<Result<EnteredSession, InvalidToken>> => {
-      const user = await holdFactors(tx, userId);
+      const user = await lockFactors(tx, userId);
       const at = tx.now();
       const taken = await tx.sqlOne(takePasskeyChallengeSql, { challenge, at });
       if (!user || !taken || !canLogIn(user, at)) return err(invalidToken);

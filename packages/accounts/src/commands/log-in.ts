@@ -14,7 +14,7 @@ import { canLogIn, type EnteredSession, openSession } from '../sessions/open-ses
 import type { AccountsSettings } from '../settings';
 import { type FoundCredential, findCredentialSql, rehashPasswordSql } from '../sql/credentials';
 import { putLoginChallengeSql } from '../sql/login-challenges';
-import { holdFactors } from '../sql/sessions';
+import { lockFactors } from '../sql/sessions';
 import { normalizeEmail } from '../text/email';
 import { trimInvisible } from '../text/unprintable';
 import { longestUsername, usernameKey } from '../text/username';
@@ -106,7 +106,7 @@ async function open(
   const spec = { name: 'log_in', entityType: 'user', entityId: userId };
   const asUser = { ...meta, actorId: userId };
   return logged(repo, asUser, spec, async (tx): Promise<Result<LoggedIn, InvalidCredentials>> => {
-    const held = await holdFactors(tx, userId);
+    const held = await lockFactors(tx, userId);
     // The password may have been changed, or the account suspended, while this one was verified.
     if (!held || !canLogIn(held, tx.now()) || held.passwordHash !== from) return err(invalidCredentials);
     if (to !== null) await tx.sql(rehashPasswordSql, { userId, from, to });

@@ -15,7 +15,7 @@ import { lockUser } from '../sql/lock-user';
 import {
   findReplacedSql,
   findSuccessorSql,
-  holdFactors,
+  lockFactors,
   revokeSessionsSql,
   rotateSessionSql,
 } from '../sql/sessions';
@@ -75,7 +75,7 @@ async function refresh(
   client: Client,
 ): Promise<Result<OpenedSession, InvalidSession>> {
   const { userId } = predecessor.presented;
-  const user = await holdFactors(tx, userId);
+  const user = await lockFactors(tx, userId);
   if (!user || !canLogIn(user, tx.now())) return err(invalidSession);
   const opened =
     (await rotate(tx, settings, predecessor, client)) ?? (await sameSuccessor(tx, settings, predecessor));

@@ -1,19 +1,19 @@
 import type { PageRequest, Repo } from '@tintype/repo';
 import { idList, idOf, type UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
+import { accountStateLock, lockAccountState } from '../locks/lock-account-state';
+import { lockSettings } from '../locks/lock-settings';
 import { exportParts } from '../queries/export-user';
 import { getPersonalDetails } from '../queries/get-personal-details';
 import { getSettings } from '../queries/get-settings';
 import {
   findUserId,
   findUserIds,
-  getStandings,
+  getAccountStates,
   getUser,
   getUserByUsername,
   getUsers,
 } from '../queries/get-users';
-import { holdSettings } from '../queries/hold-settings';
-import { holdingUser, holdUser } from '../queries/hold-user';
 import { listMissingKeys } from '../queries/list-missing-keys';
 import { listPasskeys } from '../queries/list-passkeys';
 import { listUsers } from '../queries/list-users';
@@ -29,11 +29,11 @@ export function reads(repo: Repo, settings: AccountsSettings) {
     getUserByUsername: (username: string) => getUserByUsername(repo, username, baseUrl),
     listUsers: (status: UserStatus, request: PageRequest = {}) => listUsers(repo, status, request, baseUrl),
     findUserId: (username: string) => findUserId(repo, username),
-    getStandings: (ids: readonly UserId[]) => getStandings(repo, ids.map(idOf)),
+    getAccountStates: (ids: readonly UserId[]) => getAccountStates(repo, ids.map(idOf)),
     findUserIds: (usernames: readonly string[]) => findUserIds(repo, usernames),
-    holdUser: (id: UserId) => holdUser(repo, idOf(id)),
-    holdingUser: (id: UserId) => holdingUser(idOf(id)),
-    holdSettings: (id: UserId) => holdSettings(repo, idOf(id)),
+    lockAccountState: (id: UserId) => lockAccountState(repo, idOf(id)),
+    accountStateLock: (id: UserId) => accountStateLock(idOf(id)),
+    lockSettings: (id: UserId) => lockSettings(repo, idOf(id)),
     getPersonalDetails: (id: UserId) => getPersonalDetails(repo, idOf(id)),
     getSettings: (ids: readonly UserId[]) => getSettings(repo, idList(ids)),
     listPasskeys: (id: UserId) => listPasskeys(repo, idOf(id)),

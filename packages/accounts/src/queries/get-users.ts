@@ -1,7 +1,7 @@
 import { type Repo, readList, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import type { AccountState } from '../locks/lock-account-state';
 import { isUsername, usernameKey } from '../text/username';
-import type { UserStanding } from './hold-user';
 import { type UserView, userViewColumns } from './user-view';
 
 const byIds = statement<{ ids: readonly UserId[]; baseUrl: string }, UserView>({
@@ -67,8 +67,8 @@ export async function getUserByUsername(
   return id === null ? null : getUser(repo, id, baseUrl);
 }
 
-const standings = statement<{ ids: readonly UserId[] }, UserStanding>({
-  name: 'accounts.get_standings',
+const accountStatesSql = statement<{ ids: readonly UserId[] }, AccountState>({
+  name: 'accounts.get_account_states',
   text: 'SELECT id, status, is_private FROM tintype.users WHERE id = ANY($ids::uuid[])',
 });
 
@@ -88,14 +88,14 @@ export async function findUserId(repo: Repo, username: string): Promise<UserId |
  * Whether these users are active and private, by id, for decisions about many of them. One statement.
  *
  * @example
- * (await accounts.getStandings([ada.id])).get(ada.id)?.status // 'active'
+ * (await accounts.getAccountStates([ada.id])).get(ada.id)?.status // 'active'
  */
-export async function getStandings(
+export async function getAccountStates(
   repo: Repo,
   ids: readonly UserId[],
-): Promise<ReadonlyMap<UserId, UserStanding>> {
+): Promise<ReadonlyMap<UserId, AccountState>> {
   if (ids.length === 0) return new Map();
-  const rows = await repo.sql(standings, { ids: [...new Set(ids)] });
+  const rows = await repo.sql(accountStatesSql, { ids: [...new Set(ids)] });
   return new Map(rows.map((row) => [row.id, row]));
 }
 

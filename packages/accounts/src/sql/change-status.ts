@@ -39,5 +39,5 @@ export async function changeStatus(
   });
   const isActive = next.status === 'active';
   if (isActive !== (user.status === 'active'))
-    await reactions.standingChanged(tx, { userId, isActive, isPrivate });
+    await reactions.accountStateChanged(tx, { userId, isActive, isPrivate });
 }

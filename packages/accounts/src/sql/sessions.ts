@@ -122,8 +122,8 @@ export const touchSessionSql = statement<{ userId: UserId; id: string; at: Date 
   text: `UPDATE tintype.sessions SET last_seen_at = $at WHERE user_id = $userId AND id = $id AND last_seen_at < $at`,
 });
 
-const holdStatusSql = statement<{ userId: UserId }, { status: UserStatus } & Leaving>({
-  name: 'accounts.hold_status',
+const lockStatusSql = statement<{ userId: UserId }, { status: UserStatus } & Leaving>({
+  name: 'accounts.lock_status',
   text: 'SELECT status, delete_after, purge_began_at FROM tintype.users WHERE id = $userId FOR SHARE',
 });
 
@@ -138,7 +138,7 @@ const readFactorsSql = statement<
 });
 
 /** What must be so when a session is opened, held until it is. */
-export interface HeldFactors extends Leaving {
+export interface LockedFactors extends Leaving {
   readonly status: UserStatus;
   readonly passwordHash: string | null;
   readonly changedAt: Date | null;
@@ -149,9 +149,9 @@ export interface HeldFactors extends Leaving {
  * Status and factors of a user, held until the transaction ends: no change of them passes unseen meanwhile. Two statements,
  * since the one that waited for the lock still sees the other tables as they were before it waited.
  */
-export async function holdFactors(tx: Repo, userId: UserId): Promise<HeldFactors | null> {
+export async function lockFactors(tx: Repo, userId: UserId): Promise<LockedFactors | null> {
   tx.assertInTransaction();
-  const user = await tx.sqlOne(holdStatusSql, { userId });
+  const user = await tx.sqlOne(lockStatusSql, { userId });
   const factors = user && (await tx.sqlOne(readFactorsSql, { userId }));
   return user && factors ? { ...user, ...factors } : null;
 }

@@ -46,12 +46,12 @@ export const idCalls: Readonly<Record<string, IdCall>> = {
   ]),
   listPasskeys: read([], (accounts, id) => accounts.listPasskeys(id)),
   listSessions: read([], (accounts, id) => accounts.listSessions(id)),
-  holdUser: {
-    ...inTransaction({ ok: true, value: null }, (accounts, id) => accounts.holdUser(id)),
+  lockAccountState: {
+    ...inTransaction({ ok: true, value: null }, (accounts, id) => accounts.lockAccountState(id)),
     tombstone: true,
   },
-  holdSettings: {
-    ...inTransaction({ ok: true, value: undefined }, (accounts, id) => accounts.holdSettings(id)),
+  lockSettings: {
+    ...inTransaction({ ok: true, value: undefined }, (accounts, id) => accounts.lockSettings(id)),
     tombstone: true,
   },
   beginPurge: inTransaction(
@@ -129,5 +129,5 @@ export const withoutIds: readonly string[] = [
   ],
   ...['refreshSession', 'requestPasswordReset', 'resetPassword', 'answerSecondFactor', 'startPasskeyLogin'],
   ...['finishPasskeyLogin', 'resealTotpSecrets', 'sweepExpired', 'listDueDeletions', 'authenticate'],
-  ...['getUserByUsername', 'findUserIds', 'holdingUser', 'listUsers', 'listMissingKeys'],
+  ...['getUserByUsername', 'findUserIds', 'accountStateLock', 'listUsers', 'listMissingKeys'],
 ];

@@ -26,7 +26,7 @@ export function createReactions(within: Within): Reactions {
         await content.countAuthorTags(userId, !isPrivate);
       },
       // Hashtags count the posts of active accounts only; everything else of an inactive one stays counted.
-      standingChanged: async (tx, { userId, isActive, isPrivate }) => {
+      accountStateChanged: async (tx, { userId, isActive, isPrivate }) => {
         if (!isPrivate) await within(tx).content.countAuthorTags(userId, isActive);
       },
     },

@@ -1,6 +1,6 @@
 import type { Meta } from '@tintype/action-log';
 import type { UserId } from '@tintype/shared-db';
-import { createAccounts, type StandingChange } from '../../src';
+import { type AccountStateChange, createAccounts } from '../../src';
 import {
   type AccountsFixture,
   logInAs,
@@ -16,14 +16,14 @@ import {
 } from '../accounts-setup';
 
 const clock = new MovableClock();
-const changes: StandingChange[] = [];
+const changes: AccountStateChange[] = [];
 let fixture: AccountsFixture;
 beforeAll(async () => {
   fixture = await openAccounts(
     { clock: clock.now },
     {
       reactions: {
-        standingChanged: async (tx, change) => {
+        accountStateChanged: async (tx, change) => {
           tx.assertInTransaction();
           changes.push(change);
         },
@@ -107,7 +107,7 @@ test('a reaction that fails undoes the change of status and leaves the sessions'
   const session = await logInAs(fixture, 'steadfast');
   const failing = createAccounts(fixture.database.repo, {
     keyRing: testKeyRing,
-    reactions: { standingChanged: () => Promise.reject(new Error('no')) },
+    reactions: { accountStateChanged: () => Promise.reject(new Error('no')) },
   });
   await expect(failing.deactivateUser(id, { password }, meta)).rejects.toThrow('no');
   expect(await statusOf(id)).toBe('active');

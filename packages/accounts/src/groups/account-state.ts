@@ -19,7 +19,7 @@ import { listDueDeletions } from '../queries/list-due-deletions';
 import type { AccountsSettings } from '../settings';
 
 /** The commands on whether an account is open to its user and to others: leaving, coming back, being suspended, purged or given a role. */
-export function standingCommands(repo: Repo, settings: AccountsSettings) {
+export function accountStateCommands(repo: Repo, settings: AccountsSettings) {
   return {
     deactivateUser: (id: UserId, params: FormInput<PasswordForm>, meta: Meta) =>
       deactivateUser(repo, settings, idOf(id), params, meta),
