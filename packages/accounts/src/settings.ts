@@ -4,8 +4,8 @@ import type { RelyingParty } from './passkeys/relying-party';
 import type { BreachCheck } from './passwords/breached-passwords';
 import { hashPassword } from './passwords/hash-password';
 import { verifyPassword } from './passwords/verify-password';
-import type { AccountReactions } from './reactions';
 import type { KeyRing } from './secrets/key-ring';
+import type { AccountSideEffects } from './side-effects';
 import { createThrottle, defaultLimits, type Throttle, type ThrottleLimits } from './throttle/throttle';
 
 /** How passwords are hashed; seeds share one hash, everybody else hashes each. */
@@ -16,7 +16,7 @@ export type PasswordVerifier = (hash: string | null, password: string) => Promis
 
 export interface AccountsOptions {
   /** What the other contexts do when an account changes; whoever composes them gives it. Default: nothing. */
-  readonly reactions?: Partial<AccountReactions>;
+  readonly sideEffects?: Partial<AccountSideEffects>;
   /** Replaces argon2id for loads that would spend hours hashing. */
   readonly hashPassword?: PasswordHasher;
   /** Replaces argon2id's verification for such loads; null stands for a user who is not there, and is never right. */
@@ -51,14 +51,14 @@ export interface AccountsOptions {
   readonly throttleLimits?: Partial<ThrottleLimits>;
 }
 
-const nothing: AccountReactions = {
+const nothing: AccountSideEffects = {
   privacyChanged: async () => undefined,
   accountStateChanged: async () => undefined,
 };
 
 /** The options with every default filled in. */
 export interface AccountsSettings {
-  readonly reactions: AccountReactions;
+  readonly sideEffects: AccountSideEffects;
   readonly hashPassword: PasswordHasher;
   readonly verifyPassword: PasswordVerifier;
   readonly minimumAge: number;
@@ -86,7 +86,7 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
       `the database takes nobody under ${lowestMinimumAge}, so minimumAge cannot be lower`,
     );
   return {
-    reactions: { ...nothing, ...options.reactions },
+    sideEffects: { ...nothing, ...options.sideEffects },
     verifyPassword: options.verifyPassword ?? verifyPassword,
     hashPassword: options.hashPassword ?? ((password) => hashPassword(password)),
     minimumAge,

@@ -10,7 +10,7 @@ import {
 import {
   type BlockPair,
   createSocialGraph,
-  type GraphReactions,
+  type GraphSideEffects,
   type People,
   type SocialGraph,
 } from '../src';
@@ -34,15 +34,15 @@ export const people: People = {
   seenBy: () => ({ people: async (those) => new Set(those), profiles: async (those) => new Set(those) }),
 };
 
-/** Reactions that only remember that they were called. */
-export function recordReactions(): { readonly reactions: GraphReactions; readonly seen: string[] } {
+/** Side effects that only remember their calls. */
+export function recordSideEffects(): { readonly sideEffects: GraphSideEffects; readonly seen: string[] } {
   const seen: string[] = [];
   const remember =
     (name: string) =>
     async (_tx: unknown, { blockerId, blockedId }: BlockPair): Promise<void> => {
       seen.push(`${name} ${blockerId} ${blockedId}`);
     };
-  return { reactions: { blocked: remember('blocked'), unblocked: remember('unblocked') }, seen };
+  return { sideEffects: { blocked: remember('blocked'), unblocked: remember('unblocked') }, seen };
 }
 
 export interface GraphFixture {
@@ -50,14 +50,14 @@ export interface GraphFixture {
   readonly graph: SocialGraph;
   /** The same graph on another repo, as inside a transaction. */
   withRepo(repo: Repo): SocialGraph;
-  /** Which reactions ran. */
+  /** Which side effects ran. */
   readonly seen: string[];
 }
 
 export async function openGraph(options: TestDatabaseOptions = {}): Promise<GraphFixture> {
   const database = await createTestDatabase({ ...options, as: 'social-graph' });
-  const { reactions, seen } = recordReactions();
-  const withRepo = (repo: Repo): SocialGraph => createSocialGraph(repo, people, reactions);
+  const { sideEffects, seen } = recordSideEffects();
+  const withRepo = (repo: Repo): SocialGraph => createSocialGraph(repo, people, sideEffects);
   return { database, graph: withRepo(database.repo), withRepo, seen };
 }
 

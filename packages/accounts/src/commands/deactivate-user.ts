@@ -15,7 +15,7 @@ export type DeactivateUserError = Invalid<PasswordForm> | UserNotFound | WrongSt
  * Hides an account and everything of it until its user comes back, and ends every session. Nothing is deleted, and what others
  * see counted stays counted, but for hashtags.
  *
- * Locks the user's row, then what the reactions lock. Must not run inside a transaction.
+ * Locks the user's row, then what the side effects lock. Must not run inside a transaction.
  *
  * @returns `invalid` on `password`; `not_found`; `wrong_status` unless the user is active
  *
@@ -36,7 +36,7 @@ export async function deactivateUser(
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
     const next = { status: 'deactivated', deactivatedAt: tx.now() } as const;
-    await changeStatus(tx, settings.reactions, locked.value, next);
+    await changeStatus(tx, settings.sideEffects, locked.value, next);
     await endSessions(tx, userId);
     return ok(null);
   });

@@ -11,7 +11,7 @@ import { lockUser } from '../sql/lock-user';
  * Brings back an account that its user deactivated, or asked to be deleted less than thirty days ago: everything is as it
  * was. Again is no error. Who has logged in may call this for themselves.
  *
- * Locks the user's row, then what the reactions lock.
+ * Locks the user's row, then what the side effects lock.
  *
  * @returns whether anything changed; `not_found`, also when the day of the deletion has come or the purge has begun; `wrong_status` for a suspended account
  *
@@ -21,7 +21,7 @@ import { lockUser } from '../sql/lock-user';
  */
 export function reactivateUser(
   repo: Repo,
-  settings: Pick<AccountsSettings, 'reactions'>,
+  settings: Pick<AccountsSettings, 'sideEffects'>,
   userId: UserId,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, UserNotFound | WrongStatus>> {
@@ -36,7 +36,7 @@ export function reactivateUser(
       if (!user || user.status === 'deleted' || isPurgeDue(user, tx.now())) return err(userNotFound);
       if (user.status === 'active') return ok({ changed: false });
       if (user.status === 'suspended') return err({ kind: 'wrong_status', status: user.status });
-      await changeStatus(tx, settings.reactions, user, { status: 'active' });
+      await changeStatus(tx, settings.sideEffects, user, { status: 'active' });
       return ok({ changed: true });
     },
   );

@@ -18,7 +18,7 @@ export type RequestDeletionError = Invalid<PasswordForm> | UserNotFound | WrongS
  * Asks for an account to be deleted: it is hidden at once, every session ends, and after thirty days everything of it is
  * purged. Until then `reactivateUser` brings it back. Asked again, the day stays the same.
  *
- * Locks the user's row, then what the reactions lock. Must not run inside a transaction.
+ * Locks the user's row, then what the side effects lock. Must not run inside a transaction.
  *
  * @returns when the purge may begin; `invalid` on `password`; `not_found`, also when the
  *   purge has begun; `wrong_status` for a suspended account
@@ -46,7 +46,7 @@ export async function requestDeletion(
       if (user.status === 'suspended') return err({ kind: 'wrong_status', status: user.status });
       if (user.deleteAfter) return ok({ deleteAfter: user.deleteAfter });
       const deleteAfter = new Date(tx.now().getTime() + graceDays * 24 * 60 * 60 * 1000);
-      await changeStatus(tx, settings.reactions, user, { status: 'pending_deletion', deleteAfter });
+      await changeStatus(tx, settings.sideEffects, user, { status: 'pending_deletion', deleteAfter });
       await endSessions(tx, userId);
       return ok({ deleteAfter });
     },

@@ -14,7 +14,7 @@ export type SuspensionError = Forbidden | UserNotFound;
  * Suspends an account: it is hidden, every session ends, and nobody logs in. A moderator may, upon users of a lower role, and
  * the system. Whoever was about to be deleted still is, on the same day, and cannot come back before it. Idempotent.
  *
- * Locks the rows of both users in the order of their ids, then what the reactions lock.
+ * Locks the rows of both users in the order of their ids, then what the side effects lock.
  *
  * @returns whether anything changed; `forbidden`: the actor is no active moderator, or stands no higher than the user; `not_found`
  *
@@ -23,7 +23,7 @@ export type SuspensionError = Forbidden | UserNotFound;
  */
 export function suspendUser(
   repo: Repo,
-  settings: Pick<AccountsSettings, 'reactions'>,
+  settings: Pick<AccountsSettings, 'sideEffects'>,
   userId: UserId,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, SuspensionError>> {
@@ -34,7 +34,7 @@ export function suspendUser(
     const user = held.value;
     if (user.status === 'suspended') return ok({ changed: false });
     const { deactivatedAt, deleteAfter } = user;
-    await changeStatus(tx, settings.reactions, user, { status: 'suspended', deactivatedAt, deleteAfter });
+    await changeStatus(tx, settings.sideEffects, user, { status: 'suspended', deactivatedAt, deleteAfter });
     await endSessions(tx, userId);
     return ok({ changed: true });
   });

@@ -11,7 +11,7 @@ import type { SuspensionError } from './suspend-user';
  * Lifts a suspension: the account is as it was before, which is active unless its user had deactivated it or asked for it to be
  * deleted. Idempotent; who may suspend may lift it.
  *
- * Locks the rows of both users in the order of their ids, then what the reactions lock.
+ * Locks the rows of both users in the order of their ids, then what the side effects lock.
  *
  * @returns whether anything changed; `forbidden`: the actor is no active moderator, or stands no higher than the user; `not_found`
  *
@@ -20,7 +20,7 @@ import type { SuspensionError } from './suspend-user';
  */
 export function unsuspendUser(
   repo: Repo,
-  settings: Pick<AccountsSettings, 'reactions'>,
+  settings: Pick<AccountsSettings, 'sideEffects'>,
   userId: UserId,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, SuspensionError>> {
@@ -30,7 +30,7 @@ export function unsuspendUser(
     if (!held.ok) return held;
     const user = held.value;
     if (user.status !== 'suspended') return ok({ changed: false });
-    await changeStatus(tx, settings.reactions, user, statusBefore(user));
+    await changeStatus(tx, settings.sideEffects, user, statusBefore(user));
     return ok({ changed: true });
   });
 }

@@ -33,7 +33,7 @@ export function identityCommands(repo: Repo, settings: AccountsSettings) {
     renameUser: (id: UserId, params: FormInput<RenameUserForm>, meta: Meta) =>
       renameUser(repo, idOf(id), params, meta),
     setPrivacy: (id: UserId, params: FormInput<SetPrivacyForm>, meta: Meta) =>
-      setPrivacy(repo, settings.reactions, idOf(id), params, meta),
+      setPrivacy(repo, settings.sideEffects, idOf(id), params, meta),
     reserveUsername: (params: FormInput<ReserveUsernameForm>, meta: Meta) =>
       reserveUsername(repo, params, meta),
     editProfile: (id: UserId, params: FormInput<ProfileForm>, meta: Meta) =>

@@ -1,7 +1,7 @@
 import { type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
-import type { AccountReactions } from '../reactions';
+import type { AccountSideEffects } from '../side-effects';
 import type { LockedUser } from './lock-user';
 
 const changeStatusSql = statement<
@@ -25,7 +25,7 @@ export type NextStatus =
 /** Writes the status of a user whose row the caller has locked, and tells the other contexts if it matters to them. */
 export async function changeStatus(
   tx: Repo,
-  reactions: AccountReactions,
+  sideEffects: AccountSideEffects,
   user: LockedUser,
   next: NextStatus,
 ): Promise<void> {
@@ -39,5 +39,5 @@ export async function changeStatus(
   });
   const isActive = next.status === 'active';
   if (isActive !== (user.status === 'active'))
-    await reactions.accountStateChanged(tx, { userId, isActive, isPrivate });
+    await sideEffects.accountStateChanged(tx, { userId, isActive, isPrivate });
 }

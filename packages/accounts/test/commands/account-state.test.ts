@@ -22,7 +22,7 @@ beforeAll(async () => {
   fixture = await openAccounts(
     { clock: clock.now },
     {
-      reactions: {
+      sideEffects: {
         accountStateChanged: async (tx, change) => {
           tx.assertInTransaction();
           changes.push(change);
@@ -102,12 +102,12 @@ test('[inv 12] a suspended account has no session and cannot come back by itself
   expect(await statusOf(id)).toBe('active');
 });
 
-test('a reaction that fails undoes the change of status and leaves the sessions', async () => {
+test('a side effect that fails undoes the change of status and leaves the sessions', async () => {
   const id = await register('steadfast');
   const session = await logInAs(fixture, 'steadfast');
   const failing = createAccounts(fixture.database.repo, {
     keyRing: testKeyRing,
-    reactions: { accountStateChanged: () => Promise.reject(new Error('no')) },
+    sideEffects: { accountStateChanged: () => Promise.reject(new Error('no')) },
   });
   await expect(failing.deactivateUser(id, { password }, meta)).rejects.toThrow('no');
   expect(await statusOf(id)).toBe('active');

@@ -13,7 +13,7 @@ test('[inv 30] an account goes private and public, each once, and tells whoever 
   const { database } = fixture;
   const changes: PrivacyChange[] = [];
   const accounts = createAccounts(database.repo, {
-    reactions: {
+    sideEffects: {
       privacyChanged: async (tx, change) => {
         tx.assertInTransaction();
         changes.push(change);
@@ -32,11 +32,11 @@ test('[inv 30] an account goes private and public, each once, and tells whoever 
   ]);
 });
 
-test('a reaction that fails undoes the change', async () => {
+test('a side effect that fails undoes the change', async () => {
   const { database } = fixture;
   const { id: userId } = await insertUser(database.ownerRepo);
   const accounts = createAccounts(database.repo, {
-    reactions: { privacyChanged: () => Promise.reject(new Error('no')) },
+    sideEffects: { privacyChanged: () => Promise.reject(new Error('no')) },
   });
   await expect(accounts.setPrivacy(userId, { isPrivate: true }, meta)).rejects.toThrow('no');
   expect(await accounts.getUser(userId)).toMatchObject({ isPrivate: false });

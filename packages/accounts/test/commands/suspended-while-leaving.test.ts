@@ -21,7 +21,7 @@ let moderator: Meta;
 beforeAll(async () => {
   fixture = await openAccounts(
     { clock: clock.now },
-    { reactions: { accountStateChanged: async (_, change) => void changes.push(change) } },
+    { sideEffects: { accountStateChanged: async (_, change) => void changes.push(change) } },
   );
   const { id } = unwrap(await fixture.accounts.registerUser(registration('warden'), meta));
   await rowsOf(fixture, `UPDATE tintype.users SET role = 'moderator' WHERE id = $1`, [id]);

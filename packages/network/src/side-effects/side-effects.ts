@@ -1,22 +1,22 @@
-import type { AccountReactions } from '@tintype/accounts';
+import type { AccountSideEffects } from '@tintype/accounts';
 import type { Repo } from '@tintype/repo';
-import type { GraphReactions } from '@tintype/social-graph';
+import type { GraphSideEffects } from '@tintype/social-graph';
 import type { Contexts } from '../compose';
 
 /** The contexts inside a transaction. */
 type Within = (tx: Repo) => Contexts;
 
 /**
- * What one context does because of another: all of it, here. Each runs in the transaction of what it reacts to, and takes
+ * Every change that one context makes because of another. Each runs in the transaction of the change that causes it, and takes
  * its locks after it: pairs, users, edges, content, counters.
  */
-export interface Reactions {
-  readonly accounts: AccountReactions;
-  readonly graph: GraphReactions;
+export interface SideEffects {
+  readonly accounts: AccountSideEffects;
+  readonly graph: GraphSideEffects;
 }
 
-/** See {@link Reactions}. */
-export function createReactions(within: Within): Reactions {
+/** See {@link SideEffects}. */
+export function createSideEffects(within: Within): SideEffects {
   return {
     accounts: {
       // Requests to a public account would wait for ever; hashtags count the posts of public accounts only.

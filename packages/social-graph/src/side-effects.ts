@@ -8,10 +8,10 @@ export interface BlockPair {
 }
 
 /**
- * What the other contexts do when the graph changes, given by whoever composes them; run in the transaction of the
- * change, after it, so that both happen or neither.
+ * The changes that other contexts make when the graph changes. The code that composes the contexts gives them. They run in the
+ * transaction of the change, after it, so that both are committed or neither.
  */
-export interface GraphReactions {
+export interface GraphSideEffects {
   /** A block stands where none stood, in this direction. */
   blocked(tx: Repo, pair: BlockPair): Promise<void>;
   /** No block stands between the two any more, either way. */
