@@ -1,11 +1,11 @@
 import type { Repo } from '@tintype/repo';
-import { accountStateCommands } from './groups/account-state';
-import { contactCommands } from './groups/contacts';
-import { identityCommands } from './groups/identity';
-import { passkeyCommands } from './groups/passkeys';
-import { reads } from './groups/reads';
-import { secondFactorCommands } from './groups/second-factors';
-import { sessionCommands } from './groups/sessions';
+import { accountStateCommands } from './api/account-state';
+import { contactCommands } from './api/contacts';
+import { identityCommands } from './api/identity';
+import { passkeyCommands } from './api/passkeys';
+import { reads } from './api/reads';
+import { secondFactorCommands } from './api/second-factors';
+import { sessionCommands } from './api/sessions';
 import { type AccountsOptions, accountsSettings } from './settings';
 
 /**

@@ -1,4 +1,6 @@
+export type { AccountSideEffects, AccountStateChange, PrivacyChange } from './account-state/side-effects';
 export { type Accounts, createAccounts } from './accounts';
+export type { Client } from './clients/client';
 export type { AnswerSecondFactorError } from './commands/answer-second-factor';
 export type { PurgeError } from './commands/begin-purge';
 export type { ChangeEmailError } from './commands/change-email';
@@ -72,8 +74,6 @@ export type { RegisteredUser } from './registration/write-registration';
 export type { Delivery } from './secrets/delivery';
 export { createKeyRing, type KeyRing } from './secrets/key-ring';
 export { Secret } from './secrets/secret';
-export type { Client } from './sessions/client';
 export type { EnteredSession, OpenedSession } from './sessions/open-session';
 export type { AccountsOptions, PasswordHasher, PasswordVerifier } from './settings';
-export type { AccountSideEffects, AccountStateChange, PrivacyChange } from './side-effects';
 export type { ThrottleLimit, ThrottleLimits } from './throttle/throttle';

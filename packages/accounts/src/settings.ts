@@ -1,11 +1,11 @@
 import { ProgrammerError, type Repo } from '@tintype/repo';
+import type { AccountSideEffects } from './account-state/side-effects';
 import { lowestMinimumAge } from './changesets/minimum-age';
 import type { RelyingParty } from './passkeys/relying-party';
 import type { BreachCheck } from './passwords/breached-passwords';
 import { hashPassword } from './passwords/hash-password';
 import { verifyPassword } from './passwords/verify-password';
 import type { KeyRing } from './secrets/key-ring';
-import type { AccountSideEffects } from './side-effects';
 import { createThrottle, defaultLimits, type Throttle, type ThrottleLimits } from './throttle/throttle';
 
 /** How passwords are hashed; seeds share one hash, everybody else hashes each. */

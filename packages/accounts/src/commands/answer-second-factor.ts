@@ -1,17 +1,17 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { Client } from '../clients/client';
+import { deviceHash } from '../clients/device';
 import { type InvalidToken, invalidToken } from '../errors';
 import { SecondFactorForm } from '../forms/second-factor-forms';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { type LockedFactors, lockFactors } from '../locks/lock-factors';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { useCode } from '../second-factor/use-code';
 import { codeAttempts } from '../secrets/delivery';
 import { type PresentedToken, readToken } from '../secrets/security-token';
-import type { Client } from '../sessions/client';
-import { deviceHash } from '../sessions/device';
 import { canLogIn, type EnteredSession, openSession } from '../sessions/open-session';
 import type { AccountsSettings } from '../settings';
 import { countChallengeAttemptSql, takeLoginChallengeSql } from '../sql/login-challenges';
-import { type LockedFactors, lockFactors } from '../sql/sessions';
 import { type DoorTries, doorTries } from '../throttle/door-tries';
 import { loginSubject } from '../throttle/login-subject';
 

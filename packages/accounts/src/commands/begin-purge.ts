@@ -1,8 +1,8 @@
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
-import { isPurgeDue } from '../sessions/purge-due';
-import { type LockedUser, lockUser } from '../sql/lock-user';
+import { type LockedUser, lockUser } from '../locks/lock-user';
+import { isPurgeDue } from '../purge-due';
 import { beginPurgeSql } from '../sql/purge-user';
 
 export type PurgeError = UserNotFound | WrongStatus;

@@ -4,10 +4,10 @@ import type { UserId } from '@tintype/shared-db';
 import { withoutBreach } from '../changesets/new-password';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { ChangePasswordForm } from '../forms/login-forms';
-import { proveOwnPassword } from '../passwords/own-password';
+import { lockActiveUser } from '../locks/lock-user';
+import { proveOwnPassword } from '../proofs/own-password';
 import type { AccountsSettings } from '../settings';
 import { setPasswordSql, voidAllTokensSql } from '../sql/credentials';
-import { lockActiveUser } from '../sql/lock-user';
 import { endSessions } from './revoke-sessions';
 
 export type ChangePasswordError = Invalid<ChangePasswordForm> | UserNotFound | WrongStatus;

@@ -5,8 +5,8 @@ import { Settings } from '@tintype/shared-db/accounts';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { ChangeSettingsForm } from '../forms/change-settings-form';
 import { lockSettingsToChange } from '../locks/lock-settings';
+import { lockActiveUser } from '../locks/lock-user';
 import { settingsOf, type UserSettings } from '../queries/get-settings';
-import { lockActiveUser } from '../sql/lock-user';
 
 export type ChangeSettingsError = Invalid<Settings> | UserNotFound | WrongStatus | Stale;
 

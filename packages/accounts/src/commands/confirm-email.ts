@@ -3,10 +3,10 @@ import { change, err, type Invalid, ok, type Repo, type Result } from '@tintype/
 import type { UserId } from '@tintype/shared-db';
 import { Email } from '@tintype/shared-db/accounts';
 import { type InvalidToken, invalidToken } from '../errors';
+import { lockUser } from '../locks/lock-user';
 import { type PresentedToken, readToken } from '../secrets/security-token';
 import { canLogIn } from '../sessions/open-session';
 import { claimEmailSql, confirmEmailSql, dropOtherEmailsSql } from '../sql/emails';
-import { lockUser } from '../sql/lock-user';
 import { takeTokenSql, voidTokenSql } from '../sql/security-tokens';
 import { normalizeEmail } from '../text/email';
 

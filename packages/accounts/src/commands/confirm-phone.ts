@@ -3,11 +3,11 @@ import { type Changeset, cast, err, type Invalid, ok, type Repo, type Result } f
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken } from '../errors';
 import { PhoneCodeForm } from '../forms/contact-forms';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { lockUser } from '../locks/lock-user';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { codeAttempts } from '../secrets/delivery';
 import type { KeyRing } from '../secrets/key-ring';
 import { canLogIn } from '../sessions/open-session';
-import { lockUser } from '../sql/lock-user';
 import { claimPhoneSql, dropOtherPhonesSql } from '../sql/phones';
 import { countAttemptSql, takeTokenSql } from '../sql/security-tokens';
 import { typedCode } from '../text/typed-code';

@@ -3,17 +3,17 @@ import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/re
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken, type UserNotFound, type WrongStatus } from '../errors';
 import { TotpCodeForm } from '../forms/second-factor-forms';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { lockActiveUser } from '../locks/lock-user';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { newRecoveryCodes } from '../second-factor/recovery-code';
 import { findTotpStep, usedSteps } from '../second-factor/totp';
 import { totpPurpose } from '../second-factor/use-code';
 import { lifetimes } from '../secrets/delivery';
 import type { Secret } from '../secrets/secret';
 import type { AccountsSettings } from '../settings';
-import { lockActiveUser } from '../sql/lock-user';
 import { findTotpSql, putRecoveryCodesSql, useTotpStepSql } from '../sql/second-factor';
 import { typedCode } from '../text/typed-code';
-import { withinKey } from '../throttle/throttle';
+import { boundedKey } from '../throttle/throttle';
 
 export type ConfirmTotpError = Invalid<TotpCodeForm> | InvalidToken | UserNotFound | WrongStatus;
 
@@ -48,7 +48,7 @@ export async function confirmTotp(
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const code = typedCode(form.value.code);
   const throttle = settings.throttle(repo);
-  if (await throttle.consume('second-factor', withinKey(userId)))
+  if (await throttle.consume('second-factor', boundedKey(userId)))
     return refused(repo, meta, spec, invalidToken);
   const keys = settings.keyRing();
   const confirmed = await logged(
@@ -70,7 +70,7 @@ export async function confirmTotp(
       return ok({ recoveryCodes: await putRecoveryCodes(tx, userId) });
     },
   );
-  if (confirmed.ok) await throttle.forget('second-factor', withinKey(userId));
+  if (confirmed.ok) await throttle.forget('second-factor', boundedKey(userId));
   return confirmed;
 }
 

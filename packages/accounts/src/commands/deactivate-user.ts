@@ -1,12 +1,12 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { changeStatus } from '../account-state/change-status';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { PasswordForm } from '../forms/second-factor-forms';
-import { readWithOwnPassword } from '../passwords/own-password';
+import { lockActiveUser } from '../locks/lock-user';
+import { readWithOwnPassword } from '../proofs/own-password';
 import type { AccountsSettings } from '../settings';
-import { changeStatus } from '../sql/change-status';
-import { lockActiveUser } from '../sql/lock-user';
 import { endSessions } from './revoke-sessions';
 
 export type DeactivateUserError = Invalid<PasswordForm> | UserNotFound | WrongStatus;

@@ -1,7 +1,7 @@
 import type { Meta } from '@tintype/action-log';
 import type { Repo, Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { type BothFactorsError, withBothFactors } from '../second-factor/with-both-factors';
+import { type BothFactorsError, withBothFactors } from '../proofs/with-both-factors';
 import type { AccountsSettings } from '../settings';
 import { dropSecondFactorSql } from '../sql/second-factor';
 

@@ -5,7 +5,7 @@ import { Profile } from '@tintype/shared-db/accounts';
 import { withFewLinks } from '../changesets/few-links';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
 import { ProfileForm } from '../forms/profile-form';
-import { lockActiveUser } from '../sql/lock-user';
+import { lockActiveUser } from '../locks/lock-user';
 
 export type EditProfileError = Invalid<Profile> | UserNotFound | WrongStatus | Stale;
 

@@ -2,15 +2,15 @@ import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import { asUserId, type UserId } from '@tintype/shared-db';
+import type { Client } from '../clients/client';
 import { type InvalidToken, invalidToken } from '../errors';
+import { lockFactors } from '../locks/lock-factors';
 import { asAuthenticationResponse, challengeIn, isCredentialId } from '../passkeys/browser-response';
 import type { RelyingParty } from '../passkeys/relying-party';
 import { uuidText } from '../secrets/security-token';
-import type { Client } from '../sessions/client';
 import { canLogIn, type EnteredSession, openSession } from '../sessions/open-session';
 import type { AccountsSettings } from '../settings';
 import { findPasskeySql, takePasskeyChallengeSql, usePasskeySql } from '../sql/passkeys';
-import { lockFactors } from '../sql/sessions';
 
 /** What a device has proved: whose key it has, and that it signed this challenge. */
 interface Proof {

@@ -4,10 +4,10 @@ import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/re
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken, type UserNotFound, type WrongStatus } from '../errors';
 import { PasskeyForm } from '../forms/passkey-form';
+import { lockActiveUser } from '../locks/lock-user';
 import { asRegistrationResponse, challengeIn, isCredentialId } from '../passkeys/browser-response';
 import type { RelyingParty } from '../passkeys/relying-party';
 import { sha256 } from '../secrets/security-token';
-import { lockActiveUser } from '../sql/lock-user';
 import { insertPasskeySql, listPasskeysSql } from '../sql/passkeys';
 import { takeTokenSql } from '../sql/security-tokens';
 

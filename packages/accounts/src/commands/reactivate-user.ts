@@ -1,11 +1,11 @@
 import { logged, type Meta } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { changeStatus } from '../account-state/change-status';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
-import { isPurgeDue } from '../sessions/purge-due';
+import { lockUser } from '../locks/lock-user';
+import { isPurgeDue } from '../purge-due';
 import type { AccountsSettings } from '../settings';
-import { changeStatus } from '../sql/change-status';
-import { lockUser } from '../sql/lock-user';
 
 /**
  * Brings back an account that its user deactivated, or asked to be deleted less than thirty days ago: everything is as it

@@ -1,7 +1,9 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
-import type { Client } from '../sessions/client';
-import { describeClient } from '../sessions/client';
+import type { Client } from '../clients/client';
+import { describeClient } from '../clients/client';
+import { lockFactors } from '../locks/lock-factors';
+import { lockUser } from '../locks/lock-user';
 import { canLogIn, type OpenedSession, tokenExpiry } from '../sessions/open-session';
 import {
   newRowId,
@@ -11,14 +13,7 @@ import {
   successorToken,
 } from '../sessions/session-token';
 import type { AccountsSettings } from '../settings';
-import { lockUser } from '../sql/lock-user';
-import {
-  findReplacedSql,
-  findSuccessorSql,
-  lockFactors,
-  revokeSessionsSql,
-  rotateSessionSql,
-} from '../sql/sessions';
+import { findReplacedSql, findSuccessorSql, revokeSessionsSql, rotateSessionSql } from '../sql/sessions';
 
 /** The token opens nothing: unknown, expired, revoked, or replaced too long ago. */
 export interface InvalidSession {

@@ -2,8 +2,8 @@ import { logged, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
+import { lockActiveUser } from '../locks/lock-user';
 import { isCredentialId } from '../passkeys/browser-response';
-import { lockActiveUser } from '../sql/lock-user';
 import { removePasskeySql } from '../sql/passkeys';
 
 /**

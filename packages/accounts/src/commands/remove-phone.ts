@@ -2,7 +2,7 @@ import { logged, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
-import { lockActiveUser } from '../sql/lock-user';
+import { lockActiveUser } from '../locks/lock-user';
 import { removePhoneSql } from '../sql/phones';
 import { voidTokenSql } from '../sql/security-tokens';
 

@@ -4,7 +4,7 @@ import type { UserId } from '@tintype/shared-db';
 import { usernameTaken } from '../changesets/username-taken';
 import type { LimitReached, UserNotFound, WrongStatus } from '../errors';
 import { RenameUserForm } from '../forms/rename-user-form';
-import { lockActiveUser } from '../sql/lock-user';
+import { lockActiveUser } from '../locks/lock-user';
 import { claimUsernameSql, quarantineUsernameSql, recentRenamesSql, renameUserSql } from '../sql/rename-user';
 import { usernameKey } from '../text/username';
 

@@ -1,12 +1,12 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { changeStatus } from '../account-state/change-status';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
 import { PasswordForm } from '../forms/second-factor-forms';
-import { readWithOwnPassword } from '../passwords/own-password';
+import { lockUser } from '../locks/lock-user';
+import { readWithOwnPassword } from '../proofs/own-password';
 import type { AccountsSettings } from '../settings';
-import { changeStatus } from '../sql/change-status';
-import { lockUser } from '../sql/lock-user';
 import { endSessions } from './revoke-sessions';
 
 /** So long one may change one's mind. */

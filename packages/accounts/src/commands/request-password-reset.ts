@@ -1,13 +1,13 @@
 import { type ActionParams, loggedStatement, loggedWhen, type Meta, refused } from '@tintype/action-log';
 import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
 import { asUserId, idOfNothing, type UserId } from '@tintype/shared-db';
+import type { Client } from '../clients/client';
+import { deviceHash } from '../clients/device';
 import type { TooManyAttempts } from '../errors';
 import { EmailForm } from '../forms/email-form';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { type Delivery, lifetimes } from '../secrets/delivery';
 import { issueToken } from '../secrets/security-token';
-import type { Client } from '../sessions/client';
-import { deviceHash } from '../sessions/device';
 import type { AccountsSettings } from '../settings';
 import { isKnownDevice } from '../sql/devices';
 import { emailAddressOf } from '../text/email';

@@ -1,11 +1,11 @@
 import { type ActionParams, loggedStatement, loggedWhen, type Meta, refused } from '@tintype/action-log';
 import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
+import type { Client } from '../clients/client';
 import type { TooManyAttempts } from '../errors';
 import { EmailForm } from '../forms/email-form';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { type Delivery, lifetimes } from '../secrets/delivery';
 import { issueAddressToken } from '../secrets/security-token';
-import type { Client } from '../sessions/client';
 import type { AccountsSettings } from '../settings';
 import { emailAddressOf } from '../text/email';
 import { doorTries } from '../throttle/door-tries';

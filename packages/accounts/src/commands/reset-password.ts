@@ -2,19 +2,19 @@ import { logged, type Meta, refused } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { withoutBreach } from '../changesets/new-password';
+import { rememberDevice } from '../clients/device';
 import { type InvalidToken, invalidToken } from '../errors';
 import { ResetPasswordForm } from '../forms/login-forms';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { lockUser } from '../locks/lock-user';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import type { Secret } from '../secrets/secret';
 import { readToken } from '../secrets/security-token';
-import { rememberDevice } from '../sessions/device';
 import { canLogIn } from '../sessions/open-session';
 import type { AccountsSettings } from '../settings';
 import { setPasswordSql, voidAllTokensSql } from '../sql/credentials';
-import { lockUser } from '../sql/lock-user';
 import { countPasskeysSql } from '../sql/passkeys';
 import { takeTokenSql } from '../sql/security-tokens';
-import { withinKey } from '../throttle/throttle';
+import { boundedKey } from '../throttle/throttle';
 import { endSessions } from './revoke-sessions';
 
 const isLiveSql = statement<{ userId: UserId; hash: Buffer; at: Date }, { live: boolean }>({
@@ -86,6 +86,6 @@ export async function resetPassword(
     return ok({ userId, passkeys, device: await rememberDevice(tx, userId, null, 'reset') });
   });
   // What was guessed at is gone, also from within. Tries at the door are counted by password. Codes are as secret as before.
-  if (reset.ok) await settings.throttle(repo).forget('login-account', withinKey(userId));
+  if (reset.ok) await settings.throttle(repo).forget('login-account', boundedKey(userId));
   return reset;
 }

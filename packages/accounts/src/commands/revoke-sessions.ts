@@ -1,7 +1,7 @@
 import { logged, type Meta } from '@tintype/action-log';
 import { isParams, ok, type Repo, type Result, readParam } from '@tintype/repo';
 import { idOf, idOfNothing, type UserId } from '@tintype/shared-db';
-import { lockUser } from '../sql/lock-user';
+import { lockUser } from '../locks/lock-user';
 import { revokeSessionsSql } from '../sql/sessions';
 
 /** Which sessions of a user end: one, all but one, or all. */

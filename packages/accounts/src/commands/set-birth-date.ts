@@ -4,7 +4,7 @@ import type { UserId } from '@tintype/shared-db';
 import { withMinimumAge } from '../changesets/minimum-age';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { BirthDateForm } from '../forms/birth-date-form';
-import { lockActiveUser } from '../sql/lock-user';
+import { lockActiveUser } from '../locks/lock-user';
 
 const setBirthDateSql = statement<{ userId: UserId; birthDate: string; at: Date }, { userId: UserId }>({
   name: 'accounts.set_birth_date',

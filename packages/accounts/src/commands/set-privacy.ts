@@ -1,9 +1,9 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import type { AccountSideEffects } from '../account-state/side-effects';
 import { type UserNotFound, userNotFound } from '../errors';
 import { SetPrivacyForm } from '../forms/flag-forms';
-import type { AccountSideEffects } from '../side-effects';
 import { setPrivacySql } from '../sql/set-privacy';
 
 export type SetPrivacyError = Invalid<SetPrivacyForm> | UserNotFound;

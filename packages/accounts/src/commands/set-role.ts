@@ -4,7 +4,7 @@ import type { UserId } from '@tintype/shared-db';
 import type { UserRole } from '@tintype/shared-db/accounts';
 import { type Forbidden, forbidden, type UserNotFound } from '../errors';
 import { SetRoleForm } from '../forms/set-role-form';
-import { lockActorAndUser, rankOf } from '../sql/lock-actor';
+import { lockActorAndUser, rankOf } from '../locks/lock-actor';
 
 const setRoleSql = statement<{ userId: UserId; role: UserRole }, object>({
   name: 'accounts.set_role',

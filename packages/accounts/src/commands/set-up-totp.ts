@@ -3,12 +3,12 @@ import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { PasswordForm } from '../forms/second-factor-forms';
-import { readWithOwnPassword } from '../passwords/own-password';
+import { lockActiveUser } from '../locks/lock-user';
+import { readWithOwnPassword } from '../proofs/own-password';
 import { newTotpSecret, totpUri } from '../second-factor/totp';
 import { totpPurpose } from '../second-factor/use-code';
 import { Secret } from '../secrets/secret';
 import type { AccountsSettings } from '../settings';
-import { lockActiveUser } from '../sql/lock-user';
 import { putTotpSql } from '../sql/second-factor';
 
 /** A second factor is in force already: it must be given up first. */

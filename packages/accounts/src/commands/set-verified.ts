@@ -3,7 +3,7 @@ import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tint
 import type { UserId } from '@tintype/shared-db';
 import type { Forbidden, UserNotFound } from '../errors';
 import { SetVerifiedForm } from '../forms/flag-forms';
-import { lockActorAndUser } from '../sql/lock-actor';
+import { lockActorAndUser } from '../locks/lock-actor';
 
 const setVerifiedSql = statement<{ userId: UserId; verified: boolean }, object>({
   name: 'accounts.set_verified',

@@ -5,10 +5,10 @@ import {
 } from '@simplewebauthn/server';
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
+import type { Client } from '../clients/client';
 import type { TooManyAttempts } from '../errors';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { lifetimes } from '../secrets/delivery';
-import type { Client } from '../sessions/client';
 import type { AccountsSettings } from '../settings';
 import { putPasskeyChallengeSql } from '../sql/passkeys';
 import { nextTryFrom } from '../throttle/next-try';

@@ -8,11 +8,11 @@ import { type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { PasswordForm } from '../forms/second-factor-forms';
-import { readWithOwnPassword } from '../passwords/own-password';
+import { lockActiveUser } from '../locks/lock-user';
+import { readWithOwnPassword } from '../proofs/own-password';
 import { lifetimes } from '../secrets/delivery';
 import { sha256, uuidBytes } from '../secrets/security-token';
 import type { AccountsSettings } from '../settings';
-import { lockActiveUser } from '../sql/lock-user';
 import { listPasskeysSql } from '../sql/passkeys';
 import { putTokenSql } from '../sql/security-tokens';
 

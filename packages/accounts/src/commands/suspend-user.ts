@@ -1,10 +1,10 @@
 import { logged, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { changeStatus } from '../account-state/change-status';
 import type { Forbidden, UserNotFound } from '../errors';
+import { lockLowerUser } from '../locks/lock-actor';
 import type { AccountsSettings } from '../settings';
-import { changeStatus } from '../sql/change-status';
-import { lockLowerUser } from '../sql/lock-actor';
 import { endSessions } from './revoke-sessions';
 
 /** Why somebody may not suspend an account, nor lift a suspension. */

@@ -1,10 +1,10 @@
 import { logged, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { changeStatus, type NextStatus } from '../account-state/change-status';
+import { lockLowerUser } from '../locks/lock-actor';
+import type { LockedUser } from '../locks/lock-user';
 import type { AccountsSettings } from '../settings';
-import { changeStatus, type NextStatus } from '../sql/change-status';
-import { lockLowerUser } from '../sql/lock-actor';
-import type { LockedUser } from '../sql/lock-user';
 import type { SuspensionError } from './suspend-user';
 
 /**

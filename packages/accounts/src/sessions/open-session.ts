@@ -1,12 +1,12 @@
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
+import { type Client, describeClient } from '../clients/client';
+import { rememberDevice } from '../clients/device';
+import { isPurgeDue, type Leaving } from '../purge-due';
 import type { Secret } from '../secrets/secret';
 import type { AccountsSettings } from '../settings';
 import { openSessionSql } from '../sql/sessions';
-import { type Client, describeClient } from './client';
-import { rememberDevice } from './device';
-import { isPurgeDue, type Leaving } from './purge-due';
 import { newSessionToken } from './session-token';
 
 /** A session that was opened or went on: the token is shown this once. */

@@ -1,7 +1,7 @@
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
-import type { Leaving } from '../sessions/purge-due';
+import type { Leaving } from '../purge-due';
 import { isKnownDevice } from './devices';
 
 export interface FoundCredential extends Leaving {

@@ -1,7 +1,6 @@
-import { type Repo, statement } from '@tintype/repo';
+import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
-import type { Leaving } from '../sessions/purge-due';
 
 interface OneToken {
   readonly userId: UserId;
@@ -121,37 +120,3 @@ export const touchSessionSql = statement<{ userId: UserId; id: string; at: Date 
   name: 'accounts.touch_session',
   text: `UPDATE tintype.sessions SET last_seen_at = $at WHERE user_id = $userId AND id = $id AND last_seen_at < $at`,
 });
-
-const lockStatusSql = statement<{ userId: UserId }, { status: UserStatus } & Leaving>({
-  name: 'accounts.lock_status',
-  text: 'SELECT status, delete_after, purge_began_at FROM tintype.users WHERE id = $userId FOR SHARE',
-});
-
-const readFactorsSql = statement<
-  { userId: UserId },
-  { passwordHash: string | null; changedAt: Date | null; hasSecondFactor: boolean }
->({
-  name: 'accounts.read_factors',
-  text: `SELECT c.password_hash, c.changed_at,
-      EXISTS (SELECT FROM tintype.totps t WHERE t.user_id = u.id AND t.confirmed_at IS NOT NULL) AS has_second_factor
-    FROM tintype.users u LEFT JOIN tintype.credentials c ON c.user_id = u.id WHERE u.id = $userId`,
-});
-
-/** What must be so when a session is opened, held until it is. */
-export interface LockedFactors extends Leaving {
-  readonly status: UserStatus;
-  readonly passwordHash: string | null;
-  readonly changedAt: Date | null;
-  readonly hasSecondFactor: boolean;
-}
-
-/**
- * Status and factors of a user, held until the transaction ends: no change of them passes unseen meanwhile. Two statements,
- * since the one that waited for the lock still sees the other tables as they were before it waited.
- */
-export async function lockFactors(tx: Repo, userId: UserId): Promise<LockedFactors | null> {
-  tx.assertInTransaction();
-  const user = await tx.sqlOne(lockStatusSql, { userId });
-  const factors = user && (await tx.sqlOne(readFactorsSql, { userId }));
-  return user && factors ? { ...user, ...factors } : null;
-}

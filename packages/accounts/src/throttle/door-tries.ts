@@ -1,6 +1,6 @@
-import type { Client } from '../sessions/client';
-import { deviceHash } from '../sessions/device';
-import { clientNetwork } from './client-network';
+import type { Client } from '../clients/client';
+import { clientNetwork } from '../clients/client-network';
+import { deviceHash } from '../clients/device';
 import type { Throttle } from './throttle';
 
 /** What is counted both from one origin and from everywhere. */

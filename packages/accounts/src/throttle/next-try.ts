@@ -1,5 +1,5 @@
-import type { Client } from '../sessions/client';
-import { clientNetwork } from './client-network';
+import type { Client } from '../clients/client';
+import { clientNetwork } from '../clients/client-network';
 import type { Throttle } from './throttle';
 
 /** What is tried without a session. What strangers do of one kind takes nothing from the others. */

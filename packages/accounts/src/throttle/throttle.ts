@@ -94,7 +94,7 @@ export function createThrottle(repo: Repo, limits: ThrottleLimits): Throttle {
 }
 
 /** The key of tries with a session. Tries without one cannot use these up. */
-export const withinKey = (userId: UserId): string => `${userId} within`;
+export const boundedKey = (userId: UserId): string => `${userId} within`;
 
 /** Counts a try; null where it may be made, else in how many milliseconds the next may. */
 async function waitAfterTry(limiter: RateLimiterPostgres, key: string): Promise<number | null> {

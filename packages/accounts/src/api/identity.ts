@@ -1,6 +1,7 @@
 import type { Meta } from '@tintype/action-log';
 import type { FormInput, Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
+import type { Client } from '../clients/client';
 import { changeSettings } from '../commands/change-settings';
 import { editProfile } from '../commands/edit-profile';
 import { finishRegistration } from '../commands/finish-registration';
@@ -18,7 +19,6 @@ import type { ProfileForm } from '../forms/profile-form';
 import type { FinishRegistrationForm, RegisterUserForm } from '../forms/register-user-form';
 import type { RenameUserForm } from '../forms/rename-user-form';
 import type { ReserveUsernameForm } from '../forms/reserve-username-form';
-import type { Client } from '../sessions/client';
 import type { AccountsSettings } from '../settings';
 
 /** The commands on who somebody is: registrations, names, profiles, and what users decide about themselves. */

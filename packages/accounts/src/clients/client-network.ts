@@ -1,5 +1,5 @@
-import type { Client } from '../sessions/client';
-import { readClientAddress, subscriberOf } from '../sessions/client-address';
+import type { Client } from './client';
+import { readClientAddress, subscriberOf } from './client-address';
 
 /** All addresses that cannot be read share this one: they are counted, too. */
 const unreadable = 'unreadable';

@@ -2,7 +2,7 @@ import { err, ok, type Repo, type Result, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
-import type { Leaving } from '../sessions/purge-due';
+import type { Leaving } from '../purge-due';
 
 /** A user's row as a command decides by it. */
 export interface LockedUser extends Leaving {

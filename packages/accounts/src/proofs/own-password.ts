@@ -11,7 +11,7 @@ import {
 } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { AccountsSettings } from '../settings';
-import { withinKey } from '../throttle/throttle';
+import { boundedKey } from '../throttle/throttle';
 
 const passwordHashSql = statement<{ userId: UserId }, { passwordHash: string }>({
   name: 'accounts.get_password_hash',
@@ -30,7 +30,7 @@ export async function proveOwnPassword(
 ): Promise<string | null> {
   assertOutsideTransaction(repo);
   const throttle = settings.throttle(repo);
-  const key = withinKey(userId);
+  const key = boundedKey(userId);
   const locked = (await throttle.consume('login-account', key)) !== null;
   const credential = await repo.sqlOne(passwordHashSql, { userId });
   const right = await settings.verifyPassword(credential?.passwordHash ?? null, password);

@@ -3,11 +3,11 @@ import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken, type UserNotFound, type WrongStatus } from '../errors';
 import { BothFactorsForm } from '../forms/second-factor-forms';
-import { readWithOwnPassword } from '../passwords/own-password';
+import { lockActiveUser } from '../locks/lock-user';
+import { useCode } from '../second-factor/use-code';
 import type { AccountsSettings } from '../settings';
-import { lockActiveUser } from '../sql/lock-user';
-import { withinKey } from '../throttle/throttle';
-import { useCode } from './use-code';
+import { boundedKey } from '../throttle/throttle';
+import { readWithOwnPassword } from './own-password';
 
 /** Why somebody has not shown both factors, or may not act with them. */
 export type BothFactorsError = Invalid<BothFactorsForm> | InvalidToken | UserNotFound | WrongStatus;
@@ -30,7 +30,7 @@ export async function withBothFactors<T>(
   const form = await readWithOwnPassword(repo, settings, userId, BothFactorsForm, params);
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const throttle = settings.throttle(repo);
-  if (await throttle.consume('second-factor', withinKey(userId)))
+  if (await throttle.consume('second-factor', boundedKey(userId)))
     return refused(repo, meta, spec, invalidToken);
   const keys = settings.keyRing();
   const acted = await logged(repo, meta, spec, async (tx): Promise<Result<T, BothFactorsError>> => {
@@ -39,6 +39,6 @@ export async function withBothFactors<T>(
     if (!(await useCode(tx, keys, userId, form.value.code))) return err(invalidToken);
     return ok(await act(tx));
   });
-  if (acted.ok) await throttle.forget('second-factor', withinKey(userId));
+  if (acted.ok) await throttle.forget('second-factor', boundedKey(userId));
   return acted;
 }

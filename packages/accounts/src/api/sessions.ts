@@ -1,6 +1,7 @@
 import type { Meta } from '@tintype/action-log';
 import type { FormInput, Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
+import type { Client } from '../clients/client';
 import { changePassword } from '../commands/change-password';
 import { logIn } from '../commands/log-in';
 import { refreshSession } from '../commands/refresh-session';
@@ -9,7 +10,6 @@ import { resetPassword } from '../commands/reset-password';
 import { type RevokedSessions, revokeSessions } from '../commands/revoke-sessions';
 import type { EmailForm } from '../forms/email-form';
 import type { ChangePasswordForm, LogInForm, ResetPasswordForm } from '../forms/login-forms';
-import type { Client } from '../sessions/client';
 import type { AccountsSettings } from '../settings';
 
 /** The commands by which somebody gets in with a password, stays in, and ends sessions. */

@@ -1,8 +1,8 @@
 import { type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
-import type { AccountSideEffects } from '../side-effects';
-import type { LockedUser } from './lock-user';
+import type { LockedUser } from '../locks/lock-user';
+import type { AccountSideEffects } from './side-effects';
 
 const changeStatusSql = statement<
   { userId: UserId; status: UserStatus; deactivatedAt: Date | null; deleteAfter: Date | null },

@@ -1,6 +1,7 @@
 import type { Meta } from '@tintype/action-log';
 import type { FormInput, Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
+import type { Client } from '../clients/client';
 import { finishPasskeyLogin } from '../commands/finish-passkey-login';
 import { finishPasskeyRegistration } from '../commands/finish-passkey-registration';
 import { removePasskey } from '../commands/remove-passkey';
@@ -8,7 +9,6 @@ import { startPasskeyLogin } from '../commands/start-passkey-login';
 import { startPasskeyRegistration } from '../commands/start-passkey-registration';
 import type { PasskeyForm } from '../forms/passkey-form';
 import type { PasswordForm } from '../forms/second-factor-forms';
-import type { Client } from '../sessions/client';
 import type { AccountsSettings } from '../settings';
 
 /** The commands on passkeys: making one, coming in by one, and forgetting one. */

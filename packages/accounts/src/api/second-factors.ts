@@ -1,6 +1,7 @@
 import type { Meta } from '@tintype/action-log';
 import type { FormInput, Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
+import type { Client } from '../clients/client';
 import { answerSecondFactor } from '../commands/answer-second-factor';
 import { confirmTotp } from '../commands/confirm-totp';
 import { disableTotp } from '../commands/disable-totp';
@@ -13,7 +14,6 @@ import type {
   SecondFactorForm,
   TotpCodeForm,
 } from '../forms/second-factor-forms';
-import type { Client } from '../sessions/client';
 import type { AccountsSettings } from '../settings';
 
 /** The commands on what is asked for beside a password: codes of an app, and recovery codes. */
