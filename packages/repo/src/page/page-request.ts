@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { change } from '../changeset/cast';
+import type { FieldError } from '../changeset/field-error';
 import { isParams, readParam } from '../changeset/read-param';
 import type { Invalid } from '../errors';
 import { err, ok, type Result } from '../result';
@@ -32,14 +33,12 @@ export function readPageRequest(
   scope: string,
 ): Result<PageStart, InvalidPage> {
   if (request === undefined) return ok({ size: usual, place: null });
-  if (!isPlainObject(request)) return err(invalid('base', 'must be an object', 'cast'));
+  if (!isPlainObject(request)) return err(invalid(notAnObject));
   const size = pageSize(readParam(request, 'first')?.raw);
   const after = readParam(request, 'after')?.raw ?? null;
   if (after === null) return ok({ size, place: null });
   const place = typeof after === 'string' ? keys.open(scope, after) : null;
-  return place === null
-    ? err(invalid('after', 'is not a cursor of this list', 'cursor'))
-    : ok({ size, place });
+  return place === null ? err(invalid(notOfThisList)) : ok({ size, place });
 }
 
 /** A proxy may be anything from one look to the next, and an instance of a class is not what a request is parsed to. */
@@ -58,8 +57,22 @@ function pageSize(first: unknown): number {
   return Math.min(most, Math.max(fewest, Math.trunc(first)));
 }
 
+const notAnObject: FieldError = {
+  field: 'base',
+  message: 'must be an object with the fields %{fields}',
+  rule: 'cast',
+  params: { type: 'object', fields: ['first', 'after'] },
+};
+
+const notOfThisList: FieldError = {
+  field: 'after',
+  message: 'is not a cursor of this list',
+  rule: 'cursor',
+  params: {},
+};
+
 /** The error never holds what was given, which may be megabytes. */
-function invalid(field: string, message: string, rule: string): InvalidPage {
-  const changeset = change({ after: '' }).addError(field, message, rule).withAction('replace');
+function invalid(error: FieldError): InvalidPage {
+  const changeset = change({ after: '' }).addErrors([error]).withAction('replace');
   return { kind: 'invalid', changeset };
 }
