@@ -163,9 +163,11 @@ describe('a request', () => {
       ...[Object.create({ first: 1 }), { __proto__: { after: 'x' } }, 'x'.repeat(10_000_000)],
     ];
     for (const request of given) {
-      expect(errorsOf(await ask(request))).toEqual({ base: ['must be an object'] });
+      expect(errorsOf(await ask(request))).toEqual({
+        base: ['must be an object with the fields first, after'],
+      });
       expect(errorsOf(await repo.pageOf(from(Keyed), request as PageRequest))).toEqual({
-        base: ['must be an object'],
+        base: ['must be an object with the fields first, after'],
       });
     }
     expect(called).not.toHaveBeenCalled();
