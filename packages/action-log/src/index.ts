@@ -8,6 +8,7 @@ export {
   idempotentRequest,
   type KeyReused,
 } from './idempotency/idempotent-request';
+export { loggingAround } from './log-failure';
 export { logged, loggedStatement, refused } from './logged';
 export { type KeyTaken, loggedOnce, loggedStatementOnce, type Once } from './logged-once';
 export { type Meta, systemMeta } from './meta';

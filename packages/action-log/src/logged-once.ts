@@ -1,4 +1,4 @@
-import { err, ok, ProgrammerError, type Repo, type Result } from '@tintype/repo';
+import { err, isResult, ok, ProgrammerError, type Repo, type Result } from '@tintype/repo';
 import { actionParams } from './action-params';
 import type { ActionSpec } from './action-spec';
 import {
@@ -60,17 +60,21 @@ export async function loggedOnce<T, E extends { readonly kind: string }>(
   const { request, made } = once;
   if (request === null) return logged(repo, meta, spec, run, (value) => ({ entityId: made(value).entityId }));
   const attempt = (committed: () => void) =>
-    repo.transact(async (tx): Promise<Result<T, E | KeyTaken>> => {
-      await tx.afterCommit(committed);
-      const done = await run(tx);
-      if (!done.ok) return done;
-      const { entityId, at } = made(done.value);
-      const row = await tx.sqlOne(insertClaimedActionSql, {
-        ...actionParams(tx, meta, { ...spec, entityId }),
-        ...claimParams(request, entityId, at),
-      });
-      return row?.claimed === true ? done : err({ kind: 'key_taken' });
-    });
+    repo.transact(
+      async (tx): Promise<Result<T, E | KeyTaken>> => {
+        await tx.afterCommit(committed);
+        const done = await run(tx);
+        // What is no result, `transact` refuses.
+        if (!isResult(done) || !done.ok) return done;
+        const { entityId, at } = made(done.value);
+        const row = await tx.sqlOne(insertClaimedActionSql, {
+          ...actionParams(tx, meta, { ...spec, entityId }),
+          ...claimParams(request, entityId, at),
+        });
+        return row?.claimed === true ? done : err({ kind: 'key_taken' });
+      },
+      { name: spec.name, replays: 5 },
+    );
   return answering(repo, meta, spec, once, attempt);
 }
 

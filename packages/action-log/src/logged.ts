@@ -16,6 +16,8 @@ import { insertAction } from './sql/insert-action';
  * never came) leaves no failure: if the command was committed, its success stands in the log, and if it was not, nothing.
  *
  * @param succeeded tells the action of a success from its value; by default the spec as given
+ * @param replays how many times `run` is run again after a deadlock or a serialization failure; 0 for a command with an
+ *   effect outside of the database
  * @returns what `run` returned; what it throws is logged as a failure of kind `fault` and rethrown
  * @throws also when a refusal cannot be logged
  *
@@ -33,17 +35,21 @@ export async function logged<T, E>(
   spec: ActionSpec,
   run: (tx: Repo) => Promise<Result<T, E>>,
   succeeded: (value: T) => Partial<ActionSpec> = () => ({}),
+  replays = 5,
 ): Promise<Result<T, E>> {
   const result = await loggingFaults(repo, meta, spec, (committed) =>
-    repo.transact(async (tx): Promise<Result<T, E>> => {
-      await tx.afterCommit(committed);
-      const done = await run(tx);
-      // What is no result, `transact` refuses.
-      if (!isResult(done) || !done.ok) return done;
-      const params = actionParams(tx, meta, { ...spec, ...succeeded(done.value) });
-      await tx.sql(insertAction, { ...params, actionOutcome: 'succeeded' });
-      return done;
-    }),
+    repo.transact(
+      async (tx): Promise<Result<T, E>> => {
+        await tx.afterCommit(committed);
+        const done = await run(tx);
+        // What is no result, `transact` refuses.
+        if (!isResult(done) || !done.ok) return done;
+        const params = actionParams(tx, meta, { ...spec, ...succeeded(done.value) });
+        await tx.sql(insertAction, { ...params, actionOutcome: 'succeeded' });
+        return done;
+      },
+      { name: spec.name, replays },
+    ),
   );
   if (!result.ok) await logFailure(repo, meta, spec, result.error);
   return result;

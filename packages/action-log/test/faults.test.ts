@@ -2,7 +2,6 @@ import { createFaultyProxy, type FaultyProxy } from '@tintype/faulty-proxy';
 import { createRepo, DatabaseError, err, ok, type Repo, statement } from '@tintype/repo';
 import { createDataSource, type UserId } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
-import type { DataSource } from 'typeorm';
 import {
   type ActionParams,
   type ActionSpec,
@@ -15,7 +14,7 @@ import {
 
 let database: TestDatabase;
 let proxy: FaultyProxy;
-let dataSource: DataSource;
+let dataSource: TestDatabase['dataSource'];
 let repo: Repo;
 let id: UserId;
 beforeAll(async () => {

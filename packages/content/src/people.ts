@@ -28,7 +28,7 @@ export interface ExportedPost {
 /** What one user may see of others. */
 export interface SeenBy {
   /** Those of these posts that the user may see. */
-  posts(posts: readonly ExportedPost[]): Promise<ReadonlySet<PostId>>;
+  readonly posts: (posts: readonly ExportedPost[]) => Promise<ReadonlySet<PostId>>;
   /** Those of these people whose comments and likes the user may see. */
-  people(ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
+  readonly people: (ids: readonly UserId[]) => Promise<ReadonlySet<UserId>>;
 }

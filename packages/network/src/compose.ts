@@ -27,7 +27,10 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
   const people = {
     hold: (tx: Repo, id: UserId) => within(tx).accounts.holdUser(id),
     holding: (id: UserId) => within(repo).accounts.holdingUser(id),
-    findActive: (inner: Repo, ids: readonly UserId[]) => within(inner).accounts.findActiveUsers(ids),
+    findActive: async (inner: Repo, ids: readonly UserId[]) => {
+      const standings = await within(inner).accounts.getStandings(ids);
+      return new Set([...standings.values()].flatMap(({ id, status }) => (status === 'active' ? id : [])));
+    },
     seenBy: (inner: Repo, userId: UserId) => exportSight(within(inner), userId),
     findMentionable: (inner: Repo, authorId: UserId, usernames: readonly string[]) =>
       findMentionable(within(inner), authorId, usernames),

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import type { Accounts, AccountsOptions, PasswordHasher, PurgeError, UserNotFound } from '@tintype/accounts';
 import { type Meta, systemMeta } from '@tintype/action-log';
 import {
+  type CloseOptions,
   createRepo,
   type ErrorOf,
   ProgrammerError,
@@ -13,6 +14,7 @@ import {
   type ValueOf,
 } from '@tintype/repo';
 import { type ConnectOptions, connect, type Database, idOf, type UserId } from '@tintype/shared-db';
+import { CallsInFlight } from './calls-in-flight';
 import { type ContextOptions, type Contexts, composeContexts } from './compose';
 import { type Doors, openDoors } from './viewer/doors';
 import { exportUser } from './workflows/export-user';
@@ -59,13 +61,17 @@ export interface Network extends NetworkScope {
   /** Writes everything that is kept about a user as a zip archive of JSON lines; see the workflow. */
   exportUser(userId: UserId, sink: Writable, meta?: Meta): Promise<Result<ExportCounts, UserNotFound>>;
   /**
-   * Closes the connections; a database that was given stays open.
+   * From this call on, new calls are refused with a `DatabaseError` of the code `closed`. Calls under way may end; what has
+   * not ended in time is cut, with the code `cut_by_close`. Then the connections are closed; a database that was given stays
+   * open, and nothing on it is cut. A second call waits for the first.
+   *
+   * @param options.within milliseconds that calls under way may take. Default 10,000; 0 cuts at once
    *
    * @example
    * const network = await openNetwork();
-   * await network.close();
+   * await network.close({ within: 5_000 });
    */
-  close(): Promise<void>;
+  close(options?: CloseOptions): Promise<void>;
 }
 
 /**
@@ -91,13 +97,16 @@ export interface Network extends NetworkScope {
 export async function openNetwork(options: NetworkOptions = {}): Promise<Network> {
   const cursorKey = requireCursorKey(options.cursorKey, options.onProgress);
   const database = options.database ?? (await connect(options));
-  const close = async (): Promise<void> => {
-    if (options.database === undefined) await database.close();
+  const calls = new CallsInFlight();
+  let closing: Promise<void> | null = null;
+  const close = (closeOptions?: CloseOptions): Promise<void> => {
+    closing ??= closeAll(calls, options.database === undefined ? database : null, closeOptions);
+    return closing;
   };
   try {
-    return await networkOver(database, { ...options, cursorKey }, close);
+    return await networkOver(database, { ...options, cursorKey }, calls, close);
   } catch (error) {
-    await close();
+    await close({ within: 0 });
     throw error;
   }
 }
@@ -105,24 +114,44 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
 async function networkOver(
   database: Database,
   options: NetworkOptions,
-  close: () => Promise<void>,
+  calls: CallsInFlight,
+  close: Network['close'],
 ): Promise<Network> {
   const repo = createRepo(database.dataSource, options);
-  const scope = scopeOf(repo, options);
+  const { as, moderate, ...scope } = scopeOf(repo, options);
   await assertKeys(scope.accounts);
   const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
-  return Object.freeze({
-    ...scope,
-    database,
+  const workflows = {
     purgeUser: (userId: UserId, purgeOptions: PurgeOptions = {}, meta: Meta = systemMeta) =>
       purgeUser(repo, within, idOf(userId), meta, purgeOptions),
     exportUser: (userId: UserId, sink: Writable, meta: Meta = systemMeta) =>
       exportUser(repo, within, idOf(userId), sink, meta),
-    close,
-  });
+  };
+  const doors: Doors = {
+    // The overloads of `as` go through unchanged.
+    as: ((...args: Parameters<Doors['as']>) => calls.counting(as(...args))) as Doors['as'],
+    moderate: (...args) => calls.counting(moderate(...args)),
+  };
+  return Object.freeze({ ...calls.counting({ ...scope, ...workflows }), ...doors, database, close });
 }
 
-/** Users whose second factor nobody can open would learn so at their login: this is told when the program starts instead. */
+async function closeAll(
+  calls: CallsInFlight,
+  database: Database | null,
+  { within = 10_000 }: CloseOptions = {},
+): Promise<void> {
+  const start = performance.now();
+  const ended = calls.close();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, within);
+  });
+  await Promise.race([ended, late]);
+  clearTimeout(timer);
+  await database?.close({ within: Math.max(0, within - (performance.now() - start)) });
+}
+
+/** Users whose second factor no key opens would learn so at their login. It is told when the program starts instead. */
 async function assertKeys(accounts: Accounts): Promise<void> {
   const missing = await accounts.listMissingKeys();
   if (missing.length === 0) return;

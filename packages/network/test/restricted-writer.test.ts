@@ -77,7 +77,7 @@ test('a restricted writer cannot tell: answers, lists, counts, likes and export 
   expect(await drift(fixture)).toEqual([]);
 });
 
-test('others see nothing of it, and the author sees what waits, and shows it', async () => {
+test('[inv 61] others see nothing of it, and the author sees and counts what waits, and shows it', async () => {
   const { network } = fixture;
   const { owner, writer, other, post, life } = await scene(true);
   for (const viewer of [network.as(other), network.as(null)]) {
@@ -90,6 +90,9 @@ test('others see nothing of it, and the author sees what waits, and shows it', a
     { status: 'visible' },
     { id: life.comment.id, status: 'pending' },
   ]);
+  // The author's count is the length of the author's lists, as everybody's is.
+  expect(unwrap(await author.post(post)).comments).toBe(4);
+  expect(unwrap(await author.comments(post)).items.map(({ replies }) => replies)).toEqual([1, 1]);
   const refused = await author.reply(post, life.comment.id, 'Come on');
   expect(refused).toMatchObject({ ok: false, error: { kind: 'invalid' } });
   const own = unwrap(life.own);

@@ -36,6 +36,7 @@ export { derivedConstraints } from './constraints/derive';
 export { readViolation, type Violation, type ViolationKind } from './constraints/violation';
 export { isPreloaded } from './entity/row-prototype';
 export {
+  CastError,
   ConstraintError,
   DatabaseError,
   type Invalid,

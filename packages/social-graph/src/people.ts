@@ -17,7 +17,7 @@ export interface People {
 /** What one user may see of others. */
 export interface SeenBy {
   /** Those of these people whom lists show to the user. */
-  people(ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
+  readonly people: (ids: readonly UserId[]) => Promise<ReadonlySet<UserId>>;
   /** Those of these people whose profile the user may see, if only as a stub. */
-  profiles(ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
+  readonly profiles: (ids: readonly UserId[]) => Promise<ReadonlySet<UserId>>;
 }

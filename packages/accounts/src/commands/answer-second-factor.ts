@@ -19,7 +19,7 @@ export type AnswerSecondFactorError = Invalid<SecondFactorForm> | InvalidToken;
 
 /**
  * Opens the session that a login asked a second factor for. Five answers to a challenge; ten in a quarter of an hour from one
- * known device or one network, however many challenges; thirty in an hour from all unknown networks together. Each is counted
+ * known device or one network, however many challenges; sixty in an hour from all unknown networks together. Each is counted
  * before it is judged. So a person who knows the password does not use up the answers of the owner's device. A code opens one
  * session, and no code of a step before it works again.
  *

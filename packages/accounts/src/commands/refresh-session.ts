@@ -98,7 +98,7 @@ async function rotate(
   return rotated && { userId, sessionId: rotated.familyId, token: next.token, expiresAt: rotated.expiresAt };
 }
 
-/** A statement of its own: whoever waited for the token's row sees only in the next statement what replaced it. */
+/** A statement of its own: a call that waited for the token's row sees the successor in its next statement only. */
 async function sameSuccessor(
   tx: Repo,
   { refreshGraceSeconds: graceSeconds }: RefreshSettings,

@@ -55,7 +55,7 @@ export type RequestPasswordResetError = Invalid<EmailForm> | TooManyAttempts;
  * Holds the user's row FOR SHARE, then locks the token's. Must not run inside a transaction.
  *
  * @param params see {@link EmailForm}
- * @returns where to send which token; null for nobody, and when the mailbox had enough: five in an hour from one device or
+ * @returns where to send which token; null where there is no such user, and when the mailbox had enough: five in an hour from one device or
  *   network, fifteen from all networks, of which the last one sent is still good; `invalid` input; `too_many_attempts` from one
  *   network
  *

@@ -5,9 +5,9 @@ import { exportParts } from '../queries/export-user';
 import { getPersonalDetails } from '../queries/get-personal-details';
 import { getSettings } from '../queries/get-settings';
 import {
-  findActiveUsers,
   findUserId,
   findUserIds,
+  getStandings,
   getUser,
   getUserByUsername,
   getUsers,
@@ -29,7 +29,7 @@ export function reads(repo: Repo, settings: AccountsSettings) {
     getUserByUsername: (username: string) => getUserByUsername(repo, username, baseUrl),
     listUsers: (status: UserStatus, request: PageRequest = {}) => listUsers(repo, status, request, baseUrl),
     findUserId: (username: string) => findUserId(repo, username),
-    findActiveUsers: (ids: readonly UserId[]) => findActiveUsers(repo, ids.map(idOf)),
+    getStandings: (ids: readonly UserId[]) => getStandings(repo, ids.map(idOf)),
     findUserIds: (usernames: readonly string[]) => findUserIds(repo, usernames),
     holdUser: (id: UserId) => holdUser(repo, idOf(id)),
     holdingUser: (id: UserId) => holdingUser(idOf(id)),

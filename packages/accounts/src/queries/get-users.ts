@@ -1,6 +1,7 @@
 import { type Repo, readList, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { isUsername, usernameKey } from '../text/username';
+import type { UserStanding } from './hold-user';
 import { type UserView, userViewColumns } from './user-view';
 
 const byIds = statement<{ ids: readonly UserId[]; baseUrl: string }, UserView>({
@@ -66,9 +67,9 @@ export async function getUserByUsername(
   return id === null ? null : getUser(repo, id, baseUrl);
 }
 
-const activeAmong = statement<{ ids: readonly UserId[] }, { id: UserId }>({
-  name: 'accounts.find_active_users',
-  text: `SELECT id FROM tintype.users WHERE id = ANY($ids::uuid[]) AND status = 'active'`,
+const standings = statement<{ ids: readonly UserId[] }, UserStanding>({
+  name: 'accounts.get_standings',
+  text: 'SELECT id, status, is_private FROM tintype.users WHERE id = ANY($ids::uuid[])',
 });
 
 /**
@@ -84,15 +85,18 @@ export async function findUserId(repo: Repo, username: string): Promise<UserId |
 }
 
 /**
- * Those of these ids whose account is active. One statement.
+ * Whether these users are active and private, by id, for decisions about many of them. One statement.
  *
  * @example
- * (await accounts.findActiveUsers([ada.id])).has(ada.id) // true
+ * (await accounts.getStandings([ada.id])).get(ada.id)?.status // 'active'
  */
-export async function findActiveUsers(repo: Repo, ids: readonly UserId[]): Promise<ReadonlySet<UserId>> {
-  if (ids.length === 0) return new Set();
-  const rows = await repo.sql(activeAmong, { ids: [...new Set(ids)] });
-  return new Set(rows.map(({ id }) => id));
+export async function getStandings(
+  repo: Repo,
+  ids: readonly UserId[],
+): Promise<ReadonlyMap<UserId, UserStanding>> {
+  if (ids.length === 0) return new Map();
+  const rows = await repo.sql(standings, { ids: [...new Set(ids)] });
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /**

@@ -31,7 +31,8 @@ export function issueToken(userId: UserId): IssuedToken {
 }
 
 /**
- * Makes a token without a user: of an address that has no account yet, or of a device. Whoever presents it says what it is of.
+ * Makes a token without a user: of an address that has no account yet, or of a device. The caller that presents it also
+ * names the address or the account.
  *
  * @example
  * const { token, hash } = issueAddressToken();

@@ -35,7 +35,7 @@ export const newSuccessorSalt = (): Buffer => randomBytes(32);
 
 /**
  * The token that takes the place of another one. It is the same each time for one predecessor, row and salt, so that a client
- * that did not get the answer gets it again. Nobody can compute it from the predecessor alone, since the salt is in the table
+ * that did not get the answer gets it again. It cannot be computed from the predecessor alone, since the salt is in the table
  * only, nor from the table alone, which holds the hash of the predecessor only.
  *
  * @param predecessor the text of the token that is replaced

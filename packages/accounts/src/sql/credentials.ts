@@ -14,7 +14,7 @@ export interface FoundCredential extends Leaving {
   readonly known: boolean;
 }
 
-/** Who has this name or this address; one row at most, since a name has no `@` and an address has one. */
+/** The user with this name or this address; one row at most, since a name has no `@` and an address has one. */
 export const findCredentialSql = statement<
   { key: string; deviceHash: Buffer | null; at: Date },
   FoundCredential

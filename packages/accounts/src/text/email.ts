@@ -10,8 +10,8 @@ export interface EmailAddress {
 
 /**
  * Normalises an e-mail address: without white space and invisible marks around it, NFC, the domain in lower case and punycode;
- * the key folds the local part's case too, since no two people share a mailbox by case. Null for an address that nobody can
- * have: by RFC 5321 without quotes, at a host whose name can be registered (RFC 1123, IDNA, a top-level domain of letters).
+ * the key folds the local part's case too, since no two people share a mailbox by case. Null for an address that cannot
+ * exist: by RFC 5321 without quotes, at a host whose name can be registered (RFC 1123, IDNA, a top-level domain of letters).
  *
  * @example
  * normalizeEmail(' Ada@Exämple.org ') // { email: 'Ada@xn--exmple-cua.org', key: 'ada@xn--exmple-cua.org' }

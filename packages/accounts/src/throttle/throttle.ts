@@ -28,12 +28,14 @@ export type ThrottleLimits = Readonly<Record<Throttled, ThrottleLimit>>;
 
 const [quarter, hour] = [15 * 60, 60 * 60];
 
+// What one network may try in an hour is less than what all may, so that one stranger cannot use up the common budget.
+
 export const defaultLimits: ThrottleLimits = {
   'login-account': { points: 10, seconds: quarter },
   'login-account-everywhere': { points: 100, seconds: hour },
   'login-address': { points: 100, seconds: quarter },
   'second-factor': { points: 10, seconds: quarter },
-  'second-factor-everywhere': { points: 30, seconds: hour },
+  'second-factor-everywhere': { points: 60, seconds: hour },
   delivery: { points: 5, seconds: hour },
   'delivery-everywhere': { points: 15, seconds: hour },
 };
@@ -91,7 +93,7 @@ export function createThrottle(repo: Repo, limits: ThrottleLimits): Throttle {
   };
 }
 
-/** The key of tries by who has a session already. Nobody at the door can use these up. */
+/** The key of tries with a session. Tries without one cannot use these up. */
 export const withinKey = (userId: UserId): string => `${userId} within`;
 
 /** Counts a try; null where it may be made, else in how many milliseconds the next may. */

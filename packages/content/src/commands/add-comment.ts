@@ -66,7 +66,6 @@ export async function addComment(
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const { body } = form.value;
   const { postId, authorId } = idsIn(params, 'postId', 'authorId');
-  const mentioned = await people.findMentionable(repo, authorId, parseText(body).mentions);
   const id = repo.newId() as CommentId;
   const parentId = (form.value.parentId ?? null) as CommentId | null;
   const request = idempotentRequest(options, {
@@ -79,6 +78,7 @@ export async function addComment(
     meta,
     { ...spec, entityId: id },
     async (action): Promise<Result<AddedComment, AddCommentError | KeyTaken>> => {
+      const mentioned = await people.findMentionable(repo, authorId, parseText(body).mentions);
       const at = action.actionAt;
       const status = params.awaitsApproval === true ? 'pending' : 'visible';
       const mentions = [...new Set(mentioned.values())];

@@ -73,7 +73,6 @@ export async function publishPost(
     command: spec.name,
     body: Object.values(asked),
   });
-  const mentioned = await people.findMentionable(repo, authorId, parsed.mentions);
   return loggedOnce(
     repo,
     meta,
@@ -81,6 +80,7 @@ export async function publishPost(
     async (tx): Promise<Result<PublishedPost, PublishPostError>> => {
       const author = await people.hold(tx, authorId);
       if (author?.status !== 'active') return err(notFound('user'));
+      const mentioned = await people.findMentionable(tx, authorId, parsed.mentions);
       const publishedAt = tx.now();
       const row = change(Post, {
         ...asked,

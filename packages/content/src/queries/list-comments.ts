@@ -8,9 +8,9 @@ import {
 } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { CommentStatus } from '@tintype/shared-db/content';
-import { ownWaitingComments } from './post-view';
+import { waitingComments } from './post-view';
 
-/** A comment with what is counted of it; of a viewer whose own replies wait for approval, these are counted too. */
+/** A comment with what is counted of it: replies that wait for approval too, as far as the viewer has them in the list. */
 export interface CommentView {
   readonly id: CommentId;
   readonly postId: PostId;
@@ -30,7 +30,7 @@ const columns = `m.id, m.post_id, m.author_id, m.parent_id, m.body, m.status, m.
     WHERE c.comment_id = m.id AND c.post_id = m.post_id AND c.kind = 'likes'), 0) AS likes,
   coalesce((SELECT value FROM tintype.comment_counters c
     WHERE c.comment_id = m.id AND c.post_id = m.post_id AND c.kind = 'replies'), 0)
-    + ${ownWaitingComments('w.post_id = m.post_id AND w.parent_id = m.id')} AS replies`;
+    + ${waitingComments('w.post_id = m.post_id AND w.parent_id = m.id', 'm.post_author_id')} AS replies`;
 
 /** Who looks: a comment that waits for approval is seen by its writer and by the post's author. */
 interface OfPost {

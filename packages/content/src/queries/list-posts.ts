@@ -28,7 +28,7 @@ const ofAuthor = pagedStatement<
  * A profile's posts, newest first.
  *
  * @param visibilities which of them the viewer may see
- * @param viewerId who looks: their own comments that wait for approval are counted as if they were approved
+ * @param viewerId who looks: comments that wait for approval are counted where the viewer has them in the list
  *
  * @example
  * const { items, next } = unwrap(await content.listAuthorPosts(ada.id, ['public'], { first: 30 }));

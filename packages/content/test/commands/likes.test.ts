@@ -55,6 +55,26 @@ test('what is not published cannot be liked; who does not exist cannot like', as
   });
 });
 
+test('[inv 72] a like is taken back whatever became of the post, and where there is none nothing changed', async () => {
+  const { database, content } = fixture;
+  const as = { actorId: userId, requestId: 'unlike' };
+  unwrap(await content.likePost({ postId, userId }, meta));
+  await database.ownerRepo.dataSource.query(`UPDATE tintype.posts SET status = 'archived' WHERE id = $1`, [
+    postId,
+  ]);
+  const absent = database.repo.newId() as PostId;
+  expect(unwrap(await content.unlikePost({ postId, userId }, as))).toEqual({ changed: true });
+  expect(unwrap(await content.unlikePost({ postId: absent, userId }, as))).toEqual({ changed: false });
+  expect(
+    await rows(
+      database.ownerRepo,
+      `SELECT name, outcome, (SELECT value::int FROM tintype.post_counters WHERE post_id = $2 AND kind = 'likes') AS likes
+       FROM tintype.actions WHERE actor_id = $1`,
+      [userId, postId],
+    ),
+  ).toEqual(Array.from({ length: 2 }, () => ({ name: 'unlike_post', outcome: 'succeeded', likes: 0 })));
+});
+
 test('each like, also one that changed nothing, is one action', async () => {
   const { database, content } = fixture;
   await content.likePost({ postId, userId }, { actorId: userId, requestId: 'r1' });

@@ -50,12 +50,14 @@ test('of 32 unequal requests with one key at once, one takes effect and the othe
   const { content, database } = fixture;
   const { id: authorId } = await insertUser(database.ownerRepo);
   const { id: postId } = await insertPost(database.ownerRepo, { authorId });
-  const told = await race((index) =>
-    index % 2 === 0
-      ? content.publishPost({ authorId, caption: `Frame ${index}` }, meta, { idempotencyKey: 'shared' })
-      : content.addComment({ postId, authorId, body: `Frame ${index}` }, meta, { idempotencyKey: 'shared' }),
-  );
-  const kinds = told.map((result) => (result.ok ? 'ok' : result.error.kind));
+  const once = { idempotencyKey: 'shared' };
+  const kinds = await race(async (index) => {
+    const result =
+      index % 2 === 0
+        ? await content.publishPost({ authorId, caption: `Frame ${index}` }, meta, once)
+        : await content.addComment({ postId, authorId, body: `Frame ${index}` }, meta, once);
+    return result.ok ? 'ok' : result.error.kind;
+  });
   expect(kinds.filter((kind) => kind === 'ok')).toHaveLength(1);
   expect(kinds.filter((kind) => kind === 'key_reused')).toHaveLength(racers - 1);
 });

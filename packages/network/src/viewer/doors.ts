@@ -5,6 +5,7 @@ import { type OwnAccountCommands, ownAccountCommands } from './account-commands'
 import type { InTransaction } from './acting';
 import { viewerCommands } from './commands';
 import { entranceCommands } from './entrance';
+import { withLoggedFaults } from './logged-calls';
 import { type ModeratorReads, moderatorReads } from './moderation';
 import { type ModeratorCommands, moderatorCommands } from './moderator-commands';
 import { type ViewerReads, viewerReads } from './reads';
@@ -43,19 +44,24 @@ export interface Doors {
 /** The doors over one repo: the whole database, or one transaction of it. */
 export function openDoors(repo: Repo, within: (tx: Repo) => Contexts): Doors {
   const contexts = within(repo);
-  const inTransaction: InTransaction = (fn) => repo.transact((tx) => fn(within(tx), tx));
+  const inTransaction: InTransaction = (fn) =>
+    repo.transact((tx) => fn(within(tx), tx), { name: 'act', replays: 5 });
   function as(viewerId: UserId, requestId?: string): Viewer;
   function as(viewerId: null, requestId?: string): AnonymousViewer;
   function as(viewerId: UserId | null, requestId?: string): Viewer | AnonymousViewer {
     if (viewerId === null) {
       const reads = viewerReads(contexts, { viewerId });
-      return Object.freeze({ ...reads, ...entranceCommands(contexts.accounts, requestOf(requestId)) });
+      const anonymous = { actorId: null, requestId: requestOf(requestId) };
+      const commands = entranceCommands(contexts.accounts, anonymous.requestId);
+      return Object.freeze({ ...reads, ...withLoggedFaults(repo, anonymous, commands) });
     }
     const meta = { actorId: idOf(viewerId), requestId: requestOf(requestId) };
     return Object.freeze({
       ...viewerReads(contexts, { viewerId: meta.actorId }),
-      ...viewerCommands(contexts, inTransaction, meta.actorId, meta.requestId),
-      ...ownAccountCommands(contexts.accounts, meta.actorId, meta),
+      ...withLoggedFaults(repo, meta, {
+        ...viewerCommands(contexts, inTransaction, meta.actorId, meta.requestId),
+        ...ownAccountCommands(contexts.accounts, meta.actorId, meta),
+      }),
     });
   }
   function moderate(moderatorId: UserId, requestId?: string): Moderator {

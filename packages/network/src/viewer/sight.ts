@@ -18,8 +18,6 @@ export interface Looking {
   readonly viewerId: UserId | null;
   /** Asks for a moderator's sight; it is given to moderators and admins whose account is active. */
   readonly moderating?: boolean;
-  /** The viewer's own account counts as active. An export needs it: a suspended user takes along what they knew. */
-  readonly asIfActive?: boolean;
 }
 
 /** Nothing that this viewer may see: what does not exist and what is hidden are one answer. */
@@ -59,14 +57,14 @@ export interface Seen {
  */
 export async function seeOwners(
   contexts: Contexts,
-  { viewerId, moderating, asIfActive }: Looking,
+  { viewerId, moderating }: Looking,
   ownerIds: readonly UserId[],
 ): Promise<Seen> {
   const asked = idList(ownerIds);
   const users = await contexts.accounts.getUsers(viewerId === null ? asked : [...asked, viewerId]);
   const known = [...new Set(asked)].filter((id) => users.has(id));
   const viewer = viewerId === null ? undefined : users.get(viewerId);
-  const viewerActive = viewer?.status === 'active' || (asIfActive === true && viewer !== undefined);
+  const viewerActive = viewer?.status === 'active';
   const moderates = moderating === true && viewerActive && viewer.role !== 'user';
   const relations =
     viewerId !== null && viewerActive && asked.some((id) => id !== viewerId)

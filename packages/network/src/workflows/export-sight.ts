@@ -1,7 +1,14 @@
 import type { ExportedPost } from '@tintype/content';
 import type { PostId, UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
-import { type SeenOwner, seeOwners, sightOf, visiblePosts } from '../viewer/sight';
+import { visibility } from '../visibility/visibility';
+import {
+  type ContentKind,
+  type OwnerState,
+  ownerState,
+  type ViewerClass,
+  viewerClass,
+} from '../visibility/vocabulary';
 
 /** What an export tells of another person: the policy's answers, and nothing that fills memory. */
 interface Sight {
@@ -26,10 +33,13 @@ export function exportSight(contexts: Contexts, viewerId: UserId) {
     const found = new Map(asked.flatMap((id) => (known.has(id) ? [[id, known.get(id) ?? hidden]] : [])));
     const unknown = asked.filter((id) => !found.has(id));
     if (unknown.length > 0) {
-      const { owners } = await seeOwners(contexts, { viewerId, asIfActive: true }, unknown);
+      const standings = await contexts.accounts.getStandings(unknown);
+      const relations = await contexts.socialGraph.getRelationships(viewerId, unknown);
       if (known.size + unknown.length > remembered) known.clear();
       for (const id of unknown) {
-        const sight = toldOf(owners.get(id));
+        const standing = standings.get(id);
+        const viewer = viewerClass(id === viewerId, relations.get(id) ?? null);
+        const sight = standing ? sightAs(viewer, ownerState(standing)) : hidden;
         found.set(id, sight);
         known.set(id, sight);
       }
@@ -56,13 +66,14 @@ export function exportSight(contexts: Contexts, viewerId: UserId) {
   };
 }
 
-function toldOf(seen: SeenOwner | undefined): Sight {
+/** Of themselves the person sees everything, whatever became of their account. */
+function sightAs(viewer: ViewerClass, owner: OwnerState): Sight {
+  const sees = (kind: ContentKind): boolean => viewer === 'self' || visibility(viewer, owner, kind) !== 'no';
   return {
-    profile: sightOf(seen, 'profile') !== 'no',
-    // Of themselves the person sees everything, whatever became of their account.
-    acts: seen?.viewer === 'self' || sightOf(seen, 'acts_elsewhere') !== 'no',
-    posts: seen ? (seen.viewer === 'self' ? everyVisibility : visiblePosts(seen)) : [],
+    profile: sees('profile'),
+    acts: sees('acts_elsewhere'),
+    posts: visibilities.filter((audience) => sees(`posts_${audience}`)),
   };
 }
 
-const everyVisibility = ['public', 'followers', 'close_friends'] as const;
+const visibilities = ['public', 'followers', 'close_friends'] as const;

@@ -33,7 +33,15 @@ export async function exportUser(
   const spec = { name: 'export_user', entityType: 'user', entityId: userId };
   let complete = false;
   try {
-    const exported = await logged(repo, meta, spec, (tx) => exportSnapshot(tx, within(tx), userId, sink));
+    const exported = await logged(
+      repo,
+      meta,
+      spec,
+      (tx) => exportSnapshot(tx, within(tx), userId, sink),
+      undefined,
+      // What the sink has taken cannot be taken back.
+      0,
+    );
     complete = exported.ok;
     return exported;
   } finally {

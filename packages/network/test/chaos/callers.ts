@@ -9,6 +9,14 @@ export interface World {
   readonly posts: readonly PostId[];
 }
 
+/** When callers are to stop. */
+export interface Day {
+  /** Nothing new is begun. */
+  over: boolean;
+  /** What was begun is left as it is, since the test has failed. */
+  cut: boolean;
+}
+
 /** How long one post or comment is sent again at most: longer than any disaster. */
 const patience = 60_000;
 
@@ -27,23 +35,23 @@ export class Caller {
   }
 
   /** Acts until it is to stop, and then ends what it has begun. */
-  async run(isOver: () => boolean): Promise<void> {
-    while (!isOver()) {
-      const told = await this.act(this.done);
+  async run(day: Day): Promise<void> {
+    while (!day.over) {
+      const told = await this.act(this.done, day);
       this.done += 1;
       if (told !== 'ok') await pause(5 + (this.index % 8));
     }
   }
 
   /** In turn, beginning elsewhere in the list for each caller. */
-  private act(round: number): Promise<Told> {
+  private act(round: number, day: Day): Promise<Told> {
     const acts = [
-      () => this.write('post', true),
-      () => this.write('comment', true),
+      () => this.write('post', true, day),
+      () => this.write('comment', true, day),
       () => this.like(),
       () => this.follow(),
-      () => this.write('post', false),
-      () => this.write('comment', false),
+      () => this.write('post', false, day),
+      () => this.write('comment', false, day),
       () => this.like(),
       () => this.follow(),
       () => this.register(),
@@ -55,7 +63,7 @@ export class Caller {
    * Wants a post or comment to be there once. With a key it is sent again until it is acknowledged; without one, until it is
    * acknowledged or may have been written.
    */
-  private async write(kind: Intent['kind'], keyed: boolean): Promise<Told> {
+  private async write(kind: Intent['kind'], keyed: boolean, day: Day): Promise<Told> {
     const text = `chaos ${kind} ${this.index}-${this.done} ${keyed ? 'with' : 'without'} a key`;
     const intent: Intent = { kind, text, keyed, told: [], ids: new Set() };
     this.ledger.intents.push(intent);
@@ -74,7 +82,7 @@ export class Caller {
       intent.told.push(told);
       if (value !== null) intent.ids.add(value.id);
       const again = told === 'failed' || (told === 'unknown' && keyed);
-      if (!again || performance.now() > until) return told;
+      if (!again || day.cut || performance.now() > until) return told;
       await pause(10 + (this.index % 16));
     }
   }

@@ -5,9 +5,10 @@ import { connect, type Database } from '@tintype/shared-db';
 import { insertPost, insertUser } from '@tintype/shared-db/testing';
 import { type Network, openNetwork } from '../../src';
 import { drift } from '../network-setup';
+import { asAdmin } from './as-admin';
 import { type Audit, audit } from './audit';
-import { Caller, type World } from './callers';
-import { applicationName, asAdmin, type Disaster, disastersOf } from './disasters';
+import { Caller, type Day, type World } from './callers';
+import { applicationName, type Disaster, disastersOf } from './disasters';
 import { Ledger } from './ledger';
 import { type OwnServer, startOwnServer } from './own-server';
 import { report } from './report';
@@ -31,8 +32,7 @@ let proxy: FaultyProxy;
 let direct: Database;
 let network: Network;
 let serverUrl: string;
-/** Callers begin nothing new. */
-let over = false;
+const day: Day = { over: false, cut: false };
 beforeAll(async () => {
   server = await startOwnServer();
   serverUrl = server.url;
@@ -48,7 +48,8 @@ beforeAll(async () => {
   });
 }, 60_000);
 afterAll(async () => {
-  over = true;
+  day.over = true;
+  day.cut = true;
   await proxy?.close();
   await Promise.allSettled([network?.database.close({ within: 0 }), direct?.close({ within: 0 })]);
   await server?.close();
@@ -93,7 +94,7 @@ async function leftInTransaction(): Promise<number> {
 test('whatever goes wrong on the way, callers are told the truth, and the rows, counters and the log agree with it', async () => {
   const world = await makeWorld();
   const ledger = new Ledger(answerWithin);
-  const callers = world.users.map((_, index) => new Caller(network, world, ledger, index).run(() => over));
+  const callers = world.users.map((_, index) => new Caller(network, world, ledger, index).run(day));
   await ledger.nextSuccess();
   const disasters = disastersOf(proxy, server, {
     get: () => serverUrl,
@@ -106,7 +107,7 @@ test('whatever goes wrong on the way, callers are told the truth, and the rows, 
     for (const disaster of disasters)
       recoveries.push({ name: disaster.name, milliseconds: await suffer(disaster, ledger) });
   }
-  over = true;
+  day.over = true;
   await Promise.all(callers);
 
   const inTransaction = await leftInTransaction();

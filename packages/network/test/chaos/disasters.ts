@@ -1,5 +1,6 @@
 import type { FaultyProxy } from '@tintype/faulty-proxy';
 import { Client } from 'pg';
+import { asAdmin } from './as-admin';
 import type { OwnServer } from './own-server';
 
 /** Something that goes wrong for a while. */
@@ -26,14 +27,10 @@ export function disastersOf(
     },
   });
   /** Does it again and again until the disaster ends. */
-  const repeatedly = (
-    name: string,
-    milliseconds: number,
-    strike: () => void | Promise<unknown>,
-  ): Disaster => ({
+  const repeatedly = (name: string, milliseconds: number, strike: () => Promise<unknown>): Disaster => ({
     name,
     async strike() {
-      const again = (): void => void Promise.resolve(strike()).catch(() => undefined);
+      const again = (): void => void strike().catch(() => undefined);
       again();
       const timer = setInterval(again, milliseconds);
       return async () => {
@@ -58,7 +55,7 @@ export function disastersOf(
         times: 60,
       }),
     ),
-    repeatedly('connections are reset', 100, () => proxy.reset()),
+    repeatedly('connections are reset', 100, async () => proxy.reset()),
     network('connections are refused', async () => {
       await proxy.refuse();
       proxy.reset();
@@ -91,15 +88,4 @@ export function disastersOf(
       },
     },
   ];
-}
-
-/** Asks the server itself, not through the proxy. */
-export async function asAdmin<T>(url: string, ask: (admin: Client) => Promise<T>): Promise<T> {
-  const admin = new Client({ connectionString: url });
-  await admin.connect();
-  try {
-    return await ask(admin);
-  } finally {
-    await admin.end();
-  }
 }

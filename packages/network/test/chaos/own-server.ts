@@ -1,7 +1,9 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startEmbeddedPostgres, stopEmbeddedPostgres } from '@tintype/embedded-postgres';
+import { asAdmin } from './as-admin';
 
 /** A server that may be killed: it belongs to one test, and lies in a folder of its own. */
 export interface OwnServer {
@@ -23,11 +25,26 @@ export async function startOwnServer(): Promise<OwnServer> {
     async crash() {
       const [pid] = readFileSync(join(first.dataDir, 'postmaster.pid'), 'utf8').split('\n');
       process.kill(Number(pid), 'SIGKILL');
-      return (await startEmbeddedPostgres({ root })).url;
+      return startAgain(root);
     },
     async close() {
       await stopEmbeddedPostgres({ root });
       rmSync(parent, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
     },
   };
+}
+
+/** For a moment the dead server still looks alive, and is attached to instead of being started. */
+async function startAgain(root: string): Promise<string> {
+  const deadline = performance.now() + 20_000;
+  for (;;) {
+    const { url } = await startEmbeddedPostgres({ root });
+    const answers = await asAdmin(url, (admin) => admin.query('SELECT 1')).then(
+      () => true,
+      () => false,
+    );
+    if (answers) return url;
+    if (performance.now() > deadline) throw new Error('the killed server does not start again');
+    await pause(50);
+  }
 }

@@ -31,6 +31,7 @@ export async function changeEverything(
   unwrap(await me.dismissSuggestion(third.id));
   for (const text of [
     `UPDATE tintype.passkeys SET name = 'Another' WHERE user_id = $1`,
+    'DELETE FROM tintype.devices WHERE user_id = $1',
     'DELETE FROM tintype.totps WHERE user_id = $1',
     'DELETE FROM tintype.recovery_codes WHERE user_id = $1',
     "UPDATE tintype.credentials SET changed_at = changed_at + interval '1 day' WHERE user_id = $1",

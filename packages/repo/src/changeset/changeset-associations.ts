@@ -118,18 +118,16 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
   withRelatedRows(above: readonly object[] = []): this {
     const { entity, data } = this.state;
     if (entity === null) return this;
-    let next: this = this;
     const path = [...above, data];
-    for (const relation of entityRelations(entity).keys()) {
+    return [...entityRelations(entity).keys()].reduce<this>((next, relation) => {
       const surfaced = next.state.associations.has(relation) ? next : next.withRowsOf(relation, path);
       const association = surfaced.state.associations.get(relation);
-      if (association === undefined) continue;
+      if (association === undefined) return surfaced;
       const children = association.children.map((child) =>
         child.action === 'insert' ? child.withRelatedRows(path) : child,
       );
-      next = surfaced.withAssociation({ ...association, children });
-    }
-    return next;
+      return surfaced.withAssociation({ ...association, children });
+    }, this);
   }
 
   private withRowsOf(relation: string, path: readonly object[]): this {

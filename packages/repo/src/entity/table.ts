@@ -2,8 +2,10 @@ import { types } from 'node:util';
 import type { DataSource, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import { castInstant } from '../changeset/cast-instants';
+import { castTo } from '../changeset/cast-outcome';
 import type { Class } from '../changeset/form-fields';
 import { dayText } from '../sql/instants';
+import { type Compare, compareBy } from './comparable';
 import { rowMaker } from './row-prototype';
 import { wideIntegerFrom, wideIntegerOf, wideIntegerTo } from './wide-integers';
 
@@ -22,6 +24,8 @@ export interface TableColumn {
   /** Values pass between the database and the row as they are. */
   readonly plain: boolean;
   readonly generated: 'uuid' | 'created_at' | 'updated_at' | 'version' | null;
+  /** A value, or an item of a list, as the column is compared with it. */
+  compare: Compare;
   toDatabase(value: unknown): unknown;
   fromDatabase(value: unknown): unknown;
 }
@@ -110,6 +114,10 @@ export function tableColumn(dataSource: DataSource, column: ColumnMetadata): Tab
     nullable: column.isNullable,
     plain: column.transformer === undefined && !column.isArray && plainTypes.has(sqlType),
     generated: generatedKind(column),
+    compare:
+      typeof column.target === 'function' && column.transformer === undefined
+        ? compareBy(column.target, column.propertyName, itemType)
+        : castTo,
     ...exchange(dataSource, column, itemType),
   };
 }

@@ -4,7 +4,7 @@ import { define } from '../changeset/copy-data';
 import type { Class } from '../changeset/form-fields';
 import { type Invalid, ProgrammerError, type Stale } from '../errors';
 import { Query } from '../query/query';
-import { assertAction } from '../repo/asked-action';
+import { assertAction, savingAction } from '../repo/asked-action';
 import type {
   BulkInsertOptions,
   BulkOptions,
@@ -368,7 +368,7 @@ export class Multi<Results extends object> {
 
   private write<Name extends string, T extends object>(
     name: Name,
-    kind: StepKind,
+    kind: 'insert' | 'update' | 'insert_or_update' | 'delete',
     source: From<Results, Changeset<T>>,
     send: (tx: Repo, changeset: Changeset<T>) => Promise<Result<T, Invalid<T> | Stale>>,
   ): Multi<With<Results, Name, T>> {
@@ -379,8 +379,8 @@ export class Multi<Results extends object> {
     };
     // Kept only to be looked at, which does not depend on its type.
     const changeset = source instanceof Changeset ? (source as unknown as Changeset<object>) : null;
-    if (changeset !== null && (kind === 'insert' || kind === 'update' || kind === 'delete'))
-      assertAction(changeset, kind);
+    if (changeset !== null)
+      assertAction(changeset, kind === 'insert_or_update' ? savingAction(changeset) : kind);
     return this.step({ name, kind, changeset, run });
   }
 

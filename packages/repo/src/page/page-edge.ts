@@ -34,7 +34,7 @@ export function edgeOf(
 function textOf(name: string, { label, nullable }: EdgeKey, text: unknown): string | null {
   if (typeof text === 'string') return text;
   if (nullable) return null;
-  throw new ProgrammerError(`${name} has a row whose key "${label}" is null: no later page would have it`);
+  throw new ProgrammerError(`${name} has a row with a null key, "${label}": no later page has it`);
 }
 
 /**

@@ -36,6 +36,8 @@ export interface PagedStatement<Params extends object, Row extends object> {
   readonly name: string;
   readonly first: Statement<Params & Record<string, unknown>, Row>;
   readonly later: Statement<Params & Record<string, unknown>, Row>;
+  /** Finds rows that no later page has, since one of their keys is null. */
+  readonly lost: Statement<Params & Record<string, unknown>, Row>;
   readonly keys: readonly PageKey[];
   /** The parameters that a cursor is bound to; null for all of them. */
   readonly named: readonly string[] | null;
@@ -90,6 +92,7 @@ export function pagedStatement<Params extends object, Row extends object>(
   const texts = pageTexts(name, text, after, direction);
   const first = statement<Params & Record<string, unknown>, Row>({ name, text: texts.first });
   const later = statement<Params & Record<string, unknown>, Row>({ name, text: texts.later });
+  const lost = statement<Params & Record<string, unknown>, Row>({ name: `${name}_lost`, text: texts.lost });
   const origins: Readonly<Record<string, ParameterOrigin>> | undefined = definition.parameters;
   const unsaid = first.parameters.find(
     (parameter) => parameter !== 'limit' && origins !== undefined && !Object.hasOwn(origins, parameter),
@@ -104,7 +107,7 @@ export function pagedStatement<Params extends object, Row extends object>(
       : Object.keys(origins)
           .filter((parameter) => origins[parameter] !== 'derived')
           .sort();
-  return { name, first, later, keys, named };
+  return { name, first, later, lost, keys, named };
 }
 
 function keyOf(name: string, column: string, type: KeyType): PageKey {

@@ -1,14 +1,16 @@
 import { ProgrammerError } from '../errors';
 
-/** The text of a list for its first page and for those after it. */
+/** The text of a list for its first page, for those after it, and for the rows that no page after the first can have. */
 export interface PageTexts {
   readonly first: string;
   readonly later: string;
+  readonly lost: string;
 }
 
 /**
- * The two texts of a list. Where a page begins is one comparison, `(a, b) < ($afterA, $afterB)`. The first page is read
- * without it: there is no value that lies before every text of every collation.
+ * The texts of a list. Where a page begins is one comparison, `(a, b) < ($afterA, $afterB)`. The first page is read
+ * without it: there is no value that lies before every text of every collation. Rows with a null among their keys are lost
+ * after it, for there the comparison is neither true nor false.
  *
  * @param parameters the parameters of the keys, in the order of the keys
  * @throws {ProgrammerError} where the keys are not compared in this one way
@@ -29,6 +31,7 @@ export function pageTexts(
   };
   if (parameters.length === 0) return refuse('has no key');
   let first = '';
+  let lost = '';
   let end = 0;
   for (const match of text.matchAll(placePattern(parameters))) {
     if (match[1] !== sign) refuse(`runs ${direction} and compares by "${match[1]}"`);
@@ -39,19 +42,22 @@ export function pageTexts(
       !/^\s*(?:$|[)A-Za-z]|--|\/\*)/.test(text.slice(match.index + match[0].length))
     )
       return refuse('compares its keys in a way that is not understood');
-    first += `${text.slice(end, start)}TRUE`;
+    const before = text.slice(end, start);
     end = match.index + match[0].length;
+    first += `${before}TRUE`;
+    lost += `${before}(${text.slice(start, end)}) IS NULL`;
   }
   if (end === 0) refuse('does not compare its keys as one row');
   first += text.slice(end);
+  lost += text.slice(end);
   const left = parameters.find((parameter) => new RegExp(`\\$${parameter}(?![A-Za-z0-9])`).test(first));
   if (left !== undefined) refuse(`uses $${left} outside of that comparison`);
-  return { first, later: text };
+  return { first, later: text, lost };
 }
 
 /** The sign and the right side, `< ($afterA, $afterB)`; a parameter may be cast. */
 function placePattern(parameters: readonly string[]): RegExp {
-  const cast = String.raw`(?:\s*::\s*[\w."]+(?:\s*\(\d+\))?(?:\[\])?)?`;
+  const cast = String.raw`(?:\s*::\s*[\w."]+(?:\s*\(\d+\))?(?:\[\])?)?(?:\s+COLLATE\s+[\w."-]+)?`;
   const list = parameters
     .map((parameter) => String.raw`\$${parameter}(?![A-Za-z0-9])${cast}`)
     .join(String.raw`\s*,\s*`);

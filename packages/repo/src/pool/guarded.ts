@@ -15,6 +15,7 @@ export interface GuardedPool extends Pool {
    * while the connections of this one are slow.
    */
   take(lane: string): Promise<PoolClient>;
+  readonly limits: FullLimits;
   /** What has to stand behind each BEGIN, in the same message: empty where the connection has the settings itself. */
   readonly behindBegin: string;
   /** How long this connection may be silent while an answer is due; the pool's own limit again once it is given back. */
@@ -128,6 +129,7 @@ type Connected = (
 function guardedPool(pg: Pg, limits: FullLimits): Pg['Pool'] {
   const Client = guardedClient(pg);
   return class extends pg.Pool {
+    readonly limits = limits;
     private readonly guard: Guard;
     private readonly gate: Gate<PoolClient>;
     private ticking: NodeJS.Timeout | null = null;

@@ -9,8 +9,9 @@ export interface ConnectionLimits {
   /** For a new connection: name, TCP, TLS and password; then the fault is `connect_timeout`. Default 8,000. */
   readonly connectMilliseconds?: number;
   /**
-   * For the answer to one statement: the server cancels it then (57014). Two seconds later, when no byte has come from the
-   * server, the connection is taken for dead and closed (`statement_timeout`). Null: as long as it takes. Default 10,000.
+   * For one statement: the server cancels it then (57014). When no byte has come from the server for half as long again, two
+   * seconds at most, the connection is taken for dead and closed (`statement_timeout`). Null: as long as it takes. Default
+   * 10,000.
    */
   readonly statementMilliseconds?: number | null;
   /** For a lock that another transaction has (55P03), of a row or a table. Null: none of its own. Default 4,000. */
@@ -57,10 +58,13 @@ function withoutUndefined<T extends object>(given: T): T {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
 }
 
-/** How much longer the client waits than the server: the server's own answer leaves the connection usable. */
-const graceMilliseconds = 2_000;
+/**
+ * How much longer the client waits than the server, whose own answer leaves the connection usable: half as long again, and
+ * two seconds at most.
+ */
+const graceOf = (milliseconds: number): number => Math.min(2_000, Math.ceil(milliseconds / 2));
 
 /** How long a connection may be silent while an answer is due; null: for ever. */
 export function silenceLimit({ statementMilliseconds }: FullLimits): number | null {
-  return statementMilliseconds === null ? null : statementMilliseconds + graceMilliseconds;
+  return statementMilliseconds === null ? null : statementMilliseconds + graceOf(statementMilliseconds);
 }

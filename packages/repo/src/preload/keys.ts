@@ -43,7 +43,7 @@ function partOfParent(row: object, column: TableColumn): Key | null {
   const value: unknown = Reflect.get(row, column.property);
   if (value === null || value === undefined) return null;
   // One side of a key may hold as a number what the other holds as a bigint or as text.
-  if (column.sqlType === 'bigint') return String(value);
+  if (column.sqlType === 'bigint') return String(keyPart(value));
   // The database writes a uuid in small letters, whatever a row was made with.
   return column.sqlType === 'uuid' && typeof value === 'string' ? value.toLowerCase() : keyPart(value);
 }
@@ -61,7 +61,7 @@ export function childKeyOf(
 }
 
 function partOfChild(value: unknown, column: TableColumn): Key {
-  if (column.sqlType === 'bigint' && value !== null) return String(value);
+  if (column.sqlType === 'bigint') return String(keyPart(value));
   return keyPart(column.plain ? value : column.fromDatabase(value));
 }
 

@@ -1,5 +1,5 @@
 import type { TableColumn } from '../entity/table';
-import { ProgrammerError } from '../errors';
+import { CastError, ProgrammerError } from '../errors';
 
 /** How a field is compared with a value. */
 export type Operator =
@@ -75,7 +75,9 @@ export function conditionSql(condition: Condition, scope: ConditionScope): strin
   const { field, operator, value } = condition;
   const column = scope.column(field);
   const left = scope.sql(column);
-  const bind = (given: unknown): string => scope.bind(column.toDatabase(given));
+  const bind = (given: unknown): string => scope.bind(column.toDatabase(compared(scope, column, given)));
+  const bindAll = (list: readonly unknown[]): string =>
+    scope.bind(list.map((item) => column.toDatabase(compared(scope, column, item))));
   if (value === undefined && operator !== 'isNull' && operator !== 'isNotNull')
     throw new ProgrammerError(`${scope.entity}: "${field}" is compared with undefined; null means IS NULL`);
   switch (operator) {
@@ -87,9 +89,9 @@ export function conditionSql(condition: Condition, scope: ConditionScope): strin
       // Of a column that is itself a list, a list of plain items is one value.
       if (column.isArray && !listOf(scope, field, value).some(Array.isArray))
         return `${left} = ${bind(value)}`;
-      return `${left} = ANY(${scope.bind(listOf(scope, field, value).map((item) => column.toDatabase(item)))})`;
+      return `${left} = ANY(${bindAll(listOf(scope, field, value))})`;
     case 'notIn':
-      return `${left} <> ALL(${scope.bind(listOf(scope, field, value).map((item) => column.toDatabase(item)))})`;
+      return `${left} <> ALL(${bindAll(listOf(scope, field, value))})`;
     case 'between': {
       const [low, high] = listOf(scope, field, value);
       return `${left} BETWEEN ${bind(low)} AND ${bind(high)}`;
@@ -98,6 +100,14 @@ export function conditionSql(condition: Condition, scope: ConditionScope): strin
       if (value === null) return comparedWithNull(scope, field, operator, left);
       return `${left} ${signs[operator]} ${bind(value)}`;
   }
+}
+
+/** A value of the column's type; any other is refused by name, before the server would. */
+function compared(scope: ConditionScope, column: TableColumn, value: unknown): unknown {
+  if (column.isArray && Array.isArray(value)) return value.map((item) => compared(scope, column, item));
+  const outcome = column.compare(value);
+  if (!outcome.ok) throw new CastError(scope.entity, column.property, column.itemType);
+  return outcome.value;
 }
 
 function comparedWithNull(scope: ConditionScope, field: string, operator: Operator, left: string): string {

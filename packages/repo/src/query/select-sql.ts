@@ -1,4 +1,5 @@
 import type { EntityTable, TableColumn } from '../entity/table';
+import { ProgrammerError } from '../errors';
 import { columnOf } from '../repo/columns-of';
 import { type Condition, type ConditionScope, conditionSql } from './condition';
 import type { Lock, Order, QueryState } from './query-state';
@@ -45,6 +46,11 @@ export class SqlWriter<T extends object> implements ConditionScope {
 
   /** ` LIMIT … OFFSET …`, or nothing. */
   range(limit: number | null, offset: number | null): string {
+    for (const rows of [limit, offset])
+      if (rows !== null && (!Number.isSafeInteger(rows) || rows < 0))
+        throw new ProgrammerError(
+          `${this.entity}: a limit or an offset is a number of rows, not ${String(rows)}`,
+        );
     return `${limit === null ? '' : ` LIMIT ${this.bind(limit)}`}${offset === null ? '' : ` OFFSET ${this.bind(offset)}`}`;
   }
 

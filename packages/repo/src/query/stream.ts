@@ -1,5 +1,8 @@
+import type { DataSource } from 'typeorm';
 import { ProgrammerError } from '../errors';
+import { isGuarded } from '../pool/guarded';
 import { preloadRows } from '../preload/preload';
+import { poolOf } from '../repo/pool-client';
 import type { RepoReads } from '../repo/repo-reads';
 import type { QueryState } from './query-state';
 import { writerOf } from './run-query';
@@ -31,7 +34,7 @@ export async function* streamRows<T extends object>(
   await repo.query({ text: `/* ${table.name}.stream */ ${declare}`, values: writer.values });
   const fetch = { text: `/* ${table.name}.fetch */ FETCH ${batch} FROM ${cursor}`, values: [] };
   // The caller may take long over a batch, and the transaction is idle meanwhile: the server must not end it for that.
-  const fetchFirst = { ...fetch, text: `${fetch.text}; SET LOCAL idle_in_transaction_session_timeout = 0` };
+  const fetchFirst = { ...fetch, text: `${fetch.text}${behindFirstFetch(repo.dataSource)}` };
   let open = true;
   let next = fetchFirst;
   try {
@@ -62,4 +65,14 @@ async function preloaded<T extends object>(
 ): Promise<T[]> {
   for (const tree of trees) await preloadRows(repo, rows, tree, {});
   return rows;
+}
+
+/** In the same message. A limit that the caller has set for this transaction stays. */
+function behindFirstFetch(dataSource: DataSource): string {
+  const pool = poolOf(dataSource);
+  const limit = isGuarded(pool) ? pool.limits.idleTransactionMilliseconds : null;
+  const name = 'idle_in_transaction_session_timeout';
+  return limit === null
+    ? ''
+    : `; SELECT set_config('${name}', '0', true) WHERE current_setting('${name}')::interval = '${limit} ms'::interval`;
 }

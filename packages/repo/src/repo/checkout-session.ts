@@ -5,6 +5,7 @@ import { endsConnection } from '../faults/lost-connection';
 import { type Query, send } from './client';
 import { ClientManager } from './client-manager';
 import type { HeldClient } from './pool-client';
+import { replaysAlone, runAgain } from './run-again';
 import type { Session } from './session';
 import type { Timing } from './statement-event';
 
@@ -31,7 +32,8 @@ export class CheckoutSession implements Session {
 
   query(query: Query, timing?: Timing): Promise<QueryArrayResult<unknown[]>> {
     this.assertFree();
-    const answer = this.tail.then(() => send(this.held.client, query, timing));
+    const sendOnce = (): ReturnType<typeof send> => send(this.held.client, query, timing);
+    const answer = this.tail.then(() => runAgain(replaysAlone, sendOnce));
     this.tail = answer.catch((error: unknown) => this.remember(error));
     return answer;
   }

@@ -37,6 +37,7 @@ export function conflictSql<T extends object>(
   onConflict: OnConflict<T>,
   values: unknown[],
 ): string {
+  assertKind(table, onConflict);
   const target = onConflict.target === undefined ? '' : ` ${targetSql(table, onConflict.target)}`;
   if (onConflict.kind === 'nothing') return ` ON CONFLICT${target} DO NOTHING`;
   const set =
@@ -48,6 +49,18 @@ export function conflictSql<T extends object>(
   if (set.length === 0)
     throw new ProgrammerError(`${table.name}: onConflict "${onConflict.kind}" would change nothing`);
   return ` ON CONFLICT${target} DO UPDATE SET ${set.join(', ')}`;
+}
+
+const kinds = new Set(['nothing', 'replace', 'replaceAll', 'replaceAllExcept', 'update']);
+
+/** From JavaScript anything may come, and what is not known must not be taken for another kind. */
+function assertKind<T extends object>(table: EntityTable<T>, { kind, target }: OnConflict<T>): void {
+  if (!kinds.has(kind))
+    throw new ProgrammerError(
+      `${table.name}: onConflict "${String(kind)}" is none of ${[...kinds].join(', ')}`,
+    );
+  if (kind !== 'nothing' && (target === undefined || (Array.isArray(target) && target.length === 0)))
+    throw new ProgrammerError(`${table.name}: onConflict "${kind}" wants the target that it is about`);
 }
 
 function targetSql<T extends object>(table: EntityTable<T>, target: ConflictTarget<T>): string {

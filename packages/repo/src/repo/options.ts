@@ -14,7 +14,7 @@ export interface RepoOptions {
    * Encrypts the cursors of pages: 32 bytes in base64, the same for every process of one app. A list of keys rotates them: the
    * first seals, each opens. Default: a key that the process makes for itself, and none where NODE_ENV is production.
    */
-  readonly cursorKey?: CursorKey;
+  readonly cursorKey?: CursorKey | undefined;
   /** Off behind a transaction pooler that does not track prepared statements. Default: on. */
   readonly preparedStatements?: boolean;
   /** Told of every statement that was sent, for counting and timing. */

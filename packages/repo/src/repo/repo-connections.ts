@@ -6,6 +6,7 @@ import { type ReadToken, tokenIn, tokenQuery } from '../replica/read-token';
 import { ReplicaSession } from '../replica/replica-session';
 import type { Err } from '../result';
 import { CheckoutSession } from './checkout-session';
+import { GuardedSession } from './guarded-session';
 import type { FullRepoOptions, RepoOptions } from './options';
 import type { Repo } from './repo';
 import { RepoWrites } from './repo-writes';
@@ -60,6 +61,20 @@ export abstract class RepoConnections extends RepoWrites {
    */
   readOnly(): Repo {
     return this.derived({ options: { ...this.options, readOnly: true } });
+  }
+
+  /**
+   * The repo of this transaction with a savepoint around each of its statements: one that fails undoes itself alone, and the
+   * transaction goes on. Each statement costs two more; inside a nested `transact` none is surrounded.
+   *
+   * @throws {ProgrammerError} outside of a transaction
+   *
+   * @example
+   * await repo.transact(async (tx) => ok(await tx.guarded().count(Author)));
+   */
+  guarded(): Repo {
+    if (!this.inTransaction) throw new ProgrammerError('statements are guarded inside a transaction only');
+    return this.derived({ session: new GuardedSession(this.session) });
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Class } from '../changeset/form-fields';
-import { NotFoundError, ProgrammerError } from '../errors';
+import { CastError, NotFoundError, ProgrammerError } from '../errors';
 import type { OriginOf } from '../preload/tree';
 import { selectRows } from '../query/run-query';
 import type { Statement } from '../sql/statement';
@@ -11,13 +11,19 @@ import { RepoCore } from './repo-core';
 /** Rows by their key or by values, and the rows of named SQL. */
 export abstract class RepoRows extends RepoCore {
   /**
-   * The row with this primary key, or null. A composite key is given by its fields.
+   * The row with this primary key, or null; a value that no key can be, such as a bad id in a URL, is the key of no row. A
+   * composite key is given by its fields.
    *
    * @example
    * (await repo.get(Chapter, { book: 'A', number: 1 }))?.title // 'A1'
    */
   async get<T extends object>(entity: Class<T>, key: string | number | bigint | Where<T>): Promise<T | null> {
-    return this.getBy(entity, this.keyWhere(entity, key));
+    try {
+      return await this.getBy(entity, this.keyWhere(entity, key));
+    } catch (error) {
+      if (error instanceof CastError) return null;
+      throw error;
+    }
   }
 
   /**
@@ -32,6 +38,8 @@ export abstract class RepoRows extends RepoCore {
 
   /**
    * The one row with these values, or null; more than one is a programmer error.
+   *
+   * @throws {CastError} a value that its column cannot hold
    *
    * @example
    * await repo.getBy(Post, { title: 'Nine' }); // null
@@ -55,6 +63,8 @@ export abstract class RepoRows extends RepoCore {
 
   /**
    * The rows with these values.
+   *
+   * @throws {CastError} a value that its column cannot hold
    *
    * @example
    * await repo.list(Comment, { where: { postId: [1, 2] }, orderBy: [{ field: 'id', direction: 'desc' }], limit: 100 });
@@ -122,6 +132,9 @@ export abstract class RepoRows extends RepoCore {
   }
 
   private keyWhere<T extends object>(entity: Class<T>, key: string | number | bigint | Where<T>): Where<T> {
+    // From JavaScript anything may come.
+    if (key === null || key === undefined)
+      throw new ProgrammerError(`a key of ${entity.name} is asked for, and ${String(key)} is none`);
     if (typeof key === 'object') return key;
     const keys = this.table(entity).keys;
     const [only] = keys;

@@ -16,6 +16,7 @@ import type { FullRepoOptions } from './options';
 import type { HeldClient } from './pool-client';
 import { readyToSend } from './ready-to-send';
 import type { Repo } from './repo';
+import { replaysAlone, runAgain } from './run-again';
 import type { Session } from './session';
 import { watcher } from './watch';
 
@@ -47,16 +48,18 @@ async function answersOf(
   if (Reflect.get(dataSource.options, 'isolationLevel') !== undefined)
     return unwrap(await repo.transact(async (tx) => ok(await oneByOne(tx, steps))));
   const queries = steps.map((step) => readyToSend(step, options));
-  const held = await session.connect(steps.at(-1)?.name ?? 'series');
-  let failure: unknown;
-  try {
-    return await sendAll(held, queries, watcher(dataSource, options.onStatement));
-  } catch (error) {
-    failure = error;
-    throw error;
-  } finally {
-    held.release(failure);
-  }
+  return runAgain(replaysAlone, async () => {
+    const held = await session.connect(steps.at(-1)?.name ?? 'series');
+    let failure: unknown;
+    try {
+      return await sendAll(held, queries, watcher(dataSource, options.onStatement));
+    } catch (error) {
+      failure = error;
+      throw error;
+    } finally {
+      held.release(failure);
+    }
+  });
 }
 
 async function oneByOne(repo: Repo, steps: readonly Query[]): Promise<readonly Answer[]> {

@@ -2,6 +2,7 @@ import type { QueryArrayResult } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Query, send } from './client';
 import { type HeldClient, takeClient } from './pool-client';
+import { replaysAlone, runAgain } from './run-again';
 import type { Timing } from './statement-event';
 
 export type IsolationLevel = 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE';
@@ -17,7 +18,10 @@ export interface Session {
   doom?(reason: string): void;
 }
 
-/** Each statement on a connection of its own, checked out and given back, so that an SQL error costs no connection. */
+/**
+ * Each statement on a connection of its own, checked out and given back, so that an SQL error costs no connection. After a
+ * deadlock or a serialization failure it is sent again: it was a transaction by itself, and has had no effect.
+ */
 export class PoolSession implements Session {
   readonly inTransaction = false;
 
@@ -27,7 +31,11 @@ export class PoolSession implements Session {
     return this.dataSource.manager;
   }
 
-  async query(query: Query, timing?: Timing): Promise<QueryArrayResult<unknown[]>> {
+  query(query: Query, timing?: Timing): Promise<QueryArrayResult<unknown[]>> {
+    return runAgain(replaysAlone, () => this.queryOnce(query, timing));
+  }
+
+  private async queryOnce(query: Query, timing?: Timing): Promise<QueryArrayResult<unknown[]>> {
     const held = await takeClient(this.dataSource, query.name ?? 'unnamed');
     let failure: unknown;
     try {

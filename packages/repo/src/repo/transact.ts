@@ -1,8 +1,9 @@
-import { DatabaseError, ProgrammerError } from '../errors';
+import { ProgrammerError } from '../errors';
 import type { ReadToken } from '../replica/read-token';
 import { err, isResult, type Result, typeName } from '../result';
 import type { FullRepoOptions } from './options';
 import { Repo } from './repo';
+import { runAgain } from './run-again';
 import type { IsolationLevel, Session } from './session';
 import { TransactionScope } from './transaction-scope';
 import { TransactionSession } from './transaction-session';
@@ -44,14 +45,6 @@ export interface Surroundings {
 
 type Body<T, E> = (tx: Repo) => Promise<Result<T, E>>;
 
-/** Serialization failure and deadlock; and a plan that a change of its tables has spoiled. */
-const replayable = new Set(['40001', '40P01', '0A000', '26000']);
-
-/** Whether the transaction had no effect and may be run again, which then can go better. */
-function isReplayable(error: unknown): boolean {
-  return error instanceof DatabaseError && error.retriable && replayable.has(error.code);
-}
-
 /** See {@link Repo.transact}. */
 export async function transact<T, E>(
   around: Surroundings,
@@ -61,14 +54,7 @@ export async function transact<T, E>(
   const { replays = 0, nested = 'savepoint' } = options;
   const { work } = around;
   if (work !== null) return nested === 'join' ? joining(around, work, fn) : inSavepoint(around, work, fn);
-  for (let attempt = 0; ; attempt += 1) {
-    const mayRunAgain = (error: unknown): boolean => attempt < replays && isReplayable(error);
-    try {
-      return await inTransaction(around, fn, options, mayRunAgain);
-    } catch (error) {
-      if (!mayRunAgain(error)) throw error;
-    }
-  }
+  return runAgain(replays, (mayRunAgain) => inTransaction(around, fn, options, mayRunAgain));
 }
 
 async function inTransaction<T, E>(

@@ -70,6 +70,12 @@ function leaves(child: Changeset<object>): boolean {
   return child.action === 'delete' || child.action === 'replace';
 }
 
+function hasKey(tx: Repo, child: Changeset<object>): boolean {
+  return tableOf(tx, child).keys.every(
+    ({ property }) => (Reflect.get(child.data, property) ?? null) !== null,
+  );
+}
+
 /** Rows that go are written first: their unique keys may be wanted by those that come. */
 function leavingFirst({ children }: AssociationChange): readonly (readonly [number, Changeset<object>])[] {
   const numbered = [...children.entries()];
@@ -86,6 +92,8 @@ async function writeLinked(
   row: object,
   child: Changeset<object>,
 ): Promise<Result<object, Invalid<object> | Stale>> {
+  // What was never written need not be taken away.
+  if (leaves(child) && !hasKey(tx, child)) return ok(child.data);
   if (keys.kept === 'between') {
     // A row that many others may share only loses its link.
     if (leaves(child)) {

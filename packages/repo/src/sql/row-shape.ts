@@ -20,11 +20,9 @@ export function shapeRows<Row extends object>(result: QueryArrayResult<unknown[]
 function assertNumbers({ fields, rows }: QueryArrayResult<unknown[]>): void {
   fields.forEach(({ dataTypeID, name }, index) => {
     if (dataTypeID !== types.builtins.INT8) return;
-    const beyond = rows.find((row) => typeof row[index] === 'bigint')?.[index];
+    const beyond = rows.map((row) => row[index]).find((value) => typeof value === 'bigint');
     if (beyond !== undefined)
-      throw new RangeError(
-        `"${name}" is ${String(beyond)}, too large for a number: cast it to text in the SQL`,
-      );
+      throw new RangeError(`"${name}" is ${beyond}, too large for a number: cast it to text in the SQL`);
   });
 }
 

@@ -21,29 +21,86 @@ function startOfSql(text: string): number {
 
 /** A statement without what stands in literals, quoted names and comments, which says nothing about what it does. */
 export function withoutQuoted(text: string): string {
-  let kept = '';
-  let at = 0;
+  return sqlParts(text)
+    .filter(({ quoted }) => !quoted)
+    .map((part) => part.text)
+    .join('');
+}
+
+/** A part of a statement: SQL itself, or something that the server does not read as SQL. */
+export interface SqlPart {
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+/**
+ * A statement cut into what is SQL and what is not: literals of every kind, quoted names and comments.
+ *
+ * @example
+ * sqlParts("SELECT '$five' -- $six") // [{ text: 'SELECT ', quoted: false }, { text: "'$five'", quoted: true }, …]
+ */
+export function sqlParts(text: string): readonly SqlPart[] {
+  const parts: SqlPart[] = [];
+  let [from, at] = [0, 0];
   while (at < text.length) {
-    const skipped = endOfComment(text, at) ?? endOfQuoted(text, at);
-    if (skipped !== null) at = skipped;
-    else {
-      kept += text.charAt(at);
+    const end = endOfComment(text, at) ?? endOfQuoted(text, at);
+    if (end === null) {
       at += 1;
+      continue;
     }
+    if (at > from) parts.push({ text: text.slice(from, at), quoted: false });
+    parts.push({ text: text.slice(at, end), quoted: true });
+    [from, at] = [end, end];
   }
-  return kept;
+  if (at > from) parts.push({ text: text.slice(from, at), quoted: false });
+  return parts;
 }
 
 /** Where the comment that begins here ends; null where none begins. One that does not end goes on to the end of the text. */
 function endOfComment(text: string, at: number): number | null {
   if (text.startsWith('--', at)) return behind(text, '\n', at + 2);
-  return text.startsWith('/*', at) ? behind(text, '*/', at + 2) : null;
+  return text.startsWith('/*', at) ? endOfBlock(text, at) : null;
+}
+
+/** Comments of several lines may stand inside each other. */
+function endOfBlock(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < text.length; at += 1) {
+    if (text.startsWith('/*', at)) depth += 1;
+    else if (text.startsWith('*/', at)) depth -= 1;
+    else continue;
+    at += 1;
+    if (depth === 0) return at + 1;
+  }
+  return text.length;
 }
 
 /** A doubled quote is two literals side by side, which leaves as much. */
 function endOfQuoted(text: string, at: number): number | null {
   const quote = text.charAt(at);
-  return quote === "'" || quote === '"' ? behind(text, quote, at + 1) : null;
+  if (quote === "'") return escapes(text, at) ? endOfEscaped(text, at + 1) : behind(text, "'", at + 1);
+  if (quote === '"') return behind(text, '"', at + 1);
+  if (quote !== '$' || isInWord(text, at)) return null;
+  const tag = /^\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/u.exec(text.slice(at, at + 64))?.[0];
+  return tag === undefined ? null : behind(text, tag, at + tag.length);
+}
+
+/** In E'…' a backslash takes the character behind it along. */
+function escapes(text: string, at: number): boolean {
+  return /[eE]/.test(text.charAt(at - 1)) && !isInWord(text, at - 1);
+}
+
+function endOfEscaped(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    if (text.charAt(at) === '\\') at += 1;
+    else if (text.charAt(at) === "'") return at + 1;
+  }
+  return text.length;
+}
+
+/** Whether the character before belongs to a word, of which this one then is a part: a name may hold a dollar sign. */
+function isInWord(text: string, at: number): boolean {
+  return at > 0 && /[\p{L}\p{N}_$]/u.test(text.charAt(at - 1));
 }
 
 function behind(text: string, end: string, from: number): number {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sqlParts } from './scan-sql';
 
 /**
  * A named statement: static SQL with `$name` parameters. The name stands in a leading comment, so that a slow-query
@@ -21,7 +22,8 @@ const namePattern = /^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_]*$/;
  * Defines a named statement. Columns come back in camelCase: `follower_id` as `followerId`; int8 as number.
  *
  * @param definition.name `<context>.<statement>`
- * @param definition.text static SQL; `$userId` is the parameter `userId`, and may stand in it more than once
+ * @param definition.text static SQL; `$userId` is the parameter `userId`, and may stand in it more than once; what stands in
+ *   literals, comments and quoted names is left as it is
  *
  * @example
  * const countLikes = statement<{ postId: string }, { likes: number }>({
@@ -37,14 +39,19 @@ export function statement<Params extends object, Row extends object>(definition:
     throw new TypeError(`a statement is named <context>.<statement> in snake_case, not "${definition.name}"`);
   }
   const parameters: string[] = [];
-  const numbered = definition.text
-    .trim()
-    .replace(/\$([a-zA-Z][a-zA-Z0-9]*)/g, (_place, parameter: string) => {
-      const known = parameters.indexOf(parameter);
-      return `$${known === -1 ? parameters.push(parameter) : known + 1}`;
-    });
+  const numbered = sqlParts(definition.text.trim())
+    .map((part) => (part.quoted ? part.text : numberParameters(part.text, parameters)))
+    .join('');
   const text = `/* ${definition.name} */ ${numbered}`;
   return { name: definition.name, text, preparedName: preparedName(definition.name, text), parameters };
+}
+
+/** A dollar sign inside a word is a part of a name. */
+function numberParameters(sql: string, parameters: string[]): string {
+  return sql.replace(/(?<![\p{L}\p{N}_$])\$([a-zA-Z][a-zA-Z0-9]*)/gu, (_place, parameter: string) => {
+    const known = parameters.indexOf(parameter);
+    return `$${known === -1 ? parameters.push(parameter) : known + 1}`;
+  });
 }
 
 /** PostgreSQL keeps 63 bytes of a statement's name; the digest tells apart what shares the beginning. */

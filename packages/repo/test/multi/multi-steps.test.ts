@@ -251,3 +251,48 @@ describe('the first failure stops it', () => {
     );
   });
 });
+
+describe('the name of a step', () => {
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '1', '', 'inspect 1'])(
+    'may be %j, and its result stands under it',
+    async (name) => {
+      const multi = Multi.create()
+        .inspect(() => undefined)
+        .put(name, 'first')
+        .run('second', async (_tx, results) =>
+          ok(Object.hasOwn(results, name) && Reflect.get(results, name)),
+        );
+      expect(multi.toList().map((step) => step.name)).toContain(name);
+      const done: object = unwrap(await repo.runMulti(multi));
+      expect(Object.getOwnPropertyDescriptor(done, name)?.value).toBe('first');
+      expect(Object.getOwnPropertyDescriptor(done, 'second')?.value).toBe('first');
+      expect(Object.getPrototypeOf(done)).toBe(Object.prototype);
+      expect(() => multi.put(name, 'again')).toThrow(ProgrammerError);
+    },
+  );
+
+  test('is nothing to do with the order of the steps', async () => {
+    const ran: string[] = [];
+    const step = (name: string) => async () => {
+      ran.push(name);
+      return ok(name);
+    };
+    const multi = Multi.create()
+      .run('10', step('10'))
+      .run('2', step('2'))
+      .run('b', step('b'))
+      .run('1', step('1'));
+    expect(multi.toList().map(({ name }) => name)).toEqual(['10', '2', 'b', '1']);
+    unwrap(await repo.runMulti(multi));
+    expect(ran).toEqual(['10', '2', 'b', '1']);
+  });
+});
+
+test('a changeset of another action is refused when the step is added', () => {
+  const changeset = change(Writer, { email: 'x@example.org' });
+  expect(() => Multi.create().insert('a', changeset.withAction('update'))).toThrow('the action "update"');
+  expect(() => Multi.create().update('a', changeset.withAction('insert'))).toThrow(ProgrammerError);
+  expect(() => Multi.create().delete('a', changeset.withAction('insert'))).toThrow(ProgrammerError);
+  expect(() => Multi.create().insertOrUpdate('a', changeset.withAction('update'))).toThrow(ProgrammerError);
+  expect(Multi.create().insertOrUpdate('a', changeset.withAction('insert')).toList()).toHaveLength(1);
+});

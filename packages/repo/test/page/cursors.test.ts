@@ -221,6 +221,11 @@ describe('the option cursorKey', () => {
 
   test('stays with the repos made from one', async () => {
     const cursor = await cursorOf();
+    const rewriting = repo.with({
+      preparedStatements: false,
+      prepareQuery: ({ text, values }) => ({ text: `${text} -- seen`, values }),
+    });
+    expect(await goOn(await cursorOf(rewriting), rewriting)).toBe('ok');
     expect(await goOn(cursor, repo.with({ clock: () => new Date(0) }))).toBe('ok');
     expect(await goOn(cursor, repo.readOnly())).toBe('ok');
     expect(await goOn(cursor, createRepo(toy.dataSource, { cursorKey: key }))).toBe('ok');

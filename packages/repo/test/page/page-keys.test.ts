@@ -159,13 +159,34 @@ describe('what cannot be exact is refused', () => {
     ).rejects.toThrow('keyed.wrong has two rows with the same keys: add one that is unique');
   });
 
-  test('a key that is null', async () => {
-    await write('integer', [null, '2', '3']);
-    await expect(
-      read(
-        'SELECT integer FROM keyed WHERE integer > $afterInteger ORDER BY integer NULLS FIRST LIMIT $limit',
-      ),
-    ).rejects.toThrow('keyed.wrong has a row whose key "integer" is null');
+  test.each(['asc', 'desc'] as const)('a key that is null, wherever nulls come, %s', async (direction) => {
+    await write('integer', ['1', '2', '3', '4', null, null]);
+    const sign = direction === 'asc' ? '>' : '<';
+    for (const nulls of ['FIRST', 'LAST']) {
+      const list = pagedStatement<object, { id: number; integer: number }>({
+        name: 'keyed.with_nulls',
+        keys: { integer: 'integer', id: 'integer' },
+        direction,
+        text: `SELECT id, integer FROM keyed WHERE (integer, id) ${sign} ($afterInteger, $afterId)
+          ORDER BY integer ${direction} NULLS ${nulls}, id ${direction} LIMIT $limit`,
+      });
+      for (const first of [1, 2, 3, 10])
+        await expect(
+          walk(async (after) => unwrap(await repo.page(list, {}, { first, after }))),
+        ).rejects.toThrow('keyed.with_nulls has a row with a null key');
+    }
+  });
+
+  test('which is looked for once, outside of production', async () => {
+    await write('integer', ['1', '2', '3']);
+    const sent: string[] = [];
+    const watched = repo.with({ onStatement: ({ name }) => sent.push(name) });
+    const list = listBy('integer', 'integer', 'asc');
+    const read = async (after: string | null) => unwrap(await watched.page(list, {}, { first: 2, after }));
+    await walk(read);
+    await walk(read);
+    const name = 'keyed.by_integer_asc';
+    expect(sent).toEqual([name, name, `${name}_lost`, name, name]);
   });
 
   test('a key that is not selected', async () => {

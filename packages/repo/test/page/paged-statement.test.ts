@@ -23,6 +23,7 @@ test.each([
   "(coalesce(name, ''), id) > ($afterName, $afterId)",
   'ROW(name, id) > ROW ($afterName, $afterId)',
   '(name COLLATE "C", id)\n  > ($afterName::varchar(20),\n    $afterId)',
+  '(name, id) > ($afterName COLLATE "en-x-icu", $afterId)',
 ])('the first page is read without %j', (condition) => {
   expect(firstOf(condition)).toBe(wholeList);
   expect(firstOf(`kind = 1 AND ${condition} AND (a OR b)`)).toBe(

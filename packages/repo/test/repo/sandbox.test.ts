@@ -1,4 +1,4 @@
-import { change, inSandbox, ok, type Repo, unwrap } from '../../src';
+import { ConstraintError, change, inSandbox, ok, type Repo, statement, unwrap } from '../../src';
 import { Author, openToyDatabase, type ToyDatabase } from '../toy-database';
 
 let toy: ToyDatabase;
@@ -59,4 +59,45 @@ test('a repo tells whether it is in a transaction', async () => {
   expect(repo.inTransaction).toBe(false);
   expect(await inSandbox(repo, async (tx) => tx.inTransaction)).toBe(true);
   expect(() => repo.assertInTransaction()).toThrow('this must run inside repo.transact');
+});
+
+describe('a statement that fails', () => {
+  const fails = statement<object, { one: number }>({ name: 'toys.fails', text: 'SELECT 1 / 0 AS one' });
+
+  test('spoils nothing of what was before and comes after', async () => {
+    const emails = await inSandbox(repo, async (tx) => {
+      unwrap(await tx.insert(ada()));
+      await expect(tx.sql(fails, {})).rejects.toMatchObject({ code: '22012' });
+      await expect(tx.insertAll(Author, [{ email: 'ada@example.org', fullName: 'A' }])).rejects.toThrow(
+        ConstraintError,
+      );
+      unwrap(await tx.insert(change(Author, { email: 'b@example.org', fullName: 'B' })));
+      return (await tx.list(Author, { orderBy: [{ field: 'email' }] })).map(({ email }) => email);
+    });
+    expect(emails).toEqual(['ada@example.org', 'b@example.org']);
+  });
+
+  test("inside a transaction is that one's own", async () => {
+    const left = await inSandbox(repo, async (tx) => {
+      const lost = tx.transact(async (inner) => {
+        unwrap(await inner.insert(ada()));
+        await inner.sql(fails, {}).catch(() => undefined);
+        return ok(await inner.count(Author));
+      });
+      await expect(lost).rejects.toMatchObject({ code: '25P02' });
+      return tx.count(Author);
+    });
+    expect(left).toBe(0);
+  });
+
+  test('spoils none of those that are sent at the same time', async () => {
+    const ends = await inSandbox(repo, (tx) =>
+      Promise.allSettled([tx.count(Author), tx.sql(fails, {}), tx.insert(ada()), tx.count(Author)]),
+    );
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+  });
+
+  test('is guarded inside a transaction only', () => {
+    expect(() => repo.guarded()).toThrow('inside a transaction');
+  });
 });

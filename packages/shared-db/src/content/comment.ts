@@ -40,7 +40,7 @@ export type CommentStatus = (typeof COMMENT_STATUSES)[number];
   where: `parent_id IS NOT NULL`,
 })
 @Index('comments_author_id_created_at_idx', ['authorId', 'createdAt'])
-@Index('comments_author_id_post_id_idx', ['authorId', 'postId'], { where: `status = 'pending'` })
+@Index('comments_post_id_author_id_idx', ['postId', 'authorId'], { where: `status = 'pending'` })
 @Index('comments_post_author_id_author_id_idx', ['postAuthorId', 'authorId'])
 export class Comment {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'comments_pk' })
