@@ -27,7 +27,7 @@ export function report({ ledger, recoveries, found, drifted, inTransaction }: Fi
     ...recoveries.map(
       ({ name, milliseconds }) => `first success after "${name}": ${Math.round(milliseconds)} ms`,
     ),
-    ...[...codes].toSorted().map(([code, calls]) => `told ${code}: ${calls}`),
+    ...[...codes].toSorted(([a], [b]) => a.localeCompare(b)).map(([code, calls]) => `told ${code}: ${calls}`),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
