@@ -1,0 +1,115 @@
+import { bound, change, createRepo, DatabaseError, ok, type Repo, statement } from '../../src';
+import { openToyDatabase, type ToyDatabase } from '../toy-database';
+
+const racers = 32;
+const poolSize = 4;
+let toy: ToyDatabase;
+let repo: Repo;
+beforeAll(async () => {
+  toy = await openToyDatabase({ poolSize });
+  repo = createRepo(toy.dataSource);
+  await toy.dataSource.query(
+    'CREATE TABLE tallies (id int, value int); INSERT INTO tallies VALUES (1, 0), (2, 0)',
+  );
+});
+afterAll(() => toy.close());
+beforeEach(() => toy.dataSource.query('UPDATE tallies SET value = 0'));
+
+const increment = statement<object, object>({
+  name: 'test.increment',
+  text: 'UPDATE tallies SET value = value + 1 WHERE id = 1',
+});
+const values = async (): Promise<unknown> =>
+  (await repo.query({ text: 'SELECT value FROM tallies ORDER BY id', values: [] })).rows.flat();
+
+/** Sets the default of every connection of the pool, as ALTER DATABASE … SET does for new ones. */
+async function setDefault(level: string): Promise<void> {
+  let arrived = 0;
+  let open: () => void = () => undefined;
+  const all = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  await Promise.all(
+    Array.from({ length: poolSize }, () =>
+      repo.checkout(async (held) => {
+        await held.query({ text: `SET default_transaction_isolation = '${level}'`, values: [] });
+        arrived += 1;
+        if (arrived === poolSize) open();
+        await all;
+      }),
+    ),
+  );
+}
+
+describe.each(['serializable', 'repeatable read'])('where the default isolation is %s', (level) => {
+  beforeAll(() => setDefault(level));
+  afterAll(() => setDefault('read committed'));
+
+  test('a transaction has the level that it was written for', async () => {
+    const levelOf = async (tx: Repo) => {
+      const { rows } = await tx.query({ text: 'SHOW transaction_isolation', values: [] });
+      return ok(rows[0]?.[0]);
+    };
+    expect(await repo.transact(levelOf)).toEqual(ok('read committed'));
+    expect(await repo.transact(levelOf, { isolation: 'SERIALIZABLE' })).toEqual(ok('serializable'));
+    expect(await repo.readOnly().transact(levelOf)).toEqual(ok('read committed'));
+  });
+
+  test(`${racers} racing transactions all succeed`, async () => {
+    await Promise.all(
+      Array.from({ length: racers }, () => repo.transact(async (tx) => ok(await tx.sql(increment, {})))),
+    );
+    expect(await values()).toEqual([racers, 0]);
+  });
+
+  test(`${racers} racing statements and series that are transactions by themselves are run again`, async () => {
+    await Promise.all(
+      Array.from({ length: racers }, (_, index) =>
+        index % 2 === 0 ? repo.sql(increment, {}) : repo.writeSeries([bound(increment, {})], change({})),
+      ),
+    );
+    expect(await values()).toEqual([racers, 0]);
+  });
+});
+
+test(`${racers} racing serializable transactions all succeed where they may be run again`, async () => {
+  const readAndWrite = (tx: Repo) =>
+    tx
+      .query({ text: 'SELECT sum(value)::int FROM tallies', values: [] })
+      .then(({ rows }) =>
+        tx.query({ text: 'UPDATE tallies SET value = $1 WHERE id = 1', values: [Number(rows[0]?.[0]) + 1] }),
+      )
+      .then(() => ok(null));
+  const outcomes = await Promise.all(
+    Array.from({ length: racers }, () =>
+      repo.transact(readAndWrite, { isolation: 'SERIALIZABLE', replays: 100 }),
+    ),
+  );
+  expect(outcomes).toHaveLength(racers);
+  expect(await values()).toEqual([racers, 0]);
+});
+
+test('a deadlock is told as one that may be run again, and nothing of it is unknown', async () => {
+  const lock = (tx: Repo, id: number) =>
+    tx.query({ text: 'SELECT FROM tallies WHERE id = $1 FOR UPDATE', values: [id] });
+  let met: () => void = () => undefined;
+  const both = new Promise<void>((resolve) => {
+    met = resolve;
+  });
+  let inside = 0;
+  const crossing = (first: number, second: number) =>
+    repo
+      .transact(async (tx) => {
+        await lock(tx, first);
+        inside += 1;
+        if (inside === 2) met();
+        await both;
+        await lock(tx, second);
+        return ok(null);
+      })
+      .catch((error: unknown) => error);
+  const outcomes = await Promise.all([crossing(1, 2), crossing(2, 1)]);
+  const failed = outcomes.find((outcome) => outcome instanceof DatabaseError);
+  expect(failed).toMatchObject({ code: '40P01', retriable: true, outcomeUnknown: false });
+  expect(outcomes).toContainEqual(ok(null));
+});
