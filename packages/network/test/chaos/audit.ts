@@ -46,7 +46,8 @@ async function judgeIntents(repo: Repo, intents: readonly Intent[], found: Found
   for (const { text, id } of rows) byText.set(text, [...(byText.get(text) ?? []), id]);
   for (const { text, told, ids } of intents) {
     const there = byText.get(text) ?? [];
-    if (there.length > 1 || ids.size > 1) found.doubled.push(`${text}: ${there.length} rows, told ${told.join()}`);
+    if (there.length > 1 || ids.size > 1)
+      found.doubled.push(`${text}: ${there.length} rows, told ${told.join()}`);
     if ([...ids].some((id) => !there.includes(id))) found.lost.push(`${text}: told ${told.join()}`);
     const mayBe = ids.size > 0 || told.some((each) => open.includes(each));
     if (there.length > 0 && !mayBe) found.lied.push(`${text}: told ${told.join()}`);
