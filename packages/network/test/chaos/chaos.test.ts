@@ -8,7 +8,7 @@ import { drift } from '../network-setup';
 import { asAdmin } from './as-admin';
 import { type Audit, audit } from './audit';
 import { Caller, type Day, type World } from './callers';
-import { applicationName, type Disaster, disastersOf } from './disasters';
+import { applicationName, type Disaster, disastersOf, type Injected } from './disasters';
 import { Ledger } from './ledger';
 import { type OwnServer, startOwnServer } from './own-server';
 import { report } from './report';
@@ -96,12 +96,14 @@ test('whatever goes wrong on the way, callers are told the truth, and the rows, 
   const ledger = new Ledger(answerWithin);
   const callers = world.users.map((_, index) => new Caller(network, world, ledger, index).run(day));
   await ledger.nextSuccess();
-  const disasters = disastersOf(proxy, server, {
+  const injected: Injected = { reset: 0, terminated: 0, crashed: 0, locked: 0 };
+  const url = {
     get: () => serverUrl,
-    set: (url) => {
-      serverUrl = url;
+    set: (moved: string) => {
+      serverUrl = moved;
     },
-  });
+  };
+  const disasters = disastersOf(proxy, server, url, injected);
   const recoveries: { readonly name: string; readonly milliseconds: number }[] = [];
   for (let round = 0; round < size.rounds; round += 1) {
     for (const disaster of disasters)
@@ -125,7 +127,7 @@ test('whatever goes wrong on the way, callers are told the truth, and the rows, 
     ledger.calls
       .filter((call) => call.told === what)
       .map(({ command, code, requestId }) => `${command} ${code} ${requestId}`);
-  report({ ledger, recoveries, found, drifted, inTransaction });
+  report({ ledger, recoveries, found, drifted, inTransaction, injected, lostAnswers: proxy.lost });
   expect({ ...found, unlogged: 0, undecided: 0 }).toEqual({
     lost: [],
     doubled: [],
