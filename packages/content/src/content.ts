@@ -57,7 +57,8 @@ export function createContent(repo: Repo, people: People) {
       authorIds: readonly UserId[],
       closeFriendsOf: readonly UserId[],
       request?: PageRequest,
-    ) => listRecentPosts(repo, idList(authorIds), idList(closeFriendsOf), request),
+    ) =>
+      listRecentPosts(repo, idList(authorIds, mostFollowed), idList(closeFriendsOf, mostFollowed), request),
     findComment: (postId: PostId, id: CommentId) => findComment(repo, idOf(postId), idOf(id)),
     listComments: (postId: PostId, request?: PageRequest, viewerId?: UserId | null) =>
       listComments(repo, idOf(postId), request, viewerIdOf(viewerId)),
@@ -67,6 +68,9 @@ export function createContent(repo: Repo, people: People) {
     countAuthorPosts: (authorIds: readonly UserId[]) => countAuthorPosts(repo, idList(authorIds)),
   });
 }
+
+/** Far more people than anybody may follow, also where follows were imported. */
+const mostFollowed = 100_000;
 
 /** Null for a reader who is not logged in. */
 const viewerIdOf = (given: UserId | null | undefined): UserId | null => (given == null ? null : idOf(given));
