@@ -97,7 +97,7 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
     closing ??= closeAll(calls, options.database === undefined ? database : null, closeOptions);
     return closing;
   };
-  const { as, moderate, ...scope } = scopeOf(repo, options);
+  const scope = scopeOf(repo, options);
   const workflows = {
     purgeUser: (userId: UserId, purgeOptions: PurgeOptions = {}, meta: Meta = systemMeta) =>
       purgeUser(repo, within, userId, meta, purgeOptions),
@@ -106,8 +106,8 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
   };
   const doors: Doors = {
     // The overloads of `as` go through unchanged.
-    as: ((...args: Parameters<Doors['as']>) => calls.counting(as(...args))) as Doors['as'],
-    moderate: (...args) => calls.counting(moderate(...args)),
+    as: ((...args: Parameters<Doors['as']>) => calls.counting(scope.as(...args))) as Doors['as'],
+    moderate: (...args) => calls.counting(scope.moderate(...args)),
   };
   return Object.freeze({ ...calls.counting({ ...scope, ...workflows }), ...doors, database, close });
 }
