@@ -103,6 +103,7 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
     closing ??= closeAll(calls, options.database === undefined ? database : null, closeOptions);
     return closing;
   };
+<<<<<<< HEAD
   try {
     return await networkOver(database, { ...options, cursorKey }, calls, close);
   } catch (error) {
@@ -121,6 +122,9 @@ async function networkOver(
   const { as, moderate, ...scope } = scopeOf(repo, options);
   await assertKeys(scope.accounts);
   const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
+=======
+  const scope = scopeOf(repo, options);
+>>>>>>> h-chaos
   const workflows = {
     purgeUser: (userId: UserId, purgeOptions: PurgeOptions = {}, meta: Meta = systemMeta) =>
       purgeUser(repo, within, idOf(userId), meta, purgeOptions),
@@ -129,8 +133,8 @@ async function networkOver(
   };
   const doors: Doors = {
     // The overloads of `as` go through unchanged.
-    as: ((...args: Parameters<Doors['as']>) => calls.counting(as(...args))) as Doors['as'],
-    moderate: (...args) => calls.counting(moderate(...args)),
+    as: ((...args: Parameters<Doors['as']>) => calls.counting(scope.as(...args))) as Doors['as'],
+    moderate: (...args) => calls.counting(scope.moderate(...args)),
   };
   return Object.freeze({ ...calls.counting({ ...scope, ...workflows }), ...doors, database, close });
 }

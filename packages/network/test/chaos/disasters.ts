@@ -1,6 +1,5 @@
 import type { FaultyProxy } from '@tintype/faulty-proxy';
 import { Client } from 'pg';
-import { asAdmin } from './as-admin';
 import type { OwnServer } from './own-server';
 
 /** Something that goes wrong for a while. */
@@ -73,16 +72,26 @@ export function disastersOf(
       injected.reset += proxy.connections;
       proxy.reset();
     }),
-    repeatedly('backends are terminated', 50, async () => {
-      const { rowCount } = await asAdmin(url.get(), (admin) =>
-        admin.query(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-           WHERE application_name = $1 AND random() < 0.4`,
-          [applicationName],
-        ),
-      );
-      injected.terminated += rowCount ?? 0;
-    }),
+    {
+      name: 'backends are terminated',
+      async strike() {
+        const admin = new Client({ connectionString: url.get() });
+        await admin.connect();
+        const terminate = async (): Promise<void> => {
+          const { rowCount } = await admin.query(
+            `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+             WHERE application_name = $1 AND random() < 0.4`,
+            [applicationName],
+          );
+          injected.terminated += rowCount ?? 0;
+        };
+        const timer = setInterval(() => void terminate().catch(() => undefined), 50);
+        return async () => {
+          clearInterval(timer);
+          await admin.end();
+        };
+      },
+    },
     {
       name: 'the server is killed',
       async strike() {

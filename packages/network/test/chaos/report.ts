@@ -3,10 +3,17 @@ import type { Injected } from './disasters';
 import type { Ledger, Told } from './ledger';
 import { size } from './size';
 
+/** How long the first success took after a disaster, and how long it may take. */
+export interface Recovery {
+  readonly name: string;
+  readonly milliseconds: number;
+  readonly allowed: number;
+}
+
 /** What a run of the chaos test has found. */
 export interface Findings {
   readonly ledger: Ledger;
-  readonly recoveries: readonly { readonly name: string; readonly milliseconds: number }[];
+  readonly recoveries: readonly Recovery[];
   readonly found: Audit;
   readonly drifted: readonly unknown[];
   readonly inTransaction: number;

@@ -232,4 +232,6 @@ export const actionLogCalls: Table<ActionLog> = {
   listEntityActions: ['username', 'username', 'request'],
   listActorActions: ['user', 'request'],
   exportActions: ['user'],
+  purgeUser: ['user', 'limit'],
+  sweepIdempotencyKeys: ['limit', 'meta'],
 };
