@@ -103,7 +103,6 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
     closing ??= closeAll(calls, options.database === undefined ? database : null, closeOptions);
     return closing;
   };
-<<<<<<< HEAD
   try {
     return await networkOver(database, { ...options, cursorKey }, calls, close);
   } catch (error) {
@@ -119,12 +118,9 @@ async function networkOver(
   close: Network['close'],
 ): Promise<Network> {
   const repo = createRepo(database.dataSource, options);
-  const { as, moderate, ...scope } = scopeOf(repo, options);
+  const scope = scopeOf(repo, options);
   await assertKeys(scope.accounts);
   const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
-=======
-  const scope = scopeOf(repo, options);
->>>>>>> h-chaos
   const workflows = {
     purgeUser: (userId: UserId, purgeOptions: PurgeOptions = {}, meta: Meta = systemMeta) =>
       purgeUser(repo, within, idOf(userId), meta, purgeOptions),
