@@ -16,7 +16,7 @@ import { listActorActions, listEntityActions } from './queries/list-actions';
 export function createActionLog(repo: Repo) {
   return Object.freeze({
     listEntityActions: (entityType: string, entityId: string, request?: PageRequest) =>
-      listEntityActions(repo, entityType, entityKeyOf(entityId), request),
+      listEntityActions(repo, nameOf(entityType), entityKeyOf(entityId), request),
     exportActions: (actorId: UserId) => exportActions(repo, idOf(actorId)),
     purgeUser: (userId: UserId, limit: number) => purgeUser(repo, idOf(userId), limit),
     sweepIdempotencyKeys: (limit: number, meta: Meta) => sweepIdempotencyKeys(repo, limit, meta),
@@ -28,8 +28,16 @@ export function createActionLog(repo: Repo) {
 /** What the log calls a thing: most things by their id, in the form in which commands write it, and some by a name. */
 function entityKeyOf(given: string): string {
   const id = idOf(given);
-  const isName = typeof given === 'string' && given.isWellFormed() && !given.includes('\u0000');
-  return id === idOfNothing && isName ? given : id;
+  return id === idOfNothing ? nameOf(given) : id;
+}
+
+/** Longer than any name in the log. */
+const longestName = 1000;
+
+/** A name, if it is a text that may stand in the log; nothing is logged under the empty one. */
+function nameOf(given: string): string {
+  if (typeof given !== 'string' || given.length > longestName) return '';
+  return given.isWellFormed() && !given.includes('\u0000') ? given : '';
 }
 
 export type ActionLog = ReturnType<typeof createActionLog>;

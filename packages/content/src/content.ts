@@ -65,7 +65,14 @@ export function createContent(repo: Repo, people: People) {
       closeFriendsOf: readonly UserId[],
       request?: PageRequest,
       viewerId?: UserId | null,
-    ) => listRecentPosts(repo, idList(authorIds), idList(closeFriendsOf), request, viewerIdOf(viewerId)),
+    ) =>
+      listRecentPosts(
+        repo,
+        idList(authorIds, mostFollowed),
+        idList(closeFriendsOf, mostFollowed),
+        request,
+        viewerIdOf(viewerId),
+      ),
     findComment: (postId: PostId, id: CommentId, viewerId?: UserId | null) =>
       findComment(repo, idOf(postId), idOf(id), viewerIdOf(viewerId)),
     listComments: (postId: PostId, request?: PageRequest, viewerId?: UserId | null) =>
@@ -76,6 +83,9 @@ export function createContent(repo: Repo, people: People) {
     countAuthorPosts: (authorIds: readonly UserId[]) => countAuthorPosts(repo, idList(authorIds)),
   });
 }
+
+/** Far more people than anybody may follow, also where follows were imported. */
+const mostFollowed = 100_000;
 
 /** Null for a reader who is not logged in. */
 const viewerIdOf = (given: UserId | null | undefined): UserId | null => (given == null ? null : idOf(given));

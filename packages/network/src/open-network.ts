@@ -118,7 +118,7 @@ async function networkOver(
   close: Network['close'],
 ): Promise<Network> {
   const repo = createRepo(database.dataSource, options);
-  const { as, moderate, ...scope } = scopeOf(repo, options);
+  const scope = scopeOf(repo, options);
   await assertKeys(scope.accounts);
   const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
   const workflows = {
@@ -129,8 +129,8 @@ async function networkOver(
   };
   const doors: Doors = {
     // The overloads of `as` go through unchanged.
-    as: ((...args: Parameters<Doors['as']>) => calls.counting(as(...args))) as Doors['as'],
-    moderate: (...args) => calls.counting(moderate(...args)),
+    as: ((...args: Parameters<Doors['as']>) => calls.counting(scope.as(...args))) as Doors['as'],
+    moderate: (...args) => calls.counting(scope.moderate(...args)),
   };
   return Object.freeze({ ...calls.counting({ ...scope, ...workflows }), ...doors, database, close });
 }

@@ -102,14 +102,15 @@ const longestIdList = 10_000;
 /**
  * The ids of a list, each as {@link idOf} gives it; none where it is no list.
  *
- * @throws {ProgrammerError} the list has more than 10,000 items, so that no caller from outside may choose its length
+ * @param most how many there may be: 10,000, unless the program makes a longer list itself
+ * @throws {ProgrammerError} there are more, and none of them was looked at, so that no caller from outside chooses the length
  *
  * @example
  * idList([asUserId('none'), idOfNothing]) // ['00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000']
  */
-export function idList<Id extends string>(given: readonly Id[]): readonly Id[] {
-  const items = readList(given, longestIdList + 1) ?? [];
-  if (items.length > longestIdList)
-    throw new ProgrammerError(`a list of ids has at most ${longestIdList} items: ask for the rest in parts`);
-  return items.map((item) => idOf(item as Id));
+export function idList<Id extends string>(given: readonly Id[], most = longestIdList): readonly Id[] {
+  const length = typeof given === 'object' && given !== null ? readParam(given, 'length')?.raw : 0;
+  if (typeof length === 'number' && length > most)
+    throw new ProgrammerError(`a list of ids has at most ${most} items: ask for the rest in parts`);
+  return (readList(given, most) ?? []).map((item) => idOf(item as Id));
 }

@@ -17,15 +17,18 @@ const forApps = ['repo', 'shared-db', 'network'] as const;
 /** Benchmarks measure the seed's own building blocks, and may want a server of their own. */
 const forBench = [...forApps, 'seed', 'embedded-postgres'] as const;
 
-/** The packages that tests may import besides: what runs the examples, and a real server for those that stand below shared-db. */
+/**
+ * The packages that tests may import besides: what runs the examples, a network with faults, and a real server for those that
+ * stand below shared-db or that kill theirs.
+ */
 const forTests: Readonly<Record<string, readonly string[]>> = {
-  repo: ['embedded-postgres', 'examples'],
-  'shared-db': ['examples'],
-  'action-log': ['examples'],
+  repo: ['embedded-postgres', 'examples', 'faulty-proxy'],
+  'shared-db': ['examples', 'faulty-proxy'],
+  'action-log': ['examples', 'faulty-proxy'],
   accounts: ['examples'],
   content: ['examples'],
   'social-graph': ['examples'],
-  network: ['examples'],
+  network: ['embedded-postgres', 'examples', 'faulty-proxy'],
 };
 
 /** The packages of the house that this one may import. */

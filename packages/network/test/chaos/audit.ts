@@ -46,10 +46,11 @@ async function judgeIntents(repo: Repo, intents: readonly Intent[], found: Found
   for (const { text, id } of rows) byText.set(text, [...(byText.get(text) ?? []), id]);
   for (const { text, told, ids } of intents) {
     const there = byText.get(text) ?? [];
-    if (there.length > 1 || ids.size > 1) found.doubled.push(`${text}: ${there.length} rows, told ${told}`);
-    if ([...ids].some((id) => !there.includes(id))) found.lost.push(`${text}: told ${told}`);
+    if (there.length > 1 || ids.size > 1)
+      found.doubled.push(`${text}: ${there.length} rows, told ${told.join()}`);
+    if ([...ids].some((id) => !there.includes(id))) found.lost.push(`${text}: told ${told.join()}`);
     const mayBe = ids.size > 0 || told.some((each) => open.includes(each));
-    if (there.length > 0 && !mayBe) found.lied.push(`${text}: told ${told}`);
+    if (there.length > 0 && !mayBe) found.lied.push(`${text}: told ${told.join()}`);
   }
 }
 
@@ -89,7 +90,7 @@ async function judgeActions(repo: Repo, { calls }: Ledger, found: Found): Promis
   const byCall = new Map(rows.map(({ requestId, outcomes }) => [requestId, outcomes]));
   for (const { requestId, command, told, code } of calls) {
     const outcomes = byCall.get(requestId) ?? [];
-    if (!agrees(told, outcomes)) found.contradictory.push(`${command} ${told} ${code}: ${outcomes}`);
+    if (!agrees(told, outcomes)) found.contradictory.push(`${command} ${told} ${code}: ${outcomes.join()}`);
     if (told === 'failed' && outcomes.length === 0) found.unlogged += 1;
   }
 }

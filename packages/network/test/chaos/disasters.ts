@@ -1,6 +1,5 @@
 import type { FaultyProxy } from '@tintype/faulty-proxy';
 import { Client } from 'pg';
-import { asAdmin } from './as-admin';
 import type { OwnServer } from './own-server';
 
 /** Something that goes wrong for a while. */
@@ -8,6 +7,14 @@ export interface Disaster {
   readonly name: string;
   /** Lets it go wrong; resolves with what ends it. */
   strike(): Promise<() => Promise<void>>;
+}
+
+/** How much was done to the callers' connections. */
+export interface Injected {
+  reset: number;
+  terminated: number;
+  crashed: number;
+  locked: number;
 }
 
 /** The name under which the callers' backends are listed. */
@@ -18,6 +25,7 @@ export function disastersOf(
   proxy: FaultyProxy,
   server: OwnServer,
   url: { get(): string; set(url: string): void },
+  injected: Injected,
 ): readonly Disaster[] {
   const network = (name: string, strike: () => void | Promise<void>): Disaster => ({
     name,
@@ -55,22 +63,39 @@ export function disastersOf(
         times: 60,
       }),
     ),
-    repeatedly('connections are reset', 100, async () => proxy.reset()),
-    network('connections are refused', async () => {
-      await proxy.refuse();
+    repeatedly('connections are reset', 100, async () => {
+      injected.reset += proxy.connections;
       proxy.reset();
     }),
-    repeatedly('backends are terminated', 50, () =>
-      asAdmin(url.get(), (admin) =>
-        admin.query(
-          'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND random() < 0.4',
-          [applicationName],
-        ),
-      ),
-    ),
+    network('connections are refused', async () => {
+      await proxy.refuse();
+      injected.reset += proxy.connections;
+      proxy.reset();
+    }),
+    {
+      name: 'backends are terminated',
+      async strike() {
+        const admin = new Client({ connectionString: url.get() });
+        await admin.connect();
+        const terminate = async (): Promise<void> => {
+          const { rowCount } = await admin.query(
+            `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+             WHERE application_name = $1 AND random() < 0.4`,
+            [applicationName],
+          );
+          injected.terminated += rowCount ?? 0;
+        };
+        const timer = setInterval(() => void terminate().catch(() => undefined), 50);
+        return async () => {
+          clearInterval(timer);
+          await admin.end();
+        };
+      },
+    },
     {
       name: 'the server is killed',
       async strike() {
+        injected.crashed += 1;
         const restarted = server.crash();
         return async () => {
           url.set(await restarted);
@@ -84,6 +109,7 @@ export function disastersOf(
         const admin = new Client({ connectionString: url.get() });
         await admin.connect();
         await admin.query('BEGIN; LOCK TABLE tintype.posts IN ACCESS EXCLUSIVE MODE');
+        injected.locked += 1;
         return () => admin.end();
       },
     },

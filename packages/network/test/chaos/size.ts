@@ -12,5 +12,5 @@ export interface ChaosSize {
 
 export const size: ChaosSize =
   process.env['TINTYPE_TEST_SIZE'] === 'deep'
-    ? { callers: 32, connections: 10, disaster: 1500, calm: 800, rounds: 5 }
+    ? { callers: 32, connections: 10, disaster: 1500, calm: 1500, rounds: 5 }
     : { callers: 24, connections: 8, disaster: 500, calm: 400, rounds: 1 };

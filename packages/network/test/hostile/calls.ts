@@ -1,3 +1,5 @@
+import type { Accounts } from '@tintype/accounts';
+import type { ActionLog } from '@tintype/action-log';
 import type { Content } from '@tintype/content';
 import type { SocialGraph } from '@tintype/social-graph';
 import type { AnonymousViewer, Moderator, Viewer } from '../../src';
@@ -201,4 +203,35 @@ export const graphCalls: Table<SocialGraph> = {
   listSuggestions: ['user', 'request'],
   getRelationships: ['user', 'users'],
   countFollows: ['users'],
+};
+
+/** The calls of accounts that take more than the id of a user, a form or a token: those are tried in its own tests. */
+export const accountsCalls: Table<
+  Pick<
+    Accounts,
+    | 'getUsers'
+    | 'getUserByUsername'
+    | 'listUsers'
+    | 'findUserIds'
+    | 'getSettings'
+    | 'revokeSessions'
+    | 'registerUser'
+  >
+> = {
+  getUsers: ['users'],
+  getUserByUsername: ['username'],
+  listUsers: ['username', 'request'],
+  findUserIds: ['users'],
+  getSettings: ['users'],
+  revokeSessions: ['user', 'sessions', 'meta'],
+  registerUser: ['form', 'meta'],
+};
+
+/** The calls of the action log. */
+export const actionLogCalls: Table<ActionLog> = {
+  listEntityActions: ['username', 'username', 'request'],
+  listActorActions: ['user', 'request'],
+  exportActions: ['user'],
+  purgeUser: ['user', 'limit'],
+  sweepIdempotencyKeys: ['limit', 'meta'],
 };

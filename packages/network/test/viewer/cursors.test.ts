@@ -185,7 +185,9 @@ test.each(each)(
       () => ({}),
     ];
     for (const request of notRequests)
-      expect(errorsOf(await read(asAda(), request as PageRequest))).toEqual({ base: ['must be an object'] });
+      expect(errorsOf(await read(asAda(), request as PageRequest))).toEqual({
+        base: ['must be an object with the fields first, after'],
+      });
     for (const first of [0, -1, 1e9, Number.NaN, '1', {}, null, [], 1.5, 10n])
       expect(errorsOf(await read(asAda(), { first: first as number }))).toBe('ok');
   },
@@ -274,7 +276,9 @@ test('[inv 65] what is not a request is a field error of a moderator’s reads',
     (request) => office.following(ids.ada, request),
   ];
   for (const read of reads) {
-    expect(errorsOf(await read(null as unknown as PageRequest))).toEqual({ base: ['must be an object'] });
+    expect(errorsOf(await read(null as unknown as PageRequest))).toEqual({
+      base: ['must be an object with the fields first, after'],
+    });
     expect(errorsOf(await read({ after: 'x' }))).toEqual(notOfThisList);
   }
 });

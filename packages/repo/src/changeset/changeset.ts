@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { markLoaded } from '../entity/loaded';
-import { entityKeys } from '../entity/relations';
+import { entityKeys, entityRelations } from '../entity/relations';
 import { ProgrammerError } from '../errors';
 import { err, ok, type Result } from '../result';
 import { appliedAssociation } from './associations';
@@ -60,7 +60,8 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
   }
 
   /**
-   * The data with the changes, whether they are valid or not. A row that was read stays known as one.
+   * The data with the changes, whether they are valid or not. A row that was read stays known as one; one that was given
+   * another parent has the key of that one.
    *
    * @example
    * change(author, { rank: 2 }).applyChanges().rank // 2
@@ -68,8 +69,13 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
   applyChanges(): T {
     const { data, changes, associations, loaded, action } = this.state;
     const applied = Object.assign(copyOf(data), changes);
-    for (const association of associations.values())
-      define(applied, association.relation, appliedAssociation(association));
+    for (const association of associations.values()) {
+      const value = appliedAssociation(association);
+      define(applied, association.relation, value);
+      // A row points at what it holds, as far as that has a key already.
+      if (association.kind === 'assoc' && association.owning)
+        this.point(applied, association.relation, value);
+    }
     return loaded && action !== 'delete' ? markLoaded(applied) : applied;
   }
 
@@ -178,6 +184,15 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
     const key: Partial<T> = {};
     for (const name of names) Reflect.set(key, name, Reflect.get(this.state.data, name));
     return key;
+  }
+
+  private point(applied: T, relation: string, value: unknown): void {
+    const { entity } = this.state;
+    const info = entity === null ? undefined : entityRelations(entity).get(relation);
+    for (const { key, references } of info?.keys ?? []) {
+      const known: unknown = value === null ? null : Reflect.get(Object(value), references);
+      if (known !== undefined) define(applied, key, known);
+    }
   }
 
   private visibleChanges(): Record<string, unknown> {

@@ -10,6 +10,8 @@ export interface RelationInfo {
   readonly target: Class<object>;
   /** Whether this entity's own row holds the key. */
   readonly owning: boolean;
+  /** The properties of this entity that hold the key, and those of the other one that they refer to; where both are there. */
+  readonly keys: readonly { readonly key: string; readonly references: string }[];
 }
 
 const cache = new WeakMap<object, ReadonlyMap<string, RelationInfo>>();
@@ -33,10 +35,42 @@ export function entityRelations(entity: object): ReadonlyMap<string, RelationInf
       storage.joinColumns.some((join) => join.target === target && join.propertyName === propertyName);
     const related = relatedClass(type);
     if (related !== null)
-      relations.set(propertyName, { property: propertyName, type: relationType, target: related, owning });
+      relations.set(propertyName, {
+        property: propertyName,
+        type: relationType,
+        target: related,
+        owning,
+        keys: joinKeys(target, propertyName, related),
+      });
   }
   cache.set(entity, relations);
   return relations;
+}
+
+/** The columns that `@JoinColumn` names, where both sides have a property for them. */
+function joinKeys(entity: object, relation: string, related: object): RelationInfo['keys'] {
+  const joins = getMetadataArgsStorage().joinColumns.filter(
+    (join) => join.target === entity && join.propertyName === relation,
+  );
+  return joins.flatMap(({ name, referencedColumnName }) => {
+    const key = name === undefined ? undefined : propertyOf(entity, name);
+    const references =
+      referencedColumnName === undefined
+        ? entityKeys(related).at(0)
+        : propertyOf(related, referencedColumnName);
+    return key === undefined || references === undefined ? [] : [{ key, references }];
+  });
+}
+
+/** The property of a column that is given by its name in the database, or by its property. */
+function propertyOf(entity: object, column: string): string | undefined {
+  const targets = lineage(entity);
+  return getMetadataArgsStorage().columns.find(
+    ({ target, propertyName, options }) =>
+      typeof target === 'function' &&
+      targets.includes(target) &&
+      (options.name === column || propertyName === column),
+  )?.propertyName;
 }
 
 /** TypeORM takes a class, a function that gives one (so that two files may name each other), or a name. */

@@ -1,5 +1,5 @@
 import { change } from '../changeset/cast';
-import { noObject } from '../changeset/field-error';
+import { type FieldError, noObject } from '../changeset/field-error';
 import { isParams, readParam } from '../changeset/read-param';
 import type { Invalid } from '../errors';
 import { err, ok, type Result } from '../result';
@@ -32,14 +32,12 @@ export function readPageRequest(
   scope: string,
 ): Result<PageStart, InvalidPage> {
   if (request === undefined) return ok({ size: usual, place: null });
-  if (!isParams(request)) return err(notAnObject);
+  if (!isParams(request)) return err(invalid(notAnObject));
   const size = pageSize(readParam(request, 'first')?.raw);
   const after = readParam(request, 'after')?.raw ?? null;
   if (after === null) return ok({ size, place: null });
   const place = typeof after === 'string' ? keys.open(scope, after) : null;
-  return place === null
-    ? err(invalid('after', 'is not a cursor of this list', 'cursor'))
-    : ok({ size, place });
+  return place === null ? err(invalid(notOfThisList)) : ok({ size, place });
 }
 
 const fewest = 1;
@@ -51,15 +49,17 @@ function pageSize(first: unknown): number {
   return Math.min(most, Math.max(fewest, Math.trunc(first)));
 }
 
+const notAnObject: FieldError = noObject(['first', 'after']);
+
+const notOfThisList: FieldError = {
+  field: 'after',
+  message: 'is not a cursor of this list',
+  rule: 'cursor',
+  params: {},
+};
+
 /** The error never holds what was given, which may be megabytes. */
-function invalid(field: string, message: string, rule: string): InvalidPage {
-  const changeset = change({ after: '' }).addError(field, message, rule).withAction('replace');
+function invalid(error: FieldError): InvalidPage {
+  const changeset = change({ after: '' }).addErrors([error]).withAction('replace');
   return { kind: 'invalid', changeset };
 }
-
-const notAnObject: InvalidPage = {
-  kind: 'invalid',
-  changeset: change({ after: '' })
-    .addErrors([noObject(['first', 'after'])])
-    .withAction('replace'),
-};

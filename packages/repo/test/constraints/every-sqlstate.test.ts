@@ -172,7 +172,7 @@ const violations: readonly (readonly [string, string, Violating, object])[] = [
     '23001',
     'children that a RESTRICT keeps, on delete',
     async (tx) => tx.delete(await loaded(tx.getOrFail(Room, 5))),
-    { doors: ['are still associated with this entry'] },
+    { base: ['are still associated with this entry'] },
   ],
   [
     '23503',
@@ -190,13 +190,13 @@ const violations: readonly (readonly [string, string, Violating, object])[] = [
     '23503',
     'rows of the same table that are left, on delete',
     async (tx) => tx.delete(await loaded(tx.getOrFail(Door, 5))),
-    { doors: ['are still associated with this entry'] },
+    { base: ['are still associated with this entry'] },
   ],
   [
     '23503',
     'rows of the same table that are left, when the key changes',
     (tx) => tx.write(moveDoor, { from: 5, to: 50 }, change(Door, { id: 50 })),
-    { doors: ['are still associated with this entry'] },
+    { base: ['are still associated with this entry'] },
   ],
   [
     '23503',

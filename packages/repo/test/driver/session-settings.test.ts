@@ -96,7 +96,7 @@ test('a driver that does not ask is refused instead of giving a null that nobody
     text: `SELECT '2026-12-31 00:00:00+00'::timestamptz`,
     values: [],
   });
-  await expect(read).rejects.toThrow('is not written in DateStyle ISO');
+  await expect(read).rejects.toMatchObject({ code: 'unreadable_answer' });
   await dataSource.destroy();
 });
 

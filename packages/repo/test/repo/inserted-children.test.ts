@@ -115,6 +115,18 @@ describe('children set on a new row', () => {
   });
 });
 
+test('the applied changes of a new parent have its key, before anything is written', async () => {
+  const ada = unwrap(await repo.insert(change(Writer, { email: fresh('writer') })));
+  const novel = change(Novel, { title: fresh('novel') });
+  expect(novel.putAssoc('writer', ada).applyChanges().writerId).toBe(ada.id);
+  const held = change(make(Novel, { title: 'x', writerId: ada.id, writer: ada }));
+  expect(held.putAssoc('writer', null, { onReplace: 'nilify' }).applyChanges()).toMatchObject({
+    writerId: null,
+    writer: null,
+  });
+  expect(novel.putAssoc('writer', writer()).applyChanges().writerId).toBeUndefined();
+});
+
 describe('a row that was written', () => {
   test('says of an association that it was not loaded, as one that was read does', async () => {
     const ada = unwrap(await repo.insert(change(Writer, { email: fresh('writer') })));
