@@ -1,8 +1,9 @@
 import type { Meta } from '@tintype/action-log';
 import type { UserId } from '@tintype/shared-db';
-import { type AccountStateChange, createAccounts } from '../../src';
+import type { AccountStateChange } from '../../src';
 import {
   type AccountsFixture,
+  accountsOn,
   logInAs,
   MovableClock,
   meta,
@@ -11,7 +12,6 @@ import {
   refusal,
   registration,
   rowsOf,
-  testKeyRing,
   unwrap,
 } from '../accounts-setup';
 
@@ -105,8 +105,7 @@ test('[inv 12] a suspended account has no session and cannot come back by itself
 test('a side effect that fails undoes the change of status and leaves the sessions', async () => {
   const id = await register('steadfast');
   const session = await logInAs(fixture, 'steadfast');
-  const failing = createAccounts(fixture.database.repo, {
-    keyRing: testKeyRing,
+  const failing = accountsOn(fixture.database.repo, {
     sideEffects: { accountStateChanged: () => Promise.reject(new Error('no')) },
   });
   await expect(failing.deactivateUser(id, { password }, meta)).rejects.toThrow('no');

@@ -4,6 +4,7 @@ import { currentHashPrefix } from '../../src/passwords/hash-password';
 import { nobodysHash } from '../../src/passwords/verify-password';
 import {
   type AccountsFixture,
+  accountsOn,
   logInAs,
   meta,
   openAccounts,
@@ -85,7 +86,7 @@ test('a success forgets the failures before it', async () => {
 
 test('one address tries a hundred times, then it waits, and others do not', async () => {
   await fixture.register('neighbour');
-  const limited = createAccounts(fixture.database.repo, {
+  const limited = accountsOn(fixture.database.repo, {
     throttleLimits: { 'login-address': { points: 3, seconds: 900 } },
   });
   const from = (address: string) => limited.logIn({ identifier: 'neighbour', password }, { address }, meta);
@@ -148,8 +149,6 @@ test('[inv 9] neither identifier, password nor token stands in an action, a sess
 
 test('logging in inside a transaction is a fault of the program', async () => {
   await expect(
-    fixture.database.repo.transact((tx) =>
-      createAccounts(tx).logIn({ identifier: 'known', password }, {}, meta),
-    ),
+    fixture.database.repo.transact((tx) => accountsOn(tx).logIn({ identifier: 'known', password }, {}, meta)),
   ).rejects.toThrow('outside of transactions');
 });

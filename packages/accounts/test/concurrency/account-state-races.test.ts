@@ -15,13 +15,7 @@ const racers = 32;
 const rounds = 8;
 let fixture: AccountsFixture;
 beforeAll(async () => {
-  fixture = await openAccounts(
-    { poolSize: racers },
-    {
-      throttleLimits: withoutLimits,
-      verifyPassword: async (hash, given) => hash !== null && given === password,
-    },
-  );
+  fixture = await openAccounts({ poolSize: racers }, { throttleLimits: withoutLimits });
 });
 afterAll(() => fixture.database.close());
 
