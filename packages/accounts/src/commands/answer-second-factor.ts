@@ -18,12 +18,12 @@ import { loginSubject } from '../throttle/login-subject';
 export type AnswerSecondFactorError = Invalid<SecondFactorForm> | InvalidToken;
 
 /**
- * Opens the session that a login asked a second factor for. Five answers to a challenge; ten in a quarter of an hour from one
- * known device or one network, however many challenges; sixty in an hour from all unknown networks together. Each is counted
- * before it is judged. So a person who knows the password does not use up the answers of the owner's device. A code opens one
- * session, and no code of a step before it works again.
+ * Opens the session after a login that asked for a second factor. A challenge takes five answers. One known device or one
+ * network may give ten answers in fifteen minutes, over all challenges; all unknown networks together may give sixty in an
+ * hour. Each answer is counted before it is checked. Strangers who know the password cannot use up the answers of the owner's
+ * device. A code opens one session, and no code of an earlier time step works after it.
  *
- * Holds the user's row FOR SHARE, then locks the challenge and the secret. Must not run inside a transaction.
+ * Locks the user's row FOR SHARE, then the challenge and the secret. Must not run inside a transaction.
  *
  * @param challenge as `logIn` gave it
  * @param params see {@link SecondFactorForm}: six digits, or a recovery code
@@ -66,18 +66,18 @@ export async function answerSecondFactor(
   const { user, session } = opened.value;
   const subject = loginSubject(userId, user);
   await counted.codes.settle();
-  // The login that asked for this answer was counted as well, and turned out well.
+  // The login that led to this answer was counted too, and it succeeded.
   await doorTries(settings.throttle(repo), 'login-account', subject, client, counted.known).settle();
   return ok(session);
 }
 
-/** The session that an answer opened, and the user's factors as they were then. */
+/** The session that an answer opened, and the user's factors at that time. */
 interface Answered {
   readonly user: LockedFactors;
   readonly session: EnteredSession;
 }
 
-/** Counts an answer, before it is judged; null when there may be no more. */
+/** Counts an answer before it is checked; null when no more answers are allowed. */
 async function countAnswer(
   repo: Repo,
   settings: AccountsSettings,

@@ -17,20 +17,20 @@ import { boundedKey } from '../throttle/throttle';
 
 export type ConfirmTotpError = Invalid<TotpCodeForm> | InvalidToken | UserNotFound | WrongStatus;
 
-/** The codes for when the telephone is lost, shown this once. */
+/** Codes that replace the app when the telephone is lost. They are shown once. */
 export interface RecoveryCodes {
   readonly recoveryCodes: readonly Secret[];
 }
 
 /**
- * Puts a second factor in force by a first code of the app, within an hour of its setup. That code counts as used: no login takes
- * it again. Codes are counted before they are judged: whoever has stolen a session may not guess on.
+ * Enables a second factor with a first code of the app, within an hour of its setup. That code counts as used, so no login
+ * accepts it. Guesses are counted before they are checked, so a stolen session does not allow guessing without limit.
  *
  * Locks the user's row, then the secret's. Must not run inside a transaction, since it counts.
  *
  * @param params see {@link TotpCodeForm}
- * @returns ten recovery codes; `invalid` input; `invalid_token`: a wrong code, tried too often, nothing set up, or in force
- *   already; `not_found`; `wrong_status` unless the user is active
+ * @returns ten recovery codes; `invalid` input; `invalid_token`: a wrong code, too many guesses, no setup, or a factor that is
+ *   enabled already; `not_found`; `wrong_status` unless the user is active
  *
  * @example
  * const confirmed = await accounts.confirmTotp(ada.id, { code }, meta);
@@ -74,7 +74,7 @@ export async function confirmTotp(
   return confirmed;
 }
 
-/** Ten fresh codes in place of whatever there were, in the caller's transaction. */
+/** Replaces the user's recovery codes by ten new ones, in the caller's transaction. */
 export async function putRecoveryCodes(tx: Repo, userId: UserId): Promise<readonly Secret[]> {
   const codes = newRecoveryCodes(userId);
   await tx.sql(putRecoveryCodesSql, { userId, hashes: codes.map(({ hash }) => hash) });

@@ -12,8 +12,8 @@ import { endSessions } from './revoke-sessions';
 export type DeactivateUserError = Invalid<PasswordForm> | UserNotFound | WrongStatus;
 
 /**
- * Hides an account and everything of it until its user comes back, and ends every session. Nothing is deleted, and what others
- * see counted stays counted, but for hashtags.
+ * Hides an account and its content until the user comes back, and ends every session. Nothing is deleted. Counters that others
+ * see stay as they are, except those of hashtags.
  *
  * Locks the user's row, then what the side effects lock. Must not run inside a transaction.
  *

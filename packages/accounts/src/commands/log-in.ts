@@ -24,7 +24,7 @@ import { nextTryFrom } from '../throttle/next-try';
 
 export type LogInError = Invalid<LogInForm> | InvalidCredentials | TooManyAttempts;
 
-/** A session, or the challenge that `answerSecondFactor` opens one by. */
+/** A session, or a challenge for `answerSecondFactor`. */
 export type LoggedIn = ({ readonly kind: 'session' } & EnteredSession) | SecondFactorWanted;
 
 /** The password is right, and the user has a second factor. */
@@ -36,17 +36,17 @@ export interface SecondFactorWanted {
 }
 
 /**
- * Logs in by username or e-mail address and password. An unknown user, a wrong password, a suspended account and one that was
- * tried too often are one answer, and cost one verification of a password each. A hash of old parameters is made anew.
+ * Logs in by username or e-mail address, and password. An unknown user, a wrong password, a suspended account and too many
+ * tries give one answer, and cost one verification of a password each. A hash of old parameters is replaced.
  *
- * Tries at an account are counted by the device where the account knows it, which `client.device` shows; else by network, and
- * over all networks together. So no stranger's tries refuse the right password from a known device.
+ * Tries at an account are counted by device if the account knows the device (`client.device`). Otherwise they are counted by
+ * network, and over all networks together. So tries of strangers do not block the right password from a known device.
  *
- * Holds the user's row FOR SHARE while the session is opened. Must not run inside a transaction: it counts and hashes.
+ * Locks the user's row FOR SHARE while the session is opened. Must not run inside a transaction: it counts and hashes.
  *
  * @param params see {@link LogInForm}
- * @returns the session with the device's token, or the challenge to give a second factor to; `invalid` input;
- *   `invalid_credentials`; `too_many_attempts` from one network
+ * @returns the session with the device's token, or the challenge for a second factor; `invalid` input; `invalid_credentials`;
+ *   `too_many_attempts` from one network
  *
  * @example
  * const entered = await accounts.logIn({ identifier: 'ada', password }, { address, userAgent }, meta);
@@ -68,7 +68,7 @@ export async function logIn(
   const key = identifierKey(identifier);
   const found = await repo.sqlOne(findCredentialSql, { key, deviceHash: deviceHash(client), at: repo.now() });
   const knownDevice = found?.known ?? false;
-  // What others do in the network of a known device does not concern it.
+  // A known device is not limited by the tries of others in its network.
   const until = knownDevice ? null : await nextTryFrom(throttle, 'login', client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
 
@@ -85,7 +85,9 @@ export async function logIn(
   return opened;
 }
 
-/** A name or address as it is claimed; what cannot be either is looked for all the same, and found nowhere. */
+/**
+ * The key of a username or an address. A text that can be neither gets a key that no row has, so that it costs the same lookup.
+ */
 function identifierKey(identifier: string): string {
   const text = trimInvisible(identifier);
   const key = normalizeEmail(text)?.key ?? usernameKey(text);
@@ -107,7 +109,7 @@ async function open(
   const asUser = { ...meta, actorId: userId };
   return logged(repo, asUser, spec, async (tx): Promise<Result<LoggedIn, InvalidCredentials>> => {
     const held = await lockFactors(tx, userId);
-    // The password may have been changed, or the account suspended, while this one was verified.
+    // The password may have been changed, or the account suspended, during the verification.
     if (!held || !canLogIn(held, tx.now()) || held.passwordHash !== from) return err(invalidCredentials);
     if (to !== null) await tx.sql(rehashPasswordSql, { userId, from, to });
     if (held.hasSecondFactor) return ok(await putChallenge(tx, userId));

@@ -15,7 +15,7 @@ import {
 import type { AccountsSettings } from '../settings';
 import { findReplacedSql, findSuccessorSql, revokeSessionsSql, rotateSessionSql } from '../sql/sessions';
 
-/** The token opens nothing: unknown, expired, revoked, or replaced too long ago. */
+/** The token is unknown, expired, revoked, or was replaced too long ago. */
 export interface InvalidSession {
   readonly kind: 'invalid_session';
 }
@@ -23,13 +23,12 @@ export interface InvalidSession {
 const invalidSession: InvalidSession = { kind: 'invalid_session' };
 
 /**
- * Exchanges a session's token for its successor. For a short while (`refreshGraceSeconds`, a minute by default) the token that
- * was just exchanged gives the same successor again, so that a client may refresh twice at once, or ask again when an answer was
- * lost. A token that was exchanged longer ago, or whose successor was exchanged as well, ends the whole session: two parties
- * have it, and one of them is a thief. A year after its login, or after `sessionDays`, a session ends however often it was
- * refreshed.
+ * Exchanges a session's token for its successor. For `refreshGraceSeconds` (a minute by default) the exchanged token gives the
+ * same successor again, so a client may refresh twice at once, or retry when an answer was lost. A token that was exchanged
+ * longer ago, or whose successor was exchanged too, ends the whole session: two parties have it, and one of them is a thief. A
+ * session ends `sessionDays` (a year by default) after its login, however often it was refreshed.
  *
- * Holds the user's row FOR SHARE, then locks the token; where a reuse is found, locks the user's row.
+ * Locks the user's row FOR SHARE, then the token. When it finds a reuse, it locks the user's row FOR NO KEY UPDATE.
  *
  * @returns the session with its next token; `invalid_session`
  *
@@ -50,14 +49,14 @@ export async function refreshSession(
   const refreshed = await logged(repo, meta, spec, (tx) =>
     refresh(tx, settings, { presented, text }, client),
   );
-  // On its own and after the rollback: the refusal must not undo it.
+  // In a transaction of its own, after the rollback: the refusal must not undo it.
   if (!refreshed.ok) await repo.afterEnd((root) => revokeReused(root, presented, meta));
   return refreshed;
 }
 
 type RefreshSettings = Pick<AccountsSettings, 'sessionDays' | 'refreshGraceSeconds'>;
 
-/** The token that comes in, as the table knows it and as the client has it. */
+/** The presented token: its key in the table, and its text. */
 interface Predecessor {
   readonly presented: PresentedSession;
   readonly text: string;
@@ -93,7 +92,7 @@ async function rotate(
   return rotated && { userId, sessionId: rotated.familyId, token: next.token, expiresAt: rotated.expiresAt };
 }
 
-/** A statement of its own: a call that waited for the token's row sees the successor in its next statement only. */
+/** This must be a second statement: a call that waited for the token's row sees the successor only in its next statement. */
 async function sameSuccessor(
   tx: Repo,
   { refreshGraceSeconds: graceSeconds }: RefreshSettings,
@@ -112,7 +111,7 @@ async function revokeReused(root: Repo, presented: PresentedSession, meta: Meta)
   if (!replaced) return;
   const spec = { name: 'revoke_reused_session', entityType: 'user', entityId: userId };
   await logged(root, meta, spec, async (tx): Promise<Result<null, never>> => {
-    // Waits for a refresh that is under way, so that no successor is missed.
+    // Waits for a refresh that is running, so that its successor is revoked too.
     await lockUser(tx, userId);
     await tx.sql(revokeSessionsSql, { userId, only: replaced.familyId, except: null, at: tx.now() });
     return ok(null);

@@ -7,11 +7,11 @@ import { isCredentialId } from '../passkeys/browser-response';
 import { removePasskeySql } from '../sql/passkeys';
 
 /**
- * Forgets a device of the user: it opens no session any more. Idempotent.
+ * Deletes a passkey of the user, so that it opens no more sessions. Idempotent.
  *
  * Locks the user's row and the passkey.
  *
- * @returns whether there was one; `not_found`; `wrong_status` unless the user is active
+ * @returns whether the user had it; `not_found`; `wrong_status` unless the user is active
  *
  * @example
  * await accounts.removePasskey(ada.id, passkey.credentialId, meta);

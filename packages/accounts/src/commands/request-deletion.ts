@@ -9,19 +9,19 @@ import { readWithOwnPassword } from '../proofs/own-password';
 import type { AccountsSettings } from '../settings';
 import { endSessions } from './revoke-sessions';
 
-/** So long one may change one's mind. */
+/** The days during which the user may come back. */
 const graceDays = 30;
 
 export type RequestDeletionError = Invalid<PasswordForm> | UserNotFound | WrongStatus;
 
 /**
- * Asks for an account to be deleted: it is hidden at once, every session ends, and after thirty days everything of it is
- * purged. Until then `reactivateUser` brings it back. Asked again, the day stays the same.
+ * Requests the deletion of an account. It is hidden at once, every session ends, and after thirty days it is purged. Until then
+ * `reactivateUser` brings it back. A second request keeps the day.
  *
  * Locks the user's row, then what the side effects lock. Must not run inside a transaction.
  *
- * @returns when the purge may begin; `invalid` on `password`; `not_found`, also when the
- *   purge has begun; `wrong_status` for a suspended account
+ * @returns when the purge may begin; `invalid` on `password`; `not_found`, also when the purge has begun; `wrong_status` for a
+ *   suspended account
  *
  * @example
  * const asked = await accounts.requestDeletion(ada.id, { password }, meta);

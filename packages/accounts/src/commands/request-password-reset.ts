@@ -24,7 +24,7 @@ const findByEmailSql = statement<
       AND (u.delete_after IS NULL OR u.delete_after > $at) AND u.purge_began_at IS NULL`,
 });
 
-/** The same statement whether there is somebody to write to or not. Whoever is purged meanwhile gets no row any more. */
+/** The same statement whether or not the address has an account. It writes no row for a user being purged. */
 const putResetTokenSql = statement<
   ActionParams & { userId: UserId | null; hash: Buffer; emailKey: string; at: Date; expiresAt: Date },
   { userId: UserId }
@@ -49,15 +49,15 @@ const nobody = asUserId(idOfNothing);
 export type RequestPasswordResetError = Invalid<EmailForm> | TooManyAttempts;
 
 /**
- * Makes the token by which somebody who forgot the password sets another one. Whoever asks is told the same, whether there is
- * such a user or not ("look into your mail"), and it takes the same statements; only the caller learns where to send what.
+ * Makes the token by which a user who forgot the password sets a new one. The app must give the same answer whether or not the
+ * account exists ("look into your mail"); both cases run the same statements. Only the caller learns where to send the token.
  *
- * Holds the user's row FOR SHARE, then locks the token's. Must not run inside a transaction.
+ * Locks the user's row FOR SHARE, then the token's. Must not run inside a transaction.
  *
  * @param params see {@link EmailForm}
- * @returns where to send which token; null where there is no such user, and when the mailbox had enough: five in an hour from one device or
- *   network, fifteen from all networks, of which the last one sent is still good; `invalid` input; `too_many_attempts` from one
- *   network
+ * @returns the token and the address to send it to; null when there is no such user, or when the mailbox has had five in an
+ *   hour from one device or network, or fifteen from all networks (the last one sent is still valid); `invalid` input;
+ *   `too_many_attempts` from one network
  *
  * @example
  * const asked = await accounts.requestPasswordReset({ email }, { address }, meta);
@@ -81,7 +81,7 @@ export async function requestPasswordReset(
   const known = found?.known ?? false;
   const until = known ? null : await nextTryFrom(throttle, 'reset', client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
-  // A mailbox is not to be flooded, and that it is must not be told either.
+  // The limit protects the mailbox. The answer does not tell that it was reached.
   const flooded =
     (await doorTries(throttle, 'delivery', `reset ${emailKey}`, client, known).count()) !== null;
   const { token, hash } = issueToken(found?.userId ?? nobody);

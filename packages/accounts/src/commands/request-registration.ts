@@ -11,7 +11,7 @@ import { emailAddressOf } from '../text/email';
 import { doorTries } from '../throttle/door-tries';
 import { nextTryFrom } from '../throttle/next-try';
 
-/** The same statement whether the address is somebody's or nobody's: only its answer differs. */
+/** The same statement whether or not the address has an account: only its answer differs. */
 const putRegistrationSql = statement<
   ActionParams & { emailKey: string; hash: Buffer; flooded: boolean; at: Date; expiresAt: Date },
   { owned: string | null }
@@ -27,7 +27,7 @@ const putRegistrationSql = statement<
     SELECT e.email AS owned FROM asked LEFT JOIN tintype.emails e USING (email_key)`,
 });
 
-/** What to mail to whom: the token to finish with, or the news that the address has an account already. */
+/** The mail to send: the token to finish with, or the news that the address has an account already. */
 export type RegistrationMail =
   | ({ readonly kind: 'finish_registration' } & Delivery)
   | { readonly kind: 'already_registered'; readonly to: string };
@@ -35,15 +35,15 @@ export type RegistrationMail =
 export type RequestRegistrationError = Invalid<EmailForm> | TooManyAttempts;
 
 /**
- * Begins the registration of a stranger, by the address they say is theirs. Whoever asks is told the same, whether somebody has
- * an account with it or not ("look into your mail"), and it takes the same statements; only the caller learns what to send.
- * A token that was mailed to the address before is void.
+ * Begins the registration of a stranger by an e-mail address. The app must give the same answer whether or not the address has
+ * an account ("look into your mail"); both cases run the same statements. Only the caller learns what to send. An earlier token
+ * for the address becomes invalid.
  *
  * Locks the address's row. Must not run inside a transaction: it counts.
  *
  * @param params see {@link EmailForm}
- * @returns what to mail; null when the mailbox had enough of it, five in an hour from one network and fifteen from all; `invalid` when it is no address; `too_many_attempts` from one
- *   network address
+ * @returns what to mail; null when the mailbox has had five in an hour from one network, or fifteen from all; `invalid` when it
+ *   is not an address; `too_many_attempts` from one network address
  *
  * @example
  * const asked = await accounts.requestRegistration({ email }, { address }, meta);
@@ -64,7 +64,7 @@ export async function requestRegistration(
   const until = await nextTryFrom(throttle, 'registration', client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   const email = emailAddressOf(form.value.email);
-  // A mailbox is not to be flooded, and that it is must not be told either. Apart from mails for a new password.
+  // The limit protects the mailbox. The answer does not tell that it was reached. Mails for a new password are counted apart.
   const tries = doorTries(throttle, 'delivery', `registration ${email.key}`, client, false);
   const flooded = (await tries.count()) !== null;
   const { token, hash } = issueAddressToken();

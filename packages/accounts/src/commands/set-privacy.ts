@@ -9,13 +9,13 @@ import { setPrivacySql } from '../sql/set-privacy';
 export type SetPrivacyError = Invalid<SetPrivacyForm> | UserNotFound;
 
 /**
- * Makes an account private or public. Going private keeps the followers, and later ones must ask; going public accepts
- * whoever asks, in the same transaction. Idempotent.
+ * Makes an account private or public. A private account keeps its followers, and new ones must ask. A change to public accepts
+ * all open requests, in the same transaction. Idempotent.
  *
  * Locks the user's row, then what the side effects lock.
  *
  * @param params see {@link SetPrivacyForm}
- * @returns whether anything changed; `invalid` input; `not_found` when there is no active account
+ * @returns whether the account changed; `invalid` input; `not_found` when there is no active account
  *
  * @example
  * await accounts.setPrivacy(ada.id, { isPrivate: true }, meta); // { changed: true }

@@ -14,12 +14,13 @@ const setRoleSql = statement<{ userId: UserId; role: UserRole }, object>({
 export type SetRoleError = Invalid<SetRoleForm> | Forbidden | UserNotFound;
 
 /**
- * Gives a user a role. An admin may, and the system; nobody raises their own.
+ * Gives a user a role. An active admin may do this, or the system; admins cannot raise their own role.
  *
  * Locks the rows of both users, in the order of their ids.
  *
  * @param params see {@link SetRoleForm}
- * @returns whether anything changed; `invalid` input; `forbidden`: the actor is no active admin, or raises themselves; `not_found`
+ * @returns whether the role changed; `invalid` input; `forbidden`: the actor is not an active admin, or raises their own role;
+ *   `not_found`
  *
  * @example
  * await accounts.setRole(grace.id, { role: 'moderator' }, { actorId: admin.id, requestId });

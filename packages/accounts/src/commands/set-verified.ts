@@ -13,12 +13,12 @@ const setVerifiedSql = statement<{ userId: UserId; verified: boolean }, object>(
 export type SetVerifiedError = Invalid<SetVerifiedForm> | Forbidden | UserNotFound;
 
 /**
- * Marks an account as that of whom it says to be, or takes the mark away. An admin may, and the system. Idempotent.
+ * Marks an account as verified, or removes the mark. An active admin may do this, or the system. Idempotent.
  *
  * Locks the rows of both users, in the order of their ids.
  *
  * @param params see {@link SetVerifiedForm}
- * @returns whether anything changed; `invalid` input; `forbidden` unless the actor is an active admin; `not_found`
+ * @returns whether the mark changed; `invalid` input; `forbidden` unless the actor is an active admin; `not_found`
  *
  * @example
  * await accounts.setVerified(ada.id, { verified: true }, { actorId: admin.id, requestId });

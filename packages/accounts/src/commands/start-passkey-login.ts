@@ -14,8 +14,8 @@ import { putPasskeyChallengeSql } from '../sql/passkeys';
 import { nextTryFrom } from '../throttle/next-try';
 
 /**
- * Makes what a browser hands to a device, so that it signs its owner in. Nobody says who they are yet, so nothing is told of
- * who has a passkey. Counts as a try to log in from the client's network address: each keeps a row for some minutes.
+ * Makes the options for a passkey login in the browser. The client has not named a user yet, so the options do not tell which
+ * users have passkeys. Counts as a login try of the client's network, because each call stores a challenge for some minutes.
  *
  * Locks nothing. Must not run inside a transaction: it counts.
  *

@@ -19,7 +19,7 @@ import { putTokenSql } from '../sql/security-tokens';
 export type StartPasskeyError = Invalid<PasswordForm> | UserNotFound | WrongStatus;
 
 /**
- * Makes what a browser hands to a device, so that it makes a passkey for the user.
+ * Makes the options with which a browser asks a device for a new passkey of the user.
  *
  * Locks the user's row. Must not run inside a transaction.
  *

@@ -7,16 +7,18 @@ import { lockLowerUser } from '../locks/lock-actor';
 import type { AccountsSettings } from '../settings';
 import { endSessions } from './revoke-sessions';
 
-/** Why somebody may not suspend an account, nor lift a suspension. */
+/** The reasons why an actor cannot suspend an account or lift a suspension. */
 export type SuspensionError = Forbidden | UserNotFound;
 
 /**
- * Suspends an account: it is hidden, every session ends, and nobody logs in. A moderator may, upon users of a lower role, and
- * the system. Whoever was about to be deleted still is, on the same day, and cannot come back before it. Idempotent.
+ * Suspends an account. It is hidden, every session ends, and the user cannot log in. An active moderator may do this to users
+ * of a lower role, and the system to everyone. A requested deletion keeps its day, and the user cannot come back before it.
+ * Idempotent.
  *
  * Locks the rows of both users in the order of their ids, then what the side effects lock.
  *
- * @returns whether anything changed; `forbidden`: the actor is no active moderator, or stands no higher than the user; `not_found`
+ * @returns whether the account changed; `forbidden`: the actor is not an active moderator, or the user's role is not lower;
+ *   `not_found`
  *
  * @example
  * await accounts.suspendUser(mallory.id, { actorId: moderator.id, requestId });

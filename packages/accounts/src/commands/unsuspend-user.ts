@@ -8,12 +8,13 @@ import type { AccountsSettings } from '../settings';
 import type { SuspensionError } from './suspend-user';
 
 /**
- * Lifts a suspension: the account is as it was before, which is active unless its user had deactivated it or asked for it to be
- * deleted. Idempotent; who may suspend may lift it.
+ * Lifts a suspension. The account is active again, unless its user had deactivated it or asked for its deletion: then that
+ * state returns. The same actors as for `suspendUser` may do this. Idempotent.
  *
  * Locks the rows of both users in the order of their ids, then what the side effects lock.
  *
- * @returns whether anything changed; `forbidden`: the actor is no active moderator, or stands no higher than the user; `not_found`
+ * @returns whether the account changed; `forbidden`: the actor is not an active moderator, or the user's role is not lower;
+ *   `not_found`
  *
  * @example
  * await accounts.unsuspendUser(mallory.id, { actorId: moderator.id, requestId });
@@ -35,7 +36,7 @@ export function unsuspendUser(
   });
 }
 
-/** What the user had decided before the suspension. */
+/** The state that the user had chosen before the suspension. */
 function statusBefore({ deactivatedAt, deleteAfter }: LockedUser): NextStatus {
   if (deleteAfter) return { status: 'pending_deletion', deleteAfter };
   return deactivatedAt ? { status: 'deactivated', deactivatedAt } : { status: 'active' };
