@@ -9,7 +9,7 @@ import { sessionCommands } from './api/sessions';
 import { type AccountsOptions, accountsSettings } from './settings';
 
 /**
- * The accounts context, bound to a repo: its commands write users, claims, profiles and credentials, and nobody else does.
+ * Binds the accounts context to a repo. Only its commands write users, claims, profiles and credentials.
  *
  * @example
  * const accounts = createAccounts(repo);

@@ -14,15 +14,18 @@ const changeStatusSql = statement<
     WHERE id = $userId`,
 });
 
-/** A status that a user may come to by a command of their own or a moderator's. */
+/** A status that a command of the user or of a moderator may set. */
 export type NextStatus =
   | { readonly status: 'active' }
-  // What the user had decided before stands behind it, and in force again once it is lifted.
+  // Keeps the user's earlier choice, which applies again when the suspension is lifted.
   | { readonly status: 'suspended'; readonly deactivatedAt: Date | null; readonly deleteAfter: Date | null }
   | { readonly status: 'deactivated'; readonly deactivatedAt: Date }
   | { readonly status: 'pending_deletion'; readonly deleteAfter: Date };
 
-/** Writes the status of a user whose row the caller has locked, and tells the other contexts if it matters to them. */
+/**
+ * Writes the status of a user whose row the caller has locked, and runs the side effects when the account became active or
+ * stopped being active.
+ */
 export async function changeStatus(
   tx: Repo,
   sideEffects: AccountSideEffects,

@@ -18,7 +18,7 @@ import type { SetRoleForm } from '../forms/set-role-form';
 import { listDueDeletions } from '../queries/list-due-deletions';
 import type { AccountsSettings } from '../settings';
 
-/** The commands on whether an account is open to its user and to others: leaving, coming back, being suspended, purged or given a role. */
+/** Binds the commands that change the state of an account: deactivation, deletion, suspension, purge, roles. */
 export function accountStateCommands(repo: Repo, settings: AccountsSettings) {
   return {
     deactivateUser: (id: UserId, params: FormInput<PasswordForm>, meta: Meta) =>

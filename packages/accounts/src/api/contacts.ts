@@ -10,7 +10,7 @@ import { requestPhoneConfirmation } from '../commands/request-phone-confirmation
 import type { ChangeEmailForm, PhoneCodeForm, PhoneForm } from '../forms/contact-forms';
 import type { AccountsSettings } from '../settings';
 
-/** The commands on how a user is reached: addresses and telephone numbers, and what proves that they are theirs. */
+/** Binds the commands for addresses and telephone numbers, and for their confirmation. */
 export function contactCommands(repo: Repo, settings: AccountsSettings) {
   return {
     requestEmailConfirmation: (id: UserId, meta: Meta) =>

@@ -21,7 +21,7 @@ import type { RenameUserForm } from '../forms/rename-user-form';
 import type { ReserveUsernameForm } from '../forms/reserve-username-form';
 import type { AccountsSettings } from '../settings';
 
-/** The commands on who somebody is: registrations, names, profiles, and what users decide about themselves. */
+/** Binds the commands for registration, names, profiles and settings. */
 export function identityCommands(repo: Repo, settings: AccountsSettings) {
   return {
     registerUser: (params: FormInput<RegisterUserForm>, meta: Meta) =>

@@ -11,7 +11,7 @@ import type { PasskeyForm } from '../forms/passkey-form';
 import type { PasswordForm } from '../forms/second-factor-forms';
 import type { AccountsSettings } from '../settings';
 
-/** The commands on passkeys: making one, coming in by one, and forgetting one. */
+/** Binds the commands for passkeys: registering, logging in, removing. */
 export function passkeyCommands(repo: Repo, settings: AccountsSettings) {
   return {
     startPasskeyRegistration: (id: UserId, params: FormInput<PasswordForm>, meta: Meta) =>

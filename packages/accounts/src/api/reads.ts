@@ -20,7 +20,7 @@ import { listUsers } from '../queries/list-users';
 import { authenticate, listSessions } from '../queries/sessions';
 import type { AccountsSettings } from '../settings';
 
-/** What can be read of accounts, and held so that it stays as it was read. Whether somebody may read it is for the caller to say. */
+/** Binds the reads, and the locks for other contexts. They do not check who may read: the caller does. */
 export function reads(repo: Repo, settings: AccountsSettings) {
   const { baseUrl } = settings;
   return {

@@ -16,7 +16,7 @@ import type {
 } from '../forms/second-factor-forms';
 import type { AccountsSettings } from '../settings';
 
-/** The commands on what is asked for beside a password: codes of an app, and recovery codes. */
+/** Binds the commands for codes of an app and recovery codes. */
 export function secondFactorCommands(repo: Repo, settings: AccountsSettings) {
   return {
     answerSecondFactor: (

@@ -12,7 +12,7 @@ import type { EmailForm } from '../forms/email-form';
 import type { ChangePasswordForm, LogInForm, ResetPasswordForm } from '../forms/login-forms';
 import type { AccountsSettings } from '../settings';
 
-/** The commands by which somebody gets in with a password, stays in, and ends sessions. */
+/** Binds the commands for logins with a password, and for sessions. */
 export function sessionCommands(repo: Repo, settings: AccountsSettings) {
   return {
     logIn: (params: FormInput<LogInForm>, client: Client, meta: Meta) =>

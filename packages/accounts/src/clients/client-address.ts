@@ -1,14 +1,14 @@
 import { isIP } from 'node:net';
 import { IPv4, IPv6, parse } from 'ipaddr.js';
 
-/** An IPv6 address with brackets, an IPv4 end, the name of an interface, and a port. */
+/** In characters: an IPv6 address with brackets, an IPv4 end, the name of an interface, and a port. */
 const longestAddress = 100;
 
 /**
- * Reads a network address as servers and proxies write it: with white space around it, with a port, with brackets around IPv6,
- * with the name of an interface (`%eth0`), and as a list of proxies, of which the last one counts: the nearest proxy wrote it,
- * and a client can write all others itself. An IPv4 address inside of an IPv6 one comes out as IPv4, where a translator or a
- * socket of both kinds has put it. Null for anything else, such as `010.1.1.1`, which is two addresses to two programs.
+ * Reads a network address as servers and proxies write it: with white space, a port, brackets around IPv6, the name of an
+ * interface (`%eth0`), or as a list of proxies. Of a list the last entry counts: the nearest proxy wrote it, and a client can
+ * write the others itself. IPv4 inside of IPv6 becomes IPv4. Null for any other text, such as `010.1.1.1`, which two programs
+ * read as two addresses.
  *
  * @example
  * String(readClientAddress('[2001:DB8::1]:443')) // '2001:db8::1'
@@ -25,7 +25,7 @@ export function readClientAddress(given: unknown): IPv4 | IPv6 | null {
   return address instanceof IPv6 ? (translated(address) ?? address) : address;
 }
 
-/** Without port, brackets and interface. After IPv6 without brackets a port is read only where the address ends as IPv4 does. */
+/** Removes port, brackets and interface. After IPv6 without brackets, a port is read only if the address ends as IPv4 does. */
 function bare(text: string): string {
   const inBrackets = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)?.[1];
   if (inBrackets !== undefined) return withoutInterface(inBrackets);
@@ -46,8 +46,8 @@ function translated(address: IPv6): IPv4 | null {
 const last32Bits = (address: IPv6): IPv4 => new IPv4(address.toByteArray().slice(-4));
 
 /**
- * What of an address one subscriber has: all of IPv4, half of IPv6. Tunnels (6to4, Teredo) count as the IPv4 address that they
- * come from, which has thousands of IPv6 networks in the one, and shares a network with all users of one server in the other.
+ * The part of an address that one subscriber has: all of IPv4, half of IPv6. Tunnels (6to4, Teredo) count as the IPv4 address
+ * they come from: a 6to4 host has thousands of IPv6 networks, and all users of one Teredo server share a network.
  *
  * @example
  * const address = readClientAddress('[2001:db8:0:1::7]:443');

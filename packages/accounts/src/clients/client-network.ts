@@ -1,12 +1,12 @@
 import type { Client } from './client';
 import { readClientAddress, subscriberOf } from './client-address';
 
-/** All addresses that cannot be read share this one: they are counted, too. */
+/** Texts that are not an address share this network, so they are counted too. */
 const unreadable = 'unreadable';
 
 /**
- * What a client's tries are counted under: the part of its address that one subscriber has. Null where the app tells no
- * address.
+ * The network that a client's tries are counted under: the part of its address that one subscriber has. Null when the app gives
+ * no address.
  *
  * @example
  * clientNetwork({ address: '192.0.2.7:51234' }) // '192.0.2.7'

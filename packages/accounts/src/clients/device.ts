@@ -5,24 +5,24 @@ import { isAddressToken, issueAddressToken, sha256 } from '../secrets/security-t
 import { rememberDeviceSql } from '../sql/devices';
 import type { Client } from './client';
 
-/** So many devices of a user are remembered: those seen last. */
+/** The most devices of a user that are remembered: those seen last. */
 const mostDevices = 50;
 
-/** A device that did not come in for so many days is forgotten. */
+/** The days after which an unused device is forgotten. */
 const deviceDays = 400;
 
-/** The hash of the token that a client's device presents; null where it presents none, or something else. */
+/** The hash of the client's device token; null when there is no valid token. */
 export function deviceHash(client: Client | null | undefined): Buffer | null {
   const device: unknown = client?.device;
   return isAddressToken(device) ? sha256(device) : null;
 }
 
 /**
- * Remembers the client's device as one of the user's, in the caller's transaction: by the token that it presents, else by a
- * fresh one. One token serves for all accounts that are used on a device.
+ * Remembers the client's device for the user, in the caller's transaction. It uses the presented token, or makes a new one. One
+ * token serves all accounts on a device.
  *
- * @param how `entered` with every factor, or having set a new password by mail
- * @returns the token, for the client to keep and to present from then on
+ * @param how `entered` after a login with every factor; `reset` after a new password by mail
+ * @returns the token, which the client keeps and presents from then on
  */
 export async function rememberDevice(
   tx: Repo,

@@ -5,19 +5,19 @@ import { USER_ROLES, type UserRole } from '@tintype/shared-db/accounts';
 import { type Forbidden, forbidden, type UserNotFound, userNotFound } from '../errors';
 import { type LockedUser, lockUser } from './lock-user';
 
-/** Who acts and upon whom, both held. The actor is null for the system itself. */
+/** The actor and the target user, both rows locked. The actor is null for the system. */
 export interface ActorAndUser {
   readonly actor: LockedUser | null;
   readonly user: LockedUser;
 }
 
-/** How high a role stands. */
+/** The rank of a role; higher roles have higher numbers. */
 export const rankOf = (role: UserRole): number => USER_ROLES.indexOf(role);
 
 /**
- * Locks the rows of the one who acts and the one acted upon, in the order of their ids, so that nobody acts by a role that is
- * being taken from them. The actor must be active and have the role; the role stands in the database, never in the input.
- * Of whom a purge has begun there is nobody to act upon.
+ * Locks the rows of the actor and the target user in the order of their ids, so that the actor's role cannot be removed
+ * meanwhile. The actor must be active and have the role by the database, never by the input. Users being purged count as not
+ * found.
  */
 export async function lockActorAndUser(
   tx: Repo,
@@ -37,7 +37,7 @@ export async function lockActorAndUser(
 }
 
 /**
- * As {@link lockActorAndUser}, for what a moderator may do upon whoever stands lower than they do. The system stands above all.
+ * Like {@link lockActorAndUser}, for actions of a moderator on users of a lower role. The system may act on every user.
  */
 export async function lockLowerUser(
   tx: Repo,

@@ -4,7 +4,7 @@ import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
 import type { Leaving } from '../purge-due';
 
-/** A user's row as a command decides by it. */
+/** The columns of a user that commands decide by. */
 export interface LockedUser extends Leaving {
   readonly id: UserId;
   readonly username: string | null;
@@ -23,15 +23,15 @@ const lockUserSql = statement<{ id: UserId }, LockedUser>({
 });
 
 /**
- * A user's row, locked until the transaction ends: the first lock of every command that changes an account, so that two
- * of them on one account follow each other. Null when there is no such user.
+ * Locks a user's row FOR NO KEY UPDATE until the transaction ends. It is the first lock of every command that changes an
+ * account, so two of them on one account run one after the other. Null when there is no such user.
  */
 export async function lockUser(tx: Repo, id: UserId): Promise<LockedUser | null> {
   tx.assertInTransaction();
   return tx.sqlOne(lockUserSql, { id });
 }
 
-/** As {@link lockUser}, for what an active user alone may do. */
+/** Like {@link lockUser}, for commands that need an active user. */
 export async function lockActiveUser(
   tx: Repo,
   id: UserId,

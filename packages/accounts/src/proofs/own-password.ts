@@ -19,8 +19,8 @@ const passwordHashSql = statement<{ userId: UserId }, { passwordHash: string }>(
 });
 
 /**
- * The hash of the user's password, if this is the password; null if not, or if it was tried too often: who has stolen a
- * session may not guess on. These tries are counted apart from those at the door, where anybody can use them up.
+ * Returns the stored hash if the password is correct; null if it is wrong or was tried too often, so a stolen session does not
+ * allow guessing. These tries are counted apart from login tries, which strangers can use up.
  */
 export async function proveOwnPassword(
   repo: Repo,
@@ -40,8 +40,7 @@ export async function proveOwnPassword(
 }
 
 /**
- * Reads a form with the user's own password in it: what it says, if it keeps its rules and the password is the user's; else
- * `invalid`, on `password` where that alone is wrong.
+ * Reads a form that contains the user's own password. `invalid` if a rule is broken, or on `password` if the password is wrong.
  */
 export async function readWithOwnPassword<Form extends { readonly password: string }>(
   repo: Repo,
@@ -57,7 +56,7 @@ export async function readWithOwnPassword<Form extends { readonly password: stri
   return err({ kind: 'invalid', changeset: changeset.addError('password', 'is invalid') });
 }
 
-/** Hashing holds a core for long, and tries are counted whatever becomes of a transaction: neither has a place in one. */
+/** Hashing takes long, and a rollback would undo the count of tries: neither may run inside a transaction. */
 export function assertOutsideTransaction(repo: Repo): void {
   if (repo.inTransaction)
     throw new ProgrammerError(

@@ -9,11 +9,12 @@ import type { AccountsSettings } from '../settings';
 import { boundedKey } from '../throttle/throttle';
 import { readWithOwnPassword } from './own-password';
 
-/** Why somebody has not shown both factors, or may not act with them. */
+/** The reasons why both factors were not accepted. */
 export type BothFactorsError = Invalid<BothFactorsForm> | InvalidToken | UserNotFound | WrongStatus;
 
 /**
- * Runs what wants both factors once more, in the transaction that uses the code up. Codes are counted before they are judged.
+ * Runs `act` after the password and a code were checked, in the transaction that uses the code. Codes are counted before they
+ * are checked.
  *
  * Locks the user's row, then the secret's. Must not run inside a transaction.
  */

@@ -24,7 +24,7 @@ const idsByUsernames = statement<{ keys: readonly string[] }, { usernameKey: str
 });
 
 /**
- * The users with these ids, by id; an id that nobody has is not in it. One statement.
+ * The users with these ids, by id. Ids without a user are absent. One statement.
  *
  * @example
  * const users = await accounts.getUsers([a, b]);
@@ -51,9 +51,8 @@ export async function getUser(repo: Repo, id: UserId, baseUrl: string): Promise<
 }
 
 /**
- * The user who holds this username in any case, or null. A name that its user gave up less than 14 days ago leads to them
- * still, so that links go on working: the `username` of the answer is then another one. Two statements: the claim, then the
- * user.
+ * The user who has this username, in any case, or null. A name that its user released less than 14 days ago still leads to the
+ * user, so that links keep working; the `username` of the answer is then another one. Two statements: the claim, then the user.
  *
  * @example
  * (await accounts.getUserByUsername('ADA'))?.username // 'ada'
@@ -73,7 +72,7 @@ const accountStatesSql = statement<{ ids: readonly UserId[] }, AccountState>({
 });
 
 /**
- * The id of the user to whom this username leads, as {@link getUserByUsername} finds them, or null. One statement.
+ * The id of the user to whom this username leads, as in {@link getUserByUsername}, or null. One statement.
  *
  * @example
  * (await accounts.findUserId('ADA')) === ada.id // true
@@ -85,7 +84,7 @@ export async function findUserId(repo: Repo, username: string): Promise<UserId |
 }
 
 /**
- * Whether these users are active and private, by id, for decisions about many of them. One statement.
+ * The account states of these users, by id. One statement.
  *
  * @example
  * (await accounts.getAccountStates([ada.id])).get(ada.id)?.status // 'active'
@@ -100,8 +99,8 @@ export async function getAccountStates(
 }
 
 /**
- * The ids of the active users who hold these usernames now, by key: a mention of a name given up, or of somebody who is not
- * there, reaches nobody. One statement.
+ * The ids of the active users who have these usernames now, by key. A released name or an unknown name is absent, so a mention
+ * of it reaches no user. One statement.
  *
  * @example
  * [...(await accounts.findUserIds(['Ada', 'nobody'])).keys()] // ['ada']

@@ -8,13 +8,13 @@ export interface FoundCredential extends Leaving {
   readonly userId: UserId;
   readonly status: UserStatus;
   readonly passwordHash: string | null;
-  /** When the password was set; null where there is none. */
+  /** Null when the user has no password. */
   readonly changedAt: Date | null;
-  /** Whether the user came in from the device before. */
+  /** Whether the user has logged in or reset the password from this device. */
   readonly known: boolean;
 }
 
-/** The user with this name or this address; one row at most, since a name has no `@` and an address has one. */
+/** The user with this username or address. At most one row: only an address contains `@`. */
 export const findCredentialSql = statement<
   { key: string; deviceHash: Buffer | null; at: Date },
   FoundCredential
@@ -31,13 +31,13 @@ export const findCredentialSql = statement<
     JOIN tintype.users u ON u.id = known.user_id LEFT JOIN tintype.credentials c ON c.user_id = u.id`,
 });
 
-/** The same password under today's parameters, unless it was changed meanwhile. */
+/** The same password with today's parameters, unless it was changed meanwhile. */
 export const rehashPasswordSql = statement<{ userId: UserId; from: string; to: string }, object>({
   name: 'accounts.rehash_password',
   text: `UPDATE tintype.credentials SET password_hash = $to WHERE user_id = $userId AND password_hash = $from`,
 });
 
-/** Another password; `from` null for whatever there was. No row when it is not the one any more. */
+/** Sets a password. Returns no row when `from` is not the stored hash; null accepts every hash. */
 export const setPasswordSql = statement<
   { userId: UserId; from: string | null; to: string; at: Date },
   { userId: UserId }
@@ -51,9 +51,9 @@ export const setPasswordSql = statement<
 });
 
 /**
- * What proves who one is beside the session: void once the password is another. So is the wish for another address, which who
- * had the old password may have brought in, and whose link alone would hand over the account; a link to the address that the
- * user has stays good.
+ * Deletes the tokens that a change of password makes invalid. It also cancels a requested change of address: an attacker with
+ * the old password may have requested it, and its link would hand over the account. A token for the present address stays
+ * valid.
  */
 export const voidAllTokensSql = statement<{ userId: UserId }, object>({
   name: 'accounts.void_credential_tokens',

@@ -2,8 +2,8 @@ import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
 /**
- * Notes a device, and forgets those seen longest ago where there are too many with it. Rows that another login has locked are
- * passed by, so that logins of one user cannot deadlock.
+ * Stores a device, and deletes the devices seen longest ago above the limit. Rows that another login has locked are skipped, so
+ * logins of one user cannot deadlock.
  */
 export const rememberDeviceSql = statement<
   { userId: UserId; hash: Buffer; at: Date; enteredAt: Date | null; expiresAt: Date; most: number },
@@ -28,7 +28,7 @@ export const rememberDeviceSql = statement<
 });
 
 /**
- * Whether a device is one of a user's, as a fragment of other statements; their parameters are `$deviceHash` and `$at`.
+ * An SQL condition: the device is known to the user. The statement needs the parameters `$deviceHash` and `$at`.
  *
  * @param userId the column of the user's id
  */

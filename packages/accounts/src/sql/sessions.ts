@@ -10,8 +10,8 @@ interface OneToken {
 }
 
 /**
- * A session, and the end of those that are too many with it: the ones seen longest ago. Whoever is at one of these already, who
- * ends it or has just been seen by it, is passed by, so that nobody who opens a session waits for another one.
+ * Opens a session, and ends the sessions above the limit: those seen longest ago. Rows that another transaction has locked or
+ * just changed are skipped, so an opening never waits for a session.
  */
 export const openSessionSql = statement<
   OneToken & { address: string | null; userAgent: string; expiresAt: Date; maxSessions: number },
@@ -34,7 +34,10 @@ export const openSessionSql = statement<
     VALUES ($userId, $id, $id, $hash, $address::inet, $userAgent, $at, $at, $expiresAt)`,
 });
 
-/** Replaces a token by its successor, if the token is live. Of several calls at once one replaces it. The successor expires with the session at the latest. */
+/**
+ * Replaces a live token by its successor. Of several calls at once, one does it. The successor expires with the session at the
+ * latest.
+ */
 export const rotateSessionSql = statement<
   OneToken & {
     newId: string;
@@ -64,8 +67,8 @@ export const rotateSessionSql = statement<
 });
 
 /**
- * The live successor of a token that was replaced a short while ago, and what it was derived from. A clock may have jumped
- * either way between the two, so the distance counts. No row once the successor has been replaced itself.
+ * The live successor of a token that was replaced a short while ago, and the salt it was derived from. The distance in time
+ * counts in both directions, because a clock may jump. No row once the successor has been replaced too.
  */
 export const findSuccessorSql = statement<
   OneToken & { graceSeconds: number },
@@ -80,14 +83,14 @@ export const findSuccessorSql = statement<
       AND s.replaced_by IS NULL AND s.revoked_at IS NULL AND s.expires_at > $at`,
 });
 
-/** The family of a token that was replaced: two parties have the session. */
+/** The family of a replaced token. A row means that two parties have the session. */
 export const findReplacedSql = statement<Omit<OneToken, 'at'>, { familyId: string }>({
   name: 'accounts.find_replaced_session',
   text: `SELECT family_id FROM tintype.sessions
     WHERE user_id = $userId AND id = $id AND token_hash = $hash AND replaced_by IS NOT NULL`,
 });
 
-/** Ends the sessions of a user: one family, or all but one, or all. Answers with one row for each session that ended. */
+/** Ends sessions of a user: one family, all but one, or all. Returns a row for each session that ended. */
 export const revokeSessionsSql = statement<
   { userId: UserId; only: string | null; except: string | null; at: Date },
   { familyId: string }

@@ -1,7 +1,10 @@
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** The row is held FOR NO KEY UPDATE, which waits for whoever decides by it (FOR SHARE), and they for it. */
+/**
+ * Locks the row FOR NO KEY UPDATE, which waits for transactions that have locked it FOR SHARE to decide by it, and makes later
+ * ones wait.
+ */
 export const setPrivacySql = statement<
   { readonly userId: UserId; readonly isPrivate: boolean },
   { found: boolean; written: boolean }

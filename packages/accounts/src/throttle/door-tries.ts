@@ -3,22 +3,22 @@ import { clientNetwork } from '../clients/client-network';
 import { deviceHash } from '../clients/device';
 import type { Throttle } from './throttle';
 
-/** What is counted both from one origin and from everywhere. */
+/** The kinds of tries that are counted by origin and over all origins. */
 type Counted = 'login-account' | 'second-factor' | 'delivery';
 
-/** Tries of one kind at one subject, an account or a mailbox, as they come from one client. */
+/** Tries of one kind at one subject, an account or a mailbox, from one client. */
 export interface DoorTries {
-  /** Counts one try, before it is judged. Null while there are any left, else when the next may come. */
+  /** Counts one try before it is checked. Null while tries are left, otherwise the time of the next one. */
   count(): Promise<Date | null>;
-  /** After a success: forgets the tries of this client, and takes back the one that was counted everywhere. */
+  /** After a success: forgets the tries of this client, and takes this try back from the common budget. */
   settle(): Promise<void>;
 }
 
 /**
- * The tries of a client at a subject. A device that the subject knows has a budget of its own: no stranger can use it up. Any
- * other client shares the budget of its network with those beside it, and one for all unknown networks together, which bounds
- * guessing from many addresses. A network that has used up its own takes no more from the common one, so that one stranger
- * does not use up what there is for all.
+ * The tries of a client without a session at a subject. A device that the subject knows has a budget of its own, which
+ * strangers cannot use up. Any other client shares the budget of its network, and one common budget for all unknown networks,
+ * which limits guessing from many addresses. A network that has used up its own budget takes no more from the common one, so
+ * one stranger cannot use it up.
  *
  * @param known whether the subject knows the client's device
  */
@@ -38,7 +38,7 @@ export function doorTries(
     async count() {
       const until = await throttle.consume(what, own);
       if (known) return until;
-      // By the same two statements in each case, so that their number tells nothing.
+      // Both cases run the same two statements, so their number tells nothing.
       const common = await throttle.consume(everywhere, until === null ? subject : `${own} refused`);
       return until ?? common;
     },

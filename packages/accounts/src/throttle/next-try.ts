@@ -2,13 +2,13 @@ import type { Client } from '../clients/client';
 import { clientNetwork } from '../clients/client-network';
 import type { Throttle } from './throttle';
 
-/** What is tried without a session. What strangers do of one kind takes nothing from the others. */
+/** The kinds of tries without a session. Each has a budget of its own. */
 export type DoorPurpose = 'login' | 'registration' | 'reset';
 
 /**
- * Counts a try of a client without a session, against the network that it asks from.
+ * Counts a try of a client without a session, against its network.
  *
- * @returns null while there are any left, or where the app tells no address; else when the next may come
+ * @returns null while tries are left, or when the client has no address; otherwise the time of the next one
  */
 export async function nextTryFrom(
   throttle: Throttle,
