@@ -54,7 +54,7 @@ export interface AccountsOptions {
   readonly throttleLimits?: Partial<ThrottleLimits>;
 }
 
-const nothing: AccountSideEffects = {
+const noSideEffects: AccountSideEffects = {
   privacyChanged: async () => undefined,
   accountStateChanged: async () => undefined,
 };
@@ -85,11 +85,9 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
   const { relyingParty, minimumAge = lowestMinimumAge } = options;
   const keyRing = givenKeyRing(options);
   if (minimumAge < lowestMinimumAge)
-    throw new ProgrammerError(
-      `the database takes nobody under ${lowestMinimumAge}, so minimumAge cannot be lower`,
-    );
+    throw new ProgrammerError(`minimumAge is at least ${lowestMinimumAge}, as the database requires`);
   return {
-    sideEffects: { ...nothing, ...options.sideEffects },
+    sideEffects: { ...noSideEffects, ...options.sideEffects },
     verifyPassword: options.verifyPassword ?? verifyPassword,
     hashPassword: options.hashPassword ?? ((password) => hashPassword(password)),
     minimumAge,

@@ -12,7 +12,7 @@ import { type PresentedToken, readToken } from '../secrets/security-token';
 import { canLogIn, type EnteredSession, openSession } from '../sessions/open-session';
 import type { AccountsSettings } from '../settings';
 import { countChallengeAttemptSql, takeLoginChallengeSql } from '../sql/login-challenges';
-import { type DoorTries, doorTries } from '../throttle/door-tries';
+import { type AnonymousTries, anonymousTries } from '../throttle/anonymous-tries';
 import { loginSubject } from '../throttle/login-subject';
 
 export type AnswerSecondFactorError = Invalid<SecondFactorForm> | InvalidToken;
@@ -67,7 +67,7 @@ export async function answerSecondFactor(
   const subject = loginSubject(userId, user);
   await counted.codes.settle();
   // The login that led to this answer was counted too, and it succeeded.
-  await doorTries(settings.throttle(repo), 'login-account', subject, client, counted.known).settle();
+  await anonymousTries(settings.throttle(repo), 'login-account', subject, client, counted.known).settle();
   return ok(session);
 }
 
@@ -83,10 +83,10 @@ async function countAnswer(
   settings: AccountsSettings,
   { userId, hash }: PresentedToken,
   client: Client,
-): Promise<{ readonly codes: DoorTries; readonly known: boolean } | null> {
+): Promise<{ readonly codes: AnonymousTries; readonly known: boolean } | null> {
   const answer = { userId, hash, limit: codeAttempts, at: repo.now(), deviceHash: deviceHash(client) };
   const counted = await repo.sqlOne(countChallengeAttemptSql, answer);
   if (!counted) return null;
-  const codes = doorTries(settings.throttle(repo), 'second-factor', userId, client, counted.entered);
+  const codes = anonymousTries(settings.throttle(repo), 'second-factor', userId, client, counted.entered);
   return (await codes.count()) === null ? { codes, known: counted.known } : null;
 }

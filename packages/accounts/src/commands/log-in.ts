@@ -18,9 +18,9 @@ import { putLoginChallengeSql } from '../sql/login-challenges';
 import { normalizeEmail } from '../text/email';
 import { trimInvisible } from '../text/unprintable';
 import { longestUsername, usernameKey } from '../text/username';
-import { doorTries } from '../throttle/door-tries';
+import { anonymousTries } from '../throttle/anonymous-tries';
 import { loginSubject } from '../throttle/login-subject';
-import { nextTryFrom } from '../throttle/next-try';
+import { nextAnonymousTry } from '../throttle/next-anonymous-try';
 
 export type LogInError = Invalid<LogInForm> | InvalidCredentials | TooManyAttempts;
 
@@ -69,11 +69,11 @@ export async function logIn(
   const found = await repo.sqlOne(findCredentialSql, { key, deviceHash: deviceHash(client), at: repo.now() });
   const knownDevice = found?.known ?? false;
   // A known device is not limited by the tries of others in its network.
-  const until = knownDevice ? null : await nextTryFrom(throttle, 'login', client);
+  const until = knownDevice ? null : await nextAnonymousTry(throttle, 'login', client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
 
-  const account = found ? loginSubject(found.userId, found) : `nobody ${key}`;
-  const tries = doorTries(throttle, 'login-account', account, client, knownDevice);
+  const account = found ? loginSubject(found.userId, found) : `unknown ${key}`;
+  const tries = anonymousTries(throttle, 'login-account', account, client, knownDevice);
   const locked = (await tries.count()) !== null;
   const right = await settings.verifyPassword(found?.passwordHash ?? null, password);
   const known = { ...spec, entityId: found?.userId ?? null };
@@ -108,11 +108,12 @@ async function open(
   const spec = { name: 'log_in', entityType: 'user', entityId: userId };
   const asUser = { ...meta, actorId: userId };
   return logged(repo, asUser, spec, async (tx): Promise<Result<LoggedIn, InvalidCredentials>> => {
-    const held = await lockFactors(tx, userId);
+    const factors = await lockFactors(tx, userId);
     // The password may have been changed, or the account suspended, during the verification.
-    if (!held || !canLogIn(held, tx.now()) || held.passwordHash !== from) return err(invalidCredentials);
+    if (!factors || !canLogIn(factors, tx.now()) || factors.passwordHash !== from)
+      return err(invalidCredentials);
     if (to !== null) await tx.sql(rehashPasswordSql, { userId, from, to });
-    if (held.hasSecondFactor) return ok(await putChallenge(tx, userId));
+    if (factors.hasSecondFactor) return ok(await putChallenge(tx, userId));
     return ok({ kind: 'session', ...(await openSession(tx, settings, userId, client)) });
   });
 }

@@ -11,8 +11,8 @@ import { issueToken } from '../secrets/security-token';
 import type { AccountsSettings } from '../settings';
 import { isKnownDevice } from '../sql/devices';
 import { emailAddressOf } from '../text/email';
-import { doorTries } from '../throttle/door-tries';
-import { nextTryFrom } from '../throttle/next-try';
+import { anonymousTries } from '../throttle/anonymous-tries';
+import { nextAnonymousTry } from '../throttle/next-anonymous-try';
 
 const findByEmailSql = statement<
   { emailKey: string; deviceHash: Buffer | null; at: Date },
@@ -31,20 +31,20 @@ const putResetTokenSql = statement<
 >({
   name: 'accounts.put_reset_token',
   text: `
-    WITH asked AS (SELECT $userId::uuid AS user_id), held AS (
+    WITH target AS (SELECT $userId::uuid AS user_id), locked AS (
       SELECT id FROM tintype.users WHERE id = $userId AND status <> 'deleted' AND purge_began_at IS NULL FOR SHARE
     ), issued AS (
       INSERT INTO tintype.security_tokens (user_id, purpose, token_hash, target, attempts, created_at, expires_at)
-      SELECT id, 'reset_password', $hash::bytea, $emailKey::text, 0, $at::timestamptz, $expiresAt::timestamptz FROM held
+      SELECT id, 'reset_password', $hash::bytea, $emailKey::text, 0, $at::timestamptz, $expiresAt::timestamptz FROM locked
       ON CONFLICT (user_id, purpose) DO UPDATE
         SET token_hash = excluded.token_hash, target = excluded.target, attempts = 0,
           created_at = excluded.created_at, expires_at = excluded.expires_at
       RETURNING user_id
-    ), ${loggedWhen('asked')}
+    ), ${loggedWhen('target')}
     SELECT user_id FROM issued`,
 });
 
-const nobody = asUserId(idOfNothing);
+const unknownUser = asUserId(idOfNothing);
 
 export type RequestPasswordResetError = Invalid<EmailForm> | TooManyAttempts;
 
@@ -79,12 +79,12 @@ export async function requestPasswordReset(
   const asking = { emailKey, deviceHash: deviceHash(client), at: repo.now() };
   const found = await repo.sqlOne(findByEmailSql, asking);
   const known = found?.known ?? false;
-  const until = known ? null : await nextTryFrom(throttle, 'reset', client);
+  const until = known ? null : await nextAnonymousTry(throttle, 'reset', client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   // The limit protects the mailbox. The answer does not tell that it was reached.
   const flooded =
-    (await doorTries(throttle, 'delivery', `reset ${emailKey}`, client, known).count()) !== null;
-  const { token, hash } = issueToken(found?.userId ?? nobody);
+    (await anonymousTries(throttle, 'delivery', `reset ${emailKey}`, client, known).count()) !== null;
+  const { token, hash } = issueToken(found?.userId ?? unknownUser);
   return loggedStatement(repo, meta, { ...spec, entityId: found?.userId ?? null }, async (action) => {
     const at = action.actionAt;
     const expiresAt = new Date(at.getTime() + lifetimes.resetPassword);

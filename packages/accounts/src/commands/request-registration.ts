@@ -8,8 +8,8 @@ import { type Delivery, lifetimes } from '../secrets/delivery';
 import { issueAddressToken } from '../secrets/security-token';
 import type { AccountsSettings } from '../settings';
 import { emailAddressOf } from '../text/email';
-import { doorTries } from '../throttle/door-tries';
-import { nextTryFrom } from '../throttle/next-try';
+import { anonymousTries } from '../throttle/anonymous-tries';
+import { nextAnonymousTry } from '../throttle/next-anonymous-try';
 
 /** The same statement whether or not the address has an account: only its answer differs. */
 const putRegistrationSql = statement<
@@ -18,13 +18,13 @@ const putRegistrationSql = statement<
 >({
   name: 'accounts.put_registration',
   text: `
-    WITH asked AS (SELECT $emailKey::text COLLATE "C" AS email_key), begun AS (
+    WITH target AS (SELECT $emailKey::text COLLATE "C" AS email_key), begun AS (
       INSERT INTO tintype.registrations (email_key, token_hash, created_at, expires_at)
-      SELECT email_key, $hash::bytea, $at::timestamptz, $expiresAt::timestamptz FROM asked WHERE NOT $flooded::boolean
+      SELECT email_key, $hash::bytea, $at::timestamptz, $expiresAt::timestamptz FROM target WHERE NOT $flooded::boolean
       ON CONFLICT (email_key) DO UPDATE
         SET token_hash = excluded.token_hash, created_at = excluded.created_at, expires_at = excluded.expires_at
-    ), ${loggedWhen('asked')}
-    SELECT e.email AS owned FROM asked LEFT JOIN tintype.emails e USING (email_key)`,
+    ), ${loggedWhen('target')}
+    SELECT e.email AS owned FROM target LEFT JOIN tintype.emails e USING (email_key)`,
 });
 
 /** The mail to send: the token to finish with, or the news that the address has an account already. */
@@ -61,11 +61,11 @@ export async function requestRegistration(
   const form = cast(EmailForm, params).applyAction('insert');
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const throttle = settings.throttle(repo);
-  const until = await nextTryFrom(throttle, 'registration', client);
+  const until = await nextAnonymousTry(throttle, 'registration', client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   const email = emailAddressOf(form.value.email);
   // The limit protects the mailbox. The answer does not tell that it was reached. Mails for a new password are counted apart.
-  const tries = doorTries(throttle, 'delivery', `registration ${email.key}`, client, false);
+  const tries = anonymousTries(throttle, 'delivery', `registration ${email.key}`, client, false);
   const flooded = (await tries.count()) !== null;
   const { token, hash } = issueAddressToken();
   return loggedStatement(

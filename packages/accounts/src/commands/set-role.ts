@@ -40,9 +40,9 @@ export async function setRole(
     meta,
     { ...spec, data: { role } },
     async (tx): Promise<Result<{ changed: boolean }, SetRoleError>> => {
-      const held = await lockActorAndUser(tx, meta, userId, 'admin');
-      if (!held.ok) return held;
-      const { actor, user } = held.value;
+      const locked = await lockActorAndUser(tx, meta, userId, 'admin');
+      if (!locked.ok) return locked;
+      const { actor, user } = locked.value;
       if (actor?.id === userId && rankOf(role) > rankOf(user.role)) return err(forbidden);
       if (user.role === role) return ok({ changed: false });
       await tx.sql(setRoleSql, { userId, role });

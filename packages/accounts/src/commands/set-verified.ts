@@ -38,9 +38,9 @@ export async function setVerified(
     meta,
     { ...spec, data: { verified } },
     async (tx): Promise<Result<{ changed: boolean }, Forbidden | UserNotFound>> => {
-      const held = await lockActorAndUser(tx, meta, userId, 'admin');
-      if (!held.ok) return held;
-      const changed = held.value.user.verified !== verified;
+      const locked = await lockActorAndUser(tx, meta, userId, 'admin');
+      if (!locked.ok) return locked;
+      const changed = locked.value.user.verified !== verified;
       if (changed) await tx.sql(setVerifiedSql, { userId, verified });
       return ok({ changed });
     },

@@ -11,7 +11,7 @@ import { assertOutsideTransaction } from '../proofs/own-password';
 import { lifetimes } from '../secrets/delivery';
 import type { AccountsSettings } from '../settings';
 import { putPasskeyChallengeSql } from '../sql/passkeys';
-import { nextTryFrom } from '../throttle/next-try';
+import { nextAnonymousTry } from '../throttle/next-anonymous-try';
 
 /**
  * Makes the options for a passkey login in the browser. The client has not named a user yet, so the options do not tell which
@@ -33,7 +33,7 @@ export async function startPasskeyLogin(
   assertOutsideTransaction(repo);
   const party = settings.relyingParty();
   const spec = { name: 'start_passkey_login', entityType: 'user', entityId: null };
-  const until = await nextTryFrom(settings.throttle(repo), 'login', client);
+  const until = await nextAnonymousTry(settings.throttle(repo), 'login', client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   return logged(
     repo,

@@ -31,9 +31,9 @@ export function suspendUser(
 ): Promise<Result<{ readonly changed: boolean }, SuspensionError>> {
   const spec = { name: 'suspend_user', entityType: 'user', entityId: userId };
   return logged(repo, meta, spec, async (tx): Promise<Result<{ changed: boolean }, SuspensionError>> => {
-    const held = await lockLowerUser(tx, meta, userId);
-    if (!held.ok) return held;
-    const user = held.value;
+    const locked = await lockLowerUser(tx, meta, userId);
+    if (!locked.ok) return locked;
+    const user = locked.value;
     if (user.status === 'suspended') return ok({ changed: false });
     const { deactivatedAt, deleteAfter } = user;
     await changeStatus(tx, settings.sideEffects, user, { status: 'suspended', deactivatedAt, deleteAfter });

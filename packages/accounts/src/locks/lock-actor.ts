@@ -44,8 +44,8 @@ export async function lockLowerUser(
   meta: Meta,
   userId: UserId,
 ): Promise<Result<LockedUser, UserNotFound | Forbidden>> {
-  const held = await lockActorAndUser(tx, meta, userId, 'moderator');
-  if (!held.ok) return held;
-  const { actor, user } = held.value;
+  const locked = await lockActorAndUser(tx, meta, userId, 'moderator');
+  if (!locked.ok) return locked;
+  const { actor, user } = locked.value;
   return actor && rankOf(actor.role) <= rankOf(user.role) ? err(forbidden) : ok(user);
 }

@@ -35,7 +35,7 @@ export function listUsers(
   request: PageRequest,
   baseUrl: string,
 ): Promise<Result<Page<UserView>, InvalidPage>> {
-  // An unknown status gives an empty page without a query, because the server does not accept every text.
+  // An unknown status becomes null, which matches no user, because the server does not accept every text as a status.
   const known = USER_STATUSES.find((one) => one === status) ?? null;
   return repo.page(ofStatus, { status: known, baseUrl }, request);
 }

@@ -27,8 +27,8 @@ export const findCredentialSql = statement<
       SELECT user_id FROM tintype.usernames WHERE username_key = $key AND state = 'held'
       UNION ALL
       SELECT user_id FROM tintype.emails WHERE email_key = $key AND is_primary
-    ) known
-    JOIN tintype.users u ON u.id = known.user_id LEFT JOIN tintype.credentials c ON c.user_id = u.id`,
+    ) claim
+    JOIN tintype.users u ON u.id = claim.user_id LEFT JOIN tintype.credentials c ON c.user_id = u.id`,
 });
 
 /** The same password with today's parameters, unless it was changed meanwhile. */
@@ -58,9 +58,9 @@ export const setPasswordSql = statement<
 export const voidAllTokensSql = statement<{ userId: UserId }, object>({
   name: 'accounts.void_credential_tokens',
   text: `
-    WITH unasked AS (
+    WITH cleared_pending_email AS (
       UPDATE tintype.personal_details SET pending_email = NULL WHERE user_id = $userId AND pending_email IS NOT NULL
-    ), unanswered AS (
+    ), deleted_challenges AS (
       DELETE FROM tintype.login_challenges WHERE user_id = $userId
     )
     DELETE FROM tintype.security_tokens t

@@ -14,11 +14,11 @@ export const rememberDeviceSql = statement<
     WITH surplus AS (
       SELECT user_id, token_hash FROM tintype.devices WHERE user_id = $userId AND token_hash <> $hash
       ORDER BY last_seen_at DESC, token_hash OFFSET $most::int - 1
-    ), forgetting AS (
+    ), locked_surplus AS (
       SELECT d.user_id, d.token_hash FROM tintype.devices d JOIN surplus USING (user_id, token_hash)
       FOR UPDATE OF d SKIP LOCKED
-    ), forgotten AS (
-      DELETE FROM tintype.devices d USING forgetting f WHERE d.user_id = f.user_id AND d.token_hash = f.token_hash
+    ), deleted AS (
+      DELETE FROM tintype.devices d USING locked_surplus s WHERE d.user_id = s.user_id AND d.token_hash = s.token_hash
     )
     INSERT INTO tintype.devices AS d (user_id, token_hash, created_at, entered_at, last_seen_at, expires_at)
     VALUES ($userId, $hash, $at, $enteredAt, $at, $expiresAt)

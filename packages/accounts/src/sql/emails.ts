@@ -44,7 +44,7 @@ export const confirmEmailSql = statement<
 export const dropOtherEmailsSql = statement<{ userId: UserId; emailKey: string }, { email: string }>({
   name: 'accounts.drop_other_emails',
   text: `
-    WITH settled AS (
+    WITH cleared_pending_email AS (
       UPDATE tintype.personal_details SET pending_email = NULL WHERE user_id = $userId
     )
     DELETE FROM tintype.emails WHERE user_id = $userId AND email_key <> $emailKey RETURNING email`,

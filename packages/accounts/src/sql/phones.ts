@@ -26,7 +26,7 @@ export const claimPhoneSql = statement<{ userId: UserId; phone: string; at: Date
 export const dropOtherPhonesSql = statement<{ userId: UserId; phone: string }, { phone: string }>({
   name: 'accounts.drop_other_phones',
   text: `
-    WITH settled AS (
+    WITH cleared_pending_phone AS (
       UPDATE tintype.personal_details SET pending_phone = NULL WHERE user_id = $userId
     )
     DELETE FROM tintype.phones WHERE user_id = $userId AND phone <> $phone RETURNING phone`,
@@ -35,7 +35,7 @@ export const dropOtherPhonesSql = statement<{ userId: UserId; phone: string }, {
 export const removePhoneSql = statement<{ userId: UserId }, { phone: string }>({
   name: 'accounts.remove_phone',
   text: `
-    WITH settled AS (
+    WITH cleared_pending_phone AS (
       UPDATE tintype.personal_details SET pending_phone = NULL WHERE user_id = $userId
     )
     DELETE FROM tintype.phones WHERE user_id = $userId RETURNING phone`,

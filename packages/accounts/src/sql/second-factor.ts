@@ -44,7 +44,7 @@ export const useTotpStepSql = statement<
 export const dropSecondFactorSql = statement<{ userId: UserId }, { userId: UserId }>({
   name: 'accounts.drop_second_factor',
   text: `
-    WITH dropped AS (DELETE FROM tintype.recovery_codes WHERE user_id = $userId)
+    WITH deleted_codes AS (DELETE FROM tintype.recovery_codes WHERE user_id = $userId)
     DELETE FROM tintype.totps WHERE user_id = $userId RETURNING user_id`,
 });
 
@@ -52,7 +52,7 @@ export const dropSecondFactorSql = statement<{ userId: UserId }, { userId: UserI
 export const putRecoveryCodesSql = statement<{ userId: UserId; hashes: readonly Buffer[] }, object>({
   name: 'accounts.put_recovery_codes',
   text: `
-    WITH dropped AS (DELETE FROM tintype.recovery_codes WHERE user_id = $userId)
+    WITH deleted_codes AS (DELETE FROM tintype.recovery_codes WHERE user_id = $userId)
     INSERT INTO tintype.recovery_codes (user_id, code_hash)
     SELECT $userId::uuid, hash FROM unnest($hashes::bytea[]) hash`,
 });

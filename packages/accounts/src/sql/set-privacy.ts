@@ -11,11 +11,11 @@ export const setPrivacySql = statement<
 >({
   name: 'accounts.set_privacy',
   text: `
-    WITH held AS (
+    WITH locked AS (
       SELECT id, is_private FROM tintype.users WHERE id = $userId AND status = 'active' FOR NO KEY UPDATE
     ), written AS (
-      UPDATE tintype.users u SET is_private = $isPrivate, lock_version = u.lock_version + 1 FROM held
-      WHERE u.id = held.id AND held.is_private <> $isPrivate RETURNING u.id
+      UPDATE tintype.users u SET is_private = $isPrivate, lock_version = u.lock_version + 1 FROM locked
+      WHERE u.id = locked.id AND locked.is_private <> $isPrivate RETURNING u.id
     )
-    SELECT EXISTS (SELECT FROM held) AS found, EXISTS (SELECT FROM written) AS written`,
+    SELECT EXISTS (SELECT FROM locked) AS found, EXISTS (SELECT FROM written) AS written`,
 });

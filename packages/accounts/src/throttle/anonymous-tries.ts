@@ -7,7 +7,7 @@ import type { Throttle } from './throttle';
 type Counted = 'login-account' | 'second-factor' | 'delivery';
 
 /** Tries of one kind at one subject, an account or a mailbox, from one client. */
-export interface DoorTries {
+export interface AnonymousTries {
   /** Counts one try before it is checked. Null while tries are left, otherwise the time of the next one. */
   count(): Promise<Date | null>;
   /** After a success: forgets the tries of this client, and takes this try back from the common budget. */
@@ -22,13 +22,13 @@ export interface DoorTries {
  *
  * @param known whether the subject knows the client's device
  */
-export function doorTries(
+export function anonymousTries(
   throttle: Throttle,
   what: Counted,
   subject: string,
   client: Client,
   known: boolean,
-): DoorTries {
+): AnonymousTries {
   const everywhere = `${what}-everywhere` as const;
   const origin = known
     ? `device ${deviceHash(client)?.toString('hex')}`
