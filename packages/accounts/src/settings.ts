@@ -74,10 +74,10 @@ export interface AccountsSettings {
   readonly sessionDays: number;
   readonly refreshGraceSeconds: number;
   throttle(repo: Repo): Throttle;
-  /** @throws {ProgrammerError} when there is none */
+  /** @throws {ProgrammerError} when the option is absent */
   relyingParty(): RelyingParty;
   readonly hasKeyRing: boolean;
-  /** @throws {ProgrammerError} when there is none */
+  /** @throws {ProgrammerError} when the option is absent */
   keyRing(): KeyRing;
 }
 
