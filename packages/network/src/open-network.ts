@@ -97,7 +97,7 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
     closing ??= closeAll(calls, options.database === undefined ? database : null, closeOptions);
     return closing;
   };
-  const { as, moderate, ...scope } = scopeOf(repo, options);
+  const whole = scopeOf(repo, options);
   const workflows = {
     purgeUser: (userId: UserId, purgeOptions: PurgeOptions = {}, meta: Meta = systemMeta) =>
       purgeUser(repo, within, userId, meta, purgeOptions),
@@ -106,10 +106,21 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
   };
   const doors: Doors = {
     // The overloads of `as` go through unchanged.
-    as: ((...args: Parameters<Doors['as']>) => calls.counting(as(...args))) as Doors['as'],
-    moderate: (...args) => calls.counting(moderate(...args)),
+    as: ((...args: Parameters<Doors['as']>) => calls.counting(whole.as(...args))) as Doors['as'],
+    moderate: (...args) => calls.counting(whole.moderate(...args)),
   };
-  return Object.freeze({ ...calls.counting({ ...scope, ...workflows }), ...doors, database, close });
+  // The doors themselves are no calls: what they give is counted.
+  const counted = calls.counting({ ...whole, ...workflows });
+  const exporting: Network['exportUser'] = async (userId, sink, meta) => {
+    try {
+      return await counted.exportUser(userId, sink, meta);
+    } catch (error) {
+      // Also when the network is closed, and the export never began.
+      sink.destroy();
+      throw error;
+    }
+  };
+  return Object.freeze({ ...counted, ...doors, exportUser: exporting, database, close });
 }
 
 async function closeAll(

@@ -114,7 +114,7 @@ export class Gate<C extends object> {
 
   /** Refuses all callers that still wait. */
   refuseWaiting(fault: ClientFault): void {
-    for (const { reject } of this.waiting.splice(0)) reject(fault);
+    for (const waiter of this.waiting.splice(0)) waiter.reject(fault);
   }
 
   private open(now: number): void {
