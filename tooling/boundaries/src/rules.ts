@@ -9,6 +9,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   'social-graph': ['repo', 'shared-db', 'action-log'],
   network: ['repo', 'shared-db', 'action-log', 'accounts', 'content', 'social-graph'],
   boundaries: ['shared-db'],
+  'faulty-proxy': [],
 };
 
 /** Apps stand above everything, and see of the contexts only what the network gives them. */
@@ -17,15 +18,16 @@ const forApps = ['repo', 'shared-db', 'network'] as const;
 /** Benchmarks measure the seed's own building blocks, and may want a server of their own. */
 const forBench = [...forApps, 'seed', 'embedded-postgres'] as const;
 
-/** The packages that tests may import besides: what runs the examples, and a real server for those that stand below shared-db. */
+/** The packages that tests may import besides: what runs the examples, a broken network, and a real server for what stands below shared-db. */
 const forTests: Readonly<Record<string, readonly string[]>> = {
+  'faulty-proxy': ['embedded-postgres'],
   repo: ['embedded-postgres', 'examples'],
-  'shared-db': ['examples'],
+  'shared-db': ['examples', 'faulty-proxy'],
   'action-log': ['examples'],
   accounts: ['examples'],
   content: ['examples'],
   'social-graph': ['examples'],
-  network: ['examples'],
+  network: ['examples', 'faulty-proxy'],
 };
 
 /** The packages of the house that this one may import. */
