@@ -18,7 +18,7 @@ export interface AccountsFixture {
   readonly database: TestDatabase;
   readonly accounts: Accounts;
   /** Somebody with an account, by {@link registration}. */
-  register(username: string, overrides?: Readonly<Record<string, unknown>>): Promise<UserId>;
+  readonly register: (username: string, overrides?: Readonly<Record<string, unknown>>) => Promise<UserId>;
 }
 
 /** What every test user has. */
