@@ -9,8 +9,8 @@ import { isGuarded } from './guarded';
  * until this has ended, not for locks either: an index that is made concurrently waits for older snapshots as for a lock.
  *
  * @example
- * const runner = repo.dataSource.createQueryRunner();
- * await withoutLimits(repo.dataSource, runner, () => runner.query('VACUUM books'));
+ * const runner = dataSource.createQueryRunner();
+ * await withoutLimits(dataSource, runner, () => runner.query('VACUUM ANALYZE books'));
  * await runner.release();
  */
 export async function withoutLimits<T>(
