@@ -4,6 +4,15 @@ export { ConnectError, type ConnectErrorKind } from './connect/connect-error';
 export { withDatabase, withoutPassword } from './connect/connection-url';
 export { createDataSource, type DataSourceSettings } from './connect/data-source';
 export type { ServerInfo } from './connect/server';
+export {
+  type Counter,
+  type CounterDrift,
+  counters,
+  counterTables,
+  fillCounter,
+  findDrift,
+  verifyCounters,
+} from './counters';
 export { contextTables, entities, tableName } from './entities';
 export { followerSlot } from './follower-slot';
 export { isHeldAs, leaveStanding } from './held-user';

@@ -2,6 +2,7 @@ import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relat
 import { User } from '../accounts/user';
 import { isOneOf } from '../check-expressions';
 import { counterValue } from '../counter-value';
+import { Counts } from '../counts';
 import type { UserId } from '../ids';
 import { OwnedBy } from '../placement';
 
@@ -13,6 +14,9 @@ export type AuthorCounterKind = (typeof AUTHOR_COUNTER_KINDS)[number];
 @OwnedBy('author_id', { group: 'user', writtenBy: 'content' })
 @Check('author_counters_kind_check', isOneOf('kind', AUTHOR_COUNTER_KINDS))
 @Check('author_counters_value_check', `value >= 0`)
+@Counts<AuthorCounterKind>({
+  posts: { unit: 'published post', from: `tintype.posts WHERE status = 'published'` },
+})
 export class AuthorCounter {
   @PrimaryColumn({ name: 'author_id', type: 'uuid', primaryKeyConstraintName: 'author_counters_pk' })
   authorId!: UserId;
