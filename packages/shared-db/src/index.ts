@@ -13,7 +13,7 @@ export {
   findDrift,
   verifyCounters,
 } from './counters';
-export { contextTables, entities, tableName } from './entities';
+export { CONTEXTS, type Context, contextTables, entities, tableName } from './entities';
 export { followerSlot } from './follower-slot';
 export { isHeldAs, leaveStanding } from './held-user';
 export {
@@ -35,4 +35,4 @@ export {
 export { ensureActionPartitions } from './migrate/action-partitions';
 export { type MigrationStatus, migrationStatus } from './migrate/history';
 export { type MigrateOptions, migrate, rollbackMigration } from './migrate/migrate';
-export { CONTEXTS, type Context, type Placement, type PlacementGroup, placementOf } from './placement';
+export { type Placement, type PlacementGroup, placementOf } from './placement';

@@ -11,7 +11,7 @@ export type CommentCounterKind = (typeof COMMENT_COUNTER_KINDS)[number];
 
 /** How many likes and replies a comment has. An absent row counts zero. */
 @Entity({ schema: 'tintype', name: 'comment_counters' })
-@OwnedBy('post_id', { group: 'post', writtenBy: 'content' })
+@OwnedBy('post_id', { group: 'post' })
 @Check('comment_counters_kind_check', isOneOf('kind', COMMENT_COUNTER_KINDS))
 @Check('comment_counters_value_check', `value >= 0`)
 @Counts<CommentCounterKind>({

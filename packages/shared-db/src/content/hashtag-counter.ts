@@ -11,7 +11,7 @@ export type HashtagCounterKind = (typeof HASHTAG_COUNTER_KINDS)[number];
 
 /** How many public posts of public, active authors carry a hashtag. An absent row counts zero. */
 @Entity({ schema: 'tintype', name: 'hashtag_counters' })
-@OwnedBy('hashtag_id', { group: 'tag', writtenBy: 'content' })
+@OwnedBy('hashtag_id', { group: 'tag' })
 @Check('hashtag_counters_kind_check', isOneOf('kind', HASHTAG_COUNTER_KINDS))
 @Check('hashtag_counters_value_check', `value >= 0`)
 @Counts<HashtagCounterKind>({

@@ -11,7 +11,7 @@ export type PostCounterKind = (typeof POST_COUNTER_KINDS)[number];
 
 /** How often a post is commented, liked and saved. An absent row counts zero. */
 @Entity({ schema: 'tintype', name: 'post_counters' })
-@OwnedBy('post_id', { group: 'post', writtenBy: 'content' })
+@OwnedBy('post_id', { group: 'post' })
 @Check('post_counters_kind_check', isOneOf('kind', POST_COUNTER_KINDS))
 @Check('post_counters_value_check', `value >= 0`)
 @Counts<PostCounterKind>({

@@ -5,6 +5,7 @@ import { counterValue } from '../counter-value';
 import { Counts } from '../counts';
 import { FOLLOWER_SLOTS, followerSlot } from '../follower-slot';
 import type { UserId } from '../ids';
+import { notInExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 
 export const FOLLOW_COUNTER_KINDS = ['followers', 'following', 'pending_in'] as const;
@@ -15,7 +16,8 @@ export type FollowCounterKind = (typeof FOLLOW_COUNTER_KINDS)[number];
  * two users who follow each other do not write the same row. The followers are the sum of 16 slots; the other kinds use slot 0.
  */
 @Entity({ schema: 'tintype', name: 'follow_counters' })
-@OwnedBy('user_id', { group: 'user', writtenBy: 'social-graph' })
+@OwnedBy('user_id', { group: 'user' })
+@PersonalData({ users: { user_id: notInExport('counted from follows') } })
 @Check('follow_counters_kind_check', isOneOf('kind', FOLLOW_COUNTER_KINDS))
 @Check('follow_counters_value_check', `value >= 0`)
 @Check(
