@@ -15,6 +15,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   ...forEach(contexts, ['repo', 'shared-db', 'action-log']),
   network: ['repo', 'shared-db', 'action-log', ...contexts],
   boundaries: ['shared-db'],
+  'faulty-proxy': [],
 };
 
 /** Apps stand above everything, and see of the contexts only what the network gives them. */
@@ -28,7 +29,8 @@ const forBench = [...forApps, 'seed', 'embedded-postgres'] as const;
  * stand below shared-db or that kill theirs.
  */
 const forTests: Readonly<Record<string, readonly string[]>> = {
-  repo: ['embedded-postgres', 'examples', 'faulty-proxy'],
+  'faulty-proxy': ['embedded-postgres'],
+  repo: ['embedded-postgres', 'examples'],
   'shared-db': ['examples', 'faulty-proxy'],
   'action-log': ['examples', 'faulty-proxy'],
   ...forEach(contexts, ['examples']),

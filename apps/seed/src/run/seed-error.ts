@@ -5,7 +5,7 @@ export class SeedError extends Error {
   override readonly name = 'SeedError';
 }
 
-/** Error codes of Node and of PostgreSQL for a connection that breaks under a statement or a stream. */
+/** Error codes of Node, PostgreSQL and the packages for a connection that breaks under a statement or a stream. */
 const lostConnection = new Set([
   'EPIPE',
   'ECONNRESET',
@@ -15,6 +15,10 @@ const lostConnection = new Set([
   '57P01',
   '57P02',
   '57P03',
+  'connect_failed',
+  'connect_timeout',
+  'connection_lost',
+  'statement_timeout',
 ]);
 
 /** Turns a lost connection and a full disk into one sentence. Any other error is returned as it is. */

@@ -1,6 +1,7 @@
 import { withSessionSettings } from '@tintype/repo';
 import * as pg from 'pg';
-import { connectErrorFrom, errorCode } from './connect-error';
+import { errorCode } from '../connect-error';
+import { connectErrorFrom } from './connect-error-from';
 import { connectionConfig } from './connection-config';
 import { schemaSettings } from './session-settings';
 
