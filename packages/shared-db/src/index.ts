@@ -15,7 +15,6 @@ export {
 } from './counters';
 export { CONTEXTS, type Context, contextTables, entities, tableName } from './entities';
 export { followerSlot } from './follower-slot';
-export { isHeldAs, leaveStanding } from './held-user';
 export {
   type ActionId,
   asActionId,
@@ -32,6 +31,7 @@ export {
   type PostId,
   type UserId,
 } from './ids';
+export { isLockedAs, leaveAccountState } from './locked-user';
 export { ensureActionPartitions } from './migrate/action-partitions';
 export { type MigrationStatus, migrationStatus } from './migrate/history';
 export { type MigrateOptions, migrate, rollbackMigration } from './migrate/migrate';
