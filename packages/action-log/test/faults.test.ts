@@ -5,11 +5,9 @@ import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shar
 import {
   type ActionParams,
   type ActionSpec,
-  logged,
-  loggedStatement,
-  loggedWhen,
+  command,
+  logAction,
   type Meta,
-  refused,
 } from '../src';
 
 let database: TestDatabase;
@@ -42,7 +40,7 @@ const verify = statement<{ id: string }, object>({
 });
 const verifyLogged = statement<ActionParams & { id: string }, { found: boolean }>({
   name: 'test.verify_logged',
-  text: `WITH done AS (UPDATE tintype.users SET verified = true WHERE id = $id RETURNING id), ${loggedWhen('done')}
+  text: `WITH done AS (UPDATE tintype.users SET verified = true WHERE id = $id RETURNING id), ${logAction('done')}
     SELECT EXISTS (SELECT FROM done) AS found`,
 });
 
@@ -64,10 +62,10 @@ async function faultOf(call: Promise<unknown>): Promise<unknown> {
 }
 
 const inTransaction = (requestId: string, within: Repo = repo) =>
-  logged(within, by(requestId), spec, async (tx) => ok(await tx.sql(verify, { id })));
+  command(within, by(requestId), spec).transact(async (tx) => ok(await tx.sql(verify, { id })));
 const inStatement = (requestId: string) =>
-  loggedStatement(repo, by(requestId), spec, async (action) =>
-    ok(await repo.sqlOne(verifyLogged, { id, ...action })),
+  command(repo, by(requestId), spec).statement(async (logging) =>
+    ok(await repo.sqlOne(verifyLogged, { id, ...logging })),
   );
 
 test.each([
@@ -90,7 +88,7 @@ test('[inv 72] a lost answer before the COMMIT leaves one failure, and nothing e
 });
 
 test('[inv 72] a backend that is ended inside the transaction leaves one failure, and nothing else', async () => {
-  const killed = logged(repo, by('killed'), spec, async (tx) => {
+  const killed = command(repo, by('killed'), spec).transact(async (tx) => {
     await tx.sql(verify, { id });
     await tx.query({ text: 'SELECT pg_terminate_backend(pg_backend_pid())', values: [] });
     return ok(null);
@@ -100,7 +98,7 @@ test('[inv 72] a backend that is ended inside the transaction leaves one failure
 });
 
 test('[inv 72] what throws after the commit does not turn a success into a failure', async () => {
-  const call = logged(repo, by('after'), spec, async (tx) => {
+  const call = command(repo, by('after'), spec).transact(async (tx) => {
     await tx.afterCommit(() => {
       throw new Error('a listener that is broken');
     });
@@ -113,7 +111,7 @@ test('[inv 72] what throws after the commit does not turn a success into a failu
 test('[inv 72] a failure that cannot be logged after the end of a transaction does not fail the transaction', async () => {
   const result = await repo.transact(async (tx) => {
     await tx.sql(verify, { id });
-    await refused(tx, by('unlogged'), spec, { kind: 'forbidden' });
+    await command(tx, by('unlogged'), spec).refuse({ kind: 'forbidden' });
     await tx.afterCommit(() => proxy.refuse().then(() => proxy.reset()));
     return ok(null);
   });
@@ -124,7 +122,7 @@ test('[inv 72] a failure that cannot be logged after the end of a transaction do
 
 test('[inv 72] a refusal whose log row has an unknown outcome is not logged twice', async () => {
   proxy.loseAnswersTo(/action_log\.insert_action/, { reset: true, times: 1 });
-  const call = logged(repo, by('refused'), spec, async () => err({ kind: 'forbidden' as const }));
+  const call = command(repo, by('refused'), spec).transact(async () => err({ kind: 'forbidden' as const }));
   expect(await faultOf(call)).toBeInstanceOf(DatabaseError);
   expect(await left('refused')).toEqual({ verified: false, outcomes: ['failed'] });
 });
@@ -134,7 +132,7 @@ test('[inv 72] attempts of a transaction that is run again leave no failure besi
   const fail = `DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'serialization_failure'; END $$`;
   const result = await repo.transact(
     (tx) =>
-      logged(tx, by('again'), spec, async (inner) => {
+      command(tx, by('again'), spec).transact(async (inner) => {
         attempts += 1;
         if (attempts < 3) await inner.query({ text: fail, values: [] });
         return ok(await inner.sql(verify, { id }));
@@ -150,7 +148,7 @@ test('[inv 72] a transaction that failed as often as it may be run again leaves 
   const fail = `DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'serialization_failure'; END $$`;
   const call = repo.transact(
     (tx) =>
-      logged(tx, by('in vain'), spec, async (inner) => ok(await inner.query({ text: fail, values: [] }))),
+      command(tx, by('in vain'), spec).transact(async (inner) => ok(await inner.query({ text: fail, values: [] }))),
     { replays: 2 },
   );
   expect(await faultOf(call)).toMatchObject({ code: '40001' });

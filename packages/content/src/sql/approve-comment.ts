@@ -1,4 +1,4 @@
-import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 
@@ -40,7 +40,7 @@ export const approveCommentSql = statement<
       SELECT post_id, parent_id, 'replies', 1 FROM approved
       WHERE parent_id IS NOT NULL AND (SELECT count(*) FROM counted_post) >= 0
       ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value + 1
-    ), ${loggedWhen('comment')}
+    ), ${logAction('comment')}
     SELECT EXISTS (SELECT FROM comment) AS found,
       EXISTS (SELECT FROM approved a JOIN comment m ON m.id = a.id) AS written`,
 });

@@ -1,4 +1,4 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { change, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { BlockPair, GraphSideEffects } from '../side-effects';
 import { blockSql } from '../sql/block';
@@ -22,8 +22,8 @@ export function blockUser(
   pair: BlockPair,
   meta: Meta,
 ): Promise<Result<EdgeChange, Invalid<BlockPair>>> {
-  const spec = { name: 'block_user', entityType: 'user', entityId: pair.blockedId };
-  return logged(repo, meta, spec, async (tx): Promise<Result<EdgeChange, Invalid<BlockPair>>> => {
+  const action = command(repo, meta, { name: 'block_user', entityType: 'user', entityId: pair.blockedId });
+  return action.transact(async (tx) => {
     await tx.sql(lockPairSql, { a: pair.blockerId, b: pair.blockedId });
     const changeset = change({ ...pair }).declareConstraint({
       name: 'blocks_self_check',

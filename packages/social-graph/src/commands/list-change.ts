@@ -1,4 +1,4 @@
-import { loggedStatement, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { Blocked } from '../errors';
@@ -30,14 +30,14 @@ export function addToList(
   { list, name, constraints: [self = '', known = ''] }: ListAction,
   { ownerId, otherId }: ListEntry,
 ): Promise<Result<EdgeChange, ListError>> {
-  const spec = { name, entityType: 'user', entityId: otherId };
-  return loggedStatement(repo, meta, spec, (action) =>
-    repo.transact(async (tx): Promise<Result<EdgeChange, ListError>> => {
+  const action = command(repo, meta, { name, entityType: 'user', entityId: otherId });
+  return action.statement((logging) =>
+    repo.transact(async (tx) => {
       await tx.sql(lockPairSql, { a: ownerId, b: otherId });
       const changeset = change({ ownerId, otherId })
         .declareConstraint({ name: self, field: 'otherId', message: 'must be somebody else' })
         .declareConstraint({ name: known, field: 'otherId', message: 'does not exist' });
-      const params = { ...action, ownerId, otherId, at: tx.now() };
+      const params = { ...logging, ownerId, otherId, at: tx.now() };
       const sent = await tx.write(listStatements[list].add, params, changeset, { savepoint: false });
       if (!sent.ok) return sent;
       const [outcome] = sent.value;
@@ -53,9 +53,9 @@ export function removeFromList(
   { list, name }: Pick<ListAction, 'list' | 'name'>,
   { ownerId, otherId }: ListEntry,
 ): Promise<Result<EdgeChange, never>> {
-  const spec = { name, entityType: 'user', entityId: otherId };
-  return loggedStatement(repo, meta, spec, async (action): Promise<Result<EdgeChange, never>> => {
-    const outcome = await repo.sqlOne(listStatements[list].remove, { ...action, ownerId, otherId });
+  const action = command(repo, meta, { name, entityType: 'user', entityId: otherId });
+  return action.statement(async (logging) => {
+    const outcome = await repo.sqlOne(listStatements[list].remove, { ...logging, ownerId, otherId });
     return ok({ changed: outcome?.written ?? false });
   });
 }

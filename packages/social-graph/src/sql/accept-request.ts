@@ -1,4 +1,4 @@
-import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import { followerSlot, type UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
@@ -34,7 +34,7 @@ export const acceptRequestSql = statement<
     ), counted_pending AS (
       UPDATE tintype.follow_counters c SET value = c.value - 1 FROM accepted a
       WHERE c.user_id = a.followee_id AND c.kind = 'pending_in' AND (SELECT count(*) FROM counted_followers) >= 0
-    ), asked AS (SELECT 1), ${loggedWhen('asked')}
+    ), ${logAction()}
     SELECT EXISTS (SELECT FROM accepted) AS written,
       (SELECT f.state FROM tintype.follows f
         WHERE f.follower_id = $followerId AND f.followee_id = $followeeId AND $askerActive::boolean) AS before,

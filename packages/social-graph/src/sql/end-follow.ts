@@ -1,4 +1,4 @@
-import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import { followerSlot, type UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
@@ -32,6 +32,6 @@ export const endFollowSql = statement<EndFollowParams, { written: boolean }>({
         CASE state WHEN 'accepted' THEN ${followerSlot('follower_id')} ELSE 0 END, 0
       FROM removed WHERE (SELECT count(*) FROM counted_following) >= 0
       ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value - 1
-    ), asked AS (SELECT 1), ${loggedWhen('asked')}
+    ), ${logAction()}
     SELECT EXISTS (SELECT FROM removed) AS written`,
 });

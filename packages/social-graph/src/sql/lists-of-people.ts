@@ -1,4 +1,4 @@
-import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, logAction } from '@tintype/action-log';
 import { type Statement, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
@@ -29,7 +29,7 @@ const insertion = ({ name, table, other }: ListTable): Insertion =>
         INSERT INTO ${table} (owner_id, ${other}, created_at)
         SELECT $ownerId::uuid, $otherId::uuid, $at::timestamptz WHERE NOT EXISTS (SELECT FROM blocked)
         ON CONFLICT (owner_id, ${other}) DO NOTHING RETURNING owner_id
-      ), asked AS (SELECT 1), ${loggedWhen('asked')}
+      ), ${logAction()}
       SELECT EXISTS (SELECT FROM blocked) AS blocked, EXISTS (SELECT FROM added) AS written`,
   });
 
@@ -39,7 +39,7 @@ const deletion = ({ name, table, other }: ListTable): Deletion =>
     text: `
       WITH removed AS (
         DELETE FROM ${table} WHERE owner_id = $ownerId AND ${other} = $otherId RETURNING owner_id
-      ), asked AS (SELECT 1), ${loggedWhen('asked')}
+      ), ${logAction()}
       SELECT EXISTS (SELECT FROM removed) AS written`,
   });
 

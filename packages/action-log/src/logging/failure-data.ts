@@ -4,8 +4,8 @@ import { Changeset } from '@tintype/repo';
 const longest = 12_000;
 
 /**
- * An expected failure as it stands in the log: its kind, and for refused input `{field: [{code, params}]}`. Values that
- * were sent are never in it: a refused password would be one of them.
+ * An expected failure as it stands in the log: its kind, and for refused input `{field: [{code, params}]}`. The
+ * values that were sent are never in it: one of them may be a password.
  *
  * @example
  * failureData({ kind: 'not_found' }) // '{"error":"not_found"}'

@@ -1,4 +1,4 @@
-/** Small facts about an action, for whoever reads the log: ids, counts, states. Never a secret, at most 16 kB. */
+/** Small facts about an action for those who read the log: ids, counts, states. Never a secret, at most 16 kB. */
 export type ActionData = Readonly<Record<string, string | number | boolean | null>>;
 
 /** What a command is called in the log and which thing it is about. */

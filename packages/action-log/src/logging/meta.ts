@@ -1,6 +1,6 @@
 import type { UserId } from '@tintype/shared-db';
 
-/** Who asks for a command, and in which request. Every command takes it, so that no write goes unlogged. */
+/** The user who calls a command, and the request it belongs to. Every command takes it, so that each write is logged. */
 export interface Meta {
   /** The user who acts; null for the system itself. */
   readonly actorId: UserId | null;
@@ -12,6 +12,6 @@ export interface Meta {
  * The meta of work that no user asked for: seeds, purges, migrations of data.
  *
  * @example
- * await repo.sqlOne(removeNoteSql, { id, ...actionParams(repo, systemMeta, spec) }); // { found: true }
+ * const action = command(repo, systemMeta, spec);
  */
 export const systemMeta: Meta = { actorId: null, requestId: null };

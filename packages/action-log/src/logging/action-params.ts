@@ -1,14 +1,9 @@
 import type { Repo } from '@tintype/repo';
 import type { ActionSpec } from './action-spec';
 import type { Meta } from './meta';
-import type { ActionParams } from './sql/insert-action';
+import type { ActionParams } from '../sql/insert-action';
 
-/**
- * The parameters of an action row, for statements that write it together with what it speaks of.
- *
- * @example
- * await repo.sqlOne(removeNoteSql, { id, ...actionParams(repo, meta, spec) }); // { found: true }
- */
+/** The parameters of an action row. */
 export function actionParams(repo: Repo, meta: Meta, spec: ActionSpec, at: Date = repo.now()): ActionParams {
   return {
     actionId: repo.newId(),
@@ -25,7 +20,7 @@ export function actionParams(repo: Repo, meta: Meta, spec: ActionSpec, at: Date 
 /** Far longer than any id of a request. */
 const longestRequestId = 200;
 
-/** Requests may bring their ids from outside: the log keeps a beginning of it that is one line and that PostgreSQL stores. */
+/** The id of a request may come from a client: the log keeps the beginning of it, as one line that PostgreSQL can store. */
 function requestIdOf({ requestId }: Meta): string | null {
   return typeof requestId === 'string'
     ? requestId

@@ -1,7 +1,7 @@
 import { DatabaseError, err, ok, type Repo, statement, unwrap } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
-import { type ActionSpec, createActionLog, logged, type Meta } from '../src';
+import { type ActionSpec, command, createActionLog, type Meta } from '../src';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ const by = (requestId: string): Meta => ({ actorId: null, requestId });
 test('[inv 72] a success is logged in the transaction of the write', async () => {
   const { id } = await insertUser(database.repo);
   unwrap(
-    await logged(database.repo, by('success'), spec, async (tx) => {
+    await command(database.repo, by('success'), spec).transact(async (tx) => {
       await tx.sql(touch, { id });
       expect(await logOf('success')).toEqual([]);
       return ok(id);
@@ -44,7 +44,7 @@ test('[inv 72] a success is logged in the transaction of the write', async () =>
 
 test('[inv 72] a failure undoes the write and outlives the rollback', async () => {
   const { id } = await insertUser(database.repo);
-  const result = await logged(database.repo, by('failure'), spec, async (tx) => {
+  const result = await command(database.repo, by('failure'), spec).transact(async (tx) => {
     await tx.sql(touch, { id });
     return err({ kind: 'not_found' as const });
   });
@@ -56,9 +56,9 @@ test('[inv 72] a failure undoes the write and outlives the rollback', async () =
 });
 
 test('[inv 72] inside an outer transaction that rolls back, the success vanishes and the failure stays', async () => {
-  const succeed = (tx: Repo) => logged(tx, by('outer'), spec, async () => ok(1));
+  const succeed = (tx: Repo) => command(tx, by('outer'), spec).transact(async () => ok(1));
   const fail = (tx: Repo) =>
-    logged(tx, by('outer'), { ...spec, name: 'fail_user' }, async () => err({ kind: 'forbidden' as const }));
+    command(tx, by('outer'), { ...spec, name: 'fail_user' }).transact(async () => err({ kind: 'forbidden' as const }));
   await database.repo.transact(async (tx) => {
     await succeed(tx);
     await fail(tx);
@@ -72,7 +72,7 @@ test('[inv 72] inside an outer transaction that rolls back, the success vanishes
 test('a fault is logged as one and thrown on', async () => {
   const broken = statement<object, object>({ name: 'test.broken', text: 'SELECT 1 / 0' });
   await expect(
-    logged(database.repo, by('fault'), spec, async (tx) => ok(await tx.sql(broken, {}))),
+    command(database.repo, by('fault'), spec).transact(async (tx) => ok(await tx.sql(broken, {}))),
   ).rejects.toThrow(DatabaseError);
   expect(await logOf('fault')).toEqual([
     { name: 'rename_user', outcome: 'failed', data: { error: 'fault' } },
@@ -84,12 +84,11 @@ test('the log is read by thing and by actor, newest first, in pages', async () =
   for (let index = 0; index < 5; index += 1) {
     const repo = database.repo.with({ clock: () => new Date(Date.UTC(2026, 0, index + 1)) });
     unwrap(
-      await logged(
+      await command(
         repo,
         { actorId: actor.id, requestId: null },
         { ...spec, entityId: 'paged', data: { index } },
-        async () => ok(1),
-      ),
+      ).transact(async () => ok(1)),
     );
   }
   const actionLog = createActionLog(database.repo);
