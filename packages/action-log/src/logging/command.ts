@@ -1,4 +1,5 @@
 import { type Err, err, isResult, type Repo, type Result, type ValueOf } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
 import type { IdempotencyOptions } from '../idempotency/idempotency-options';
 import { idempotentRequest, type RequestBody } from '../idempotency/idempotent-request';
 import { type ActionParams, insertAction } from '../sql/insert-action';
@@ -38,6 +39,11 @@ export class Command {
   /** The same call, of which more is known: the id of the thing, or its data. */
   with(known: Partial<ActionSpec>): Command {
     return new Command({ ...this.call, spec: { ...this.call.spec, ...known } });
+  }
+
+  /** The same call, whose actor has become known: the user whose password, link or device was just verified. */
+  by(actorId: UserId): Command {
+    return new Command({ ...this.call, meta: { ...this.call.meta, actorId } });
   }
 
   /**
