@@ -58,7 +58,9 @@ test('[inv 72] a failure undoes the write and outlives the rollback', async () =
 test('[inv 72] inside an outer transaction that rolls back, the success vanishes and the failure stays', async () => {
   const succeed = (tx: Repo) => command(tx, by('outer'), spec).transact(async () => ok(1));
   const fail = (tx: Repo) =>
-    command(tx, by('outer'), { ...spec, name: 'fail_user' }).transact(async () => err({ kind: 'forbidden' as const }));
+    command(tx, by('outer'), { ...spec, name: 'fail_user' }).transact(async () =>
+      err({ kind: 'forbidden' as const }),
+    );
   await database.repo.transact(async (tx) => {
     await succeed(tx);
     await fail(tx);

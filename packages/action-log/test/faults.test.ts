@@ -2,13 +2,7 @@ import { createFaultyProxy, type FaultyProxy } from '@tintype/faulty-proxy';
 import { createRepo, DatabaseError, err, ok, type Repo, statement } from '@tintype/repo';
 import { createDataSource, type UserId } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
-import {
-  type ActionParams,
-  type ActionSpec,
-  command,
-  logAction,
-  type Meta,
-} from '../src';
+import { type ActionParams, type ActionSpec, command, logAction, type Meta } from '../src';
 
 let database: TestDatabase;
 let proxy: FaultyProxy;
@@ -148,7 +142,9 @@ test('[inv 72] a transaction that failed as often as it may be run again leaves 
   const fail = `DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'serialization_failure'; END $$`;
   const call = repo.transact(
     (tx) =>
-      command(tx, by('in vain'), spec).transact(async (inner) => ok(await inner.query({ text: fail, values: [] }))),
+      command(tx, by('in vain'), spec).transact(async (inner) =>
+        ok(await inner.query({ text: fail, values: [] })),
+      ),
     { replays: 2 },
   );
   expect(await faultOf(call)).toMatchObject({ code: '40001' });

@@ -1,7 +1,7 @@
 import type { Repo } from '@tintype/repo';
+import type { ActionParams } from '../sql/insert-action';
 import type { ActionSpec } from './action-spec';
 import type { Meta } from './meta';
-import type { ActionParams } from '../sql/insert-action';
 
 /** The parameters of an action row. */
 export function actionParams(repo: Repo, meta: Meta, spec: ActionSpec, at: Date = repo.now()): ActionParams {

@@ -28,10 +28,7 @@ export async function logFailure({ repo, meta, spec }: Logged, error: unknown): 
  *
  * @param run is given a function to call when its transaction has committed
  */
-export async function loggingFaults<T>(
-  call: Logged,
-  run: (committed: () => void) => Promise<T>,
-): Promise<T> {
+export async function loggingFaults<T>(call: Logged, run: (committed: () => void) => Promise<T>): Promise<T> {
   let isCommitted = false;
   try {
     return await run(() => {

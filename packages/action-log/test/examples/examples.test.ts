@@ -44,7 +44,8 @@ async function scopeOf(repo: Repo, subject: string): Promise<Readonly<Record<str
   const id = (await repo.sqlOne(insertNoteSql, { body }))?.id ?? '';
   const spec = { name: 'remove_note', entityType: 'note', entityId: id };
   const meta = { actorId: ada.id, requestId: null };
-  if (subject === 'listEntityActions') unwrap(await index.command(repo, meta, spec).transact(async () => ok(null)));
+  if (subject === 'listEntityActions')
+    unwrap(await index.command(repo, meta, spec).transact(async () => ok(null)));
   const changeset = change({ body }).addError('body', 'says too little');
   const actionLog = index.createActionLog(repo);
   const action = index.command(repo, meta, spec);
