@@ -28,7 +28,7 @@ export function blockUser(
     const changeset = change({ ...pair }).declareConstraint({
       name: 'blocks_self_check',
       field: 'blockedId',
-      message: 'must be somebody else',
+      message: 'must be another user',
     });
     const sent = await tx.write(blockSql, { ...pair, at: tx.now() }, changeset, { savepoint: false });
     if (!sent.ok) return sent;

@@ -65,7 +65,7 @@ export function followUser(
 
 const writable = (target: FollowTarget): Changeset<FollowTarget> =>
   change({ ...target })
-    .declareConstraint({ name: 'follows_self_check', field: 'followeeId', message: 'must be somebody else' })
+    .declareConstraint({ name: 'follows_self_check', field: 'followeeId', message: 'must be another user' })
     .declareConstraint({
       name: 'follow_counters_user_id_fkey',
       field: 'followerId',

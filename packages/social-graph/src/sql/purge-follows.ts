@@ -1,5 +1,6 @@
 import { statement } from '@tintype/repo';
 import { followerSlot, type UserId } from '@tintype/shared-db';
+import { allPeopleLists } from './people-lists';
 
 /** Whose rows, and at most how many of them. */
 export interface PurgeBatch {
@@ -69,9 +70,7 @@ const edges = (table: string, owner: string, other: string) =>
 export const purgeEdgesSql = [
   edges('blocks', 'blocker_id', 'blocked_id'),
   edges('mutes', 'muter_id', 'muted_id'),
-  edges('restrictions', 'owner_id', 'restricted_id'),
-  edges('close_friends', 'owner_id', 'friend_id'),
-  edges('suggestion_dismissals', 'owner_id', 'dismissed_id'),
+  ...allPeopleLists.map(({ table, other }) => edges(table, 'owner_id', other)),
   statement<PurgeBatch, { removed: number }>({
     name: 'social_graph.purge_follow_counters',
     text: `
