@@ -1,3 +1,4 @@
+export { afterExpression } from './after-expression';
 export { type ClientOptions, openClient } from './connect/client';
 export { type ConnectOptions, connect, type Database } from './connect/connect';
 export { ConnectError, type ConnectErrorKind } from './connect/connect-error';
