@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { connect, type Database, openClient, withDatabase } from '@tintype/shared-db';
+import { type ConnectedDatabase, connect, openClient, withDatabase } from '@tintype/shared-db';
 import type { Client } from 'pg';
 
 type Work<T> = (client: Client, url: string) => Promise<T>;
@@ -15,7 +15,7 @@ export async function withScratchDatabase<T>(work: Work<T>): Promise<T> {
 
 /** As {@link withScratchDatabase}, without the house's tables: the work makes its own. */
 export async function withEmptyDatabase<T>(work: Work<T>): Promise<T> {
-  const server: Database = await connect({ migrate: false }).catch(() => connect());
+  const server: ConnectedDatabase = await connect({ migrate: false }).catch(() => connect());
   const name = `tintype_bench_${randomBytes(4).toString('hex')}`;
   try {
     await server.dataSource.query(`CREATE DATABASE ${name}`);
