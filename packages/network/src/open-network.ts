@@ -132,7 +132,18 @@ async function networkOver(
     as: ((...args: Parameters<Doors['as']>) => calls.counting(scope.as(...args))) as Doors['as'],
     moderate: (...args) => calls.counting(scope.moderate(...args)),
   };
-  return Object.freeze({ ...calls.counting({ ...scope, ...workflows }), ...doors, database, close });
+  // The doors themselves are no calls: what they give is counted.
+  const counted = calls.counting({ ...scope, ...workflows });
+  const exporting: Network['exportUser'] = async (userId, sink, meta) => {
+    try {
+      return await counted.exportUser(userId, sink, meta);
+    } catch (error) {
+      // Also when the network is closed, and the export never began.
+      sink.destroy();
+      throw error;
+    }
+  };
+  return Object.freeze({ ...counted, ...doors, exportUser: exporting, database, close });
 }
 
 async function closeAll(

@@ -10,6 +10,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   'social-graph': ['database', 'repo', 'shared-db', 'action-log'],
   network: ['database', 'repo', 'shared-db', 'action-log', 'accounts', 'content', 'social-graph'],
   boundaries: ['shared-db'],
+  'faulty-proxy': [],
 };
 
 /** Apps stand above everything, and see of the contexts only what the network gives them. */
@@ -23,8 +24,9 @@ const forBench = [...forApps, 'seed', 'embedded-postgres'] as const;
  * stand below shared-db or that kill theirs.
  */
 const forTests: Readonly<Record<string, readonly string[]>> = {
-  database: ['embedded-postgres', 'examples', 'faulty-proxy'],
-  repo: ['embedded-postgres', 'examples', 'faulty-proxy'],
+  database: ['embedded-postgres', 'examples'],
+  'faulty-proxy': ['embedded-postgres'],
+  repo: ['embedded-postgres', 'examples'],
   'shared-db': ['examples', 'faulty-proxy'],
   'action-log': ['examples', 'faulty-proxy'],
   accounts: ['examples'],

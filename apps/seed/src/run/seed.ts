@@ -63,6 +63,10 @@ const lost = new Set([
   '57P01',
   '57P02',
   '57P03',
+  'connect_failed',
+  'connect_timeout',
+  'connection_lost',
+  'statement_timeout',
 ]);
 
 /** A lost connection and a full disk in a sentence; anything else as it is. */

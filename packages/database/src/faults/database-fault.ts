@@ -30,11 +30,17 @@ export function databaseError(
   if (error instanceof DatabaseError) return error;
   const code = codeOf(error, query);
   return new DatabaseError(code, {
-    ...(isLostPlan(error) ? lostPlan : {}),
+    ...(isLostPlan(error) ? lostPlan : ownSentence(error)),
     statement: statementName(query),
     outcomeUnknown: committed(code),
     cause: withoutValues(error),
   });
+}
+
+/** This package throws a RangeError for a value that it cannot read or write; its sentence names the column or the time. */
+function ownSentence(error: unknown): { readonly message?: string } {
+  const own = error instanceof ClientFault ? error.cause : error;
+  return own instanceof RangeError ? { message: own.message } : {};
 }
 
 const lostPlan = {

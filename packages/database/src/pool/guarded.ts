@@ -84,14 +84,14 @@ function guardedClient(pg: Pg): Pg['Client'] {
       this.on('error', () => undefined);
     }
   }
-  const send = Reflect.get(pg.Client.prototype, 'query') as (...args: readonly unknown[]) => unknown;
+  const send: unknown = Reflect.get(pg.Client.prototype, 'query');
   // One function for all overloads of the client's method, and on the prototype, so that subclasses call it.
   Reflect.defineProperty(GuardedClient.prototype, 'query', {
     writable: true,
     configurable: true,
     value(this: GuardedClient, ...args: unknown[]) {
       this.watch?.asked();
-      return send.apply(this, args);
+      return typeof send === 'function' ? Reflect.apply(send, this, args) : undefined;
     },
   });
   return GuardedClient;

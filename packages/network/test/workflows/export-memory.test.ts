@@ -121,7 +121,7 @@ test('a sink that is destroyed in the middle gives cursor, transaction and conne
   const { door, exporting } = await beginExport(ada);
   expect(await openTransactions()).toHaveLength(1);
   expect(sent.slice(0, 3)).toEqual([
-    'BEGIN',
+    'BEGIN ISOLATION LEVEL READ COMMITTED',
     'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ',
     "SET LOCAL idle_in_transaction_session_timeout = '5min'",
   ]);

@@ -11,7 +11,8 @@ const closings = new WeakMap<DataSource, Promise<void>>();
  * @param options.within milliseconds, see {@link CloseOptions}
  *
  * @example
- * await closeDataSource(await new DataSource({ type: 'postgres', url }).initialize(), { within: 0 });
+ * const another = await new DataSource(repo.dataSource.options).initialize();
+ * await closeDataSource(another, { within: 0 });
  */
 export function closeDataSource(dataSource: DataSource, options: CloseOptions = {}): Promise<void> {
   const known = closings.get(dataSource);

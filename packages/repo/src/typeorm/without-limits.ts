@@ -9,7 +9,9 @@ import { poolOf } from './pool-of';
  * until this has ended, not for locks either: an index that is made concurrently waits for older snapshots as for a lock.
  *
  * @example
- * await withoutLimits(dataSource, runner, () => runner.query('CREATE INDEX CONCURRENTLY books_title_idx ON books (title)'));
+ * const runner = dataSource.createQueryRunner();
+ * await withoutLimits(dataSource, runner, () => runner.query('VACUUM ANALYZE books'));
+ * await runner.release();
  */
 export async function withoutLimits<T>(
   dataSource: DataSource,

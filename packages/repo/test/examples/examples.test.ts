@@ -77,7 +77,7 @@ const titled = (chosen: (example: Example) => boolean) =>
   examples.filter(chosen).map((example) => [example.title, example] as const);
 
 /** These want what a transaction is not: the end of one, or a connection of their own. */
-const outside = new Set(['close', 'read', 'readToken']);
+const outside = new Set(['close', 'closeDataSource', 'read', 'readToken', 'withoutLimits']);
 
 function worldOf({ code }: Example): World {
   if (/\bWriter\b/.test(code)) return writers;
@@ -105,7 +105,7 @@ test.each(titled(({ subject }) => outside.has(subject)))(
     const { repo, dataSource, scopeOf } = worldOf(example);
     const { options } = dataSource;
     const url = 'url' in options ? options.url : undefined;
-    await run(example, { ...(await scopeOf(repo)), repo, url });
+    await run(example, { ...(await scopeOf(repo)), repo, dataSource, url });
   },
 );
 

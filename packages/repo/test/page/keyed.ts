@@ -74,12 +74,7 @@ export const keyKinds: readonly (readonly [KeyField, KeyType | null, fc.Arbitrar
     'instant',
     fc.oneof(
       { weight: 4, arbitrary: microseconds.map((part) => `2026-10-25 00:59:59.${part}+00`) },
-      fc.constantFrom(
-        'infinity',
-        '-infinity',
-        '0044-03-15 00:00:00.000001+00 BC',
-        '12345-01-01 00:00:00.5+00',
-      ),
+      fc.constantFrom('0044-03-15 00:00:00.000001+00 BC', '12345-01-01 00:00:00.5+00'),
       fc.constantFrom('1850-01-01 00:00:00+00', '1969-12-31 23:59:59.999999+00'),
     ),
   ],
@@ -88,7 +83,7 @@ export const keyKinds: readonly (readonly [KeyField, KeyType | null, fc.Arbitrar
     'timestamp',
     fc.oneof(
       { weight: 4, arbitrary: microseconds.map((part) => `2026-10-25 02:30:00.${part}`) },
-      fc.constantFrom('infinity', '-infinity', '0044-03-15 00:00:00.000001 BC', '12345-01-01 00:00:00.5'),
+      fc.constantFrom('0044-03-15 00:00:00.000001 BC', '12345-01-01 00:00:00.5'),
     ),
   ],
   [

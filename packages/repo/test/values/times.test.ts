@@ -108,7 +108,7 @@ describe('what no Date is', () => {
 
   test('is refused when it is written, and when it is cast', async () => {
     const insert = (time: Date) => repo.insert(change(Moment, { id: 1_000_000, withZone: time }));
-    await expect(insert(new Date(Number.NaN))).rejects.toThrow('invalid Date');
+    await expect(insert(new Date(Number.NaN))).rejects.toThrow('an invalid Date cannot be stored');
     await expect(insert(new Date(-8.64e15))).rejects.toThrow('before the first time');
     for (const raw of ['infinity', '0044-03-15T00:00:00 BC', new Date(Number.NaN), new Date(8.64e15)])
       expect(cast(Moment, { withZone: raw }, ['withZone']).errorsByField).toEqual({

@@ -11,7 +11,7 @@ export interface DataSourceSettings {
   readonly url: string;
   /** Most connections at once; some more while all of them are slow, see `guarded`. Default 10. */
   readonly poolSize?: number;
-  /** How long callers wait, for what. Each limit has a default; see docs/connections.md of this package. */
+  /** How long callers wait, for what. Each limit has a default. */
   readonly limits?: ConnectionLimits;
   /** Shown by the server beside each connection. Default `tintype`. */
   readonly applicationName?: string;
