@@ -1,6 +1,6 @@
 export { afterExpression } from './after-expression';
 export { type ClientOptions, openClient } from './connect/client';
-export { type ConnectOptions, connect, type Database } from './connect/connect';
+export { type ConnectedDatabase, type ConnectOptions, connect } from './connect/connect';
 export { ConnectError, type ConnectErrorKind } from './connect/connect-error';
 export { withDatabase, withoutPassword } from './connect/connection-url';
 export { createDataSource, type DataSourceSettings } from './connect/data-source';

@@ -109,7 +109,10 @@ export const personalData: Readonly<Record<string, TableData>> = {
       dismissed_id: untold('who dismisses a user is not theirs to know'),
     },
   },
-  totps: { users: { user_id: row('second_factors') }, others: { key_id: 'a key of the key ring' } },
+  totps: {
+    users: { user_id: row('second_factors') },
+    others: { key_id: 'a key of the key ring', used_steps: 'steps of codes that were used' },
+  },
   username_changes: { users: { user_id: row('username_changes') } },
   usernames: { users: { user_id: { atPurge: 'value', exported: 'usernames' } } },
   users: {
