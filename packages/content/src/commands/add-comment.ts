@@ -6,7 +6,16 @@ import {
   keyTaken,
   type Meta,
 } from '@tintype/action-log';
-import { err, type FormInput, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import {
+  type Changeset,
+  type Err,
+  err,
+  type FormInput,
+  type Invalid,
+  ok,
+  type Repo,
+  type Result,
+} from '@tintype/repo';
 import { asCommentId, type CommentId, idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import { newCommentChangeset } from '../changesets/new-comment';
 import { type CommentsOff, type NotFound, notFound } from '../errors';
@@ -78,18 +87,19 @@ export async function addComment(
         const row = { ...logging, id, postId, authorId, parentId, body, at, mentions, status } as const;
         const sent =
           claim === null
-            ? await repo.write(addCommentSql, row, changeset)
-            : await repo.write(addCommentOnceSql, { ...row, ...claim }, changeset);
-        if (!sent.ok) return sent;
+            ? await repo.write(addCommentSql, row)
+            : await repo.write(addCommentOnceSql, { ...row, ...claim });
+        if (!sent.ok) return refusal(changeset.addErrors(sent.error.errors));
         const [outcome] = sent.value;
         if (outcome?.written) return ok({ id, postId, authorId, parentId, body, createdAt: at });
         if (!outcome?.commentsPolicy) return err(notFound('post'));
         if (outcome.commentsPolicy === 'off') return err({ kind: 'comments_off' });
         if (outcome.allowed) return keyTaken;
-        const refusal = outcome.parentWaits
-          ? changeset.addError('parentId', 'must be approved first', 'approved')
-          : changeset.addError('parentId', 'is not a top-level comment of this post', 'parent');
-        return err({ kind: 'invalid', changeset: refusal.withAction('insert') });
+        return refusal(
+          outcome.parentWaits
+            ? changeset.addError('parentId', 'must be approved first', 'approved')
+            : changeset.addError('parentId', 'is not a top-level comment of this post', 'parent'),
+        );
       },
       ({ entityId, at }) => ({
         id: asCommentId(entityId),
@@ -100,4 +110,8 @@ export async function addComment(
         createdAt: at,
       }),
     );
+}
+
+function refusal(changeset: Changeset<AddCommentForm>): Err<Invalid<AddCommentForm>> {
+  return err({ kind: 'invalid', changeset: changeset.withAction('insert') });
 }

@@ -32,8 +32,8 @@ export function addLike<Target extends PostLikeTarget>(
 ): Promise<Result<LikeChange, LikeError<Target>>> {
   return command(repo, meta, spec).statement(async (logging) => {
     const row = { ...logging, ...target, at: logging.actionAt };
-    const sent = await repo.write(statement, row, change({ ...target }));
-    if (!sent.ok) return sent;
+    const sent = await repo.write(statement, row);
+    if (!sent.ok) return err({ kind: 'invalid', changeset: change(target).addErrors(sent.error.errors) });
     const [outcome] = sent.value;
     return outcome?.found ? ok({ changed: outcome.written }) : err(notFound(spec.entityType));
   });

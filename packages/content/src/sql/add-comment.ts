@@ -60,6 +60,12 @@ const textOf = ({ claims }: { readonly claims: boolean }): string => `
       EXISTS (SELECT FROM tintype.comments
         WHERE id = $parentId::uuid AND post_id = $postId AND depth = 0 AND status = 'pending') AS parent_waits`;
 
+const violations = {
+  comments_author_id_fkey: { field: 'authorId' },
+  comments_parent_id_fkey: { field: 'parentId' },
+  idempotency_keys_user_id_fkey: { field: 'authorId' },
+};
+
 /**
  * The comment, its mentions, both counters and the log row in one statement. The post is locked FOR SHARE, so that it
  * cannot be removed or closed meanwhile; the parent must be a visible top-level comment of it. Under a comment of their own that
@@ -67,11 +73,13 @@ const textOf = ({ claims }: { readonly claims: boolean }): string => `
  */
 export const addCommentSql = statement<AddCommentParams, AddCommentOutcome>({
   name: 'content.add_comment',
+  violations,
   text: textOf({ claims: false }),
 });
 
 /** The same with an idempotency key: `allowed` and not `written` where the key was claimed before. */
 export const addCommentOnceSql = statement<AddCommentParams & ClaimParams, AddCommentOutcome>({
   name: 'content.add_comment_once',
+  violations,
   text: textOf({ claims: true }),
 });

@@ -15,6 +15,7 @@ type Params = ActionParams & {
  */
 export const likeCommentSql = statement<Params, { found: boolean; written: boolean }>({
   name: 'content.like_comment',
+  violations: { comment_likes_user_id_fkey: { field: 'userId' } },
   text: `
     WITH post AS (
       SELECT id FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE

@@ -7,6 +7,7 @@ type Params = ActionParams & { readonly postId: PostId; readonly userId: UserId;
 /** The like, the counter and the log row in one statement; a like that is there already changes nothing. */
 export const likePostSql = statement<Params, { found: boolean; written: boolean }>({
   name: 'content.like_post',
+  violations: { post_likes_user_id_fkey: { field: 'userId' } },
   text: `
     WITH post AS (
       SELECT id, author_id FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE

@@ -1,5 +1,5 @@
 import { command, type Meta } from '@tintype/action-log';
-import { type FormInput, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { err, type FormInput, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import { idsIn } from '@tintype/shared-db';
 import { newMuteChangeset } from '../changesets/new-mute';
 import type { MuteForm } from '../forms/mute-form';
@@ -43,7 +43,8 @@ export async function muteUser(
   };
   return action.statement(async (logging) => {
     const row = { ...logging, muterId, mutedId, ...scopes, at: logging.actionAt };
-    const sent = await repo.write(muteSql, row, changeset);
-    return sent.ok ? ok(scopes) : sent;
+    const sent = await repo.write(muteSql, row);
+    if (!sent.ok) return err({ kind: 'invalid', changeset: changeset.addErrors(sent.error.errors) });
+    return ok(scopes);
   });
 }

@@ -80,7 +80,7 @@ export function listCommands(repo: Repo) {
 
 function addToList(
   repo: Repo,
-  { add, violations }: PeopleList,
+  { add }: PeopleList,
   name: string,
   entry: ListEntry,
   meta: Meta,
@@ -90,12 +90,13 @@ function addToList(
   return action.statement((logging) =>
     repo.transact(async (tx) => {
       await tx.sql(lockPairSql, { a: ownerId, b: otherId });
-      const changeset = change({ ownerId, otherId })
-        .declareConstraint({ name: violations.self, field: 'otherId', message: 'must be another user' })
-        .declareConstraint({ name: violations.unknown, field: 'otherId', message: 'does not exist' });
       const params = { ...logging, ownerId, otherId, at: tx.now() };
-      const sent = await tx.write(add, params, changeset, { savepoint: false });
-      if (!sent.ok) return sent;
+      const sent = await tx.write(add, params, { savepoint: false });
+      if (!sent.ok)
+        return err({
+          kind: 'invalid',
+          changeset: change({ ownerId, otherId }).addErrors(sent.error.errors),
+        });
       const [outcome] = sent.value;
       return outcome?.blocked ? err({ kind: 'blocked' }) : ok({ changed: outcome?.written ?? false });
     }),

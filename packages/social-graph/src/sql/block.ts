@@ -19,6 +19,10 @@ const endOfEntries = ({ table, other }: PeopleList): string => `, ended_${table}
  */
 export const blockSql = statement<Pair & { readonly at: Date }, { written: boolean }>({
   name: 'social_graph.block',
+  violations: {
+    blocks_self_check: { field: 'blockedId', message: 'must be another user' },
+    blocks_blocked_id_fkey: { field: 'blockedId' },
+  },
   text: `
     WITH pair AS (
       SELECT $blockerId::uuid AS one, $blockedId::uuid AS other UNION ALL SELECT $blockedId::uuid, $blockerId::uuid

@@ -29,6 +29,10 @@ export interface FollowOutcome {
  */
 export const followSql = statement<FollowParams, FollowOutcome>({
   name: 'social_graph.follow',
+  violations: {
+    follows_self_check: { field: 'followeeId', message: 'must be another user' },
+    follow_counters_user_id_fkey: { field: 'followerId' },
+  },
   text: `
     WITH found AS MATERIALIZED (
       SELECT CASE WHEN ${isLockedAs('$followeeId', 'active', 'public')} THEN 'accepted'

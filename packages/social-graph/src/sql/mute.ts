@@ -19,6 +19,12 @@ export const muteSql = statement<
   object
 >({
   name: 'social_graph.mute',
+  violations: {
+    mutes_scope_check: { field: 'posts', message: 'or stories must be muted' },
+    mutes_self_check: { field: 'mutedId', message: 'must be another user' },
+    mutes_muted_id_fkey: { field: 'mutedId' },
+    mutes_muter_id_fkey: { field: 'muterId' },
+  },
   text: `
     WITH muted AS (
       INSERT INTO tintype.mutes (muter_id, muted_id, posts, stories, expires_at, created_at)

@@ -77,6 +77,10 @@ const listTables = {
 const addition = ({ table, other }: ListTable) =>
   statement<ListEntryParams & { readonly at: Date }, { blocked: boolean; written: boolean }>({
     name: `social_graph.add_to_${table}`,
+    violations: {
+      [`${table}_self_check`]: { field: 'otherId', message: 'must be another user' },
+      [`${table}_${other}_fkey`]: { field: 'otherId' },
+    },
     text: `
       WITH blocked AS (
         SELECT FROM tintype.blocks
@@ -103,8 +107,6 @@ const peopleList = (list: ListTable) => ({
   ...list,
   add: addition(list),
   remove: removal(list),
-  /** The constraint that refuses the owner on the own list, and the one that refuses an unknown user. */
-  violations: { self: `${list.table}_self_check`, unknown: `${list.table}_${list.other}_fkey` },
 });
 
 export type PeopleList = ReturnType<typeof peopleList>;
