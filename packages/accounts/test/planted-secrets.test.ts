@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-/** Everything that stands in the database, as text. */
+/** The whole content of the database, as text. */
 async function wholeDatabase(): Promise<string> {
   const tables = await rowsOf<{ name: string }>(
     fixture,
@@ -36,7 +36,7 @@ async function wholeDatabase(): Promise<string> {
   return everything;
 }
 
-/** What a secret may be written as. */
+/** The forms in which a secret may be written. */
 const writings = (secret: string): readonly string[] => [
   secret,
   secret.replaceAll('-', ''),
@@ -90,7 +90,7 @@ test('[inv 9] a whole life of an account leaves no secret in rows, results, stat
   note(await accounts.getUser(id));
   note(await accounts.getPersonalDetails(id));
 
-  // Faults of the database, told with whatever the driver knows.
+  // Faults of the database, with every detail of the driver.
   await rowsOf(fixture, 'ALTER TABLE tintype.credentials RENAME COLUMN password_hash TO hidden');
   for (const attempt of [
     accounts.logIn({ identifier: 'planted', password: next }, {}, meta),
@@ -122,7 +122,7 @@ test('[inv 9] a whole life of an account leaves no secret in rows, results, stat
   expect(secrets.length).toBeGreaterThan(20);
   for (const secret of secrets) {
     for (const written of writings(secret)) {
-      // Six digits may stand in a number by chance; a code that is kept would stand by itself.
+      // Six digits may occur in a number by chance; a stored code would stand alone.
       const found = new RegExp(`(?<![\\w])${written.replace(/[^\w]/g, '\\$&')}(?![\\w])`);
       for (const text of [rows, printed, asJson]) expect(found.test(text)).toBe(false);
     }

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-test('[inv 16] who is too young does not register, and the database refuses it with the changeset bypassed', async () => {
+test('[inv 16] a person who is too young cannot register, also when the changeset is bypassed', async () => {
   const { accounts } = fixture;
   const today = clock.now().toISOString().slice(0, 10);
   const thirteen = `${Number(today.slice(0, 4)) - 13}${today.slice(4)}`;
@@ -39,7 +39,7 @@ test('[inv 16] who is too young does not register, and the database refuses it w
   });
 });
 
-test('a birth date is set once', async () => {
+test('a birth date can be set once', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('ageless');
   expect(unwrap(await accounts.setBirthDate(id, { birthDate: '1990-01-31' }, meta))).toEqual({

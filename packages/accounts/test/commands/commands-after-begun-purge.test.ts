@@ -28,7 +28,7 @@ afterAll(() => fixture.database.close());
 const register = async (username: string): Promise<UserId> =>
   unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
 
-test('[inv 17] once a purge has begun, nothing opens, goes on or is restored by a clock that is behind', async () => {
+test('[inv 17] once a purge has begun, no login, refresh or reactivation succeeds on a machine whose clock is behind', async () => {
   const { accounts } = fixture;
   const device = createPasskeyDevice();
   const id = await register('going');
@@ -77,13 +77,13 @@ test('[inv 17] once a purge has begun, nothing opens, goes on or is restored by 
   expect(unwrap(await accounts.requestPasswordReset(address, {}, meta))).toBeNull();
 });
 
-test('[inv 17] a second factor answered and codes sent before a purge began open and confirm nothing after', async () => {
+test('[inv 17] challenges and codes from before a purge work no more once it has begun', async () => {
   const { accounts } = fixture;
   const armed = await registerArmed(fixture, 'armed.leaver', clock.now());
   const text = unwrap(await accounts.requestPhoneConfirmation(armed.id, { phone: '+351912345678' }, meta));
   const mail = unwrap(await accounts.requestEmailConfirmation(armed.id, meta));
   await leave(fixture, clock, armed.id);
-  // What was sent is of today as well.
+  // The tokens are younger than the purge.
   await rowsOf(fixture, 'UPDATE tintype.security_tokens SET expires_at = $2 WHERE user_id = $1', [
     armed.id,
     new Date(clock.now().getTime() + 60_000),

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-test('a registration wants the password, its own challenge, and a device that is not known', async () => {
+test('a registration needs the password, its own challenge, and a new device', async () => {
   const { accounts } = fixture;
   const device = createPasskeyDevice();
   const id = await registerWith(fixture, 'registrant', device);

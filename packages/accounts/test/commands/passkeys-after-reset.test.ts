@@ -20,7 +20,7 @@ afterAll(() => fixture.database.close());
 
 const finish = (response: unknown) => fixture.accounts.finishPasskeyLogin(response, {}, meta);
 
-test('a password that was reset by mail leaves passkeys, and tells how many there are to look through', async () => {
+test('a password reset keeps passkeys, and tells how many there are', async () => {
   const { accounts } = fixture;
   const [own, thief] = [createPasskeyDevice(), createPasskeyDevice()];
   const id = await registerWith(fixture, 'retaken', own);

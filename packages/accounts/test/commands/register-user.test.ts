@@ -84,7 +84,7 @@ test('[inv 9] no action row holds a password or a hash', async () => {
   expect(row.everything).not.toMatch(/planted-Secret|argon2|correct horse/);
 });
 
-test('what hostile input there is, it is refused or ignored and nothing is written', async () => {
+test('hostile input is refused or ignored, and nothing is written', async () => {
   const { accounts } = fixture;
   const before = await countRows();
   const circular: Record<string, unknown> = registration('loop');

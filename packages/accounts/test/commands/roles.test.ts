@@ -24,7 +24,7 @@ const register = async (username: string, role = 'user'): Promise<UserId> => {
 };
 const as = (actorId: UserId): Meta => ({ actorId, requestId: 'test' });
 
-test('nobody suspends who is of the same role or a higher one, nor oneself', async () => {
+test('an actor cannot suspend a user of the same or a higher role, or their own account', async () => {
   const { accounts } = fixture;
   const [user, moderator, admin] = [
     await register('plain'),
@@ -69,7 +69,7 @@ test('a user can never raise their own role, by whatever input', async () => {
   expect(refusal(await accounts.setRole(user, { role: 'root' }, meta))).toEqual({ role: ['is invalid'] });
 });
 
-test('a role that is being taken away is not acted by', async () => {
+test('a role that is being removed gives no rights', async () => {
   const { accounts } = fixture;
   const [first, second] = [await register('rival1', 'admin'), await register('rival2', 'admin')];
   const results = await Promise.all([

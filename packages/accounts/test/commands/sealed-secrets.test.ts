@@ -38,7 +38,7 @@ test("a secret moved into another user's row does not open", async () => {
   await expect(answer(challenge, a.code(clock.now()))).rejects.toThrow();
 });
 
-test('[inv 9] neither secret nor code stands in any row, and nothing that is printed shows them', async () => {
+test('[inv 9] no row contains a secret or a code, and printing does not show them', async () => {
   const { accounts } = fixture;
   const { id } = unwrap(await accounts.registerUser(registration('secretive'), meta));
   const setup = unwrap(await accounts.setUpTotp(id, { password }, meta));

@@ -20,7 +20,7 @@ const sweep = async (): Promise<void> => {
   while (unwrap(await fixture.accounts.sweepExpired(2, meta)).removed > 0);
 };
 
-test('what is over goes, and what is not stays', async () => {
+test('expired rows are deleted, and others stay', async () => {
   const { accounts } = fixture;
   const { id } = unwrap(await accounts.registerUser(registration('early'), meta));
   unwrap(await accounts.renameUser(id, { username: 'late' }, meta));

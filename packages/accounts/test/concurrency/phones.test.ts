@@ -36,7 +36,7 @@ test('[inv 2] two people who confirm each other’s numbers at once both keep th
     people.push({ id, phone: numbered(index) });
   }
   const swaps = await Promise.all(people.map(({ id }, index) => confirm(id, people[index ^ 1]?.phone ?? '')));
-  // Each has the other's number before anybody lets go of their own.
+  // Each has claimed the other's number before either releases its own.
   const pause = await hold(fixture, 'SELECT 1 FROM tintype.personal_details FOR UPDATE', []);
   const confirming = swaps.map((swap) => swap());
   await untilBlocked(fixture, racers, Promise.all(confirming));

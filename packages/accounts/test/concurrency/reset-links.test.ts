@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-/** A row in the way of the next link for a new password: who issues one waits until it is gone. */
+/** A locked row that the next token needs: the command that issues one waits until it is released. */
 const inTheWay = (id: UserId) =>
   hold(
     fixture,
@@ -31,7 +31,7 @@ const inTheWay = (id: UserId) =>
     [id],
   );
 
-test('[inv 14] a link to an address that is given up while it is issued opens nothing', async () => {
+test('[inv 14] a token for an address that is released meanwhile opens nothing', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('moving');
   const link = unwrap(await accounts.changeEmail(id, { email: 'moved@example.org', password }, meta));
@@ -49,20 +49,20 @@ test('[inv 14] a link to an address that is given up while it is issued opens no
   );
 });
 
-test('[inv 17] no link is left of a user who is purged while it is issued', async () => {
+test('[inv 17] a purge during the issue of a token leaves no token', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('leaving');
   unwrap(await accounts.requestDeletion(id, { password }, meta));
   clock.moveDays(30);
   clock.moveSeconds(-1);
-  // The purge runs where the clock is a second ahead; here the day has not come yet.
+  // The purge runs with a clock one second ahead; here the day has not come yet.
   const ahead = () => new Date(clock.now().getTime() + 2000);
   const purges = accountsOn(createRepo(fixture.database.dataSource, { clock: ahead }));
   const obstacle = await inTheWay(id);
   const asking = accounts.requestPasswordReset({ email: 'leaving@example.org' }, {}, meta);
   await untilBlocked(fixture);
   const purging = purges.tombstoneUser(id, meta);
-  // Either the purge waits for the link and takes it along, or the link was not issued any more.
+  // Either the purge waits for the token and deletes it, or the token is not issued.
   await untilBlocked(fixture, 2, purging);
   await obstacle.end();
   await Promise.all([asking, purging]);

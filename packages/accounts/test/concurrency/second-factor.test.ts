@@ -45,7 +45,7 @@ test('[inv 10] one challenge answered many times at once opens one session', asy
   expect(results.filter((result) => result.ok)).toHaveLength(1);
 });
 
-test('[inv 10] [inv 11] however a code is reached, it is used up once', async () => {
+test('[inv 10] [inv 11] a code is used once, by whatever command', async () => {
   const { database } = fixture;
   const armed = await registerArmed(fixture, 'spent', clock.now());
   clock.moveSeconds(30);

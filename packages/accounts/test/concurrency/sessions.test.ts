@@ -38,7 +38,7 @@ test('[inv 13] a reuse that races the next refresh leaves no successor open', as
   for (let round = 0; round < racers; round += 1) {
     const first = await logInAs(fixture, 'chased');
     const second = unwrap(await accounts.refreshSession(first.token.reveal(), {}, meta));
-    // Past the grace, in which the first token would lead to the second.
+    // After the grace period, in which the first token gives the second.
     clock.moveSeconds(61);
     await Promise.all([
       accounts.refreshSession(second.token.reveal(), {}, meta),

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-test('a field that a form does not have is an error for the compiler, where it would be ignored at run time', async () => {
+test('an unknown field is a compile error, because it would be ignored at run time', async () => {
   const { accounts } = fixture;
   const { id } = unwrap(await accounts.registerUser(registration('typist'), meta));
   // @ts-expect-error the field is hideLikeCounts
@@ -21,7 +21,7 @@ test('a field that a form does not have is an error for the compiler, where it w
 
 const registrationLike = { userName: 'typist' };
 
-test('whatever a body holds is taken as it is, and judged at run time', async () => {
+test('every body compiles, and is checked at run time', async () => {
   const { accounts } = fixture;
   const { id } = unwrap(await accounts.registerUser(registration('client'), meta));
   const body: Record<string, unknown> = JSON.parse('{"hideLikeCounts": "perhaps", "more": 1}');
