@@ -59,9 +59,9 @@ async function confirm(
   const { email, key: emailKey } = address;
   const own = await tx.sqlOne(confirmEmailSql, { userId, emailKey, email, at });
   if (!own) {
-    const changeset = change(Email).declareConstraint({ name: 'emails_pk', field: 'email' });
-    const claimed = await tx.write(claimEmailSql, { userId, email, emailKey, at }, changeset);
-    if (!claimed.ok) return claimed;
+    const claimed = await tx.write(claimEmailSql, { userId, email, emailKey, at });
+    if (!claimed.ok)
+      return err({ kind: 'invalid', changeset: change(Email).addErrors(claimed.error.errors) });
   }
   const [former] = await tx.sql(dropOtherEmailsSql, { userId, emailKey });
   if (former) await tx.sql(voidTokenSql, { userId, purpose: 'reset_password' });

@@ -8,6 +8,7 @@ import { lockActiveUser } from '../locks/lock-user';
 
 const setBirthDateSql = statement<{ userId: UserId; birthDate: string; at: Date }, { userId: UserId }>({
   name: 'accounts.set_birth_date',
+  violations: { personal_details_birth_date_check: { field: 'birthDate' } },
   text: `
     INSERT INTO tintype.personal_details AS d (user_id, birth_date, recorded_on)
     VALUES ($userId, $birthDate::date, ($at::timestamptz AT TIME ZONE 'UTC')::date)
@@ -44,18 +45,15 @@ export async function setBirthDate(
   meta: Meta,
 ): Promise<Result<{ readonly birthDate: string }, SetBirthDateError>> {
   const action = command(repo, meta, { name: 'set_birth_date', entityType: 'user', entityId: userId });
-  const changeset = withMinimumAge(cast(BirthDateForm, params), repo.now(), minimumAge).declareConstraint({
-    name: 'personal_details_birth_date_check',
-    field: 'birthDate',
-  });
+  const changeset = withMinimumAge(cast(BirthDateForm, params), repo.now(), minimumAge);
   const form = changeset.applyAction('update');
   if (!form.ok) return action.refuse(form.error);
   const { birthDate } = form.value;
   return action.transact(async (tx) => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
-    const written = await tx.write(setBirthDateSql, { userId, birthDate, at: tx.now() }, changeset);
-    if (!written.ok) return written;
+    const written = await tx.write(setBirthDateSql, { userId, birthDate, at: tx.now() });
+    if (!written.ok) return err({ kind: 'invalid', changeset: changeset.addErrors(written.error.errors) });
     return written.value.length > 0 ? ok({ birthDate }) : err({ kind: 'birth_date_known' });
   });
 }

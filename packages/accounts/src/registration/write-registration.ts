@@ -55,8 +55,8 @@ export async function writeRegistration<Form extends RegisterUserForm>(
     phone: normalizePhone(phone ?? '', country),
     at,
   };
-  const written = await repo.write(registerUserSql, row, changeset);
-  if (!written.ok) return err(written.error);
+  const written = await repo.write(registerUserSql, row);
+  if (!written.ok) return err({ kind: 'invalid', changeset: changeset.addErrors(written.error.errors) });
   if (written.value.length === 0) return err({ kind: 'invalid', changeset: usernameTaken(changeset) });
   return ok({ id, username, email: row.email, name: row.name, createdAt: at });
 }

@@ -25,6 +25,11 @@ export interface RegisterUserParams extends ActionParams {
  */
 export const registerUserSql = statement<RegisterUserParams, { id: UserId }>({
   name: 'accounts.register_user',
+  violations: {
+    emails_pk: { field: 'email' },
+    users_pk: { field: 'username' },
+    personal_details_birth_date_check: { field: 'birthDate' },
+  },
   text: `
     WITH claimed AS (
       INSERT INTO tintype.usernames (username_key, user_id, state, created_at)
