@@ -1,5 +1,6 @@
+export { afterExpression } from './after-expression';
 export { type ClientOptions, openClient } from './connect/client';
-export { type ConnectOptions, connect, type Database } from './connect/connect';
+export { type ConnectedDatabase, type ConnectOptions, connect } from './connect/connect';
 export { withDatabase, withoutPassword } from './connect/connection-url';
 export { createDataSource, type DataSourceSettings } from './connect/data-source';
 export type { ServerInfo } from './connect/server';
