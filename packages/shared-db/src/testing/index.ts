@@ -1,5 +1,5 @@
 export { catalogSnapshot } from '../catalog/catalog-snapshot';
-export { personalData, userColumns } from '../personal-data';
+export { personalData, userColumns } from './declared-columns';
 export { totpCode } from './devices/authenticator-app';
 export { createPasskeyDevice, type PasskeyDevice, relyingParty } from './devices/passkey-device';
 export { type InsertedBlock, insertBlock } from './factories/insert-block';
@@ -17,6 +17,7 @@ export {
   type TestDatabaseOptions,
   testCursorKey,
 } from './test-database';
+export { testSize, testsAreDeep } from './test-size';
 export { columnsNaming, findUndeclared, findUserColumns } from './user-columns';
 export { type LongCall, watchPatterns } from './watch-patterns';
 export { writeRole } from './write-roles';
