@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hashPassword, newCursorKey, openNetwork } from '@tintype/network';
-import { connect, type Database } from '@tintype/shared-db';
+import { type ConnectedDatabase, connect } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import type { Progress } from '../cli/progress';
 import type { SeedOptions } from '../cli/seed-options';
@@ -70,7 +70,7 @@ const lost = new Set([
 ]);
 
 /** A lost connection and a full disk in a sentence; anything else as it is. */
-function explainLoss(error: unknown, database: Database): unknown {
+function explainLoss(error: unknown, database: ConnectedDatabase): unknown {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const words = error instanceof Error ? error.message : '';
   const full = code === '53100' || code === 'ENOSPC';
@@ -87,7 +87,7 @@ function explainLoss(error: unknown, database: Database): unknown {
 async function seedDatabase(
   options: SeedOptions,
   chosen: ChosenPlan,
-  database: Database,
+  database: ConnectedDatabase,
   client: Client,
   progress: Progress,
 ): Promise<void> {
@@ -118,7 +118,7 @@ async function seedDatabase(
 async function load(
   options: SeedOptions,
   chosen: ChosenPlan,
-  database: Database,
+  database: ConnectedDatabase,
   client: Client,
   progress: Progress,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import { type ActionParams, type ClaimParams, claimedWhen, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, type ClaimParams, claimKey, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 
@@ -36,7 +36,7 @@ const textOf = ({ claims }: { readonly claims: boolean }): string => `
         CASE WHEN parent.status = 'pending' THEN 'pending' ELSE $status::text END AS status
       FROM post LEFT JOIN parent ON true
       WHERE post.comments_policy <> 'off' AND ($parentId::uuid IS NULL OR parent.id IS NOT NULL)
-    ), ${claims ? `${claimedWhen('allowed')}, ` : ''}added AS (
+    ), ${claims ? `${claimKey('allowed')}, ` : ''}added AS (
       INSERT INTO tintype.comments
         (id, post_id, author_id, post_author_id, parent_id, depth, parent_depth, body, created_at, status, hidden_by_block)
       SELECT $id, post_id, $authorId, author_id, parent_id, CASE WHEN parent_id IS NULL THEN 0 ELSE 1 END,
@@ -54,7 +54,7 @@ const textOf = ({ claims }: { readonly claims: boolean }): string => `
       INSERT INTO tintype.post_counters AS c (post_id, kind, value)
       SELECT post_id, 'comments', 1 FROM added WHERE status = 'visible'
       ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1
-    ), ${loggedWhen('added')}
+    ), ${logAction('added')}
     SELECT (SELECT comments_policy FROM post) AS comments_policy, EXISTS (SELECT FROM allowed) AS allowed,
       EXISTS (SELECT FROM added) AS written,
       EXISTS (SELECT FROM tintype.comments

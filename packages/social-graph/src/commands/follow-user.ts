@@ -1,4 +1,4 @@
-import { loggedStatement, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { bound, type Changeset, change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
@@ -48,13 +48,13 @@ export function followUser(
   cap = followingCap,
 ): Promise<Result<FollowChange, FollowError>> {
   const { followerId, followeeId } = target;
-  const spec = { name: 'follow_user', entityType: 'user', entityId: followeeId };
-  return loggedStatement(repo, meta, spec, async (action): Promise<Result<FollowChange, FollowError>> => {
-    const params = { ...action, followerId, followeeId, at: repo.now(), cap };
+  const action = command(repo, meta, { name: 'follow_user', entityType: 'user', entityId: followeeId });
+  return action.statement(async (logging) => {
+    const params = { ...logging, followerId, followeeId, at: repo.now(), cap };
     const sent = await repo.writeSeries(
       [
         bound(lockPairSql, { a: followerId, b: followeeId }),
-        people.holding(followeeId),
+        people.accountStateLock(followeeId),
         bound(followSql, params),
       ],
       writable(target),
@@ -65,7 +65,7 @@ export function followUser(
 
 const writable = (target: FollowTarget): Changeset<FollowTarget> =>
   change({ ...target })
-    .declareConstraint({ name: 'follows_self_check', field: 'followeeId', message: 'must be somebody else' })
+    .declareConstraint({ name: 'follows_self_check', field: 'followeeId', message: 'must be another user' })
     .declareConstraint({
       name: 'follow_counters_user_id_fkey',
       field: 'followerId',
