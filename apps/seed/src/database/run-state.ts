@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { entities, tableName } from '@tintype/shared-db';
 import type { Client } from 'pg';
-import type { Definition } from '../load/definitions';
+import type { Definition } from './definitions';
 
 /** What is known of the last seed of a database. */
 export interface RunState {
