@@ -1,4 +1,4 @@
-import { ConnectError, type Database } from '@tintype/shared-db';
+import { ConnectError, type ConnectedDatabase } from '@tintype/shared-db';
 
 /** The seed failed for a reason that one sentence tells. */
 export class SeedError extends Error {
