@@ -19,11 +19,11 @@ const below: Readonly<Record<string, readonly string[]>> = {
   'faulty-proxy': [],
 };
 
-/** Apps stand above everything, and see of the contexts only what the network gives them. */
-const forApps = ['database', 'repo', 'shared-db', 'network'] as const;
+/** Apps stand above everything, and see of the contexts only what the network gives them. Any app may seed a database. */
+const forApps = ['database', 'repo', 'shared-db', 'network', 'seed'] as const;
 
 /** Benchmarks measure the seed's own building blocks, and may want a server of their own. */
-const forBench = [...forApps, 'seed', 'embedded-postgres'] as const;
+const forBench = [...forApps, 'embedded-postgres'] as const;
 
 /**
  * The packages that tests may import besides: what runs the examples, a network with faults, and a real server for those that
