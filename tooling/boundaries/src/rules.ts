@@ -1,35 +1,41 @@
+import { CONTEXTS } from '@tintype/shared-db';
+
+/** The contexts that are packages of commands; the action log is below them. A new one is taken from shared-db's list. */
+const contexts = CONTEXTS.filter((context) => context !== 'action-log');
+
+const forEach = (names: readonly string[], allowed: readonly string[]): Record<string, readonly string[]> =>
+  Object.fromEntries(names.map((name) => [name, allowed]));
+
 /** Which packages of the house a package may import, by the name behind `@tintype/`. Never sideways, never upwards. */
 const below: Readonly<Record<string, readonly string[]>> = {
-  repo: [],
+  database: [],
+  repo: ['database'],
   'embedded-postgres': [],
-  'shared-db': ['repo', 'embedded-postgres'],
-  'action-log': ['repo', 'shared-db'],
-  accounts: ['repo', 'shared-db', 'action-log'],
-  content: ['repo', 'shared-db', 'action-log'],
-  'social-graph': ['repo', 'shared-db', 'action-log'],
-  network: ['repo', 'shared-db', 'action-log', 'accounts', 'content', 'social-graph'],
+  'shared-db': ['database', 'repo', 'embedded-postgres'],
+  'action-log': ['database', 'repo', 'shared-db'],
+  ...forEach(contexts, ['database', 'repo', 'shared-db', 'action-log']),
+  network: ['database', 'repo', 'shared-db', 'action-log', ...contexts],
   boundaries: ['shared-db'],
   'faulty-proxy': [],
 };
 
-/** Apps stand above everything, and see of the contexts only what the network gives them. */
-const forApps = ['repo', 'shared-db', 'network'] as const;
+/** Apps stand above everything, and see of the contexts only what the network gives them. Any app may seed a database. */
+const forApps = ['database', 'repo', 'shared-db', 'network', 'seed'] as const;
 
 /** Benchmarks measure the seed's own building blocks, and may want a server of their own. */
-const forBench = [...forApps, 'seed', 'embedded-postgres'] as const;
+const forBench = [...forApps, 'embedded-postgres'] as const;
 
 /**
  * The packages that tests may import besides: what runs the examples, a network with faults, and a real server for those that
  * stand below shared-db or that kill theirs.
  */
 const forTests: Readonly<Record<string, readonly string[]>> = {
+  database: ['embedded-postgres', 'examples'],
   'faulty-proxy': ['embedded-postgres'],
   repo: ['embedded-postgres', 'examples'],
   'shared-db': ['examples', 'faulty-proxy'],
   'action-log': ['examples', 'faulty-proxy'],
-  accounts: ['examples'],
-  content: ['examples'],
-  'social-graph': ['examples'],
+  ...forEach(contexts, ['examples']),
   network: ['embedded-postgres', 'examples', 'faulty-proxy'],
 };
 
@@ -40,13 +46,16 @@ export function allowedPackages(name: string, isApp: boolean, inTest: boolean): 
 }
 
 /** The subpaths of shared-db that are entities of one context: an import line shows which tables a package may touch. */
-export const slices = ['accounts', 'content', 'social-graph', 'action-log'] as const;
+export const slices: readonly string[] = CONTEXTS;
 
 /** Whether a package may import a subpath of shared-db. */
 export function maySeeSlice(name: string, subpath: string, inTest: boolean): boolean {
   if (subpath === 'testing') return inTest;
   return subpath === name;
 }
+
+/** Packages whose folders import in one direction only, type imports too. */
+export const oneWay: ReadonlySet<string> = new Set(['database', 'repo']);
 
 /** Names that say nothing about what is inside. */
 export const emptyNames = /^(utils?|helpers?|common|manager|misc|shared|lib)$/;

@@ -1,4 +1,4 @@
-import { type ActionSpec, type Meta, refused } from '@tintype/action-log';
+import { type ActionSpec, command, type Meta } from '@tintype/action-log';
 import { err, type Repo, type Result } from '@tintype/repo';
 import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
@@ -46,7 +46,7 @@ export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewe
       const target = visibleAt(place, seen);
       if (typeof target === 'object') return act(tx, target, repo);
       const refusal = notVisible(target);
-      return logRefusal ? refused(repo, meta, logRefusal, refusal) : err(refusal);
+      return logRefusal ? command(repo, meta, logRefusal).refuse(refusal) : err(refusal);
     });
   }
 

@@ -1,5 +1,5 @@
-import { logged, type Meta } from '@tintype/action-log';
-import { change, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { command, type Meta } from '@tintype/action-log';
+import { change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { BlockPair, GraphSideEffects } from '../side-effects';
 import { blockSql } from '../sql/block';
 import { lockPairSql } from '../sql/lock-pair';
@@ -22,16 +22,11 @@ export function blockUser(
   pair: BlockPair,
   meta: Meta,
 ): Promise<Result<EdgeChange, Invalid<BlockPair>>> {
-  const spec = { name: 'block_user', entityType: 'user', entityId: pair.blockedId };
-  return logged(repo, meta, spec, async (tx): Promise<Result<EdgeChange, Invalid<BlockPair>>> => {
+  const action = command(repo, meta, { name: 'block_user', entityType: 'user', entityId: pair.blockedId });
+  return action.transact(async (tx) => {
     await tx.sql(lockPairSql, { a: pair.blockerId, b: pair.blockedId });
-    const changeset = change({ ...pair }).declareConstraint({
-      name: 'blocks_self_check',
-      field: 'blockedId',
-      message: 'must be somebody else',
-    });
-    const sent = await tx.write(blockSql, { ...pair, at: tx.now() }, changeset, { savepoint: false });
-    if (!sent.ok) return sent;
+    const sent = await tx.write(blockSql, { ...pair, at: tx.now() }, { savepoint: false });
+    if (!sent.ok) return err({ kind: 'invalid', changeset: change(pair).addErrors(sent.error.errors) });
     const changed = sent.value[0]?.written ?? false;
     if (changed) await sideEffects.blocked(tx, pair);
     return ok({ changed });

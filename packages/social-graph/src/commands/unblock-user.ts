@@ -1,4 +1,4 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { BlockPair, GraphSideEffects } from '../side-effects';
 import { unblockSql } from '../sql/block';
@@ -21,8 +21,8 @@ export function unblockUser(
   pair: BlockPair,
   meta: Meta,
 ): Promise<Result<EdgeChange, never>> {
-  const spec = { name: 'unblock_user', entityType: 'user', entityId: pair.blockedId };
-  return logged(repo, meta, spec, async (tx): Promise<Result<EdgeChange, never>> => {
+  const action = command(repo, meta, { name: 'unblock_user', entityType: 'user', entityId: pair.blockedId });
+  return action.transact(async (tx) => {
     await tx.sql(lockPairSql, { a: pair.blockerId, b: pair.blockedId });
     const outcome = await tx.sqlOne(unblockSql, pair);
     const changed = outcome?.written ?? false;

@@ -1,4 +1,4 @@
-import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import { followerSlot, isLockedAs, type UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
@@ -29,6 +29,10 @@ export interface FollowOutcome {
  */
 export const followSql = statement<FollowParams, FollowOutcome>({
   name: 'social_graph.follow',
+  violations: {
+    follows_self_check: { field: 'followeeId', message: 'must be another user' },
+    follow_counters_user_id_fkey: { field: 'followerId' },
+  },
   text: `
     WITH found AS MATERIALIZED (
       SELECT CASE WHEN ${isLockedAs('$followeeId', 'active', 'public')} THEN 'accepted'
@@ -56,6 +60,6 @@ export const followSql = statement<FollowParams, FollowOutcome>({
       SELECT asked, blocked, before, EXISTS (SELECT FROM added) AS written FROM found
     ), succeeded AS (
       SELECT FROM outcome WHERE asked IS NOT NULL AND NOT blocked AND (written OR before IS NOT NULL)
-    ), ${loggedWhen('succeeded')}
+    ), ${logAction('succeeded')}
     SELECT asked, blocked, before, written FROM outcome`,
 });

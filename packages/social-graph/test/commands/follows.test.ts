@@ -62,7 +62,7 @@ test('[inv 23] nobody follows themselves', async () => {
   const { database, graph } = fixture;
   const result = await graph.follow({ followerId: ada, followeeId: ada }, meta);
   expect(result.ok || (result.error.kind === 'invalid' && result.error.changeset.errorsByField)).toEqual({
-    followeeId: ['must be somebody else'],
+    followeeId: ['must be another user'],
   });
   await expect(
     database.ownerRepo.dataSource.query(

@@ -42,8 +42,6 @@ test('every command, every read and every function of the package has an example
     unblock: 'unblockUser',
     mute: 'muteUser',
     unmute: 'unmuteUser',
-    restrict: 'restrictUser',
-    unrestrict: 'unrestrictUser',
   };
   expect(withoutExample(fixture.graph, examples, calledThere)).toEqual([]);
   expect(withoutExample(index, examples)).toEqual([]);

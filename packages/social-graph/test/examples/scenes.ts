@@ -74,7 +74,7 @@ const scenes: Readonly<Record<string, Scene>> = {
     unwrap(await graphOn(tx).block({ blockerId: ada.id, blockedId: troll.id }, meta)),
   unfollowUser: followed,
   unmuteUser: muted,
-  unrestrictUser: listed('restrict'),
+  unrestrict: listed('restrict'),
 };
 
 /** What must have happened before an example, by what it is an example of. */
