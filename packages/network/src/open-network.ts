@@ -13,7 +13,7 @@ import {
   type TransactOptions,
   type ValueOf,
 } from '@tintype/repo';
-import { type ConnectOptions, connect, type Database, idOf, type UserId } from '@tintype/shared-db';
+import { type ConnectedDatabase, type ConnectOptions, connect, idOf, type UserId } from '@tintype/shared-db';
 import { CallsInFlight } from './calls-in-flight';
 import { type ContextOptions, type Contexts, composeContexts } from './compose';
 import { type Doors, openDoors } from './viewer/doors';
@@ -23,11 +23,11 @@ import type { ExportCounts } from './workflows/write-archive';
 
 export interface NetworkOptions extends ConnectOptions, RepoOptions {
   /** A database that is connected already; the caller closes it. */
-  readonly database?: Database;
+  readonly database?: ConnectedDatabase;
   /** Replaces argon2id for loads that would spend hours hashing. */
   readonly hashPassword?: PasswordHasher;
   /** Key ring, breach check, limits and ages of the accounts. */
-  readonly accounts?: Omit<AccountsOptions, 'reactions' | 'hashPassword'>;
+  readonly accounts?: Omit<AccountsOptions, 'sideEffects' | 'hashPassword'>;
 }
 
 /** The contexts, and the door for untrusted callers: the same shape for the whole database and for one transaction. */
@@ -55,7 +55,7 @@ export interface NetworkScope extends Contexts, Doors {
 
 /** The network, until it is closed. */
 export interface Network extends NetworkScope {
-  readonly database: Database;
+  readonly database: ConnectedDatabase;
   /** Deletes everything of a user whose thirty days of grace are over; see the workflow. */
   purgeUser(userId: UserId, options?: PurgeOptions, meta?: Meta): Promise<Result<PurgeSummary, PurgeError>>;
   /** Writes everything that is kept about a user as a zip archive of JSON lines; see the workflow. */
@@ -112,7 +112,7 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
 }
 
 async function networkOver(
-  database: Database,
+  database: ConnectedDatabase,
   options: NetworkOptions,
   calls: CallsInFlight,
   close: Network['close'],
@@ -148,7 +148,7 @@ async function networkOver(
 
 async function closeAll(
   calls: CallsInFlight,
-  database: Database | null,
+  database: ConnectedDatabase | null,
   { within = 10_000 }: CloseOptions = {},
 ): Promise<void> {
   const start = performance.now();

@@ -1,5 +1,6 @@
+export { afterExpression } from './after-expression';
 export { type ClientOptions, openClient } from './connect/client';
-export { type ConnectOptions, connect, type Database } from './connect/connect';
+export { type ConnectedDatabase, type ConnectOptions, connect } from './connect/connect';
 export { withDatabase, withoutPassword } from './connect/connection-url';
 export { createDataSource, type DataSourceSettings } from './connect/data-source';
 export type { ServerInfo } from './connect/server';
@@ -15,7 +16,6 @@ export {
 } from './counters';
 export { CONTEXTS, type Context, contextTables, entities, tableName } from './entities';
 export { followerSlot } from './follower-slot';
-export { isHeldAs, leaveStanding } from './held-user';
 export {
   type ActionId,
   asActionId,
@@ -32,6 +32,7 @@ export {
   type PostId,
   type UserId,
 } from './ids';
+export { isLockedAs, leaveAccountState } from './locked-user';
 export { ensureActionPartitions } from './migrate/action-partitions';
 export { type MigrationStatus, migrationStatus } from './migrate/history';
 export { type MigrateOptions, migrate, rollbackMigration } from './migrate/migrate';

@@ -1,4 +1,4 @@
-import { ConnectError, type Database } from '@tintype/shared-db';
+import { ConnectError, type ConnectedDatabase } from '@tintype/shared-db';
 
 /** The seed failed for a reason that one sentence tells. */
 export class SeedError extends Error {
@@ -22,7 +22,7 @@ const lostConnection = new Set([
 ]);
 
 /** Turns a lost connection and a full disk into one sentence. Any other error is returned as it is. */
-export function explainLoss(error: unknown, database: Database): unknown {
+export function explainLoss(error: unknown, database: ConnectedDatabase): unknown {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const words = error instanceof Error ? error.message : '';
   const full = code === '53100' || code === 'ENOSPC';

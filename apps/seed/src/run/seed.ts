@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hashPassword, newCursorKey, openNetwork } from '@tintype/network';
-import { connect, type Database } from '@tintype/shared-db';
+import { type ConnectedDatabase, connect } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import type { Progress } from '../cli/progress';
 import type { SeedOptions } from '../cli/seed-options';
@@ -60,7 +60,7 @@ export async function seed(options: SeedOptions, progress: Progress, columns: nu
 async function seedDatabase(
   options: SeedOptions,
   chosen: ChosenPlan,
-  database: Database,
+  database: ConnectedDatabase,
   client: Client,
   progress: Progress,
 ): Promise<void> {
@@ -91,7 +91,7 @@ async function seedDatabase(
 async function load(
   options: SeedOptions,
   chosen: ChosenPlan,
-  database: Database,
+  database: ConnectedDatabase,
   client: Client,
   progress: Progress,
 ): Promise<void> {

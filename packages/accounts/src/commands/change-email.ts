@@ -1,13 +1,13 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { TooManyAttempts, UserNotFound, WrongStatus } from '../errors';
 import { ChangeEmailForm } from '../forms/contact-forms';
-import { readWithOwnPassword } from '../passwords/own-password';
+import { lockActiveUser } from '../locks/lock-user';
+import { readWithOwnPassword } from '../proofs/own-password';
 import type { Delivery } from '../secrets/delivery';
 import type { AccountsSettings } from '../settings';
 import { setPendingEmailSql } from '../sql/emails';
-import { lockActiveUser } from '../sql/lock-user';
 import { emailAddressOf } from '../text/email';
 import { nextMessage } from '../throttle/next-message';
 import { putEmailToken } from './request-email-confirmation';
@@ -15,13 +15,13 @@ import { putEmailToken } from './request-email-confirmation';
 export type ChangeEmailError = Invalid<ChangeEmailForm> | UserNotFound | WrongStatus | TooManyAttempts;
 
 /**
- * Asks for another e-mail address. The present one stays until the new one is confirmed. Whether somebody else has the new
- * address is not told here: only who reads its mail learns that.
+ * Requests another e-mail address. The present one stays until the new one is confirmed. The answer does not tell whether
+ * another account has the new address: only a reader of its mail learns that.
  *
  * Locks the user's row. Must not run inside a transaction.
  *
  * @param params see {@link ChangeEmailForm}
- * @returns where to send which token; `invalid`: no address, or on `password` when it is not the user's; `not_found`;
+ * @returns the token and the address to send it to; `invalid`: not an address, or on `password` when it is wrong; `not_found`;
  *   `wrong_status` unless the user is active; `too_many_attempts` after five messages in an hour of the user, or to the address
  *
  * @example
@@ -34,13 +34,13 @@ export async function changeEmail(
   params: unknown,
   meta: Meta,
 ): Promise<Result<Delivery, ChangeEmailError>> {
-  const spec = { name: 'change_email', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, { name: 'change_email', entityType: 'user', entityId: userId });
   const form = await readWithOwnPassword(repo, settings, userId, ChangeEmailForm, params);
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const address = emailAddressOf(form.value.email);
   const until = await nextMessage(settings.throttle(repo), userId, address.key);
-  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
-  return logged(repo, meta, spec, async (tx): Promise<Result<Delivery, ChangeEmailError>> => {
+  if (until) return action.refuse({ kind: 'too_many_attempts', until });
+  return action.transact(async (tx) => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
     await tx.sql(setPendingEmailSql, { userId, email: address.email, at: tx.now() });

@@ -1,13 +1,13 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { type Changeset, cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken } from '../errors';
 import { PhoneCodeForm } from '../forms/contact-forms';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { lockUser } from '../locks/lock-user';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { codeAttempts } from '../secrets/delivery';
 import type { KeyRing } from '../secrets/key-ring';
 import { canLogIn } from '../sessions/open-session';
-import { lockUser } from '../sql/lock-user';
 import { claimPhoneSql, dropOtherPhonesSql } from '../sql/phones';
 import { countAttemptSql, takeTokenSql } from '../sql/security-tokens';
 import { typedCode } from '../text/typed-code';
@@ -16,14 +16,14 @@ import { phoneCodePurpose } from './request-phone-confirmation';
 export type ConfirmPhoneError = Invalid<PhoneCodeForm> | InvalidToken;
 
 /**
- * Confirms a telephone number by the code that was sent to it, and claims the number as the user's only one. Five guesses,
- * however many come at once: each is counted before it is judged, and stays counted when the rest is rolled back.
+ * Confirms a telephone number by the code that was sent to it, and claims the number as the user's only one. A code allows five
+ * guesses, also when they arrive at once: each is counted before it is checked, in a transaction of its own.
  *
- * Locks the user's row, the token, and the claim of the number. Must not run inside a transaction: its rollback would forget
- * the guess.
+ * Locks the user's row, the token, and the claim of the number. Must not run inside a transaction: a rollback would undo the
+ * count of guesses.
  *
  * @param params see {@link PhoneCodeForm}
- * @returns the number; `invalid`: no six digits, or on `phone` when somebody else has claimed the number meanwhile;
+ * @returns the number; `invalid`: not six digits, or on `phone` when another account has claimed the number meanwhile;
  *   `invalid_token`: wrong, used, expired or guessed at too often, or the account is suspended
  *
  * @example
@@ -37,14 +37,14 @@ export async function confirmPhone(
   meta: Meta,
 ): Promise<Result<{ readonly phone: string }, ConfirmPhoneError>> {
   assertOutsideTransaction(repo);
-  const spec = { name: 'confirm_phone', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, { name: 'confirm_phone', entityType: 'user', entityId: userId });
   const changeset = cast(PhoneCodeForm, params);
   const form = changeset.applyAction('update');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const guess = { userId, purpose: 'confirm_phone', limit: codeAttempts, at: repo.now() } as const;
-  if (!(await repo.sqlOne(countAttemptSql, guess))) return refused(repo, meta, spec, invalidToken);
+  if (!(await repo.sqlOne(countAttemptSql, guess))) return action.refuse(invalidToken);
   const hashes = keys.digests(typedCode(form.value.code), phoneCodePurpose(userId));
-  return logged(repo, meta, spec, (tx) => confirm(tx, userId, hashes, changeset));
+  return action.transact((tx) => confirm(tx, userId, hashes, changeset));
 }
 
 async function confirm(

@@ -1,25 +1,25 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result, type Stale } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { Profile } from '@tintype/shared-db/accounts';
 import { withFewLinks } from '../changesets/few-links';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
 import { ProfileForm } from '../forms/profile-form';
-import { lockActiveUser } from '../sql/lock-user';
+import { lockActiveUser } from '../locks/lock-user';
 
 export type EditProfileError = Invalid<Profile> | UserNotFound | WrongStatus | Stale;
 
-/** What a profile says. */
+/** The texts of a profile. */
 export type ProfileText = Pick<Profile, 'name' | 'bio' | 'website' | 'pronouns'>;
 
 /**
- * Changes what a user says of themselves; what is not given stays as it is.
+ * Changes the texts of a user's profile. Fields that are absent keep their values.
  *
  * Locks the user's row, then the profile.
  *
  * @param params see {@link ProfileForm}
- * @returns the profile as it stands now; `invalid`: a rule was broken, or `bio` has too many links; `not_found`; `wrong_status` unless the user is active;
- *   `stale` when the row is gone meanwhile, which no command of the accounts does
+ * @returns the profile after the change; `invalid`: a rule was broken, or `bio` has too many links; `not_found`; `wrong_status`
+ *   unless the user is active; `stale` when the row was deleted meanwhile, which no command of accounts does
  *
  * @example
  * await accounts.editProfile(ada.id, { bio: 'Sea and stone' }, meta);
@@ -30,14 +30,14 @@ export function editProfile(
   params: unknown,
   meta: Meta,
 ): Promise<Result<ProfileText, EditProfileError>> {
-  const spec = { name: 'edit_profile', entityType: 'user', entityId: userId };
-  return logged(repo, meta, spec, async (tx): Promise<Result<ProfileText, EditProfileError>> => {
+  const action = command(repo, meta, { name: 'edit_profile', entityType: 'user', entityId: userId });
+  return action.transact(async (tx) => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
     const profile = await tx.get(Profile, userId);
     if (!profile) return err(userNotFound);
     const changeset = withFewLinks(cast(profile, params, ProfileForm));
-    // An emptied field arrives as null, and these two columns have another word for nothing.
+    // The form casts an empty field to null, but these two columns are NOT NULL.
     const filled = (['bio', 'pronouns'] as const).reduce(
       (given, field) =>
         given.getChange(field) === null ? given.putChange(field, field === 'bio' ? '' : []) : given,

@@ -1,17 +1,17 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
+import { lockActiveUser } from '../locks/lock-user';
 import { isCredentialId } from '../passkeys/browser-response';
-import { lockActiveUser } from '../sql/lock-user';
 import { removePasskeySql } from '../sql/passkeys';
 
 /**
- * Forgets a device of the user: it opens no session any more. Idempotent.
+ * Deletes a passkey of the user, so that it opens no more sessions. Idempotent.
  *
  * Locks the user's row and the passkey.
  *
- * @returns whether there was one; `not_found`; `wrong_status` unless the user is active
+ * @returns whether the user had it; `not_found`; `wrong_status` unless the user is active
  *
  * @example
  * await accounts.removePasskey(ada.id, passkey.credentialId, meta);
@@ -22,16 +22,11 @@ export function removePasskey(
   credentialId: string,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, UserNotFound | WrongStatus>> {
-  const spec = { name: 'remove_passkey', entityType: 'user', entityId: userId };
-  return logged(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<{ changed: boolean }, UserNotFound | WrongStatus>> => {
-      const locked = await lockActiveUser(tx, userId);
-      if (!locked.ok) return locked;
-      const key = isCredentialId(credentialId) ? credentialId : '';
-      return ok({ changed: (await tx.sqlOne(removePasskeySql, { userId, credentialId: key })) !== null });
-    },
-  );
+  const action = command(repo, meta, { name: 'remove_passkey', entityType: 'user', entityId: userId });
+  return action.transact(async (tx) => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    const key = isCredentialId(credentialId) ? credentialId : '';
+    return ok({ changed: (await tx.sqlOne(removePasskeySql, { userId, credentialId: key })) !== null });
+  });
 }

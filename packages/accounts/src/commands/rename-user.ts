@@ -1,17 +1,17 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { type Changeset, cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { usernameTaken } from '../changesets/username-taken';
 import type { LimitReached, UserNotFound, WrongStatus } from '../errors';
 import { RenameUserForm } from '../forms/rename-user-form';
-import { lockActiveUser } from '../sql/lock-user';
+import { lockActiveUser } from '../locks/lock-user';
 import { claimUsernameSql, quarantineUsernameSql, recentRenamesSql, renameUserSql } from '../sql/rename-user';
 import { usernameKey } from '../text/username';
 
-/** A name given up stays with its former holder so long: nobody can pose as them overnight. */
+/** The quarantine of a released name: no other account can take it and pose as its former owner. */
 const quarantineDays = 14;
 
-/** So many renames within so many days. */
+/** The limit of renames in a number of days. */
 const renameLimit = { renames: 2, days: 14 } as const;
 
 const day = 24 * 60 * 60 * 1000;
@@ -24,8 +24,8 @@ export interface RenamedUser {
 export type RenameUserError = Invalid<RenameUserForm> | UserNotFound | WrongStatus | LimitReached;
 
 /**
- * Gives a user another username. The old one redirects to the user and is nobody else's for 14 days; the user may take it
- * back. Another case of the same name is no new claim, and counts as a rename all the same.
+ * Gives a user another username. For 14 days the old name redirects to the user, no other account can take it, and the user may
+ * take it back. A change of case keeps the claim, but counts as a rename.
  *
  * Locks the user's row, then the claim of the new name, then that of the old one.
  *
@@ -42,12 +42,12 @@ export async function renameUser(
   params: unknown,
   meta: Meta,
 ): Promise<Result<RenamedUser, RenameUserError>> {
-  const spec = { name: 'rename_user', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, { name: 'rename_user', entityType: 'user', entityId: userId });
   const changeset = cast(RenameUserForm, params);
   const form = changeset.applyAction('update');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const { username } = form.value;
-  return logged(repo, meta, spec, (tx) => rename(tx, userId, username, changeset));
+  return action.transact((tx) => rename(tx, userId, username, changeset));
 }
 
 async function rename(

@@ -1,10 +1,10 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserRole } from '@tintype/shared-db/accounts';
 import { type Forbidden, forbidden, type UserNotFound } from '../errors';
 import { SetRoleForm } from '../forms/set-role-form';
-import { lockActorAndUser, rankOf } from '../sql/lock-actor';
+import { lockActorAndUser, rankOf } from '../locks/lock-actor';
 
 const setRoleSql = statement<{ userId: UserId; role: UserRole }, object>({
   name: 'accounts.set_role',
@@ -14,12 +14,13 @@ const setRoleSql = statement<{ userId: UserId; role: UserRole }, object>({
 export type SetRoleError = Invalid<SetRoleForm> | Forbidden | UserNotFound;
 
 /**
- * Gives a user a role. An admin may, and the system; nobody raises their own.
+ * Gives a user a role. An active admin may do this, or the system; admins cannot raise their own role.
  *
  * Locks the rows of both users, in the order of their ids.
  *
  * @param params see {@link SetRoleForm}
- * @returns whether anything changed; `invalid` input; `forbidden`: the actor is no active admin, or raises themselves; `not_found`
+ * @returns whether the role changed; `invalid` input; `forbidden`: the actor is not an active admin, or raises their own role;
+ *   `not_found`
  *
  * @example
  * await accounts.setRole(grace.id, { role: 'moderator' }, { actorId: admin.id, requestId });
@@ -30,22 +31,17 @@ export async function setRole(
   params: unknown,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, SetRoleError>> {
-  const spec = { name: 'set_role', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, { name: 'set_role', entityType: 'user', entityId: userId });
   const form = cast(SetRoleForm, params).applyAction('update');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const { role } = form.value;
-  return logged(
-    repo,
-    meta,
-    { ...spec, data: { role } },
-    async (tx): Promise<Result<{ changed: boolean }, SetRoleError>> => {
-      const held = await lockActorAndUser(tx, meta, userId, 'admin');
-      if (!held.ok) return held;
-      const { actor, user } = held.value;
-      if (actor?.id === userId && rankOf(role) > rankOf(user.role)) return err(forbidden);
-      if (user.role === role) return ok({ changed: false });
-      await tx.sql(setRoleSql, { userId, role });
-      return ok({ changed: true });
-    },
-  );
+  return action.with({ data: { role } }).transact(async (tx) => {
+    const locked = await lockActorAndUser(tx, meta, userId, 'admin');
+    if (!locked.ok) return locked;
+    const { actor, user } = locked.value;
+    if (actor?.id === userId && rankOf(role) > rankOf(user.role)) return err(forbidden);
+    if (user.role === role) return ok({ changed: false });
+    await tx.sql(setRoleSql, { userId, role });
+    return ok({ changed: true });
+  });
 }

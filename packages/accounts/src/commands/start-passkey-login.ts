@@ -3,19 +3,19 @@ import {
   generateAuthenticationOptions,
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
+import type { Client } from '../clients/client';
 import type { TooManyAttempts } from '../errors';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { lifetimes } from '../secrets/delivery';
-import type { Client } from '../sessions/client';
 import type { AccountsSettings } from '../settings';
 import { putPasskeyChallengeSql } from '../sql/passkeys';
-import { nextTryFrom } from '../throttle/next-try';
+import { nextAnonymousTry } from '../throttle/next-anonymous-try';
 
 /**
- * Makes what a browser hands to a device, so that it signs its owner in. Nobody says who they are yet, so nothing is told of
- * who has a passkey. Counts as a try to log in from the client's network address: each keeps a row for some minutes.
+ * Makes the options for a passkey login in the browser. The client has not named a user yet, so the options do not tell which
+ * users have passkeys. Counts as a login try of the client's network, because each call stores a challenge for some minutes.
  *
  * Locks nothing. Must not run inside a transaction: it counts.
  *
@@ -32,22 +32,17 @@ export async function startPasskeyLogin(
 ): Promise<Result<PublicKeyCredentialRequestOptionsJSON, TooManyAttempts>> {
   assertOutsideTransaction(repo);
   const party = settings.relyingParty();
-  const spec = { name: 'start_passkey_login', entityType: 'user', entityId: null };
-  const until = await nextTryFrom(settings.throttle(repo), 'login', client);
-  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
-  return logged(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<PublicKeyCredentialRequestOptionsJSON, never>> => {
-      const options = await generateAuthenticationOptions({
-        rpID: party.id,
-        challenge: new Uint8Array(randomBytes(32)),
-        userVerification: 'required',
-      });
-      const expiresAt = new Date(tx.now().getTime() + lifetimes.secondFactor);
-      await tx.sql(putPasskeyChallengeSql, { challenge: options.challenge, expiresAt });
-      return ok(options);
-    },
-  );
+  const action = command(repo, meta, { name: 'start_passkey_login', entityType: 'user', entityId: null });
+  const until = await nextAnonymousTry(settings.throttle(repo), 'login', client);
+  if (until) return action.refuse({ kind: 'too_many_attempts', until });
+  return action.transact(async (tx) => {
+    const options = await generateAuthenticationOptions({
+      rpID: party.id,
+      challenge: new Uint8Array(randomBytes(32)),
+      userVerification: 'required',
+    });
+    const expiresAt = new Date(tx.now().getTime() + lifetimes.secondFactor);
+    await tx.sql(putPasskeyChallengeSql, { challenge: options.challenge, expiresAt });
+    return ok(options);
+  });
 }

@@ -8,7 +8,7 @@ import { normalizePhone } from '../text/phone';
 import { usernameKey } from '../text/username';
 import type { ReadRegistration } from './read-registration';
 
-/** What a registration made. */
+/** The user that a registration made. */
 export interface RegisteredUser {
   readonly id: UserId;
   readonly username: string;
@@ -17,27 +17,29 @@ export interface RegisteredUser {
   readonly createdAt: Date;
 }
 
-/** What is known of a registration beside what was given. */
+/** The facts of a registration that are not input. */
 export interface RegistrationFacts {
   readonly id: UserId;
   readonly passwordHash: string;
-  /** Whether who registers has shown to read the mail of the address. */
+  /** Whether the person has shown access to the mail of the address. */
   readonly confirmed: boolean;
-  /** The row in the log, written with the others. */
-  readonly action: ActionParams;
+  /** The action, written in the same statement. */
+  readonly logging: ActionParams;
 }
 
-/** Writes user, claims, profile, credential and action: all of them, or none when name or address are somebody else's. */
+/**
+ * Writes user, claims, profile, credential and action: all of them, or none when another account has the name or the address.
+ */
 export async function writeRegistration<Form extends RegisterUserForm>(
   repo: Repo,
   { form, address, changeset }: ReadRegistration<Form>,
-  { id, passwordHash, confirmed, action }: RegistrationFacts,
+  { id, passwordHash, confirmed, logging }: RegistrationFacts,
 ): Promise<Result<RegisteredUser, Invalid<Form>>> {
   const { username, name, bio, website, pronouns, birthDate, phone, country } = form;
-  const at = action.actionAt;
+  const at = logging.actionAt;
   const row: RegisterUserParams = {
-    ...action,
-    actionActorId: action.actionActorId ?? id,
+    ...logging,
+    actionActorId: logging.actionActorId ?? id,
     id,
     username,
     usernameKey: usernameKey(username),
@@ -53,8 +55,8 @@ export async function writeRegistration<Form extends RegisterUserForm>(
     phone: normalizePhone(phone ?? '', country),
     at,
   };
-  const written = await repo.write(registerUserSql, row, changeset);
-  if (!written.ok) return err(written.error);
+  const written = await repo.write(registerUserSql, row);
+  if (!written.ok) return err({ kind: 'invalid', changeset: changeset.addErrors(written.error.errors) });
   if (written.value.length === 0) return err({ kind: 'invalid', changeset: usernameTaken(changeset) });
   return ok({ id, username, email: row.email, name: row.name, createdAt: at });
 }

@@ -1,15 +1,15 @@
 import type { UserId } from '@tintype/shared-db';
-import { type Accounts, createAccounts } from '../../src';
-import { meta, password, refusal } from '../accounts-setup';
+import type { Accounts } from '../../src';
+import { accountsOn, meta, password, refusal } from '../accounts-setup';
 import type { Scene } from './scene';
 
 /** A read or command that takes a user's id. */
 export interface IdCall {
-  /** What is answered of nobody. */
+  /** The answer for an unknown id. */
   readonly answer: unknown;
-  /** How each call ends in the log of actions; a read is not in it. */
+  /** The outcome that the log shows for each call; reads are not logged. */
   readonly outcome?: 'succeeded' | 'failed';
-  /** Whether the row that is left of a purged user answers for itself. */
+  /** Whether a purged user has an answer of its own. */
   readonly tombstone?: true;
   run(scene: Scene, id: UserId): Promise<unknown>;
 }
@@ -29,29 +29,33 @@ const read = (answer: unknown, run: Read): IdCall => ({
 const inTransaction = (answer: unknown, run: Read): IdCall => ({
   answer,
   run: ({ database }, id) =>
-    database.repo.transact(async (tx) => ({ ok: true as const, value: await run(createAccounts(tx), id) })),
+    database.repo.transact(async (tx) => ({ ok: true as const, value: await run(accountsOn(tx), id) })),
 });
 
 const notFound = 'not_found';
 const wrongPassword = { password: ['is invalid'] };
 const own = { password };
 
-/** Every read and command that takes a user's id, and what it says of nobody. */
+/** Every read and command that takes a user's id, and its answer for an unknown id. */
 export const idCalls: Readonly<Record<string, IdCall>> = {
   getUser: { ...read(null, (accounts, id) => accounts.getUser(id)), tombstone: true },
   getUsers: { ...read(new Map(), (accounts, id) => accounts.getUsers([id])), tombstone: true },
+  getAccountStates: {
+    ...read(new Map(), (accounts, id) => accounts.getAccountStates([id])),
+    tombstone: true,
+  },
   getPersonalDetails: read(null, (accounts, id) => accounts.getPersonalDetails(id)),
   getSettings: read([expect.objectContaining({ hideFromSearch: false })], async (accounts, id) => [
     ...(await accounts.getSettings([id])).values(),
   ]),
   listPasskeys: read([], (accounts, id) => accounts.listPasskeys(id)),
   listSessions: read([], (accounts, id) => accounts.listSessions(id)),
-  holdUser: {
-    ...inTransaction({ ok: true, value: null }, (accounts, id) => accounts.holdUser(id)),
+  lockAccountState: {
+    ...inTransaction({ ok: true, value: null }, (accounts, id) => accounts.lockAccountState(id)),
     tombstone: true,
   },
-  holdSettings: {
-    ...inTransaction({ ok: true, value: undefined }, (accounts, id) => accounts.holdSettings(id)),
+  lockSettings: {
+    ...inTransaction({ ok: true, value: undefined }, (accounts, id) => accounts.lockSettings(id)),
     tombstone: true,
   },
   beginPurge: inTransaction(
@@ -117,7 +121,7 @@ export const idCalls: Readonly<Record<string, IdCall>> = {
   removePasskey: command(notFound, (accounts, id) => accounts.removePasskey(id, 'x'.repeat(20), meta)),
 };
 
-/** What takes no id of a user: a form, a token, a name, or a statement that somebody else sends. */
+/** Calls without a user's id: they take a form, a token, a name, or return a statement for later. */
 export const withoutIds: readonly string[] = [
   ...[
     'registerUser',
@@ -129,5 +133,5 @@ export const withoutIds: readonly string[] = [
   ],
   ...['refreshSession', 'requestPasswordReset', 'resetPassword', 'answerSecondFactor', 'startPasskeyLogin'],
   ...['finishPasskeyLogin', 'resealTotpSecrets', 'sweepExpired', 'listDueDeletions', 'authenticate'],
-  ...['getUserByUsername', 'findUserIds', 'holdingUser', 'listUsers', 'listMissingKeys'],
+  ...['getUserByUsername', 'findUserId', 'findUserIds', 'accountStateLock', 'listUsers', 'listMissingKeys'],
 ];

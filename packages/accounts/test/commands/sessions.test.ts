@@ -2,24 +2,21 @@ import type { UserId } from '@tintype/shared-db';
 import { createAccounts } from '../../src';
 import {
   type AccountsFixture,
+  accountsOn,
   logInAs,
   MovableClock,
   meta,
-  openAccounts,
   refusal,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 
 const clock = new MovableClock();
 let endings = 0;
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
-test('a refreshed session goes on under the next token and keeps its id', async () => {
+test('a refreshed session continues with the next token and keeps its id', async () => {
   const { accounts } = fixture;
   await fixture.register('refresher');
   const first = await logInAs(fixture, 'refresher');
@@ -37,7 +34,7 @@ test('a refreshed session goes on under the next token and keeps its id', async 
   expect(refusal(await accounts.refreshSession(second.token.reveal(), {}, meta))).toBe('invalid_session');
 });
 
-test('[inv 13] a token that was exchanged before ends its whole family, and no other session', async () => {
+test('[inv 13] a reused token ends its whole family, and no other session', async () => {
   const { accounts } = fixture;
   await fixture.register('robbed');
   const stolen = await logInAs(fixture, 'robbed');
@@ -63,11 +60,11 @@ test('[inv 13] the family ends also when the refusal happens inside a transactio
   const stolen = await logInAs(fixture, 'nested');
   const second = unwrap(await accounts.refreshSession(stolen.token.reveal(), {}, meta));
   clock.moveSeconds(61);
-  await database.repo.transact((tx) => createAccounts(tx).refreshSession(stolen.token.reveal(), {}, meta));
+  await database.repo.transact((tx) => accountsOn(tx).refreshSession(stolen.token.reveal(), {}, meta));
   expect(await accounts.authenticate(second.token.reveal())).toBeNull();
 });
 
-test('a client whose answer was lost gets the same successor for a minute, and goes on by it', async () => {
+test('a client that lost an answer gets the same successor for a minute, and continues with it', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('unanswered');
   const first = await logInAs(fixture, 'unanswered');
@@ -95,8 +92,8 @@ test('[inv 13] a minute later the same token ends the session', async () => {
 });
 
 test('the grace is an option: half an hour, or none', async () => {
-  const patient = createAccounts(fixture.database.repo, { refreshGraceSeconds: 1800 });
-  const strict = createAccounts(fixture.database.repo, { refreshGraceSeconds: 0 });
+  const patient = accountsOn(fixture.database.repo, { refreshGraceSeconds: 1800 });
+  const strict = accountsOn(fixture.database.repo, { refreshGraceSeconds: 0 });
   const id = await fixture.register('optional');
   const first = await logInAs(fixture, 'optional');
   unwrap(await patient.refreshSession(first.token.reveal(), {}, meta));
@@ -115,7 +112,7 @@ test.each<[string, (given: AccountsFixture, id: UserId) => Promise<unknown>]>([
     'a suspension',
     (given, id) => rowsOf(given, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [id]),
   ],
-])('%s within the grace is not undone by it', async (_name, end) => {
+])('%s within the grace period is final', async (_name, end) => {
   const { accounts } = fixture;
   endings += 1;
   const username = `ended${endings}`;
@@ -147,7 +144,7 @@ test('one session ends, or all but one, or all', async () => {
   expect(await accounts.authenticate(c.token.reveal())).toBeNull();
 });
 
-test("nobody ends another person's session by its id", async () => {
+test('a user cannot end the session of another user by its id', async () => {
   const { accounts } = fixture;
   const mallory = await fixture.register('mallory');
   await fixture.register('alice');
@@ -168,14 +165,14 @@ test("a suspended user's sessions open nothing", async () => {
 });
 
 test.each([null, undefined, 7, '', 'nonsense', 'A'.repeat(88), '!'.repeat(88), 'x'.repeat(1_000_000)])(
-  '%.20p is no session',
+  '%.20p is not a session',
   async (token) => {
     expect(await fixture.accounts.authenticate(token)).toBeNull();
     expect(refusal(await fixture.accounts.refreshSession(token, {}, meta))).toBe('invalid_session');
   },
 );
 
-test('when a session was last seen is noted, at most every five minutes', async () => {
+test('the time of last use is written at most every five minutes', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('seen');
   const session = await logInAs(fixture, 'seen');

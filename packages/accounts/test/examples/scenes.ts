@@ -16,7 +16,7 @@ import {
   withPasskey,
 } from './people';
 
-/** What must be there before an example, by what it is an example of; Ada, where nothing is said. */
+/** The set-up of each example, by its subject. Without an entry, Ada is registered. */
 const scenes: Readonly<Record<string, (stage: Stage) => Promise<Scope>>> = {
   answerSecondFactor: async (stage) => {
     const armed = await withArmedAda(stage);
@@ -57,7 +57,7 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<Scope>>> = {
   finishRegistration: async (stage) => ({ token: await mailedTo(stage, 'ada@example.org') }),
   getSettings: async (stage) => ({ author: await person(stage, 'author') }),
   getUsers: async (stage) => ({ a: (await person(stage, 'a')).id, b: (await person(stage, 'b')).id }),
-  holdingUser: async (stage) => {
+  accountStateLock: async (stage) => {
     const grace = await person(stage, 'grace');
     return { grace, params: { id: grace.id } };
   },
@@ -125,5 +125,5 @@ async function withDueAda(stage: Stage): Promise<{ readonly ada: { readonly id: 
   return { ada };
 }
 
-/** What must be there before an example of `subject`. */
+/** The set-up of the example of `subject`. */
 export const sceneOf = (subject: string): ((stage: Stage) => Promise<Scope>) => scenes[subject] ?? withAda;

@@ -1,4 +1,4 @@
-import { loggedStatement, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { type NotFound, notFound } from '../errors';
@@ -27,11 +27,11 @@ export function approveComment(
   { postId, commentId, approverId }: CommentApproval,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, NotFound>> {
-  const spec = { name: 'approve_comment', entityType: 'comment', entityId: commentId };
-  return loggedStatement(repo, meta, spec, (action) =>
-    repo.transact(async (tx): Promise<Result<{ readonly changed: boolean }, NotFound>> => {
+  const action = command(repo, meta, { name: 'approve_comment', entityType: 'comment', entityId: commentId });
+  return action.statement((logging) =>
+    repo.transact(async (tx) => {
       await tx.sql(holdThreadSql, { postId, commentId });
-      const outcome = await tx.sqlOne(approveCommentSql, { ...action, postId, commentId, approverId });
+      const outcome = await tx.sqlOne(approveCommentSql, { ...logging, postId, commentId, approverId });
       return outcome?.found ? ok({ changed: outcome.written }) : err(notFound('comment'));
     }),
   );

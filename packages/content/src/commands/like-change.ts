@@ -1,4 +1,4 @@
-import { type ActionParams, loggedStatement, type Meta } from '@tintype/action-log';
+import { type ActionParams, command, type Meta } from '@tintype/action-log';
 import { change, err, type Invalid, ok, type Repo, type Result, type Statement } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { type NotFound, notFound } from '../errors';
@@ -26,34 +26,29 @@ export type LikeError<Target extends object> = Invalid<Target> | NotFound;
 export function addLike<Target extends PostLikeTarget>(
   repo: Repo,
   meta: Meta,
-  action: { readonly name: string; readonly entityType: 'post' | 'comment'; readonly entityId: string },
+  spec: { readonly name: string; readonly entityType: 'post' | 'comment'; readonly entityId: string },
   statement: Statement<ActionParams & Target & { readonly at: Date }, { found: boolean; written: boolean }>,
   target: Target,
 ): Promise<Result<LikeChange, LikeError<Target>>> {
-  return loggedStatement(
-    repo,
-    meta,
-    action,
-    async (params): Promise<Result<LikeChange, LikeError<Target>>> => {
-      const row = { ...params, ...target, at: params.actionAt };
-      const sent = await repo.write(statement, row, change({ ...target }));
-      if (!sent.ok) return sent;
-      const [outcome] = sent.value;
-      return outcome?.found ? ok({ changed: outcome.written }) : err(notFound(action.entityType));
-    },
-  );
+  return command(repo, meta, spec).statement(async (logging) => {
+    const row = { ...logging, ...target, at: logging.actionAt };
+    const sent = await repo.write(statement, row);
+    if (!sent.ok) return err({ kind: 'invalid', changeset: change(target).addErrors(sent.error.errors) });
+    const [outcome] = sent.value;
+    return outcome?.found ? ok({ changed: outcome.written }) : err(notFound(spec.entityType));
+  });
 }
 
 /** Sends one of the statements that take a like back. What is withdrawn need not be there, so it never fails. */
 export function endLike<Target extends PostLikeTarget>(
   repo: Repo,
   meta: Meta,
-  action: { readonly name: string; readonly entityType: 'post' | 'comment'; readonly entityId: string },
+  spec: { readonly name: string; readonly entityType: 'post' | 'comment'; readonly entityId: string },
   statement: Statement<ActionParams & Target & { readonly at: Date }, { written: boolean }>,
   target: Target,
 ): Promise<Result<LikeChange, never>> {
-  return loggedStatement(repo, meta, action, async (params): Promise<Result<LikeChange, never>> => {
-    const outcome = await repo.sqlOne(statement, { ...params, ...target, at: params.actionAt });
+  return command(repo, meta, spec).statement(async (logging) => {
+    const outcome = await repo.sqlOne(statement, { ...logging, ...target, at: logging.actionAt });
     return ok({ changed: outcome?.written ?? false });
   });
 }

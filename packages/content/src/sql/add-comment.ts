@@ -1,4 +1,4 @@
-import { type ActionParams, type ClaimParams, claimedWhen, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, type ClaimParams, claimKey, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 
@@ -36,7 +36,7 @@ const textOf = ({ claims }: { readonly claims: boolean }): string => `
         CASE WHEN parent.status = 'pending' THEN 'pending' ELSE $status::text END AS status
       FROM post LEFT JOIN parent ON true
       WHERE post.comments_policy <> 'off' AND ($parentId::uuid IS NULL OR parent.id IS NOT NULL)
-    ), ${claims ? `${claimedWhen('allowed')}, ` : ''}added AS (
+    ), ${claims ? `${claimKey('allowed')}, ` : ''}added AS (
       INSERT INTO tintype.comments
         (id, post_id, author_id, post_author_id, parent_id, depth, parent_depth, body, created_at, status, hidden_by_block)
       SELECT $id, post_id, $authorId, author_id, parent_id, CASE WHEN parent_id IS NULL THEN 0 ELSE 1 END,
@@ -54,11 +54,17 @@ const textOf = ({ claims }: { readonly claims: boolean }): string => `
       INSERT INTO tintype.post_counters AS c (post_id, kind, value)
       SELECT post_id, 'comments', 1 FROM added WHERE status = 'visible'
       ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1
-    ), ${loggedWhen('added')}
+    ), ${logAction('added')}
     SELECT (SELECT comments_policy FROM post) AS comments_policy, EXISTS (SELECT FROM allowed) AS allowed,
       EXISTS (SELECT FROM added) AS written,
       EXISTS (SELECT FROM tintype.comments
         WHERE id = $parentId::uuid AND post_id = $postId AND depth = 0 AND status = 'pending') AS parent_waits`;
+
+const violations = {
+  comments_author_id_fkey: { field: 'authorId' },
+  comments_parent_id_fkey: { field: 'parentId' },
+  idempotency_keys_user_id_fkey: { field: 'authorId' },
+};
 
 /**
  * The comment, its mentions, both counters and the log row in one statement. The post is locked FOR SHARE, so that it
@@ -67,11 +73,13 @@ const textOf = ({ claims }: { readonly claims: boolean }): string => `
  */
 export const addCommentSql = statement<AddCommentParams, AddCommentOutcome>({
   name: 'content.add_comment',
+  violations,
   text: textOf({ claims: false }),
 });
 
 /** The same with an idempotency key: `allowed` and not `written` where the key was claimed before. */
 export const addCommentOnceSql = statement<AddCommentParams & ClaimParams, AddCommentOutcome>({
   name: 'content.add_comment_once',
+  violations,
   text: textOf({ claims: true }),
 });

@@ -1,6 +1,6 @@
-import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import { afterExpression, type CommentId, type PostId, type UserId } from '@tintype/shared-db';
 
 /** The comment and what it replies to, in the order of their ids: a block that hides either waits, or is seen. */
 export const holdThreadSql = statement<{ readonly postId: PostId; readonly commentId: CommentId }, object>({
@@ -38,9 +38,9 @@ export const approveCommentSql = statement<
     ), counted_parent AS (
       INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
       SELECT post_id, parent_id, 'replies', 1 FROM approved
-      WHERE parent_id IS NOT NULL AND (SELECT count(*) FROM counted_post) >= 0
+      WHERE parent_id IS NOT NULL AND ${afterExpression('counted_post')}
       ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value + 1
-    ), ${loggedWhen('comment')}
+    ), ${logAction('comment')}
     SELECT EXISTS (SELECT FROM comment) AS found,
       EXISTS (SELECT FROM approved a JOIN comment m ON m.id = a.id) AS written`,
 });

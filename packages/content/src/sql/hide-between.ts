@@ -1,5 +1,5 @@
 import { statement } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { afterExpression, type UserId } from '@tintype/shared-db';
 
 interface Pair {
   readonly a: UserId;
@@ -68,7 +68,7 @@ const flagBetween = (hide: boolean): string => `
     ), held_comments AS (
       SELECT c.comment_id, c.post_id, c.kind, d.n FROM of_comments d JOIN tintype.comment_counters c
         ON c.comment_id = d.comment_id AND c.post_id = d.post_id AND c.kind = d.kind
-      WHERE (SELECT count(*) FROM counted_posts) >= 0
+      WHERE ${afterExpression('counted_posts')}
       ORDER BY c.comment_id, c.kind FOR NO KEY UPDATE OF c
     ), counted_comments AS (
       UPDATE tintype.comment_counters c SET value = c.value ${hide ? '-' : '+'} h.n FROM held_comments h

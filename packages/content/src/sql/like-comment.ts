@@ -1,4 +1,4 @@
-import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 
@@ -15,6 +15,7 @@ type Params = ActionParams & {
  */
 export const likeCommentSql = statement<Params, { found: boolean; written: boolean }>({
   name: 'content.like_comment',
+  violations: { comment_likes_user_id_fkey: { field: 'userId' } },
   text: `
     WITH post AS (
       SELECT id FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE
@@ -33,7 +34,7 @@ export const likeCommentSql = statement<Params, { found: boolean; written: boole
       INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
       SELECT post_id, comment_id, 'likes', 1 FROM liked
       ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value + 1
-    ), ${loggedWhen('comment')}
+    ), ${logAction('comment')}
     SELECT EXISTS (SELECT FROM comment) AS found, EXISTS (SELECT FROM liked) AS written`,
 });
 
@@ -50,6 +51,6 @@ export const unlikeCommentSql = statement<Params, { written: boolean }>({
     ), counted AS (
       UPDATE tintype.comment_counters c SET value = c.value - 1 FROM unliked u
       WHERE c.comment_id = u.comment_id AND c.post_id = u.post_id AND c.kind = 'likes' AND NOT u.hidden_by_block
-    ), asked AS (SELECT 1), ${loggedWhen('asked')}
+    ), ${logAction()}
     SELECT EXISTS (SELECT FROM unliked) AS written`,
 });

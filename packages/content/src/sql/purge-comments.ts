@@ -1,5 +1,5 @@
 import { type Statement, statement } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { afterExpression, type UserId } from '@tintype/shared-db';
 import type { PurgeBatch } from './purge-likes';
 
 interface HeldBatch {
@@ -49,7 +49,7 @@ const take = (which: string): string => `
     ), counted_parents AS (
       INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
       SELECT post_id, parent_id, 'replies', count(*) FROM doomed
-      WHERE shown AND parent_id IS NOT NULL AND (SELECT count(*) FROM counted_posts) >= 0
+      WHERE shown AND parent_id IS NOT NULL AND ${afterExpression('counted_posts')}
       GROUP BY post_id, parent_id ORDER BY parent_id
       ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value - excluded.value
     )

@@ -1,5 +1,5 @@
 import type { PasskeyView, PersonalDetails, SessionView, UserSettings } from '@tintype/accounts';
-import { err, ok, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
 import { idOf, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { type Looking, type NotVisible, notVisible, seeOwners, sees } from './sight';

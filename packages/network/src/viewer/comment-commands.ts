@@ -1,4 +1,4 @@
-import { type IdempotencyOptions, type Meta, refused } from '@tintype/action-log';
+import { command, type IdempotencyOptions, type Meta } from '@tintype/action-log';
 import type { AddCommentError, AddedComment } from '@tintype/content';
 import type { Repo, Result } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
@@ -29,8 +29,8 @@ export function viewerCommentCommands(
   ): Promise<Result<AddedComment, AddCommentError | CommentsLimited>> {
     const limit = await findLimit(tx, { post, author });
     if (limit !== null) {
-      const spec = { name: 'add_comment', entityType: 'comment', entityId: null };
-      return refused(repo, meta, spec, { kind: 'comments_limited', audience: limit } as const);
+      const action = command(repo, meta, { name: 'add_comment', entityType: 'comment', entityId: null });
+      return action.refuse({ kind: 'comments_limited', audience: limit } as const);
     }
     const awaitsApproval = author.relationship?.restrictedBy ?? false;
     const comment = { ...said, postId: post.id, authorId: viewerId, awaitsApproval };
@@ -53,7 +53,7 @@ export function viewerCommentCommands(
      */
     comment: (postId: PostId, body: string, options?: IdempotencyOptions) =>
       onVisiblePost(postId, (tx, target, repo) => addComment(tx, repo, target, { body }, options), {
-        holdSettings: true,
+        lockSettings: true,
       }),
 
     /**
@@ -69,7 +69,7 @@ export function viewerCommentCommands(
         postId,
         parentId,
         (tx, target, repo) => addComment(tx, repo, target, { body, parentId }, options),
-        { holdSettings: true },
+        { lockSettings: true },
       ),
   };
 }

@@ -1,4 +1,4 @@
-import { loggingAround, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import type { Repo } from '@tintype/repo';
 
 /** Commands whose name in the log is not their own name in the API. */
@@ -32,9 +32,9 @@ type Calls<Group> = {
  */
 export function withLoggedFaults<Group extends Calls<Group>>(repo: Repo, meta: Meta, commands: Group): Group {
   const wrapped: Record<string, unknown> = {};
-  for (const [name, command] of Object.entries<(...args: never[]) => Promise<unknown>>(commands)) {
+  for (const [name, call] of Object.entries<(...args: never[]) => Promise<unknown>>(commands)) {
     const spec = { name: nameInLog(name), entityType: 'call', entityId: null };
-    wrapped[name] = (...args: never[]) => loggingAround(repo, meta, spec, () => command(...args));
+    wrapped[name] = (...args: never[]) => command(repo, meta, spec).logFaultsAround(() => call(...args));
   }
   return wrapped as Group;
 }

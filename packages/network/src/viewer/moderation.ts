@@ -1,4 +1,4 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import type { PageRequest, Repo, Result } from '@tintype/repo';
 import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
@@ -39,12 +39,12 @@ export function moderatorReads(
     entityId: string | null,
     run: (reads: ViewerReads) => Promise<Result<T, E>>,
   ): Promise<Result<T, E>> => {
-    const spec = {
+    const action = command(repo, meta, {
       name: `moderate_${name}`,
       entityType,
       entityId,
-    };
-    return logged(repo, meta, spec, (tx) => run(viewerReads(compose(tx), { viewerId, moderating: true })));
+    });
+    return action.transact((tx) => run(viewerReads(compose(tx), { viewerId, moderating: true })));
   };
   return Object.freeze({
     profile: (username: string) =>

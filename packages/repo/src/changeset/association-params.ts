@@ -1,5 +1,4 @@
-import { longestUnruledList } from './longest';
-import { isList, isObject, isParams, readList, readParam } from './read-param';
+import { isList, isObject, isParams, longestUnruledList, readList, readParam } from '@tintype/database';
 
 /** Which parameters carry the order of the items and those to leave out. */
 export interface ListParams {

@@ -1,7 +1,8 @@
 import { types } from 'node:util';
+import { blank, isList, isObject, ProgrammerError } from '@tintype/database';
 import { markLoaded, rowState } from '../entity/loaded';
 import { entityRelations } from '../entity/relations';
-import { ProgrammerError } from '../errors';
+import type { Class } from '../values/class';
 import { readItems } from './association-params';
 import { type AssociationSlot, embedSlot, keyOfParams, keyOfRow, relationSlot } from './association-slot';
 import { type AssociationChange, appliedAssociation, keptChildren, type OnReplace } from './associations';
@@ -9,11 +10,8 @@ import type { Changeset } from './changeset';
 import type { Field } from './changeset-state';
 import { ChangesetValidations } from './changeset-validations';
 import { equalLists } from './equal-embedded';
-import { blank } from './field-error';
-import type { Class } from './form-fields';
 import { initialState } from './initial-state';
 import { matchChildren, type WantedChild } from './match-children';
-import { isList, isObject } from './read-param';
 
 /** The class of what a relation or an embedded property holds. */
 export type Related<Value> =

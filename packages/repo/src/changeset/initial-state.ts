@@ -1,8 +1,8 @@
 import { isLoaded } from '../entity/loaded';
+import { redactedFields } from '../form/redact';
+import type { Class } from '../values/class';
+import { usualEmptyValues } from '../values/empty-values';
 import type { ChangesetState } from './changeset-state';
-import { usualEmptyValues } from './empty-values';
-import type { Class } from './form-fields';
-import { redactedFields } from './redact';
 
 /** The state of a changeset that nothing has been asked of yet: of a new row for a class, of the data otherwise. */
 export function initialState<T extends object>(source: T | Class<T>): ChangesetState<T> {

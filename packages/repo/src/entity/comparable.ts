@@ -1,7 +1,7 @@
 import { types } from 'node:util';
-import { type CastOutcome, castTo, refused } from '../changeset/cast-outcome';
-import type { CastType } from '../changeset/cast-types';
-import { castValue } from '../changeset/cast-value';
+import { type CastOutcome, castTo, refused } from '../values/cast-outcome';
+import type { CastType } from '../values/cast-types';
+import { castValue } from '../values/cast-value';
 import { type ColumnLimit, columnLimits } from './column-limits';
 import { columnCastType } from './column-types';
 

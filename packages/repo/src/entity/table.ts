@@ -1,10 +1,10 @@
 import { types } from 'node:util';
+import { dayText } from '@tintype/database';
 import type { DataSource, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
-import { castInstant } from '../changeset/cast-instants';
-import { castTo } from '../changeset/cast-outcome';
-import type { Class } from '../changeset/form-fields';
-import { dayText } from '../sql/instants';
+import { castInstant } from '../values/cast-instants';
+import { castTo } from '../values/cast-outcome';
+import type { Class } from '../values/class';
 import { type Compare, compareBy } from './comparable';
 import { rowMaker } from './row-prototype';
 import { wideIntegerFrom, wideIntegerOf, wideIntegerTo } from './wide-integers';

@@ -1,8 +1,7 @@
+import { nameOf, type Query } from '@tintype/database';
 import { quote } from '../entity/table';
 import { allRows, type QueryState } from '../query/query-state';
 import { fullOrder, lockSql, SqlWriter, withKeys } from '../query/select-sql';
-import type { Query } from '../repo/client';
-import { nameOf } from '../repo/write-sql';
 import type { Association } from './association';
 import type { Keys } from './keys';
 

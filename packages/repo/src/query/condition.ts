@@ -1,5 +1,6 @@
+import { ProgrammerError } from '@tintype/database';
 import type { TableColumn } from '../entity/table';
-import { CastError, ProgrammerError } from '../errors';
+import { CastError } from '../errors/cast-error';
 
 /** How a field is compared with a value. */
 export type Operator =

@@ -1,6 +1,6 @@
+import { ProgrammerError } from '@tintype/database';
+import { columnOf } from '../entity/columns-of';
 import type { EntityTable, TableColumn } from '../entity/table';
-import { ProgrammerError } from '../errors';
-import { columnOf } from '../repo/columns-of';
 import { type Condition, type ConditionScope, conditionSql } from './condition';
 import type { Lock, Order, QueryState } from './query-state';
 

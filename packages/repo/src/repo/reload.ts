@@ -1,13 +1,13 @@
-import type { Class } from '../changeset/form-fields';
-import { ProgrammerError } from '../errors';
+import { ProgrammerError } from '@tintype/database';
+import type { AnyRepo } from '../any-repo';
 import { childKeyOf, distinctKeys, type Key, parentKeyOf } from '../preload/keys';
 import { keyArray } from '../preload/preload-sql';
-import { tableQuery } from '../query/run-query';
-import type { RepoCore } from './repo-core';
+import { tableQuery } from '../reads/run-query';
+import type { Class } from '../values/class';
 
 /** See `Repo.reload`: one statement for all rows, put into the order of those that were given. */
 export async function reloadRows(
-  repo: RepoCore,
+  repo: AnyRepo,
   given: readonly (object | null)[],
 ): Promise<(object | null)[]> {
   const rows = given.filter((row) => row !== null);

@@ -1,4 +1,4 @@
-import { loggedStatement, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { FollowingCapReached, NotFound } from '../errors';
 import type { People } from '../people';
@@ -28,12 +28,12 @@ export function acceptRequest(
   meta: Meta,
   cap = followingCap,
 ): Promise<Result<EdgeChange, AcceptRequestError>> {
-  const spec = { name: 'accept_request', entityType: 'user', entityId: followerId };
-  return loggedStatement(repo, meta, spec, (action) =>
-    repo.transact(async (tx): Promise<Result<EdgeChange, AcceptRequestError>> => {
+  const action = command(repo, meta, { name: 'accept_request', entityType: 'user', entityId: followerId });
+  return action.statement((logging) =>
+    repo.transact(async (tx) => {
       await tx.sql(lockPairSql, { a: followerId, b: followeeId });
       const askerActive = (await people.findActive(tx, [followerId])).has(followerId);
-      const params = { ...action, followerId, followeeId, askerActive, at: tx.now(), cap };
+      const params = { ...logging, followerId, followeeId, askerActive, at: tx.now(), cap };
       const outcome = await tx.sqlOne(acceptRequestSql, params);
       if (outcome?.following) return err({ kind: 'following_cap_reached', cap });
       if (!outcome?.before) return err({ kind: 'not_found', entity: 'request' });

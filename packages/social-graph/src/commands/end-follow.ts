@@ -1,4 +1,4 @@
-import { loggedStatement, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { FollowState } from '@tintype/shared-db/social-graph';
 import { endFollowSql } from '../sql/end-follow';
@@ -13,12 +13,12 @@ export interface EdgeChange {
 export function endFollow(
   repo: Repo,
   meta: Meta,
-  action: { readonly name: string; readonly entityId: string },
+  spec: { readonly name: string; readonly entityId: string },
   states: readonly FollowState[],
   { followerId, followeeId }: FollowTarget,
 ): Promise<Result<EdgeChange, never>> {
-  const spec = { ...action, entityType: 'user' };
-  return loggedStatement(repo, meta, spec, async (logging): Promise<Result<EdgeChange, never>> => {
+  const action = command(repo, meta, { ...spec, entityType: 'user' });
+  return action.statement(async (logging) => {
     const ended = await repo.sqlOne(endFollowSql, { ...logging, followerId, followeeId, states });
     return ok({ changed: ended?.written ?? false });
   });

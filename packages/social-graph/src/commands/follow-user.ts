@@ -1,5 +1,5 @@
-import { loggedStatement, type Meta } from '@tintype/action-log';
-import { bound, type Changeset, change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { command, type Meta } from '@tintype/action-log';
+import { bound, change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
 import type { Blocked, FollowingCapReached, NotFound } from '../errors';
@@ -48,29 +48,18 @@ export function followUser(
   cap = followingCap,
 ): Promise<Result<FollowChange, FollowError>> {
   const { followerId, followeeId } = target;
-  const spec = { name: 'follow_user', entityType: 'user', entityId: followeeId };
-  return loggedStatement(repo, meta, spec, async (action): Promise<Result<FollowChange, FollowError>> => {
-    const params = { ...action, followerId, followeeId, at: repo.now(), cap };
-    const sent = await repo.writeSeries(
-      [
-        bound(lockPairSql, { a: followerId, b: followeeId }),
-        people.holding(followeeId),
-        bound(followSql, params),
-      ],
-      writable(target),
-    );
-    return sent.ok ? changeOf(sent.value[0], cap) : sent;
+  const action = command(repo, meta, { name: 'follow_user', entityType: 'user', entityId: followeeId });
+  return action.statement(async (logging) => {
+    const params = { ...logging, followerId, followeeId, at: repo.now(), cap };
+    const sent = await repo.series([
+      bound(lockPairSql, { a: followerId, b: followeeId }),
+      people.accountStateLock(followeeId),
+      bound(followSql, params),
+    ]);
+    if (!sent.ok) return err({ kind: 'invalid', changeset: change(target).addErrors(sent.error.errors) });
+    return changeOf(sent.value[0], cap);
   });
 }
-
-const writable = (target: FollowTarget): Changeset<FollowTarget> =>
-  change({ ...target })
-    .declareConstraint({ name: 'follows_self_check', field: 'followeeId', message: 'must be somebody else' })
-    .declareConstraint({
-      name: 'follow_counters_user_id_fkey',
-      field: 'followerId',
-      message: 'does not exist',
-    });
 
 function changeOf(outcome: FollowOutcome | undefined, cap: number): Result<FollowChange, FollowError> {
   if (!outcome?.asked) return err({ kind: 'not_found', entity: 'user' });

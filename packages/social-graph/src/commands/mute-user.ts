@@ -1,5 +1,5 @@
-import { loggedStatement, type Meta, refused } from '@tintype/action-log';
-import { type FormInput, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { command, type Meta } from '@tintype/action-log';
+import { err, type FormInput, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import { idsIn } from '@tintype/shared-db';
 import { newMuteChangeset } from '../changesets/new-mute';
 import type { MuteForm } from '../forms/mute-form';
@@ -32,18 +32,19 @@ export async function muteUser(
   meta: Meta,
 ): Promise<Result<MuteScopes, Invalid<MuteForm>>> {
   const { muterId, mutedId } = idsIn(params, 'muterId', 'mutedId');
-  const spec = { name: 'mute_user', entityType: 'user', entityId: mutedId };
+  const action = command(repo, meta, { name: 'mute_user', entityType: 'user', entityId: mutedId });
   const changeset = newMuteChangeset(params, repo.now());
   const form = changeset.applyAction('insert');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const scopes: MuteScopes = {
     posts: form.value.posts ?? true,
     stories: form.value.stories ?? true,
     expiresAt: form.value.expiresAt ?? null,
   };
-  return loggedStatement(repo, meta, spec, async (action): Promise<Result<MuteScopes, Invalid<MuteForm>>> => {
-    const row = { ...action, muterId, mutedId, ...scopes, at: action.actionAt };
-    const sent = await repo.write(muteSql, row, changeset);
-    return sent.ok ? ok(scopes) : sent;
+  return action.statement(async (logging) => {
+    const row = { ...logging, muterId, mutedId, ...scopes, at: logging.actionAt };
+    const sent = await repo.write(muteSql, row);
+    if (!sent.ok) return err({ kind: 'invalid', changeset: changeset.addErrors(sent.error.errors) });
+    return ok(scopes);
   });
 }

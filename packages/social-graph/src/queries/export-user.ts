@@ -1,14 +1,8 @@
 import { from, inBatches, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import {
-  Block,
-  CloseFriend,
-  Follow,
-  Mute,
-  Restriction,
-  SuggestionDismissal,
-} from '@tintype/shared-db/social-graph';
+import { Block, Follow, Mute } from '@tintype/shared-db/social-graph';
 import type { People } from '../people';
+import { allPeopleLists } from '../sql/people-lists';
 
 /** One kind of a person's rows, read as they are asked for. */
 export interface ExportPart {
@@ -75,18 +69,7 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
         createdAt,
       }),
     ),
-    part('restrictions', tx.stream(from(Restriction).where({ ownerId: userId })), (row) => ({
-      userId: row.restrictedId,
-      createdAt: row.createdAt,
-    })),
-    part('close_friends', tx.stream(from(CloseFriend).where({ ownerId: userId })), (row) => ({
-      userId: row.friendId,
-      createdAt: row.createdAt,
-    })),
-    part('dismissed_suggestions', tx.stream(from(SuggestionDismissal).where({ ownerId: userId })), (row) => ({
-      userId: row.dismissedId,
-      createdAt: row.createdAt,
-    })),
+    ...allPeopleLists.map(({ exportedAs, rowsOf }) => part(exportedAs, rowsOf(tx, userId), (row) => row)),
   ];
 }
 

@@ -1,6 +1,6 @@
-import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
-import { followerSlot, type UserId } from '@tintype/shared-db';
+import { afterExpression, followerSlot, type UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
 
 export interface AcceptRequestParams extends ActionParams {
@@ -29,12 +29,12 @@ export const acceptRequestSql = statement<
       ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + 1 RETURNING value
     ), counted_followers AS (
       INSERT INTO tintype.follow_counters AS c (user_id, kind, slot, value)
-      SELECT followee_id, 'followers', ${followerSlot('follower_id')}, 1 FROM accepted WHERE (SELECT count(*) FROM counted_following) >= 0
+      SELECT followee_id, 'followers', ${followerSlot('follower_id')}, 1 FROM accepted WHERE ${afterExpression('counted_following')}
       ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + 1 RETURNING value
     ), counted_pending AS (
       UPDATE tintype.follow_counters c SET value = c.value - 1 FROM accepted a
-      WHERE c.user_id = a.followee_id AND c.kind = 'pending_in' AND (SELECT count(*) FROM counted_followers) >= 0
-    ), asked AS (SELECT 1), ${loggedWhen('asked')}
+      WHERE c.user_id = a.followee_id AND c.kind = 'pending_in' AND ${afterExpression('counted_followers')}
+    ), ${logAction()}
     SELECT EXISTS (SELECT FROM accepted) AS written,
       (SELECT f.state FROM tintype.follows f
         WHERE f.follower_id = $followerId AND f.followee_id = $followeeId AND $askerActive::boolean) AS before,

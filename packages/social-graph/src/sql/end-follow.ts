@@ -1,6 +1,6 @@
-import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
-import { followerSlot, type UserId } from '@tintype/shared-db';
+import { afterExpression, followerSlot, type UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
 
 export interface EndFollowParams extends ActionParams {
@@ -30,8 +30,8 @@ export const endFollowSql = statement<EndFollowParams, { written: boolean }>({
       INSERT INTO tintype.follow_counters AS c (user_id, kind, slot, value)
       SELECT followee_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END,
         CASE state WHEN 'accepted' THEN ${followerSlot('follower_id')} ELSE 0 END, 0
-      FROM removed WHERE (SELECT count(*) FROM counted_following) >= 0
+      FROM removed WHERE ${afterExpression('counted_following')}
       ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value - 1
-    ), asked AS (SELECT 1), ${loggedWhen('asked')}
+    ), ${logAction()}
     SELECT EXISTS (SELECT FROM removed) AS written`,
 });

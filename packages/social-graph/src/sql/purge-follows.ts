@@ -1,5 +1,6 @@
 import { statement } from '@tintype/repo';
-import { followerSlot, type UserId } from '@tintype/shared-db';
+import { afterExpression, followerSlot, type UserId } from '@tintype/shared-db';
+import { allPeopleLists } from './people-lists';
 
 /** Whose rows, and at most how many of them. */
 export interface PurgeBatch {
@@ -29,7 +30,7 @@ const take = (own: string, other: string): string => `
       INSERT INTO tintype.follow_counters AS c (user_id, kind, slot, value)
       SELECT followee_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END AS kind,
         CASE state WHEN 'accepted' THEN ${followerSlot('follower_id')} ELSE 0 END AS slot, count(*) FROM removed
-      WHERE (SELECT count(*) FROM counted_following) >= 0
+      WHERE ${afterExpression('counted_following')}
       GROUP BY followee_id, kind, slot ORDER BY followee_id, kind, slot
       ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value - excluded.value
     )
@@ -69,9 +70,7 @@ const edges = (table: string, owner: string, other: string) =>
 export const purgeEdgesSql = [
   edges('blocks', 'blocker_id', 'blocked_id'),
   edges('mutes', 'muter_id', 'muted_id'),
-  edges('restrictions', 'owner_id', 'restricted_id'),
-  edges('close_friends', 'owner_id', 'friend_id'),
-  edges('suggestion_dismissals', 'owner_id', 'dismissed_id'),
+  ...allPeopleLists.map(({ table, other }) => edges(table, 'owner_id', other)),
   statement<PurgeBatch, { removed: number }>({
     name: 'social_graph.purge_follow_counters',
     text: `

@@ -1,5 +1,5 @@
 import { statement } from '@tintype/repo';
-import { followerSlot, type UserId } from '@tintype/shared-db';
+import { afterExpression, followerSlot, type UserId } from '@tintype/shared-db';
 
 /** The requests to a user, locked in the order of their askers. */
 export const lockRequestsSql = statement<{ readonly userId: UserId }, { followerId: UserId }>({
@@ -45,7 +45,7 @@ export const settleRequestsSql = statement<
       ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + excluded.value RETURNING value
     ), counted_pending AS (
       UPDATE tintype.follow_counters c SET value = c.value - (SELECT count(*) FROM requests)
-      WHERE c.user_id = $userId AND c.kind = 'pending_in' AND (SELECT count(*) FROM counted_followers) >= 0
+      WHERE c.user_id = $userId AND c.kind = 'pending_in' AND ${afterExpression('counted_followers')}
     )
     SELECT (SELECT count(*) FROM accepted) AS accepted, (SELECT count(*) FROM dropped) AS dropped`,
 });

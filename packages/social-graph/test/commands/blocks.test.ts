@@ -103,7 +103,7 @@ test('[inv 23] nobody blocks themselves or nobody', async () => {
     const result = await graph.block({ blockerId: ada, blockedId }, meta);
     return result.ok || result.error.changeset.errorsByField;
   };
-  expect(await errors(ada)).toEqual({ blockedId: ['must be somebody else'] });
+  expect(await errors(ada)).toEqual({ blockedId: ['must be another user'] });
   expect(await errors(database.repo.newId() as UserId)).toEqual({ blockedId: ['does not exist'] });
 });
 

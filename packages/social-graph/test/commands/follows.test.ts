@@ -8,7 +8,7 @@ import {
   meta,
   openGraph,
   people,
-  recordReactions,
+  recordSideEffects,
   unwrap,
 } from '../graph-setup';
 
@@ -62,7 +62,7 @@ test('[inv 23] nobody follows themselves', async () => {
   const { database, graph } = fixture;
   const result = await graph.follow({ followerId: ada, followeeId: ada }, meta);
   expect(result.ok || (result.error.kind === 'invalid' && result.error.changeset.errorsByField)).toEqual({
-    followeeId: ['must be somebody else'],
+    followeeId: ['must be another user'],
   });
   await expect(
     database.ownerRepo.dataSource.query(
@@ -129,7 +129,7 @@ test('[inv 38] relationships to many users cost one statement and equal the sing
   const counted = createSocialGraph(
     database.repo.with({ onStatement: (event) => sent.push(event.name) }),
     people,
-    recordReactions().reactions,
+    recordSideEffects().sideEffects,
   );
   const all = await counted.getRelationships(ada, others);
   expect(sent).toEqual(['social_graph.get_relationships']);

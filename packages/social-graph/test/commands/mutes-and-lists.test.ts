@@ -6,7 +6,7 @@ import {
   meta,
   openGraph,
   people,
-  recordReactions,
+  recordSideEffects,
   unwrap,
 } from '../graph-setup';
 
@@ -54,7 +54,7 @@ test('[inv 37] a mute that has run out has no effect, and no job has to run', as
   const later = createSocialGraph(
     database.repo.with({ clock: () => expiresAt }),
     people,
-    recordReactions().reactions,
+    recordSideEffects().sideEffects,
   );
   expect(await muting(later)).toEqual([false, false]);
   expect(unwrap(await later.listMuted(ada)).items).toEqual([]);
@@ -66,7 +66,7 @@ test('[inv 23] nobody mutes themselves, nothing, nobody, or into the past', asyn
     const result = await graph.mute({ muterId: ada, mutedId: bob, ...params }, meta);
     return result.ok || result.error.changeset.errorsByField;
   };
-  expect(await errors({ mutedId: ada })).toEqual({ mutedId: ['must be somebody else'] });
+  expect(await errors({ mutedId: ada })).toEqual({ mutedId: ['must be another user'] });
   expect(await errors({ mutedId: database.repo.newId() })).toEqual({ mutedId: ['does not exist'] });
   expect(await errors({ posts: false, stories: false })).toEqual({ posts: ['or stories must be muted'] });
   expect(await errors({ expiresAt: new Date(0) })).toEqual({ expiresAt: ['must lie ahead'] });
@@ -115,7 +115,7 @@ test('nobody is on a list of their own, and nobody who is not there', async () =
       const result = await add({ ownerId: ada, otherId }, meta);
       return result.ok || (result.error.kind === 'invalid' && result.error.changeset.errorsByField);
     };
-    expect(await errors(ada)).toEqual({ otherId: ['must be somebody else'] });
+    expect(await errors(ada)).toEqual({ otherId: ['must be another user'] });
     expect(await errors(database.repo.newId() as UserId)).toEqual({ otherId: ['does not exist'] });
   }
 });
