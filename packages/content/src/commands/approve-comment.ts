@@ -2,7 +2,7 @@ import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { type NotFound, notFound } from '../errors';
-import { approveCommentSql, holdThreadSql } from '../sql/approve-comment';
+import { approveCommentSql, lockThreadSql } from '../sql/approve-comment';
 
 /** Which comment is approved, and by whom. */
 export interface CommentApproval {
@@ -30,7 +30,7 @@ export function approveComment(
   const action = command(repo, meta, { name: 'approve_comment', entityType: 'comment', entityId: commentId });
   return action.statement((logging) =>
     repo.transact(async (tx) => {
-      await tx.sql(holdThreadSql, { postId, commentId });
+      await tx.sql(lockThreadSql, { postId, commentId });
       const outcome = await tx.sqlOne(approveCommentSql, { ...logging, postId, commentId, approverId });
       return outcome?.found ? ok({ changed: outcome.written }) : err(notFound('comment'));
     }),

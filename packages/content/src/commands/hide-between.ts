@@ -1,6 +1,6 @@
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { type HiddenRows, hideBetweenSql, holdCommentsBetweenSql, showBetweenSql } from '../sql/hide-between';
+import { type HiddenRows, hideBetweenSql, lockCommentsBetweenSql, showBetweenSql } from '../sql/hide-between';
 
 const none: HiddenRows = { likes: 0, comments: 0 };
 
@@ -17,7 +17,7 @@ const none: HiddenRows = { likes: 0, comments: 0 };
  */
 export async function hideBetween(repo: Repo, a: UserId, b: UserId): Promise<HiddenRows> {
   repo.assertInTransaction();
-  await repo.sql(holdCommentsBetweenSql, { a, b });
+  await repo.sql(lockCommentsBetweenSql, { a, b });
   return (await repo.sqlOne(hideBetweenSql, { a, b })) ?? none;
 }
 
@@ -29,6 +29,6 @@ export async function hideBetween(repo: Repo, a: UserId, b: UserId): Promise<Hid
  */
 export async function showBetween(repo: Repo, a: UserId, b: UserId): Promise<HiddenRows> {
   repo.assertInTransaction();
-  await repo.sql(holdCommentsBetweenSql, { a, b });
+  await repo.sql(lockCommentsBetweenSql, { a, b });
   return (await repo.sqlOne(showBetweenSql, { a, b })) ?? none;
 }

@@ -3,8 +3,8 @@ import { statement } from '@tintype/repo';
 import { afterExpression, type CommentId, type PostId, type UserId } from '@tintype/shared-db';
 
 /** The comment and what it replies to, in the order of their ids: a block that hides either waits, or is seen. */
-export const holdThreadSql = statement<{ readonly postId: PostId; readonly commentId: CommentId }, object>({
-  name: 'content.hold_thread',
+export const lockThreadSql = statement<{ readonly postId: PostId; readonly commentId: CommentId }, object>({
+  name: 'content.lock_thread',
   text: `SELECT id FROM tintype.comments
     WHERE post_id = $postId AND (id = $commentId
       OR id = (SELECT parent_id FROM tintype.comments WHERE id = $commentId AND post_id = $postId))

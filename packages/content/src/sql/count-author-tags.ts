@@ -20,11 +20,11 @@ export const removeAuthorTagsSql = statement<{ authorId: UserId }, object>({
   name: 'content.remove_author_tags',
   text: `
     WITH tags AS (${tagsOfAuthor}
-    ), held AS (
+    ), locked AS (
       SELECT c.hashtag_id, tags.n FROM tags JOIN tintype.hashtag_counters c
         ON c.hashtag_id = tags.hashtag_id AND c.kind = 'public_posts'
       ORDER BY c.hashtag_id FOR NO KEY UPDATE OF c
     )
-    UPDATE tintype.hashtag_counters c SET value = c.value - held.n FROM held
-    WHERE c.hashtag_id = held.hashtag_id AND c.kind = 'public_posts'`,
+    UPDATE tintype.hashtag_counters c SET value = c.value - locked.n FROM locked
+    WHERE c.hashtag_id = locked.hashtag_id AND c.kind = 'public_posts'`,
 });

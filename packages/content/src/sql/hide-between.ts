@@ -13,8 +13,8 @@ const between = (owner: string, actor: string): string =>
  * The comments of each of two people on the other's posts, with what they reply to and what replies to them, locked in the
  * order of their ids: whether a reply counts depends on its parent, so nobody else may hide or answer either meanwhile.
  */
-export const holdCommentsBetweenSql = statement<Pair, object>({
-  name: 'content.hold_comments_between',
+export const lockCommentsBetweenSql = statement<Pair, object>({
+  name: 'content.lock_comments_between',
   text: `
     WITH own AS (
       SELECT id, post_id, parent_id FROM tintype.comments WHERE ${between('post_author_id', 'author_id')}
@@ -59,20 +59,20 @@ const flagBetween = (hide: boolean): string => `
         SELECT parent_id AS comment_id, post_id, 'replies' AS kind FROM moved WHERE parent_id IS NOT NULL AND status = 'visible'
         UNION ALL SELECT comment_id, post_id, 'likes' FROM liked_comments
       ) AS counted GROUP BY comment_id, post_id, kind
-    ), held_posts AS (
+    ), locked_posts AS (
       SELECT c.post_id, c.kind, d.n FROM of_posts d JOIN tintype.post_counters c ON c.post_id = d.post_id AND c.kind = d.kind
       ORDER BY c.post_id, c.kind FOR NO KEY UPDATE OF c
     ), counted_posts AS (
-      UPDATE tintype.post_counters c SET value = c.value ${hide ? '-' : '+'} h.n FROM held_posts h
-      WHERE c.post_id = h.post_id AND c.kind = h.kind RETURNING c.post_id
-    ), held_comments AS (
+      UPDATE tintype.post_counters c SET value = c.value ${hide ? '-' : '+'} l.n FROM locked_posts l
+      WHERE c.post_id = l.post_id AND c.kind = l.kind RETURNING c.post_id
+    ), locked_comments AS (
       SELECT c.comment_id, c.post_id, c.kind, d.n FROM of_comments d JOIN tintype.comment_counters c
         ON c.comment_id = d.comment_id AND c.post_id = d.post_id AND c.kind = d.kind
       WHERE ${afterExpression('counted_posts')}
       ORDER BY c.comment_id, c.kind FOR NO KEY UPDATE OF c
     ), counted_comments AS (
-      UPDATE tintype.comment_counters c SET value = c.value ${hide ? '-' : '+'} h.n FROM held_comments h
-      WHERE c.comment_id = h.comment_id AND c.post_id = h.post_id AND c.kind = h.kind
+      UPDATE tintype.comment_counters c SET value = c.value ${hide ? '-' : '+'} l.n FROM locked_comments l
+      WHERE c.comment_id = l.comment_id AND c.post_id = l.post_id AND c.kind = l.kind
     )
     SELECT (SELECT count(*) FROM likes) + (SELECT count(*) FROM liked_comments) AS likes,
       (SELECT count(*) FROM moved) AS comments`;

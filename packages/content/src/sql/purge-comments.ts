@@ -28,32 +28,32 @@ const hold = (which: string): string => `
  * new comment locks them.
  */
 const take = (which: string): string => `
-    WITH doomed AS (
+    WITH batch AS (
       SELECT c.id, c.post_id, c.parent_id, c.status = 'visible' AND NOT c.hidden_by_block AS shown,
         p.hidden_by_block IS TRUE AS under_hidden,
         EXISTS (SELECT FROM tintype.comments r WHERE r.parent_id = c.id AND r.post_id = c.post_id) AS answered
       FROM tintype.comments c LEFT JOIN tintype.comments p ON p.id = c.parent_id AND p.post_id = c.post_id
       WHERE c.id = ANY($ids::uuid[]) AND ${which}
     ), deleted AS (
-      DELETE FROM tintype.comments c USING doomed d WHERE c.id = d.id AND c.post_id = d.post_id AND NOT d.answered
+      DELETE FROM tintype.comments c USING batch b WHERE c.id = b.id AND c.post_id = b.post_id AND NOT b.answered
     ), emptied AS (
-      UPDATE tintype.comments c SET status = 'removed', body = NULL, edited_at = NULL FROM doomed d
-      WHERE c.id = d.id AND c.post_id = d.post_id AND d.answered
+      UPDATE tintype.comments c SET status = 'removed', body = NULL, edited_at = NULL FROM batch b
+      WHERE c.id = b.id AND c.post_id = b.post_id AND b.answered
     ), unmentioned AS (
-      DELETE FROM tintype.comment_mentions m USING doomed d
-      WHERE m.comment_id = d.id AND m.post_id = d.post_id AND d.answered
+      DELETE FROM tintype.comment_mentions m USING batch b
+      WHERE m.comment_id = b.id AND m.post_id = b.post_id AND b.answered
     ), counted_posts AS (
       INSERT INTO tintype.post_counters AS c (post_id, kind, value)
-      SELECT post_id, 'comments', count(*) FROM doomed WHERE shown AND NOT under_hidden GROUP BY post_id ORDER BY post_id
+      SELECT post_id, 'comments', count(*) FROM batch WHERE shown AND NOT under_hidden GROUP BY post_id ORDER BY post_id
       ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value - excluded.value RETURNING post_id
     ), counted_parents AS (
       INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
-      SELECT post_id, parent_id, 'replies', count(*) FROM doomed
+      SELECT post_id, parent_id, 'replies', count(*) FROM batch
       WHERE shown AND parent_id IS NOT NULL AND ${afterExpression('counted_posts')}
       GROUP BY post_id, parent_id ORDER BY parent_id
       ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value - excluded.value
     )
-    SELECT count(*) AS removed FROM doomed`;
+    SELECT count(*) AS removed FROM batch`;
 
 const purged = (name: string, which: string): PurgedComments => ({
   hold: statement({ name: `content.hold_${name}`, text: hold(which) }),
