@@ -4,7 +4,7 @@ import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { type NotFound, notFound } from '../errors';
 import { approveCommentSql, lockThreadSql } from '../sql/approve-comment';
 
-/** Which comment is approved, and by whom. */
+/** The comment that is approved, and the user who approves it. */
 export interface CommentApproval {
   readonly postId: PostId;
   readonly commentId: CommentId;
@@ -12,12 +12,12 @@ export interface CommentApproval {
 }
 
 /**
- * Shows a comment that waits for approval to everyone, and counts it; with a reply also the comment that it replies to, where
- * that one waits. Idempotent.
+ * Approves a comment that waits for approval: all viewers of the post see it, and it counts. Approving a reply approves its parent
+ * too. Idempotent.
  *
  * Locks the comment and its parent by id, then the post's counter, then the parent's.
  *
- * @returns whether anything changed; `not_found` when there is no such comment under a post of the approver
+ * @returns whether anything changed; `not_found` when no post of the approver has such a comment
  *
  * @example
  * await content.approveComment({ postId, commentId, approverId: ada.id }, meta); // { ok: true, value: { changed: true } }
