@@ -15,7 +15,7 @@ const within = <T>(run: (content: ReturnType<typeof createContent>) => Promise<T
     value: await run(createContent(tx, people)),
   }));
 
-test('what two people did to each other is hidden and shown again, once, with its counts', async () => {
+test('likes and comments between two users are hidden and shown again, once, with their counts', async () => {
   const { database, content } = fixture;
   const repo = database.ownerRepo;
   const [ada, bob, carol] = await Promise.all([insertUser(repo), insertUser(repo), insertUser(repo)]);
@@ -49,7 +49,7 @@ test('what two people did to each other is hidden and shown again, once, with it
   }
 });
 
-test('hiding must happen in the transaction of what it reacts to', async () => {
+test('hiding must happen in the transaction of the block', async () => {
   const { database, content } = fixture;
   const [ada, bob] = await Promise.all([insertUser(database.ownerRepo), insertUser(database.ownerRepo)]);
   await expect(content.hideBetween(ada.id, bob.id)).rejects.toThrow(/transact/);

@@ -178,7 +178,7 @@ test('inside one transaction a key answers for the request of the same transacti
   expect(await made()).toMatchObject({ posts: 2, counted_posts: 2 });
 });
 
-test('what would be refused by now is answered all the same: it has been done', async () => {
+test('a repeated request is answered also when a new one would be refused by now', async () => {
   const { content, database } = fixture;
   const said = { postId, authorId: author, body: 'Splendid' };
   const comment = unwrap(await content.addComment(said, meta, key));

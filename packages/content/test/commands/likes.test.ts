@@ -39,7 +39,7 @@ test('a comment is liked and unliked likewise', async () => {
   expect(unwrap(await content.listComments(postId)).items).toMatchObject([{ likes: 0 }]);
 });
 
-test('what is not published cannot be liked; who does not exist cannot like', async () => {
+test('an unpublished post cannot be liked; an unknown user cannot like', async () => {
   const { database, content } = fixture;
   await database.ownerRepo.dataSource.query(`UPDATE tintype.posts SET status = 'removed' WHERE id = $1`, [
     postId,
@@ -55,7 +55,7 @@ test('what is not published cannot be liked; who does not exist cannot like', as
   });
 });
 
-test('[inv 72] a like is taken back whatever became of the post, and where there is none nothing changed', async () => {
+test('[inv 72] a like is taken back also from a removed post, and a missing like changes nothing', async () => {
   const { database, content } = fixture;
   const as = { actorId: userId, requestId: 'unlike' };
   unwrap(await content.likePost({ postId, userId }, meta));

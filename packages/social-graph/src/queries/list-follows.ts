@@ -35,7 +35,7 @@ const following = pagedStatement<{ ofUser: UserId }, FollowEntry>({
     ORDER BY accepted_at DESC, followee_id DESC LIMIT $limit`,
 });
 
-/** A user whom another user follows. */
+/** A user that another user follows. */
 export interface Followee {
   readonly userId: UserId;
   /** The follower is on this user's list of close friends. For decisions only: the follower must not learn it. */

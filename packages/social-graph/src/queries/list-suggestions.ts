@@ -10,7 +10,7 @@ import {
 import type { UserId } from '@tintype/shared-db';
 import type { People } from '../people';
 
-/** A user whom the viewer may want to follow, and how many users that the viewer follows do so. */
+/** A user that the viewer may want to follow, and how many users that the viewer follows do so. */
 export interface Suggestion {
   readonly userId: UserId;
   readonly mutuals: number;
@@ -55,7 +55,7 @@ const suggestions = pagedStatement<{ viewerId: UserId; friendIds: readonly UserI
 });
 
 /**
- * Users whom the viewer may want to follow; those that most friends follow come first. Friends without an active account do not count,
+ * Users that the viewer may want to follow; those that most friends follow come first. Friends without an active account do not count,
  * since the viewer cannot see them. Three statements.
  *
  * @example

@@ -36,7 +36,7 @@ const remove = (own: string, other: string): string => `
     )
     SELECT count(*) AS removed FROM removed`;
 
-/** The users whom the user follows, then the followers of the user. */
+/** The users that the user follows, then the followers of the user. */
 export const purgeFollowsSql = (
   [
     ['following', 'follower_id', 'followee_id'],

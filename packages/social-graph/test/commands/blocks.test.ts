@@ -76,7 +76,7 @@ test('[inv 31] a block ends a request in either direction', async () => {
   }
 });
 
-test('[inv 33] of two blocks between two people the other one stays in force', async () => {
+test('[inv 33] when one of two mutual blocks ends, the other one stays in force', async () => {
   const { graph, seen } = fixture;
   const [mine, theirs] = [
     { blockerId: ada, blockedId: bob },
@@ -97,7 +97,7 @@ test('[inv 33] of two blocks between two people the other one stays in force', a
   expect(seen.at(-1)).toBe(`unblocked ${bob} ${ada}`);
 });
 
-test('[inv 23] nobody blocks themselves or nobody', async () => {
+test('[inv 23] a block of the own account or of an unknown user is refused', async () => {
   const { database, graph } = fixture;
   const errors = async (blockedId: UserId) => {
     const result = await graph.block({ blockerId: ada, blockedId }, meta);

@@ -84,7 +84,7 @@ test('[inv 35] neither a follow nor an accepted request passes the cap', async (
   expect(await drift(database)).toEqual([]);
 });
 
-test('[inv 29] settling accepts every request, and drops those of people who follow as many as one may', async () => {
+test('[inv 29] settling accepts every request, and drops those of followers who have reached the cap', async () => {
   const { database, graph } = fixture;
   const [full, other] = (await freshUsers(database, 2)) as [UserId, UserId];
   await insertFollow(database.ownerRepo, { followerId: full, followeeId: quiet, state: 'pending' });

@@ -29,7 +29,7 @@ async function friends() {
   return { viewer, friends: others as [UserId, UserId, UserId] };
 }
 
-test('mutuals are those whom the viewer follows who follow the target, in pages', async () => {
+test('mutuals are users that the viewer follows and that follow the target, in pages', async () => {
   const { graph, database } = fixture;
   const { viewer, friends: those } = await friends();
   const [target, stranger] = (await freshUsers(database, 2)) as [UserId, UserId];
