@@ -68,6 +68,30 @@ export async function openAccounts(
   return { database, accounts, register };
 }
 
+/** Accounts for all tests of a file: opened before the first one, closed after the last one. */
+export function useAccounts(...options: Parameters<typeof openAccounts>): AccountsFixture {
+  let opened: AccountsFixture | null = null;
+  beforeAll(async () => {
+    opened = await openAccounts(...options);
+  });
+  afterAll(() => opened?.database.close());
+  const current = (): AccountsFixture => {
+    if (opened === null) throw new Error('the accounts are opened before the first test, and not at import');
+    return opened;
+  };
+  return {
+    get database() {
+      return current().database;
+    },
+    get accounts() {
+      return current().accounts;
+    },
+    get register() {
+      return current().register;
+    },
+  };
+}
+
 /** The errors by field of a refusal, or its kind if it is not about input. */
 export function refusal(result: Result<unknown, { readonly kind: string }>): unknown {
   if (result.ok) return 'accepted';

@@ -1,23 +1,11 @@
 import { inspect } from 'node:util';
 import { createPasskeyDevice, relyingParty, totpCode } from '@tintype/shared-db/testing';
 import { createAccounts, hashPassword } from '../src';
-import {
-  type AccountsFixture,
-  meta,
-  openAccounts,
-  registration,
-  rowsOf,
-  testKeyRing,
-  unwrap,
-} from './accounts-setup';
+import { meta, registration, rowsOf, testKeyRing, unwrap, useAccounts } from './accounts-setup';
 
 const [password, next, wrong] = ['planted-Password-1', 'planted-Password-2', 'planted-Password-3'];
 const sent: unknown[] = [];
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ onStatement: (event) => void sent.push(event) });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ onStatement: (event) => void sent.push(event) });
 
 /** The whole content of the database, as text. */
 async function wholeDatabase(): Promise<string> {

@@ -1,7 +1,8 @@
 import { connect } from '../src/connect/connect';
-import { ConnectError, connectErrorFrom } from '../src/connect/connect-error';
+import { connectErrorFrom } from '../src/connect/connect-error-from';
 import { withDatabase, withoutPassword } from '../src/connect/connection-url';
 import { refuseOldServer } from '../src/connect/server';
+import { ConnectError } from '../src/connect-error';
 import { knownMigrations } from '../src/migrate/history';
 import { type EmptyDatabase, openEmptyDatabase } from './empty-database';
 import { refusingServer } from './fake-server';

@@ -1,3 +1,11 @@
+import { CONTEXTS } from '@tintype/shared-db';
+
+/** The contexts that are packages of commands; the action log is below them. A new one is taken from shared-db's list. */
+const contexts = CONTEXTS.filter((context) => context !== 'action-log');
+
+const forEach = (names: readonly string[], allowed: readonly string[]): Record<string, readonly string[]> =>
+  Object.fromEntries(names.map((name) => [name, allowed]));
+
 /** Which packages of the house a package may import, by the name behind `@tintype/`. Never sideways, never upwards. */
 const below: Readonly<Record<string, readonly string[]>> = {
   database: [],
@@ -5,19 +13,17 @@ const below: Readonly<Record<string, readonly string[]>> = {
   'embedded-postgres': [],
   'shared-db': ['database', 'repo', 'embedded-postgres'],
   'action-log': ['database', 'repo', 'shared-db'],
-  accounts: ['database', 'repo', 'shared-db', 'action-log'],
-  content: ['database', 'repo', 'shared-db', 'action-log'],
-  'social-graph': ['database', 'repo', 'shared-db', 'action-log'],
-  network: ['database', 'repo', 'shared-db', 'action-log', 'accounts', 'content', 'social-graph'],
+  ...forEach(contexts, ['database', 'repo', 'shared-db', 'action-log']),
+  network: ['database', 'repo', 'shared-db', 'action-log', ...contexts],
   boundaries: ['shared-db'],
   'faulty-proxy': [],
 };
 
-/** Apps stand above everything, and see of the contexts only what the network gives them. */
-const forApps = ['database', 'repo', 'shared-db', 'network'] as const;
+/** Apps stand above everything, and see of the contexts only what the network gives them. Any app may seed a database. */
+const forApps = ['database', 'repo', 'shared-db', 'network', 'seed'] as const;
 
 /** Benchmarks measure the seed's own building blocks, and may want a server of their own. */
-const forBench = [...forApps, 'seed', 'embedded-postgres'] as const;
+const forBench = [...forApps, 'embedded-postgres'] as const;
 
 /**
  * The packages that tests may import besides: what runs the examples, a network with faults, and a real server for those that
@@ -29,9 +35,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   repo: ['embedded-postgres', 'examples'],
   'shared-db': ['examples', 'faulty-proxy'],
   'action-log': ['examples', 'faulty-proxy'],
-  accounts: ['examples'],
-  content: ['examples'],
-  'social-graph': ['examples'],
+  ...forEach(contexts, ['examples']),
   network: ['embedded-postgres', 'examples', 'faulty-proxy'],
 };
 
@@ -42,7 +46,7 @@ export function allowedPackages(name: string, isApp: boolean, inTest: boolean): 
 }
 
 /** The subpaths of shared-db that are entities of one context: an import line shows which tables a package may touch. */
-export const slices = ['accounts', 'content', 'social-graph', 'action-log'] as const;
+export const slices: readonly string[] = CONTEXTS;
 
 /** Whether a package may import a subpath of shared-db. */
 export function maySeeSlice(name: string, subpath: string, inTest: boolean): boolean {

@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { PRESETS, type PresetName } from '../plan';
+import { PRESETS, type PresetName } from '../plan/presets';
 
 /** What somebody asked for. */
 export interface SeedOptions {

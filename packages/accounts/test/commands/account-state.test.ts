@@ -2,36 +2,31 @@ import type { Meta } from '@tintype/action-log';
 import type { UserId } from '@tintype/shared-db';
 import type { AccountStateChange } from '../../src';
 import {
-  type AccountsFixture,
   accountsOn,
   logInAs,
   MovableClock,
   meta,
-  openAccounts,
   password,
   refusal,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 
 const clock = new MovableClock();
 const changes: AccountStateChange[] = [];
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts(
-    { clock: clock.now },
-    {
-      sideEffects: {
-        accountStateChanged: async (tx, change) => {
-          tx.assertInTransaction();
-          changes.push(change);
-        },
+const fixture = useAccounts(
+  { clock: clock.now },
+  {
+    sideEffects: {
+      accountStateChanged: async (tx, change) => {
+        tx.assertInTransaction();
+        changes.push(change);
       },
     },
-  );
-});
-afterAll(() => fixture.database.close());
+  },
+);
 beforeEach(() => {
   changes.length = 0;
 });

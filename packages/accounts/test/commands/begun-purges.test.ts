@@ -1,24 +1,19 @@
 import type { UserId } from '@tintype/shared-db';
 
 import {
-  type AccountsFixture,
   accountsOn,
   MovableClock,
   meta,
-  openAccounts,
   refusal,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 import { beginAhead, leave } from './leaving';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const register = async (username: string): Promise<UserId> =>
   unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;

@@ -1,20 +1,7 @@
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  refusal,
-  registration,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, refusal, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 test('[inv 16] a person who is too young cannot register, also when the changeset is bypassed', async () => {
   const { accounts } = fixture;

@@ -2,15 +2,14 @@ import type { Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createPasskeyDevice } from '@tintype/shared-db/testing';
 import {
-  type AccountsFixture,
   logInAs,
   MovableClock,
   meta,
-  openAccounts,
   refusal,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
 import { beginAhead, leave } from './leaving';
@@ -19,11 +18,7 @@ const clock = new MovableClock();
 const password = 'correct horse battery';
 const newPassword = 'staple staple staple';
 const relyingParty = { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] };
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now }, { relyingParty });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now }, { relyingParty });
 
 const register = async (username: string): Promise<UserId> =>
   unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;

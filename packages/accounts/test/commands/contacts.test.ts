@@ -1,21 +1,8 @@
 import { hashPassword } from '../../src';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, password, refusal, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 test('[inv 14] the token of a new address confirms it once', async () => {
   const { accounts } = fixture;

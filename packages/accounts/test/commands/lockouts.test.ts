@@ -1,19 +1,7 @@
-import {
-  type AccountsFixture,
-  logInAs,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  unwrap,
-} from '../accounts-setup';
+import { logInAs, meta, password, refusal, unwrap, useAccounts } from '../accounts-setup';
 
 const newPassword = 'staple staple staple';
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
 test('a user who was locked out by guesses of others gets in after a reset', async () => {
   const { accounts } = fixture;

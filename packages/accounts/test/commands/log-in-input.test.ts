@@ -1,19 +1,6 @@
-import {
-  type AccountsFixture,
-  accountsOn,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  registration,
-  unwrap,
-} from '../accounts-setup';
+import { accountsOn, meta, password, refusal, registration, unwrap, useAccounts } from '../accounts-setup';
 
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
 const attempt = (identifier: unknown, given: unknown = password, client = {}) =>
   fixture.accounts.logIn({ identifier, password: given }, client, meta);

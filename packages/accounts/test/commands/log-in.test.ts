@@ -2,24 +2,10 @@ import { hash } from '@node-rs/argon2';
 import { createAccounts, hashPassword } from '../../src';
 import { currentHashPrefix } from '../../src/passwords/hash-password';
 import { unusableHash } from '../../src/passwords/verify-password';
-import {
-  type AccountsFixture,
-  accountsOn,
-  logInAs,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { accountsOn, logInAs, meta, password, refusal, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const sent: string[] = [];
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ onStatement: ({ name }) => void sent.push(name) });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ onStatement: ({ name }) => void sent.push(name) });
 
 const attempt = (identifier: unknown, given: unknown = password, client = {}) =>
   fixture.accounts.logIn({ identifier, password: given }, client, meta);

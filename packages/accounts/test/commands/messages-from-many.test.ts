@@ -1,20 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
-import {
-  type AccountsFixture,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  registration,
-  unwrap,
-} from '../accounts-setup';
+import { meta, password, refusal, registration, unwrap, useAccounts } from '../accounts-setup';
 
 const mostMessages = 5;
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
 const crowd = async (name: string): Promise<readonly UserId[]> => {
   const ids: UserId[] = [];

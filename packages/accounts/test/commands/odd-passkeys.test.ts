@@ -1,22 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { UserId } from '@tintype/shared-db';
 import { createPasskeyDevice, type PasskeyDevice, relyingParty } from '@tintype/shared-db/testing';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, password, refusal, unwrap, useAccounts } from '../accounts-setup';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now }, { relyingParty });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now }, { relyingParty });
 
 async function offer(id: UserId, device: PasskeyDevice) {
   const { accounts } = fixture;

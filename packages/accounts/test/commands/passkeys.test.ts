@@ -1,23 +1,11 @@
 import type { UserId } from '@tintype/shared-db';
 import { createPasskeyDevice, relyingParty } from '@tintype/shared-db/testing';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  refusal,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, refusal, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 import { challengeToLogIn, registerWith } from '../passkeys/registered-device';
 
 const clock = new MovableClock();
 const racers = 32;
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now, poolSize: racers }, { relyingParty });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now, poolSize: racers }, { relyingParty });
 
 const finish = (response: unknown) => fixture.accounts.finishPasskeyLogin(response, {}, meta);
 

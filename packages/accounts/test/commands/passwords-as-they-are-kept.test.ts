@@ -1,29 +1,16 @@
 import { createAccounts, hashPassword } from '../../src';
-import {
-  type AccountsFixture,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  registration,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { meta, password, refusal, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const breached = 'password12345';
 /** The same letters and digits in full width: the hash is the same. */
 const wide = [...breached].map((sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0)).join('');
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts(
-    {},
-    {
-      hashPassword: (given) => hashPassword(given),
-      isBreachedPassword: async (given) => given === breached,
-    },
-  );
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts(
+  {},
+  {
+    hashPassword: (given) => hashPassword(given),
+    isBreachedPassword: async (given) => given === breached,
+  },
+);
 
 test('a password known from a breach is refused in every form with the same hash', async () => {
   const { accounts } = fixture;

@@ -1,18 +1,6 @@
-import {
-  type AccountsFixture,
-  meta,
-  openAccounts,
-  refusal,
-  rowsOf,
-  untyped,
-  unwrap,
-} from '../accounts-setup';
+import { meta, refusal, rowsOf, untyped, unwrap, useAccounts } from '../accounts-setup';
 
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
 test('given fields change, absent fields stay, and emptied fields are empty', async () => {
   const { accounts } = fixture;

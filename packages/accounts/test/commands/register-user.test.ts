@@ -1,12 +1,8 @@
 import { verify } from '@node-rs/argon2';
 import { createAccounts } from '../../src';
-import { type AccountsFixture, meta, openAccounts, registration, untyped, unwrap } from '../accounts-setup';
+import { meta, registration, untyped, unwrap, useAccounts } from '../accounts-setup';
 
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
 const countRows = async (): Promise<Record<string, number>> => {
   const [row] = await fixture.database.ownerRepo.dataSource.query(

@@ -1,28 +1,25 @@
 import { type RegistrationMail } from '../../src';
 import {
-  type AccountsFixture,
   logInAs,
   MovableClock,
   mailedTo,
   meta,
-  openAccounts,
   refusal,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 
 const clock = new MovableClock();
 const statements: string[] = [];
-let fixture: AccountsFixture;
+const fixture = useAccounts({
+  clock: clock.now,
+  onStatement: ({ name }) => void statements.push(name ?? ''),
+});
 beforeAll(async () => {
-  fixture = await openAccounts({
-    clock: clock.now,
-    onStatement: ({ name }) => void statements.push(name ?? ''),
-  });
   unwrap(await fixture.accounts.registerUser(registration('resident'), meta));
 });
-afterAll(() => fixture.database.close());
 
 const begin = async (email: string): Promise<RegistrationMail | null> =>
   unwrap(await fixture.accounts.requestRegistration({ email }, { address: '192.0.2.1' }, meta));

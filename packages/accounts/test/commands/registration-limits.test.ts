@@ -1,22 +1,17 @@
 import type { RegistrationMail } from '../../src';
 import {
-  type AccountsFixture,
   accountsOn,
   MovableClock,
   mailedTo,
   meta,
-  openAccounts,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const begin = async (email: string): Promise<RegistrationMail | null> =>
   unwrap(await fixture.accounts.requestRegistration({ email }, { address: '192.0.2.1' }, meta));

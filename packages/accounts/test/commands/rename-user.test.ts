@@ -1,20 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  registration,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const claims = (...keys: string[]) =>
   rowsOf(

@@ -5,20 +5,16 @@ import {
   accountsOn,
   MovableClock,
   meta,
-  openAccounts,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
 
 const clock = new MovableClock();
 const password = 'correct horse battery';
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const ringOf = (...names: readonly string[]) =>
   createKeyRing(names.map((name) => `${name}:${Buffer.alloc(32, name).toString('base64')}`).join(','));

@@ -1,21 +1,8 @@
 import type { Meta } from '@tintype/action-log';
 import type { UserId } from '@tintype/shared-db';
-import {
-  type AccountsFixture,
-  meta,
-  openAccounts,
-  refusal,
-  registration,
-  rowsOf,
-  untyped,
-  unwrap,
-} from '../accounts-setup';
+import { meta, refusal, registration, rowsOf, untyped, unwrap, useAccounts } from '../accounts-setup';
 
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
 const register = async (username: string, role = 'user'): Promise<UserId> => {
   const { id } = unwrap(await fixture.accounts.registerUser(registration(username), meta));

@@ -1,23 +1,10 @@
 import { inspect } from 'node:util';
 import { totpCode } from '@tintype/shared-db/testing';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  password,
-  registration,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, password, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const answer = (challenge: string, code: unknown) =>
   fixture.accounts.answerSecondFactor(challenge, { code }, {}, meta);

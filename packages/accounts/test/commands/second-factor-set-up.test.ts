@@ -1,24 +1,19 @@
 import type { UserId } from '@tintype/shared-db';
 import { totpCode } from '@tintype/shared-db/testing';
 import {
-  type AccountsFixture,
   MovableClock,
   meta,
-  openAccounts,
   password,
   refusal,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const begin = async (username: string): Promise<{ id: UserId; secret: string }> => {
   const { accounts } = fixture;

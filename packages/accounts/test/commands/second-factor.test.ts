@@ -1,22 +1,9 @@
 import { totpCode } from '@tintype/shared-db/testing';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  registration,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, password, refusal, registration, unwrap, useAccounts } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const answer = (challenge: string, code: unknown) =>
   fixture.accounts.answerSecondFactor(challenge, { code }, {}, meta);

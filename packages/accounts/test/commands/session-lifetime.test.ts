@@ -5,19 +5,15 @@ import {
   logInAs,
   MovableClock,
   meta,
-  openAccounts,
   refusal,
   registration,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 
 const day = 24 * 60 * 60 * 1000;
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const register = async (username: string): Promise<void> => {
   unwrap(await fixture.accounts.registerUser(registration(username), meta));

@@ -6,20 +6,16 @@ import {
   logInAs,
   MovableClock,
   meta,
-  openAccounts,
   refusal,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const register = async (username: string): Promise<UserId> =>
   unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;

@@ -6,19 +6,15 @@ import {
   logInAs,
   MovableClock,
   meta,
-  openAccounts,
   refusal,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 
 const clock = new MovableClock();
 let endings = 0;
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 test('a refreshed session continues with the next token and keeps its id', async () => {
   const { accounts } = fixture;

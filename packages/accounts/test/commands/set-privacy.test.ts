@@ -1,13 +1,9 @@
 import type { UserId } from '@tintype/shared-db';
 import { insertUser } from '@tintype/shared-db/testing';
 import type { PrivacyChange } from '../../src';
-import { type AccountsFixture, accountsOn, meta, openAccounts, unwrap } from '../accounts-setup';
+import { accountsOn, meta, unwrap, useAccounts } from '../accounts-setup';
 
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
 test('[inv 30] an account becomes private and public once each, and the side effects run in the same transaction', async () => {
   const { database } = fixture;

@@ -1,20 +1,7 @@
-import {
-  type AccountsFixture,
-  logInAs,
-  MovableClock,
-  meta,
-  openAccounts,
-  registration,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { logInAs, MovableClock, meta, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const sweep = async (): Promise<void> => {
   while (unwrap(await fixture.accounts.sweepExpired(2, meta)).removed > 0);

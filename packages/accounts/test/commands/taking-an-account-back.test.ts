@@ -1,22 +1,9 @@
 import type { UserId } from '@tintype/shared-db';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, password, refusal, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const clock = new MovableClock();
 const newPassword = 'staple staple staple';
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const resetLink = async (email: string): Promise<string> => {
   const asked = unwrap(await fixture.accounts.requestPasswordReset({ email }, {}, meta));

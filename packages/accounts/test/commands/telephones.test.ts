@@ -1,21 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
 
-import {
-  type AccountsFixture,
-  accountsOn,
-  meta,
-  openAccounts,
-  refusal,
-  registration,
-  testKeyRing,
-  unwrap,
-} from '../accounts-setup';
+import { accountsOn, meta, refusal, registration, testKeyRing, unwrap, useAccounts } from '../accounts-setup';
 
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
 test('a telephone is confirmed by its code, and belongs to one user', async () => {
   const { accounts } = fixture;

@@ -1,23 +1,10 @@
 import type { Meta } from '@tintype/action-log';
 import type { UserId } from '@tintype/shared-db';
-import {
-  type AccountsFixture,
-  meta,
-  openAccounts,
-  password,
-  registration,
-  rowsOf,
-  unwrap,
-  withoutLimits,
-} from '../accounts-setup';
+import { meta, password, registration, rowsOf, unwrap, useAccounts, withoutLimits } from '../accounts-setup';
 
 const racers = 32;
 const rounds = 8;
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ poolSize: racers }, { throttleLimits: withoutLimits });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ poolSize: racers }, { throttleLimits: withoutLimits });
 
 const register = async (username: string, role: string): Promise<UserId> => {
   const { id } = unwrap(await fixture.accounts.registerUser(registration(username), meta));

@@ -2,29 +2,24 @@ import { createRepo, ok } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
 import {
-  type AccountsFixture,
   accountsOn,
   logInAs,
   MovableClock,
   meta,
-  openAccounts,
   password,
   refusal,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 
 const racers = 32;
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts(
-    { poolSize: racers, clock: clock.now },
-    { throttleLimits: { 'login-account': { points: 1000, seconds: 900 } } },
-  );
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts(
+  { poolSize: racers, clock: clock.now },
+  { throttleLimits: { 'login-account': { points: 1000, seconds: 900 } } },
+);
 
 /** A user who has requested the deletion now, and has logged in since. */
 async function leaving(username: string): Promise<{ id: UserId; token: string }> {

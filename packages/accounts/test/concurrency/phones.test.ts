@@ -1,24 +1,12 @@
 import type { UserId } from '@tintype/shared-db';
-import {
-  type AccountsFixture,
-  meta,
-  openAccounts,
-  refusal,
-  registration,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { meta, refusal, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 import { hold, untilBlocked } from './blocked';
 
 const racers = 32;
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts(
-    { poolSize: racers },
-    { throttleLimits: { delivery: { points: 1000, seconds: 3600 } } },
-  );
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts(
+  { poolSize: racers },
+  { throttleLimits: { delivery: { points: 1000, seconds: 3600 } } },
+);
 
 const numbered = (index: number): string => `+3519123${String(10_000 + index)}`;
 

@@ -1,12 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
-import { type AccountsFixture, meta, openAccounts, registration, rowsOf } from '../accounts-setup';
+import { meta, registration, rowsOf, useAccounts } from '../accounts-setup';
 
 const racers = 32;
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ poolSize: racers });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ poolSize: racers });
 
 const registerAll = (prefix: string): Promise<UserId[]> =>
   Promise.all(Array.from({ length: racers }, (_, index) => fixture.register(`${prefix}${index}`)));

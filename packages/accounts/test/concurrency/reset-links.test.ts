@@ -2,25 +2,20 @@ import { createRepo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
 import {
-  type AccountsFixture,
   accountsOn,
   MovableClock,
   meta,
-  openAccounts,
   password,
   refusal,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 import { hold, untilBlocked } from './blocked';
 
 const racers = 32;
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ poolSize: racers, clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ poolSize: racers, clock: clock.now });
 
 /** A locked row that the next token needs: the command that issues one waits until it is released. */
 const inTheWay = (id: UserId) =>

@@ -1,22 +1,11 @@
 import { err, ok } from '@tintype/repo';
 import { useCode } from '../../src/second-factor/use-code';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  testKeyRing,
-  withoutLimits,
-} from '../accounts-setup';
+import { MovableClock, meta, testKeyRing, useAccounts, withoutLimits } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
 
 const racers = 32;
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ poolSize: racers, clock: clock.now }, { throttleLimits: withoutLimits });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ poolSize: racers, clock: clock.now }, { throttleLimits: withoutLimits });
 
 test('[inv 10] one code in many logins at once opens one session', async () => {
   const { accounts } = fixture;

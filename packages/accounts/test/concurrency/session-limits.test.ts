@@ -1,22 +1,18 @@
 import type { UserId } from '@tintype/shared-db';
 import type { OpenedSession } from '../../src';
-import { type AccountsFixture, meta, openAccounts, registration, rowsOf, unwrap } from '../accounts-setup';
+import { meta, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const racers = 32;
 const maxSessions = 5;
 const password = 'correct horse battery';
 const unlimited = { points: 1_000_000, seconds: 900 };
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts(
-    { poolSize: racers },
-    {
-      maxSessions,
-      throttleLimits: { 'login-account': unlimited },
-    },
-  );
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts(
+  { poolSize: racers },
+  {
+    maxSessions,
+    throttleLimits: { 'login-account': unlimited },
+  },
+);
 
 const register = async (username: string): Promise<UserId> =>
   unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;

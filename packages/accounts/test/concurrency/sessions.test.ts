@@ -1,23 +1,18 @@
 import {
-  type AccountsFixture,
   accountsOn,
   logInAs,
   MovableClock,
   meta,
-  openAccounts,
   refusal,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 
 const racers = 32;
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ poolSize: racers, clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ poolSize: racers, clock: clock.now });
 
 test('[inv 13] one token refreshed many times at once has one successor, which all get, and the session lives', async () => {
   const { accounts } = fixture;

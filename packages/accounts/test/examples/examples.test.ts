@@ -9,24 +9,12 @@ import * as index from '../../src';
 import { createAccounts } from '../../src';
 import { RegisterUserForm } from '../../src/forms/register-user-form';
 import { createThrottle, defaultLimits } from '../../src/throttle/throttle';
-import {
-  type AccountsFixture,
-  emptyTables,
-  MovableClock,
-  meta,
-  openAccounts,
-  testKeyRing,
-  unwrap,
-} from '../accounts-setup';
+import { emptyTables, MovableClock, meta, testKeyRing, unwrap, useAccounts } from '../accounts-setup';
 import type { Scope, Stage } from './people';
 import { sceneOf } from './scenes';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now }, { keyRing: testKeyRing, relyingParty });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now }, { keyRing: testKeyRing, relyingParty });
 const client = { address: '192.0.2.1', userAgent: 'A browser' };
 const secrets = { password: 'correct horse battery', newPassword: 'another horse battery' };
 const keys = {

@@ -1,12 +1,8 @@
 import type { FormInput } from '@tintype/repo';
 import type { ChangeSettingsForm } from '../../src';
-import { type AccountsFixture, meta, openAccounts, registration, unwrap } from '../accounts-setup';
+import { meta, registration, unwrap, useAccounts } from '../accounts-setup';
 
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
 test('an unknown field is a compile error, because it would be ignored at run time', async () => {
   const { accounts } = fixture;

@@ -1,18 +1,6 @@
-import {
-  type AccountsFixture,
-  accountsOn,
-  meta,
-  openAccounts,
-  registration,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { accountsOn, meta, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
 const at = (baseUrl: string) => accountsOn(fixture.database.repo, { baseUrl });
 

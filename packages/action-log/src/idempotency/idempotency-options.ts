@@ -1,4 +1,4 @@
-import type { Changeset } from '@tintype/repo';
+import { type Changeset, isParams, readParam } from '@tintype/repo';
 
 /** Options of a command that a client may have to send again. */
 export interface IdempotencyOptions {
@@ -41,9 +41,8 @@ export function idempotencyKeyOf(options: unknown): string | null {
 /** The value in the place of the key. Options that are not an object count as a wrong key. */
 function givenKey(options: unknown): unknown {
   if (options === undefined) return null;
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) return { wrong: options };
-  const { idempotencyKey }: { readonly idempotencyKey?: unknown } = options;
-  return idempotencyKey ?? null;
+  if (!isParams(options)) return { wrong: options };
+  return readParam(options, 'idempotencyKey')?.raw ?? null;
 }
 
 function isKey(text: string): boolean {

@@ -69,6 +69,8 @@ describe('the text before a marker', () => {
     ['a family', '👨‍👩‍👧#summer', ['summer']],
     ['a flag', '🇵🇹#lisboa', ['lisboa']],
     ['a keycap', '5️⃣#five', ['five']],
+    ['an emoji that is a letter without its selector', 'ℹ️#summer ℹ#none', ['summer']],
+    ['a zero-width space', 'ไทย\u200b#summer a\u200b#b', ['summer', 'b']],
     ['a letter with a mark', 'cafe\u0301#bar', []],
     ['a letter and a joiner', 'a\u200d#bar', []],
     ['a letter and a soft hyphen', 'a\u00ad#bar', []],
@@ -105,6 +107,8 @@ describe('URLs name nothing', () => {
     'x.example:8080/?q=#part',
     'ftp://x.example/.#part',
     'myapp+v2://open?.#part',
+    'https://x.example/css?family=A|#part',
+    'https://x.example/?filter={a}#part',
     'https://日本語.example/パス/.#部分',
     '#https://x.example',
     '[text](https://x.example/.#part)',
@@ -191,6 +195,14 @@ describe('what belongs to a mention', () => {
     ['an address whose local part ends in a sign', 'mail ada+@example.org or ada!@example.org', []],
     ['an address whose local part ends in a dot or a slash', 'ada.@example.org ada/@example.org', []],
     ['a name of another server', 'see @bob@elsewhere.example', []],
+    ['two names that a sign joins', '@jos&@ada, @bob+@eve', ['jos', 'ada', 'bob', 'eve']],
+    ['an address behind a name', '@jos ada+@example.org', ['jos']],
+    ['a letter behind an invisible character', '@jos\u200cé @jos\u00adя', []],
+    [
+      'a selector, a joiner, a zero-width space behind',
+      '@jos\ufe0f @ada\u200d @bob\u200b@eve',
+      ['jos', 'ada', 'bob', 'eve'],
+    ],
     ['a wide marker', '＠jos', ['jos']],
     ['an emoji behind', '@jos❤️', ['jos']],
   ])('%s', (_what, text, expected) => {
@@ -217,6 +229,7 @@ describe('a very long text is parsed in one pass', () => {
     'x.example?#a ',
     '@a.',
     '😀#',
+    '@a&',
   ])('of %j', (part) => {
     const text = part.repeat(Math.ceil(length / part.length));
     expect(parseText(text).hashtags.length).toBeLessThan(2);

@@ -1,5 +1,5 @@
 import { type ConnectedDatabase, connectAsIs } from '../connect/connect';
-import { connectErrorFrom } from '../connect/connect-error';
+import { connectErrorFrom } from '../connect/connect-error-from';
 
 /** Writes one line of a command's output. */
 export function print(line: string): void {

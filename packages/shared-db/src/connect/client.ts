@@ -1,6 +1,6 @@
 import { connectClient } from '@tintype/repo';
 import * as pg from 'pg';
-import { connectErrorFrom } from './connect-error';
+import { connectErrorFrom } from './connect-error-from';
 import { connectionConfig } from './connection-config';
 import { schemaSettings } from './session-settings';
 

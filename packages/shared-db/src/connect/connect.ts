@@ -1,9 +1,10 @@
 import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
 import { type CloseOptions, closeDataSource } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
+import { ConnectError } from '../connect-error';
 import { migrationStatus } from '../migrate/history';
 import { migrate } from '../migrate/migrate';
-import { ConnectError, connectErrorFrom } from './connect-error';
+import { connectErrorFrom } from './connect-error-from';
 import { connectionConfig } from './connection-config';
 import { withoutPassword } from './connection-url';
 import { createDataSource, type DataSourceSettings } from './data-source';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withoutLimits } from '@tintype/repo';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { errorCode } from '../connect/connect-error';
+import { errorCode } from '../connect-error';
 
 const ATTEMPTS = 8;
 const FIRST_PAUSE_MS = 100;

@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataRoot } from './data-root';
 import { EmbeddedPostgresError } from './errors';
-import { hasKeeper } from './keeper-file';
+import { hasSupervisor } from './supervisor-file';
 
 const longestStart = 30_000;
 
-/** Starts a keeper where there is none, and waits until it has written down who it is; the caller holds the lock. */
-export async function ensureKeeper(root: DataRoot): Promise<void> {
-  if (hasKeeper(root)) return;
-  const program = join(__dirname, 'keeper.js');
+/** Starts a supervisor if none runs, and waits until it has recorded itself. The caller must have the start lock. */
+export async function ensureSupervisor(root: DataRoot): Promise<void> {
+  if (hasSupervisor(root)) return;
+  const program = join(__dirname, 'supervisor.js');
   const child = spawn(process.execPath, [program, root.folder, String(idleSeconds() * 1000)], {
     detached: true,
     stdio: 'ignore',
     cwd: root.folder,
     windowsHide: true,
-    // No inspector, no loader of the caller's: the keeper is plain Node.
+    // The supervisor runs without the caller's inspector and loaders.
     env: { ...process.env, NODE_OPTIONS: '' },
   });
   let ended = false;
@@ -24,10 +24,10 @@ export async function ensureKeeper(root: DataRoot): Promise<void> {
   child.once('error', () => (ended = true));
   child.unref();
   const deadline = Date.now() + longestStart;
-  for (; !hasKeeper(root); await pause(10)) {
+  for (; !hasSupervisor(root); await pause(10)) {
     if (!ended && Date.now() < deadline) continue;
     throw new EmbeddedPostgresError(
-      `The embedded PostgreSQL failed while starting its keeper (${process.execPath} ${program}).`,
+      `The embedded PostgreSQL failed while starting its supervisor (${process.execPath} ${program}).`,
     );
   }
 }

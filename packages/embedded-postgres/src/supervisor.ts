@@ -2,38 +2,38 @@ import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DataRoot, openDataRoot } from './data-root';
-import { isKeptBy, signAsKeeper, strikeOutKeeper } from './keeper-file';
 import { identify, type ProcessIdentity } from './process-identity';
 import { findPostmaster } from './running-server';
 import { withStartLock } from './start-lock';
 import { stopPostmaster, stopServer } from './stop-server';
+import { isSupervisedBy, removeSupervisor, signAsSupervisor } from './supervisor-file';
 import { countUsers } from './users';
 
 const betweenLooks = 250;
-/** A server that is being started, again or by somebody who was killed over it, has signed its file by then. */
+/** A server that is starting has written its file after this time, also if the process that started it was killed. */
 const longestAbsence = 1000;
 
 /**
- * The keeper: a process of its own that stops the server a few seconds after the last user of it has ended, however
- * they ended. It has no part in anything else; should it be killed, the next start makes another.
+ * The supervisor: a separate process that stops the server a few seconds after its last user has ended, also when that user was
+ * killed. It does nothing else. If it is killed, the next start starts another one.
  */
-async function keep(root: DataRoot, idleMilliseconds: number): Promise<void> {
+async function supervise(root: DataRoot, idleMilliseconds: number): Promise<void> {
   let server: ProcessIdentity | null = null;
   let lastSeen = Date.now();
   let lastWanted = Date.now();
   for (; ; await pause(betweenLooks)) {
     try {
-      // The clone may be deleted or moved away under the keeper; then there is nobody left to keep a server for.
+      // The clone was deleted or moved while the supervisor runs: the server has no users left.
       if (!isInPlace(root)) return server === null ? undefined : await stopPostmaster(server);
-      if (!isKeptBy(root, process.pid)) return;
+      if (!isSupervisedBy(root, process.pid)) return;
       const pid = findPostmaster(root);
       if (pid !== null) [server, lastSeen] = [identify(pid), Date.now()];
       else if (Date.now() - lastSeen > longestAbsence && (await endIfLost(root))) return;
       if (isWanted(root)) lastWanted = Date.now();
       else if (Date.now() - lastWanted >= idleMilliseconds && (await stopIfUnwanted(root))) return;
     } catch {
-      // A full disk, for one, lets no lock be written: the next look may find it otherwise, and a server without a
-      // keeper would run for ever.
+      // A full disk, for example, lets no lock be written. The supervisor tries again at its next look: a server without a
+      // supervisor would run for ever.
     }
   }
 }
@@ -50,21 +50,21 @@ function isWanted(root: DataRoot): boolean {
   return existsSync(join(root.folder, 'stay')) || countUsers(root) > 0;
 }
 
-/** Under the lock nobody is about to start it, so what is missing then stays missing. */
+/** Under the lock no process starts the server, so a server that is missing stays missing. */
 function endIfLost(root: DataRoot): Promise<boolean> {
   return withStartLock(root, async () => {
     if (findPostmaster(root) !== null) return false;
-    strikeOutKeeper(root, process.pid);
+    removeSupervisor(root, process.pid);
     return true;
   });
 }
 
-/** Users register before they look for the server, and look for the lock before they trust it: none is overlooked. */
+/** Users register before they look for the server, and look for the lock before they use it, so no user is overlooked. */
 function stopIfUnwanted(root: DataRoot): Promise<boolean> {
   return withStartLock(root, async () => {
     if (isWanted(root)) return false;
     await stopServer(root);
-    strikeOutKeeper(root, process.pid);
+    removeSupervisor(root, process.pid);
     return true;
   });
 }
@@ -72,6 +72,6 @@ function stopIfUnwanted(root: DataRoot): Promise<boolean> {
 const [folder, idle] = process.argv.slice(2);
 if (folder !== undefined) {
   const root = openDataRoot(folder);
-  signAsKeeper(root);
-  void keep(root, Number(idle ?? 5000));
+  signAsSupervisor(root);
+  void supervise(root, Number(idle ?? 5000));
 }
