@@ -1,13 +1,9 @@
 import type { Repo } from '@tintype/repo';
 import { insertComment, insertPost, insertPostLike, insertUser } from '@tintype/shared-db/testing';
 import { createContent } from '../../src';
-import { type ContentFixture, meta, openContent, people, rows, unwrap } from '../content-setup';
+import { meta, people, rows, unwrap, useContent } from '../content-setup';
 
-let fixture: ContentFixture;
-beforeAll(async () => {
-  fixture = await openContent();
-});
-afterAll(() => fixture.database.close());
+const fixture = useContent();
 
 const within = <T>(run: (content: ReturnType<typeof createContent>) => Promise<T>) =>
   fixture.database.repo.transact(async (tx: Repo) => ({

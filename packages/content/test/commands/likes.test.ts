@@ -1,15 +1,11 @@
 import type { PostId, UserId } from '@tintype/shared-db';
 import { insertPost, insertUser } from '@tintype/shared-db/testing';
 import { createContent } from '../../src';
-import { type ContentFixture, meta, openContent, people, rows, unwrap } from '../content-setup';
+import { meta, people, rows, unwrap, useContent } from '../content-setup';
 
-let fixture: ContentFixture;
+const fixture = useContent();
 let userId: UserId;
 let postId: PostId;
-beforeAll(async () => {
-  fixture = await openContent();
-});
-afterAll(() => fixture.database.close());
 beforeEach(async () => {
   userId = (await insertUser(fixture.database.ownerRepo)).id;
   postId = (await insertPost(fixture.database.ownerRepo, { authorId: userId })).id;

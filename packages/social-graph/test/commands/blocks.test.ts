@@ -1,14 +1,10 @@
 import type { UserId } from '@tintype/shared-db';
 import { insertUser } from '@tintype/shared-db/testing';
-import { drift, freshUsers, type GraphFixture, meta, openGraph, unwrap } from '../graph-setup';
+import { drift, freshUsers, meta, unwrap, useGraph } from '../graph-setup';
 
-let fixture: GraphFixture;
+const fixture = useGraph();
 let ada: UserId;
 let bob: UserId;
-beforeAll(async () => {
-  fixture = await openGraph();
-});
-afterAll(() => fixture.database.close());
 beforeEach(async () => {
   [ada, bob] = (await freshUsers(fixture.database, 2)) as [UserId, UserId];
   fixture.seen.length = 0;

@@ -1,24 +1,11 @@
 import type { UserId } from '@tintype/shared-db';
 import { insertUser } from '@tintype/shared-db/testing';
 import { createSocialGraph } from '../../src';
-import {
-  drift,
-  freshUsers,
-  type GraphFixture,
-  meta,
-  openGraph,
-  people,
-  recordSideEffects,
-  unwrap,
-} from '../graph-setup';
+import { drift, freshUsers, meta, people, recordSideEffects, unwrap, useGraph } from '../graph-setup';
 
-let fixture: GraphFixture;
+const fixture = useGraph();
 let ada: UserId;
 let grace: UserId;
-beforeAll(async () => {
-  fixture = await openGraph();
-});
-afterAll(() => fixture.database.close());
 beforeEach(async () => {
   [ada, grace] = (await freshUsers(fixture.database, 2)) as [UserId, UserId];
 });

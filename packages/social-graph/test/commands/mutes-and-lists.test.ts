@@ -1,22 +1,10 @@
 import type { UserId } from '@tintype/shared-db';
 import { createSocialGraph } from '../../src';
-import {
-  freshUsers,
-  type GraphFixture,
-  meta,
-  openGraph,
-  people,
-  recordSideEffects,
-  unwrap,
-} from '../graph-setup';
+import { freshUsers, meta, people, recordSideEffects, unwrap, useGraph } from '../graph-setup';
 
-let fixture: GraphFixture;
+const fixture = useGraph();
 let ada: UserId;
 let bob: UserId;
-beforeAll(async () => {
-  fixture = await openGraph();
-});
-afterAll(() => fixture.database.close());
 beforeEach(async () => {
   [ada, bob] = (await freshUsers(fixture.database, 2)) as [UserId, UserId];
 });

@@ -2,16 +2,12 @@ import type { UserId } from '@tintype/shared-db';
 import { insertFollow, insertUser } from '@tintype/shared-db/testing';
 import { acceptRequest } from '../../src/commands/accept-request';
 import { followUser } from '../../src/commands/follow-user';
-import { drift, freshUsers, type GraphFixture, meta, openGraph, people, unwrap } from '../graph-setup';
+import { drift, freshUsers, meta, people, unwrap, useGraph } from '../graph-setup';
 
-let fixture: GraphFixture;
+const fixture = useGraph();
 let asker: UserId;
 let quiet: UserId;
 let request: { followerId: UserId; followeeId: UserId };
-beforeAll(async () => {
-  fixture = await openGraph();
-});
-afterAll(() => fixture.database.close());
 beforeEach(async () => {
   const { database, graph } = fixture;
   [asker] = (await freshUsers(database, 1)) as [UserId];
