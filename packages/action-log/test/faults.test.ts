@@ -91,7 +91,7 @@ test('[inv 72] a backend that is ended inside the transaction leaves one failure
   expect(await left('killed')).toEqual({ verified: false, outcomes: ['failed'] });
 });
 
-test('[inv 72] what throws after the commit does not turn a success into a failure', async () => {
+test('[inv 72] a listener that throws after the commit does not turn a success into a failure', async () => {
   const call = command(repo, by('after'), spec).transact(async (tx) => {
     await tx.afterCommit(() => {
       throw new Error('a listener that is broken');

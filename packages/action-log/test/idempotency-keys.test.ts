@@ -69,7 +69,7 @@ test('[inv 17] a purge takes the keys of the user in batches, and those of other
   expect(left).toEqual([{ user_id: stays.id, count: 3 }]);
 });
 
-test('a sweep passes by what a transaction holds', async () => {
+test('a sweep skips keys that a transaction has locked', async () => {
   const { id: userId } = await insertUser(database.ownerRepo);
   await make(database.repo, userId, 'held');
   await make(database.repo, userId, 'free');

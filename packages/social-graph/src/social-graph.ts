@@ -14,11 +14,11 @@ import { settleRequests } from './commands/settle-requests';
 import { unblockUser } from './commands/unblock-user';
 import { unfollowUser } from './commands/unfollow-user';
 import { unmuteUser } from './commands/unmute-user';
+import { lockPairs } from './locks/lock-pairs';
 import type { People } from './people';
 import { countFollows } from './queries/count-follows';
 import { exportParts } from './queries/export-user';
 import { getRelationships } from './queries/get-relationships';
-import { holdPairs } from './queries/hold-pairs';
 import { listFollowees, listFollowers, listFollowing } from './queries/list-follows';
 import { listMuted } from './queries/list-muted';
 import { listMutuals } from './queries/list-mutuals';
@@ -29,11 +29,11 @@ import type { BlockPair, GraphSideEffects } from './side-effects';
 import type { MutePair } from './sql/mute';
 
 /**
- * The social graph, bound to a repo: its commands write follows, requests, blocks, mutes and the lists of people that a
- * user keeps, and nobody else does.
+ * Binds the social graph to a repo. Its commands write follows, requests, blocks, mutes and the lists of people that a user keeps;
+ * no other context writes them.
  *
- * @param people what the graph must know of users, from whoever composes the contexts
- * @param sideEffects what the other contexts do when the graph changes
+ * @param people what the graph must know of users
+ * @param sideEffects what other contexts do when a block begins or ends
  *
  * @example
  * const socialGraph = createSocialGraph(repo, people, sideEffects);
@@ -71,8 +71,8 @@ function graphCommands(repo: Repo, people: People, sideEffects: GraphSideEffects
 
 function graphReads(repo: Repo, people: People) {
   return {
-    holdPairs: (userId: UserId, otherIds: readonly UserId[]) =>
-      holdPairs(repo, idOf(userId), idList(otherIds)),
+    lockPairs: (userId: UserId, otherIds: readonly UserId[]) =>
+      lockPairs(repo, idOf(userId), idList(otherIds)),
     listFollowers: (userId: UserId, request?: PageRequest) => listFollowers(repo, idOf(userId), request),
     listFollowing: (userId: UserId, request?: PageRequest) => listFollowing(repo, idOf(userId), request),
     listFollowees: (followerId: UserId) => listFollowees(repo, idOf(followerId)),

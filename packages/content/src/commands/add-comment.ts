@@ -34,27 +34,27 @@ export interface AddedComment {
   readonly createdAt: Date;
 }
 
-/** Where a comment goes, whose it is, and what {@link AddCommentForm} says. */
+/** The post and the author of a comment, and the fields of {@link AddCommentForm}. */
 export type NewComment = FormInput<AddCommentForm> & {
   readonly postId: PostId;
   readonly authorId: UserId;
-  /** The post's author must approve it before others see it. */
+  /** The author of the post must approve it before other users see it. */
   readonly awaitsApproval?: boolean;
 };
 
 export type AddCommentError = Invalid<AddCommentForm> | NotFound | CommentsOff | KeyReused;
 
 /**
- * Comments on a published post, or replies to a top-level comment of it when `parentId` is given.
+ * Comments on a published post, or replies to one of its top-level comments when `parentId` is given.
  *
  * Locks the post and the parent FOR SHARE, then the idempotency key, then the counters of the parent and of the post. One
- * statement, after one that finds the people who are mentioned, if there are any.
+ * statement, after one that finds the mentioned users, if there are any.
  *
  * @param params see {@link NewComment}
  * @param options with an idempotency key of the author, the comment is added once, however often this is called within a day
- * @returns the comment, or the one that the key has added; `invalid` with the changeset, on `body` where there is nothing to see,
- *   on `parentId` when it is no such comment or waits for approval and is another's, on `idempotencyKey`, on `base` where the
- *   parameters are no object; `not_found` for the post; `comments_off`; `key_reused` when the key belongs to another request
+ * @returns the comment, or the one that the key has added; `invalid` with the changeset: on `body` without a visible character,
+ *   on `parentId` when there is no such comment or another user's comment waits for approval, on `idempotencyKey`, on `base` when the
+ *   parameters are not an object; `not_found` for the post; `comments_off`; `key_reused` when the key belongs to another request
  *
  * @example
  * await content.addComment({ postId, authorId: ada.id, body: 'Splendid, @grace!' }, meta);

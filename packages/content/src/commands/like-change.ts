@@ -3,26 +3,26 @@ import { change, err, type Invalid, ok, type Repo, type Result, type Statement }
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { type NotFound, notFound } from '../errors';
 
-/** Who likes which post. */
+/** The user who likes, and the post. */
 export interface PostLikeTarget {
   readonly postId: PostId;
   readonly userId: UserId;
 }
 
-/** Who likes which comment of which post. */
+/** The user who likes, and the comment of a post. */
 export interface CommentLikeTarget extends PostLikeTarget {
   readonly commentId: CommentId;
 }
 
-/** Whether a like or unlike changed anything: false when it was so already. */
+/** Whether a like or unlike changed anything: false when the like was there, or not there, already. */
 export interface LikeChange {
   readonly changed: boolean;
 }
 
-/** `not_found`: there is no visible post or comment; `invalid` on `userId`: there is no such user. */
+/** `not_found`: there is no such visible post or comment; `invalid` on `userId`: unknown user. */
 export type LikeError<Target extends object> = Invalid<Target> | NotFound;
 
-/** Sends one of the statements that like, and tells what came of it. */
+/** Sends a statement that adds a like. */
 export function addLike<Target extends PostLikeTarget>(
   repo: Repo,
   meta: Meta,
@@ -39,7 +39,7 @@ export function addLike<Target extends PostLikeTarget>(
   });
 }
 
-/** Sends one of the statements that take a like back. What is withdrawn need not be there, so it never fails. */
+/** Sends a statement that removes a like. A like that is not there is no failure. */
 export function endLike<Target extends PostLikeTarget>(
   repo: Repo,
   meta: Meta,

@@ -24,21 +24,21 @@ export interface PublishedPost {
   readonly publishedAt: Date;
 }
 
-/** Whose a new post is, and what it says. */
+/** The author of a new post, and the fields of the form. */
 export type NewPost = FormInput<PublishPostForm> & { readonly authorId: UserId };
 
 export type PublishPostError = Invalid<PublishPostForm> | NotFound | KeyReused;
 
 /**
- * Publishes a post with a caption in which there is something to see: the row, its hashtags and mentions as parsed from the caption, and the counters they move.
+ * Publishes a post: its row, the hashtags and mentions of its caption, and the counters. The caption must have a visible character.
  *
  * Locks, in this order: the author FOR SHARE, the hashtags' keys, the author's counter, the hashtags' counters by id, the
  * idempotency key.
  *
  * @param params see {@link PublishPostForm}: a plain object, whose other keys are ignored
  * @param options with an idempotency key of the author, the post is published once, however often this is called within a day
- * @returns the post, or the one that the key has published; `invalid` with the changeset, on `caption` where there is nothing to
- *   see, on `idempotencyKey`, and on `base` where the parameters are no object; `not_found` when the author has no active
+ * @returns the post, or the one that the key has published; `invalid` with the changeset: on `caption` without a visible
+ *   character, on `idempotencyKey`, on `base` when the parameters are not an object; `not_found` when the author has no active
  *   account; `key_reused` when the key belongs to another request
  *
  * @example

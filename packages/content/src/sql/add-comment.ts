@@ -10,20 +10,20 @@ export interface AddCommentParams extends ActionParams {
   readonly body: string;
   readonly at: Date;
   readonly mentions: readonly UserId[];
-  /** `pending`: seen by its writer and the post's author only, and not counted, until it is approved. */
+  /** `pending`: only the writer and the author of the post see it, and it does not count, until it is approved. */
   readonly status: 'visible' | 'pending';
 }
 
 export interface AddCommentOutcome {
   readonly commentsPolicy: string | null;
-  /** The post takes comments, and the parent is one that may be answered. */
+  /** The post takes comments, and the parent can be answered. */
   readonly allowed: boolean;
   readonly written: boolean;
   /** The parent is a comment of this post that waits for approval. */
   readonly parentWaits: boolean;
 }
 
-/** The statement; `claims` puts the claim of the idempotency key between what may be added and what is. */
+/** The text of the statement. With `claims` it adds the comment only when it could claim the idempotency key. */
 const textOf = ({ claims }: { readonly claims: boolean }): string => `
     WITH post AS (
       SELECT id, author_id, comments_policy FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE
@@ -67,9 +67,9 @@ const violations = {
 };
 
 /**
- * The comment, its mentions, both counters and the log row in one statement. The post is locked FOR SHARE, so that it
- * cannot be removed or closed meanwhile; the parent must be a visible top-level comment of it. Under a comment of their own that
- * waits for approval its writer may reply, since they must not notice that it waits; the reply waits with it.
+ * Adds the comment, its mentions, both counters and the log row in one statement. The post is locked FOR SHARE, so that it is not
+ * removed or closed meanwhile. The parent must be a visible top-level comment of the post. A user may also reply to an own comment
+ * that waits for approval, since the user must not notice that it waits; the reply waits with it.
  */
 export const addCommentSql = statement<AddCommentParams, AddCommentOutcome>({
   name: 'content.add_comment',
@@ -77,7 +77,7 @@ export const addCommentSql = statement<AddCommentParams, AddCommentOutcome>({
   text: textOf({ claims: false }),
 });
 
-/** The same with an idempotency key: `allowed` and not `written` where the key was claimed before. */
+/** The same with an idempotency key: `allowed` and not `written` when another request has claimed the key. */
 export const addCommentOnceSql = statement<AddCommentParams & ClaimParams, AddCommentOutcome>({
   name: 'content.add_comment_once',
   violations,

@@ -10,8 +10,8 @@ type Params = ActionParams & {
 };
 
 /**
- * As for a post; the comment, the comment above it and the post must be visible. One that waits for approval can be liked by
- * those who see it: its writer and the author of the post.
+ * Adds the like of a comment. The comment, its parent and the post must be visible. A comment that waits for approval can be liked by
+ * the users who see it: its writer and the author of the post.
  */
 export const likeCommentSql = statement<Params, { found: boolean; written: boolean }>({
   name: 'content.like_comment',
@@ -38,7 +38,7 @@ export const likeCommentSql = statement<Params, { found: boolean; written: boole
     SELECT EXISTS (SELECT FROM comment) AS found, EXISTS (SELECT FROM liked) AS written`,
 });
 
-/** The viewer's own like goes whatever became of the comment; a like that is not there is no failure. */
+/** Deletes the like, also of a hidden or removed comment, and lowers the counter. */
 export const unlikeCommentSql = statement<Params, { written: boolean }>({
   name: 'content.unlike_comment',
   text: `

@@ -4,7 +4,7 @@ import type { PostId, UserId } from '@tintype/shared-db';
 
 type Params = ActionParams & { readonly postId: PostId; readonly userId: UserId; readonly at: Date };
 
-/** The like, the counter and the log row in one statement; a like that is there already changes nothing. */
+/** Adds the like, raises the counter and writes the log row in one statement. A like that is there already changes nothing. */
 export const likePostSql = statement<Params, { found: boolean; written: boolean }>({
   name: 'content.like_post',
   violations: { post_likes_user_id_fkey: { field: 'userId' } },
@@ -22,10 +22,7 @@ export const likePostSql = statement<Params, { found: boolean; written: boolean 
     SELECT EXISTS (SELECT FROM post) AS found, EXISTS (SELECT FROM liked) AS written`,
 });
 
-/**
- * The viewer's own like goes with what it counted, whatever became of the post; one that a block hides counts nothing. A like
- * that is not there is no failure.
- */
+/** Deletes the like, also of a hidden or removed post, and lowers the counter. A like that a block hides was not counted. */
 export const unlikePostSql = statement<Params, { written: boolean }>({
   name: 'content.unlike_post',
   text: `

@@ -26,7 +26,7 @@ describe('hashtags', () => {
     expect(parseText('#Straße #strasse').hashtags).toEqual([{ key: 'strasse', display: 'Straße' }]);
   });
 
-  test('longer than 100 code points are none', () => {
+  test('longer than 100 code points do not count', () => {
     expect(keys(`#${'a'.repeat(100)}`)).toHaveLength(1);
     expect(keys(`#${'a'.repeat(101)}`)).toEqual([]);
   });
@@ -61,7 +61,7 @@ describe('mentions', () => {
   });
 });
 
-describe('what stands before a marker', () => {
+describe('the text before a marker', () => {
   test.each([
     ['an emoji', '😀#summer', ['summer']],
     ['an emoji with its selector', '☀️#summer', ['summer']],
@@ -237,7 +237,7 @@ describe('a very long text is parsed in one pass', () => {
   });
 });
 
-test('any text is parsed without a throw, and what it names is named by its parts alone', () => {
+test('any text is parsed without a throw, and each hashtag is found again in its shown form', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
       for (const { key, display } of parseText(text).hashtags) {

@@ -39,7 +39,7 @@ export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewe
     { lockSettings = false, logRefusal }: Locking,
   ): Promise<Result<T, E | NotVisible | Inactive>> {
     return inTransaction(async (tx, repo): Promise<Result<T, E | NotVisible | Inactive>> => {
-      await tx.socialGraph.holdPairs(viewerId, peopleOf(place));
+      await tx.socialGraph.lockPairs(viewerId, peopleOf(place));
       if (lockSettings && place.authorId !== viewerId) await tx.accounts.lockSettings(place.authorId);
       const seen = await seeOwners(tx, { viewerId }, peopleOf(place));
       if (!seen.viewerActive) return inactive();

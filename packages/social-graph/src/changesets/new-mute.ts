@@ -1,7 +1,7 @@
 import { type Changeset, cast } from '@tintype/repo';
 import { MuteForm } from '../forms/mute-form';
 
-/** The changeset of a mute: the form's rules, and an end that lies ahead. */
+/** Makes the changeset of a mute: the rules of the form, and an end in the future. */
 export function newMuteChangeset(params: unknown, now: Date): Changeset<MuteForm> {
   const changeset = cast(MuteForm, params);
   const { expiresAt } = changeset.changes;

@@ -1,17 +1,17 @@
 import { command, type Meta } from '@tintype/action-log';
 import { change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { lockPairSql } from '../locks/lock-pairs';
 import type { BlockPair, GraphSideEffects } from '../side-effects';
 import { blockSql } from '../sql/block';
-import { lockPairSql } from '../sql/lock-pair';
 import type { EdgeChange } from './end-follow';
 
 /**
- * Blocks a user: follows and requests end both ways, and so do close friends and restrictions; what other contexts hide
- * between the two they hide in the same transaction. Idempotent.
+ * Blocks a user. Follows and requests between the two end in both directions, and so do their close friends and restrictions. The
+ * side effects of other contexts run in the same transaction. Idempotent.
  *
- * Locks, in this order: the pair, the edges, the counters by kind and id, and then what the side effects lock.
+ * Locks, in this order: the pair, the edges, the counters by kind and id, then what the side effects lock.
  *
- * @returns whether anything changed; `invalid` on `blockedId` for oneself, or for whom there is no such user
+ * @returns whether anything changed; `invalid` on `blockedId` for the blocker, or for an unknown user
  *
  * @example
  * await socialGraph.block({ blockerId: ada.id, blockedId: troll.id }, meta); // { changed: true }

@@ -4,12 +4,12 @@ import type { FollowState } from '@tintype/shared-db/social-graph';
 import { endFollowSql } from '../sql/end-follow';
 import type { FollowTarget } from './follow-user';
 
-/** Whether a command changed anything: false when it was so already. */
+/** Whether a command changed anything: false when the state was there already. */
 export interface EdgeChange {
   readonly changed: boolean;
 }
 
-/** Ends an edge that is in one of these states; the commands that do differ in nothing but who asks and what they log. */
+/** Ends an edge that is in one of these states. The commands that call it differ in their actor and in their name in the log. */
 export function endFollow(
   repo: Repo,
   meta: Meta,

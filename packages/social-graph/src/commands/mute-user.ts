@@ -12,16 +12,16 @@ export interface MuteScopes {
   readonly expiresAt: Date | null;
 }
 
-/** Who mutes whom, and how much of it. */
+/** The user who mutes, the user who is muted, and the scopes. */
 export type NewMute = FormInput<MuteForm> & MutePair;
 
 /**
- * Mutes a user's posts, stories or both, until further notice or a given time; who is muted cannot tell. A mute that is
- * there already takes the new scopes and the new end. One statement.
+ * Mutes a user's posts, stories or both, until a given time or for ever. The muted user cannot notice. A mute that is there already
+ * takes the new scopes and the new end. One statement.
  *
  * @param params see {@link MuteForm}: `posts` and `stories` are true unless given
- * @returns what is muted; `invalid` on `posts` when nothing would be, on `expiresAt` when it is past, on `mutedId` for
- *   oneself or where there is no such user, on `base` where the parameters are no object
+ * @returns what is muted; `invalid` on `posts` when neither is muted, on `expiresAt` when it is past, on `mutedId` for the
+ *   muter or an unknown user, on `base` when the parameters are not an object
  *
  * @example
  * await socialGraph.mute({ muterId: ada.id, mutedId: grace.id, stories: false }, meta); // { posts: true, stories: false, expiresAt: null }

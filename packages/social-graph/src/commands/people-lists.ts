@@ -2,7 +2,7 @@ import { command, type Meta } from '@tintype/action-log';
 import { change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import { idsIn, type UserId } from '@tintype/shared-db';
 import type { Blocked } from '../errors';
-import { lockPairSql } from '../sql/lock-pair';
+import { lockPairSql } from '../locks/lock-pairs';
 import { type PeopleList, peopleLists } from '../sql/people-lists';
 import type { EdgeChange } from './end-follow';
 

@@ -1,12 +1,13 @@
 import { command, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
+import { lockPairSql } from '../locks/lock-pairs';
 import type { BlockPair, GraphSideEffects } from '../side-effects';
 import { unblockSql } from '../sql/block';
-import { lockPairSql } from '../sql/lock-pair';
 import type { EdgeChange } from './end-follow';
 
 /**
- * Takes a block back. What it hid is seen again, unless the other one blocks too; what it ended stays ended. Idempotent.
+ * Ends a block. The side effects show again what the block hid, unless the other user blocks too. Follows that the block ended stay
+ * ended. Idempotent.
  *
  * Locks the pair, then what the side effects lock.
  *

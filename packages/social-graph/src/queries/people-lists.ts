@@ -38,14 +38,14 @@ export function listReads(repo: Repo) {
   };
   return {
     /**
-     * The users whom a user blocks.
+     * The users that a user blocks.
      *
      * @example
      * const { items, next } = unwrap(await socialGraph.listBlocked(ada.id, { first: 50 }));
      */
     listBlocked: reads(pageOfBlocks),
     /**
-     * The users whom a user restricts.
+     * The users that a user restricts.
      *
      * @example
      * const { items, next } = unwrap(await socialGraph.listRestricted(ada.id, { first: 50 }));

@@ -6,13 +6,13 @@ import type { FollowState } from '@tintype/shared-db/social-graph';
 export interface AcceptRequestParams extends ActionParams {
   readonly followerId: UserId;
   readonly followeeId: UserId;
-  /** A request of an asker who is not active is left as it is and not found. */
-  readonly askerActive: boolean;
+  /** The request of a user whose account is not active stays as it is and counts as not found. */
+  readonly followerActive: boolean;
   readonly at: Date;
   readonly cap: number;
 }
 
-/** The pending edge becomes an accepted one, once; the counters move in the order in which a follow moves them. */
+/** Accepts the pending edge, once. The counters are locked in the order in which a follow locks them. */
 export const acceptRequestSql = statement<
   AcceptRequestParams,
   { written: boolean; before: FollowState | null; following: number | null }
@@ -21,7 +21,7 @@ export const acceptRequestSql = statement<
   text: `
     WITH accepted AS (
       UPDATE tintype.follows SET state = 'accepted', accepted_at = $at
-      WHERE follower_id = $followerId AND followee_id = $followeeId AND state = 'pending' AND $askerActive::boolean
+      WHERE follower_id = $followerId AND followee_id = $followeeId AND state = 'pending' AND $followerActive::boolean
       RETURNING follower_id, followee_id
     ), counted_following AS (
       INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
@@ -37,6 +37,6 @@ export const acceptRequestSql = statement<
     ), ${logAction()}
     SELECT EXISTS (SELECT FROM accepted) AS written,
       (SELECT f.state FROM tintype.follows f
-        WHERE f.follower_id = $followerId AND f.followee_id = $followeeId AND $askerActive::boolean) AS before,
+        WHERE f.follower_id = $followerId AND f.followee_id = $followeeId AND $followerActive::boolean) AS before,
       (SELECT value FROM counted_following WHERE value > $cap) AS following`,
 });

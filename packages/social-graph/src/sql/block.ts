@@ -13,9 +13,9 @@ const endOfEntries = ({ table, other }: PeopleList): string => `, ended_${table}
     )`;
 
 /**
- * The block, and the end of every edge between the two: follows and requests both ways with what they counted, close
- * friends, restrictions. Edges and counters are locked in their orders; a counter that is newer than this statement's view
- * is found by its conflict.
+ * Adds the block and ends every edge between the two: follows and requests in both directions with their counters, and entries of
+ * lists. Edges and counters are locked in their orders. INSERT … ON CONFLICT also finds a counter that was committed after this
+ * statement began.
  */
 export const blockSql = statement<Pair & { readonly at: Date }, { written: boolean }>({
   name: 'social_graph.block',
@@ -53,7 +53,7 @@ export const blockSql = statement<Pair & { readonly at: Date }, { written: boole
     SELECT EXISTS (SELECT FROM blocked) AS written`,
 });
 
-/** `blocked`: whether the other one's block still stands between them. */
+/** `blocked`: the other user still blocks this one. */
 export const unblockSql = statement<Pair, { written: boolean; blocked: boolean }>({
   name: 'social_graph.unblock',
   text: `

@@ -6,14 +6,14 @@ import type { FollowState } from '@tintype/shared-db/social-graph';
 export interface EndFollowParams extends ActionParams {
   readonly followerId: UserId;
   readonly followeeId: UserId;
-  /** In which states the edge may be ended. */
+  /** The states in which the edge is ended. */
   readonly states: readonly FollowState[];
 }
 
 /**
- * The edge goes with what it counted, accepted or pending. The row itself decides between those who end and those who
- * accept it at once, so that no lock of the pair is needed: whoever comes second finds it changed or gone. What it counted
- * may be in a counter that did not exist yet when this statement began, which an UPDATE would not find; a conflict does.
+ * Deletes the edge and lowers its counter. It needs no pair lock: the row lock orders it against a statement that accepts or ends the
+ * same edge, and the second one finds the row changed or gone. INSERT … ON CONFLICT also finds a counter that was committed after
+ * this statement began; an UPDATE would not.
  */
 export const endFollowSql = statement<EndFollowParams, { written: boolean }>({
   name: 'social_graph.end_follow',

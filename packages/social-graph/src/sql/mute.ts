@@ -7,7 +7,7 @@ export interface MutePair {
   readonly mutedId: UserId;
 }
 
-/** A mute that is there already takes the new scopes and the new end. */
+/** Adds a mute; a mute that is there already takes the new scopes and the new end. */
 export const muteSql = statement<
   MutePair &
     ActionParams & {

@@ -2,23 +2,23 @@ import { statement } from '@tintype/repo';
 import { afterExpression, followerSlot, type UserId } from '@tintype/shared-db';
 import { allPeopleLists } from './people-lists';
 
-/** Whose rows, and at most how many of them. */
+/** The user whose rows are purged, and how many rows at most. */
 export interface PurgeBatch {
   readonly userId: UserId;
   readonly limit: number;
 }
 
-type Held = { readonly userId: UserId; readonly ids: readonly UserId[] };
+type LockedEdges = { readonly userId: UserId; readonly ids: readonly UserId[] };
 
-/** Edges of one direction, locked in the order of the others' ids. */
-const hold = (own: string, other: string): string =>
+/** Locks the edges of one direction, in the order of the others' ids. */
+const lock = (own: string, other: string): string =>
   `SELECT ${other} AS id FROM tintype.follows WHERE ${own} = $userId ORDER BY ${other} LIMIT $limit FOR UPDATE`;
 
 /**
- * The edges that are held, with what they counted: the `following` counters in the order of their ids, then the others,
- * as a follow locks them. A counter is met by the conflict, which finds it however young it is.
+ * Deletes the locked edges and lowers their counters: `following` in the order of the ids, then the others, as a follow locks them.
+ * INSERT … ON CONFLICT also finds a counter that was committed after this statement began; an UPDATE would not.
  */
-const take = (own: string, other: string): string => `
+const remove = (own: string, other: string): string => `
     WITH removed AS (
       DELETE FROM tintype.follows WHERE ${own} = $userId AND ${other} = ANY($ids::uuid[])
       RETURNING follower_id, followee_id, state
@@ -36,24 +36,24 @@ const take = (own: string, other: string): string => `
     )
     SELECT count(*) AS removed FROM removed`;
 
-/** Whom the user follows, and who follows the user. */
+/** The users that the user follows, then the followers of the user. */
 export const purgeFollowsSql = (
   [
     ['following', 'follower_id', 'followee_id'],
     ['followers', 'followee_id', 'follower_id'],
   ] as const
 ).map(([name, own, other]) => ({
-  hold: statement<PurgeBatch, { id: UserId }>({
-    name: `social_graph.hold_purged_${name}`,
-    text: hold(own, other),
+  lock: statement<PurgeBatch, { id: UserId }>({
+    name: `social_graph.lock_purged_${name}`,
+    text: lock(own, other),
   }),
-  take: statement<Held, { removed: number }>({
+  remove: statement<LockedEdges, { removed: number }>({
     name: `social_graph.purge_${name}`,
-    text: take(own, other),
+    text: remove(own, other),
   }),
 }));
 
-/** An edge that counts nothing goes from either end. */
+/** Deletes the edges of a user in a table that has no counters, in both directions. */
 const edges = (table: string, owner: string, other: string) =>
   statement<PurgeBatch, { removed: number }>({
     name: `social_graph.purge_${table}`,

@@ -1,22 +1,10 @@
 import type { UserId } from '@tintype/shared-db';
 import { createSocialGraph } from '../../src';
-import {
-  freshUsers,
-  type GraphFixture,
-  meta,
-  openGraph,
-  people,
-  recordSideEffects,
-  unwrap,
-} from '../graph-setup';
+import { freshUsers, meta, people, recordSideEffects, unwrap, useGraph } from '../graph-setup';
 
-let fixture: GraphFixture;
+const fixture = useGraph();
 let ada: UserId;
 let bob: UserId;
-beforeAll(async () => {
-  fixture = await openGraph();
-});
-afterAll(() => fixture.database.close());
 beforeEach(async () => {
   [ada, bob] = (await freshUsers(fixture.database, 2)) as [UserId, UserId];
 });
@@ -26,7 +14,7 @@ const muting = async (graph = fixture.graph) => {
   return found && [found.mutingPosts, found.mutingStories];
 };
 
-test('[inv 36] a mute has its scopes, and changes nothing that the muted can tell', async () => {
+test('[inv 36] a mute has its scopes, and changes nothing that the muted user can see', async () => {
   const { graph } = fixture;
   unwrap(await graph.follow({ followerId: ada, followeeId: bob }, meta));
   const before = [await graph.countFollows([ada, bob]), await graph.getRelationships(bob, [ada])];
@@ -60,7 +48,7 @@ test('[inv 37] a mute that has run out has no effect, and no job has to run', as
   expect(unwrap(await later.listMuted(ada)).items).toEqual([]);
 });
 
-test('[inv 23] nobody mutes themselves, nothing, nobody, or into the past', async () => {
+test('[inv 23] a mute of the own account, of nothing, of an unknown user or until the past is refused', async () => {
   const { database, graph } = fixture;
   const errors = async (params: object) => {
     const result = await graph.mute({ muterId: ada, mutedId: bob, ...params }, meta);
@@ -108,7 +96,7 @@ test('both sides of a list are in the relationship', async () => {
   });
 });
 
-test('nobody is on a list of their own, and nobody who is not there', async () => {
+test('the own account and unknown users are refused on a list', async () => {
   const { database, graph } = fixture;
   for (const add of [graph.addCloseFriend, graph.restrict, graph.dismissSuggestion]) {
     const errors = async (otherId: UserId) => {
@@ -120,7 +108,7 @@ test('nobody is on a list of their own, and nobody who is not there', async () =
   }
 });
 
-test('[inv 23] the tables themselves refuse what somebody would do to themselves', async () => {
+test('[inv 23] the tables themselves refuse an edge from a user to the same user', async () => {
   const { dataSource } = fixture.database.ownerRepo;
   for (const [table, columns] of [
     ['mutes', 'muter_id, muted_id, posts, stories'],

@@ -2,14 +2,10 @@ import type { UserId } from '@tintype/shared-db';
 import { testSize } from '@tintype/shared-db/testing';
 import fc from 'fast-check';
 import { followUser } from '../../src/commands/follow-user';
-import { drift, freshUsers, type GraphFixture, meta, openGraph, people, unwrap } from '../graph-setup';
+import { drift, freshUsers, meta, people, unwrap, useGraph } from '../graph-setup';
 
 const racers = testSize({ small: 32, deep: 64 });
-let fixture: GraphFixture;
-beforeAll(async () => {
-  fixture = await openGraph({ poolSize: racers });
-});
-afterAll(() => fixture.database.close());
+const fixture = useGraph({ poolSize: racers });
 
 test('[inv 21] concurrent follows of one account are all counted', async () => {
   const { database, graph } = fixture;
