@@ -1,4 +1,5 @@
 import { isLoaded } from '../entity/loaded';
+import { ProgrammerError } from '../errors';
 import type { ChangesetState } from './changeset-state';
 import { usualEmptyValues } from './empty-values';
 import type { Class } from './form-fields';
@@ -6,6 +7,9 @@ import { redactedFields } from './redact';
 
 /** The state of a changeset that nothing has been asked of yet: of a new row for a class, of the data otherwise. */
 export function initialState<T extends object>(source: T | Class<T>): ChangesetState<T> {
+  // From JavaScript anything may come.
+  if (source === null || (typeof source !== 'object' && typeof source !== 'function'))
+    throw new ProgrammerError('a changeset starts from a class or an object of one');
   const fresh = isClass(source);
   const entity = fresh ? source : classOf(source);
   return {

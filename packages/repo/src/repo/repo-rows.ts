@@ -1,4 +1,5 @@
 import type { Class } from '../changeset/form-fields';
+import type { TableColumn } from '../entity/table';
 import { CastError, NotFoundError, ProgrammerError } from '../errors';
 import type { OriginOf } from '../preload/tree';
 import { selectRows } from '../query/run-query';
@@ -135,14 +136,25 @@ export abstract class RepoRows extends RepoCore {
     // From JavaScript anything may come.
     if (key === null || key === undefined)
       throw new ProgrammerError(`a key of ${entity.name} is asked for, and ${String(key)} is none`);
-    if (typeof key === 'object') return key;
-    const keys = this.table(entity).keys;
+    const { keys, name } = this.table(entity);
+    if (typeof key === 'object') return keyFields(name, keys, key);
     const [only] = keys;
     if (!only || keys.length > 1)
       throw new ProgrammerError(`${entity.name} has a composite key: give its fields`);
     // The property is one of the entity's own, and the caller vouches for the key's type.
     return { [only.property]: key } as Where<T>;
   }
+}
+
+/** A key given by its fields: all of them, and no others. Of a list, which would mean any of its values, no row has the key. */
+function keyFields<T extends object>(table: string, keys: readonly TableColumn[], given: Where<T>): Where<T> {
+  const fields = keys.map(({ property }) => property);
+  const names = Object.keys(given);
+  if (names.length !== fields.length || !fields.every((field) => names.includes(field)))
+    throw new ProgrammerError(`${table}: a key is given by its fields, which are ${fields.join(', ')}`);
+  for (const { property, itemType } of keys)
+    if (Array.isArray(Reflect.get(given, property))) throw new CastError(table, property, itemType);
+  return given;
 }
 
 /** What was found; throws {@link NotFoundError} for null. */
