@@ -15,13 +15,11 @@ export async function withScratchDatabase<T>(work: Work<T>): Promise<T> {
 
 /** As {@link withScratchDatabase}, without the house's tables: the work makes its own. */
 export async function withEmptyDatabase<T>(work: Work<T>): Promise<T> {
-<<<<<<< HEAD
-  const server: ConnectedDatabase = await connect({ migrate: false }).catch(() => connect());
-=======
   // Making and dropping a large database takes as long as it takes.
   const limits = { statementMilliseconds: null };
-  const server: Database = await connect({ migrate: false, limits }).catch(() => connect({ limits }));
->>>>>>> main
+  const server: ConnectedDatabase = await connect({ migrate: false, limits }).catch(() =>
+    connect({ limits }),
+  );
   const name = `tintype_bench_${randomBytes(4).toString('hex')}`;
   try {
     await server.dataSource.query(`CREATE DATABASE ${name}`);
