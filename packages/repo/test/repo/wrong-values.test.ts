@@ -75,7 +75,7 @@ describe('what would become a part of the text', () => {
     await expect(repo.all(from(Novel).where('pages', no, 1 as never))).rejects.toThrow(
       'which is no operator',
     );
-    await expect(repo.aggregate(Novel, no, 'pages')).rejects.toThrow('is none of count, sum, avg, min, max');
+    await expect(repo.aggregate(Novel, no, 'pages' as never)).rejects.toThrow('is none of count, sum, avg, min, max');
     const locked = repo.transact(async (tx) => ok(await tx.all(from(Novel).lock(no))));
     await expect(locked).rejects.toThrow('is none of update');
   });
