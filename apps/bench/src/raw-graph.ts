@@ -37,7 +37,7 @@ export const rawSql = {
     FROM tintype.users u LEFT JOIN tintype.profiles p ON p.user_id = u.id LEFT JOIN tintype.settings s ON s.user_id = u.id
     WHERE u.id = ANY($1::uuid[])`,
   lockPair: `SELECT pg_advisory_xact_lock(hashtextextended(least($1::text, $2::text) || ':' || greatest($1::text, $2::text), 0))`,
-  holdUser: `SELECT status, is_private FROM tintype.users WHERE id = $1 FOR SHARE`,
+  lockUser: `SELECT status, is_private FROM tintype.users WHERE id = $1 FOR SHARE`,
   findBlock: `
     SELECT 1 FROM tintype.blocks WHERE (blocker_id = $1 AND blocked_id = $2) OR (blocker_id = $2 AND blocked_id = $1)`,
   insertFollow: `
@@ -67,7 +67,7 @@ export async function raw(
 export async function rawFollow(client: Client, follower: string, followee: string): Promise<void> {
   await client.query('BEGIN');
   await raw(client, 'lockPair', follower, followee);
-  await raw(client, 'holdUser', followee);
+  await raw(client, 'lockUser', followee);
   if ((await raw(client, 'findBlock', follower, followee)).length === 0) {
     await raw(client, 'insertFollow', follower, followee);
     await raw(client, 'count', follower, 'following');

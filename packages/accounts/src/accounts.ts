@@ -1,15 +1,15 @@
 import type { Repo } from '@tintype/repo';
-import { contactCommands } from './groups/contacts';
-import { identityCommands } from './groups/identity';
-import { passkeyCommands } from './groups/passkeys';
-import { reads } from './groups/reads';
-import { secondFactorCommands } from './groups/second-factors';
-import { sessionCommands } from './groups/sessions';
-import { standingCommands } from './groups/standing';
+import { accountStateCommands } from './api/account-state';
+import { contactCommands } from './api/contacts';
+import { identityCommands } from './api/identity';
+import { passkeyCommands } from './api/passkeys';
+import { reads } from './api/reads';
+import { secondFactorCommands } from './api/second-factors';
+import { sessionCommands } from './api/sessions';
 import { type AccountsOptions, accountsSettings } from './settings';
 
 /**
- * The accounts context, bound to a repo: its commands write users, claims, profiles and credentials, and nobody else does.
+ * Binds the accounts context to a repo. Only its commands write users, claims, profiles and credentials.
  *
  * @example
  * const accounts = createAccounts(repo);
@@ -21,7 +21,7 @@ export function createAccounts(repo: Repo, options: AccountsOptions = {}) {
     ...reads(repo, settings),
     ...identityCommands(repo, settings),
     ...contactCommands(repo, settings),
-    ...standingCommands(repo, settings),
+    ...accountStateCommands(repo, settings),
     ...sessionCommands(repo, settings),
     ...secondFactorCommands(repo, settings),
     ...passkeyCommands(repo, settings),

@@ -1,4 +1,6 @@
+export type { AccountSideEffects, AccountStateChange, PrivacyChange } from './account-state/side-effects';
 export { type Accounts, createAccounts } from './accounts';
+export type { Client } from './clients/client';
 export type { AnswerSecondFactorError } from './commands/answer-second-factor';
 export type { PurgeError } from './commands/begin-purge';
 export type { ChangeEmailError } from './commands/change-email';
@@ -59,21 +61,19 @@ export type {
   TotpCodeForm,
 } from './forms/second-factor-forms';
 export type { SetRoleForm } from './forms/set-role-form';
+export type { AccountState } from './locks/lock-account-state';
 export type { RelyingParty } from './passkeys/relying-party';
 export { type BreachCheck, breachedPasswordFile } from './passwords/breached-passwords';
 export { hashPassword } from './passwords/hash-password';
 export type { PersonalDetails } from './queries/get-personal-details';
 export type { UserSettings } from './queries/get-settings';
-export type { UserStanding } from './queries/hold-user';
 export type { PasskeyView } from './queries/list-passkeys';
 export type { AuthenticatedSession, SessionView } from './queries/sessions';
 export type { UserView } from './queries/user-view';
-export type { AccountReactions, PrivacyChange, StandingChange } from './reactions';
 export type { RegisteredUser } from './registration/write-registration';
 export type { Delivery } from './secrets/delivery';
 export { createKeyRing, type KeyRing } from './secrets/key-ring';
 export { Secret } from './secrets/secret';
-export type { Client } from './sessions/client';
 export type { EnteredSession, OpenedSession } from './sessions/open-session';
 export type { AccountsOptions, PasswordHasher, PasswordVerifier } from './settings';
 export type { ThrottleLimit, ThrottleLimits } from './throttle/throttle';

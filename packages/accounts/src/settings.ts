@@ -1,70 +1,73 @@
 import { ProgrammerError, type Repo } from '@tintype/repo';
+import type { AccountSideEffects } from './account-state/side-effects';
 import { lowestMinimumAge } from './changesets/minimum-age';
 import type { RelyingParty } from './passkeys/relying-party';
 import type { BreachCheck } from './passwords/breached-passwords';
 import { hashPassword } from './passwords/hash-password';
 import { verifyPassword } from './passwords/verify-password';
-import type { AccountReactions } from './reactions';
 import type { KeyRing } from './secrets/key-ring';
 import { createThrottle, defaultLimits, type Throttle, type ThrottleLimits } from './throttle/throttle';
 
-/** How passwords are hashed; seeds share one hash, everybody else hashes each. */
+/** Hashes a password. Seeds use one hash for all users. */
 export type PasswordHasher = (password: string) => Promise<string>;
 
-/** Whether a password is the one of a hash; see `verifyPassword`. */
+/** Whether a password matches a hash; see `verifyPassword`. */
 export type PasswordVerifier = (hash: string | null, password: string) => Promise<boolean>;
 
 export interface AccountsOptions {
-  /** What the other contexts do when an account changes; whoever composes them gives it. Default: nothing. */
-  readonly reactions?: Partial<AccountReactions>;
-  /** Replaces argon2id for loads that would spend hours hashing. */
+  /**
+   * The changes that other contexts make when an account changes. The code that composes the contexts gives them. Default:
+   * none.
+   */
+  readonly sideEffects?: Partial<AccountSideEffects>;
+  /** Replaces argon2id for bulk loads, which would spend hours hashing. */
   readonly hashPassword?: PasswordHasher;
-  /** Replaces argon2id's verification for such loads; null stands for a user who is not there, and is never right. */
+  /** Replaces argon2id's verification for such loads. Null stands for an unknown user, and must return false. */
   readonly verifyPassword?: PasswordVerifier;
   /**
-   * Seals what must be readable again, and hashes short codes. Without it the commands of second factors and telephones throw a
-   * ProgrammerError; to give `undefined`, or a text in place of what `createKeyRing` makes, is refused at once.
+   * Seals secrets that must be readable again, and hashes short codes. Without it the commands of second factors and telephones
+   * throw a ProgrammerError. An explicit `undefined`, or a text instead of the result of `createKeyRing`, is refused at once.
    */
   readonly keyRing?: KeyRing;
-  /** In years, not less than thirteen. Default thirteen. */
+  /** In years, at least thirteen. Default thirteen. */
   readonly minimumAge?: number;
-  /** Whether nobody registers without a birth date. Default false. */
+  /** Whether a registration needs a birth date. Default false. */
   readonly birthDateRequired?: boolean;
-  /** Tells whether a password is known from a data breach, as `breachedPasswordFile` does. Default: none is. */
+  /** Tells whether a password is known from a data breach; see `breachedPasswordFile`. Default: none is. */
   readonly isBreachedPassword?: BreachCheck;
-  /** Where profiles are to be found, as `https://tintype.example`; their addresses are paths, such as `/ada`, without it. */
+  /** The base of profile addresses, such as `https://tintype.example`. Without it they are paths, such as `/ada`. */
   readonly baseUrl?: string;
-  /** What authenticator apps call the house. Default `Tintype`. */
+  /** The name that authenticator apps show. Default `Tintype`. */
   readonly issuer?: string;
-  /** For which domain passkeys are. Without it there are no such commands. */
+  /** The site that passkeys are made for. Without it the commands of passkeys throw a ProgrammerError. */
   readonly relyingParty?: RelyingParty;
-  /** So many sessions of one user are open; opening one more ends the one that was seen longest ago. Default 100. */
+  /** The most open sessions of one user. One more ends the session seen longest ago. Default 100. */
   readonly maxSessions?: number;
-  /** A session that is refreshed for ever is over all the same, so many days after the login. Default 365. */
+  /** A session ends this many days after its login, however often it is refreshed. Default 365. */
   readonly sessionDays?: number;
   /**
-   * For so many seconds a token that was just exchanged gives the same successor again; later it ends the session. Zero for
-   * never. Default 60.
+   * For this many seconds an exchanged token gives the same successor again; later it ends the session. Zero for never. Default
+   * 60.
    */
   readonly refreshGraceSeconds?: number;
-  /** How often may be tried what; what is not given is as by default. */
+  /** The limits to change; the others keep their defaults. */
   readonly throttleLimits?: Partial<ThrottleLimits>;
 }
 
-const nothing: AccountReactions = {
+const noSideEffects: AccountSideEffects = {
   privacyChanged: async () => undefined,
-  standingChanged: async () => undefined,
+  accountStateChanged: async () => undefined,
 };
 
 /** The options with every default filled in. */
 export interface AccountsSettings {
-  readonly reactions: AccountReactions;
+  readonly sideEffects: AccountSideEffects;
   readonly hashPassword: PasswordHasher;
   readonly verifyPassword: PasswordVerifier;
   readonly minimumAge: number;
   readonly birthDateRequired: boolean;
   readonly isBreachedPassword: BreachCheck;
-  /** What a username is put after to make a profile's address. */
+  /** The text before a username in a profile's address. */
   readonly baseUrl: string;
   readonly issuer: string;
   readonly maxSessions: number;
@@ -82,11 +85,9 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
   const { relyingParty, minimumAge = lowestMinimumAge } = options;
   const keyRing = givenKeyRing(options);
   if (minimumAge < lowestMinimumAge)
-    throw new ProgrammerError(
-      `the database takes nobody under ${lowestMinimumAge}, so minimumAge cannot be lower`,
-    );
+    throw new ProgrammerError(`minimumAge is at least ${lowestMinimumAge}, as the database requires`);
   return {
-    reactions: { ...nothing, ...options.reactions },
+    sideEffects: { ...noSideEffects, ...options.sideEffects },
     verifyPassword: options.verifyPassword ?? verifyPassword,
     hashPassword: options.hashPassword ?? ((password) => hashPassword(password)),
     minimumAge,
@@ -111,7 +112,7 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
   };
 }
 
-/** The ring; null where the option is left out. What is given in its place is a slip that must show when the program starts. */
+/** The key ring; null when the option is absent. Any other value is a mistake that must show when the program starts. */
 function givenKeyRing(options: AccountsOptions): KeyRing | null {
   if (!('keyRing' in options)) return null;
   const given: unknown = options.keyRing;
@@ -133,7 +134,7 @@ function wholeNumber(
   return given;
 }
 
-/** The base of addresses, ending with a slash; whoever sets it wrong learns so at once, and not from a broken link. */
+/** The base of addresses, ending with a slash. A wrong value throws when the program starts. */
 function withSlash(baseUrl: string): string {
   if (baseUrl === '/') return baseUrl;
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : null;

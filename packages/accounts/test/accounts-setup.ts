@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Meta } from '@tintype/action-log';
-import { Changeset, type Result, unwrap } from '@tintype/repo';
+import { Changeset, type Repo, type Result, unwrap } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from '@tintype/shared-db/testing';
 import {
@@ -7,7 +8,6 @@ import {
   type AccountsOptions,
   createAccounts,
   createKeyRing,
-  hashPassword,
   type OpenedSession,
   type ThrottleLimits,
 } from '../src';
@@ -24,8 +24,14 @@ export interface AccountsFixture {
 /** What every test user has. */
 export const password = 'correct horse battery';
 
-/** One real argon2id hash for all, where a test is not about hashing: the other rules need no 20 ms a user. */
-const shared = hashPassword(password);
+/** In place of argon2id, which costs 20 ms of a core on purpose. Tests of the real hashes give `hashPassword` themselves. */
+const cheapHash = async (given: string): Promise<string> =>
+  `$argon2id$v=19$m=19456,t=2,p=1$dGVzdA$${createHash('sha256').update(given.normalize('NFKC')).digest('base64url')}`;
+
+const cheapHashing: Pick<AccountsOptions, 'hashPassword' | 'verifyPassword'> = {
+  hashPassword: cheapHash,
+  verifyPassword: async (hash, given) => (await cheapHash(given)) === hash,
+};
 
 /** A ring of one key, the same in every test. */
 export const testKeyRing = createKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`);
@@ -42,13 +48,18 @@ export const withoutLimits: ThrottleLimits = {
   'delivery-everywhere': unlimited,
 };
 
+/** Accounts over a repo with the key ring and the hashes of the tests, such as a second process or a transaction has them. */
+export function accountsOn(repo: Repo, options: AccountsOptions = {}): Accounts {
+  const hashing = 'hashPassword' in options ? {} : cheapHashing;
+  return createAccounts(repo, { ...hashing, keyRing: testKeyRing, ...options });
+}
+
 export async function openAccounts(
   options: TestDatabaseOptions = {},
   accountsOptions: AccountsOptions = {},
 ): Promise<AccountsFixture> {
   const database = await createTestDatabase({ ...options, as: 'accounts' });
-  const settings = { hashPassword: () => shared, keyRing: testKeyRing, ...accountsOptions };
-  const accounts = createAccounts(database.repo, settings);
+  const accounts = accountsOn(database.repo, accountsOptions);
   const register = async (username: string, overrides = {}) =>
     unwrap(await accounts.registerUser(registration(username, overrides), meta)).id;
   return { database, accounts, register };

@@ -6,8 +6,8 @@ import { type Content, createContent, type People } from '../src';
 
 export const meta: Meta = { actorId: null, requestId: 'test' };
 
-const standing = statement<{ id: UserId }, { status: string; isPrivate: boolean }>({
-  name: 'test.get_standing',
+const accountState = statement<{ id: UserId }, { status: string; isPrivate: boolean }>({
+  name: 'test.get_account_state',
   text: 'SELECT status, is_private FROM tintype.users WHERE id = $id',
 });
 
@@ -18,7 +18,7 @@ const ids = statement<{ keys: readonly string[] }, { usernameKey: string; id: Us
 
 /** What the network gives to content, read from the tables the tests' factories fill. */
 export const people: People = {
-  hold: (tx, id) => tx.sqlOne(standing, { id }),
+  lockAccountState: (tx, id) => tx.sqlOne(accountState, { id }),
   findMentionable: async (repo, _authorId, keys) =>
     new Map((await repo.sql(ids, { keys })).map((row) => [row.usernameKey, row.id])),
   seenBy: () => ({

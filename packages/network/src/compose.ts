@@ -4,7 +4,7 @@ import { type Content, createContent } from '@tintype/content';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createSocialGraph, type SocialGraph } from '@tintype/social-graph';
-import { createReactions } from './reactions/reactions';
+import { createSideEffects } from './side-effects/side-effects';
 import { idOfNobody } from './viewer/sight';
 import { admits, standingOf } from './visibility/audience';
 import { exportSight } from './workflows/export-sight';
@@ -18,27 +18,27 @@ export interface Contexts {
 }
 
 /** What the contexts are given by whoever opens the network. */
-export type ContextOptions = Omit<AccountsOptions, 'reactions'>;
+export type ContextOptions = Omit<AccountsOptions, 'sideEffects'>;
 
 /** Binds every context to a repo and gives each what it must know of the others. */
 export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
   const within = (inner: Repo): Contexts => composeContexts(inner, options);
-  const reactions = createReactions(within);
+  const sideEffects = createSideEffects(within);
   const people = {
-    hold: (tx: Repo, id: UserId) => within(tx).accounts.holdUser(id),
-    holding: (id: UserId) => within(repo).accounts.holdingUser(id),
+    lockAccountState: (tx: Repo, id: UserId) => within(tx).accounts.lockAccountState(id),
+    accountStateLock: (id: UserId) => within(repo).accounts.accountStateLock(id),
     findActive: async (inner: Repo, ids: readonly UserId[]) => {
-      const standings = await within(inner).accounts.getStandings(ids);
-      return new Set([...standings.values()].flatMap(({ id, status }) => (status === 'active' ? id : [])));
+      const states = await within(inner).accounts.getAccountStates(ids);
+      return new Set([...states.values()].flatMap(({ id, status }) => (status === 'active' ? id : [])));
     },
     seenBy: (inner: Repo, userId: UserId) => exportSight(within(inner), userId),
     findMentionable: (inner: Repo, authorId: UserId, usernames: readonly string[]) =>
       findMentionable(within(inner), authorId, usernames),
   };
   return {
-    accounts: createAccounts(repo, { ...options, reactions: reactions.accounts }),
+    accounts: createAccounts(repo, { ...options, sideEffects: sideEffects.accounts }),
     content: createContent(repo, people),
-    socialGraph: createSocialGraph(repo, people, reactions.graph),
+    socialGraph: createSocialGraph(repo, people, sideEffects.graph),
     actionLog: createActionLog(repo),
   };
 }

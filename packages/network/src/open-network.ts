@@ -27,7 +27,7 @@ export interface NetworkOptions extends ConnectOptions, RepoOptions {
   /** Replaces argon2id for loads that would spend hours hashing. */
   readonly hashPassword?: PasswordHasher;
   /** Key ring, breach check, limits and ages of the accounts. */
-  readonly accounts?: Omit<AccountsOptions, 'reactions' | 'hashPassword'>;
+  readonly accounts?: Omit<AccountsOptions, 'sideEffects' | 'hashPassword'>;
 }
 
 /** The contexts, and the door for untrusted callers: the same shape for the whole database and for one transaction. */

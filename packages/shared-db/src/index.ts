@@ -6,7 +6,6 @@ export { createDataSource, type DataSourceSettings } from './connect/data-source
 export type { ServerInfo } from './connect/server';
 export { contextTables, entities, tableName } from './entities';
 export { followerSlot } from './follower-slot';
-export { isHeldAs, leaveStanding } from './held-user';
 export {
   type ActionId,
   asActionId,
@@ -23,6 +22,7 @@ export {
   type PostId,
   type UserId,
 } from './ids';
+export { isLockedAs, leaveAccountState } from './locked-user';
 export { ensureActionPartitions } from './migrate/action-partitions';
 export { type MigrationStatus, migrationStatus } from './migrate/history';
 export { type MigrateOptions, migrate, rollbackMigration } from './migrate/migrate';

@@ -14,5 +14,5 @@ export type { MutedPerson } from './queries/list-muted';
 export type { ListedPerson } from './queries/list-own-people';
 export type { RequestEntry } from './queries/list-requests';
 export type { Suggestion } from './queries/list-suggestions';
-export type { BlockPair, GraphReactions } from './reactions';
+export type { BlockPair, GraphSideEffects } from './side-effects';
 export { createSocialGraph, type SocialGraph } from './social-graph';

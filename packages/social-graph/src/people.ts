@@ -4,10 +4,10 @@ import type { UserId } from '@tintype/shared-db';
 /** What the graph must know of people, given by the code that composes the contexts. */
 export interface People {
   /**
-   * A statement for a series, which locks a user FOR SHARE until the transaction ends and leaves the user's standing for
-   * `isHeldAs` of the shared schema; nothing where there is no such user.
+   * A statement for a series that locks a user FOR SHARE until the transaction ends. It leaves the user's account state for
+   * `isLockedAs` of the shared schema; nothing when there is no such user.
    */
-  holding(id: UserId): BoundStatement<object>;
+  accountStateLock(id: UserId): BoundStatement<object>;
   /** Those of these users whose account is active. One statement at most. */
   findActive(repo: Repo, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
   /** What a user may see of others, for an export of what the user did. */

@@ -31,7 +31,7 @@ import { listMutuals } from './queries/list-mutuals';
 import { listBlocked, listCloseFriends, listRestricted } from './queries/list-own-people';
 import { listRequests } from './queries/list-requests';
 import { listSuggestions } from './queries/list-suggestions';
-import type { BlockPair, GraphReactions } from './reactions';
+import type { BlockPair, GraphSideEffects } from './side-effects';
 import type { MutePair } from './sql/mute';
 
 /**
@@ -39,15 +39,15 @@ import type { MutePair } from './sql/mute';
  * user keeps, and nobody else does.
  *
  * @param people what the graph must know of users, from whoever composes the contexts
- * @param reactions what the other contexts do when the graph changes
+ * @param sideEffects what the other contexts do when the graph changes
  *
  * @example
- * const socialGraph = createSocialGraph(repo, people, reactions);
+ * const socialGraph = createSocialGraph(repo, people, sideEffects);
  * await socialGraph.follow({ followerId, followeeId }, meta);
  */
-export function createSocialGraph(repo: Repo, people: People, reactions: GraphReactions) {
+export function createSocialGraph(repo: Repo, people: People, sideEffects: GraphSideEffects) {
   return Object.freeze({
-    ...graphCommands(repo, people, reactions),
+    ...graphCommands(repo, people, sideEffects),
     ...graphReads(repo, people),
   });
 }
@@ -56,7 +56,7 @@ const edgeOf = (target: FollowTarget): FollowTarget => idsIn(target, 'followerId
 const blockOf = (pair: BlockPair): BlockPair => idsIn(pair, 'blockerId', 'blockedId');
 const entryOf = (entry: ListEntry): ListEntry => idsIn(entry, 'ownerId', 'otherId');
 
-function graphCommands(repo: Repo, people: People, reactions: GraphReactions) {
+function graphCommands(repo: Repo, people: People, sideEffects: GraphSideEffects) {
   return {
     exportParts: (userId: UserId) => exportParts(repo, people, idOf(userId)),
     purgeUser: (userId: UserId, limit: number) => purgeUser(repo, idOf(userId), limit),
@@ -67,8 +67,8 @@ function graphCommands(repo: Repo, people: People, reactions: GraphReactions) {
     cancelRequest: (target: FollowTarget, meta: Meta) => cancelRequest(repo, edgeOf(target), meta),
     removeFollower: (target: FollowTarget, meta: Meta) => removeFollower(repo, edgeOf(target), meta),
     settleRequests: (userId: UserId) => settleRequests(repo, people, idOf(userId)),
-    block: (pair: BlockPair, meta: Meta) => blockUser(repo, reactions, blockOf(pair), meta),
-    unblock: (pair: BlockPair, meta: Meta) => unblockUser(repo, reactions, blockOf(pair), meta),
+    block: (pair: BlockPair, meta: Meta) => blockUser(repo, sideEffects, blockOf(pair), meta),
+    unblock: (pair: BlockPair, meta: Meta) => unblockUser(repo, sideEffects, blockOf(pair), meta),
     mute: (params: NewMute, meta: Meta) => muteUser(repo, params, meta),
     unmute: (pair: MutePair, meta: Meta) => unmuteUser(repo, idsIn(pair, 'muterId', 'mutedId'), meta),
     restrict: (entry: ListEntry, meta: Meta) => restrictUser(repo, entryOf(entry), meta),

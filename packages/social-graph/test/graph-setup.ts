@@ -1,6 +1,6 @@
 import type { Meta } from '@tintype/action-log';
 import { bound, type Repo, statement, unwrap } from '@tintype/repo';
-import { followerSlot, leaveStanding, type UserId } from '@tintype/shared-db';
+import { followerSlot, leaveAccountState, type UserId } from '@tintype/shared-db';
 import {
   createTestDatabase,
   insertUser,
@@ -10,7 +10,7 @@ import {
 import {
   type BlockPair,
   createSocialGraph,
-  type GraphReactions,
+  type GraphSideEffects,
   type People,
   type SocialGraph,
 } from '../src';
@@ -18,9 +18,9 @@ import {
 export const meta: Meta = { actorId: null, requestId: 'test' };
 
 // Without the lock: the role of this context may not lock users.
-const standing = statement<{ id: UserId }, object>({
-  name: 'test.leave_standing',
-  text: `SELECT ${leaveStanding} FROM tintype.users WHERE id = $id`,
+const accountState = statement<{ id: UserId }, object>({
+  name: 'test.leave_account_state',
+  text: `SELECT ${leaveAccountState} FROM tintype.users WHERE id = $id`,
 });
 
 const active = statement<{ ids: readonly UserId[] }, { id: UserId }>({
@@ -29,20 +29,20 @@ const active = statement<{ ids: readonly UserId[] }, { id: UserId }>({
 });
 
 export const people: People = {
-  holding: (id) => bound(standing, { id }),
+  accountStateLock: (id) => bound(accountState, { id }),
   findActive: async (repo, ids) => new Set((await repo.sql(active, { ids })).map(({ id }) => id)),
   seenBy: () => ({ people: async (those) => new Set(those), profiles: async (those) => new Set(those) }),
 };
 
-/** Reactions that only remember that they were called. */
-export function recordReactions(): { readonly reactions: GraphReactions; readonly seen: string[] } {
+/** Side effects that only remember their calls. */
+export function recordSideEffects(): { readonly sideEffects: GraphSideEffects; readonly seen: string[] } {
   const seen: string[] = [];
   const remember =
     (name: string) =>
     async (_tx: unknown, { blockerId, blockedId }: BlockPair): Promise<void> => {
       seen.push(`${name} ${blockerId} ${blockedId}`);
     };
-  return { reactions: { blocked: remember('blocked'), unblocked: remember('unblocked') }, seen };
+  return { sideEffects: { blocked: remember('blocked'), unblocked: remember('unblocked') }, seen };
 }
 
 export interface GraphFixture {
@@ -50,14 +50,14 @@ export interface GraphFixture {
   readonly graph: SocialGraph;
   /** The same graph on another repo, as inside a transaction. */
   withRepo(repo: Repo): SocialGraph;
-  /** Which reactions ran. */
+  /** Which side effects ran. */
   readonly seen: string[];
 }
 
 export async function openGraph(options: TestDatabaseOptions = {}): Promise<GraphFixture> {
   const database = await createTestDatabase({ ...options, as: 'social-graph' });
-  const { reactions, seen } = recordReactions();
-  const withRepo = (repo: Repo): SocialGraph => createSocialGraph(repo, people, reactions);
+  const { sideEffects, seen } = recordSideEffects();
+  const withRepo = (repo: Repo): SocialGraph => createSocialGraph(repo, people, sideEffects);
   return { database, graph: withRepo(database.repo), withRepo, seen };
 }
 

@@ -1,9 +1,9 @@
 import type { Changeset } from '@tintype/repo';
 
-/** More links than this are a list of wares. */
+/** A bio with more links is likely an advertisement. */
 const mostLinks = 5;
 
-/** The changeset, with an error on `bio` when it has too many links in it. */
+/** Adds an error on `bio` when it has too many links. */
 export function withFewLinks<T extends { readonly bio?: string | null }>(
   changeset: Changeset<T>,
 ): Changeset<T> {

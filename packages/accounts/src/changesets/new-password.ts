@@ -2,8 +2,8 @@ import type { Changeset, Field } from '@tintype/repo';
 import type { BreachCheck } from '../passwords/breached-passwords';
 
 /**
- * The changeset, with an error on the field when its password is known from a data breach, as it was typed or as it is hashed:
- * a known one in letters of another width opens the same door.
+ * Adds an error on the field when its password is known from a data breach, as typed or as hashed. Both forms are checked,
+ * because the hashed form of unusual characters may be a known password.
  */
 export async function withoutBreach<T extends object>(
   changeset: Changeset<T>,

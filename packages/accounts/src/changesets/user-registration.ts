@@ -4,7 +4,7 @@ import { normalizePhone } from '../text/phone';
 import { withFewLinks } from './few-links';
 
 /**
- * The changeset of a registration: the form's rules, and which field each claim speaks of.
+ * Makes the changeset of a registration: the rules of the form, and the field of each unique claim.
  *
  * @example
  * userRegistrationChangeset(RegisterUserForm, { username: 'adm1n' }).errorsByField // { username: ['is reserved'], … }

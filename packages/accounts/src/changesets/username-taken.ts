@@ -1,6 +1,6 @@
 import type { Changeset } from '@tintype/repo';
 
-/** The changeset with the error of a username that somebody else has, in the words of a violated constraint. */
+/** Adds the error of a taken username, in the words of a violated constraint. */
 export function usernameTaken<T extends { readonly username: string }>(
   changeset: Changeset<T>,
 ): Changeset<T> {

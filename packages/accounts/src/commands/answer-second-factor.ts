@@ -1,29 +1,29 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import type { Client } from '../clients/client';
+import { deviceHash } from '../clients/device';
 import { type InvalidToken, invalidToken } from '../errors';
 import { SecondFactorForm } from '../forms/second-factor-forms';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { type LockedFactors, lockFactors } from '../locks/lock-factors';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { useCode } from '../second-factor/use-code';
 import { codeAttempts } from '../secrets/delivery';
 import { type PresentedToken, readToken } from '../secrets/security-token';
-import type { Client } from '../sessions/client';
-import { deviceHash } from '../sessions/device';
 import { canLogIn, type EnteredSession, openSession } from '../sessions/open-session';
 import type { AccountsSettings } from '../settings';
 import { countChallengeAttemptSql, takeLoginChallengeSql } from '../sql/login-challenges';
-import { type HeldFactors, holdFactors } from '../sql/sessions';
-import { type DoorTries, doorTries } from '../throttle/door-tries';
+import { type AnonymousTries, anonymousTries } from '../throttle/anonymous-tries';
 import { loginSubject } from '../throttle/login-subject';
 
 export type AnswerSecondFactorError = Invalid<SecondFactorForm> | InvalidToken;
 
 /**
- * Opens the session that a login asked a second factor for. Five answers to a challenge; ten in a quarter of an hour from one
- * known device or one network, however many challenges; sixty in an hour from all unknown networks together. Each is counted
- * before it is judged. So a person who knows the password does not use up the answers of the owner's device. A code opens one
- * session, and no code of a step before it works again.
+ * Opens the session after a login that asked for a second factor. A challenge takes five answers. One known device or one
+ * network may give ten answers in fifteen minutes, over all challenges; all unknown networks together may give sixty in an
+ * hour. Each answer is counted before it is checked. Strangers who know the password cannot use up the answers of the owner's
+ * device. A code opens one session, and no code of an earlier time step works after it.
  *
- * Holds the user's row FOR SHARE, then locks the challenge and the secret. Must not run inside a transaction.
+ * Locks the user's row FOR SHARE, then the challenge and the secret. Must not run inside a transaction.
  *
  * @param challenge as `logIn` gave it
  * @param params see {@link SecondFactorForm}: six digits, or a recovery code
@@ -54,7 +54,7 @@ export async function answerSecondFactor(
     { ...meta, actorId: userId },
     spec,
     async (tx): Promise<Result<Answered, InvalidToken>> => {
-      const user = await holdFactors(tx, userId);
+      const user = await lockFactors(tx, userId);
       const at = tx.now();
       const taken = await tx.sqlOne(takeLoginChallengeSql, { userId, hash, at });
       if (!user || !taken || !canLogIn(user, at)) return err(invalidToken);
@@ -66,27 +66,27 @@ export async function answerSecondFactor(
   const { user, session } = opened.value;
   const subject = loginSubject(userId, user);
   await counted.codes.settle();
-  // The login that asked for this answer was counted as well, and turned out well.
-  await doorTries(settings.throttle(repo), 'login-account', subject, client, counted.known).settle();
+  // The login that led to this answer was counted too, and it succeeded.
+  await anonymousTries(settings.throttle(repo), 'login-account', subject, client, counted.known).settle();
   return ok(session);
 }
 
-/** The session that an answer opened, and the user's factors as they were then. */
+/** The session that an answer opened, and the user's factors at that time. */
 interface Answered {
-  readonly user: HeldFactors;
+  readonly user: LockedFactors;
   readonly session: EnteredSession;
 }
 
-/** Counts an answer, before it is judged; null when there may be no more. */
+/** Counts an answer before it is checked; null when no more answers are allowed. */
 async function countAnswer(
   repo: Repo,
   settings: AccountsSettings,
   { userId, hash }: PresentedToken,
   client: Client,
-): Promise<{ readonly codes: DoorTries; readonly known: boolean } | null> {
+): Promise<{ readonly codes: AnonymousTries; readonly known: boolean } | null> {
   const answer = { userId, hash, limit: codeAttempts, at: repo.now(), deviceHash: deviceHash(client) };
   const counted = await repo.sqlOne(countChallengeAttemptSql, answer);
   if (!counted) return null;
-  const codes = doorTries(settings.throttle(repo), 'second-factor', userId, client, counted.entered);
+  const codes = anonymousTries(settings.throttle(repo), 'second-factor', userId, client, counted.entered);
   return (await codes.count()) === null ? { codes, known: counted.known } : null;
 }

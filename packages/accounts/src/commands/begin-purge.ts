@@ -1,20 +1,20 @@
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
-import { isPurgeDue } from '../sessions/purge-due';
-import { type LockedUser, lockUser } from '../sql/lock-user';
+import { type LockedUser, lockUser } from '../locks/lock-user';
+import { isPurgeDue } from '../purge-due';
 import { beginPurgeSql } from '../sql/purge-user';
 
 export type PurgeError = UserNotFound | WrongStatus;
 
 /**
- * Begins a user's purge, or lets one that was begun go on: the deletion was asked for, and its day has come. Once the caller's
- * transaction is committed nobody brings the user back, logs in as them or acts upon them, also where the clock says that there
- * were time; so no batch is taken before it is.
+ * Begins the purge of a user, or lets a purge that has begun continue. The deletion must have been requested, and its day must
+ * have come. Once the caller's transaction is committed, no command logs the user in, brings the user back or acts on the
+ * account, whatever the clock of its machine says. Commit it before the first batch is taken.
  *
  * Locks the user's row; must run inside a transaction.
  *
- * @returns whether it was begun by this; `not_found`, also for one who is purged already; `wrong_status` while the user may
+ * @returns whether this call began it; `not_found`, also for a user who is purged already; `wrong_status` while the user may
  *   still come back
  *
  * @example
@@ -31,7 +31,7 @@ export async function beginPurge(
   return ok({ begun });
 }
 
-/** The user's row, held, if the purge may begin or go on. */
+/** Locks the user's row and returns it if the purge may begin or continue. */
 export async function lockDueUser(tx: Repo, userId: UserId): Promise<Result<LockedUser, PurgeError>> {
   const user = await lockUser(tx, userId);
   if (!user || user.status === 'deleted') return err(userNotFound);

@@ -3,11 +3,11 @@ import { type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { TooManyAttempts, UserNotFound, WrongStatus } from '../errors';
 import { ChangeEmailForm } from '../forms/contact-forms';
-import { readWithOwnPassword } from '../passwords/own-password';
+import { lockActiveUser } from '../locks/lock-user';
+import { readWithOwnPassword } from '../proofs/own-password';
 import type { Delivery } from '../secrets/delivery';
 import type { AccountsSettings } from '../settings';
 import { setPendingEmailSql } from '../sql/emails';
-import { lockActiveUser } from '../sql/lock-user';
 import { emailAddressOf } from '../text/email';
 import { nextMessage } from '../throttle/next-message';
 import { putEmailToken } from './request-email-confirmation';
@@ -15,13 +15,13 @@ import { putEmailToken } from './request-email-confirmation';
 export type ChangeEmailError = Invalid<ChangeEmailForm> | UserNotFound | WrongStatus | TooManyAttempts;
 
 /**
- * Asks for another e-mail address. The present one stays until the new one is confirmed. Whether somebody else has the new
- * address is not told here: only who reads its mail learns that.
+ * Requests another e-mail address. The present one stays until the new one is confirmed. The answer does not tell whether
+ * another account has the new address: only a reader of its mail learns that.
  *
  * Locks the user's row. Must not run inside a transaction.
  *
  * @param params see {@link ChangeEmailForm}
- * @returns where to send which token; `invalid`: no address, or on `password` when it is not the user's; `not_found`;
+ * @returns the token and the address to send it to; `invalid`: not an address, or on `password` when it is wrong; `not_found`;
  *   `wrong_status` unless the user is active; `too_many_attempts` after five messages in an hour of the user, or to the address
  *
  * @example

@@ -4,28 +4,29 @@ import type { UserId } from '@tintype/shared-db';
 import { withoutBreach } from '../changesets/new-password';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { ChangePasswordForm } from '../forms/login-forms';
-import { proveOwnPassword } from '../passwords/own-password';
+import { lockActiveUser } from '../locks/lock-user';
+import { proveOwnPassword } from '../proofs/own-password';
 import type { AccountsSettings } from '../settings';
 import { setPasswordSql, voidAllTokensSql } from '../sql/credentials';
-import { lockActiveUser } from '../sql/lock-user';
 import { endSessions } from './revoke-sessions';
 
 export type ChangePasswordError = Invalid<ChangePasswordForm> | UserNotFound | WrongStatus;
 
-/** How many other sessions were ended. */
+/** The number of other sessions that ended. */
 export interface PasswordChange {
   readonly revoked: number;
 }
 
 /**
- * Changes a password and ends every other session. Links for a new password or to another address are void.
+ * Changes a password and ends every other session. Tokens that were mailed before, for a new password or another address,
+ * become invalid.
  *
  * Locks the user's row. Must not run inside a transaction.
  *
  * @param params see {@link ChangePasswordForm}
- * @param keep the session that goes on: the one that asks
- * @returns how many sessions ended; `invalid`: too short, known from a breach, or on `password` when it is not the user's or was tried too often;
- *   `not_found`; `wrong_status` unless the user is active
+ * @param keep the id of the session that stays open; null ends all of them
+ * @returns how many sessions ended; `invalid`: too short, known from a data breach, or on `password` when it is wrong or was
+ *   tried too often; `not_found`; `wrong_status` unless the user is active
  *
  * @example
  * await accounts.changePassword(ada.id, { password, newPassword }, session.sessionId, meta);

@@ -4,20 +4,20 @@ import type { UserId } from '@tintype/shared-db';
 import { Settings } from '@tintype/shared-db/accounts';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { ChangeSettingsForm } from '../forms/change-settings-form';
+import { lockSettingsToChange } from '../locks/lock-settings';
+import { lockActiveUser } from '../locks/lock-user';
 import { settingsOf, type UserSettings } from '../queries/get-settings';
-import { lockSettings } from '../queries/hold-settings';
-import { lockActiveUser } from '../sql/lock-user';
 
 export type ChangeSettingsError = Invalid<Settings> | UserNotFound | WrongStatus | Stale;
 
 /**
- * Changes what a user allows others; what is not given stays as it is.
+ * Changes a user's settings. Fields that are absent keep their values.
  *
- * Locks the settings against those who hold them, then the user's row, then the settings' row.
+ * Locks the settings exclusively (see `lockSettings`), then the user's row, then the settings' row.
  *
  * @param params see {@link ChangeSettingsForm}
- * @returns the settings as they stand now; `invalid`; `not_found`; `wrong_status` unless the user is active;
- *   `stale` when the row is gone meanwhile, which no command of the accounts does
+ * @returns the settings after the change; `invalid`; `not_found`; `wrong_status` unless the user is active; `stale` when the
+ *   row was deleted meanwhile, which no command of accounts does
  *
  * @example
  * await accounts.changeSettings(ada.id, { commentsFrom: 'followers' }, meta);
@@ -30,8 +30,8 @@ export function changeSettings(
 ): Promise<Result<UserSettings, ChangeSettingsError>> {
   const spec = { name: 'change_settings', entityType: 'user', entityId: userId };
   return logged(repo, meta, spec, async (tx): Promise<Result<UserSettings, ChangeSettingsError>> => {
-    // Before the row, as those who hold settings hold them before any row.
-    await lockSettings(tx, userId);
+    // Before the row: `lockSettings` of other commands also comes before any row lock.
+    await lockSettingsToChange(tx, userId);
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
     const row = await tx.get(Settings, userId);

@@ -3,31 +3,31 @@ import { change, err, type Invalid, ok, type Repo, type Result } from '@tintype/
 import type { UserId } from '@tintype/shared-db';
 import { Email } from '@tintype/shared-db/accounts';
 import { type InvalidToken, invalidToken } from '../errors';
+import { lockUser } from '../locks/lock-user';
 import { type PresentedToken, readToken } from '../secrets/security-token';
 import { canLogIn } from '../sessions/open-session';
 import { claimEmailSql, confirmEmailSql, dropOtherEmailsSql } from '../sql/emails';
-import { lockUser } from '../sql/lock-user';
 import { takeTokenSql, voidTokenSql } from '../sql/security-tokens';
 import { normalizeEmail } from '../text/email';
 
 export interface ConfirmedEmail {
   readonly userId: UserId;
   readonly email: string;
-  /** The address that the user had before, if this is another: it should be told of the change. */
+  /** The user's address before this one, if it changed. The app should tell that address of the change. */
   readonly formerEmail: string | null;
 }
 
 export type ConfirmEmailError = InvalidToken | Invalid<Email>;
 
 /**
- * Confirms the address that a token was sent to. If it is another than the present one it takes its place, and links for a
- * new password that went to the old one are void.
+ * Confirms the address that a token was sent to. If the user had another address, this one takes its place, and tokens for a
+ * new password that went to the old address become invalid.
  *
  * Locks the user's row, the token, and the claim of the address.
  *
- * @param token as the person presents it
- * @returns the address; `invalid_token`: unknown, used, expired or for another purpose, or the account is suspended or being purged;
- *   `invalid` on `email` when somebody else has claimed the address meanwhile
+ * @param token the text of the token, as the person entered it
+ * @returns the address; `invalid_token`: unknown, used, expired or for another purpose, or the account is suspended or being
+ *   purged; `invalid` on `email` when another account has claimed the address meanwhile
  *
  * @example
  * const confirmed = await accounts.confirmEmail(query.token, meta);

@@ -3,11 +3,11 @@ import { type Changeset, cast, err, type Invalid, ok, type Repo, type Result } f
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken } from '../errors';
 import { PhoneCodeForm } from '../forms/contact-forms';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { lockUser } from '../locks/lock-user';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { codeAttempts } from '../secrets/delivery';
 import type { KeyRing } from '../secrets/key-ring';
 import { canLogIn } from '../sessions/open-session';
-import { lockUser } from '../sql/lock-user';
 import { claimPhoneSql, dropOtherPhonesSql } from '../sql/phones';
 import { countAttemptSql, takeTokenSql } from '../sql/security-tokens';
 import { typedCode } from '../text/typed-code';
@@ -16,14 +16,14 @@ import { phoneCodePurpose } from './request-phone-confirmation';
 export type ConfirmPhoneError = Invalid<PhoneCodeForm> | InvalidToken;
 
 /**
- * Confirms a telephone number by the code that was sent to it, and claims the number as the user's only one. Five guesses,
- * however many come at once: each is counted before it is judged, and stays counted when the rest is rolled back.
+ * Confirms a telephone number by the code that was sent to it, and claims the number as the user's only one. A code allows five
+ * guesses, also when they arrive at once: each is counted before it is checked, in a transaction of its own.
  *
- * Locks the user's row, the token, and the claim of the number. Must not run inside a transaction: its rollback would forget
- * the guess.
+ * Locks the user's row, the token, and the claim of the number. Must not run inside a transaction: a rollback would undo the
+ * count of guesses.
  *
  * @param params see {@link PhoneCodeForm}
- * @returns the number; `invalid`: no six digits, or on `phone` when somebody else has claimed the number meanwhile;
+ * @returns the number; `invalid`: not six digits, or on `phone` when another account has claimed the number meanwhile;
  *   `invalid_token`: wrong, used, expired or guessed at too often, or the account is suspended
  *
  * @example

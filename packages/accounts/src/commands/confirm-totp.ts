@@ -3,34 +3,34 @@ import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/re
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken, type UserNotFound, type WrongStatus } from '../errors';
 import { TotpCodeForm } from '../forms/second-factor-forms';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { lockActiveUser } from '../locks/lock-user';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { newRecoveryCodes } from '../second-factor/recovery-code';
 import { findTotpStep, usedSteps } from '../second-factor/totp';
 import { totpPurpose } from '../second-factor/use-code';
 import { lifetimes } from '../secrets/delivery';
 import type { Secret } from '../secrets/secret';
 import type { AccountsSettings } from '../settings';
-import { lockActiveUser } from '../sql/lock-user';
 import { findTotpSql, putRecoveryCodesSql, useTotpStepSql } from '../sql/second-factor';
 import { typedCode } from '../text/typed-code';
-import { withinKey } from '../throttle/throttle';
+import { boundedKey } from '../throttle/throttle';
 
 export type ConfirmTotpError = Invalid<TotpCodeForm> | InvalidToken | UserNotFound | WrongStatus;
 
-/** The codes for when the telephone is lost, shown this once. */
+/** Codes that replace the app when the telephone is lost. They are shown once. */
 export interface RecoveryCodes {
   readonly recoveryCodes: readonly Secret[];
 }
 
 /**
- * Puts a second factor in force by a first code of the app, within an hour of its setup. That code counts as used: no login takes
- * it again. Codes are counted before they are judged: whoever has stolen a session may not guess on.
+ * Enables a second factor with a first code of the app, within an hour of its setup. That code counts as used, so no login
+ * accepts it. Guesses are counted before they are checked, so a stolen session does not allow guessing without limit.
  *
  * Locks the user's row, then the secret's. Must not run inside a transaction, since it counts.
  *
  * @param params see {@link TotpCodeForm}
- * @returns ten recovery codes; `invalid` input; `invalid_token`: a wrong code, tried too often, nothing set up, or in force
- *   already; `not_found`; `wrong_status` unless the user is active
+ * @returns ten recovery codes; `invalid` input; `invalid_token`: a wrong code, too many guesses, no setup, or a factor that is
+ *   enabled already; `not_found`; `wrong_status` unless the user is active
  *
  * @example
  * const confirmed = await accounts.confirmTotp(ada.id, { code }, meta);
@@ -48,7 +48,7 @@ export async function confirmTotp(
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const code = typedCode(form.value.code);
   const throttle = settings.throttle(repo);
-  if (await throttle.consume('second-factor', withinKey(userId)))
+  if (await throttle.consume('second-factor', boundedKey(userId)))
     return refused(repo, meta, spec, invalidToken);
   const keys = settings.keyRing();
   const confirmed = await logged(
@@ -70,11 +70,11 @@ export async function confirmTotp(
       return ok({ recoveryCodes: await putRecoveryCodes(tx, userId) });
     },
   );
-  if (confirmed.ok) await throttle.forget('second-factor', withinKey(userId));
+  if (confirmed.ok) await throttle.forget('second-factor', boundedKey(userId));
   return confirmed;
 }
 
-/** Ten fresh codes in place of whatever there were, in the caller's transaction. */
+/** Replaces the user's recovery codes by ten new ones, in the caller's transaction. */
 export async function putRecoveryCodes(tx: Repo, userId: UserId): Promise<readonly Secret[]> {
   const codes = newRecoveryCodes(userId);
   await tx.sql(putRecoveryCodesSql, { userId, hashes: codes.map(({ hash }) => hash) });

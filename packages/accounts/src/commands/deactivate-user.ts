@@ -1,21 +1,21 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { changeStatus } from '../account-state/change-status';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { PasswordForm } from '../forms/second-factor-forms';
-import { readWithOwnPassword } from '../passwords/own-password';
+import { lockActiveUser } from '../locks/lock-user';
+import { readWithOwnPassword } from '../proofs/own-password';
 import type { AccountsSettings } from '../settings';
-import { changeStatus } from '../sql/change-status';
-import { lockActiveUser } from '../sql/lock-user';
 import { endSessions } from './revoke-sessions';
 
 export type DeactivateUserError = Invalid<PasswordForm> | UserNotFound | WrongStatus;
 
 /**
- * Hides an account and everything of it until its user comes back, and ends every session. Nothing is deleted, and what others
- * see counted stays counted, but for hashtags.
+ * Hides an account and its content until the user comes back, and ends every session. Nothing is deleted. Counters that others
+ * see stay as they are, except those of hashtags.
  *
- * Locks the user's row, then what the reactions lock. Must not run inside a transaction.
+ * Locks the user's row, then what the side effects lock. Must not run inside a transaction.
  *
  * @returns `invalid` on `password`; `not_found`; `wrong_status` unless the user is active
  *
@@ -36,7 +36,7 @@ export async function deactivateUser(
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
     const next = { status: 'deactivated', deactivatedAt: tx.now() } as const;
-    await changeStatus(tx, settings.reactions, locked.value, next);
+    await changeStatus(tx, settings.sideEffects, locked.value, next);
     await endSessions(tx, userId);
     return ok(null);
   });

@@ -1,19 +1,19 @@
 import type { Meta } from '@tintype/action-log';
 import type { Repo, Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { type BothFactorsError, withBothFactors } from '../second-factor/with-both-factors';
+import { type BothFactorsError, withBothFactors } from '../proofs/with-both-factors';
 import type { AccountsSettings } from '../settings';
 import { dropSecondFactorSql } from '../sql/second-factor';
 
 export type DisableTotpError = BothFactorsError;
 
 /**
- * Gives up the second factor and its recovery codes; wants both factors once more.
+ * Disables the second factor and deletes its recovery codes. Requires the password and a code.
  *
  * Locks the user's row, then the secret's. Must not run inside a transaction.
  *
  * @param params see `BothFactorsForm`
- * @returns `invalid` input, or on `password`; `invalid_token`: a wrong or used code, tried too often, or none in force;
+ * @returns `invalid` input, or on `password`; `invalid_token`: a wrong or used code, too many guesses, or no factor to disable;
  *   `not_found`; `wrong_status` unless the user is active
  *
  * @example

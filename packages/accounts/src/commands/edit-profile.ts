@@ -5,21 +5,21 @@ import { Profile } from '@tintype/shared-db/accounts';
 import { withFewLinks } from '../changesets/few-links';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
 import { ProfileForm } from '../forms/profile-form';
-import { lockActiveUser } from '../sql/lock-user';
+import { lockActiveUser } from '../locks/lock-user';
 
 export type EditProfileError = Invalid<Profile> | UserNotFound | WrongStatus | Stale;
 
-/** What a profile says. */
+/** The texts of a profile. */
 export type ProfileText = Pick<Profile, 'name' | 'bio' | 'website' | 'pronouns'>;
 
 /**
- * Changes what a user says of themselves; what is not given stays as it is.
+ * Changes the texts of a user's profile. Fields that are absent keep their values.
  *
  * Locks the user's row, then the profile.
  *
  * @param params see {@link ProfileForm}
- * @returns the profile as it stands now; `invalid`: a rule was broken, or `bio` has too many links; `not_found`; `wrong_status` unless the user is active;
- *   `stale` when the row is gone meanwhile, which no command of the accounts does
+ * @returns the profile after the change; `invalid`: a rule was broken, or `bio` has too many links; `not_found`; `wrong_status`
+ *   unless the user is active; `stale` when the row was deleted meanwhile, which no command of accounts does
  *
  * @example
  * await accounts.editProfile(ada.id, { bio: 'Sea and stone' }, meta);
@@ -37,7 +37,7 @@ export function editProfile(
     const profile = await tx.get(Profile, userId);
     if (!profile) return err(userNotFound);
     const changeset = withFewLinks(cast(profile, params, ProfileForm));
-    // An emptied field arrives as null, and these two columns have another word for nothing.
+    // The form casts an empty field to null, but these two columns are NOT NULL.
     const filled = (['bio', 'pronouns'] as const).reduce(
       (given, field) =>
         given.getChange(field) === null ? given.putChange(field, field === 'bio' ? '' : []) : given,

@@ -2,17 +2,17 @@ import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import { asUserId, type UserId } from '@tintype/shared-db';
+import type { Client } from '../clients/client';
 import { type InvalidToken, invalidToken } from '../errors';
+import { lockFactors } from '../locks/lock-factors';
 import { asAuthenticationResponse, challengeIn, isCredentialId } from '../passkeys/browser-response';
 import type { RelyingParty } from '../passkeys/relying-party';
 import { uuidText } from '../secrets/security-token';
-import type { Client } from '../sessions/client';
 import { canLogIn, type EnteredSession, openSession } from '../sessions/open-session';
 import type { AccountsSettings } from '../settings';
 import { findPasskeySql, takePasskeyChallengeSql, usePasskeySql } from '../sql/passkeys';
-import { holdFactors } from '../sql/sessions';
 
-/** What a device has proved: whose key it has, and that it signed this challenge. */
+/** The proof of a device: the passkey it has, and the challenge it signed. */
 interface Proof {
   readonly userId: UserId;
   readonly credentialId: string;
@@ -21,13 +21,15 @@ interface Proof {
 }
 
 /**
- * Opens a session for who has a passkey. The device has checked who holds it, so it is both factors. A challenge opens one
- * session, and a copy of a device that counts falls behind and is refused.
+ * Opens a session for the owner of a passkey. The device has checked the person, so the passkey counts as both factors. A
+ * challenge opens one session. If a device counts its signatures and the count does not rise, the device is a copy and is
+ * refused.
  *
- * Holds the user's row FOR SHARE, then locks the challenge and the passkey.
+ * Locks the user's row FOR SHARE, then the challenge and the passkey.
  *
- * @param response as the browser gives it
- * @returns the session with the device's token; `invalid_token`: unknown device, wrong signature, used or expired challenge, suspended account
+ * @param response the response of the browser
+ * @returns the session with the device's token; `invalid_token`: unknown device, wrong signature, used or expired challenge, or
+ *   suspended account
  *
  * @example
  * const session = await accounts.finishPasskeyLogin(response, { address, userAgent }, meta);
@@ -49,7 +51,7 @@ export async function finishPasskeyLogin(
     { ...meta, actorId: userId },
     known,
     async (tx): Promise<Result<EnteredSession, InvalidToken>> => {
-      const user = await holdFactors(tx, userId);
+      const user = await lockFactors(tx, userId);
       const at = tx.now();
       const taken = await tx.sqlOne(takePasskeyChallengeSql, { challenge, at });
       if (!user || !taken || !canLogIn(user, at)) return err(invalidToken);
@@ -70,7 +72,7 @@ async function verify(repo: Repo, party: RelyingParty, given: unknown): Promise<
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
-      // Whether this house made it is told by the row that is taken for it.
+      // The DELETE of the challenge row, later, proves that the challenge came from us.
       expectedChallenge: challenge,
       expectedOrigin: [...party.origins],
       expectedRPID: party.id,
@@ -83,7 +85,7 @@ async function verify(repo: Repo, party: RelyingParty, given: unknown): Promise<
     });
     return verified ? { userId, credentialId, challenge, counter: authenticationInfo.newCounter } : null;
   } catch {
-    // The library throws for whatever is wrong with a response.
+    // The library throws for any fault of a response.
     return null;
   }
 }

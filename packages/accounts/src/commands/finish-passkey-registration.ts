@@ -4,31 +4,31 @@ import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/re
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken, type UserNotFound, type WrongStatus } from '../errors';
 import { PasskeyForm } from '../forms/passkey-form';
+import { lockActiveUser } from '../locks/lock-user';
 import { asRegistrationResponse, challengeIn, isCredentialId } from '../passkeys/browser-response';
 import type { RelyingParty } from '../passkeys/relying-party';
 import { sha256 } from '../secrets/security-token';
-import { lockActiveUser } from '../sql/lock-user';
 import { insertPasskeySql, listPasskeysSql } from '../sql/passkeys';
 import { takeTokenSql } from '../sql/security-tokens';
 
-/** A person has not more devices than this. */
+/** The most devices of one user. */
 const mostPasskeys = 20;
 
-/** In bytes; keys of RSA have some hundreds. */
+/** In bytes. RSA keys have some hundreds. */
 const longestKey = 4000;
 
 export type FinishPasskeyError = Invalid<PasskeyForm> | InvalidToken | UserNotFound | WrongStatus;
 
 /**
- * Keeps the public key that a device made for the user, if it signed the challenge of this house on a page of it, and the person
- * was there and known to the device.
+ * Stores the public key that a device made for the user. The device must have signed our challenge on a page of our origin, and
+ * must have verified the person.
  *
  * Locks the user's row and the challenge.
  *
- * @param response as the browser gives it
+ * @param response the response of the browser
  * @param params see {@link PasskeyForm}
- * @returns the passkey; `invalid` name; `invalid_token`: the response is not what was asked for, or was used, or the user has
- *   twenty; `not_found`; `wrong_status` unless the user is active
+ * @returns the passkey; `invalid` name; `invalid_token`: the response does not answer the challenge, the challenge was used, or
+ *   the user has twenty passkeys; `not_found`; `wrong_status` unless the user is active
  *
  * @example
  * await accounts.finishPasskeyRegistration(ada.id, response, { name: 'Telephone' }, meta);
@@ -77,7 +77,7 @@ async function verify(party: RelyingParty, given: unknown) {
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response,
-      // Whether it is one of this user's is told by the row that is taken for it.
+      // The row that is taken for the challenge, later, proves that it belongs to this user.
       expectedChallenge: challenge,
       expectedOrigin: [...party.origins],
       expectedRPID: party.id,
@@ -90,7 +90,7 @@ async function verify(party: RelyingParty, given: unknown) {
     const credential = { credentialId: id, publicKey: Buffer.from(publicKey), counter, transports: known };
     return { challenge, credential };
   } catch {
-    // The library throws for whatever is wrong with a response.
+    // The library throws for any fault of a response.
     return null;
   }
 }

@@ -20,7 +20,7 @@ const isLiveSql = statement<Presented, { live: boolean }>({
     WHERE email_key = $emailKey AND token_hash = $hash AND expires_at > $at`,
 });
 
-/** Uses the token up: of several who present it at once, one gets the row. */
+/** Deletes the token. Of several calls with one token, one gets the row. */
 const takeRegistrationSql = statement<Presented, { emailKey: string }>({
   name: 'accounts.take_registration',
   text: `DELETE FROM tintype.registrations
@@ -30,14 +30,14 @@ const takeRegistrationSql = statement<Presented, { emailKey: string }>({
 export type FinishRegistrationError = Invalid<FinishRegistrationForm> | InvalidToken;
 
 /**
- * Registers whoever has the token that was mailed to the address: claims name and address, and makes profile and credential, all
- * of them or none. The address is confirmed by it. Input that is refused leaves the token good for another try.
+ * Registers the person who has the token that was mailed to the address. Claims name and address, and makes profile and
+ * credential: all of them or none. The address is confirmed. Invalid input leaves the token usable.
  *
  * Locks the token's row; two registrations of one name wait for each other, and the later one is refused.
  *
  * @param params see {@link FinishRegistrationForm}; other keys are ignored
- * @returns the user; `invalid` with the changeset: a rule was broken, or the name is taken, or the address has got an account
- *   meanwhile; `invalid_token`: unknown, used, expired, voided by a later one, or of another address
+ * @returns the user; `invalid` with the changeset: a rule was broken, the name is taken, or the address has got an account
+ *   meanwhile; `invalid_token`: unknown, used, expired, replaced by a later one, or of another address
  *
  * @example
  * const ada = await accounts.finishRegistration(
@@ -54,7 +54,7 @@ export async function finishRegistration(
   if (!read.ok) return refused(repo, meta, spec, read.error);
   const { form, address } = read.value;
   const presented = { emailKey: address.key, hash: sha256(form.token), at: repo.now() };
-  // Nobody makes the house hash by sending nonsense.
+  // Nonsense is refused before a password is hashed, because hashing is expensive.
   if (!(await repo.sqlOne(isLiveSql, presented))) return refused(repo, meta, spec, invalidToken);
   const passwordHash = await settings.hashPassword(form.password);
   const id = repo.newId() as UserId;

@@ -1,30 +1,30 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import type { Client } from '../clients/client';
+import { deviceHash } from '../clients/device';
 import { type InvalidCredentials, invalidCredentials, type TooManyAttempts } from '../errors';
 import { LogInForm } from '../forms/login-forms';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { lockFactors } from '../locks/lock-factors';
 import { isOutdatedHash } from '../passwords/verify-password';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { lifetimes } from '../secrets/delivery';
 import type { Secret } from '../secrets/secret';
 import { issueToken } from '../secrets/security-token';
-import type { Client } from '../sessions/client';
-import { deviceHash } from '../sessions/device';
 import { canLogIn, type EnteredSession, openSession } from '../sessions/open-session';
 import type { AccountsSettings } from '../settings';
 import { type FoundCredential, findCredentialSql, rehashPasswordSql } from '../sql/credentials';
 import { putLoginChallengeSql } from '../sql/login-challenges';
-import { holdFactors } from '../sql/sessions';
 import { normalizeEmail } from '../text/email';
 import { trimInvisible } from '../text/unprintable';
 import { longestUsername, usernameKey } from '../text/username';
-import { doorTries } from '../throttle/door-tries';
+import { anonymousTries } from '../throttle/anonymous-tries';
 import { loginSubject } from '../throttle/login-subject';
-import { nextTryFrom } from '../throttle/next-try';
+import { nextAnonymousTry } from '../throttle/next-anonymous-try';
 
 export type LogInError = Invalid<LogInForm> | InvalidCredentials | TooManyAttempts;
 
-/** A session, or the challenge that `answerSecondFactor` opens one by. */
+/** A session, or a challenge for `answerSecondFactor`. */
 export type LoggedIn = ({ readonly kind: 'session' } & EnteredSession) | SecondFactorWanted;
 
 /** The password is right, and the user has a second factor. */
@@ -36,17 +36,17 @@ export interface SecondFactorWanted {
 }
 
 /**
- * Logs in by username or e-mail address and password. An unknown user, a wrong password, a suspended account and one that was
- * tried too often are one answer, and cost one verification of a password each. A hash of old parameters is made anew.
+ * Logs in by username or e-mail address, and password. An unknown user, a wrong password, a suspended account and too many
+ * tries give one answer, and cost one verification of a password each. A hash of old parameters is replaced.
  *
- * Tries at an account are counted by the device where the account knows it, which `client.device` shows; else by network, and
- * over all networks together. So no stranger's tries refuse the right password from a known device.
+ * Tries at an account are counted by device if the account knows the device (`client.device`). Otherwise they are counted by
+ * network, and over all networks together. So tries of strangers do not block the right password from a known device.
  *
- * Holds the user's row FOR SHARE while the session is opened. Must not run inside a transaction: it counts and hashes.
+ * Locks the user's row FOR SHARE while the session is opened. Must not run inside a transaction: it counts and hashes.
  *
  * @param params see {@link LogInForm}
- * @returns the session with the device's token, or the challenge to give a second factor to; `invalid` input;
- *   `invalid_credentials`; `too_many_attempts` from one network
+ * @returns the session with the device's token, or the challenge for a second factor; `invalid` input; `invalid_credentials`;
+ *   `too_many_attempts` from one network
  *
  * @example
  * const entered = await accounts.logIn({ identifier: 'ada', password }, { address, userAgent }, meta);
@@ -68,12 +68,12 @@ export async function logIn(
   const key = identifierKey(identifier);
   const found = await repo.sqlOne(findCredentialSql, { key, deviceHash: deviceHash(client), at: repo.now() });
   const knownDevice = found?.known ?? false;
-  // What others do in the network of a known device does not concern it.
-  const until = knownDevice ? null : await nextTryFrom(throttle, 'login', client);
+  // A known device is not limited by the tries of others in its network.
+  const until = knownDevice ? null : await nextAnonymousTry(throttle, 'login', client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
 
-  const account = found ? loginSubject(found.userId, found) : `nobody ${key}`;
-  const tries = doorTries(throttle, 'login-account', account, client, knownDevice);
+  const account = found ? loginSubject(found.userId, found) : `unknown ${key}`;
+  const tries = anonymousTries(throttle, 'login-account', account, client, knownDevice);
   const locked = (await tries.count()) !== null;
   const right = await settings.verifyPassword(found?.passwordHash ?? null, password);
   const known = { ...spec, entityId: found?.userId ?? null };
@@ -85,7 +85,9 @@ export async function logIn(
   return opened;
 }
 
-/** A name or address as it is claimed; what cannot be either is looked for all the same, and found nowhere. */
+/**
+ * The key of a username or an address. A text that can be neither gets a key that no row has, so that it costs the same lookup.
+ */
 function identifierKey(identifier: string): string {
   const text = trimInvisible(identifier);
   const key = normalizeEmail(text)?.key ?? usernameKey(text);
@@ -106,11 +108,12 @@ async function open(
   const spec = { name: 'log_in', entityType: 'user', entityId: userId };
   const asUser = { ...meta, actorId: userId };
   return logged(repo, asUser, spec, async (tx): Promise<Result<LoggedIn, InvalidCredentials>> => {
-    const held = await holdFactors(tx, userId);
-    // The password may have been changed, or the account suspended, while this one was verified.
-    if (!held || !canLogIn(held, tx.now()) || held.passwordHash !== from) return err(invalidCredentials);
+    const factors = await lockFactors(tx, userId);
+    // The password may have been changed, or the account suspended, during the verification.
+    if (!factors || !canLogIn(factors, tx.now()) || factors.passwordHash !== from)
+      return err(invalidCredentials);
     if (to !== null) await tx.sql(rehashPasswordSql, { userId, from, to });
-    if (held.hasSecondFactor) return ok(await putChallenge(tx, userId));
+    if (factors.hasSecondFactor) return ok(await putChallenge(tx, userId));
     return ok({ kind: 'session', ...(await openSession(tx, settings, userId, client)) });
   });
 }

@@ -3,7 +3,8 @@ import type { UserId } from '@tintype/shared-db';
 import { purgeSessionsSql, purgeUsernameChangesSql } from '../sql/purge-user';
 
 /**
- * Takes a part of what may be long; called until it answers 0, each time in a transaction of its own.
+ * Deletes a batch of the user's rows in the tables that may hold many. Call it until it returns 0, each time in a transaction
+ * of its own.
  *
  * @example
  * while (unwrap(await repo.transact(async (tx) => ok(await purgeUser(tx, ada.id, 500)))) > 0);

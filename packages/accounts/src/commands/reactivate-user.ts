@@ -1,19 +1,20 @@
 import { logged, type Meta } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { changeStatus } from '../account-state/change-status';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
-import { isPurgeDue } from '../sessions/purge-due';
+import { lockUser } from '../locks/lock-user';
+import { isPurgeDue } from '../purge-due';
 import type { AccountsSettings } from '../settings';
-import { changeStatus } from '../sql/change-status';
-import { lockUser } from '../sql/lock-user';
 
 /**
- * Brings back an account that its user deactivated, or asked to be deleted less than thirty days ago: everything is as it
- * was. Again is no error. Who has logged in may call this for themselves.
+ * Brings back an account that its user deactivated, or asked to be deleted less than thirty days ago. Everything is as it was.
+ * Idempotent. A user who has just logged in may call this for their own account.
  *
- * Locks the user's row, then what the reactions lock.
+ * Locks the user's row, then what the side effects lock.
  *
- * @returns whether anything changed; `not_found`, also when the day of the deletion has come or the purge has begun; `wrong_status` for a suspended account
+ * @returns whether the account changed; `not_found`, also when the day of the deletion has come or the purge has begun;
+ *   `wrong_status` for a suspended account
  *
  * @example
  * const session = unwrap(await accounts.logIn({ identifier: 'ada', password }, { address }, meta));
@@ -21,7 +22,7 @@ import { lockUser } from '../sql/lock-user';
  */
 export function reactivateUser(
   repo: Repo,
-  settings: Pick<AccountsSettings, 'reactions'>,
+  settings: Pick<AccountsSettings, 'sideEffects'>,
   userId: UserId,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, UserNotFound | WrongStatus>> {
@@ -32,11 +33,11 @@ export function reactivateUser(
     spec,
     async (tx): Promise<Result<{ changed: boolean }, UserNotFound | WrongStatus>> => {
       const user = await lockUser(tx, userId);
-      // What the purge has taken cannot be brought back, so once it has begun there is nobody to bring back.
+      // Rows that a purge has deleted cannot be restored, so an account whose purge has begun counts as not found.
       if (!user || user.status === 'deleted' || isPurgeDue(user, tx.now())) return err(userNotFound);
       if (user.status === 'active') return ok({ changed: false });
       if (user.status === 'suspended') return err({ kind: 'wrong_status', status: user.status });
-      await changeStatus(tx, settings.reactions, user, { status: 'active' });
+      await changeStatus(tx, settings.sideEffects, user, { status: 'active' });
       return ok({ changed: true });
     },
   );

@@ -1,7 +1,9 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
-import type { Client } from '../sessions/client';
-import { describeClient } from '../sessions/client';
+import type { Client } from '../clients/client';
+import { describeClient } from '../clients/client';
+import { lockFactors } from '../locks/lock-factors';
+import { lockUser } from '../locks/lock-user';
 import { canLogIn, type OpenedSession, tokenExpiry } from '../sessions/open-session';
 import {
   newRowId,
@@ -11,16 +13,9 @@ import {
   successorToken,
 } from '../sessions/session-token';
 import type { AccountsSettings } from '../settings';
-import { lockUser } from '../sql/lock-user';
-import {
-  findReplacedSql,
-  findSuccessorSql,
-  holdFactors,
-  revokeSessionsSql,
-  rotateSessionSql,
-} from '../sql/sessions';
+import { findReplacedSql, findSuccessorSql, revokeSessionsSql, rotateSessionSql } from '../sql/sessions';
 
-/** The token opens nothing: unknown, expired, revoked, or replaced too long ago. */
+/** The token is unknown, expired, revoked, or was replaced too long ago. */
 export interface InvalidSession {
   readonly kind: 'invalid_session';
 }
@@ -28,13 +23,12 @@ export interface InvalidSession {
 const invalidSession: InvalidSession = { kind: 'invalid_session' };
 
 /**
- * Exchanges a session's token for its successor. For a short while (`refreshGraceSeconds`, a minute by default) the token that
- * was just exchanged gives the same successor again, so that a client may refresh twice at once, or ask again when an answer was
- * lost. A token that was exchanged longer ago, or whose successor was exchanged as well, ends the whole session: two parties
- * have it, and one of them is a thief. A year after its login, or after `sessionDays`, a session ends however often it was
- * refreshed.
+ * Exchanges a session's token for its successor. For `refreshGraceSeconds` (a minute by default) the exchanged token gives the
+ * same successor again, so a client may refresh twice at once, or retry when an answer was lost. A token that was exchanged
+ * longer ago, or whose successor was exchanged too, ends the whole session: two parties have it, and one of them is a thief. A
+ * session ends `sessionDays` (a year by default) after its login, however often it was refreshed.
  *
- * Holds the user's row FOR SHARE, then locks the token; where a reuse is found, locks the user's row.
+ * Locks the user's row FOR SHARE, then the token. When it finds a reuse, it locks the user's row FOR NO KEY UPDATE.
  *
  * @returns the session with its next token; `invalid_session`
  *
@@ -55,14 +49,14 @@ export async function refreshSession(
   const refreshed = await logged(repo, meta, spec, (tx) =>
     refresh(tx, settings, { presented, text }, client),
   );
-  // On its own and after the rollback: the refusal must not undo it.
+  // In a transaction of its own, after the rollback: the refusal must not undo it.
   if (!refreshed.ok) await repo.afterEnd((root) => revokeReused(root, presented, meta));
   return refreshed;
 }
 
 type RefreshSettings = Pick<AccountsSettings, 'sessionDays' | 'refreshGraceSeconds'>;
 
-/** The token that comes in, as the table knows it and as the client has it. */
+/** The presented token: its key in the table, and its text. */
 interface Predecessor {
   readonly presented: PresentedSession;
   readonly text: string;
@@ -75,7 +69,7 @@ async function refresh(
   client: Client,
 ): Promise<Result<OpenedSession, InvalidSession>> {
   const { userId } = predecessor.presented;
-  const user = await holdFactors(tx, userId);
+  const user = await lockFactors(tx, userId);
   if (!user || !canLogIn(user, tx.now())) return err(invalidSession);
   const opened =
     (await rotate(tx, settings, predecessor, client)) ?? (await sameSuccessor(tx, settings, predecessor));
@@ -98,7 +92,7 @@ async function rotate(
   return rotated && { userId, sessionId: rotated.familyId, token: next.token, expiresAt: rotated.expiresAt };
 }
 
-/** A statement of its own: a call that waited for the token's row sees the successor in its next statement only. */
+/** This must be a second statement: a call that waited for the token's row sees the successor only in its next statement. */
 async function sameSuccessor(
   tx: Repo,
   { refreshGraceSeconds: graceSeconds }: RefreshSettings,
@@ -117,7 +111,7 @@ async function revokeReused(root: Repo, presented: PresentedSession, meta: Meta)
   if (!replaced) return;
   const spec = { name: 'revoke_reused_session', entityType: 'user', entityId: userId };
   await logged(root, meta, spec, async (tx): Promise<Result<null, never>> => {
-    // Waits for a refresh that is under way, so that no successor is missed.
+    // Waits for a refresh that is running, so that its successor is revoked too.
     await lockUser(tx, userId);
     await tx.sql(revokeSessionsSql, { userId, only: replaced.familyId, except: null, at: tx.now() });
     return ok(null);

@@ -9,14 +9,14 @@ import type { PasswordHasher } from '../settings';
 export type RegisterUserError = Invalid<RegisterUserForm>;
 
 /**
- * Registers a user: claims the username and the address, and makes profile and credential, all of them or none. The address
- * is not confirmed, and that it is taken is told: for callers who may know that, such as an import or a clerk. Strangers
- * register by `requestRegistration` and `finishRegistration`.
+ * Registers a user. Claims the username and the address, and makes profile and credential: all of them or none. The address is
+ * not confirmed. The answer tells whether the address is taken, so this is for trusted callers, such as an import or a clerk.
+ * Strangers register by `requestRegistration` and `finishRegistration`.
  *
- * Locks nothing that exists; two registrations of one name wait for each other, and the later one is refused.
+ * Locks no existing row. Two registrations of one name wait for each other, and the later one is refused.
  *
  * @param params see {@link RegisterUserForm}; other keys are ignored
- * @returns the user; or `invalid` with the changeset: a rule was broken, or name or address are taken
+ * @returns the user; `invalid` with the changeset: a rule was broken, or the name or the address is taken
  *
  * @example
  * const ada = await accounts.registerUser(

@@ -2,16 +2,16 @@ import { logged, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
+import { lockActiveUser } from '../locks/lock-user';
 import { isCredentialId } from '../passkeys/browser-response';
-import { lockActiveUser } from '../sql/lock-user';
 import { removePasskeySql } from '../sql/passkeys';
 
 /**
- * Forgets a device of the user: it opens no session any more. Idempotent.
+ * Deletes a passkey of the user, so that it opens no more sessions. Idempotent.
  *
  * Locks the user's row and the passkey.
  *
- * @returns whether there was one; `not_found`; `wrong_status` unless the user is active
+ * @returns whether the user had it; `not_found`; `wrong_status` unless the user is active
  *
  * @example
  * await accounts.removePasskey(ada.id, passkey.credentialId, meta);

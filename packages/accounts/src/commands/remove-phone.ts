@@ -2,17 +2,17 @@ import { logged, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
-import { lockActiveUser } from '../sql/lock-user';
+import { lockActiveUser } from '../locks/lock-user';
 import { removePhoneSql } from '../sql/phones';
 import { voidTokenSql } from '../sql/security-tokens';
 
 /**
- * Gives up the user's telephone number, confirmed or pending; it is free for others at once, and the code that was sent to it is
- * void. Idempotent.
+ * Removes the user's telephone number, confirmed or pending. Other users may claim it at once, and the code that was sent to it
+ * becomes invalid. Idempotent.
  *
  * Locks the user's row, the code, and the claim of the number.
  *
- * @returns whether there was one; `not_found`; `wrong_status` unless the user is active
+ * @returns whether the user had one; `not_found`; `wrong_status` unless the user is active
  *
  * @example
  * await accounts.removePhone(ada.id, meta);

@@ -4,14 +4,14 @@ import type { UserId } from '@tintype/shared-db';
 import { usernameTaken } from '../changesets/username-taken';
 import type { LimitReached, UserNotFound, WrongStatus } from '../errors';
 import { RenameUserForm } from '../forms/rename-user-form';
-import { lockActiveUser } from '../sql/lock-user';
+import { lockActiveUser } from '../locks/lock-user';
 import { claimUsernameSql, quarantineUsernameSql, recentRenamesSql, renameUserSql } from '../sql/rename-user';
 import { usernameKey } from '../text/username';
 
-/** A name given up stays with its former holder so long: nobody can pose as them overnight. */
+/** The quarantine of a released name: no other account can take it and pose as its former owner. */
 const quarantineDays = 14;
 
-/** So many renames within so many days. */
+/** The limit of renames in a number of days. */
 const renameLimit = { renames: 2, days: 14 } as const;
 
 const day = 24 * 60 * 60 * 1000;
@@ -24,8 +24,8 @@ export interface RenamedUser {
 export type RenameUserError = Invalid<RenameUserForm> | UserNotFound | WrongStatus | LimitReached;
 
 /**
- * Gives a user another username. The old one redirects to the user and is nobody else's for 14 days; the user may take it
- * back. Another case of the same name is no new claim, and counts as a rename all the same.
+ * Gives a user another username. For 14 days the old name redirects to the user, no other account can take it, and the user may
+ * take it back. A change of case keeps the claim, but counts as a rename.
  *
  * Locks the user's row, then the claim of the new name, then that of the old one.
  *

@@ -1,19 +1,19 @@
 import type { Meta } from '@tintype/action-log';
 import type { Repo, Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { type BothFactorsError, withBothFactors } from '../second-factor/with-both-factors';
+import { type BothFactorsError, withBothFactors } from '../proofs/with-both-factors';
 import type { AccountsSettings } from '../settings';
 import { putRecoveryCodes, type RecoveryCodes } from './confirm-totp';
 
 export type RenewRecoveryCodesError = BothFactorsError;
 
 /**
- * Makes ten recovery codes in place of those before; wants both factors once more.
+ * Replaces the recovery codes by ten new ones. Requires the password and a code.
  *
  * Locks the user's row, then the secret's. Must not run inside a transaction.
  *
  * @param params see `BothFactorsForm`
- * @returns the codes; `invalid` input, or on `password`; `invalid_token`: a wrong or used code, or tried too often;
+ * @returns the codes; `invalid` input, or on `password`; `invalid_token`: a wrong or used code, or too many guesses;
  *   `not_found`; `wrong_status` unless the user is active
  *
  * @example

@@ -1,27 +1,27 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { changeStatus } from '../account-state/change-status';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
 import { PasswordForm } from '../forms/second-factor-forms';
-import { readWithOwnPassword } from '../passwords/own-password';
+import { lockUser } from '../locks/lock-user';
+import { readWithOwnPassword } from '../proofs/own-password';
 import type { AccountsSettings } from '../settings';
-import { changeStatus } from '../sql/change-status';
-import { lockUser } from '../sql/lock-user';
 import { endSessions } from './revoke-sessions';
 
-/** So long one may change one's mind. */
+/** The days during which the user may come back. */
 const graceDays = 30;
 
 export type RequestDeletionError = Invalid<PasswordForm> | UserNotFound | WrongStatus;
 
 /**
- * Asks for an account to be deleted: it is hidden at once, every session ends, and after thirty days everything of it is
- * purged. Until then `reactivateUser` brings it back. Asked again, the day stays the same.
+ * Requests the deletion of an account. It is hidden at once, every session ends, and after thirty days it is purged. Until then
+ * `reactivateUser` brings it back. A second request keeps the day.
  *
- * Locks the user's row, then what the reactions lock. Must not run inside a transaction.
+ * Locks the user's row, then what the side effects lock. Must not run inside a transaction.
  *
- * @returns when the purge may begin; `invalid` on `password`; `not_found`, also when the
- *   purge has begun; `wrong_status` for a suspended account
+ * @returns when the purge may begin; `invalid` on `password`; `not_found`, also when the purge has begun; `wrong_status` for a
+ *   suspended account
  *
  * @example
  * const asked = await accounts.requestDeletion(ada.id, { password }, meta);
@@ -46,7 +46,7 @@ export async function requestDeletion(
       if (user.status === 'suspended') return err({ kind: 'wrong_status', status: user.status });
       if (user.deleteAfter) return ok({ deleteAfter: user.deleteAfter });
       const deleteAfter = new Date(tx.now().getTime() + graceDays * 24 * 60 * 60 * 1000);
-      await changeStatus(tx, settings.reactions, user, { status: 'pending_deletion', deleteAfter });
+      await changeStatus(tx, settings.sideEffects, user, { status: 'pending_deletion', deleteAfter });
       await endSessions(tx, userId);
       return ok({ deleteAfter });
     },

@@ -2,17 +2,17 @@ import { logged, type Meta, refused } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { TooManyAttempts, UserNotFound, WrongStatus } from '../errors';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { lockActiveUser } from '../locks/lock-user';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { type Delivery, lifetimes } from '../secrets/delivery';
 import { issueToken } from '../secrets/security-token';
 import type { AccountsSettings } from '../settings';
 import { primaryEmailSql } from '../sql/emails';
-import { lockActiveUser } from '../sql/lock-user';
 import { putTokenSql } from '../sql/security-tokens';
 import { normalizeEmail } from '../text/email';
 import { nextMessage } from '../throttle/next-message';
 
-/** Everything is confirmed already. */
+/** The user has no address that waits for confirmation. */
 export interface NothingToConfirm {
   readonly kind: 'nothing_to_confirm';
 }
@@ -20,13 +20,13 @@ export interface NothingToConfirm {
 export type RequestEmailConfirmationError = NothingToConfirm | UserNotFound | WrongStatus | TooManyAttempts;
 
 /**
- * Makes the token that confirms the user's address: the one they want to change to, else the one they have. The token
- * before it is void.
+ * Makes the token that confirms the user's address: the requested new one if there is one, otherwise the present one. An
+ * earlier token becomes invalid.
  *
  * Locks the user's row. Must not run inside a transaction, since it counts.
  *
- * @returns where to send which token; `nothing_to_confirm`; `not_found`; `wrong_status` unless the user is active;
- *   `too_many_attempts` after five in an hour of the user, or to an address that is not the user's yet
+ * @returns the token and the address to send it to; `nothing_to_confirm`; `not_found`; `wrong_status` unless the user is
+ *   active; `too_many_attempts` after five in an hour of the user, or to an address that the user has not confirmed
  *
  * @example
  * const asked = await accounts.requestEmailConfirmation(ada.id, meta);
@@ -54,7 +54,7 @@ export async function requestEmailConfirmation(
   });
 }
 
-/** Issues the token that confirms an address, in the caller's transaction. */
+/** Writes the token that confirms an address, in the caller's transaction. */
 export async function putEmailToken(tx: Repo, userId: UserId, to: string): Promise<Delivery> {
   const { token, hash } = issueToken(userId);
   const at = tx.now();

@@ -1,18 +1,18 @@
 import { type ActionParams, loggedStatement, loggedWhen, type Meta, refused } from '@tintype/action-log';
 import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
 import { asUserId, idOfNothing, type UserId } from '@tintype/shared-db';
+import type { Client } from '../clients/client';
+import { deviceHash } from '../clients/device';
 import type { TooManyAttempts } from '../errors';
 import { EmailForm } from '../forms/email-form';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { type Delivery, lifetimes } from '../secrets/delivery';
 import { issueToken } from '../secrets/security-token';
-import type { Client } from '../sessions/client';
-import { deviceHash } from '../sessions/device';
 import type { AccountsSettings } from '../settings';
 import { isKnownDevice } from '../sql/devices';
 import { emailAddressOf } from '../text/email';
-import { doorTries } from '../throttle/door-tries';
-import { nextTryFrom } from '../throttle/next-try';
+import { anonymousTries } from '../throttle/anonymous-tries';
+import { nextAnonymousTry } from '../throttle/next-anonymous-try';
 
 const findByEmailSql = statement<
   { emailKey: string; deviceHash: Buffer | null; at: Date },
@@ -24,40 +24,40 @@ const findByEmailSql = statement<
       AND (u.delete_after IS NULL OR u.delete_after > $at) AND u.purge_began_at IS NULL`,
 });
 
-/** The same statement whether there is somebody to write to or not. Whoever is purged meanwhile gets no row any more. */
+/** The same statement whether or not the address has an account. It writes no row for a user being purged. */
 const putResetTokenSql = statement<
   ActionParams & { userId: UserId | null; hash: Buffer; emailKey: string; at: Date; expiresAt: Date },
   { userId: UserId }
 >({
   name: 'accounts.put_reset_token',
   text: `
-    WITH asked AS (SELECT $userId::uuid AS user_id), held AS (
+    WITH target AS (SELECT $userId::uuid AS user_id), locked AS (
       SELECT id FROM tintype.users WHERE id = $userId AND status <> 'deleted' AND purge_began_at IS NULL FOR SHARE
     ), issued AS (
       INSERT INTO tintype.security_tokens (user_id, purpose, token_hash, target, attempts, created_at, expires_at)
-      SELECT id, 'reset_password', $hash::bytea, $emailKey::text, 0, $at::timestamptz, $expiresAt::timestamptz FROM held
+      SELECT id, 'reset_password', $hash::bytea, $emailKey::text, 0, $at::timestamptz, $expiresAt::timestamptz FROM locked
       ON CONFLICT (user_id, purpose) DO UPDATE
         SET token_hash = excluded.token_hash, target = excluded.target, attempts = 0,
           created_at = excluded.created_at, expires_at = excluded.expires_at
       RETURNING user_id
-    ), ${loggedWhen('asked')}
+    ), ${loggedWhen('target')}
     SELECT user_id FROM issued`,
 });
 
-const nobody = asUserId(idOfNothing);
+const unknownUser = asUserId(idOfNothing);
 
 export type RequestPasswordResetError = Invalid<EmailForm> | TooManyAttempts;
 
 /**
- * Makes the token by which somebody who forgot the password sets another one. Whoever asks is told the same, whether there is
- * such a user or not ("look into your mail"), and it takes the same statements; only the caller learns where to send what.
+ * Makes the token by which a user who forgot the password sets a new one. The app must give the same answer whether or not the
+ * account exists ("look into your mail"); both cases run the same statements. Only the caller learns where to send the token.
  *
- * Holds the user's row FOR SHARE, then locks the token's. Must not run inside a transaction.
+ * Locks the user's row FOR SHARE, then the token's. Must not run inside a transaction.
  *
  * @param params see {@link EmailForm}
- * @returns where to send which token; null where there is no such user, and when the mailbox had enough: five in an hour from one device or
- *   network, fifteen from all networks, of which the last one sent is still good; `invalid` input; `too_many_attempts` from one
- *   network
+ * @returns the token and the address to send it to; null when there is no such user, or when the mailbox has had five in an
+ *   hour from one device or network, or fifteen from all networks (the last one sent is still valid); `invalid` input;
+ *   `too_many_attempts` from one network
  *
  * @example
  * const asked = await accounts.requestPasswordReset({ email }, { address }, meta);
@@ -79,12 +79,12 @@ export async function requestPasswordReset(
   const asking = { emailKey, deviceHash: deviceHash(client), at: repo.now() };
   const found = await repo.sqlOne(findByEmailSql, asking);
   const known = found?.known ?? false;
-  const until = known ? null : await nextTryFrom(throttle, 'reset', client);
+  const until = known ? null : await nextAnonymousTry(throttle, 'reset', client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
-  // A mailbox is not to be flooded, and that it is must not be told either.
+  // The limit protects the mailbox. The answer does not tell that it was reached.
   const flooded =
-    (await doorTries(throttle, 'delivery', `reset ${emailKey}`, client, known).count()) !== null;
-  const { token, hash } = issueToken(found?.userId ?? nobody);
+    (await anonymousTries(throttle, 'delivery', `reset ${emailKey}`, client, known).count()) !== null;
+  const { token, hash } = issueToken(found?.userId ?? unknownUser);
   return loggedStatement(repo, meta, { ...spec, entityId: found?.userId ?? null }, async (action) => {
     const at = action.actionAt;
     const expiresAt = new Date(at.getTime() + lifetimes.resetPassword);

@@ -4,11 +4,11 @@ import { cast, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { TooManyAttempts, UserNotFound, WrongStatus } from '../errors';
 import { PhoneForm } from '../forms/contact-forms';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { lockActiveUser } from '../locks/lock-user';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { type Delivery, lifetimes } from '../secrets/delivery';
 import { Secret } from '../secrets/secret';
 import type { AccountsSettings } from '../settings';
-import { lockActiveUser } from '../sql/lock-user';
 import { setPendingPhoneSql } from '../sql/phones';
 import { putTokenSql } from '../sql/security-tokens';
 import { normalizePhone } from '../text/phone';
@@ -16,18 +16,18 @@ import { nextMessage } from '../throttle/next-message';
 
 export type RequestPhoneConfirmationError = Invalid<PhoneForm> | UserNotFound | WrongStatus | TooManyAttempts;
 
-/** What a code is hashed for: no other user's, and no other number's. */
+/** The purpose of a code's hash: it is valid for this user and this number only. */
 export const phoneCodePurpose = (userId: UserId): string => `confirm_phone ${userId}`;
 
 /**
- * Makes the six digits that confirm a telephone number. The code before it is void. Six digits are guessed easily from a
- * plain hash, so they are hashed with a key of the ring.
+ * Makes the six digits that confirm a telephone number. An earlier code becomes invalid. A plain hash of six digits is easy to
+ * guess, so the hash uses a key of the ring.
  *
  * Locks the user's row. Must not run inside a transaction, since it counts.
  *
  * @param params see {@link PhoneForm}
- * @returns where to send which code; `invalid` on `phone` when there is no such number; `not_found`; `wrong_status` unless
- *   the user is active; `too_many_attempts` after five messages in an hour of the user, or to the number
+ * @returns the code and the number to send it to; `invalid` on `phone` when there is no such number; `not_found`;
+ *   `wrong_status` unless the user is active; `too_many_attempts` after five messages in an hour of the user, or to the number
  *
  * @example
  * const asked = await accounts.requestPhoneConfirmation(ada.id, { phone: '912 345 678', country: 'PT' }, meta);
@@ -50,7 +50,7 @@ export async function requestPhoneConfirmation(
     const invalid = changeset.addError('phone', 'has invalid format', 'format', { format: 'phone' });
     return refused(repo, meta, spec, { kind: 'invalid', changeset: invalid });
   }
-  // Every message costs the house money, and may pester somebody whose number this is not.
+  // Every message costs money, and may disturb the real owner of the number.
   const until = await nextMessage(settings.throttle(repo), userId, phone);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   const code = String(randomInt(1_000_000)).padStart(6, '0');

@@ -1,33 +1,33 @@
 import { type ActionParams, loggedStatement, loggedWhen, type Meta, refused } from '@tintype/action-log';
 import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
+import type { Client } from '../clients/client';
 import type { TooManyAttempts } from '../errors';
 import { EmailForm } from '../forms/email-form';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { type Delivery, lifetimes } from '../secrets/delivery';
 import { issueAddressToken } from '../secrets/security-token';
-import type { Client } from '../sessions/client';
 import type { AccountsSettings } from '../settings';
 import { emailAddressOf } from '../text/email';
-import { doorTries } from '../throttle/door-tries';
-import { nextTryFrom } from '../throttle/next-try';
+import { anonymousTries } from '../throttle/anonymous-tries';
+import { nextAnonymousTry } from '../throttle/next-anonymous-try';
 
-/** The same statement whether the address is somebody's or nobody's: only its answer differs. */
+/** The same statement whether or not the address has an account: only its answer differs. */
 const putRegistrationSql = statement<
   ActionParams & { emailKey: string; hash: Buffer; flooded: boolean; at: Date; expiresAt: Date },
   { owned: string | null }
 >({
   name: 'accounts.put_registration',
   text: `
-    WITH asked AS (SELECT $emailKey::text COLLATE "C" AS email_key), begun AS (
+    WITH target AS (SELECT $emailKey::text COLLATE "C" AS email_key), begun AS (
       INSERT INTO tintype.registrations (email_key, token_hash, created_at, expires_at)
-      SELECT email_key, $hash::bytea, $at::timestamptz, $expiresAt::timestamptz FROM asked WHERE NOT $flooded::boolean
+      SELECT email_key, $hash::bytea, $at::timestamptz, $expiresAt::timestamptz FROM target WHERE NOT $flooded::boolean
       ON CONFLICT (email_key) DO UPDATE
         SET token_hash = excluded.token_hash, created_at = excluded.created_at, expires_at = excluded.expires_at
-    ), ${loggedWhen('asked')}
-    SELECT e.email AS owned FROM asked LEFT JOIN tintype.emails e USING (email_key)`,
+    ), ${loggedWhen('target')}
+    SELECT e.email AS owned FROM target LEFT JOIN tintype.emails e USING (email_key)`,
 });
 
-/** What to mail to whom: the token to finish with, or the news that the address has an account already. */
+/** The mail to send: the token to finish with, or the news that the address has an account already. */
 export type RegistrationMail =
   | ({ readonly kind: 'finish_registration' } & Delivery)
   | { readonly kind: 'already_registered'; readonly to: string };
@@ -35,15 +35,15 @@ export type RegistrationMail =
 export type RequestRegistrationError = Invalid<EmailForm> | TooManyAttempts;
 
 /**
- * Begins the registration of a stranger, by the address they say is theirs. Whoever asks is told the same, whether somebody has
- * an account with it or not ("look into your mail"), and it takes the same statements; only the caller learns what to send.
- * A token that was mailed to the address before is void.
+ * Begins the registration of a stranger by an e-mail address. The app must give the same answer whether or not the address has
+ * an account ("look into your mail"); both cases run the same statements. Only the caller learns what to send. An earlier token
+ * for the address becomes invalid.
  *
  * Locks the address's row. Must not run inside a transaction: it counts.
  *
  * @param params see {@link EmailForm}
- * @returns what to mail; null when the mailbox had enough of it, five in an hour from one network and fifteen from all; `invalid` when it is no address; `too_many_attempts` from one
- *   network address
+ * @returns what to mail; null when the mailbox has had five in an hour from one network, or fifteen from all; `invalid` when it
+ *   is not an address; `too_many_attempts` from one network address
  *
  * @example
  * const asked = await accounts.requestRegistration({ email }, { address }, meta);
@@ -61,11 +61,11 @@ export async function requestRegistration(
   const form = cast(EmailForm, params).applyAction('insert');
   if (!form.ok) return refused(repo, meta, spec, form.error);
   const throttle = settings.throttle(repo);
-  const until = await nextTryFrom(throttle, 'registration', client);
+  const until = await nextAnonymousTry(throttle, 'registration', client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   const email = emailAddressOf(form.value.email);
-  // A mailbox is not to be flooded, and that it is must not be told either. Apart from mails for a new password.
-  const tries = doorTries(throttle, 'delivery', `registration ${email.key}`, client, false);
+  // The limit protects the mailbox. The answer does not tell that it was reached. Mails for a new password are counted apart.
+  const tries = anonymousTries(throttle, 'delivery', `registration ${email.key}`, client, false);
   const flooded = (await tries.count()) !== null;
   const { token, hash } = issueAddressToken();
   return loggedStatement(

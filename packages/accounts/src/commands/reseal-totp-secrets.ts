@@ -5,29 +5,29 @@ import { totpPurpose } from '../second-factor/use-code';
 import type { KeyRing, Sealed } from '../secrets/key-ring';
 import { resealTotpSql, staleTotpsSql } from '../sql/second-factor';
 
-/** Which secrets to seal anew: so many, from the first on or from where the call before came to. */
+/** A batch of secrets: its size, and the user id to start after. The id comes from the call before. */
 export interface ResealRange {
   readonly limit: number;
   readonly after?: UserId | null;
 }
 
-/** What became of them. */
+/** The outcome of a batch. */
 export interface Resealed {
   readonly resealed: number;
-  /** How many no key of the ring opens: their key is lost, or they were changed. */
+  /** The number of secrets that no key of the ring opens: their key is lost, or their bytes were changed. */
   readonly unreadable: number;
-  /** Where the next call goes on; null at the end. */
+  /** The position for the next call; null at the end. */
   readonly next: UserId | null;
 }
 
 /**
- * Seals secrets anew that an older key of the ring sealed, some at a time: called from the start until `next` is null. What
- * cannot be opened is passed by and stays as it is; its users come in by a recovery code. After a pass that
- * met none such, begun when no machine sealed with the old keys any more, these may leave the ring.
+ * Seals again, with the newest key, the secrets that an older key of the ring has sealed. Each call takes a batch; call it
+ * until `next` is null. A secret that no key opens is skipped and stays as it is; its user can log in with a recovery code. Old
+ * keys may leave the ring after a pass without such secrets that began when no machine sealed with the old keys any more.
  *
  * Locks the rows it changes, by the ids of their users.
  *
- * @returns how many were sealed anew, how many could not be opened, and where to go on
+ * @returns how many were sealed again, how many could not be opened, and where to continue
  *
  * @example
  * let after = null;
@@ -69,7 +69,7 @@ function sealAnew(keys: KeyRing, sealed: Sealed, purpose: string): Sealed | null
   try {
     secret = keys.open(sealed, purpose);
   } catch {
-    // A ring throws whatever the reason, and one secret that is lost keeps nobody else's from being sealed.
+    // The ring throws for every reason. One lost secret must not stop the others.
     return null;
   }
   return keys.seal(secret, purpose);

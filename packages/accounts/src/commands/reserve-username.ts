@@ -14,12 +14,12 @@ const reserveUsernameSql = statement<{ usernameKey: string; at: Date }, { userna
 });
 
 /**
- * Keeps a name that nobody has from everybody: a trade mark, a name about to become a word of the house. Again is no error.
+ * Reserves a free name, so that no account can take it: a trade mark, or a future word of the product. Idempotent.
  *
  * Locks the claim of the name.
  *
  * @param params see {@link ReserveUsernameForm}
- * @returns the key; `invalid` on `username`: no username, or somebody has it
+ * @returns the key; `invalid` on `username`: not a username, or another account has it
  *
  * @example
  * await accounts.reserveUsername({ username: 'tintypefilm' }, meta);

@@ -1,19 +1,19 @@
 import { logged, type Meta } from '@tintype/action-log';
 import { isParams, ok, type Repo, type Result, readParam } from '@tintype/repo';
 import { idOf, idOfNothing, type UserId } from '@tintype/shared-db';
-import { lockUser } from '../sql/lock-user';
+import { lockUser } from '../locks/lock-user';
 import { revokeSessionsSql } from '../sql/sessions';
 
-/** Which sessions of a user end: one, all but one, or all. */
+/** The sessions to end: one, all but one, or all. */
 export interface RevokedSessions {
   readonly only?: string;
   readonly except?: string;
 }
 
 /**
- * Ends sessions of a user, at once: their tokens open nothing any more. Idempotent.
+ * Ends sessions of a user. Their tokens stop working at once. Idempotent.
  *
- * Locks the user's row, so that no session that is being opened or refreshed is missed.
+ * Locks the user's row, so that a session that is being opened or refreshed ends too.
  *
  * @returns how many were open
  *
@@ -47,8 +47,8 @@ export async function endSessions(tx: Repo, userId: UserId, which: RevokedSessio
 }
 
 /**
- * The session that a choice names; null where it names none, which means all. A choice that is no object, and a name that is
- * no id, name a session that is not there, so that a mistake does not end every session.
+ * The session that a choice names; null for all of them. If the choice is not an object, or its name is not an id, the answer
+ * is an id that no session has, so that a mistake does not end every session.
  */
 function sessionIn(which: RevokedSessions, key: keyof RevokedSessions): string | null {
   if (!isParams(which)) return key === 'only' ? idOfNothing : null;

@@ -4,7 +4,7 @@ import type { UserId } from '@tintype/shared-db';
 import { withMinimumAge } from '../changesets/minimum-age';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { BirthDateForm } from '../forms/birth-date-form';
-import { lockActiveUser } from '../sql/lock-user';
+import { lockActiveUser } from '../locks/lock-user';
 
 const setBirthDateSql = statement<{ userId: UserId; birthDate: string; at: Date }, { userId: UserId }>({
   name: 'accounts.set_birth_date',
@@ -16,7 +16,7 @@ const setBirthDateSql = statement<{ userId: UserId; birthDate: string; at: Date 
     RETURNING user_id`,
 });
 
-/** A birth date is set already, and a person has one. */
+/** The user has set another birth date already. */
 export interface BirthDateKnown {
   readonly kind: 'birth_date_known';
 }
@@ -24,14 +24,14 @@ export interface BirthDateKnown {
 export type SetBirthDateError = Invalid<BirthDateForm> | UserNotFound | WrongStatus | BirthDateKnown;
 
 /**
- * Sets the birth date of a user who registered without one. It can be set once; the same again is no error.
+ * Sets the birth date of a user who registered without one. It cannot be changed; the same date again succeeds.
  *
  * Locks the user's row, then that of the personal details.
  *
- * @param minimumAge in years; the database refuses less than thirteen whatever it is
+ * @param minimumAge in years; the database refuses an age below thirteen in any case
  * @param params see {@link BirthDateForm}
- * @returns the date; `invalid` on `birthDate`: no date, or too young; `birth_date_known`; `not_found`; `wrong_status`
- *   unless the user is active
+ * @returns the date; `invalid` on `birthDate`: not a date, or too young; `birth_date_known`; `not_found`; `wrong_status` unless
+ *   the user is active
  *
  * @example
  * await accounts.setBirthDate(ada.id, { birthDate: '2001-12-31' }, meta);

@@ -1,28 +1,28 @@
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import type { AccountSideEffects } from '../account-state/side-effects';
 import { type UserNotFound, userNotFound } from '../errors';
 import { SetPrivacyForm } from '../forms/flag-forms';
-import type { AccountReactions } from '../reactions';
 import { setPrivacySql } from '../sql/set-privacy';
 
 export type SetPrivacyError = Invalid<SetPrivacyForm> | UserNotFound;
 
 /**
- * Makes an account private or public. Going private keeps the followers, and later ones must ask; going public accepts
- * whoever asks, in the same transaction. Idempotent.
+ * Makes an account private or public. A private account keeps its followers, and new ones must ask. A change to public accepts
+ * all open requests, in the same transaction. Idempotent.
  *
- * Locks the user's row, then what the reactions lock.
+ * Locks the user's row, then what the side effects lock.
  *
  * @param params see {@link SetPrivacyForm}
- * @returns whether anything changed; `invalid` input; `not_found` when there is no active account
+ * @returns whether the account changed; `invalid` input; `not_found` when there is no active account
  *
  * @example
  * await accounts.setPrivacy(ada.id, { isPrivate: true }, meta); // { changed: true }
  */
 export async function setPrivacy(
   repo: Repo,
-  reactions: AccountReactions,
+  sideEffects: AccountSideEffects,
   userId: UserId,
   params: unknown,
   meta: Meta,
@@ -38,7 +38,7 @@ export async function setPrivacy(
     async (tx): Promise<Result<{ readonly changed: boolean }, UserNotFound>> => {
       const outcome = await tx.sqlOne(setPrivacySql, { userId, isPrivate });
       if (!outcome?.found) return err(userNotFound);
-      if (outcome.written) await reactions.privacyChanged(tx, { userId, isPrivate });
+      if (outcome.written) await sideEffects.privacyChanged(tx, { userId, isPrivate });
       return ok({ changed: outcome.written });
     },
   );

@@ -4,7 +4,7 @@ import type { UserId } from '@tintype/shared-db';
 import type { UserRole } from '@tintype/shared-db/accounts';
 import { type Forbidden, forbidden, type UserNotFound } from '../errors';
 import { SetRoleForm } from '../forms/set-role-form';
-import { lockActorAndUser, rankOf } from '../sql/lock-actor';
+import { lockActorAndUser, rankOf } from '../locks/lock-actor';
 
 const setRoleSql = statement<{ userId: UserId; role: UserRole }, object>({
   name: 'accounts.set_role',
@@ -14,12 +14,13 @@ const setRoleSql = statement<{ userId: UserId; role: UserRole }, object>({
 export type SetRoleError = Invalid<SetRoleForm> | Forbidden | UserNotFound;
 
 /**
- * Gives a user a role. An admin may, and the system; nobody raises their own.
+ * Gives a user a role. An active admin may do this, or the system; admins cannot raise their own role.
  *
  * Locks the rows of both users, in the order of their ids.
  *
  * @param params see {@link SetRoleForm}
- * @returns whether anything changed; `invalid` input; `forbidden`: the actor is no active admin, or raises themselves; `not_found`
+ * @returns whether the role changed; `invalid` input; `forbidden`: the actor is not an active admin, or raises their own role;
+ *   `not_found`
  *
  * @example
  * await accounts.setRole(grace.id, { role: 'moderator' }, { actorId: admin.id, requestId });
@@ -39,9 +40,9 @@ export async function setRole(
     meta,
     { ...spec, data: { role } },
     async (tx): Promise<Result<{ changed: boolean }, SetRoleError>> => {
-      const held = await lockActorAndUser(tx, meta, userId, 'admin');
-      if (!held.ok) return held;
-      const { actor, user } = held.value;
+      const locked = await lockActorAndUser(tx, meta, userId, 'admin');
+      if (!locked.ok) return locked;
+      const { actor, user } = locked.value;
       if (actor?.id === userId && rankOf(role) > rankOf(user.role)) return err(forbidden);
       if (user.role === role) return ok({ changed: false });
       await tx.sql(setRoleSql, { userId, role });

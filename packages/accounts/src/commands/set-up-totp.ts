@@ -3,31 +3,31 @@ import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { PasswordForm } from '../forms/second-factor-forms';
-import { readWithOwnPassword } from '../passwords/own-password';
+import { lockActiveUser } from '../locks/lock-user';
+import { readWithOwnPassword } from '../proofs/own-password';
 import { newTotpSecret, totpUri } from '../second-factor/totp';
 import { totpPurpose } from '../second-factor/use-code';
 import { Secret } from '../secrets/secret';
 import type { AccountsSettings } from '../settings';
-import { lockActiveUser } from '../sql/lock-user';
 import { putTotpSql } from '../sql/second-factor';
 
-/** A second factor is in force already: it must be given up first. */
+/** A second factor is enabled already. It must be disabled first. */
 export interface AlreadyEnabled {
   readonly kind: 'already_enabled';
 }
 
 export type SetUpTotpError = Invalid<PasswordForm> | UserNotFound | WrongStatus | AlreadyEnabled;
 
-/** What the person's app must be given, shown this once. */
+/** The secret for the authenticator app. It is shown once. */
 export interface TotpSetup {
-  /** In base32, to be typed. */
+  /** In base32, to type in. */
   readonly secret: Secret;
-  /** The same as an `otpauth:` link, to be drawn as a picture. */
+  /** The same as an `otpauth:` link, to show as a QR code. */
   readonly uri: Secret;
 }
 
 /**
- * Makes the secret for an authenticator app. It is in force once `confirmTotp` has seen a code of it.
+ * Makes the secret for an authenticator app. The second factor is enabled when `confirmTotp` has accepted a code of it.
  *
  * Locks the user's row. Must not run inside a transaction.
  *

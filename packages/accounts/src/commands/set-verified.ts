@@ -3,7 +3,7 @@ import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tint
 import type { UserId } from '@tintype/shared-db';
 import type { Forbidden, UserNotFound } from '../errors';
 import { SetVerifiedForm } from '../forms/flag-forms';
-import { lockActorAndUser } from '../sql/lock-actor';
+import { lockActorAndUser } from '../locks/lock-actor';
 
 const setVerifiedSql = statement<{ userId: UserId; verified: boolean }, object>({
   name: 'accounts.set_verified',
@@ -13,12 +13,12 @@ const setVerifiedSql = statement<{ userId: UserId; verified: boolean }, object>(
 export type SetVerifiedError = Invalid<SetVerifiedForm> | Forbidden | UserNotFound;
 
 /**
- * Marks an account as that of whom it says to be, or takes the mark away. An admin may, and the system. Idempotent.
+ * Marks an account as verified, or removes the mark. An active admin may do this, or the system. Idempotent.
  *
  * Locks the rows of both users, in the order of their ids.
  *
  * @param params see {@link SetVerifiedForm}
- * @returns whether anything changed; `invalid` input; `forbidden` unless the actor is an active admin; `not_found`
+ * @returns whether the mark changed; `invalid` input; `forbidden` unless the actor is an active admin; `not_found`
  *
  * @example
  * await accounts.setVerified(ada.id, { verified: true }, { actorId: admin.id, requestId });
@@ -38,9 +38,9 @@ export async function setVerified(
     meta,
     { ...spec, data: { verified } },
     async (tx): Promise<Result<{ changed: boolean }, Forbidden | UserNotFound>> => {
-      const held = await lockActorAndUser(tx, meta, userId, 'admin');
-      if (!held.ok) return held;
-      const changed = held.value.user.verified !== verified;
+      const locked = await lockActorAndUser(tx, meta, userId, 'admin');
+      if (!locked.ok) return locked;
+      const changed = locked.value.user.verified !== verified;
       if (changed) await tx.sql(setVerifiedSql, { userId, verified });
       return ok({ changed });
     },

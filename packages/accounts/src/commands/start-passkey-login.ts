@@ -5,17 +5,17 @@ import {
 } from '@simplewebauthn/server';
 import { logged, type Meta, refused } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
+import type { Client } from '../clients/client';
 import type { TooManyAttempts } from '../errors';
-import { assertOutsideTransaction } from '../passwords/own-password';
+import { assertOutsideTransaction } from '../proofs/own-password';
 import { lifetimes } from '../secrets/delivery';
-import type { Client } from '../sessions/client';
 import type { AccountsSettings } from '../settings';
 import { putPasskeyChallengeSql } from '../sql/passkeys';
-import { nextTryFrom } from '../throttle/next-try';
+import { nextAnonymousTry } from '../throttle/next-anonymous-try';
 
 /**
- * Makes what a browser hands to a device, so that it signs its owner in. Nobody says who they are yet, so nothing is told of
- * who has a passkey. Counts as a try to log in from the client's network address: each keeps a row for some minutes.
+ * Makes the options for a passkey login in the browser. The client has not named a user yet, so the options do not tell which
+ * users have passkeys. Counts as a login try of the client's network, because each call stores a challenge for some minutes.
  *
  * Locks nothing. Must not run inside a transaction: it counts.
  *
@@ -33,7 +33,7 @@ export async function startPasskeyLogin(
   assertOutsideTransaction(repo);
   const party = settings.relyingParty();
   const spec = { name: 'start_passkey_login', entityType: 'user', entityId: null };
-  const until = await nextTryFrom(settings.throttle(repo), 'login', client);
+  const until = await nextAnonymousTry(settings.throttle(repo), 'login', client);
   if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
   return logged(
     repo,

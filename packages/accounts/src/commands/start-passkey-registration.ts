@@ -8,18 +8,18 @@ import { type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { PasswordForm } from '../forms/second-factor-forms';
-import { readWithOwnPassword } from '../passwords/own-password';
+import { lockActiveUser } from '../locks/lock-user';
+import { readWithOwnPassword } from '../proofs/own-password';
 import { lifetimes } from '../secrets/delivery';
 import { sha256, uuidBytes } from '../secrets/security-token';
 import type { AccountsSettings } from '../settings';
-import { lockActiveUser } from '../sql/lock-user';
 import { listPasskeysSql } from '../sql/passkeys';
 import { putTokenSql } from '../sql/security-tokens';
 
 export type StartPasskeyError = Invalid<PasswordForm> | UserNotFound | WrongStatus;
 
 /**
- * Makes what a browser hands to a device, so that it makes a passkey for the user.
+ * Makes the options with which a browser asks a device for a new passkey of the user.
  *
  * Locks the user's row. Must not run inside a transaction.
  *

@@ -1,40 +1,42 @@
 import { logged, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { changeStatus } from '../account-state/change-status';
 import type { Forbidden, UserNotFound } from '../errors';
+import { lockLowerUser } from '../locks/lock-actor';
 import type { AccountsSettings } from '../settings';
-import { changeStatus } from '../sql/change-status';
-import { lockLowerUser } from '../sql/lock-actor';
 import { endSessions } from './revoke-sessions';
 
-/** Why somebody may not suspend an account, nor lift a suspension. */
+/** The reasons why an actor cannot suspend an account or lift a suspension. */
 export type SuspensionError = Forbidden | UserNotFound;
 
 /**
- * Suspends an account: it is hidden, every session ends, and nobody logs in. A moderator may, upon users of a lower role, and
- * the system. Whoever was about to be deleted still is, on the same day, and cannot come back before it. Idempotent.
+ * Suspends an account. It is hidden, every session ends, and the user cannot log in. An active moderator may do this to users
+ * of a lower role, and the system to everyone. A requested deletion keeps its day, and the user cannot come back before it.
+ * Idempotent.
  *
- * Locks the rows of both users in the order of their ids, then what the reactions lock.
+ * Locks the rows of both users in the order of their ids, then what the side effects lock.
  *
- * @returns whether anything changed; `forbidden`: the actor is no active moderator, or stands no higher than the user; `not_found`
+ * @returns whether the account changed; `forbidden`: the actor is not an active moderator, or the user's role is not lower;
+ *   `not_found`
  *
  * @example
  * await accounts.suspendUser(mallory.id, { actorId: moderator.id, requestId });
  */
 export function suspendUser(
   repo: Repo,
-  settings: Pick<AccountsSettings, 'reactions'>,
+  settings: Pick<AccountsSettings, 'sideEffects'>,
   userId: UserId,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, SuspensionError>> {
   const spec = { name: 'suspend_user', entityType: 'user', entityId: userId };
   return logged(repo, meta, spec, async (tx): Promise<Result<{ changed: boolean }, SuspensionError>> => {
-    const held = await lockLowerUser(tx, meta, userId);
-    if (!held.ok) return held;
-    const user = held.value;
+    const locked = await lockLowerUser(tx, meta, userId);
+    if (!locked.ok) return locked;
+    const user = locked.value;
     if (user.status === 'suspended') return ok({ changed: false });
     const { deactivatedAt, deleteAfter } = user;
-    await changeStatus(tx, settings.reactions, user, { status: 'suspended', deactivatedAt, deleteAfter });
+    await changeStatus(tx, settings.sideEffects, user, { status: 'suspended', deactivatedAt, deleteAfter });
     await endSessions(tx, userId);
     return ok({ changed: true });
   });

@@ -3,14 +3,14 @@ import { ok, type Repo, type Result } from '@tintype/repo';
 import { sweepSql } from '../sql/sweep-expired';
 
 /**
- * Takes away what is over: tokens, challenges, registrations that nobody finished, sessions and counts of tries whose time has
- * passed, and names whose quarantine has. Nothing depends on it, since what has expired is refused anyway; it keeps the tables small and forgets what need not be
- * known. Called now and then, until it answers 0.
+ * Deletes expired rows: tokens, challenges, unfinished registrations, sessions, counts of tries, and names whose quarantine has
+ * ended. Expired rows have no effect even before that. The sweep keeps the tables small, and removes data that is not needed.
+ * Call it every hour or so, until it returns 0.
  *
- * Locks the rows it takes, and passes by those that somebody else has locked.
+ * Locks the rows that it deletes, and skips rows that others have locked.
  *
- * @param limit how many rows of each kind at most
- * @returns how many rows went
+ * @param limit the most rows of each kind
+ * @returns how many rows were deleted
  *
  * @example
  * while (unwrap(await accounts.sweepExpired(1000, systemMeta)).removed > 0);

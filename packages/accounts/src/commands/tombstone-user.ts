@@ -5,8 +5,8 @@ import { tombstoneUserSql } from '../sql/purge-user';
 import { lockDueUser, type PurgeError } from './begin-purge';
 
 /**
- * The end of a purge: nothing is left of the user but a row without a name, and the names, which nobody gets again. The one
- * action of a purge is logged here.
+ * Ends a purge. The user's row stays without a name, and no account can take the user's names again. This logs the one action
+ * of the purge.
  *
  * Locks the user's row, then the claims.
  *

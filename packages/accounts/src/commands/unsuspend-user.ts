@@ -1,41 +1,42 @@
 import { logged, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { changeStatus, type NextStatus } from '../account-state/change-status';
+import { lockLowerUser } from '../locks/lock-actor';
+import type { LockedUser } from '../locks/lock-user';
 import type { AccountsSettings } from '../settings';
-import { changeStatus, type NextStatus } from '../sql/change-status';
-import { lockLowerUser } from '../sql/lock-actor';
-import type { LockedUser } from '../sql/lock-user';
 import type { SuspensionError } from './suspend-user';
 
 /**
- * Lifts a suspension: the account is as it was before, which is active unless its user had deactivated it or asked for it to be
- * deleted. Idempotent; who may suspend may lift it.
+ * Lifts a suspension. The account is active again, unless its user had deactivated it or asked for its deletion: then that
+ * state returns. The same actors as for `suspendUser` may do this. Idempotent.
  *
- * Locks the rows of both users in the order of their ids, then what the reactions lock.
+ * Locks the rows of both users in the order of their ids, then what the side effects lock.
  *
- * @returns whether anything changed; `forbidden`: the actor is no active moderator, or stands no higher than the user; `not_found`
+ * @returns whether the account changed; `forbidden`: the actor is not an active moderator, or the user's role is not lower;
+ *   `not_found`
  *
  * @example
  * await accounts.unsuspendUser(mallory.id, { actorId: moderator.id, requestId });
  */
 export function unsuspendUser(
   repo: Repo,
-  settings: Pick<AccountsSettings, 'reactions'>,
+  settings: Pick<AccountsSettings, 'sideEffects'>,
   userId: UserId,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, SuspensionError>> {
   const spec = { name: 'unsuspend_user', entityType: 'user', entityId: userId };
   return logged(repo, meta, spec, async (tx): Promise<Result<{ changed: boolean }, SuspensionError>> => {
-    const held = await lockLowerUser(tx, meta, userId);
-    if (!held.ok) return held;
-    const user = held.value;
+    const locked = await lockLowerUser(tx, meta, userId);
+    if (!locked.ok) return locked;
+    const user = locked.value;
     if (user.status !== 'suspended') return ok({ changed: false });
-    await changeStatus(tx, settings.reactions, user, statusBefore(user));
+    await changeStatus(tx, settings.sideEffects, user, statusBefore(user));
     return ok({ changed: true });
   });
 }
 
-/** What the user had decided before the suspension. */
+/** The state that the user had chosen before the suspension. */
 function statusBefore({ deactivatedAt, deleteAfter }: LockedUser): NextStatus {
   if (deleteAfter) return { status: 'pending_deletion', deleteAfter };
   return deactivatedAt ? { status: 'deactivated', deactivatedAt } : { status: 'active' };

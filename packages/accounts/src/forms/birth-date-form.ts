@@ -1,7 +1,7 @@
 import { CastAs } from '@tintype/repo';
 import { IsString } from 'class-validator';
 
-/** The day one was born on, as `2001-12-31`. */
+/** The birth date, as `2001-12-31`. */
 export class BirthDateForm {
   @CastAs('date')
   @IsString()

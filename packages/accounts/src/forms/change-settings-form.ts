@@ -1,7 +1,7 @@
 import { AUDIENCES, type Audience } from '@tintype/shared-db/accounts';
 import { IsBoolean, IsIn, IsString } from 'class-validator';
 
-/** What one allows others; what is not given stays as it is. */
+/** The settings to change. Absent fields keep their values. */
 export class ChangeSettingsForm {
   @IsString()
   @IsIn(AUDIENCES)

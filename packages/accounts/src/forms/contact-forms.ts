@@ -5,7 +5,7 @@ import { longestCode } from '../text/typed-code';
 import { IsPresentPassword } from './password-rules';
 import { IsEmailAddress, IsSixDigits } from './text-rules';
 
-/** What one gives to be written to at another address: the password too, since who has the address has the account. */
+/** A new e-mail address. The password is required because the owner of the address can take over the account. */
 export class ChangeEmailForm {
   @StoredText({ trim: true })
   @IsString()
@@ -17,7 +17,7 @@ export class ChangeEmailForm {
   password!: string;
 }
 
-/** A telephone number; the country where it is written without `+`. */
+/** A telephone number, with a country if the number has no `+`. */
 export class PhoneForm {
   @IsString()
   @MaxLength(longestPhone)

@@ -2,7 +2,7 @@ import { StoredText } from '@tintype/repo';
 import { IsString, MaxLength } from 'class-validator';
 import { IsEmailAddress } from './text-rules';
 
-/** An address to write to: of who forgot the password, or wants to have an account. */
+/** The e-mail address of a person who registers or who forgot the password. */
 export class EmailForm {
   @StoredText({ trim: true })
   @IsString()

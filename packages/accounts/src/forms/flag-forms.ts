@@ -1,12 +1,12 @@
 import { IsBoolean } from 'class-validator';
 
-/** Whether others must ask before they see what one posts. */
+/** Whether others must ask before they see the user's posts. */
 export class SetPrivacyForm {
   @IsBoolean()
   isPrivate!: boolean;
 }
 
-/** Whether an account is known to be that of whom it says to be. */
+/** Whether an account is verified. */
 export class SetVerifiedForm {
   @IsBoolean()
   verified!: boolean;

@@ -2,7 +2,7 @@ import { Redact, StoredText } from '@tintype/repo';
 import { IsString, MaxLength } from 'class-validator';
 import { IsNewPassword, IsPresentPassword } from './password-rules';
 
-/** What one gives to get in: username or e-mail address, and password. */
+/** A login: username or e-mail address, and password. */
 export class LogInForm {
   @Redact()
   @StoredText({ trim: true })
@@ -14,7 +14,7 @@ export class LogInForm {
   password!: string;
 }
 
-/** The password one has, and the one to have instead. */
+/** The present password, and the new one. */
 export class ChangePasswordForm {
   @IsPresentPassword()
   password!: string;
@@ -23,7 +23,7 @@ export class ChangePasswordForm {
   newPassword!: string;
 }
 
-/** The password to have instead of one that was forgotten. */
+/** The new password after a reset. */
 export class ResetPasswordForm {
   @IsNewPassword()
   newPassword!: string;

@@ -2,7 +2,7 @@ import { MaxCodePoints, StoredText } from '@tintype/repo';
 import { IsString } from 'class-validator';
 import { Printable, Visible } from './text-rules';
 
-/** What a user calls a device. */
+/** The user's name for a device. */
 export class PasskeyForm {
   @StoredText({ trim: true })
   @IsString()

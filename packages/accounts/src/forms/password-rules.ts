@@ -1,12 +1,12 @@
 import { Redact, unitsPerCodePoint } from '@tintype/repo';
 import { IsString, ValidateBy } from 'class-validator';
 
-/** In code points. The most is far above what anybody types, and bounds what is hashed. */
+/** In code points. The maximum limits the cost of hashing. */
 const [shortest, longest] = [12, 128];
 
 /**
- * A password to have from now on; never printed. It is as long as what is hashed is, whatever keyboard it comes from; at least so
- * long also as it was typed, since there are single signs that stand for eighteen letters.
+ * A new password; never printed. Length is checked before and after normalisation (NFKC), because one typed character may
+ * become eighteen. The hashed form decides, whatever keyboard typed it.
  */
 export function IsNewPassword(): PropertyDecorator {
   const isLongEnough = (text: string) =>
@@ -19,22 +19,22 @@ export function IsNewPassword(): PropertyDecorator {
   );
 }
 
-/** A password to be compared with the one that somebody has; never printed. */
+/** A password to compare with the stored one; never printed. */
 export function IsPresentPassword(): PropertyDecorator {
   const isBounded = (text: string) =>
     !isUnreadable(text) && Math.min(codePoints(text), codePoints(hashed(text))) <= longest;
   return together(Redact(), IsString(), rule('maxCodePoints', longest, isBounded));
 }
 
-/** As `hashPassword` and `verifyPassword` read it. */
+/** The form that `hashPassword` and `verifyPassword` use. */
 const hashed = (text: string): string => text.normalize('NFKC');
 
-/** A text of more UTF-16 units is too long in every form, and is not brought into another one to be counted. */
+/** A text with more UTF-16 units is too long in every form, so it is refused before normalisation. */
 const isUnreadable = (text: string): boolean => text.length > unitsPerCodePoint * longest;
 
 const codePoints = (text: string): number => [...text].length;
 
-/** Under the name of a rule that says the same of other texts, so that it is told in the same words. */
+/** Takes the name of a rule for other texts, so that the messages are the same. */
 function rule(
   name: 'minLength' | 'maxCodePoints',
   count: number,

@@ -2,7 +2,7 @@ import { MaxBytes, MaxCodePoints, MaxGraphemes, StoredText } from '@tintype/repo
 import { ArrayMaxSize, IsOptional, IsString, IsUrl } from 'class-validator';
 import { Printable, Visible } from './text-rules';
 
-/** What users say of themselves, at registration and after it; what is not given stays as it is. */
+/** The texts of a profile, at registration and later. Absent fields keep their values. */
 export class ProfileForm {
   @StoredText({ trim: true })
   @IsString()

@@ -6,7 +6,7 @@ import { IsNewPassword } from './password-rules';
 import { ProfileForm } from './profile-form';
 import { IsEmailAddress, NotReservedUsername } from './text-rules';
 
-/** What one gives to have an account. */
+/** The input of a registration. */
 export class RegisterUserForm extends ProfileForm {
   @IsString()
   @MaxLength(longestUsername)
@@ -29,7 +29,9 @@ export class RegisterUserForm extends ProfileForm {
   @IsString()
   birthDate?: string | null;
 
-  /** To be confirmed later; nobody's until then. With `+`, or as it is written in `country`. */
+  /**
+   * Stays unconfirmed, and other users may claim it, until the user confirms it. With `+`, or as it is written in `country`.
+   */
   @IsOptional()
   @IsString()
   @MaxLength(longestPhone)
@@ -42,9 +44,9 @@ export class RegisterUserForm extends ProfileForm {
   country?: string | null;
 }
 
-/** What one gives to have an account once one has shown to read the mail of its address. */
+/** The input of a registration after the address was confirmed by mail. */
 export class FinishRegistrationForm extends RegisterUserForm {
-  /** As it was mailed to the address. */
+  /** The token from the mail. */
   @Redact()
   @IsString()
   @MaxLength(64)

@@ -2,7 +2,7 @@ import { IsString, Matches, MaxLength } from 'class-validator';
 import { longestUsername, usernamePattern } from '../text/username';
 import { NotReservedUsername } from './text-rules';
 
-/** What one gives to be called otherwise. */
+/** The new username. */
 export class RenameUserForm {
   @IsString()
   @MaxLength(longestUsername)

@@ -1,7 +1,7 @@
 import { IsString, Matches, MaxLength } from 'class-validator';
 import { longestUsername, usernamePattern } from '../text/username';
 
-/** A name to be kept from everybody. */
+/** The username to reserve. */
 export class ReserveUsernameForm {
   @IsString()
   @MaxLength(longestUsername)

@@ -4,7 +4,7 @@ import { longestCode } from '../text/typed-code';
 import { IsPresentPassword } from './password-rules';
 import { IsSixDigits } from './text-rules';
 
-/** The password, asked for again before something that a thief of a session must not do. */
+/** The password, required again for changes that a thief of a session must not make. */
 export class PasswordForm {
   @IsPresentPassword()
   password!: string;

@@ -1,7 +1,7 @@
 import { USER_ROLES, type UserRole } from '@tintype/shared-db/accounts';
 import { IsIn, IsString } from 'class-validator';
 
-/** The role that somebody is to have. */
+/** The new role of a user. */
 export class SetRoleForm {
   @IsString()
   @IsIn(USER_ROLES)

@@ -5,7 +5,7 @@ import { isSixDigits } from '../text/typed-code';
 import { unprintable } from '../text/unprintable';
 import { isReservedUsername } from '../text/username';
 
-/** No control characters and no marks that turn the direction of text; line breaks only where allowed. */
+/** Refuses control characters and marks that change the direction of text; line breaks only where allowed. */
 export function Printable(
   allow: { readonly lineBreaks: boolean },
   options?: ValidationOptions,
@@ -24,7 +24,7 @@ export function Printable(
   );
 }
 
-/** There is something to see: a name of zero-width characters alone is none. */
+/** Refuses a text without a visible character. */
 export function Visible(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {
@@ -35,7 +35,7 @@ export function Visible(options?: ValidationOptions): PropertyDecorator {
   );
 }
 
-/** Not a word of the house, nor one that looks like it. */
+/** Refuses words of the product, and lookalikes of them. */
 export function NotReservedUsername(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {
@@ -49,7 +49,7 @@ export function NotReservedUsername(options?: ValidationOptions): PropertyDecora
   );
 }
 
-/** An address that mail could reach. */
+/** An e-mail address that could exist. */
 export function IsEmailAddress(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {
@@ -63,7 +63,7 @@ export function IsEmailAddress(options?: ValidationOptions): PropertyDecorator {
   );
 }
 
-/** Six digits, however they are typed. */
+/** Six digits, in any typed form. */
 export function IsSixDigits(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {

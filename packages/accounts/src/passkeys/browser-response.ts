@@ -1,24 +1,23 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { isParams, readParam } from '@tintype/repo';
 
-/** Far more than any device sends. */
+/** In UTF-16 units, far more than any device sends. */
 const longest = 64_000;
 
-/** As the table has it. */
+/** The limit of the column. */
 const longestCredentialId = 1400;
 
 /**
- * What a browser says to have got from a device, if it has the shape at all; null otherwise. Whether it is true is for the
- * library to verify.
+ * Checks the shape of a browser's response to a registration; null for any other shape. The library verifies the content.
  */
 export function asRegistrationResponse(given: unknown): RegistrationResponseJSON | null {
-  // Every field that the library reads before it verifies anything is a text.
+  // Every field that the library reads before it verifies anything is a string.
   return hasTexts(given, ['clientDataJSON', 'attestationObject'])
     ? (given as RegistrationResponseJSON)
     : null;
 }
 
-/** As {@link asRegistrationResponse}, of a login. */
+/** Like {@link asRegistrationResponse}, for a login. */
 export function asAuthenticationResponse(given: unknown): AuthenticationResponseJSON | null {
   const texts = ['clientDataJSON', 'authenticatorData', 'signature', 'userHandle'];
   return hasTexts(given, texts) ? (given as AuthenticationResponseJSON) : null;
@@ -35,7 +34,7 @@ function hasTexts(given: unknown, names: readonly string[]): boolean {
   });
 }
 
-/** The challenge that the device says to have signed. */
+/** The challenge inside the client data, before any verification. */
 export function challengeIn(clientDataJson: string): string | null {
   try {
     const data: unknown = JSON.parse(Buffer.from(clientDataJson, 'base64url').toString('utf8'));
@@ -47,7 +46,9 @@ export function challengeIn(clientDataJson: string): string | null {
   }
 }
 
-/** Whether a text can be a credential's id, in base64url: hardware makes no shorter ones, and the standard allows no longer ones. */
+/**
+ * Whether a text can be a credential's id in base64url. Hardware makes no shorter ones, and the standard allows no longer ones.
+ */
 export function isCredentialId(text: unknown): text is string {
   return typeof text === 'string' && text.length <= longestCredentialId && /^[\w-]{16,}$/.test(text);
 }

@@ -8,8 +8,8 @@ export type BreachCheck = (password: string) => Promise<boolean>;
 const lineBytes = 128;
 
 /**
- * A breach check over a local file: SHA-1 digests in upper-case hex, ascending, one a line, whatever follows a colon, as the
- * well-known list of breached passwords is published. Looked up by halving; the file is never read into memory.
+ * A breach check by a local file: SHA-1 digests in upper-case hex, ascending, one a line, with an optional colon and count
+ * after it, as the well-known list of breached passwords is published. It uses binary search and does not load the file.
  *
  * @example
  * const isBreachedPassword = breachedPasswordFile(path);
@@ -26,7 +26,7 @@ export function breachedPasswordFile(path: string): BreachCheck {
         const from = Math.max(offset - 1, 0);
         const { bytesRead, buffer } = await file.read(Buffer.alloc(lineBytes * 2), 0, lineBytes * 2, from);
         const text = buffer.toString('latin1', 0, bytesRead);
-        // The line that begins at or after the offset; a line before the first break began earlier.
+        // The line that begins at or after the offset. Text before the first line break belongs to an earlier line.
         const start = offset === 0 ? 0 : text.indexOf('\n') + 1;
         return offset > 0 && start === 0 ? '' : (text.slice(start).split(/\r?\n/, 1)[0] ?? '');
       };

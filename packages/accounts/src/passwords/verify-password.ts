@@ -1,20 +1,20 @@
 import { verify } from '@node-rs/argon2';
 import { currentHashPrefix } from './hash-password';
 
-/** The hash of a random password that nobody kept: what is verified where there is no user, so that it costs the same. */
-export const nobodysHash =
+/** The hash of a random password that was not kept. It is verified when there is no user, so that both cases cost the same. */
+export const unusableHash =
   '$argon2id$v=19$m=19456,t=2,p=1$yQ7vWXtqewhXKuKc4QGV5g$tZov0bayvhdFe/2y3miwlCzSlLNXNfa0UGe7q65Atfg';
 
-/** The form of every hash that can be verified. What else an import may have left in its place is nobody's password. */
+/** The form of every hash that can be verified. No password matches any other text that an import may have stored. */
 const phcForm = /^\$argon2(?:id|i|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[\w+/-]+\$[\w+/-]+$/;
 
 /**
- * Whether a password is the one of this hash, or of nobody's where there is none. Costs what hashing costs: never call it
- * inside a transaction.
+ * Whether a password matches a hash. Without a hash it verifies against {@link unusableHash} and returns false. Costs as much
+ * as hashing: never call it inside a transaction.
  */
 export async function verifyPassword(hash: string | null, password: string): Promise<boolean> {
   const known = hash !== null && phcForm.test(hash);
-  const right = await verify(known ? hash : nobodysHash, password.normalize('NFKC'));
+  const right = await verify(known ? hash : unusableHash, password.normalize('NFKC'));
   return known && right;
 }
 

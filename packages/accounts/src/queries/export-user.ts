@@ -17,17 +17,17 @@ import {
 } from '@tintype/shared-db/accounts';
 import { getSettings } from './get-settings';
 
-/** One kind of a person's rows, read as they are asked for. */
+/** One kind of a user's rows, read on demand. */
 export interface ExportPart {
   readonly name: string;
   rows(): AsyncIterable<object>;
 }
 
 /**
- * Everything of a user that this context keeps, kind by kind, without what is secret: that there is a password, a second
- * factor or a session is told, and nothing by which somebody could get in.
+ * The data of a user in this context, kind by kind, without secrets: it tells that there is a password, a second factor or a
+ * session, but contains nothing that opens the account.
  *
- * Must run in a transaction, which keeps the cursors; one that reads a single snapshot makes the parts agree.
+ * Must run in a transaction, for the cursors. With one snapshot the parts agree with each other.
  *
  * @example
  * await repo.transact(async (tx) => {
@@ -92,7 +92,7 @@ export function exportParts(tx: Repo, userId: UserId): readonly ExportPart[] {
   ];
 }
 
-/** Of each row what is named, and nothing that a table gets later. */
+/** Only the named columns of each row, not columns that a table gets later. */
 async function* picked<T extends object>(
   rows: AsyncIterable<T>,
   told: readonly (keyof T)[],
@@ -104,7 +104,7 @@ async function* settingsRows(tx: Repo, userId: UserId): AsyncGenerator<object, v
   for (const settings of (await getSettings(tx, [userId])).values()) yield settings;
 }
 
-/** A session is known by the id of its first token; the ids of later ones are nothing to its owner. */
+/** A session is named by the id of its first token. */
 async function* sessionRows(rows: AsyncIterable<Session>): AsyncGenerator<object, void, undefined> {
   const told = ['address', 'userAgent', 'startedAt', 'lastSeenAt', 'expiresAt', 'revokedAt'] as const;
   for await (const row of rows)

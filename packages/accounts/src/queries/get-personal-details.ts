@@ -1,7 +1,7 @@
 import { type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** What of an account is for its user; a moderator may read it too, and is logged for it. */
+/** Details that only the user may read, and a moderator, whose reads are logged. */
 export interface PersonalDetails {
   readonly email: string | null;
   readonly emailConfirmed: boolean;
@@ -26,8 +26,8 @@ const personalDetails = statement<{ userId: UserId }, PersonalDetails>({
 });
 
 /**
- * The address, number and birth date of a user. Null when there is no such user. Nothing here asks who wants to know: of the
- * doors of `network`, the user's own and those of moderators lead here.
+ * The address, number and birth date of a user. Null when there is no such user. It does not check who asks: `network` offers
+ * it to the user and to moderators.
  *
  * @example
  * const details = await accounts.getPersonalDetails(ada.id);

@@ -3,7 +3,7 @@ import type { UserId } from '@tintype/shared-db';
 import { Settings } from '@tintype/shared-db/accounts';
 import type { ChangeSettingsForm } from '../forms/change-settings-form';
 
-/** What a user allows others. */
+/** The settings of a user. */
 export type UserSettings = Readonly<ChangeSettingsForm>;
 
 const byUserIds = statement<{ userIds: readonly UserId[] }, UserSettings & { readonly userId: UserId }>({
@@ -14,7 +14,7 @@ const byUserIds = statement<{ userIds: readonly UserId[] }, UserSettings & { rea
 });
 
 /**
- * What each of these users allows others; who never said anything has the defaults. One statement.
+ * The settings of each of these users, with defaults for users who changed none. One statement.
  *
  * @example
  * const settings = await accounts.getSettings([author.id]);
@@ -30,7 +30,7 @@ export async function getSettings(
   return new Map(userIds.map((userId) => [userId, settingsOf(known.get(userId) ?? new Settings())]));
 }
 
-/** The settings of a row, without what else stands in it. */
+/** The settings of a row, without its other columns. */
 export function settingsOf(row: UserSettings): UserSettings {
   const { commentsFrom, mentionsFrom, tagsFrom, messagesFrom } = row;
   const { hideLikeCounts, hideFromSuggestions, hideFromSearch } = row;

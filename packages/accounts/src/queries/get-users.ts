@@ -1,7 +1,7 @@
 import { type Repo, readList, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import type { AccountState } from '../locks/lock-account-state';
 import { isUsername, usernameKey } from '../text/username';
-import type { UserStanding } from './hold-user';
 import { type UserView, userViewColumns } from './user-view';
 
 const byIds = statement<{ ids: readonly UserId[]; baseUrl: string }, UserView>({
@@ -24,7 +24,7 @@ const idsByUsernames = statement<{ keys: readonly string[] }, { usernameKey: str
 });
 
 /**
- * The users with these ids, by id; an id that nobody has is not in it. One statement.
+ * The users with these ids, by id. Ids without a user are absent. One statement.
  *
  * @example
  * const users = await accounts.getUsers([a, b]);
@@ -51,9 +51,8 @@ export async function getUser(repo: Repo, id: UserId, baseUrl: string): Promise<
 }
 
 /**
- * The user who holds this username in any case, or null. A name that its user gave up less than 14 days ago leads to them
- * still, so that links go on working: the `username` of the answer is then another one. Two statements: the claim, then the
- * user.
+ * The user who has this username, in any case, or null. A name that its user released less than 14 days ago still leads to the
+ * user, so that links keep working; the `username` of the answer is then another one. Two statements: the claim, then the user.
  *
  * @example
  * (await accounts.getUserByUsername('ADA'))?.username // 'ada'
@@ -67,13 +66,13 @@ export async function getUserByUsername(
   return id === null ? null : getUser(repo, id, baseUrl);
 }
 
-const standings = statement<{ ids: readonly UserId[] }, UserStanding>({
-  name: 'accounts.get_standings',
+const accountStatesSql = statement<{ ids: readonly UserId[] }, AccountState>({
+  name: 'accounts.get_account_states',
   text: 'SELECT id, status, is_private FROM tintype.users WHERE id = ANY($ids::uuid[])',
 });
 
 /**
- * The id of the user to whom this username leads, as {@link getUserByUsername} finds them, or null. One statement.
+ * The id of the user to whom this username leads, as in {@link getUserByUsername}, or null. One statement.
  *
  * @example
  * (await accounts.findUserId('ADA')) === ada.id // true
@@ -85,23 +84,23 @@ export async function findUserId(repo: Repo, username: string): Promise<UserId |
 }
 
 /**
- * Whether these users are active and private, by id, for decisions about many of them. One statement.
+ * The account states of these users, by id. One statement.
  *
  * @example
- * (await accounts.getStandings([ada.id])).get(ada.id)?.status // 'active'
+ * (await accounts.getAccountStates([ada.id])).get(ada.id)?.status // 'active'
  */
-export async function getStandings(
+export async function getAccountStates(
   repo: Repo,
   ids: readonly UserId[],
-): Promise<ReadonlyMap<UserId, UserStanding>> {
+): Promise<ReadonlyMap<UserId, AccountState>> {
   if (ids.length === 0) return new Map();
-  const rows = await repo.sql(standings, { ids: [...new Set(ids)] });
+  const rows = await repo.sql(accountStatesSql, { ids: [...new Set(ids)] });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /**
- * The ids of the active users who hold these usernames now, by key: a mention of a name given up, or of somebody who is not
- * there, reaches nobody. One statement.
+ * The ids of the active users who have these usernames now, by key. A released name or an unknown name is absent, so a mention
+ * of it reaches no user. One statement.
  *
  * @example
  * [...(await accounts.findUserIds(['Ada', 'nobody'])).keys()] // ['ada']

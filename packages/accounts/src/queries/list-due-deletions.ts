@@ -3,7 +3,8 @@ import type { UserId } from '@tintype/shared-db';
 import { dueDeletionsSql } from '../sql/purge-user';
 
 /**
- * Users whose thirty days are over, the longest due first; also whose purge was begun by a clock that is ahead of this one.
+ * Users whose thirty days are over, the longest due first. It also lists users whose purge has begun on a machine with a faster
+ * clock.
  *
  * @example
  * const [next] = await accounts.listDueDeletions(100);

@@ -1,7 +1,7 @@
 import { type Repo, statement } from '@tintype/repo';
 import type { AccountsSettings } from '../settings';
 
-/** The names of all keys that sealed something: one step in the index for each, however many secrets there are. */
+/** The names of all keys that sealed something: one step in the index for each key, however many secrets there are. */
 const sealingKeysSql = statement<Record<string, never>, { keyId: string }>({
   name: 'accounts.list_sealing_keys',
   text: `
@@ -15,8 +15,8 @@ const sealingKeysSql = statement<Record<string, never>, { keyId: string }>({
 });
 
 /**
- * The names of keys that sealed second factors and that are neither on the key ring nor named as lost. Their users could not log
- * in with a code, so a program that opens the accounts asks for this first; `openNetwork` does, and refuses to open.
+ * The names of keys that sealed second factors, but are neither on the key ring nor named as lost. Their users could not log in
+ * with a code, so a program asks for this when it starts; `openNetwork` does, and refuses to open.
  *
  * @example
  * await accounts.listMissingKeys() // []

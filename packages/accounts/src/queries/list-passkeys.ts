@@ -2,7 +2,7 @@ import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { listPasskeysSql } from '../sql/passkeys';
 
-/** A device that opens sessions, as its owner sees it. */
+/** A passkey, as its owner sees it. */
 export interface PasskeyView {
   readonly credentialId: string;
   readonly name: string;
@@ -11,7 +11,7 @@ export interface PasskeyView {
 }
 
 /**
- * The devices of a user, the oldest first. For that user alone.
+ * The passkeys of a user, the oldest first. Show them to that user only.
  *
  * @example
  * (await accounts.listPasskeys(ada.id)).map(({ name }) => name) // ['Telephone']

@@ -21,10 +21,9 @@ const ofStatus = pagedStatement<{ status: UserStatus | null; baseUrl: string }, 
 });
 
 /**
- * A page of the users of a status, the newest first: for those who run the house, since nobody else may see them all. One
- * statement.
+ * A page of the users with a status, the newest first. For operators only. One statement.
  *
- * @returns the page; `invalid` on `after` when that is no cursor of this list
+ * @returns the page; `invalid` on `after` when it is not a cursor of this list
  *
  * @example
  * const { items } = unwrap(await accounts.listUsers('active', { first: 50 }));
@@ -36,7 +35,7 @@ export function listUsers(
   request: PageRequest,
   baseUrl: string,
 ): Promise<Result<Page<UserView>, InvalidPage>> {
-  // No user has a status that there is not, and the server does not take every text that may come in its place.
+  // An unknown status becomes null, which matches no user, because the server does not accept every text as a status.
   const known = USER_STATUSES.find((one) => one === status) ?? null;
   return repo.page(ofStatus, { status: known, baseUrl }, request);
 }

@@ -4,7 +4,7 @@ import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
 import { readSessionToken } from '../sessions/session-token';
 import { findSessionSql, touchSessionSql } from '../sql/sessions';
 
-/** Who presents a token, and in which session. */
+/** The user and the session that a token belongs to. */
 export interface AuthenticatedSession {
   readonly userId: UserId;
   readonly sessionId: string;
@@ -23,7 +23,7 @@ export interface SessionView {
   readonly userAgent: string;
 }
 
-/** How exact `lastSeenAt` is: a write for every request would cost more than it tells. */
+/** The precision of `lastSeenAt`, in milliseconds. A write for every request would be too expensive. */
 const touchAfter = 5 * 60 * 1000;
 
 const listSessionsSql = statement<{ userId: UserId; at: Date }, SessionView>({
@@ -35,8 +35,8 @@ const listSessionsSql = statement<{ userId: UserId; at: Date }, SessionView>({
 });
 
 /**
- * Who presents this token, or null: it is unknown, expired, revoked, or was exchanged for another. One statement; now and then
- * a second one that notes when the session was last seen.
+ * The user and session of this token. Null when it is unknown, expired, revoked, or was exchanged. One statement, and sometimes
+ * a second one that updates `lastSeenAt`.
  *
  * @example
  * const session = await accounts.authenticate(cookie);
@@ -56,7 +56,7 @@ export async function authenticate(repo: Repo, token: unknown): Promise<Authenti
 }
 
 /**
- * The open sessions of a user, the one seen last first. For that user, and for who moderates.
+ * The open sessions of a user, the one seen last first. For that user and for moderators.
  *
  * @example
  * (await accounts.listSessions(ada.id)).map(({ userAgent }) => userAgent) // ['A browser']

@@ -2,14 +2,14 @@ import type { UserId } from '@tintype/shared-db';
 import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
 
 /**
- * A user as others may see one: nothing that only the owner may know, but for what the user wants of those who show others
- * something of theirs. Who lists people asks it of all of them at once, so it comes with them and costs no statement more.
+ * A user as others may see them, without private data. The settings on how the user is shown are included, because lists of
+ * people need them for every user, and a second statement would cost more.
  */
 export interface UserView {
   readonly id: UserId;
   /** Null once the user is deleted. */
   readonly username: string | null;
-  /** Where the profile is to be found, by the name of today; null once the user is deleted. */
+  /** The address of the profile, by the present name; null once the user is deleted. */
   readonly url: string | null;
   readonly name: string;
   readonly bio: string;
@@ -20,15 +20,15 @@ export interface UserView {
   readonly status: UserStatus;
   readonly role: UserRole;
   readonly createdAt: Date;
-  /** For decisions, never to be told. */
+  /** For decisions only; do not show it. */
   readonly hideLikeCounts: boolean;
-  /** For decisions, never to be told. */
+  /** For decisions only; do not show it. */
   readonly hideFromSuggestions: boolean;
 }
 
 /**
- * The columns of a {@link UserView}, from `users u`, `profiles p` and `settings s`, and the parameter `baseUrl`; who never said
- * anything has no settings.
+ * The columns of a {@link UserView}, from `users u`, `profiles p` and `settings s`, and the parameter `baseUrl`. A user without
+ * changed settings has no row in `settings`.
  */
 export const userViewColumns = `u.id, u.username, $baseUrl::text || u.username AS url, coalesce(p.name, '') AS name,
   coalesce(p.bio, '') AS bio, p.website, coalesce(p.pronouns, '{}') AS pronouns, u.is_private, u.verified, u.status, u.role,

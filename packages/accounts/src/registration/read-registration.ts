@@ -6,21 +6,21 @@ import type { RegisterUserForm } from '../forms/register-user-form';
 import type { AccountsSettings } from '../settings';
 import { type EmailAddress, emailAddressOf } from '../text/email';
 
-/** The settings by which a registration is judged. */
+/** The settings that a registration depends on. */
 export type RegistrationRules = Pick<
   AccountsSettings,
   'minimumAge' | 'birthDateRequired' | 'isBreachedPassword'
 >;
 
-/** A registration that keeps every rule that can be judged without the database. */
+/** A registration that passed every check that needs no database. */
 export interface ReadRegistration<Form extends RegisterUserForm> {
   readonly form: Form;
   readonly address: EmailAddress;
-  /** To be refused by, when the database has a word to say. */
+  /** Carries the error when the database refuses the registration. */
   readonly changeset: Changeset<Form>;
 }
 
-/** Reads what somebody gave to register. */
+/** Reads and checks the input of a registration. */
 export async function readRegistration<Form extends RegisterUserForm>(
   formClass: Class<Form>,
   params: unknown,

@@ -8,7 +8,7 @@ import { normalizePhone } from '../text/phone';
 import { usernameKey } from '../text/username';
 import type { ReadRegistration } from './read-registration';
 
-/** What a registration made. */
+/** The user that a registration made. */
 export interface RegisteredUser {
   readonly id: UserId;
   readonly username: string;
@@ -17,17 +17,19 @@ export interface RegisteredUser {
   readonly createdAt: Date;
 }
 
-/** What is known of a registration beside what was given. */
+/** The facts of a registration that are not input. */
 export interface RegistrationFacts {
   readonly id: UserId;
   readonly passwordHash: string;
-  /** Whether who registers has shown to read the mail of the address. */
+  /** Whether the person has shown access to the mail of the address. */
   readonly confirmed: boolean;
-  /** The row in the log, written with the others. */
+  /** The action, written in the same statement. */
   readonly action: ActionParams;
 }
 
-/** Writes user, claims, profile, credential and action: all of them, or none when name or address are somebody else's. */
+/**
+ * Writes user, claims, profile, credential and action: all of them, or none when another account has the name or the address.
+ */
 export async function writeRegistration<Form extends RegisterUserForm>(
   repo: Repo,
   { form, address, changeset }: ReadRegistration<Form>,

@@ -12,7 +12,7 @@ const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 /** Four groups of four: 79 bits, so that a plain hash gives nothing away. */
 const signs = 16;
 
-/** Ten fresh codes, and what is kept of each. */
+/** Makes ten codes, each with the hash to store. */
 export function newRecoveryCodes(
   userId: UserId,
 ): readonly { readonly code: Secret; readonly hash: Buffer }[] {
@@ -22,7 +22,7 @@ export function newRecoveryCodes(
   });
 }
 
-/** What is kept of a code, however it is typed. */
+/** The stored hash of a code, in whatever form it is typed. */
 export function hashRecoveryCode(userId: UserId, typed: string): Buffer {
   return sha256(`${userId} ${typedCode(typed)}`);
 }
@@ -30,7 +30,7 @@ export function hashRecoveryCode(userId: UserId, typed: string): Buffer {
 function randomSigns(): string {
   let text = '';
   while (text.length < signs) {
-    // Bytes past the last whole multiple are thrown away, so that every sign is as likely.
+    // Bytes past the last whole multiple are skipped, so that every character is equally likely.
     for (const byte of randomBytes(signs)) {
       if (byte < 256 - (256 % alphabet.length) && text.length < signs)
         text += alphabet[byte % alphabet.length] ?? '';

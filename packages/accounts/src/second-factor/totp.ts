@@ -1,26 +1,26 @@
 import { Secret as OtpSecret, TOTP } from 'otpauth';
 
-/** What every authenticator app understands: SHA-1, six digits, thirty seconds. */
+/** The settings that every authenticator app supports: SHA-1, six digits, thirty seconds. */
 const period = 30;
 
-/** A clock may be off by one step either way, or the person slow. */
+/** A clock may be one step off either way, or the person slow. */
 const driftSteps = 1;
 
 /**
- * When a used code refuses others. By a right clock, all codes that are accepted within a moment lie `window` steps apart at
- * most, so a used code refuses those up to `window` steps before it: none that the person left out is accepted afterwards.
- * A code that was used while the clock was far ahead refuses only itself, so that a person is shut out for `window` + 1
- * steps, 90 seconds, at most. The last `kept` codes are remembered, whatever the clock said when they were used.
+ * The rule by which used codes refuse others. With a correct clock, all codes that are accepted at one moment are at most
+ * `window` steps apart. So a used code refuses the codes up to `window` steps before it, and a code that the person skipped is
+ * not accepted later. A code that was used while the clock was far ahead refuses only itself, so it locks the person out for at
+ * most `window` + 1 steps, 90 seconds. The last `kept` codes are remembered, whatever the clock showed.
  */
 export const usedSteps = { window: 2 * driftSteps, kept: 128 } as const;
 
-/** A fresh secret of 160 bits, as RFC 4226 advises, in base32. */
+/** Makes a secret of 160 bits in base32, as RFC 4226 advises. */
 export function newTotpSecret(): string {
   return new OtpSecret({ size: 20 }).base32;
 }
 
 /**
- * The time step that a code is of, near `at`; null when it is of none. The caller sees to it that no step is used twice.
+ * The time step of a code near `at`; null when the code matches no step. The caller makes sure that a step is used once.
  *
  * @param secret in base32
  *
@@ -33,7 +33,7 @@ export function findTotpStep(secret: string, code: string, at: Date): number | n
   return delta === null ? null : Math.floor(timestamp / 1000 / period) + delta;
 }
 
-/** What the person's app reads, as a link or a picture of one. */
+/** The link that an authenticator app reads, also as a QR code. */
 export function totpUri(secret: string, issuer: string, label: string): string {
   const totp = totpOf(secret);
   totp.issuer = issuer;

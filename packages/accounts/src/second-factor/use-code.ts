@@ -6,12 +6,12 @@ import { typedCode } from '../text/typed-code';
 import { hashRecoveryCode } from './recovery-code';
 import { findTotpStep, usedSteps } from './totp';
 
-/** What a secret is sealed for: it opens in this user's row only. */
+/** The purpose of the sealed secret: it opens for this user only. */
 export const totpPurpose = (userId: UserId): string => `totp ${userId}`;
 
 /**
- * Uses a code up: six digits of the app, or a recovery code. False when it is wrong, was used, or lies shortly before one
- * that was, see `usedSteps`. In the caller's transaction, so that a code is spent exactly when what it opens is opened.
+ * Uses a code: six digits of the app, or a recovery code. False when it is wrong, was used, or lies shortly before a used one
+ * (see `usedSteps`). Runs in the caller's transaction, so the code is spent exactly when the transaction commits.
  */
 export async function useCode(tx: Repo, keys: KeyRing, userId: UserId, typed: string): Promise<boolean> {
   tx.assertInTransaction();

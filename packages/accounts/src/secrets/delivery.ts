@@ -1,6 +1,6 @@
 import type { Secret } from './secret';
 
-/** A secret on its way to a person: whoever calls sends it there, and tells nobody else. */
+/** A secret to send to a person. The caller sends it to this address and shows it nowhere else. */
 export interface Delivery {
   /** The e-mail address or telephone number. */
   readonly to: string;
@@ -10,7 +10,7 @@ export interface Delivery {
 
 const minute = 60_000;
 
-/** So long each kind of secret is good for. */
+/** The lifetime of each kind of secret, in milliseconds. */
 export const lifetimes = {
   registration: 24 * 60 * minute,
   confirmEmail: 24 * 60 * minute,
@@ -21,5 +21,5 @@ export const lifetimes = {
   totpSetup: 60 * minute,
 } as const;
 
-/** A code of a few digits may be guessed at so often. */
+/** The guesses that a code of six digits allows. */
 export const codeAttempts = 5;

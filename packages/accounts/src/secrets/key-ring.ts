@@ -1,20 +1,20 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { ProgrammerError } from '@tintype/repo';
 
-/** Something encrypted, and which key opens it. */
+/** Encrypted bytes, and the id of the key that opens them. */
 export interface Sealed {
   readonly keyId: string;
   readonly bytes: Buffer;
 }
 
-/** Keys by name. New secrets are sealed with the first key, and each old one is opened with its own. */
+/** Keys by name. New secrets are sealed with the first key. Each old secret is opened with the key that sealed it. */
 export interface KeyRing {
   readonly currentKeyId: string;
   /** The names of the keys on the ring, the newest first. */
   readonly keyIds: readonly string[];
-  /** The names of keys that are lost for good: what they sealed is given up. */
+  /** The names of keys that are lost for good. The secrets they sealed cannot be opened. */
   readonly lostKeyIds: readonly string[];
-  /** Encrypts; `purpose` must be said again to open it, so that a secret opens in its own row only. */
+  /** Encrypts. Opening needs the same `purpose`, so a secret opens in its own row only. */
   seal(text: string, purpose: string): Sealed;
   /**
    * Decrypts.
@@ -23,7 +23,7 @@ export interface KeyRing {
    * @throws {Error} of `node:crypto` when the purpose is another, or a bit was changed
    */
   open(sealed: Sealed, purpose: string): string;
-  /** The keyed hashes of a short code, one for each key: any of them may be the one that is kept, the first is the newest. */
+  /** The keyed hashes of a short code, one for each key, the newest first. The stored hash may be any of them. */
   digests(code: string, purpose: string): readonly Buffer[];
 }
 
@@ -31,11 +31,11 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 /**
- * A ring of keys. To rotate, put a new key before the others; old ones stay until nothing is sealed with them.
+ * Makes a ring of keys. To rotate, put a new key before the others. Old keys stay until no secret is sealed with them.
  *
- * @param text `name:key` pairs with commas between, each key 32 bytes in base64. Blanks and line ends around them are passed by.
- * @param options `lost` names keys that cannot be put back: users whose second factor they sealed come in by a recovery code
- * @throws {TypeError} one sentence that says which entry is wrong and why; no part of the text is in it
+ * @param text `name:key` pairs separated by commas, each key 32 bytes in base64. Blanks and line ends around them are ignored.
+ * @param options `lost` names keys that cannot be restored. Users whose second factor they sealed log in with a recovery code.
+ * @throws {TypeError} a sentence that tells which entry is wrong and why. It quotes no part of the text.
  *
  * @example
  * createKeyRing(`2026b:${newer},2026a:${older}`).currentKeyId // '2026b'
@@ -77,7 +77,7 @@ function malformed(why: string): TypeError {
   );
 }
 
-/** Keys by name. Entries are told by their number alone, since a key may stand where a name should. */
+/** Keys by name. Errors name an entry by its number only, because a key may stand in the place of a name. */
 function readKeys(text: unknown): ReadonlyMap<string, Buffer> {
   if (text === undefined || text === null)
     throw malformed('nothing was given, so the variable that holds it may not be set');

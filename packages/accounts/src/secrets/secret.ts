@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 
 /**
- * A text that nothing prints: logs, JSON, inspection and templates show that there is one, and only `reveal` gives it.
+ * A text that is not printed by accident. Logs, JSON, inspection and templates show `[secret]`; only `reveal` returns it.
  *
  * @example
  * const token = new Secret('s3cret');
@@ -15,7 +15,7 @@ export class Secret {
     this.#text = text;
   }
 
-  /** The text, for the one place that sends it to the person. */
+  /** The text, for the code that sends it to the person. */
   reveal(): string {
     return this.#text;
   }

@@ -2,13 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { asUserId, type UserId } from '@tintype/shared-db';
 import { Secret } from './secret';
 
-/** A fresh token and what is kept of it. */
+/** A new token, and the hash to store. */
 export interface IssuedToken {
   readonly token: Secret;
   readonly hash: Buffer;
 }
 
-/** A token that somebody presents: whose it says to be, and what the row must hold if it is right. */
+/** A presented token: its user, and the hash that the stored row must have. */
 export interface PresentedToken {
   readonly userId: UserId;
   readonly hash: Buffer;
@@ -19,8 +19,8 @@ const secretBytes = 32;
 const textLength = ((idBytes + secretBytes) / 3) * 4;
 
 /**
- * Makes a token: the user's id and 256 random bits, so that the row is found by its owner and nothing is guessed. The random
- * bits need no slow hash.
+ * Makes a token: the user's id and 256 random bits. The id finds the row. The random bits are too many to guess, so a fast hash
+ * is enough.
  *
  * @example
  * const { token, hash } = issueToken(ada.id);
@@ -31,7 +31,7 @@ export function issueToken(userId: UserId): IssuedToken {
 }
 
 /**
- * Makes a token without a user: of an address that has no account yet, or of a device. The caller that presents it also
+ * Makes a token without a user's id: for an address that has no account yet, or for a device. The client that presents it also
  * names the address or the account.
  *
  * @example
@@ -45,12 +45,12 @@ export function issueAddressToken(): IssuedToken {
 /** 256 bits in base64url. */
 const addressTokenLength = Math.ceil((secretBytes * 4) / 3);
 
-/** Whether this has the form of a token without a user. */
+/** Whether a value has the form of a token without a user's id. */
 export function isAddressToken(text: unknown): text is string {
   return typeof text === 'string' && text.length === addressTokenLength && /^[\w-]+$/.test(text);
 }
 
-/** Reads a token as it came in; null for anything that cannot be one. */
+/** Reads a presented token; null for any other form. */
 export function readToken(text: unknown): PresentedToken | null {
   if (typeof text !== 'string' || text.length !== textLength || !/^[\w-]+$/.test(text)) return null;
   const hex = Buffer.from(text, 'base64url').subarray(0, idBytes).toString('hex');

@@ -1,15 +1,15 @@
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
+import { type Client, describeClient } from '../clients/client';
+import { rememberDevice } from '../clients/device';
+import { isPurgeDue, type Leaving } from '../purge-due';
 import type { Secret } from '../secrets/secret';
 import type { AccountsSettings } from '../settings';
 import { openSessionSql } from '../sql/sessions';
-import { type Client, describeClient } from './client';
-import { rememberDevice } from './device';
-import { isPurgeDue, type Leaving } from './purge-due';
 import { newSessionToken } from './session-token';
 
-/** A session that was opened or went on: the token is shown this once. */
+/** A session that was opened or refreshed. The token is shown once. */
 export interface OpenedSession {
   readonly userId: UserId;
   readonly sessionId: string;
@@ -17,18 +17,21 @@ export interface OpenedSession {
   readonly expiresAt: Date;
 }
 
-/** A session that a login opened, and the token by which its device is known from then on. */
+/** A session that a login opened, and the token by which its device is known. */
 export interface EnteredSession extends OpenedSession {
-  /** To be kept by the client beyond the session, and presented as its `device`. */
+  /** The client keeps it beyond the session, and presents it as its `device`. */
   readonly device: Secret;
 }
 
 const day = 24 * 60 * 60 * 1000;
 
-/** A session that nobody refreshes for so many days is over. */
+/** The days after which a session that is not refreshed ends. */
 const idleDays = 30;
 
-/** Who may log in: also to come back, or to change one's mind about leaving until the day has come or the purge has begun. */
+/**
+ * Whether a user may log in. A deactivated user may, and one who asked for deletion may until the day has come or the purge has
+ * begun.
+ */
 export const canLogIn = (
   { status, ...leaving }: { readonly status: UserStatus } & Leaving,
   at: Date,
@@ -37,12 +40,12 @@ export const canLogIn = (
   status === 'deactivated' ||
   (status === 'pending_deletion' && !isPurgeDue(leaving, at));
 
-/** When a token of now is over if nobody refreshes it. */
+/** The time at which a new token expires if it is not refreshed. */
 export const tokenExpiry = (at: Date): Date => new Date(at.getTime() + idleDays * day);
 
 /**
- * Opens a session in the caller's transaction, which holds the user's row FOR SHARE, and remembers the device. Where the user
- * has as many sessions as they may, the one seen longest ago ends.
+ * Opens a session in the caller's transaction, which has locked the user's row FOR SHARE, and remembers the device. Above the
+ * limit of sessions, the one seen longest ago ends.
  */
 export async function openSession(
   tx: Repo,

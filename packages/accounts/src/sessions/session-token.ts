@@ -3,14 +3,14 @@ import { asUserId, type UserId } from '@tintype/shared-db';
 import { Secret } from '../secrets/secret';
 import { sha256, uuidBytes, uuidText } from '../secrets/security-token';
 
-/** A fresh token, its row's id, and what the row keeps of it. */
+/** A new token, its row's id, and the hash to store. */
 export interface NewSessionToken {
   readonly id: string;
   readonly token: Secret;
   readonly hash: Buffer;
 }
 
-/** A token as it came in: which row it says to be, and what that row must hold if it is right. */
+/** A presented token: its row, and the hash that the row must have. */
 export interface PresentedSession {
   readonly userId: UserId;
   readonly id: string;
@@ -19,7 +19,7 @@ export interface PresentedSession {
 
 const idBytes = 16;
 const secretBytes = 34;
-/** Without a remainder of 3, so that no two texts are the same token. */
+/** In characters. The bytes are a multiple of 3, so no two texts are the same token. */
 const textLength = ((2 * idBytes + secretBytes) / 3) * 4;
 
 /** Makes the first token of a session, with 272 random bits. */
@@ -27,19 +27,19 @@ export function newSessionToken(userId: UserId): NewSessionToken {
   return tokenOf(userId, newRowId(), randomBytes(secretBytes));
 }
 
-/** Random, not by time: a person's list of sessions shows ids, and they must not tell when the next one came. */
+/** Random, not by time: users see the ids of their sessions, and an id must not tell when a token was made. */
 export const newRowId = (): string => randomUUID();
 
-/** What makes the successor of a token: random, and kept in the row of the token that it replaces. */
+/** The random salt of a successor. It is stored in the row of the replaced token. */
 export const newSuccessorSalt = (): Buffer => randomBytes(32);
 
 /**
- * The token that takes the place of another one. It is the same each time for one predecessor, row and salt, so that a client
- * that did not get the answer gets it again. It cannot be computed from the predecessor alone, since the salt is in the table
- * only, nor from the table alone, which holds the hash of the predecessor only.
+ * The token that replaces another one. It is the same for one predecessor, row and salt, so a client that lost the answer gets
+ * it again. It needs both the salt, which only the table has, and the text of the predecessor, of which the table has only a
+ * hash.
  *
  * @param predecessor the text of the token that is replaced
- * @param id of the successor's row
+ * @param id the id of the successor's row
  */
 export function successorToken(
   predecessor: string,
@@ -49,13 +49,13 @@ export function successorToken(
   return tokenOf(userId, id, secret.subarray(0, secretBytes));
 }
 
-/** The user's id and the row's come first, so that one key finds the row wherever it lies. */
+/** The ids of the user and the row come first, so one key finds the row on any server. */
 function tokenOf(userId: UserId, id: string, secret: Buffer): NewSessionToken {
   const text = Buffer.concat([uuidBytes(userId), uuidBytes(id), secret]).toString('base64url');
   return { id, token: new Secret(text), hash: sha256(text) };
 }
 
-/** Reads a token; null for anything that cannot be one. */
+/** Reads a token; null for any other form. */
 export function readSessionToken(text: unknown): PresentedSession | null {
   if (typeof text !== 'string' || text.length !== textLength || !/^[\w-]+$/.test(text)) return null;
   const hex = Buffer.from(text, 'base64url').toString('hex');

@@ -1,20 +1,20 @@
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
-import type { Leaving } from '../sessions/purge-due';
+import type { Leaving } from '../purge-due';
 import { isKnownDevice } from './devices';
 
 export interface FoundCredential extends Leaving {
   readonly userId: UserId;
   readonly status: UserStatus;
   readonly passwordHash: string | null;
-  /** When the password was set; null where there is none. */
+  /** Null when the user has no password. */
   readonly changedAt: Date | null;
-  /** Whether the user came in from the device before. */
+  /** Whether the user has logged in or reset the password from this device. */
   readonly known: boolean;
 }
 
-/** The user with this name or this address; one row at most, since a name has no `@` and an address has one. */
+/** The user with this username or address. At most one row: only an address contains `@`. */
 export const findCredentialSql = statement<
   { key: string; deviceHash: Buffer | null; at: Date },
   FoundCredential
@@ -27,17 +27,17 @@ export const findCredentialSql = statement<
       SELECT user_id FROM tintype.usernames WHERE username_key = $key AND state = 'held'
       UNION ALL
       SELECT user_id FROM tintype.emails WHERE email_key = $key AND is_primary
-    ) known
-    JOIN tintype.users u ON u.id = known.user_id LEFT JOIN tintype.credentials c ON c.user_id = u.id`,
+    ) claim
+    JOIN tintype.users u ON u.id = claim.user_id LEFT JOIN tintype.credentials c ON c.user_id = u.id`,
 });
 
-/** The same password under today's parameters, unless it was changed meanwhile. */
+/** The same password with today's parameters, unless it was changed meanwhile. */
 export const rehashPasswordSql = statement<{ userId: UserId; from: string; to: string }, object>({
   name: 'accounts.rehash_password',
   text: `UPDATE tintype.credentials SET password_hash = $to WHERE user_id = $userId AND password_hash = $from`,
 });
 
-/** Another password; `from` null for whatever there was. No row when it is not the one any more. */
+/** Sets a password. Returns no row when `from` is not the stored hash; null accepts every hash. */
 export const setPasswordSql = statement<
   { userId: UserId; from: string | null; to: string; at: Date },
   { userId: UserId }
@@ -51,16 +51,16 @@ export const setPasswordSql = statement<
 });
 
 /**
- * What proves who one is beside the session: void once the password is another. So is the wish for another address, which who
- * had the old password may have brought in, and whose link alone would hand over the account; a link to the address that the
- * user has stays good.
+ * Deletes the tokens that a change of password makes invalid. It also cancels a requested change of address: an attacker with
+ * the old password may have requested it, and its link would hand over the account. A token for the present address stays
+ * valid.
  */
 export const voidAllTokensSql = statement<{ userId: UserId }, object>({
   name: 'accounts.void_credential_tokens',
   text: `
-    WITH unasked AS (
+    WITH cleared_pending_email AS (
       UPDATE tintype.personal_details SET pending_email = NULL WHERE user_id = $userId AND pending_email IS NOT NULL
-    ), unanswered AS (
+    ), deleted_challenges AS (
       DELETE FROM tintype.login_challenges WHERE user_id = $userId
     )
     DELETE FROM tintype.security_tokens t

@@ -2,8 +2,8 @@ import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
 /**
- * Notes a device, and forgets those seen longest ago where there are too many with it. Rows that another login has locked are
- * passed by, so that logins of one user cannot deadlock.
+ * Stores a device, and deletes the devices seen longest ago above the limit. Rows that another login has locked are skipped, so
+ * logins of one user cannot deadlock.
  */
 export const rememberDeviceSql = statement<
   { userId: UserId; hash: Buffer; at: Date; enteredAt: Date | null; expiresAt: Date; most: number },
@@ -14,11 +14,11 @@ export const rememberDeviceSql = statement<
     WITH surplus AS (
       SELECT user_id, token_hash FROM tintype.devices WHERE user_id = $userId AND token_hash <> $hash
       ORDER BY last_seen_at DESC, token_hash OFFSET $most::int - 1
-    ), forgetting AS (
+    ), locked_surplus AS (
       SELECT d.user_id, d.token_hash FROM tintype.devices d JOIN surplus USING (user_id, token_hash)
       FOR UPDATE OF d SKIP LOCKED
-    ), forgotten AS (
-      DELETE FROM tintype.devices d USING forgetting f WHERE d.user_id = f.user_id AND d.token_hash = f.token_hash
+    ), deleted AS (
+      DELETE FROM tintype.devices d USING locked_surplus s WHERE d.user_id = s.user_id AND d.token_hash = s.token_hash
     )
     INSERT INTO tintype.devices AS d (user_id, token_hash, created_at, entered_at, last_seen_at, expires_at)
     VALUES ($userId, $hash, $at, $enteredAt, $at, $expiresAt)
@@ -28,7 +28,7 @@ export const rememberDeviceSql = statement<
 });
 
 /**
- * Whether a device is one of a user's, as a fragment of other statements; their parameters are `$deviceHash` and `$at`.
+ * An SQL condition: the device is known to the user. The statement needs the parameters `$deviceHash` and `$at`.
  *
  * @param userId the column of the user's id
  */

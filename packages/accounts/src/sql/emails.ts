@@ -11,7 +11,7 @@ export const primaryEmailSql = statement<
     WHERE e.user_id = $userId AND e.is_primary`,
 });
 
-/** Notes the address that a user wants to change to. It is nobody's until it is confirmed. */
+/** Stores the address that a user wants to change to. Other users may claim it until it is confirmed. */
 export const setPendingEmailSql = statement<{ userId: UserId; email: string | null; at: Date }, object>({
   name: 'accounts.set_pending_email',
   text: `
@@ -20,7 +20,7 @@ export const setPendingEmailSql = statement<{ userId: UserId; email: string | nu
     ON CONFLICT (user_id) DO UPDATE SET pending_email = excluded.pending_email`,
 });
 
-/** Claims an address as the user's only one, confirmed. Violates emails_pk when it is somebody else's. */
+/** Claims an address as the user's only one, confirmed. Violates emails_pk when another user has it. */
 export const claimEmailSql = statement<
   { userId: UserId; email: string; emailKey: string; at: Date },
   { emailKey: string }
@@ -40,11 +40,11 @@ export const confirmEmailSql = statement<
     WHERE email_key = $emailKey AND user_id = $userId RETURNING email_key`,
 });
 
-/** Gives up every other address of the user, and what was pending. */
+/** Deletes every other address of the user, and the pending one. */
 export const dropOtherEmailsSql = statement<{ userId: UserId; emailKey: string }, { email: string }>({
   name: 'accounts.drop_other_emails',
   text: `
-    WITH settled AS (
+    WITH cleared_pending_email AS (
       UPDATE tintype.personal_details SET pending_email = NULL WHERE user_id = $userId
     )
     DELETE FROM tintype.emails WHERE user_id = $userId AND email_key <> $emailKey RETURNING email`,

@@ -1,7 +1,7 @@
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** A challenge beside those that wait already: no login voids the one of another person. */
+/** Adds a challenge. Earlier ones stay, so a stranger's login does not cancel the owner's. */
 export const putLoginChallengeSql = statement<
   { userId: UserId; hash: Buffer; at: Date; expiresAt: Date },
   object
@@ -11,7 +11,7 @@ export const putLoginChallengeSql = statement<
     VALUES ($userId, $hash, 0, $at, $expiresAt)`,
 });
 
-/** Uses a challenge up: of several calls with one challenge at once, one gets the row. */
+/** Deletes a challenge. Of several calls with one challenge, one gets the row. */
 export const takeLoginChallengeSql = statement<
   { userId: UserId; hash: Buffer; at: Date },
   { userId: UserId }
@@ -22,9 +22,9 @@ export const takeLoginChallengeSql = statement<
 });
 
 /**
- * Counts one answer to a challenge; no row when there is no such challenge, or its answers are used up. Tells whether the user
- * knows the device that answers, and whether it has opened a session before: one that only set a new password has not shown a
- * second factor yet.
+ * Counts one answer to a challenge. No row when there is no such challenge, or its answers are used up. The row tells whether
+ * the user knows the device, and whether the device has opened a session before: a device that only set a new password has not
+ * shown a second factor yet.
  */
 export const countChallengeAttemptSql = statement<
   { userId: UserId; hash: Buffer; limit: number; at: Date; deviceHash: Buffer | null },

@@ -29,7 +29,7 @@ export const findPasskeySql = statement<
     WHERE user_id = $userId AND credential_id = $credentialId`,
 });
 
-/** A device that counts has counted on since; one that does not says zero for ever. */
+/** The counter must rise, unless the device always sends zero. */
 export const usePasskeySql = statement<
   { userId: UserId; credentialId: string; counter: number; at: Date },
   { credentialId: string }
@@ -67,7 +67,7 @@ export const putPasskeyChallengeSql = statement<{ challenge: string; expiresAt: 
   text: 'INSERT INTO tintype.passkey_challenges (challenge, expires_at) VALUES ($challenge, $expiresAt)',
 });
 
-/** Uses a challenge up: of several who answer it, one gets the row. */
+/** Deletes a challenge. Of several calls with one challenge, one gets the row. */
 export const takePasskeyChallengeSql = statement<{ challenge: string; at: Date }, { challenge: string }>({
   name: 'accounts.take_passkey_challenge',
   text: `DELETE FROM tintype.passkey_challenges WHERE challenge = $challenge AND expires_at > $at

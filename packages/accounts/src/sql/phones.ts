@@ -1,7 +1,7 @@
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** Notes the number that a user says to have. It is nobody's until it is confirmed. */
+/** Stores the number that a user wants to confirm. Other users may claim it until then. */
 export const setPendingPhoneSql = statement<{ userId: UserId; phone: string; at: Date }, object>({
   name: 'accounts.set_pending_phone',
   text: `
@@ -10,7 +10,7 @@ export const setPendingPhoneSql = statement<{ userId: UserId; phone: string; at:
     ON CONFLICT (user_id) DO UPDATE SET pending_phone = excluded.pending_phone`,
 });
 
-/** Claims a number; no row when it is somebody else's. */
+/** Claims a number. No row when another user has it. */
 export const claimPhoneSql = statement<{ userId: UserId; phone: string; at: Date }, { phone: string }>({
   name: 'accounts.claim_phone',
   text: `
@@ -20,13 +20,13 @@ export const claimPhoneSql = statement<{ userId: UserId; phone: string; at: Date
 });
 
 /**
- * Gives up every other number of the user, and what was pending. After the claim and only if there is one: of two people who
- * want each other's number, nobody waits for the other while holding both.
+ * Deletes every other number of the user, and the pending one. It runs after a successful claim: if it ran before, two users
+ * who swap numbers could deadlock.
  */
 export const dropOtherPhonesSql = statement<{ userId: UserId; phone: string }, { phone: string }>({
   name: 'accounts.drop_other_phones',
   text: `
-    WITH settled AS (
+    WITH cleared_pending_phone AS (
       UPDATE tintype.personal_details SET pending_phone = NULL WHERE user_id = $userId
     )
     DELETE FROM tintype.phones WHERE user_id = $userId AND phone <> $phone RETURNING phone`,
@@ -35,7 +35,7 @@ export const dropOtherPhonesSql = statement<{ userId: UserId; phone: string }, {
 export const removePhoneSql = statement<{ userId: UserId }, { phone: string }>({
   name: 'accounts.remove_phone',
   text: `
-    WITH settled AS (
+    WITH cleared_pending_phone AS (
       UPDATE tintype.personal_details SET pending_phone = NULL WHERE user_id = $userId
     )
     DELETE FROM tintype.phones WHERE user_id = $userId RETURNING phone`,

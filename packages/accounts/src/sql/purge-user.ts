@@ -1,20 +1,20 @@
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** Whose deletion's day has come, or whose purge was begun where it had; the longest due first. */
+/** Users whose deletion is due, or whose purge has begun on any machine; the longest due first. */
 export const dueDeletionsSql = statement<{ at: Date; limit: number }, { id: UserId }>({
   name: 'accounts.list_due_deletions',
   text: `SELECT id FROM tintype.users WHERE delete_after <= $at OR purge_began_at IS NOT NULL
     ORDER BY delete_after, id LIMIT $limit`,
 });
 
-/** From here on nobody comes back, on whichever machine. */
+/** Marks the purge as begun. From then on no command brings the user back, on any machine. */
 export const beginPurgeSql = statement<{ userId: UserId; at: Date }, object>({
   name: 'accounts.begin_purge',
   text: 'UPDATE tintype.users SET purge_began_at = $at, lock_version = lock_version + 1 WHERE id = $userId',
 });
 
-/** What may have become long: every token of every session. */
+/** Deletes a batch of session tokens, of which a user may have many. */
 export const purgeSessionsSql = statement<{ userId: UserId; limit: number }, { removed: number }>({
   name: 'accounts.purge_sessions',
   text: `
@@ -38,9 +38,8 @@ export const purgeUsernameChangesSql = statement<{ userId: UserId; limit: number
 });
 
 /**
- * What is left of a user: the row, so that what refers to it keeps its sense, without a word of who it was; and the names it
- * ever held, which nobody gets again. What the batches take is taken here, too: whoever calls this
- * without them, or before the last of them, leaves nothing behind.
+ * Empties a user's row and keeps it, so that references to it stay valid. The names it ever had become tombstones. The rows
+ * that the batches delete are deleted here too, so nothing is left if a caller skips the batches.
  */
 export const tombstoneUserSql = statement<{ userId: UserId; at: Date }, { id: UserId }>({
   name: 'accounts.tombstone_user',

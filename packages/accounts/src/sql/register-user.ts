@@ -20,8 +20,8 @@ export interface RegisterUserParams extends ActionParams {
 }
 
 /**
- * User, both claims, profile and credential in one statement: all of them or none. No row when the username is somebody
- * else's; a name whose quarantine is over is taken from its former holder.
+ * Writes user, both claims, profile and credential in one statement: all of them or none. No row when another user has the
+ * username. A name whose quarantine is over is taken from its former owner.
  */
 export const registerUserSql = statement<RegisterUserParams, { id: UserId }>({
   name: 'accounts.register_user',

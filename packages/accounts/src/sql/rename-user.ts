@@ -1,7 +1,7 @@
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** How often a user was renamed since then, and when the oldest of these was. */
+/** The number of renames since a time, and the time of the oldest. */
 export const recentRenamesSql = statement<
   { userId: UserId; since: Date },
   { renames: number; oldest: Date | null }
@@ -11,7 +11,10 @@ export const recentRenamesSql = statement<
     WHERE user_id = $userId AND changed_at > $since`,
 });
 
-/** Takes a name that is free, one's own in quarantine, or anybody's whose quarantine is over. No row: somebody else's. */
+/**
+ * Claims a name that is free, that is the user's own in quarantine, or whose quarantine is over. No row when another user has
+ * it.
+ */
 export const claimUsernameSql = statement<
   { usernameKey: string; userId: UserId; at: Date },
   { usernameKey: string }
@@ -26,14 +29,14 @@ export const claimUsernameSql = statement<
     RETURNING username_key`,
 });
 
-/** Keeps the name that a user gives up from everybody else until the quarantine is over. */
+/** Keeps the released name from other users until the quarantine is over. */
 export const quarantineUsernameSql = statement<{ usernameKey: string; userId: UserId; until: Date }, object>({
   name: 'accounts.quarantine_username',
   text: `UPDATE tintype.usernames SET state = 'quarantined', until = $until
     WHERE username_key = $usernameKey AND user_id = $userId AND state = 'held'`,
 });
 
-/** Writes the new name, and the line of history by which renames are counted. */
+/** Writes the new name, and a row of history from which renames are counted. */
 export const renameUserSql = statement<
   { userId: UserId; changeId: string; from: string; username: string; usernameKey: string; at: Date },
   object

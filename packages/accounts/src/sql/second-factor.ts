@@ -1,7 +1,7 @@
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** A secret takes the place of one that was never confirmed; no row where one is in force. */
+/** Replaces a secret that was not confirmed. No row when one is enabled. */
 export const putTotpSql = statement<
   { userId: UserId; sealedSecret: Buffer; keyId: string; at: Date },
   { userId: UserId }
@@ -25,9 +25,9 @@ export const findTotpSql = statement<
 });
 
 /**
- * Uses the code of a time step up: of several calls that come with one code, one gets the row. A code is refused when it
- * was used, or when one of the `window` steps behind it was: those that a right clock may have accepted since. Codes that
- * a clock far ahead of this one accepted refuse nothing but themselves.
+ * Uses the code of a time step. Of several calls with one code, one gets the row. A code is refused if it was used, or if one
+ * of the `window` steps after it was used: a correct clock may have accepted those. Codes that a clock far ahead accepted
+ * refuse only themselves.
  */
 export const useTotpStepSql = statement<
   { userId: UserId; step: number; window: number; kept: number; at: Date },
@@ -44,15 +44,15 @@ export const useTotpStepSql = statement<
 export const dropSecondFactorSql = statement<{ userId: UserId }, { userId: UserId }>({
   name: 'accounts.drop_second_factor',
   text: `
-    WITH dropped AS (DELETE FROM tintype.recovery_codes WHERE user_id = $userId)
+    WITH deleted_codes AS (DELETE FROM tintype.recovery_codes WHERE user_id = $userId)
     DELETE FROM tintype.totps WHERE user_id = $userId RETURNING user_id`,
 });
 
-/** The codes before are void. */
+/** Replaces the earlier codes. */
 export const putRecoveryCodesSql = statement<{ userId: UserId; hashes: readonly Buffer[] }, object>({
   name: 'accounts.put_recovery_codes',
   text: `
-    WITH dropped AS (DELETE FROM tintype.recovery_codes WHERE user_id = $userId)
+    WITH deleted_codes AS (DELETE FROM tintype.recovery_codes WHERE user_id = $userId)
     INSERT INTO tintype.recovery_codes (user_id, code_hash)
     SELECT $userId::uuid, hash FROM unnest($hashes::bytea[]) hash`,
 });
@@ -63,7 +63,7 @@ export const useRecoveryCodeSql = statement<{ userId: UserId; hash: Buffer; at: 
     WHERE user_id = $userId AND code_hash = $hash AND used_at IS NULL RETURNING user_id`,
 });
 
-/** Secrets that are sealed with a key of before, a few at a time, by the ids of their users. */
+/** A batch of the secrets that are sealed with another key, by user id. */
 export const staleTotpsSql = statement<
   { keyId: string; after: string; limit: number },
   { userId: UserId; sealedSecret: Buffer; keyId: string }
@@ -73,7 +73,7 @@ export const staleTotpsSql = statement<
     ORDER BY user_id LIMIT $limit`,
 });
 
-/** The same secret under another key, unless there is another secret by now. */
+/** Writes the same secret under another key, unless the secret was replaced meanwhile. */
 export const resealTotpSql = statement<
   { userId: UserId; from: Buffer; to: Buffer; keyId: string },
   { userId: UserId }

@@ -7,7 +7,7 @@ interface OfPurpose {
   readonly purpose: TokenPurpose;
 }
 
-/** A token takes the place of the one that was issued before for the same purpose. */
+/** Replaces the token that was issued before for the same purpose. */
 export const putTokenSql = statement<
   OfPurpose & { hash: Buffer; target: string | null; at: Date; expiresAt: Date },
   object
@@ -21,7 +21,7 @@ export const putTokenSql = statement<
         created_at = excluded.created_at, expires_at = excluded.expires_at`,
 });
 
-/** Uses a token up: of several who present it at once, one gets the row. */
+/** Deletes a token. Of several calls with one token, one gets the row. */
 export const takeTokenSql = statement<
   OfPurpose & { hashes: readonly Buffer[]; at: Date },
   { target: string | null }
@@ -32,7 +32,7 @@ export const takeTokenSql = statement<
     RETURNING target`,
 });
 
-/** Counts one guess at a code; no row when there is none to guess at, or the guesses are used up. */
+/** Counts one guess at a code. No row when there is no code, or its guesses are used up. */
 export const countAttemptSql = statement<OfPurpose & { limit: number; at: Date }, { attempts: number }>({
   name: 'accounts.count_token_attempt',
   text: `UPDATE tintype.security_tokens SET attempts = attempts + 1

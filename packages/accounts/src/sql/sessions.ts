@@ -1,7 +1,6 @@
-import { type Repo, statement } from '@tintype/repo';
+import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
-import type { Leaving } from '../sessions/purge-due';
 
 interface OneToken {
   readonly userId: UserId;
@@ -11,8 +10,8 @@ interface OneToken {
 }
 
 /**
- * A session, and the end of those that are too many with it: the ones seen longest ago. Whoever is at one of these already, who
- * ends it or has just been seen by it, is passed by, so that nobody who opens a session waits for another one.
+ * Opens a session, and ends the sessions above the limit: those seen longest ago. Rows that another transaction has locked or
+ * just changed are skipped, so an opening never waits for a session.
  */
 export const openSessionSql = statement<
   OneToken & { address: string | null; userAgent: string; expiresAt: Date; maxSessions: number },
@@ -35,7 +34,10 @@ export const openSessionSql = statement<
     VALUES ($userId, $id, $id, $hash, $address::inet, $userAgent, $at, $at, $expiresAt)`,
 });
 
-/** Replaces a token by its successor, if the token is live. Of several calls at once one replaces it. The successor expires with the session at the latest. */
+/**
+ * Replaces a live token by its successor. Of several calls at once, one does it. The successor expires with the session at the
+ * latest.
+ */
 export const rotateSessionSql = statement<
   OneToken & {
     newId: string;
@@ -65,8 +67,8 @@ export const rotateSessionSql = statement<
 });
 
 /**
- * The live successor of a token that was replaced a short while ago, and what it was derived from. A clock may have jumped
- * either way between the two, so the distance counts. No row once the successor has been replaced itself.
+ * The live successor of a token that was replaced a short while ago, and the salt it was derived from. The distance in time
+ * counts in both directions, because a clock may jump. No row once the successor has been replaced too.
  */
 export const findSuccessorSql = statement<
   OneToken & { graceSeconds: number },
@@ -81,14 +83,14 @@ export const findSuccessorSql = statement<
       AND s.replaced_by IS NULL AND s.revoked_at IS NULL AND s.expires_at > $at`,
 });
 
-/** The family of a token that was replaced: two parties have the session. */
+/** The family of a replaced token. A row means that two parties have the session. */
 export const findReplacedSql = statement<Omit<OneToken, 'at'>, { familyId: string }>({
   name: 'accounts.find_replaced_session',
   text: `SELECT family_id FROM tintype.sessions
     WHERE user_id = $userId AND id = $id AND token_hash = $hash AND replaced_by IS NOT NULL`,
 });
 
-/** Ends the sessions of a user: one family, or all but one, or all. Answers with one row for each session that ended. */
+/** Ends sessions of a user: one family, all but one, or all. Returns a row for each session that ended. */
 export const revokeSessionsSql = statement<
   { userId: UserId; only: string | null; except: string | null; at: Date },
   { familyId: string }
@@ -121,37 +123,3 @@ export const touchSessionSql = statement<{ userId: UserId; id: string; at: Date 
   name: 'accounts.touch_session',
   text: `UPDATE tintype.sessions SET last_seen_at = $at WHERE user_id = $userId AND id = $id AND last_seen_at < $at`,
 });
-
-const holdStatusSql = statement<{ userId: UserId }, { status: UserStatus } & Leaving>({
-  name: 'accounts.hold_status',
-  text: 'SELECT status, delete_after, purge_began_at FROM tintype.users WHERE id = $userId FOR SHARE',
-});
-
-const readFactorsSql = statement<
-  { userId: UserId },
-  { passwordHash: string | null; changedAt: Date | null; hasSecondFactor: boolean }
->({
-  name: 'accounts.read_factors',
-  text: `SELECT c.password_hash, c.changed_at,
-      EXISTS (SELECT FROM tintype.totps t WHERE t.user_id = u.id AND t.confirmed_at IS NOT NULL) AS has_second_factor
-    FROM tintype.users u LEFT JOIN tintype.credentials c ON c.user_id = u.id WHERE u.id = $userId`,
-});
-
-/** What must be so when a session is opened, held until it is. */
-export interface HeldFactors extends Leaving {
-  readonly status: UserStatus;
-  readonly passwordHash: string | null;
-  readonly changedAt: Date | null;
-  readonly hasSecondFactor: boolean;
-}
-
-/**
- * Status and factors of a user, held until the transaction ends: no change of them passes unseen meanwhile. Two statements,
- * since the one that waited for the lock still sees the other tables as they were before it waited.
- */
-export async function holdFactors(tx: Repo, userId: UserId): Promise<HeldFactors | null> {
-  tx.assertInTransaction();
-  const user = await tx.sqlOne(holdStatusSql, { userId });
-  const factors = user && (await tx.sqlOne(readFactorsSql, { userId }));
-  return user && factors ? { ...user, ...factors } : null;
-}

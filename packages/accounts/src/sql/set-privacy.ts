@@ -1,18 +1,21 @@
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** The row is held FOR NO KEY UPDATE, which waits for whoever decides by it (FOR SHARE), and they for it. */
+/**
+ * Locks the row FOR NO KEY UPDATE, which waits for transactions that have locked it FOR SHARE to decide by it, and makes later
+ * ones wait.
+ */
 export const setPrivacySql = statement<
   { readonly userId: UserId; readonly isPrivate: boolean },
   { found: boolean; written: boolean }
 >({
   name: 'accounts.set_privacy',
   text: `
-    WITH held AS (
+    WITH locked AS (
       SELECT id, is_private FROM tintype.users WHERE id = $userId AND status = 'active' FOR NO KEY UPDATE
     ), written AS (
-      UPDATE tintype.users u SET is_private = $isPrivate, lock_version = u.lock_version + 1 FROM held
-      WHERE u.id = held.id AND held.is_private <> $isPrivate RETURNING u.id
+      UPDATE tintype.users u SET is_private = $isPrivate, lock_version = u.lock_version + 1 FROM locked
+      WHERE u.id = locked.id AND locked.is_private <> $isPrivate RETURNING u.id
     )
-    SELECT EXISTS (SELECT FROM held) AS found, EXISTS (SELECT FROM written) AS written`,
+    SELECT EXISTS (SELECT FROM locked) AS found, EXISTS (SELECT FROM written) AS written`,
 });

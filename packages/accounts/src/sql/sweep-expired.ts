@@ -1,6 +1,6 @@
 import { statement } from '@tintype/repo';
 
-/** Rows of a table that are over, a few at a time; who is at one already is passed by. */
+/** Deletes a batch of expired rows of a table. Rows that another transaction has locked are skipped. */
 const sweep = (table: string, keys: readonly string[], isOver: string) =>
   statement<{ at: Date; limit: number }, { removed: number }>({
     name: `accounts.sweep_${table}`,
@@ -20,7 +20,7 @@ export const sweepSql = [
   sweep('login_challenges', ['user_id', 'token_hash'], 'expires_at <= $at'),
   sweep('devices', ['user_id', 'token_hash'], 'expires_at <= $at'),
   sweep('sessions', ['user_id', 'id'], 'expires_at <= $at'),
-  // The library that counts keeps milliseconds since 1970, by the system's clock.
+  // The throttle library stores milliseconds since 1970, by the system's clock.
   sweep('throttles', ['key'], 'expire <= extract(epoch FROM $at::timestamptz) * 1000'),
   sweep('usernames', ['username_key'], `state = 'quarantined' AND until <= $at`),
 ] as const;

@@ -1,6 +1,6 @@
 /**
- * The day on which somebody reaches an age, as PostgreSQL reckons it: who was born on 29 February has the birthday of a
- * common year on the 28th.
+ * The day on which a person reaches an age, as PostgreSQL computes it: a birthday on 29 February is on the 28th in a common
+ * year.
  *
  * @example
  * dayOfAge('2008-02-29', 13) // '2021-02-28'

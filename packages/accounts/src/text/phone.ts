@@ -5,8 +5,8 @@ import { withAsciiDigits } from './typed-code';
 export const longestPhone = 40;
 
 /**
- * A telephone number in E.164, or null when no such number exists. Without a country it must begin with `+`. Read as people copy
- * it: with marks of direction, in digits of any script, as a `tel:` link.
+ * A telephone number in E.164, or null when no such number exists. Without a country it must begin with `+`. Copied texts are
+ * accepted: with marks of direction, in digits of any script, as a `tel:` link.
  *
  * @example
  * normalizePhone('+351 912 345 678') // '+351912345678'
@@ -20,14 +20,14 @@ export function normalizePhone(text: string, country?: string | null): string | 
       : { extract: false };
   try {
     const phone = parsePhoneNumberWithError(plain(text), options);
-    // An extension is no part of E.164, and dropping it would confirm another person's telephone.
+    // E.164 has no extensions. Dropping one would confirm another person's telephone.
     return phone.isValid() && phone.ext === undefined ? phone.number : null;
   } catch {
     return null;
   }
 }
 
-/** A number without what is drawn as nothing, and with the signs that the library knows. */
+/** A number without invisible characters, with the characters that the library knows. */
 function plain(text: string): string {
   const visible = withAsciiDigits(text.normalize('NFKC')).replace(/\p{Default_Ignorable_Code_Point}/gu, '');
   return visible

@@ -1,15 +1,15 @@
 /**
- * Controls, separators of lines and paragraphs, marks of annotations, and the marks that turn the direction of what follows: a
- * name with them can pose as another.
+ * Control characters, separators of lines and paragraphs, annotation marks, and marks that change the direction of text: with
+ * them a name can imitate another.
  */
 export const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/u;
 
-/** What there is to see: neither white space nor what is drawn as nothing. */
+/** A visible character: neither white space nor an invisible character. */
 const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 
 /**
- * A text without white space, marks of direction and zero-width signs around it, as copying brings them along. What stands
- * between visible signs stays.
+ * Removes white space, marks of direction and zero-width characters around a text, as copying adds them. Characters between
+ * visible ones stay.
  *
  * @example
  * trimInvisible('\u202a ada \u202c') // 'ada'

@@ -1,16 +1,16 @@
-/** Letters, digits and underscores in groups with single dots between: no leading, trailing or double dot. */
+/** Groups of letters, digits and underscores, separated by single dots. */
 export const usernamePattern = /^[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*$/;
 
-/** In characters; usernames are ASCII, so characters, code points and bytes are the same. */
+/** In characters. Usernames are ASCII, so characters, code points and bytes are the same. */
 export const longestUsername = 30;
 
-/** Whether a text can be a username at all; a long one is refused before the pattern sees it. */
+/** Whether a text has the form of a username. The length is checked before the pattern runs. */
 export function isUsername(text: unknown): text is string {
   return typeof text === 'string' && text.length <= longestUsername && usernamePattern.test(text);
 }
 
 /**
- * The key by which a username is claimed: the same for every case of the same name.
+ * The unique key of a username: the same for every case of a name.
  *
  * @example
  * usernameKey('Ada.Lovelace') // 'ada.lovelace'
@@ -43,19 +43,19 @@ const lookAlikes: Readonly<Record<string, string>> = {
   '8': 'b',
 };
 
-/** What a name looks like at a glance: digits as the letters they resemble, without dots and underscores. */
+/** The shape of a name: digits as the letters they resemble, without dots and underscores. */
 export function usernameSkeleton(username: string): string {
   return usernameKey(username)
     .replace(/[._]/g, '')
     .replace(/[0134578]/g, (digit) => lookAlikes[digit] ?? digit);
 }
 
-/** Reserved as their skeletons, with `l` read as the `i` it is easily taken for. */
+/** The skeletons of reserved names, with `l` read as `i`, because both look alike. */
 const reservedSkeletons = new Set([...reserved].map((name) => usernameSkeleton(name).replaceAll('l', 'i')));
 
 /**
- * Endings of files that a web root holds, that browsers and crawlers ask for by themselves, or that servers run. A profile at
- * `/robots.txt` would answer in the place of the file. Endings that people have in their names, such as `md`, are free.
+ * File name endings that a web root contains, that browsers and crawlers request, or that servers run. A profile at
+ * `/robots.txt` would answer in the place of the file. Endings that occur in names of people, such as `md`, are free.
  */
 const fileEndings = new Set(
   `asp aspx atom avif bak bmp cfm cgi cjs config css csv eot gif gz htaccess htm html ico ini jpeg jpg js json jsonld jsp
@@ -65,7 +65,7 @@ const fileEndings = new Set(
 );
 
 /**
- * Whether a username is kept back: a word of the house, one that looks like it, or the name of a file.
+ * Whether a username is reserved: a word of the product, a lookalike of one, or a file name.
  *
  * @example
  * isReservedUsername('adm1n') // true
@@ -78,7 +78,7 @@ export function isReservedUsername(username: string): boolean {
   );
 }
 
-/** Whether a key has an ending after a dot that a web root's files have. */
+/** Whether a key ends like a file of a web root. */
 function isFileName(key: string): boolean {
   const dot = key.lastIndexOf('.');
   return dot >= 0 && fileEndings.has(key.slice(dot + 1));

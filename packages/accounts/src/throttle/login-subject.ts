@@ -1,9 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
 
 /**
- * What tries at a user's password are counted under. It changes with the password, so that a new one is not refused for what was
- * tried at the old one, from whichever networks. By time and hash: one of them may be the same where a clock stands still, or
- * where a load replaces the hashing.
+ * The subject of tries at a user's password. It changes with the password, so tries at the old password do not block the new
+ * one. It uses time and hash, because one of them may repeat when a clock stands still or a load replaces hashing.
  */
 export function loginSubject(
   userId: UserId,

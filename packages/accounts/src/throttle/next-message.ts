@@ -2,11 +2,11 @@ import type { UserId } from '@tintype/shared-db';
 import type { Throttle } from './throttle';
 
 /**
- * Counts a message that a user has the house send: against the user, and against whoever reads what it goes to, whom many users
- * together may not flood. Counted apart from what strangers ask for, who could keep users from their own addresses otherwise.
+ * Counts a message that a user requests: against the user, and against the receiver, so that many users together cannot flood
+ * one receiver. It is counted apart from the requests of strangers, which could otherwise block the user.
  *
- * @param to the key of an address or a number that is not known to be the user's; null when it is theirs
- * @returns null while there are any left, else when the next may go
+ * @param to the key of an address or a number that the user has not confirmed; null for the user's own
+ * @returns null while messages are left, otherwise the time of the next one
  */
 export async function nextMessage(
   throttle: Throttle,

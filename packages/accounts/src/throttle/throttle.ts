@@ -4,16 +4,16 @@ import type { UserId } from '@tintype/shared-db';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { forgetFromAheadSql } from '../sql/throttles';
 
-/** So many tries in so many seconds. */
+/** A number of tries in a number of seconds. */
 export interface ThrottleLimit {
   readonly points: number;
   readonly seconds: number;
 }
 
 /**
- * What is limited. `login-account`, `second-factor` and `delivery` count what one device or one network tries at one account, or
- * asks to be sent to one mailbox; the same names with `-everywhere` count what all unknown networks together do there.
- * `login-address` counts what one network tries, whatever the account.
+ * The limits. `login-account`, `second-factor` and `delivery` count the tries of one device or one network at one account, or
+ * the messages to one mailbox. The same names with `-everywhere` count all unknown networks together. `login-address` counts
+ * the tries of one network at all accounts.
  */
 export type Throttled =
   | 'login-account'
@@ -28,7 +28,7 @@ export type ThrottleLimits = Readonly<Record<Throttled, ThrottleLimit>>;
 
 const [quarter, hour] = [15 * 60, 60 * 60];
 
-// What one network may try in an hour is less than what all may, so that one stranger cannot use up the common budget.
+// One network may try less in an hour than all together, so one stranger cannot use up the common budget.
 
 export const defaultLimits: ThrottleLimits = {
   'login-account': { points: 10, seconds: quarter },
@@ -40,13 +40,16 @@ export const defaultLimits: ThrottleLimits = {
   'delivery-everywhere': { points: 15, seconds: hour },
 };
 
-/** Counts tries in PostgreSQL, so that all processes count together, and outside of any transaction, so that no rollback forgets one. */
+/**
+ * Counts tries in PostgreSQL, so that all processes count together, and outside of any transaction, so that no rollback undoes
+ * a count.
+ */
 export interface Throttle {
-  /** Counts one try; null while there are any left, else when the next may come. */
+  /** Counts one try. Null while tries are left, otherwise the time of the next one. */
   consume(what: Throttled, key: string): Promise<Date | null>;
   /** Forgets all tries of this key, after a success. */
   forget(what: Throttled, key: string): Promise<void>;
-  /** Takes back one try of this key, which turned out to be a success. */
+  /** Takes back one try of this key after a success. */
   giveBack(what: Throttled, key: string): Promise<void>;
 }
 
@@ -77,7 +80,7 @@ export function createThrottle(repo: Repo, limits: ThrottleLimits): Throttle {
       const counted = digest(key);
       const longest = limits[what].seconds * 1000;
       let wait = await waitAfterTry(limiter, counted);
-      // No wait is longer than the time that tries are counted for, unless a clock that was ahead has counted them.
+      // A wait is never longer than the period of the limit, unless a clock that was ahead has counted the tries.
       if (wait !== null && wait > longest) {
         await root.sql(forgetFromAheadSql, { key: limiter.getKey(counted), latest: Date.now() + longest });
         wait = await waitAfterTry(limiter, counted);
@@ -93,10 +96,10 @@ export function createThrottle(repo: Repo, limits: ThrottleLimits): Throttle {
   };
 }
 
-/** The key of tries with a session. Tries without one cannot use these up. */
-export const withinKey = (userId: UserId): string => `${userId} within`;
+/** The key of tries with a session. Tries without a session have other keys and cannot use these up. */
+export const boundedKey = (userId: UserId): string => `${userId} within`;
 
-/** Counts a try; null where it may be made, else in how many milliseconds the next may. */
+/** Counts a try; null when it is allowed, otherwise the milliseconds until the next one. */
 async function waitAfterTry(limiter: RateLimiterPostgres, key: string): Promise<number | null> {
   try {
     await limiter.consume(key);
@@ -113,7 +116,7 @@ interface StoreQuery {
   readonly values: readonly unknown[];
 }
 
-/** The library's statements on the repo's connections, and rows as it reads them. */
+/** Sends the library's statements on the repo's connections, and returns rows in the form it expects. */
 async function send(root: Repo, { name, text, values }: StoreQuery) {
   const statement = `/* accounts.${name?.replace(/\W/g, '_') ?? 'throttle'} */ ${text.trim()}`;
   const { rows, fields, rowCount } = await root.query({ text: statement, values, ...(name ? { name } : {}) });
@@ -121,7 +124,7 @@ async function send(root: Repo, { name, text, values }: StoreQuery) {
   return { rows: named, rowCount };
 }
 
-/** No name, address or number stands in the table. */
+/** The table contains no name, address or number. */
 function digest(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }

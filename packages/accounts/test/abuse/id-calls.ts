@@ -1,6 +1,6 @@
 import type { UserId } from '@tintype/shared-db';
-import { type Accounts, createAccounts } from '../../src';
-import { meta, password, refusal } from '../accounts-setup';
+import type { Accounts } from '../../src';
+import { accountsOn, meta, password, refusal } from '../accounts-setup';
 import type { Scene } from './scene';
 
 /** A read or command that takes a user's id. */
@@ -29,7 +29,7 @@ const read = (answer: unknown, run: Read): IdCall => ({
 const inTransaction = (answer: unknown, run: Read): IdCall => ({
   answer,
   run: ({ database }, id) =>
-    database.repo.transact(async (tx) => ({ ok: true as const, value: await run(createAccounts(tx), id) })),
+    database.repo.transact(async (tx) => ({ ok: true as const, value: await run(accountsOn(tx), id) })),
 });
 
 const notFound = 'not_found';
@@ -40,18 +40,22 @@ const own = { password };
 export const idCalls: Readonly<Record<string, IdCall>> = {
   getUser: { ...read(null, (accounts, id) => accounts.getUser(id)), tombstone: true },
   getUsers: { ...read(new Map(), (accounts, id) => accounts.getUsers([id])), tombstone: true },
+  getAccountStates: {
+    ...read(new Map(), (accounts, id) => accounts.getAccountStates([id])),
+    tombstone: true,
+  },
   getPersonalDetails: read(null, (accounts, id) => accounts.getPersonalDetails(id)),
   getSettings: read([expect.objectContaining({ hideFromSearch: false })], async (accounts, id) => [
     ...(await accounts.getSettings([id])).values(),
   ]),
   listPasskeys: read([], (accounts, id) => accounts.listPasskeys(id)),
   listSessions: read([], (accounts, id) => accounts.listSessions(id)),
-  holdUser: {
-    ...inTransaction({ ok: true, value: null }, (accounts, id) => accounts.holdUser(id)),
+  lockAccountState: {
+    ...inTransaction({ ok: true, value: null }, (accounts, id) => accounts.lockAccountState(id)),
     tombstone: true,
   },
-  holdSettings: {
-    ...inTransaction({ ok: true, value: undefined }, (accounts, id) => accounts.holdSettings(id)),
+  lockSettings: {
+    ...inTransaction({ ok: true, value: undefined }, (accounts, id) => accounts.lockSettings(id)),
     tombstone: true,
   },
   beginPurge: inTransaction(
@@ -129,5 +133,5 @@ export const withoutIds: readonly string[] = [
   ],
   ...['refreshSession', 'requestPasswordReset', 'resetPassword', 'answerSecondFactor', 'startPasskeyLogin'],
   ...['finishPasskeyLogin', 'resealTotpSecrets', 'sweepExpired', 'listDueDeletions', 'authenticate'],
-  ...['getUserByUsername', 'findUserIds', 'holdingUser', 'listUsers', 'listMissingKeys'],
+  ...['getUserByUsername', 'findUserId', 'findUserIds', 'accountStateLock', 'listUsers', 'listMissingKeys'],
 ];

@@ -7,6 +7,7 @@ import { openScene, type Scene } from './scene';
 let scene: Scene;
 /** Deleted and purged: a row without a name is left. */
 let purged: UserId;
+let before: ReadonlyMap<string, string>;
 beforeAll(async () => {
   scene = await openScene();
   const { accounts } = scene;
@@ -16,6 +17,7 @@ beforeAll(async () => {
     purged,
   ]);
   unwrap(await accounts.tombstoneUser(purged, meta));
+  before = await fingerprint(scene.database.ownerRepo.dataSource);
 });
 afterAll(() => scene?.database.close());
 
@@ -34,7 +36,6 @@ describe('id probing', () => {
     '[inv 72] %s: an id that is none, or is of a purged user, has the answer of nobody, and each asking one action',
     async (_name, call) => {
       const { dataSource } = scene.database.ownerRepo;
-      const before = await fingerprint(dataSource);
       const logged = await countActions(dataSource);
       const expected = await call.run(scene, idOfNobody);
       expect(expected).toEqual(call.answer);

@@ -1,13 +1,12 @@
-import { createAccounts } from '../../src';
 import {
   type AccountsFixture,
+  accountsOn,
   MovableClock,
   meta,
   openAccounts,
   refusal,
   registration,
   rowsOf,
-  testKeyRing,
   unwrap,
 } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
@@ -81,8 +80,7 @@ describe('cap bypass by parallel calls', () => {
   });
 
   test('a network address tries so often, however many tries come at once', async () => {
-    const accounts = createAccounts(fixture.database.repo, {
-      keyRing: testKeyRing,
+    const accounts = accountsOn(fixture.database.repo, {
       throttleLimits: { 'login-address': { points: 7, seconds: 60 } },
     });
     const ask = (index: number) =>

@@ -1,5 +1,12 @@
-import { createAccounts } from '../../src';
-import { type AccountsFixture, meta, openAccounts, refusal, rowsOf, unwrap } from '../accounts-setup';
+import {
+  type AccountsFixture,
+  accountsOn,
+  meta,
+  openAccounts,
+  refusal,
+  rowsOf,
+  unwrap,
+} from '../accounts-setup';
 
 const racers = 32;
 let fixture: AccountsFixture;
@@ -9,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => fixture?.database.close());
 
 test('a network address gets so many challenges for passkeys, and keeps so many rows, however many it asks for', async () => {
-  const accounts = createAccounts(fixture.database.repo, {
+  const accounts = accountsOn(fixture.database.repo, {
     relyingParty: { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] },
     throttleLimits: { 'login-address': { points: 7, seconds: 60 } },
   });

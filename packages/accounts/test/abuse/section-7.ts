@@ -88,7 +88,7 @@ export const abuseRows: readonly AbuseRow[] = [
       ['commands/sessions.test.ts', '[inv 13] a token that was exchanged before ends its whole family'],
       ['concurrency/sessions.test.ts', '[inv 13] one token refreshed many times at once has one successor'],
       ['commands/passwords.test.ts', '[inv 12] a changed password ends every other session'],
-      ['commands/standing.test.ts', '[inv 12] a suspended account has no session'],
+      ['commands/account-state.test.ts', '[inv 12] a suspended account has no session'],
       ['planted-secrets.test.ts', '[inv 9] a whole life of an account leaves no secret in rows'],
     ],
   },

@@ -1,7 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
-import { createAccounts } from '../../src';
+
 import {
   type AccountsFixture,
+  accountsOn,
   MovableClock,
   meta,
   openAccounts,
@@ -25,7 +26,7 @@ const register = async (username: string): Promise<UserId> =>
 test('[inv 17] a purge begins on its day and not before, and only once', async () => {
   const { accounts, database } = fixture;
   const id = await register('punctual');
-  const begin = () => database.repo.transact((tx) => createAccounts(tx).beginPurge(id));
+  const begin = () => database.repo.transact((tx) => accountsOn(tx).beginPurge(id));
   expect(refusal(await begin())).toBe('wrong_status');
   await leave(fixture, clock, id);
   expect(refusal(await begin())).toBe('wrong_status');
@@ -52,7 +53,7 @@ test('[inv 18] a purge that was begun goes on by a clock that is behind', async 
   expect(await accounts.listDueDeletions(100)).not.toContain(id);
   unwrap(await beginAhead(fixture, clock, id));
   expect(await accounts.listDueDeletions(100)).toContain(id);
-  const again = await database.repo.transact((tx) => createAccounts(tx).beginPurge(id));
+  const again = await database.repo.transact((tx) => accountsOn(tx).beginPurge(id));
   expect(unwrap(again)).toEqual({ begun: false });
   unwrap(await accounts.tombstoneUser(id, meta));
   expect(await accounts.listDueDeletions(100)).not.toContain(id);

@@ -1,7 +1,7 @@
 import { createRepo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { createAccounts, type PurgeError } from '../../src';
-import { type AccountsFixture, type MovableClock, meta, unwrap } from '../accounts-setup';
+import type { PurgeError } from '../../src';
+import { type AccountsFixture, accountsOn, type MovableClock, meta, unwrap } from '../accounts-setup';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -12,7 +12,7 @@ export function beginAhead(
   id: UserId,
 ): Promise<Result<{ readonly begun: boolean }, PurgeError>> {
   const ahead = createRepo(database.dataSource, { clock: () => new Date(clock.now().getTime() + 2 * day) });
-  return ahead.transact((tx) => createAccounts(tx).beginPurge(id));
+  return ahead.transact((tx) => accountsOn(tx).beginPurge(id));
 }
 
 /** Asks for the deletion, and goes on to the day before it. */

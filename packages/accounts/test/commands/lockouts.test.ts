@@ -1,4 +1,3 @@
-import { hashPassword } from '../../src';
 import {
   type AccountsFixture,
   logInAs,
@@ -12,7 +11,7 @@ import {
 const newPassword = 'staple staple staple';
 let fixture: AccountsFixture;
 beforeAll(async () => {
-  fixture = await openAccounts({}, { hashPassword: (given) => hashPassword(given) });
+  fixture = await openAccounts();
 });
 afterAll(() => fixture.database.close());
 

@@ -1,6 +1,6 @@
-import { createAccounts } from '../../src';
 import {
   type AccountsFixture,
+  accountsOn,
   meta,
   openAccounts,
   password,
@@ -19,7 +19,7 @@ const attempt = (identifier: unknown, given: unknown = password, client = {}) =>
   fixture.accounts.logIn({ identifier, password: given }, client, meta);
 
 test('a password is the same however its letters were composed', async () => {
-  const accounts = createAccounts(fixture.database.repo);
+  const accounts = accountsOn(fixture.database.repo);
   unwrap(
     await accounts.registerUser(registration('composer', { password: 'caf\u00e9 au lait, s\u2019il' }), meta),
   );

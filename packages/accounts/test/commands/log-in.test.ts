@@ -1,9 +1,10 @@
 import { hash } from '@node-rs/argon2';
 import { createAccounts, hashPassword } from '../../src';
 import { currentHashPrefix } from '../../src/passwords/hash-password';
-import { nobodysHash } from '../../src/passwords/verify-password';
+import { unusableHash } from '../../src/passwords/verify-password';
 import {
   type AccountsFixture,
+  accountsOn,
   logInAs,
   meta,
   openAccounts,
@@ -61,8 +62,8 @@ test('[inv 15] unknown user, wrong password, suspended and locked account are on
 });
 
 test("[inv 15] where there is no user a hash of today's parameters is verified", async () => {
-  expect(nobodysHash.startsWith(currentHashPrefix)).toBe(true);
-  expect(nobodysHash).toHaveLength((await hashPassword(password)).length);
+  expect(unusableHash.startsWith(currentHashPrefix)).toBe(true);
+  expect(unusableHash).toHaveLength((await hashPassword(password)).length);
 });
 
 test('after ten wrong passwords the right one is refused as if it were wrong, by name and by address', async () => {
@@ -85,7 +86,7 @@ test('a success forgets the failures before it', async () => {
 
 test('one address tries a hundred times, then it waits, and others do not', async () => {
   await fixture.register('neighbour');
-  const limited = createAccounts(fixture.database.repo, {
+  const limited = accountsOn(fixture.database.repo, {
     throttleLimits: { 'login-address': { points: 3, seconds: 900 } },
   });
   const from = (address: string) => limited.logIn({ identifier: 'neighbour', password }, { address }, meta);
@@ -148,8 +149,6 @@ test('[inv 9] neither identifier, password nor token stands in an action, a sess
 
 test('logging in inside a transaction is a fault of the program', async () => {
   await expect(
-    fixture.database.repo.transact((tx) =>
-      createAccounts(tx).logIn({ identifier: 'known', password }, {}, meta),
-    ),
+    fixture.database.repo.transact((tx) => accountsOn(tx).logIn({ identifier: 'known', password }, {}, meta)),
   ).rejects.toThrow('outside of transactions');
 });

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { breachedPasswordFile, createAccounts } from '../../src';
+import { breachedPasswordFile } from '../../src';
 import {
   type AccountsFixture,
+  accountsOn,
   logInAs,
   MovableClock,
   meta,
@@ -22,7 +23,7 @@ let fixture: AccountsFixture;
 beforeAll(async () => {
   fixture = await openAccounts({ clock: clock.now });
   // Real hashes: these tests are about which password opens the door.
-  fixture = { ...fixture, accounts: createAccounts(fixture.database.repo) };
+  fixture = { ...fixture, accounts: accountsOn(fixture.database.repo) };
 });
 afterAll(() => fixture.database.close());
 
@@ -68,7 +69,7 @@ test('[inv 12] [inv 14] a password is reset once by the token that was mailed, a
 
 test('who asks for a reset is told the same whether there is such a user or not', async () => {
   const sent: string[] = [];
-  const accounts = createAccounts(
+  const accounts = accountsOn(
     fixture.database.repo.with({ onStatement: ({ name }) => void sent.push(name) }),
   );
   await fixture.register('resettable');
@@ -131,7 +132,7 @@ test('a password known from a breach is refused wherever one is set', async () =
     expect(await isBreachedPassword(known)).toBe(true);
   for (const fresh of ['', newPassword, 'filler 500']) expect(await isBreachedPassword(fresh)).toBe(false);
 
-  const accounts = createAccounts(fixture.database.repo, { isBreachedPassword });
+  const accounts = accountsOn(fixture.database.repo, { isBreachedPassword });
   expect(refusal(await accounts.registerUser(registration('breached'), meta))).toEqual({
     password: ['has appeared in a data breach'],
   });

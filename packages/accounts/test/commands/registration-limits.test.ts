@@ -1,12 +1,12 @@
-import { createAccounts, type RegistrationMail } from '../../src';
+import type { RegistrationMail } from '../../src';
 import {
   type AccountsFixture,
+  accountsOn,
   MovableClock,
   meta,
   openAccounts,
   registration,
   rowsOf,
-  testKeyRing,
   unwrap,
 } from '../accounts-setup';
 
@@ -36,8 +36,7 @@ test('a mailbox gets five messages an hour; the last of them stays good, and nob
 });
 
 test('a network address that asks too often is put off', async () => {
-  const accounts = createAccounts(fixture.database.repo, {
-    keyRing: testKeyRing,
+  const accounts = accountsOn(fixture.database.repo, {
     throttleLimits: { 'login-address': { points: 2, seconds: 60 } },
   });
   const ask = (index: number) =>

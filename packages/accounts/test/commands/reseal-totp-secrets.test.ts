@@ -1,7 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
-import { createAccounts, createKeyRing } from '../../src';
+import { createKeyRing } from '../../src';
 import {
   type AccountsFixture,
+  accountsOn,
   MovableClock,
   meta,
   openAccounts,
@@ -22,7 +23,7 @@ afterAll(() => fixture.database.close());
 const ringOf = (...names: readonly string[]) =>
   createKeyRing(names.map((name) => `${name}:${Buffer.alloc(32, name).toString('base64')}`).join(','));
 const withRing = (...names: readonly string[]) =>
-  createAccounts(fixture.database.repo, {
+  accountsOn(fixture.database.repo, {
     keyRing: ringOf(...names),
     throttleLimits: { 'login-account': { points: 1000, seconds: 900 } },
   });

@@ -1,13 +1,13 @@
-import { type AccountsOptions, createAccounts } from '../../src';
+import type { AccountsOptions } from '../../src';
 import {
   type AccountsFixture,
+  accountsOn,
   logInAs,
   MovableClock,
   meta,
   openAccounts,
   refusal,
   registration,
-  testKeyRing,
   unwrap,
 } from '../accounts-setup';
 
@@ -24,7 +24,7 @@ const register = async (username: string): Promise<void> => {
 };
 const withOptions = (options: AccountsOptions): AccountsFixture => ({
   ...fixture,
-  accounts: createAccounts(fixture.database.repo, { keyRing: testKeyRing, ...options }),
+  accounts: accountsOn(fixture.database.repo, { ...options }),
 });
 
 test('a session is over so long after its login, however often it is refreshed', async () => {

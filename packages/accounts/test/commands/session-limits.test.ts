@@ -2,6 +2,7 @@ import type { UserId } from '@tintype/shared-db';
 import { type AccountsOptions, createAccounts } from '../../src';
 import {
   type AccountsFixture,
+  accountsOn,
   logInAs,
   MovableClock,
   meta,
@@ -9,7 +10,6 @@ import {
   refusal,
   registration,
   rowsOf,
-  testKeyRing,
   unwrap,
 } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
@@ -25,7 +25,7 @@ const register = async (username: string): Promise<UserId> =>
   unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
 const withOptions = (options: AccountsOptions): AccountsFixture => ({
   ...fixture,
-  accounts: createAccounts(fixture.database.repo, { keyRing: testKeyRing, ...options }),
+  accounts: accountsOn(fixture.database.repo, { ...options }),
 });
 const openOf = async (id: UserId) =>
   (await fixture.accounts.listSessions(id)).map(({ sessionId }) => sessionId).sort();

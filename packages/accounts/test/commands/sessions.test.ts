@@ -2,6 +2,7 @@ import type { UserId } from '@tintype/shared-db';
 import { createAccounts } from '../../src';
 import {
   type AccountsFixture,
+  accountsOn,
   logInAs,
   MovableClock,
   meta,
@@ -63,7 +64,7 @@ test('[inv 13] the family ends also when the refusal happens inside a transactio
   const stolen = await logInAs(fixture, 'nested');
   const second = unwrap(await accounts.refreshSession(stolen.token.reveal(), {}, meta));
   clock.moveSeconds(61);
-  await database.repo.transact((tx) => createAccounts(tx).refreshSession(stolen.token.reveal(), {}, meta));
+  await database.repo.transact((tx) => accountsOn(tx).refreshSession(stolen.token.reveal(), {}, meta));
   expect(await accounts.authenticate(second.token.reveal())).toBeNull();
 });
 
@@ -95,8 +96,8 @@ test('[inv 13] a minute later the same token ends the session', async () => {
 });
 
 test('the grace is an option: half an hour, or none', async () => {
-  const patient = createAccounts(fixture.database.repo, { refreshGraceSeconds: 1800 });
-  const strict = createAccounts(fixture.database.repo, { refreshGraceSeconds: 0 });
+  const patient = accountsOn(fixture.database.repo, { refreshGraceSeconds: 1800 });
+  const strict = accountsOn(fixture.database.repo, { refreshGraceSeconds: 0 });
   const id = await fixture.register('optional');
   const first = await logInAs(fixture, 'optional');
   unwrap(await patient.refreshSession(first.token.reveal(), {}, meta));

@@ -1,7 +1,7 @@
 import type { UserId } from '@tintype/shared-db';
 import { insertUser } from '@tintype/shared-db/testing';
-import { createAccounts, type PrivacyChange } from '../../src';
-import { type AccountsFixture, meta, openAccounts, unwrap } from '../accounts-setup';
+import type { PrivacyChange } from '../../src';
+import { type AccountsFixture, accountsOn, meta, openAccounts, unwrap } from '../accounts-setup';
 
 let fixture: AccountsFixture;
 beforeAll(async () => {
@@ -12,8 +12,8 @@ afterAll(() => fixture.database.close());
 test('[inv 30] an account goes private and public, each once, and tells whoever listens in the same transaction', async () => {
   const { database } = fixture;
   const changes: PrivacyChange[] = [];
-  const accounts = createAccounts(database.repo, {
-    reactions: {
+  const accounts = accountsOn(database.repo, {
+    sideEffects: {
       privacyChanged: async (tx, change) => {
         tx.assertInTransaction();
         changes.push(change);
@@ -32,11 +32,11 @@ test('[inv 30] an account goes private and public, each once, and tells whoever 
   ]);
 });
 
-test('a reaction that fails undoes the change', async () => {
+test('a side effect that fails undoes the change', async () => {
   const { database } = fixture;
   const { id: userId } = await insertUser(database.ownerRepo);
-  const accounts = createAccounts(database.repo, {
-    reactions: { privacyChanged: () => Promise.reject(new Error('no')) },
+  const accounts = accountsOn(database.repo, {
+    sideEffects: { privacyChanged: () => Promise.reject(new Error('no')) },
   });
   await expect(accounts.setPrivacy(userId, { isPrivate: true }, meta)).rejects.toThrow('no');
   expect(await accounts.getUser(userId)).toMatchObject({ isPrivate: false });

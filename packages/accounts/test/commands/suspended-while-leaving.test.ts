@@ -1,6 +1,6 @@
 import type { Meta } from '@tintype/action-log';
 import type { UserId } from '@tintype/shared-db';
-import type { StandingChange } from '../../src';
+import type { AccountStateChange } from '../../src';
 import {
   type AccountsFixture,
   logInAs,
@@ -15,13 +15,13 @@ import {
 } from '../accounts-setup';
 
 const clock = new MovableClock();
-const changes: StandingChange[] = [];
+const changes: AccountStateChange[] = [];
 let fixture: AccountsFixture;
 let moderator: Meta;
 beforeAll(async () => {
   fixture = await openAccounts(
     { clock: clock.now },
-    { reactions: { standingChanged: async (_, change) => void changes.push(change) } },
+    { sideEffects: { accountStateChanged: async (_, change) => void changes.push(change) } },
   );
   const { id } = unwrap(await fixture.accounts.registerUser(registration('warden'), meta));
   await rowsOf(fixture, `UPDATE tintype.users SET role = 'moderator' WHERE id = $1`, [id]);

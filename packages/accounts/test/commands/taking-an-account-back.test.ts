@@ -1,5 +1,4 @@
 import type { UserId } from '@tintype/shared-db';
-import { hashPassword } from '../../src';
 import {
   type AccountsFixture,
   MovableClock,
@@ -15,7 +14,7 @@ const clock = new MovableClock();
 const newPassword = 'staple staple staple';
 let fixture: AccountsFixture;
 beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now }, { hashPassword: (given) => hashPassword(given) });
+  fixture = await openAccounts({ clock: clock.now });
 });
 afterAll(() => fixture.database.close());
 

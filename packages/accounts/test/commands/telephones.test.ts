@@ -1,7 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
-import { createAccounts } from '../../src';
+
 import {
   type AccountsFixture,
+  accountsOn,
   meta,
   openAccounts,
   refusal,
@@ -72,7 +73,7 @@ test('a guess is refused in a transaction, whose rollback would forget that it w
   unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345670' }, meta));
   await expect(
     database.repo.transact((tx) =>
-      createAccounts(tx, { keyRing: testKeyRing }).confirmPhone(id, { code: '000000' }, meta),
+      accountsOn(tx, { keyRing: testKeyRing }).confirmPhone(id, { code: '000000' }, meta),
     ),
   ).rejects.toThrow('outside of transactions');
 });

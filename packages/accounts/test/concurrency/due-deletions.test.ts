@@ -1,8 +1,9 @@
 import { createRepo, ok } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { createAccounts } from '../../src';
+
 import {
   type AccountsFixture,
+  accountsOn,
   logInAs,
   MovableClock,
   meta,
@@ -82,14 +83,14 @@ test('[inv 17] logins and refreshes that race the end of a purge leave no row of
   clock.moveSeconds(-1);
   // The purge runs where the clock is a second ahead; here the day has not come yet.
   const ahead = createRepo(database.dataSource, { clock: () => new Date(clock.now().getTime() + 2000) });
-  const purging = createAccounts(ahead);
+  const purging = accountsOn(ahead);
   const entering = Array.from({ length: racers }, (_, index) =>
     index === 0
       ? accounts.refreshSession(token, {}, meta)
       : accounts.logIn({ identifier: 'racing', password }, {}, meta),
   );
   await entering[1];
-  const batch = () => ahead.transact(async (tx) => ok(await createAccounts(tx).purgeUser(id, 500)));
+  const batch = () => ahead.transact(async (tx) => ok(await accountsOn(tx).purgeUser(id, 500)));
   while (unwrap(await batch()) > 0);
   await logInAs(fixture, 'racing');
   const [purged] = await Promise.all([purging.tombstoneUser(id, meta), ...entering]);
@@ -104,7 +105,7 @@ test('[inv 17] of coming back and a purge that begins by a clock ahead exactly o
     const { id, token } = await leaving(`returning${round}`);
     clock.moveDays(1);
     clock.moveSeconds(-1);
-    const begin = () => ahead.transact((tx) => createAccounts(tx).beginPurge(id));
+    const begin = () => ahead.transact((tx) => accountsOn(tx).beginPurge(id));
     const ways = [
       () => accounts.reactivateUser(id, meta),
       begin,

@@ -1,8 +1,9 @@
 import { createRepo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { createAccounts } from '../../src';
+
 import {
   type AccountsFixture,
+  accountsOn,
   MovableClock,
   meta,
   openAccounts,
@@ -56,7 +57,7 @@ test('[inv 17] no link is left of a user who is purged while it is issued', asyn
   clock.moveSeconds(-1);
   // The purge runs where the clock is a second ahead; here the day has not come yet.
   const ahead = () => new Date(clock.now().getTime() + 2000);
-  const purges = createAccounts(createRepo(fixture.database.dataSource, { clock: ahead }));
+  const purges = accountsOn(createRepo(fixture.database.dataSource, { clock: ahead }));
   const obstacle = await inTheWay(id);
   const asking = accounts.requestPasswordReset({ email: 'leaving@example.org' }, {}, meta);
   await untilBlocked(fixture);

@@ -13,7 +13,6 @@ beforeAll(async () => {
     {
       maxSessions,
       throttleLimits: { 'login-account': unlimited },
-      verifyPassword: async (hash, given) => hash !== null && given === password,
     },
   );
 });

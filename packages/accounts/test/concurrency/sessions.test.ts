@@ -1,6 +1,6 @@
-import { createAccounts } from '../../src';
 import {
   type AccountsFixture,
+  accountsOn,
   logInAs,
   MovableClock,
   meta,
@@ -49,7 +49,7 @@ test('[inv 13] a reuse that races the next refresh leaves no successor open', as
 });
 
 test('[inv 12] logins with the old password that race its change leave no session open', async () => {
-  const accounts = createAccounts(fixture.database.repo, {
+  const accounts = accountsOn(fixture.database.repo, {
     throttleLimits: { 'login-account': { points: 1000, seconds: 900 } },
   });
   const id = unwrap(await accounts.registerUser(registration('turning'), meta)).id;
@@ -63,7 +63,7 @@ test('[inv 12] logins with the old password that race its change leave no sessio
 });
 
 test('guesses that come at once do not pass the limit', async () => {
-  const accounts = createAccounts(fixture.database.repo, {
+  const accounts = accountsOn(fixture.database.repo, {
     throttleLimits: { 'login-account': { points: 4, seconds: 900 } },
   });
   await fixture.register('besieged');
@@ -77,7 +77,7 @@ test('guesses that come at once do not pass the limit', async () => {
 });
 
 test('of concurrent changes of one password one succeeds', async () => {
-  const accounts = createAccounts(fixture.database.repo, {
+  const accounts = accountsOn(fixture.database.repo, {
     throttleLimits: { 'login-account': { points: 1000, seconds: 900 } },
   });
   const id = unwrap(await accounts.registerUser(registration('fickle'), meta)).id;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { systemMeta } from '@tintype/action-log';
 import { type Example, examplesOf, runExample, withoutExample } from '@tintype/examples';
 import { bound, change, ok, statement } from '@tintype/repo';
-import { asUserId, contextTables, isHeldAs, type UserId } from '@tintype/shared-db';
+import { asUserId, contextTables, isLockedAs, type UserId } from '@tintype/shared-db';
 import { User } from '@tintype/shared-db/accounts';
 import { relyingParty } from '@tintype/shared-db/testing';
 import * as index from '../../src';
@@ -40,7 +40,7 @@ const app = Object.fromEntries(
 
 const followSql = statement<{ id: UserId }, { held: boolean }>({
   name: 'accounts_test.held',
-  text: `SELECT ${isHeldAs('$id', 'active', 'public')} AS held`,
+  text: `SELECT ${isLockedAs('$id', 'active', 'public')} AS held`,
 });
 
 /** What an example takes for granted, by the names that it uses; without a stage, what no database is needed for. */

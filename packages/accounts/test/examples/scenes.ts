@@ -57,7 +57,7 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<Scope>>> = {
   finishRegistration: async (stage) => ({ token: await mailedTo(stage, 'ada@example.org') }),
   getSettings: async (stage) => ({ author: await person(stage, 'author') }),
   getUsers: async (stage) => ({ a: (await person(stage, 'a')).id, b: (await person(stage, 'b')).id }),
-  holdingUser: async (stage) => {
+  accountStateLock: async (stage) => {
     const grace = await person(stage, 'grace');
     return { grace, params: { id: grace.id } };
   },

@@ -1,5 +1,12 @@
-import { createAccounts } from '../../src';
-import { type AccountsFixture, meta, openAccounts, registration, rowsOf, unwrap } from '../accounts-setup';
+import {
+  type AccountsFixture,
+  accountsOn,
+  meta,
+  openAccounts,
+  registration,
+  rowsOf,
+  unwrap,
+} from '../accounts-setup';
 
 let fixture: AccountsFixture;
 beforeAll(async () => {
@@ -7,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-const at = (baseUrl: string) => createAccounts(fixture.database.repo, { baseUrl });
+const at = (baseUrl: string) => accountsOn(fixture.database.repo, { baseUrl });
 
 test('[inv 8] the address of a profile follows from the name of today, is kept nowhere and cannot be given', async () => {
   const { accounts } = fixture;

@@ -1,5 +1,5 @@
-import { describeClient } from '../../src/sessions/client';
-import { clientNetwork } from '../../src/throttle/client-network';
+import { describeClient } from '../../src/clients/client';
+import { clientNetwork } from '../../src/clients/client-network';
 
 test.each([
   ['192.0.2.7', '192.0.2.7'],

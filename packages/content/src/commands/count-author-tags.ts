@@ -4,7 +4,7 @@ import { addAuthorTagsSql, removeAuthorTagsSql } from '../sql/count-author-tags'
 
 /**
  * Takes an author's public posts into the counts of their hashtags, or out of them: hashtags count the public posts of
- * public accounts. A reaction to an account's going public or private: logged with it and not by itself.
+ * public accounts. A side effect of a change of privacy: logged with that change and not by itself.
  *
  * Must run in the transaction that holds the author's row, so that no post is published meanwhile. Locks the counters by id.
  *

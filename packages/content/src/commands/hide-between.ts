@@ -6,7 +6,7 @@ const none: HiddenRows = { likes: 0, comments: 0 };
 
 /**
  * Hides from everyone the likes and comments of each of two people on what the other has posted or commented; they leave
- * the counters, and so do the replies of others to a comment that is hidden. A reaction to a block: logged with it and not
+ * the counters, and so do the replies of others to a comment that is hidden. A side effect of a block: logged with it and not
  * by itself.
  *
  * Must run in the transaction that holds the pair. Locks the comments by id, then the counters of posts by id and kind,

@@ -78,7 +78,7 @@ export async function publishPost(
     meta,
     spec,
     async (tx): Promise<Result<PublishedPost, PublishPostError>> => {
-      const author = await people.hold(tx, authorId);
+      const author = await people.lockAccountState(tx, authorId);
       if (author?.status !== 'active') return err(notFound('user'));
       const mentioned = await people.findMentionable(tx, authorId, parsed.mentions);
       const publishedAt = tx.now();

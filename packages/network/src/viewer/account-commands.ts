@@ -30,7 +30,7 @@ export function ownAccountCommands(accounts: Accounts, viewerId: UserId, meta: M
     ...ownContacts(accounts, viewerId, meta),
     ...ownAccess(accounts, viewerId, meta),
     ...ownSecondFactors(accounts, viewerId, meta),
-    ...ownStanding(accounts, viewerId, meta),
+    ...ownAccountState(accounts, viewerId, meta),
     ...presentedCommands(accounts, meta),
   };
 }
@@ -115,7 +115,7 @@ function ownSecondFactors(accounts: Accounts, viewerId: UserId, meta: Meta) {
   };
 }
 
-function ownStanding(accounts: Accounts, viewerId: UserId, meta: Meta) {
+function ownAccountState(accounts: Accounts, viewerId: UserId, meta: Meta) {
   return {
     /** Hides one's account until one comes back, with the password. */
     deactivate: (params: FormInput<PasswordForm>): AnswerOf<'deactivateUser'> =>

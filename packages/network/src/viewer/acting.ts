@@ -12,9 +12,9 @@ export type InTransaction = <T, E>(
 
 type Act<Target, T, E> = (tx: Contexts, target: Target, repo: Repo) => Promise<Result<T, E>>;
 
-interface Holding {
-  /** Holds the settings of the post's author too, for what they allow or forbid. The viewer's own are not held. */
-  readonly holdSettings?: boolean;
+interface Locking {
+  /** Locks the settings of the post's author too, for what they allow or forbid. The viewer's own are not locked. */
+  readonly lockSettings?: boolean;
   /** The action that a refusal leaves in the log; by default it leaves none. */
   readonly logRefusal?: ActionSpec;
 }
@@ -36,11 +36,11 @@ export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewe
   function actAt<T, E>(
     place: Place,
     act: Act<VisiblePost, T, E>,
-    { holdSettings = false, logRefusal }: Holding,
+    { lockSettings = false, logRefusal }: Locking,
   ): Promise<Result<T, E | NotVisible | Inactive>> {
     return inTransaction(async (tx, repo): Promise<Result<T, E | NotVisible | Inactive>> => {
       await tx.socialGraph.holdPairs(viewerId, peopleOf(place));
-      if (holdSettings && place.authorId !== viewerId) await tx.accounts.holdSettings(place.authorId);
+      if (lockSettings && place.authorId !== viewerId) await tx.accounts.lockSettings(place.authorId);
       const seen = await seeOwners(tx, { viewerId }, peopleOf(place));
       if (!seen.viewerActive) return inactive();
       const target = visibleAt(place, seen);
@@ -50,16 +50,16 @@ export function actingAs(contexts: Contexts, inTransaction: InTransaction, viewe
     });
   }
 
-  const onVisiblePost = async <T, E>(postId: PostId, act: Act<VisiblePost, T, E>, holding: Holding = {}) =>
-    actAt(await findPlace(contexts, viewerId, postId), act, holding);
+  const onVisiblePost = async <T, E>(postId: PostId, act: Act<VisiblePost, T, E>, locking: Locking = {}) =>
+    actAt(await findPlace(contexts, viewerId, postId), act, locking);
 
   /** A reply is visible only while the comment above it is. */
   const onVisibleComment = async <T, E>(
     postId: PostId,
     commentId: CommentId,
     act: Act<VisiblePost, T, E>,
-    holding: Holding = {},
-  ) => actAt(await findCommentPlace(contexts, viewerId, postId, commentId), act, holding);
+    locking: Locking = {},
+  ) => actAt(await findCommentPlace(contexts, viewerId, postId, commentId), act, locking);
 
   /** A block that comes in between is told to the viewer who blocks, and hidden from a viewer who is blocked. */
   async function onVisibleUser<T, E extends { readonly kind: string }>(

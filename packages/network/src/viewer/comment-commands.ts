@@ -53,7 +53,7 @@ export function viewerCommentCommands(
      */
     comment: (postId: PostId, body: string, options?: IdempotencyOptions) =>
       onVisiblePost(postId, (tx, target, repo) => addComment(tx, repo, target, { body }, options), {
-        holdSettings: true,
+        lockSettings: true,
       }),
 
     /**
@@ -69,7 +69,7 @@ export function viewerCommentCommands(
         postId,
         parentId,
         (tx, target, repo) => addComment(tx, repo, target, { body, parentId }, options),
-        { holdSettings: true },
+        { lockSettings: true },
       ),
   };
 }

@@ -33,13 +33,13 @@ export function exportSight(contexts: Contexts, viewerId: UserId) {
     const found = new Map(asked.flatMap((id) => (known.has(id) ? [[id, known.get(id) ?? hidden]] : [])));
     const unknown = asked.filter((id) => !found.has(id));
     if (unknown.length > 0) {
-      const standings = await contexts.accounts.getStandings(unknown);
+      const states = await contexts.accounts.getAccountStates(unknown);
       const relations = await contexts.socialGraph.getRelationships(viewerId, unknown);
       if (known.size + unknown.length > remembered) known.clear();
       for (const id of unknown) {
-        const standing = standings.get(id);
+        const state = states.get(id);
         const viewer = viewerClass(id === viewerId, relations.get(id) ?? null);
-        const sight = standing ? sightAs(viewer, ownerState(standing)) : hidden;
+        const sight = state ? sightAs(viewer, ownerState(state)) : hidden;
         found.set(id, sight);
         known.set(id, sight);
       }

@@ -129,7 +129,7 @@ test('a comment locks the pair, the settings, the post, in this order, and reads
     unwrap(await told.as((await somebody(fixture, 'follower', owner)).id).comment(post, 'Hello'));
     const deciding = [
       'social_graph.share_pairs',
-      'accounts.hold_settings',
+      'accounts.lock_settings',
       'accounts.get_users',
       'social_graph.get_relationships',
       'accounts.get_settings',
@@ -138,7 +138,7 @@ test('a comment locks the pair, the settings, the post, in this order, and reads
     expect(sent.filter((name) => deciding.includes(name))).toEqual(deciding);
     sent.length = 0;
     unwrap(await told.as(owner.id).comment(post, 'Hello'));
-    expect(sent).not.toContain('accounts.hold_settings');
+    expect(sent).not.toContain('accounts.lock_settings');
     expect(sent).not.toContain('accounts.get_settings');
   } finally {
     await told.close();

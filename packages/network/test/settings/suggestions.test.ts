@@ -70,7 +70,7 @@ test('[inv 66] suggestions cost four statements, and tell nothing of who is left
       const page = unwrap(await counted.as(viewer).suggestions({ first }));
       expect(sent).toEqual([
         'social_graph.list_suggesting_friends',
-        'accounts.get_standings',
+        'accounts.get_account_states',
         'social_graph.list_suggestions',
         'accounts.get_users',
       ]);

@@ -17,6 +17,7 @@ export {
   type TestDatabaseOptions,
   testCursorKey,
 } from './test-database';
+export { testSize, testsAreDeep } from './test-size';
 export { columnsNaming, findUndeclared, findUserColumns } from './user-columns';
 export { type LongCall, watchPatterns } from './watch-patterns';
 export { writeRole } from './write-roles';

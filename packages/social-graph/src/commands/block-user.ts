@@ -1,6 +1,6 @@
 import { logged, type Meta } from '@tintype/action-log';
 import { change, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
-import type { BlockPair, GraphReactions } from '../reactions';
+import type { BlockPair, GraphSideEffects } from '../side-effects';
 import { blockSql } from '../sql/block';
 import { lockPairSql } from '../sql/lock-pair';
 import type { EdgeChange } from './end-follow';
@@ -9,7 +9,7 @@ import type { EdgeChange } from './end-follow';
  * Blocks a user: follows and requests end both ways, and so do close friends and restrictions; what other contexts hide
  * between the two they hide in the same transaction. Idempotent.
  *
- * Locks, in this order: the pair, the edges, the counters by kind and id, and then what the reactions lock.
+ * Locks, in this order: the pair, the edges, the counters by kind and id, and then what the side effects lock.
  *
  * @returns whether anything changed; `invalid` on `blockedId` for oneself, or for whom there is no such user
  *
@@ -18,7 +18,7 @@ import type { EdgeChange } from './end-follow';
  */
 export function blockUser(
   repo: Repo,
-  reactions: GraphReactions,
+  sideEffects: GraphSideEffects,
   pair: BlockPair,
   meta: Meta,
 ): Promise<Result<EdgeChange, Invalid<BlockPair>>> {
@@ -33,7 +33,7 @@ export function blockUser(
     const sent = await tx.write(blockSql, { ...pair, at: tx.now() }, changeset, { savepoint: false });
     if (!sent.ok) return sent;
     const changed = sent.value[0]?.written ?? false;
-    if (changed) await reactions.blocked(tx, pair);
+    if (changed) await sideEffects.blocked(tx, pair);
     return ok({ changed });
   });
 }

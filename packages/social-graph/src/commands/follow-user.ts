@@ -54,7 +54,7 @@ export function followUser(
     const sent = await repo.writeSeries(
       [
         bound(lockPairSql, { a: followerId, b: followeeId }),
-        people.holding(followeeId),
+        people.accountStateLock(followeeId),
         bound(followSql, params),
       ],
       writable(target),

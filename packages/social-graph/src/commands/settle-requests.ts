@@ -12,7 +12,7 @@ export interface SettledRequests {
 }
 
 /**
- * Accepts every request to a user who has just become public: a reaction of the change, logged with it and not by itself.
+ * Accepts every request to a user who has just become public: a side effect of that change, logged with it and not by itself.
  * None can be left over: whoever asks holds the user's row FOR SHARE while asking. The request of an asker whose account is
  * not active was in no list, so it is dropped and not accepted; when they are back they may follow at once.
  *

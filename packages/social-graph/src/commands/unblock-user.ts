@@ -1,6 +1,6 @@
 import { logged, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
-import type { BlockPair, GraphReactions } from '../reactions';
+import type { BlockPair, GraphSideEffects } from '../side-effects';
 import { unblockSql } from '../sql/block';
 import { lockPairSql } from '../sql/lock-pair';
 import type { EdgeChange } from './end-follow';
@@ -8,7 +8,7 @@ import type { EdgeChange } from './end-follow';
 /**
  * Takes a block back. What it hid is seen again, unless the other one blocks too; what it ended stays ended. Idempotent.
  *
- * Locks the pair, then what the reactions lock.
+ * Locks the pair, then what the side effects lock.
  *
  * @returns whether anything changed
  *
@@ -17,7 +17,7 @@ import type { EdgeChange } from './end-follow';
  */
 export function unblockUser(
   repo: Repo,
-  reactions: GraphReactions,
+  sideEffects: GraphSideEffects,
   pair: BlockPair,
   meta: Meta,
 ): Promise<Result<EdgeChange, never>> {
@@ -26,7 +26,7 @@ export function unblockUser(
     await tx.sql(lockPairSql, { a: pair.blockerId, b: pair.blockedId });
     const outcome = await tx.sqlOne(unblockSql, pair);
     const changed = outcome?.written ?? false;
-    if (changed && !outcome?.blocked) await reactions.unblocked(tx, pair);
+    if (changed && !outcome?.blocked) await sideEffects.unblocked(tx, pair);
     return ok({ changed });
   });
 }

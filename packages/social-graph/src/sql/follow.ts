@@ -1,6 +1,6 @@
 import { type ActionParams, loggedWhen } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
-import { followerSlot, isHeldAs, type UserId } from '@tintype/shared-db';
+import { followerSlot, isLockedAs, type UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
 
 export interface FollowParams extends ActionParams {
@@ -12,7 +12,7 @@ export interface FollowParams extends ActionParams {
 
 /** What a follow found, and what it did. */
 export interface FollowOutcome {
-  /** What the edge would be by the followee's standing; null where there is no active account. */
+  /** The state the edge would get by the followee's account state; null when there is no active account. */
   readonly asked: FollowState | null;
   readonly blocked: boolean;
   /** The edge that was there. */
@@ -22,7 +22,7 @@ export interface FollowOutcome {
 
 /**
  * The edge, what it counts, and the log row; nothing of it where something stands against it. Sent behind the statements
- * that hold the pair and the followee, whose standing it finds as they left it: nobody else can add this edge meanwhile.
+ * that lock the pair and the followee, whose account state it finds as they left it: nobody else can add this edge meanwhile.
  *
  * `following` is raised before `followers`, always, so that mutual follows cannot deadlock. The cap is judged on the
  * counter's row while it is held, so that parallel follows cannot pass it, and before the edge is written.
@@ -31,8 +31,8 @@ export const followSql = statement<FollowParams, FollowOutcome>({
   name: 'social_graph.follow',
   text: `
     WITH found AS MATERIALIZED (
-      SELECT CASE WHEN ${isHeldAs('$followeeId', 'active', 'public')} THEN 'accepted'
-          WHEN ${isHeldAs('$followeeId', 'active', 'private')} THEN 'pending' END AS asked,
+      SELECT CASE WHEN ${isLockedAs('$followeeId', 'active', 'public')} THEN 'accepted'
+          WHEN ${isLockedAs('$followeeId', 'active', 'private')} THEN 'pending' END AS asked,
         coalesce((SELECT true FROM tintype.blocks WHERE blocker_id = $followerId AND blocked_id = $followeeId),
           (SELECT true FROM tintype.blocks WHERE blocker_id = $followeeId AND blocked_id = $followerId), false) AS blocked,
         (SELECT state FROM tintype.follows WHERE follower_id = $followerId AND followee_id = $followeeId) AS before

@@ -8,7 +8,7 @@ import {
   meta,
   openGraph,
   people,
-  recordReactions,
+  recordSideEffects,
   unwrap,
 } from '../graph-setup';
 
@@ -129,7 +129,7 @@ test('[inv 38] relationships to many users cost one statement and equal the sing
   const counted = createSocialGraph(
     database.repo.with({ onStatement: (event) => sent.push(event.name) }),
     people,
-    recordReactions().reactions,
+    recordSideEffects().sideEffects,
   );
   const all = await counted.getRelationships(ada, others);
   expect(sent).toEqual(['social_graph.get_relationships']);

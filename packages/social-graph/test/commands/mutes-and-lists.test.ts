@@ -6,7 +6,7 @@ import {
   meta,
   openGraph,
   people,
-  recordReactions,
+  recordSideEffects,
   unwrap,
 } from '../graph-setup';
 
@@ -54,7 +54,7 @@ test('[inv 37] a mute that has run out has no effect, and no job has to run', as
   const later = createSocialGraph(
     database.repo.with({ clock: () => expiresAt }),
     people,
-    recordReactions().reactions,
+    recordSideEffects().sideEffects,
   );
   expect(await muting(later)).toEqual([false, false]);
   expect(unwrap(await later.listMuted(ada)).items).toEqual([]);

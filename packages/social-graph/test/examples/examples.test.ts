@@ -3,7 +3,7 @@ import { examplesOf, runExample, withoutExample } from '@tintype/examples';
 import { inputWith, ok, type Repo } from '@tintype/repo';
 import * as index from '../../src';
 import { getRelationships } from '../../src/queries/get-relationships';
-import { type GraphFixture, meta, openGraph, people, recordReactions, unwrap } from '../graph-setup';
+import { type GraphFixture, meta, openGraph, people, recordSideEffects, unwrap } from '../graph-setup';
 import { graphOn, type Stage, sceneOf, setStage } from './scenes';
 
 let fixture: GraphFixture;
@@ -26,7 +26,7 @@ test.each(examples.map((example) => [example.title, example] as const))(
       // Whatever the file exports may be in its example.
       const own: object = await import(example.path);
       const pair = { followerId: stage.ada.id, followeeId: stage.grace.id };
-      const graph = { repo, socialGraph: graphOn(repo), reactions: recordReactions().reactions };
+      const graph = { repo, socialGraph: graphOn(repo), sideEffects: recordSideEffects().sideEffects };
       const run = await runExample(example, { ...index, ...words, ...own, ...graph, ...stage, ...pair }, [
         'repo',
       ]);

@@ -2,7 +2,7 @@ import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { insertFollow, insertUser } from '@tintype/shared-db/testing';
 import { createSocialGraph, type SocialGraph } from '../../src';
-import { meta, people, recordReactions, unwrap } from '../graph-setup';
+import { meta, people, recordSideEffects, unwrap } from '../graph-setup';
 
 /** What an example takes for granted, by the names that it uses. */
 export type Scope = Readonly<Record<string, unknown>>;
@@ -25,8 +25,9 @@ export async function setStage(repo: Repo): Promise<Stage> {
   };
 }
 
-/** The graph as the network binds it, with reactions that do nothing. */
-export const graphOn = (tx: Repo): SocialGraph => createSocialGraph(tx, people, recordReactions().reactions);
+/** The graph as the network binds it, with side effects that do nothing. */
+export const graphOn = (tx: Repo): SocialGraph =>
+  createSocialGraph(tx, people, recordSideEffects().sideEffects);
 
 type Scene = (tx: Repo, stage: Stage) => Promise<unknown>;
 

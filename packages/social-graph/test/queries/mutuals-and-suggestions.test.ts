@@ -7,7 +7,7 @@ import {
   meta,
   openGraph,
   people,
-  recordReactions,
+  recordSideEffects,
   unwrap,
 } from '../graph-setup';
 
@@ -65,7 +65,7 @@ test('suggestions are friends of friends, those with the most friends in common 
   const counted = createSocialGraph(
     database.repo.with({ onStatement: (event) => sent.push(event.name) }),
     people,
-    recordReactions().reactions,
+    recordSideEffects().sideEffects,
   );
   expect(unwrap(await counted.listSuggestions(viewer)).items).toEqual([
     { userId: most, mutuals: 3 },

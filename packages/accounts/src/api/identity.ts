@@ -1,0 +1,46 @@
+import type { Meta } from '@tintype/action-log';
+import type { FormInput, Repo } from '@tintype/repo';
+import { idOf, type UserId } from '@tintype/shared-db';
+import type { Client } from '../clients/client';
+import { changeSettings } from '../commands/change-settings';
+import { editProfile } from '../commands/edit-profile';
+import { finishRegistration } from '../commands/finish-registration';
+import { registerUser } from '../commands/register-user';
+import { renameUser } from '../commands/rename-user';
+import { requestRegistration } from '../commands/request-registration';
+import { reserveUsername } from '../commands/reserve-username';
+import { setBirthDate } from '../commands/set-birth-date';
+import { setPrivacy } from '../commands/set-privacy';
+import type { BirthDateForm } from '../forms/birth-date-form';
+import type { ChangeSettingsForm } from '../forms/change-settings-form';
+import type { EmailForm } from '../forms/email-form';
+import type { SetPrivacyForm } from '../forms/flag-forms';
+import type { ProfileForm } from '../forms/profile-form';
+import type { FinishRegistrationForm, RegisterUserForm } from '../forms/register-user-form';
+import type { RenameUserForm } from '../forms/rename-user-form';
+import type { ReserveUsernameForm } from '../forms/reserve-username-form';
+import type { AccountsSettings } from '../settings';
+
+/** Binds the commands for registration, names, profiles and settings. */
+export function identityCommands(repo: Repo, settings: AccountsSettings) {
+  return {
+    registerUser: (params: FormInput<RegisterUserForm>, meta: Meta) =>
+      registerUser(repo, settings, params, meta),
+    requestRegistration: (params: FormInput<EmailForm>, client: Client, meta: Meta) =>
+      requestRegistration(repo, settings, params, client, meta),
+    finishRegistration: (params: FormInput<FinishRegistrationForm>, meta: Meta) =>
+      finishRegistration(repo, settings, params, meta),
+    renameUser: (id: UserId, params: FormInput<RenameUserForm>, meta: Meta) =>
+      renameUser(repo, idOf(id), params, meta),
+    setPrivacy: (id: UserId, params: FormInput<SetPrivacyForm>, meta: Meta) =>
+      setPrivacy(repo, settings.sideEffects, idOf(id), params, meta),
+    reserveUsername: (params: FormInput<ReserveUsernameForm>, meta: Meta) =>
+      reserveUsername(repo, params, meta),
+    editProfile: (id: UserId, params: FormInput<ProfileForm>, meta: Meta) =>
+      editProfile(repo, idOf(id), params, meta),
+    changeSettings: (id: UserId, params: FormInput<ChangeSettingsForm>, meta: Meta) =>
+      changeSettings(repo, idOf(id), params, meta),
+    setBirthDate: (id: UserId, params: FormInput<BirthDateForm>, meta: Meta) =>
+      setBirthDate(repo, settings.minimumAge, idOf(id), params, meta),
+  };
+}

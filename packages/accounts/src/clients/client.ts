@@ -1,0 +1,36 @@
+import { readParam } from '@tintype/repo';
+import { unprintable } from '../text/unprintable';
+import { readClientAddress } from './client-address';
+
+/** The origin of a request, as far as the app knows it. */
+export interface Client {
+  /**
+   * The network address of the person's machine, in any form that servers and proxies write. An app behind a proxy passes the
+   * address that the proxy tells, not the proxy's own. Null or absent when the app does not know it: then tries are counted by
+   * account alone.
+   */
+  readonly address?: string | null;
+  readonly userAgent?: string | null;
+  /** The device's token from an earlier login or reset. */
+  readonly device?: string | null;
+}
+
+const longestUserAgent = 500;
+const unprintables = new RegExp(unprintable, 'gu');
+
+/** The data of a client that a session stores: the address if it is valid, and the printable part of the user agent. */
+export function describeClient(client: Client | null | undefined): {
+  readonly address: string | null;
+  readonly userAgent: string;
+} {
+  const given = typeof client === 'object' && client !== null ? client : {};
+  const [address, userAgent] = ['address', 'userAgent'].map((name) => readParam(given, name)?.raw);
+  return {
+    address: readClientAddress(address)?.toString() ?? null,
+    // PostgreSQL cannot store a lone surrogate, which a cut or the client may leave.
+    userAgent: (typeof userAgent === 'string' ? userAgent : '')
+      .slice(0, longestUserAgent)
+      .toWellFormed()
+      .replace(unprintables, ' '),
+  };
+}

@@ -1,0 +1,35 @@
+import { type Repo, statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+
+const key = `hashtextextended('settings:' || $id::text, 0)`;
+
+const lockSharedSql = statement<{ id: UserId }, object>({
+  name: 'accounts.lock_settings',
+  text: `SELECT pg_advisory_xact_lock_shared(${key})`,
+});
+
+const lockToChangeSql = statement<{ id: UserId }, object>({
+  name: 'accounts.lock_settings_to_change',
+  text: `SELECT pg_advisory_xact_lock(${key})`,
+});
+
+/**
+ * Locks a user's settings until the transaction ends, so that no command changes them. Read them with a later statement.
+ *
+ * Locks the settings, shared; must run inside a transaction, and before anything that locks content. It is an advisory lock
+ * and not a lock on the user's row: new sharers of a row lock overtake a transaction that waits to change the row, so a busy
+ * author could never be changed or suspended. An advisory lock serves its waiters in order.
+ *
+ * @example
+ * await repo.transact(async (tx) => ok(await lockSettings(tx, ada.id)));
+ */
+export async function lockSettings(repo: Repo, id: UserId): Promise<void> {
+  repo.assertInTransaction();
+  await repo.sql(lockSharedSql, { id });
+}
+
+/** Waits for every transaction that shares the lock of {@link lockSettings}, and excludes others until this one ends. */
+export async function lockSettingsToChange(repo: Repo, id: UserId): Promise<void> {
+  repo.assertInTransaction();
+  await repo.sql(lockToChangeSql, { id });
+}

@@ -1,0 +1,65 @@
+import {
+  type Class,
+  cast,
+  err,
+  type Invalid,
+  ok,
+  ProgrammerError,
+  type Repo,
+  type Result,
+  statement,
+} from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { AccountsSettings } from '../settings';
+import { boundedKey } from '../throttle/throttle';
+
+const passwordHashSql = statement<{ userId: UserId }, { passwordHash: string }>({
+  name: 'accounts.get_password_hash',
+  text: 'SELECT password_hash FROM tintype.credentials WHERE user_id = $userId',
+});
+
+/**
+ * Returns the stored hash if the password is correct; null if it is wrong or was tried too often, so a stolen session does not
+ * allow guessing. These tries are counted apart from login tries, which strangers can use up.
+ */
+export async function proveOwnPassword(
+  repo: Repo,
+  settings: AccountsSettings,
+  userId: UserId,
+  password: string,
+): Promise<string | null> {
+  assertOutsideTransaction(repo);
+  const throttle = settings.throttle(repo);
+  const key = boundedKey(userId);
+  const locked = (await throttle.consume('login-account', key)) !== null;
+  const credential = await repo.sqlOne(passwordHashSql, { userId });
+  const right = await settings.verifyPassword(credential?.passwordHash ?? null, password);
+  if (!right || locked || !credential) return null;
+  await throttle.forget('login-account', key);
+  return credential.passwordHash;
+}
+
+/**
+ * Reads a form that contains the user's own password. `invalid` if a rule is broken, or on `password` if the password is wrong.
+ */
+export async function readWithOwnPassword<Form extends { readonly password: string }>(
+  repo: Repo,
+  settings: AccountsSettings,
+  userId: UserId,
+  formClass: Class<Form>,
+  params: unknown,
+): Promise<Result<Form, Invalid<Form>>> {
+  const changeset = cast(formClass, params);
+  const form = changeset.applyAction('update');
+  if (!form.ok) return form;
+  if ((await proveOwnPassword(repo, settings, userId, form.value.password)) !== null) return ok(form.value);
+  return err({ kind: 'invalid', changeset: changeset.addError('password', 'is invalid') });
+}
+
+/** Hashing takes long, and a rollback would undo the count of tries: neither may run inside a transaction. */
+export function assertOutsideTransaction(repo: Repo): void {
+  if (repo.inTransaction)
+    throw new ProgrammerError(
+      'passwords and codes are verified outside of transactions: call this on the network itself',
+    );
+}

@@ -1,0 +1,19 @@
+import type { Repo } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+
+/** Who blocks whom. */
+export interface BlockPair {
+  readonly blockerId: UserId;
+  readonly blockedId: UserId;
+}
+
+/**
+ * The changes that other contexts make when the graph changes. The code that composes the contexts gives them. They run in the
+ * transaction of the change, after it, so that both are committed or neither.
+ */
+export interface GraphSideEffects {
+  /** A block stands where none stood, in this direction. */
+  blocked(tx: Repo, pair: BlockPair): Promise<void>;
+  /** No block stands between the two any more, either way. */
+  unblocked(tx: Repo, pair: BlockPair): Promise<void>;
+}
