@@ -7,16 +7,9 @@ import {
   userJobs,
 } from '@tintype/seed/load';
 import { createPlan, type PlanOptions } from '@tintype/seed/plan';
-import { followerSlot } from '@tintype/shared-db';
+import { counters, fillCounter } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import { withScratchDatabase } from './scratch-database';
-
-const counters = [
-  `INSERT INTO tintype.follow_counters (user_id, kind, slot, value)
-    SELECT followee_id, 'followers', ${followerSlot('follower_id')}, count(*) FROM tintype.follows GROUP BY 1, 3`,
-  `INSERT INTO tintype.follow_counters (user_id, kind, value)
-    SELECT follower_id, 'following', count(*) FROM tintype.follows GROUP BY follower_id`,
-];
 
 /** A few of what a graph has besides follows, so that no probe of them is of an empty table. */
 const besides = [
@@ -49,7 +42,8 @@ export function withGraph<T>(
     await client.query('RESET search_path');
     await client.query(`SET synchronous_commit = off; SET maintenance_work_mem = '256MB'`);
     for (const job of [...userJobs(plan, 'x'), followJob(plan)]) await copyRows(client, job);
-    for (const statement of [...counters, ...besides]) await client.query(statement);
+    const filled = counters.filter(({ table }) => table === 'follow_counters').map(fillCounter);
+    for (const statement of [...filled, ...besides]) await client.query(statement);
     for (const { create } of await missingDefinitions(client, definitions)) await client.query(create);
     await client.query('VACUUM (ANALYZE)');
     await client.query('RESET synchronous_commit');

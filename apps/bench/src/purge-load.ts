@@ -1,5 +1,5 @@
 import { newCursorKey, openNetwork, type PurgeProgress, unwrap } from '@tintype/network';
-import { asUserId, followerSlot } from '@tintype/shared-db';
+import { asUserId, counters, fillCounter, verifyCounters } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import { withScratchDatabase } from './scratch-database';
 
@@ -39,29 +39,11 @@ async function makeStar(client: Client, followers: number, likes: number): Promi
     `INSERT INTO tintype.post_likes (post_id, user_id, post_author_id)
       SELECT ${postId(`${likes} + p`)}, ${userId('u')}, '${star}'
       FROM generate_series(1, 1000) p, generate_series(1, 100) u`,
-    `INSERT INTO tintype.follow_counters (user_id, kind, slot, value)
-      SELECT followee_id, 'followers', ${followerSlot('follower_id')}, count(*) FROM tintype.follows GROUP BY 1, 3
-      UNION ALL SELECT follower_id, 'following', 0, count(*) FROM tintype.follows GROUP BY 1`,
-    `INSERT INTO tintype.post_counters SELECT post_id, 'likes', count(*) FROM tintype.post_likes GROUP BY 1`,
-    `INSERT INTO tintype.author_counters SELECT author_id, 'posts', count(*) FROM tintype.posts GROUP BY 1`,
+    ...counters.map(fillCounter),
     'ANALYZE',
   ])
     await client.query(text);
 }
-
-const findDrift = `
-  WITH counted AS (
-    SELECT follower_id AS id, 'following' AS kind, count(*) AS value FROM tintype.follows GROUP BY 1
-    UNION ALL SELECT followee_id, 'followers', count(*) FROM tintype.follows GROUP BY 1
-    UNION ALL SELECT post_id, 'likes', count(*) FROM tintype.post_likes GROUP BY 1
-    UNION ALL SELECT author_id, 'posts', count(*) FROM tintype.posts GROUP BY 1
-  ), kept AS (
-    SELECT user_id AS id, kind, sum(value) AS value FROM tintype.follow_counters GROUP BY 1, 2
-    UNION ALL SELECT post_id, kind, value FROM tintype.post_counters
-    UNION ALL SELECT author_id, kind, value FROM tintype.author_counters
-  )
-  SELECT count(*)::int AS n FROM counted c FULL JOIN kept k USING (id, kind)
-  WHERE coalesce(c.value, 0) <> coalesce(k.value, 0)`;
 
 /** Purges such a star in an otherwise idle database. */
 export async function measurePurgeLoad(followers: number, likes: number): Promise<PurgeLoad> {
@@ -76,7 +58,7 @@ export async function measurePurgeLoad(followers: number, likes: number): Promis
       );
       const seconds = (performance.now() - started) / 1000;
       const times = batches.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
-      const { rows } = await client.query<{ n: number }>(findDrift);
+      const drifted = await verifyCounters(client);
       return {
         followers,
         likes,
@@ -85,7 +67,7 @@ export async function measurePurgeLoad(followers: number, likes: number): Promis
         seconds,
         longestMilliseconds: times.at(-1) ?? 0,
         p99Milliseconds: times[Math.floor(times.length * 0.99)] ?? 0,
-        drift: rows[0]?.n ?? -1,
+        drift: drifted.length,
       };
     } finally {
       await network.close();

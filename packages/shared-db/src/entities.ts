@@ -1,105 +1,37 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import {
-  Credential,
-  Device,
-  Email,
-  LoginChallenge,
-  Passkey,
-  PasskeyChallenge,
-  PersonalDetail,
-  Phone,
-  Profile,
-  RecoveryCode,
-  Registration,
-  SecurityToken,
-  Session,
-  Settings,
-  Throttle,
-  Totp,
-  User,
-  Username,
-  UsernameChange,
-} from './accounts';
-import { Action, IdempotencyKey } from './action-log';
-import {
-  AuthorCounter,
-  Comment,
-  CommentCounter,
-  CommentLike,
-  CommentMention,
-  Hashtag,
-  HashtagCounter,
-  HashtagKey,
-  Post,
-  PostCounter,
-  PostHashtag,
-  PostLike,
-  PostMention,
-} from './content';
-import { type Context, placementOf } from './placement';
-import {
-  Block,
-  CloseFriend,
-  Follow,
-  FollowCounter,
-  Mute,
-  Restriction,
-  SuggestionDismissal,
-} from './social-graph';
+import * as accounts from './accounts';
+import * as actionLog from './action-log';
+import * as content from './content';
+import * as socialGraph from './social-graph';
 
-/** Every entity of the house, in the order in which their tables can be created. */
-export const entities = [
-  User,
-  Username,
-  UsernameChange,
-  Email,
-  Profile,
-  Settings,
-  Credential,
-  PersonalDetail,
-  Phone,
-  SecurityToken,
-  Session,
-  Device,
-  LoginChallenge,
-  Throttle,
-  Totp,
-  RecoveryCode,
-  Registration,
-  Passkey,
-  PasskeyChallenge,
-  Post,
-  Comment,
-  PostLike,
-  CommentLike,
-  Hashtag,
-  HashtagKey,
-  PostHashtag,
-  PostMention,
-  CommentMention,
-  AuthorCounter,
-  PostCounter,
-  CommentCounter,
-  HashtagCounter,
-  Follow,
-  Block,
-  FollowCounter,
-  Mute,
-  Restriction,
-  CloseFriend,
-  SuggestionDismissal,
-  Action,
-  IdempotencyKey,
+/** The contexts that own tables, each with the exports of its folder. A new context adds its line here. */
+const folders = [
+  { context: 'accounts', exported: accounts },
+  { context: 'content', exported: content },
+  { context: 'social-graph', exported: socialGraph },
+  { context: 'action-log', exported: actionLog },
 ] as const;
 
+/** A bounded context that owns tables, named like its package and its subpath of this package. */
+export type Context = (typeof folders)[number]['context'];
+export const CONTEXTS: readonly Context[] = folders.map(({ context }) => context);
+
+type EntityClass = new () => object;
+
+/** Every entity: the classes with `@Entity` that the folders of the contexts export. */
+export const entities: readonly EntityClass[] = folders.flatMap(({ exported }) => entitiesIn(exported));
+
 /**
- * The names of the tables that a context may write, without their schema.
+ * The names of the tables that a context may write, without their schema: those of the entities that its folder exports.
  *
  * @example
- * contextTables('social-graph') // ['follows', 'blocks', 'follow_counters', 'mutes', …]
+ * contextTables('social-graph') // ['blocks', 'close_friends', 'follow_counters', 'follows', …]
  */
 export function contextTables(context: Context): string[] {
-  return entities.filter((entity) => placementOf(entity).writtenBy === context).map(tableName);
+  return folders
+    .filter((folder) => folder.context === context)
+    .flatMap(({ exported }) => entitiesIn(exported).map(tableName))
+    .sort();
 }
 
 /**
@@ -110,6 +42,14 @@ export function contextTables(context: Context): string[] {
  */
 export function tableName(entity: object): string {
   const table = getMetadataArgsStorage().tables.find((candidate) => candidate.target === entity);
-  if (table?.name === undefined) throw new Error('not an entity of the house');
+  if (table?.name === undefined) throw new Error('the class has no @Entity with a name');
   return table.name;
+}
+
+function entitiesIn(exported: object): EntityClass[] {
+  return Object.values(exported).filter(isEntity);
+}
+
+function isEntity(value: unknown): value is EntityClass {
+  return getMetadataArgsStorage().tables.some(({ target }) => target === value);
 }

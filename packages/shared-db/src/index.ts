@@ -4,7 +4,16 @@ export { ConnectError, type ConnectErrorKind } from './connect/connect-error';
 export { withDatabase, withoutPassword } from './connect/connection-url';
 export { createDataSource, type DataSourceSettings } from './connect/data-source';
 export type { ServerInfo } from './connect/server';
-export { contextTables, entities, tableName } from './entities';
+export {
+  type Counter,
+  type CounterDrift,
+  counters,
+  counterTables,
+  fillCounter,
+  findDrift,
+  verifyCounters,
+} from './counters';
+export { CONTEXTS, type Context, contextTables, entities, tableName } from './entities';
 export { followerSlot } from './follower-slot';
 export {
   type ActionId,
@@ -26,4 +35,4 @@ export { isLockedAs, leaveAccountState } from './locked-user';
 export { ensureActionPartitions } from './migrate/action-partitions';
 export { type MigrationStatus, migrationStatus } from './migrate/history';
 export { type MigrateOptions, migrate, rollbackMigration } from './migrate/migrate';
-export { CONTEXTS, type Context, type Placement, type PlacementGroup, placementOf } from './placement';
+export { type Placement, type PlacementGroup, placementOf } from './placement';

@@ -1,13 +1,7 @@
-/** The bounded contexts that own tables, named as their packages and subpaths are. */
-export const CONTEXTS = ['accounts', 'content', 'social-graph', 'action-log'] as const;
-export type Context = (typeof CONTEXTS)[number];
-
 /** Rows of one group that have one owner live together on a distributed database. */
 export type PlacementGroup = 'user' | 'edge' | 'post' | 'tag';
 
 interface PlacementBase {
-  /** The one context that may write the table. */
-  readonly writtenBy: Context;
   /** Foreign keys that leave the group: real on one PostgreSQL, dropped when it is distributed. */
   readonly soft: readonly string[];
 }
@@ -20,7 +14,6 @@ export type Placement =
   | (PlacementBase & { readonly kind: 'local' });
 
 interface Declaration {
-  readonly writtenBy: Context;
   readonly soft?: readonly string[];
 }
 
@@ -30,51 +23,51 @@ const declared = new Map<object, Placement>();
  * Declares that each row of the entity's table belongs to the row's `owner` column, which every unique key contains.
  *
  * @example
- * \@OwnedBy('post_id', { group: 'post', writtenBy: 'content', soft: ['post_likes_user_id_fkey'] })
+ * \@OwnedBy('post_id', { group: 'post', soft: ['post_likes_user_id_fkey'] })
  * class PostLike {}
  */
 export function OwnedBy(
   owner: string,
   options: Declaration & { readonly group: PlacementGroup },
 ): ClassDecorator {
-  const { group, writtenBy, soft = [] } = options;
-  return (entity) => void declared.set(entity, { kind: 'owned', group, owner, writtenBy, soft });
+  const { group, soft = [] } = options;
+  return (entity) => void declared.set(entity, { kind: 'owned', group, owner, soft });
 }
 
 /**
  * Declares a table of globally unique values: its primary key is the value, and taking it is one INSERT.
  *
  * @example
- * \@ClaimOf('username_key', { writtenBy: 'accounts', soft: ['usernames_user_id_fkey'] })
+ * \@ClaimOf('username_key', { soft: ['usernames_user_id_fkey'] })
  * class Username {}
  */
-export function ClaimOf(value: string, options: Declaration): ClassDecorator {
-  const { writtenBy, soft = [] } = options;
-  return (entity) => void declared.set(entity, { kind: 'claim', value, writtenBy, soft });
+export function ClaimOf(value: string, options: Declaration = {}): ClassDecorator {
+  const { soft = [] } = options;
+  return (entity) => void declared.set(entity, { kind: 'claim', value, soft });
 }
 
 /**
  * Declares a small table that every node holds a copy of.
  *
  * @example
- * \@Reference({ writtenBy: 'content' })
+ * \@Reference()
  * class Category {}
  */
-export function Reference(options: Declaration): ClassDecorator {
-  const { writtenBy, soft = [] } = options;
-  return (entity) => void declared.set(entity, { kind: 'reference', writtenBy, soft });
+export function Reference(options: Declaration = {}): ClassDecorator {
+  const { soft = [] } = options;
+  return (entity) => void declared.set(entity, { kind: 'reference', soft });
 }
 
 /**
  * Declares a table that stays on one node whatever grows: logs, outboxes, jobs.
  *
  * @example
- * \@Local({ writtenBy: 'action-log' })
+ * \@Local()
  * class Action {}
  */
-export function Local(options: Declaration): ClassDecorator {
-  const { writtenBy, soft = [] } = options;
-  return (entity) => void declared.set(entity, { kind: 'local', writtenBy, soft });
+export function Local(options: Declaration = {}): ClassDecorator {
+  const { soft = [] } = options;
+  return (entity) => void declared.set(entity, { kind: 'local', soft });
 }
 
 /**

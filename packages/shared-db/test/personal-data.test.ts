@@ -1,13 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { entities } from '../src/entities';
-import { personalData, userColumns } from '../src/personal-data';
 import { OwnedBy } from '../src/placement';
 import {
   columnsNaming,
   createTestDatabase,
   findUndeclared,
   insertUser,
+  personalData,
   type TestDatabase,
+  userColumns,
 } from '../src/testing';
 
 let database: TestDatabase;
@@ -22,7 +23,7 @@ test('[inv 17] every column that holds a user’s id, or could, says what a purg
 
 test('a table that keeps users in any of the ways there are is found', async () => {
   @Entity({ schema: 'tintype', name: 'test_notes' })
-  @OwnedBy('holder', { group: 'user', writtenBy: 'content' })
+  @OwnedBy('holder', { group: 'user' })
   class TestNote {
     @PrimaryColumn({ name: 'holder', type: 'text' })
     holder!: string;
@@ -37,7 +38,11 @@ test('a table that keeps users in any of the ways there are is found', async () 
   try {
     const found = await findUndeclared(database.dataSource, personalData, [...entities, TestNote]);
     const expected = ['editor_id', 'facts', 'holder', 'reader', 'readers', 'signed_by', 'writer'];
-    expect(found).toEqual(expected.map((name) => `test_notes.${name} may hold a user's id: declare it`));
+    expect(found).toEqual(
+      expected.map(
+        (name) => `test_notes.${name} may hold a user's id: declare it with @PersonalData at its entity`,
+      ),
+    );
     const { id } = await insertUser(database.ownerRepo);
     await database.dataSource.query(
       `INSERT INTO tintype.test_notes (id, holder, writer, reader, readers, facts, editor_id, signed_by, bytes, body)

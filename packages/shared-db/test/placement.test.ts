@@ -1,5 +1,5 @@
-import { contextTables, entities, tableName } from '../src/entities';
-import { CONTEXTS, type Placement, placementOf } from '../src/placement';
+import { CONTEXTS, contextTables, entities, tableName } from '../src/entities';
+import { type Placement, placementOf } from '../src/placement';
 import { createTestDatabase, type TestDatabase } from '../src/testing';
 import { type CatalogConstraint, catalogConstraints, catalogIndexes } from './catalog';
 

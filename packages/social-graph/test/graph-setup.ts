@@ -1,6 +1,6 @@
 import type { Meta } from '@tintype/action-log';
 import { bound, type Repo, statement, unwrap } from '@tintype/repo';
-import { followerSlot, leaveAccountState, type UserId } from '@tintype/shared-db';
+import { type CounterDrift, leaveAccountState, type UserId, verifyCounters } from '@tintype/shared-db';
 import {
   createTestDatabase,
   insertUser,
@@ -67,19 +67,9 @@ export async function freshUsers(database: TestDatabase, count: number): Promise
   return users.map((user) => user.id);
 }
 
-/** Counters that differ from what they count, either way; none is as it should be. */
-export async function drift(database: TestDatabase): Promise<unknown[]> {
-  return database.ownerRepo.dataSource.query(`
-    WITH counted AS (
-      SELECT followee_id AS user_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END AS kind,
-        CASE state WHEN 'accepted' THEN ${followerSlot('follower_id')} ELSE 0 END AS slot, count(*) AS value
-      FROM tintype.follows GROUP BY 1, 2, 3
-      UNION ALL
-      SELECT follower_id, 'following', 0, count(*) FROM tintype.follows WHERE state = 'accepted' GROUP BY 1
-    )
-    SELECT user_id, kind, k.value AS counter, c.value AS counted
-    FROM counted c FULL JOIN tintype.follow_counters k USING (user_id, kind, slot)
-    WHERE coalesce(c.value, 0) <> coalesce(k.value, 0)`);
+/** The counters that differ from a fresh count; an empty list when all are right. */
+export function drift(database: TestDatabase): Promise<CounterDrift[]> {
+  return verifyCounters(database.ownerRepo);
 }
 
 export { unwrap };

@@ -1,13 +1,19 @@
+import { CONTEXTS } from '@tintype/shared-db';
+
+/** The contexts that are packages of commands; the action log is below them. A new one is taken from shared-db's list. */
+const contexts = CONTEXTS.filter((context) => context !== 'action-log');
+
+const forEach = (names: readonly string[], allowed: readonly string[]): Record<string, readonly string[]> =>
+  Object.fromEntries(names.map((name) => [name, allowed]));
+
 /** Which packages of the house a package may import, by the name behind `@tintype/`. Never sideways, never upwards. */
 const below: Readonly<Record<string, readonly string[]>> = {
   repo: [],
   'embedded-postgres': [],
   'shared-db': ['repo', 'embedded-postgres'],
   'action-log': ['repo', 'shared-db'],
-  accounts: ['repo', 'shared-db', 'action-log'],
-  content: ['repo', 'shared-db', 'action-log'],
-  'social-graph': ['repo', 'shared-db', 'action-log'],
-  network: ['repo', 'shared-db', 'action-log', 'accounts', 'content', 'social-graph'],
+  ...forEach(contexts, ['repo', 'shared-db', 'action-log']),
+  network: ['repo', 'shared-db', 'action-log', ...contexts],
   boundaries: ['shared-db'],
   'faulty-proxy': [],
 };
@@ -27,9 +33,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   repo: ['embedded-postgres', 'examples'],
   'shared-db': ['examples', 'faulty-proxy'],
   'action-log': ['examples', 'faulty-proxy'],
-  accounts: ['examples'],
-  content: ['examples'],
-  'social-graph': ['examples'],
+  ...forEach(contexts, ['examples']),
   network: ['embedded-postgres', 'examples', 'faulty-proxy'],
 };
 
@@ -40,7 +44,7 @@ export function allowedPackages(name: string, isApp: boolean, inTest: boolean): 
 }
 
 /** The subpaths of shared-db that are entities of one context: an import line shows which tables a package may touch. */
-export const slices = ['accounts', 'content', 'social-graph', 'action-log'] as const;
+export const slices: readonly string[] = CONTEXTS;
 
 /** Whether a package may import a subpath of shared-db. */
 export function maySeeSlice(name: string, subpath: string, inTest: boolean): boolean {

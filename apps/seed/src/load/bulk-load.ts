@@ -1,4 +1,4 @@
-import { ensureActionPartitions } from '@tintype/shared-db';
+import { counters, ensureActionPartitions, fillCounter } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Progress } from '../cli/progress';
@@ -8,7 +8,6 @@ import { openSeedClient } from '../run/seed-client';
 import { actionJobs } from './action-jobs';
 import { contentJobs } from './content-jobs';
 import { type CopyJob, copyRows } from './copy-rows';
-import { countStatements } from './counters';
 import { type Definition, missingDefinitions, readDefinitions, setAside } from './definitions';
 import { followJob } from './graph-jobs';
 import { HashtagBook } from './hashtag-book';
@@ -41,8 +40,8 @@ export async function bulkLoad(load: BulkLoad): Promise<void> {
   await ensureActionPartitions(load.dataSource, new Date(START), new Date(END));
   const definitions = await prepare(load);
   await loadRows(load);
-  await inParallel(load, builders, 'counting', countStatements, (client, statement) =>
-    client.query(statement),
+  await inParallel(load, builders, 'counting', counters, (client, counter) =>
+    client.query(fillCounter(counter)),
   );
   await restore(load, definitions);
   await load.client.query('VACUUM (ANALYZE)');

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { entities, tableName } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import type { Definition } from '../load/definitions';
 
@@ -70,12 +71,10 @@ export async function forgetRun(client: Client): Promise<void> {
   await client.query('DROP SCHEMA IF EXISTS tintype_seed CASCADE');
 }
 
-/** Whether any table of the house has a row. */
+/** Whether any table of an entity has a row. */
 export async function hasRows(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ some: boolean }>(
-    `SELECT EXISTS (SELECT FROM tintype.users) OR EXISTS (SELECT FROM tintype.usernames)
-       OR EXISTS (SELECT FROM tintype.hashtags) OR EXISTS (SELECT FROM tintype.actions) AS some`,
-  );
+  const looks = entities.map((entity) => `EXISTS (SELECT FROM tintype.${tableName(entity)})`);
+  const { rows } = await client.query<{ some: boolean }>(`SELECT ${looks.join(' OR ')} AS some`);
   return rows[0]?.some === true;
 }
 

@@ -1,4 +1,4 @@
-import { followerSlot } from '@tintype/shared-db';
+import { counterTables, findDrift } from '@tintype/shared-db';
 
 /** One thing that must hold of a loaded network: the query lists what breaks it. */
 export interface Check {
@@ -8,17 +8,12 @@ export interface Check {
   readonly query: string;
 }
 
-/** Counters against what they count, in both directions: drifted, missing and superfluous rows. */
-function counter(name: string, table: string, keys: string, counted: string): Check {
-  return {
-    name,
-    table,
-    query: `
-      SELECT ${keys}, k.value AS counter, c.value AS counted
-      FROM (${counted}) c FULL JOIN tintype.${table} k USING (${keys})
-      WHERE coalesce(c.value, 0) <> coalesce(k.value, 0)`,
-  };
-}
+/** Every counter table against a fresh count. */
+const counterChecks: readonly Check[] = counterTables.map((table) => ({
+  name: table.replaceAll('_', ' '),
+  table,
+  query: findDrift(table),
+}));
 
 function orphans(table: string, columns: string, parent: string, match: string): Check {
   return {
@@ -29,55 +24,9 @@ function orphans(table: string, columns: string, parent: string, match: string):
   };
 }
 
-const liked = (kind: string): string => `count(*) AS value, '${kind}'::text AS kind`;
-
 /** Everything that is verified after a seed. */
 export const checks: readonly Check[] = [
-  counter(
-    'follow counters',
-    'follow_counters',
-    'user_id, kind, slot',
-    `
-    SELECT followee_id AS user_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END AS kind,
-      CASE state WHEN 'accepted' THEN ${followerSlot('follower_id')} ELSE 0 END AS slot, count(*) AS value
-    FROM tintype.follows GROUP BY 1, 2, 3
-    UNION ALL SELECT follower_id, 'following', 0, count(*) FROM tintype.follows WHERE state = 'accepted' GROUP BY 1`,
-  ),
-  counter(
-    'post counters',
-    'post_counters',
-    'post_id, kind',
-    `
-    SELECT post_id, ${liked('likes')} FROM tintype.post_likes WHERE NOT hidden_by_block GROUP BY post_id
-    UNION ALL SELECT c.post_id, ${liked('comments')} FROM tintype.comments c
-      LEFT JOIN tintype.comments p ON p.id = c.parent_id AND p.post_id = c.post_id
-      WHERE c.status = 'visible' AND NOT c.hidden_by_block AND p.hidden_by_block IS NOT TRUE GROUP BY c.post_id`,
-  ),
-  counter(
-    'comment counters',
-    'comment_counters',
-    'post_id, comment_id, kind',
-    `
-    SELECT post_id, comment_id, ${liked('likes')} FROM tintype.comment_likes WHERE NOT hidden_by_block GROUP BY 1, 2
-    UNION ALL SELECT post_id, parent_id, ${liked('replies')} FROM tintype.comments
-      WHERE parent_id IS NOT NULL AND status = 'visible' AND NOT hidden_by_block GROUP BY 1, 2`,
-  ),
-  counter(
-    'author counters',
-    'author_counters',
-    'author_id, kind',
-    `
-    SELECT author_id, ${liked('posts')} FROM tintype.posts WHERE status = 'published' GROUP BY author_id`,
-  ),
-  counter(
-    'hashtag counters',
-    'hashtag_counters',
-    'hashtag_id, kind',
-    `
-    SELECT h.hashtag_id, ${liked('public_posts')} FROM tintype.post_hashtags h
-      JOIN tintype.posts p ON p.id = h.post_id JOIN tintype.users u ON u.id = p.author_id
-    WHERE p.status = 'published' AND p.visibility = 'public' AND u.status = 'active' AND NOT u.is_private GROUP BY 1`,
-  ),
+  ...counterChecks,
   orphans('usernames', 'user_id', 'users', 'p.id = r.user_id'),
   orphans('emails', 'user_id', 'users', 'p.id = r.user_id'),
   orphans('profiles', 'user_id', 'users', 'p.id = r.user_id'),

@@ -1,11 +1,13 @@
 import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { UserId } from '../ids';
+import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { User } from './user';
 
 /** The password of a user, hashed, in a table of its own so that no read of users can carry it along. */
 @Entity({ schema: 'tintype', name: 'credentials' })
-@OwnedBy('user_id', { group: 'user', writtenBy: 'accounts' })
+@OwnedBy('user_id', { group: 'user' })
+@PersonalData({ users: { user_id: inExport('passwords') } })
 export class Credential {
   @PrimaryColumn({ name: 'user_id', type: 'uuid', primaryKeyConstraintName: 'credentials_pk' })
   userId!: UserId;

@@ -1,11 +1,13 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { UserId } from '../ids';
+import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { User } from './user';
 
 /** A device that a user came in from before. It keeps a token, and the row keeps its hash. */
 @Entity({ schema: 'tintype', name: 'devices' })
-@OwnedBy('user_id', { group: 'user', writtenBy: 'accounts' })
+@OwnedBy('user_id', { group: 'user' })
+@PersonalData({ users: { user_id: inExport('devices') } })
 @Check('devices_token_hash_check', `octet_length(token_hash) = 32`)
 @Check('devices_expires_at_check', `expires_at > created_at`)
 @Index('devices_expires_at_idx', ['expiresAt'])

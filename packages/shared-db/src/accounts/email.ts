@@ -10,12 +10,14 @@ import {
   type Relation,
 } from 'typeorm';
 import type { UserId } from '../ids';
+import { inExport, PersonalData } from '../personal-data';
 import { ClaimOf } from '../placement';
 import { User } from './user';
 
 /** The claim on an e-mail address, keyed by its normal form; `email` is what the person typed. */
 @Entity({ schema: 'tintype', name: 'emails' })
-@ClaimOf('email_key', { writtenBy: 'accounts', soft: ['emails_user_id_fkey'] })
+@ClaimOf('email_key', { soft: ['emails_user_id_fkey'] })
+@PersonalData({ users: { user_id: inExport('emails') } })
 @Check('emails_email_check', `octet_length(email) BETWEEN 3 AND 254`)
 @Index('emails_user_id_idx', ['userId', 'isPrimary'])
 export class Email {

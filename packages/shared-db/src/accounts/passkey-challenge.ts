@@ -3,7 +3,7 @@ import { ClaimOf } from '../placement';
 
 /** A challenge of a login by passkey that was not answered yet: nobody's, since nobody has said who they are. */
 @Entity({ schema: 'tintype', name: 'passkey_challenges' })
-@ClaimOf('challenge', { writtenBy: 'accounts' })
+@ClaimOf('challenge')
 @Check('passkey_challenges_challenge_check', `char_length(challenge) = 43`)
 @Index('passkey_challenges_expires_at_idx', ['expiresAt'])
 export class PasskeyChallenge {

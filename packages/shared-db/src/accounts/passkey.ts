@@ -1,11 +1,16 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { UserId } from '../ids';
+import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { User } from './user';
 
 /** The public key of one device of a user. What it proves is checked with it; nobody gets in by knowing it. */
 @Entity({ schema: 'tintype', name: 'passkeys' })
-@OwnedBy('user_id', { group: 'user', writtenBy: 'accounts' })
+@OwnedBy('user_id', { group: 'user' })
+@PersonalData({
+  users: { user_id: inExport('passkeys') },
+  others: { credential_id: 'a passkey', transports: 'ways to reach a device' },
+})
 @Check('passkeys_credential_id_check', `char_length(credential_id) BETWEEN 16 AND 1400`)
 @Check('passkeys_public_key_check', `octet_length(public_key) BETWEEN 16 AND 4000`)
 @Check('passkeys_counter_check', `counter BETWEEN 0 AND 4294967295`)

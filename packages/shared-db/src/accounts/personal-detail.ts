@@ -1,11 +1,13 @@
 import { Check, Column, Entity, JoinColumn, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { UserId } from '../ids';
+import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { User } from './user';
 
 /** What only the person may read. The date it was recorded on stands beside the birth date, so that a CHECK can compare. */
 @Entity({ schema: 'tintype', name: 'personal_details' })
-@OwnedBy('user_id', { group: 'user', writtenBy: 'accounts' })
+@OwnedBy('user_id', { group: 'user' })
+@PersonalData({ users: { user_id: inExport('personal_details') } })
 @Check(
   'personal_details_birth_date_check',
   `birth_date + interval '13 years' <= recorded_on AND birth_date + interval '130 years' > recorded_on`,

@@ -11,12 +11,17 @@ import {
   UpdateDateColumn,
 } from 'typeorm';
 import type { UserId } from '../ids';
+import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { User } from './user';
 
 /** What a person says of themselves. */
 @Entity({ schema: 'tintype', name: 'profiles' })
-@OwnedBy('user_id', { group: 'user', writtenBy: 'accounts' })
+@OwnedBy('user_id', { group: 'user' })
+@PersonalData({
+  users: { user_id: inExport('profile') },
+  others: { avatar_media_id: 'a picture', pronouns: 'words' },
+})
 @Check('profiles_name_check', `char_length(name) BETWEEN 1 AND 640`)
 @Check('profiles_bio_check', `octet_length(bio) <= 2000`)
 @Check('profiles_website_check', `octet_length(website) <= 2000`)

@@ -1,11 +1,13 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { UserId } from '../ids';
+import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { User } from './user';
 
 /** A code that stands in for the authenticator app once. */
 @Entity({ schema: 'tintype', name: 'recovery_codes' })
-@OwnedBy('user_id', { group: 'user', writtenBy: 'accounts' })
+@OwnedBy('user_id', { group: 'user' })
+@PersonalData({ users: { user_id: inExport('recovery_codes') } })
 @Check('recovery_codes_code_hash_check', `octet_length(code_hash) = 32`)
 export class RecoveryCode {
   @PrimaryColumn({ name: 'user_id', type: 'uuid', primaryKeyConstraintName: 'recovery_codes_pk' })

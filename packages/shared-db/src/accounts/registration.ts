@@ -3,7 +3,7 @@ import { ClaimOf } from '../placement';
 
 /** An address from which somebody wants to register: not theirs until they come back with what was mailed to it. */
 @Entity({ schema: 'tintype', name: 'registrations' })
-@ClaimOf('email_key', { writtenBy: 'accounts' })
+@ClaimOf('email_key')
 @Check('registrations_email_key_check', `octet_length(email_key) BETWEEN 3 AND 254`)
 @Check('registrations_token_hash_check', `octet_length(token_hash) = 32`)
 @Check('registrations_expires_at_check', `expires_at > created_at`)

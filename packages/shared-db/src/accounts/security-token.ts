@@ -1,6 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { isOneOf } from '../check-expressions';
 import type { UserId } from '../ids';
+import { notInExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { User } from './user';
 
@@ -14,7 +15,8 @@ export type TokenPurpose = (typeof TOKEN_PURPOSES)[number];
 
 /** A secret that was sent to a person, as its hash: at most one for a user and purpose, gone once it is used. */
 @Entity({ schema: 'tintype', name: 'security_tokens' })
-@OwnedBy('user_id', { group: 'user', writtenBy: 'accounts' })
+@OwnedBy('user_id', { group: 'user' })
+@PersonalData({ users: { user_id: notInExport('secret, and gone within a day') } })
 @Check('security_tokens_purpose_check', isOneOf('purpose', TOKEN_PURPOSES))
 @Check('security_tokens_token_hash_check', `octet_length(token_hash) = 32`)
 @Check('security_tokens_target_check', `octet_length(target) <= 2000`)

@@ -1,11 +1,16 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { UserId } from '../ids';
+import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { User } from './user';
 
 /** One token of a session. Each rotation adds a row of the same family, and the one before names its successor. */
 @Entity({ schema: 'tintype', name: 'sessions' })
-@OwnedBy('user_id', { group: 'user', writtenBy: 'accounts' })
+@OwnedBy('user_id', { group: 'user' })
+@PersonalData({
+  users: { user_id: inExport('sessions') },
+  others: { family_id: 'a session', replaced_by: 'a session' },
+})
 @Check('sessions_token_hash_check', `octet_length(token_hash) = 32`)
 @Check('sessions_successor_salt_check', `octet_length(successor_salt) = 32`)
 @Check('sessions_user_agent_check', `char_length(user_agent) <= 500`)

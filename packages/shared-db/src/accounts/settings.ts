@@ -10,6 +10,7 @@ import {
 } from 'typeorm';
 import { isOneOf } from '../check-expressions';
 import type { UserId } from '../ids';
+import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { User } from './user';
 
@@ -19,7 +20,8 @@ export type Audience = (typeof AUDIENCES)[number];
 
 /** What a user allows others. */
 @Entity({ schema: 'tintype', name: 'settings' })
-@OwnedBy('user_id', { group: 'user', writtenBy: 'accounts' })
+@OwnedBy('user_id', { group: 'user' })
+@PersonalData({ users: { user_id: inExport('settings') } })
 @Check('settings_comments_from_check', isOneOf('comments_from', AUDIENCES))
 @Check('settings_mentions_from_check', isOneOf('mentions_from', AUDIENCES))
 @Check('settings_tags_from_check', isOneOf('tags_from', AUDIENCES))

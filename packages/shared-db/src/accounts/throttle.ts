@@ -3,7 +3,7 @@ import { ClaimOf } from '../placement';
 
 /** How often something was tried, as rate-limiter-flexible counts: `expire` is in milliseconds since 1970. */
 @Entity({ schema: 'tintype', name: 'throttles' })
-@ClaimOf('key', { writtenBy: 'accounts' })
+@ClaimOf('key')
 @Index('throttles_expire_idx', ['expire'])
 export class Throttle {
   @PrimaryColumn({ name: 'key', type: 'text', collation: 'C', primaryKeyConstraintName: 'throttles_pk' })

@@ -1,11 +1,16 @@
 import { Check, Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { UserId } from '../ids';
+import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { User } from './user';
 
 /** The secret that a user shares with an authenticator app, sealed; `usedSteps` are the time steps of the last codes used. */
 @Entity({ schema: 'tintype', name: 'totps' })
-@OwnedBy('user_id', { group: 'user', writtenBy: 'accounts' })
+@OwnedBy('user_id', { group: 'user' })
+@PersonalData({
+  users: { user_id: inExport('second_factors') },
+  others: { key_id: 'a key of the key ring', used_steps: 'numbers of time steps' },
+})
 @Check('totps_sealed_secret_check', `octet_length(sealed_secret) BETWEEN 29 AND 500`)
 @Check('totps_used_steps_check', `cardinality(used_steps) <= 128`)
 @Check('totps_key_id_check', `char_length(key_id) BETWEEN 1 AND 32`)

@@ -12,6 +12,7 @@ import {
 } from 'typeorm';
 import { isOneOf } from '../check-expressions';
 import type { UserId } from '../ids';
+import { PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { Email } from './email';
 import { Profile } from './profile';
@@ -24,7 +25,17 @@ export type UserRole = (typeof USER_ROLES)[number];
 
 /** A person's account. A deleted one stays as a tombstone without name, so that what refers to it keeps its sense. */
 @Entity({ schema: 'tintype', name: 'users' })
-@OwnedBy('id', { group: 'user', writtenBy: 'accounts' })
+@OwnedBy('id', { group: 'user' })
+@PersonalData({
+  users: {
+    id: {
+      atPurge: {
+        kept: 'the tombstone: what refers to the user keeps its sense, without a word of who it was',
+      },
+      exported: 'account',
+    },
+  },
+})
 @Check(
   'users_username_check',
   `char_length(username) BETWEEN 1 AND 30 AND username ~ '^[A-Za-z0-9_]+([.][A-Za-z0-9_]+)*$'`,

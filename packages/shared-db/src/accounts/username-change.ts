@@ -1,11 +1,13 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { UserId } from '../ids';
+import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { User } from './user';
 
 /** One rename of a user. Ids rise with time, so a user's changes lie in their order. */
 @Entity({ schema: 'tintype', name: 'username_changes' })
-@OwnedBy('user_id', { group: 'user', writtenBy: 'accounts' })
+@OwnedBy('user_id', { group: 'user' })
+@PersonalData({ users: { user_id: inExport('username_changes') } })
 export class UsernameChange {
   @PrimaryColumn({ name: 'user_id', type: 'uuid', primaryKeyConstraintName: 'username_changes_pk' })
   userId!: UserId;

@@ -11,6 +11,7 @@ import {
 } from 'typeorm';
 import { isOneOf } from '../check-expressions';
 import type { UserId } from '../ids';
+import { PersonalData } from '../personal-data';
 import { ClaimOf } from '../placement';
 import { User } from './user';
 
@@ -19,7 +20,8 @@ export type UsernameState = (typeof USERNAME_STATES)[number];
 
 /** The claim on a username: whoever inserts the key has the name, and a name once used is never free for another at once. */
 @Entity({ schema: 'tintype', name: 'usernames' })
-@ClaimOf('username_key', { writtenBy: 'accounts', soft: ['usernames_user_id_fkey'] })
+@ClaimOf('username_key', { soft: ['usernames_user_id_fkey'] })
+@PersonalData({ users: { user_id: { atPurge: 'value', exported: 'usernames' } } })
 @Check('usernames_state_check', isOneOf('state', USERNAME_STATES))
 @Check('usernames_until_check', `(state = 'quarantined') = (until IS NOT NULL)`)
 @Index('usernames_user_id_idx', ['userId'])

@@ -1,6 +1,7 @@
 import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
 import { isOneOf } from '../check-expressions';
 import type { ActionId, UserId } from '../ids';
+import { keptInLog, PersonalData } from '../personal-data';
 import { Local } from '../placement';
 
 export const ACTION_OUTCOMES = ['succeeded', 'failed'] as const;
@@ -8,7 +9,17 @@ export type ActionOutcome = (typeof ACTION_OUTCOMES)[number];
 
 /** One line of the action log. Rows are inserted and never changed; no foreign key, since a line outlives what it speaks of. */
 @Entity({ schema: 'tintype', name: 'actions' })
-@Local({ writtenBy: 'action-log' })
+@Local()
+@PersonalData({
+  users: {
+    actor_id: { atPurge: keptInLog, exported: 'actions' },
+    entity_id: {
+      atPurge: keptInLog,
+      exported: { not: 'what others did to somebody is told to these others' },
+    },
+  },
+  others: { data: 'kinds of errors, counts and states', request_id: 'a request' },
+})
 @Check('actions_outcome_check', isOneOf('outcome', ACTION_OUTCOMES))
 @Check('actions_data_check', `jsonb_typeof(data) = 'object' AND octet_length(data::text) <= 16384`)
 @Index('actions_entity_idx', ['entityType', 'entityId', 'createdAt'])

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from '../accounts/user';
 import type { UserId } from '../ids';
+import { notInExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 
 /**
@@ -8,7 +9,11 @@ import { OwnedBy } from '../placement';
  * that it made. Every context inserts its own, in the statement or transaction that makes the thing.
  */
 @Entity({ schema: 'tintype', name: 'idempotency_keys' })
-@OwnedBy('user_id', { group: 'user', writtenBy: 'action-log' })
+@OwnedBy('user_id', { group: 'user' })
+@PersonalData({
+  users: { user_id: notInExport('of the requests of a day, whose effects are told') },
+  others: { entity_id: 'a post or a comment' },
+})
 @Check('idempotency_keys_key_check', `octet_length(key) BETWEEN 1 AND 128`)
 @Check('idempotency_keys_fingerprint_check', `octet_length(fingerprint) = 32`)
 @Index('idempotency_keys_created_at_idx', ['createdAt'])

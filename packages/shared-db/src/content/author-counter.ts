@@ -2,7 +2,9 @@ import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relat
 import { User } from '../accounts/user';
 import { isOneOf } from '../check-expressions';
 import { counterValue } from '../counter-value';
+import { Counts } from '../counts';
 import type { UserId } from '../ids';
+import { notInExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 
 export const AUTHOR_COUNTER_KINDS = ['posts'] as const;
@@ -10,9 +12,13 @@ export type AuthorCounterKind = (typeof AUTHOR_COUNTER_KINDS)[number];
 
 /** How many published posts an author has. An absent row counts zero. */
 @Entity({ schema: 'tintype', name: 'author_counters' })
-@OwnedBy('author_id', { group: 'user', writtenBy: 'content' })
+@OwnedBy('author_id', { group: 'user' })
+@PersonalData({ users: { author_id: notInExport('counted from posts') } })
 @Check('author_counters_kind_check', isOneOf('kind', AUTHOR_COUNTER_KINDS))
 @Check('author_counters_value_check', `value >= 0`)
+@Counts<AuthorCounterKind>({
+  posts: { unit: 'published post', from: `tintype.posts WHERE status = 'published'` },
+})
 export class AuthorCounter {
   @PrimaryColumn({ name: 'author_id', type: 'uuid', primaryKeyConstraintName: 'author_counters_pk' })
   authorId!: UserId;

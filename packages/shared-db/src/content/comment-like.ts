@@ -10,12 +10,16 @@ import {
 } from 'typeorm';
 import { User } from '../accounts/user';
 import type { CommentId, PostId, UserId } from '../ids';
+import { inExport, notInExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { Comment } from './comment';
 
 /** That a user likes a comment. The comment's author is copied, so that a block finds the likes between two people. */
 @Entity({ schema: 'tintype', name: 'comment_likes' })
-@OwnedBy('post_id', { group: 'post', writtenBy: 'content', soft: ['comment_likes_user_id_fkey'] })
+@OwnedBy('post_id', { group: 'post', soft: ['comment_likes_user_id_fkey'] })
+@PersonalData({
+  users: { user_id: inExport('comment_likes'), comment_author_id: notInExport('told by the comment') },
+})
 @Index('comment_likes_comment_id_created_at_idx', ['commentId', 'createdAt', 'userId'])
 @Index('comment_likes_user_id_created_at_idx', ['userId', 'createdAt', 'commentId'])
 @Index('comment_likes_comment_author_id_user_id_idx', ['commentAuthorId', 'userId'])

@@ -1,12 +1,14 @@
 import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from '../accounts/user';
 import type { CommentId, PostId, UserId } from '../ids';
+import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { Comment } from './comment';
 
 /** That a comment names a user. */
 @Entity({ schema: 'tintype', name: 'comment_mentions' })
-@OwnedBy('post_id', { group: 'post', writtenBy: 'content', soft: ['comment_mentions_user_id_fkey'] })
+@OwnedBy('post_id', { group: 'post', soft: ['comment_mentions_user_id_fkey'] })
+@PersonalData({ users: { user_id: inExport('comment_mentions') } })
 @Index('comment_mentions_user_id_idx', ['userId'])
 export class CommentMention {
   @PrimaryColumn({ name: 'comment_id', type: 'uuid', primaryKeyConstraintName: 'comment_mentions_pk' })

@@ -14,6 +14,7 @@ import {
 import { User } from '../accounts/user';
 import { isOneOf } from '../check-expressions';
 import type { CommentId, PostId, UserId } from '../ids';
+import { notInExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { Post } from './post';
 
@@ -22,7 +23,16 @@ export type CommentStatus = (typeof COMMENT_STATUSES)[number];
 
 /** A remark under a post, or a reply to one; `depth` and `parentDepth` let the foreign key refuse deeper replies. */
 @Entity({ schema: 'tintype', name: 'comments' })
-@OwnedBy('post_id', { group: 'post', writtenBy: 'content', soft: ['comments_author_id_fkey'] })
+@OwnedBy('post_id', { group: 'post', soft: ['comments_author_id_fkey'] })
+@PersonalData({
+  users: {
+    author_id: {
+      atPurge: { kept: 'a comment that others answered stays as an empty place above the answers' },
+      exported: 'comments',
+    },
+    post_author_id: notInExport('told by the post'),
+  },
+})
 @Unique('comments_id_post_id_depth_key', ['id', 'postId', 'depth'])
 @Check('comments_depth_check', `depth = CASE WHEN parent_id IS NULL THEN 0 ELSE 1 END`)
 @Check(

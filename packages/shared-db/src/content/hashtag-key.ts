@@ -9,7 +9,7 @@ export type HashtagKeyKind = (typeof HASHTAG_KEY_KINDS)[number];
 
 /** The claim on a hashtag's spelling: names and aliases share one space of keys, so none is both. */
 @Entity({ schema: 'tintype', name: 'hashtag_keys' })
-@ClaimOf('tag_key', { writtenBy: 'content', soft: ['hashtag_keys_hashtag_id_fkey'] })
+@ClaimOf('tag_key', { soft: ['hashtag_keys_hashtag_id_fkey'] })
 @Check('hashtag_keys_kind_check', isOneOf('kind', HASHTAG_KEY_KINDS))
 @Check('hashtag_keys_tag_key_check', `char_length(tag_key) BETWEEN 1 AND 300`)
 @Index('hashtag_keys_hashtag_id_idx', ['hashtagId'])

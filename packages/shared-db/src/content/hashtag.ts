@@ -14,7 +14,7 @@ import { HashtagKey } from './hashtag-key';
 
 /** A hashtag with its description; every spelling that leads to it is a {@link HashtagKey}. */
 @Entity({ schema: 'tintype', name: 'hashtags' })
-@OwnedBy('id', { group: 'tag', writtenBy: 'content' })
+@OwnedBy('id', { group: 'tag' })
 @Check('hashtags_display_check', `char_length(display) BETWEEN 1 AND 100`)
 @Check('hashtags_description_check', `char_length(description) <= 1000`)
 @Index('hashtags_tag_key_idx', ['tagKey'])

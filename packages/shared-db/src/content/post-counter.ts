@@ -1,6 +1,7 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { isOneOf } from '../check-expressions';
 import { counterValue } from '../counter-value';
+import { Counts } from '../counts';
 import type { PostId } from '../ids';
 import { OwnedBy } from '../placement';
 import { Post } from './post';
@@ -10,9 +11,18 @@ export type PostCounterKind = (typeof POST_COUNTER_KINDS)[number];
 
 /** How often a post is commented, liked and saved. An absent row counts zero. */
 @Entity({ schema: 'tintype', name: 'post_counters' })
-@OwnedBy('post_id', { group: 'post', writtenBy: 'content' })
+@OwnedBy('post_id', { group: 'post' })
 @Check('post_counters_kind_check', isOneOf('kind', POST_COUNTER_KINDS))
 @Check('post_counters_value_check', `value >= 0`)
+@Counts<PostCounterKind>({
+  likes: { unit: 'like that no block hides', from: 'tintype.post_likes WHERE NOT hidden_by_block' },
+  comments: {
+    unit: 'visible comment or reply, and no block hides it or the comment it replies to',
+    from: `tintype.comments c WHERE c.status = 'visible' AND NOT c.hidden_by_block AND NOT EXISTS
+      (SELECT FROM tintype.comments p WHERE p.id = c.parent_id AND p.post_id = c.post_id AND p.hidden_by_block)`,
+  },
+  saves: null,
+})
 export class PostCounter {
   @PrimaryColumn({ name: 'post_id', type: 'uuid', primaryKeyConstraintName: 'post_counters_pk' })
   postId!: PostId;

@@ -1,12 +1,14 @@
 import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from '../accounts/user';
 import type { PostId, UserId } from '../ids';
+import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { Post } from './post';
 
 /** That a post's caption names a user. */
 @Entity({ schema: 'tintype', name: 'post_mentions' })
-@OwnedBy('post_id', { group: 'post', writtenBy: 'content', soft: ['post_mentions_user_id_fkey'] })
+@OwnedBy('post_id', { group: 'post', soft: ['post_mentions_user_id_fkey'] })
+@PersonalData({ users: { user_id: inExport('post_mentions') } })
 @Index('post_mentions_user_id_idx', ['userId'])
 export class PostMention {
   @PrimaryColumn({ name: 'post_id', type: 'uuid', primaryKeyConstraintName: 'post_mentions_pk' })

@@ -14,6 +14,7 @@ import {
 import { User } from '../accounts/user';
 import { isOneOf } from '../check-expressions';
 import type { PostId, UserId } from '../ids';
+import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { Comment } from './comment';
 import { PostHashtag } from './post-hashtag';
@@ -29,7 +30,8 @@ export type CommentsPolicy = (typeof COMMENTS_POLICIES)[number];
 
 /** What somebody shows: a caption, and with the media context its pictures. */
 @Entity({ schema: 'tintype', name: 'posts' })
-@OwnedBy('id', { group: 'post', writtenBy: 'content', soft: ['posts_author_id_fkey'] })
+@OwnedBy('id', { group: 'post', soft: ['posts_author_id_fkey'] })
+@PersonalData({ users: { author_id: inExport('posts') }, others: { place_id: 'a place' } })
 @Check('posts_caption_check', `char_length(caption) <= 2200 AND octet_length(caption) <= 8800`)
 @Check('posts_visibility_check', isOneOf('visibility', POST_VISIBILITIES))
 @Check('posts_status_check', isOneOf('status', POST_STATUSES))

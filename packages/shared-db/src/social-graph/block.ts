@@ -10,14 +10,20 @@ import {
 } from 'typeorm';
 import { User } from '../accounts/user';
 import type { UserId } from '../ids';
+import { inExport, notInExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 
 /** That one user blocks another. Both may block each other: two rows. */
 @Entity({ schema: 'tintype', name: 'blocks' })
 @OwnedBy('blocker_id', {
   group: 'edge',
-  writtenBy: 'social-graph',
   soft: ['blocks_blocker_id_fkey', 'blocks_blocked_id_fkey'],
+})
+@PersonalData({
+  users: {
+    blocker_id: inExport('blocks'),
+    blocked_id: notInExport('who blocks a user is not theirs to know'),
+  },
 })
 @Check('blocks_self_check', `blocker_id <> blocked_id`)
 @Index('blocks_blocked_id_idx', ['blockedId', 'blockerId'])

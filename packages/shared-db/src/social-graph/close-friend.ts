@@ -10,14 +10,20 @@ import {
 } from 'typeorm';
 import { User } from '../accounts/user';
 import type { UserId } from '../ids';
+import { inExport, notInExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 
 /** That a user counts another among their close friends. Only the owner of the list sees it. */
 @Entity({ schema: 'tintype', name: 'close_friends' })
 @OwnedBy('owner_id', {
   group: 'edge',
-  writtenBy: 'social-graph',
   soft: ['close_friends_owner_id_fkey', 'close_friends_friend_id_fkey'],
+})
+@PersonalData({
+  users: {
+    owner_id: inExport('close_friends'),
+    friend_id: notInExport('whose close friend a user is, is not theirs to know'),
+  },
 })
 @Check('close_friends_self_check', `owner_id <> friend_id`)
 @Index('close_friends_friend_id_idx', ['friendId', 'ownerId'])

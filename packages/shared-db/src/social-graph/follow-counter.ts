@@ -2,25 +2,45 @@ import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relat
 import { User } from '../accounts/user';
 import { isOneOf } from '../check-expressions';
 import { counterValue } from '../counter-value';
-import { FOLLOWER_SLOTS } from '../follower-slot';
+import { Counts } from '../counts';
+import { FOLLOWER_SLOTS, followerSlot } from '../follower-slot';
 import type { UserId } from '../ids';
+import { notInExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 
 export const FOLLOW_COUNTER_KINDS = ['followers', 'following', 'pending_in'] as const;
 export type FollowCounterKind = (typeof FOLLOW_COUNTER_KINDS)[number];
 
 /**
- * How many follow a user, whom the user follows, and who waits. The directions are rows of their own, so mutual follows share
- * none; followers are the sum of their slots, the other kinds have slot 0 only.
+ * How many users follow a user, how many the user follows, and how many requests wait. Each direction has its own rows, so that
+ * two users who follow each other do not write the same row. The followers are the sum of 16 slots; the other kinds use slot 0.
  */
 @Entity({ schema: 'tintype', name: 'follow_counters' })
-@OwnedBy('user_id', { group: 'user', writtenBy: 'social-graph' })
+@OwnedBy('user_id', { group: 'user' })
+@PersonalData({ users: { user_id: notInExport('counted from follows') } })
 @Check('follow_counters_kind_check', isOneOf('kind', FOLLOW_COUNTER_KINDS))
 @Check('follow_counters_value_check', `value >= 0`)
 @Check(
   'follow_counters_slot_check',
   `slot = 0 OR (kind = 'followers' AND slot BETWEEN 1 AND ${FOLLOWER_SLOTS - 1})`,
 )
+@Counts<FollowCounterKind>({
+  followers: {
+    unit: 'accepted follow, at its followee',
+    from: `tintype.follows WHERE state = 'accepted'`,
+    keys: { user_id: 'followee_id', slot: followerSlot('follower_id') },
+  },
+  following: {
+    unit: 'accepted follow, at its follower',
+    from: `tintype.follows WHERE state = 'accepted'`,
+    keys: { user_id: 'follower_id', slot: '0' },
+  },
+  pending_in: {
+    unit: 'request that waits for an answer',
+    from: `tintype.follows WHERE state = 'pending'`,
+    keys: { user_id: 'followee_id', slot: '0' },
+  },
+})
 export class FollowCounter {
   @PrimaryColumn({ name: 'user_id', type: 'uuid', primaryKeyConstraintName: 'follow_counters_pk' })
   userId!: UserId;

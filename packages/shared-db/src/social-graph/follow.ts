@@ -2,6 +2,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, typ
 import { User } from '../accounts/user';
 import { isOneOf } from '../check-expressions';
 import type { UserId } from '../ids';
+import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 
 export const FOLLOW_STATES = ['pending', 'accepted'] as const;
@@ -11,9 +12,9 @@ export type FollowState = (typeof FOLLOW_STATES)[number];
 @Entity({ schema: 'tintype', name: 'follows' })
 @OwnedBy('follower_id', {
   group: 'edge',
-  writtenBy: 'social-graph',
   soft: ['follows_follower_id_fkey', 'follows_followee_id_fkey'],
 })
+@PersonalData({ users: { follower_id: inExport('following'), followee_id: inExport('followers') } })
 @Check('follows_self_check', `follower_id <> followee_id`)
 @Check('follows_state_check', isOneOf('state', FOLLOW_STATES))
 @Check('follows_accepted_at_check', `(state = 'accepted') = (accepted_at IS NOT NULL)`)

@@ -11,14 +11,17 @@ import {
 } from 'typeorm';
 import { User } from '../accounts/user';
 import type { UserId } from '../ids';
+import { inExport, notInExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 
 /** That one user does not want to see what another posts; the other cannot tell. Past `expiresAt` it means nothing. */
 @Entity({ schema: 'tintype', name: 'mutes' })
 @OwnedBy('muter_id', {
   group: 'edge',
-  writtenBy: 'social-graph',
   soft: ['mutes_muter_id_fkey', 'mutes_muted_id_fkey'],
+})
+@PersonalData({
+  users: { muter_id: inExport('mutes'), muted_id: notInExport('who mutes a user is not theirs to know') },
 })
 @Check('mutes_self_check', `muter_id <> muted_id`)
 @Check('mutes_scope_check', `posts OR stories`)

@@ -10,14 +10,20 @@ import {
 } from 'typeorm';
 import { User } from '../accounts/user';
 import type { UserId } from '../ids';
+import { inExport, notInExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 
 /** That comments of one user on the posts of another are seen by their writer only, until the owner approves them. */
 @Entity({ schema: 'tintype', name: 'restrictions' })
 @OwnedBy('owner_id', {
   group: 'edge',
-  writtenBy: 'social-graph',
   soft: ['restrictions_owner_id_fkey', 'restrictions_restricted_id_fkey'],
+})
+@PersonalData({
+  users: {
+    owner_id: inExport('restrictions'),
+    restricted_id: notInExport('who restricts a user is not theirs to know'),
+  },
 })
 @Check('restrictions_self_check', `owner_id <> restricted_id`)
 @Index('restrictions_restricted_id_idx', ['restrictedId', 'ownerId'])

@@ -10,14 +10,20 @@ import {
 } from 'typeorm';
 import { User } from '../accounts/user';
 import type { UserId } from '../ids';
+import { inExport, notInExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 
 /** That a user does not want another suggested any more. */
 @Entity({ schema: 'tintype', name: 'suggestion_dismissals' })
 @OwnedBy('owner_id', {
   group: 'edge',
-  writtenBy: 'social-graph',
   soft: ['suggestion_dismissals_owner_id_fkey', 'suggestion_dismissals_dismissed_id_fkey'],
+})
+@PersonalData({
+  users: {
+    owner_id: inExport('dismissed_suggestions'),
+    dismissed_id: notInExport('who dismisses a user is not theirs to know'),
+  },
 })
 @Check('suggestion_dismissals_self_check', `owner_id <> dismissed_id`)
 @Index('suggestion_dismissals_dismissed_id_idx', ['dismissedId', 'ownerId'])

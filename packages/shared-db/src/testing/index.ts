@@ -1,5 +1,5 @@
 export { catalogSnapshot } from '../catalog/catalog-snapshot';
-export { personalData, userColumns } from '../personal-data';
+export { personalData, userColumns } from './declared-columns';
 export { totpCode } from './devices/authenticator-app';
 export { createPasskeyDevice, type PasskeyDevice, relyingParty } from './devices/passkey-device';
 export { type InsertedBlock, insertBlock } from './factories/insert-block';

@@ -1,7 +1,7 @@
 import { createRepo, err, type Repo, type RepoOptions } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../connect/data-source';
-import type { Context } from '../placement';
+import type { Context } from '../entities';
 import { type Clone, createClone } from './clones';
 import { findTestServer, type TestServer } from './maintenance';
 import { writeRole } from './write-roles';

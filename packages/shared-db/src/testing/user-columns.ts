@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { entities, tableName } from '../entities';
-import { personalData } from '../personal-data';
 import { placementOf } from '../placement';
+import { personalData } from './declared-columns';
 
 /** Tables of the schema with their columns, without partitions and the runner's own table. */
 const tables = `pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -59,7 +59,7 @@ export async function findUndeclared(
   return [
     ...found
       .filter((name) => !known.includes(name))
-      .map((name) => `${name} may hold a user's id: declare it`),
+      .map((name) => `${name} may hold a user's id: declare it with @PersonalData at its entity`),
     ...known
       .filter((name) => !found.includes(name))
       .map((name) => `${name} is declared, and is no such column`),

@@ -1,6 +1,5 @@
 import type { Client } from 'pg';
-import { contextTables } from '../entities';
-import { CONTEXTS, type Context } from '../placement';
+import { CONTEXTS, type Context, contextTables } from '../entities';
 
 /**
  * The role under which a context's tests run: it reads everything and writes its own tables only.

@@ -101,7 +101,13 @@ test('[inv 29] settling accepts every request, and drops those of people who fol
   expect((await graph.countFollows([quiet])).get(quiet)).toEqual({ followers: 2, following: 0 });
   expect(unwrap(await graph.listRequests(quiet)).items).toEqual([]);
   expect(await drift(database)).toEqual([
-    { user_id: full, kind: 'following', counter: '7500', counted: null },
+    {
+      counter: 'follow_counters',
+      kind: 'following',
+      key: { user_id: full, slot: 0 },
+      kept: 7500,
+      counted: null,
+    },
   ]);
   await database.ownerRepo.dataSource.query('DELETE FROM tintype.follow_counters WHERE user_id = $1', [full]);
 });
