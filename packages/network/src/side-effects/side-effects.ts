@@ -1,10 +1,6 @@
 import type { AccountSideEffects } from '@tintype/accounts';
-import type { Repo } from '@tintype/repo';
 import type { GraphSideEffects } from '@tintype/social-graph';
-import type { Contexts } from '../compose';
-
-/** The contexts inside a transaction. */
-type Within = (tx: Repo) => Contexts;
+import type { Within } from '../contexts/contexts';
 
 /**
  * Every change that one context makes because of another. Each runs in the transaction of the change that causes it, and takes

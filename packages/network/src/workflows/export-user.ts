@@ -3,7 +3,7 @@ import type { UserNotFound } from '@tintype/accounts';
 import { logged, type Meta } from '@tintype/action-log';
 import { err, ok, ProgrammerError, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import type { Contexts } from '../compose';
+import type { Contexts } from '../contexts/contexts';
 import { type ExportCounts, writeArchive } from './write-archive';
 
 /**

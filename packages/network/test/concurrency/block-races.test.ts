@@ -1,5 +1,6 @@
 import type { UserId } from '@tintype/shared-db';
-import { drift, type NetworkFixture, openTestNetwork, people, rows, unwrap } from '../network-setup';
+import { unwrap } from '../../src';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { pairsOf, runAtOnce, thrown } from './raced-pairs';
 
 /** As many connections, all at work at once. */
@@ -7,7 +8,7 @@ const racers = 64;
 /** So many make 1,035 pairs. */
 const crowd = 46;
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 beforeAll(async () => {
   fixture = await openTestNetwork({ poolSize: racers });
 });
@@ -31,22 +32,22 @@ const blockedIn = `SELECT FROM tintype.blocks b WHERE (b.blocker_id = $owner AND
 const count = async (table: string, actor: string, owner: string, where = 'true'): Promise<unknown> => {
   const blocked = blockedIn.replaceAll('$owner', `r.${owner}`).replaceAll('$actor', `r.${actor}`);
   const text = `SELECT count(*)::int AS n FROM tintype.${table} r WHERE ${where} AND EXISTS (${blocked})`;
-  return (await rows(fixture, text))[0]?.['n'];
+  return (await fixture.rows(text))[0]?.['n'];
 };
 
 test('[inv 32] a block racing a follow leaves no pair both blocked and following', async () => {
-  const users = await people(fixture, crowd);
+  const users = await fixture.people(crowd);
   const pairs = pairsOf(users);
   expect(pairs.length).toBeGreaterThanOrEqual(1000);
   expect(await race(pairs, (actor, owner) => fixture.network.as(actor).follow(owner))).toEqual([]);
   expect(await count('follows', 'follower_id', 'followee_id')).toBe(0);
-  expect(await rows(fixture, 'SELECT count(*)::int AS n FROM tintype.blocks')).toEqual([{ n: pairs.length }]);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.rows('SELECT count(*)::int AS n FROM tintype.blocks')).toEqual([{ n: pairs.length }]);
+  expect(await fixture.counterDrift()).toEqual([]);
 }, 120_000);
 
 test('[inv 32] a block racing a request, and one racing its acceptance, leave neither', async () => {
   const { network } = fixture;
-  const users = await people(fixture, crowd, { isPrivate: true });
+  const users = await fixture.people(crowd, { isPrivate: true });
   const pairs = pairsOf(users);
   const asked = pairs.map(
     ([one, other], index) =>
@@ -59,12 +60,12 @@ test('[inv 32] a block racing a request, and one racing its acceptance, leave ne
   });
   expect(failures).toEqual([]);
   expect(await count('follows', 'follower_id', 'followee_id')).toBe(0);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 }, 120_000);
 
 test('[inv 32] a block racing likes and comments leaves none to be seen or counted', async () => {
   const { network } = fixture;
-  const users = await people(fixture, crowd);
+  const users = await fixture.people(crowd);
   const posts = new Map(
     await Promise.all(
       users.map(async (id) => {
@@ -90,12 +91,12 @@ test('[inv 32] a block racing likes and comments leaves none to be seen or count
     await count('comments', 'author_id', 'post_author_id', shown),
     await count('comment_likes', 'user_id', 'comment_author_id', shown),
   ]).toEqual([0, 0, 0]);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 }, 120_000);
 
 test('[inv 31] a block racing the lists of people leaves nobody on one', async () => {
   const { network } = fixture;
-  const users = await people(fixture, crowd);
+  const users = await fixture.people(crowd);
   const failures = await race(pairsOf(users), (actor, owner, index) => {
     return index % 2 === 0 ? network.as(actor).addCloseFriend(owner) : network.as(actor).restrict(owner);
   });
@@ -106,7 +107,7 @@ test('[inv 31] a block racing the lists of people leaves nobody on one', async (
 
 test('[inv 33] two who block each other at once both have their block, and one stays when the other goes', async () => {
   const { network } = fixture;
-  const users = await people(fixture, crowd);
+  const users = await fixture.people(crowd);
   const pairs = pairsOf(users);
   const both = pairs.flatMap(([one, other]) => [
     () => network.socialGraph.block({ blockerId: one, blockedId: other }, { actorId: one, requestId: null }),
@@ -116,7 +117,7 @@ test('[inv 33] two who block each other at once both have their block, and one s
   expect(thrown(await runAtOnce(racers, both))).toEqual([]);
   const standing = async () =>
     (
-      await rows(fixture, 'SELECT count(*)::int AS n FROM tintype.blocks WHERE blocker_id = ANY($1)', [users])
+      await fixture.rows('SELECT count(*)::int AS n FROM tintype.blocks WHERE blocker_id = ANY($1)', [users])
     )[0]?.['n'];
   expect(await standing()).toBe(pairs.length * 2);
   const one = pairs.map(
@@ -132,7 +133,7 @@ test('[inv 33] two who block each other at once both have their block, and one s
 
 test('[inv 34] blocks taken and given back while others like and answer leave every count right', async () => {
   const { network } = fixture;
-  const users = await people(fixture, 12);
+  const users = await fixture.people(12);
   const [owner] = users as [UserId];
   const post = unwrap(await network.as(owner).publishPost({ caption: 'Busy' }));
   const tops = await Promise.all(
@@ -163,20 +164,18 @@ test('[inv 34] blocks taken and given back while others like and answer leave ev
     }
   });
   expect(thrown(await runAtOnce(racers, tasks))).toEqual([]);
-  expect(await drift(fixture)).toEqual([]);
-  const blocks = await rows(
-    fixture,
+  expect(await fixture.counterDrift()).toEqual([]);
+  const blocks = await fixture.rows(
     'SELECT blocker_id, blocked_id FROM tintype.blocks WHERE blocker_id = ANY($1)',
     [users],
   );
   for (const { blocker_id, blocked_id } of blocks as { blocker_id: UserId; blocked_id: UserId }[])
     unwrap(await network.as(blocker_id).unblock(blocked_id));
   expect(
-    await rows(
-      fixture,
+    await fixture.rows(
       'SELECT count(*)::int AS n FROM tintype.comments WHERE hidden_by_block AND post_id = $1',
       [post.id],
     ),
   ).toEqual([{ n: 0 }]);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 }, 120_000);

@@ -1,8 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
-import type { Stage } from './lives';
+import type { TestNetwork } from '../../src/testing';
 
 /** Gives somebody a row of every kind that those who live together have none of, by plain SQL. */
-export async function completeLife({ database }: Stage, id: UserId, other: UserId): Promise<void> {
+export async function completeLife({ database }: TestNetwork, id: UserId, other: UserId): Promise<void> {
   for (const text of [
     `INSERT INTO tintype.settings (user_id, comments_from, updated_at) VALUES ($1, 'followers', now())`,
     `INSERT INTO tintype.personal_details (user_id, birth_date, recorded_on) VALUES ($1, '1990-01-02', '2026-01-01')
