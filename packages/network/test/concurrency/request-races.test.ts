@@ -1,10 +1,10 @@
 import type { UserId } from '@tintype/shared-db';
-import { insertFollow } from '@tintype/shared-db/testing';
+import { insertFollow, testSize } from '@tintype/shared-db/testing';
 import { unwrap } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { pairsOf, runAtOnce, thrown } from './raced-pairs';
 
-const racers = 64;
+const racers = testSize({ small: 32, deep: 64 });
 
 let fixture: TestNetwork;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => fixture?.close());
 
 test('[inv 27] of many who accept one request at once one does, and every caller succeeds', async () => {
   const { network } = fixture;
-  for (let round = 0; round < 8; round += 1) {
+  for (let round = 0; round < testSize({ small: 2, deep: 8 }); round += 1) {
     const [[asker], [owner]] = [
       (await fixture.people(1)) as [UserId],
       (await fixture.people(1, { isPrivate: true })) as [UserId],
@@ -34,7 +34,7 @@ test('[inv 27] of many who accept one request at once one does, and every caller
 
 test('[inv 28] acceptance racing cancellation and rejection ends in exactly one of them', async () => {
   const { network } = fixture;
-  const users = await fixture.people(46, { isPrivate: true });
+  const users = await fixture.people(testSize({ small: 12, deep: 46 }), { isPrivate: true });
   const pairs = pairsOf(users);
   for (const [followerId, followeeId] of pairs)
     await insertFollow(fixture.database.ownerRepo, { followerId, followeeId, state: 'pending' });
@@ -78,7 +78,7 @@ test('[inv 28] acceptance racing cancellation and rejection ends in exactly one 
 test('[inv 29] going public while many ask leaves nobody waiting', async () => {
   const { network } = fixture;
   const askers = await fixture.people(racers - 1);
-  const owners = await fixture.people(16, { isPrivate: true });
+  const owners = await fixture.people(testSize({ small: 4, deep: 16 }), { isPrivate: true });
   for (const owner of owners) {
     const flip = () => network.as(owner).setPrivate(false);
     const asks: (() => Promise<unknown>)[] = askers.map((asker) => () => network.as(asker).follow(owner));
@@ -97,30 +97,33 @@ test('[inv 29] going public while many ask leaves nobody waiting', async () => {
 test('[inv 29] owners who go public and private while everybody asks, accepts, leaves and blocks: no stuck request, no drift', async () => {
   const { network } = fixture;
   const users = await fixture.people(16);
-  const tasks = Array.from({ length: 3000 }, (_, index) => async (): Promise<unknown> => {
-    const one = users[(index * 7 + (index >> 4)) % users.length];
-    const other = users[(index * 11 + (index >> 3) + 1) % users.length];
-    if (one === undefined || other === undefined || one === other) return;
-    const me = network.as(one);
-    switch (index % 10) {
-      case 0:
-        return me.setPrivate(index % 20 === 0);
-      case 1:
-        return me.acceptRequest(other);
-      case 2:
-        return me.rejectRequest(other);
-      case 3:
-        return me.removeFollower(other);
-      case 4:
-        return me.unfollow(other);
-      case 5:
-        return index % 50 === 5 ? me.block(other) : me.unblock(other);
-      case 6:
-        return me.cancelRequest(other);
-      default:
-        return me.follow(other);
-    }
-  });
+  const tasks = Array.from(
+    { length: testSize({ small: 480, deep: 3000 }) },
+    (_, index) => async (): Promise<unknown> => {
+      const one = users[(index * 7 + (index >> 4)) % users.length];
+      const other = users[(index * 11 + (index >> 3) + 1) % users.length];
+      if (one === undefined || other === undefined || one === other) return;
+      const me = network.as(one);
+      switch (index % 10) {
+        case 0:
+          return me.setPrivate(index % 20 === 0);
+        case 1:
+          return me.acceptRequest(other);
+        case 2:
+          return me.rejectRequest(other);
+        case 3:
+          return me.removeFollower(other);
+        case 4:
+          return me.unfollow(other);
+        case 5:
+          return index % 50 === 5 ? me.block(other) : me.unblock(other);
+        case 6:
+          return me.cancelRequest(other);
+        default:
+          return me.follow(other);
+      }
+    },
+  );
   expect(thrown(await runAtOnce(racers, tasks))).toEqual([]);
   expect(await fixture.counterDrift()).toEqual([]);
   expect(

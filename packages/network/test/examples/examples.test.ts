@@ -9,6 +9,7 @@ import * as repo from '@tintype/repo';
 import * as sharedDb from '@tintype/shared-db';
 import { insertPost, insertUser, testCursorKey } from '@tintype/shared-db/testing';
 import * as index from '../../src';
+import * as testing from '../../src/testing';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
 
 let fixture: TestNetwork;
@@ -44,7 +45,7 @@ async function run(example: Example, given: Readonly<Record<string, unknown>>): 
     openNetwork: () => index.openNetwork({ cursorKey: testCursorKey, url: fixture.database.url }),
     createWriteStream: (name: string) => createWriteStream(join(folder, name)),
   };
-  expect(await runExample(example, { ...own, ...index, ...apps, ...given })).toEqual({
+  expect(await runExample(example, { ...own, ...index, ...testing, ...apps, ...given })).toEqual({
     untrue: [],
     refusals: [],
   });

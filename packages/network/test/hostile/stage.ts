@@ -1,6 +1,6 @@
 import { type TestDatabase, totpCode } from '@tintype/shared-db/testing';
 import { type Network, systemMeta, unwrap } from '../../src';
-import { openTestNetwork, type TestNetwork, testPassword as password } from '../../src/testing';
+import { openTestNetwork, testPassword as password, type TestNetwork } from '../../src/testing';
 import type { Scene } from './scene';
 
 /** What the commands that refuse to run in a transaction write, but for the user's own row. */

@@ -1,3 +1,4 @@
+import { testSize } from '@tintype/shared-db/testing';
 import fc from 'fast-check';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { anyCommand, peopleInRun } from './graph-commands';
@@ -6,8 +7,8 @@ import { RealGraph } from './real-graph';
 
 /** Runs at once, each with people of its own; together so many. */
 const lanes = 10;
-const runs = 500;
-const commandsPerRun = 50;
+const runs = testSize({ small: 40, deep: 500 });
+const commandsPerRun = testSize({ small: 30, deep: 50 });
 
 let fixture: TestNetwork;
 beforeAll(async () => {

@@ -176,15 +176,7 @@ test.each(each)(
     ];
     for (const given of wrong)
       expect(errorsOf(await read(asAda(), { after: given as string }))).toEqual(notOfThisList);
-    const notRequests: unknown[] = [
-      null,
-      42,
-      'first',
-      [],
-      [after],
-      new Date(0),
-      () => ({}),
-    ];
+    const notRequests: unknown[] = [null, 42, 'first', [], [after], new Date(0), () => ({})];
     // An inherited field is not read: this is a request without fields.
     const inherited: PageRequest = { __proto__: { after: 'x' } } as PageRequest;
     expect(errorsOf(await read(asAda(), inherited))).toBe('ok');

@@ -12,6 +12,8 @@ export async function completeLife({ database }: TestNetwork, id: UserId, other:
      VALUES ($1, gen_random_uuid(), gen_random_uuid(), sha256('session'), now(), now(), now() + interval '1 day')`,
     `INSERT INTO tintype.devices (user_id, token_hash, created_at, entered_at, last_seen_at, expires_at)
      VALUES ($1, sha256('device'), now(), now(), now(), now() + interval '400 days')`,
+    `INSERT INTO tintype.login_challenges (user_id, token_hash, created_at, expires_at)
+     VALUES ($1, sha256('challenge'), now(), now() + interval '10 minutes')`,
     `INSERT INTO tintype.totps (user_id, sealed_secret, key_id, created_at)
      VALUES ($1, sha256('totp'), 'first', now())`,
     `INSERT INTO tintype.recovery_codes (user_id, code_hash) VALUES ($1, sha256('code'))`,
