@@ -16,6 +16,7 @@ module.exports = {
       },
     ],
   },
-  testTimeout: 30_000,
+  // Protects against hanging only: no test depends on the speed of the machine.
+  testTimeout: 120_000,
   maxWorkers: '50%',
 };

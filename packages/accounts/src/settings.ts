@@ -33,7 +33,7 @@ export interface AccountsOptions {
   readonly minimumAge?: number;
   /** Whether a registration needs a birth date. Default false. */
   readonly birthDateRequired?: boolean;
-  /** Tells whether a password is known from a data breach; see `breachedPasswordFile`. Default: none is. */
+  /** Tells whether a password is known from a data breach; see `breachedPasswordFile`. Default: no password is. */
   readonly isBreachedPassword?: BreachCheck;
   /** The base of profile addresses, such as `https://tintype.example`. Without it they are paths, such as `/ada`. */
   readonly baseUrl?: string;
@@ -74,10 +74,10 @@ export interface AccountsSettings {
   readonly sessionDays: number;
   readonly refreshGraceSeconds: number;
   throttle(repo: Repo): Throttle;
-  /** @throws {ProgrammerError} when there is none */
+  /** @throws {ProgrammerError} when the option is absent */
   relyingParty(): RelyingParty;
   readonly hasKeyRing: boolean;
-  /** @throws {ProgrammerError} when there is none */
+  /** @throws {ProgrammerError} when the option is absent */
   keyRing(): KeyRing;
 }
 

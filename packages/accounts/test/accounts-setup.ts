@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Meta } from '@tintype/action-log';
 import { Changeset, type Repo, type Result, unwrap } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { contextTables, type UserId } from '@tintype/shared-db';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from '@tintype/shared-db/testing';
 import {
   type Accounts,
   type AccountsOptions,
+  type Client,
   createAccounts,
   createKeyRing,
   type OpenedSession,
@@ -17,11 +18,11 @@ export const meta: Meta = { actorId: null, requestId: 'test' };
 export interface AccountsFixture {
   readonly database: TestDatabase;
   readonly accounts: Accounts;
-  /** Somebody with an account, by {@link registration}. */
+  /** Registers a user with the input of {@link registration}. */
   readonly register: (username: string, overrides?: Readonly<Record<string, unknown>>) => Promise<UserId>;
 }
 
-/** What every test user has. */
+/** The password of every test user. */
 export const password = 'correct horse battery';
 
 /** In place of argon2id, which costs 20 ms of a core on purpose. Tests of the real hashes give `hashPassword` themselves. */
@@ -36,7 +37,7 @@ const cheapHashing: Pick<AccountsOptions, 'hashPassword' | 'verifyPassword'> = {
 /** A ring of one key, the same in every test. */
 export const testKeyRing = createKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`);
 
-/** Limits that nobody comes to, where a test is about each call by itself. */
+/** Limits that no test reaches. */
 const unlimited = { points: 1_000_000_000, seconds: 1 };
 export const withoutLimits: ThrottleLimits = {
   'login-account': unlimited,
@@ -48,7 +49,9 @@ export const withoutLimits: ThrottleLimits = {
   'delivery-everywhere': unlimited,
 };
 
-/** Accounts over a repo with the key ring and the hashes of the tests, such as a second process or a transaction has them. */
+/**
+ * Accounts over a repo, with the key ring and the hashes of the tests: for a second process, a transaction or other options.
+ */
 export function accountsOn(repo: Repo, options: AccountsOptions = {}): Accounts {
   const hashing = 'hashPassword' in options ? {} : cheapHashing;
   return createAccounts(repo, { ...hashing, keyRing: testKeyRing, ...options });
@@ -65,7 +68,31 @@ export async function openAccounts(
   return { database, accounts, register };
 }
 
-/** The fields that a refusal names, or its kind where it is none of input. */
+/** Accounts for all tests of a file: opened before the first one, closed after the last one. */
+export function useAccounts(...options: Parameters<typeof openAccounts>): AccountsFixture {
+  let opened: AccountsFixture | null = null;
+  beforeAll(async () => {
+    opened = await openAccounts(...options);
+  });
+  afterAll(() => opened?.database.close());
+  const current = (): AccountsFixture => {
+    if (opened === null) throw new Error('the accounts are opened before the first test, and not at import');
+    return opened;
+  };
+  return {
+    get database() {
+      return current().database;
+    },
+    get accounts() {
+      return current().accounts;
+    },
+    get register() {
+      return current().register;
+    },
+  };
+}
+
+/** The errors by field of a refusal, or its kind if it is not about input. */
 export function refusal(result: Result<unknown, { readonly kind: string }>): unknown {
   if (result.ok) return 'accepted';
   const { error } = result;
@@ -88,7 +115,7 @@ export class MovableClock {
   }
 }
 
-/** The rows that a query of the owner of the database finds. */
+/** The rows of a query as the owner of the database. */
 export function rowsOf<Row extends object = Record<string, unknown>>(
   { database }: Pick<AccountsFixture, 'database'>,
   sql: string,
@@ -111,20 +138,31 @@ export function registration(
   };
 }
 
-/** The token that is mailed to an address that is nobody's. */
+/** The token that is mailed to an address without an account. */
 export async function mailedTo(
   { accounts }: Pick<AccountsFixture, 'accounts'>,
   email: string,
+  client: Client = {},
 ): Promise<string> {
-  const asked = unwrap(await accounts.requestRegistration({ email }, {}, meta));
-  if (asked?.kind !== 'finish_registration') throw new Error('no token was mailed');
-  return asked.secret.reveal();
+  const mail = unwrap(await accounts.requestRegistration({ email }, client, meta));
+  if (mail?.kind !== 'finish_registration') throw new Error('no token was mailed');
+  if (mail.to !== email) throw new Error(`the token was mailed to ${mail.to}`);
+  return mail.secret.reveal();
 }
 
-/** Input as somebody without types may send it, which is no object at all perhaps. */
+// Faster than TRUNCATE, which makes new files for small tables. Rows that reference users go first.
+const deletions = contextTables('accounts').map((table) => `DELETE FROM tintype.${table}`);
+const emptyTablesSql = deletions.reverse().join('; ');
+
+/** Deletes every row of the context, for examples that each begin with an empty database. */
+export async function emptyTables({ database }: Pick<AccountsFixture, 'database'>): Promise<void> {
+  await database.ownerRepo.dataSource.query(emptyTablesSql);
+}
+
+/** The cast stands for a caller without types; the input may not even be an object. */
 export const untyped = (given: unknown): object => given as object;
 
-/** Opens a session with the password that every test user has. */
+/** Opens a session with the password of every test user. */
 export async function logInAs(
   { accounts }: Pick<AccountsFixture, 'accounts'>,
   identifier: string,

@@ -1,25 +1,13 @@
 import { inspect } from 'node:util';
 import { createPasskeyDevice, relyingParty, totpCode } from '@tintype/shared-db/testing';
 import { createAccounts, hashPassword } from '../src';
-import {
-  type AccountsFixture,
-  meta,
-  openAccounts,
-  registration,
-  rowsOf,
-  testKeyRing,
-  unwrap,
-} from './accounts-setup';
+import { meta, registration, rowsOf, testKeyRing, unwrap, useAccounts } from './accounts-setup';
 
 const [password, next, wrong] = ['planted-Password-1', 'planted-Password-2', 'planted-Password-3'];
 const sent: unknown[] = [];
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ onStatement: (event) => void sent.push(event) });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ onStatement: (event) => void sent.push(event) });
 
-/** Everything that stands in the database, as text. */
+/** The whole content of the database, as text. */
 async function wholeDatabase(): Promise<string> {
   const tables = await rowsOf<{ name: string }>(
     fixture,
@@ -36,7 +24,7 @@ async function wholeDatabase(): Promise<string> {
   return everything;
 }
 
-/** What a secret may be written as. */
+/** The forms in which a secret may be written. */
 const writings = (secret: string): readonly string[] => [
   secret,
   secret.replaceAll('-', ''),
@@ -90,7 +78,7 @@ test('[inv 9] a whole life of an account leaves no secret in rows, results, stat
   note(await accounts.getUser(id));
   note(await accounts.getPersonalDetails(id));
 
-  // Faults of the database, told with whatever the driver knows.
+  // Faults of the database, with every detail of the driver.
   await rowsOf(fixture, 'ALTER TABLE tintype.credentials RENAME COLUMN password_hash TO hidden');
   for (const attempt of [
     accounts.logIn({ identifier: 'planted', password: next }, {}, meta),
@@ -122,7 +110,7 @@ test('[inv 9] a whole life of an account leaves no secret in rows, results, stat
   expect(secrets.length).toBeGreaterThan(20);
   for (const secret of secrets) {
     for (const written of writings(secret)) {
-      // Six digits may stand in a number by chance; a code that is kept would stand by itself.
+      // Six digits may occur in a number by chance; a stored code would stand alone.
       const found = new RegExp(`(?<![\\w])${written.replace(/[^\w]/g, '\\$&')}(?![\\w])`);
       for (const text of [rows, printed, asJson]) expect(found.test(text)).toBe(false);
     }

@@ -5,6 +5,7 @@ import { relyingParty, totpCode } from '@tintype/shared-db/testing';
 import * as index from '../src';
 import {
   type AccountsFixture,
+  emptyTables,
   logInAs,
   MovableClock,
   meta,
@@ -16,12 +17,13 @@ import {
 
 const clock = new MovableClock();
 let fixture: AccountsFixture;
-beforeEach(async () => {
+beforeAll(async () => {
   fixture = await openAccounts({ clock: clock.now }, { keyRing: testKeyRing, relyingParty });
 });
-afterEach(() => fixture.database.close());
+beforeEach(() => emptyTables(fixture));
+afterAll(() => fixture.database.close());
 
-/** The people and the apps around the accounts: who reads the mail follows its link, and who is asked types what the app shows. */
+/** The people and apps around the accounts: they open mailed links, and type the code that the app shows. */
 function world() {
   let [token, secret] = ['', ''];
   return {
@@ -45,7 +47,7 @@ function world() {
   };
 }
 
-/** Who is there already, in the examples that begin with somebody. */
+/** The users of the examples that begin with one. */
 async function someoneFor(heading: string): Promise<Readonly<Record<string, unknown>>> {
   if (heading === 'Registering by mail') return {};
   const ada = { id: await fixture.register('ada') };

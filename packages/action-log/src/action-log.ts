@@ -2,7 +2,7 @@ import type { PageRequest, Repo } from '@tintype/repo';
 import { idOf, idOfNothing, type UserId } from '@tintype/shared-db';
 import { purgeUser } from './commands/purge-user';
 import { sweepIdempotencyKeys } from './commands/sweep-idempotency-keys';
-import type { Meta } from './meta';
+import type { Meta } from './logging/meta';
 import { exportActions } from './queries/export-actions';
 import { listActorActions, listEntityActions } from './queries/list-actions';
 

@@ -1,17 +1,10 @@
 export { type ActionLog, createActionLog } from './action-log';
-export { actionParams } from './action-params';
-export type { ActionData, ActionSpec } from './action-spec';
 export { type IdempotencyOptions, judgeIdempotencyKey } from './idempotency/idempotency-options';
-export {
-  claimParams,
-  type IdempotentRequest,
-  idempotentRequest,
-  type KeyReused,
-} from './idempotency/idempotent-request';
-export { loggingAround } from './log-failure';
-export { logged, loggedStatement, refused } from './logged';
-export { type KeyTaken, loggedOnce, loggedStatementOnce, type Once } from './logged-once';
-export { type Meta, systemMeta } from './meta';
+export type { KeyReused, RequestBody } from './idempotency/idempotent-request';
+export type { ActionData, ActionSpec } from './logging/action-spec';
+export { type Command, type CommandOptions, command } from './logging/command';
+export { type CommandOnce, type KeyTaken, keyTaken, type Made, type Once } from './logging/command-once';
+export { type Meta, systemMeta } from './logging/meta';
 export type { LoggedAction } from './queries/list-actions';
-export { type ClaimParams, claimedWhen } from './sql/idempotency-keys';
-export { type ActionParams, loggedWhen } from './sql/insert-action';
+export { type ClaimParams, claimKey } from './sql/idempotency-keys';
+export { type ActionParams, logAction } from './sql/insert-action';

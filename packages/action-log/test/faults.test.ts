@@ -2,15 +2,7 @@ import { createFaultyProxy, type FaultyProxy } from '@tintype/faulty-proxy';
 import { createRepo, DatabaseError, err, ok, type Repo, statement } from '@tintype/repo';
 import { createDataSource, type UserId } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
-import {
-  type ActionParams,
-  type ActionSpec,
-  logged,
-  loggedStatement,
-  loggedWhen,
-  type Meta,
-  refused,
-} from '../src';
+import { type ActionParams, type ActionSpec, command, logAction, type Meta } from '../src';
 
 let database: TestDatabase;
 let proxy: FaultyProxy;
@@ -42,7 +34,7 @@ const verify = statement<{ id: string }, object>({
 });
 const verifyLogged = statement<ActionParams & { id: string }, { found: boolean }>({
   name: 'test.verify_logged',
-  text: `WITH done AS (UPDATE tintype.users SET verified = true WHERE id = $id RETURNING id), ${loggedWhen('done')}
+  text: `WITH done AS (UPDATE tintype.users SET verified = true WHERE id = $id RETURNING id), ${logAction('done')}
     SELECT EXISTS (SELECT FROM done) AS found`,
 });
 
@@ -64,10 +56,10 @@ async function faultOf(call: Promise<unknown>): Promise<unknown> {
 }
 
 const inTransaction = (requestId: string, within: Repo = repo) =>
-  logged(within, by(requestId), spec, async (tx) => ok(await tx.sql(verify, { id })));
+  command(within, by(requestId), spec).transact(async (tx) => ok(await tx.sql(verify, { id })));
 const inStatement = (requestId: string) =>
-  loggedStatement(repo, by(requestId), spec, async (action) =>
-    ok(await repo.sqlOne(verifyLogged, { id, ...action })),
+  command(repo, by(requestId), spec).statement(async (logging) =>
+    ok(await repo.sqlOne(verifyLogged, { id, ...logging })),
   );
 
 test.each([
@@ -90,7 +82,7 @@ test('[inv 72] a lost answer before the COMMIT leaves one failure, and nothing e
 });
 
 test('[inv 72] a backend that is ended inside the transaction leaves one failure, and nothing else', async () => {
-  const killed = logged(repo, by('killed'), spec, async (tx) => {
+  const killed = command(repo, by('killed'), spec).transact(async (tx) => {
     await tx.sql(verify, { id });
     await tx.query({ text: 'SELECT pg_terminate_backend(pg_backend_pid())', values: [] });
     return ok(null);
@@ -99,8 +91,8 @@ test('[inv 72] a backend that is ended inside the transaction leaves one failure
   expect(await left('killed')).toEqual({ verified: false, outcomes: ['failed'] });
 });
 
-test('[inv 72] what throws after the commit does not turn a success into a failure', async () => {
-  const call = logged(repo, by('after'), spec, async (tx) => {
+test('[inv 72] a listener that throws after the commit does not turn a success into a failure', async () => {
+  const call = command(repo, by('after'), spec).transact(async (tx) => {
     await tx.afterCommit(() => {
       throw new Error('a listener that is broken');
     });
@@ -113,7 +105,7 @@ test('[inv 72] what throws after the commit does not turn a success into a failu
 test('[inv 72] a failure that cannot be logged after the end of a transaction does not fail the transaction', async () => {
   const result = await repo.transact(async (tx) => {
     await tx.sql(verify, { id });
-    await refused(tx, by('unlogged'), spec, { kind: 'forbidden' });
+    await command(tx, by('unlogged'), spec).refuse({ kind: 'forbidden' });
     await tx.afterCommit(() => proxy.refuse().then(() => proxy.reset()));
     return ok(null);
   });
@@ -124,7 +116,7 @@ test('[inv 72] a failure that cannot be logged after the end of a transaction do
 
 test('[inv 72] a refusal whose log row has an unknown outcome is not logged twice', async () => {
   proxy.loseAnswersTo(/action_log\.insert_action/, { reset: true, times: 1 });
-  const call = logged(repo, by('refused'), spec, async () => err({ kind: 'forbidden' as const }));
+  const call = command(repo, by('refused'), spec).transact(async () => err({ kind: 'forbidden' as const }));
   expect(await faultOf(call)).toBeInstanceOf(DatabaseError);
   expect(await left('refused')).toEqual({ verified: false, outcomes: ['failed'] });
 });
@@ -134,7 +126,7 @@ test('[inv 72] attempts of a transaction that is run again leave no failure besi
   const fail = `DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'serialization_failure'; END $$`;
   const result = await repo.transact(
     (tx) =>
-      logged(tx, by('again'), spec, async (inner) => {
+      command(tx, by('again'), spec).transact(async (inner) => {
         attempts += 1;
         if (attempts < 3) await inner.query({ text: fail, values: [] });
         return ok(await inner.sql(verify, { id }));
@@ -150,7 +142,9 @@ test('[inv 72] a transaction that failed as often as it may be run again leaves 
   const fail = `DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'serialization_failure'; END $$`;
   const call = repo.transact(
     (tx) =>
-      logged(tx, by('in vain'), spec, async (inner) => ok(await inner.query({ text: fail, values: [] }))),
+      command(tx, by('in vain'), spec).transact(async (inner) =>
+        ok(await inner.query({ text: fail, values: [] })),
+      ),
     { replays: 2 },
   );
   expect(await faultOf(call)).toMatchObject({ code: '40001' });

@@ -1,7 +1,7 @@
 import { ok, type Repo, unwrap } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
-import { createActionLog, idempotentRequest, loggedOnce, systemMeta } from '../src';
+import { command, createActionLog, systemMeta } from '../src';
 
 const hour = 60 * 60 * 1000;
 let time = Date.UTC(2026, 4, 1, 12);
@@ -14,12 +14,12 @@ afterAll(() => database.close());
 /** A command that makes nothing but an id, with this key. */
 async function make(repo: Repo, userId: UserId, key: string): Promise<string> {
   const spec = { name: 'make_thing', entityType: 'thing', entityId: null };
-  const request = idempotentRequest({ idempotencyKey: key }, { userId, command: spec.name, body: [] });
-  const made = await loggedOnce<string, never>(repo, systemMeta, spec, async (tx) => ok(tx.newId()), {
-    request,
-    made: (id) => ({ entityId: id, at: repo.now() }),
-    repeated: ({ entityId }) => entityId,
-  });
+  const made = await command(repo, systemMeta, spec)
+    .once({ idempotencyKey: key }, { userId, body: [] })
+    .transact(async (tx) => ok<string>(tx.newId()), {
+      made: (id) => ({ entityId: id, at: repo.now() }),
+      repeated: ({ entityId }) => entityId,
+    });
   return unwrap(made);
 }
 
@@ -69,7 +69,7 @@ test('[inv 17] a purge takes the keys of the user in batches, and those of other
   expect(left).toEqual([{ user_id: stays.id, count: 3 }]);
 });
 
-test('a sweep passes by what a transaction holds', async () => {
+test('a sweep skips keys that a transaction has locked', async () => {
   const { id: userId } = await insertUser(database.ownerRepo);
   await make(database.repo, userId, 'held');
   await make(database.repo, userId, 'free');

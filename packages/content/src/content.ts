@@ -23,9 +23,9 @@ import { listPostLikers } from './queries/list-post-likers';
 import { listAuthorPosts, listRecentPosts } from './queries/list-posts';
 
 /**
- * The content context, bound to a repo: its commands write posts, comments, likes and hashtags, and nobody else does.
+ * Binds the content context to a repo. Its commands write posts, comments, likes and hashtags; no other context writes them.
  *
- * @param people what content must know of users, from whoever composes the contexts
+ * @param people what content must know of users
  *
  * @example
  * const content = createContent(repo, people);
@@ -84,10 +84,10 @@ export function createContent(repo: Repo, people: People) {
   });
 }
 
-/** Far more people than anybody may follow, also where follows were imported. */
+/** Far more than the most users that one user can follow, also after an import. */
 const mostFollowed = 100_000;
 
-/** Null for a reader who is not logged in. */
+/** Null for an anonymous viewer. */
 const viewerIdOf = (given: UserId | null | undefined): UserId | null => (given == null ? null : idOf(given));
 
 export type Content = ReturnType<typeof createContent>;

@@ -1,4 +1,4 @@
-/** There is no such thing, or none that may be acted on: a draft, a removed comment, a closed account. */
+/** There is no such user, post or comment, or its state forbids the command: a draft, a removed comment, a closed account. */
 export interface NotFound {
   readonly kind: 'not_found';
   readonly entity: 'user' | 'post' | 'comment';

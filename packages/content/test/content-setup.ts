@@ -37,6 +37,28 @@ export async function openContent(options: TestDatabaseOptions = {}): Promise<Co
   return { database, content: createContent(database.repo, people) };
 }
 
+/** Opens a database before the tests of a file and closes it after them. */
+export function useContent(options?: TestDatabaseOptions): ContentFixture {
+  let opened: ContentFixture | null = null;
+  beforeAll(async () => {
+    opened = await openContent(options);
+  });
+  afterAll(() => opened?.database.close());
+  const current = (): ContentFixture => {
+    if (opened === null)
+      throw new Error('the content context is opened before the first test, and not at import');
+    return opened;
+  };
+  return {
+    get database() {
+      return current().database;
+    },
+    get content() {
+      return current().content;
+    },
+  };
+}
+
 /** The rows of a query on the whole database, as the owner sees it. */
 export async function rows(
   repo: Repo,

@@ -15,7 +15,7 @@ import { errorCode } from './errors';
 
 /**
  * The folder below the temp folder that stands in for `folder`, made at the first call and remembered in
- * `folder/server-folder`. Its name cannot be foreseen, so nobody else can have put anything there; the name carries
+ * `folder/server-folder`. Its name is random, so no other user can have made it before; the name carries
  * what it belongs to, so a copied clone makes its own.
  */
 export function asideFolder(folder: string): string {
@@ -24,7 +24,7 @@ export function asideFolder(folder: string): string {
   const known = readNote(note, prefix);
   if (known !== null) return known;
   const aside = mkdtempSync(join(existsSync('/var/tmp') ? '/var/tmp' : tmpdir(), prefix));
-  // The server's account passes through it to what is its own; nobody else can list it.
+  // The server's account can enter it and reach its own folder; no account but the owner can list it.
   chmodSync(aside, 0o711);
   const own = `${note}.${process.pid}.${randomBytes(4).toString('hex')}`;
   writeFileSync(own, `${aside}\n`);
@@ -42,7 +42,7 @@ export function asideFolder(folder: string): string {
   }
 }
 
-/** A note that names another clone's folder, one that is gone, or one that is not ours, is struck out. */
+/** Deletes the note when it names another clone's folder, a missing folder or one of another user. */
 function readNote(note: string, prefix: string): string | null {
   if (!existsSync(note)) return null;
   const aside = readFileSync(note, 'utf8').trim();

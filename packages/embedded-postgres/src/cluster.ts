@@ -16,14 +16,14 @@ import { EmbeddedPostgresError, explainFileError } from './errors';
 import { readPassword } from './password';
 import { runProgram } from './run-program';
 
-/** Where the data lies once it is whole. */
+/** The data folder; it exists only when it is complete. */
 export function dataFolder(root: DataRoot): string {
   return join(root.serverFolder, 'data');
 }
 
 /**
- * Makes the data folder where there is none. It gets its name only when it is whole, so a run that is killed half way
- * leaves nothing that could be taken for data.
+ * Makes the data folder if it is missing. The folder gets its final name when it is complete, so the rest of a killed run is
+ * never taken for data.
  */
 export async function ensureCluster(root: DataRoot, binaries: Binaries): Promise<void> {
   const data = dataFolder(root);
@@ -44,8 +44,8 @@ export async function ensureCluster(root: DataRoot, binaries: Binaries): Promise
 }
 
 /**
- * What killed runs left. The initdb of one may still be writing there, so its folder is none that another run uses, and
- * what cannot be removed yet is left to the next.
+ * Removes the unfinished folders of killed runs. The initdb of a killed run may still write there, so every run uses its own
+ * folder, and a folder that cannot be removed yet is left to the next run.
  */
 function removeHalfMade(root: DataRoot): void {
   for (const name of readdirSync(root.serverFolder).filter((entry) => entry.startsWith('data.new'))) {
@@ -106,7 +106,7 @@ function lastLine(output: string): string {
   return lines.find((line) => /error|fatal|panic/i.test(line)) ?? lines.at(-1) ?? 'no reason was given';
 }
 
-/** Throw-away data: a power cut may cost it, a killed process never does. `TINTYPE_DURABLE=1` makes it outlive both. */
+/** Data for development: a power cut may destroy it, a killed process does not. With `TINTYPE_DURABLE=1` it survives both. */
 function settings(): string {
   const durable = process.env['TINTYPE_DURABLE'] === '1';
   const lines = {
@@ -119,7 +119,7 @@ function settings(): string {
     checkpoint_timeout: '15min',
     checkpoint_completion_target: 0.9,
     fsync: durable ? 'on' : 'off',
-    // A commit is in the system's hands before it is acknowledged, so that a killed server loses none; without fsync that is cheap.
+    // The system has the commit before the client hears of it, so a killed server loses none. Without fsync this is cheap.
     synchronous_commit: 'on',
     full_page_writes: durable ? 'on' : 'off',
     jit: 'off',

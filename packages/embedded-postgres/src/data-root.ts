@@ -5,13 +5,13 @@ import { EmbeddedPostgresError, explainFileError } from './errors';
 import { ensurePassword } from './password';
 import { canEnter, type ServerAccount, serverAccount } from './server-account';
 
-/** Where one clone's server keeps what it needs. */
+/** The folders of one clone's server. */
 export interface DataRoot {
   /** `.tintype/` itself: password, lock, users, log. */
   readonly folder: string;
   /** What PostgreSQL itself reads and writes; below `folder`, or below the temp folder where `folder` is closed to it. */
   readonly serverFolder: string;
-  /** The user that initdb and postgres run as; null for whoever runs this. */
+  /** The user that initdb and postgres run as; null for the current user. */
   readonly account: ServerAccount | null;
 }
 

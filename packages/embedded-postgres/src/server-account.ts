@@ -8,14 +8,14 @@ export interface ServerAccount {
   readonly gid: number;
 }
 
-/** "nobody": it owns nothing else, and every Unix knows the number without an entry. */
+/** The account `nobody`: it owns no files, and every Unix accepts the number without an entry. */
 const nobody: ServerAccount = { uid: 65534, gid: 65534 };
 
 /**
- * The account for the server of `folder`; null for whoever runs this. PostgreSQL refuses to run as root, so for root it
- * is the folder's owner, whose server it then shares, or nobody where that is root as well.
+ * The account for the server of `folder`; null for the current user. PostgreSQL refuses to run as root, so for root it
+ * is the owner of the folder, and root shares that user's server. It is `nobody` where root owns the folder too.
  *
- * @throws {EmbeddedPostgresError} for an ordinary user where somebody else made the folder
+ * @throws {EmbeddedPostgresError} for an ordinary user when another user made the folder
  */
 export function serverAccount(folder: string): ServerAccount | null {
   if (process.platform === 'win32') return null;

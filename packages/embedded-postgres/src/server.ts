@@ -66,7 +66,7 @@ function removeStalePidFile(root: DataRoot): void {
   }
 }
 
-/** A server that cannot write its log of changes ends itself; the last lines of its own log say so. */
+/** A server that cannot write its write-ahead log ends itself; the last lines of its own log say why. */
 export function whyLost(root: DataRoot): string | null {
   const log = join(root.folder, 'postgres.log');
   return existsSync(log) && /No space left on device/.test(readFileSync(log, 'utf8').slice(-20_000))

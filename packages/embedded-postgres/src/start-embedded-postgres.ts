@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { type Binaries, findBinaries } from './binaries';
 import { dataFolder, ensureCluster } from './cluster';
 import { type DataRoot, openDataRoot } from './data-root';
-import { ensureKeeper } from './ensure-keeper';
+import { ensureSupervisor } from './ensure-supervisor';
 import { EmbeddedPostgresError, explainFileError } from './errors';
-import { hasKeeper } from './keeper-file';
 import { readPassword } from './password';
 import { findServer, type RunningServer } from './running-server';
 import { startServer, whyLost } from './server';
 import { isLocked, withStartLock } from './start-lock';
 import { stopServer } from './stop-server';
+import { hasSupervisor } from './supervisor-file';
 import { countUsers, registerUser } from './users';
 
 export interface StartOptions {
@@ -18,7 +18,7 @@ export interface StartOptions {
   readonly root?: string;
   /** Keeps the server up after its last user has ended, until {@link stopEmbeddedPostgres}. */
   readonly stay?: boolean;
-  /** Told what takes a while, in a few words. */
+  /** Called before a slow step, with a few words for people. */
   readonly onProgress?: (line: string) => void;
 }
 
@@ -28,15 +28,15 @@ export interface EmbeddedServer {
   readonly url: string;
   readonly dataDir: string;
   /**
-   * Why the server went away, in a sentence, where its log tells: a full disk ends it. Null where it tells nothing.
+   * One sentence that says why the server ended, if its log says it: a full disk. Else null.
    */
   whyLost(): string | null;
-  /** This process is done with it; the server stops some seconds after its last user is. */
+  /** Ends this process's use of the server. The server stops some seconds after its last user. */
   release(): Promise<void>;
 }
 
 /**
- * Attaches to this clone's PostgreSQL, starting it first if nobody has: one server for all processes of a clone.
+ * Attaches to this clone's PostgreSQL, and starts it first if it is not running. All processes of a clone share one server.
  *
  * @throws {EmbeddedPostgresError} one sentence: no binaries for this platform, a full disk, data of another version
  *
@@ -66,36 +66,39 @@ export async function startEmbeddedPostgres(options: StartOptions = {}): Promise
   }
 }
 
-/** The quick way: somebody runs it, and nobody is about to stop it. */
+/** The quick way: the server runs, and no process is about to stop it. */
 function attach(root: DataRoot): RunningServer | null {
-  return isLocked(root) || !hasKeeper(root) ? null : findServer(root);
+  return isLocked(root) || !hasSupervisor(root) ? null : findServer(root);
 }
 
 function start(root: DataRoot, onProgress: (line: string) => void): Promise<RunningServer> {
   return withStartLock(root, async () => {
     const running = findServer(root);
     if (running) {
-      await ensureKeeper(root);
+      await ensureSupervisor(root);
       return running;
     }
     const binaries = findBinaries(root);
     onProgress('starting PostgreSQL');
     await ensureCluster(root, binaries);
-    return startKept(root, binaries);
+    return startSupervised(root, binaries);
   });
 }
 
-/** The keeper is there before the server: should this process be killed meanwhile, there is somebody to stop it. */
-async function startKept(root: DataRoot, binaries: Binaries): Promise<RunningServer> {
-  const [keeper, server] = await Promise.allSettled([ensureKeeper(root), startServer(root, binaries)]);
+/** Starts the supervisor with the server: if this process is killed meanwhile, the supervisor stops the server. */
+async function startSupervised(root: DataRoot, binaries: Binaries): Promise<RunningServer> {
+  const [supervisor, server] = await Promise.allSettled([
+    ensureSupervisor(root),
+    startServer(root, binaries),
+  ]);
   if (server.status === 'rejected') throw server.reason;
-  if (keeper.status === 'fulfilled') return server.value;
+  if (supervisor.status === 'fulfilled') return server.value;
   await stopServer(root);
-  throw keeper.reason;
+  throw supervisor.reason;
 }
 
 /**
- * Stops this clone's server now, whoever uses it.
+ * Stops this clone's server now, even if other processes use it.
  *
  * @example
  * await stopEmbeddedPostgres();
@@ -110,7 +113,7 @@ export async function stopEmbeddedPostgres(options: Pick<StartOptions, 'root'> =
   }
 }
 
-/** What is known of this clone's server. */
+/** The state of this clone's server. */
 export interface EmbeddedStatus {
   readonly running: boolean;
   readonly port: number | null;

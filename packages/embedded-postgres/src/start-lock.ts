@@ -8,12 +8,12 @@ import { identify, isAlive, parseIdentity } from './process-identity';
 
 const longestWait = 120_000;
 
-/** Whether somebody starts or stops the server right now. */
+/** Whether a process starts or stops the server now. */
 export function isLocked(root: DataRoot): boolean {
   return existsSync(lockFile(root));
 }
 
-/** Runs `work` while nobody else starts or stops this root's server; the lock of a process that died is taken over. */
+/** Runs `work` while no other process starts or stops this root's server. Takes over the lock of a dead process. */
 export async function withStartLock<T>(root: DataRoot, work: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + longestWait;
   while (!tryLock(lockFile(root))) {
@@ -48,8 +48,8 @@ function tryLock(file: string): boolean {
 }
 
 /**
- * Only the holder of the lock's own lock removes a dead one, after another look: between the look and the removal nobody
- * can have put a living one in its place. That lock is taken over in the same way, should its holder die.
+ * A process takes a second lock, the guard, before it removes a dead lock, and looks again under the guard: so no process can
+ * put a live lock in its place between the look and the removal. A dead guard is taken over in the same way.
  */
 function removeStale(file: string): void {
   const guard = `${file}.stale`;

@@ -5,7 +5,7 @@ import type { DataRoot } from './data-root';
 import { explainFileError } from './errors';
 import { identify, isAlive, parseIdentity } from './process-identity';
 
-/** Writes down that this process uses the server; the returned function strikes it out. */
+/** Records that this process uses the server. The returned function deletes the record. */
 export function registerUser(root: DataRoot): () => void {
   const file = join(root.folder, 'users', `${process.pid}-${randomBytes(6).toString('hex')}`);
   try {
@@ -16,7 +16,7 @@ export function registerUser(root: DataRoot): () => void {
   return () => rmSync(file, { force: true });
 }
 
-/** How many registrations belong to processes that still run; those of dead ones are struck out. */
+/** The number of records of processes that run. Deletes the records of dead processes. */
 export function countUsers(root: DataRoot): number {
   let alive = 0;
   for (const name of readdirSync(join(root.folder, 'users'))) {
@@ -24,19 +24,19 @@ export function countUsers(root: DataRoot): number {
     const user = readUser(file);
     if (user === 'gone') continue;
     if (user !== null && isAlive(user)) alive += 1;
-    // A file without content is one that its writer is about to fill; by its name the writer is known.
+    // An empty file is one that its process is about to fill. The name of the file says the process.
     else if (user === null && isAlive({ pid: Number.parseInt(name, 10), started: null })) alive += 1;
-    else strikeOut(file);
+    else removeRecord(file);
   }
   return alive;
 }
 
-/** Who only looks at another user's root may not strike out; its next user does. */
-function strikeOut(file: string): void {
+/** A process of another user may not delete the record. The next process of the owner does. */
+function removeRecord(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // Counted as gone all the same.
+    // The record does not count in any case.
   }
 }
 

@@ -5,6 +5,7 @@ import { embeddedPostgresStatus, startEmbeddedPostgres } from '../dist';
 import {
   ask,
   holdElsewhere,
+  madeRoot,
   pidIn,
   removeScratchRoots,
   scratchRoot,
@@ -28,7 +29,7 @@ test('starts, answers, and stops some time after its last user is done', async (
 });
 
 test('text is UTF-8, sorts by code point and folds case in every script', async () => {
-  const { url } = await startEmbeddedPostgres({ root: scratchRoot() });
+  const { url } = await startEmbeddedPostgres({ root: await madeRoot() });
   expect(
     await ask(url, `SELECT string_agg(v, '' ORDER BY v) FROM unnest(ARRAY['b', 'Ä', 'a', 'Z', 'ж']) v`),
   ).toBe('ZabÄж');
@@ -42,7 +43,7 @@ test('text is UTF-8, sorts by code point and folds case in every script', async 
 });
 
 test('the password is in no world-readable file, and no other one is let in', async () => {
-  const root = scratchRoot();
+  const root = await madeRoot();
   const { url } = await startEmbeddedPostgres({ root });
   if (process.platform !== 'win32') expect(statSync(join(root, 'password')).mode & 0o077).toBe(0);
   await expect(ask(url.replace(/:[0-9a-f]{48}@/, ':wrong@'), 'SELECT 1')).rejects.toThrow(
@@ -94,26 +95,28 @@ test('two roots have two servers', async () => {
 });
 
 test('it stays while one of several users lives, and stops after that one is killed', async () => {
-  const root = scratchRoot();
+  const root = await madeRoot();
   const server = await startEmbeddedPostgres({ root });
   const user = holdElsewhere(root);
   await until('the other process uses it', async () => (await embeddedPostgresStatus({ root })).users === 2);
   await server.release();
-  const keeper = pidIn(root, 'keeper');
-  await expect(until('the server stops early', async () => !(await isRunning(root)), 2)).rejects.toThrow(
+  const supervisor = pidIn(root, 'supervisor');
+  await expect(until('the server stops early', async () => !(await isRunning(root)), 1.5)).rejects.toThrow(
     'in vain',
   );
   user.kill('SIGKILL');
   await once(user, 'exit');
   await until('the server stops', async () => !(await isRunning(root)));
-  await until('its keeper ends', () => !alive(keeper));
+  await until('its supervisor ends', () => !alive(supervisor));
 });
 
 test('told to stay, it outlives its users', async () => {
-  const root = scratchRoot();
+  const root = await madeRoot();
   const server = await startEmbeddedPostgres({ root, stay: true });
   await server.release();
-  await expect(until('the server stops', async () => !(await isRunning(root)), 2)).rejects.toThrow('in vain');
+  await expect(until('the server stops', async () => !(await isRunning(root)), 1.5)).rejects.toThrow(
+    'in vain',
+  );
 });
 
 function alive(pid: number): boolean {

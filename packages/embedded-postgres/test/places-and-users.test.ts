@@ -3,28 +3,30 @@ import { chmodSync, chownSync, mkdirSync, readFileSync, renameSync, symlinkSync 
 import { dirname, join } from 'node:path';
 import { startEmbeddedPostgres, stopEmbeddedPostgres } from '../dist';
 import { identify, isAlive } from '../src/process-identity';
-import { ask, pidIn, removeScratchRoots, scratchRoot, startElsewhere, until } from './scratch-root';
+import { ask, madeRoot, pidIn, removeScratchRoots, scratchRoot, startElsewhere, until } from './scratch-root';
 
 afterEach(removeScratchRoots);
 
 const onLinux = process.platform === 'linux';
 
 (onLinux ? test : test.skip)('a clone copied while its server runs has a server of its own', async () => {
-  const [root, copy] = [scratchRoot(), scratchRoot()];
+  const [root, copy] = [await madeRoot(), scratchRoot()];
   const { url } = await startEmbeddedPostgres({ root });
   await ask(url, 'CHECKPOINT');
   execFileSync('cp', ['-a', root, copy]);
   const other = await startEmbeddedPostgres({ root: copy });
   expect(other.url).not.toBe(url);
-  expect(pidIn(copy, 'keeper')).not.toBe(pidIn(root, 'keeper'));
+  expect(pidIn(copy, 'supervisor')).not.toBe(pidIn(root, 'supervisor'));
   await stopEmbeddedPostgres({ root: copy });
   expect(await ask(url, 'SELECT 1')).toBe(1);
 });
 
-test('a clone that is moved or deleted leaves neither server nor keeper behind', async () => {
-  const root = scratchRoot();
+test('a clone that is moved or deleted leaves neither server nor supervisor behind', async () => {
+  const root = await madeRoot();
   await startEmbeddedPostgres({ root });
-  const processes = [pidIn(root, 'data/postmaster.pid'), pidIn(root, 'keeper')].map((pid) => identify(pid));
+  const processes = [pidIn(root, 'data/postmaster.pid'), pidIn(root, 'supervisor')].map((pid) =>
+    identify(pid),
+  );
   renameSync(root, `${root} moved`);
   await until('both have gone', () => !processes.some(isAlive));
 });
@@ -70,7 +72,7 @@ test('a clone that is moved or deleted leaves neither server nor keeper behind',
   });
 
   test('what root made, an ordinary user is told to remove', async () => {
-    const root = scratchRoot();
+    const root = await madeRoot();
     await startEmbeddedPostgres({ root });
     await expect(startElsewhere(root, { uid: 65534, gid: 65534 })).rejects.toThrow(
       /belongs to another user \(uid 0\), who ran this first: remove it/,

@@ -8,6 +8,7 @@ import {
   ask,
   holdElsewhere,
   killAndWait,
+  madeRoot,
   pidIn,
   removeScratchRoots,
   scratchRoot,
@@ -17,9 +18,11 @@ import {
 
 afterEach(removeScratchRoots);
 
-async function startWithData(root: string): Promise<void> {
+async function startWithData(): Promise<string> {
+  const root = await madeRoot();
   const server = await startEmbeddedPostgres({ root });
   await ask(server.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+  return root;
 }
 
 async function answerOf(root: string): Promise<unknown> {
@@ -27,27 +30,24 @@ async function answerOf(root: string): Promise<unknown> {
   return ask(server.url, 'SELECT answer FROM kept');
 }
 
-test('a killed keeper is replaced at the next start, and the server is kept', async () => {
-  const root = scratchRoot();
-  await startWithData(root);
-  const [keeper, server] = [pidIn(root, 'keeper'), pidIn(root, 'data/postmaster.pid')];
-  await killAndWait(keeper);
+test('a killed supervisor is replaced at the next start, and the server is kept', async () => {
+  const root = await startWithData();
+  const [supervisor, server] = [pidIn(root, 'supervisor'), pidIn(root, 'data/postmaster.pid')];
+  await killAndWait(supervisor);
   expect(await answerOf(root)).toBe(42);
-  expect(pidIn(root, 'keeper')).not.toBe(keeper);
+  expect(pidIn(root, 'supervisor')).not.toBe(supervisor);
   expect(pidIn(root, 'data/postmaster.pid')).toBe(server);
 });
 
 test('a killed server is started again with its data', async () => {
-  const root = scratchRoot();
-  await startWithData(root);
+  const root = await startWithData();
   await killAndWait(pidIn(root, 'data/postmaster.pid'));
   expect(await answerOf(root)).toBe(42);
 });
 
-test('so is one that is killed together with its keeper', async () => {
-  const root = scratchRoot();
-  await startWithData(root);
-  await killAndWait(pidIn(root, 'keeper'), pidIn(root, 'data/postmaster.pid'));
+test('so is one that is killed together with its supervisor', async () => {
+  const root = await startWithData();
+  await killAndWait(pidIn(root, 'supervisor'), pidIn(root, 'data/postmaster.pid'));
   expect(await answerOf(root)).toBe(42);
 });
 
@@ -72,21 +72,20 @@ test('a start that is killed before it ends leaves no server behind', async () =
   await until('the server has gone', () => !existsSync(join(root, 'data/postmaster.pid')));
 });
 
-test('a keeper watches over a server that was started again at once', async () => {
-  const root = scratchRoot();
-  await startWithData(root);
+test('a supervisor watches over a server that was started again at once', async () => {
+  const root = await startWithData();
   for (let round = 0; round < 5; round += 1) {
     process.kill(pidIn(root, 'data/postmaster.pid'), 'SIGKILL');
     expect((await startElsewhere(root)).stdout).toMatch(/^postgres:/);
   }
-  await until('it has a keeper', () => isAlive(identify(pidIn(root, 'keeper'))));
+  await until('it has a supervisor', () => isAlive(identify(pidIn(root, 'supervisor'))));
   expect(await answerOf(root)).toBe(42);
 });
 
-test('a killed backend costs neither the server nor its keeper', async () => {
-  const root = scratchRoot();
+test('a killed backend costs neither the server nor its supervisor', async () => {
+  const root = await madeRoot();
   const { url } = await startEmbeddedPostgres({ root });
-  const [keeper, server] = [pidIn(root, 'keeper'), pidIn(root, 'data/postmaster.pid')];
+  const [supervisor, server] = [pidIn(root, 'supervisor'), pidIn(root, 'data/postmaster.pid')];
   const client = new Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();
@@ -100,7 +99,7 @@ test('a killed backend costs neither the server nor its keeper', async () => {
       () => false,
     ),
   );
-  expect([pidIn(root, 'keeper'), pidIn(root, 'data/postmaster.pid')]).toEqual([keeper, server]);
+  expect([pidIn(root, 'supervisor'), pidIn(root, 'data/postmaster.pid')]).toEqual([supervisor, server]);
 });
 
 test('a half-made data folder is made anew', async () => {
@@ -121,8 +120,7 @@ test('the lock of a dead process is taken over by one of six processes at once',
 });
 
 test('a server file that names a process which is no server is no server', async () => {
-  const root = scratchRoot();
-  await startWithData(root);
+  const root = await startWithData();
   await stopEmbeddedPostgres({ root });
   writeFileSync(
     join(root, 'data', 'postmaster.pid'),
@@ -133,8 +131,7 @@ test('a server file that names a process which is no server is no server', async
 });
 
 test('data of another PostgreSQL is refused in one sentence', async () => {
-  const root = scratchRoot();
-  await startWithData(root);
+  const root = await startWithData();
   await stopEmbeddedPostgres({ root });
   writeFileSync(join(root, 'data', 'PG_VERSION'), '14\n');
   await expect(startEmbeddedPostgres({ root })).rejects.toThrow(

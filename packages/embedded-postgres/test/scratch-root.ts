@@ -1,18 +1,18 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
-import { stopEmbeddedPostgres } from '../dist';
+import { startEmbeddedPostgres, stopEmbeddedPostgres } from '../dist';
 import { identify, isAlive } from '../src/process-identity';
 
 /** Every root with the temp folder that was made for it. */
 const roots: { readonly root: string; readonly parent: string }[] = [];
 
-/** The tests' servers stop soon after their last user, so that what a failing test leaves is gone with it. */
-process.env['TINTYPE_IDLE_SECONDS'] = '1';
+/** The tests' servers stop soon after their last user, so that the server of a failing test stops with it. */
+process.env['TINTYPE_IDLE_SECONDS'] = '0.5';
 
 /** A data root of a test's own. */
 export function scratchRoot(name = 'root'): string {
@@ -20,6 +20,24 @@ export function scratchRoot(name = 'root'): string {
   chmodSync(parent, 0o755);
   const root = join(parent, name);
   roots.push({ root, parent });
+  return root;
+}
+
+let template: string | null = null;
+afterAll(() => {
+  if (template !== null) rmSync(join(template, '..'), { recursive: true, force: true });
+});
+
+/** A data root with data and without a server: the first one of a test file is made, the others are copies of it. */
+export async function madeRoot(): Promise<string> {
+  const root = scratchRoot();
+  if (template === null) {
+    await (await startEmbeddedPostgres({ root })).release();
+    await stopEmbeddedPostgres({ root });
+    const folder = mkdtempSync(join(tmpdir(), 'tintype-test-'));
+    template = join(folder, 'root');
+    execFileSync('cp', ['-a', root, template]);
+  } else execFileSync('cp', ['-a', template, root]);
   return root;
 }
 
@@ -42,10 +60,10 @@ function read(file: string): string | null {
   }
 }
 
-/** The process number written in a root's file: of the keeper, or on the first line of the server's. */
-export function pidIn(root: string, file: 'keeper' | 'data/postmaster.pid'): number {
+/** The process number written in a root's file: of the supervisor, or on the first line of the server's. */
+export function pidIn(root: string, file: 'supervisor' | 'data/postmaster.pid'): number {
   const text = readFileSync(join(root, file), 'utf8');
-  return file === 'keeper' ? Number(JSON.parse(text).pid) : Number(text.split('\n')[0]);
+  return file === 'supervisor' ? Number(JSON.parse(text).pid) : Number(text.split('\n')[0]);
 }
 
 /** Kills a process for good, and waits until it is gone. */

@@ -19,7 +19,7 @@ export {
   type PageRequest,
   type Result,
   unwrap,
-} from '@tintype/repo';
+} from '@tintype/database';
 export { type CommentId, ConnectError, type PostId, type UserId } from '@tintype/shared-db';
 export type { FollowChange, Relationship } from '@tintype/social-graph';
 export {

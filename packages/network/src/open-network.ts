@@ -3,17 +3,15 @@ import type { Accounts, AccountsOptions, PasswordHasher, PurgeError, UserNotFoun
 import { type Meta, systemMeta } from '@tintype/action-log';
 import {
   type CloseOptions,
-  createRepo,
   type ErrorOf,
   ProgrammerError,
-  type Repo,
-  type RepoOptions,
   type Result,
   requireCursorKey,
   type TransactOptions,
   type ValueOf,
-} from '@tintype/repo';
-import { type ConnectOptions, connect, type Database, idOf, type UserId } from '@tintype/shared-db';
+} from '@tintype/database';
+import { createRepo, type Repo, type RepoOptions } from '@tintype/repo';
+import { type ConnectedDatabase, type ConnectOptions, connect, idOf, type UserId } from '@tintype/shared-db';
 import { CallsInFlight } from './calls-in-flight';
 import { type ContextOptions, composeContexts } from './compose';
 import type { Contexts } from './contexts/contexts';
@@ -24,7 +22,7 @@ import type { ExportCounts } from './workflows/write-archive';
 
 export interface NetworkOptions extends ConnectOptions, RepoOptions {
   /** A database that is connected already; the caller closes it. */
-  readonly database?: Database;
+  readonly database?: ConnectedDatabase;
   /** Replaces argon2id for loads that would spend hours hashing. */
   readonly hashPassword?: PasswordHasher;
   /** Key ring, breach check, limits and ages of the accounts. */
@@ -56,7 +54,7 @@ export interface NetworkScope extends Contexts, ViewerApi {
 
 /** The network, until it is closed. */
 export interface Network extends NetworkScope {
-  readonly database: Database;
+  readonly database: ConnectedDatabase;
   /** Deletes everything of a user whose thirty days after the request are over; see the workflow. */
   purgeUser(userId: UserId, options?: PurgeOptions, meta?: Meta): Promise<Result<PurgeSummary, PurgeError>>;
   /** Writes everything that is kept about a user as a zip archive of JSON lines; see the workflow. */
@@ -113,7 +111,7 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
 }
 
 async function networkOver(
-  database: Database,
+  database: ConnectedDatabase,
   options: NetworkOptions,
   calls: CallsInFlight,
   close: Network['close'],
@@ -145,7 +143,7 @@ async function networkOver(
 
 async function closeAll(
   calls: CallsInFlight,
-  database: Database | null,
+  database: ConnectedDatabase | null,
   { within = 10_000 }: CloseOptions = {},
 ): Promise<void> {
   const start = performance.now();

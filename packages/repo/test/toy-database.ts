@@ -16,7 +16,7 @@ import {
   Unique,
   UpdateDateColumn,
 } from 'typeorm';
-import { type Class, createRepo, namedStatements, type Repo, type RepoOptions } from '../src';
+import { type Class, createRepo, type Repo, type RepoOptions, withStartupSettings } from '../src';
 
 /** A table with every kind of constraint; its name stands for a schema that each test file makes for itself. */
 @Entity({ name: 'authors' })
@@ -115,7 +115,7 @@ export async function openTables(
   const dataSource = await new DataSource({
     type: 'postgres',
     url: server.url,
-    driver: namedStatements(pg, { enabled: false }),
+    driver: withStartupSettings(pg),
     schema,
     entities: [...entities],
     poolSize: options.poolSize ?? 10,

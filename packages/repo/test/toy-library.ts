@@ -15,7 +15,7 @@ import {
   PrimaryColumn,
   type Relation,
 } from 'typeorm';
-import { createRepo, namedStatements, type Repo, type RepoOptions, type StatementEvent } from '../src';
+import { createRepo, type Repo, type RepoOptions, type StatementEvent, withStartupSettings } from '../src';
 import { testCursorKey } from './toy-database';
 
 @Entity({ name: 'authors' })
@@ -320,7 +320,7 @@ export async function openToyLibrary(options: RepoOptions = {}): Promise<ToyLibr
   const dataSource = await new DataSource({
     type: 'postgres',
     url: server.url,
-    driver: namedStatements(pg, { enabled: false }),
+    driver: withStartupSettings(pg),
     schema,
     entities: [Author, Profile, Post, Comment, Tag, Chapter, Section, Footnote, Keyword, Reading],
     extra: { options: `-c search_path=${schema}` },

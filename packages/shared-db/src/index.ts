@@ -1,9 +1,10 @@
+export { afterExpression } from './after-expression';
 export { type ClientOptions, openClient } from './connect/client';
-export { type ConnectOptions, connect, type Database } from './connect/connect';
-export { ConnectError, type ConnectErrorKind } from './connect/connect-error';
+export { type ConnectedDatabase, type ConnectOptions, connect } from './connect/connect';
 export { withDatabase, withoutPassword } from './connect/connection-url';
 export { createDataSource, type DataSourceSettings } from './connect/data-source';
 export type { ServerInfo } from './connect/server';
+export { ConnectError, type ConnectErrorKind } from './connect-error';
 export {
   type Counter,
   type CounterDrift,

@@ -1,7 +1,8 @@
 import { connect } from '../src/connect/connect';
-import { ConnectError, connectErrorFrom } from '../src/connect/connect-error';
+import { connectErrorFrom } from '../src/connect/connect-error-from';
 import { withDatabase, withoutPassword } from '../src/connect/connection-url';
 import { refuseOldServer } from '../src/connect/server';
+import { ConnectError } from '../src/connect-error';
 import { knownMigrations } from '../src/migrate/history';
 import { type EmptyDatabase, openEmptyDatabase } from './empty-database';
 import { refusingServer } from './fake-server';
@@ -26,7 +27,7 @@ function expectOneSentence(error: ConnectError): void {
   expect(error.message).not.toContain('s3cret-w0rd');
 }
 
-test('a port where nobody listens is unreachable', async () => {
+test('a port without a listener is unreachable', async () => {
   const error = await failure(connect({ url: 'postgres://ada:s3cret-w0rd@127.0.0.1:1/tintype' }));
   expect(error.kind).toBe('unreachable');
   expect(error.message).toBe(

@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os';
 import { connect } from '../src/connect/connect';
-import { ConnectError } from '../src/connect/connect-error';
 import { connectionConfig } from '../src/connect/connection-config';
 import { withDatabase, withoutPassword } from '../src/connect/connection-url';
+import { ConnectError } from '../src/connect-error';
 
 const config = (url: string, environment: NodeJS.ProcessEnv = {}) =>
   connectionConfig(url, 'The url', environment);

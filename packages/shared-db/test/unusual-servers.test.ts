@@ -102,7 +102,9 @@ test('every way to connect has the same settings', async () => {
   const url = empty.url;
   expect(await plain(createDataSource({ url }))).toBe('ISO, MDY pg_catalog, pg_temp');
   expect(await plain(createDataSource({ url, preparedStatements: false }))).toMatch(/^ISO, MDY pg_catalog/);
-  expect(await plain(createDataSource({ url, pooled: true }))).toBe('ISO, MDY shadow, pg_catalog');
+  const pooler = await strictPooler(url, { refused: ['IntervalStyle', 'search_path'] });
+  expect(await plain(createDataSource({ url: pooler.url }))).toBe('ISO, MDY shadow, pg_catalog');
+  pooler.close();
 });
 
 test('behind a pooler that refuses most settings the important ones are asked for, and the rest is told', async () => {

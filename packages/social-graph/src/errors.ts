@@ -1,4 +1,4 @@
-/** There is no such user, or none that can be followed; or no such request. */
+/** There is no such user, or the account is not active; or there is no such request. */
 export interface NotFound {
   readonly kind: 'not_found';
   readonly entity: 'user' | 'request';
@@ -9,7 +9,7 @@ export interface Blocked {
   readonly kind: 'blocked';
 }
 
-/** The follower follows as many as one may. */
+/** The follower already follows as many users as the cap allows. */
 export interface FollowingCapReached {
   readonly kind: 'following_cap_reached';
   readonly cap: number;

@@ -1,7 +1,7 @@
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** Who blocks whom. */
+/** The user who blocks, and the user who is blocked. */
 export interface BlockPair {
   readonly blockerId: UserId;
   readonly blockedId: UserId;
@@ -12,8 +12,8 @@ export interface BlockPair {
  * transaction of the change, after it, so that both are committed or neither.
  */
 export interface GraphSideEffects {
-  /** A block stands where none stood, in this direction. */
+  /** A block has begun in this direction. */
   blocked(tx: Repo, pair: BlockPair): Promise<void>;
-  /** No block stands between the two any more, either way. */
+  /** No block between the two is left, in either direction. */
   unblocked(tx: Repo, pair: BlockPair): Promise<void>;
 }

@@ -2,44 +2,38 @@ import type { Meta } from '@tintype/action-log';
 import type { PageRequest, Repo } from '@tintype/repo';
 import { idList, idOf, idsIn, type UserId } from '@tintype/shared-db';
 import { acceptRequest } from './commands/accept-request';
-import { addCloseFriend } from './commands/add-close-friend';
 import { blockUser } from './commands/block-user';
 import { cancelRequest } from './commands/cancel-request';
-import { dismissSuggestion } from './commands/dismiss-suggestion';
 import { type FollowTarget, followUser } from './commands/follow-user';
-import type { ListEntry } from './commands/list-change';
 import { muteUser, type NewMute } from './commands/mute-user';
+import { listCommands } from './commands/people-lists';
 import { purgeUser } from './commands/purge-user';
 import { rejectRequest } from './commands/reject-request';
-import { removeCloseFriend } from './commands/remove-close-friend';
 import { removeFollower } from './commands/remove-follower';
-import { restoreSuggestion } from './commands/restore-suggestion';
-import { restrictUser } from './commands/restrict-user';
 import { settleRequests } from './commands/settle-requests';
 import { unblockUser } from './commands/unblock-user';
 import { unfollowUser } from './commands/unfollow-user';
 import { unmuteUser } from './commands/unmute-user';
-import { unrestrictUser } from './commands/unrestrict-user';
+import { lockPairs } from './locks/lock-pairs';
 import type { People } from './people';
 import { countFollows } from './queries/count-follows';
 import { exportParts } from './queries/export-user';
 import { getRelationships } from './queries/get-relationships';
-import { holdPairs } from './queries/hold-pairs';
 import { listFollowees, listFollowers, listFollowing } from './queries/list-follows';
 import { listMuted } from './queries/list-muted';
 import { listMutuals } from './queries/list-mutuals';
-import { listBlocked, listCloseFriends, listRestricted } from './queries/list-own-people';
 import { listRequests } from './queries/list-requests';
 import { listSuggestions } from './queries/list-suggestions';
+import { listReads } from './queries/people-lists';
 import type { BlockPair, GraphSideEffects } from './side-effects';
 import type { MutePair } from './sql/mute';
 
 /**
- * The social graph, bound to a repo: its commands write follows, requests, blocks, mutes and the lists of people that a
- * user keeps, and nobody else does.
+ * Binds the social graph to a repo. Its commands write follows, requests, blocks, mutes and the lists of people that a user keeps;
+ * no other context writes them.
  *
- * @param people what the graph must know of users, from whoever composes the contexts
- * @param sideEffects what the other contexts do when the graph changes
+ * @param people what the graph must know of users
+ * @param sideEffects what other contexts do when a block begins or ends
  *
  * @example
  * const socialGraph = createSocialGraph(repo, people, sideEffects);
@@ -48,13 +42,14 @@ import type { MutePair } from './sql/mute';
 export function createSocialGraph(repo: Repo, people: People, sideEffects: GraphSideEffects) {
   return Object.freeze({
     ...graphCommands(repo, people, sideEffects),
+    ...listCommands(repo),
     ...graphReads(repo, people),
+    ...listReads(repo),
   });
 }
 
 const edgeOf = (target: FollowTarget): FollowTarget => idsIn(target, 'followerId', 'followeeId');
 const blockOf = (pair: BlockPair): BlockPair => idsIn(pair, 'blockerId', 'blockedId');
-const entryOf = (entry: ListEntry): ListEntry => idsIn(entry, 'ownerId', 'otherId');
 
 function graphCommands(repo: Repo, people: People, sideEffects: GraphSideEffects) {
   return {
@@ -71,28 +66,18 @@ function graphCommands(repo: Repo, people: People, sideEffects: GraphSideEffects
     unblock: (pair: BlockPair, meta: Meta) => unblockUser(repo, sideEffects, blockOf(pair), meta),
     mute: (params: NewMute, meta: Meta) => muteUser(repo, params, meta),
     unmute: (pair: MutePair, meta: Meta) => unmuteUser(repo, idsIn(pair, 'muterId', 'mutedId'), meta),
-    restrict: (entry: ListEntry, meta: Meta) => restrictUser(repo, entryOf(entry), meta),
-    unrestrict: (entry: ListEntry, meta: Meta) => unrestrictUser(repo, entryOf(entry), meta),
-    addCloseFriend: (entry: ListEntry, meta: Meta) => addCloseFriend(repo, entryOf(entry), meta),
-    removeCloseFriend: (entry: ListEntry, meta: Meta) => removeCloseFriend(repo, entryOf(entry), meta),
-    dismissSuggestion: (entry: ListEntry, meta: Meta) => dismissSuggestion(repo, entryOf(entry), meta),
-    restoreSuggestion: (entry: ListEntry, meta: Meta) => restoreSuggestion(repo, entryOf(entry), meta),
   };
 }
 
 function graphReads(repo: Repo, people: People) {
   return {
-    holdPairs: (userId: UserId, otherIds: readonly UserId[]) =>
-      holdPairs(repo, idOf(userId), idList(otherIds)),
+    lockPairs: (userId: UserId, otherIds: readonly UserId[]) =>
+      lockPairs(repo, idOf(userId), idList(otherIds)),
     listFollowers: (userId: UserId, request?: PageRequest) => listFollowers(repo, idOf(userId), request),
     listFollowing: (userId: UserId, request?: PageRequest) => listFollowing(repo, idOf(userId), request),
     listFollowees: (followerId: UserId) => listFollowees(repo, idOf(followerId)),
     listRequests: (userId: UserId, request?: PageRequest) => listRequests(repo, idOf(userId), request),
-    listBlocked: (userId: UserId, request?: PageRequest) => listBlocked(repo, idOf(userId), request),
     listMuted: (userId: UserId, request?: PageRequest) => listMuted(repo, idOf(userId), request),
-    listRestricted: (userId: UserId, request?: PageRequest) => listRestricted(repo, idOf(userId), request),
-    listCloseFriends: (userId: UserId, request?: PageRequest) =>
-      listCloseFriends(repo, idOf(userId), request),
     listMutuals: (viewerId: UserId, targetId: UserId, request?: PageRequest) =>
       listMutuals(repo, idOf(viewerId), idOf(targetId), request),
     listSuggestions: (viewerId: UserId, request?: PageRequest) =>

@@ -61,6 +61,31 @@ export async function openGraph(options: TestDatabaseOptions = {}): Promise<Grap
   return { database, graph: withRepo(database.repo), withRepo, seen };
 }
 
+/** Opens a database before the tests of a file and closes it after them. */
+export function useGraph(options?: TestDatabaseOptions): GraphFixture {
+  let opened: GraphFixture | null = null;
+  beforeAll(async () => {
+    opened = await openGraph(options);
+  });
+  afterAll(() => opened?.database.close());
+  const current = (): GraphFixture => {
+    if (opened === null) throw new Error('the graph is opened before the first test, and not at import');
+    return opened;
+  };
+  return {
+    get database() {
+      return current().database;
+    },
+    get graph() {
+      return current().graph;
+    },
+    get seen() {
+      return current().seen;
+    },
+    withRepo: (repo) => current().withRepo(repo),
+  };
+}
+
 /** The ids of so many fresh users. */
 export async function freshUsers(database: TestDatabase, count: number): Promise<UserId[]> {
   const users = await Promise.all(Array.from({ length: count }, () => insertUser(database.ownerRepo)));

@@ -8,27 +8,29 @@ const forEach = (names: readonly string[], allowed: readonly string[]): Record<s
 
 /** Which packages of the house a package may import, by the name behind `@tintype/`. Never sideways, never upwards. */
 const below: Readonly<Record<string, readonly string[]>> = {
-  repo: [],
+  database: [],
+  repo: ['database'],
   'embedded-postgres': [],
-  'shared-db': ['repo', 'embedded-postgres'],
-  'action-log': ['repo', 'shared-db'],
-  ...forEach(contexts, ['repo', 'shared-db', 'action-log']),
-  network: ['repo', 'shared-db', 'action-log', ...contexts],
+  'shared-db': ['database', 'repo', 'embedded-postgres'],
+  'action-log': ['database', 'repo', 'shared-db'],
+  ...forEach(contexts, ['database', 'repo', 'shared-db', 'action-log']),
+  network: ['database', 'repo', 'shared-db', 'action-log', ...contexts],
   boundaries: ['shared-db'],
   'faulty-proxy': [],
 };
 
-/** Apps stand above everything, and see of the contexts only what the network gives them. */
-const forApps = ['repo', 'shared-db', 'network'] as const;
+/** Apps stand above everything, and see of the contexts only what the network gives them. Any app may seed a database. */
+const forApps = ['database', 'repo', 'shared-db', 'network', 'seed'] as const;
 
 /** Benchmarks measure the seed's own building blocks, and may want a server of their own. */
-const forBench = [...forApps, 'seed', 'embedded-postgres'] as const;
+const forBench = [...forApps, 'embedded-postgres'] as const;
 
 /**
  * The packages that tests may import besides: what runs the examples, a network with faults, and a real server for those that
  * stand below shared-db or that kill theirs.
  */
 const forTests: Readonly<Record<string, readonly string[]>> = {
+  database: ['embedded-postgres', 'examples'],
   'faulty-proxy': ['embedded-postgres'],
   repo: ['embedded-postgres', 'examples'],
   'shared-db': ['examples', 'faulty-proxy'],
@@ -51,6 +53,9 @@ export function maySeeSlice(name: string, subpath: string, inTest: boolean): boo
   if (subpath === 'testing') return inTest;
   return subpath === name;
 }
+
+/** Packages whose folders import in one direction only, type imports too. */
+export const oneWay: ReadonlySet<string> = new Set(['database', 'repo']);
 
 /** Names that say nothing about what is inside. */
 export const emptyNames = /^(utils?|helpers?|common|manager|misc|shared|lib)$/;

@@ -151,9 +151,9 @@ test('every way to import is seen, and what only looks like one is not', () => {
 test('a link to a document that is not there is a violation', () => {
   write(
     'README.md',
-    '[here](docs/here.md) [web](https://example.org) [place](#place)\n```\n[code](nowhere.md)\n```',
+    '[here](docs/here.md) [web](https://example.org) [place](#place)\n# Place\n```\n[code](nowhere.md)\n```',
   );
-  write('docs/here.md', '[up](../README.md#top) [gone](gone.md)');
+  write('docs/here.md', '[up](../README.md#place) [gone](gone.md)');
   expect(checkLinks(root)).toEqual([
     { where: join('docs', 'here.md'), what: 'links to gone.md, which is not there' },
   ]);

@@ -1,5 +1,5 @@
 import { type Network, newCursorKey, openNetwork, systemMeta, unwrap } from '@tintype/network';
-import type { Database } from '@tintype/shared-db';
+import type { ConnectedDatabase } from '@tintype/shared-db';
 import { uuidv7 } from 'uuidv7';
 import type { Progress } from '../cli/progress';
 import { demoPassword } from '../demo-password';
@@ -26,7 +26,7 @@ type Event =
  * network's clock at the record's moment. For networks that fit in memory.
  */
 export async function runCommands(
-  database: Database,
+  database: ConnectedDatabase,
   plan: NetworkPlan,
   hashPassword: () => Promise<string>,
   progress: Progress,

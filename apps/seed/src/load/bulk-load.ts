@@ -2,13 +2,13 @@ import { counters, ensureActionPartitions, fillCounter } from '@tintype/shared-d
 import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Progress } from '../cli/progress';
+import { type Definition, missingDefinitions, readDefinitions, setAside } from '../database/definitions';
+import { beginRun, finishRun } from '../database/run-state';
+import { openSeedClient } from '../database/seed-client';
 import { END, type NetworkPlan, START } from '../plan';
-import { beginRun, finishRun } from '../run/run-state';
-import { openSeedClient } from '../run/seed-client';
 import { actionJobs } from './action-jobs';
 import { contentJobs } from './content-jobs';
 import { type CopyJob, copyRows } from './copy-rows';
-import { type Definition, missingDefinitions, readDefinitions, setAside } from './definitions';
 import { followJob } from './graph-jobs';
 import { HashtagBook } from './hashtag-book';
 import { userJobs } from './user-jobs';
@@ -27,6 +27,10 @@ export interface BulkLoad {
   readonly withActions: boolean;
   readonly progress: Progress;
 }
+
+/** The tables have no statistics yet. Every join here reads whole tables, which a nested loop does slowest. */
+const sessionSettings = `SET synchronous_commit = off; SET maintenance_work_mem = '256MB'; SET work_mem = '128MB';
+  SET enable_nestloop = off`;
 
 /** So many COPY streams at once: one core makes rows, the others take them. */
 const streams = 3;
@@ -119,9 +123,7 @@ async function inParallel<Item>(
       Array.from({ length: Math.min(workers, items.length) }, async () => {
         const client = await openSeedClient(url);
         clients.push(client);
-        await client.query(
-          `SET synchronous_commit = off; SET maintenance_work_mem = '256MB'; SET work_mem = '128MB'`,
-        );
+        await client.query(sessionSettings);
         for (let item = queue.shift(); item !== undefined && !failed; item = queue.shift()) {
           await work(client, item).catch((error: unknown) => {
             failed = true;

@@ -1,22 +1,26 @@
 import { createHash } from 'node:crypto';
 import { hashPassword, newCursorKey, openNetwork } from '@tintype/network';
-import { connect, type Database } from '@tintype/shared-db';
+import { type ConnectedDatabase, connect } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import type { Progress } from '../cli/progress';
 import type { SeedOptions } from '../cli/seed-options';
 import { runCommands } from '../commands/run-commands';
+import {
+  beginRun,
+  emptyTables,
+  finishRun,
+  forgetRun,
+  hasRows,
+  lockSeed,
+  readRun,
+} from '../database/run-state';
+import { openSeedClient } from '../database/seed-client';
 import { demoPassword } from '../demo-password';
 import { bulkLoad, restore } from '../load/bulk-load';
 import { summarize } from '../summary/summary';
 import { verify } from '../verify/verify';
 import { type ChosenPlan, choosePlan } from './choose-plan';
-import { beginRun, emptyTables, finishRun, forgetRun, hasRows, lockSeed, readRun } from './run-state';
-import { openSeedClient } from './seed-client';
-
-/** Why a seed did not come about; one sentence for a person. */
-export class SeedError extends Error {
-  override readonly name = 'SeedError';
-}
+import { explainLoss, SeedError } from './seed-error';
 
 /** Seeds a database as the options say, verifies it and shows it. */
 export async function seed(options: SeedOptions, progress: Progress, columns: number): Promise<void> {
@@ -53,41 +57,10 @@ export async function seed(options: SeedOptions, progress: Progress, columns: nu
   }
 }
 
-/** What the system or the server says when a connection breaks under a statement or a stream. */
-const lost = new Set([
-  'EPIPE',
-  'ECONNRESET',
-  'ECONNREFUSED',
-  'ERR_STREAM_PREMATURE_CLOSE',
-  '08006',
-  '57P01',
-  '57P02',
-  '57P03',
-  'connect_failed',
-  'connect_timeout',
-  'connection_lost',
-  'statement_timeout',
-]);
-
-/** A lost connection and a full disk in a sentence; anything else as it is. */
-function explainLoss(error: unknown, database: Database): unknown {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  const words = error instanceof Error ? error.message : '';
-  const full = code === '53100' || code === 'ENOSPC';
-  if (!full && !lost.has(code) && !/connection (terminated|is closed|ended)|not queryable/i.test(words))
-    return error;
-  const reason = full
-    ? 'The disk of the database server is full.'
-    : (database.whyLost() ?? 'The connection to the database was lost.');
-  return new SeedError(`${reason} Run the seed again when that is mended; it starts clean.`, {
-    cause: error,
-  });
-}
-
 async function seedDatabase(
   options: SeedOptions,
   chosen: ChosenPlan,
-  database: Database,
+  database: ConnectedDatabase,
   client: Client,
   progress: Progress,
 ): Promise<void> {
@@ -118,7 +91,7 @@ async function seedDatabase(
 async function load(
   options: SeedOptions,
   chosen: ChosenPlan,
-  database: Database,
+  database: ConnectedDatabase,
   client: Client,
   progress: Progress,
 ): Promise<void> {

@@ -63,6 +63,7 @@ describe('users keep to the rules of the database and the domain', () => {
 
 describe('posts keep to the rules', () => {
   it.each<[string, (post: (typeof posts)[number]) => boolean]>([
+    ['caption', ({ caption }) => caption !== ''],
     ['caption of at most 2,200', ({ caption }) => codePoints(caption) <= 2200 && bytes(caption) <= 8800],
     ['at most eight hashtags', ({ caption }) => tagsIn(caption).length <= 8],
     [

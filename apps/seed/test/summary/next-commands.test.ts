@@ -10,8 +10,8 @@ test('three commands for the default database', () => {
 });
 
 test('what empties a database names the one that was seeded, without its password', () => {
-  expect(shown('demo', 'postgres://ada:secret@db:5432/tintype')).toBe(
-    "psql 'postgres://ada@db:5432/tintype'\npnpm seed --reset --preset city --database-url 'postgres://ada@db:5432/tintype'\npnpm test",
+  expect(shown('demo', 'postgres://ada:secret@db:6543/tintype')).toBe(
+    "psql 'postgres://ada@db:6543/tintype'\npnpm seed --reset --preset city --database-url 'postgres://ada@db:6543/tintype'\npnpm test",
   );
 });
 

@@ -4,7 +4,7 @@ import { normalizePhone } from '../text/phone';
 import { withFewLinks } from './few-links';
 
 /**
- * Makes the changeset of a registration: the rules of the form, and the field of each unique claim.
+ * Makes the changeset of a registration: the rules of the form, a telephone number that can be read, few links.
  *
  * @example
  * userRegistrationChangeset(RegisterUserForm, { username: 'adm1n' }).errorsByField // { username: ['is reserved'], … }
@@ -15,13 +15,9 @@ export function userRegistrationChangeset<Form extends RegisterUserForm>(
 ): Changeset<Form> {
   const given = withFewLinks(cast(form, params));
   const country = given.getChange('country');
-  return given
-    .validateChange('phone', (phone) =>
-      normalizePhone(phone, country) === null
-        ? [{ message: 'has invalid format', rule: 'format', params: { format: 'phone' } }]
-        : [],
-    )
-    .declareConstraint({ name: 'emails_pk', field: 'email' })
-    .declareConstraint({ name: 'users_pk', field: 'username' })
-    .declareConstraint({ name: 'personal_details_birth_date_check', field: 'birthDate' });
+  return given.validateChange('phone', (phone) =>
+    normalizePhone(phone, country) === null
+      ? [{ message: 'has invalid format', rule: 'format', params: { format: 'phone' } }]
+      : [],
+  );
 }

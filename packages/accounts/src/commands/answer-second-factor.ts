@@ -1,10 +1,10 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { Client } from '../clients/client';
 import { deviceHash } from '../clients/device';
 import { type InvalidToken, invalidToken } from '../errors';
 import { SecondFactorForm } from '../forms/second-factor-forms';
-import { type LockedFactors, lockFactors } from '../locks/lock-factors';
+import { lockFactors } from '../locks/lock-factors';
 import { assertOutsideTransaction } from '../proofs/own-password';
 import { useCode } from '../second-factor/use-code';
 import { codeAttempts } from '../secrets/delivery';
@@ -42,26 +42,25 @@ export async function answerSecondFactor(
 ): Promise<Result<EnteredSession, AnswerSecondFactorError>> {
   assertOutsideTransaction(repo);
   const presented = readToken(challenge);
-  const spec = { name: 'answer_second_factor', entityType: 'user', entityId: presented?.userId ?? null };
+  const action = command(repo, meta, {
+    name: 'answer_second_factor',
+    entityType: 'user',
+    entityId: presented?.userId ?? null,
+  });
   const form = cast(SecondFactorForm, params).applyAction('insert');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const counted = presented && (await countAnswer(repo, settings, presented, client));
-  if (!presented || !counted) return refused(repo, meta, spec, invalidToken);
+  if (!presented || !counted) return action.refuse(invalidToken);
   const { userId, hash } = presented;
   const keys = settings.keyRing();
-  const opened = await logged(
-    repo,
-    { ...meta, actorId: userId },
-    spec,
-    async (tx): Promise<Result<Answered, InvalidToken>> => {
-      const user = await lockFactors(tx, userId);
-      const at = tx.now();
-      const taken = await tx.sqlOne(takeLoginChallengeSql, { userId, hash, at });
-      if (!user || !taken || !canLogIn(user, at)) return err(invalidToken);
-      if (!(await useCode(tx, keys, userId, form.value.code))) return err(invalidToken);
-      return ok({ user, session: await openSession(tx, settings, userId, client) });
-    },
-  );
+  const opened = await action.by(userId).transact(async (tx) => {
+    const user = await lockFactors(tx, userId);
+    const at = tx.now();
+    const taken = await tx.sqlOne(takeLoginChallengeSql, { userId, hash, at });
+    if (!user || !taken || !canLogIn(user, at)) return err(invalidToken);
+    if (!(await useCode(tx, keys, userId, form.value.code))) return err(invalidToken);
+    return ok({ user, session: await openSession(tx, settings, userId, client) });
+  });
   if (!opened.ok) return opened;
   const { user, session } = opened.value;
   const subject = loginSubject(userId, user);
@@ -69,12 +68,6 @@ export async function answerSecondFactor(
   // The login that led to this answer was counted too, and it succeeded.
   await anonymousTries(settings.throttle(repo), 'login-account', subject, client, counted.known).settle();
   return ok(session);
-}
-
-/** The session that an answer opened, and the user's factors at that time. */
-interface Answered {
-  readonly user: LockedFactors;
-  readonly session: EnteredSession;
 }
 
 /** Counts an answer before it is checked; null when no more answers are allowed. */

@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { TooManyAttempts, UserNotFound, WrongStatus } from '../errors';
@@ -34,13 +34,13 @@ export async function changeEmail(
   params: unknown,
   meta: Meta,
 ): Promise<Result<Delivery, ChangeEmailError>> {
-  const spec = { name: 'change_email', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, { name: 'change_email', entityType: 'user', entityId: userId });
   const form = await readWithOwnPassword(repo, settings, userId, ChangeEmailForm, params);
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const address = emailAddressOf(form.value.email);
   const until = await nextMessage(settings.throttle(repo), userId, address.key);
-  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
-  return logged(repo, meta, spec, async (tx): Promise<Result<Delivery, ChangeEmailError>> => {
+  if (until) return action.refuse({ kind: 'too_many_attempts', until });
+  return action.transact(async (tx) => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
     await tx.sql(setPendingEmailSql, { userId, email: address.email, at: tx.now() });

@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { withoutBreach } from '../changesets/new-password';
@@ -39,16 +39,16 @@ export async function changePassword(
   keep: string | null,
   meta: Meta,
 ): Promise<Result<PasswordChange, ChangePasswordError>> {
-  const spec = { name: 'change_password', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, { name: 'change_password', entityType: 'user', entityId: userId });
   const given = cast(ChangePasswordForm, params);
   const changeset = await withoutBreach(given, 'newPassword', settings.isBreachedPassword);
   const form = changeset.applyAction('update');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const wrong = { kind: 'invalid', changeset: changeset.addError('password', 'is invalid') } as const;
   const from = await proveOwnPassword(repo, settings, userId, form.value.password);
-  if (from === null) return refused(repo, meta, spec, wrong);
+  if (from === null) return action.refuse(wrong);
   const to = await settings.hashPassword(form.value.newPassword);
-  return logged(repo, meta, spec, async (tx): Promise<Result<PasswordChange, ChangePasswordError>> => {
+  return action.transact(async (tx) => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
     const written = await tx.sqlOne(setPasswordSql, { userId, from, to, at: tx.now() });

@@ -1,4 +1,4 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { cast, type Invalid, ok, type Repo, type Result, type Stale } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { Settings } from '@tintype/shared-db/accounts';
@@ -28,8 +28,8 @@ export function changeSettings(
   params: unknown,
   meta: Meta,
 ): Promise<Result<UserSettings, ChangeSettingsError>> {
-  const spec = { name: 'change_settings', entityType: 'user', entityId: userId };
-  return logged(repo, meta, spec, async (tx): Promise<Result<UserSettings, ChangeSettingsError>> => {
+  const action = command(repo, meta, { name: 'change_settings', entityType: 'user', entityId: userId });
+  return action.transact(async (tx) => {
     // Before the row: `lockSettings` of other commands also comes before any row lock.
     await lockSettingsToChange(tx, userId);
     const locked = await lockActiveUser(tx, userId);

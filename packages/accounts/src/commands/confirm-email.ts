@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { Email } from '@tintype/shared-db/accounts';
@@ -38,9 +38,13 @@ export async function confirmEmail(
   meta: Meta,
 ): Promise<Result<ConfirmedEmail, ConfirmEmailError>> {
   const presented = readToken(token);
-  const spec = { name: 'confirm_email', entityType: 'user', entityId: presented?.userId ?? null };
-  if (presented === null) return refused(repo, meta, spec, invalidToken);
-  return logged(repo, meta, spec, (tx) => confirm(tx, presented));
+  const action = command(repo, meta, {
+    name: 'confirm_email',
+    entityType: 'user',
+    entityId: presented?.userId ?? null,
+  });
+  if (presented === null) return action.refuse(invalidToken);
+  return action.transact((tx) => confirm(tx, presented));
 }
 
 async function confirm(
@@ -55,9 +59,9 @@ async function confirm(
   const { email, key: emailKey } = address;
   const own = await tx.sqlOne(confirmEmailSql, { userId, emailKey, email, at });
   if (!own) {
-    const changeset = change(Email).declareConstraint({ name: 'emails_pk', field: 'email' });
-    const claimed = await tx.write(claimEmailSql, { userId, email, emailKey, at }, changeset);
-    if (!claimed.ok) return claimed;
+    const claimed = await tx.write(claimEmailSql, { userId, email, emailKey, at });
+    if (!claimed.ok)
+      return err({ kind: 'invalid', changeset: change(Email).addErrors(claimed.error.errors) });
   }
   const [former] = await tx.sql(dropOtherEmailsSql, { userId, emailKey });
   if (former) await tx.sql(voidTokenSql, { userId, purpose: 'reset_password' });

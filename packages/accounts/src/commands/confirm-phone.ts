@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { type Changeset, cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken } from '../errors';
@@ -37,14 +37,14 @@ export async function confirmPhone(
   meta: Meta,
 ): Promise<Result<{ readonly phone: string }, ConfirmPhoneError>> {
   assertOutsideTransaction(repo);
-  const spec = { name: 'confirm_phone', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, { name: 'confirm_phone', entityType: 'user', entityId: userId });
   const changeset = cast(PhoneCodeForm, params);
   const form = changeset.applyAction('update');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const guess = { userId, purpose: 'confirm_phone', limit: codeAttempts, at: repo.now() } as const;
-  if (!(await repo.sqlOne(countAttemptSql, guess))) return refused(repo, meta, spec, invalidToken);
+  if (!(await repo.sqlOne(countAttemptSql, guess))) return action.refuse(invalidToken);
   const hashes = keys.digests(typedCode(form.value.code), phoneCodePurpose(userId));
-  return logged(repo, meta, spec, (tx) => confirm(tx, userId, hashes, changeset));
+  return action.transact((tx) => confirm(tx, userId, hashes, changeset));
 }
 
 async function confirm(

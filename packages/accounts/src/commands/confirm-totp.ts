@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken, type UserNotFound, type WrongStatus } from '../errors';
@@ -43,33 +43,27 @@ export async function confirmTotp(
   meta: Meta,
 ): Promise<Result<RecoveryCodes, ConfirmTotpError>> {
   assertOutsideTransaction(repo);
-  const spec = { name: 'confirm_totp', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, { name: 'confirm_totp', entityType: 'user', entityId: userId });
   const form = cast(TotpCodeForm, params).applyAction('update');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const code = typedCode(form.value.code);
   const throttle = settings.throttle(repo);
-  if (await throttle.consume('second-factor', boundedKey(userId)))
-    return refused(repo, meta, spec, invalidToken);
+  if (await throttle.consume('second-factor', boundedKey(userId))) return action.refuse(invalidToken);
   const keys = settings.keyRing();
-  const confirmed = await logged(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<RecoveryCodes, ConfirmTotpError>> => {
-      const locked = await lockActiveUser(tx, userId);
-      if (!locked.ok) return locked;
-      const totp = await tx.sqlOne(findTotpSql, { userId });
-      const at = tx.now();
-      if (!totp || totp.confirmedAt !== null || at.getTime() - totp.createdAt.getTime() > lifetimes.totpSetup)
-        return err(invalidToken);
-      if (keys.lostKeyIds.includes(totp.keyId)) return err(invalidToken);
-      const secret = keys.open({ keyId: totp.keyId, bytes: totp.sealedSecret }, totpPurpose(userId));
-      const step = findTotpStep(secret, code, at);
-      if (step === null || !(await tx.sqlOne(useTotpStepSql, { userId, step, at, ...usedSteps })))
-        return err(invalidToken);
-      return ok({ recoveryCodes: await putRecoveryCodes(tx, userId) });
-    },
-  );
+  const confirmed = await action.transact(async (tx) => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    const totp = await tx.sqlOne(findTotpSql, { userId });
+    const at = tx.now();
+    if (!totp || totp.confirmedAt !== null || at.getTime() - totp.createdAt.getTime() > lifetimes.totpSetup)
+      return err(invalidToken);
+    if (keys.lostKeyIds.includes(totp.keyId)) return err(invalidToken);
+    const secret = keys.open({ keyId: totp.keyId, bytes: totp.sealedSecret }, totpPurpose(userId));
+    const step = findTotpStep(secret, code, at);
+    if (step === null || !(await tx.sqlOne(useTotpStepSql, { userId, step, at, ...usedSteps })))
+      return err(invalidToken);
+    return ok({ recoveryCodes: await putRecoveryCodes(tx, userId) });
+  });
   if (confirmed.ok) await throttle.forget('second-factor', boundedKey(userId));
   return confirmed;
 }

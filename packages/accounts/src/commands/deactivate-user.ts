@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { changeStatus } from '../account-state/change-status';
@@ -29,10 +29,10 @@ export async function deactivateUser(
   params: unknown,
   meta: Meta,
 ): Promise<Result<null, DeactivateUserError>> {
-  const spec = { name: 'deactivate_user', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, { name: 'deactivate_user', entityType: 'user', entityId: userId });
   const form = await readWithOwnPassword(repo, settings, userId, PasswordForm, params);
-  if (!form.ok) return refused(repo, meta, spec, form.error);
-  return logged(repo, meta, spec, async (tx): Promise<Result<null, DeactivateUserError>> => {
+  if (!form.ok) return action.refuse(form.error);
+  return action.transact(async (tx) => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
     const next = { status: 'deactivated', deactivatedAt: tx.now() } as const;

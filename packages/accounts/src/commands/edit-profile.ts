@@ -1,4 +1,4 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result, type Stale } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { Profile } from '@tintype/shared-db/accounts';
@@ -30,8 +30,8 @@ export function editProfile(
   params: unknown,
   meta: Meta,
 ): Promise<Result<ProfileText, EditProfileError>> {
-  const spec = { name: 'edit_profile', entityType: 'user', entityId: userId };
-  return logged(repo, meta, spec, async (tx): Promise<Result<ProfileText, EditProfileError>> => {
+  const action = command(repo, meta, { name: 'edit_profile', entityType: 'user', entityId: userId });
+  return action.transact(async (tx) => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
     const profile = await tx.get(Profile, userId);

@@ -1,5 +1,5 @@
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import { asUserId, type UserId } from '@tintype/shared-db';
 import type { Client } from '../clients/client';
@@ -41,24 +41,21 @@ export async function finishPasskeyLogin(
   client: Client,
   meta: Meta,
 ): Promise<Result<EnteredSession, InvalidToken>> {
-  const spec = { name: 'finish_passkey_login', entityType: 'user', entityId: null };
+  const action = command(repo, meta, { name: 'finish_passkey_login', entityType: 'user', entityId: null });
   const proof = await verify(repo, settings.relyingParty(), response);
-  if (!proof) return refused(repo, meta, spec, invalidToken);
+  if (!proof) return action.refuse(invalidToken);
   const { userId, credentialId, challenge, counter } = proof;
-  const known = { ...spec, entityId: userId };
-  return logged(
-    repo,
-    { ...meta, actorId: userId },
-    known,
-    async (tx): Promise<Result<EnteredSession, InvalidToken>> => {
+  return action
+    .with({ entityId: userId })
+    .by(userId)
+    .transact(async (tx) => {
       const user = await lockFactors(tx, userId);
       const at = tx.now();
       const taken = await tx.sqlOne(takePasskeyChallengeSql, { challenge, at });
       if (!user || !taken || !canLogIn(user, at)) return err(invalidToken);
       if (!(await tx.sqlOne(usePasskeySql, { userId, credentialId, counter, at }))) return err(invalidToken);
       return ok(await openSession(tx, settings, userId, client));
-    },
-  );
+    });
 }
 
 async function verify(repo: Repo, party: RelyingParty, given: unknown): Promise<Proof | null> {

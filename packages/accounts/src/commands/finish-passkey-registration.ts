@@ -1,5 +1,5 @@
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken, type UserNotFound, type WrongStatus } from '../errors';
@@ -41,33 +41,32 @@ export async function finishPasskeyRegistration(
   params: unknown,
   meta: Meta,
 ): Promise<Result<{ readonly credentialId: string }, FinishPasskeyError>> {
-  const spec = { name: 'finish_passkey_registration', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, {
+    name: 'finish_passkey_registration',
+    entityType: 'user',
+    entityId: userId,
+  });
   const form = cast(PasskeyForm, params).applyAction('insert');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const verified = await verify(party, response);
-  if (!verified) return refused(repo, meta, spec, invalidToken);
+  if (!verified) return action.refuse(invalidToken);
   const { challenge, credential } = verified;
-  return logged(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<{ credentialId: string }, FinishPasskeyError>> => {
-      const locked = await lockActiveUser(tx, userId);
-      if (!locked.ok) return locked;
-      const at = tx.now();
-      const hashes = [sha256(challenge)];
-      const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'passkey_registration', hashes, at });
-      if (!taken || (await tx.sql(listPasskeysSql, { userId })).length >= mostPasskeys)
-        return err(invalidToken);
-      const inserted = await tx.sqlOne(insertPasskeySql, {
-        ...credential,
-        userId,
-        name: form.value.name,
-        at,
-      });
-      return inserted ? ok(inserted) : err(invalidToken);
-    },
-  );
+  return action.transact(async (tx) => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    const at = tx.now();
+    const hashes = [sha256(challenge)];
+    const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'passkey_registration', hashes, at });
+    if (!taken || (await tx.sql(listPasskeysSql, { userId })).length >= mostPasskeys)
+      return err(invalidToken);
+    const inserted = await tx.sqlOne(insertPasskeySql, {
+      ...credential,
+      userId,
+      name: form.value.name,
+      at,
+    });
+    return inserted ? ok(inserted) : err(invalidToken);
+  });
 }
 
 async function verify(party: RelyingParty, given: unknown) {

@@ -1,4 +1,4 @@
-import { loggedStatement, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { err, type Invalid, type Repo, type Result, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken } from '../errors';
@@ -49,19 +49,19 @@ export async function finishRegistration(
   params: unknown,
   meta: Meta,
 ): Promise<Result<RegisteredUser, FinishRegistrationError>> {
-  const spec = { name: 'register_user', entityType: 'user', entityId: null };
+  const action = command(repo, meta, { name: 'register_user', entityType: 'user', entityId: null });
   const read = await readRegistration(FinishRegistrationForm, params, repo.now(), settings);
-  if (!read.ok) return refused(repo, meta, spec, read.error);
+  if (!read.ok) return action.refuse(read.error);
   const { form, address } = read.value;
   const presented = { emailKey: address.key, hash: sha256(form.token), at: repo.now() };
   // Nonsense is refused before a password is hashed, because hashing is expensive.
-  if (!(await repo.sqlOne(isLiveSql, presented))) return refused(repo, meta, spec, invalidToken);
+  if (!(await repo.sqlOne(isLiveSql, presented))) return action.refuse(invalidToken);
   const passwordHash = await settings.hashPassword(form.password);
   const id = repo.newId() as UserId;
-  return loggedStatement(repo, meta, { ...spec, entityId: id }, (action) =>
-    repo.transact(async (tx): Promise<Result<RegisteredUser, FinishRegistrationError>> => {
+  return action.with({ entityId: id }).statement((logging) =>
+    repo.transact(async (tx) => {
       if (!(await tx.sqlOne(takeRegistrationSql, presented))) return err(invalidToken);
-      return writeRegistration(tx, read.value, { id, passwordHash, confirmed: true, action });
+      return writeRegistration(tx, read.value, { id, passwordHash, confirmed: true, logging });
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { Client } from '../clients/client';
@@ -60,9 +60,9 @@ export async function logIn(
   meta: Meta,
 ): Promise<Result<LoggedIn, LogInError>> {
   assertOutsideTransaction(repo);
-  const spec = { name: 'log_in', entityType: 'user', entityId: null };
+  const action = command(repo, meta, { name: 'log_in', entityType: 'user', entityId: null });
   const form = cast(LogInForm, params).applyAction('insert');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const { identifier, password } = form.value;
   const throttle = settings.throttle(repo);
   const key = identifierKey(identifier);
@@ -70,15 +70,14 @@ export async function logIn(
   const knownDevice = found?.known ?? false;
   // A known device is not limited by the tries of others in its network.
   const until = knownDevice ? null : await nextAnonymousTry(throttle, 'login', client);
-  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
+  if (until) return action.refuse({ kind: 'too_many_attempts', until });
 
   const account = found ? loginSubject(found.userId, found) : `unknown ${key}`;
   const tries = anonymousTries(throttle, 'login-account', account, client, knownDevice);
   const locked = (await tries.count()) !== null;
   const right = await settings.verifyPassword(found?.passwordHash ?? null, password);
-  const known = { ...spec, entityId: found?.userId ?? null };
   if (!right || locked || !found || !canLogIn(found, repo.now()))
-    return refused(repo, meta, known, invalidCredentials);
+    return action.with({ entityId: found?.userId ?? null }).refuse(invalidCredentials);
 
   const opened = await open(repo, settings, found, password, client, meta);
   if (opened.ok && opened.value.kind === 'session') await tries.settle();
@@ -105,9 +104,8 @@ async function open(
   const { userId } = found;
   const from = found.passwordHash ?? '';
   const to = isOutdatedHash(from) ? await settings.hashPassword(password) : null;
-  const spec = { name: 'log_in', entityType: 'user', entityId: userId };
-  const asUser = { ...meta, actorId: userId };
-  return logged(repo, asUser, spec, async (tx): Promise<Result<LoggedIn, InvalidCredentials>> => {
+  const action = command(repo, meta, { name: 'log_in', entityType: 'user', entityId: userId });
+  return action.by(userId).transact(async (tx) => {
     const factors = await lockFactors(tx, userId);
     // The password may have been changed, or the account suspended, during the verification.
     if (!factors || !canLogIn(factors, tx.now()) || factors.passwordHash !== from)

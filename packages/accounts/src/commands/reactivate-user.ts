@@ -1,4 +1,4 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { changeStatus } from '../account-state/change-status';
@@ -26,19 +26,14 @@ export function reactivateUser(
   userId: UserId,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, UserNotFound | WrongStatus>> {
-  const spec = { name: 'reactivate_user', entityType: 'user', entityId: userId };
-  return logged(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<{ changed: boolean }, UserNotFound | WrongStatus>> => {
-      const user = await lockUser(tx, userId);
-      // Rows that a purge has deleted cannot be restored, so an account whose purge has begun counts as not found.
-      if (!user || user.status === 'deleted' || isPurgeDue(user, tx.now())) return err(userNotFound);
-      if (user.status === 'active') return ok({ changed: false });
-      if (user.status === 'suspended') return err({ kind: 'wrong_status', status: user.status });
-      await changeStatus(tx, settings.sideEffects, user, { status: 'active' });
-      return ok({ changed: true });
-    },
-  );
+  const action = command(repo, meta, { name: 'reactivate_user', entityType: 'user', entityId: userId });
+  return action.transact(async (tx) => {
+    const user = await lockUser(tx, userId);
+    // Rows that a purge has deleted cannot be restored, so an account whose purge has begun counts as not found.
+    if (!user || user.status === 'deleted' || isPurgeDue(user, tx.now())) return err(userNotFound);
+    if (user.status === 'active') return ok({ changed: false });
+    if (user.status === 'suspended') return err({ kind: 'wrong_status', status: user.status });
+    await changeStatus(tx, settings.sideEffects, user, { status: 'active' });
+    return ok({ changed: true });
+  });
 }

@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { Client } from '../clients/client';
 import { describeClient } from '../clients/client';
@@ -43,12 +43,14 @@ export async function refreshSession(
   meta: Meta,
 ): Promise<Result<OpenedSession, InvalidSession>> {
   const presented = readSessionToken(token);
-  const spec = { name: 'refresh_session', entityType: 'user', entityId: presented?.userId ?? null };
-  if (presented === null) return refused(repo, meta, spec, invalidSession);
+  const action = command(repo, meta, {
+    name: 'refresh_session',
+    entityType: 'user',
+    entityId: presented?.userId ?? null,
+  });
+  if (presented === null) return action.refuse(invalidSession);
   const text = String(token);
-  const refreshed = await logged(repo, meta, spec, (tx) =>
-    refresh(tx, settings, { presented, text }, client),
-  );
+  const refreshed = await action.transact((tx) => refresh(tx, settings, { presented, text }, client));
   // In a transaction of its own, after the rollback: the refusal must not undo it.
   if (!refreshed.ok) await repo.afterEnd((root) => revokeReused(root, presented, meta));
   return refreshed;
@@ -109,8 +111,8 @@ async function revokeReused(root: Repo, presented: PresentedSession, meta: Meta)
   const { userId } = presented;
   const replaced = await root.sqlOne(findReplacedSql, presented);
   if (!replaced) return;
-  const spec = { name: 'revoke_reused_session', entityType: 'user', entityId: userId };
-  await logged(root, meta, spec, async (tx): Promise<Result<null, never>> => {
+  const action = command(root, meta, { name: 'revoke_reused_session', entityType: 'user', entityId: userId });
+  await action.transact(async (tx) => {
     // Waits for a refresh that is running, so that its successor is revoked too.
     await lockUser(tx, userId);
     await tx.sql(revokeSessionsSql, { userId, only: replaced.familyId, except: null, at: tx.now() });

@@ -1,4 +1,4 @@
-import { loggedStatement, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import type { Invalid, Repo, Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { RegisterUserForm } from '../forms/register-user-form';
@@ -29,12 +29,14 @@ export async function registerUser(
   params: unknown,
   meta: Meta,
 ): Promise<Result<RegisteredUser, RegisterUserError>> {
-  const spec = { name: 'register_user', entityType: 'user', entityId: null };
+  const action = command(repo, meta, { name: 'register_user', entityType: 'user', entityId: null });
   const read = await readRegistration(RegisterUserForm, params, repo.now(), settings);
-  if (!read.ok) return refused(repo, meta, spec, read.error);
+  if (!read.ok) return action.refuse(read.error);
   const passwordHash = await settings.hashPassword(read.value.form.password);
   const id = repo.newId() as UserId;
-  return loggedStatement(repo, meta, { ...spec, entityId: id }, (action) =>
-    writeRegistration(repo, read.value, { id, passwordHash, confirmed: false, action }),
-  );
+  return action
+    .with({ entityId: id })
+    .statement((logging) =>
+      writeRegistration(repo, read.value, { id, passwordHash, confirmed: false, logging }),
+    );
 }

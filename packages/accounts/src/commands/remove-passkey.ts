@@ -1,4 +1,4 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
@@ -22,16 +22,11 @@ export function removePasskey(
   credentialId: string,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, UserNotFound | WrongStatus>> {
-  const spec = { name: 'remove_passkey', entityType: 'user', entityId: userId };
-  return logged(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<{ changed: boolean }, UserNotFound | WrongStatus>> => {
-      const locked = await lockActiveUser(tx, userId);
-      if (!locked.ok) return locked;
-      const key = isCredentialId(credentialId) ? credentialId : '';
-      return ok({ changed: (await tx.sqlOne(removePasskeySql, { userId, credentialId: key })) !== null });
-    },
-  );
+  const action = command(repo, meta, { name: 'remove_passkey', entityType: 'user', entityId: userId });
+  return action.transact(async (tx) => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    const key = isCredentialId(credentialId) ? credentialId : '';
+    return ok({ changed: (await tx.sqlOne(removePasskeySql, { userId, credentialId: key })) !== null });
+  });
 }

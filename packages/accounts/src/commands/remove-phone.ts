@@ -1,4 +1,4 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
@@ -22,17 +22,12 @@ export function removePhone(
   userId: UserId,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, UserNotFound | WrongStatus>> {
-  const spec = { name: 'remove_phone', entityType: 'user', entityId: userId };
-  return logged(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<{ changed: boolean }, UserNotFound | WrongStatus>> => {
-      const locked = await lockActiveUser(tx, userId);
-      if (!locked.ok) return locked;
-      await tx.sql(voidTokenSql, { userId, purpose: 'confirm_phone' });
-      const removed = await tx.sqlOne(removePhoneSql, { userId });
-      return ok({ changed: removed !== null });
-    },
-  );
+  const action = command(repo, meta, { name: 'remove_phone', entityType: 'user', entityId: userId });
+  return action.transact(async (tx) => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    await tx.sql(voidTokenSql, { userId, purpose: 'confirm_phone' });
+    const removed = await tx.sqlOne(removePhoneSql, { userId });
+    return ok({ changed: removed !== null });
+  });
 }

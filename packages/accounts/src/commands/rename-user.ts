@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { type Changeset, cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { usernameTaken } from '../changesets/username-taken';
@@ -42,12 +42,12 @@ export async function renameUser(
   params: unknown,
   meta: Meta,
 ): Promise<Result<RenamedUser, RenameUserError>> {
-  const spec = { name: 'rename_user', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, { name: 'rename_user', entityType: 'user', entityId: userId });
   const changeset = cast(RenameUserForm, params);
   const form = changeset.applyAction('update');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const { username } = form.value;
-  return logged(repo, meta, spec, (tx) => rename(tx, userId, username, changeset));
+  return action.transact((tx) => rename(tx, userId, username, changeset));
 }
 
 async function rename(

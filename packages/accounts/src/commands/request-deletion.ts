@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { changeStatus } from '../account-state/change-status';
@@ -33,22 +33,17 @@ export async function requestDeletion(
   params: unknown,
   meta: Meta,
 ): Promise<Result<{ readonly deleteAfter: Date }, RequestDeletionError>> {
-  const spec = { name: 'request_deletion', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, { name: 'request_deletion', entityType: 'user', entityId: userId });
   const form = await readWithOwnPassword(repo, settings, userId, PasswordForm, params);
-  if (!form.ok) return refused(repo, meta, spec, form.error);
-  return logged(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<{ deleteAfter: Date }, RequestDeletionError>> => {
-      const user = await lockUser(tx, userId);
-      if (!user || user.status === 'deleted' || user.purgeBeganAt) return err(userNotFound);
-      if (user.status === 'suspended') return err({ kind: 'wrong_status', status: user.status });
-      if (user.deleteAfter) return ok({ deleteAfter: user.deleteAfter });
-      const deleteAfter = new Date(tx.now().getTime() + graceDays * 24 * 60 * 60 * 1000);
-      await changeStatus(tx, settings.sideEffects, user, { status: 'pending_deletion', deleteAfter });
-      await endSessions(tx, userId);
-      return ok({ deleteAfter });
-    },
-  );
+  if (!form.ok) return action.refuse(form.error);
+  return action.transact(async (tx) => {
+    const user = await lockUser(tx, userId);
+    if (!user || user.status === 'deleted' || user.purgeBeganAt) return err(userNotFound);
+    if (user.status === 'suspended') return err({ kind: 'wrong_status', status: user.status });
+    if (user.deleteAfter) return ok({ deleteAfter: user.deleteAfter });
+    const deleteAfter = new Date(tx.now().getTime() + graceDays * 24 * 60 * 60 * 1000);
+    await changeStatus(tx, settings.sideEffects, user, { status: 'pending_deletion', deleteAfter });
+    await endSessions(tx, userId);
+    return ok({ deleteAfter });
+  });
 }

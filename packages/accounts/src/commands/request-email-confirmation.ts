@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { TooManyAttempts, UserNotFound, WrongStatus } from '../errors';
@@ -38,13 +38,17 @@ export async function requestEmailConfirmation(
   userId: UserId,
   meta: Meta,
 ): Promise<Result<Delivery, RequestEmailConfirmationError>> {
-  const spec = { name: 'request_email_confirmation', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, {
+    name: 'request_email_confirmation',
+    entityType: 'user',
+    entityId: userId,
+  });
   assertOutsideTransaction(repo);
   const pending = (await repo.sqlOne(primaryEmailSql, { userId }))?.pendingEmail ?? null;
   const wanted = pending === null ? null : (normalizeEmail(pending)?.key ?? pending);
   const until = await nextMessage(settings.throttle(repo), userId, wanted);
-  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
-  return logged(repo, meta, spec, async (tx): Promise<Result<Delivery, RequestEmailConfirmationError>> => {
+  if (until) return action.refuse({ kind: 'too_many_attempts', until });
+  return action.transact(async (tx) => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
     const known = await tx.sqlOne(primaryEmailSql, { userId });

@@ -1,4 +1,4 @@
-import { type ActionParams, loggedStatement, loggedWhen, type Meta, refused } from '@tintype/action-log';
+import { type ActionParams, command, logAction, type Meta } from '@tintype/action-log';
 import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
 import { asUserId, idOfNothing, type UserId } from '@tintype/shared-db';
 import type { Client } from '../clients/client';
@@ -31,7 +31,7 @@ const putResetTokenSql = statement<
 >({
   name: 'accounts.put_reset_token',
   text: `
-    WITH target AS (SELECT $userId::uuid AS user_id), locked AS (
+    WITH locked AS (
       SELECT id FROM tintype.users WHERE id = $userId AND status <> 'deleted' AND purge_began_at IS NULL FOR SHARE
     ), issued AS (
       INSERT INTO tintype.security_tokens (user_id, purpose, token_hash, target, attempts, created_at, expires_at)
@@ -40,7 +40,7 @@ const putResetTokenSql = statement<
         SET token_hash = excluded.token_hash, target = excluded.target, attempts = 0,
           created_at = excluded.created_at, expires_at = excluded.expires_at
       RETURNING user_id
-    ), ${loggedWhen('target')}
+    ), ${logAction()}
     SELECT user_id FROM issued`,
 });
 
@@ -71,25 +71,25 @@ export async function requestPasswordReset(
   meta: Meta,
 ): Promise<Result<Delivery | null, RequestPasswordResetError>> {
   assertOutsideTransaction(repo);
-  const spec = { name: 'request_password_reset', entityType: 'user', entityId: null };
+  const action = command(repo, meta, { name: 'request_password_reset', entityType: 'user', entityId: null });
   const form = cast(EmailForm, params).applyAction('insert');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const throttle = settings.throttle(repo);
   const { key: emailKey } = emailAddressOf(form.value.email);
   const asking = { emailKey, deviceHash: deviceHash(client), at: repo.now() };
   const found = await repo.sqlOne(findByEmailSql, asking);
   const known = found?.known ?? false;
   const until = known ? null : await nextAnonymousTry(throttle, 'reset', client);
-  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
+  if (until) return action.refuse({ kind: 'too_many_attempts', until });
   // The limit protects the mailbox. The answer does not tell that it was reached.
   const flooded =
     (await anonymousTries(throttle, 'delivery', `reset ${emailKey}`, client, known).count()) !== null;
   const { token, hash } = issueToken(found?.userId ?? unknownUser);
-  return loggedStatement(repo, meta, { ...spec, entityId: found?.userId ?? null }, async (action) => {
-    const at = action.actionAt;
+  return action.with({ entityId: found?.userId ?? null }).statement(async (logging) => {
+    const at = logging.actionAt;
     const expiresAt = new Date(at.getTime() + lifetimes.resetPassword);
     const userId = flooded ? null : (found?.userId ?? null);
-    const issued = await repo.sqlOne(putResetTokenSql, { ...action, userId, hash, emailKey, at, expiresAt });
+    const issued = await repo.sqlOne(putResetTokenSql, { ...logging, userId, hash, emailKey, at, expiresAt });
     return ok(issued && found ? { to: found.email, secret: token, expiresAt } : null);
   });
 }

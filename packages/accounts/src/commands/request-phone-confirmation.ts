@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { cast, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { TooManyAttempts, UserNotFound, WrongStatus } from '../errors';
@@ -40,22 +40,26 @@ export async function requestPhoneConfirmation(
   params: unknown,
   meta: Meta,
 ): Promise<Result<Delivery, RequestPhoneConfirmationError>> {
-  const spec = { name: 'request_phone_confirmation', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, {
+    name: 'request_phone_confirmation',
+    entityType: 'user',
+    entityId: userId,
+  });
   assertOutsideTransaction(repo);
   const changeset = cast(PhoneForm, params);
   const form = changeset.applyAction('update');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const phone = normalizePhone(form.value.phone, form.value.country);
   if (phone === null) {
     const invalid = changeset.addError('phone', 'has invalid format', 'format', { format: 'phone' });
-    return refused(repo, meta, spec, { kind: 'invalid', changeset: invalid });
+    return action.refuse({ kind: 'invalid', changeset: invalid });
   }
   // Every message costs money, and may disturb the real owner of the number.
   const until = await nextMessage(settings.throttle(repo), userId, phone);
-  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
+  if (until) return action.refuse({ kind: 'too_many_attempts', until });
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const [hash] = settings.keyRing().digests(code, phoneCodePurpose(userId));
-  return logged(repo, meta, spec, async (tx): Promise<Result<Delivery, RequestPhoneConfirmationError>> => {
+  return action.transact(async (tx) => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
     const at = tx.now();

@@ -1,4 +1,4 @@
-import { type ActionParams, loggedStatement, loggedWhen, type Meta, refused } from '@tintype/action-log';
+import { type ActionParams, command, logAction, type Meta } from '@tintype/action-log';
 import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
 import type { Client } from '../clients/client';
 import type { TooManyAttempts } from '../errors';
@@ -23,7 +23,7 @@ const putRegistrationSql = statement<
       SELECT email_key, $hash::bytea, $at::timestamptz, $expiresAt::timestamptz FROM target WHERE NOT $flooded::boolean
       ON CONFLICT (email_key) DO UPDATE
         SET token_hash = excluded.token_hash, created_at = excluded.created_at, expires_at = excluded.expires_at
-    ), ${loggedWhen('target')}
+    ), ${logAction()}
     SELECT e.email AS owned FROM target LEFT JOIN tintype.emails e USING (email_key)`,
 });
 
@@ -57,29 +57,28 @@ export async function requestRegistration(
   meta: Meta,
 ): Promise<Result<RegistrationMail | null, RequestRegistrationError>> {
   assertOutsideTransaction(repo);
-  const spec = { name: 'request_registration', entityType: 'registration', entityId: null };
+  const action = command(repo, meta, {
+    name: 'request_registration',
+    entityType: 'registration',
+    entityId: null,
+  });
   const form = cast(EmailForm, params).applyAction('insert');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const throttle = settings.throttle(repo);
   const until = await nextAnonymousTry(throttle, 'registration', client);
-  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
+  if (until) return action.refuse({ kind: 'too_many_attempts', until });
   const email = emailAddressOf(form.value.email);
   // The limit protects the mailbox. The answer does not tell that it was reached. Mails for a new password are counted apart.
   const tries = anonymousTries(throttle, 'delivery', `registration ${email.key}`, client, false);
   const flooded = (await tries.count()) !== null;
   const { token, hash } = issueAddressToken();
-  return loggedStatement(
-    repo,
-    meta,
-    spec,
-    async (action): Promise<Result<RegistrationMail | null, RequestRegistrationError>> => {
-      const at = action.actionAt;
-      const expiresAt = new Date(at.getTime() + lifetimes.registration);
-      const asked = { emailKey: email.key, hash, flooded, at, expiresAt };
-      const put = await repo.sqlOne(putRegistrationSql, { ...action, ...asked });
-      if (flooded) return ok(null);
-      if (put?.owned) return ok({ kind: 'already_registered', to: put.owned });
-      return ok({ kind: 'finish_registration', to: email.email, secret: token, expiresAt });
-    },
-  );
+  return action.statement(async (logging) => {
+    const at = logging.actionAt;
+    const expiresAt = new Date(at.getTime() + lifetimes.registration);
+    const asked = { emailKey: email.key, hash, flooded, at, expiresAt };
+    const put = await repo.sqlOne(putRegistrationSql, { ...logging, ...asked });
+    if (flooded) return ok(null);
+    if (put?.owned) return ok({ kind: 'already_registered', to: put.owned });
+    return ok({ kind: 'finish_registration', to: email.email, secret: token, expiresAt });
+  });
 }

@@ -1,4 +1,4 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import { idOf, idOfNothing, type UserId } from '@tintype/shared-db';
 import { totpPurpose } from '../second-factor/use-code';
@@ -42,12 +42,13 @@ export function resealTotpSecrets(
   { limit, after = null }: ResealRange,
   meta: Meta,
 ): Promise<Result<Resealed, never>> {
-  const spec = { name: 'reseal_totp_secrets', entityType: 'key_ring', entityId: keys.currentKeyId };
-  return logged(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<Resealed, never>> => {
+  const action = command(repo, meta, {
+    name: 'reseal_totp_secrets',
+    entityType: 'key_ring',
+    entityId: keys.currentKeyId,
+  });
+  return action.transact(
+    async (tx) => {
       const range = { after: after === null ? idOfNothing : idOf(after), limit };
       const stale = await tx.sql(staleTotpsSql, { keyId: keys.currentKeyId, ...range });
       let [resealed, unreadable] = [0, 0];

@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
 import { usernameTaken } from '../changesets/username-taken';
 import { ReserveUsernameForm } from '../forms/reserve-username-form';
@@ -31,10 +31,10 @@ export async function reserveUsername(
 ): Promise<Result<{ readonly usernameKey: string }, Invalid<ReserveUsernameForm>>> {
   const changeset = cast(ReserveUsernameForm, params);
   const form = changeset.applyAction('insert');
-  const spec = { name: 'reserve_username', entityType: 'username' };
-  if (!form.ok) return refused(repo, meta, { ...spec, entityId: null }, form.error);
+  const action = command(repo, meta, { name: 'reserve_username', entityType: 'username', entityId: null });
+  if (!form.ok) return action.refuse(form.error);
   const key = usernameKey(form.value.username);
-  return logged(repo, meta, { ...spec, entityId: key }, async (tx) => {
+  return action.with({ entityId: key }).transact(async (tx) => {
     const row = await tx.sqlOne(reserveUsernameSql, { usernameKey: key, at: tx.now() });
     return row ? ok(row) : err({ kind: 'invalid' as const, changeset: usernameTaken(changeset) });
   });

@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { withoutBreach } from '../changesets/new-password';
@@ -63,16 +63,20 @@ export async function resetPassword(
 ): Promise<Result<PasswordReset, ResetPasswordError>> {
   assertOutsideTransaction(repo);
   const presented = readToken(token);
-  const spec = { name: 'reset_password', entityType: 'user', entityId: presented?.userId ?? null };
+  const action = command(repo, meta, {
+    name: 'reset_password',
+    entityType: 'user',
+    entityId: presented?.userId ?? null,
+  });
   const given = cast(ResetPasswordForm, params);
   const form = (await withoutBreach(given, 'newPassword', settings.isBreachedPassword)).applyAction('update');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   // Nonsense is refused before a password is hashed, because hashing is expensive.
   if (presented === null || !(await repo.sqlOne(isLiveSql, { ...presented, at: repo.now() })))
-    return refused(repo, meta, spec, invalidToken);
+    return action.refuse(invalidToken);
   const { userId, hash } = presented;
   const to = await settings.hashPassword(form.value.newPassword);
-  const reset = await logged(repo, meta, spec, async (tx): Promise<Result<PasswordReset, InvalidToken>> => {
+  const reset = await action.transact(async (tx) => {
     const at = tx.now();
     const user = await lockUser(tx, userId);
     const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'reset_password', hashes: [hash], at });

@@ -1,4 +1,4 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { isParams, ok, type Repo, type Result, readParam } from '@tintype/repo';
 import { idOf, idOfNothing, type UserId } from '@tintype/shared-db';
 import { lockUser } from '../locks/lock-user';
@@ -26,12 +26,9 @@ export function revokeSessions(
   which: RevokedSessions,
   meta: Meta,
 ): Promise<Result<{ readonly revoked: number }, never>> {
-  const spec = { name: 'revoke_sessions', entityType: 'user', entityId: userId };
-  return logged(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<{ readonly revoked: number }, never>> => {
+  const action = command(repo, meta, { name: 'revoke_sessions', entityType: 'user', entityId: userId });
+  return action.transact(
+    async (tx) => {
       await lockUser(tx, userId);
       return ok({ revoked: await endSessions(tx, userId, which) });
     },

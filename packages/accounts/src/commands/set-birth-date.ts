@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { withMinimumAge } from '../changesets/minimum-age';
@@ -8,6 +8,7 @@ import { lockActiveUser } from '../locks/lock-user';
 
 const setBirthDateSql = statement<{ userId: UserId; birthDate: string; at: Date }, { userId: UserId }>({
   name: 'accounts.set_birth_date',
+  violations: { personal_details_birth_date_check: { field: 'birthDate' } },
   text: `
     INSERT INTO tintype.personal_details AS d (user_id, birth_date, recorded_on)
     VALUES ($userId, $birthDate::date, ($at::timestamptz AT TIME ZONE 'UTC')::date)
@@ -43,19 +44,16 @@ export async function setBirthDate(
   params: unknown,
   meta: Meta,
 ): Promise<Result<{ readonly birthDate: string }, SetBirthDateError>> {
-  const spec = { name: 'set_birth_date', entityType: 'user', entityId: userId };
-  const changeset = withMinimumAge(cast(BirthDateForm, params), repo.now(), minimumAge).declareConstraint({
-    name: 'personal_details_birth_date_check',
-    field: 'birthDate',
-  });
+  const action = command(repo, meta, { name: 'set_birth_date', entityType: 'user', entityId: userId });
+  const changeset = withMinimumAge(cast(BirthDateForm, params), repo.now(), minimumAge);
   const form = changeset.applyAction('update');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const { birthDate } = form.value;
-  return logged(repo, meta, spec, async (tx): Promise<Result<{ birthDate: string }, SetBirthDateError>> => {
+  return action.transact(async (tx) => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
-    const written = await tx.write(setBirthDateSql, { userId, birthDate, at: tx.now() }, changeset);
-    if (!written.ok) return written;
+    const written = await tx.write(setBirthDateSql, { userId, birthDate, at: tx.now() });
+    if (!written.ok) return err({ kind: 'invalid', changeset: changeset.addErrors(written.error.errors) });
     return written.value.length > 0 ? ok({ birthDate }) : err({ kind: 'birth_date_known' });
   });
 }

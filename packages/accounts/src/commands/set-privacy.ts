@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { AccountSideEffects } from '../account-state/side-effects';
@@ -27,19 +27,14 @@ export async function setPrivacy(
   params: unknown,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, SetPrivacyError>> {
-  const spec = { name: 'set_privacy', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, { name: 'set_privacy', entityType: 'user', entityId: userId });
   const form = cast(SetPrivacyForm, params).applyAction('update');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const { isPrivate } = form.value;
-  return logged(
-    repo,
-    meta,
-    { ...spec, data: { isPrivate } },
-    async (tx): Promise<Result<{ readonly changed: boolean }, UserNotFound>> => {
-      const outcome = await tx.sqlOne(setPrivacySql, { userId, isPrivate });
-      if (!outcome?.found) return err(userNotFound);
-      if (outcome.written) await sideEffects.privacyChanged(tx, { userId, isPrivate });
-      return ok({ changed: outcome.written });
-    },
-  );
+  return action.with({ data: { isPrivate } }).transact(async (tx) => {
+    const outcome = await tx.sqlOne(setPrivacySql, { userId, isPrivate });
+    if (!outcome?.found) return err(userNotFound);
+    if (outcome.written) await sideEffects.privacyChanged(tx, { userId, isPrivate });
+    return ok({ changed: outcome.written });
+  });
 }

@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { cast, err, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserRole } from '@tintype/shared-db/accounts';
@@ -31,22 +31,17 @@ export async function setRole(
   params: unknown,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, SetRoleError>> {
-  const spec = { name: 'set_role', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, { name: 'set_role', entityType: 'user', entityId: userId });
   const form = cast(SetRoleForm, params).applyAction('update');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const { role } = form.value;
-  return logged(
-    repo,
-    meta,
-    { ...spec, data: { role } },
-    async (tx): Promise<Result<{ changed: boolean }, SetRoleError>> => {
-      const locked = await lockActorAndUser(tx, meta, userId, 'admin');
-      if (!locked.ok) return locked;
-      const { actor, user } = locked.value;
-      if (actor?.id === userId && rankOf(role) > rankOf(user.role)) return err(forbidden);
-      if (user.role === role) return ok({ changed: false });
-      await tx.sql(setRoleSql, { userId, role });
-      return ok({ changed: true });
-    },
-  );
+  return action.with({ data: { role } }).transact(async (tx) => {
+    const locked = await lockActorAndUser(tx, meta, userId, 'admin');
+    if (!locked.ok) return locked;
+    const { actor, user } = locked.value;
+    if (actor?.id === userId && rankOf(role) > rankOf(user.role)) return err(forbidden);
+    if (user.role === role) return ok({ changed: false });
+    await tx.sql(setRoleSql, { userId, role });
+    return ok({ changed: true });
+  });
 }

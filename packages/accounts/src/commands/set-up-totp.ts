@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
@@ -43,12 +43,12 @@ export async function setUpTotp(
   params: unknown,
   meta: Meta,
 ): Promise<Result<TotpSetup, SetUpTotpError>> {
-  const spec = { name: 'set_up_totp', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, { name: 'set_up_totp', entityType: 'user', entityId: userId });
   const form = await readWithOwnPassword(repo, settings, userId, PasswordForm, params);
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const secret = newTotpSecret();
   const { keyId, bytes } = settings.keyRing().seal(secret, totpPurpose(userId));
-  return logged(repo, meta, spec, async (tx): Promise<Result<TotpSetup, SetUpTotpError>> => {
+  return action.transact(async (tx) => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
     const put = await tx.sqlOne(putTotpSql, { userId, sealedSecret: bytes, keyId, at: tx.now() });

@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { Forbidden, UserNotFound } from '../errors';
@@ -29,20 +29,15 @@ export async function setVerified(
   params: unknown,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, SetVerifiedError>> {
-  const spec = { name: 'set_verified', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, { name: 'set_verified', entityType: 'user', entityId: userId });
   const form = cast(SetVerifiedForm, params).applyAction('update');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const { verified } = form.value;
-  return logged(
-    repo,
-    meta,
-    { ...spec, data: { verified } },
-    async (tx): Promise<Result<{ changed: boolean }, Forbidden | UserNotFound>> => {
-      const locked = await lockActorAndUser(tx, meta, userId, 'admin');
-      if (!locked.ok) return locked;
-      const changed = locked.value.user.verified !== verified;
-      if (changed) await tx.sql(setVerifiedSql, { userId, verified });
-      return ok({ changed });
-    },
-  );
+  return action.with({ data: { verified } }).transact(async (tx) => {
+    const locked = await lockActorAndUser(tx, meta, userId, 'admin');
+    if (!locked.ok) return locked;
+    const changed = locked.value.user.verified !== verified;
+    if (changed) await tx.sql(setVerifiedSql, { userId, verified });
+    return ok({ changed });
+  });
 }

@@ -3,7 +3,7 @@ import {
   generateAuthenticationOptions,
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { Client } from '../clients/client';
 import type { TooManyAttempts } from '../errors';
@@ -32,22 +32,17 @@ export async function startPasskeyLogin(
 ): Promise<Result<PublicKeyCredentialRequestOptionsJSON, TooManyAttempts>> {
   assertOutsideTransaction(repo);
   const party = settings.relyingParty();
-  const spec = { name: 'start_passkey_login', entityType: 'user', entityId: null };
+  const action = command(repo, meta, { name: 'start_passkey_login', entityType: 'user', entityId: null });
   const until = await nextAnonymousTry(settings.throttle(repo), 'login', client);
-  if (until) return refused(repo, meta, spec, { kind: 'too_many_attempts', until });
-  return logged(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<PublicKeyCredentialRequestOptionsJSON, never>> => {
-      const options = await generateAuthenticationOptions({
-        rpID: party.id,
-        challenge: new Uint8Array(randomBytes(32)),
-        userVerification: 'required',
-      });
-      const expiresAt = new Date(tx.now().getTime() + lifetimes.secondFactor);
-      await tx.sql(putPasskeyChallengeSql, { challenge: options.challenge, expiresAt });
-      return ok(options);
-    },
-  );
+  if (until) return action.refuse({ kind: 'too_many_attempts', until });
+  return action.transact(async (tx) => {
+    const options = await generateAuthenticationOptions({
+      rpID: party.id,
+      challenge: new Uint8Array(randomBytes(32)),
+      userVerification: 'required',
+    });
+    const expiresAt = new Date(tx.now().getTime() + lifetimes.secondFactor);
+    await tx.sql(putPasskeyChallengeSql, { challenge: options.challenge, expiresAt });
+    return ok(options);
+  });
 }

@@ -3,7 +3,7 @@ import {
   generateRegistrationOptions,
   type PublicKeyCredentialCreationOptionsJSON,
 } from '@simplewebauthn/server';
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
@@ -35,39 +35,38 @@ export async function startPasskeyRegistration(
   params: unknown,
   meta: Meta,
 ): Promise<Result<PublicKeyCredentialCreationOptionsJSON, StartPasskeyError>> {
-  const spec = { name: 'start_passkey_registration', entityType: 'user', entityId: userId };
+  const action = command(repo, meta, {
+    name: 'start_passkey_registration',
+    entityType: 'user',
+    entityId: userId,
+  });
   const form = await readWithOwnPassword(repo, settings, userId, PasswordForm, params);
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const party = settings.relyingParty();
-  return logged(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<PublicKeyCredentialCreationOptionsJSON, StartPasskeyError>> => {
-      const locked = await lockActiveUser(tx, userId);
-      if (!locked.ok) return locked;
-      const known = await tx.sql(listPasskeysSql, { userId });
-      const options = await generateRegistrationOptions({
-        rpName: party.name,
-        rpID: party.id,
-        userID: new Uint8Array(uuidBytes(userId)),
-        userName: locked.value.username,
-        challenge: new Uint8Array(randomBytes(32)),
-        excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
-        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-      });
-      const at = tx.now();
-      const expiresAt = new Date(at.getTime() + lifetimes.passkeyRegistration);
-      const hash = sha256(options.challenge);
-      await tx.sql(putTokenSql, {
-        userId,
-        purpose: 'passkey_registration',
-        hash,
-        target: null,
-        at,
-        expiresAt,
-      });
-      return ok(options);
-    },
-  );
+  return action.transact(async (tx) => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    const known = await tx.sql(listPasskeysSql, { userId });
+    const options = await generateRegistrationOptions({
+      rpName: party.name,
+      rpID: party.id,
+      userID: new Uint8Array(uuidBytes(userId)),
+      userName: locked.value.username,
+      challenge: new Uint8Array(randomBytes(32)),
+      excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    });
+    const at = tx.now();
+    const expiresAt = new Date(at.getTime() + lifetimes.passkeyRegistration);
+    const hash = sha256(options.challenge);
+    await tx.sql(putTokenSql, {
+      userId,
+      purpose: 'passkey_registration',
+      hash,
+      target: null,
+      at,
+      expiresAt,
+    });
+    return ok(options);
+  });
 }

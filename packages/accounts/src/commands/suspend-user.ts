@@ -1,4 +1,4 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { changeStatus } from '../account-state/change-status';
@@ -29,8 +29,8 @@ export function suspendUser(
   userId: UserId,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, SuspensionError>> {
-  const spec = { name: 'suspend_user', entityType: 'user', entityId: userId };
-  return logged(repo, meta, spec, async (tx): Promise<Result<{ changed: boolean }, SuspensionError>> => {
+  const action = command(repo, meta, { name: 'suspend_user', entityType: 'user', entityId: userId });
+  return action.transact(async (tx) => {
     const locked = await lockLowerUser(tx, meta, userId);
     if (!locked.ok) return locked;
     const user = locked.value;

@@ -1,4 +1,4 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import { sweepSql } from '../sql/sweep-expired';
 
@@ -20,12 +20,9 @@ export function sweepExpired(
   limit: number,
   meta: Meta,
 ): Promise<Result<{ readonly removed: number }, never>> {
-  const spec = { name: 'sweep_expired', entityType: 'accounts', entityId: null };
-  return logged(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<{ readonly removed: number }, never>> => {
+  const action = command(repo, meta, { name: 'sweep_expired', entityType: 'accounts', entityId: null });
+  return action.transact(
+    async (tx) => {
       let removed = 0;
       for (const statement of sweepSql)
         removed += (await tx.sqlOne(statement, { at: tx.now(), limit }))?.removed ?? 0;

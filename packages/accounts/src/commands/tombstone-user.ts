@@ -1,4 +1,4 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { tombstoneUserSql } from '../sql/purge-user';
@@ -16,8 +16,8 @@ import { lockDueUser, type PurgeError } from './begin-purge';
  * await accounts.tombstoneUser(ada.id, systemMeta);
  */
 export function tombstoneUser(repo: Repo, userId: UserId, meta: Meta): Promise<Result<null, PurgeError>> {
-  const spec = { name: 'purge_user', entityType: 'user', entityId: userId };
-  return logged(repo, meta, spec, async (tx): Promise<Result<null, PurgeError>> => {
+  const action = command(repo, meta, { name: 'purge_user', entityType: 'user', entityId: userId });
+  return action.transact(async (tx) => {
     const due = await lockDueUser(tx, userId);
     if (!due.ok) return due;
     await tx.sql(tombstoneUserSql, { userId, at: tx.now() });

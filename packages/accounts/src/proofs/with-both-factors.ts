@@ -1,4 +1,4 @@
-import { logged, type Meta, refused } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken, type UserNotFound, type WrongStatus } from '../errors';
@@ -27,14 +27,13 @@ export async function withBothFactors<T>(
   meta: Meta,
   act: (tx: Repo) => Promise<T>,
 ): Promise<Result<T, BothFactorsError>> {
-  const spec = { name, entityType: 'user', entityId: userId };
+  const action = command(repo, meta, { name, entityType: 'user', entityId: userId });
   const form = await readWithOwnPassword(repo, settings, userId, BothFactorsForm, params);
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const throttle = settings.throttle(repo);
-  if (await throttle.consume('second-factor', boundedKey(userId)))
-    return refused(repo, meta, spec, invalidToken);
+  if (await throttle.consume('second-factor', boundedKey(userId))) return action.refuse(invalidToken);
   const keys = settings.keyRing();
-  const acted = await logged(repo, meta, spec, async (tx): Promise<Result<T, BothFactorsError>> => {
+  const acted = await action.transact(async (tx) => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
     if (!(await useCode(tx, keys, userId, form.value.code))) return err(invalidToken);

@@ -24,7 +24,7 @@ export interface RegistrationFacts {
   /** Whether the person has shown access to the mail of the address. */
   readonly confirmed: boolean;
   /** The action, written in the same statement. */
-  readonly action: ActionParams;
+  readonly logging: ActionParams;
 }
 
 /**
@@ -33,13 +33,13 @@ export interface RegistrationFacts {
 export async function writeRegistration<Form extends RegisterUserForm>(
   repo: Repo,
   { form, address, changeset }: ReadRegistration<Form>,
-  { id, passwordHash, confirmed, action }: RegistrationFacts,
+  { id, passwordHash, confirmed, logging }: RegistrationFacts,
 ): Promise<Result<RegisteredUser, Invalid<Form>>> {
   const { username, name, bio, website, pronouns, birthDate, phone, country } = form;
-  const at = action.actionAt;
+  const at = logging.actionAt;
   const row: RegisterUserParams = {
-    ...action,
-    actionActorId: action.actionActorId ?? id,
+    ...logging,
+    actionActorId: logging.actionActorId ?? id,
     id,
     username,
     usernameKey: usernameKey(username),
@@ -55,8 +55,8 @@ export async function writeRegistration<Form extends RegisterUserForm>(
     phone: normalizePhone(phone ?? '', country),
     at,
   };
-  const written = await repo.write(registerUserSql, row, changeset);
-  if (!written.ok) return err(written.error);
+  const written = await repo.write(registerUserSql, row);
+  if (!written.ok) return err({ kind: 'invalid', changeset: changeset.addErrors(written.error.errors) });
   if (written.value.length === 0) return err({ kind: 'invalid', changeset: usernameTaken(changeset) });
   return ok({ id, username, email: row.email, name: row.name, createdAt: at });
 }

@@ -26,6 +26,7 @@ export const claimEmailSql = statement<
   { emailKey: string }
 >({
   name: 'accounts.claim_email',
+  violations: { emails_pk: { field: 'email' } },
   text: `
     INSERT INTO tintype.emails (email_key, user_id, email, is_primary, confirmed_at, created_at)
     VALUES ($emailKey, $userId, $email, true, $at, $at)`,

@@ -14,28 +14,21 @@ export const beginPurgeSql = statement<{ userId: UserId; at: Date }, object>({
   text: 'UPDATE tintype.users SET purge_began_at = $at, lock_version = lock_version + 1 WHERE id = $userId',
 });
 
-/** Deletes a batch of session tokens, of which a user may have many. */
-export const purgeSessionsSql = statement<{ userId: UserId; limit: number }, { removed: number }>({
-  name: 'accounts.purge_sessions',
-  text: `
+/** Deletes a batch of a user's rows in a table that may have many of them. */
+const purgeBatch = (table: 'sessions' | 'username_changes') =>
+  statement<{ userId: UserId; limit: number }, { removed: number }>({
+    name: `accounts.purge_${table}`,
+    text: `
     WITH batch AS (
-      SELECT user_id, id FROM tintype.sessions WHERE user_id = $userId ORDER BY id LIMIT $limit FOR UPDATE
+      SELECT user_id, id FROM tintype.${table} WHERE user_id = $userId ORDER BY id LIMIT $limit FOR UPDATE
     ), removed AS (
-      DELETE FROM tintype.sessions s USING batch b WHERE s.user_id = b.user_id AND s.id = b.id RETURNING 1
+      DELETE FROM tintype.${table} t USING batch b WHERE t.user_id = b.user_id AND t.id = b.id RETURNING 1
     )
     SELECT count(*) AS removed FROM removed`,
-});
+  });
 
-export const purgeUsernameChangesSql = statement<{ userId: UserId; limit: number }, { removed: number }>({
-  name: 'accounts.purge_username_changes',
-  text: `
-    WITH batch AS (
-      SELECT user_id, id FROM tintype.username_changes WHERE user_id = $userId ORDER BY id LIMIT $limit FOR UPDATE
-    ), removed AS (
-      DELETE FROM tintype.username_changes c USING batch b WHERE c.user_id = b.user_id AND c.id = b.id RETURNING 1
-    )
-    SELECT count(*) AS removed FROM removed`,
-});
+export const purgeSessionsSql = purgeBatch('sessions');
+export const purgeUsernameChangesSql = purgeBatch('username_changes');
 
 /**
  * Empties a user's row and keeps it, so that references to it stay valid. The names it ever had become tombstones. The rows

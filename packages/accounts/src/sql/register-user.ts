@@ -1,4 +1,4 @@
-import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
@@ -25,6 +25,11 @@ export interface RegisterUserParams extends ActionParams {
  */
 export const registerUserSql = statement<RegisterUserParams, { id: UserId }>({
   name: 'accounts.register_user',
+  violations: {
+    emails_pk: { field: 'email' },
+    users_pk: { field: 'username' },
+    personal_details_birth_date_check: { field: 'birthDate' },
+  },
   text: `
     WITH claimed AS (
       INSERT INTO tintype.usernames (username_key, user_id, state, created_at)
@@ -48,6 +53,6 @@ export const registerUserSql = statement<RegisterUserParams, { id: UserId }>({
     ), detailed AS (
       INSERT INTO tintype.personal_details (user_id, birth_date, recorded_on, pending_phone)
       SELECT id, $birthDate::date, ($at::timestamptz AT TIME ZONE 'UTC')::date, $phone FROM registered
-    ), ${loggedWhen('registered')}
+    ), ${logAction('registered')}
     SELECT id FROM registered`,
 });

@@ -80,9 +80,11 @@ export function createThrottle(repo: Repo, limits: ThrottleLimits): Throttle {
       const counted = digest(key);
       const longest = limits[what].seconds * 1000;
       let wait = await waitAfterTry(limiter, counted);
-      // A wait is never longer than the period of the limit, unless a clock that was ahead has counted the tries.
+      // A wait is never longer than the period of the limit, unless a clock that was ahead has counted the tries. Half of the
+      // surplus is a margin, so that a count which another try has begun since is not deleted too.
       if (wait !== null && wait > longest) {
-        await root.sql(forgetFromAheadSql, { key: limiter.getKey(counted), latest: Date.now() + longest });
+        const latest = Date.now() + Math.round((longest + wait) / 2);
+        await root.sql(forgetFromAheadSql, { key: limiter.getKey(counted), latest });
         wait = await waitAfterTry(limiter, counted);
       }
       return wait === null ? null : new Date(Date.now() + wait);

@@ -2,7 +2,7 @@ import { meta, password } from '../accounts-setup';
 import { driver, type FormDriver, type Params } from './driver';
 import type { Scene } from './scene';
 
-/** The commands by which somebody is reached, gets in, and keeps others out. */
+/** Drivers of the commands for contacts, logins and second factors. */
 export const accessDrivers: Readonly<Record<string, FormDriver>> = {
   changeEmail: driver(
     'ChangeEmailForm',

@@ -4,16 +4,16 @@ import type { Scene } from './scene';
 
 export type Params = Readonly<Record<string, unknown>>;
 
-/** How a form is driven: by a public command that takes it. */
+/** A driver of a form: a public command that takes it. */
 export interface FormDriver {
   /** The name of the form's class. */
   readonly form: string;
-  /** What the form accepts, every field given. */
+  /** Valid input with every field. */
   readonly valid: (scene: Scene) => Params;
   readonly run: (scene: Scene, params: unknown) => Promise<Result<unknown, { readonly kind: string }>>;
 }
 
-/** @param run given whatever a test makes of the form: the command's type says what it should be, and that is not it */
+/** @param run the command; tests pass it invalid input, which its types would refuse */
 export function driver(
   form: string,
   valid: FormDriver['valid'],

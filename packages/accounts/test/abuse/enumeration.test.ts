@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture?.database.close());
 
-/** What somebody outside can see of an answer: its kind, and by how many statements of which names it came. */
+/** What a client can see of an answer: its kind, and the names and number of its statements. */
 async function seen(run: () => Promise<{ readonly ok: boolean }>): Promise<unknown> {
   statements.length = 0;
   const result = await run();
@@ -49,7 +49,7 @@ describe('login timing / enumeration', () => {
 
   test.each<[string, readonly (() => Promise<{ readonly ok: boolean }>)[]]>([
     [
-      'login: nobody, a wrong password, a suspended account and a locked one, by name and by address',
+      'login: an unknown user, a wrong password, a suspended account and a blocked one, by name and by address',
       [
         ...[
           logIn('nobody', wrong),
@@ -66,15 +66,15 @@ describe('login timing / enumeration', () => {
       ],
     ],
     [
-      'a forgotten password: somebody, nobody, a suspended account',
+      'a forgotten password: a user, an unknown user, a suspended account',
       ['bob@example.org', 'BOB@example.org', 'nobody@example.org', 'suspended@example.org'].map(reset),
     ],
     [
-      'registration by mail: an address that is somebody’s and one that is nobody’s',
+      'registration by mail: a taken address and a free one',
       ['bob@example.org', 'BOB@Example.ORG', 'new@example.org', 'suspended@example.org'].map(begin),
     ],
     [
-      'another address: one that is somebody’s, and one that is nobody’s',
+      'another address: a taken one and a free one',
       ['bob@example.org', 'other@example.org', 'suspended@example.org'].map(change),
     ],
   ])('%s: one answer, by the same statements', async (_name, asked) => {
@@ -84,7 +84,7 @@ describe('login timing / enumeration', () => {
     expect(answers).toHaveLength(asked.length);
   });
 
-  test('another message to an address that is asked for: nobody is told whether somebody has it', async () => {
+  test('a second message to an address: the answer does not tell whether the address has an account', async () => {
     const answers: unknown[] = [];
     for (const email of ['bob@example.org', 'free@example.org']) {
       unwrap(await fixture.accounts.changeEmail(ada, { email, password }, meta));
@@ -93,7 +93,7 @@ describe('login timing / enumeration', () => {
     expect(answers[0]).toEqual(answers[1]);
   });
 
-  test('only who reads the mail of an address learns that somebody has it, and it stays theirs', async () => {
+  test('only a reader of its mail learns that an address has an account, and the owner keeps it', async () => {
     const asked = unwrap(
       await fixture.accounts.changeEmail(ada, { email: 'bob@example.org', password }, meta),
     );

@@ -4,7 +4,7 @@ import { type Class, formFields, redactedFields } from '@tintype/repo';
 
 const folder = join(__dirname, '../../src/forms');
 
-/** The form classes that the files of `src/forms` export, whoever wrote them, by name. */
+/** The form classes that the files of `src/forms` export, by name. */
 export const formClasses: ReadonlyMap<string, Class<object>> = new Map(
   readdirSync(folder)
     .flatMap((file): unknown[] => Object.values(require(join(folder, file))))
@@ -16,13 +16,13 @@ function isClass(found: unknown): found is Class<object> {
   return typeof found === 'function' && /^class\b/.test(String(found));
 }
 
-/** A field of a form, as its decorators tell. */
+/** A field of a form, from its decorators. */
 export interface FieldOfForm {
   readonly name: string;
-  /** Never shown: compared with what is kept, or hashed. */
+  /** True for a field that is compared or hashed, and never shown. */
   readonly secret: boolean;
   readonly kind: string;
-  /** The longest text that comes past the early guard, in UTF-16 units; null where no text that is long is of the type. */
+  /** The longest text that passes the early check, in UTF-16 units; null if the type accepts no long text. */
   readonly longest: number | null;
 }
 

@@ -5,11 +5,11 @@ import type { Scene } from './scene';
 
 /** A read or command that takes a user's id. */
 export interface IdCall {
-  /** What is answered of nobody. */
+  /** The answer for an unknown id. */
   readonly answer: unknown;
-  /** How each call ends in the log of actions; a read is not in it. */
+  /** The outcome that the log shows for each call; reads are not logged. */
   readonly outcome?: 'succeeded' | 'failed';
-  /** Whether the row that is left of a purged user answers for itself. */
+  /** Whether a purged user has an answer of its own. */
   readonly tombstone?: true;
   run(scene: Scene, id: UserId): Promise<unknown>;
 }
@@ -36,7 +36,7 @@ const notFound = 'not_found';
 const wrongPassword = { password: ['is invalid'] };
 const own = { password };
 
-/** Every read and command that takes a user's id, and what it says of nobody. */
+/** Every read and command that takes a user's id, and its answer for an unknown id. */
 export const idCalls: Readonly<Record<string, IdCall>> = {
   getUser: { ...read(null, (accounts, id) => accounts.getUser(id)), tombstone: true },
   getUsers: { ...read(new Map(), (accounts, id) => accounts.getUsers([id])), tombstone: true },
@@ -121,7 +121,7 @@ export const idCalls: Readonly<Record<string, IdCall>> = {
   removePasskey: command(notFound, (accounts, id) => accounts.removePasskey(id, 'x'.repeat(20), meta)),
 };
 
-/** What takes no id of a user: a form, a token, a name, or a statement that somebody else sends. */
+/** Calls without a user's id: they take a form, a token, a name, or return a statement for later. */
 export const withoutIds: readonly string[] = [
   ...[
     'registerUser',

@@ -18,7 +18,7 @@ const person = {
   country: 'PT',
 };
 
-/** The commands that say who somebody is. */
+/** Drivers of the commands for registration, names, profiles and settings. */
 export const identityDrivers: Readonly<Record<string, FormDriver>> = {
   registerUser: driver(
     'RegisterUserForm',

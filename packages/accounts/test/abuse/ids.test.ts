@@ -5,7 +5,7 @@ import { idCalls, withoutIds } from './id-calls';
 import { openScene, type Scene } from './scene';
 
 let scene: Scene;
-/** Deleted and purged: a row without a name is left. */
+/** A purged user: a row without a name. */
 let purged: UserId;
 let before: ReadonlyMap<string, string>;
 beforeAll(async () => {
@@ -28,18 +28,18 @@ describe('id probing', () => {
     ...[{ toString: () => idOfNobody }, Object(idOfNobody)],
   ];
 
-  test('every command and read of the accounts that takes an id is asked here', () => {
+  test('every command and read that takes an id is called here', () => {
     expect([...Object.keys(idCalls), ...withoutIds].sort()).toEqual(Object.keys(scene.accounts).sort());
   });
 
   test.each(Object.entries(idCalls))(
-    '[inv 72] %s: an id that is none, or is of a purged user, has the answer of nobody, and each asking one action',
+    '[inv 72] %s: an invalid id and the id of a purged user have the answer of an unknown id, and each call leaves one action',
     async (_name, call) => {
       const { dataSource } = scene.database.ownerRepo;
       const logged = await countActions(dataSource);
       const expected = await call.run(scene, idOfNobody);
       expect(expected).toEqual(call.answer);
-      // Whatever it is, it is what somebody without types may pass.
+      // The cast stands for a caller without types.
       const others = [...none, ...(call.tombstone === true ? [] : [purged])];
       for (const id of others) expect(await call.run(scene, id as UserId)).toEqual(expected);
       expect(await fingerprint(dataSource)).toEqual(before);

@@ -13,7 +13,7 @@ afterAll(() => scene?.database.close());
 describe('mass assignment', () => {
   const driven = ['RegisterUserForm', 'ProfileForm', 'ChangeSettingsForm'];
 
-  /** Every property and column of every table of the network, but for what these forms take. */
+  /** Every property and column of every table of the network, except those that these forms take. */
   function foreignKeys(): readonly string[] {
     const taken = new Set(driven.flatMap((form) => fieldsOf(form).map(({ name }) => name)));
     const columns = scene.database.ownerRepo.dataSource.entityMetadatas.flatMap(({ columns: all }) =>
@@ -23,12 +23,12 @@ describe('mass assignment', () => {
   }
 
   test.each<[string, unknown]>([
-    ['an id of somebody else', 'armed'],
+    ['an id of another user', 'armed'],
     ['a role', 'admin'],
     ['a yes', true],
     ['a date', '2001-01-01T00:00:00Z'],
     ['a number', 0],
-  ])('every column of every table with %s beside the form sets nothing', async (_name, given) => {
+  ])('every column of every table, sent with %s, sets nothing', async (_name, given) => {
     const { accounts, armed } = scene;
     const value = given === 'armed' ? armed.id : given;
     const keys = foreignKeys();
@@ -65,7 +65,7 @@ describe('mass assignment', () => {
 
 describe('__proto__ keys', () => {
   test.each(Object.entries(formDrivers))(
-    '%s takes nothing that is inherited, and inherits nothing from input',
+    '%s reads no inherited property, and the input changes no prototype',
     async (_name, { valid, run }) => {
       const { dataSource } = scene.database.ownerRepo;
       const good = valid(scene);

@@ -24,7 +24,7 @@ const sql = [
 ];
 
 describe('SQL in jsonb keys or dynamic order', () => {
-  test.each(sql)('%s is a value wherever it is let in', async (text) => {
+  test.each(sql)('%s is only ever a value in a statement', async (text) => {
     const { accounts, id } = scene;
     const given = {
       name: text,
@@ -63,7 +63,7 @@ describe('SQL in jsonb keys or dynamic order', () => {
 });
 
 describe('log/action poisoning', () => {
-  /** The rows of the log that these requests left, and how large they are. */
+  /** The actions of these requests, and their sizes. */
   const logOf = (name: string) =>
     rowsOf(
       scene,
@@ -71,7 +71,7 @@ describe('log/action poisoning', () => {
       [name],
     );
 
-  test('whatever is refused, the log holds rules and not what was sent, in a few kilobytes', async () => {
+  test('the log of a refusal contains rules and no input, in a few kilobytes', async () => {
     const planted = 'planted-in-the-log';
     for (const [name, { valid, run, form }] of Object.entries(formDrivers)) {
       const params = Object.fromEntries(
@@ -101,7 +101,7 @@ describe('log/action poisoning', () => {
     ['half of a pair where it is cut', `${'r'.repeat(199)}😀`, `${'r'.repeat(199)}\ufffd`],
     ['nothing', '', ''],
   ])(
-    'an id of a request with %s is kept as what a line of the log can hold, and the command goes on',
+    'a request id with %s is stored in a form that the log accepts, and the command runs',
     async (_name, requestId, kept) => {
       const by: Meta = { actorId: null, requestId };
       unwrap(await scene.accounts.setPrivacy(scene.id, { isPrivate: true }, by));
@@ -113,14 +113,14 @@ describe('log/action poisoning', () => {
     },
   );
 
-  test('an id that is none is logged as nobody', async () => {
+  test('an invalid id is logged as null', async () => {
     expect(
       refusal(await scene.accounts.renameUser(asUserId('x\n'.repeat(50_000)), { username: 'spoof' }, meta)),
     ).toBe('not_found');
     expect(await logOf('rename_user')).toMatchObject([{ entity_id: '00000000-0000-0000-0000-000000000000' }]);
   });
 
-  test('a fault tells the log its kind and nothing of its cause', async () => {
+  test('the log of a fault contains its kind and not its cause', async () => {
     await rowsOf(scene, 'ALTER TABLE tintype.profiles RENAME COLUMN bio TO hidden');
     const fault = await scene.accounts
       .registerUser(registration('faulty', { bio: 'planted-in-the-log' }), meta)

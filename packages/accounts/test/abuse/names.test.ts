@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene?.database.close());
 
-/** Everywhere that a person says how they want to be called; what each says of a name. */
+/** Every command that takes a wished username, and its answer. */
 async function everywhere(username: string): Promise<readonly unknown[]> {
   const { accounts, id, newEmail, registrationToken: token } = scene;
   const mailed = registration(username, { email: newEmail, token });
@@ -20,7 +20,7 @@ async function everywhere(username: string): Promise<readonly unknown[]> {
   return results.map(refusal);
 }
 
-/** Refused everywhere with this on `username`, and nothing is changed by asking. */
+/** Every command refuses it with this error on `username`, and changes nothing. */
 async function expectRefused(username: string, error: string): Promise<void> {
   const { dataSource } = scene.database.ownerRepo;
   const before = await fingerprint(dataSource);
@@ -58,12 +58,10 @@ describe('username non-ASCII, full-width, Cyrillic look-alikes', () => {
     '@ada',
     'ada/..',
     '%61da',
-  ])('%j is no username, wherever it is asked for', (username) =>
-    expectRefused(username, 'has invalid format'),
-  );
+  ])('%j is not a username in any command', (username) => expectRefused(username, 'has invalid format'));
 
-  test('what PostgreSQL lower-cases another way is no other name', async () => {
-    // The Kelvin sign and the long s are ASCII letters to a careless lower case, and none here.
+  test('a text that PostgreSQL lower-cases differently is not another name', async () => {
+    // The Kelvin sign and the long s become ASCII letters by Unicode lower-casing, but not here.
     for (const username of ['\u212aate', '\u017fam']) await expectRefused(username, 'has invalid format');
     unwrap(await scene.accounts.registerUser(registration('KATE'), meta));
     expect(
@@ -102,15 +100,15 @@ describe('reserved/impersonating names', () => {
       'web.master',
     ],
     ...['index.php', 'INDEX.PHP', 'app.js', 'style.css', 'page.html', 'page.htm', 'a.b.php', '_.js'],
-  ])('%s is reserved, wherever it is asked for', (username) => expectRefused(username, 'is reserved'));
+  ])('%s is reserved in every command', (username) => expectRefused(username, 'is reserved'));
 
-  test('a name that the house keeps back is taken, in any case, wherever it is asked for', async () => {
+  test('a reserved name is taken, in any case, in every command', async () => {
     unwrap(await scene.accounts.reserveUsername({ username: 'Kodak.Moments' }, meta));
     for (const username of ['kodak.moments', 'KODAK.MOMENTS'])
       await expectRefused(username, 'has already been taken');
   });
 
-  test('who only reminds of a word of the house has the name', async () => {
+  test('a name that only resembles a reserved word is allowed', async () => {
     for (const username of ['administrata', 'rooted', 'php', 'js', 'index.phpx']) {
       const email = `${username.replace('.', '-')}@example.org`;
       unwrap(await scene.accounts.registerUser(registration(username, { email }), meta));

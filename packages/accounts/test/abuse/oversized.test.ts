@@ -13,7 +13,7 @@ afterAll(() => scene?.database.close());
 
 const megabyte = 1_000_000;
 
-/** The longest text of any field that a rule is asked about; whatever is longer is refused by its length. */
+/** The longest text that reaches a rule of any field. Longer texts are refused by their length. */
 const bound = Math.max(...[...formClasses.keys()].flatMap(fieldsOf).map(({ longest }) => longest ?? 0));
 
 /** Characters and sequences that patterns of ours and of libraries look for. */
@@ -30,7 +30,7 @@ const longTexts = units.flatMap((unit, index) =>
   ),
 );
 
-/** What of one command is not refused by name, and which patterns ran over something long. */
+/** The inputs that a command does not refuse by field name, and the patterns that ran over long texts. */
 async function problemsOf(driver: FormDriver) {
   const good = driver.valid(scene);
   const problems: unknown[] = [];
@@ -64,11 +64,11 @@ describe('oversized text', () => {
     30_000,
   );
 
-  test('the longest text that any rule is asked about', () => {
+  test('the longest text that reaches a rule', () => {
     expect([bound > 0, bound <= 3000]).toEqual([true, true]);
   });
 
-  test('the watch sees patterns, normal forms, segments and addresses, and keeps what they answer', async () => {
+  test('the watch sees patterns, normal forms, segments and addresses, and keeps their results', async () => {
     const long = 'x'.repeat(bound + 1);
     const seen = await watchPatterns(bound, async () => {
       expect([/x/.test(long), long.replace(/x$/, 'y').endsWith('xy'), long.normalize() === long]).toEqual([

@@ -39,7 +39,7 @@ describe('duplicate, double click', () => {
     ]);
   });
 
-  test('what is asked for many times at once is done once', async () => {
+  test('a command sent many times at once is done once', async () => {
     const { accounts } = fixture;
     const id = await fixture.register('doubled');
     const flips = await times(() => accounts.setPrivacy(id, { isPrivate: true }, meta));
@@ -59,7 +59,7 @@ describe('duplicate, double click', () => {
 describe('cap bypass by parallel calls', () => {
   const delivered = (results: readonly { readonly ok: boolean }[]) => results.filter(({ ok }) => ok).length;
 
-  test('five messages an hour to one user, however many are asked for at once', async () => {
+  test('five messages an hour to one user, also when more are requested at once', async () => {
     const { accounts } = fixture;
     const [caller, writer] = [await fixture.register('calling'), await fixture.register('writing')];
     const phone = { phone: '+351912345678' };
@@ -69,7 +69,7 @@ describe('cap bypass by parallel calls', () => {
     expect(delivered(await times(() => accounts.changeEmail(writer, change, meta)))).toBe(0);
   });
 
-  test('five messages an hour to one mailbox, and every answer is the same', async () => {
+  test('five messages an hour to one mailbox, and all answers are the same', async () => {
     const { accounts } = fixture;
     await fixture.register('flooded');
     const email = 'flooded@example.org';
@@ -79,7 +79,7 @@ describe('cap bypass by parallel calls', () => {
     expect(asked.map((mail) => unwrap(mail)).filter((mail) => mail !== null)).toHaveLength(5);
   });
 
-  test('a network address tries so often, however many tries come at once', async () => {
+  test('the limit of a network address holds for tries at once', async () => {
     const accounts = accountsOn(fixture.database.repo, {
       throttleLimits: { 'login-address': { points: 7, seconds: 60 } },
     });
@@ -90,7 +90,7 @@ describe('cap bypass by parallel calls', () => {
 });
 
 describe('TOTP replay, setup-code reuse, brute force', () => {
-  test('five tries per challenge, however many come at once: then the right code is refused, too', async () => {
+  test('five tries per challenge, also at once; after them the right code is refused too', async () => {
     const { accounts } = fixture;
     const armed = await registerArmed(fixture, 'battered', clock.now());
     clock.moveSeconds(30);
@@ -109,7 +109,7 @@ describe('TOTP replay, setup-code reuse, brute force', () => {
     expect(await accounts.listSessions(armed.id)).toEqual([]);
   });
 
-  test('the code of the setup opens nothing, neither a session nor the second factor itself', async () => {
+  test('the code of the setup opens no session, and does not disable the second factor', async () => {
     const { accounts } = fixture;
     const armed = await registerArmed(fixture, 'reused', clock.now());
     const code = armed.code(clock.now());

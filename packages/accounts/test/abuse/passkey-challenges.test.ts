@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture?.database.close());
 
-test('a network address gets so many challenges for passkeys, and keeps so many rows, however many it asks for', async () => {
+test('a network address gets a limited number of passkey challenges and rows', async () => {
   const accounts = accountsOn(fixture.database.repo, {
     relyingParty: { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] },
     throttleLimits: { 'login-address': { points: 7, seconds: 60 } },
@@ -30,7 +30,7 @@ test('a network address gets so many challenges for passkeys, and keeps so many 
   expect(await rowsOf(fixture, 'SELECT count(*)::int AS n FROM tintype.passkey_challenges')).toEqual([
     { n: 7 },
   ]);
-  // They are tries to log in like any other from there, and nobody else's.
+  // They count as login tries of that network only.
   const wrong = { identifier: 'nobody', password: 'a wrong password' };
   expect(refusal(await accounts.logIn(wrong, client, meta))).toBe('too_many_attempts');
   unwrap(await accounts.startPasskeyLogin({ address: '192.0.2.11' }, meta));

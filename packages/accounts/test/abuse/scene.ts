@@ -11,7 +11,7 @@ import {
 } from '../accounts-setup';
 import { type Armed, challengeOf, registerArmed } from '../second-factor/app';
 
-/** Accounts with somebody for every command: each token and code waits to be used. */
+/** Accounts with users for every command: each token and code is unused. */
 export interface Scene extends AccountsFixture {
   /** Active, with a telephone number to confirm. */
   readonly id: UserId;

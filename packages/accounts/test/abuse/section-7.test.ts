@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { abuseRows, owedElsewhere } from './section-7';
 
 test.each(abuseRows.map(({ row, proved }) => [row, proved] as const))(
-  '%s: is proved by the tests that the table names',
+  '%s: the tests that the table names exist',
   (_row, proved) => {
     expect(proved.length).toBeGreaterThan(0);
     for (const [file, title] of proved)
@@ -11,7 +11,7 @@ test.each(abuseRows.map(({ row, proved }) => [row, proved] as const))(
   },
 );
 
-test('no row is both proved here and owed by another context', () => {
+test('no row is both proved here and left to another context', () => {
   const here = abuseRows.map(({ row }) => row);
   expect([...here, ...Object.keys(owedElsewhere)]).toHaveLength(26);
   expect(here.filter((row) => Object.hasOwn(owedElsewhere, row))).toEqual([]);

@@ -1,25 +1,25 @@
-/** A row of the table of abuse and bad input, section 7 of the domain model, and where it is proved for the accounts. */
+/** A row of section 7 of the domain model, abuse and bad input, and the tests that prove it for accounts. */
 export interface AbuseRow {
-  /** The row's own words. */
+  /** The text of the row. */
   readonly row: string;
-  /** Files of tests, each with the words of a title in it. */
+  /** Test files, each with a part of a title in it. */
   readonly proved: readonly (readonly [file: string, title: string])[];
 }
 
-/** The rows that concern the accounts, in the order of the table. What was proved elsewhere stays where it is. */
+/** The rows that concern accounts, in the order of the table. */
 export const abuseRows: readonly AbuseRow[] = [
   {
     row: 'username non-ASCII, full-width, Cyrillic look-alikes',
     proved: [
       ['abuse/names.test.ts', 'username non-ASCII, full-width, Cyrillic look-alikes'],
-      ['text/username.test.ts', 'is none'],
+      ['text/username.test.ts', 'is not a username'],
     ],
   },
   {
     row: 'reserved/impersonating names',
     proved: [
       ['abuse/names.test.ts', 'reserved/impersonating names'],
-      ['commands/rename-user.test.ts', '[inv 7] a name reserved by the house is refused'],
+      ['commands/rename-user.test.ts', '[inv 7] a reserved name is refused'],
     ],
   },
   {
@@ -35,7 +35,7 @@ export const abuseRows: readonly AbuseRow[] = [
   },
   {
     row: 'regex denial of service',
-    // That every pattern is linear is judged for all packages by tooling/patterns.
+    // tooling/patterns checks for all packages that patterns are linear.
     proved: [['abuse/oversized.test.ts', 'refuses a megabyte in every field before any pattern sees it']],
   },
   {
@@ -51,14 +51,14 @@ export const abuseRows: readonly AbuseRow[] = [
     proved: [
       ['concurrency/registrations.test.ts', '[inv 1] of concurrent registrations of one username'],
       ['concurrency/renames.test.ts', '[inv 4] of concurrent renames to one free name one wins'],
-      ['concurrency/renames.test.ts', '[inv 4] renames and registrations that race for one name'],
+      ['concurrency/renames.test.ts', '[inv 4] after renames and registrations that race for one name'],
     ],
   },
   {
     row: 'cap bypass by parallel calls',
     proved: [
       ['abuse/parallel-calls.test.ts', 'cap bypass by parallel calls'],
-      ['concurrency/renames.test.ts', 'the limit on renames holds for concurrent ones of one user'],
+      ['concurrency/renames.test.ts', 'the limit on renames holds for concurrent renames of one user'],
       ['concurrency/confirmations.test.ts', 'guesses at a code that come at once are counted one by one'],
       ['concurrency/sessions.test.ts', 'guesses that come at once do not pass the limit'],
     ],
@@ -69,9 +69,9 @@ export const abuseRows: readonly AbuseRow[] = [
       ['abuse/parallel-calls.test.ts', 'TOTP replay, setup-code reuse, brute force'],
       [
         'commands/second-factor.test.ts',
-        '[inv 10] a code works once, and none of a step before it works again',
+        '[inv 10] a code works once, and codes of earlier steps work no more',
       ],
-      ['commands/second-factor.test.ts', 'a challenge is answered five times at most'],
+      ['commands/second-factor.test.ts', 'a challenge allows five answers'],
       ['concurrency/second-factor.test.ts', '[inv 10] one code in many logins at once opens one session'],
     ],
   },
@@ -79,13 +79,13 @@ export const abuseRows: readonly AbuseRow[] = [
     row: 'login timing / enumeration',
     proved: [
       ['abuse/enumeration.test.ts', 'login timing / enumeration'],
-      ['commands/log-in.test.ts', '[inv 15] where there is no user a hash of today'],
+      ['commands/log-in.test.ts', '[inv 15] for an unknown user a hash with today'],
     ],
   },
   {
     row: 'session theft, stale sessions',
     proved: [
-      ['commands/sessions.test.ts', '[inv 13] a token that was exchanged before ends its whole family'],
+      ['commands/sessions.test.ts', '[inv 13] a reused token ends its whole family'],
       ['concurrency/sessions.test.ts', '[inv 13] one token refreshed many times at once has one successor'],
       ['commands/passwords.test.ts', '[inv 12] a changed password ends every other session'],
       ['commands/account-state.test.ts', '[inv 12] a suspended account has no session'],
@@ -101,14 +101,14 @@ export const abuseRows: readonly AbuseRow[] = [
   },
   {
     row: 'cursor tampering, negative limit, limit 10^9, `__proto__` keys',
-    // The accounts have no cursors; `limit` is an argument of the house.
+    // `limit` comes from operators only.
     proved: [['abuse/keys.test.ts', '__proto__ keys']],
   },
   { row: 'id probing', proved: [['abuse/ids.test.ts', 'id probing']] },
   {
     row: 'private→public flip to auto-approve, and back',
-    // Which requests are accepted by it is for social-graph, which network composes with this.
-    proved: [['commands/set-privacy.test.ts', '[inv 30] an account goes private and public, each once']],
+    // social-graph decides which requests are accepted.
+    proved: [['commands/set-privacy.test.ts', '[inv 30] an account becomes private and public once each']],
   },
   {
     row: 'SQL in jsonb keys or dynamic order',
@@ -120,7 +120,7 @@ export const abuseRows: readonly AbuseRow[] = [
   },
 ];
 
-/** The rows of the same table that do not concern the accounts, and which context owes them. */
+/** The rows that do not concern accounts, and the context that proves them. */
 export const owedElsewhere: Readonly<Record<string, string>> = {
   'hashtags: case, width, ß, ς, combining, ligatures': 'content',
   'media: wrong mime, zero bytes, path tricks, huge metadata, decompression dims': 'media',

@@ -8,11 +8,11 @@ beforeAll(async () => {
 });
 afterAll(() => scene?.database.close());
 
-/** One to whoever looks, seven code points, eleven UTF-16 units, twenty-five bytes. */
+/** One visible character, seven code points, eleven UTF-16 units, twenty-five bytes. */
 const family = '👨‍👩‍👧‍👦';
 const megabyte = 1_000_000;
 
-/** What `registerUser` says of a field: message, and count and unit as a program reads them. */
+/** The answer of `registerUser` for a field: the message, and count and unit for a program. */
 async function said(field: string, value: unknown): Promise<unknown> {
   const result = await scene.accounts.registerUser(registration('units', { [field]: value }), meta);
   if (result.ok || !(result.error.changeset instanceof Changeset)) return 'accepted';
@@ -44,7 +44,7 @@ describe('oversized text: the unit is named in the error', () => {
     expect(await said(field, value)).toEqual([expected]);
   });
 
-  test('what fits in every unit is kept as it is, and what grows when it is stored is measured as it is stored', async () => {
+  test('a text that fits in every unit is stored unchanged, and a text that grows is measured as it is stored', async () => {
     const fits = {
       name: family.repeat(64),
       bio: family.repeat(80),
@@ -55,7 +55,7 @@ describe('oversized text: the unit is named in the error', () => {
       id,
     ]);
     expect(row).toEqual(fits);
-    // In NFC this sign is two code points, of two bytes each.
+    // In NFC this character is two code points of two bytes each.
     const growing = '\u0344';
     expect(await said('name', `a${growing.repeat(9)}`.repeat(64))).toEqual([
       ['should be at most 640 character(s)', 640, 'codepoints'],
@@ -69,7 +69,7 @@ describe('oversized text: the unit is named in the error', () => {
     ]);
   });
 
-  test('an address whose lower case is longer than the table holds is none', async () => {
+  test('an address whose lower case is too long for the table is refused', async () => {
     const email = `${'İ'.repeat(32)}@${'a.'.repeat(92)}org`;
     const invalid = ['has invalid format', undefined, undefined];
     expect(await said('email', email)).toEqual([invalid]);

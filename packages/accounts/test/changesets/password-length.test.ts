@@ -5,9 +5,9 @@ import { RegisterUserForm } from '../../src/forms/register-user-form';
 const tooShort = ['should be at least 12 character(s)'];
 const tooLong = ['should be at most 128 character(s)'];
 
-/** What is said of a password to have from now on. */
+/** The errors of a new password. */
 const newly = (newPassword: string) => cast(ResetPasswordForm, { newPassword }).errorsByField.newPassword;
-/** And of one that somebody says to have. */
+/** The errors of a password to compare. */
 const present = (password: string) => cast(LogInForm, { password }).errorsByField.password;
 
 test.each([
@@ -52,16 +52,16 @@ test.each([
     cast(ChangePasswordForm, { password: 'x', newPassword: password }).errorsByField.newPassword,
   ).toEqual(said);
   expect(cast(RegisterUserForm, { password }).errorsByField.password).toEqual(said);
-  // Whatever somebody may have set, they may give.
+  // Every password that could be set must be accepted.
   if (said === undefined) expect(present(password)).toBeUndefined();
 });
 
-test('a password that was set when only what was typed was counted can still be given', () => {
+test('a password that was set under the earlier count of characters still works', () => {
   expect(present('\ufb03'.repeat(128))).toBeUndefined();
   expect(present('a'.repeat(129))).toEqual(tooLong);
 });
 
-test('what is far too long is refused as it came, and never brought into another form', () => {
+test('a text that is far too long is refused before it is normalised', () => {
   const normalize = jest.spyOn(String.prototype, 'normalize');
   try {
     for (const sign of ['a', 'e\u0301', '\ufdfa', '😀']) {

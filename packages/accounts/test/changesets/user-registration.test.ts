@@ -34,7 +34,7 @@ test.each(["Miles O'Brien", 'Jean-Luc', 'Ада', '紫式部', 'José María de 
   },
 );
 
-test('[inv 8] what may not be cast is ignored', () => {
+test('[inv 8] fields that the form does not declare are ignored', () => {
   const changeset = userRegistrationChangeset(
     RegisterUserForm,
     registration('ada', { verified: true, role: 'admin', passwordHash: 'x', status: 'suspended', id: 'x' }),

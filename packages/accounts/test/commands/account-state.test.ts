@@ -2,36 +2,31 @@ import type { Meta } from '@tintype/action-log';
 import type { UserId } from '@tintype/shared-db';
 import type { AccountStateChange } from '../../src';
 import {
-  type AccountsFixture,
   accountsOn,
   logInAs,
   MovableClock,
   meta,
-  openAccounts,
   password,
   refusal,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 
 const clock = new MovableClock();
 const changes: AccountStateChange[] = [];
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts(
-    { clock: clock.now },
-    {
-      sideEffects: {
-        accountStateChanged: async (tx, change) => {
-          tx.assertInTransaction();
-          changes.push(change);
-        },
+const fixture = useAccounts(
+  { clock: clock.now },
+  {
+    sideEffects: {
+      accountStateChanged: async (tx, change) => {
+        tx.assertInTransaction();
+        changes.push(change);
       },
     },
-  );
-});
-afterAll(() => fixture.database.close());
+  },
+);
 beforeEach(() => {
   changes.length = 0;
 });
@@ -44,7 +39,7 @@ const register = async (username: string, role = 'user'): Promise<UserId> => {
 const as = (actorId: UserId): Meta => ({ actorId, requestId: 'test' });
 const statusOf = async (id: UserId) => (await fixture.accounts.getUser(id))?.status;
 
-test('[inv 12] a deactivated account has no session, and is as it was when its user comes back', async () => {
+test('[inv 12] a deactivated account has no session, and is unchanged when its user comes back', async () => {
   const { accounts } = fixture;
   const id = await register('resting');
   const session = await logInAs(fixture, 'resting');
@@ -65,7 +60,7 @@ test('[inv 12] a deactivated account has no session, and is as it was when its u
   ]);
 });
 
-test('[inv 17] a deletion that is called off within thirty days restores the account', async () => {
+test('[inv 17] a deletion that is cancelled within thirty days restores the account', async () => {
   const { accounts } = fixture;
   const id = await register('leaving');
   await logInAs(fixture, 'leaving');
@@ -81,7 +76,7 @@ test('[inv 17] a deletion that is called off within thirty days restores the acc
   ).toEqual([{ status: 'active', delete_after: null, username: 'leaving' }]);
 });
 
-test('a deletion whose day has come is not called off', async () => {
+test('a deletion that is due cannot be cancelled', async () => {
   const { accounts } = fixture;
   const id = await register('gone');
   unwrap(await accounts.requestDeletion(id, { password }, meta));
@@ -89,7 +84,7 @@ test('a deletion whose day has come is not called off', async () => {
   expect(refusal(await accounts.reactivateUser(id, meta))).toBe('not_found');
 });
 
-test('[inv 12] a suspended account has no session and cannot come back by itself', async () => {
+test('[inv 12] a suspended account has no session, and its user cannot reactivate it', async () => {
   const { accounts } = fixture;
   const [moderator, id] = [await register('warden', 'moderator'), await register('mallory')];
   const session = await logInAs(fixture, 'mallory');

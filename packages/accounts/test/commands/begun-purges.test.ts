@@ -1,29 +1,24 @@
 import type { UserId } from '@tintype/shared-db';
 
 import {
-  type AccountsFixture,
   accountsOn,
   MovableClock,
   meta,
-  openAccounts,
   refusal,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 import { beginAhead, leave } from './leaving';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const register = async (username: string): Promise<UserId> =>
   unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
 
-test('[inv 17] a purge begins on its day and not before, and only once', async () => {
+test('[inv 17] a purge begins on its day, not before, and once', async () => {
   const { accounts, database } = fixture;
   const id = await register('punctual');
   const begin = () => database.repo.transact((tx) => accountsOn(tx).beginPurge(id));
@@ -46,7 +41,7 @@ test('[inv 17] a purge begins on its day and not before, and only once', async (
   expect(refusal(await begin())).toBe('not_found');
 });
 
-test('[inv 18] a purge that was begun goes on by a clock that is behind', async () => {
+test('[inv 18] a purge that has begun continues on a machine whose clock is behind', async () => {
   const { accounts, database } = fixture;
   const id = await register('interrupted');
   await leave(fixture, clock, id);
@@ -59,7 +54,7 @@ test('[inv 18] a purge that was begun goes on by a clock that is behind', async 
   expect(await accounts.listDueDeletions(100)).not.toContain(id);
 });
 
-test('whoever was suspended while leaving stays so once the purge has begun', async () => {
+test('a user suspended before a purge stays suspended once it has begun', async () => {
   const { accounts } = fixture;
   const id = await register('banned.leaver');
   await leave(fixture, clock, id);
@@ -69,7 +64,7 @@ test('whoever was suspended while leaving stays so once the purge has begun', as
   expect((await accounts.getUser(id))?.status).toBe('suspended');
 });
 
-test('the database itself brings nobody back whose purge has begun, nor puts the day off', async () => {
+test('the database refuses to reactivate a user whose purge has begun, and to postpone the day', async () => {
   const id = await register('pinned');
   await leave(fixture, clock, id);
   unwrap(await beginAhead(fixture, clock, id));

@@ -1,22 +1,9 @@
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  refusal,
-  registration,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, refusal, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
-test('[inv 16] who is too young does not register, and the database refuses it with the changeset bypassed', async () => {
+test('[inv 16] a person who is too young cannot register, also when the changeset is bypassed', async () => {
   const { accounts } = fixture;
   const today = clock.now().toISOString().slice(0, 10);
   const thirteen = `${Number(today.slice(0, 4)) - 13}${today.slice(4)}`;
@@ -39,7 +26,7 @@ test('[inv 16] who is too young does not register, and the database refuses it w
   });
 });
 
-test('a birth date is set once', async () => {
+test('a birth date can be set once', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('ageless');
   expect(unwrap(await accounts.setBirthDate(id, { birthDate: '1990-01-31' }, meta))).toEqual({

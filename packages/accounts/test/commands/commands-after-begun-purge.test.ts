@@ -2,15 +2,14 @@ import type { Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createPasskeyDevice } from '@tintype/shared-db/testing';
 import {
-  type AccountsFixture,
   logInAs,
   MovableClock,
   meta,
-  openAccounts,
   refusal,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
 import { beginAhead, leave } from './leaving';
@@ -19,16 +18,12 @@ const clock = new MovableClock();
 const password = 'correct horse battery';
 const newPassword = 'staple staple staple';
 const relyingParty = { id: 'tintype.example', name: 'Tintype', origins: ['https://tintype.example'] };
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now }, { relyingParty });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now }, { relyingParty });
 
 const register = async (username: string): Promise<UserId> =>
   unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
 
-test('[inv 17] once a purge has begun, nothing opens, goes on or is restored by a clock that is behind', async () => {
+test('[inv 17] once a purge has begun, no login, refresh or reactivation succeeds on a machine whose clock is behind', async () => {
   const { accounts } = fixture;
   const device = createPasskeyDevice();
   const id = await register('going');
@@ -77,13 +72,13 @@ test('[inv 17] once a purge has begun, nothing opens, goes on or is restored by 
   expect(unwrap(await accounts.requestPasswordReset(address, {}, meta))).toBeNull();
 });
 
-test('[inv 17] a second factor answered and codes sent before a purge began open and confirm nothing after', async () => {
+test('[inv 17] challenges and codes from before a purge work no more once it has begun', async () => {
   const { accounts } = fixture;
   const armed = await registerArmed(fixture, 'armed.leaver', clock.now());
   const text = unwrap(await accounts.requestPhoneConfirmation(armed.id, { phone: '+351912345678' }, meta));
   const mail = unwrap(await accounts.requestEmailConfirmation(armed.id, meta));
   await leave(fixture, clock, armed.id);
-  // What was sent is of today as well.
+  // The tokens are younger than the purge.
   await rowsOf(fixture, 'UPDATE tintype.security_tokens SET expires_at = $2 WHERE user_id = $1', [
     armed.id,
     new Date(clock.now().getTime() + 60_000),

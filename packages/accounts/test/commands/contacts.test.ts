@@ -1,21 +1,8 @@
 import { hashPassword } from '../../src';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, password, refusal, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 test('[inv 14] the token of a new address confirms it once', async () => {
   const { accounts } = fixture;
@@ -33,7 +20,7 @@ test('[inv 14] the token of a new address confirms it once', async () => {
   expect(refusal(await accounts.requestEmailConfirmation(id, meta))).toBe('nothing_to_confirm');
 });
 
-test('[inv 14] an expired token, one that was followed by another, and nonsense are one answer', async () => {
+test('[inv 14] an expired token, a replaced token and nonsense get one answer', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('late');
   const first = unwrap(await accounts.requestEmailConfirmation(id, meta)).secret.reveal();
@@ -44,7 +31,7 @@ test('[inv 14] an expired token, one that was followed by another, and nonsense 
     expect(refusal(await accounts.confirmEmail(token, meta))).toBe('invalid_token');
 });
 
-test('another address takes the place of the first one when it is confirmed, and not before', async () => {
+test('a new address replaces the old one when it is confirmed, and not before', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('mover');
   expect(
@@ -72,7 +59,7 @@ test('another address takes the place of the first one when it is confirmed, and
   ]);
 });
 
-test('[inv 2] an address that somebody has is asked for without a word, and refused to who reads its mail', async () => {
+test('[inv 2] a change to a taken address tells nothing, and its confirmation is refused', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('envious');
   await fixture.register('owner.of.it');
@@ -83,7 +70,7 @@ test('[inv 2] an address that somebody has is asked for without a word, and refu
   expect(await accounts.getPersonalDetails(id)).toMatchObject({ email: 'envious@example.org' });
 });
 
-test('five messages an hour, whatever they confirm', async () => {
+test('five messages an hour, for all confirmations together', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('flooding');
   for (let index = 0; index < 4; index += 1) unwrap(await accounts.requestEmailConfirmation(id, meta));
@@ -97,7 +84,7 @@ test('five messages an hour, whatever they confirm', async () => {
   );
 });
 
-test('[inv 9] neither token nor code nor password stands in any table as it was sent', async () => {
+test('[inv 9] no table contains a token, a code or a password as it was sent', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('planted', { password: 'planted-Secret-0123' });
   const mail = unwrap(await accounts.requestEmailConfirmation(id, meta)).secret.reveal();

@@ -5,7 +5,7 @@ import { type AccountsFixture, accountsOn, type MovableClock, meta, unwrap } fro
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Begins a purge where the clock is two days ahead, so that here its day is still to come. */
+/** Begins a purge on a machine whose clock is two days ahead; here the day has not come yet. */
 export function beginAhead(
   { database }: AccountsFixture,
   clock: MovableClock,
@@ -15,7 +15,7 @@ export function beginAhead(
   return ahead.transact((tx) => accountsOn(tx).beginPurge(id));
 }
 
-/** Asks for the deletion, and goes on to the day before it. */
+/** Requests the deletion, and moves the clock to the day before it. */
 export async function leave({ accounts }: AccountsFixture, clock: MovableClock, id: UserId): Promise<void> {
   unwrap(await accounts.requestDeletion(id, { password: 'correct horse battery' }, meta));
   clock.moveDays(29);

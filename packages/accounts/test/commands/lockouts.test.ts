@@ -1,21 +1,9 @@
-import {
-  type AccountsFixture,
-  logInAs,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  unwrap,
-} from '../accounts-setup';
+import { logInAs, meta, password, refusal, unwrap, useAccounts } from '../accounts-setup';
 
 const newPassword = 'staple staple staple';
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
-test('who was locked out by another one guessing gets in with the password that they reset', async () => {
+test('a user who was locked out by guesses of others gets in after a reset', async () => {
   const { accounts } = fixture;
   await fixture.register('besieged');
   for (let guess = 0; guess < 12; guess += 1)
@@ -28,7 +16,7 @@ test('who was locked out by another one guessing gets in with the password that 
   await logInAs(fixture, 'besieged', newPassword);
 });
 
-test('who guesses at the door does not keep the one who is inside from their own account', async () => {
+test('login guesses of strangers do not block a user who is logged in', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('inside');
   for (let guess = 0; guess < 12; guess += 1)
@@ -36,7 +24,7 @@ test('who guesses at the door does not keep the one who is inside from their own
   expect(refusal(await accounts.changePassword(id, { password, newPassword }, null, meta))).toBe('accepted');
 });
 
-test('who has stolen a session does not guess on by it', async () => {
+test('a stolen session does not allow guessing', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('robbed');
   for (let guess = 0; guess < 10; guess += 1)

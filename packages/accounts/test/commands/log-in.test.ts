@@ -2,29 +2,15 @@ import { hash } from '@node-rs/argon2';
 import { createAccounts, hashPassword } from '../../src';
 import { currentHashPrefix } from '../../src/passwords/hash-password';
 import { unusableHash } from '../../src/passwords/verify-password';
-import {
-  type AccountsFixture,
-  accountsOn,
-  logInAs,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { accountsOn, logInAs, meta, password, refusal, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const sent: string[] = [];
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ onStatement: ({ name }) => void sent.push(name) });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ onStatement: ({ name }) => void sent.push(name) });
 
 const attempt = (identifier: unknown, given: unknown = password, client = {}) =>
   fixture.accounts.logIn({ identifier, password: given }, client, meta);
 
-test('one logs in by username or address in any case, and the session tells who one is', async () => {
+test('a user logs in by username or address in any case, and the session names the user', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('Entering');
   for (const identifier of ['entering', 'ENTERING', ' Entering@EXAMPLE.org ']) {
@@ -39,7 +25,7 @@ test('one logs in by username or address in any case, and the session tells who 
   }
 });
 
-test('[inv 15] unknown user, wrong password, suspended and locked account are one answer by the same statements', async () => {
+test('[inv 15] unknown user, wrong password, suspended and blocked account get one answer by the same statements', async () => {
   await fixture.register('known');
   await fixture.register('suspended');
   await rowsOf(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE username = 'suspended'`);
@@ -61,12 +47,12 @@ test('[inv 15] unknown user, wrong password, suspended and locked account are on
   for (const answer of answers) expect(answer).toEqual(first);
 });
 
-test("[inv 15] where there is no user a hash of today's parameters is verified", async () => {
+test("[inv 15] for an unknown user a hash with today's parameters is verified", async () => {
   expect(unusableHash.startsWith(currentHashPrefix)).toBe(true);
   expect(unusableHash).toHaveLength((await hashPassword(password)).length);
 });
 
-test('after ten wrong passwords the right one is refused as if it were wrong, by name and by address', async () => {
+test('after ten wrong passwords the right one is refused like a wrong one, by name and by address', async () => {
   await fixture.register('guessed');
   for (let guess = 0; guess < 5; guess += 1) {
     await attempt('guessed', 'a wrong password');
@@ -84,7 +70,7 @@ test('a success forgets the failures before it', async () => {
   }
 });
 
-test('one address tries a hundred times, then it waits, and others do not', async () => {
+test('one network address may try a hundred times, and others are not affected', async () => {
   await fixture.register('neighbour');
   const limited = accountsOn(fixture.database.repo, {
     throttleLimits: { 'login-address': { points: 3, seconds: 900 } },
@@ -100,7 +86,7 @@ test('one address tries a hundred times, then it waits, and others do not', asyn
   expect((await from('2001:db8:0:2::1')).ok).toBe(true);
 });
 
-test('a hash of old parameters is made anew at login, and the password stays the same', async () => {
+test('a hash of old parameters is replaced at login, and the password stays the same', async () => {
   const id = await fixture.register('veteran');
   const old = await hash(password, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
   await rowsOf(fixture, 'UPDATE tintype.credentials SET password_hash = $2 WHERE user_id = $1', [id, old]);
@@ -132,7 +118,7 @@ test.each([
   expect(refusal(result)).toEqual(errors);
 });
 
-test('[inv 9] neither identifier, password nor token stands in an action, a session or a throttle', async () => {
+test('[inv 9] no action, session or throttle contains an identifier, a password or a token', async () => {
   await fixture.register('planted', { email: 'planted.address@example.org' });
   await attempt('planted', 'planted-Secret-0123');
   await attempt('planted.address@example.org', 'planted-Secret-0123');

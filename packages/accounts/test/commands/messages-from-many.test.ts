@@ -1,20 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
-import {
-  type AccountsFixture,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  registration,
-  unwrap,
-} from '../accounts-setup';
+import { meta, password, refusal, registration, unwrap, useAccounts } from '../accounts-setup';
 
 const mostMessages = 5;
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
 const crowd = async (name: string): Promise<readonly UserId[]> => {
   const ids: UserId[] = [];
@@ -23,7 +11,7 @@ const crowd = async (name: string): Promise<readonly UserId[]> => {
   return ids;
 };
 
-test('many accounts together send one mailbox no more than one of them may', async () => {
+test('many accounts together cannot send more to a mailbox than one of them', async () => {
   const { accounts } = fixture;
   const outcomes: unknown[] = [];
   for (const id of await crowd('pesters'))
@@ -32,7 +20,7 @@ test('many accounts together send one mailbox no more than one of them may', asy
   expect(outcomes.filter((outcome) => outcome === 'too_many_attempts')).toHaveLength(8 - mostMessages);
 });
 
-test('nor by asking once more for what they asked before', async () => {
+test('nor by repeating earlier requests', async () => {
   const { accounts } = fixture;
   let sent = 0;
   for (const id of await crowd('again')) {
@@ -45,7 +33,7 @@ test('nor by asking once more for what they asked before', async () => {
   expect(sent).toBeLessThanOrEqual(mostMessages);
 });
 
-test('many accounts together send one telephone no more than one of them may', async () => {
+test('many accounts together cannot send more to a telephone than one of them', async () => {
   const { accounts } = fixture;
   const outcomes: unknown[] = [];
   for (const id of await crowd('callers'))
@@ -53,7 +41,7 @@ test('many accounts together send one telephone no more than one of them may', a
   expect(outcomes.filter((outcome) => outcome === 'accepted')).toHaveLength(mostMessages);
 });
 
-test('a mailbox that others have flooded keeps nobody from another one, and a stranger’s requests keep nobody from theirs', async () => {
+test("a flooded mailbox does not block other mailboxes, and requests of strangers do not block the owner's", async () => {
   const { accounts } = fixture;
   const [id] = await crowd('freely');
   if (!id) throw new Error('nobody was registered');

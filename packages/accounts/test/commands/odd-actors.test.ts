@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-test('whoever acts as nobody, or as somebody purged, is forbidden to', async () => {
+test('an unknown actor and a purged actor are forbidden', async () => {
   const { accounts } = fixture;
   const { id } = unwrap(await accounts.registerUser(registration('target'), meta));
   for (const actorId of [purged, asUserId('01a1fdd1-c553-7ee5-b674-e8ef4dcd2c8e')]) {
@@ -33,7 +33,7 @@ test('whoever acts as nobody, or as somebody purged, is forbidden to', async () 
   }
 });
 
-test('an id in capitals is the same user, and is counted as the same', async () => {
+test('an id in capitals is the same user, also for counts', async () => {
   const { accounts } = fixture;
   const { id } = unwrap(await accounts.registerUser(registration('capital'), meta));
   const loud = asUserId(id.toUpperCase());

@@ -1,22 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { UserId } from '@tintype/shared-db';
 import { createPasskeyDevice, type PasskeyDevice, relyingParty } from '@tintype/shared-db/testing';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, password, refusal, unwrap, useAccounts } from '../accounts-setup';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now }, { relyingParty });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now }, { relyingParty });
 
 async function offer(id: UserId, device: PasskeyDevice) {
   const { accounts } = fixture;
@@ -29,13 +17,13 @@ test.each([
   ['one of eleven bytes', { credentialId: randomBytes(11) }],
   ['one of two thousand bytes', { credentialId: randomBytes(2000) }],
   ['a key of five thousand bytes', { padding: 5000 }],
-])('a device with %s is refused, and is no fault', async (_, odd) => {
+])('a device with %s is refused without a fault', async (_, odd) => {
   const id = await fixture.register(`odd${randomBytes(4).toString('hex')}`);
   expect(refusal(await offer(id, createPasskeyDevice(odd)))).toBe('invalid_token');
   expect(await fixture.accounts.listPasskeys(id)).toEqual([]);
 });
 
-test("a credential id that is somebody else's opens nothing of theirs, with whatever key", async () => {
+test('the credential id of another user opens nothing of that user, with any key', async () => {
   const { accounts } = fixture;
   const device = createPasskeyDevice();
   const [victim, thief] = [await fixture.register('original'), await fixture.register('copyist')];
@@ -52,7 +40,7 @@ test("a credential id that is somebody else's opens nothing of theirs, with what
   expect(unwrap(await enter(device, victim)).userId).toBe(victim);
 });
 
-test('a challenge to register is none to log in with, and the other way round', async () => {
+test('a challenge to register does not log in, and a challenge to log in does not register', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('crossing');
   const device = createPasskeyDevice();
@@ -75,7 +63,7 @@ test('a challenge to register is none to log in with, and the other way round', 
   ).toBe('invalid_token');
 });
 
-test("a challenge to register is its user's only", async () => {
+test('a challenge to register works for its user only', async () => {
   const { accounts } = fixture;
   const [one, two] = [await fixture.register('first.asker'), await fixture.register('second.asker')];
   const { challenge } = unwrap(await accounts.startPasskeyRegistration(one, { password }, meta));
@@ -86,7 +74,7 @@ test("a challenge to register is its user's only", async () => {
   unwrap(await accounts.finishPasskeyRegistration(one, response, { name: 'Mine' }, meta));
 });
 
-test('nothing opens for a device after the password was reset under its registration', async () => {
+test('a password reset during the registration of a device cancels it', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('restored');
   const { challenge } = unwrap(await accounts.startPasskeyRegistration(id, { password }, meta));

@@ -1,23 +1,11 @@
 import { createPasskeyDevice, relyingParty } from '@tintype/shared-db/testing';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, password, refusal, unwrap, useAccounts } from '../accounts-setup';
 import { challengeToLogIn, registerWith } from '../passkeys/registered-device';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now }, { relyingParty });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now }, { relyingParty });
 
-test('a registration wants the password, its own challenge, and a device that is not known', async () => {
+test('a registration needs the password, its own challenge, and a new device', async () => {
   const { accounts } = fixture;
   const device = createPasskeyDevice();
   const id = await registerWith(fixture, 'registrant', device);

@@ -1,26 +1,13 @@
 import { createPasskeyDevice, relyingParty } from '@tintype/shared-db/testing';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  registration,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, password, refusal, registration, unwrap, useAccounts } from '../accounts-setup';
 import { challengeToLogIn, registerWith } from '../passkeys/registered-device';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now }, { relyingParty });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now }, { relyingParty });
 
 const finish = (response: unknown) => fixture.accounts.finishPasskeyLogin(response, {}, meta);
 
-test('a password that was reset by mail leaves passkeys, and tells how many there are to look through', async () => {
+test('a password reset keeps passkeys, and tells how many there are', async () => {
   const { accounts } = fixture;
   const [own, thief] = [createPasskeyDevice(), createPasskeyDevice()];
   const id = await registerWith(fixture, 'retaken', own);

@@ -1,27 +1,15 @@
 import type { UserId } from '@tintype/shared-db';
 import { createPasskeyDevice, relyingParty } from '@tintype/shared-db/testing';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  refusal,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, refusal, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 import { challengeToLogIn, registerWith } from '../passkeys/registered-device';
 
 const clock = new MovableClock();
 const racers = 32;
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now, poolSize: racers }, { relyingParty });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now, poolSize: racers }, { relyingParty });
 
 const finish = (response: unknown) => fixture.accounts.finishPasskeyLogin(response, {}, meta);
 
-test('a device that was registered opens sessions, each challenge one', async () => {
+test('a registered device opens one session for each challenge', async () => {
   const { accounts } = fixture;
   const device = createPasskeyDevice();
   const id = await registerWith(fixture, 'device', device);
@@ -42,7 +30,7 @@ test('one response sent many times at once opens one session', async () => {
   expect(results.filter((result) => result.ok)).toHaveLength(1);
 });
 
-test('another origin, domain, challenge, user, device or an unseen owner opens nothing', async () => {
+test('another origin, domain, challenge, user or device, or an unverified owner, opens nothing', async () => {
   const [device, stranger] = [createPasskeyDevice(), createPasskeyDevice()];
   const [id, other] = [
     await registerWith(fixture, 'careful', device),
@@ -63,7 +51,7 @@ test('another origin, domain, challenge, user, device or an unseen owner opens n
   unwrap(await finish(device.logIn({ challenge }, id)));
 });
 
-test('a challenge is answered within five minutes', async () => {
+test('a challenge expires after five minutes', async () => {
   const device = createPasskeyDevice();
   const id = await registerWith(fixture, 'slow', device);
   const response = device.logIn({ challenge: await challengeToLogIn(fixture) }, id);
@@ -71,7 +59,7 @@ test('a challenge is answered within five minutes', async () => {
   expect(refusal(await finish(response))).toBe('invalid_token');
 });
 
-test('a copy of a device that counts falls behind and is refused', async () => {
+test('a copy of a counting device is refused by its counter', async () => {
   const device = createPasskeyDevice();
   const id = await registerWith(fixture, 'copied', device);
   const logIn = async (counter: number) =>
@@ -83,7 +71,7 @@ test('a copy of a device that counts falls behind and is refused', async () => {
   unwrap(await logIn(6));
 });
 
-test('a device that is removed, and the device of a suspended user, open nothing', async () => {
+test('a removed device and the device of a suspended user open nothing', async () => {
   const { accounts } = fixture;
   const device = createPasskeyDevice();
   const id = await registerWith(fixture, 'remover', device);
@@ -112,7 +100,7 @@ test.each([
     response: { clientDataJSON: 'e30', authenticatorData: '', signature: '', userHandle: '' },
   },
   { id: 'A'.repeat(43), response: { clientDataJSON: { toString: 1 }, attestationObject: [] } },
-])('%# is no response of a browser', async (response) => {
+])('%# is not a response of a browser', async (response) => {
   const { accounts } = fixture;
   expect(refusal(await finish(response))).toBe('invalid_token');
   const id = fixture.database.repo.newId() as UserId;

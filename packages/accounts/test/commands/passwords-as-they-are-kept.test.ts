@@ -1,31 +1,18 @@
 import { createAccounts, hashPassword } from '../../src';
-import {
-  type AccountsFixture,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  registration,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { meta, password, refusal, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const breached = 'password12345';
-/** The same letters and digits, full width: the same password to whoever verifies it. */
+/** The same letters and digits in full width: the hash is the same. */
 const wide = [...breached].map((sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0)).join('');
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts(
-    {},
-    {
-      hashPassword: (given) => hashPassword(given),
-      isBreachedPassword: async (given) => given === breached,
-    },
-  );
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts(
+  {},
+  {
+    hashPassword: (given) => hashPassword(given),
+    isBreachedPassword: async (given) => given === breached,
+  },
+);
 
-test('a password known from a breach is known in every form that opens the same door', async () => {
+test('a password known from a breach is refused in every form with the same hash', async () => {
   const { accounts } = fixture;
   const refused = ['has appeared in a data breach'];
   expect(wide).not.toBe(breached);
@@ -45,7 +32,7 @@ test.each([
   'x'.repeat(60),
   '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy',
   '$argon2id$v=19$m=1',
-])('a kept hash of %j is nobody’s password, and no fault', async (hash) => {
+])('no password matches the stored text %j, and it is not a fault', async (hash) => {
   const username = `kept${Math.random().toString(36).slice(2, 10)}`;
   const id = await fixture.register(username);
   await rowsOf(fixture, 'UPDATE tintype.credentials SET password_hash = $2 WHERE user_id = $1', [id, hash]);
@@ -63,7 +50,7 @@ test.each([
   unwrap(await accounts.logIn({ identifier: username, password }, {}, meta));
 });
 
-test('whoever has no password at all is told as much as whoever is not there', async () => {
+test('a user without a password gets the answer of an unknown user', async () => {
   const { accounts, database } = fixture;
   const id = await fixture.register('without');
   await rowsOf(fixture, 'DELETE FROM tintype.credentials WHERE user_id = $1', [id]);

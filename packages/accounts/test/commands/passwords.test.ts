@@ -22,12 +22,12 @@ const newPassword = 'staple staple staple';
 let fixture: AccountsFixture;
 beforeAll(async () => {
   fixture = await openAccounts({ clock: clock.now });
-  // Real hashes: these tests are about which password opens the door.
+  // Real hashes: these tests are about which password works.
   fixture = { ...fixture, accounts: accountsOn(fixture.database.repo) };
 });
 afterAll(() => fixture.database.close());
 
-test('[inv 12] a changed password ends every other session, and only the new one opens the door', async () => {
+test('[inv 12] a changed password ends every other session, and only the new one logs in', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('changer');
   const [mine, other] = [await logInAs(fixture, 'changer'), await logInAs(fixture, 'changer')];
@@ -67,7 +67,7 @@ test('[inv 12] [inv 14] a password is reset once by the token that was mailed, a
   expect(await accounts.getPersonalDetails(id)).toMatchObject({ emailConfirmed: true });
 });
 
-test('who asks for a reset is told the same whether there is such a user or not', async () => {
+test('a request for a reset has the same answer whether or not the user exists', async () => {
   const sent: string[] = [];
   const accounts = accountsOn(
     fixture.database.repo.with({ onStatement: ({ name }) => void sent.push(name) }),
@@ -81,7 +81,7 @@ test('who asks for a reset is told the same whether there is such a user or not'
   expect(sent).toEqual(forNobody);
 });
 
-test('a mailbox is not flooded', async () => {
+test('a mailbox has a limit of messages', async () => {
   const { accounts } = fixture;
   await fixture.register('flooded');
   const answers = [];
@@ -92,7 +92,7 @@ test('a mailbox is not flooded', async () => {
   expect(answers).toEqual([false, false, false, false, false, true]);
 });
 
-test('[inv 14] a token expires, and is good for its purpose only', async () => {
+test('[inv 14] a token expires, and works for its purpose only', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('tardy');
   const mail = unwrap(await accounts.requestEmailConfirmation(id, meta)).secret.reveal();
@@ -106,7 +106,7 @@ test('[inv 14] a token expires, and is good for its purpose only', async () => {
   await logInAs(fixture, 'tardy');
 });
 
-test('a changed password voids the link for another one', async () => {
+test('a changed password cancels the token for a reset', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('careful');
   const reset = unwrap(await accounts.requestPasswordReset({ email: 'careful@example.org' }, {}, meta));
@@ -116,7 +116,7 @@ test('a changed password voids the link for another one', async () => {
   );
 });
 
-test('a password known from a breach is refused wherever one is set', async () => {
+test('a password known from a breach is refused by every command that sets one', async () => {
   const digests = [
     'password123456',
     password,

@@ -1,20 +1,8 @@
-import {
-  type AccountsFixture,
-  meta,
-  openAccounts,
-  refusal,
-  rowsOf,
-  untyped,
-  unwrap,
-} from '../accounts-setup';
+import { meta, refusal, rowsOf, untyped, unwrap, useAccounts } from '../accounts-setup';
 
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
-test('what is given changes, what is not stays, and what is emptied is empty', async () => {
+test('given fields change, absent fields stay, and emptied fields are empty', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('author', {
     bio: 'Numbers',
@@ -33,7 +21,7 @@ test('what is given changes, what is not stays, and what is emptied is empty', a
   expect(await accounts.getUser(id)).toMatchObject({ name: 'A. L.', bio: '', website: null, pronouns: [] });
 });
 
-test('the line breaks of a browser are kept as one character each', async () => {
+test('the line breaks of a browser are stored as one character each', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('browser', { bio: 'Sea\r\nand stone' });
   expect((await accounts.getUser(id))?.bio).toBe('Sea\nand stone');
@@ -118,7 +106,7 @@ test('many first changes of settings at once leave one row with all of them', as
   });
 });
 
-test('who is not active edits nothing', async () => {
+test('a user who is not active cannot edit', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('asleep');
   await rowsOf(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [id]);

@@ -1,12 +1,8 @@
 import { verify } from '@node-rs/argon2';
 import { createAccounts } from '../../src';
-import { type AccountsFixture, meta, openAccounts, registration, untyped, unwrap } from '../accounts-setup';
+import { meta, registration, untyped, unwrap, useAccounts } from '../accounts-setup';
 
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
 const countRows = async (): Promise<Record<string, number>> => {
   const [row] = await fixture.database.ownerRepo.dataSource.query(
@@ -84,7 +80,7 @@ test('[inv 9] no action row holds a password or a hash', async () => {
   expect(row.everything).not.toMatch(/planted-Secret|argon2|correct horse/);
 });
 
-test('what hostile input there is, it is refused or ignored and nothing is written', async () => {
+test('hostile input is refused or ignored, and nothing is written', async () => {
   const { accounts } = fixture;
   const before = await countRows();
   const circular: Record<string, unknown> = registration('loop');

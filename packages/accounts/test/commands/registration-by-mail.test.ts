@@ -1,43 +1,35 @@
 import { type RegistrationMail } from '../../src';
 import {
-  type AccountsFixture,
   logInAs,
   MovableClock,
+  mailedTo,
   meta,
-  openAccounts,
   refusal,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 
 const clock = new MovableClock();
 const statements: string[] = [];
-let fixture: AccountsFixture;
+const fixture = useAccounts({
+  clock: clock.now,
+  onStatement: ({ name }) => void statements.push(name ?? ''),
+});
 beforeAll(async () => {
-  fixture = await openAccounts({
-    clock: clock.now,
-    onStatement: ({ name }) => void statements.push(name ?? ''),
-  });
   unwrap(await fixture.accounts.registerUser(registration('resident'), meta));
 });
-afterAll(() => fixture.database.close());
 
 const begin = async (email: string): Promise<RegistrationMail | null> =>
   unwrap(await fixture.accounts.requestRegistration({ email }, { address: '192.0.2.1' }, meta));
 
-/** The token that was mailed to an address that is nobody's. */
-async function tokenFor(email: string): Promise<string> {
-  const mail = await begin(email);
-  if (mail?.kind !== 'finish_registration') throw new Error('no token was mailed');
-  expect(mail.to).toBe(email);
-  return mail.secret.reveal();
-}
+const tokenFor = (email: string) => mailedTo(fixture, email, { address: '192.0.2.1' });
 
 const finish = (username: string, token: string, overrides: Readonly<Record<string, unknown>> = {}) =>
   fixture.accounts.finishRegistration(registration(username, { token, ...overrides }), meta);
 
-test('who comes back with what was mailed has an account with a confirmed address', async () => {
+test('the mailed token makes an account with a confirmed address', async () => {
   const ada = unwrap(await finish('ada', await tokenFor('ada@example.org')));
   expect(await fixture.accounts.getUser(ada.id)).toMatchObject({ username: 'ada', status: 'active' });
   expect(await fixture.accounts.getPersonalDetails(ada.id)).toMatchObject({
@@ -54,7 +46,7 @@ test('who comes back with what was mailed has an account with a confirmed addres
   expect(actions).toEqual([{ name: 'register_user', outcome: 'succeeded', actor_id: ada.id }]);
 });
 
-test('whoever asks learns nothing of who has an address: the same answer, by the same statements', async () => {
+test('the answer does not tell whether an address has an account: it is the same, by the same statements', async () => {
   const asked = async (email: string) => {
     statements.length = 0;
     const answer = await fixture.accounts.requestRegistration({ email }, { address: '192.0.2.2' }, meta);
@@ -73,7 +65,7 @@ test('whoever asks learns nothing of who has an address: the same answer, by the
   expect(logged[0]).toEqual(logged[1]);
 });
 
-test('the owner of a taken address is told so in the mail, and nothing that was mailed finishes there', async () => {
+test('the owner of a taken address learns it by mail, and that mail has no token', async () => {
   expect(await begin('RESIDENT@example.org')).toEqual({
     kind: 'already_registered',
     to: 'resident@example.org',
@@ -83,7 +75,7 @@ test('the owner of a taken address is told so in the mail, and nothing that was 
   expect(await fixture.accounts.getUserByUsername('intruder')).toBeNull();
 });
 
-test('[inv 14] a token works once, for its address, before it expires, and until the next one', async () => {
+test('[inv 14] a token works once, for its address, until it expires or is replaced', async () => {
   const spent = await tokenFor('spent@example.org');
   unwrap(await finish('spent', spent));
   expect(refusal(await finish('spent2', spent, { email: 'spent@example.org' }))).toBe('invalid_token');
@@ -102,7 +94,7 @@ test('[inv 14] a token works once, for its address, before it expires, and until
 });
 
 test.each(['', 'x', 'x'.repeat(64), 'x'.repeat(1_000_000), '\u0000', null, 7, {}])(
-  'a token that is none is refused: %#',
+  'an invalid token is refused: %#',
   async (token) => {
     const finished = await fixture.accounts.finishRegistration(registration('none', { token }), meta);
     expect(['invalid_token', { token: expect.any(Array) }]).toContainEqual(refusal(finished));
@@ -110,7 +102,7 @@ test.each(['', 'x', 'x'.repeat(64), 'x'.repeat(1_000_000), '\u0000', null, 7, {}
   },
 );
 
-test('refused input leaves the token good, and one failed action each', async () => {
+test('refused input leaves the token valid, and one failed action each', async () => {
   const token = await tokenFor('patient@example.org');
   const before = await rowsOf(fixture, 'SELECT username_key FROM tintype.usernames ORDER BY 1');
   expect(refusal(await finish('RESIDENT', token, { email: 'patient@example.org' }))).toEqual({
@@ -129,7 +121,7 @@ test('refused input leaves the token good, and one failed action each', async ()
   unwrap(await finish('patient', token));
 });
 
-test('an address that gets an account in the meantime is a field error, which only its owner reads', async () => {
+test('an address that gets an account meanwhile is a field error, which only its owner can see', async () => {
   const token = await tokenFor('meanwhile@example.org');
   unwrap(await fixture.accounts.registerUser(registration('meanwhile'), meta));
   expect(refusal(await finish('meanwhile2', token, { email: 'meanwhile@example.org' }))).toEqual({
@@ -138,7 +130,7 @@ test('an address that gets an account in the meantime is a field error, which on
   expect(await fixture.accounts.getUserByUsername('meanwhile2')).toBeNull();
 });
 
-test('what is no address is a field error', async () => {
+test('an invalid address is a field error', async () => {
   const { accounts } = fixture;
   for (const email of ['nonsense', '', null, 7, 'x'.repeat(1_000_000), 'a\u0000@example.org'])
     expect(refusal(await accounts.requestRegistration({ email }, {}, meta))).toEqual({

@@ -1,41 +1,31 @@
 import type { RegistrationMail } from '../../src';
 import {
-  type AccountsFixture,
   accountsOn,
   MovableClock,
+  mailedTo,
   meta,
-  openAccounts,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const begin = async (email: string): Promise<RegistrationMail | null> =>
   unwrap(await fixture.accounts.requestRegistration({ email }, { address: '192.0.2.1' }, meta));
 
-/** The token that was mailed to an address that is nobody's. */
-async function tokenFor(email: string): Promise<string> {
-  const mail = await begin(email);
-  if (mail?.kind !== 'finish_registration') throw new Error('no token was mailed');
-  expect(mail.to).toBe(email);
-  return mail.secret.reveal();
-}
+const tokenFor = (email: string) => mailedTo(fixture, email, { address: '192.0.2.1' });
 
-test('a mailbox gets five messages an hour; the last of them stays good, and nobody is told', async () => {
+test('a mailbox gets five messages an hour; the last token stays valid, and the answer does not tell', async () => {
   let token = '';
   for (let index = 0; index < 5; index += 1) token = await tokenFor('flooded@example.org');
   expect(await begin('flooded@example.org')).toBeNull();
   unwrap(await fixture.accounts.finishRegistration(registration('flooded', { token }), meta));
 });
 
-test('a network address that asks too often is put off', async () => {
+test('a network address that asks too often must wait', async () => {
   const accounts = accountsOn(fixture.database.repo, {
     throttleLimits: { 'login-address': { points: 2, seconds: 60 } },
   });
@@ -50,7 +40,7 @@ test('a network address that asks too often is put off', async () => {
   });
 });
 
-test('registrations that nobody finished are swept away when their time is over', async () => {
+test('unfinished registrations are swept when they have expired', async () => {
   await begin('forgotten@example.org');
   clock.moveDays(2);
   while (unwrap(await fixture.accounts.sweepExpired(100, meta)).removed > 0);

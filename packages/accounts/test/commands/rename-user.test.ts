@@ -1,20 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  registration,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const claims = (...keys: string[]) =>
   rowsOf(
@@ -23,7 +11,7 @@ const claims = (...keys: string[]) =>
     [keys],
   );
 
-test('a renamed user is found by the new name, and the old one leads to them', async () => {
+test('a renamed user is found by the new name and by the old one', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('Before');
   expect(await accounts.renameUser(id, { username: 'After' }, meta)).toEqual({
@@ -39,7 +27,7 @@ test('a renamed user is found by the new name, and the old one leads to them', a
   ]);
 });
 
-test("[inv 5] a name given up is nobody else's for 14 days, and its former holder may take it back", async () => {
+test('[inv 5] no other user can take a released name for 14 days, and its former owner may take it back', async () => {
   const { accounts } = fixture;
   const [ada, bob] = [await fixture.register('first.name'), await fixture.register('bobby')];
   unwrap(await accounts.renameUser(ada, { username: 'second.name' }, meta));
@@ -66,7 +54,7 @@ test("[inv 5] a name given up is nobody else's for 14 days, and its former holde
   ]);
 });
 
-test('the third rename in 14 days is refused, and says when it may come', async () => {
+test('the third rename in 14 days is refused, and the error tells when it is allowed', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('restless');
   const first = clock.now();
@@ -82,7 +70,7 @@ test('the third rename in 14 days is refused, and says when it may come', async 
   unwrap(await accounts.renameUser(id, { username: 'restless3' }, meta));
 });
 
-test("another case of one's own name needs no claim", async () => {
+test('a change of case needs no claim', async () => {
   const id = await fixture.register('casey');
   unwrap(await fixture.accounts.renameUser(id, { username: 'CaseY' }, meta));
   expect((await fixture.accounts.getUser(id))?.username).toBe('CaseY');
@@ -90,7 +78,7 @@ test("another case of one's own name needs no claim", async () => {
 });
 
 test.each(['adm1n', 'a.d_min', 'index.php', 'ａｄａ', 'a..b', 'x'.repeat(1_000_000)])(
-  '[inv 7] nobody is renamed to %.20s',
+  '[inv 7] a rename to %.20s is refused',
   async (username) => {
     const id = await fixture.register(`victim${Math.abs(hash(username))}`);
     const result = await fixture.accounts.renameUser(id, { username }, meta);
@@ -98,7 +86,7 @@ test.each(['adm1n', 'a.d_min', 'index.php', 'ａｄａ', 'a..b', 'x'.repeat(1_00
   },
 );
 
-test('[inv 7] a name reserved by the house is refused, and one that is held is not reserved', async () => {
+test('[inv 7] a reserved name is refused, and a name in use cannot be reserved', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('seeker');
   unwrap(await accounts.reserveUsername({ username: 'KodakMoments' }, meta));
@@ -120,8 +108,8 @@ test('only an active user is renamed, and each attempt leaves one action', async
   expect(
     await rowsOf(fixture, 'SELECT name, outcome FROM tintype.actions WHERE request_id = $1', [requestId]),
   ).toEqual([{ name: 'rename_user', outcome: 'failed' }]);
-  const nobody = fixture.database.repo.newId() as UserId;
-  expect(await accounts.renameUser(nobody, { username: 'thawed' }, meta)).toMatchObject({
+  const unknownId = fixture.database.repo.newId() as UserId;
+  expect(await accounts.renameUser(unknownId, { username: 'thawed' }, meta)).toMatchObject({
     error: { kind: 'not_found' },
   });
 });

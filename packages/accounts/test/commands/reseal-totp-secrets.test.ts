@@ -5,20 +5,16 @@ import {
   accountsOn,
   MovableClock,
   meta,
-  openAccounts,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
 
 const clock = new MovableClock();
 const password = 'correct horse battery';
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const ringOf = (...names: readonly string[]) =>
   createKeyRing(names.map((name) => `${name}:${Buffer.alloc(32, name).toString('base64')}`).join(','));
@@ -28,7 +24,7 @@ const withRing = (...names: readonly string[]) =>
     throttleLimits: { 'login-account': { points: 1000, seconds: 900 } },
   });
 
-/** What became of all of them, a few at a time. */
+/** The outcome of a whole pass, in batches. */
 async function resealAll(accounts: AccountsFixture['accounts'], limit: number) {
   const all = { resealed: 0, unreadable: 0, calls: 0 };
   for (let after: UserId | null | undefined; after !== null; ) {
@@ -54,7 +50,7 @@ async function secretsUnder(names: readonly string[], ...usernames: readonly str
 }
 beforeEach(() => rowsOf(fixture, 'DELETE FROM tintype.totps'));
 
-test('the ring is rotated: what was sealed before still opens, and is sealed anew in parts', async () => {
+test('after a rotation, old secrets still open, and are sealed again in batches', async () => {
   const armed = await registerArmed({ ...fixture, accounts: withRing('a') }, 'rotating', clock.now());
   await secretsUnder(['test', 'a'], 'second', 'third');
   await secretsUnder(['a'], 'fourth');
@@ -72,7 +68,7 @@ test('the ring is rotated: what was sealed before still opens, and is sealed ane
 });
 
 test.each([1, 2, 3, 100])(
-  'secrets whose key is lost, or that were changed, keep no other one from being sealed anew, %i at a time',
+  'secrets that cannot be opened do not stop the others from being sealed again, %i at a time',
   async (limit) => {
     const names = (what: string) => [1, 2, 3].map((n) => `${what}${limit}.${n}`);
     const lost = await secretsUnder(['lost'], ...names('lost'));
@@ -93,14 +89,14 @@ test.each([1, 2, 3, 100])(
       { key_id: 'b', n: 3 },
       { key_id: 'lost', n: 4 },
     ]);
-    // Once more finds the same ones, ends all the same, and has left them as they were.
+    // A second pass finds the same secrets, ends too, and has not changed them.
     expect(await resealAll(accounts, limit)).toMatchObject({ resealed: 0, unreadable: 5 });
     expect(
       await rowsOf(fixture, 'SELECT * FROM tintype.totps WHERE user_id = ANY($1::uuid[])', [
         [...lost, changed],
       ]),
     ).toEqual(before);
-    // The key is found again, on a ring of its own machine.
+    // The lost key is found again, on a ring of its own machine.
     expect(await resealAll(withRing('b', 'a', 'lost'), limit)).toMatchObject({ resealed: 4, unreadable: 1 });
   },
 );
@@ -114,7 +110,7 @@ test('the log tells how many could not be opened', async () => {
   ]);
 });
 
-test('a secret that is set up anew meanwhile is left as it is', async () => {
+test('a secret that is replaced meanwhile is not changed', async () => {
   const [id] = await secretsUnder(['a'], 'hasty');
   if (!id) throw new Error('nobody was registered');
   const [old] = await rowsOf<{ sealed_secret: Buffer }>(

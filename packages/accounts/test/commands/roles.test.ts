@@ -1,21 +1,8 @@
 import type { Meta } from '@tintype/action-log';
 import type { UserId } from '@tintype/shared-db';
-import {
-  type AccountsFixture,
-  meta,
-  openAccounts,
-  refusal,
-  registration,
-  rowsOf,
-  untyped,
-  unwrap,
-} from '../accounts-setup';
+import { meta, refusal, registration, rowsOf, untyped, unwrap, useAccounts } from '../accounts-setup';
 
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
 const register = async (username: string, role = 'user'): Promise<UserId> => {
   const { id } = unwrap(await fixture.accounts.registerUser(registration(username), meta));
@@ -24,7 +11,7 @@ const register = async (username: string, role = 'user'): Promise<UserId> => {
 };
 const as = (actorId: UserId): Meta => ({ actorId, requestId: 'test' });
 
-test('nobody suspends who is of the same role or a higher one, nor oneself', async () => {
+test('an actor cannot suspend a user of the same or a higher role, or their own account', async () => {
   const { accounts } = fixture;
   const [user, moderator, admin] = [
     await register('plain'),
@@ -69,7 +56,7 @@ test('a user can never raise their own role, by whatever input', async () => {
   expect(refusal(await accounts.setRole(user, { role: 'root' }, meta))).toEqual({ role: ['is invalid'] });
 });
 
-test('a role that is being taken away is not acted by', async () => {
+test('a role that is being removed gives no rights', async () => {
   const { accounts } = fixture;
   const [first, second] = [await register('rival1', 'admin'), await register('rival2', 'admin')];
   const results = await Promise.all([

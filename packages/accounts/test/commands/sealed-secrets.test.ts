@@ -1,23 +1,10 @@
 import { inspect } from 'node:util';
 import { totpCode } from '@tintype/shared-db/testing';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  password,
-  registration,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, password, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const answer = (challenge: string, code: unknown) =>
   fixture.accounts.answerSecondFactor(challenge, { code }, {}, meta);
@@ -38,7 +25,7 @@ test("a secret moved into another user's row does not open", async () => {
   await expect(answer(challenge, a.code(clock.now()))).rejects.toThrow();
 });
 
-test('[inv 9] neither secret nor code stands in any row, and nothing that is printed shows them', async () => {
+test('[inv 9] no row contains a secret or a code, and printing does not show them', async () => {
   const { accounts } = fixture;
   const { id } = unwrap(await accounts.registerUser(registration('secretive'), meta));
   const setup = unwrap(await accounts.setUpTotp(id, { password }, meta));

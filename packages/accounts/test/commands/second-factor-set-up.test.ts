@@ -1,24 +1,19 @@
 import type { UserId } from '@tintype/shared-db';
 import { totpCode } from '@tintype/shared-db/testing';
 import {
-  type AccountsFixture,
   MovableClock,
   meta,
-  openAccounts,
   password,
   refusal,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const begin = async (username: string): Promise<{ id: UserId; secret: string }> => {
   const { accounts } = fixture;
@@ -27,11 +22,11 @@ const begin = async (username: string): Promise<{ id: UserId; secret: string }> 
   return { id, secret: setup.secret.reveal() };
 };
 
-/** A code that is not the one of the time. */
+/** A code that is wrong at this time. */
 const wrongCode = (secret: string): string =>
   totpCode(secret, clock.now()) === '000000' ? '111111' : '000000';
 
-test('who has stolen a session does not guess their way into a second factor that was begun', async () => {
+test('a stolen session cannot confirm an open setup by guessing', async () => {
   const { accounts } = fixture;
   const { id, secret } = await begin('guessed');
   for (let guess = 0; guess < 10; guess += 1)
@@ -50,7 +45,7 @@ test('guesses at a setup that come at once do not pass the limit', async () => {
   );
 });
 
-test('a setup that was begun and left is not ended a day later, and may be begun again', async () => {
+test('an abandoned setup cannot be confirmed a day later, and may be started again', async () => {
   const { accounts } = fixture;
   const { id, secret } = await begin('forgetful');
   clock.moveDays(1);
@@ -61,7 +56,7 @@ test('a setup that was begun and left is not ended a day later, and may be begun
   unwrap(await accounts.confirmTotp(id, { code: totpCode(again, clock.now()) }, meta));
 });
 
-test('[inv 10] the code that gave a second factor up does not set the next one up, nor open anything', async () => {
+test('[inv 10] the code that disabled a second factor does not confirm the next one, nor open anything', async () => {
   const { accounts } = fixture;
   const armed = await registerArmed(fixture, 'changing', clock.now());
   clock.moveSeconds(30);
@@ -75,7 +70,7 @@ test('[inv 10] the code that gave a second factor up does not set the next one u
   expect(refusal(await accounts.confirmTotp(armed.id, { code }, meta))).toBe('invalid_token');
 });
 
-test('[inv 10] a clock that goes backwards makes no used code good again', async () => {
+test('[inv 10] a clock that goes backwards does not make a used code valid', async () => {
   const { accounts } = fixture;
   const armed = await registerArmed(fixture, 'backwards', clock.now());
   clock.moveSeconds(60);
@@ -90,7 +85,7 @@ test('[inv 10] a clock that goes backwards makes no used code good again', async
     ).toBe('invalid_token');
 });
 
-test('a password that is reset leaves the second factor in force, and voids the challenge that is out', async () => {
+test('a password reset keeps the second factor, and cancels open challenges', async () => {
   const { accounts } = fixture;
   const armed = await registerArmed(fixture, 'kept', clock.now());
   const before = await challengeOf(fixture, 'kept');

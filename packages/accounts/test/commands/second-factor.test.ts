@@ -1,27 +1,14 @@
 import { totpCode } from '@tintype/shared-db/testing';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  registration,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, password, refusal, registration, unwrap, useAccounts } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const answer = (challenge: string, code: unknown) =>
   fixture.accounts.answerSecondFactor(challenge, { code }, {}, meta);
 
-test('[inv 10] a login asks for a code once a second factor is in force, and the code of the setup counts as used', async () => {
+test('[inv 10] a login asks for a code once a second factor is enabled, and the code of the setup counts as used', async () => {
   const { accounts } = fixture;
   const armed = await registerArmed(fixture, 'armed', clock.now());
   const challenge = await challengeOf(fixture, 'armed');
@@ -31,7 +18,7 @@ test('[inv 10] a login asks for a code once a second factor is in force, and the
   expect(await accounts.authenticate(session.token.reveal())).toMatchObject({ userId: armed.id });
 });
 
-test('[inv 10] a code works once, and none of a step before it works again', async () => {
+test('[inv 10] a code works once, and codes of earlier steps work no more', async () => {
   const armed = await registerArmed(fixture, 'replayed', clock.now());
   clock.moveSeconds(300);
   const [before, now] = [armed.code(new Date(clock.now().getTime() - 30_000)), armed.code(clock.now())];
@@ -43,7 +30,7 @@ test('[inv 10] a code works once, and none of a step before it works again', asy
   unwrap(await answer(await challengeOf(fixture, 'replayed'), armed.code(clock.now())));
 });
 
-test('a clock that is off by thirty seconds either way is forgiven, and by more is not', async () => {
+test('a clock may be off by thirty seconds either way, and not more', async () => {
   const armed = await registerArmed(fixture, 'drifting', clock.now());
   for (const [seconds, accepted] of [
     [-30, true],
@@ -58,7 +45,7 @@ test('a clock that is off by thirty seconds either way is forgiven, and by more 
   }
 });
 
-test('a challenge is answered five times at most, once with success, and in five minutes', async () => {
+test('a challenge allows five answers, one success, and five minutes', async () => {
   const armed = await registerArmed(fixture, 'challenged', clock.now());
   clock.moveSeconds(30);
   const code = armed.code(clock.now());
@@ -76,7 +63,7 @@ test('a challenge is answered five times at most, once with success, and in five
   expect(refusal(await answer(third, armed.code(clock.now())))).toBe('invalid_token');
 });
 
-test('more challenges are no more guesses: ten in a quarter of an hour', async () => {
+test('more challenges do not give more guesses than ten in fifteen minutes', async () => {
   const armed = await registerArmed(fixture, 'persistent', clock.now());
   clock.moveSeconds(30);
   const code = armed.code(clock.now());
@@ -88,7 +75,7 @@ test('more challenges are no more guesses: ten in a quarter of an hour', async (
   expect(refusal(await answer(await challengeOf(fixture, 'persistent'), code))).toBe('invalid_token');
 });
 
-test('[inv 11] a recovery code stands in for the app, once', async () => {
+test('[inv 11] a recovery code replaces the app once', async () => {
   const armed = await registerArmed(fixture, 'recovered', clock.now());
   const [code = ''] = armed.recoveryCodes;
   unwrap(await answer(await challengeOf(fixture, 'recovered'), code.toUpperCase().replaceAll('-', ' ')));
@@ -103,7 +90,7 @@ test('recovery codes of another user open nothing', async () => {
   );
 });
 
-test('new recovery codes void the old ones', async () => {
+test('new recovery codes replace the old ones', async () => {
   const { accounts } = fixture;
   const armed = await registerArmed(fixture, 'renewing', clock.now());
   clock.moveSeconds(30);
@@ -116,7 +103,7 @@ test('new recovery codes void the old ones', async () => {
   unwrap(await answer(await challengeOf(fixture, 'renewing'), renewed.recoveryCodes[1]?.reveal()));
 });
 
-test('a second factor is given up with both factors, and set up only with the password', async () => {
+test('disabling a second factor needs both factors, and its setup needs the password', async () => {
   const { accounts } = fixture;
   const armed = await registerArmed(fixture, 'disarming', clock.now());
   expect(refusal(await accounts.setUpTotp(armed.id, { password }, meta))).toBe('already_enabled');
@@ -137,7 +124,7 @@ test('a second factor is given up with both factors, and set up only with the pa
   expect(unwrap(await accounts.logIn({ identifier: 'disarming', password }, {}, meta)).kind).toBe('session');
 });
 
-test('nobody is asked for codes before a first one was seen', async () => {
+test('a login asks for no code before the setup is confirmed', async () => {
   const { accounts } = fixture;
   const { id } = unwrap(await accounts.registerUser(registration('hesitant'), meta));
   const first = unwrap(await accounts.setUpTotp(id, { password }, meta));
@@ -175,7 +162,7 @@ test('codes are taken as apps and people write them: in groups, in other digits,
 });
 
 test.each([null, '', '12345', '1234567', 'abcdef', '１２３４５６', 'x'.repeat(1_000_000), { $gt: '' }])(
-  '%.20p is no code',
+  '%.20p is not a code',
   async (code) => {
     const username = `odd${Math.random().toString(36).slice(2, 10)}`;
     await registerArmed(fixture, username, clock.now());

@@ -5,19 +5,15 @@ import {
   logInAs,
   MovableClock,
   meta,
-  openAccounts,
   refusal,
   registration,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 
 const day = 24 * 60 * 60 * 1000;
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const register = async (username: string): Promise<void> => {
   unwrap(await fixture.accounts.registerUser(registration(username), meta));
@@ -27,7 +23,7 @@ const withOptions = (options: AccountsOptions): AccountsFixture => ({
   accounts: accountsOn(fixture.database.repo, { ...options }),
 });
 
-test('a session is over so long after its login, however often it is refreshed', async () => {
+test('a session ends a fixed time after its login, however often it is refreshed', async () => {
   const { accounts } = fixture;
   await register('eternal');
   const first = await logInAs(fixture, 'eternal');
@@ -63,7 +59,7 @@ test('a lifetime that is shorter than a token lives ends the token with it', asy
   expect(await brief.accounts.authenticate(next.token.reveal())).toBeNull();
 });
 
-test('a lifetime that was made shorter since holds from the next refresh on', async () => {
+test('a shorter lifetime applies from the next refresh on', async () => {
   await register('shortened');
   const session = await logInAs(fixture, 'shortened');
   clock.moveDays(10);

@@ -6,20 +6,16 @@ import {
   logInAs,
   MovableClock,
   meta,
-  openAccounts,
   refusal,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const register = async (username: string): Promise<UserId> =>
   unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
@@ -39,19 +35,19 @@ test('one session too many ends the one that was seen longest ago, and no other 
   const second = await logInAs(few, 'collector');
   clock.moveSeconds(600);
   const third = await logInAs(few, 'collector');
-  // The first is seen once more, and the second is not.
+  // The first session is used once more, and the second is not.
   await few.accounts.authenticate(first.token.reveal());
   clock.moveSeconds(1);
   const fourth = await logInAs(few, 'collector');
   expect(await openOf(id)).toEqual([first.sessionId, third.sessionId, fourth.sessionId].sort());
   expect(await few.accounts.authenticate(second.token.reveal())).toBeNull();
   expect(refusal(await few.accounts.refreshSession(second.token.reveal(), {}, meta))).toBe('invalid_session');
-  // That one is no reuse, which would have ended more.
+  // A reuse would have ended more sessions.
   expect(await openOf(id)).toHaveLength(3);
   expect(await openOf(other)).toEqual([elsewhere.sessionId]);
 });
 
-test('what has ended, and what a session was refreshed from, is not counted', async () => {
+test('ended sessions and replaced tokens are not counted', async () => {
   const few = withOptions({ maxSessions: 2 });
   const id = await register('refreshing');
   const first = await logInAs(few, 'refreshing');
@@ -67,7 +63,7 @@ test('what has ended, and what a session was refreshed from, is not counted', as
   expect(await few.accounts.authenticate(token)).toMatchObject({ sessionId: first.sessionId });
 });
 
-test('whoever has more than there may be, since there might be more before, has as many as there may be after the next', async () => {
+test('a user above a lowered limit has as many sessions as the limit after the next login', async () => {
   const id = await register('hoarder');
   for (let turn = 0; turn < 9; turn += 1) await logInAs(fixture, 'hoarder');
   expect(await openOf(id)).toHaveLength(9);
@@ -90,7 +86,7 @@ test('a session by a second factor counts as one by a password', async () => {
   expect(await openOf(armed.id)).toEqual([second]);
 });
 
-test('a hundred sessions are open unless it is said otherwise', async () => {
+test('the default limit is a hundred sessions', async () => {
   const id = await register('default');
   await rowsOf(
     fixture,
@@ -106,7 +102,7 @@ test('a hundred sessions are open unless it is said otherwise', async () => {
 });
 
 test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
-  '%p is no number of sessions or days',
+  '%p is not a number of sessions or days',
   (given) => {
     const { repo } = fixture.database;
     expect(() => createAccounts(repo, { maxSessions: given })).toThrow('maxSessions is a whole number');

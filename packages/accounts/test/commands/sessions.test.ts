@@ -6,21 +6,17 @@ import {
   logInAs,
   MovableClock,
   meta,
-  openAccounts,
   refusal,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 
 const clock = new MovableClock();
 let endings = 0;
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
-test('a refreshed session goes on under the next token and keeps its id', async () => {
+test('a refreshed session continues with the next token and keeps its id', async () => {
   const { accounts } = fixture;
   await fixture.register('refresher');
   const first = await logInAs(fixture, 'refresher');
@@ -38,7 +34,7 @@ test('a refreshed session goes on under the next token and keeps its id', async 
   expect(refusal(await accounts.refreshSession(second.token.reveal(), {}, meta))).toBe('invalid_session');
 });
 
-test('[inv 13] a token that was exchanged before ends its whole family, and no other session', async () => {
+test('[inv 13] a reused token ends its whole family, and no other session', async () => {
   const { accounts } = fixture;
   await fixture.register('robbed');
   const stolen = await logInAs(fixture, 'robbed');
@@ -68,7 +64,7 @@ test('[inv 13] the family ends also when the refusal happens inside a transactio
   expect(await accounts.authenticate(second.token.reveal())).toBeNull();
 });
 
-test('a client whose answer was lost gets the same successor for a minute, and goes on by it', async () => {
+test('a client that lost an answer gets the same successor for a minute, and continues with it', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('unanswered');
   const first = await logInAs(fixture, 'unanswered');
@@ -116,7 +112,7 @@ test.each<[string, (given: AccountsFixture, id: UserId) => Promise<unknown>]>([
     'a suspension',
     (given, id) => rowsOf(given, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [id]),
   ],
-])('%s within the grace is not undone by it', async (_name, end) => {
+])('%s within the grace period is final', async (_name, end) => {
   const { accounts } = fixture;
   endings += 1;
   const username = `ended${endings}`;
@@ -148,7 +144,7 @@ test('one session ends, or all but one, or all', async () => {
   expect(await accounts.authenticate(c.token.reveal())).toBeNull();
 });
 
-test("nobody ends another person's session by its id", async () => {
+test('a user cannot end the session of another user by its id', async () => {
   const { accounts } = fixture;
   const mallory = await fixture.register('mallory');
   await fixture.register('alice');
@@ -169,14 +165,14 @@ test("a suspended user's sessions open nothing", async () => {
 });
 
 test.each([null, undefined, 7, '', 'nonsense', 'A'.repeat(88), '!'.repeat(88), 'x'.repeat(1_000_000)])(
-  '%.20p is no session',
+  '%.20p is not a session',
   async (token) => {
     expect(await fixture.accounts.authenticate(token)).toBeNull();
     expect(refusal(await fixture.accounts.refreshSession(token, {}, meta))).toBe('invalid_session');
   },
 );
 
-test('when a session was last seen is noted, at most every five minutes', async () => {
+test('the time of last use is written at most every five minutes', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('seen');
   const session = await logInAs(fixture, 'seen');

@@ -1,15 +1,11 @@
 import type { UserId } from '@tintype/shared-db';
 import { insertUser } from '@tintype/shared-db/testing';
 import type { PrivacyChange } from '../../src';
-import { type AccountsFixture, accountsOn, meta, openAccounts, unwrap } from '../accounts-setup';
+import { accountsOn, meta, unwrap, useAccounts } from '../accounts-setup';
 
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
-test('[inv 30] an account goes private and public, each once, and tells whoever listens in the same transaction', async () => {
+test('[inv 30] an account becomes private and public once each, and the side effects run in the same transaction', async () => {
   const { database } = fixture;
   const changes: PrivacyChange[] = [];
   const accounts = accountsOn(database.repo, {
@@ -42,11 +38,11 @@ test('a side effect that fails undoes the change', async () => {
   expect(await accounts.getUser(userId)).toMatchObject({ isPrivate: false });
 });
 
-test('who has no active account is not found, and each try is one action', async () => {
+test('a user without an active account is not found, and each try leaves one action', async () => {
   const { database, accounts } = fixture;
-  const nobody = database.repo.newId() as UserId;
+  const unknownId = database.repo.newId() as UserId;
   const gone = await insertUser(database.ownerRepo, { status: 'suspended' });
-  for (const userId of [nobody, gone.id]) {
+  for (const userId of [unknownId, gone.id]) {
     expect(await accounts.setPrivacy(userId, { isPrivate: true }, meta)).toEqual({
       ok: false,
       error: { kind: 'not_found', entity: 'user' },
@@ -54,7 +50,7 @@ test('who has no active account is not found, and each try is one action', async
   }
   const actions = await database.ownerRepo.dataSource.query(
     `SELECT name, outcome FROM tintype.actions WHERE entity_id = ANY($1)`,
-    [[nobody, gone.id]],
+    [[unknownId, gone.id]],
   );
   expect(actions).toEqual([
     { name: 'set_privacy', outcome: 'failed' },

@@ -34,7 +34,7 @@ async function enter(identifier: string, given: string, client: Client): Promise
   return entered;
 }
 
-/** As many wrong passwords, from networks enough, that no unknown device gets in any more. */
+/** Enough wrong passwords from enough networks to block all unknown devices. */
 async function besiege(identifier: string): Promise<void> {
   for (let network = 1; network <= 4; network += 1)
     for (let guess = 0; guess < 10; guess += 1) await logIn(identifier, wrong, from(network));
@@ -49,14 +49,14 @@ async function reset(username: string, client: Client) {
 }
 
 describe('wrong passwords of a stranger', () => {
-  test('do not refuse the right one from another network', async () => {
+  test('do not block the right one from another network', async () => {
     await fixture.register('elsewhere');
     for (let guess = 0; guess < 40; guess += 1) await logIn('elsewhere', wrong, stranger);
     expect(refusal(await logIn('elsewhere', password, stranger))).toBe('invalid_credentials');
     await enter('elsewhere', password, owner);
   });
 
-  test('from many networks end every guessing, and do not refuse a device that came in before', async () => {
+  test('from many networks end all guessing, and do not block a known device', async () => {
     await fixture.register('besieged');
     const { device } = await enter('besieged', password, owner);
     await besiege('besieged');
@@ -64,11 +64,11 @@ describe('wrong passwords of a stranger', () => {
     const known = { ...owner, device: device.reveal() };
     const again = await enter('besieged', password, known);
     expect(again.device.reveal()).toBe(device.reveal());
-    // Wherever the device is by now, and with an address that nobody can read.
+    // In another network, and with an address that cannot be read.
     await enter('besieged', password, { address: 'nonsense', device: device.reveal() });
   });
 
-  test('do not refuse a password that was reset by mail, on any device at first, and on that one for good', async () => {
+  test('do not block a reset password, on any device at first, and later on the device of the reset', async () => {
     await fixture.register('retaken');
     await besiege('retaken');
     const { device } = await reset('retaken', owner);
@@ -78,7 +78,7 @@ describe('wrong passwords of a stranger', () => {
     await enter('retaken', newPassword, { ...owner, device: device.reveal() });
   });
 
-  test('in the network of a known device do not refuse it, though the network tries too often', async () => {
+  test('in the network of a known device do not block it, though the network tries too often', async () => {
     await fixture.register('neighbour');
     const { device } = await enter('neighbour', password, { address: '192.0.2.50' });
     for (let guess = 0; guess < 101; guess += 1)
@@ -87,7 +87,7 @@ describe('wrong passwords of a stranger', () => {
     await enter('neighbour', password, { address: '192.0.2.50', device: device.reveal() });
   });
 
-  test('who has stolen a session uses up nothing that a reset does not give back', async () => {
+  test('a stolen session uses up no budget that a reset does not give back', async () => {
     const id = await fixture.register('robbed');
     const { accounts } = fixture;
     for (let guess = 0; guess < 11; guess += 1)
@@ -98,7 +98,7 @@ describe('wrong passwords of a stranger', () => {
 });
 
 describe('a device', () => {
-  test('tries ten times like any other, and a token of another account, or of none, is no help', async () => {
+  test('has ten tries, and the token of another account or an invalid token gives none', async () => {
     await fixture.register('tried');
     await fixture.register('thief');
     const { device } = await enter('tried', password, owner);
@@ -151,14 +151,14 @@ describe('messages to a mailbox', () => {
   const begin = async (email: string, client: Client): Promise<RegistrationMail | null> =>
     unwrap(await fixture.accounts.requestRegistration({ email }, client, meta));
 
-  test('that registrations ask for take nothing from those for a new password', async () => {
+  test('for registrations take nothing from the budget of resets', async () => {
     await fixture.register('silenced');
     for (let turn = 0; turn < 8; turn += 1) await begin('silenced@example.org', owner);
     expect(await begin('silenced@example.org', owner)).toBeNull();
     expect(await resetMail('silenced@example.org', owner)).toMatchObject({ to: 'silenced@example.org' });
   });
 
-  test('that a stranger asks for do not silence the owner elsewhere, and from everywhere are not many', async () => {
+  test("for a stranger do not block the owner's, and have a limit over all networks", async () => {
     await fixture.register('pestered');
     const email = 'pestered@example.org';
     const { device } = await enter('pestered', password, owner);
@@ -175,7 +175,7 @@ describe('messages to a mailbox', () => {
 });
 
 describe('answers for a second factor', () => {
-  test('of a person who knows the password neither void nor use up those of the owner', async () => {
+  test('of a person who knows the password do not cancel or use up those of the owner', async () => {
     const { accounts } = fixture;
     const armed = await registerArmed(fixture, 'armed', clock.now());
     clock.moveSeconds(30);
@@ -190,7 +190,7 @@ describe('answers for a second factor', () => {
     const first = unwrap(
       await accounts.answerSecondFactor(own, { code: armed.code(clock.now()) }, owner, meta),
     );
-    // From networks enough that no unknown device may answer any more: the known one may.
+    // Enough networks to block all unknown devices; the known one may still answer.
     for (let network = 6; network <= 14; network += 1) {
       const entered = unwrap(await logIn('armed', password, from(network)));
       if (entered.kind !== 'second_factor') throw new Error('no second factor was asked for');
@@ -211,7 +211,7 @@ describe('answers for a second factor', () => {
     expect(refusal(await answer({ ...owner, device: first.device.reveal() }))).toBe('accepted');
   });
 
-  test('are not given anew to who reads the mail and resets the password', async () => {
+  test('get no new budget by a reset of the password', async () => {
     const { accounts } = fixture;
     const armed = await registerArmed(fixture, 'mailread', clock.now());
     const guess = async (given: string, client: Client) => {

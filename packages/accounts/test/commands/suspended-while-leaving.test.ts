@@ -34,7 +34,7 @@ beforeEach(() => {
 
 const statusOf = async (id: UserId) => (await fixture.accounts.getUser(id))?.status;
 
-test('nobody escapes a suspension by asking to be deleted and coming back', async () => {
+test('a user cannot escape a suspension by a deletion and a reactivation', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('dodger');
   unwrap(await accounts.requestDeletion(id, { password }, meta));
@@ -50,7 +50,7 @@ test('nobody escapes a suspension by asking to be deleted and coming back', asyn
   expect(await statusOf(id)).toBe('suspended');
 });
 
-test('[inv 14] what was mailed or texted to somebody before a suspension confirms nothing during it', async () => {
+test('[inv 14] tokens and codes from before a suspension confirm nothing during it', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('claimant');
   const mail = unwrap(await accounts.changeEmail(id, { email: 'claimed@example.org', password }, meta));
@@ -65,7 +65,7 @@ test('[inv 14] what was mailed or texted to somebody before a suspension confirm
   unwrap(await accounts.confirmEmail(mail.secret.reveal(), meta));
 });
 
-test('[inv 17] who is suspended while waiting to be deleted is purged on the day that was promised', async () => {
+test('[inv 17] a user suspended before the deletion is purged on the promised day', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('promised');
   const { deleteAfter } = unwrap(await accounts.requestDeletion(id, { password }, meta));
@@ -81,7 +81,7 @@ test('[inv 17] who is suspended while waiting to be deleted is purged on the day
   expect(await statusOf(id)).toBe('deleted');
 });
 
-test('a suspension that is lifted leaves everything as its user had decided', async () => {
+test('a lifted suspension restores the choice of the user', async () => {
   const { accounts } = fixture;
   const [resting, leaving, busy] = [
     await fixture.register('resting'),
@@ -103,7 +103,7 @@ test('a suspension that is lifted leaves everything as its user had decided', as
   expect(
     await rowsOf(fixture, 'SELECT status, deactivated_at, delete_after FROM tintype.users ORDER BY id'),
   ).toEqual(before);
-  // Whoever was hidden before is hidden after, and nobody else is told otherwise.
+  // A hidden account stays hidden, so no side effect runs.
   expect(changes.map(({ userId, isActive }) => ({ userId, isActive }))).toEqual([
     { userId: busy, isActive: false },
     { userId: busy, isActive: true },
@@ -113,7 +113,7 @@ test('a suspension that is lifted leaves everything as its user had decided', as
   expect(await statusOf(resting)).toBe('active');
 });
 
-test('whoever is not suspended has no day to be deleted on but by asking', async () => {
+test('only a request gives a user who is not suspended a day of deletion', async () => {
   const id = await fixture.register('checked');
   const set = (status: string, deleteAfter: string | null) =>
     rowsOf(fixture, 'UPDATE tintype.users SET status = $2, delete_after = $3 WHERE id = $1', [

@@ -1,26 +1,13 @@
-import {
-  type AccountsFixture,
-  logInAs,
-  MovableClock,
-  meta,
-  openAccounts,
-  registration,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { logInAs, MovableClock, meta, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const sweep = async (): Promise<void> => {
   while (unwrap(await fixture.accounts.sweepExpired(2, meta)).removed > 0);
 };
 
-test('what is over goes, and what is not stays', async () => {
+test('expired rows are deleted, and others stay', async () => {
   const { accounts } = fixture;
   const { id } = unwrap(await accounts.registerUser(registration('early'), meta));
   unwrap(await accounts.renameUser(id, { username: 'late' }, meta));

@@ -1,22 +1,9 @@
 import type { UserId } from '@tintype/shared-db';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  password,
-  refusal,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { MovableClock, meta, password, refusal, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const clock = new MovableClock();
 const newPassword = 'staple staple staple';
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now });
 
 const resetLink = async (email: string): Promise<string> => {
   const asked = unwrap(await fixture.accounts.requestPasswordReset({ email }, {}, meta));
@@ -24,7 +11,7 @@ const resetLink = async (email: string): Promise<string> => {
   return asked.secret.reveal();
 };
 
-/** Who has got hold of the password asks for mail to go to an address of theirs, and does not open the link yet. */
+/** An intruder with the password requests a change to their own address, and does not open the link yet. */
 const divertMail = async (id: UserId): Promise<string> => {
   const email = `intruder.of.${id.slice(-8)}@elsewhere.example`;
   return unwrap(await fixture.accounts.changeEmail(id, { email, password }, meta)).secret.reveal();
@@ -41,7 +28,7 @@ test.each([
   ['a changed password', 'diverted1', byChange],
   ['a password that was reset', 'diverted2', byReset],
 ])(
-  '[inv 14] %s voids the link to another address that was asked for with the old one',
+  '[inv 14] %s cancels a change of address that was requested with the old one',
   async (_, username, set) => {
     const { accounts } = fixture;
     const id = await fixture.register(username);
@@ -52,13 +39,13 @@ test.each([
       email: `${username}@example.org`,
       pendingEmail: null,
     });
-    // Nor does a link that is asked for afterwards go to the intruder.
+    // A link that is requested later does not go to the intruder either.
     const asked = await accounts.requestEmailConfirmation(id, meta);
     expect(asked.ok ? asked.value.to : 'nowhere').not.toContain('elsewhere');
   },
 );
 
-test('[inv 14] a changed password leaves the link to the address one has', async () => {
+test('[inv 14] a changed password keeps the token for the present address', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('unconfirmed');
   const link = unwrap(await accounts.requestEmailConfirmation(id, meta)).secret.reveal();
@@ -66,7 +53,7 @@ test('[inv 14] a changed password leaves the link to the address one has', async
   expect(unwrap(await accounts.confirmEmail(link, meta))).toMatchObject({ email: 'unconfirmed@example.org' });
 });
 
-test('a number that was given up is not claimed by the code that was sent before', async () => {
+test('a removed number is not claimed by a code that was sent before', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('numbered');
   const asked = unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345678' }, meta));

@@ -1,23 +1,10 @@
 import type { UserId } from '@tintype/shared-db';
 
-import {
-  type AccountsFixture,
-  accountsOn,
-  meta,
-  openAccounts,
-  refusal,
-  registration,
-  testKeyRing,
-  unwrap,
-} from '../accounts-setup';
+import { accountsOn, meta, refusal, registration, testKeyRing, unwrap, useAccounts } from '../accounts-setup';
 
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
-test("a telephone is confirmed by its code, and is one user's only", async () => {
+test('a telephone is confirmed by its code, and belongs to one user', async () => {
   const { accounts } = fixture;
   const [ada, bob] = [
     await fixture.register('phoning', { phone: '912 345 678', country: 'PT' }),
@@ -45,7 +32,7 @@ test("a telephone is confirmed by its code, and is one user's only", async () =>
   expect(await accounts.getPersonalDetails(bob)).toMatchObject({ phone: '+351912345678' });
 });
 
-test('a number as contacts copy it, and its code as a message shows it', async () => {
+test('a number as contacts copy it, and a code as a message shows it, are accepted', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('copied');
   const copied = { phone: '\u202a+351 912 345 690\u202c' };
@@ -55,7 +42,7 @@ test('a number as contacts copy it, and its code as a message shows it', async (
   expect(unwrap(await accounts.confirmPhone(id, { code }, meta))).toEqual({ phone: '+351912345690' });
 });
 
-test('a code may be guessed at five times, then the right one is refused too', async () => {
+test('a code allows five guesses, then the right one is refused too', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('guessed');
   const asked = unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345679' }, meta));
@@ -67,7 +54,7 @@ test('a code may be guessed at five times, then the right one is refused too', a
   );
 });
 
-test('a guess is refused in a transaction, whose rollback would forget that it was made', async () => {
+test('a guess inside a transaction is refused, because a rollback would undo its count', async () => {
   const { accounts, database } = fixture;
   const id = await fixture.register('rolledback');
   unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345670' }, meta));
@@ -78,7 +65,7 @@ test('a guess is refused in a transaction, whose rollback would forget that it w
   ).rejects.toThrow('outside of transactions');
 });
 
-test('no telephone number, no confirmation', async () => {
+test('an invalid telephone number cannot be confirmed', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('wordy');
   expect(refusal(await accounts.requestPhoneConfirmation(id, { phone: '12' }, meta))).toEqual({

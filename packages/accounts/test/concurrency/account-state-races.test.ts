@@ -1,23 +1,10 @@
 import type { Meta } from '@tintype/action-log';
 import type { UserId } from '@tintype/shared-db';
-import {
-  type AccountsFixture,
-  meta,
-  openAccounts,
-  password,
-  registration,
-  rowsOf,
-  unwrap,
-  withoutLimits,
-} from '../accounts-setup';
+import { meta, password, registration, rowsOf, unwrap, useAccounts, withoutLimits } from '../accounts-setup';
 
 const racers = 32;
 const rounds = 8;
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ poolSize: racers }, { throttleLimits: withoutLimits });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ poolSize: racers }, { throttleLimits: withoutLimits });
 
 const register = async (username: string, role: string): Promise<UserId> => {
   const { id } = unwrap(await fixture.accounts.registerUser(registration(username), meta));
@@ -64,7 +51,7 @@ test('staff who suspend, promote and demote each other at once are done or refus
   expect(kinds).toContain('forbidden');
 });
 
-test('two who suspend each other at once do not both succeed', async () => {
+test('of two users who suspend each other at once, one succeeds', async () => {
   const { accounts } = fixture;
   for (let round = 0; round < rounds; round += 1) {
     const [admin, moderator] = [
@@ -80,7 +67,7 @@ test('two who suspend each other at once do not both succeed', async () => {
   }
 });
 
-test('[inv 12] a suspension wins over whatever its user does meanwhile, and no session outlives it', async () => {
+test('[inv 12] a suspension wins over concurrent commands of its user, and no session outlives it', async () => {
   const { accounts } = fixture;
   const moderator = await register('the.law', 'moderator');
   for (let round = 0; round < rounds; round += 1) {
@@ -107,12 +94,12 @@ test('[inv 12] a suspension wins over whatever its user does meanwhile, and no s
   }
 });
 
-test('[inv 17] of coming back and being purged at once exactly one happens', async () => {
+test('[inv 17] of a reactivation and a purge at once exactly one happens', async () => {
   const { accounts } = fixture;
   for (let round = 0; round < rounds; round += 1) {
     const id = await register(`wavering${round}`, 'user');
     unwrap(await accounts.requestDeletion(id, { password }, meta));
-    // The day comes while they race.
+    // The day of the deletion comes during the race.
     const day = new Date(Date.now() + 5);
     await rowsOf(fixture, 'UPDATE tintype.users SET delete_after = $2 WHERE id = $1', [id, day]);
     const results = await Promise.all(
@@ -126,7 +113,7 @@ test('[inv 17] of coming back and being purged at once exactly one happens', asy
     const status = (await accounts.getUser(id))?.status;
     if (status === 'deleted') expect([backs, ends]).toEqual([0, 1]);
     else if (status === 'active') expect(ends).toBe(0);
-    // Neither has come yet: too late to come back, and too early for the last of those who purge.
+    // Too late for a reactivation, and too early for the last purge.
     else expect([status, backs, ends]).toEqual(['pending_deletion', 0, 0]);
   }
 });

@@ -1,8 +1,7 @@
 import { type AccountsFixture, rowsOf } from '../accounts-setup';
 
 /**
- * Returns once so many connections of the test's database wait for a lock, or `ended` has: what was begun has come as far as it
- * can.
+ * Returns once this many connections of the test's database wait for a lock, or `ended` has settled.
  */
 export async function untilBlocked(
   fixture: AccountsFixture,
@@ -23,7 +22,7 @@ export async function untilBlocked(
   }
 }
 
-/** A transaction of the database's owner that holds what it did until `end`, which undoes it. */
+/** A transaction of the database's owner that keeps its locks until `end`, which rolls it back. */
 export async function hold(
   { database }: AccountsFixture,
   sql: string,

@@ -12,7 +12,7 @@ import {
 const racers = 32;
 let fixture: AccountsFixture;
 beforeAll(async () => {
-  // So many people want one address or number here as nobody gets messages for in an hour.
+  // More users want one address or number here than the limit of messages allows.
   const throttleLimits = { delivery: { points: 4 * racers, seconds: 3600 } };
   fixture = await openAccounts({ poolSize: racers }, { throttleLimits });
 });

@@ -2,31 +2,26 @@ import { createRepo, ok } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
 import {
-  type AccountsFixture,
   accountsOn,
   logInAs,
   MovableClock,
   meta,
-  openAccounts,
   password,
   refusal,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 
 const racers = 32;
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts(
-    { poolSize: racers, clock: clock.now },
-    { throttleLimits: { 'login-account': { points: 1000, seconds: 900 } } },
-  );
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts(
+  { poolSize: racers, clock: clock.now },
+  { throttleLimits: { 'login-account': { points: 1000, seconds: 900 } } },
+);
 
-/** Somebody who asked to be deleted now, and has logged in since. */
+/** A user who has requested the deletion now, and has logged in since. */
 async function leaving(username: string): Promise<{ id: UserId; token: string }> {
   const { accounts } = fixture;
   const { id } = unwrap(await accounts.registerUser(registration(username), meta));
@@ -52,13 +47,13 @@ const tablesThatName = async (id: UserId): Promise<readonly string[]> => {
   return named;
 };
 
-test('[inv 17] from the day of the deletion on nothing opens, goes on or is restored any more', async () => {
+test('[inv 17] from the day of the deletion on, no login, refresh or reactivation succeeds', async () => {
   const { accounts } = fixture;
   const { id, token } = await leaving('over');
   const asked = unwrap(await accounts.requestPasswordReset({ email: 'over@example.org' }, {}, meta));
   expect(await accounts.authenticate(token)).toMatchObject({ status: 'pending_deletion' });
   clock.moveDays(1);
-  // The link is of today as well.
+  // The token is younger than the request.
   await rowsOf(fixture, 'UPDATE tintype.security_tokens SET expires_at = $2 WHERE user_id = $1', [
     id,
     new Date(clock.now().getTime() + 60_000),
@@ -81,7 +76,7 @@ test('[inv 17] logins and refreshes that race the end of a purge leave no row of
   const { id, token } = await leaving('racing');
   clock.moveDays(1);
   clock.moveSeconds(-1);
-  // The purge runs where the clock is a second ahead; here the day has not come yet.
+  // The purge runs with a clock one second ahead; here the day has not come yet.
   const ahead = createRepo(database.dataSource, { clock: () => new Date(clock.now().getTime() + 2000) });
   const purging = accountsOn(ahead);
   const entering = Array.from({ length: racers }, (_, index) =>
@@ -98,7 +93,7 @@ test('[inv 17] logins and refreshes that race the end of a purge leave no row of
   expect(await tablesThatName(id)).toEqual([]);
 });
 
-test('[inv 17] of coming back and a purge that begins by a clock ahead exactly one happens', async () => {
+test('[inv 17] of a reactivation and a purge by a clock ahead exactly one happens', async () => {
   const { accounts, database } = fixture;
   const ahead = createRepo(database.dataSource, { clock: () => new Date(clock.now().getTime() + 2000) });
   for (let round = 0; round < 16; round += 1) {
@@ -122,7 +117,7 @@ test('[inv 17] of coming back and a purge that begins by a clock ahead exactly o
       'SELECT status, purge_began_at IS NOT NULL AS begun FROM tintype.users WHERE id = $1',
       [id],
     );
-    // Every one of them that comes first decides for all that come after it.
+    // The first of them decides for all later ones.
     expect([done(0).length > 0, done(1).length > 0].filter(Boolean).length).toBeLessThanOrEqual(1);
     expect(row?.begun).toBe(done(1).length > 0);
     if (row?.begun) expect(unwrap(await begin())).toEqual({ begun: false });

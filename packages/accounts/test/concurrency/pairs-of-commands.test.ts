@@ -19,7 +19,7 @@ const racers = 32;
 const clock = new MovableClock();
 let fixture: AccountsFixture;
 let moderator: UserId;
-/** Where the clock is two minutes ahead, so that a purge begins while everybody else may still come back. */
+/** Accounts with a clock two minutes ahead: a purge may begin there while all other commands may still bring the user back. */
 let ahead: Accounts;
 let early: Repo;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.database.close());
 
-/** What somebody has in hand when the race begins. */
+/** The tokens and codes of a user when the race begins. */
 interface Hand {
   readonly id: UserId;
   readonly username: string;
@@ -110,7 +110,7 @@ async function deal(state: State): Promise<Hand> {
   const secret = unwrap(await accounts().setUpTotp(id, { password }, meta)).secret.reveal();
   let [recovery, challenge] = ['none', 'none'];
   if (state === 'armed') {
-    // By the code of half a minute ago, so that the one of now is a fresh one.
+    // With the code of thirty seconds ago, so that the present code is unused.
     const earlier = new Date(clock.now().getTime() - 30_000);
     const confirmed = unwrap(await accounts().confirmTotp(id, { code: totpCode(secret, earlier) }, meta));
     recovery = confirmed.recoveryCodes[0]?.reveal() ?? 'none';
@@ -139,7 +139,7 @@ async function deal(state: State): Promise<Hand> {
   };
 }
 
-/** What must be so of every account whatever raced upon it; no row where all is well. */
+/** The facts of every account that must hold after every race. */
 const brokenSql = `
   SELECT u.id, u.status,
     (SELECT count(*)::int FROM tintype.usernames n WHERE n.user_id = u.id AND n.state = 'held') AS held,

@@ -1,24 +1,12 @@
 import type { UserId } from '@tintype/shared-db';
-import {
-  type AccountsFixture,
-  meta,
-  openAccounts,
-  refusal,
-  registration,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { meta, refusal, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 import { hold, untilBlocked } from './blocked';
 
 const racers = 32;
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts(
-    { poolSize: racers },
-    { throttleLimits: { delivery: { points: 1000, seconds: 3600 } } },
-  );
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts(
+  { poolSize: racers },
+  { throttleLimits: { delivery: { points: 1000, seconds: 3600 } } },
+);
 
 const numbered = (index: number): string => `+3519123${String(10_000 + index)}`;
 
@@ -36,7 +24,7 @@ test('[inv 2] two people who confirm each other’s numbers at once both keep th
     people.push({ id, phone: numbered(index) });
   }
   const swaps = await Promise.all(people.map(({ id }, index) => confirm(id, people[index ^ 1]?.phone ?? '')));
-  // Each has the other's number before anybody lets go of their own.
+  // Each has claimed the other's number before either releases its own.
   const pause = await hold(fixture, 'SELECT 1 FROM tintype.personal_details FOR UPDATE', []);
   const confirming = swaps.map((swap) => swap());
   await untilBlocked(fixture, racers, Promise.all(confirming));

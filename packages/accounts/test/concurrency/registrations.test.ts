@@ -1,11 +1,7 @@
-import { type AccountsFixture, mailedTo, meta, openAccounts, refusal, registration } from '../accounts-setup';
+import { mailedTo, meta, refusal, registration, useAccounts } from '../accounts-setup';
 
 const racers = 32;
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ poolSize: racers });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ poolSize: racers });
 
 test('[inv 1] of concurrent registrations of one username, in any case, one succeeds and the rest get a field error', async () => {
   const { database, accounts } = fixture;

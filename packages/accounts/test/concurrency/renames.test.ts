@@ -1,17 +1,13 @@
 import type { UserId } from '@tintype/shared-db';
-import { type AccountsFixture, meta, openAccounts, registration, rowsOf } from '../accounts-setup';
+import { meta, registration, rowsOf, useAccounts } from '../accounts-setup';
 
 const racers = 32;
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ poolSize: racers });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ poolSize: racers });
 
 const registerAll = (prefix: string): Promise<UserId[]> =>
   Promise.all(Array.from({ length: racers }, (_, index) => fixture.register(`${prefix}${index}`)));
 
-/** Users whose name and claim disagree: none, ever. */
+/** Users whose name and claim disagree; there must be none. */
 const disagreeing = () =>
   rowsOf(
     fixture,
@@ -40,7 +36,7 @@ test('[inv 4] of concurrent renames to one free name one wins, and the others ke
   ]);
 });
 
-test("[inv 4] a ring of users who each want the next one's name leaves nobody without one", async () => {
+test("[inv 4] after a ring of users who each want the next user's name, every user has a name", async () => {
   const ids = await registerAll('ring');
   const results = await Promise.all(
     ids.map((id, index) =>
@@ -51,7 +47,7 @@ test("[inv 4] a ring of users who each want the next one's name leaves nobody wi
   expect(await disagreeing()).toEqual([]);
 });
 
-test('[inv 4] renames and registrations that race for one name leave one holder', async () => {
+test('[inv 4] after renames and registrations that race for one name, one user has it', async () => {
   const ids = await registerAll('mixed');
   const results = await Promise.all(
     ids.map((id, index) =>
@@ -64,7 +60,7 @@ test('[inv 4] renames and registrations that race for one name leave one holder'
   expect(await disagreeing()).toEqual([]);
 });
 
-test('the limit on renames holds for concurrent ones of one user', async () => {
+test('the limit on renames holds for concurrent renames of one user', async () => {
   const [id] = await registerAll('busy');
   if (id === undefined) throw new Error('nobody was registered');
   const results = await Promise.all(

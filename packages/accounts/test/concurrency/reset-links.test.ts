@@ -2,27 +2,22 @@ import { createRepo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
 import {
-  type AccountsFixture,
   accountsOn,
   MovableClock,
   meta,
-  openAccounts,
   password,
   refusal,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 import { hold, untilBlocked } from './blocked';
 
 const racers = 32;
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ poolSize: racers, clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ poolSize: racers, clock: clock.now });
 
-/** A row in the way of the next link for a new password: who issues one waits until it is gone. */
+/** A locked row that the next token needs: the command that issues one waits until it is released. */
 const inTheWay = (id: UserId) =>
   hold(
     fixture,
@@ -31,7 +26,7 @@ const inTheWay = (id: UserId) =>
     [id],
   );
 
-test('[inv 14] a link to an address that is given up while it is issued opens nothing', async () => {
+test('[inv 14] a token for an address that is released meanwhile opens nothing', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('moving');
   const link = unwrap(await accounts.changeEmail(id, { email: 'moved@example.org', password }, meta));
@@ -49,20 +44,20 @@ test('[inv 14] a link to an address that is given up while it is issued opens no
   );
 });
 
-test('[inv 17] no link is left of a user who is purged while it is issued', async () => {
+test('[inv 17] a purge during the issue of a token leaves no token', async () => {
   const { accounts } = fixture;
   const id = await fixture.register('leaving');
   unwrap(await accounts.requestDeletion(id, { password }, meta));
   clock.moveDays(30);
   clock.moveSeconds(-1);
-  // The purge runs where the clock is a second ahead; here the day has not come yet.
+  // The purge runs with a clock one second ahead; here the day has not come yet.
   const ahead = () => new Date(clock.now().getTime() + 2000);
   const purges = accountsOn(createRepo(fixture.database.dataSource, { clock: ahead }));
   const obstacle = await inTheWay(id);
   const asking = accounts.requestPasswordReset({ email: 'leaving@example.org' }, {}, meta);
   await untilBlocked(fixture);
   const purging = purges.tombstoneUser(id, meta);
-  // Either the purge waits for the link and takes it along, or the link was not issued any more.
+  // Either the purge waits for the token and deletes it, or the token is not issued.
   await untilBlocked(fixture, 2, purging);
   await obstacle.end();
   await Promise.all([asking, purging]);

@@ -1,22 +1,11 @@
 import { err, ok } from '@tintype/repo';
 import { useCode } from '../../src/second-factor/use-code';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  testKeyRing,
-  withoutLimits,
-} from '../accounts-setup';
+import { MovableClock, meta, testKeyRing, useAccounts, withoutLimits } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';
 
 const racers = 32;
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ poolSize: racers, clock: clock.now }, { throttleLimits: withoutLimits });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ poolSize: racers, clock: clock.now }, { throttleLimits: withoutLimits });
 
 test('[inv 10] one code in many logins at once opens one session', async () => {
   const { accounts } = fixture;
@@ -45,7 +34,7 @@ test('[inv 10] one challenge answered many times at once opens one session', asy
   expect(results.filter((result) => result.ok)).toHaveLength(1);
 });
 
-test('[inv 10] [inv 11] however a code is reached, it is used up once', async () => {
+test('[inv 10] [inv 11] a code is used once, by whatever command', async () => {
   const { database } = fixture;
   const armed = await registerArmed(fixture, 'spent', clock.now());
   clock.moveSeconds(30);

@@ -1,22 +1,18 @@
 import type { UserId } from '@tintype/shared-db';
 import type { OpenedSession } from '../../src';
-import { type AccountsFixture, meta, openAccounts, registration, rowsOf, unwrap } from '../accounts-setup';
+import { meta, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const racers = 32;
 const maxSessions = 5;
 const password = 'correct horse battery';
 const unlimited = { points: 1_000_000, seconds: 900 };
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts(
-    { poolSize: racers },
-    {
-      maxSessions,
-      throttleLimits: { 'login-account': unlimited },
-    },
-  );
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts(
+  { poolSize: racers },
+  {
+    maxSessions,
+    throttleLimits: { 'login-account': unlimited },
+  },
+);
 
 const register = async (username: string): Promise<UserId> =>
   unwrap(await fixture.accounts.registerUser(registration(username), meta)).id;
@@ -28,12 +24,12 @@ async function logIn(identifier: string): Promise<OpenedSession> {
 const times = <T>(run: (index: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: racers }, (_, index) => run(index)));
 
-test('logins at once all succeed, leave no more sessions than there may be and were opened at once, and the next one ends what is too much', async () => {
+test('logins at once all succeed and leave at most the limit and their own number of sessions, and the next login restores the limit', async () => {
   const { accounts } = fixture;
   const id = await register('crowd');
   for (let round = 0; round < 8; round += 1) {
     await times(() => logIn('crowd'));
-    // Each counts what it sees, and does not see those that are being opened beside it.
+    // Each login counts the sessions it sees, without those that are being opened beside it.
     expect((await accounts.listSessions(id)).length).toBeLessThanOrEqual(maxSessions + racers - 1);
     const last = await logIn('crowd');
     const left = await accounts.listSessions(id);
@@ -47,7 +43,7 @@ test('logins, refreshes, uses and ends of the same sessions at once are done or 
   const id = await register('bustle');
   for (let round = 0; round < 8; round += 1) {
     const open = await Promise.all(Array.from({ length: maxSessions }, () => logIn('bustle')));
-    // Long enough ago that each use is noted, and in an order of its own each time.
+    // Long enough ago that each use is written, in a different order each time.
     await rowsOf(
       fixture,
       `UPDATE tintype.sessions SET last_seen_at = now() - random() * interval '1 day' WHERE user_id = $1`,

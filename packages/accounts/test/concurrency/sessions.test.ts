@@ -1,23 +1,18 @@
 import {
-  type AccountsFixture,
   accountsOn,
   logInAs,
   MovableClock,
   meta,
-  openAccounts,
   refusal,
   registration,
   rowsOf,
   unwrap,
+  useAccounts,
 } from '../accounts-setup';
 
 const racers = 32;
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ poolSize: racers, clock: clock.now });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ poolSize: racers, clock: clock.now });
 
 test('[inv 13] one token refreshed many times at once has one successor, which all get, and the session lives', async () => {
   const { accounts } = fixture;
@@ -38,7 +33,7 @@ test('[inv 13] a reuse that races the next refresh leaves no successor open', as
   for (let round = 0; round < racers; round += 1) {
     const first = await logInAs(fixture, 'chased');
     const second = unwrap(await accounts.refreshSession(first.token.reveal(), {}, meta));
-    // Past the grace, in which the first token would lead to the second.
+    // After the grace period, in which the first token gives the second.
     clock.moveSeconds(61);
     await Promise.all([
       accounts.refreshSession(second.token.reveal(), {}, meta),

@@ -2,30 +2,19 @@ import { join } from 'node:path';
 import { systemMeta } from '@tintype/action-log';
 import { type Example, examplesOf, runExample, withoutExample } from '@tintype/examples';
 import { bound, change, ok, statement } from '@tintype/repo';
-import { asUserId, contextTables, isLockedAs, type UserId } from '@tintype/shared-db';
+import { asUserId, isLockedAs, type UserId } from '@tintype/shared-db';
 import { User } from '@tintype/shared-db/accounts';
 import { relyingParty } from '@tintype/shared-db/testing';
 import * as index from '../../src';
 import { createAccounts } from '../../src';
 import { RegisterUserForm } from '../../src/forms/register-user-form';
 import { createThrottle, defaultLimits } from '../../src/throttle/throttle';
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  testKeyRing,
-  unwrap,
-} from '../accounts-setup';
+import { emptyTables, MovableClock, meta, testKeyRing, unwrap, useAccounts } from '../accounts-setup';
 import type { Scope, Stage } from './people';
 import { sceneOf } from './scenes';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now }, { keyRing: testKeyRing, relyingParty });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now }, { keyRing: testKeyRing, relyingParty });
 const client = { address: '192.0.2.1', userAgent: 'A browser' };
 const secrets = { password: 'correct horse battery', newPassword: 'another horse battery' };
 const keys = {
@@ -33,19 +22,19 @@ const keys = {
   older: Buffer.alloc(32, 1).toString('base64'),
 };
 
-/** What an app that calls does with what it gets. */
+/** What an app does with the results. */
 const app = Object.fromEntries(
   ['mail', 'queueMail', 'text', 'setCookie', 'show', 'write'].map((name) => [name, () => undefined]),
 );
 
-const followSql = statement<{ id: UserId }, { held: boolean }>({
-  name: 'accounts_test.held',
-  text: `SELECT ${isLockedAs('$id', 'active', 'public')} AS held`,
+const followSql = statement<{ id: UserId }, { locked: boolean }>({
+  name: 'accounts_test.locked',
+  text: `SELECT ${isLockedAs('$id', 'active', 'public')} AS locked`,
 });
 
-/** What an example takes for granted, by the names that it uses; without a stage, what no database is needed for. */
+/** The names that an example uses; without a stage, those that need no database. */
 async function scopeOf({ subject, path }: Example, stage: Stage | null): Promise<Scope> {
-  // Whatever the file exports may be in its example; the accounts are those of the stage.
+  // An example may use every export of its file; the accounts are those of the stage.
   const own: object = await import(path);
   const internals = { createAccounts, RegisterUserForm };
   const words = { ok, unwrap, bound, meta, systemMeta, requestId: 'r', email: 'ada@example.org' };
@@ -67,18 +56,14 @@ test.each(titled(false))('the example of %s runs, and is true', async (_title, e
   expect(await runExample(example, await scopeOf(example, null))).toEqual({ untrue: [], refusals: [] });
 });
 
-// Faster than TRUNCATE, which makes new files for tables of a row or two. What points at a user goes before them.
-const deletions = contextTables('accounts').map((table) => `DELETE FROM tintype.${table}`);
-const emptyTables = deletions.reverse().join('; ');
-
 test.each(titled(true))('the example of %s runs on the database, and is true', async (_title, example) => {
-  // Passwords are verified outside of transactions, so what an example does is committed.
-  await fixture.database.ownerRepo.dataSource.query(emptyTables);
+  // Passwords are verified outside of transactions, so the effects of an example are committed.
+  await emptyTables(fixture);
   const scope = await scopeOf(example, { ...fixture, clock });
   expect(await runExample(example, scope, ['repo'])).toEqual({ untrue: [], refusals: [] });
 });
 
-test('every command, every read and every function of the package has an example', () => {
+test('every command, read and function of the package has an example', () => {
   expect(withoutExample(fixture.accounts, examples)).toEqual([]);
   expect(withoutExample(index, examples)).toEqual([]);
 });

@@ -14,7 +14,7 @@ import {
 } from '../accounts-setup';
 import { registerArmed } from '../second-factor/app';
 
-/** What an example takes for granted, by the names that it uses. */
+/** The names that an example uses. */
 export type Scope = Readonly<Record<string, unknown>>;
 
 export interface Stage extends AccountsFixture {
@@ -37,7 +37,7 @@ export async function personOfRole(
 
 export const withAda = async (stage: Stage): Promise<Scope> => ({ ada: await person(stage, 'ada') });
 
-/** Ada with a second factor in force, and what her telephone shows half a minute later. */
+/** Ada with an enabled second factor, and the code of thirty seconds later. */
 export async function withArmedAda(stage: Stage): Promise<Scope> {
   const ada = await registerArmed(stage, 'ada', stage.clock.now());
   stage.clock.moveSeconds(30);

@@ -16,7 +16,7 @@ import {
   withPasskey,
 } from './people';
 
-/** What must be there before an example, by what it is an example of; Ada, where nothing is said. */
+/** The set-up of each example, by its subject. Without an entry, Ada is registered. */
 const scenes: Readonly<Record<string, (stage: Stage) => Promise<Scope>>> = {
   answerSecondFactor: async (stage) => {
     const armed = await withArmedAda(stage);
@@ -125,5 +125,5 @@ async function withDueAda(stage: Stage): Promise<{ readonly ada: { readonly id: 
   return { ada };
 }
 
-/** What must be there before an example of `subject`. */
+/** The set-up of the example of `subject`. */
 export const sceneOf = (subject: string): ((stage: Stage) => Promise<Scope>) => scenes[subject] ?? withAda;

@@ -1,14 +1,10 @@
 import type { FormInput } from '@tintype/repo';
 import type { ChangeSettingsForm } from '../../src';
-import { type AccountsFixture, meta, openAccounts, registration, unwrap } from '../accounts-setup';
+import { meta, registration, unwrap, useAccounts } from '../accounts-setup';
 
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
-test('a field that a form does not have is an error for the compiler, where it would be ignored at run time', async () => {
+test('an unknown field is a compile error, because it would be ignored at run time', async () => {
   const { accounts } = fixture;
   const { id } = unwrap(await accounts.registerUser(registration('typist'), meta));
   // @ts-expect-error the field is hideLikeCounts
@@ -21,7 +17,7 @@ test('a field that a form does not have is an error for the compiler, where it w
 
 const registrationLike = { userName: 'typist' };
 
-test('whatever a body holds is taken as it is, and judged at run time', async () => {
+test('every body compiles, and is checked at run time', async () => {
   const { accounts } = fixture;
   const { id } = unwrap(await accounts.registerUser(registration('client'), meta));
   const body: Record<string, unknown> = JSON.parse('{"hideLikeCounts": "perhaps", "more": 1}');

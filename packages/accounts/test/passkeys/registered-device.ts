@@ -2,7 +2,7 @@ import type { UserId } from '@tintype/shared-db';
 import type { PasskeyDevice } from '@tintype/shared-db/testing';
 import { type AccountsFixture, meta, password, unwrap } from '../accounts-setup';
 
-/** Somebody with an account that this device opens. */
+/** A user with a passkey on this device. */
 export async function registerWith(
   fixture: AccountsFixture,
   username: string,
@@ -15,7 +15,7 @@ export async function registerWith(
   return id;
 }
 
-/** What a device signs to log its owner in. */
+/** The response of a device that logs its owner in. */
 export async function challengeToLogIn({ accounts }: AccountsFixture): Promise<string> {
   return unwrap(await accounts.startPasskeyLogin({}, meta)).challenge;
 }

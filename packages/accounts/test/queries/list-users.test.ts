@@ -17,7 +17,7 @@ const registered: UserId[] = [];
 beforeAll(async () => {
   fixture = await openAccounts({ clock: clock.now });
   for (let index = 0; index < 7; index += 1) {
-    // Several in one millisecond, as an import makes them.
+    // Several users in one millisecond, as an import makes them.
     if (index % 3 === 0) clock.moveSeconds(60);
     registered.push(unwrap(await fixture.accounts.registerUser(registration(`person${index}`), meta)).id);
   }
@@ -49,12 +49,12 @@ test('users are listed by status, newest first, each once, whatever the size of 
     expect(await walk(status, 10)).toEqual([]);
 });
 
-test('[inv 9] what is listed is what others see of a user, and no more', async () => {
+test('[inv 9] the list shows what others see of a user, and no more', async () => {
   const { items } = unwrap(await fixture.accounts.listUsers('suspended'));
   expect(items).toEqual([await fixture.accounts.getUser(registered[2] ?? asUserId(''))]);
 });
 
-test('[inv 65] a cursor that is none of this list is refused', async () => {
+test('[inv 65] a cursor of another list is refused', async () => {
   const { next } = unwrap(await fixture.accounts.listUsers('active', { first: 1 }));
   for (const refused of [
     await fixture.accounts.listUsers('active', { after: 'nonsense' }),

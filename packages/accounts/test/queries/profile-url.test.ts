@@ -1,22 +1,10 @@
-import {
-  type AccountsFixture,
-  accountsOn,
-  meta,
-  openAccounts,
-  registration,
-  rowsOf,
-  unwrap,
-} from '../accounts-setup';
+import { accountsOn, meta, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts();
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts();
 
 const at = (baseUrl: string) => accountsOn(fixture.database.repo, { baseUrl });
 
-test('[inv 8] the address of a profile follows from the name of today, is kept nowhere and cannot be given', async () => {
+test('[inv 8] the address of a profile comes from the present name, is not stored, and cannot be set', async () => {
   const { accounts } = fixture;
   const given = registration('Ada', { url: 'https://evil.example', baseUrl: 'https://evil.example' });
   const { id } = unwrap(await accounts.registerUser(given, meta));
@@ -31,7 +19,7 @@ test('[inv 8] the address of a profile follows from the name of today, is kept n
   );
 });
 
-test('nobody finds a deleted user', async () => {
+test('a deleted user is not found', async () => {
   const { accounts } = fixture;
   const { id } = unwrap(await accounts.registerUser(registration('gone'), meta));
   await rowsOf(
@@ -49,6 +37,6 @@ test.each([
   'ftp://tintype.example',
   'https://tintype.example/?a=b',
   'javascript:alert(1)',
-])('%j is no base of addresses', (baseUrl) => {
+])('%j is not a base of addresses', (baseUrl) => {
   expect(() => at(baseUrl)).toThrow('baseUrl is an http or https address');
 });

@@ -2,16 +2,16 @@ import type { UserId } from '@tintype/shared-db';
 import { totpCode } from '@tintype/shared-db/testing';
 import { type AccountsFixture, meta, registration, unwrap } from '../accounts-setup';
 
-/** A user with a second factor in force, and what their telephone knows. */
+/** A user with an enabled second factor, and the data of their telephone. */
 export interface Armed {
   readonly id: UserId;
   readonly secret: string;
   readonly recoveryCodes: readonly string[];
-  /** What the app shows at a time. */
+  /** The code that the app shows at a time. */
   code(at: Date): string;
 }
 
-/** Registers a user and puts a second factor in force at the time of the clock. */
+/** Registers a user and enables a second factor at the time of the clock. */
 export async function registerArmed(
   { accounts }: AccountsFixture,
   username: string,
@@ -25,7 +25,7 @@ export async function registerArmed(
   return { id, secret, recoveryCodes, code: (at) => totpCode(secret, at) };
 }
 
-/** The password's half of a login. */
+/** Logs in by password, and returns the challenge for a code. */
 export async function challengeOf({ accounts }: AccountsFixture, identifier: string): Promise<string> {
   const entered = unwrap(await accounts.logIn({ identifier, password: 'correct horse battery' }, {}, meta));
   if (entered.kind !== 'second_factor') throw new Error('no second factor was asked for');

@@ -1,21 +1,8 @@
-import {
-  type AccountsFixture,
-  MovableClock,
-  meta,
-  openAccounts,
-  refusal,
-  rowsOf,
-  unwrap,
-  withoutLimits,
-} from '../accounts-setup';
+import { MovableClock, meta, refusal, rowsOf, unwrap, useAccounts, withoutLimits } from '../accounts-setup';
 import { challengeOf, registerArmed } from './app';
 
 const clock = new MovableClock();
-let fixture: AccountsFixture;
-beforeAll(async () => {
-  fixture = await openAccounts({ clock: clock.now }, { throttleLimits: withoutLimits });
-});
-afterAll(() => fixture.database.close());
+const fixture = useAccounts({ clock: clock.now }, { throttleLimits: withoutLimits });
 
 const hour = 60 * 60;
 

@@ -23,7 +23,7 @@ test.each(hotpVectors.map((code, counter) => [counter, code] as const))(
   'RFC 4226: counter %i is %s',
   (counter, code) => {
     expect(HOTP.generate({ secret: OtpSecret.fromBase32(sha1Secret), counter, digits: 6 })).toBe(code);
-    // A code of time is one of the counter that the thirty seconds are.
+    // A time-based code is the code of a counter of thirty-second steps.
     expect(findTotpStep(sha1Secret, code, new Date(counter * 30_000))).toBe(counter);
     expect(findTotpStep(sha1Secret, code, new Date((counter + 1) * 30_000 + 29_999))).toBe(counter);
     expect(findTotpStep(sha1Secret, code, new Date((counter + 2) * 30_000))).toBeNull();
@@ -62,14 +62,14 @@ test('a secret has 160 bits and is another each time', () => {
   expect(newTotpSecret()).not.toBe(newTotpSecret());
 });
 
-test('the link names house and user, and nothing breaks out of its label', () => {
+test('the link names issuer and user, and the label is escaped', () => {
   const uri = new URL(totpUri(sha1Secret, 'Tin & Type?', 'ada.lovelace'));
   expect(uri.protocol).toBe('otpauth:');
   expect(uri.searchParams.get('issuer')).toBe('Tin & Type?');
   expect(uri.searchParams.get('secret')).toBe(sha1Secret);
 });
 
-test('recovery codes are ten, differ, and are read however they are typed', () => {
+test('there are ten different recovery codes, and they are read in any typed form', () => {
   const userId = asUserId('01890a5d-ac96-774b-bcce-b302099a8057');
   const codes = newRecoveryCodes(userId);
   expect(new Set(codes.map(({ code }) => code.reveal())).size).toBe(10);

@@ -8,7 +8,7 @@ const key = (byte: number): string => Buffer.alloc(32, byte).toString('base64');
 const old = createKeyRing(`a:${key(1)}`);
 const rotated = createKeyRing(`b:${key(2)},a:${key(1)}`);
 
-test('what an old key sealed opens after a rotation, and what is new is sealed with the new key', () => {
+test('a secret of an old key opens after a rotation, and new secrets use the new key', () => {
   const sealed = old.seal('s3cret', 'totp 1');
   expect(rotated.open(sealed, 'totp 1')).toBe('s3cret');
   const fresh = rotated.seal('s3cret', 'totp 1');
@@ -17,7 +17,7 @@ test('what an old key sealed opens after a rotation, and what is new is sealed w
   expect(rotated.digests('123456', 'x')).toContainEqual(old.digests('123456', 'x')[0]);
 });
 
-test('another purpose, or one changed bit, opens nothing', () => {
+test('another purpose or a changed bit does not open', () => {
   const sealed = old.seal('s3cret', 'totp 1');
   expect(() => old.open(sealed, 'totp 2')).toThrow();
   for (let index = 0; index < sealed.bytes.length; index += 1) {
@@ -33,7 +33,7 @@ test('the same text is sealed differently each time', () => {
 });
 
 test.each(['', 'a', `a:${key(1).slice(4)}`, `a:${key(1)},a:${key(2)}`, `a b:${key(1)}`])(
-  'a ring of the form %j is refused, and the message has no key',
+  'a ring of the form %j is refused, and the message contains no key',
   (text) => {
     expect(() => createKeyRing(text)).toThrow(/^a key ring is name:key pairs/);
   },
@@ -62,7 +62,7 @@ test.each<[unknown, string]>([
   [`a:${Buffer.alloc(32, 1).toString('hex')}`, 'the key of entry 1 has 48 bytes'],
   [`b:${key(2)},a:${Buffer.alloc(33, 1).toString('base64')}`, 'the key of entry 2 has 33 bytes'],
   [`a:${valid},a:${key(2)}`, 'entry 2 has the name of an entry before it'],
-])('%#: a ring that is malformed is refused in one sentence, without a part of it', (text, why) => {
+])('%#: a malformed ring is refused in one sentence that quotes no part of it', (text, why) => {
   const make = () => createKeyRing(text as string);
   expect(make).toThrow(TypeError);
   expect(make).toThrow(
@@ -78,11 +78,11 @@ test.each([
   `a : ${valid}`,
   `a:${valid.replace('=', '')}`,
   `a:${Buffer.alloc(32, 255).toString('base64url')}`,
-])('%#: blanks, line ends and both alphabets of base64 are taken', (text) => {
+])('%#: blanks, line ends and both alphabets of base64 are accepted', (text) => {
   expect(createKeyRing(text).currentKeyId).toBe('a');
 });
 
-test('[inv 9] nothing that prints a secret or a ring shows it', () => {
+test('[inv 9] printing a secret or a ring does not show it', () => {
   const secret = new Secret('s3cret-words');
   const printed = [
     String(secret),
@@ -95,7 +95,7 @@ test('[inv 9] nothing that prints a secret or a ring shows it', () => {
   );
 });
 
-test('a token carries its user, and what is no token is null', () => {
+test('a token contains its user, and an invalid token is null', () => {
   const userId = asUserId('01890a5d-ac96-774b-bcce-b302099a8057');
   const { token, hash } = issueToken(userId);
   expect(readToken(token.reveal())).toEqual({ userId, hash });

@@ -72,6 +72,6 @@ test.each([
   `ada@${'x'.repeat(64)}.org`,
   `ada@${'x.'.repeat(126)}org`,
   `${'x'.repeat(65)}@example.org`,
-])('%j is no address', (text) => {
+])('%j is not an address', (text) => {
   expect(normalizeEmail(text)).toBeNull();
 });

@@ -37,6 +37,6 @@ test.each([
   ['+351 912 345 678;ext=5', null],
   ['+'.repeat(1_000_000), null],
   ['9'.repeat(40), 'PT'],
-])('%.30s in %s is no number', (text, country) => {
+])('%.30s in %s is not a number', (text, country) => {
   expect(normalizePhone(text, country)).toBeNull();
 });

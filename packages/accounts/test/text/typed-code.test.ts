@@ -33,7 +33,7 @@ test.each([
 });
 
 test.each(['', ' ', '12345', '1234567', '123 45', '12345a', '123,456', '123/456', '+123456', '一二三四五六'])(
-  '%j is no code of six digits',
+  '%j is not a code of six digits',
   (typed) => {
     expect(isSixDigits(typed)).toBe(false);
   },
@@ -49,7 +49,7 @@ test.each([
   expect(typedCode(typed)).toBe('abcdefghjkmnpqrs');
 });
 
-test('a digit of any script is the digit of its value, and every other sign stays', () => {
+test('digits of any script become ASCII, and other characters stay', () => {
   const zeros = Array.from({ length: 0x110000 }, (_, point) => point)
     .filter((point) => (point < 0xd800 || point > 0xdfff) && /\p{Nd}/u.test(String.fromCodePoint(point)))
     .filter((_, index) => index % 10 === 0);

@@ -65,7 +65,7 @@ test.each(['ada', 'A', '_', 'a.b.c', '0', 'x'.repeat(30)])('%s is a username', (
 });
 
 test.each(['', '.ada', 'ada.', 'a..b', 'ada lovelace', 'adé', 'раураl', 'ａｄａ', 'a-b', '@ada', 'ada\n'])(
-  '%j is none',
+  '%j is not a username',
   (username) => {
     expect(usernamePattern.test(username)).toBe(false);
   },

@@ -19,7 +19,7 @@ test.each([
   ['[fe80::1%25eth0]:443', 'fe80:0:0:0'],
   ['::ffff:192.0.2.7:51234', '192.0.2.7'],
   ['[::ffff:192.0.2.7]:51234', '192.0.2.7'],
-  // One machine, written otherwise.
+  // One machine in other notations.
   ['::FFFF:C000:0207', '192.0.2.7'],
   ['0:0:0:0:0:ffff:c000:207', '192.0.2.7'],
   ['::192.0.2.7', '192.0.2.7'],
@@ -29,7 +29,7 @@ test.each([
   ['2002:c000:207:1::1', '192.0.2.7'],
   ['2002:c000:207:2::1', '192.0.2.7'],
   ['2001:0:c633:6401:8000:63bf:3fff:fdf8', '192.0.2.7'],
-  // Of a list the one that the nearest proxy wrote: clients write the others as they like.
+  // The last entry of a list counts: clients can write the others.
   ['198.51.100.1, 192.0.2.7', '192.0.2.7'],
   ['nonsense,192.0.2.7', '192.0.2.7'],
   [`${'198.51.100.1, '.repeat(100_000)}[2001:db8::1]:443`, '2001:db8:0:0'],
@@ -60,12 +60,15 @@ test.each<[unknown]>([
   [7],
   [['192.0.2.7']],
   [{ toString: () => '192.0.2.7' }],
-])('%.60p is no address: all of these count as one, and a session keeps none of them', (address) => {
-  expect(clientNetwork({ address } as never)).toBe('unreadable');
-  expect(describeClient({ address } as never).address).toBeNull();
-});
+])(
+  '%.60p is not an address: all of these count as one network, and a session stores none of them',
+  (address) => {
+    expect(clientNetwork({ address } as never)).toBe('unreadable');
+    expect(describeClient({ address } as never).address).toBeNull();
+  },
+);
 
-test('an app that tells no address has its clients counted by account alone', () => {
+test('without an address, clients are counted by account alone', () => {
   for (const client of [{}, { address: null }, null, undefined]) expect(clientNetwork(client)).toBeNull();
 });
 

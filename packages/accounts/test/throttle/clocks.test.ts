@@ -8,14 +8,14 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** As if all counts had been made by a clock that was so far ahead. */
+/** Moves all counts as if a clock that was ahead had made them. */
 const countedAhead = (milliseconds: number): Promise<unknown> =>
   database.dataSource.query('UPDATE tintype.throttles SET expire = expire + $1', [milliseconds]);
 
 const hour = 60 * 60 * 1000;
 const { points, seconds } = defaultLimits['second-factor'];
 
-test('tries that a clock an hour ahead has counted shut out nobody for longer than tries are counted for', async () => {
+test('tries counted by a clock an hour ahead block no user for longer than the period of the limit', async () => {
   const throttle = createThrottle(database.repo, defaultLimits);
   const tryIt = () => throttle.consume('second-factor', 'ada');
   for (let count = 0; count < points; count += 1) expect(await tryIt()).toBeNull();
@@ -25,7 +25,7 @@ test('tries that a clock an hour ahead has counted shut out nobody for longer th
   expect(await tryIt()).toBeNull();
 });
 
-test('after such a jump back, tries at once are counted as ever', async () => {
+test('after such a jump back, tries at once are counted as before', async () => {
   const throttle = createThrottle(database.repo, defaultLimits);
   const tryIt = () => throttle.consume('second-factor', 'grace');
   for (let count = 0; count <= points; count += 1) await tryIt();

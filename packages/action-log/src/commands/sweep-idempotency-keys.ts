@@ -1,6 +1,6 @@
 import { ok, type Repo, type Result } from '@tintype/repo';
-import { logged } from '../logged';
-import type { Meta } from '../meta';
+import { command } from '../logging/command';
+import type { Meta } from '../logging/meta';
 import { sweepKeysSql } from '../sql/idempotency-keys';
 
 /** How long a key is kept at least, in hours: longer than any client goes on sending a request again. */
@@ -23,12 +23,13 @@ export function sweepIdempotencyKeys(
   limit: number,
   meta: Meta,
 ): Promise<Result<{ readonly removed: number }, never>> {
-  const spec = { name: 'sweep_idempotency_keys', entityType: 'action_log', entityId: null };
-  return logged(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<{ readonly removed: number }, never>> => {
+  const action = command(repo, meta, {
+    name: 'sweep_idempotency_keys',
+    entityType: 'action_log',
+    entityId: null,
+  });
+  return action.transact(
+    async (tx) => {
       const before = new Date(tx.now().getTime() - keptHours * 60 * 60 * 1000);
       return ok({ removed: (await tx.sqlOne(sweepKeysSql, { before, limit }))?.removed ?? 0 });
     },

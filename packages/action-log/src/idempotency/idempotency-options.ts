@@ -1,6 +1,6 @@
-import type { Changeset } from '@tintype/repo';
+import { type Changeset, isParams, readParam } from '@tintype/repo';
 
-/** How a command is asked for that may have to be sent again. */
+/** Options of a command that a client may have to send again. */
 export interface IdempotencyOptions {
   /**
    * Names this request among those of the user: 1 to 128 characters of printable ASCII without blanks, such as a UUID.
@@ -32,18 +32,17 @@ export function judgeIdempotencyKey<T extends object>(
   return changeset.addError('idempotencyKey', message, 'idempotency_key', { max: longestKey });
 }
 
-/** The key of options that were judged and found right; null where there is none. */
+/** The key of options that `judgeIdempotencyKey` has accepted; null without a key. */
 export function idempotencyKeyOf(options: unknown): string | null {
   const given = givenKey(options);
   return typeof given === 'string' ? given : null;
 }
 
-/** What stands in the place of a key; anything that is no object of options counts as a wrong key. */
+/** The value in the place of the key. Options that are not an object count as a wrong key. */
 function givenKey(options: unknown): unknown {
   if (options === undefined) return null;
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) return { wrong: options };
-  const { idempotencyKey }: { readonly idempotencyKey?: unknown } = options;
-  return idempotencyKey ?? null;
+  if (!isParams(options)) return { wrong: options };
+  return readParam(options, 'idempotencyKey')?.raw ?? null;
 }
 
 function isKey(text: string): boolean {

@@ -3,44 +3,37 @@ import type { UserId } from '@tintype/shared-db';
 import type { ClaimParams, EarlierRequest } from '../sql/idempotency-keys';
 import { type IdempotencyOptions, idempotencyKeyOf } from './idempotency-options';
 
-/** A request that is to take effect once, however often it is sent. */
+/** A request that takes effect once, however often it is sent. */
 export interface IdempotentRequest {
-  /** Whose key it is: the user in whose name the command runs. */
+  /** The user who owns the key: the one in whose name the command runs. */
   readonly userId: UserId;
   readonly key: string;
   /** The command's name in the log. */
   readonly command: string;
-  /** SHA-256 of what was asked for. */
+  /** SHA-256 of what the request asks for. */
   readonly fingerprint: Buffer;
 }
 
-/** The key belongs to a request of the same user that asked for something else; that one took effect, this one did not. */
+/** The key belongs to an earlier request of the same user for something else. That one took effect, this one did not. */
 export interface KeyReused {
   readonly kind: 'key_reused';
   /** The command of the request that has the key. */
   readonly command: string;
 }
 
-/**
- * The request behind a call whose key was judged by `judgeIdempotencyKey`; null when it has no key.
- *
- * @param body what was asked for, in a fixed order: with another one the key is refused
- *
- * @example
- * const options = { idempotencyKey: 'b7c1' };
- * idempotentRequest(options, { userId: ada.id, command: 'insert_note', body: ['Fog'] })?.key // 'b7c1'
- */
+/** What a request asks for, and in whose name. */
+export interface RequestBody {
+  /** The user who owns the key: the one in whose name the command runs. */
+  readonly userId: UserId;
+  /** What is asked for, in a fixed order: the same key with another body is refused. */
+  readonly body: readonly (string | number | boolean | null)[];
+}
+
+/** The request behind a call whose key was judged by `judgeIdempotencyKey`; null when it has no key. */
 export function idempotentRequest(
   options: IdempotencyOptions | undefined,
-  {
-    userId,
-    command,
-    body,
-  }: {
-    readonly userId: UserId;
-    readonly command: string;
-    readonly body: readonly (string | number | boolean | null)[];
-  },
+  command: string,
+  { userId, body }: RequestBody,
 ): IdempotentRequest | null {
   const key = idempotencyKeyOf(options);
   if (key === null) return null;
@@ -51,14 +44,7 @@ export function idempotentRequest(
   return { userId, key, command, fingerprint };
 }
 
-/**
- * The parameters of a key's row, for statements that contain `claimedWhen`.
- *
- * @param entityId the id of what the request makes
- *
- * @example
- * claimParams(request, id, repo.now()).claimEntityId === id // true
- */
+/** The parameters of a key's row; `entityId` is the id of what the request makes. */
 export function claimParams(request: IdempotentRequest, entityId: string, at: Date): ClaimParams {
   return {
     claimUserId: request.userId,

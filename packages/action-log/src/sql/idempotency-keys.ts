@@ -1,8 +1,8 @@
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { type ActionParams, loggedWhen } from './insert-action';
+import { type ActionParams, logAction } from './insert-action';
 
-/** The parameters of an idempotency key's row, as {@link claimParams} makes them. */
+/** The parameters of an idempotency key's row, which `CommandOnce.statement` hands out. */
 export interface ClaimParams {
   readonly claimUserId: UserId;
   readonly claimKey: string;
@@ -13,37 +13,36 @@ export interface ClaimParams {
 }
 
 /**
- * The common table expression by which a one-statement command claims its idempotency key: `claimed` has a row when
- * `source`, an earlier expression of the same statement, has one and the key was free. While another transaction claims
- * the same key the statement waits for its end. What the command writes must select from `claimed` too. Static text; the
- * parameters are {@link ClaimParams}.
+ * The common table expression by which a statement claims its idempotency key: `claimed` has a row when the key was free and
+ * `source`, an earlier expression of the same statement, has a row. While another transaction claims the same key the statement
+ * waits for its end. The writes of the statement must select from `claimed` too. Static text; the parameters are
+ * {@link ClaimParams}.
  *
  * @example
  * const insertNoteOnceSql = statement<ActionParams & ClaimParams & { body: string }, { written: boolean }>({
  *   name: 'notes.insert_note_once',
- *   text: `WITH allowed AS (SELECT $body AS body), ${claimedWhen('allowed')},
+ *   text: `WITH allowed AS (SELECT $body AS body), ${claimKey('allowed')},
  *     added AS (INSERT INTO notes (id, body) SELECT $claimEntityId::uuid, body FROM allowed, claimed RETURNING id),
- *     ${loggedWhen('added')} SELECT EXISTS (SELECT FROM added) AS written`,
+ *     ${logAction('added')} SELECT EXISTS (SELECT FROM added) AS written`,
  * });
  */
-export function claimedWhen(source: string): string {
+export function claimKey(source?: string): string {
   return `claimed AS (
     INSERT INTO tintype.idempotency_keys (user_id, key, command, fingerprint, entity_id, created_at)
     SELECT $claimUserId::uuid, $claimKey::text, $claimCommand::text, $claimFingerprint::bytea, $claimEntityId::uuid,
-      $claimAt::timestamptz
-    FROM ${source} LIMIT 1
+      $claimAt::timestamptz${source === undefined ? '' : ` FROM ${source} LIMIT 1`}
     ON CONFLICT (user_id, key) DO NOTHING RETURNING user_id
   )`;
 }
 
-/** The success of a command and its key, both or neither, in the one statement that would write the action anyway. */
+/** Writes the success of a command and claims its key, both or neither: no round trip more than the success alone. */
 export const insertClaimedActionSql = statement<ActionParams & ClaimParams, { claimed: boolean }>({
   name: 'action_log.insert_claimed_action',
-  text: `WITH request AS (SELECT 1), ${claimedWhen('request')}, ${loggedWhen('claimed')}
+  text: `WITH ${claimKey()}, ${logAction('claimed')}
     SELECT EXISTS (SELECT FROM claimed) AS claimed`,
 });
 
-/** What an earlier request with the same key was, and made. */
+/** An earlier request with the same key, and the id of what it made. */
 export interface EarlierRequest {
   readonly command: string;
   readonly fingerprint: Buffer;
@@ -57,7 +56,7 @@ export const findEarlierSql = statement<{ userId: UserId; key: string }, Earlier
     WHERE user_id = $userId AND key = $key`,
 });
 
-/** Keys older than the time that they are kept for, a few at a time; a key that a statement holds is passed by. */
+/** Deletes a batch of the keys that are older than `before`; it skips keys that another transaction has locked. */
 export const sweepKeysSql = statement<{ before: Date; limit: number }, { removed: number }>({
   name: 'action_log.sweep_idempotency_keys',
   text: `

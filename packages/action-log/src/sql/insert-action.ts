@@ -26,20 +26,20 @@ export const insertAction = statement<
 });
 
 /**
- * The common table expression by which a one-statement command logs its own success: written when `source`, an earlier
- * expression of the same statement, has a row. Static text; the parameters are {@link ActionParams}.
+ * The common table expression by which a statement logs its own success: `logged` writes the action, always or only when
+ * `source`, an earlier expression of the same statement, has a row. Static text; the parameters are {@link ActionParams}, which
+ * `Command.statement` hands out.
  *
  * @example
  * const removeNoteSql = statement<ActionParams & { id: string }, { found: boolean }>({
  *   name: 'notes.remove_note',
- *   text: `WITH removed AS (DELETE FROM notes WHERE id = $id RETURNING id), ${loggedWhen('removed')}
+ *   text: `WITH removed AS (DELETE FROM notes WHERE id = $id RETURNING id), ${logAction('removed')}
  *     SELECT EXISTS (SELECT FROM removed) AS found`,
  * });
- * await repo.sqlOne(removeNoteSql, { id, ...actionParams(repo, meta, spec) }) // { found: true }
  */
-export function loggedWhen(source: string): string {
+export function logAction(source?: string): string {
   return `logged AS (
     INSERT INTO tintype.actions (${columns})
-    SELECT ${values(`'succeeded'`)} FROM ${source} LIMIT 1
+    SELECT ${values(`'succeeded'`)}${source === undefined ? '' : ` FROM ${source} LIMIT 1`}
   )`;
 }

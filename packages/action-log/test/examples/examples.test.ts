@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** A thing that is none of the house's: what the log tells of it is all that matters here. */
+/** The table of a made-up context, whose commands the examples log. */
 const notes = 'CREATE TEMPORARY TABLE notes (id uuid DEFAULT gen_random_uuid(), body text) ON COMMIT DROP';
 
 const insertNoteSql = statement<{ body: string }, { id: string; body: string }>({
@@ -23,7 +23,7 @@ const insertNoteSql = statement<{ body: string }, { id: string; body: string }>(
 
 const removeNoteSql = statement<index.ActionParams & { id: string }, { found: boolean }>({
   name: 'test.remove_note',
-  text: `WITH removed AS (DELETE FROM notes WHERE id = $id RETURNING id), ${index.loggedWhen('removed')}
+  text: `WITH removed AS (DELETE FROM notes WHERE id = $id RETURNING id), ${index.logAction('removed')}
     SELECT EXISTS (SELECT FROM removed) AS found`,
 });
 
@@ -32,23 +32,23 @@ const insertNoteOnceSql = statement<
   { written: boolean }
 >({
   name: 'test.insert_note_once',
-  text: `WITH allowed AS (SELECT $body::text AS body), ${index.claimedWhen('allowed')},
+  text: `WITH allowed AS (SELECT $body::text AS body), ${index.claimKey('allowed')},
     added AS (INSERT INTO notes (id, body) SELECT $claimEntityId::uuid, body FROM allowed, claimed RETURNING id),
-    ${index.loggedWhen('added')} SELECT EXISTS (SELECT FROM added) AS written`,
+    ${index.logAction('added')} SELECT EXISTS (SELECT FROM added) AS written`,
 });
 
-/** What an example takes for granted, by the names that it uses: a note that Ada may remove. */
+/** The names that the examples use: a note that Ada may remove, and the command that removes it. */
 async function scopeOf(repo: Repo, subject: string): Promise<Readonly<Record<string, unknown>>> {
   await repo.query({ text: notes, values: [] });
   const body = 'Fog over the river';
   const id = (await repo.sqlOne(insertNoteSql, { body }))?.id ?? '';
   const spec = { name: 'remove_note', entityType: 'note', entityId: id };
   const meta = { actorId: ada.id, requestId: null };
-  if (subject === 'listEntityActions') unwrap(await index.logged(repo, meta, spec, async () => ok(null)));
+  if (subject === 'listEntityActions')
+    unwrap(await index.command(repo, meta, spec).transact(async () => ok(null)));
   const changeset = change({ body }).addError('body', 'says too little');
   const actionLog = index.createActionLog(repo);
-  const asked = { userId: ada.id, command: 'insert_note', body: [body] };
-  const request = index.idempotentRequest({ idempotencyKey: 'of the example' }, asked);
+  const action = index.command(repo, meta, spec);
   return {
     ada,
     id,
@@ -61,19 +61,18 @@ async function scopeOf(repo: Repo, subject: string): Promise<Readonly<Record<str
     insertNoteSql,
     insertNoteOnceSql,
     removeNoteSql,
-    request,
+    action,
   };
 }
 
 const examples = examplesOf(join(__dirname, '..', '..', 'src'));
 const words = { ok, err, unwrap, statement, write: () => undefined };
 
-// In a transaction that is undone: each example finds the same stage.
+// In a transaction that is rolled back: each example finds the same rows.
 test.each(examples.map((example) => [example.title, example] as const))(
   'the example of %s runs, and is true',
   async (_title, example) =>
     database.sandbox(async (repo) => {
-      // Whatever the file exports may be in its example.
       const own: object = await import(example.path);
       const scope = { ...words, ...index, ...own, ...(await scopeOf(repo, example.subject)) };
       expect(await runExample(example, scope, ['repo'])).toEqual({ untrue: [], refusals: [] });

@@ -1,11 +1,8 @@
 import { type Changeset, cast } from '@tintype/repo';
 import { AddCommentForm } from '../forms/add-comment-form';
-import { judgeTextOf } from './text-limits';
+import { checkText } from './text-limits';
 
-/** The changeset of a new comment: the form's rules, limits of hashtags and mentions. */
+/** Makes the changeset of a new comment: the rules of the form, a visible character, the limits of hashtags and mentions. */
 export function newCommentChangeset(params: unknown): Changeset<AddCommentForm> {
-  return judgeTextOf(cast(AddCommentForm, params), 'body')
-    .declareConstraint({ name: 'comments_author_id_fkey', field: 'authorId' })
-    .declareConstraint({ name: 'idempotency_keys_user_id_fkey', field: 'authorId' })
-    .declareConstraint({ name: 'comments_parent_id_fkey', field: 'parentId' });
+  return checkText(cast(AddCommentForm, params), 'body');
 }

@@ -8,18 +8,15 @@ const blank: Judgement = { message: "can't be blank", rule: 'required', params: 
 
 type Judgement = Omit<FieldError, 'field'>;
 
-/**
- * Judges a text that the form accepts by what its length does not tell: that there is something to see in it, at most 30
- * hashtags, at most 20 mentions.
- */
-export function judgeTextOf<T extends object>(changeset: Changeset<T>, field: Field<T>): Changeset<T> {
-  const refused = changeset.errors.some((error) => error.field === field);
-  return refused
+/** Checks a text that the form accepts: a visible character, at most 30 hashtags, at most 20 mentions. */
+export function checkText<T extends object>(changeset: Changeset<T>, field: Field<T>): Changeset<T> {
+  const isInvalid = changeset.errors.some((error) => error.field === field);
+  return isInvalid
     ? changeset
-    : changeset.validateChange(field, (value) => (typeof value === 'string' ? judgeText(value) : []));
+    : changeset.validateChange(field, (value) => (typeof value === 'string' ? textErrors(value) : []));
 }
 
-function judgeText(text: string): readonly Judgement[] {
+function textErrors(text: string): readonly Judgement[] {
   if (isBlankText(text)) return [blank];
   const { hashtags, mentions } = parseText(text);
   const errors: Judgement[] = [];

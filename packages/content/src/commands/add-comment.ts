@@ -1,15 +1,21 @@
 import {
-  claimParams,
+  command,
   type IdempotencyOptions,
-  idempotentRequest,
   judgeIdempotencyKey,
   type KeyReused,
-  type KeyTaken,
-  loggedStatementOnce,
+  keyTaken,
   type Meta,
-  refused,
 } from '@tintype/action-log';
-import { err, type FormInput, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import {
+  type Changeset,
+  type Err,
+  err,
+  type FormInput,
+  type Invalid,
+  ok,
+  type Repo,
+  type Result,
+} from '@tintype/repo';
 import { asCommentId, type CommentId, idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import { newCommentChangeset } from '../changesets/new-comment';
 import { type CommentsOff, type NotFound, notFound } from '../errors';
@@ -28,27 +34,27 @@ export interface AddedComment {
   readonly createdAt: Date;
 }
 
-/** Where a comment goes, whose it is, and what {@link AddCommentForm} says. */
+/** The post and the author of a comment, and the fields of {@link AddCommentForm}. */
 export type NewComment = FormInput<AddCommentForm> & {
   readonly postId: PostId;
   readonly authorId: UserId;
-  /** The post's author must approve it before others see it. */
+  /** The author of the post must approve it before other users see it. */
   readonly awaitsApproval?: boolean;
 };
 
 export type AddCommentError = Invalid<AddCommentForm> | NotFound | CommentsOff | KeyReused;
 
 /**
- * Comments on a published post, or replies to a top-level comment of it when `parentId` is given.
+ * Comments on a published post, or replies to one of its top-level comments when `parentId` is given.
  *
  * Locks the post and the parent FOR SHARE, then the idempotency key, then the counters of the parent and of the post. One
- * statement, after one that finds the people who are mentioned, if there are any.
+ * statement, after one that finds the mentioned users, if there are any.
  *
  * @param params see {@link NewComment}
  * @param options with an idempotency key of the author, the comment is added once, however often this is called within a day
- * @returns the comment, or the one that the key has added; `invalid` with the changeset, on `body` where there is nothing to see,
- *   on `parentId` when it is no such comment or waits for approval and is another's, on `idempotencyKey`, on `base` where the
- *   parameters are no object; `not_found` for the post; `comments_off`; `key_reused` when the key belongs to another request
+ * @returns the comment, or the one that the key has added; `invalid` with the changeset: on `body` without a visible character,
+ *   on `parentId` when there is no such comment or another user's comment waits for approval, on `idempotencyKey`, on `base` when the
+ *   parameters are not an object; `not_found` for the post; `comments_off`; `key_reused` when the key belongs to another request
  *
  * @example
  * await content.addComment({ postId, authorId: ada.id, body: 'Splendid, @grace!' }, meta);
@@ -60,47 +66,42 @@ export async function addComment(
   meta: Meta,
   options?: IdempotencyOptions,
 ): Promise<Result<AddedComment, AddCommentError>> {
-  const spec = { name: 'add_comment', entityType: 'comment', entityId: null };
+  const action = command(repo, meta, { name: 'add_comment', entityType: 'comment', entityId: null });
   const changeset = judgeIdempotencyKey(newCommentChangeset(params), options);
   const form = changeset.applyAction('insert');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const { body } = form.value;
   const { postId, authorId } = idsIn(params, 'postId', 'authorId');
   const id = repo.newId() as CommentId;
   const parentId = (form.value.parentId ?? null) as CommentId | null;
-  const request = idempotentRequest(options, {
-    userId: authorId,
-    command: spec.name,
-    body: [postId, parentId, body],
-  });
-  return loggedStatementOnce(
-    repo,
-    meta,
-    { ...spec, entityId: id },
-    async (action): Promise<Result<AddedComment, AddCommentError | KeyTaken>> => {
-      const mentioned = await people.findMentionable(repo, authorId, parseText(body).mentions);
-      const at = action.actionAt;
-      const status = params.awaitsApproval === true ? 'pending' : 'visible';
-      const mentions = [...new Set(mentioned.values())];
-      const row = { ...action, id, postId, authorId, parentId, body, at, mentions, status } as const;
-      const sent =
-        request === null
-          ? await repo.write(addCommentSql, row, changeset)
-          : await repo.write(addCommentOnceSql, { ...row, ...claimParams(request, id, at) }, changeset);
-      if (!sent.ok) return sent;
-      const [outcome] = sent.value;
-      if (outcome?.written) return ok({ id, postId, authorId, parentId, body, createdAt: at });
-      if (!outcome?.commentsPolicy) return err(notFound('post'));
-      if (outcome.commentsPolicy === 'off') return err({ kind: 'comments_off' });
-      if (outcome.allowed) return err({ kind: 'key_taken' });
-      const refusal = outcome.parentWaits
-        ? changeset.addError('parentId', 'must be approved first', 'approved')
-        : changeset.addError('parentId', 'is not a top-level comment of this post', 'parent');
-      return err({ kind: 'invalid', changeset: refusal.withAction('insert') });
-    },
-    {
-      request,
-      repeated: ({ entityId, at }) => ({
+  const request = { userId: authorId, body: [postId, parentId, body] };
+  return action
+    .with({ entityId: id })
+    .once(options, request)
+    .statement(
+      async (logging, claim) => {
+        const mentioned = await people.findMentionable(repo, authorId, parseText(body).mentions);
+        const at = logging.actionAt;
+        const status = params.awaitsApproval === true ? 'pending' : 'visible';
+        const mentions = [...new Set(mentioned.values())];
+        const row = { ...logging, id, postId, authorId, parentId, body, at, mentions, status } as const;
+        const sent =
+          claim === null
+            ? await repo.write(addCommentSql, row)
+            : await repo.write(addCommentOnceSql, { ...row, ...claim });
+        if (!sent.ok) return refusal(changeset.addErrors(sent.error.errors));
+        const [outcome] = sent.value;
+        if (outcome?.written) return ok({ id, postId, authorId, parentId, body, createdAt: at });
+        if (!outcome?.commentsPolicy) return err(notFound('post'));
+        if (outcome.commentsPolicy === 'off') return err({ kind: 'comments_off' });
+        if (outcome.allowed) return keyTaken;
+        return refusal(
+          outcome.parentWaits
+            ? changeset.addError('parentId', 'must be approved first', 'approved')
+            : changeset.addError('parentId', 'is not a top-level comment of this post', 'parent'),
+        );
+      },
+      ({ entityId, at }) => ({
         id: asCommentId(entityId),
         postId,
         authorId,
@@ -108,6 +109,9 @@ export async function addComment(
         body,
         createdAt: at,
       }),
-    },
-  );
+    );
+}
+
+function refusal(changeset: Changeset<AddCommentForm>): Err<Invalid<AddCommentForm>> {
+  return err({ kind: 'invalid', changeset: changeset.withAction('insert') });
 }

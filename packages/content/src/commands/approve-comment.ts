@@ -1,10 +1,10 @@
-import { loggedStatement, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { type NotFound, notFound } from '../errors';
-import { approveCommentSql, holdThreadSql } from '../sql/approve-comment';
+import { approveCommentSql, lockThreadSql } from '../sql/approve-comment';
 
-/** Which comment is approved, and by whom. */
+/** The comment that is approved, and the user who approves it. */
 export interface CommentApproval {
   readonly postId: PostId;
   readonly commentId: CommentId;
@@ -12,12 +12,12 @@ export interface CommentApproval {
 }
 
 /**
- * Shows a comment that waits for approval to everyone, and counts it; with a reply also the comment that it replies to, where
- * that one waits. Idempotent.
+ * Approves a comment that waits for approval: all viewers of the post see it, and it counts. Approving a reply approves its parent
+ * too. Idempotent.
  *
  * Locks the comment and its parent by id, then the post's counter, then the parent's.
  *
- * @returns whether anything changed; `not_found` when there is no such comment under a post of the approver
+ * @returns whether anything changed; `not_found` when no post of the approver has such a comment
  *
  * @example
  * await content.approveComment({ postId, commentId, approverId: ada.id }, meta); // { ok: true, value: { changed: true } }
@@ -27,11 +27,11 @@ export function approveComment(
   { postId, commentId, approverId }: CommentApproval,
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, NotFound>> {
-  const spec = { name: 'approve_comment', entityType: 'comment', entityId: commentId };
-  return loggedStatement(repo, meta, spec, (action) =>
-    repo.transact(async (tx): Promise<Result<{ readonly changed: boolean }, NotFound>> => {
-      await tx.sql(holdThreadSql, { postId, commentId });
-      const outcome = await tx.sqlOne(approveCommentSql, { ...action, postId, commentId, approverId });
+  const action = command(repo, meta, { name: 'approve_comment', entityType: 'comment', entityId: commentId });
+  return action.statement((logging) =>
+    repo.transact(async (tx) => {
+      await tx.sql(lockThreadSql, { postId, commentId });
+      const outcome = await tx.sqlOne(approveCommentSql, { ...logging, postId, commentId, approverId });
       return outcome?.found ? ok({ changed: outcome.written }) : err(notFound('comment'));
     }),
   );

@@ -4,9 +4,9 @@ import { claimHashtagsSql, findHashtagIdsSql } from '../sql/claim-hashtags';
 import type { ParsedText } from '../text/parse-text';
 
 /**
- * The ids of these hashtags, made where they are new. One statement when all are known, three when some are not.
+ * Returns the ids of these hashtags and inserts those that are new. One statement when all are known, three otherwise.
  *
- * Locks nothing that exists; two posts that introduce one tag wait for each other and end with one row.
+ * Locks no row that exists. Two posts that insert the same hashtag wait for each other and end with one row.
  */
 export async function claimHashtags(
   tx: Repo,
@@ -26,9 +26,9 @@ export async function claimHashtags(
       ids: fresh.map(() => tx.newId()),
       at,
     });
-    // Whoever lost a race finds the winner's row here: the claim has waited for its commit.
+    // Another transaction may have inserted a key first: the claim waited for its commit, so this statement sees it.
     for (const row of await tx.sql(findHashtagIdsSql, { keys })) known.set(row.tagKey, row.hashtagId);
   }
-  // An alias and its name in one caption are one hashtag.
+  // A caption may hold a hashtag and an alias of it: they are one hashtag.
   return [...new Set(keys.flatMap((key) => known.get(key) ?? []))];
 }

@@ -3,10 +3,10 @@ import type { UserId } from '@tintype/shared-db';
 import { addAuthorTagsSql, removeAuthorTagsSql } from '../sql/count-author-tags';
 
 /**
- * Takes an author's public posts into the counts of their hashtags, or out of them: hashtags count the public posts of
- * public accounts. A side effect of a change of privacy: logged with that change and not by itself.
+ * Adds an author's public posts to the counters of their hashtags, or subtracts them: hashtags count the public posts of public
+ * accounts. It is a side effect when an account becomes public or private, and is logged with that change.
  *
- * Must run in the transaction that holds the author's row, so that no post is published meanwhile. Locks the counters by id.
+ * Must run in the transaction that has locked the author's row, so that no post is published meanwhile. Locks the counters by id.
  *
  * @example
  * await repo.transact(async (tx) => ok(await countAuthorTags(tx, ada.id, false)));

@@ -1,59 +1,54 @@
-import { type ActionParams, loggedStatement, type Meta } from '@tintype/action-log';
+import { type ActionParams, command, type Meta } from '@tintype/action-log';
 import { change, err, type Invalid, ok, type Repo, type Result, type Statement } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { type NotFound, notFound } from '../errors';
 
-/** Who likes which post. */
+/** The user who likes, and the post. */
 export interface PostLikeTarget {
   readonly postId: PostId;
   readonly userId: UserId;
 }
 
-/** Who likes which comment of which post. */
+/** The user who likes, and the comment of a post. */
 export interface CommentLikeTarget extends PostLikeTarget {
   readonly commentId: CommentId;
 }
 
-/** Whether a like or unlike changed anything: false when it was so already. */
+/** Whether a like or unlike changed anything: false when the like was there, or not there, already. */
 export interface LikeChange {
   readonly changed: boolean;
 }
 
-/** `not_found`: there is no visible post or comment; `invalid` on `userId`: there is no such user. */
+/** `not_found`: there is no such visible post or comment; `invalid` on `userId`: unknown user. */
 export type LikeError<Target extends object> = Invalid<Target> | NotFound;
 
-/** Sends one of the statements that like, and tells what came of it. */
+/** Sends a statement that adds a like. */
 export function addLike<Target extends PostLikeTarget>(
   repo: Repo,
   meta: Meta,
-  action: { readonly name: string; readonly entityType: 'post' | 'comment'; readonly entityId: string },
+  spec: { readonly name: string; readonly entityType: 'post' | 'comment'; readonly entityId: string },
   statement: Statement<ActionParams & Target & { readonly at: Date }, { found: boolean; written: boolean }>,
   target: Target,
 ): Promise<Result<LikeChange, LikeError<Target>>> {
-  return loggedStatement(
-    repo,
-    meta,
-    action,
-    async (params): Promise<Result<LikeChange, LikeError<Target>>> => {
-      const row = { ...params, ...target, at: params.actionAt };
-      const sent = await repo.write(statement, row, change({ ...target }));
-      if (!sent.ok) return sent;
-      const [outcome] = sent.value;
-      return outcome?.found ? ok({ changed: outcome.written }) : err(notFound(action.entityType));
-    },
-  );
+  return command(repo, meta, spec).statement(async (logging) => {
+    const row = { ...logging, ...target, at: logging.actionAt };
+    const sent = await repo.write(statement, row);
+    if (!sent.ok) return err({ kind: 'invalid', changeset: change(target).addErrors(sent.error.errors) });
+    const [outcome] = sent.value;
+    return outcome?.found ? ok({ changed: outcome.written }) : err(notFound(spec.entityType));
+  });
 }
 
-/** Sends one of the statements that take a like back. What is withdrawn need not be there, so it never fails. */
+/** Sends a statement that removes a like. A like that is not there is no failure. */
 export function endLike<Target extends PostLikeTarget>(
   repo: Repo,
   meta: Meta,
-  action: { readonly name: string; readonly entityType: 'post' | 'comment'; readonly entityId: string },
+  spec: { readonly name: string; readonly entityType: 'post' | 'comment'; readonly entityId: string },
   statement: Statement<ActionParams & Target & { readonly at: Date }, { written: boolean }>,
   target: Target,
 ): Promise<Result<LikeChange, never>> {
-  return loggedStatement(repo, meta, action, async (params): Promise<Result<LikeChange, never>> => {
-    const outcome = await repo.sqlOne(statement, { ...params, ...target, at: params.actionAt });
+  return command(repo, meta, spec).statement(async (logging) => {
+    const outcome = await repo.sqlOne(statement, { ...logging, ...target, at: logging.actionAt });
     return ok({ changed: outcome?.written ?? false });
   });
 }

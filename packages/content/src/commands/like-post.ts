@@ -8,7 +8,7 @@ import { addLike, type LikeChange, type LikeError, type PostLikeTarget } from '.
  *
  * Locks the post FOR SHARE, then the counter. One statement.
  *
- * @returns `changed: false` when it was so already; `not_found`; `invalid` on `userId` when there is no such user
+ * @returns `changed: false` when the like was there already; `not_found`; `invalid` on `userId` for an unknown user
  *
  * @example
  * await content.likePost({ postId, userId: ada.id }, meta); // { ok: true, value: { changed: true } }

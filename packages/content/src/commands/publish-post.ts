@@ -1,11 +1,9 @@
 import {
+  command,
   type IdempotencyOptions,
-  idempotentRequest,
   judgeIdempotencyKey,
   type KeyReused,
-  loggedOnce,
   type Meta,
-  refused,
 } from '@tintype/action-log';
 import { change, err, type FormInput, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import { asPostId, idsIn, type PostId, type UserId } from '@tintype/shared-db';
@@ -26,21 +24,21 @@ export interface PublishedPost {
   readonly publishedAt: Date;
 }
 
-/** Whose a new post is, and what it says. */
+/** The author of a new post, and the fields of the form. */
 export type NewPost = FormInput<PublishPostForm> & { readonly authorId: UserId };
 
 export type PublishPostError = Invalid<PublishPostForm> | NotFound | KeyReused;
 
 /**
- * Publishes a post with a caption in which there is something to see: the row, its hashtags and mentions as parsed from the caption, and the counters they move.
+ * Publishes a post: its row, the hashtags and mentions of its caption, and the counters. The caption must have a visible character.
  *
  * Locks, in this order: the author FOR SHARE, the hashtags' keys, the author's counter, the hashtags' counters by id, the
  * idempotency key.
  *
  * @param params see {@link PublishPostForm}: a plain object, whose other keys are ignored
  * @param options with an idempotency key of the author, the post is published once, however often this is called within a day
- * @returns the post, or the one that the key has published; `invalid` with the changeset, on `caption` where there is nothing to
- *   see, on `idempotencyKey`, and on `base` where the parameters are no object; `not_found` when the author has no active
+ * @returns the post, or the one that the key has published; `invalid` with the changeset: on `caption` without a visible
+ *   character, on `idempotencyKey`, on `base` when the parameters are not an object; `not_found` when the author has no active
  *   account; `key_reused` when the key belongs to another request
  *
  * @example
@@ -53,14 +51,14 @@ export async function publishPost(
   meta: Meta,
   options?: IdempotencyOptions,
 ): Promise<Result<PublishedPost, PublishPostError>> {
-  const spec = { name: 'publish_post', entityType: 'post', entityId: null };
+  const action = command(repo, meta, { name: 'publish_post', entityType: 'post', entityId: null });
   const { authorId } = idsIn(params, 'authorId');
   const changeset = judgeIdempotencyKey(postPublicationChangeset(params), options);
   const form = changeset.applyAction('insert');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const caption = form.value.caption ?? '';
   const parsed = parseText(caption);
-  const asked = {
+  const wanted = {
     caption,
     visibility: form.value.visibility ?? 'public',
     commentsPolicy: form.value.commentsPolicy ?? 'everyone',
@@ -68,22 +66,14 @@ export async function publishPost(
     long: form.value.long ?? null,
     sensitive: form.value.sensitive ?? false,
   } as const;
-  const request = idempotentRequest(options, {
-    userId: authorId,
-    command: spec.name,
-    body: Object.values(asked),
-  });
-  return loggedOnce(
-    repo,
-    meta,
-    spec,
-    async (tx): Promise<Result<PublishedPost, PublishPostError>> => {
+  return action.once(options, { userId: authorId, body: Object.values(wanted) }).transact(
+    async (tx) => {
       const author = await people.lockAccountState(tx, authorId);
       if (author?.status !== 'active') return err(notFound('user'));
       const mentioned = await people.findMentionable(tx, authorId, parsed.mentions);
       const publishedAt = tx.now();
       const row = change(Post, {
-        ...asked,
+        ...wanted,
         authorId,
         status: 'published',
         publishedAt,
@@ -92,7 +82,7 @@ export async function publishPost(
       const post = await tx.insert(row, { savepoint: false });
       if (!post.ok)
         return err({
-          kind: 'invalid',
+          kind: 'invalid' as const,
           changeset: changeset.withErrorsFrom(post.error.changeset).withAction('insert'),
         });
       const hashtagIds = await claimHashtags(tx, parsed.hashtags, publishedAt);
@@ -101,13 +91,12 @@ export async function publishPost(
         await tx.sql(linkPostSql, { postId: post.value.id, authorId, at: publishedAt, hashtagIds, mentions });
       }
       await tx.sql(countAuthorPostSql, { authorId, difference: 1 });
-      if (hashtagIds.length > 0 && asked.visibility === 'public' && !author.isPrivate) {
+      if (hashtagIds.length > 0 && wanted.visibility === 'public' && !author.isPrivate) {
         await tx.sql(countHashtagPostsSql, { hashtagIds, difference: 1 });
       }
       return ok({ id: post.value.id, authorId, caption, publishedAt });
     },
     {
-      request,
       made: (post) => ({ entityId: post.id, at: post.publishedAt }),
       repeated: ({ entityId, at }) => ({ id: asPostId(entityId), authorId, caption, publishedAt: at }),
     },

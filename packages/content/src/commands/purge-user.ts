@@ -5,14 +5,14 @@ import { type PurgeBatch, purgeLikesSql } from '../sql/purge-likes';
 import { purgeAuthorCountersSql, purgeMentionsSql, purgePostsSql } from '../sql/purge-posts';
 
 /**
- * Takes a part of what a user has posted, said and liked, and what others have said of it; what they counted with others is
- * lowered with it. Called until it answers 0. A step of a purge: logged with it and not by itself.
+ * Deletes a batch of a user's posts, comments, likes and mentions, with the comments and likes of others on the posts, and lowers the
+ * counters. Call it until it returns 0; after an interruption it goes on where it was. It is a step of a purge, which logs it.
  *
- * Must run in a transaction of its own, so that locks are held for one batch only. Locks the rows of the batch by key, then the
- * counters of posts, then those of comments. Run again after it was cut off, it goes on where it was.
+ * Must run in a transaction of its own, so that it locks one batch only. Locks the rows of the batch by key, then the counters of
+ * posts, then those of comments.
  *
  * @param limit how many rows at most
- * @returns how many it took
+ * @returns how many rows it deleted or emptied
  *
  * @example
  * while ((await repo.transact(async (tx) => ok(await purgeUser(tx, id, 500)))).value > 0);
@@ -34,19 +34,19 @@ const plain =
   async (tx, batch) =>
     (await tx.sqlOne(statement, batch))?.removed ?? 0;
 
-/** Held first and taken then: the second statement sees what happened while the first one waited. */
-const heldFirst =
-  ({ hold, take }: PurgedComments): Step =>
+/** Two statements: the second one sees what was committed while the first one waited for its locks. */
+const lockedFirst =
+  ({ lock, purge }: PurgedComments): Step =>
   async (tx, batch) => {
-    const held = await tx.sql(hold, batch);
-    if (held.length === 0) return 0;
+    const locked = await tx.sql(lock, batch);
+    if (locked.length === 0) return 0;
     const { userId } = batch;
-    return (await tx.sqlOne(take, { userId, ids: held.map(({ id }) => id) }))?.removed ?? 0;
+    return (await tx.sqlOne(purge, { userId, ids: locked.map(({ id }) => id) }))?.removed ?? 0;
   };
 
 const steps: readonly Step[] = [
   ...[...purgeLikesSql, ...purgeMentionsSql].map(plain),
-  ...purgeCommentsSql.map(heldFirst),
+  ...purgeCommentsSql.map(lockedFirst),
   plain(purgePostsSql),
   plain(purgeAuthorCountersSql),
 ];

@@ -4,7 +4,7 @@ import { unlikeCommentSql } from '../sql/like-comment';
 import { type CommentLikeTarget, endLike, type LikeChange } from './like-change';
 
 /**
- * Takes a like of a comment back, also of a comment that is hidden or no longer published. Idempotent.
+ * Takes back a like of a comment, also when the comment is hidden or no longer published. Idempotent.
  *
  * Locks the comment FOR SHARE, then the counter. One statement.
  *

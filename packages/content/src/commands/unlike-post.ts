@@ -4,7 +4,7 @@ import { unlikePostSql } from '../sql/like-post';
 import { endLike, type LikeChange, type PostLikeTarget } from './like-change';
 
 /**
- * Takes a like of a post back, also of a post that is hidden or no longer published. Idempotent.
+ * Takes back a like of a post, also when the post is hidden or no longer published. Idempotent.
  *
  * Locks the post FOR SHARE, then the counter. One statement.
  *

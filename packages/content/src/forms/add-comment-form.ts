@@ -2,7 +2,7 @@ import { MaxCodePoints, StoredText } from '@tintype/repo';
 import { IsOptional, IsString, IsUUID } from 'class-validator';
 import { longestText } from './publish-post-form';
 
-/** What a new comment says. */
+/** The input of a new comment. */
 export class AddCommentForm {
   @StoredText()
   @IsString()

@@ -7,11 +7,11 @@ import {
 } from '@tintype/shared-db/content';
 import { IsBoolean, IsIn, IsLatitude, IsLongitude, IsOptional, IsString } from 'class-validator';
 
-/** In code points of NFC, as it is stored; the table holds so many, and four times as many bytes. */
+/** In code points of the stored text, which is in NFC. The table allows as many code points, and four times as many bytes. */
 export const longestText = 2200;
 
 /**
- * What a new post says.
+ * The input of a new post.
  *
  * @example
  * inputWith(PublishPostForm, { caption: 'Fog', status: 'removed' }, {}) // { caption: 'Fog' }

@@ -7,7 +7,7 @@ const counts = statement<{ authorIds: readonly UserId[] }, { authorId: UserId; v
 });
 
 /**
- * How many published posts each of these authors has; one that has none is not in it. One statement.
+ * How many published posts each of these authors has. Authors without posts are left out. One statement.
  *
  * @example
  * (await content.countAuthorPosts([ada.id, grace.id])).get(ada.id) // 1

@@ -14,7 +14,7 @@ interface ExportedComment {
   readonly parentAuthorId: UserId | null;
 }
 
-/** As `find_comment`, of many. */
+/** As `content.find_comment`, for many comments. */
 const commentsOf = statement<{ ids: readonly CommentId[]; viewerId: UserId }, ExportedComment>({
   name: 'content.find_exported_comments',
   text: `SELECT c.id, c.author_id, p.author_id AS parent_author_id
@@ -23,7 +23,7 @@ const commentsOf = statement<{ ids: readonly CommentId[]; viewerId: UserId }, Ex
       AND (c.status <> 'pending' OR c.author_id = $viewerId OR c.post_author_id = $viewerId)`,
 });
 
-/** Those of these posts that the user may see; the user's own in any state. Three statements at most. */
+/** Those of these posts that the user may see, with the user's own posts in any state. Three statements at most. */
 export async function visiblePosts(
   tx: Repo,
   seen: SeenBy,
@@ -35,7 +35,7 @@ export async function visiblePosts(
     : seen.posts(await tx.sql(postsOf, { ids: [...new Set(ids)], viewerId }));
 }
 
-/** Those of these comments that the user may see where their posts are visible: with the writer of the comment above too. */
+/** Those of these comments that the user may see when the post is visible: the writers of the comment and of its parent decide. */
 export async function visibleComments(
   tx: Repo,
   seen: SeenBy,

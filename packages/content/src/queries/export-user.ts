@@ -11,19 +11,19 @@ import {
 import type { People } from '../people';
 import { visibleComments, visiblePosts } from './export-places';
 
-/** One kind of a person's rows, read as they are asked for. */
+/** One kind of a user's rows; they are read while the caller iterates over them. */
 export interface ExportPart {
   readonly name: string;
   rows(): AsyncIterable<object>;
 }
 
 /**
- * Everything that a user has posted, said and liked, and where they are mentioned, kind by kind. What others have said is theirs
- * and not in it. Ids of what the user may not see are not in it either: a like or a mention of something hidden is left out, and
- * a comment of the user's on a hidden post or thread is told without the place. A comment that waits for approval is told as
- * published, since its writer must not notice; nothing tells who blocks or restricts the user.
+ * The rows of a user's export, kind by kind: posts, comments, likes, and mentions of the user. Texts of other users are not in it. Ids
+ * of what the user may not see are not in it either: a like or mention on hidden content is left out, and the user's own comment on a
+ * hidden post or thread comes without its place. A comment that waits for approval appears as visible, since its writer must not notice
+ * it. No row tells who blocks or restricts the user.
  *
- * Must run in a transaction, which keeps the cursors; one that reads a single snapshot makes the parts agree.
+ * Must run in a transaction, which keeps the cursors; a transaction that reads one snapshot makes the parts agree.
  *
  * @example
  * await repo.transact(async (tx) => {
@@ -38,9 +38,9 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
   const part = <T extends object>(
     name: string,
     source: AsyncIterable<T>,
-    tell: (rows: readonly T[]) => Promise<readonly object[]>,
-  ): ExportPart => ({ name, rows: () => told(source, tell) });
-  /** Rows about a post of anybody's; about a comment of it too where they name one. */
+    toLines: (rows: readonly T[]) => Promise<readonly object[]>,
+  ): ExportPart => ({ name, rows: () => exportedRows(source, toLines) });
+  /** Rows that name a post, and maybe a comment of it: left out when the user may not see them. */
   const about = <T extends { readonly postId: PostId; readonly commentId?: CommentId }>(
     name: string,
     source: AsyncIterable<T>,
@@ -81,14 +81,14 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
   ];
 }
 
-/** So many rows are looked at together: a fetch of the stream. */
+/** How many rows are checked together: one fetch of the stream. */
 const atOnce = 500;
 
-async function* told<T extends object>(
+async function* exportedRows<T extends object>(
   rows: AsyncIterable<T>,
-  tell: (rows: readonly T[]) => Promise<readonly object[]>,
+  toLines: (rows: readonly T[]) => Promise<readonly object[]>,
 ): AsyncGenerator<object, void, undefined> {
-  for await (const batch of inBatches(rows, atOnce)) yield* await tell(batch);
+  for await (const batch of inBatches(rows, atOnce)) yield* await toLines(batch);
 }
 
 function postOf(post: Post): object {
@@ -122,12 +122,12 @@ function postOf(post: Post): object {
   };
 }
 
-type ToldComment = Omit<Comment, 'postId' | 'parentId'> & {
+type ExportedComment = Omit<Comment, 'postId' | 'parentId'> & {
   readonly postId: PostId | null;
   readonly parentId: CommentId | null;
 };
 
-const commentOf = ({ id, postId, parentId, body, status, createdAt, editedAt }: ToldComment) => ({
+const commentOf = ({ id, postId, parentId, body, status, createdAt, editedAt }: ExportedComment) => ({
   id,
   postId,
   parentId,

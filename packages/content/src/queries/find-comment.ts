@@ -1,13 +1,13 @@
 import { type Repo, statement } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 
-/** Where a comment stands and who wrote it and what it replies to, for the decision whether a viewer may see it. */
+/** The place of a comment, its writer and its parent, for the decision whether a viewer may see it. */
 export interface CommentPlace {
   readonly id: CommentId;
   readonly postId: PostId;
   readonly authorId: UserId;
   readonly parentId: CommentId | null;
-  /** The writer of the comment that it replies to; null for a top-level comment. */
+  /** The writer of the parent; null for a top-level comment. */
   readonly parentAuthorId: UserId | null;
 }
 
@@ -20,8 +20,8 @@ const place = statement<{ id: CommentId; postId: PostId; viewerId: UserId | null
 });
 
 /**
- * Where a comment of a post stands; null when there is no such comment, when a block hides it or the comment above it, and when
- * it waits for approval and the viewer neither wrote it nor the post.
+ * The place of a comment of a post. Null when there is no such comment, when a block hides it or its parent, and when it waits for
+ * approval and the viewer wrote neither the comment nor the post.
  *
  * @example
  * (await content.findComment(postId, commentId))?.parentId // null

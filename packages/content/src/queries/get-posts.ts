@@ -10,7 +10,7 @@ const byIds = statement<{ ids: readonly PostId[]; viewerId: UserId | null }, Pos
 /**
  * The published posts with these ids, by id. One statement.
  *
- * @param viewerId who looks: comments that wait for approval are counted where the viewer has them in the list
+ * @param viewerId the viewer: comments that wait for approval count when the viewer sees them in the list
  *
  * @example
  * (await content.getPosts([a, b])).get(a)?.id === a // true

@@ -10,13 +10,13 @@ import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { CommentStatus } from '@tintype/shared-db/content';
 import { waitingComments } from './post-view';
 
-/** A comment with what is counted of it: replies that wait for approval too, as far as the viewer has them in the list. */
+/** A comment with its counters. Replies that wait for approval count when the viewer sees them in the list. */
 export interface CommentView {
   readonly id: CommentId;
   readonly postId: PostId;
   readonly authorId: UserId;
   readonly parentId: CommentId | null;
-  /** Null once it is removed, while replies to it remain. */
+  /** Null for a removed comment that still has replies. */
   readonly body: string | null;
   readonly status: CommentStatus;
   readonly createdAt: Date;
@@ -32,7 +32,7 @@ const columns = `m.id, m.post_id, m.author_id, m.parent_id, m.body, m.status, m.
     WHERE c.comment_id = m.id AND c.post_id = m.post_id AND c.kind = 'replies'), 0)
     + ${waitingComments('w.post_id = m.post_id AND w.parent_id = m.id', 'm.post_author_id')} AS replies`;
 
-/** Who looks: a comment that waits for approval is seen by its writer and by the post's author. */
+/** The post and the viewer: only the writer and the author of the post see a comment that waits for approval. */
 interface OfPost {
   readonly postId: PostId;
   readonly viewerId: UserId | null;
@@ -68,7 +68,7 @@ const replies = pagedStatement<OfPost & { readonly parentId: CommentId }, Commen
 /**
  * The top-level comments of a post, oldest first, each with the number of its replies.
  *
- * @param viewerId who looks: comments that wait for approval are seen by their writer and by the post's author
+ * @param viewerId the viewer: only the writer and the author of the post see a comment that waits for approval
  *
  * @example
  * const page = unwrap(await content.listComments(postId, { first: 20 }));
@@ -84,7 +84,8 @@ export function listComments(
 }
 
 /**
- * The replies to a comment, oldest first; an empty page under a comment that a block hides, or that waits and is not the viewer's.
+ * The replies to a comment, oldest first. The page is empty when a block hides the comment, or when it waits for approval and the
+ * viewer wrote neither it nor the post.
  *
  * @example
  * unwrap(await content.listReplies(postId, commentId)).items.map(({ body }) => body) // ['Thank you.']

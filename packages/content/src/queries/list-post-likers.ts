@@ -8,7 +8,7 @@ import {
 } from '@tintype/repo';
 import type { PostId, UserId } from '@tintype/shared-db';
 
-/** Who liked a post, and when. */
+/** A user who likes a post, and since when. */
 export interface PostLiker {
   readonly userId: UserId;
   readonly createdAt: Date;
@@ -25,7 +25,7 @@ const likers = pagedStatement<{ postId: PostId }, PostLiker>({
 });
 
 /**
- * Who liked a post, the latest first.
+ * The users who like a post, the latest first.
  *
  * @example
  * unwrap(await content.listPostLikers(postId, { first: 50 })).items[0]?.userId === grace.id // true

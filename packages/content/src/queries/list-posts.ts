@@ -27,8 +27,8 @@ const ofAuthor = pagedStatement<
 /**
  * A profile's posts, newest first.
  *
- * @param visibilities which of them the viewer may see
- * @param viewerId who looks: comments that wait for approval are counted where the viewer has them in the list
+ * @param visibilities the visibilities that the viewer may see
+ * @param viewerId the viewer: comments that wait for approval count when the viewer sees them in the list
  *
  * @example
  * const { items, next } = unwrap(await content.listAuthorPosts(ada.id, ['public'], { first: 30 }));
@@ -43,7 +43,7 @@ export function listAuthorPosts(
   return repo.page(ofAuthor, { authorId, visibilities, viewerId }, request);
 }
 
-/** The newest posts of each author first, cut to a page, then only the page's posts are read in full. */
+/** Takes the newest posts of each author, cuts them to a page, and only then reads the posts of the page in full. */
 const ofAuthors = pagedStatement<
   { authorIds: readonly UserId[]; closeFriendsOf: readonly UserId[]; viewerId: UserId | null },
   PostView
@@ -69,9 +69,9 @@ const ofAuthors = pagedStatement<
 });
 
 /**
- * The newest posts of several authors, newest first: the home page's read. One statement, whatever one follows.
+ * The posts of several authors, newest first: the read of the home page. One statement for any number of authors.
  *
- * @param closeFriendsOf of whom the viewer may see what is for close friends
+ * @param closeFriendsOf the authors who have the viewer among their close friends
  * @param viewerId as of {@link listAuthorPosts}
  *
  * @example

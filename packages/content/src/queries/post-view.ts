@@ -1,7 +1,7 @@
 import type { PostId, UserId } from '@tintype/shared-db';
 import type { CommentsPolicy, PostStatus, PostVisibility } from '@tintype/shared-db/content';
 
-/** A post with what is counted of it and what its caption names. */
+/** A post with its counters and the hashtags and mentions of its caption. */
 export interface PostView {
   readonly id: PostId;
   readonly authorId: UserId;
@@ -16,21 +16,21 @@ export interface PostView {
   readonly publishedAt: Date;
   readonly editedAt: Date | null;
   readonly likes: number;
-  /** With those that wait for approval, as far as the viewer has them in the list. */
+  /** With comments that wait for approval, when the viewer sees them in the list. */
   readonly comments: number;
-  /** As they are shown, in the order of their keys. */
+  /** In the form in which they are shown, in the order of their keys. */
   readonly hashtags: readonly string[];
   readonly mentions: readonly UserId[];
 }
 
-/** What waits for approval at a place and no block hides; an index holds nothing but what waits. */
+/** Counts the comments that wait for approval and that no block hides. A partial index holds the waiting comments alone. */
 const waiting = (place: string): string => `(SELECT count(*) FROM tintype.comments w
     LEFT JOIN tintype.comments above ON above.id = w.parent_id AND above.post_id = w.post_id
     WHERE w.status = 'pending' AND NOT w.hidden_by_block AND above.hidden_by_block IS NOT TRUE AND ${place})`;
 
 /**
- * How many comments that wait for approval `$viewerId` has in the list of a place, to be counted with those of everybody. Their
- * writer must not notice that they wait, and has their own; the author of the post has all of them.
+ * How many waiting comments `$viewerId` sees in a list, to be added to the public count. A writer sees the own ones, and must not
+ * notice that they wait; the author of the post sees all of them.
  *
  * @param place SQL about `comments w`
  * @param author SQL of the author of the post

@@ -1,4 +1,4 @@
-import { type ActionParams, type ClaimParams, claimedWhen, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, type ClaimParams, claimKey, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 
@@ -10,20 +10,20 @@ export interface AddCommentParams extends ActionParams {
   readonly body: string;
   readonly at: Date;
   readonly mentions: readonly UserId[];
-  /** `pending`: seen by its writer and the post's author only, and not counted, until it is approved. */
+  /** `pending`: only the writer and the author of the post see it, and it does not count, until it is approved. */
   readonly status: 'visible' | 'pending';
 }
 
 export interface AddCommentOutcome {
   readonly commentsPolicy: string | null;
-  /** The post takes comments, and the parent is one that may be answered. */
+  /** The post takes comments, and the parent can be answered. */
   readonly allowed: boolean;
   readonly written: boolean;
   /** The parent is a comment of this post that waits for approval. */
   readonly parentWaits: boolean;
 }
 
-/** The statement; `claims` puts the claim of the idempotency key between what may be added and what is. */
+/** The text of the statement. With `claims` it adds the comment only when it could claim the idempotency key. */
 const textOf = ({ claims }: { readonly claims: boolean }): string => `
     WITH post AS (
       SELECT id, author_id, comments_policy FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE
@@ -36,7 +36,7 @@ const textOf = ({ claims }: { readonly claims: boolean }): string => `
         CASE WHEN parent.status = 'pending' THEN 'pending' ELSE $status::text END AS status
       FROM post LEFT JOIN parent ON true
       WHERE post.comments_policy <> 'off' AND ($parentId::uuid IS NULL OR parent.id IS NOT NULL)
-    ), ${claims ? `${claimedWhen('allowed')}, ` : ''}added AS (
+    ), ${claims ? `${claimKey('allowed')}, ` : ''}added AS (
       INSERT INTO tintype.comments
         (id, post_id, author_id, post_author_id, parent_id, depth, parent_depth, body, created_at, status, hidden_by_block)
       SELECT $id, post_id, $authorId, author_id, parent_id, CASE WHEN parent_id IS NULL THEN 0 ELSE 1 END,
@@ -54,24 +54,32 @@ const textOf = ({ claims }: { readonly claims: boolean }): string => `
       INSERT INTO tintype.post_counters AS c (post_id, kind, value)
       SELECT post_id, 'comments', 1 FROM added WHERE status = 'visible'
       ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1
-    ), ${loggedWhen('added')}
+    ), ${logAction('added')}
     SELECT (SELECT comments_policy FROM post) AS comments_policy, EXISTS (SELECT FROM allowed) AS allowed,
       EXISTS (SELECT FROM added) AS written,
       EXISTS (SELECT FROM tintype.comments
         WHERE id = $parentId::uuid AND post_id = $postId AND depth = 0 AND status = 'pending') AS parent_waits`;
 
+const violations = {
+  comments_author_id_fkey: { field: 'authorId' },
+  comments_parent_id_fkey: { field: 'parentId' },
+  idempotency_keys_user_id_fkey: { field: 'authorId' },
+};
+
 /**
- * The comment, its mentions, both counters and the log row in one statement. The post is locked FOR SHARE, so that it
- * cannot be removed or closed meanwhile; the parent must be a visible top-level comment of it. Under a comment of their own that
- * waits for approval its writer may reply, since they must not notice that it waits; the reply waits with it.
+ * Adds the comment, its mentions, both counters and the log row in one statement. The post is locked FOR SHARE, so that it is not
+ * removed or closed meanwhile. The parent must be a visible top-level comment of the post. A user may also reply to an own comment
+ * that waits for approval, since the user must not notice that it waits; the reply waits with it.
  */
 export const addCommentSql = statement<AddCommentParams, AddCommentOutcome>({
   name: 'content.add_comment',
+  violations,
   text: textOf({ claims: false }),
 });
 
-/** The same with an idempotency key: `allowed` and not `written` where the key was claimed before. */
+/** The same with an idempotency key: `allowed` and not `written` when another request has claimed the key. */
 export const addCommentOnceSql = statement<AddCommentParams & ClaimParams, AddCommentOutcome>({
   name: 'content.add_comment_once',
+  violations,
   text: textOf({ claims: true }),
 });

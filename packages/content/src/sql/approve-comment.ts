@@ -1,10 +1,10 @@
-import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import { afterExpression, type CommentId, type PostId, type UserId } from '@tintype/shared-db';
 
-/** The comment and what it replies to, in the order of their ids: a block that hides either waits, or is seen. */
-export const holdThreadSql = statement<{ readonly postId: PostId; readonly commentId: CommentId }, object>({
-  name: 'content.hold_thread',
+/** Locks the comment and its parent in the order of their ids: a block that hides either one waits for us, or we see it. */
+export const lockThreadSql = statement<{ readonly postId: PostId; readonly commentId: CommentId }, object>({
+  name: 'content.lock_thread',
   text: `SELECT id FROM tintype.comments
     WHERE post_id = $postId AND (id = $commentId
       OR id = (SELECT parent_id FROM tintype.comments WHERE id = $commentId AND post_id = $postId))
@@ -12,9 +12,8 @@ export const holdThreadSql = statement<{ readonly postId: PostId; readonly comme
 });
 
 /**
- * A comment that waits becomes visible and is counted, once; only the post's author can approve it. Where the comment it
- * replies to waits too, both become visible: a reply is never shown without it. One under a comment that a block hides is not
- * found.
+ * Makes a waiting comment visible and counts it, once. Only the author of the post can approve it. A waiting parent becomes visible
+ * too, since a reply is never shown without its parent. A comment whose parent a block hides counts as not found.
  */
 export const approveCommentSql = statement<
   ActionParams & { readonly postId: PostId; readonly commentId: CommentId; readonly approverId: UserId },
@@ -38,9 +37,9 @@ export const approveCommentSql = statement<
     ), counted_parent AS (
       INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
       SELECT post_id, parent_id, 'replies', 1 FROM approved
-      WHERE parent_id IS NOT NULL AND (SELECT count(*) FROM counted_post) >= 0
+      WHERE parent_id IS NOT NULL AND ${afterExpression('counted_post')}
       ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value + 1
-    ), ${loggedWhen('comment')}
+    ), ${logAction('comment')}
     SELECT EXISTS (SELECT FROM comment) AS found,
       EXISTS (SELECT FROM approved a JOIN comment m ON m.id = a.id) AS written`,
 });

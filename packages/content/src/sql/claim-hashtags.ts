@@ -10,8 +10,8 @@ export const findHashtagIdsSql = statement<
 });
 
 /**
- * Claims the keys that nobody has, in their order so that two posts cannot deadlock over them; the winner's hashtag is
- * made in the same statement.
+ * Claims the keys that are free, in the order of the keys so that two posts cannot deadlock, and inserts the hashtags of the keys that
+ * it got.
  */
 export const claimHashtagsSql = statement<
   { keys: readonly string[]; displays: readonly string[]; ids: readonly string[]; at: Date },
@@ -19,14 +19,14 @@ export const claimHashtagsSql = statement<
 >({
   name: 'content.claim_hashtags',
   text: `
-    WITH given AS (
-      SELECT * FROM unnest($keys::text[], $displays::text[], $ids::uuid[]) AS g (tag_key, display, id)
+    WITH fresh AS (
+      SELECT * FROM unnest($keys::text[], $displays::text[], $ids::uuid[]) AS f (tag_key, display, id)
     ), claimed AS (
       INSERT INTO tintype.hashtag_keys (tag_key, hashtag_id, kind)
-      SELECT tag_key, id, 'name' FROM given ORDER BY tag_key COLLATE "C"
+      SELECT tag_key, id, 'name' FROM fresh ORDER BY tag_key COLLATE "C"
       ON CONFLICT (tag_key) DO NOTHING RETURNING hashtag_id
     )
     INSERT INTO tintype.hashtags (id, tag_key, display, created_at)
-    SELECT g.id, g.tag_key, g.display, $at FROM given g JOIN claimed c ON c.hashtag_id = g.id
+    SELECT f.id, f.tag_key, f.display, $at FROM fresh f JOIN claimed c ON c.hashtag_id = f.id
     RETURNING id AS hashtag_id`,
 });

@@ -1,5 +1,5 @@
 import { statement } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { afterExpression, type UserId } from '@tintype/shared-db';
 
 interface Pair {
   readonly a: UserId;
@@ -10,11 +10,11 @@ const between = (owner: string, actor: string): string =>
   `((${owner} = $a AND ${actor} = $b) OR (${owner} = $b AND ${actor} = $a))`;
 
 /**
- * The comments of each of two people on the other's posts, with what they reply to and what replies to them, locked in the
- * order of their ids: whether a reply counts depends on its parent, so nobody else may hide or answer either meanwhile.
+ * Locks the comments of each of two users on the posts of the other, with their parents and replies, in the order of their ids. A
+ * reply counts or not by its parent, so no other transaction may hide or answer them meanwhile.
  */
-export const holdCommentsBetweenSql = statement<Pair, object>({
-  name: 'content.hold_comments_between',
+export const lockCommentsBetweenSql = statement<Pair, object>({
+  name: 'content.lock_comments_between',
   text: `
     WITH own AS (
       SELECT id, post_id, parent_id FROM tintype.comments WHERE ${between('post_author_id', 'author_id')}
@@ -26,19 +26,20 @@ export const holdCommentsBetweenSql = statement<Pair, object>({
 });
 
 /**
- * A post's `comments` counts the visible ones that are not hidden, nor under one that is. Hiding takes from the counters
- * what counted before, showing adds what counts after; `moved` is what changes its flag. Counters are locked by kind of
- * owner and id before they are touched: those of posts first, as a new comment does.
+ * Sets the flag of the likes and comments between two users. A post's `comments` counts the visible comments that no block hides and
+ * whose parent no block hides. Hiding subtracts the comments that counted before; showing adds those that count after. `flagged` holds
+ * the comments whose flag changes. The counters of posts are locked before those of comments, each in the order of the ids, as by a
+ * new comment.
  */
 const flagBetween = (hide: boolean): string => `
     WITH likes AS (
       UPDATE tintype.post_likes SET hidden_by_block = ${hide}
       WHERE ${between('post_author_id', 'user_id')} AND hidden_by_block <> ${hide} RETURNING post_id
-    ), moved AS (
+    ), flagged AS (
       SELECT id, post_id, parent_id, status FROM tintype.comments
       WHERE ${between('post_author_id', 'author_id')} AND hidden_by_block <> ${hide}
-    ), flagged AS (
-      UPDATE tintype.comments c SET hidden_by_block = ${hide} FROM moved m WHERE c.id = m.id AND c.post_id = m.post_id
+    ), written_flags AS (
+      UPDATE tintype.comments c SET hidden_by_block = ${hide} FROM flagged m WHERE c.id = m.id AND c.post_id = m.post_id
     ), liked_comments AS (
       UPDATE tintype.comment_likes SET hidden_by_block = ${hide}
       WHERE ${between('comment_author_id', 'user_id')} AND hidden_by_block <> ${hide} RETURNING comment_id, post_id
@@ -46,38 +47,38 @@ const flagBetween = (hide: boolean): string => `
       SELECT post_id, kind, count(*) AS n FROM (
         SELECT post_id, 'likes' AS kind FROM likes
         UNION ALL
-        SELECT m.post_id, 'comments' FROM moved m
+        SELECT m.post_id, 'comments' FROM flagged m
         LEFT JOIN tintype.comments p ON p.id = m.parent_id AND p.post_id = m.post_id
         WHERE m.status = 'visible'
-          AND (p.id IS NULL OR NOT p.hidden_by_block${hide ? '' : ' OR EXISTS (SELECT FROM moved x WHERE x.id = p.id)'})
+          AND (p.id IS NULL OR NOT p.hidden_by_block${hide ? '' : ' OR EXISTS (SELECT FROM flagged x WHERE x.id = p.id)'})
         UNION ALL
-        SELECT r.post_id, 'comments' FROM moved m JOIN tintype.comments r ON r.parent_id = m.id AND r.post_id = m.post_id
-        WHERE r.status = 'visible' AND NOT r.hidden_by_block AND NOT EXISTS (SELECT FROM moved x WHERE x.id = r.id)
+        SELECT r.post_id, 'comments' FROM flagged m JOIN tintype.comments r ON r.parent_id = m.id AND r.post_id = m.post_id
+        WHERE r.status = 'visible' AND NOT r.hidden_by_block AND NOT EXISTS (SELECT FROM flagged x WHERE x.id = r.id)
       ) AS counted GROUP BY post_id, kind
     ), of_comments AS (
       SELECT comment_id, post_id, kind, count(*) AS n FROM (
-        SELECT parent_id AS comment_id, post_id, 'replies' AS kind FROM moved WHERE parent_id IS NOT NULL AND status = 'visible'
+        SELECT parent_id AS comment_id, post_id, 'replies' AS kind FROM flagged WHERE parent_id IS NOT NULL AND status = 'visible'
         UNION ALL SELECT comment_id, post_id, 'likes' FROM liked_comments
       ) AS counted GROUP BY comment_id, post_id, kind
-    ), held_posts AS (
+    ), locked_posts AS (
       SELECT c.post_id, c.kind, d.n FROM of_posts d JOIN tintype.post_counters c ON c.post_id = d.post_id AND c.kind = d.kind
       ORDER BY c.post_id, c.kind FOR NO KEY UPDATE OF c
     ), counted_posts AS (
-      UPDATE tintype.post_counters c SET value = c.value ${hide ? '-' : '+'} h.n FROM held_posts h
-      WHERE c.post_id = h.post_id AND c.kind = h.kind RETURNING c.post_id
-    ), held_comments AS (
+      UPDATE tintype.post_counters c SET value = c.value ${hide ? '-' : '+'} l.n FROM locked_posts l
+      WHERE c.post_id = l.post_id AND c.kind = l.kind RETURNING c.post_id
+    ), locked_comments AS (
       SELECT c.comment_id, c.post_id, c.kind, d.n FROM of_comments d JOIN tintype.comment_counters c
         ON c.comment_id = d.comment_id AND c.post_id = d.post_id AND c.kind = d.kind
-      WHERE (SELECT count(*) FROM counted_posts) >= 0
+      WHERE ${afterExpression('counted_posts')}
       ORDER BY c.comment_id, c.kind FOR NO KEY UPDATE OF c
     ), counted_comments AS (
-      UPDATE tintype.comment_counters c SET value = c.value ${hide ? '-' : '+'} h.n FROM held_comments h
-      WHERE c.comment_id = h.comment_id AND c.post_id = h.post_id AND c.kind = h.kind
+      UPDATE tintype.comment_counters c SET value = c.value ${hide ? '-' : '+'} l.n FROM locked_comments l
+      WHERE c.comment_id = l.comment_id AND c.post_id = l.post_id AND c.kind = l.kind
     )
     SELECT (SELECT count(*) FROM likes) + (SELECT count(*) FROM liked_comments) AS likes,
-      (SELECT count(*) FROM moved) AS comments`;
+      (SELECT count(*) FROM flagged) AS comments`;
 
-/** How many likes and comments changed. */
+/** How many likes and comments were hidden or shown. */
 export interface HiddenRows {
   readonly likes: number;
   readonly comments: number;

@@ -1,4 +1,4 @@
-import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 
@@ -10,11 +10,12 @@ type Params = ActionParams & {
 };
 
 /**
- * As for a post; the comment, the comment above it and the post must be visible. One that waits for approval can be liked by
- * those who see it: its writer and the author of the post.
+ * Adds the like of a comment. The comment, its parent and the post must be visible. A comment that waits for approval can be liked by
+ * the users who see it: its writer and the author of the post.
  */
 export const likeCommentSql = statement<Params, { found: boolean; written: boolean }>({
   name: 'content.like_comment',
+  violations: { comment_likes_user_id_fkey: { field: 'userId' } },
   text: `
     WITH post AS (
       SELECT id FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE
@@ -33,11 +34,11 @@ export const likeCommentSql = statement<Params, { found: boolean; written: boole
       INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
       SELECT post_id, comment_id, 'likes', 1 FROM liked
       ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value + 1
-    ), ${loggedWhen('comment')}
+    ), ${logAction('comment')}
     SELECT EXISTS (SELECT FROM comment) AS found, EXISTS (SELECT FROM liked) AS written`,
 });
 
-/** The viewer's own like goes whatever became of the comment; a like that is not there is no failure. */
+/** Deletes the like, also of a hidden or removed comment, and lowers the counter. */
 export const unlikeCommentSql = statement<Params, { written: boolean }>({
   name: 'content.unlike_comment',
   text: `
@@ -50,6 +51,6 @@ export const unlikeCommentSql = statement<Params, { written: boolean }>({
     ), counted AS (
       UPDATE tintype.comment_counters c SET value = c.value - 1 FROM unliked u
       WHERE c.comment_id = u.comment_id AND c.post_id = u.post_id AND c.kind = 'likes' AND NOT u.hidden_by_block
-    ), asked AS (SELECT 1), ${loggedWhen('asked')}
+    ), ${logAction()}
     SELECT EXISTS (SELECT FROM unliked) AS written`,
 });

@@ -1,12 +1,13 @@
-import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import type { PostId, UserId } from '@tintype/shared-db';
 
 type Params = ActionParams & { readonly postId: PostId; readonly userId: UserId; readonly at: Date };
 
-/** The like, the counter and the log row in one statement; a like that is there already changes nothing. */
+/** Adds the like, raises the counter and writes the log row in one statement. A like that is there already changes nothing. */
 export const likePostSql = statement<Params, { found: boolean; written: boolean }>({
   name: 'content.like_post',
+  violations: { post_likes_user_id_fkey: { field: 'userId' } },
   text: `
     WITH post AS (
       SELECT id, author_id FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE
@@ -17,14 +18,11 @@ export const likePostSql = statement<Params, { found: boolean; written: boolean 
     ), counted AS (
       INSERT INTO tintype.post_counters AS c (post_id, kind, value) SELECT post_id, 'likes', 1 FROM liked
       ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1
-    ), ${loggedWhen('post')}
+    ), ${logAction('post')}
     SELECT EXISTS (SELECT FROM post) AS found, EXISTS (SELECT FROM liked) AS written`,
 });
 
-/**
- * The viewer's own like goes with what it counted, whatever became of the post; one that a block hides counts nothing. A like
- * that is not there is no failure.
- */
+/** Deletes the like, also of a hidden or removed post, and lowers the counter. A like that a block hides was not counted. */
 export const unlikePostSql = statement<Params, { written: boolean }>({
   name: 'content.unlike_post',
   text: `
@@ -36,6 +34,6 @@ export const unlikePostSql = statement<Params, { written: boolean }>({
     ), counted AS (
       UPDATE tintype.post_counters c SET value = c.value - 1 FROM unliked u
       WHERE c.post_id = u.post_id AND c.kind = 'likes' AND NOT u.hidden_by_block
-    ), asked AS (SELECT 1), ${loggedWhen('asked')}
+    ), ${logAction()}
     SELECT EXISTS (SELECT FROM unliked) AS written`,
 });

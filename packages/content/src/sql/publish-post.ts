@@ -1,7 +1,7 @@
 import { statement } from '@tintype/repo';
 import type { HashtagId, PostId, UserId } from '@tintype/shared-db';
 
-/** The post's hashtags and mentions, copied with what the hashtag page sorts by. */
+/** Adds the hashtags and mentions of a post, with copies of the columns by which the hashtag page sorts. */
 export const linkPostSql = statement<
   {
     postId: PostId;

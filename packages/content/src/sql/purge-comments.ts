@@ -1,20 +1,20 @@
 import { type Statement, statement } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { afterExpression, type UserId } from '@tintype/shared-db';
 import type { PurgeBatch } from './purge-likes';
 
-interface HeldBatch {
+interface LockedBatch {
   readonly userId: UserId;
   readonly ids: readonly string[];
 }
 
-/** How a batch of comments is held, and then taken by the ids that are held. */
+/** Two statements: the first locks a batch of comments, the second purges the comments that are locked. */
 export interface PurgedComments {
-  readonly hold: Statement<PurgeBatch, { id: string }>;
-  readonly take: Statement<HeldBatch, { removed: number }>;
+  readonly lock: Statement<PurgeBatch, { id: string }>;
+  readonly purge: Statement<LockedBatch, { removed: number }>;
 }
 
-/** The comments and what they answer, locked in the order of their ids: nobody answers or hides either meanwhile. */
-const hold = (which: string): string => `
+/** Locks the comments and their parents in the order of the ids, so that no reply is added and no block hides them meanwhile. */
+const lock = (which: string): string => `
     WITH batch AS (
       SELECT c.id, c.parent_id FROM tintype.comments c WHERE ${which} ORDER BY c.depth DESC, c.id LIMIT $limit
     )
@@ -23,46 +23,46 @@ const hold = (which: string): string => `
     ) ORDER BY c.id FOR UPDATE`;
 
 /**
- * What nobody answered goes; what others answered stays as an empty place, so that the answers keep their sense. A post's
- * `comments` counts what is visible, not hidden, nor under what is hidden. Counters of posts first, then of comments, as a
- * new comment locks them.
+ * Deletes the comments without replies. A comment with replies stays, removed and without a body, so that the replies keep their
+ * place. A post's `comments` counts the visible comments that no block hides and whose parent no block hides. The counters of posts
+ * are locked before those of comments, as by a new comment.
  */
-const take = (which: string): string => `
-    WITH doomed AS (
+const purge = (which: string): string => `
+    WITH batch AS (
       SELECT c.id, c.post_id, c.parent_id, c.status = 'visible' AND NOT c.hidden_by_block AS shown,
         p.hidden_by_block IS TRUE AS under_hidden,
         EXISTS (SELECT FROM tintype.comments r WHERE r.parent_id = c.id AND r.post_id = c.post_id) AS answered
       FROM tintype.comments c LEFT JOIN tintype.comments p ON p.id = c.parent_id AND p.post_id = c.post_id
       WHERE c.id = ANY($ids::uuid[]) AND ${which}
     ), deleted AS (
-      DELETE FROM tintype.comments c USING doomed d WHERE c.id = d.id AND c.post_id = d.post_id AND NOT d.answered
+      DELETE FROM tintype.comments c USING batch b WHERE c.id = b.id AND c.post_id = b.post_id AND NOT b.answered
     ), emptied AS (
-      UPDATE tintype.comments c SET status = 'removed', body = NULL, edited_at = NULL FROM doomed d
-      WHERE c.id = d.id AND c.post_id = d.post_id AND d.answered
+      UPDATE tintype.comments c SET status = 'removed', body = NULL, edited_at = NULL FROM batch b
+      WHERE c.id = b.id AND c.post_id = b.post_id AND b.answered
     ), unmentioned AS (
-      DELETE FROM tintype.comment_mentions m USING doomed d
-      WHERE m.comment_id = d.id AND m.post_id = d.post_id AND d.answered
+      DELETE FROM tintype.comment_mentions m USING batch b
+      WHERE m.comment_id = b.id AND m.post_id = b.post_id AND b.answered
     ), counted_posts AS (
       INSERT INTO tintype.post_counters AS c (post_id, kind, value)
-      SELECT post_id, 'comments', count(*) FROM doomed WHERE shown AND NOT under_hidden GROUP BY post_id ORDER BY post_id
+      SELECT post_id, 'comments', count(*) FROM batch WHERE shown AND NOT under_hidden GROUP BY post_id ORDER BY post_id
       ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value - excluded.value RETURNING post_id
     ), counted_parents AS (
       INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
-      SELECT post_id, parent_id, 'replies', count(*) FROM doomed
-      WHERE shown AND parent_id IS NOT NULL AND (SELECT count(*) FROM counted_posts) >= 0
+      SELECT post_id, parent_id, 'replies', count(*) FROM batch
+      WHERE shown AND parent_id IS NOT NULL AND ${afterExpression('counted_posts')}
       GROUP BY post_id, parent_id ORDER BY parent_id
       ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value - excluded.value
     )
-    SELECT count(*) AS removed FROM doomed`;
+    SELECT count(*) AS removed FROM batch`;
 
 const purged = (name: string, which: string): PurgedComments => ({
-  hold: statement({ name: `content.hold_${name}`, text: hold(which) }),
-  take: statement({ name: `content.purge_${name}`, text: take(which) }),
+  lock: statement({ name: `content.lock_${name}`, text: lock(which) }),
+  purge: statement({ name: `content.purge_${name}`, text: purge(which) }),
 });
 
 const answered = 'EXISTS (SELECT FROM tintype.comments r WHERE r.parent_id = c.id AND r.post_id = c.post_id)';
 
-/** Answers before what they answer, and what stands on the user's own posts before what stands elsewhere. */
+/** Replies before their parents, and comments on the user's own posts before the user's comments elsewhere. */
 export const purgeCommentsSql: readonly PurgedComments[] = [
   purged('replies_on_own_posts', 'c.post_author_id = $userId AND c.depth = 1'),
   purged('comments_on_own_posts', 'c.post_author_id = $userId AND c.depth = 0'),

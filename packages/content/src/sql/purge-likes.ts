@@ -1,16 +1,16 @@
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** Whose rows, and at most how many of them. */
+/** The user whose rows are purged, and how many rows at most. */
 export interface PurgeBatch {
   readonly userId: UserId;
   readonly limit: number;
 }
 
 /**
- * Likes of posts, taken with what they counted; `whose` says by which column they are this user's. The rows are locked in the
- * order of their keys, then the counters in the order of the posts. A counter is met by the conflict, which finds it
- * however young it is.
+ * Deletes likes of posts and lowers their counters; `whose` is the column that holds the purged user. Locks the rows in the order of
+ * their keys, then the counters in the order of the posts. INSERT … ON CONFLICT also finds a counter that was committed after this
+ * statement began.
  */
 const purgePostLikes = (whose: 'user_id' | 'post_author_id'): string => `
     WITH batch AS (
@@ -26,7 +26,7 @@ const purgePostLikes = (whose: 'user_id' | 'post_author_id'): string => `
     )
     SELECT count(*) AS removed FROM removed`;
 
-/** As the likes of posts, of comments. */
+/** The same for likes of comments. */
 const purgeCommentLikes = (whose: 'user_id' | 'comment_author_id'): string => `
     WITH batch AS (
       SELECT post_id, comment_id, user_id FROM tintype.comment_likes WHERE ${whose} = $userId

@@ -30,8 +30,8 @@ export const purgeMentionsSql = [
 ] as const;
 
 /**
- * Posts, once nobody's likes and comments stand on them any more: what is left of each goes by cascade and is little. Their
- * hashtags do not count them: they count posts of active users.
+ * Deletes posts after the likes and comments on them: the rest of each post is little, and goes by cascade. Hashtag counters do not
+ * change: they count posts of active users only.
  */
 export const purgePostsSql = purge(
   'purge_posts',

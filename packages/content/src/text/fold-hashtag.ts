@@ -1,5 +1,5 @@
 /**
- * Characters that are drawn as nothing, or that only change how their neighbour is drawn: they never tell two tags apart. The
+ * Characters that are invisible, or that only change how their neighbour is drawn: two hashtags never differ by them alone. The
  * first alternative is a flag of a region (a black flag, then letters as tag characters), which is one emoji.
  */
 const ignorable =
@@ -20,7 +20,7 @@ export function foldHashtag(word: string): string {
 }
 
 /**
- * A hashtag as it is shown: as it was written, in one normal form. Joiners stay, since Persian and Hindi words and many emoji
+ * The form of a hashtag that is shown: as it was written, in NFC. Joiners stay, since Persian and Hindi words and many emoji
  * are drawn wrongly without them; soft hyphens and direction marks go.
  *
  * @example

@@ -1,7 +1,7 @@
 import { displayHashtag, foldHashtag } from './fold-hashtag';
 import { endsWord } from './word-end';
 
-/** In code points, of the key and of what is shown. */
+/** In code points, for the key and for the shown form. */
 const longestHashtag = 100;
 
 // Letters, marks, digits and `_` of any script, superscript digits, emoji with their modifiers and joiners, characters without a
@@ -15,14 +15,14 @@ const medial = '\u00b7\u0387\u05be\u05f3\u05f4\u0f0b\u0f0c\u2027\u301c\u30a0\u30
 const twoMedials = /[\u00b7\u0387\u05be\u05f3\u05f4\u0f0b\u0f0c\u2027\u301c\u30a0\u30fb\uff65]{2}/u;
 const unseen = '\u00ad\u034f\u061c\u200c\u200d\u200e\u200f\u2060\ufeff';
 
-/** `#` and a keycap mark, with the emoji selector between them or not: the emoji of that key, and no marker. */
+/** `#` before a keycap mark, with or without an emoji selector between them, is an emoji and not a marker. */
 const keycap = /[\ufe0e\ufe0f]?\u20e3/uy;
-/** What makes a word of a run of characters: a letter, `_`, or an emoji. Digits and marks alone name nothing. */
+/** A hashtag has at least one letter, `_` or emoji. Digits and marks alone are not a hashtag. */
 const namesSomething = /[\p{L}\p{Pc}\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
 
 /**
- * The hashtag whose marker stands at an index, or null: a marker after a letter or digit, `#` of a keycap emoji, a number, more
- * than 100 code points.
+ * The hashtag whose marker is at an index. Null for a marker after a letter or digit, for the `#` of a keycap emoji, for a number, and
+ * for more than 100 code points.
  */
 export function hashtagAt(
   text: string,
@@ -38,7 +38,7 @@ export function hashtagAt(
   return isHashtag(key) && isHashtag(display) ? { key, display } : null;
 }
 
-/** Without what ends the tag early, and without medial and invisible characters at its end; empty if it begins with a medial. */
+/** Cuts the word at the first character that ends a hashtag, and drops medial and invisible characters at its end. A word that begins with a medial is empty. */
 function trimmed(word: string): string {
   const ends = [word.search(endOfTag), word.search(twoMedials)].filter((index) => index >= 0);
   let end = Math.min(word.length, ...ends);

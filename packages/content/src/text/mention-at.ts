@@ -3,18 +3,21 @@ import { endsWord } from './word-end';
 const longestUsername = 30;
 const username = /[A-Za-z0-9_.]+/y;
 const usernameKey = /^[a-z0-9_]+(?:\.[a-z0-9_]+)*$/;
-/** A name that goes on with such a character is another name (`@josé`). Scripts that write no blanks between words may follow one. */
+/**
+ * A username before one of these characters is part of another name (`@josé`), also with invisible characters between them. Scripts
+ * without blanks between words may follow a username.
+ */
 const goesOn =
-  /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{M}\p{N}]/uy;
+  /(?:(?!\u200b)\p{Default_Ignorable_Code_Point})*(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Default_Ignorable_Code_Point}])[\p{L}\p{M}\p{N}]/uy;
 const host = /@[\p{L}\p{N}]/uy;
 /** Signs that the local part of a mail address may have at its end. */
 const addressSigns = "!#$%&'*+-/=?^_`{|}~";
-/** Those of them that also end a word of prose, right before a mention. */
+/** Those signs that can also end a word of prose right before a mention. */
 const proseSigns = "!?'*";
 
 /**
- * The key of the username whose marker stands at an index, or null: inside a mail address, a name of another server
- * (`@ada@example.org`), or no username. Dots at its end are punctuation.
+ * The key of the username whose marker is at an index. Null inside a mail address, for a name on another server (`@ada@example.org`),
+ * and for a text that is not a username. Dots at its end are punctuation.
  */
 export function mentionAt(text: string, at: number): string | null {
   if (endsWord(text, at) || /[@＠/.]/u.test(text[at - 1] ?? '')) return null;
@@ -32,10 +35,18 @@ export function mentionAt(text: string, at: number): string | null {
 function isAddress(text: string, at: number, key: string): boolean {
   let start = at;
   while (start > 0 && addressSigns.includes(text[start - 1] ?? '')) start -= 1;
-  if (start === at || !endsWord(text, start)) return false;
+  if (start === at || !endsWord(text, start) || followsName(text, start)) return false;
   // `Thanks!@ada` is prose; `ada!@example.org` is an address, whose host has a dot.
   const prose = [...text.slice(start, at)].every((sign) => proseSigns.includes(sign));
   return !prose || key.includes('.');
+}
+
+/** Whether a username with its marker ends at an index: `@ada&@grace` names two people. */
+function followsName(text: string, end: number): boolean {
+  let start = end;
+  while (start > 0 && end - start <= longestUsername && /[A-Za-z0-9_.]/.test(text[start - 1] ?? ''))
+    start -= 1;
+  return start < end && /[@＠]/u.test(text[start - 1] ?? '') && !endsWord(text, start - 1);
 }
 
 function matchesAt(sticky: RegExp, text: string, at: number): boolean {

@@ -2,20 +2,20 @@ import { hashtagAt } from './hashtag-at';
 import { mentionAt } from './mention-at';
 import { findUrlRanges } from './url-ranges';
 
-/** What a caption or comment names. */
+/** The hashtags and mentions of a caption or comment. */
 export interface ParsedText {
-  /** Once per key, in order of first use. */
+  /** One entry for each key, in the order of first use. */
   readonly hashtags: readonly { readonly key: string; readonly display: string }[];
-  /** Keys of usernames, once each, in order of first use. */
+  /** Keys of usernames, each once, in the order of first use. */
   readonly mentions: readonly string[];
 }
 
 const marker = /[#＃﹟@＠]/gu;
 
 /**
- * The hashtags and mentions of a text. A hashtag is an identifier as Unicode's annex 31 defines hashtags (see ADR 0038); a
- * mention is a username between characters that no name and no mail address has. Neither is looked for inside URLs. Linear in
- * the text's length.
+ * Finds the hashtags and mentions of a text. A hashtag is an identifier as Unicode's annex 31 defines hashtags (see ADR 0038). A
+ * mention is a username that is not part of a longer name or of a mail address. Text inside URLs is skipped. Linear in the length of
+ * the text.
  *
  * @example
  * parseText('Fog over #Lisboa with @ada.')
@@ -37,7 +37,7 @@ export function parseText(text: string): ParsedText {
   return { hashtags: [...hashtags].map(([key, display]) => ({ key, display })), mentions: [...mentions] };
 }
 
-/** The indexes of all markers that stand in no URL, nor right before one (`#https://…`). */
+/** The indexes of all markers that are not in a URL and not right before one (`#https://…`). */
 function markersOutsideUrls(text: string): readonly number[] {
   const markers = [...text.matchAll(marker)].map((found) => found.index);
   if (markers.length === 0) return markers;

@@ -4,9 +4,10 @@ export interface TextRange {
   readonly end: number;
 }
 
-// A run of characters that a URL may have: ASCII without blanks, quotes, brackets of other kinds, and letters of any script.
+// A run of characters that a URL may have: ASCII that browsers leave as it is in a query, without blanks, quotes and angle
+// brackets, and letters of any script.
 // Punctuation and emoji outside of ASCII end it, so a text without blanks (Japanese, Chinese) can go on after a URL.
-const urlRun = /[!#$%&'()*+,\-./0-9:;=?@A-Z[\]_a-z~\p{L}\p{M}\p{N}]+/gu;
+const urlRun = /[!#$%&'()*+,\-./0-9:;=?@A-Z[\]^_a-z{|}~\p{L}\p{M}\p{N}]+/gu;
 const schemeCharacter = /[A-Za-z0-9+.-]/;
 const hostCharacter = /[\p{L}\p{M}\p{N}.:-]/u;
 const hostWithTopLevel = /\.\p{L}{2,63}(?::\d{1,5})?$/u;

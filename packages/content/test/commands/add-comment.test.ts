@@ -1,14 +1,10 @@
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { insertPost, insertUser } from '@tintype/shared-db/testing';
-import { type ContentFixture, meta, openContent, rows, unwrap } from '../content-setup';
+import { meta, rows, unwrap, useContent } from '../content-setup';
 
-let fixture: ContentFixture;
+const fixture = useContent();
 let author: UserId;
 let postId: PostId;
-beforeAll(async () => {
-  fixture = await openContent();
-});
-afterAll(() => fixture.database.close());
 beforeEach(async () => {
   author = (await insertUser(fixture.database.ownerRepo)).id;
   postId = (await insertPost(fixture.database.ownerRepo, { authorId: author })).id;

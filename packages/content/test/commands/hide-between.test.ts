@@ -1,13 +1,9 @@
 import type { Repo } from '@tintype/repo';
 import { insertComment, insertPost, insertPostLike, insertUser } from '@tintype/shared-db/testing';
 import { createContent } from '../../src';
-import { type ContentFixture, meta, openContent, people, rows, unwrap } from '../content-setup';
+import { meta, people, rows, unwrap, useContent } from '../content-setup';
 
-let fixture: ContentFixture;
-beforeAll(async () => {
-  fixture = await openContent();
-});
-afterAll(() => fixture.database.close());
+const fixture = useContent();
 
 const within = <T>(run: (content: ReturnType<typeof createContent>) => Promise<T>) =>
   fixture.database.repo.transact(async (tx: Repo) => ({
@@ -15,7 +11,7 @@ const within = <T>(run: (content: ReturnType<typeof createContent>) => Promise<T
     value: await run(createContent(tx, people)),
   }));
 
-test('what two people did to each other is hidden and shown again, once, with its counts', async () => {
+test('likes and comments between two users are hidden and shown again, once, with their counts', async () => {
   const { database, content } = fixture;
   const repo = database.ownerRepo;
   const [ada, bob, carol] = await Promise.all([insertUser(repo), insertUser(repo), insertUser(repo)]);
@@ -49,7 +45,7 @@ test('what two people did to each other is hidden and shown again, once, with it
   }
 });
 
-test('hiding must happen in the transaction of what it reacts to', async () => {
+test('hiding must happen in the transaction of the block', async () => {
   const { database, content } = fixture;
   const [ada, bob] = await Promise.all([insertUser(database.ownerRepo), insertUser(database.ownerRepo)]);
   await expect(content.hideBetween(ada.id, bob.id)).rejects.toThrow(/transact/);

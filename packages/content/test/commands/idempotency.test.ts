@@ -3,16 +3,12 @@ import { err, type Result } from '@tintype/repo';
 import type { PostId, UserId } from '@tintype/shared-db';
 import { insertComment, insertPost, insertUser } from '@tintype/shared-db/testing';
 import { createContent } from '../../src';
-import { type ContentFixture, meta, openContent, people, rows, unwrap } from '../content-setup';
+import { meta, people, rows, unwrap, useContent } from '../content-setup';
 
 let time = Date.UTC(2026, 4, 1, 12);
-let fixture: ContentFixture;
+const fixture = useContent({ clock: () => new Date(time) });
 let author: UserId;
 let postId: PostId;
-beforeAll(async () => {
-  fixture = await openContent({ clock: () => new Date(time) });
-});
-afterAll(() => fixture.database.close());
 beforeEach(async () => {
   author = (await insertUser(fixture.database.ownerRepo)).id;
   postId = (await insertPost(fixture.database.ownerRepo, { authorId: author })).id;
@@ -178,7 +174,7 @@ test('inside one transaction a key answers for the request of the same transacti
   expect(await made()).toMatchObject({ posts: 2, counted_posts: 2 });
 });
 
-test('what would be refused by now is answered all the same: it has been done', async () => {
+test('a repeated request is answered also when a new one would be refused by now', async () => {
   const { content, database } = fixture;
   const said = { postId, authorId: author, body: 'Splendid' };
   const comment = unwrap(await content.addComment(said, meta, key));

@@ -1,15 +1,11 @@
 import type { PostId, UserId } from '@tintype/shared-db';
 import { insertPost, insertUser } from '@tintype/shared-db/testing';
 import { createContent } from '../../src';
-import { type ContentFixture, meta, openContent, people, rows, unwrap } from '../content-setup';
+import { meta, people, rows, unwrap, useContent } from '../content-setup';
 
-let fixture: ContentFixture;
+const fixture = useContent();
 let userId: UserId;
 let postId: PostId;
-beforeAll(async () => {
-  fixture = await openContent();
-});
-afterAll(() => fixture.database.close());
 beforeEach(async () => {
   userId = (await insertUser(fixture.database.ownerRepo)).id;
   postId = (await insertPost(fixture.database.ownerRepo, { authorId: userId })).id;
@@ -39,7 +35,7 @@ test('a comment is liked and unliked likewise', async () => {
   expect(unwrap(await content.listComments(postId)).items).toMatchObject([{ likes: 0 }]);
 });
 
-test('what is not published cannot be liked; who does not exist cannot like', async () => {
+test('an unpublished post cannot be liked; an unknown user cannot like', async () => {
   const { database, content } = fixture;
   await database.ownerRepo.dataSource.query(`UPDATE tintype.posts SET status = 'removed' WHERE id = $1`, [
     postId,
@@ -55,7 +51,7 @@ test('what is not published cannot be liked; who does not exist cannot like', as
   });
 });
 
-test('[inv 72] a like is taken back whatever became of the post, and where there is none nothing changed', async () => {
+test('[inv 72] a like is taken back also from a removed post, and a missing like changes nothing', async () => {
   const { database, content } = fixture;
   const as = { actorId: userId, requestId: 'unlike' };
   unwrap(await content.likePost({ postId, userId }, meta));

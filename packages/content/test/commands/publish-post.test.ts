@@ -1,11 +1,7 @@
 import { insertUser } from '@tintype/shared-db/testing';
-import { type ContentFixture, meta, openContent, rows, unwrap } from '../content-setup';
+import { meta, rows, unwrap, useContent } from '../content-setup';
 
-let fixture: ContentFixture;
-beforeAll(async () => {
-  fixture = await openContent();
-});
-afterAll(() => fixture.database.close());
+const fixture = useContent();
 
 test('publishes a post with its hashtags, mentions and counters, and logs it', async () => {
   const { database, content } = fixture;

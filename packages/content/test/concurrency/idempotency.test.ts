@@ -1,14 +1,10 @@
 import { err } from '@tintype/repo';
 import { insertPost, insertUser } from '@tintype/shared-db/testing';
 import { createContent } from '../../src';
-import { type ContentFixture, meta, openContent, people, rows, unwrap } from '../content-setup';
+import { meta, people, rows, unwrap, useContent } from '../content-setup';
 
 const racers = 32;
-let fixture: ContentFixture;
-beforeAll(async () => {
-  fixture = await openContent({ poolSize: racers });
-});
-afterAll(() => fixture.database.close());
+const fixture = useContent({ poolSize: racers });
 
 const race = <T>(run: (index: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: racers }, (_, index) => run(index)));

@@ -1,12 +1,8 @@
 import { insertPost, insertUser } from '@tintype/shared-db/testing';
-import { type ContentFixture, meta, openContent, rows, unwrap } from '../content-setup';
+import { meta, rows, unwrap, useContent } from '../content-setup';
 
 const racers = 32;
-let fixture: ContentFixture;
-beforeAll(async () => {
-  fixture = await openContent({ poolSize: racers });
-});
-afterAll(() => fixture.database.close());
+const fixture = useContent({ poolSize: racers });
 
 test('[inv 39] concurrent likes of one post count every liker once', async () => {
   const { database, content } = fixture;

@@ -30,7 +30,7 @@ async function all(read: (after: string | null) => Promise<Page<PostView>>): Pro
   return items;
 }
 
-test('posts stand in the order of the times at which their clock says they were published, then of their ids; no page loses one', async () => {
+test('posts come in the order of the times of their clock, then of their ids; no page loses one', async () => {
   const { content } = fixture;
   const published: { readonly id: PostId; readonly publishedAt: Date; readonly authorId: UserId }[] = [];
   for (const [index, jump] of jumps.entries()) {
@@ -56,7 +56,7 @@ test('posts stand in the order of the times at which their clock says they were 
   }
 });
 
-test('posts of one moment stand in the order in which they were published, the newest first', async () => {
+test('posts of one moment come in the order in which they were published, the newest first', async () => {
   const { content, database } = fixture;
   const { id: authorId } = await insertUser(database.ownerRepo);
   time = noon;
@@ -88,7 +88,7 @@ test('a page that was begun before the clock jumped back goes on after it', asyn
   expect(third.next).toBeNull();
 });
 
-test('comments, too, stand in the order of their clock, and no page loses one', async () => {
+test('comments come in the order of their clock too, and no page loses one', async () => {
   const { content, database } = fixture;
   const { id: authorId } = await insertUser(database.ownerRepo);
   const { id: postId } = unwrap(await content.publishPost({ authorId, caption: 'Frame' }, meta));

@@ -1,13 +1,9 @@
 import { statement } from '@tintype/repo';
 import { insertPost, insertUser } from '@tintype/shared-db/testing';
 import { createContent } from '../../src';
-import { type ContentFixture, meta, openContent, people, unwrap } from '../content-setup';
+import { meta, people, unwrap, useContent } from '../content-setup';
 
-let fixture: ContentFixture;
-beforeAll(async () => {
-  fixture = await openContent();
-});
-afterAll(() => fixture.database.close());
+const fixture = useContent();
 
 const oneMoment = statement<{ authorId: string; at: Date }, object>({
   name: 'test.insert_posts_of_one_moment',

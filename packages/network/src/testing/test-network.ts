@@ -1,5 +1,5 @@
 import { systemMeta } from '@tintype/action-log';
-import { err, unwrap } from '@tintype/repo';
+import { err, unwrap } from '@tintype/database';
 import {
   type CommentId,
   type CounterDrift,

@@ -1,5 +1,6 @@
-import { logged, loggingAround } from '@tintype/action-log';
-import type { Repo, Result } from '@tintype/repo';
+import { command } from '@tintype/action-log';
+import { type Result } from '@tintype/database';
+import { type Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import type { Within } from '../contexts/contexts';
 import { textOf } from './access/untrusted';
@@ -132,7 +133,7 @@ function withLoggedFaults<Context extends CallContext>([name, { action, run }]: 
   const spec = { name: action, entityType: 'call', entityId: null };
   return [
     name,
-    (context, args) => loggingAround(context.repo, context.meta, spec, () => run(context, ...args)),
+    (context, args) => command(context.repo, context.meta, spec).logFaultsAround(() => run(context, ...args)),
   ];
 }
 
@@ -150,7 +151,9 @@ function loggedRead(
       const given: unknown = args[place];
       const entityId = ownByDefault && given === undefined ? me.viewerId : entityIdOf(entityType, given);
       const spec = { name: action, entityType, entityId };
-      return logged(me.repo, me.meta, spec, (tx) => run({ ...me, contexts: me.within(tx) }, ...args));
+      return command(me.repo, me.meta, spec).transact((tx) =>
+        run({ ...me, contexts: me.within(tx) }, ...args),
+      );
     },
   ];
 }

@@ -1,7 +1,8 @@
 import type { Writable } from 'node:stream';
 import type { UserNotFound } from '@tintype/accounts';
-import { logged, type Meta } from '@tintype/action-log';
-import { err, ok, ProgrammerError, type Repo, type Result } from '@tintype/repo';
+import { command, type Meta } from '@tintype/action-log';
+import { err, ok, ProgrammerError, type Result } from '@tintype/database';
+import { type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { Contexts } from '../contexts/contexts';
 import { type ExportCounts, writeArchive } from './write-archive';
@@ -31,17 +32,11 @@ export async function exportUser(
   if (repo.inTransaction)
     throw new ProgrammerError('an export is a transaction of its own: it reads one snapshot');
   const spec = { name: 'export_user', entityType: 'user', entityId: userId };
+  // The transaction is not run again: what the sink has taken cannot be taken back.
+  const action = command(repo, meta, spec, { replays: 0 });
   let complete = false;
   try {
-    const exported = await logged(
-      repo,
-      meta,
-      spec,
-      (tx) => exportSnapshot(tx, within(tx), userId, sink),
-      undefined,
-      // What the sink has taken cannot be taken back.
-      0,
-    );
+    const exported = await action.transact((tx) => exportSnapshot(tx, within(tx), userId, sink));
     complete = exported.ok;
     return exported;
   } finally {

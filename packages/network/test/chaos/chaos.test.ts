@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createFaultyProxy, type FaultyProxy } from '@tintype/faulty-proxy';
 import { createRepo } from '@tintype/repo';
-import { connect, type Database, verifyCounters } from '@tintype/shared-db';
+import { type ConnectedDatabase, connect, verifyCounters } from '@tintype/shared-db';
 import { insertPost, insertUser } from '@tintype/shared-db/testing';
 import { type Network, openNetwork } from '../../src';
 import { asAdmin } from './as-admin';
@@ -32,7 +32,7 @@ const plainConnections = 10;
 
 let server: OwnServer;
 let proxy: FaultyProxy;
-let direct: Database;
+let direct: ConnectedDatabase;
 let network: Network;
 let serverUrl: string;
 const day: Day = { over: false, cut: false };

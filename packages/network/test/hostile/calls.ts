@@ -80,7 +80,7 @@ export const graphCalls: Table<SocialGraph> = {
   restoreSuggestion: ['edge', 'meta'],
   exportParts: ['user'],
   purgeUser: ['user', 'limit'],
-  holdPairs: ['user', 'users'],
+  lockPairs: ['user', 'users'],
   listFollowers: ['user', 'request'],
   listFollowing: ['user', 'request'],
   listFollowees: ['user'],

@@ -65,21 +65,29 @@ test('what the viewer may see by now is judged first: a retry across a block tel
   expect(hidden).toMatchObject({ ok: false, error: { kind: 'not_found' } });
 });
 
-test.each(['key', 7, null, ['key'], { idempotencyKey: 7 }, { idempotencyKey: 'two words' }])(
-  'the options %p are refused on idempotencyKey, and nothing is written',
-  async (given) => {
-    // A caller without types.
-    const options = given as { idempotencyKey: string };
-    const me = fixture.network.as(ada);
-    for (const result of [
-      await me.publishPost({ caption: 'Light' }, options),
-      await me.comment(postId, 'Light', options),
-    ]) {
-      const fields = !result.ok && result.error.kind === 'invalid' && result.error.changeset.errorsByField;
-      expect(fields).toEqual({
-        idempotencyKey: ['should be 1 to 128 characters of printable ASCII without blanks'],
-      });
-    }
-    expect(unwrap(await me.comments(postId)).items).toEqual([]);
-  },
-);
+const revoked = Proxy.revocable({}, {});
+revoked.revoke();
+
+test.each([
+  ['a text', 'key'],
+  ['a number', 7],
+  ['null', null],
+  ['a list', ['key']],
+  ['a proxy that was revoked', revoked.proxy],
+  ['a key that is a number', { idempotencyKey: 7 }],
+  ['a key with a blank', { idempotencyKey: 'two words' }],
+])('options that are %s are refused on idempotencyKey, and nothing is written', async (_what, given) => {
+  // A caller without types.
+  const options = given as { idempotencyKey: string };
+  const me = fixture.network.as(ada);
+  for (const result of [
+    await me.publishPost({ caption: 'Light' }, options),
+    await me.comment(postId, 'Light', options),
+  ]) {
+    const fields = !result.ok && result.error.kind === 'invalid' && result.error.changeset.errorsByField;
+    expect(fields).toEqual({
+      idempotencyKey: ['should be 1 to 128 characters of printable ASCII without blanks'],
+    });
+  }
+  expect(unwrap(await me.comments(postId)).items).toEqual([]);
+});

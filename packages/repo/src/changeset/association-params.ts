@@ -1,5 +1,5 @@
-import { longestUnruledList } from './longest';
-import { isList, isObject, isParams, readList, readParam } from './read-param';
+import { isParams, readList, readParam } from '@tintype/database';
+import { isList, isObject, longestUnruledList } from '@tintype/database/internal';
 
 /** Which parameters carry the order of the items and those to leave out. */
 export interface ListParams {

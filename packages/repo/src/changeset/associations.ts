@@ -1,3 +1,4 @@
+import type { RelationType } from '../entity/relations';
 import type { Changeset } from './changeset';
 
 /*
@@ -36,8 +37,6 @@ export type OnReplace =
   | 'deleteIfExists'
   /** Only where there is one: the new parameters change the row that is there, whatever key they carry. */
   | 'update';
-
-export type RelationType = 'many-to-one' | 'one-to-one' | 'one-to-many' | 'many-to-many' | 'embed';
 
 /** The changes asked of what one relation, or one embedded value, holds. */
 export interface AssociationChange {

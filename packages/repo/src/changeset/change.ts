@@ -1,6 +1,6 @@
+import type { Class } from '../values/class';
 import { Changeset } from './changeset';
 import type { Field } from './changeset-state';
-import type { Class } from './form-fields';
 import { initialState } from './initial-state';
 
 /** What a changeset starts from: a class for a new row, an instance for a row that was read, or an earlier changeset. */

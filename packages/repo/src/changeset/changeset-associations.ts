@@ -1,7 +1,9 @@
 import { types } from 'node:util';
+import { ProgrammerError } from '@tintype/database';
+import { blank, isList, isObject } from '@tintype/database/internal';
 import { markLoaded, rowState } from '../entity/loaded';
 import { entityRelations } from '../entity/relations';
-import { ProgrammerError } from '../errors';
+import type { Class } from '../values/class';
 import { readItems } from './association-params';
 import { type AssociationSlot, embedSlot, keyOfParams, keyOfRow, relationSlot } from './association-slot';
 import { type AssociationChange, appliedAssociation, keptChildren, type OnReplace } from './associations';
@@ -9,11 +11,8 @@ import type { Changeset } from './changeset';
 import type { Field } from './changeset-state';
 import { ChangesetValidations } from './changeset-validations';
 import { equalLists } from './equal-embedded';
-import { blank } from './field-error';
-import type { Class } from './form-fields';
 import { initialState } from './initial-state';
 import { matchChildren, type WantedChild } from './match-children';
-import { isList, isObject } from './read-param';
 
 /** The class of what a relation or an embedded property holds. */
 export type Related<Value> =
@@ -213,8 +212,12 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
 
   private wantedByValues(slot: AssociationSlot, given: readonly unknown[]): readonly WantedChild[] {
     return given.map((child): WantedChild => {
+      if (typeof child !== 'object' || child === null || Array.isArray(child))
+        throw new ProgrammerError(
+          `"${slot.relation}" holds ${slot.target.name} rows, and was given no object`,
+        );
       const changeset = this.isChangeset(child) ? child : null;
-      const row: object = changeset?.data ?? Object(child);
+      const row: object = changeset?.data ?? child;
       assertClass(slot, row);
       return {
         key: keyOfRow(slot, row),

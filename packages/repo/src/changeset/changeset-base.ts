@@ -1,13 +1,11 @@
-import type { ConstraintDeclaration } from '../constraints/declaration';
+import { type FieldError, ProgrammerError, readParam } from '@tintype/database';
 import { columnCastType, entityCastTypes } from '../entity/column-types';
-import { ProgrammerError } from '../errors';
+import type { CastType } from '../values/cast-types';
+import type { Class } from '../values/class';
 import { type AssociationChange, keptChildren } from './associations';
-import type { CastType } from './cast-types';
 import type { Action, ChangesetState, Prepare, Validation } from './changeset-state';
-import type { FieldError } from './field-error';
-import type { Class } from './form-fields';
+import type { ConstraintDeclaration } from './constraint-declaration';
 import { knowsField, nameOf } from './known-fields';
-import { readParam } from './read-param';
 
 /** What a changeset holds, to be read. */
 export abstract class ChangesetBase<T extends object> {

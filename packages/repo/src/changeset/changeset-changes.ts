@@ -1,10 +1,10 @@
+import { ProgrammerError } from '@tintype/database';
 import { entityRelations } from '../entity/relations';
-import { ProgrammerError } from '../errors';
+import { equalByType } from '../values/equal-values';
 import { type AssociationChange, appliedAssociation, changesRows } from './associations';
 import { ChangesetBase } from './changeset-base';
 import type { Field } from './changeset-state';
 import { currentValue } from './current-value';
-import { equalByType } from './equal-values';
 import { nameOf } from './known-fields';
 
 /** Reading and replacing the changes of single fields. */

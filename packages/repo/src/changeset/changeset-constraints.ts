@@ -1,8 +1,8 @@
-import type { ConstraintDeclaration } from '../constraints/declaration';
+import { ProgrammerError } from '@tintype/database';
 import { entityRelations } from '../entity/relations';
-import { ProgrammerError } from '../errors';
 import { ChangesetAssociations } from './changeset-associations';
 import type { Field } from './changeset-state';
+import type { ConstraintDeclaration } from './constraint-declaration';
 
 /** How a declared constraint is found, where the metadata does not tell, and what is said of it. */
 export interface ConstraintOptions<T extends object> {

@@ -1,8 +1,9 @@
+import { type ErrorParam, type FieldError, renderMessage } from '@tintype/database';
+import { type Judgement } from '@tintype/database/internal';
 import { ChangesetChanges } from './changeset-changes';
 import type { Field } from './changeset-state';
 import { type ErrorItem, errorItems, type Problem, type ProblemOptions, problemDetails } from './error-json';
 import { type ErrorTree, errorTree, messagesByField } from './error-tree';
-import { type ErrorParam, type FieldError, type Judgement, renderMessage } from './field-error';
 
 /** Adding errors, and reading them. */
 export abstract class ChangesetErrors<T extends object> extends ChangesetChanges<T> {

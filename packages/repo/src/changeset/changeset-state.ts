@@ -1,9 +1,10 @@
-import type { ConstraintDeclaration } from '../constraints/declaration';
-import type { Repo } from '../repo/repo';
+import type { ErrorParam, FieldError } from '@tintype/database';
+import type { AnyRepo } from '../any-repo';
+import type { FormField } from '../form/form-fields';
+import type { Class } from '../values/class';
 import type { AssociationChange } from './associations';
 import type { Changeset } from './changeset';
-import type { ErrorParam, FieldError } from './field-error';
-import type { Class, FormField } from './form-fields';
+import type { ConstraintDeclaration } from './constraint-declaration';
 
 /** What a repo was asked to do with a changeset; set also on failure, so that a form knows when to show errors. */
 export type Action = 'insert' | 'update' | 'delete' | 'replace' | 'ignore';
@@ -14,7 +15,7 @@ export type Field<T> = keyof T & string;
 /** Runs inside the repo's transaction, just before the row is written. */
 export type Prepare<T extends object> = (
   changeset: Changeset<T>,
-  tx: Repo,
+  tx: AnyRepo,
 ) => Changeset<T> | Promise<Changeset<T>>;
 
 /** A validation that a changeset went through, whatever its outcome: for forms that show limits, and for tests. */

@@ -1,13 +1,13 @@
-import { castValue } from './cast-value';
+import { blank, errorParam, type Judgement } from '@tintype/database/internal';
+import { castValue } from '../values/cast-value';
+import { isEmptyValue } from '../values/empty-values';
+import { equalByType, equalValues } from '../values/equal-values';
+import { longestUnruledText } from '../values/longest';
+import { type LengthLimits, lengthError, lengthJudgement } from '../values/measure-length';
+import { assertNumberLimits, type NumberLimits, numberJudgement } from '../values/number-limits';
+import { plainCopy } from '../values/plain-copy';
 import { ChangesetErrors } from './changeset-errors';
 import type { Field, Validation } from './changeset-state';
-import { isEmptyValue } from './empty-values';
-import { equalByType, equalValues } from './equal-values';
-import { blank, errorParam, type Judgement } from './field-error';
-import { longestUnruledText } from './longest';
-import { type LengthLimits, lengthError, lengthJudgement } from './measure-length';
-import { assertNumberLimits, type NumberLimits, numberJudgement } from './number-limits';
-import { plainCopy } from './plain-copy';
 
 /** Replaces the message of a validation; its rule and parameters stay. */
 export interface ValidationOptions {

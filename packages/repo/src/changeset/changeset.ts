@@ -1,15 +1,14 @@
 import { inspect } from 'node:util';
+import { err, type FieldError, ok, ProgrammerError, type Result } from '@tintype/database';
+import { blank, noObject } from '@tintype/database/internal';
 import { markLoaded } from '../entity/loaded';
 import { entityKeys, entityRelations } from '../entity/relations';
-import { ProgrammerError } from '../errors';
-import { err, ok, type Result } from '../result';
+import { type EmbedInfo, embedsOf } from '../form/embeds';
+import { hidden, visibleValue } from '../form/redact';
+import { copyOf, define } from '../values/copy-data';
 import { appliedAssociation } from './associations';
 import { ChangesetConstraints } from './changeset-constraints';
 import type { Action, ChangesetState, Field, Prepare } from './changeset-state';
-import { copyOf, define } from './copy-data';
-import { type EmbedInfo, embedsOf } from './embeds';
-import { blank, type FieldError, noObject } from './field-error';
-import { hidden, visibleValue } from './redact';
 
 /** Deep enough for children of children; what a JSON column holds may go deeper. */
 const deepestShown = 20;

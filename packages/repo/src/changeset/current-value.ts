@@ -1,8 +1,8 @@
 import { isLoaded } from '../entity/loaded';
 import { entityRelations } from '../entity/relations';
-import { NotLoadedError } from '../errors';
-import { embedsOf } from './embeds';
-import type { Class } from './form-fields';
+import { NotLoadedError } from '../errors/not-loaded-error';
+import { embedsOf } from '../form/embeds';
+import type { Class } from '../values/class';
 
 /**
  * The value that a property has in the data. An association of a new row that nothing was set for is null, or an empty

@@ -1,6 +1,6 @@
+import { type ErrorParam, type FieldError, renderMessage } from '@tintype/database';
 import type { Changeset } from './changeset';
 import { placedErrors } from './error-tree';
-import { type ErrorParam, type FieldError, renderMessage } from './field-error';
 
 /** One error as it is sent to a client. Fields may be added to it, never taken away or renamed. */
 export interface ErrorItem {

@@ -1,5 +1,5 @@
+import { type FieldError, renderMessage } from '@tintype/database';
 import type { Changeset } from './changeset';
-import { type FieldError, renderMessage } from './field-error';
 
 /** The errors of a changeset in the shape of its data: a list per field, a tree per association, a list of trees per many. */
 export interface ErrorTree<Rendered> {

@@ -1,5 +1,5 @@
+import { ProgrammerError } from '@tintype/database';
 import { rowState } from '../entity/loaded';
-import { ProgrammerError } from '../errors';
 import { type AssociationSlot, keyOfRow } from './association-slot';
 import type { Changeset } from './changeset';
 import type { Action } from './changeset-state';

@@ -1,6 +1,6 @@
+import type { ViolationKind } from '@tintype/database';
 import type { DataSource, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
-import type { ViolationKind } from './violation';
 
 /** Where a named constraint stands and which property of the entity a violation of it speaks about. */
 export interface DerivedConstraint {

@@ -1,20 +1,11 @@
+import { ConstraintError, type FieldError, type Violation } from '@tintype/database';
+import { violationMessages } from '@tintype/database/internal';
 import type { DataSource } from 'typeorm';
 import type { RelationMetadata } from 'typeorm/metadata/RelationMetadata';
 import type { Changeset } from '../changeset/changeset';
-import type { FieldError } from '../changeset/field-error';
-import type { Class } from '../changeset/form-fields';
-import { ConstraintError } from '../errors';
+import type { Class } from '../values/class';
 import { derivedConstraints } from './derive';
 import { matchingDeclaration } from './match-declaration';
-import type { Violation, ViolationKind } from './violation';
-
-const messages: Readonly<Record<ViolationKind, string>> = {
-  unique: 'has already been taken',
-  foreign_key: 'does not exist',
-  check: 'is invalid',
-  exclusion: 'violates an exclusion constraint',
-  not_null: "can't be blank",
-};
 
 /**
  * The field error that a violation means for a changeset: a declaration of the changeset wins, then the entities'
@@ -32,7 +23,7 @@ export function violationError<T extends object>(
     : null;
   const message = violation.stillReferenced
     ? `${referrer?.isOneToOne === true ? 'is' : 'are'} still associated with this entry`
-    : messages[violation.kind];
+    : violationMessages[violation.kind];
   const params = { constraint: violation.kind, name: violation.constraint };
   if (declared)
     return { field: declared.field, message: declared.message ?? message, rule: 'constraint', params };

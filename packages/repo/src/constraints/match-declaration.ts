@@ -1,8 +1,8 @@
+import type { Violation, ViolationKind } from '@tintype/database';
 import type { DataSource, EntityMetadata } from 'typeorm';
-import type { Class } from '../changeset/form-fields';
-import type { ConstraintDeclaration } from './declaration';
+import type { ConstraintDeclaration } from '../changeset/constraint-declaration';
+import type { Class } from '../values/class';
 import { type DerivedConstraint, derivedConstraints } from './derive';
-import type { Violation, ViolationKind } from './violation';
 
 /** The declaration that speaks for a violation: the last one that fits, so that a later one overrides an earlier. */
 export function matchingDeclaration(

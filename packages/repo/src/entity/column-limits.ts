@@ -1,7 +1,7 @@
+import type { Judgement } from '@tintype/database/internal';
 import { getMetadataArgsStorage } from 'typeorm';
-import type { Judgement } from '../changeset/field-error';
-import { countCodePoints, lengthError } from '../changeset/measure-length';
-import { numberJudgement } from '../changeset/number-limits';
+import { countCodePoints, lengthError } from '../values/measure-length';
+import { numberJudgement } from '../values/number-limits';
 import { lineage } from './column-types';
 import { wideIntegerOf } from './wide-integers';
 

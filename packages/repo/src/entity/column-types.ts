@@ -1,5 +1,5 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import { type CastType, declaredCastType } from '../changeset/cast-types';
+import { type CastType, declaredCastType } from '../values/cast-types';
 import { type WideInteger, wideIntegerOf } from './wide-integers';
 
 const cache = new WeakMap<object, ReadonlyMap<string, CastType>>();

@@ -1,7 +1,9 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import type { RelationType } from '../changeset/associations';
-import type { Class } from '../changeset/form-fields';
+
+import type { Class } from '../values/class';
 import { lineage } from './column-types';
+
+export type RelationType = 'many-to-one' | 'one-to-one' | 'one-to-many' | 'many-to-many' | 'embed';
 
 /** A relation of an entity class, as its decorators tell it: known without a connection. */
 export interface RelationInfo {

@@ -1,6 +1,6 @@
 import type { EntityMetadata } from 'typeorm';
-import type { Class } from '../changeset/form-fields';
-import { NotLoadedError } from '../errors';
+import { NotLoadedError } from '../errors/not-loaded-error';
+import type { Class } from '../values/class';
 import { readMark } from './loaded';
 
 /**

@@ -1,4 +1,4 @@
-import { declaredCastType, designCastType } from '../changeset/cast-types';
+import { declaredCastType, designCastType } from '../values/cast-types';
 
 /**
  * What an entity's property holds of a bigint column: a number, which stops at 2^53; a bigint; text; or, where nothing

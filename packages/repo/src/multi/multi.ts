@@ -1,21 +1,22 @@
 import { inspect } from 'node:util';
+import { err, isResult, ok, ProgrammerError, type Result } from '@tintype/database';
+import { typeName } from '@tintype/database/internal';
+import type { AnyRepo } from '../any-repo';
+import { assertAction, savingAction } from '../changeset/asked-action';
 import { Changeset } from '../changeset/changeset';
-import { define } from '../changeset/copy-data';
-import type { Class } from '../changeset/form-fields';
-import { type Invalid, ProgrammerError, type Stale } from '../errors';
+import type { Invalid, Stale } from '../changeset/invalid';
+import type { ListOptions, Where } from '../query/list';
 import { Query } from '../query/query';
-import { assertAction, savingAction } from '../repo/asked-action';
+import type { Class } from '../values/class';
+import { define } from '../values/copy-data';
 import type {
   BulkInsertOptions,
   BulkOptions,
   BulkUpdate,
   BulkWhere,
   BulkWritten,
-} from '../repo/bulk-options';
-import type { ListOptions, Where } from '../repo/read-sql';
-import type { Repo } from '../repo/repo';
-import type { DeleteOptions, InsertOptions, UpdateOptions } from '../repo/write-options';
-import { err, isResult, ok, type Result, typeName } from '../result';
+} from '../write-sql/bulk-options';
+import type { DeleteOptions, InsertOptions, UpdateOptions } from '../write-sql/write-options';
 import { type FailedStep, type From, madeFrom, resultsOf, type Step, type StepKind, type With } from './step';
 
 /** What a multi would do in one step, for tests and logs. */
@@ -227,7 +228,7 @@ export class Multi<Results extends object> {
    */
   run<Name extends string, Value, E>(
     name: Name,
-    run: (tx: Repo, results: Readonly<Results>) => Promise<Result<Value, E>>,
+    run: (tx: AnyRepo, results: Readonly<Results>) => Promise<Result<Value, E>>,
   ): Multi<With<Results, Name, Value>> {
     return this.step({ name, kind: 'run', run: (tx, results) => run(tx, resultsOf<Results>(results)) });
   }
@@ -347,7 +348,7 @@ export class Multi<Results extends object> {
   }
 
   /** Runs the steps one after the other on a transaction's repo; see `Repo.runMulti`. */
-  async runIn(tx: Repo): Promise<Result<Results, FailedStep<Results>>> {
+  async runIn(tx: AnyRepo): Promise<Result<Results, FailedStep<Results>>> {
     const results: Record<string, unknown> = {};
     for (const step of this.steps) {
       const result = await step.run(tx, results);
@@ -370,7 +371,7 @@ export class Multi<Results extends object> {
     name: Name,
     kind: 'insert' | 'update' | 'insert_or_update' | 'delete',
     source: From<Results, Changeset<T>>,
-    send: (tx: Repo, changeset: Changeset<T>) => Promise<Result<T, Invalid<T> | Stale>>,
+    send: (tx: AnyRepo, changeset: Changeset<T>) => Promise<Result<T, Invalid<T> | Stale>>,
   ): Multi<With<Results, Name, T>> {
     const run: Step['run'] = (tx, results) => {
       const made = madeFrom(source, resultsOf<Results>(results));
@@ -388,7 +389,7 @@ export class Multi<Results extends object> {
     name: Name,
     kind: StepKind,
     entity: Class<object>,
-    read: (tx: Repo, results: Readonly<Results>) => Promise<Value>,
+    read: (tx: AnyRepo, results: Readonly<Results>) => Promise<Value>,
   ): Multi<With<Results, Name, Value>> {
     const run: Step['run'] = async (tx, results) => ok(await read(tx, resultsOf<Results>(results)));
     return this.step({ name, kind, entity: entity.name, run });

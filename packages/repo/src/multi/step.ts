@@ -1,7 +1,7 @@
+import { ProgrammerError, type Result } from '@tintype/database';
+import { typeName } from '@tintype/database/internal';
+import type { AnyRepo } from '../any-repo';
 import type { Changeset } from '../changeset/changeset';
-import { ProgrammerError } from '../errors';
-import type { Repo } from '../repo/repo';
-import { type Result, typeName } from '../result';
 
 /** What a step of a multi does. */
 export type StepKind =
@@ -27,7 +27,7 @@ export interface Step {
   readonly entity?: string;
   /** Known before anything runs, so that an invalid one stops everything before the transaction. */
   readonly changeset?: Changeset<object> | null;
-  run(tx: Repo, results: Readonly<Record<string, unknown>>): Promise<Result<unknown, unknown>>;
+  run(tx: AnyRepo, results: Readonly<Record<string, unknown>>): Promise<Result<unknown, unknown>>;
 }
 
 /** A value, or how it is made from the results so far. */

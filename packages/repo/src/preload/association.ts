@@ -1,9 +1,9 @@
+import { ProgrammerError } from '@tintype/database';
 import type { DataSource, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import type { RelationMetadata } from 'typeorm/metadata/RelationMetadata';
-import type { Class } from '../changeset/form-fields';
 import { type EntityTable, entityTable, quotePath, type TableColumn, tableColumn } from '../entity/table';
-import { ProgrammerError } from '../errors';
+import type { Class } from '../values/class';
 
 /** How the rows behind an association are found from their parents'. */
 export interface Association {

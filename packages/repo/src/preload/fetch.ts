@@ -1,4 +1,4 @@
-import type { RepoReads } from '../repo/repo-reads';
+import type { AnyRepo } from '../any-repo';
 import type { Association } from './association';
 import { childKeyOf, distinctKeys, givenKeyOf, type Key, type Keys, parentKeyOf } from './keys';
 import { preloadSql } from './preload-sql';
@@ -14,7 +14,7 @@ type Receive = (key: Key, row: object) => void;
  * @returns the rows that were found, each once
  */
 export async function fetchAssociated(
-  repo: RepoReads,
+  repo: AnyRepo,
   parents: readonly object[],
   association: Association,
   step: Step,
@@ -80,7 +80,7 @@ function put(parent: object, name: string, value: unknown): void {
 }
 
 async function selected(
-  repo: RepoReads,
+  repo: AnyRepo,
   association: Association,
   step: Step,
   keys: Keys,
@@ -105,7 +105,7 @@ async function selected(
 }
 
 async function loaded(
-  repo: RepoReads,
+  repo: AnyRepo,
   association: Association,
   load: NonNullable<Step['load']>,
   keys: Keys,

@@ -1,8 +1,8 @@
+import { type Query } from '@tintype/database';
+import { nameOf } from '@tintype/database/internal';
 import { quote } from '../entity/table';
 import { allRows, type QueryState } from '../query/query-state';
 import { fullOrder, lockSql, SqlWriter, withKeys } from '../query/select-sql';
-import type { Query } from '../repo/client';
-import { nameOf } from '../repo/write-sql';
 import type { Association } from './association';
 import type { Keys } from './keys';
 

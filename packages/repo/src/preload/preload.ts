@@ -1,15 +1,15 @@
-import type { Class } from '../changeset/form-fields';
+import { ProgrammerError } from '@tintype/database';
+import type { AnyRepo } from '../any-repo';
 import { isPreloaded } from '../entity/row-prototype';
-import { ProgrammerError } from '../errors';
-import type { RepoReads } from '../repo/repo-reads';
+import type { PreloadOptions } from '../query/preload-tree';
+import type { Class } from '../values/class';
 import { type Association, associationOf } from './association';
 import { fetchAssociated } from './fetch';
 import { readStep, type Step } from './step';
-import type { PreloadOptions } from './tree';
 
 /** See `Repo.preload`: fills in the associations of rows of one entity, level by level. */
 export async function preloadRows(
-  repo: RepoReads,
+  repo: AnyRepo,
   rows: readonly (object | null)[],
   tree: object,
   options: PreloadOptions,
@@ -27,7 +27,7 @@ export async function preloadRows(
   await preloadTree(repo, entity, parents, tree, options);
 }
 
-function entityOf(repo: RepoReads, row: object): Class<object> {
+function entityOf(repo: AnyRepo, row: object): Class<object> {
   const maker = row.constructor;
   if (!repo.dataSource.hasMetadata(maker))
     throw new ProgrammerError(`preload takes rows of an entity, and ${maker.name} is none`);
@@ -37,7 +37,7 @@ function entityOf(repo: RepoReads, row: object): Class<object> {
 
 /** On one connection siblings wait for each other anyway; outside of a transaction each takes one of its own. */
 async function preloadTree(
-  repo: RepoReads,
+  repo: AnyRepo,
   entity: Class<object>,
   parents: readonly object[],
   tree: object,
@@ -61,7 +61,7 @@ async function preloadTree(
 }
 
 async function preloadStep(
-  repo: RepoReads,
+  repo: AnyRepo,
   parents: readonly object[],
   association: Association,
   step: Step,

@@ -1,10 +1,10 @@
+import { ProgrammerError } from '@tintype/database';
 import type { DataSource } from 'typeorm';
-import { ProgrammerError } from '../errors';
+import { type ListOptions, listState } from '../query/list';
+import type { PreloadFunction } from '../query/preload-tree';
 import { Query } from '../query/query';
 import type { QueryState } from '../query/query-state';
-import { type ListOptions, listState } from '../repo/read-sql';
 import { type Association, hasAssociation } from './association';
-import type { PreloadFunction } from './tree';
 
 /** One association of a tree, whichever way it was written. */
 export interface Step {

@@ -1,14 +1,14 @@
+import { ProgrammerError } from '@tintype/database';
 import type { SelectQueryBuilder } from 'typeorm';
-import { ProgrammerError } from '../errors';
-import { columnOf } from '../repo/columns-of';
-import type { RepoReads } from '../repo/repo-reads';
+import type { AnyRepo } from '../any-repo';
+import { columnOf } from '../entity/columns-of';
 import { type ConditionScope, conditionSql } from './condition';
 import type { Lock, QueryState } from './query-state';
 import { fullOrder } from './select-sql';
 
 /** See `Query.toQueryBuilder`. */
 export function queryBuilder<T extends object>(
-  repo: RepoReads,
+  repo: AnyRepo,
   state: QueryState<T>,
   alias: string,
 ): SelectQueryBuilder<T> {

@@ -1,4 +1,4 @@
-import type { Class } from '../changeset/form-fields';
+import type { Class } from '../values/class';
 import type { Condition } from './condition';
 
 export type Direction = 'asc' | 'desc';

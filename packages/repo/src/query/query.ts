@@ -1,9 +1,9 @@
 import type { SelectQueryBuilder } from 'typeorm';
-import type { Class } from '../changeset/form-fields';
-import type { AssociationName, Preloaded, PreloadTree } from '../preload/tree';
-import type { Where } from '../repo/read-sql';
-import type { RepoReads } from '../repo/repo-reads';
+import type { AnyRepo } from '../any-repo';
+import type { Class } from '../values/class';
 import { type Condition, conditionOfWhere, join, type Operator } from './condition';
+import type { Where } from './list';
+import type { AssociationName, Preloaded, PreloadTree } from './preload-tree';
 import { queryBuilder } from './query-builder';
 import { allRows, type Direction, type Lock, type QueryState } from './query-state';
 
@@ -208,7 +208,7 @@ export class Query<T extends object, Row extends object = T> {
    * const builder = from(Post).where({ authorId }).toQueryBuilder(repo, 'post').innerJoin('post.author', 'author');
    * await builder.getCount(); // 2
    */
-  toQueryBuilder(repo: RepoReads, alias = 'entity'): SelectQueryBuilder<T> {
+  toQueryBuilder(repo: AnyRepo, alias = 'entity'): SelectQueryBuilder<T> {
     return queryBuilder(repo, this.state, alias);
   }
 

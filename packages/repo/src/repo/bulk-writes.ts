@@ -1,13 +1,18 @@
-import type { Class } from '../changeset/form-fields';
+import { ok, type Query } from '@tintype/database';
+import { undeclared } from '@tintype/database/internal';
+import { returnedColumns } from '../entity/columns-of';
 import type { EntityTable, TableColumn } from '../entity/table';
-import { ok } from '../result';
-import type { BulkInsertOptions, BulkOptions, BulkUpdate, BulkWhere, BulkWritten } from './bulk-options';
-import { type BulkRows, bulkColumns, deleteAllSql, insertAllSql, updateAllSql } from './bulk-sql';
-import type { Query } from './client';
-import { returnedColumns } from './columns-of';
+import type { Class } from '../values/class';
+import type {
+  BulkInsertOptions,
+  BulkOptions,
+  BulkUpdate,
+  BulkWhere,
+  BulkWritten,
+} from '../write-sql/bulk-options';
+import { type BulkRows, bulkColumns, deleteAllSql, insertAllSql, updateAllSql } from '../write-sql/bulk-sql';
+import { pairs } from '../write-sql/on-conflict';
 import { generatedValue } from './insert-row';
-import { unmapped } from './map-violations';
-import { pairs } from './on-conflict';
 import type { Repo } from './repo';
 
 /** So many rows go by one statement: more would only make the server's memory and the lost work of a failure larger. */
@@ -118,6 +123,6 @@ async function sendBulk<T extends object>(
     const { rowCount, rows } = await repo.query(query);
     return { count: rowCount ?? 0, rows: rows.map((values) => table.hydrate(values, returned)) };
   } catch (error) {
-    throw unmapped(error);
+    throw undeclared(error);
   }
 }

@@ -1,12 +1,12 @@
+import { ok, type Result } from '@tintype/database';
 import type { Changeset } from '../changeset/changeset';
+import type { Invalid, Stale } from '../changeset/invalid';
+import { returnedColumns } from '../entity/columns-of';
 import { markDeleted } from '../entity/loaded';
-import type { Invalid, Stale } from '../errors';
-import { ok, type Result } from '../result';
-import { returnedColumns } from './columns-of';
+import type { DeleteOptions } from '../write-sql/write-options';
+import { deleteSql } from '../write-sql/write-sql';
 import { keyGuards, preparedWrite, readBack, staleOutcome, tableOf } from './prepared-write';
 import type { Repo } from './repo';
-import type { DeleteOptions } from './write-options';
-import { deleteSql } from './write-sql';
 
 /** See {@link Repo.delete}. */
 export async function deleteRow<T extends object>(

@@ -1,14 +1,14 @@
+import { err, ok, type Result } from '@tintype/database';
 import type { Changeset } from '../changeset/changeset';
+import type { Invalid } from '../changeset/invalid';
+import { returnedColumns } from '../entity/columns-of';
 import { markLoaded } from '../entity/loaded';
 import type { EntityTable, TableColumn } from '../entity/table';
-import type { Invalid } from '../errors';
-import { err, ok, type Result } from '../result';
-import { returnedColumns } from './columns-of';
+import type { InsertOptions } from '../write-sql/write-options';
+import { insertSql } from '../write-sql/write-sql';
 import { preparedWrite, readBack, tableOf } from './prepared-write';
 import type { Repo } from './repo';
 import { writeChildren, writeParents } from './write-associations';
-import type { InsertOptions } from './write-options';
-import { insertSql } from './write-sql';
 
 /** See {@link Repo.insert}; null when a conflict was to be met with nothing, and was. */
 export async function insertRow<T extends object>(

@@ -1,9 +1,9 @@
+import { err, ok, ProgrammerError, type Result } from '@tintype/database';
 import type { Changeset } from '../changeset/changeset';
+import type { Invalid, Stale } from '../changeset/invalid';
 import type { EntityTable, TableColumn } from '../entity/table';
-import { type Invalid, ProgrammerError, type Stale } from '../errors';
-import { err, ok, type Result } from '../result';
+import type { DeleteOptions, UpdateOptions } from '../write-sql/write-options';
 import type { Repo } from './repo';
-import type { DeleteOptions, UpdateOptions } from './write-options';
 
 /**
  * Runs a write that is ready to run: an invalid changeset never reaches the database, functions prepared on it run in the

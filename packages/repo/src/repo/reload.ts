@@ -1,13 +1,13 @@
-import type { Class } from '../changeset/form-fields';
-import { ProgrammerError } from '../errors';
+import { ProgrammerError } from '@tintype/database';
+import type { AnyRepo } from '../any-repo';
 import { childKeyOf, distinctKeys, type Key, parentKeyOf } from '../preload/keys';
 import { keyArray } from '../preload/preload-sql';
-import { tableQuery } from '../query/run-query';
-import type { RepoCore } from './repo-core';
+import { tableQuery } from '../reads/run-query';
+import type { Class } from '../values/class';
 
 /** See `Repo.reload`: one statement for all rows, put into the order of those that were given. */
 export async function reloadRows(
-  repo: RepoCore,
+  repo: AnyRepo,
   given: readonly (object | null)[],
 ): Promise<(object | null)[]> {
   const rows = given.filter((row) => row !== null);
@@ -24,8 +24,11 @@ export async function reloadRows(
   for (const row of rows) {
     const key = parentKeyOf(row, table.keys);
     if (key === null) throw new ProgrammerError(`${table.name}: a row to reload has no primary key`);
-    byKey.set(key, row);
+    // A value that no key can be is the key of no row.
+    if (table.keys.every((column) => column.compare(Reflect.get(row, column.property)).ok))
+      byKey.set(key, row);
   }
+  if (byKey.size === 0) return given.map(() => null);
   const keys = distinctKeys(byKey, table.keys);
   const arrays = table.keys.map((column, index) => keyArray(column.sqlType, keys.columns[index] ?? []));
   const places = table.keys.map((column, index) => `$${index + 1}::${column.sqlType}[]`);

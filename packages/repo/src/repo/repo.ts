@@ -1,62 +1,639 @@
-import type { DataSource } from 'typeorm';
-import { baseOf, inSchema } from '../entity/schema-view';
-import { knowTypeormRows } from '../entity/typeorm-rows';
+import {
+  type BoundStatement,
+  type CloseOptions,
+  Database,
+  type DatabaseOptions,
+  err,
+  type Page,
+  type PagedStatement,
+  type PageRequest,
+  ProgrammerError,
+  type Result,
+  type Statement,
+  type TransactOptions,
+  type WriteOptions,
+} from '@tintype/database';
+import { type DatabaseParts, runSeries } from '@tintype/database/internal';
+import type { DataSource, EntityManager } from 'typeorm';
+import { assertAction, savingAction } from '../changeset/asked-action';
+import { change } from '../changeset/cast/cast';
+import { Changeset } from '../changeset/changeset';
+import type { Invalid, Stale } from '../changeset/invalid';
+import { type InvalidPage, invalidPage, type Refused, withChangeset } from '../changeset/refused';
+import { type EntityTable, entityTable } from '../entity/table';
+import { CastError } from '../errors/cast-error';
 import type { Multi } from '../multi/multi';
 import type { FailedStep } from '../multi/step';
-import { type ReplicaOptions, Replicas } from '../replica/replicas';
-import { type ErrorOf, err, type Result, type ValueOf } from '../result';
-import { type CloseOptions, closeDataSource } from './close-data-source';
-import { fullOptions, type RepoOptions } from './options';
-import { RepoConnections, type RepoParts } from './repo-connections';
-import { PoolSession } from './session';
-import { type TransactOptions, transact } from './transact';
+import { preloadRows } from '../preload/preload';
+import { type ListOptions, listState, type Where } from '../query/list';
+import type { OriginOf, Preloaded, PreloadOptions, PreloadTree } from '../query/preload-tree';
+import { Query } from '../query/query';
+import {
+  type Aggregate,
+  type AggregateField,
+  type AggregateValue,
+  aggregateRows,
+  countRows,
+  hasRows,
+} from '../reads/aggregate';
+import { readPageOf } from '../reads/page-of';
+import { listed, queryRows, type Source, selectRows, stateOf } from '../reads/run-query';
+import { type StreamOptions, streamRows } from '../reads/stream';
+import { closeDataSource } from '../typeorm/close-data-source';
+import { managerOf } from '../typeorm/manager-of';
+import { baseOf, inSchema, namespaceOf } from '../typeorm/schema-view';
+import type { Class } from '../values/class';
+import type {
+  BulkInsertOptions,
+  BulkOptions,
+  BulkUpdate,
+  BulkWhere,
+  BulkWritten,
+} from '../write-sql/bulk-options';
+import type { OnConflict } from '../write-sql/on-conflict';
+import type { DeleteOptions, InsertOptions, UpdateOptions } from '../write-sql/write-options';
+import { deleteAllRows, insertAllRows, updateAllRows } from './bulk-writes';
+import { deleteRow } from './delete-row';
+import { foundOr, keyWhere } from './find-rows';
+import { insertRow } from './insert-row';
+import { refusedChangeset } from './map-violations';
+import { reloadRows } from './reload';
+import { updateRow } from './update-row';
+
+/** Everything that a repo is made of. */
+export interface RepoParts extends DatabaseParts {
+  /** Knows the entities; with a schema of its own for their tables, where one was asked for. */
+  readonly dataSource: DataSource;
+  readonly replicaSources: readonly DataSource[];
+}
+
+/** What a repo needs besides a data source. */
+export interface RepoOptions extends DatabaseOptions {
+  /**
+   * The schema of every entity's table, instead of the one in its metadata: one schema per tenant. Named statements are
+   * static text and stay as they are, and TypeORM's manager knows nothing of it.
+   */
+  readonly schema?: string;
+}
 
 /**
- * The database as commands and queries see it: rows by changeset, named SQL, pages, transactions. A repo handed to the
- * function of `transact` works inside that transaction and nowhere else.
+ * The database as commands and queries see it: rows by changeset and by entity, besides named SQL, pages and transactions. A
+ * repo handed to the function of `transact` works inside that transaction and nowhere else.
  *
  * @example
  * const rename = async (repo: Repo, fullName: string) => repo.update(change(author, { fullName }));
  * await rename(repo, 'Ada King');
  */
-export class Repo extends RepoConnections {
-  protected get self(): Repo {
-    return this;
+export class Repo extends Database {
+  declare protected readonly parts: RepoParts;
+
+  constructor(parts: RepoParts) {
+    super(parts);
   }
 
-  protected derived({
-    dataSource = this.dataSource,
-    session = this.session,
-    options = this.options,
-    work = this.work,
-    scope = this.scope,
-  }: RepoParts): Repo {
-    return new Repo(dataSource, session, options, work, scope);
+  get dataSource(): DataSource {
+    return this.parts.dataSource;
+  }
+
+  /** TypeORM's own manager on the same connection, for its query builder; writes through it bypass changesets. */
+  get manager(): EntityManager {
+    const { scope, options, session, dataSource } = this.parts;
+    scope?.assertOpen();
+    if (options.readOnly && !this.inTransaction)
+      throw new ProgrammerError("a read-only repo has TypeORM's manager inside a transaction only");
+    const borrowed = session.borrow();
+    return borrowed === null ? baseOf(dataSource).manager : managerOf(dataSource, borrowed);
   }
 
   /**
-   * Runs `fn` in a transaction: an ok result commits, a failed one rolls back and is returned, a throw rolls back and
-   * is rethrown. Inside a transaction it is a savepoint of it, or with `nested: 'join'` a part of it.
+   * The table of an entity.
    *
    * @example
-   * const ranked = await repo.transact(async (tx) => {
-   *   const book = await tx.insert(change(Book, { authorId, title }));
-   *   if (!book.ok) return book;
-   *   return tx.update(change(author, { rank: author.rank + 1 }));
+   * repo.table(Author).keys.map(({ property }) => property) // ['id']
+   */
+  table<T extends object>(entity: Class<T>): EntityTable<T> {
+    return entityTable(this.parts.dataSource, entity);
+  }
+
+  /**
+   * The same database with other options: another clock, a listener for statements, the tables of another schema.
+   *
+   * @example
+   * repo.with({ clock: () => new Date(0) }).now() // new Date(0)
+   */
+  override with({ schema, ...options }: RepoOptions): this {
+    const same = super.with(options);
+    if (schema === undefined) return same;
+    const dataSource = inSchema(this.parts.dataSource, schema);
+    return same.derived({ dataSource, namespace: namespaceOf(dataSource) });
+  }
+
+  // Rows by their key or by values
+  /**
+   * The row with this primary key, or null; a value that no key can be, such as a bad id in a URL, is the key of no row. A
+   * composite key is given by its fields.
+   *
+   * @example
+   * (await repo.get(Chapter, { book: 'A', number: 1 }))?.title // 'A1'
+   */
+  async get<T extends object>(entity: Class<T>, key: string | number | bigint | Where<T>): Promise<T | null> {
+    try {
+      return await this.getBy(entity, keyWhere(this.table(entity), key));
+    } catch (error) {
+      if (error instanceof CastError) return null;
+      throw error;
+    }
+  }
+
+  /**
+   * As {@link get}; throws {@link NotFoundError} when there is none.
+   *
+   * @example
+   * (await repo.getOrFail(Post, postId)).title // 'One'
+   */
+  async getOrFail<T extends object>(entity: Class<T>, key: string | number | bigint | Where<T>): Promise<T> {
+    return foundOr(entity, await this.get(entity, key));
+  }
+
+  /**
+   * The one row with these values, or null; more than one is a programmer error.
+   *
+   * @throws {CastError} a value that its column cannot hold
+   *
+   * @example
+   * await repo.getBy(Post, { title: 'Nine' }); // null
+   */
+  async getBy<T extends object>(entity: Class<T>, where: Where<T>): Promise<T | null> {
+    const rows = await this.list(entity, { where, limit: 2 });
+    if (rows.length > 1)
+      throw new ProgrammerError(`getBy found several ${entity.name} rows where one was expected`);
+    return rows[0] ?? null;
+  }
+
+  /**
+   * As {@link getBy}; throws {@link NotFoundError} when there is none.
+   *
+   * @example
+   * (await repo.getByOrFail(Post, { title: 'Two' })).likes // 20
+   */
+  async getByOrFail<T extends object>(entity: Class<T>, where: Where<T>): Promise<T> {
+    return foundOr(entity, await this.getBy(entity, where));
+  }
+
+  /**
+   * The rows with these values.
+   *
+   * @throws {CastError} a value that its column cannot hold
+   *
+   * @example
+   * await repo.list(Comment, { where: { postId: [1, 2] }, orderBy: [{ field: 'id', direction: 'desc' }], limit: 100 });
+   */
+  async list<T extends object>(entity: Class<T>, options: ListOptions<T> = {}): Promise<T[]> {
+    return selectRows(this, listState(entity, options));
+  }
+
+  /**
+   * The rows with these values, in no order.
+   *
+   * @example
+   * await repo.allBy(Comment, { postId });
+   */
+  async allBy<T extends object>(entity: Class<T>, where: Where<T>): Promise<T[]> {
+    return this.list(entity, { where });
+  }
+
+  /**
+   * The rows as they are in the database now, in new objects without associations; null for what is gone. A list keeps
+   * its order.
+   *
+   * @throws {ProgrammerError} for a row without primary key, of no entity, or of another one than the rest
+   *
+   * @example
+   * const fresh = await repo.reload(post);
+   */
+  async reload<T extends object>(rows: readonly (T | null)[]): Promise<(OriginOf<T> | null)[]>;
+  async reload<T extends object>(row: T | null): Promise<OriginOf<T> | null>;
+  async reload(given: object | null | readonly (object | null)[]): Promise<unknown> {
+    if (Array.isArray(given)) return reloadRows(this, given);
+    return (await reloadRows(this, [given]))[0];
+  }
+
+  // What is known of rows without reading them
+  /**
+   * Whether there is a row; no row is read.
+   *
+   * @example
+   * await repo.exists(Post, { authorId }); // true
+   */
+  async exists<T extends object>(source: Source<T, object>, where?: Where<T>): Promise<boolean> {
+    return hasRows(this, listed(source, where && { where }));
+  }
+
+  /**
+   * How many rows there are.
+   *
+   * @example
+   * await repo.count(from(Post).where('likes', 'gte', 20)); // 2
+   */
+  async count<T extends object>(source: Source<T, object>, where?: Where<T>): Promise<number> {
+    return countRows(this, listed(source, where && { where }));
+  }
+
+  /**
+   * A count of values, a sum, an average, the least or the greatest value of a field; null when there are no values,
+   * where a count is 0. Sums and averages of decimals are exact, as text.
+   *
+   * @throws {ProgrammerError} for a sum or average of what is no number
+   * @throws {RangeError} for a sum that is too large for a number
+   *
+   * @example
+   * await repo.aggregate(from(Post).where({ authorId }), 'sum', 'likes'); // 30
+   */
+  async aggregate<T extends object, Kind extends Aggregate, F extends AggregateField<T, Kind>>(
+    source: Source<T, object>,
+    kind: Kind,
+    field: F,
+  ): Promise<AggregateValue<T, Kind, F>> {
+    const value = await aggregateRows(this, stateOf(source), kind, field);
+    // The function and the column's type decide what comes back, as the type says.
+    return value as AggregateValue<T, Kind, F>;
+  }
+
+  // Queries and preloads
+  /**
+   * All rows of a query, or of an entity as {@link list} does.
+   *
+   * @throws {ProgrammerError} for an unknown field, and for a query that locks outside of a transaction
+   *
+   * @example
+   * await repo.all(from(Post).where({ authorId }).orderBy('publishedAt', 'desc').preload({ tags: true }));
+   */
+  async all<T extends object>(entity: Class<T>, options?: ListOptions<T>): Promise<T[]>;
+  async all<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row[]>;
+  async all<T extends object>(source: Source<T>, options?: ListOptions<T>): Promise<T[]> {
+    return queryRows(this, listed(source, options));
+  }
+
+  /**
+   * The one row of a query, or of an entity with these values; null when there is none.
+   *
+   * @throws {ProgrammerError} when there are several
+   *
+   * @example
+   * (await repo.one(from(Post).where({ title: 'Two' })))?.likes // 20
+   */
+  async one<T extends object>(entity: Class<T>, where?: Where<T>): Promise<T | null>;
+  async one<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row | null>;
+  async one<T extends object>(source: Source<T>, where?: Where<T>): Promise<T | null> {
+    const state = listed(source, where && { where });
+    const rows = await queryRows(this, { ...state, limit: Math.min(2, state.limit ?? 2) });
+    if (rows.length > 1)
+      throw new ProgrammerError(`one found several ${state.entity.name} rows where one was expected`);
+    return rows[0] ?? null;
+  }
+
+  /**
+   * As {@link one}; throws {@link NotFoundError} when there is none.
+   *
+   * @example
+   * (await repo.oneOrFail(Post, { title: 'Two' })).likes // 20
+   */
+  async oneOrFail<T extends object>(entity: Class<T>, where?: Where<T>): Promise<T>;
+  async oneOrFail<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row>;
+  async oneOrFail<T extends object>(source: Source<T>, where?: Where<T>): Promise<T> {
+    const row = source instanceof Query ? await this.one(source) : await this.one(source, where);
+    return foundOr(stateOf(source).entity, row);
+  }
+
+  /**
+   * The rows one by one, for more of them than memory should hold: a cursor on the server is read in batches of 500, or
+   * of as many as `batch` says. Only inside a transaction, which keeps the cursor.
+   *
+   * @throws {ProgrammerError} outside of a transaction
+   *
+   * @example
+   * await repo.transact(async (tx) => {
+   *   for await (const post of tx.stream(from(Post).orderBy('id'))) await archive(post);
+   *   return ok(null);
    * });
    */
-  transact<T, E>(fn: (tx: Repo) => Promise<Result<T, E>>, options?: TransactOptions): Promise<Result<T, E>>;
-  /** A function that fails in several ways: its result may have the error of each. */
-  transact<R extends Result<unknown, unknown>>(
-    fn: (tx: Repo) => Promise<R>,
-    options?: TransactOptions,
-  ): Promise<Result<ValueOf<R>, ErrorOf<R>>>;
-  transact<T, E>(
-    fn: (tx: Repo) => Promise<Result<T, E>>,
-    options: TransactOptions = {},
-  ): Promise<Result<T, E>> {
-    return transact(this.surroundings(), fn, options);
+  stream<T extends object>(entity: Class<T>, options?: StreamOptions): AsyncGenerator<T, void, undefined>;
+  stream<T extends object, Row extends object>(
+    query: Query<T, Row>,
+    options?: StreamOptions,
+  ): AsyncGenerator<Row, void, undefined>;
+  stream<T extends object>(
+    source: Source<T>,
+    options: StreamOptions = {},
+  ): AsyncGenerator<T, void, undefined> {
+    return streamRows(this, stateOf(source), options);
   }
+
+  /**
+   * One page of a query, by keyset: in the query's order, with the primary key at its end, so that no row is skipped or
+   * seen twice while others come and go. The order may be by any type that PostgreSQL orders.
+   *
+   * A cursor is good for a query with the same conditions and values. Where the code derives some of them, as who is blocked
+   * just now, `named` says what the caller asked for: the cursor is then good for the same entity, order and named values.
+   *
+   * @returns the page, or `invalid`: on `after` for what is not a cursor of this list, on `base` for what is not a request
+   * @throws {ProgrammerError} for a limit, an offset, a distinct, or a field of a type that has no order
+   *
+   * @example
+   * const posts = from(Post).where({ authorId }).orderBy('publishedAt', 'desc');
+   * const { next } = unwrap(await repo.pageOf(posts, { first: 1 }));
+   * unwrap(await repo.pageOf(posts, { first: 1, after: next })).items.length // 1
+   * await repo.pageOf(posts.where('id', 'notIn', hidden), { first: 20 }, { authorId });
+   */
+  async pageOf<T extends object, Row extends object>(
+    query: Query<T, Row>,
+    request?: PageRequest,
+    named?: Readonly<Record<string, unknown>>,
+  ): Promise<Result<Page<Row>, InvalidPage>>;
+  async pageOf<T extends object>(
+    query: Query<T>,
+    request: PageRequest = {},
+    named?: Readonly<Record<string, unknown>>,
+  ): Promise<Result<Page<T>, InvalidPage>> {
+    return readPageOf(this, this.parts.options.cursors, query.state, request, named ?? null);
+  }
+
+  /**
+   * Fills in associations of rows that were read: one statement for each association of the tree, whatever the number of
+   * rows. What is loaded already stays, unless `force`. Outside of a transaction siblings are loaded at the same time.
+   *
+   * A step of the tree is `true`, the tree of the next level, `{ where, orderBy, limit, preload }` or a query for some of
+   * the rows (the limit counts for each parent), or a function that loads them from the keys. Lists come in the order of
+   * the primary key where nothing else is said. The rows are changed in place, and the same row behind several of them is
+   * one object.
+   *
+   * @param rows a row, a list of them, or null; a list may hold null
+   * @returns what was given, with the associations in its type
+   * @throws {ProgrammerError} for an unknown association, and for rows of no entity or of several
+   *
+   * @example
+   * const posts = await repo.preload(await repo.list(Post), {
+   *   author: true,
+   *   comments: { orderBy: [{ field: 'id', direction: 'desc' }], limit: 3, preload: { author: true } },
+   * });
+   * posts[0].comments[0].author.name // 'Bo'
+   */
+  async preload<T extends object, const Tree extends PreloadTree<T>>(
+    rows: readonly T[],
+    tree: Tree,
+    options?: PreloadOptions,
+  ): Promise<Preloaded<T, Tree>[]>;
+  async preload<T extends object, const Tree extends PreloadTree<T>>(
+    rows: readonly (T | null)[],
+    tree: Tree,
+    options?: PreloadOptions,
+  ): Promise<(Preloaded<T, Tree> | null)[]>;
+  async preload<T extends object, const Tree extends PreloadTree<T>>(
+    row: T,
+    tree: Tree,
+    options?: PreloadOptions,
+  ): Promise<Preloaded<T, Tree>>;
+  async preload<T extends object, const Tree extends PreloadTree<T>>(
+    row: T | null,
+    tree: Tree,
+    options?: PreloadOptions,
+  ): Promise<Preloaded<T, Tree> | null>;
+  async preload(
+    given: object | null | readonly (object | null)[],
+    tree: object,
+    options: PreloadOptions = {},
+  ): Promise<unknown> {
+    await preloadRows(this, Array.isArray(given) ? given : [given], tree, options);
+    return given;
+  }
+
+  // Writes
+  /**
+   * Writes a new row, with the related rows that are set on it or changed in the changeset. Constraint violations come back as
+   * errors of the changeset.
+   *
+   * @returns the entity, complete with what the database filled in; or `invalid` with the changeset
+   * @throws {ProgrammerError} the changeset was made for another action
+   *
+   * @example
+   * const inserted = await repo.insert(change(Author, { email, fullName: 'Grace Hopper' }));
+   * if (!inserted.ok) return inserted;
+   */
+  insert<T extends object>(
+    changeset: Changeset<T>,
+    options: InsertOptions<T> & { readonly onConflict: Extract<OnConflict<T>, { kind: 'nothing' }> },
+  ): Promise<Result<T | null, Invalid<T>>>;
+  insert<T extends object>(
+    changeset: Changeset<T>,
+    options?: InsertOptions<T>,
+  ): Promise<Result<T, Invalid<T>>>;
+  async insert<T extends object>(
+    changeset: Changeset<T>,
+    options: InsertOptions<T> = {},
+  ): Promise<Result<T | null, Invalid<T>>> {
+    assertAction(changeset, 'insert');
+    return insertRow(this, changeset.withRelatedRows(), options);
+  }
+
+  /**
+   * Writes the changes of a row that was read; without changes no statement is sent.
+   *
+   * @returns the entity as it stands now; `invalid`; or `stale` when the row is gone or moved on
+   * @throws {ProgrammerError} the changeset was made for another action
+   *
+   * @example
+   * const updated = await repo.update(cast(author, params, AuthorForm));
+   */
+  async update<T extends object>(
+    changeset: Changeset<T>,
+    options: UpdateOptions<T> = {},
+  ): Promise<Result<T, Invalid<T> | Stale>> {
+    assertAction(changeset, 'update');
+    return updateRow(this, changeset, options);
+  }
+
+  /**
+   * Inserts the row of a new changeset, updates the row of one that was read.
+   *
+   * @throws {ProgrammerError} the changeset was made for another action, or its row was deleted
+   *
+   * @example
+   * const known = await repo.getBy(Author, { email });
+   * const saved = await repo.insertOrUpdate(cast(known ?? Author, params, AuthorForm));
+   */
+  async insertOrUpdate<T extends object>(
+    changeset: Changeset<T>,
+    options: UpdateOptions<T> = {},
+  ): Promise<Result<T, Invalid<T> | Stale>> {
+    if (savingAction(changeset) === 'update') return this.update(changeset, options);
+    const { savepoint, returning } = options;
+    return this.insert(changeset, {
+      ...(savepoint === undefined ? {} : { savepoint }),
+      ...(returning === undefined ? {} : { returning }),
+    });
+  }
+
+  /**
+   * Deletes a row that was read.
+   *
+   * @returns the row that was; `invalid` when others still point at it; `stale` when it is gone already, unless `allowStale`
+   * @throws {ProgrammerError} the changeset was made for another action
+   *
+   * @example
+   * await repo.delete(change(author).noAssocConstraint('books'));
+   */
+  async delete<T extends object>(
+    source: T | Changeset<T>,
+    options: DeleteOptions<T> = {},
+  ): Promise<Result<T, Invalid<T> | Stale>> {
+    const changeset = change(source);
+    assertAction(changeset, 'delete');
+    return deleteRow(this, changeset, options);
+  }
+
+  /**
+   * Writes many new rows by one statement per 5,000, without changesets; ids and times that are not given are filled in.
+   * More than one statement runs in a transaction. Rows that are returned come in no particular order.
+   *
+   * @param options.shared values that all rows have, sent once
+   * @throws {ConstraintError} a row violates a constraint; nothing is written then
+   *
+   * @example
+   * await repo.insertAll(Book, titles.map((title) => ({ title })), { shared: { authorId } }); // { count: 2, … }
+   */
+  insertAll<T extends object>(
+    entity: Class<T>,
+    rows: readonly Readonly<Partial<T>>[],
+    options: BulkInsertOptions<T> = {},
+  ): Promise<BulkWritten<T>> {
+    return insertAllRows(this, entity, rows, options);
+  }
+
+  /**
+   * Changes every row that matches, by one statement and without changesets; the time of the change is set along.
+   *
+   * @param where equality per field, as for `list`; `'all'` for every row of the table
+   * @throws {ConstraintError} a row would violate a constraint; nothing is changed then
+   *
+   * @example
+   * await repo.updateAll(Writer, { email }, { set: { scores: [] }, inc: { rank: 1 }, push: { tags: 'read' } });
+   */
+  updateAll<T extends object>(
+    entity: Class<T>,
+    where: BulkWhere<T>,
+    update: BulkUpdate<T>,
+    options: BulkOptions<T> = {},
+  ): Promise<BulkWritten<T>> {
+    return updateAllRows(this, entity, where, update, options);
+  }
+
+  /**
+   * Deletes every row that matches, by one statement.
+   *
+   * @param where equality per field, as for `list`; `'all'` for every row of the table
+   * @throws {ConstraintError} others still point at a row; nothing is deleted then
+   *
+   * @example
+   * const { count } = await repo.deleteAll(Book, { authorId });
+   */
+  deleteAll<T extends object>(
+    entity: Class<T>,
+    where: BulkWhere<T>,
+    options: BulkOptions<T> = {},
+  ): Promise<BulkWritten<T>> {
+    return deleteAllRows(this, entity, where, options);
+  }
+
+  // Named SQL
+
+  /**
+   * Runs a named statement that writes. The violation of a constraint that the statement declares (`violations`) comes back
+   * as an error of its field. Inside a transaction a savepoint surrounds the statement, so that the transaction can go on.
+   *
+   * @returns the rows; or `invalid` with the field errors, and a changeset of the parameters that has them
+   * @throws {ConstraintError} for a violation that the statement does not declare
+   *
+   * @example
+   * const added = await repo.write(addBook, { id, authorId, title });
+   * if (!added.ok) show(added.error.changeset.errorsByField);
+   */
+  override write<Params extends object, Row extends object>(
+    statement: Statement<Params, Row>,
+    params: Params,
+    options?: WriteOptions,
+  ): Promise<Result<Row[], Refused<Params>>>;
+  /** A violated constraint becomes an error of the changeset, as its declarations and the metadata of its entity say. */
+  override write<Params extends object, Row extends object, T extends object>(
+    statement: Statement<Params, Row>,
+    params: Params,
+    changeset: Changeset<T>,
+    options?: WriteOptions,
+  ): Promise<Result<Row[], Invalid<T>>>;
+  override async write<Params extends object, Row extends object, T extends object>(
+    statement: Statement<Params, Row>,
+    params: Params,
+    given: Changeset<T> | WriteOptions = {},
+    options: WriteOptions = {},
+  ): Promise<Result<Row[], Refused<Params> | Invalid<T>>> {
+    if (given instanceof Changeset)
+      return this.mapViolations(given, options.savepoint ?? true, statement.text, () =>
+        this.run(statement, params),
+      );
+    const written = await super.write(statement, params, given);
+    return written.ok ? written : err(withChangeset(params, written.error));
+  }
+
+  /**
+   * Sends statements one behind the other as one transaction, see `Database.series`.
+   *
+   * @returns the rows of the last one; or `invalid` with the field errors, and a changeset of the last one's parameters that
+   *   has them
+   * @throws {ConstraintError} for a violation that none of the statements declares
+   *
+   * @example
+   * const sent = await repo.series([bound(lockAuthor, { authorId }), bound(addBook, { id, authorId, title })]);
+   */
+  override async series<Row extends object, Params extends object>(
+    steps: readonly [...BoundStatement<object>[], BoundStatement<Row, Params>],
+  ): Promise<Result<Row[], Refused<Params>>> {
+    const sent = await super.series<Row, Params>(steps);
+    if (sent.ok) return sent;
+    // The type of the list says that its last step has these parameters.
+    const last = steps.at(-1) as BoundStatement<Row, Params>;
+    return err(withChangeset(last.params, sent.error));
+  }
+
+  /** As {@link series}; a violated constraint becomes an error of the changeset, whichever of the statements met it. */
+  writeSeries<Row extends object, T extends object>(
+    steps: readonly [...BoundStatement<object>[], BoundStatement<Row>],
+    changeset: Changeset<T>,
+  ): Promise<Result<Row[], Invalid<T>>> {
+    const texts = steps.map(({ text }) => text).join(';\n');
+    return this.mapViolations(changeset, true, texts, () => runSeries<Row>(this.around(), steps));
+  }
+
+  /**
+   * One page of a list, see `Database.page`.
+   *
+   * @param request may come from outside and be anything
+   * @returns the page, or `invalid`: on `after` for what is not a cursor of this list, on `base` for what is not a request
+   * @throws {ProgrammerError} where the keys do not tell two rows apart or one is null, and in production without a
+   *   `cursorKey`
+   *
+   * @example
+   * const { items, next } = unwrap(await repo.page(listComments, { postId }, { first: 2 }));
+   * await repo.page(listComments, { postId }, { first: 2, after: next });
+   */
+  override async page<Params extends object, Row extends object>(
+    paged: PagedStatement<Params, Row>,
+    params: Params,
+    request: PageRequest = {},
+  ): Promise<Result<Page<Row>, InvalidPage>> {
+    const read = await super.page(paged, params, request);
+    return read.ok ? read : err(invalidPage(read.error));
+  }
+
+  // Transactions and connections
 
   /**
    * Runs the steps of a multi in a transaction: all of them, or none. A changeset that is invalid already stops it before
@@ -76,21 +653,7 @@ export class Repo extends RepoConnections {
   }
 
   /**
-   * Runs after the outermost transaction has ended either way, on a repo outside of it; at once when there is none. Of a
-   * transaction that is run again (`replays`), after the end of the last attempt, and for that attempt only.
-   *
-   * @example
-   * await repo.afterEnd(async (root) => show(await root.count(Author)));
-   */
-  async afterEnd(run: (root: Repo) => Promise<void> | void): Promise<void> {
-    if (this.work === null) await run(this);
-    else this.work.afterEnd(run);
-  }
-
-  /**
-   * Closes the connections, those to replicas too. From this call on, new work is refused with the code `closed`; what is
-   * under way may end, and takes the further connections that it needs. What has not ended in time is cut, with the code
-   * `cut_by_close`. A second call waits for the first.
+   * As `Database.close`, of the data sources.
    *
    * @param options.within milliseconds that work under way may take. Default 10,000; 0 cuts at once
    *
@@ -98,30 +661,29 @@ export class Repo extends RepoConnections {
    * const repo = createRepo(await new DataSource({ type: 'postgres', url }).initialize());
    * await repo.close({ within: 5_000 });
    */
-  async close(options: CloseOptions = {}): Promise<void> {
-    const replicas = this.options.replicas?.sources ?? [];
-    await Promise.all(
-      [...replicas, baseOf(this.dataSource)].map((source) => closeDataSource(source, options)),
+  override async close(options: CloseOptions = {}): Promise<void> {
+    const { dataSource, replicaSources } = this.parts;
+    const sources = [...replicaSources, baseOf(dataSource)];
+    await Promise.all(sources.map((source) => closeDataSource(source, options)));
+  }
+
+  /** Runs a write, whose SQL is `sent`; its constraint violations become errors of the changeset. */
+  mapViolations<T extends object, Value>(
+    changeset: Changeset<T>,
+    savepoint: boolean,
+    sent: string,
+    write: () => Promise<Value>,
+  ): Promise<Result<Value, Invalid<T>>> {
+    return this.attempt(sent, savepoint, write, (violation, error) =>
+      refusedChangeset(this.parts.dataSource, changeset, sent, violation, error),
     );
+  }
+
+  protected override derived(parts: Partial<RepoParts>): this {
+    return super.derived(parts);
   }
 }
 
-export interface CreateRepoOptions extends RepoOptions, ReplicaOptions {
-  /** Connected data sources of streaming standbys of the same database, for {@link Repo.read}. */
-  readonly replicas?: readonly DataSource[];
-}
-
-/**
- * A repo over a TypeORM data source. Rows that TypeORM reads or saves by itself after this call are known as rows, too.
- *
- * @example
- * const repo = createRepo(dataSource, { replicas: [standby] });
- * const ada = await repo.get(Author, authorId);
- */
-export function createRepo(dataSource: DataSource, options: CreateRepoOptions = {}): Repo {
-  const sources = options.replicas ?? [];
-  for (const source of [dataSource, ...sources]) knowTypeormRows(source);
-  const replicas = sources.length === 0 ? null : new Replicas(sources, options);
-  const tables = options.schema === undefined ? dataSource : inSchema(dataSource, options.schema);
-  return new Repo(tables, new PoolSession(dataSource), { ...fullOptions(options), replicas }, null);
+declare module '../any-repo' {
+  interface AnyRepo extends Repo {}
 }

@@ -1,14 +1,14 @@
+import { ok, type Result } from '@tintype/database';
 import type { Changeset } from '../changeset/changeset';
+import type { Invalid, Stale } from '../changeset/invalid';
+import { returnedColumns } from '../entity/columns-of';
 import { markLoaded } from '../entity/loaded';
 import type { EntityTable, TableColumn } from '../entity/table';
-import type { Invalid, Stale } from '../errors';
-import { ok, type Result } from '../result';
-import { returnedColumns } from './columns-of';
+import type { UpdateOptions } from '../write-sql/write-options';
+import { updateSql } from '../write-sql/write-sql';
 import { keyGuards, preparedWrite, readBack, staleOutcome, tableOf } from './prepared-write';
 import type { Repo } from './repo';
 import { writeChildren, writeParents } from './write-associations';
-import type { UpdateOptions } from './write-options';
-import { updateSql } from './write-sql';
 
 /** See {@link Repo.update}. */
 export async function updateRow<T extends object>(

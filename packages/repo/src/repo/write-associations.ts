@@ -1,12 +1,12 @@
+import { err, ok, type Result } from '@tintype/database';
 import { type AssociationChange, keptChildren } from '../changeset/associations';
 import type { Changeset } from '../changeset/changeset';
-import type { Invalid, Stale } from '../errors';
-import { err, ok, type Result } from '../result';
+import type { Invalid, Stale } from '../changeset/invalid';
+import { linkSql, unlinkSql } from '../write-sql/junction-sql';
+import { type KeyPair, type RelationKeys, relationKeys } from '../write-sql/relation-keys';
 import { deleteRow } from './delete-row';
 import { insertRow } from './insert-row';
-import { linkSql, unlinkSql } from './junction-sql';
 import { tableOf } from './prepared-write';
-import { type KeyPair, type RelationKeys, relationKeys } from './relation-keys';
 import type { Repo } from './repo';
 import { updateRow } from './update-row';
 

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsIn, IsOptional, IsString } from 'class-validator';
 import { cast, isBlankText, isParams, MaxBytes, MaxCodePoints, StoredText } from '../../src';
-import { unitsPerByte, unitsPerCodePoint } from '../../src/changeset/stored-text';
+import { unitsPerByte, unitsPerCodePoint } from '../../src/form/stored-text';
 
 class NoteForm {
   @StoredText({ trim: true })

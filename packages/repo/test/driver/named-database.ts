@@ -1,6 +1,12 @@
 import * as pg from 'pg';
 import { DataSource } from 'typeorm';
-import { createRepo, type NamedStatementsOptions, namedStatements, type Repo } from '../../src';
+import {
+  createRepo,
+  type NamedStatementsOptions,
+  namedStatements,
+  type Repo,
+  withStartupSettings,
+} from '../../src';
 import { Author, Book, openToyDatabase } from '../toy-database';
 
 export interface NamedDatabase {
@@ -27,7 +33,7 @@ export async function openNamedDatabase(
     schema,
     entities: [Author, Book],
     poolSize: options.poolSize ?? 1,
-    driver: namedStatements(pg, options),
+    driver: namedStatements(withStartupSettings(pg), options),
     poolErrorHandler: () => undefined,
     extra: { ...extra, pipeline: options.pipeline ?? false },
   }).initialize();

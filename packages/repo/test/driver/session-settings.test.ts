@@ -3,12 +3,13 @@ import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
 import * as pg from 'pg';
 import { DataSource } from 'typeorm';
 import {
+  connectClient,
   createRepo,
   namedStatements,
   statement,
   trackedSettings,
   untrackedSettings,
-  withSessionSettings,
+  withStartupSettings,
 } from '../../src';
 
 /** Settings of a database that are unlike PostgreSQL's own, and change what a session reads or writes. */
@@ -79,7 +80,7 @@ const right = {
 test.each([true, false])(
   'values are read alike on a server of other settings (named: %s)',
   async (enabled) => {
-    const driver = namedStatements(pg, { enabled });
+    const driver = namedStatements(withStartupSettings(pg), { enabled });
     const dataSource = await new DataSource({ type: 'postgres', url, driver, poolSize: 2 }).initialize();
     const row = await createRepo(dataSource).sqlOne(values, { day: '1969-12-31', list: ['one', null] });
     const [day]: readonly unknown[] = await dataSource.query(`SELECT '1969-12-31'::date::text AS day`);
@@ -113,21 +114,45 @@ async function settingsOf(module: typeof pg, names: readonly string[]): Promise<
 
 test('a connection has every setting that is asked for, and more of them where they are named', async () => {
   const asked = { ...trackedSettings, ...untrackedSettings, search_path: 'pg_catalog' };
-  const client = withSessionSettings(pg, { settings: { search_path: 'pg_catalog' } });
+  const client = withStartupSettings(pg, { search_path: 'pg_catalog' });
   expect(await settingsOf(client, Object.keys(asked))).toEqual(asked);
 });
 
-test('behind a pooler only what poolers keep per client is asked for', async () => {
-  const client = withSessionSettings(pg, { pooled: true, settings: { search_path: 'pg_catalog' } });
-  expect(await settingsOf(client, Object.keys(trackedSettings))).toEqual(trackedSettings);
-  expect(await settingsOf(client, ['IntervalStyle', 'search_path'])).toEqual({
+/** `pg`, whose first connection is refused as PgBouncer refuses settings that it does not track. */
+function behindPooler(): typeof pg {
+  let refusals = 0;
+  const Client = class extends pg.Client {
+    override async connect(): Promise<this> {
+      refusals += 1;
+      if (refusals === 1)
+        throw Object.assign(new Error('unsupported startup parameter: IntervalStyle'), { code: '08P01' });
+      await super.connect();
+      return this;
+    }
+  };
+  return { ...pg, Client };
+}
+
+test('behind a pooler only the settings that poolers keep per client are asked for', async () => {
+  const client = await connectClient(
+    behindPooler(),
+    { connectionString: url },
+    { search_path: 'pg_catalog' },
+  );
+  const { rows } = await client.query<{ name: string; setting: string }>(
+    'SELECT name, setting FROM pg_settings WHERE name = ANY ($1)',
+    [[...Object.keys(trackedSettings), 'IntervalStyle', 'search_path']],
+  );
+  await client.end();
+  expect(Object.fromEntries(rows.map(({ name, setting }) => [name, setting]))).toEqual({
+    ...trackedSettings,
     IntervalStyle: 'sql_standard',
     search_path: '"$user", public',
   });
 });
 
 test('RESET and DISCARD ALL go back to what was asked for', async () => {
-  const { Client } = withSessionSettings(pg);
+  const { Client } = withStartupSettings(pg);
   const client = new Client({ connectionString: url });
   await client.connect();
   await client.query(`SET DateStyle = 'SQL'`);

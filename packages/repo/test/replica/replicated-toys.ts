@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres, stopEmbeddedPostgres } from '@tintype/embedded-postgres';
 import * as pg from 'pg';
 import { DataSource } from 'typeorm';
-import { type CreateRepoOptions, createRepo, namedStatements, type Repo } from '../../src';
+import { type CreateRepoOptions, createRepo, type Repo, withStartupSettings } from '../../src';
 import { Author, Book, openToyDatabase, type ToyDatabase } from '../toy-database';
 import { createStandby, type Standby } from './standby';
 
@@ -67,7 +67,7 @@ function openReplica(toy: ToyDatabase, url: string): Promise<DataSource> {
   return new DataSource({
     type: 'postgres',
     url,
-    driver: namedStatements(pg, { enabled: false }),
+    driver: withStartupSettings(pg),
     ...(schema === undefined ? {} : { schema }),
     entities: [Author, Book],
     installExtensions: false,

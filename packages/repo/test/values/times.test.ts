@@ -1,6 +1,6 @@
+import { instantText, parseInstant } from '@tintype/database/internal';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { cast, change, type Repo, statement, unwrap } from '../../src';
-import { instantText, parseInstant } from '../../src/sql/instants';
 import { openTables, type ToyDatabase } from '../toy-database';
 
 @Entity({ name: 'moments' })

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { ConnectError } from '../connect/connect-error';
+import { ConnectError } from '../connect-error';
 import { createProgram } from './program';
 import { Refusal } from './refusal';
 

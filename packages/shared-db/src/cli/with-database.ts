@@ -1,5 +1,5 @@
-import { connectAsIs, type Database } from '../connect/connect';
-import { connectErrorFrom } from '../connect/connect-error';
+import { type ConnectedDatabase, connectAsIs } from '../connect/connect';
+import { connectErrorFrom } from '../connect/connect-error-from';
 
 /** Writes one line of a command's output. */
 export function print(line: string): void {
@@ -14,7 +14,7 @@ export function tell(line: string): void {
 /** Runs a command's work on the database, as it is, and closes it afterwards. */
 export async function withDatabase<T>(
   url: string | undefined,
-  work: (database: Database) => Promise<T>,
+  work: (database: ConnectedDatabase) => Promise<T>,
 ): Promise<T> {
   const given = url === undefined ? {} : { url };
   const database = await connectAsIs({

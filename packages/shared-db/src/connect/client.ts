@@ -1,6 +1,6 @@
-import { withSessionSettings } from '@tintype/repo';
+import { connectClient } from '@tintype/repo';
 import * as pg from 'pg';
-import { connectErrorFrom, errorCode } from './connect-error';
+import { connectErrorFrom } from './connect-error-from';
 import { connectionConfig } from './connection-config';
 import { schemaSettings } from './session-settings';
 
@@ -37,27 +37,10 @@ export interface ClientOptions {
  */
 export async function openClient(url: string, options: ClientOptions = {}): Promise<pg.Client> {
   try {
-    return await attempt(url, options, false).catch((error: unknown) => {
-      if (!isRefusedSetting(error)) throw error;
-      return attempt(url, options, true);
-    });
+    return await connectClient(ownPg, clientConfig(url, options.applicationName), schemaSettings);
   } catch (error) {
     throw connectErrorFrom(error, url);
   }
-}
-
-/** What PgBouncer answers to a setting that it does not track; it uses the code for other refusals, too. */
-export function isRefusedSetting(error: unknown): boolean {
-  return errorCode(error) === '08P01';
-}
-
-async function attempt(url: string, { applicationName }: ClientOptions, pooled: boolean): Promise<pg.Client> {
-  const { Client } = withSessionSettings(ownPg, { pooled, settings: schemaSettings });
-  const client = new Client(clientConfig(url, applicationName));
-  // The loss of the connection also fails the statement at work, and that one is told.
-  client.on('error', () => undefined);
-  await client.connect();
-  return client;
 }
 
 function clientConfig(url: string, applicationName: string | undefined): pg.ClientConfig {

@@ -1,10 +1,10 @@
 import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
 import { type CloseOptions, closeDataSource } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
+import { ConnectError } from '../connect-error';
 import { migrationStatus } from '../migrate/history';
 import { migrate } from '../migrate/migrate';
-import { isRefusedSetting } from './client';
-import { ConnectError, connectErrorFrom } from './connect-error';
+import { connectErrorFrom } from './connect-error-from';
 import { connectionConfig } from './connection-config';
 import { withoutPassword } from './connection-url';
 import { createDataSource, type DataSourceSettings } from './data-source';
@@ -21,7 +21,7 @@ export interface ConnectOptions extends Partial<DataSourceSettings> {
 }
 
 /** A database that is there, of a version that works, with the schema that this code expects. */
-export interface Database {
+export interface ConnectedDatabase {
   readonly dataSource: DataSource;
   /** With its password, for tools that need one; show {@link withoutPassword} of it. */
   readonly url: string;
@@ -57,7 +57,7 @@ interface Server {
  * const database = await connect();
  * await database.close();
  */
-export function connect(options: ConnectOptions = {}): Promise<Database> {
+export function connect(options: ConnectOptions = {}): Promise<ConnectedDatabase> {
   return openDatabase(options, prepareSchema);
 }
 
@@ -69,24 +69,23 @@ export function connect(options: ConnectOptions = {}): Promise<Database> {
  * const { pending } = await migrationStatus(database.dataSource);
  * await database.close();
  */
-export function connectAsIs(options: ConnectOptions = {}): Promise<Database> {
+export function connectAsIs(options: ConnectOptions = {}): Promise<ConnectedDatabase> {
   return openDatabase(options, async () => undefined);
 }
 
-async function openDatabase(options: ConnectOptions, prepare: typeof prepareSchema): Promise<Database> {
+async function openDatabase(
+  options: ConnectOptions,
+  prepare: typeof prepareSchema,
+): Promise<ConnectedDatabase> {
   const server = await findServer(options);
-  let dataSource = createDataSource({ ...options, url: server.url });
+  const dataSource = createDataSource({ ...options, url: server.url });
   let closing: Promise<void> | null = null;
   const close = (closeOptions?: CloseOptions): Promise<void> => {
     closing ??= closeBoth(dataSource, server, closeOptions);
     return closing;
   };
   try {
-    await dataSource.initialize().catch(async (error: unknown) => {
-      if (options.pooled !== undefined || !isRefusedSetting(error)) throw error;
-      dataSource = createDataSource({ ...options, url: server.url, pooled: true });
-      await dataSource.initialize();
-    });
+    await dataSource.initialize();
     const info = await inspectServer(dataSource, server.url);
     if (info.major > NEWEST_TESTED_MAJOR) {
       options.onProgress?.(`PostgreSQL ${info.version} is newer than the versions this was tested on`);

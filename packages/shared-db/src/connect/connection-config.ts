@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { ConnectError } from './connect-error';
+import { ConnectError } from '../connect-error';
 import { readConnectionUrl } from './connection-target';
 import { type TlsOptions, tlsOptions } from './tls-options';
 

@@ -19,11 +19,6 @@ export interface DataSourceSettings {
   readonly role?: string;
   /** Off behind a transaction pooler that does not track prepared statements, as PgBouncer before 1.21. Default: on. */
   readonly preparedStatements?: boolean;
-  /**
-   * Behind a pooler that refuses settings it does not track, as PgBouncer does: only those are asked for that every pooler
-   * tracks. `connect()` finds out by itself. Default: off.
-   */
-  readonly pooled?: boolean;
   /** Lets `repo.together` send reads without waiting for each other. Cursors of `pg` do not work then. Default: off. */
   readonly pipeline?: boolean;
   /** Told when an idle connection is lost; the pool opens another one by itself. */
@@ -48,11 +43,9 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
   return new DataSource({
     type: 'postgres',
     // TypeORM sends its statements without a name, so that each is planned anew.
-    driver: namedStatements(guarded(ownPg, limits), {
+    driver: namedStatements(guarded(ownPg, limits, { ...schemaSettings, ...role }), {
       most: 500,
       enabled: settings.preparedStatements ?? true,
-      pooled: settings.pooled ?? false,
-      settings: { ...schemaSettings, ...role },
     }),
     host: target.host,
     port: target.port,

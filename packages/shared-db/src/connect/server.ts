@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { ConnectError } from './connect-error';
+import { ConnectError } from '../connect-error';
 import { withoutPassword } from './connection-url';
 
 /** What is known of the server behind a connection. */

@@ -1,6 +1,6 @@
 import { type SessionSettings, trackedSettings, untrackedSettings } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
-import { ConnectError } from './connect-error';
+import { ConnectError } from '../connect-error';
 import { withoutPassword } from './connection-url';
 
 /**

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ConnectError, errorCode } from './connect-error';
+import { ConnectError, errorCode } from '../connect-error';
 import type { ConnectionParameter, ConnectionTarget } from './connection-target';
 
 /** How a connection is encrypted; false: not at all. */

@@ -1,5 +1,5 @@
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
-import { ConnectError } from '../connect/connect-error';
+import { ConnectError } from '../connect-error';
 import { migrations } from '../migrations';
 
 /** Which migrations a database has, compared with those that this code knows. */

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ConnectError, errorCode } from '../connect/connect-error';
+import { ConnectError, errorCode } from '../connect-error';
 
 /**
  * Trigram indexes for the search of people by a part of their name, or one with a slip in it. The extension stays when the

@@ -1,6 +1,6 @@
 import { createFaultyProxy } from '@tintype/faulty-proxy';
 import { createRepo, DatabaseError, ok, type Repo, statement } from '@tintype/repo';
-import { connect, type Database } from '../../src';
+import { type ConnectedDatabase, connect } from '../../src';
 import { createTestDatabase, type TestDatabase } from '../../src/testing';
 
 let fixture: TestDatabase;
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 const one = statement<object, { one: number }>({ name: 'test.one', text: 'SELECT 1 AS one' });
-const open = (url = fixture.url): Promise<Database> => connect({ url, migrate: false, poolSize: 4 });
+const open = (url = fixture.url): Promise<ConnectedDatabase> => connect({ url, migrate: false, poolSize: 4 });
 
 /** Two statements, one after the other, each on a connection of its own. */
 async function twice(repo: Repo): Promise<unknown> {

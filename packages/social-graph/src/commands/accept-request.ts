@@ -1,22 +1,22 @@
-import { loggedStatement, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Repo, type Result } from '@tintype/repo';
 import type { FollowingCapReached, NotFound } from '../errors';
+import { lockPairSql } from '../locks/lock-pairs';
 import type { People } from '../people';
 import { acceptRequestSql } from '../sql/accept-request';
-import { lockPairSql } from '../sql/lock-pair';
 import type { EdgeChange } from './end-follow';
 import { type FollowTarget, followingCap } from './follow-user';
 
 export type AcceptRequestError = NotFound | FollowingCapReached;
 
 /**
- * Accepts a request to follow. Idempotent: one that is accepted already stays as it is. The request of a user whose account is
- * not active is not found, as no list shows it; it waits until they are back.
+ * Accepts a request to follow. Idempotent: an accepted request stays accepted. The request of a user whose account is not active
+ * counts as not found, since no list shows it; it waits until the account is active again.
  *
  * Locks, in this order: the pair, the edge, the follower's `following` counter, the followee's counters.
  *
- * @returns whether anything changed; `not_found` when there is no such request, or no more; `following_cap_reached`
- *   when the asker follows as many as one may, and the request stays
+ * @returns whether anything changed; `not_found` when there is no such request (any more); `following_cap_reached`
+ *   when the follower has reached the cap, and the request stays
  *
  * @example
  * await socialGraph.acceptRequest({ followerId: ada.id, followeeId: grace.id }, meta); // { changed: true }
@@ -28,12 +28,12 @@ export function acceptRequest(
   meta: Meta,
   cap = followingCap,
 ): Promise<Result<EdgeChange, AcceptRequestError>> {
-  const spec = { name: 'accept_request', entityType: 'user', entityId: followerId };
-  return loggedStatement(repo, meta, spec, (action) =>
-    repo.transact(async (tx): Promise<Result<EdgeChange, AcceptRequestError>> => {
+  const action = command(repo, meta, { name: 'accept_request', entityType: 'user', entityId: followerId });
+  return action.statement((logging) =>
+    repo.transact(async (tx) => {
       await tx.sql(lockPairSql, { a: followerId, b: followeeId });
-      const askerActive = (await people.findActive(tx, [followerId])).has(followerId);
-      const params = { ...action, followerId, followeeId, askerActive, at: tx.now(), cap };
+      const followerActive = (await people.findActive(tx, [followerId])).has(followerId);
+      const params = { ...logging, followerId, followeeId, followerActive, at: tx.now(), cap };
       const outcome = await tx.sqlOne(acceptRequestSql, params);
       if (outcome?.following) return err({ kind: 'following_cap_reached', cap });
       if (!outcome?.before) return err({ kind: 'not_found', entity: 'request' });

@@ -4,7 +4,7 @@ import { type EdgeChange, endFollow } from './end-follow';
 import type { FollowTarget } from './follow-user';
 
 /**
- * Takes a request back that is not accepted yet. Idempotent; an accepted one stays.
+ * Takes back a request that is still pending. Idempotent; an accepted follow stays.
  *
  * Locks the edge, then the followee's counter of requests. One statement.
  *

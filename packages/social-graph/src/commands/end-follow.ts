@@ -1,24 +1,24 @@
-import { loggedStatement, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import type { FollowState } from '@tintype/shared-db/social-graph';
 import { endFollowSql } from '../sql/end-follow';
 import type { FollowTarget } from './follow-user';
 
-/** Whether a command changed anything: false when it was so already. */
+/** Whether a command changed anything: false when the state was there already. */
 export interface EdgeChange {
   readonly changed: boolean;
 }
 
-/** Ends an edge that is in one of these states; the commands that do differ in nothing but who asks and what they log. */
+/** Ends an edge that is in one of these states. The commands that call it differ in their actor and in their name in the log. */
 export function endFollow(
   repo: Repo,
   meta: Meta,
-  action: { readonly name: string; readonly entityId: string },
+  spec: { readonly name: string; readonly entityId: string },
   states: readonly FollowState[],
   { followerId, followeeId }: FollowTarget,
 ): Promise<Result<EdgeChange, never>> {
-  const spec = { ...action, entityType: 'user' };
-  return loggedStatement(repo, meta, spec, async (logging): Promise<Result<EdgeChange, never>> => {
+  const action = command(repo, meta, { ...spec, entityType: 'user' });
+  return action.statement(async (logging) => {
     const ended = await repo.sqlOne(endFollowSql, { ...logging, followerId, followeeId, states });
     return ok({ changed: ended?.written ?? false });
   });

@@ -1,41 +1,40 @@
-import { loggedStatement, type Meta } from '@tintype/action-log';
-import { bound, type Changeset, change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { command, type Meta } from '@tintype/action-log';
+import { bound, change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
 import type { Blocked, FollowingCapReached, NotFound } from '../errors';
+import { lockPairSql } from '../locks/lock-pairs';
 import type { People } from '../people';
 import { type FollowOutcome, followSql } from '../sql/follow';
-import { lockPairSql } from '../sql/lock-pair';
 
-/** Who follows whom. */
+/** The user who follows, and the user who is followed. */
 export interface FollowTarget {
   readonly followerId: UserId;
   readonly followeeId: UserId;
 }
 
-/** What a follow came to: `pending` where the followee must accept it first. */
+/** The edge after a follow: `pending` when the followee must accept it first. */
 export interface FollowChange {
   readonly state: FollowState;
-  /** False when it was so already. */
+  /** False when the edge was there already. */
   readonly changed: boolean;
 }
 
 export type FollowError = Invalid<FollowTarget> | NotFound | Blocked | FollowingCapReached;
 
-/** So many may one user follow. */
+/** The most users that one user can follow. */
 export const followingCap = 7500;
 
 /**
- * Follows a user, or asks to where the account is private. Idempotent. One round trip, its own transaction unless there is
+ * Follows a user, or asks to follow when the account is private. Idempotent. One round trip; a transaction of its own outside of
  * one.
  *
- * Locks, in this order: the pair, the followee's user row FOR SHARE, the follower's `following` counter, the edge, and of the
- * followee's `followers` the follower's slot. Those who follow one account at once wait for nobody, but where their slot is
- * one for the other's commit.
+ * Locks, in this order: the pair, the followee's user row FOR SHARE, the follower's `following` counter, the edge, and the
+ * follower's slot of the followee's `followers` counter. Two follows of one account wait for each other only when they share a slot.
  *
  * @param cap see `followingCap`
- * @returns the state; `invalid` on `followeeId` for oneself or on `followerId` when there is no such user; `not_found`
- *   when the followee has no active account; `blocked`; `following_cap_reached`
+ * @returns the state; `invalid` on `followeeId` when both ids are the same, or on `followerId` for an unknown user;
+ *   `not_found` when the followee has no active account; `blocked`; `following_cap_reached`
  *
  * @example
  * await socialGraph.follow({ followerId: ada.id, followeeId: grace.id }, meta); // { state: 'accepted', changed: true }
@@ -48,34 +47,23 @@ export function followUser(
   cap = followingCap,
 ): Promise<Result<FollowChange, FollowError>> {
   const { followerId, followeeId } = target;
-  const spec = { name: 'follow_user', entityType: 'user', entityId: followeeId };
-  return loggedStatement(repo, meta, spec, async (action): Promise<Result<FollowChange, FollowError>> => {
-    const params = { ...action, followerId, followeeId, at: repo.now(), cap };
-    const sent = await repo.writeSeries(
-      [
-        bound(lockPairSql, { a: followerId, b: followeeId }),
-        people.accountStateLock(followeeId),
-        bound(followSql, params),
-      ],
-      writable(target),
-    );
-    return sent.ok ? changeOf(sent.value[0], cap) : sent;
+  const action = command(repo, meta, { name: 'follow_user', entityType: 'user', entityId: followeeId });
+  return action.statement(async (logging) => {
+    const params = { ...logging, followerId, followeeId, at: repo.now(), cap };
+    const sent = await repo.series([
+      bound(lockPairSql, { a: followerId, b: followeeId }),
+      people.accountStateLock(followeeId),
+      bound(followSql, params),
+    ]);
+    if (!sent.ok) return err({ kind: 'invalid', changeset: change(target).addErrors(sent.error.errors) });
+    return changeOf(sent.value[0], cap);
   });
 }
 
-const writable = (target: FollowTarget): Changeset<FollowTarget> =>
-  change({ ...target })
-    .declareConstraint({ name: 'follows_self_check', field: 'followeeId', message: 'must be somebody else' })
-    .declareConstraint({
-      name: 'follow_counters_user_id_fkey',
-      field: 'followerId',
-      message: 'does not exist',
-    });
-
 function changeOf(outcome: FollowOutcome | undefined, cap: number): Result<FollowChange, FollowError> {
-  if (!outcome?.asked) return err({ kind: 'not_found', entity: 'user' });
-  const { asked, blocked, before, written } = outcome;
+  if (!outcome?.newState) return err({ kind: 'not_found', entity: 'user' });
+  const { newState, blocked, before, written } = outcome;
   if (blocked) return err({ kind: 'blocked' });
   if (!written && before === null) return err({ kind: 'following_cap_reached', cap });
-  return ok({ state: before ?? asked, changed: written });
+  return ok({ state: before ?? newState, changed: written });
 }

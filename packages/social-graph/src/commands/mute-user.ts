@@ -1,5 +1,5 @@
-import { loggedStatement, type Meta, refused } from '@tintype/action-log';
-import { type FormInput, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { command, type Meta } from '@tintype/action-log';
+import { err, type FormInput, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
 import { idsIn } from '@tintype/shared-db';
 import { newMuteChangeset } from '../changesets/new-mute';
 import type { MuteForm } from '../forms/mute-form';
@@ -12,16 +12,16 @@ export interface MuteScopes {
   readonly expiresAt: Date | null;
 }
 
-/** Who mutes whom, and how much of it. */
+/** The user who mutes, the user who is muted, and the scopes. */
 export type NewMute = FormInput<MuteForm> & MutePair;
 
 /**
- * Mutes a user's posts, stories or both, until further notice or a given time; who is muted cannot tell. A mute that is
- * there already takes the new scopes and the new end. One statement.
+ * Mutes a user's posts, stories or both, until a given time or for ever. The muted user cannot notice. A mute that is there already
+ * takes the new scopes and the new end. One statement.
  *
  * @param params see {@link MuteForm}: `posts` and `stories` are true unless given
- * @returns what is muted; `invalid` on `posts` when nothing would be, on `expiresAt` when it is past, on `mutedId` for
- *   oneself or where there is no such user, on `base` where the parameters are no object
+ * @returns what is muted; `invalid` on `posts` when neither is muted, on `expiresAt` when it is past, on `mutedId` for the
+ *   muter or an unknown user, on `base` when the parameters are not an object
  *
  * @example
  * await socialGraph.mute({ muterId: ada.id, mutedId: grace.id, stories: false }, meta); // { posts: true, stories: false, expiresAt: null }
@@ -32,18 +32,19 @@ export async function muteUser(
   meta: Meta,
 ): Promise<Result<MuteScopes, Invalid<MuteForm>>> {
   const { muterId, mutedId } = idsIn(params, 'muterId', 'mutedId');
-  const spec = { name: 'mute_user', entityType: 'user', entityId: mutedId };
+  const action = command(repo, meta, { name: 'mute_user', entityType: 'user', entityId: mutedId });
   const changeset = newMuteChangeset(params, repo.now());
   const form = changeset.applyAction('insert');
-  if (!form.ok) return refused(repo, meta, spec, form.error);
+  if (!form.ok) return action.refuse(form.error);
   const scopes: MuteScopes = {
     posts: form.value.posts ?? true,
     stories: form.value.stories ?? true,
     expiresAt: form.value.expiresAt ?? null,
   };
-  return loggedStatement(repo, meta, spec, async (action): Promise<Result<MuteScopes, Invalid<MuteForm>>> => {
-    const row = { ...action, muterId, mutedId, ...scopes, at: action.actionAt };
-    const sent = await repo.write(muteSql, row, changeset);
-    return sent.ok ? ok(scopes) : sent;
+  return action.statement(async (logging) => {
+    const row = { ...logging, muterId, mutedId, ...scopes, at: logging.actionAt };
+    const sent = await repo.write(muteSql, row);
+    if (!sent.ok) return err({ kind: 'invalid', changeset: changeset.addErrors(sent.error.errors) });
+    return ok(scopes);
   });
 }

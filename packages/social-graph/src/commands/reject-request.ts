@@ -4,7 +4,7 @@ import { type EdgeChange, endFollow } from './end-follow';
 import type { FollowTarget } from './follow-user';
 
 /**
- * Rejects a request; the asker is not told, and may ask again. Idempotent; an accepted one stays.
+ * Rejects a request. The user who asked is not told, and can ask again. Idempotent; an accepted follow stays.
  *
  * Locks the edge, then the followee's counter of requests. One statement.
  *

@@ -4,7 +4,7 @@ import { type EdgeChange, endFollow } from './end-follow';
 import type { FollowTarget } from './follow-user';
 
 /**
- * Ends that somebody follows one, without a block: they may ask or follow again. Idempotent.
+ * Removes a follower without a block: the former follower can ask or follow again. Idempotent.
  *
  * Locks the edge, then the follower's and the followee's counters. One statement.
  *

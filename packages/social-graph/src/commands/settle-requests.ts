@@ -4,19 +4,19 @@ import type { People } from '../people';
 import { lockRequestsSql, settleRequestsSql } from '../sql/settle-requests';
 import { followingCap } from './follow-user';
 
-/** What became of the requests to an account that went public. */
+/** How many requests to an account that went public were accepted, and how many dropped. */
 export interface SettledRequests {
   readonly accepted: number;
-  /** Of askers who follow as many as one may, or whose account is not active. */
+  /** The requests of followers who have reached the cap, or whose account is not active. */
   readonly dropped: number;
 }
 
 /**
- * Accepts every request to a user who has just become public: a side effect of that change, logged with it and not by itself.
- * None can be left over: whoever asks holds the user's row FOR SHARE while asking. The request of an asker whose account is
- * not active was in no list, so it is dropped and not accepted; when they are back they may follow at once.
+ * Accepts every request to a user who has just become public. It is a side effect of that change, which logs it. No request is left
+ * over: a follow locks the followee's user row FOR SHARE. The request of a user whose account is not active is dropped, since no list
+ * showed it; that user can follow at once after coming back.
  *
- * Must run in the transaction that holds the user's row. Locks the requests by asker, then the counters by kind and id.
+ * Must run in the transaction that has locked the user's row. Locks the requests by follower, then the counters by kind and id.
  *
  * @example
  * await repo.transact(async (tx) => ok(await settleRequests(tx, people, grace.id))); // { accepted: 1, dropped: 0 }
@@ -28,8 +28,8 @@ export async function settleRequests(
   cap = followingCap,
 ): Promise<SettledRequests> {
   repo.assertInTransaction();
-  const askers = (await repo.sql(lockRequestsSql, { userId })).map(({ followerId }) => followerId);
-  const activeAskers = [...(await people.findActive(repo, askers))];
-  const settled = await repo.sqlOne(settleRequestsSql, { userId, activeAskers, at: repo.now(), cap });
+  const followers = (await repo.sql(lockRequestsSql, { userId })).map(({ followerId }) => followerId);
+  const activeFollowers = [...(await people.findActive(repo, followers))];
+  const settled = await repo.sqlOne(settleRequestsSql, { userId, activeFollowers, at: repo.now(), cap });
   return settled ?? { accepted: 0, dropped: 0 };
 }

@@ -1,12 +1,13 @@
-import { logged, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
+import { lockPairSql } from '../locks/lock-pairs';
 import type { BlockPair, GraphSideEffects } from '../side-effects';
 import { unblockSql } from '../sql/block';
-import { lockPairSql } from '../sql/lock-pair';
 import type { EdgeChange } from './end-follow';
 
 /**
- * Takes a block back. What it hid is seen again, unless the other one blocks too; what it ended stays ended. Idempotent.
+ * Ends a block. The side effects show again what the block hid, unless the other user blocks too. Follows that the block ended stay
+ * ended. Idempotent.
  *
  * Locks the pair, then what the side effects lock.
  *
@@ -21,8 +22,8 @@ export function unblockUser(
   pair: BlockPair,
   meta: Meta,
 ): Promise<Result<EdgeChange, never>> {
-  const spec = { name: 'unblock_user', entityType: 'user', entityId: pair.blockedId };
-  return logged(repo, meta, spec, async (tx): Promise<Result<EdgeChange, never>> => {
+  const action = command(repo, meta, { name: 'unblock_user', entityType: 'user', entityId: pair.blockedId });
+  return action.transact(async (tx) => {
     await tx.sql(lockPairSql, { a: pair.blockerId, b: pair.blockedId });
     const outcome = await tx.sqlOne(unblockSql, pair);
     const changed = outcome?.written ?? false;

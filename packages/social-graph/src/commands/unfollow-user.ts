@@ -4,7 +4,7 @@ import { type EdgeChange, endFollow } from './end-follow';
 import type { FollowTarget } from './follow-user';
 
 /**
- * Stops following a user, or takes a request back. Idempotent.
+ * Stops following a user, or takes back a request. Idempotent.
  *
  * Locks the edge, then the follower's and the followee's counters. One statement.
  *

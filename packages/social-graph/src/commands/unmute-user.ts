@@ -1,4 +1,4 @@
-import { loggedStatement, type Meta } from '@tintype/action-log';
+import { command, type Meta } from '@tintype/action-log';
 import { ok, type Repo, type Result } from '@tintype/repo';
 import { type MutePair, unmuteSql } from '../sql/mute';
 import type { EdgeChange } from './end-follow';
@@ -16,9 +16,9 @@ export function unmuteUser(
   { muterId, mutedId }: MutePair,
   meta: Meta,
 ): Promise<Result<EdgeChange, never>> {
-  const spec = { name: 'unmute_user', entityType: 'user', entityId: mutedId };
-  return loggedStatement(repo, meta, spec, async (action): Promise<Result<EdgeChange, never>> => {
-    const outcome = await repo.sqlOne(unmuteSql, { ...action, muterId, mutedId });
+  const action = command(repo, meta, { name: 'unmute_user', entityType: 'user', entityId: mutedId });
+  return action.statement(async (logging) => {
+    const outcome = await repo.sqlOne(unmuteSql, { ...logging, muterId, mutedId });
     return ok({ changed: outcome?.written ?? false });
   });
 }

@@ -1,7 +1,7 @@
 import { IsBoolean, IsDate, IsOptional } from 'class-validator';
 
 /**
- * How a user mutes another one: all of it, for ever, unless said otherwise.
+ * How a user mutes another user: posts and stories, for ever, unless the form says otherwise.
  *
  * @example
  * inputWith(MuteForm, { stories: false, mutedId: 'x' }, {}) // { stories: false }
@@ -15,7 +15,7 @@ export class MuteForm {
   @IsBoolean()
   stories?: boolean | null;
 
-  /** When it ends by itself; never, when it is not given. */
+  /** When the mute ends by itself. Default: never. */
   @IsOptional()
   @IsDate()
   expiresAt?: Date | null;

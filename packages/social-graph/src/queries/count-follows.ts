@@ -2,7 +2,7 @@ import { type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { FollowCounterKind } from '@tintype/shared-db/social-graph';
 
-/** How many follow a user, and how many the user follows; accepted ones only. */
+/** How many followers a user has, and how many users the user follows. Pending requests do not count. */
 export interface FollowCounts {
   readonly followers: number;
   readonly following: number;
@@ -18,7 +18,7 @@ const counts = statement<
 });
 
 /**
- * The counts of each of these users. One statement.
+ * The follower and following counts of each of these users. One statement.
  *
  * @example
  * (await socialGraph.countFollows([ada.id, grace.id])).get(grace.id) // { followers: 1, following: 0 }

@@ -1,26 +1,21 @@
 import { from, inBatches, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import {
-  Block,
-  CloseFriend,
-  Follow,
-  Mute,
-  Restriction,
-  SuggestionDismissal,
-} from '@tintype/shared-db/social-graph';
+import { Block, Follow, Mute } from '@tintype/shared-db/social-graph';
 import type { People } from '../people';
+import { allPeopleLists } from '../sql/people-lists';
 
-/** One kind of a person's rows, read as they are asked for. */
+/** One kind of a user's rows; they are read while the caller iterates over them. */
 export interface ExportPart {
   readonly name: string;
   rows(): AsyncIterable<object>;
 }
 
 /**
- * Whom a user follows, blocks, mutes and lists, and who follows the user, kind by kind. Who blocks or mutes the user is not in it,
- * nor are people whom the user's own lists do not show: those whose account is not active, and those across a block.
+ * The rows of a user's export, kind by kind: follows in both directions, blocks, mutes and lists of the user. Blocks and mutes by
+ * other users are not in it. Users that the user's own lists do not show are not in it either: those without an active account, and
+ * those across a block.
  *
- * Must run in a transaction, which keeps the cursors; one that reads a single snapshot makes the parts agree.
+ * Must run in a transaction, which keeps the cursors; a transaction that reads one snapshot makes the parts agree.
  *
  * @example
  * await repo.transact(async (tx) => {
@@ -35,7 +30,7 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
     source: AsyncIterable<T>,
     pick: (row: T) => Row,
     shown: (ids: readonly UserId[]) => Promise<ReadonlySet<UserId>> = seen.people,
-  ) => ({ name, rows: () => told(source, pick, shown) });
+  ) => ({ name, rows: () => visibleRows(source, pick, shown) });
   return [
     part(
       'following',
@@ -75,25 +70,14 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
         createdAt,
       }),
     ),
-    part('restrictions', tx.stream(from(Restriction).where({ ownerId: userId })), (row) => ({
-      userId: row.restrictedId,
-      createdAt: row.createdAt,
-    })),
-    part('close_friends', tx.stream(from(CloseFriend).where({ ownerId: userId })), (row) => ({
-      userId: row.friendId,
-      createdAt: row.createdAt,
-    })),
-    part('dismissed_suggestions', tx.stream(from(SuggestionDismissal).where({ ownerId: userId })), (row) => ({
-      userId: row.dismissedId,
-      createdAt: row.createdAt,
-    })),
+    ...allPeopleLists.map(({ exportedAs, rowsOf }) => part(exportedAs, rowsOf(tx, userId), (row) => row)),
   ];
 }
 
-/** So many rows are looked at together: a fetch of the stream. */
+/** How many rows are checked together: one fetch of the stream. */
 const atOnce = 500;
 
-async function* told<T extends object, Row extends { readonly userId: UserId }>(
+async function* visibleRows<T extends object, Row extends { readonly userId: UserId }>(
   rows: AsyncIterable<T>,
   pick: (row: T) => Row,
   shown: (ids: readonly UserId[]) => Promise<ReadonlySet<UserId>>,

@@ -1,7 +1,7 @@
 import { type Repo, statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** How a viewer and another user stand to each other. */
+/** The relation between a viewer and another user. */
 export interface Relationship {
   readonly targetId: UserId;
   readonly following: boolean;
@@ -14,25 +14,25 @@ export interface Relationship {
   readonly mutingPosts: boolean;
   readonly mutingStories: boolean;
   readonly restricting: boolean;
-  /** The target restricts the viewer: for decisions, never to be told. */
+  /** The target restricts the viewer. For decisions only: the viewer must not learn it. */
   readonly restrictedBy: boolean;
   /** The target is on the viewer's list. */
   readonly closeFriend: boolean;
-  /** The viewer is on the target's list: for decisions, never to be told. */
+  /** The viewer is on the target's list. For decisions only: the viewer must not learn it. */
   readonly closeFriendOf: boolean;
 }
 
 /**
- * Whether there is an edge between the viewer and a target. Most people have no such edge with anybody, which is asked once;
- * only where there is one, each target is probed.
+ * Whether there is an edge between the viewer and a target. Most users have no edge of this kind at all: one probe tells that. Only
+ * users with such an edge are probed for each target.
  */
 const edge = (table: string, viewer: string, other: string): string =>
   `coalesce(CASE WHEN (SELECT true FROM tintype.${table} WHERE ${viewer} = $viewerId LIMIT 1)
     THEN (SELECT true FROM tintype.${table} WHERE ${viewer} = $viewerId AND ${other} = target) END, false)`;
 
 /**
- * Every fact is at most one probe of a key, so that the cost grows with the targets and with nothing else, however many
- * either side follows (an EXISTS may become a hash of all rows of a side). The inner query stays one (OFFSET 0): each probe is made once and read twice.
+ * Each fact is at most one probe of a key, so the cost grows with the number of targets alone. An EXISTS could become a hash of all
+ * rows of one side. OFFSET 0 keeps the inner query apart: each probe runs once and its result is read twice.
  */
 const relationships = statement<{ viewerId: UserId; targetIds: readonly UserId[]; at: Date }, Relationship>({
   name: 'social_graph.get_relationships',
@@ -60,7 +60,7 @@ const relationships = statement<{ viewerId: UserId; targetIds: readonly UserId[]
 });
 
 /**
- * How a viewer stands to each of these users, by their ids. One statement for any number; a mute that has run out is none.
+ * The relation of a viewer to each of these users, by their ids. One statement for any number. An expired mute does not count.
  *
  * @example
  * (await socialGraph.getRelationships(ada.id, [grace.id])).get(grace.id)?.following // true

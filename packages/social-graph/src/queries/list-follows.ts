@@ -9,7 +9,7 @@ import {
 } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** Somebody on a list of followers or followed people, and since when. */
+/** A user on a list of followers or of followed users, and since when. */
 export interface FollowEntry {
   readonly userId: UserId;
   readonly acceptedAt: Date;
@@ -35,14 +35,14 @@ const following = pagedStatement<{ ofUser: UserId }, FollowEntry>({
     ORDER BY accepted_at DESC, followee_id DESC LIMIT $limit`,
 });
 
-/** Somebody whom a user follows, and whether the user is on their list of close friends. */
+/** A user that another user follows. */
 export interface Followee {
   readonly userId: UserId;
-  /** For decisions, never to be told. */
+  /** The follower is on this user's list of close friends. For decisions only: the follower must not learn it. */
   readonly closeFriendOf: boolean;
 }
 
-/** Whom nobody has on a list is asked once; an EXISTS for each might become a hash of every list that one is on. */
+/** One probe tells whether the follower is on any list of close friends. An EXISTS for each row could become a hash of all lists. */
 const followees = statement<{ followerId: UserId }, Followee>({
   name: 'social_graph.list_followees',
   text: `SELECT followee_id AS user_id,
@@ -53,7 +53,7 @@ const followees = statement<{ followerId: UserId }, Followee>({
 });
 
 /**
- * Who follows a user, the latest first.
+ * The followers of a user, the latest first.
  *
  * @example
  * const { items, next } = unwrap(await socialGraph.listFollowers(grace.id, { first: 50 }));
@@ -68,7 +68,7 @@ export function listFollowers(
 }
 
 /**
- * Whom a user follows, the latest first.
+ * The users that a user follows, the latest first.
  *
  * @example
  * const { items, next } = unwrap(await socialGraph.listFollowing(ada.id, { first: 50 }));
@@ -83,7 +83,7 @@ export function listFollowing(
 }
 
 /**
- * All whom a user follows: bounded by the following cap.
+ * All users that a user follows; the following cap bounds their number.
  *
  * @example
  * (await socialGraph.listFollowees(ada.id)).map(({ closeFriendOf }) => closeFriendOf) // [false]

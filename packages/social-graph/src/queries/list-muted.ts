@@ -8,7 +8,7 @@ import {
 } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** Somebody whom a user muted: since when, what of, and until when. */
+/** A muted user: since when, which scopes, and until when. */
 export interface MutedPerson {
   readonly userId: UserId;
   readonly createdAt: Date;
@@ -28,7 +28,7 @@ const muted = pagedStatement<{ ofUser: UserId; now: Date }, MutedPerson>({
 });
 
 /**
- * The people that a user mutes, the latest first, without mutes that have run out.
+ * The users that a user mutes, the latest first, without expired mutes.
  *
  * @example
  * const { items } = unwrap(await socialGraph.listMuted(ada.id));

@@ -9,7 +9,7 @@ import {
 import type { UserId } from '@tintype/shared-db';
 import type { FollowEntry } from './list-follows';
 
-/** One probe for each whom the viewer follows, a number with a cap: who is followed by millions costs no more. */
+/** One probe for each user that the viewer follows, which is a number with a cap: a target with millions of followers costs no more. */
 const mutuals = pagedStatement<{ viewerId: UserId; targetId: UserId }, FollowEntry>({
   name: 'social_graph.list_mutuals',
   parameters: { viewerId: 'derived', targetId: 'named' },
@@ -28,7 +28,7 @@ const mutuals = pagedStatement<{ viewerId: UserId; targetId: UserId }, FollowEnt
 });
 
 /**
- * Those among whom the viewer follows who follow a user, the latest first: "followed by x, y".
+ * The users that the viewer follows and that follow the target, the latest first: "followed by x, y".
  *
  * @example
  * const { items } = unwrap(await socialGraph.listMutuals(ada.id, grace.id, { first: 3 }));

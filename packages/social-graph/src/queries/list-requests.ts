@@ -8,7 +8,7 @@ import {
 } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-/** Somebody who asks to follow a user, or is asked, and since when. */
+/** A user who asks to follow another user, and since when. */
 export interface RequestEntry {
   readonly userId: UserId;
   readonly requestedAt: Date;
@@ -25,7 +25,7 @@ const requests = pagedStatement<{ ofUser: UserId }, RequestEntry>({
 });
 
 /**
- * Who asks to follow a user, those who have waited longest first.
+ * The requests to follow a user, the oldest first.
  *
  * @example
  * const { items, next } = unwrap(await socialGraph.listRequests(grace.id, { first: 50 }));

@@ -10,13 +10,13 @@ import {
 import type { UserId } from '@tintype/shared-db';
 import type { People } from '../people';
 
-/** Somebody whom a user may want to follow: so many of those whom the user follows do. */
+/** A user that the viewer may want to follow, and how many users that the viewer follows do so. */
 export interface Suggestion {
   readonly userId: UserId;
   readonly mutuals: number;
 }
 
-/** The 200 whom the viewer followed last, without those across a block. */
+/** The 200 users that the viewer followed last, without those across a block. */
 const friends = statement<{ viewerId: UserId }, { userId: UserId }>({
   name: 'social_graph.list_suggesting_friends',
   text: `
@@ -27,8 +27,8 @@ const friends = statement<{ viewerId: UserId }, { userId: UserId }>({
 });
 
 /**
- * The 200 whom each friend followed last: with at most 200 friends the cost has a bound. Nobody whom the viewer follows or
- * asked to, dismissed, blocks or is blocked by.
+ * Reads the 200 users that each friend followed last: with at most 200 friends, the cost has a bound. It leaves out users that the
+ * viewer follows, asked to follow, dismissed or blocks, and users who block the viewer.
  */
 const suggestions = pagedStatement<{ viewerId: UserId; friendIds: readonly UserId[] }, Suggestion>({
   name: 'social_graph.list_suggestions',
@@ -55,8 +55,8 @@ const suggestions = pagedStatement<{ viewerId: UserId; friendIds: readonly UserI
 });
 
 /**
- * Whom a user may want to follow, those whom most of their friends follow first. A friend whose account is not active suggests
- * and counts for nothing, since the user cannot see them. Three statements.
+ * Users that the viewer may want to follow; those that most friends follow come first. Friends without an active account do not count,
+ * since the viewer cannot see them. Three statements.
  *
  * @example
  * const { items } = unwrap(await socialGraph.listSuggestions(ada.id, { first: 10 }));

@@ -1,18 +1,28 @@
 import { statement } from '@tintype/repo';
 import { followerSlot, type UserId } from '@tintype/shared-db';
+import { allPeopleLists, type PeopleList } from './people-lists';
 
 interface Pair {
   readonly blockerId: UserId;
   readonly blockedId: UserId;
 }
 
+/** Takes the two off each other's list. */
+const endOfEntries = ({ table, other }: PeopleList): string => `, ended_${table} AS (
+      DELETE FROM tintype.${table} l USING pair WHERE l.owner_id = pair.one AND l.${other} = pair.other
+    )`;
+
 /**
- * The block, and the end of every edge between the two: follows and requests both ways with what they counted, close
- * friends, restrictions. Edges and counters are locked in their orders; a counter that is newer than this statement's view
- * is found by its conflict.
+ * Adds the block and ends every edge between the two: follows and requests in both directions with their counters, and entries of
+ * lists. Edges and counters are locked in their orders. INSERT … ON CONFLICT also finds a counter that was committed after this
+ * statement began.
  */
 export const blockSql = statement<Pair & { readonly at: Date }, { written: boolean }>({
   name: 'social_graph.block',
+  violations: {
+    blocks_self_check: { field: 'blockedId', message: 'must be another user' },
+    blocks_blocked_id_fkey: { field: 'blockedId' },
+  },
   text: `
     WITH pair AS (
       SELECT $blockerId::uuid AS one, $blockedId::uuid AS other UNION ALL SELECT $blockedId::uuid, $blockerId::uuid
@@ -36,15 +46,14 @@ export const blockSql = statement<Pair & { readonly at: Date }, { written: boole
       INSERT INTO tintype.follow_counters AS c (user_id, kind, slot, value)
       SELECT user_id, kind, slot, 0 FROM uncounted ORDER BY rank, user_id
       ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value - 1
-    ), unfriended AS (
-      DELETE FROM tintype.close_friends c USING pair WHERE c.owner_id = pair.one AND c.friend_id = pair.other
-    ), unrestricted AS (
-      DELETE FROM tintype.restrictions r USING pair WHERE r.owner_id = pair.one AND r.restricted_id = pair.other
-    )
+    )${allPeopleLists
+      .filter(({ endsByBlock }) => endsByBlock)
+      .map(endOfEntries)
+      .join('')}
     SELECT EXISTS (SELECT FROM blocked) AS written`,
 });
 
-/** `blocked`: whether the other one's block still stands between them. */
+/** `blocked`: the other user still blocks this one. */
 export const unblockSql = statement<Pair, { written: boolean; blocked: boolean }>({
   name: 'social_graph.unblock',
   text: `

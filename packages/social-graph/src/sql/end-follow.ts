@@ -1,19 +1,19 @@
-import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
-import { followerSlot, type UserId } from '@tintype/shared-db';
+import { afterExpression, followerSlot, type UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
 
 export interface EndFollowParams extends ActionParams {
   readonly followerId: UserId;
   readonly followeeId: UserId;
-  /** In which states the edge may be ended. */
+  /** The states in which the edge is ended. */
   readonly states: readonly FollowState[];
 }
 
 /**
- * The edge goes with what it counted, accepted or pending. The row itself decides between those who end and those who
- * accept it at once, so that no lock of the pair is needed: whoever comes second finds it changed or gone. What it counted
- * may be in a counter that did not exist yet when this statement began, which an UPDATE would not find; a conflict does.
+ * Deletes the edge and lowers its counter. It needs no pair lock: the row lock orders it against a statement that accepts or ends the
+ * same edge, and the second one finds the row changed or gone. INSERT … ON CONFLICT also finds a counter that was committed after
+ * this statement began; an UPDATE would not.
  */
 export const endFollowSql = statement<EndFollowParams, { written: boolean }>({
   name: 'social_graph.end_follow',
@@ -30,8 +30,8 @@ export const endFollowSql = statement<EndFollowParams, { written: boolean }>({
       INSERT INTO tintype.follow_counters AS c (user_id, kind, slot, value)
       SELECT followee_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END,
         CASE state WHEN 'accepted' THEN ${followerSlot('follower_id')} ELSE 0 END, 0
-      FROM removed WHERE (SELECT count(*) FROM counted_following) >= 0
+      FROM removed WHERE ${afterExpression('counted_following')}
       ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value - 1
-    ), asked AS (SELECT 1), ${loggedWhen('asked')}
+    ), ${logAction()}
     SELECT EXISTS (SELECT FROM removed) AS written`,
 });

@@ -1,4 +1,4 @@
-import { type ActionParams, loggedWhen } from '@tintype/action-log';
+import { type ActionParams, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
@@ -7,7 +7,7 @@ export interface MutePair {
   readonly mutedId: UserId;
 }
 
-/** A mute that is there already takes the new scopes and the new end. */
+/** Adds a mute; a mute that is there already takes the new scopes and the new end. */
 export const muteSql = statement<
   MutePair &
     ActionParams & {
@@ -19,6 +19,12 @@ export const muteSql = statement<
   object
 >({
   name: 'social_graph.mute',
+  violations: {
+    mutes_scope_check: { field: 'posts', message: 'or stories must be muted' },
+    mutes_self_check: { field: 'mutedId', message: 'must be another user' },
+    mutes_muted_id_fkey: { field: 'mutedId' },
+    mutes_muter_id_fkey: { field: 'muterId' },
+  },
   text: `
     WITH muted AS (
       INSERT INTO tintype.mutes (muter_id, muted_id, posts, stories, expires_at, created_at)
@@ -26,7 +32,7 @@ export const muteSql = statement<
       ON CONFLICT (muter_id, muted_id) DO UPDATE
         SET posts = excluded.posts, stories = excluded.stories, expires_at = excluded.expires_at
       RETURNING muter_id
-    ), ${loggedWhen('muted')}
+    ), ${logAction('muted')}
     SELECT muter_id FROM muted`,
 });
 
@@ -35,6 +41,6 @@ export const unmuteSql = statement<MutePair & ActionParams, { written: boolean }
   text: `
     WITH removed AS (
       DELETE FROM tintype.mutes WHERE muter_id = $muterId AND muted_id = $mutedId RETURNING muter_id
-    ), asked AS (SELECT 1), ${loggedWhen('asked')}
+    ), ${logAction()}
     SELECT EXISTS (SELECT FROM removed) AS written`,
 });

@@ -1,23 +1,24 @@
 import { statement } from '@tintype/repo';
-import { followerSlot, type UserId } from '@tintype/shared-db';
+import { afterExpression, followerSlot, type UserId } from '@tintype/shared-db';
+import { allPeopleLists } from './people-lists';
 
-/** Whose rows, and at most how many of them. */
+/** The user whose rows are purged, and how many rows at most. */
 export interface PurgeBatch {
   readonly userId: UserId;
   readonly limit: number;
 }
 
-type Held = { readonly userId: UserId; readonly ids: readonly UserId[] };
+type LockedEdges = { readonly userId: UserId; readonly ids: readonly UserId[] };
 
-/** Edges of one direction, locked in the order of the others' ids. */
-const hold = (own: string, other: string): string =>
+/** Locks the edges of one direction, in the order of the others' ids. */
+const lock = (own: string, other: string): string =>
   `SELECT ${other} AS id FROM tintype.follows WHERE ${own} = $userId ORDER BY ${other} LIMIT $limit FOR UPDATE`;
 
 /**
- * The edges that are held, with what they counted: the `following` counters in the order of their ids, then the others,
- * as a follow locks them. A counter is met by the conflict, which finds it however young it is.
+ * Deletes the locked edges and lowers their counters: `following` in the order of the ids, then the others, as a follow locks them.
+ * INSERT … ON CONFLICT also finds a counter that was committed after this statement began; an UPDATE would not.
  */
-const take = (own: string, other: string): string => `
+const remove = (own: string, other: string): string => `
     WITH removed AS (
       DELETE FROM tintype.follows WHERE ${own} = $userId AND ${other} = ANY($ids::uuid[])
       RETURNING follower_id, followee_id, state
@@ -29,30 +30,30 @@ const take = (own: string, other: string): string => `
       INSERT INTO tintype.follow_counters AS c (user_id, kind, slot, value)
       SELECT followee_id, CASE state WHEN 'accepted' THEN 'followers' ELSE 'pending_in' END AS kind,
         CASE state WHEN 'accepted' THEN ${followerSlot('follower_id')} ELSE 0 END AS slot, count(*) FROM removed
-      WHERE (SELECT count(*) FROM counted_following) >= 0
+      WHERE ${afterExpression('counted_following')}
       GROUP BY followee_id, kind, slot ORDER BY followee_id, kind, slot
       ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value - excluded.value
     )
     SELECT count(*) AS removed FROM removed`;
 
-/** Whom the user follows, and who follows the user. */
+/** The users that the user follows, then the followers of the user. */
 export const purgeFollowsSql = (
   [
     ['following', 'follower_id', 'followee_id'],
     ['followers', 'followee_id', 'follower_id'],
   ] as const
 ).map(([name, own, other]) => ({
-  hold: statement<PurgeBatch, { id: UserId }>({
-    name: `social_graph.hold_purged_${name}`,
-    text: hold(own, other),
+  lock: statement<PurgeBatch, { id: UserId }>({
+    name: `social_graph.lock_purged_${name}`,
+    text: lock(own, other),
   }),
-  take: statement<Held, { removed: number }>({
+  remove: statement<LockedEdges, { removed: number }>({
     name: `social_graph.purge_${name}`,
-    text: take(own, other),
+    text: remove(own, other),
   }),
 }));
 
-/** An edge that counts nothing goes from either end. */
+/** Deletes the edges of a user in a table that has no counters, in both directions. */
 const edges = (table: string, owner: string, other: string) =>
   statement<PurgeBatch, { removed: number }>({
     name: `social_graph.purge_${table}`,
@@ -69,9 +70,7 @@ const edges = (table: string, owner: string, other: string) =>
 export const purgeEdgesSql = [
   edges('blocks', 'blocker_id', 'blocked_id'),
   edges('mutes', 'muter_id', 'muted_id'),
-  edges('restrictions', 'owner_id', 'restricted_id'),
-  edges('close_friends', 'owner_id', 'friend_id'),
-  edges('suggestion_dismissals', 'owner_id', 'dismissed_id'),
+  ...allPeopleLists.map(({ table, other }) => edges(table, 'owner_id', other)),
   statement<PurgeBatch, { removed: number }>({
     name: 'social_graph.purge_follow_counters',
     text: `

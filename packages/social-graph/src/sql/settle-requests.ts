@@ -1,7 +1,7 @@
 import { statement } from '@tintype/repo';
-import { followerSlot, type UserId } from '@tintype/shared-db';
+import { afterExpression, followerSlot, type UserId } from '@tintype/shared-db';
 
-/** The requests to a user, locked in the order of their askers. */
+/** Locks the requests to a user, in the order of the followers' ids. */
 export const lockRequestsSql = statement<{ readonly userId: UserId }, { followerId: UserId }>({
   name: 'social_graph.lock_requests',
   text: `SELECT follower_id FROM tintype.follows WHERE followee_id = $userId AND state = 'pending'
@@ -9,14 +9,13 @@ export const lockRequestsSql = statement<{ readonly userId: UserId }, { follower
 });
 
 /**
- * Every request to a user who has just become public, locked by {@link lockRequestsSql}: accepted, or dropped where the asker is
- * not active or follows as many as one may. The counters are locked by kind and id, as everywhere, so that this waits for
- * others and others for it, but never both ways round.
+ * Accepts or drops every request that {@link lockRequestsSql} has locked: it drops those of followers who have reached the cap or
+ * whose account is not active. The counters are locked by kind and id, as everywhere, so that this statement cannot deadlock.
  */
 export const settleRequestsSql = statement<
   {
     readonly userId: UserId;
-    readonly activeAskers: readonly UserId[];
+    readonly activeFollowers: readonly UserId[];
     readonly at: Date;
     readonly cap: number;
   },
@@ -28,7 +27,7 @@ export const settleRequestsSql = statement<
       SELECT follower_id FROM tintype.follows WHERE followee_id = $userId AND state = 'pending'
     ), counted_following AS (
       INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
-      SELECT follower_id, 'following', 1 FROM requests WHERE follower_id = ANY($activeAskers::uuid[])
+      SELECT follower_id, 'following', 1 FROM requests WHERE follower_id = ANY($activeFollowers::uuid[])
       ORDER BY follower_id
       ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + 1 WHERE c.value < $cap RETURNING user_id
     ), accepted AS (
@@ -45,7 +44,7 @@ export const settleRequestsSql = statement<
       ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value + excluded.value RETURNING value
     ), counted_pending AS (
       UPDATE tintype.follow_counters c SET value = c.value - (SELECT count(*) FROM requests)
-      WHERE c.user_id = $userId AND c.kind = 'pending_in' AND (SELECT count(*) FROM counted_followers) >= 0
+      WHERE c.user_id = $userId AND c.kind = 'pending_in' AND ${afterExpression('counted_followers')}
     )
     SELECT (SELECT count(*) FROM accepted) AS accepted, (SELECT count(*) FROM dropped) AS dropped`,
 });

@@ -1,14 +1,10 @@
 import type { UserId } from '@tintype/shared-db';
 import { insertUser } from '@tintype/shared-db/testing';
-import { drift, freshUsers, type GraphFixture, meta, openGraph, unwrap } from '../graph-setup';
+import { drift, freshUsers, meta, unwrap, useGraph } from '../graph-setup';
 
-let fixture: GraphFixture;
+const fixture = useGraph();
 let ada: UserId;
 let bob: UserId;
-beforeAll(async () => {
-  fixture = await openGraph();
-});
-afterAll(() => fixture.database.close());
 beforeEach(async () => {
   [ada, bob] = (await freshUsers(fixture.database, 2)) as [UserId, UserId];
   fixture.seen.length = 0;
@@ -76,7 +72,7 @@ test('[inv 31] a block ends a request in either direction', async () => {
   }
 });
 
-test('[inv 33] of two blocks between two people the other one stays in force', async () => {
+test('[inv 33] when one of two mutual blocks ends, the other one stays in force', async () => {
   const { graph, seen } = fixture;
   const [mine, theirs] = [
     { blockerId: ada, blockedId: bob },
@@ -97,13 +93,13 @@ test('[inv 33] of two blocks between two people the other one stays in force', a
   expect(seen.at(-1)).toBe(`unblocked ${bob} ${ada}`);
 });
 
-test('[inv 23] nobody blocks themselves or nobody', async () => {
+test('[inv 23] a block of the own account or of an unknown user is refused', async () => {
   const { database, graph } = fixture;
   const errors = async (blockedId: UserId) => {
     const result = await graph.block({ blockerId: ada, blockedId }, meta);
     return result.ok || result.error.changeset.errorsByField;
   };
-  expect(await errors(ada)).toEqual({ blockedId: ['must be somebody else'] });
+  expect(await errors(ada)).toEqual({ blockedId: ['must be another user'] });
   expect(await errors(database.repo.newId() as UserId)).toEqual({ blockedId: ['does not exist'] });
 });
 

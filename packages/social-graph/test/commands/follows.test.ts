@@ -1,24 +1,11 @@
 import type { UserId } from '@tintype/shared-db';
 import { insertUser } from '@tintype/shared-db/testing';
 import { createSocialGraph } from '../../src';
-import {
-  drift,
-  freshUsers,
-  type GraphFixture,
-  meta,
-  openGraph,
-  people,
-  recordSideEffects,
-  unwrap,
-} from '../graph-setup';
+import { drift, freshUsers, meta, people, recordSideEffects, unwrap, useGraph } from '../graph-setup';
 
-let fixture: GraphFixture;
+const fixture = useGraph();
 let ada: UserId;
 let grace: UserId;
-beforeAll(async () => {
-  fixture = await openGraph();
-});
-afterAll(() => fixture.database.close());
 beforeEach(async () => {
   [ada, grace] = (await freshUsers(fixture.database, 2)) as [UserId, UserId];
 });
@@ -42,7 +29,7 @@ test('[inv 22] following is idempotent and counts both directions', async () => 
   expect(await drift(database)).toEqual([]);
 });
 
-test('a private account is asked first; taking the request back counts nothing', async () => {
+test('a follow of a private account is a request first; taking the request back changes no counter', async () => {
   const { database, graph } = fixture;
   const quiet = await insertUser(database.ownerRepo, { isPrivate: true });
   const target = { followerId: ada, followeeId: quiet.id };
@@ -58,11 +45,11 @@ test('a private account is asked first; taking the request back counts nothing',
   expect(await drift(database)).toEqual([]);
 });
 
-test('[inv 23] nobody follows themselves', async () => {
+test('[inv 23] a follow of the own account is refused', async () => {
   const { database, graph } = fixture;
   const result = await graph.follow({ followerId: ada, followeeId: ada }, meta);
   expect(result.ok || (result.error.kind === 'invalid' && result.error.changeset.errorsByField)).toEqual({
-    followeeId: ['must be somebody else'],
+    followeeId: ['must be another user'],
   });
   await expect(
     database.ownerRepo.dataSource.query(
@@ -72,23 +59,23 @@ test('[inv 23] nobody follows themselves', async () => {
   ).rejects.toThrow('follows_self_check');
 });
 
-test('who does not exist, or has no active account, is not found; a follower who does not exist is a field error', async () => {
+test('an unknown user or an inactive account is not found; an unknown follower is a field error', async () => {
   const { database, graph } = fixture;
-  const nobody = database.repo.newId() as UserId;
+  const unknown = database.repo.newId() as UserId;
   const gone = await insertUser(database.ownerRepo, { status: 'suspended' });
-  for (const followeeId of [nobody, gone.id]) {
+  for (const followeeId of [unknown, gone.id]) {
     expect(await graph.follow({ followerId: ada, followeeId }, meta)).toEqual({
       ok: false,
       error: { kind: 'not_found', entity: 'user' },
     });
   }
-  const result = await graph.follow({ followerId: nobody, followeeId: grace }, meta);
+  const result = await graph.follow({ followerId: unknown, followeeId: grace }, meta);
   expect(result.ok || (result.error.kind === 'invalid' && result.error.changeset.errorsByField)).toEqual({
     followerId: ['does not exist'],
   });
 });
 
-test('a block either way refuses the follow', async () => {
+test('a block in either direction refuses the follow', async () => {
   const { database, graph } = fixture;
   await database.ownerRepo.dataSource.query(
     'INSERT INTO tintype.blocks (blocker_id, blocked_id) VALUES ($1, $2)',

@@ -1,22 +1,10 @@
 import type { UserId } from '@tintype/shared-db';
 import { createSocialGraph } from '../../src';
-import {
-  freshUsers,
-  type GraphFixture,
-  meta,
-  openGraph,
-  people,
-  recordSideEffects,
-  unwrap,
-} from '../graph-setup';
+import { freshUsers, meta, people, recordSideEffects, unwrap, useGraph } from '../graph-setup';
 
-let fixture: GraphFixture;
+const fixture = useGraph();
 let ada: UserId;
 let bob: UserId;
-beforeAll(async () => {
-  fixture = await openGraph();
-});
-afterAll(() => fixture.database.close());
 beforeEach(async () => {
   [ada, bob] = (await freshUsers(fixture.database, 2)) as [UserId, UserId];
 });
@@ -26,7 +14,7 @@ const muting = async (graph = fixture.graph) => {
   return found && [found.mutingPosts, found.mutingStories];
 };
 
-test('[inv 36] a mute has its scopes, and changes nothing that the muted can tell', async () => {
+test('[inv 36] a mute has its scopes, and changes nothing that the muted user can see', async () => {
   const { graph } = fixture;
   unwrap(await graph.follow({ followerId: ada, followeeId: bob }, meta));
   const before = [await graph.countFollows([ada, bob]), await graph.getRelationships(bob, [ada])];
@@ -60,13 +48,13 @@ test('[inv 37] a mute that has run out has no effect, and no job has to run', as
   expect(unwrap(await later.listMuted(ada)).items).toEqual([]);
 });
 
-test('[inv 23] nobody mutes themselves, nothing, nobody, or into the past', async () => {
+test('[inv 23] a mute of the own account, of nothing, of an unknown user or until the past is refused', async () => {
   const { database, graph } = fixture;
   const errors = async (params: object) => {
     const result = await graph.mute({ muterId: ada, mutedId: bob, ...params }, meta);
     return result.ok || result.error.changeset.errorsByField;
   };
-  expect(await errors({ mutedId: ada })).toEqual({ mutedId: ['must be somebody else'] });
+  expect(await errors({ mutedId: ada })).toEqual({ mutedId: ['must be another user'] });
   expect(await errors({ mutedId: database.repo.newId() })).toEqual({ mutedId: ['does not exist'] });
   expect(await errors({ posts: false, stories: false })).toEqual({ posts: ['or stories must be muted'] });
   expect(await errors({ expiresAt: new Date(0) })).toEqual({ expiresAt: ['must lie ahead'] });
@@ -108,19 +96,19 @@ test('both sides of a list are in the relationship', async () => {
   });
 });
 
-test('nobody is on a list of their own, and nobody who is not there', async () => {
+test('the own account and unknown users are refused on a list', async () => {
   const { database, graph } = fixture;
   for (const add of [graph.addCloseFriend, graph.restrict, graph.dismissSuggestion]) {
     const errors = async (otherId: UserId) => {
       const result = await add({ ownerId: ada, otherId }, meta);
       return result.ok || (result.error.kind === 'invalid' && result.error.changeset.errorsByField);
     };
-    expect(await errors(ada)).toEqual({ otherId: ['must be somebody else'] });
+    expect(await errors(ada)).toEqual({ otherId: ['must be another user'] });
     expect(await errors(database.repo.newId() as UserId)).toEqual({ otherId: ['does not exist'] });
   }
 });
 
-test('[inv 23] the tables themselves refuse what somebody would do to themselves', async () => {
+test('[inv 23] the tables themselves refuse an edge from a user to the same user', async () => {
   const { dataSource } = fixture.database.ownerRepo;
   for (const [table, columns] of [
     ['mutes', 'muter_id, muted_id, posts, stories'],

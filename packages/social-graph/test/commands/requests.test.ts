@@ -2,16 +2,12 @@ import type { UserId } from '@tintype/shared-db';
 import { insertFollow, insertUser } from '@tintype/shared-db/testing';
 import { acceptRequest } from '../../src/commands/accept-request';
 import { followUser } from '../../src/commands/follow-user';
-import { drift, freshUsers, type GraphFixture, meta, openGraph, people, unwrap } from '../graph-setup';
+import { drift, freshUsers, meta, people, unwrap, useGraph } from '../graph-setup';
 
-let fixture: GraphFixture;
+const fixture = useGraph();
 let asker: UserId;
 let quiet: UserId;
 let request: { followerId: UserId; followeeId: UserId };
-beforeAll(async () => {
-  fixture = await openGraph();
-});
-afterAll(() => fixture.database.close());
 beforeEach(async () => {
   const { database, graph } = fixture;
   [asker] = (await freshUsers(database, 1)) as [UserId];
@@ -84,7 +80,7 @@ test('[inv 35] neither a follow nor an accepted request passes the cap', async (
   expect(await drift(database)).toEqual([]);
 });
 
-test('[inv 29] settling accepts every request, and drops those of people who follow as many as one may', async () => {
+test('[inv 29] settling accepts every request, and drops those of followers who have reached the cap', async () => {
   const { database, graph } = fixture;
   const [full, other] = (await freshUsers(database, 2)) as [UserId, UserId];
   await insertFollow(database.ownerRepo, { followerId: full, followeeId: quiet, state: 'pending' });

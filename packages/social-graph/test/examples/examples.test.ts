@@ -17,13 +17,12 @@ afterAll(() => fixture.database.close());
 const examples = examplesOf(join(__dirname, '..', '..', 'src'));
 const words = { inputWith, ok, unwrap, meta, people, getRelationships, write: () => undefined };
 
-// In a transaction that is undone: each example finds the same stage.
+// In a transaction that is rolled back: each example finds the same rows.
 test.each(examples.map((example) => [example.title, example] as const))(
   'the example of %s runs, and is true',
   async (_title, example) =>
     fixture.database.sandbox(async (repo: Repo) => {
       await sceneOf(example.subject)(repo, stage);
-      // Whatever the file exports may be in its example.
       const own: object = await import(example.path);
       const pair = { followerId: stage.ada.id, followeeId: stage.grace.id };
       const graph = { repo, socialGraph: graphOn(repo), sideEffects: recordSideEffects().sideEffects };
@@ -42,8 +41,6 @@ test('every command, every read and every function of the package has an example
     unblock: 'unblockUser',
     mute: 'muteUser',
     unmute: 'unmuteUser',
-    restrict: 'restrictUser',
-    unrestrict: 'unrestrictUser',
   };
   expect(withoutExample(fixture.graph, examples, calledThere)).toEqual([]);
   expect(withoutExample(index, examples)).toEqual([]);

@@ -4,10 +4,10 @@ import { insertFollow, insertUser } from '@tintype/shared-db/testing';
 import { createSocialGraph, type SocialGraph } from '../../src';
 import { meta, people, recordSideEffects, unwrap } from '../graph-setup';
 
-/** What an example takes for granted, by the names that it uses. */
+/** The names that the examples use. */
 export type Scope = Readonly<Record<string, unknown>>;
 
-/** Whom the examples speak of; none of them knows another one yet. */
+/** The users of the examples; there is no edge between them yet. */
 export interface Stage {
   readonly ada: { readonly id: UserId };
   readonly grace: { readonly id: UserId };
@@ -42,7 +42,7 @@ const befriended: Scene = async (tx, { ada, friend, grace }) => {
   await insertFollow(tx, { followerId: friend.id, followeeId: grace.id });
 };
 
-/** Grace is on a list of Ada's. */
+/** Grace is on one of Ada's lists. */
 const listed =
   (list: 'restrict' | 'addCloseFriend' | 'dismissSuggestion'): Scene =>
   async (tx, { ada, grace }) =>
@@ -74,8 +74,8 @@ const scenes: Readonly<Record<string, Scene>> = {
     unwrap(await graphOn(tx).block({ blockerId: ada.id, blockedId: troll.id }, meta)),
   unfollowUser: followed,
   unmuteUser: muted,
-  unrestrictUser: listed('restrict'),
+  unrestrict: listed('restrict'),
 };
 
-/** What must have happened before an example, by what it is an example of. */
+/** The rows that an example needs, by the name of its function. */
 export const sceneOf = (subject: string): Scene => scenes[subject] ?? (async () => undefined);

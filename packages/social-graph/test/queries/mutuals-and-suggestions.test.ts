@@ -1,21 +1,9 @@
 import type { UserId } from '@tintype/shared-db';
 import { insertBlock, insertFollow } from '@tintype/shared-db/testing';
 import { createSocialGraph } from '../../src';
-import {
-  freshUsers,
-  type GraphFixture,
-  meta,
-  openGraph,
-  people,
-  recordSideEffects,
-  unwrap,
-} from '../graph-setup';
+import { freshUsers, meta, people, recordSideEffects, unwrap, useGraph } from '../graph-setup';
 
-let fixture: GraphFixture;
-beforeAll(async () => {
-  fixture = await openGraph();
-});
-afterAll(() => fixture.database.close());
+const fixture = useGraph();
 
 const follow = (followerId: UserId, followeeId: UserId, state: 'accepted' | 'pending' = 'accepted') =>
   insertFollow(fixture.database.ownerRepo, { followerId, followeeId, state });
@@ -29,7 +17,7 @@ async function friends() {
   return { viewer, friends: others as [UserId, UserId, UserId] };
 }
 
-test('mutuals are those whom the viewer follows who follow the target, in pages', async () => {
+test('mutuals are users that the viewer follows and that follow the target, in pages', async () => {
   const { graph, database } = fixture;
   const { viewer, friends: those } = await friends();
   const [target, stranger] = (await freshUsers(database, 2)) as [UserId, UserId];

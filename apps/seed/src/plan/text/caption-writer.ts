@@ -5,7 +5,8 @@ import { EMOJI, MENTION_LEADS } from '../words/emoji';
 import { type LanguageCode, PHRASES } from '../words/phrases';
 import type { HashtagVocabulary } from './hashtag-vocabulary';
 
-const SILENT_SHARE = 0.06;
+/** Captions of one emoji: a post without media needs a caption. */
+const WORDLESS_SHARE = 0.06;
 const ENGLISH_SHARE = 0.2;
 const EMOJI_SHARE = 0.45;
 const MENTION_SHARE = 0.12;
@@ -26,7 +27,7 @@ export class CaptionWriter {
   ) {}
 
   write(random: Random, author: number, registered: number): string {
-    if (random.chance(SILENT_SHARE)) return '';
+    if (random.chance(WORDLESS_SHARE)) return random.pick(EMOJI);
     const language = languageOf(random, this.users, author);
     let text = sentence(random, language);
     if (random.chance(STORY_SHARE)) text = story(random, language);
@@ -56,7 +57,7 @@ export class CaptionWriter {
 }
 
 /**
- * The language somebody writes in this time: their own, or English for the wide world.
+ * The language of one text: the user's own, or now and then English.
  *
  * @example
  * languageOf(random, users, 7) // 'ja'

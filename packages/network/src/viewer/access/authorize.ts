@@ -1,5 +1,5 @@
-import { type ActionSpec, refused } from '@tintype/action-log';
-import { err, type Result } from '@tintype/repo';
+import { type ActionSpec, command } from '@tintype/action-log';
+import { err, type Result } from '@tintype/database';
 import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import { accessTo, loadOwners } from './owners';
 import { findCommentPlace, findPlace, type Place, peopleOf, type VisiblePost, visibleAt } from './places';
@@ -82,8 +82,8 @@ function authorizeAt<T, E>(
   { lockSettings = false, logRefusal }: PlaceOptions,
 ): Promise<Result<T, E | NotVisible | Inactive>> {
   return me.inTransaction(async (tx, repo): Promise<Result<T, E | NotVisible | Inactive>> => {
-    const log: RefusalLog = (spec, error) => refused(repo, me.meta, spec, error);
-    await tx.socialGraph.holdPairs(me.viewerId, peopleOf(place));
+    const log: RefusalLog = (spec, error) => command(repo, me.meta, spec).refuse(error);
+    await tx.socialGraph.lockPairs(me.viewerId, peopleOf(place));
     if (lockSettings && place.authorId !== me.viewerId) await tx.accounts.lockSettings(place.authorId);
     const inside: UserContext = { ...me, contexts: tx };
     const loaded = await loadOwners(inside, peopleOf(place));

@@ -1,4 +1,4 @@
-import { err, type Result } from '@tintype/repo';
+import { err, type Result } from '@tintype/database';
 
 /** The viewer sees no such thing. A thing that is absent and one that is hidden have this same answer. */
 export interface NotVisible {

@@ -1,4 +1,5 @@
-import { change, err, type Invalid, ok, type Result, readList } from '@tintype/repo';
+import { err, ok, type Result, readList } from '@tintype/database';
+import { change, type Invalid } from '@tintype/repo';
 import { idList, type UserId } from '@tintype/shared-db';
 
 /** A text from a caller, for a comparison. PostgreSQL stores neither U+0000 nor half of a surrogate pair. */

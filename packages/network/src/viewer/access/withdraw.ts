@@ -1,4 +1,4 @@
-import { ok, type Result } from '@tintype/repo';
+import { ok, type Result } from '@tintype/database';
 import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import { accessTo, loadOwners } from './owners';
 import { findCommentPlace, findPlace, type Place, peopleOf, visibleAt } from './places';

@@ -1,5 +1,5 @@
 import type { PasskeyView, PersonalDetails, SessionView, UserSettings } from '@tintype/accounts';
-import { ok, type Result } from '@tintype/repo';
+import { ok, type Result } from '@tintype/database';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { loadOwners, sees } from '../access/owners';
 import { type NotVisible, refuse } from '../access/refuse';

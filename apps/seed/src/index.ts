@@ -1,0 +1,1 @@
+export { type SeedDatabaseOptions, seedDatabase } from './seed-database';

@@ -1,0 +1,182 @@
+import {
+  type Err,
+  err,
+  isResult,
+  type Ok,
+  ok,
+  ProgrammerError,
+  type Repo,
+  type Result,
+  type ValueOf,
+} from '@tintype/repo';
+import {
+  claimParams,
+  type IdempotentRequest,
+  isSameRequest,
+  type KeyReused,
+} from '../idempotency/idempotent-request';
+import {
+  type ClaimParams,
+  type EarlierRequest,
+  findEarlierSql,
+  insertClaimedActionSql,
+} from '../sql/idempotency-keys';
+import { type ActionParams, insertAction } from '../sql/insert-action';
+import { actionParams } from './action-params';
+import type { Call } from './call';
+import { logFailure, loggingFaults } from './log-failure';
+
+/** Another request has claimed the key: what a statement with `claimKey` tells {@link CommandOnce.statement}. */
+export interface KeyTaken {
+  readonly kind: 'key_taken';
+}
+
+export const keyTaken: Err<KeyTaken> = err({ kind: 'key_taken' });
+
+/** What is kept of a request that took effect. */
+export interface Made {
+  /** The id of what it made. */
+  readonly entityId: string;
+  readonly at: Date;
+}
+
+/** What `transact` does about the idempotency key. */
+export interface Once<T> {
+  /** What is kept, from the value of a success. */
+  readonly made: (value: T) => Made;
+  /** The answer to a request that is repeated, from what is kept; the rest of the answer is equal in this request. */
+  readonly repeated: (made: Made) => T;
+}
+
+type AnyResult = Result<unknown, unknown>;
+
+/**
+ * A call of a command that makes one thing and may be sent again with an idempotency key. The key is claimed in the
+ * transaction of the command. When the key belongs to an equal earlier request, this one changes nothing and answers as that
+ * one did, also where it would be refused by now. When the key belongs to another request, the answer is `key_reused`. Two
+ * requests at once wait for each other. A request that fails or is rolled back leaves its key free.
+ */
+export class CommandOnce {
+  constructor(
+    private readonly call: Call,
+    private readonly request: IdempotentRequest | null,
+  ) {}
+
+  /**
+   * Runs the command in a transaction; the statement that logs its success claims the key. See `Command.transact`.
+   *
+   * Locks the key last, after all that `run` locks.
+   */
+  async transact<R extends AnyResult>(
+    run: (tx: Repo) => Promise<R>,
+    once: Once<ValueOf<R>>,
+  ): Promise<R | Err<KeyReused>>;
+  async transact<T, E>(
+    run: (tx: Repo) => Promise<Result<T, E>>,
+    { made, repeated }: Once<T>,
+  ): Promise<Result<T, E | KeyReused>> {
+    const { repo, meta, spec, replays } = this.call;
+    const attempt = (committed: () => void) =>
+      repo.transact(
+        async (tx): Promise<Result<T, E | KeyTaken>> => {
+          await tx.afterCommit(committed);
+          const done = await run(tx);
+          // `transact` of the repo refuses a value that is not a result.
+          if (!isResult(done) || !done.ok) return done;
+          const kept = made(done.value);
+          const logging = actionParams(tx, meta, { ...spec, entityId: kept.entityId });
+          return (await this.logAndClaim(tx, logging, kept)) ? done : keyTaken;
+        },
+        { name: spec.name, replays },
+      );
+    return this.answering(attempt, repeated);
+  }
+
+  /**
+   * Runs a statement that logs its own success and claims the key itself (see `logAction`, `claimKey`). See
+   * `Command.statement`.
+   *
+   * @param run sends the statement: with `claim` among its parameters, or without a claim where it is null; returns `keyTaken`
+   *   where only the key was in the way
+   * @param repeated see {@link Once}
+   *
+   * @example
+   * const added = await action.with({ entityId: id }).once({ idempotencyKey: 'c2' }, { userId: ada.id, body: [body] }).statement(
+   *   async (logging, claim) => {
+   *     if (claim === null) return err({ kind: 'no_key' });
+   *     const row = await repo.sqlOne(insertNoteOnceSql, { ...logging, ...claim, body });
+   *     return row?.written ? ok({ id }) : keyTaken;
+   *   },
+   *   ({ entityId }) => ({ id: entityId }),
+   * );
+   * unwrap(added).id === id // true
+   */
+  async statement<R extends AnyResult>(
+    run: (logging: ActionParams, claim: ClaimParams | null) => Promise<R | Err<KeyTaken>>,
+    repeated: (made: Made) => ValueOf<R>,
+  ): Promise<R | Err<KeyReused>>;
+  async statement<T, E>(
+    run: (logging: ActionParams, claim: ClaimParams | null) => Promise<Result<T, E | KeyTaken>>,
+    repeated: (made: Made) => T,
+  ): Promise<Result<T, E | KeyReused>> {
+    const { repo, meta, spec } = this.call;
+    return this.answering(() => {
+      const logging = actionParams(repo, meta, spec);
+      const { actionEntityId, actionAt } = logging;
+      if (this.request === null) return run(logging, null);
+      if (actionEntityId === null)
+        throw new ProgrammerError(`${spec.name} claims a key for a thing whose id it does not know`);
+      return run(logging, claimParams(this.request, actionEntityId, actionAt));
+    }, repeated);
+  }
+
+  /** False when another request has the key. */
+  private async logAndClaim(tx: Repo, logging: ActionParams, { entityId, at }: Made): Promise<boolean> {
+    if (this.request === null) {
+      await tx.sql(insertAction, { ...logging, actionOutcome: 'succeeded' });
+      return true;
+    }
+    const claim = claimParams(this.request, entityId, at);
+    return (await tx.sqlOne(insertClaimedActionSql, { ...logging, ...claim }))?.claimed === true;
+  }
+
+  /** Attempts the command; where it fails, an equal earlier request with its key answers for it. */
+  private async answering<T, E>(
+    attempt: (committed: () => void) => Promise<Result<T, E | KeyTaken>>,
+    repeated: (made: Made) => T,
+  ): Promise<Result<T, E | KeyReused>> {
+    const { call, request } = this;
+    const result = await loggingFaults(call, async (committed): Promise<Result<T, E | KeyReused>> => {
+      for (;;) {
+        const done = await attempt(committed);
+        if (done.ok) return done;
+        const earlier = request === null ? null : await call.repo.sqlOne(findEarlierSql, request);
+        if (request !== null && earlier !== null) {
+          if (!isSameRequest(earlier, request)) return err({ kind: 'key_reused', command: earlier.command });
+          return answerAgain(call, earlier, repeated);
+        }
+        if (!isKeyTaken(done.error)) return err(done.error);
+        if (request === null)
+          throw new ProgrammerError(`${call.spec.name} claims no key and found one taken`);
+        // A sweep or a purge has removed the key since: it is free now.
+      }
+    });
+    if (!result.ok) await logFailure(call, result.error);
+    return result;
+  }
+}
+
+/** Each call leaves one action: this one says that it repeated what an earlier request did. */
+async function answerAgain<T>(
+  { repo, meta, spec }: Call,
+  { entityId, createdAt: at }: EarlierRequest,
+  repeated: (made: Made) => T,
+): Promise<Ok<T>> {
+  const params = actionParams(repo, meta, { ...spec, entityId, data: { ...spec.data, repeated: true } });
+  await repo.sql(insertAction, { ...params, actionOutcome: 'succeeded' });
+  return ok(repeated({ entityId, at }));
+}
+
+function isKeyTaken<E>(error: E | KeyTaken): error is KeyTaken {
+  return typeof error === 'object' && error !== null && 'kind' in error && error.kind === 'key_taken';
+}

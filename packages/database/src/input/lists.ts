@@ -1,0 +1,2 @@
+/** Lists without a rule of their own stop here. */
+export const longestUnruledList = 10_000;

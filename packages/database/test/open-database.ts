@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
+import * as pg from 'pg';
+import { createDatabase, type Database, type DatabaseOptions, withStartupSettings } from '../src';
+
+/** So that no test makes a key of its own, which the process would warn of. */
+export const testCursorKey = Buffer.alloc(32, 7).toString('base64');
+
+export interface TestDatabase {
+  readonly database: Database;
+  readonly pool: pg.Pool;
+  readonly url: string;
+  readonly schema: string;
+  close(): Promise<void>;
+}
+
+/** The url of the server of DATABASE_URL, or of the embedded one, and how to let go of it. */
+export async function testServer(): Promise<{ readonly url: string; release(): Promise<void> }> {
+  const given = process.env['DATABASE_URL'] ?? '';
+  return given === '' ? startEmbeddedPostgres() : { url: given, release: async () => undefined };
+}
+
+/**
+ * Tables in a schema of this test file's own.
+ *
+ * @param definition makes the tables
+ * @param module `pg` with connections of another kind
+ */
+export async function openTables(
+  definition: string,
+  options: DatabaseOptions & pg.PoolConfig & { readonly module?: typeof pg } = {},
+): Promise<TestDatabase> {
+  const { max = 10, pipeline, module = withStartupSettings(pg), ...others } = options;
+  const server = await testServer();
+  const schema = `database_test_${randomBytes(5).toString('hex')}`;
+  const pool = new module.Pool({
+    connectionString: server.url,
+    max,
+    options: `-c search_path=${schema}`,
+    ...(pipeline === undefined ? {} : { pipeline }),
+  });
+  pool.on('error', () => undefined);
+  await pool.query(`CREATE SCHEMA ${schema}`);
+  await pool.query(definition);
+  return {
+    database: createDatabase(pool, { cursorKey: testCursorKey, ...others }),
+    pool,
+    url: server.url,
+    schema,
+    close: async () => {
+      await pool.query(`DROP SCHEMA ${schema} CASCADE`);
+      await pool.end();
+      await server.release();
+    },
+  };
+}

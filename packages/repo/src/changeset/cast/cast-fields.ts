@@ -1,0 +1,103 @@
+import { type FieldError, readParam } from '@tintype/database';
+import { type Judgement } from '@tintype/database/internal';
+import { type ColumnLimit, columnLimits } from '../../entity/column-limits';
+import type { FormField } from '../../form/form-fields';
+import { oversized } from '../../form/text-limits';
+import type { CastOutcome } from '../../values/cast-outcome';
+import { castValue } from '../../values/cast-value';
+import { isEmptyValue, usualEmptyValues, withoutEmptyItems } from '../../values/empty-values';
+import { equalByType } from '../../values/equal-values';
+import type { Changeset } from '../changeset';
+
+/** What casting the fields of one input came to. */
+export interface CastFieldsOutcome {
+  readonly changes: Readonly<Record<string, unknown>>;
+  /** Fields that were given what they have: an earlier change of them is taken back. */
+  readonly dropped: ReadonlySet<string>;
+  /** The raw values of the permitted fields. */
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly errors: readonly FieldError[];
+  /** Fields that need no further judgement: they failed already. */
+  readonly settled: ReadonlySet<string>;
+}
+
+/** Casts each permitted field that the parameters have; embedded ones are left to `castEmbeds`. */
+export function castFields<T extends object>(
+  base: Changeset<T>,
+  fields: readonly FormField[],
+  params: Readonly<Record<string, unknown>> | null,
+  options: { readonly emptyValues?: readonly unknown[]; readonly forceChanges?: boolean },
+): CastFieldsOutcome {
+  const changes: Record<string, unknown> = {};
+  const given: Record<string, unknown> = {};
+  const dropped = new Set<string>();
+  const errors: FieldError[] = [];
+  const settled = new Set<string>();
+  const defaults = defaultsOf(base);
+  const limits = base.entity === null ? noLimits : columnLimits(base.entity);
+  const emptyValues = options.emptyValues ?? usualEmptyValues;
+  for (const field of params === null ? [] : fields) {
+    const param = params === null ? null : readParam(params, field.name);
+    if (param === null) continue;
+    given[field.name] = param.raw;
+    if (field.embed !== null) continue;
+    const outcome = castField(field, param.raw, limits.get(field.name), emptyValues, defaults);
+    if (!outcome.ok) {
+      errors.push({ field: field.name, ...outcome.error });
+      settled.add(field.name);
+      continue;
+    }
+    const current: unknown = Reflect.get(base.data, field.name);
+    if (options.forceChanges !== true && equalByType(field.type, current ?? null, outcome.value))
+      dropped.add(field.name);
+    else changes[field.name] = outcome.value;
+  }
+  return { changes, given, dropped, errors, settled };
+}
+
+type Outcome =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: Judgement };
+
+/** What an empty value means: the value that the property has in a new object of the class, null in most cases. */
+function defaultsOf<T extends object>(base: Changeset<T>): (field: string) => Outcome {
+  let fresh: object | null = null;
+  return (field) => {
+    if (base.entity === null) return { ok: true, value: null };
+    fresh ??= new base.entity();
+    return { ok: true, value: Reflect.get(fresh, field) ?? null };
+  };
+}
+
+const noLimits: ReadonlyMap<string, ColumnLimit> = new Map();
+
+function castField(
+  field: FormField,
+  given: unknown,
+  limit: ColumnLimit | undefined,
+  emptyValues: readonly unknown[],
+  defaults: (field: string) => Outcome,
+): Outcome {
+  if (isEmptyValue(given, emptyValues)) return defaults(field.name);
+  const raw = typeof given === 'string' && field.stored !== null ? field.stored.shorten(given) : given;
+  const tooLong = oversized(field, raw);
+  if (tooLong) return { ok: false, error: tooLong };
+  const kept = withoutEmptyItems(raw, field.type, emptyValues);
+  if (kept !== raw && isEmptyValue(kept, emptyValues)) return defaults(field.name);
+  const outcome = storedOutcome(field, castValue(kept, field.type));
+  if (!outcome.ok)
+    return {
+      ok: false,
+      error: { message: 'is invalid', rule: 'cast', params: { type: field.type.kind } },
+    };
+  const beyond = outcome.value === null ? null : (limit?.(outcome.value) ?? null);
+  return beyond === null ? outcome : { ok: false, error: beyond };
+}
+
+/** The value with its texts as they are stored. */
+function storedOutcome({ stored }: FormField, outcome: CastOutcome): CastOutcome {
+  if (stored === null || !outcome.ok) return outcome;
+  const textOf = (value: unknown): unknown => (typeof value === 'string' ? stored.toStored(value) : value);
+  const { value } = outcome;
+  return { ok: true, value: Array.isArray(value) ? value.map(textOf) : textOf(value) };
+}

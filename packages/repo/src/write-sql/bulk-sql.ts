@@ -1,0 +1,139 @@
+import { ProgrammerError, type Query } from '@tintype/database';
+import { generatedQuery, instantText } from '@tintype/database/internal';
+import { columnsOf } from '../entity/columns-of';
+import type { EntityTable, TableColumn } from '../entity/table';
+import { type Condition, conditionOfWhere } from '../query/condition';
+import { Query as ComposedQuery } from '../query/query';
+import { SqlWriter } from '../query/select-sql';
+import type { BulkUpdate, BulkWhere } from './bulk-options';
+import { conflictSql, type OnConflict, pairs } from './on-conflict';
+import { returningSql } from './write-sql';
+
+/** Rows of the same columns, and what they share. */
+export interface BulkRows {
+  readonly columns: readonly TableColumn[];
+  /** A value per row, for each of the columns. */
+  readonly rows: readonly (readonly unknown[])[];
+  readonly shared: ReadonlyMap<TableColumn, unknown>;
+}
+
+/** INSERT of many rows: one array parameter per column, so that any number of rows is one text. */
+export function insertAllSql<T extends object>(
+  table: EntityTable<T>,
+  { columns, rows, shared }: BulkRows,
+  onConflict: OnConflict<T> | undefined,
+  returned: readonly TableColumn[],
+): Query {
+  const values: unknown[] = [];
+  const own = columns.map((column, index) => {
+    const list = rows.map((row) => bulkValue(column, row[index]));
+    return `$${values.push(list)}::${column.isArray || column.isJson ? 'text' : column.itemType}[]`;
+  });
+  const picked = columns.map((column, index) => `r.c${index}${cast(column)}`);
+  const same = [...shared].map(
+    ([column, value]) =>
+      `$${values.push(column.toDatabase(value))}::${column.itemType}${column.isArray ? '[]' : ''}`,
+  );
+  const all = [...columns, ...shared.keys()];
+  const listed = all.map((column) => column.quoted).join(', ');
+  const aliases = columns.map((_column, index) => `c${index}`).join(', ');
+  const source =
+    columns.length === 0
+      ? `generate_series(1, $${values.push(rows.length)}::int)`
+      : `unnest(${own.join(', ')}) AS r (${aliases})`;
+  const conflict = onConflict === undefined ? '' : conflictSql(table, all, onConflict, values);
+  const text = `INSERT INTO ${table.path} (${listed}) SELECT ${[...picked, ...same].join(', ')} FROM ${source}${conflict}${returningSql(returned)}`;
+  return generatedQuery(`${table.name}.insert_all`, text, values);
+}
+
+/** unnest takes a list of lists apart to the last item, so such values go as text. */
+function cast(column: TableColumn): string {
+  if (column.isArray) return `::${column.itemType}[]`;
+  return column.isJson ? `::${column.itemType}` : '';
+}
+
+function bulkValue(column: TableColumn, value: unknown): unknown {
+  const prepared = column.toDatabase(value);
+  return column.isArray && Array.isArray(prepared) ? arrayText(prepared) : prepared;
+}
+
+/** A list as PostgreSQL writes it. */
+function arrayText(items: readonly unknown[]): string {
+  const texts = items.map((item) => {
+    if (item === null || item === undefined) return 'NULL';
+    return `"${itemText(item).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  });
+  return `{${texts.join(',')}}`;
+}
+
+function itemText(item: unknown): string {
+  if (typeof item === 'string') return item;
+  if (item instanceof Date) return instantText(item);
+  if (item instanceof Uint8Array) return `\\x${Buffer.from(item).toString('hex')}`;
+  return typeof item === 'bigint' ? item.toString() : JSON.stringify(item);
+}
+
+/** UPDATE of every row that matches. */
+export function updateAllSql<T extends object>(
+  table: EntityTable<T>,
+  where: BulkWhere<T>,
+  { set, inc = {}, push = {}, pull = {} }: BulkUpdate<T>,
+  now: Date,
+  returned: readonly TableColumn[],
+): Query {
+  const writer = new SqlWriter(table);
+  const place = (column: TableColumn, value: unknown): string => writer.bind(column.toDatabase(value));
+  const item = (column: TableColumn, value: unknown): string => `${writer.bind(value)}::${column.itemType}`;
+  const changes = [
+    ...pairs(table, set ?? {}).map(([column, value]) => `${column.quoted} = ${place(column, value)}`),
+    ...pairs(table, inc).map(([column, by]) => `${column.quoted} = ${column.quoted} + ${place(column, by)}`),
+    ...pairs(table, push).map(
+      ([column, one]) => `${column.quoted} = array_append(${column.quoted}, ${item(column, one)})`,
+    ),
+    ...pairs(table, pull).map(
+      ([column, one]) => `${column.quoted} = array_remove(${column.quoted}, ${item(column, one)})`,
+    ),
+  ];
+  if (changes.length === 0) throw new ProgrammerError(`${table.name}: updateAll was given nothing to change`);
+  for (const column of table.columns) {
+    if (column.generated === 'updated_at' && !Object.hasOwn(set ?? {}, column.property))
+      changes.push(`${column.quoted} = ${place(column, now)}`);
+  }
+  const text = `UPDATE ${table.path} SET ${changes.join(', ')}${matching(writer, where)}${returningSql(returned)}`;
+  return generatedQuery(`${table.name}.update_all`, text, writer.values);
+}
+
+/** DELETE of every row that matches. */
+export function deleteAllSql<T extends object>(
+  table: EntityTable<T>,
+  where: BulkWhere<T>,
+  returned: readonly TableColumn[],
+): Query {
+  const writer = new SqlWriter(table);
+  const text = `DELETE FROM ${table.path}${matching(writer, where)}${returningSql(returned)}`;
+  return generatedQuery(`${table.name}.delete_all`, text, writer.values);
+}
+
+function matching<T extends object>(writer: SqlWriter<T>, where: BulkWhere<T>): string {
+  if (where === 'all') return '';
+  const condition = where instanceof ComposedQuery ? onlyCondition(where) : conditionOfWhere(where);
+  if (condition === null)
+    throw new ProgrammerError(`${writer.entity}: a bulk write of every row is asked for by 'all'`);
+  return writer.where(writer.condition(condition));
+}
+
+/** UPDATE and DELETE know neither order nor limit, and so a query that has one would not be what is done. */
+function onlyCondition<T extends object>({ state }: ComposedQuery<T, object>): Condition | null {
+  const { order, limit, offset, distinct, lock } = state;
+  if (order.length > 0 || limit !== null || offset !== null || distinct !== null || lock !== null)
+    throw new ProgrammerError(
+      `${state.entity.name}: a bulk write takes the conditions of a query, and this one says more`,
+    );
+  return state.condition;
+}
+
+/** The columns that the rows give, checked against the table's. */
+export function bulkColumns<T extends object>(table: EntityTable<T>, row: object): readonly TableColumn[] {
+  const given = Object.keys(row).filter((property) => Reflect.get(row, property) !== undefined);
+  return columnsOf(table, given);
+}

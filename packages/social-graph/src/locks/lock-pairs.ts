@@ -1,0 +1,44 @@
+import { type Repo, statement } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+
+const keyOf = (a: string, b: string): string =>
+  `hashtextextended(least(${a}::text, ${b}::text) || ':' || greatest(${a}::text, ${b}::text), 0)`;
+
+/**
+ * Locks a pair of users, in either direction: a follow and a block of the same two users wait for each other. It is a statement
+ * of its own, since the next statement must see what the previous owner of the lock has committed.
+ */
+export const lockPairSql = statement<{ readonly a: UserId; readonly b: UserId }, object>({
+  name: 'social_graph.lock_pair',
+  text: `SELECT pg_advisory_xact_lock(${keyOf('$a', '$b')})`,
+});
+
+/**
+ * Locks the pairs of one user with several others, shared: such transactions do not wait for each other, only for a block that
+ * begins or ends. The pairs are locked in the order of their keys, so that two transactions cannot deadlock.
+ */
+const sharePairsSql = statement<{ a: UserId; others: readonly UserId[] }, object>({
+  name: 'social_graph.share_pairs',
+  text: `SELECT pg_advisory_xact_lock_shared(key) FROM (
+    SELECT ${keyOf('$a', 'b')} AS key FROM unnest($others::uuid[]) AS b ORDER BY key
+  ) AS pairs`,
+});
+
+/**
+ * Locks a user's pairs with these others until the transaction ends: no block between them begins or ends meanwhile. Other
+ * contexts call it before a like or a comment; the relationships that are read after it decide whether it is allowed.
+ *
+ * Locks the pairs, shared. Must run inside a transaction, before anything that locks users or content.
+ *
+ * @example
+ * const blocked = await repo.transact(async (tx) => {
+ *   await lockPairs(tx, ada.id, [grace.id]);
+ *   return ok((await getRelationships(tx, ada.id, [grace.id])).get(grace.id)?.blockedBy);
+ * });
+ * blocked // { ok: true, value: false }
+ */
+export async function lockPairs(repo: Repo, userId: UserId, otherIds: readonly UserId[]): Promise<void> {
+  repo.assertInTransaction();
+  const others = [...new Set(otherIds)].filter((id) => id !== userId);
+  if (others.length > 0) await repo.sql(sharePairsSql, { a: userId, others });
+}
