@@ -1,8 +1,9 @@
 import type { PurgeError } from '@tintype/accounts';
 import type { Meta } from '@tintype/action-log';
-import { ok, type Repo, type Result, unwrap } from '@tintype/repo';
+import { ok, type Result, unwrap } from '@tintype/database';
+import { type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import type { Contexts } from '../compose';
+import type { Contexts } from '../contexts/contexts';
 
 export interface PurgeOptions {
   /** How many rows one transaction takes at most. Default 500. */

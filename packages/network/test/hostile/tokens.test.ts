@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Accounts, Secret } from '@tintype/accounts';
 import { countActions, fingerprint } from '@tintype/shared-db/testing';
 import { type Result, systemMeta } from '../../src';
-import { password } from '../accounts-options';
+import { testPassword as password } from '../../src/testing';
 import { hostileTexts, noParams, seed } from './inputs';
 import type { Scene } from './scene';
 import { openStage, type Stage } from './stage';

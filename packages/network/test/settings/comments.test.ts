@@ -1,9 +1,9 @@
 import { insertComment, insertPost, insertUser, testCursorKey } from '@tintype/shared-db/testing';
-import { type Audience, err, openNetwork } from '../../src';
-import { drift, type NetworkFixture, openTestNetwork, rows, unwrap } from '../network-setup';
+import { type Audience, err, openNetwork, unwrap } from '../../src';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { AUDIENCES, allow, members, RELATIONS, type Relation, somebody } from './standings';
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 beforeAll(async () => {
   fixture = await openTestNetwork();
 });
@@ -71,7 +71,7 @@ test('what is limited is still read, and likes are not limited', async () => {
 
 test('comments off is told as such, to the owner as well', async () => {
   const { owner, post } = await scene({});
-  await rows(fixture, `UPDATE tintype.posts SET comments_policy = 'off' WHERE id = $1`, [post]);
+  await fixture.rows(`UPDATE tintype.posts SET comments_policy = 'off' WHERE id = $1`, [post]);
   expect(await fixture.network.as(owner.id).comment(post, 'Hello')).toEqual({
     ok: false,
     error: { kind: 'comments_off' },
@@ -83,8 +83,7 @@ test('[inv 72] a refused comment leaves one failed action and nothing else, insi
   const { owner, post, top } = await scene({ commentsFrom: 'followers' });
   const { id } = await somebody(fixture, 'stranger', owner);
   const actions = () =>
-    rows(
-      fixture,
+    fixture.rows(
       'SELECT name, outcome, entity_id, data FROM tintype.actions WHERE actor_id = $1 ORDER BY created_at, id',
       [id],
     );
@@ -104,14 +103,14 @@ test('[inv 72] a refused comment leaves one failed action and nothing else, insi
   });
   expect(undone.ok).toBe(false);
   expect(await actions()).toEqual([failed, failed, failed]);
-  const said = await rows(fixture, 'SELECT id FROM tintype.comments WHERE author_id = $1', [id]);
+  const said = await fixture.rows('SELECT id FROM tintype.comments WHERE author_id = $1', [id]);
   expect(said).toEqual([]);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 });
 
 test('[inv 59] what is hidden is answered as what is not there, whoever may comment', async () => {
   const { owner, post, top } = await scene({ commentsFrom: 'nobody' });
-  await rows(fixture, 'UPDATE tintype.users SET is_private = true WHERE id = $1', [owner.id]);
+  await fixture.rows('UPDATE tintype.users SET is_private = true WHERE id = $1', [owner.id]);
   const me = fixture.network.as((await somebody(fixture, 'stranger', owner)).id);
   expect(await me.comment(post, 'Hello')).toEqual(unseen);
   expect(await me.reply(post, top, 'Hello')).toEqual(unseen);

@@ -1,18 +1,18 @@
 import { insertPost, insertUser, testCursorKey } from '@tintype/shared-db/testing';
-import { openNetwork, type UserId } from '../../src';
-import { type NetworkFixture, openTestNetwork, rows, unwrap } from '../network-setup';
+import { openNetwork, type UserId, unwrap } from '../../src';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { AUDIENCES, allow, members, RELATIONS, type Somebody, somebody } from './standings';
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 beforeAll(async () => {
   fixture = await openTestNetwork();
 });
 afterAll(() => fixture?.close());
 
 const mentionedIn = async (commentId: string): Promise<unknown[]> =>
-  (
-    await rows(fixture, 'SELECT user_id FROM tintype.comment_mentions WHERE comment_id = $1', [commentId])
-  ).map((row) => row['user_id']);
+  (await fixture.rows('SELECT user_id FROM tintype.comment_mentions WHERE comment_id = $1', [commentId])).map(
+    (row) => row['user_id'],
+  );
 
 const cells = AUDIENCES.flatMap((audience) => RELATIONS.map((relation) => [audience, relation] as const));
 

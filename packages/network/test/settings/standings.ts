@@ -1,7 +1,7 @@
 import type { UserId } from '@tintype/shared-db';
 import { insertBlock, insertFollow, insertUser } from '@tintype/shared-db/testing';
 import { type Audience, systemMeta, unwrap } from '../../src';
-import type { NetworkFixture } from '../network-setup';
+import { type TestNetwork } from '../../src/testing';
 
 /** How somebody may stand to an owner, as far as settings tell; two kinds of block, and a request that is no follow yet. */
 export const RELATIONS = [
@@ -33,7 +33,7 @@ export interface Somebody {
 
 /** Somebody new who stands so to the owner; the owner, for `self`. */
 export async function somebody(
-  { database }: NetworkFixture,
+  { database }: TestNetwork,
   relation: Relation,
   owner: Somebody,
 ): Promise<Somebody> {
@@ -52,7 +52,7 @@ export async function somebody(
 
 /** Changes what a user allows. */
 export async function allow(
-  { network }: NetworkFixture,
+  { network }: TestNetwork,
   userId: UserId,
   settings: Readonly<Record<string, unknown>>,
 ): Promise<void> {

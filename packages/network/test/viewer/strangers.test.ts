@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase, totpCode } from '@tintype/shared-db/testing';
 import { createKeyRing, type Network, openNetwork, systemMeta, unwrap } from '../../src';
-import { password } from '../accounts-options';
+import { testPassword as password } from '../../src/testing';
 
 let database: TestDatabase;
 let network: Network;

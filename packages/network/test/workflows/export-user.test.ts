@@ -2,14 +2,14 @@ import { PassThrough, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { UserId } from '@tintype/shared-db';
 import { hashPassword, systemMeta, unwrap } from '../../src';
-import { password } from '../accounts-options';
+import { testPassword as password, type TestNetwork } from '../../src/testing';
 import { readArchive } from './archive';
-import { liveTogether, openStage, type Stage } from './lives';
+import { liveTogether, openLife } from './lives';
 
-let stage: Stage;
+let stage: TestNetwork;
 let everyone: readonly UserId[];
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openLife();
   everyone = await liveTogether(stage);
 });
 afterAll(() => stage?.close());

@@ -2,10 +2,11 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { UserId } from '@tintype/shared-db';
 import { insertFollow } from '@tintype/shared-db/testing';
-import { type NetworkFixture, openTestNetwork, people, rows, unwrap } from '../network-setup';
+import { unwrap } from '../../src';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { readArchive } from './archive';
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 beforeAll(async () => {
   fixture = await openTestNetwork();
 });
@@ -21,12 +22,12 @@ async function exportOf(id: UserId) {
 }
 
 const suspend = (id: UserId, status = 'suspended') =>
-  rows(fixture, 'UPDATE tintype.users SET status = $2 WHERE id = $1', [id, status]);
+  fixture.rows('UPDATE tintype.users SET status = $2 WHERE id = $1', [id, status]);
 
 /** A writer who has liked, commented and been mentioned, on posts of an owner who hides later. */
 async function life() {
   const { network, database } = fixture;
-  const [ada, owner, bystander] = (await people(fixture, 3)) as [UserId, UserId, UserId];
+  const [ada, owner, bystander] = (await fixture.people(3)) as [UserId, UserId, UserId];
   const name = (await network.accounts.getUser(ada))?.username;
   const [me, theirs] = [network.as(ada), network.as(owner)];
   unwrap(await me.follow(owner));
@@ -98,7 +99,7 @@ test('a comment that waits is no mention yet, and an archived post is nobody els
   const name = (await network.accounts.getUser(ada))?.username;
   unwrap(await network.as(bystander).restrict(owner));
   const waiting = unwrap(await network.as(owner).comment(far.id, `Psst, @${name}`));
-  await rows(fixture, `UPDATE tintype.posts SET status = 'archived' WHERE id = $1`, [open.id]);
+  await fixture.rows(`UPDATE tintype.posts SET status = 'archived' WHERE id = $1`, [open.id]);
   const { told } = await exportOf(ada);
   expect(told).not.toContain(waiting.id);
   expect(told).not.toContain(open.id);

@@ -1,5 +1,5 @@
 import { systemMeta } from '../../../src';
-import { password } from '../../accounts-options';
+import { testPassword as password } from '../../../src/testing';
 import { type Driver, own } from '../scene';
 
 const ofActive = ['invalid', 'not_found', 'wrong_status'];
