@@ -24,7 +24,7 @@ afterAll(async () => {
 
 test('src/compose.ts composes every context that owns tables', () => {
   const missing = names.filter((name) => !Object.keys(network).includes(name));
-  expect(missing.map((name) => `src/compose.ts: Contexts lacks "${name}"`)).toEqual([]);
+  expect(missing.map((name) => `src/contexts/contexts.ts: Contexts lacks "${name}"`)).toEqual([]);
 });
 
 test('src/workflows/purge-user.ts purges every context that owns tables', async () => {
