@@ -13,7 +13,7 @@ import { type ExportCounts, writeArchive } from './write-archive';
  * fast as it is taken. Nothing secret is in it.
  *
  * Locks nothing. The transaction lasts as long as the stream, and as long keeps vacuum from what was deleted meanwhile, so give
- * it a file or a store, and not somebody's slow connection; a sink that takes nothing for five minutes loses the transaction.
+ * it a file or a store, and not the slow connection of a caller; a sink that takes nothing for five minutes loses the transaction.
  *
  * @param sink ended when the archive is complete, destroyed when it could not be
  * @returns how many rows of each kind; `not_found`, also for a purged user

@@ -27,7 +27,7 @@ export interface PurgeSummary {
 
 const defaultBatch = 500;
 
-/** What a user has said and done goes before whom they knew, and who they were goes last. */
+/** Deletes what a user wrote and did first, then their relations, and their account last. */
 const contexts = ['content', 'socialGraph', 'actionLog', 'accounts'] as const;
 export type PurgedContext = (typeof contexts)[number];
 
@@ -48,7 +48,7 @@ export async function purgeUser(
   meta: Meta,
   { batch = defaultBatch, onBatch = () => undefined }: PurgeOptions,
 ): Promise<Result<PurgeSummary, PurgeError>> {
-  // Committed before the first batch, so that whoever may still come back by another clock is refused from here on.
+  // Committed before the first batch, so that a user who may still come back by another clock is refused from here on.
   const begun = await repo.transact((tx) => within(tx).accounts.beginPurge(userId));
   if (!begun.ok) return begun;
   let [removed, batches] = [0, 0];
