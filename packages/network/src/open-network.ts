@@ -15,7 +15,7 @@ import { type ConnectedDatabase, type ConnectOptions, connect, idOf, type UserId
 import { CallsInFlight } from './calls-in-flight';
 import { type ContextOptions, composeContexts } from './compose';
 import type { Contexts } from './contexts/contexts';
-import { openViewerApi, type RunCall, type ViewerApi } from './viewer/viewer-api';
+import { openViewerApi, type ViewerApi } from './viewer/viewer-api';
 import { exportUser } from './workflows/export-user';
 import { type PurgeOptions, type PurgeSummary, purgeUser } from './workflows/purge-user';
 import type { ExportCounts } from './workflows/write-archive';
@@ -117,7 +117,7 @@ async function networkOver(
   close: Network['close'],
 ): Promise<Network> {
   const repo = createRepo(database.dataSource, options);
-  const scope = scopeOf(repo, options, (call) => calls.run(call));
+  const scope = contextScope(repo, options);
   await assertKeys(scope.accounts);
   const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
   const workflows = {
@@ -126,9 +126,9 @@ async function networkOver(
     exportUser: (userId: UserId, sink: Writable, meta: Meta = systemMeta) =>
       exportUser(repo, within, idOf(userId), sink, meta),
   };
-  const { as, moderate, ...uncounted } = scope;
+  const counted = calls.counting({ ...scope, ...workflows });
   // `as` and `moderate` are not calls themselves. What they return counts its own calls.
-  const counted = calls.counting({ ...uncounted, ...workflows });
+  const viewerApi = openViewerApi(repo, within, (call) => calls.run(call));
   const exporting: Network['exportUser'] = async (userId, sink, meta) => {
     try {
       return await counted.exportUser(userId, sink, meta);
@@ -138,7 +138,7 @@ async function networkOver(
       throw error;
     }
   };
-  return Object.freeze({ ...counted, as, moderate, exportUser: exporting, database, close });
+  return Object.freeze({ ...counted, ...viewerApi, exportUser: exporting, database, close });
 }
 
 async function closeAll(
@@ -172,12 +172,17 @@ function contextOptions({ accounts, hashPassword }: NetworkOptions): ContextOpti
   return { ...accounts, ...(hashPassword === undefined ? {} : { hashPassword }) };
 }
 
-function scopeOf(repo: Repo, options: NetworkOptions, runCall?: RunCall): NetworkScope {
-  const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
-  return Object.freeze({
-    ...within(repo),
-    ...openViewerApi(repo, within, runCall),
+/** The contexts and `transact`, over one repo. */
+function contextScope(repo: Repo, options: NetworkOptions): Contexts & Pick<NetworkScope, 'transact'> {
+  return {
+    ...composeContexts(repo, contextOptions(options)),
     transact: <T, E>(fn: (tx: NetworkScope) => Promise<Result<T, E>>, transactOptions?: TransactOptions) =>
       repo.transact((tx) => fn(scopeOf(tx, options)), transactOptions),
-  });
+  };
+}
+
+/** Everything over one transaction. */
+function scopeOf(tx: Repo, options: NetworkOptions): NetworkScope {
+  const within = (inner: Repo): Contexts => composeContexts(inner, contextOptions(options));
+  return Object.freeze({ ...contextScope(tx, options), ...openViewerApi(tx, within) });
 }

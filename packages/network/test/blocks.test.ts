@@ -49,7 +49,7 @@ test('[inv 31] a block hides from everyone what the two did to each other, and t
   expect(unwrap(await asCarol.replies(mine.id, other.id)).items).toEqual([]);
   expect(unwrap(await asCarol.comments(his.id)).items).toEqual([]);
 
-  // On a third one's post they only do not see each other; the like of one on the other's comment is hidden.
+  // On the post of a third user they only do not see each other. The like of the one on the comment of the other is hidden.
   expect(unwrap(await asCarol.comments(hers.id)).items).toMatchObject([{ id: third.id, likes: 1 }]);
   expect(unwrap(await asAda.comments(hers.id)).items).toEqual([]);
   expect(
@@ -59,7 +59,7 @@ test('[inv 31] a block hides from everyone what the two did to each other, and t
   ).toEqual([bob, carol].sort());
 });
 
-test('[inv 31] between the two nothing succeeds until the block is taken back, whoever tries', async () => {
+test('[inv 31] between the two neither succeeds with anything until the block is taken back', async () => {
   const { ada, bob, asAda, asBob, mine, his, hers, third } = await scene();
   const users = await fixture.network.accounts.getUsers([ada, bob]);
   unwrap(await asAda.block(bob));
@@ -133,7 +133,7 @@ test('unliking what a block hides counts nothing', async () => {
   expect(unwrap(await asBob.post(mine.id))).toMatchObject({ likes: 2, authorId: ada });
 });
 
-test('[inv 58] a mention of somebody who blocks the viewer is left out, the post stays', async () => {
+test('[inv 58] a mention of a user who blocks the viewer is left out, the post stays', async () => {
   const { ada, bob, asAda, asCarol, asBob } = await scene();
   const name = (await fixture.network.accounts.getUser(ada))?.username;
   const post = unwrap(await asCarol.publishPost({ caption: `With @${name}` }));

@@ -27,7 +27,7 @@ test('src/compose.ts composes every context that owns tables', () => {
   expect(missing.map((name) => `src/contexts/contexts.ts: Contexts lacks "${name}"`)).toEqual([]);
 });
 
-test('src/workflows/purge-user.ts purges every context that owns tables', async () => {
+test('a purge goes through every context that owns tables', async () => {
   const form = { username: 'ada', email: 'ada@example.org', password, name: 'Ada' };
   const { id } = unwrap(await network.accounts.registerUser(form, systemMeta));
   unwrap(await network.as(id).requestDeletion({ password }));
@@ -35,5 +35,5 @@ test('src/workflows/purge-user.ts purges every context that owns tables', async 
   const purged = new Set<string>();
   unwrap(await network.purgeUser(id, { onBatch: ({ context }) => void purged.add(context) }));
   const missing = names.filter((name) => !purged.has(name));
-  expect(missing.map((name) => `src/workflows/purge-user.ts: contexts lacks "${name}"`)).toEqual([]);
+  expect(missing.map((name) => `src/contexts/contexts.ts: contextNames lacks "${name}"`)).toEqual([]);
 });

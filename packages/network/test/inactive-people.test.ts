@@ -20,7 +20,7 @@ const enter = (id: UserId, change: string) =>
   fixture.rows(`UPDATE tintype.users SET ${change} WHERE id = $1`, [id]);
 
 test.each(Object.entries(states))(
-  'what a friend follows who is %s suggests nobody and counts for nobody, until they are back',
+  'a friend who is %s adds no suggestions and counts for no suggestion, until they are back',
   async (_state, change) => {
     const repo = fixture.database.ownerRepo;
     const [viewer, friend, other, both, only] = (await fixture.people(5)) as [
@@ -69,7 +69,7 @@ test.each(Object.entries(states))(
   },
 );
 
-test('[inv 29] going public accepts whom the list of requests shows, and drops the others: nobody is left waiting', async () => {
+test('[inv 29] going public accepts the users that the list of requests shows, and drops the others: no request is left waiting', async () => {
   const { network } = fixture;
   const [owner] = (await fixture.people(1, { isPrivate: true })) as [UserId];
   const [shown, ...hidden] = (await fixture.people(4)) as [UserId, ...UserId[]];

@@ -31,7 +31,7 @@ test('the example of the README of all runs as it stands there', async () => {
 
 const thirtyDays = 30 * 24 * 60 * 60 * 1000;
 
-/** Who is there already, and what time it is, in the examples that begin with somebody. */
+/** The users and the time of the examples that need users. */
 async function opened(heading: string, url: string) {
   let now = new Date();
   const opening = await network.openNetwork({

@@ -3,7 +3,7 @@ import { createKeyRing, type KeyRing } from '@tintype/accounts';
 import { relyingParty } from '@tintype/shared-db/testing';
 import type { NetworkOptions } from '../open-network';
 
-/** The password of every person whom `register` makes. */
+/** The password of every person that `register` makes. */
 export const testPassword = 'correct horse battery';
 
 /** The browser and the address of every login that `logIn` makes. */

@@ -2,7 +2,7 @@ import type { UserSettings } from '@tintype/accounts';
 import type { Relationship } from '@tintype/social-graph';
 import type { ViewerClass } from './vocabulary';
 
-/** The users whom an owner allows something: `followers` follow the owner, `followed` are followed by the owner. */
+/** The users that an owner allows to do something: `followers` follow the owner, `followed` are followed by the owner. */
 export type Audience = UserSettings['commentsFrom'];
 
 /** A viewer and their relation to an owner. The viewer class comes from `viewerClass`. */

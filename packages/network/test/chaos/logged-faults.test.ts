@@ -12,7 +12,7 @@ let postId: PostId;
 beforeAll(async () => {
   fixture = await openTestNetwork();
   const [first, second] = await fixture.people(2);
-  if (!first || !second) throw new Error('there is nobody');
+  if (!first || !second) throw new Error('there are no users');
   [ada, grace] = [first, second];
   postId = unwrap(await fixture.network.as(ada).publishPost({ caption: 'Fog' })).id;
 });

@@ -95,7 +95,7 @@ test('[inv 32] a block racing likes and comments leaves none to be seen or count
   expect(await fixture.counterDrift()).toEqual([]);
 }, 120_000);
 
-test('[inv 31] a block racing the lists of people leaves nobody on one', async () => {
+test('[inv 31] a block racing the lists of people leaves no blocked user on one', async () => {
   const { network } = fixture;
   const users = await fixture.people(crowd);
   const failures = await race(pairsOf(users), (actor, owner, index) => {

@@ -75,7 +75,7 @@ test('[inv 28] acceptance racing cancellation and rejection ends in exactly one 
   expect(await fixture.counterDrift()).toEqual([]);
 }, 120_000);
 
-test('[inv 29] going public while many ask leaves nobody waiting', async () => {
+test('[inv 29] going public while many ask leaves no request waiting', async () => {
   const { network } = fixture;
   const askers = await fixture.people(racers - 1);
   const owners = await fixture.people(testSize({ small: 4, deep: 16 }), { isPrivate: true });

@@ -23,7 +23,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What an example takes for granted, by the names that it uses: nobody in it is in another one. */
+/** The values of the names that an example uses. Each example has users of its own. */
 async function sceneOf(subject: string): Promise<Readonly<Record<string, unknown>>> {
   const { network, database } = fixture;
   const user = (given: Parameters<typeof insertUser>[1] = {}) => insertUser(database.ownerRepo, given);

@@ -127,7 +127,7 @@ export function hostileValues(argument: Argument): readonly unknown[] {
 
 const long = 10_000_000;
 
-/** Ten megabytes and more, in every shape that is dear to somebody who walks it. */
+/** Ten megabytes and more, in every shape that costs much to walk. */
 const largeValues: Readonly<Record<string, unknown>> = Object.freeze({
   letters: 'a'.repeat(long),
   'letters in two parts': 'e\u0301'.repeat(long / 2),

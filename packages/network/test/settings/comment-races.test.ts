@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture?.close());
 
-/** An owner whom a crowd follows, with a post for each, so that they do not wait for each other's counts. */
+/** An owner with many followers, and a post for each follower, so that they do not wait for each other's counters. */
 async function scene() {
   const repo = fixture.database.ownerRepo;
   const [owner] = (await fixture.people(1)) as [UserId];
@@ -62,7 +62,7 @@ test.each(['nobody', 'followers'])(
       await as.limit(tx, limit);
       said = Promise.all(posts.map(({ say }) => say(network).finally(() => (done += 1))));
       await untilWaiting(posts.length, () => done === posts.length);
-      // Whoever was let through by a follow that ended before the change would be let through by what is over.
+      // A comment that a follow allows must not pass after the follow has ended.
       await fixture.rows('DELETE FROM tintype.follows WHERE followee_id = $1', [owner]);
       await fixture.rows('DELETE FROM tintype.follow_counters');
       return ok(await countSaid(tx));
@@ -106,7 +106,7 @@ test('[inv 41] a change waits for the comments that came before it, and they are
 
 const starts = Array.from({ length: 10 }, (_, index) => index * 3);
 
-test('[inv 41] whoever comes first, nothing is said once the limit stands', async () => {
+test('[inv 41] in either order, no comment is added after the limit is set', async () => {
   const reads = async (times: number) => {
     for (let index = 0; index < times; index += 1) await fixture.rows('SELECT 1');
   };

@@ -98,7 +98,7 @@ test('whose likes are hidden is told as null, beside others whose are not, and t
   expect(unwrap(await me.likers(hidden)).items).toMatchObject([{ id: viewer }]);
 });
 
-test('what of an owner the reads decide by is told to nobody', async () => {
+test('the settings by which the reads decide are in no answer', async () => {
   const [owner] = stage.owners;
   const stranger = owner && stage.viewerOf('stranger', owner);
   if (!owner || !stranger) throw new Error('no owner is on the stage');

@@ -39,7 +39,7 @@ test('whoever does not want to be suggested is not, and is found everywhere else
   expect(await suggested()).toEqual([...strangers].sort());
 });
 
-test('[inv 64] pages may be short where somebody is left out, and a walk meets everybody else once', async () => {
+test('[inv 64] a page is short if a user is left out, and a walk through the pages meets every other user once', async () => {
   const { viewer, strangers } = await scene();
   const hidden = strangers.filter((_, index) => index % 2 === 0);
   for (const id of hidden) await allow(fixture, id, { hideFromSuggestions: true });

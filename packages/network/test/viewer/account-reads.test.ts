@@ -15,7 +15,7 @@ type PrivateRead = 'personalDetails' | 'settings' | 'sessions' | 'passkeys';
 const reads: readonly PrivateRead[] = ['personalDetails', 'settings', 'sessions', 'passkeys'];
 const ask = (viewer: ViewerReads, read: PrivateRead, owner?: UserId) => viewer[read](owner);
 
-test('the reads of an account hold what a person knows, and nothing by which somebody could get in', async () => {
+test('the reads of an account have what its owner knows, and no secret that opens it', async () => {
   const owner = await registerFullAccount(fixture);
   const me = fixture.network.as(owner.id);
   const shown = {

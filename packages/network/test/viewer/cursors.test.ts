@@ -189,7 +189,7 @@ test.each(each)(
   },
 );
 
-test('[inv 65] a cursor goes on for whoever looks: after a login, a logout, for a moderator, for another user', async () => {
+test('[inv 65] a cursor goes on for every viewer: after a login, a logout, for a moderator, for another user', async () => {
   const { network } = fixture;
   const moderator = await makeModerator();
   const others = [asAda(), network.as(null), network.as(ids.gina), network.moderate(moderator)];

@@ -58,7 +58,7 @@ test('one answers for a second factor, by a code and by a recovery code', async 
   expect(unwrap(await fixture.network.as(ada.id).sessions())).toHaveLength(2);
 });
 
-test('a stranger registers by mail, and nobody learns who has an account', async () => {
+test('a stranger registers by mail, and no caller learns who has an account', async () => {
   const resident = await fixture.register();
   const taken = await door('sign-up').requestRegistration({ email: resident.email }, testClient);
   expect(unwrap(taken)).toEqual({ kind: 'already_registered', to: resident.email });
@@ -100,11 +100,11 @@ test('one comes in by a passkey', async () => {
   ]);
 });
 
-test('one sets another password by a link, and nobody learns who has an account', async () => {
+test('a user sets another password by a link, and no caller learns who has an account', async () => {
   const ada = await fixture.register();
   const session = await fixture.logIn(ada);
-  const nobody = await door('reset').requestPasswordReset({ email: 'nobody@example.org' }, testClient);
-  expect(unwrap(nobody)).toBeNull();
+  const absent = await door('reset').requestPasswordReset({ email: 'nobody@example.org' }, testClient);
+  expect(unwrap(absent)).toBeNull();
   const asked = unwrap(await door('reset').requestPasswordReset({ email: ada.email }, testClient));
   const token = asked?.secret.reveal();
   const newPassword = 'another horse battery';
@@ -143,7 +143,7 @@ test('who is suspended or purged does not come in, and who left may come back', 
   expect(outcomeOf(gone)).toBe('invalid_credentials');
 });
 
-test('whoever is logged in has no entrance, and whoever is not has no account', async () => {
+test('a user who is logged in has no anonymous commands, and a visitor has no account commands', async () => {
   const ada = await fixture.register();
   expect(Object.keys(fixture.network.as(ada.id))).not.toContain('logIn');
   for (const name of ['editProfile', 'reactivate', 'suspendUser', 'publishPost'])

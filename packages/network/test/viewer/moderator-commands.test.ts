@@ -26,7 +26,7 @@ const commands: Readonly<
 const ranks = ['user', 'moderator', 'admin'] as const;
 
 test.each(Object.keys(commands))(
-  '%s is for whoever has the role, and is logged with who asks',
+  '%s is for users with the role, and is logged with the caller',
   async (name) => {
     const command = commands[name];
     if (command === undefined) throw new Error(name);
@@ -45,12 +45,12 @@ test.each(Object.keys(commands))(
 );
 
 test.each(Object.keys(commands))(
-  '%s is not for whose own account is not active, nor for nobody',
+  '%s is not for a moderator whose own account is not active, nor for a caller without an account',
   async (name) => {
     const command = commands[name];
     const [admin, target] = [await fixture.register('admin'), await fixture.register()];
     await fixture.rows(`UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [admin.id]);
-    // For the accounts commands, no actor is the system; through this door nobody is.
+    // For the accounts commands, an actor of null is the system. `moderate` never passes null.
     for (const actor of [
       admin.id,
       idOfNobody,
@@ -78,7 +78,7 @@ test('a suspension ends sessions and hides the account until it is lifted', asyn
   expect(await visible()).toBe('ok');
 });
 
-test('an admin gives roles and marks, and nobody acts upon who stands as high', async () => {
+test('an admin gives roles and marks, and no moderator acts on a user of the same role', async () => {
   const [admin, moderator, other] = [
     await fixture.register('admin'),
     await fixture.register('moderator'),

@@ -13,10 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => fixture?.close());
 
-/** What a link or a session's token opens is whose it is, whoever presents it: these two are no other's doors. */
+/** These two act on the account that the token is for, for any caller who presents it. */
 const presentedDoors: readonly string[] = ['confirmEmail', 'refreshSession'];
 
-/** What comes of it for somebody who has nothing yet, and presents everything that is the victim's. */
+/** The answers for a caller who has nothing, and presents everything of the victim. */
 const outcomes: Readonly<Record<string, string>> = {
   rename: 'invalid',
   confirmPhone: 'invalid_token',
@@ -28,7 +28,7 @@ const outcomes: Readonly<Record<string, string>> = {
 
 const names = ownCallNames.filter((name) => !presentedDoors.includes(name));
 
-test.each(names)('%s reaches nobody else, whatever is presented of theirs', async (name) => {
+test.each(names)('%s changes no other account, with any secret of it presented', async (name) => {
   const mallory = await fixture.register();
   const before = await fingerprint(fixture.database.dataSource, victim.id);
   const own = await fingerprint(fixture.database.dataSource, mallory.id);
@@ -49,13 +49,13 @@ const refusedToAll: Readonly<Record<string, string>> = {
   confirmTotp: 'invalid_token',
 };
 
-test.each(ownCallNames)('%s, with the same presented, is open to whose it is', async (name) => {
+test.each(ownCallNames)('%s, with the same presented, works for the owner of the account', async (name) => {
   const owner = await registerFullAccount(fixture);
   const answer = await ownCalls[name](fixture.network.as(owner.id), owner);
   expect(outcomeOf(answer)).toBe(refusedToAll[name] ?? 'ok');
 });
 
-test('a link in a mail works for whose it is, whoever is logged in', async () => {
+test('a link in a mail acts on the account that it is for, for any caller', async () => {
   const [ada, grace] = [await registerFullAccount(fixture), await fixture.register()];
   const before = await fingerprint(fixture.database.dataSource, grace.id);
   const followed = await fixture.network.as(grace.id, 'link').confirmEmail(ada.emailToken);

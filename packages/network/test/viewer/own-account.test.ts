@@ -11,7 +11,7 @@ afterAll(() => fixture?.close());
 
 const requestId = 'request 1';
 
-test('one edits, renames and sets up oneself, and nobody else is named in it', async () => {
+test('a user edits, renames and sets up their own account, and no other user is named in it', async () => {
   const ada = await fixture.register();
   const me = fixture.network.as(ada.id, requestId);
   const forged = { id: 'x', userId: 'x', role: 'admin', verified: true, status: 'suspended' };

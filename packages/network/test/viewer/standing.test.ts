@@ -48,7 +48,7 @@ const states = {
       fixture.clock.moveMinutes(31 * 24 * 60);
       unwrap(await fixture.network.purgeUser(id));
     },
-    // There is no password any more that could be right, and no token; the name goes to nobody.
+    // No password and no token is right any more, and no user gets the name.
     answers: {
       ...Object.fromEntries(ownCallNames.map((name) => [name, 'not_found'])),
       ...Object.fromEntries(
@@ -86,7 +86,7 @@ test.each(stateNames)(
 );
 
 test.each(stateNames)(
-  'somebody whose account is %s reads nothing private and acts on nobody',
+  'a user whose account is %s reads nothing private and acts on no other user',
   async (state) => {
     const [owner, other] = [await registerFullAccount(fixture), await fixture.register()];
     await states[state].enter(owner);

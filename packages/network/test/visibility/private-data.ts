@@ -1,7 +1,7 @@
 import type { UserId } from '@tintype/shared-db';
 import { type TestNetwork } from '../../src/testing';
 
-/** What is nobody else's business, told apart by whose it is: an address, a setting, a session and a device. */
+/** Private data that names its owner: an address, a setting, a session and a device. */
 export async function putPrivateData(fixture: TestNetwork, id: UserId): Promise<void> {
   for (const statement of [
     `INSERT INTO tintype.emails (email_key, user_id, email) VALUES ('owner-' || $1::text, $1::uuid, 'owner-' || $1::text)`,

@@ -5,6 +5,6 @@ import type { Bystander, StagedOwner, StagedViewer } from './stage';
 export interface Probe {
   /** What the read shows of the owner. */
   readonly look: (viewer: StagedViewer, owner: StagedOwner, bystander: Bystander) => Promise<Access>;
-  /** Whom the read is for, where that is fewer than the matrix allows: for anybody else it must show nothing. */
+  /** The viewers who have the read, if they are fewer than the matrix allows. To all others it must show nothing. */
   readonly only?: (viewer: ViewerClass, owner: StagedOwner) => boolean;
 }

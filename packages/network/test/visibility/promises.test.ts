@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture?.close());
 
-/** A private owner whom a follower follows, with everything that a read shows. */
+/** A private owner and a follower, with everything that a read shows. */
 async function quietOwner() {
   const { network, database } = fixture;
   const [owner] = (await fixture.people(1, { isPrivate: true })) as [UserId];
@@ -70,8 +70,8 @@ test('[inv 59] what is hidden is answered as what does not exist, by every read 
   const quiet = await quietOwner();
   const [blocked, stranger] = (await fixture.people(2)) as [UserId, UserId];
   unwrap(await network.as(quiet.owner).block(blocked));
-  const nobody = database.repo.newId() as UserId;
-  const nowhere = { owner: nobody, post: database.repo.newId() as PostId, comment: quiet.comment };
+  const absentUser = database.repo.newId() as UserId;
+  const nowhere = { owner: absentUser, post: database.repo.newId() as PostId, comment: quiet.comment };
   for (const viewer of [network.as(blocked), network.as(stranger), network.as(null)]) {
     const there = Object.entries(asked(viewer, quiet));
     const absent = Object.values(asked(viewer, nowhere));
@@ -95,13 +95,13 @@ test('[inv 59] what is hidden is answered as what does not exist, by every read 
     () => me.unfollow(owner),
     () => me.rejectRequest(owner),
   ];
-  const absent = acts(nobody, nowhere.post);
+  const absent = acts(absentUser, nowhere.post);
   for (const [index, act] of acts(quiet.owner, quiet.post).entries()) {
     expect(await act()).toEqual(await absent[index]?.());
   }
 });
 
-test('[inv 60] a viewer whose account is not active reads what nobody in particular reads', async () => {
+test('[inv 60] a viewer whose account is not active reads what a visitor reads', async () => {
   const { network } = fixture;
   const quiet = await quietOwner();
   const open = unwrap(await network.as(quiet.other).publishPost({ caption: 'Open' }));
@@ -142,7 +142,7 @@ test('[inv 61] what the owner lists is what is counted, and others see no more',
   expect(await lengths(network.as(between))).toEqual([followers - 1, likes - 1, comments - 1]);
 });
 
-test('a moderator sees what is hidden, each read is an action, and nobody else gets more by asking', async () => {
+test('a moderator sees what is hidden, each read is an action, and other users get no more by asking', async () => {
   const { network } = fixture;
   const quiet = await quietOwner();
   const [moderator, plain] = (await fixture.people(2)) as [UserId, UserId];

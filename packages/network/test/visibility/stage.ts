@@ -11,7 +11,7 @@ import type { ModeratorReads, OwnerState, Viewer, ViewerClass } from '../../src'
 import { type TestNetwork } from '../../src/testing';
 import { putPrivateData } from './private-data';
 
-/** The states that an account can be in; `unconfirmed` is none yet. */
+/** The states that an account can be in. No account is `unconfirmed` yet. */
 export const stagedStates = [
   'public',
   'private',
@@ -37,7 +37,7 @@ export interface StagedOwner {
   readonly replyElsewhere: CommentId;
 }
 
-/** Somebody to whom nobody stands in any way but following: their public post is where owners do things. */
+/** A user whose only relations are follows. Owners comment and like on the bystander's public post. */
 export interface Bystander {
   readonly id: UserId;
   readonly post: PostId;
@@ -57,7 +57,7 @@ export interface Stage {
   viewerOf(viewerClass: ViewerClass, owner: StagedOwner): StagedViewer;
 }
 
-/** The classes that are somebody else with an account of their own. */
+/** The classes of a viewer who is another user. */
 const others = [
   'stranger',
   'pending',
@@ -91,7 +91,7 @@ export async function setStage(fixture: TestNetwork): Promise<Stage> {
   const viewerOf = (viewerClass: ViewerClass, owner: StagedOwner): StagedViewer => {
     if (viewerClass === 'anonymous') return { viewerClass, id: null, reads: network.as(null) };
     const id = viewerClass === 'self' ? owner.id : ids.get(viewerClass);
-    if (id === undefined) throw new Error(`nobody is ${viewerClass}`);
+    if (id === undefined) throw new Error(`no user is ${viewerClass}`);
     return { viewerClass, id, reads: viewerClass === 'moderator' ? network.moderate(id) : network.as(id) };
   };
   return { owners, bystander, viewerOf };
@@ -134,7 +134,7 @@ async function putOwner(
   };
 }
 
-/** What makes a viewer of a class out of somebody, and the owner an entry of every list that the viewer keeps. */
+/** Gives a user the relation of a viewer class to the owner, and puts the owner on every list of the viewer. */
 async function relate(
   { database }: TestNetwork,
   viewerClass: (typeof others)[number],

@@ -10,7 +10,7 @@ import { insertBlock, insertComment, insertPost, insertUser } from '@tintype/sha
 import { type TestNetwork } from '../../src/testing';
 import type { Target, TargetKind } from './hidden-calls';
 
-/** Somebody or something that hides from the viewer, and what is given in the same places for what is not there. */
+/** A user or a thing that is hidden from the viewer, and the ids of an absent one for the same places. */
 export interface Hidden {
   readonly hidden: Target;
   readonly absent: Target;
@@ -40,7 +40,7 @@ const nothing = ({ database }: TestNetwork): Target => {
 const person = ({ database }: TestNetwork, given: Parameters<typeof insertUser>[1] = {}) =>
   insertUser(database.ownerRepo, given);
 
-/** A post of an owner with a comment by somebody else, both liked by the viewer. */
+/** A post of an owner with a comment by another user, both liked by the viewer. */
 async function postOf(
   fixture: TestNetwork,
   owner: UserId,
@@ -71,7 +71,7 @@ async function liked(fixture: TestNetwork, viewer: UserId, post: PostId, comment
     await fixture.rows(text, [viewer, post, comment]);
 }
 
-/** What a block leaves between the two; where there is none, everything that one can have of another. */
+/** The relations that a block leaves between two users. Without a block, every relation that there is. */
 async function related(
   fixture: TestNetwork,
   viewer: UserId,
@@ -177,7 +177,7 @@ const commentWays: Readonly<Record<string, Hide>> = Object.fromEntries(
     [
       ['of a writer who blocks the viewer', (fixture, writer, _id, viewer) => block(fixture, writer, viewer)],
       [
-        'of a writer whom the viewer blocks',
+        'of a writer who is blocked by the viewer',
         (fixture, writer, _id, viewer) => block(fixture, viewer, writer),
       ],
       ['of a suspended writer', (fixture, writer) => enter(suspended)(fixture, writer)],
@@ -203,7 +203,7 @@ const commentWays: Readonly<Record<string, Hide>> = Object.fromEntries(
         const [writer, answerer] = [await person(fixture), await person(fixture)];
         const { id } = await written(fixture, postId, writer.id);
         const reply = await written(fixture, postId, answerer.id, id);
-        // By plain SQL also what no command would leave: a reply of somebody else under a comment that waits.
+        // Plain SQL also makes what no command leaves: a reply of another user under a comment that waits.
         if (name.includes('waits')) await flagged(fixture, reply.id, `status = 'pending'`);
         await hide(fixture, writer.id, id, viewer);
         return reply.id;
@@ -254,7 +254,7 @@ export const waysOfHiding: Readonly<Record<TargetKind, Readonly<Record<string, H
       },
       'viewer',
     ),
-    'a comment of somebody blocked, on a post of the viewer': comment(
+    'a comment of a blocked user, on a post of the viewer': comment(
       async (fixture, { post: postId, viewer }) => {
         const writer = await person(fixture);
         const { id } = await written(fixture, postId, writer.id);

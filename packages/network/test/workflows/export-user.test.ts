@@ -92,10 +92,10 @@ test('a sink that breaks stops the export, which is a failed action, and leaves 
   unwrap({ ok: true, value: (await exportOf(ada)).counts });
 });
 
-test('of nobody there is no export', async () => {
+test('a user who does not exist has no export', async () => {
   const sink = new PassThrough();
-  const nobody = stage.database.repo.newId() as UserId;
-  expect(await stage.network.exportUser(nobody, sink)).toMatchObject({
+  const absent = stage.database.repo.newId() as UserId;
+  expect(await stage.network.exportUser(absent, sink)).toMatchObject({
     ok: false,
     error: { kind: 'not_found' },
   });

@@ -57,7 +57,7 @@ test('an export names all that the person may see', async () => {
   for (const id of [owner, open.id, close.id, said.id]) expect(told).toContain(id);
 });
 
-test('[inv 56] a post for close friends is not named to somebody who is none any more', async () => {
+test('[inv 56] a post for close friends is not named to a user who is not a close friend any more', async () => {
   const { ada, theirs, open, close, own } = await life();
   unwrap(await theirs.removeCloseFriend(ada));
   const { told, archive, actions } = await exportOf(ada);
@@ -83,7 +83,7 @@ test.each([
     async ({ ada, theirs }: Awaited<ReturnType<typeof life>>) => unwrap(await theirs.block(ada)),
   ],
   ['is suspended', ({ owner }: Awaited<ReturnType<typeof life>>) => suspend(owner)],
-] as const)('[inv 56] nobody who %s is named, nor what is theirs', async (_how, hide) => {
+] as const)('[inv 56] no user who %s is named, nor anything of theirs', async (_how, hide) => {
   const scene = await life();
   await hide(scene);
   const { told, archive } = await exportOf(scene.ada);
@@ -93,7 +93,7 @@ test.each([
   expect(archive['comments.jsonl']?.map(({ body }) => body)).toContain('I looked');
 });
 
-test('a comment that waits is no mention yet, and an archived post is nobody else’s', async () => {
+test('a comment that waits is no mention yet, and an archived post is in no export but the author’s', async () => {
   const { network } = fixture;
   const { ada, bystander, far, own, open, owner } = await life();
   const name = (await network.accounts.getUser(ada))?.username;

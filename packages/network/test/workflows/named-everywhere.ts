@@ -2,7 +2,7 @@ import type { UserId } from '@tintype/shared-db';
 import { columnsNaming, userColumns } from '@tintype/shared-db/testing';
 import type { TestNetwork } from '../../src/testing';
 
-/** Names somebody in every column that holds a user's id and that a life does not fill, by plain SQL. */
+/** Writes a user's id, by plain SQL, into every column for user ids that a life does not fill. */
 export async function nameEverywhere({ database }: TestNetwork, id: UserId, other: UserId): Promise<void> {
   for (const text of [
     `INSERT INTO tintype.blocks (blocker_id, blocked_id) VALUES ($2, $1)`,
@@ -20,7 +20,7 @@ export async function columnsWithout({ database }: TestNetwork, id: UserId): Pro
   return userColumns().flatMap(({ name }) => (naming.includes(name) ? [] : [name]));
 }
 
-/** Where a purged user stands, and nobody declared that they may; and what of it stays for which reason. */
+/** The columns that still name a purged user without a declaration, and the declared ones with their reasons. */
 export async function leftBehind({ database }: TestNetwork, id: UserId) {
   const naming = await columnsNaming(database.ownerRepo.dataSource, id);
   const kept = new Map(

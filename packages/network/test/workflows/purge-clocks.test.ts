@@ -69,7 +69,7 @@ test('[inv 18] a purge interrupted on a machine ahead cannot be called off by on
   expect(await verifyCounters(stage.database.ownerRepo)).toEqual([]);
 });
 
-test('[inv 17] whoever came back before the purge began keeps everything, by every clock', async () => {
+test('[inv 17] a user who came back before the purge began keeps everything, by every clock', async () => {
   const { network } = stage;
   unwrap(await network.accounts.requestDeletion(other, { password }, systemMeta));
   stage.clock.moveMinutes(days(1));

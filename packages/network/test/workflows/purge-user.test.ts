@@ -53,7 +53,7 @@ describe('a user whose thirty days are over', () => {
     );
   });
 
-  test('[inv 6] leaves names that nobody gets again, in any case', async () => {
+  test('[inv 6] leaves names that no user gets again, in any case', async () => {
     for (const username of ['goner', 'GONER', 'person0', 'Person0']) {
       const input = { username, email: `${username}@new.example`, password, name: 'X' };
       const registered = await stage.network.accounts.registerUser(input, systemMeta);

@@ -1,7 +1,7 @@
 import type { UserId } from '@tintype/shared-db';
 import type { TestNetwork } from '../../src/testing';
 
-/** Gives somebody a row of every kind that those who live together have none of, by plain SQL. */
+/** Gives a user, by plain SQL, a row of every kind that the users who live together do not have. */
 export async function completeLife({ database }: TestNetwork, id: UserId, other: UserId): Promise<void> {
   for (const text of [
     `INSERT INTO tintype.settings (user_id, comments_from, updated_at) VALUES ($1, 'followers', now())`,

@@ -53,7 +53,7 @@ export async function authorizeComment<T, E>(
 }
 
 /**
- * Runs a command on another user whom the viewer sees. A block that is committed after the check is told to the viewer who
+ * Runs a command on another user that the viewer sees. A block that is committed after the check is told to the viewer who
  * blocks, and answered as `not_found` to the viewer who is blocked.
  */
 export async function authorizeUser<T, E extends { readonly kind: string }>(

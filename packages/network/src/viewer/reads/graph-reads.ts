@@ -102,7 +102,7 @@ export const graphReads = {
       listOf(viewer, userId, () => viewer.contexts.socialGraph.listFollowers(userId, request)),
   }),
 
-  /** A page of the users whom a user follows, with the viewer's relation to each: five statements. */
+  /** A page of the users that a user follows, with the viewer's relation to each: five statements. */
   following: moderatedRead({
     takes: ['user', 'request'],
     shows: ['follow_lists', 'activity'],
@@ -112,7 +112,7 @@ export const graphReads = {
       listOf(viewer, userId, () => viewer.contexts.socialGraph.listFollowing(userId, request)),
   }),
 
-  /** A page of the followers of a user whom the viewer follows too: five statements. */
+  /** A page of the followers of a user that the viewer follows too: five statements. */
   mutuals: read({
     takes: ['user', 'request'],
     shows: ['follow_lists', 'activity'],
@@ -132,7 +132,7 @@ export const graphReads = {
     run: ownList((graph, me, request) => graph.listRequests(me, request)),
   }),
 
-  /** A page of the users whom the viewer blocks, as stubs to unblock. Users who block the viewer too are left out. */
+  /** A page of the users that the viewer blocks, as stubs to unblock. Users who block the viewer too are left out. */
   blocked: read({
     takes: ['request'],
     shows: ['own_lists', 'profile'],
@@ -148,7 +148,7 @@ export const graphReads = {
     run: ownList((graph, me, request) => graph.listCloseFriends(me, request)),
   }),
 
-  /** A page of the users whom the viewer mutes. */
+  /** A page of the users that the viewer mutes. */
   muted: read({
     takes: ['request'],
     shows: ['own_lists', 'activity'],
@@ -156,7 +156,7 @@ export const graphReads = {
     run: ownList((graph, me, request) => graph.listMuted(me, request)),
   }),
 
-  /** A page of the users whom the viewer restricts. */
+  /** A page of the users that the viewer restricts. */
   restricted: read({
     takes: ['request'],
     shows: ['own_lists', 'activity'],

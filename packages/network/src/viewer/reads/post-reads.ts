@@ -36,7 +36,7 @@ export const postReads = {
   }),
 
   /**
-   * The newest posts of the viewer and of the users whom the viewer follows, without those of users whom the viewer mutes. Posts
+   * The newest posts of the viewer and of the users that the viewer follows, without those of users that the viewer mutes. Posts
    * for close friends are among them if the viewer is one. Four statements for any number of followed users.
    */
   home: read({

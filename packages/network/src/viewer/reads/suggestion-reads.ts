@@ -6,9 +6,9 @@ import { type Person, personOf } from '../access/people';
 import { type NotVisible, refuse } from '../access/refuse';
 import { read } from '../registration/registered-calls';
 
-/** A user whom the viewer may want to follow. */
+/** A user that the viewer may want to follow. */
 export interface SuggestedPerson extends Person {
-  /** How many of the users whom the viewer follows follow this user. */
+  /** How many of the users that the viewer follows follow this user. */
   readonly mutuals: number;
 }
 
@@ -16,7 +16,7 @@ export interface SuggestedPerson extends Person {
 export const suggestionReads = {
   /**
    * A page of friends of friends, those with the most friends in common first: four statements. Friends who are hidden from the
-   * viewer are not counted. Users to whom the viewer has any relation are left out, so that the rest are strangers. A user who does
+   * viewer are not counted. Users with any relation to the viewer are left out, so that the rest are strangers. A user who does
    * not want to be suggested is left out of the page, which may be short.
    */
   suggestions: read({

@@ -36,7 +36,7 @@ export function whileActive<A extends Args, T, E>({
   });
 }
 
-/** A command on a user whom the viewer sees. */
+/** A command on a user that the viewer sees. */
 export function onVisibleUser<A extends Args, T, E extends Kinded>({
   takes = [],
   run,

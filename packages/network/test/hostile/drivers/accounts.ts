@@ -19,7 +19,7 @@ const person = {
   country: 'PT',
 };
 
-/** The commands that say who somebody is and how they are reached. */
+/** The commands on the profile and the contacts of a user. */
 export const accountsDrivers: Readonly<Record<string, Driver>> = {
   registerUser: {
     form: 'RegisterUserForm',
