@@ -18,7 +18,7 @@ const meta = { actorId: null, requestId: null };
 
 type Follow = (follower: UserId, lane: number, index: number) => Promise<unknown>;
 
-/** Everybody follows one account, on 64 connections; one by hand; each somebody else; and that again in turns. */
+/** 64 connections follow at once: one account by our command, the same by plain SQL, then a different account each; in turns. */
 export async function measureBurst(
   { socialGraph }: Network,
   client: Client,
@@ -58,7 +58,7 @@ export async function measureBurst(
   };
 }
 
-/** Nobody of these follows another of them; the first round opens the connections, and is not the best. */
+/** Deletes the follows between these users. The first round also opens the connections, so it is not the best one. */
 async function forget(client: Client, ids: readonly UserId[]): Promise<void> {
   await client.query('DELETE FROM tintype.follows WHERE followee_id = ANY($1)', [ids]);
   await client.query(`DELETE FROM tintype.follow_counters WHERE user_id = ANY($1) AND kind = 'followers'`, [

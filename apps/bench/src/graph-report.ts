@@ -7,7 +7,7 @@ import { comparisonLine } from './timing';
 /**
  * Reads and writes of the graph against the same by hand over raw pg, at two sizes.
  *
- * @param edgeFile a graph of one's own to measure besides: a line an edge, both follow each other
+ * @param edgeFile another graph to measure: one edge a line, both users follow each other
  */
 export async function reportGraph(write: (line: string) => void, edgeFile: string | null): Promise<void> {
   for (const sizes of await graphSizes(edgeFile)) {

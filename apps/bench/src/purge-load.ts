@@ -3,7 +3,7 @@ import { asUserId, counters, fillCounter, verifyCounters } from '@tintype/shared
 import type { Client } from 'pg';
 import { withScratchDatabase } from './scratch-database';
 
-/** How a purge of somebody well known went. */
+/** The measures of a purge of a well-known user. */
 export interface PurgeLoad {
   readonly followers: number;
   readonly likes: number;
@@ -14,7 +14,7 @@ export interface PurgeLoad {
   readonly longestMilliseconds: number;
   /** The 99th of a hundred transactions. */
   readonly p99Milliseconds: number;
-  /** Counters of the others that differ from their rows afterwards; none. */
+  /** Counters that differ from a fresh count afterwards; 0 is right. */
   readonly drift: number;
 }
 
@@ -22,7 +22,7 @@ const star = '00000000-0000-7000-8000-000000000000';
 const userId = (n: string): string => `('00000000-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 const postId = (n: string): string => `('00000000-0000-7000-9000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 
-/** Somebody whom so many follow, who liked so many posts and has a thousand, each liked a hundred times. */
+/** A user with these numbers of followers and given likes, and with 1,000 posts that have 100 likes each. */
 async function makeStar(client: Client, followers: number, likes: number): Promise<void> {
   const many = Math.max(followers, likes);
   for (const text of [

@@ -3,7 +3,7 @@ export class EmbeddedPostgresError extends Error {
   override readonly name = 'EmbeddedPostgresError';
 }
 
-/** The system's code of an error, as in `EEXIST`; empty where there is none. */
+/** The system's code of an error, as in `EEXIST`; empty for an error without one. */
 export function errorCode(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

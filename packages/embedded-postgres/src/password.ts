@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DataRoot } from './data-root';
 import { EmbeddedPostgresError, errorCode, explainFileError } from './errors';
 
-/** Makes the password where there is none; it appears whole, so no process reads half of it. */
+/** Makes the password if it is missing. The file appears complete, so no process reads half of it. */
 export function ensurePassword(folder: string): void {
   const file = join(folder, 'password');
   if (existsSync(file)) return;

@@ -19,7 +19,7 @@ export function findServer(root: DataRoot): RunningServer | null {
   return { pid, port };
 }
 
-/** The process of this root's server, whether it is ready, starting or stopping; null where there is none. */
+/** The process of this root's server, whether it is ready, starting or stopping; null when it does not run. */
 export function findPostmaster(root: DataRoot): number | null {
   const pid = postmasterInFile(root);
   return pid !== null && isServerOf(root, pid) ? pid : null;

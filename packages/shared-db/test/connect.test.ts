@@ -27,7 +27,7 @@ function expectOneSentence(error: ConnectError): void {
   expect(error.message).not.toContain('s3cret-w0rd');
 }
 
-test('a port where nobody listens is unreachable', async () => {
+test('a port without a listener is unreachable', async () => {
   const error = await failure(connect({ url: 'postgres://ada:s3cret-w0rd@127.0.0.1:1/tintype' }));
   expect(error.kind).toBe('unreachable');
   expect(error.message).toBe(

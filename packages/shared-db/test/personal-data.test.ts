@@ -47,7 +47,7 @@ test('a table that keeps users in any of the ways there are is found', async () 
     await database.dataSource.query(
       `INSERT INTO tintype.test_notes (id, holder, writer, reader, readers, facts, editor_id, signed_by, bytes, body)
        SELECT gen_random_uuid(), id, id::uuid, id::uuid, ARRAY[id::uuid], jsonb_build_object('by', jsonb_build_array(id)), id, id,
-         decode(replace(id, '-', ''), 'hex'), 'Written by ' || id FROM (SELECT $1::text AS id) AS somebody`,
+         decode(replace(id, '-', ''), 'hex'), 'Written by ' || id FROM (SELECT $1::text AS id) AS given`,
       [id],
     );
     const naming = (await columnsNaming(database.dataSource, id)).filter((name) => name.startsWith('test_'));

@@ -159,7 +159,7 @@ describe('[inv 42] replies', () => {
   });
 });
 
-test('[inv 23] nobody follows or blocks themselves, whatever the application thinks', async () => {
+test('[inv 23] no user follows or blocks themselves, even by plain SQL', async () => {
   const { id } = await insertUser(database.ownerRepo);
   const follow = insertFollow(database.ownerRepo, { followerId: id, followeeId: id });
   const block = insertBlock(database.ownerRepo, { blockerId: id, blockedId: id });

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Example } from './examples-of';
 
 /**
- * Every block of TypeScript in a page of Markdown, called by the heading that it stands under. What is imported there is for
- * whoever runs it to give, by the same names.
+ * Every block of TypeScript in a page of Markdown, called by the heading that it stands under. The
+ * caller gives the names that the block imports.
  *
  * @example
  * examplesInMarkdown(page).map(({ title, waits }) => [title, waits]) // [['Doubling', false], …]

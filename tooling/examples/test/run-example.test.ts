@@ -94,7 +94,7 @@ test('what a door refuses is told, and what the example throws is thrown', async
   expect((await runExample(lenient, { greeter: greeter(false) })).refusals).toHaveLength(1);
 });
 
-test('a name that nobody has is no example', async () => {
+test('an example with an unknown name is refused', async () => {
   await expect(runExample(given(doubling), {})).rejects.toThrow('double is not defined');
 });
 

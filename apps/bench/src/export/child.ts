@@ -13,7 +13,7 @@ export interface Task {
   readonly way: Way;
   readonly url: string;
   readonly userId: string;
-  /** Somebody with few rows, exported first: until then the process has not loaded and compiled what it needs. */
+  /** A user with few rows, exported first: this export loads and compiles the code. */
   readonly warmUpId: string;
   readonly file: string;
 }

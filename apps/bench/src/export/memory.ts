@@ -2,7 +2,7 @@
 export interface PeakMemory {
   /** Resident: heap, buffers, code, and what the allocator keeps. */
   readonly rss: number;
-  /** The engine's heap, with what nobody needs any more and is not collected yet. */
+  /** The engine's heap, garbage that is not collected yet included. */
   readonly heap: number;
   /** Heap and buffers right after a full collection: what is needed. Null where none was asked for. */
   readonly live: number | null;

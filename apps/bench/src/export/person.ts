@@ -1,7 +1,7 @@
 import { asUserId, type UserId } from '@tintype/shared-db';
 import type { Client } from 'pg';
 
-/** Somebody with about so many rows; `n` tells them apart from the others of the same database. */
+/** A user with about this number of rows; `n` is different for each user of the same database. */
 export interface Person {
   readonly id: UserId;
   readonly rows: number;

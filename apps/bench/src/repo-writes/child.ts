@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   process.send?.({ answer: 'ready', operations: operationsOf(contender) } satisfies Answer);
 }
 
-/** Counts the connections that this process opens, whoever asks for them: the server tells of sessions too late. */
+/** Counts all connections that this process opens, since the server counts sessions too late. */
 function countConnections(): () => number {
   let connections = 0;
   const count = (entries: readonly PerformanceEntry[]): void => {

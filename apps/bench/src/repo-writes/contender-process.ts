@@ -12,7 +12,7 @@ export interface RoundTimes {
   readonly connections: number;
 }
 
-/** A contender in a process of its own, so that no one's heap, caches or compiled code bear on another's times. */
+/** A contender in a process of its own, so that its heap, caches and compiled code do not change the times of another contender. */
 export class ContenderProcess {
   private constructor(
     readonly name: string,

@@ -2,7 +2,7 @@ import type { Operation } from './contender';
 import { type ContestResult, median, type Standing } from './contest';
 import { rawPg, tintype, typeorm } from './entrants';
 
-/** What was wanted of this house's repo, and what this run says, in lines; nothing where nobody is to be compared with. */
+/** The goals for our repo and the results of this run, in lines; an empty list without a contender to compare with. */
 export function goalLines({ standings }: Pick<ContestResult, 'standings'>): readonly string[] {
   const taken = find(standings, 'taken', tintype.name);
   return [

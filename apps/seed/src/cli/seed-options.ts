@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { PRESETS, type PresetName } from '../plan/presets';
 
-/** What somebody asked for. */
+/** The options of the command line. */
 export interface SeedOptions {
   readonly users: number | null;
   readonly preset: PresetName | null;

@@ -19,7 +19,7 @@ export async function isGzip(path: string): Promise<boolean> {
 }
 
 /**
- * The content of a gzipped stream. An error of the file reaches whoever reads the content.
+ * The content of a gzipped stream. The reader of the content gets the errors of the file.
  *
  * @example
  * for await (const chunk of unzipped(createReadStream(path))) console.log(chunk.length);

@@ -50,7 +50,7 @@ export const PRESETS: Readonly<Record<PresetName, PlanSizes>> = {
 const DENSEST = 0.3;
 
 /**
- * Sizes for a number of users in the proportions of `demo`; in very small ones less, as nobody follows twice.
+ * Sizes for a number of users in the proportions of `demo`; very small networks have fewer follows, since a user follows another once.
  *
  * @example
  * planForUsers(1000).posts // 5000

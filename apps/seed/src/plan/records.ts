@@ -22,7 +22,7 @@ export interface PlannedFollow {
   readonly at: number;
 }
 
-/** Hashtags and mentions stand in the caption; whoever writes the post parses them from there. */
+/** The caption contains the hashtags and mentions; the loader parses it. */
 export interface PlannedPost {
   readonly index: number;
   readonly id: PostId;

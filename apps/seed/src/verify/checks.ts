@@ -65,12 +65,12 @@ export const checks: readonly Check[] = [
   orphans('comment_mentions', 'comment_id', 'comments', 'p.id = r.comment_id AND p.post_id = r.post_id'),
   orphans('comment_mentions', 'user_id', 'users', 'p.id = r.user_id'),
   {
-    name: 'nobody follows themselves',
+    name: 'no user follows themselves',
     table: 'follows',
     query: 'SELECT * FROM tintype.follows WHERE follower_id = followee_id',
   },
   {
-    name: 'nobody follows more than 7,500',
+    name: 'no user follows more than 7,500',
     table: 'follow_counters',
     query: `SELECT * FROM tintype.follow_counters WHERE kind = 'following' AND value > 7500`,
   },

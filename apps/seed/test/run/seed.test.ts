@@ -193,7 +193,7 @@ test.each([
   expect(refused).toMatchObject({ status: 1, stderr: expect.stringMatching(sentence) });
 });
 
-test('a database that nobody can reach is told in one sentence, without its password', async () => {
+test('a database that cannot be reached is told in one sentence, without its password', async () => {
   const refused = await runSeed('postgres://ada:secret@127.0.0.1:1/none', '--preset', 'tiny');
   expect(refused.status).toBe(1);
   expect(refused.stderr.split('\n')).toHaveLength(1);

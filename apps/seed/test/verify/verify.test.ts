@@ -46,7 +46,7 @@ test.each([
      INSERT INTO tintype.follow_counters (user_id, kind, value) VALUES (gen_random_uuid(), 'following', 1)`,
   ],
   [
-    'nobody follows more than 7,500',
+    'no user follows more than 7,500',
     `UPDATE tintype.follow_counters SET value = 7501 WHERE kind = 'following'`,
   ],
   ['post counters', `DELETE FROM tintype.post_likes WHERE ctid = (SELECT min(ctid) FROM tintype.post_likes)`],
@@ -58,7 +58,7 @@ test.each([
     `ALTER TABLE tintype.posts DROP CONSTRAINT posts_author_id_fkey; UPDATE tintype.posts SET author_id = gen_random_uuid()`,
   ],
   [
-    'nobody follows themselves',
+    'no user follows themselves',
     `ALTER TABLE tintype.follows DROP CONSTRAINT follows_self_check;
      UPDATE tintype.follows SET followee_id = follower_id WHERE ctid = (SELECT min(ctid) FROM tintype.follows)`,
   ],

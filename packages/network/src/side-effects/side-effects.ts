@@ -1,10 +1,10 @@
 import type { AccountSideEffects } from '@tintype/accounts';
+import type { Content } from '@tintype/content';
 import type { Repo } from '@tintype/repo';
-import type { GraphSideEffects } from '@tintype/social-graph';
-import type { Contexts } from '../compose';
+import type { GraphSideEffects, SocialGraph } from '@tintype/social-graph';
 
-/** The contexts inside a transaction. */
-type Within = (tx: Repo) => Contexts;
+/** The contexts that side effects change, inside a transaction. */
+type Within = (tx: Repo) => { readonly content: Content; readonly socialGraph: SocialGraph };
 
 /**
  * Every change that one context makes because of another. Each runs in the transaction of the change that causes it, and takes

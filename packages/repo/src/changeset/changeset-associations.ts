@@ -211,8 +211,12 @@ export abstract class ChangesetAssociations<T extends object> extends ChangesetV
 
   private wantedByValues(slot: AssociationSlot, given: readonly unknown[]): readonly WantedChild[] {
     return given.map((child): WantedChild => {
+      if (typeof child !== 'object' || child === null || Array.isArray(child))
+        throw new ProgrammerError(
+          `"${slot.relation}" holds ${slot.target.name} rows, and was given no object`,
+        );
       const changeset = this.isChangeset(child) ? child : null;
-      const row: object = changeset?.data ?? Object(child);
+      const row: object = changeset?.data ?? child;
       assertClass(slot, row);
       return {
         key: keyOfRow(slot, row),

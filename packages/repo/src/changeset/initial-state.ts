@@ -1,3 +1,4 @@
+import { ProgrammerError } from '@tintype/database';
 import { isLoaded } from '../entity/loaded';
 import { redactedFields } from '../form/redact';
 import type { Class } from '../values/class';
@@ -6,6 +7,9 @@ import type { ChangesetState } from './changeset-state';
 
 /** The state of a changeset that nothing has been asked of yet: of a new row for a class, of the data otherwise. */
 export function initialState<T extends object>(source: T | Class<T>): ChangesetState<T> {
+  // From JavaScript anything may come.
+  if (source === null || (typeof source !== 'object' && typeof source !== 'function'))
+    throw new ProgrammerError('a changeset starts from a class or an object of one');
   const fresh = isClass(source);
   const entity = fresh ? source : classOf(source);
   return {

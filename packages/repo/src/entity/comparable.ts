@@ -21,6 +21,7 @@ const known = new Set([
   'timestamp with time zone',
   'timestamp without time zone',
   'date',
+  'time without time zone',
   'text',
   'character varying',
 ]);
@@ -29,9 +30,12 @@ const integers = new Set(['integer', 'smallint', 'bigint']);
 
 /** How the values of an item of a column are compared: cast as parameters of a form are. */
 export function compareBy(entity: object, property: string, itemType: string): Compare {
-  const found = known.has(itemType) ? columnCastType(entity, property) : null;
+  const found = columnCastType(entity, property);
   if (found === null) return castTo;
   const type = found.kind === 'array' ? found.of : found;
+  // The type of an enum has a name of its own, and its entity may leave the values to the database.
+  const listed = type.kind === 'enum' && type.values.length > 0;
+  if (!listed && !known.has(itemType)) return castTo;
   // A text too long for its column is compared all the same; an integer beyond its column's type is no value of it.
   const limit = integers.has(itemType) ? columnLimits(entity).get(property) : undefined;
   const isList = found.kind === 'array';
@@ -50,6 +54,7 @@ function special({ kind }: CastType, value: unknown): boolean {
   if (kind === 'instant') return types.isDate(value) && !Number.isNaN(value.getTime());
   if (kind === 'date')
     return typeof value === 'string' && /^(?:\d{4,6}-\d\d-\d\d(?: BC)?|-?infinity)$/.test(value);
+  if (kind === 'time') return value === '24:00:00';
   const isNumber = kind === 'float' || kind === 'decimal';
   return isNumber && ['NaN', 'Infinity', '-Infinity'].includes(String(value));
 }

@@ -144,6 +144,8 @@ function exchange(
   }
   if (itemType.startsWith('timestamp'))
     return { toDatabase: eachOf(column.isArray, instantTo), fromDatabase: (value) => value };
+  if (itemType === 'json' || itemType === 'jsonb')
+    return { ...byDriver, toDatabase: (value) => jsonTo(byDriver, value, column) };
   if (itemType === 'date')
     return { toDatabase: eachOf(column.isArray, dayTo), fromDatabase: (value) => value };
   return byDriver;
@@ -158,6 +160,20 @@ function instantTo(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const cast = castInstant(value);
   return cast.ok ? cast.value : value;
+}
+
+/** What JSON cannot carry, such as a bigint or a value that holds itself, is told with its column. */
+function jsonTo(byDriver: Pick<TableColumn, 'toDatabase'>, value: unknown, column: ColumnMetadata): unknown {
+  try {
+    return byDriver.toDatabase(value);
+  } catch (cause) {
+    throw new RangeError(
+      `${column.entityMetadata.name}.${column.propertyName} holds a value that JSON cannot carry`,
+      {
+        cause,
+      },
+    );
+  }
 }
 
 function dayTo(value: unknown): unknown {

@@ -98,6 +98,11 @@ export function conditionSql(condition: Condition, scope: ConditionScope): strin
       return `${left} BETWEEN ${bind(low)} AND ${bind(high)}`;
     }
     default:
+      // From JavaScript anything may come.
+      if (!Object.hasOwn(signs, operator))
+        throw new ProgrammerError(
+          `${scope.entity}: "${field}" is compared by "${String(operator)}", which is no operator`,
+        );
       if (value === null) return comparedWithNull(scope, field, operator, left);
       return `${left} ${signs[operator]} ${bind(value)}`;
   }

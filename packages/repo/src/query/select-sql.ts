@@ -72,6 +72,9 @@ const locks: Readonly<Record<Lock, string>> = {
 /** ` FOR UPDATE` and the like, or nothing; `of` names the only table whose rows are to be locked. */
 export function lockSql(lock: Lock | null, of: string | null = null): string {
   if (lock === null) return '';
+  // From JavaScript anything may come.
+  if (!Object.hasOwn(locks, lock))
+    throw new ProgrammerError(`the lock "${String(lock)}" is none of ${Object.keys(locks).join(', ')}`);
   const [strength = '', ...wait] = locks[lock].split(/(?= SKIP| NOWAIT)/);
   return `${strength}${of === null ? '' : ` OF ${of}`}${wait.join('')}`;
 }

@@ -51,6 +51,9 @@ export async function aggregateRows<T extends object>(
   field: string,
 ): Promise<unknown> {
   const writer = writerOf(repo, state);
+  // From JavaScript anything may come, and the kind is a part of the text.
+  if (!aggregates.has(kind))
+    throw new ProgrammerError(`${writer.entity}: "${String(kind)}" is none of ${[...aggregates].join(', ')}`);
   const column = columnOf(writer.table, field);
   if (kind === 'sum' || kind === 'avg') assertNumeric(writer, column, kind);
   // As text where the sum may need more digits than a number has; it is read below.
@@ -83,6 +86,7 @@ async function oneValue<T extends object>(
   return rows[0]?.[0];
 }
 
+const aggregates: ReadonlySet<string> = new Set<Aggregate>(['count', 'sum', 'avg', 'min', 'max']);
 const numeric = new Set(['integer', 'smallint', 'bigint', 'numeric', 'double precision', 'real']);
 
 function assertNumeric<T extends object>(writer: SqlWriter<T>, column: TableColumn, kind: string): void {

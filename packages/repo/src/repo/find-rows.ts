@@ -1,5 +1,6 @@
 import { ProgrammerError } from '@tintype/database';
 import type { EntityTable } from '../entity/table';
+import { CastError } from '../errors/cast-error';
 import { NotFoundError } from '../errors/not-found-error';
 import type { Where } from '../query/list';
 import type { Class } from '../values/class';
@@ -12,12 +13,23 @@ export function keyWhere<T extends object>(
   // From JavaScript anything may come.
   if (key === null || key === undefined)
     throw new ProgrammerError(`a key of ${table.entity.name} is asked for, and ${String(key)} is none`);
-  if (typeof key === 'object') return key;
+  if (typeof key === 'object') return keyFields(table, key);
   const [only] = table.keys;
   if (!only || table.keys.length > 1)
     throw new ProgrammerError(`${table.entity.name} has a composite key: give its fields`);
   // The property is one of the entity's own, and the caller vouches for the key's type.
   return { [only.property]: key } as Where<T>;
+}
+
+/** A key given by its fields: all of them, and no others. Of a list, which would mean any of its values, no row has the key. */
+function keyFields<T extends object>({ name, keys }: EntityTable<T>, given: Where<T>): Where<T> {
+  const fields = keys.map(({ property }) => property);
+  const names = Object.keys(given);
+  if (names.length !== fields.length || !fields.every((field) => names.includes(field)))
+    throw new ProgrammerError(`${name}: a key is given by its fields, which are ${fields.join(', ')}`);
+  for (const { property, itemType } of keys)
+    if (Array.isArray(Reflect.get(given, property))) throw new CastError(name, property, itemType);
+  return given;
 }
 
 /** What was found; throws {@link NotFoundError} for null. */

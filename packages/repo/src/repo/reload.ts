@@ -24,8 +24,11 @@ export async function reloadRows(
   for (const row of rows) {
     const key = parentKeyOf(row, table.keys);
     if (key === null) throw new ProgrammerError(`${table.name}: a row to reload has no primary key`);
-    byKey.set(key, row);
+    // A value that no key can be is the key of no row.
+    if (table.keys.every((column) => column.compare(Reflect.get(row, column.property)).ok))
+      byKey.set(key, row);
   }
+  if (byKey.size === 0) return given.map(() => null);
   const keys = distinctKeys(byKey, table.keys);
   const arrays = table.keys.map((column, index) => keyArray(column.sqlType, keys.columns[index] ?? []));
   const places = table.keys.map((column, index) => `$${index + 1}::${column.sqlType}[]`);

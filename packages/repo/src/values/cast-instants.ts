@@ -4,7 +4,8 @@ import { type CastOutcome, castTo as cast, refused } from './cast-outcome';
 /** Longer than any text that a pattern here lets pass. */
 const longest = 40;
 
-const instantPattern = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
+const instantPattern =
+  /^(\d{4}-\d{2}-\d{2})[T ](?:[01]\d|2[0-3]):\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /** A text without an offset is read as UTC, as Ecto does; milliseconds are what the database keeps. */
 export function castInstant(raw: unknown): CastOutcome {

@@ -171,6 +171,10 @@ describe('the action of a child', () => {
     expect(() => change(parent()).putAssoc('novels', replaced)).toThrow(ProgrammerError);
   });
 
+  test.each([null, undefined, 'x', 7, true])('%p is no row, and is refused', (child) => {
+    expect(() => change(Writer).putAssoc('novels', [child as never])).toThrow('was given no object');
+  });
+
   test('rows of another class are refused', () => {
     expect(() => change(Writer).putAssoc('novels', [new Tag() as never])).toThrow('holds Novel rows');
     expect(() => change(Writer).putAssoc('biography', change(new Tag()) as never)).toThrow('holds Biography');

@@ -37,6 +37,7 @@ test.each<[string, CastType, unknown, unknown]>([
   ['instant', { kind: 'instant' }, '2026-02-28 12:00', ok(new Date('2026-02-28T12:00:00Z'))],
   ['instant', { kind: 'instant' }, '2026-02-28T12:00:00+02:00', ok(new Date('2026-02-28T10:00:00Z'))],
   ['instant', { kind: 'instant' }, '2026-02-30T12:00:00Z', refused],
+  ['an hour that no day has', { kind: 'instant' }, '2026-02-28T24:00:00Z', refused],
   ['instant', { kind: 'instant' }, new Date(Number.NaN), refused],
   ['instant', { kind: 'instant' }, 1234567890, refused],
   ['date', { kind: 'date' }, '2024-02-29', ok('2024-02-29')],

@@ -1,11 +1,25 @@
-import { CastError, change, from, type OnConflict, ProgrammerError, type Repo, unwrap } from '../../src';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { CastError, change, from, type OnConflict, ok, ProgrammerError, type Repo, unwrap } from '../../src';
 import { Chapter, Novel, shelfEntities, shelfTables, Writer } from '../shelf/shelf-entities';
 import { openTables, type ToyDatabase } from '../toy-database';
+
+@Entity({ name: 'moods' })
+class Mood {
+  @PrimaryColumn({ name: 'day', type: 'int' }) day!: number;
+  @PrimaryColumn({ name: 'hour', type: 'int' }) hour!: number;
+  @Column({ name: 'kind', type: 'enum', enum: ['calm', 'wild'], enumName: 'mood_kind', nullable: true })
+  kind!: string | null;
+  @Column({ name: 'since', type: 'time', nullable: true }) since!: string | null;
+  @Column({ name: 'notes', type: 'jsonb', nullable: true }) notes!: unknown;
+}
+
+const moods = `CREATE TYPE mood_kind AS ENUM ('calm', 'wild');
+  CREATE TABLE moods (day int, hour int, kind mood_kind, since time, notes jsonb, PRIMARY KEY (day, hour));`;
 
 let toy: ToyDatabase;
 let repo: Repo;
 beforeAll(async () => {
-  toy = await openTables(shelfEntities, shelfTables);
+  toy = await openTables([...shelfEntities, Mood], `${shelfTables};${moods}`);
   repo = toy.repo;
 });
 afterAll(() => toy.close());
@@ -29,6 +43,62 @@ describe('a key that no row can have', () => {
   });
 });
 
+test('a key is given by its fields, all of them and no others', async () => {
+  unwrap(await repo.insert(change(Mood, { day: 1, hour: 2 })));
+  expect(await repo.get(Mood, { day: 1, hour: 2 })).toMatchObject({ day: 1 });
+  expect(await repo.get(Mood, { day: [1], hour: 2 })).toBeNull();
+  for (const key of [{}, { day: 1 }, [1, 2], { day: 1, hour: 2, kind: null }, { day: 1, kind: null }])
+    await expect(repo.get(Mood, key as never)).rejects.toThrow(
+      'a key is given by its fields, which are day, hour',
+    );
+  await expect(repo.get(Writer, {})).rejects.toThrow('writers: a key is given by its fields, which are id');
+});
+
+test('a row whose key no row can have is gone when it is reloaded', async () => {
+  const novel = Object.assign(new Novel(), { id: 'abc' });
+  expect(await repo.reload([novel, null])).toEqual([null, null]);
+});
+
+test.each([
+  ['a row', new Novel()],
+  ['null', null],
+  ['values', { title: 'Fog' }],
+])('%s is no changeset, and is refused by every write of one', async (_what, given) => {
+  for (const write of [repo.insert, repo.update, repo.insertOrUpdate])
+    await expect(write.call(repo, given as never)).rejects.toThrow('takes a changeset');
+  await expect(repo.delete(null as never)).rejects.toThrow(ProgrammerError);
+});
+
+describe('what would become a part of the text', () => {
+  test('an operator, an aggregate or a lock that there is not is refused', async () => {
+    const no = '= 1 OR 1' as never;
+    await expect(repo.all(from(Novel).where('pages', no, 1 as never))).rejects.toThrow(
+      'which is no operator',
+    );
+    await expect(repo.aggregate(Novel, no, 'pages')).rejects.toThrow('is none of count, sum, avg, min, max');
+    const locked = repo.transact(async (tx) => ok(await tx.all(from(Novel).lock(no))));
+    await expect(locked).rejects.toThrow('is none of update');
+  });
+});
+
+describe('a value that cannot be stored as it is', () => {
+  const cyclic: Record<string, unknown> = {};
+  cyclic['self'] = cyclic;
+  test.each([
+    ['a bigint inside JSON', { notes: { a: 1n } }, 'Mood.notes holds a value that JSON cannot carry'],
+    ['JSON that holds itself', { notes: cyclic }, 'Mood.notes holds a value that JSON cannot carry'],
+  ])('%s', async (_what, values, message) => {
+    await expect(repo.insert(change(Mood, { day: 2, hour: 1, ...values }))).rejects.toThrow(message);
+  });
+
+  test('half of a surrogate pair, alone or in a list', async () => {
+    const half = 'a\ud800';
+    for (const values of [{ email: half }, { email: 'b', tags: ['c', half] }])
+      await expect(repo.insert(change(Writer, values))).rejects.toMatchObject({ code: 'unsendable_value' });
+    expect(await repo.count(Writer, { email: 'a\ufffd' })).toBe(0);
+  });
+});
+
 describe('a condition with a value that its column cannot hold', () => {
   const wrong = 'abc' as never;
   test.each<[string, () => Promise<unknown>]>([
@@ -41,6 +111,8 @@ describe('a condition with a value that its column cannot hold', () => {
     ['an item of a list', () => repo.list(Writer, { where: { scores: [wrong] } })],
     ['a text', () => repo.list(Writer, { where: { email: 5 as never } })],
     ['a text with U+0000', () => repo.list(Writer, { where: { email: 'a\u0000' } })],
+    ['an enum', () => repo.getBy(Mood, { kind: wrong })],
+    ['a time of day', () => repo.list(Mood, { where: { since: wrong } })],
     ['a comparison', () => repo.all(from(Novel).where('pages', 'gt', wrong))],
     ['between', () => repo.all(from(Novel).where('pages', 'between', [1, wrong]))],
     ['not in', () => repo.all(from(Novel).where('pages', 'notIn', [wrong]))],

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { ClaimOf } from '../placement';
 
-/** A challenge of a login by passkey that was not answered yet: nobody's, since nobody has said who they are. */
+/** An open challenge of a login by passkey. It belongs to no user: the answer says which user logs in. */
 @Entity({ schema: 'tintype', name: 'passkey_challenges' })
 @ClaimOf('challenge')
 @Check('passkey_challenges_challenge_check', `char_length(challenge) = 43`)

@@ -4,7 +4,7 @@ import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { User } from './user';
 
-/** The public key of one device of a user. What it proves is checked with it; nobody gets in by knowing it. */
+/** The public key of one device of a user. It checks the device's signatures; the key alone lets no person in. */
 @Entity({ schema: 'tintype', name: 'passkeys' })
 @OwnedBy('user_id', { group: 'user' })
 @PersonalData({

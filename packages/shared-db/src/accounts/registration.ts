@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { ClaimOf } from '../placement';
 
-/** An address from which somebody wants to register: not theirs until they come back with what was mailed to it. */
+/** A registration that waits for its mail address: it is confirmed with the token that was mailed there. */
 @Entity({ schema: 'tintype', name: 'registrations' })
 @ClaimOf('email_key')
 @Check('registrations_email_key_check', `octet_length(email_key) BETWEEN 3 AND 254`)

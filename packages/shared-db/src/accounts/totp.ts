@@ -32,7 +32,7 @@ export class Totp {
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 
-  /** Null until a first code has shown that the app has the secret: nobody is asked for codes before. */
+  /** Null until a first code has shown that the app has the secret: a login asks for no code before that. */
   @Column({ name: 'confirmed_at', type: 'timestamptz', precision: 3, nullable: true })
   confirmedAt!: Date | null;
 

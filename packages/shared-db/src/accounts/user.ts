@@ -30,7 +30,7 @@ export type UserRole = (typeof USER_ROLES)[number];
   users: {
     id: {
       atPurge: {
-        kept: 'the tombstone: what refers to the user keeps its sense, without a word of who it was',
+        kept: 'the tombstone: references to the user stay valid, and it has no personal data',
       },
       exported: 'account',
     },
@@ -99,7 +99,7 @@ export class User {
   @VersionColumn({ name: 'lock_version', type: 'integer', default: 1 })
   lockVersion!: number;
 
-  /** From then on there is nobody to bring back, whatever anybody's clock says. */
+  /** When a purge of the user began. From then on the deletion cannot be cancelled. */
   @Column({ name: 'purge_began_at', type: 'timestamptz', precision: 3, nullable: true })
   purgeBeganAt!: Date | null;
 

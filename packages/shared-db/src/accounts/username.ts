@@ -18,7 +18,7 @@ import { User } from './user';
 export const USERNAME_STATES = ['held', 'quarantined', 'reserved', 'tombstone'] as const;
 export type UsernameState = (typeof USERNAME_STATES)[number];
 
-/** The claim on a username: whoever inserts the key has the name, and a name once used is never free for another at once. */
+/** The claim on a username: the user who inserts the key has the name. A name that was used is not free for others at once. */
 @Entity({ schema: 'tintype', name: 'usernames' })
 @ClaimOf('username_key', { soft: ['usernames_user_id_fkey'] })
 @PersonalData({ users: { user_id: { atPurge: 'value', exported: 'usernames' } } })

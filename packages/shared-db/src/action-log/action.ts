@@ -15,7 +15,7 @@ export type ActionOutcome = (typeof ACTION_OUTCOMES)[number];
     actor_id: { atPurge: keptInLog, exported: 'actions' },
     entity_id: {
       atPurge: keptInLog,
-      exported: { not: 'what others did to somebody is told to these others' },
+      exported: { not: 'the exports of the acting users have it' },
     },
   },
   others: { data: 'kinds of errors, counts and states', request_id: 'a request' },

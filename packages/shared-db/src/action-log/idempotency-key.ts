@@ -11,7 +11,7 @@ import { OwnedBy } from '../placement';
 @Entity({ schema: 'tintype', name: 'idempotency_keys' })
 @OwnedBy('user_id', { group: 'user' })
 @PersonalData({
-  users: { user_id: notInExport('of the requests of a day, whose effects are told') },
+  users: { user_id: notInExport('they last a day, and the export has the effects of the requests') },
   others: { entity_id: 'a post or a comment' },
 })
 @Check('idempotency_keys_key_check', `octet_length(key) BETWEEN 1 AND 128`)

@@ -3,7 +3,7 @@ import { connectAsIs } from '../connect/connect';
 import { Refusal } from './refusal';
 import { print, tell } from './with-database';
 
-/** `db url`: an embedded server stays up for whoever the url is for. */
+/** `db url`: an embedded server stays up, so that the url can be used. */
 export async function printUrl(url: string | undefined): Promise<void> {
   const given = url === undefined ? {} : { url };
   const database = await connectAsIs({ ...given, stay: true, poolSize: 1, onProgress: tell });

@@ -18,7 +18,7 @@ import { Comment } from './comment';
 @Entity({ schema: 'tintype', name: 'comment_likes' })
 @OwnedBy('post_id', { group: 'post', soft: ['comment_likes_user_id_fkey'] })
 @PersonalData({
-  users: { user_id: inExport('comment_likes'), comment_author_id: notInExport('told by the comment') },
+  users: { user_id: inExport('comment_likes'), comment_author_id: notInExport('the comment says it') },
 })
 @Index('comment_likes_comment_id_created_at_idx', ['commentId', 'createdAt', 'userId'])
 @Index('comment_likes_user_id_created_at_idx', ['userId', 'createdAt', 'commentId'])

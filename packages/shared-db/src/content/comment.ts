@@ -27,10 +27,10 @@ export type CommentStatus = (typeof COMMENT_STATUSES)[number];
 @PersonalData({
   users: {
     author_id: {
-      atPurge: { kept: 'a comment that others answered stays as an empty place above the answers' },
+      atPurge: { kept: 'an answered comment stays, without its text, above the answers' },
       exported: 'comments',
     },
-    post_author_id: notInExport('told by the post'),
+    post_author_id: notInExport('the post says it'),
   },
 })
 @Unique('comments_id_post_id_depth_key', ['id', 'postId', 'depth'])

@@ -8,7 +8,7 @@ import { Post } from './post';
 /** That a published post carries a hashtag; author and time are copied, so that a tag's page reads one table. */
 @Entity({ schema: 'tintype', name: 'post_hashtags' })
 @OwnedBy('hashtag_id', { group: 'tag', soft: ['post_hashtags_post_id_fkey'] })
-@PersonalData({ users: { author_id: notInExport('follows from captions') } })
+@PersonalData({ users: { author_id: notInExport('derived from captions') } })
 @Index('post_hashtags_hashtag_id_published_at_idx', ['hashtagId', 'publishedAt', 'postId'])
 @Index('post_hashtags_post_id_idx', ['postId'])
 export class PostHashtag {

@@ -17,7 +17,7 @@ import { Post } from './post';
 /** That a user likes a post. The post's author is copied, so that a block finds the likes between two people. */
 @Entity({ schema: 'tintype', name: 'post_likes' })
 @OwnedBy('post_id', { group: 'post', soft: ['post_likes_user_id_fkey'] })
-@PersonalData({ users: { user_id: inExport('post_likes'), post_author_id: notInExport('told by the post') } })
+@PersonalData({ users: { user_id: inExport('post_likes'), post_author_id: notInExport('the post says it') } })
 @Index('post_likes_post_id_created_at_idx', ['postId', 'createdAt', 'userId'])
 @Index('post_likes_user_id_created_at_idx', ['userId', 'createdAt', 'postId'])
 @Index('post_likes_post_author_id_user_id_idx', ['postAuthorId', 'userId'])

@@ -28,7 +28,7 @@ export type PostStatus = (typeof POST_STATUSES)[number];
 export const COMMENTS_POLICIES = ['everyone', 'followers', 'followed', 'off'] as const;
 export type CommentsPolicy = (typeof COMMENTS_POLICIES)[number];
 
-/** What somebody shows: a caption, and with the media context its pictures. */
+/** A post: its caption, and with the media context its pictures. */
 @Entity({ schema: 'tintype', name: 'posts' })
 @OwnedBy('id', { group: 'post', soft: ['posts_author_id_fkey'] })
 @PersonalData({ users: { author_id: inExport('posts') }, others: { place_id: 'a place' } })

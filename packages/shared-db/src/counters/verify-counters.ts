@@ -12,7 +12,7 @@ export interface CounterDrift {
   readonly key: Readonly<Record<string, string | number>>;
   /** The stored value; null where the row is missing. */
   readonly kept: number | null;
-  /** The number of rows; null where there is none. */
+  /** The number of counted rows; null for no rows. */
   readonly counted: number | null;
 }
 

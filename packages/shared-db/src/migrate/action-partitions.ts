@@ -47,7 +47,7 @@ export async function actionPartitions(source: DataSource | QueryRunner): Promis
 async function createPartition(runner: QueryRunner, month: Month): Promise<boolean> {
   const present = await actionPartitions(runner);
   if (present === null || present.includes(month.partition)) return false;
-  // From here on nobody can put another row of this month into the default partition.
+  // From here on no other transaction can insert a row of this month into the default partition.
   await runner.query(`LOCK TABLE tintype.actions IN ACCESS EXCLUSIVE MODE`);
   const waiting: unknown[] = await runner.query(
     `SELECT FROM tintype.actions_default WHERE created_at >= $1 AND created_at < $2 LIMIT 1`,

@@ -7,7 +7,7 @@ const ATTEMPTS = 8;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** How often whoever waits for their turn asks. */
+/** The first pause of a process that waits for its turn. */
 const FIRST_TURN_MS = 10;
 const LONGEST_TURN_MS = 250;
 
@@ -25,8 +25,8 @@ export interface ChangeSchemaOptions {
 }
 
 /**
- * Runs a change of the schema in a transaction of its own, one at a time in the whole database. It waits two seconds
- * at most for a table, since whoever waits for a table makes everybody behind it wait; then it lets go and tries again.
+ * Runs a change of the schema in a transaction of its own, one at a time in the whole database. It waits at
+ * most two seconds for a table, since all later readers of the table wait behind it; then it gives up and tries again.
  * The lock ends with the transaction, so that it holds behind a transaction pooler and dies with its process.
  *
  * @example
@@ -94,9 +94,8 @@ async function changeOutside<T>(
 }
 
 /**
- * Asks for the lock until it is ours. Whoever waited for it in a statement or a transaction would keep a snapshot all the while,
- * and an index that is made concurrently by whoever has the lock waits for the end of every older snapshot: each would wait for
- * the other.
+ * Asks for the lock again and again until it has it. To wait in one statement or transaction would keep a snapshot open, and a
+ * concurrent index of the process that has the lock waits for the end of every older snapshot: each would wait for the other.
  */
 async function takeTurn(ask: () => Promise<boolean>): Promise<void> {
   for (let pause = FIRST_TURN_MS; !(await ask()); pause = Math.min(pause * 2, LONGEST_TURN_MS))

@@ -22,7 +22,7 @@ import { OwnedBy } from '../placement';
 @PersonalData({
   users: {
     blocker_id: inExport('blocks'),
-    blocked_id: notInExport('who blocks a user is not theirs to know'),
+    blocked_id: notInExport('a user must not learn who blocks them'),
   },
 })
 @Check('blocks_self_check', `blocker_id <> blocked_id`)

@@ -22,7 +22,7 @@ import { OwnedBy } from '../placement';
 @PersonalData({
   users: {
     owner_id: inExport('close_friends'),
-    friend_id: notInExport('whose close friend a user is, is not theirs to know'),
+    friend_id: notInExport('a user must not learn whose close friend they are'),
   },
 })
 @Check('close_friends_self_check', `owner_id <> friend_id`)

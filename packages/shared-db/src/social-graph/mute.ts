@@ -21,7 +21,7 @@ import { OwnedBy } from '../placement';
   soft: ['mutes_muter_id_fkey', 'mutes_muted_id_fkey'],
 })
 @PersonalData({
-  users: { muter_id: inExport('mutes'), muted_id: notInExport('who mutes a user is not theirs to know') },
+  users: { muter_id: inExport('mutes'), muted_id: notInExport('a user must not learn who mutes them') },
 })
 @Check('mutes_self_check', `muter_id <> muted_id`)
 @Check('mutes_scope_check', `posts OR stories`)

@@ -22,7 +22,7 @@ import { OwnedBy } from '../placement';
 @PersonalData({
   users: {
     owner_id: inExport('restrictions'),
-    restricted_id: notInExport('who restricts a user is not theirs to know'),
+    restricted_id: notInExport('a user must not learn who restricts them'),
   },
 })
 @Check('restrictions_self_check', `owner_id <> restricted_id`)

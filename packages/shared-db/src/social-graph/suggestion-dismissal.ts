@@ -22,7 +22,7 @@ import { OwnedBy } from '../placement';
 @PersonalData({
   users: {
     owner_id: inExport('dismissed_suggestions'),
-    dismissed_id: notInExport('who dismisses a user is not theirs to know'),
+    dismissed_id: notInExport('a user must not learn who dismisses them'),
   },
 })
 @Check('suggestion_dismissals_self_check', `owner_id <> dismissed_id`)

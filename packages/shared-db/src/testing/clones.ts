@@ -8,12 +8,12 @@ import {
   type TestServer,
   tryClaimName,
 } from './maintenance';
-import { openTemplateHolder } from './template';
+import { connectToTemplate } from './template';
 
 /** A database for one test file. */
 export interface Clone {
   readonly name: string;
-  /** Drops it, and whoever is still connected to it. */
+  /** Drops the database and closes all connections to it. */
   drop(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ export interface Clone {
  * in use: the server itself knows when a test process has died, on whatever machine it ran, and a later run sweeps up.
  */
 export async function createClone(server: TestServer): Promise<Clone> {
-  const { client, template } = await openTemplateHolder(server);
+  const { client, template } = await connectToTemplate(server);
   // A copy of the files is no faster than a copy through the log, but it writes no log that has to be flushed.
   return claimAndCreate(client, `TEMPLATE ${template} STRATEGY FILE_COPY`);
 }

@@ -7,15 +7,15 @@ interface Named {
 }
 
 /**
- * What a refusal may write: its row in the log of actions; how often somebody has tried, which is counted on purpose so that
- * no refusal is free, in a table of its own and beside each token.
+ * The columns that a refusal may write: its row in the action log, and the counts of attempts, in their own table and beside each
+ * token.
  */
 const uncompared = { tables: `'actions', 'throttles'`, column: 'attempts' } as const;
 
 /**
  * The number of rows and a checksum of every table of the network, but for what a refusal may write.
  *
- * @param about only of rows that have this text in them, such as somebody's id
+ * @param about only of rows that have this text in them, such as a user's id
  *
  * @example
  * const before = await fingerprint(dataSource);

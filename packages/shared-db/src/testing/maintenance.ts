@@ -41,7 +41,7 @@ export async function claimName(client: Client, name: string): Promise<void> {
   await client.query(`SELECT pg_advisory_lock(hashtextextended($1, 0))`, [name]);
 }
 
-/** As {@link claimName}, if nobody alive has it. */
+/** As {@link claimName}, if no live connection has it. */
 export async function tryClaimName(client: Client, name: string): Promise<boolean> {
   const { rows } = await client.query<{ free: boolean }>(
     `SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS free`,

@@ -1,4 +1,4 @@
 import { asUserId } from '../ids';
 
-/** An id as it should be, which nobody has. */
+/** A valid id that no user has. */
 export const idOfNobody = asUserId('01a1fc75-8925-7f48-a08f-5b03fdf574ea');

@@ -49,14 +49,14 @@ export async function ensureTemplate(server: TestServer, name = templateName()):
     await client.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
     await client.query(`COMMENT ON DATABASE ${name} IS '${new Date().toISOString()}'`);
     await migrateTemplate(server.urlOf(name));
-    // Nobody can connect any more: a connected template cannot be cloned.
+    // No connections from now on: a template with connections cannot be cloned.
     await client.query(`ALTER DATABASE ${name} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`);
   });
   return name;
 }
 
-/** A shared hold on a template, so that a run of another branch does not drop it between the look and the cloning. */
-export async function holdTemplate(client: Client, name: string): Promise<void> {
+/** Locks a template for cloning, so that a run of another branch does not drop it meanwhile. */
+export async function lockTemplate(client: Client, name: string): Promise<void> {
   await client.query(`SELECT pg_advisory_lock_shared(hashtextextended($1, 0))`, [name]);
 }
 
@@ -77,7 +77,7 @@ async function migrateTemplate(url: string): Promise<void> {
   await withClient(url, grantWriteRoles);
 }
 
-/** Drops the templates of other migrations that are old and that nobody holds. */
+/** Drops the old templates of other migrations that no process uses. */
 async function dropOldTemplates(client: Client, current: string): Promise<void> {
   const { rows } = await client.query<{ datname: string; made: string | null }>(
     `SELECT datname, shobj_description(oid, 'pg_database') AS made FROM pg_database
@@ -99,11 +99,11 @@ async function dropOldTemplates(client: Client, current: string): Promise<void> 
 }
 
 /** A connection to the maintenance database that holds the complete template, for cloning it. */
-export async function openTemplateHolder(server: TestServer): Promise<{ client: Client; template: string }> {
+export async function connectToTemplate(server: TestServer): Promise<{ client: Client; template: string }> {
   const client = await openTestClient(server.urlOf(maintenanceDatabase));
   try {
     const template = templateName();
-    await holdTemplate(client, template);
+    await lockTemplate(client, template);
     await ensureTemplate(server, template);
     return { client, template };
   } catch (error) {

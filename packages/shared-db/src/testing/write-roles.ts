@@ -8,6 +8,9 @@ import { CONTEXTS, type Context, contextTables } from '../entities';
  * writeRole('social-graph') // 'tintype_writes_social_graph'
  */
 export function writeRole(context: Context): string {
+  // A test runner that strips the types lets other names through.
+  if (!CONTEXTS.includes(context))
+    throw new Error(`${context} is no context: import its folder in packages/shared-db/src/entities.ts`);
   return `tintype_writes_${context.replaceAll('-', '_')}`;
 }
 

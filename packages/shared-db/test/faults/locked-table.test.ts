@@ -1,9 +1,9 @@
 import { createRepo, DatabaseError, ok, type Repo, statement } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/connect/data-source';
-import { createTestDatabase, type TestDatabase } from '../../src/testing';
+import { createTestDatabase, type TestDatabase, testSize } from '../../src/testing';
 
-const callers = 64;
+const callers = testSize({ small: 32, deep: 64 });
 let database: TestDatabase;
 let dataSource: DataSource;
 let repo: Repo;
@@ -63,7 +63,7 @@ describe.each<[string, (given: Repo) => Promise<unknown>]>([
       await Promise.all(others);
       for (const error of await Promise.all(stuck)) expect(error).toBeInstanceOf(DatabaseError);
     });
-    // In turn they would have come after all 64; here most of those still wait when the last of the others is answered.
+    // In turn they would come after all of them; here most of those still wait when the last of the others is answered.
     expect(order.slice(0, order.lastIndexOf('other')).filter((who) => who === 'locked').length).toBeLessThan(
       callers / 2,
     );
@@ -103,7 +103,7 @@ test('a caller who gets no connection in time is told so, and the pool is as bef
   const tight = await createDataSource({
     url: database.url,
     poolSize: 1,
-    limits: { acquireMilliseconds: 300, lockMilliseconds: 5_000 },
+    limits: { acquireMilliseconds: 300, lockMilliseconds: testSize({ small: 1_000, deep: 5_000 }) },
   }).initialize();
   const errors = await whileLocked(() =>
     Promise.all(

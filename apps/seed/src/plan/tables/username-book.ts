@@ -7,7 +7,7 @@ import type { Communities } from './communities';
 const LONGEST = 30;
 const SHORTEST = 3;
 
-/** From this try on, a running number makes the name one's own. */
+/** From this try on, a running number makes the name unique. */
 const NUMBERED_TRY = 4;
 
 export interface UserNames {

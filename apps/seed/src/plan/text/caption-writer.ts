@@ -57,7 +57,7 @@ export class CaptionWriter {
 }
 
 /**
- * The language somebody writes in this time: their own, or English for the wide world.
+ * The language of one text: the user's own, or now and then English.
  *
  * @example
  * languageOf(random, users, 7) // 'ja'

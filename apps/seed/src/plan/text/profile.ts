@@ -6,7 +6,7 @@ import { CULTURES, type Culture } from '../words/cultures';
 import { EMOJI } from '../words/emoji';
 import { PHRASES } from '../words/phrases';
 
-/** Domains that RFC 2606 keeps for examples: nobody gets this mail. */
+/** Domains that RFC 2606 keeps for examples: mail to them is never delivered. */
 const DOMAINS = ['example.com', 'example.org', 'example.net'] as const;
 
 const PRONOUNS: readonly (readonly string[])[] = [

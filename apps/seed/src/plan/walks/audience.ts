@@ -38,7 +38,7 @@ export class Audience {
     return random.below(registered);
   }
 
-  /** Someone whose `mark` is not yet `taken`, which it becomes; the caller makes sure that somebody is left. */
+  /** A user whose `mark` is not `taken` yet; sets it. The caller makes sure that such a user is left. */
   unmarked(random: Random, author: number, at: number, mark: Uint32Array, taken: number): number {
     for (let tries = TRIES; tries > 0; tries -= 1) {
       const user = this.anyone(random, author);

@@ -7,16 +7,16 @@ import type { PlannedFollow } from '../records';
 import type { UserTable } from '../tables/user-table';
 import { END, START, settle } from '../timeline';
 
-/** Instagram lets nobody follow more than 7,500 accounts. */
+/** On Instagram a user follows at most 7,500 accounts. */
 const MOST_FOLLOWED = 7500;
 
 const OUT_DEGREE_SIGMA = 1.15;
 const FOLLOWS_NOBODY_SHARE = 0.03;
 
-/** How often one looks for someone to follow in one's own community rather than everywhere. */
+/** The share of follows that are looked for in the user's own community instead of everywhere. */
 const OWN_COMMUNITY_SHARE = 0.5;
 
-/** Mutual follows: neighbours on the community's ring, on each side up to this part of one's follows. */
+/** Mutual follows: neighbours on the community's ring, on each side up to this part of the user's follows. */
 const NEIGHBOUR_SHARE = 0.24;
 
 const LATEST = END - 1;
@@ -66,7 +66,7 @@ export class FollowGraph {
       chosenBy[followee] = follower + 1;
       chosen[count++] = followee;
     }
-    // Someone who follows nearly everybody takes whoever is left, from a random place on.
+    // A user who follows nearly all others takes those that are left, from a random place on.
     for (let followee = random.below(this.users.count); count < wanted; followee += 1) {
       if (followee >= this.users.count) followee = 0;
       if (chosenBy[followee] === follower + 1) continue;

@@ -15,7 +15,7 @@ const COMMENT_LIKE_DELAY = DAY;
 const COMMENT_LIKES_SIGMA = 1.3;
 
 /**
- * The likes of posts, grouped by post; nobody likes a post twice or their own.
+ * The likes of posts, grouped by post; a user likes a post at most once, and never an own one.
  *
  * @example
  * for (const like of walkPostLikes(audience, posts)) console.log(like.userId);

@@ -19,7 +19,7 @@ export interface Culture {
   readonly cities: readonly (readonly [number, number])[];
 }
 
-/** The cultures of a planned network. The names are ordinary ones, put together at random: nobody in particular is meant. */
+/** The cultures of a planned network. The names are ordinary ones, put together at random; they mean no real person. */
 export const CULTURES: readonly Culture[] = [
   {
     language: 'en',
