@@ -17,7 +17,9 @@ export async function withScratchDatabase<T>(work: Work<T>): Promise<T> {
 export async function withEmptyDatabase<T>(work: Work<T>): Promise<T> {
   // Making and dropping a large database takes as long as it takes.
   const limits = { statementMilliseconds: null };
-  const server: ConnectedDatabase = await connect({ migrate: false, limits }).catch(() => connect({ limits }));
+  const server: ConnectedDatabase = await connect({ migrate: false, limits }).catch(() =>
+    connect({ limits }),
+  );
   const name = `tintype_bench_${randomBytes(4).toString('hex')}`;
   try {
     await server.dataSource.query(`CREATE DATABASE ${name}`);

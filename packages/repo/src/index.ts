@@ -28,7 +28,6 @@ export {
   inSandbox,
   isParams,
   isResult,
-  type Judgement,
   type KeyType,
   type NamedStatementsOptions,
   namedStatements,
@@ -70,6 +69,7 @@ export {
   type WriteOptions,
   withStartupSettings,
 } from '@tintype/database';
+export type { Judgement } from '@tintype/database/internal';
 export type { AnyRepo } from './any-repo';
 export { type AssociationChange, keptChildren, type OnReplace } from './changeset/associations';
 export { type CastOptions, cast, castAsync, castBy, change } from './changeset/cast/cast';

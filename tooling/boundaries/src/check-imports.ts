@@ -55,6 +55,8 @@ function judge(
   const target = workspace.find((candidate) => candidate.name === name);
   if (!target?.exports.includes(`./${subpath}`))
     return `${specifier} is inside of ${name}: only what its exports map names may be imported`;
+  if (subpath === 'internal' && name === 'database' && pkg.name !== 'repo')
+    return `${specifier} is for repo alone: import from @tintype/database`;
   const isSlice = slices.some((slice) => slice === subpath) || subpath === 'testing';
   return name !== 'shared-db' || !isSlice || maySeeSlice(pkg.name, subpath, file.inTest)
     ? null

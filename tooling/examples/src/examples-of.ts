@@ -47,7 +47,7 @@ function subjectOf(below: string): string {
     /^(?:(?:export|declare|abstract|async) +)*(?:function\*?|class|const|interface|type) +(?<subject>\w+)/.exec(
       below,
     );
-  const member = /^(?:(?:async|static|get) +)*(?<subject>\w+)/.exec(below);
+  const member = /^(?:(?:async|static|get|override) +)*(?<subject>\w+)/.exec(below);
   return (declared ?? member)?.groups?.['subject'] ?? '';
 }
 

@@ -22,5 +22,5 @@ export interface DatabaseParts {
 export interface Around<Db> {
   readonly db: Db;
   readonly parts: DatabaseParts;
-  derived(parts: Partial<DatabaseParts>): Db;
+  derived(this: void, parts: Partial<DatabaseParts>): Db;
 }

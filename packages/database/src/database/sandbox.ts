@@ -11,7 +11,7 @@ import type { Database } from './database';
  *
  * @example
  * const likes = await inSandbox(database, async (tx) => {
- *   await tx.sql(addLike, { postId });
+ *   await tx.sql(addLike, { postId, userId: 2 });
  *   return tx.sqlOne(countLikes, { postId });
  * });
  */

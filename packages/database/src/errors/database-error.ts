@@ -5,9 +5,9 @@ import { isTransient, sentenceOf } from './fault-codes';
  * full disk. The driver's error is the cause.
  *
  * @example
- * const rename = () => repo.update(change(author, { fullName: 'Ada King' }));
- * await rename().catch((error: unknown) => {
- *   if (error instanceof DatabaseError && error.retriable) return rename();
+ * const like = () => database.write(addLike, { postId, userId: other });
+ * await like().catch((error: unknown) => {
+ *   if (error instanceof DatabaseError && error.retriable) return like();
  *   throw error;
  * });
  */
@@ -16,8 +16,7 @@ export class DatabaseError extends Error {
   /** The name of the statement that failed; null where it has none, or where no connection was to be had. */
   readonly statement: string | null;
   /**
-   * What was sent may have been committed, and nobody can tell from here: the answer to a COMMIT, or to a write outside of
-   * transactions, never came. Look whether it is there before you send it again. Never true for a read.
+   * The statement may have been committed: the answer to a COMMIT, or to a write outside of transactions, never came. Look whether it is there before you send it again. Never true for a read.
    */
   readonly outcomeUnknown: boolean;
   /** Nothing was changed, and the same call may go better when it is made again. */

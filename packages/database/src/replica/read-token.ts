@@ -9,7 +9,7 @@ export type ReadToken = Brand<string, 'ReadToken'>;
  *
  * @example
  * const token = asReadToken(cookies.readToken ?? '');
- * const reads = repo.read({ consistency: token === null ? 'any' : { after: token } });
+ * const reads = database.read({ consistency: token === null ? 'any' : { after: token } });
  */
 export function asReadToken(text: string): ReadToken | null {
   return /^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/i.test(text) ? (text as ReadToken) : null;

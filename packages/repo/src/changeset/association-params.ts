@@ -1,4 +1,5 @@
-import { isList, isObject, isParams, longestUnruledList, readList, readParam } from '@tintype/database';
+import { isParams, readList, readParam } from '@tintype/database';
+import { isList, isObject, longestUnruledList } from '@tintype/database/internal';
 
 /** Which parameters carry the order of the items and those to leave out. */
 export interface ListParams {

@@ -1,5 +1,6 @@
 import { types } from 'node:util';
-import { blank, isList, isObject, ProgrammerError } from '@tintype/database';
+import { ProgrammerError } from '@tintype/database';
+import { blank, isList, isObject } from '@tintype/database/internal';
 import { markLoaded, rowState } from '../entity/loaded';
 import { entityRelations } from '../entity/relations';
 import type { Class } from '../values/class';

@@ -1,4 +1,5 @@
-import { type ErrorParam, type FieldError, type Judgement, renderMessage } from '@tintype/database';
+import { type ErrorParam, type FieldError, renderMessage } from '@tintype/database';
+import { type Judgement } from '@tintype/database/internal';
 import { ChangesetChanges } from './changeset-changes';
 import type { Field } from './changeset-state';
 import { type ErrorItem, errorItems, type Problem, type ProblemOptions, problemDetails } from './error-json';

@@ -1,4 +1,4 @@
-import { blank, errorParam, type Judgement } from '@tintype/database';
+import { blank, errorParam, type Judgement } from '@tintype/database/internal';
 import { castValue } from '../values/cast-value';
 import { isEmptyValue } from '../values/empty-values';
 import { equalByType, equalValues } from '../values/equal-values';

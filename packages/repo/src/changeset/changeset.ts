@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
-import { blank, err, type FieldError, noObject, ok, ProgrammerError, type Result } from '@tintype/database';
+import { err, type FieldError, ok, ProgrammerError, type Result } from '@tintype/database';
+import { blank, noObject } from '@tintype/database/internal';
 import { markLoaded } from '../entity/loaded';
 import { entityKeys, entityRelations } from '../entity/relations';
 import { type EmbedInfo, embedsOf } from '../form/embeds';

@@ -1,4 +1,5 @@
-import { ConstraintError, type FieldError, type Violation, violationMessages } from '@tintype/database';
+import { ConstraintError, type FieldError, type Violation } from '@tintype/database';
+import { violationMessages } from '@tintype/database/internal';
 import type { DataSource } from 'typeorm';
 import type { RelationMetadata } from 'typeorm/metadata/RelationMetadata';
 import type { Changeset } from '../changeset/changeset';

@@ -1,4 +1,4 @@
-import type { Judgement } from '@tintype/database';
+import type { Judgement } from '@tintype/database/internal';
 import { getMetadataArgsStorage } from 'typeorm';
 import { countCodePoints, lengthError } from '../values/measure-length';
 import { numberJudgement } from '../values/number-limits';

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { dayText } from '@tintype/database';
+import { dayText } from '@tintype/database/internal';
 import type { DataSource, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import { castInstant } from '../values/cast-instants';

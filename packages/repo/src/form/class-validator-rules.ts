@@ -1,4 +1,5 @@
-import { blank, type ErrorParam, errorParam, type Judgement } from '@tintype/database';
+import { type ErrorParam } from '@tintype/database';
+import { blank, errorParam, type Judgement } from '@tintype/database/internal';
 import { lengthError } from '../values/measure-length';
 import { numberError } from '../values/number-limits';
 

@@ -1,4 +1,5 @@
-import { type Judgement, longestUnruledList, readList } from '@tintype/database';
+import { readList } from '@tintype/database';
+import { type Judgement, longestUnruledList } from '@tintype/database/internal';
 import { longestUnruledText } from '../values/longest';
 import { type Counted, exceedsGraphemes, lengthError } from '../values/measure-length';
 import type { FormField } from './form-fields';

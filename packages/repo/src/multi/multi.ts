@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
-import { err, isResult, ok, ProgrammerError, type Result, typeName } from '@tintype/database';
+import { err, isResult, ok, ProgrammerError, type Result } from '@tintype/database';
+import { typeName } from '@tintype/database/internal';
 import type { AnyRepo } from '../any-repo';
 import { assertAction, savingAction } from '../changeset/asked-action';
 import { Changeset } from '../changeset/changeset';

@@ -1,4 +1,5 @@
-import { ProgrammerError, type Result, typeName } from '@tintype/database';
+import { ProgrammerError, type Result } from '@tintype/database';
+import { typeName } from '@tintype/database/internal';
 import type { AnyRepo } from '../any-repo';
 import type { Changeset } from '../changeset/changeset';
 

@@ -1,4 +1,5 @@
-import { nameOf, type Query } from '@tintype/database';
+import { type Query } from '@tintype/database';
+import { nameOf } from '@tintype/database/internal';
 import { quote } from '../entity/table';
 import { allRows, type QueryState } from '../query/query-state';
 import { fullOrder, lockSql, SqlWriter, withKeys } from '../query/select-sql';

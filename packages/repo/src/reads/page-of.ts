@@ -1,17 +1,12 @@
+import { err, ok, type Page, type PageRequest, ProgrammerError, type Result } from '@tintype/database';
 import {
   type CursorKeys,
   cursorsOf,
   edgeOf,
-  err,
   nextCursor,
-  ok,
-  type Page,
-  type PageRequest,
-  ProgrammerError,
-  type Result,
   readPageRequest,
   scopeText,
-} from '@tintype/database';
+} from '@tintype/database/internal';
 import type { AnyRepo } from '../any-repo';
 import { type InvalidPage, invalidPage } from '../changeset/refused';
 import { columnOf } from '../entity/columns-of';

@@ -1,4 +1,5 @@
-import { generatedQuery, ProgrammerError, type Query } from '@tintype/database';
+import { ProgrammerError, type Query } from '@tintype/database';
+import { generatedQuery } from '@tintype/database/internal';
 import type { AnyRepo } from '../any-repo';
 import { preloadRows } from '../preload/preload';
 import { type ListOptions, listState } from '../query/list';

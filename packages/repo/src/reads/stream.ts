@@ -1,4 +1,5 @@
-import { isGuarded, ProgrammerError } from '@tintype/database';
+import { ProgrammerError } from '@tintype/database';
+import { isGuarded } from '@tintype/database/internal';
 import type { DataSource } from 'typeorm';
 import type { AnyRepo } from '../any-repo';
 import { preloadRows } from '../preload/preload';

@@ -1,4 +1,5 @@
-import { ok, type Query, undeclared } from '@tintype/database';
+import { ok, type Query } from '@tintype/database';
+import { undeclared } from '@tintype/database/internal';
 import { returnedColumns } from '../entity/columns-of';
 import type { EntityTable, TableColumn } from '../entity/table';
 import type { Class } from '../values/class';

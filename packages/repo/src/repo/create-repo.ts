@@ -1,4 +1,5 @@
-import { databaseParts, type ReplicaOptions } from '@tintype/database';
+import { type ReplicaOptions } from '@tintype/database';
+import { databaseParts } from '@tintype/database/internal';
 import type { DataSource } from 'typeorm';
 import { knowTypeormRows } from '../entity/typeorm-rows';
 import { isolationOf } from '../typeorm/isolation-of';

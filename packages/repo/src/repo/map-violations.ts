@@ -1,4 +1,5 @@
-import { onlyUpdates, type Violation } from '@tintype/database';
+import { type Violation } from '@tintype/database';
+import { onlyUpdates } from '@tintype/database/internal';
 import type { DataSource } from 'typeorm';
 import type { Changeset } from '../changeset/changeset';
 import type { Invalid } from '../changeset/invalid';

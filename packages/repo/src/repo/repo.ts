@@ -3,18 +3,17 @@ import {
   type CloseOptions,
   Database,
   type DatabaseOptions,
-  type DatabaseParts,
   err,
   type Page,
   type PagedStatement,
   type PageRequest,
   ProgrammerError,
   type Result,
-  runSeries,
   type Statement,
   type TransactOptions,
   type WriteOptions,
 } from '@tintype/database';
+import { type DatabaseParts, runSeries } from '@tintype/database/internal';
 import type { DataSource, EntityManager } from 'typeorm';
 import { assertAction, savingAction } from '../changeset/asked-action';
 import { change } from '../changeset/cast/cast';

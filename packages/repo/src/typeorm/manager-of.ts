@@ -1,4 +1,4 @@
-import type { BorrowedClient } from '@tintype/database';
+import type { BorrowedClient } from '@tintype/database/internal';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { baseOf } from './schema-view';
 

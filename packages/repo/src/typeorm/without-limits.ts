@@ -1,4 +1,4 @@
-import { isGuarded } from '@tintype/database';
+import { isGuarded } from '@tintype/database/internal';
 import type { PoolClient } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { poolOf } from './pool-of';

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { isList } from '@tintype/database';
+import { isList } from '@tintype/database/internal';
 import { type CastOutcome, castTo as cast, refused } from './cast-outcome';
 import { isStorableText, plainCopy } from './plain-copy';
 

@@ -1,4 +1,4 @@
-import type { Judgement } from '@tintype/database';
+import type { Judgement } from '@tintype/database/internal';
 
 /** What the length of a text is counted in: characters as a person sees them, code points, or bytes of UTF-8. */
 export type LengthUnit = 'graphemes' | 'codepoints' | 'bytes';

@@ -1,4 +1,5 @@
-import { errorParam, type Judgement, ProgrammerError } from '@tintype/database';
+import { ProgrammerError } from '@tintype/database';
+import { errorParam, type Judgement } from '@tintype/database/internal';
 import { compareNumbers } from './exact-number';
 
 /** Limits of a number; decimals are given as text, so that no digit is lost. */

@@ -1,4 +1,5 @@
-import { generatedQuery, instantText, ProgrammerError, type Query } from '@tintype/database';
+import { ProgrammerError, type Query } from '@tintype/database';
+import { generatedQuery, instantText } from '@tintype/database/internal';
 import { columnsOf } from '../entity/columns-of';
 import type { EntityTable, TableColumn } from '../entity/table';
 import { type Condition, conditionOfWhere } from '../query/condition';

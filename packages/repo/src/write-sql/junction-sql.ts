@@ -1,4 +1,5 @@
-import { generatedQuery, type Query } from '@tintype/database';
+import { type Query } from '@tintype/database';
+import { generatedQuery } from '@tintype/database/internal';
 import type { Junction } from './relation-keys';
 
 /** Links two rows; a link that is there stays as it is. */

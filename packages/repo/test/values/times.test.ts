@@ -1,4 +1,4 @@
-import { instantText, parseInstant } from '@tintype/database';
+import { instantText, parseInstant } from '@tintype/database/internal';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { cast, change, type Repo, statement, unwrap } from '../../src';
 import { openTables, type ToyDatabase } from '../toy-database';

@@ -1,4 +1,5 @@
-import { type FieldError, type Judgement, readParam } from '@tintype/database';
+import { type FieldError, readParam } from '@tintype/database';
+import { type Judgement } from '@tintype/database/internal';
 import { type ColumnLimit, columnLimits } from '../../entity/column-limits';
 import type { FormField } from '../../form/form-fields';
 import { oversized } from '../../form/text-limits';

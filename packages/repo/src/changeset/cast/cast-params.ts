@@ -1,5 +1,6 @@
 import { types } from 'node:util';
-import { type FieldError, isObject, isParams, noObject, ProgrammerError } from '@tintype/database';
+import { type FieldError, isParams, ProgrammerError } from '@tintype/database';
+import { isObject, noObject } from '@tintype/database/internal';
 import { type FormField, formFields } from '../../form/form-fields';
 import { redactedFields } from '../../form/redact';
 import { noTextLimits } from '../../form/text-limits';

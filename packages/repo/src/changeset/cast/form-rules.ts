@@ -1,4 +1,5 @@
-import { blank, type FieldError, ProgrammerError } from '@tintype/database';
+import { type FieldError, ProgrammerError } from '@tintype/database';
+import { blank } from '@tintype/database/internal';
 import { getMetadataStorage, type ValidationError, validate, validateSync } from 'class-validator';
 import type { FormField } from '../../form/form-fields';
 import { passesPlainRules } from '../../form/plain-rules';
