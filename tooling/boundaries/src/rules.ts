@@ -49,13 +49,9 @@ export function allowedPackages(name: string, isApp: boolean, inTest: boolean): 
 export const slices: readonly string[] = CONTEXTS;
 
 /** Whether a package may import a subpath of shared-db. */
-export function maySeeSlice(name: string, subpath: string, inTest: boolean): boolean {
-  if (subpath === 'testing') return inTest;
+export function maySeeSlice(name: string, subpath: string): boolean {
   return subpath === name;
 }
-
-/** Packages whose folders import in one direction only, type imports too. */
-export const oneWay: ReadonlySet<string> = new Set(['database', 'repo']);
 
 /** Names that say nothing about what is inside. */
 export const emptyNames = /^(utils?|helpers?|common|manager|misc|shared|lib)$/;
