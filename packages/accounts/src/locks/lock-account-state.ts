@@ -40,7 +40,7 @@ const lockInSeriesSql = statement<{ id: UserId }, object>({
  * The statement of {@link lockAccountState} for a series. The statements after it read the locked state with `isLockedAs`.
  *
  * @example
- * await repo.writeSeries([accountStateLock(grace.id), bound(followSql, params)], changeset);
+ * await repo.series([accountStateLock(grace.id), bound(followSql, params)]);
  */
 export function accountStateLock(id: UserId): BoundStatement<object> {
   return bound(lockInSeriesSql, { id });

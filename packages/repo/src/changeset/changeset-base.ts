@@ -9,7 +9,16 @@ import { knowsField, nameOf } from './known-fields';
 
 /** What a changeset holds, to be read. */
 export abstract class ChangesetBase<T extends object> {
-  constructor(protected readonly state: ChangesetState<T>) {}
+  // Node prints an error that is not caught with every property of what it holds, and asks no object how it is shown.
+  readonly #state: ChangesetState<T>;
+
+  constructor(state: ChangesetState<T>) {
+    this.#state = state;
+  }
+
+  protected get state(): ChangesetState<T> {
+    return this.#state;
+  }
 
   get entity(): Class<T> | null {
     return this.state.entity;
