@@ -2,7 +2,6 @@
 
 export { databaseParts } from './database/create-database';
 export type { Around, DatabaseParts } from './database/parts';
-export { runSeries } from './database/run-series';
 export { blank, errorParam, type Judgement, noObject } from './errors/field-error';
 export { longestUnruledList } from './input/lists';
 export { isList, isObject } from './input/read-param';

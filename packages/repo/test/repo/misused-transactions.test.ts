@@ -152,10 +152,7 @@ describe('a call that is not awaited', () => {
       await expect(late?.list(Author)).rejects.toThrow(ProgrammerError);
       await expect(late?.transact(async () => ok(1))).rejects.toThrow(ProgrammerError);
       await expect(
-        late?.writeSeries(
-          [{ text: 'DELETE FROM authors', values: [], name: 'x', params: {}, violations: {} }],
-          change({}),
-        ),
+        late?.series([{ text: 'DELETE FROM authors', values: [], name: 'x', params: {}, violations: {} }]),
       ).rejects.toThrow(ProgrammerError);
       await expect(late?.together((reads) => [reads.list(Author)])).rejects.toThrow(ProgrammerError);
       expect(() => late?.manager).toThrow(ProgrammerError);
