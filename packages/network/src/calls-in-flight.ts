@@ -1,4 +1,4 @@
-import { DatabaseError } from '@tintype/repo';
+import { DatabaseError } from '@tintype/database';
 
 type AnyFunction = (...args: readonly unknown[]) => unknown;
 

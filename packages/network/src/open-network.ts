@@ -3,16 +3,14 @@ import type { Accounts, AccountsOptions, PasswordHasher, PurgeError, UserNotFoun
 import { type Meta, systemMeta } from '@tintype/action-log';
 import {
   type CloseOptions,
-  createRepo,
   type ErrorOf,
   ProgrammerError,
-  type Repo,
-  type RepoOptions,
   type Result,
   requireCursorKey,
   type TransactOptions,
   type ValueOf,
-} from '@tintype/repo';
+} from '@tintype/database';
+import { createRepo, type Repo, type RepoOptions } from '@tintype/repo';
 import { type ConnectedDatabase, type ConnectOptions, connect, idOf, type UserId } from '@tintype/shared-db';
 import { CallsInFlight } from './calls-in-flight';
 import { type ContextOptions, type Contexts, composeContexts } from './compose';

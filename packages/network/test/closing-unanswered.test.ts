@@ -1,5 +1,5 @@
+import { DatabaseError } from '@tintype/database';
 import { createFaultyProxy } from '@tintype/faulty-proxy';
-import { DatabaseError } from '@tintype/repo';
 import { createTestDatabase, insertUser } from '@tintype/shared-db/testing';
 import { openNetwork } from '../src';
 

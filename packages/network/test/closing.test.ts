@@ -1,4 +1,4 @@
-import { unwrap } from '@tintype/repo';
+import { unwrap } from '@tintype/database';
 import { createTestDatabase, insertPost, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
 import { openNetwork, type UserId } from '../src';
 

@@ -1,4 +1,4 @@
-import { unwrap } from '@tintype/repo';
+import { unwrap } from '@tintype/database';
 import { createTestDatabase, type TestDatabase } from '@tintype/shared-db/testing';
 import { openNetwork, systemMeta } from '../src';
 

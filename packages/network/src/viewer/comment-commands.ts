@@ -1,6 +1,7 @@
 import { command, type IdempotencyOptions, type Meta } from '@tintype/action-log';
 import type { AddCommentError, AddedComment } from '@tintype/content';
-import type { Repo, Result } from '@tintype/repo';
+import type { Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { type Audience, admits, standingOf } from '../visibility/audience';

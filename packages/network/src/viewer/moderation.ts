@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import type { PageRequest, Repo, Result } from '@tintype/repo';
+import type { PageRequest, Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { type ViewerReads, viewerReads } from './reads';

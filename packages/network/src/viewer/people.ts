@@ -1,6 +1,6 @@
 import type { UserView } from '@tintype/accounts';
 import type { CommentView, PostView } from '@tintype/content';
-import type { Page } from '@tintype/repo';
+import type { Page } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import type { ContentKind } from '../visibility/vocabulary';

@@ -1,4 +1,5 @@
-import { err, type InvalidPage, ok, type Page, type PageRequest, type Result } from '@tintype/repo';
+import { err, ok, type Page, type PageRequest, type Result } from '@tintype/database';
+import { type InvalidPage } from '@tintype/repo';
 import type { CommentId, PostId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import {

@@ -1,4 +1,5 @@
-import { change, err, type Invalid, ok, type Result, readList } from '@tintype/repo';
+import { err, ok, type Result, readList } from '@tintype/database';
+import { change, type Invalid } from '@tintype/repo';
 import { idList, type UserId } from '@tintype/shared-db';
 
 /** A text as it came from outside, for a comparison: PostgreSQL stores no U+0000 and no half of a surrogate pair. */

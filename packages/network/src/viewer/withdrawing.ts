@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
 import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { findCommentPlace, findPlace, type Place, peopleOf, visibleAt } from './places';

@@ -1,4 +1,4 @@
-import { DatabaseError } from '@tintype/repo';
+import { DatabaseError } from '@tintype/database';
 import type { Result } from '../../src';
 
 /** What a call was told. */

@@ -1,4 +1,4 @@
-import { DatabaseError } from '@tintype/repo';
+import { DatabaseError } from '@tintype/database';
 import type { PostId, UserId } from '@tintype/shared-db';
 import { Client } from 'pg';
 import type { Viewer } from '../../src';

@@ -1,4 +1,4 @@
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
 import { createTestDatabase, insertPost, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
 import { type Network, openNetwork } from '../../src';
 

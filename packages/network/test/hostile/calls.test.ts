@@ -1,4 +1,5 @@
-import { Changeset, ProgrammerError } from '@tintype/repo';
+import { ProgrammerError } from '@tintype/database';
+import { Changeset } from '@tintype/repo';
 import { fingerprint, watchPatterns } from '@tintype/shared-db/testing';
 import { err, type NetworkScope, systemMeta, type UserId, unwrap } from '../../src';
 import { type Household, openHousehold } from '../viewer/household';

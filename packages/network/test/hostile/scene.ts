@@ -1,4 +1,4 @@
-import { isParams } from '@tintype/repo';
+import { isParams } from '@tintype/database';
 import type { NetworkScope, PostId, Result, UserId } from '../../src';
 
 /** Whom and what one worker drives commands upon; no two workers share a user whose rows change. */

@@ -1,4 +1,4 @@
-import type { Page, Result } from '@tintype/repo';
+import type { Page, Result } from '@tintype/database';
 import type { ContentKind, PostItem, registeredReads, Sight, ViewerClass } from '../../src';
 import { accountProbes } from './account-probes';
 import type { Probe } from './probe';

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
-import { type Changeset, cast, castBy, change, type OnReplace, ProgrammerError } from '../../src';
+import { ProgrammerError } from '@tintype/database';
+import { type Changeset, cast, castBy, change, type OnReplace } from '../../src';
 import {
   Address,
   AddressForm,

@@ -1,14 +1,5 @@
-import {
-  type CastAssociationOptions,
-  type Changeset,
-  ConstraintError,
-  cast,
-  change,
-  ok,
-  type Repo,
-  statement,
-  unwrap,
-} from '../../src';
+import { ConstraintError, ok, statement, unwrap } from '@tintype/database';
+import { type CastAssociationOptions, type Changeset, cast, change, type Repo } from '../../src';
 import { Chapter, Genre, Novel, Passport, shelfEntities, shelfTables, Writer } from '../shelf/shelf-entities';
 import { openTables, type ToyDatabase } from '../toy-database';
 

@@ -1,5 +1,6 @@
+import { ok, ProgrammerError, unwrap } from '@tintype/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { CastError, change, from, type OnConflict, ok, ProgrammerError, type Repo, unwrap } from '../../src';
+import { CastError, change, from, type OnConflict, type Repo } from '../../src';
 import { Chapter, Novel, shelfEntities, shelfTables, Writer } from '../shelf/shelf-entities';
 import { openTables, type ToyDatabase } from '../toy-database';
 
@@ -75,7 +76,9 @@ describe('what would become a part of the text', () => {
     await expect(repo.all(from(Novel).where('pages', no, 1 as never))).rejects.toThrow(
       'which is no operator',
     );
-    await expect(repo.aggregate(Novel, no, 'pages')).rejects.toThrow('is none of count, sum, avg, min, max');
+    await expect(repo.aggregate(Novel, no, 'pages' as never)).rejects.toThrow(
+      'is none of count, sum, avg, min, max',
+    );
     const locked = repo.transact(async (tx) => ok(await tx.all(from(Novel).lock(no))));
     await expect(locked).rejects.toThrow('is none of update');
   });
