@@ -1,21 +1,21 @@
 export type { AnyRepo } from './any-repo';
-export { type AssociationChange, keptChildren, type OnReplace } from './changeset/associations';
-export { type CastOptions, cast, castAsync, castBy, change } from './changeset/cast/cast';
-export { Changeset } from './changeset/changeset';
+export { type AssociationChange, keptChildren, type OnReplace } from './changeset/association-change';
 export type {
   CastAssociationOptions,
   CastChild,
   PutChild,
   Related,
-} from './changeset/changeset-associations';
-export type { ConstraintOptions } from './changeset/changeset-constraints';
+} from './changeset/associations/change-children';
+export { type CastOptions, cast, castAsync, castBy, change } from './changeset/cast/cast';
+export { Changeset } from './changeset/changeset';
 export type { Action, Field, Prepare, Validation } from './changeset/changeset-state';
-export type { Exists, ValidationOptions } from './changeset/changeset-validations';
 export type { ConstraintDeclaration } from './changeset/constraint-declaration';
-export type { ErrorItem, Problem, ProblemOptions } from './changeset/error-json';
-export type { ErrorTree } from './changeset/error-tree';
+export type { ConstraintOptions } from './changeset/constraints/declare';
+export type { ErrorItem, Problem, ProblemOptions } from './changeset/errors/error-json';
+export type { ErrorTree } from './changeset/errors/error-tree';
 export type { Invalid, Stale } from './changeset/invalid';
 export type { InvalidPage, Refused } from './changeset/refused';
+export type { Exists, ValidationOptions } from './changeset/validate/validations';
 export { derivedConstraints } from './constraints/derive';
 export type { RelationType } from './entity/relations';
 export { isPreloaded } from './entity/row-prototype';

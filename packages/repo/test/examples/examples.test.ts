@@ -51,6 +51,7 @@ const registration = Multi.create()
   .insert('book', ({ author }) => change(Book, { authorId: author.id, title: 'Notes' }));
 
 const words: Scope = {
+  ...database,
   ...index,
   ...validators,
   DataSource,
