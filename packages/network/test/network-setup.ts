@@ -1,5 +1,5 @@
 import { unwrap } from '@tintype/database';
-import { type Repo } from '@tintype/repo';
+import type { Repo } from '@tintype/repo';
 import { type CounterDrift, type UserId, verifyCounters } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase, testCursorKey } from '@tintype/shared-db/testing';
 import { type Network, openNetwork } from '../src';

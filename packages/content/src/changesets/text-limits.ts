@@ -1,4 +1,4 @@
-import { type FieldError } from '@tintype/database';
+import type { FieldError } from '@tintype/database';
 import { type Changeset, type Field, isBlankText } from '@tintype/repo';
 import { parseText } from '../text/parse-text';
 

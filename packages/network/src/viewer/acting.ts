@@ -1,6 +1,6 @@
 import { type ActionSpec, command, type Meta } from '@tintype/action-log';
 import { err, type Result } from '@tintype/database';
-import { type Repo } from '@tintype/repo';
+import type { Repo } from '@tintype/repo';
 import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import type { Contexts } from '../compose';
 import { findCommentPlace, findPlace, type Place, peopleOf, type VisiblePost, visibleAt } from './places';

@@ -1,5 +1,5 @@
 import { err, ok, type Page, type PageRequest, type Result } from '@tintype/database';
-import { type InvalidPage } from '@tintype/repo';
+import type { InvalidPage } from '@tintype/repo';
 import type { Contexts } from '../compose';
 import { visibility } from '../visibility/visibility';
 import { ownerState } from '../visibility/vocabulary';
