@@ -5,7 +5,10 @@ import type { Probe } from './probe';
 import type { StagedOwner } from './stage';
 
 type Reads = typeof registeredReads;
-type Probes = { readonly [Read in keyof Reads]: Readonly<Record<Reads[Read]['shows'][number], Probe>> };
+type KindsOf<Read> = Read extends { readonly shows: readonly (infer Kind extends ContentKind)[] }
+  ? Kind
+  : never;
+type Probes = { readonly [Read in keyof Reads]: Readonly<Record<KindsOf<Reads[Read]>, Probe>> };
 
 type Answer<T> = Result<Page<T>, unknown> | undefined;
 

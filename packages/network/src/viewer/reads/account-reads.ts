@@ -30,15 +30,6 @@ export const accountReads = {
       readPrivate(viewer, ownerId, viewer.contexts.accounts.getPersonalDetails),
   }),
 
-  /** What the owner allows to others. */
-  settings: read({
-    takes: ['user'],
-    shows: ['private_data'],
-    of: 'owner',
-    run: (viewer, ownerId: UserId | null = viewer.viewerId): Promise<Result<UserSettings, NotVisible>> =>
-      readPrivate(viewer, ownerId, async (id) => (await viewer.contexts.accounts.getSettings([id])).get(id)),
-  }),
-
   /** The open sessions, the latest used first, without their tokens. */
   sessions: moderatedRead({
     takes: ['user'],
@@ -50,6 +41,18 @@ export const accountReads = {
       ownerId: UserId | null = viewer.viewerId,
     ): Promise<Result<readonly SessionView[], NotVisible>> =>
       readPrivate(viewer, ownerId, viewer.contexts.accounts.listSessions),
+  }),
+};
+
+/** The reads of private data that moderators do not have. */
+export const ownerReads = {
+  /** What the owner allows to others. */
+  settings: read({
+    takes: ['user'],
+    shows: ['private_data'],
+    of: 'owner',
+    run: (viewer, ownerId: UserId | null = viewer.viewerId): Promise<Result<UserSettings, NotVisible>> =>
+      readPrivate(viewer, ownerId, async (id) => (await viewer.contexts.accounts.getSettings([id])).get(id)),
   }),
 
   /** The devices that have a passkey, the oldest first, without their keys. */

@@ -65,7 +65,30 @@ function known(relationship: Relationship | null): KnownRelationship | null {
   return rest;
 }
 
-/** The reads of the social graph. */
+/** The follow lists of a user. */
+export const followReads = {
+  /** A page of the followers of a user, with the viewer's relation to each: five statements. */
+  followers: moderatedRead({
+    takes: ['user', 'request'],
+    shows: ['follow_lists', 'activity'],
+    of: 'owner',
+    moderated: { action: 'moderate_followers', entityType: 'user' },
+    run: (viewer, userId: UserId, request: PageRequest = {}) =>
+      listOf(viewer, userId, () => viewer.contexts.socialGraph.listFollowers(userId, request)),
+  }),
+
+  /** A page of the users that a user follows, with the viewer's relation to each: five statements. */
+  following: moderatedRead({
+    takes: ['user', 'request'],
+    shows: ['follow_lists', 'activity'],
+    of: 'owner',
+    moderated: { action: 'moderate_following', entityType: 'user' },
+    run: (viewer, userId: UserId, request: PageRequest = {}) =>
+      listOf(viewer, userId, () => viewer.contexts.socialGraph.listFollowing(userId, request)),
+  }),
+};
+
+/** The viewer's own part of the social graph. */
 export const graphReads = {
   /**
    * The viewer's relation to each of these users, by id in lower case. Users who are hidden from the viewer are left out. Two
@@ -90,26 +113,6 @@ export const graphReads = {
       }
       return ok(visible);
     },
-  }),
-
-  /** A page of the followers of a user, with the viewer's relation to each: five statements. */
-  followers: moderatedRead({
-    takes: ['user', 'request'],
-    shows: ['follow_lists', 'activity'],
-    of: 'owner',
-    moderated: { action: 'moderate_followers', entityType: 'user' },
-    run: (viewer, userId: UserId, request: PageRequest = {}) =>
-      listOf(viewer, userId, () => viewer.contexts.socialGraph.listFollowers(userId, request)),
-  }),
-
-  /** A page of the users that a user follows, with the viewer's relation to each: five statements. */
-  following: moderatedRead({
-    takes: ['user', 'request'],
-    shows: ['follow_lists', 'activity'],
-    of: 'owner',
-    moderated: { action: 'moderate_following', entityType: 'user' },
-    run: (viewer, userId: UserId, request: PageRequest = {}) =>
-      listOf(viewer, userId, () => viewer.contexts.socialGraph.listFollowing(userId, request)),
   }),
 
   /** A page of the followers of a user that the viewer follows too: five statements. */

@@ -18,7 +18,7 @@ import { postKinds } from './post-kinds';
 
 type Reading<T> = Promise<Result<Page<T>, NotVisible | InvalidPage>>;
 
-/** The reads of one post, and the home page. */
+/** The read of one post. */
 export const postReads = {
   /** One post with its author: three statements. */
   post: moderatedRead({
@@ -34,7 +34,10 @@ export const postReads = {
       return item ? ok(item) : refuse('post');
     },
   }),
+};
 
+/** The home page. */
+export const homeReads = {
   /**
    * The newest posts of the viewer and of the users that the viewer follows, without those of users that the viewer mutes. Posts
    * for close friends are among them if the viewer is one. Four statements for any number of followed users.
@@ -63,7 +66,10 @@ export const postReads = {
       return ok({ ...page.value, items: unmuted });
     },
   }),
+};
 
+/** The reads of what other users did to a post. */
+export const threadReads = {
   /** A page of the top-level comments of a post, oldest first: six statements. */
   comments: moderatedRead({
     takes: ['post', 'request'],

@@ -1,3 +1,4 @@
+import { ProgrammerError } from '@tintype/database';
 import type { ContentKind } from '../../visibility/vocabulary';
 import type { CallContext, ViewerContext } from '../access/viewer-context';
 import type { ArgumentKind } from './argument-kinds';
@@ -49,6 +50,14 @@ export interface ModeratedRead {
   readonly ownByDefault?: boolean;
 }
 
+const registration: unique symbol = Symbol('registration');
+
+/**
+ * A call, with the type that callers see, so that an editor shows its doc comment on `me.publishPost`. In a table it stands for its
+ * registration. The function that a caller gets has none.
+ */
+export type Registered<Call, Registration> = Call & { readonly [registration]?: Registration };
+
 type ReadSpec<Shows, Args extends readonly unknown[], Answer> = RegisteredRead & {
   readonly shows: Shows;
 } & RegisteredCall<ViewerContext, Args, Answer>;
@@ -56,8 +65,8 @@ type ReadSpec<Shows, Args extends readonly unknown[], Answer> = RegisteredRead &
 /** Registers a read, with its content kinds: the privacy tests go through each kind of each read. */
 export function read<const Shows extends readonly ContentKind[], Args extends readonly unknown[], Answer>(
   call: ReadSpec<Shows, Args, Answer>,
-): ReadSpec<Shows, Args, Answer> {
-  return call;
+): Registered<(...args: Args) => Promise<Answer>, ReadSpec<Shows, Args, Answer>> {
+  return registered(call);
 }
 
 /** Registers a read that moderators have too, with more access. Each use by a moderator is an action in the log. */
@@ -67,22 +76,39 @@ export function moderatedRead<
   Answer,
 >(
   call: ReadSpec<Shows, Args, Answer> & { readonly moderated: ModeratedRead },
-): ReadSpec<Shows, Args, Answer> & { readonly moderated: ModeratedRead } {
-  return call;
+): Registered<
+  (...args: Args) => Promise<Answer>,
+  ReadSpec<Shows, Args, Answer> & { readonly moderated: ModeratedRead }
+> {
+  return registered(call);
 }
 
 /** Registers a command. Use the functions of `guarded-commands.ts`, which check the access as well. */
 export function command<Context extends CallContext, Args extends readonly unknown[], Answer>(
   call: RegisteredCommand & RegisteredCall<Context, Args, Answer>,
-): typeof call {
-  return call;
+): Registered<(...args: Args) => Promise<Answer>, RegisteredCommand & RegisteredCall<Context, Args, Answer>> {
+  return registered(call);
 }
 
-/** The functions of registered calls, as a caller sees them: without the context. The doc comments of the calls stay on them. */
-export type CallsOf<Calls> = {
-  readonly [Name in keyof Calls]: Calls[Name] extends {
-    readonly run: (context: never, ...args: infer Args) => infer Answer;
-  }
-    ? (...args: Args) => Answer
+function registered<Registration>(call: Registration) {
+  const withoutCaller = (): never => {
+    throw new ProgrammerError(
+      'a registered call has no caller: call it on the object that network.as() gives',
+    );
+  };
+  return Object.assign(withoutCaller, { [registration]: call });
+}
+
+/** The registrations of a table of calls, by the names of the calls. */
+export type RegistrationsOf<Calls> = {
+  readonly [Name in keyof Calls]: Calls[Name] extends { readonly [registration]?: infer Registration }
+    ? NonNullable<Registration>
     : never;
 };
+
+/** Reads the registrations of a table of calls. */
+export function registrationsOf<Calls extends object>(calls: Calls): RegistrationsOf<Calls> {
+  const entries = Object.entries(calls).map(([name, call]) => [name, Reflect.get(call, registration)]);
+  // Every function that makes an entry of a table puts its registration there.
+  return Object.fromEntries(entries) as RegistrationsOf<Calls>;
+}
