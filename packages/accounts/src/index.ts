@@ -65,6 +65,7 @@ export type { AccountState } from './locks/lock-account-state';
 export type { RelyingParty } from './passkeys/relying-party';
 export { type BreachCheck, breachedPasswordFile } from './passwords/breached-passwords';
 export { hashPassword } from './passwords/hash-password';
+export type { BothFactorsError } from './proofs/with-both-factors';
 export type { PersonalDetails } from './queries/get-personal-details';
 export type { UserSettings } from './queries/get-settings';
 export type { PasskeyView } from './queries/list-passkeys';

@@ -2,13 +2,13 @@ import { DatabaseError } from '@tintype/database';
 
 type AnyFunction = (...args: readonly unknown[]) => unknown;
 
-/** The calls that are under way, so that closing can wait for them: a call may need several connections, one by one. */
+/** Counts the calls under way, so that closing can wait for them. A call may need several connections, one after the other. */
 export class CallsInFlight {
   private count = 0;
   private closed = false;
   private onNone: (() => void) | null = null;
 
-  /** From now on calls are refused; resolves when those under way have ended. */
+  /** From now on calls are refused. Resolves when the calls under way have ended. */
   close(): Promise<void> {
     this.closed = true;
     return new Promise((resolve) => {
@@ -17,13 +17,24 @@ export class CallsInFlight {
     });
   }
 
-  /** An object whose functions are counted while their promises are open; those of objects in it too. */
+  /** Runs a call and counts it until its promise settles. */
+  run<T>(call: () => Promise<T>): Promise<T> {
+    if (this.closed) return Promise.reject(new DatabaseError('closed'));
+    const answer = call();
+    this.count += 1;
+    return answer.finally(() => {
+      this.count -= 1;
+      this.tellNone();
+    });
+  }
+
+  /** The same object, whose functions are counted while their promises are open. Objects in it are counted too. */
   counting<T extends object>(api: T): T {
     const counted = Object.entries(api).map(([name, member]: [string, unknown]) => [
       name,
       this.member(member),
     ]);
-    // Each member is replaced by one of its own type.
+    // Each member is replaced by a member of the same type.
     return Object.freeze(Object.fromEntries(counted)) as T;
   }
 
@@ -36,12 +47,7 @@ export class CallsInFlight {
     return (...args) => {
       if (this.closed) return Promise.reject(new DatabaseError('closed'));
       const answer = call(...args);
-      if (!(answer instanceof Promise)) return answer;
-      this.count += 1;
-      return answer.finally(() => {
-        this.count -= 1;
-        this.tellNone();
-      });
+      return answer instanceof Promise ? this.run(() => answer) : answer;
     };
   }
 

@@ -1,23 +1,17 @@
-import { type Accounts, type AccountsOptions, createAccounts } from '@tintype/accounts';
-import { type ActionLog, createActionLog } from '@tintype/action-log';
-import { type Content, createContent } from '@tintype/content';
+import { type AccountsOptions, createAccounts } from '@tintype/accounts';
+import { createActionLog } from '@tintype/action-log';
+import { createContent } from '@tintype/content';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { createSocialGraph, type SocialGraph } from '@tintype/social-graph';
+import { createSocialGraph } from '@tintype/social-graph';
+import type { Contexts } from './contexts/contexts';
+import { idOfNoUser } from './contexts/no-user';
 import { createSideEffects } from './side-effects/side-effects';
-import { idOfNobody } from './viewer/sight';
-import { admits, standingOf } from './visibility/audience';
-import { exportSight } from './workflows/export-sight';
+import { admits } from './visibility/audience';
+import { viewerClass } from './visibility/vocabulary';
+import { exportAccess } from './workflows/export-access';
 
-/** The contexts over one repo: the whole database, or one transaction of it. */
-export interface Contexts {
-  readonly accounts: Accounts;
-  readonly content: Content;
-  readonly socialGraph: SocialGraph;
-  readonly actionLog: ActionLog;
-}
-
-/** What the contexts are given by whoever opens the network. */
+/** The options of the contexts, from the caller of `openNetwork`. */
 export type ContextOptions = Omit<AccountsOptions, 'sideEffects'>;
 
 /** Binds every context to a repo and gives each what it must know of the others. */
@@ -31,7 +25,7 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
       const states = await within(inner).accounts.getAccountStates(ids);
       return new Set([...states.values()].flatMap(({ id, status }) => (status === 'active' ? id : [])));
     },
-    seenBy: (inner: Repo, userId: UserId) => exportSight(within(inner), userId),
+    seenBy: (inner: Repo, userId: UserId) => exportAccess(within(inner), userId),
     findMentionable: (inner: Repo, authorId: UserId, usernames: readonly string[]) =>
       findMentionable(within(inner), authorId, usernames),
   };
@@ -44,23 +38,25 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
 }
 
 /**
- * Nobody mentions a user across a block, nor one who does not want to be mentioned by them: the name stays text. Three statements
- * for any number of names, whether users have them or not; none for none.
+ * The users behind these usernames whom the author may mention. A user across a block, or one whose settings exclude the author,
+ * is left out, and the name stays plain text. Three statements for any number of names, also when no user has them; no statement
+ * for an empty list.
  */
 async function findMentionable(
   { accounts, socialGraph }: Contexts,
   authorId: UserId,
   usernames: readonly string[],
 ): Promise<ReadonlyMap<string, UserId>> {
-  const found = await accounts.findUserIds(usernames);
-  if (usernames.length === 0) return found;
-  const ids = found.size === 0 ? [idOfNobody] : [...found.values()];
+  const named = await accounts.findUserIds(usernames);
+  if (usernames.length === 0) return named;
+  const ids = named.size === 0 ? [idOfNoUser] : [...named.values()];
   const relations = await socialGraph.getRelationships(authorId, ids);
   const settings = await accounts.getSettings(ids);
   return new Map(
-    [...found].filter(([, id]) => {
-      const standing = standingOf(id === authorId, relations.get(id) ?? null);
-      return admits(settings.get(id)?.mentionsFrom ?? 'everyone', standing);
+    [...named].filter(([, id]) => {
+      const relationship = relations.get(id) ?? null;
+      const viewer = viewerClass(id === authorId, relationship);
+      return admits(settings.get(id)?.mentionsFrom ?? 'everyone', { viewer, relationship });
     }),
   );
 }

@@ -28,24 +28,31 @@ export {
   type NetworkScope,
   openNetwork,
 } from './open-network';
-export type { CommentsLimited } from './viewer/comment-commands';
-export type { AnonymousViewer, Moderator, Viewer } from './viewer/doors';
-export type { KnownRelationship, RelatedPerson } from './viewer/graph-reads';
-export type { ModeratorReads } from './viewer/moderation';
-export type { CommentItem, Person, PostItem } from './viewer/people';
-export type { ProfilePage } from './viewer/profile-reads';
-export type { ViewerReads } from './viewer/reads';
-export type { Inactive, NotVisible } from './viewer/sight';
-export type { SuggestedPerson } from './viewer/suggestions';
+export type { CommentItem, Person, PostItem } from './viewer/access/people';
+export type { Inactive, NotVisible } from './viewer/access/refuse';
+export {
+  type AnonymousViewer,
+  type Moderator,
+  type ModeratorReads,
+  registeredCommands,
+  registeredReads,
+  type Viewer,
+  type ViewerReads,
+} from './viewer/calls';
+export type { CommentsLimited } from './viewer/commands/comment-commands';
+export type { KnownRelationship, RelatedPerson } from './viewer/reads/graph-reads';
+export type { ProfilePage } from './viewer/reads/profile-reads';
+export type { SuggestedPerson } from './viewer/reads/suggestion-reads';
+export type { ArgumentKind } from './viewer/registration/argument-kinds';
+export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';
 export type { Audience } from './visibility/audience';
-export { type RegisteredRead, registeredReads } from './visibility/registered-reads';
 export { visibility } from './visibility/visibility';
 export {
+  type Access,
   CONTENT_KINDS,
   type ContentKind,
   OWNER_STATES,
   type OwnerState,
-  type Sight,
   VIEWER_CLASSES,
   type ViewerClass,
 } from './visibility/vocabulary';

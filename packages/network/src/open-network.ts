@@ -13,8 +13,9 @@ import {
 import { createRepo, type Repo, type RepoOptions } from '@tintype/repo';
 import { type ConnectedDatabase, type ConnectOptions, connect, idOf, type UserId } from '@tintype/shared-db';
 import { CallsInFlight } from './calls-in-flight';
-import { type ContextOptions, type Contexts, composeContexts } from './compose';
-import { type Doors, openDoors } from './viewer/doors';
+import { type ContextOptions, composeContexts } from './compose';
+import type { Contexts } from './contexts/contexts';
+import { openViewerApi, type ViewerApi } from './viewer/viewer-api';
 import { exportUser } from './workflows/export-user';
 import { type PurgeOptions, type PurgeSummary, purgeUser } from './workflows/purge-user';
 import type { ExportCounts } from './workflows/write-archive';
@@ -28,11 +29,11 @@ export interface NetworkOptions extends ConnectOptions, RepoOptions {
   readonly accounts?: Omit<AccountsOptions, 'sideEffects' | 'hashPassword'>;
 }
 
-/** The contexts, and the door for untrusted callers: the same shape for the whole database and for one transaction. */
-export interface NetworkScope extends Contexts, Doors {
+/** The contexts, and the viewer API: the same shape for the whole database and for one transaction. */
+export interface NetworkScope extends Contexts, ViewerApi {
   /**
-   * Runs `fn` in a transaction over all contexts: an ok result commits, a failed one rolls back and is returned, a
-   * throw rolls back and is rethrown. Inside a transaction it is a savepoint of it.
+   * Runs `fn` in a transaction over all contexts. An ok result commits. A failed one rolls back and is returned. A throw rolls
+   * back and is rethrown. Inside a transaction this is a savepoint.
    *
    * @example
    * await network.transact(async (tx) => {
@@ -44,7 +45,7 @@ export interface NetworkScope extends Contexts, Doors {
     fn: (tx: NetworkScope) => Promise<Result<T, E>>,
     options?: TransactOptions,
   ): Promise<Result<T, E>>;
-  /** A function that fails in several ways: its result may have the error of each. */
+  /** The same for a function with several kinds of errors: the result has all of them. */
   transact<R extends Result<unknown, unknown>>(
     fn: (tx: NetworkScope) => Promise<R>,
     options?: TransactOptions,
@@ -54,16 +55,16 @@ export interface NetworkScope extends Contexts, Doors {
 /** The network, until it is closed. */
 export interface Network extends NetworkScope {
   readonly database: ConnectedDatabase;
-  /** Deletes everything of a user whose thirty days of grace are over; see the workflow. */
+  /** Deletes everything of a user whose thirty days after the request are over; see the workflow. */
   purgeUser(userId: UserId, options?: PurgeOptions, meta?: Meta): Promise<Result<PurgeSummary, PurgeError>>;
   /** Writes everything that is kept about a user as a zip archive of JSON lines; see the workflow. */
   exportUser(userId: UserId, sink: Writable, meta?: Meta): Promise<Result<ExportCounts, UserNotFound>>;
   /**
-   * From this call on, new calls are refused with a `DatabaseError` of the code `closed`. Calls under way may end; what has
-   * not ended in time is cut, with the code `cut_by_close`. Then the connections are closed; a database that was given stays
-   * open, and nothing on it is cut. A second call waits for the first.
+   * From this call on, new calls are refused with a `DatabaseError` of the code `closed`. Calls under way may end. A call that has
+   * not ended in time is cut, with the code `cut_by_close`. Then the connections are closed. A database that was given to
+   * `openNetwork` stays open, and nothing on it is cut. A second call waits for the first.
    *
-   * @param options.within milliseconds that calls under way may take. Default 10,000; 0 cuts at once
+   * @param options.within milliseconds that calls under way may take. Default 10,000; 0 cuts immediately
    *
    * @example
    * const network = await openNetwork();
@@ -75,8 +76,8 @@ export interface Network extends NetworkScope {
 /**
  * Opens the network: at `url`, else at `DATABASE_URL`, else on the embedded PostgreSQL; migrated and ready.
  *
- * The contexts (`network.accounts`, …) trust their callers; `network.as(viewer)` is the only door for those who are not
- * trusted: it shows a viewer what the visibility policy allows, and answers what is hidden as if it were not there.
+ * The contexts (`network.accounts`, …) trust their callers. Callers who are not trusted use `network.as(viewer)`: it shows a viewer
+ * what the visibility policy allows. A hidden thing has the same answer as an absent one.
  *
  * The cursors of pages are encrypted under `cursorKey`. Without it, development makes a key that ends with the process and
  * says so once, to `onProgress` or as a warning of the process; production refuses to start.
@@ -116,7 +117,7 @@ async function networkOver(
   close: Network['close'],
 ): Promise<Network> {
   const repo = createRepo(database.dataSource, options);
-  const scope = scopeOf(repo, options);
+  const scope = contextScope(repo, options);
   await assertKeys(scope.accounts);
   const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
   const workflows = {
@@ -125,23 +126,19 @@ async function networkOver(
     exportUser: (userId: UserId, sink: Writable, meta: Meta = systemMeta) =>
       exportUser(repo, within, idOf(userId), sink, meta),
   };
-  const doors: Doors = {
-    // The overloads of `as` go through unchanged.
-    as: ((...args: Parameters<Doors['as']>) => calls.counting(scope.as(...args))) as Doors['as'],
-    moderate: (...args) => calls.counting(scope.moderate(...args)),
-  };
-  // The doors themselves are no calls: what they give is counted.
   const counted = calls.counting({ ...scope, ...workflows });
+  // `as` and `moderate` are not calls themselves. What they return counts its own calls.
+  const viewerApi = openViewerApi(repo, within, (call) => calls.run(call));
   const exporting: Network['exportUser'] = async (userId, sink, meta) => {
     try {
       return await counted.exportUser(userId, sink, meta);
     } catch (error) {
-      // Also when the network is closed, and the export never began.
+      // Also if the network is closed and the export never started.
       sink.destroy();
       throw error;
     }
   };
-  return Object.freeze({ ...counted, ...doors, exportUser: exporting, database, close });
+  return Object.freeze({ ...counted, ...viewerApi, exportUser: exporting, database, close });
 }
 
 async function closeAll(
@@ -160,7 +157,7 @@ async function closeAll(
   await database?.close({ within: Math.max(0, within - (performance.now() - start)) });
 }
 
-/** Users whose second factor no key opens would learn so at their login. It is told when the program starts instead. */
+/** Fails at the start if a key is missing. Without this, users whose second factor needs the key would fail at their login. */
 async function assertKeys(accounts: Accounts): Promise<void> {
   const missing = await accounts.listMissingKeys();
   if (missing.length === 0) return;
@@ -175,12 +172,17 @@ function contextOptions({ accounts, hashPassword }: NetworkOptions): ContextOpti
   return { ...accounts, ...(hashPassword === undefined ? {} : { hashPassword }) };
 }
 
-function scopeOf(repo: Repo, options: NetworkOptions): NetworkScope {
-  const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
-  return Object.freeze({
-    ...within(repo),
-    ...openDoors(repo, within),
+/** The contexts and `transact`, over one repo. */
+function contextScope(repo: Repo, options: NetworkOptions): Contexts & Pick<NetworkScope, 'transact'> {
+  return {
+    ...composeContexts(repo, contextOptions(options)),
     transact: <T, E>(fn: (tx: NetworkScope) => Promise<Result<T, E>>, transactOptions?: TransactOptions) =>
       repo.transact((tx) => fn(scopeOf(tx, options)), transactOptions),
-  });
+  };
+}
+
+/** Everything over one transaction. */
+function scopeOf(tx: Repo, options: NetworkOptions): NetworkScope {
+  const within = (inner: Repo): Contexts => composeContexts(inner, contextOptions(options));
+  return Object.freeze({ ...contextScope(tx, options), ...openViewerApi(tx, within) });
 }

@@ -1,8 +1,9 @@
 import type { UserId } from '@tintype/shared-db';
 import { insertFollow } from '@tintype/shared-db/testing';
-import { drift, type NetworkFixture, openTestNetwork, people, rows, unwrap } from './network-setup';
+import { unwrap } from '../src';
+import { openTestNetwork, type TestNetwork } from '../src/testing';
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 beforeAll(async () => {
   fixture = await openTestNetwork();
 });
@@ -16,13 +17,13 @@ const states: Readonly<Record<string, string>> = {
 const active = `status = 'active', deactivated_at = NULL, delete_after = NULL`;
 
 const enter = (id: UserId, change: string) =>
-  rows(fixture, `UPDATE tintype.users SET ${change} WHERE id = $1`, [id]);
+  fixture.rows(`UPDATE tintype.users SET ${change} WHERE id = $1`, [id]);
 
 test.each(Object.entries(states))(
-  'what a friend follows who is %s suggests nobody and counts for nobody, until they are back',
+  'a friend who is %s adds no suggestions and counts for no suggestion, until they are back',
   async (_state, change) => {
     const repo = fixture.database.ownerRepo;
-    const [viewer, friend, other, both, only] = (await people(fixture, 5)) as [
+    const [viewer, friend, other, both, only] = (await fixture.people(5)) as [
       UserId,
       UserId,
       UserId,
@@ -51,8 +52,8 @@ test.each(Object.entries(states))(
   'the request of an asker who is %s is in no list and not accepted; it waits until they are back',
   async (_state, change) => {
     const { network } = fixture;
-    const [owner] = (await people(fixture, 1, { isPrivate: true })) as [UserId];
-    const [asker] = (await people(fixture, 1)) as [UserId];
+    const [owner] = (await fixture.people(1, { isPrivate: true })) as [UserId];
+    const [asker] = (await fixture.people(1)) as [UserId];
     unwrap(await network.as(asker).follow(owner));
     await enter(asker, change);
     const me = network.as(owner);
@@ -64,14 +65,14 @@ test.each(Object.entries(states))(
     await enter(asker, active);
     expect(unwrap(await me.requests()).items).toMatchObject([{ id: asker }]);
     expect(unwrap(await me.acceptRequest(asker))).toEqual({ changed: true });
-    expect(await drift(fixture)).toEqual([]);
+    expect(await fixture.counterDrift()).toEqual([]);
   },
 );
 
-test('[inv 29] going public accepts whom the list of requests shows, and drops the others: nobody is left waiting', async () => {
+test('[inv 29] going public accepts the users that the list of requests shows, and drops the others: no request is left waiting', async () => {
   const { network } = fixture;
-  const [owner] = (await people(fixture, 1, { isPrivate: true })) as [UserId];
-  const [shown, ...hidden] = (await people(fixture, 4)) as [UserId, ...UserId[]];
+  const [owner] = (await fixture.people(1, { isPrivate: true })) as [UserId];
+  const [shown, ...hidden] = (await fixture.people(4)) as [UserId, ...UserId[]];
   for (const asker of [shown, ...hidden]) unwrap(await network.as(asker).follow(owner));
   for (const [index, change] of Object.values(states).entries()) await enter(hidden[index] ?? shown, change);
   unwrap(await network.as(owner).setPrivate(false));
@@ -87,5 +88,5 @@ test('[inv 29] going public accepts whom the list of requests shows, and drops t
     following: false,
   });
   expect(unwrap(await network.as(back).follow(owner))).toEqual({ state: 'accepted', changed: true });
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 });

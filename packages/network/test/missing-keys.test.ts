@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase, totpCode } from '@tintype/shared-db/testing';
 import { createKeyRing, type Network, openNetwork, systemMeta, unwrap } from '../src';
-import { password } from './accounts-options';
+import { testPassword as password } from '../src/testing';
 
 const key = (byte: number): string => Buffer.alloc(32, byte).toString('base64');
 let database: TestDatabase;

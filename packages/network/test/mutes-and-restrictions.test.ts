@@ -1,7 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
-import { drift, type NetworkFixture, openTestNetwork, people, unwrap } from './network-setup';
+import { unwrap } from '../src';
+import { openTestNetwork, type TestNetwork } from '../src/testing';
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 beforeAll(async () => {
   fixture = await openTestNetwork();
 });
@@ -9,7 +10,7 @@ afterAll(() => fixture?.close());
 
 test('[inv 36] a muted one is gone from the home page and nowhere else', async () => {
   const { network } = fixture;
-  const [ada, bob] = (await people(fixture, 2)) as [UserId, UserId];
+  const [ada, bob] = (await fixture.people(2)) as [UserId, UserId];
   const me = network.as(ada);
   const post = unwrap(await network.as(bob).publishPost({ caption: 'Lunch' }));
   unwrap(await me.follow(bob));
@@ -28,7 +29,7 @@ test('[inv 36] a muted one is gone from the home page and nowhere else', async (
 
 test('a restricted one comments for themselves and the owner, until the owner approves', async () => {
   const { network } = fixture;
-  const [ada, bob, carol] = (await people(fixture, 3)) as [UserId, UserId, UserId];
+  const [ada, bob, carol] = (await fixture.people(3)) as [UserId, UserId, UserId];
   const [asAda, asBob, asCarol] = [network.as(ada), network.as(bob), network.as(carol)];
   const post = unwrap(await asAda.publishPost({ caption: 'Mine' }));
   const top = unwrap(await asCarol.comment(post.id, 'Nice'));
@@ -52,13 +53,13 @@ test('a restricted one comments for themselves and the owner, until the owner ap
   }
   expect(await seen(asCarol)).toEqual(all);
   expect(unwrap(await asCarol.post(post.id)).comments).toBe(3);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
   expect(unwrap(await asBob.relationships([ada])).get(ada)).not.toHaveProperty('restrictedBy');
 });
 
 test('[inv 62] what is for close friends reaches those who are on the list now', async () => {
   const { network } = fixture;
-  const [ada, bob] = (await people(fixture, 2)) as [UserId, UserId];
+  const [ada, bob] = (await fixture.people(2)) as [UserId, UserId];
   const post = unwrap(await network.as(ada).publishPost({ caption: 'Close', visibility: 'close_friends' }));
   const sees = async () => (await network.as(bob).post(post.id)).ok;
   unwrap(await network.as(bob).follow(ada));

@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase, testCursorKey } from '@tintype/shared-db/testing';
 import { err, type Network, ok, openNetwork, type RegisteredUser, systemMeta, unwrap } from '../src';
-import { password } from './accounts-options';
+import { testPassword as password } from '../src/testing';
 
 let test_: TestDatabase;
 let network: Network;

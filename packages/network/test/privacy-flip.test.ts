@@ -1,7 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
-import { drift, type NetworkFixture, openTestNetwork, people, rows, unwrap } from './network-setup';
+import { unwrap } from '../src';
+import { openTestNetwork, type TestNetwork } from '../src/testing';
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 beforeAll(async () => {
   fixture = await openTestNetwork();
 });
@@ -9,7 +10,7 @@ afterAll(() => fixture?.close());
 
 test('[inv 29] going public accepts every request', async () => {
   const { network } = fixture;
-  const [owner, ...askers] = (await people(fixture, 4)) as [UserId, ...UserId[]];
+  const [owner, ...askers] = (await fixture.people(4)) as [UserId, ...UserId[]];
   const me = network.as(owner);
   expect(unwrap(await me.setPrivate(true))).toEqual({ changed: true });
   for (const id of askers)
@@ -18,30 +19,29 @@ test('[inv 29] going public accepts every request', async () => {
   expect(unwrap(await me.setPrivate(false))).toEqual({ changed: true });
   expect(unwrap(await me.requests()).items).toEqual([]);
   expect(unwrap(await me.followers(owner)).items).toHaveLength(3);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 });
 
 test('[inv 30] going private removes no follower, and later follows wait', async () => {
   const { network } = fixture;
-  const [owner, early, late] = (await people(fixture, 3)) as [UserId, UserId, UserId];
+  const [owner, early, late] = (await fixture.people(3)) as [UserId, UserId, UserId];
   unwrap(await network.as(early).follow(owner));
   unwrap(await network.as(owner).setPrivate(true));
   expect(unwrap(await network.as(late).follow(owner))).toEqual({ state: 'pending', changed: true });
   expect(unwrap(await network.as(owner).followers(owner)).items.map(({ id }) => id)).toEqual([early]);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 });
 
 test('[inv 46] hashtags count the posts of public accounts only, before and after', async () => {
   const { network } = fixture;
-  const [owner, other] = (await people(fixture, 2)) as [UserId, UserId];
+  const [owner, other] = (await fixture.people(2)) as [UserId, UserId];
   const me = network.as(owner);
   unwrap(await me.publishPost({ caption: '#alpha #beta' }));
   unwrap(await me.publishPost({ caption: '#beta' }));
   unwrap(await me.publishPost({ caption: '#alpha', visibility: 'followers' }));
   unwrap(await network.as(other).publishPost({ caption: '#beta' }));
   const counts = () =>
-    rows(
-      fixture,
+    fixture.rows(
       `SELECT tag_key, value::int FROM tintype.hashtags JOIN tintype.hashtag_counters ON hashtag_id = id ORDER BY 1`,
     );
   const before = await counts();
@@ -55,9 +55,9 @@ test('[inv 46] hashtags count the posts of public accounts only, before and afte
     { tag_key: 'beta', value: 1 },
   ]);
   unwrap(await me.publishPost({ caption: '#alpha' }));
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
   unwrap(await me.setPrivate(false));
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
   expect(await counts()).toEqual([
     { tag_key: 'alpha', value: 2 },
     { tag_key: 'beta', value: 3 },

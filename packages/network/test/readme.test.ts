@@ -7,7 +7,8 @@ import { transformSync } from '@swc/core';
 import { examplesInMarkdown, runExample } from '@tintype/examples';
 import { createTestDatabase, testCursorKey } from '@tintype/shared-db/testing';
 import * as network from '../src';
-import { accountsOptions, password } from './accounts-options';
+import * as testing from '../src/testing';
+import { testPassword as password, testAccountsOptions } from '../src/testing';
 
 test('the example of the README of all runs as it stands there', async () => {
   const readme = readFileSync(join(__dirname, '..', '..', '..', 'README.md'), 'utf8');
@@ -30,13 +31,13 @@ test('the example of the README of all runs as it stands there', async () => {
 
 const thirtyDays = 30 * 24 * 60 * 60 * 1000;
 
-/** Who is there already, and what time it is, in the examples that begin with somebody. */
+/** The users and the time of the examples that need users. */
 async function opened(heading: string, url: string) {
   let now = new Date();
   const opening = await network.openNetwork({
     cursorKey: testCursorKey,
     url,
-    accounts: accountsOptions,
+    accounts: testAccountsOptions,
     clock: () => now,
   });
   const { accounts } = opening;
@@ -100,7 +101,7 @@ test.each(
   const folder = await mkdtemp(join(tmpdir(), 'readme-'));
   const given = await opened(heading, database.url);
   try {
-    const scope = { ...network, ...said, ...apps(database.url, folder), ...given };
+    const scope = { ...network, ...testing, ...said, ...apps(database.url, folder), ...given };
     expect(await runExample(example, scope)).toEqual({ untrue: [], refusals: [] });
   } finally {
     await given.network.close();

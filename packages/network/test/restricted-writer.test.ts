@@ -1,10 +1,11 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { PostId, UserId } from '@tintype/shared-db';
-import { drift, type NetworkFixture, openTestNetwork, people, unwrap } from './network-setup';
+import { unwrap } from '../src';
+import { openTestNetwork, type TestNetwork } from '../src/testing';
 import { readArchive } from './workflows/archive';
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 beforeAll(async () => {
   fixture = await openTestNetwork();
 });
@@ -58,7 +59,7 @@ async function lifeOf(writer: UserId, owner: UserId, post: PostId) {
 
 async function scene(restricts: boolean) {
   const { network } = fixture;
-  const [owner, writer, other] = (await people(fixture, 3)) as [UserId, UserId, UserId];
+  const [owner, writer, other] = (await fixture.people(3)) as [UserId, UserId, UserId];
   const { id: post } = unwrap(await network.as(owner).publishPost({ caption: 'Mine' }));
   unwrap(await network.as(other).comment(post, 'Nice'));
   if (restricts) unwrap(await network.as(owner).restrict(writer));
@@ -74,7 +75,7 @@ test('a restricted writer cannot tell: answers, lists, counts, likes and export 
     { replies: 1, status: 'visible' },
     { replies: 1, likes: 1, status: 'visible' },
   ]);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 });
 
 test('[inv 61] others see nothing of it, and the author sees and counts what waits, and shows it', async () => {
@@ -107,7 +108,7 @@ test('[inv 61] others see nothing of it, and the author sees and counts what wai
   unwrap(await author.approveComment(post, life.reply.id));
   expect(unwrap(await network.as(other).post(post)).comments).toBe(4);
   expect(unwrap(await network.as(writer).post(post)).comments).toBe(4);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 });
 
 test('who is not restricted any more replies under what still waits, and the reply waits with it', async () => {
@@ -119,5 +120,5 @@ test('who is not restricted any more replies under what still waits, and the rep
   expect(unwrap(await network.as(owner).replies(post, life.comment.id)).items.map(({ id }) => id)).toContain(
     reply.id,
   );
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 });

@@ -87,7 +87,7 @@ export function useGraph(options?: TestDatabaseOptions): GraphFixture {
   };
 }
 
-/** The ids of so many fresh users. */
+/** Inserts users and returns their ids. */
 export async function freshUsers(database: TestDatabase, count: number): Promise<UserId[]> {
   const users = await Promise.all(Array.from({ length: count }, () => insertUser(database.ownerRepo)));
   return users.map((user) => user.id);

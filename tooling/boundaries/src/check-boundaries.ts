@@ -16,6 +16,7 @@ export function checkBoundaries(root: string, owners: TableOwners): Violation[] 
   return workspace.flatMap((pkg) => [
     ...checkImports(pkg, workspace),
     ...checkStatements(pkg, owners),
+    ...checkFolders(pkg),
     ...checkNames(pkg),
     ...checkScripts(pkg),
   ]);

@@ -57,8 +57,9 @@ function judge(
     return `${specifier} is inside of ${name}: only what its exports map names may be imported`;
   if (subpath === 'internal' && name === 'database' && pkg.name !== 'repo')
     return `${specifier} is for repo alone: import from @tintype/database`;
-  const isSlice = slices.some((slice) => slice === subpath) || subpath === 'testing';
-  return name !== 'shared-db' || !isSlice || maySeeSlice(pkg.name, subpath, file.inTest)
+  if (subpath === 'testing' && !file.inTest) return `${specifier} is for tests: only tests may import it`;
+  const isSlice = slices.some((slice) => slice === subpath);
+  return name !== 'shared-db' || !isSlice || maySeeSlice(pkg.name, subpath)
     ? null
     : `${pkg.name} must not touch the tables behind ${specifier}`;
 }

@@ -49,8 +49,7 @@ export function allowedPackages(name: string, isApp: boolean, inTest: boolean): 
 export const slices: readonly string[] = CONTEXTS;
 
 /** Whether a package may import a subpath of shared-db. */
-export function maySeeSlice(name: string, subpath: string, inTest: boolean): boolean {
-  if (subpath === 'testing') return inTest;
+export function maySeeSlice(name: string, subpath: string): boolean {
   return subpath === name;
 }
 

@@ -19,7 +19,7 @@ beforeEach(() => {
   });
   manifest('packages/accounts', 'accounts');
   manifest('packages/content', 'content');
-  manifest('packages/network', 'network');
+  manifest('packages/network', 'network', { exports: { '.': '', './testing': '' } });
   manifest('apps/seed', 'seed');
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -45,6 +45,7 @@ test('a workspace in order has no violation', () => {
     `import { x } from '@tintype/shared-db/testing'; 'SELECT FROM tintype.users'`,
   );
   write('apps/seed/src/main.ts', `import { openNetwork } from '@tintype/network';`);
+  write('apps/seed/test/main.test.ts', `import { openTestNetwork } from '@tintype/network/testing';`);
   expect(found()).toEqual([]);
 });
 
@@ -101,7 +102,13 @@ test.each([
     'test support in a source file',
     'packages/content/src/a.ts',
     `import { x } from '@tintype/shared-db/testing';`,
-    'must not touch the tables',
+    'only tests may import it',
+  ],
+  [
+    'the test network in the source of an app',
+    'apps/seed/src/main.ts',
+    `import { openTestNetwork } from '@tintype/network/testing';`,
+    'only tests may import it',
   ],
   [
     'a write to another context',

@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const key = { idempotencyKey: 'b7c1f0de-77' };
 
-/** What the author has in all: posts and comments as rows, and as the counters tell. */
+/** How many posts and comments the author has, by the rows and by the counters. */
 async function made(userId: UserId = author): Promise<unknown> {
   const [row] = await rows(
     fixture.database.ownerRepo,
@@ -125,7 +125,7 @@ test.each([
   () => 'key',
 ])('the key %p is refused on idempotencyKey', async (idempotencyKey) => {
   const { content } = fixture;
-  // A caller without types.
+  // As a caller without types would.
   const options = { idempotencyKey } as { idempotencyKey: string };
   const said = { idempotencyKey: ['should be 1 to 128 characters of printable ASCII without blanks'] };
   const post = await content.publishPost({ authorId: author, caption: 'Fog' }, meta, options);

@@ -80,7 +80,7 @@ test('a page that was begun before the clock jumped back goes on after it', asyn
     unwrap(await content.listAuthorPosts(authorId, ['public'], { first: 1, after }));
   const first = await read(null);
   expect(first.items.map(({ id }) => id)).toEqual([late]);
-  // Published after the page was read, and an hour before what was on it.
+  // Published after the page was read, with a time one hour before its posts.
   const between = await publish(noon - hour);
   const second = await read(first.next);
   const third = await read(second.next);

@@ -1,10 +1,6 @@
 import type { AccountSideEffects } from '@tintype/accounts';
-import type { Content } from '@tintype/content';
-import type { Repo } from '@tintype/repo';
-import type { GraphSideEffects, SocialGraph } from '@tintype/social-graph';
-
-/** The contexts that side effects change, inside a transaction. */
-type Within = (tx: Repo) => { readonly content: Content; readonly socialGraph: SocialGraph };
+import type { GraphSideEffects } from '@tintype/social-graph';
+import type { Within } from '../contexts/contexts';
 
 /**
  * Every change that one context makes because of another. Each runs in the transaction of the change that causes it, and takes

@@ -1,43 +1,36 @@
 import type { UserSettings } from '@tintype/accounts';
 import type { Relationship } from '@tintype/social-graph';
+import type { ViewerClass } from './vocabulary';
 
-/** Whom an owner allows something: `followers` follow the owner, `followed` are followed by the owner. */
+/** The users that an owner allows to do something: `followers` follow the owner, `followed` are followed by the owner. */
 export type Audience = UserSettings['commentsFrom'];
 
-/** How somebody stands to an owner, as far as it decides what the owner allows them. */
-export const STANDINGS = ['self', 'mutual', 'follower', 'followed', 'stranger', 'blocked'] as const;
-export type Standing = (typeof STANDINGS)[number];
-
-type Facts = Pick<Relationship, 'following' | 'followedBy' | 'blocking' | 'blockedBy'>;
-
-/**
- * Reduces a relationship to the one standing that decides. A block either way outweighs everything else; a request is no
- * follow yet, in either direction.
- *
- * @param relationship of the one who wants something to the owner; null for nobody who is logged in
- */
-export function standingOf(isSelf: boolean, relationship: Facts | null): Standing {
-  if (isSelf) return 'self';
-  if (relationship === null) return 'stranger';
-  if (relationship.blocking || relationship.blockedBy) return 'blocked';
-  if (relationship.following) return relationship.followedBy ? 'mutual' : 'follower';
-  return relationship.followedBy ? 'followed' : 'stranger';
+/** A viewer and their relation to an owner. The viewer class comes from `viewerClass`. */
+interface RelatedViewer {
+  readonly viewer: ViewerClass;
+  /** Null for the owner, and for a caller who is not logged in. */
+  readonly relationship: Pick<Relationship, 'followedBy'> | null;
 }
 
-const admitted: Readonly<Record<Audience, readonly Standing[]>> = {
-  everyone: ['self', 'mutual', 'follower', 'followed', 'stranger'],
-  followers: ['self', 'mutual', 'follower'],
-  followed: ['self', 'mutual', 'followed'],
-  nobody: ['self'],
-};
-
 /**
- * Whether somebody who stands so to an owner may do what the owner allows to this audience. Oneself always may, and across a
- * block nobody. Whether they see what it would be done to is another question: the visibility policy's.
+ * Whether a viewer may do what an owner allows to an audience. The owner always may. A block in either direction forbids it. A
+ * follow request is not a follow. This does not say whether the viewer sees the thing; the visibility policy does.
  *
  * @example
- * admits('followers', 'followed') // false
+ * admits('followers', { viewer: 'stranger', relationship: { followedBy: true } }) // false
+ * admits('followed', { viewer: 'stranger', relationship: { followedBy: true } }) // true
  */
-export function admits(audience: Audience, standing: Standing): boolean {
-  return admitted[audience].includes(standing);
+export function admits(audience: Audience, { viewer, relationship }: RelatedViewer): boolean {
+  if (viewer === 'self') return true;
+  if (viewer === 'blocked' || viewer === 'blocking') return false;
+  switch (audience) {
+    case 'everyone':
+      return true;
+    case 'followers':
+      return viewer === 'follower' || viewer === 'close_friend';
+    case 'followed':
+      return relationship?.followedBy === true;
+    case 'nobody':
+      return false;
+  }
 }

@@ -1,33 +1,38 @@
-import type { ContentKind, OwnerState, Sight, ViewerClass } from './vocabulary';
+import {
+  type Access,
+  type ContentKind,
+  type OwnerState,
+  POST_KINDS,
+  type PostVisibility,
+  type ViewerClass,
+} from './vocabulary';
 
 /**
- * Who sees what: the one policy of the house, a pure function that has an answer for every viewer, owner and kind of
- * content. Every read for a viewer asks it; nothing else decides.
+ * The visibility policy: a pure function with an answer for every viewer, owner and content kind. Every read of a viewer asks it.
  *
- * For what hangs on a post (its comments, likers, media) it says whether the owner's side allows it; the post itself must
- * be visible too.
+ * The comments, likers and media of a post need two answers: this one for their own kind, and one that the post itself is visible.
  *
  * @example
  * visibility('stranger', 'private', 'posts_public') // 'no'
  */
-export function visibility(viewer: ViewerClass, owner: OwnerState, kind: ContentKind): Sight {
+export function visibility(viewer: ViewerClass, owner: OwnerState, kind: ContentKind): Access {
   return owner === 'public' || owner === 'private'
     ? ofActive(viewer, owner === 'private', kind)
     : ofAbsent(viewer, owner, kind);
 }
 
-function ofActive(viewer: ViewerClass, isPrivate: boolean, kind: ContentKind): Sight {
-  // What many see together shows nothing of private accounts to anybody, so that no count can give them away.
+function ofActive(viewer: ViewerClass, isPrivate: boolean, kind: ContentKind): Access {
+  // Trends are the same for all viewers. They leave private accounts out, so that a count does not give a post away.
   if (isPrivate && kind === 'trending') return 'no';
   switch (viewer) {
     case 'self':
       return 'yes';
     case 'moderator':
-      return kind === 'messages' ? 'reported' : yesIf(kind !== 'own_lists');
+      return yesIf(kind !== 'own_lists');
     case 'blocked':
-      return kind === 'messages' ? 'frozen' : 'no';
+      return 'no';
     case 'blocking':
-      return kind === 'messages' ? 'frozen' : kind === 'profile' ? 'stub' : 'no';
+      return kind === 'profile' ? 'stub' : 'no';
     default:
       return ofOther(viewer, isPrivate, kind);
   }
@@ -35,15 +40,15 @@ function ofActive(viewer: ViewerClass, isPrivate: boolean, kind: ContentKind): S
 
 type Other = Exclude<ViewerClass, 'self' | 'moderator' | 'blocked' | 'blocking'>;
 
-function ofOther(viewer: Other, isPrivate: boolean, kind: ContentKind): Sight {
+function ofOther(viewer: Other, isPrivate: boolean, kind: ContentKind): Access {
   const follows = viewer === 'follower' || viewer === 'close_friend';
   const known = viewer !== 'anonymous';
   const open = follows || !isPrivate;
-  const listed = viewer === 'close_friend' || (viewer === 'listed_stranger' && !isPrivate);
+  const listed = viewer === 'close_friend' || (viewer === 'close_friend_only' && !isPrivate);
   switch (kind) {
     case 'profile':
     case 'people_search':
-    case 'acts_elsewhere':
+    case 'activity':
     case 'shop':
       return 'yes';
     case 'posts_followers':
@@ -64,8 +69,6 @@ function ofOther(viewer: Other, isPrivate: boolean, kind: ContentKind): Sight {
     case 'follow_lists':
     case 'stories':
       return yesIf(open && known);
-    case 'messages':
-      return known ? 'own' : 'no';
     case 'drafts':
     case 'story_backstage':
     case 'own_lists':
@@ -76,7 +79,7 @@ function ofOther(viewer: Other, isPrivate: boolean, kind: ContentKind): Sight {
 
 type Absent = Exclude<OwnerState, 'public' | 'private'>;
 
-/** Whether the owner of an account that is not active may still look at what they posted; a moderator may at most of it. */
+/** Who still sees the content of an account that is not active: its owner, a moderator. */
 const kept: Readonly<Record<Absent, { readonly self: boolean; readonly moderator: boolean }>> = {
   deactivated: { self: false, moderator: true },
   pending_deletion: { self: true, moderator: true },
@@ -85,8 +88,8 @@ const kept: Readonly<Record<Absent, { readonly self: boolean; readonly moderator
   unconfirmed: { self: false, moderator: false },
 };
 
-/** Of an account that is not active nothing is seen but what is named here. */
-function ofAbsent(viewer: ViewerClass, owner: Absent, kind: ContentKind): Sight {
+/** An account that is not active shows only what is named here. */
+function ofAbsent(viewer: ViewerClass, owner: Absent, kind: ContentKind): Access {
   const insider = viewer === 'self' || viewer === 'moderator';
   switch (kind) {
     case 'profile':
@@ -106,12 +109,10 @@ function ofAbsent(viewer: ViewerClass, owner: Absent, kind: ContentKind): Sight 
     case 'story_backstage':
     case 'highlights':
       return yesIf(insider && kept[owner][viewer]);
-    case 'messages':
-      return ofLeftMessages(viewer, owner);
     case 'discovery':
     case 'trending':
     case 'people_search':
-    case 'acts_elsewhere':
+    case 'activity':
     case 'own_lists':
     case 'private_data':
     case 'shop':
@@ -119,13 +120,19 @@ function ofAbsent(viewer: ViewerClass, owner: Absent, kind: ContentKind): Sight 
   }
 }
 
-/** The other side keeps its conversations; with whom there never was one sees none. */
-function ofLeftMessages(viewer: ViewerClass, owner: Absent): Sight {
-  if (owner === 'unconfirmed' || viewer === 'anonymous') return 'no';
-  if (viewer === 'self' || viewer === 'moderator') return 'no';
-  return viewer === 'blocked' || viewer === 'blocking' ? 'frozen' : 'own';
+/**
+ * The visibilities of the posts of an owner that a viewer sees.
+ *
+ * @example
+ * visiblePosts('close_friend_only', 'public') // ['public', 'close_friends']
+ */
+export function visiblePosts(viewer: ViewerClass, owner: OwnerState): readonly PostVisibility[] {
+  return postVisibilities.filter((audience) => visibility(viewer, owner, POST_KINDS[audience]) === 'yes');
 }
 
-function yesIf(condition: boolean): Sight {
+// Object.keys loses the type of the keys.
+const postVisibilities = Object.keys(POST_KINDS) as readonly PostVisibility[];
+
+function yesIf(condition: boolean): Access {
   return condition ? 'yes' : 'no';
 }

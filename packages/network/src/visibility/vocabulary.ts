@@ -1,7 +1,8 @@
 import type { UserView } from '@tintype/accounts';
+import type { PostView } from '@tintype/content';
 import type { Relationship } from '@tintype/social-graph';
 
-/** How the viewer stands to the owner of what is looked at: one class decides everything. */
+/** The relation of a viewer to the owner of a thing. One class decides everything. */
 export const VIEWER_CLASSES = [
   'anonymous',
   'stranger',
@@ -12,12 +13,12 @@ export const VIEWER_CLASSES = [
   'blocked',
   'blocking',
   'moderator',
-  // On the owner's list of close friends without following: a stranger, save for what is for close friends.
-  'listed_stranger',
+  // On the owner's list of close friends without following the owner: a stranger, except for close friends' content.
+  'close_friend_only',
 ] as const;
 export type ViewerClass = (typeof VIEWER_CLASSES)[number];
 
-/** The state of an owner's account, as far as it decides who sees what. */
+/** The state of an owner's account, as far as visibility depends on it. */
 export const OWNER_STATES = [
   'public',
   'private',
@@ -29,7 +30,7 @@ export const OWNER_STATES = [
 ] as const;
 export type OwnerState = (typeof OWNER_STATES)[number];
 
-/** The kinds of things that an owner has and that a viewer may or may not see. */
+/** The kinds of content that an owner has. `activity` is what the owner writes and likes on the posts of others. */
 export const CONTENT_KINDS = [
   'profile',
   'posts_public',
@@ -49,34 +50,39 @@ export const CONTENT_KINDS = [
   'discovery',
   'trending',
   'people_search',
-  'acts_elsewhere',
+  'activity',
   'own_lists',
   'private_data',
-  'messages',
   'shop',
 ] as const;
 export type ContentKind = (typeof CONTENT_KINDS)[number];
 
-/**
- * What a viewer gets: all of it, nothing (as if it were not there), a stub of name and picture, only the viewer's own
- * part, that part without being able to add to it, or only what was reported.
- */
-export type Sight = 'yes' | 'no' | 'stub' | 'own' | 'frozen' | 'reported';
+export type PostVisibility = PostView['visibility'];
+
+/** The content kind of the posts of each visibility. A new visibility does not compile until it has a kind. */
+export const POST_KINDS = {
+  public: 'posts_public',
+  followers: 'posts_followers',
+  close_friends: 'posts_close_friends',
+} as const satisfies Readonly<Record<PostVisibility, ContentKind>>;
+
+/** What a viewer gets: everything, nothing (the same answer as for an absent thing), or a stub with the name alone. */
+export type Access = 'yes' | 'no' | 'stub';
 
 type Facts = Pick<Relationship, 'following' | 'requested' | 'blocking' | 'blockedBy' | 'closeFriendOf'>;
 
-/** Reduces a relationship to the one class that decides. A block either way outweighs everything else. */
+/** Reduces a relationship to the one class that decides. A block in either direction outweighs everything else. */
 export function viewerClass(isSelf: boolean, relationship: Facts | null): ViewerClass {
   if (isSelf) return 'self';
   if (relationship === null) return 'anonymous';
   if (relationship.blockedBy) return 'blocked';
   if (relationship.blocking) return 'blocking';
   if (relationship.following) return relationship.closeFriendOf ? 'close_friend' : 'follower';
-  if (relationship.closeFriendOf) return 'listed_stranger';
+  if (relationship.closeFriendOf) return 'close_friend_only';
   return relationship.requested ? 'pending' : 'stranger';
 }
 
-/** The state of an account; no account is unconfirmed as long as accounts are active from their registration. */
+/** The state of an account. It is never `unconfirmed` as long as accounts are active from their registration. */
 export function ownerState({ status, isPrivate }: Pick<UserView, 'status' | 'isPrivate'>): OwnerState {
   if (status !== 'active') return status;
   return isPrivate ? 'private' : 'public';

@@ -4,7 +4,7 @@ import { command, type Meta } from '@tintype/action-log';
 import { err, ok, ProgrammerError, type Result } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import type { Contexts } from '../compose';
+import { type Contexts, contextNames } from '../contexts/contexts';
 import { type ExportCounts, writeArchive } from './write-archive';
 
 /**
@@ -13,7 +13,7 @@ import { type ExportCounts, writeArchive } from './write-archive';
  * fast as it is taken. Nothing secret is in it.
  *
  * Locks nothing. The transaction lasts as long as the stream, and as long keeps vacuum from what was deleted meanwhile, so give
- * it a file or a store, and not somebody's slow connection; a sink that takes nothing for five minutes loses the transaction.
+ * it a file or a store, and not the slow connection of a caller; a sink that takes nothing for five minutes loses the transaction.
  *
  * @param sink ended when the archive is complete, destroyed when it could not be
  * @returns how many rows of each kind; `not_found`, also for a purged user
@@ -55,11 +55,10 @@ async function exportSnapshot(
   await tx.query({ text: `SET LOCAL idle_in_transaction_session_timeout = '5min'`, values: [] });
   const user = await contexts.accounts.getUser(userId);
   if (!user || user.status === 'deleted') return err({ kind: 'not_found', entity: 'user' });
-  const parts = [
-    ...contexts.accounts.exportParts(userId),
-    ...contexts.content.exportParts(userId),
-    ...contexts.socialGraph.exportParts(userId),
-    { name: 'actions', rows: () => contexts.actionLog.exportActions(userId) },
-  ];
+  const parts = contextNames.flatMap((name) =>
+    name === 'actionLog'
+      ? { name: 'actions', rows: () => contexts.actionLog.exportActions(userId) }
+      : contexts[name].exportParts(userId),
+  );
   return ok(await writeArchive(parts, sink, tx.now()));
 }

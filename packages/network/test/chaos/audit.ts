@@ -13,7 +13,7 @@ export interface Audit {
   readonly contradictory: readonly string[];
   /** Calls that failed with nothing changed, and left no row in the log since the database could not be reached. */
   readonly unlogged: number;
-  /** Likes and follows that nobody can know: a call on them was told that its outcome is unknown. */
+  /** Likes and follows with an unknown state: a call on them had an unknown outcome. */
   readonly undecided: number;
 }
 

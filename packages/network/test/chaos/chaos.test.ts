@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createFaultyProxy, type FaultyProxy } from '@tintype/faulty-proxy';
 import { createRepo } from '@tintype/repo';
-import { type ConnectedDatabase, connect } from '@tintype/shared-db';
+import { type ConnectedDatabase, connect, verifyCounters } from '@tintype/shared-db';
 import { insertPost, insertUser } from '@tintype/shared-db/testing';
 import { type Network, openNetwork } from '../../src';
-import { drift } from '../network-setup';
 import { asAdmin } from './as-admin';
 import { type Audit, audit } from './audit';
 import { Caller, type Day, type World } from './callers';
@@ -125,7 +124,7 @@ test('whatever goes wrong on the way, callers are told the truth, and the rows, 
   let drifted: unknown[];
   try {
     found = await audit(repo, ledger);
-    drifted = await drift({ database: { ownerRepo: repo } });
+    drifted = await verifyCounters(repo);
   } finally {
     await rest.close();
   }

@@ -8,7 +8,7 @@ export type Told =
   | 'refused'
   /** A fault after which nothing was changed. */
   | 'failed'
-  /** A fault after which nobody can tell from here. */
+  /** A fault after which the caller does not know whether the command took effect. */
   | 'unknown'
   /** Nothing, within the time that every limit together allows. */
   | 'unanswered'
@@ -36,7 +36,7 @@ export interface Intent {
   readonly ids: Set<string>;
 }
 
-/** What one caller did to a like or a follow, in order: nobody else touches it. */
+/** What one caller did to a like or a follow, in order. No other caller changes it. */
 export interface Switch {
   readonly kind: 'like' | 'follow';
   readonly actorId: string;

@@ -2,17 +2,17 @@ import { DatabaseError } from '@tintype/database';
 import type { PostId, UserId } from '@tintype/shared-db';
 import { Client } from 'pg';
 import type { Viewer } from '../../src';
-import { openNetwork } from '../../src';
-import { type NetworkFixture, openTestNetwork, people, rows, unwrap } from '../network-setup';
+import { openNetwork, unwrap } from '../../src';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 let ada: UserId;
 let grace: UserId;
 let postId: PostId;
 beforeAll(async () => {
   fixture = await openTestNetwork();
-  const [first, second] = await people(fixture, 2);
-  if (!first || !second) throw new Error('there is nobody');
+  const [first, second] = await fixture.people(2);
+  if (!first || !second) throw new Error('there are no users');
   [ada, grace] = [first, second];
   postId = unwrap(await fixture.network.as(ada).publishPost({ caption: 'Fog' })).id;
 });
@@ -60,7 +60,7 @@ test.each(commands)(
       await network.close();
     }
     expect(
-      await rows(fixture, 'SELECT name, outcome, actor_id FROM tintype.actions WHERE request_id = $1', [
+      await fixture.rows('SELECT name, outcome, actor_id FROM tintype.actions WHERE request_id = $1', [
         requestId,
       ]),
     ).toEqual([{ name, outcome: 'failed', actor_id: grace }]);

@@ -22,7 +22,7 @@ export interface Findings {
   readonly lostAnswers: number;
 }
 
-/** Prints the figures of a run, for whoever runs it by hand or reads the log of CI. */
+/** Prints the figures of a run, for a reader of the terminal or of the log of CI. */
 export function report({
   ledger,
   recoveries,

@@ -1,3 +1,5 @@
+import { testsAreDeep } from '@tintype/shared-db/testing';
+
 /** How much chaos there is: `TINTYPE_TEST_SIZE=deep` makes more of it. */
 export interface ChaosSize {
   readonly callers: number;
@@ -10,7 +12,6 @@ export interface ChaosSize {
   readonly rounds: number;
 }
 
-export const size: ChaosSize =
-  process.env['TINTYPE_TEST_SIZE'] === 'deep'
-    ? { callers: 32, connections: 10, disaster: 1500, calm: 1500, rounds: 5 }
-    : { callers: 24, connections: 8, disaster: 500, calm: 400, rounds: 1 };
+export const size: ChaosSize = testsAreDeep
+  ? { callers: 32, connections: 10, disaster: 1500, calm: 1500, rounds: 5 }
+  : { callers: 24, connections: 8, disaster: 500, calm: 400, rounds: 1 };

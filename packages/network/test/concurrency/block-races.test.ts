@@ -1,13 +1,15 @@
 import type { UserId } from '@tintype/shared-db';
-import { drift, type NetworkFixture, openTestNetwork, people, rows, unwrap } from '../network-setup';
+import { testSize } from '@tintype/shared-db/testing';
+import { unwrap } from '../../src';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { pairsOf, runAtOnce, thrown } from './raced-pairs';
 
 /** As many connections, all at work at once. */
-const racers = 64;
-/** So many make 1,035 pairs. */
-const crowd = 46;
+const racers = testSize({ small: 32, deep: 64 });
+/** 12 people make 66 pairs, 46 make 1,035. */
+const crowd = testSize({ small: 12, deep: 46 });
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 beforeAll(async () => {
   fixture = await openTestNetwork({ poolSize: racers });
 });
@@ -31,22 +33,22 @@ const blockedIn = `SELECT FROM tintype.blocks b WHERE (b.blocker_id = $owner AND
 const count = async (table: string, actor: string, owner: string, where = 'true'): Promise<unknown> => {
   const blocked = blockedIn.replaceAll('$owner', `r.${owner}`).replaceAll('$actor', `r.${actor}`);
   const text = `SELECT count(*)::int AS n FROM tintype.${table} r WHERE ${where} AND EXISTS (${blocked})`;
-  return (await rows(fixture, text))[0]?.['n'];
+  return (await fixture.rows(text))[0]?.['n'];
 };
 
 test('[inv 32] a block racing a follow leaves no pair both blocked and following', async () => {
-  const users = await people(fixture, crowd);
+  const users = await fixture.people(crowd);
   const pairs = pairsOf(users);
-  expect(pairs.length).toBeGreaterThanOrEqual(1000);
+  expect(pairs.length).toBeGreaterThanOrEqual(testSize({ small: 66, deep: 1000 }));
   expect(await race(pairs, (actor, owner) => fixture.network.as(actor).follow(owner))).toEqual([]);
   expect(await count('follows', 'follower_id', 'followee_id')).toBe(0);
-  expect(await rows(fixture, 'SELECT count(*)::int AS n FROM tintype.blocks')).toEqual([{ n: pairs.length }]);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.rows('SELECT count(*)::int AS n FROM tintype.blocks')).toEqual([{ n: pairs.length }]);
+  expect(await fixture.counterDrift()).toEqual([]);
 }, 120_000);
 
 test('[inv 32] a block racing a request, and one racing its acceptance, leave neither', async () => {
   const { network } = fixture;
-  const users = await people(fixture, crowd, { isPrivate: true });
+  const users = await fixture.people(crowd, { isPrivate: true });
   const pairs = pairsOf(users);
   const asked = pairs.map(
     ([one, other], index) =>
@@ -59,12 +61,12 @@ test('[inv 32] a block racing a request, and one racing its acceptance, leave ne
   });
   expect(failures).toEqual([]);
   expect(await count('follows', 'follower_id', 'followee_id')).toBe(0);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 }, 120_000);
 
 test('[inv 32] a block racing likes and comments leaves none to be seen or counted', async () => {
   const { network } = fixture;
-  const users = await people(fixture, crowd);
+  const users = await fixture.people(crowd);
   const posts = new Map(
     await Promise.all(
       users.map(async (id) => {
@@ -90,12 +92,12 @@ test('[inv 32] a block racing likes and comments leaves none to be seen or count
     await count('comments', 'author_id', 'post_author_id', shown),
     await count('comment_likes', 'user_id', 'comment_author_id', shown),
   ]).toEqual([0, 0, 0]);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 }, 120_000);
 
-test('[inv 31] a block racing the lists of people leaves nobody on one', async () => {
+test('[inv 31] a block racing the lists of people leaves no blocked user on one', async () => {
   const { network } = fixture;
-  const users = await people(fixture, crowd);
+  const users = await fixture.people(crowd);
   const failures = await race(pairsOf(users), (actor, owner, index) => {
     return index % 2 === 0 ? network.as(actor).addCloseFriend(owner) : network.as(actor).restrict(owner);
   });
@@ -106,7 +108,7 @@ test('[inv 31] a block racing the lists of people leaves nobody on one', async (
 
 test('[inv 33] two who block each other at once both have their block, and one stays when the other goes', async () => {
   const { network } = fixture;
-  const users = await people(fixture, crowd);
+  const users = await fixture.people(crowd);
   const pairs = pairsOf(users);
   const both = pairs.flatMap(([one, other]) => [
     () => network.socialGraph.block({ blockerId: one, blockedId: other }, { actorId: one, requestId: null }),
@@ -116,7 +118,7 @@ test('[inv 33] two who block each other at once both have their block, and one s
   expect(thrown(await runAtOnce(racers, both))).toEqual([]);
   const standing = async () =>
     (
-      await rows(fixture, 'SELECT count(*)::int AS n FROM tintype.blocks WHERE blocker_id = ANY($1)', [users])
+      await fixture.rows('SELECT count(*)::int AS n FROM tintype.blocks WHERE blocker_id = ANY($1)', [users])
     )[0]?.['n'];
   expect(await standing()).toBe(pairs.length * 2);
   const one = pairs.map(
@@ -132,51 +134,52 @@ test('[inv 33] two who block each other at once both have their block, and one s
 
 test('[inv 34] blocks taken and given back while others like and answer leave every count right', async () => {
   const { network } = fixture;
-  const users = await people(fixture, 12);
+  const users = await fixture.people(12);
   const [owner] = users as [UserId];
   const post = unwrap(await network.as(owner).publishPost({ caption: 'Busy' }));
   const tops = await Promise.all(
     users.map(async (id) => unwrap(await network.as(id).comment(post.id, 'Here')).id),
   );
-  const tasks = Array.from({ length: 1500 }, (_, index) => async (): Promise<unknown> => {
-    const actor = users[(index * 7) % users.length] ?? owner;
-    const other = users[(index * 5 + 1) % users.length] ?? owner;
-    const top = tops[(index * 3) % tops.length];
-    if (top === undefined || actor === other) return;
-    const me = network.as(actor);
-    switch (index % 8) {
-      case 0:
-        return me.block(other);
-      case 1:
-      case 2:
-        return me.unblock(other);
-      case 3:
-        return network.as(owner).block(actor);
-      case 4:
-        return network.as(owner).unblock(actor);
-      case 5:
-        return me.reply(post.id, top, 'Again');
-      case 6:
-        return me.likeComment(post.id, top);
-      default:
-        return index % 16 === 7 ? me.likePost(post.id) : me.unlikePost(post.id);
-    }
-  });
+  const tasks = Array.from(
+    { length: testSize({ small: 240, deep: 1500 }) },
+    (_, index) => async (): Promise<unknown> => {
+      const actor = users[(index * 7) % users.length] ?? owner;
+      const other = users[(index * 5 + 1) % users.length] ?? owner;
+      const top = tops[(index * 3) % tops.length];
+      if (top === undefined || actor === other) return;
+      const me = network.as(actor);
+      switch (index % 8) {
+        case 0:
+          return me.block(other);
+        case 1:
+        case 2:
+          return me.unblock(other);
+        case 3:
+          return network.as(owner).block(actor);
+        case 4:
+          return network.as(owner).unblock(actor);
+        case 5:
+          return me.reply(post.id, top, 'Again');
+        case 6:
+          return me.likeComment(post.id, top);
+        default:
+          return index % 16 === 7 ? me.likePost(post.id) : me.unlikePost(post.id);
+      }
+    },
+  );
   expect(thrown(await runAtOnce(racers, tasks))).toEqual([]);
-  expect(await drift(fixture)).toEqual([]);
-  const blocks = await rows(
-    fixture,
+  expect(await fixture.counterDrift()).toEqual([]);
+  const blocks = await fixture.rows(
     'SELECT blocker_id, blocked_id FROM tintype.blocks WHERE blocker_id = ANY($1)',
     [users],
   );
   for (const { blocker_id, blocked_id } of blocks as { blocker_id: UserId; blocked_id: UserId }[])
     unwrap(await network.as(blocker_id).unblock(blocked_id));
   expect(
-    await rows(
-      fixture,
+    await fixture.rows(
       'SELECT count(*)::int AS n FROM tintype.comments WHERE hidden_by_block AND post_id = $1',
       [post.id],
     ),
   ).toEqual([{ n: 0 }]);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 }, 120_000);

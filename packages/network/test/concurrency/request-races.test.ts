@@ -1,11 +1,12 @@
 import type { UserId } from '@tintype/shared-db';
-import { insertFollow } from '@tintype/shared-db/testing';
-import { drift, type NetworkFixture, openTestNetwork, people, rows, unwrap } from '../network-setup';
+import { insertFollow, testSize } from '@tintype/shared-db/testing';
+import { unwrap } from '../../src';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { pairsOf, runAtOnce, thrown } from './raced-pairs';
 
-const racers = 64;
+const racers = testSize({ small: 32, deep: 64 });
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 beforeAll(async () => {
   fixture = await openTestNetwork({ poolSize: racers });
 });
@@ -13,10 +14,10 @@ afterAll(() => fixture?.close());
 
 test('[inv 27] of many who accept one request at once one does, and every caller succeeds', async () => {
   const { network } = fixture;
-  for (let round = 0; round < 8; round += 1) {
+  for (let round = 0; round < testSize({ small: 2, deep: 8 }); round += 1) {
     const [[asker], [owner]] = [
-      (await people(fixture, 1)) as [UserId],
-      (await people(fixture, 1, { isPrivate: true })) as [UserId],
+      (await fixture.people(1)) as [UserId],
+      (await fixture.people(1, { isPrivate: true })) as [UserId],
     ];
     unwrap(await network.as(asker).follow(owner));
     const results = await Promise.all(
@@ -28,12 +29,12 @@ test('[inv 27] of many who accept one request at once one does, and every caller
       following: 0,
     });
   }
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 }, 120_000);
 
 test('[inv 28] acceptance racing cancellation and rejection ends in exactly one of them', async () => {
   const { network } = fixture;
-  const users = await people(fixture, 46, { isPrivate: true });
+  const users = await fixture.people(testSize({ small: 12, deep: 46 }), { isPrivate: true });
   const pairs = pairsOf(users);
   for (const [followerId, followeeId] of pairs)
     await insertFollow(fixture.database.ownerRepo, { followerId, followeeId, state: 'pending' });
@@ -57,8 +58,7 @@ test('[inv 28] acceptance racing cancellation and rejection ends in exactly one 
     );
   });
   expect(thrown(await runAtOnce(racers, tasks))).toEqual([]);
-  const left = await rows<{ edge: string; state: string }>(
-    fixture,
+  const left = await fixture.rows<{ edge: string; state: string }>(
     `SELECT follower_id || '>' || followee_id AS edge, state FROM tintype.follows WHERE followee_id = ANY($1)`,
     [users],
   );
@@ -72,13 +72,13 @@ test('[inv 28] acceptance racing cancellation and rejection ends in exactly one 
   );
   expect(wrong).toEqual([]);
   expect(left.filter(({ state }) => state === 'pending')).toEqual([]);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 }, 120_000);
 
-test('[inv 29] going public while many ask leaves nobody waiting', async () => {
+test('[inv 29] going public while many ask leaves no request waiting', async () => {
   const { network } = fixture;
-  const askers = await people(fixture, racers - 1);
-  const owners = await people(fixture, 16, { isPrivate: true });
+  const askers = await fixture.people(racers - 1);
+  const owners = await fixture.people(testSize({ small: 4, deep: 16 }), { isPrivate: true });
   for (const owner of owners) {
     const flip = () => network.as(owner).setPrivate(false);
     const asks: (() => Promise<unknown>)[] = askers.map((asker) => () => network.as(asker).follow(owner));
@@ -86,49 +86,48 @@ test('[inv 29] going public while many ask leaves nobody waiting', async () => {
     expect(thrown(await runAtOnce(racers, asks))).toEqual([]);
   }
   expect(
-    await rows(
-      fixture,
+    await fixture.rows(
       `SELECT state, count(*)::int AS n FROM tintype.follows WHERE followee_id = ANY($1) GROUP BY 1`,
       [owners],
     ),
   ).toEqual([{ state: 'accepted', n: askers.length * owners.length }]);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 }, 120_000);
 
 test('[inv 29] owners who go public and private while everybody asks, accepts, leaves and blocks: no stuck request, no drift', async () => {
   const { network } = fixture;
-  const users = await people(fixture, 16);
-  const tasks = Array.from({ length: 3000 }, (_, index) => async (): Promise<unknown> => {
-    const one = users[(index * 7 + (index >> 4)) % users.length];
-    const other = users[(index * 11 + (index >> 3) + 1) % users.length];
-    if (one === undefined || other === undefined || one === other) return;
-    const me = network.as(one);
-    switch (index % 10) {
-      case 0:
-        return me.setPrivate(index % 20 === 0);
-      case 1:
-        return me.acceptRequest(other);
-      case 2:
-        return me.rejectRequest(other);
-      case 3:
-        return me.removeFollower(other);
-      case 4:
-        return me.unfollow(other);
-      case 5:
-        return index % 50 === 5 ? me.block(other) : me.unblock(other);
-      case 6:
-        return me.cancelRequest(other);
-      default:
-        return me.follow(other);
-    }
-  });
+  const users = await fixture.people(16);
+  const tasks = Array.from(
+    { length: testSize({ small: 480, deep: 3000 }) },
+    (_, index) => async (): Promise<unknown> => {
+      const one = users[(index * 7 + (index >> 4)) % users.length];
+      const other = users[(index * 11 + (index >> 3) + 1) % users.length];
+      if (one === undefined || other === undefined || one === other) return;
+      const me = network.as(one);
+      switch (index % 10) {
+        case 0:
+          return me.setPrivate(index % 20 === 0);
+        case 1:
+          return me.acceptRequest(other);
+        case 2:
+          return me.rejectRequest(other);
+        case 3:
+          return me.removeFollower(other);
+        case 4:
+          return me.unfollow(other);
+        case 5:
+          return index % 50 === 5 ? me.block(other) : me.unblock(other);
+        case 6:
+          return me.cancelRequest(other);
+        default:
+          return me.follow(other);
+      }
+    },
+  );
   expect(thrown(await runAtOnce(racers, tasks))).toEqual([]);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
   expect(
-    await rows(
-      fixture,
-      `SELECT f.* FROM tintype.follows f JOIN tintype.users u ON u.id = f.followee_id
-      WHERE f.state = 'pending' AND NOT u.is_private`,
-    ),
+    await fixture.rows(`SELECT f.* FROM tintype.follows f JOIN tintype.users u ON u.id = f.followee_id
+      WHERE f.state = 'pending' AND NOT u.is_private`),
   ).toEqual([]);
 }, 120_000);

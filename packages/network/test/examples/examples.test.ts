@@ -9,9 +9,10 @@ import * as repo from '@tintype/repo';
 import * as sharedDb from '@tintype/shared-db';
 import { insertPost, insertUser, testCursorKey } from '@tintype/shared-db/testing';
 import * as index from '../../src';
-import { type NetworkFixture, openTestNetwork, rows } from '../network-setup';
+import * as testing from '../../src/testing';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'examples-'));
@@ -22,13 +23,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What an example takes for granted, by the names that it uses: nobody in it is in another one. */
+/** The values of the names that an example uses. Each example has users of its own. */
 async function sceneOf(subject: string): Promise<Readonly<Record<string, unknown>>> {
   const { network, database } = fixture;
   const user = (given: Parameters<typeof insertUser>[1] = {}) => insertUser(database.ownerRepo, given);
   const [ada, grace, moderator] = [await user(), await user(), await user()];
   const { id: postId } = await insertPost(database.ownerRepo, { authorId: ada.id });
-  await rows(fixture, `UPDATE tintype.users SET role = 'moderator' WHERE id = $1`, [moderator.id]);
+  await fixture.rows(`UPDATE tintype.users SET role = 'moderator' WHERE id = $1`, [moderator.id]);
   if (subject === 'purgeUser') await user({ status: 'pending_deletion', at: new Date(0) });
   return { network, ada, grace, moderator, postId };
 }
@@ -44,7 +45,7 @@ async function run(example: Example, given: Readonly<Record<string, unknown>>): 
     openNetwork: () => index.openNetwork({ cursorKey: testCursorKey, url: fixture.database.url }),
     createWriteStream: (name: string) => createWriteStream(join(folder, name)),
   };
-  expect(await runExample(example, { ...own, ...index, ...apps, ...given })).toEqual({
+  expect(await runExample(example, { ...own, ...index, ...testing, ...apps, ...given })).toEqual({
     untrue: [],
     refusals: [],
   });

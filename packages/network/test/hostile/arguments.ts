@@ -1,9 +1,10 @@
 import { types } from 'node:util';
 import { systemMeta } from '@tintype/action-log';
 import { idOfNothing } from '@tintype/shared-db';
+import { testSize } from '@tintype/shared-db/testing';
 import type { CommentId, PostId, UserId } from '../../src';
 import type { Argument } from './calls';
-import { hostileTexts } from './inputs';
+import { hostileTexts, seed } from './inputs';
 import { nasty } from './nasty-values';
 
 /** What is there, for the places of a call that are right. */
@@ -72,14 +73,19 @@ const anything: readonly unknown[] = [
   ...nasty,
 ];
 
-/** Each place of a call gets other ones of the texts, so that all of them are tried many times and none a hundred times. */
-const textsAtOnce = 30;
-let placesSoFar = 0;
+/**
+ * Each place of a call gets other values, in turn, from a start that the seed chooses: together the places try every value many
+ * times. A deep run tries all the values that are not text in each place.
+ */
+const valuesAtOnce = testSize({ small: 20, deep: anything.length });
+const textsAtOnce = testSize({ small: 6, deep: 30 });
+let placesSoFar = seed % 1000;
 
-function someTexts(): readonly string[] {
+/** The next values of a list, in turn; it starts again at its end. */
+function inTurn<T>(list: readonly T[], count: number): readonly T[] {
   placesSoFar += 1;
-  const from = (placesSoFar * textsAtOnce) % hostileTexts.length;
-  return hostileTexts.slice(from, from + textsAtOnce);
+  const from = (placesSoFar * count) % list.length;
+  return [...list, ...list].slice(from, from + Math.min(count, list.length));
 }
 
 /** Texts that say something, and are as right as any other. */
@@ -115,13 +121,14 @@ export const isOfProgram = (argument: Argument): boolean =>
 
 /** What is wrong in a place, and must change nothing. */
 export function hostileValues(argument: Argument): readonly unknown[] {
-  return [undefined, ...anything, ...someTexts()].filter((value) => !isRight(argument, value));
+  const values = [undefined, ...inTurn(anything, valuesAtOnce), ...inTurn(hostileTexts, textsAtOnce)];
+  return values.filter((value) => !isRight(argument, value));
 }
 
 const long = 10_000_000;
 
-/** Ten megabytes and more, in every shape that is dear to somebody who walks it. */
-export const largeValues: Readonly<Record<string, unknown>> = Object.freeze({
+/** Ten megabytes and more, in every shape that costs much to walk. */
+const largeValues: Readonly<Record<string, unknown>> = Object.freeze({
   letters: 'a'.repeat(long),
   'letters in two parts': 'e\u0301'.repeat(long / 2),
   blanks: ' '.repeat(long),
@@ -139,3 +146,8 @@ export const largeValues: Readonly<Record<string, unknown>> = Object.freeze({
   bytes: Buffer.alloc(long),
   nested: JSON.parse(`${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`),
 });
+
+/** Some of the large values for one place, in turn; all of them in a deep run. */
+export function someLargeValues(): readonly (readonly [what: string, value: unknown])[] {
+  return inTurn(Object.entries(largeValues), testSize({ small: 2, deep: Object.keys(largeValues).length }));
+}

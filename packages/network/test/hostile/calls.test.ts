@@ -2,14 +2,14 @@ import { ProgrammerError } from '@tintype/database';
 import { Changeset } from '@tintype/repo';
 import { fingerprint, watchPatterns } from '@tintype/shared-db/testing';
 import { err, type NetworkScope, systemMeta, type UserId, unwrap } from '../../src';
-import { type Household, openHousehold } from '../viewer/household';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import {
   hostileValues,
   isList,
   isObjectOfFields,
   isOfProgram,
-  largeValues,
   rightValue,
+  someLargeValues,
   type There,
 } from './arguments';
 import {
@@ -24,22 +24,22 @@ import {
 } from './calls';
 import { seed } from './inputs';
 
-let house: Household;
+let fixture: TestNetwork;
 let there: There;
 let admin: UserId;
 
 beforeAll(async () => {
-  house = await openHousehold();
-  const { network } = house;
-  const [me, other] = [(await house.register()).id, (await house.register()).id];
-  admin = (await house.register('admin')).id;
+  fixture = await openTestNetwork();
+  const { network } = fixture;
+  const [me, other] = [(await fixture.register()).id, (await fixture.register()).id];
+  admin = (await fixture.register('admin')).id;
   const post = unwrap(await network.as(me).publishPost({ caption: 'First light' })).id;
   const comment = unwrap(await network.as(me).comment(post, 'Splendid')).id;
   there = { me, other, post, comment };
   // A setting that was never changed has no row, and gets one by being saved as it is.
   unwrap(await network.as(me).changeSettings({ hideFromSearch: true }));
 });
-afterAll(() => house?.close());
+afterAll(() => fixture?.close());
 
 type Door = (scope: NetworkScope) => object;
 
@@ -63,7 +63,7 @@ const isContext = (door: string) => ['content', 'socialGraph', 'accounts', 'acti
 test.each(Object.entries(doors).filter(([door]) => door !== 'accounts'))(
   'every call of %s is asked here',
   (_door, { open, calls }) => {
-    expect(Object.keys(calls).sort()).toEqual(Object.keys(open(house.network)).sort());
+    expect(Object.keys(calls).sort()).toEqual(Object.keys(open(fixture.network)).sort());
   },
 );
 
@@ -78,9 +78,9 @@ async function callWith(door: string, name: string, given: readonly unknown[]): 
     came = cameOf(await method(...given));
   };
   try {
-    if (!isContext(door)) await call(house.network);
+    if (!isContext(door)) await call(fixture.network);
     else
-      await house.network.transact(async (tx) => {
+      await fixture.network.transact(async (tx) => {
         await call(tx);
         return err({ kind: 'undone' } as const);
       });
@@ -103,7 +103,7 @@ function cameOf(answer: unknown): Came {
 
 /** What the database holds, but for what a call makes for any visitor. */
 async function kept(name: string): Promise<ReadonlyMap<string, string>> {
-  const tables = new Map(await fingerprint(house.database.dataSource));
+  const tables = new Map(await fingerprint(fixture.database.dataSource));
   if (name === 'startPasskeyLogin') tables.delete('passkey_challenges');
   return tables;
 }
@@ -166,7 +166,7 @@ describe('ten megabytes in any place are refused before anything walks them', ()
       const problems: unknown[] = [];
       for (const [index, place] of places.entries()) {
         if (isOfProgram(place)) continue;
-        for (const [what, value] of Object.entries(largeValues)) {
+        for (const [what, value] of someLargeValues()) {
           // An object without a field that a mute knows is one that says nothing.
           if (place === 'scopes' && what !== 'fields of long texts' && isObjectOfFields(value)) continue;
           const given = places.map((other, at) => (at === index ? value : rightValue(other, there)));
@@ -221,7 +221,7 @@ describe('an id is the same in capitals', () => {
     );
     const answers: unknown[] = [];
     for (const given of [asked, capitals]) {
-      await house.network.transact(async (tx) => {
+      await fixture.network.transact(async (tx) => {
         const method: unknown = Reflect.get(doors[door]?.open(tx) ?? {}, name);
         if (typeof method === 'function') answers.push(lasting(cameOf(await method(...given))));
         return err({ kind: 'undone' } as const);
@@ -232,7 +232,7 @@ describe('an id is the same in capitals', () => {
   });
 
   test('what is answered, and what is logged, has them in lower case', async () => {
-    const { network } = house;
+    const { network } = fixture;
     const { other } = there;
     const capitals = other.toUpperCase() as UserId;
     const me = network.as(there.me.toUpperCase() as UserId, 'capitals');
@@ -248,7 +248,7 @@ describe('an id is the same in capitals', () => {
   });
 
   test('a page goes on whatever the case of the id that it is of', async () => {
-    const { network } = house;
+    const { network } = fixture;
     const { me } = there;
     unwrap(await network.as(me).publishPost({ caption: 'Second light' }));
     const first = unwrap(await network.as(me).posts(me, { first: 1 }));
@@ -281,7 +281,7 @@ test('a list of ids has at most a thousand', async () => {
 });
 
 test('nonsense in place of what sessions are to end ends none', async () => {
-  const me = house.network.as(there.me);
+  const me = fixture.network.as(there.me);
   for (const given of [null, 0, 'all', true, [], new Map(), { only: null }, { only: 5 }, { only: {} }])
     expect(await me.revokeSessions(given as never)).toEqual({ ok: true, value: { revoked: 0 } });
 });
@@ -289,7 +289,7 @@ test('nonsense in place of what sessions are to end ends none', async () => {
 test('a caller who is no user, in a request that has no id, gets the answers of a user who is not there', async () => {
   const given: readonly unknown[] = [undefined, 0, '', 'id', '\u0000', {}];
   for (const id of given) {
-    const stranger = house.network.as(id as UserId, '\u0000');
+    const stranger = fixture.network.as(id as UserId, '\u0000');
     expect(cameOf(await stranger.rename({ username: 'somebody_else' })).kind).toBe('not_found');
     expect(cameOf(await stranger.reactivate()).kind).toBe('not_found');
     expect(cameOf(await stranger.sessions()).kind).toBe('not_found');
@@ -298,7 +298,7 @@ test('a caller who is no user, in a request that has no id, gets the answers of 
 });
 
 test('a post that shows nothing is refused with the field, and logged as refused', async () => {
-  const me = house.network.as(there.me, 'empty');
+  const me = fixture.network.as(there.me, 'empty');
   // @ts-expect-error a misspelt field does not compile
   const misspelt = await me.publishPost({ captoin: 'Lost' });
   expect(cameOf(misspelt).errors).toEqual({ caption: ["can't be blank"] });
@@ -311,9 +311,9 @@ test('a post that shows nothing is refused with the field, and logged as refused
   expect(cameOf(scopes).kind).toBe('ok');
   const byMistake = { postId: there.post, authorId: there.me };
   // @ts-expect-error nor a comment with a misspelt body
-  const addComment = () => house.network.content.addComment({ ...byMistake, bdoy: 'x' }, systemMeta);
+  const addComment = () => fixture.network.content.addComment({ ...byMistake, bdoy: 'x' }, systemMeta);
   expect(typeof addComment).toBe('function');
-  expect(await house.actionsOf(there.me, 'empty')).toEqual([
+  expect(await fixture.actionsOf(there.me, 'empty')).toEqual([
     ...['publish_post failed', 'publish_post failed', 'publish_post failed', 'mute_user'],
   ]);
 });

@@ -2,29 +2,15 @@ import type { Accounts } from '@tintype/accounts';
 import type { ActionLog } from '@tintype/action-log';
 import type { Content } from '@tintype/content';
 import type { SocialGraph } from '@tintype/social-graph';
-import type { AnonymousViewer, Moderator, Viewer } from '../../src';
+import { type ArgumentKind, registeredCommands, registeredReads } from '../../src';
 
 /**
- * What stands in one place of a call. Each kind has a right value, which the other places get while one is tried, and hostile
- * ones: see `arguments.ts`.
+ * The kinds of arguments: those of the viewer API, and those of the contexts. Each kind has a right value, which the other places
+ * get while one is attacked, and hostile values: see `arguments.ts`.
  */
 export type Argument =
-  | 'user'
-  | 'post'
-  | 'comment'
-  | 'users'
+  | ArgumentKind
   | 'posts'
-  | 'request'
-  | 'form'
-  | 'scopes'
-  | 'role'
-  | 'body'
-  | 'flag'
-  | 'username'
-  | 'key'
-  | 'sessions'
-  | 'client'
-  | 'device'
   | 'edge'
   | 'target'
   | 'meta'
@@ -32,119 +18,23 @@ export type Argument =
   | 'visibilities'
   | 'viewer';
 
-type Table<Calls> = Readonly<Record<keyof Calls, readonly Argument[]>>;
+type Calls = Readonly<Record<string, readonly Argument[]>>;
+type Table<Context> = Readonly<Record<keyof Context, readonly Argument[]>>;
+type Registered = Readonly<Record<string, { readonly takes: readonly ArgumentKind[] }>>;
 
-const presented = { refreshSession: ['key', 'client'], confirmEmail: ['key'] } as const;
+const takesOf = (registered: Registered): Calls =>
+  Object.fromEntries(Object.entries(registered).map(([name, { takes }]) => [name, takes]));
 
-const reads = {
-  profile: ['username'],
-  posts: ['user', 'request'],
-  post: ['post'],
-  comments: ['post', 'request'],
-  replies: ['post', 'comment', 'request'],
-  likers: ['post', 'request'],
-  home: ['request'],
-  relationships: ['users'],
-  followers: ['user', 'request'],
-  following: ['user', 'request'],
-  mutuals: ['user', 'request'],
-  requests: ['request'],
-  blocked: ['request'],
-  closeFriends: ['request'],
-  muted: ['request'],
-  restricted: ['request'],
-  suggestions: ['request'],
-  personalDetails: ['user'],
-  settings: ['user'],
-  sessions: ['user'],
-  passkeys: ['user'],
-} as const;
+const moderatedReads = Object.fromEntries(
+  Object.entries(registeredReads).filter(([, read]) => 'moderated' in read),
+);
 
-/** Every read and command of a viewer; one that is missing does not compile. */
-export const viewerCalls: Table<Viewer> = {
-  ...reads,
-  ...presented,
-  publishPost: ['form'],
-  comment: ['post', 'body'],
-  reply: ['post', 'comment', 'body'],
-  approveComment: ['post', 'comment'],
-  likePost: ['post'],
-  unlikePost: ['post'],
-  likeComment: ['post', 'comment'],
-  unlikeComment: ['post', 'comment'],
-  setPrivate: ['flag'],
-  follow: ['user'],
-  unfollow: ['user'],
-  cancelRequest: ['user'],
-  acceptRequest: ['user'],
-  rejectRequest: ['user'],
-  removeFollower: ['user'],
-  block: ['user'],
-  unblock: ['user'],
-  mute: ['user', 'scopes'],
-  unmute: ['user'],
-  restrict: ['user'],
-  unrestrict: ['user'],
-  addCloseFriend: ['user'],
-  removeCloseFriend: ['user'],
-  dismissSuggestion: ['user'],
-  restoreSuggestion: ['user'],
-  editProfile: ['form'],
-  rename: ['form'],
-  changeSettings: ['form'],
-  setBirthDate: ['form'],
-  requestEmailConfirmation: [],
-  changeEmail: ['form'],
-  requestPhoneConfirmation: ['form'],
-  confirmPhone: ['form'],
-  removePhone: [],
-  changePassword: ['form', 'key'],
-  revokeSessions: ['sessions'],
-  startPasskeyRegistration: ['form'],
-  finishPasskeyRegistration: ['device', 'form'],
-  removePasskey: ['key'],
-  setUpTotp: ['form'],
-  confirmTotp: ['form'],
-  disableTotp: ['form'],
-  renewRecoveryCodes: ['form'],
-  deactivate: ['form'],
-  reactivate: [],
-  requestDeletion: ['form'],
-};
+/** The argument kinds of every call of the viewer API, from its registrations. */
+export const viewerCalls = takesOf({ ...registeredReads, ...registeredCommands.viewer });
+export const anonymousCalls = takesOf({ ...registeredReads, ...registeredCommands.anonymous });
+export const moderatorCalls = takesOf({ ...moderatedReads, ...registeredCommands.moderator });
 
-/** The same of a visitor who is not logged in. */
-export const anonymousCalls: Table<AnonymousViewer> = {
-  ...reads,
-  ...presented,
-  requestRegistration: ['form', 'client'],
-  finishRegistration: ['form'],
-  logIn: ['form', 'client'],
-  answerSecondFactor: ['key', 'form', 'client'],
-  startPasskeyLogin: ['client'],
-  finishPasskeyLogin: ['device', 'client'],
-  requestPasswordReset: ['form', 'client'],
-  resetPassword: ['key', 'form'],
-};
-
-/** The same of a moderator. */
-export const moderatorCalls: Table<Moderator> = {
-  profile: ['username'],
-  posts: ['user', 'request'],
-  post: ['post'],
-  comments: ['post', 'request'],
-  replies: ['post', 'comment', 'request'],
-  likers: ['post', 'request'],
-  followers: ['user', 'request'],
-  following: ['user', 'request'],
-  personalDetails: ['user'],
-  sessions: ['user'],
-  suspendUser: ['user'],
-  unsuspendUser: ['user'],
-  setRole: ['user', 'role'],
-  setVerified: ['user', 'flag'],
-};
-
-/** The calls of content, which trusts its callers with whose they are, and not with what they pass on. */
+/** The calls of content. It trusts its callers with the ids of who acts, and not with the rest of the input. */
 export const contentCalls: Table<Content> = {
   publishPost: ['form', 'meta'],
   addComment: ['form', 'meta'],
@@ -205,7 +95,7 @@ export const graphCalls: Table<SocialGraph> = {
   countFollows: ['users'],
 };
 
-/** The calls of accounts that take more than the id of a user, a form or a token: those are tried in its own tests. */
+/** The calls of accounts that take more than the id of a user, a form or a token. The other calls have tests in accounts. */
 export const accountsCalls: Table<
   Pick<
     Accounts,

@@ -58,7 +58,7 @@ export class Drive {
   }
 
   private async kindOf(scope: NetworkScope, input: unknown, scene: Scene): Promise<string> {
-    // Whatever it is, it is what somebody without types may send.
+    // A caller without types may send any value.
     const result = await this.driver.run(scope, input as never, scene);
     return result.ok ? 'ok' : result.error.kind;
   }

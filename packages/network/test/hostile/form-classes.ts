@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const packages = join(__dirname, '../../..');
 
-/** The classes that the packages' form folders export, whoever wrote them. */
+/** The classes that the form folders of all packages export. */
 export function formClasses(): readonly string[] {
   return readdirSync(packages)
     .flatMap((name) => filesUnder(join(packages, name, 'src/forms')))

@@ -1,7 +1,7 @@
 import { isParams } from '@tintype/database';
 import type { NetworkScope, PostId, Result, UserId } from '../../src';
 
-/** Whom and what one worker drives commands upon; no two workers share a user whose rows change. */
+/** The users and things on which one worker runs commands. Two workers share no user whose rows change. */
 export interface Scene {
   /** Writes posts, comments and mutes; the same in every scene. */
   readonly authorId: UserId;
@@ -14,7 +14,7 @@ export interface Scene {
   readonly phoneCode: string;
   readonly resetToken: string;
   readonly totpCode: string;
-  /** An address that is nobody's, and what was mailed to it. */
+  /** An address without an account, and the token that was mailed to it. */
   readonly newEmail: string;
   readonly registrationToken: string;
   /** A user with a second factor in force and a login that waits for it. */

@@ -1,10 +1,7 @@
-import { createTestDatabase, type TestDatabase, testCursorKey, totpCode } from '@tintype/shared-db/testing';
-import { type Network, openNetwork, systemMeta, unwrap } from '../../src';
-import { accountsOptions, password } from '../accounts-options';
+import { type TestDatabase, totpCode } from '@tintype/shared-db/testing';
+import { type Network, systemMeta, unwrap } from '../../src';
+import { openTestNetwork, testPassword as password, type TestNetwork } from '../../src/testing';
 import type { Scene } from './scene';
-
-/** argon2id of that password at the least cost: half a second for each of thousands would be hours. */
-const passwordHash = '$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$kQd08M5g5C17otqs6kzQgK0YuRD2niM7eevWQKwwoj4';
 
 /** What the commands that refuse to run in a transaction write, but for the user's own row. */
 const rewritten = [
@@ -34,24 +31,18 @@ export interface Stage {
 
 /** A network whose clock stands still, so that no code and no token expires while the tests run. */
 export async function openStage(workers: number): Promise<Stage> {
-  const database = await createTestDatabase();
+  const fixture = await openTestNetwork();
   try {
-    return await furnish(database, workers);
+    return await furnish(fixture, workers);
   } catch (error) {
-    await database.close();
+    await fixture.close();
     throw error;
   }
 }
 
-async function furnish(database: TestDatabase, workers: number): Promise<Stage> {
-  const now = new Date();
-  const network = await openNetwork({
-    url: database.url,
-    cursorKey: testCursorKey,
-    clock: () => now,
-    hashPassword: async () => passwordHash,
-    accounts: accountsOptions,
-  });
+async function furnish(fixture: TestNetwork, workers: number): Promise<Stage> {
+  const { network, database } = fixture;
+  const now = fixture.clock.now();
   const authorId = await register(network, 'ada');
   const otherId = await register(network, 'grace');
   const { id: postId } = unwrap(await network.as(authorId).publishPost({ caption: 'First #light' }));
@@ -89,10 +80,7 @@ async function furnish(database: TestDatabase, workers: number): Promise<Stage> 
             .join(';')}`,
       );
     },
-    close: async () => {
-      await network.close();
-      await database.close();
-    },
+    close: () => fixture.close(),
   };
 }
 

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { type Accounts, Secret } from '@tintype/accounts';
 import { countActions, fingerprint } from '@tintype/shared-db/testing';
 import { type Result, systemMeta } from '../../src';
-import { password } from '../accounts-options';
+import { testPassword as password } from '../../src/testing';
 import { hostileTexts, noParams, seed } from './inputs';
 import type { Scene } from './scene';
 import { openStage, type Stage } from './stage';
 
-/** Presents a value where a token belongs; null stands for nobody. */
+/** Presents a value where a token belongs. Null means that there is no such user. */
 type Present = (
   accounts: Accounts,
   token: unknown,
@@ -72,7 +72,7 @@ describe(`hostile tokens, seed ${seed}`, () => {
     for (const scene of scenes) {
       const before = await fingerprint(database.dataSource);
       const logged = await countActions(database.dataSource);
-      // What is a token for something else is none for this.
+      // A token for another purpose is not valid here.
       const others = [scene.resetToken, scene.challenge].filter(
         (_, index) => name !== ['resetPassword', 'answerSecondFactor'][index],
       );

@@ -1,15 +1,16 @@
+import { testSize } from '@tintype/shared-db/testing';
 import fc from 'fast-check';
-import { drift, type NetworkFixture, openTestNetwork, people } from '../network-setup';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { anyCommand, peopleInRun } from './graph-commands';
 import { GraphModel } from './graph-model';
 import { RealGraph } from './real-graph';
 
 /** Runs at once, each with people of its own; together so many. */
 const lanes = 10;
-const runs = 500;
-const commandsPerRun = 50;
+const runs = testSize({ small: 40, deep: 500 });
+const commandsPerRun = testSize({ small: 30, deep: 50 });
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 beforeAll(async () => {
   fixture = await openTestNetwork({ poolSize: lanes });
 });
@@ -33,7 +34,7 @@ test('[inv 26] any history of commands leaves the graph of a simple model, and e
       fc.asyncProperty(
         fc.array(anyCommand, { minLength: commandsPerRun, maxLength: commandsPerRun }),
         async (commands) => {
-          const real = new RealGraph(fixture, await people(fixture, peopleInRun));
+          const real = new RealGraph(fixture, await fixture.people(peopleInRun));
           const model = new GraphModel();
           await fc.asyncModelRun(() => ({ model, real }), commands);
           await real.compare(model);
@@ -50,5 +51,5 @@ test('[inv 26] any history of commands leaves the graph of a simple model, and e
     throw new Error(`run again with GRAPH_MODEL_SEED=${seed}\n${failures.join('\n')}`);
   }
   expect(ran).toBe(runs * commandsPerRun);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 }, 300_000);

@@ -13,14 +13,14 @@ export class GraphModel {
   };
   readonly private = new Set<number>();
 
-  /** Whom somebody blocks does not exist for them; whoever blocks sees a stub and is told. */
+  /** For a blocked user the blocker does not exist. The blocker sees a stub and is told of the block. */
   private refusal(one: number, other: number): Outcome | null {
     if (one === other) return 'invalid';
     if (this.blocks.has(edge(other, one))) return 'not_found';
     return this.blocks.has(edge(one, other)) ? 'blocked' : null;
   }
 
-  /** What `one` withdraws from somebody who blocks them ends, and is answered as of somebody who is not there. */
+  /** What `one` withdraws from a user who blocks them ends. The answer is that of a user who does not exist. */
   private withdrawn(one: number, other: number, did: boolean): Outcome {
     return changed(did && !this.blocks.has(edge(other, one)));
   }
@@ -108,7 +108,7 @@ export class GraphModel {
     return 'changed';
   }
 
-  /** How many edges of a kind somebody has. */
+  /** The number of edges of a kind that a user has. */
   count(one: number, kind: 'followers' | 'following' | 'pending_in'): number {
     const state = kind === 'pending_in' ? 'pending' : 'accepted';
     const isTheirs = (key: string): boolean =>

@@ -1,13 +1,13 @@
 import type { Result } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import type { Network, Viewer } from '../../src';
-import { type NetworkFixture, rows } from '../network-setup';
+import type { TestNetwork } from '../../src/testing';
 import { edge, type GraphModel } from './graph-model';
 
 /** The people of one run, by their numbers, over the real network. */
 export class RealGraph {
   constructor(
-    private readonly fixture: NetworkFixture,
+    private readonly fixture: TestNetwork,
     readonly people: readonly UserId[],
   ) {}
 
@@ -28,7 +28,7 @@ export class RealGraph {
   /** Everything that differs from the model, as sorted lines on both sides. */
   async compare(model: GraphModel): Promise<void> {
     const numbers = new Map<string, number>(this.people.map((id, number) => [id, number]));
-    const lines = (await rows<StateRow>(this.fixture, stateSql, [this.people])).map(
+    const lines = (await this.fixture.rows<StateRow>(stateSql, [this.people])).map(
       ({ kind, one, other, value }) =>
         `${kind} ${numbers.get(one)}${other === null ? '' : `>${numbers.get(other)}`} ${value}`,
     );

@@ -1,18 +1,18 @@
 import { insertComment, insertPost, insertUser, testCursorKey } from '@tintype/shared-db/testing';
-import { type Audience, err, openNetwork } from '../../src';
-import { drift, type NetworkFixture, openTestNetwork, rows, unwrap } from '../network-setup';
-import { AUDIENCES, allow, members, RELATIONS, type Relation, somebody } from './standings';
+import { type Audience, err, openNetwork, unwrap } from '../../src';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
+import { AUDIENCES, allow, members, RELATIONS, type Relation, relatedUser } from './standings';
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 beforeAll(async () => {
   fixture = await openTestNetwork();
 });
 afterAll(() => fixture?.close());
 
-/** A post has its own limits; one on which nobody may comment is off. */
+/** A post has its own limits. Comments that no user may add are `off`. */
 type PostAudience = Exclude<Audience, 'nobody'>;
 
-/** A post of an owner who lets these comment, with a comment by somebody whom nobody follows. */
+/** A post of an owner who lets these users comment, with a comment by a user without followers. */
 async function scene(settings: Readonly<Record<string, unknown>>, commentsPolicy: PostAudience = 'everyone') {
   const repo = fixture.database.ownerRepo;
   const owner = await insertUser(repo);
@@ -32,7 +32,7 @@ function answerTo(relation: Relation, audience: Audience): object {
 }
 
 const tried = async (relation: Relation, { owner, post, top }: Awaited<ReturnType<typeof scene>>) => {
-  const me = fixture.network.as((await somebody(fixture, relation, owner)).id);
+  const me = fixture.network.as((await relatedUser(fixture, relation, owner)).id);
   return [await me.comment(post, 'Hello'), await me.reply(post, top, 'Hello')];
 };
 
@@ -55,7 +55,7 @@ test.each(postCells)('where a post lets %s comment, %s does, or is refused', asy
 test('a setting and the limit of one post both hold', async () => {
   const { owner, post } = await scene({ commentsFrom: 'followed' }, 'followers');
   const attempt = async (relation: Relation) =>
-    fixture.network.as((await somebody(fixture, relation, owner)).id).comment(post, 'Hello');
+    fixture.network.as((await relatedUser(fixture, relation, owner)).id).comment(post, 'Hello');
   expect(await attempt('mutual')).toMatchObject({ ok: true });
   expect(await attempt('follower')).toEqual(limited('followed'));
   expect(await attempt('followed')).toEqual(limited('followers'));
@@ -63,7 +63,7 @@ test('a setting and the limit of one post both hold', async () => {
 
 test('what is limited is still read, and likes are not limited', async () => {
   const { owner, post, top } = await scene({ commentsFrom: 'nobody', mentionsFrom: 'nobody' });
-  const me = fixture.network.as((await somebody(fixture, 'stranger', owner)).id);
+  const me = fixture.network.as((await relatedUser(fixture, 'stranger', owner)).id);
   expect(unwrap(await me.comments(post)).items).toMatchObject([{ id: top }]);
   expect(unwrap(await me.likePost(post))).toEqual({ changed: true });
   expect(unwrap(await me.likeComment(post, top))).toEqual({ changed: true });
@@ -71,7 +71,7 @@ test('what is limited is still read, and likes are not limited', async () => {
 
 test('comments off is told as such, to the owner as well', async () => {
   const { owner, post } = await scene({});
-  await rows(fixture, `UPDATE tintype.posts SET comments_policy = 'off' WHERE id = $1`, [post]);
+  await fixture.rows(`UPDATE tintype.posts SET comments_policy = 'off' WHERE id = $1`, [post]);
   expect(await fixture.network.as(owner.id).comment(post, 'Hello')).toEqual({
     ok: false,
     error: { kind: 'comments_off' },
@@ -81,10 +81,9 @@ test('comments off is told as such, to the owner as well', async () => {
 test('[inv 72] a refused comment leaves one failed action and nothing else, inside a transaction too', async () => {
   const { network } = fixture;
   const { owner, post, top } = await scene({ commentsFrom: 'followers' });
-  const { id } = await somebody(fixture, 'stranger', owner);
+  const { id } = await relatedUser(fixture, 'stranger', owner);
   const actions = () =>
-    rows(
-      fixture,
+    fixture.rows(
       'SELECT name, outcome, entity_id, data FROM tintype.actions WHERE actor_id = $1 ORDER BY created_at, id',
       [id],
     );
@@ -104,15 +103,15 @@ test('[inv 72] a refused comment leaves one failed action and nothing else, insi
   });
   expect(undone.ok).toBe(false);
   expect(await actions()).toEqual([failed, failed, failed]);
-  const said = await rows(fixture, 'SELECT id FROM tintype.comments WHERE author_id = $1', [id]);
+  const said = await fixture.rows('SELECT id FROM tintype.comments WHERE author_id = $1', [id]);
   expect(said).toEqual([]);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 });
 
-test('[inv 59] what is hidden is answered as what is not there, whoever may comment', async () => {
+test('[inv 59] a hidden post has the answer of an absent one, for every limit of comments', async () => {
   const { owner, post, top } = await scene({ commentsFrom: 'nobody' });
-  await rows(fixture, 'UPDATE tintype.users SET is_private = true WHERE id = $1', [owner.id]);
-  const me = fixture.network.as((await somebody(fixture, 'stranger', owner)).id);
+  await fixture.rows('UPDATE tintype.users SET is_private = true WHERE id = $1', [owner.id]);
+  const me = fixture.network.as((await relatedUser(fixture, 'stranger', owner)).id);
   expect(await me.comment(post, 'Hello')).toEqual(unseen);
   expect(await me.reply(post, top, 'Hello')).toEqual(unseen);
 });
@@ -126,7 +125,7 @@ test('a comment locks the pair, the settings, the post, in this order, and reads
     onStatement: ({ name }) => sent.push(name),
   });
   try {
-    unwrap(await told.as((await somebody(fixture, 'follower', owner)).id).comment(post, 'Hello'));
+    unwrap(await told.as((await relatedUser(fixture, 'follower', owner)).id).comment(post, 'Hello'));
     const deciding = [
       'social_graph.share_pairs',
       'accounts.lock_settings',

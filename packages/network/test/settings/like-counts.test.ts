@@ -1,20 +1,19 @@
 import { insertFollow, insertPost, insertPostLike, testCursorKey } from '@tintype/shared-db/testing';
-import { openNetwork, type PostId, registeredReads, type UserId, VIEWER_CLASSES } from '../../src';
-import { type NetworkFixture, openTestNetwork, people, rows, unwrap } from '../network-setup';
+import { openNetwork, type PostId, registeredReads, type UserId, unwrap, VIEWER_CLASSES } from '../../src';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { expected } from '../visibility/matrix';
 import { probeOf } from '../visibility/probes';
 import { type Stage, setStage } from '../visibility/stage';
 import { allow } from './standings';
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 let stage: Stage;
 beforeAll(async () => {
   fixture = await openTestNetwork();
   stage = await setStage(fixture);
   // By plain SQL, since some of them may change nothing any more.
   const owners = stage.owners.map(({ id }) => id);
-  await rows(
-    fixture,
+  await fixture.rows(
     `INSERT INTO tintype.settings (user_id, hide_like_counts) SELECT id, true FROM unnest($1::uuid[]) AS id
       ON CONFLICT (user_id) DO UPDATE SET hide_like_counts = true`,
     [owners],
@@ -60,7 +59,7 @@ test.each(shown)(
 
 test('whose likes are hidden is told as null, beside others whose are not, and the rest of the post is as it was', async () => {
   const { network, database } = fixture;
-  const [shy, open, viewer] = (await people(fixture, 3)) as [UserId, UserId, UserId];
+  const [shy, open, viewer] = (await fixture.people(3)) as [UserId, UserId, UserId];
   const posts: PostId[] = [];
   for (const authorId of [shy, open]) {
     await insertFollow(database.ownerRepo, { followerId: viewer, followeeId: authorId });
@@ -99,7 +98,7 @@ test('whose likes are hidden is told as null, beside others whose are not, and t
   expect(unwrap(await me.likers(hidden)).items).toMatchObject([{ id: viewer }]);
 });
 
-test('what of an owner the reads decide by is told to nobody', async () => {
+test('the settings by which the reads decide are in no answer', async () => {
   const [owner] = stage.owners;
   const stranger = owner && stage.viewerOf('stranger', owner);
   if (!owner || !stranger) throw new Error('no owner is on the stage');
@@ -121,7 +120,7 @@ test('[inv 66] settings cost the reads of posts no statement, however many autho
     onStatement: ({ name }) => sent.push(name),
   });
   try {
-    const [viewer, ...authors] = (await people(fixture, 21)) as [UserId, ...UserId[]];
+    const [viewer, ...authors] = (await fixture.people(21)) as [UserId, ...UserId[]];
     const posts: PostId[] = [];
     for (const [index, authorId] of authors.entries()) {
       await insertFollow(fixture.database.ownerRepo, { followerId: viewer, followeeId: authorId });

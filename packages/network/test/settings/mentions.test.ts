@@ -1,27 +1,27 @@
 import { insertPost, insertUser, testCursorKey } from '@tintype/shared-db/testing';
-import { openNetwork, type UserId } from '../../src';
-import { type NetworkFixture, openTestNetwork, rows, unwrap } from '../network-setup';
-import { AUDIENCES, allow, members, RELATIONS, type Somebody, somebody } from './standings';
+import { openNetwork, type UserId, unwrap } from '../../src';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
+import { AUDIENCES, allow, members, RELATIONS, type RelatedUser, relatedUser } from './standings';
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 beforeAll(async () => {
   fixture = await openTestNetwork();
 });
 afterAll(() => fixture?.close());
 
 const mentionedIn = async (commentId: string): Promise<unknown[]> =>
-  (
-    await rows(fixture, 'SELECT user_id FROM tintype.comment_mentions WHERE comment_id = $1', [commentId])
-  ).map((row) => row['user_id']);
+  (await fixture.rows('SELECT user_id FROM tintype.comment_mentions WHERE comment_id = $1', [commentId])).map(
+    (row) => row['user_id'],
+  );
 
 const cells = AUDIENCES.flatMap((audience) => RELATIONS.map((relation) => [audience, relation] as const));
 
 test.each(cells)(
-  '[inv 51] whom %s may mention is mentioned by %s, or the name stays text',
+  '[inv 51] a user who may be mentioned by %s is mentioned by %s, or the name stays text',
   async (audience, relation) => {
     const { network, database } = fixture;
     const owner = await insertUser(database.ownerRepo);
-    const author = await somebody(fixture, relation, owner);
+    const author = await relatedUser(fixture, relation, owner);
     const elsewhere = await insertPost(database.ownerRepo, {
       authorId: (await insertUser(database.ownerRepo)).id,
     });
@@ -39,11 +39,11 @@ test.each(cells)(
   },
 );
 
-test('of several who are named, each decides for themselves, and nobody who was mentioned before is lost', async () => {
+test('each of several named users decides for themselves, and no earlier mention is lost', async () => {
   const { network, database } = fixture;
   const [author, open, shy, choosy, named] = (await Promise.all(
     Array.from({ length: 5 }, () => insertUser(database.ownerRepo)),
-  )) as [Somebody, Somebody, Somebody, Somebody, Somebody];
+  )) as [RelatedUser, RelatedUser, RelatedUser, RelatedUser, RelatedUser];
   const me = network.as(author.id);
   const before = unwrap(await me.publishPost({ caption: `@${shy.username}` }));
   await allow(fixture, shy.id, { mentionsFrom: 'nobody' });
@@ -56,7 +56,7 @@ test('of several who are named, each decides for themselves, and nobody who was 
   expect(unwrap(await me.post(before.id)).mentions).toEqual([shy.id]);
 });
 
-test('[inv 66] whoever is mentioned costs three statements, one of them for the settings of all', async () => {
+test('[inv 66] any number of mentioned users costs three statements, one of them for the settings of all', async () => {
   const sent: string[] = [];
   const counted = await openNetwork({
     cursorKey: testCursorKey,
@@ -66,7 +66,7 @@ test('[inv 66] whoever is mentioned costs three statements, one of them for the 
   try {
     const { database } = fixture;
     const crowd = await Promise.all(Array.from({ length: 20 }, () => insertUser(database.ownerRepo)));
-    const [author, other] = crowd as [Somebody, Somebody];
+    const [author, other] = crowd as [RelatedUser, RelatedUser];
     const post = await insertPost(database.ownerRepo, { authorId: other.id });
     const texts = [0, 1, 19].map((count) =>
       ['Hello', ...crowd.slice(1, count + 1).map(({ username }) => `@${username}`)].join(' '),
@@ -82,7 +82,7 @@ test('[inv 66] whoever is mentioned costs three statements, one of them for the 
     };
     const me = counted.as(author.id as UserId);
     const [none = 0, one, many] = await cost((caption) => me.publishPost({ caption }));
-    // And one that links whoever is found to the post.
+    // And one that links the mentioned users to the post.
     expect([one, many]).toEqual([none + 4, none + 4]);
     const [noneNamed = 0, oneNamed, manyNamed] = await cost((body) => me.comment(post.id, body));
     expect([oneNamed, manyNamed]).toEqual([noneNamed + 3, noneNamed + 3]);

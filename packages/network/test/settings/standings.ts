@@ -1,9 +1,9 @@
 import type { UserId } from '@tintype/shared-db';
 import { insertBlock, insertFollow, insertUser } from '@tintype/shared-db/testing';
 import { type Audience, systemMeta, unwrap } from '../../src';
-import type { NetworkFixture } from '../network-setup';
+import { type TestNetwork } from '../../src/testing';
 
-/** How somebody may stand to an owner, as far as settings tell; two kinds of block, and a request that is no follow yet. */
+/** The relations of a user to an owner, as far as settings depend on them. A block has two directions; `asking` is a request that is not a follow yet. */
 export const RELATIONS = [
   'self',
   'mutual',
@@ -26,17 +26,17 @@ export const members: Readonly<Record<Audience, readonly Relation[]>> = {
   nobody: ['self'],
 };
 
-export interface Somebody {
+export interface RelatedUser {
   readonly id: UserId;
   readonly username: string;
 }
 
-/** Somebody new who stands so to the owner; the owner, for `self`. */
-export async function somebody(
-  { database }: NetworkFixture,
+/** A new user with this relation to the owner. For `self`, the owner. */
+export async function relatedUser(
+  { database }: TestNetwork,
   relation: Relation,
-  owner: Somebody,
-): Promise<Somebody> {
+  owner: RelatedUser,
+): Promise<RelatedUser> {
   if (relation === 'self') return owner;
   const repo = database.ownerRepo;
   const one = await insertUser(repo);
@@ -52,7 +52,7 @@ export async function somebody(
 
 /** Changes what a user allows. */
 export async function allow(
-  { network }: NetworkFixture,
+  { network }: TestNetwork,
   userId: UserId,
   settings: Readonly<Record<string, unknown>>,
 ): Promise<void> {

@@ -1,9 +1,9 @@
 import { insertFollow, testCursorKey } from '@tintype/shared-db/testing';
-import { openNetwork, type UserId } from '../../src';
-import { type NetworkFixture, openTestNetwork, people, unwrap } from '../network-setup';
+import { openNetwork, type UserId, unwrap } from '../../src';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { allow } from './standings';
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 beforeAll(async () => {
   fixture = await openTestNetwork();
 });
@@ -12,7 +12,7 @@ afterAll(() => fixture?.close());
 /** A viewer with friends of a friend, as they are suggested. */
 async function scene() {
   const repo = fixture.database.ownerRepo;
-  const [viewer, friend, ...strangers] = (await people(fixture, 8)) as [UserId, UserId, ...UserId[]];
+  const [viewer, friend, ...strangers] = (await fixture.people(8)) as [UserId, UserId, ...UserId[]];
   await insertFollow(repo, { followerId: viewer, followeeId: friend });
   for (const followeeId of strangers) await insertFollow(repo, { followerId: friend, followeeId });
   return { viewer, strangers };
@@ -39,7 +39,7 @@ test('whoever does not want to be suggested is not, and is found everywhere else
   expect(await suggested()).toEqual([...strangers].sort());
 });
 
-test('[inv 64] pages may be short where somebody is left out, and a walk meets everybody else once', async () => {
+test('[inv 64] a page is short if a user is left out, and a walk through the pages meets every other user once', async () => {
   const { viewer, strangers } = await scene();
   const hidden = strangers.filter((_, index) => index % 2 === 0);
   for (const id of hidden) await allow(fixture, id, { hideFromSuggestions: true });

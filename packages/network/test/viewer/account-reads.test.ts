@@ -1,22 +1,23 @@
 import { inspect } from 'node:util';
 import { idOfNobody } from '@tintype/shared-db/testing';
 import { type UserId, unwrap, type ViewerReads } from '../../src';
-import { furnish } from './furnished';
-import { type Household, openHousehold, outcomeOf } from './household';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
+import { registerFullAccount } from './full-account';
+import { outcomeOf } from './outcome-of';
 
-let house: Household;
+let fixture: TestNetwork;
 beforeAll(async () => {
-  house = await openHousehold();
+  fixture = await openTestNetwork();
 });
-afterAll(() => house?.close());
+afterAll(() => fixture?.close());
 
 type PrivateRead = 'personalDetails' | 'settings' | 'sessions' | 'passkeys';
 const reads: readonly PrivateRead[] = ['personalDetails', 'settings', 'sessions', 'passkeys'];
 const ask = (viewer: ViewerReads, read: PrivateRead, owner?: UserId) => viewer[read](owner);
 
-test('the reads of an account hold what a person knows, and nothing by which somebody could get in', async () => {
-  const owner = await furnish(house);
-  const me = house.network.as(owner.id);
+test('the reads of an account have what its owner knows, and no secret that opens it', async () => {
+  const owner = await registerFullAccount(fixture);
+  const me = fixture.network.as(owner.id);
   const shown = {
     personalDetails: Object.keys(unwrap(await me.personalDetails())).sort(),
     settings: Object.keys(unwrap(await me.settings())).sort(),
@@ -32,7 +33,7 @@ test('the reads of an account hold what a person knows, and nothing by which som
     sessions: [['address', 'expiresAt', 'lastSeenAt', 'sessionId', 'startedAt', 'userAgent']],
     passkeys: [['createdAt', 'credentialId', 'lastUsedAt', 'name']],
   });
-  const secrets = await house.rows(
+  const secrets = await fixture.rows(
     `SELECT encode(token_hash, 'hex') AS secret FROM tintype.sessions WHERE user_id = $1
       UNION ALL SELECT encode(token_hash, 'hex') FROM tintype.security_tokens WHERE user_id = $1
       UNION ALL SELECT encode(token_hash, 'hex') FROM tintype.devices WHERE user_id = $1
@@ -49,8 +50,8 @@ test('the reads of an account hold what a person knows, and nothing by which som
 });
 
 test('nobody else reads them, by whatever id, and who is hidden is as who is not there', async () => {
-  const [owner, other] = [await furnish(house), await house.register()];
-  for (const viewer of [house.network.as(other.id), house.network.as(null)]) {
+  const [owner, other] = [await registerFullAccount(fixture), await fixture.register()];
+  for (const viewer of [fixture.network.as(other.id), fixture.network.as(null)]) {
     for (const read of reads) {
       const hidden = await ask(viewer, read, owner.id);
       expect(outcomeOf(hidden)).toBe('not_found');
@@ -58,35 +59,35 @@ test('nobody else reads them, by whatever id, and who is hidden is as who is not
     }
   }
   for (const read of reads) {
-    expect(outcomeOf(await ask(house.network.as(null), read))).toBe('not_found');
-    expect(await ask(house.network.as(owner.id), read)).toEqual(
-      await ask(house.network.as(owner.id), read, owner.id),
+    expect(outcomeOf(await ask(fixture.network.as(null), read))).toBe('not_found');
+    expect(await ask(fixture.network.as(owner.id), read)).toEqual(
+      await ask(fixture.network.as(owner.id), read, owner.id),
     );
   }
 });
 
 test('a moderator reads details and sessions at the moderators’ door, and each is an action', async () => {
-  const owner = await furnish(house);
-  const [{ id: moderator }, { id: plain }] = [await house.register('moderator'), await house.register()];
-  const desk = house.network.moderate(moderator, 'desk');
+  const owner = await registerFullAccount(fixture);
+  const [{ id: moderator }, { id: plain }] = [await fixture.register('moderator'), await fixture.register()];
+  const desk = fixture.network.moderate(moderator, 'desk');
   expect(unwrap(await desk.personalDetails(owner.id))).toMatchObject({ email: owner.email });
   expect(unwrap(await desk.sessions(owner.id))).toMatchObject([{ sessionId: owner.sessionId }]);
-  expect(outcomeOf(await house.network.as(moderator).personalDetails(owner.id))).toBe('not_found');
-  expect(outcomeOf(await house.network.moderate(plain, 'desk').sessions(owner.id))).toBe('not_found');
-  expect(await house.actionsOf(moderator, 'desk')).toEqual([
+  expect(outcomeOf(await fixture.network.as(moderator).personalDetails(owner.id))).toBe('not_found');
+  expect(outcomeOf(await fixture.network.moderate(plain, 'desk').sessions(owner.id))).toBe('not_found');
+  expect(await fixture.actionsOf(moderator, 'desk')).toEqual([
     'moderate_personal_details',
     'moderate_sessions',
   ]);
-  expect(await house.actionsOf(plain, 'desk')).toEqual(['moderate_sessions failed']);
+  expect(await fixture.actionsOf(plain, 'desk')).toEqual(['moderate_sessions failed']);
   expect(
-    await house.rows(`SELECT DISTINCT entity_id FROM tintype.actions WHERE request_id = 'desk'`),
+    await fixture.rows(`SELECT DISTINCT entity_id FROM tintype.actions WHERE request_id = 'desk'`),
   ).toEqual([{ entity_id: owner.id }]);
 });
 
 test('[inv 66] each read is two statements of one’s own account, and two where another’s is refused', async () => {
-  const [owner, other] = [await furnish(house), await house.register()];
+  const [owner, other] = [await registerFullAccount(fixture), await fixture.register()];
   const sent: string[] = [];
-  const counted = await house.listening((name) => sent.push(name));
+  const counted = await fixture.openAgain({ onStatement: ({ name }) => sent.push(name) });
   try {
     const cost = async (viewer: ViewerReads, read: PrivateRead, of?: UserId): Promise<readonly string[]> => {
       sent.length = 0;

@@ -1,64 +1,68 @@
 import { createPasskeyDevice, totpCode } from '@tintype/shared-db/testing';
 import { type AnonymousViewer, unwrap } from '../../src';
-import { password } from '../accounts-options';
-import { armWithTotp, client, type Household, logIn, openHousehold, outcomeOf } from './household';
+import { openTestNetwork, testPassword as password, type TestNetwork, testClient } from '../../src/testing';
+import { outcomeOf } from './outcome-of';
 
-let house: Household;
+let fixture: TestNetwork;
 beforeAll(async () => {
-  house = await openHousehold();
+  fixture = await openTestNetwork();
 });
-afterAll(() => house?.close());
+afterAll(() => fixture?.close());
 
-const door = (requestId: string): AnonymousViewer => house.network.as(null, requestId);
+const door = (requestId: string): AnonymousViewer => fixture.network.as(null, requestId);
 
 test('one logs in by the door, with where one asks from, and wrong passwords open nothing', async () => {
-  const ada = await house.register();
-  const wrong = await door('in').logIn({ identifier: ada.username, password: 'wrong' }, client);
+  const ada = await fixture.register();
+  const wrong = await door('in').logIn({ identifier: ada.username, password: 'wrong' }, testClient);
   expect(outcomeOf(wrong)).toBe('invalid_credentials');
-  const entered = unwrap(await door('in').logIn({ identifier: ada.email, password }, client));
+  const entered = unwrap(await door('in').logIn({ identifier: ada.email, password }, testClient));
   if (entered.kind !== 'session') throw new Error('no session');
-  expect(await house.network.accounts.authenticate(entered.token.reveal())).toMatchObject({
+  expect(await fixture.network.accounts.authenticate(entered.token.reveal())).toMatchObject({
     userId: ada.id,
     sessionId: entered.sessionId,
   });
-  expect(unwrap(await house.network.as(ada.id).sessions())).toMatchObject([
-    { sessionId: entered.sessionId, ...client },
+  expect(unwrap(await fixture.network.as(ada.id).sessions())).toMatchObject([
+    { sessionId: entered.sessionId, ...testClient },
   ]);
-  const next = unwrap(await door('in').refreshSession(entered.token.reveal(), client));
+  const next = unwrap(await door('in').refreshSession(entered.token.reveal(), testClient));
   expect(next.sessionId).toBe(entered.sessionId);
   // An answer that was lost is given again for a minute.
-  const again = unwrap(await door('in').refreshSession(entered.token.reveal(), client));
+  const again = unwrap(await door('in').refreshSession(entered.token.reveal(), testClient));
   expect(again.token.reveal()).toBe(next.token.reveal());
-  house.moveMinutes(2);
-  expect(outcomeOf(await door('in').refreshSession(entered.token.reveal(), client))).toBe('invalid_session');
-  expect(unwrap(await house.network.as(ada.id).sessions())).toEqual([]);
-  expect(await house.actionsOf(ada.id, 'in')).toEqual(['log_in']);
-  expect(await house.actionsOf(null, 'in')).toEqual([
+  fixture.clock.moveMinutes(2);
+  expect(outcomeOf(await door('in').refreshSession(entered.token.reveal(), testClient))).toBe(
+    'invalid_session',
+  );
+  expect(unwrap(await fixture.network.as(ada.id).sessions())).toEqual([]);
+  expect(await fixture.actionsOf(ada.id, 'in')).toEqual(['log_in']);
+  expect(await fixture.actionsOf(null, 'in')).toEqual([
     ...['log_in failed', 'refresh_session', 'refresh_session'],
     ...['refresh_session failed', 'revoke_reused_session'],
   ]);
 });
 
 test('one answers for a second factor, by a code and by a recovery code', async () => {
-  const ada = await house.register();
-  const { secret, recoveryCodes } = await armWithTotp(house, ada);
-  house.moveMinutes(1);
-  for (const code of [totpCode(secret, house.now()), recoveryCodes[0] ?? '']) {
-    const wanted = unwrap(await door('factor').logIn({ identifier: ada.username, password }, client));
+  const ada = await fixture.register();
+  const { secret, recoveryCodes } = await fixture.setUpSecondFactor(ada);
+  fixture.clock.moveMinutes(1);
+  for (const code of [totpCode(secret, fixture.clock.now()), recoveryCodes[0] ?? '']) {
+    const wanted = unwrap(await door('factor').logIn({ identifier: ada.username, password }, testClient));
     if (wanted.kind !== 'second_factor') throw new Error('no second factor was asked for');
     const challenge = wanted.challenge.reveal();
-    const wrong = await door('factor').answerSecondFactor(challenge, { code: '000' }, client);
+    const wrong = await door('factor').answerSecondFactor(challenge, { code: '000' }, testClient);
     expect(outcomeOf(wrong)).toBe('invalid_token');
-    expect(unwrap(await door('factor').answerSecondFactor(challenge, { code }, client)).userId).toBe(ada.id);
+    expect(unwrap(await door('factor').answerSecondFactor(challenge, { code }, testClient)).userId).toBe(
+      ada.id,
+    );
   }
-  expect(unwrap(await house.network.as(ada.id).sessions())).toHaveLength(2);
+  expect(unwrap(await fixture.network.as(ada.id).sessions())).toHaveLength(2);
 });
 
-test('a stranger registers by mail, and nobody learns who has an account', async () => {
-  const resident = await house.register();
-  const taken = await door('sign-up').requestRegistration({ email: resident.email }, client);
+test('a stranger registers by mail, and no caller learns who has an account', async () => {
+  const resident = await fixture.register();
+  const taken = await door('sign-up').requestRegistration({ email: resident.email }, testClient);
   expect(unwrap(taken)).toEqual({ kind: 'already_registered', to: resident.email });
-  const asked = unwrap(await door('sign-up').requestRegistration({ email: 'grace@example.org' }, client));
+  const asked = unwrap(await door('sign-up').requestRegistration({ email: 'grace@example.org' }, testClient));
   if (asked?.kind !== 'finish_registration') throw new Error('nothing to finish with was mailed');
   const form = { email: 'grace@example.org', username: 'grace', password, name: 'Grace Hopper' };
   const guessed = await door('sign-up').finishRegistration({ ...form, token: 'guessed' });
@@ -66,82 +70,82 @@ test('a stranger registers by mail, and nobody learns who has an account', async
   const token = asked.secret.reveal();
   const greedy: object = { ...form, token, role: 'admin' };
   const grace = unwrap(await door('sign-up').finishRegistration(greedy));
-  expect(unwrap(await house.network.as(grace.id).personalDetails())).toMatchObject({
+  expect(unwrap(await fixture.network.as(grace.id).personalDetails())).toMatchObject({
     email: 'grace@example.org',
     emailConfirmed: true,
   });
-  expect(await house.network.accounts.getUser(grace.id)).toMatchObject({ role: 'user' });
-  expect(await house.actionsOf(grace.id, 'sign-up')).toEqual(['register_user']);
-  expect(await house.actionsOf(null, 'sign-up')).toEqual([
+  expect(await fixture.network.accounts.getUser(grace.id)).toMatchObject({ role: 'user' });
+  expect(await fixture.actionsOf(grace.id, 'sign-up')).toEqual(['register_user']);
+  expect(await fixture.actionsOf(null, 'sign-up')).toEqual([
     ...['request_registration', 'request_registration', 'register_user failed'],
   ]);
 });
 
 test('one comes in by a passkey', async () => {
-  const ada = await house.register();
-  const me = house.network.as(ada.id);
+  const ada = await fixture.register();
+  const me = fixture.network.as(ada.id);
   const device = createPasskeyDevice();
   const asked = unwrap(await me.startPasskeyRegistration({ password }));
   unwrap(await me.finishPasskeyRegistration(device.register(asked), { name: 'Telephone' }));
-  const { challenge } = unwrap(await door('passkey').startPasskeyLogin(client));
-  // From wherever it is: what is no client is one that is not known.
+  const { challenge } = unwrap(await door('passkey').startPasskeyLogin(testClient));
+  // From wherever it is: what is no testClient is one that is not known.
   unwrap(await door('passkey').startPasskeyLogin({ address: 7 } as never));
   const answer = device.logIn({ challenge }, ada.id);
-  expect(unwrap(await door('passkey').finishPasskeyLogin(answer, client)).userId).toBe(ada.id);
-  expect(outcomeOf(await door('passkey').finishPasskeyLogin(answer, client))).toBe('invalid_token');
-  expect(unwrap(await me.sessions())).toMatchObject([client]);
-  expect(unwrap(await me.passkeys())).toMatchObject([{ lastUsedAt: house.now() }]);
-  expect(await house.actionsOf(ada.id, 'passkey')).toEqual([
+  expect(unwrap(await door('passkey').finishPasskeyLogin(answer, testClient)).userId).toBe(ada.id);
+  expect(outcomeOf(await door('passkey').finishPasskeyLogin(answer, testClient))).toBe('invalid_token');
+  expect(unwrap(await me.sessions())).toMatchObject([testClient]);
+  expect(unwrap(await me.passkeys())).toMatchObject([{ lastUsedAt: fixture.clock.now() }]);
+  expect(await fixture.actionsOf(ada.id, 'passkey')).toEqual([
     ...['finish_passkey_login', 'finish_passkey_login failed'],
   ]);
 });
 
-test('one sets another password by a link, and nobody learns who has an account', async () => {
-  const ada = await house.register();
-  const session = await logIn(house, ada);
-  const nobody = await door('reset').requestPasswordReset({ email: 'nobody@example.org' }, client);
-  expect(unwrap(nobody)).toBeNull();
-  const asked = unwrap(await door('reset').requestPasswordReset({ email: ada.email }, client));
+test('a user sets another password by a link, and no caller learns who has an account', async () => {
+  const ada = await fixture.register();
+  const session = await fixture.logIn(ada);
+  const absent = await door('reset').requestPasswordReset({ email: 'nobody@example.org' }, testClient);
+  expect(unwrap(absent)).toBeNull();
+  const asked = unwrap(await door('reset').requestPasswordReset({ email: ada.email }, testClient));
   const token = asked?.secret.reveal();
   const newPassword = 'another horse battery';
   unwrap(await door('reset').resetPassword(token, { newPassword }));
   expect(outcomeOf(await door('reset').resetPassword(token, { newPassword }))).toBe('invalid_token');
-  expect(await house.network.accounts.authenticate(session.token.reveal())).toBeNull();
-  const byOld = await door('reset').logIn({ identifier: ada.username, password }, client);
+  expect(await fixture.network.accounts.authenticate(session.token.reveal())).toBeNull();
+  const byOld = await door('reset').logIn({ identifier: ada.username, password }, testClient);
   expect(outcomeOf(byOld)).toBe('invalid_credentials');
-  const byNew = await door('reset').logIn({ identifier: ada.username, password: newPassword }, client);
+  const byNew = await door('reset').logIn({ identifier: ada.username, password: newPassword }, testClient);
   expect(unwrap(byNew).userId).toBe(ada.id);
 });
 
 test('a link in a mail confirms an address without a login', async () => {
-  const ada = await house.register();
-  const me = house.network.as(ada.id);
+  const ada = await fixture.register();
+  const me = fixture.network.as(ada.id);
   const token = unwrap(await me.requestEmailConfirmation()).secret.reveal();
   unwrap(await door('mail').confirmEmail(token));
   expect(unwrap(await me.personalDetails())).toMatchObject({ emailConfirmed: true });
   expect(outcomeOf(await door('mail').confirmEmail(token))).toBe('invalid_token');
-  expect(await house.actionsOf(null, 'mail')).toEqual(['confirm_email', 'confirm_email failed']);
+  expect(await fixture.actionsOf(null, 'mail')).toEqual(['confirm_email', 'confirm_email failed']);
 });
 
 test('who is suspended or purged does not come in, and who left may come back', async () => {
-  const [suspended, left] = [await house.register(), await house.register()];
-  const { id: moderator } = await house.register('moderator');
-  unwrap(await house.network.moderate(moderator).suspendUser(suspended.id));
-  const refused = await door('back').logIn({ identifier: suspended.username, password }, client);
+  const [suspended, left] = [await fixture.register(), await fixture.register()];
+  const { id: moderator } = await fixture.register('moderator');
+  unwrap(await fixture.network.moderate(moderator).suspendUser(suspended.id));
+  const refused = await door('back').logIn({ identifier: suspended.username, password }, testClient);
   expect(outcomeOf(refused)).toBe('invalid_credentials');
-  unwrap(await house.network.as(left.id).deactivate({ password }));
-  const { userId } = await logIn(house, left);
-  expect(unwrap(await house.network.as(userId).reactivate())).toEqual({ changed: true });
-  unwrap(await house.network.as(left.id).requestDeletion({ password }));
-  house.moveMinutes(31 * 24 * 60);
-  unwrap(await house.network.purgeUser(left.id));
-  const gone = await door('back').logIn({ identifier: left.username, password }, client);
+  unwrap(await fixture.network.as(left.id).deactivate({ password }));
+  const { userId } = await fixture.logIn(left);
+  expect(unwrap(await fixture.network.as(userId).reactivate())).toEqual({ changed: true });
+  unwrap(await fixture.network.as(left.id).requestDeletion({ password }));
+  fixture.clock.moveMinutes(31 * 24 * 60);
+  unwrap(await fixture.network.purgeUser(left.id));
+  const gone = await door('back').logIn({ identifier: left.username, password }, testClient);
   expect(outcomeOf(gone)).toBe('invalid_credentials');
 });
 
-test('whoever is logged in has no entrance, and whoever is not has no account', async () => {
-  const ada = await house.register();
-  expect(Object.keys(house.network.as(ada.id))).not.toContain('logIn');
+test('a user who is logged in has no anonymous commands, and a visitor has no account commands', async () => {
+  const ada = await fixture.register();
+  expect(Object.keys(fixture.network.as(ada.id))).not.toContain('logIn');
   for (const name of ['editProfile', 'reactivate', 'suspendUser', 'publishPost'])
     expect(Object.keys(door('none'))).not.toContain(name);
 });

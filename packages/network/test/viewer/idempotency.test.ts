@@ -1,8 +1,9 @@
 import type { PostId, UserId } from '@tintype/shared-db';
-import { drift, type NetworkFixture, openTestNetwork, people, rows, unwrap } from '../network-setup';
+import { unwrap } from '../../src';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
 
 const racers = 32;
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 let ada: UserId;
 let grace: UserId;
 let postId: PostId;
@@ -11,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => fixture?.close());
 beforeEach(async () => {
-  const [first, second] = await people(fixture, 2);
-  if (!first || !second) throw new Error('there is nobody');
+  const [first, second] = await fixture.people(2);
+  if (!first || !second) throw new Error('there are no users');
   [ada, grace] = [first, second];
   postId = unwrap(await fixture.network.as(ada).publishPost({ caption: 'Fog' })).id;
 });
@@ -33,7 +34,7 @@ test('a viewer who sends a post, a comment and a reply again is told of the same
     error: { kind: 'key_reused', command: 'add_comment' },
   });
   expect(unwrap(await me.comments(postId)).items).toMatchObject([{ id: first.id, replies: 1 }]);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 });
 
 test('32 retries of one comment and of one post at once write each once', async () => {
@@ -47,14 +48,13 @@ test('32 retries of one comment and of one post at once write each once', async 
   );
   expect(new Set(told).size).toBe(2);
   expect(
-    await rows(
-      fixture,
+    await fixture.rows(
       `SELECT (SELECT count(*)::int FROM tintype.posts WHERE author_id = $1) AS posts,
         (SELECT count(*)::int FROM tintype.comments WHERE author_id = $1) AS comments`,
       [grace],
     ),
   ).toEqual([{ posts: 1, comments: 1 }]);
-  expect(await drift(fixture)).toEqual([]);
+  expect(await fixture.counterDrift()).toEqual([]);
 });
 
 test('what the viewer may see by now is judged first: a retry across a block tells nothing', async () => {

@@ -1,14 +1,15 @@
 import { fingerprint, idOfNobody } from '@tintype/shared-db/testing';
 import { type Moderator, type UserId, unwrap } from '../../src';
-import { furnish } from './furnished';
-import { type Household, logIn, openHousehold, outcomeOf } from './household';
-import { type Answer, naming, ownDoorNames, ownDoors } from './own-doors';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
+import { registerFullAccount } from './full-account';
+import { outcomeOf } from './outcome-of';
+import { type Answer, naming, ownCallNames, ownCalls } from './own-account-calls';
 
-let house: Household;
+let fixture: TestNetwork;
 beforeAll(async () => {
-  house = await openHousehold();
+  fixture = await openTestNetwork();
 });
-afterAll(() => house?.close());
+afterAll(() => fixture?.close());
 
 /** Each command, with the least role that may use it. */
 const commands: Readonly<
@@ -25,31 +26,31 @@ const commands: Readonly<
 const ranks = ['user', 'moderator', 'admin'] as const;
 
 test.each(Object.keys(commands))(
-  '%s is for whoever has the role, and is logged with who asks',
+  '%s is for users with the role, and is logged with the caller',
   async (name) => {
     const command = commands[name];
     if (command === undefined) throw new Error(name);
     for (const role of ranks) {
-      const [actor, target] = [await house.register(role), await house.register()];
-      const before = await fingerprint(house.database.dataSource);
-      const answer = await command.call(house.network.moderate(actor.id, role), target.id);
+      const [actor, target] = [await fixture.register(role), await fixture.register()];
+      const before = await fingerprint(fixture.database.dataSource);
+      const answer = await command.call(fixture.network.moderate(actor.id, role), target.id);
       const may = ranks.indexOf(role) >= ranks.indexOf(command.role);
       expect([role, outcomeOf(answer)]).toEqual([role, may ? 'ok' : 'forbidden']);
-      expect(await house.actionsOf(actor.id, role)).toEqual([may ? name : `${name} failed`]);
-      if (!may) expect(await fingerprint(house.database.dataSource)).toEqual(before);
-      const onNobody = await command.call(house.network.moderate(actor.id), idOfNobody);
+      expect(await fixture.actionsOf(actor.id, role)).toEqual([may ? name : `${name} failed`]);
+      if (!may) expect(await fingerprint(fixture.database.dataSource)).toEqual(before);
+      const onNobody = await command.call(fixture.network.moderate(actor.id), idOfNobody);
       expect(outcomeOf(onNobody)).toBe(may ? 'not_found' : 'forbidden');
     }
   },
 );
 
 test.each(Object.keys(commands))(
-  '%s is not for whose own account is not active, nor for nobody',
+  '%s is not for a moderator whose own account is not active, nor for a caller without an account',
   async (name) => {
     const command = commands[name];
-    const [admin, target] = [await house.register('admin'), await house.register()];
-    await house.rows(`UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [admin.id]);
-    // For the accounts commands, no actor is the system; through this door nobody is.
+    const [admin, target] = [await fixture.register('admin'), await fixture.register()];
+    await fixture.rows(`UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [admin.id]);
+    // For the accounts commands, an actor of null is the system. `moderate` never passes null.
     for (const actor of [
       admin.id,
       idOfNobody,
@@ -58,66 +59,66 @@ test.each(Object.keys(commands))(
       '' as UserId,
       'system' as UserId,
     ])
-      expect(outcomeOf((await command?.call(house.network.moderate(actor), target.id)) ?? { ok: true })).toBe(
-        'forbidden',
-      );
+      expect(
+        outcomeOf((await command?.call(fixture.network.moderate(actor), target.id)) ?? { ok: true }),
+      ).toBe('forbidden');
   },
 );
 
 test('a suspension ends sessions and hides the account until it is lifted', async () => {
-  const [moderator, mallory] = [await house.register('moderator'), await house.register()];
-  const session = await logIn(house, mallory);
-  const desk = house.network.moderate(moderator.id);
-  const visible = async () => outcomeOf(await house.network.as(null).profile(mallory.username));
+  const [moderator, mallory] = [await fixture.register('moderator'), await fixture.register()];
+  const session = await fixture.logIn(mallory);
+  const desk = fixture.network.moderate(moderator.id);
+  const visible = async () => outcomeOf(await fixture.network.as(null).profile(mallory.username));
   expect(unwrap(await desk.suspendUser(mallory.id))).toEqual({ changed: true });
   expect(unwrap(await desk.suspendUser(mallory.id))).toEqual({ changed: false });
-  expect(await house.network.accounts.authenticate(session.token.reveal())).toBeNull();
+  expect(await fixture.network.accounts.authenticate(session.token.reveal())).toBeNull();
   expect(await visible()).toBe('not_found');
   expect(unwrap(await desk.unsuspendUser(mallory.id))).toEqual({ changed: true });
   expect(await visible()).toBe('ok');
 });
 
-test('an admin gives roles and marks, and nobody acts upon who stands as high', async () => {
+test('an admin gives roles and marks, and no moderator acts on a user of the same role', async () => {
   const [admin, moderator, other] = [
-    await house.register('admin'),
-    await house.register('moderator'),
-    await house.register(),
+    await fixture.register('admin'),
+    await fixture.register('moderator'),
+    await fixture.register(),
   ];
-  const office = house.network.moderate(admin.id);
+  const office = fixture.network.moderate(admin.id);
   expect(unwrap(await office.setVerified(other.id, true))).toEqual({ changed: true });
-  expect(unwrap(await house.network.as(null).profile(other.username)).user.verified).toBe(true);
+  expect(unwrap(await fixture.network.as(null).profile(other.username)).user.verified).toBe(true);
   expect(unwrap(await office.setRole(other.id, { role: 'moderator' }))).toEqual({ changed: true });
-  const desk = house.network.moderate(moderator.id);
+  const desk = fixture.network.moderate(moderator.id);
   for (const id of [other.id, admin.id, moderator.id])
     expect(outcomeOf(await desk.suspendUser(id))).toBe('forbidden');
   expect(outcomeOf(await office.setRole(other.id, { role: 'root' }))).toBe('invalid');
   for (const nonsense of ['yes', 2, null, undefined, {}, 'x'.repeat(100_000)])
     expect(outcomeOf(await office.setVerified(other.id, nonsense as never))).toBe('invalid');
-  expect(unwrap(await house.network.as(null).profile(other.username)).user.verified).toBe(true);
+  expect(unwrap(await fixture.network.as(null).profile(other.username)).user.verified).toBe(true);
 });
 
 test('nobody raises their own role through any door', async () => {
   const raised = { role: 'admin', verified: true };
   for (const role of ['user', 'moderator'] as const) {
-    const { id } = await house.register(role);
-    const door = house.network.moderate(id);
+    const { id } = await fixture.register(role);
+    const door = fixture.network.moderate(id);
     expect(outcomeOf(await door.setRole(id, raised))).toBe('forbidden');
     expect(outcomeOf(await door.setVerified(id, true))).toBe('forbidden');
   }
-  const climber = await furnish(house);
-  const me = house.network.as(climber.id);
+  const climber = await registerFullAccount(fixture);
+  const me = fixture.network.as(climber.id);
   const slipped = { ...raised, ...naming(climber.id) };
   await me.editProfile({ ...slipped, name: 'Climber' });
   await me.changeSettings({ ...slipped, hideFromSearch: true });
   await me.rename({ ...slipped, username: 'climber' });
   await me.publishPost({ ...slipped, caption: 'Up' });
-  for (const name of ownDoorNames) await ownDoors[name](me, climber);
+  for (const name of ownCallNames) await ownCalls[name](me, climber);
   await me.reactivate();
-  expect(await house.rows('SELECT role, verified FROM tintype.users WHERE id = $1', [climber.id])).toEqual([
+  expect(await fixture.rows('SELECT role, verified FROM tintype.users WHERE id = $1', [climber.id])).toEqual([
     { role: 'user', verified: false },
   ]);
-  const admin = await house.register('admin');
-  const office = house.network.moderate(admin.id);
+  const admin = await fixture.register('admin');
+  const office = fixture.network.moderate(admin.id);
   expect(unwrap(await office.setRole(admin.id, { role: 'user' }))).toEqual({ changed: true });
   expect(outcomeOf(await office.setRole(admin.id, { role: 'admin' }))).toBe('forbidden');
 });

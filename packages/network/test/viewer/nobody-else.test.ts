@@ -1,21 +1,22 @@
 import { fingerprint } from '@tintype/shared-db/testing';
 import { unwrap } from '../../src';
-import { furnish } from './furnished';
-import { type Household, openHousehold, outcomeOf } from './household';
-import { ownDoorNames, ownDoors, type Presented } from './own-doors';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
+import { registerFullAccount } from './full-account';
+import { outcomeOf } from './outcome-of';
+import { ownCallNames, ownCalls, type Presented } from './own-account-calls';
 
-let house: Household;
+let fixture: TestNetwork;
 let victim: Presented;
 beforeAll(async () => {
-  house = await openHousehold();
-  victim = await furnish(house);
+  fixture = await openTestNetwork();
+  victim = await registerFullAccount(fixture);
 });
-afterAll(() => house?.close());
+afterAll(() => fixture?.close());
 
-/** What a link or a session's token opens is whose it is, whoever presents it: these two are no other's doors. */
+/** These two act on the account that the token is for, for any caller who presents it. */
 const presentedDoors: readonly string[] = ['confirmEmail', 'refreshSession'];
 
-/** What comes of it for somebody who has nothing yet, and presents everything that is the victim's. */
+/** The answers for a caller who has nothing, and presents everything of the victim. */
 const outcomes: Readonly<Record<string, string>> = {
   rename: 'invalid',
   confirmPhone: 'invalid_token',
@@ -25,19 +26,20 @@ const outcomes: Readonly<Record<string, string>> = {
   renewRecoveryCodes: 'invalid_token',
 };
 
-const names = ownDoorNames.filter((name) => !presentedDoors.includes(name));
+const names = ownCallNames.filter((name) => !presentedDoors.includes(name));
 
-test.each(names)('%s reaches nobody else, whatever is presented of theirs', async (name) => {
-  const mallory = await house.register();
-  const before = await fingerprint(house.database.dataSource, victim.id);
-  const own = await fingerprint(house.database.dataSource, mallory.id);
-  const answer = await ownDoors[name](house.network.as(mallory.id, name), victim);
+test.each(names)('%s changes no other account, with any secret of it presented', async (name) => {
+  const mallory = await fixture.register();
+  const before = await fingerprint(fixture.database.dataSource, victim.id);
+  const own = await fingerprint(fixture.database.dataSource, mallory.id);
+  const answer = await ownCalls[name](fixture.network.as(mallory.id, name), victim);
   expect(outcomeOf(answer)).toBe(outcomes[name] ?? 'ok');
-  expect(await fingerprint(house.database.dataSource, victim.id)).toEqual(before);
-  if (!answer.ok) expect(await fingerprint(house.database.dataSource, mallory.id)).toEqual(own);
-  const actions = await house.rows('SELECT entity_id, actor_id FROM tintype.actions WHERE request_id = $1', [
-    name,
-  ]);
+  expect(await fingerprint(fixture.database.dataSource, victim.id)).toEqual(before);
+  if (!answer.ok) expect(await fingerprint(fixture.database.dataSource, mallory.id)).toEqual(own);
+  const actions = await fixture.rows(
+    'SELECT entity_id, actor_id FROM tintype.actions WHERE request_id = $1',
+    [name],
+  );
   expect(actions).toEqual([{ entity_id: mallory.id, actor_id: mallory.id }]);
 });
 
@@ -47,19 +49,19 @@ const refusedToAll: Readonly<Record<string, string>> = {
   confirmTotp: 'invalid_token',
 };
 
-test.each(ownDoorNames)('%s, with the same presented, is open to whose it is', async (name) => {
-  const owner = await furnish(house);
-  const answer = await ownDoors[name](house.network.as(owner.id), owner);
+test.each(ownCallNames)('%s, with the same presented, works for the owner of the account', async (name) => {
+  const owner = await registerFullAccount(fixture);
+  const answer = await ownCalls[name](fixture.network.as(owner.id), owner);
   expect(outcomeOf(answer)).toBe(refusedToAll[name] ?? 'ok');
 });
 
-test('a link in a mail works for whose it is, whoever is logged in', async () => {
-  const [ada, grace] = [await furnish(house), await house.register()];
-  const before = await fingerprint(house.database.dataSource, grace.id);
-  const followed = await house.network.as(grace.id, 'link').confirmEmail(ada.emailToken);
+test('a link in a mail acts on the account that it is for, for any caller', async () => {
+  const [ada, grace] = [await registerFullAccount(fixture), await fixture.register()];
+  const before = await fingerprint(fixture.database.dataSource, grace.id);
+  const followed = await fixture.network.as(grace.id, 'link').confirmEmail(ada.emailToken);
   expect(unwrap(followed)).toMatchObject({ userId: ada.id, email: ada.email });
-  const next = unwrap(await house.network.as(grace.id, 'link').refreshSession(ada.sessionToken, {}));
+  const next = unwrap(await fixture.network.as(grace.id, 'link').refreshSession(ada.sessionToken, {}));
   expect(next).toMatchObject({ userId: ada.id, sessionId: ada.sessionId });
-  expect(await fingerprint(house.database.dataSource, grace.id)).toEqual(before);
-  expect(await house.actionsOf(grace.id, 'link')).toEqual(['confirm_email', 'refresh_session']);
+  expect(await fingerprint(fixture.database.dataSource, grace.id)).toEqual(before);
+  expect(await fixture.actionsOf(grace.id, 'link')).toEqual(['confirm_email', 'refresh_session']);
 });

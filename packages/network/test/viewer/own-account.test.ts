@@ -1,19 +1,19 @@
 import { createPasskeyDevice, totpCode } from '@tintype/shared-db/testing';
 import { unwrap } from '../../src';
-import { password } from '../accounts-options';
-import { type Household, logIn, openHousehold, outcomeOf } from './household';
+import { openTestNetwork, testPassword as password, type TestNetwork } from '../../src/testing';
+import { outcomeOf } from './outcome-of';
 
-let house: Household;
+let fixture: TestNetwork;
 beforeAll(async () => {
-  house = await openHousehold();
+  fixture = await openTestNetwork();
 });
-afterAll(() => house?.close());
+afterAll(() => fixture?.close());
 
 const requestId = 'request 1';
 
-test('one edits, renames and sets up oneself, and nobody else is named in it', async () => {
-  const ada = await house.register();
-  const me = house.network.as(ada.id, requestId);
+test('a user edits, renames and sets up their own account, and no other user is named in it', async () => {
+  const ada = await fixture.register();
+  const me = fixture.network.as(ada.id, requestId);
   const forged = { id: 'x', userId: 'x', role: 'admin', verified: true, status: 'suspended' };
   unwrap(await me.editProfile({ ...forged, name: 'Ada Lovelace', bio: 'Engines' }));
   unwrap(await me.rename({ ...forged, username: 'ada.lovelace' }));
@@ -21,23 +21,23 @@ test('one edits, renames and sets up oneself, and nobody else is named in it', a
   unwrap(await me.setBirthDate({ ...forged, birthDate: '1915-12-10' }));
   expect(outcomeOf(await me.setBirthDate({ birthDate: '1916-12-10' }))).toBe('birth_date_known');
 
-  expect(unwrap(await house.network.as(null).profile('ada.lovelace'))).toMatchObject({
+  expect(unwrap(await fixture.network.as(null).profile('ada.lovelace'))).toMatchObject({
     user: { id: ada.id, name: 'Ada Lovelace', verified: false },
     bio: 'Engines',
   });
   expect(unwrap(await me.settings())).toMatchObject({ commentsFrom: 'followers', hideLikeCounts: true });
   expect(unwrap(await me.personalDetails())).toMatchObject({ birthDate: '1915-12-10', email: ada.email });
-  expect(await house.rows('SELECT role, status FROM tintype.users WHERE id = $1', [ada.id])).toEqual([
+  expect(await fixture.rows('SELECT role, status FROM tintype.users WHERE id = $1', [ada.id])).toEqual([
     { role: 'user', status: 'active' },
   ]);
-  expect(await house.actionsOf(ada.id, requestId)).toEqual([
+  expect(await fixture.actionsOf(ada.id, requestId)).toEqual([
     ...['edit_profile', 'rename_user', 'change_settings', 'set_birth_date', 'set_birth_date failed'],
   ]);
 });
 
 test('one confirms and changes how one is reached', async () => {
-  const ada = await house.register();
-  const me = house.network.as(ada.id, requestId);
+  const ada = await fixture.register();
+  const me = fixture.network.as(ada.id, requestId);
   const first = unwrap(await me.requestEmailConfirmation());
   expect(first.to).toBe(ada.email);
   unwrap(await me.confirmEmail(first.secret.reveal()));
@@ -58,16 +58,20 @@ test('one confirms and changes how one is reached', async () => {
   });
   expect(unwrap(await me.removePhone())).toEqual({ changed: true });
   expect(unwrap(await me.personalDetails()).phone).toBeNull();
-  expect(await house.actionsOf(ada.id, requestId)).toEqual([
+  expect(await fixture.actionsOf(ada.id, requestId)).toEqual([
     ...['request_email_confirmation', 'confirm_email', 'change_email', 'confirm_email'],
     ...['request_phone_confirmation', 'confirm_phone', 'remove_phone'],
   ]);
 });
 
 test('one changes the password, and ends sessions', async () => {
-  const ada = await house.register();
-  const me = house.network.as(ada.id, requestId);
-  const [first, second, third] = [await logIn(house, ada), await logIn(house, ada), await logIn(house, ada)];
+  const ada = await fixture.register();
+  const me = fixture.network.as(ada.id, requestId);
+  const [first, second, third] = [
+    await fixture.logIn(ada),
+    await fixture.logIn(ada),
+    await fixture.logIn(ada),
+  ];
   const telephone = { address: '192.0.2.2', userAgent: 'Telephone' };
   const open = async () => new Set(unwrap(await me.sessions()).map(({ sessionId }) => sessionId));
   expect(unwrap(await me.revokeSessions({ only: first.sessionId }))).toEqual({ revoked: 1 });
@@ -85,19 +89,21 @@ test('one changes the password, and ends sessions', async () => {
   expect(unwrap(await me.changePassword({ password: newPassword, newPassword: password }))).toEqual({
     revoked: 1,
   });
-  await logIn(house, ada);
-  await logIn(house, ada);
+  await fixture.logIn(ada);
+  await fixture.logIn(ada);
   expect(unwrap(await me.revokeSessions())).toEqual({ revoked: 2 });
-  expect(await house.actionsOf(ada.id, requestId)).toEqual([
+  expect(await fixture.actionsOf(ada.id, requestId)).toEqual([
     ...['revoke_sessions', 'refresh_session', 'change_password', 'change_password', 'revoke_sessions'],
   ]);
 });
 
 test('one takes a second factor and gives it up', async () => {
-  const ada = await house.register();
-  const me = house.network.as(ada.id, requestId);
+  const ada = await fixture.register();
+  const me = fixture.network.as(ada.id, requestId);
   const { secret } = unwrap(await me.setUpTotp({ password }));
-  const { recoveryCodes } = unwrap(await me.confirmTotp({ code: totpCode(secret.reveal(), house.now()) }));
+  const { recoveryCodes } = unwrap(
+    await me.confirmTotp({ code: totpCode(secret.reveal(), fixture.clock.now()) }),
+  );
   expect(outcomeOf(await me.setUpTotp({ password }))).toBe('already_enabled');
   const [code] = recoveryCodes.map((one) => one.reveal());
   const renewed = unwrap(await me.renewRecoveryCodes({ password, code })).recoveryCodes;
@@ -105,44 +111,44 @@ test('one takes a second factor and gives it up', async () => {
     'invalid_token',
   );
   unwrap(await me.disableTotp({ password, code: renewed[0]?.reveal() }));
-  expect(await house.rows('SELECT FROM tintype.totps WHERE user_id = $1', [ada.id])).toEqual([]);
-  expect((await logIn(house, ada)).userId).toBe(ada.id);
-  expect(await house.actionsOf(ada.id, requestId)).toEqual([
+  expect(await fixture.rows('SELECT FROM tintype.totps WHERE user_id = $1', [ada.id])).toEqual([]);
+  expect((await fixture.logIn(ada)).userId).toBe(ada.id);
+  expect(await fixture.actionsOf(ada.id, requestId)).toEqual([
     ...['set_up_totp', 'confirm_totp', 'set_up_totp failed', 'renew_recovery_codes'],
     ...['disable_totp failed', 'disable_totp'],
   ]);
 });
 
 test('one keeps a passkey and forgets it', async () => {
-  const ada = await house.register();
-  const me = house.network.as(ada.id, requestId);
+  const ada = await fixture.register();
+  const me = fixture.network.as(ada.id, requestId);
   const device = createPasskeyDevice();
   const { challenge } = unwrap(await me.startPasskeyRegistration({ password }));
   unwrap(await me.finishPasskeyRegistration(device.register({ challenge }), { name: 'Telephone' }));
   expect(unwrap(await me.passkeys())).toEqual([
-    { credentialId: device.id, name: 'Telephone', createdAt: house.now(), lastUsedAt: null },
+    { credentialId: device.id, name: 'Telephone', createdAt: fixture.clock.now(), lastUsedAt: null },
   ]);
   expect(unwrap(await me.removePasskey(device.id))).toEqual({ changed: true });
   expect(unwrap(await me.passkeys())).toEqual([]);
-  expect(await house.actionsOf(ada.id, requestId)).toEqual([
+  expect(await fixture.actionsOf(ada.id, requestId)).toEqual([
     ...['start_passkey_registration', 'finish_passkey_registration', 'remove_passkey'],
   ]);
 });
 
 test('one leaves, comes back, asks to be deleted, and comes back from that', async () => {
-  const ada = await house.register();
-  const me = house.network.as(ada.id, requestId);
-  const visible = async () => outcomeOf(await house.network.as(null).profile(ada.username));
+  const ada = await fixture.register();
+  const me = fixture.network.as(ada.id, requestId);
+  const visible = async () => outcomeOf(await fixture.network.as(null).profile(ada.username));
   unwrap(await me.deactivate({ password }));
   expect(await visible()).toBe('not_found');
   expect(unwrap(await me.reactivate())).toEqual({ changed: true });
   expect(await visible()).toBe('ok');
   const { deleteAfter } = unwrap(await me.requestDeletion({ password }));
-  expect(deleteAfter.getTime() - house.now().getTime()).toBe(30 * 24 * 60 * 60 * 1000);
+  expect(deleteAfter.getTime() - fixture.clock.now().getTime()).toBe(30 * 24 * 60 * 60 * 1000);
   expect(await visible()).toBe('not_found');
   expect(unwrap(await me.reactivate())).toEqual({ changed: true });
   expect(await visible()).toBe('ok');
-  expect(await house.actionsOf(ada.id, requestId)).toEqual([
+  expect(await fixture.actionsOf(ada.id, requestId)).toEqual([
     ...['deactivate_user', 'reactivate_user', 'request_deletion', 'reactivate_user'],
   ]);
 });

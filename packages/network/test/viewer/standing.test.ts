@@ -1,17 +1,17 @@
 import { unwrap } from '../../src';
-import { password } from '../accounts-options';
-import { furnish } from './furnished';
-import { type Household, openHousehold, outcomeOf } from './household';
-import { ownDoorNames, ownDoors, type Presented } from './own-doors';
+import { openTestNetwork, testPassword as password, type TestNetwork } from '../../src/testing';
+import { registerFullAccount } from './full-account';
+import { outcomeOf } from './outcome-of';
+import { ownCallNames, ownCalls, type Presented } from './own-account-calls';
 
-let house: Household;
+let fixture: TestNetwork;
 beforeAll(async () => {
-  house = await openHousehold();
+  fixture = await openTestNetwork();
 });
-afterAll(() => house?.close());
+afterAll(() => fixture?.close());
 
 /** What an account that is not active answers at most of its own doors. */
-const refused = Object.fromEntries(ownDoorNames.map((name) => [name, 'wrong_status']));
+const refused = Object.fromEntries(ownCallNames.map((name) => [name, 'wrong_status']));
 
 /** Tokens that were sent before are judged by what they are for, and sessions were ended. */
 const presented = {
@@ -24,33 +24,33 @@ const presented = {
 const states = {
   suspended: {
     enter: async ({ id }: Presented) => {
-      const { id: moderator } = await house.register('moderator');
-      unwrap(await house.network.moderate(moderator).suspendUser(id));
+      const { id: moderator } = await fixture.register('moderator');
+      unwrap(await fixture.network.moderate(moderator).suspendUser(id));
     },
     // What was sent before a suspension confirms nothing during it.
     answers: { ...refused, ...presented, confirmEmail: 'invalid_token', confirmPhone: 'invalid_token' },
   },
   deactivated: {
     enter: async ({ id }: Presented) => {
-      unwrap(await house.network.as(id).deactivate({ password }));
+      unwrap(await fixture.network.as(id).deactivate({ password }));
     },
     answers: { ...refused, ...presented, reactivate: 'ok', requestDeletion: 'ok' },
   },
   'to be deleted': {
     enter: async ({ id }: Presented) => {
-      unwrap(await house.network.as(id).requestDeletion({ password }));
+      unwrap(await fixture.network.as(id).requestDeletion({ password }));
     },
     answers: { ...refused, ...presented, reactivate: 'ok', requestDeletion: 'ok' },
   },
   purged: {
     enter: async ({ id }: Presented) => {
-      unwrap(await house.network.as(id).requestDeletion({ password }));
-      house.moveMinutes(31 * 24 * 60);
-      unwrap(await house.network.purgeUser(id));
+      unwrap(await fixture.network.as(id).requestDeletion({ password }));
+      fixture.clock.moveMinutes(31 * 24 * 60);
+      unwrap(await fixture.network.purgeUser(id));
     },
-    // There is no password any more that could be right, and no token; the name goes to nobody.
+    // No password and no token is right any more, and no user gets the name.
     answers: {
-      ...Object.fromEntries(ownDoorNames.map((name) => [name, 'not_found'])),
+      ...Object.fromEntries(ownCallNames.map((name) => [name, 'not_found'])),
       ...Object.fromEntries(
         [
           ...['changeEmail', 'changePassword', 'startPasskeyRegistration', 'setUpTotp', 'disableTotp'],
@@ -70,11 +70,11 @@ test.each(stateNames)(
   async (state) => {
     const { enter, answers } = states[state];
     const outcomes: Record<string, string> = {};
-    for (const name of ownDoorNames) {
-      const owner = await furnish(house);
+    for (const name of ownCallNames) {
+      const owner = await registerFullAccount(fixture);
       await enter(owner);
-      outcomes[name] = outcomeOf(await ownDoors[name](house.network.as(owner.id), owner));
-      const [{ status } = { status: null }] = await house.rows(
+      outcomes[name] = outcomeOf(await ownCalls[name](fixture.network.as(owner.id), owner));
+      const [{ status } = { status: null }] = await fixture.rows(
         'SELECT status FROM tintype.users WHERE id = $1',
         [owner.id],
       );
@@ -86,11 +86,11 @@ test.each(stateNames)(
 );
 
 test.each(stateNames)(
-  'somebody whose account is %s reads nothing private and acts on nobody',
+  'a user whose account is %s reads nothing private and acts on no other user',
   async (state) => {
-    const [owner, other] = [await furnish(house), await house.register()];
+    const [owner, other] = [await registerFullAccount(fixture), await fixture.register()];
     await states[state].enter(owner);
-    const me = house.network.as(owner.id);
+    const me = fixture.network.as(owner.id);
     for (const read of [me.personalDetails(), me.settings(), me.sessions(), me.passkeys()])
       expect(await read).toEqual({ ok: false, error: { kind: 'not_found', entity: 'user' } });
     for (const act of [me.follow(other.id), me.publishPost({ caption: 'Still here' })])

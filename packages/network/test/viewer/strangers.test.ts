@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase, totpCode } from '@tintype/shared-db/testing';
 import { createKeyRing, type Network, openNetwork, systemMeta, unwrap } from '../../src';
-import { password } from '../accounts-options';
+import { testPassword as password } from '../../src/testing';
 
 let database: TestDatabase;
 let network: Network;
@@ -41,7 +41,7 @@ test.each([
   [(turn: number) => `nonsense ${turn}`],
 ])('%#: one machine is counted as one, however its address is written', async (write) => {
   for (let turn = 0; turn < 20; turn += 1)
-    expect(kindOf(await logIn(`nobody${turn}`, password, { address: write(turn) }))).toBe(
+    expect(kindOf(await logIn(`absent${turn}`, password, { address: write(turn) }))).toBe(
       'invalid_credentials',
     );
   expect(kindOf(await logIn('nobody', password, { address: write(20) }))).toBe('too_many_attempts');

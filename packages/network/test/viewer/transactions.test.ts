@@ -1,16 +1,15 @@
 import { fingerprint } from '@tintype/shared-db/testing';
 import { type AnonymousViewer, ok, type Viewer } from '../../src';
-import { password } from '../accounts-options';
-import { client, type Household, openHousehold } from './household';
+import { openTestNetwork, testPassword as password, type TestNetwork, testClient } from '../../src/testing';
 
-let house: Household;
+let fixture: TestNetwork;
 beforeAll(async () => {
-  house = await openHousehold();
+  fixture = await openTestNetwork();
 });
-afterAll(() => house?.close());
+afterAll(() => fixture?.close());
 
 test('what counts tries or verifies a password refuses to run inside a transaction, through a door too', async () => {
-  const ada = await house.register();
+  const ada = await fixture.register();
   const calls: readonly ((me: Viewer) => Promise<unknown>)[] = [
     (me) => me.requestEmailConfirmation(),
     (me) => me.changeEmail({ email: 'ada@new.example', password }),
@@ -24,33 +23,33 @@ test('what counts tries or verifies a password refuses to run inside a transacti
     (me) => me.deactivate({ password }),
     (me) => me.requestDeletion({ password }),
   ];
-  const before = await fingerprint(house.database.dataSource);
+  const before = await fingerprint(fixture.database.dataSource);
   for (const call of calls) {
-    const inside = house.network.transact(async (tx) => {
+    const inside = fixture.network.transact(async (tx) => {
       await call(tx.as(ada.id));
       return ok(null);
     });
     await expect(inside).rejects.toThrow('outside of transactions');
   }
-  expect(await fingerprint(house.database.dataSource)).toEqual(before);
+  expect(await fingerprint(fixture.database.dataSource)).toEqual(before);
 });
 
 test('what counts tries refuses to run inside a transaction, through the entrance too', async () => {
   const calls: readonly ((entrance: AnonymousViewer) => Promise<unknown>)[] = [
-    (entrance) => entrance.logIn({ identifier: 'ada', password }, client),
-    (entrance) => entrance.startPasskeyLogin(client),
-    (entrance) => entrance.answerSecondFactor('', { code: '123456' }, client),
-    (entrance) => entrance.requestRegistration({ email: 'new@example.org' }, client),
-    (entrance) => entrance.requestPasswordReset({ email: 'ada@example.org' }, client),
+    (entrance) => entrance.logIn({ identifier: 'ada', password }, testClient),
+    (entrance) => entrance.startPasskeyLogin(testClient),
+    (entrance) => entrance.answerSecondFactor('', { code: '123456' }, testClient),
+    (entrance) => entrance.requestRegistration({ email: 'new@example.org' }, testClient),
+    (entrance) => entrance.requestPasswordReset({ email: 'ada@example.org' }, testClient),
     (entrance) => entrance.resetPassword('', { newPassword: 'another horse battery' }),
   ];
-  const before = await fingerprint(house.database.dataSource);
+  const before = await fingerprint(fixture.database.dataSource);
   for (const call of calls) {
-    const inside = house.network.transact(async (tx) => {
+    const inside = fixture.network.transact(async (tx) => {
       await call(tx.as(null));
       return ok(null);
     });
     await expect(inside).rejects.toThrow('outside of transactions');
   }
-  expect(await fingerprint(house.database.dataSource)).toEqual(before);
+  expect(await fingerprint(fixture.database.dataSource)).toEqual(before);
 });

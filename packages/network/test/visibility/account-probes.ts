@@ -4,7 +4,7 @@ import type { Probe } from './probe';
 /** Reads of an account that a moderator has no use for. */
 const notForModerators = (viewer: ViewerClass): boolean => viewer !== 'moderator';
 
-/** The reads of what is nobody else's business, told apart by what `putPrivateData` put there. */
+/** The reads of private data. `putPrivateData` put values there that tell the owners apart. */
 export const accountProbes = {
   personalDetails: {
     private_data: {

@@ -49,11 +49,11 @@ export const privateOwner = `
 | shop products | y | y | y | y | y | y | n | n | y |
 | rest | as 5.1 | | | | | | | | |`;
 
-/** The owner's account is not active; whoever is not named sees nothing. */
+/** The owner's account is not active. Viewers who are not named see nothing. */
 export const absentOwner = `
 | content | deactivated | pending deletion | suspended | deleted (tombstone) | unconfirmed |
 |---|---|---|---|---|---|
-| profile | Se after login, Mo | Se, Mo | Se (reason), Mo | nobody; id resolves to "deleted account" in messages/orders | Se, Mo |
+| profile | Se after login, Mo | Se, Mo | Se (reason), Mo | no viewer; id resolves to "deleted account" in messages/orders | Se, Mo |
 | posts, stories, media, lists | Mo | Se, Mo | Se, Mo | gone | cannot post |
 | its comments/likes elsewhere | hidden, counts unchanged until purge | hidden, same | hidden, same | gone, counts lowered | – |
 | messages with others | other side keeps text, sender stub | same | same | other side keeps, "deleted account" | – |

@@ -1,4 +1,4 @@
-import type { ContentKind, OwnerState, Sight, ViewerClass } from '../../src';
+import type { Access, ContentKind, OwnerState, ViewerClass } from '../../src';
 import { absentOwner, privateOwner, publicOwner } from './matrix-text';
 
 type Table = ReadonlyMap<string, readonly string[]>;
@@ -82,14 +82,13 @@ const rowsOfKinds: Readonly<
       private: 'in people search, suggestions',
       absent: absentSearch,
     },
-    acts_elsewhere: {
+    activity: {
       public: "own comments/likes on third parties' visible posts",
       private: "its comments/likes on third parties' visible posts",
       absent: 'its comments/likes elsewhere',
     },
     own_lists: { public: 'saved, collections, liked list, mutes, blocks, close-friends list' },
     private_data: { public: 'email, phone, birth date, sessions' },
-    messages: { public: 'messages', absent: 'messages with others' },
     shop: { public: 'shop products (public by nature)', private: 'shop products', absent: 'shop' },
   };
 })();
@@ -107,9 +106,7 @@ function rowOf(table: keyof typeof tables, title: string): readonly string[] {
 }
 
 /** A cell's letter and what is noted beside it. */
-function sightOf(cell: string): Sight {
-  if (cell === 'reported only') return 'reported';
-  if (cell.startsWith('o')) return cell.includes('frozen') ? 'frozen' : 'own';
+function sightOf(cell: string): Access {
   if (/^n\b/.test(cell)) return 'no';
   if (/^s\b/.test(cell)) return 'stub';
   if (/^y\b/.test(cell)) return 'yes';
@@ -117,9 +114,9 @@ function sightOf(cell: string): Sight {
 }
 
 /** What the matrix says of a cell. */
-export function expected(viewer: ViewerClass, owner: OwnerState, kind: ContentKind): Sight {
+export function expected(viewer: ViewerClass, owner: OwnerState, kind: ContentKind): Access {
   // "Close-friend on a public account behaves as CF for close-friends content."
-  if (viewer === 'listed_stranger') {
+  if (viewer === 'close_friend_only') {
     const forFriends = kind === 'posts_close_friends' || kind === 'stories_close_friends';
     return expected(owner === 'public' && forFriends ? 'close_friend' : 'stranger', owner, kind);
   }
@@ -134,16 +131,12 @@ export function expected(viewer: ViewerClass, owner: OwnerState, kind: ContentKi
 }
 
 /** Prose names who sees something; "all viewer classes not named: n", and so is all that the table does not name. */
-function expectedOfAbsent(viewer: ViewerClass, owner: OwnerState, kind: ContentKind): Sight {
+function expectedOfAbsent(viewer: ViewerClass, owner: OwnerState, kind: ContentKind): Access {
   const title = rowsOfKinds[kind].absent;
   if (title === undefined) return 'no';
   const row = rowOf('absent', title);
   const column = absentStates.indexOf(owner);
   const cell = row[column] === 'same' ? (row[0] ?? '') : (row[column] ?? '');
-  if (cell.startsWith('other side keeps')) {
-    if (viewer === 'blocked' || viewer === 'blocking') return 'frozen';
-    return viewer === 'anonymous' || viewer === 'self' || viewer === 'moderator' ? 'no' : 'own';
-  }
   const names = cell.split(/[,;]/).map((part) => part.trim().split(' ')[0]);
   if (viewer === 'self') return names.includes('Se') ? 'yes' : 'no';
   return viewer === 'moderator' && names.includes('Mo') ? 'yes' : 'no';

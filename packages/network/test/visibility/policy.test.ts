@@ -15,11 +15,11 @@ test.each(cells)('of a %s account the policy shows %s as the matrix says', (owne
   expect(said).toEqual(VIEWER_CLASSES.map((viewer) => [viewer, expected(viewer, owner, kind)]));
 });
 
-test('every row of the matrix is some kind of content', () => {
-  expect(unusedRows()).toEqual(['rest']);
+test('every row of the matrix is a content kind, except messages, which no read shows yet', () => {
+  expect(unusedRows()).toEqual(['messages', 'rest', 'messages with others']);
 });
 
-const rank = { no: 0, reported: 1, stub: 1, own: 1, frozen: 1, yes: 2 } as const;
+const rank = { no: 0, stub: 1, yes: 2 } as const;
 
 test.each(OWNER_STATES)(
   '[inv 63] anonymous viewers get a subset of what a stranger gets of a %s account',

@@ -1,8 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
-import { type NetworkFixture, rows } from '../network-setup';
+import { type TestNetwork } from '../../src/testing';
 
-/** What is nobody else's business, told apart by whose it is: an address, a setting, a session and a device. */
-export async function putPrivateData(fixture: NetworkFixture, id: UserId): Promise<void> {
+/** Private data that names its owner: an address, a setting, a session and a device. */
+export async function putPrivateData(fixture: TestNetwork, id: UserId): Promise<void> {
   for (const statement of [
     `INSERT INTO tintype.emails (email_key, user_id, email) VALUES ('owner-' || $1::text, $1::uuid, 'owner-' || $1::text)`,
     'INSERT INTO tintype.settings (user_id, hide_from_search) VALUES ($1, true)',
@@ -11,5 +11,5 @@ export async function putPrivateData(fixture: NetworkFixture, id: UserId): Promi
     `INSERT INTO tintype.passkeys (user_id, credential_id, public_key, counter, name, created_at)
       VALUES ($1::uuid, $1::text, sha256($1::text::bytea), 0, 'Telephone', now())`,
   ])
-    await rows(fixture, statement, [id]);
+    await fixture.rows(statement, [id]);
 }

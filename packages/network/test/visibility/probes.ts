@@ -1,16 +1,19 @@
 import type { Page, Result } from '@tintype/database';
-import type { ContentKind, PostItem, registeredReads, Sight, ViewerClass } from '../../src';
+import type { Access, ContentKind, PostItem, registeredReads, ViewerClass } from '../../src';
 import { accountProbes } from './account-probes';
 import type { Probe } from './probe';
 import type { StagedOwner } from './stage';
 
 type Reads = typeof registeredReads;
-type Probes = { readonly [Read in keyof Reads]: Readonly<Record<Reads[Read]['shows'][number], Probe>> };
+type KindsOf<Read> = Read extends { readonly shows: readonly (infer Kind extends ContentKind)[] }
+  ? Kind
+  : never;
+type Probes = { readonly [Read in keyof Reads]: Readonly<Record<KindsOf<Reads[Read]>, Probe>> };
 
 type Answer<T> = Result<Page<T>, unknown> | undefined;
 
 /** Whether a page has such an item. A read that the viewer does not have shows nothing. */
-function has<T>(answer: Answer<T>, is: (item: T) => boolean): Sight {
+function has<T>(answer: Answer<T>, is: (item: T) => boolean): Access {
   return answer?.ok && answer.value.items.some(is) ? 'yes' : 'no';
 }
 
@@ -93,7 +96,7 @@ export const probes: Probes = {
       look: async ({ reads }, owner) =>
         has(await reads.comments(owner.posts.public), isPerson(owner.comment)),
     },
-    acts_elsewhere: {
+    activity: {
       look: async ({ reads }, owner, { post }) =>
         has(await reads.comments(post), isPerson(owner.commentElsewhere)),
     },
@@ -103,7 +106,7 @@ export const probes: Probes = {
       look: async ({ reads }, owner) =>
         has(await reads.replies(owner.posts.public, owner.comment), () => true),
     },
-    acts_elsewhere: {
+    activity: {
       look: async ({ reads }, owner, { post, comment }) =>
         has(await reads.replies(post, comment), isPerson(owner.replyElsewhere)),
     },
@@ -112,7 +115,7 @@ export const probes: Probes = {
     likers: {
       look: async ({ reads }, owner, { id }) => has(await reads.likers(owner.posts.public), isPerson(id)),
     },
-    acts_elsewhere: {
+    activity: {
       look: async ({ reads }, owner, { post }) => has(await reads.likers(post), isPerson(owner.id)),
       only: known,
     },
@@ -131,7 +134,7 @@ export const probes: Probes = {
     follow_lists: {
       look: async ({ reads }, owner, { id }) => has(await reads.followers(owner.id), isPerson(id)),
     },
-    acts_elsewhere: {
+    activity: {
       look: async ({ reads }, owner, { id }) => has(await reads.followers(id), isPerson(owner.id)),
       only: known,
     },
@@ -140,7 +143,7 @@ export const probes: Probes = {
     follow_lists: {
       look: async ({ reads }, owner, { id }) => has(await reads.following(owner.id), isPerson(id)),
     },
-    acts_elsewhere: {
+    activity: {
       look: async ({ reads }, owner, { id }) => has(await reads.following(id), isPerson(owner.id)),
       only: known,
     },
@@ -150,7 +153,7 @@ export const probes: Probes = {
       look: async ({ reads }, owner, { id }) => has(await reads.mutuals?.(owner.id), isPerson(id)),
       only: (viewer) => known(viewer) && viewer !== 'moderator',
     },
-    acts_elsewhere: {
+    activity: {
       look: async ({ reads }, owner, { id }) => has(await reads.mutuals?.(id), isPerson(owner.id)),
       only: following,
     },
@@ -158,10 +161,10 @@ export const probes: Probes = {
   suggestions: {
     people_search: {
       look: async ({ reads }, owner) => has(await reads.suggestions?.(), isPerson(owner.id)),
-      only: (viewer) => viewer === 'stranger' || viewer === 'listed_stranger',
+      only: (viewer) => viewer === 'stranger' || viewer === 'close_friend_only',
     },
   },
-  requests: { own_lists: ownList('requests'), acts_elsewhere: onOwnList('requests') },
+  requests: { own_lists: ownList('requests'), activity: onOwnList('requests') },
   blocked: {
     own_lists: ownList('blocked'),
     profile: {
@@ -170,9 +173,9 @@ export const probes: Probes = {
       only: (viewer) => viewer === 'blocking',
     },
   },
-  closeFriends: { own_lists: ownList('closeFriends'), acts_elsewhere: onOwnList('closeFriends') },
-  muted: { own_lists: ownList('muted'), acts_elsewhere: onOwnList('muted') },
-  restricted: { own_lists: ownList('restricted'), acts_elsewhere: onOwnList('restricted') },
+  closeFriends: { own_lists: ownList('closeFriends'), activity: onOwnList('closeFriends') },
+  muted: { own_lists: ownList('muted'), activity: onOwnList('muted') },
+  restricted: { own_lists: ownList('restricted'), activity: onOwnList('restricted') },
   ...accountProbes,
 };
 

@@ -6,20 +6,20 @@ import {
   insertPostLike,
   testCursorKey,
 } from '@tintype/shared-db/testing';
-import { openNetwork, type ViewerReads } from '../../src';
-import { type NetworkFixture, openTestNetwork, people, rows, unwrap } from '../network-setup';
+import { openNetwork, unwrap, type ViewerReads } from '../../src';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 beforeAll(async () => {
   fixture = await openTestNetwork();
 });
 afterAll(() => fixture?.close());
 
-/** A private owner whom a follower follows, with everything that a read shows. */
+/** A private owner and a follower, with everything that a read shows. */
 async function quietOwner() {
   const { network, database } = fixture;
-  const [owner] = (await people(fixture, 1, { isPrivate: true })) as [UserId];
-  const [follower, other] = (await people(fixture, 2)) as [UserId, UserId];
+  const [owner] = (await fixture.people(1, { isPrivate: true })) as [UserId];
+  const [follower, other] = (await fixture.people(2)) as [UserId, UserId];
   const repo = database.ownerRepo;
   await insertFollow(repo, { followerId: follower, followeeId: owner });
   await insertFollow(repo, { followerId: other, followeeId: owner });
@@ -68,10 +68,10 @@ test('[inv 57] what ends a follow takes effect on the next statement of every re
 test('[inv 59] what is hidden is answered as what does not exist, by every read and every command', async () => {
   const { network, database } = fixture;
   const quiet = await quietOwner();
-  const [blocked, stranger] = (await people(fixture, 2)) as [UserId, UserId];
+  const [blocked, stranger] = (await fixture.people(2)) as [UserId, UserId];
   unwrap(await network.as(quiet.owner).block(blocked));
-  const nobody = database.repo.newId() as UserId;
-  const nowhere = { owner: nobody, post: database.repo.newId() as PostId, comment: quiet.comment };
+  const absentUser = database.repo.newId() as UserId;
+  const nowhere = { owner: absentUser, post: database.repo.newId() as PostId, comment: quiet.comment };
   for (const viewer of [network.as(blocked), network.as(stranger), network.as(null)]) {
     const there = Object.entries(asked(viewer, quiet));
     const absent = Object.values(asked(viewer, nowhere));
@@ -95,18 +95,18 @@ test('[inv 59] what is hidden is answered as what does not exist, by every read 
     () => me.unfollow(owner),
     () => me.rejectRequest(owner),
   ];
-  const absent = acts(nobody, nowhere.post);
+  const absent = acts(absentUser, nowhere.post);
   for (const [index, act] of acts(quiet.owner, quiet.post).entries()) {
     expect(await act()).toEqual(await absent[index]?.());
   }
 });
 
-test('[inv 60] a viewer whose account is not active reads what nobody in particular reads', async () => {
+test('[inv 60] a viewer whose account is not active reads what a visitor reads', async () => {
   const { network } = fixture;
   const quiet = await quietOwner();
   const open = unwrap(await network.as(quiet.other).publishPost({ caption: 'Open' }));
   const at = [quiet, { owner: quiet.other, post: open.id, comment: quiet.comment }];
-  await rows(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [quiet.follower]);
+  await fixture.rows(`UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [quiet.follower]);
   for (const place of at) {
     const anonymous = Object.values(asked(network.as(null), place));
     for (const [index, [name, read]] of Object.entries(asked(quiet.viewer, place)).entries()) {
@@ -119,7 +119,7 @@ test('[inv 60] a viewer whose account is not active reads what nobody in particu
 
 test('[inv 61] what the owner lists is what is counted, and others see no more', async () => {
   const { network } = fixture;
-  const [owner, ...fans] = (await people(fixture, 8)) as [UserId, ...UserId[]];
+  const [owner, ...fans] = (await fixture.people(8)) as [UserId, ...UserId[]];
   const me = network.as(owner);
   const post = unwrap(await me.publishPost({ caption: 'Mine' }));
   for (const fan of fans) {
@@ -142,17 +142,16 @@ test('[inv 61] what the owner lists is what is counted, and others see no more',
   expect(await lengths(network.as(between))).toEqual([followers - 1, likes - 1, comments - 1]);
 });
 
-test('a moderator sees what is hidden, each read is an action, and nobody else gets more by asking', async () => {
+test('a moderator sees what is hidden, each read is an action, and other users get no more by asking', async () => {
   const { network } = fixture;
   const quiet = await quietOwner();
-  const [moderator, plain] = (await people(fixture, 2)) as [UserId, UserId];
-  await rows(fixture, `UPDATE tintype.users SET role = 'moderator' WHERE id = $1`, [moderator]);
+  const [moderator, plain] = (await fixture.people(2)) as [UserId, UserId];
+  await fixture.rows(`UPDATE tintype.users SET role = 'moderator' WHERE id = $1`, [moderator]);
   expect((await network.as(moderator).post(quiet.post)).ok).toBe(false);
   expect(unwrap(await network.moderate(moderator).post(quiet.post))).toMatchObject({ id: quiet.post });
   expect(unwrap(await network.moderate(moderator).followers(quiet.owner)).items).toHaveLength(2);
   expect((await network.moderate(plain).post(quiet.post)).ok).toBe(false);
-  const actions = await rows(
-    fixture,
+  const actions = await fixture.rows(
     'SELECT name, outcome, entity_id FROM tintype.actions WHERE actor_id = ANY($1) ORDER BY created_at, id',
     [[moderator, plain]],
   );
@@ -161,7 +160,7 @@ test('a moderator sees what is hidden, each read is an action, and nobody else g
     { name: 'moderate_followers', outcome: 'succeeded', entity_id: quiet.owner },
     { name: 'moderate_post', outcome: 'failed', entity_id: quiet.post },
   ]);
-  await rows(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [moderator]);
+  await fixture.rows(`UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [moderator]);
   expect((await network.moderate(moderator).post(quiet.post)).ok).toBe(false);
 });
 
@@ -173,7 +172,7 @@ test('[inv 38][inv 66] reads of the graph cost the same number of statements, wh
     onStatement: ({ name }) => sent.push(name),
   });
   try {
-    const [viewer, star, ...crowd] = (await people(fixture, 62)) as [UserId, UserId, ...UserId[]];
+    const [viewer, star, ...crowd] = (await fixture.people(62)) as [UserId, UserId, ...UserId[]];
     const me = counted.as(viewer);
     for (const [index, one] of crowd.entries()) {
       await insertFollow(fixture.database.ownerRepo, { followerId: one, followeeId: star });

@@ -8,10 +8,10 @@ import {
   insertUser,
 } from '@tintype/shared-db/testing';
 import type { ModeratorReads, OwnerState, Viewer, ViewerClass } from '../../src';
-import { type NetworkFixture, rows } from '../network-setup';
+import { type TestNetwork } from '../../src/testing';
 import { putPrivateData } from './private-data';
 
-/** The states that an account can be in; `unconfirmed` is none yet. */
+/** The states that an account can be in. No account is `unconfirmed` yet. */
 export const stagedStates = [
   'public',
   'private',
@@ -37,7 +37,7 @@ export interface StagedOwner {
   readonly replyElsewhere: CommentId;
 }
 
-/** Somebody to whom nobody stands in any way but following: their public post is where owners do things. */
+/** A user whose only relations are follows. Owners comment and like on the bystander's public post. */
 export interface Bystander {
   readonly id: UserId;
   readonly post: PostId;
@@ -57,7 +57,7 @@ export interface Stage {
   viewerOf(viewerClass: ViewerClass, owner: StagedOwner): StagedViewer;
 }
 
-/** The classes that are somebody else with an account of their own. */
+/** The classes of a viewer who is another user. */
 const others = [
   'stranger',
   'pending',
@@ -65,11 +65,11 @@ const others = [
   'close_friend',
   'blocked',
   'blocking',
-  'listed_stranger',
+  'close_friend_only',
 ] as const satisfies readonly ViewerClass[];
 
 /** Puts up every owner and viewer, by plain SQL: also what the commands would not allow, since a read must hold then too. */
-export async function setStage(fixture: NetworkFixture): Promise<Stage> {
+export async function setStage(fixture: TestNetwork): Promise<Stage> {
   const { network, database } = fixture;
   const repo = database.ownerRepo;
   const bystander = await putBystander(fixture);
@@ -79,7 +79,7 @@ export async function setStage(fixture: NetworkFixture): Promise<Stage> {
     ids.set(name, id);
     await insertFollow(repo, { followerId: id, followeeId: bystander.id });
   }
-  await rows(fixture, `UPDATE tintype.users SET role = 'moderator' WHERE id = $1`, [ids.get('moderator')]);
+  await fixture.rows(`UPDATE tintype.users SET role = 'moderator' WHERE id = $1`, [ids.get('moderator')]);
   const owners: StagedOwner[] = [];
   for (const state of stagedStates) {
     const owner = await putOwner(fixture, state, bystander);
@@ -91,13 +91,13 @@ export async function setStage(fixture: NetworkFixture): Promise<Stage> {
   const viewerOf = (viewerClass: ViewerClass, owner: StagedOwner): StagedViewer => {
     if (viewerClass === 'anonymous') return { viewerClass, id: null, reads: network.as(null) };
     const id = viewerClass === 'self' ? owner.id : ids.get(viewerClass);
-    if (id === undefined) throw new Error(`nobody is ${viewerClass}`);
+    if (id === undefined) throw new Error(`no user is ${viewerClass}`);
     return { viewerClass, id, reads: viewerClass === 'moderator' ? network.moderate(id) : network.as(id) };
   };
   return { owners, bystander, viewerOf };
 }
 
-async function putBystander({ database }: NetworkFixture): Promise<Bystander> {
+async function putBystander({ database }: TestNetwork): Promise<Bystander> {
   const repo = database.ownerRepo;
   const { id } = await insertUser(repo);
   const post = await insertPost(repo, { authorId: id });
@@ -106,7 +106,7 @@ async function putBystander({ database }: NetworkFixture): Promise<Bystander> {
 }
 
 async function putOwner(
-  { database }: NetworkFixture,
+  { database }: TestNetwork,
   state: StagedState,
   bystander: Bystander,
 ): Promise<StagedOwner> {
@@ -134,9 +134,9 @@ async function putOwner(
   };
 }
 
-/** What makes a viewer of a class out of somebody, and the owner an entry of every list that the viewer keeps. */
+/** Gives a user the relation of a viewer class to the owner, and puts the owner on every list of the viewer. */
 async function relate(
-  { database }: NetworkFixture,
+  { database }: TestNetwork,
   viewerClass: (typeof others)[number],
   viewer: UserId,
   owner: UserId,
@@ -148,7 +148,7 @@ async function relate(
   if (viewerClass === 'blocked') await insertBlock(repo, { blockerId: owner, blockedId: viewer });
   if (viewerClass === 'blocking') await insertBlock(repo, { blockerId: viewer, blockedId: owner });
   await insertFollow(repo, { followerId: owner, followeeId: viewer, state: 'pending' });
-  const listed = viewerClass === 'close_friend' || viewerClass === 'listed_stranger';
+  const listed = viewerClass === 'close_friend' || viewerClass === 'close_friend_only';
   for (const [statement, ...values] of [
     ...(listed
       ? [['INSERT INTO tintype.close_friends (owner_id, friend_id) VALUES ($1, $2)', owner, viewer]]
@@ -167,7 +167,7 @@ async function relate(
 }
 
 /** Nothing is purged: the policy alone has to hide it. */
-async function enterState(fixture: NetworkFixture, { id, state }: StagedOwner): Promise<void> {
+async function enterState(fixture: TestNetwork, { id, state }: StagedOwner): Promise<void> {
   const changes: Readonly<Record<StagedState, string | null>> = {
     public: null,
     private: null,
@@ -177,5 +177,5 @@ async function enterState(fixture: NetworkFixture, { id, state }: StagedOwner): 
     deleted: `status = 'deleted', deleted_at = now(), username = NULL, username_key = NULL`,
   };
   const change = changes[state];
-  if (change !== null) await rows(fixture, `UPDATE tintype.users SET ${change} WHERE id = $1`, [id]);
+  if (change !== null) await fixture.rows(`UPDATE tintype.users SET ${change} WHERE id = $1`, [id]);
 }

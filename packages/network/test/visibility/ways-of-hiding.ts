@@ -7,10 +7,10 @@ import {
   type UserId,
 } from '@tintype/shared-db';
 import { insertBlock, insertComment, insertPost, insertUser } from '@tintype/shared-db/testing';
-import { type NetworkFixture, rows } from '../network-setup';
+import { type TestNetwork } from '../../src/testing';
 import type { Target, TargetKind } from './hidden-calls';
 
-/** Somebody or something that hides from the viewer, and what is given in the same places for what is not there. */
+/** A user or a thing that is hidden from the viewer, and the ids of an absent one for the same places. */
 export interface Hidden {
   readonly hidden: Target;
   readonly absent: Target;
@@ -18,7 +18,7 @@ export interface Hidden {
   readonly relate: () => Promise<void>;
 }
 
-type Hide = (fixture: NetworkFixture, viewer: UserId) => Promise<Hidden>;
+type Hide = (fixture: TestNetwork, viewer: UserId) => Promise<Hidden>;
 
 const suspended = `status = 'suspended'`;
 const states = {
@@ -27,7 +27,7 @@ const states = {
   'about to be deleted': `status = 'pending_deletion', delete_after = now() + interval '30 days'`,
 } as const;
 
-const nothing = ({ database }: NetworkFixture): Target => {
+const nothing = ({ database }: TestNetwork): Target => {
   const id = () => database.repo.newId();
   return {
     user: asUserId(id()),
@@ -37,12 +37,12 @@ const nothing = ({ database }: NetworkFixture): Target => {
   };
 };
 
-const person = ({ database }: NetworkFixture, given: Parameters<typeof insertUser>[1] = {}) =>
+const person = ({ database }: TestNetwork, given: Parameters<typeof insertUser>[1] = {}) =>
   insertUser(database.ownerRepo, given);
 
-/** A post of an owner with a comment by somebody else, both liked by the viewer. */
+/** A post of an owner with a comment by another user, both liked by the viewer. */
 async function postOf(
-  fixture: NetworkFixture,
+  fixture: TestNetwork,
   owner: UserId,
   viewer: UserId,
   visibility: 'public' | 'close_friends' | 'followers' = 'public',
@@ -55,12 +55,7 @@ async function postOf(
   return { post: post.id, comment: comment.id };
 }
 
-async function liked(
-  fixture: NetworkFixture,
-  viewer: UserId,
-  post: PostId,
-  comment: CommentId,
-): Promise<void> {
+async function liked(fixture: TestNetwork, viewer: UserId, post: PostId, comment: CommentId): Promise<void> {
   for (const text of [
     `WITH liked AS (INSERT INTO tintype.post_likes (post_id, user_id, post_author_id)
       SELECT id, $1, author_id FROM tintype.posts WHERE id = $2 AND $3::uuid IS NOT NULL ON CONFLICT DO NOTHING RETURNING post_id)
@@ -73,12 +68,12 @@ async function liked(
      SELECT post_id, comment_id, 'likes', 1 FROM liked
      ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value + 1`,
   ])
-    await rows(fixture, text, [viewer, post, comment]);
+    await fixture.rows(text, [viewer, post, comment]);
 }
 
-/** What a block leaves between the two; where there is none, everything that one can have of another. */
+/** The relations that a block leaves between two users. Without a block, every relation that there is. */
 async function related(
-  fixture: NetworkFixture,
+  fixture: TestNetwork,
   viewer: UserId,
   other: UserId,
   state: 'accepted' | 'pending' | null,
@@ -91,28 +86,24 @@ async function related(
     `INSERT INTO tintype.restrictions (owner_id, restricted_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
     `INSERT INTO tintype.close_friends (owner_id, friend_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
   ];
-  for (const text of state === null ? lists : [...lists, ...edges])
-    await rows(fixture, text, [viewer, other]);
+  for (const text of state === null ? lists : [...lists, ...edges]) await fixture.rows(text, [viewer, other]);
   if (state === null) return;
   for (const [follower, followee] of [
     [viewer, other],
     [other, viewer],
   ]) {
-    await rows(
-      fixture,
+    await fixture.rows(
       `INSERT INTO tintype.follows (follower_id, followee_id, state, accepted_at)
        VALUES ($1, $2, $3, CASE WHEN $3 = 'accepted' THEN now() END) ON CONFLICT DO NOTHING`,
       [follower, followee, state],
     );
   }
-  await rows(
-    fixture,
+  await fixture.rows(
     `INSERT INTO tintype.follow_counters (user_id, kind, value) SELECT u, k, 1000 FROM unnest($1::uuid[]) u,
        unnest(ARRAY['following', 'pending_in']) k ON CONFLICT (user_id, kind, slot) DO NOTHING`,
     [[viewer, other]],
   );
-  await rows(
-    fixture,
+  await fixture.rows(
     `INSERT INTO tintype.follow_counters (user_id, kind, slot, value) SELECT u, 'followers', s, 1000
      FROM unnest($1::uuid[]) u, generate_series(0, 15) s ON CONFLICT (user_id, kind, slot) DO NOTHING`,
     [[viewer, other]],
@@ -122,7 +113,7 @@ async function related(
 /** An owner who hides in this way, with a post. */
 const owner =
   (
-    hide: (fixture: NetworkFixture, owner: UserId, viewer: UserId) => Promise<unknown>,
+    hide: (fixture: TestNetwork, owner: UserId, viewer: UserId) => Promise<unknown>,
     state: 'accepted' | 'pending' | null,
   ): Hide =>
   async (fixture, viewer) => {
@@ -136,16 +127,16 @@ const owner =
     return { hidden: { user: id, username, ...made }, absent: nothing(fixture), relate };
   };
 
-const enter = (change: string) => (fixture: NetworkFixture, id: UserId) =>
-  rows(fixture, `UPDATE tintype.users SET ${change} WHERE id = $1`, [id]);
-const block = ({ database }: NetworkFixture, blockerId: UserId, blockedId: UserId) =>
+const enter = (change: string) => (fixture: TestNetwork, id: UserId) =>
+  fixture.rows(`UPDATE tintype.users SET ${change} WHERE id = $1`, [id]);
+const block = ({ database }: TestNetwork, blockerId: UserId, blockedId: UserId) =>
   insertBlock(database.ownerRepo, { blockerId, blockedId });
 
 /** A post that hides by itself, of an owner who does not. */
 const post =
   (
     make: (
-      fixture: NetworkFixture,
+      fixture: TestNetwork,
       owner: UserId,
       viewer: UserId,
     ) => Promise<{ post: PostId; comment: CommentId }>,
@@ -161,7 +152,7 @@ const post =
 const comment =
   (
     make: (
-      fixture: NetworkFixture,
+      fixture: TestNetwork,
       given: { readonly post: PostId; readonly owner: UserId; readonly viewer: UserId },
     ) => Promise<CommentId>,
     whose: 'other' | 'viewer' = 'other',
@@ -176,21 +167,17 @@ const comment =
     return { hidden, absent: { ...nothing(fixture), post: postId }, relate };
   };
 
-const written = (
-  fixture: NetworkFixture,
-  postId: PostId,
-  authorId: UserId,
-  parentId: CommentId | null = null,
-) => insertComment(fixture.database.ownerRepo, { postId, authorId, parentId });
-const flagged = (fixture: NetworkFixture, id: CommentId, change: string) =>
-  rows(fixture, `UPDATE tintype.comments SET ${change} WHERE id = $1`, [id]);
+const written = (fixture: TestNetwork, postId: PostId, authorId: UserId, parentId: CommentId | null = null) =>
+  insertComment(fixture.database.ownerRepo, { postId, authorId, parentId });
+const flagged = (fixture: TestNetwork, id: CommentId, change: string) =>
+  fixture.rows(`UPDATE tintype.comments SET ${change} WHERE id = $1`, [id]);
 
 const commentWays: Readonly<Record<string, Hide>> = Object.fromEntries(
   (
     [
       ['of a writer who blocks the viewer', (fixture, writer, _id, viewer) => block(fixture, writer, viewer)],
       [
-        'of a writer whom the viewer blocks',
+        'of a writer who is blocked by the viewer',
         (fixture, writer, _id, viewer) => block(fixture, viewer, writer),
       ],
       ['of a suspended writer', (fixture, writer) => enter(suspended)(fixture, writer)],
@@ -199,10 +186,7 @@ const commentWays: Readonly<Record<string, Hide>> = Object.fromEntries(
         (fixture, _writer, id) => flagged(fixture, id, 'hidden_by_block = true'),
       ],
       ['that waits for approval', (fixture, _writer, id) => flagged(fixture, id, `status = 'pending'`)],
-    ] as [
-      string,
-      (fixture: NetworkFixture, writer: UserId, id: CommentId, viewer: UserId) => Promise<unknown>,
-    ][]
+    ] as [string, (fixture: TestNetwork, writer: UserId, id: CommentId, viewer: UserId) => Promise<unknown>][]
   ).flatMap(([name, hide]): [string, Hide][] => [
     [
       `a comment ${name}`,
@@ -219,7 +203,7 @@ const commentWays: Readonly<Record<string, Hide>> = Object.fromEntries(
         const [writer, answerer] = [await person(fixture), await person(fixture)];
         const { id } = await written(fixture, postId, writer.id);
         const reply = await written(fixture, postId, answerer.id, id);
-        // By plain SQL also what no command would leave: a reply of somebody else under a comment that waits.
+        // Plain SQL also makes what no command leaves: a reply of another user under a comment that waits.
         if (name.includes('waits')) await flagged(fixture, reply.id, `status = 'pending'`);
         await hide(fixture, writer.id, id, viewer);
         return reply.id;
@@ -253,7 +237,7 @@ export const waysOfHiding: Readonly<Record<TargetKind, Readonly<Record<string, H
     'for followers': post((fixture, id, viewer) => postOf(fixture, id, viewer, 'followers')),
     'that is removed': post(async (fixture, id, viewer) => {
       const made = await postOf(fixture, id, viewer);
-      await rows(fixture, `UPDATE tintype.posts SET status = 'removed' WHERE id = $1`, [made.post]);
+      await fixture.rows(`UPDATE tintype.posts SET status = 'removed' WHERE id = $1`, [made.post]);
       return made;
     }),
   },
@@ -270,7 +254,7 @@ export const waysOfHiding: Readonly<Record<TargetKind, Readonly<Record<string, H
       },
       'viewer',
     ),
-    'a comment of somebody blocked, on a post of the viewer': comment(
+    'a comment of a blocked user, on a post of the viewer': comment(
       async (fixture, { post: postId, viewer }) => {
         const writer = await person(fixture);
         const { id } = await written(fixture, postId, writer.id);

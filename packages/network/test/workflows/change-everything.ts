@@ -1,11 +1,11 @@
 import type { UserId } from '@tintype/shared-db';
 import { insertUser } from '@tintype/shared-db/testing';
 import { unwrap } from '../../src';
-import type { Stage } from './lives';
+import type { TestNetwork } from '../../src/testing';
 
 /** Changes rows of every kind that an export reads after the sessions, each over a connection of its own and committed. */
 export async function changeEverything(
-  { network, database }: Stage,
+  { network, database }: TestNetwork,
   ada: UserId,
   others: UserId[],
 ): Promise<void> {

@@ -1,10 +1,9 @@
-import type { UserId } from '@tintype/shared-db';
+import { type UserId, verifyCounters } from '@tintype/shared-db';
 import { systemMeta, unwrap } from '../../src';
-import { password } from '../accounts-options';
-import { drift } from '../network-setup';
-import { liveTogether, openStage, type Stage } from './lives';
+import { testPassword as password, type TestNetwork } from '../../src/testing';
+import { days, liveTogether, openLife } from './lives';
 
-const stages: Stage[] = [];
+const stages: TestNetwork[] = [];
 
 /** Closes every stage that was opened here. */
 export async function closeStages(): Promise<void> {
@@ -12,26 +11,26 @@ export async function closeStages(): Promise<void> {
 }
 
 /** A stage on which people have lived together. */
-export async function openLives(): Promise<{ stage: Stage; everyone: readonly UserId[] }> {
-  const stage = await openStage();
+export async function openLives(): Promise<{ stage: TestNetwork; everyone: readonly UserId[] }> {
+  const stage = await openLife();
   stages.push(stage);
   return { stage, everyone: await liveTogether(stage) };
 }
 
 /** A stage on which the first of eight people is due to be purged. */
-export async function openDue(): Promise<{ stage: Stage; gone: UserId; others: readonly UserId[] }> {
+export async function openDue(): Promise<{ stage: TestNetwork; gone: UserId; others: readonly UserId[] }> {
   const { stage, everyone } = await openLives();
   const [gone, ...others] = everyone;
   if (!gone) throw new Error('nobody lives here');
-  expect(await drift({ ...stage })).toEqual([]);
+  expect(await verifyCounters(stage.database.ownerRepo)).toEqual([]);
   unwrap(await stage.network.accounts.requestDeletion(gone, { password }, systemMeta));
-  expect(await drift({ ...stage })).toEqual([]);
-  stage.moveDays(30);
+  expect(await verifyCounters(stage.database.ownerRepo)).toEqual([]);
+  stage.clock.moveMinutes(days(30));
   return { stage, gone, others };
 }
 
 /** Every foreign key of the catalog, walked: which tables name this user, and how often. */
-export async function whereNamed({ database }: Stage, id: UserId): Promise<readonly string[]> {
+export async function whereNamed({ database }: TestNetwork, id: UserId): Promise<readonly string[]> {
   const keys: { table: string; column: string }[] = await database.ownerRepo.dataSource.query(`
     SELECT c.relname AS table, a.attname AS column
     FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid

@@ -2,15 +2,16 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { findUndeclared, userColumns } from '@tintype/shared-db/testing';
 import { unwrap } from '../../src';
+import type { TestNetwork } from '../../src/testing';
 import { type Archive, readArchive } from './archive';
 import { files, withoutFile } from './export-files';
-import { liveTogether, openStage, type Stage } from './lives';
+import { liveTogether, openLife } from './lives';
 import { completeLife } from './whole-life';
 
-let stage: Stage;
+let stage: TestNetwork;
 let archive: Archive;
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openLife();
   const [ada, , , , , other] = await liveTogether(stage);
   if (!ada || !other) throw new Error('nobody lives here');
   await completeLife(stage, ada, other);

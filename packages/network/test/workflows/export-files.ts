@@ -8,7 +8,7 @@ interface File {
   readonly untold?: Readonly<Record<string, string>>;
 }
 
-const ofBlocks = { hidden_by_block: 'who blocks somebody is not theirs to know' };
+const ofBlocks = { hidden_by_block: 'a user may not know who blocks them' };
 const withUserId = (other: string): Readonly<Record<string, string>> => ({ [other]: 'userId' });
 
 /** Every file of the archive but the manifest. */
@@ -17,7 +17,7 @@ export const files: Readonly<Record<string, File>> = {
     table: 'users',
     untold: {
       username_key: 'follows from the username',
-      deleted_at: 'of nobody who has gone there is an export',
+      deleted_at: 'a purged user has no export',
       lock_version: 'counts writes',
     },
   },
@@ -105,11 +105,11 @@ export const withoutFile: Readonly<Record<string, string>> = {
   hashtags: 'of everybody',
   login_challenges: 'secret, and gone within minutes',
   idempotency_keys: 'of the requests of a day, whose effects are told',
-  migrations: 'of nobody',
-  passkey_challenges: 'of nobody yet, and gone within minutes',
+  migrations: 'of no user',
+  passkey_challenges: 'of no user yet, and gone within minutes',
   post_counters: 'counted from what others did',
   post_hashtags: 'follows from captions',
-  registrations: 'of nobody yet, and gone within a day',
+  registrations: 'of no user yet, and gone within a day',
   security_tokens: 'secret, and gone within a day',
   throttles: 'of attempts, and gone within a day',
 };

@@ -47,7 +47,7 @@ afterAll(async () => {
   await database?.close();
 });
 
-/** Somebody who has said so much, half a kilobyte each time and nothing that a zip could make small. */
+/** A user with so many comments of half a kilobyte each, which a zip cannot make small. */
 async function talker(comments: number): Promise<UserId> {
   const { id } = await insertUser(database.ownerRepo);
   const post = await insertPost(database.ownerRepo, { authorId: id });

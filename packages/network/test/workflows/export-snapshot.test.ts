@@ -3,19 +3,20 @@ import { buffer } from 'node:stream/consumers';
 import type { UserId } from '@tintype/shared-db';
 import { createTestDatabase, testCursorKey } from '@tintype/shared-db/testing';
 import { ok, openNetwork, systemMeta, unwrap } from '../../src';
+import type { TestNetwork } from '../../src/testing';
 import { type Archive, readArchive } from './archive';
 import { changeEverything } from './change-everything';
 import { ClosedDoor } from './closed-door';
 import { countRows, importArchive, importedFiles } from './import-archive';
-import { liveTogether, openStage, type Stage } from './lives';
+import { liveTogether, openLife } from './lives';
 import { completeLife } from './whole-life';
 
-let stage: Stage;
+let stage: TestNetwork;
 let everyone: readonly UserId[];
 const sent: string[] = [];
 let told: (name: string) => void = () => undefined;
 beforeAll(async () => {
-  stage = await openStage({
+  stage = await openLife({
     onStatement: ({ name }) => {
       sent.push(name);
       told(name);
@@ -37,7 +38,7 @@ function linesOf(archive: Archive): Lines {
   );
 }
 
-async function exportOf(network: Stage['network'], id: UserId): Promise<Archive> {
+async function exportOf(network: TestNetwork['network'], id: UserId): Promise<Archive> {
   const sink = new PassThrough();
   const [result, bytes] = await Promise.all([network.exportUser(id, sink), buffer(sink)]);
   unwrap(result);

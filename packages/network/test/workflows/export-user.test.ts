@@ -2,14 +2,14 @@ import { PassThrough, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { UserId } from '@tintype/shared-db';
 import { hashPassword, systemMeta, unwrap } from '../../src';
-import { password } from '../accounts-options';
+import { testPassword as password, type TestNetwork } from '../../src/testing';
 import { readArchive } from './archive';
-import { liveTogether, openStage, type Stage } from './lives';
+import { liveTogether, openLife } from './lives';
 
-let stage: Stage;
+let stage: TestNetwork;
 let everyone: readonly UserId[];
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openLife();
   everyone = await liveTogether(stage);
 });
 afterAll(() => stage?.close());
@@ -92,10 +92,10 @@ test('a sink that breaks stops the export, which is a failed action, and leaves 
   unwrap({ ok: true, value: (await exportOf(ada)).counts });
 });
 
-test('of nobody there is no export', async () => {
+test('a user who does not exist has no export', async () => {
   const sink = new PassThrough();
-  const nobody = stage.database.repo.newId() as UserId;
-  expect(await stage.network.exportUser(nobody, sink)).toMatchObject({
+  const absent = stage.database.repo.newId() as UserId;
+  expect(await stage.network.exportUser(absent, sink)).toMatchObject({
     ok: false,
     error: { kind: 'not_found' },
   });

@@ -2,10 +2,11 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { UserId } from '@tintype/shared-db';
 import { insertFollow } from '@tintype/shared-db/testing';
-import { type NetworkFixture, openTestNetwork, people, rows, unwrap } from '../network-setup';
+import { unwrap } from '../../src';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { readArchive } from './archive';
 
-let fixture: NetworkFixture;
+let fixture: TestNetwork;
 beforeAll(async () => {
   fixture = await openTestNetwork();
 });
@@ -21,12 +22,12 @@ async function exportOf(id: UserId) {
 }
 
 const suspend = (id: UserId, status = 'suspended') =>
-  rows(fixture, 'UPDATE tintype.users SET status = $2 WHERE id = $1', [id, status]);
+  fixture.rows('UPDATE tintype.users SET status = $2 WHERE id = $1', [id, status]);
 
 /** A writer who has liked, commented and been mentioned, on posts of an owner who hides later. */
 async function life() {
   const { network, database } = fixture;
-  const [ada, owner, bystander] = (await people(fixture, 3)) as [UserId, UserId, UserId];
+  const [ada, owner, bystander] = (await fixture.people(3)) as [UserId, UserId, UserId];
   const name = (await network.accounts.getUser(ada))?.username;
   const [me, theirs] = [network.as(ada), network.as(owner)];
   unwrap(await me.follow(owner));
@@ -56,7 +57,7 @@ test('an export names all that the person may see', async () => {
   for (const id of [owner, open.id, close.id, said.id]) expect(told).toContain(id);
 });
 
-test('[inv 56] a post for close friends is not named to somebody who is none any more', async () => {
+test('[inv 56] a post for close friends is not named to a user who is not a close friend any more', async () => {
   const { ada, theirs, open, close, own } = await life();
   unwrap(await theirs.removeCloseFriend(ada));
   const { told, archive, actions } = await exportOf(ada);
@@ -82,7 +83,7 @@ test.each([
     async ({ ada, theirs }: Awaited<ReturnType<typeof life>>) => unwrap(await theirs.block(ada)),
   ],
   ['is suspended', ({ owner }: Awaited<ReturnType<typeof life>>) => suspend(owner)],
-] as const)('[inv 56] nobody who %s is named, nor what is theirs', async (_how, hide) => {
+] as const)('[inv 56] no user who %s is named, nor anything of theirs', async (_how, hide) => {
   const scene = await life();
   await hide(scene);
   const { told, archive } = await exportOf(scene.ada);
@@ -92,13 +93,13 @@ test.each([
   expect(archive['comments.jsonl']?.map(({ body }) => body)).toContain('I looked');
 });
 
-test('a comment that waits is no mention yet, and an archived post is nobody else’s', async () => {
+test('a comment that waits is no mention yet, and an archived post is in no export but the author’s', async () => {
   const { network } = fixture;
   const { ada, bystander, far, own, open, owner } = await life();
   const name = (await network.accounts.getUser(ada))?.username;
   unwrap(await network.as(bystander).restrict(owner));
   const waiting = unwrap(await network.as(owner).comment(far.id, `Psst, @${name}`));
-  await rows(fixture, `UPDATE tintype.posts SET status = 'archived' WHERE id = $1`, [open.id]);
+  await fixture.rows(`UPDATE tintype.posts SET status = 'archived' WHERE id = $1`, [open.id]);
   const { told } = await exportOf(ada);
   expect(told).not.toContain(waiting.id);
   expect(told).not.toContain(open.id);

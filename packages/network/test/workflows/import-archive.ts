@@ -10,8 +10,8 @@ interface Load {
   readonly rows: readonly Line[];
 }
 
-/** Somebody for all whose names an archive does not know. */
-const somebody = '00000000-0000-4000-8000-000000000001';
+/** One user in place of all the users that an archive does not name. */
+const anyUser = '00000000-0000-4000-8000-000000000001';
 
 /**
  * For each file that makes rows again, their table and the column that names the person: all files but those without the
@@ -44,7 +44,7 @@ const importedRows: Readonly<Record<string, readonly [table: string, own: string
 
 export const importedFiles = Object.keys(importedRows);
 
-/** How many rows of each kind somebody has, as the tables tell it. */
+/** The number of rows of each kind that a user has in the tables. */
 export async function countRows(
   { ownerRepo }: TestDatabase,
   userId: string,
@@ -81,7 +81,7 @@ export async function importArchive(database: TestDatabase, archive: Archive): P
 /** What an archive names can be seen, so it is published. */
 const published = { status: 'published', publishedAt: new Date(0) };
 
-/** The person, and whoever and whatever else the rows refer to. */
+/** The user, and the other users and things that the rows refer to. */
 function others(linesOf: (name: string) => readonly Line[], me: unknown): Load[] {
   const account = linesOf('account').map((line) => ({ ...line, usernameKey: line['username'] }));
   const userIds = new Set(importedFiles.flatMap(linesOf).flatMap(({ userId }) => userId ?? []));
@@ -95,18 +95,18 @@ function others(linesOf: (name: string) => readonly Line[], me: unknown): Load[]
       .filter(({ id }) => id !== null && !ownComments.has(id))
       .map((comment) => [comment.id, comment]),
   );
-  const nameless = [somebody, ...userIds].map((id, index) => ({ id, username: `nobody${index}` }));
-  const asked = { authorId: somebody, postAuthorId: somebody, body: 'Said by somebody' };
+  const nameless = [anyUser, ...userIds].map((id, index) => ({ id, username: `nameless${index}` }));
+  const asked = { authorId: anyUser, postAuthorId: anyUser, body: 'Said by another' };
   return [
     { table: 'users', rows: account },
     { table: 'users', rows: nameless.map((user) => ({ ...user, usernameKey: user.username })) },
     { table: 'posts', rows: linesOf('posts').map((line) => ({ ...line, authorId: me })) },
-    { table: 'posts', rows: [...postIds].map((id) => ({ ...published, id, authorId: somebody })) },
+    { table: 'posts', rows: [...postIds].map((id) => ({ ...published, id, authorId: anyUser })) },
     { table: 'comments', rows: [...comments.values()].map((comment) => ({ ...comment, ...asked })) },
   ];
 }
 
-/** The rows of the person; what an archive leaves out because something else tells it is somebody's. */
+/** The rows of the user. Ids that an archive leaves out are those of `anyUser`. */
 function own(linesOf: (name: string) => readonly Line[], me: unknown): Load[] {
   const load = (name: string, ownKey: string, complete: (line: Line) => Line = (line) => line): Load => ({
     table: name === 'profile' ? 'profiles' : name,
@@ -118,7 +118,7 @@ function own(linesOf: (name: string) => readonly Line[], me: unknown): Load[] {
   });
   const inPlace = (line: Line): Line => ({
     ...line,
-    postAuthorId: somebody,
+    postAuthorId: anyUser,
     ...(line['parentId'] === null ? { depth: 0 } : { depth: 1, parentDepth: 0 }),
   });
   return [
@@ -130,8 +130,8 @@ function own(linesOf: (name: string) => readonly Line[], me: unknown): Load[] {
     load('usernames', 'userId'),
     load('username_changes', 'userId', (line) => ({ ...line, id: randomUUID() })),
     load('comments', 'authorId', inPlace),
-    load('post_likes', 'userId', (line) => ({ ...line, postAuthorId: somebody })),
-    load('comment_likes', 'userId', (line) => ({ ...line, commentAuthorId: somebody })),
+    load('post_likes', 'userId', (line) => ({ ...line, postAuthorId: anyUser })),
+    load('comment_likes', 'userId', (line) => ({ ...line, commentAuthorId: anyUser })),
     load('post_mentions', 'userId'),
     load('comment_mentions', 'userId'),
     pairs('following', 'follows', 'followerId', 'followeeId'),

@@ -1,53 +1,22 @@
 import type { RepoOptions } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { createTestDatabase, type TestDatabase, testCursorKey } from '@tintype/shared-db/testing';
-import { hashPassword, type Network, openNetwork, systemMeta, unwrap } from '../../src';
-import { password } from '../accounts-options';
+import { systemMeta, unwrap } from '../../src';
+import { countedIds, openTestNetwork, testPassword as password, type TestNetwork } from '../../src/testing';
 
-/** A network whose clock stands still until it is moved, and whose ids are the same in every run. */
-export interface Stage {
-  readonly database: TestDatabase;
-  readonly network: Network;
-  moveDays(days: number): void;
-  close(): Promise<void>;
-}
-
-/** One real hash for all, the same in every run. */
-const shared = hashPassword(password, Buffer.alloc(16, 7));
-
-export async function openStage({ onStatement }: Pick<RepoOptions, 'onStatement'> = {}): Promise<Stage> {
-  let time = Date.UTC(2026, 4, 1, 12);
-  let ids = 0;
-  const repoOptions = {
+/** Opens a network whose time and ids are the same in every run. */
+export function openLife({ onStatement }: Pick<RepoOptions, 'onStatement'> = {}): Promise<TestNetwork> {
+  return openTestNetwork({
+    startsAt: new Date('2026-05-01T12:00:00Z'),
+    newId: countedIds(),
     ...(onStatement === undefined ? {} : { onStatement }),
-    clock: () => new Date(time),
-    newId: () => {
-      ids += 1;
-      return `00000000-0000-7000-8000-${ids.toString(16).padStart(12, '0')}`;
-    },
-  };
-  const database = await createTestDatabase({ clock: repoOptions.clock, newId: repoOptions.newId });
-  const network = await openNetwork({
-    cursorKey: testCursorKey,
-    url: database.url,
-    ...repoOptions,
-    hashPassword: () => shared,
   });
-  return {
-    database,
-    network,
-    moveDays: (days) => {
-      time += days * 24 * 60 * 60 * 1000;
-    },
-    close: async () => {
-      await network.close();
-      await database.close();
-    },
-  };
 }
+
+/** The minutes of a number of days. */
+export const days = (count: number): number => count * 24 * 60;
 
 /** Some people who have met in every way there is; the first of them is about to go. */
-export async function liveTogether({ network }: Stage): Promise<readonly UserId[]> {
+export async function liveTogether({ network }: TestNetwork): Promise<readonly UserId[]> {
   const everyone: UserId[] = [];
   for (let index = 0; index < 8; index += 1) {
     const username = `person${index}`;
@@ -97,7 +66,7 @@ export async function liveTogether({ network }: Stage): Promise<readonly UserId[
 }
 
 /** Everything that stands in the database but the log, by table: two databases that tell the same are the same. */
-export async function dump({ database }: Stage): Promise<Readonly<Record<string, readonly string[]>>> {
+export async function dump({ database }: TestNetwork): Promise<Readonly<Record<string, readonly string[]>>> {
   const tables: { name: string }[] = await database.ownerRepo.dataSource.query(`
     SELECT c.relname AS name FROM pg_class c
     WHERE c.relnamespace = 'tintype'::regnamespace AND c.relkind = 'r' AND NOT c.relispartition

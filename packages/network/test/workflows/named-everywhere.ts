@@ -1,9 +1,9 @@
 import type { UserId } from '@tintype/shared-db';
 import { columnsNaming, userColumns } from '@tintype/shared-db/testing';
-import type { Stage } from './lives';
+import type { TestNetwork } from '../../src/testing';
 
-/** Names somebody in every column that holds a user's id and that a life does not fill, by plain SQL. */
-export async function nameEverywhere({ database }: Stage, id: UserId, other: UserId): Promise<void> {
+/** Writes a user's id, by plain SQL, into every column for user ids that a life does not fill. */
+export async function nameEverywhere({ database }: TestNetwork, id: UserId, other: UserId): Promise<void> {
   for (const text of [
     `INSERT INTO tintype.blocks (blocker_id, blocked_id) VALUES ($2, $1)`,
     `INSERT INTO tintype.suggestion_dismissals (owner_id, dismissed_id) VALUES ($2, $1)`,
@@ -15,13 +15,13 @@ export async function nameEverywhere({ database }: Stage, id: UserId, other: Use
 }
 
 /** The columns that hold a user's id, as they are declared, in which this user does not stand. */
-export async function columnsWithout({ database }: Stage, id: UserId): Promise<readonly string[]> {
+export async function columnsWithout({ database }: TestNetwork, id: UserId): Promise<readonly string[]> {
   const naming = await columnsNaming(database.ownerRepo.dataSource, id);
   return userColumns().flatMap(({ name }) => (naming.includes(name) ? [] : [name]));
 }
 
-/** Where a purged user stands, and nobody declared that they may; and what of it stays for which reason. */
-export async function leftBehind({ database }: Stage, id: UserId) {
+/** The columns that still name a purged user without a declaration, and the declared ones with their reasons. */
+export async function leftBehind({ database }: TestNetwork, id: UserId) {
   const naming = await columnsNaming(database.ownerRepo.dataSource, id);
   const kept = new Map(
     userColumns().flatMap(({ name, atPurge }) =>

@@ -1,12 +1,12 @@
 import type { UserId } from '@tintype/shared-db';
 import { systemMeta, unwrap } from '../../src';
-import { password } from '../accounts-options';
+import { testPassword as password, type TestNetwork } from '../../src/testing';
 import { closeStages, openLives } from './due-user';
-import type { Stage } from './lives';
+import { days } from './lives';
 import { columnsWithout, leftBehind, nameEverywhere } from './named-everywhere';
 import { completeLife } from './whole-life';
 
-let stage: Stage;
+let stage: TestNetwork;
 let gone: UserId;
 beforeAll(async () => {
   const lives = await openLives();
@@ -30,7 +30,7 @@ test('[inv 17] a purge leaves a user in no column but those that are declared ke
     gone,
   ]);
   unwrap(await stage.network.accounts.requestDeletion(gone, { password }, systemMeta));
-  stage.moveDays(30);
+  stage.clock.moveMinutes(days(30));
   unwrap(await stage.network.purgeUser(gone));
   const { forgotten, kept } = await leftBehind(stage, gone);
   expect(forgotten).toEqual(['test_notes.readers', 'test_notes.writer_id']);

@@ -1,8 +1,8 @@
 import type { UserId } from '@tintype/shared-db';
-import type { Stage } from './lives';
+import type { TestNetwork } from '../../src/testing';
 
-/** Gives somebody a row of every kind that those who live together have none of, by plain SQL. */
-export async function completeLife({ database }: Stage, id: UserId, other: UserId): Promise<void> {
+/** Gives a user, by plain SQL, a row of every kind that the users who live together do not have. */
+export async function completeLife({ database }: TestNetwork, id: UserId, other: UserId): Promise<void> {
   for (const text of [
     `INSERT INTO tintype.settings (user_id, comments_from, updated_at) VALUES ($1, 'followers', now())`,
     `INSERT INTO tintype.personal_details (user_id, birth_date, recorded_on) VALUES ($1, '1990-01-02', '2026-01-01')
@@ -12,6 +12,8 @@ export async function completeLife({ database }: Stage, id: UserId, other: UserI
      VALUES ($1, gen_random_uuid(), gen_random_uuid(), sha256('session'), now(), now(), now() + interval '1 day')`,
     `INSERT INTO tintype.devices (user_id, token_hash, created_at, entered_at, last_seen_at, expires_at)
      VALUES ($1, sha256('device'), now(), now(), now(), now() + interval '400 days')`,
+    `INSERT INTO tintype.login_challenges (user_id, token_hash, created_at, expires_at)
+     VALUES ($1, sha256('challenge'), now(), now() + interval '10 minutes')`,
     `INSERT INTO tintype.totps (user_id, sealed_secret, key_id, created_at)
      VALUES ($1, sha256('totp'), 'first', now())`,
     `INSERT INTO tintype.recovery_codes (user_id, code_hash) VALUES ($1, sha256('code'))`,

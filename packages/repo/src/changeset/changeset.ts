@@ -88,8 +88,18 @@ const deepestShown = 20;
  * changeset.errorsByField // { email: ['has invalid format'] }
  */
 export class Changeset<T extends object> {
+  // Node prints an error that is not caught with every property of what it holds, and asks no object how it is shown.
+  readonly #state: ChangesetState<T>;
+
   /** @param state for the functions behind the methods; read it through the properties */
-  constructor(readonly state: ChangesetState<T>) {}
+  constructor(state: ChangesetState<T>) {
+    this.#state = state;
+  }
+
+  /** For the functions behind the methods. */
+  get state(): ChangesetState<T> {
+    return this.#state;
+  }
 
   get entity(): Class<T> | null {
     return this.state.entity;

@@ -146,13 +146,17 @@ describe('a condition with a value that its column cannot hold', () => {
 });
 
 describe('onConflict', () => {
-  test.each<[string, object, string]>([
+  test.each<[string, unknown, string]>([
     ['a kind that there is not', { kind: 'ignore', target: ['email'] }, 'is none of nothing, replace'],
     ['no kind', {}, 'is none of'],
     ['a replacement of what', { kind: 'replaceAll' }, 'wants the target'],
     ['a target without fields', { kind: 'replace', target: [], fields: ['rank'] }, 'wants the target'],
     ['no field to replace', { kind: 'replace', target: ['email'], fields: [] }, 'would change nothing'],
     ['an unknown field', { kind: 'replace', target: ['email'], fields: ['rnak'] }, 'no column for "rnak"'],
+    ['a text', 'nothing', 'is none of'],
+    ['no list of fields', { kind: 'replace', target: ['email'] }, 'wants a list of fields'],
+    ['a target that is a text', { kind: 'replaceAll', target: 'email' }, 'wants the target'],
+    ['an empty target', { kind: 'nothing', target: [] }, 'wants the target'],
     ['an unknown target', { kind: 'nothing', target: ['emial'] }, 'no column for "emial"'],
   ])('%s is refused', async (_what, onConflict, message) => {
     const options = { onConflict: onConflict as OnConflict<Writer> };

@@ -1,5 +1,5 @@
 import { systemMeta } from '../../../src';
-import { password } from '../../accounts-options';
+import { testPassword as password } from '../../../src/testing';
 import { type Driver, own } from '../scene';
 
 const ofActive = ['invalid', 'not_found', 'wrong_status'];
@@ -11,7 +11,7 @@ const bothFactors = {
   outside: true,
 } as const;
 
-/** The commands by which somebody gets in and keeps others out; several take the same form. */
+/** The commands for logging in and for protecting an account. Several take the same form. */
 export const accessDrivers: Readonly<Record<string, Driver>> = {
   logIn: {
     form: 'LogInForm',

@@ -1,5 +1,5 @@
 import { systemMeta } from '../../../src';
-import { password } from '../../accounts-options';
+import { testPassword as password } from '../../../src/testing';
 import { type Driver, own } from '../scene';
 
 const ofActive = ['invalid', 'not_found', 'wrong_status'];
@@ -19,7 +19,7 @@ const person = {
   country: 'PT',
 };
 
-/** The commands that say who somebody is and how they are reached. */
+/** The commands on the profile and the contacts of a user. */
 export const accountsDrivers: Readonly<Record<string, Driver>> = {
   registerUser: {
     form: 'RegisterUserForm',

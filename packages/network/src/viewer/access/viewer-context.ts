@@ -1,0 +1,31 @@
+import type { Meta } from '@tintype/action-log';
+import type { Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { Contexts } from '../../contexts/contexts';
+
+/** A viewer and the contexts that answer them: a user, a moderator, or null for a caller who is not logged in. */
+export interface ViewerContext {
+  readonly contexts: Contexts;
+  readonly viewerId: UserId | null;
+  /** Asks for a moderator's access. Only an active moderator or admin gets it. */
+  readonly moderating: boolean;
+}
+
+/** Runs over all contexts in one transaction. Its repo is given too, for the log. */
+export type InTransaction = <T, E>(
+  fn: (tx: Contexts, repo: Repo) => Promise<Result<T, E>>,
+) => Promise<Result<T, E>>;
+
+/** A viewer in one request, for commands. */
+export interface CallContext extends ViewerContext {
+  readonly meta: Meta;
+  readonly inTransaction: InTransaction;
+}
+
+/** A viewer who is a user, in one request. */
+export interface UserContext extends CallContext {
+  readonly viewerId: UserId;
+  /** Its actor is the viewer. An actor of null would be the system. */
+  readonly meta: Meta & { readonly actorId: UserId };
+}

@@ -1,0 +1,23 @@
+/**
+ * The kinds of arguments of the calls. Each call names the kind of each of its arguments, in their order. The hostile tests know
+ * right and wrong values of every kind.
+ *
+ * `user`, `post`, `comment` and `username` name something of another user. `request` is a page request. `form`, `scopes` and
+ * `role` are the fields of a form. `key` is a token or another secret text; `device` is the answer of a passkey device.
+ */
+export type ArgumentKind =
+  | 'user'
+  | 'users'
+  | 'username'
+  | 'post'
+  | 'comment'
+  | 'request'
+  | 'form'
+  | 'scopes'
+  | 'role'
+  | 'body'
+  | 'flag'
+  | 'key'
+  | 'sessions'
+  | 'client'
+  | 'device';

@@ -1,0 +1,62 @@
+import type { Result, UserId, Viewer } from '../../src';
+import { testPassword as password } from '../../src/testing';
+import type { accountCommands } from '../../src/viewer/commands/account-commands';
+import type { tokenCommands } from '../../src/viewer/commands/anonymous-commands';
+
+export type Answer = Result<unknown, { readonly kind: string }>;
+
+/** What a caller may present: their own, or what they got hold of. */
+export interface Presented {
+  readonly id: UserId;
+  readonly username: string;
+  readonly email: string;
+  readonly sessionId: string;
+  readonly sessionToken: string;
+  readonly credentialId: string;
+  readonly emailToken: string;
+  readonly phoneCode: string;
+  readonly totpCode: string;
+  readonly recoveryCode: string;
+  /** A device's answer to the challenge of a registration. */
+  readonly registration: unknown;
+}
+
+/** The field names under which a caller may try to name another account. */
+export function naming(id: UserId): Readonly<Record<string, unknown>> {
+  return { id, userId: id, viewerId: id, actorId: id, ownerId: id, user: { id }, __proto__: { userId: id } };
+}
+
+type OwnCall = keyof typeof accountCommands | keyof typeof tokenCommands;
+
+/** Calls every command on the viewer's own account with what is presented. A command that is missing does not compile. */
+export const ownCalls: Readonly<Record<OwnCall, (me: Viewer, presented: Presented) => Promise<Answer>>> = {
+  editProfile: (me, { id }) => me.editProfile({ ...naming(id), name: 'Somebody', bio: 'Else' }),
+  rename: (me, { id, username }) => me.rename({ ...naming(id), username }),
+  changeSettings: (me, { id }) => me.changeSettings({ ...naming(id), hideFromSearch: true }),
+  setBirthDate: (me, { id }) => me.setBirthDate({ ...naming(id), birthDate: '1990-01-01' }),
+  requestEmailConfirmation: (me) => me.requestEmailConfirmation(),
+  changeEmail: (me, { id, email }) => me.changeEmail({ ...naming(id), email, password }),
+  confirmEmail: (me, { emailToken }) => me.confirmEmail(emailToken),
+  requestPhoneConfirmation: (me, { id }) =>
+    me.requestPhoneConfirmation({ ...naming(id), phone: '+351912345678' }),
+  confirmPhone: (me, { id, phoneCode }) => me.confirmPhone({ ...naming(id), code: phoneCode }),
+  removePhone: (me) => me.removePhone(),
+  changePassword: (me, { id, sessionId }) =>
+    me.changePassword({ ...naming(id), password, newPassword: 'another horse battery' }, sessionId),
+  refreshSession: (me, { sessionToken }) => me.refreshSession(sessionToken, {}),
+  revokeSessions: (me, { id, sessionId }) => me.revokeSessions({ ...naming(id), only: sessionId }),
+  startPasskeyRegistration: (me, { id }) => me.startPasskeyRegistration({ ...naming(id), password }),
+  finishPasskeyRegistration: (me, { id, registration }) =>
+    me.finishPasskeyRegistration(registration, { ...naming(id), name: 'Telephone' }),
+  removePasskey: (me, { credentialId }) => me.removePasskey(credentialId),
+  setUpTotp: (me, { id }) => me.setUpTotp({ ...naming(id), password }),
+  confirmTotp: (me, { id, totpCode }) => me.confirmTotp({ ...naming(id), code: totpCode }),
+  disableTotp: (me, { id, recoveryCode }) => me.disableTotp({ ...naming(id), password, code: recoveryCode }),
+  renewRecoveryCodes: (me, { id, recoveryCode }) =>
+    me.renewRecoveryCodes({ ...naming(id), password, code: recoveryCode }),
+  deactivate: (me, { id }) => me.deactivate({ ...naming(id), password }),
+  reactivate: (me) => me.reactivate(),
+  requestDeletion: (me, { id }) => me.requestDeletion({ ...naming(id), password }),
+};
+
+export const ownCallNames = Object.keys(ownCalls) as readonly OwnCall[];
