@@ -43,7 +43,7 @@ export interface PagedStatement<Params extends object, Row extends object> {
   readonly named: readonly string[] | null;
 }
 
-export interface PageKey {
+interface PageKey {
   readonly column: string;
   readonly parameter: string;
   readonly type: KeyType;

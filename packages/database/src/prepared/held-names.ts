@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 
 /** So many statements a connection keeps prepared when nothing else is said. */
-export const mostHeldByDefault = 1000;
+const mostHeldByDefault = 1000;
 
 /**
  * The prepared statements of one connection, the one that was used longest ago first. The server keeps each until it is
