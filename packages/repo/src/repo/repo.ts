@@ -13,7 +13,7 @@ import {
   type TransactOptions,
   type WriteOptions,
 } from '@tintype/database';
-import { type DatabaseParts } from '@tintype/database/internal';
+import type { DatabaseParts } from '@tintype/database/internal';
 import type { DataSource, EntityManager } from 'typeorm';
 import { assertAction, savingAction } from '../changeset/asked-action';
 import { change } from '../changeset/cast/cast';
