@@ -1,4 +1,5 @@
-import { ok, type Repo, unwrap } from '@tintype/repo';
+import { ok, unwrap } from '@tintype/database';
+import { type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
 import { command, createActionLog, systemMeta } from '../src';
@@ -11,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** A command that makes nothing but an id, with this key. */
+/** Runs a command with this key that makes an id and writes no row of its own. */
 async function make(repo: Repo, userId: UserId, key: string): Promise<string> {
   const spec = { name: 'make_thing', entityType: 'thing', entityId: null };
   const made = await command(repo, systemMeta, spec)

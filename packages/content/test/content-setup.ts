@@ -1,5 +1,6 @@
 import type { Meta } from '@tintype/action-log';
-import { type Repo, statement, unwrap } from '@tintype/repo';
+import { statement, unwrap } from '@tintype/database';
+import { type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from '@tintype/shared-db/testing';
 import { type Content, createContent, type People } from '../src';
@@ -16,7 +17,7 @@ const ids = statement<{ keys: readonly string[] }, { usernameKey: string; id: Us
   text: 'SELECT username_key, id FROM tintype.users WHERE username_key = ANY($keys::text[])',
 });
 
-/** What the network gives to content, read from the tables the tests' factories fill. */
+/** What the network passes to content, read here from the rows that the factories insert. */
 export const people: People = {
   lockAccountState: (tx, id) => tx.sqlOne(accountState, { id }),
   findMentionable: async (repo, _authorId, keys) =>

@@ -2,7 +2,6 @@
 
 export { databaseParts } from './database/create-database';
 export type { Around, DatabaseParts } from './database/parts';
-export { runSeries } from './database/run-series';
 export { blank, errorParam, type Judgement, noObject } from './errors/field-error';
 export { longestUnruledList } from './input/lists';
 export { isList, isObject } from './input/read-param';
@@ -18,6 +17,7 @@ export { typeName } from './result';
 export type { BorrowedClient } from './sessions/borrowed-client';
 export { generatedQuery, nameOf } from './sql/generated-query';
 export { dayText, instantText, parseInstant } from './sql/instants';
+export type { Query } from './sql/query';
 export { camelCase } from './sql/row-shape';
 export { operationOf, withoutQuoted } from './sql/scan-sql';
 export { undeclared } from './violations/declared-violation';

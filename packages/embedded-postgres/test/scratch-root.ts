@@ -1,5 +1,5 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -36,9 +36,15 @@ export async function madeRoot(): Promise<string> {
     await stopEmbeddedPostgres({ root });
     const folder = mkdtempSync(join(tmpdir(), 'tintype-test-'));
     template = join(folder, 'root');
-    execFileSync('cp', ['-a', root, template]);
-  } else execFileSync('cp', ['-a', template, root]);
+    copyFolder(root, template);
+  } else copyFolder(template, root);
   return root;
+}
+
+/** Copies data with its owners, which only the program `cp` keeps; Windows has neither the program nor the owners. */
+function copyFolder(from: string, to: string): void {
+  if (process.platform === 'win32') cpSync(from, to, { recursive: true });
+  else execFileSync('cp', ['-a', from, to]);
 }
 
 /** Stops every server of this test file and removes its data, also after a failed test. */

@@ -1,19 +1,39 @@
 import { CONTEXTS } from '@tintype/shared-db';
-import { createTestDatabase, testCursorKey } from '@tintype/shared-db/testing';
-import { openNetwork } from '../src';
+import { createTestDatabase, type TestDatabase, testCursorKey } from '@tintype/shared-db/testing';
+import { type Network, openNetwork, systemMeta, unwrap } from '../src';
 
-test('src/compose.ts composes every context that owns tables', async () => {
-  const database = await createTestDatabase();
-  try {
-    const network = await openNetwork({ url: database.url, cursorKey: testCursorKey });
-    const missing = CONTEXTS.map((context) =>
-      context.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
-    )
-      .filter((name) => !Object.keys(network).includes(name))
-      .map((name) => `src/contexts/contexts.ts: Contexts lacks "${name}"`);
-    expect(missing).toEqual([]);
-    await network.close();
-  } finally {
-    await database.close();
-  }
+const password = 'correct horse battery';
+const day = 24 * 60 * 60 * 1000;
+
+/** The contexts by the names that the network has for them: `socialGraph`. */
+const names = CONTEXTS.map((context) =>
+  context.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+);
+
+let database: TestDatabase;
+let network: Network;
+let now = new Date();
+beforeAll(async () => {
+  database = await createTestDatabase();
+  network = await openNetwork({ url: database.url, cursorKey: testCursorKey, clock: () => now });
+});
+afterAll(async () => {
+  await network.close();
+  await database.close();
+});
+
+test('src/compose.ts composes every context that owns tables', () => {
+  const missing = names.filter((name) => !Object.keys(network).includes(name));
+  expect(missing.map((name) => `src/contexts/contexts.ts: Contexts lacks "${name}"`)).toEqual([]);
+});
+
+test('a purge goes through every context that owns tables', async () => {
+  const form = { username: 'ada', email: 'ada@example.org', password, name: 'Ada' };
+  const { id } = unwrap(await network.accounts.registerUser(form, systemMeta));
+  unwrap(await network.as(id).requestDeletion({ password }));
+  now = new Date(now.getTime() + 30 * day);
+  const purged = new Set<string>();
+  unwrap(await network.purgeUser(id, { onBatch: ({ context }) => void purged.add(context) }));
+  const missing = names.filter((name) => !purged.has(name));
+  expect(missing.map((name) => `src/contexts/contexts.ts: contextNames lacks "${name}"`)).toEqual([]);
 });

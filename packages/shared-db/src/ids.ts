@@ -1,4 +1,5 @@
-import { castValue, ProgrammerError, readList, readParam } from '@tintype/repo';
+import { ProgrammerError, readList, readParam } from '@tintype/database';
+import { castValue } from '@tintype/repo';
 
 declare const brand: unique symbol;
 

@@ -14,6 +14,7 @@ export {
   findDrift,
   verifyCounters,
 } from './counters';
+export { deleteBatch } from './delete-batch';
 export { CONTEXTS, type Context, contextTables, entities, tableName } from './entities';
 export { followerSlot } from './follower-slot';
 export {

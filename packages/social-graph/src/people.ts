@@ -1,4 +1,5 @@
-import type { BoundStatement, Repo } from '@tintype/repo';
+import type { BoundStatement } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
 /** What the graph must know of users. The code that composes the contexts passes it in. */

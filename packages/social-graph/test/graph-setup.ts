@@ -1,5 +1,6 @@
 import type { Meta } from '@tintype/action-log';
-import { bound, type Repo, statement, unwrap } from '@tintype/repo';
+import { bound, statement, unwrap } from '@tintype/database';
+import { type Repo } from '@tintype/repo';
 import { type CounterDrift, leaveAccountState, type UserId, verifyCounters } from '@tintype/shared-db';
 import {
   createTestDatabase,
@@ -86,7 +87,7 @@ export function useGraph(options?: TestDatabaseOptions): GraphFixture {
   };
 }
 
-/** The ids of so many fresh users. */
+/** Inserts users and returns their ids. */
 export async function freshUsers(database: TestDatabase, count: number): Promise<UserId[]> {
   const users = await Promise.all(Array.from({ length: count }, () => insertUser(database.ownerRepo)));
   return users.map((user) => user.id);

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkFolders } from './check-folders';
 import { checkImports, type Violation } from './check-imports';
 import { checkNames, scriptsOfEveryPackage } from './check-names';
 import { checkStatements, type TableOwners } from './check-statements';
-import { oneWay } from './rules';
 import { readWorkspace, type WorkspacePackage } from './workspace';
 
 /**
@@ -18,7 +16,7 @@ export function checkBoundaries(root: string, owners: TableOwners): Violation[] 
   return workspace.flatMap((pkg) => [
     ...checkImports(pkg, workspace),
     ...checkStatements(pkg, owners),
-    ...(oneWay.has(pkg.name) ? checkFolders(pkg) : []),
+    ...checkFolders(pkg),
     ...checkNames(pkg),
     ...checkScripts(pkg),
   ]);

@@ -53,8 +53,5 @@ export function maySeeSlice(name: string, subpath: string): boolean {
   return subpath === name;
 }
 
-/** Packages whose folders import in one direction only, type imports too. */
-export const oneWay: ReadonlySet<string> = new Set(['database', 'network', 'repo']);
-
 /** Names that say nothing about what is inside. */
 export const emptyNames = /^(utils?|helpers?|common|manager|misc|shared|lib)$/;

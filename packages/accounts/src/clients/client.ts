@@ -1,4 +1,4 @@
-import { readParam } from '@tintype/repo';
+import { readParam } from '@tintype/database';
 import { unprintable } from '../text/unprintable';
 import { readClientAddress } from './client-address';
 

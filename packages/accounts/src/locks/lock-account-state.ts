@@ -1,4 +1,5 @@
-import { type BoundStatement, bound, type Repo, statement } from '@tintype/repo';
+import { type BoundStatement, bound, statement } from '@tintype/database';
+import { type Repo } from '@tintype/repo';
 import { leaveAccountState, type UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
 
@@ -40,7 +41,7 @@ const lockInSeriesSql = statement<{ id: UserId }, object>({
  * The statement of {@link lockAccountState} for a series. The statements after it read the locked state with `isLockedAs`.
  *
  * @example
- * await repo.writeSeries([accountStateLock(grace.id), bound(followSql, params)], changeset);
+ * await repo.series([accountStateLock(grace.id), bound(followSql, params)]);
  */
 export function accountStateLock(id: UserId): BoundStatement<object> {
   return bound(lockInSeriesSql, { id });

@@ -1,5 +1,5 @@
-import { statement } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { statement } from '@tintype/database';
+import { deleteBatch, type UserId } from '@tintype/shared-db';
 
 /** Users whose deletion is due, or whose purge has begun on any machine; the longest due first. */
 export const dueDeletionsSql = statement<{ at: Date; limit: number }, { id: UserId }>({
@@ -18,13 +18,7 @@ export const beginPurgeSql = statement<{ userId: UserId; at: Date }, object>({
 const purgeBatch = (table: 'sessions' | 'username_changes') =>
   statement<{ userId: UserId; limit: number }, { removed: number }>({
     name: `accounts.purge_${table}`,
-    text: `
-    WITH batch AS (
-      SELECT user_id, id FROM tintype.${table} WHERE user_id = $userId ORDER BY id LIMIT $limit FOR UPDATE
-    ), removed AS (
-      DELETE FROM tintype.${table} t USING batch b WHERE t.user_id = b.user_id AND t.id = b.id RETURNING 1
-    )
-    SELECT count(*) AS removed FROM removed`,
+    text: deleteBatch({ table: `tintype.${table}`, keys: ['user_id', 'id'], where: 'user_id = $userId' }),
   });
 
 export const purgeSessionsSql = purgeBatch('sessions');

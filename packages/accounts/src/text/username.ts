@@ -58,8 +58,8 @@ const reservedSkeletons = new Set([...reserved].map((name) => usernameSkeleton(n
  * `/robots.txt` would answer in the place of the file. Endings that occur in names of people, such as `md`, are free.
  */
 const fileEndings = new Set(
-  `asp aspx atom avif bak bmp cfm cgi cjs config css csv eot gif gz htaccess htm html ico ini jpeg jpg js json jsonld jsp
-  jspx mjs mp4 otf pdf phar php php3 php4 php5 php7 php8 phtml png rss shtml sql svg svgz swf tar tgz ttf txt wasm webm webmanifest webp woff woff2 xht xhtml xml xsl xslt yaml yml zip`
+  `asp aspx atom avif bak bmp cfm cgi cjs config css csv env eot gif gz htaccess htm html ico ini jpeg jpg js json jsonld jsp
+  jspx log map mjs mp4 otf pdf phar php php3 php4 php5 php7 php8 phtml png rss shtml sql svg svgz swf tar tgz ttf txt wasm webm webmanifest webp woff woff2 xht xhtml xml xsl xslt yaml yml zip`
     .trim()
     .split(/\s+/),
 );

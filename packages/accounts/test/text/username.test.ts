@@ -19,6 +19,8 @@ test.each([
   'ads.txt',
   'app_ads.txt',
   'security.txt',
+  'app.css.map',
+  'debug.log',
   'favicon.ico',
   'favicon.svg',
   'apple_touch_icon.png',

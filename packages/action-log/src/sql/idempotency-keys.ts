@@ -1,5 +1,5 @@
-import { statement } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { statement } from '@tintype/database';
+import { deleteBatch, type UserId } from '@tintype/shared-db';
 import { type ActionParams, logAction } from './insert-action';
 
 /** The parameters of an idempotency key's row, which `CommandOnce.statement` hands out. */
@@ -71,11 +71,9 @@ export const sweepKeysSql = statement<{ before: Date; limit: number }, { removed
 
 export const purgeKeysSql = statement<{ userId: UserId; limit: number }, { removed: number }>({
   name: 'action_log.purge_idempotency_keys',
-  text: `
-    WITH batch AS (
-      SELECT user_id, key FROM tintype.idempotency_keys WHERE user_id = $userId ORDER BY key LIMIT $limit FOR UPDATE
-    ), removed AS (
-      DELETE FROM tintype.idempotency_keys k USING batch b WHERE k.user_id = b.user_id AND k.key = b.key RETURNING 1
-    )
-    SELECT count(*) AS removed FROM removed`,
+  text: deleteBatch({
+    table: 'tintype.idempotency_keys',
+    keys: ['user_id', 'key'],
+    where: 'user_id = $userId',
+  }),
 });

@@ -1,4 +1,5 @@
-import { type Changeset, type Field, type FieldError, isBlankText } from '@tintype/repo';
+import { type FieldError } from '@tintype/database';
+import { type Changeset, type Field, isBlankText } from '@tintype/repo';
 import { parseText } from '../text/parse-text';
 
 export const mostHashtags = 30;

@@ -1,31 +1,24 @@
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
+import { deleteBatch } from '@tintype/shared-db';
 import type { PurgeBatch } from './purge-likes';
 
 const purge = (name: string, text: string) =>
   statement<PurgeBatch, { removed: number }>({ name: `content.${name}`, text });
 
+const ofUser = 'user_id = $userId';
+
 export const purgeMentionsSql = [
   purge(
     'purge_post_mentions',
-    `
-    WITH batch AS (
-      SELECT post_id, user_id FROM tintype.post_mentions WHERE user_id = $userId ORDER BY post_id LIMIT $limit FOR UPDATE
-    ), removed AS (
-      DELETE FROM tintype.post_mentions m USING batch b WHERE m.post_id = b.post_id AND m.user_id = b.user_id RETURNING 1
-    )
-    SELECT count(*) AS removed FROM removed`,
+    deleteBatch({ table: 'tintype.post_mentions', keys: ['post_id', 'user_id'], where: ofUser }),
   ),
   purge(
     'purge_comment_mentions',
-    `
-    WITH batch AS (
-      SELECT comment_id, post_id, user_id FROM tintype.comment_mentions WHERE user_id = $userId
-      ORDER BY comment_id LIMIT $limit FOR UPDATE
-    ), removed AS (
-      DELETE FROM tintype.comment_mentions m USING batch b
-      WHERE m.comment_id = b.comment_id AND m.post_id = b.post_id AND m.user_id = b.user_id RETURNING 1
-    )
-    SELECT count(*) AS removed FROM removed`,
+    deleteBatch({
+      table: 'tintype.comment_mentions',
+      keys: ['comment_id', 'post_id', 'user_id'],
+      where: ofUser,
+    }),
   ),
 ] as const;
 

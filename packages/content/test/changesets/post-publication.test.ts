@@ -60,7 +60,7 @@ describe('a publication', () => {
       })(),
     ],
     ['a proxy', new Proxy({ caption: 'Fog' }, {})],
-  ])('is said in an object: %s is none', (_name, params) => {
+  ])('the input is an object: %s is refused', (_name, params) => {
     expect(postPublicationChangeset(params).errorsByField).toMatchObject({ base: [noObject] });
   });
 

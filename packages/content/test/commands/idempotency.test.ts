@@ -1,5 +1,5 @@
 import { type ActionLog, createActionLog } from '@tintype/action-log';
-import { err, type Result } from '@tintype/repo';
+import { err, type Result } from '@tintype/database';
 import type { PostId, UserId } from '@tintype/shared-db';
 import { insertComment, insertPost, insertUser } from '@tintype/shared-db/testing';
 import { createContent } from '../../src';
@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const key = { idempotencyKey: 'b7c1f0de-77' };
 
-/** What the author has in all: posts and comments as rows, and as the counters tell. */
+/** How many posts and comments the author has, by the rows and by the counters. */
 async function made(userId: UserId = author): Promise<unknown> {
   const [row] = await rows(
     fixture.database.ownerRepo,
@@ -125,7 +125,7 @@ test.each([
   () => 'key',
 ])('the key %p is refused on idempotencyKey', async (idempotencyKey) => {
   const { content } = fixture;
-  // A caller without types.
+  // As a caller without types would.
   const options = { idempotencyKey } as { idempotencyKey: string };
   const said = { idempotencyKey: ['should be 1 to 128 characters of printable ASCII without blanks'] };
   const post = await content.publishPost({ authorId: author, caption: 'Fog' }, meta, options);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { ok } from '@tintype/database';
 import { type Example, examplesOf, runExample, withoutExample } from '@tintype/examples';
-import { inputWith, ok, type Repo } from '@tintype/repo';
+import { inputWith, type Repo } from '@tintype/repo';
 import * as index from '../../src';
 import { createContent } from '../../src';
 import { type ContentFixture, meta, openContent, people, unwrap } from '../content-setup';
@@ -17,7 +18,6 @@ afterAll(() => fixture.database.close());
 const examples = examplesOf(join(__dirname, '..', '..', 'src'));
 
 async function run(example: Example, given: Scope): Promise<void> {
-  // Whatever the file exports may be in its example.
   const own: object = await import(example.path);
   const words = { inputWith, ok, unwrap, meta, people, createContent, write: () => undefined };
   const done = await runExample(example, { ...words, ...own, ...given }, ['repo']);
@@ -29,7 +29,7 @@ const titled = (waits: boolean) =>
 
 test.each(titled(false))('the example of %s runs, and is true', async (_title, example) => run(example, {}));
 
-// In a transaction that is undone: each example finds the same stage.
+// In a transaction that is rolled back: each example finds the same rows.
 test.each(titled(true))('the example of %s runs on the database, and is true', async (_title, example) =>
   fixture.database.sandbox(async (repo: Repo) => {
     const scene = await sceneOf(example.subject)(repo, stage);

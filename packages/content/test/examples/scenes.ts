@@ -5,10 +5,10 @@ import { createContent } from '../../src';
 import { hideBetween } from '../../src/commands/hide-between';
 import { meta, people, unwrap } from '../content-setup';
 
-/** What an example takes for granted, by the names that it uses. */
+/** The names that the examples use. */
 export type Scope = Readonly<Record<string, unknown>>;
 
-/** Whom and what most examples speak of. */
+/** The users and rows that most examples use. */
 export interface Stage {
   readonly ada: { readonly id: UserId };
   readonly grace: { readonly id: UserId };
@@ -28,7 +28,7 @@ export async function setStage(repo: Repo): Promise<Stage> {
   return { ada, grace, troll, postId, commentId: comment.id };
 }
 
-/** What must be there before an example besides the stage, by what it is an example of. */
+/** The rows that an example needs besides the stage, by the name of its function. */
 const scenes: Readonly<Record<string, (tx: Repo, stage: Stage) => Promise<Scope>>> = {
   approveComment: async (tx, { grace, postId }) => {
     const waiting = { postId, authorId: grace.id, body: 'May I?', awaitsApproval: true };
@@ -66,5 +66,5 @@ async function trolled(tx: Repo, { troll, postId }: Stage): Promise<Scope> {
   return {};
 }
 
-/** What must be there before an example of `subject`, besides the stage. */
+/** Inserts the rows that the example of `subject` needs besides the stage. */
 export const sceneOf = (subject: string) => scenes[subject] ?? (async () => ({}));

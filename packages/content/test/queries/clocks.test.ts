@@ -1,4 +1,4 @@
-import type { Page } from '@tintype/repo';
+import type { Page } from '@tintype/database';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { insertUser } from '@tintype/shared-db/testing';
 import type { PostView } from '../../src';
@@ -80,7 +80,7 @@ test('a page that was begun before the clock jumped back goes on after it', asyn
     unwrap(await content.listAuthorPosts(authorId, ['public'], { first: 1, after }));
   const first = await read(null);
   expect(first.items.map(({ id }) => id)).toEqual([late]);
-  // Published after the page was read, and an hour before what was on it.
+  // Published after the page was read, with a time one hour before its posts.
   const between = await publish(noon - hour);
   const second = await read(first.next);
   const third = await read(second.next);

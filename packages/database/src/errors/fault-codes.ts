@@ -43,6 +43,7 @@ const clientSentences: Readonly<Record<ClientFaultCode, string>> = {
 /** SQLSTATEs that have a sentence of their own; the first two characters stand for their whole class. */
 const serverSentences: Readonly<Record<string, string>> = {
   '08': 'the connection to the server was lost',
+  '08P01': 'the statement and its values do not fit together, or a pooler refuses a part of it',
   '22': 'a value does not fit its type or its operation',
   '23': 'a constraint was violated',
   '25': 'the transaction cannot do this in its state',

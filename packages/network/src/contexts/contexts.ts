@@ -12,5 +12,15 @@ export interface Contexts {
   readonly actionLog: ActionLog;
 }
 
+/** The contexts by name, in the order of an export. A purge takes the same order, except that accounts come last. */
+export const contextNames = [
+  'accounts',
+  'content',
+  'socialGraph',
+  'actionLog',
+] as const satisfies readonly (keyof Contexts)[];
+
+export type ContextName = (typeof contextNames)[number];
+
 /** Binds the contexts to a transaction. */
 export type Within = (tx: Repo) => Contexts;

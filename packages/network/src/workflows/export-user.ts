@@ -4,7 +4,7 @@ import { command, type Meta } from '@tintype/action-log';
 import { err, ok, ProgrammerError, type Result } from '@tintype/database';
 import { type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import type { Contexts } from '../contexts/contexts';
+import { type Contexts, contextNames } from '../contexts/contexts';
 import { type ExportCounts, writeArchive } from './write-archive';
 
 /**
@@ -55,11 +55,10 @@ async function exportSnapshot(
   await tx.query({ text: `SET LOCAL idle_in_transaction_session_timeout = '5min'`, values: [] });
   const user = await contexts.accounts.getUser(userId);
   if (!user || user.status === 'deleted') return err({ kind: 'not_found', entity: 'user' });
-  const parts = [
-    ...contexts.accounts.exportParts(userId),
-    ...contexts.content.exportParts(userId),
-    ...contexts.socialGraph.exportParts(userId),
-    { name: 'actions', rows: () => contexts.actionLog.exportActions(userId) },
-  ];
+  const parts = contextNames.flatMap((name) =>
+    name === 'actionLog'
+      ? { name: 'actions', rows: () => contexts.actionLog.exportActions(userId) }
+      : contexts[name].exportParts(userId),
+  );
   return ok(await writeArchive(parts, sink, tx.now()));
 }

@@ -3,7 +3,7 @@ import type { Meta } from '@tintype/action-log';
 import { ok, type Result, unwrap } from '@tintype/database';
 import { type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import type { Contexts } from '../contexts/contexts';
+import { type ContextName, type Contexts, contextNames } from '../contexts/contexts';
 
 export interface PurgeOptions {
   /** How many rows one transaction takes at most. Default 500. */
@@ -14,7 +14,7 @@ export interface PurgeOptions {
 
 /** One transaction of a purge, as it went. */
 export interface PurgeProgress {
-  readonly context: PurgedContext;
+  readonly context: ContextName;
   readonly removed: number;
   readonly milliseconds: number;
 }
@@ -28,8 +28,10 @@ export interface PurgeSummary {
 const defaultBatch = 500;
 
 /** Deletes what a user wrote and did first, then their relations, and their account last. */
-const contexts = ['content', 'socialGraph', 'actionLog', 'accounts'] as const;
-export type PurgedContext = (typeof contexts)[number];
+const purgeOrder: readonly ContextName[] = [
+  ...contextNames.filter((name) => name !== 'accounts'),
+  'accounts',
+];
 
 /**
  * Deletes everything of a user whose thirty days are over, in short transactions, each of which leaves every counter right. It may
@@ -52,7 +54,7 @@ export async function purgeUser(
   const begun = await repo.transact((tx) => within(tx).accounts.beginPurge(userId));
   if (!begun.ok) return begun;
   let [removed, batches] = [0, 0];
-  for (const context of contexts) {
+  for (const context of purgeOrder) {
     for (let taken = 1; taken > 0; removed += taken, batches += 1) {
       const start = performance.now();
       // A deadlock with what others do leaves nothing behind, and a batch may be taken again.

@@ -1,4 +1,4 @@
-import { type Result } from '@tintype/database';
+import type { Result } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import type { Network, Viewer } from '../../src';
 import { type TestNetwork } from '../../src/testing';

@@ -1,4 +1,4 @@
-import { type Page, type Result } from '@tintype/database';
+import type { Page, Result } from '@tintype/database';
 import type { Access, ContentKind, PostItem, registeredReads, ViewerClass } from '../../src';
 import { accountProbes } from './account-probes';
 import type { Probe } from './probe';

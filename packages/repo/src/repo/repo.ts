@@ -13,7 +13,7 @@ import {
   type TransactOptions,
   type WriteOptions,
 } from '@tintype/database';
-import { type DatabaseParts, runSeries } from '@tintype/database/internal';
+import { type DatabaseParts } from '@tintype/database/internal';
 import type { DataSource, EntityManager } from 'typeorm';
 import { assertAction, savingAction } from '../changeset/asked-action';
 import { change } from '../changeset/cast/cast';
@@ -557,29 +557,12 @@ export class Repo extends Database {
    * const added = await repo.write(addBook, { id, authorId, title });
    * if (!added.ok) show(added.error.changeset.errorsByField);
    */
-  override write<Params extends object, Row extends object>(
+  override async write<Params extends object, Row extends object>(
     statement: Statement<Params, Row>,
     params: Params,
-    options?: WriteOptions,
-  ): Promise<Result<Row[], Refused<Params>>>;
-  /** A violated constraint becomes an error of the changeset, as its declarations and the metadata of its entity say. */
-  override write<Params extends object, Row extends object, T extends object>(
-    statement: Statement<Params, Row>,
-    params: Params,
-    changeset: Changeset<T>,
-    options?: WriteOptions,
-  ): Promise<Result<Row[], Invalid<T>>>;
-  override async write<Params extends object, Row extends object, T extends object>(
-    statement: Statement<Params, Row>,
-    params: Params,
-    given: Changeset<T> | WriteOptions = {},
     options: WriteOptions = {},
-  ): Promise<Result<Row[], Refused<Params> | Invalid<T>>> {
-    if (given instanceof Changeset)
-      return this.mapViolations(given, options.savepoint ?? true, statement.text, () =>
-        this.run(statement, params),
-      );
-    const written = await super.write(statement, params, given);
+  ): Promise<Result<Row[], Refused<Params>>> {
+    const written = await super.write(statement, params, options);
     return written.ok ? written : err(withChangeset(params, written.error));
   }
 
@@ -601,15 +584,6 @@ export class Repo extends Database {
     // The type of the list says that its last step has these parameters.
     const last = steps.at(-1) as BoundStatement<Row, Params>;
     return err(withChangeset(last.params, sent.error));
-  }
-
-  /** As {@link series}; a violated constraint becomes an error of the changeset, whichever of the statements met it. */
-  writeSeries<Row extends object, T extends object>(
-    steps: readonly [...BoundStatement<object>[], BoundStatement<Row>],
-    changeset: Changeset<T>,
-  ): Promise<Result<Row[], Invalid<T>>> {
-    const texts = steps.map(({ text }) => text).join(';\n');
-    return this.mapViolations(changeset, true, texts, () => runSeries<Row>(this.around(), steps));
   }
 
   /**

@@ -47,10 +47,28 @@ async function updateAlone<T extends object>(
     const stale = staleOutcome(table, changeset, options);
     if (!stale.ok) return stale;
   }
-  const row = table.asRow(changeset.applyChanges());
+  const row = table.asRow(withoutOldParents(tx, changeset));
   for (const [column, value] of changes) Reflect.set(row, column.property, value);
   readBack(row, write.returned, sent.value.rows[0]);
   return ok(markLoaded(row));
+}
+
+/** The changed row without the associations that its keys do not point at any more: they are not loaded then. */
+function withoutOldParents<T extends object>(tx: Repo, changeset: Changeset<T>): T {
+  const row = changeset.applyChanges();
+  for (const relation of tx.dataSource.getMetadata(tableOf(tx, changeset).entity).relations) {
+    const { propertyName, joinColumns, isOwning, isManyToMany } = relation;
+    if (!isOwning || isManyToMany || changeset.associations.has(propertyName)) continue;
+    if (!joinColumns.some((column) => Object.hasOwn(changeset.changes, column.propertyName))) continue;
+    const parent: unknown = Object.getOwnPropertyDescriptor(row, propertyName)?.value;
+    const isTheOne = joinColumns.every((column) => {
+      const key: unknown = Reflect.get(row, column.propertyName) ?? null;
+      const reference = column.referencedColumn?.propertyName ?? '';
+      return String(key) === String(parent ? Reflect.get(Object(parent), reference) : null);
+    });
+    if (!isTheOne) Reflect.deleteProperty(row, propertyName);
+  }
+  return row;
 }
 
 function changedColumns<T extends object>(

@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '@tintype/database';
-import { type AssociationChange, keptChildren } from '../changeset/associations';
+import { err, ok, ProgrammerError, type Result } from '@tintype/database';
+import { type AssociationChange, keptChildren } from '../changeset/association-change';
 import type { Changeset } from '../changeset/changeset';
 import type { Invalid, Stale } from '../changeset/invalid';
 import { linkSql, unlinkSql } from '../write-sql/junction-sql';
@@ -30,9 +30,28 @@ export async function writeParents<T extends object>(
     const written = parent === undefined ? ok(null) : await writeChild(tx, parent, association);
     if (!written.ok) return refused(changeset, association, 0, written.error);
     parents.set(association.relation, written.value);
+    assertOneParent(changeset, association.relation, keys.pairs, written.value);
     next = withKeys(next, keys.pairs, written.value);
   }
   return ok({ changeset: next, parents });
+}
+
+/** A key that is changed to one parent, and an association to another, contradict each other. */
+function assertOneParent<T extends object>(
+  { changes, entity }: Changeset<T>,
+  relation: string,
+  pairs: readonly KeyPair[],
+  parent: object | null,
+): void {
+  for (const { key, references } of pairs) {
+    if (!Object.hasOwn(changes, key)) continue;
+    const wanted: unknown = Reflect.get(changes, key) ?? null;
+    const is: unknown = parent === null ? null : (Reflect.get(parent, references) ?? null);
+    if (String(wanted) !== String(is))
+      throw new ProgrammerError(
+        `"${key}" of ${entity?.name ?? 'a row'} is changed, and its association "${relation}" to a row with another key`,
+      );
+  }
 }
 
 /** Writes what points at the row, now that its key is known, and puts what was written on the row. */

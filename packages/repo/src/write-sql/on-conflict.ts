@@ -54,12 +54,16 @@ export function conflictSql<T extends object>(
 const kinds = new Set(['nothing', 'replace', 'replaceAll', 'replaceAllExcept', 'update']);
 
 /** From JavaScript anything may come, and what is not known must not be taken for another kind. */
-function assertKind<T extends object>(table: EntityTable<T>, { kind, target }: OnConflict<T>): void {
+function assertKind<T extends object>(table: EntityTable<T>, onConflict: OnConflict<T>): void {
+  const { kind, target } = onConflict;
   if (!kinds.has(kind))
     throw new ProgrammerError(
       `${table.name}: onConflict "${String(kind)}" is none of ${[...kinds].join(', ')}`,
     );
-  if (kind !== 'nothing' && (target === undefined || (Array.isArray(target) && target.length === 0)))
+  const isTarget = Array.isArray(target)
+    ? target.length > 0
+    : typeof target === 'object' && target !== null && 'constraint' in target;
+  if (!isTarget && (kind !== 'nothing' || target !== undefined))
     throw new ProgrammerError(`${table.name}: onConflict "${kind}" wants the target that it is about`);
 }
 
@@ -69,14 +73,22 @@ function targetSql<T extends object>(table: EntityTable<T>, target: ConflictTarg
   return `(${columns.map((column) => column.quoted).join(', ')})`;
 }
 
+function fieldsOf<T extends object>(
+  table: EntityTable<T>,
+  fields: readonly string[],
+): readonly TableColumn[] {
+  if (!Array.isArray(fields)) throw new ProgrammerError(`${table.name}: onConflict wants a list of fields`);
+  return columnsOf(table, fields);
+}
+
 function replacedColumns<T extends object>(
   table: EntityTable<T>,
   given: readonly TableColumn[],
   onConflict: Exclude<OnConflict<T>, { kind: 'nothing' | 'update' }>,
 ): readonly TableColumn[] {
-  if (onConflict.kind === 'replace') return columnsOf(table, onConflict.fields);
+  if (onConflict.kind === 'replace') return fieldsOf(table, onConflict.fields);
   if (onConflict.kind === 'replaceAll') return given;
-  const kept = columnsOf(table, onConflict.fields);
+  const kept = fieldsOf(table, onConflict.fields);
   return given.filter((column) => !kept.includes(column));
 }
 

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
-import { type Changeset, cast, castBy, change, type OnReplace, ProgrammerError } from '../../src';
+import { ProgrammerError, UnwrapError } from '@tintype/database';
+import { type Changeset, cast, castBy, change, type OnReplace } from '../../src';
 import {
   Address,
   AddressForm,
@@ -598,6 +599,14 @@ describe('two levels deep', () => {
       expect(text.match(/\[redacted\]/g)).toHaveLength(3);
       expect(text).toContain('heading');
     }
+  });
+
+  test('nor by Node, which prints an error that nothing caught without asking what it holds', () => {
+    const refused = cast(Writer, { password: 'hunter2' }, ['password']).addError('name', 'is odd');
+    const printed = [refused, new UnwrapError({ kind: 'invalid', changeset: refused })].map((value) =>
+      inspect(value, { customInspect: false, depth: 30, showHidden: true }),
+    );
+    expect(printed.join()).not.toContain('hunter2');
   });
 });
 

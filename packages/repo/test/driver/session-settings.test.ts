@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
-import * as pg from 'pg';
-import { DataSource } from 'typeorm';
 import {
   connectClient,
-  createRepo,
   namedStatements,
   statement,
   trackedSettings,
   untrackedSettings,
   withStartupSettings,
-} from '../../src';
+} from '@tintype/database';
+import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
+import * as pg from 'pg';
+import { DataSource } from 'typeorm';
+import { createRepo } from '../../src';
 
 /** Settings of a database that are unlike PostgreSQL's own, and change what a session reads or writes. */
 const unusual = {

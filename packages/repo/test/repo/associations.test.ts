@@ -1,13 +1,11 @@
+import { ConstraintError, ok, ProgrammerError, statement, unwrap } from '@tintype/database';
 import {
   type CastAssociationOptions,
   type Changeset,
-  ConstraintError,
   cast,
   change,
-  ok,
+  NotLoadedError,
   type Repo,
-  statement,
-  unwrap,
 } from '../../src';
 import { Chapter, Genre, Novel, Passport, shelfEntities, shelfTables, Writer } from '../shelf/shelf-entities';
 import { openTables, type ToyDatabase } from '../toy-database';
@@ -137,6 +135,29 @@ describe('rows that point at the row', () => {
     );
     expect(updated.novels?.[0]?.title).toBe(title);
     expect(updated.novels?.[0]?.id).not.toBe(before);
+  });
+
+  test('a key that is changed takes the parent of before away, which is not loaded then', async () => {
+    const [first, second] = [await newWriter(), await newWriter()];
+    const made = unwrap(await repo.insert(change(Novel, { title: fresh('moved'), writerId: first.id })));
+    const novel = await repo.preload(made, { writer: true });
+    const moved: Novel = unwrap(await repo.update(change<Novel>(novel, { writerId: second.id })));
+    expect(() => moved.writer).toThrow(NotLoadedError);
+    expect((await repo.preload(moved, { writer: true })).writer?.id).toBe(second.id);
+    const renamed: Novel = unwrap(await repo.update(change<Novel>(moved, { title: fresh('renamed') })));
+    expect(renamed.writer?.id).toBe(second.id);
+    const left: Novel = unwrap(await repo.update(change<Novel>(renamed, { writerId: null })));
+    expect(() => left.writer).toThrow(NotLoadedError);
+  });
+
+  test('a key and an association that are changed to two parents are refused, and nothing is written', async () => {
+    const [first, second] = [await newWriter(), await newWriter()];
+    const novel = change(Novel, { title: fresh('two'), writerId: first.id });
+    await expect(repo.insert(novel.putAssoc('writer', second))).rejects.toThrow(ProgrammerError);
+    const made = unwrap(await repo.insert(novel.putAssoc('writer', first)));
+    const both = change(made, { writerId: second.id }).putAssoc('writer', null, { onReplace: 'nilify' });
+    await expect(repo.update(both)).rejects.toThrow('to a row with another key');
+    expect((await repo.get(Novel, made.id))?.writerId).toBe(first.id);
   });
 
   test('two levels deep', async () => {

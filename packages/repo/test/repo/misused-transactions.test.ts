@@ -1,14 +1,5 @@
-import {
-  change,
-  err,
-  Multi,
-  ok,
-  ProgrammerError,
-  type Repo,
-  type Result,
-  type TransactOptions,
-  unwrap,
-} from '../../src';
+import { err, ok, ProgrammerError, type Result, type TransactOptions, unwrap } from '@tintype/database';
+import { change, Multi, type Repo } from '../../src';
 import { Author, Book, openToyDatabase, type ToyDatabase } from '../toy-database';
 
 const poolSize = 4;
@@ -152,10 +143,7 @@ describe('a call that is not awaited', () => {
       await expect(late?.list(Author)).rejects.toThrow(ProgrammerError);
       await expect(late?.transact(async () => ok(1))).rejects.toThrow(ProgrammerError);
       await expect(
-        late?.writeSeries(
-          [{ text: 'DELETE FROM authors', values: [], name: 'x', params: {}, violations: {} }],
-          change({}),
-        ),
+        late?.series([{ text: 'DELETE FROM authors', values: [], name: 'x', params: {}, violations: {} }]),
       ).rejects.toThrow(ProgrammerError);
       await expect(late?.together((reads) => [reads.list(Author)])).rejects.toThrow(ProgrammerError);
       expect(() => late?.manager).toThrow(ProgrammerError);

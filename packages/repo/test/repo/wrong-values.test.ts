@@ -1,5 +1,6 @@
+import { ok, ProgrammerError, unwrap } from '@tintype/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { CastError, change, from, type OnConflict, ok, ProgrammerError, type Repo, unwrap } from '../../src';
+import { CastError, change, from, type OnConflict, type Repo } from '../../src';
 import { Chapter, Novel, shelfEntities, shelfTables, Writer } from '../shelf/shelf-entities';
 import { openTables, type ToyDatabase } from '../toy-database';
 
@@ -64,8 +65,8 @@ test.each([
   ['null', null],
   ['values', { title: 'Fog' }],
 ])('%s is no changeset, and is refused by every write of one', async (_what, given) => {
-  for (const write of [repo.insert, repo.update, repo.insertOrUpdate])
-    await expect(write.call(repo, given as never)).rejects.toThrow('takes a changeset');
+  for (const write of ['insert', 'update', 'insertOrUpdate'] as const)
+    await expect(repo[write](given as never)).rejects.toThrow('takes a changeset');
   await expect(repo.delete(null as never)).rejects.toThrow(ProgrammerError);
 });
 
@@ -75,7 +76,9 @@ describe('what would become a part of the text', () => {
     await expect(repo.all(from(Novel).where('pages', no, 1 as never))).rejects.toThrow(
       'which is no operator',
     );
-    await expect(repo.aggregate(Novel, no, 'pages' as never)).rejects.toThrow('is none of count, sum, avg, min, max');
+    await expect(repo.aggregate(Novel, no, 'pages' as never)).rejects.toThrow(
+      'is none of count, sum, avg, min, max',
+    );
     const locked = repo.transact(async (tx) => ok(await tx.all(from(Novel).lock(no))));
     await expect(locked).rejects.toThrow('is none of update');
   });
@@ -143,13 +146,17 @@ describe('a condition with a value that its column cannot hold', () => {
 });
 
 describe('onConflict', () => {
-  test.each<[string, object, string]>([
+  test.each<[string, unknown, string]>([
     ['a kind that there is not', { kind: 'ignore', target: ['email'] }, 'is none of nothing, replace'],
     ['no kind', {}, 'is none of'],
     ['a replacement of what', { kind: 'replaceAll' }, 'wants the target'],
     ['a target without fields', { kind: 'replace', target: [], fields: ['rank'] }, 'wants the target'],
     ['no field to replace', { kind: 'replace', target: ['email'], fields: [] }, 'would change nothing'],
     ['an unknown field', { kind: 'replace', target: ['email'], fields: ['rnak'] }, 'no column for "rnak"'],
+    ['a text', 'nothing', 'is none of'],
+    ['no list of fields', { kind: 'replace', target: ['email'] }, 'wants a list of fields'],
+    ['a target that is a text', { kind: 'replaceAll', target: 'email' }, 'wants the target'],
+    ['an empty target', { kind: 'nothing', target: [] }, 'wants the target'],
     ['an unknown target', { kind: 'nothing', target: ['emial'] }, 'no column for "emial"'],
   ])('%s is refused', async (_what, onConflict, message) => {
     const options = { onConflict: onConflict as OnConflict<Writer> };

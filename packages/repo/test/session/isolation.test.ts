@@ -1,4 +1,5 @@
-import { bound, change, createRepo, DatabaseError, ok, type Repo, statement } from '../../src';
+import { bound, DatabaseError, ok, statement } from '@tintype/database';
+import { createRepo, type Repo } from '../../src';
 import { openToyDatabase, type ToyDatabase } from '../toy-database';
 
 const racers = 32;
@@ -65,7 +66,7 @@ describe.each(['serializable', 'repeatable read'])('where the default isolation 
   test(`${racers} racing statements and series that are transactions by themselves are run again`, async () => {
     await Promise.all(
       Array.from({ length: racers }, (_, index) =>
-        index % 2 === 0 ? repo.sql(increment, {}) : repo.writeSeries([bound(increment, {})], change({})),
+        index % 2 === 0 ? repo.sql(increment, {}) : repo.series([bound(increment, {})]),
       ),
     );
     expect(await values()).toEqual([racers, 0]);

@@ -1,6 +1,6 @@
-import { bound, change, countStatements, ok, type Repo, statement, unwrap } from '../../src';
+import { bound, countStatements, ok, statement, unwrap } from '@tintype/database';
+import type { Repo } from '../../src';
 import { type NamedDatabase, openNamedDatabase } from '../driver/named-database';
-import { Author } from '../toy-database';
 
 const backend = statement<object, { pid: number }>({
   name: 'test.pid',
@@ -9,6 +9,7 @@ const backend = statement<object, { pid: number }>({
 const add = statement<{ id: string; email: string }, { email: string }>({
   name: 'test.add_author',
   text: `INSERT INTO authors (id, email, full_name) VALUES ($id, $email, 'Ada') RETURNING email`,
+  violations: { authors_email_key: { field: 'email' } },
 });
 const emails = statement<object, { email: string }>({
   name: 'test.list_emails',
@@ -50,31 +51,30 @@ describe.each([
   afterAll(() => database.close());
 
   const author = (email: string) => bound(add, { id: repo.newId(), email });
-  const changeset = change(Author, { email: 'x' });
   const stored = async () => (await repo.sql(emails, {})).map(({ email }) => email);
 
   test('takes effect as a whole, and answers with the rows of its last statement', async () => {
-    const sent = await repo.writeSeries([author('a'), author('b'), bound(emails, {})], changeset);
+    const sent = await repo.series([author('a'), author('b'), bound(emails, {})]);
     expect(unwrap(sent)).toEqual([{ email: 'a' }, { email: 'b' }]);
     expect(await stored()).toEqual(['a', 'b']);
   });
 
   test('hands on what is local to the transaction, and leaves none of it', async () => {
-    const sent = await repo.writeSeries([bound(remember, { value: 'this' }), bound(recall, {})], changeset);
+    const sent = await repo.series([bound(remember, { value: 'this' }), bound(recall, {})]);
     expect(unwrap(sent)).toEqual([{ remembered: 'this' }]);
     expect(await repo.checkout((held) => held.sql(recall, {}))).toEqual([{ remembered: null }]);
   });
 
   test.each([0, 1, 2])('has no effect when statement %s violates a constraint', async (place) => {
-    unwrap(await repo.writeSeries([author('taken')], changeset));
+    unwrap(await repo.series([author('taken')]));
     const steps = [author('a'), author('b')];
     steps.splice(place, 0, author('taken'));
-    const sent = await repo.writeSeries([...steps, author('z')], changeset);
+    const sent = await repo.series([...steps, author('z')]);
     expect(sent).toMatchObject({ ok: false, error: { kind: 'invalid' } });
     expect(sent.ok || sent.error.changeset.errorsByField).toEqual({ email: ['has already been taken'] });
     expect(await stored()).toEqual(['taken']);
     // The names of what the server has skipped are not taken for prepared.
-    unwrap(await repo.writeSeries([author('c'), bound(emails, {})], changeset));
+    unwrap(await repo.series([author('c'), bound(emails, {})]));
     expect(await stored()).toEqual(['c', 'taken']);
   });
 
@@ -82,9 +82,10 @@ describe.each([
     await repo.checkout(async (held) => {
       const before = await held.sqlOne(backend, {});
       const failing = statement<object, object>({ name: 'test.fail', text: 'SELECT 1 / (SELECT 0)' });
-      await expect(
-        held.writeSeries([author('a'), bound(failing, {}), author('b')], changeset),
-      ).rejects.toMatchObject({ code: '22012', statement: 'test.fail' });
+      await expect(held.series([author('a'), bound(failing, {}), author('b')])).rejects.toMatchObject({
+        code: '22012',
+        statement: 'test.fail',
+      });
       expect(await held.sqlOne(backend, {})).toEqual(before);
     });
     expect(await stored()).toEqual([]);
@@ -97,7 +98,7 @@ describe.each([
       const before = await held.sqlOne(backend, {});
       const steps = [author('a'), bound(anyJson, { value: circular }), author('b')] as const;
       // The driver's words are in the cause.
-      await expect(held.writeSeries(steps, changeset)).rejects.toMatchObject({
+      await expect(held.series(steps)).rejects.toMatchObject({
         code: 'unsendable_value',
         statement: 'test.any_json',
         outcomeUnknown: false,
@@ -111,7 +112,7 @@ describe.each([
   test('sees what was committed while an earlier statement of it waited for a lock', async () => {
     const sent = await repo.transact(async (tx) => {
       await tx.sql(lock, { key: 7 });
-      const waits = repo.writeSeries([bound(lock, { key: 7 }), bound(emails, {})], changeset);
+      const waits = repo.series([bound(lock, { key: 7 }), bound(emails, {})]);
       while (!(await repo.sqlOne(waiting, {}))?.waiting);
       await tx.sql(add, { id: repo.newId(), email: 'a' });
       return ok({ waits });
@@ -120,10 +121,10 @@ describe.each([
   });
 
   test('in a transaction is a part of it, which may fail alone', async () => {
-    unwrap(await repo.writeSeries([author('taken')], changeset));
+    unwrap(await repo.series([author('taken')]));
     const done = await repo.transact(async (tx) => {
-      unwrap(await tx.writeSeries([author('a'), author('b')], changeset));
-      expect((await tx.writeSeries([author('c'), author('taken')], changeset)).ok).toBe(false);
+      unwrap(await tx.series([author('a'), author('b')]));
+      expect((await tx.series([author('c'), author('taken')])).ok).toBe(false);
       expect(await stored()).toEqual(['taken']);
       return ok(await tx.sql(emails, {}));
     });
@@ -137,9 +138,9 @@ describe.each([
       {},
     );
     await repo.checkout(async (held) => {
-      unwrap(await held.writeSeries([author('a'), everything], changeset));
+      unwrap(await held.series([author('a'), everything]));
       await database.plain.query({ text: `ALTER TABLE authors ADD COLUMN shoe int`, values: [] });
-      const [row] = unwrap(await held.writeSeries([author('b'), everything], changeset));
+      const [row] = unwrap(await held.series([author('b'), everything]));
       expect(row).toHaveProperty('shoe');
       await database.plain.query({ text: `ALTER TABLE authors DROP COLUMN shoe`, values: [] });
     });
@@ -148,12 +149,10 @@ describe.each([
 
   test('is told of statement by statement', async () => {
     const { statements } = await countStatements(repo, (counted) =>
-      counted.writeSeries([author('a'), bound(emails, {})], changeset),
+      counted.series([author('a'), bound(emails, {})]),
     );
     expect(statements.map(({ name }) => name)).toEqual(['test.add_author', 'test.list_emails']);
-    const failed = await countStatements(repo, (counted) =>
-      counted.writeSeries([author('b'), author('a')], changeset),
-    );
+    const failed = await countStatements(repo, (counted) => counted.series([author('b'), author('a')]));
     expect(failed.result.ok).toBe(false);
     expect(failed.statements.map((event) => event.failed)).toEqual([true, true]);
   });
@@ -164,7 +163,7 @@ describe.each([
       const one = (n: number) =>
         bound(statement<object, { n: number }>({ name: `test.n${n}`, text: `SELECT ${n} AS n` }), {});
       for (let round = 0; round < 3; round += 1) {
-        const sent = await small.repo.writeSeries([one(1), one(2), one(3), one(1), one(4)], changeset);
+        const sent = await small.repo.series([one(1), one(2), one(3), one(1), one(4)]);
         expect(unwrap(sent)).toEqual([{ n: 4 }]);
       }
       const held = await small.dataSource.query('TABLE pg_prepared_statements');
@@ -175,7 +174,7 @@ describe.each([
   });
 
   test('is refused by a read-only repo', async () => {
-    await expect(repo.readOnly().writeSeries([author('a')], changeset)).rejects.toThrow('read-only');
+    await expect(repo.readOnly().series([author('a')])).rejects.toThrow('read-only');
     expect(await stored()).toEqual([]);
   });
 });

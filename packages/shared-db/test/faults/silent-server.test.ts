@@ -1,5 +1,6 @@
+import { bound, DatabaseError, ok, statement } from '@tintype/database';
 import { createFaultyProxy, type FaultyProxy } from '@tintype/faulty-proxy';
-import { bound, change, createRepo, DatabaseError, ok, type Repo, statement } from '@tintype/repo';
+import { createRepo, type Repo } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/connect/data-source';
 import { createTestDatabase, type TestDatabase } from '../../src/testing';
@@ -78,10 +79,7 @@ const ways: readonly [string, (given: Repo) => Promise<unknown>][] = [
         .together((reads) => [reads.sql(one, {})])
         .then(([read]) => (read.ok ? read : Promise.reject(read.error.cause))),
   ],
-  [
-    'writeSeries',
-    (given) => given.writeSeries([bound(one, {}), bound(addNote, { body: 'series' })], change({})),
-  ],
+  ['series', (given) => given.series([bound(one, {}), bound(addNote, { body: 'series' })])],
 ];
 
 test.each(ways)('%s ends in a DatabaseError when the network swallows everything', async (_way, call) => {
@@ -149,7 +147,7 @@ describe.each([
 
   test('so does a series', async () => {
     proxy.loseAnswersTo(/add_note/, { reset });
-    const series = repo.writeSeries([bound(one, {}), bound(addNote, { body: 'a' })], change({}));
+    const series = repo.series([bound(one, {}), bound(addNote, { body: 'a' })]);
     expect(await told(series)).toMatchObject(unknown);
     expect(await notes()).toEqual({ notes: 1 });
   });

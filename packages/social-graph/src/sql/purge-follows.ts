@@ -1,5 +1,5 @@
-import { statement } from '@tintype/repo';
-import { afterExpression, followerSlot, type UserId } from '@tintype/shared-db';
+import { statement } from '@tintype/database';
+import { afterExpression, deleteBatch, followerSlot, type UserId } from '@tintype/shared-db';
 import { allPeopleLists } from './people-lists';
 
 /** The user whose rows are purged, and how many rows at most. */
@@ -57,14 +57,11 @@ export const purgeFollowsSql = (
 const edges = (table: string, owner: string, other: string) =>
   statement<PurgeBatch, { removed: number }>({
     name: `social_graph.purge_${table}`,
-    text: `
-    WITH batch AS (
-      SELECT ${owner}, ${other} FROM tintype.${table} WHERE ${owner} = $userId OR ${other} = $userId
-      ORDER BY ${owner}, ${other} LIMIT $limit FOR UPDATE
-    ), removed AS (
-      DELETE FROM tintype.${table} e USING batch b WHERE e.${owner} = b.${owner} AND e.${other} = b.${other} RETURNING 1
-    )
-    SELECT count(*) AS removed FROM removed`,
+    text: deleteBatch({
+      table: `tintype.${table}`,
+      keys: [owner, other],
+      where: `(${owner} = $userId OR ${other} = $userId)`,
+    }),
   });
 
 export const purgeEdgesSql = [

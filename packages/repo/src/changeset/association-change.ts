@@ -1,5 +1,5 @@
 import type { RelationType } from '../entity/relations';
-import type { Changeset } from './changeset';
+import type { AnyChangeset } from './any-changeset';
 
 /*
  * How nested changesets travel from `castAssoc`, `putAssoc`, `castEmbed` and `putEmbed` to whoever writes them.
@@ -48,7 +48,7 @@ export interface AssociationChange {
   readonly owning: boolean;
   readonly onReplace: OnReplace;
   /** Each has an action: `insert`, `update`, `delete` or `replace`. */
-  readonly children: readonly Changeset<object>[];
+  readonly children: readonly AnyChangeset<object>[];
 }
 
 /**
@@ -58,7 +58,7 @@ export interface AssociationChange {
  * const [books] = change(author).putAssoc('books', [{ title: 'Notes' }]).associations.values();
  * keptChildren(books).map((child) => child.changes) // [{ title: 'Notes' }]
  */
-export function keptChildren(association: AssociationChange): readonly Changeset<object>[] {
+export function keptChildren(association: AssociationChange): readonly AnyChangeset<object>[] {
   return association.children.filter((child) => child.action !== 'delete' && child.action !== 'replace');
 }
 
