@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkFolders } from './check-folders';
 import { checkImports, type Violation } from './check-imports';
 import { checkNames, scriptsOfEveryPackage } from './check-names';
 import { checkStatements, type TableOwners } from './check-statements';
