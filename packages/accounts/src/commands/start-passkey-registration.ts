@@ -5,7 +5,7 @@ import {
 } from '@simplewebauthn/server';
 import { command, type Meta } from '@tintype/action-log';
 import { ok, type Result } from '@tintype/database';
-import { type Invalid, type Repo } from '@tintype/repo';
+import type { Invalid, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { PasswordForm } from '../forms/second-factor-forms';

@@ -1,5 +1,5 @@
 import { statement } from '@tintype/database';
-import { type Repo } from '@tintype/repo';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
 /** Details that only the user may read, and a moderator, whose reads are logged. */

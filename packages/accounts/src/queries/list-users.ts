@@ -1,5 +1,5 @@
 import { type Page, type PageRequest, pagedStatement, type Result } from '@tintype/database';
-import { type InvalidPage, type Repo } from '@tintype/repo';
+import type { InvalidPage, Repo } from '@tintype/repo';
 import { USER_STATUSES, type UserStatus } from '@tintype/shared-db/accounts';
 import { type UserView, userViewColumns } from './user-view';
 

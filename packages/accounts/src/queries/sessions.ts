@@ -1,5 +1,5 @@
 import { statement } from '@tintype/database';
-import { type Repo } from '@tintype/repo';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
 import { readSessionToken } from '../sessions/session-token';

@@ -1,4 +1,4 @@
-import { type Result } from '@tintype/database';
+import type { Result } from '@tintype/database';
 import { createRepo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { PurgeError } from '../../src';

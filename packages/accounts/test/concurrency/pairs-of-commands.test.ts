@@ -1,4 +1,4 @@
-import { type Result } from '@tintype/database';
+import type { Result } from '@tintype/database';
 import { createRepo, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { testsAreDeep, totpCode } from '@tintype/shared-db/testing';

@@ -8,7 +8,7 @@ import {
   type Result,
   type ValueOf,
 } from '@tintype/database';
-import { type Repo } from '@tintype/repo';
+import type { Repo } from '@tintype/repo';
 import {
   claimParams,
   type IdempotentRequest,

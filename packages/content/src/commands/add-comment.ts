@@ -7,7 +7,7 @@ import {
   type Meta,
 } from '@tintype/action-log';
 import { type Err, err, ok, type Result } from '@tintype/database';
-import { type Changeset, type FormInput, type Invalid, type Repo } from '@tintype/repo';
+import type { Changeset, FormInput, Invalid, Repo } from '@tintype/repo';
 import { asCommentId, type CommentId, idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import { newCommentChangeset } from '../changesets/new-comment';
 import { type CommentsOff, type NotFound, notFound } from '../errors';

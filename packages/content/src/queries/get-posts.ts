@@ -1,5 +1,5 @@
 import { statement } from '@tintype/database';
-import { type Repo } from '@tintype/repo';
+import type { Repo } from '@tintype/repo';
 import type { PostId, UserId } from '@tintype/shared-db';
 import { type PostView, postViewColumns } from './post-view';
 

@@ -1,5 +1,5 @@
 import { type Page, type PageRequest, pagedStatement, type Result } from '@tintype/database';
-import { type InvalidPage, type Repo } from '@tintype/repo';
+import type { InvalidPage, Repo } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { CommentStatus } from '@tintype/shared-db/content';
 import { waitingComments } from './post-view';

@@ -56,7 +56,7 @@ const onOwnList = (read: 'requests' | 'closeFriends' | 'muted' | 'restricted'): 
 });
 
 /** Every registered read, for every kind of content that it shows. */
-export const probes: Probes = {
+const probes: Probes = {
   profile: {
     profile: {
       look: async ({ reads }, owner) => {

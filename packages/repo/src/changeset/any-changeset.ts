@@ -2,5 +2,6 @@
  * A changeset, as the functions behind its methods get it. `changeset.ts` declares that it is a `Changeset`, so that no import
  * runs from them up to the class that is built on them.
  */
-// biome-ignore lint/suspicious/noEmptyInterface lint/correctness/noUnusedVariables: its members come from changeset.ts.
-export interface AnyChangeset<T extends object> {}
+export interface AnyChangeset<T extends object> {
+  readonly data: Readonly<Partial<T>>;
+}

@@ -208,7 +208,7 @@ export class Changeset<T extends object> {
   // Changes
 
   /**
-   * The change of a field, or undefined where there is none. The change of an association is the rows that it holds once the
+   * The change of a field, or undefined where it is not changed. The change of an association is the rows that it holds once the
    * changes are applied; their changesets stand in `associations`.
    *
    * @example
@@ -456,7 +456,7 @@ export class Changeset<T extends object> {
   }
 
   /**
-   * The errors of another changeset under this one's names: what a table calls `usernameKey`, a form calls `username`.
+   * The errors of another changeset under the names of this changeset: what a table calls `usernameKey`, a form calls `username`.
    *
    * @example
    * const claim = change({ usernameKey: 'ada' }).addError('usernameKey', 'has already been taken');
@@ -703,7 +703,7 @@ export class Changeset<T extends object> {
   /**
    * Says to which field the violation of a named constraint belongs; overrides what the metadata tells.
    *
-   * @throws {ProgrammerError} `match` is none of its three
+   * @throws {ProgrammerError} `match` is not exact, prefix or suffix
    *
    * @example
    * change(order).declareConstraint({ name: 'orders_stock_check', field: 'quantity', message: 'is more than there is' })

@@ -14,7 +14,7 @@ export function nameOf(changeset: { readonly entity: { readonly name: string } |
  * Whether a changeset's data has a field of this name: a column, an association, a property that the class sets, a field of
  * a form that was cast. Data that is no entity's has every field.
  */
-export function knowsField<T extends object>(state: ChangesetState<T>, field: string): boolean {
+function knowsField<T extends object>(state: ChangesetState<T>, field: string): boolean {
   const { entity, data, changes, castFields } = state;
   const columns = entity === null ? null : entityCastTypes(entity);
   if (entity === null || columns === null || columns.size === 0) return true;

@@ -1,4 +1,4 @@
-import { type CloseOptions } from '@tintype/database';
+import type { CloseOptions } from '@tintype/database';
 import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
 import { closeDataSource } from '@tintype/repo';
 import type { DataSource } from 'typeorm';

@@ -1,5 +1,5 @@
 import { statement } from '@tintype/database';
-import { type Repo } from '@tintype/repo';
+import type { Repo } from '@tintype/repo';
 import type { Client } from 'pg';
 import { findDrift } from './counter-sql';
 import { counterTables } from './counters';

@@ -1,5 +1,5 @@
 import { type Page, type PageRequest, pagedStatement, type Result } from '@tintype/database';
-import { type InvalidPage, type Repo } from '@tintype/repo';
+import type { InvalidPage, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
 /** A user who asks to follow another user, and since when. */

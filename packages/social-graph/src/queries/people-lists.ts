@@ -5,7 +5,7 @@ import {
   pagedStatement,
   type Result,
 } from '@tintype/database';
-import { type InvalidPage, type Repo } from '@tintype/repo';
+import type { InvalidPage, Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { type ListedPerson, type PeopleList, peopleLists } from '../sql/people-lists';
 

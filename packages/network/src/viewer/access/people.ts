@@ -1,6 +1,6 @@
 import type { UserView } from '@tintype/accounts';
 import type { CommentView, PostView } from '@tintype/content';
-import { type Page } from '@tintype/database';
+import type { Page } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import type { ContentKind } from '../../visibility/vocabulary';
 import {

@@ -1,4 +1,4 @@
-import { type Result } from '@tintype/database';
+import type { Result } from '@tintype/database';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import {
   authorizeComment,

@@ -395,7 +395,7 @@ function asEmbedded(target: Class<object>, value: object): object {
   return value instanceof target ? value : markLoaded(Object.assign(Object.create(target.prototype), value));
 }
 
-/** What follows looks at children as objects: which class they are of matters to who writes `with`, and to nobody else. */
+/** The code below treats children as plain objects; only the caller's `with` needs to know their class. */
 function erased<Child extends object>(
   options: CastAssociationOptions<Child>,
 ): CastAssociationOptions<object> {

@@ -14,7 +14,7 @@ export interface WantedChild {
   make(current: object | null): AnyChangeset<object>;
 }
 
-/** What becomes of all children; `refused` when a row would go that nobody may remove. */
+/** The outcome for all children; `refused` when a row would go and `onReplace` does not allow it. */
 export type Matched =
   | { readonly kind: 'changed'; readonly children: readonly AnyChangeset<object>[] }
   | { readonly kind: 'same' }

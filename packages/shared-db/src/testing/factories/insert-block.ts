@@ -1,5 +1,5 @@
 import { statement } from '@tintype/database';
-import { type Repo } from '@tintype/repo';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '../../ids';
 
 export interface InsertedBlock {

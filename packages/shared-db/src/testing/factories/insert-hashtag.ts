@@ -1,5 +1,5 @@
 import { statement } from '@tintype/database';
-import { type Repo } from '@tintype/repo';
+import type { Repo } from '@tintype/repo';
 import type { HashtagId } from '../../ids';
 
 export interface InsertedHashtag {
