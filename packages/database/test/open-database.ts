@@ -15,7 +15,7 @@ export interface TestDatabase {
 }
 
 /** The url of the server of DATABASE_URL, or of the embedded one, and how to let go of it. */
-export async function testServer(): Promise<{ readonly url: string; release(): Promise<void> }> {
+export async function testServer(): Promise<{ readonly url: string; readonly release: () => Promise<void> }> {
   const given = process.env['DATABASE_URL'] ?? '';
   return given === '' ? startEmbeddedPostgres() : { url: given, release: async () => undefined };
 }
