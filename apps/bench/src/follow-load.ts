@@ -17,7 +17,7 @@ import type { Client } from 'pg';
 import { withScratchDatabase } from './scratch-database';
 
 /** One way to load the same follow rows into the same empty table. */
-export interface LoadTime {
+interface LoadTime {
   readonly way: string;
   readonly seconds: number;
   readonly rowsPerSecond: number;

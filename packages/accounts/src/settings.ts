@@ -1,4 +1,5 @@
-import { ProgrammerError, type Repo } from '@tintype/repo';
+import { ProgrammerError } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { AccountSideEffects } from './account-state/side-effects';
 import { lowestMinimumAge } from './changesets/minimum-age';
 import type { RelyingParty } from './passkeys/relying-party';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Meta } from '@tintype/action-log';
-import { Changeset, type Repo, type Result, unwrap } from '@tintype/repo';
+import { type Result, unwrap } from '@tintype/database';
+import { Changeset, type Repo } from '@tintype/repo';
 import { contextTables, type UserId } from '@tintype/shared-db';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from '@tintype/shared-db/testing';
 import {

@@ -1,4 +1,5 @@
-import type { PageRequest, Repo } from '@tintype/repo';
+import type { PageRequest } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { idOf, idOfNothing, type UserId } from '@tintype/shared-db';
 import { purgeUser } from './commands/purge-user';
 import { sweepIdempotencyKeys } from './commands/sweep-idempotency-keys';

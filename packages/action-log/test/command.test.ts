@@ -1,4 +1,5 @@
-import { DatabaseError, err, ok, type Repo, statement, unwrap } from '@tintype/repo';
+import { DatabaseError, err, ok, statement, unwrap } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
 import { type ActionSpec, command, createActionLog, type Meta } from '../src';

@@ -1,5 +1,6 @@
+import { DatabaseError, err, ok, statement } from '@tintype/database';
 import { createFaultyProxy, type FaultyProxy } from '@tintype/faulty-proxy';
-import { createRepo, DatabaseError, err, ok, type Repo, statement } from '@tintype/repo';
+import { createRepo, type Repo } from '@tintype/repo';
 import { createDataSource, type UserId } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
 import { type ActionParams, type ActionSpec, command, logAction, type Meta } from '../src';

@@ -1,4 +1,5 @@
-import { ok, type Repo, unwrap } from '@tintype/repo';
+import { ok, unwrap } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
 import { command, createActionLog, systemMeta } from '../src';

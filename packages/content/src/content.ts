@@ -1,5 +1,6 @@
 import type { IdempotencyOptions, Meta } from '@tintype/action-log';
-import type { PageRequest, Repo } from '@tintype/repo';
+import type { PageRequest } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { type CommentId, idList, idOf, idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import type { PostVisibility } from '@tintype/shared-db/content';
 import { addComment, type NewComment } from './commands/add-comment';

@@ -1,5 +1,6 @@
 import type { Meta } from '@tintype/action-log';
-import { type Repo, statement, unwrap } from '@tintype/repo';
+import { statement, unwrap } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from '@tintype/shared-db/testing';
 import { type Content, createContent, type People } from '../src';

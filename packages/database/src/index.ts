@@ -70,7 +70,7 @@ export { type SessionSettings, trackedSettings, untrackedSettings } from './star
 
 // Statements.
 
-export type { Query, Query as SentStatement } from './sql/query';
+export type { Query as SentStatement } from './sql/query';
 
 export {
   type BoundStatement,

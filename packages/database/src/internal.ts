@@ -17,6 +17,7 @@ export { typeName } from './result';
 export type { BorrowedClient } from './sessions/borrowed-client';
 export { generatedQuery, nameOf } from './sql/generated-query';
 export { dayText, instantText, parseInstant } from './sql/instants';
+export type { Query } from './sql/query';
 export { camelCase } from './sql/row-shape';
 export { operationOf, withoutQuoted } from './sql/scan-sql';
 export { undeclared } from './violations/declared-violation';

@@ -4,7 +4,7 @@ import * as pg from 'pg';
 import { createDatabase, type Database, type DatabaseOptions, withStartupSettings } from '../src';
 
 /** So that no test makes a key of its own, which the process would warn of. */
-export const testCursorKey = Buffer.alloc(32, 7).toString('base64');
+const testCursorKey = Buffer.alloc(32, 7).toString('base64');
 
 export interface TestDatabase {
   readonly database: Database;
@@ -15,7 +15,7 @@ export interface TestDatabase {
 }
 
 /** The url of the server of DATABASE_URL, or of the embedded one, and how to let go of it. */
-export async function testServer(): Promise<{ readonly url: string; release(): Promise<void> }> {
+export async function testServer(): Promise<{ readonly url: string; readonly release: () => Promise<void> }> {
   const given = process.env['DATABASE_URL'] ?? '';
   return given === '' ? startEmbeddedPostgres() : { url: given, release: async () => undefined };
 }

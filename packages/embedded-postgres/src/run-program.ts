@@ -8,7 +8,7 @@ export interface ProgramEnd {
 }
 
 /** What PostgreSQL's programs need of the environment, and nothing that changes how they speak or sort. */
-export function serverEnvironment(): NodeJS.ProcessEnv {
+function serverEnvironment(): NodeJS.ProcessEnv {
   const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'].flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];

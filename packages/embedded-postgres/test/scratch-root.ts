@@ -34,6 +34,8 @@ export async function madeRoot(): Promise<string> {
   if (template === null) {
     await (await startEmbeddedPostgres({ root })).release();
     await stopEmbeddedPostgres({ root });
+    // The supervisor removes its file a moment later, which must not happen under the copy.
+    await until('the supervisor ends', () => !existsSync(join(root, 'supervisor')));
     const folder = mkdtempSync(join(tmpdir(), 'tintype-test-'));
     template = join(folder, 'root');
     copyFolder(root, template);

@@ -38,7 +38,7 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
 }
 
 /**
- * The users behind these usernames whom the author may mention. A user across a block, or one whose settings exclude the author,
+ * The users behind these usernames that the author may mention. A user across a block, or one whose settings exclude the author,
  * is left out, and the name stays plain text. Three statements for any number of names, also when no user has them; no statement
  * for an empty list.
  */

@@ -1,93 +1,21 @@
-export {
-  type Answers,
-  asReadToken,
-  type BoundStatement,
-  type Brand,
-  bound,
-  type ClientFaultCode,
-  type CloseOptions,
-  type ConnectionLimits,
-  ConstraintError,
-  type CountedStatements,
-  type Cursor,
-  type CursorKey,
-  connectClient,
-  countStatements,
-  createDatabase,
-  Database,
-  DatabaseError,
-  type DatabaseOptions,
-  type Err,
-  type ErrorOf,
-  type ErrorParam,
-  err,
-  type FieldError,
-  guarded,
-  type InvalidInput,
-  type IsolationLevel,
-  inSandbox,
-  isParams,
-  isResult,
-  type KeyType,
-  type NamedStatementsOptions,
-  namedStatements,
-  newCursorKey,
-  type Ok,
-  ok,
-  type Page,
-  type PagedDefinition,
-  type PagedStatement,
-  type PageRequest,
-  type ParameterOrigin,
-  ProgrammerError,
-  pagedStatement,
-  type Query as SentStatement,
-  type ReadFailed,
-  type ReadOptions,
-  type ReadToken,
-  type ReplicaOptions,
-  type Result,
-  readList,
-  readParam,
-  readViolation,
-  renderMessage,
-  requireCursorKey,
-  type SessionSettings,
-  type Statement,
-  type StatementAttributes,
-  type StatementEvent,
-  type StatementViolations,
-  statement,
-  type TransactOptions,
-  trackedSettings,
-  UnwrapError,
-  untrackedSettings,
-  unwrap,
-  type ValueOf,
-  type Violation,
-  type ViolationKind,
-  type WriteOptions,
-  withStartupSettings,
-} from '@tintype/database';
-export type { Judgement } from '@tintype/database/internal';
 export type { AnyRepo } from './any-repo';
-export { type AssociationChange, keptChildren, type OnReplace } from './changeset/associations';
-export { type CastOptions, cast, castAsync, castBy, change } from './changeset/cast/cast';
-export { Changeset } from './changeset/changeset';
+export { type AssociationChange, keptChildren, type OnReplace } from './changeset/association-change';
 export type {
   CastAssociationOptions,
   CastChild,
   PutChild,
   Related,
-} from './changeset/changeset-associations';
-export type { ConstraintOptions } from './changeset/changeset-constraints';
+} from './changeset/associations/change-children';
+export { type CastOptions, cast, castAsync, castBy, change } from './changeset/cast/cast';
+export { Changeset } from './changeset/changeset';
 export type { Action, Field, Prepare, Validation } from './changeset/changeset-state';
-export type { Exists, ValidationOptions } from './changeset/changeset-validations';
 export type { ConstraintDeclaration } from './changeset/constraint-declaration';
-export type { ErrorItem, Problem, ProblemOptions } from './changeset/error-json';
-export type { ErrorTree } from './changeset/error-tree';
+export type { ConstraintOptions } from './changeset/constraints/declare';
+export type { ErrorItem, Problem, ProblemOptions } from './changeset/errors/error-json';
+export type { ErrorTree } from './changeset/errors/error-tree';
 export type { Invalid, Stale } from './changeset/invalid';
 export type { InvalidPage, Refused } from './changeset/refused';
+export type { Exists, ValidationOptions } from './changeset/validate/validations';
 export { derivedConstraints } from './constraints/derive';
 export type { RelationType } from './entity/relations';
 export { isPreloaded } from './entity/row-prototype';
@@ -139,7 +67,3 @@ export type {
 } from './write-sql/bulk-options';
 export type { ConflictTarget, OnConflict } from './write-sql/on-conflict';
 export type { DeleteOptions, InsertOptions, UpdateOptions } from './write-sql/write-options';
-
-// Connections: how statements get to the server.
-
-// Rows, statements and transactions.

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import { withStartupSettings } from '@tintype/database';
 import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
 import * as pg from 'pg';
 import {
@@ -16,7 +17,7 @@ import {
   Unique,
   UpdateDateColumn,
 } from 'typeorm';
-import { type Class, createRepo, type Repo, type RepoOptions, withStartupSettings } from '../src';
+import { type Class, createRepo, type Repo, type RepoOptions } from '../src';
 
 /** A table with every kind of constraint; its name stands for a schema that each test file makes for itself. */
 @Entity({ name: 'authors' })

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import { type StatementEvent, withStartupSettings } from '@tintype/database';
 import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
 import * as pg from 'pg';
 import {
@@ -15,7 +16,7 @@ import {
   PrimaryColumn,
   type Relation,
 } from 'typeorm';
-import { createRepo, type Repo, type RepoOptions, type StatementEvent, withStartupSettings } from '../src';
+import { createRepo, type Repo, type RepoOptions } from '../src';
 import { testCursorKey } from './toy-database';
 
 @Entity({ name: 'authors' })

@@ -1,4 +1,5 @@
-import { castValue, ProgrammerError, readList, readParam } from '@tintype/repo';
+import { ProgrammerError, readList, readParam } from '@tintype/database';
+import { castValue } from '@tintype/repo';
 
 declare const brand: unique symbol;
 
@@ -80,8 +81,8 @@ export function idOf<Id extends string>(given: Id): Id {
 }
 
 /**
- * The ids in an object that names what a call is about, each as {@link idOf} gives it. One that is not there is the id of
- * nothing, also where the object itself is none; no getter of the caller's runs.
+ * The ids in an object that names what a call is about, each as {@link idOf} gives it. A missing one is the id of nothing, and so are
+ * all where the argument is not an object; no getter of the caller's runs.
  *
  * @example
  * idsIn({ postId: asPostId('0198F0C4-7B5A-7C3D-8E21-3A5B6C7D8E9F'), note: 'other' }, 'postId')

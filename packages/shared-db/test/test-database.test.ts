@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { err, ok } from '@tintype/repo';
+import { err, ok } from '@tintype/database';
 import { CONTEXTS, contextTables } from '../src/entities';
 import { createTestDatabase, insertPost, insertUser, writeRole } from '../src/testing';
 import { createClone } from '../src/testing/clones';

@@ -1,4 +1,5 @@
-import type { BoundStatement, Repo } from '@tintype/repo';
+import type { BoundStatement } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
 /** What the graph must know of users. The code that composes the contexts passes it in. */
@@ -15,7 +16,7 @@ export interface People {
 }
 
 /** What one user may see of other users. */
-export interface SeenBy {
+interface SeenBy {
   /** Those of these users that lists show to the user. */
   readonly people: (ids: readonly UserId[]) => Promise<ReadonlySet<UserId>>;
   /** Those of these users whose profile the user may see, or at least a stub of it. */

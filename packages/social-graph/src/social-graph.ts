@@ -1,5 +1,6 @@
 import type { Meta } from '@tintype/action-log';
-import type { PageRequest, Repo } from '@tintype/repo';
+import type { PageRequest } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { idList, idOf, idsIn, type UserId } from '@tintype/shared-db';
 import { acceptRequest } from './commands/accept-request';
 import { blockUser } from './commands/block-user';

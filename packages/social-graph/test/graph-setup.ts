@@ -1,5 +1,6 @@
 import type { Meta } from '@tintype/action-log';
-import { bound, type Repo, statement, unwrap } from '@tintype/repo';
+import { bound, statement, unwrap } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { type CounterDrift, leaveAccountState, type UserId, verifyCounters } from '@tintype/shared-db';
 import {
   createTestDatabase,

@@ -2,7 +2,7 @@
  * Words that make a sentence hard to read for a colleague whose first language is another one. Each stands for a plainer form:
  * a noun (the viewer, the author, a caller), or a sentence with a subject and a verb.
  */
-export const HARD_WORDS: readonly string[] = [
+const HARD_WORDS: readonly string[] = [
   'whoever',
   'whomever',
   'whom',

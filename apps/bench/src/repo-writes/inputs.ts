@@ -13,7 +13,7 @@ export type Input =
   | { readonly operation: 'preload'; readonly postIds: readonly string[] }
   | { readonly operation: 'valid' | 'invalid' | 'taken'; readonly author: AuthorInput };
 
-export const postsPerPreload = 50;
+const postsPerPreload = 50;
 
 /**
  * The inputs of a round: the same seed makes the same ones in every process.

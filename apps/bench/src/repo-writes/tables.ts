@@ -4,7 +4,6 @@ import type { Client } from 'pg';
 export const fixture = { authors: 500, posts: 400, commentsPerPost: 20 } as const;
 
 /** Keys are told by their number, so that every process knows them without a question to the server. */
-export const authorId = (number: number): string => numberedId(1, number);
 export const postId = (number: number): string => numberedId(2, number);
 
 function numberedId(table: number, number: number): string {

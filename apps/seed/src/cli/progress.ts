@@ -1,5 +1,5 @@
 /** One phase of the work, and how far it is. */
-export interface Phase {
+interface Phase {
   advance(count: number): void;
   finish(): void;
 }

@@ -1,5 +1,5 @@
 /** Longer lines than this many bytes are no edges: they are refused as soon as they grow past it. */
-export const LONGEST_LINE = 1024 * 1024;
+const LONGEST_LINE = 1024 * 1024;
 
 const LINE_FEED = 10;
 

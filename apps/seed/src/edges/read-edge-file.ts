@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { err, ok, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
 import { EdgeCollector, MOST_EDGES, MOST_NODES } from './edge-collector';
 import { type EdgeFileError, edgeFileError } from './edge-file-error';
 import { parseEdgeLine } from './edge-line';

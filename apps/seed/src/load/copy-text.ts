@@ -1,6 +1,3 @@
-/** A value of a COPY row; text that may hold anything goes through {@link copyText} first. */
-export type CopyValue = string | number | boolean | null;
-
 const special = /[\\\n\r\t]/;
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 

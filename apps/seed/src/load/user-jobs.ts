@@ -1,5 +1,5 @@
 import type { NetworkPlan } from '../plan';
-import { type CopyJob } from './copy-rows';
+import type { CopyJob } from './copy-rows';
 import { copyNull, copyText, copyTexts, copyTime } from './copy-text';
 
 /** Users, claims, addresses, profiles, credentials and personal details, as a registration writes them. */

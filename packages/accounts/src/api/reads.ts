@@ -1,4 +1,5 @@
-import type { PageRequest, Repo } from '@tintype/repo';
+import type { PageRequest } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { idList, idOf, type UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
 import { accountStateLock, lockAccountState } from '../locks/lock-account-state';

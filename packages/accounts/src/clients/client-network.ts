@@ -1,4 +1,4 @@
-import type { Client } from './client';
+import { type Client, clientField } from './client';
 import { readClientAddress, subscriberOf } from './client-address';
 
 /** Texts that are not an address share this network, so they are counted too. */
@@ -12,7 +12,7 @@ const unreadable = 'unreadable';
  * clientNetwork({ address: '192.0.2.7:51234' }) // '192.0.2.7'
  */
 export function clientNetwork(client: Client | null | undefined): string | null {
-  const address: unknown = client?.address ?? null;
+  const address = clientField(client, 'address') ?? null;
   if (address === null) return null;
   const read = readClientAddress(address);
   return read === null ? unreadable : subscriberOf(read);

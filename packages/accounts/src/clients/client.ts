@@ -1,4 +1,4 @@
-import { readParam } from '@tintype/repo';
+import { readParam } from '@tintype/database';
 import { unprintable } from '../text/unprintable';
 import { readClientAddress } from './client-address';
 
@@ -18,13 +18,18 @@ export interface Client {
 const longestUserAgent = 500;
 const unprintables = new RegExp(unprintable, 'gu');
 
+/** One field of a client. It reads own data properties only, so that a getter does not run and a proxy cannot throw. */
+export function clientField(client: Client | null | undefined, name: keyof Client): unknown {
+  return typeof client === 'object' && client !== null ? readParam(client, name)?.raw : undefined;
+}
+
 /** The data of a client that a session stores: the address if it is valid, and the printable part of the user agent. */
 export function describeClient(client: Client | null | undefined): {
   readonly address: string | null;
   readonly userAgent: string;
 } {
-  const given = typeof client === 'object' && client !== null ? client : {};
-  const [address, userAgent] = ['address', 'userAgent'].map((name) => readParam(given, name)?.raw);
+  const address = clientField(client, 'address');
+  const userAgent = clientField(client, 'userAgent');
   return {
     address: readClientAddress(address)?.toString() ?? null,
     // PostgreSQL cannot store a lone surrogate, which a cut or the client may leave.

@@ -3,7 +3,7 @@ import type { UserId } from '@tintype/shared-db';
 import { Secret } from '../secrets/secret';
 import { isAddressToken, issueAddressToken, sha256 } from '../secrets/security-token';
 import { rememberDeviceSql } from '../sql/devices';
-import type { Client } from './client';
+import { type Client, clientField } from './client';
 
 /** The most devices of a user that are remembered: those seen last. */
 const mostDevices = 50;
@@ -13,7 +13,7 @@ const deviceDays = 400;
 
 /** The hash of the client's device token; null when there is no valid token. */
 export function deviceHash(client: Client | null | undefined): Buffer | null {
-  const device: unknown = client?.device;
+  const device = clientField(client, 'device');
   return isAddressToken(device) ? sha256(device) : null;
 }
 
@@ -32,7 +32,7 @@ export async function rememberDevice(
 ): Promise<Secret> {
   tx.assertInTransaction();
   const at = tx.now();
-  const presented: unknown = client?.device;
+  const presented = clientField(client, 'device');
   const token = isAddressToken(presented) ? new Secret(presented) : issueAddressToken().token;
   await tx.sql(rememberDeviceSql, {
     userId,

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
+import { cast, type Invalid, type Repo } from '@tintype/repo';
 import type { Client } from '../clients/client';
 import { deviceHash } from '../clients/device';
 import { type InvalidToken, invalidToken } from '../errors';

@@ -1,4 +1,5 @@
-import { err, ok, type Repo, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
 import { type LockedUser, lockUser } from '../locks/lock-user';

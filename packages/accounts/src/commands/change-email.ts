@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { ok, type Result } from '@tintype/database';
+import type { Invalid, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { TooManyAttempts, UserNotFound, WrongStatus } from '../errors';
 import { ChangeEmailForm } from '../forms/contact-forms';

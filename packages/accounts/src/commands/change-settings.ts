@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { cast, type Invalid, ok, type Repo, type Result, type Stale } from '@tintype/repo';
+import { ok, type Result } from '@tintype/database';
+import { cast, type Invalid, type Repo, type Stale } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { Settings } from '@tintype/shared-db/accounts';
 import type { UserNotFound, WrongStatus } from '../errors';

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
+import { change, type Invalid, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { Email } from '@tintype/shared-db/accounts';
 import { type InvalidToken, invalidToken } from '../errors';

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { type Changeset, cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
+import { type Changeset, cast, type Invalid, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken } from '../errors';
 import { PhoneCodeForm } from '../forms/contact-forms';

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { cast, err, type Invalid, ok, type Repo, type Result, type Stale } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
+import { cast, type Invalid, type Repo, type Stale } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { Profile } from '@tintype/shared-db/accounts';
 import { withFewLinks } from '../changesets/few-links';

@@ -1,6 +1,7 @@
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { command, type Meta } from '@tintype/action-log';
-import { err, ok, type Repo, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { asUserId, type UserId } from '@tintype/shared-db';
 import type { Client } from '../clients/client';
 import { type InvalidToken, invalidToken } from '../errors';

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { err, type Invalid, type Repo, type Result, statement } from '@tintype/repo';
+import { err, type Result, statement } from '@tintype/database';
+import type { Invalid, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type InvalidToken, invalidToken } from '../errors';
 import { FinishRegistrationForm } from '../forms/register-user-form';

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { err, ok, type Repo, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { Client } from '../clients/client';
 import { describeClient } from '../clients/client';
 import { lockFactors } from '../locks/lock-factors';

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import type { Invalid, Repo, Result } from '@tintype/repo';
+import type { Result } from '@tintype/database';
+import type { Invalid, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { RegisterUserForm } from '../forms/register-user-form';
 import { type RegistrationRules, readRegistration } from '../registration/read-registration';

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
+import type { Invalid, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { changeStatus } from '../account-state/change-status';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';

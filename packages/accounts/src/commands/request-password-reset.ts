@@ -1,5 +1,6 @@
 import { type ActionParams, command, logAction, type Meta } from '@tintype/action-log';
-import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
+import { ok, type Result, statement } from '@tintype/database';
+import { cast, type Invalid, type Repo } from '@tintype/repo';
 import { asUserId, idOfNothing, type UserId } from '@tintype/shared-db';
 import type { Client } from '../clients/client';
 import { deviceHash } from '../clients/device';

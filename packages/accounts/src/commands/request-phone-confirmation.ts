@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { command, type Meta } from '@tintype/action-log';
-import { cast, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { ok, type Result } from '@tintype/database';
+import { cast, type Invalid, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { TooManyAttempts, UserNotFound, WrongStatus } from '../errors';
 import { PhoneForm } from '../forms/contact-forms';

@@ -1,5 +1,6 @@
 import { type ActionParams, command, logAction, type Meta } from '@tintype/action-log';
-import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
+import { ok, type Result, statement } from '@tintype/database';
+import { cast, type Invalid, type Repo } from '@tintype/repo';
 import type { Client } from '../clients/client';
 import type { TooManyAttempts } from '../errors';
 import { EmailForm } from '../forms/email-form';

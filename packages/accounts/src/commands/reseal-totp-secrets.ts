@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { ok, type Repo, type Result } from '@tintype/repo';
+import { ok, type Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { idOf, idOfNothing, type UserId } from '@tintype/shared-db';
 import { totpPurpose } from '../second-factor/use-code';
 import type { KeyRing, Sealed } from '../secrets/key-ring';

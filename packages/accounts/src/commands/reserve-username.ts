@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { cast, err, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
+import { err, ok, type Result, statement } from '@tintype/database';
+import { cast, type Invalid, type Repo } from '@tintype/repo';
 import { usernameTaken } from '../changesets/username-taken';
 import { ReserveUsernameForm } from '../forms/reserve-username-form';
 import { usernameKey } from '../text/username';

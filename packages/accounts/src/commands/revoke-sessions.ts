@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { isParams, ok, type Repo, type Result, readParam } from '@tintype/repo';
+import { isParams, ok, type Result, readParam } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { idOf, idOfNothing, type UserId } from '@tintype/shared-db';
 import { lockUser } from '../locks/lock-user';
 import { revokeSessionsSql } from '../sql/sessions';

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { cast, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
+import { cast, type Invalid, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { AccountSideEffects } from '../account-state/side-effects';
 import { type UserNotFound, userNotFound } from '../errors';

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { cast, err, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
+import { err, ok, type Result, statement } from '@tintype/database';
+import { cast, type Invalid, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserRole } from '@tintype/shared-db/accounts';
 import { type Forbidden, forbidden, type UserNotFound } from '../errors';

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { cast, type Invalid, ok, type Repo, type Result, statement } from '@tintype/repo';
+import { ok, type Result, statement } from '@tintype/database';
+import { cast, type Invalid, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { Forbidden, UserNotFound } from '../errors';
 import { SetVerifiedForm } from '../forms/flag-forms';

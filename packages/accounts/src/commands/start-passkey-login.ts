@@ -4,7 +4,8 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
 import { command, type Meta } from '@tintype/action-log';
-import { ok, type Repo, type Result } from '@tintype/repo';
+import { ok, type Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { Client } from '../clients/client';
 import type { TooManyAttempts } from '../errors';
 import { assertOutsideTransaction } from '../proofs/own-password';

@@ -4,7 +4,8 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
 } from '@simplewebauthn/server';
 import { command, type Meta } from '@tintype/action-log';
-import { type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { ok, type Result } from '@tintype/database';
+import type { Invalid, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { PasswordForm } from '../forms/second-factor-forms';

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { ok, type Repo, type Result } from '@tintype/repo';
+import { ok, type Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { changeStatus, type NextStatus } from '../account-state/change-status';
 import { lockLowerUser } from '../locks/lock-actor';

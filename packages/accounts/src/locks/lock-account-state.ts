@@ -1,4 +1,5 @@
-import { type BoundStatement, bound, type Repo, statement } from '@tintype/repo';
+import { type BoundStatement, bound, statement } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { leaveAccountState, type UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
 

@@ -1,5 +1,6 @@
 import type { Meta } from '@tintype/action-log';
-import { err, ok, type Repo, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { USER_ROLES, type UserRole } from '@tintype/shared-db/accounts';
 import { type Forbidden, forbidden, type UserNotFound, userNotFound } from '../errors';

@@ -1,4 +1,5 @@
-import { err, ok, type Repo, type Result, statement } from '@tintype/repo';
+import { err, ok, type Result, statement } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';

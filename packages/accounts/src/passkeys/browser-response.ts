@@ -1,5 +1,5 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
-import { isParams, readParam } from '@tintype/repo';
+import { isParams, readParam } from '@tintype/database';
 
 /** In UTF-16 units, far more than any device sends. */
 const longest = 64_000;

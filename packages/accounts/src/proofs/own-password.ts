@@ -1,14 +1,5 @@
-import {
-  type Class,
-  cast,
-  err,
-  type Invalid,
-  ok,
-  ProgrammerError,
-  type Repo,
-  type Result,
-  statement,
-} from '@tintype/repo';
+import { err, ok, ProgrammerError, type Result, statement } from '@tintype/database';
+import { type Class, cast, type Invalid, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { AccountsSettings } from '../settings';
 import { boundedKey } from '../throttle/throttle';

@@ -1,4 +1,5 @@
-import { type Repo, readList, statement } from '@tintype/repo';
+import { readList, statement } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { AccountState } from '../locks/lock-account-state';
 import { isUsername, usernameKey } from '../text/username';

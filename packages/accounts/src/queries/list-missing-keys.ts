@@ -1,4 +1,5 @@
-import { type Repo, statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { AccountsSettings } from '../settings';
 
 /** The names of all keys that sealed something: one step in the index for each key, however many secrets there are. */

@@ -1,11 +1,5 @@
-import {
-  type InvalidPage,
-  type Page,
-  type PageRequest,
-  pagedStatement,
-  type Repo,
-  type Result,
-} from '@tintype/repo';
+import { type Page, type PageRequest, pagedStatement, type Result } from '@tintype/database';
+import type { InvalidPage, Repo } from '@tintype/repo';
 import { USER_STATUSES, type UserStatus } from '@tintype/shared-db/accounts';
 import { type UserView, userViewColumns } from './user-view';
 

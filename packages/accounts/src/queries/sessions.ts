@@ -1,4 +1,5 @@
-import { type Repo, statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
 import { readSessionToken } from '../sessions/session-token';

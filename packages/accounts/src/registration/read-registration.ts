@@ -1,4 +1,5 @@
-import { type Changeset, type Class, type Invalid, ok, type Result } from '@tintype/repo';
+import { ok, type Result } from '@tintype/database';
+import type { Changeset, Class, Invalid } from '@tintype/repo';
 import { withMinimumAge } from '../changesets/minimum-age';
 import { withoutBreach } from '../changesets/new-password';
 import { userRegistrationChangeset } from '../changesets/user-registration';

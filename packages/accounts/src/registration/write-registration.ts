@@ -1,5 +1,6 @@
 import type { ActionParams } from '@tintype/action-log';
-import { err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
+import type { Invalid, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { usernameTaken } from '../changesets/username-taken';
 import type { RegisterUserForm } from '../forms/register-user-form';

@@ -4,7 +4,7 @@ import { Secret } from '../secrets/secret';
 import { sha256 } from '../secrets/security-token';
 import { typedCode } from '../text/typed-code';
 
-export const recoveryCodeCount = 10;
+const recoveryCodeCount = 10;
 
 /** Without letters and digits that look alike. */
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';

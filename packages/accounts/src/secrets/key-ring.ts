@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { ProgrammerError } from '@tintype/repo';
+import { ProgrammerError } from '@tintype/database';
 
 /** Encrypted bytes, and the id of the key that opens them. */
 export interface Sealed {

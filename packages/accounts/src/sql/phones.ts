@@ -1,4 +1,4 @@
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 
 /** Stores the number that a user wants to confirm. Other users may claim it until then. */

@@ -1,4 +1,4 @@
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
 import { deleteBatch, type UserId } from '@tintype/shared-db';
 
 /** Users whose deletion is due, or whose purge has begun on any machine; the longest due first. */

@@ -1,4 +1,4 @@
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
 
 /** Deletes a batch of expired rows of a table. Rows that another transaction has locked are skipped. */
 const sweep = (table: string, keys: readonly string[], isOver: string) =>

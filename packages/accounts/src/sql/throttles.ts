@@ -1,4 +1,4 @@
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
 
 /** Deletes a count of tries that ends later than any new count can; times are milliseconds since 1970. */
 export const forgetFromAheadSql = statement<{ key: string; latest: number }, object>({

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { ProgrammerError } from '@tintype/repo';
+import { ProgrammerError } from '@tintype/database';
 import { trimInvisible, unprintable } from './unprintable';
 
 /** An e-mail address: its text for mail, and its unique key. */

@@ -44,7 +44,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
 };
 
 /** The shape of a name: digits as the letters they resemble, without dots and underscores. */
-export function usernameSkeleton(username: string): string {
+function usernameSkeleton(username: string): string {
   return usernameKey(username)
     .replace(/[._]/g, '')
     .replace(/[0134578]/g, (digit) => lookAlikes[digit] ?? digit);

@@ -1,4 +1,4 @@
-import type { Result } from '@tintype/repo';
+import type { Result } from '@tintype/database';
 import { untyped } from '../accounts-setup';
 import type { Scene } from './scene';
 

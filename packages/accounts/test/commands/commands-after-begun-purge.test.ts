@@ -1,4 +1,4 @@
-import type { Result } from '@tintype/repo';
+import type { Result } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import { createPasskeyDevice } from '@tintype/shared-db/testing';
 import {

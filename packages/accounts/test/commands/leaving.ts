@@ -1,4 +1,5 @@
-import { createRepo, type Result } from '@tintype/repo';
+import type { Result } from '@tintype/database';
+import { createRepo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { PurgeError } from '../../src';
 import { type AccountsFixture, accountsOn, type MovableClock, meta, unwrap } from '../accounts-setup';

@@ -1,4 +1,4 @@
-import { type RegistrationMail } from '../../src';
+import type { RegistrationMail } from '../../src';
 import {
   logInAs,
   MovableClock,

@@ -1,4 +1,5 @@
-import { createRepo, ok } from '@tintype/repo';
+import { ok } from '@tintype/database';
+import { createRepo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
 import {

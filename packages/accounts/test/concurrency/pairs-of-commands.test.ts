@@ -1,4 +1,5 @@
-import { createRepo, type Repo, type Result } from '@tintype/repo';
+import type { Result } from '@tintype/database';
+import { createRepo, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { testsAreDeep, totpCode } from '@tintype/shared-db/testing';
 import type { Accounts } from '../../src';

@@ -1,4 +1,4 @@
-import { err, ok } from '@tintype/repo';
+import { err, ok } from '@tintype/database';
 import { useCode } from '../../src/second-factor/use-code';
 import { MovableClock, meta, testKeyRing, useAccounts, withoutLimits } from '../accounts-setup';
 import { challengeOf, registerArmed } from '../second-factor/app';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { systemMeta } from '@tintype/action-log';
+import { bound, ok, statement } from '@tintype/database';
 import { type Example, examplesOf, runExample, withoutExample } from '@tintype/examples';
-import { bound, change, ok, statement } from '@tintype/repo';
+import { change } from '@tintype/repo';
 import { asUserId, isLockedAs, type UserId } from '@tintype/shared-db';
 import { User } from '@tintype/shared-db/accounts';
 import { relyingParty } from '@tintype/shared-db/testing';

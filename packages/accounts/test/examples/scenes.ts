@@ -1,4 +1,4 @@
-import { ok } from '@tintype/repo';
+import { ok } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import { totpCode } from '@tintype/shared-db/testing';
 import { createAccounts } from '../../src';

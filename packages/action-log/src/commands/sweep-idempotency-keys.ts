@@ -1,4 +1,5 @@
-import { ok, type Repo, type Result } from '@tintype/repo';
+import { ok, type Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { command } from '../logging/command';
 import type { Meta } from '../logging/meta';
 import { sweepKeysSql } from '../sql/idempotency-keys';

@@ -1,4 +1,5 @@
-import { type Changeset, isParams, readParam } from '@tintype/repo';
+import { isParams, readParam } from '@tintype/database';
+import type { Changeset } from '@tintype/repo';
 
 /** Options of a command that a client may have to send again. */
 export interface IdempotencyOptions {

@@ -5,10 +5,10 @@ import {
   type Ok,
   ok,
   ProgrammerError,
-  type Repo,
   type Result,
   type ValueOf,
-} from '@tintype/repo';
+} from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import {
   claimParams,
   type IdempotentRequest,

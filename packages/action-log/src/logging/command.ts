@@ -1,4 +1,5 @@
-import { type Err, err, isResult, type Repo, type Result, type ValueOf } from '@tintype/repo';
+import { type Err, err, isResult, type Result, type ValueOf } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { IdempotencyOptions } from '../idempotency/idempotency-options';
 import { idempotentRequest, type RequestBody } from '../idempotency/idempotent-request';

@@ -1,4 +1,5 @@
-import { DatabaseError, type Repo } from '@tintype/repo';
+import { DatabaseError } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { insertAction } from '../sql/insert-action';
 import { actionParams } from './action-params';
 import type { Call } from './call';

@@ -1,4 +1,4 @@
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
 import { deleteBatch, type UserId } from '@tintype/shared-db';
 import { type ActionParams, logAction } from './insert-action';
 

@@ -1,4 +1,4 @@
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
 
 /** The parameters of an action row, as {@link actionParams} makes them. */
 export interface ActionParams {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { err, ok, statement, unwrap } from '@tintype/database';
 import { examplesOf, runExample, withoutExample } from '@tintype/examples';
-import { change, err, ok, type Repo, statement, unwrap } from '@tintype/repo';
+import { change, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
 import * as index from '../../src';

@@ -1,8 +1,9 @@
-import { type Changeset, type Field, type FieldError, isBlankText } from '@tintype/repo';
+import type { FieldError } from '@tintype/database';
+import { type Changeset, type Field, isBlankText } from '@tintype/repo';
 import { parseText } from '../text/parse-text';
 
-export const mostHashtags = 30;
-export const mostMentions = 20;
+const mostHashtags = 30;
+const mostMentions = 20;
 
 const blank: Judgement = { message: "can't be blank", rule: 'required', params: {} };
 

@@ -6,16 +6,8 @@ import {
   keyTaken,
   type Meta,
 } from '@tintype/action-log';
-import {
-  type Changeset,
-  type Err,
-  err,
-  type FormInput,
-  type Invalid,
-  ok,
-  type Repo,
-  type Result,
-} from '@tintype/repo';
+import { type Err, err, ok, type Result } from '@tintype/database';
+import type { Changeset, FormInput, Invalid, Repo } from '@tintype/repo';
 import { asCommentId, type CommentId, idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import { newCommentChangeset } from '../changesets/new-comment';
 import { type CommentsOff, type NotFound, notFound } from '../errors';

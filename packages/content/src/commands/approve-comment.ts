@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { err, ok, type Repo, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { type NotFound, notFound } from '../errors';
 import { approveCommentSql, lockThreadSql } from '../sql/approve-comment';

@@ -1,5 +1,6 @@
 import { type ActionParams, command, type Meta } from '@tintype/action-log';
-import { change, err, type Invalid, ok, type Repo, type Result, type Statement } from '@tintype/repo';
+import { err, ok, type Result, type Statement } from '@tintype/database';
+import { change, type Invalid, type Repo } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { type NotFound, notFound } from '../errors';
 

@@ -1,5 +1,6 @@
 import type { Meta } from '@tintype/action-log';
-import type { Repo, Result } from '@tintype/repo';
+import type { Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { likeCommentSql } from '../sql/like-comment';
 import { addLike, type CommentLikeTarget, type LikeChange, type LikeError } from './like-change';
 

@@ -1,5 +1,6 @@
 import type { Meta } from '@tintype/action-log';
-import type { Repo, Result } from '@tintype/repo';
+import type { Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { likePostSql } from '../sql/like-post';
 import { addLike, type LikeChange, type LikeError, type PostLikeTarget } from './like-change';
 

@@ -5,7 +5,8 @@ import {
   type KeyReused,
   type Meta,
 } from '@tintype/action-log';
-import { change, err, type FormInput, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
+import { change, type FormInput, type Invalid, type Repo } from '@tintype/repo';
 import { asPostId, idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import { Post } from '@tintype/shared-db/content';
 import { postPublicationChangeset } from '../changesets/post-publication';

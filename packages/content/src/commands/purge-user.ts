@@ -1,4 +1,5 @@
-import type { Repo, Statement } from '@tintype/repo';
+import type { Statement } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type PurgedComments, purgeCommentsSql } from '../sql/purge-comments';
 import { type PurgeBatch, purgeLikesSql } from '../sql/purge-likes';

@@ -1,4 +1,5 @@
-import { type Repo, statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 
 /** The place of a comment, its writer and its parent, for the decision whether a viewer may see it. */

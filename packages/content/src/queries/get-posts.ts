@@ -1,4 +1,5 @@
-import { type Repo, statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { PostId, UserId } from '@tintype/shared-db';
 import { type PostView, postViewColumns } from './post-view';
 

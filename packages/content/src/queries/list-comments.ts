@@ -1,11 +1,5 @@
-import {
-  type InvalidPage,
-  type Page,
-  type PageRequest,
-  pagedStatement,
-  type Repo,
-  type Result,
-} from '@tintype/repo';
+import { type Page, type PageRequest, pagedStatement, type Result } from '@tintype/database';
+import type { InvalidPage, Repo } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { CommentStatus } from '@tintype/shared-db/content';
 import { waitingComments } from './post-view';

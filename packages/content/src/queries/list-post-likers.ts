@@ -1,11 +1,5 @@
-import {
-  type InvalidPage,
-  type Page,
-  type PageRequest,
-  pagedStatement,
-  type Repo,
-  type Result,
-} from '@tintype/repo';
+import { type Page, type PageRequest, pagedStatement, type Result } from '@tintype/database';
+import type { InvalidPage, Repo } from '@tintype/repo';
 import type { PostId, UserId } from '@tintype/shared-db';
 
 /** A user who likes a post, and since when. */

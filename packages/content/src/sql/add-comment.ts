@@ -1,5 +1,5 @@
 import { type ActionParams, type ClaimParams, claimKey, logAction } from '@tintype/action-log';
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 
 export interface AddCommentParams extends ActionParams {

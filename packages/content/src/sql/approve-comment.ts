@@ -1,5 +1,5 @@
 import { type ActionParams, logAction } from '@tintype/action-log';
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
 import { afterExpression, type CommentId, type PostId, type UserId } from '@tintype/shared-db';
 
 /** Locks the comment and its parent in the order of their ids: a block that hides either one waits for us, or we see it. */

@@ -1,4 +1,4 @@
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
 import type { HashtagId } from '@tintype/shared-db';
 
 export const findHashtagIdsSql = statement<

@@ -1,4 +1,4 @@
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
 import type { HashtagId, PostId, UserId } from '@tintype/shared-db';
 
 /** Adds the hashtags and mentions of a post, with copies of the columns by which the hashtag page sorts. */

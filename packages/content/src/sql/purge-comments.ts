@@ -1,4 +1,4 @@
-import { type Statement, statement } from '@tintype/repo';
+import { type Statement, statement } from '@tintype/database';
 import { afterExpression, type UserId } from '@tintype/shared-db';
 import type { PurgeBatch } from './purge-likes';
 

@@ -1,4 +1,4 @@
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 
 /** The user whose rows are purged, and how many rows at most. */

@@ -1,4 +1,4 @@
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
 import { deleteBatch } from '@tintype/shared-db';
 import type { PurgeBatch } from './purge-likes';
 

@@ -3,12 +3,11 @@ import { endsWord } from './word-end';
 const longestUsername = 30;
 const username = /[A-Za-z0-9_.]+/y;
 const usernameKey = /^[a-z0-9_]+(?:\.[a-z0-9_]+)*$/;
-/**
- * A username before one of these characters is part of another name (`@josé`), also with invisible characters between them. Scripts
- * without blanks between words may follow a username.
- */
+/** Characters that are drawn as nothing, but for the zero-width space, which separates words. */
+const invisible = /(?!\u200b)\p{Default_Ignorable_Code_Point}/uy;
+/** Letters, marks and digits of scripts that write blanks between words; a username before one of them is another name (`@josé`). */
 const goesOn =
-  /(?:(?!\u200b)\p{Default_Ignorable_Code_Point})*(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Default_Ignorable_Code_Point}])[\p{L}\p{M}\p{N}]/uy;
+  /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{M}\p{N}]/uy;
 const host = /@[\p{L}\p{N}]/uy;
 /** Signs that the local part of a mail address may have at its end. */
 const addressSigns = "!#$%&'*+-/=?^_`{|}~";
@@ -26,7 +25,10 @@ export function mentionAt(text: string, at: number): string | null {
   const end = at + 1 + found.length;
   const key = withoutLastDots(found).toLowerCase();
   if (key.length > longestUsername || !usernameKey.test(key)) return null;
-  if (found.length === key.length && (matchesAt(goesOn, text, end) || matchesAt(host, text, end)))
+  if (
+    found.length === key.length &&
+    (matchesAt(goesOn, text, afterInvisible(text, end)) || matchesAt(host, text, end))
+  )
     return null;
   return isAddress(text, at, key) ? null : key;
 }
@@ -47,6 +49,13 @@ function followsName(text: string, end: number): boolean {
   while (start > 0 && end - start <= longestUsername && /[A-Za-z0-9_.]/.test(text[start - 1] ?? ''))
     start -= 1;
   return start < end && /[@＠]/u.test(text[start - 1] ?? '') && !endsWord(text, start - 1);
+}
+
+/** The index after the invisible characters that begin at an index. */
+function afterInvisible(text: string, start: number): number {
+  let end = start;
+  while (matchesAt(invisible, text, end)) end = invisible.lastIndex;
+  return end;
 }
 
 function matchesAt(sticky: RegExp, text: string, at: number): boolean {

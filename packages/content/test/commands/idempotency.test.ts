@@ -1,5 +1,5 @@
 import { type ActionLog, createActionLog } from '@tintype/action-log';
-import { err, type Result } from '@tintype/repo';
+import { err, type Result } from '@tintype/database';
 import type { PostId, UserId } from '@tintype/shared-db';
 import { insertComment, insertPost, insertUser } from '@tintype/shared-db/testing';
 import { createContent } from '../../src';

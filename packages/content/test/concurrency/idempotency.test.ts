@@ -1,4 +1,4 @@
-import { err } from '@tintype/repo';
+import { err } from '@tintype/database';
 import { insertPost, insertUser } from '@tintype/shared-db/testing';
 import { createContent } from '../../src';
 import { meta, people, rows, unwrap, useContent } from '../content-setup';

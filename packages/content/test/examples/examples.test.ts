@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { ok } from '@tintype/database';
 import { type Example, examplesOf, runExample, withoutExample } from '@tintype/examples';
-import { inputWith, ok, type Repo } from '@tintype/repo';
+import { inputWith, type Repo } from '@tintype/repo';
 import * as index from '../../src';
 import { createContent } from '../../src';
 import { type ContentFixture, meta, openContent, people, unwrap } from '../content-setup';

@@ -1,4 +1,4 @@
-import type { Page } from '@tintype/repo';
+import type { Page } from '@tintype/database';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { insertUser } from '@tintype/shared-db/testing';
 import type { PostView } from '../../src';

@@ -226,7 +226,7 @@ export class Database {
   }
 
   /**
-   * Runs after the outermost transaction has committed; at once when there is none.
+   * Runs after the outermost transaction has committed; at once outside of transactions.
    *
    * @example
    * await database.afterCommit(() => show('it is there'));
@@ -238,7 +238,7 @@ export class Database {
   }
 
   /**
-   * Runs after the outermost transaction has ended either way, on the database outside of it; at once when there is none. Of
+   * Runs after the outermost transaction has ended either way, on the database outside of it; at once outside of transactions. Of
    * a transaction that is run again (`replays`), after the end of the last attempt, and for that attempt only.
    *
    * @example
@@ -347,7 +347,7 @@ export class Database {
   /**
    * Runs `fn` with a database whose statements all go over one connection, each committed by itself: for settings, advisory
    * locks and temporary tables of a session. Nothing it leaves behind in the session is undone. Inside a transaction or
-   * another checkout it is that one's connection.
+   * another checkout it is the connection that those have.
    *
    * @throws {ProgrammerError} from the database once `fn` has ended, or while a transaction of its own is open
    *

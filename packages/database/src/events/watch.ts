@@ -9,7 +9,7 @@ export type Watch = (
   run: (timing?: Timing) => Promise<QueryArrayResult<unknown[]>>,
 ) => Promise<QueryArrayResult<unknown[]>>;
 
-/** Tells `onStatement` of what it runs; with nobody to tell, nothing is measured. */
+/** Tells `onStatement` of each statement that it runs; without `onStatement` nothing is measured. */
 export function watcher(namespace: string, onStatement: ((event: StatementEvent) => void) | null): Watch {
   if (onStatement === null) return (_query, run) => run();
   return async (query, run) => {

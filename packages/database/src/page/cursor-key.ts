@@ -44,7 +44,7 @@ let ownKey: string | null = null;
  * @param say is told that the key was made; default: a warning of the process
  * @throws {ProgrammerError} where NODE_ENV is production
  */
-export function ownCursorKey(say: (line: string) => void = warn): string {
+function ownCursorKey(say: (line: string) => void = warn): string {
   if (process.env['NODE_ENV'] === 'production')
     throw new ProgrammerError(
       'pages need the option cursorKey in production: 32 bytes in base64, the same for every process of one app',

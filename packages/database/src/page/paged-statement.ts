@@ -26,7 +26,7 @@ export type KeyType = (typeof keyTypes)[number];
 
 /**
  * Where a parameter of a list comes from. `named`: the caller said it, as the post whose comments are read, and a cursor is
- * good for the same value only. `derived`: the code found it out, as who looks, whom they follow or what time it is, and it
+ * good for the same value only. `derived`: the code found it out, such as the viewer, the users that the viewer follows or the time, and it
  * may change from page to page.
  */
 export type ParameterOrigin = 'named' | 'derived';
@@ -43,7 +43,7 @@ export interface PagedStatement<Params extends object, Row extends object> {
   readonly named: readonly string[] | null;
 }
 
-export interface PageKey {
+interface PageKey {
   readonly column: string;
   readonly parameter: string;
   readonly type: KeyType;

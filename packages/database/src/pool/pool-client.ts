@@ -19,7 +19,7 @@ export interface HeldClient {
  * Takes a connection out of a pool.
  *
  * @param lane what it is for, see `GuardedPool.take`
- * @throws {DatabaseError} when there is none to be had
+ * @throws {DatabaseError} when no connection can be had
  */
 export async function takeClient(source: PoolSource, lane: string): Promise<HeldClient> {
   let client: PoolClient;

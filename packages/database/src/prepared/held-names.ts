@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 
 /** So many statements a connection keeps prepared when nothing else is said. */
-export const mostHeldByDefault = 1000;
+const mostHeldByDefault = 1000;
 
 /**
  * The prepared statements of one connection, the one that was used longest ago first. The server keeps each until it is
@@ -9,7 +9,7 @@ export const mostHeldByDefault = 1000;
  */
 export class HeldNames {
   private readonly held = new Set<string>();
-  private condemned = new Set<string>();
+  private evicted = new Set<string>();
 
   constructor(private readonly most: number) {}
 
@@ -18,23 +18,23 @@ export class HeldNames {
    * are sent without waiting, the client may have heard only after its closing that it had been prepared.
    */
   use(name: string): readonly string[] {
-    if (!this.held.delete(name)) this.condemned.add(name);
+    if (!this.held.delete(name)) this.evicted.add(name);
     this.held.add(name);
     const [oldest] = this.held;
     if (oldest !== undefined && this.held.size > this.most) {
       this.held.delete(oldest);
-      this.condemned.add(oldest);
+      this.evicted.add(oldest);
     }
-    if (this.condemned.size === 0) return none;
-    const closing = [...this.condemned];
-    this.condemned = new Set();
+    if (this.evicted.size === 0) return none;
+    const closing = [...this.evicted];
+    this.evicted = new Set();
     return closing;
   }
 
   /** Its plan is of no use any more: it is closed before the next statement. */
-  condemn(name: string): void {
+  evict(name: string): void {
     this.held.delete(name);
-    this.condemned.add(name);
+    this.evicted.add(name);
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * Whether a statement failed because of what its connection had prepared, not because of itself: a table in it has
- * changed since, so that its rows would look otherwise, or somebody has deallocated it.
+ * changed since, so that its rows would look otherwise, or it was deallocated.
  */
 export function isLostPlan(error: unknown): error is Error {
   if (!(error instanceof Error) || !('code' in error)) return false;

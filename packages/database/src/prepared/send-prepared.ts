@@ -23,7 +23,7 @@ export async function sendPrepared<Answer>(
     return await submitOnce(held, submit, config);
   } catch (error) {
     if (!isLostPlan(error)) throw error;
-    held.condemn(config.name);
+    held.evict(config.name);
     if (client.getTransactionStatus() !== 'I') throw explainLostPlan(error);
     return submitOnce(held, submit, config);
   }

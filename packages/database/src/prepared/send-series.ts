@@ -32,7 +32,7 @@ export async function sendSeries(
     if (!(error instanceof SeriesError) || !isLostPlan(error.cause)) throw error;
     const name = configs[error.step]?.name;
     if (name === undefined) throw error;
-    heldBy(client).condemn(name);
+    heldBy(client).evict(name);
     return sendOnce(client, configs);
   }
 }

@@ -5,7 +5,7 @@ import type { Query } from '../sql/query';
 export type ReadToken = Brand<string, 'ReadToken'>;
 
 /**
- * A text that came back from outside, such as from a cookie, as a token; null when it is none.
+ * A text that came back from outside, such as from a cookie, as a token; null when it does not have the form of a token.
  *
  * @example
  * const token = asReadToken(cookies.readToken ?? '');

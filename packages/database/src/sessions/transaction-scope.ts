@@ -31,7 +31,7 @@ export const endedMessage =
   'this repo belongs to a transaction that has ended: is an await missing before a call inside its function?';
 
 /** Leaves the function of a transaction that was rolled back; caught on the way, it changes nothing any more. */
-export class RollbackSignal extends Error {
+class RollbackSignal extends Error {
   override readonly name = 'RollbackSignal';
 
   constructor() {

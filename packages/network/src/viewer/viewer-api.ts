@@ -1,6 +1,6 @@
 import { command } from '@tintype/action-log';
-import { type Result } from '@tintype/database';
-import { type Repo } from '@tintype/repo';
+import type { Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import type { Within } from '../contexts/contexts';
 import { textOf } from './access/untrusted';

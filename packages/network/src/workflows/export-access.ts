@@ -57,7 +57,7 @@ export function exportAccess(contexts: Contexts, viewerId: UserId) {
       const visible = posts.filter((post) => parts(post.authorId).posts.includes(post.visibility));
       return new Set(visible.map(({ id }) => id));
     },
-    /** The people of this list whom other lists show to the user. */
+    /** The people of this list that other lists show to the user. */
     people: (ids: readonly UserId[]) => peopleWith('activity', ids),
     /** The people of this list whose profile, or a stub of it, the user sees. */
     profiles: (ids: readonly UserId[]) => peopleWith('profile', ids),

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import type { UserNotFound } from '@tintype/accounts';
 import { command, type Meta } from '@tintype/action-log';
 import { err, ok, ProgrammerError, type Result } from '@tintype/database';
-import { type Repo } from '@tintype/repo';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type Contexts, contextNames } from '../contexts/contexts';
 import { type ExportCounts, writeArchive } from './write-archive';

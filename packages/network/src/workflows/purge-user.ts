@@ -1,7 +1,7 @@
 import type { PurgeError } from '@tintype/accounts';
 import type { Meta } from '@tintype/action-log';
 import { ok, type Result, unwrap } from '@tintype/database';
-import { type Repo } from '@tintype/repo';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type ContextName, type Contexts, contextNames } from '../contexts/contexts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as accounts from '@tintype/accounts';
 import * as content from '@tintype/content';
+import * as database from '@tintype/database';
 import { type Example, examplesOf, runExample, withoutExample } from '@tintype/examples';
-import * as repo from '@tintype/repo';
 import * as sharedDb from '@tintype/shared-db';
 import { insertPost, insertUser, testCursorKey } from '@tintype/shared-db/testing';
 import * as index from '../../src';
@@ -58,7 +58,7 @@ test.each(titled(true))('the example of %s runs on the database, and is true', a
 );
 
 test('every function of the package, and whatever the network does itself, has an example', () => {
-  const others = [accounts, content, repo, sharedDb].flatMap((other): unknown[] => Object.values(other));
+  const others = [accounts, content, database, sharedDb].flatMap((other): unknown[] => Object.values(other));
   const own = Object.entries(index).filter(([, value]) => !others.includes(value));
   expect(withoutExample(Object.fromEntries(own), examples)).toEqual([]);
   expect(withoutExample(fixture.network, examples)).toEqual([]);

@@ -4,7 +4,7 @@ import { nasty } from './nasty-values';
 import { changed } from './scene';
 
 /** Every string of the Big List of Naughty Strings. */
-export const naughty: readonly string[] = naughtyStrings;
+const naughty: readonly string[] = naughtyStrings;
 
 /** What a run began with; HOSTILE_SEED repeats one. */
 export const seed = Number(process.env['HOSTILE_SEED'] ?? Date.now() % 2_147_483_647);

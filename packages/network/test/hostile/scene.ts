@@ -24,7 +24,7 @@ export interface Scene {
 }
 
 export type Params = Readonly<Record<string, unknown>>;
-export type Answer = Result<unknown, { readonly kind: string }>;
+type Answer = Result<unknown, { readonly kind: string }>;
 
 /** How a form is driven: by a public command that takes it. */
 export interface Driver {

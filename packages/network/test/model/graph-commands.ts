@@ -1,4 +1,4 @@
-import { type Result } from '@tintype/database';
+import type { Result } from '@tintype/database';
 import fc from 'fast-check';
 import type { GraphModel, Outcome } from './graph-model';
 import { outcomeOf, type RealGraph } from './real-graph';

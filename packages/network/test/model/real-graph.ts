@@ -1,7 +1,7 @@
-import { type Result } from '@tintype/database';
+import type { Result } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import type { Network, Viewer } from '../../src';
-import { type TestNetwork } from '../../src/testing';
+import type { TestNetwork } from '../../src/testing';
 import { edge, type GraphModel } from './graph-model';
 
 /** The people of one run, by their numbers, over the real network. */

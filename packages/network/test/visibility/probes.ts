@@ -1,4 +1,4 @@
-import { type Page, type Result } from '@tintype/database';
+import type { Page, Result } from '@tintype/database';
 import type { Access, ContentKind, PostItem, registeredReads, ViewerClass } from '../../src';
 import { accountProbes } from './account-probes';
 import type { Probe } from './probe';
@@ -56,7 +56,7 @@ const onOwnList = (read: 'requests' | 'closeFriends' | 'muted' | 'restricted'): 
 });
 
 /** Every registered read, for every kind of content that it shows. */
-export const probes: Probes = {
+const probes: Probes = {
   profile: {
     profile: {
       look: async ({ reads }, owner) => {

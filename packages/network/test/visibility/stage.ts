@@ -20,7 +20,7 @@ export const stagedStates = [
   'suspended',
   'deleted',
 ] as const satisfies readonly OwnerState[];
-export type StagedState = (typeof stagedStates)[number];
+type StagedState = (typeof stagedStates)[number];
 
 type Audience = 'public' | 'followers' | 'close_friends';
 

@@ -11,7 +11,7 @@ import { type TestNetwork } from '../../src/testing';
 import type { Target, TargetKind } from './hidden-calls';
 
 /** A user or a thing that is hidden from the viewer, and the ids of an absent one for the same places. */
-export interface Hidden {
+interface Hidden {
   readonly hidden: Target;
   readonly absent: Target;
   /** Puts back what the viewer and the other one have of each other, which calls may have ended. */

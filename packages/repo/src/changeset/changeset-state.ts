@@ -2,8 +2,8 @@ import type { ErrorParam, FieldError } from '@tintype/database';
 import type { AnyRepo } from '../any-repo';
 import type { FormField } from '../form/form-fields';
 import type { Class } from '../values/class';
-import type { AssociationChange } from './associations';
-import type { Changeset } from './changeset';
+import type { AnyChangeset } from './any-changeset';
+import type { AssociationChange } from './association-change';
 import type { ConstraintDeclaration } from './constraint-declaration';
 
 /** What a repo was asked to do with a changeset; set also on failure, so that a form knows when to show errors. */
@@ -14,9 +14,9 @@ export type Field<T> = keyof T & string;
 
 /** Runs inside the repo's transaction, just before the row is written. */
 export type Prepare<T extends object> = (
-  changeset: Changeset<T>,
+  changeset: AnyChangeset<T>,
   tx: AnyRepo,
-) => Changeset<T> | Promise<Changeset<T>>;
+) => AnyChangeset<T> | Promise<AnyChangeset<T>>;
 
 /** A validation that a changeset went through, whatever its outcome: for forms that show limits, and for tests. */
 export interface Validation {

@@ -1,14 +1,80 @@
 import { inspect } from 'node:util';
-import { err, type FieldError, ok, ProgrammerError, type Result } from '@tintype/database';
-import { blank, noObject } from '@tintype/database/internal';
+import {
+  type ErrorParam,
+  err,
+  type FieldError,
+  ok,
+  ProgrammerError,
+  type Result,
+  renderMessage,
+} from '@tintype/database';
+import { blank, type Judgement, noObject } from '@tintype/database/internal';
+import { entityCastTypes } from '../entity/column-types';
 import { markLoaded } from '../entity/loaded';
-import { entityKeys, entityRelations } from '../entity/relations';
+import { entityRelations } from '../entity/relations';
 import { type EmbedInfo, embedsOf } from '../form/embeds';
 import { hidden, visibleValue } from '../form/redact';
+import type { CastType } from '../values/cast-types';
+import type { Class } from '../values/class';
 import { copyOf, define } from '../values/copy-data';
-import { appliedAssociation } from './associations';
-import { ChangesetConstraints } from './changeset-constraints';
-import type { Action, ChangesetState, Field, Prepare } from './changeset-state';
+import { equalByType } from '../values/equal-values';
+import type { LengthLimits } from '../values/measure-length';
+import type { NumberLimits } from '../values/number-limits';
+import {
+  type AssociationChange,
+  appliedAssociation,
+  changesRows,
+  keptChildren,
+  type OnReplace,
+} from './association-change';
+import {
+  type CastAssociationOptions,
+  castAssoc,
+  castEmbed,
+  type PutChild,
+  putAssoc,
+  putEmbed,
+  putRows,
+  type Related,
+  withAssociationChild,
+  withRelatedRows,
+} from './associations/change-children';
+import type { Action, ChangesetState, Field, Prepare, Validation } from './changeset-state';
+import type { ConstraintDeclaration } from './constraint-declaration';
+import {
+  assocConstraint,
+  type ConstraintOptions,
+  checkConstraint,
+  declareConstraint,
+  exclusionConstraint,
+  foreignKeyConstraint,
+  noAssocConstraint,
+  uniqueConstraint,
+} from './constraints/declare';
+import { currentValue } from './current-value';
+import {
+  type ErrorItem,
+  errorItems,
+  type Problem,
+  type ProblemOptions,
+  problemDetails,
+} from './errors/error-json';
+import { type ErrorTree, errorTree, messagesByField } from './errors/error-tree';
+import { assertKnown, fieldType, nameOf } from './known-fields';
+import {
+  type Exists,
+  unsafeValidateUnique,
+  type ValidationOptions,
+  validateAcceptance,
+  validateConfirmation,
+  validateExclusion,
+  validateFormat,
+  validateInclusion,
+  validateLength,
+  validateNumber,
+  validateRequired,
+  validateSubset,
+} from './validate/validations';
 
 /** Deep enough for children of children; what a JSON column holds may go deeper. */
 const deepestShown = 20;
@@ -21,7 +87,697 @@ const deepestShown = 20;
  * changeset.valid // false
  * changeset.errorsByField // { email: ['has invalid format'] }
  */
-export class Changeset<T extends object> extends ChangesetConstraints<T> {
+export class Changeset<T extends object> {
+  // Node prints an error that is not caught with every property of what it holds, and asks no object how it is shown.
+  readonly #state: ChangesetState<T>;
+
+  /** @param state for the functions behind the methods; read it through the properties */
+  constructor(state: ChangesetState<T>) {
+    this.#state = state;
+  }
+
+  /** For the functions behind the methods. */
+  get state(): ChangesetState<T> {
+    return this.#state;
+  }
+
+  get entity(): Class<T> | null {
+    return this.state.entity;
+  }
+
+  /** What the changes start from: a loaded row, or the defaults of a new one. */
+  get data(): Readonly<Partial<T>> {
+    return this.state.data;
+  }
+
+  /** Whether the data was read from the database, so that saving it is an update. */
+  get loaded(): boolean {
+    return this.state.loaded;
+  }
+
+  /** The raw parameters that were permitted, by name; null when there was no input. */
+  get params(): Readonly<Record<string, unknown>> | null {
+    return this.state.params;
+  }
+
+  /** Only what differs from the data. */
+  get changes(): Readonly<Partial<T>> {
+    return this.state.changes;
+  }
+
+  /** The changes of related rows and embedded values, by property; see ./associations.ts for their shape. */
+  get associations(): ReadonlyMap<string, AssociationChange> {
+    return this.state.associations;
+  }
+
+  /** In the order of the form's fields, and within a field in the order found. Those of associations are with their changesets. */
+  get errors(): readonly FieldError[] {
+    return this.state.errors;
+  }
+
+  get required(): readonly string[] {
+    return this.state.required;
+  }
+
+  /** The fluent validations that this changeset went through. */
+  get validations(): readonly Validation[] {
+    return this.state.validations;
+  }
+
+  get constraints(): readonly ConstraintDeclaration[] {
+    return this.state.constraints;
+  }
+
+  get prepared(): readonly Prepare<T>[] {
+    return this.state.prepared;
+  }
+
+  get lock(): ChangesetState<T>['lock'] {
+    return this.state.lock;
+  }
+
+  /** The values that the row must still have to be written, from {@link Changeset.optimisticLock}. */
+  get filters(): Readonly<Partial<T>> {
+    const filters: Partial<T> = {};
+    if (this.state.lock === null) return filters;
+    const { field } = this.state.lock;
+    filters[field] = Object.hasOwn(this.state.changes, field)
+      ? this.state.changes[field]
+      : this.state.data[field];
+    return filters;
+  }
+
+  /** The raw values that meant "nothing" when this changeset was cast. */
+  get emptyValues(): readonly unknown[] {
+    return this.state.emptyValues;
+  }
+
+  /** How the columns of the entity are cast, and the other fields of the forms that were cast. */
+  get types(): ReadonlyMap<string, CastType> {
+    const columns =
+      this.state.entity === null ? new Map<string, CastType>() : entityCastTypes(this.state.entity);
+    const others = this.state.castFields.flat().filter(({ name }) => !columns.has(name));
+    return others.length === 0
+      ? columns
+      : new Map([...others.map(({ name, type }) => [name, type] as const), ...columns]);
+  }
+
+  /** Whether one of its casts had no input at all, as for an empty form: it is not valid then, and has no errors for it. */
+  get withoutInput(): boolean {
+    return this.state.withoutInput;
+  }
+
+  get action(): Action | null {
+    return this.state.action;
+  }
+
+  /** Whether it may be applied: it and its associations have no errors, and it was not cast from nothing. */
+  get valid(): boolean {
+    if (this.state.errors.length > 0 || this.state.withoutInput) return false;
+    for (const association of this.state.associations.values()) {
+      if (keptChildren(association).some((child) => !child.valid)) return false;
+    }
+    return true;
+  }
+
+  /** This changeset with other parts of its state: for the functions behind the methods. */
+  with(state: Partial<ChangesetState<T>>): Changeset<T> {
+    return new Changeset<T>({ ...this.state, ...state });
+  }
+
+  // Changes
+
+  /**
+   * The change of a field, or undefined where it is not changed. The change of an association is the rows that it holds once the
+   * changes are applied; their changesets stand in `associations`.
+   *
+   * @example
+   * change(author, { rank: 2 }).getChange('rank') // 2
+   */
+  getChange<F extends Field<T>>(field: F): T[F] | undefined {
+    const found = this.fetchChange(field);
+    return found.from === 'changes' ? found.value : undefined;
+  }
+
+  /**
+   * The change of a field, told apart from a field that is not changed.
+   *
+   * @example
+   * change(book, { pages: null }).fetchChange('pages') // { from: 'changes', value: null }
+   */
+  fetchChange<F extends Field<T>>(
+    field: F,
+  ): { readonly from: 'changes'; readonly value: T[F] | undefined } | { readonly from: 'nowhere' } {
+    if (Object.hasOwn(this.state.changes, field))
+      return { from: 'changes', value: this.state.changes[field] };
+    const association = this.state.associations.get(field);
+    if (association === undefined) return { from: 'nowhere' };
+    // The association stands under the name of the property whose rows it changes.
+    return { from: 'changes', value: appliedAssociation(association) as T[F] };
+  }
+
+  /**
+   * The change of a field, else its value in the data. For an association that is the rows: changed, added, and without those
+   * that go.
+   *
+   * @throws {NotLoadedError} for an association that is neither changed nor loaded
+   *
+   * @example
+   * change(author, { rank: 2 }).getField('fullName') // 'Ada Lovelace'
+   */
+  getField<F extends Field<T>>(field: F): T[F] | undefined {
+    const found = this.fetchField(field);
+    return found.from === 'nowhere' ? undefined : found.value;
+  }
+
+  /**
+   * Where a field's value comes from, and the value, as {@link getField} gives it.
+   *
+   * @throws {NotLoadedError} for an association that is neither changed nor loaded
+   *
+   * @example
+   * change(author, { rank: 2 }).fetchField('rank') // { from: 'changes', value: 2 }
+   */
+  fetchField<F extends Field<T>>(
+    field: F,
+  ): { readonly from: 'changes' | 'data'; readonly value: T[F] | undefined } | { readonly from: 'nowhere' } {
+    const change = this.fetchChange(field);
+    if (change.from === 'changes') return change;
+    const { entity, data } = this.state;
+    const value = currentValue(entity, data, field);
+    // The value is that of the property, or the empty one of its kind.
+    return value !== undefined || field in data
+      ? { from: 'data', value: value as T[F] | undefined }
+      : { from: 'nowhere' };
+  }
+
+  /**
+   * Whether a field is changed; with `from` or `to`, whether it is changed from or to that value. An association is
+   * changed when rows come, go or change.
+   *
+   * @throws {ProgrammerError} the data has no such field, or `from` or `to` is given for an association
+   *
+   * @example
+   * change(author, { rank: 2 }).changed('rank', { from: 1 }) // true
+   */
+  changed<F extends Field<T>>(
+    field: F,
+    expected: { readonly from?: T[F]; readonly to?: T[F] } = {},
+  ): boolean {
+    assertKnown(this, field);
+    const compares = 'to' in expected || 'from' in expected;
+    if (compares && this.isAssociation(field))
+      throw new ProgrammerError(
+        `"${field}" is an association: it is changed or not, and has no "from" and "to"`,
+      );
+    const association = this.state.associations.get(field);
+    if (!Object.hasOwn(this.state.changes, field))
+      return association !== undefined && !compares && changesRows(association);
+    if ('to' in expected && !this.areEqual(field, this.state.changes[field], expected.to)) return false;
+    return !('from' in expected) || this.areEqual(field, this.state.data[field], expected.from);
+  }
+
+  /**
+   * Changes a field to a trusted value; a value that equals the data is no change. An association is changed as by
+   * `putAssoc`, which can also say what becomes of rows that go.
+   *
+   * @throws {ProgrammerError} the data has no such field
+   *
+   * @example
+   * change(book).putChange('title', 'Notes').changes // { title: 'Notes' }
+   */
+  putChange<F extends Field<T>>(field: F, value: T[F]): Changeset<T> {
+    assertKnown(this, field);
+    if (this.isAssociation(field)) return putRows(this, field, value);
+    return this.areEqual(field, this.state.data[field], value)
+      ? this.deleteChange(field)
+      : this.forceChange(field, value);
+  }
+
+  /**
+   * Changes a field even to the value it has.
+   *
+   * @throws {ProgrammerError} the data has no such field, or it is an association, which `putAssoc` changes
+   *
+   * @example
+   * change(author).forceChange('rank', author.rank).changes // { rank: 1 }
+   */
+  forceChange<F extends Field<T>>(field: F, value: T[F]): Changeset<T> {
+    assertKnown(this, field);
+    if (this.isAssociation(field))
+      throw new ProgrammerError(`"${field}" of ${nameOf(this)} is an association: change it by putAssoc`);
+    return this.with({
+      changes: { ...this.state.changes, [field]: value },
+      associations: this.associationsWithout(field),
+    });
+  }
+
+  /**
+   * Takes the change of a field, or of an association, back.
+   *
+   * @example
+   * change(author, { rank: 2, fullName: 'Ada King' }).deleteChange('rank').changes // { fullName: 'Ada King' }
+   */
+  deleteChange<F extends Field<T>>(field: F): Changeset<T> {
+    if (!Object.hasOwn(this.state.changes, field) && !this.state.associations.has(field)) return this;
+    const { [field]: _dropped, ...rest } = this.state.changes;
+    return this.with({ changes: rest as Partial<T>, associations: this.associationsWithout(field) });
+  }
+
+  /**
+   * Replaces a change by what `update` makes of it; does nothing where there is no change, or a change to null.
+   *
+   * @example
+   * change(book, { title: ' Notes ' }).updateChange('title', (title) => title.trim()).changes // { title: 'Notes' }
+   */
+  updateChange<F extends Field<T>>(field: F, update: (value: NonNullable<T[F]>) => T[F]): Changeset<T> {
+    const value = this.getChange(field);
+    return value === undefined || value === null ? this : this.putChange(field, update(value));
+  }
+
+  // Errors
+
+  /**
+   * The rendered messages, by field; those inside associations under their path, such as `books.0.title`.
+   *
+   * @example
+   * cast(AuthorForm, { fullName: 'Ada' }).errorsByField // { email: ["can't be blank"] }
+   */
+  get errorsByField(): Readonly<Record<string, readonly string[]>> {
+    return messagesByField(this);
+  }
+
+  /**
+   * The errors by field, each made into what `render` returns; nested by association, where a list keeps the positions of
+   * its items with an empty object for each that is right.
+   *
+   * @example
+   * const changeset = cast(author, { books: [{ title: 'Notes' }, {}] }, ['fullName']).castAssoc('books', { with: castBy(BookForm) });
+   * changeset.traverseErrors((error) => error.rule) // { books: [{}, { title: ['required'] }] }
+   */
+  traverseErrors<Rendered>(render: (error: FieldError) => Rendered): ErrorTree<Rendered> {
+    return errorTree(this, render);
+  }
+
+  /**
+   * The errors as a flat list, ready to be sent as JSON: the form of an item is stable, and never holds the value that
+   * was refused.
+   *
+   * @param translate gives the words for an error; default: Ecto's English
+   *
+   * @example
+   * cast(AuthorForm, { fullName: 'Ada' }).errorList()
+   * // [{ path: ['email'], rule: 'required', message: "can't be blank", template: "can't be blank", params: {} }]
+   */
+  errorList(translate: (error: FieldError) => string = renderMessage): readonly ErrorItem[] {
+    return errorItems(this, translate);
+  }
+
+  /**
+   * The errors as problem details of RFC 9457, to be sent as `application/problem+json`.
+   *
+   * @example
+   * cast(AuthorForm, params).toProblem({ instance: '/authors' }) // { status: 422, instance: '/authors', … }
+   */
+  toProblem(options: ProblemOptions = {}): Problem {
+    return problemDetails(this, options);
+  }
+
+  /**
+   * Adds a reason why a field is refused. A reason that concerns no single field goes to `base`.
+   *
+   * @param message a template; `%{name}` places are filled from `params`
+   *
+   * @example
+   * change(book).addError('pages', 'must be at most %{limit}', 'limit', { limit: 500 }).errorsByField // { pages: ['must be at most 500'] }
+   */
+  addError(
+    field: Field<T> | (string & {}),
+    message: string,
+    rule = 'custom',
+    params: Readonly<Record<string, ErrorParam>> = {},
+  ): Changeset<T> {
+    return this.addErrors([{ field, message, rule, params }]);
+  }
+
+  /**
+   * Adds several errors; the fields keep the order of the form.
+   *
+   * @example
+   * const { errors } = change(author).addError('rank', 'is too high');
+   * cast(AuthorForm, params).addErrors(errors).errorsByField // { rank: ['is too high'] }
+   */
+  addErrors(added: readonly FieldError[]): Changeset<T> {
+    if (added.length === 0) return this;
+    const place = (error: FieldError): number => {
+      const index = this.state.fieldOrder.indexOf(error.field);
+      return index === -1 ? this.state.fieldOrder.length : index;
+    };
+    const errors = [...this.state.errors, ...added];
+    return this.with({ errors: errors.toSorted((a, b) => place(a) - place(b)) });
+  }
+
+  /**
+   * Judges a changed field that is not null by a function of its own; the function returns the errors it finds.
+   *
+   * @example
+   * const changeset = change(book, { title: 'NOTES' }).validateChange('title', (title) =>
+   *   title === title.toUpperCase() ? [{ message: 'should not shout', rule: 'shouting', params: {} }] : []);
+   * changeset.errorsByField // { title: ['should not shout'] }
+   */
+  validateChange<F extends Field<T>>(
+    field: F,
+    validate: (value: NonNullable<T[F]>) => readonly Judgement[],
+  ): Changeset<T> {
+    assertKnown(this, field);
+    const value = this.getChange(field);
+    if (value === undefined || value === null) return this;
+    return this.addErrors(validate(value).map((error) => ({ ...error, field })));
+  }
+
+  /**
+   * The errors of another changeset under the names of this changeset: what a table calls `usernameKey`, a form calls `username`.
+   *
+   * @example
+   * const claim = change({ usernameKey: 'ada' }).addError('usernameKey', 'has already been taken');
+   * change({ username: 'Ada' }).withErrorsFrom(claim, { usernameKey: 'username' }).errorsByField
+   * // { username: ['has already been taken'] }
+   */
+  withErrorsFrom<Other extends object>(
+    other: Changeset<Other>,
+    names?: Readonly<Partial<Record<Field<Other>, Field<T>>>>,
+  ): Changeset<T> {
+    const renamed = new Map(Object.entries<string | undefined>({ ...names }));
+    return this.addErrors(
+      other.errors.map((error) => ({ ...error, field: renamed.get(error.field) ?? error.field })),
+    );
+  }
+
+  /**
+   * Whether a field has an error already.
+   *
+   * @example
+   * cast(AuthorForm, {}).hasError('email') // true
+   */
+  hasError(field: string): boolean {
+    return this.state.errors.some((error) => error.field === field);
+  }
+
+  // Validations
+
+  /**
+   * A value must be there, as a change or in the data: neither null nor one of the changeset's empty values, and a text not
+   * blank. A field that has an error already gets no second one. One associated row must stay or come; a list without rows
+   * is a value, and `castAssoc` has `required` for it.
+   *
+   * @throws {NotLoadedError} for an association that is neither changed nor loaded
+   *
+   * @example
+   * change(book, { title: ' ' }).validateRequired(['title', 'pages']).errorsByField // { title: ["can't be blank"] }
+   */
+  validateRequired(
+    fields: Field<T> | readonly Field<T>[],
+    options: ValidationOptions & { readonly trim?: boolean } = {},
+  ): Changeset<T> {
+    return validateRequired(this, fields, options);
+  }
+
+  /**
+   * A text must match a pattern. A text too long for any form is refused before the pattern runs.
+   *
+   * @example
+   * change(author, { email: 'nonsense' }).validateFormat('email', /@/).errorsByField // { email: ['has invalid format'] }
+   */
+  validateFormat(field: Field<T>, pattern: RegExp, options: ValidationOptions = {}): Changeset<T> {
+    return validateFormat(this, field, pattern, options);
+  }
+
+  /**
+   * A text, list, map or bytes must have a length; texts are counted in characters as a person sees them unless `count`
+   * says `codepoints` or `bytes`.
+   *
+   * @example
+   * change(book, { title: 'No' }).validateLength('title', { min: 3, max: 200 }).errorsByField
+   * // { title: ['should be at least 3 character(s)'] }
+   */
+  validateLength(field: Field<T>, limits: LengthLimits & ValidationOptions): Changeset<T> {
+    return validateLength(this, field, limits);
+  }
+
+  /**
+   * A number must keep limits; compared by all digits, also where it is a decimal as text. The first limit that is broken, in
+   * the order given, is the error.
+   *
+   * @throws {ProgrammerError} a limit is no number
+   *
+   * @example
+   * change(writer, { balance: '-0.01' }).validateNumber('balance', { greaterThanOrEqualTo: 0, lessThan: '9999.99' }).errorsByField
+   * // { balance: ['must be greater than or equal to 0'] }
+   */
+  validateNumber(field: Field<T>, limits: NumberLimits & ValidationOptions): Changeset<T> {
+    return validateNumber(this, field, limits);
+  }
+
+  /**
+   * A value must be one of a list.
+   *
+   * @example
+   * change(author, { rank: 9 }).validateInclusion('rank', [1, 2, 3]).errorsByField // { rank: ['is invalid'] }
+   */
+  validateInclusion<F extends Field<T>>(
+    field: F,
+    allowed: readonly T[F][],
+    options: ValidationOptions = {},
+  ): Changeset<T> {
+    return validateInclusion(this, field, allowed, options);
+  }
+
+  /**
+   * A value must not be one of a list.
+   *
+   * @example
+   * change(author, { fullName: 'root' }).validateExclusion('fullName', ['admin', 'root']).errorsByField // { fullName: ['is reserved'] }
+   */
+  validateExclusion<F extends Field<T>>(
+    field: F,
+    reserved: readonly T[F][],
+    options: ValidationOptions = {},
+  ): Changeset<T> {
+    return validateExclusion(this, field, reserved, options);
+  }
+
+  /**
+   * Every entry of a list must be one of another list.
+   *
+   * @example
+   * change(writer, { languages: ['en', 'xx'] }).validateSubset('languages', ['de', 'en', 'pt']).errorsByField
+   * // { languages: ['has an invalid entry'] }
+   */
+  validateSubset(
+    field: Field<T>,
+    allowed: readonly unknown[],
+    options: ValidationOptions = {},
+  ): Changeset<T> {
+    return validateSubset(this, field, allowed, options);
+  }
+
+  /**
+   * A box must be ticked: the parameter is true, `"true"`, 1 or `"1"`. It need not be a field of the data.
+   *
+   * @example
+   * cast(AuthorForm, params).validateAcceptance('termsOfService').errorsByField // { termsOfService: ['must be accepted'] }
+   */
+  validateAcceptance(field: Field<T> | (string & {}), options: ValidationOptions = {}): Changeset<T> {
+    return validateAcceptance(this, field, options);
+  }
+
+  /**
+   * A parameter must be given twice alike: `password` and `passwordConfirmation`. A missing confirmation passes unless it is
+   * `required`; one that is null, or that confirms what was not given, does not match. The error is on the confirmation.
+   *
+   * @example
+   * cast(AuthorForm, params).validateConfirmation('email', { required: true }).errorsByField // { emailConfirmation: ["can't be blank"] }
+   */
+  validateConfirmation(
+    field: Field<T>,
+    options: ValidationOptions & { readonly required?: boolean } = {},
+  ): Changeset<T> {
+    return validateConfirmation(this, field, options);
+  }
+
+  /**
+   * Asks whether the values are taken, for early feedback only: two may ask at the same time, so the constraint of the
+   * database stays what decides. Does not ask when one of the fields has an error or is null, or none is changed. Run it
+   * at once, or with {@link Changeset.prepareChanges} inside the transaction.
+   *
+   * @example
+   * const changeset = await cast(AuthorForm, { ...params, email: author.email }).unsafeValidateUnique(['email'], ({ where }) =>
+   *   repo.exists(Author, { email: where.email }));
+   * changeset.errorsByField // { email: ['has already been taken'] }
+   */
+  unsafeValidateUnique(
+    fields: readonly Field<T>[],
+    exists: Exists<T>,
+    options: ValidationOptions & { readonly errorField?: Field<T>; readonly key?: readonly Field<T>[] } = {},
+  ): Promise<Changeset<T>> {
+    return unsafeValidateUnique(this, fields, exists, options);
+  }
+
+  // Associations and embedded values
+
+  /**
+   * Casts the parameters of a relation onto its rows. A row that was read is matched by its primary key: known keys are
+   * updates, everything else is an insert, and rows that the parameters do not mention go by `onReplace`. The relation of
+   * a row that was read must be preloaded, where the parameters have it.
+   *
+   * @throws {ProgrammerError} the relation is unknown or not loaded, or `onReplace` would be needed and is not given
+   *
+   * @example
+   * cast(author, params, ['fullName']).castAssoc('books', { with: castBy(BookForm), onReplace: 'delete' })
+   */
+  castAssoc<R extends Field<T>>(relation: R, options: CastAssociationOptions<Related<T[R]>>): Changeset<T> {
+    return castAssoc(this, relation, options);
+  }
+
+  /**
+   * Casts the parameters of an embedded value, or list of values, of a JSON column. Without an id, a value replaces the
+   * one that is there in place; items of a list are matched by their `id` where they have one.
+   *
+   * @param options.declaredOn the class that `@EmbedsOne` or `@EmbedsMany` stands on; default: the entity's
+   *
+   * @example
+   * cast(writer, { address: { city: 'Lisbon' } }, ['name']).castEmbed('address', { with: castBy(AddressForm) })
+   */
+  castEmbed<R extends Field<T>>(
+    property: R,
+    options: CastAssociationOptions<Related<T[R]>> & { readonly declaredOn?: Class<object> },
+  ): Changeset<T> {
+    return castEmbed(this, property, options);
+  }
+
+  /**
+   * Replaces what a relation holds by trusted rows, changesets or values, matched by primary key as in `castAssoc`.
+   *
+   * @example
+   * change(novel).putAssoc('tags', [...novel.tags, sea], { onReplace: 'nilify' })
+   */
+  putAssoc<R extends Field<T>>(
+    relation: R,
+    value: PutChild<Related<T[R]>> | readonly PutChild<Related<T[R]>>[] | null,
+    options: { readonly onReplace?: OnReplace } = {},
+  ): Changeset<T> {
+    return putAssoc(this, relation, value, options);
+  }
+
+  /**
+   * Replaces an embedded value, or list of values, by trusted ones.
+   *
+   * @example
+   * change(writer).putEmbed('address', { city: 'Lisbon' }, { onReplace: 'update' })
+   */
+  putEmbed<R extends Field<T>>(
+    property: R,
+    value: PutChild<Related<T[R]>> | readonly PutChild<Related<T[R]>>[] | null,
+    options: { readonly onReplace?: OnReplace; readonly declaredOn?: Class<object> } = {},
+  ): Changeset<T> {
+    return putEmbed(this, property, value, options);
+  }
+
+  /**
+   * The changeset of a new row with the related rows that are set on its data, at every depth, as changes of its
+   * associations: what is to be written when the row is inserted.
+   *
+   * @param above the rows that this one is set on, which are being written already
+   */
+  withRelatedRows(above: readonly object[] = []): Changeset<T> {
+    return withRelatedRows(this, above);
+  }
+
+  /** The same changeset with another child in one place: how a refused child is given back to who asked for it. */
+  withAssociationChild(relation: string, index: number, child: Changeset<object>): Changeset<T> {
+    return withAssociationChild(this, relation, index, child);
+  }
+
+  // Constraints
+
+  /**
+   * Says to which field the violation of a named constraint belongs; overrides what the metadata tells.
+   *
+   * @throws {ProgrammerError} `match` is not exact, prefix or suffix
+   *
+   * @example
+   * change(order).declareConstraint({ name: 'orders_stock_check', field: 'quantity', message: 'is more than there is' })
+   */
+  declareConstraint(declaration: ConstraintDeclaration): Changeset<T> {
+    return declareConstraint(this, declaration);
+  }
+
+  /**
+   * "has already been taken": on the first of the fields, or on `errorField`. A key of several fields is found by all of them,
+   * in any order.
+   *
+   * @example
+   * change(author, { email }).uniqueConstraint('email', { message: 'belongs to an account already' })
+   */
+  uniqueConstraint(
+    fields: Field<T> | readonly [Field<T>, ...Field<T>[]],
+    options: ConstraintOptions<T> = {},
+  ): Changeset<T> {
+    return uniqueConstraint(this, fields, options);
+  }
+
+  /**
+   * "does not exist": on the key's own field.
+   *
+   * @example
+   * change(Book, { authorId, title }).foreignKeyConstraint('authorId')
+   */
+  foreignKeyConstraint(field: Field<T>, options: ConstraintOptions<T> = {}): Changeset<T> {
+    return foreignKeyConstraint(this, field, options);
+  }
+
+  /**
+   * "does not exist": on the association instead of its key.
+   *
+   * @example
+   * change(Book, { authorId, title }).assocConstraint('author')
+   */
+  assocConstraint(relation: Field<T>, options: ConstraintOptions<T> = {}): Changeset<T> {
+    return assocConstraint(this, relation, options);
+  }
+
+  /**
+   * "is still associated with this entry", or "are" where there are many: on deleting a row that others point at.
+   *
+   * @example
+   * await repo.delete(change(author).noAssocConstraint('books'));
+   */
+  noAssocConstraint(relation: Field<T>, options: ConstraintOptions<T> = {}): Changeset<T> {
+    return noAssocConstraint(this, relation, options);
+  }
+
+  /**
+   * "is invalid": for a check, by its name where the metadata has none on the field.
+   *
+   * @example
+   * change(author, { rank: 2 }).checkConstraint('rank', { message: 'must not be negative' })
+   */
+  checkConstraint(field: Field<T>, options: ConstraintOptions<T> = {}): Changeset<T> {
+    return checkConstraint(this, field, options);
+  }
+
+  /**
+   * "violates an exclusion constraint": two rows that may not overlap do.
+   *
+   * @example
+   * change(booking).exclusionConstraint('period', { name: 'bookings_period_excl' })
+   */
+  exclusionConstraint(field: Field<T>, options: ConstraintOptions<T> = {}): Changeset<T> {
+    return exclusionConstraint(this, field, options);
+  }
+
+  // Writing and showing
+
   /**
    * Adds a function that the repo runs inside its transaction just before writing, in the order added. It is given the
    * transaction's repo.
@@ -177,12 +933,18 @@ export class Changeset<T extends object> extends ChangesetConstraints<T> {
     return `Changeset<${this.state.entity?.name ?? 'object'}> ${inspect(this.toJSON(), { depth: deepestShown })}`;
   }
 
-  protected ownKey(fields: readonly Field<T>[] | undefined): Readonly<Partial<T>> | null {
-    if (!this.state.loaded) return null;
-    const names = fields ?? (this.state.entity === null ? [] : entityKeys(this.state.entity));
-    const key: Partial<T> = {};
-    for (const name of names) Reflect.set(key, name, Reflect.get(this.state.data, name));
-    return key;
+  private areEqual(field: string, a: unknown, b: unknown): boolean {
+    return equalByType(fieldType(this.state, field), a, b);
+  }
+
+  private isAssociation(field: string): boolean {
+    const { entity } = this.state;
+    return entity !== null && entityRelations(entity).has(field);
+  }
+
+  private associationsWithout(field: string): ReadonlyMap<string, AssociationChange> {
+    if (!this.state.associations.has(field)) return this.state.associations;
+    return new Map([...this.state.associations].filter(([name]) => name !== field));
   }
 
   private point(applied: T, relation: string, value: unknown): void {
@@ -224,4 +986,8 @@ function nextVersion(current: unknown): number {
 
 function united(before: readonly string[], added: readonly string[]): readonly string[] {
   return before.length === 0 ? added : [...new Set([...before, ...added])];
+}
+
+declare module './any-changeset' {
+  interface AnyChangeset<T extends object> extends Changeset<T> {}
 }

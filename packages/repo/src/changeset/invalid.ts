@@ -6,7 +6,7 @@ export interface Invalid<T extends object> {
   readonly changeset: Changeset<T>;
 }
 
-/** The row was changed or deleted by somebody else since it was read. */
+/** The row was changed or deleted by another transaction since it was read. */
 export interface Stale {
   readonly kind: 'stale';
   readonly entity: string;

@@ -80,7 +80,7 @@ const usualEnds: Readonly<Record<ViolationKind, readonly string[]>> = {
   not_null: [],
 };
 
-/** What a constraint on these fields is called where nobody chose a name: by PostgreSQL, or by a migration tool. */
+/** The names that PostgreSQL or a migration tool gives a constraint on these fields by default. */
 function usualNames(
   { tableName, columns }: EntityMetadata,
   { kind, property, properties }: ConstraintDeclaration,

@@ -1,4 +1,4 @@
-import { type ErrorParam } from '@tintype/database';
+import type { ErrorParam } from '@tintype/database';
 import { blank, errorParam, type Judgement } from '@tintype/database/internal';
 import { lengthError } from '../values/measure-length';
 import { numberError } from '../values/number-limits';

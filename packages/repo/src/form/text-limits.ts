@@ -59,7 +59,7 @@ function ceilingsOf({ codepoints, bytes }: TextLimits): readonly Ceiling[] {
     const units = codepoints * unitsPerCodePoint;
     ceilings.push({ counted: 'codepoints', count: codepoints, units, shown: codepoints * 3 });
   }
-  // A limit in graphemes alone is none on the units: marks without end may follow one letter.
+  // A limit in graphemes does not limit the units: any number of marks may follow one letter.
   if (ceilings.length === 0) {
     const units = longestUnruledText;
     ceilings.push({ counted: 'utf16', count: units, units, shown: units });

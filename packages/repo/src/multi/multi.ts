@@ -296,7 +296,7 @@ export class Multi<Results extends object> {
   }
 
   /**
-   * The steps of another multi after this one's; no name may stand in both.
+   * The steps of another multi after the steps of this one; no name may stand in both.
    *
    * @example
    * registration.append(Multi.create().exists('taken', Author, { email })).toList().map(({ name }) => name)
@@ -307,7 +307,7 @@ export class Multi<Results extends object> {
   }
 
   /**
-   * The steps of another multi before this one's; no name may stand in both.
+   * The steps of another multi before the steps of this one; no name may stand in both.
    *
    * @example
    * registration.prepend(Multi.create().exists('taken', Author, { email })).toList().map(({ name }) => name)

@@ -1,4 +1,4 @@
-import { type Query } from '@tintype/database';
+import type { Query } from '@tintype/database/internal';
 import { nameOf } from '@tintype/database/internal';
 import { quote } from '../entity/table';
 import { allRows, type QueryState } from '../query/query-state';

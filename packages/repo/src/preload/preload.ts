@@ -30,7 +30,7 @@ export async function preloadRows(
 function entityOf(repo: AnyRepo, row: object): Class<object> {
   const maker = row.constructor;
   if (!repo.dataSource.hasMetadata(maker))
-    throw new ProgrammerError(`preload takes rows of an entity, and ${maker.name} is none`);
+    throw new ProgrammerError(`preload takes rows of an entity, and ${maker.name} is not an entity`);
   // Metadata is there for classes of entities only.
   return maker as Class<object>;
 }

@@ -37,7 +37,7 @@ export interface ConditionScope {
   bind(value: unknown): string;
 }
 
-/** The conditions joined by AND or OR, without needless levels; null when there are none. */
+/** The conditions joined by AND or OR, without needless levels; null for no condition. */
 export function join(kind: 'all' | 'any', parts: readonly (Condition | null)[]): Condition | null {
   const flat = parts.flatMap((part) => (part === null ? [] : part.kind === kind ? part.parts : [part]));
   return flat.length > 1 ? { kind, parts: flat } : (flat[0] ?? null);

@@ -27,7 +27,7 @@ export type PreloadTree<T> = {
   readonly [K in AssociationName<T>]?: PreloadStep<Extract<Associated<T, K>, object>>;
 };
 
-export type PreloadStep<R extends object> =
+type PreloadStep<R extends object> =
   | true
   | PreloadTree<R>
   | PreloadQuery<R>

@@ -163,7 +163,7 @@ export class Query<T extends object, Row extends object = T> {
   }
 
   /**
-   * Only the first row of the order, or of the primary key's when there is none.
+   * Only the first row of the order, or of the primary key's without an order.
    *
    * @example
    * (await repo.one(from(Post).first()))?.title // 'One'
@@ -173,7 +173,7 @@ export class Query<T extends object, Row extends object = T> {
   }
 
   /**
-   * Only the last row of the order, or of the primary key's when there is none.
+   * Only the last row of the order, or of the primary key's without an order.
    *
    * @example
    * (await repo.one(from(Post).orderBy('likes').last()))?.likes // 20

@@ -1,4 +1,5 @@
-import { ProgrammerError, type Query } from '@tintype/database';
+import { ProgrammerError } from '@tintype/database';
+import type { Query } from '@tintype/database/internal';
 import { generatedQuery } from '@tintype/database/internal';
 import type { AnyRepo } from '../any-repo';
 import { preloadRows } from '../preload/preload';

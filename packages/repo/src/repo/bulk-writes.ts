@@ -1,4 +1,5 @@
-import { ok, type Query } from '@tintype/database';
+import { ok } from '@tintype/database';
+import type { Query } from '@tintype/database/internal';
 import { undeclared } from '@tintype/database/internal';
 import { returnedColumns } from '../entity/columns-of';
 import type { EntityTable, TableColumn } from '../entity/table';

@@ -1,4 +1,4 @@
-import { type ReplicaOptions } from '@tintype/database';
+import type { ReplicaOptions } from '@tintype/database';
 import { databaseParts } from '@tintype/database/internal';
 import type { DataSource } from 'typeorm';
 import { knowTypeormRows } from '../entity/typeorm-rows';

@@ -1,4 +1,4 @@
-import { type Violation } from '@tintype/database';
+import type { Violation } from '@tintype/database';
 import { onlyUpdates } from '@tintype/database/internal';
 import type { DataSource } from 'typeorm';
 import type { Changeset } from '../changeset/changeset';

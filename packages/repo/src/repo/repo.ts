@@ -146,7 +146,7 @@ export class Repo extends Database {
   }
 
   /**
-   * As {@link get}; throws {@link NotFoundError} when there is none.
+   * As {@link get}; throws {@link NotFoundError} when no row is found.
    *
    * @example
    * (await repo.getOrFail(Post, postId)).title // 'One'
@@ -171,7 +171,7 @@ export class Repo extends Database {
   }
 
   /**
-   * As {@link getBy}; throws {@link NotFoundError} when there is none.
+   * As {@link getBy}; throws {@link NotFoundError} when no row is found.
    *
    * @example
    * (await repo.getByOrFail(Post, { title: 'Two' })).likes // 20
@@ -275,7 +275,7 @@ export class Repo extends Database {
   }
 
   /**
-   * The one row of a query, or of an entity with these values; null when there is none.
+   * The one row of a query, or of an entity with these values; null when no row is found.
    *
    * @throws {ProgrammerError} when there are several
    *
@@ -293,7 +293,7 @@ export class Repo extends Database {
   }
 
   /**
-   * As {@link one}; throws {@link NotFoundError} when there is none.
+   * As {@link one}; throws {@link NotFoundError} when no row is found.
    *
    * @example
    * (await repo.oneOrFail(Post, { title: 'Two' })).likes // 20
@@ -569,7 +569,7 @@ export class Repo extends Database {
   /**
    * Sends statements one behind the other as one transaction, see `Database.series`.
    *
-   * @returns the rows of the last one; or `invalid` with the field errors, and a changeset of the last one's parameters that
+   * @returns the rows of the last one; or `invalid` with the field errors, and a changeset of the parameters of the last one that
    *   has them
    * @throws {ConstraintError} for a violation that none of the statements declares
    *

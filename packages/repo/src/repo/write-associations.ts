@@ -1,5 +1,5 @@
 import { err, ok, ProgrammerError, type Result } from '@tintype/database';
-import { type AssociationChange, keptChildren } from '../changeset/associations';
+import { type AssociationChange, keptChildren } from '../changeset/association-change';
 import type { Changeset } from '../changeset/changeset';
 import type { Invalid, Stale } from '../changeset/invalid';
 import { linkSql, unlinkSql } from '../write-sql/junction-sql';

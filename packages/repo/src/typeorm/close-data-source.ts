@@ -1,4 +1,4 @@
-import { type CloseOptions } from '@tintype/database';
+import type { CloseOptions } from '@tintype/database';
 import { closePool } from '@tintype/database/internal';
 import type { DataSource } from 'typeorm';
 import { poolOf } from './pool-of';

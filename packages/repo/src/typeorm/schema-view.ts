@@ -28,7 +28,7 @@ export function baseOf(dataSource: DataSource): DataSource {
 }
 
 /** The schema that its tables are in, as far as that is one. */
-export function schemaOf(dataSource: DataSource): string | undefined {
+function schemaOf(dataSource: DataSource): string | undefined {
   return viewed.get(dataSource)?.schema ?? dataSource.driver.schema;
 }
 

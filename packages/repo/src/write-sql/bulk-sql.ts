@@ -1,4 +1,5 @@
-import { ProgrammerError, type Query } from '@tintype/database';
+import { ProgrammerError } from '@tintype/database';
+import type { Query } from '@tintype/database/internal';
 import { generatedQuery, instantText } from '@tintype/database/internal';
 import { columnsOf } from '../entity/columns-of';
 import type { EntityTable, TableColumn } from '../entity/table';

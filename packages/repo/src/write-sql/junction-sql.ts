@@ -1,4 +1,4 @@
-import { type Query } from '@tintype/database';
+import type { Query } from '@tintype/database/internal';
 import { generatedQuery } from '@tintype/database/internal';
 import type { Junction } from './relation-keys';
 

@@ -25,7 +25,7 @@ export interface Junction {
   readonly related: readonly JunctionColumn[];
 }
 
-export interface JunctionColumn {
+interface JunctionColumn {
   readonly quoted: string;
   /** The type of the column, for a parameter to be read as. */
   readonly type: string;

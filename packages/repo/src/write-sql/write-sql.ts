@@ -1,4 +1,4 @@
-import { type Query } from '@tintype/database';
+import type { Query } from '@tintype/database/internal';
 import { generatedQuery } from '@tintype/database/internal';
 import type { EntityTable, TableColumn } from '../entity/table';
 import { conflictSql, type OnConflict } from './on-conflict';

@@ -1,4 +1,5 @@
-import { cast, castBy, change, NotLoadedError, ProgrammerError } from '../../src';
+import { ProgrammerError } from '@tintype/database';
+import { cast, castBy, change, NotLoadedError } from '../../src';
 import { markDeleted } from '../../src/entity/loaded';
 import { Biography, Chapter, Link, loaded, Novel, NovelForm, Tag, Writer } from './library';
 

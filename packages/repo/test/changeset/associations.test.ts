@@ -1,13 +1,6 @@
 import { inspect } from 'node:util';
-import {
-  type Changeset,
-  cast,
-  castBy,
-  change,
-  type OnReplace,
-  ProgrammerError,
-  UnwrapError,
-} from '../../src';
+import { ProgrammerError, UnwrapError } from '@tintype/database';
+import { type Changeset, cast, castBy, change, type OnReplace } from '../../src';
 import {
   Address,
   AddressForm,

@@ -1,4 +1,5 @@
-import { type Changeset, cast, change, ProgrammerError } from '../../src';
+import { ProgrammerError } from '@tintype/database';
+import { type Changeset, cast, change } from '../../src';
 import { isLoaded } from '../../src/entity/loaded';
 import { loaded, Novel, Writer } from './library';
 

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { ProgrammerError, renderMessage } from '@tintype/database';
 import {
   IsArray,
   IsEmail,
@@ -14,7 +15,7 @@ import {
   validateSync,
 } from 'class-validator';
 import fc from 'fast-check';
-import { type Changeset, cast, change, ProgrammerError, Redact, renderMessage } from '../../src';
+import { type Changeset, cast, change, Redact } from '../../src';
 import { Author } from '../toy-database';
 
 class SignUpForm {

@@ -1,4 +1,5 @@
-import { type Changeset, ConstraintError, change, ProgrammerError, type Violation } from '../../src';
+import { ConstraintError, ProgrammerError, type Violation } from '@tintype/database';
+import { type Changeset, change } from '../../src';
 import { violationError } from '../../src/constraints/field-errors';
 import { Author, Book, openToyDatabase, type ToyDatabase } from '../toy-database';
 import { Novel, Writer } from './library';

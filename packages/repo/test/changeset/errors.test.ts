@@ -1,4 +1,5 @@
-import { cast, castBy, change, type FieldError, renderMessage } from '../../src';
+import { type FieldError, renderMessage } from '@tintype/database';
+import { cast, castBy, change } from '../../src';
 import { loaded, Novel, NovelForm, Writer, WriterForm } from './library';
 
 const writer = () => change(loaded(Writer, { id: 1, name: 'Ada' }));

@@ -1,3 +1,4 @@
+import { ProgrammerError } from '@tintype/database';
 import {
   Allow,
   ArrayMaxSize,
@@ -40,16 +41,7 @@ import {
   ValidateNested,
   ValidatorConstraint,
 } from 'class-validator';
-import {
-  CastAs,
-  type Class,
-  cast,
-  castAsync,
-  change,
-  EmbedsMany,
-  EmbedsOne,
-  ProgrammerError,
-} from '../../src';
+import { CastAs, type Class, cast, castAsync, change, EmbedsMany, EmbedsOne } from '../../src';
 import { AddressForm, loaded, ParcelForm, Writer } from './library';
 
 /** A form with one property `value` that has these decorators. */

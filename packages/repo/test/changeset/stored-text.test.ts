@@ -1,5 +1,6 @@
+import { isParams } from '@tintype/database';
 import { ArrayMaxSize, IsIn, IsOptional, IsString } from 'class-validator';
-import { cast, isBlankText, isParams, MaxBytes, MaxCodePoints, StoredText } from '../../src';
+import { cast, isBlankText, MaxBytes, MaxCodePoints, StoredText } from '../../src';
 import { unitsPerByte, unitsPerCodePoint } from '../../src/form/stored-text';
 
 class NoteForm {

@@ -1,14 +1,7 @@
+import { type ErrorParam, ProgrammerError } from '@tintype/database';
 import { IsNotEmpty } from 'class-validator';
 import { Column } from 'typeorm';
-import {
-  CastAs,
-  type Changeset,
-  cast,
-  change,
-  type ErrorParam,
-  type Field,
-  ProgrammerError,
-} from '../../src';
+import { CastAs, type Changeset, cast, change, type Field } from '../../src';
 import { loaded, Writer } from './library';
 
 interface Draft {

@@ -1,3 +1,4 @@
+import { unwrap } from '@tintype/database';
 import {
   Column,
   Entity,
@@ -10,7 +11,7 @@ import {
   type Relation,
   Unique,
 } from 'typeorm';
-import { type Changeset, change, type Repo, unwrap } from '../../src';
+import { type Changeset, change, type Repo } from '../../src';
 import { openTables, type ToyDatabase } from '../toy-database';
 
 @Entity({ name: 'halls' })

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ConstraintError, ok, type Result, statement, unwrap } from '@tintype/database';
 import {
   Check,
   Column,
@@ -12,17 +13,7 @@ import {
   type Relation,
   Unique,
 } from 'typeorm';
-import {
-  type Changeset,
-  ConstraintError,
-  change,
-  type Invalid,
-  ok,
-  type Repo,
-  type Result,
-  statement,
-  unwrap,
-} from '../../src';
+import { type Changeset, change, type Invalid, type Repo } from '../../src';
 import { openTables, type ToyDatabase } from '../toy-database';
 
 @Entity({ name: 'rooms' })
@@ -129,15 +120,10 @@ const loaded = async <T extends object>(row: Promise<T>, changes: Partial<T> = {
 const room = (changes: Partial<Room>) => change(Room, { id: 3, name: 'three', beds: 1, ...changes });
 const stay = (changes: Partial<Stay>) =>
   change(Stay, { id: 3, roomId: 2, period: '[2027-01-01,2027-01-02)', ...changes });
-const moveDoor = statement<{ from: number; to: number }, object>({
-  name: 'test.move_door',
-  violations: { doors_behind_id_fkey: { field: 'base', message: 'are still associated with this entry' } },
-  text: 'UPDATE doors SET id = $to WHERE id = $from',
-});
 const moveStay = statement<{ id: number; roomId: number }, object>({
   name: 'test.move_stay',
-  violations: { stays_room_id_fkey: { field: 'roomId' } },
   text: 'WITH found AS (SELECT $id::int AS id) UPDATE stays SET room_id = $roomId FROM found WHERE stays.id = found.id',
+  violations: { stays_room_id_fkey: { field: 'roomId' } },
 });
 type Violating = (
   tx: Repo,
@@ -197,7 +183,7 @@ const violations: readonly (readonly [string, string, Violating, object])[] = [
   [
     '23503',
     'rows of the same table that are left, when the key changes',
-    (tx) => tx.write(moveDoor, { from: 5, to: 50 }),
+    async (tx) => tx.update(await loaded(tx.getOrFail(Door, 5), { id: 50 })),
     { base: ['are still associated with this entry'] },
   ],
   [

@@ -1,4 +1,4 @@
-import { readViolation } from '../../src';
+import { readViolation } from '@tintype/database';
 
 test.each([
   [

@@ -1,4 +1,5 @@
-import { change, DatabaseError, ok, statement, unwrap } from '../../src';
+import { DatabaseError, ok, statement, unwrap } from '@tintype/database';
+import { change } from '../../src';
 import { Author } from '../toy-database';
 import { type NamedDatabase, openNamedDatabase, preparedTexts } from './named-database';
 

@@ -1,12 +1,7 @@
+import { type NamedStatementsOptions, namedStatements, withStartupSettings } from '@tintype/database';
 import * as pg from 'pg';
 import { DataSource } from 'typeorm';
-import {
-  createRepo,
-  type NamedStatementsOptions,
-  namedStatements,
-  type Repo,
-  withStartupSettings,
-} from '../../src';
+import { createRepo, type Repo } from '../../src';
 import { Author, Book, openToyDatabase } from '../toy-database';
 
 export interface NamedDatabase {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { ProgrammerError, statement, unwrap } from '@tintype/database';
 import { QueryFailedError } from 'typeorm';
-import { change, ProgrammerError, statement, unwrap } from '../../src';
+import { change } from '../../src';
 import { Author } from '../toy-database';
 import { type NamedDatabase, openNamedDatabase, preparedTexts } from './named-database';
 

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
-import { change, isPreloaded, NotLoadedError, type Repo, unwrap } from '../../src';
+import { unwrap } from '@tintype/database';
+import { change, isPreloaded, NotLoadedError, type Repo } from '../../src';
 import { rowMaker } from '../../src/entity/row-prototype';
 import { Author, openToyLibrary, Post, Profile, type ToyLibrary, uuid } from '../toy-library';
 

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import * as database from '@tintype/database';
+import { inSandbox } from '@tintype/database';
 import { type Example, examplesOf, runExample, withoutExample } from '@tintype/examples';
 import * as validators from 'class-validator';
 import * as pg from 'pg';
 import { DataSource } from 'typeorm';
 import * as index from '../../src';
-import { change, inSandbox, Multi, type Repo } from '../../src';
+import { change, Multi, type Repo } from '../../src';
 import { Author, Book } from '../readme/entities';
 import { BookForm } from '../readme/forms';
 import * as library from '../toy-library';
@@ -50,6 +51,7 @@ const registration = Multi.create()
   .insert('book', ({ author }) => change(Book, { authorId: author.id, title: 'Notes' }));
 
 const words: Scope = {
+  ...database,
   ...index,
   ...validators,
   DataSource,

@@ -1,4 +1,4 @@
-import { pagedStatement, statement } from '../../src';
+import { pagedStatement, statement } from '@tintype/database';
 
 /** The statements that examples send, as an application would have written them. */
 export const listComments = pagedStatement<{ postId: number }, { id: number; body: string }>({

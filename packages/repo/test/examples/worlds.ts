@@ -1,5 +1,6 @@
+import { unwrap } from '@tintype/database';
 import type { Repo } from '../../src';
-import { change, unwrap } from '../../src';
+import { change } from '../../src';
 import * as pure from '../changeset/library';
 import { Author, Book } from '../readme/entities';
 import { AuthorForm, BookForm } from '../readme/forms';

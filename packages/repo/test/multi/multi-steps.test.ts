@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
+import { err, ok, ProgrammerError, unwrap } from '@tintype/database';
 import fc from 'fast-check';
-import { change, err, from, Multi, ok, ProgrammerError, type Repo, unwrap } from '../../src';
+import { change, from, Multi, type Repo } from '../../src';
 import { Novel, shelfEntities, shelfTables, Writer } from '../shelf/shelf-entities';
 import { openTables, type ToyDatabase } from '../toy-database';
 

@@ -1,17 +1,14 @@
-import fc from 'fast-check';
 import {
-  createRepo,
-  from,
-  type InvalidPage,
   newCursorKey,
   type Page,
   type PageRequest,
   pagedStatement,
-  type Repo,
   type Result,
   requireCursorKey,
   unwrap,
-} from '../../src';
+} from '@tintype/database';
+import fc from 'fast-check';
+import { createRepo, from, type InvalidPage, type Repo } from '../../src';
 import { openTables, type ToyDatabase } from '../toy-database';
 import { Keyed, keyedTables } from './keyed';
 

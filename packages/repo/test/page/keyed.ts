@@ -1,6 +1,6 @@
+import type { KeyType } from '@tintype/database';
 import fc from 'fast-check';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { KeyType } from '../../src';
 
 /** A row with one key of each kind; a test fills the column that it is about. */
 @Entity({ name: 'keyed' })

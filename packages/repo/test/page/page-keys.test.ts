@@ -1,5 +1,6 @@
+import { type KeyType, type Page, pagedStatement, unwrap } from '@tintype/database';
 import fc from 'fast-check';
-import { from, type KeyType, type Page, pagedStatement, type Repo, unwrap } from '../../src';
+import { from, type Repo } from '../../src';
 import { openTables, type ToyDatabase } from '../toy-database';
 import { Keyed, type KeyField, keyedTables, keyKinds } from './keyed';
 

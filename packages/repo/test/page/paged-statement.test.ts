@@ -1,4 +1,4 @@
-import { type KeyType, ProgrammerError, pagedStatement } from '../../src';
+import { type KeyType, ProgrammerError, pagedStatement } from '@tintype/database';
 
 interface Row {
   readonly id: number;

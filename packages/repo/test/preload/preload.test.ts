@@ -1,4 +1,5 @@
-import { change, err, from, isPreloaded, ok, ProgrammerError, type Repo, unwrap } from '../../src';
+import { err, ok, ProgrammerError, unwrap } from '@tintype/database';
+import { change, from, isPreloaded, type Repo } from '../../src';
 import {
   Author,
   Chapter,

@@ -1,4 +1,5 @@
-import { from, NotLoadedError, type Query, type Repo, unwrap } from '../../src';
+import { unwrap } from '@tintype/database';
+import { from, NotLoadedError, type Query, type Repo } from '../../src';
 import {
   Author,
   Comment,

@@ -1,14 +1,5 @@
-import {
-  from,
-  type InvalidPage,
-  newCursorKey,
-  type Page,
-  ProgrammerError,
-  type Query,
-  type Repo,
-  type Result,
-  unwrap,
-} from '../../src';
+import { newCursorKey, type Page, ProgrammerError, type Result, unwrap } from '@tintype/database';
+import { from, type InvalidPage, type Query, type Repo } from '../../src';
 import { Chapter, openToyLibrary, Post, Reading, type ToyLibrary, uuid } from '../toy-library';
 
 let library: ToyLibrary;

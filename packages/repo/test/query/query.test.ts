@@ -1,4 +1,5 @@
-import { change, from, ok, ProgrammerError, Query, type Repo, unwrap } from '../../src';
+import { ok, ProgrammerError, unwrap } from '@tintype/database';
+import { change, from, Query, type Repo } from '../../src';
 import { Author, Chapter, openToyLibrary, Post, type ToyLibrary, uuid } from '../toy-library';
 
 let library: ToyLibrary;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as database from '@tintype/database';
 import * as repo from '../../src';
 
 const docs = join(__dirname, '..', '..', 'docs');
@@ -53,6 +54,7 @@ test.each(rows)('$ecto is shown by a test that is there: $title', ({ file, title
 
 test('what the tables call ours is there', () => {
   const members = new Set<string>([
+    ...Object.keys(database),
     ...Object.keys(repo),
     ...[repo.Changeset, repo.Repo, repo.Multi, repo.Query].flatMap((type) => [
       ...Object.getOwnPropertyNames(type),

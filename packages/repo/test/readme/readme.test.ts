@@ -1,20 +1,6 @@
+import { countStatements, err, inSandbox, ok, pagedStatement, statement, unwrap } from '@tintype/database';
 import type { DataSource } from 'typeorm';
-import {
-  cast,
-  castBy,
-  change,
-  countStatements,
-  createRepo,
-  err,
-  from,
-  inSandbox,
-  Multi,
-  ok,
-  pagedStatement,
-  type Repo,
-  statement,
-  unwrap,
-} from '../../src';
+import { cast, castBy, change, createRepo, from, Multi, type Repo } from '../../src';
 import { openTables, type ToyDatabase, testCursorKey } from '../toy-database';
 import { Author, Book } from './entities';
 import { AuthorForm, BookForm } from './forms';

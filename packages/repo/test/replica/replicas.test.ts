@@ -1,14 +1,13 @@
 import {
   asReadToken,
-  change,
   countStatements,
   ok,
   ProgrammerError,
   type ReadToken,
-  type Repo,
   statement,
   unwrap,
-} from '../../src';
+} from '@tintype/database';
+import { change, type Repo } from '../../src';
 import { Author } from '../toy-database';
 import { openReplicatedToys, type ReplicatedToys } from './replicated-toys';
 

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withStartupSettings } from '@tintype/database';
 import { startEmbeddedPostgres, stopEmbeddedPostgres } from '@tintype/embedded-postgres';
 import * as pg from 'pg';
 import { DataSource } from 'typeorm';
-import { type CreateRepoOptions, createRepo, type Repo, withStartupSettings } from '../../src';
+import { type CreateRepoOptions, createRepo, type Repo } from '../../src';
 import { Author, Book, openToyDatabase, type ToyDatabase } from '../toy-database';
 import { createStandby, type Standby } from './standby';
 

@@ -1,15 +1,11 @@
+import { ConstraintError, ok, ProgrammerError, statement, unwrap } from '@tintype/database';
 import {
   type CastAssociationOptions,
   type Changeset,
-  ConstraintError,
   cast,
   change,
   NotLoadedError,
-  ok,
-  ProgrammerError,
   type Repo,
-  statement,
-  unwrap,
 } from '../../src';
 import { Chapter, Genre, Novel, Passport, shelfEntities, shelfTables, Writer } from '../shelf/shelf-entities';
 import { openTables, type ToyDatabase } from '../toy-database';

@@ -1,4 +1,5 @@
-import { ConstraintError, change, from, ok, ProgrammerError, type Repo, unwrap } from '../../src';
+import { ConstraintError, ok, ProgrammerError, unwrap } from '@tintype/database';
+import { change, from, type Repo } from '../../src';
 import { Novel, shelfEntities, shelfTables, Writer } from '../shelf/shelf-entities';
 import { openTables, type ToyDatabase } from '../toy-database';
 

@@ -1,4 +1,5 @@
-import { change, ok, type Repo, unwrap } from '../../src';
+import { ok, unwrap } from '@tintype/database';
+import { change, type Repo } from '../../src';
 import { Author, openToyDatabase, type ToyDatabase } from '../toy-database';
 
 const racers = 64;

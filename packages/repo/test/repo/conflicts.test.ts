@@ -1,4 +1,5 @@
-import { cast, change, type OnConflict, type Repo, unwrap } from '../../src';
+import { unwrap } from '@tintype/database';
+import { cast, change, type OnConflict, type Repo } from '../../src';
 import { Novel, Passport, shelfEntities, shelfTables, Writer } from '../shelf/shelf-entities';
 import { openTables, type ToyDatabase } from '../toy-database';
 

@@ -1,13 +1,5 @@
-import {
-  cast,
-  castBy,
-  change,
-  isPreloaded,
-  NotLoadedError,
-  ProgrammerError,
-  type Repo,
-  unwrap,
-} from '../../src';
+import { ProgrammerError, unwrap } from '@tintype/database';
+import { cast, castBy, change, isPreloaded, NotLoadedError, type Repo } from '../../src';
 import { Chapter, Genre, Novel, Passport, shelfEntities, shelfTables, Writer } from '../shelf/shelf-entities';
 import { openTables, type ToyDatabase } from '../toy-database';
 

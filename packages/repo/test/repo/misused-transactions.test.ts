@@ -1,14 +1,5 @@
-import {
-  change,
-  err,
-  Multi,
-  ok,
-  ProgrammerError,
-  type Repo,
-  type Result,
-  type TransactOptions,
-  unwrap,
-} from '../../src';
+import { err, ok, ProgrammerError, type Result, type TransactOptions, unwrap } from '@tintype/database';
+import { change, Multi, type Repo } from '../../src';
 import { Author, Book, openToyDatabase, type ToyDatabase } from '../toy-database';
 
 const poolSize = 4;

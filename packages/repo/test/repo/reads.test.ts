@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { change, from, NotFoundError, ok, ProgrammerError, type Repo, unwrap } from '../../src';
+import { ok, ProgrammerError, unwrap } from '@tintype/database';
+import { change, from, NotFoundError, type Repo } from '../../src';
 import {
   Author,
   Chapter,

@@ -1,18 +1,14 @@
 import {
   ConstraintError,
-  cast,
-  change,
   DatabaseError,
-  derivedConstraints,
   err,
-  NotFoundError,
   ok,
   ProgrammerError,
   pagedStatement,
-  type Repo,
   statement,
   unwrap,
-} from '../../src';
+} from '@tintype/database';
+import { cast, change, derivedConstraints, NotFoundError, type Repo } from '../../src';
 import { Author, Book, openToyDatabase, type ToyDatabase } from '../toy-database';
 
 let toy: ToyDatabase;

@@ -1,4 +1,5 @@
-import { ConstraintError, change, inSandbox, ok, type Repo, statement, unwrap } from '../../src';
+import { ConstraintError, inSandbox, ok, statement, unwrap } from '@tintype/database';
+import { change, type Repo } from '../../src';
 import { Author, openToyDatabase, type ToyDatabase } from '../toy-database';
 
 let toy: ToyDatabase;

@@ -1,5 +1,6 @@
+import { ok, ProgrammerError, unwrap } from '@tintype/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { CastError, change, from, type OnConflict, ok, ProgrammerError, type Repo, unwrap } from '../../src';
+import { CastError, change, from, type OnConflict, type Repo } from '../../src';
 import { Chapter, Novel, shelfEntities, shelfTables, Writer } from '../shelf/shelf-entities';
 import { openTables, type ToyDatabase } from '../toy-database';
 
@@ -64,8 +65,8 @@ test.each([
   ['null', null],
   ['values', { title: 'Fog' }],
 ])('%s is no changeset, and is refused by every write of one', async (_what, given) => {
-  for (const write of [repo.insert, repo.update, repo.insertOrUpdate])
-    await expect(write.call(repo, given as never)).rejects.toThrow('takes a changeset');
+  for (const write of ['insert', 'update', 'insertOrUpdate'] as const)
+    await expect(repo[write](given as never)).rejects.toThrow('takes a changeset');
   await expect(repo.delete(null as never)).rejects.toThrow(ProgrammerError);
 });
 

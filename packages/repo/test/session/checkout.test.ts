@@ -1,4 +1,5 @@
-import { change, err, ok, ProgrammerError, type Repo, statement, unwrap } from '../../src';
+import { err, ok, ProgrammerError, statement, unwrap } from '@tintype/database';
+import { change, type Repo } from '../../src';
 import { Author, openToyDatabase, type ToyDatabase } from '../toy-database';
 
 let toy: ToyDatabase;

@@ -1,4 +1,5 @@
-import { bound, createRepo, DatabaseError, ok, type Repo, statement } from '../../src';
+import { bound, DatabaseError, ok, statement } from '@tintype/database';
+import { createRepo, type Repo } from '../../src';
 import { openToyDatabase, type ToyDatabase } from '../toy-database';
 
 const racers = 32;

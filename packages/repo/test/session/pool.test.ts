@@ -1,4 +1,5 @@
-import { change, ok, type Repo, statement, unwrap } from '../../src';
+import { ok, statement, unwrap } from '@tintype/database';
+import { change, type Repo } from '../../src';
 import { Author, openToyDatabase, type ToyDatabase } from '../toy-database';
 
 const racers = 64;

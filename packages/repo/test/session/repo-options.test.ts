@@ -1,13 +1,12 @@
 import {
-  change,
   countStatements,
   ok,
   ProgrammerError,
-  type Repo,
   type SentStatement,
   statement,
   unwrap,
-} from '../../src';
+} from '@tintype/database';
+import { change, type Repo } from '../../src';
 import { Author, openToyDatabase, type ToyDatabase } from '../toy-database';
 
 let toy: ToyDatabase;

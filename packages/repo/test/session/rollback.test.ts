@@ -1,14 +1,13 @@
 import {
-  change,
   countStatements,
   DatabaseError,
   err,
   ok,
   ProgrammerError,
-  type Repo,
   type Result,
   unwrap,
-} from '../../src';
+} from '@tintype/database';
+import { change, type Repo } from '../../src';
 import { Author, openToyDatabase, type ToyDatabase } from '../toy-database';
 
 let toy: ToyDatabase;

@@ -1,4 +1,5 @@
-import { change, countStatements, from, ok, type Repo, statement, unwrap } from '../../src';
+import { countStatements, ok, statement, unwrap } from '@tintype/database';
+import { change, from, type Repo } from '../../src';
 import { Author, openToyLibrary, Post, Tag, type ToyLibrary, uuid } from '../toy-library';
 
 let library: ToyLibrary;

@@ -1,4 +1,5 @@
-import { bound, countStatements, ok, type Repo, statement, unwrap } from '../../src';
+import { bound, countStatements, ok, statement, unwrap } from '@tintype/database';
+import type { Repo } from '../../src';
 import { type NamedDatabase, openNamedDatabase } from '../driver/named-database';
 
 const backend = statement<object, { pid: number }>({
@@ -7,8 +8,8 @@ const backend = statement<object, { pid: number }>({
 });
 const add = statement<{ id: string; email: string }, { email: string }>({
   name: 'test.add_author',
-  violations: { authors_email_key: { field: 'email' } },
   text: `INSERT INTO authors (id, email, full_name) VALUES ($id, $email, 'Ada') RETURNING email`,
+  violations: { authors_email_key: { field: 'email' } },
 });
 const emails = statement<object, { email: string }>({
   name: 'test.list_emails',

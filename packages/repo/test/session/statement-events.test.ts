@@ -1,13 +1,5 @@
-import {
-  change,
-  countStatements,
-  err,
-  ok,
-  type Repo,
-  type StatementEvent,
-  statement,
-  unwrap,
-} from '../../src';
+import { countStatements, err, ok, type StatementEvent, statement, unwrap } from '@tintype/database';
+import { change, type Repo } from '../../src';
 import { Author, openToyDatabase, type ToyDatabase } from '../toy-database';
 
 let toy: ToyDatabase;

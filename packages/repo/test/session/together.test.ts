@@ -1,14 +1,6 @@
-import type { ReadFailed } from '../../src';
-import {
-  change,
-  countStatements,
-  ok,
-  ProgrammerError,
-  type Repo,
-  type Result,
-  statement,
-  unwrap,
-} from '../../src';
+import type { ReadFailed } from '@tintype/database';
+import { countStatements, ok, ProgrammerError, type Result, statement, unwrap } from '@tintype/database';
+import { change, type Repo } from '../../src';
 import { type NamedDatabase, openNamedDatabase, preparedTexts } from '../driver/named-database';
 import { Author } from '../toy-database';
 

@@ -1,6 +1,7 @@
+import { statement, unwrap } from '@tintype/database';
 import { instantText, parseInstant } from '@tintype/database/internal';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { cast, change, type Repo, statement, unwrap } from '../../src';
+import { cast, change, type Repo } from '../../src';
 import { openTables, type ToyDatabase } from '../toy-database';
 
 @Entity({ name: 'moments' })

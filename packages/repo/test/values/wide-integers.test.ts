@@ -1,5 +1,6 @@
+import { statement, unwrap } from '@tintype/database';
 import { Column, Entity, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
-import { CastAs, cast, change, from, type Repo, statement, unwrap } from '../../src';
+import { CastAs, cast, change, from, type Repo } from '../../src';
 import { openTables, type ToyDatabase } from '../toy-database';
 
 @Entity({ name: 'totals' })

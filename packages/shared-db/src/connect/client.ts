@@ -1,4 +1,4 @@
-import { connectClient } from '@tintype/repo';
+import { connectClient } from '@tintype/database';
 import * as pg from 'pg';
 import { connectErrorFrom } from './connect-error-from';
 import { connectionConfig } from './connection-config';

@@ -1,5 +1,6 @@
+import type { CloseOptions } from '@tintype/database';
 import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
-import { type CloseOptions, closeDataSource } from '@tintype/repo';
+import { closeDataSource } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
 import { ConnectError } from '../connect-error';
 import { migrationStatus } from '../migrate/history';

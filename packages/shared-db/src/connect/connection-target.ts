@@ -16,7 +16,7 @@ export interface UrlFault {
 }
 
 /** What may stand behind the question mark of a url. */
-export const connectionParameters = [
+const connectionParameters = [
   'host',
   'port',
   'user',

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type ConnectionLimits, guarded, namedStatements } from '@tintype/repo';
+import { type ConnectionLimits, guarded, namedStatements } from '@tintype/database';
 import { DataSource } from 'typeorm';
 import { entities } from '../entities';
 import { migrations } from '../migrations';

@@ -12,7 +12,7 @@ export interface ServerInfo {
   readonly readOnly: boolean;
 }
 
-export const OLDEST_MAJOR = 15;
+const OLDEST_MAJOR = 15;
 export const NEWEST_TESTED_MAJOR = 18;
 
 interface ServerRow {

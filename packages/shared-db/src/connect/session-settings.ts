@@ -1,4 +1,4 @@
-import { type SessionSettings, trackedSettings, untrackedSettings } from '@tintype/repo';
+import { type SessionSettings, trackedSettings, untrackedSettings } from '@tintype/database';
 import type { DataSource } from 'typeorm';
 import { ConnectError } from '../connect-error';
 import { withoutPassword } from './connection-url';

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Addresses from which somebody wants to register, until they have shown to read its mail. */
+/** Addresses that asked to register, until their owner proves to read the mail. */
 export class CreateRegistrations1790000000031 implements MigrationInterface {
   readonly name = 'CreateRegistrations1790000000031';
 

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * A purge that has begun says so, and from then on nobody is brought back, by whatever clock: the release before, too, is
+ * A purge that has begun says so, and from then on no user comes back, whatever a clock says: the release before, too, is
  * refused by the check.
  */
 export class ExpandBegunPurges1790000000033 implements MigrationInterface {

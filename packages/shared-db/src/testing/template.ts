@@ -21,7 +21,7 @@ const prefix = 'tintype_template_';
 const KEPT_MINUTES = 60;
 
 /** The template's name: another text of the migrations, other rights, another month's partitions, another template. */
-export function templateName(now = new Date()): string {
+function templateName(now = new Date()): string {
   const digest = createHash('sha256')
     .update(JSON.stringify([...grantedTables()]))
     .update(now.toISOString().slice(0, 7));
@@ -56,7 +56,7 @@ export async function ensureTemplate(server: TestServer, name = templateName()):
 }
 
 /** Locks a template for cloning, so that a run of another branch does not drop it meanwhile. */
-export async function lockTemplate(client: Client, name: string): Promise<void> {
+async function lockTemplate(client: Client, name: string): Promise<void> {
   await client.query(`SELECT pg_advisory_lock_shared(hashtextextended($1, 0))`, [name]);
 }
 

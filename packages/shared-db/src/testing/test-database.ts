@@ -1,4 +1,5 @@
-import { createRepo, err, type Repo, type RepoOptions } from '@tintype/repo';
+import { err } from '@tintype/database';
+import { createRepo, type Repo, type RepoOptions } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../connect/data-source';
 import type { Context } from '../entities';

@@ -1,5 +1,6 @@
+import { DatabaseError, ok, statement } from '@tintype/database';
 import { createFaultyProxy } from '@tintype/faulty-proxy';
-import { createRepo, DatabaseError, ok, type Repo, statement } from '@tintype/repo';
+import { createRepo, type Repo } from '@tintype/repo';
 import { type ConnectedDatabase, connect } from '../../src';
 import { createTestDatabase, type TestDatabase } from '../../src/testing';
 

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createRepo, from, ok, ProgrammerError, type Repo, statement } from '@tintype/repo';
+import { ok, ProgrammerError, statement } from '@tintype/database';
+import { createRepo, from, type Repo } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
 import { User } from '../../src/accounts';
 import { createDataSource } from '../../src/connect/data-source';

@@ -1,4 +1,5 @@
-import { createRepo, DatabaseError, ok, type Repo, statement } from '@tintype/repo';
+import { DatabaseError, ok, statement } from '@tintype/database';
+import { createRepo, type Repo } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/connect/data-source';
 import { createTestDatabase, type TestDatabase, testSize } from '../../src/testing';

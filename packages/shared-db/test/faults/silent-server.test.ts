@@ -1,5 +1,6 @@
+import { bound, DatabaseError, ok, statement } from '@tintype/database';
 import { createFaultyProxy, type FaultyProxy } from '@tintype/faulty-proxy';
-import { bound, createRepo, DatabaseError, ok, type Repo, statement } from '@tintype/repo';
+import { createRepo, type Repo } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/connect/data-source';
 import { createTestDatabase, type TestDatabase } from '../../src/testing';

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { err, ok, type Repo, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { FollowingCapReached, NotFound } from '../errors';
 import { lockPairSql } from '../locks/lock-pairs';
 import type { People } from '../people';

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
+import { change, type Invalid, type Repo } from '@tintype/repo';
 import { lockPairSql } from '../locks/lock-pairs';
 import type { BlockPair, GraphSideEffects } from '../side-effects';
 import { blockSql } from '../sql/block';

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { bound, change, err, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { bound, err, ok, type Result } from '@tintype/database';
+import { change, type Invalid, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
 import type { Blocked, FollowingCapReached, NotFound } from '../errors';

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { err, type FormInput, type Invalid, ok, type Repo, type Result } from '@tintype/repo';
+import { err, ok, type Result } from '@tintype/database';
+import type { FormInput, Invalid, Repo } from '@tintype/repo';
 import { idsIn } from '@tintype/shared-db';
 import { newMuteChangeset } from '../changesets/new-mute';
 import type { MuteForm } from '../forms/mute-form';

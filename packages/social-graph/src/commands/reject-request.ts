@@ -1,5 +1,6 @@
 import type { Meta } from '@tintype/action-log';
-import type { Repo, Result } from '@tintype/repo';
+import type { Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { type EdgeChange, endFollow } from './end-follow';
 import type { FollowTarget } from './follow-user';
 

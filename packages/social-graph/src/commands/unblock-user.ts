@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { ok, type Repo, type Result } from '@tintype/repo';
+import { ok, type Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { lockPairSql } from '../locks/lock-pairs';
 import type { BlockPair, GraphSideEffects } from '../side-effects';
 import { unblockSql } from '../sql/block';

@@ -1,5 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
-import { ok, type Repo, type Result } from '@tintype/repo';
+import { ok, type Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { type MutePair, unmuteSql } from '../sql/mute';
 import type { EdgeChange } from './end-follow';
 

@@ -1,11 +1,5 @@
-import {
-  type InvalidPage,
-  type Page,
-  type PageRequest,
-  pagedStatement,
-  type Repo,
-  type Result,
-} from '@tintype/repo';
+import { type Page, type PageRequest, pagedStatement, type Result } from '@tintype/database';
+import type { InvalidPage, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
 /** A muted user: since when, which scopes, and until when. */

@@ -1,12 +1,5 @@
-import {
-  type InvalidPage,
-  type Page,
-  type PageRequest,
-  pagedStatement,
-  type Repo,
-  type Result,
-  statement,
-} from '@tintype/repo';
+import { type Page, type PageRequest, pagedStatement, type Result, statement } from '@tintype/database';
+import type { InvalidPage, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { People } from '../people';
 

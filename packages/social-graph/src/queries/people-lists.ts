@@ -1,12 +1,11 @@
 import {
-  type InvalidPage,
   type Page,
   type PagedStatement,
   type PageRequest,
   pagedStatement,
-  type Repo,
   type Result,
-} from '@tintype/repo';
+} from '@tintype/database';
+import type { InvalidPage, Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { type ListedPerson, type PeopleList, peopleLists } from '../sql/people-lists';
 

@@ -1,5 +1,5 @@
 import { type ActionParams, logAction } from '@tintype/action-log';
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 
 export interface MutePair {

@@ -1,5 +1,6 @@
 import { type ActionParams, logAction } from '@tintype/action-log';
-import { from, type Repo, statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
+import { from, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { CloseFriend, Restriction, SuggestionDismissal } from '@tintype/shared-db/social-graph';
 

@@ -1,4 +1,4 @@
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
 import { afterExpression, deleteBatch, followerSlot, type UserId } from '@tintype/shared-db';
 import { allPeopleLists } from './people-lists';
 

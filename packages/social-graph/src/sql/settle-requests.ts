@@ -1,4 +1,4 @@
-import { statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
 import { afterExpression, followerSlot, type UserId } from '@tintype/shared-db';
 
 /** Locks the requests to a user, in the order of the followers' ids. */

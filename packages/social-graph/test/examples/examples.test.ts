@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { ok } from '@tintype/database';
 import { examplesOf, runExample, withoutExample } from '@tintype/examples';
-import { inputWith, ok, type Repo } from '@tintype/repo';
+import { inputWith, type Repo } from '@tintype/repo';
 import * as index from '../../src';
 import { getRelationships } from '../../src/queries/get-relationships';
 import { type GraphFixture, meta, openGraph, people, recordSideEffects, unwrap } from '../graph-setup';

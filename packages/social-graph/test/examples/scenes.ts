@@ -4,9 +4,6 @@ import { insertFollow, insertUser } from '@tintype/shared-db/testing';
 import { createSocialGraph, type SocialGraph } from '../../src';
 import { meta, people, recordSideEffects, unwrap } from '../graph-setup';
 
-/** The names that the examples use. */
-export type Scope = Readonly<Record<string, unknown>>;
-
 /** The users of the examples; there is no edge between them yet. */
 export interface Stage {
   readonly ada: { readonly id: UserId };

@@ -8,7 +8,7 @@ import { DAY, END, MINUTE, START, settle } from '../timeline';
 import type { UserTable } from './user-table';
 
 /** The last post comes a minute before the end, so that likes and comments can follow it. */
-export const LAST_POST = END - MINUTE;
+const LAST_POST = END - MINUTE;
 
 /** Part of the users that only look: they never post. */
 const SILENT_SHARE = 0.35;

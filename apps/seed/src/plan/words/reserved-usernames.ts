@@ -1,5 +1,5 @@
 /** Names that nobody may take, nor anything that reads like them once digits are taken for letters. */
-export const RESERVED_USERNAMES: ReadonlySet<string> = new Set(
+const RESERVED_USERNAMES: ReadonlySet<string> = new Set(
   `about abuse account accounts activity admin administrator api app archive auth billing blog blocked business careers
   close contact copyright dashboard delete deleted dev developer developers direct docs download ectogram edit email
   everyone explore faq favicon feed feedback follow followers following guest hashtag hashtags help home inbox index

@@ -1,6 +1,6 @@
 import type { UserView } from '@tintype/accounts';
 import type { CommentView, PostView } from '@tintype/content';
-import { type Page } from '@tintype/database';
+import type { Page } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import type { ContentKind } from '../../visibility/vocabulary';
 import {
@@ -32,7 +32,7 @@ export interface ListedPerson {
 }
 
 /**
- * The people of a list whom the viewer sees there. An entry shows who did something, so that a list leaves out the people who are
+ * The people of a list that the viewer sees there. An entry shows who did something, so that a list leaves out the people who are
  * hidden from the viewer. The page may be short and still have a next one. Two statements.
  *
  * @param shows the content kind that the list shows of each person

@@ -1,6 +1,6 @@
 import type { Meta } from '@tintype/action-log';
-import { type Result } from '@tintype/database';
-import { type Repo } from '@tintype/repo';
+import type { Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { Contexts } from '../../contexts/contexts';
 

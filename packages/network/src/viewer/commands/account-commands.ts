@@ -14,7 +14,7 @@ import type {
   TotpCodeForm,
 } from '@tintype/accounts';
 import type { FormInput } from '@tintype/repo';
-import { onOwnAccount, whileActive } from '../registration/guarded-commands';
+import { byActiveViewer, onOwnAccount } from '../registration/guarded-commands';
 
 const identity = {
   /** Changes the viewer's profile: name, bio, website, pronouns. */
@@ -197,7 +197,7 @@ export const accountCommands = { ...identity, ...contacts, ...access, ...secondF
 /** The command on the privacy of the viewer's account. Only an active account has it. */
 export const privacyCommands = {
   /** Makes the viewer's account private or public. */
-  setPrivate: whileActive({
+  setPrivate: byActiveViewer({
     action: 'set_privacy',
     takes: ['flag'],
     run: (me, isPrivate: boolean) => me.contexts.accounts.setPrivacy(me.viewerId, { isPrivate }, me.meta),

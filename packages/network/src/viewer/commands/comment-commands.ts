@@ -1,6 +1,6 @@
 import type { IdempotencyOptions } from '@tintype/action-log';
 import type { AddCommentError, AddedComment } from '@tintype/content';
-import { type Result } from '@tintype/database';
+import type { Result } from '@tintype/database';
 import { type CommentId, idOf } from '@tintype/shared-db';
 import { type Audience, admits } from '../../visibility/audience';
 import type { RefusalLog } from '../access/authorize';

@@ -2,7 +2,7 @@ import { type FormInput, inputWith } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { MuteForm } from '@tintype/social-graph';
 import type { UserContext } from '../access/viewer-context';
-import { onVisibleUser, whileActive, withdrawnFromUser } from '../registration/guarded-commands';
+import { byActiveViewer, onVisibleUser, withdrawnFromUser } from '../registration/guarded-commands';
 
 const outgoing = ({ viewerId }: UserContext, userId: UserId) => ({
   followerId: viewerId,
@@ -34,7 +34,7 @@ export const graphCommands = {
     run: (me, userId) => me.contexts.socialGraph.cancelRequest(outgoing(me, userId), me.meta),
   }),
   /** Accepts a user's request to follow the viewer. */
-  acceptRequest: whileActive({
+  acceptRequest: byActiveViewer({
     action: 'accept_request',
     takes: ['user'],
     run: (me, userId: UserId) => me.contexts.socialGraph.acceptRequest(incoming(me, userId), me.meta),

@@ -1,7 +1,7 @@
 import type { IdempotencyOptions } from '@tintype/action-log';
 import { PublishPostForm } from '@tintype/content';
 import { type FormInput, inputWith } from '@tintype/repo';
-import { onVisiblePost, whileActive, withdrawnFromPost } from '../registration/guarded-commands';
+import { byActiveViewer, onVisiblePost, withdrawnFromPost } from '../registration/guarded-commands';
 
 /** The commands of a viewer on posts. */
 export const postCommands = {
@@ -15,7 +15,7 @@ export const postCommands = {
    * const post = unwrap(await network.as(ada.id).publishPost({ caption: 'First light' }, once));
    * unwrap(await network.as(ada.id).publishPost({ caption: 'First light' }, once)).id === post.id // true
    */
-  publishPost: whileActive({
+  publishPost: byActiveViewer({
     action: 'publish_post',
     form: 'PublishPostForm',
     takes: ['form'],

@@ -1,5 +1,5 @@
 import { ok, type Page, type PageRequest, type Result } from '@tintype/database';
-import { type InvalidPage } from '@tintype/repo';
+import type { InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import type { Relationship } from '@tintype/social-graph';
 import type { Contexts } from '../../contexts/contexts';

@@ -1,5 +1,5 @@
 import { ok, type Page, type PageRequest, type Result } from '@tintype/database';
-import { type InvalidPage } from '@tintype/repo';
+import type { InvalidPage } from '@tintype/repo';
 import { visibility } from '../../visibility/visibility';
 import { ownerState } from '../../visibility/vocabulary';
 import { type Person, personOf } from '../access/people';

@@ -1,4 +1,4 @@
-import { type Result } from '@tintype/database';
+import type { Result } from '@tintype/database';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import {
   authorizeComment,
@@ -23,7 +23,7 @@ type Kinded = { readonly kind: string };
 type Args = readonly unknown[];
 
 /** A command of a viewer whose account is active: it names no other user's things. */
-export function whileActive<A extends Args, T, E>({
+export function byActiveViewer<A extends Args, T, E>({
   takes = [],
   run,
   ...spec

@@ -18,7 +18,7 @@ export interface RegisteredRead {
 }
 
 /** How the access of a command is checked. */
-export type Guard =
+type Guard =
   /** The viewer's own account is active. */
   | 'active'
   /** That, and the viewer sees the user, post or comment that the command names. */

@@ -4,7 +4,7 @@ import type { Changeset } from '../changeset';
 import type { Field } from '../changeset-state';
 import { type CastOptions, castParams } from './cast-params';
 
-/** A changeset, and what adds the errors of rules that answer later; null where there are none. */
+/** A changeset, and the function that adds the errors of asynchronous rules; null without such rules. */
 export interface BegunCast<T extends object> {
   readonly changeset: Changeset<T>;
   readonly settle: ((given: Changeset<T>) => Promise<Changeset<T>>) | null;

@@ -1,8 +1,8 @@
 import { readParam } from '@tintype/database';
 import type { FormField } from '../../form/form-fields';
 import type { Class } from '../../values/class';
+import type { CastChild, Related } from '../associations/change-children';
 import type { Changeset } from '../changeset';
-import type { CastChild, Related } from '../changeset-associations';
 import type { Field } from '../changeset-state';
 import type { CastOptions } from './cast-params';
 

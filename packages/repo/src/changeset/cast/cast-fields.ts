@@ -1,5 +1,5 @@
 import { type FieldError, readParam } from '@tintype/database';
-import { type Judgement } from '@tintype/database/internal';
+import type { Judgement } from '@tintype/database/internal';
 import { type ColumnLimit, columnLimits } from '../../entity/column-limits';
 import type { FormField } from '../../form/form-fields';
 import { oversized } from '../../form/text-limits';

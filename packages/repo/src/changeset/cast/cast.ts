@@ -1,7 +1,7 @@
 import type { Class } from '../../values/class';
+import type { CastChild } from '../associations/change-children';
 import type { Source } from '../change';
 import type { Changeset } from '../changeset';
-import type { CastChild } from '../changeset-associations';
 import type { Field } from '../changeset-state';
 import { beginCast } from './begin-cast';
 import type { CastInner } from './cast-embeds';

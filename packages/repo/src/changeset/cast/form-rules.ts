@@ -19,7 +19,7 @@ export interface FormJudgement {
 
 /**
  * Judges the changes by the form's class-validator rules. A field without a value is "can't be blank" when required, or when
- * its rules refuse that there is none, and passes otherwise; a field that is not changed is not judged again.
+ * its rules refuse a missing value, and passes otherwise; a field that is not changed is not judged again.
  *
  * @param settled fields that have failed already
  */

@@ -1,4 +1,5 @@
-import { type Repo, statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '../../ids';
 
 export interface InsertedComment {

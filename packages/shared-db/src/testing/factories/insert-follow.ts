@@ -1,4 +1,5 @@
-import { type Repo, statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import { followerSlot } from '../../follower-slot';
 import type { UserId } from '../../ids';
 import type { FollowState } from '../../social-graph';

@@ -1,4 +1,5 @@
-import { type Repo, statement } from '@tintype/repo';
+import { statement } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { CommentsPolicy, PostStatus, PostVisibility } from '../../content';
 import type { HashtagId, PostId, UserId } from '../../ids';
 

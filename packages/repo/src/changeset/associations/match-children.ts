@@ -1,8 +1,8 @@
 import { ProgrammerError } from '@tintype/database';
-import { rowState } from '../entity/loaded';
+import { rowState } from '../../entity/loaded';
+import type { AnyChangeset } from '../any-changeset';
+import type { Action } from '../changeset-state';
 import { type AssociationSlot, keyOfRow } from './association-slot';
-import type { Changeset } from './changeset';
-import type { Action } from './changeset-state';
 
 /** A related row as it is asked for: which known row it means, and how its changeset is made from that row or a new one. */
 export interface WantedChild {
@@ -11,12 +11,12 @@ export interface WantedChild {
   readonly meansTheOne: boolean;
   /** Whether it came from outside: what is not associated yet is a new row then, and never one that some key names. */
   readonly cast: boolean;
-  make(current: object | null): Changeset<object>;
+  make(current: object | null): AnyChangeset<object>;
 }
 
-/** What becomes of all children; `refused` when a row would go that nobody may remove. */
+/** The outcome for all children; `refused` when a row would go and `onReplace` does not allow it. */
 export type Matched =
-  | { readonly kind: 'changed'; readonly children: readonly Changeset<object>[] }
+  | { readonly kind: 'changed'; readonly children: readonly AnyChangeset<object>[] }
   | { readonly kind: 'same' }
   | { readonly kind: 'refused' };
 
@@ -31,13 +31,13 @@ export function matchChildren(
   slot: AssociationSlot,
   current: readonly object[],
   wanted: readonly WantedChild[],
-  start: (row: object) => Changeset<object>,
+  start: (row: object) => AnyChangeset<object>,
 ): Matched {
   const left = new Set(current);
   const byKey = new Map(current.map((row) => [keyOfRow(slot, row), row]));
   const taken = new Set<string>();
   const places: (object | null)[] = [];
-  const kept = wanted.flatMap((child): readonly Changeset<object>[] => {
+  const kept = wanted.flatMap((child): readonly AnyChangeset<object>[] => {
     const found = findRow(slot, child, left, byKey);
     if (found !== null) left.delete(found);
     const made = child.make(found);
@@ -49,7 +49,7 @@ export function matchChildren(
     assertAction(slot, child, asked, found);
     return [withoutTwin(slot, asked, taken)];
   });
-  const going: Changeset<object>[] = [];
+  const going: AnyChangeset<object>[] = [];
   for (const row of left) {
     const action = leavingAction(slot);
     if (action === null) return { kind: 'refused' };
@@ -63,7 +63,7 @@ export function matchChildren(
 }
 
 /** Trusted rows tell by themselves whether they are new; what is cast is new unless it is associated already. */
-function actionOf(child: WantedChild, made: Changeset<object>, found: object | null): Action {
+function actionOf(child: WantedChild, made: AnyChangeset<object>, found: object | null): Action {
   if (found !== null) return 'update';
   if (child.cast) return 'insert';
   const states = { new: 'insert', loaded: 'update', deleted: 'delete' } as const;
@@ -74,7 +74,7 @@ function actionOf(child: WantedChild, made: Changeset<object>, found: object | n
 function assertAction(
   slot: AssociationSlot,
   child: WantedChild,
-  { action }: Changeset<object>,
+  { action }: AnyChangeset<object>,
   found: object | null,
 ): void {
   if (found === null && child.cast && action !== 'insert')
@@ -89,7 +89,11 @@ function assertAction(
 }
 
 /** Two items of one list cannot be one row: the second is in error, before the database is asked. */
-function withoutTwin(slot: AssociationSlot, child: Changeset<object>, taken: Set<string>): Changeset<object> {
+function withoutTwin(
+  slot: AssociationSlot,
+  child: AnyChangeset<object>,
+  taken: Set<string>,
+): AnyChangeset<object> {
   if (slot.cardinality === 'one' || slot.type === 'many-to-many') return child;
   const key = keyOfRow(slot, { ...keysOf(slot, child.data), ...keysOf(slot, child.changes) });
   if (key === null) return child;
@@ -121,7 +125,7 @@ function findRow(
   return found !== undefined && left.has(found) ? found : null;
 }
 
-function isIdle(child: Changeset<object>): boolean {
+function isIdle(child: AnyChangeset<object>): boolean {
   return (
     child.action === 'update' &&
     child.valid &&

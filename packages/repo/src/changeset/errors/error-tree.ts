@@ -1,5 +1,5 @@
 import { type FieldError, renderMessage } from '@tintype/database';
-import type { Changeset } from './changeset';
+import type { AnyChangeset } from '../any-changeset';
 
 /** The errors of a changeset in the shape of its data: a list per field, a tree per association, a list of trees per many. */
 export interface ErrorTree<Rendered> {
@@ -13,7 +13,7 @@ export interface PlacedError {
 }
 
 /** Something that has errors and associations: a changeset of any data. */
-type Erring = Pick<Changeset<object>, 'errors' | 'associations'>;
+type Erring = Pick<AnyChangeset<object>, 'errors' | 'associations'>;
 
 /**
  * The errors as a tree. An association with errors inside shows those; items without errors are empty objects, so that

@@ -1,12 +1,12 @@
 import { ProgrammerError, readParam } from '@tintype/database';
 import { getMetadataStorage } from 'class-validator';
-import { columnCastType } from '../entity/column-types';
-import type { RelationType } from '../entity/relations';
-import { entityKeys, entityRelations } from '../entity/relations';
-import { embedsOf } from '../form/embeds';
-import { castValue } from '../values/cast-value';
-import type { Class } from '../values/class';
-import type { OnReplace } from './associations';
+import { columnCastType } from '../../entity/column-types';
+import type { RelationType } from '../../entity/relations';
+import { entityKeys, entityRelations } from '../../entity/relations';
+import { embedsOf } from '../../form/embeds';
+import { castValue } from '../../values/cast-value';
+import type { Class } from '../../values/class';
+import type { OnReplace } from '../association-change';
 
 /** Where related rows or embedded values stand, and how they are told apart. */
 export interface AssociationSlot {

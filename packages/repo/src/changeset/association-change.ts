@@ -1,8 +1,8 @@
 import type { RelationType } from '../entity/relations';
-import type { Changeset } from './changeset';
+import type { AnyChangeset } from './any-changeset';
 
 /*
- * How nested changesets travel from `castAssoc`, `putAssoc`, `castEmbed` and `putEmbed` to whoever writes them.
+ * How nested changesets travel from `castAssoc`, `putAssoc`, `castEmbed` and `putEmbed` to the code that writes them.
  *
  * `changeset.associations` maps a relation's property to one AssociationChange; a relation that is not changed is not in
  * the map. A parent is valid only when all children that are to be written are.
@@ -13,7 +13,7 @@ import type { Changeset } from './changeset';
  *   and its key copied into the parent's row; all others are written after the parent, with the parent's key.
  * - Each child tells by its `action` what becomes of it:
  *     insert   write the row, linked to the parent
- *     update   write its changes (there may be none), and link it: it may have belonged to nobody so far
+ *     update   write its changes (there may be none), and link it: it may have had no parent so far
  *     delete   delete the row; a row that is gone already is no error when `onReplace` is `deleteIfExists`
  *     replace  unlink it: its key becomes null, or its row of the join table goes
  * - Children stand in the order of the parameters; those to delete or replace come last. So the index of a child that
@@ -25,7 +25,7 @@ import type { Changeset } from './changeset';
 
 /** What becomes of a related row that the parameters do not mention any more. */
 export type OnReplace =
-  /** Refuses by throwing: nobody said what should happen. */
+  /** Refuses by throwing: the caller did not say what should happen. */
   | 'raise'
   /** Refuses with an error of the field. */
   | 'markAsInvalid'
@@ -48,7 +48,7 @@ export interface AssociationChange {
   readonly owning: boolean;
   readonly onReplace: OnReplace;
   /** Each has an action: `insert`, `update`, `delete` or `replace`. */
-  readonly children: readonly Changeset<object>[];
+  readonly children: readonly AnyChangeset<object>[];
 }
 
 /**
@@ -58,7 +58,7 @@ export interface AssociationChange {
  * const [books] = change(author).putAssoc('books', [{ title: 'Notes' }]).associations.values();
  * keptChildren(books).map((child) => child.changes) // [{ title: 'Notes' }]
  */
-export function keptChildren(association: AssociationChange): readonly Changeset<object>[] {
+export function keptChildren(association: AssociationChange): readonly AnyChangeset<object>[] {
   return association.children.filter((child) => child.action !== 'delete' && child.action !== 'replace');
 }
 

@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
 import * as pg from 'pg';
-import { DataSource } from 'typeorm';
 import {
   connectClient,
-  createRepo,
+  createDatabase,
   namedStatements,
   statement,
   trackedSettings,
   untrackedSettings,
   withStartupSettings,
 } from '../../src';
+import { testServer } from '../open-database';
 
 /** Settings of a database that are unlike PostgreSQL's own, and change what a session reads or writes. */
 const unusual = {
@@ -29,9 +28,7 @@ let url: string;
 let release: () => Promise<void>;
 const name = `repo_test_${randomBytes(5).toString('hex')}`;
 beforeAll(async () => {
-  const given = process.env['DATABASE_URL'] ?? '';
-  const server =
-    given === '' ? await startEmbeddedPostgres() : { url: given, release: async () => undefined };
+  const server = await testServer();
   release = server.release;
   admin = new pg.Client({ connectionString: server.url });
   await admin.connect();
@@ -81,24 +78,24 @@ test.each([true, false])(
   'values are read alike on a server of other settings (named: %s)',
   async (enabled) => {
     const driver = namedStatements(withStartupSettings(pg), { enabled });
-    const dataSource = await new DataSource({ type: 'postgres', url, driver, poolSize: 2 }).initialize();
-    const row = await createRepo(dataSource).sqlOne(values, { day: '1969-12-31', list: ['one', null] });
-    const [day]: readonly unknown[] = await dataSource.query(`SELECT '1969-12-31'::date::text AS day`);
-    await dataSource.destroy();
+    const pool = new driver.Pool({ connectionString: url, max: 2 });
+    const row = await createDatabase(pool).sqlOne(values, { day: '1969-12-31', list: ['one', null] });
+    const { rows } = await pool.query<object>(`SELECT '1969-12-31'::date::text AS day`);
+    await pool.end();
     expect(row).toMatchObject(right);
     expect(row?.span).toMatchObject({ days: -1, hours: -2 });
-    expect(day).toEqual({ day: '1969-12-31' });
+    expect(rows).toEqual([{ day: '1969-12-31' }]);
   },
 );
 
-test('a driver that does not ask is refused instead of giving a null that nobody stored', async () => {
-  const dataSource = await new DataSource({ type: 'postgres', url, poolSize: 1 }).initialize();
-  const read = createRepo(dataSource).query({
+test('a driver that does not ask is refused instead of giving a null that was never stored', async () => {
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const read = createDatabase(pool).query({
     text: `SELECT '2026-12-31 00:00:00+00'::timestamptz`,
     values: [],
   });
   await expect(read).rejects.toMatchObject({ code: 'unreadable_answer' });
-  await dataSource.destroy();
+  await pool.end();
 });
 
 async function settingsOf(module: typeof pg, names: readonly string[]): Promise<Record<string, string>> {

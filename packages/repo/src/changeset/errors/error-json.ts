@@ -1,5 +1,5 @@
 import { type ErrorParam, type FieldError, renderMessage } from '@tintype/database';
-import type { Changeset } from './changeset';
+import type { AnyChangeset } from '../any-changeset';
 import { placedErrors } from './error-tree';
 
 /** One error as it is sent to a client. Fields may be added to it, never taken away or renamed. */
@@ -39,7 +39,7 @@ export interface ProblemOptions {
   readonly translate?: (error: FieldError) => string;
 }
 
-type Erring = Pick<Changeset<object>, 'errors' | 'associations'>;
+type Erring = Pick<AnyChangeset<object>, 'errors' | 'associations'>;
 
 /** See `Changeset.errorList`. */
 export function errorItems(

@@ -1,6 +1,6 @@
-import { embedsOf } from '../form/embeds';
-import type { Class } from '../values/class';
-import { equalValues } from '../values/equal-values';
+import { embedsOf } from '../../form/embeds';
+import type { Class } from '../../values/class';
+import { equalValues } from '../../values/equal-values';
 
 /** Whether two embedded values of a class have the same parts; what is not set is null. */
 function equalEmbedded(target: Class<object>, a: object, b: object): boolean {
