@@ -18,8 +18,7 @@ import type { Query } from '../sql/query';
 import { shapeRows } from '../sql/row-shape';
 import { type BoundStatement, bindParameters, type Statement } from '../sql/statement';
 import { undeclared } from '../violations/declared-violation';
-import type { Violation } from '../violations/violation';
-import { attempt } from './attempt';
+import { type Attempt, attempt } from './attempt';
 import { newUuid } from './new-uuid';
 import type { DatabaseOptions } from './options';
 import type { Around, DatabaseParts } from './parts';
@@ -185,6 +184,13 @@ export class Database {
   /**
    * Runs `fn` in a transaction: an ok result commits, a failed one rolls back and is returned, a throw rolls back and
    * is rethrown. Inside a transaction it is a savepoint of it, or with `nested: 'join'` a part of it.
+   *
+   * Inside `fn`, await each call before the next. Single writes that run at once take turns. Nested transactions that run at
+   * once fail as a whole. When a part is undone while a call runs beside it, the call is undone too, so the whole transaction
+   * is rolled back and says so.
+   *
+   * @throws {DatabaseError} `25P02` for a transaction that cannot commit although `fn` returned ok; `3B001` where nested
+   *   transactions have crossed
    *
    * @example
    * const liked = await database.transact(async (tx) => {
@@ -417,14 +423,9 @@ export class Database {
   }
 
   /** Runs a write; a constraint violation becomes the error that `refused` makes of it. */
-  protected async attempt<Value, E>(
-    sent: string,
-    savepoint: boolean,
-    write: () => Promise<Value>,
-    refused: (violation: Violation, error: unknown) => E,
-  ): Promise<Result<Value, E>> {
+  protected async attempt<Value, E>(attempted: Attempt<this, Value, E>): Promise<Result<Value, E>> {
     assertWritable(this.parts.options);
-    return attempt(this, savepoint ? this.parts.work : null, sent, write, refused);
+    return attempt(this.around(), attempted);
   }
 
   protected async run<Params extends object, Row extends object>(

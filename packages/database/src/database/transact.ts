@@ -9,6 +9,7 @@ import { TransactionScope } from '../sessions/transaction-scope';
 import { TransactionSession } from '../sessions/transaction-session';
 import type { Database } from './database';
 import type { Around, DatabaseParts } from './parts';
+import { Savepoint } from './savepoint';
 import { UnitOfWork } from './unit-of-work';
 
 export interface TransactOptions {
@@ -100,22 +101,18 @@ async function inSavepoint<Db extends Database, T, E>(
   work: UnitOfWork,
   fn: Body<Db, T, E>,
 ): Promise<Result<T, E>> {
-  const { db } = around;
-  const name = work.enter();
-  let kept = false;
+  const savepoint = new Savepoint(around, work);
   try {
-    await db.query({ text: `SAVEPOINT ${name}`, values: [] });
-    const result = await bodyResult(around, fn, {});
-    const end = result.ok ? 'RELEASE SAVEPOINT' : 'ROLLBACK TO SAVEPOINT';
-    await db.query({ text: `${end} ${name}`, values: [] });
-    kept = result.ok;
+    await savepoint.begin();
+    const result = await bodyResult(around, fn, { session: savepoint.session });
+    await (result.ok ? savepoint.release() : savepoint.rollBack());
     return result;
   } catch (error) {
     // The savepoint may be gone with its connection; the first error is the one to tell.
-    await db.query({ text: `ROLLBACK TO SAVEPOINT ${name}`, values: [] }).catch(() => undefined);
+    await savepoint.rollBack().catch(() => undefined);
     throw error;
   } finally {
-    work.leave(kept);
+    savepoint.leave();
   }
 }
 

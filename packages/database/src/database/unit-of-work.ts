@@ -5,6 +5,8 @@ export class UnitOfWork {
   private readonly onCommit: { readonly depth: number; readonly run: () => Promise<void> | void }[] = [];
   private readonly onEnd: (() => Promise<void> | void)[] = [];
   private depth = 0;
+  private savepoints = 0;
+  private turn: Promise<unknown> = Promise.resolve();
 
   /** @param root the database outside of the transaction */
   constructor(readonly root: Database) {}
@@ -17,10 +19,18 @@ export class UnitOfWork {
     this.onEnd.push(run);
   }
 
-  /** The name of the next savepoint. */
+  /** The name of the next savepoint. No other savepoint of the transaction has it, also where calls run at once. */
   enter(): string {
     this.depth += 1;
-    return `tintype_${this.depth}`;
+    this.savepoints += 1;
+    return `tintype_${this.savepoints}`;
+  }
+
+  /** Runs this write after those that were given before it, so that no savepoint of a write is inside that of another. */
+  inTurn<Value>(write: () => Promise<Value>): Promise<Value> {
+    const written = this.turn.then(write);
+    this.turn = written.catch(() => undefined);
+    return written;
   }
 
   /** A savepoint is over; what was to follow its commit is forgotten when it was rolled back. */

@@ -16,23 +16,22 @@ export interface WriteOptions {
 
 /** See `Database.write`. */
 export async function writeStatement<Params extends object, Row extends object>(
-  { db, parts }: Around<Database>,
+  around: Around<Database>,
   statement: Statement<Params, Row>,
   params: Params,
   { savepoint = true }: WriteOptions,
 ): Promise<Result<Row[], InvalidInput>> {
-  assertWritable(parts.options);
+  assertWritable(around.parts.options);
   const query = bound(statement, params);
-  return attempt(
-    db,
-    savepoint ? parts.work : null,
-    query.text,
-    async () => shapeRows<Row>(await db.query(query)),
-    (violation, error) => ({
+  return attempt(around, {
+    sent: query.text,
+    savepoint,
+    write: async (own) => shapeRows<Row>(await own.query(query)),
+    refused: (violation, error) => ({
       kind: 'invalid',
       errors: [declaredError([query.violations], violation, error)],
     }),
-  );
+  });
 }
 
 /** See `Database.series`. */
@@ -40,16 +39,14 @@ export async function writeSeries<Row extends object>(
   around: Around<Database>,
   steps: readonly BoundStatement<object>[],
 ): Promise<Result<Row[], InvalidInput>> {
-  const { db, parts } = around;
-  assertWritable(parts.options);
-  return attempt(
-    db,
-    parts.work,
-    steps.map(({ text }) => text).join(';\n'),
-    () => runSeries<Row>(around, steps),
-    (violation, error) => {
+  assertWritable(around.parts.options);
+  return attempt(around, {
+    sent: steps.map(({ text }) => text).join(';\n'),
+    savepoint: true,
+    write: (own) => runSeries<Row>({ ...around, db: own }, steps),
+    refused: (violation, error) => {
       const declared = steps.map(({ violations }) => violations);
       return { kind: 'invalid', errors: [declaredError(declared, violation, error)] };
     },
-  );
+  });
 }

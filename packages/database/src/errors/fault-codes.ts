@@ -54,6 +54,7 @@ const serverSentences: Readonly<Record<string, string>> = {
   '0A': 'the server does not support this',
   '26': 'the prepared statement is not there any more',
   '28': 'the server refuses this user or its password',
+  '3B001': 'nested transactions that ran at once have crossed: await each call before the next',
   '3D': 'the database does not exist',
   '40': 'the transaction was rolled back',
   '40001': 'the transaction met a concurrent one and was rolled back',

@@ -19,6 +19,10 @@ export class GuardedSession implements Session {
 
   constructor(private readonly session: Session) {}
 
+  get sent(): number {
+    return this.session.sent ?? 0;
+  }
+
   borrow(): BorrowedClient | null {
     return this.session.borrow();
   }

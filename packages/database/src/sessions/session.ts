@@ -16,6 +16,8 @@ export interface Session {
   connect(lane: string): Promise<HeldClient>;
   /** The connection, for what sends statements on it beside the session; null where each statement has another one. */
   borrow(): BorrowedClient | null;
+  /** Of a transaction: how many statements were given to it. */
+  readonly sent?: number;
   /** Of a transaction: it cannot commit any more, for this reason. */
   doom?(reason: string): void;
 }

@@ -22,6 +22,7 @@ export interface TransactionMode {
 /** All statements on the connection of one transaction, one after the other. */
 export class TransactionSession implements Session {
   readonly inTransaction = true;
+  sent = 0;
   private tail: Promise<unknown> = Promise.resolve();
   private ended = false;
   private doomed: string | null = null;
@@ -54,6 +55,7 @@ export class TransactionSession implements Session {
 
   query(query: Query, timing?: Timing): Promise<QueryArrayResult<unknown[]>> {
     this.assertOpen();
+    this.sent += 1;
     const answer = this.tail.then(() => send(this.held.client, query, timing));
     this.tail = answer.then(
       () => {

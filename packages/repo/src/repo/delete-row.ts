@@ -21,8 +21,8 @@ export async function deleteRow<T extends object>(
     if (locked) guards.set(locked, Reflect.get(changeset.filters, locked.property));
     const write = deleteSql(table, guards, returnedColumns(table, options.returning));
     const { query } = write;
-    const sent = await tx.mapViolations(changeset, options.savepoint ?? true, query.text, () =>
-      tx.query(query),
+    const sent = await tx.mapViolations(changeset, options.savepoint ?? true, query.text, (own) =>
+      own.query(query),
     );
     if (!sent.ok) return sent;
     if (sent.value.rowCount === 0) {

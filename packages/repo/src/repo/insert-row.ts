@@ -37,8 +37,8 @@ async function insertAlone<T extends object>(
   const values = insertValues(tx, table, changeset);
   const write = insertSql(table, values, options.onConflict, returnedColumns(table, options.returning));
   const { query } = write;
-  const sent = await tx.mapViolations(changeset, options.savepoint ?? true, query.text, () =>
-    tx.query(query),
+  const sent = await tx.mapViolations(changeset, options.savepoint ?? true, query.text, (own) =>
+    own.query(query),
   );
   if (!sent.ok) return err({ kind: 'invalid', changeset: sent.error.changeset.withAction('insert') });
   if (options.onConflict?.kind === 'nothing' && sent.value.rowCount === 0) return ok(null);

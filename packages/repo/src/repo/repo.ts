@@ -641,16 +641,23 @@ export class Repo extends Database {
     await Promise.all(sources.map((source) => closeDataSource(source, options)));
   }
 
-  /** Runs a write, whose SQL is `sent`; its constraint violations become errors of the changeset. */
+  /**
+   * Runs a write, whose SQL is `sent` and whose statements go through the repo that it is given; its constraint violations
+   * become errors of the changeset.
+   */
   mapViolations<T extends object, Value>(
     changeset: Changeset<T>,
     savepoint: boolean,
     sent: string,
-    write: () => Promise<Value>,
+    write: (own: Repo) => Promise<Value>,
   ): Promise<Result<Value, Invalid<T>>> {
-    return this.attempt(sent, savepoint, write, (violation, error) =>
-      refusedChangeset(this.parts.dataSource, changeset, sent, violation, error),
-    );
+    return this.attempt({
+      sent,
+      savepoint,
+      write,
+      refused: (violation, error) =>
+        refusedChangeset(this.parts.dataSource, changeset, sent, violation, error),
+    });
   }
 
   protected override derived(parts: Partial<RepoParts>): this {

@@ -39,8 +39,8 @@ async function updateAlone<T extends object>(
   if (changes.size === 0) return ok(markLoaded(table.asRow(changeset.applyChanges())));
   const write = updateSql(table, changes, guards, returnedColumns(table, options.returning));
   const { query } = write;
-  const sent = await tx.mapViolations(changeset, options.savepoint ?? true, query.text, () =>
-    tx.query(query),
+  const sent = await tx.mapViolations(changeset, options.savepoint ?? true, query.text, (own) =>
+    own.query(query),
   );
   if (!sent.ok) return sent;
   if (sent.value.rowCount === 0) {

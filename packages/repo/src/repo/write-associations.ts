@@ -123,7 +123,7 @@ async function writeLinked(
     if (!written.ok) return written;
     // Who was read may be gone meanwhile, and then cannot be linked.
     const link = linkSql(keys.junction, row, written.value);
-    const linked = await tx.mapViolations(child, false, link.text, () => tx.query(link));
+    const linked = await tx.mapViolations(child, false, link.text, (own) => own.query(link));
     return linked.ok ? written : linked;
   }
   if (keys.kept === 'here')

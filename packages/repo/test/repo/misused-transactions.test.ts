@@ -198,3 +198,74 @@ describe('a call that is not awaited', () => {
     expect(await repo.count(Author)).toBe(0);
   });
 });
+
+describe('calls of one transaction that run at once', () => {
+  const write = (to: Repo, nick: string) =>
+    to.insert(change(Author, { email: `${nick}@example.org`, nick, fullName: nick }));
+  const nicks = async (): Promise<string[]> => (await repo.list(Author)).map(({ nick }) => nick ?? '').sort();
+
+  test('writes take turns, and each is told its own outcome', async () => {
+    const told = await repo.transact(async (tx) =>
+      ok(await Promise.all(['a', 'b', 'a', 'c', 'b'].map((nick) => write(tx, nick)))),
+    );
+    expect(unwrap(told).map((result) => result.ok)).toEqual([true, true, false, true, false]);
+    expect(await nicks()).toEqual(['a', 'b', 'c']);
+  });
+
+  test('a refused write never undoes a call beside it while the transaction commits', async () => {
+    await add(repo, 'ada');
+    const counts: number[] = [];
+    for (const ticks of [0, 1, 2, 3, 4, 5, 6, 8, 10]) {
+      const before = await repo.count(Author);
+      const beside = async (tx: Repo): Promise<void> => {
+        for (let tick = 0; tick < ticks; tick += 1) await Promise.resolve();
+        const nick = `${ticks}`;
+        counts.push((await tx.insertAll(Author, [{ email: nick, nick, fullName: nick }])).count);
+      };
+      const both = repo.transact(async (tx) => ok(await Promise.all([write(tx, 'ada'), beside(tx)])));
+      const committed = await both.then(
+        () => 1,
+        () => 0,
+      );
+      expect([ticks, (await repo.count(Author)) - before]).toEqual([ticks, committed]);
+    }
+    expect(counts.length).toBeGreaterThan(0);
+  });
+
+  test('the whole transaction is rolled back where a nested one is undone and another call ran beside it', async () => {
+    const both = repo.transact(async (tx) => {
+      const nested = tx.transact(async (inner) => {
+        await inner.count(Author);
+        await inner.count(Author);
+        return err('no');
+      });
+      const beside = tx.insertAll(Author, [{ email: 'b', nick: 'b', fullName: 'b' }]);
+      return ok(await Promise.all([nested, beside]));
+    });
+    await expect(both).rejects.toThrow('await each call before the next');
+    expect(await nicks()).toEqual([]);
+  });
+
+  test('a nested transaction that is undone alone undoes nothing else', async () => {
+    const alone = repo.transact(async (tx) => {
+      await write(tx, 'first');
+      const nested = await tx.transact(async (inner) => {
+        await write(inner, 'second');
+        await inner.transact(async (innermost) => ok(await write(innermost, 'third')));
+        return err('no');
+      });
+      await write(tx, 'fourth');
+      return ok(nested.ok);
+    });
+    expect(unwrap(await alone)).toBe(false);
+    expect(await nicks()).toEqual(['first', 'fourth']);
+  });
+
+  test('nested transactions that cross fail as a whole, and say why', async () => {
+    const crossed = repo.transact(async (tx) =>
+      ok(await Promise.all(['a', 'b', 'c'].map((nick) => tx.transact((inner) => write(inner, nick))))),
+    );
+    await expect(crossed).rejects.toThrow('await each call before the next');
+    expect(await nicks()).toEqual([]);
+  });
+});
