@@ -59,6 +59,8 @@ const rows = `
 
 /** Makes the three tables of the contest and fills them; every run has the same rows. */
 export async function createTables(client: Client): Promise<void> {
+  // The contenders' tables have no schema in front; the connection finds PostgreSQL's own names only.
+  await client.query('SET search_path = public');
   await client.query(tables);
   await client.query(rows);
   await client.query('VACUUM (ANALYZE)');
