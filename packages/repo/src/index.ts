@@ -1,3 +1,7 @@
+// An app that installs this package alone has statements, results, pages and errors of the database from here, too. Packages of this
+// workspace import those from @tintype/database, so that an import line shows what a file needs.
+export * from '@tintype/database';
+
 export type { AnyRepo } from './any-repo';
 export { type AssociationChange, keptChildren, type OnReplace } from './changeset/association-change';
 export type {
