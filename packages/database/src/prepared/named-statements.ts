@@ -1,4 +1,5 @@
 import type { ClientBase, ClientConfig, PoolConfig } from 'pg';
+import { asksForSettings, withStartupSettings } from '../startup/asking-client';
 import { heldBy } from './held-names';
 import { type Submit, sendPrepared } from './send-prepared';
 import { StatementNames } from './statement-names';
@@ -15,16 +16,18 @@ type Pg = typeof import('pg');
 
 /**
  * The `pg` module with connections that prepare a text that comes again. An ORM that sends its statements without a name has
- * each parsed and planned anew; over this module they go as prepared statements from the second time on.
+ * each parsed and planned anew; over this module they go as prepared statements from the second time on. Connections that do not
+ * ask for the settings of {@link withStartupSettings} yet ask for them, since decoding relies on them.
  *
- * @param pg the `pg` module
+ * @param given the `pg` module, or what `guarded` and `withStartupSettings` made of it
  * @param options.most how many statements a connection keeps prepared: the one used longest ago is closed
  * @param options.enabled false sends everything without a name, as `pg` alone does
  *
  * @example
- * const { Pool } = namedStatements(withStartupSettings(pg), { most: 500 });
+ * const { Pool } = namedStatements(guarded(pg), { most: 500 });
  */
-export function namedStatements(pg: Pg, { most = 500, enabled = true }: NamedStatementsOptions = {}): Pg {
+export function namedStatements(given: Pg, { most = 500, enabled = true }: NamedStatementsOptions = {}): Pg {
+  const pg = asksForSettings(given) ? given : withStartupSettings(given);
   if (!enabled) return pg;
   const Client = namingClient(pg, new StatementNames(most), Math.max(most, 1));
   const Pool = class extends pg.Pool {

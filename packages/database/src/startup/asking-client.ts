@@ -45,8 +45,17 @@ export function askingWith(pg: Pg, startup: Startup): Pg {
   return { ...pg, Client, Pool: askingPool(pg, Client, startup) };
 }
 
+const askingClients = new WeakSet<object>();
+
+/** Whether the connections of a `pg` module ask for settings already. */
+export function asksForSettings({ Client }: Pg): boolean {
+  for (let parent: unknown = Client; typeof parent === 'function'; parent = Object.getPrototypeOf(parent))
+    if (askingClients.has(parent)) return true;
+  return false;
+}
+
 function askingClient(pg: Pg, startup: Startup): Pg['Client'] {
-  return class AskingClient extends pg.Client {
+  class AskingClient extends pg.Client {
     constructor(config?: string | ClientConfig) {
       super(config);
       // pg does not declare the method that makes the first message.
@@ -54,7 +63,9 @@ function askingClient(pg: Pg, startup: Startup): Pg['Client'] {
       if (typeof inherited !== 'function') throw new TypeError('this version of pg cannot ask for settings');
       Reflect.set(this, 'getStartupConf', () => ({ ...startup.settings, ...inherited.call(this) }));
     }
-  };
+  }
+  askingClients.add(AskingClient);
+  return AskingClient;
 }
 
 /** What a pool calls with the connection that it was asked for. */

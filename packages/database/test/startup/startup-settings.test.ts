@@ -3,6 +3,7 @@ import * as pg from 'pg';
 import {
   connectClient,
   createDatabase,
+  guarded,
   namedStatements,
   statement,
   trackedSettings,
@@ -77,7 +78,7 @@ const right = {
 test.each([true, false])(
   'values are read alike on a server of other settings (named: %s)',
   async (enabled) => {
-    const driver = namedStatements(withStartupSettings(pg), { enabled });
+    const driver = namedStatements(pg, { enabled });
     const pool = new driver.Pool({ connectionString: url, max: 2 });
     const row = await createDatabase(pool).sqlOne(values, { day: '1969-12-31', list: ['one', null] });
     const { rows } = await pool.query<object>(`SELECT '1969-12-31'::date::text AS day`);
@@ -113,6 +114,14 @@ test('a connection has every setting that is asked for, and more of them where t
   const asked = { ...trackedSettings, ...untrackedSettings, search_path: 'pg_catalog' };
   const client = withStartupSettings(pg, { search_path: 'pg_catalog' });
   expect(await settingsOf(client, Object.keys(asked))).toEqual(asked);
+});
+
+test.each([
+  ['withStartupSettings', withStartupSettings(pg, { search_path: 'pg_catalog' })],
+  ['guarded', guarded(pg, {}, { search_path: 'pg_catalog' })],
+])('named statements over %s ask for what it asks for', async (_name, module) => {
+  const found = await settingsOf(namedStatements(module), ['search_path', 'DateStyle']);
+  expect(found).toEqual({ search_path: 'pg_catalog', DateStyle: 'ISO, MDY' });
 });
 
 /** `pg`, whose first connection is refused as PgBouncer refuses settings that it does not track. */
