@@ -31,7 +31,7 @@ async function lifeOf(writer: UserId, owner: UserId, post: PostId) {
   const { network } = fixture;
   const me = network.as(writer);
   const others = unwrap(await me.comments(post)).items[0];
-  if (!others) throw new Error('nobody has commented yet');
+  if (!others) throw new Error('no other user has commented yet');
   unwrap(await me.follow(owner));
   const comment = unwrap(await me.comment(post, 'Rude'));
   const reply = unwrap(await me.reply(post, others.id, 'Ruder'));

@@ -21,7 +21,7 @@ describe('a parameter of a named statement', () => {
     ['a dollar-quoted literal', '$$costs $five$$', 'costs $five'],
     ['one with a tag', "$tag$it's $five, $$ and $other$ $tag$", "it's $five, $$ and $other$ "],
     ['a Unicode literal', "U&'\\0024five $five'", '$five $five'],
-  ])('is none inside %s', async (_where, sql, value) => {
+  ])('is not a parameter inside %s', async (_where, sql, value) => {
     const wanted = statement<{ n: number }, { text: string; n: number }>({
       name: 'toys.quoted',
       text: `SELECT ${sql} AS text, $n::int AS n -- not $five either
@@ -31,7 +31,7 @@ describe('a parameter of a named statement', () => {
     expect(await database.sqlOne(wanted, { n: 5 })).toEqual({ text: value, n: 5 });
   });
 
-  test('is none inside a name', async () => {
+  test('is not a parameter inside a name', async () => {
     expect(parametersOf('SELECT 1 AS "a$five", 2 AS b$five, $a AS x')).toEqual(['a']);
     const wanted = statement<object, Record<string, number>>({
       name: 'toys.names',
