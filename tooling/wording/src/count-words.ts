@@ -22,7 +22,7 @@ export interface Found {
 }
 
 const pattern = new RegExp(
-  `(?<![\\w'-])(?:${HARD_WORDS.map((word) => word.replace(' ', '\\s+')).join('|')})(?![\\w-])`,
+  `(?<![\\w-]|\\w')(?:${HARD_WORDS.map((word) => word.replace(' ', '\\s+')).join('|')})(?![\\w-])`,
   'giu',
 );
 

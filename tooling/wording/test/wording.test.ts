@@ -7,6 +7,7 @@ test.each([
   ['// Nobody may, nor whoever asks.', ['nobody', 'whoever']],
   ["/** One's own account. */", ["one's"]],
   ['there is none', ['is none']],
+  ["test('nobody may', run)", ['nobody']],
   ['someone else, a whomp, no-one', []],
   ['const nobodyElse = 1;', []],
 ])('%s', (text, expected) => {
