@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { err, ok } from '@tintype/database';
 import { CONTEXTS, contextTables } from '../src/entities';
-import { createTestDatabase, insertPost, insertUser, writeRole } from '../src/testing';
-import { createClone } from '../src/testing/clones';
+import { createTestDatabase, insertPost, insertUser, type TestDatabase, writeRole } from '../src/testing';
 import { findTestServer, maintenanceDatabase, type TestServer, withClient } from '../src/testing/maintenance';
-import { ensureTemplate } from '../src/testing/template';
+import { connectToTemplate, ensureTemplate } from '../src/testing/template';
+import { emptyClone } from '../src/testing/used-clones';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -52,30 +52,71 @@ test('several that want a template that is not there get one, built once', async
   await maintain(`DROP DATABASE ${scratch}`);
 });
 
-test('a clone has the schema, is its own, and is gone after close', async () => {
+test('a clone has the schema, belongs to one test, and comes to a later test as empty as a new one', async () => {
   const [one, two] = await Promise.all([createTestDatabase(), createTestDatabase()]);
-  await insertUser(one.ownerRepo);
+  const author = await insertUser(one.ownerRepo);
+  await insertPost(one.ownerRepo, { authorId: author.id });
+  await one.dataSource.query(
+    `INSERT INTO tintype.actions (id, name, entity_type, outcome) VALUES (gen_random_uuid(), 'x', 'x', 'failed')`,
+  );
   expect(await two.dataSource.query(`SELECT FROM tintype.users`)).toEqual([]);
-  const names = [one, two].map((database) => new URL(database.url).pathname.slice(1));
   await Promise.all([one.close(), two.close(), one.close()]);
-  expect(await Promise.all(names.map(exists))).toEqual([false, false]);
+  const later = [await createTestDatabase(), await createTestDatabase()];
+  for (const database of later) {
+    for (const table of CONTEXTS.flatMap(contextTables)) {
+      expect(await database.dataSource.query(`SELECT FROM tintype.${table}`)).toEqual([]);
+    }
+  }
+  await Promise.all(later.map((database) => database.close()));
 });
 
-test('the clone of a killed run is swept up by the next, that of a living one is not', async () => {
+test.each([
+  ['a table', 'CREATE TABLE tintype.notes (id int)'],
+  ['a column', 'ALTER TABLE tintype.users ADD COLUMN note text'],
+  ['an index', 'CREATE INDEX users_note_idx ON tintype.users (created_at)'],
+  ['a constraint', 'ALTER TABLE tintype.users ADD CONSTRAINT users_note_check CHECK (true) NOT VALID'],
+  ['a trigger that is off', 'ALTER TABLE tintype.actions DISABLE TRIGGER USER'],
+  ['a function', `CREATE FUNCTION tintype.note() RETURNS int LANGUAGE sql AS 'SELECT 1'`],
+  ['rights', 'GRANT SELECT ON tintype.users TO PUBLIC'],
+  ['a setting', 'ALTER TABLE tintype.users SET (fillfactor = 50)'],
+  [
+    'a row of the migrations',
+    'DELETE FROM tintype.migrations WHERE id = (SELECT max(id) FROM tintype.migrations)',
+  ],
+])(
+  'a clone in which a test has changed %s is told apart from one with rows of a test',
+  async (_what, change) => {
+    const { client, state } = await connectToTemplate(server);
+    const database = await createTestDatabase();
+    await insertUser(database.ownerRepo);
+    expect(await emptyClone(database.url, state)).toBe(true);
+    await database.dataSource.query(change);
+    expect(await emptyClone(database.url, state)).toBe(false);
+    await Promise.all([database.close(), client.end()]);
+  },
+);
+
+test('the clone of a killed run is taken over, that of a living one is not', async () => {
   const child = fork(join(__dirname, 'killed-test-run.js'), {
     env: { ...process.env, DATABASE_URL: server.urlOf(maintenanceDatabase) },
   });
   const [left] = await once(child, 'message');
-  const living = await createClone(server);
-  expect(await exists(String(left))).toBe(true);
+  const living = await createTestDatabase();
   child.kill('SIGKILL');
   await once(child, 'exit');
-  // The server notices the death of the connection in its own time.
-  for (let tries = 0; tries < 20 && (await exists(String(left))); tries += 1)
-    await (await createClone(server)).drop();
-  expect(await exists(String(left))).toBe(false);
-  expect(await exists(living.name)).toBe(true);
-  await living.drop();
+  // The server notices the death of the connection in its own time, and other test runs take clones too.
+  const opened: TestDatabase[] = [];
+  const names = () => opened.map(({ url }) => new URL(url).pathname.slice(1));
+  for (
+    let tries = 0;
+    tries < 20 && !names().includes(String(left)) && (await exists(String(left)));
+    tries += 1
+  )
+    opened.push(await createTestDatabase());
+  expect(opened.map(({ url }) => url)).not.toContain(living.url);
+  for (const database of opened)
+    expect(await database.dataSource.query(`SELECT FROM tintype.users`)).toEqual([]);
+  await Promise.all([living, ...opened].map((database) => database.close()));
 });
 
 test('a sandbox leaves nothing behind, though what runs in it commits', async () => {

@@ -1,49 +1,63 @@
 import { randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
-import {
-  claimName,
-  maintenanceDatabase,
-  openTestClient,
-  releaseName,
-  type TestServer,
-  tryClaimName,
-} from './maintenance';
-import { connectToTemplate } from './template';
+import { claimName, maintenanceDatabase, openTestClient, type TestServer } from './maintenance';
+import { connectToTemplate, dropUnclaimed } from './template';
+import { takeUsedClone } from './used-clones';
 
 /** A database for one test file. */
 export interface Clone {
+  readonly name: string;
+  /** Closes the connection that claims the database: the next test may have it. */
+  release(): Promise<void>;
+}
+
+/** A database without tables, for one test file. */
+export interface EmptyDatabase {
   readonly name: string;
   /** Drops the database and closes all connections to it. */
   drop(): Promise<void>;
 }
 
 /**
- * Clones the template. The connection that made the clone holds a lock of the clone's name for as long as the clone is
- * in use: the server itself knows when a test process has died, on whatever machine it ran, and a later run sweeps up.
+ * A database as the template is: one that an earlier test has left and that is emptied now, else a new copy. Making hundreds of files
+ * takes a file system far longer than emptying a few tables.
+ *
+ * The connection holds a lock of the database's name for as long as the database is in use: the server itself knows when a test
+ * process has died, on whatever machine it ran, and a later run takes the database over.
  */
 export async function createClone(server: TestServer): Promise<Clone> {
-  const { client, template } = await connectToTemplate(server);
-  // A copy of the files is no faster than a copy through the log, but it writes no log that has to be flushed.
-  return claimAndCreate(client, `TEMPLATE ${template} STRATEGY FILE_COPY`);
-}
-
-/** A database of a test's own without any table, for tests of the migrations. */
-export async function createEmptyDatabase(server: TestServer): Promise<Clone> {
-  const client = await openTestClient(server.urlOf(maintenanceDatabase));
-  return claimAndCreate(client, `TEMPLATE template0 ENCODING 'UTF8'`);
-}
-
-async function claimAndCreate(client: Client, copyOf: string): Promise<Clone> {
-  const name = `tintype_test_${process.pid}_${randomBytes(5).toString('hex')}`;
+  const { client, template, state } = await connectToTemplate(server);
+  const prefix = `tintype_test_${template.slice(-12)}_`;
   try {
-    await sweepClones(client);
-    await claimName(client, name);
-    await client.query(`CREATE DATABASE ${name} ${copyOf}`);
+    const used = await takeUsedClone(server, client, prefix, state);
+    if (used !== null) return { name: used, release: () => client.end() };
+    // A copy of the files is no faster than a copy through the log, but it writes no log that has to be flushed.
+    const name = await claimAndCreate(client, prefix, `TEMPLATE ${template} STRATEGY FILE_COPY`);
+    return { name, release: () => client.end() };
   } catch (error) {
     await client.end();
     throw error;
   }
-  return { name, drop: () => dropAndEnd(client, name) };
+}
+
+/** A database of a test's own without any table, for tests of the migrations. */
+export async function createEmptyDatabase(server: TestServer): Promise<EmptyDatabase> {
+  const client = await openTestClient(server.urlOf(maintenanceDatabase));
+  try {
+    await dropUnclaimed(client, '^tintype_test_empty_');
+    const name = await claimAndCreate(client, 'tintype_test_empty_', `TEMPLATE template0 ENCODING 'UTF8'`);
+    return { name, drop: () => dropAndEnd(client, name) };
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+}
+
+async function claimAndCreate(client: Client, prefix: string, copyOf: string): Promise<string> {
+  const name = `${prefix}${randomBytes(5).toString('hex')}`;
+  await claimName(client, name);
+  await client.query(`CREATE DATABASE ${name} ${copyOf}`);
+  return name;
 }
 
 async function dropAndEnd(client: Client, name: string): Promise<void> {
@@ -51,22 +65,5 @@ async function dropAndEnd(client: Client, name: string): Promise<void> {
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   } finally {
     await client.end();
-  }
-}
-
-/** Drops the clones that killed runs left. */
-async function sweepClones(client: Client): Promise<void> {
-  const { rows } = await client.query<{ datname: string }>(
-    `SELECT datname FROM pg_database WHERE datname ~ '^tintype_test_[0-9]+_[0-9a-f]{10}$'`,
-  );
-  for (const { datname } of rows) {
-    if (!(await tryClaimName(client, datname))) continue;
-    try {
-      await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
-    } catch {
-      // Another user's: theirs to drop.
-    } finally {
-      await releaseName(client, datname);
-    }
   }
 }

@@ -35,7 +35,7 @@ export interface TestDatabase {
 }
 
 /**
- * A fresh clone of the migrated template: real commits, real locks, several connections.
+ * A clone of the migrated template that nothing else uses, as empty as a new one: real commits, real locks, several connections.
  *
  * @example
  * const database = await createTestDatabase({ as: 'content' });
@@ -110,7 +110,7 @@ class TestResources {
   private async closeOnce(): Promise<void> {
     try {
       for (const dataSource of this.opened) if (dataSource.isInitialized) await dataSource.destroy();
-      await this.cloned?.drop();
+      await this.cloned?.release();
     } finally {
       await this.server.release();
     }
