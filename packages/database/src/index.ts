@@ -48,6 +48,14 @@ export type { CloseOptions } from './pool/close-pool';
 export { guarded } from './pool/guarded';
 
 export { type NamedStatementsOptions, namedStatements } from './prepared/named-statements';
+
+// Plans.
+
+export type { ColumnKind, Columns } from './plan/columns';
+export { type PagedPlan, pagedPlan } from './plan/paged-plan';
+export { type Plan, plan } from './plan/plan';
+export type { JudgePage } from './plan/read-plan';
+export { givenIds, type PageStep, pageStep, type Step, step } from './plan/step';
 export { asReadToken, type ReadToken } from './replica/read-token';
 export type { ReplicaOptions } from './replica/replicas';
 export {

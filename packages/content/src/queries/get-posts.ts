@@ -1,11 +1,14 @@
-import { statement } from '@tintype/database';
+import { givenIds, plan } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { PostId, UserId } from '@tintype/shared-db';
-import { type PostView, postViewColumns } from './post-view';
+import { hashtagsOf, withHashtags } from '../fragments/hashtags';
+import { postsOf } from '../fragments/posts';
+import type { PostView } from './post-view';
 
-const byIds = statement<{ ids: readonly PostId[]; viewerId: UserId | null }, PostView>({
+const byIds = plan({
   name: 'content.get_posts',
-  text: `SELECT ${postViewColumns} FROM tintype.posts p WHERE p.id = ANY($ids::uuid[]) AND p.status = 'published'`,
+  steps: { wanted: givenIds, posts: postsOf('wanted'), tags: hashtagsOf('posts') },
+  answers: ['posts', 'tags'],
 });
 
 /**
@@ -22,8 +25,8 @@ export async function getPosts(
   viewerId: UserId | null = null,
 ): Promise<ReadonlyMap<PostId, PostView>> {
   if (ids.length === 0) return new Map();
-  const rows = await repo.sql(byIds, { ids: [...new Set(ids)], viewerId });
-  return new Map(rows.map((row) => [row.id, row]));
+  const { posts, tags } = await repo.answer(byIds, { ids: [...new Set(ids)], viewerId });
+  return new Map(withHashtags(posts, tags).map((post) => [post.id, post]));
 }
 
 /**

@@ -47,6 +47,4 @@ export const postViewColumns = `p.id, p.author_id, p.caption, p.visibility, p.st
   coalesce((SELECT value FROM tintype.post_counters c WHERE c.post_id = p.id AND c.kind = 'likes'), 0) AS likes,
   coalesce((SELECT value FROM tintype.post_counters c WHERE c.post_id = p.id AND c.kind = 'comments'), 0)
     + ${waitingComments('w.post_id = p.id', 'p.author_id')} AS comments,
-  ARRAY(SELECT h.display FROM tintype.post_hashtags ph JOIN tintype.hashtags h ON h.id = ph.hashtag_id
-    WHERE ph.post_id = p.id ORDER BY h.tag_key) AS hashtags,
   ARRAY(SELECT m.user_id::text FROM tintype.post_mentions m WHERE m.post_id = p.id ORDER BY m.user_id) AS mentions`;

@@ -7,6 +7,9 @@ import type { Page } from '../page/page';
 import type { PageRequest } from '../page/page-request';
 import type { PagedStatement } from '../page/paged-statement';
 import { readPage } from '../page/read-page';
+import type { PagedPlan } from '../plan/paged-plan';
+import type { Plan } from '../plan/plan';
+import { type JudgePage, readPlanPage } from '../plan/read-plan';
 import { type CloseOptions, closePoolOnce } from '../pool/close-pool';
 import { type ReadToken, tokenIn, tokenQuery } from '../replica/read-token';
 import type { Err, ErrorOf, Result, ValueOf } from '../result';
@@ -177,6 +180,42 @@ export class Database {
     request: PageRequest = {},
   ): Promise<Result<Page<Row>, InvalidInput>> {
     return readPage(this, this.parts.options.cursors, paged, params, request);
+  }
+
+  /**
+   * Reads a plan: the rows of several contexts in one statement.
+   *
+   * @example
+   * const { likes } = await database.answer(readLikes, { postId });
+   * likes.map(({ userId }) => userId === other) // [true]
+   */
+  async answer<Params extends object, Answer extends object>(
+    plan: Plan<Params, Answer>,
+    params: Params,
+  ): Promise<Answer> {
+    return plan.decode(await this.sqlOne(plan.statement, params));
+  }
+
+  /**
+   * One page of a plan. Rows that `judge` leaves out do not count: the read goes on behind them until the page is full, in at most
+   * five statements. A cursor is good for the same list and the same named parameters.
+   *
+   * @param request may come from outside and be anything
+   * @param judge what is shown of each row of the page, in their order: null for a row that is left out; null for the whole
+   *   answer where nothing of the list may be shown
+   * @returns the page; null where `judge` returns null; `invalid` as of {@link page}
+   *
+   * @example
+   * const page = unwrap(await database.answerPage(readLikers, { postId }, { first: 1 }, ({ likes }) => likes));
+   * page?.items.length // 1
+   */
+  answerPage<Params extends object, Answer extends object, Cut extends keyof Answer, Item>(
+    plan: PagedPlan<Params, Answer, Cut>,
+    params: Params,
+    request: PageRequest,
+    judge: JudgePage<Answer, Item>,
+  ): Promise<Result<Page<Item> | null, InvalidInput>> {
+    return readPlanPage(this, this.parts.options.cursors, plan, params, request, judge);
   }
 
   // Transactions

@@ -4,7 +4,9 @@ import {
   Database,
   type DatabaseOptions,
   err,
+  type JudgePage,
   type Page,
+  type PagedPlan,
   type PagedStatement,
   type PageRequest,
   ProgrammerError,
@@ -604,6 +606,24 @@ export class Repo extends Database {
     request: PageRequest = {},
   ): Promise<Result<Page<Row>, InvalidPage>> {
     const read = await super.page(paged, params, request);
+    return read.ok ? read : err(invalidPage(read.error));
+  }
+
+  /**
+   * One page of a plan, see `Database.answerPage`.
+   *
+   * @returns the page; null where `judge` returns null; `invalid` as of {@link page}
+   *
+   * @example
+   * const page = unwrap(await repo.answerPage(readComments, { postId }, { first: 2 }, ({ comments }) => comments));
+   */
+  override async answerPage<Params extends object, Answer extends object, Cut extends keyof Answer, Item>(
+    paged: PagedPlan<Params, Answer, Cut>,
+    params: Params,
+    request: PageRequest,
+    judge: JudgePage<Answer, Item>,
+  ): Promise<Result<Page<Item> | null, InvalidPage>> {
+    const read = await super.answerPage(paged, params, request, judge);
     return read.ok ? read : err(invalidPage(read.error));
   }
 

@@ -1,0 +1,33 @@
+import { type Columns, step } from '@tintype/database';
+import { type UserView, userViewColumns } from '../queries/user-view';
+
+const columns: Columns<UserView> = {
+  id: 'text',
+  username: 'text',
+  url: 'text',
+  name: 'text',
+  bio: 'text',
+  website: 'text',
+  pronouns: 'list',
+  isPrivate: 'boolean',
+  verified: 'boolean',
+  status: 'text',
+  role: 'text',
+  createdAt: 'instant',
+  hideLikeCounts: 'boolean',
+  hideFromSuggestions: 'boolean',
+};
+
+/**
+ * The users of these ids. Ids without a user give no row.
+ *
+ * @param ids an earlier step with a column `id`
+ */
+export const usersOf = (ids: string) =>
+  step<{ baseUrl: string }, UserView>({
+    columns,
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT ${userViewColumns} FROM tintype.users u LEFT JOIN tintype.profiles p ON p.user_id = u.id
+        LEFT JOIN tintype.settings s ON s.user_id = u.id
+      WHERE u.id = ANY (ARRAY(SELECT id FROM ${ids})))`,
+  });

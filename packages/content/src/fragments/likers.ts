@@ -1,0 +1,21 @@
+import { pageStep } from '@tintype/database';
+import type { PostId } from '@tintype/shared-db';
+import type { PostLiker } from '../queries/list-post-likers';
+
+/**
+ * A page of the users who like a post, the latest first, without some of them.
+ *
+ * @param without an earlier step with a column `id`: users who are not listed
+ */
+export const likersOfPost = (without: string) =>
+  pageStep<{ postId: PostId }, PostLiker>({
+    parameters: { postId: 'named' },
+    columns: { userId: 'text', createdAt: 'instant' },
+    keys: { createdAt: 'instant', userId: 'uuid' },
+    direction: 'desc',
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT user_id, created_at FROM tintype.post_likes
+      WHERE post_id = $postId::uuid AND NOT hidden_by_block AND user_id <> ALL (ARRAY(SELECT id FROM ${without}))
+        AND (created_at, user_id) < ($afterCreatedAt, $afterUserId)
+      ORDER BY created_at DESC, user_id DESC LIMIT $limit)`,
+  });

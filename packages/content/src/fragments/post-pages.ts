@@ -1,0 +1,82 @@
+import { pageStep, step } from '@tintype/database';
+import type { PostId, UserId } from '@tintype/shared-db';
+import type { PostVisibility } from '@tintype/shared-db/content';
+
+/** A post on a page, before it is read in full: see `postsOf`. */
+export interface ChosenPost {
+  readonly id: PostId;
+  readonly authorId: UserId;
+  readonly publishedAt: Date;
+}
+
+const columns = { id: 'text', authorId: 'text', publishedAt: 'instant' } as const;
+const keys = { publishedAt: 'instant', id: 'uuid' } as const;
+
+/**
+ * A page of an author's published posts, newest first.
+ *
+ * @param audiences an earlier step with a column `visibility`: the visibilities that are listed
+ */
+export const postsOfAuthor = (audiences: string) =>
+  pageStep<{ authorId: UserId }, ChosenPost>({
+    parameters: { authorId: 'named' },
+    columns,
+    keys,
+    direction: 'desc',
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT p.id, p.author_id, p.published_at FROM tintype.posts p
+      WHERE p.author_id = $authorId::uuid AND p.status = 'published'
+        AND p.visibility = ANY (ARRAY(SELECT visibility FROM ${audiences}))
+        AND (p.published_at, p.id) < ($afterPublishedAt, $afterId)
+      ORDER BY p.published_at DESC, p.id DESC LIMIT $limit)`,
+  });
+
+/**
+ * A page of the published posts of several authors, newest first. It takes the newest posts of each author and cuts them to a page.
+ *
+ * @param authors an earlier step with the columns `id` and `trusting`: whether the author's posts for close friends are listed
+ */
+export const recentPosts = (authors: string) =>
+  pageStep<object, ChosenPost>({
+    parameters: {},
+    columns,
+    keys,
+    direction: 'desc',
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT recent.id, recent.author_id, recent.published_at FROM ${authors} AS author CROSS JOIN LATERAL (
+        SELECT p.id, p.author_id, p.published_at FROM tintype.posts p
+        WHERE p.author_id = author.id AND p.status = 'published'
+          AND (p.visibility IN ('public', 'followers') OR p.visibility = 'close_friends' AND author.trusting)
+          AND (p.published_at, p.id) < ($afterPublishedAt, $afterId)
+        ORDER BY p.published_at DESC, p.id DESC LIMIT $limit
+      ) AS recent
+      ORDER BY recent.published_at DESC, recent.id DESC LIMIT $limit)`,
+  });
+
+/** The visibilities of the parameter `visibilities`, for a caller who knows them. */
+export const givenAudiences = step<
+  { visibilities: readonly PostVisibility[] },
+  { readonly visibility: PostVisibility }
+>({
+  columns: { visibility: 'text' },
+  text: (name) => `${name} AS MATERIALIZED (SELECT unnest($visibilities::text[]) AS visibility)`,
+});
+
+/** The authors of the parameters `authorIds` and `closeFriendsOf`, for a caller who knows them. */
+export const givenAuthors = step<
+  { authorIds: readonly UserId[]; closeFriendsOf: readonly UserId[] },
+  { readonly id: UserId; readonly trusting: boolean }
+>({
+  columns: { id: 'text', trusting: 'boolean' },
+  text: (name) => `${name} AS MATERIALIZED (
+      SELECT id, id = ANY ($closeFriendsOf::uuid[]) AS trusting FROM unnest($authorIds::uuid[]) AS author (id))`,
+});
+
+/** The posts in full, in the order of the page; null for a post that is gone since. */
+export function inOrder<Post extends { readonly id: PostId }>(
+  chosen: readonly ChosenPost[],
+  posts: readonly Post[],
+): readonly (Post | null)[] {
+  const byId = new Map(posts.map((post) => [post.id, post]));
+  return chosen.map(({ id }) => byId.get(id) ?? null);
+}

@@ -1,0 +1,35 @@
+import { type Columns, step } from '@tintype/database';
+import type { UserId } from '@tintype/shared-db';
+import { type PostView, postViewColumns } from '../queries/post-view';
+
+/** A post without the hashtags, which live elsewhere: see {@link hashtagsOf}. */
+export type PostRow = Omit<PostView, 'hashtags'>;
+
+const columns: Columns<PostRow> = {
+  id: 'text',
+  authorId: 'text',
+  caption: 'text',
+  visibility: 'text',
+  status: 'text',
+  commentsPolicy: 'text',
+  lat: 'exact',
+  long: 'exact',
+  sensitive: 'boolean',
+  publishedAt: 'instant',
+  editedAt: 'instant',
+  likes: 'number',
+  comments: 'number',
+  mentions: 'list',
+};
+
+/**
+ * The published posts of these ids, with the counts that the viewer sees.
+ *
+ * @param ids an earlier step with a column `id`
+ */
+export const postsOf = (ids: string) =>
+  step<{ viewerId: UserId | null }, PostRow>({
+    columns,
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT ${postViewColumns} FROM tintype.posts p WHERE p.id = ANY (ARRAY(SELECT id FROM ${ids})) AND p.status = 'published')`,
+  });

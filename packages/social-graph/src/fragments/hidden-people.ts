@@ -1,0 +1,15 @@
+import { step } from '@tintype/database';
+import type { UserId } from '@tintype/shared-db';
+
+/** How many people one look excludes in advance: who has more of them is left out row by row. */
+const MOST = 1_000;
+
+/**
+ * Users whom the viewer never sees on a list: those across a block, in either direction. A page excludes them before it is cut.
+ */
+export const hiddenPeople = step<{ viewerId: UserId | null }, { readonly id: UserId }>({
+  columns: { id: 'text' },
+  text: (name) => `${name} AS MATERIALIZED (
+      (SELECT blocked_id AS id FROM tintype.blocks WHERE blocker_id = $viewerId::uuid LIMIT ${MOST})
+      UNION ALL (SELECT blocker_id FROM tintype.blocks WHERE blocked_id = $viewerId::uuid LIMIT ${MOST}))`,
+});

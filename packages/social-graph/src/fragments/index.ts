@@ -1,0 +1,4 @@
+// SQL of the social graph, for plans of the package that composes the contexts.
+
+export { hiddenPeople } from './hidden-people';
+export { facts, type RelationFacts, relationshipOf, relationsTo } from './relations';

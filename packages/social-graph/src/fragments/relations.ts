@@ -1,0 +1,102 @@
+import { step } from '@tintype/database';
+import type { UserId } from '@tintype/shared-db';
+import type { Relationship } from '../queries/get-relationships';
+
+/** The relation of the viewer to one user: the sum of {@link facts}. A user without any relation to the viewer has no row. */
+export interface RelationFacts {
+  readonly targetId: UserId;
+  readonly facts: number;
+}
+
+type Fact = Exclude<keyof Relationship, 'targetId'>;
+
+/** What is true of a relation, as bits: the SQL of decisions tests them, and {@link relationshipOf} reads them. */
+export const facts = {
+  following: 1,
+  requested: 2,
+  followedBy: 4,
+  requestedBy: 8,
+  blocking: 16,
+  blockedBy: 32,
+  mutingPosts: 64,
+  mutingStories: 128,
+  restricting: 256,
+  restrictedBy: 512,
+  closeFriend: 1024,
+  closeFriendOf: 2048,
+} as const satisfies Readonly<Record<Fact, number>>;
+
+/** One look-up of the edges between the viewer and the targets, by the key that begins with the viewer or with the target. */
+const edges = (
+  table: string,
+  viewer: string,
+  target: string,
+  fact: string,
+  ids: string,
+  where = '',
+): string =>
+  `SELECT ${target} AS target_id, ${fact} AS facts FROM tintype.${table}
+    WHERE ${viewer} = $viewerId::uuid AND ${target} = ANY (ARRAY(SELECT id FROM ${ids}))${where}`;
+
+const followFact = (accepted: number, pending: number): string =>
+  `CASE state WHEN 'accepted' THEN ${accepted} ELSE ${pending} END`;
+
+const muteFact = `CASE WHEN posts THEN ${facts.mutingPosts} ELSE 0 END + CASE WHEN stories THEN ${facts.mutingStories} ELSE 0 END`;
+
+const unexpired = ' AND (expires_at IS NULL OR expires_at > $at::timestamptz)';
+
+/**
+ * The relations of the viewer to the users of these ids: a few probes of keys for each id, and no join. An expired mute does not
+ * count. No row for the viewer, and none for a viewer who is null.
+ *
+ * @param ids an earlier step with a column `id`
+ */
+export const relationsTo = (ids: string) =>
+  step<{ viewerId: UserId | null; at: Date }, RelationFacts>({
+    columns: { targetId: 'text', facts: 'number' },
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT target_id, bit_or(facts) AS facts FROM (
+        ${[
+          edges('follows', 'follower_id', 'followee_id', followFact(facts.following, facts.requested), ids),
+          edges(
+            'follows',
+            'followee_id',
+            'follower_id',
+            followFact(facts.followedBy, facts.requestedBy),
+            ids,
+          ),
+          edges('blocks', 'blocker_id', 'blocked_id', `${facts.blocking}`, ids),
+          edges('blocks', 'blocked_id', 'blocker_id', `${facts.blockedBy}`, ids),
+          edges('mutes', 'muter_id', 'muted_id', muteFact, ids, unexpired),
+          edges('restrictions', 'owner_id', 'restricted_id', `${facts.restricting}`, ids),
+          edges('restrictions', 'restricted_id', 'owner_id', `${facts.restrictedBy}`, ids),
+          edges('close_friends', 'owner_id', 'friend_id', `${facts.closeFriend}`, ids),
+          edges('close_friends', 'friend_id', 'owner_id', `${facts.closeFriendOf}`, ids),
+        ].join('\n        UNION ALL ')}
+      ) AS edges GROUP BY target_id)`,
+  });
+
+/**
+ * The relation that these facts are.
+ *
+ * @example
+ * relationshipOf(grace.id, facts.following + facts.closeFriend).following // true
+ */
+export function relationshipOf(targetId: UserId, sum: number): Relationship {
+  const has = (fact: Fact): boolean => (sum & facts[fact]) !== 0;
+  return {
+    targetId,
+    following: has('following'),
+    requested: has('requested'),
+    followedBy: has('followedBy'),
+    requestedBy: has('requestedBy'),
+    blocking: has('blocking'),
+    blockedBy: has('blockedBy'),
+    mutingPosts: has('mutingPosts'),
+    mutingStories: has('mutingStories'),
+    restricting: has('restricting'),
+    restrictedBy: has('restrictedBy'),
+    closeFriend: has('closeFriend'),
+    closeFriendOf: has('closeFriendOf'),
+  };
+}
