@@ -40,7 +40,7 @@ const reads: Readonly<Record<string, (network: Network, viewer: Viewer) => Promi
   'relationships to 100 targets': ({ socialGraph }, { viewer, targets }) =>
     socialGraph.getRelationships(viewer, targets),
   'a page of 50 followers': ({ socialGraph }, { viewer }) => socialGraph.listFollowers(viewer, { first: 50 }),
-  'a page of 20 suggestions': (network, { viewer }) => network.as(viewer).suggestions({ first: 20 }),
+  'a page of 20 suggestions': (network, { viewer }) => network.as(viewer).people.suggestions({ first: 20 }),
 };
 
 /** The same reads in both graphs, by turns and in several rounds, after each has been made once for the caches. */

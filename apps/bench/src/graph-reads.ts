@@ -87,7 +87,7 @@ async function compareReads(
     await compare(
       'a page of 20 suggestions',
       people,
-      ({ viewer }) => network.as(viewer).suggestions({ first: 20 }),
+      ({ viewer }) => network.as(viewer).people.suggestions({ first: 20 }),
       async ({ viewer }) => {
         const found = await raw(client, 'suggestions', viewer);
         return raw(client, 'people', [viewer, ...found.map((row) => row['followee_id'])]);

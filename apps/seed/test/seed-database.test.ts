@@ -16,7 +16,7 @@ test('an app seeds a database of its own, and every user can log in', async () =
     const [{ username }] = await database.ownerRepo.dataSource.query(
       'SELECT username FROM tintype.users LIMIT 1',
     );
-    const entered = unwrap(await network.as(null).logIn({ identifier: username, password }, {}));
+    const entered = unwrap(await network.as(null).account.logIn({ identifier: username, password }, {}));
     expect(entered.kind).toBe('session');
     await network.close();
     // The same network again is no work, and no mistake.

@@ -37,8 +37,8 @@ export interface NetworkScope extends Contexts, ViewerApi {
    *
    * @example
    * await network.transact(async (tx) => {
-   *   const followed = await tx.as(grace.id).follow(ada.id);
-   *   return followed.ok ? tx.as(grace.id).likePost(postId) : followed;
+   *   const followed = await tx.as(grace.id).people.follow(ada.id);
+   *   return followed.ok ? tx.as(grace.id).posts.like(postId) : followed;
    * });
    */
   transact<T, E>(
@@ -90,7 +90,7 @@ export interface Network extends NetworkScope {
  * const network = await openNetwork();
  * const ada = unwrap(await network.accounts.registerUser(
  *   { username: 'ada', email: 'ada@example.org', password: 'correct horse battery', name: 'Ada Lovelace' }, systemMeta));
- * const post = await network.as(ada.id).publishPost({ caption: 'Analytical #engine' });
+ * const post = await network.as(ada.id).posts.publish({ caption: 'Analytical #engine' });
  * await network.close();
  */
 export async function openNetwork(options: NetworkOptions = {}): Promise<Network> {

@@ -12,7 +12,7 @@ test('a network whose server does not answer any more closes in time, and each c
   const calls = Array.from({ length: 32 }, () =>
     network
       .as(user.id)
-      .home()
+      .feed.home()
       .catch((error: unknown) => error),
   );
   await network.close({ within: 100 });

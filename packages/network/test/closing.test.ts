@@ -19,16 +19,16 @@ test('200 calls under way when the network closes all succeed; new ones are refu
   const posts = await Promise.all(
     Array.from({ length: 5 }, () => insertPost(database.ownerRepo, { authorId: author })),
   );
-  const calls = users.flatMap((id) => posts.map((post) => network.as(id).likePost(post.id)));
+  const calls = users.flatMap((id) => posts.map((post) => network.as(id).posts.like(post.id)));
   expect(calls).toHaveLength(200);
   const viewer = network.as(author);
   const closing = network.close();
-  await expect(viewer.home()).rejects.toMatchObject({
+  await expect(viewer.feed.home()).rejects.toMatchObject({
     code: 'closed',
     retriable: false,
     outcomeUnknown: false,
   });
-  await expect(network.as(author).home()).rejects.toMatchObject({ code: 'closed' });
+  await expect(network.as(author).feed.home()).rejects.toMatchObject({ code: 'closed' });
   await expect(network.accounts.getUser(author)).rejects.toMatchObject({ code: 'closed' });
   await expect(network.transact(async () => ({ ok: true, value: 1 }))).rejects.toMatchObject({
     code: 'closed',

@@ -30,7 +30,7 @@ test('src/compose.ts composes every context that owns tables', () => {
 test('a purge goes through every context that owns tables', async () => {
   const form = { username: 'ada', email: 'ada@example.org', password, name: 'Ada' };
   const { id } = unwrap(await network.accounts.registerUser(form, systemMeta));
-  unwrap(await network.as(id).requestDeletion({ password }));
+  unwrap(await network.as(id).account.requestDeletion({ password }));
   now = new Date(now.getTime() + 30 * day);
   const purged = new Set<string>();
   unwrap(await network.purgeUser(id, { onBatch: ({ context }) => void purged.add(context) }));

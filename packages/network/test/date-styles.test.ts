@@ -34,12 +34,12 @@ test.each([
       ),
     );
     const ada = network.as(id);
-    expect(unwrap(await ada.personalDetails()).birthDate).toBe('1969-12-31');
+    expect(unwrap(await ada.account.personalDetails()).birthDate).toBe('1969-12-31');
     const posted: unknown[] = [];
     for (const caption of ['one', 'two', 'three'])
-      posted.unshift(unwrap(await ada.publishPost({ caption })).publishedAt);
-    const first = unwrap(await ada.posts(id, { first: 2 }));
-    const second = unwrap(await ada.posts(id, { first: 2, after: first.next }));
+      posted.unshift(unwrap(await ada.posts.publish({ caption })).publishedAt);
+    const first = unwrap(await ada.posts.of(id, { first: 2 }));
+    const second = unwrap(await ada.posts.of(id, { first: 2, after: first.next }));
     expect([...first.items, ...second.items].map(({ publishedAt }) => publishedAt)).toEqual(posted);
     expect(posted[0]).toBeInstanceOf(Date);
   } finally {

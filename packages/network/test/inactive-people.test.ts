@@ -34,7 +34,10 @@ test.each(Object.entries(states))(
     for (const followeeId of [both, only]) await insertFollow(repo, { followerId: friend, followeeId });
     await insertFollow(repo, { followerId: other, followeeId: both });
     const suggested = async () =>
-      unwrap(await fixture.network.as(viewer).suggestions()).items.map(({ id, mutuals }) => [id, mutuals]);
+      unwrap(await fixture.network.as(viewer).people.suggestions()).items.map(({ id, mutuals }) => [
+        id,
+        mutuals,
+      ]);
     const whole = [
       [both, 2],
       [only, 1],
@@ -42,7 +45,9 @@ test.each(Object.entries(states))(
     expect(await suggested()).toEqual(whole);
     await enter(friend, change);
     expect(await suggested()).toEqual([[both, 1]]);
-    expect(unwrap(await fixture.network.as(viewer).mutuals(both)).items).toMatchObject([{ id: other }]);
+    expect(unwrap(await fixture.network.as(viewer).people.mutuals(both)).items).toMatchObject([
+      { id: other },
+    ]);
     await enter(friend, active);
     expect(await suggested()).toEqual(whole);
   },
@@ -54,17 +59,17 @@ test.each(Object.entries(states))(
     const { network } = fixture;
     const [owner] = (await fixture.people(1, { isPrivate: true })) as [UserId];
     const [asker] = (await fixture.people(1)) as [UserId];
-    unwrap(await network.as(asker).follow(owner));
+    unwrap(await network.as(asker).people.follow(owner));
     await enter(asker, change);
     const me = network.as(owner);
-    expect(unwrap(await me.requests()).items).toEqual([]);
-    expect(await me.acceptRequest(asker)).toEqual({
+    expect(unwrap(await me.people.requests()).items).toEqual([]);
+    expect(await me.people.acceptRequest(asker)).toEqual({
       ok: false,
       error: { kind: 'not_found', entity: 'request' },
     });
     await enter(asker, active);
-    expect(unwrap(await me.requests()).items).toMatchObject([{ id: asker }]);
-    expect(unwrap(await me.acceptRequest(asker))).toEqual({ changed: true });
+    expect(unwrap(await me.people.requests()).items).toMatchObject([{ id: asker }]);
+    expect(unwrap(await me.people.acceptRequest(asker))).toEqual({ changed: true });
     expect(await fixture.counterDrift()).toEqual([]);
   },
 );
@@ -73,20 +78,20 @@ test('[inv 29] going public accepts the users that the list of requests shows, a
   const { network } = fixture;
   const [owner] = (await fixture.people(1, { isPrivate: true })) as [UserId];
   const [shown, ...hidden] = (await fixture.people(4)) as [UserId, ...UserId[]];
-  for (const asker of [shown, ...hidden]) unwrap(await network.as(asker).follow(owner));
+  for (const asker of [shown, ...hidden]) unwrap(await network.as(asker).people.follow(owner));
   for (const [index, change] of Object.values(states).entries()) await enter(hidden[index] ?? shown, change);
-  unwrap(await network.as(owner).setPrivate(false));
-  expect(unwrap(await network.as(owner).followers(owner)).items).toMatchObject([{ id: shown }]);
+  unwrap(await network.as(owner).account.setPrivacy(false));
+  expect(unwrap(await network.as(owner).people.followers(owner)).items).toMatchObject([{ id: shown }]);
   expect((await network.socialGraph.countFollows([owner])).get(owner)).toEqual({
     followers: 1,
     following: 0,
   });
   const [back] = hidden as [UserId];
   await enter(back, active);
-  expect(unwrap(await network.as(back).relationships([owner])).get(owner)).toMatchObject({
+  expect(unwrap(await network.as(back).people.relationships([owner])).get(owner)).toMatchObject({
     requested: false,
     following: false,
   });
-  expect(unwrap(await network.as(back).follow(owner))).toEqual({ state: 'accepted', changed: true });
+  expect(unwrap(await network.as(back).people.follow(owner))).toEqual({ state: 'accepted', changed: true });
   expect(await fixture.counterDrift()).toEqual([]);
 });

@@ -10,9 +10,9 @@ beforeAll(async () => {
   const network = await openWith({ keyRing: createKeyRing(`old:${key(1)}`) });
   const input = { username: 'ada', email: 'ada@example.org', password, name: 'Ada' };
   const me = network.as(unwrap(await network.accounts.registerUser(input, systemMeta)).id);
-  const setup = unwrap(await me.setUpTotp({ password }));
+  const setup = unwrap(await me.account.setUpTotp({ password }));
   const code = totpCode(setup.secret.reveal(), new Date());
-  recoveryCode = unwrap(await me.confirmTotp({ code })).recoveryCodes[0]?.reveal() ?? '';
+  recoveryCode = unwrap(await me.account.confirmTotp({ code })).recoveryCodes[0]?.reveal() ?? '';
   await network.close();
 });
 afterAll(() => database.close());
@@ -64,13 +64,13 @@ test('a key that is named as lost is not missed: its users come in by a recovery
   try {
     const door = network.as(null);
     const challenge = async () => {
-      const entered = unwrap(await door.logIn({ identifier: 'ada', password }, {}));
+      const entered = unwrap(await door.account.logIn({ identifier: 'ada', password }, {}));
       if (entered.kind !== 'second_factor') throw new Error('no second factor was asked for');
       return entered.challenge.reveal();
     };
-    const byCode = await door.answerSecondFactor(await challenge(), { code: '000000' }, {});
+    const byCode = await door.account.answerSecondFactor(await challenge(), { code: '000000' }, {});
     expect(byCode).toEqual({ ok: false, error: { kind: 'invalid_token' } });
-    unwrap(await door.answerSecondFactor(await challenge(), { code: recoveryCode }, {}));
+    unwrap(await door.account.answerSecondFactor(await challenge(), { code: recoveryCode }, {}));
   } finally {
     await network.close();
   }
@@ -82,8 +82,8 @@ test('a network without a ring opens where nothing is sealed, and says so when a
   try {
     const input = { username: 'ada', email: 'ada@example.org', password, name: 'Ada' };
     const me = network.as(unwrap(await network.accounts.registerUser(input, systemMeta)).id);
-    await expect(me.setUpTotp({ password })).rejects.toThrow('this needs a key ring');
-    await expect(me.confirmPhone({ code: '123456' })).rejects.toThrow('this needs a key ring');
+    await expect(me.account.setUpTotp({ password })).rejects.toThrow('this needs a key ring');
+    await expect(me.account.confirmPhone({ code: '123456' })).rejects.toThrow('this needs a key ring');
   } finally {
     await network.close();
     await empty.close();

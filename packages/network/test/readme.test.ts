@@ -53,10 +53,10 @@ async function opened(heading: string, url: string) {
     moderator: await register('watcher'),
   };
   const { ada, moderator } = people;
-  const entered = network.unwrap(await opening.as(null).logIn({ identifier: 'ada', password }, {}));
+  const entered = network.unwrap(await opening.as(null).account.logIn({ identifier: 'ada', password }, {}));
   network.unwrap(await accounts.setRole(moderator.id, { role: 'moderator' }, network.systemMeta));
   if (heading === 'Every day') {
-    network.unwrap(await opening.as(ada.id).requestDeletion({ password }));
+    network.unwrap(await opening.as(ada.id).account.requestDeletion({ password }));
     now = new Date(now.getTime() + thirtyDays);
   }
   const cookie = entered.kind === 'session' ? entered.token.reveal() : '';

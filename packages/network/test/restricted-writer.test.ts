@@ -30,39 +30,39 @@ function withoutNames(value: unknown): unknown {
 async function lifeOf(writer: UserId, owner: UserId, post: PostId) {
   const { network } = fixture;
   const me = network.as(writer);
-  const others = unwrap(await me.comments(post)).items[0];
+  const others = unwrap(await me.comments.list(post)).items[0];
   if (!others) throw new Error('no other user has commented yet');
-  unwrap(await me.follow(owner));
-  const comment = unwrap(await me.comment(post, 'Rude'));
-  const reply = unwrap(await me.reply(post, others.id, 'Ruder'));
-  const own = await me.reply(post, comment.id, 'And another thing');
-  const like = await me.likeComment(post, comment.id);
-  const likeAgain = await me.likeComment(post, comment.id);
+  unwrap(await me.people.follow(owner));
+  const comment = unwrap(await me.comments.add(post, 'Rude'));
+  const reply = unwrap(await me.comments.reply(post, others.id, 'Ruder'));
+  const own = await me.comments.reply(post, comment.id, 'And another thing');
+  const like = await me.comments.like(post, comment.id);
+  const likeAgain = await me.comments.like(post, comment.id);
   const looks = {
-    post: await me.post(post),
-    posts: await me.posts(owner),
-    home: await me.home(),
-    comments: await me.comments(post),
-    replies: await me.replies(post, others.id),
-    ownReplies: await me.replies(post, comment.id),
-    relationship: await me.relationships([owner]),
-    approve: await me.approveComment(post, comment.id),
+    post: await me.posts.get(post),
+    posts: await me.posts.of(owner),
+    home: await me.feed.home(),
+    comments: await me.comments.list(post),
+    replies: await me.comments.replies(post, others.id),
+    ownReplies: await me.comments.replies(post, comment.id),
+    relationship: await me.people.relationships([owner]),
+    approve: await me.comments.approve(post, comment.id),
   };
   const sink = new PassThrough();
   const [counts, bytes] = await Promise.all([network.exportUser(writer, sink), buffer(sink)]);
   const { archive } = await readArchive(bytes);
   const taken = ['comments', 'comment_likes', 'actions'].map((name) => archive[`${name}.jsonl`]);
-  const unlike = await me.unlikeComment(post, comment.id);
-  const after = await me.comments(post);
+  const unlike = await me.comments.unlike(post, comment.id);
+  const after = await me.comments.list(post);
   return { comment, reply, own, like, likeAgain, looks, counts: unwrap(counts), taken, unlike, after };
 }
 
 async function scene(restricts: boolean) {
   const { network } = fixture;
   const [owner, writer, other] = (await fixture.people(3)) as [UserId, UserId, UserId];
-  const { id: post } = unwrap(await network.as(owner).publishPost({ caption: 'Mine' }));
-  unwrap(await network.as(other).comment(post, 'Nice'));
-  if (restricts) unwrap(await network.as(owner).restrict(writer));
+  const { id: post } = unwrap(await network.as(owner).posts.publish({ caption: 'Mine' }));
+  unwrap(await network.as(other).comments.add(post, 'Nice'));
+  if (restricts) unwrap(await network.as(owner).people.restrict(writer));
   return { owner, writer, other, post, life: await lifeOf(writer, owner, post) };
 }
 
@@ -82,43 +82,43 @@ test('[inv 61] others see nothing of it, and the author sees and counts what wai
   const { network } = fixture;
   const { owner, writer, other, post, life } = await scene(true);
   for (const viewer of [network.as(other), network.as(null)]) {
-    expect(unwrap(await viewer.comments(post)).items).toMatchObject([{ replies: 0 }]);
-    expect(unwrap(await viewer.post(post)).comments).toBe(1);
-    expect(unwrap(await viewer.replies(post, life.comment.id)).items).toEqual([]);
+    expect(unwrap(await viewer.comments.list(post)).items).toMatchObject([{ replies: 0 }]);
+    expect(unwrap(await viewer.posts.get(post)).comments).toBe(1);
+    expect(unwrap(await viewer.comments.replies(post, life.comment.id)).items).toEqual([]);
   }
   const author = network.as(owner);
-  expect(unwrap(await author.comments(post)).items).toMatchObject([
+  expect(unwrap(await author.comments.list(post)).items).toMatchObject([
     { status: 'visible' },
     { id: life.comment.id, status: 'pending' },
   ]);
   // The author's count is the length of the author's lists, as everybody's is.
-  expect(unwrap(await author.post(post)).comments).toBe(4);
-  expect(unwrap(await author.comments(post)).items.map(({ replies }) => replies)).toEqual([1, 1]);
-  const refused = await author.reply(post, life.comment.id, 'Come on');
+  expect(unwrap(await author.posts.get(post)).comments).toBe(4);
+  expect(unwrap(await author.comments.list(post)).items.map(({ replies }) => replies)).toEqual([1, 1]);
+  const refused = await author.comments.reply(post, life.comment.id, 'Come on');
   expect(refused).toMatchObject({ ok: false, error: { kind: 'invalid' } });
   const own = unwrap(life.own);
   // With a reply the comment above it is shown: it could not be read without.
-  expect(unwrap(await author.approveComment(post, own.id))).toEqual({ changed: true });
-  expect(unwrap(await author.approveComment(post, life.comment.id))).toEqual({ changed: false });
-  expect(unwrap(await network.as(other).post(post)).comments).toBe(3);
-  expect(unwrap(await network.as(writer).post(post)).comments).toBe(4);
-  expect(unwrap(await network.as(other).replies(post, life.comment.id)).items).toMatchObject([
+  expect(unwrap(await author.comments.approve(post, own.id))).toEqual({ changed: true });
+  expect(unwrap(await author.comments.approve(post, life.comment.id))).toEqual({ changed: false });
+  expect(unwrap(await network.as(other).posts.get(post)).comments).toBe(3);
+  expect(unwrap(await network.as(writer).posts.get(post)).comments).toBe(4);
+  expect(unwrap(await network.as(other).comments.replies(post, life.comment.id)).items).toMatchObject([
     { id: own.id },
   ]);
-  unwrap(await author.approveComment(post, life.reply.id));
-  expect(unwrap(await network.as(other).post(post)).comments).toBe(4);
-  expect(unwrap(await network.as(writer).post(post)).comments).toBe(4);
+  unwrap(await author.comments.approve(post, life.reply.id));
+  expect(unwrap(await network.as(other).posts.get(post)).comments).toBe(4);
+  expect(unwrap(await network.as(writer).posts.get(post)).comments).toBe(4);
   expect(await fixture.counterDrift()).toEqual([]);
 });
 
 test('who is not restricted any more replies under what still waits, and the reply waits with it', async () => {
   const { network } = fixture;
   const { owner, writer, other, post, life } = await scene(true);
-  unwrap(await network.as(owner).unrestrict(writer));
-  const reply = unwrap(await network.as(writer).reply(post, life.comment.id, 'Still here'));
-  expect(unwrap(await network.as(other).post(post)).comments).toBe(1);
-  expect(unwrap(await network.as(owner).replies(post, life.comment.id)).items.map(({ id }) => id)).toContain(
-    reply.id,
-  );
+  unwrap(await network.as(owner).people.unrestrict(writer));
+  const reply = unwrap(await network.as(writer).comments.reply(post, life.comment.id, 'Still here'));
+  expect(unwrap(await network.as(other).posts.get(post)).comments).toBe(1);
+  expect(
+    unwrap(await network.as(owner).comments.replies(post, life.comment.id)).items.map(({ id }) => id),
+  ).toContain(reply.id);
   expect(await fixture.counterDrift()).toEqual([]);
 });

@@ -95,8 +95,8 @@ async function findShownUser(client: Client): Promise<UserId | null> {
 async function showUser(network: Network, id: UserId): Promise<(readonly [string, string])[]> {
   const viewer = network.as(id);
   const user = await network.accounts.getUser(id);
-  const profile = unwrap(await viewer.profile(user?.username ?? ''));
-  const home = unwrap(await viewer.home({ first: 1 }));
+  const profile = unwrap(await viewer.people.profile(user?.username ?? ''));
+  const home = unwrap(await viewer.feed.home({ first: 1 }));
   const { posts, followers, following } = profile;
   return [
     [

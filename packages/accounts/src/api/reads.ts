@@ -25,6 +25,8 @@ import type { AccountsSettings } from '../settings';
 export function reads(repo: Repo, settings: AccountsSettings) {
   const { baseUrl } = settings;
   return {
+    /** What stands before the username in the address of a profile. */
+    baseUrl,
     getUser: (id: UserId) => getUser(repo, idOf(id), baseUrl),
     getUsers: (ids: readonly UserId[]) => getUsers(repo, idList(ids), baseUrl),
     getUserByUsername: (username: string) => getUserByUsername(repo, username, baseUrl),

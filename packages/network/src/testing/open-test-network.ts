@@ -19,7 +19,7 @@ export interface TestNetworkOptions extends Omit<NetworkOptions, 'url' | 'databa
  * const test = await openTestNetwork();
  * const ada = await test.register();
  * const post = await test.publish(ada.id, 'First light');
- * unwrap(await test.network.as(null).post(post)).caption // 'First light'
+ * unwrap(await test.network.as(null).posts.get(post)).caption // 'First light'
  * await test.close();
  */
 export async function openTestNetwork({

@@ -47,7 +47,7 @@ export class TestNetwork {
    * const test = await openTestNetwork();
    * const texts: string[] = [];
    * const watched = await test.openAgain({ onStatement: ({ text }) => texts.push(text) });
-   * await watched.as(null).profile('ada');
+   * await watched.as(null).people.profile('ada');
    * texts.length > 0 // true
    * await watched.close();
    * await test.close();
@@ -62,7 +62,7 @@ export class TestNetwork {
    * @example
    * const test = await openTestNetwork();
    * const ada = await test.register();
-   * unwrap(await test.network.as(null).profile(ada.username)).followers // 0
+   * unwrap(await test.network.as(null).people.profile(ada.username)).followers // 0
    * await test.close();
    */
   async register(role: 'user' | 'moderator' | 'admin' = 'user'): Promise<TestPerson> {
@@ -81,7 +81,7 @@ export class TestNetwork {
    * @example
    * const test = await openTestNetwork();
    * const [ada, grace] = await test.people(2);
-   * unwrap(await test.network.as(ada).follow(grace)) // { state: 'accepted', changed: true }
+   * unwrap(await test.network.as(ada).people.follow(grace)) // { state: 'accepted', changed: true }
    * await test.close();
    */
   async people(count: number, given: Parameters<typeof insertUser>[1] = {}): Promise<UserId[]> {
@@ -94,7 +94,7 @@ export class TestNetwork {
   /** Logs a person in by their password. Throws if the person has a second factor. */
   async logIn({ username }: Pick<TestPerson, 'username'>) {
     const credentials = { identifier: username, password: testPassword };
-    const entered = unwrap(await this.network.as(null).logIn(credentials, testClient));
+    const entered = unwrap(await this.network.as(null).account.logIn(credentials, testClient));
     if (entered.kind !== 'session') throw new Error(`${username} has a second factor`);
     return entered;
   }
@@ -108,16 +108,16 @@ export class TestNetwork {
    * const { secret } = await test.setUpSecondFactor(ada);
    * test.clock.moveMinutes(1);
    * const credentials = { identifier: ada.username, password: testPassword };
-   * const entered = unwrap(await test.network.as(null).logIn(credentials, testClient));
+   * const entered = unwrap(await test.network.as(null).account.logIn(credentials, testClient));
    * const code = test.secondFactorCode(secret);
-   * const session = await test.network.as(null).answerSecondFactor(entered.challenge.reveal(), { code }, testClient);
+   * const session = await test.network.as(null).account.answerSecondFactor(entered.challenge.reveal(), { code }, testClient);
    * session.ok // true
    * await test.close();
    */
   async setUpSecondFactor({ id }: Pick<TestPerson, 'id'>): Promise<TestSecondFactor> {
     const me = this.network.as(id);
-    const secret = unwrap(await me.setUpTotp({ password: testPassword })).secret.reveal();
-    const { recoveryCodes } = unwrap(await me.confirmTotp({ code: this.secondFactorCode(secret) }));
+    const secret = unwrap(await me.account.setUpTotp({ password: testPassword })).secret.reveal();
+    const { recoveryCodes } = unwrap(await me.account.confirmTotp({ code: this.secondFactorCode(secret) }));
     return { secret, recoveryCodes: recoveryCodes.map((code) => code.reveal()) };
   }
 
@@ -132,17 +132,17 @@ export class TestNetwork {
 
   /** Publishes a post of a user. */
   async publish(authorId: UserId, caption = 'First light'): Promise<PostId> {
-    return unwrap(await this.network.as(authorId).publishPost({ caption })).id;
+    return unwrap(await this.network.as(authorId).posts.publish({ caption })).id;
   }
 
   /** Comments on a post as a user. */
   async comment(writerId: UserId, postId: PostId, body = 'Splendid'): Promise<CommentId> {
-    return unwrap(await this.network.as(writerId).comment(postId, body)).id;
+    return unwrap(await this.network.as(writerId).comments.add(postId, body)).id;
   }
 
   /** Makes the first user follow the second. A private account gets a request. */
   async follow(followerId: UserId, followeeId: UserId): Promise<void> {
-    unwrap(await this.network.as(followerId).follow(followeeId));
+    unwrap(await this.network.as(followerId).people.follow(followeeId));
   }
 
   /**
@@ -155,11 +155,11 @@ export class TestNetwork {
    * await test.follow(grace, ada);
    * await test.like(grace, post);
    * await test.comment(grace, post, 'Splendid');
-   * unwrap(await test.network.as(grace).home()).items[0].likes // 1
+   * unwrap(await test.network.as(grace).feed.home()).items[0].likes // 1
    * await test.close();
    */
   async like(userId: UserId, postId: PostId): Promise<void> {
-    unwrap(await this.network.as(userId).likePost(postId));
+    unwrap(await this.network.as(userId).posts.like(postId));
   }
 
   /**
@@ -168,9 +168,9 @@ export class TestNetwork {
    * @example
    * const test = await openTestNetwork();
    * const [ada] = await test.people(1);
-   * const published = await test.sandbox((scope) => scope.as(ada).publishPost({ caption: 'Gone' }));
+   * const published = await test.sandbox((scope) => scope.as(ada).posts.publish({ caption: 'Gone' }));
    * published.ok // true
-   * unwrap(await test.network.as(ada).posts(ada)).items.length // 0
+   * unwrap(await test.network.as(ada).posts.of(ada)).items.length // 0
    * await test.close();
    */
   async sandbox<T>(fn: (scope: NetworkScope) => Promise<T>): Promise<T> {

@@ -9,53 +9,78 @@ import { followReads, graphReads } from './reads/graph-reads';
 import { homeReads, postReads, threadReads } from './reads/post-reads';
 import { profileReads } from './reads/profile-reads';
 import { suggestionReads } from './reads/suggestion-reads';
-import { registrationsOf } from './registration/registered-calls';
+import type { ModeratedOf, ReadsOf } from './registration/namespaces';
+import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 
-const reads = {
-  ...profileReads,
-  ...postReads,
-  ...homeReads,
-  ...threadReads,
-  ...followReads,
-  ...graphReads,
-  ...suggestionReads,
-  ...accountReads,
-  ...ownerReads,
-};
-const viewerCommands = {
-  ...postCommands,
-  ...commentCommands,
-  ...graphCommands,
-  ...privacyCommands,
-  ...accountCommands,
-  ...tokenCommands,
+const shared = {
+  posts: { get: postReads.post, of: profileReads.posts, likers: threadReads.likers },
+  comments: { list: threadReads.comments, replies: threadReads.replies },
+  people: { profile: profileReads.profile, ...followReads, ...graphReads, ...suggestionReads },
+  feed: { home: homeReads.home },
+  account: { ...accountReads, ...ownerReads, ...tokenCommands },
 };
 
-/** Every read of a viewer. The privacy tests go through each content kind that each of them shows. */
-export const registeredReads = registrationsOf(reads);
+/** The calls of a viewer who is logged in, by namespace. */
+export const viewerCalls = {
+  posts: {
+    ...shared.posts,
+    publish: postCommands.publishPost,
+    like: postCommands.likePost,
+    unlike: postCommands.unlikePost,
+  },
+  comments: {
+    ...shared.comments,
+    add: commentCommands.comment,
+    reply: commentCommands.reply,
+    approve: commentCommands.approveComment,
+    like: commentCommands.likeComment,
+    unlike: commentCommands.unlikeComment,
+  },
+  people: { ...shared.people, ...graphCommands },
+  feed: shared.feed,
+  account: { ...shared.account, setPrivacy: privacyCommands.setPrivate, ...accountCommands },
+};
 
-/** Every command of the viewer API, by the callers who have it. */
+/** The calls of a caller who is not logged in, by namespace. */
+export const anonymousCalls = { ...shared, account: { ...shared.account, ...anonymousCommands } };
+
+/** The calls of a moderator besides the reads that viewers share with moderators. */
+export const moderatorCommandCalls = {
+  account: {
+    suspend: moderatorCommands.suspendUser,
+    unsuspend: moderatorCommands.unsuspendUser,
+    setRole: moderatorCommands.setRole,
+    setVerified: moderatorCommands.setVerified,
+  },
+};
+
+/** Every read of a viewer, as `namespace.name`. The privacy tests go through each content kind that each of them shows. */
+export const registeredReads = readsIn(viewerCalls);
+
+/** Every command of the viewer API, as `namespace.name`, by the callers who have it. */
 export const registeredCommands = {
-  viewer: registrationsOf(viewerCommands),
-  anonymous: registrationsOf({ ...anonymousCommands, ...tokenCommands }),
-  moderator: registrationsOf(moderatorCommands),
+  viewer: commandsIn(viewerCalls),
+  anonymous: commandsIn(anonymousCalls),
+  moderator: commandsIn(moderatorCommandCalls),
+};
+
+/** The calls of a moderator, by namespace. */
+export const moderatorCalls = {
+  ...moderatedIn(viewerCalls),
+  account: { ...moderatedIn(viewerCalls).account, ...moderatorCommandCalls.account },
 };
 
 /** Every read of a viewer. */
-export type ViewerReads = typeof reads;
+export type ViewerReads = ReadsOf<typeof viewerCalls>;
 
 /** The reads that moderators have: those that are registered with `moderatedRead`. */
-export type ModeratorReads = typeof profileReads &
-  typeof postReads &
-  typeof threadReads &
-  typeof followReads &
-  typeof accountReads;
+export type ModeratorReads = ModeratedOf<typeof viewerCalls>;
 
 /** What one user may read and do. */
-export type Viewer = ViewerReads & typeof viewerCommands;
+export type Viewer = typeof viewerCalls;
 
 /** What a caller who is not logged in may read, and the ways to log in. */
-export type AnonymousViewer = ViewerReads & typeof anonymousCommands & typeof tokenCommands;
+export type AnonymousViewer = typeof anonymousCalls;
 
 /** What a moderator may read and do. */
-export type Moderator = ModeratorReads & typeof moderatorCommands;
+export type Moderator = typeof moderatorCalls;

@@ -1,5 +1,5 @@
 import { command } from '@tintype/action-log';
-import type { Result } from '@tintype/database';
+import { ProgrammerError, type Result } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import type { Within } from '../contexts/contexts';
@@ -7,17 +7,26 @@ import { textOf } from './access/untrusted';
 import type { CallContext, InTransaction, UserContext, ViewerContext } from './access/viewer-context';
 import {
   type AnonymousViewer,
+  anonymousCalls,
   type Moderator,
-  registeredCommands,
-  registeredReads,
+  moderatorCalls,
   type Viewer,
+  viewerCalls,
 } from './calls';
-import type { ArgumentKind } from './registration/argument-kinds';
-import type {
-  ModeratedRead,
-  RegisteredCall,
-  RegisteredCommand,
-  RegisteredRead,
+import {
+  type Args,
+  apiClass,
+  type BoundCall,
+  type BoundNamespaces,
+  type RunCall,
+} from './registration/namespace-class';
+import { entriesOf } from './registration/namespaces';
+import {
+  type ModeratedRead,
+  type RegisteredCall,
+  type RegisteredCommand,
+  type RegisteredRead,
+  registrationOf,
 } from './registration/registered-calls';
 
 /** The APIs for callers who are not trusted. */
@@ -27,8 +36,8 @@ export interface ViewerApi {
    * ways to log in.
    *
    * @example
-   * await network.as(grace.id).follow(ada.id); // { ok: true, value: { state: 'accepted', changed: true } }
-   * unwrap(await network.as(null).profile(ada.username)).followers // 1
+   * await network.as(grace.id).people.follow(ada.id); // { ok: true, value: { state: 'accepted', changed: true } }
+   * unwrap(await network.as(null).people.profile(ada.username)).followers // 1
    */
   as(viewerId: UserId, requestId?: string): Viewer;
   as(viewerId: null, requestId?: string): AnonymousViewer;
@@ -37,13 +46,10 @@ export interface ViewerApi {
    * what they see anyway, and may do nothing here.
    *
    * @example
-   * const reported = await network.moderate(moderator.id).post(postId);
+   * const reported = await network.moderate(moderator.id).posts.get(postId);
    */
   moderate(moderatorId: UserId, requestId?: string): Moderator;
 }
-
-/** Runs every call of the viewer API. The network counts the calls under way here. */
-export type RunCall = <T>(call: () => Promise<T>) => Promise<T>;
 
 /** The viewer API over one repo: the whole database, or one transaction of it. */
 export function openViewerApi(repo: Repo, within: Within, runCall: RunCall = (call) => call()): ViewerApi {
@@ -63,11 +69,9 @@ export function openViewerApi(repo: Repo, within: Within, runCall: RunCall = (ca
       meta: metaOf(actorId, requestId),
     };
     return actorId === null
-      ? objectOf<AnonymousViewer, ApiContext>(anonymousCalls, context, runCall)
-      : objectOf<Viewer, UserApiContext>(
-          viewerCalls,
-          { ...context, viewerId: actorId, meta: metaOf(actorId, requestId) },
-          runCall,
+      ? apiOf<AnonymousViewer>(new AnonymousApi(context, runCall))
+      : apiOf<Viewer>(
+          new UserApi({ ...context, viewerId: actorId, meta: metaOf(actorId, requestId) }, runCall),
         );
   }
 
@@ -79,13 +83,12 @@ export function openViewerApi(repo: Repo, within: Within, runCall: RunCall = (ca
       moderating: true,
       meta: metaOf(viewerId, requestId),
     };
-    return objectOf<Moderator, UserApiContext>(moderatorCalls, context, runCall);
+    return apiOf<Moderator>(new ModeratorApi(context, runCall));
   }
   return { as, moderate };
 }
 
 interface OverRepo {
-  readonly repo: Repo;
   readonly within: Within;
 }
 type ApiContext = CallContext & OverRepo;
@@ -96,81 +99,78 @@ const metaOf = <Actor extends UserId | null>(actorId: Actor, requestId: string |
   requestId: requestId === undefined ? null : textOf(requestId),
 });
 
-/** The arguments of a call, whatever their types are. */
-type Args = never[];
 type Answer = Result<unknown, unknown>;
 type AnyCall<Context> = RegisteredCall<Context, Args, Answer>;
 type AnyRead = RegisteredRead & AnyCall<ViewerContext> & { readonly moderated?: ModeratedRead };
 type AnyCommand<Context> = RegisteredCommand & AnyCall<Context>;
-type BoundCall<Context> = readonly [name: string, call: (context: Context, args: Args) => Promise<Answer>];
 
-const reads = Object.entries<AnyRead>(registeredReads);
-const viewerReads = reads.map(
-  ([name, { run }]): BoundCall<ViewerContext> => [name, (viewer, args) => run(viewer, ...args)],
-);
-const anonymousCalls: readonly BoundCall<ApiContext>[] = [
-  ...viewerReads,
-  ...Object.entries<AnyCommand<CallContext>>(registeredCommands.anonymous).map(withLoggedFaults),
-];
-const viewerCalls: readonly BoundCall<UserApiContext>[] = [
-  ...viewerReads,
-  ...Object.entries<AnyCommand<UserContext>>(registeredCommands.viewer).map(withLoggedFaults),
-];
-const moderatorCalls: readonly BoundCall<UserApiContext>[] = [
-  ...reads.flatMap(([name, { run, takes, moderated }]) =>
-    moderated ? [loggedRead(name, moderated, takes, run)] : [],
-  ),
-  ...Object.entries<AnyCommand<UserContext>>(registeredCommands.moderator).map(
-    ([name, { run }]): BoundCall<UserApiContext> => [name, (me, args) => run(me, ...args)],
-  ),
-];
+const isCommand = (call: object): boolean => Object.hasOwn(call, 'action');
+
+/** The calls of these namespaces as their callers get them. */
+function boundCalls<Context extends ApiContext>(
+  namespaces: object,
+  bind: (call: AnyRead | AnyCommand<Context>) => BoundCall<Context>,
+): BoundNamespaces<Context> {
+  return Object.fromEntries(
+    entriesOf(namespaces).map(([space, calls]) => [
+      space,
+      Object.fromEntries(
+        Object.entries(calls).map(([name, call]) => {
+          // Every entry of a namespace is made by a function that registers it.
+          const registered = registrationOf(call) as AnyRead | AnyCommand<Context>;
+          return [name, bind(registered)];
+        }),
+      ),
+    ]),
+  );
+}
+
+function bindViewerCall<Context extends ApiContext>(call: AnyRead | AnyCommand<Context>): BoundCall<Context> {
+  return isCommand(call)
+    ? withLoggedFaults(call as AnyCommand<Context>)
+    : (context, args) => call.run(context, ...args);
+}
+
+function bindModeratorCall(call: AnyRead | AnyCommand<UserApiContext>): BoundCall<UserApiContext> {
+  if (isCommand(call)) return (me, args) => call.run(me, ...args);
+  return loggedRead(call as AnyRead);
+}
+
+const AnonymousApi = apiClass<ApiContext>(boundCalls(anonymousCalls, bindViewerCall));
+const UserApi = apiClass<UserApiContext>(boundCalls(viewerCalls, bindViewerCall));
+const ModeratorApi = apiClass<UserApiContext>(boundCalls(moderatorCalls, bindModeratorCall));
+
+/** The object has a namespace for each property of `Api`, and in it the calls of the same names and types. */
+const apiOf = <Api>(object: object): Api => object as Api;
 
 /** The command also leaves a failure in the log if the database fails before the command's own log, or at its commit. */
-function withLoggedFaults<Context extends CallContext>([name, { action, run }]: readonly [
-  string,
-  AnyCommand<Context>,
-]): BoundCall<Context & OverRepo> {
+function withLoggedFaults<Context extends CallContext & OverRepo>({
+  action,
+  run,
+}: AnyCommand<Context>): BoundCall<Context> {
   const spec = { name: action, entityType: 'call', entityId: null };
-  return [
-    name,
-    (context, args) => command(context.repo, context.meta, spec).logFaultsAround(() => run(context, ...args)),
-  ];
+  return (context, args) =>
+    command(context.repo, context.meta, spec).logFaultsAround(() => run(context, ...args));
 }
 
 /** A read of a moderator is an action in the log, whatever it answers. */
-function loggedRead(
-  name: string,
-  { action, entityType, ownByDefault = false }: ModeratedRead,
-  takes: readonly ArgumentKind[],
-  run: AnyCall<ViewerContext>['run'],
-): BoundCall<UserApiContext> {
+function loggedRead({ run, takes, moderated }: AnyRead): BoundCall<UserApiContext> {
+  if (moderated === undefined)
+    throw new ProgrammerError('a read that moderators have says what its use leaves in the log');
+  const { action, entityType, ownByDefault = false } = moderated;
   const place = takes.indexOf(entityType);
-  return [
-    name,
-    (me, args) => {
-      const given: unknown = args[place];
-      const entityId = ownByDefault && given === undefined ? me.viewerId : entityIdOf(entityType, given);
-      const spec = { name: action, entityType, entityId };
-      return command(me.repo, me.meta, spec).transact((tx) =>
-        run({ ...me, contexts: me.within(tx) }, ...args),
-      );
-    },
-  ];
+  return (me, args) => {
+    const given: unknown = args[place];
+    const entityId = ownByDefault && given === undefined ? me.viewerId : entityIdOf(entityType, given);
+    const spec = { name: action, entityType, entityId };
+    return command(me.repo, me.meta, spec).transact((tx) =>
+      run({ ...me, contexts: me.within(tx), repo: tx }, ...args),
+    );
+  };
 }
 
 function entityIdOf(entityType: ModeratedRead['entityType'], given: unknown): string | null {
   if (entityType === 'username') return textOf(given);
   // idOf reads a value of any type: a value that is not an id becomes an id that no row has.
   return given === null ? null : idOf(given as string);
-}
-
-/** The frozen object that a caller gets: the calls of one table, whose names and types are those of `Api`. */
-function objectOf<Api, Context>(
-  calls: readonly BoundCall<Context>[],
-  context: Context,
-  runCall: RunCall,
-): Api {
-  const api: Record<string, (...args: Args) => Promise<unknown>> = {};
-  for (const [name, call] of calls) api[name] = (...args) => runCall(() => call(context, args));
-  return Object.freeze(api) as Api;
 }

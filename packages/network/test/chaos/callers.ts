@@ -74,10 +74,10 @@ export class Caller {
       const { told, value } =
         kind === 'post'
           ? await this.ledger.call('publish_post', (requestId) =>
-              this.network.as(this.me, requestId).publishPost({ caption: text }, options),
+              this.network.as(this.me, requestId).posts.publish({ caption: text }, options),
             )
           : await this.ledger.call('add_comment', (requestId) =>
-              this.network.as(this.me, requestId).comment(postId, text, options),
+              this.network.as(this.me, requestId).comments.add(postId, text, options),
             );
       intent.told.push(told);
       if (value !== null) intent.ids.add(value.id);
@@ -93,7 +93,7 @@ export class Caller {
     const on = turns.at(-1)?.on !== true;
     const { told } = await this.ledger.call(on ? 'like_post' : 'unlike_post', (requestId) => {
       const viewer = this.network.as(this.me, requestId);
-      return on ? viewer.likePost(postId) : viewer.unlikePost(postId);
+      return on ? viewer.posts.like(postId) : viewer.posts.unlike(postId);
     });
     turns.push({ on, told });
     return told;
@@ -106,7 +106,7 @@ export class Caller {
     const on = turns.at(-1)?.on !== true;
     const { told } = await this.ledger.call<unknown>(on ? 'follow_user' : 'unfollow_user', (requestId) => {
       const viewer = this.network.as(this.me, requestId);
-      return on ? viewer.follow(userId) : viewer.unfollow(userId);
+      return on ? viewer.people.follow(userId) : viewer.people.unfollow(userId);
     });
     turns.push({ on, told });
     return told;

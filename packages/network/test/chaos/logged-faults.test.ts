@@ -14,7 +14,7 @@ beforeAll(async () => {
   const [first, second] = await fixture.people(2);
   if (!first || !second) throw new Error('there are no users');
   [ada, grace] = [first, second];
-  postId = unwrap(await fixture.network.as(ada).publishPost({ caption: 'Fog' })).id;
+  postId = unwrap(await fixture.network.as(ada).posts.publish({ caption: 'Fog' })).id;
 });
 afterAll(() => fixture?.close());
 
@@ -31,14 +31,14 @@ async function whileLocked(table: string, run: () => Promise<void>): Promise<voi
 }
 
 const commands: readonly (readonly [string, string, (viewer: Viewer) => Promise<unknown>])[] = [
-  ['posts', 'like_post', (viewer) => viewer.likePost(postId)],
-  ['posts', 'add_comment', (viewer) => viewer.comment(postId, 'Splendid')],
-  ['posts', 'publish_post', (viewer) => viewer.publishPost({ caption: 'Fog' })],
-  ['post_likes', 'unlike_post', (viewer) => viewer.unlikePost(postId)],
-  ['follows', 'follow_user', (viewer) => viewer.follow(ada)],
-  ['settings', 'publish_post', (viewer) => viewer.publishPost({ caption: 'For @user_1 and @user_2' })],
-  ['users', 'set_privacy', (viewer) => viewer.setPrivate(true)],
-  ['users', 'rename_user', (viewer) => viewer.rename({ username: 'hopper' })],
+  ['posts', 'like_post', (viewer) => viewer.posts.like(postId)],
+  ['posts', 'add_comment', (viewer) => viewer.comments.add(postId, 'Splendid')],
+  ['posts', 'publish_post', (viewer) => viewer.posts.publish({ caption: 'Fog' })],
+  ['post_likes', 'unlike_post', (viewer) => viewer.posts.unlike(postId)],
+  ['follows', 'follow_user', (viewer) => viewer.people.follow(ada)],
+  ['settings', 'publish_post', (viewer) => viewer.posts.publish({ caption: 'For @user_1 and @user_2' })],
+  ['users', 'set_privacy', (viewer) => viewer.account.setPrivacy(true)],
+  ['users', 'rename_user', (viewer) => viewer.account.rename({ username: 'hopper' })],
 ];
 
 test.each(commands)(

@@ -21,7 +21,7 @@ async function race(
   attempt: (actor: UserId, owner: UserId, index: number) => Promise<unknown>,
 ): Promise<unknown[]> {
   const tasks = raced.flatMap(([one, other], index) => {
-    const block = () => fixture.network.as(one).block(other);
+    const block = () => fixture.network.as(one).people.block(other);
     const act = () => attempt(other, one, index);
     return index % 2 === 0 ? [block, act] : [act, block];
   });
@@ -40,7 +40,7 @@ test('[inv 32] a block racing a follow leaves no pair both blocked and following
   const users = await fixture.people(crowd);
   const pairs = pairsOf(users);
   expect(pairs.length).toBeGreaterThanOrEqual(testSize({ small: 66, deep: 1000 }));
-  expect(await race(pairs, (actor, owner) => fixture.network.as(actor).follow(owner))).toEqual([]);
+  expect(await race(pairs, (actor, owner) => fixture.network.as(actor).people.follow(owner))).toEqual([]);
   expect(await count('follows', 'follower_id', 'followee_id')).toBe(0);
   expect(await fixture.rows('SELECT count(*)::int AS n FROM tintype.blocks')).toEqual([{ n: pairs.length }]);
   expect(await fixture.counterDrift()).toEqual([]);
@@ -53,11 +53,13 @@ test('[inv 32] a block racing a request, and one racing its acceptance, leave ne
   const asked = pairs.map(
     ([one, other], index) =>
       async (): Promise<unknown> =>
-        index % 3 === 0 ? null : network.as(other).follow(one),
+        index % 3 === 0 ? null : network.as(other).people.follow(one),
   );
   expect(thrown(await runAtOnce(racers, asked))).toEqual([]);
   const failures = await race(pairs, (actor, owner, index) => {
-    return index % 3 === 0 ? network.as(actor).follow(owner) : network.as(owner).acceptRequest(actor);
+    return index % 3 === 0
+      ? network.as(actor).people.follow(owner)
+      : network.as(owner).people.acceptRequest(actor);
   });
   expect(failures).toEqual([]);
   expect(await count('follows', 'follower_id', 'followee_id')).toBe(0);
@@ -70,8 +72,8 @@ test('[inv 32] a block racing likes and comments leaves none to be seen or count
   const posts = new Map(
     await Promise.all(
       users.map(async (id) => {
-        const post = unwrap(await network.as(id).publishPost({ caption: 'Mine' }));
-        const comment = unwrap(await network.as(id).comment(post.id, 'First'));
+        const post = unwrap(await network.as(id).posts.publish({ caption: 'Mine' }));
+        const comment = unwrap(await network.as(id).comments.add(post.id, 'First'));
         return [id, { post: post.id, comment: comment.id }] as const;
       }),
     ),
@@ -80,10 +82,10 @@ test('[inv 32] a block racing likes and comments leaves none to be seen or count
     const target = posts.get(owner);
     if (!target) throw new Error('no post');
     const me = network.as(actor);
-    if (index % 4 === 0) return me.likePost(target.post);
-    if (index % 4 === 1) return me.comment(target.post, 'Hello');
-    if (index % 4 === 2) return me.reply(target.post, target.comment, 'Hello');
-    return me.likeComment(target.post, target.comment);
+    if (index % 4 === 0) return me.posts.like(target.post);
+    if (index % 4 === 1) return me.comments.add(target.post, 'Hello');
+    if (index % 4 === 2) return me.comments.reply(target.post, target.comment, 'Hello');
+    return me.comments.like(target.post, target.comment);
   });
   expect(failures).toEqual([]);
   const shown = 'NOT r.hidden_by_block';
@@ -99,7 +101,9 @@ test('[inv 31] a block racing the lists of people leaves no blocked user on one'
   const { network } = fixture;
   const users = await fixture.people(crowd);
   const failures = await race(pairsOf(users), (actor, owner, index) => {
-    return index % 2 === 0 ? network.as(actor).addCloseFriend(owner) : network.as(actor).restrict(owner);
+    return index % 2 === 0
+      ? network.as(actor).people.addCloseFriend(owner)
+      : network.as(actor).people.restrict(owner);
   });
   expect(failures).toEqual([]);
   expect(await count('close_friends', 'owner_id', 'friend_id')).toBe(0);
@@ -124,11 +128,11 @@ test('[inv 33] two who block each other at once both have their block, and one s
   const one = pairs.map(
     ([mine, other]) =>
       () =>
-        network.as(mine).unblock(other),
+        network.as(mine).people.unblock(other),
   );
   expect(thrown(await runAtOnce(racers, one))).toEqual([]);
   expect(await standing()).toBe(pairs.length);
-  const follows = pairs.slice(0, racers).map(([mine, other]) => network.as(mine).follow(other));
+  const follows = pairs.slice(0, racers).map(([mine, other]) => network.as(mine).people.follow(other));
   expect((await Promise.all(follows)).map((result) => result.ok)).not.toContain(true);
 }, 120_000);
 
@@ -136,9 +140,9 @@ test('[inv 34] blocks taken and given back while others like and answer leave ev
   const { network } = fixture;
   const users = await fixture.people(12);
   const [owner] = users as [UserId];
-  const post = unwrap(await network.as(owner).publishPost({ caption: 'Busy' }));
+  const post = unwrap(await network.as(owner).posts.publish({ caption: 'Busy' }));
   const tops = await Promise.all(
-    users.map(async (id) => unwrap(await network.as(id).comment(post.id, 'Here')).id),
+    users.map(async (id) => unwrap(await network.as(id).comments.add(post.id, 'Here')).id),
   );
   const tasks = Array.from(
     { length: testSize({ small: 240, deep: 1500 }) },
@@ -150,20 +154,20 @@ test('[inv 34] blocks taken and given back while others like and answer leave ev
       const me = network.as(actor);
       switch (index % 8) {
         case 0:
-          return me.block(other);
+          return me.people.block(other);
         case 1:
         case 2:
-          return me.unblock(other);
+          return me.people.unblock(other);
         case 3:
-          return network.as(owner).block(actor);
+          return network.as(owner).people.block(actor);
         case 4:
-          return network.as(owner).unblock(actor);
+          return network.as(owner).people.unblock(actor);
         case 5:
-          return me.reply(post.id, top, 'Again');
+          return me.comments.reply(post.id, top, 'Again');
         case 6:
-          return me.likeComment(post.id, top);
+          return me.comments.like(post.id, top);
         default:
-          return index % 16 === 7 ? me.likePost(post.id) : me.unlikePost(post.id);
+          return index % 16 === 7 ? me.posts.like(post.id) : me.posts.unlike(post.id);
       }
     },
   );
@@ -174,7 +178,7 @@ test('[inv 34] blocks taken and given back while others like and answer leave ev
     [users],
   );
   for (const { blocker_id, blocked_id } of blocks as { blocker_id: UserId; blocked_id: UserId }[])
-    unwrap(await network.as(blocker_id).unblock(blocked_id));
+    unwrap(await network.as(blocker_id).people.unblock(blocked_id));
   expect(
     await fixture.rows(
       'SELECT count(*)::int AS n FROM tintype.comments WHERE hidden_by_block AND post_id = $1',

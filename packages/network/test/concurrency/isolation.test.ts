@@ -29,14 +29,14 @@ describe.each(['serializable', 'repeatable read'])('on a database whose default 
     const users = await Promise.all(Array.from({ length: racers }, () => insertUser(database.ownerRepo)));
     const done = await Promise.all(
       users.flatMap(({ id }) => [
-        network.as(id).likePost(post.id),
-        network.as(id).follow(author.id),
-        network.as(id).comment(post.id, 'Splendid'),
+        network.as(id).posts.like(post.id),
+        network.as(id).people.follow(author.id),
+        network.as(id).comments.add(post.id, 'Splendid'),
       ]),
     );
     expect(done.filter((result) => !result.ok)).toEqual([]);
     expect(await database.ownerRepo.sqlOne(countSql, {})).toEqual({ likes: racers, followers: racers });
-    const page = await network.as(null).profile(author.username);
+    const page = await network.as(null).people.profile(author.username);
     expect(page).toMatchObject({ ok: true, value: { followers: racers } });
   });
 });

@@ -19,9 +19,9 @@ test('[inv 27] of many who accept one request at once one does, and every caller
       (await fixture.people(1)) as [UserId],
       (await fixture.people(1, { isPrivate: true })) as [UserId],
     ];
-    unwrap(await network.as(asker).follow(owner));
+    unwrap(await network.as(asker).people.follow(owner));
     const results = await Promise.all(
-      Array.from({ length: racers }, () => network.as(owner).acceptRequest(asker)),
+      Array.from({ length: racers }, () => network.as(owner).people.acceptRequest(asker)),
     );
     expect(results.filter((result) => unwrap(result).changed)).toHaveLength(1);
     expect((await network.socialGraph.countFollows([owner])).get(owner)).toEqual({
@@ -45,9 +45,9 @@ test('[inv 28] acceptance racing cancellation and rejection ends in exactly one 
         const result = await run();
         if (result.ok && result.value?.changed) outcomes.set(index, [...(outcomes.get(index) ?? []), name]);
       };
-    const accept = did('accepted', () => network.as(owner).acceptRequest(asker));
-    const cancel = did('ended', () => network.as(asker).cancelRequest(owner));
-    const reject = did('ended', () => network.as(owner).rejectRequest(asker));
+    const accept = did('accepted', () => network.as(owner).people.acceptRequest(asker));
+    const cancel = did('ended', () => network.as(asker).people.cancelRequest(owner));
+    const reject = did('ended', () => network.as(owner).people.rejectRequest(asker));
     return (
       [
         [accept, cancel],
@@ -80,8 +80,10 @@ test('[inv 29] going public while many ask leaves no request waiting', async () 
   const askers = await fixture.people(racers - 1);
   const owners = await fixture.people(testSize({ small: 4, deep: 16 }), { isPrivate: true });
   for (const owner of owners) {
-    const flip = () => network.as(owner).setPrivate(false);
-    const asks: (() => Promise<unknown>)[] = askers.map((asker) => () => network.as(asker).follow(owner));
+    const flip = () => network.as(owner).account.setPrivacy(false);
+    const asks: (() => Promise<unknown>)[] = askers.map(
+      (asker) => () => network.as(asker).people.follow(owner),
+    );
     asks.splice(owners.indexOf(owner) * 4, 0, flip);
     expect(thrown(await runAtOnce(racers, asks))).toEqual([]);
   }
@@ -106,21 +108,21 @@ test('[inv 29] owners who go public and private while everybody asks, accepts, l
       const me = network.as(one);
       switch (index % 10) {
         case 0:
-          return me.setPrivate(index % 20 === 0);
+          return me.account.setPrivacy(index % 20 === 0);
         case 1:
-          return me.acceptRequest(other);
+          return me.people.acceptRequest(other);
         case 2:
-          return me.rejectRequest(other);
+          return me.people.rejectRequest(other);
         case 3:
-          return me.removeFollower(other);
+          return me.people.removeFollower(other);
         case 4:
-          return me.unfollow(other);
+          return me.people.unfollow(other);
         case 5:
-          return index % 50 === 5 ? me.block(other) : me.unblock(other);
+          return index % 50 === 5 ? me.people.block(other) : me.people.unblock(other);
         case 6:
-          return me.cancelRequest(other);
+          return me.people.cancelRequest(other);
         default:
-          return me.follow(other);
+          return me.people.follow(other);
       }
     },
   );

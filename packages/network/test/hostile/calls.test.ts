@@ -33,11 +33,11 @@ beforeAll(async () => {
   const { network } = fixture;
   const [me, other] = [(await fixture.register()).id, (await fixture.register()).id];
   admin = (await fixture.register('admin')).id;
-  const post = unwrap(await network.as(me).publishPost({ caption: 'First light' })).id;
-  const comment = unwrap(await network.as(me).comment(post, 'Splendid')).id;
+  const post = unwrap(await network.as(me).posts.publish({ caption: 'First light' })).id;
+  const comment = unwrap(await network.as(me).comments.add(post, 'Splendid')).id;
   there = { me, other, post, comment };
   // A setting that was never changed has no row, and gets one by being saved as it is.
-  unwrap(await network.as(me).changeSettings({ hideFromSearch: true }));
+  unwrap(await network.as(me).account.changeSettings({ hideFromSearch: true }));
 });
 afterAll(() => fixture?.close());
 
@@ -236,9 +236,9 @@ describe('an id is the same in capitals', () => {
     const { other } = there;
     const capitals = other.toUpperCase() as UserId;
     const me = network.as(there.me.toUpperCase() as UserId, 'capitals');
-    unwrap(await me.follow(capitals));
-    expect([...unwrap(await me.relationships([capitals, other])).keys()]).toEqual([other]);
-    unwrap(await me.unfollow(capitals));
+    unwrap(await me.people.follow(capitals));
+    expect([...unwrap(await me.people.relationships([capitals, other])).keys()]).toEqual([other]);
+    unwrap(await me.people.unfollow(capitals));
     const { items } = unwrap(await network.actionLog.listEntityActions('user', capitals));
     const mine = items.filter(({ requestId }) => requestId === 'capitals');
     expect(mine.map(({ name, actorId, entityId }) => [name, actorId, entityId])).toEqual([
@@ -250,10 +250,10 @@ describe('an id is the same in capitals', () => {
   test('a page goes on whatever the case of the id that it is of', async () => {
     const { network } = fixture;
     const { me } = there;
-    unwrap(await network.as(me).publishPost({ caption: 'Second light' }));
-    const first = unwrap(await network.as(me).posts(me, { first: 1 }));
+    unwrap(await network.as(me).posts.publish({ caption: 'Second light' }));
+    const first = unwrap(await network.as(me).posts.of(me, { first: 1 }));
     const second = unwrap(
-      await network.as(me).posts(me.toUpperCase() as UserId, { first: 1, after: first.next }),
+      await network.as(me).posts.of(me.toUpperCase() as UserId, { first: 1, after: first.next }),
     );
     expect(second.items.map(({ caption }) => caption)).toEqual(['First light']);
   });
@@ -283,31 +283,31 @@ test('a list of ids has at most a thousand', async () => {
 test('nonsense in place of what sessions are to end ends none', async () => {
   const me = fixture.network.as(there.me);
   for (const given of [null, 0, 'all', true, [], new Map(), { only: null }, { only: 5 }, { only: {} }])
-    expect(await me.revokeSessions(given as never)).toEqual({ ok: true, value: { revoked: 0 } });
+    expect(await me.account.revokeSessions(given as never)).toEqual({ ok: true, value: { revoked: 0 } });
 });
 
 test('a caller who is no user, in a request that has no id, gets the answers of a user who is not there', async () => {
   const given: readonly unknown[] = [undefined, 0, '', 'id', '\u0000', {}];
   for (const id of given) {
     const stranger = fixture.network.as(id as UserId, '\u0000');
-    expect(cameOf(await stranger.rename({ username: 'somebody_else' })).kind).toBe('not_found');
-    expect(cameOf(await stranger.reactivate()).kind).toBe('not_found');
-    expect(cameOf(await stranger.sessions()).kind).toBe('not_found');
-    expect(cameOf(await stranger.likePost(there.post)).kind).toBe('inactive');
+    expect(cameOf(await stranger.account.rename({ username: 'somebody_else' })).kind).toBe('not_found');
+    expect(cameOf(await stranger.account.reactivate()).kind).toBe('not_found');
+    expect(cameOf(await stranger.account.sessions()).kind).toBe('not_found');
+    expect(cameOf(await stranger.posts.like(there.post)).kind).toBe('inactive');
   }
 });
 
 test('a post that shows nothing is refused with the field, and logged as refused', async () => {
   const me = fixture.network.as(there.me, 'empty');
   // @ts-expect-error a misspelt field does not compile
-  const misspelt = await me.publishPost({ captoin: 'Lost' });
+  const misspelt = await me.posts.publish({ captoin: 'Lost' });
   expect(cameOf(misspelt).errors).toEqual({ caption: ["can't be blank"] });
-  expect(cameOf(await me.publishPost({})).errors).toEqual({ caption: ["can't be blank"] });
+  expect(cameOf(await me.posts.publish({})).errors).toEqual({ caption: ["can't be blank"] });
   // @ts-expect-error nor does a text
-  const text = await me.publishPost('aaa');
+  const text = await me.posts.publish('aaa');
   expect(cameOf(text).errors).toMatchObject({ base: [expect.stringContaining('must be an object')] });
   // @ts-expect-error nor a misspelt scope
-  const scopes = await me.mute(there.other, { post: false });
+  const scopes = await me.people.mute(there.other, { post: false });
   expect(cameOf(scopes).kind).toBe('ok');
   const byMistake = { postId: there.post, authorId: there.me };
   // @ts-expect-error nor a comment with a misspelt body

@@ -45,7 +45,7 @@ async function furnish(fixture: TestNetwork, workers: number): Promise<Stage> {
   const now = fixture.clock.now();
   const authorId = await register(network, 'ada');
   const otherId = await register(network, 'grace');
-  const { id: postId } = unwrap(await network.as(authorId).publishPost({ caption: 'First #light' }));
+  const { id: postId } = unwrap(await network.as(authorId).posts.publish({ caption: 'First #light' }));
   const shared = { authorId, otherId, postId };
   const scenes: Scene[] = [];
   for (let index = 0; index < workers; index += 1)

@@ -66,7 +66,9 @@ const mute = fc.tuple(person, person, fc.constantFrom('ps', 'p', 's', '')).map((
     `mute(${one}, ${other}, '${scopes}')`,
     (model) => model.mute(one, other, scopes),
     (real) =>
-      real.as(one).mute(real.id(other), { posts: scopes.includes('p'), stories: scopes.includes('s') }),
+      real
+        .as(one)
+        .people.mute(real.id(other), { posts: scopes.includes('p'), stories: scopes.includes('s') }),
   ),
 );
 
@@ -74,7 +76,7 @@ const setPrivate = fc.tuple(person, fc.boolean()).map(([one, isPrivate]) =>
   command(
     `setPrivate(${one}, ${isPrivate})`,
     (model) => model.setPrivate(one, isPrivate),
-    (real) => real.as(one).setPrivate(isPrivate),
+    (real) => real.as(one).account.setPrivacy(isPrivate),
   ),
 );
 
@@ -85,7 +87,7 @@ export const anyCommand: fc.Arbitrary<GraphCommand> = fc.oneof(
     arbitrary: pairCommand(
       name,
       (model, one, other) => model[name](one, other),
-      (real, one, other) => real.as(one)[name](real.id(other)),
+      (real, one, other) => real.as(one).people[name](real.id(other)),
     ),
   })),
   ...lists.flatMap(([list, add, remove]) => [
@@ -94,7 +96,7 @@ export const anyCommand: fc.Arbitrary<GraphCommand> = fc.oneof(
       arbitrary: pairCommand(
         add,
         (model, one, other) => model.add(list, one, other),
-        (real, one, other) => real.as(one)[add](real.id(other)),
+        (real, one, other) => real.as(one).people[add](real.id(other)),
       ),
     },
     {
@@ -102,7 +104,7 @@ export const anyCommand: fc.Arbitrary<GraphCommand> = fc.oneof(
       arbitrary: pairCommand(
         remove,
         (model, one, other) => model.remove(list, one, other),
-        (real, one, other) => real.as(one)[remove](real.id(other)),
+        (real, one, other) => real.as(one).people[remove](real.id(other)),
       ),
     },
   ]),

@@ -27,7 +27,9 @@ async function scene() {
       const top = await insertComment(repo, { postId, authorId: owner });
       const say = (scope: NetworkScope) => {
         const me = scope.as(follower);
-        return index % 2 === 0 ? me.comment(postId, 'Hello') : me.reply(postId, top.id, 'Hello');
+        return index % 2 === 0
+          ? me.comments.add(postId, 'Hello')
+          : me.comments.reply(postId, top.id, 'Hello');
       };
       return { postId, say };
     }),

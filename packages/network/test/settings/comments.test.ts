@@ -33,7 +33,7 @@ function answerTo(relation: Relation, audience: Audience): object {
 
 const tried = async (relation: Relation, { owner, post, top }: Awaited<ReturnType<typeof scene>>) => {
   const me = fixture.network.as((await relatedUser(fixture, relation, owner)).id);
-  return [await me.comment(post, 'Hello'), await me.reply(post, top, 'Hello')];
+  return [await me.comments.add(post, 'Hello'), await me.comments.reply(post, top, 'Hello')];
 };
 
 const cells = AUDIENCES.flatMap((audience) => RELATIONS.map((relation) => [audience, relation] as const));
@@ -55,7 +55,7 @@ test.each(postCells)('where a post lets %s comment, %s does, or is refused', asy
 test('a setting and the limit of one post both hold', async () => {
   const { owner, post } = await scene({ commentsFrom: 'followed' }, 'followers');
   const attempt = async (relation: Relation) =>
-    fixture.network.as((await relatedUser(fixture, relation, owner)).id).comment(post, 'Hello');
+    fixture.network.as((await relatedUser(fixture, relation, owner)).id).comments.add(post, 'Hello');
   expect(await attempt('mutual')).toMatchObject({ ok: true });
   expect(await attempt('follower')).toEqual(limited('followed'));
   expect(await attempt('followed')).toEqual(limited('followers'));
@@ -64,15 +64,15 @@ test('a setting and the limit of one post both hold', async () => {
 test('what is limited is still read, and likes are not limited', async () => {
   const { owner, post, top } = await scene({ commentsFrom: 'nobody', mentionsFrom: 'nobody' });
   const me = fixture.network.as((await relatedUser(fixture, 'stranger', owner)).id);
-  expect(unwrap(await me.comments(post)).items).toMatchObject([{ id: top }]);
-  expect(unwrap(await me.likePost(post))).toEqual({ changed: true });
-  expect(unwrap(await me.likeComment(post, top))).toEqual({ changed: true });
+  expect(unwrap(await me.comments.list(post)).items).toMatchObject([{ id: top }]);
+  expect(unwrap(await me.posts.like(post))).toEqual({ changed: true });
+  expect(unwrap(await me.comments.like(post, top))).toEqual({ changed: true });
 });
 
 test('comments off is told as such, to the owner as well', async () => {
   const { owner, post } = await scene({});
   await fixture.rows(`UPDATE tintype.posts SET comments_policy = 'off' WHERE id = $1`, [post]);
-  expect(await fixture.network.as(owner.id).comment(post, 'Hello')).toEqual({
+  expect(await fixture.network.as(owner.id).comments.add(post, 'Hello')).toEqual({
     ok: false,
     error: { kind: 'comments_off' },
   });
@@ -93,12 +93,12 @@ test('[inv 72] a refused comment leaves one failed action and nothing else, insi
     entity_id: null,
     data: { error: 'comments_limited' },
   };
-  expect(await network.as(id).comment(post, 'Hello')).toEqual(limited('followers'));
+  expect(await network.as(id).comments.add(post, 'Hello')).toEqual(limited('followers'));
   expect(await actions()).toEqual([failed]);
-  expect(await network.as(id).reply(post, top, 'Hello')).toEqual(limited('followers'));
+  expect(await network.as(id).comments.reply(post, top, 'Hello')).toEqual(limited('followers'));
   expect(await actions()).toEqual([failed, failed]);
   const undone = await network.transact(async (tx) => {
-    expect(await tx.as(id).comment(post, 'Hello')).toEqual(limited('followers'));
+    expect(await tx.as(id).comments.add(post, 'Hello')).toEqual(limited('followers'));
     return err({ kind: 'changed_my_mind' as const });
   });
   expect(undone.ok).toBe(false);
@@ -112,8 +112,8 @@ test('[inv 59] a hidden post has the answer of an absent one, for every limit of
   const { owner, post, top } = await scene({ commentsFrom: 'nobody' });
   await fixture.rows('UPDATE tintype.users SET is_private = true WHERE id = $1', [owner.id]);
   const me = fixture.network.as((await relatedUser(fixture, 'stranger', owner)).id);
-  expect(await me.comment(post, 'Hello')).toEqual(unseen);
-  expect(await me.reply(post, top, 'Hello')).toEqual(unseen);
+  expect(await me.comments.add(post, 'Hello')).toEqual(unseen);
+  expect(await me.comments.reply(post, top, 'Hello')).toEqual(unseen);
 });
 
 test('a comment locks the pair, the settings, the post, in this order, and reads what decides after that', async () => {
@@ -125,7 +125,7 @@ test('a comment locks the pair, the settings, the post, in this order, and reads
     onStatement: ({ name }) => sent.push(name),
   });
   try {
-    unwrap(await told.as((await relatedUser(fixture, 'follower', owner)).id).comment(post, 'Hello'));
+    unwrap(await told.as((await relatedUser(fixture, 'follower', owner)).id).comments.add(post, 'Hello'));
     const deciding = [
       'social_graph.share_pairs',
       'accounts.lock_settings',
@@ -136,7 +136,7 @@ test('a comment locks the pair, the settings, the post, in this order, and reads
     ];
     expect(sent.filter((name) => deciding.includes(name))).toEqual(deciding);
     sent.length = 0;
-    unwrap(await told.as(owner.id).comment(post, 'Hello'));
+    unwrap(await told.as(owner.id).comments.add(post, 'Hello'));
     expect(sent).not.toContain('accounts.lock_settings');
     expect(sent).not.toContain('accounts.get_settings');
   } finally {

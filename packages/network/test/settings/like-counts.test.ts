@@ -31,10 +31,10 @@ const shown = reads.flatMap((read) => {
 
 test('counts and likers are shown by reads', () => {
   expect(shown).toEqual([
-    ['posts', 'like_count'],
-    ['post', 'like_count'],
-    ['home', 'like_count'],
-    ['likers', 'likers'],
+    ['posts.get', 'like_count'],
+    ['posts.of', 'like_count'],
+    ['feed.home', 'like_count'],
+    ['posts.likers', 'likers'],
   ]);
 });
 
@@ -69,11 +69,11 @@ test('whose likes are hidden is told as null, beside others whose are not, and t
   }
   const [hidden, told] = posts as [PostId, PostId];
   const me = network.as(viewer);
-  const before = unwrap(await me.post(hidden));
+  const before = unwrap(await me.posts.get(hidden));
   expect(before.likes).toBe(1);
   await allow(fixture, shy, { hideLikeCounts: true });
   const likes = async () => {
-    const items = unwrap(await me.home()).items.map((item) => [item.id, item.likes] as const);
+    const items = unwrap(await me.feed.home()).items.map((item) => [item.id, item.likes] as const);
     return new Map(items);
   };
   expect(await likes()).toEqual(
@@ -82,12 +82,12 @@ test('whose likes are hidden is told as null, beside others whose are not, and t
       [told, 1],
     ]),
   );
-  expect(unwrap(await me.post(hidden))).toEqual({ ...before, likes: null });
-  expect(unwrap(await network.as(null).posts(shy)).items).toMatchObject([{ id: hidden, likes: null }]);
-  expect(unwrap(await network.as(shy).post(hidden)).likes).toBe(1);
+  expect(unwrap(await me.posts.get(hidden))).toEqual({ ...before, likes: null });
+  expect(unwrap(await network.as(null).posts.of(shy)).items).toMatchObject([{ id: hidden, likes: null }]);
+  expect(unwrap(await network.as(shy).posts.get(hidden)).likes).toBe(1);
   const nowhere = database.repo.newId() as PostId;
-  expect(await me.likers(hidden)).toEqual(await me.likers(nowhere));
-  expect(unwrap(await me.likers(told)).items).toMatchObject([{ id: viewer }]);
+  expect(await me.posts.likers(hidden)).toEqual(await me.posts.likers(nowhere));
+  expect(unwrap(await me.posts.likers(told)).items).toMatchObject([{ id: viewer }]);
   await allow(fixture, shy, { hideLikeCounts: false });
   expect(await likes()).toEqual(
     new Map([
@@ -95,7 +95,7 @@ test('whose likes are hidden is told as null, beside others whose are not, and t
       [told, 1],
     ]),
   );
-  expect(unwrap(await me.likers(hidden)).items).toMatchObject([{ id: viewer }]);
+  expect(unwrap(await me.posts.likers(hidden)).items).toMatchObject([{ id: viewer }]);
 });
 
 test('the settings by which the reads decide are in no answer', async () => {
@@ -103,10 +103,10 @@ test('the settings by which the reads decide are in no answer', async () => {
   const stranger = owner && stage.viewerOf('stranger', owner);
   if (!owner || !stranger) throw new Error('no owner is on the stage');
   const answers = [
-    await stranger.reads.profile(owner.username),
-    await stranger.reads.post(owner.posts.public),
-    await stranger.reads.comments(stage.bystander.post),
-    await stranger.reads.followers(stage.bystander.id),
+    await stranger.reads.people.profile(owner.username),
+    await stranger.reads.posts.get(owner.posts.public),
+    await stranger.reads.comments.list(stage.bystander.post),
+    await stranger.reads.people.followers(stage.bystander.id),
   ];
   expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true]);
   expect(JSON.stringify(answers)).not.toMatch(/hide/i);
@@ -136,13 +136,13 @@ test('[inv 66] settings cost the reads of posts no statement, however many autho
     const [author, second] = authors as [UserId, UserId];
     const [, post] = posts as [PostId, PostId];
     for (const first of [1, 20]) {
-      expect(await cost(() => me.home({ first }))).toBe(4);
-      expect(await cost(() => me.posts(author, { first }))).toBe(5);
+      expect(await cost(() => me.feed.home({ first }))).toBe(4);
+      expect(await cost(() => me.posts.of(author, { first }))).toBe(5);
     }
-    expect(await cost(() => me.post(post))).toBe(3);
+    expect(await cost(() => me.posts.get(post))).toBe(3);
     await insertPostLike(fixture.database.ownerRepo, { postId: post, userId: author });
-    expect(await cost(() => me.likers(post))).toBe(6);
-    expect(await cost(() => counted.as(second).post(post))).toBe(2);
+    expect(await cost(() => me.posts.likers(post))).toBe(6);
+    expect(await cost(() => counted.as(second).posts.get(post))).toBe(2);
   } finally {
     await counted.close();
   }

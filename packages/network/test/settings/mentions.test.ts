@@ -29,12 +29,12 @@ test.each(cells)(
     const said = members[audience].includes(relation) ? [owner.id] : [];
     const me = network.as(author.id);
     const text = `With @${owner.username.toUpperCase()}`;
-    const post = unwrap(await me.publishPost({ caption: text }));
-    expect(unwrap(await me.post(post.id))).toMatchObject({ caption: text, mentions: said });
-    const comment = unwrap(await me.comment(elsewhere.id, text));
+    const post = unwrap(await me.posts.publish({ caption: text }));
+    expect(unwrap(await me.posts.get(post.id))).toMatchObject({ caption: text, mentions: said });
+    const comment = unwrap(await me.comments.add(elsewhere.id, text));
     expect(comment.body).toBe(text);
     expect(await mentionedIn(comment.id)).toEqual(said);
-    const reply = unwrap(await me.reply(elsewhere.id, comment.id, text));
+    const reply = unwrap(await me.comments.reply(elsewhere.id, comment.id, text));
     expect(await mentionedIn(reply.id)).toEqual(said);
   },
 );
@@ -45,15 +45,15 @@ test('each of several named users decides for themselves, and no earlier mention
     Array.from({ length: 5 }, () => insertUser(database.ownerRepo)),
   )) as [RelatedUser, RelatedUser, RelatedUser, RelatedUser, RelatedUser];
   const me = network.as(author.id);
-  const before = unwrap(await me.publishPost({ caption: `@${shy.username}` }));
+  const before = unwrap(await me.posts.publish({ caption: `@${shy.username}` }));
   await allow(fixture, shy.id, { mentionsFrom: 'nobody' });
   await allow(fixture, choosy.id, { mentionsFrom: 'followers' });
-  unwrap(await me.follow(choosy.id));
+  unwrap(await me.people.follow(choosy.id));
   const names = [open, shy, choosy, named].map(({ username }) => `@${username}`).join(' ');
-  const post = unwrap(await me.publishPost({ caption: names }));
-  const told = unwrap(await me.post(post.id)).mentions;
+  const post = unwrap(await me.posts.publish({ caption: names }));
+  const told = unwrap(await me.posts.get(post.id)).mentions;
   expect([...told].sort()).toEqual([open.id, choosy.id, named.id].sort());
-  expect(unwrap(await me.post(before.id)).mentions).toEqual([shy.id]);
+  expect(unwrap(await me.posts.get(before.id)).mentions).toEqual([shy.id]);
 });
 
 test('[inv 66] any number of mentioned users costs three statements, one of them for the settings of all', async () => {
@@ -81,10 +81,10 @@ test('[inv 66] any number of mentioned users costs three statements, one of them
       return costs;
     };
     const me = counted.as(author.id as UserId);
-    const [none = 0, one, many] = await cost((caption) => me.publishPost({ caption }));
+    const [none = 0, one, many] = await cost((caption) => me.posts.publish({ caption }));
     // And one that links the mentioned users to the post.
     expect([one, many]).toEqual([none + 4, none + 4]);
-    const [noneNamed = 0, oneNamed, manyNamed] = await cost((body) => me.comment(post.id, body));
+    const [noneNamed = 0, oneNamed, manyNamed] = await cost((body) => me.comments.add(post.id, body));
     expect([oneNamed, manyNamed]).toEqual([noneNamed + 3, noneNamed + 3]);
     expect(sent.filter((name) => name === 'accounts.get_settings')).toHaveLength(2);
   } finally {

@@ -24,16 +24,16 @@ test('whoever does not want to be suggested is not, and is found everywhere else
   const [shy] = strangers as [UserId];
   const me = network.as(viewer);
   const suggested = async () =>
-    unwrap(await me.suggestions())
+    unwrap(await me.people.suggestions())
       .items.map(({ id }) => id)
       .sort();
   expect(await suggested()).toEqual([...strangers].sort());
   await allow(fixture, shy, { hideFromSuggestions: true });
   expect(await suggested()).toEqual(strangers.filter((id) => id !== shy).sort());
   const name = (await network.accounts.getUser(shy))?.username ?? '';
-  expect(unwrap(await me.profile(name))).toMatchObject({ user: { id: shy } });
-  const [friend] = unwrap(await me.following(viewer)).items;
-  const followed = unwrap(await me.following(friend?.id ?? viewer)).items;
+  expect(unwrap(await me.people.profile(name))).toMatchObject({ user: { id: shy } });
+  const [friend] = unwrap(await me.people.following(viewer)).items;
+  const followed = unwrap(await me.people.following(friend?.id ?? viewer)).items;
   expect(followed.map(({ id }) => id)).toContain(shy);
   await allow(fixture, shy, { hideFromSuggestions: false });
   expect(await suggested()).toEqual([...strangers].sort());
@@ -47,7 +47,7 @@ test('[inv 64] a page is short if a user is left out, and a walk through the pag
   let after: string | undefined;
   do {
     const request = after === undefined ? { first: 1 } : { first: 1, after };
-    const page = unwrap(await fixture.network.as(viewer).suggestions(request));
+    const page = unwrap(await fixture.network.as(viewer).people.suggestions(request));
     met.push(...page.items.map(({ id }) => id));
     after = page.next ?? undefined;
   } while (after !== undefined);
@@ -67,7 +67,7 @@ test('[inv 66] suggestions cost four statements, and tell nothing of who is left
     await allow(fixture, shy, { hideFromSuggestions: true });
     for (const first of [1, 50]) {
       sent.length = 0;
-      const page = unwrap(await counted.as(viewer).suggestions({ first }));
+      const page = unwrap(await counted.as(viewer).people.suggestions({ first }));
       expect(sent).toEqual([
         'social_graph.list_suggesting_friends',
         'accounts.get_account_states',

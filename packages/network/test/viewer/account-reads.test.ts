@@ -13,16 +13,16 @@ afterAll(() => fixture?.close());
 
 type PrivateRead = 'personalDetails' | 'settings' | 'sessions' | 'passkeys';
 const reads: readonly PrivateRead[] = ['personalDetails', 'settings', 'sessions', 'passkeys'];
-const ask = (viewer: ViewerReads, read: PrivateRead, owner?: UserId) => viewer[read](owner);
+const ask = (viewer: ViewerReads, read: PrivateRead, owner?: UserId) => viewer.account[read](owner);
 
 test('the reads of an account have what its owner knows, and no secret that opens it', async () => {
   const owner = await registerFullAccount(fixture);
   const me = fixture.network.as(owner.id);
   const shown = {
-    personalDetails: Object.keys(unwrap(await me.personalDetails())).sort(),
-    settings: Object.keys(unwrap(await me.settings())).sort(),
-    sessions: unwrap(await me.sessions()).map((session) => Object.keys(session).sort()),
-    passkeys: unwrap(await me.passkeys()).map((passkey) => Object.keys(passkey).sort()),
+    personalDetails: Object.keys(unwrap(await me.account.personalDetails())).sort(),
+    settings: Object.keys(unwrap(await me.account.settings())).sort(),
+    sessions: unwrap(await me.account.sessions()).map((session) => Object.keys(session).sort()),
+    passkeys: unwrap(await me.account.passkeys()).map((passkey) => Object.keys(passkey).sort()),
   };
   expect(shown).toEqual({
     personalDetails: [...['birthDate', 'email', 'emailConfirmed', 'pendingEmail', 'pendingPhone', 'phone']],
@@ -70,10 +70,12 @@ test('a moderator reads details and sessions at the moderators’ door, and each
   const owner = await registerFullAccount(fixture);
   const [{ id: moderator }, { id: plain }] = [await fixture.register('moderator'), await fixture.register()];
   const desk = fixture.network.moderate(moderator, 'desk');
-  expect(unwrap(await desk.personalDetails(owner.id))).toMatchObject({ email: owner.email });
-  expect(unwrap(await desk.sessions(owner.id))).toMatchObject([{ sessionId: owner.sessionId }]);
-  expect(outcomeOf(await fixture.network.as(moderator).personalDetails(owner.id))).toBe('not_found');
-  expect(outcomeOf(await fixture.network.moderate(plain, 'desk').sessions(owner.id))).toBe('not_found');
+  expect(unwrap(await desk.account.personalDetails(owner.id))).toMatchObject({ email: owner.email });
+  expect(unwrap(await desk.account.sessions(owner.id))).toMatchObject([{ sessionId: owner.sessionId }]);
+  expect(outcomeOf(await fixture.network.as(moderator).account.personalDetails(owner.id))).toBe('not_found');
+  expect(outcomeOf(await fixture.network.moderate(plain, 'desk').account.sessions(owner.id))).toBe(
+    'not_found',
+  );
   expect(await fixture.actionsOf(moderator, 'desk')).toEqual([
     'moderate_personal_details',
     'moderate_sessions',

@@ -47,46 +47,48 @@ beforeAll(async () => {
     await insertFollow(repo, { followerId, followeeId: ada, state: 'pending' });
   for (const authorId of [ada, bob, bob, bob, carol]) await insertPost(repo, { authorId });
   const [as, asBob, asCarol] = [fixture.network.as(ada), fixture.network.as(bob), fixture.network.as(carol)];
-  post = unwrap(await as.publishPost({ caption: 'Mine' })).id;
-  otherPost = unwrap(await as.publishPost({ caption: 'Mine too' })).id;
+  post = unwrap(await as.posts.publish({ caption: 'Mine' })).id;
+  otherPost = unwrap(await as.posts.publish({ caption: 'Mine too' })).id;
   for (const postId of [post, otherPost])
     for (const userId of [ada, bob, carol]) await insertPostLike(repo, { postId, userId });
-  comment = unwrap(await as.comment(post, 'One')).id;
-  otherComment = unwrap(await asBob.comment(post, 'Two')).id;
-  for (const text of ['Three', 'Four']) unwrap(await asCarol.comment(post, text));
+  comment = unwrap(await as.comments.add(post, 'One')).id;
+  otherComment = unwrap(await asBob.comments.add(post, 'Two')).id;
+  for (const text of ['Three', 'Four']) unwrap(await asCarol.comments.add(post, text));
   for (const parent of [comment, otherComment])
-    for (const text of ['A', 'B', 'C']) unwrap(await asBob.reply(post, parent, text));
-  for (const text of ['Five', 'Six']) unwrap(await asCarol.comment(otherPost, text));
+    for (const text of ['A', 'B', 'C']) unwrap(await asBob.comments.reply(post, parent, text));
+  for (const text of ['Five', 'Six']) unwrap(await asCarol.comments.add(otherPost, text));
   for (const id of [frank, gina]) {
-    unwrap(await as.mute(id));
-    unwrap(await as.restrict(id));
+    unwrap(await as.people.mute(id));
+    unwrap(await as.people.restrict(id));
   }
-  for (const id of [bob, carol]) unwrap(await as.addCloseFriend(id));
+  for (const id of [bob, carol]) unwrap(await as.people.addCloseFriend(id));
   for (const blockedId of await fixture.people(2)) await insertBlock(repo, { blockerId: ada, blockedId });
 });
 afterAll(() => fixture?.close());
 
 /** Every read that has pages. */
 const anyone: Readonly<Record<string, Read>> = {
-  posts: (viewer, request, other) => viewer.posts(other ? ids.carol : ids.bob, request),
-  comments: (viewer, request, other) => viewer.comments(other ? otherPost : post, request),
-  replies: (viewer, request, other) => viewer.replies(post, other ? otherComment : comment, request),
+  'posts.of': (viewer, request, other) => viewer.posts.of(other ? ids.carol : ids.bob, request),
+  'comments.list': (viewer, request, other) => viewer.comments.list(other ? otherPost : post, request),
+  'comments.replies': (viewer, request, other) =>
+    viewer.comments.replies(post, other ? otherComment : comment, request),
 };
 const members: Readonly<Record<string, Read>> = {
   ...anyone,
-  likers: (viewer, request, other) => viewer.likers(other ? otherPost : post, request),
-  followers: (viewer, request, other) => viewer.followers(other ? ids.bob : ids.dan, request),
-  following: (viewer, request, other) => viewer.following(other ? ids.carol : ids.bob, request),
-  mutuals: (viewer, request, other) => viewer.mutuals(other ? ids.erin : ids.dan, request),
+  'posts.likers': (viewer, request, other) => viewer.posts.likers(other ? otherPost : post, request),
+  'people.followers': (viewer, request, other) => viewer.people.followers(other ? ids.bob : ids.dan, request),
+  'people.following': (viewer, request, other) =>
+    viewer.people.following(other ? ids.carol : ids.bob, request),
+  'people.mutuals': (viewer, request, other) => viewer.people.mutuals(other ? ids.erin : ids.dan, request),
 };
 const own: Readonly<Record<string, Read>> = {
-  home: (viewer, request) => viewer.home(request),
-  requests: (viewer, request) => viewer.requests(request),
-  blocked: (viewer, request) => viewer.blocked(request),
-  closeFriends: (viewer, request) => viewer.closeFriends(request),
-  muted: (viewer, request) => viewer.muted(request),
-  restricted: (viewer, request) => viewer.restricted(request),
-  suggestions: (viewer, request) => viewer.suggestions(request),
+  'feed.home': (viewer, request) => viewer.feed.home(request),
+  'people.requests': (viewer, request) => viewer.people.requests(request),
+  'people.blocked': (viewer, request) => viewer.people.blocked(request),
+  'people.closeFriends': (viewer, request) => viewer.people.closeFriends(request),
+  'people.muted': (viewer, request) => viewer.people.muted(request),
+  'people.restricted': (viewer, request) => viewer.people.restricted(request),
+  'people.suggestions': (viewer, request) => viewer.people.suggestions(request),
 };
 const paged = { ...members, ...own };
 const each = Object.entries(paged);
@@ -212,34 +214,34 @@ test('[inv 65] a cursor goes on after follows, mutes, blocks and settings, and w
   for (const minute of [1, 2, 3, 4])
     posts.unshift((await insertPost(database.ownerRepo, { authorId: author, at: at(minute) })).id);
   const late = await insertPost(database.ownerRepo, { authorId: friend, at: at(0) });
-  unwrap(await me.follow(author));
-  const home = await cursorOf((viewer, request) => viewer.home(request), me);
+  unwrap(await me.people.follow(author));
+  const home = await cursorOf((viewer, request) => viewer.feed.home(request), me);
   const stranger = network.as(foe);
-  const grid = await cursorOf((viewer, request) => viewer.posts(author, request), stranger);
+  const grid = await cursorOf((viewer, request) => viewer.posts.of(author, request), stranger);
 
-  unwrap(await me.follow(friend));
-  unwrap(await me.block(foe));
-  unwrap(await me.mute(foe));
-  const behind = await idsBehind((viewer, request) => viewer.home(request), me, home);
+  unwrap(await me.people.follow(friend));
+  unwrap(await me.people.block(foe));
+  unwrap(await me.people.mute(foe));
+  const behind = await idsBehind((viewer, request) => viewer.feed.home(request), me, home);
   expect(behind).toEqual([...posts.slice(1), late.id]);
-  unwrap(await me.unfollow(author));
-  expect(await idsBehind((viewer, request) => viewer.home(request), me, home)).toEqual([late.id]);
+  unwrap(await me.people.unfollow(author));
+  expect(await idsBehind((viewer, request) => viewer.feed.home(request), me, home)).toEqual([late.id]);
 
-  unwrap(await stranger.follow(author));
+  unwrap(await stranger.people.follow(author));
   const [hidden] = await fixture.rows<{ id: string }>(
     `UPDATE tintype.posts SET visibility = 'followers' WHERE id = $1 RETURNING id`,
     [posts[2]],
   );
   expect(hidden).toBeDefined();
-  expect(await idsBehind((viewer, request) => viewer.posts(author, request), stranger, grid)).toEqual(
+  expect(await idsBehind((viewer, request) => viewer.posts.of(author, request), stranger, grid)).toEqual(
     posts.slice(1),
   );
-  unwrap(await stranger.unfollow(author));
-  expect(await idsBehind((viewer, request) => viewer.posts(author, request), stranger, grid)).toEqual(
+  unwrap(await stranger.people.unfollow(author));
+  expect(await idsBehind((viewer, request) => viewer.posts.of(author, request), stranger, grid)).toEqual(
     posts.slice(1).filter((id) => id !== posts[2]),
   );
-  unwrap(await network.as(author).block(foe));
-  expect(errorsOf(await stranger.posts(author, { after: grid }))).toBe('not_found');
+  unwrap(await network.as(author).people.block(foe));
+  expect(errorsOf(await stranger.posts.of(author, { after: grid }))).toBe('not_found');
 });
 
 test('[inv 65] nothing of who is hidden can be read from a cursor', async () => {
@@ -249,12 +251,12 @@ test('[inv 65] nothing of who is hidden can be read from a cursor', async () => 
   await insertPostLike(database.ownerRepo, { postId, userId: shown, at: new Date('2026-01-01T00:00:00Z') });
   await insertPostLike(database.ownerRepo, { postId, userId: hidden, at: new Date('2026-01-02T00:00:00Z') });
   await insertBlock(database.ownerRepo, { blockerId: hidden, blockedId: ids.gina });
-  const { items, next } = unwrap(await network.as(ids.gina).likers(postId, { first: 1 }));
+  const { items, next } = unwrap(await network.as(ids.gina).posts.likers(postId, { first: 1 }));
   expect(items).toEqual([]);
   const bytes = Buffer.from(next ?? '', 'base64url');
   expect(bytes.includes(hidden)).toBe(false);
   expect(bytes.includes(Buffer.from(hidden.replaceAll('-', ''), 'hex'))).toBe(false);
-  const again = unwrap(await network.as(ids.gina).likers(postId, { first: 1 })).next;
+  const again = unwrap(await network.as(ids.gina).posts.likers(postId, { first: 1 })).next;
   expect(again).not.toBe(next);
   expect(again).toHaveLength(next?.length ?? 0);
 });
@@ -263,12 +265,12 @@ test('[inv 65] what is not a request is a field error of a moderator’s reads',
   const moderator = await makeModerator();
   const office: Moderator = fixture.network.moderate(moderator);
   const reads: readonly ((request: PageRequest) => Promise<Answer>)[] = [
-    (request) => office.posts(ids.bob, request),
-    (request) => office.comments(post, request),
-    (request) => office.replies(post, comment, request),
-    (request) => office.likers(post, request),
-    (request) => office.followers(ids.ada, request),
-    (request) => office.following(ids.ada, request),
+    (request) => office.posts.of(ids.bob, request),
+    (request) => office.comments.list(post, request),
+    (request) => office.comments.replies(post, comment, request),
+    (request) => office.posts.likers(post, request),
+    (request) => office.people.followers(ids.ada, request),
+    (request) => office.people.following(ids.ada, request),
   ];
   for (const read of reads) {
     expect(errorsOf(await read(null as unknown as PageRequest))).toEqual({

@@ -13,27 +13,27 @@ const door = (requestId: string): AnonymousViewer => fixture.network.as(null, re
 
 test('one logs in by the door, with where one asks from, and wrong passwords open nothing', async () => {
   const ada = await fixture.register();
-  const wrong = await door('in').logIn({ identifier: ada.username, password: 'wrong' }, testClient);
+  const wrong = await door('in').account.logIn({ identifier: ada.username, password: 'wrong' }, testClient);
   expect(outcomeOf(wrong)).toBe('invalid_credentials');
-  const entered = unwrap(await door('in').logIn({ identifier: ada.email, password }, testClient));
+  const entered = unwrap(await door('in').account.logIn({ identifier: ada.email, password }, testClient));
   if (entered.kind !== 'session') throw new Error('no session');
   expect(await fixture.network.accounts.authenticate(entered.token.reveal())).toMatchObject({
     userId: ada.id,
     sessionId: entered.sessionId,
   });
-  expect(unwrap(await fixture.network.as(ada.id).sessions())).toMatchObject([
+  expect(unwrap(await fixture.network.as(ada.id).account.sessions())).toMatchObject([
     { sessionId: entered.sessionId, ...testClient },
   ]);
-  const next = unwrap(await door('in').refreshSession(entered.token.reveal(), testClient));
+  const next = unwrap(await door('in').account.refreshSession(entered.token.reveal(), testClient));
   expect(next.sessionId).toBe(entered.sessionId);
   // An answer that was lost is given again for a minute.
-  const again = unwrap(await door('in').refreshSession(entered.token.reveal(), testClient));
+  const again = unwrap(await door('in').account.refreshSession(entered.token.reveal(), testClient));
   expect(again.token.reveal()).toBe(next.token.reveal());
   fixture.clock.moveMinutes(2);
-  expect(outcomeOf(await door('in').refreshSession(entered.token.reveal(), testClient))).toBe(
+  expect(outcomeOf(await door('in').account.refreshSession(entered.token.reveal(), testClient))).toBe(
     'invalid_session',
   );
-  expect(unwrap(await fixture.network.as(ada.id).sessions())).toEqual([]);
+  expect(unwrap(await fixture.network.as(ada.id).account.sessions())).toEqual([]);
   expect(await fixture.actionsOf(ada.id, 'in')).toEqual(['log_in']);
   expect(await fixture.actionsOf(null, 'in')).toEqual([
     ...['log_in failed', 'refresh_session', 'refresh_session'],
@@ -46,31 +46,35 @@ test('one answers for a second factor, by a code and by a recovery code', async 
   const { secret, recoveryCodes } = await fixture.setUpSecondFactor(ada);
   fixture.clock.moveMinutes(1);
   for (const code of [totpCode(secret, fixture.clock.now()), recoveryCodes[0] ?? '']) {
-    const wanted = unwrap(await door('factor').logIn({ identifier: ada.username, password }, testClient));
+    const wanted = unwrap(
+      await door('factor').account.logIn({ identifier: ada.username, password }, testClient),
+    );
     if (wanted.kind !== 'second_factor') throw new Error('no second factor was asked for');
     const challenge = wanted.challenge.reveal();
-    const wrong = await door('factor').answerSecondFactor(challenge, { code: '000' }, testClient);
+    const wrong = await door('factor').account.answerSecondFactor(challenge, { code: '000' }, testClient);
     expect(outcomeOf(wrong)).toBe('invalid_token');
-    expect(unwrap(await door('factor').answerSecondFactor(challenge, { code }, testClient)).userId).toBe(
-      ada.id,
-    );
+    expect(
+      unwrap(await door('factor').account.answerSecondFactor(challenge, { code }, testClient)).userId,
+    ).toBe(ada.id);
   }
-  expect(unwrap(await fixture.network.as(ada.id).sessions())).toHaveLength(2);
+  expect(unwrap(await fixture.network.as(ada.id).account.sessions())).toHaveLength(2);
 });
 
 test('a stranger registers by mail, and no caller learns who has an account', async () => {
   const resident = await fixture.register();
-  const taken = await door('sign-up').requestRegistration({ email: resident.email }, testClient);
+  const taken = await door('sign-up').account.requestRegistration({ email: resident.email }, testClient);
   expect(unwrap(taken)).toEqual({ kind: 'already_registered', to: resident.email });
-  const asked = unwrap(await door('sign-up').requestRegistration({ email: 'grace@example.org' }, testClient));
+  const asked = unwrap(
+    await door('sign-up').account.requestRegistration({ email: 'grace@example.org' }, testClient),
+  );
   if (asked?.kind !== 'finish_registration') throw new Error('nothing to finish with was mailed');
   const form = { email: 'grace@example.org', username: 'grace', password, name: 'Grace Hopper' };
-  const guessed = await door('sign-up').finishRegistration({ ...form, token: 'guessed' });
+  const guessed = await door('sign-up').account.finishRegistration({ ...form, token: 'guessed' });
   expect(outcomeOf(guessed)).toBe('invalid_token');
   const token = asked.secret.reveal();
   const greedy: object = { ...form, token, role: 'admin' };
-  const grace = unwrap(await door('sign-up').finishRegistration(greedy));
-  expect(unwrap(await fixture.network.as(grace.id).personalDetails())).toMatchObject({
+  const grace = unwrap(await door('sign-up').account.finishRegistration(greedy));
+  expect(unwrap(await fixture.network.as(grace.id).account.personalDetails())).toMatchObject({
     email: 'grace@example.org',
     emailConfirmed: true,
   });
@@ -85,16 +89,18 @@ test('one comes in by a passkey', async () => {
   const ada = await fixture.register();
   const me = fixture.network.as(ada.id);
   const device = createPasskeyDevice();
-  const asked = unwrap(await me.startPasskeyRegistration({ password }));
-  unwrap(await me.finishPasskeyRegistration(device.register(asked), { name: 'Telephone' }));
-  const { challenge } = unwrap(await door('passkey').startPasskeyLogin(testClient));
+  const asked = unwrap(await me.account.startPasskeyRegistration({ password }));
+  unwrap(await me.account.finishPasskeyRegistration(device.register(asked), { name: 'Telephone' }));
+  const { challenge } = unwrap(await door('passkey').account.startPasskeyLogin(testClient));
   // From wherever it is: what is no testClient is one that is not known.
-  unwrap(await door('passkey').startPasskeyLogin({ address: 7 } as never));
+  unwrap(await door('passkey').account.startPasskeyLogin({ address: 7 } as never));
   const answer = device.logIn({ challenge }, ada.id);
-  expect(unwrap(await door('passkey').finishPasskeyLogin(answer, testClient)).userId).toBe(ada.id);
-  expect(outcomeOf(await door('passkey').finishPasskeyLogin(answer, testClient))).toBe('invalid_token');
-  expect(unwrap(await me.sessions())).toMatchObject([testClient]);
-  expect(unwrap(await me.passkeys())).toMatchObject([{ lastUsedAt: fixture.clock.now() }]);
+  expect(unwrap(await door('passkey').account.finishPasskeyLogin(answer, testClient)).userId).toBe(ada.id);
+  expect(outcomeOf(await door('passkey').account.finishPasskeyLogin(answer, testClient))).toBe(
+    'invalid_token',
+  );
+  expect(unwrap(await me.account.sessions())).toMatchObject([testClient]);
+  expect(unwrap(await me.account.passkeys())).toMatchObject([{ lastUsedAt: fixture.clock.now() }]);
   expect(await fixture.actionsOf(ada.id, 'passkey')).toEqual([
     ...['finish_passkey_login', 'finish_passkey_login failed'],
   ]);
@@ -103,43 +109,49 @@ test('one comes in by a passkey', async () => {
 test('a user sets another password by a link, and no caller learns who has an account', async () => {
   const ada = await fixture.register();
   const session = await fixture.logIn(ada);
-  const absent = await door('reset').requestPasswordReset({ email: 'nobody@example.org' }, testClient);
+  const absent = await door('reset').account.requestPasswordReset(
+    { email: 'nobody@example.org' },
+    testClient,
+  );
   expect(unwrap(absent)).toBeNull();
-  const asked = unwrap(await door('reset').requestPasswordReset({ email: ada.email }, testClient));
+  const asked = unwrap(await door('reset').account.requestPasswordReset({ email: ada.email }, testClient));
   const token = asked?.secret.reveal();
   const newPassword = 'another horse battery';
-  unwrap(await door('reset').resetPassword(token, { newPassword }));
-  expect(outcomeOf(await door('reset').resetPassword(token, { newPassword }))).toBe('invalid_token');
+  unwrap(await door('reset').account.resetPassword(token, { newPassword }));
+  expect(outcomeOf(await door('reset').account.resetPassword(token, { newPassword }))).toBe('invalid_token');
   expect(await fixture.network.accounts.authenticate(session.token.reveal())).toBeNull();
-  const byOld = await door('reset').logIn({ identifier: ada.username, password }, testClient);
+  const byOld = await door('reset').account.logIn({ identifier: ada.username, password }, testClient);
   expect(outcomeOf(byOld)).toBe('invalid_credentials');
-  const byNew = await door('reset').logIn({ identifier: ada.username, password: newPassword }, testClient);
+  const byNew = await door('reset').account.logIn(
+    { identifier: ada.username, password: newPassword },
+    testClient,
+  );
   expect(unwrap(byNew).userId).toBe(ada.id);
 });
 
 test('a link in a mail confirms an address without a login', async () => {
   const ada = await fixture.register();
   const me = fixture.network.as(ada.id);
-  const token = unwrap(await me.requestEmailConfirmation()).secret.reveal();
-  unwrap(await door('mail').confirmEmail(token));
-  expect(unwrap(await me.personalDetails())).toMatchObject({ emailConfirmed: true });
-  expect(outcomeOf(await door('mail').confirmEmail(token))).toBe('invalid_token');
+  const token = unwrap(await me.account.requestEmailConfirmation()).secret.reveal();
+  unwrap(await door('mail').account.confirmEmail(token));
+  expect(unwrap(await me.account.personalDetails())).toMatchObject({ emailConfirmed: true });
+  expect(outcomeOf(await door('mail').account.confirmEmail(token))).toBe('invalid_token');
   expect(await fixture.actionsOf(null, 'mail')).toEqual(['confirm_email', 'confirm_email failed']);
 });
 
 test('who is suspended or purged does not come in, and who left may come back', async () => {
   const [suspended, left] = [await fixture.register(), await fixture.register()];
   const { id: moderator } = await fixture.register('moderator');
-  unwrap(await fixture.network.moderate(moderator).suspendUser(suspended.id));
-  const refused = await door('back').logIn({ identifier: suspended.username, password }, testClient);
+  unwrap(await fixture.network.moderate(moderator).account.suspend(suspended.id));
+  const refused = await door('back').account.logIn({ identifier: suspended.username, password }, testClient);
   expect(outcomeOf(refused)).toBe('invalid_credentials');
-  unwrap(await fixture.network.as(left.id).deactivate({ password }));
+  unwrap(await fixture.network.as(left.id).account.deactivate({ password }));
   const { userId } = await fixture.logIn(left);
-  expect(unwrap(await fixture.network.as(userId).reactivate())).toEqual({ changed: true });
-  unwrap(await fixture.network.as(left.id).requestDeletion({ password }));
+  expect(unwrap(await fixture.network.as(userId).account.reactivate())).toEqual({ changed: true });
+  unwrap(await fixture.network.as(left.id).account.requestDeletion({ password }));
   fixture.clock.moveMinutes(31 * 24 * 60);
   unwrap(await fixture.network.purgeUser(left.id));
-  const gone = await door('back').logIn({ identifier: left.username, password }, testClient);
+  const gone = await door('back').account.logIn({ identifier: left.username, password }, testClient);
   expect(outcomeOf(gone)).toBe('invalid_credentials');
 });
 

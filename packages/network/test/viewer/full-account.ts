@@ -12,11 +12,11 @@ export async function registerFullAccount(fixture: TestNetwork): Promise<Present
   phones += 1;
   const session = await fixture.logIn({ username });
   const device = createPasskeyDevice();
-  const first = unwrap(await me.startPasskeyRegistration({ password }));
-  unwrap(await me.finishPasskeyRegistration(device.register(first), { name: 'First' }));
-  const second = unwrap(await me.startPasskeyRegistration({ password }));
-  const mail = unwrap(await me.requestEmailConfirmation());
-  const message = unwrap(await me.requestPhoneConfirmation({ phone: `+35191${2_000_000 + phones}` }));
+  const first = unwrap(await me.account.startPasskeyRegistration({ password }));
+  unwrap(await me.account.finishPasskeyRegistration(device.register(first), { name: 'First' }));
+  const second = unwrap(await me.account.startPasskeyRegistration({ password }));
+  const mail = unwrap(await me.account.requestEmailConfirmation());
+  const message = unwrap(await me.account.requestPhoneConfirmation({ phone: `+35191${2_000_000 + phones}` }));
   const { secret, recoveryCodes } = await fixture.setUpSecondFactor({ id });
   return {
     ...{ id, username, email, sessionId: session.sessionId, sessionToken: session.token.reveal() },

@@ -15,25 +15,25 @@ beforeEach(async () => {
   const [first, second] = await fixture.people(2);
   if (!first || !second) throw new Error('there are no users');
   [ada, grace] = [first, second];
-  postId = unwrap(await fixture.network.as(ada).publishPost({ caption: 'Fog' })).id;
+  postId = unwrap(await fixture.network.as(ada).posts.publish({ caption: 'Fog' })).id;
 });
 
 const once = { idempotencyKey: '0197f1de-5b3a-7c11-9d0e-2f6a1b3c4d5e' };
 
 test('a viewer who sends a post, a comment and a reply again is told of the same ones', async () => {
   const me = fixture.network.as(grace);
-  const publish = () => me.publishPost({ caption: 'Light on the #river' }, { idempotencyKey: 'post' });
+  const publish = () => me.posts.publish({ caption: 'Light on the #river' }, { idempotencyKey: 'post' });
   expect(unwrap(await publish())).toEqual(unwrap(await publish()));
-  const comment = () => me.comment(postId, 'Splendid', once);
+  const comment = () => me.comments.add(postId, 'Splendid', once);
   const first = unwrap(await comment());
   expect(unwrap(await comment())).toEqual(first);
-  const reply = () => me.reply(postId, first.id, 'Quite', { idempotencyKey: 'reply' });
+  const reply = () => me.comments.reply(postId, first.id, 'Quite', { idempotencyKey: 'reply' });
   expect(unwrap(await reply())).toEqual(unwrap(await reply()));
-  expect(await me.comment(postId, 'Other', once)).toMatchObject({
+  expect(await me.comments.add(postId, 'Other', once)).toMatchObject({
     ok: false,
     error: { kind: 'key_reused', command: 'add_comment' },
   });
-  expect(unwrap(await me.comments(postId)).items).toMatchObject([{ id: first.id, replies: 1 }]);
+  expect(unwrap(await me.comments.list(postId)).items).toMatchObject([{ id: first.id, replies: 1 }]);
   expect(await fixture.counterDrift()).toEqual([]);
 });
 
@@ -42,8 +42,8 @@ test('32 retries of one comment and of one post at once write each once', async 
   const told = await Promise.all(
     Array.from({ length: racers }, async (_, index): Promise<string> => {
       if (index % 2 === 0)
-        return unwrap(await me.comment(postId, 'Splendid', { idempotencyKey: 'comment' })).id;
-      return unwrap(await me.publishPost({ caption: 'Light' }, { idempotencyKey: 'post' })).id;
+        return unwrap(await me.comments.add(postId, 'Splendid', { idempotencyKey: 'comment' })).id;
+      return unwrap(await me.posts.publish({ caption: 'Light' }, { idempotencyKey: 'post' })).id;
     }),
   );
   expect(new Set(told).size).toBe(2);
@@ -59,9 +59,9 @@ test('32 retries of one comment and of one post at once write each once', async 
 
 test('what the viewer may see by now is judged first: a retry across a block tells nothing', async () => {
   const me = fixture.network.as(grace);
-  unwrap(await me.comment(postId, 'Splendid', once));
-  unwrap(await fixture.network.as(ada).block(grace));
-  const hidden = await me.comment(postId, 'Splendid', once);
+  unwrap(await me.comments.add(postId, 'Splendid', once));
+  unwrap(await fixture.network.as(ada).people.block(grace));
+  const hidden = await me.comments.add(postId, 'Splendid', once);
   expect(hidden).toMatchObject({ ok: false, error: { kind: 'not_found' } });
 });
 
@@ -81,13 +81,13 @@ test.each([
   const options = given as { idempotencyKey: string };
   const me = fixture.network.as(ada);
   for (const result of [
-    await me.publishPost({ caption: 'Light' }, options),
-    await me.comment(postId, 'Light', options),
+    await me.posts.publish({ caption: 'Light' }, options),
+    await me.comments.add(postId, 'Light', options),
   ]) {
     const fields = !result.ok && result.error.kind === 'invalid' && result.error.changeset.errorsByField;
     expect(fields).toEqual({
       idempotencyKey: ['should be 1 to 128 characters of printable ASCII without blanks'],
     });
   }
-  expect(unwrap(await me.comments(postId)).items).toEqual([]);
+  expect(unwrap(await me.comments.list(postId)).items).toEqual([]);
 });

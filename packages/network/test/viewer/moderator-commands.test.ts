@@ -18,10 +18,10 @@ const commands: Readonly<
     { readonly role: 'moderator' | 'admin'; readonly call: (door: Moderator, id: UserId) => Promise<Answer> }
   >
 > = {
-  suspend_user: { role: 'moderator', call: (door, id) => door.suspendUser(id) },
-  unsuspend_user: { role: 'moderator', call: (door, id) => door.unsuspendUser(id) },
-  set_role: { role: 'admin', call: (door, id) => door.setRole(id, { role: 'moderator' }) },
-  set_verified: { role: 'admin', call: (door, id) => door.setVerified(id, true) },
+  suspend_user: { role: 'moderator', call: (door, id) => door.account.suspend(id) },
+  unsuspend_user: { role: 'moderator', call: (door, id) => door.account.unsuspend(id) },
+  set_role: { role: 'admin', call: (door, id) => door.account.setRole(id, { role: 'moderator' }) },
+  set_verified: { role: 'admin', call: (door, id) => door.account.setVerified(id, true) },
 };
 const ranks = ['user', 'moderator', 'admin'] as const;
 
@@ -69,12 +69,12 @@ test('a suspension ends sessions and hides the account until it is lifted', asyn
   const [moderator, mallory] = [await fixture.register('moderator'), await fixture.register()];
   const session = await fixture.logIn(mallory);
   const desk = fixture.network.moderate(moderator.id);
-  const visible = async () => outcomeOf(await fixture.network.as(null).profile(mallory.username));
-  expect(unwrap(await desk.suspendUser(mallory.id))).toEqual({ changed: true });
-  expect(unwrap(await desk.suspendUser(mallory.id))).toEqual({ changed: false });
+  const visible = async () => outcomeOf(await fixture.network.as(null).people.profile(mallory.username));
+  expect(unwrap(await desk.account.suspend(mallory.id))).toEqual({ changed: true });
+  expect(unwrap(await desk.account.suspend(mallory.id))).toEqual({ changed: false });
   expect(await fixture.network.accounts.authenticate(session.token.reveal())).toBeNull();
   expect(await visible()).toBe('not_found');
-  expect(unwrap(await desk.unsuspendUser(mallory.id))).toEqual({ changed: true });
+  expect(unwrap(await desk.account.unsuspend(mallory.id))).toEqual({ changed: true });
   expect(await visible()).toBe('ok');
 });
 
@@ -85,16 +85,16 @@ test('an admin gives roles and marks, and no moderator acts on a user of the sam
     await fixture.register(),
   ];
   const office = fixture.network.moderate(admin.id);
-  expect(unwrap(await office.setVerified(other.id, true))).toEqual({ changed: true });
-  expect(unwrap(await fixture.network.as(null).profile(other.username)).user.verified).toBe(true);
-  expect(unwrap(await office.setRole(other.id, { role: 'moderator' }))).toEqual({ changed: true });
+  expect(unwrap(await office.account.setVerified(other.id, true))).toEqual({ changed: true });
+  expect(unwrap(await fixture.network.as(null).people.profile(other.username)).user.verified).toBe(true);
+  expect(unwrap(await office.account.setRole(other.id, { role: 'moderator' }))).toEqual({ changed: true });
   const desk = fixture.network.moderate(moderator.id);
   for (const id of [other.id, admin.id, moderator.id])
-    expect(outcomeOf(await desk.suspendUser(id))).toBe('forbidden');
-  expect(outcomeOf(await office.setRole(other.id, { role: 'root' }))).toBe('invalid');
+    expect(outcomeOf(await desk.account.suspend(id))).toBe('forbidden');
+  expect(outcomeOf(await office.account.setRole(other.id, { role: 'root' }))).toBe('invalid');
   for (const nonsense of ['yes', 2, null, undefined, {}, 'x'.repeat(100_000)])
-    expect(outcomeOf(await office.setVerified(other.id, nonsense as never))).toBe('invalid');
-  expect(unwrap(await fixture.network.as(null).profile(other.username)).user.verified).toBe(true);
+    expect(outcomeOf(await office.account.setVerified(other.id, nonsense as never))).toBe('invalid');
+  expect(unwrap(await fixture.network.as(null).people.profile(other.username)).user.verified).toBe(true);
 });
 
 test('nobody raises their own role through any door', async () => {
@@ -102,23 +102,23 @@ test('nobody raises their own role through any door', async () => {
   for (const role of ['user', 'moderator'] as const) {
     const { id } = await fixture.register(role);
     const door = fixture.network.moderate(id);
-    expect(outcomeOf(await door.setRole(id, raised))).toBe('forbidden');
-    expect(outcomeOf(await door.setVerified(id, true))).toBe('forbidden');
+    expect(outcomeOf(await door.account.setRole(id, raised))).toBe('forbidden');
+    expect(outcomeOf(await door.account.setVerified(id, true))).toBe('forbidden');
   }
   const climber = await registerFullAccount(fixture);
   const me = fixture.network.as(climber.id);
   const slipped = { ...raised, ...naming(climber.id) };
-  await me.editProfile({ ...slipped, name: 'Climber' });
-  await me.changeSettings({ ...slipped, hideFromSearch: true });
-  await me.rename({ ...slipped, username: 'climber' });
-  await me.publishPost({ ...slipped, caption: 'Up' });
+  await me.account.editProfile({ ...slipped, name: 'Climber' });
+  await me.account.changeSettings({ ...slipped, hideFromSearch: true });
+  await me.account.rename({ ...slipped, username: 'climber' });
+  await me.posts.publish({ ...slipped, caption: 'Up' });
   for (const name of ownCallNames) await ownCalls[name](me, climber);
-  await me.reactivate();
+  await me.account.reactivate();
   expect(await fixture.rows('SELECT role, verified FROM tintype.users WHERE id = $1', [climber.id])).toEqual([
     { role: 'user', verified: false },
   ]);
   const admin = await fixture.register('admin');
   const office = fixture.network.moderate(admin.id);
-  expect(unwrap(await office.setRole(admin.id, { role: 'user' }))).toEqual({ changed: true });
-  expect(outcomeOf(await office.setRole(admin.id, { role: 'admin' }))).toBe('forbidden');
+  expect(unwrap(await office.account.setRole(admin.id, { role: 'user' }))).toEqual({ changed: true });
+  expect(outcomeOf(await office.account.setRole(admin.id, { role: 'admin' }))).toBe('forbidden');
 });

@@ -58,9 +58,11 @@ test.each(ownCallNames)('%s, with the same presented, works for the owner of the
 test('a link in a mail acts on the account that it is for, for any caller', async () => {
   const [ada, grace] = [await registerFullAccount(fixture), await fixture.register()];
   const before = await fingerprint(fixture.database.dataSource, grace.id);
-  const followed = await fixture.network.as(grace.id, 'link').confirmEmail(ada.emailToken);
+  const followed = await fixture.network.as(grace.id, 'link').account.confirmEmail(ada.emailToken);
   expect(unwrap(followed)).toMatchObject({ userId: ada.id, email: ada.email });
-  const next = unwrap(await fixture.network.as(grace.id, 'link').refreshSession(ada.sessionToken, {}));
+  const next = unwrap(
+    await fixture.network.as(grace.id, 'link').account.refreshSession(ada.sessionToken, {}),
+  );
   expect(next).toMatchObject({ userId: ada.id, sessionId: ada.sessionId });
   expect(await fingerprint(fixture.database.dataSource, grace.id)).toEqual(before);
   expect(await fixture.actionsOf(grace.id, 'link')).toEqual(['confirm_email', 'refresh_session']);

@@ -30,33 +30,34 @@ type OwnCall = keyof typeof accountCommands | keyof typeof tokenCommands;
 
 /** Calls every command on the viewer's own account with what is presented. A command that is missing does not compile. */
 export const ownCalls: Readonly<Record<OwnCall, (me: Viewer, presented: Presented) => Promise<Answer>>> = {
-  editProfile: (me, { id }) => me.editProfile({ ...naming(id), name: 'Somebody', bio: 'Else' }),
-  rename: (me, { id, username }) => me.rename({ ...naming(id), username }),
-  changeSettings: (me, { id }) => me.changeSettings({ ...naming(id), hideFromSearch: true }),
-  setBirthDate: (me, { id }) => me.setBirthDate({ ...naming(id), birthDate: '1990-01-01' }),
-  requestEmailConfirmation: (me) => me.requestEmailConfirmation(),
-  changeEmail: (me, { id, email }) => me.changeEmail({ ...naming(id), email, password }),
-  confirmEmail: (me, { emailToken }) => me.confirmEmail(emailToken),
+  editProfile: (me, { id }) => me.account.editProfile({ ...naming(id), name: 'Somebody', bio: 'Else' }),
+  rename: (me, { id, username }) => me.account.rename({ ...naming(id), username }),
+  changeSettings: (me, { id }) => me.account.changeSettings({ ...naming(id), hideFromSearch: true }),
+  setBirthDate: (me, { id }) => me.account.setBirthDate({ ...naming(id), birthDate: '1990-01-01' }),
+  requestEmailConfirmation: (me) => me.account.requestEmailConfirmation(),
+  changeEmail: (me, { id, email }) => me.account.changeEmail({ ...naming(id), email, password }),
+  confirmEmail: (me, { emailToken }) => me.account.confirmEmail(emailToken),
   requestPhoneConfirmation: (me, { id }) =>
-    me.requestPhoneConfirmation({ ...naming(id), phone: '+351912345678' }),
-  confirmPhone: (me, { id, phoneCode }) => me.confirmPhone({ ...naming(id), code: phoneCode }),
-  removePhone: (me) => me.removePhone(),
+    me.account.requestPhoneConfirmation({ ...naming(id), phone: '+351912345678' }),
+  confirmPhone: (me, { id, phoneCode }) => me.account.confirmPhone({ ...naming(id), code: phoneCode }),
+  removePhone: (me) => me.account.removePhone(),
   changePassword: (me, { id, sessionId }) =>
-    me.changePassword({ ...naming(id), password, newPassword: 'another horse battery' }, sessionId),
-  refreshSession: (me, { sessionToken }) => me.refreshSession(sessionToken, {}),
-  revokeSessions: (me, { id, sessionId }) => me.revokeSessions({ ...naming(id), only: sessionId }),
-  startPasskeyRegistration: (me, { id }) => me.startPasskeyRegistration({ ...naming(id), password }),
+    me.account.changePassword({ ...naming(id), password, newPassword: 'another horse battery' }, sessionId),
+  refreshSession: (me, { sessionToken }) => me.account.refreshSession(sessionToken, {}),
+  revokeSessions: (me, { id, sessionId }) => me.account.revokeSessions({ ...naming(id), only: sessionId }),
+  startPasskeyRegistration: (me, { id }) => me.account.startPasskeyRegistration({ ...naming(id), password }),
   finishPasskeyRegistration: (me, { id, registration }) =>
-    me.finishPasskeyRegistration(registration, { ...naming(id), name: 'Telephone' }),
-  removePasskey: (me, { credentialId }) => me.removePasskey(credentialId),
-  setUpTotp: (me, { id }) => me.setUpTotp({ ...naming(id), password }),
-  confirmTotp: (me, { id, totpCode }) => me.confirmTotp({ ...naming(id), code: totpCode }),
-  disableTotp: (me, { id, recoveryCode }) => me.disableTotp({ ...naming(id), password, code: recoveryCode }),
+    me.account.finishPasskeyRegistration(registration, { ...naming(id), name: 'Telephone' }),
+  removePasskey: (me, { credentialId }) => me.account.removePasskey(credentialId),
+  setUpTotp: (me, { id }) => me.account.setUpTotp({ ...naming(id), password }),
+  confirmTotp: (me, { id, totpCode }) => me.account.confirmTotp({ ...naming(id), code: totpCode }),
+  disableTotp: (me, { id, recoveryCode }) =>
+    me.account.disableTotp({ ...naming(id), password, code: recoveryCode }),
   renewRecoveryCodes: (me, { id, recoveryCode }) =>
-    me.renewRecoveryCodes({ ...naming(id), password, code: recoveryCode }),
-  deactivate: (me, { id }) => me.deactivate({ ...naming(id), password }),
-  reactivate: (me) => me.reactivate(),
-  requestDeletion: (me, { id }) => me.requestDeletion({ ...naming(id), password }),
+    me.account.renewRecoveryCodes({ ...naming(id), password, code: recoveryCode }),
+  deactivate: (me, { id }) => me.account.deactivate({ ...naming(id), password }),
+  reactivate: (me) => me.account.reactivate(),
+  requestDeletion: (me, { id }) => me.account.requestDeletion({ ...naming(id), password }),
 };
 
 export const ownCallNames = Object.keys(ownCalls) as readonly OwnCall[];

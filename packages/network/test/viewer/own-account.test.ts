@@ -15,18 +15,24 @@ test('a user edits, renames and sets up their own account, and no other user is 
   const ada = await fixture.register();
   const me = fixture.network.as(ada.id, requestId);
   const forged = { id: 'x', userId: 'x', role: 'admin', verified: true, status: 'suspended' };
-  unwrap(await me.editProfile({ ...forged, name: 'Ada Lovelace', bio: 'Engines' }));
-  unwrap(await me.rename({ ...forged, username: 'ada.lovelace' }));
-  unwrap(await me.changeSettings({ ...forged, commentsFrom: 'followers', hideLikeCounts: true }));
-  unwrap(await me.setBirthDate({ ...forged, birthDate: '1915-12-10' }));
-  expect(outcomeOf(await me.setBirthDate({ birthDate: '1916-12-10' }))).toBe('birth_date_known');
+  unwrap(await me.account.editProfile({ ...forged, name: 'Ada Lovelace', bio: 'Engines' }));
+  unwrap(await me.account.rename({ ...forged, username: 'ada.lovelace' }));
+  unwrap(await me.account.changeSettings({ ...forged, commentsFrom: 'followers', hideLikeCounts: true }));
+  unwrap(await me.account.setBirthDate({ ...forged, birthDate: '1915-12-10' }));
+  expect(outcomeOf(await me.account.setBirthDate({ birthDate: '1916-12-10' }))).toBe('birth_date_known');
 
-  expect(unwrap(await fixture.network.as(null).profile('ada.lovelace'))).toMatchObject({
+  expect(unwrap(await fixture.network.as(null).people.profile('ada.lovelace'))).toMatchObject({
     user: { id: ada.id, name: 'Ada Lovelace', verified: false },
     bio: 'Engines',
   });
-  expect(unwrap(await me.settings())).toMatchObject({ commentsFrom: 'followers', hideLikeCounts: true });
-  expect(unwrap(await me.personalDetails())).toMatchObject({ birthDate: '1915-12-10', email: ada.email });
+  expect(unwrap(await me.account.settings())).toMatchObject({
+    commentsFrom: 'followers',
+    hideLikeCounts: true,
+  });
+  expect(unwrap(await me.account.personalDetails())).toMatchObject({
+    birthDate: '1915-12-10',
+    email: ada.email,
+  });
   expect(await fixture.rows('SELECT role, status FROM tintype.users WHERE id = $1', [ada.id])).toEqual([
     { role: 'user', status: 'active' },
   ]);
@@ -38,26 +44,30 @@ test('a user edits, renames and sets up their own account, and no other user is 
 test('one confirms and changes how one is reached', async () => {
   const ada = await fixture.register();
   const me = fixture.network.as(ada.id, requestId);
-  const first = unwrap(await me.requestEmailConfirmation());
+  const first = unwrap(await me.account.requestEmailConfirmation());
   expect(first.to).toBe(ada.email);
-  unwrap(await me.confirmEmail(first.secret.reveal()));
-  const second = unwrap(await me.changeEmail({ email: 'ada@new.example', password }));
-  expect(unwrap(await me.personalDetails())).toMatchObject({
+  unwrap(await me.account.confirmEmail(first.secret.reveal()));
+  const second = unwrap(await me.account.changeEmail({ email: 'ada@new.example', password }));
+  expect(unwrap(await me.account.personalDetails())).toMatchObject({
     email: ada.email,
     emailConfirmed: true,
     pendingEmail: 'ada@new.example',
   });
-  expect(unwrap(await me.confirmEmail(second.secret.reveal()))).toMatchObject({ formerEmail: ada.email });
-  const asked = unwrap(await me.requestPhoneConfirmation({ phone: '912 345 678', country: 'PT' }));
-  expect(unwrap(await me.confirmPhone({ code: asked.secret.reveal() }))).toEqual({ phone: '+351912345678' });
-  expect(unwrap(await me.personalDetails())).toMatchObject({
+  expect(unwrap(await me.account.confirmEmail(second.secret.reveal()))).toMatchObject({
+    formerEmail: ada.email,
+  });
+  const asked = unwrap(await me.account.requestPhoneConfirmation({ phone: '912 345 678', country: 'PT' }));
+  expect(unwrap(await me.account.confirmPhone({ code: asked.secret.reveal() }))).toEqual({
+    phone: '+351912345678',
+  });
+  expect(unwrap(await me.account.personalDetails())).toMatchObject({
     email: 'ada@new.example',
     pendingEmail: null,
     phone: '+351912345678',
     pendingPhone: null,
   });
-  expect(unwrap(await me.removePhone())).toEqual({ changed: true });
-  expect(unwrap(await me.personalDetails()).phone).toBeNull();
+  expect(unwrap(await me.account.removePhone())).toEqual({ changed: true });
+  expect(unwrap(await me.account.personalDetails()).phone).toBeNull();
   expect(await fixture.actionsOf(ada.id, requestId)).toEqual([
     ...['request_email_confirmation', 'confirm_email', 'change_email', 'confirm_email'],
     ...['request_phone_confirmation', 'confirm_phone', 'remove_phone'],
@@ -73,25 +83,25 @@ test('one changes the password, and ends sessions', async () => {
     await fixture.logIn(ada),
   ];
   const telephone = { address: '192.0.2.2', userAgent: 'Telephone' };
-  const open = async () => new Set(unwrap(await me.sessions()).map(({ sessionId }) => sessionId));
-  expect(unwrap(await me.revokeSessions({ only: first.sessionId }))).toEqual({ revoked: 1 });
+  const open = async () => new Set(unwrap(await me.account.sessions()).map(({ sessionId }) => sessionId));
+  expect(unwrap(await me.account.revokeSessions({ only: first.sessionId }))).toEqual({ revoked: 1 });
   expect(await open()).toEqual(new Set([second.sessionId, third.sessionId]));
-  const next = unwrap(await me.refreshSession(second.token.reveal(), telephone));
+  const next = unwrap(await me.account.refreshSession(second.token.reveal(), telephone));
   expect(next.sessionId).toBe(second.sessionId);
-  expect(unwrap(await me.sessions())).toContainEqual(
+  expect(unwrap(await me.account.sessions())).toContainEqual(
     expect.objectContaining({ sessionId: second.sessionId, ...telephone }),
   );
   const newPassword = 'another horse battery';
-  expect(unwrap(await me.changePassword({ password, newPassword }, second.sessionId))).toEqual({
+  expect(unwrap(await me.account.changePassword({ password, newPassword }, second.sessionId))).toEqual({
     revoked: 1,
   });
   expect(await open()).toEqual(new Set([second.sessionId]));
-  expect(unwrap(await me.changePassword({ password: newPassword, newPassword: password }))).toEqual({
+  expect(unwrap(await me.account.changePassword({ password: newPassword, newPassword: password }))).toEqual({
     revoked: 1,
   });
   await fixture.logIn(ada);
   await fixture.logIn(ada);
-  expect(unwrap(await me.revokeSessions())).toEqual({ revoked: 2 });
+  expect(unwrap(await me.account.revokeSessions())).toEqual({ revoked: 2 });
   expect(await fixture.actionsOf(ada.id, requestId)).toEqual([
     ...['revoke_sessions', 'refresh_session', 'change_password', 'change_password', 'revoke_sessions'],
   ]);
@@ -100,17 +110,17 @@ test('one changes the password, and ends sessions', async () => {
 test('one takes a second factor and gives it up', async () => {
   const ada = await fixture.register();
   const me = fixture.network.as(ada.id, requestId);
-  const { secret } = unwrap(await me.setUpTotp({ password }));
+  const { secret } = unwrap(await me.account.setUpTotp({ password }));
   const { recoveryCodes } = unwrap(
-    await me.confirmTotp({ code: totpCode(secret.reveal(), fixture.clock.now()) }),
+    await me.account.confirmTotp({ code: totpCode(secret.reveal(), fixture.clock.now()) }),
   );
-  expect(outcomeOf(await me.setUpTotp({ password }))).toBe('already_enabled');
+  expect(outcomeOf(await me.account.setUpTotp({ password }))).toBe('already_enabled');
   const [code] = recoveryCodes.map((one) => one.reveal());
-  const renewed = unwrap(await me.renewRecoveryCodes({ password, code })).recoveryCodes;
-  expect(outcomeOf(await me.disableTotp({ password, code: recoveryCodes[1]?.reveal() }))).toBe(
+  const renewed = unwrap(await me.account.renewRecoveryCodes({ password, code })).recoveryCodes;
+  expect(outcomeOf(await me.account.disableTotp({ password, code: recoveryCodes[1]?.reveal() }))).toBe(
     'invalid_token',
   );
-  unwrap(await me.disableTotp({ password, code: renewed[0]?.reveal() }));
+  unwrap(await me.account.disableTotp({ password, code: renewed[0]?.reveal() }));
   expect(await fixture.rows('SELECT FROM tintype.totps WHERE user_id = $1', [ada.id])).toEqual([]);
   expect((await fixture.logIn(ada)).userId).toBe(ada.id);
   expect(await fixture.actionsOf(ada.id, requestId)).toEqual([
@@ -123,13 +133,13 @@ test('one keeps a passkey and forgets it', async () => {
   const ada = await fixture.register();
   const me = fixture.network.as(ada.id, requestId);
   const device = createPasskeyDevice();
-  const { challenge } = unwrap(await me.startPasskeyRegistration({ password }));
-  unwrap(await me.finishPasskeyRegistration(device.register({ challenge }), { name: 'Telephone' }));
-  expect(unwrap(await me.passkeys())).toEqual([
+  const { challenge } = unwrap(await me.account.startPasskeyRegistration({ password }));
+  unwrap(await me.account.finishPasskeyRegistration(device.register({ challenge }), { name: 'Telephone' }));
+  expect(unwrap(await me.account.passkeys())).toEqual([
     { credentialId: device.id, name: 'Telephone', createdAt: fixture.clock.now(), lastUsedAt: null },
   ]);
-  expect(unwrap(await me.removePasskey(device.id))).toEqual({ changed: true });
-  expect(unwrap(await me.passkeys())).toEqual([]);
+  expect(unwrap(await me.account.removePasskey(device.id))).toEqual({ changed: true });
+  expect(unwrap(await me.account.passkeys())).toEqual([]);
   expect(await fixture.actionsOf(ada.id, requestId)).toEqual([
     ...['start_passkey_registration', 'finish_passkey_registration', 'remove_passkey'],
   ]);
@@ -138,15 +148,15 @@ test('one keeps a passkey and forgets it', async () => {
 test('one leaves, comes back, asks to be deleted, and comes back from that', async () => {
   const ada = await fixture.register();
   const me = fixture.network.as(ada.id, requestId);
-  const visible = async () => outcomeOf(await fixture.network.as(null).profile(ada.username));
-  unwrap(await me.deactivate({ password }));
+  const visible = async () => outcomeOf(await fixture.network.as(null).people.profile(ada.username));
+  unwrap(await me.account.deactivate({ password }));
   expect(await visible()).toBe('not_found');
-  expect(unwrap(await me.reactivate())).toEqual({ changed: true });
+  expect(unwrap(await me.account.reactivate())).toEqual({ changed: true });
   expect(await visible()).toBe('ok');
-  const { deleteAfter } = unwrap(await me.requestDeletion({ password }));
+  const { deleteAfter } = unwrap(await me.account.requestDeletion({ password }));
   expect(deleteAfter.getTime() - fixture.clock.now().getTime()).toBe(30 * 24 * 60 * 60 * 1000);
   expect(await visible()).toBe('not_found');
-  expect(unwrap(await me.reactivate())).toEqual({ changed: true });
+  expect(unwrap(await me.account.reactivate())).toEqual({ changed: true });
   expect(await visible()).toBe('ok');
   expect(await fixture.actionsOf(ada.id, requestId)).toEqual([
     ...['deactivate_user', 'reactivate_user', 'request_deletion', 'reactivate_user'],

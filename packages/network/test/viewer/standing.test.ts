@@ -25,26 +25,26 @@ const states = {
   suspended: {
     enter: async ({ id }: Presented) => {
       const { id: moderator } = await fixture.register('moderator');
-      unwrap(await fixture.network.moderate(moderator).suspendUser(id));
+      unwrap(await fixture.network.moderate(moderator).account.suspend(id));
     },
     // What was sent before a suspension confirms nothing during it.
     answers: { ...refused, ...presented, confirmEmail: 'invalid_token', confirmPhone: 'invalid_token' },
   },
   deactivated: {
     enter: async ({ id }: Presented) => {
-      unwrap(await fixture.network.as(id).deactivate({ password }));
+      unwrap(await fixture.network.as(id).account.deactivate({ password }));
     },
     answers: { ...refused, ...presented, reactivate: 'ok', requestDeletion: 'ok' },
   },
   'to be deleted': {
     enter: async ({ id }: Presented) => {
-      unwrap(await fixture.network.as(id).requestDeletion({ password }));
+      unwrap(await fixture.network.as(id).account.requestDeletion({ password }));
     },
     answers: { ...refused, ...presented, reactivate: 'ok', requestDeletion: 'ok' },
   },
   purged: {
     enter: async ({ id }: Presented) => {
-      unwrap(await fixture.network.as(id).requestDeletion({ password }));
+      unwrap(await fixture.network.as(id).account.requestDeletion({ password }));
       fixture.clock.moveMinutes(31 * 24 * 60);
       unwrap(await fixture.network.purgeUser(id));
     },
@@ -91,9 +91,14 @@ test.each(stateNames)(
     const [owner, other] = [await registerFullAccount(fixture), await fixture.register()];
     await states[state].enter(owner);
     const me = fixture.network.as(owner.id);
-    for (const read of [me.personalDetails(), me.settings(), me.sessions(), me.passkeys()])
+    for (const read of [
+      me.account.personalDetails(),
+      me.account.settings(),
+      me.account.sessions(),
+      me.account.passkeys(),
+    ])
       expect(await read).toEqual({ ok: false, error: { kind: 'not_found', entity: 'user' } });
-    for (const act of [me.follow(other.id), me.publishPost({ caption: 'Still here' })])
+    for (const act of [me.people.follow(other.id), me.posts.publish({ caption: 'Still here' })])
       expect(await act).toEqual({ ok: false, error: { kind: 'inactive' } });
   },
 );

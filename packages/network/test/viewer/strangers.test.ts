@@ -29,7 +29,7 @@ const register = async (username: string) => {
   return unwrap(await network.accounts.registerUser(input, systemMeta)).id;
 };
 const logIn = (identifier: string, given: string, client: object) =>
-  network.as(null).logIn({ identifier, password: given }, client);
+  network.as(null).account.logIn({ identifier, password: given }, client);
 const kindOf = (result: Awaited<ReturnType<typeof logIn>>) => (result.ok ? 'accepted' : result.error.kind);
 
 test.each([
@@ -61,19 +61,23 @@ test('strangers refuse the owner nothing: not elsewhere, and never on a device t
 
   const email = 'ada@example.org';
   for (let turn = 0; turn < 8; turn += 1)
-    await network.as(null).requestRegistration({ email }, { address: '203.0.113.9' });
-  const mail = unwrap(await network.as(null).requestPasswordReset({ email }, { address: '192.0.2.52' }));
+    await network.as(null).account.requestRegistration({ email }, { address: '203.0.113.9' });
+  const mail = unwrap(
+    await network.as(null).account.requestPasswordReset({ email }, { address: '192.0.2.52' }),
+  );
   const newPassword = 'another horse battery';
-  const reset = await network.as(null).resetPassword(mail?.secret.reveal(), { newPassword });
+  const reset = await network.as(null).account.resetPassword(mail?.secret.reveal(), { newPassword });
   const renewed = { address: '192.0.2.52', device: unwrap(reset).device.reveal() };
   expect(kindOf(await logIn('ada', newPassword, renewed))).toBe('accepted');
 });
 
 test('a user may type codes as the app shows them', async () => {
   const me = network.as(await register('grace'));
-  const setup = unwrap(await me.setUpTotp({ password }));
+  const setup = unwrap(await me.account.setUpTotp({ password }));
   const code = totpCode(setup.secret.reveal(), new Date());
-  const { recoveryCodes } = unwrap(await me.confirmTotp({ code: code.replace(/^(...)/, '$1\u00a0') }));
+  const { recoveryCodes } = unwrap(
+    await me.account.confirmTotp({ code: code.replace(/^(...)/, '$1\u00a0') }),
+  );
   const recovery = recoveryCodes[0]?.reveal().toUpperCase().replaceAll('-', ' ');
-  unwrap(await me.disableTotp({ password, code: recovery }));
+  unwrap(await me.account.disableTotp({ password, code: recovery }));
 });

@@ -11,17 +11,17 @@ afterAll(() => fixture?.close());
 test('what counts tries or verifies a password refuses to run inside a transaction, through a door too', async () => {
   const ada = await fixture.register();
   const calls: readonly ((me: Viewer) => Promise<unknown>)[] = [
-    (me) => me.requestEmailConfirmation(),
-    (me) => me.changeEmail({ email: 'ada@new.example', password }),
-    (me) => me.requestPhoneConfirmation({ phone: '+351912345678' }),
-    (me) => me.confirmPhone({ code: '123456' }),
-    (me) => me.changePassword({ password, newPassword: 'another horse battery' }),
-    (me) => me.startPasskeyRegistration({ password }),
-    (me) => me.setUpTotp({ password }),
-    (me) => me.disableTotp({ password, code: '123456' }),
-    (me) => me.renewRecoveryCodes({ password, code: '123456' }),
-    (me) => me.deactivate({ password }),
-    (me) => me.requestDeletion({ password }),
+    (me) => me.account.requestEmailConfirmation(),
+    (me) => me.account.changeEmail({ email: 'ada@new.example', password }),
+    (me) => me.account.requestPhoneConfirmation({ phone: '+351912345678' }),
+    (me) => me.account.confirmPhone({ code: '123456' }),
+    (me) => me.account.changePassword({ password, newPassword: 'another horse battery' }),
+    (me) => me.account.startPasskeyRegistration({ password }),
+    (me) => me.account.setUpTotp({ password }),
+    (me) => me.account.disableTotp({ password, code: '123456' }),
+    (me) => me.account.renewRecoveryCodes({ password, code: '123456' }),
+    (me) => me.account.deactivate({ password }),
+    (me) => me.account.requestDeletion({ password }),
   ];
   const before = await fingerprint(fixture.database.dataSource);
   for (const call of calls) {
@@ -36,12 +36,12 @@ test('what counts tries or verifies a password refuses to run inside a transacti
 
 test('what counts tries refuses to run inside a transaction, through the entrance too', async () => {
   const calls: readonly ((entrance: AnonymousViewer) => Promise<unknown>)[] = [
-    (entrance) => entrance.logIn({ identifier: 'ada', password }, testClient),
-    (entrance) => entrance.startPasskeyLogin(testClient),
-    (entrance) => entrance.answerSecondFactor('', { code: '123456' }, testClient),
-    (entrance) => entrance.requestRegistration({ email: 'new@example.org' }, testClient),
-    (entrance) => entrance.requestPasswordReset({ email: 'ada@example.org' }, testClient),
-    (entrance) => entrance.resetPassword('', { newPassword: 'another horse battery' }),
+    (entrance) => entrance.account.logIn({ identifier: 'ada', password }, testClient),
+    (entrance) => entrance.account.startPasskeyLogin(testClient),
+    (entrance) => entrance.account.answerSecondFactor('', { code: '123456' }, testClient),
+    (entrance) => entrance.account.requestRegistration({ email: 'new@example.org' }, testClient),
+    (entrance) => entrance.account.requestPasswordReset({ email: 'ada@example.org' }, testClient),
+    (entrance) => entrance.account.resetPassword('', { newPassword: 'another horse battery' }),
   ];
   const before = await fingerprint(fixture.database.dataSource);
   for (const call of calls) {

@@ -6,35 +6,35 @@ const notForModerators = (viewer: ViewerClass): boolean => viewer !== 'moderator
 
 /** The reads of private data. `putPrivateData` put values there that tell the owners apart. */
 export const accountProbes = {
-  personalDetails: {
+  'account.personalDetails': {
     private_data: {
       look: async ({ reads }, { id }) => {
-        const found = await reads.personalDetails(id);
+        const found = await reads.account.personalDetails(id);
         return found.ok && found.value.email === `owner-${id}` ? 'yes' : 'no';
       },
     },
   },
-  settings: {
+  'account.settings': {
     private_data: {
       look: async ({ reads }, { id }) => {
-        const found = await reads.settings?.(id);
+        const found = await reads.account.settings?.(id);
         return found?.ok && found.value.hideFromSearch ? 'yes' : 'no';
       },
       only: notForModerators,
     },
   },
-  sessions: {
+  'account.sessions': {
     private_data: {
       look: async ({ reads }, { id }) => {
-        const found = await reads.sessions(id);
+        const found = await reads.account.sessions(id);
         return found.ok && found.value.some(({ sessionId }) => sessionId === id) ? 'yes' : 'no';
       },
     },
   },
-  passkeys: {
+  'account.passkeys': {
     private_data: {
       look: async ({ reads }, { id }) => {
-        const found = await reads.passkeys?.(id);
+        const found = await reads.account.passkeys?.(id);
         return found?.ok && found.value.some(({ credentialId }) => credentialId === id) ? 'yes' : 'no';
       },
       only: notForModerators,

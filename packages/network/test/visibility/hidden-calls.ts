@@ -6,6 +6,7 @@ import {
   registeredReads,
   type Viewer,
 } from '../../src';
+import { callNamed } from '../named-call';
 
 /** A user, a post and a comment of it. At least one of them is hidden from the viewer, or is not there. */
 export interface Target {
@@ -48,9 +49,7 @@ function hiddenCalls<Of extends object>(registered: Registered): Readonly<Record
       const of = targetOf(takes);
       if (of === null) return [];
       const run = (viewer: Of, target: Target): Promise<unknown> => {
-        const call: unknown = Reflect.get(viewer, name);
-        if (typeof call !== 'function') throw new Error(`no call is named ${name}`);
-        return call(...takes.map((kind) => argumentFor(kind, target)));
+        return callNamed(viewer, name)(...takes.map((kind) => argumentFor(kind, target)));
       };
       return [[name, { of, run }]];
     }),
@@ -61,8 +60,8 @@ function hiddenCalls<Of extends object>(registered: Registered): Readonly<Record
 const publishPost: HiddenCall<Viewer> = {
   of: 'user',
   run: async (viewer, { username }) => {
-    const post = await viewer.publishPost({ caption: `With @${username}` });
-    const read = post.ok ? await viewer.post(post.value.id) : post;
+    const post = await viewer.posts.publish({ caption: `With @${username}` });
+    const read = post.ok ? await viewer.posts.get(post.value.id) : post;
     return read.ok ? read.value.mentions : read;
   },
 };
@@ -71,11 +70,11 @@ const moderatedReads: Registered = Object.fromEntries(
   Object.entries(registeredReads).filter(([, read]) => 'moderated' in read),
 );
 
-export const hiddenReads = hiddenCalls<Viewer>(registeredReads);
+export const hiddenReads = hiddenCalls<object>(registeredReads);
 export const viewerCalls = {
   ...hiddenReads,
   ...hiddenCalls<Viewer>(registeredCommands.viewer),
-  publishPost,
+  'posts.publish': publishPost,
 };
 
 /** The calls of moderators, for a viewer who is not one. */

@@ -30,152 +30,153 @@ const isPerson =
 type Audience = keyof StagedOwner['posts'];
 
 const postIn = (audience: Audience): Probe => ({
-  look: async ({ reads }, owner) => has(await reads.posts(owner.id), isPerson(owner.posts[audience])),
+  look: async ({ reads }, owner) => has(await reads.posts.of(owner.id), isPerson(owner.posts[audience])),
 });
 
 const postItself = (audience: Audience): Probe => ({
-  look: async ({ reads }, owner) => ((await reads.post(owner.posts[audience])).ok ? 'yes' : 'no'),
+  look: async ({ reads }, owner) => ((await reads.posts.get(owner.posts[audience])).ok ? 'yes' : 'no'),
 });
 
 /** Whose accounts are not active have no home page. */
 const postAtHome = (audience: Audience, is: (item: PostItem) => boolean = () => true): Probe => ({
   look: async ({ reads }, owner) =>
-    has(await reads.home?.(), (item) => item.id === owner.posts[audience] && is(item)),
+    has(await reads.feed.home?.(), (item) => item.id === owner.posts[audience] && is(item)),
   only: (viewer, owner) => (following(viewer) || viewer === 'self') && active(owner),
 });
 
 /** A list that only its owner has: of another's there is nothing to ask. */
 const ownList = (read: 'requests' | 'blocked' | 'closeFriends' | 'muted' | 'restricted'): Probe => ({
   look: async ({ viewerClass, reads }) =>
-    viewerClass === 'self' && (await reads[read]?.())?.ok ? 'yes' : 'no',
+    viewerClass === 'self' && (await reads.people[read]?.())?.ok ? 'yes' : 'no',
 });
 
 const onOwnList = (read: 'requests' | 'closeFriends' | 'muted' | 'restricted'): Probe => ({
-  look: async ({ reads }, owner) => has(await reads[read]?.(), isPerson(owner.id)),
+  look: async ({ reads }, owner) => has(await reads.people[read]?.(), isPerson(owner.id)),
   only: withLists,
 });
 
 /** Every registered read, for every kind of content that it shows. */
 const probes: Probes = {
-  profile: {
+  'people.profile': {
     profile: {
       look: async ({ reads }, owner) => {
-        const page = await reads.profile(owner.username);
+        const page = await reads.people.profile(owner.username);
         return page.ok ? (page.value.stub ? 'stub' : 'yes') : 'no';
       },
     },
   },
-  posts: {
+  'posts.of': {
     posts_public: postIn('public'),
     posts_followers: postIn('followers'),
     posts_close_friends: postIn('close_friends'),
     like_count: {
       look: async ({ reads }, owner) =>
-        has(await reads.posts(owner.id), (post) => post.id === owner.posts.public && post.likes === 1),
+        has(await reads.posts.of(owner.id), (post) => post.id === owner.posts.public && post.likes === 1),
     },
   },
-  post: {
+  'posts.get': {
     posts_public: postItself('public'),
     posts_followers: postItself('followers'),
     posts_close_friends: postItself('close_friends'),
     like_count: {
       look: async ({ reads }, owner) => {
-        const post = await reads.post(owner.posts.public);
+        const post = await reads.posts.get(owner.posts.public);
         return post.ok && post.value.likes === 1 ? 'yes' : 'no';
       },
     },
   },
-  home: {
+  'feed.home': {
     posts_public: postAtHome('public'),
     posts_followers: postAtHome('followers'),
     posts_close_friends: postAtHome('close_friends'),
     like_count: postAtHome('public', ({ likes }) => likes === 1),
   },
-  comments: {
+  'comments.list': {
     comments: {
       look: async ({ reads }, owner) =>
-        has(await reads.comments(owner.posts.public), isPerson(owner.comment)),
+        has(await reads.comments.list(owner.posts.public), isPerson(owner.comment)),
     },
     activity: {
       look: async ({ reads }, owner, { post }) =>
-        has(await reads.comments(post), isPerson(owner.commentElsewhere)),
+        has(await reads.comments.list(post), isPerson(owner.commentElsewhere)),
     },
   },
-  replies: {
+  'comments.replies': {
     comments: {
       look: async ({ reads }, owner) =>
-        has(await reads.replies(owner.posts.public, owner.comment), () => true),
+        has(await reads.comments.replies(owner.posts.public, owner.comment), () => true),
     },
     activity: {
       look: async ({ reads }, owner, { post, comment }) =>
-        has(await reads.replies(post, comment), isPerson(owner.replyElsewhere)),
+        has(await reads.comments.replies(post, comment), isPerson(owner.replyElsewhere)),
     },
   },
-  likers: {
+  'posts.likers': {
     likers: {
-      look: async ({ reads }, owner, { id }) => has(await reads.likers(owner.posts.public), isPerson(id)),
+      look: async ({ reads }, owner, { id }) =>
+        has(await reads.posts.likers(owner.posts.public), isPerson(id)),
     },
     activity: {
-      look: async ({ reads }, owner, { post }) => has(await reads.likers(post), isPerson(owner.id)),
+      look: async ({ reads }, owner, { post }) => has(await reads.posts.likers(post), isPerson(owner.id)),
       only: known,
     },
   },
-  relationships: {
+  'people.relationships': {
     profile: {
       look: async ({ reads }, owner) => {
-        const found = await reads.relationships?.([owner.id]);
+        const found = await reads.people.relationships?.([owner.id]);
         const relationship = found?.ok ? found.value.get(owner.id) : undefined;
         return relationship ? (relationship.blocking ? 'stub' : 'yes') : 'no';
       },
       only: withLists,
     },
   },
-  followers: {
+  'people.followers': {
     follow_lists: {
-      look: async ({ reads }, owner, { id }) => has(await reads.followers(owner.id), isPerson(id)),
+      look: async ({ reads }, owner, { id }) => has(await reads.people.followers(owner.id), isPerson(id)),
     },
     activity: {
-      look: async ({ reads }, owner, { id }) => has(await reads.followers(id), isPerson(owner.id)),
+      look: async ({ reads }, owner, { id }) => has(await reads.people.followers(id), isPerson(owner.id)),
       only: known,
     },
   },
-  following: {
+  'people.following': {
     follow_lists: {
-      look: async ({ reads }, owner, { id }) => has(await reads.following(owner.id), isPerson(id)),
+      look: async ({ reads }, owner, { id }) => has(await reads.people.following(owner.id), isPerson(id)),
     },
     activity: {
-      look: async ({ reads }, owner, { id }) => has(await reads.following(id), isPerson(owner.id)),
+      look: async ({ reads }, owner, { id }) => has(await reads.people.following(id), isPerson(owner.id)),
       only: known,
     },
   },
-  mutuals: {
+  'people.mutuals': {
     follow_lists: {
-      look: async ({ reads }, owner, { id }) => has(await reads.mutuals?.(owner.id), isPerson(id)),
+      look: async ({ reads }, owner, { id }) => has(await reads.people.mutuals?.(owner.id), isPerson(id)),
       only: (viewer) => known(viewer) && viewer !== 'moderator',
     },
     activity: {
-      look: async ({ reads }, owner, { id }) => has(await reads.mutuals?.(id), isPerson(owner.id)),
+      look: async ({ reads }, owner, { id }) => has(await reads.people.mutuals?.(id), isPerson(owner.id)),
       only: following,
     },
   },
-  suggestions: {
+  'people.suggestions': {
     people_search: {
-      look: async ({ reads }, owner) => has(await reads.suggestions?.(), isPerson(owner.id)),
+      look: async ({ reads }, owner) => has(await reads.people.suggestions?.(), isPerson(owner.id)),
       only: (viewer) => viewer === 'stranger' || viewer === 'close_friend_only',
     },
   },
-  requests: { own_lists: ownList('requests'), activity: onOwnList('requests') },
-  blocked: {
+  'people.requests': { own_lists: ownList('requests'), activity: onOwnList('requests') },
+  'people.blocked': {
     own_lists: ownList('blocked'),
     profile: {
       look: async ({ reads }, owner) =>
-        has(await reads.blocked?.(), isPerson(owner.id)) === 'yes' ? 'stub' : 'no',
+        has(await reads.people.blocked?.(), isPerson(owner.id)) === 'yes' ? 'stub' : 'no',
       only: (viewer) => viewer === 'blocking',
     },
   },
-  closeFriends: { own_lists: ownList('closeFriends'), activity: onOwnList('closeFriends') },
-  muted: { own_lists: ownList('muted'), activity: onOwnList('muted') },
-  restricted: { own_lists: ownList('restricted'), activity: onOwnList('restricted') },
+  'people.closeFriends': { own_lists: ownList('closeFriends'), activity: onOwnList('closeFriends') },
+  'people.muted': { own_lists: ownList('muted'), activity: onOwnList('muted') },
+  'people.restricted': { own_lists: ownList('restricted'), activity: onOwnList('restricted') },
   ...accountProbes,
 };
 

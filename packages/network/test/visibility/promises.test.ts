@@ -34,34 +34,34 @@ type Quiet = Awaited<ReturnType<typeof quietOwner>>;
 
 /** Every read that is asked for an owner or a post, asked for these. */
 const asked = (reads: ViewerReads, { owner, post, comment }: Pick<Quiet, 'owner' | 'post' | 'comment'>) => ({
-  posts: () => reads.posts(owner),
-  post: () => reads.post(post),
-  comments: () => reads.comments(post),
-  replies: () => reads.replies(post, comment),
-  likers: () => reads.likers(post),
-  followers: () => reads.followers(owner),
-  following: () => reads.following(owner),
-  mutuals: () => reads.mutuals(owner),
+  posts: () => reads.posts.of(owner),
+  post: () => reads.posts.get(post),
+  comments: () => reads.comments.list(post),
+  replies: () => reads.comments.replies(post, comment),
+  likers: () => reads.posts.likers(post),
+  followers: () => reads.people.followers(owner),
+  following: () => reads.people.following(owner),
+  mutuals: () => reads.people.mutuals(owner),
 });
 
 test('[inv 57] what ends a follow takes effect on the next statement of every read', async () => {
   const { network } = fixture;
   const endings: ((quiet: Quiet) => Promise<{ readonly ok: boolean }>)[] = [
-    ({ viewer, owner }) => viewer.unfollow(owner),
-    ({ owner, follower }) => network.as(owner).removeFollower(follower),
-    ({ owner, follower }) => network.as(owner).block(follower),
-    ({ owner, viewer }) => viewer.block(owner),
+    ({ viewer, owner }) => viewer.people.unfollow(owner),
+    ({ owner, follower }) => network.as(owner).people.removeFollower(follower),
+    ({ owner, follower }) => network.as(owner).people.block(follower),
+    ({ owner, viewer }) => viewer.people.block(owner),
   ];
   for (const end of endings) {
     const quiet = await quietOwner();
     const reads = Object.entries(asked(quiet.viewer, quiet));
     for (const [, read] of reads) expect((await read()).ok).toBe(true);
-    expect(unwrap(await quiet.viewer.home()).items.map(({ id }) => id)).toContain(quiet.post);
+    expect(unwrap(await quiet.viewer.feed.home()).items.map(({ id }) => id)).toContain(quiet.post);
     expect((await end(quiet)).ok).toBe(true);
     const left: string[] = [];
     for (const [name, read] of reads) if ((await read()).ok) left.push(name);
     expect(left).toEqual([]);
-    expect(unwrap(await quiet.viewer.home()).items.map(({ id }) => id)).not.toContain(quiet.post);
+    expect(unwrap(await quiet.viewer.feed.home()).items.map(({ id }) => id)).not.toContain(quiet.post);
   }
 });
 
@@ -69,7 +69,7 @@ test('[inv 59] what is hidden is answered as what does not exist, by every read 
   const { network, database } = fixture;
   const quiet = await quietOwner();
   const [blocked, stranger] = (await fixture.people(2)) as [UserId, UserId];
-  unwrap(await network.as(quiet.owner).block(blocked));
+  unwrap(await network.as(quiet.owner).people.block(blocked));
   const absentUser = database.repo.newId() as UserId;
   const nowhere = { owner: absentUser, post: database.repo.newId() as PostId, comment: quiet.comment };
   for (const viewer of [network.as(blocked), network.as(stranger), network.as(null)]) {
@@ -81,19 +81,19 @@ test('[inv 59] what is hidden is answered as what does not exist, by every read 
   }
   const me = network.as(blocked);
   const acts = (owner: UserId, post: PostId) => [
-    () => me.follow(owner),
-    () => me.mute(owner),
-    () => me.block(owner),
-    () => me.restrict(owner),
-    () => me.addCloseFriend(owner),
-    () => me.dismissSuggestion(owner),
-    () => me.likePost(post),
-    () => me.comment(post, 'Hello'),
-    () => me.reply(post, quiet.comment, 'Hello'),
-    () => me.likeComment(post, quiet.comment),
-    () => me.acceptRequest(owner),
-    () => me.unfollow(owner),
-    () => me.rejectRequest(owner),
+    () => me.people.follow(owner),
+    () => me.people.mute(owner),
+    () => me.people.block(owner),
+    () => me.people.restrict(owner),
+    () => me.people.addCloseFriend(owner),
+    () => me.people.dismissSuggestion(owner),
+    () => me.posts.like(post),
+    () => me.comments.add(post, 'Hello'),
+    () => me.comments.reply(post, quiet.comment, 'Hello'),
+    () => me.comments.like(post, quiet.comment),
+    () => me.people.acceptRequest(owner),
+    () => me.people.unfollow(owner),
+    () => me.people.rejectRequest(owner),
   ];
   const absent = acts(absentUser, nowhere.post);
   for (const [index, act] of acts(quiet.owner, quiet.post).entries()) {
@@ -104,7 +104,7 @@ test('[inv 59] what is hidden is answered as what does not exist, by every read 
 test('[inv 60] a viewer whose account is not active reads what a visitor reads', async () => {
   const { network } = fixture;
   const quiet = await quietOwner();
-  const open = unwrap(await network.as(quiet.other).publishPost({ caption: 'Open' }));
+  const open = unwrap(await network.as(quiet.other).posts.publish({ caption: 'Open' }));
   const at = [quiet, { owner: quiet.other, post: open.id, comment: quiet.comment }];
   await fixture.rows(`UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [quiet.follower]);
   for (const place of at) {
@@ -113,29 +113,29 @@ test('[inv 60] a viewer whose account is not active reads what a visitor reads',
       expect([name, await read()]).toEqual([name, await anonymous[index]?.()]);
     }
   }
-  expect((await quiet.viewer.home()).ok).toBe(false);
-  expect((await quiet.viewer.suggestions()).ok).toBe(false);
+  expect((await quiet.viewer.feed.home()).ok).toBe(false);
+  expect((await quiet.viewer.people.suggestions()).ok).toBe(false);
 });
 
 test('[inv 61] what the owner lists is what is counted, and others see no more', async () => {
   const { network } = fixture;
   const [owner, ...fans] = (await fixture.people(8)) as [UserId, ...UserId[]];
   const me = network.as(owner);
-  const post = unwrap(await me.publishPost({ caption: 'Mine' }));
+  const post = unwrap(await me.posts.publish({ caption: 'Mine' }));
   for (const fan of fans) {
-    unwrap(await network.as(fan).follow(owner));
-    unwrap(await network.as(fan).likePost(post.id));
-    unwrap(await network.as(fan).comment(post.id, 'Hello'));
+    unwrap(await network.as(fan).people.follow(owner));
+    unwrap(await network.as(fan).posts.like(post.id));
+    unwrap(await network.as(fan).comments.add(post.id, 'Hello'));
   }
   const [blocked, between] = fans as [UserId, UserId];
-  unwrap(await me.block(blocked));
-  unwrap(await network.as(between).block(fans[2] ?? owner));
+  unwrap(await me.people.block(blocked));
+  unwrap(await network.as(between).people.block(fans[2] ?? owner));
   const lengths = async (viewer: ViewerReads) => [
-    unwrap(await viewer.followers(owner)).items.length,
-    unwrap(await viewer.likers(post.id)).items.length,
-    unwrap(await viewer.comments(post.id)).items.length,
+    unwrap(await viewer.people.followers(owner)).items.length,
+    unwrap(await viewer.posts.likers(post.id)).items.length,
+    unwrap(await viewer.comments.list(post.id)).items.length,
   ];
-  const { likes, comments } = unwrap(await me.post(post.id));
+  const { likes, comments } = unwrap(await me.posts.get(post.id));
   if (likes === null) throw new Error('the author is not told how many like the post');
   const { followers = 0 } = (await network.socialGraph.countFollows([owner])).get(owner) ?? {};
   expect(await lengths(me)).toEqual([followers, likes, comments]);
@@ -147,10 +147,10 @@ test('a moderator sees what is hidden, each read is an action, and other users g
   const quiet = await quietOwner();
   const [moderator, plain] = (await fixture.people(2)) as [UserId, UserId];
   await fixture.rows(`UPDATE tintype.users SET role = 'moderator' WHERE id = $1`, [moderator]);
-  expect((await network.as(moderator).post(quiet.post)).ok).toBe(false);
-  expect(unwrap(await network.moderate(moderator).post(quiet.post))).toMatchObject({ id: quiet.post });
-  expect(unwrap(await network.moderate(moderator).followers(quiet.owner)).items).toHaveLength(2);
-  expect((await network.moderate(plain).post(quiet.post)).ok).toBe(false);
+  expect((await network.as(moderator).posts.get(quiet.post)).ok).toBe(false);
+  expect(unwrap(await network.moderate(moderator).posts.get(quiet.post))).toMatchObject({ id: quiet.post });
+  expect(unwrap(await network.moderate(moderator).people.followers(quiet.owner)).items).toHaveLength(2);
+  expect((await network.moderate(plain).posts.get(quiet.post)).ok).toBe(false);
   const actions = await fixture.rows(
     'SELECT name, outcome, entity_id FROM tintype.actions WHERE actor_id = ANY($1) ORDER BY created_at, id',
     [[moderator, plain]],
@@ -161,7 +161,7 @@ test('a moderator sees what is hidden, each read is an action, and other users g
     { name: 'moderate_post', outcome: 'failed', entity_id: quiet.post },
   ]);
   await fixture.rows(`UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [moderator]);
-  expect((await network.moderate(moderator).post(quiet.post)).ok).toBe(false);
+  expect((await network.moderate(moderator).posts.get(quiet.post)).ok).toBe(false);
 });
 
 test('[inv 38][inv 66] reads of the graph cost the same number of statements, whatever their number', async () => {
@@ -184,13 +184,13 @@ test('[inv 38][inv 66] reads of the graph cost the same number of statements, wh
       return sent.length;
     };
     for (const first of [1, 50]) {
-      expect(await cost(() => me.relationships(crowd.slice(0, first)))).toBe(2);
-      expect(await cost(() => me.followers(star, { first }))).toBe(5);
-      expect(await cost(() => me.following(crowd[0] ?? star, { first }))).toBe(5);
-      expect(await cost(() => me.mutuals(star, { first }))).toBe(5);
-      expect(await cost(() => me.suggestions({ first }))).toBe(4);
+      expect(await cost(() => me.people.relationships(crowd.slice(0, first)))).toBe(2);
+      expect(await cost(() => me.people.followers(star, { first }))).toBe(5);
+      expect(await cost(() => me.people.following(crowd[0] ?? star, { first }))).toBe(5);
+      expect(await cost(() => me.people.mutuals(star, { first }))).toBe(5);
+      expect(await cost(() => me.people.suggestions({ first }))).toBe(4);
     }
-    const [entry] = unwrap(await me.followers(star, { first: 1 })).items;
+    const [entry] = unwrap(await me.people.followers(star, { first: 1 })).items;
     expect(Object.keys(entry?.relationship ?? {}).sort()).toEqual([
       ...['blocking', 'closeFriend', 'followedBy', 'following', 'mutingPosts', 'mutingStories'],
       ...['requested', 'requestedBy', 'restricting', 'targetId'],

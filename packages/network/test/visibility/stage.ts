@@ -7,7 +7,7 @@ import {
   insertPostLike,
   insertUser,
 } from '@tintype/shared-db/testing';
-import type { ModeratorReads, OwnerState, Viewer, ViewerClass } from '../../src';
+import type { ModeratorReads, OwnerState, ViewerClass, ViewerReads } from '../../src';
 import { type TestNetwork } from '../../src/testing';
 import { putPrivateData } from './private-data';
 
@@ -48,7 +48,9 @@ export interface Bystander {
 export interface StagedViewer {
   readonly viewerClass: ViewerClass;
   readonly id: UserId | null;
-  readonly reads: Partial<Viewer> & ModeratorReads;
+  readonly reads: {
+    readonly [Space in keyof ViewerReads]: Partial<ViewerReads[Space]> & ModeratorReads[Space];
+  };
 }
 
 export interface Stage {

@@ -14,21 +14,21 @@ export async function changeEverything(
   const [first, second, third] = await Promise.all([1, 2, 3].map(() => insertUser(ownerRepo)));
   if (!friend || !troll || !first || !second || !third) throw new Error('nobody lives here');
   const [me, stranger] = [network.as(ada), network.as(first.id)];
-  const post = unwrap(await stranger.publishPost({ caption: 'For @goner' }));
-  const said = unwrap(await stranger.comment(post.id, 'See, @goner'));
-  unwrap(await me.publishPost({ caption: 'Later' }));
-  unwrap(await me.likePost(post.id));
-  unwrap(await me.likeComment(post.id, said.id));
-  unwrap(await me.comment(post.id, 'Later'));
-  unwrap(await me.unfollow(friend));
-  unwrap(await me.removeFollower(friend));
-  unwrap(await me.follow(second.id));
-  unwrap(await network.as(second.id).follow(ada));
-  unwrap(await me.unblock(troll));
-  unwrap(await me.unmute(friend));
-  unwrap(await me.restrict(friend));
-  unwrap(await me.removeCloseFriend(friend));
-  unwrap(await me.dismissSuggestion(third.id));
+  const post = unwrap(await stranger.posts.publish({ caption: 'For @goner' }));
+  const said = unwrap(await stranger.comments.add(post.id, 'See, @goner'));
+  unwrap(await me.posts.publish({ caption: 'Later' }));
+  unwrap(await me.posts.like(post.id));
+  unwrap(await me.comments.like(post.id, said.id));
+  unwrap(await me.comments.add(post.id, 'Later'));
+  unwrap(await me.people.unfollow(friend));
+  unwrap(await me.people.removeFollower(friend));
+  unwrap(await me.people.follow(second.id));
+  unwrap(await network.as(second.id).people.follow(ada));
+  unwrap(await me.people.unblock(troll));
+  unwrap(await me.people.unmute(friend));
+  unwrap(await me.people.restrict(friend));
+  unwrap(await me.people.removeCloseFriend(friend));
+  unwrap(await me.people.dismissSuggestion(third.id));
   for (const text of [
     `UPDATE tintype.passkeys SET name = 'Another' WHERE user_id = $1`,
     'DELETE FROM tintype.devices WHERE user_id = $1',

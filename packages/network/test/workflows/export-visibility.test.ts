@@ -30,24 +30,24 @@ async function life() {
   const [ada, owner, bystander] = (await fixture.people(3)) as [UserId, UserId, UserId];
   const name = (await network.accounts.getUser(ada))?.username;
   const [me, theirs] = [network.as(ada), network.as(owner)];
-  unwrap(await me.follow(owner));
-  unwrap(await theirs.follow(ada));
+  unwrap(await me.people.follow(owner));
+  unwrap(await theirs.people.follow(ada));
   await insertFollow(database.ownerRepo, { followerId: bystander, followeeId: ada });
-  unwrap(await theirs.addCloseFriend(ada));
-  unwrap(await me.addCloseFriend(owner));
-  unwrap(await me.mute(owner));
-  unwrap(await me.restrict(owner));
-  const open = unwrap(await theirs.publishPost({ caption: `With @${name}` }));
-  const close = unwrap(await theirs.publishPost({ caption: 'Close', visibility: 'close_friends' }));
-  const far = unwrap(await network.as(bystander).publishPost({ caption: 'Far' }));
-  const said = unwrap(await theirs.comment(far.id, `Look, @${name}`));
+  unwrap(await theirs.people.addCloseFriend(ada));
+  unwrap(await me.people.addCloseFriend(owner));
+  unwrap(await me.people.mute(owner));
+  unwrap(await me.people.restrict(owner));
+  const open = unwrap(await theirs.posts.publish({ caption: `With @${name}` }));
+  const close = unwrap(await theirs.posts.publish({ caption: 'Close', visibility: 'close_friends' }));
+  const far = unwrap(await network.as(bystander).posts.publish({ caption: 'Far' }));
+  const said = unwrap(await theirs.comments.add(far.id, `Look, @${name}`));
   const own = [];
   for (const post of [open, close]) {
-    unwrap(await me.likePost(post.id));
-    own.push(unwrap(await me.comment(post.id, `I was at ${post.id.slice(-4)}`)));
+    unwrap(await me.posts.like(post.id));
+    own.push(unwrap(await me.comments.add(post.id, `I was at ${post.id.slice(-4)}`)));
   }
-  unwrap(await me.likeComment(far.id, said.id));
-  const answer = unwrap(await me.reply(far.id, said.id, 'I looked'));
+  unwrap(await me.comments.like(far.id, said.id));
+  const answer = unwrap(await me.comments.reply(far.id, said.id, 'I looked'));
   return { ada, owner, bystander, me, theirs, open, close, far, said, own, answer };
 }
 
@@ -59,7 +59,7 @@ test('an export names all that the person may see', async () => {
 
 test('[inv 56] a post for close friends is not named to a user who is not a close friend any more', async () => {
   const { ada, theirs, open, close, own } = await life();
-  unwrap(await theirs.removeCloseFriend(ada));
+  unwrap(await theirs.people.removeCloseFriend(ada));
   const { told, archive, actions } = await exportOf(ada);
   expect(told).not.toContain(close.id);
   expect(told).toContain(open.id);
@@ -80,7 +80,7 @@ test('[inv 56] a post for close friends is not named to a user who is not a clos
 test.each([
   [
     'blocks the person',
-    async ({ ada, theirs }: Awaited<ReturnType<typeof life>>) => unwrap(await theirs.block(ada)),
+    async ({ ada, theirs }: Awaited<ReturnType<typeof life>>) => unwrap(await theirs.people.block(ada)),
   ],
   ['is suspended', ({ owner }: Awaited<ReturnType<typeof life>>) => suspend(owner)],
 ] as const)('[inv 56] no user who %s is named, nor anything of theirs', async (_how, hide) => {
@@ -97,8 +97,8 @@ test('a comment that waits is no mention yet, and an archived post is in no expo
   const { network } = fixture;
   const { ada, bystander, far, own, open, owner } = await life();
   const name = (await network.accounts.getUser(ada))?.username;
-  unwrap(await network.as(bystander).restrict(owner));
-  const waiting = unwrap(await network.as(owner).comment(far.id, `Psst, @${name}`));
+  unwrap(await network.as(bystander).people.restrict(owner));
+  const waiting = unwrap(await network.as(owner).comments.add(far.id, `Psst, @${name}`));
   await fixture.rows(`UPDATE tintype.posts SET status = 'archived' WHERE id = $1`, [open.id]);
   const { told } = await exportOf(ada);
   expect(told).not.toContain(waiting.id);

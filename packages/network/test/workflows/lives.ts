@@ -28,38 +28,39 @@ export async function liveTogether({ network }: TestNetwork): Promise<readonly U
   const shy = everyone[6];
   if (shy) unwrap(await network.accounts.setPrivacy(shy, { isPrivate: true }, systemMeta));
   for (const a of everyone) {
-    for (const b of everyone) if (a !== b && (a === ada || b === ada)) unwrap(await network.as(a).follow(b));
+    for (const b of everyone)
+      if (a !== b && (a === ada || b === ada)) unwrap(await network.as(a).people.follow(b));
   }
   const posts = [];
   for (const author of everyone.slice(0, 6)) {
     for (let index = 0; index < 3; index += 1) {
       const caption = `Light ${index} over #Lisboa with @person0 and @person1`;
-      posts.push(unwrap(await network.as(author).publishPost({ caption })));
+      posts.push(unwrap(await network.as(author).posts.publish({ caption })));
     }
   }
   for (const post of posts) {
     for (const viewer of everyone.slice(0, 5)) {
       const me = network.as(viewer);
-      unwrap(await me.likePost(post.id));
-      const comment = unwrap(await me.comment(post.id, 'Splendid, @person0'));
+      unwrap(await me.posts.like(post.id));
+      const comment = unwrap(await me.comments.add(post.id, 'Splendid, @person0'));
       for (const other of everyone.slice(0, 3)) {
-        unwrap(await network.as(other).likeComment(post.id, comment.id));
-        unwrap(await network.as(other).reply(post.id, comment.id, 'Quite'));
+        unwrap(await network.as(other).comments.like(post.id, comment.id));
+        unwrap(await network.as(other).comments.reply(post.id, comment.id, 'Quite'));
       }
     }
   }
   const [own, theirs] = [posts[0], posts[3]];
   if (!own || !theirs) throw new Error('nothing was posted');
-  unwrap(await network.as(troll).comment(own.id, 'Meh'));
-  unwrap(await network.as(troll).likePost(own.id));
-  unwrap(await network.as(ada).block(troll));
+  unwrap(await network.as(troll).comments.add(own.id, 'Meh'));
+  unwrap(await network.as(troll).posts.like(own.id));
+  unwrap(await network.as(ada).people.block(troll));
   const me = network.as(ada);
   for (const other of everyone.slice(1, 4)) {
-    unwrap(await me.mute(other, { posts: true, stories: false }));
-    unwrap(await network.as(other).mute(ada, { posts: true, stories: true }));
-    unwrap(await network.as(other).restrict(ada));
-    unwrap(await me.addCloseFriend(other));
-    unwrap(await network.as(other).addCloseFriend(ada));
+    unwrap(await me.people.mute(other, { posts: true, stories: false }));
+    unwrap(await network.as(other).people.mute(ada, { posts: true, stories: true }));
+    unwrap(await network.as(other).people.restrict(ada));
+    unwrap(await me.people.addCloseFriend(other));
+    unwrap(await network.as(other).people.addCloseFriend(ada));
   }
   unwrap(await network.accounts.renameUser(ada, { username: 'goner' }, systemMeta));
   return everyone;

@@ -57,7 +57,7 @@ test('[inv 18] a purge interrupted on a machine ahead cannot be called off by on
 
   // Here there is a minute left by the clock, and something is gone already.
   expect(outcomeOf(await network.accounts.reactivateUser(gone, systemMeta))).toBe('not_found');
-  expect(outcomeOf(await network.as(gone).reactivate())).toBe('not_found');
+  expect(outcomeOf(await network.as(gone).account.reactivate())).toBe('not_found');
   expect(outcomeOf(await network.accounts.suspendUser(gone, systemMeta))).toBe('not_found');
   expect(await network.accounts.authenticate(entered.token.reveal())).toBeNull();
   expect(await verifyCounters(stage.database.ownerRepo)).toEqual([]);
@@ -85,5 +85,5 @@ test('[inv 17] a user who came back before the purge began keeps everything, by 
   } finally {
     await late.close();
   }
-  expect(unwrap(await network.as(null).posts(other)).items).toHaveLength(3);
+  expect(unwrap(await network.as(null).posts.of(other)).items).toHaveLength(3);
 });

@@ -72,12 +72,12 @@ test('others go on meanwhile, and every counter is right at the end', async () =
   const busy = others.slice(0, 4).map(async (viewer) => {
     const me = stage.network.as(viewer);
     for (const other of others.slice(0, 5)) {
-      for (const post of unwrap(await me.posts(other)).items) {
-        await me.unlikePost(post.id);
-        await me.likePost(post.id);
-        await me.comment(post.id, 'Still here');
+      for (const post of unwrap(await me.posts.of(other)).items) {
+        await me.posts.unlike(post.id);
+        await me.posts.like(post.id);
+        await me.comments.add(post.id, 'Still here');
       }
-      if (other !== viewer) await me.follow(other);
+      if (other !== viewer) await me.people.follow(other);
     }
   });
   unwrap(await stage.network.purgeUser(gone, { batch: 4 }));

@@ -83,8 +83,8 @@ describe('a user whose thirty days are over', () => {
     const viewer = others[0];
     if (!viewer) throw new Error('nobody is left');
     const me = stage.network.as(viewer);
-    expect((await me.profile('goner')).ok).toBe(false);
-    expect(unwrap(await me.posts(viewer)).items).toHaveLength(3);
+    expect((await me.people.profile('goner')).ok).toBe(false);
+    expect(unwrap(await me.posts.of(viewer)).items).toHaveLength(3);
   });
 });
 

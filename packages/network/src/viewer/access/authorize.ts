@@ -85,7 +85,7 @@ function authorizeAt<T, E>(
     const log: RefusalLog = (spec, error) => command(repo, me.meta, spec).refuse(error);
     await tx.socialGraph.lockPairs(me.viewerId, peopleOf(place));
     if (lockSettings && place.authorId !== me.viewerId) await tx.accounts.lockSettings(place.authorId);
-    const inside: UserContext = { ...me, contexts: tx };
+    const inside: UserContext = { ...me, contexts: tx, repo };
     const loaded = await loadOwners(inside, peopleOf(place));
     if (!loaded.viewerActive) return refuseInactive();
     const target = visibleAt(place, loaded);

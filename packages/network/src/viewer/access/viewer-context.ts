@@ -7,6 +7,8 @@ import type { Contexts } from '../../contexts/contexts';
 /** A viewer and the contexts that answer them: a user, a moderator, or null for a caller who is not logged in. */
 export interface ViewerContext {
   readonly contexts: Contexts;
+  /** Where the contexts work: the whole database, or one transaction of it. */
+  readonly repo: Repo;
   readonly viewerId: UserId | null;
   /** Asks for a moderator's access. Only an active moderator or admin gets it. */
   readonly moderating: boolean;

@@ -58,7 +58,7 @@ export const commentCommands = {
    *   for a post that the viewer does not see; `inactive`
    *
    * @example
-   * const comment = await network.as(ada.id).comment(postId, 'Splendid, @grace!');
+   * const comment = await network.as(ada.id).comments.add(postId, 'Splendid, @grace!');
    */
   comment: onVisiblePost({
     action: 'add_comment',
@@ -73,8 +73,8 @@ export const commentCommands = {
    * others. Locks and errors as of `comment`.
    *
    * @example
-   * const comment = unwrap(await network.as(grace.id).comment(postId, 'Splendid'));
-   * const reply = await network.as(ada.id).reply(postId, comment.id, 'Thank you');
+   * const comment = unwrap(await network.as(grace.id).comments.add(postId, 'Splendid'));
+   * const reply = await network.as(ada.id).comments.reply(postId, comment.id, 'Thank you');
    */
   reply: onVisibleComment({
     action: 'add_comment',

@@ -12,8 +12,8 @@ export const postCommands = {
    *
    * @example
    * const once = { idempotencyKey: 'b7c1f0de' };
-   * const post = unwrap(await network.as(ada.id).publishPost({ caption: 'First light' }, once));
-   * unwrap(await network.as(ada.id).publishPost({ caption: 'First light' }, once)).id === post.id // true
+   * const post = unwrap(await network.as(ada.id).posts.publish({ caption: 'First light' }, once));
+   * unwrap(await network.as(ada.id).posts.publish({ caption: 'First light' }, once)).id === post.id // true
    */
   publishPost: byActiveViewer({
     action: 'publish_post',

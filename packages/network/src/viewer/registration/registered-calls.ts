@@ -99,16 +99,12 @@ function registered<Registration>(call: Registration) {
   return Object.assign(withoutCaller, { [registration]: call });
 }
 
-/** The registrations of a table of calls, by the names of the calls. */
-export type RegistrationsOf<Calls> = {
-  readonly [Name in keyof Calls]: Calls[Name] extends { readonly [registration]?: infer Registration }
-    ? NonNullable<Registration>
-    : never;
-};
+/** The registration of a call; never for what is none. */
+export type RegistrationOf<Call> = Call extends { readonly [registration]?: infer Registration }
+  ? NonNullable<Registration>
+  : never;
 
-/** Reads the registrations of a table of calls. */
-export function registrationsOf<Calls extends object>(calls: Calls): RegistrationsOf<Calls> {
-  const entries = Object.entries(calls).map(([name, call]) => [name, Reflect.get(call, registration)]);
-  // Every function that makes an entry of a table puts its registration there.
-  return Object.fromEntries(entries) as RegistrationsOf<Calls>;
+/** Reads the registration of a call. */
+export function registrationOf(call: unknown): object | undefined {
+  return typeof call === 'function' ? Reflect.get(call, registration) : undefined;
 }

@@ -13,7 +13,7 @@ export const contentDrivers: Readonly<Record<string, Driver>> = {
       sensitive: false,
     },
     kinds: ['invalid', 'not_found', 'inactive'],
-    run: (scope, params, { authorId }) => scope.as(authorId).publishPost(params),
+    run: (scope, params, { authorId }) => scope.as(authorId).posts.publish(params),
   },
   addComment: {
     form: 'AddCommentForm',
