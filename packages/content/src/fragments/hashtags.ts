@@ -20,12 +20,3 @@ export const hashtagsOf = (posts: string) =>
       FROM tintype.post_hashtags ph JOIN tintype.hashtags h ON h.id = ph.hashtag_id
       WHERE ph.post_id = ANY (ARRAY(SELECT id FROM ${posts})) GROUP BY ph.post_id)`,
   });
-
-/** The posts with their hashtags. */
-export function withHashtags<Row extends { readonly id: PostId }>(
-  posts: readonly Row[],
-  tags: readonly TagsOfPost[],
-): readonly (Row & { readonly hashtags: readonly string[] })[] {
-  const byPost = new Map(tags.map(({ postId, hashtags }) => [postId, hashtags]));
-  return posts.map((post) => ({ ...post, hashtags: byPost.get(post.id) ?? [] }));
-}

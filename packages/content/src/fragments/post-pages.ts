@@ -71,12 +71,3 @@ export const givenAuthors = step<
   text: (name) => `${name} AS MATERIALIZED (
       SELECT id, id = ANY ($closeFriendsOf::uuid[]) AS trusting FROM unnest($authorIds::uuid[]) AS author (id))`,
 });
-
-/** The posts in full, in the order of the page; null for a post that is gone since. */
-export function inOrder<Post extends { readonly id: PostId }>(
-  chosen: readonly ChosenPost[],
-  posts: readonly Post[],
-): readonly (Post | null)[] {
-  const byId = new Map(posts.map((post) => [post.id, post]));
-  return chosen.map(({ id }) => byId.get(id) ?? null);
-}

@@ -2,8 +2,8 @@ import { type Columns, step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import { type PostView, postViewColumns } from '../queries/post-view';
 
-/** A post without the hashtags, which live elsewhere: see {@link hashtagsOf}. */
-export type PostRow = Omit<PostView, 'hashtags'>;
+/** A post without its hashtags and mentions, which `wholePosts` adds. */
+export type PostRow = Omit<PostView, 'hashtags' | 'mentions'>;
 
 const columns: Columns<PostRow> = {
   id: 'text',
@@ -19,7 +19,6 @@ const columns: Columns<PostRow> = {
   editedAt: 'instant',
   likes: 'number',
   comments: 'number',
-  mentions: 'list',
 };
 
 /**

@@ -1,14 +1,13 @@
 import { givenIds, plan } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { PostId, UserId } from '@tintype/shared-db';
-import { hashtagsOf, withHashtags } from '../fragments/hashtags';
-import { postsOf } from '../fragments/posts';
+import { wholePostSteps, wholePosts } from '../fragments/whole-posts';
 import type { PostView } from './post-view';
 
 const byIds = plan({
   name: 'content.get_posts',
-  steps: { wanted: givenIds, posts: postsOf('wanted'), tags: hashtagsOf('posts') },
-  answers: ['posts', 'tags'],
+  steps: { wanted: givenIds, ...wholePostSteps('wanted') },
+  answers: ['posts', 'tags', 'mentions'],
 });
 
 /**
@@ -25,8 +24,7 @@ export async function getPosts(
   viewerId: UserId | null = null,
 ): Promise<ReadonlyMap<PostId, PostView>> {
   if (ids.length === 0) return new Map();
-  const { posts, tags } = await repo.answer(byIds, { ids: [...new Set(ids)], viewerId });
-  return new Map(withHashtags(posts, tags).map((post) => [post.id, post]));
+  return wholePosts(await repo.answer(byIds, { ids: [...new Set(ids)], viewerId }));
 }
 
 /**

@@ -2,42 +2,40 @@ import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintyp
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { PostVisibility } from '@tintype/shared-db/content';
-import { hashtagsOf, type TagsOfPost, withHashtags } from '../fragments/hashtags';
 import {
   type ChosenPost,
   givenAudiences,
   givenAuthors,
-  inOrder,
   postsOfAuthor,
   recentPosts,
 } from '../fragments/post-pages';
-import { type PostRow, postsOf } from '../fragments/posts';
+import { type PartsOfPosts, wholePostSteps, wholePosts } from '../fragments/whole-posts';
 import type { PostView } from './post-view';
 
-const full = { posts: postsOf('chosen'), tags: hashtagsOf('chosen') };
+const answers = ['chosen', 'posts', 'tags', 'mentions'] as const;
 
 const ofAuthor = pagedPlan({
   name: 'content.list_author_posts',
   page: 'chosen',
-  steps: { audiences: givenAudiences, chosen: postsOfAuthor('audiences'), ...full },
-  answers: ['chosen', 'posts', 'tags'],
+  steps: { audiences: givenAudiences, chosen: postsOfAuthor('audiences'), ...wholePostSteps('chosen') },
+  answers,
 });
 
 const ofAuthors = pagedPlan({
   name: 'content.list_recent_posts',
   page: 'chosen',
-  steps: { authors: givenAuthors, chosen: recentPosts('authors'), ...full },
-  answers: ['chosen', 'posts', 'tags'],
+  steps: { authors: givenAuthors, chosen: recentPosts('authors'), ...wholePostSteps('chosen') },
+  answers,
 });
 
-interface PostsOfPage {
-  readonly chosen: readonly ChosenPost[];
-  readonly posts: readonly PostRow[];
-  readonly tags: readonly TagsOfPost[];
+/** Null for a post that is gone since it was chosen. */
+function shown({
+  chosen,
+  ...parts
+}: PartsOfPosts & { readonly chosen: readonly ChosenPost[] }): readonly (PostView | null)[] {
+  const posts = wholePosts(parts);
+  return chosen.map(({ id }) => posts.get(id) ?? null);
 }
-
-const shown = ({ chosen, posts, tags }: PostsOfPage): readonly (PostView | null)[] =>
-  inOrder(chosen, withHashtags(posts, tags));
 
 const nothing = { items: [], next: null } as const;
 

@@ -41,10 +41,9 @@ export const waitingComments = (
 ): string => `CASE WHEN ${author} = $viewerId::uuid
     THEN ${waiting(place)} ELSE ${waiting(`${place} AND w.author_id = $viewerId::uuid`)} END`;
 
-/** The columns of a {@link PostView} for `$viewerId`, from `posts p`; each counter is one probe of its primary key. */
+/** The columns of a post for `$viewerId`, from `posts p`, without hashtags and mentions; each counter is one probe of its primary key. */
 export const postViewColumns = `p.id, p.author_id, p.caption, p.visibility, p.status, p.comments_policy, p.lat, p.long,
   p.sensitive, p.published_at, p.edited_at,
   coalesce((SELECT value FROM tintype.post_counters c WHERE c.post_id = p.id AND c.kind = 'likes'), 0) AS likes,
   coalesce((SELECT value FROM tintype.post_counters c WHERE c.post_id = p.id AND c.kind = 'comments'), 0)
-    + ${waitingComments('w.post_id = p.id', 'p.author_id')} AS comments,
-  ARRAY(SELECT m.user_id::text FROM tintype.post_mentions m WHERE m.post_id = p.id ORDER BY m.user_id) AS mentions`;
+    + ${waitingComments('w.post_id = p.id', 'p.author_id')} AS comments`;

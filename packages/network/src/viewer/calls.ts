@@ -4,16 +4,18 @@ import { commentCommands } from './commands/comment-commands';
 import { graphCommands } from './commands/graph-commands';
 import { moderatorCommands } from './commands/moderator-commands';
 import { postCommands } from './commands/post-commands';
+import { getPost } from './posts/get-post';
+import { listLikers } from './posts/list-likers';
 import { accountReads, ownerReads } from './reads/account-reads';
 import { followReads, graphReads } from './reads/graph-reads';
-import { homeReads, postReads, threadReads } from './reads/post-reads';
+import { homeReads, threadReads } from './reads/post-reads';
 import { profileReads } from './reads/profile-reads';
 import { suggestionReads } from './reads/suggestion-reads';
 import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 
 const shared = {
-  posts: { get: postReads.post, of: profileReads.posts, likers: threadReads.likers },
+  posts: { get: getPost, of: profileReads.posts, likers: listLikers },
   comments: { list: threadReads.comments, replies: threadReads.replies },
   people: { profile: profileReads.profile, ...followReads, ...graphReads, ...suggestionReads },
   feed: { home: homeReads.home },

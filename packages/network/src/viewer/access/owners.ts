@@ -1,6 +1,8 @@
 import type { UserView } from '@tintype/accounts';
+import { givenIds, plan } from '@tintype/database';
 import { idList, type UserId } from '@tintype/shared-db';
 import type { Relationship } from '@tintype/social-graph';
+import { type RelationFacts, relationshipOf } from '@tintype/social-graph/fragments';
 import { visibility, visiblePosts } from '../../visibility/visibility';
 import {
   type Access,
@@ -12,6 +14,7 @@ import {
   type ViewerClass,
   viewerClass,
 } from '../../visibility/vocabulary';
+import { peopleSteps, planParams } from './plan-steps';
 import type { ViewerContext } from './viewer-context';
 
 /** An owner, with the viewer's relation to them. */
@@ -30,35 +33,46 @@ export interface LoadedOwners {
   readonly owners: ReadonlyMap<UserId, VisibleOwner>;
 }
 
+/** The answers of `peopleSteps`. */
+export interface PeopleOfAnswer {
+  readonly users: readonly UserView[];
+  readonly relations: readonly RelationFacts[];
+}
+
+/** The caller, as far as visibility is concerned. */
+export type Seer = Pick<ViewerContext, 'viewerId' | 'moderating'>;
+
 /**
- * Loads these owners and the viewer's relation to each. Two statements for any number of owners; one for an anonymous viewer. A
- * viewer whose own account is not active sees what an anonymous viewer sees, and themselves.
- *
- * The relations are also read for ids that no user has, so that the statements do not tell a hidden user from an absent one.
+ * The owners among the people of an answer, with the viewer's relation to each. A viewer whose own account is not active sees what
+ * an anonymous viewer sees, and themselves.
  */
-export async function loadOwners(
-  { contexts, viewerId, moderating }: ViewerContext,
-  ownerIds: readonly UserId[],
-): Promise<LoadedOwners> {
-  const ids = idList(ownerIds);
-  const users = await contexts.accounts.getUsers(viewerId === null ? ids : [...ids, viewerId]);
-  const viewer = viewerId === null ? undefined : users.get(viewerId);
+export function ownersIn({ viewerId, moderating }: Seer, { users, relations }: PeopleOfAnswer): LoadedOwners {
+  const viewer = viewerId === null ? undefined : users.find(({ id }) => id === viewerId);
   const viewerActive = viewer?.status === 'active';
   const moderates = moderating && viewerActive && viewer.role !== 'user';
-  const relations =
-    viewerId !== null && viewerActive && ids.some((id) => id !== viewerId)
-      ? await contexts.socialGraph.getRelationships(viewerId, ids)
-      : null;
+  const facts = new Map(relations.map((relation) => [relation.targetId, relation.facts]));
   const owners = new Map<UserId, VisibleOwner>();
-  for (const id of new Set(ids)) {
-    const owner = users.get(id);
-    if (owner === undefined) continue;
-    const relationship = relations?.get(id) ?? null;
-    const ordinary = viewerClass(id === viewerId, relationship);
-    const seenAs = moderates && ordinary !== 'self' ? 'moderator' : ordinary;
+  for (const owner of users) {
+    const { id } = owner;
+    const isSelf = id === viewerId;
+    const relationship = viewerActive && !isSelf ? relationshipOf(id, facts.get(id) ?? 0) : null;
+    const ordinary = viewerClass(isSelf, relationship);
+    const seenAs = moderates && !isSelf ? 'moderator' : ordinary;
     owners.set(id, { owner, state: ownerState(owner), viewer: seenAs, relationship });
   }
   return { viewerActive, owners };
+}
+
+const readOwners = plan({
+  name: 'network.load_owners',
+  steps: { wanted: givenIds, ...peopleSteps('id FROM wanted') },
+  answers: ['users', 'relations'],
+});
+
+/** Loads these owners and the viewer's relation to each. One statement for any number of owners. */
+export async function loadOwners(viewer: ViewerContext, ownerIds: readonly UserId[]): Promise<LoadedOwners> {
+  const params = { ids: idList(ownerIds), ...planParams(viewer) };
+  return ownersIn(viewer, await viewer.repo.answer(readOwners, params));
 }
 
 /** The policy's answer for one content kind of this owner; 'no' for an absent owner. */

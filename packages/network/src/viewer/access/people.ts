@@ -45,9 +45,18 @@ export async function visiblePeople(
   const { owners } = await loadOwners(viewer, ids);
   const listed = new Map<UserId, ListedPerson>();
   for (const [id, owner] of owners) {
-    if (accessTo(owner, shows) !== 'no') listed.set(id, { person: personOf(owner.owner), owner });
+    const person = listedPerson(owner, shows);
+    if (person) listed.set(id, person);
   }
   return listed;
+}
+
+/** A user as a list shows them; null for a user who is hidden from the viewer, and for an absent one. */
+export function listedPerson(
+  owner: VisibleOwner | undefined,
+  shows: ContentKind = 'activity',
+): ListedPerson | null {
+  return owner && accessTo(owner, shows) !== 'no' ? { person: personOf(owner.owner), owner } : null;
 }
 
 /**
@@ -78,12 +87,15 @@ export async function visiblePostItems(
 ): Promise<{ readonly items: readonly PostItem[]; readonly loaded: LoadedOwners }> {
   const people = posts.flatMap((post) => [post.authorId, ...post.mentions]);
   const loaded = await loadOwners(viewer, people);
-  const items = posts.flatMap((post): PostItem[] => {
-    const author = loaded.owners.get(post.authorId);
-    if (!seesPost(author, post)) return [];
-    const mentions = post.mentions.filter((id) => sees(loaded.owners.get(id), 'activity'));
-    const likes = seesLikeCount(author) ? post.likes : null;
-    return [{ ...post, likes, mentions, author: personOf(author.owner) }];
-  });
+  const items = posts.flatMap((post) => visiblePostItem(loaded, post) ?? []);
   return { items, loaded };
+}
+
+/** A post with its author, without the mentions of people who are hidden from the viewer; null if the viewer does not see it. */
+export function visiblePostItem({ owners }: LoadedOwners, post: PostView): PostItem | null {
+  const author = owners.get(post.authorId);
+  if (!seesPost(author, post)) return null;
+  const mentions = post.mentions.filter((id) => sees(owners.get(id), 'activity'));
+  const likes = seesLikeCount(author) ? post.likes : null;
+  return { ...post, likes, mentions, author: personOf(author.owner) };
 }

@@ -2,10 +2,9 @@ import { ok, type Page, type PageRequest, type Result } from '@tintype/database'
 import type { InvalidPage } from '@tintype/repo';
 import type { CommentId, PostId } from '@tintype/shared-db';
 import { idOfNoUser } from '../../contexts/no-user';
-import { loadOwners, sees, seesLikers } from '../access/owners';
+import { sees } from '../access/owners';
 import {
   type CommentItem,
-  type Person,
   type PostItem,
   visiblePeople,
   visiblePostItems,
@@ -13,28 +12,10 @@ import {
 } from '../access/people';
 import { findVisiblePost } from '../access/places';
 import { type NotVisible, refuse } from '../access/refuse';
+import { postKinds } from '../posts/post-kinds';
 import { moderatedRead, read } from '../registration/registered-calls';
-import { postKinds } from './post-kinds';
 
 type Reading<T> = Promise<Result<Page<T>, NotVisible | InvalidPage>>;
-
-/** The read of one post. */
-export const postReads = {
-  /** One post with its author: three statements. */
-  post: moderatedRead({
-    takes: ['post'],
-    shows: postKinds,
-    of: 'owner',
-    moderated: { action: 'moderate_post', entityType: 'post' },
-    run: async (viewer, postId: PostId): Promise<Result<PostItem, NotVisible>> => {
-      const post = await viewer.contexts.content.getPost(postId, viewer.viewerId);
-      // An absent post costs what a hidden post costs.
-      if (!post) await loadOwners(viewer, [idOfNoUser]);
-      const [item] = post ? (await visiblePostItems(viewer, [post])).items : [];
-      return item ? ok(item) : refuse('post');
-    },
-  }),
-};
 
 /** The home page. */
 export const homeReads = {
@@ -106,24 +87,6 @@ export const threadReads = {
       const people = await visiblePeople(viewer, writers);
       const seesParent = writers.every((id) => people.has(id));
       return ok(seesParent ? await withWriters(viewer, page.value) : { items: [], next: null });
-    },
-  }),
-
-  /** A page of who likes a post, the latest first: six statements. `not_found` if its author hides the number of likes. */
-  likers: moderatedRead({
-    takes: ['post', 'request'],
-    shows: ['likers', 'activity'],
-    of: 'owner',
-    moderated: { action: 'moderate_likers', entityType: 'post' },
-    run: async (viewer, postId: PostId, request: PageRequest = {}): Reading<Person> => {
-      const visible = await findVisiblePost(viewer, postId);
-      if (!visible || !seesLikers(visible.author)) return refuse('post');
-      const page = await viewer.contexts.content.listPostLikers(postId, request);
-      if (!page.ok) return page;
-      const ids = page.value.items.map((item) => item.userId);
-      const people = await visiblePeople(viewer, ids);
-      const items = page.value.items.flatMap(({ userId }) => people.get(userId)?.person ?? []);
-      return ok({ ...page.value, items });
     },
   }),
 };

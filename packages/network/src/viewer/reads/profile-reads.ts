@@ -6,8 +6,8 @@ import { accessTo, loadOwners, visiblePostsOf } from '../access/owners';
 import { type Person, type PostItem, personOf, visiblePostItems } from '../access/people';
 import { type NotVisible, refuse } from '../access/refuse';
 import { textOf } from '../access/untrusted';
+import { postKinds } from '../posts/post-kinds';
 import { moderatedRead } from '../registration/registered-calls';
-import { postKinds } from './post-kinds';
 
 /** A profile as this viewer sees it. A stub has the name only. */
 export interface ProfilePage {

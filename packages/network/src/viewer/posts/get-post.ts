@@ -1,0 +1,34 @@
+import { wholePostSteps, wholePosts } from '@tintype/content/fragments';
+import { ok, plan, type Result } from '@tintype/database';
+import { idOf, type PostId } from '@tintype/shared-db';
+import { ownersIn } from '../access/owners';
+import { type PostItem, visiblePostItem } from '../access/people';
+import { namedPost, peopleSteps, planParams } from '../access/plan-steps';
+import { type NotVisible, refuse } from '../access/refuse';
+import { moderatedRead } from '../registration/registered-calls';
+import { postKinds } from './post-kinds';
+
+const readPost = plan({
+  name: 'network.get_post',
+  steps: {
+    wanted: namedPost,
+    ...wholePostSteps('wanted'),
+    ...peopleSteps('author_id FROM posts', 'user_id FROM mentions'),
+  },
+  answers: ['posts', 'tags', 'mentions', 'users', 'relations'],
+});
+
+/** See {@link Posts.get}. */
+export const getPost = moderatedRead({
+  takes: ['post'],
+  shows: postKinds,
+  of: 'owner',
+  moderated: { action: 'moderate_post', entityType: 'post' },
+  run: async (viewer, postId: PostId): Promise<Result<PostItem, NotVisible>> => {
+    const id = idOf(postId);
+    const answer = await viewer.repo.answer(readPost, { postId: id, ...planParams(viewer) });
+    const post = wholePosts(answer).get(id);
+    const item = post ? visiblePostItem(ownersIn(viewer, answer), post) : null;
+    return item ? ok(item) : refuse('post');
+  },
+});

@@ -1,0 +1,52 @@
+import { likersOfPost, placesOf } from '@tintype/content/fragments';
+import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import type { InvalidPage } from '@tintype/repo';
+import { idOf, type PostId } from '@tintype/shared-db';
+import { hiddenPeople } from '@tintype/social-graph/fragments';
+import { ownersIn, seesLikers, seesPost } from '../access/owners';
+import { listedPerson, type Person } from '../access/people';
+import { namedPost, peopleSteps, planParams } from '../access/plan-steps';
+import { type NotVisible, refuse } from '../access/refuse';
+import { moderatedRead } from '../registration/registered-calls';
+
+const readLikers = pagedPlan({
+  name: 'network.list_likers',
+  page: 'likers',
+  steps: {
+    wanted: namedPost,
+    places: placesOf('wanted'),
+    hidden: hiddenPeople,
+    likers: likersOfPost('hidden'),
+    ...peopleSteps('author_id FROM places', 'user_id FROM likers'),
+  },
+  answers: ['places', 'likers', 'users', 'relations'],
+});
+
+/** See {@link Posts.likers}. */
+export const listLikers = moderatedRead({
+  takes: ['post', 'request'],
+  shows: ['likers', 'activity'],
+  of: 'owner',
+  moderated: { action: 'moderate_likers', entityType: 'post' },
+  run: async (
+    viewer,
+    postId: PostId,
+    request: PageRequest = {},
+  ): Promise<Result<Page<Person>, NotVisible | InvalidPage>> => {
+    const params = { postId: idOf(postId), ...planParams(viewer) };
+    const page = await viewer.repo.answerPage(
+      readLikers,
+      params,
+      request,
+      ({ places, likers, ...answer }) => {
+        const { owners } = ownersIn(viewer, answer);
+        const [place] = places;
+        const author = place && owners.get(place.authorId);
+        if (!place || !seesPost(author, place) || !seesLikers(author)) return null;
+        return likers.map(({ userId }) => listedPerson(owners.get(userId))?.person ?? null);
+      },
+    );
+    if (!page.ok) return page;
+    return page.value ? ok(page.value) : refuse('post');
+  },
+});
