@@ -35,9 +35,16 @@ export function addLike<Target extends PostLikeTarget>(
     const row = { ...logging, ...target, at: logging.actionAt };
     const sent = await repo.write(statement, row);
     if (!sent.ok) return err({ kind: 'invalid', changeset: change(target).addErrors(sent.error.errors) });
-    const [outcome] = sent.value;
-    return outcome?.found ? ok({ changed: outcome.written }) : err(notFound(spec.entityType));
+    return likeChangeOf(sent.value[0], spec.entityType);
   });
+}
+
+/** What a statement that adds a like says, as the answer of its command. */
+export function likeChangeOf(
+  outcome: { readonly found: boolean; readonly written: boolean } | undefined,
+  entity: 'post' | 'comment',
+): Result<LikeChange, NotFound> {
+  return outcome?.found ? ok({ changed: outcome.written }) : err(notFound(entity));
 }
 
 /** Sends a statement that removes a like. A like that is not there is no failure. */

@@ -1,25 +1,39 @@
 import { type ActionParams, logAction } from '@tintype/action-log';
-import { statement } from '@tintype/database';
+import { statement, writeStatement, writeSteps } from '@tintype/database';
 import type { PostId, UserId } from '@tintype/shared-db';
+import { namedPost } from '../fragments/named-post';
 
 type Params = ActionParams & { readonly postId: PostId; readonly userId: UserId; readonly at: Date };
 
-/** Adds the like, raises the counter and writes the log row in one statement. A like that is there already changes nothing. */
-export const likePostSql = statement<Params, { found: boolean; written: boolean }>({
-  name: 'content.like_post',
+interface LikeOutcome {
+  readonly found: boolean;
+  readonly written: boolean;
+}
+
+/**
+ * Adds the like, raises the counter and writes the log row, for the post that is allowed. A like that is there already changes
+ * nothing. Locks the post FOR SHARE, then the counter.
+ */
+export const likePostSteps = writeSteps<Params, LikeOutcome>({
   violations: { post_likes_user_id_fkey: { field: 'userId' } },
-  text: `
-    WITH post AS (
-      SELECT id, author_id FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE
+  text: (allowed) => `post AS (
+      SELECT id, author_id FROM tintype.posts
+      WHERE id = ANY (ARRAY(SELECT id FROM ${allowed})) AND status = 'published' FOR SHARE
     ), liked AS (
       INSERT INTO tintype.post_likes (post_id, user_id, post_author_id, hidden_by_block, created_at)
-      SELECT id, $userId, author_id, false, $at FROM post
+      SELECT id, $userId::uuid, author_id, false, $at::timestamptz FROM post
       ON CONFLICT (post_id, user_id) DO NOTHING RETURNING post_id
     ), counted AS (
       INSERT INTO tintype.post_counters AS c (post_id, kind, value) SELECT post_id, 'likes', 1 FROM liked
       ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1
-    ), ${logAction('post')}
-    SELECT EXISTS (SELECT FROM post) AS found, EXISTS (SELECT FROM liked) AS written`,
+    ), ${logAction('post')}`,
+  result: 'EXISTS (SELECT FROM post) AS found, EXISTS (SELECT FROM liked) AS written',
+});
+
+export const likePostSql = writeStatement<Params, LikeOutcome>({
+  name: 'content.like_post',
+  steps: { allowed: namedPost },
+  write: likePostSteps,
 });
 
 /** Deletes the like, also of a hidden or removed post, and lowers the counter. A like that a block hides was not counted. */

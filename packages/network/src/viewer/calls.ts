@@ -5,6 +5,7 @@ import { graphCommands } from './commands/graph-commands';
 import { moderatorCommands } from './commands/moderator-commands';
 import { postCommands } from './commands/post-commands';
 import { getPost } from './posts/get-post';
+import { likePost } from './posts/like-post';
 import { listLikers } from './posts/list-likers';
 import { accountReads, ownerReads } from './reads/account-reads';
 import { followReads, graphReads } from './reads/graph-reads';
@@ -27,7 +28,7 @@ export const viewerCalls = {
   posts: {
     ...shared.posts,
     publish: postCommands.publishPost,
-    like: postCommands.likePost,
+    like: likePost,
     unlike: postCommands.unlikePost,
   },
   comments: {

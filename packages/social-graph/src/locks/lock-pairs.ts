@@ -26,6 +26,16 @@ const sharePairsSql = statement<{ a: UserId; others: readonly UserId[] }, object
 });
 
 /**
+ * SQL that locks the viewer's pairs with the users of an earlier step, shared, for the first statement of a series: see
+ * {@link lockPairs}.
+ *
+ * @param ids an earlier step with a column `id`; the viewer may be among them
+ */
+export const sharePairsWith = (ids: string): string => `SELECT pg_advisory_xact_lock_shared(key) FROM (
+    SELECT ${keyOf('$viewerId::uuid', 'id')} AS key FROM ${ids} WHERE id <> $viewerId::uuid ORDER BY key
+  ) AS pairs`;
+
+/**
  * Locks a user's pairs with these others until the transaction ends: no block between them begins or ends meanwhile. Other
  * contexts call it before a like or a comment; the relationships that are read after it decide whether it is allowed.
  *

@@ -1,0 +1,42 @@
+import { accountStatesOf } from '@tintype/accounts/fragments';
+import { step } from '@tintype/database';
+import type { UserId } from '@tintype/shared-db';
+import { relationsTo } from '@tintype/social-graph/fragments';
+import { ownerStateSql, viewerClassSql } from '../../visibility/compiled-policy';
+
+/** The people of a command's decision, by what the policy asks. */
+export interface JudgedOwner {
+  readonly id: UserId;
+  readonly viewerClass: string;
+  readonly ownerState: string;
+}
+
+/**
+ * The steps by which a command decides inside its statement: `viewer` has one row, whose `active` says whether the viewer's account
+ * is; `owners` has the viewer class and the owner state of each person. A viewer who is not active may do nothing, so the class of
+ * such a viewer does not matter.
+ *
+ * @param sources SQL of the ids of people: `author_id FROM places`
+ */
+export const judgingSteps = (...sources: readonly string[]) => ({
+  people: step<{ viewerId: UserId }, { readonly id: UserId }>({
+    columns: { id: 'text' },
+    text: (name) =>
+      `${name} AS MATERIALIZED (
+      SELECT $viewerId::uuid AS id${sources.map((source) => ` UNION SELECT ${source}`).join('')})`,
+  }),
+  states: accountStatesOf('people'),
+  relations: relationsTo('people'),
+  viewer: step<{ viewerId: UserId }, { readonly active: boolean }>({
+    columns: { active: 'boolean' },
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT EXISTS (SELECT FROM states WHERE id = $viewerId::uuid AND status = 'active') AS active)`,
+  }),
+  owners: step<{ viewerId: UserId }, JudgedOwner>({
+    columns: { id: 'text', viewerClass: 'text', ownerState: 'text' },
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT s.id, ${viewerClassSql('s.id = $viewerId::uuid', 'coalesce(r.facts, 0)')} AS viewer_class,
+        ${ownerStateSql('s.status', 's.is_private')} AS owner_state
+      FROM states s LEFT JOIN relations r ON r.target_id = s.id)`,
+  }),
+});

@@ -1,0 +1,70 @@
+import { facts } from '@tintype/social-graph/fragments';
+import { visibility } from './visibility';
+import {
+  type Access,
+  type ContentKind,
+  OWNER_STATES,
+  type OwnerState,
+  POST_KINDS,
+  VIEWER_CLASSES,
+  type ViewerClass,
+} from './vocabulary';
+
+// The policy is one pure function over finite sets. Commands need its answer inside their statement, so the pairs that it allows are
+// listed here as SQL, by calling it. Nothing of the policy is written twice.
+
+type Cell = readonly [ViewerClass, OwnerState];
+
+const cells: readonly Cell[] = VIEWER_CLASSES.flatMap((viewer) =>
+  OWNER_STATES.map((owner): Cell => [viewer, owner]),
+);
+
+const listOf = (rows: readonly (readonly string[])[]): string =>
+  rows.length === 0 ? 'false' : `IN (${rows.map((row) => `('${row.join("', '")}')`).join(', ')})`;
+
+/**
+ * SQL that is true where the policy shows a kind of content.
+ *
+ * @param viewer SQL of the viewer class, see {@link viewerClassSql}
+ * @param owner SQL of the state of the owner, see {@link ownerStateSql}
+ * @param access which answers count: by default `yes` alone
+ *
+ * @example
+ * seesSql('profile', 'o.viewer_class', 'o.owner_state', ['yes', 'stub']).startsWith('(o.viewer_class, o.owner_state) IN (') // true
+ */
+export function seesSql(
+  kind: ContentKind,
+  viewer: string,
+  owner: string,
+  access: readonly Access[] = ['yes'],
+): string {
+  const allowed = cells.filter(([as, state]) => access.includes(visibility(as, state, kind)));
+  return allowed.length === 0 ? 'false' : `(${viewer}, ${owner}) ${listOf(allowed)}`;
+}
+
+/** SQL that is true where the policy shows a post of this visibility. */
+export function seesPostSql(viewer: string, owner: string, audience: string): string {
+  const allowed = Object.entries(POST_KINDS).flatMap(([of, kind]) =>
+    cells.filter(([as, state]) => visibility(as, state, kind) === 'yes').map((cell) => [...cell, of]),
+  );
+  return `(${viewer}, ${owner}, ${audience}) ${listOf(allowed)}`;
+}
+
+const has = (sum: string, fact: number): string => `${sum} & ${fact} <> 0`;
+
+/**
+ * SQL of the class of a viewer who is logged in and active: the twin of `viewerClass`.
+ *
+ * @param isSelf SQL: the viewer is the owner
+ * @param sum SQL of the facts of the relation, see `relationsTo`; never null
+ */
+export const viewerClassSql = (isSelf: string, sum: string): string => `CASE WHEN ${isSelf} THEN 'self'
+  WHEN ${has(sum, facts.blockedBy)} THEN 'blocked' WHEN ${has(sum, facts.blocking)} THEN 'blocking'
+  WHEN ${has(sum, facts.following)}
+    THEN CASE WHEN ${has(sum, facts.closeFriendOf)} THEN 'close_friend' ELSE 'follower' END
+  WHEN ${has(sum, facts.closeFriendOf)} THEN 'close_friend_only'
+  WHEN ${has(sum, facts.requested)} THEN 'pending' ELSE 'stranger' END`;
+
+/** SQL of the state of an owner: the twin of `ownerState`. */
+export const ownerStateSql = (status: string, isPrivate: string): string =>
+  `CASE WHEN ${status} <> 'active' THEN ${status} WHEN ${isPrivate} THEN 'private' ELSE 'public' END`;
