@@ -111,8 +111,8 @@ test('an error names the line and the column of the source', async () => {
     'wrong.js': 'const a = 1;\nconst a = 2;',
     ...inEachFile(`
       const stackOf = (name) => { try { require(name); } catch (error) { return error.stack; } };
-      test('at the first line', () => expect(stackOf('./throws')).toContain('throws.js:1:7'));
-      test('at a later line', () => expect(stackOf('./later')).toContain('later.js:2:9'));
+      test('at the first line', () => expect(stackOf('./throws')).toContain('throws.js:1:7)'));
+      test('at a later line', () => expect(stackOf('./later')).toContain('later.js:2:9)'));
       test('of a syntax error', () => expect(stackOf('./wrong')).toContain('wrong.js:2'));
     `),
   });
