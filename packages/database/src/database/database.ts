@@ -186,8 +186,8 @@ export class Database {
    * Reads a plan: the rows of several contexts in one statement.
    *
    * @example
-   * const { likes } = await database.answer(readLikes, { postId });
-   * likes.map(({ userId }) => userId === other) // [true]
+   * const { likes } = await database.answer(readLikes, { ids: [postId] });
+   * likes.map((like) => like.userId) // [1]
    */
   async answer<Params extends object, Answer extends object>(
     plan: Plan<Params, Answer>,
@@ -206,8 +206,8 @@ export class Database {
    * @returns the page; null where `judge` returns null; `invalid` as of {@link page}
    *
    * @example
-   * const page = unwrap(await database.answerPage(readLikers, { postId }, { first: 1 }, ({ likes }) => likes));
-   * page?.items.length // 1
+   * const page = unwrap(await database.answerPage(readLikers, { postId }, { first: 1 }, ({ likers }) => likers));
+   * page?.items.map((liker) => liker.userId) // [1]
    */
   answerPage<Params extends object, Answer extends object, Cut extends keyof Answer, Item>(
     plan: PagedPlan<Params, Answer, Cut>,

@@ -39,12 +39,14 @@ export interface Plan<Params extends object, Answer extends object> {
  * @param definition.answers the steps whose rows come back, typed
  *
  * @example
- * const readPost = plan({
- *   name: 'network.read_post',
- *   steps: { posts: postOf(), authors: usersOf('posts') },
- *   answers: ['posts', 'authors'],
+ * const readLikes = plan({
+ *   name: 'content.read_likes',
+ *   steps: { wanted: givenIds, posts: postsOf('wanted'), likes: likesOf('posts') },
+ *   answers: ['posts', 'likes'],
  * });
- * const { posts, authors } = await database.read(readPost, { postId });
+ * const { posts, likes } = await database.answer(readLikes, { ids: [postId] });
+ * posts.map(({ caption }) => caption) // ['Fog']
+ * likes.map((like) => like.userId) // [1]
  */
 export function plan<
   const All extends Record<string, object>,

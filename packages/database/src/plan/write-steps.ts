@@ -39,6 +39,14 @@ export function writeSteps<Params extends object, Row extends object>(
  *
  * @param definition.steps the steps that decide. One of them is named `allowed`
  * @param definition.result SQL of columns that stand before those of the writing part
+ *
+ * @example
+ * const addLikes = writeStatement<{ ids: readonly string[]; userId: number }, { written: boolean }>({
+ *   name: 'content.add_likes',
+ *   steps: { wanted: givenIds, allowed: postsOf('wanted') },
+ *   write: addLikeSteps,
+ * });
+ * await database.sqlOne(addLikes, { ids: [postId], userId: 3 }); // { written: true }
  */
 export function writeStatement<Params extends object, Row extends object>(definition: {
   readonly name: string;
