@@ -80,7 +80,8 @@ test.each([
 });
 
 test('leaves no socket open, also where a client says goodbye at the moment of the reset', async () => {
-  const openSockets = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
+  const openSockets = () =>
+    process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
   const before = openSockets();
   const leaving = connect(Number(new URL(proxy.url).port), '127.0.0.1');
   await once(leaving, 'connect');
