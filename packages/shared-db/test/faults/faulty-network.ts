@@ -19,7 +19,7 @@ export interface FaultyNetwork {
   /** The name of this network's connections, and the text of its notes: other tests run at the same time. */
   readonly name: string;
   /** How many notes are there, asked without going through the proxy. */
-  notes(): Promise<number>;
+  readonly notes: () => Promise<number>;
 }
 
 export const addNote = statement<{ body: string }, { id: number }>({

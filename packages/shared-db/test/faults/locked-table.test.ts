@@ -9,7 +9,7 @@ const callers = testSize({ small: 32, deep: 64 });
 interface LockedTable {
   readonly repo: Repo;
   /** Runs `work` while another connection has the table for itself. */
-  whileLocked<T>(work: () => Promise<T>): Promise<T>;
+  readonly whileLocked: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 interface PoolOptions {
