@@ -30,6 +30,8 @@ function testWithTable(title: string, pool: PoolOptions, run: (table: LockedTabl
       });
     } finally {
       await dataSource.destroy();
+      // So that the next test file may have the database.
+      await database.dataSource.query('DROP TABLE public.locked');
       await database.close();
     }
   });
