@@ -49,14 +49,14 @@ beforeAll(async () => {
     limits,
     hashPassword: async () => 'no password opens this account',
   });
-}, 60_000);
+});
 afterAll(async () => {
   day.over = true;
   day.cut = true;
   await proxy?.close();
   await Promise.allSettled([network?.database.close({ within: 0 }), direct?.close({ within: 0 })]);
   await server?.close();
-}, 60_000);
+});
 
 async function makeWorld(): Promise<World> {
   const repo = createRepo(direct.dataSource);
