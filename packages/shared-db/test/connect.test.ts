@@ -136,20 +136,27 @@ describe('a migrated database', () => {
 
   test('survives the loss of an idle connection', async () => {
     const lost: Error[] = [];
+    let tell: () => void = () => undefined;
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
     const database = await connect({
       url: empty.url,
       poolSize: 1,
       applicationName: 'tintype lost',
-      onConnectionLost: (error) => lost.push(error),
+      onConnectionLost: (error) => {
+        lost.push(error);
+        tell();
+      },
     });
     const other = await empty.open();
     await other.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tintype lost'`,
     );
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(lost).toHaveLength(1);
+    await told;
     expect(await database.dataSource.query(`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
     await database.close();
+    expect(lost).toHaveLength(1);
   });
 });
 

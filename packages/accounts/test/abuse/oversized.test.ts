@@ -61,7 +61,6 @@ describe('oversized text', () => {
       expect(await problemsOf(driver)).toEqual({ problems: [], calls: [] });
       expect(await fingerprint(dataSource)).toEqual(before);
     },
-    30_000,
   );
 
   test('the longest text that reaches a rule', () => {

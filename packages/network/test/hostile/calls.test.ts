@@ -180,7 +180,6 @@ describe('ten megabytes in any place are refused before anything walks them', ()
       expect({ problems: problems.slice(0, 4), count: problems.length }).toEqual({ problems: [], count: 0 });
       expect(await kept(name)).toEqual(before);
     },
-    30_000,
   );
 });
 

@@ -18,7 +18,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage(1);
-}, 30_000);
+});
 afterAll(() => stage?.close());
 
 const form = { newPassword: 'another horse battery' };

@@ -16,7 +16,7 @@ beforeAll(async () => {
   gone = ada;
   await completeLife(stage, gone, other);
   await nameEverywhere(stage, gone, blocker);
-}, 120_000);
+});
 afterAll(closeStages);
 
 test('[inv 17] a purge leaves a user in no column but those that are declared kept, and finds what a new table keeps', async () => {
@@ -37,4 +37,4 @@ test('[inv 17] a purge leaves a user in no column but those that are declared ke
   await dataSource.query('DROP TABLE tintype.test_notes');
   expect((await leftBehind(stage, gone)).forgotten).toEqual([]);
   process.stdout.write(['What a purge keeps of a user, and why:', ...kept, ''].join('\n'));
-}, 120_000);
+});

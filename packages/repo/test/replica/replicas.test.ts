@@ -17,8 +17,8 @@ beforeAll(async () => {
   toys = await openReplicatedToys();
   // As long as any test: what is not there after this is never there.
   repo = toys.repo({ replicaWaitMilliseconds: 20_000 });
-}, 120_000);
-afterAll(() => toys.close(), 60_000);
+});
+afterAll(() => toys.close());
 
 let made = 0;
 const add = async (to: Repo = repo): Promise<Author> => {
@@ -251,5 +251,5 @@ describe('a replica that fails', () => {
     expect(await onStandby(repo.read({ consistency: 'any' }))).toBe(true);
     // This one has seen it down, and leaves it alone for a minute.
     expect(await onStandby(patient)).toBe(false);
-  }, 60_000);
+  });
 });

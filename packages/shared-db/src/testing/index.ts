@@ -11,6 +11,7 @@ export { type InsertedPostLike, insertPostLike } from './factories/insert-post-l
 export { type InsertedUser, insertUser } from './factories/insert-user';
 export { countActions, fingerprint } from './fingerprint';
 export { idOfNobody } from './nobody';
+export { patientLimits } from './patient-limits';
 export {
   createTestDatabase,
   type TestDatabase,
