@@ -22,7 +22,7 @@ async function exportOf(id: UserId) {
 
 test('[inv 20] an export has every row of the person, and no row of anybody else', async () => {
   const [ada] = everyone;
-  if (!ada) throw new Error('nobody lives here');
+  if (!ada) throw new Error('a user is missing');
   const { archive, counts } = await exportOf(ada);
   expect(archive['manifest.json']).toMatchObject([{ format: 'tintype export', version: 1 }]);
   const [row] = await stage.database.ownerRepo.dataSource.query(
@@ -77,7 +77,7 @@ test('[inv 9] [inv 76] nothing secret is in an export', async () => {
 
 test('a sink that breaks stops the export, which is a failed action, and leaves nothing behind', async () => {
   const [ada] = everyone;
-  if (!ada) throw new Error('nobody lives here');
+  if (!ada) throw new Error('a user is missing');
   const sink = new Writable({ write: (_chunk, _encoding, done) => done(new Error('the disk is full')) });
   await expect(stage.network.exportUser(ada, sink)).rejects.toThrow('the disk is full');
   const [row] = await stage.database.ownerRepo.dataSource.query(

@@ -53,7 +53,9 @@ export async function aggregateRows<T extends object>(
   const writer = writerOf(repo, state);
   // From JavaScript anything may come, and the kind is a part of the text.
   if (!aggregates.has(kind))
-    throw new ProgrammerError(`${writer.entity}: "${String(kind)}" is none of ${[...aggregates].join(', ')}`);
+    throw new ProgrammerError(
+      `${writer.entity}: the aggregate "${String(kind)}" must be one of ${[...aggregates].join(', ')}`,
+    );
   const column = columnOf(writer.table, field);
   if (kind === 'sum' || kind === 'avg') assertNumeric(writer, column, kind);
   // As text where the sum may need more digits than a number has; it is read below.

@@ -394,7 +394,7 @@ describe('validateConfirmation', () => {
     expect(changed.validateConfirmation('password').valid).toBe(true);
   });
 
-  test('values that hold themselves do not match, and harm nobody', () => {
+  test('circular values do not match, and do no harm', () => {
     const endless = () => {
       const value: { self?: object } = {};
       value.self = value;
@@ -553,7 +553,7 @@ describe('what every validation has', () => {
     ]);
   });
 
-  test('the limits of a validation are remembered for whoever shows the form', () => {
+  test('the limits of a validation are kept for the code that shows the form', () => {
     const judged = change(Writer)
       .validateLength('name', { min: 2, max: 9, message: 'x' })
       .validateNumber('age', { greaterThan: 12n })

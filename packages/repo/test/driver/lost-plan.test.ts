@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-/** Another type for a column: whoever has prepared a SELECT of it holds a plan with the wrong result type. */
+/** Another type for a column: a connection that has prepared a SELECT of it holds a plan with the wrong result type. */
 async function changeType(): Promise<void> {
   wide = !wide;
   await database.plain.manager.query(`ALTER TABLE authors ALTER COLUMN age TYPE ${wide ? 'bigint' : 'int'}`);
@@ -83,7 +83,7 @@ describe('a table that changes under a prepared statement', () => {
   });
 });
 
-test('what somebody has deallocated is prepared again', async () => {
+test('a statement that was deallocated is prepared again', async () => {
   const { dataSource, repo } = database;
   for (const forget of ['DEALLOCATE ALL', 'DISCARD ALL']) {
     for (let time = 0; time < 2; time += 1)

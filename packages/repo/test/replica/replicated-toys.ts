@@ -51,7 +51,7 @@ export async function openReplicatedToys(): Promise<ReplicatedToys> {
   }
 }
 
-/** Where a database is given by the environment, it is that one's server that the toys would otherwise be on. */
+/** Without this, the toys are made on the server that `DATABASE_URL` names. */
 async function openToysAt(url: string): Promise<ToyDatabase> {
   const before = process.env['DATABASE_URL'];
   process.env['DATABASE_URL'] = url;

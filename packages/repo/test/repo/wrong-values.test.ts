@@ -39,7 +39,7 @@ describe('a key that no row can have', () => {
     await expect(repo.getOrFail(Writer, key as string)).rejects.toMatchObject({ name: 'NotFoundError' });
   });
 
-  test.each([[null], [undefined]])('%p is none, and a bug of the caller', async (key) => {
+  test.each([[null], [undefined]])('%p is not a key: the caller has a bug', async (key) => {
     await expect(repo.get(Writer, key as never)).rejects.toThrow(ProgrammerError);
   });
 });
@@ -77,10 +77,10 @@ describe('what would become a part of the text', () => {
       'which is no operator',
     );
     await expect(repo.aggregate(Novel, no, 'pages' as never)).rejects.toThrow(
-      'is none of count, sum, avg, min, max',
+      'must be one of count, sum, avg, min, max',
     );
     const locked = repo.transact(async (tx) => ok(await tx.all(from(Novel).lock(no))));
-    await expect(locked).rejects.toThrow('is none of update');
+    await expect(locked).rejects.toThrow('must be one of update');
   });
 });
 
@@ -147,13 +147,13 @@ describe('a condition with a value that its column cannot hold', () => {
 
 describe('onConflict', () => {
   test.each<[string, unknown, string]>([
-    ['a kind that there is not', { kind: 'ignore', target: ['email'] }, 'is none of nothing, replace'],
-    ['no kind', {}, 'is none of'],
+    ['a kind that there is not', { kind: 'ignore', target: ['email'] }, 'must be one of nothing, replace'],
+    ['no kind', {}, 'must be one of'],
     ['a replacement of what', { kind: 'replaceAll' }, 'wants the target'],
     ['a target without fields', { kind: 'replace', target: [], fields: ['rank'] }, 'wants the target'],
     ['no field to replace', { kind: 'replace', target: ['email'], fields: [] }, 'would change nothing'],
     ['an unknown field', { kind: 'replace', target: ['email'], fields: ['rnak'] }, 'no column for "rnak"'],
-    ['a text', 'nothing', 'is none of'],
+    ['a text', 'nothing', 'must be one of'],
     ['no list of fields', { kind: 'replace', target: ['email'] }, 'wants a list of fields'],
     ['a target that is a text', { kind: 'replaceAll', target: 'email' }, 'wants the target'],
     ['an empty target', { kind: 'nothing', target: [] }, 'wants the target'],

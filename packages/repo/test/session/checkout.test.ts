@@ -33,7 +33,7 @@ const fails = statement<object, object>({ name: 'test.fails', text: 'SELECT 1 / 
 const pidOf = async (on: Repo): Promise<number> => (await on.sqlOne(backend, {}))?.pid ?? 0;
 const ada = { email: 'ada@example.org', fullName: 'Ada' };
 
-test('keeps one connection for all its statements, whoever else is at work', async () => {
+test('keeps one connection for all its statements, also while other callers run theirs', async () => {
   const pids = await repo.checkout(async (held) => {
     const others = Promise.all([1, 2, 3, 4].map(() => pidOf(repo)));
     const own = [

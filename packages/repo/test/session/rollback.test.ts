@@ -159,13 +159,13 @@ describe('a nested transaction that joins', () => {
     expect(done).toEqual(err('no'));
   });
 
-  test('is the whole transaction where there is none around', async () => {
+  test('is the whole transaction when no transaction is open', async () => {
     unwrap(await repo.transact(async (tx) => ok(await add(tx, 'ada')), { nested: 'join' }));
     expect(await nicks()).toEqual(['ada']);
   });
 });
 
-test("a statement that failed through TypeORM's manager keeps the transaction from a commit that is none", async () => {
+test("a statement that failed through TypeORM's manager makes the transaction roll back instead of a COMMIT that commits nothing", async () => {
   const done = repo.transact(async (tx) => {
     await add(tx, 'ada');
     await tx.manager.query('SELECT 1 / 0').catch(() => undefined);
