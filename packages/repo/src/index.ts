@@ -19,7 +19,8 @@ export type { ErrorItem, Problem, ProblemOptions } from './changeset/errors/erro
 export type { ErrorTree } from './changeset/errors/error-tree';
 export type { Invalid, Stale } from './changeset/invalid';
 export type { InvalidPage, Refused } from './changeset/refused';
-export type { Exists, ValidationOptions } from './changeset/validate/validations';
+export type { ValidationOptions } from './changeset/validate/options';
+export type { Exists } from './changeset/validate/validations';
 export { derivedConstraints } from './constraints/derive';
 export type { RelationType } from './entity/relations';
 export { isPreloaded } from './entity/row-prototype';

@@ -207,6 +207,21 @@ describe('a request', () => {
   });
 });
 
+test('a parameter that holds itself cannot be sent, with a cursor or without one', async () => {
+  const circular: { self?: unknown } = {};
+  circular.self = circular;
+  const after = await cursorOf();
+  for (const request of [{ first: 2 }, { first: 2, after }])
+    await expect(database.page(ofKind, { kind: circular as never, most: 30 }, request)).rejects.toMatchObject(
+      {
+        name: 'DatabaseError',
+        code: 'unsendable_value',
+        statement: 'keyed.of_kind',
+        outcomeUnknown: false,
+      },
+    );
+});
+
 describe('the option cursorKey', () => {
   const [older, newer] = [newCursorKey(), newCursorKey()];
 

@@ -61,10 +61,10 @@ import {
 } from './errors/error-json';
 import { type ErrorTree, errorTree, messagesByField } from './errors/error-tree';
 import { assertKnown, fieldType, nameOf } from './known-fields';
+import type { ValidationOptions } from './validate/options';
 import {
   type Exists,
   unsafeValidateUnique,
-  type ValidationOptions,
   validateAcceptance,
   validateConfirmation,
   validateExclusion,
@@ -516,6 +516,8 @@ export class Changeset<T extends object> {
    * A text, list, map or bytes must have a length; texts are counted in characters as a person sees them unless `count`
    * says `codepoints` or `bytes`.
    *
+   * @throws {ProgrammerError} a limit is no whole number, or there is no such option
+   *
    * @example
    * change(book, { title: 'No' }).validateLength('title', { min: 3, max: 200 }).errorsByField
    * // { title: ['should be at least 3 character(s)'] }
@@ -528,7 +530,7 @@ export class Changeset<T extends object> {
    * A number must keep limits; compared by all digits, also where it is a decimal as text. The first limit that is broken, in
    * the order given, is the error.
    *
-   * @throws {ProgrammerError} a limit is no number
+   * @throws {ProgrammerError} a limit is no number, or there is no such option
    *
    * @example
    * change(writer, { balance: '-0.01' }).validateNumber('balance', { greaterThanOrEqualTo: 0, lessThan: '9999.99' }).errorsByField

@@ -1,4 +1,4 @@
-import { ProgrammerError } from '@tintype/database';
+import { DatabaseError, ProgrammerError } from '@tintype/database';
 import type { AnyRepo } from '../any-repo';
 import { columnOf } from '../entity/columns-of';
 import type { TableColumn } from '../entity/table';
@@ -111,8 +111,9 @@ function numberOf<T extends object>(
     Number.isInteger(value) &&
     !Number.isSafeInteger(value)
   )
-    throw new RangeError(
-      `${writer.entity}: the sum of "${column.property}", ${text}, is too large for a number`,
-    );
+    throw new DatabaseError('unreadable_answer', {
+      statement: `${writer.table.name}.aggregate`,
+      message: `the sum of "${column.property}", ${text}, is too large for a number`,
+    });
   return value;
 }

@@ -246,7 +246,7 @@ export class Repo extends Database {
    * where a count is 0. Sums and averages of decimals are exact, as text.
    *
    * @throws {ProgrammerError} for a sum or average of what is no number
-   * @throws {RangeError} for a sum that is too large for a number
+   * @throws {DatabaseError} `unreadable_answer` for a sum that is too large for a number
    *
    * @example
    * await repo.aggregate(from(Post).where({ authorId }), 'sum', 'likes'); // 30

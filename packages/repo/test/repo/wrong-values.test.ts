@@ -87,11 +87,27 @@ describe('what would become a part of the text', () => {
 describe('a value that cannot be stored as it is', () => {
   const cyclic: Record<string, unknown> = {};
   cyclic['self'] = cyclic;
-  test.each([
-    ['a bigint inside JSON', { notes: { a: 1n } }, 'Mood.notes holds a value that JSON cannot carry'],
-    ['JSON that holds itself', { notes: cyclic }, 'Mood.notes holds a value that JSON cannot carry'],
-  ])('%s', async (_what, values, message) => {
-    await expect(repo.insert(change(Mood, { day: 2, hour: 1, ...values }))).rejects.toThrow(message);
+  const unsendable = {
+    name: 'DatabaseError',
+    code: 'unsendable_value',
+    retriable: false,
+    outcomeUnknown: false,
+    message: expect.stringContaining('Mood.notes holds a value that JSON cannot carry'),
+  };
+
+  test.each<[string, unknown]>([
+    ['a bigint', 1n],
+    ['a bigint inside JSON', { a: 1n }],
+    ['JSON that holds itself', cyclic],
+    ['a function', () => 1],
+    ['a symbol', Symbol('notes')],
+  ])('%s, wherever it is given', async (_what, notes) => {
+    const row = { day: 2, hour: 1, notes };
+    await expect(repo.insert(change(Mood, row))).rejects.toMatchObject(unsendable);
+    await expect(repo.insertAll(Mood, [row])).rejects.toMatchObject(unsendable);
+    await expect(repo.updateAll(Mood, 'all', { set: { notes } })).rejects.toMatchObject(unsendable);
+    await expect(repo.list(Mood, { where: { notes } })).rejects.toMatchObject(unsendable);
+    expect(await repo.count(Mood, { day: 2 })).toBe(0);
   });
 
   test('half of a surrogate pair, alone or in a list', async () => {

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+import { ProgrammerError } from '@tintype/database';
 import { blank, errorParam, type Judgement } from '@tintype/database/internal';
 import { entityKeys } from '../../entity/relations';
 import { castValue } from '../../values/cast-value';
@@ -5,16 +7,17 @@ import { isEmptyValue } from '../../values/empty-values';
 import { equalByType, equalValues } from '../../values/equal-values';
 import { longestUnruledText } from '../../values/longest';
 import { type LengthLimits, lengthError, lengthJudgement } from '../../values/measure-length';
-import { assertNumberLimits, type NumberLimits, numberJudgement } from '../../values/number-limits';
+import {
+  assertNumberLimits,
+  type NumberLimits,
+  numberJudgement,
+  numberLimitNames,
+} from '../../values/number-limits';
 import { plainCopy } from '../../values/plain-copy';
 import type { AnyChangeset } from '../any-changeset';
 import type { ChangesetState, Field, Validation } from '../changeset-state';
 import { assertKnown, fieldType, rawParam } from '../known-fields';
-
-/** Replaces the message of a validation; its rule and parameters stay. */
-export interface ValidationOptions {
-  readonly message?: string;
-}
+import { assertLengthLimits, assertOptions, assertValues, type ValidationOptions } from './options';
 
 /** Whether a row with these values exists, other than the one with the key `except`. */
 export type Exists<T extends object> = (question: {
@@ -28,6 +31,7 @@ export function validateRequired<T extends object>(
   fields: Field<T> | readonly Field<T>[],
   options: ValidationOptions & { readonly trim?: boolean } = {},
 ): AnyChangeset<T> {
+  assertOptions('validateRequired', options, 'trim');
   const names = typeof fields === 'string' ? [fields] : fields;
   let next = given.with({ required: [...new Set([...given.state.required, ...names])] });
   for (const name of names) {
@@ -46,6 +50,9 @@ export function validateFormat<T extends object>(
   pattern: RegExp,
   options: ValidationOptions = {},
 ): AnyChangeset<T> {
+  assertOptions('validateFormat', options);
+  // From JavaScript anything may come.
+  if (!types.isRegExp(pattern)) throw new ProgrammerError('validateFormat wants a regular expression');
   return judge(given, field, 'format', { format: pattern.source }, options, (value, error) => {
     if (typeof value !== 'string') return error('has invalid format');
     if (value.length > longestUnruledText) return lengthError('max', longestUnruledText, 'utf16');
@@ -61,6 +68,7 @@ export function validateLength<T extends object>(
   field: Field<T>,
   limits: LengthLimits & ValidationOptions,
 ): AnyChangeset<T> {
+  assertLengthLimits(limits);
   return judge(given, field, 'length', {}, limits, (value) => lengthJudgement(value, limits));
 }
 
@@ -70,6 +78,7 @@ export function validateNumber<T extends object>(
   field: Field<T>,
   limits: NumberLimits & ValidationOptions,
 ): AnyChangeset<T> {
+  assertOptions('validateNumber', limits, ...numberLimitNames);
   assertNumberLimits(limits);
   return judge(given, field, 'number', {}, limits, (value) => numberJudgement(value, limits));
 }
@@ -81,6 +90,8 @@ export function validateInclusion<T extends object, F extends Field<T>>(
   allowed: readonly T[F][],
   options: ValidationOptions = {},
 ): AnyChangeset<T> {
+  assertOptions('validateInclusion', options);
+  assertValues('validateInclusion', allowed);
   const params = { enum: errorParam(allowed) };
   return judge(given, field, 'inclusion', params, options, (value, error) =>
     allowed.some((one) => equalByType(fieldType(given.state, field), one, value))
@@ -96,6 +107,8 @@ export function validateExclusion<T extends object, F extends Field<T>>(
   reserved: readonly T[F][],
   options: ValidationOptions = {},
 ): AnyChangeset<T> {
+  assertOptions('validateExclusion', options);
+  assertValues('validateExclusion', reserved);
   const params = { enum: errorParam(reserved) };
   return judge(given, field, 'exclusion', params, options, (value, error) =>
     reserved.some((one) => equalByType(fieldType(given.state, field), one, value))
@@ -111,6 +124,8 @@ export function validateSubset<T extends object>(
   allowed: readonly unknown[],
   options: ValidationOptions = {},
 ): AnyChangeset<T> {
+  assertOptions('validateSubset', options);
+  assertValues('validateSubset', allowed);
   const params = { enum: errorParam(allowed) };
   const type = fieldType(given.state, field);
   const itemType = type?.kind === 'array' ? type.of : undefined;
@@ -127,6 +142,7 @@ export function validateAcceptance<T extends object>(
   field: Field<T> | (string & {}),
   options: ValidationOptions = {},
 ): AnyChangeset<T> {
+  assertOptions('validateAcceptance', options);
   const next = withParamValidation(given, { field, rule: 'acceptance', params: {} });
   if (given.state.rawParams.length === 0) return next;
   const accepted = castValue(rawParam(given.state, field), { kind: 'boolean' });
@@ -142,6 +158,7 @@ export function validateConfirmation<T extends object>(
   field: Field<T>,
   options: ValidationOptions & { readonly required?: boolean } = {},
 ): AnyChangeset<T> {
+  assertOptions('validateConfirmation', options, 'required');
   if (given.state.rawParams.length === 0) return given;
   const next = withParamValidation(given, { field, rule: 'confirmation', params: {} });
   const confirmationField = `${field}Confirmation`;
@@ -165,6 +182,7 @@ export async function unsafeValidateUnique<T extends object>(
   exists: Exists<T>,
   options: ValidationOptions & { readonly errorField?: Field<T>; readonly key?: readonly Field<T>[] } = {},
 ): Promise<AnyChangeset<T>> {
+  assertOptions('unsafeValidateUnique', options, 'errorField', 'key');
   const [first] = fields;
   const params = { fields: errorParam(fields) };
   if (first === undefined) return given;
