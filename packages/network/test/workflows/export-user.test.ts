@@ -1,5 +1,6 @@
 import { PassThrough, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { ProgrammerError } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import { hashPassword, systemMeta, unwrap } from '../../src';
 import { testPassword as password, type TestNetwork } from '../../src/testing';
@@ -44,6 +45,20 @@ test('[inv 20] an export has every row of the person, and no row of anybody else
   const others = new Set(everyone.slice(1).map(String));
   const authored = ['posts', 'comments'].flatMap((name) => archive[`${name}.jsonl`] ?? []);
   expect(authored.every((line) => !('authorId' in line) && !others.has(String(line['id'])))).toBe(true);
+});
+
+test('an export without a stream, or by a meta that is none, says what it wants', async () => {
+  const [ada] = everyone;
+  if (!ada) throw new Error('a user is missing');
+  for (const sink of [undefined, null, 'ada.zip', {}]) {
+    const exporting = stage.network.exportUser(ada, sink as never);
+    await expect(exporting).rejects.toThrow(ProgrammerError);
+    await expect(exporting).rejects.toThrow('exportUser: the sink must be a Writable stream of Node');
+  }
+  const sink = new PassThrough();
+  const byNull = stage.network.exportUser(ada, sink, null as never);
+  await expect(byNull).rejects.toThrow('export_user: meta must be an object with actorId and requestId');
+  expect(sink.destroyed).toBe(true);
 });
 
 test('[inv 9] [inv 76] nothing secret is in an export', async () => {

@@ -24,7 +24,7 @@ import type { Invalid, Stale } from '../changeset/invalid';
 import { type InvalidPage, invalidPage, type Refused, withChangeset } from '../changeset/refused';
 import { type EntityTable, entityTable } from '../entity/table';
 import { CastError } from '../errors/cast-error';
-import type { Multi } from '../multi/multi';
+import { assertMulti, type Multi } from '../multi/multi';
 import type { FailedStep } from '../multi/step';
 import { preloadRows } from '../preload/preload';
 import { type ListOptions, listState, type Where } from '../query/list';
@@ -642,6 +642,7 @@ export class Repo extends Database {
     multi: Multi<Results>,
     options: TransactOptions = {},
   ): Promise<Result<Results, FailedStep<Results>>> {
+    assertMulti(multi);
     const invalid = multi.findInvalid();
     return invalid ? err(invalid) : this.transact((tx) => multi.runIn(tx), options);
   }
