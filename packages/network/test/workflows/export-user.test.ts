@@ -47,7 +47,7 @@ test('[inv 20] an export has every row of the person, and no row of anybody else
   expect(authored.every((line) => !('authorId' in line) && !others.has(String(line['id'])))).toBe(true);
 });
 
-test('an export without a stream, or by a meta that is none, says what it wants', async () => {
+test('an export without a stream, or with null as its meta, says what it wants', async () => {
   const [ada] = everyone;
   if (!ada) throw new Error('a user is missing');
   for (const sink of [undefined, null, 'ada.zip', {}]) {

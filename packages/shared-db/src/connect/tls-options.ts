@@ -63,7 +63,7 @@ interface NamedFile {
   readonly from: string;
 }
 
-/** The certificates of a file. Node passes over what is none, and would then trust no server, without saying why. */
+/** The certificates of a file. Node ignores other content without an error, and would then trust no server. */
 function readCertificates(file: NamedFile): string {
   const text = readFile(file);
   const certificates =
