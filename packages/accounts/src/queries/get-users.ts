@@ -73,7 +73,7 @@ const accountStatesSql = statement<{ ids: readonly UserId[] }, AccountState>({
 });
 
 /**
- * The id of the user to whom this username leads, as in {@link getUserByUsername}, or null. One statement.
+ * The id of the user that this username leads to, as in {@link getUserByUsername}, or null. One statement.
  *
  * @example
  * (await accounts.findUserId('ADA')) === ada.id // true
@@ -104,7 +104,7 @@ export async function getAccountStates(
  * of it reaches no user. One statement.
  *
  * @example
- * [...(await accounts.findUserIds(['Ada', 'nobody'])).keys()] // ['ada']
+ * [...(await accounts.findUserIds(['Ada', 'absent'])).keys()] // ['ada']
  */
 export async function findUserIds(
   repo: Repo,

@@ -111,11 +111,11 @@ describe('oversized text', () => {
     ],
     [
       'an address of a client',
-      (text) => scene.accounts.logIn({ identifier: 'nobody', password: 'x' }, { address: text }, meta),
+      (text) => scene.accounts.logIn({ identifier: 'absent', password: 'x' }, { address: text }, meta),
     ],
     [
       'a user agent',
-      (text) => scene.accounts.logIn({ identifier: 'nobody', password: 'x' }, { userAgent: text }, meta),
+      (text) => scene.accounts.logIn({ identifier: 'absent', password: 'x' }, { userAgent: text }, meta),
     ],
     [
       'a response of a device',

@@ -97,5 +97,5 @@ function pageStepOf(name: string, page: string, steps: Steps): PageStep<object, 
   const found: unknown = steps[page];
   if (typeof found === 'object' && found !== null && 'keys' in found)
     return found as PageStep<object, object>;
-  throw new ProgrammerError(`${name} cuts pages from "${page}", which is none of its page steps`);
+  throw new ProgrammerError(`${name} cuts pages from "${page}", which must be one of its page steps`);
 }

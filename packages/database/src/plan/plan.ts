@@ -107,6 +107,6 @@ export function decodeAnswers<Answer extends object>(
 function stepOf(name: string, steps: Steps, answer: string): Step<never, never> {
   const found = steps[answer];
   if (found === undefined)
-    throw new ProgrammerError(`${name} answers with "${answer}", which is none of its steps`);
+    throw new ProgrammerError(`${name} answers with "${answer}", which must be one of its steps`);
   return found;
 }

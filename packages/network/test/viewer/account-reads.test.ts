@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { idOfNobody } from '@tintype/shared-db/testing';
+import { idOfAbsentUser } from '@tintype/shared-db/testing';
 import { type UserId, unwrap, type ViewerReads } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { registerFullAccount } from './full-account';
@@ -49,13 +49,13 @@ test('the reads of an account have what its owner knows, and no secret that open
     expect(told).not.toContain(secret);
 });
 
-test('nobody else reads them, by whatever id, and who is hidden is as who is not there', async () => {
+test('no other user reads them, with any id, and a hidden user gives the answer of an absent one', async () => {
   const [owner, other] = [await registerFullAccount(fixture), await fixture.register()];
   for (const viewer of [fixture.network.as(other.id), fixture.network.as(null)]) {
     for (const read of reads) {
       const hidden = await ask(viewer, read, owner.id);
       expect(outcomeOf(hidden)).toBe('not_found');
-      expect(hidden).toEqual(await ask(viewer, read, idOfNobody));
+      expect(hidden).toEqual(await ask(viewer, read, idOfAbsentUser));
     }
   }
   for (const read of reads) {

@@ -13,7 +13,7 @@ let archive: Archive;
 beforeAll(async () => {
   stage = await openLife();
   const [ada, , , , , other] = await liveTogether(stage);
-  if (!ada || !other) throw new Error('nobody lives here');
+  if (!ada || !other) throw new Error('a user is missing');
   await completeLife(stage, ada, other);
   const sink = new PassThrough();
   const [counts, bytes] = await Promise.all([stage.network.exportUser(ada, sink), buffer(sink)]);

@@ -59,7 +59,7 @@ async function insertSessions(id: UserId, count: number): Promise<void> {
 test('[inv 20] an export is the rows of its beginning, whatever is written while it goes on, and re-imports to equal counts', async () => {
   const [ada, ...others] = everyone;
   const [, , , , other] = others;
-  if (!ada || !other) throw new Error('nobody lives here');
+  if (!ada || !other) throw new Error('a user is missing');
   await completeLife(stage, ada, other);
   await insertSessions(ada, 3_000);
   const before = await exportOf(stage.network, ada);
@@ -108,7 +108,7 @@ test('[inv 20] an export is the rows of its beginning, whatever is written while
 
 test('[inv 20] an export taken while the account writes is one snapshot', async () => {
   const writer = everyone[1];
-  if (!writer) throw new Error('nobody lives here');
+  if (!writer) throw new Error('a user is missing');
   let writing = true;
   let written = 0;
   const write = async (): Promise<void> => {

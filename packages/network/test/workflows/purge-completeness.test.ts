@@ -11,7 +11,7 @@ let gone: UserId;
 beforeAll(async () => {
   const lives = await openLives();
   const [ada, , , , other, blocker] = lives.everyone;
-  if (!ada || !other || !blocker) throw new Error('nobody lives here');
+  if (!ada || !other || !blocker) throw new Error('a user is missing');
   stage = lives.stage;
   gone = ada;
   await completeLife(stage, gone, other);

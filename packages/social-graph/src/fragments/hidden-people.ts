@@ -5,7 +5,7 @@ import type { UserId } from '@tintype/shared-db';
 const MOST = 1_000;
 
 /**
- * Users whom the viewer never sees on a list: those across a block, in either direction. A page excludes them before it is cut.
+ * Users that the viewer never sees on a list: those across a block, in either direction. A page excludes them before it is cut.
  */
 export const hiddenPeople = step<{ viewerId: UserId | null }, { readonly id: UserId }>({
   columns: { id: 'text' },

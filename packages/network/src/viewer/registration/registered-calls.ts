@@ -99,7 +99,7 @@ function registered<Registration>(call: Registration) {
   return Object.assign(withoutCaller, { [registration]: call });
 }
 
-/** The registration of a call; never for what is none. */
+/** The registration of a call; `never` for something else. */
 export type RegistrationOf<Call> = Call extends { readonly [registration]?: infer Registration }
   ? NonNullable<Registration>
   : never;

@@ -1,4 +1,4 @@
-import { type KeyType, ProgrammerError, pagedStatement } from '@tintype/database';
+import { type KeyType, ProgrammerError, pagedStatement } from '../../src';
 
 interface Row {
   readonly id: number;

@@ -1,4 +1,4 @@
-import { readViolation } from '@tintype/database';
+import { readViolation } from '../../src';
 
 test.each([
   [

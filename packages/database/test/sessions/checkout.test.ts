@@ -1,41 +1,36 @@
-import { err, ok, ProgrammerError, statement, unwrap } from '@tintype/database';
-import { change, type Repo } from '../../src';
-import { Author, openToyDatabase, type ToyDatabase } from '../toy-database';
+import { type Database, err, ok, ProgrammerError, statement, unwrap } from '../../src';
+import { addAuthor, authorTables, emailsOn, pidOf, refusals, run } from '../authors';
+import { openTables, type TestDatabase } from '../open-database';
 
-let toy: ToyDatabase;
-let repo: Repo;
+let opened: TestDatabase;
+let database: Database;
 beforeAll(async () => {
-  toy = await openToyDatabase({ poolSize: 4 });
-  repo = toy.repo;
+  opened = await openTables(authorTables, { max: 4 });
+  database = opened.database;
 });
-afterAll(() => toy.close());
+afterAll(() => opened.close());
 afterEach(async () => {
   expect(pool()).toEqual({ waiting: 0, out: 0 });
-  await toy.dataSource.query('TRUNCATE authors CASCADE');
+  await opened.pool.query('TRUNCATE authors');
 });
 
 /** The pool's figures: everything that was taken out is back. */
 function pool(): { readonly waiting: number; readonly out: number } {
-  const { totalCount, idleCount, waitingCount } = Reflect.get(toy.dataSource.driver, 'master');
+  const { totalCount, idleCount, waitingCount } = opened.pool;
   return { waiting: waitingCount, out: totalCount - idleCount };
 }
 
-const backend = statement<object, { pid: number }>({
-  name: 'test.pid',
-  text: 'SELECT pg_backend_pid() AS pid',
-});
 const lock = statement<object, object>({ name: 'test.lock', text: 'SELECT pg_advisory_lock(4711)' });
 const unlock = statement<object, { done: boolean }>({
   name: 'test.unlock',
   text: 'SELECT pg_advisory_unlock(4711) AS done',
 });
 const fails = statement<object, object>({ name: 'test.fails', text: 'SELECT 1 / 0 AS n' });
-const pidOf = async (on: Repo): Promise<number> => (await on.sqlOne(backend, {}))?.pid ?? 0;
 const ada = { email: 'ada@example.org', fullName: 'Ada' };
 
-test('keeps one connection for all its statements, whoever else is at work', async () => {
-  const pids = await repo.checkout(async (held) => {
-    const others = Promise.all([1, 2, 3, 4].map(() => pidOf(repo)));
+test('keeps one connection for all its statements, also while other callers run theirs', async () => {
+  const pids = await database.checkout(async (held) => {
+    const others = Promise.all([1, 2, 3, 4].map(() => pidOf(database)));
     const own = [
       await pidOf(held),
       await pidOf(held),
@@ -49,85 +44,84 @@ test('keeps one connection for all its statements, whoever else is at work', asy
 });
 
 test('keeps what belongs to a session: advisory locks, settings, temporary tables', async () => {
-  await repo.checkout(async (held) => {
+  await database.checkout(async (held) => {
     await held.sql(lock, {});
-    await held.manager.query('CREATE TEMPORARY TABLE own (n int)');
-    await held.manager.query('INSERT INTO own VALUES (7)');
+    await run(held, 'CREATE TEMPORARY TABLE own (n int)');
+    await run(held, 'INSERT INTO own VALUES (7)');
     const own = statement<object, { n: number }>({ name: 'test.own', text: 'SELECT n FROM own' });
     expect(await held.sql(own, {})).toEqual([{ n: 7 }]);
-    await held.manager.query('DROP TABLE own');
+    await run(held, 'DROP TABLE own');
     expect(await held.sql(unlock, {})).toEqual([{ done: true }]);
   });
 });
 
 test('is no transaction: each statement is committed by itself, and a failed one spoils none', async () => {
-  await repo.checkout(async (held) => {
+  await database.checkout(async (held) => {
     expect(held.inTransaction).toBe(false);
-    unwrap(await held.insert(change(Author, ada)));
+    unwrap(await held.write(addAuthor, ada));
     await expect(held.sql(fails, {})).rejects.toMatchObject({ code: '22012' });
-    expect(await repo.list(Author)).toHaveLength(1);
-    const again = await held.insert(change(Author, ada));
-    expect(again.ok).toBe(false);
+    expect(await emailsOn(database)).toHaveLength(1);
+    expect(refusals(await held.write(addAuthor, ada))).toEqual([['email', 'has already been taken']]);
     expect(await pidOf(held)).toBeGreaterThan(0);
   });
 });
 
 test('runs statements that are sent at once one after the other', async () => {
-  const pids = await repo.checkout((held) => Promise.all(Array.from({ length: 20 }, () => pidOf(held))));
+  const pids = await database.checkout((held) => Promise.all(Array.from({ length: 20 }, () => pidOf(held))));
   expect(new Set(pids).size).toBe(1);
 });
 
 test('holds transactions, which have the connection to themselves', async () => {
-  await repo.checkout(async (held) => {
+  await database.checkout(async (held) => {
     const pid = await pidOf(held);
     const done = await held.transact(async (tx) => {
       expect(await pidOf(tx)).toBe(pid);
-      await expect(held.list(Author)).rejects.toThrow('use the repo it was given');
-      return tx.insert(change(Author, ada));
+      await expect(emailsOn(held)).rejects.toThrow('use the repo it was given');
+      return tx.write(addAuthor, ada);
     });
     unwrap(done);
     expect(await held.transact(async () => err('no'))).toEqual(err('no'));
     expect(await pidOf(held)).toBe(pid);
-    expect(await held.list(Author)).toHaveLength(1);
+    expect(await emailsOn(held)).toHaveLength(1);
   });
 });
 
 test('inside a transaction, or another checkout, is on its connection', async () => {
   unwrap(
-    await repo.transact(async (tx) => {
+    await database.transact(async (tx) => {
       const pid = await pidOf(tx);
       expect(await tx.checkout((held) => pidOf(held))).toBe(pid);
       return ok(1);
     }),
   );
-  await repo.checkout(async (outer) => {
+  await database.checkout(async (outer) => {
     expect(await outer.checkout((inner) => pidOf(inner))).toBe(await pidOf(outer));
   });
 });
 
-test('gives its connection back when its function throws, and refuses its repo from then on', async () => {
-  let kept: Repo | null = null;
-  const thrown = repo.checkout(async (held) => {
+test('gives its connection back when its function throws, and refuses its database from then on', async () => {
+  let kept: Database | null = null;
+  const thrown = database.checkout(async (held) => {
     kept = held;
     throw new Error('no');
   });
   await expect(thrown).rejects.toThrow('no');
-  const late: Repo = kept ?? repo;
-  await expect(late.list(Author)).rejects.toThrow(ProgrammerError);
+  const late: Database = kept ?? database;
+  await expect(emailsOn(late)).rejects.toThrow(ProgrammerError);
   await expect(late.transact(async () => ok(1))).rejects.toThrow(ProgrammerError);
 });
 
 test('closes a connection that the server has ended, or that a forgotten transaction still uses', async () => {
-  const ended = repo.checkout(async (held) => {
-    await repo.checkout(async (other) => {
-      await other.manager.query('SELECT pg_terminate_backend($1, 10000)', [await pidOf(held)]);
+  const ended = database.checkout(async (held) => {
+    await database.checkout(async (other) => {
+      await run(other, 'SELECT pg_terminate_backend($1, 10000)', [await pidOf(held)]);
     });
-    await held.list(Author);
+    await emailsOn(held);
   });
   await expect(ended).rejects.toMatchObject({ name: 'DatabaseError' });
   let finish: () => void = () => undefined;
   let forgotten: Promise<unknown> = Promise.resolve();
-  await repo.checkout(async (held) => {
+  await database.checkout(async (held) => {
     const begun = new Promise<void>((resolve) => {
       forgotten = held.transact(async (tx) => {
         await pidOf(tx);
@@ -135,12 +129,12 @@ test('closes a connection that the server has ended, or that a forgotten transac
         await new Promise<void>((wake) => {
           finish = wake;
         });
-        return tx.insert(change(Author, ada));
+        return tx.write(addAuthor, ada);
       });
     });
     await begun;
   });
   finish();
   await expect(forgotten).rejects.toMatchObject({ name: 'DatabaseError' });
-  expect(await repo.list(Author)).toEqual([]);
+  expect(await emailsOn(database)).toEqual([]);
 });

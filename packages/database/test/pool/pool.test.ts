@@ -1,25 +1,22 @@
-import { ok, statement, unwrap } from '@tintype/database';
-import { change, type Repo } from '../../src';
-import { Author, openToyDatabase, type ToyDatabase } from '../toy-database';
+import { createDatabase, type Database, ok, statement, unwrap } from '../../src';
+import { addAuthor, authorTables, backend, emailsOn, run } from '../authors';
+import { openTables, type TestDatabase } from '../open-database';
 
 const racers = 64;
 const poolSize = 8;
-let toy: ToyDatabase;
-let repo: Repo;
+let opened: TestDatabase;
+let database: Database;
 beforeEach(async () => {
-  toy = await openToyDatabase({ poolSize });
-  repo = toy.repo;
+  opened = await openTables(authorTables, { max: poolSize });
+  database = opened.database;
 });
-afterEach(() => toy.close());
+afterEach(() => opened.close());
 
-const backend = statement<object, { pid: number }>({
-  name: 'test.pid',
-  text: 'SELECT pg_backend_pid() AS pid',
-});
+const one = { email: 'one@example.org', fullName: 'One' };
 
 /** The pool's figures. */
 function pool(): { readonly waiting: number; readonly out: number; readonly total: number } {
-  const { totalCount, idleCount, waitingCount } = Reflect.get(toy.dataSource.driver, 'master');
+  const { totalCount, idleCount, waitingCount } = opened.pool;
   return { waiting: waitingCount, out: totalCount - idleCount, total: totalCount };
 }
 
@@ -33,7 +30,7 @@ async function pids(): Promise<number[]> {
   // Each holds its connection until all have one, so that no two are the same.
   const found = await Promise.all(
     Array.from({ length: poolSize }, () =>
-      repo.checkout(async (held) => {
+      database.checkout(async (held) => {
         const row = await held.sqlOne(backend, {});
         arrived += 1;
         if (arrived === poolSize) open();
@@ -42,21 +39,16 @@ async function pids(): Promise<number[]> {
       }),
     ),
   );
-  const known: { pid: number }[] = await toy.dataSource.query(
-    'SELECT pid FROM pg_stat_activity WHERE pid = ANY($1)',
-    [found],
-  );
+  const { rows: known } = await opened.pool.query('SELECT pid FROM pg_stat_activity WHERE pid = ANY($1)', [
+    found,
+  ]);
   expect(known).toHaveLength(poolSize);
   return found.toSorted((a, b) => a - b);
 }
 
 test('64 racing inserts over 8 connections: one row, 63 field errors, the same 8 connections', async () => {
   const before = await pids();
-  const results = await Promise.all(
-    Array.from({ length: racers }, () =>
-      repo.insert(change(Author, { email: 'one@example.org', fullName: 'One' })),
-    ),
-  );
+  const results = await Promise.all(Array.from({ length: racers }, () => database.write(addAuthor, one)));
   expect(results.filter((result) => result.ok)).toHaveLength(1);
   expect(pool()).toEqual({ waiting: 0, out: 0, total: poolSize });
   expect(await pids()).toEqual(before);
@@ -66,25 +58,25 @@ test('64 racing transactions, half of them rolled back, leave none out and close
   const before = await pids();
   const results = await Promise.all(
     Array.from({ length: racers }, (_, index) =>
-      repo.transact(async (tx) => {
-        unwrap(await tx.insert(change(Author, { email: `${index}@example.org`, fullName: 'Own' })));
+      database.transact(async (tx) => {
+        unwrap(await tx.write(addAuthor, { email: `${index}@example.org`, fullName: 'Own' }));
         return index % 2 === 0 ? ok(index) : tx.rollback('odd');
       }),
     ),
   );
   expect(results.filter((result) => result.ok)).toHaveLength(racers / 2);
-  expect(await repo.list(Author)).toHaveLength(racers / 2);
+  expect(await emailsOn(database)).toHaveLength(racers / 2);
   expect(pool()).toEqual({ waiting: 0, out: 0, total: poolSize });
   expect(await pids()).toEqual(before);
 });
 
 test('no error of a statement closes a connection: violation, syntax, cast, division', async () => {
   const before = await pids();
-  unwrap(await repo.insert(change(Author, { email: 'one@example.org', fullName: 'One' })));
+  unwrap(await database.write(addAuthor, one));
   for (let time = 0; time < poolSize; time += 1) {
-    expect((await repo.insert(change(Author, { email: 'one@example.org', fullName: 'One' }))).ok).toBe(false);
+    expect((await database.write(addAuthor, one)).ok).toBe(false);
     for (const text of ['SELEC', 'SELECT 1 / 0', `SELECT 'x'::int`, 'SELECT 1 FROM nowhere'])
-      await expect(repo.sql(statement({ name: 'test.bad', text }), {})).rejects.toThrow();
+      await expect(database.sql(statement({ name: 'test.bad', text }), {})).rejects.toThrow();
   }
   expect(pool()).toEqual({ waiting: 0, out: 0, total: poolSize });
   expect(await pids()).toEqual(before);
@@ -92,16 +84,16 @@ test('no error of a statement closes a connection: violation, syntax, cast, divi
 
 test('a connection that the server ends is replaced, and one statement tells of it at most', async () => {
   const before = await pids();
-  const victim = await repo.checkout(async (held) => {
+  const victim = await database.checkout(async (held) => {
     const own = await held.sqlOne(backend, {});
     const other = before.find((pid) => pid !== own?.pid);
     // With a timeout it returns when the other one is gone.
-    await held.manager.query('SELECT pg_terminate_backend($1, 10000)', [other]);
+    await run(held, 'SELECT pg_terminate_backend($1, 10000)', [other]);
     return other;
   });
   const failures = await Promise.all(
     Array.from({ length: racers }, () =>
-      repo.sqlOne(backend, {}).then(
+      database.sqlOne(backend, {}).then(
         () => 0,
         () => 1,
       ),
@@ -112,10 +104,11 @@ test('a connection that the server ends is replaced, and one statement tells of 
   expect(pool()).toMatchObject({ waiting: 0, out: 0 });
 });
 
-test('a repo whose data source was closed says so, and waits for nothing', async () => {
-  const closed = await openToyDatabase({ poolSize: 1 });
-  await closed.close();
-  await expect(closed.repo.list(Author)).rejects.toMatchObject({ name: 'DatabaseError' });
-  await expect(closed.repo.transact(async () => ok(1))).rejects.toMatchObject({ name: 'DatabaseError' });
-  await expect(closed.repo.checkout(async () => 1)).rejects.toMatchObject({ name: 'DatabaseError' });
+test('a database whose pool was ended says so, and waits for nothing', async () => {
+  const ended = await openTables(authorTables, { max: 1 });
+  await ended.close();
+  const closed = createDatabase(ended.pool);
+  await expect(emailsOn(closed)).rejects.toMatchObject({ name: 'DatabaseError' });
+  await expect(closed.transact(async () => ok(1))).rejects.toMatchObject({ name: 'DatabaseError' });
+  await expect(closed.checkout(async () => 1)).rejects.toMatchObject({ name: 'DatabaseError' });
 });

@@ -1,27 +1,28 @@
-import { bound, DatabaseError, ok, statement } from '@tintype/database';
-import { createRepo, type Repo } from '../../src';
-import { openToyDatabase, type ToyDatabase } from '../toy-database';
+import { bound, type Database, DatabaseError, ok, statement } from '../../src';
+import { openTables, type TestDatabase } from '../open-database';
 
 const racers = 32;
 const poolSize = 4;
-let toy: ToyDatabase;
-let repo: Repo;
+let opened: TestDatabase;
+let database: Database;
 beforeAll(async () => {
-  toy = await openToyDatabase({ poolSize });
-  repo = createRepo(toy.dataSource);
-  await toy.dataSource.query(
+  opened = await openTables(
     'CREATE TABLE tallies (id int, value int); INSERT INTO tallies VALUES (1, 0), (2, 0)',
+    {
+      max: poolSize,
+    },
   );
+  database = opened.database;
 });
-afterAll(() => toy.close());
-beforeEach(() => toy.dataSource.query('UPDATE tallies SET value = 0'));
+afterAll(() => opened.close());
+beforeEach(() => opened.pool.query('UPDATE tallies SET value = 0'));
 
 const increment = statement<object, object>({
   name: 'test.increment',
   text: 'UPDATE tallies SET value = value + 1 WHERE id = 1',
 });
 const values = async (): Promise<unknown> =>
-  (await repo.query({ text: 'SELECT value FROM tallies ORDER BY id', values: [] })).rows.flat();
+  (await database.query({ text: 'SELECT value FROM tallies ORDER BY id', values: [] })).rows.flat();
 
 /** Sets the default of every connection of the pool, as ALTER DATABASE … SET does for new ones. */
 async function setDefault(level: string): Promise<void> {
@@ -32,7 +33,7 @@ async function setDefault(level: string): Promise<void> {
   });
   await Promise.all(
     Array.from({ length: poolSize }, () =>
-      repo.checkout(async (held) => {
+      database.checkout(async (held) => {
         await held.query({ text: `SET default_transaction_isolation = '${level}'`, values: [] });
         arrived += 1;
         if (arrived === poolSize) open();
@@ -47,18 +48,18 @@ describe.each(['serializable', 'repeatable read'])('where the default isolation 
   afterAll(() => setDefault('read committed'));
 
   test('a transaction has the level that it was written for', async () => {
-    const levelOf = async (tx: Repo) => {
+    const levelOf = async (tx: Database) => {
       const { rows } = await tx.query({ text: 'SHOW transaction_isolation', values: [] });
       return ok(rows[0]?.[0]);
     };
-    expect(await repo.transact(levelOf)).toEqual(ok('read committed'));
-    expect(await repo.transact(levelOf, { isolation: 'SERIALIZABLE' })).toEqual(ok('serializable'));
-    expect(await repo.readOnly().transact(levelOf)).toEqual(ok('read committed'));
+    expect(await database.transact(levelOf)).toEqual(ok('read committed'));
+    expect(await database.transact(levelOf, { isolation: 'SERIALIZABLE' })).toEqual(ok('serializable'));
+    expect(await database.readOnly().transact(levelOf)).toEqual(ok('read committed'));
   });
 
   test(`${racers} racing transactions all succeed`, async () => {
     await Promise.all(
-      Array.from({ length: racers }, () => repo.transact(async (tx) => ok(await tx.sql(increment, {})))),
+      Array.from({ length: racers }, () => database.transact(async (tx) => ok(await tx.sql(increment, {})))),
     );
     expect(await values()).toEqual([racers, 0]);
   });
@@ -66,7 +67,7 @@ describe.each(['serializable', 'repeatable read'])('where the default isolation 
   test(`${racers} racing statements and series that are transactions by themselves are run again`, async () => {
     await Promise.all(
       Array.from({ length: racers }, (_, index) =>
-        index % 2 === 0 ? repo.sql(increment, {}) : repo.series([bound(increment, {})]),
+        index % 2 === 0 ? database.sql(increment, {}) : database.series([bound(increment, {})]),
       ),
     );
     expect(await values()).toEqual([racers, 0]);
@@ -74,7 +75,7 @@ describe.each(['serializable', 'repeatable read'])('where the default isolation 
 });
 
 test(`${racers} racing serializable transactions all succeed where they may be run again`, async () => {
-  const readAndWrite = (tx: Repo) =>
+  const readAndWrite = (tx: Database) =>
     tx
       .query({ text: 'SELECT sum(value)::int FROM tallies', values: [] })
       .then(({ rows }) =>
@@ -83,7 +84,7 @@ test(`${racers} racing serializable transactions all succeed where they may be r
       .then(() => ok(null));
   const outcomes = await Promise.all(
     Array.from({ length: racers }, () =>
-      repo.transact(readAndWrite, { isolation: 'SERIALIZABLE', replays: 100 }),
+      database.transact(readAndWrite, { isolation: 'SERIALIZABLE', replays: 100 }),
     ),
   );
   expect(outcomes).toHaveLength(racers);
@@ -91,7 +92,7 @@ test(`${racers} racing serializable transactions all succeed where they may be r
 });
 
 test('a deadlock is told as one that may be run again, and nothing of it is unknown', async () => {
-  const lock = (tx: Repo, id: number) =>
+  const lock = (tx: Database, id: number) =>
     tx.query({ text: 'SELECT FROM tallies WHERE id = $1 FOR UPDATE', values: [id] });
   let met: () => void = () => undefined;
   const both = new Promise<void>((resolve) => {
@@ -99,7 +100,7 @@ test('a deadlock is told as one that may be run again, and nothing of it is unkn
   });
   let inside = 0;
   const crossing = (first: number, second: number) =>
-    repo
+    database
       .transact(async (tx) => {
         await lock(tx, first);
         inside += 1;
