@@ -1,6 +1,7 @@
 import { statement } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { followsOfOne } from '../sql/follows-of-one';
 
 /** The relation between a viewer and another user. */
 export interface Relationship {
@@ -23,41 +24,51 @@ export interface Relationship {
   readonly closeFriendOf: boolean;
 }
 
-/**
- * Whether there is an edge between the viewer and a target. Most users have no edge of this kind at all: one probe tells that. Only
- * users with such an edge are probed for each target.
- */
-const edge = (table: string, viewer: string, other: string): string =>
-  `coalesce(CASE WHEN (SELECT true FROM tintype.${table} WHERE ${viewer} = $viewerId LIMIT 1)
-    THEN (SELECT true FROM tintype.${table} WHERE ${viewer} = $viewerId AND ${other} = target) END, false)`;
+/** The columns of a relationship, each one bit of a number. */
+const bits = {
+  following: 1,
+  requested: 2,
+  followed_by: 4,
+  requested_by: 8,
+  blocking: 16,
+  blocked_by: 32,
+  muting_posts: 64,
+  muting_stories: 128,
+  restricting: 256,
+  restricted_by: 512,
+  close_friend: 1024,
+  close_friend_of: 2048,
+} as const;
 
-/**
- * Each fact is at most one probe of a key, so the cost grows with the number of targets alone. An EXISTS could become a hash of all
- * rows of one side. OFFSET 0 keeps the inner query apart: each probe runs once and its result is read twice.
- */
+/** The edges of a kind between the viewer and the targets: a probe of an index that begins with both columns for each target. */
+const edges = (table: string, viewer: string, other: string, fact: number): string =>
+  `UNION ALL SELECT ${other}, ${fact} FROM tintype.${table} WHERE ${viewer} = $viewerId AND ${other} = ANY($targetIds::uuid[])`;
+
+const follows = (other: string, where: string, accepted: number, pending: number): string =>
+  `UNION ALL SELECT ${other}, CASE state WHEN 'accepted' THEN ${accepted} ELSE ${pending} END FROM tintype.follows WHERE ${where}`;
+
+/** Each fact is at most one probe of a key, so the cost grows with the number of targets alone. */
 const relationships = statement<{ viewerId: UserId; targetIds: readonly UserId[]; at: Date }, Relationship>({
   name: 'social_graph.get_relationships',
-  text: `SELECT target_id,
-      coalesce(outgoing = 'accepted', false) AS following, coalesce(outgoing = 'pending', false) AS requested,
-      coalesce(incoming = 'accepted', false) AS followed_by, coalesce(incoming = 'pending', false) AS requested_by,
-      blocking, blocked_by, coalesce(muted IN (1, 3), false) AS muting_posts, coalesce(muted IN (2, 3), false) AS muting_stories,
-      restricting, restricted_by, close_friend, close_friend_of
-    FROM (
-      SELECT target AS target_id,
-        (SELECT state FROM tintype.follows WHERE follower_id = $viewerId AND followee_id = target) AS outgoing,
-        (SELECT state FROM tintype.follows WHERE follower_id = target AND followee_id = $viewerId) AS incoming,
-        ${edge('blocks', 'blocker_id', 'blocked_id')} AS blocking,
-        ${edge('blocks', 'blocked_id', 'blocker_id')} AS blocked_by,
-        CASE WHEN (SELECT true FROM tintype.mutes WHERE muter_id = $viewerId LIMIT 1)
-          THEN (SELECT CASE WHEN posts THEN 1 ELSE 0 END + CASE WHEN stories THEN 2 ELSE 0 END FROM tintype.mutes
-            WHERE muter_id = $viewerId AND muted_id = target AND (expires_at IS NULL OR expires_at > $at::timestamptz))
-        END AS muted,
-        ${edge('restrictions', 'owner_id', 'restricted_id')} AS restricting,
-        ${edge('restrictions', 'restricted_id', 'owner_id')} AS restricted_by,
-        ${edge('close_friends', 'owner_id', 'friend_id')} AS close_friend,
-        ${edge('close_friends', 'friend_id', 'owner_id')} AS close_friend_of
-      FROM unnest($targetIds::uuid[]) AS target OFFSET 0
-    ) AS facts`,
+  text: `
+    WITH facts AS MATERIALIZED (
+      SELECT target AS target_id, 0 AS fact FROM unnest($targetIds::uuid[]) AS target
+      ${follows('followee_id', 'follower_id = $viewerId AND followee_id = ANY($targetIds::uuid[])', bits.following, bits.requested)}
+      ${follows('follower_id', followsOfOne('$targetIds::uuid[]', '$viewerId'), bits.followed_by, bits.requested_by)}
+      ${edges('blocks', 'blocker_id', 'blocked_id', bits.blocking)}
+      ${edges('blocks', 'blocked_id', 'blocker_id', bits.blocked_by)}
+      UNION ALL SELECT muted_id, CASE WHEN posts THEN ${bits.muting_posts} ELSE 0 END + CASE WHEN stories THEN ${bits.muting_stories} ELSE 0 END
+        FROM tintype.mutes WHERE muter_id = $viewerId AND muted_id = ANY($targetIds::uuid[])
+          AND (expires_at IS NULL OR expires_at > $at::timestamptz)
+      ${edges('restrictions', 'owner_id', 'restricted_id', bits.restricting)}
+      ${edges('restrictions', 'restricted_id', 'owner_id', bits.restricted_by)}
+      ${edges('close_friends', 'owner_id', 'friend_id', bits.close_friend)}
+      ${edges('close_friends', 'friend_id', 'owner_id', bits.close_friend_of)}
+    )
+    SELECT target_id, ${Object.entries(bits)
+      .map(([column, bit]) => `bit_or(fact) & ${bit} <> 0 AS ${column}`)
+      .join(', ')}
+    FROM facts GROUP BY target_id`,
 });
 
 /**
