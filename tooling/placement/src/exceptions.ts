@@ -59,17 +59,6 @@ export const exceptions: readonly Exception[] = [
   },
   {
     rule: 'locks',
-    statements: ['content.hide_between', 'content.show_between'],
-    distributed:
-      'lock the counters of one post in each statement, in the order of the posts, then run this one without its locks',
-  },
-  {
-    rule: 'locks',
-    statements: ['content.remove_author_tags'],
-    distributed: 'lower the counters of one hashtag in each statement, in the order of the hashtags',
-  },
-  {
-    rule: 'locks',
     statements: ['social_graph.lock_purged_followers', 'social_graph.lock_requests'],
     distributed:
       'read the ids without a lock, then lock the edge of one follower in each statement, in the order of the followers',
@@ -101,73 +90,5 @@ export const exceptions: readonly Exception[] = [
     statements: ['shared_db.find_counter_drift'],
     distributed:
       'count from the rows of each shard, send the sums to the shard of the counter, and compare them there',
-  },
-  {
-    rule: 'locks',
-    statements: [
-      'accounts.open_session',
-      'accounts.remember_device',
-      'content.like_comment',
-      'social_graph.block',
-    ],
-    distributed: 'a chain of CTEs, still to be written',
-  },
-  {
-    rule: 'one_group',
-    statements: [
-      'accounts.get_primary_email',
-      'accounts.get_personal_details',
-      'accounts.find_user_ids',
-      'accounts.find_credential',
-      'accounts.find_user_by_email',
-      'content.add_author_tags',
-      'content.remove_author_tags',
-    ],
-    distributed: 'a chain of CTEs, still to be written',
-  },
-  {
-    rule: 'outer_join',
-    statements: [
-      'accounts.put_registration',
-      'accounts.count_challenge_attempt',
-      'content.hide_between',
-      'content.show_between',
-    ],
-    distributed: 'a chain of CTEs, still to be written',
-  },
-  {
-    rule: 'correlated',
-    statements: [
-      'accounts.void_credential_tokens',
-      'accounts.find_user_by_email',
-      'content.get_posts',
-      'content.list_author_posts',
-      'content.list_recent_posts',
-      'social_graph.get_relationships',
-      'social_graph.list_followees',
-      'social_graph.list_suggesting_friends',
-      'social_graph.list_suggestions',
-    ],
-    distributed: 'a chain of CTEs, still to be written',
-  },
-  {
-    rule: 'lateral',
-    statements: ['social_graph.list_mutuals'],
-    distributed: 'a chain of CTEs, still to be written',
-  },
-  {
-    rule: 'function_arguments',
-    statements: ['accounts.use_totp_step'],
-    distributed: 'a chain of CTEs, still to be written',
-  },
-  {
-    rule: 'result_join',
-    statements: ['content.remove_author_tags'],
-    distributed: 'a chain of CTEs, still to be written',
-  },
-  {
-    rule: 'materialized',
-    statements: ['social_graph.settle_requests'],
-    distributed: 'a chain of CTEs, still to be written',
   },
 ];

@@ -12,7 +12,7 @@ export const rules = {
   outer_join: 'the side of an outer join that keeps all of its rows is a table, not a CTE or a function',
   function_arguments: 'a table function takes constants and parameters',
   recursion: 'a recursive CTE reads CTEs, reference tables and local tables',
-  locks: 'a query that locks rows fixes the owner column by = and one parameter',
+  locks: 'a query that locks rows fixes the owner column by = and one value of parameters and constants',
 } as const;
 
 export type Rule = keyof typeof rules;

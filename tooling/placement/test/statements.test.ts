@@ -217,6 +217,10 @@ const allowed: [string, string][] = [
     'a lock of one owner, by a join',
     'SELECT FROM tintype.posts p JOIN tintype.comments c ON c.post_id = p.id WHERE p.id = $1 FOR SHARE OF c',
   ],
+  [
+    'a lock of the owner that parameters choose',
+    'SELECT FROM tintype.follows WHERE follower_id = least($1::uuid, $2::uuid) FOR UPDATE',
+  ],
   ['a lock of a local table', 'SELECT FROM tintype.actions FOR UPDATE'],
   ['no table at all', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))'],
 ];

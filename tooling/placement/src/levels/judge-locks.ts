@@ -15,7 +15,7 @@ export function judgeLocks(clauses: readonly Node[] | undefined, scope: Scope, c
       if (scope.ownerNames(relation).some((owner) => scope.equal.isFixed(owner))) continue;
       context.complain(
         'locks',
-        `locks rows of ${described(relation)} without ${relation.owners.join()} = one parameter`,
+        `locks rows of ${described(relation)} without ${relation.owners.join()} = one value`,
       );
     }
   }

@@ -1,4 +1,4 @@
-/** Which columns, parameters and constants are equal, as far as the conditions of a query say it. */
+/** Which columns and values are equal, as far as the conditions of a query say it. */
 export class Equalities {
   readonly #next: Map<string, string>;
 
@@ -20,7 +20,7 @@ export class Equalities {
     return this.#root(one) === this.#root(other);
   }
 
-  /** Whether it equals a parameter or a constant. */
+  /** Whether it equals a value made of parameters and constants. */
   isFixed(name: string): boolean {
     return isValue(this.#root(name));
   }

@@ -1,5 +1,5 @@
 import type { ColumnRef, Node } from 'libpg-query';
-import { namesOf, withoutCasts } from '../syntax/walk';
+import { namesOf, partsOf, valueName, withoutCasts } from '../syntax/walk';
 import { Equalities } from './equalities';
 import type { Relation } from './relation';
 
@@ -65,10 +65,11 @@ export class Scope {
 
   #name(node: Node): string | null {
     const bare = withoutCasts(node);
-    if ('ParamRef' in bare) return `$${bare.ParamRef.number}`;
-    if ('A_Const' in bare) return `$${JSON.stringify({ ...bare.A_Const, location: 0 })}`;
-    if (!('ColumnRef' in bare)) return null;
-    const found = this.find(bare.ColumnRef);
-    return found === null ? null : found.scope.columnName(found.relation, found.column);
+    if ('ColumnRef' in bare) {
+      const found = this.find(bare.ColumnRef);
+      return found === null ? null : found.scope.columnName(found.relation, found.column);
+    }
+    const { columns, subqueries } = partsOf(bare);
+    return columns.length + subqueries.length === 0 ? valueName(bare) : null;
   }
 }

@@ -63,3 +63,8 @@ export function equalitiesOf(condition: Node): [Node, Node][] {
 export function withoutCasts(node: Node): Node {
   return 'TypeCast' in node && node.TypeCast.arg !== undefined ? withoutCasts(node.TypeCast.arg) : node;
 }
+
+/** A name for a value, the same wherever the value stands in the text. */
+export function valueName(node: Node): string {
+  return `$${JSON.stringify(node, (key, value: unknown) => (key === 'location' ? undefined : value))}`;
+}
