@@ -31,6 +31,7 @@ test('no file makes statements where they are not seen', () => {
 test.each([
   ["import { statement } from '@tintype/database';", true],
   ["import {\n  type Page,\n  pagedStatement,\n} from '@tintype/repo';", true],
+  ["import { givenIds, plan } from '@tintype/database';", true],
   ["import { type Page } from '@tintype/database';", false],
   ["import { type Statement } from '@tintype/database';", false],
 ])('%s defines statements: %s', (text, expected) => {

@@ -82,9 +82,9 @@ function sourceFiles(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** Whether a source text imports `statement` or `pagedStatement` as a value. */
+/** Whether a source text imports what defines statements, as a value. */
 export function definesStatements(text: string): boolean {
   return [...text.matchAll(/^import \{([^}]*)\} from '@tintype\/(?:database|repo)'/gm)].some((found) =>
-    /(?:^|,)\s*(?:statement|pagedStatement)\s*(?:,|$)/.test(found[1] ?? ''),
+    /(?:^|,)\s*(?:statement|pagedStatement|plan|pagedPlan)\s*(?:,|$)/.test(found[1] ?? ''),
   );
 }
