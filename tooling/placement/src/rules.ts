@@ -13,6 +13,7 @@ export const rules = {
   function_arguments: 'a table function takes constants and parameters',
   recursion: 'a recursive CTE reads CTEs, reference tables and local tables',
   locks: 'a query that locks rows fixes the owner column by = and one value of parameters and constants',
+  owner_change: 'a row keeps its owner; it moves by an INSERT and a DELETE',
 } as const;
 
 export type Rule = keyof typeof rules;

@@ -129,6 +129,16 @@ const refused: [Rule, string, string][] = [
     'a lock by the rows of a CTE',
     'WITH one AS (SELECT id FROM tintype.posts WHERE id = $1) SELECT FROM tintype.comments c JOIN one ON one.id = c.post_id FOR SHARE OF c',
   ],
+  [
+    'owner_change',
+    'an UPDATE of the owner',
+    'UPDATE tintype.follows SET follower_id = $1 WHERE follower_id = $2',
+  ],
+  [
+    'owner_change',
+    'a change of the owner at a conflict',
+    'INSERT INTO tintype.profiles (user_id, bio) VALUES ($1, $2) ON CONFLICT (user_id) DO UPDATE SET user_id = $3',
+  ],
 ];
 
 test.each(refused)('%s refuses %s', (rule, _title, text) => {

@@ -1,5 +1,5 @@
 import type { DeleteStmt, InsertStmt, Node, RangeVar, ReturningClause, UpdateStmt } from 'libpg-query';
-import type { Relation } from '../scope/relation';
+import { described, type Relation } from '../scope/relation';
 import { Scope } from '../scope/scope';
 import { partsOf } from '../syntax/walk';
 import type { Context, Ctes, JudgedQuery } from './context';
@@ -18,6 +18,7 @@ export function judgeInsert(
   const scope = new Scope(ctes, around);
   const target = targetOf(insert.relation, scope, context);
   scope.relations.push({ ...target, alias: 'excluded' });
+  judgeOwner(insert.onConflictClause?.targetList, target, context);
   judgeSubqueries(partsOf(insert.onConflictClause, insert.returningClause).subqueries, scope, context);
   return { output: written(insert.returningClause, scope, target), scopes: [...scopes, scope] };
 }
@@ -35,11 +36,18 @@ export function judgeChange(
   const conditions = [...readFrom(joined, scope, context), change.whereClause];
   addConditions(conditions, scope);
   const changes = 'targetList' in change ? change.targetList : [];
+  judgeOwner(changes, target, context);
   const parts = partsOf(conditions, changes, change.returningClause);
   for (const column of parts.columns) scope.find(column);
   judgeLevel(scope, context, target);
   judgeSubqueries(parts.subqueries, scope, context);
   return { output: written(change.returningClause, scope, target), scopes: [scope] };
+}
+
+function judgeOwner(changes: readonly Node[] | undefined, target: Relation, context: Context): void {
+  for (const change of changes ?? [])
+    if ('ResTarget' in change && target.owners.includes(change.ResTarget.name ?? ''))
+      context.complain('owner_change', `sets ${change.ResTarget.name} of ${described(target)}`);
 }
 
 function targetOf(range: RangeVar | undefined, scope: Scope, context: Context): Relation {
