@@ -20,8 +20,12 @@ const findByEmailSql = statement<
   { userId: UserId; email: string; known: boolean }
 >({
   name: 'accounts.find_user_by_email',
-  text: `SELECT e.user_id, e.email, ${isKnownDevice('e.user_id')} AS known FROM tintype.emails e JOIN tintype.users u ON u.id = e.user_id
-    WHERE e.email_key = $emailKey AND e.is_primary AND u.status IN ('active', 'deactivated', 'pending_deletion')
+  text: `
+    WITH claim AS MATERIALIZED (
+      SELECT user_id, email FROM tintype.emails WHERE email_key = $emailKey AND is_primary
+    )
+    SELECT u.id AS user_id, (SELECT email FROM claim) AS email, ${isKnownDevice('u.id')} AS known FROM tintype.users u
+    WHERE u.id = (SELECT user_id FROM claim) AND u.status IN ('active', 'deactivated', 'pending_deletion')
       AND (u.delete_after IS NULL OR u.delete_after > $at) AND u.purge_began_at IS NULL`,
 });
 

@@ -19,13 +19,13 @@ const putRegistrationSql = statement<
 >({
   name: 'accounts.put_registration',
   text: `
-    WITH target AS (SELECT $emailKey::text COLLATE "C" AS email_key), begun AS (
+    WITH begun AS (
       INSERT INTO tintype.registrations (email_key, token_hash, created_at, expires_at)
-      SELECT email_key, $hash::bytea, $at::timestamptz, $expiresAt::timestamptz FROM target WHERE NOT $flooded::boolean
+      SELECT $emailKey::text, $hash::bytea, $at::timestamptz, $expiresAt::timestamptz WHERE NOT $flooded::boolean
       ON CONFLICT (email_key) DO UPDATE
         SET token_hash = excluded.token_hash, created_at = excluded.created_at, expires_at = excluded.expires_at
     ), ${logAction()}
-    SELECT e.email AS owned FROM target LEFT JOIN tintype.emails e USING (email_key)`,
+    SELECT (SELECT email FROM tintype.emails WHERE email_key = $emailKey) AS owned`,
 });
 
 /** The mail to send: the token to finish with, or the news that the address has an account already. */

@@ -17,13 +17,18 @@ export interface PersonalDetails {
 const personalDetails = statement<{ userId: UserId }, PersonalDetails>({
   name: 'accounts.get_personal_details',
   text: `
-    SELECT e.email, e.confirmed_at IS NOT NULL AS email_confirmed, d.pending_email, p.phone, d.pending_phone,
-      d.birth_date::text AS birth_date
-    FROM tintype.users u
-    LEFT JOIN tintype.emails e ON e.user_id = u.id AND e.is_primary
-    LEFT JOIN tintype.phones p ON p.user_id = u.id
-    LEFT JOIN tintype.personal_details d ON d.user_id = u.id
-    WHERE u.id = $userId AND u.status <> 'deleted'`,
+    WITH person AS MATERIALIZED (
+      SELECT d.pending_email, d.pending_phone, d.birth_date::text AS birth_date
+      FROM tintype.users u LEFT JOIN tintype.personal_details d ON d.user_id = u.id
+      WHERE u.id = $userId AND u.status <> 'deleted'
+    ), address AS MATERIALIZED (
+      SELECT email, confirmed_at FROM tintype.emails WHERE user_id = $userId AND is_primary
+    ), number AS MATERIALIZED (
+      SELECT phone FROM tintype.phones WHERE user_id = $userId
+    )
+    SELECT address.email, address.confirmed_at IS NOT NULL AS email_confirmed, person.pending_email, number.phone,
+      person.pending_phone, person.birth_date
+    FROM person LEFT JOIN address ON true LEFT JOIN number ON true`,
 });
 
 /**

@@ -20,8 +20,13 @@ const idByUsername = statement<{ key: string; at: Date }, { userId: UserId }>({
 
 const idsByUsernames = statement<{ keys: readonly string[] }, { usernameKey: string; userId: UserId }>({
   name: 'accounts.find_user_ids',
-  text: `SELECT n.username_key, n.user_id FROM tintype.usernames n JOIN tintype.users u ON u.id = n.user_id
-    WHERE n.username_key = ANY($keys::text[]) AND n.state = 'held' AND u.status = 'active'`,
+  text: `
+    WITH held AS MATERIALIZED (
+      SELECT username_key, user_id FROM tintype.usernames WHERE username_key = ANY($keys::text[]) AND state = 'held'
+    ), active AS MATERIALIZED (
+      SELECT id FROM tintype.users WHERE id = ANY(ARRAY(SELECT user_id FROM held)) AND status = 'active'
+    )
+    SELECT held.username_key, held.user_id FROM held JOIN active ON active.id = held.user_id`,
 });
 
 /**

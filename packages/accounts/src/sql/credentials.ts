@@ -21,14 +21,15 @@ export const findCredentialSql = statement<
 >({
   name: 'accounts.find_credential',
   text: `
-    SELECT u.id AS user_id, u.status, u.delete_after, u.purge_began_at, c.password_hash, c.changed_at,
-      ${isKnownDevice('u.id')} AS known
-    FROM (
+    WITH claim AS MATERIALIZED (
       SELECT user_id FROM tintype.usernames WHERE username_key = $key AND state = 'held'
       UNION ALL
       SELECT user_id FROM tintype.emails WHERE email_key = $key AND is_primary
-    ) claim
-    JOIN tintype.users u ON u.id = claim.user_id LEFT JOIN tintype.credentials c ON c.user_id = u.id`,
+    )
+    SELECT u.id AS user_id, u.status, u.delete_after, u.purge_began_at, c.password_hash, c.changed_at,
+      ${isKnownDevice('u.id')} AS known
+    FROM tintype.users u LEFT JOIN tintype.credentials c ON c.user_id = u.id
+    WHERE u.id = ANY(ARRAY(SELECT user_id FROM claim))`,
 });
 
 /** The same password with today's parameters, unless it was changed meanwhile. */
@@ -63,10 +64,9 @@ export const voidAllTokensSql = statement<{ userId: UserId }, object>({
     ), deleted_challenges AS (
       DELETE FROM tintype.login_challenges WHERE user_id = $userId
     )
-    DELETE FROM tintype.security_tokens t
+    DELETE FROM tintype.security_tokens
     WHERE user_id = $userId AND (
       purpose IN ('reset_password', 'passkey_registration')
-      OR purpose = 'confirm_email' AND NOT EXISTS (
-        SELECT FROM tintype.emails e WHERE e.user_id = t.user_id AND e.email = t.target
-      ))`,
+      OR purpose = 'confirm_email'
+        AND (target = ANY(ARRAY(SELECT email FROM tintype.emails WHERE user_id = $userId))) IS NOT TRUE)`,
 });

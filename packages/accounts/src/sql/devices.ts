@@ -16,7 +16,7 @@ export const rememberDeviceSql = statement<
       ORDER BY last_seen_at DESC, token_hash OFFSET $most::int - 1
     ), locked_surplus AS (
       SELECT d.user_id, d.token_hash FROM tintype.devices d JOIN surplus USING (user_id, token_hash)
-      FOR UPDATE OF d SKIP LOCKED
+      WHERE d.user_id = $userId FOR UPDATE OF d SKIP LOCKED
     ), deleted AS (
       DELETE FROM tintype.devices d USING locked_surplus s WHERE d.user_id = s.user_id AND d.token_hash = s.token_hash
     )

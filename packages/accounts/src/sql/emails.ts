@@ -6,9 +6,9 @@ export const primaryEmailSql = statement<
   { email: string; emailKey: string; confirmedAt: Date | null; pendingEmail: string | null }
 >({
   name: 'accounts.get_primary_email',
-  text: `SELECT e.email, e.email_key, e.confirmed_at, d.pending_email
-    FROM tintype.emails e LEFT JOIN tintype.personal_details d ON d.user_id = e.user_id
-    WHERE e.user_id = $userId AND e.is_primary`,
+  text: `SELECT email, email_key, confirmed_at,
+      (SELECT pending_email FROM tintype.personal_details WHERE user_id = $userId) AS pending_email
+    FROM tintype.emails WHERE user_id = $userId AND is_primary`,
 });
 
 /** Stores the address that a user wants to change to. Other users may claim it until it is confirmed. */

@@ -35,8 +35,9 @@ export const countChallengeAttemptSql = statement<
     WITH counted AS (
       UPDATE tintype.login_challenges SET attempts = attempts + 1
       WHERE user_id = $userId AND token_hash = $hash AND expires_at > $at AND attempts < $limit RETURNING user_id
+    ), device AS MATERIALIZED (
+      SELECT entered_at FROM tintype.devices
+      WHERE user_id = $userId AND token_hash = $deviceHash::bytea AND expires_at > $at::timestamptz
     )
-    SELECT d.user_id IS NOT NULL AS known, d.entered_at IS NOT NULL AS entered
-    FROM counted c LEFT JOIN tintype.devices d
-      ON d.user_id = c.user_id AND d.token_hash = $deviceHash::bytea AND d.expires_at > $at::timestamptz`,
+    SELECT EXISTS (SELECT FROM device) AS known, (SELECT entered_at FROM device) IS NOT NULL AS entered FROM counted`,
 });

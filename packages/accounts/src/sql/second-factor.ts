@@ -36,9 +36,9 @@ export const useTotpStepSql = statement<
   name: 'accounts.use_totp_step',
   text: `UPDATE tintype.totps SET confirmed_at = coalesce(confirmed_at, $at),
       used_steps = (used_steps || $step::bigint)[greatest(1, cardinality(used_steps) + 2 - $kept::int):]
-    WHERE user_id = $userId AND NOT EXISTS (
-      SELECT FROM unnest(used_steps) AS used (step) WHERE used.step BETWEEN $step::bigint AND $step::bigint + $window::bigint
-    ) RETURNING user_id`,
+    WHERE user_id = $userId
+      AND NOT used_steps && ARRAY(SELECT later FROM generate_series($step::bigint, $step::bigint + $window::bigint) AS later)
+    RETURNING user_id`,
 });
 
 export const dropSecondFactorSql = statement<{ userId: UserId }, { userId: UserId }>({

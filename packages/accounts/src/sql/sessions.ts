@@ -25,7 +25,7 @@ export const openSessionSql = statement<
       ORDER BY last_seen_at DESC, id OFFSET $maxSessions::int - 1
     ), ending AS (
       SELECT s.user_id, s.id FROM tintype.sessions s JOIN surplus USING (user_id, id)
-      WHERE s.revoked_at IS NULL AND s.replaced_by IS NULL FOR NO KEY UPDATE OF s SKIP LOCKED
+      WHERE s.user_id = $userId AND s.revoked_at IS NULL AND s.replaced_by IS NULL FOR NO KEY UPDATE OF s SKIP LOCKED
     ), ended AS (
       UPDATE tintype.sessions s SET revoked_at = $at FROM ending e WHERE s.user_id = e.user_id AND s.id = e.id
     )

@@ -43,12 +43,15 @@ const flagBetween = (hide: boolean): string => `
     ), liked_comments AS (
       UPDATE tintype.comment_likes SET hidden_by_block = ${hide}
       WHERE ${between('comment_author_id', 'user_id')} AND hidden_by_block <> ${hide} RETURNING comment_id, post_id
+    ), parents AS MATERIALIZED (
+      SELECT id, post_id, hidden_by_block FROM tintype.comments
+      WHERE id = ANY(ARRAY(SELECT parent_id FROM flagged)) AND post_id = ANY(ARRAY(SELECT post_id FROM flagged))
     ), of_posts AS (
       SELECT post_id, kind, count(*) AS n FROM (
         SELECT post_id, 'likes' AS kind FROM likes
         UNION ALL
         SELECT m.post_id, 'comments' FROM flagged m
-        LEFT JOIN tintype.comments p ON p.id = m.parent_id AND p.post_id = m.post_id
+        LEFT JOIN parents p ON p.id = m.parent_id AND p.post_id = m.post_id
         WHERE m.status = 'visible'
           AND (p.id IS NULL OR NOT p.hidden_by_block${hide ? '' : ' OR EXISTS (SELECT FROM flagged x WHERE x.id = p.id)'})
         UNION ALL
@@ -60,20 +63,14 @@ const flagBetween = (hide: boolean): string => `
         SELECT parent_id AS comment_id, post_id, 'replies' AS kind FROM flagged WHERE parent_id IS NOT NULL AND status = 'visible'
         UNION ALL SELECT comment_id, post_id, 'likes' FROM liked_comments
       ) AS counted GROUP BY comment_id, post_id, kind
-    ), locked_posts AS (
-      SELECT c.post_id, c.kind, d.n FROM of_posts d JOIN tintype.post_counters c ON c.post_id = d.post_id AND c.kind = d.kind
-      ORDER BY c.post_id, c.kind FOR NO KEY UPDATE OF c
     ), counted_posts AS (
-      UPDATE tintype.post_counters c SET value = c.value ${hide ? '-' : '+'} l.n FROM locked_posts l
-      WHERE c.post_id = l.post_id AND c.kind = l.kind RETURNING c.post_id
-    ), locked_comments AS (
-      SELECT c.comment_id, c.post_id, c.kind, d.n FROM of_comments d JOIN tintype.comment_counters c
-        ON c.comment_id = d.comment_id AND c.post_id = d.post_id AND c.kind = d.kind
-      WHERE ${afterExpression('counted_posts')}
-      ORDER BY c.comment_id, c.kind FOR NO KEY UPDATE OF c
+      INSERT INTO tintype.post_counters AS c (post_id, kind, value)
+      SELECT post_id, kind, n FROM of_posts ORDER BY post_id, kind
+      ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value ${hide ? '-' : '+'} excluded.value RETURNING post_id
     ), counted_comments AS (
-      UPDATE tintype.comment_counters c SET value = c.value ${hide ? '-' : '+'} l.n FROM locked_comments l
-      WHERE c.comment_id = l.comment_id AND c.post_id = l.post_id AND c.kind = l.kind
+      INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
+      SELECT post_id, comment_id, kind, n FROM of_comments WHERE ${afterExpression('counted_posts')} ORDER BY comment_id, kind
+      ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value ${hide ? '-' : '+'} excluded.value
     )
     SELECT (SELECT count(*) FROM likes) + (SELECT count(*) FROM liked_comments) AS likes,
       (SELECT count(*) FROM flagged) AS comments`;

@@ -20,8 +20,8 @@ export const likeCommentSql = statement<Params, { found: boolean; written: boole
     WITH post AS (
       SELECT id FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE
     ), comment AS (
-      SELECT c.id, c.post_id, c.author_id FROM tintype.comments c JOIN post p ON p.id = c.post_id
-      WHERE c.id = $commentId AND NOT c.hidden_by_block
+      SELECT c.id, c.post_id, c.author_id FROM tintype.comments c
+      WHERE c.id = $commentId AND c.post_id = $postId AND EXISTS (SELECT FROM post) AND NOT c.hidden_by_block
         AND (c.status = 'visible' OR (c.status = 'pending' AND $userId IN (c.author_id, c.post_author_id)))
         AND NOT EXISTS (SELECT FROM tintype.comments above
           WHERE above.id = c.parent_id AND above.post_id = c.post_id AND above.hidden_by_block)

@@ -18,7 +18,7 @@ export const likePostSteps = writeSteps<Params, LikeOutcome>({
   violations: { post_likes_user_id_fkey: { field: 'userId' } },
   text: (allowed) => `post AS (
       SELECT id, author_id FROM tintype.posts
-      WHERE id = ANY (ARRAY(SELECT id FROM ${allowed})) AND status = 'published' FOR SHARE
+      WHERE id = $postId::uuid AND id = ANY (ARRAY(SELECT id FROM ${allowed})) AND status = 'published' FOR SHARE
     ), liked AS (
       INSERT INTO tintype.post_likes (post_id, user_id, post_author_id, hidden_by_block, created_at)
       SELECT id, $userId::uuid, author_id, false, $at::timestamptz FROM post

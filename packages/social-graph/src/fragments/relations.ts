@@ -1,6 +1,7 @@
 import { step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
-import type { Relationship } from '../queries/get-relationships';
+import { followsOfOne } from '../sql/follows-of-one';
+import type { Relationship } from './relationship';
 
 /** The relation of the viewer to one user: the sum of {@link facts}. A user without any relation to the viewer has no row. */
 export interface RelationFacts {
@@ -26,7 +27,9 @@ export const facts = {
   closeFriendOf: 2048,
 } as const satisfies Readonly<Record<Fact, number>>;
 
-/** One look-up of the edges between the viewer and the targets, by the key that begins with the viewer or with the target. */
+const targetsOf = (ids: string): string => `ARRAY(SELECT id FROM ${ids})`;
+
+/** One look-up of the edges between the viewer and the targets, by an index of both columns. */
 const edges = (
   table: string,
   viewer: string,
@@ -36,7 +39,12 @@ const edges = (
   where = '',
 ): string =>
   `SELECT ${target} AS target_id, ${fact} AS facts FROM tintype.${table}
-    WHERE ${viewer} = $viewerId::uuid AND ${target} = ANY (ARRAY(SELECT id FROM ${ids}))${where}`;
+    WHERE ${viewer} = $viewerId::uuid AND ${target} = ANY (${targetsOf(ids)})${where}`;
+
+/** As {@link edges}, of the follows of the viewer, which have no such index. */
+const followers = (fact: string, ids: string): string =>
+  `SELECT follower_id AS target_id, ${fact} AS facts FROM tintype.follows
+    WHERE ${followsOfOne(targetsOf(ids), '$viewerId::uuid')}`;
 
 const followFact = (accepted: number, pending: number): string =>
   `CASE state WHEN 'accepted' THEN ${accepted} ELSE ${pending} END`;
@@ -58,13 +66,7 @@ export const relationsTo = (ids: string) =>
       SELECT target_id, bit_or(facts) AS facts FROM (
         ${[
           edges('follows', 'follower_id', 'followee_id', followFact(facts.following, facts.requested), ids),
-          edges(
-            'follows',
-            'followee_id',
-            'follower_id',
-            followFact(facts.followedBy, facts.requestedBy),
-            ids,
-          ),
+          followers(followFact(facts.followedBy, facts.requestedBy), ids),
           edges('blocks', 'blocker_id', 'blocked_id', `${facts.blocking}`, ids),
           edges('blocks', 'blocked_id', 'blocker_id', `${facts.blockedBy}`, ids),
           edges('mutes', 'muter_id', 'muted_id', muteFact, ids, unexpired),

@@ -35,14 +35,18 @@ export interface Followee {
   readonly closeFriendOf: boolean;
 }
 
-/** One probe tells whether the follower is on any list of close friends. An EXISTS for each row could become a hash of all lists. */
 const followees = statement<{ followerId: UserId }, Followee>({
   name: 'social_graph.list_followees',
-  text: `SELECT followee_id AS user_id,
-      coalesce(CASE WHEN (SELECT true FROM tintype.close_friends WHERE friend_id = $followerId LIMIT 1)
-        THEN (SELECT true FROM tintype.close_friends WHERE owner_id = followee_id AND friend_id = $followerId) END, false)
-        AS close_friend_of
-    FROM tintype.follows WHERE follower_id = $followerId AND state = 'accepted'`,
+  text: `
+    WITH followed AS MATERIALIZED (
+      SELECT followee_id FROM tintype.follows WHERE follower_id = $followerId AND state = 'accepted'
+    ), trusts AS MATERIALIZED (
+      SELECT owner_id FROM tintype.close_friends
+      WHERE friend_id = $followerId AND owner_id = ANY(ARRAY(SELECT followee_id FROM followed))
+    )
+    SELECT user_id, bool_or(trusts) AS close_friend_of FROM (
+      SELECT followee_id AS user_id, false AS trusts FROM followed UNION ALL SELECT owner_id, true FROM trusts
+    ) AS facts GROUP BY user_id`,
 });
 
 /**

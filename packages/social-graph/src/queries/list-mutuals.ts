@@ -1,6 +1,7 @@
 import { type Page, type PageRequest, pagedStatement, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { followsOfOne } from '../sql/follows-of-one';
 import type { FollowEntry } from './list-follows';
 
 /** One probe for each user that the viewer follows, which is a number with a cap: a target with millions of followers costs no more. */
@@ -12,13 +13,13 @@ const mutuals = pagedStatement<{ viewerId: UserId; targetId: UserId }, FollowEnt
   text: `
     WITH mine AS MATERIALIZED (
       SELECT followee_id FROM tintype.follows WHERE follower_id = $viewerId AND state = 'accepted'
+    ), theirs AS MATERIALIZED (
+      SELECT follower_id, accepted_at FROM tintype.follows
+      WHERE ${followsOfOne('ARRAY(SELECT followee_id FROM mine)', '$targetId')} AND state = 'accepted'
     )
-    SELECT mine.followee_id AS user_id, f.accepted_at FROM mine CROSS JOIN LATERAL (
-      SELECT accepted_at FROM tintype.follows
-      WHERE follower_id = mine.followee_id AND followee_id = $targetId AND state = 'accepted' OFFSET 0
-    ) AS f
-    WHERE (f.accepted_at, mine.followee_id) < ($afterAcceptedAt, $afterUserId)
-    ORDER BY f.accepted_at DESC, mine.followee_id DESC LIMIT $limit`,
+    SELECT follower_id AS user_id, accepted_at FROM theirs
+    WHERE (accepted_at, follower_id) < ($afterAcceptedAt, $afterUserId)
+    ORDER BY accepted_at DESC, follower_id DESC LIMIT $limit`,
 });
 
 /**

@@ -9,14 +9,21 @@ export interface Suggestion {
   readonly mutuals: number;
 }
 
-/** The 200 users that the viewer followed last, without those across a block. */
+/** Of the 200 users that the viewer followed last, those without a block between the two. */
 const friends = statement<{ viewerId: UserId }, { userId: UserId }>({
   name: 'social_graph.list_suggesting_friends',
   text: `
-    SELECT f.followee_id AS user_id FROM tintype.follows f WHERE f.follower_id = $viewerId AND f.state = 'accepted'
-      AND NOT EXISTS (SELECT FROM tintype.blocks b WHERE b.blocker_id = $viewerId AND b.blocked_id = f.followee_id)
-      AND NOT EXISTS (SELECT FROM tintype.blocks b WHERE b.blocker_id = f.followee_id AND b.blocked_id = $viewerId)
-    ORDER BY f.accepted_at DESC, f.followee_id DESC LIMIT 200`,
+    WITH latest AS MATERIALIZED (
+      SELECT followee_id, accepted_at FROM tintype.follows WHERE follower_id = $viewerId AND state = 'accepted'
+      ORDER BY accepted_at DESC, followee_id DESC LIMIT 200
+    ), across AS MATERIALIZED (
+      SELECT blocked_id AS id FROM tintype.blocks
+      WHERE blocker_id = $viewerId AND blocked_id = ANY(ARRAY(SELECT followee_id FROM latest))
+      UNION ALL SELECT blocker_id FROM tintype.blocks
+      WHERE blocked_id = $viewerId AND blocker_id = ANY(ARRAY(SELECT followee_id FROM latest))
+    )
+    SELECT followee_id AS user_id FROM latest WHERE followee_id <> ALL(ARRAY(SELECT id FROM across))
+    ORDER BY accepted_at DESC, followee_id DESC`,
 });
 
 /**
@@ -29,21 +36,24 @@ const suggestions = pagedStatement<{ viewerId: UserId; friendIds: readonly UserI
   keys: { mutuals: 'bigint', userId: 'uuid' },
   direction: 'desc',
   text: `
-    WITH candidates AS (
+    WITH candidates AS MATERIALIZED (
       SELECT theirs.followee_id AS user_id, count(*) AS mutuals
       FROM unnest($friendIds::uuid[]) AS friend (id) CROSS JOIN LATERAL (
         SELECT f.followee_id FROM tintype.follows f WHERE f.follower_id = friend.id AND f.state = 'accepted'
         ORDER BY f.accepted_at DESC, f.followee_id DESC LIMIT 200
       ) AS theirs
       GROUP BY theirs.followee_id
+    ), left_out AS MATERIALIZED (
+      SELECT $viewerId::uuid AS id
+      UNION ALL SELECT followee_id FROM tintype.follows WHERE follower_id = $viewerId
+      UNION ALL SELECT dismissed_id FROM tintype.suggestion_dismissals WHERE owner_id = $viewerId
+      UNION ALL SELECT blocked_id FROM tintype.blocks WHERE blocker_id = $viewerId
+      UNION ALL SELECT blocker_id FROM tintype.blocks
+      WHERE blocked_id = $viewerId AND blocker_id = ANY(ARRAY(SELECT user_id FROM candidates))
     )
     SELECT c.user_id, c.mutuals FROM candidates c
-    WHERE c.user_id <> $viewerId AND (c.mutuals, c.user_id) < ($afterMutuals, $afterUserId)
-      AND NOT EXISTS (SELECT FROM tintype.follows f WHERE f.follower_id = $viewerId AND f.followee_id = c.user_id)
-      AND NOT EXISTS (SELECT FROM tintype.blocks b WHERE b.blocker_id = $viewerId AND b.blocked_id = c.user_id)
-      AND NOT EXISTS (SELECT FROM tintype.blocks b WHERE b.blocker_id = c.user_id AND b.blocked_id = $viewerId)
-      AND NOT EXISTS (SELECT FROM tintype.suggestion_dismissals d
-        WHERE d.owner_id = $viewerId AND d.dismissed_id = c.user_id)
+    WHERE (c.mutuals, c.user_id) < ($afterMutuals, $afterUserId)
+      AND NOT EXISTS (SELECT FROM left_out WHERE left_out.id = c.user_id)
     ORDER BY c.mutuals DESC, c.user_id DESC LIMIT $limit`,
 });
 

@@ -1,11 +1,15 @@
 import { statement } from '@tintype/database';
-import { followerSlot, type UserId } from '@tintype/shared-db';
+import { afterExpression, followerSlot, type UserId } from '@tintype/shared-db';
 import { allPeopleLists, type PeopleList } from './people-lists';
 
 interface Pair {
   readonly blockerId: UserId;
   readonly blockedId: UserId;
 }
+
+/** The ids of the two, in order. */
+const lower = 'least($blockerId::uuid, $blockedId::uuid)';
+const higher = 'greatest($blockerId::uuid, $blockedId::uuid)';
 
 /** Takes the two off each other's list. */
 const endOfEntries = ({ table, other }: PeopleList): string => `, ended_${table} AS (
@@ -30,10 +34,14 @@ export const blockSql = statement<Pair & { readonly at: Date }, { written: boole
       INSERT INTO tintype.blocks (blocker_id, blocked_id, created_at)
       VALUES ($blockerId::uuid, $blockedId::uuid, $at::timestamptz)
       ON CONFLICT (blocker_id, blocked_id) DO NOTHING RETURNING blocker_id
+    ), one_edge AS (
+      SELECT follower_id, followee_id FROM tintype.follows
+      WHERE follower_id = ${lower} AND followee_id = ${higher} FOR UPDATE
+    ), other_edge AS (
+      SELECT follower_id, followee_id FROM tintype.follows
+      WHERE follower_id = ${higher} AND followee_id = ${lower} AND ${afterExpression('one_edge')} FOR UPDATE
     ), edges AS (
-      SELECT f.follower_id, f.followee_id FROM pair JOIN tintype.follows f
-        ON f.follower_id = pair.one AND f.followee_id = pair.other
-      ORDER BY f.follower_id FOR UPDATE OF f
+      SELECT follower_id, followee_id FROM one_edge UNION ALL SELECT follower_id, followee_id FROM other_edge
     ), removed AS (
       DELETE FROM tintype.follows f USING edges e
       WHERE f.follower_id = e.follower_id AND f.followee_id = e.followee_id

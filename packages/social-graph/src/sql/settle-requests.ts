@@ -23,7 +23,7 @@ export const settleRequestsSql = statement<
 >({
   name: 'social_graph.settle_requests',
   text: `
-    WITH requests AS (
+    WITH requests AS MATERIALIZED (
       SELECT follower_id FROM tintype.follows WHERE followee_id = $userId AND state = 'pending'
     ), counted_following AS (
       INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
