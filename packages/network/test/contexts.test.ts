@@ -22,9 +22,9 @@ afterAll(async () => {
   await database.close();
 });
 
-test('src/compose.ts composes every context that owns tables', () => {
+test('src/contexts/contexts.ts binds every context that owns tables', () => {
   const missing = names.filter((name) => !Object.keys(network).includes(name));
-  expect(missing.map((name) => `src/contexts/contexts.ts: Contexts lacks "${name}"`)).toEqual([]);
+  expect(missing.map((name) => `src/contexts/contexts.ts: binders lacks "${name}"`)).toEqual([]);
 });
 
 test('a purge goes through every context that owns tables', async () => {
@@ -35,5 +35,5 @@ test('a purge goes through every context that owns tables', async () => {
   const purged = new Set<string>();
   unwrap(await network.purgeUser(id, { onBatch: ({ context }) => void purged.add(context) }));
   const missing = names.filter((name) => !purged.has(name));
-  expect(missing.map((name) => `src/contexts/contexts.ts: contextNames lacks "${name}"`)).toEqual([]);
+  expect(missing.map((name) => `the purge left out "${name}"`)).toEqual([]);
 });
