@@ -29,7 +29,7 @@ export type ProfileSource = {
  * The optional fields of a profile, and nothing else of the source. A field that the source lacks is empty.
  *
  * @example
- * profileFieldsOf({ bio: 'Numbers' }) // { bio: 'Numbers', website: null, pronouns: [] }
+ * profileFieldsOf({ bio: 'Numbers' }) // { bio: 'Numbers', website: null, … }
  */
 export function profileFieldsOf(source: ProfileSource): ProfileFields {
   const values = profileFields.map(({ name, empty }) => [name, source[name] ?? empty] as const);
