@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CONTEXTS } from '@tintype/shared-db';
 import { createTestDatabase, type TestDatabase, testCursorKey } from '@tintype/shared-db/testing';
 import { type Network, openNetwork, systemMeta, unwrap } from '../src';
@@ -20,6 +22,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await network.close();
   await database.close();
+});
+
+test('package.json depends on every context that owns tables', () => {
+  const text = readFileSync(join(__dirname, '../package.json'), 'utf8');
+  const { dependencies }: { dependencies: object } = JSON.parse(text);
+  const missing = CONTEXTS.filter((context) => !(`@tintype/${context}` in dependencies));
+  expect(missing.map((context) => `package.json: "dependencies" lacks "@tintype/${context}"`)).toEqual([]);
 });
 
 test('src/contexts/contexts.ts binds every context that owns tables', () => {
