@@ -1,4 +1,5 @@
-import { profileFields } from '@tintype/shared-db';
+import type { Columns } from '@tintype/database';
+import { type ProfileFields, profileFields } from '@tintype/shared-db';
 
 /** The columns of the optional fields of a profile, for the list of an INSERT: `bio, …`. */
 export const profileColumns = profileFields.map(({ column }) => column).join(', ');
@@ -12,6 +13,16 @@ export const profileOutput = profileFields
     empty === null ? `p.${column}` : `coalesce(p.${column}, ${literal(empty)}) AS ${column}`,
   )
   .join(', ');
+
+/** How a plan decodes the columns. */
+export const profileKinds = Object.fromEntries(
+  profileFields.map(({ name, empty }) => [name, kindOf(empty)]),
+  // The names are all those of ProfileFields.
+) as Columns<ProfileFields>;
+
+function kindOf(empty: string | readonly string[] | null): 'text' | 'list' {
+  return empty === null || typeof empty === 'string' ? 'text' : 'list';
+}
 
 function literal(empty: string | readonly string[]): string {
   return typeof empty === 'string' ? `'${empty}'` : `'{${empty.join(',')}}'`;
