@@ -1,14 +1,13 @@
 import { type Columns, step } from '@tintype/database';
 import { type UserView, userViewColumns } from '../queries/user-view';
+import { profileKinds } from '../sql/profile-columns';
 
 const columns: Columns<UserView> = {
   id: 'text',
   username: 'text',
   url: 'text',
   name: 'text',
-  bio: 'text',
-  website: 'text',
-  pronouns: 'list',
+  ...profileKinds,
   isPrivate: 'boolean',
   verified: 'boolean',
   status: 'text',

@@ -32,7 +32,8 @@ test('every column that holds a user’s id is told of in an export, or has a re
   const wrong: string[] = [];
   for (const { name, exported } of userColumns()) {
     if (typeof exported === 'object') untold.push(`  ${name}: ${exported.not}`);
-    else if (files[exported]?.table !== name.split('.')[0]) wrong.push(`${name} is not told by ${exported}`);
+    else if (files[exported]?.table !== name.split('.')[0])
+      wrong.push(`test/workflows/export-files.ts: files lacks ${exported}, with the table of ${name}`);
   }
   process.stdout.write(['What an export does not tell of, and why:', ...untold, ''].join('\n'));
   expect(wrong).toEqual([]);

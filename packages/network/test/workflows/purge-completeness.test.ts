@@ -21,7 +21,8 @@ afterAll(closeStages);
 
 test('[inv 17] a purge leaves a user in no column but those that are declared kept, and finds what a new table keeps', async () => {
   // Without a row to take, a purge that forgets a column would look complete.
-  expect(await columnsWithout(stage, gone)).toEqual([]);
+  const empty = await columnsWithout(stage, gone);
+  expect(empty.map((name) => `test/workflows/whole-life.ts: completeLife fills no ${name}`)).toEqual([]);
   const { dataSource } = stage.database.ownerRepo;
   await dataSource.query(
     `CREATE TABLE tintype.test_notes (id uuid PRIMARY KEY, writer_id uuid REFERENCES tintype.users (id), readers uuid[])`,

@@ -17,7 +17,7 @@ import type { FormInput } from '@tintype/repo';
 import { byActiveViewer, onOwnAccount } from '../registration/guarded-commands';
 
 const identity = {
-  /** Changes the viewer's profile: name, bio, website, pronouns. */
+  /** Changes the name and the other texts of the viewer's profile. */
   editProfile: onOwnAccount({
     action: 'edit_profile',
     form: 'ProfileForm',

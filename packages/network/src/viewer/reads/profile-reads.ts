@@ -1,6 +1,6 @@
 import { ok, type Page, type PageRequest, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
-import { idOf, type UserId } from '@tintype/shared-db';
+import { idOf, type ProfileFields, profileFieldsOf, type UserId } from '@tintype/shared-db';
 import { idOfNoUser } from '../../contexts/no-user';
 import { accessTo, loadOwners, visiblePostsOf } from '../access/owners';
 import { type Person, type PostItem, personOf, visiblePostItems } from '../access/people';
@@ -10,18 +10,15 @@ import { postKinds } from '../posts/post-kinds';
 import { moderatedRead } from '../registration/registered-calls';
 
 /** A profile as this viewer sees it. A stub has the name only. */
-export interface ProfilePage {
+export interface ProfilePage extends ProfileFields {
   readonly user: Person;
   readonly stub: boolean;
-  readonly bio: string;
-  readonly website: string | null;
-  readonly pronouns: readonly string[];
   readonly posts: number;
   readonly followers: number;
   readonly following: number;
 }
 
-const blank = { bio: '', website: null, pronouns: [], posts: 0, followers: 0, following: 0 } as const;
+const blank = { ...profileFieldsOf({}), posts: 0, followers: 0, following: 0 };
 
 /** The reads of one owner. */
 export const profileReads = {
@@ -39,10 +36,10 @@ export const profileReads = {
       if (!owner || access === 'no') return refuse('user');
       const user = personOf(owner.owner);
       if (access !== 'yes') return ok({ user, stub: true, ...blank });
-      const { bio, website, pronouns, id } = owner.owner;
+      const { id } = owner.owner;
       const counts = (await socialGraph.countFollows([id])).get(id) ?? { followers: 0, following: 0 };
       const posts = (await content.countAuthorPosts([id])).get(id) ?? 0;
-      return ok({ user, stub: false, bio, website, pronouns, posts, ...counts });
+      return ok({ user, stub: false, ...profileFieldsOf(owner.owner), posts, ...counts });
     },
   }),
 
