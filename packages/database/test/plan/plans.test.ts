@@ -169,10 +169,10 @@ test('who judges must judge every row of the page', async () => {
 test('an answer that is no step, and a page of a step without keys, are refused where they are defined', () => {
   expect(() =>
     plan({ name: 'notes.wrong', steps: { wanted: givenIds }, answers: ['notes' as 'wanted'] }),
-  ).toThrow('notes.wrong answers with "notes", which is none of its steps');
+  ).toThrow('notes.wrong answers with "notes", which must be one of its steps');
   expect(() =>
     pagedPlan({ name: 'notes.wrong', page: 'wanted', steps: { wanted: givenIds }, answers: ['wanted'] }),
-  ).toThrow('notes.wrong cuts pages from "wanted", which is none of its page steps');
+  ).toThrow('notes.wrong cuts pages from "wanted", which must be one of its page steps');
 });
 
 test('a write takes effect for what is allowed, and says so in one row', async () => {
