@@ -91,7 +91,9 @@ export async function open(url, poolSize) {
                         .whereRef('Mute.mutedId', '=', 'Follow.followeeId')
                         .where('Mute.muterId', '=', viewer)
                         .where('Mute.posts', '=', true)
-                        .where((m) => m.or([m('Mute.expiresAt', 'is', null), m('Mute.expiresAt', '>', new Date())]))
+                        .where((m) =>
+                          m.or([m('Mute.expiresAt', 'is', null), m('Mute.expiresAt', '>', new Date())]),
+                        )
                         .select('Mute.mutedId'),
                     ),
                   ),
@@ -160,7 +162,10 @@ export async function open(url, poolSize) {
         });
         if (count > 0) {
           const counter = { postId, kind: 'likes' };
-          const raised = await tx.postCounter.updateMany({ where: counter, data: { value: { increment: 1 } } });
+          const raised = await tx.postCounter.updateMany({
+            where: counter,
+            data: { value: { increment: 1 } },
+          });
           if (raised.count === 0) await tx.postCounter.createMany({ data: [{ ...counter, value: 1 }] });
         }
         await logged('succeeded');

@@ -21,7 +21,13 @@ const read = (name: CallName, title: string, sample: SampleName, kind: Call['kin
   kind,
 });
 
-const command = (name: CallName, title: string, sample: SampleName, left: string, before?: CallName): Call => ({
+const command = (
+  name: CallName,
+  title: string,
+  sample: SampleName,
+  left: string,
+  before?: CallName,
+): Call => ({
   name,
   title,
   sample,

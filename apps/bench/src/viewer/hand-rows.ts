@@ -10,8 +10,7 @@ export interface PersonRow {
   readonly is_private: boolean;
 }
 
-export const personOf = ({ is_private, ...row }: PersonRow) =>
-  shownPerson({ ...row, isPrivate: is_private });
+export const personOf = ({ is_private, ...row }: PersonRow) => shownPerson({ ...row, isPrivate: is_private });
 
 /** The columns of a post, with those of its author. */
 export interface PostRow extends PersonRow {

@@ -191,16 +191,24 @@ const relationships = `WITH ${viewerRow}
   SELECT u.id, ${relation} FROM unnest($2::uuid[]) AS wanted JOIN tintype.users u ON u.id = wanted CROSS JOIN v
   WHERE u.status = 'active' AND u.id <> v.id AND ${from('blocks WHERE blocker_id = u.id AND blocked_id = v.id')} IS NULL`;
 
-/** A list that only the viewer sees; $2: the limit. */
-const ownList = (table: string, of: string, other: string, time: string, more = 'true', order = 'DESC'): string => `
-  WITH ${viewerRow}, page AS MATERIALIZED (
+/** A list that only the viewer sees; $2: the limit. People who block the viewer are on none, those whom the viewer blocks on one. */
+const ownList = (
+  { table, of, other, time }: Readonly<Record<'table' | 'of' | 'other' | 'time', string>>,
+  condition = 'true',
+  order = 'DESC',
+): string => {
+  const hidden =
+    table === 'blocks'
+      ? from(`blocks b WHERE b.blocker_id = l.${other} AND b.blocked_id = v.id`)
+      : blocked(`l.${other}`);
+  return `WITH ${viewerRow}, page AS MATERIALIZED (
     SELECT l.${other} AS user_id, l.${time} AS since FROM tintype.${table} l
       JOIN tintype.users u ON u.id = l.${other} AND u.status = 'active' CROSS JOIN v
-    WHERE l.${of} = (SELECT id FROM v) AND ${more}
-      AND ${table === 'blocks' ? from(`blocks WHERE blocker_id = l.${other} AND blocked_id = v.id`) + ' IS NULL' : `NOT ${blocked(`l.${other}`)}`}
+    WHERE l.${of} = (SELECT id FROM v) AND ${condition} AND (${hidden}) IS NOT TRUE
     ORDER BY l.${time} ${order}, l.${other} ${order} LIMIT $2
   )
   ${listed} ORDER BY page.since ${order}, page.user_id ${order}`;
+};
 
 /** $2: the limit. As many of each one's followees are counted as ours counts. */
 const suggestions = `WITH ${viewerRow}, friends AS MATERIALIZED (
@@ -225,7 +233,11 @@ const suggestions = `WITH ${viewerRow}, friends AS MATERIALIZED (
   ORDER BY strangers.mutuals DESC, strangers.user_id DESC LIMIT $2`;
 
 /** The newest post of `author` that the viewer may see, or the newest $2 of them. */
-const newestOf = (author: string, trusts: string, limit: string): string => `SELECT p.id, p.published_at FROM tintype.posts p
+const newestOf = (
+  author: string,
+  trusts: string,
+  limit: string,
+): string => `SELECT p.id, p.published_at FROM tintype.posts p
       WHERE p.author_id = ${author} AND p.status = 'published' AND (p.visibility IN ('public', 'followers') OR ${trusts})
       ORDER BY p.published_at DESC, p.id DESC LIMIT ${limit}`;
 
@@ -266,11 +278,18 @@ export const readsByHand = {
   relationships,
   suggestions,
   home,
-  requests: ownList('follows', 'followee_id', 'follower_id', 'requested_at', `l.state = 'pending'`, ''),
-  blocked: ownList('blocks', 'blocker_id', 'blocked_id', 'created_at'),
-  muted: ownList('mutes', 'muter_id', 'muted_id', 'created_at', '(l.expires_at IS NULL OR l.expires_at > now())'),
-  closeFriends: ownList('close_friends', 'owner_id', 'friend_id', 'created_at'),
-  restricted: ownList('restrictions', 'owner_id', 'restricted_id', 'created_at'),
+  requests: ownList(
+    { table: 'follows', of: 'followee_id', other: 'follower_id', time: 'requested_at' },
+    `l.state = 'pending'`,
+    'ASC',
+  ),
+  blocked: ownList({ table: 'blocks', of: 'blocker_id', other: 'blocked_id', time: 'created_at' }),
+  muted: ownList(
+    { table: 'mutes', of: 'muter_id', other: 'muted_id', time: 'created_at' },
+    '(l.expires_at IS NULL OR l.expires_at > now())',
+  ),
+  closeFriends: ownList({ table: 'close_friends', of: 'owner_id', other: 'friend_id', time: 'created_at' }),
+  restricted: ownList({ table: 'restrictions', of: 'owner_id', other: 'restricted_id', time: 'created_at' }),
 } as const;
 
 /** The viewer `v` must be an active user. */

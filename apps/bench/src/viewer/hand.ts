@@ -2,8 +2,18 @@ import { parseText } from '@tintype/network';
 import { Pool, type QueryResultRow, TypeOverrides, types } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { type CallName, type Contender, type Input, pageSizes, type Run } from './contender';
+import {
+  type CommentRow,
+  commentOf,
+  type PersonRow,
+  type PostRow,
+  personOf,
+  postOf,
+  type RelatedRow,
+  relatedOf,
+  relationOf,
+} from './hand-rows';
 import { commandsByHand, readsByHand } from './hand-written';
-import { type PostRow, postOf, type CommentRow, commentOf, type PersonRow, personOf, type RelatedRow, relatedOf, relationOf } from './hand-rows';
 import { shownPerson } from './shown';
 
 /** The hand-written statements over a pool of pg, each prepared under its name. */

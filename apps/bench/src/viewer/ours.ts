@@ -1,7 +1,7 @@
 import {
   type CommentItem,
-  newCursorKey,
   type Network,
+  newCursorKey,
   openNetwork,
   type Page,
   type PageRequest,
@@ -15,7 +15,10 @@ import { type Contender, pageSizes, type Shown } from './contender';
 import { shownComment, shownPerson, shownPost, shownRelation } from './shown';
 
 /** The viewer API. Only this file knows the names of its calls. */
-export async function openOurs(url: string, poolSize: number): Promise<Contender & { viewerOf(id: UserId): unknown }> {
+export async function openOurs(
+  url: string,
+  poolSize: number,
+): Promise<Contender & { viewerOf(id: UserId): unknown }> {
   const network = await openNetwork({ url, cursorKey: newCursorKey(), poolSize, migrate: false });
   return {
     name: 'ours',
@@ -74,7 +77,8 @@ function commands(network: Network): Contender['runs'] {
     likeComment: ({ viewer, post, comment }) => done(network.as(viewer).likeComment(post, comment), changed),
     unlikeComment: ({ viewer, post, comment }) =>
       done(network.as(viewer).unlikeComment(post, comment), changed),
-    comment: ({ viewer, post, text }) => done(network.as(viewer).comment(post, text), ({ body }) => ({ body })),
+    comment: ({ viewer, post, text }) =>
+      done(network.as(viewer).comment(post, text), ({ body }) => ({ body })),
     reply: ({ viewer, post, comment, text }) =>
       done(network.as(viewer).reply(post, comment, text), ({ body }) => ({ body })),
     follow: ({ viewer, user }) =>

@@ -43,7 +43,11 @@ export const openRowLevelSecurity = (role: string, pipeline: boolean): OpenConte
     ): Promise<readonly Row[]> => {
       const client = await pool.connect();
       try {
-        const viewer = { name: 'viewer', text: `SELECT set_config('app.user_id', $1, true)`, values: [values[0]] };
+        const viewer = {
+          name: 'viewer',
+          text: `SELECT set_config('app.user_id', $1, true)`,
+          values: [values[0]],
+        };
         const query = { name, text: queries[name], values: [...values] };
         if (pipeline) {
           const [, , found] = await Promise.all([
@@ -80,7 +84,11 @@ export const openRowLevelSecurity = (role: string, pipeline: boolean): OpenConte
           return () => rows.slice(0, home).map(postOf);
         },
         likePost: async ({ viewer, post }) => {
-          const [row] = await sent<{ found: boolean; changed: boolean }>('likePost', [viewer, post, uuidv7()]);
+          const [row] = await sent<{ found: boolean; changed: boolean }>('likePost', [
+            viewer,
+            post,
+            uuidv7(),
+          ]);
           return () => (row?.found ? { changed: row.changed } : null);
         },
       },

@@ -11,7 +11,9 @@
 const me = `(SELECT current_setting('app.user_id', true)::uuid)`;
 const probe = (row: string): string => `(SELECT true FROM tintype.${row})`;
 
-const blocked = (other: string): string => `${probe(`blocks WHERE blocker_id = ${other} AND blocked_id = ${me}`)} IS NULL
+const blocked = (
+  other: string,
+): string => `${probe(`blocks WHERE blocker_id = ${other} AND blocked_id = ${me}`)} IS NULL
     AND ${probe(`blocks WHERE blocker_id = ${me} AND blocked_id = ${other}`)} IS NULL`;
 const follows = `${probe(`follows f WHERE f.follower_id = ${me} AND f.followee_id = author_id AND f.state = 'accepted'`)} IS NOT NULL`;
 const trusted = `${probe(`close_friends c WHERE c.owner_id = author_id AND c.friend_id = ${me}`)} IS NOT NULL`;
@@ -25,9 +27,17 @@ export const policies = (role: string): readonly string[] => [
     tintype.comment_likes, tintype.follows, tintype.blocks, tintype.mutes, tintype.close_friends TO ${role}`,
   `GRANT INSERT ON tintype.post_likes, tintype.post_counters, tintype.actions TO ${role}`,
   `GRANT UPDATE ON tintype.post_counters TO ${role}`,
-  ...['users', 'posts', 'comments', 'post_likes', 'comment_likes', 'follows', 'blocks', 'mutes', 'close_friends'].map(
-    (table) => `ALTER TABLE tintype.${table} ENABLE ROW LEVEL SECURITY`,
-  ),
+  ...[
+    'users',
+    'posts',
+    'comments',
+    'post_likes',
+    'comment_likes',
+    'follows',
+    'blocks',
+    'mutes',
+    'close_friends',
+  ].map((table) => `ALTER TABLE tintype.${table} ENABLE ROW LEVEL SECURITY`),
   `CREATE POLICY own_edges ON tintype.follows FOR SELECT TO ${role} USING (follower_id = ${me} OR followee_id = ${me})`,
   `CREATE POLICY own_edges ON tintype.blocks FOR SELECT TO ${role} USING (blocker_id = ${me} OR blocked_id = ${me})`,
   `CREATE POLICY own_edges ON tintype.mutes FOR SELECT TO ${role} USING (muter_id = ${me})`,

@@ -116,7 +116,9 @@ export const shownRelation = (relation: RelationFields | null) =>
 /** Where one answer lacks what another has, as a path and both values; null where it has everything. */
 export function difference(wanted: unknown, found: unknown, path = 'answer'): string | null {
   if (typeof wanted !== 'object' || wanted === null || typeof found !== 'object' || found === null) {
-    return Object.is(wanted, found) ? null : `${path}: ${JSON.stringify(wanted)} and ${JSON.stringify(found)}`;
+    return Object.is(wanted, found)
+      ? null
+      : `${path}: ${JSON.stringify(wanted)} and ${JSON.stringify(found)}`;
   }
   if (Array.isArray(wanted) && (!Array.isArray(found) || wanted.length !== found.length)) {
     return `${path}: ${wanted.length} rows and ${Array.isArray(found) ? found.length : 'no'} rows`;

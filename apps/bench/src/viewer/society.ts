@@ -1,9 +1,8 @@
-import type { Network } from '@tintype/network';
+import type { Network, PostId, UserId } from '@tintype/network';
 import { systemMeta } from '@tintype/network';
 import { counters, fillCounter } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import { besides } from '../graph-database';
-import type { PostId, UserId } from '@tintype/network';
 
 const byte = (id: string): string => `get_byte(uuid_send(${id}), 15)`;
 
@@ -30,7 +29,11 @@ const devotion = `INSERT INTO tintype.follows (follower_id, followee_id, state, 
 
 /** Adds to a seeded network what its visibility depends on, by plain SQL where that leaves no counter wrong. */
 export async function addPrivacy(client: Client): Promise<void> {
-  for (const statement of [...privacy, ...besides.filter((text) => !text.includes('tintype.blocks')), devotion])
+  for (const statement of [
+    ...privacy,
+    ...besides.filter((text) => !text.includes('tintype.blocks')),
+    devotion,
+  ])
     await client.query(statement);
   await client.query('TRUNCATE tintype.follow_counters');
   for (const counter of counters.filter(({ table }) => table === 'follow_counters'))
