@@ -1,4 +1,5 @@
 import { openClient } from '@tintype/shared-db';
+import { testSize } from '@tintype/shared-db/testing';
 import { withEmptyDatabase } from '../src/scratch-database';
 import { calls } from '../src/viewer/calls';
 import type { Input } from '../src/viewer/contender';
@@ -24,13 +25,14 @@ const plan = {
 
 test('every call shows and leaves what the hand-written statement does, and so does row-level security', async () => {
   const found = await withViewerNetwork(
-    300,
+    200,
     () => undefined,
     (databases) =>
       withPolicies(databases.copyUrl, async (role) => {
         const client = await openClient(databases.url);
         const inputs: (readonly Input[])[] = [];
-        for (const call of calls) inputs.push(await sampleInputs(client, call.sample, 32));
+        for (const call of calls)
+          inputs.push(await sampleInputs(client, call.sample, testSize({ small: 12, deep: 64 })));
         await client.end();
         return withStands(databases, { role, poolSize: 2, zenStack: false }, async (stands) => {
           expect(stands.map(({ contender }) => contender.name)).toEqual([

@@ -39,23 +39,24 @@ const command = (
 const counters = (of: 'post' | 'comment', id: string): string =>
   `(SELECT json_object_agg(kind, value) FROM tintype.${of}_counters WHERE ${of}_id = ${id}) AS ${of}_counters`;
 
-const action = `(SELECT json_build_array(name, entity_type, outcome) FROM tintype.actions WHERE actor_id = $1
-    AND $2::uuid IS NOT NULL AND $3::uuid IS NOT NULL AND $4::uuid IS NOT NULL ORDER BY created_at DESC, id DESC LIMIT 1) AS action`;
+/** Every statement names all four, since the server must know the type of each. */
+const given =
+  '$1::uuid IS NOT NULL AND $2::uuid IS NOT NULL AND $3::uuid IS NOT NULL AND $4::uuid IS NOT NULL AS given';
 
-const likeOfPost = `SELECT ${action}, ${counters('post', '$3')},
+const likeOfPost = `SELECT ${given}, ${counters('post', '$3')},
   (SELECT json_build_array(post_author_id, hidden_by_block) FROM tintype.post_likes WHERE post_id = $3 AND user_id = $1) AS liked`;
 
-const likeOfComment = `SELECT ${action}, ${counters('comment', '$4')}, (SELECT json_build_array(comment_author_id, hidden_by_block)
+const likeOfComment = `SELECT ${given}, ${counters('comment', '$4')}, (SELECT json_build_array(comment_author_id, hidden_by_block)
   FROM tintype.comment_likes WHERE comment_id = $4 AND user_id = $1) AS liked`;
 
-const newComment = `SELECT ${action}, (SELECT json_build_array(body, status, parent_id, depth, post_author_id, ARRAY(
+const newComment = `SELECT ${given}, (SELECT json_build_array(body, status, parent_id, depth, post_author_id, ARRAY(
     SELECT m.user_id FROM tintype.comment_mentions m WHERE m.comment_id = c.id ORDER BY 1))
   FROM tintype.comments c WHERE author_id = $1 AND post_id = $3 ORDER BY created_at DESC, id DESC LIMIT 1) AS added`;
 
 const between = (table: string, one: string, other: string): string =>
   `(SELECT count(*) FROM tintype.${table} WHERE (${one} = $1 AND ${other} = $2) OR (${one} = $2 AND ${other} = $1)) AS ${table}`;
 
-const edges = `SELECT ${action}, ${between('blocks', 'blocker_id', 'blocked_id')}, ${between('mutes', 'muter_id', 'muted_id')},
+const edges = `SELECT ${given}, ${between('blocks', 'blocker_id', 'blocked_id')}, ${between('mutes', 'muter_id', 'muted_id')},
   ${between('close_friends', 'owner_id', 'friend_id')}, (SELECT state FROM tintype.follows WHERE follower_id = $1 AND followee_id = $2),
   ARRAY(SELECT json_build_array(user_id, kind, sum(value)) FROM tintype.follow_counters
     WHERE user_id IN ($1, $2) GROUP BY user_id, kind ORDER BY user_id, kind) AS counters,
@@ -65,7 +66,7 @@ const edges = `SELECT ${action}, ${between('blocks', 'blocker_id', 'blocked_id')
       WHERE p.post_id = c.post_id AND p.kind = 'comments')) FROM tintype.comments c
     WHERE author_id IN ($1, $2) AND post_author_id IN ($1, $2) ORDER BY id) AS comments`;
 
-const newPost = `SELECT ${action}, (SELECT json_build_array(caption, visibility, status, comments_policy,
+const newPost = `SELECT ${given}, (SELECT json_build_array(caption, visibility, status, comments_policy,
     ARRAY(SELECT h.tag_key FROM tintype.post_hashtags t JOIN tintype.hashtags h ON h.id = t.hashtag_id WHERE t.post_id = p.id ORDER BY 1),
     ARRAY(SELECT m.user_id FROM tintype.post_mentions m WHERE m.post_id = p.id ORDER BY 1))
   FROM tintype.posts p WHERE author_id = $1 ORDER BY published_at DESC, id DESC LIMIT 1) AS published`;

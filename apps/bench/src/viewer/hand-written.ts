@@ -65,7 +65,7 @@ const post = `SELECT ${postColumns}
     LEFT JOIN tintype.settings s ON s.user_id = a.id ${viewer}
   WHERE p.id = $2 AND p.status = 'published' AND ${seesPost}`;
 
-/** $2: the username in lower case. Of a user whom the viewer blocks there is a stub. */
+/** $2: the username in lower case. A user that the viewer blocks is a stub. */
 const profile = `SELECT u.id, ${person}, ${from('blocks WHERE blocker_id = v.id AND blocked_id = u.id')} IS NOT NULL AS stub,
     coalesce(n.bio, '') AS bio, n.website, coalesce(n.pronouns, '{}') AS pronouns,
     coalesce((SELECT value FROM tintype.author_counters c WHERE c.author_id = u.id AND c.kind = 'posts'), 0) AS posts,
@@ -175,7 +175,7 @@ const followList = (of: string, other: string): string => `WITH ${viewerRow}, ${
   )
   ${listed} ORDER BY page.accepted_at DESC, page.user_id DESC`;
 
-/** The followers of $2 whom the viewer follows. */
+/** The followers of $2 that the viewer follows. */
 const mutuals = `WITH ${viewerRow}, ${owner}, page AS MATERIALIZED (
     SELECT f.follower_id AS user_id, f.accepted_at
     FROM v JOIN tintype.follows mine ON mine.follower_id = v.id AND mine.state = 'accepted'
@@ -191,7 +191,7 @@ const relationships = `WITH ${viewerRow}
   SELECT u.id, ${relation} FROM unnest($2::uuid[]) AS wanted JOIN tintype.users u ON u.id = wanted CROSS JOIN v
   WHERE u.status = 'active' AND u.id <> v.id AND ${from('blocks WHERE blocker_id = u.id AND blocked_id = v.id')} IS NULL`;
 
-/** A list that only the viewer sees; $2: the limit. People who block the viewer are on none, those whom the viewer blocks on one. */
+/** A list that only the viewer sees; $2: the limit. People who block the viewer are on none, those that the viewer blocks are on one list. */
 const ownList = (
   { table, of, other, time }: Readonly<Record<'table' | 'of' | 'other' | 'time', string>>,
   condition = 'true',
@@ -210,7 +210,7 @@ const ownList = (
   ${listed} ORDER BY page.since ${order}, page.user_id ${order}`;
 };
 
-/** $2: the limit. As many of each one's followees are counted as ours counts. */
+/** $2: the limit. The same limits as ours: 200 friends, 200 followees of each. */
 const suggestions = `WITH ${viewerRow}, friends AS MATERIALIZED (
     SELECT f.followee_id AS id FROM v JOIN tintype.follows f ON f.follower_id = v.id AND f.state = 'accepted'
     WHERE NOT ${blocked('f.followee_id')} ORDER BY f.accepted_at DESC, f.followee_id DESC LIMIT 200
@@ -339,7 +339,7 @@ const unlikePost = `WITH unliked AS (
     SELECT FROM tintype.posts p JOIN tintype.users a ON a.id = p.author_id ${activeViewer}
     WHERE p.id = $2 AND p.status = 'published' AND ${seesPost}) AS changed`;
 
-/** The comment $4 of the post, and the comment above it, by people whom the viewer sees. */
+/** The comment $4 of the post, and the comment above it, by people that the viewer sees. */
 const lockedComment = `spot AS MATERIALIZED (
     SELECT m.id, m.post_id, m.author_id FROM place JOIN tintype.comments m ON m.post_id = place.id AND m.id = $4
       JOIN tintype.users u ON u.id = m.author_id AND u.status = 'active' JOIN tintype.users v ON v.id = $1
@@ -377,7 +377,7 @@ const admits = (audience: string, owner: string): string => `CASE ${audience} WH
     WHEN 'followed' THEN ${from(`follows WHERE follower_id = ${owner} AND followee_id = v.id AND state = 'accepted'`)} IS NOT NULL
     ELSE false END`;
 
-/** The people with these usernames whom the viewer may mention. */
+/** The people with these usernames that the viewer may mention. */
 const mentionable = (usernames: string): string => `mentionable AS MATERIALIZED (
     SELECT DISTINCT x.id FROM unnest(${usernames}::text[]) AS given (username_key)
       JOIN tintype.usernames k ON k.username_key = given.username_key AND k.state = 'held'

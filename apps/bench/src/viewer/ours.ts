@@ -31,68 +31,71 @@ export async function openOurs(
 function reads(network: Network): Contender['runs'] {
   const { posts, comments, replies, likers, people, home, suggestions } = pageSizes;
   return {
-    post: ({ viewer, post }) => one(network.as(viewer).post(post), postOf),
+    post: ({ viewer, post }) => one(network.as(viewer).posts.get(post), postOf),
     profile: ({ viewer, username }) =>
-      one(network.as(viewer).profile(username), ({ user, ...profile }) =>
+      one(network.as(viewer).people.profile(username), ({ user, ...profile }) =>
         profile.stub ? { user: shownPerson(user), stub: true } : { user: shownPerson(user), ...profile },
       ),
-    posts: ({ viewer, user }) => page((request) => network.as(viewer).posts(user, request), posts, postOf),
+    posts: ({ viewer, user }) => page((request) => network.as(viewer).posts.of(user, request), posts, postOf),
     comments: ({ viewer, post }) =>
-      page((request) => network.as(viewer).comments(post, request), comments, commentOf),
+      page((request) => network.as(viewer).comments.list(post, request), comments, commentOf),
     replies: ({ viewer, post, comment }) =>
-      page((request) => network.as(viewer).replies(post, comment, request), replies, commentOf),
+      page((request) => network.as(viewer).comments.replies(post, comment, request), replies, commentOf),
     likers: ({ viewer, post }) =>
-      page((request) => network.as(viewer).likers(post, request), likers, personOf),
+      page((request) => network.as(viewer).posts.likers(post, request), likers, personOf),
     followers: ({ viewer, user }) =>
-      page((request) => network.as(viewer).followers(user, request), people, relatedOf),
+      page((request) => network.as(viewer).people.followers(user, request), people, relatedOf),
     following: ({ viewer, user }) =>
-      page((request) => network.as(viewer).following(user, request), people, relatedOf),
+      page((request) => network.as(viewer).people.following(user, request), people, relatedOf),
     mutuals: ({ viewer, user }) =>
-      page((request) => network.as(viewer).mutuals(user, request), people, relatedOf),
+      page((request) => network.as(viewer).people.mutuals(user, request), people, relatedOf),
     relationships: async ({ viewer, users }) => {
-      const found = await network.as(viewer).relationships(users);
+      const found = await network.as(viewer).people.relationships(users);
       return () =>
         found.ok ? Object.fromEntries([...found.value].map(([id, known]) => [id, shownRelation(known)])) : {};
     },
     suggestions: ({ viewer }) =>
       page(
-        (request) => network.as(viewer).suggestions(request),
+        (request) => network.as(viewer).people.suggestions(request),
         suggestions,
         ({ mutuals, ...person }) => ({ ...personOf(person), mutuals }),
       ),
-    home: ({ viewer }) => page((request) => network.as(viewer).home(request), home, postOf),
-    requests: ({ viewer }) => page((request) => network.as(viewer).requests(request), people, relatedOf),
-    blocked: ({ viewer }) => page((request) => network.as(viewer).blocked(request), people, relatedOf),
-    muted: ({ viewer }) => page((request) => network.as(viewer).muted(request), people, relatedOf),
+    home: ({ viewer }) => page((request) => network.as(viewer).feed.home(request), home, postOf),
+    requests: ({ viewer }) =>
+      page((request) => network.as(viewer).people.requests(request), people, relatedOf),
+    blocked: ({ viewer }) => page((request) => network.as(viewer).people.blocked(request), people, relatedOf),
+    muted: ({ viewer }) => page((request) => network.as(viewer).people.muted(request), people, relatedOf),
     closeFriends: ({ viewer }) =>
-      page((request) => network.as(viewer).closeFriends(request), people, relatedOf),
-    restricted: ({ viewer }) => page((request) => network.as(viewer).restricted(request), people, relatedOf),
+      page((request) => network.as(viewer).people.closeFriends(request), people, relatedOf),
+    restricted: ({ viewer }) =>
+      page((request) => network.as(viewer).people.restricted(request), people, relatedOf),
   };
 }
 
 function commands(network: Network): Contender['runs'] {
   return {
-    likePost: ({ viewer, post }) => done(network.as(viewer).likePost(post), changed),
-    unlikePost: ({ viewer, post }) => done(network.as(viewer).unlikePost(post), changed),
-    likeComment: ({ viewer, post, comment }) => done(network.as(viewer).likeComment(post, comment), changed),
+    likePost: ({ viewer, post }) => done(network.as(viewer).posts.like(post), changed),
+    unlikePost: ({ viewer, post }) => done(network.as(viewer).posts.unlike(post), changed),
+    likeComment: ({ viewer, post, comment }) =>
+      done(network.as(viewer).comments.like(post, comment), changed),
     unlikeComment: ({ viewer, post, comment }) =>
-      done(network.as(viewer).unlikeComment(post, comment), changed),
+      done(network.as(viewer).comments.unlike(post, comment), changed),
     comment: ({ viewer, post, text }) =>
-      done(network.as(viewer).comment(post, text), ({ body }) => ({ body })),
+      done(network.as(viewer).comments.add(post, text), ({ body }) => ({ body })),
     reply: ({ viewer, post, comment, text }) =>
-      done(network.as(viewer).reply(post, comment, text), ({ body }) => ({ body })),
+      done(network.as(viewer).comments.reply(post, comment, text), ({ body }) => ({ body })),
     follow: ({ viewer, user }) =>
-      done(network.as(viewer).follow(user), ({ state, changed }) => ({ changed, state })),
-    unfollow: ({ viewer, user }) => done(network.as(viewer).unfollow(user), changed),
-    block: ({ viewer, user }) => done(network.as(viewer).block(user), changed),
-    unblock: ({ viewer, user }) => done(network.as(viewer).unblock(user), changed),
+      done(network.as(viewer).people.follow(user), ({ state, changed }) => ({ changed, state })),
+    unfollow: ({ viewer, user }) => done(network.as(viewer).people.unfollow(user), changed),
+    block: ({ viewer, user }) => done(network.as(viewer).people.block(user), changed),
+    unblock: ({ viewer, user }) => done(network.as(viewer).people.unblock(user), changed),
     mute: ({ viewer, user }) =>
-      done(network.as(viewer).mute(user), ({ posts, stories }) => ({ posts, stories })),
-    unmute: ({ viewer, user }) => done(network.as(viewer).unmute(user), changed),
-    addCloseFriend: ({ viewer, user }) => done(network.as(viewer).addCloseFriend(user), changed),
-    removeCloseFriend: ({ viewer, user }) => done(network.as(viewer).removeCloseFriend(user), changed),
+      done(network.as(viewer).people.mute(user), ({ posts, stories }) => ({ posts, stories })),
+    unmute: ({ viewer, user }) => done(network.as(viewer).people.unmute(user), changed),
+    addCloseFriend: ({ viewer, user }) => done(network.as(viewer).people.addCloseFriend(user), changed),
+    removeCloseFriend: ({ viewer, user }) => done(network.as(viewer).people.removeCloseFriend(user), changed),
     publishPost: ({ viewer, text }) =>
-      done(network.as(viewer).publishPost({ caption: text }), ({ caption }) => ({ caption })),
+      done(network.as(viewer).posts.publish({ caption: text }), ({ caption }) => ({ caption })),
   };
 }
 

@@ -7,9 +7,9 @@ const proxyPath = join(__dirname, '..', '..', 'dist', 'viewer', 'delaying-proxy.
 /** A proxy that delays what goes through it. */
 export interface DelayingProxy {
   /** The same database, through the proxy. */
-  through(url: string): string;
+  readonly through: (url: string) => string;
   /** How many round trips went through it so far. */
-  roundTrips(): Promise<number>;
+  readonly roundTrips: () => Promise<number>;
 }
 
 interface Said {

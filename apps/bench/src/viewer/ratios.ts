@@ -10,7 +10,7 @@ export function contendersIn({ calls }: ViewerTimes): readonly string[] {
   return [...new Set(calls.flatMap(({ direct }) => [...direct.keys()]))];
 }
 
-/** A figure of each kind: what a contender's rounds came to, and the median of its ratio to another one's in the same round. */
+/** A figure of each kind: what a contender's rounds came to, and the median of its ratio to another contender in the same round. */
 export const figures = {
   latency: (times: CallTimes, name: string) => median(times.direct, name, Number),
   throughput: (times: CallTimes, name: string) => median(times.load, name, ({ perSecond }) => perSecond),

@@ -1,4 +1,6 @@
+import type { UserId } from '@tintype/network';
 import { openClient } from '@tintype/shared-db';
+import type { Client } from 'pg';
 import type { Call } from './calls';
 import type { Input, Run } from './contender';
 import { difference } from './shown';
@@ -26,12 +28,16 @@ export async function differences(
     const client = await openClient(url, { applicationName: 'tintype bench' });
     const outcome = async (input: Input, does: Run): Promise<unknown> => {
       await before?.(input);
-      const answer: unknown = await (await does(input))();
-      if (call.left === undefined) return { answer };
+      if (call.left === undefined) return { answer: await (await does(input))() };
       const { viewer, user, post, comment } = input;
+      const earlier = new Set((await actionsOf(client, viewer)).map(({ id }) => id));
+      const answer: unknown = await (await does(input))();
       const { rows } = await client.query(call.left, [viewer, user, post, comment]);
-      // A refusal leaves nothing to compare but its action, and there ours differs still.
-      return answer === null ? { answer } : { answer, left: rows };
+      const actions = (await actionsOf(client, viewer)).flatMap(({ id, ...action }) =>
+        earlier.has(id) ? [] : [action],
+      );
+      // Not every refusal of ours leaves an action yet.
+      return answer === null ? { answer } : { answer, left: rows, actions };
     };
     try {
       for (const input of inputs) {
@@ -46,4 +52,20 @@ export async function differences(
     }
   }
   return found;
+}
+
+interface ActionRow {
+  readonly id: string;
+  readonly name: string;
+  readonly entity_type: string;
+  readonly outcome: string;
+}
+
+/** The latest actions of a user: enough to hold the one that a call leaves. */
+async function actionsOf(client: Client, userId: UserId): Promise<readonly ActionRow[]> {
+  const { rows } = await client.query<ActionRow>(
+    `SELECT id, name, entity_type, outcome FROM tintype.actions WHERE actor_id = $1 ORDER BY created_at DESC LIMIT 20`,
+    [userId],
+  );
+  return rows;
 }

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import type { Input } from './contender';
 
 /**
- * Whom and what the calls are made with: real pairs of a viewer and something, chosen by a hash, so that each run has the same. Of
+ * What the calls are made with: real pairs of a viewer and a thing, chosen by a hash, so that each run has the same. Of
  * the viewers of an author every second one follows them, if anyone does, and every fourth is across a block from them.
  */
 const samples = {

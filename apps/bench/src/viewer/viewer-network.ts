@@ -23,7 +23,11 @@ export function withViewerNetwork<T>(
     try {
       await addPrivacy(client);
       const network = await openNetwork({ url, cursorKey: newCursorKey(), poolSize: 2 });
-      await addConflicts(network, client).finally(() => network.close());
+      try {
+        await addConflicts(network, client);
+      } finally {
+        await network.close();
+      }
       await client.query('VACUUM (ANALYZE)');
       await client.query('CHECKPOINT');
     } finally {
