@@ -51,9 +51,15 @@ async function main(given: readonly string[]): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  const users = values.users.split(',').map(Number);
+  if (!users.every((count) => Number.isSafeInteger(count) && count >= 100)) {
+    process.stderr.write(`--users takes whole numbers of 100 or more, with commas between: 5000,200000\n`);
+    process.exitCode = 1;
+    return;
+  }
   const options = {
     edgeFile: values.edges ?? null,
-    users: values.users.split(',').map(Number),
+    users,
     quick: values.quick,
     keep: values.keep,
   };

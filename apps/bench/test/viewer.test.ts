@@ -102,6 +102,10 @@ test('a goal is met or not, and names the calls that miss it', () => {
   expect(goals.get('Latency of reads of one row, median')).toMatchObject({ met: true, found: 'all' });
   expect(goals.get('Latency of reads of a page, median')?.met).toBe(false);
   expect(goals.get('Latency of commands, median')?.met).toBe(true);
+  expect(goals.get('Throughput, to that at commit ab226cd')).toMatchObject({
+    met: false,
+    found: expect.stringContaining('post 7.8, '),
+  });
   expect(goals.get('Refused by a distributed engine')?.met).toBeNull();
 });
 

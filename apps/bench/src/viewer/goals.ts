@@ -27,6 +27,7 @@ export function goalsOf(times: ViewerTimes): readonly Goal[] {
     ),
     atMost('Latency of commands, median', commands, 'latency', 1.4),
     throughput(calls),
+    throughputToBefore(calls),
     atMost("Node's CPU for each call", calls, 'cpu', 2.5),
     {
       what: 'network.as(id)',
@@ -110,6 +111,31 @@ function throughput(calls: readonly CallTimes[]): Goal {
       'all',
     ),
     met: less.length === 0,
+  };
+}
+
+/**
+ * The throughput to statements by hand when a call took one round trip for each statement, at commit ab226cd, with as many callers.
+ * A call is named by the title that it has in the tables.
+ */
+const before: ReadonlyMap<string, number> = new Map([
+  ['post', 646 / 6_845],
+  ['comments of a busy post, 20', 428 / 1_316],
+  ['home of 30, a median person', 255 / 666],
+  ['home of 30, one who follows 3,000', 72 / 117],
+  ['like', 254 / 2_520],
+]);
+
+function throughputToBefore(calls: readonly CallTimes[]): Goal {
+  const factors = calls.flatMap((times) => {
+    const once = before.get(times.call.title);
+    return once === undefined ? [] : [{ title: times.call.title, factor: ratio(times, 'throughput') / once }];
+  });
+  return {
+    what: 'Throughput, to that at commit ab226cd',
+    wanted: 'at least 4 ×, both to by hand',
+    found: factors.map(({ title, factor }) => `${title} ${factor.toFixed(1)}`).join(', '),
+    met: factors.every(({ factor }) => factor >= 4),
   };
 }
 
