@@ -12,7 +12,7 @@ import type { Client } from 'pg';
 import { withScratchDatabase } from './scratch-database';
 
 /** A few of what a graph has besides follows, so that no probe of them is of an empty table. */
-export const besides = [
+const besides = [
   `INSERT INTO tintype.blocks (blocker_id, blocked_id)
     SELECT follower_id, followee_id FROM tintype.follows TABLESAMPLE SYSTEM (1) REPEATABLE (1)`,
   `INSERT INTO tintype.mutes (muter_id, muted_id, posts, stories)

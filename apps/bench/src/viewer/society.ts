@@ -2,7 +2,6 @@ import type { Network, PostId, UserId } from '@tintype/network';
 import { systemMeta } from '@tintype/network';
 import { counters, fillCounter } from '@tintype/shared-db';
 import type { Client } from 'pg';
-import { besides } from '../graph-database';
 
 const byte = (id: string): string => `get_byte(uuid_send(${id}), 15)`;
 
@@ -17,6 +16,17 @@ const privacy = [
   `UPDATE tintype.users SET status = 'deactivated', deactivated_at = now() WHERE ${byte('id')} % 100 = 99`,
 ];
 
+/** Every so many-th pair of a follower and the user that they follow, whichever way the rows lie on the disk. */
+const ofFollows = (every: number, which: number): string =>
+  `FROM tintype.follows WHERE (${byte('follower_id')} + ${byte('followee_id')}) % ${every} = ${which}`;
+
+const lists = [
+  `INSERT INTO tintype.mutes (muter_id, muted_id, posts, stories) SELECT follower_id, followee_id, true, true ${ofFollows(50, 1)}`,
+  `INSERT INTO tintype.close_friends (owner_id, friend_id) SELECT followee_id, follower_id ${ofFollows(50, 2)}`,
+  `INSERT INTO tintype.restrictions (owner_id, restricted_id) SELECT followee_id, follower_id ${ofFollows(100, 3)}`,
+  `INSERT INTO tintype.suggestion_dismissals (owner_id, dismissed_id) SELECT follower_id, followee_id ${ofFollows(100, 4)}`,
+];
+
 /** One person follows so many, or three of five people where there are fewer. */
 const devotion = `INSERT INTO tintype.follows (follower_id, followee_id, state, requested_at, accepted_at)
   SELECT f.id, u.id, 'accepted', now() - u.n * interval '1 minute', now() - u.n * interval '1 minute'
@@ -29,12 +39,7 @@ const devotion = `INSERT INTO tintype.follows (follower_id, followee_id, state, 
 
 /** Adds to a seeded network what its visibility depends on, by plain SQL where that leaves no counter wrong. */
 export async function addPrivacy(client: Client): Promise<void> {
-  for (const statement of [
-    ...privacy,
-    ...besides.filter((text) => !text.includes('tintype.blocks')),
-    devotion,
-  ])
-    await client.query(statement);
+  for (const statement of [...privacy, ...lists, devotion]) await client.query(statement);
   await client.query('TRUNCATE tintype.follow_counters');
   for (const counter of counters.filter(({ table }) => table === 'follow_counters'))
     await client.query(fillCounter(counter));
