@@ -2,8 +2,11 @@
 
 export { likeChangeOf } from '../commands/like-change';
 export { likePostSteps } from '../sql/like-post';
+export { repliesTo, topLevelComments } from './comment-pages';
+export { type CommentPlace, commentPlacesOf, namedComment } from './comment-places';
 export { likersOfPost } from './likers';
 export { namedPost } from './named-post';
+export { ownLikesOfComments, ownLikesOfPosts } from './own-likes';
 export { type PlaceOfPost, placesOf } from './places';
 export { type ChosenPost, postsOfAuthor, recentPosts } from './post-pages';
 export { type PartsOfPosts, wholePostSteps, wholePosts } from './whole-posts';

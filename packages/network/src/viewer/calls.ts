@@ -4,22 +4,25 @@ import { commentCommands } from './commands/comment-commands';
 import { graphCommands } from './commands/graph-commands';
 import { moderatorCommands } from './commands/moderator-commands';
 import { postCommands } from './commands/post-commands';
+import { listComments } from './comments/list-comments';
+import { listReplies } from './comments/list-replies';
+import { readHome } from './feed/read-home';
 import { getPost } from './posts/get-post';
 import { likePost } from './posts/like-post';
 import { listLikers } from './posts/list-likers';
+import { listPostsOf } from './posts/list-posts-of';
 import { accountReads, ownerReads } from './reads/account-reads';
 import { followReads, graphReads } from './reads/graph-reads';
-import { homeReads, threadReads } from './reads/post-reads';
 import { profileReads } from './reads/profile-reads';
 import { suggestionReads } from './reads/suggestion-reads';
 import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 
 const shared = {
-  posts: { get: getPost, of: profileReads.posts, likers: listLikers },
-  comments: { list: threadReads.comments, replies: threadReads.replies },
+  posts: { get: getPost, of: listPostsOf, likers: listLikers },
+  comments: { list: listComments, replies: listReplies },
   people: { profile: profileReads.profile, ...followReads, ...graphReads, ...suggestionReads },
-  feed: { home: homeReads.home },
+  feed: { home: readHome },
   account: { ...accountReads, ...ownerReads, ...tokenCommands },
 };
 

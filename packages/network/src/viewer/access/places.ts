@@ -1,7 +1,7 @@
 import type { PostView } from '@tintype/content';
 import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import { idOfNoUser } from '../../contexts/no-user';
-import { accessTo, type LoadedOwners, loadOwners, seesPost, type VisibleOwner } from './owners';
+import { accessTo, type LoadedOwners, seesPost, type VisibleOwner } from './owners';
 import type { NotVisible } from './refuse';
 import type { ViewerContext } from './viewer-context';
 
@@ -50,11 +50,4 @@ export function visibleAt(
   if (post === null || !seesPost(author, post)) return 'post';
   const seesThread = writers.every((id) => accessTo(owners.get(id), 'activity') === 'yes');
   return seesThread ? { post, author } : 'comment';
-}
-
-/** A post that the viewer sees, with its author; null for any other. Three statements, also if there is no such post. */
-export async function findVisiblePost(viewer: ViewerContext, postId: PostId): Promise<VisiblePost | null> {
-  const place = await findPlace(viewer, postId);
-  const target = visibleAt(place, await loadOwners(viewer, peopleOf(place)));
-  return typeof target === 'object' ? target : null;
 }
