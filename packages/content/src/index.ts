@@ -1,7 +1,9 @@
-export type { AddCommentError, AddedComment, NewComment } from './commands/add-comment';
-export type { CommentApproval } from './commands/approve-comment';
+export type { NewComment } from './commands/add-comment';
+export type { Approved } from './commands/approve-comment';
 export type { CommentLikeTarget, LikeChange, LikeError, PostLikeTarget } from './commands/like-change';
-export type { NewPost, PublishedPost, PublishPostError } from './commands/publish-post';
+export type { PublishPostError } from './commands/publish-post';
+export type { AddCommentError, AddedComment } from './commands/send-comment';
+export type { NewPost, PublishedPost } from './commands/send-post';
 export { type Content, createContent } from './content';
 export type { CommentsOff, NotFound } from './errors';
 export type { AddCommentForm } from './forms/add-comment-form';
@@ -12,3 +14,4 @@ export type { ExportedPost, People } from './people';
 export type { CommentView } from './queries/comment-view';
 export type { PostView } from './queries/post-view';
 export { type ParsedText, parseText } from './text/parse-text';
+export type { CommentApproval } from './sql/approve-comment';

@@ -40,7 +40,7 @@ export {
   type ViewerReads,
 } from './viewer/calls';
 export type { CommentItem } from './viewer/comments/comment-items';
-export type { CommentsLimited } from './viewer/commands/comment-commands';
+export type { CommentsLimited } from './viewer/comments/write-comment';
 export type { PostItem } from './viewer/posts/post-items';
 export type { KnownRelationship, RelatedPerson } from './viewer/reads/graph-reads';
 export type { ProfilePage } from './viewer/reads/profile-reads';

@@ -1,7 +1,14 @@
 // SQL of the content, for plans of the package that composes the contexts.
 
+export { approvalOf } from '../commands/approve-comment';
 export { likeChangeOf } from '../commands/like-change';
-export { likePostSteps } from '../sql/like-post';
+export { type CommentWriting, sendComment } from '../commands/send-comment';
+export { type PostWriting, sendPost } from '../commands/send-post';
+export { type AddCommentOutcome, type AddCommentParams, addCommentSteps } from '../sql/add-comment';
+export { approveCommentSteps, lockThread } from '../sql/approve-comment';
+export { likeCommentSteps, unlikeCommentSteps } from '../sql/like-comment';
+export { likePostSteps, unlikePostSteps } from '../sql/like-post';
+export { lockedAuthor, type PublishPostOutcome, type PublishPostParams, publishPostSteps } from '../sql/publish-post';
 export { repliesTo, topLevelComments } from './comment-pages';
 export { type CommentPlace, commentPlacesOf, namedComment } from './comment-places';
 export { likersOfPost } from './likers';

@@ -1,16 +1,21 @@
 import { accountCommands, privacyCommands } from './commands/account-commands';
 import { anonymousCommands, tokenCommands } from './commands/anonymous-commands';
-import { commentCommands } from './commands/comment-commands';
 import { graphCommands } from './commands/graph-commands';
 import { moderatorCommands } from './commands/moderator-commands';
-import { postCommands } from './commands/post-commands';
+import { addComment } from './comments/add-comment';
+import { approveComment } from './comments/approve-comment';
+import { likeComment } from './comments/like-comment';
 import { listComments } from './comments/list-comments';
 import { listReplies } from './comments/list-replies';
+import { reply } from './comments/reply-to-comment';
+import { unlikeComment } from './comments/unlike-comment';
 import { readHome } from './feed/read-home';
 import { getPost } from './posts/get-post';
 import { likePost } from './posts/like-post';
 import { listLikers } from './posts/list-likers';
 import { listPostsOf } from './posts/list-posts-of';
+import { publishPost } from './posts/publish-post';
+import { unlikePost } from './posts/unlike-post';
 import { accountReads, ownerReads } from './reads/account-reads';
 import { followReads, graphReads } from './reads/graph-reads';
 import { profileReads } from './reads/profile-reads';
@@ -30,17 +35,17 @@ const shared = {
 export const viewerCalls = {
   posts: {
     ...shared.posts,
-    publish: postCommands.publishPost,
+    publish: publishPost,
     like: likePost,
-    unlike: postCommands.unlikePost,
+    unlike: unlikePost,
   },
   comments: {
     ...shared.comments,
-    add: commentCommands.comment,
-    reply: commentCommands.reply,
-    approve: commentCommands.approveComment,
-    like: commentCommands.likeComment,
-    unlike: commentCommands.unlikeComment,
+    add: addComment,
+    reply,
+    approve: approveComment,
+    like: likeComment,
+    unlike: unlikeComment,
   },
   people: { ...shared.people, ...graphCommands },
   feed: shared.feed,
