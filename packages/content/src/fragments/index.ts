@@ -1,9 +1,19 @@
 // SQL of the content, for plans of the package that composes the contexts.
 
+export { approvalOf } from '../commands/approve-comment';
 export { likeChangeOf } from '../commands/like-change';
-export { likePostSteps } from '../sql/like-post';
+export { type CommentWriting, sendComment } from '../commands/send-comment';
+export { type PostWriting, sendPost } from '../commands/send-post';
+export { type AddCommentOutcome, type AddCommentParams, addCommentSteps } from '../sql/add-comment';
+export { approveCommentSteps, lockThread } from '../sql/approve-comment';
+export { likeCommentSteps, unlikeCommentSteps } from '../sql/like-comment';
+export { likePostSteps, unlikePostSteps } from '../sql/like-post';
+export { lockedAuthor, type PublishPostOutcome, type PublishPostParams, publishPostSteps } from '../sql/publish-post';
+export { repliesTo, topLevelComments } from './comment-pages';
+export { type CommentPlace, commentPlacesOf, namedComment } from './comment-places';
 export { likersOfPost } from './likers';
 export { namedPost } from './named-post';
+export { ownLikesOfComments, ownLikesOfPosts } from './own-likes';
 export { type PlaceOfPost, placesOf } from './places';
 export { type ChosenPost, postsOfAuthor, recentPosts } from './post-pages';
 export { type PartsOfPosts, wholePostSteps, wholePosts } from './whole-posts';
