@@ -1,5 +1,26 @@
 // SQL of the social graph, for plans of the package that composes the contexts.
 
-export { sharePairsWith } from '../locks/lock-pairs';
-export { hiddenPeople } from './hidden-people';
+export { acceptanceOf } from '../commands/accept-request';
+export { followChangeOf, followingCap } from '../commands/follow-user';
+export { additionOf } from '../commands/people-lists';
+export { pairLock, sharePairsWith } from '../locks/lock-pairs';
+export { type AcceptOutcome, acceptRequestSteps } from '../sql/accept-request';
+export { blockSteps, type UnblockOutcome, unblockSteps } from '../sql/block';
+export { endFollowSteps } from '../sql/end-follow';
+export { type FollowOutcome, followSteps } from '../sql/follow';
+export { muteSteps, unmuteSteps } from '../sql/mute';
+export { type ListAddition, peopleLists } from '../sql/people-lists';
+export { type FollowCounts, followCountsOf } from './follow-counts';
+export { blockersOfViewer, hiddenPeople } from './hidden-people';
+export {
+  blockedPage,
+  closeFriendsPage,
+  followersPage,
+  followingPage,
+  mutedPage,
+  mutualsPage,
+  requestsPage,
+  restrictedPage,
+} from './people-pages';
 export { facts, type RelationFacts, relationshipOf, relationsTo } from './relations';
+export { type Suggestion, suggestingFriends, suggestionsPage } from './suggestions';
