@@ -2,6 +2,7 @@
 
 export { likeChangeOf } from '../commands/like-change';
 export { likePostSteps } from '../sql/like-post';
+export { postCountsOf } from './author-counts';
 export { likersOfPost } from './likers';
 export { namedPost } from './named-post';
 export { type PlaceOfPost, placesOf } from './places';
