@@ -13,5 +13,5 @@ export type { PostLiker } from './fragments/likers';
 export type { ExportedPost, People } from './people';
 export type { CommentView } from './queries/comment-view';
 export type { PostView } from './queries/post-view';
-export { type ParsedText, parseText } from './text/parse-text';
 export type { CommentApproval } from './sql/approve-comment';
+export { type ParsedText, parseText } from './text/parse-text';

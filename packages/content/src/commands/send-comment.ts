@@ -8,7 +8,15 @@ import {
   keyTaken,
   type Meta,
 } from '@tintype/action-log';
-import { type BoundStatement, bound, type Err, err, ok, type Result, type Statement } from '@tintype/database';
+import {
+  type BoundStatement,
+  bound,
+  type Err,
+  err,
+  ok,
+  type Result,
+  type Statement,
+} from '@tintype/database';
 import type { Changeset, FormInput, Invalid, Repo } from '@tintype/repo';
 import { asCommentId, type CommentId, idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import { newCommentChangeset } from '../changesets/new-comment';
@@ -28,7 +36,10 @@ export interface AddedComment {
 }
 
 /** The post and the author of a comment, and the fields of {@link AddCommentForm}. */
-export type PlacedComment = FormInput<AddCommentForm> & { readonly postId: PostId; readonly authorId: UserId };
+export type PlacedComment = FormInput<AddCommentForm> & {
+  readonly postId: PostId;
+  readonly authorId: UserId;
+};
 
 export type AddCommentError = Invalid<AddCommentForm> | NotFound | CommentsOff | KeyReused;
 

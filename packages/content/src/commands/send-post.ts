@@ -86,7 +86,10 @@ export async function sendPost<More extends object, E extends { readonly kind: s
           tagging ? [lock(authorId), write, ...tagging] : [lock(authorId), write],
         );
         if (!sent.ok)
-          return err({ kind: 'invalid', changeset: changeset.addErrors(sent.error.errors).withAction('insert') });
+          return err({
+            kind: 'invalid',
+            changeset: changeset.addErrors(sent.error.errors).withAction('insert'),
+          });
         const [outcome] = sent.value;
         if (outcome?.written) return ok({ id: postId, authorId, caption, publishedAt: at });
         return outcome?.active ? keyTaken : err(inactive);

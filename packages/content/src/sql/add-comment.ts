@@ -87,7 +87,10 @@ export interface Decided {
 }
 
 const steps = {
-  allowed: step<{ postId: PostId; awaitsApproval: boolean }, { readonly id: PostId; readonly waits: boolean }>({
+  allowed: step<
+    { postId: PostId; awaitsApproval: boolean },
+    { readonly id: PostId; readonly waits: boolean }
+  >({
     columns: { id: 'text', waits: 'boolean' },
     text: (name) => `${name} AS MATERIALIZED (SELECT $postId::uuid AS id, $awaitsApproval::boolean AS waits)`,
   }),

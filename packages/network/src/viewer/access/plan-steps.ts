@@ -40,7 +40,10 @@ export const peopleSteps = (...sources: readonly string[]) => ({
  * The people whom a list leaves out before its page is cut: those across a block. A moderator sees them, so that this excludes none
  * for a caller who asks for a moderator's access; one who does not get it is shown fewer rows of each round.
  */
-export const hiddenFromLists = step<{ viewerId: UserId | null; moderating: boolean }, { readonly id: UserId }>({
+export const hiddenFromLists = step<
+  { viewerId: UserId | null; moderating: boolean },
+  { readonly id: UserId }
+>({
   columns: { id: 'text' },
   text: (name) => `${hiddenPeople.text(`${name}_by_block`)}, ${name} AS MATERIALIZED (
       SELECT id FROM ${name}_by_block WHERE NOT $moderating::boolean)`,

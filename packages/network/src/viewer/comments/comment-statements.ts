@@ -12,6 +12,7 @@ import type { PostId, UserId } from '@tintype/shared-db';
 import { facts } from '@tintype/social-graph/fragments';
 import type { Audience } from '../../visibility/audience';
 import { admitsSql } from '../../visibility/compiled-audience';
+import { mentionable } from '../guards/mentions';
 import {
   type CommentDecision,
   commentDecision,
@@ -21,7 +22,6 @@ import {
   type PostDecision,
   postDecision,
 } from '../guards/place-decisions';
-import { mentionable } from '../guards/mentions';
 
 /** What the statement of a comment says of the decision. */
 export interface CommentOutcome extends AddCommentOutcome, Decided {

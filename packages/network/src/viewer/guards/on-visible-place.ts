@@ -1,5 +1,13 @@
 import { type ActionParams, command as beginCommand } from '@tintype/action-log';
-import { type BoundStatement, bound, err, type Result, step, type WriteSteps, writeStatement } from '@tintype/database';
+import {
+  type BoundStatement,
+  bound,
+  err,
+  type Result,
+  step,
+  type WriteSteps,
+  writeStatement,
+} from '@tintype/database';
 import { change, type Invalid } from '@tintype/repo';
 import { type CommentId, idOf, type PostId } from '@tintype/shared-db';
 import type { Inactive, NotVisible } from '../access/refuse';
@@ -32,7 +40,9 @@ interface PlaceCommand<Decision extends object, Params extends object, Row exten
   readonly answer: (row: Row) => Result<T, E>;
 }
 
-type Answer<Decision extends object, T, E> = Promise<Result<T, E | NotVisible | Inactive | Invalid<Decision>>>;
+type Answer<Decision extends object, T, E> = Promise<
+  Result<T, E | NotVisible | Inactive | Invalid<Decision>>
+>;
 
 const allowedFrom = (places: string) =>
   step<object, { readonly id: string }>({

@@ -55,11 +55,7 @@ export function withdrawnFromComment({ action, write }: Withdrawal) {
   });
 }
 
-function runner(
-  name: string,
-  write: Withdrawal['write'],
-  steps: Readonly<Record<string, object>>,
-) {
+function runner(name: string, write: Withdrawal['write'], steps: Readonly<Record<string, object>>) {
   const sql = writeStatement<object, Decided & { readonly written: boolean }>({
     name: `network.${name}`,
     steps,

@@ -36,11 +36,7 @@ export function postItems(
   });
 }
 
-function postItem(
-  { owners, viewerActive }: LoadedOwners,
-  post: PostView,
-  isLiked: boolean,
-): PostItem | null {
+function postItem({ owners, viewerActive }: LoadedOwners, post: PostView, isLiked: boolean): PostItem | null {
   const author = owners.get(post.authorId);
   if (!seesPost(author, post)) return null;
   const mentions = post.mentions.filter((id) => sees(owners.get(id), 'activity'));

@@ -54,18 +54,12 @@ export const publishPost = command({
     params: FormInput<PublishPostForm>,
     options?: IdempotencyOptions,
   ): Promise<Result<PublishedPost, Invalid<PublishPostForm> | KeyReused | Inactive>> =>
-    sendPost(
-      me.repo,
-      inputWith(PublishPostForm, params, { authorId: me.viewerId }),
-      me.meta,
-      options,
-      {
-        lock: me.contexts.accounts.accountStateLock,
-        plain,
-        once,
-        more: (viewerId, names) => ({ viewerId, names }),
-        inactive,
-        endsInactive: true,
-      },
-    ),
+    sendPost(me.repo, inputWith(PublishPostForm, params, { authorId: me.viewerId }), me.meta, options, {
+      lock: me.contexts.accounts.accountStateLock,
+      plain,
+      once,
+      more: (viewerId, names) => ({ viewerId, names }),
+      inactive,
+      endsInactive: true,
+    }),
 });
