@@ -30,7 +30,7 @@ export const peopleSteps = (...sources: readonly string[]) => ({
     columns: { id: 'text' },
     text: (name) =>
       `${name} AS MATERIALIZED (
-      SELECT $viewerId::uuid AS id${sources.map((source) => ` UNION SELECT ${source}`).join('')})`,
+      SELECT $viewerId::uuid AS id${sources.map((source) => ` UNION ALL SELECT ${source}`).join('')})`,
   }),
   users: usersOf('people'),
   relations: relationsTo('people'),
