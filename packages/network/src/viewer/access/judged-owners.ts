@@ -25,7 +25,7 @@ export const judgingSteps = (...sources: readonly string[]) => ({
     columns: { id: 'text' },
     text: (name) =>
       `${name} AS MATERIALIZED (
-      SELECT $viewerId::uuid AS id${sources.map((source) => ` UNION ALL SELECT ${source}`).join('')})`,
+      SELECT $viewerId::uuid AS id${sources.map((source) => ` UNION SELECT ${source}`).join('')})`,
   }),
   states: accountStatesOf('people'),
   relations: relationsTo('people'),
