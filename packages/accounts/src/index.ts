@@ -1,3 +1,7 @@
+export type {
+  PublicKeyCredentialCreationOptionsJSON as PasskeyCreationOptions,
+  PublicKeyCredentialRequestOptionsJSON as PasskeyRequestOptions,
+} from '@simplewebauthn/server';
 export type { AccountSideEffects, AccountStateChange, PrivacyChange } from './account-state/side-effects';
 export { type Accounts, createAccounts } from './accounts';
 export type { Client } from './clients/client';

@@ -30,6 +30,13 @@ export {
 } from './open-network';
 export type { CommentItem, Person, PostItem } from './viewer/access/people';
 export type { Inactive, NotVisible } from './viewer/access/refuse';
+export type { InvalidIds } from './viewer/access/untrusted';
+export type { Account } from './viewer/account/account';
+export type { AccountReads } from './viewer/account/account-reads';
+export type { GuestAccount } from './viewer/account/guest-account';
+export type { ModeratorAccount, ModeratorCommands } from './viewer/account/moderator-account';
+export type { OwnAccount } from './viewer/account/reads/get-account';
+export type { TokenCommands } from './viewer/account/token-commands';
 export {
   type AnonymousViewer,
   type Moderator,
@@ -40,9 +47,12 @@ export {
   type ViewerReads,
 } from './viewer/calls';
 export type { CommentsLimited } from './viewer/commands/comment-commands';
-export type { KnownRelationship, RelatedPerson } from './viewer/reads/graph-reads';
-export type { ProfilePage } from './viewer/reads/profile-reads';
-export type { SuggestedPerson } from './viewer/reads/suggestion-reads';
+export type { ProfilePage } from './viewer/people/get-profile';
+export type { PeoplePage } from './viewer/people/list-people';
+export type { SuggestedPerson } from './viewer/people/list-suggestions';
+export type { ModeratorPeople, OnUserError, People } from './viewer/people/people';
+export type { PeopleReads } from './viewer/people/people-reads';
+export type { KnownRelationship, RelatedPerson } from './viewer/people/related-people';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';
 export type { Audience } from './visibility/audience';

@@ -1,26 +1,22 @@
-import { accountCommands, privacyCommands } from './commands/account-commands';
-import { anonymousCommands, tokenCommands } from './commands/anonymous-commands';
+import { type Account, account } from './account/account';
+import { type GuestAccount, guestAccount } from './account/guest-account';
+import { type ModeratorAccount, moderatorCommands } from './account/moderator-account';
 import { commentCommands } from './commands/comment-commands';
-import { graphCommands } from './commands/graph-commands';
-import { moderatorCommands } from './commands/moderator-commands';
 import { postCommands } from './commands/post-commands';
+import { type ModeratorPeople, type People, people } from './people/people';
+import { type PeopleReads, peopleReads } from './people/people-reads';
 import { getPost } from './posts/get-post';
 import { likePost } from './posts/like-post';
 import { listLikers } from './posts/list-likers';
-import { accountReads, ownerReads } from './reads/account-reads';
-import { followReads, graphReads } from './reads/graph-reads';
 import { homeReads, threadReads } from './reads/post-reads';
 import { profileReads } from './reads/profile-reads';
-import { suggestionReads } from './reads/suggestion-reads';
 import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 
 const shared = {
   posts: { get: getPost, of: profileReads.posts, likers: listLikers },
   comments: { list: threadReads.comments, replies: threadReads.replies },
-  people: { profile: profileReads.profile, ...followReads, ...graphReads, ...suggestionReads },
   feed: { home: homeReads.home },
-  account: { ...accountReads, ...ownerReads, ...tokenCommands },
 };
 
 /** The calls of a viewer who is logged in, by namespace. */
@@ -39,22 +35,17 @@ export const viewerCalls = {
     like: commentCommands.likeComment,
     unlike: commentCommands.unlikeComment,
   },
-  people: { ...shared.people, ...graphCommands },
+  people,
   feed: shared.feed,
-  account: { ...shared.account, setPrivacy: privacyCommands.setPrivate, ...accountCommands },
+  account,
 };
 
 /** The calls of a caller who is not logged in, by namespace. */
-export const anonymousCalls = { ...shared, account: { ...shared.account, ...anonymousCommands } };
+export const anonymousCalls = { ...shared, people: peopleReads, account: guestAccount };
 
 /** The calls of a moderator besides the reads that viewers share with moderators. */
 export const moderatorCommandCalls = {
-  account: {
-    suspend: moderatorCommands.suspendUser,
-    unsuspend: moderatorCommands.unsuspendUser,
-    setRole: moderatorCommands.setRole,
-    setVerified: moderatorCommands.setVerified,
-  },
+  account: moderatorCommands,
 };
 
 /** Every read of a viewer, as `namespace.name`. The privacy tests go through each content kind that each of them shows. */
@@ -79,11 +70,22 @@ export type ViewerReads = ReadsOf<typeof viewerCalls>;
 /** The reads that moderators have: those that are registered with `moderatedRead`. */
 export type ModeratorReads = ModeratedOf<typeof viewerCalls>;
 
+type Others<Calls> = Omit<Calls, 'people' | 'account'>;
+
 /** What one user may read and do. */
-export type Viewer = typeof viewerCalls;
+export interface Viewer extends Others<typeof viewerCalls> {
+  readonly people: People;
+  readonly account: Account;
+}
 
 /** What a caller who is not logged in may read, and the ways to log in. */
-export type AnonymousViewer = typeof anonymousCalls;
+export interface AnonymousViewer extends Others<typeof anonymousCalls> {
+  readonly people: PeopleReads;
+  readonly account: GuestAccount;
+}
 
 /** What a moderator may read and do. */
-export type Moderator = typeof moderatorCalls;
+export interface Moderator extends Others<typeof moderatorCalls> {
+  readonly people: ModeratorPeople;
+  readonly account: ModeratorAccount;
+}

@@ -1,7 +1,7 @@
 import { type ActionSpec, command } from '@tintype/action-log';
 import { err, type Result } from '@tintype/database';
-import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
-import { accessTo, loadOwners } from './owners';
+import type { CommentId, PostId } from '@tintype/shared-db';
+import { loadOwners } from './owners';
 import { findCommentPlace, findPlace, type Place, peopleOf, type VisiblePost, visibleAt } from './places';
 import { type Inactive, type NotVisible, refuse, refuseInactive } from './refuse';
 import type { UserContext } from './viewer-context';
@@ -50,24 +50,6 @@ export async function authorizeComment<T, E>(
   options: PlaceOptions = {},
 ): Promise<Result<T, E | NotVisible | Inactive>> {
   return authorizeAt(me, await findCommentPlace(me, postId, commentId), act, options);
-}
-
-/**
- * Runs a command on another user that the viewer sees. A block that is committed after the check is told to the viewer who
- * blocks, and answered as `not_found` to the viewer who is blocked.
- */
-export async function authorizeUser<T, E extends { readonly kind: string }>(
-  me: UserContext,
-  userId: UserId,
-  act: () => Promise<Result<T, E>>,
-): Promise<Result<T, E | NotVisible | Inactive>> {
-  const { viewerActive, owners } = await loadOwners(me, [userId]);
-  if (!viewerActive) return refuseInactive();
-  const owner = owners.get(idOf(userId));
-  if (!owner || accessTo(owner, 'profile') === 'no') return refuse('user');
-  const result = await act();
-  const tellsOfBlock = !result.ok && result.error.kind === 'blocked' && owner.viewer !== 'blocking';
-  return tellsOfBlock ? refuse('user') : result;
 }
 
 /**

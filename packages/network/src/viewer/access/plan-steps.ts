@@ -8,13 +8,15 @@ import type { ViewerContext } from './viewer-context';
 export interface PlanParams {
   /** Null for a caller who is not logged in. */
   readonly viewerId: UserId | null;
+  /** Whether the caller asks for a moderator's access; `ownersIn` looks at the role. */
+  readonly moderating: boolean;
   readonly at: Date;
   readonly baseUrl: string;
 }
 
 /** The parameters that every plan of a viewer has. */
-export function planParams({ viewerId, repo, contexts }: ViewerContext): PlanParams {
-  return { viewerId, at: repo.now(), baseUrl: contexts.accounts.baseUrl };
+export function planParams({ viewerId, moderating, repo, contexts }: ViewerContext): PlanParams {
+  return { viewerId, moderating, at: repo.now(), baseUrl: contexts.accounts.baseUrl };
 }
 
 /**

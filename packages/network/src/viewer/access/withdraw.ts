@@ -1,6 +1,6 @@
 import { ok, type Result } from '@tintype/database';
-import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
-import { accessTo, loadOwners } from './owners';
+import type { CommentId, PostId } from '@tintype/shared-db';
+import { loadOwners } from './owners';
 import { findCommentPlace, findPlace, type Place, peopleOf, visibleAt } from './places';
 import { type Inactive, refuseInactive } from './refuse';
 import type { UserContext } from './viewer-context';
@@ -14,20 +14,14 @@ type End<E> = () => Promise<Result<Withdrawn, E>>;
 type Withdrawal<E> = Promise<Result<Withdrawn, E | Inactive>>;
 
 /**
- * Takes back something of the viewer's own: a follow, a mute, a like. It is removed even when the other side is hidden from the
+ * Takes back something of the viewer's own: a like. It is removed even when the other side is hidden from the
  * viewer. The answer is then that nothing changed, as for a user or post that does not exist.
  */
-export async function withdrawFromUser<E>(me: UserContext, userId: UserId, end: End<E>): Withdrawal<E> {
-  const { viewerActive, owners } = await loadOwners(me, [userId]);
-  return withdraw({ viewerActive, visible: accessTo(owners.get(idOf(userId)), 'profile') !== 'no' }, end);
-}
-
-/** See {@link withdrawFromUser}. */
 export async function withdrawFromPost<E>(me: UserContext, postId: PostId, end: End<E>): Withdrawal<E> {
   return withdrawAt(me, await findPlace(me, postId), end);
 }
 
-/** See {@link withdrawFromUser}. */
+/** See {@link withdrawFromPost}. */
 export async function withdrawFromComment<E>(
   me: UserContext,
   postId: PostId,

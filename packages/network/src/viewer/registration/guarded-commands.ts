@@ -1,16 +1,15 @@
 import type { Result } from '@tintype/database';
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import type { CommentId, PostId } from '@tintype/shared-db';
 import {
   authorizeComment,
   authorizePost,
-  authorizeUser,
   type PlaceOptions,
   type RefusalLog,
   requireActive,
 } from '../access/authorize';
 import type { VisiblePost } from '../access/places';
-import type { CallContext, UserContext } from '../access/viewer-context';
-import { type Withdrawn, withdrawFromComment, withdrawFromPost, withdrawFromUser } from '../access/withdraw';
+import type { UserContext } from '../access/viewer-context';
+import { type Withdrawn, withdrawFromComment, withdrawFromPost } from '../access/withdraw';
 import type { ArgumentKind } from './argument-kinds';
 import { command, type RegisteredCommand } from './registered-calls';
 
@@ -19,7 +18,6 @@ type Spec<Run> = Omit<RegisteredCommand, 'guard'> & {
   readonly takes?: readonly ArgumentKind[];
   readonly run: Run;
 };
-type Kinded = { readonly kind: string };
 type Args = readonly unknown[];
 
 /** A command of a viewer whose account is active: it names no other user's things. */
@@ -33,21 +31,6 @@ export function byActiveViewer<A extends Args, T, E>({
     guard: 'active',
     takes,
     run: (me: UserContext, ...args: A) => requireActive(me, () => run(me, ...args)),
-  });
-}
-
-/** A command on a user that the viewer sees. */
-export function onVisibleUser<A extends Args, T, E extends Kinded>({
-  takes = [],
-  run,
-  ...spec
-}: Spec<(me: UserContext, userId: UserId, ...args: A) => Promise<Result<T, E>>>) {
-  return command({
-    ...spec,
-    guard: 'visible',
-    takes: ['user', ...takes],
-    run: (me: UserContext, userId: UserId, ...args: A) =>
-      authorizeUser(me, userId, () => run(me, userId, ...args)),
   });
 }
 
@@ -101,19 +84,6 @@ export function onVisibleComment<A extends Args, T, E>({
   });
 }
 
-/** A command that takes back something of the viewer's own from a user. */
-export function withdrawnFromUser<E>({
-  run,
-  ...spec
-}: Spec<(me: UserContext, userId: UserId) => Promise<Result<Withdrawn, E>>>) {
-  return command({
-    ...spec,
-    guard: 'withdrawal',
-    takes: ['user'],
-    run: (me: UserContext, userId: UserId) => withdrawFromUser(me, userId, () => run(me, userId)),
-  });
-}
-
 /** A command that takes back something of the viewer's own from a post. */
 export function withdrawnFromPost<E>({
   run,
@@ -139,28 +109,4 @@ export function withdrawnFromComment<E>({
     run: (me: UserContext, postId: PostId, commentId: CommentId) =>
       withdrawFromComment(me, postId, commentId, () => run(me, postId, commentId)),
   });
-}
-
-/** A command on the viewer's own account. The commands of accounts check the state of the account themselves. */
-export function onOwnAccount<A extends Args, Answer>({
-  takes = [],
-  ...spec
-}: Spec<(me: UserContext, ...args: A) => Promise<Answer>>) {
-  return command({ ...spec, guard: 'own_account', takes });
-}
-
-/** A command for a caller who presents a secret. Any caller may run it. */
-export function withSecret<A extends Args, Answer>({
-  takes = [],
-  ...spec
-}: Spec<(caller: CallContext, ...args: A) => Promise<Answer>>) {
-  return command({ ...spec, guard: 'secret', takes });
-}
-
-/** A command on another user's account. The commands of accounts read the caller's role. */
-export function byRole<A extends Args, Answer>({
-  takes = [],
-  ...spec
-}: Spec<(me: UserContext, userId: UserId, ...args: A) => Promise<Answer>>) {
-  return command({ ...spec, guard: 'role', takes: ['user', ...takes] });
 }
