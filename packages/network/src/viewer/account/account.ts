@@ -396,7 +396,7 @@ export interface Account extends AccountReads, TokenCommands {
    *
    * @example
    * const { deleteAfter } = unwrap(await network.as(ada.id).account.requestDeletion({ password }));
-   * deleteAfter > new Date() // true
+   * deleteAfter instanceof Date // true
    */
   requestDeletion(
     params: FormInput<PasswordForm>,
