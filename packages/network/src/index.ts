@@ -1,12 +1,66 @@
 export {
+  type AccountsOptions,
+  type AlreadyEnabled,
+  type AuthenticatedSession,
+  type BirthDateForm,
+  type BirthDateKnown,
+  type BothFactorsForm,
   breachedPasswordFile,
+  type ChangeEmailForm,
+  type ChangePasswordForm,
+  type ChangeSettingsForm,
+  type Client,
+  type ConfirmedEmail,
   createKeyRing,
+  type Delivery,
+  type EmailForm,
+  type EnteredSession,
+  type FinishedRegistration,
+  type FinishRegistrationForm,
+  type Forbidden,
   hashPassword,
+  type InvalidCredentials,
+  type InvalidSession,
+  type InvalidToken,
   type KeyRing,
+  type LimitReached,
+  type LoggedIn,
+  type LogInForm,
+  type NothingToConfirm,
+  type OpenedSession,
+  type PasskeyCreationOptions,
+  type PasskeyForm,
+  type PasskeyRequestOptions,
+  type PasskeyView,
+  type PasswordChange,
+  type PasswordForm,
+  type PasswordReset,
+  type PersonalDetails,
+  type PhoneCodeForm,
+  type PhoneForm,
+  type ProfileForm,
+  type ProfileText,
+  type RecoveryCodes,
   type RegisteredUser,
   type RegisterUserError,
+  type RegistrationMail,
+  type RenamedUser,
+  type RenameUserForm,
+  type ResetPasswordForm,
+  type RevokedSessions,
   Secret,
+  type SecondFactorForm,
+  type SecondFactorWanted,
+  type SessionView,
+  type SetPrivacyForm,
+  type SetRoleForm,
+  type TooManyAttempts,
+  type TotpCodeForm,
+  type TotpSetup,
+  type UserNotFound,
+  type UserSettings,
   type UserView,
+  type WrongStatus,
 } from '@tintype/accounts';
 export { type IdempotencyOptions, type KeyReused, type Meta, systemMeta } from '@tintype/action-log';
 export { type CommentView, type ParsedText, type PostView, parseText } from '@tintype/content';
@@ -20,14 +74,28 @@ export {
   type Result,
   unwrap,
 } from '@tintype/database';
+export type { Changeset, ErrorItem, FormInput, Invalid, InvalidPage, Stale } from '@tintype/repo';
 export { type CommentId, ConnectError, type PostId, type UserId } from '@tintype/shared-db';
-export type { FollowChange, Relationship } from '@tintype/social-graph';
+export type {
+  Blocked,
+  EdgeChange,
+  FollowChange,
+  FollowingCapReached,
+  MuteForm,
+  MuteScopes,
+  Relationship,
+  RequestNotFound,
+} from '@tintype/social-graph';
+export { parseCommentId, parsePostId, parseUserId } from './ids/parse-ids';
 export {
   type Network,
   type NetworkOptions,
   type NetworkScope,
   openNetwork,
 } from './open-network';
+export { problemKinds } from './problems/problem-kinds';
+export { type Problem, type ProblemOptions, toProblem } from './problems/to-problem';
+export type { ErrorKind, ViewerError } from './problems/viewer-error';
 export type { CommentItem, Person, PostItem } from './viewer/access/people';
 export type { Inactive, NotVisible } from './viewer/access/refuse';
 export type { InvalidIds } from './viewer/access/untrusted';
@@ -53,6 +121,7 @@ export type { SuggestedPerson } from './viewer/people/list-suggestions';
 export type { ModeratorPeople, OnUserError, People } from './viewer/people/people';
 export type { PeopleReads } from './viewer/people/people-reads';
 export type { KnownRelationship, RelatedPerson } from './viewer/people/related-people';
+export type { UserDecision } from './viewer/guards/decide-on-user';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';
 export type { Audience } from './visibility/audience';
