@@ -25,12 +25,15 @@ test('a refused form is a problem with the errors of its fields', async () => {
     kind: 'invalid',
     detail: '2 values were refused.',
   });
-  expect(problem.errors.map(({ pointer, rule }) => [pointer, rule])).toEqual([
+  expect(problem.errors).toEqual({ name: ["can't be blank"], website: [expect.any(String)] });
+  expect(problem.refused.map(({ pointer, rule }) => [pointer, rule])).toEqual([
     ['#/name', 'required'],
     ['#/website', expect.any(String)],
   ]);
   const translated = toProblem(error, { translate: ({ field }) => `falta ${field}` });
-  expect(translated.errors[0]?.message).toBe('falta name');
+  expect(translated.errors['name']).toEqual(['falta name']);
+  const whole = await errorOf(fixture.network.as(ada.id).account.editProfile('text' as never));
+  expect(Object.keys(toProblem(whole).errors)).toEqual(['base']);
 });
 
 test('a hidden user and an absent one are one problem', async () => {
@@ -48,7 +51,8 @@ test('a hidden user and an absent one are one problem', async () => {
     status: 404,
     kind: 'not_found',
     detail: 'There is no such thing, or you cannot see it.',
-    errors: [],
+    errors: {},
+    refused: [],
   });
   expect(problems[1]).toEqual(problems[0]);
 });

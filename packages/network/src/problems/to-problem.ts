@@ -3,6 +3,8 @@ import type { Problem as InvalidProblem } from '@tintype/repo';
 import { problemKinds } from './problem-kinds';
 import type { ErrorKind, ViewerError } from './viewer-error';
 
+type Refused = InvalidProblem['errors'];
+
 /** Problem details of RFC 9457, for an answer of the type `application/problem+json`. */
 export interface Problem {
   /** The address of a page about this kind of problem; `about:blank` without one. */
@@ -13,8 +15,10 @@ export interface Problem {
   readonly detail: string;
   /** The stable code to decide by. */
   readonly kind: ErrorKind;
-  /** What is wrong, field by field; empty where the problem is not the input. */
-  readonly errors: InvalidProblem['errors'];
+  /** The messages by field, `base` for the whole input; empty where the problem is not the input. */
+  readonly errors: Readonly<Record<string, readonly string[]>>;
+  /** The same errors one by one, each with a pointer, a stable rule and its parameters. */
+  readonly refused: Refused;
   /** When the call may be made again, as ISO 8601: for the header `Retry-After`. */
   readonly until?: string;
 }
@@ -33,7 +37,7 @@ export interface ProblemOptions {
  *
  * @example
  * const refused = await network.as(null).account.sessions();
- * toProblem(refused.error) // { status: 404, title: 'Not Found', kind: 'not_found', type: 'about:blank', errors: [], … }
+ * toProblem(refused.error) // { status: 404, title: 'Not Found', kind: 'not_found', type: 'about:blank', errors: {}, … }
  */
 export function toProblem(error: ViewerError, options: ProblemOptions = {}): Problem {
   const { kind } = error;
@@ -42,9 +46,18 @@ export function toProblem(error: ViewerError, options: ProblemOptions = {}): Pro
   const common = { type, title, status, kind };
   if (error.kind === 'invalid') {
     const { translate } = options;
-    const { detail: counted, errors } = error.changeset.toProblem(translate === undefined ? {} : { translate });
-    return { ...common, detail: counted, errors };
+    const given = error.changeset.toProblem(translate === undefined ? {} : { translate });
+    return { ...common, detail: given.detail, errors: byField(given.errors), refused: given.errors };
   }
   const until = 'until' in error ? { until: error.until.toISOString() } : {};
-  return { ...common, detail, errors: [], ...until };
+  return { ...common, detail, errors: {}, refused: [], ...until };
+}
+
+function byField(refused: Refused): Readonly<Record<string, readonly string[]>> {
+  const fields = new Map<string, string[]>();
+  for (const { path, message } of refused) {
+    const field = path.length === 0 ? 'base' : path.join('.');
+    fields.set(field, [...(fields.get(field) ?? []), message]);
+  }
+  return Object.fromEntries(fields);
 }

@@ -85,7 +85,7 @@ test('a block is a transaction, with the side effects of a new one', async () =>
     expect((await run()).ok).toBe(true);
     return [...sent];
   };
-  const inside = (...names: readonly string[]) => ['BEGIN', lockPair, ...names, 'COMMIT'];
+  const inside = (...names: readonly string[]) => ['BEGIN ISOLATION LEVEL READ COMMITTED', lockPair, ...names, 'COMMIT'];
   const hiding = ['content.lock_comments_between', 'content.hide_between'];
   const showing = ['content.lock_comments_between', 'content.show_between'];
   expect(await statements(() => people.block(other))).toEqual(inside('network.block_user', ...hiding));
