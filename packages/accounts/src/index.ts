@@ -75,7 +75,7 @@ export { type BreachCheck, breachedPasswordFile } from './passwords/breached-pas
 export { hashPassword } from './passwords/hash-password';
 export type { BothFactorsError } from './proofs/with-both-factors';
 export type { AuthenticatedSession } from './queries/sessions';
-export type { UserView } from './queries/user-view';
+export type { UserView } from './fragments/user-view';
 export type { RegisteredUser } from './registration/write-registration';
 export type { Delivery } from './secrets/delivery';
 export { createKeyRing, type KeyRing } from './secrets/key-ring';

@@ -48,9 +48,9 @@ export {
   type RenameUserForm,
   type ResetPasswordForm,
   type RevokedSessions,
-  Secret,
   type SecondFactorForm,
   type SecondFactorWanted,
+  Secret,
   type SessionView,
   type SetPrivacyForm,
   type SetRoleForm,
@@ -115,13 +115,13 @@ export {
   type ViewerReads,
 } from './viewer/calls';
 export type { CommentsLimited } from './viewer/commands/comment-commands';
+export type { UserDecision } from './viewer/guards/decide-on-user';
 export type { ProfilePage } from './viewer/people/get-profile';
 export type { PeoplePage } from './viewer/people/list-people';
 export type { SuggestedPerson } from './viewer/people/list-suggestions';
 export type { ModeratorPeople, OnUserError, People } from './viewer/people/people';
 export type { PeopleReads } from './viewer/people/people-reads';
 export type { KnownRelationship, RelatedPerson } from './viewer/people/related-people';
-export type { UserDecision } from './viewer/guards/decide-on-user';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';
 export type { Audience } from './visibility/audience';

@@ -11,10 +11,10 @@ import type { UserNotFound, WrongStatus } from '../errors';
 import { PasswordForm } from '../forms/second-factor-forms';
 import { lockActiveUser } from '../locks/lock-user';
 import { readWithOwnPassword } from '../proofs/own-password';
+import { listPasskeys } from '../queries/list-passkeys';
 import { lifetimes } from '../secrets/delivery';
 import { sha256, uuidBytes } from '../secrets/security-token';
 import type { AccountsSettings } from '../settings';
-import { listPasskeys } from '../queries/list-passkeys';
 import { putTokenSql } from '../sql/security-tokens';
 
 export type StartPasskeyError = Invalid<PasswordForm> | UserNotFound | WrongStatus;

@@ -1,5 +1,5 @@
 import { type Columns, step } from '@tintype/database';
-import { type UserView, userViewColumns } from '../queries/user-view';
+import { type UserView, userViewColumns } from './user-view';
 
 const columns: Columns<UserView> = {
   id: 'text',

@@ -6,7 +6,7 @@ import { keyOfName, userOfName } from '../fragments/claimed-names';
 import { usersOf } from '../fragments/users';
 import type { AccountState } from '../locks/lock-account-state';
 import { isUsername, usernameKey } from '../text/username';
-import type { UserView } from './user-view';
+import type { UserView } from '../fragments/user-view';
 
 const byIds = plan({
   name: 'accounts.get_users',

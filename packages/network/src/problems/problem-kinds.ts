@@ -27,7 +27,11 @@ export const problemKinds: Readonly<Record<ErrorKind, ProblemKind>> = {
   /** The idempotency key belongs to another request. */
   key_reused: { ...unprocessable, detail: 'The idempotency key belongs to another request.' },
   /** A mailed token, a code, or the answer of a device. The caller may be logged in, so that it is no 401. */
-  invalid_token: { status: 400, title: 'Bad Request', detail: 'The token or code is wrong, used or expired.' },
+  invalid_token: {
+    status: 400,
+    title: 'Bad Request',
+    detail: 'The token or code is wrong, used or expired.',
+  },
   invalid_credentials: { ...unauthorized, detail: 'The name or the password is wrong.' },
   invalid_session: { ...unauthorized, detail: 'The session has ended.' },
   inactive: { ...forbidden, detail: 'Your account is not active.' },

@@ -62,7 +62,8 @@ function browserOf(id: UserId): object {
   type Asked<Options> = { readonly publicKey: Options };
   return {
     credentials: {
-      create: async ({ publicKey }: Asked<Parameters<typeof device.register>[0]>) => device.register(publicKey),
+      create: async ({ publicKey }: Asked<Parameters<typeof device.register>[0]>) =>
+        device.register(publicKey),
       get: async ({ publicKey }: Asked<Parameters<typeof device.logIn>[0]>) => device.logIn(publicKey, id),
     },
   };

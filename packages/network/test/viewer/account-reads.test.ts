@@ -123,7 +123,12 @@ test('a user reads their own account in one statement, also while it is not acti
     unwrap(await fixture.network.as(ada.id).account.setPrivacy(true));
     sent.length = 0;
     expect(unwrap(await counted.as(ada.id).account.get())).toEqual({
-      ...{ id: ada.id, username: ada.username, url: `/${ada.username}`, name: ada.username.replace('person_', 'Person ') },
+      ...{
+        id: ada.id,
+        username: ada.username,
+        url: `/${ada.username}`,
+        name: ada.username.replace('person_', 'Person '),
+      },
       ...{ bio: '', website: null, pronouns: [], isPrivate: true, verified: false, status: 'active' },
       ...{ role: 'user', createdAt: fixture.clock.now(), posts: 1, followers: 1, following: 1 },
     });

@@ -9,7 +9,9 @@ let network: Network;
 const sent: string[] = [];
 beforeAll(async () => {
   fixture = await openTestNetwork();
-  network = await fixture.openAgain({ onStatement: ({ name, text }) => sent.push(name === 'unnamed' ? text : name) });
+  network = await fixture.openAgain({
+    onStatement: ({ name, text }) => sent.push(name === 'unnamed' ? text : name),
+  });
 });
 afterAll(async () => {
   await network?.close();
@@ -59,23 +61,31 @@ test.each(named)('%s is one round trip, which logs what it did', async (name, [r
   expect(await fixture.actionsOf(viewer, name)).toHaveLength(1);
 });
 
-test.each(named)('%s of a user who is not there is the same, and one that is refused is logged', async (name, [run, statements]) => {
-  const [viewer] = (await fixture.people(1)) as [UserId];
-  sent.length = 0;
-  const answer = await run(network.as(viewer, `absent ${name}`).people, idOfNobody);
-  expect(sent.slice(0, statements.length)).toEqual(statements);
-  const more = answer.ok ? [] : ['action_log.insert_action'];
-  expect(sent.slice(statements.length)).toEqual(more);
-  expect(await fixture.actionsOf(viewer, `absent ${name}`)).toHaveLength(1);
-});
+test.each(named)(
+  '%s of a user who is not there is the same, and one that is refused is logged',
+  async (name, [run, statements]) => {
+    const [viewer] = (await fixture.people(1)) as [UserId];
+    sent.length = 0;
+    const answer = await run(network.as(viewer, `absent ${name}`).people, idOfNobody);
+    expect(sent.slice(0, statements.length)).toEqual(statements);
+    const more = answer.ok ? [] : ['action_log.insert_action'];
+    expect(sent.slice(statements.length)).toEqual(more);
+    expect(await fixture.actionsOf(viewer, `absent ${name}`)).toHaveLength(1);
+  },
+);
 
-test.each(named)('%s of a viewer whose account is not active is refused, and logged once', async (name, [run]) => {
-  const [viewer] = (await fixture.people(1, { status: 'suspended' })) as [UserId];
-  const [other] = (await fixture.people(1)) as [UserId];
-  expect(outcomeOf(await run(network.as(viewer, `inactive ${name}`).people, other) as never)).toBe('inactive');
-  const actions = await fixture.actionsOf(viewer, `inactive ${name}`);
-  expect(actions).toEqual([expect.stringMatching(/ failed$/)]);
-});
+test.each(named)(
+  '%s of a viewer whose account is not active is refused, and logged once',
+  async (name, [run]) => {
+    const [viewer] = (await fixture.people(1, { status: 'suspended' })) as [UserId];
+    const [other] = (await fixture.people(1)) as [UserId];
+    expect(outcomeOf((await run(network.as(viewer, `inactive ${name}`).people, other)) as never)).toBe(
+      'inactive',
+    );
+    const actions = await fixture.actionsOf(viewer, `inactive ${name}`);
+    expect(actions).toEqual([expect.stringMatching(/ failed$/)]);
+  },
+);
 
 test('a block is a transaction, with the side effects of a new one', async () => {
   const [viewer, other] = (await fixture.people(2)) as [UserId, UserId];
@@ -85,7 +95,12 @@ test('a block is a transaction, with the side effects of a new one', async () =>
     expect((await run()).ok).toBe(true);
     return [...sent];
   };
-  const inside = (...names: readonly string[]) => ['BEGIN ISOLATION LEVEL READ COMMITTED', lockPair, ...names, 'COMMIT'];
+  const inside = (...names: readonly string[]) => [
+    'BEGIN ISOLATION LEVEL READ COMMITTED',
+    lockPair,
+    ...names,
+    'COMMIT',
+  ];
   const hiding = ['content.lock_comments_between', 'content.hide_between'];
   const showing = ['content.lock_comments_between', 'content.show_between'];
   expect(await statements(() => people.block(other))).toEqual(inside('network.block_user', ...hiding));

@@ -27,13 +27,13 @@ export function blockUser(
   return action.statement((logging) =>
     repo.transact(
       async (tx): Promise<Result<EdgeChange, Invalid<BlockPair>>> => {
-      await tx.query(pairLock(pair.blockerId, pair.blockedId));
-      const sent = await tx.write(blockSql, { ...logging, ...pair, at: tx.now() }, { savepoint: false });
-      if (!sent.ok) return err({ kind: 'invalid', changeset: change(pair).addErrors(sent.error.errors) });
-      const changed = sent.value[0]?.written ?? false;
-      if (changed) await sideEffects.blocked(tx, pair);
-      return ok({ changed });
-    },
+        await tx.query(pairLock(pair.blockerId, pair.blockedId));
+        const sent = await tx.write(blockSql, { ...logging, ...pair, at: tx.now() }, { savepoint: false });
+        if (!sent.ok) return err({ kind: 'invalid', changeset: change(pair).addErrors(sent.error.errors) });
+        const changed = sent.value[0]?.written ?? false;
+        if (changed) await sideEffects.blocked(tx, pair);
+        return ok({ changed });
+      },
       { name: 'block_user', replays: 5 },
     ),
   );

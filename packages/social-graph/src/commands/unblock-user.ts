@@ -27,12 +27,12 @@ export function unblockUser(
   return action.statement((logging) =>
     repo.transact(
       async (tx): Promise<Result<EdgeChange, never>> => {
-      await tx.query(pairLock(pair.blockerId, pair.blockedId));
-      const outcome = await tx.sqlOne(unblockSql, { ...logging, ...pair });
-      const changed = outcome?.written ?? false;
-      if (changed && !outcome?.blocked) await sideEffects.unblocked(tx, pair);
-      return ok({ changed });
-    },
+        await tx.query(pairLock(pair.blockerId, pair.blockedId));
+        const outcome = await tx.sqlOne(unblockSql, { ...logging, ...pair });
+        const changed = outcome?.written ?? false;
+        if (changed && !outcome?.blocked) await sideEffects.unblocked(tx, pair);
+        return ok({ changed });
+      },
       { name: 'unblock_user', replays: 5 },
     ),
   );

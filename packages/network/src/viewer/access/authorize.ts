@@ -3,7 +3,7 @@ import { err, type Result } from '@tintype/database';
 import type { CommentId, PostId } from '@tintype/shared-db';
 import { loadOwners } from './owners';
 import { findCommentPlace, findPlace, type Place, peopleOf, type VisiblePost, visibleAt } from './places';
-import { type Inactive, type NotVisible, refuse, refuseInactive } from './refuse';
+import { type Inactive, type NotVisible, refuseInactive } from './refuse';
 import type { UserContext } from './viewer-context';
 
 export interface PlaceOptions {

@@ -1,4 +1,10 @@
-import type { Client, ConfirmEmailError, ConfirmedEmail, InvalidSession, OpenedSession } from '@tintype/accounts';
+import type {
+  Client,
+  ConfirmEmailError,
+  ConfirmedEmail,
+  InvalidSession,
+  OpenedSession,
+} from '@tintype/accounts';
 import type { Result } from '@tintype/database';
 import { confirmEmail } from './contacts/confirm-email';
 import { refreshSession } from './sessions/refresh-session';

@@ -1,5 +1,5 @@
 import type { ActionParams } from '@tintype/action-log';
-import { type BoundStatement, ok, type Result, type WriteSteps } from '@tintype/database';
+import { type BoundStatement, type Result, type WriteSteps } from '@tintype/database';
 import type { Invalid, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type Inactive, type NotVisible, refuse } from '../access/refuse';
@@ -53,7 +53,14 @@ export function onVisibleUser<Params extends object, Row extends object, T, E>({
  *
  * @param spec.read the parameters of the writing part, from the arguments; the database is not asked where they are refused
  */
-export function onVisibleUserWith<A extends readonly unknown[], Params extends object, Row extends object, T, E, R>({
+export function onVisibleUserWith<
+  A extends readonly unknown[],
+  Params extends object,
+  Row extends object,
+  T,
+  E,
+  R,
+>({
   form,
   takes,
   read,

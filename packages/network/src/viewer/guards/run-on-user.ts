@@ -1,5 +1,12 @@
 import { type ActionParams, command } from '@tintype/action-log';
-import { type BoundStatement, bound, err, type FieldError, type Result, type Statement } from '@tintype/database';
+import {
+  type BoundStatement,
+  bound,
+  err,
+  type FieldError,
+  type Result,
+  type Statement,
+} from '@tintype/database';
 import { change, type Invalid, type Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { type Inactive, refuseInactive } from '../access/refuse';

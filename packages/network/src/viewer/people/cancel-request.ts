@@ -5,5 +5,9 @@ import { withdrawFromUser } from '../guards/withdraw-from-user';
 export const cancelRequest = withdrawFromUser({
   action: 'cancel_request',
   write: endFollowSteps,
-  params: ({ viewerId, userId }) => ({ followerId: viewerId, followeeId: userId, states: ['pending'] as const }),
+  params: ({ viewerId, userId }) => ({
+    followerId: viewerId,
+    followeeId: userId,
+    states: ['pending'] as const,
+  }),
 });

@@ -5,5 +5,9 @@ import { withdrawFromUser } from '../guards/withdraw-from-user';
 export const rejectRequest = withdrawFromUser({
   action: 'reject_request',
   write: endFollowSteps,
-  params: ({ viewerId, userId }) => ({ followerId: userId, followeeId: viewerId, states: ['pending'] as const }),
+  params: ({ viewerId, userId }) => ({
+    followerId: userId,
+    followeeId: viewerId,
+    states: ['pending'] as const,
+  }),
 });

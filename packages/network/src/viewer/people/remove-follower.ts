@@ -5,5 +5,9 @@ import { withdrawFromUser } from '../guards/withdraw-from-user';
 export const removeFollower = withdrawFromUser({
   action: 'remove_follower',
   write: endFollowSteps,
-  params: ({ viewerId, userId }) => ({ followerId: userId, followeeId: viewerId, states: ['accepted'] as const }),
+  params: ({ viewerId, userId }) => ({
+    followerId: userId,
+    followeeId: viewerId,
+    states: ['accepted'] as const,
+  }),
 });

@@ -5,5 +5,9 @@ import { withdrawFromUser } from '../guards/withdraw-from-user';
 export const unfollowUser = withdrawFromUser({
   action: 'unfollow_user',
   write: endFollowSteps,
-  params: ({ viewerId, userId }) => ({ followerId: viewerId, followeeId: userId, states: ['accepted', 'pending'] as const }),
+  params: ({ viewerId, userId }) => ({
+    followerId: viewerId,
+    followeeId: userId,
+    states: ['accepted', 'pending'] as const,
+  }),
 });

@@ -1,11 +1,9 @@
 import { ok, type Page, type PageRequest, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
-import { idOfNoUser } from '../../contexts/no-user';
-import { accessTo, loadOwners, visiblePostsOf } from '../access/owners';
-import { type Person, type PostItem, personOf, visiblePostItems } from '../access/people';
+import { loadOwners, visiblePostsOf } from '../access/owners';
+import { type PostItem, visiblePostItems } from '../access/people';
 import { type NotVisible, refuse } from '../access/refuse';
-import { textOf } from '../access/untrusted';
 import { postKinds } from '../posts/post-kinds';
 import { moderatedRead } from '../registration/registered-calls';
 

@@ -7,5 +7,6 @@ export const changeEmail = onOwnAccount({
   action: 'change_email',
   form: 'ChangeEmailForm',
   takes: ['form'],
-  run: (me, params: FormInput<ChangeEmailForm>) => me.contexts.accounts.changeEmail(me.viewerId, params, me.meta),
+  run: (me, params: FormInput<ChangeEmailForm>) =>
+    me.contexts.accounts.changeEmail(me.viewerId, params, me.meta),
 });

@@ -7,5 +7,6 @@ export const confirmPhone = onOwnAccount({
   action: 'confirm_phone',
   form: 'PhoneCodeForm',
   takes: ['form'],
-  run: (me, params: FormInput<PhoneCodeForm>) => me.contexts.accounts.confirmPhone(me.viewerId, params, me.meta),
+  run: (me, params: FormInput<PhoneCodeForm>) =>
+    me.contexts.accounts.confirmPhone(me.viewerId, params, me.meta),
 });

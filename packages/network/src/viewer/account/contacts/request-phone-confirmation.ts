@@ -7,5 +7,6 @@ export const requestPhoneConfirmation = onOwnAccount({
   action: 'request_phone_confirmation',
   form: 'PhoneForm',
   takes: ['form'],
-  run: (me, params: FormInput<PhoneForm>) => me.contexts.accounts.requestPhoneConfirmation(me.viewerId, params, me.meta),
+  run: (me, params: FormInput<PhoneForm>) =>
+    me.contexts.accounts.requestPhoneConfirmation(me.viewerId, params, me.meta),
 });

@@ -7,5 +7,6 @@ export const changeSettings = onOwnAccount({
   action: 'change_settings',
   form: 'ChangeSettingsForm',
   takes: ['form'],
-  run: (me, params: FormInput<ChangeSettingsForm>) => me.contexts.accounts.changeSettings(me.viewerId, params, me.meta),
+  run: (me, params: FormInput<ChangeSettingsForm>) =>
+    me.contexts.accounts.changeSettings(me.viewerId, params, me.meta),
 });

@@ -7,5 +7,6 @@ export const rename = onOwnAccount({
   action: 'rename_user',
   form: 'RenameUserForm',
   takes: ['form'],
-  run: (me, params: FormInput<RenameUserForm>) => me.contexts.accounts.renameUser(me.viewerId, params, me.meta),
+  run: (me, params: FormInput<RenameUserForm>) =>
+    me.contexts.accounts.renameUser(me.viewerId, params, me.meta),
 });

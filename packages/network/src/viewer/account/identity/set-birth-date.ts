@@ -7,5 +7,6 @@ export const setBirthDate = onOwnAccount({
   action: 'set_birth_date',
   form: 'BirthDateForm',
   takes: ['form'],
-  run: (me, params: FormInput<BirthDateForm>) => me.contexts.accounts.setBirthDate(me.viewerId, params, me.meta),
+  run: (me, params: FormInput<BirthDateForm>) =>
+    me.contexts.accounts.setBirthDate(me.viewerId, params, me.meta),
 });

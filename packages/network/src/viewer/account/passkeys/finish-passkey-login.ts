@@ -5,5 +5,6 @@ import { withSecret } from '../../guards/on-own-account';
 export const finishPasskeyLogin = withSecret({
   action: 'finish_passkey_login',
   takes: ['device', 'client'],
-  run: ({ contexts, meta }, response: unknown, client: Client) => contexts.accounts.finishPasskeyLogin(response, client, meta),
+  run: ({ contexts, meta }, response: unknown, client: Client) =>
+    contexts.accounts.finishPasskeyLogin(response, client, meta),
 });

@@ -7,5 +7,6 @@ export const finishPasskeyRegistration = onOwnAccount({
   action: 'finish_passkey_registration',
   form: 'PasskeyForm',
   takes: ['device', 'form'],
-  run: (me, response: unknown, params: FormInput<PasskeyForm>) => me.contexts.accounts.finishPasskeyRegistration(me.viewerId, response, params, me.meta),
+  run: (me, response: unknown, params: FormInput<PasskeyForm>) =>
+    me.contexts.accounts.finishPasskeyRegistration(me.viewerId, response, params, me.meta),
 });

@@ -7,5 +7,6 @@ export const startPasskeyRegistration = onOwnAccount({
   action: 'start_passkey_registration',
   form: 'PasswordForm',
   takes: ['form'],
-  run: (me, params: FormInput<PasswordForm>) => me.contexts.accounts.startPasskeyRegistration(me.viewerId, params, me.meta),
+  run: (me, params: FormInput<PasswordForm>) =>
+    me.contexts.accounts.startPasskeyRegistration(me.viewerId, params, me.meta),
 });

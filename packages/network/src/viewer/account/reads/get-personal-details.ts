@@ -19,8 +19,6 @@ export const getPersonalDetails = moderatedRead({
   shows: ['private_data'],
   of: 'owner',
   moderated: { action: 'moderate_personal_details', entityType: 'user', ownByDefault: true },
-  run: (
-    viewer,
-    ownerId: UserId | null = viewer.viewerId,
-  ): Promise<Result<PersonalDetails, NotVisible>> => readPrivate(viewer, ownerId, readPersonalDetails, ({ details }) => details[0] ?? null),
+  run: (viewer, ownerId: UserId | null = viewer.viewerId): Promise<Result<PersonalDetails, NotVisible>> =>
+    readPrivate(viewer, ownerId, readPersonalDetails, ({ details }) => details[0] ?? null),
 });

@@ -18,8 +18,6 @@ export const getSettings = read({
   takes: ['user'],
   shows: ['private_data'],
   of: 'owner',
-  run: (
-    viewer,
-    ownerId: UserId | null = viewer.viewerId,
-  ): Promise<Result<UserSettings, NotVisible>> => readPrivate(viewer, ownerId, readUserSettings, ({ settings }) => settingsFrom(settings[0])),
+  run: (viewer, ownerId: UserId | null = viewer.viewerId): Promise<Result<UserSettings, NotVisible>> =>
+    readPrivate(viewer, ownerId, readUserSettings, ({ settings }) => settingsFrom(settings[0])),
 });

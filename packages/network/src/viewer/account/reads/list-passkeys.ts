@@ -21,5 +21,6 @@ export const listPasskeys = read({
   run: (
     viewer,
     ownerId: UserId | null = viewer.viewerId,
-  ): Promise<Result<readonly PasskeyView[], NotVisible>> => readPrivate(viewer, ownerId, readPasskeyView, ({ passkeys }) => passkeys),
+  ): Promise<Result<readonly PasskeyView[], NotVisible>> =>
+    readPrivate(viewer, ownerId, readPasskeyView, ({ passkeys }) => passkeys),
 });

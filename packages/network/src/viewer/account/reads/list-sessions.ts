@@ -22,5 +22,6 @@ export const listSessions = moderatedRead({
   run: (
     viewer,
     ownerId: UserId | null = viewer.viewerId,
-  ): Promise<Result<readonly SessionView[], NotVisible>> => readPrivate(viewer, ownerId, readSessionView, ({ sessions }) => sessions),
+  ): Promise<Result<readonly SessionView[], NotVisible>> =>
+    readPrivate(viewer, ownerId, readSessionView, ({ sessions }) => sessions),
 });

@@ -7,5 +7,6 @@ export const finishRegistration = withSecret({
   action: 'register_user',
   form: 'FinishRegistrationForm',
   takes: ['form', 'client'],
-  run: ({ contexts, meta }, params: FormInput<FinishRegistrationForm>, client: Client) => contexts.accounts.finishRegistration(params, client, meta),
+  run: ({ contexts, meta }, params: FormInput<FinishRegistrationForm>, client: Client) =>
+    contexts.accounts.finishRegistration(params, client, meta),
 });

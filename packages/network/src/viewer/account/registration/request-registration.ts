@@ -7,5 +7,6 @@ export const requestRegistration = withSecret({
   action: 'request_registration',
   form: 'EmailForm',
   takes: ['form', 'client'],
-  run: ({ contexts, meta }, params: FormInput<EmailForm>, client: Client) => contexts.accounts.requestRegistration(params, client, meta),
+  run: ({ contexts, meta }, params: FormInput<EmailForm>, client: Client) =>
+    contexts.accounts.requestRegistration(params, client, meta),
 });

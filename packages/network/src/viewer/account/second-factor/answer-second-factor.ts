@@ -7,5 +7,6 @@ export const answerSecondFactor = withSecret({
   action: 'answer_second_factor',
   form: 'SecondFactorForm',
   takes: ['key', 'form', 'client'],
-  run: ({ contexts, meta }, challenge: unknown, params: FormInput<SecondFactorForm>, client: Client) => contexts.accounts.answerSecondFactor(challenge, params, client, meta),
+  run: ({ contexts, meta }, challenge: unknown, params: FormInput<SecondFactorForm>, client: Client) =>
+    contexts.accounts.answerSecondFactor(challenge, params, client, meta),
 });

@@ -7,5 +7,6 @@ export const confirmTotp = onOwnAccount({
   action: 'confirm_totp',
   form: 'TotpCodeForm',
   takes: ['form'],
-  run: (me, params: FormInput<TotpCodeForm>) => me.contexts.accounts.confirmTotp(me.viewerId, params, me.meta),
+  run: (me, params: FormInput<TotpCodeForm>) =>
+    me.contexts.accounts.confirmTotp(me.viewerId, params, me.meta),
 });

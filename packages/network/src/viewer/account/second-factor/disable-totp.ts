@@ -7,5 +7,6 @@ export const disableTotp = onOwnAccount({
   action: 'disable_totp',
   form: 'BothFactorsForm',
   takes: ['form'],
-  run: (me, params: FormInput<BothFactorsForm>) => me.contexts.accounts.disableTotp(me.viewerId, params, me.meta),
+  run: (me, params: FormInput<BothFactorsForm>) =>
+    me.contexts.accounts.disableTotp(me.viewerId, params, me.meta),
 });

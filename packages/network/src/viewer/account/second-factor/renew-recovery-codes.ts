@@ -7,5 +7,6 @@ export const renewRecoveryCodes = onOwnAccount({
   action: 'renew_recovery_codes',
   form: 'BothFactorsForm',
   takes: ['form'],
-  run: (me, params: FormInput<BothFactorsForm>) => me.contexts.accounts.renewRecoveryCodes(me.viewerId, params, me.meta),
+  run: (me, params: FormInput<BothFactorsForm>) =>
+    me.contexts.accounts.renewRecoveryCodes(me.viewerId, params, me.meta),
 });

@@ -7,5 +7,6 @@ export const changePassword = onOwnAccount({
   action: 'change_password',
   form: 'ChangePasswordForm',
   takes: ['form', 'key'],
-  run: (me, params: FormInput<ChangePasswordForm>, keep: string | null = null) => me.contexts.accounts.changePassword(me.viewerId, params, keep, me.meta),
+  run: (me, params: FormInput<ChangePasswordForm>, keep: string | null = null) =>
+    me.contexts.accounts.changePassword(me.viewerId, params, keep, me.meta),
 });

@@ -7,5 +7,6 @@ export const logIn = withSecret({
   action: 'log_in',
   form: 'LogInForm',
   takes: ['form', 'client'],
-  run: ({ contexts, meta }, params: FormInput<LogInForm>, client: Client) => contexts.accounts.logIn(params, client, meta),
+  run: ({ contexts, meta }, params: FormInput<LogInForm>, client: Client) =>
+    contexts.accounts.logIn(params, client, meta),
 });

@@ -5,5 +5,6 @@ import { withSecret } from '../../guards/on-own-account';
 export const refreshSession = withSecret({
   action: 'refresh_session',
   takes: ['key', 'client'],
-  run: ({ contexts, meta }, token: unknown, client: Client) => contexts.accounts.refreshSession(token, client, meta),
+  run: ({ contexts, meta }, token: unknown, client: Client) =>
+    contexts.accounts.refreshSession(token, client, meta),
 });

@@ -7,5 +7,6 @@ export const requestPasswordReset = withSecret({
   action: 'request_password_reset',
   form: 'EmailForm',
   takes: ['form', 'client'],
-  run: ({ contexts, meta }, params: FormInput<EmailForm>, client: Client) => contexts.accounts.requestPasswordReset(params, client, meta),
+  run: ({ contexts, meta }, params: FormInput<EmailForm>, client: Client) =>
+    contexts.accounts.requestPasswordReset(params, client, meta),
 });

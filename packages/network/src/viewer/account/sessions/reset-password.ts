@@ -7,5 +7,6 @@ export const resetPassword = withSecret({
   action: 'reset_password',
   form: 'ResetPasswordForm',
   takes: ['key', 'form'],
-  run: ({ contexts, meta }, token: unknown, params: FormInput<ResetPasswordForm>) => contexts.accounts.resetPassword(token, params, meta),
+  run: ({ contexts, meta }, token: unknown, params: FormInput<ResetPasswordForm>) =>
+    contexts.accounts.resetPassword(token, params, meta),
 });

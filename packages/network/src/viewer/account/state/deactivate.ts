@@ -7,5 +7,6 @@ export const deactivate = onOwnAccount({
   action: 'deactivate_user',
   form: 'PasswordForm',
   takes: ['form'],
-  run: (me, params: FormInput<PasswordForm>) => me.contexts.accounts.deactivateUser(me.viewerId, params, me.meta),
+  run: (me, params: FormInput<PasswordForm>) =>
+    me.contexts.accounts.deactivateUser(me.viewerId, params, me.meta),
 });

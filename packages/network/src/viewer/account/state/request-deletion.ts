@@ -7,5 +7,6 @@ export const requestDeletion = onOwnAccount({
   action: 'request_deletion',
   form: 'PasswordForm',
   takes: ['form'],
-  run: (me, params: FormInput<PasswordForm>) => me.contexts.accounts.requestDeletion(me.viewerId, params, me.meta),
+  run: (me, params: FormInput<PasswordForm>) =>
+    me.contexts.accounts.requestDeletion(me.viewerId, params, me.meta),
 });
