@@ -56,7 +56,7 @@ export async function measureLoginLoad(logins: number, atOnce: number, failures:
       const unknown: number[] = [];
       for (let index = 0; index < failures; index += 1) {
         known.push(await logIn('ada', 'a wrong password'));
-        unknown.push(await logIn('nobody', 'a wrong password'));
+        unknown.push(await logIn('absent', 'a wrong password'));
       }
       return {
         logins,

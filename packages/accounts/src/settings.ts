@@ -5,7 +5,7 @@ import { lowestMinimumAge } from './changesets/minimum-age';
 import type { RelyingParty } from './passkeys/relying-party';
 import type { BreachCheck } from './passwords/breached-passwords';
 import { hashPassword } from './passwords/hash-password';
-import { verifyPassword } from './passwords/verify-password';
+import { type PasswordVerdict, verifyPassword } from './passwords/verify-password';
 import type { KeyRing } from './secrets/key-ring';
 import { createThrottle, defaultLimits, type Throttle, type ThrottleLimits } from './throttle/throttle';
 
@@ -13,7 +13,7 @@ import { createThrottle, defaultLimits, type Throttle, type ThrottleLimits } fro
 export type PasswordHasher = (password: string) => Promise<string>;
 
 /** Whether a password matches a hash; see `verifyPassword`. */
-export type PasswordVerifier = (hash: string | null, password: string) => Promise<boolean>;
+export type PasswordVerifier = (hash: string | null, password: string) => Promise<PasswordVerdict>;
 
 export interface AccountsOptions {
   /**

@@ -1,4 +1,4 @@
-import { DatabaseError, err, ok, statement, unwrap } from '@tintype/database';
+import { DatabaseError, err, ok, ProgrammerError, statement, unwrap } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
@@ -29,6 +29,31 @@ async function isVerified(id: UserId): Promise<boolean> {
 }
 
 const by = (requestId: string): Meta => ({ actorId: null, requestId });
+
+test.each<[string, unknown, string]>([
+  ['nothing', undefined, 'meta must be an object with actorId and requestId, and is undefined'],
+  ['null', null, 'meta must be an object with actorId and requestId, and is null'],
+  ['a text', 'ada', 'meta must be an object with actorId and requestId, and is of the type string'],
+  ['an object without an actor', {}, 'meta.actorId must be the id of a user, or null for the system'],
+  [
+    'an actor that is no id',
+    { actorId: 'ada' },
+    'meta.actorId must be the id of a user, or null for the system',
+  ],
+])('a command whose meta is %s is a bug of its caller, and does not run', async (_what, meta, message) => {
+  const run = jest.fn(async () => ok(1));
+  const calls = [
+    () => command(database.repo, meta as Meta, spec).transact(run),
+    () => command(database.repo, meta as Meta, spec).statement(run),
+    () => command(database.repo, meta as Meta, spec).refuse({ kind: 'not_found' }),
+  ];
+  for (const call of calls) {
+    const called = call();
+    await expect(called).rejects.toThrow(ProgrammerError);
+    await expect(called).rejects.toThrow(`rename_user: ${message}`);
+  }
+  expect(run).not.toHaveBeenCalled();
+});
 
 test('[inv 72] a success is logged in the transaction of the write', async () => {
   const { id } = await insertUser(database.repo);

@@ -53,7 +53,7 @@ export { type NamedStatementsOptions, namedStatements } from './prepared/named-s
 
 export type { ColumnKind, Columns } from './plan/columns';
 export { type PagedPlan, pagedPlan } from './plan/paged-plan';
-export { type Plan, plan } from './plan/plan';
+export { type AnswerOf, type ParamsOfSteps, type Plan, plan } from './plan/plan';
 export type { JudgePage } from './plan/read-plan';
 export { givenIds, type PageStep, pageStep, type Step, step } from './plan/step';
 export { type WriteSteps, writeStatement, writeSteps } from './plan/write-steps';

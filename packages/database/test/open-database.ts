@@ -14,8 +14,13 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** The url of the server of DATABASE_URL, or of the embedded one, and how to let go of it. */
-export async function testServer(): Promise<{ readonly url: string; readonly release: () => Promise<void> }> {
+export interface TestServer {
+  readonly url: string;
+  readonly release: () => Promise<void>;
+}
+
+/** The server of DATABASE_URL, or the embedded one. */
+export async function testServer(): Promise<TestServer> {
   const given = process.env['DATABASE_URL'] ?? '';
   return given === '' ? startEmbeddedPostgres() : { url: given, release: async () => undefined };
 }
@@ -25,13 +30,20 @@ export async function testServer(): Promise<{ readonly url: string; readonly rel
  *
  * @param definition makes the tables
  * @param module `pg` with connections of another kind
+ * @param server where the tables are made; default: {@link testServer}
  */
 export async function openTables(
   definition: string,
-  options: DatabaseOptions & pg.PoolConfig & { readonly module?: typeof pg } = {},
+  options: DatabaseOptions &
+    pg.PoolConfig & { readonly module?: typeof pg; readonly server?: TestServer } = {},
 ): Promise<TestDatabase> {
-  const { max = 10, pipeline, module = withStartupSettings(pg), ...others } = options;
-  const server = await testServer();
+  const {
+    max = 10,
+    pipeline,
+    module = withStartupSettings(pg),
+    server = await testServer(),
+    ...others
+  } = options;
   const schema = `database_test_${randomBytes(5).toString('hex')}`;
   const pool = new module.Pool({
     connectionString: server.url,

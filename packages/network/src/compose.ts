@@ -1,10 +1,7 @@
-import { type AccountsOptions, createAccounts } from '@tintype/accounts';
-import { createActionLog } from '@tintype/action-log';
-import { createContent } from '@tintype/content';
+import type { AccountsOptions } from '@tintype/accounts';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { createSocialGraph } from '@tintype/social-graph';
-import type { Contexts } from './contexts/contexts';
+import { bindContexts, type Contexts } from './contexts/contexts';
 import { idOfNoUser } from './contexts/no-user';
 import { createSideEffects } from './side-effects/side-effects';
 import { admits } from './visibility/audience';
@@ -19,7 +16,6 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
   const within = (inner: Repo): Contexts => composeContexts(inner, options);
   const sideEffects = createSideEffects(within);
   const people = {
-    lockAccountState: (tx: Repo, id: UserId) => within(tx).accounts.lockAccountState(id),
     accountStateLock: (id: UserId) => within(repo).accounts.accountStateLock(id),
     findActive: async (inner: Repo, ids: readonly UserId[]) => {
       const states = await within(inner).accounts.getAccountStates(ids);
@@ -29,12 +25,11 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
     findMentionable: (inner: Repo, authorId: UserId, usernames: readonly string[]) =>
       findMentionable(within(inner), authorId, usernames),
   };
-  return {
-    accounts: createAccounts(repo, { ...options, sideEffects: sideEffects.accounts }),
-    content: createContent(repo, people),
-    socialGraph: createSocialGraph(repo, people, sideEffects.graph),
-    actionLog: createActionLog(repo),
-  };
+  return bindContexts(repo, {
+    accountsOptions: { ...options, sideEffects: sideEffects.accounts },
+    people,
+    graphSideEffects: sideEffects.graph,
+  });
 }
 
 /**

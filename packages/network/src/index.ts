@@ -96,7 +96,7 @@ export {
 export { problemKinds } from './problems/problem-kinds';
 export { type Problem, type ProblemOptions, toProblem } from './problems/to-problem';
 export type { ErrorKind, ViewerError } from './problems/viewer-error';
-export type { CommentItem, Person, PostItem } from './viewer/access/people';
+export type { Person } from './viewer/access/people';
 export type { Inactive, NotVisible } from './viewer/access/refuse';
 export type { InvalidIds } from './viewer/access/untrusted';
 export type { Account } from './viewer/account/account';
@@ -114,7 +114,8 @@ export {
   type Viewer,
   type ViewerReads,
 } from './viewer/calls';
-export type { CommentsLimited } from './viewer/commands/comment-commands';
+export type { CommentItem } from './viewer/comments/comment-items';
+export type { CommentsLimited } from './viewer/comments/write-comment';
 export type { UserDecision } from './viewer/guards/decide-on-user';
 export type { ProfilePage } from './viewer/people/get-profile';
 export type { PeoplePage } from './viewer/people/list-people';
@@ -122,6 +123,7 @@ export type { SuggestedPerson } from './viewer/people/list-suggestions';
 export type { ModeratorPeople, OnUserError, People } from './viewer/people/people';
 export type { PeopleReads } from './viewer/people/people-reads';
 export type { KnownRelationship, RelatedPerson } from './viewer/people/related-people';
+export type { PostItem } from './viewer/posts/post-items';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';
 export type { Audience } from './visibility/audience';

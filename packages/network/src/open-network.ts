@@ -16,7 +16,7 @@ import { CallsInFlight } from './calls-in-flight';
 import { type ContextOptions, composeContexts } from './compose';
 import type { Contexts } from './contexts/contexts';
 import { openViewerApi, type ViewerApi } from './viewer/viewer-api';
-import { exportUser } from './workflows/export-user';
+import { assertSink, exportUser } from './workflows/export-user';
 import { type PurgeOptions, type PurgeSummary, purgeUser } from './workflows/purge-user';
 import type { ExportCounts } from './workflows/write-archive';
 
@@ -130,6 +130,7 @@ async function networkOver(
   // `as` and `moderate` are not calls themselves. What they return counts its own calls.
   const viewerApi = openViewerApi(repo, within, (call) => calls.run(call));
   const exporting: Network['exportUser'] = async (userId, sink, meta) => {
+    assertSink(sink);
     try {
       return await counted.exportUser(userId, sink, meta);
     } catch (error) {
@@ -177,7 +178,8 @@ function contextScope(repo: Repo, options: NetworkOptions): Contexts & Pick<Netw
   return {
     ...composeContexts(repo, contextOptions(options)),
     transact: <T, E>(fn: (tx: NetworkScope) => Promise<Result<T, E>>, transactOptions?: TransactOptions) =>
-      repo.transact((tx) => fn(scopeOf(tx, options)), transactOptions),
+      // The repo refuses something else than a function.
+      repo.transact(typeof fn === 'function' ? (tx) => fn(scopeOf(tx, options)) : fn, transactOptions),
   };
 }
 

@@ -1,13 +1,13 @@
 import { DatabaseError } from '@tintype/database';
 import { createFaultyProxy } from '@tintype/faulty-proxy';
-import { createTestDatabase, insertUser } from '@tintype/shared-db/testing';
+import { createTestDatabase, insertUser, testCursorKey } from '@tintype/shared-db/testing';
 import { openNetwork } from '../src';
 
 test('a network whose server does not answer any more closes in time, and each call is told of it', async () => {
   const database = await createTestDatabase();
   const proxy = await createFaultyProxy(database.url);
   const user = await insertUser(database.ownerRepo);
-  const network = await openNetwork({ url: proxy.url, poolSize: 4 });
+  const network = await openNetwork({ url: proxy.url, poolSize: 4, cursorKey: testCursorKey });
   proxy.swallowEverything();
   const calls = Array.from({ length: 32 }, () =>
     network

@@ -1,5 +1,12 @@
 import { unwrap } from '@tintype/database';
-import { createTestDatabase, insertPost, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
+import {
+  createTestDatabase,
+  insertPost,
+  insertUser,
+  patientLimits,
+  type TestDatabase,
+  testCursorKey,
+} from '@tintype/shared-db/testing';
 import { openNetwork, type UserId } from '../src';
 
 let database: TestDatabase;
@@ -13,7 +20,12 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 test('200 calls under way when the network closes all succeed; new ones are refused', async () => {
-  const network = await openNetwork({ url: database.url, poolSize: 4 });
+  const network = await openNetwork({
+    url: database.url,
+    poolSize: 4,
+    limits: patientLimits,
+    cursorKey: testCursorKey,
+  });
   const [author] = users;
   if (author === undefined) throw new Error('there is no user');
   const posts = await Promise.all(
@@ -22,7 +34,7 @@ test('200 calls under way when the network closes all succeed; new ones are refu
   const calls = users.flatMap((id) => posts.map((post) => network.as(id).posts.like(post.id)));
   expect(calls).toHaveLength(200);
   const viewer = network.as(author);
-  const closing = network.close();
+  const closing = network.close({ within: 100_000 });
   await expect(viewer.feed.home()).rejects.toMatchObject({
     code: 'closed',
     retriable: false,

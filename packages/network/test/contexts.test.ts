@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CONTEXTS } from '@tintype/shared-db';
 import { createTestDatabase, type TestDatabase, testCursorKey } from '@tintype/shared-db/testing';
 import { type Network, openNetwork, systemMeta, unwrap } from '../src';
@@ -22,9 +24,16 @@ afterAll(async () => {
   await database.close();
 });
 
-test('src/compose.ts composes every context that owns tables', () => {
+test('package.json depends on every context that owns tables', () => {
+  const text = readFileSync(join(__dirname, '../package.json'), 'utf8');
+  const { dependencies }: { dependencies: object } = JSON.parse(text);
+  const missing = CONTEXTS.filter((context) => !(`@tintype/${context}` in dependencies));
+  expect(missing.map((context) => `package.json: "dependencies" lacks "@tintype/${context}"`)).toEqual([]);
+});
+
+test('src/contexts/contexts.ts binds every context that owns tables', () => {
   const missing = names.filter((name) => !Object.keys(network).includes(name));
-  expect(missing.map((name) => `src/contexts/contexts.ts: Contexts lacks "${name}"`)).toEqual([]);
+  expect(missing.map((name) => `src/contexts/contexts.ts: binders lacks "${name}"`)).toEqual([]);
 });
 
 test('a purge goes through every context that owns tables', async () => {
@@ -35,5 +44,5 @@ test('a purge goes through every context that owns tables', async () => {
   const purged = new Set<string>();
   unwrap(await network.purgeUser(id, { onBatch: ({ context }) => void purged.add(context) }));
   const missing = names.filter((name) => !purged.has(name));
-  expect(missing.map((name) => `src/contexts/contexts.ts: contextNames lacks "${name}"`)).toEqual([]);
+  expect(missing.map((name) => `the purge left out "${name}"`)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { ProgrammerError } from '@tintype/database';
 import { createTestDatabase, type TestDatabase, testCursorKey } from '@tintype/shared-db/testing';
 import { err, type Network, ok, openNetwork, type RegisteredUser, systemMeta, unwrap } from '../src';
 import { testPassword as password } from '../src/testing';
@@ -69,6 +70,15 @@ test('what happens inside transact happens together or not at all', async () => 
   });
   expect(done).toEqual({ ok: true, value: 'done' });
   expect(unwrap(await network.as(ada.id).posts.of(ada.id)).items).toMatchObject([{ caption: 'Kept' }]);
+});
+
+test('a transaction without a function says so', async () => {
+  const nothing = null as never;
+  for (const run of [() => network.transact(nothing), () => network.transact((tx) => tx.transact(nothing))]) {
+    const running = run();
+    await expect(running).rejects.toThrow(ProgrammerError);
+    await expect(running).rejects.toThrow('transact wants a function, and was given null');
+  }
 });
 
 test('[inv 59] what is hidden and what does not exist are one answer', async () => {

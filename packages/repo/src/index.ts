@@ -4,22 +4,19 @@ export * from '@tintype/database';
 
 export type { AnyRepo } from './any-repo';
 export { type AssociationChange, keptChildren, type OnReplace } from './changeset/association-change';
-export type {
-  CastAssociationOptions,
-  CastChild,
-  PutChild,
-  Related,
-} from './changeset/associations/change-children';
+export type { CastAssociationOptions, CastChild } from './changeset/associations/cast-children';
+export type { PutChild } from './changeset/associations/put-children';
 export { type CastOptions, cast, castAsync, castBy, change } from './changeset/cast/cast';
 export { Changeset } from './changeset/changeset';
-export type { Action, Field, Prepare, Validation } from './changeset/changeset-state';
+export type { Action, Field, Prepare, Related, Validation } from './changeset/changeset-state';
 export type { ConstraintDeclaration } from './changeset/constraint-declaration';
 export type { ConstraintOptions } from './changeset/constraints/declare';
 export type { ErrorItem, Problem, ProblemOptions } from './changeset/errors/error-json';
 export type { ErrorTree } from './changeset/errors/error-tree';
 export type { Invalid, Stale } from './changeset/invalid';
 export type { InvalidPage, Refused } from './changeset/refused';
-export type { Exists, ValidationOptions } from './changeset/validate/validations';
+export type { ValidationOptions } from './changeset/validate/options';
+export type { Exists } from './changeset/validate/unsafe-unique';
 export { derivedConstraints } from './constraints/derive';
 export type { RelationType } from './entity/relations';
 export { isPreloaded } from './entity/row-prototype';

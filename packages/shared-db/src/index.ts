@@ -1,3 +1,9 @@
+export {
+  type ProfileField,
+  type ProfileFields,
+  profileFields,
+  profileFieldsOf,
+} from './accounts/profile-fields';
 export { afterExpression } from './after-expression';
 export { type ClientOptions, openClient } from './connect/client';
 export { type ConnectedDatabase, type ConnectOptions, connect } from './connect/connect';

@@ -1,3 +1,4 @@
+import { ProgrammerError } from '@tintype/database';
 import { connect } from '../src/connect/connect';
 import { connectErrorFrom } from '../src/connect/connect-error-from';
 import { withDatabase, withoutPassword } from '../src/connect/connection-url';
@@ -42,6 +43,37 @@ test.each(['', 'mysql://ada:s3cret-w0rd@db/x', 'not a url s3cret-w0rd'])(
       url === '' ? connectErrorFrom(new Error('connection timeout'), url) : await failure(connect({ url }));
     expect(error.kind).toBe(url === '' ? 'unreachable' : 'bad_url');
     expectOneSentence(error);
+  },
+);
+
+test.each<[string, unknown, string]>([
+  ['options that are null', null, 'connect: the options must be an object'],
+  [
+    'a url that is a number',
+    { url: 5 },
+    'connect: the option "url" must be a text, and is of the type number',
+  ],
+  ['a url that is null', { url: null }, 'connect: the option "url" must be a text, and is null'],
+  [
+    'a listener that is a text',
+    { onProgress: 'log' },
+    'connect: the option "onProgress" must be a function, and is of the type string',
+  ],
+])('%s are a bug of the caller', async (_what, options, message) => {
+  const connecting = connect(options as never);
+  await expect(connecting).rejects.toThrow(ProgrammerError);
+  await expect(connecting).rejects.toThrow(message);
+});
+
+test.each(['SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'])(
+  'a certificate of the server that nothing vouches for (%s) leads to sslrootcert',
+  (code) => {
+    const cause = Object.assign(new Error('tls'), { code });
+    const error = connectErrorFrom(cause, 'postgres://ada:s3cret-w0rd@db/x?sslmode=require');
+    expect(error.kind).toBe('tls');
+    expect(error.message).toBe(
+      `The certificate of the server at postgres://ada@db/x is not signed by one that this program trusts (${code}); check sslrootcert.`,
+    );
   },
 );
 
@@ -136,20 +168,27 @@ describe('a migrated database', () => {
 
   test('survives the loss of an idle connection', async () => {
     const lost: Error[] = [];
+    let tell: () => void = () => undefined;
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
     const database = await connect({
       url: empty.url,
       poolSize: 1,
       applicationName: 'tintype lost',
-      onConnectionLost: (error) => lost.push(error),
+      onConnectionLost: (error) => {
+        lost.push(error);
+        tell();
+      },
     });
     const other = await empty.open();
     await other.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tintype lost'`,
     );
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(lost).toHaveLength(1);
+    await told;
     expect(await database.dataSource.query(`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
     await database.close();
+    expect(lost).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,8 @@
-import { userInfo } from 'node:os';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { connect } from '../src/connect/connect';
 import { connectionConfig } from '../src/connect/connection-config';
 import { withDatabase, withoutPassword } from '../src/connect/connection-url';
@@ -102,6 +106,64 @@ test.each(['sslrootcert', 'sslcert', 'sslkey'])('a %s that cannot be read is nam
   expect(error.message).toBe(
     `The url's ${name} names a file that cannot be read, /nowhere/file.pem (ENOENT).`,
   );
+});
+
+describe('files of TLS', () => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const locked = privateKey
+    .export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 's3cret-w0rd' })
+    .toString();
+  const [certificate = '', other = ''] = rootCertificates;
+  const certificates = 'certificates in PEM form';
+  const oneKey = 'a private key in PEM form, without a passphrase';
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'tintype-tls-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const written = (text: string): string => {
+    const file = join(folder, 'file.pem');
+    writeFileSync(file, text);
+    return file;
+  };
+  const url = (name: string, file: string) =>
+    `postgres://ada:s3cret-w0rd@db/x?sslmode=require&${name}=${encodeURIComponent(file)}`;
+
+  test.each<[string, string, string, string]>([
+    ['sslrootcert', 'is empty', '', certificates],
+    ['sslrootcert', 'is a text', 'a note', certificates],
+    ['sslrootcert', 'is a key', key, certificates],
+    ['sslrootcert', 'was cut', certificate.slice(0, 400), certificates],
+    [
+      'sslrootcert',
+      'has a broken second one',
+      `${certificate}\n${other.replace('MII', 'AAA')}`,
+      certificates,
+    ],
+    ['sslcert', 'is a key', key, certificates],
+    ['sslkey', 'is a certificate', certificate, oneKey],
+    ['sslkey', 'wants a passphrase', locked, oneKey],
+  ])('a %s that %s is named, with what it should hold', (name, _how, text, wanted) => {
+    const file = written(text);
+    const error = refusal(url(name, file));
+    expect(error.kind).toBe('tls');
+    expect(error.message).toBe(`The url's ${name} names a file that does not hold ${wanted}: ${file}.`);
+  });
+
+  test('a variable of the environment is named as itself', () => {
+    const file = written('a note');
+    expect(refusal('postgres://db', { PGSSLROOTCERT: file }).message).toBe(
+      `PGSSLROOTCERT names a file that does not hold ${certificates}: ${file}.`,
+    );
+  });
+
+  test('one certificate, several with words between them, and a key are taken as they are', () => {
+    for (const text of [certificate, `# the root\n${certificate}\n# the next\n${other}\n`])
+      expect(config(url('sslrootcert', written(text))).ssl).toEqual({ rejectUnauthorized: true, ca: text });
+    expect(config(url('sslkey', written(key))).ssl).toEqual({ rejectUnauthorized: true, key });
+  });
 });
 
 test('the url wins over the environment, which may say a password and how to encrypt, and nothing else', () => {

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { createDataSource } from '../src/connect/data-source';
 import { createEmptyDatabase } from '../src/testing/clones';
 import { findTestServer } from '../src/testing/maintenance';
+import { patientLimits } from '../src/testing/patient-limits';
 
 /** A database without tables, and data sources over it that are closed with it. */
 export interface EmptyDatabase {
@@ -18,7 +19,7 @@ export async function openEmptyDatabase(): Promise<EmptyDatabase> {
   return {
     url,
     async open(poolSize = 2) {
-      const dataSource = await createDataSource({ url, poolSize }).initialize();
+      const dataSource = await createDataSource({ url, poolSize, limits: patientLimits }).initialize();
       opened.push(dataSource);
       return dataSource;
     },

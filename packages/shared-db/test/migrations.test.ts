@@ -75,7 +75,7 @@ test('every migration is listed, in the order of its time, under its own name', 
   expect(knownMigrations.map((name) => name.slice(-13))).toEqual(times);
 });
 
-test('the checked-in picture of the schema is current', async () => {
+test('schema.txt is the schema of the migrations: pnpm db migrate, then pnpm db snapshot --write', async () => {
   const picture = readFileSync(join(__dirname, '../schema.txt'), 'utf8');
   expect(await catalogSnapshot(dataSource)).toBe(picture);
 });

@@ -11,7 +11,7 @@ import { insertPost, insertUser } from '../src/testing';
 import { type EmptyDatabase, openEmptyDatabase } from './empty-database';
 import { strictPooler } from './strict-pooler';
 
-/** What somebody may have set for a database or a role, for reasons of their own. */
+/** Settings that the owner of a server may have given a database or a role. */
 const unusual = [
   `DateStyle = 'German, DMY'`,
   `IntervalStyle = 'sql_standard'`,

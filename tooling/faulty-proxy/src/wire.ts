@@ -37,7 +37,9 @@ export class Wire {
 
   /** Both halves go away at once, the client's with a reset. */
   reset(): void {
-    this.client.resetAndDestroy();
+    // Node cannot reset a socket that is saying goodbye itself: it would leave it open, and the process would never end.
+    if (this.client.writableEnded) this.client.destroy();
+    else this.client.resetAndDestroy();
     this.server.destroy();
     this.ended();
   }

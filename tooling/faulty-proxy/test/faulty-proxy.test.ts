@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { type EmbeddedServer, startEmbeddedPostgres } from '@tintype/embedded-postgres';
 import { Client } from 'pg';
 import { createFaultyProxy, type FaultyProxy } from '../src';
@@ -75,6 +77,24 @@ test.each([
   expect(proxy.lost).toBe(1);
   expect((await (await open()).query(query)).command).toBeDefined();
   expect(proxy.lost).toBe(1);
+});
+
+test('leaves no socket open, also where a client says goodbye at the moment of the reset', async () => {
+  const openSockets = () =>
+    process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
+  const before = openSockets();
+  const leaving = connect(Number(new URL(proxy.url).port), '127.0.0.1');
+  await once(leaving, 'connect');
+  // The end of this connection arrives right behind that of the other one, and before the proxy has answered it.
+  const bell = createServer((other) => other.resume().on('end', () => proxy.reset())).listen(0, '127.0.0.1');
+  await once(bell, 'listening');
+  const ringing = connect((bell.address() as AddressInfo).port, '127.0.0.1');
+  await once(ringing, 'connect');
+  while (proxy.connections === 0) await new Promise((resolve) => setImmediate(resolve));
+  leaving.end();
+  ringing.end();
+  await once(bell.close(), 'close');
+  while (openSockets() > before) await new Promise((resolve) => setImmediate(resolve));
 });
 
 test('resets what is open, refuses what is new, and heals', async () => {

@@ -22,7 +22,7 @@ export async function measureExports(sizes: readonly number[]): Promise<ExportRu
   try {
     return await withScratchDatabase(async (client, url) => {
       const [warmUp, ...persons] = await loadPersons(client, [500, ...sizes]);
-      if (warmUp === undefined) throw new Error('nobody was loaded');
+      if (warmUp === undefined) throw new Error('no person was loaded');
       const runs: ExportRun[] = [];
       for (const { id } of persons) {
         for (const way of ['ours', 'raw'] as const) {

@@ -1,5 +1,5 @@
 import { type Network, newCursorKey, openNetwork, systemMeta, unwrap } from '@tintype/network';
-import type { ConnectedDatabase } from '@tintype/shared-db';
+import { type ConnectedDatabase, profileFieldsOf } from '@tintype/shared-db';
 import { uuidv7 } from 'uuidv7';
 import type { Progress } from '../cli/progress';
 import { demoPassword } from '../demo-password';
@@ -59,8 +59,8 @@ export async function runCommands(
 async function send(network: Network, event: Event): Promise<void> {
   switch (event.kind) {
     case 'user': {
-      const { username, email, name, bio, website, pronouns } = event.record;
-      const params = { username, email, name, bio, website, pronouns, password: demoPassword };
+      const { username, email, name } = event.record;
+      const params = { username, email, name, ...profileFieldsOf(event.record), password: demoPassword };
       unwrap(await network.accounts.registerUser(params, systemMeta));
       return;
     }

@@ -1,3 +1,4 @@
+import { profileFields } from '@tintype/shared-db';
 import type { NetworkPlan } from '../plan';
 import type { CopyJob } from './copy-rows';
 import { copyNull, copyText, copyTexts, copyTime } from './copy-text';
@@ -28,16 +29,12 @@ export function userJobs(plan: NetworkPlan, passwordHash: string): readonly Copy
     }),
     job(
       'profiles',
-      ['user_id', 'name', 'bio', 'website', 'pronouns', 'created_at', 'updated_at'],
+      ['user_id', 'name', ...profileFields.map(({ column }) => column), 'created_at', 'updated_at'],
       function* () {
         for (const user of plan.users()) {
           const at = copyTime(user.registeredAt);
-          const website = user.website === null ? copyNull : copyText(user.website);
-          const [name, bio] = [
-            copyText(user.name.trim().normalize('NFC')),
-            copyText(user.bio.normalize('NFC')),
-          ];
-          yield `${user.id}\t${name}\t${bio}\t${website}\t${copyTexts(user.pronouns)}\t${at}\t${at}`;
+          const texts = [user.name.trim(), ...profileFields.map(({ name }) => user[name])];
+          yield `${user.id}\t${texts.map(copyProfileText).join('\t')}\t${at}\t${at}`;
         }
       },
     ),
@@ -49,4 +46,9 @@ export function userJobs(plan: NetworkPlan, passwordHash: string): readonly Copy
       for (const user of plan.users()) yield `${user.id}\t${copyTime(user.registeredAt).slice(0, 10)}`;
     }),
   ];
+}
+
+function copyProfileText(value: string | readonly string[] | null): string {
+  if (value === null) return copyNull;
+  return typeof value === 'string' ? copyText(value.normalize('NFC')) : copyTexts(value);
 }

@@ -1,18 +1,15 @@
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import type { CommentId, PostId, ProfileFields, UserId } from '@tintype/shared-db';
 
 /**
  * What happens in the planned network, as records of the domain rather than rows of tables: the bulk loader turns
  * them into COPY rows, the command runner into calls of the network. Times are milliseconds since the epoch.
  */
-export interface PlannedUser {
+export interface PlannedUser extends ProfileFields {
   readonly index: number;
   readonly id: UserId;
   readonly username: string;
   readonly email: string;
   readonly name: string;
-  readonly bio: string;
-  readonly website: string | null;
-  readonly pronouns: readonly string[];
   readonly registeredAt: number;
 }
 

@@ -13,8 +13,6 @@ import {
 import { SeedGate } from './seed-gate';
 import { digestTables, runSeed, startSeed } from './seed-process';
 
-jest.setTimeout(120_000);
-
 /** A network whose rows are compared: every table has some in both sizes. */
 const small = testsAreDeep ? ['--preset', 'tiny'] : ['--users', '10'];
 

@@ -5,8 +5,6 @@ import { checks } from '../../src/verify/checks';
 import { verify } from '../../src/verify/verify';
 import { runSeed } from '../run/seed-process';
 
-jest.setTimeout(120_000);
-
 const silent: Progress = {
   line: () => undefined,
   phase: () => ({ advance: () => undefined, finish: () => undefined }),

@@ -6,7 +6,7 @@ import { withoutBreach } from '../changesets/new-password';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { ChangePasswordForm } from '../forms/login-forms';
 import { lockActiveUser } from '../locks/lock-user';
-import { proveOwnPassword } from '../proofs/own-password';
+import { proveOwnPassword, type WrongPassword } from '../proofs/own-password';
 import type { AccountsSettings } from '../settings';
 import { setPasswordSql, voidAllTokensSql } from '../sql/credentials';
 import { endSessions } from './revoke-sessions';
@@ -45,15 +45,17 @@ export async function changePassword(
   const changeset = await withoutBreach(given, 'newPassword', settings.isBreachedPassword);
   const form = changeset.applyAction('update');
   if (!form.ok) return action.refuse(form.error);
-  const wrong = { kind: 'invalid', changeset: changeset.addError('password', 'is invalid') } as const;
-  const from = await proveOwnPassword(repo, settings, userId, form.value.password);
-  if (from === null) return action.refuse(wrong);
+  const wrong = (rule: WrongPassword['rule']) =>
+    ({ kind: 'invalid', changeset: changeset.addError('password', 'is invalid', rule) }) as const;
+  const proven = await proveOwnPassword(repo, settings, userId, form.value.password);
+  if (!proven.ok) return action.refuse(wrong(proven.error.rule));
+  const from = proven.value;
   const to = await settings.hashPassword(form.value.newPassword);
   return action.transact(async (tx) => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
     const written = await tx.sqlOne(setPasswordSql, { userId, from, to, at: tx.now() });
-    if (!written) return err(wrong);
+    if (!written) return err(wrong('custom'));
     await tx.sql(voidAllTokensSql, { userId });
     return ok({ revoked: await endSessions(tx, userId, keep === null ? {} : { except: keep }) });
   });

@@ -1,7 +1,7 @@
 import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Result } from '@tintype/database';
 import { cast, type Invalid, type Repo, type Stale } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { type ProfileFields, profileFields, profileFieldsOf, type UserId } from '@tintype/shared-db';
 import { Profile } from '@tintype/shared-db/accounts';
 import { withFewLinks } from '../changesets/few-links';
 import { type UserNotFound, userNotFound, type WrongStatus } from '../errors';
@@ -11,7 +11,9 @@ import { lockActiveUser } from '../locks/lock-user';
 export type EditProfileError = Invalid<Profile> | UserNotFound | WrongStatus | Stale;
 
 /** The texts of a profile. */
-export type ProfileText = Pick<Profile, 'name' | 'bio' | 'website' | 'pronouns'>;
+export interface ProfileText extends ProfileFields {
+  readonly name: string;
+}
 
 /**
  * Changes the texts of a user's profile. Fields that are absent keep their values.
@@ -38,15 +40,13 @@ export function editProfile(
     const profile = await tx.get(Profile, userId);
     if (!profile) return err(userNotFound);
     const changeset = withFewLinks(cast(profile, params, ProfileForm));
-    // The form casts an empty field to null, but these two columns are NOT NULL.
-    const filled = (['bio', 'pronouns'] as const).reduce(
-      (given, field) =>
-        given.getChange(field) === null ? given.putChange(field, field === 'bio' ? '' : []) : given,
+    // The form casts an empty field to null, but most of the columns are NOT NULL.
+    const filled = profileFields.reduce(
+      (given, { name, empty }) => (given.getChange(name) === null ? given.putChange(name, empty) : given),
       changeset,
     );
     const saved = await tx.update(filled);
     if (!saved.ok) return saved;
-    const { name, bio, website, pronouns } = saved.value;
-    return ok({ name, bio, website, pronouns });
+    return ok({ name: saved.value.name, ...profileFieldsOf(saved.value) });
   });
 }

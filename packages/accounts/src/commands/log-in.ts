@@ -38,7 +38,8 @@ export interface SecondFactorWanted {
 
 /**
  * Logs in by username or e-mail address, and password. An unknown user, a wrong password, a suspended account and too many
- * tries give one answer, and cost one verification of a password each. A hash of old parameters is replaced.
+ * tries give one answer, and cost one verification of a password each. A hash of old parameters is replaced. A hash that is damaged
+ * gives that answer too, and the log says `unreadable_hash`; its user sets another password by mail.
  *
  * Tries at an account are counted by device if the account knows the device (`client.device`). Otherwise they are counted by
  * network, and over all networks together. So tries of strangers do not block the right password from a known device.
@@ -76,9 +77,12 @@ export async function logIn(
   const account = found ? loginSubject(found.userId, found) : `unknown ${key}`;
   const tries = anonymousTries(throttle, 'login-account', account, client, knownDevice);
   const locked = (await tries.count()) !== null;
-  const right = await settings.verifyPassword(found?.passwordHash ?? null, password);
-  if (!right || locked || !found || !canLogIn(found, repo.now()))
-    return action.with({ entityId: found?.userId ?? null }).refuse(invalidCredentials);
+  const verdict = await settings.verifyPassword(found?.passwordHash ?? null, password);
+  if (verdict !== true || locked || !found || !canLogIn(found, repo.now())) {
+    // A damaged hash is a fault for the operator; the caller gets the answer to a wrong password.
+    const logged = verdict === 'unreadable_hash' ? { kind: verdict } : invalidCredentials;
+    return action.with({ entityId: found?.userId ?? null }).refuse(invalidCredentials, logged);
+  }
 
   const opened = await open(repo, settings, found, password, client, meta);
   if (opened.ok && opened.value.kind === 'session') await tries.settle();

@@ -1,20 +1,18 @@
-import type { UserId } from '@tintype/shared-db';
+import type { ProfileFields, UserId } from '@tintype/shared-db';
 import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
+import { profileOutput } from '../sql/profile-columns';
 
 /**
  * A user as others may see them, without private data. The settings on how the user is shown are included, because lists of
  * people need them for every user, and a second statement would cost more.
  */
-export interface UserView {
+export interface UserView extends ProfileFields {
   readonly id: UserId;
   /** Null once the user is deleted. */
   readonly username: string | null;
   /** The address of the profile, by the present name; null once the user is deleted. */
   readonly url: string | null;
   readonly name: string;
-  readonly bio: string;
-  readonly website: string | null;
-  readonly pronouns: readonly string[];
   readonly isPrivate: boolean;
   readonly verified: boolean;
   readonly status: UserStatus;
@@ -31,6 +29,6 @@ export interface UserView {
  * changed settings has no row in `settings`.
  */
 export const userViewColumns = `u.id, u.username, $baseUrl::text || u.username AS url, coalesce(p.name, '') AS name,
-  coalesce(p.bio, '') AS bio, p.website, coalesce(p.pronouns, '{}') AS pronouns, u.is_private, u.verified, u.status, u.role,
-  u.created_at, coalesce(s.hide_like_counts, false) AS hide_like_counts,
+  ${profileOutput}, u.is_private, u.verified, u.status, u.role, u.created_at,
+  coalesce(s.hide_like_counts, false) AS hide_like_counts,
   coalesce(s.hide_from_suggestions, false) AS hide_from_suggestions`;

@@ -1,4 +1,5 @@
 import { type Columns, step } from '@tintype/database';
+import { profileKinds } from '../sql/profile-columns';
 import { type UserView, userViewColumns } from './user-view';
 
 const columns: Columns<UserView> = {
@@ -6,9 +7,7 @@ const columns: Columns<UserView> = {
   username: 'text',
   url: 'text',
   name: 'text',
-  bio: 'text',
-  website: 'text',
-  pronouns: 'list',
+  ...profileKinds,
   isPrivate: 'boolean',
   verified: 'boolean',
   status: 'text',

@@ -9,8 +9,13 @@ const passwordHashSql = statement<{ userId: UserId }, { passwordHash: string }>(
   text: 'SELECT password_hash FROM tintype.credentials WHERE user_id = $userId',
 });
 
+/** The password is wrong or was tried too often (`custom`), or the stored hash is damaged. */
+export interface WrongPassword {
+  readonly rule: 'custom' | 'unreadable_hash';
+}
+
 /**
- * Returns the stored hash if the password is correct; null if it is wrong or was tried too often, so a stolen session does not
+ * Returns the stored hash if the password is correct; an error if it is wrong or was tried too often, so a stolen session does not
  * allow guessing. These tries are counted apart from login tries, which strangers can use up.
  */
 export async function proveOwnPassword(
@@ -18,16 +23,17 @@ export async function proveOwnPassword(
   settings: AccountsSettings,
   userId: UserId,
   password: string,
-): Promise<string | null> {
+): Promise<Result<string, WrongPassword>> {
   assertOutsideTransaction(repo);
   const throttle = settings.throttle(repo);
   const key = boundedKey(userId);
   const locked = (await throttle.consume('login-account', key)) !== null;
   const credential = await repo.sqlOne(passwordHashSql, { userId });
-  const right = await settings.verifyPassword(credential?.passwordHash ?? null, password);
-  if (!right || locked || !credential) return null;
+  const verdict = await settings.verifyPassword(credential?.passwordHash ?? null, password);
+  if (verdict !== true || locked || !credential)
+    return err({ rule: verdict === 'unreadable_hash' ? verdict : 'custom' });
   await throttle.forget('login-account', key);
-  return credential.passwordHash;
+  return ok(credential.passwordHash);
 }
 
 /**
@@ -43,8 +49,9 @@ export async function readWithOwnPassword<Form extends { readonly password: stri
   const changeset = cast(formClass, params);
   const form = changeset.applyAction('update');
   if (!form.ok) return form;
-  if ((await proveOwnPassword(repo, settings, userId, form.value.password)) !== null) return ok(form.value);
-  return err({ kind: 'invalid', changeset: changeset.addError('password', 'is invalid') });
+  const proven = await proveOwnPassword(repo, settings, userId, form.value.password);
+  if (proven.ok) return ok(form.value);
+  return err({ kind: 'invalid', changeset: changeset.addError('password', 'is invalid', proven.error.rule) });
 }
 
 /** Hashing takes long, and a rollback would undo the count of tries: neither may run inside a transaction. */

@@ -1,5 +1,5 @@
 import { from, type Repo } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { profileFields, type UserId } from '@tintype/shared-db';
 import {
   Credential,
   Device,
@@ -56,9 +56,7 @@ export function exportParts(tx: Repo, userId: UserId): readonly ExportPart[] {
     ]),
     part('profile', tx.stream(from(Profile).where(own)), [
       'name',
-      'bio',
-      'website',
-      'pronouns',
+      ...profileFields.map(({ name }) => name),
       'avatarMediaId',
       'createdAt',
       'updatedAt',

@@ -3,10 +3,10 @@ import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { accountStatesOf } from '../fragments/account-states';
 import { keyOfName, userOfName } from '../fragments/claimed-names';
+import type { UserView } from '../fragments/user-view';
 import { usersOf } from '../fragments/users';
 import type { AccountState } from '../locks/lock-account-state';
 import { isUsername, usernameKey } from '../text/username';
-import type { UserView } from '../fragments/user-view';
 
 const byIds = plan({
   name: 'accounts.get_users',
@@ -81,7 +81,7 @@ const accountStates = plan({
 });
 
 /**
- * The id of the user to whom this username leads, as in {@link getUserByUsername}, or null. One statement.
+ * The id of the user that this username leads to, as in {@link getUserByUsername}, or null. One statement.
  *
  * @example
  * (await accounts.findUserId('ADA')) === ada.id // true
@@ -112,7 +112,7 @@ export async function getAccountStates(
  * of it reaches no user. One statement.
  *
  * @example
- * [...(await accounts.findUserIds(['Ada', 'nobody'])).keys()] // ['ada']
+ * [...(await accounts.findUserIds(['Ada', 'absent'])).keys()] // ['ada']
  */
 export async function findUserIds(
   repo: Repo,

@@ -1,7 +1,7 @@
 import type { ActionParams } from '@tintype/action-log';
 import { err, ok, type Result } from '@tintype/database';
 import type { Invalid, Repo } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { profileFieldsOf, type UserId } from '@tintype/shared-db';
 import { usernameTaken } from '../changesets/username-taken';
 import type { RegisterUserForm } from '../forms/register-user-form';
 import { type RegisterUserParams, registerUserSql } from '../sql/register-user';
@@ -36,7 +36,7 @@ export async function writeRegistration<Form extends RegisterUserForm>(
   { form, address, changeset }: ReadRegistration<Form>,
   { id, passwordHash, confirmed, logging }: RegistrationFacts,
 ): Promise<Result<RegisteredUser, Invalid<Form>>> {
-  const { username, name, bio, website, pronouns, birthDate, phone, country } = form;
+  const { username, name, birthDate, phone, country } = form;
   const at = logging.actionAt;
   const row: RegisterUserParams = {
     ...logging,
@@ -48,9 +48,7 @@ export async function writeRegistration<Form extends RegisterUserForm>(
     emailKey: address.key,
     confirmedAt: confirmed ? at : null,
     name,
-    bio: bio ?? '',
-    website: website ?? null,
-    pronouns: pronouns ?? [],
+    ...profileFieldsOf(form),
     passwordHash,
     birthDate: birthDate ?? null,
     phone: normalizePhone(phone ?? '', country),

@@ -1,8 +1,9 @@
 import { type ActionParams, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/database';
-import type { UserId } from '@tintype/shared-db';
+import type { ProfileFields, UserId } from '@tintype/shared-db';
+import { profileColumns, profileParameters } from './profile-columns';
 
-export interface RegisterUserParams extends ActionParams {
+export interface RegisterUserParams extends ActionParams, ProfileFields {
   readonly id: UserId;
   readonly username: string;
   readonly usernameKey: string;
@@ -10,9 +11,6 @@ export interface RegisterUserParams extends ActionParams {
   readonly emailKey: string;
   readonly confirmedAt: Date | null;
   readonly name: string;
-  readonly bio: string;
-  readonly website: string | null;
-  readonly pronouns: readonly string[];
   readonly passwordHash: string;
   readonly birthDate: string | null;
   readonly phone: string | null;
@@ -45,8 +43,8 @@ export const registerUserSql = statement<RegisterUserParams, { id: UserId }>({
       INSERT INTO tintype.emails (email_key, user_id, email, is_primary, confirmed_at, created_at)
       SELECT $emailKey, id, $email, true, $confirmedAt, $at FROM registered
     ), profiled AS (
-      INSERT INTO tintype.profiles (user_id, name, bio, website, pronouns, created_at, updated_at)
-      SELECT id, $name, $bio, $website, $pronouns::text[], $at, $at FROM registered
+      INSERT INTO tintype.profiles (user_id, name, ${profileColumns}, created_at, updated_at)
+      SELECT id, $name, ${profileParameters}, $at, $at FROM registered
     ), credentialed AS (
       INSERT INTO tintype.credentials (user_id, password_hash, changed_at)
       SELECT id, $passwordHash, $at FROM registered

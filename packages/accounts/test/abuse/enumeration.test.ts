@@ -52,13 +52,13 @@ describe('login timing / enumeration', () => {
       'login: an unknown user, a wrong password, a suspended account and a blocked one, by name and by address',
       [
         ...[
-          logIn('nobody', wrong),
+          logIn('absent', wrong),
           logIn('ada', wrong),
           logIn('suspended', password),
           logIn('locked', password),
         ],
         ...[
-          logIn('nobody@example.org', wrong),
+          logIn('absent@example.org', wrong),
           logIn('ada@example.org', wrong),
           logIn('suspended@example.org', password),
         ],
@@ -67,7 +67,7 @@ describe('login timing / enumeration', () => {
     ],
     [
       'a forgotten password: a user, an unknown user, a suspended account',
-      ['bob@example.org', 'BOB@example.org', 'nobody@example.org', 'suspended@example.org'].map(reset),
+      ['bob@example.org', 'BOB@example.org', 'absent@example.org', 'suspended@example.org'].map(reset),
     ],
     [
       'registration by mail: a taken address and a free one',

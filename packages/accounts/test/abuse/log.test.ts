@@ -1,5 +1,5 @@
 import type { Meta } from '@tintype/action-log';
-import { asUserId } from '@tintype/shared-db';
+import { asUserId, profileFieldsOf } from '@tintype/shared-db';
 import { fingerprint } from '@tintype/shared-db/testing';
 import { meta, refusal, registration, rowsOf, unwrap } from '../accounts-setup';
 import { formDrivers } from './form-drivers';
@@ -32,7 +32,7 @@ describe('SQL in jsonb keys or dynamic order', () => {
       pronouns: [text.slice(0, 20)],
       website: `https://example.org/?q=${encodeURIComponent(text)}`,
     };
-    expect(unwrap(await accounts.editProfile(id, given, meta))).toEqual(given);
+    expect(unwrap(await accounts.editProfile(id, given, meta))).toEqual({ ...profileFieldsOf({}), ...given });
     expect(await accounts.getUser(id)).toMatchObject(given);
     const entered = await accounts.logIn(
       { identifier: text, password: text },

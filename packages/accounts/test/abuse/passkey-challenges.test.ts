@@ -31,7 +31,7 @@ test('a network address gets a limited number of passkey challenges and rows', a
     { n: 7 },
   ]);
   // They count as login tries of that network only.
-  const wrong = { identifier: 'nobody', password: 'a wrong password' };
+  const wrong = { identifier: 'absent', password: 'a wrong password' };
   expect(refusal(await accounts.logIn(wrong, client, meta))).toBe('too_many_attempts');
   unwrap(await accounts.startPasskeyLogin({ address: '192.0.2.11' }, meta));
   expect(

@@ -31,8 +31,8 @@ test('[inv 15] unknown user, wrong password, suspended and blocked account get o
   await rowsOf(fixture, `UPDATE tintype.users SET status = 'suspended' WHERE username = 'suspended'`);
   const answers = [];
   for (const [identifier, given] of [
-    ['nobody.at.all', password],
-    ['nobody@example.org', password],
+    ['absent.at.all', password],
+    ['absent@example.org', password],
     ['known', 'a wrong password'],
     ['known@example.org', 'a wrong password'],
     ['suspended', password],

@@ -44,7 +44,7 @@ test('many accounts together cannot send more to a telephone than one of them', 
 test("a flooded mailbox does not block other mailboxes, and requests of strangers do not block the owner's", async () => {
   const { accounts } = fixture;
   const [id] = await crowd('freely');
-  if (!id) throw new Error('nobody was registered');
+  if (!id) throw new Error('no user was registered');
   for (let time = 0; time < 12; time += 1) {
     await accounts.requestRegistration({ email: 'freely0@example.org' }, {}, meta);
     await accounts.requestPasswordReset({ email: 'freely0@example.org' }, {}, meta);

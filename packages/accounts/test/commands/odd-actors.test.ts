@@ -1,3 +1,4 @@
+import { ProgrammerError } from '@tintype/database';
 import { asUserId, type UserId } from '@tintype/shared-db';
 import {
   type AccountsFixture,
@@ -31,6 +32,19 @@ test('an unknown actor and a purged actor are forbidden', async () => {
     expect(refusal(await accounts.setVerified(id, { verified: true }, acting))).toBe('forbidden');
     expect(refusal(await accounts.suspendUser(id, acting))).toBe('forbidden');
   }
+});
+
+test('a caller that forgets meta is told so, by name', async () => {
+  const { accounts } = fixture;
+  const { id } = unwrap(await accounts.registerUser(registration('unmoved'), meta));
+  for (const forgotten of [undefined, null]) {
+    const suspending = accounts.suspendUser(id, forgotten as never);
+    await expect(suspending).rejects.toThrow(ProgrammerError);
+    await expect(suspending).rejects.toThrow(
+      `suspend_user: meta must be an object with actorId and requestId, and is ${forgotten}`,
+    );
+  }
+  expect((await accounts.getUser(id))?.status).toBe('active');
 });
 
 test('an id in capitals is the same user, also for counts', async () => {

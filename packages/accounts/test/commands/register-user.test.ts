@@ -103,7 +103,7 @@ test('hostile input is refused or ignored, and nothing is written', async () => 
 test('usernames are found in one statement, unknown ones are left out', async () => {
   const { accounts } = fixture;
   const user = unwrap(await accounts.registerUser(registration('Findable'), meta));
-  expect(await accounts.findUserIds(['findable', 'nobody'])).toEqual(new Map([['findable', user.id]]));
+  expect(await accounts.findUserIds(['findable', 'absent'])).toEqual(new Map([['findable', user.id]]));
   expect((await accounts.getUsers([user.id, user.id])).size).toBe(1);
-  expect(await accounts.getUserByUsername('nobody')).toBeNull();
+  expect(await accounts.getUserByUsername('absent')).toBeNull();
 });

@@ -57,7 +57,7 @@ test('the answer does not tell whether an address has an account: it is the same
     return { answered: answer.ok, statements: [...statements] };
   };
   const known = await asked('Resident@EXAMPLE.org');
-  const unknown = await asked('nobody@example.org');
+  const unknown = await asked('absent@example.org');
   expect(known).toEqual(unknown);
   expect(known.answered).toBe(true);
   expect(known.statements).toContain('accounts.put_registration');

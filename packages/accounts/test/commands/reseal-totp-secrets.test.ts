@@ -112,7 +112,7 @@ test('the log tells how many could not be opened', async () => {
 
 test('a secret that is replaced meanwhile is not changed', async () => {
   const [id] = await secretsUnder(['a'], 'hasty');
-  if (!id) throw new Error('nobody was registered');
+  if (!id) throw new Error('no user was registered');
   const [old] = await rowsOf<{ sealed_secret: Buffer }>(
     fixture,
     'SELECT sealed_secret FROM tintype.totps WHERE user_id = $1',

@@ -7,7 +7,7 @@ const fixture = useAccounts({ clock: clock.now });
 
 const resetLink = async (email: string): Promise<string> => {
   const asked = unwrap(await fixture.accounts.requestPasswordReset({ email }, {}, meta));
-  if (asked === null) throw new Error('nobody was written to');
+  if (asked === null) throw new Error('no mail was sent');
   return asked.secret.reveal();
 };
 

@@ -35,7 +35,7 @@ test('staff who suspend, promote and demote each other at once are done or refus
         const actor = staff[(turn + round) % staff.length];
         const target = staff[(turn * 5 + 1) % staff.length];
         const command = commands[(turn * 3 + round) % commands.length];
-        if (!actor || !target || !command) throw new Error('nobody is there');
+        if (!actor || !target || !command) throw new Error('a racer is missing');
         return command(target, as(actor));
       }),
     );

@@ -58,7 +58,7 @@ test('[inv 2] of concurrent confirmations of one address by its would-be owners 
 test('[inv 14] a token presented many times at once works once', async () => {
   const { accounts } = fixture;
   const [id] = await registerAll('single', 1);
-  if (id === undefined) throw new Error('nobody was registered');
+  if (id === undefined) throw new Error('no user was registered');
   const token = unwrap(await accounts.requestEmailConfirmation(id, meta)).secret.reveal();
   const results = await Promise.all(Array.from({ length: racers }, () => accounts.confirmEmail(token, meta)));
   expect(results.filter((result) => result.ok)).toHaveLength(1);
@@ -68,7 +68,7 @@ test('[inv 14] a token presented many times at once works once', async () => {
 test('guesses at a code that come at once are counted one by one', async () => {
   const { accounts } = fixture;
   const [id] = await registerAll('guesser', 1);
-  if (id === undefined) throw new Error('nobody was registered');
+  if (id === undefined) throw new Error('no user was registered');
   const asked = unwrap(await accounts.requestPhoneConfirmation(id, { phone: '+351912345677' }, meta));
   const right = Number(asked.secret.reveal());
   const guesses = Array.from({ length: racers }, (_, index) =>

@@ -62,7 +62,7 @@ test('[inv 4] after renames and registrations that race for one name, one user h
 
 test('the limit on renames holds for concurrent renames of one user', async () => {
   const [id] = await registerAll('busy');
-  if (id === undefined) throw new Error('nobody was registered');
+  if (id === undefined) throw new Error('no user was registered');
   const results = await Promise.all(
     Array.from({ length: racers }, (_, index) =>
       fixture.accounts.renameUser(id, { username: `busier${index}` }, meta),

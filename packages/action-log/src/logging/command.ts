@@ -50,14 +50,15 @@ export class Command {
   /**
    * Logs that the command was refused before it wrote anything.
    *
+   * @param logged what the log says instead, where the caller must not learn it
    * @returns the error as a failed result
    *
    * @example
    * const form = changeset.applyAction('insert');
    * if (!form.ok) return action.refuse(form.error);
    */
-  async refuse<E>(error: E): Promise<Err<E>> {
-    await logFailure(this.call, error);
+  async refuse<E>(error: E, logged: unknown = error): Promise<Err<E>> {
+    await logFailure(this.call, logged);
     return err(error);
   }
 

@@ -4,6 +4,7 @@ import { insertAction } from '../sql/insert-action';
 import { actionParams } from './action-params';
 import type { Call } from './call';
 import { failureData } from './failure-data';
+import { assertMeta } from './meta';
 
 type Logged = Pick<Call, 'repo' | 'meta' | 'spec'>;
 
@@ -15,6 +16,7 @@ const settled = new WeakSet<object>();
  * ended; the caller's transaction does not fail when it cannot be written.
  */
 export async function logFailure({ repo, meta, spec }: Logged, error: unknown): Promise<void> {
+  assertMeta(meta, spec.name);
   const params = { ...actionParams(repo, meta, spec), actionData: failureData(error) };
   const write = async (root: Repo): Promise<void> => {
     await root.sql(insertAction, { ...params, actionOutcome: 'failed' });
@@ -30,6 +32,7 @@ export async function logFailure({ repo, meta, spec }: Logged, error: unknown): 
  * @param run is given a function to call when its transaction has committed
  */
 export async function loggingFaults<T>(call: Logged, run: (committed: () => void) => Promise<T>): Promise<T> {
+  assertMeta(call.meta, call.spec.name);
   let isCommitted = false;
   try {
     return await run(() => {

@@ -1,14 +1,14 @@
 import { step } from '@tintype/database';
 import type { PostId, UserId } from '@tintype/shared-db';
 
-/** A user whom the caption of a post names. */
+/** A user that the caption of a post names. */
 export interface MentionOfPost {
   readonly postId: PostId;
   readonly userId: UserId;
 }
 
 /**
- * The users whom the captions of these posts name, in the order of their ids.
+ * The users that the captions of these posts name, in the order of their ids.
  *
  * @param posts an earlier step with a column `id`
  */

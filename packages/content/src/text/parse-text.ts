@@ -1,4 +1,5 @@
 import { hashtagAt } from './hashtag-at';
+import { isMatrixId } from './matrix-id';
 import { mentionAt } from './mention-at';
 import { findUrlRanges } from './url-ranges';
 
@@ -14,8 +15,8 @@ const marker = /[#＃﹟@＠]/gu;
 
 /**
  * Finds the hashtags and mentions of a text. A hashtag is an identifier as Unicode's annex 31 defines hashtags (see ADR 0038). A
- * mention is a username that is not part of a longer name or of a mail address. Text inside URLs is skipped. Linear in the length of
- * the text.
+ * mention is a username that is not part of a longer name or of a mail address. Text inside URLs is skipped, and so are people and
+ * rooms of Matrix (`@ada:matrix.example`). Linear in the length of the text.
  *
  * @example
  * parseText('Fog over #Lisboa with @ada.')
@@ -25,6 +26,7 @@ export function parseText(text: string): ParsedText {
   const hashtags = new Map<string, string>();
   const mentions = new Set<string>();
   for (const at of markersOutsideUrls(text)) {
+    if (isMatrixId(text, at)) continue;
     const character = text[at];
     if (character === '@' || character === '＠') {
       const mention = mentionAt(text, at);

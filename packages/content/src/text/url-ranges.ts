@@ -8,12 +8,15 @@ export interface TextRange {
 // brackets, and letters of any script.
 // Punctuation and emoji outside of ASCII end it, so a text without blanks (Japanese, Chinese) can go on after a URL.
 const urlRun = /[!#$%&'()*+,\-./0-9:;=?@A-Z[\]^_a-z{|}~\p{L}\p{M}\p{N}]+/gu;
+/** Schemes without `//`. Others are also words of prose (`data:`, `tel:`). */
+const opaqueScheme = /(?:^|[^a-z0-9])(magnet|mailto|matrix|sips?|xmpp)$/i;
+const longestOpaqueScheme = 6;
 const schemeCharacter = /[A-Za-z0-9+.-]/;
 const hostCharacter = /[\p{L}\p{M}\p{N}.:-]/u;
 const hostWithTopLevel = /\.\p{L}{2,63}(?::\d{1,5})?$/u;
 
 /**
- * The parts of a text that are URLs: from a scheme (`https://…`), from `www.`, or from a host name before a path or a query
+ * The parts of a text that are URLs: from a scheme (`https://…`, `magnet:?…`), from `www.`, or from a host name before a path or a query
  * (`example.org/…`), to the next character that no URL has. Linear in the text's length.
  *
  * @example
@@ -35,6 +38,9 @@ function urlStart(run: string): number | null {
     if (character === ':' && run.startsWith('://', at)) {
       const start = backWhile(run, at, schemeCharacter);
       if (start < at) return start;
+    } else if (character === ':' && /[?\p{L}\p{N}]/u.test(run[at + 1] ?? '')) {
+      const scheme = opaqueScheme.exec(run.slice(Math.max(0, at - longestOpaqueScheme - 1), at))?.[1];
+      if (scheme !== undefined) return at - scheme.length;
     } else if (character === '/' || character === '?') {
       const start = backWhile(run, at, hostCharacter);
       if (hostWithTopLevel.test(run.slice(Math.max(start, at - longestHostEnd), at))) return start;

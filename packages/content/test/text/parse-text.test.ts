@@ -111,6 +111,13 @@ describe('URLs name nothing', () => {
     'https://x.example/?filter={a}#part',
     'https://日本語.example/パス/.#部分',
     '#https://x.example',
+    'magnet:?xt=urn:btih:c12fe1&dn=#fog&as=@jos&tr=udp://x.example:80',
+    'MAGNET:?dn=@jos',
+    '(magnet:?dn=#part)',
+    'mailto:ada@example.org?subject=#part',
+    'mailto:?to=@jos',
+    'xmpp:ada@example.org?message;body=#part',
+    'matrix:u/jos:x.example?via=#part',
     '[text](https://x.example/.#part)',
   ])('%s', (text) => {
     expect(parseText(text)).toEqual({ hashtags: [], mentions: [] });
@@ -126,6 +133,9 @@ describe('URLs name nothing', () => {
     ['what?!#tag', ['tag']],
     ['wwww.#tag', ['tag']],
     ['://#tag', []],
+    ['magnet: #tag', ['tag']],
+    ['fridge-magnet:#tag', ['tag']],
+    ['electromagnet:?#tag', ['tag']],
   ])('%s', (text, expected) => {
     expect(keys(text)).toEqual(expected);
   });
@@ -157,6 +167,8 @@ describe('what belongs to a hashtag', () => {
     ['marks alone', '#\u0301', []],
     ['the small number sign', '﹟wide', ['wide']],
     ['markers in a row', '##two', []],
+    ['a room of Matrix', '#fog:matrix.example #two-rooms:x.example:8448', []],
+    ['a colon of prose', '#fog: thick. #rain:heavy', ['fog', 'rain']],
   ])('%s', (_what, text, expected) => {
     expect(keys(text)).toEqual(expected);
   });
@@ -204,6 +216,13 @@ describe('what belongs to a mention', () => {
       ['jos', 'ada', 'bob', 'eve'],
     ],
     ['a wide marker', '＠jos', ['jos']],
+    ['a person of Matrix', 'ask @jos:matrix.example or @jo-s=1:x.example:8448.', []],
+    [
+      'a person of Matrix on a host without a top-level domain',
+      '@jos:localhost:8008 @jos:192.0.2.1 @jos:[::1]',
+      [],
+    ],
+    ['a colon of prose', '@jos: see.there @ada:hello. @bob:12.30 @eve:10', ['jos', 'ada', 'bob', 'eve']],
     ['an emoji behind', '@jos❤️', ['jos']],
   ])('%s', (_what, text, expected) => {
     expect(parseText(text).mentions).toEqual(expected);
@@ -230,6 +249,10 @@ describe('a very long text is parsed in one pass', () => {
     '@a.',
     '😀#',
     '@a&',
+    '@a:',
+    '@a:b.',
+    'magnet:',
+    'a:b-',
   ])('of %j', (part) => {
     const text = part.repeat(Math.ceil(length / part.length));
     expect(parseText(text).hashtags.length).toBeLessThan(2);

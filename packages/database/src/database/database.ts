@@ -2,6 +2,7 @@ import type { QueryArrayResult } from 'pg';
 import type { InvalidInput } from '../errors/invalid-input';
 import { ProgrammerError } from '../errors/programmer-error';
 import { watcher } from '../events/watch';
+import { assertFunction } from '../input/assert-function';
 import { readCursorKeys } from '../page/cursor-key';
 import type { Page } from '../page/page';
 import type { PageRequest } from '../page/page-request';
@@ -186,8 +187,8 @@ export class Database {
    * Reads a plan: the rows of several contexts in one statement.
    *
    * @example
-   * const { likes } = await database.answer(readLikes, { postId });
-   * likes.map(({ userId }) => userId === other) // [true]
+   * const { likes } = await database.answer(readLikes, { ids: [postId] });
+   * likes.map((like) => like.userId) // [1]
    */
   async answer<Params extends object, Answer extends object>(
     plan: Plan<Params, Answer>,
@@ -206,8 +207,8 @@ export class Database {
    * @returns the page; null where `judge` returns null; `invalid` as of {@link page}
    *
    * @example
-   * const page = unwrap(await database.answerPage(readLikers, { postId }, { first: 1 }, ({ likes }) => likes));
-   * page?.items.length // 1
+   * const page = unwrap(await database.answerPage(readLikers, { postId }, { first: 1 }, ({ likers }) => likers));
+   * page?.items.map((liker) => liker.userId) // [1]
    */
   answerPage<Params extends object, Answer extends object, Cut extends keyof Answer, Item>(
     plan: PagedPlan<Params, Answer, Cut>,
@@ -277,6 +278,7 @@ export class Database {
    * await database.afterCommit(() => show('it is there'));
    */
   async afterCommit(run: () => Promise<void> | void): Promise<void> {
+    assertFunction('afterCommit', run);
     const { work } = this.parts;
     if (work === null) await run();
     else work.afterCommit(run);
@@ -290,6 +292,7 @@ export class Database {
    * await database.afterEnd(async (root) => show(await root.sqlOne(countLikes, { postId })));
    */
   async afterEnd(run: (root: this) => Promise<void> | void): Promise<void> {
+    assertFunction('afterEnd', run);
     const { work } = this.parts;
     if (work === null) await run(this);
     // A transaction is of the class of the database that began it.
@@ -403,6 +406,7 @@ export class Database {
    * });
    */
   async checkout<T>(fn: (held: this) => Promise<T>): Promise<T> {
+    assertFunction('checkout', fn);
     const outer = this.parts.session;
     if (this.inTransaction || outer instanceof CheckoutSession) return fn(this);
     const session = new CheckoutSession(await outer.connect('checkout'));

@@ -1,3 +1,4 @@
+import { assertFunction } from '../input/assert-function';
 import { err } from '../result';
 import type { Database } from './database';
 
@@ -19,6 +20,7 @@ export async function inSandbox<Db extends Database, Value>(
   db: Db,
   fn: (tx: Db) => Promise<Value>,
 ): Promise<Value> {
+  assertFunction('inSandbox', fn);
   // An error is how a transaction is told to undo itself; here it carries what was returned.
   const undone = await db.transact<never, Value>(async (tx) => err(await fn(tx.guarded())));
   return undone.ok ? undone.value : undone.error;

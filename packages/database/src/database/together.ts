@@ -1,3 +1,4 @@
+import { assertFunction } from '../input/assert-function';
 import { err, ok, type Result } from '../result';
 import { BatchSession } from '../sessions/batch-session';
 import type { Database } from './database';
@@ -19,6 +20,7 @@ export async function together<Db extends Database, const Reads extends readonly
   { parts: { session, options }, derived }: Around<Db>,
   fn: (reads: Db) => Reads,
 ): Promise<Answers<Reads>> {
+  assertFunction('together', fn);
   const batch = new BatchSession(await session.connect('together'), session.inTransaction);
   try {
     const reads = derived({

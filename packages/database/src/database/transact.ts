@@ -1,5 +1,6 @@
 import { ProgrammerError } from '../errors/programmer-error';
 import { watcher } from '../events/watch';
+import { assertFunction } from '../input/assert-function';
 import { behindBegin } from '../pool/guarded';
 import type { ReadToken } from '../replica/read-token';
 import { err, isResult, type Result, typeName } from '../result';
@@ -45,6 +46,7 @@ export async function transact<Db extends Database, T, E>(
   fn: Body<Db, T, E>,
   options: TransactOptions,
 ): Promise<Result<T, E>> {
+  assertFunction('transact', fn);
   const { replays = 0, nested = 'savepoint' } = options;
   const { work } = around.parts;
   if (work !== null) return nested === 'join' ? joining(around, fn) : inSavepoint(around, work, fn);

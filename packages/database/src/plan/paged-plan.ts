@@ -36,11 +36,13 @@ export interface PagedPlan<Params extends object, Answer extends object, Page ex
  *
  * @example
  * const readLikers = pagedPlan({
- *   name: 'network.read_likers',
- *   page: 'likes',
- *   steps: { likes: likesOf(), people: usersOf('likes') },
- *   answers: ['likes', 'people'],
+ *   name: 'content.read_likers',
+ *   page: 'likers',
+ *   steps: { likers: likersOf, posts: postsOf('likers') },
+ *   answers: ['likers', 'posts'],
  * });
+ * const page = await database.answerPage(readLikers, { postId }, { first: 1 }, ({ likers }) => likers);
+ * page.ok // true
  */
 export function pagedPlan<
   const All extends Record<string, object>,
@@ -95,5 +97,5 @@ function pageStepOf(name: string, page: string, steps: Steps): PageStep<object, 
   const found: unknown = steps[page];
   if (typeof found === 'object' && found !== null && 'keys' in found)
     return found as PageStep<object, object>;
-  throw new ProgrammerError(`${name} cuts pages from "${page}", which is none of its page steps`);
+  throw new ProgrammerError(`${name} cuts pages from "${page}", which must be one of its page steps`);
 }

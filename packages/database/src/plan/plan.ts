@@ -1,4 +1,5 @@
 import { ProgrammerError } from '../errors/programmer-error';
+import { compactSql } from '../sql/scan-sql';
 import { type Statement, statement } from '../sql/statement';
 import { type Columns, columnName, decoderOf, rowAsJson } from './columns';
 import type { Step } from './step';
@@ -39,12 +40,14 @@ export interface Plan<Params extends object, Answer extends object> {
  * @param definition.answers the steps whose rows come back, typed
  *
  * @example
- * const readPost = plan({
- *   name: 'network.read_post',
- *   steps: { posts: postOf(), authors: usersOf('posts') },
- *   answers: ['posts', 'authors'],
+ * const readLikes = plan({
+ *   name: 'content.read_likes',
+ *   steps: { wanted: givenIds, posts: postsOf('wanted'), likes: likesOf('posts') },
+ *   answers: ['posts', 'likes'],
  * });
- * const { posts, authors } = await database.read(readPost, { postId });
+ * const { posts, likes } = await database.answer(readLikes, { ids: [postId] });
+ * posts.map(({ caption }) => caption) // ['Fog']
+ * likes.map((like) => like.userId) // [1]
  */
 export function plan<
   const All extends Record<string, object>,
@@ -82,7 +85,7 @@ export function planText(
     const rows = `json_agg(${rowAsJson(columns, values)}${order})`;
     return `(SELECT coalesce(${rows}, '[]'::json) FROM ${columnName(answer)}) AS ${columnName(answer)}`;
   });
-  return `WITH ${expressions.join(',\n')}\nSELECT ${lists.join(',\n')}`;
+  return compactSql(`WITH ${expressions.join(', ')} SELECT ${lists.join(', ')}`);
 }
 
 /** Rows of the answers from the row of the statement. */
@@ -105,6 +108,6 @@ export function decodeAnswers<Answer extends object>(
 function stepOf(name: string, steps: Steps, answer: string): Step<never, never> {
   const found = steps[answer];
   if (found === undefined)
-    throw new ProgrammerError(`${name} answers with "${answer}", which is none of its steps`);
+    throw new ProgrammerError(`${name} answers with "${answer}", which must be one of its steps`);
   return found;
 }

@@ -32,10 +32,10 @@ export interface PageStep<Params extends object, Row extends object> extends Ste
  * @param definition.text the SQL under a name, or several expressions of which the last has the name
  *
  * @example
- * const likesOf = (posts: string) => step<object, { postId: string; userId: string }>({
- *   columns: { postId: 'text', userId: 'text' },
+ * const likesOf = (posts: string) => step<object, { postId: string; userId: number }>({
+ *   columns: { postId: 'text', userId: 'number' },
  *   text: (name) => `${name} AS MATERIALIZED (
- *     SELECT post_id, user_id FROM likes WHERE post_id = ANY (ARRAY(SELECT id FROM ${posts})))`,
+ *     SELECT post_id, user_id FROM post_likes WHERE post_id = ANY (ARRAY(SELECT id FROM ${posts})))`,
  * });
  * likesOf('posts').text('likes').startsWith('likes AS MATERIALIZED') // true
  */
@@ -51,15 +51,15 @@ export function step<Params extends object, Row extends object>(definition: {
  * `LIMIT $limit`, as a `pagedStatement` does.
  *
  * @example
- * const likers = pageStep<{ postId: string }, { userId: string; at: Date }>({
+ * const likersOf = pageStep<{ postId: string }, { id: string; userId: number }>({
  *   parameters: { postId: 'named' },
- *   columns: { userId: 'text', at: 'instant' },
- *   keys: { at: 'instant', userId: 'uuid' },
- *   direction: 'desc',
- *   text: (name) => `${name} AS MATERIALIZED (SELECT user_id, at FROM likes
- *     WHERE post_id = $postId AND (at, user_id) < ($afterAt, $afterUserId) ORDER BY at DESC, user_id DESC LIMIT $limit)`,
+ *   columns: { id: 'text', userId: 'number' },
+ *   keys: { userId: 'integer' },
+ *   direction: 'asc',
+ *   text: (name) => `${name} AS MATERIALIZED (SELECT post_id AS id, user_id FROM post_likes
+ *     WHERE post_id = $postId AND user_id > $afterUserId ORDER BY user_id LIMIT $limit)`,
  * });
- * Object.keys(likers.keys) // ['at', 'userId']
+ * Object.keys(likersOf.keys) // ['userId']
  */
 export function pageStep<Params extends object, Row extends object>(
   definition: PageStep<Params, Row>,
@@ -67,7 +67,12 @@ export function pageStep<Params extends object, Row extends object>(
   return definition;
 }
 
-/** A step with the ids of the parameter `ids`, for plans that read what a caller names. */
+/**
+ * A step with the ids of the parameter `ids`, for plans that read what a caller names.
+ *
+ * @example
+ * givenIds.text('wanted') // 'wanted AS MATERIALIZED (SELECT unnest($ids::uuid[]) AS id)'
+ */
 export const givenIds = step<{ ids: readonly string[] }, { readonly id: string }>({
   columns: { id: 'text' },
   text: (name) => `${name} AS MATERIALIZED (SELECT unnest($ids::uuid[]) AS id)`,

@@ -1,3 +1,4 @@
+import { compactSql } from '../sql/scan-sql';
 import { type Statement, type StatementViolations, statement } from '../sql/statement';
 import { columnName } from './columns';
 import type { Steps } from './plan';
@@ -39,6 +40,14 @@ export function writeSteps<Params extends object, Row extends object>(
  *
  * @param definition.steps the steps that decide. One of them is named `allowed`
  * @param definition.result SQL of columns that stand before those of the writing part
+ *
+ * @example
+ * const addLikes = writeStatement<{ ids: readonly string[]; userId: number }, { written: boolean }>({
+ *   name: 'content.add_likes',
+ *   steps: { wanted: givenIds, allowed: postsOf('wanted') },
+ *   write: addLikeSteps,
+ * });
+ * await database.sqlOne(addLikes, { ids: [postId], userId: 3 }); // { written: true }
  */
 export function writeStatement<Params extends object, Row extends object>(definition: {
   readonly name: string;
@@ -52,8 +61,9 @@ export function writeStatement<Params extends object, Row extends object>(defini
   const deciding = Object.entries(steps).map(([as, { text }]) => text(columnName(as)));
   return statement<Params, Row>({
     name,
-    text: `WITH ${[...deciding, write.text('allowed')].join(',\n')}
-      SELECT ${result === undefined ? '' : `${result}, `}${write.result}`,
+    text: compactSql(
+      `WITH ${[...deciding, write.text('allowed')].join(', ')} SELECT ${result === undefined ? '' : `${result}, `}${write.result}`,
+    ),
     ...(write.violations ? { violations: write.violations } : {}),
   });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ProgrammerError } from '../errors/programmer-error';
 import { sqlParts } from './scan-sql';
 
 /**
@@ -51,7 +52,9 @@ export function statement<Params extends object, Row extends object>(definition:
   readonly violations?: StatementViolations;
 }): Statement<Params, Row> {
   if (!namePattern.test(definition.name)) {
-    throw new TypeError(`a statement is named <context>.<statement> in snake_case, not "${definition.name}"`);
+    throw new ProgrammerError(
+      `a statement is named <context>.<statement> in snake_case, not "${definition.name}"`,
+    );
   }
   const parameters: string[] = [];
   const numbered = sqlParts(definition.text.trim())
@@ -110,7 +113,8 @@ export function bound<Params extends object, Row extends object>(
 export function bindParameters(statement: Statement<object, object>, params: object): unknown[] {
   return statement.parameters.map((parameter) => {
     const value: unknown = Reflect.get(params, parameter);
-    if (value === undefined) throw new TypeError(`${statement.name} wants the parameter "${parameter}"`);
+    if (value === undefined)
+      throw new ProgrammerError(`${statement.name} wants the parameter "${parameter}"`);
     return value;
   });
 }

@@ -1,4 +1,4 @@
-import { pagedStatement, statement } from '../../src';
+import { givenIds, pagedPlan, pagedStatement, pageStep, plan, statement, step, writeSteps } from '../../src';
 
 /** The statements that examples send, as an application would have written them. */
 export const tables = `
@@ -47,4 +47,46 @@ export const lockSession = statement<{ key: number }, object>({
 export const unlockSession = statement<{ key: number }, object>({
   name: 'content.unlock_session',
   text: 'SELECT pg_advisory_unlock($key)',
+});
+
+export const postsOf = (ids: string) =>
+  step<object, { id: string; caption: string }>({
+    columns: { id: 'text', caption: 'text' },
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT id, caption FROM posts WHERE id = ANY (ARRAY(SELECT id FROM ${ids})))`,
+  });
+
+export const likesOf = (posts: string) =>
+  step<object, { postId: string; userId: number }>({
+    columns: { postId: 'text', userId: 'number' },
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT post_id, user_id FROM post_likes WHERE post_id = ANY (ARRAY(SELECT id FROM ${posts})))`,
+  });
+
+export const readLikes = plan({
+  name: 'content.read_likes',
+  steps: { wanted: givenIds, posts: postsOf('wanted'), likes: likesOf('posts') },
+  answers: ['posts', 'likes'],
+});
+
+export const likersOf = pageStep<{ postId: string }, { id: string; userId: number }>({
+  parameters: { postId: 'named' },
+  columns: { id: 'text', userId: 'number' },
+  keys: { userId: 'integer' },
+  direction: 'asc',
+  text: (name) => `${name} AS MATERIALIZED (SELECT post_id AS id, user_id FROM post_likes
+    WHERE post_id = $postId AND user_id > $afterUserId ORDER BY user_id LIMIT $limit)`,
+});
+
+export const readLikers = pagedPlan({
+  name: 'content.read_likers',
+  page: 'likers',
+  steps: { likers: likersOf, posts: postsOf('likers') },
+  answers: ['likers', 'posts'],
+});
+
+export const addLikeSteps = writeSteps<{ userId: number }, { written: boolean }>({
+  text: (allowed) => `added AS (
+    INSERT INTO post_likes (post_id, user_id) SELECT id, $userId FROM ${allowed} RETURNING user_id)`,
+  result: 'EXISTS (SELECT FROM added) AS written',
 });

@@ -1,4 +1,4 @@
-import { type Database, statement } from '../../src';
+import { type Database, ProgrammerError, statement } from '../../src';
 import { withoutQuoted } from '../../src/sql/scan-sql';
 import { openTables, type TestDatabase } from '../open-database';
 
@@ -55,4 +55,14 @@ describe('a parameter of a named statement', () => {
   test('what is quoted says nothing of what a statement does', () => {
     expect(withoutQuoted("SELECT $$ delete from $$, E'\\' update ', 1")).toBe('SELECT , E, 1');
   });
+});
+
+test('a statement without one of its parameters, or with a name of another form, is a bug of the caller', async () => {
+  const wanted = statement<{ n?: number }, object>({ name: 'toys.wanted', text: 'SELECT $n::int AS n' });
+  const sent = database.sql(wanted, {});
+  await expect(sent).rejects.toThrow(ProgrammerError);
+  await expect(sent).rejects.toThrow('toys.wanted wants the parameter "n"');
+  const named = () => statement({ name: 'Toys', text: 'SELECT 1' });
+  expect(named).toThrow(ProgrammerError);
+  expect(named).toThrow('a statement is named <context>.<statement> in snake_case, not "Toys"');
 });

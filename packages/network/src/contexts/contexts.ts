@@ -1,26 +1,48 @@
-import type { Accounts } from '@tintype/accounts';
-import type { ActionLog } from '@tintype/action-log';
-import type { Content } from '@tintype/content';
+import { type Accounts, type AccountsOptions, createAccounts } from '@tintype/accounts';
+import { type ActionLog, createActionLog } from '@tintype/action-log';
+import { type Content, createContent, type People as PeopleOfContent } from '@tintype/content';
 import type { Repo } from '@tintype/repo';
-import type { SocialGraph } from '@tintype/social-graph';
+import {
+  createSocialGraph,
+  type GraphSideEffects,
+  type People as PeopleOfGraph,
+  type SocialGraph,
+} from '@tintype/social-graph';
 
-/** The contexts over one repo: the whole database, or one transaction of it. */
-export interface Contexts {
-  readonly accounts: Accounts;
-  readonly content: Content;
-  readonly socialGraph: SocialGraph;
-  readonly actionLog: ActionLog;
+/** What the contexts get besides the repo: the options of their caller, and what they must know of each other. */
+export interface ContextPorts {
+  readonly accountsOptions: AccountsOptions;
+  readonly people: PeopleOfContent & PeopleOfGraph;
+  readonly graphSideEffects: GraphSideEffects;
 }
 
-/** The contexts by name, in the order of an export. A purge takes the same order, except that accounts come last. */
-export const contextNames = [
-  'accounts',
-  'content',
-  'socialGraph',
-  'actionLog',
-] as const satisfies readonly (keyof Contexts)[];
+type Binder = (repo: Repo, ports: ContextPorts) => object;
 
-export type ContextName = (typeof contextNames)[number];
+/**
+ * Every context of the network, by its name: how it is bound to a repo. An export takes this order. A purge takes the same order,
+ * except that accounts come last. A new context adds its line here.
+ */
+const binders = {
+  accounts: (repo, ports): Accounts => createAccounts(repo, ports.accountsOptions),
+  content: (repo, ports): Content => createContent(repo, ports.people),
+  socialGraph: (repo, ports): SocialGraph => createSocialGraph(repo, ports.people, ports.graphSideEffects),
+  actionLog: (repo): ActionLog => createActionLog(repo),
+} satisfies Readonly<Record<string, Binder>>;
+
+export type ContextName = keyof typeof binders;
+
+/** The contexts over one repo: the whole database, or one transaction of it. */
+export type Contexts = { readonly [Name in ContextName]: ReturnType<(typeof binders)[Name]> };
+
+/** The names of the contexts, in the order of an export. */
+export const contextNames = Object.keys(binders) as readonly ContextName[];
+
+/** Binds every context to a repo. */
+export function bindContexts(repo: Repo, ports: ContextPorts): Contexts {
+  const bound = contextNames.map((name) => [name, binders[name](repo, ports)] as const);
+  // Each name has the context of its own binder, which the type of the entries cannot say.
+  return Object.fromEntries(bound) as unknown as Contexts;
+}
 
 /** Binds the contexts to a transaction. */
 export type Within = (tx: Repo) => Contexts;

@@ -1,4 +1,4 @@
-import { createTestDatabase, testCursorKey } from '@tintype/shared-db/testing';
+import { createTestDatabase, patientLimits, testCursorKey } from '@tintype/shared-db/testing';
 import { type NetworkOptions, openNetwork } from '../open-network';
 import { TestClock } from './test-clock';
 import { TestNetwork } from './test-network';
@@ -12,8 +12,9 @@ export interface TestNetworkOptions extends Omit<NetworkOptions, 'url' | 'databa
 
 /**
  * Opens a network for the tests of one file, over a database of its own: a clone of a migrated template, on the server of
- * `DATABASE_URL`, else on the embedded PostgreSQL. Passwords have a cheap hash, limits are off, and the clock stands still. Ids are random; `newId: countedIds()` makes them the same in every run. Works
- * with any test runner. Close it after the last test.
+ * `DATABASE_URL`, else on the embedded PostgreSQL. Passwords have a cheap hash, limits on tries are off, calls may
+ * take a minute, and the clock stands still. Ids are random; `newId: countedIds()` makes them the same in every run. Works with
+ * any test runner. Close it after the last test.
  *
  * @example
  * const test = await openTestNetwork();
@@ -36,6 +37,7 @@ export async function openTestNetwork({
   try {
     const all: NetworkOptions = {
       cursorKey: testCursorKey,
+      limits: patientLimits,
       ...cheapPasswords,
       ...options,
       ...repoOptions,

@@ -1,39 +1,46 @@
 import { type Account, account } from './account/account';
 import { type GuestAccount, guestAccount } from './account/guest-account';
 import { type ModeratorAccount, moderatorCommands } from './account/moderator-account';
-import { commentCommands } from './commands/comment-commands';
-import { postCommands } from './commands/post-commands';
+import { addComment } from './comments/add-comment';
+import { approveComment } from './comments/approve-comment';
+import { likeComment } from './comments/like-comment';
+import { listComments } from './comments/list-comments';
+import { listReplies } from './comments/list-replies';
+import { reply } from './comments/reply-to-comment';
+import { unlikeComment } from './comments/unlike-comment';
+import { readHome } from './feed/read-home';
 import { type ModeratorPeople, type People, people } from './people/people';
 import { type PeopleReads, peopleReads } from './people/people-reads';
 import { getPost } from './posts/get-post';
 import { likePost } from './posts/like-post';
 import { listLikers } from './posts/list-likers';
-import { homeReads, threadReads } from './reads/post-reads';
-import { profileReads } from './reads/profile-reads';
+import { listPostsOf } from './posts/list-posts-of';
+import { publishPost } from './posts/publish-post';
+import { unlikePost } from './posts/unlike-post';
 import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 
 const shared = {
-  posts: { get: getPost, of: profileReads.posts, likers: listLikers },
-  comments: { list: threadReads.comments, replies: threadReads.replies },
-  feed: { home: homeReads.home },
+  posts: { get: getPost, of: listPostsOf, likers: listLikers },
+  comments: { list: listComments, replies: listReplies },
+  feed: { home: readHome },
 };
 
 /** The calls of a viewer who is logged in, by namespace. */
 export const viewerCalls = {
   posts: {
     ...shared.posts,
-    publish: postCommands.publishPost,
+    publish: publishPost,
     like: likePost,
-    unlike: postCommands.unlikePost,
+    unlike: unlikePost,
   },
   comments: {
     ...shared.comments,
-    add: commentCommands.comment,
-    reply: commentCommands.reply,
-    approve: commentCommands.approveComment,
-    like: commentCommands.likeComment,
-    unlike: commentCommands.unlikeComment,
+    add: addComment,
+    reply,
+    approve: approveComment,
+    like: likeComment,
+    unlike: unlikeComment,
   },
   people,
   feed: shared.feed,

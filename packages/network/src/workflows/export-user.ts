@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import type { UserNotFound } from '@tintype/accounts';
 import { command, type Meta } from '@tintype/action-log';
 import { err, ok, ProgrammerError, type Result } from '@tintype/database';
@@ -42,6 +42,14 @@ export async function exportUser(
   } finally {
     if (!complete) sink.destroy();
   }
+}
+
+/** Throws for something else than a stream that can be written to: from JavaScript anything may come. */
+export function assertSink(sink: Writable): void {
+  if (!(sink instanceof Writable))
+    throw new ProgrammerError(
+      'exportUser: the sink must be a Writable stream of Node, such as createWriteStream(file)',
+    );
 }
 
 async function exportSnapshot(

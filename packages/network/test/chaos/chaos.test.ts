@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createFaultyProxy, type FaultyProxy } from '@tintype/faulty-proxy';
 import { createRepo } from '@tintype/repo';
 import { type ConnectedDatabase, connect, verifyCounters } from '@tintype/shared-db';
-import { insertPost, insertUser } from '@tintype/shared-db/testing';
+import { insertPost, insertUser, patientLimits } from '@tintype/shared-db/testing';
 import { type Network, openNetwork } from '../../src';
 import { asAdmin } from './as-admin';
 import { type Audit, audit } from './audit';
@@ -39,7 +39,7 @@ const day: Day = { over: false, cut: false };
 beforeAll(async () => {
   server = await startOwnServer();
   serverUrl = server.url;
-  direct = await connect({ url: serverUrl, poolSize: 2 });
+  direct = await connect({ url: serverUrl, poolSize: 2, limits: patientLimits });
   proxy = await createFaultyProxy(serverUrl);
   network = await openNetwork({
     url: proxy.url,
@@ -49,14 +49,14 @@ beforeAll(async () => {
     limits,
     hashPassword: async () => 'no password opens this account',
   });
-}, 60_000);
+});
 afterAll(async () => {
   day.over = true;
   day.cut = true;
   await proxy?.close();
   await Promise.allSettled([network?.database.close({ within: 0 }), direct?.close({ within: 0 })]);
   await server?.close();
-}, 60_000);
+});
 
 async function makeWorld(): Promise<World> {
   const repo = createRepo(direct.dataSource);
@@ -83,7 +83,7 @@ async function suffer(disaster: Disaster, ledger: Ledger): Promise<Recovery> {
 
 /** Backends of the callers that are inside a transaction though no call is under way any more. */
 async function leftInTransaction(): Promise<number> {
-  const deadline = performance.now() + 10_000;
+  const deadline = performance.now() + 60_000;
   for (;;) {
     const { rows } = await asAdmin(serverUrl, (admin) =>
       admin.query(
@@ -118,7 +118,7 @@ test('whatever goes wrong on the way, callers are told the truth, and the rows, 
   await Promise.all(callers);
 
   const inTransaction = await leftInTransaction();
-  const rest = await connect({ url: serverUrl, poolSize: 2 });
+  const rest = await connect({ url: serverUrl, poolSize: 2, limits: patientLimits });
   const repo = createRepo(rest.dataSource);
   let found: Audit;
   let drifted: unknown[];

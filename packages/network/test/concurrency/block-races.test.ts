@@ -44,7 +44,7 @@ test('[inv 32] a block racing a follow leaves no pair both blocked and following
   expect(await count('follows', 'follower_id', 'followee_id')).toBe(0);
   expect(await fixture.rows('SELECT count(*)::int AS n FROM tintype.blocks')).toEqual([{ n: pairs.length }]);
   expect(await fixture.counterDrift()).toEqual([]);
-}, 120_000);
+});
 
 test('[inv 32] a block racing a request, and one racing its acceptance, leave neither', async () => {
   const { network } = fixture;
@@ -64,7 +64,7 @@ test('[inv 32] a block racing a request, and one racing its acceptance, leave ne
   expect(failures).toEqual([]);
   expect(await count('follows', 'follower_id', 'followee_id')).toBe(0);
   expect(await fixture.counterDrift()).toEqual([]);
-}, 120_000);
+});
 
 test('[inv 32] a block racing likes and comments leaves none to be seen or counted', async () => {
   const { network } = fixture;
@@ -95,7 +95,7 @@ test('[inv 32] a block racing likes and comments leaves none to be seen or count
     await count('comment_likes', 'user_id', 'comment_author_id', shown),
   ]).toEqual([0, 0, 0]);
   expect(await fixture.counterDrift()).toEqual([]);
-}, 120_000);
+});
 
 test('[inv 31] a block racing the lists of people leaves no blocked user on one', async () => {
   const { network } = fixture;
@@ -108,7 +108,7 @@ test('[inv 31] a block racing the lists of people leaves no blocked user on one'
   expect(failures).toEqual([]);
   expect(await count('close_friends', 'owner_id', 'friend_id')).toBe(0);
   expect(await count('restrictions', 'owner_id', 'restricted_id')).toBe(0);
-}, 120_000);
+});
 
 test('[inv 33] two who block each other at once both have their block, and one stays when the other goes', async () => {
   const { network } = fixture;
@@ -134,7 +134,7 @@ test('[inv 33] two who block each other at once both have their block, and one s
   expect(await standing()).toBe(pairs.length);
   const follows = pairs.slice(0, racers).map(([mine, other]) => network.as(mine).people.follow(other));
   expect((await Promise.all(follows)).map((result) => result.ok)).not.toContain(true);
-}, 120_000);
+});
 
 test('[inv 34] blocks taken and given back while others like and answer leave every count right', async () => {
   const { network } = fixture;
@@ -186,4 +186,4 @@ test('[inv 34] blocks taken and given back while others like and answer leave ev
     ),
   ).toEqual([{ n: 0 }]);
   expect(await fixture.counterDrift()).toEqual([]);
-}, 120_000);
+});

@@ -30,7 +30,7 @@ export function rightValue(argument: Argument, { me, other, post, comment }: The
     role: { role: 'user' },
     body: 'Splendid',
     flag: false,
-    username: 'somebody',
+    username: 'taken',
     key: 'key',
     sessions: { only: idOfNothing },
     client: { address: '192.0.2.1', userAgent: 'Browser' },

@@ -3,6 +3,7 @@ import { Changeset } from '@tintype/repo';
 import { fingerprint, watchPatterns } from '@tintype/shared-db/testing';
 import { err, type NetworkScope, systemMeta, type UserId, unwrap } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
+import { callNamed, namesOfCalls } from '../named-call';
 import {
   hostileValues,
   isList,
@@ -63,7 +64,7 @@ const isContext = (door: string) => ['content', 'socialGraph', 'accounts', 'acti
 test.each(Object.entries(doors).filter(([door]) => door !== 'accounts'))(
   'every call of %s is asked here',
   (_door, { open, calls }) => {
-    expect(Object.keys(calls).sort()).toEqual(Object.keys(open(fixture.network)).sort());
+    expect(Object.keys(calls).sort()).toEqual(namesOfCalls(open(fixture.network)));
   },
 );
 
@@ -73,9 +74,7 @@ type Came = { readonly kind: string; readonly value?: unknown; readonly errors?:
 async function callWith(door: string, name: string, given: readonly unknown[]): Promise<Came> {
   let came: Came = { kind: 'none' };
   const call = async (scope: NetworkScope): Promise<void> => {
-    const method: unknown = Reflect.get(doors[door]?.open(scope) ?? {}, name);
-    if (typeof method !== 'function') throw new Error(`${door} has no ${name}`);
-    came = cameOf(await method(...given));
+    came = cameOf(await callNamed(doors[door]?.open(scope) ?? {}, name)(...given));
   };
   try {
     if (!isContext(door)) await call(fixture.network);
@@ -104,7 +103,7 @@ function cameOf(answer: unknown): Came {
 /** What the database holds, but for what a call makes for any visitor. */
 async function kept(name: string): Promise<ReadonlyMap<string, string>> {
   const tables = new Map(await fingerprint(fixture.database.dataSource));
-  if (name === 'startPasskeyLogin') tables.delete('passkey_challenges');
+  if (name === 'account.startPasskeyLogin') tables.delete('passkey_challenges');
   return tables;
 }
 
@@ -181,7 +180,6 @@ describe('ten megabytes in any place are refused before anything walks them', ()
       expect({ problems: problems.slice(0, 4), count: problems.length }).toEqual({ problems: [], count: 0 });
       expect(await kept(name)).toEqual(before);
     },
-    30_000,
   );
 });
 
@@ -222,8 +220,8 @@ describe('an id is the same in capitals', () => {
     const answers: unknown[] = [];
     for (const given of [asked, capitals]) {
       await fixture.network.transact(async (tx) => {
-        const method: unknown = Reflect.get(doors[door]?.open(tx) ?? {}, name);
-        if (typeof method === 'function') answers.push(lasting(cameOf(await method(...given))));
+        const call = callNamed(doors[door]?.open(tx) ?? {}, name);
+        answers.push(lasting(cameOf(await call(...given))));
         return err({ kind: 'undone' } as const);
       });
     }
@@ -264,19 +262,19 @@ describe('an id is the same in capitals', () => {
       const spelt = form.replace('%', there.post);
       const plain = there.post.replaceAll('-', '');
       for (const id of [spelt, plain])
-        expect(await callWith('viewer', 'post', [id])).toMatchObject({ kind: 'not_found' });
+        expect(await callWith('viewer', 'posts.get', [id])).toMatchObject({ kind: 'not_found' });
     },
   );
 });
 
 test('a list of ids has at most a thousand', async () => {
   const many = (length: number) => Array.from({ length }, () => there.other);
-  expect(await callWith('viewer', 'relationships', [many(1000)])).toMatchObject({ kind: 'ok' });
-  expect(await callWith('viewer', 'relationships', [many(1001)])).toMatchObject({
+  expect(await callWith('viewer', 'people.relationships', [many(1000)])).toMatchObject({ kind: 'ok' });
+  expect(await callWith('viewer', 'people.relationships', [many(1001)])).toMatchObject({
     kind: 'invalid',
     errors: { userIds: ['should have at most 1000 item(s)'] },
   });
-  const answer = await callWith('viewer', 'relationships', [[there.other, 'nonsense', null, 7]]);
+  const answer = await callWith('viewer', 'people.relationships', [[there.other, 'nonsense', null, 7]]);
   expect([...(answer.value as Map<UserId, unknown>).keys()]).toEqual([there.other]);
 });
 

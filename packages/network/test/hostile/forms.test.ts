@@ -10,7 +10,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage(6);
-}, 30_000);
+});
 afterAll(() => stage?.close());
 
 test('every form of the packages is driven here', () => {
@@ -75,7 +75,6 @@ describe(`hostile input, seed ${seed}`, () => {
       ]);
       expect([refused.length > 0, drive.accepted > 0]).toEqual([true, driver.neverAccepted !== true]);
     },
-    60_000,
   );
 
   test('enough of it', () => {

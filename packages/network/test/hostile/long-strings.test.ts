@@ -6,7 +6,7 @@ import { openStage, type Stage } from './stage';
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage(1);
-}, 30_000);
+});
 afterAll(() => stage?.close());
 
 const long = 10_000_000;
@@ -52,5 +52,4 @@ test.each(Object.entries(drivers))(
     expect(await problemsOf(driver)).toEqual({ problems: [], calls: [] });
     expect(await fingerprint(dataSource)).toEqual(before);
   },
-  60_000,
 );

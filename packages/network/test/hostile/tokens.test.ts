@@ -18,7 +18,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage(1);
-}, 30_000);
+});
 afterAll(() => stage?.close());
 
 const form = { newPassword: 'another horse battery' };
@@ -33,7 +33,7 @@ const cases: Readonly<Record<string, readonly [kind: string, present: Present]>>
   ],
   refreshSession: ['invalid_session', (accounts, token) => accounts.refreshSession(token, {}, systemMeta)],
   authenticate: [
-    'nobody',
+    'no session',
     async (accounts, token) => {
       const session = await accounts.authenticate(token);
       return session && { ok: true, value: session };
@@ -81,7 +81,7 @@ describe(`hostile tokens, seed ${seed}`, () => {
       for (const [index, token] of tokens.entries()) {
         try {
           const answer = await present(network.accounts, token, scene);
-          const kind = answer === null ? 'nobody' : answer.ok ? 'ok' : answer.error.kind;
+          const kind = answer === null ? 'no session' : answer.ok ? 'ok' : answer.error.kind;
           if (kind !== expected) problems.push([index, kind]);
         } catch (error) {
           problems.push([index, String(error)]);

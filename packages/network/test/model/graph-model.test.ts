@@ -52,4 +52,4 @@ test('[inv 26] any history of commands leaves the graph of a simple model, and e
   }
   expect(ran).toBe(runs * commandsPerRun);
   expect(await fixture.counterDrift()).toEqual([]);
-}, 300_000);
+});

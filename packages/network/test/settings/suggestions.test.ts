@@ -18,7 +18,7 @@ async function scene() {
   return { viewer, strangers };
 }
 
-test('whoever does not want to be suggested is not, and is found everywhere else', async () => {
+test('a user who does not want to be suggested is not suggested, and is found everywhere else', async () => {
   const { network } = fixture;
   const { viewer, strangers } = await scene();
   const [shy] = strangers as [UserId];

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { idOfNobody } from '@tintype/shared-db/testing';
+import { idOfAbsentUser } from '@tintype/shared-db/testing';
 import { type UserId, unwrap, type ViewerReads } from '../../src';
 import { openTestNetwork, type TestNetwork, testPassword } from '../../src/testing';
 import { registerFullAccount } from './full-account';
@@ -49,13 +49,13 @@ test('the reads of an account have what its owner knows, and no secret that open
     expect(told).not.toContain(secret);
 });
 
-test('nobody else reads them, by whatever id, and who is hidden is as who is not there', async () => {
+test('no other user reads them, with any id, and a hidden user gives the answer of an absent one', async () => {
   const [owner, other] = [await registerFullAccount(fixture), await fixture.register()];
   for (const viewer of [fixture.network.as(other.id), fixture.network.as(null)]) {
     for (const read of reads) {
       const hidden = await ask(viewer, read, owner.id);
       expect(outcomeOf(hidden)).toBe('not_found');
-      expect(hidden).toEqual(await ask(viewer, read, idOfNobody));
+      expect(hidden).toEqual(await ask(viewer, read, idOfAbsentUser));
     }
   }
   for (const read of reads) {
@@ -134,7 +134,7 @@ test('a user reads their own account in one statement, also while it is not acti
     });
     expect(sent).toEqual(['network.get_account']);
     expect(outcomeOf(await counted.as(null).account.get())).toBe('not_found');
-    expect(outcomeOf(await counted.as(idOfNobody).account.get())).toBe('not_found');
+    expect(outcomeOf(await counted.as(idOfAbsentUser).account.get())).toBe('not_found');
     unwrap(await fixture.network.as(ada.id).account.deactivate({ password: testPassword }));
     expect(unwrap(await counted.as(ada.id).account.get())).toMatchObject({ status: 'deactivated', posts: 1 });
   } finally {

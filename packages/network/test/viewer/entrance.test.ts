@@ -114,7 +114,7 @@ test('a user sets another password by a link, and no caller learns who has an ac
   const ada = await fixture.register();
   const session = await fixture.logIn(ada);
   const absent = await door('reset').account.requestPasswordReset(
-    { email: 'nobody@example.org' },
+    { email: 'absent@example.org' },
     testClient,
   );
   expect(unwrap(absent)).toBeNull();

@@ -1,4 +1,4 @@
-import { fingerprint, idOfNobody } from '@tintype/shared-db/testing';
+import { fingerprint, idOfAbsentUser } from '@tintype/shared-db/testing';
 import { type Moderator, type UserId, unwrap } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { registerFullAccount } from './full-account';
@@ -38,8 +38,8 @@ test.each(Object.keys(commands))(
       expect([role, outcomeOf(answer)]).toEqual([role, may ? 'ok' : 'forbidden']);
       expect(await fixture.actionsOf(actor.id, role)).toEqual([may ? name : `${name} failed`]);
       if (!may) expect(await fingerprint(fixture.database.dataSource)).toEqual(before);
-      const onNobody = await command.call(fixture.network.moderate(actor.id), idOfNobody);
-      expect(outcomeOf(onNobody)).toBe(may ? 'not_found' : 'forbidden');
+      const onAbsent = await command.call(fixture.network.moderate(actor.id), idOfAbsentUser);
+      expect(outcomeOf(onAbsent)).toBe(may ? 'not_found' : 'forbidden');
     }
   },
 );
@@ -53,7 +53,7 @@ test.each(Object.keys(commands))(
     // For the accounts commands, an actor of null is the system. `moderate` never passes null.
     for (const actor of [
       admin.id,
-      idOfNobody,
+      idOfAbsentUser,
       null as never,
       undefined as never,
       '' as UserId,
@@ -97,7 +97,7 @@ test('an admin gives roles and marks, and no moderator acts on a user of the sam
   expect(unwrap(await fixture.network.as(null).people.profile(other.username)).user.verified).toBe(true);
 });
 
-test('nobody raises their own role through any door', async () => {
+test('no user raises their own role through any door', async () => {
   const raised = { role: 'admin', verified: true };
   for (const role of ['user', 'moderator'] as const) {
     const { id } = await fixture.register(role);

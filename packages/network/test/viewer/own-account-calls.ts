@@ -30,7 +30,7 @@ type OwnCall = keyof typeof ownAccountCommands | keyof typeof tokenCommands;
 
 /** Calls every command on the viewer's own account with what is presented. A command that is missing does not compile. */
 export const ownCalls: Readonly<Record<OwnCall, (me: Viewer, presented: Presented) => Promise<Answer>>> = {
-  editProfile: (me, { id }) => me.account.editProfile({ ...naming(id), name: 'Somebody', bio: 'Else' }),
+  editProfile: (me, { id }) => me.account.editProfile({ ...naming(id), name: 'Another', bio: 'Name' }),
   rename: (me, { id, username }) => me.account.rename({ ...naming(id), username }),
   changeSettings: (me, { id }) => me.account.changeSettings({ ...naming(id), hideFromSearch: true }),
   setBirthDate: (me, { id }) => me.account.setBirthDate({ ...naming(id), birthDate: '1990-01-01' }),

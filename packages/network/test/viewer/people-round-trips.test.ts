@@ -1,5 +1,5 @@
 import type { UserId } from '@tintype/shared-db';
-import { idOfNobody } from '@tintype/shared-db/testing';
+import { idOfAbsentUser } from '@tintype/shared-db/testing';
 import { type Network, type People, unwrap } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { outcomeOf } from './outcome-of';
@@ -66,7 +66,7 @@ test.each(named)(
   async (name, [run, statements]) => {
     const [viewer] = (await fixture.people(1)) as [UserId];
     sent.length = 0;
-    const answer = await run(network.as(viewer, `absent ${name}`).people, idOfNobody);
+    const answer = await run(network.as(viewer, `absent ${name}`).people, idOfAbsentUser);
     expect(sent.slice(0, statements.length)).toEqual(statements);
     const more = answer.ok ? [] : ['action_log.insert_action'];
     expect(sent.slice(statements.length)).toEqual(more);

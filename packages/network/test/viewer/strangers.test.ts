@@ -44,7 +44,7 @@ test.each([
     expect(kindOf(await logIn(`absent${turn}`, password, { address: write(turn) }))).toBe(
       'invalid_credentials',
     );
-  expect(kindOf(await logIn('nobody', password, { address: write(20) }))).toBe('too_many_attempts');
+  expect(kindOf(await logIn('absent', password, { address: write(20) }))).toBe('too_many_attempts');
 });
 
 test('strangers refuse the owner nothing: not elsewhere, and never on a device that came in before', async () => {

@@ -114,7 +114,7 @@ test.each(fromEverybody)(
 
 test('what a viewer withdraws ends, though nothing tells so', async () => {
   const hide = waysOfHiding.user['is suspended'];
-  if (!hide) throw new Error('nobody is suspended');
+  if (!hide) throw new Error('no user is suspended');
   const { hidden, relate } = await hide(fixture, viewer);
   await relate();
   const me = network.as(viewer);

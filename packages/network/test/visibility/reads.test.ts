@@ -96,7 +96,7 @@ test('cells without a read are pending by name, and none is left out in silence'
 test('[inv 60] reactivation restores exactly what was there', async () => {
   const owner = stage.owners.find(({ state }) => state === 'suspended');
   const stranger = owner && stage.viewerOf('stranger', owner);
-  if (!owner || !stranger) throw new Error('nobody is suspended');
+  if (!owner || !stranger) throw new Error('no user is suspended');
   const look = async () => [
     await stranger.reads.posts.get(owner.posts.public),
     await stranger.reads.people.followers(owner.id),

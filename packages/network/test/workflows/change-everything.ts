@@ -12,7 +12,7 @@ export async function changeEverything(
   const { ownerRepo } = database;
   const [friend, troll] = [others[0], others.at(-1)];
   const [first, second, third] = await Promise.all([1, 2, 3].map(() => insertUser(ownerRepo)));
-  if (!friend || !troll || !first || !second || !third) throw new Error('nobody lives here');
+  if (!friend || !troll || !first || !second || !third) throw new Error('a user is missing');
   const [me, stranger] = [network.as(ada), network.as(first.id)];
   const post = unwrap(await stranger.posts.publish({ caption: 'For @goner' }));
   const said = unwrap(await stranger.comments.add(post.id, 'See, @goner'));

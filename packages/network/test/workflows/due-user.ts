@@ -21,7 +21,7 @@ export async function openLives(): Promise<{ stage: TestNetwork; everyone: reado
 export async function openDue(): Promise<{ stage: TestNetwork; gone: UserId; others: readonly UserId[] }> {
   const { stage, everyone } = await openLives();
   const [gone, ...others] = everyone;
-  if (!gone) throw new Error('nobody lives here');
+  if (!gone) throw new Error('a user is missing');
   expect(await verifyCounters(stage.database.ownerRepo)).toEqual([]);
   unwrap(await stage.network.accounts.requestDeletion(gone, { password }, systemMeta));
   expect(await verifyCounters(stage.database.ownerRepo)).toEqual([]);

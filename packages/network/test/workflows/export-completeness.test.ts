@@ -13,7 +13,7 @@ let archive: Archive;
 beforeAll(async () => {
   stage = await openLife();
   const [ada, , , , , other] = await liveTogether(stage);
-  if (!ada || !other) throw new Error('nobody lives here');
+  if (!ada || !other) throw new Error('a user is missing');
   await completeLife(stage, ada, other);
   const sink = new PassThrough();
   const [counts, bytes] = await Promise.all([stage.network.exportUser(ada, sink), buffer(sink)]);
@@ -32,7 +32,8 @@ test('every column that holds a user’s id is told of in an export, or has a re
   const wrong: string[] = [];
   for (const { name, exported } of userColumns()) {
     if (typeof exported === 'object') untold.push(`  ${name}: ${exported.not}`);
-    else if (files[exported]?.table !== name.split('.')[0]) wrong.push(`${name} is not told by ${exported}`);
+    else if (files[exported]?.table !== name.split('.')[0])
+      wrong.push(`test/workflows/export-files.ts: files lacks ${exported}, with the table of ${name}`);
   }
   process.stdout.write(['What an export does not tell of, and why:', ...untold, ''].join('\n'));
   expect(wrong).toEqual([]);

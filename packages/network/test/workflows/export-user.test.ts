@@ -1,5 +1,6 @@
 import { PassThrough, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { ProgrammerError } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import { hashPassword, systemMeta, unwrap } from '../../src';
 import { testPassword as password, type TestNetwork } from '../../src/testing';
@@ -22,7 +23,7 @@ async function exportOf(id: UserId) {
 
 test('[inv 20] an export has every row of the person, and no row of anybody else', async () => {
   const [ada] = everyone;
-  if (!ada) throw new Error('nobody lives here');
+  if (!ada) throw new Error('a user is missing');
   const { archive, counts } = await exportOf(ada);
   expect(archive['manifest.json']).toMatchObject([{ format: 'tintype export', version: 1 }]);
   const [row] = await stage.database.ownerRepo.dataSource.query(
@@ -44,6 +45,20 @@ test('[inv 20] an export has every row of the person, and no row of anybody else
   const others = new Set(everyone.slice(1).map(String));
   const authored = ['posts', 'comments'].flatMap((name) => archive[`${name}.jsonl`] ?? []);
   expect(authored.every((line) => !('authorId' in line) && !others.has(String(line['id'])))).toBe(true);
+});
+
+test('an export without a stream, or with null as its meta, says what it wants', async () => {
+  const [ada] = everyone;
+  if (!ada) throw new Error('a user is missing');
+  for (const sink of [undefined, null, 'ada.zip', {}]) {
+    const exporting = stage.network.exportUser(ada, sink as never);
+    await expect(exporting).rejects.toThrow(ProgrammerError);
+    await expect(exporting).rejects.toThrow('exportUser: the sink must be a Writable stream of Node');
+  }
+  const sink = new PassThrough();
+  const byNull = stage.network.exportUser(ada, sink, null as never);
+  await expect(byNull).rejects.toThrow('export_user: meta must be an object with actorId and requestId');
+  expect(sink.destroyed).toBe(true);
 });
 
 test('[inv 9] [inv 76] nothing secret is in an export', async () => {
@@ -77,7 +92,7 @@ test('[inv 9] [inv 76] nothing secret is in an export', async () => {
 
 test('a sink that breaks stops the export, which is a failed action, and leaves nothing behind', async () => {
   const [ada] = everyone;
-  if (!ada) throw new Error('nobody lives here');
+  if (!ada) throw new Error('a user is missing');
   const sink = new Writable({ write: (_chunk, _encoding, done) => done(new Error('the disk is full')) });
   await expect(stage.network.exportUser(ada, sink)).rejects.toThrow('the disk is full');
   const [row] = await stage.database.ownerRepo.dataSource.query(

@@ -24,7 +24,7 @@ export async function liveTogether({ network }: TestNetwork): Promise<readonly U
     everyone.push(unwrap(await network.accounts.registerUser(input, systemMeta)).id);
   }
   const [ada, troll] = [everyone[0], everyone[7]];
-  if (!ada || !troll) throw new Error('nobody was registered');
+  if (!ada || !troll) throw new Error('a user is missing');
   const shy = everyone[6];
   if (shy) unwrap(await network.accounts.setPrivacy(shy, { isPrivate: true }, systemMeta));
   for (const a of everyone) {

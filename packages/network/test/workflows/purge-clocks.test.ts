@@ -19,7 +19,7 @@ beforeAll(async () => {
     clock: () => new Date(start + 30 * day),
   });
   const [first, second] = await liveTogether(stage);
-  if (!first || !second) throw new Error('nobody lives here');
+  if (!first || !second) throw new Error('a user is missing');
   [gone, other] = [first, second];
   unwrap(await stage.network.accounts.requestDeletion(gone, { password }, systemMeta));
   stage.clock.moveMinutes(days(30 - 1 / (24 * 60)));

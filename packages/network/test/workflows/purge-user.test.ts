@@ -79,9 +79,9 @@ describe('a user whose thirty days are over', () => {
     expect(transactions).toBeGreaterThan(20);
   });
 
-  test('is no more for anybody, whose own things are as they were', async () => {
+  test('is gone for other users, and what they have is unchanged', async () => {
     const viewer = others[0];
-    if (!viewer) throw new Error('nobody is left');
+    if (!viewer) throw new Error('no other user is left');
     const me = stage.network.as(viewer);
     expect((await me.people.profile('goner')).ok).toBe(false);
     expect(unwrap(await me.posts.of(viewer)).items).toHaveLength(3);
@@ -91,7 +91,7 @@ describe('a user whose thirty days are over', () => {
 test('before the thirty days are over nothing is purged', async () => {
   const { stage, everyone } = await openLives();
   const [gone] = everyone;
-  if (!gone) throw new Error('nobody lives here');
+  if (!gone) throw new Error('a user is missing');
   expect((await stage.network.purgeUser(gone)).ok).toBe(false);
   unwrap(await stage.network.accounts.requestDeletion(gone, { password }, systemMeta));
   stage.clock.moveMinutes(days(29));
@@ -106,7 +106,7 @@ test('before the thirty days are over nothing is purged', async () => {
 test('[inv 17] a deletion that is called off leaves everything as it was', async () => {
   const { stage, everyone } = await openLives();
   const [gone] = everyone;
-  if (!gone) throw new Error('nobody lives here');
+  if (!gone) throw new Error('a user is missing');
   const before = await dump(stage);
   unwrap(await stage.network.accounts.requestDeletion(gone, { password }, systemMeta));
   stage.clock.moveMinutes(days(29));

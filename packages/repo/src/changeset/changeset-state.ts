@@ -12,6 +12,12 @@ export type Action = 'insert' | 'update' | 'delete' | 'replace' | 'ignore';
 /** The names of a type's own properties. */
 export type Field<T> = keyof T & string;
 
+/** The class of what a relation or an embedded property holds. */
+export type Related<Value> =
+  NonNullable<Value> extends readonly (infer Item extends object)[]
+    ? Item
+    : Extract<NonNullable<Value>, object>;
+
 /** Runs inside the repo's transaction, just before the row is written. */
 export type Prepare<T extends object> = (
   changeset: AnyChangeset<T>,

@@ -1,45 +1,24 @@
 import { inspect } from 'node:util';
-import {
-  type ErrorParam,
-  err,
-  type FieldError,
-  ok,
-  ProgrammerError,
-  type Result,
-  renderMessage,
-} from '@tintype/database';
-import { blank, type Judgement, noObject } from '@tintype/database/internal';
+import { type ErrorParam, err, type FieldError, ok, type Result, renderMessage } from '@tintype/database';
+import { type Judgement, noObject } from '@tintype/database/internal';
 import { entityCastTypes } from '../entity/column-types';
-import { markLoaded } from '../entity/loaded';
-import { entityRelations } from '../entity/relations';
-import { type EmbedInfo, embedsOf } from '../form/embeds';
-import { hidden, visibleValue } from '../form/redact';
 import type { CastType } from '../values/cast-types';
 import type { Class } from '../values/class';
-import { copyOf, define } from '../values/copy-data';
-import { equalByType } from '../values/equal-values';
 import type { LengthLimits } from '../values/measure-length';
 import type { NumberLimits } from '../values/number-limits';
+import { applyChanges } from './apply-changes';
 import {
   type AssociationChange,
   appliedAssociation,
-  changesRows,
   keptChildren,
   type OnReplace,
 } from './association-change';
-import {
-  type CastAssociationOptions,
-  castAssoc,
-  castEmbed,
-  type PutChild,
-  putAssoc,
-  putEmbed,
-  putRows,
-  type Related,
-  withAssociationChild,
-  withRelatedRows,
-} from './associations/change-children';
-import type { Action, ChangesetState, Field, Prepare, Validation } from './changeset-state';
+import { type CastAssociationOptions, castAssoc, castEmbed } from './associations/cast-children';
+import { type PutChild, putAssoc, putEmbed } from './associations/put-children';
+import { withRelatedRows } from './associations/related-rows';
+import { withAssociationChild } from './associations/replace-children';
+import { deleteChange, forceChange, isChanged, putChange } from './change-fields';
+import type { Action, ChangesetState, Field, Prepare, Related, Validation } from './changeset-state';
 import type { ConstraintDeclaration } from './constraint-declaration';
 import {
   assocConstraint,
@@ -60,21 +39,22 @@ import {
   problemDetails,
 } from './errors/error-json';
 import { type ErrorTree, errorTree, messagesByField } from './errors/error-tree';
-import { assertKnown, fieldType, nameOf } from './known-fields';
+import { assertKnown } from './known-fields';
+import { mergeChangesets } from './merge';
+import { lockFilters, nextVersion } from './optimistic-lock';
+import { shownChangeset } from './shown-changeset';
 import {
-  type Exists,
-  unsafeValidateUnique,
-  type ValidationOptions,
-  validateAcceptance,
-  validateConfirmation,
   validateExclusion,
   validateFormat,
   validateInclusion,
   validateLength,
   validateNumber,
-  validateRequired,
   validateSubset,
-} from './validate/validations';
+} from './validate/changed-values';
+import type { ValidationOptions } from './validate/options';
+import { validateAcceptance, validateConfirmation } from './validate/raw-params';
+import { validateRequired } from './validate/required';
+import { type Exists, unsafeValidateUnique } from './validate/unsafe-unique';
 
 /** Deep enough for children of children; what a JSON column holds may go deeper. */
 const deepestShown = 20;
@@ -158,13 +138,7 @@ export class Changeset<T extends object> {
 
   /** The values that the row must still have to be written, from {@link Changeset.optimisticLock}. */
   get filters(): Readonly<Partial<T>> {
-    const filters: Partial<T> = {};
-    if (this.state.lock === null) return filters;
-    const { field } = this.state.lock;
-    filters[field] = Object.hasOwn(this.state.changes, field)
-      ? this.state.changes[field]
-      : this.state.data[field];
-    return filters;
+    return lockFilters(this.state);
   }
 
   /** The raw values that meant "nothing" when this changeset was cast. */
@@ -284,17 +258,7 @@ export class Changeset<T extends object> {
     field: F,
     expected: { readonly from?: T[F]; readonly to?: T[F] } = {},
   ): boolean {
-    assertKnown(this, field);
-    const compares = 'to' in expected || 'from' in expected;
-    if (compares && this.isAssociation(field))
-      throw new ProgrammerError(
-        `"${field}" is an association: it is changed or not, and has no "from" and "to"`,
-      );
-    const association = this.state.associations.get(field);
-    if (!Object.hasOwn(this.state.changes, field))
-      return association !== undefined && !compares && changesRows(association);
-    if ('to' in expected && !this.areEqual(field, this.state.changes[field], expected.to)) return false;
-    return !('from' in expected) || this.areEqual(field, this.state.data[field], expected.from);
+    return isChanged(this, field, expected);
   }
 
   /**
@@ -307,11 +271,7 @@ export class Changeset<T extends object> {
    * change(book).putChange('title', 'Notes').changes // { title: 'Notes' }
    */
   putChange<F extends Field<T>>(field: F, value: T[F]): Changeset<T> {
-    assertKnown(this, field);
-    if (this.isAssociation(field)) return putRows(this, field, value);
-    return this.areEqual(field, this.state.data[field], value)
-      ? this.deleteChange(field)
-      : this.forceChange(field, value);
+    return putChange(this, field, value);
   }
 
   /**
@@ -323,13 +283,7 @@ export class Changeset<T extends object> {
    * change(author).forceChange('rank', author.rank).changes // { rank: 1 }
    */
   forceChange<F extends Field<T>>(field: F, value: T[F]): Changeset<T> {
-    assertKnown(this, field);
-    if (this.isAssociation(field))
-      throw new ProgrammerError(`"${field}" of ${nameOf(this)} is an association: change it by putAssoc`);
-    return this.with({
-      changes: { ...this.state.changes, [field]: value },
-      associations: this.associationsWithout(field),
-    });
+    return forceChange(this, field, value);
   }
 
   /**
@@ -339,9 +293,7 @@ export class Changeset<T extends object> {
    * change(author, { rank: 2, fullName: 'Ada King' }).deleteChange('rank').changes // { fullName: 'Ada King' }
    */
   deleteChange<F extends Field<T>>(field: F): Changeset<T> {
-    if (!Object.hasOwn(this.state.changes, field) && !this.state.associations.has(field)) return this;
-    const { [field]: _dropped, ...rest } = this.state.changes;
-    return this.with({ changes: rest as Partial<T>, associations: this.associationsWithout(field) });
+    return deleteChange(this, field);
   }
 
   /**
@@ -516,6 +468,8 @@ export class Changeset<T extends object> {
    * A text, list, map or bytes must have a length; texts are counted in characters as a person sees them unless `count`
    * says `codepoints` or `bytes`.
    *
+   * @throws {ProgrammerError} a limit is no whole number, or there is no such option
+   *
    * @example
    * change(book, { title: 'No' }).validateLength('title', { min: 3, max: 200 }).errorsByField
    * // { title: ['should be at least 3 character(s)'] }
@@ -528,7 +482,7 @@ export class Changeset<T extends object> {
    * A number must keep limits; compared by all digits, also where it is a decimal as text. The first limit that is broken, in
    * the order given, is the error.
    *
-   * @throws {ProgrammerError} a limit is no number
+   * @throws {ProgrammerError} a limit is no number, or there is no such option
    *
    * @example
    * change(writer, { balance: '-0.01' }).validateNumber('balance', { greaterThanOrEqualTo: 0, lessThan: '9999.99' }).errorsByField
@@ -822,16 +776,7 @@ export class Changeset<T extends object> {
    * change(author, { rank: 2 }).applyChanges().rank // 2
    */
   applyChanges(): T {
-    const { data, changes, associations, loaded, action } = this.state;
-    const applied = Object.assign(copyOf(data), changes);
-    for (const association of associations.values()) {
-      const value = appliedAssociation(association);
-      define(applied, association.relation, value);
-      // A row points at what it holds, as far as that has a key already.
-      if (association.kind === 'assoc' && association.owning)
-        this.point(applied, association.relation, value);
-    }
-    return loaded && action !== 'delete' ? markLoaded(applied) : applied;
+    return applyChanges(this.state);
   }
 
   /**
@@ -857,135 +802,17 @@ export class Changeset<T extends object> {
    * // { email: 'countess@example.org', fullName: 'Ada King' }
    */
   merge(other: Changeset<T>): Changeset<T> {
-    if (other.state.data !== this.state.data)
-      throw new ProgrammerError('only changesets of the same data can be merged');
-    if (this.action !== null && other.action !== null && this.action !== other.action)
-      throw new ProgrammerError(
-        `changesets of two actions cannot be merged: ${this.action} and ${other.action}`,
-      );
-    const known = new Set(this.state.errors.map((error) => JSON.stringify(error)));
-    return new Changeset<T>({
-      ...this.state,
-      params: this.state.params || other.params ? { ...this.state.params, ...other.params } : null,
-      rawParams: [...other.state.rawParams, ...this.state.rawParams],
-      withoutInput: this.state.withoutInput || other.state.withoutInput,
-      changes: { ...this.state.changes, ...other.changes },
-      associations: new Map([...this.state.associations, ...other.associations]),
-      required: [...new Set([...this.state.required, ...other.required])],
-      validations: [...this.state.validations, ...other.validations],
-      fieldOrder: [...new Set([...this.state.fieldOrder, ...other.state.fieldOrder])],
-      castFields: [...this.state.castFields, ...other.state.castFields],
-      redacted: [...new Set([...this.state.redacted, ...other.state.redacted])],
-      constraints: [...this.state.constraints, ...other.constraints],
-      prepared: [...this.state.prepared, ...other.prepared],
-      lock: other.lock ?? this.state.lock,
-      action: other.action ?? this.state.action,
-    }).addErrors(other.errors.filter((error) => !known.has(JSON.stringify(error))));
-  }
-
-  /** What `cast` adds: parameters and changes of this cast win over those of an earlier one. */
-  afterCast(
-    state: Pick<
-      ChangesetState<T>,
-      | 'params'
-      | 'rawParams'
-      | 'withoutInput'
-      | 'changes'
-      | 'required'
-      | 'fieldOrder'
-      | 'castFields'
-      | 'emptyValues'
-      | 'redacted'
-    >,
-  ): Changeset<T> {
-    return this.with({
-      ...state,
-      rawParams: [...state.rawParams, ...this.state.rawParams],
-      required: united(this.state.required, state.required),
-      fieldOrder: united(this.state.fieldOrder, state.fieldOrder),
-      castFields: [...state.castFields, ...this.state.castFields],
-      redacted: united(this.state.redacted, state.redacted),
-    });
-  }
-
-  /** What the rules of a form add: their errors. A value that must be there and is blank is no change. */
-  afterJudgement(errors: readonly FieldError[]): Changeset<T> {
-    const blanks = errors.filter((error) => error.rule === blank.rule);
-    // A form's rules speak of its own properties only.
-    const cleared = blanks.reduce<Changeset<T>>(
-      (next, error) => next.deleteChange(error.field as Field<T>),
-      this,
-    );
-    return cleared.addErrors(errors);
+    return mergeChangesets(this, other);
   }
 
   /** What may be shown of a changeset: no parameters, no redacted change. */
   toJSON(): object {
-    return {
-      valid: this.valid,
-      action: this.state.action,
-      changes: this.visibleChanges(),
-      errors: this.state.errors,
-    };
+    return shownChangeset(this);
   }
 
   [inspect.custom](): string {
     return `Changeset<${this.state.entity?.name ?? 'object'}> ${inspect(this.toJSON(), { depth: deepestShown })}`;
   }
-
-  private areEqual(field: string, a: unknown, b: unknown): boolean {
-    return equalByType(fieldType(this.state, field), a, b);
-  }
-
-  private isAssociation(field: string): boolean {
-    const { entity } = this.state;
-    return entity !== null && entityRelations(entity).has(field);
-  }
-
-  private associationsWithout(field: string): ReadonlyMap<string, AssociationChange> {
-    if (!this.state.associations.has(field)) return this.state.associations;
-    return new Map([...this.state.associations].filter(([name]) => name !== field));
-  }
-
-  private point(applied: T, relation: string, value: unknown): void {
-    const { entity } = this.state;
-    const info = entity === null ? undefined : entityRelations(entity).get(relation);
-    for (const { key, references } of info?.keys ?? []) {
-      const known: unknown = value === null ? null : Reflect.get(Object(value), references);
-      if (known !== undefined) define(applied, key, known);
-    }
-  }
-
-  private visibleChanges(): Record<string, unknown> {
-    const { entity, redacted } = this.state;
-    const embeds = entity === null ? new Map<string, EmbedInfo>() : embedsOf(entity);
-    const changes = Object.entries(this.state.changes).filter(
-      ([field]) => !this.state.associations.has(field),
-    );
-    const nested = [...this.state.associations.values()].map(({ relation, cardinality, children }) => {
-      if (redacted.includes(relation)) return [relation, hidden];
-      const shown = children.map((child) => child.toJSON());
-      return [relation, cardinality === 'many' ? shown : (shown[0] ?? null)];
-    });
-    return Object.fromEntries([
-      ...changes.map(([field, value]) => [
-        field,
-        redacted.includes(field) ? hidden : visibleValue(value, embeds.get(field)?.form() ?? null),
-      ]),
-      ...nested,
-    ]);
-  }
-}
-
-const lastVersion = 2_147_483_647;
-
-function nextVersion(current: unknown): number {
-  const version = Number(current ?? 0);
-  return version >= lastVersion ? 1 : version + 1;
-}
-
-function united(before: readonly string[], added: readonly string[]): readonly string[] {
-  return before.length === 0 ? added : [...new Set([...before, ...added])];
 }
 
 declare module './any-changeset' {

@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { DatabaseError } from '@tintype/database';
 import { dayText } from '@tintype/database/internal';
 import type { DataSource, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
@@ -164,16 +165,20 @@ function instantTo(value: unknown): unknown {
 
 /** What JSON cannot carry, such as a bigint or a value that holds itself, is told with its column. */
 function jsonTo(byDriver: Pick<TableColumn, 'toDatabase'>, value: unknown, column: ColumnMetadata): unknown {
+  const refused = (cause?: unknown): DatabaseError =>
+    new DatabaseError('unsendable_value', {
+      message: `${column.entityMetadata.name}.${column.propertyName} holds a value that JSON cannot carry`,
+      cause,
+    });
+  let sent: unknown;
   try {
-    return byDriver.toDatabase(value);
+    sent = byDriver.toDatabase(value);
   } catch (cause) {
-    throw new RangeError(
-      `${column.entityMetadata.name}.${column.propertyName} holds a value that JSON cannot carry`,
-      {
-        cause,
-      },
-    );
+    throw refused(cause);
   }
+  // JSON has no text for a function or a symbol.
+  if (sent === undefined && value !== undefined) throw refused();
+  return sent;
 }
 
 function dayTo(value: unknown): unknown {

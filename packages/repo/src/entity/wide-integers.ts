@@ -1,3 +1,4 @@
+import { type ClientFaultCode, DatabaseError } from '@tintype/database';
 import { declaredCastType, designCastType } from '../values/cast-types';
 
 /**
@@ -39,14 +40,16 @@ export function wideIntegerFrom(value: unknown, as: WideInteger, what: string): 
     case 'text':
       return String(value);
     case 'number':
-      return typeof value === 'number' ? value : beyond(what, value);
+      if (typeof value === 'number') return value;
+      throw beyond('unreadable_answer', what, value);
   }
 }
 
 /** A value for a bigint column, as text; one that could not be read back is refused. */
 export function wideIntegerTo(value: unknown, as: WideInteger, what: string): unknown {
-  if (typeof value === 'number' && !Number.isSafeInteger(value)) return beyond(what, value);
-  if (as === 'number' && isBeyond(value)) return beyond(what, value);
+  if (typeof value === 'number' && !Number.isSafeInteger(value))
+    throw beyond('unsendable_value', what, value);
+  if (as === 'number' && isBeyond(value)) throw beyond('unsendable_value', what, value);
   return typeof value === 'bigint' ? String(value) : value;
 }
 
@@ -55,8 +58,8 @@ function isBeyond(value: unknown): boolean {
   return typeof text === 'string' && /^[+-]?\d{1,400}$/.test(text) && !Number.isSafeInteger(Number(text));
 }
 
-function beyond(what: string, value: unknown): never {
-  throw new RangeError(
-    `${what} is a number, and ${String(value)} is no integer that a number holds exactly: declare the property as bigint or string`,
-  );
+function beyond(code: ClientFaultCode, what: string, value: unknown): DatabaseError {
+  return new DatabaseError(code, {
+    message: `${what} is a number, and ${String(value)} is no integer that a number holds exactly: declare the property as bigint or string`,
+  });
 }

@@ -403,3 +403,11 @@ export class Multi<Results extends object> {
     return new Multi<More>([...this.steps, step]);
   }
 }
+
+/** Throws for something else than a multi: from JavaScript anything may come. */
+export function assertMulti(given: unknown): void {
+  if (!(given instanceof Multi))
+    throw new ProgrammerError(
+      `runMulti wants a Multi, and was given ${given === undefined ? 'nothing' : typeName(given)}`,
+    );
+}

@@ -74,7 +74,7 @@ export function lockSql(lock: Lock | null, of: string | null = null): string {
   if (lock === null) return '';
   // From JavaScript anything may come.
   if (!Object.hasOwn(locks, lock))
-    throw new ProgrammerError(`the lock "${String(lock)}" is none of ${Object.keys(locks).join(', ')}`);
+    throw new ProgrammerError(`the lock "${String(lock)}" must be one of ${Object.keys(locks).join(', ')}`);
   const [strength = '', ...wait] = locks[lock].split(/(?= SKIP| NOWAIT)/);
   return `${strength}${of === null ? '' : ` OF ${of}`}${wait.join('')}`;
 }

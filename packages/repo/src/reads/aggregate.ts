@@ -1,4 +1,4 @@
-import { ProgrammerError } from '@tintype/database';
+import { DatabaseError, ProgrammerError } from '@tintype/database';
 import type { AnyRepo } from '../any-repo';
 import { columnOf } from '../entity/columns-of';
 import type { TableColumn } from '../entity/table';
@@ -53,7 +53,9 @@ export async function aggregateRows<T extends object>(
   const writer = writerOf(repo, state);
   // From JavaScript anything may come, and the kind is a part of the text.
   if (!aggregates.has(kind))
-    throw new ProgrammerError(`${writer.entity}: "${String(kind)}" is none of ${[...aggregates].join(', ')}`);
+    throw new ProgrammerError(
+      `${writer.entity}: the aggregate "${String(kind)}" must be one of ${[...aggregates].join(', ')}`,
+    );
   const column = columnOf(writer.table, field);
   if (kind === 'sum' || kind === 'avg') assertNumeric(writer, column, kind);
   // As text where the sum may need more digits than a number has; it is read below.
@@ -109,8 +111,9 @@ function numberOf<T extends object>(
     Number.isInteger(value) &&
     !Number.isSafeInteger(value)
   )
-    throw new RangeError(
-      `${writer.entity}: the sum of "${column.property}", ${text}, is too large for a number`,
-    );
+    throw new DatabaseError('unreadable_answer', {
+      statement: `${writer.table.name}.aggregate`,
+      message: `the sum of "${column.property}", ${text}, is too large for a number`,
+    });
   return value;
 }

@@ -12,7 +12,7 @@ export function keyWhere<T extends object>(
 ): Where<T> {
   // From JavaScript anything may come.
   if (key === null || key === undefined)
-    throw new ProgrammerError(`a key of ${table.entity.name} is asked for, and ${String(key)} is none`);
+    throw new ProgrammerError(`a key of ${table.entity.name} must have a value: it is ${String(key)}`);
   if (typeof key === 'object') return keyFields(table, key);
   const [only] = table.keys;
   if (!only || table.keys.length > 1)

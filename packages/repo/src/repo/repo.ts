@@ -24,7 +24,7 @@ import type { Invalid, Stale } from '../changeset/invalid';
 import { type InvalidPage, invalidPage, type Refused, withChangeset } from '../changeset/refused';
 import { type EntityTable, entityTable } from '../entity/table';
 import { CastError } from '../errors/cast-error';
-import type { Multi } from '../multi/multi';
+import { assertMulti, type Multi } from '../multi/multi';
 import type { FailedStep } from '../multi/step';
 import { preloadRows } from '../preload/preload';
 import { type ListOptions, listState, type Where } from '../query/list';
@@ -246,7 +246,7 @@ export class Repo extends Database {
    * where a count is 0. Sums and averages of decimals are exact, as text.
    *
    * @throws {ProgrammerError} for a sum or average of what is no number
-   * @throws {RangeError} for a sum that is too large for a number
+   * @throws {DatabaseError} `unreadable_answer` for a sum that is too large for a number
    *
    * @example
    * await repo.aggregate(from(Post).where({ authorId }), 'sum', 'likes'); // 30
@@ -642,6 +642,7 @@ export class Repo extends Database {
     multi: Multi<Results>,
     options: TransactOptions = {},
   ): Promise<Result<Results, FailedStep<Results>>> {
+    assertMulti(multi);
     const invalid = multi.findInvalid();
     return invalid ? err(invalid) : this.transact((tx) => multi.runIn(tx), options);
   }

@@ -47,11 +47,13 @@ function isLimitName(name: string): name is keyof NumberLimits {
   return Object.hasOwn(checks, name);
 }
 
-/** Throws for a limit that is no number, and for an option that is no limit. */
+/** The names of the limits. */
+export const numberLimitNames: readonly string[] = Object.keys(checks);
+
+/** Throws for a limit that is no number. */
 export function assertNumberLimits(limits: NumberLimits): void {
   for (const [name, limit] of Object.entries(limits)) {
-    if (name === 'message' || limit === undefined) continue;
-    if (!isLimitName(name)) throw new ProgrammerError(`validateNumber has no option "${name}"`);
+    if (!isLimitName(name) || limit === undefined) continue;
     if (compareNumbers(limit, limit) === null)
       throw new ProgrammerError(`the limit "${name}" of validateNumber is no number`);
   }

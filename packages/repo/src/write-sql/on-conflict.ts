@@ -58,7 +58,7 @@ function assertKind<T extends object>(table: EntityTable<T>, onConflict: OnConfl
   const { kind, target } = onConflict;
   if (!kinds.has(kind))
     throw new ProgrammerError(
-      `${table.name}: onConflict "${String(kind)}" is none of ${[...kinds].join(', ')}`,
+      `${table.name}: onConflict "${String(kind)}" must be one of ${[...kinds].join(', ')}`,
     );
   const isTarget = Array.isArray(target)
     ? target.length > 0

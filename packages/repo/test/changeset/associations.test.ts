@@ -77,7 +77,7 @@ describe('castAssoc of many', () => {
       ],
     ],
     [
-      'a key that is none is an insert',
+      'an item whose key is not valid is inserted',
       writer(),
       [{ id: 'x', title: 'b' }],
       'raise',
@@ -144,7 +144,7 @@ describe('castAssoc of many', () => {
     expect([children(changeset, 'novels'), changeset.valid]).toEqual([expected, true]);
   });
 
-  test('what is known of the relation travels with the children, for whoever writes them', () => {
+  test('the children carry what is known of their relation, for the code that writes them', () => {
     const { children: _children, ...association } =
       castNovels(Writer, [{ title: 'a' }], { onReplace: 'nilify' }).associations.get('novels') ?? {};
     expect(association).toEqual({
@@ -367,8 +367,12 @@ describe('order and omission by parameters', () => {
     ['of a list', { novels: [{ title: 'a' }, { title: 'b' }], order: [1, 0] }, ['b', 'a']],
     ['only sorted', { order: ['new'] }, [null]],
     ['only dropped', { drop: [''] }, []],
-    ['orders that are none', { novels: items, order: 'x', drop: { 0: 1 } }, ['a', 'b', 'c']],
-    ['an item that is none may be dropped', { novels: ['x', { title: 'b' }], drop: [0] }, ['b']],
+    [
+      'an order and a drop that are not lists change nothing',
+      { novels: items, order: 'x', drop: { 0: 1 } },
+      ['a', 'b', 'c'],
+    ],
+    ['an item that is not an object may be dropped', { novels: ['x', { title: 'b' }], drop: [0] }, ['b']],
   ])('%s', (_name, params, expected) => {
     expect(titles(params)).toEqual(expected);
   });
@@ -474,11 +478,11 @@ describe('castAssoc of one', () => {
     expect(() => one(biography(), null, 'update')).toThrow(ProgrammerError);
   });
 
-  test('none where there is none is no change', () => {
+  test('null for a row that does not exist is no change', () => {
     expect(one(null, null).associations.size).toBe(0);
   });
 
-  test('a list is no one', () => {
+  test('a list is an error where one row is wanted', () => {
     expect(one(null, [{ text: 'a' }]).errors).toMatchObject([
       { field: 'biography', params: { type: 'map' } },
     ]);
@@ -734,12 +738,12 @@ describe('castEmbed', () => {
     expect(children(changeset, 'address')).toEqual([['update', null, { city: 'Faro' }]]);
   });
 
-  test('what differs in nothing is no change', () => {
+  test('an equal value is no change', () => {
     expect(castAddress(at(home()), { city: 'Porto' }, 'update').changes).toEqual({});
     expect(castAddress(at(null), null).changes).toEqual({});
   });
 
-  test('null is none', () => {
+  test('null removes the value', () => {
     for (const onReplace of ['delete', 'update'] as const)
       expect(castAddress(at(home()), null, onReplace).changes).toEqual({ address: null });
     expect(() => castAddress(at(home()), null)).toThrow(ProgrammerError);

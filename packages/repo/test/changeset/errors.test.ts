@@ -40,7 +40,7 @@ describe('addError', () => {
 describe('withErrorsFrom', () => {
   const other = change(Novel).addError('title', 'a').addError('year', 'b', 'number', { number: 3 });
 
-  test('keeps names that nobody maps, and all that an error carries', () => {
+  test('keeps names that the map does not have, and all that an error carries', () => {
     expect(writer().withErrorsFrom(other, { title: 'name' }).errors).toEqual([
       { field: 'name', message: 'a', rule: 'custom', params: {} },
       { field: 'year', message: 'b', rule: 'number', params: { number: 3 } },

@@ -24,7 +24,7 @@ import {
 import { EmbedsMany, EmbedsOne, Redact } from '../../src';
 import { markLoaded } from '../../src/entity/loaded';
 
-/** Where somebody lives: an object in a JSON column, without an id. */
+/** Where a writer lives: an object in a JSON column, without an id. */
 export class Address {
   street!: string | null;
   city!: string;

@@ -143,7 +143,7 @@ test('children are of the relation’s class', () => {
   notRun(() => changeset.castAssoc('novels', { with: () => null }));
   // @ts-expect-error there is no such relation
   notRun(() => changeset.castAssoc('chapters', { with: castBy(NovelForm) }));
-  // @ts-expect-error somebody must say how a child is cast
+  // @ts-expect-error a child cannot be cast without a function
   notRun(() => changeset.castAssoc('novels', {}));
   // @ts-expect-error there is no such way to go
   notRun(() => changeset.castAssoc('novels', { with: castBy(NovelForm), onReplace: 'forget' }));
@@ -206,7 +206,7 @@ test('results tell the value from the changeset', () => {
   const result = change(Writer, { name: 'Ada' }).applyAction('insert');
   if (result.ok) same<typeof result.value, Writer>(true);
   else same<typeof result.error.changeset, Changeset<Writer>>(true);
-  // @ts-expect-error nobody knows yet whether there is a value
+  // @ts-expect-error the result was not tested, so it may have no value
   notRun(() => result.value);
   expect(result.ok).toBe(true);
 });

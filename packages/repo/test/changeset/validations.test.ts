@@ -394,7 +394,7 @@ describe('validateConfirmation', () => {
     expect(changed.validateConfirmation('password').valid).toBe(true);
   });
 
-  test('values that hold themselves do not match, and harm nobody', () => {
+  test('circular values do not match, and do no harm', () => {
     const endless = () => {
       const value: { self?: object } = {};
       value.self = value;
@@ -553,7 +553,7 @@ describe('what every validation has', () => {
     ]);
   });
 
-  test('the limits of a validation are remembered for whoever shows the form', () => {
+  test('the limits of a validation are kept for the code that shows the form', () => {
     const judged = change(Writer)
       .validateLength('name', { min: 2, max: 9, message: 'x' })
       .validateNumber('age', { greaterThan: 12n })
@@ -565,6 +565,85 @@ describe('what every validation has', () => {
       { field: 'nick', rule: 'format', params: { format: '^a$' } },
       { field: 'nick', rule: 'inclusion', params: { enum: ['a', null] } },
     ]);
+  });
+});
+
+describe('options that a validation does not have', () => {
+  const given = draft({ text: 'Ada', number: 3, list: ['a'] });
+  const wrong = (options: object) => options as never;
+  test.each<[string, (options: object) => unknown, string]>([
+    ['validateRequired', (options) => given.validateRequired('text', wrong(options)), 'trim, message'],
+    ['validateFormat', (options) => given.validateFormat('text', /a/, wrong(options)), 'message'],
+    [
+      'validateLength',
+      (options) => given.validateLength('text', wrong(options)),
+      'is, min, max, count, message',
+    ],
+    [
+      'validateNumber',
+      (options) => given.validateNumber('number', wrong(options)),
+      'lessThan, greaterThan, lessThanOrEqualTo, greaterThanOrEqualTo, equalTo, notEqualTo, message',
+    ],
+    ['validateInclusion', (options) => given.validateInclusion('text', [], wrong(options)), 'message'],
+    ['validateExclusion', (options) => given.validateExclusion('text', [], wrong(options)), 'message'],
+    ['validateSubset', (options) => given.validateSubset('list', [], wrong(options)), 'message'],
+    ['validateAcceptance', (options) => given.validateAcceptance('terms', wrong(options)), 'message'],
+    [
+      'validateConfirmation',
+      (options) => given.validateConfirmation('text', wrong(options)),
+      'required, message',
+    ],
+  ])('%s names them and those that it has', (validation, judge, known) => {
+    expect(() => judge({ maximum: 5 })).toThrow(ProgrammerError);
+    expect(() => judge({ maximum: 5 })).toThrow(`${validation} has no option "maximum": it has ${known}`);
+    expect(() => judge({ message: 5 })).toThrow(`the option "message" of ${validation} must be a text`);
+    for (const options of [null, 'max', 5])
+      expect(() => judge(options as never)).toThrow(
+        `the options of ${validation} must be an object with ${known}`,
+      );
+  });
+
+  test('unsafeValidateUnique names them before it asks', async () => {
+    const asked = jest.fn(async () => true);
+    const judged = given.unsafeValidateUnique(['text'], asked, wrong({ field: 'text' }));
+    await expect(judged).rejects.toThrow(
+      'unsafeValidateUnique has no option "field": it has errorField, key, message',
+    );
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  test.each([Number.NaN, -1, 1.5, Number.POSITIVE_INFINITY, '3', null, 3n])(
+    'a length cannot be compared with %p',
+    (limit) => {
+      for (const name of ['is', 'min', 'max'])
+        expect(() => given.validateLength('text', wrong({ [name]: limit }))).toThrow(
+          `the limit "${name}" of validateLength must be a whole number, 0 or more`,
+        );
+    },
+  );
+
+  test('a length is counted in no other unit', () => {
+    expect(() => given.validateLength('text', wrong({ max: 5, count: 'letters' }))).toThrow(
+      'the option "count" of validateLength must be one of graphemes, codepoints, bytes',
+    );
+    expect(given.validateLength('text', { max: 2, count: 'bytes' }).errorsByField).toEqual({
+      text: ['should be at most 2 byte(s)'],
+    });
+  });
+
+  test('a number cannot be compared with NaN', () => {
+    expect(() => given.validateNumber('number', { lessThan: Number.NaN })).toThrow(
+      'the limit "lessThan" of validateNumber is no number',
+    );
+  });
+
+  test('a pattern is a regular expression, and values are a list', () => {
+    expect(() => given.validateFormat('text', 'a' as never)).toThrow(
+      'validateFormat wants a regular expression',
+    );
+    expect(() => given.validateInclusion('text', 'Ada' as never)).toThrow(
+      'validateInclusion wants a list of values',
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { pagedStatement, statement } from '@tintype/database';
+import { pagedPlan, pagedStatement, pageStep, statement } from '@tintype/database';
 
 /** The statements that examples send, as an application would have written them. */
 export const listComments = pagedStatement<{ postId: number }, { id: number; body: string }>({
@@ -37,4 +37,20 @@ export const lockSession = statement<{ key: number }, object>({
 export const unlockSession = statement<{ key: number }, object>({
   name: 'library.unlock_session',
   text: 'SELECT pg_advisory_unlock($key)',
+});
+
+export const readComments = pagedPlan({
+  name: 'content.read_comments',
+  page: 'comments',
+  steps: {
+    comments: pageStep<{ postId: number }, { id: number; body: string }>({
+      parameters: { postId: 'named' },
+      columns: { id: 'number', body: 'text' },
+      keys: { id: 'integer' },
+      direction: 'asc',
+      text: (name) => `${name} AS MATERIALIZED (
+        SELECT id, body FROM comments WHERE post_id = $postId AND id > $afterId ORDER BY id LIMIT $limit)`,
+    }),
+  },
+  answers: ['comments'],
 });

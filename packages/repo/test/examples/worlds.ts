@@ -8,7 +8,7 @@ import { readmeTables } from '../readme/tables';
 import { shelfEntities, shelfTables, Writer } from '../shelf/shelf-entities';
 import { openTables, type ToyDatabase } from '../toy-database';
 import * as library from '../toy-library';
-import { addBook, likesOf, listComments, lockAuthor } from './statements';
+import { addBook, likesOf, listComments, lockAuthor, readComments } from './statements';
 
 /** What an example takes for granted, by the names that it uses. */
 export type Scope = Readonly<Record<string, unknown>>;
@@ -74,7 +74,18 @@ export async function openPosts(): Promise<World> {
   const opened = await library.openToyLibrary();
   const scopeOf = async (tx: Repo): Promise<Scope> => {
     const post = await tx.getOrFail(library.Post, 1);
-    return { ...library, post, postId: 1, authorId, hidden: [9], after: null, id: 1, listComments, likesOf };
+    return {
+      ...library,
+      post,
+      postId: 1,
+      authorId,
+      hidden: [9],
+      after: null,
+      id: 1,
+      listComments,
+      readComments,
+      likesOf,
+    };
   };
   return { ...opened, scopeOf };
 }

@@ -85,10 +85,10 @@ describe('each kind of step', () => {
         Multi.create()
           .insert('row', writer(77))
           .one('found', Writer, ({ row }) => ({ id: row.id }))
-          .one('none', Writer, { email: 'nobody@example.org' })
+          .one('none', Writer, { email: 'absent@example.org' })
           .all('ranked', Writer, { where: { rank: 77 } })
           .exists('there', Writer, ({ row }) => ({ email: row.email }))
-          .exists('not', Writer, { email: 'nobody@example.org' })
+          .exists('not', Writer, { email: 'absent@example.org' })
           .one('best', Writer, ({ row }) => from(Writer).where('rank', 'gte', row.rank).first())
           .all('high', Writer, from(Writer).where('rank', 'between', [77, 78]))
           .exists('higher', Writer, from(Writer).where('rank', 'gt', 1_000_000)),
@@ -121,7 +121,7 @@ describe('each kind of step', () => {
     expect(done).toEqual({ a: 2, b: 42 });
   });
 
-  test('inspect shows the results so far and is none itself', async () => {
+  test('inspect shows the results so far and adds none', async () => {
     const shown: string[] = [];
     const multi = Multi.create()
       .put('a', 1)

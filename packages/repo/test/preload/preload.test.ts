@@ -34,7 +34,7 @@ describe('each kind of association', () => {
     expect(loaded[3]?.author).toBeNull();
   });
 
-  test('one to many, in the order of the primary key; an empty list where there are none', async () => {
+  test('one to many, in the order of the primary key; an empty list for a row without them', async () => {
     const loaded = await repo.preload(await posts(), { comments: true });
     expect(loaded.map((post) => ids(post.comments))).toEqual([[1, 2, 3], [4], [5], [], [6]]);
   });
@@ -46,7 +46,7 @@ describe('each kind of association', () => {
     expect(loaded.map((profile) => profile.author.name)).toEqual(['Ada', 'Bo']);
   });
 
-  test('one to one from the other side; null where there is none', async () => {
+  test('one to one from the other side; null for a row without one', async () => {
     const loaded = await repo.preload(await authors(), { profile: true });
     expect(loaded.map((author) => author.profile?.bio ?? null)).toEqual(['first', 'second', null]);
     expect(loaded[2]?.profile).toBeNull();

@@ -86,8 +86,8 @@ describe('declared constraints override what the metadata tells', () => {
   test('of a field, without a name', async () => {
     const email = fresh();
     unwrap(await repo.insert(change(Writer, { email })));
-    const again = change(Writer, { email }).uniqueConstraint('email', { message: 'is somebody else' });
-    expect(await errorsOf(repo.insert(again))).toEqual({ email: ['is somebody else'] });
+    const again = change(Writer, { email }).uniqueConstraint('email', { message: 'is another writer' });
+    expect(await errorsOf(repo.insert(again))).toEqual({ email: ['is another writer'] });
     const elsewhere = change(Writer, { email }).uniqueConstraint('email', { errorField: 'rank' });
     expect(await errorsOf(repo.insert(elsewhere))).toEqual({ rank: ['has already been taken'] });
     const other = change(Writer, { email }).uniqueConstraint('rank', { message: 'not this one' });
@@ -122,8 +122,8 @@ describe('declared constraints override what the metadata tells', () => {
   test('a key that points nowhere: on the key, or on the association', async () => {
     const novel = change(Novel, { title: fresh(), writerId: repo.newId() });
     expect(await errorsOf(repo.insert(novel))).toEqual({ writerId: ['does not exist'] });
-    const onKey = novel.foreignKeyConstraint('writerId', { message: 'is nobody' });
-    expect(await errorsOf(repo.insert(onKey))).toEqual({ writerId: ['is nobody'] });
+    const onKey = novel.foreignKeyConstraint('writerId', { message: 'is not a writer' });
+    expect(await errorsOf(repo.insert(onKey))).toEqual({ writerId: ['is not a writer'] });
     expect(await errorsOf(repo.insert(novel.assocConstraint('writer')))).toEqual({
       writer: ['does not exist'],
     });

@@ -125,6 +125,18 @@ describe('a multi', () => {
     expect(await repo.count(Author)).toBe(0);
   });
 
+  test('is wanted by runMulti, which says so of anything else', async () => {
+    for (const [given, named] of [
+      [null, 'null'],
+      [undefined, 'nothing'],
+      [{ steps: [] }, 'an object'],
+    ]) {
+      const run = repo.runMulti(given as never);
+      await expect(run).rejects.toThrow(ProgrammerError);
+      await expect(run).rejects.toThrow(`runMulti wants a Multi, and was given ${named as string}`);
+    }
+  });
+
   test('may put nothing', async () => {
     expect(await repo.runMulti(Multi.create().put('nothing', () => undefined))).toEqual(
       ok({ nothing: undefined }),

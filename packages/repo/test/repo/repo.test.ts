@@ -86,9 +86,9 @@ describe('insert', () => {
     const changeset = change(Author, author({ email: taken.email })).declareConstraint({
       name: 'authors_email_key',
       field: 'nick',
-      message: 'is somebody else’s',
+      message: 'is of another author',
     });
-    expect(await errorsOf(repo.insert(changeset))).toEqual({ nick: ['is somebody else’s'] });
+    expect(await errorsOf(repo.insert(changeset))).toEqual({ nick: ['is of another author'] });
   });
 
   test('a constraint that nothing maps throws and says what to declare', async () => {
@@ -368,7 +368,7 @@ describe('transact', () => {
       );
     };
     const attempts = (await Promise.all([cross(a.id, b.id), cross(b.id, a.id)])).map(unwrap);
-    // Whoever was the victim has run more than once; a waiter may be overtaken and so be a victim in turn.
+    // The victim of the deadlock runs again, so it has two attempts or more.
     expect(Math.max(...attempts)).toBeGreaterThan(1);
   });
 });

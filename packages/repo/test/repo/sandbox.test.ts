@@ -78,7 +78,7 @@ describe('a statement that fails', () => {
     expect(emails).toEqual(['ada@example.org', 'b@example.org']);
   });
 
-  test("inside a transaction is that one's own", async () => {
+  test('a failure inside a transaction of the sandbox ends that transaction only', async () => {
     const left = await inSandbox(repo, async (tx) => {
       const lost = tx.transact(async (inner) => {
         unwrap(await inner.insert(ada()));

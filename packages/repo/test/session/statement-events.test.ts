@@ -1,4 +1,4 @@
-import { countStatements, err, ok, type StatementEvent, statement, unwrap } from '@tintype/database';
+import { countStatements, type StatementEvent, unwrap } from '@tintype/database';
 import { change, type Repo } from '../../src';
 import { Author, openToyDatabase, type ToyDatabase } from '../toy-database';
 
@@ -7,22 +7,11 @@ let repo: Repo;
 beforeAll(async () => {
   toy = await openToyDatabase();
   repo = toy.repo;
-  unwrap(await repo.insert(change(Author, { email: 'ada@example.org', fullName: 'Ada' })));
+  unwrap(await repo.insert(change(Author, ada)));
 });
 afterAll(() => toy.close());
 
-const byName = statement<{ fullName: string }, { email: string }>({
-  name: 'test.by_name',
-  text: 'SELECT email FROM authors WHERE full_name = $fullName',
-});
-const fails = statement<{ n: number }, { n: number }>({
-  name: 'test.fails',
-  text: 'SELECT 1 / $n::int AS n',
-});
-const numbers = statement<object, { n: number }>({
-  name: 'test.numbers',
-  text: 'SELECT n::bigint FROM generate_series(1, 5000) AS n',
-});
+const ada = { email: 'ada@example.org', fullName: 'Ada' };
 
 const eventOf = async (run: (counted: Repo) => Promise<unknown>): Promise<StatementEvent> => {
   const { statements } = await countStatements(repo, (counted) => run(counted).catch(() => undefined));
@@ -31,116 +20,30 @@ const eventOf = async (run: (counted: Repo) => Promise<unknown>): Promise<Statem
   return event;
 };
 
-describe('a statement is told', () => {
-  test("with what OpenTelemetry's conventions name", async () => {
-    const event = await eventOf((counted) => counted.sql(byName, { fullName: 'Ada' }));
-    const { database, schema } = toy.dataSource.driver;
-    expect(event.attributes).toEqual({
-      'db.system.name': 'postgresql',
-      'db.namespace': `${database}|${schema}`,
-      'db.operation.name': 'SELECT',
-      'db.query.summary': 'test.by_name',
-      'db.query.text': '/* test.by_name */ SELECT email FROM authors WHERE full_name = $1',
-      'db.response.returned_rows': 1,
-    });
-    expect(event).toMatchObject({ name: 'test.by_name', rows: 1, failed: false });
-  });
-
-  test('without any of its values, also when it fails for one of them', async () => {
-    const events = [
-      await eventOf((counted) => counted.sql(byName, { fullName: 's3cret' })),
-      await eventOf((counted) => counted.updateAll(Author, { age: 1 }, { set: { id: 's3cret' } })),
-      await eventOf((counted) =>
-        counted.insert(change(Author, { email: 'ada@example.org', fullName: 's3cret' })),
-      ),
-    ];
-    expect(events.map(({ failed }) => failed)).toEqual([false, true, true]);
-    expect(JSON.stringify(events)).not.toMatch(/s3cret|ada@example/);
-  });
-
-  test('with the state of its failure', async () => {
-    const divided = await eventOf((counted) => counted.sql(fails, { n: 0 }));
-    expect(divided).toMatchObject({ failed: true, rows: null });
-    expect(divided.attributes).toMatchObject({ 'db.response.status_code': '22012', 'error.type': '22012' });
-    expect(divided.attributes).not.toHaveProperty('db.response.returned_rows');
-    const violated = await eventOf((counted) =>
-      counted.insert(change(Author, { email: 'ada@example.org', fullName: 'Ada' })),
-    );
-    expect(violated.attributes).toMatchObject({
-      'db.operation.name': 'INSERT',
-      'db.response.status_code': '23505',
-    });
-  });
-
-  test('with times that add up: waiting, running, decoding', async () => {
-    const event = await eventOf((counted) => counted.sql(numbers, {}));
-    const { milliseconds, queueMilliseconds, queryMilliseconds, decodeMilliseconds } = event;
-    for (const time of [queueMilliseconds, queryMilliseconds, decodeMilliseconds])
-      expect(time).toBeGreaterThanOrEqual(0);
-    expect(queueMilliseconds + queryMilliseconds + decodeMilliseconds).toBeCloseTo(milliseconds, 6);
-    expect(decodeMilliseconds).toBeGreaterThan(0);
-    expect(event.rows).toBe(5000);
-  });
-
-  test('with its wait for a connection apart from its own time', async () => {
-    const narrow = await openToyDatabase({ poolSize: 1 });
-    let held = 0;
-    const { statements } = await countStatements(narrow.repo, async (counted) => {
-      let waiting: Promise<unknown> = Promise.resolve();
-      await narrow.repo.checkout(async (holder) => {
-        waiting = counted.sql(fails, { n: 1 });
-        const since = performance.now();
-        await holder.sql(fails, { n: 1 });
-        held = performance.now() - since;
-      });
-      await waiting;
-    });
-    await narrow.close();
-    expect(statements).toHaveLength(1);
-    // It was called before the holder's statement was sent, and could not be sent before that was answered.
-    expect(statements[0]?.queueMilliseconds).toBeGreaterThanOrEqual(held);
-  });
-
-  test('also where it bounds a transaction', async () => {
-    const { result, statements } = await countStatements(repo, (counted) =>
-      counted.transact(async (tx) => {
-        await tx.sql(byName, { fullName: 'Ada' });
-        await tx.transact(async () => err('no'));
-        return ok(1);
-      }),
-    );
-    expect(result).toEqual(ok(1));
-    expect(statements.map(({ attributes }) => attributes['db.query.summary'])).toEqual([
-      'BEGIN',
-      'test.by_name',
-      'SAVEPOINT',
-      'ROLLBACK',
-      'COMMIT',
-    ]);
+test('a list of many rows is one statement, named for its table, with database and schema', async () => {
+  const event = await eventOf((counted) => counted.list(Author));
+  const { database, schema } = toy.dataSource.driver;
+  expect(event.attributes).toMatchObject({
+    'db.namespace': `${database}|${schema}`,
+    'db.operation.name': 'SELECT',
+    'db.query.summary': 'authors.select',
+    'db.response.returned_rows': 1,
   });
 });
 
-describe('counting', () => {
-  test('gives what the function returned, and one statement for a read of many rows', async () => {
-    const { result, statements } = await countStatements(repo, (counted) => counted.list(Author));
-    expect(result).toHaveLength(1);
-    expect(statements.map(({ name }) => name)).toEqual(['authors.select']);
-  });
+test('a write that fails for one of its values is told without any of them', async () => {
+  const events = [
+    await eventOf((counted) => counted.updateAll(Author, { age: 1 }, { set: { id: 's3cret' } })),
+    await eventOf((counted) => counted.insert(change(Author, { ...ada, fullName: 's3cret' }))),
+  ];
+  expect(events.map(({ failed }) => failed)).toEqual([true, true]);
+  expect(JSON.stringify(events)).not.toMatch(/s3cret|ada@example/);
+});
 
-  test('counts the statements of one call apart from those of another at the same time', async () => {
-    const counts = await Promise.all(
-      [1, 2, 3].map((times) =>
-        countStatements(repo, async (counted) => {
-          for (let time = 0; time < times; time += 1) await counted.sql(byName, { fullName: 'Ada' });
-        }),
-      ),
-    );
-    expect(counts.map(({ statements }) => statements.length)).toEqual([1, 2, 3]);
-  });
-
-  test('throws what the function throws', async () => {
-    await expect(countStatements(repo, (counted) => counted.sql(fails, { n: 0 }))).rejects.toMatchObject({
-      code: '22012',
-    });
+test('a violated constraint is told with its state', async () => {
+  const event = await eventOf((counted) => counted.insert(change(Author, ada)));
+  expect(event.attributes).toMatchObject({
+    'db.operation.name': 'INSERT',
+    'db.response.status_code': '23505',
   });
 });

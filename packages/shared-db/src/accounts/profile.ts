@@ -41,7 +41,7 @@ export class Profile {
   website!: string | null;
 
   @Column({ name: 'pronouns', type: 'text', array: true, default: [] })
-  pronouns!: string[];
+  pronouns!: readonly string[];
 
   @Column({ name: 'avatar_media_id', type: 'uuid', nullable: true })
   avatarMediaId!: string | null;
@@ -64,3 +64,14 @@ export class Profile {
   })
   user?: Relation<User>;
 }
+
+/** The optional fields of a profile: its user writes them, and the profile shows them. */
+export type ProfileFields = Readonly<
+  Omit<Profile, 'userId' | 'name' | 'avatarMediaId' | 'createdAt' | 'updatedAt' | 'user'>
+>;
+
+/**
+ * Each optional field with its value while the user has written nothing there. A registration, an edit, the profile page, the
+ * export and the seed take their fields from here.
+ */
+export const emptyProfile: ProfileFields = { bio: '', website: null, pronouns: [] };

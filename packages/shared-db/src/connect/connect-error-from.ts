@@ -52,6 +52,11 @@ function kindOf(cause: unknown): ConnectErrorKind {
   return /SSL|certificate|TLS/i.test(message) ? 'tls' : 'failed';
 }
 
+/** The certificate itself is in order, and so is the agreement on TLS: its issuer is unknown here. */
+function isUntrusted(cause: unknown): boolean {
+  return /^(?:DEPTH_ZERO_)?SELF_SIGNED_CERT|^UNABLE_TO_(?:GET_ISSUER|VERIFY)/.test(errorCode(cause) ?? '');
+}
+
 function sentence(kind: ConnectErrorKind, where: string, cause: unknown): string {
   switch (kind) {
     case 'unreachable':
@@ -59,6 +64,8 @@ function sentence(kind: ConnectErrorKind, where: string, cause: unknown): string
     case 'starting':
       return `The PostgreSQL server at ${where} is starting up or shutting down; try again in a moment.`;
     case 'tls':
+      if (isUntrusted(cause))
+        return `The certificate of the server at ${where} is not signed by one that this program trusts (${errorCode(cause)}); check sslrootcert.`;
       return `The server at ${where} and this program do not agree on TLS; check sslmode in the url.`;
     case 'authentication':
       return `The server at ${where} refuses this user or its password.`;

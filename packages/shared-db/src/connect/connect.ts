@@ -1,4 +1,4 @@
-import type { CloseOptions } from '@tintype/database';
+import { type CloseOptions, ProgrammerError } from '@tintype/database';
 import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
 import { closeDataSource } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
@@ -53,6 +53,7 @@ interface Server {
  * What it returns is ready for use: it answers, its version works, its schema is current.
  *
  * @throws {ConnectError} with one sentence for the person at the keyboard
+ * @throws {ProgrammerError} an option is of another type
  *
  * @example
  * const database = await connect();
@@ -78,6 +79,7 @@ async function openDatabase(
   options: ConnectOptions,
   prepare: typeof prepareSchema,
 ): Promise<ConnectedDatabase> {
+  assertOptions(options);
   const server = await findServer(options);
   const dataSource = createDataSource({ ...options, url: server.url });
   let closing: Promise<void> | null = null;
@@ -99,6 +101,24 @@ async function openDatabase(
     await close({ within: 0 }).catch(() => undefined);
     throw connectErrorFrom(error, server.url);
   }
+}
+
+/** Throws for what is not options: from JavaScript anything may come. */
+function assertOptions(options: ConnectOptions): void {
+  const given: unknown = options;
+  if (typeof given !== 'object' || given === null)
+    throw new ProgrammerError('connect: the options must be an object');
+  const { url, onProgress } = options;
+  if (url !== undefined && typeof url !== 'string')
+    throw new ProgrammerError(`connect: the option "url" must be a text, and is ${kindOf(url)}`);
+  if (onProgress !== undefined && typeof onProgress !== 'function')
+    throw new ProgrammerError(
+      `connect: the option "onProgress" must be a function, and is ${kindOf(onProgress)}`,
+    );
+}
+
+function kindOf(value: unknown): string {
+  return value === null ? 'null' : `of the type ${typeof value}`;
 }
 
 async function closeBoth(dataSource: DataSource, server: Server, options?: CloseOptions): Promise<void> {

@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ConnectError, errorCode } from '../connect-error';
 import type { ConnectionParameter, ConnectionTarget } from './connection-target';
@@ -29,7 +30,7 @@ type Name = keyof typeof variables;
  * How the connection to a target is encrypted: by the url's parameters, else by PGSSLMODE and its like. `require`,
  * `verify-ca` and `verify-full` all check the server's certificate and name; `no-verify` encrypts without a check.
  *
- * @throws {ConnectError} `bad_url` for a mode that leaves it open, `tls` for a file that cannot be read
+ * @throws {ConnectError} `bad_url` for a mode that leaves it open, `tls` for a file that cannot be read or holds something else
  */
 export function tlsOptions({ parameters }: ConnectionTarget, environment: NodeJS.ProcessEnv): TlsOptions {
   const said = (name: Name): { readonly value: string; readonly from: string } | null => {
@@ -48,16 +49,48 @@ export function tlsOptions({ parameters }: ConnectionTarget, environment: NodeJS
   const anyFile = Object.values(files).some((file) => file !== null);
   if (mode?.value === 'disable' || (mode === null && !anyFile)) return false;
   // "system" is libpq's word for the certificates of the system, which Node takes without being told.
-  const ca = files.ca === null || files.ca.value === 'system' ? null : readFile(files.ca);
+  const ca = files.ca === null || files.ca.value === 'system' ? null : readCertificates(files.ca);
   return {
     rejectUnauthorized: mode?.value !== 'no-verify',
     ...(ca === null ? {} : { ca }),
-    ...(files.cert === null ? {} : { cert: readFile(files.cert) }),
-    ...(files.key === null ? {} : { key: readFile(files.key) }),
+    ...(files.cert === null ? {} : { cert: readCertificates(files.cert) }),
+    ...(files.key === null ? {} : { key: readKey(files.key) }),
   };
 }
 
-function readFile({ value, from }: { readonly value: string; readonly from: string }): string {
+interface NamedFile {
+  readonly value: string;
+  readonly from: string;
+}
+
+/** The certificates of a file. Node ignores other content without an error, and would then trust no server. */
+function readCertificates(file: NamedFile): string {
+  const text = readFile(file);
+  const certificates =
+    text.match(
+      /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----.*?-----END (?:TRUSTED |X509 )?CERTIFICATE-----/gs,
+    ) ?? [];
+  return judged(file, text, 'certificates in PEM form', () => {
+    if (certificates.length === 0) throw new Error('no certificate');
+    for (const certificate of certificates) new X509Certificate(certificate);
+  });
+}
+
+function readKey(file: NamedFile): string {
+  const text = readFile(file);
+  return judged(file, text, 'a private key in PEM form, without a passphrase', () => createPrivateKey(text));
+}
+
+function judged({ value, from }: NamedFile, text: string, wanted: string, read: () => unknown): string {
+  try {
+    read();
+    return text;
+  } catch (cause) {
+    throw new ConnectError('tls', `${from} names a file that does not hold ${wanted}: ${value}.`, { cause });
+  }
+}
+
+function readFile({ value, from }: NamedFile): string {
   try {
     return readFileSync(value, 'utf8');
   } catch (cause) {

@@ -1,4 +1,5 @@
 export { catalogSnapshot } from '../catalog/catalog-snapshot';
+export { idOfAbsentUser } from './absent-user';
 export { personalData, userColumns } from './declared-columns';
 export { totpCode } from './devices/authenticator-app';
 export { createPasskeyDevice, type PasskeyDevice, relyingParty } from './devices/passkey-device';
@@ -10,7 +11,7 @@ export { type InsertedPost, insertPost, type PostOverrides } from './factories/i
 export { type InsertedPostLike, insertPostLike } from './factories/insert-post-like';
 export { type InsertedUser, insertUser } from './factories/insert-user';
 export { countActions, fingerprint } from './fingerprint';
-export { idOfNobody } from './nobody';
+export { patientLimits } from './patient-limits';
 export {
   createTestDatabase,
   type TestDatabase,

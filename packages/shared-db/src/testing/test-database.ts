@@ -5,6 +5,7 @@ import { createDataSource } from '../connect/data-source';
 import type { Context } from '../entities';
 import { type Clone, createClone } from './clones';
 import { findTestServer, type TestServer } from './maintenance';
+import { patientLimits } from './patient-limits';
 import { writeRole } from './write-roles';
 
 export interface TestDatabaseOptions extends RepoOptions {
@@ -35,7 +36,8 @@ export interface TestDatabase {
 }
 
 /**
- * A clone of the migrated template that nothing else uses, as empty as a new one: real commits, real locks, several connections.
+ * A clone of the migrated template that nothing else uses, as empty as a new one: real commits, real locks, several connections, and
+ * limits that no test reaches.
  *
  * @example
  * const database = await createTestDatabase({ as: 'content' });
@@ -46,13 +48,12 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   try {
     const url = await resources.clone();
     const poolSize = options.poolSize ?? 10;
-    const owner = await resources.open(createDataSource({ url, poolSize, applicationName: 'tintype tests' }));
-    const restricted = options.as === undefined ? null : { role: writeRole(options.as) };
-    const dataSource = restricted
-      ? await resources.open(
-          createDataSource({ url, poolSize, applicationName: 'tintype tests', ...restricted }),
-        )
-      : owner;
+    const settings = { url, poolSize, applicationName: 'tintype tests', limits: patientLimits };
+    const owner = await resources.open(createDataSource(settings));
+    const dataSource =
+      options.as === undefined
+        ? owner
+        : await resources.open(createDataSource({ ...settings, role: writeRole(options.as) }));
     const repoOptions = { cursorKey: testCursorKey, ...options };
     const repo = createRepo(dataSource, repoOptions);
     return {

@@ -59,7 +59,7 @@ export async function readTemplateState(client: Client): Promise<TemplateState> 
  * Takes a clone that an earlier test has left: no live connection claims its name. It is emptied, and compared with the template;
  * one that a test has changed otherwise is dropped.
  *
- * @returns its name, claimed by `client`; null where there is none
+ * @returns its name, claimed by `client`; null without one
  */
 export async function takeUsedClone(
   server: TestServer,

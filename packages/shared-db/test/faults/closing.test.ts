@@ -2,7 +2,7 @@ import { DatabaseError, ok, statement } from '@tintype/database';
 import { createFaultyProxy } from '@tintype/faulty-proxy';
 import { createRepo, type Repo } from '@tintype/repo';
 import { type ConnectedDatabase, connect } from '../../src';
-import { createTestDatabase, type TestDatabase } from '../../src/testing';
+import { createTestDatabase, patientLimits, type TestDatabase } from '../../src/testing';
 
 let fixture: TestDatabase;
 beforeAll(async () => {
@@ -11,7 +11,8 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 const one = statement<object, { one: number }>({ name: 'test.one', text: 'SELECT 1 AS one' });
-const open = (url = fixture.url): Promise<ConnectedDatabase> => connect({ url, migrate: false, poolSize: 4 });
+const open = (url = fixture.url): Promise<ConnectedDatabase> =>
+  connect({ url, migrate: false, poolSize: 4, limits: patientLimits });
 
 /** Two statements, one after the other, each on a connection of its own. */
 async function twice(repo: Repo): Promise<unknown> {
@@ -25,7 +26,7 @@ test('200 calls under way all succeed, and new ones are refused', async () => {
   const calls = Array.from({ length: 200 }, (_, index) =>
     index % 2 === 0 ? twice(repo) : repo.transact(async (tx) => ok(await twice(tx))),
   );
-  const closing = database.close();
+  const closing = database.close({ within: 100_000 });
   await expect(repo.sql(one, {})).rejects.toMatchObject({
     name: 'DatabaseError',
     code: 'closed',
@@ -94,7 +95,7 @@ test('a data source that is not of this package closes as well', async () => {
     await new DataSource({ type: 'postgres', url: fixture.url, poolSize: 2 }).initialize(),
   );
   const calls = Array.from({ length: 50 }, () => plain.sqlOne(one, {}));
-  const closing = plain.close();
+  const closing = plain.close({ within: 100_000 });
   expect(await Promise.all(calls)).toHaveLength(50);
   await closing;
   await expect(plain.sql(one, {})).rejects.toMatchObject({ code: 'closed' });

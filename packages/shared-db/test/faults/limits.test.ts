@@ -9,9 +9,9 @@ import { createDataSource } from '../../src/connect/data-source';
 import { changeSchema } from '../../src/migrate/change-schema';
 import { createTestDatabase, insertUser, type TestDatabase } from '../../src/testing';
 
-const limits = { statementMilliseconds: 300, lockMilliseconds: 200, idleTransactionMilliseconds: 250 };
+const limits = { statementMilliseconds: 1_000, lockMilliseconds: 700, idleTransactionMilliseconds: 800 };
 /** Longer than each of them. */
-const long = 500;
+const long = 1_200;
 
 let database: TestDatabase;
 let pooler: Server;
@@ -60,7 +60,7 @@ const settingsSql = statement<object, { statement: string; lock: string; idle: s
   text: `SELECT current_setting('statement_timeout') AS statement, current_setting('lock_timeout') AS lock,
     current_setting('idle_in_transaction_session_timeout') AS idle`,
 });
-const wanted = { statement: '300ms', lock: '200ms', idle: '250ms' };
+const wanted = { statement: '1s', lock: '700ms', idle: '800ms' };
 const sleepSql = statement<{ seconds: number }, object>({
   name: 'test.sleep',
   text: 'SELECT 1 FROM pg_sleep($seconds)',
@@ -75,13 +75,13 @@ async function withRepo<T>(url: string, run: (repo: Repo, dataSource: DataSource
   }
 }
 
-test('the server knows the limits, in and outside of transactions, without a statement of its own', () =>
+test.concurrent('the server knows the limits, in and outside of transactions, without a statement of its own', () =>
   withRepo(database.url, async (repo) => {
     expect(await repo.sqlOne(settingsSql, {})).toEqual(wanted);
     expect(await repo.transact(async (tx) => ok(await tx.sqlOne(settingsSql, {})))).toEqual(ok(wanted));
   }));
 
-test('behind a pooler that refuses settings, each transaction brings them along with its BEGIN', () =>
+test.concurrent('behind a pooler that refuses settings, each transaction brings them along with its BEGIN', () =>
   withRepo(poolerUrl, async (repo) => {
     const many = await Promise.all(
       Array.from({ length: 8 }, () => repo.transact(async (tx) => ok(await tx.sqlOne(settingsSql, {})))),
@@ -91,15 +91,17 @@ test('behind a pooler that refuses settings, each transaction brings them along 
     expect(await repo.sqlOne(settingsSql, {})).not.toEqual(wanted);
   }));
 
-test.each(['directly', 'behind a pooler'])('a statement that takes too long is cancelled, %s', (way) =>
-  withRepo(way === 'directly' ? database.url : poolerUrl, async (repo) => {
-    const slow = repo.transact(async (tx) => ok(await tx.sql(sleepSql, { seconds: 5 })));
-    await expect(slow).rejects.toMatchObject({ code: '57014', retriable: true, statement: 'test.sleep' });
-    expect(await repo.sqlOne(sleepSql, { seconds: 0 })).toEqual({ '?column?': 1 });
-  }),
+test.concurrent.each(['directly', 'behind a pooler'])(
+  'a statement that takes too long is cancelled, %s',
+  (way) =>
+    withRepo(way === 'directly' ? database.url : poolerUrl, async (repo) => {
+      const slow = repo.transact(async (tx) => ok(await tx.sql(sleepSql, { seconds: 5 })));
+      await expect(slow).rejects.toMatchObject({ code: '57014', retriable: true, statement: 'test.sleep' });
+      expect(await repo.sqlOne(sleepSql, { seconds: 0 })).toEqual({ '?column?': 1 });
+    }),
 );
 
-test('a transaction that is idle for too long is ended, and says so', () =>
+test.concurrent('a transaction that is idle for too long is ended, and says so', () =>
   withRepo(database.url, async (repo) => {
     const idle = repo.transact(async (tx) => {
       await tx.sql(settingsSql, {});
@@ -109,7 +111,7 @@ test('a transaction that is idle for too long is ended, and says so', () =>
     await expect(idle).rejects.toMatchObject({ name: 'DatabaseError', code: '25P03', outcomeUnknown: false });
   }));
 
-test('a stream lasts as long as what takes it', () =>
+test.concurrent('a stream lasts as long as what takes it', () =>
   withRepo(database.url, async (repo) => {
     let taken = 0;
     const streamed = await repo.readOnly().transact(async (tx) => {
@@ -122,7 +124,7 @@ test('a stream lasts as long as what takes it', () =>
     expect(streamed).toEqual(ok(3));
   }));
 
-test('a limit that a transaction has set for itself outweighs what a stream wants', () =>
+test.concurrent('a limit that a transaction has set for itself outweighs what a stream wants', () =>
   withRepo(database.url, async (repo) => {
     const own = await repo.transact(async (tx) => {
       await tx.query({ text: `SET LOCAL idle_in_transaction_session_timeout = '5min'`, values: [] });
@@ -132,13 +134,13 @@ test('a limit that a transaction has set for itself outweighs what a stream want
     expect(own).toEqual(ok('5min'));
   }));
 
-test.each([true, false])(
+test.concurrent.each([true, false])(
   'a change of the schema may take longer; in a transaction of its own: %s',
   (transaction) =>
     withRepo(database.url, async (repo, dataSource) => {
       const changed = changeSchema(
         dataSource,
-        (runner) => runner.query(`SELECT 'made' AS made FROM pg_sleep(1)`),
+        (runner) => runner.query(`SELECT 'made' AS made FROM pg_sleep(1.7)`),
         {
           transaction,
         },

@@ -1,4 +1,4 @@
-/** Names that nobody may take, nor anything that reads like them once digits are taken for letters. */
+/** Names that no user may take. A name that reads like one of them, with digits for letters, is reserved as well. */
 const RESERVED_USERNAMES: ReadonlySet<string> = new Set(
   `about abuse account accounts activity admin administrator api app archive auth billing blog blocked business careers
   close contact copyright dashboard delete deleted dev developer developers direct docs download ectogram edit email

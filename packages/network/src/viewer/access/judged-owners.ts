@@ -9,6 +9,8 @@ export interface JudgedOwner {
   readonly id: UserId;
   readonly viewerClass: string;
   readonly ownerState: string;
+  /** The sum of the facts of the relation: see `facts`. */
+  readonly facts: number;
 }
 
 /**
@@ -23,7 +25,7 @@ export const judgingSteps = (...sources: readonly string[]) => ({
     columns: { id: 'text' },
     text: (name) =>
       `${name} AS MATERIALIZED (
-      SELECT $viewerId::uuid AS id${sources.map((source) => ` UNION SELECT ${source}`).join('')})`,
+      SELECT $viewerId::uuid AS id${sources.map((source) => ` UNION ALL SELECT ${source}`).join('')})`,
   }),
   states: accountStatesOf('people'),
   relations: relationsTo('people'),
@@ -33,10 +35,10 @@ export const judgingSteps = (...sources: readonly string[]) => ({
       SELECT EXISTS (SELECT FROM states WHERE id = $viewerId::uuid AND status = 'active') AS active)`,
   }),
   owners: step<{ viewerId: UserId }, JudgedOwner>({
-    columns: { id: 'text', viewerClass: 'text', ownerState: 'text' },
+    columns: { id: 'text', viewerClass: 'text', ownerState: 'text', facts: 'number' },
     text: (name) => `${name} AS MATERIALIZED (
       SELECT s.id, ${viewerClassSql('s.id = $viewerId::uuid', 'coalesce(r.facts, 0)')} AS viewer_class,
-        ${ownerStateSql('s.status', 's.is_private')} AS owner_state
+        ${ownerStateSql('s.status', 's.is_private')} AS owner_state, coalesce(r.facts, 0) AS facts
       FROM states s LEFT JOIN relations r ON r.target_id = s.id)`,
   }),
 });

@@ -2,9 +2,9 @@ import type { ActionParams } from '@tintype/action-log';
 import { type BoundStatement, err, ok, type Result, unwrap, type WriteSteps } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import type { EdgeChange } from '@tintype/social-graph';
 import type { Inactive } from '../access/refuse';
 import type { UserContext } from '../access/viewer-context';
+import type { Withdrawn } from '../access/withdraw';
 import { command } from '../registration/registered-calls';
 import { type UserDecision, userStatement } from './decide-on-user';
 import { decisionOf, runOnUser } from './run-on-user';
@@ -38,9 +38,9 @@ export function withdrawFromUser<Params extends object, Row extends { readonly w
     action,
     guard: 'withdrawal',
     takes: ['user'],
-    run: async (me: UserContext, userId: UserId): Promise<Result<EdgeChange, Inactive>> => {
+    run: async (me: UserContext, userId: UserId): Promise<Result<Withdrawn, Inactive>> => {
       const decision = decisionOf(me, userId);
-      const ended = await runOnUser<Params, Row, EdgeChange, never>(
+      const ended = await runOnUser<Params, Row, Withdrawn, never>(
         me,
         {
           action,

@@ -1,6 +1,7 @@
 import { keyOfName, userOfName } from '@tintype/accounts/fragments';
 import { postCountsOf } from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
+import { type ProfileFields, profileFieldsOf } from '@tintype/shared-db';
 import { followCountsOf } from '@tintype/social-graph/fragments';
 import { accessTo, ownersIn } from '../access/owners';
 import { type Person, personOf } from '../access/people';
@@ -11,12 +12,9 @@ import { moderatedRead } from '../registration/registered-calls';
 import { type KnownRelationship, knownRelationship } from './related-people';
 
 /** A profile as this viewer sees it. A stub has the name and the relation only. */
-export interface ProfilePage {
+export interface ProfilePage extends ProfileFields {
   readonly user: Person;
   readonly stub: boolean;
-  readonly bio: string;
-  readonly website: string | null;
-  readonly pronouns: readonly string[];
   readonly posts: number;
   readonly followers: number;
   readonly following: number;
@@ -35,7 +33,7 @@ const readProfile = plan({
   answers: ['named', 'users', 'relations', 'follows', 'posts'],
 });
 
-const blank = { bio: '', website: null, pronouns: [], posts: 0, followers: 0, following: 0 } as const;
+const blank = { ...profileFieldsOf({}), posts: 0, followers: 0, following: 0 };
 
 /** See {@link People.profile}. */
 export const getProfile = moderatedRead({
@@ -52,9 +50,8 @@ export const getProfile = moderatedRead({
     if (!owner || access === 'no') return refuse('user');
     const common = { user: personOf(owner.owner), relationship: knownRelationship(owner) };
     if (access !== 'yes') return ok({ ...common, stub: true, ...blank });
-    const { bio, website, pronouns } = owner.owner;
     const { followers, following } = follows[0] ?? blank;
     const counts = { posts: posts[0]?.value ?? 0, followers, following };
-    return ok({ ...common, stub: false, bio, website, pronouns, ...counts });
+    return ok({ ...common, stub: false, ...profileFieldsOf(owner.owner), ...counts });
   },
 });

@@ -1,13 +1,17 @@
 import { type PageRequest, pagedPlan } from '@tintype/database';
-import { closeFriendsPage, hiddenPeople } from '@tintype/social-graph/fragments';
-import { peopleSteps } from '../access/plan-steps';
+import { closeFriendsPage } from '@tintype/social-graph/fragments';
+import { hiddenFromLists, peopleSteps } from '../access/plan-steps';
 import { read } from '../registration/registered-calls';
 import { listAnswers, listOfViewer, type PeoplePage } from './list-people';
 
 const readCloseFriends = pagedPlan({
   name: 'network.list_close_friends',
   page: 'listed',
-  steps: { hidden: hiddenPeople, listed: closeFriendsPage('hidden'), ...peopleSteps('user_id FROM listed') },
+  steps: {
+    hidden: hiddenFromLists,
+    listed: closeFriendsPage('hidden'),
+    ...peopleSteps('user_id FROM listed'),
+  },
   answers: listAnswers,
 });
 

@@ -1,7 +1,7 @@
 import { type PageRequest, pagedPlan } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
-import { followingPage, hiddenPeople } from '@tintype/social-graph/fragments';
-import { namedUser, peopleSteps } from '../access/plan-steps';
+import { followingPage } from '@tintype/social-graph/fragments';
+import { hiddenFromLists, namedUser, peopleSteps } from '../access/plan-steps';
 import { moderatedRead } from '../registration/registered-calls';
 import { listAnswers, listOfNamed, type PeoplePage } from './list-people';
 
@@ -10,7 +10,7 @@ const readFollowing = pagedPlan({
   page: 'listed',
   steps: {
     wanted: namedUser,
-    hidden: hiddenPeople,
+    hidden: hiddenFromLists,
     listed: followingPage('hidden'),
     ...peopleSteps('id FROM wanted', 'user_id FROM listed'),
   },

@@ -1,13 +1,13 @@
 import { type PageRequest, pagedPlan } from '@tintype/database';
-import { hiddenPeople, mutedPage } from '@tintype/social-graph/fragments';
-import { peopleSteps } from '../access/plan-steps';
+import { mutedPage } from '@tintype/social-graph/fragments';
+import { hiddenFromLists, peopleSteps } from '../access/plan-steps';
 import { read } from '../registration/registered-calls';
 import { listAnswers, listOfViewer, type PeoplePage } from './list-people';
 
 const readMuted = pagedPlan({
   name: 'network.list_muted',
   page: 'listed',
-  steps: { hidden: hiddenPeople, listed: mutedPage('hidden'), ...peopleSteps('user_id FROM listed') },
+  steps: { hidden: hiddenFromLists, listed: mutedPage('hidden'), ...peopleSteps('user_id FROM listed') },
   answers: listAnswers,
 });
 

@@ -1,7 +1,7 @@
 import { type PageRequest, pagedPlan } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
-import { hiddenPeople, mutualsPage } from '@tintype/social-graph/fragments';
-import { namedUser, peopleSteps } from '../access/plan-steps';
+import { mutualsPage } from '@tintype/social-graph/fragments';
+import { hiddenFromLists, namedUser, peopleSteps } from '../access/plan-steps';
 import { refuse } from '../access/refuse';
 import { read } from '../registration/registered-calls';
 import { listAnswers, listOfNamed, type PeoplePage } from './list-people';
@@ -11,7 +11,7 @@ const readMutuals = pagedPlan({
   page: 'listed',
   steps: {
     wanted: namedUser,
-    hidden: hiddenPeople,
+    hidden: hiddenFromLists,
     listed: mutualsPage('hidden'),
     ...peopleSteps('id FROM wanted', 'user_id FROM listed'),
   },

@@ -49,15 +49,17 @@ export async function listOfNamed(
  *
  * @param shows the content kind that the list shows of each person
  */
-export async function listOfViewer(
+export async function listOfViewer<Params extends Partial<PlanParams>>(
   viewer: ViewerContext,
-  plan: ListPlan<PlanParams>,
+  plan: ListPlan<Params>,
   request: PageRequest,
   shows: ContentKind = 'activity',
 ): PeoplePage {
   const { viewerId } = viewer;
   if (viewerId === null) return refuse('user');
-  const page = await viewer.repo.answerPage(plan, planParams(viewer), request, ({ listed, ...answer }) => {
+  // A plan of such a list has some of the parameters that every plan may have, and no other.
+  const params = planParams(viewer) as PlanParams & Params;
+  const page = await viewer.repo.answerPage(plan, params, request, ({ listed, ...answer }) => {
     const { owners } = ownersIn(viewer, answer);
     if (!sees(owners.get(viewerId), 'own_lists')) return null;
     return listed.map(({ userId }) => relatedPerson(owners.get(userId), shows));

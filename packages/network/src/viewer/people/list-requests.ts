@@ -1,13 +1,13 @@
 import { type PageRequest, pagedPlan } from '@tintype/database';
-import { hiddenPeople, requestsPage } from '@tintype/social-graph/fragments';
-import { peopleSteps } from '../access/plan-steps';
+import { requestsPage } from '@tintype/social-graph/fragments';
+import { hiddenFromLists, peopleSteps } from '../access/plan-steps';
 import { read } from '../registration/registered-calls';
 import { listAnswers, listOfViewer, type PeoplePage } from './list-people';
 
 const readRequests = pagedPlan({
   name: 'network.list_requests',
   page: 'listed',
-  steps: { hidden: hiddenPeople, listed: requestsPage('hidden'), ...peopleSteps('user_id FROM listed') },
+  steps: { hidden: hiddenFromLists, listed: requestsPage('hidden'), ...peopleSteps('user_id FROM listed') },
   answers: listAnswers,
 });
 

@@ -1,13 +1,13 @@
 import { type PageRequest, pagedPlan } from '@tintype/database';
-import { hiddenPeople, restrictedPage } from '@tintype/social-graph/fragments';
-import { peopleSteps } from '../access/plan-steps';
+import { restrictedPage } from '@tintype/social-graph/fragments';
+import { hiddenFromLists, peopleSteps } from '../access/plan-steps';
 import { read } from '../registration/registered-calls';
 import { listAnswers, listOfViewer, type PeoplePage } from './list-people';
 
 const readRestricted = pagedPlan({
   name: 'network.list_restricted',
   page: 'listed',
-  steps: { hidden: hiddenPeople, listed: restrictedPage('hidden'), ...peopleSteps('user_id FROM listed') },
+  steps: { hidden: hiddenFromLists, listed: restrictedPage('hidden'), ...peopleSteps('user_id FROM listed') },
   answers: listAnswers,
 });
 

@@ -90,3 +90,13 @@ function keyText(values: readonly unknown[]): string | null {
   if (values.length === 0 || values.some((value) => value === null || value === undefined)) return null;
   return values.every((value) => typeof value !== 'object') ? values.map(String).join('\u0000') : null;
 }
+
+/** The class that an embedded property is declared on; without one there is nothing that says what it holds. */
+export function embedOwner(
+  entity: Class<object> | null,
+  declaredOn: Class<object> | undefined,
+): Class<object> {
+  const owner = declaredOn ?? entity;
+  if (owner === null) throw new ProgrammerError('say which class the embedded property is declared on');
+  return owner;
+}

@@ -2,6 +2,7 @@ import type { Class } from '../../values/class';
 import type { Source } from '../change';
 import type { Changeset } from '../changeset';
 import type { Field } from '../changeset-state';
+import { afterJudgement } from './after-cast';
 import { type CastOptions, castParams } from './cast-params';
 
 /** A changeset, and the function that adds the errors of asynchronous rules; null without such rules. */
@@ -29,7 +30,7 @@ export function beginCast<T extends object>(
     return inside.changeset;
   });
   const waits = judgement?.answersLater === true;
-  const judged = judgement === null || waits ? changeset : changeset.afterJudgement(judgement.judge());
+  const judged = judgement === null || waits ? changeset : afterJudgement(changeset, judgement.judge());
   if (!waits && embedded.length === 0) return { changeset: judged, settle: null };
   const settle = async (given: Changeset<T>): Promise<Changeset<T>> => {
     let next = given;
@@ -37,7 +38,7 @@ export function beginCast<T extends object>(
       const child = next.associations.get(relation)?.children[index];
       if (child) next = next.withAssociationChild(relation, index, await settleChild(child));
     }
-    return waits ? next.afterJudgement(await judgement.judgeAsync()) : next;
+    return waits ? afterJudgement(next, await judgement.judgeAsync()) : next;
   };
   return { changeset: judged, settle };
 }

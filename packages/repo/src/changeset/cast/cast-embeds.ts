@@ -1,9 +1,9 @@
 import { readParam } from '@tintype/database';
 import type { FormField } from '../../form/form-fields';
 import type { Class } from '../../values/class';
-import type { CastChild, Related } from '../associations/change-children';
+import type { CastChild } from '../associations/cast-children';
 import type { Changeset } from '../changeset';
-import type { Field } from '../changeset-state';
+import type { Field, Related } from '../changeset-state';
 import type { CastOptions } from './cast-params';
 
 /** Casts one embedded value by the form of its class. */

@@ -10,6 +10,7 @@ import { change, type Source } from '../change';
 import { Changeset } from '../changeset';
 import type { Field } from '../changeset-state';
 import { nameOf } from '../known-fields';
+import { afterCast, afterJudgement } from './after-cast';
 import { type CastInner, castEmbeds } from './cast-embeds';
 import { type CastFieldsOutcome, castFields } from './cast-fields';
 import { type FormJudgement, formJudgement } from './form-rules';
@@ -53,7 +54,7 @@ export function castParams<T extends object>(
   const changeset = withoutBlanks(found, fields);
   if (form === null || values === null) return { changeset, judgement: null };
   const judgement = formJudgement(form, fields, next, outcome.settled, options.groups ?? []);
-  return { changeset: changeset.afterJudgement(judgement.missing), judgement };
+  return { changeset: afterJudgement(changeset, judgement.missing), judgement };
 }
 
 /** A value that must be there and is taken away is an error, of this cast or an earlier one, and no change. */
@@ -126,7 +127,7 @@ function extend<T extends object>(
   form: Class<object> | null,
 ): Changeset<T> {
   const kept = Object.entries(base.changes).filter(([field]) => !outcome.dropped.has(field));
-  return base.afterCast({
+  return afterCast(base, {
     withoutInput: base.withoutInput || params === null,
     params: params === null ? base.params : { ...base.params, ...outcome.given },
     rawParams: params === null ? [] : [params],

@@ -1,8 +1,9 @@
 import type { Class } from '../../values/class';
-import type { CastChild } from '../associations/change-children';
+import type { CastChild } from '../associations/cast-children';
 import type { Source } from '../change';
 import type { Changeset } from '../changeset';
 import type { Field } from '../changeset-state';
+import { afterJudgement } from './after-cast';
 import { beginCast } from './begin-cast';
 import type { CastInner } from './cast-embeds';
 import { type CastOptions, castParams } from './cast-params';
@@ -43,7 +44,7 @@ export function cast<T extends object>(
 ): Changeset<T> {
   const castInner: CastInner = ({ child, raw, inner, options }) => cast(child, raw, inner, options);
   const { changeset, judgement } = castParams(source, params, third, fourth, castInner);
-  return judgement === null ? changeset : changeset.afterJudgement(judgement.judge());
+  return judgement === null ? changeset : afterJudgement(changeset, judgement.judge());
 }
 
 /**

@@ -1,0 +1,193 @@
+import {
+  givenIds,
+  type Page,
+  ProgrammerError,
+  pagedPlan,
+  pageStep,
+  plan,
+  step,
+  unwrap,
+  writeStatement,
+  writeSteps,
+} from '../../src';
+import { openTables, type TestDatabase } from '../open-database';
+
+interface Note {
+  readonly id: string;
+  readonly place: number;
+  readonly writtenAt: Date;
+  readonly readAt: Date | null;
+  readonly price: string | null;
+  readonly tags: readonly string[];
+  readonly open: boolean;
+}
+
+const columns = {
+  id: 'text',
+  place: 'number',
+  writtenAt: 'instant',
+  readAt: 'instant',
+  price: 'exact',
+  tags: 'list',
+  open: 'boolean',
+} as const;
+
+const idOf = (place: number): string => `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`;
+
+let opened: TestDatabase;
+beforeAll(async () => {
+  opened = await openTables(`
+    CREATE TABLE notes (id uuid CONSTRAINT notes_pk PRIMARY KEY, place bigint NOT NULL, written_at timestamptz NOT NULL,
+      read_at timestamptz, price numeric, tags text[] NOT NULL, open boolean NOT NULL);
+    CREATE TABLE lines (note_id uuid NOT NULL, line int NOT NULL, CONSTRAINT lines_pk PRIMARY KEY (note_id, line));
+    INSERT INTO notes SELECT ('00000000-0000-4000-8000-' || lpad(i::text, 12, '0'))::uuid, i,
+      '2026-01-01T00:00:00.123Z'::timestamptz + i * interval '1 second', NULL, 12.50, ARRAY['a', 'b"c'], i % 2 = 0
+      FROM generate_series(1, 300) AS i;
+    INSERT INTO lines SELECT id, l FROM notes, generate_series(1, 2) AS l WHERE place <= 3`);
+});
+afterAll(() => opened.close());
+
+const notesOf = (ids: string) =>
+  step<object, Note>({
+    columns,
+    text: (name) =>
+      `${name} AS MATERIALIZED (SELECT * FROM notes WHERE id = ANY (ARRAY(SELECT id FROM ${ids})))`,
+  });
+
+const linesOf = (notes: string) =>
+  step<object, { noteId: string; line: number }>({
+    columns: { noteId: 'text', line: 'number' },
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT note_id, line FROM lines WHERE note_id = ANY (ARRAY(SELECT id FROM ${notes})) ORDER BY note_id, line)`,
+  });
+
+const readNotes = plan({
+  name: 'notes.read_notes',
+  steps: { wanted: givenIds, notes: notesOf('wanted'), lines: linesOf('notes') },
+  answers: ['notes', 'lines'],
+});
+
+const page = pageStep<object, Note>({
+  parameters: {},
+  columns,
+  keys: { writtenAt: 'instant', id: 'uuid' },
+  direction: 'asc',
+  text: (name) => `${name} AS MATERIALIZED (SELECT * FROM notes
+    WHERE (written_at, id) > ($afterWrittenAt, $afterId) ORDER BY written_at, id LIMIT $limit)`,
+});
+
+const readPage = pagedPlan({
+  name: 'notes.read_page',
+  page: 'notes',
+  steps: { notes: page, lines: linesOf('notes') },
+  answers: ['notes', 'lines'],
+});
+
+test('a plan answers with the rows of its steps, each value of the kind that its column says', async () => {
+  const { notes, lines } = await opened.database.answer(readNotes, { ids: [idOf(2)] });
+  expect(notes).toEqual([
+    {
+      id: idOf(2),
+      place: 2,
+      writtenAt: new Date('2026-01-01T00:00:02.123Z'),
+      readAt: null,
+      price: '12.50',
+      tags: ['a', 'b"c'],
+      open: true,
+    },
+  ]);
+  expect(lines).toEqual([
+    { noteId: idOf(2), line: 1 },
+    { noteId: idOf(2), line: 2 },
+  ]);
+});
+
+test('what is not there is an empty list', async () => {
+  expect(await opened.database.answer(readNotes, { ids: [idOf(999)] })).toEqual({ notes: [], lines: [] });
+});
+
+test('a plan is one statement', async () => {
+  const sent: string[] = [];
+  const watched = opened.database.with({ onStatement: ({ text }) => sent.push(text) });
+  await watched.answer(readNotes, { ids: [idOf(1)] });
+  expect(sent).toHaveLength(1);
+});
+
+test.each([1, 7, 20, 100])(
+  'walking pages of %d meets each row once, in order, though half of them are left out',
+  async (first) => {
+    const seen: number[] = [];
+    let after: string | null = null;
+    do {
+      const found: Page<number> | null = unwrap(
+        await opened.database.answerPage(readPage, {}, { first, after }, ({ notes }) =>
+          notes.map((note) => (note.open ? note.place : null)),
+        ),
+      );
+      if (found === null) throw new Error('the page is shown');
+      if (found.next !== null) expect(found.items).toHaveLength(first);
+      seen.push(...found.items);
+      after = found.next;
+    } while (after !== null);
+    expect(seen).toEqual(Array.from({ length: 150 }, (_item, index) => 2 * index + 2));
+  },
+);
+
+test('a page goes on in at most five statements, and its cursor leads behind the last row that was looked at', async () => {
+  const sent: string[] = [];
+  const watched = opened.database.with({ onStatement: ({ text }) => sent.push(text) });
+  const found = unwrap(
+    await watched.answerPage(readPage, {}, { first: 10 }, ({ notes }) =>
+      notes.map(({ place }) => (place > 60 ? place : null)),
+    ),
+  );
+  expect(sent).toHaveLength(5);
+  expect(found?.items).toEqual([]);
+  const behind = unwrap(
+    await watched.answerPage(readPage, {}, { first: 2, after: found?.next }, ({ notes }) =>
+      notes.map(({ place }) => place),
+    ),
+  );
+  expect(behind?.items).toEqual([51, 52]);
+});
+
+test('a list of which nothing may be shown is null, whatever its rows are', async () => {
+  expect(unwrap(await opened.database.answerPage(readPage, {}, {}, () => null))).toBeNull();
+});
+
+test('what is not a cursor of this list is refused before anything is read', async () => {
+  const refused = await opened.database.answerPage(readPage, {}, { after: 'x' }, ({ notes }) => notes);
+  expect(refused.ok ? [] : refused.error.errors.map(({ field, message }) => `${field} ${message}`)).toEqual([
+    'after is not a cursor of this list',
+  ]);
+});
+
+test('who judges must judge every row of the page', async () => {
+  await expect(opened.database.answerPage(readPage, {}, {}, () => [])).rejects.toThrow(ProgrammerError);
+});
+
+test('an answer that is no step, and a page of a step without keys, are refused where they are defined', () => {
+  expect(() =>
+    plan({ name: 'notes.wrong', steps: { wanted: givenIds }, answers: ['notes' as 'wanted'] }),
+  ).toThrow('notes.wrong answers with "notes", which must be one of its steps');
+  expect(() =>
+    pagedPlan({ name: 'notes.wrong', page: 'wanted', steps: { wanted: givenIds }, answers: ['wanted'] }),
+  ).toThrow('notes.wrong cuts pages from "wanted", which must be one of its page steps');
+});
+
+test('a write takes effect for what is allowed, and says so in one row', async () => {
+  const closeNotes = writeSteps<{ at: Date }, { closed: number }>({
+    text: (allowed) => `closed AS (
+      UPDATE notes SET open = false, read_at = $at::timestamptz WHERE id = ANY (ARRAY(SELECT id FROM ${allowed})) RETURNING id)`,
+    result: '(SELECT count(*) FROM closed) AS closed',
+  });
+  const sql = writeStatement<{ ids: readonly string[]; at: Date }, { asked: number; closed: number }>({
+    name: 'notes.close_notes',
+    steps: { wanted: givenIds, allowed: notesOf('wanted') },
+    write: closeNotes,
+    result: '(SELECT count(*) FROM wanted) AS asked',
+  });
+  const at = new Date('2026-02-01T00:00:00Z');
+  const sent = await opened.database.sqlOne(sql, { ids: [idOf(299), idOf(300), idOf(999)], at });
+  expect(sent).toEqual({ asked: 3, closed: 2 });
+});

@@ -1,4 +1,0 @@
-import { asUserId } from '../ids';
-
-/** A valid id that no user has. */
-export const idOfNobody = asUserId('01a1fc75-8925-7f48-a08f-5b03fdf574ea');
