@@ -2,6 +2,7 @@
 
 export { acceptanceOf } from './commands/accept-request';
 export { followChangeOf, followingCap } from './commands/follow-user';
+export { readMuteScopes } from './commands/mute-user';
 export { additionOf } from './commands/people-lists';
 export { type FollowCounts, followCountsOf } from './fragments/follow-counts';
 export { followedAuthors, mutedAuthors } from './fragments/followed-authors';

@@ -71,7 +71,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     rule: 'lateral',
-    statements: ['social_graph.list_suggestions'],
+    statements: ['network.list_suggestions', 'social_graph.list_suggestions'],
     distributed:
       'row_number() OVER (PARTITION BY follower_id …) <= 200 over the edges WHERE follower_id = ANY(…); each shard numbers its own edges',
   },

@@ -1,7 +1,6 @@
-import { accountCommands, privacyCommands } from './commands/account-commands';
-import { anonymousCommands, tokenCommands } from './commands/anonymous-commands';
-import { graphCommands } from './commands/graph-commands';
-import { moderatorCommands } from './commands/moderator-commands';
+import { type Account, account } from './account/account';
+import { type GuestAccount, guestAccount } from './account/guest-account';
+import { type ModeratorAccount, moderatorCommands } from './account/moderator-account';
 import { addComment } from './comments/add-comment';
 import { approveComment } from './comments/approve-comment';
 import { likeComment } from './comments/like-comment';
@@ -10,25 +9,21 @@ import { listReplies } from './comments/list-replies';
 import { reply } from './comments/reply-to-comment';
 import { unlikeComment } from './comments/unlike-comment';
 import { readHome } from './feed/read-home';
+import { type ModeratorPeople, type People, people } from './people/people';
+import { type PeopleReads, peopleReads } from './people/people-reads';
 import { getPost } from './posts/get-post';
 import { likePost } from './posts/like-post';
 import { listLikers } from './posts/list-likers';
 import { listPostsOf } from './posts/list-posts-of';
 import { publishPost } from './posts/publish-post';
 import { unlikePost } from './posts/unlike-post';
-import { accountReads, ownerReads } from './reads/account-reads';
-import { followReads, graphReads } from './reads/graph-reads';
-import { profileReads } from './reads/profile-reads';
-import { suggestionReads } from './reads/suggestion-reads';
 import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 
 const shared = {
   posts: { get: getPost, of: listPostsOf, likers: listLikers },
   comments: { list: listComments, replies: listReplies },
-  people: { profile: profileReads.profile, ...followReads, ...graphReads, ...suggestionReads },
   feed: { home: readHome },
-  account: { ...accountReads, ...ownerReads, ...tokenCommands },
 };
 
 /** The calls of a viewer who is logged in, by namespace. */
@@ -47,22 +42,17 @@ export const viewerCalls = {
     like: likeComment,
     unlike: unlikeComment,
   },
-  people: { ...shared.people, ...graphCommands },
+  people,
   feed: shared.feed,
-  account: { ...shared.account, setPrivacy: privacyCommands.setPrivate, ...accountCommands },
+  account,
 };
 
 /** The calls of a caller who is not logged in, by namespace. */
-export const anonymousCalls = { ...shared, account: { ...shared.account, ...anonymousCommands } };
+export const anonymousCalls = { ...shared, people: peopleReads, account: guestAccount };
 
 /** The calls of a moderator besides the reads that viewers share with moderators. */
 export const moderatorCommandCalls = {
-  account: {
-    suspend: moderatorCommands.suspendUser,
-    unsuspend: moderatorCommands.unsuspendUser,
-    setRole: moderatorCommands.setRole,
-    setVerified: moderatorCommands.setVerified,
-  },
+  account: moderatorCommands,
 };
 
 /** Every read of a viewer, as `namespace.name`. The privacy tests go through each content kind that each of them shows. */
@@ -87,11 +77,22 @@ export type ViewerReads = ReadsOf<typeof viewerCalls>;
 /** The reads that moderators have: those that are registered with `moderatedRead`. */
 export type ModeratorReads = ModeratedOf<typeof viewerCalls>;
 
+type Others<Calls> = Omit<Calls, 'people' | 'account'>;
+
 /** What one user may read and do. */
-export type Viewer = typeof viewerCalls;
+export interface Viewer extends Others<typeof viewerCalls> {
+  readonly people: People;
+  readonly account: Account;
+}
 
 /** What a caller who is not logged in may read, and the ways to log in. */
-export type AnonymousViewer = typeof anonymousCalls;
+export interface AnonymousViewer extends Others<typeof anonymousCalls> {
+  readonly people: PeopleReads;
+  readonly account: GuestAccount;
+}
 
 /** What a moderator may read and do. */
-export type Moderator = typeof moderatorCalls;
+export interface Moderator extends Others<typeof moderatorCalls> {
+  readonly people: ModeratorPeople;
+  readonly account: ModeratorAccount;
+}

@@ -10,10 +10,10 @@ import type { ViewerContext } from './viewer-context';
 export interface PlanParams {
   /** Null for a caller who is not logged in. */
   readonly viewerId: UserId | null;
+  /** Whether the caller asks for a moderator's access; `ownersIn` looks at the role. */
+  readonly moderating: boolean;
   readonly at: Date;
   readonly baseUrl: string;
-  /** Whether the caller asks for a moderator's access. */
-  readonly moderating: boolean;
 }
 
 /** The parameters that every plan of a viewer has. */
