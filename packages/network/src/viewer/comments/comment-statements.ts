@@ -1,6 +1,12 @@
 import { audiencesOf, holdersOfNames, shareSettingsOf } from '@tintype/accounts/fragments';
 import type { ClaimParams } from '@tintype/action-log';
-import { type AddCommentOutcome, type AddCommentParams, addCommentSteps, namedPost, placesOf } from '@tintype/content/fragments';
+import {
+  type AddCommentOutcome,
+  type AddCommentParams,
+  addCommentSteps,
+  namedPost,
+  placesOf,
+} from '@tintype/content/fragments';
 import { statement, step, writeStatement } from '@tintype/database';
 import type { PostId, UserId } from '@tintype/shared-db';
 import { facts } from '@tintype/social-graph/fragments';

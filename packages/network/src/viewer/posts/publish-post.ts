@@ -1,7 +1,13 @@
 import { audiencesOf, holdersOfNames } from '@tintype/accounts/fragments';
 import type { ClaimParams, IdempotencyOptions, KeyReused } from '@tintype/action-log';
 import { type PublishedPost, PublishPostForm } from '@tintype/content';
-import { lockedAuthor, type PublishPostOutcome, type PublishPostParams, publishPostSteps, sendPost } from '@tintype/content/fragments';
+import {
+  lockedAuthor,
+  type PublishPostOutcome,
+  type PublishPostParams,
+  publishPostSteps,
+  sendPost,
+} from '@tintype/content/fragments';
 import { type Result, writeStatement } from '@tintype/database';
 import { type FormInput, type Invalid, inputWith } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
