@@ -9,7 +9,19 @@ export {
   type UserView,
 } from '@tintype/accounts';
 export { type IdempotencyOptions, type KeyReused, type Meta, systemMeta } from '@tintype/action-log';
-export { type CommentView, type ParsedText, type PostView, parseText } from '@tintype/content';
+export {
+  type AddCommentError,
+  type AddedComment,
+  type Approved,
+  type CommentsOff,
+  type CommentView,
+  type LikeChange,
+  type ParsedText,
+  type PostView,
+  type PublishedPost,
+  type PublishPostForm,
+  parseText,
+} from '@tintype/content';
 export {
   type CursorKey,
   err,
@@ -20,6 +32,7 @@ export {
   type Result,
   unwrap,
 } from '@tintype/database';
+export type { Changeset, FormInput, Invalid, InvalidPage } from '@tintype/repo';
 export { type CommentId, ConnectError, type PostId, type UserId } from '@tintype/shared-db';
 export type { FollowChange, Relationship } from '@tintype/social-graph';
 export {
@@ -30,6 +43,7 @@ export {
 } from './open-network';
 export type { Person } from './viewer/access/people';
 export type { Inactive, NotVisible } from './viewer/access/refuse';
+export type { Withdrawn } from './viewer/access/withdraw';
 export {
   type AnonymousViewer,
   type Moderator,
@@ -40,8 +54,12 @@ export {
   type ViewerReads,
 } from './viewer/calls';
 export type { CommentItem } from './viewer/comments/comment-items';
+export type { CommentReads, Comments } from './viewer/comments/comments';
 export type { CommentsLimited } from './viewer/comments/write-comment';
+export type { Feed } from './viewer/feed/feed';
+export type { PurgedViewer } from './viewer/guards/on-visible-place';
 export type { PostItem } from './viewer/posts/post-items';
+export type { PostReads, Posts } from './viewer/posts/posts';
 export type { KnownRelationship, RelatedPerson } from './viewer/reads/graph-reads';
 export type { ProfilePage } from './viewer/reads/profile-reads';
 export type { SuggestedPerson } from './viewer/reads/suggestion-reads';

@@ -2,20 +2,9 @@ import { accountCommands, privacyCommands } from './commands/account-commands';
 import { anonymousCommands, tokenCommands } from './commands/anonymous-commands';
 import { graphCommands } from './commands/graph-commands';
 import { moderatorCommands } from './commands/moderator-commands';
-import { addComment } from './comments/add-comment';
-import { approveComment } from './comments/approve-comment';
-import { likeComment } from './comments/like-comment';
-import { listComments } from './comments/list-comments';
-import { listReplies } from './comments/list-replies';
-import { reply } from './comments/reply-to-comment';
-import { unlikeComment } from './comments/unlike-comment';
-import { readHome } from './feed/read-home';
-import { getPost } from './posts/get-post';
-import { likePost } from './posts/like-post';
-import { listLikers } from './posts/list-likers';
-import { listPostsOf } from './posts/list-posts-of';
-import { publishPost } from './posts/publish-post';
-import { unlikePost } from './posts/unlike-post';
+import { type CommentReads, type Comments, commentReads, comments } from './comments/comments';
+import { type Feed, feed } from './feed/feed';
+import { type PostReads, type Posts, postReads, posts } from './posts/posts';
 import { accountReads, ownerReads } from './reads/account-reads';
 import { followReads, graphReads } from './reads/graph-reads';
 import { profileReads } from './reads/profile-reads';
@@ -24,31 +13,19 @@ import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 
 const shared = {
-  posts: { get: getPost, of: listPostsOf, likers: listLikers },
-  comments: { list: listComments, replies: listReplies },
+  posts: postReads,
+  comments: commentReads,
   people: { profile: profileReads.profile, ...followReads, ...graphReads, ...suggestionReads },
-  feed: { home: readHome },
+  feed,
   account: { ...accountReads, ...ownerReads, ...tokenCommands },
 };
 
 /** The calls of a viewer who is logged in, by namespace. */
 export const viewerCalls = {
-  posts: {
-    ...shared.posts,
-    publish: publishPost,
-    like: likePost,
-    unlike: unlikePost,
-  },
-  comments: {
-    ...shared.comments,
-    add: addComment,
-    reply,
-    approve: approveComment,
-    like: likeComment,
-    unlike: unlikeComment,
-  },
+  posts,
+  comments,
   people: { ...shared.people, ...graphCommands },
-  feed: shared.feed,
+  feed,
   account: { ...shared.account, setPrivacy: privacyCommands.setPrivate, ...accountCommands },
 };
 
@@ -88,10 +65,28 @@ export type ViewerReads = ReadsOf<typeof viewerCalls>;
 export type ModeratorReads = ModeratedOf<typeof viewerCalls>;
 
 /** What one user may read and do. */
-export type Viewer = typeof viewerCalls;
+export interface Viewer {
+  readonly posts: Posts;
+  readonly comments: Comments;
+  readonly people: (typeof viewerCalls)['people'];
+  readonly feed: Feed;
+  readonly account: (typeof viewerCalls)['account'];
+}
 
 /** What a caller who is not logged in may read, and the ways to log in. */
-export type AnonymousViewer = typeof anonymousCalls;
+export interface AnonymousViewer {
+  readonly posts: PostReads;
+  readonly comments: CommentReads;
+  readonly people: (typeof anonymousCalls)['people'];
+  readonly feed: Feed;
+  readonly account: (typeof anonymousCalls)['account'];
+}
 
 /** What a moderator may read and do. */
-export type Moderator = typeof moderatorCalls;
+export interface Moderator {
+  readonly posts: PostReads;
+  readonly comments: CommentReads;
+  readonly people: (typeof moderatorCalls)['people'];
+  readonly feed: (typeof moderatorCalls)['feed'];
+  readonly account: (typeof moderatorCalls)['account'];
+}
