@@ -89,3 +89,19 @@ test('[inv 66] any number of mentioned users costs no statement', async () => {
     await counted.close();
   }
 });
+
+test('the author of the post, the writer and a user who is named twice are mentioned once', async () => {
+  const { network, database } = fixture;
+  const [author, writer, other] = (await Promise.all(
+    Array.from({ length: 3 }, () => insertUser(database.ownerRepo)),
+  )) as [RelatedUser, RelatedUser, RelatedUser];
+  const post = await insertPost(database.ownerRepo, { authorId: author.id });
+  const text = [author, writer, other, other].map(({ username }) => `@${username}`).join(' ');
+  const me = network.as(writer.id);
+  const comment = unwrap(await me.comments.add(post.id, text));
+  expect(new Set(await mentionedIn(comment.id))).toEqual(new Set([author.id, writer.id, other.id]));
+  const reply = unwrap(await me.comments.reply(post.id, comment.id, text));
+  expect(await mentionedIn(reply.id)).toHaveLength(3);
+  const published = unwrap(await me.posts.publish({ caption: text }));
+  expect(unwrap(await me.posts.get(published.id)).mentions).toHaveLength(3);
+});

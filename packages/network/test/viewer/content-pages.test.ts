@@ -59,7 +59,7 @@ test('what the viewer likes is told to the viewer alone', async () => {
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
 
-/** Twenty writers, of whom every second one is hidden from the reader: by a block, or since the account is suspended. */
+/** Twenty writers, every second one hidden from the reader: by a block, or since the account is suspended. */
 async function crowd(
   reader: UserId,
 ): Promise<{ readonly all: readonly UserId[]; readonly seen: ReadonlySet<UserId> }> {

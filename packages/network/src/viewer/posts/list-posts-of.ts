@@ -21,7 +21,8 @@ const readPosts = pagedPlan({
   steps: {
     pair: step<{ viewerId: UserId | null; authorId: UserId }, Ids>({
       columns: { id: 'text' },
-      text: (name) => `${name} AS MATERIALIZED (SELECT $viewerId::uuid AS id UNION ALL SELECT $authorId::uuid)`,
+      text: (name) =>
+        `${name} AS MATERIALIZED (SELECT $viewerId::uuid AS id UNION ALL SELECT $authorId::uuid)`,
     }),
     users: usersOf('pair'),
     relations: relationsTo('pair'),
