@@ -1,5 +1,6 @@
 import { registeredReads } from '../../src';
-import type { Door, RoundTrips } from './measured-calls';
+import type { Door } from '../staged-calls/doors';
+import type { RoundTrips } from './measured-calls';
 
 /**
  * How often each call waits for the server, where its caller sees what it names and may do it. A new call is entered here. A

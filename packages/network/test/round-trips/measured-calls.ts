@@ -1,57 +1,11 @@
 import type { FaultyProxy } from '@tintype/faulty-proxy';
-import {
-  type ArgumentKind,
-  type Network,
-  type NetworkScope,
-  ok,
-  registeredCommands,
-  registeredReads,
-} from '../../src';
+import { type Network, type NetworkScope, ok } from '../../src';
 import type { TestNetwork } from '../../src/testing';
-import { stageEntranceCall, stageModeratorCall, stageOwnCall } from './staged-account-calls';
-import { type Answer, type StagedCall, stageCall } from './staged-calls';
+import { apiAt, type Door, stage } from '../staged-calls/doors';
+import type { Answer, StagedCall } from '../staged-calls/scene-calls';
 
 /** How often a call waits for the server. Inside a transaction its statements run one by one; some calls refuse to run there. */
 export type RoundTrips = readonly [outside: number, inside: number | 'refused'];
-
-/** Where callers come in. */
-export type Door = 'viewer' | 'anonymous' | 'moderator';
-
-const { viewer, anonymous, moderator } = registeredCommands;
-const moderatedReads = Object.fromEntries(
-  Object.entries(registeredReads).filter(([, read]) => 'moderated' in read),
-);
-
-interface Registered {
-  readonly takes: readonly ArgumentKind[];
-  readonly guard?: string;
-}
-
-/** Every registered call, by the door that has it. The reads are the same for a caller who is not logged in. */
-export const callsAt: Readonly<Record<Door, Readonly<Record<string, Registered>>>> = {
-  viewer: { ...registeredReads, ...viewer },
-  anonymous,
-  moderator: { ...moderatedReads, ...moderator },
-};
-
-export const allCalls = (Object.keys(callsAt) as readonly Door[]).flatMap((door) =>
-  Object.keys(callsAt[door]).map((name) => ({ door, name })),
-);
-
-function apiAt(scope: NetworkScope, door: Door, { caller }: StagedCall): object {
-  if (caller === null) return scope.as(null);
-  return door === 'moderator' ? scope.moderate(caller) : scope.as(caller);
-}
-
-/** Stages a call with what it names in sight of a caller who may do it. */
-export function stage(fixture: TestNetwork, door: Door, name: string): Promise<StagedCall> {
-  const { takes = [], guard = '' } = callsAt[door][name] ?? {};
-  if (door === 'anonymous') return stageEntranceCall(fixture, name);
-  if (door === 'moderator') return stageModeratorCall(fixture, name, takes);
-  return guard === 'own_account' || guard === 'secret'
-    ? stageOwnCall(fixture, name)
-    : stageCall(fixture, name, takes);
-}
 
 /** Runs a call twice, outside and inside of a transaction, each time staged anew. */
 export async function measure(
@@ -61,7 +15,7 @@ export async function measure(
 ): Promise<{ readonly roundTrips: RoundTrips; readonly answers: readonly Answer[] }> {
   const answers: Answer[] = [];
   const count = async (scope: NetworkScope, staged: StagedCall): Promise<number> => {
-    const api = apiAt(scope, door, staged);
+    const api = apiAt(scope, door, staged.caller);
     const before = proxy.roundTrips;
     answers.push(await staged.run(api));
     return proxy.roundTrips - before;

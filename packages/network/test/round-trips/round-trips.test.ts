@@ -1,8 +1,9 @@
 import { createFaultyProxy, type FaultyProxy } from '@tintype/faulty-proxy';
 import type { Network } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
+import { allCalls, callsAt, type Door } from '../staged-calls/doors';
 import { expectedRoundTrips, goalOf, notYet } from './expected-round-trips';
-import { allCalls, callsAt, type Door, measure } from './measured-calls';
+import { measure } from './measured-calls';
 
 let fixture: TestNetwork;
 let proxy: FaultyProxy;

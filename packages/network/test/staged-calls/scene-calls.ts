@@ -22,7 +22,7 @@ export interface Scene {
 }
 
 /** The caller follows the third one only, so that every relation to the other user can begin. */
-async function setScene(fixture: TestNetwork): Promise<Scene> {
+export async function setScene(fixture: TestNetwork): Promise<Scene> {
   const [me, other, writer] = [await fixture.register(), await fixture.register(), await fixture.register()];
   const post = await fixture.publish(other.id);
   const comment = await fixture.comment(writer.id, post);
@@ -83,7 +83,7 @@ const before: Readonly<Record<string, Before>> = {
 };
 
 /** What a call names, by the kind of the argument. */
-function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
+export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
   const { other, username, post, comment } = scene;
   const values: Partial<Record<ArgumentKind, unknown>> = {
     ...{ user: other, users: [other], username, post, comment, request: {}, scopes: {} },

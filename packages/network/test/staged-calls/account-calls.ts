@@ -3,7 +3,7 @@ import { type AnonymousViewer, type UserId, unwrap, type Viewer } from '../../sr
 import { testPassword as password, type TestNetwork, testClient } from '../../src/testing';
 import { registerFullAccount } from '../viewer/full-account';
 import { ownCalls } from '../viewer/own-account-calls';
-import { type Answer, type StagedCall, stageCall } from './staged-calls';
+import { type Answer, type StagedCall, stageCall } from './scene-calls';
 
 type Entrance = AnonymousViewer['account'];
 type StageEntrance = (fixture: TestNetwork) => Promise<(entrance: Entrance) => Promise<Answer>>;
