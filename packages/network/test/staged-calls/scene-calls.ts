@@ -1,4 +1,5 @@
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import { insertFollow } from '@tintype/shared-db/testing';
 import { type ArgumentKind, type Result, registeredReads, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 import { callNamed } from '../named-call';
@@ -45,18 +46,18 @@ const having =
     return {};
   };
 
-/** One asks the other to follow them. */
+/** One waits for the other's consent to follow them. */
 const asking =
   (asker: 'me' | 'other'): Before =>
-  async (fixture, scene) => {
-    const asked = asker === 'me' ? scene.other : scene.me;
-    unwrap(await fixture.network.as(asked).account.setPrivacy(true));
-    await fixture.follow(scene[asker], asked);
+  async ({ network, database }, { me, other }) => {
+    const [followerId, followeeId] = asker === 'me' ? [me, other] : [other, me];
+    unwrap(await network.as(followerId).people.unfollow(followeeId));
+    await insertFollow(database.ownerRepo, { followerId, followeeId, state: 'pending' });
     return {};
   };
 
 /** What there must be before a call that ends something. */
-const before: Readonly<Record<string, Before>> = {
+export const before: Readonly<Record<string, Before>> = {
   'posts.unlike': having('posts.like', 'post'),
   'comments.unlike': having('comments.like', 'post', 'comment'),
   'comments.approve': async (fixture, { other, writer, post }) => {
