@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { reportExport } from './export/report';
 import { reportFollowLoad } from './follow-load-report';
 import { reportGraph } from './graph-report';
@@ -5,33 +6,65 @@ import { reportGrowth } from './growth-report';
 import { reportLogin } from './login-report';
 import { reportPurge } from './purge-report';
 import { reportRepoWrites } from './repo-writes/report';
+import { reportViewer } from './viewer/report';
 
-type Report = (write: (line: string) => void, edgeFile: string | null) => Promise<void>;
+/** What a bench may read of the command line. */
+interface Options {
+  /** `--edges=file`: another graph to measure. */
+  readonly edgeFile: string | null;
+  /** `--users=5000,200000`: the sizes of the networks of `viewer`. */
+  readonly users: readonly number[];
+  /** `--quick`: only to see that `viewer` works. */
+  readonly quick: boolean;
+  /** `--keep`: `viewer` writes its report to docs/bench as well. */
+  readonly keep: boolean;
+}
 
-const benches: ReadonlyMap<string, Report> = new Map([
+type Write = (line: string) => void;
+
+const benches: ReadonlyMap<string, (write: Write, options: Options) => Promise<void>> = new Map([
   ['export', reportExport],
   ['follow-load', reportFollowLoad],
-  ['graph', reportGraph],
+  ['graph', (write: Write, { edgeFile }: Options) => reportGraph(write, edgeFile)],
   ['growth', reportGrowth],
   ['login', reportLogin],
   ['purge', reportPurge],
   ['repo', reportRepoWrites],
+  ['viewer', reportViewer],
 ]);
 
-const edges = '--edges=';
-
-/** `pnpm bench [name…] [--edges=file]`: what is measured, as ratios of things measured in the same run; else all of it. */
+/** `pnpm bench [name…] [options]`: what is measured, as ratios of things measured in the same run; else all of it. */
 async function main(given: readonly string[]): Promise<void> {
-  const names = given.filter((argument) => !argument.startsWith(edges));
-  const edgeFile = given.find((argument) => argument.startsWith(edges))?.slice(edges.length) ?? null;
+  const { values, positionals: names } = parseArgs({
+    args: [...given],
+    allowPositionals: true,
+    options: {
+      edges: { type: 'string' },
+      users: { type: 'string', default: '5000,200000' },
+      quick: { type: 'boolean', default: false },
+      keep: { type: 'boolean', default: false },
+    },
+  });
   const unknown = names.find((name) => !benches.has(name));
   if (unknown !== undefined) {
     process.stderr.write(`There is no bench "${unknown}": choose of ${[...benches.keys()].join(', ')}.\n`);
     process.exitCode = 1;
     return;
   }
+  const users = values.users.split(',').map(Number);
+  if (!users.every((count) => Number.isSafeInteger(count) && count >= 100)) {
+    process.stderr.write(`--users takes whole numbers of 100 or more, with commas between: 5000,200000\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const options = {
+    edgeFile: values.edges ?? null,
+    users,
+    quick: values.quick,
+    keep: values.keep,
+  };
   for (const name of names.length > 0 ? names : benches.keys())
-    await benches.get(name)?.((line) => process.stdout.write(`${line}\n`), edgeFile);
+    await benches.get(name)?.((line) => process.stdout.write(`${line}\n`), options);
 }
 
 void main(process.argv.slice(2)).catch((error: unknown) => {

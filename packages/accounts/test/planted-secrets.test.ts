@@ -47,8 +47,8 @@ test('[inv 9] a whole life of an account leaves no secret in rows, results, stat
   if (begun?.kind !== 'finish_registration') throw new Error('no token was mailed');
   const token = begun.secret.reveal();
   const newcomer = { email: 'new@example.org', password, token };
-  note(await accounts.finishRegistration(registration('planted4', { ...newcomer, name: '' }), meta));
-  note(await accounts.finishRegistration(registration('planted4', newcomer), meta));
+  note(await accounts.finishRegistration(registration('planted4', { ...newcomer, name: '' }), {}, meta));
+  note(await accounts.finishRegistration(registration('planted4', newcomer), {}, meta));
   note(await accounts.registerUser(registration('planted2', { password: wrong, name: '' }), meta));
   const mail = unwrap(note(await accounts.requestEmailConfirmation(id, meta)));
   note(await accounts.confirmEmail(mail.secret.reveal(), meta));

@@ -4,14 +4,15 @@ import type { Repo } from '@tintype/repo';
 import { type CommentId, idList, idOf, idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import type { PostVisibility } from '@tintype/shared-db/content';
 import { addComment, type NewComment } from './commands/add-comment';
-import { approveComment, type CommentApproval } from './commands/approve-comment';
+import { approveComment } from './commands/approve-comment';
 import { countAuthorTags } from './commands/count-author-tags';
 import { hideBetween, showBetween } from './commands/hide-between';
 import type { CommentLikeTarget, PostLikeTarget } from './commands/like-change';
 import { likeComment } from './commands/like-comment';
 import { likePost } from './commands/like-post';
-import { type NewPost, publishPost } from './commands/publish-post';
+import { publishPost } from './commands/publish-post';
 import { purgeUser } from './commands/purge-user';
+import type { NewPost } from './commands/send-post';
 import { unlikeComment } from './commands/unlike-comment';
 import { unlikePost } from './commands/unlike-post';
 import type { People } from './people';
@@ -22,6 +23,7 @@ import { getPost, getPosts } from './queries/get-posts';
 import { listComments, listReplies } from './queries/list-comments';
 import { listPostLikers } from './queries/list-post-likers';
 import { listAuthorPosts, listRecentPosts } from './queries/list-posts';
+import type { CommentApproval } from './sql/approve-comment';
 
 /**
  * Binds the content context to a repo. Its commands write posts, comments, likes and hashtags; no other context writes them.

@@ -1,14 +1,15 @@
+import type { BoundStatement } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { PostId, UserId } from '@tintype/shared-db';
 import type { PostVisibility } from '@tintype/shared-db/content';
 
 /** What content must know of users. The code that composes the contexts passes it in: content reads no table of another context. */
 export interface People {
-  /** A user's account state, locked FOR SHARE until the transaction of `tx` ends; null when there is no such user. */
-  lockAccountState(
-    tx: Repo,
-    id: UserId,
-  ): Promise<{ readonly status: string; readonly isPrivate: boolean } | null>;
+  /**
+   * A statement for a series: locks a user's account state FOR SHARE until the transaction ends, and leaves it for `isLockedAs` in the
+   * statements after it.
+   */
+  accountStateLock(id: UserId): BoundStatement<object>;
   /** The ids of the users with these usernames that this author may mention, by the key of the username. */
   findMentionable(
     repo: Repo,

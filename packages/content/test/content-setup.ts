@@ -1,15 +1,15 @@
 import type { Meta } from '@tintype/action-log';
-import { statement, unwrap } from '@tintype/database';
+import { bound, statement, unwrap } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { leaveAccountState, type UserId } from '@tintype/shared-db';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from '@tintype/shared-db/testing';
 import { type Content, createContent, type People } from '../src';
 
 export const meta: Meta = { actorId: null, requestId: 'test' };
 
-const accountState = statement<{ id: UserId }, { status: string; isPrivate: boolean }>({
-  name: 'test.get_account_state',
-  text: 'SELECT status, is_private FROM tintype.users WHERE id = $id',
+const leaveState = statement<{ id: UserId }, object>({
+  name: 'test.leave_account_state',
+  text: `SELECT ${leaveAccountState} FROM tintype.users WHERE id = $id`,
 });
 
 const ids = statement<{ keys: readonly string[] }, { usernameKey: string; id: UserId }>({
@@ -19,7 +19,7 @@ const ids = statement<{ keys: readonly string[] }, { usernameKey: string; id: Us
 
 /** What the network passes to content, read here from the rows that the factories insert. */
 export const people: People = {
-  lockAccountState: (tx, id) => tx.sqlOne(accountState, { id }),
+  accountStateLock: (id) => bound(leaveState, { id }),
   findMentionable: async (repo, _authorId, keys) =>
     new Map((await repo.sql(ids, { keys })).map((row) => [row.usernameKey, row.id])),
   seenBy: () => ({

@@ -16,7 +16,6 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
   const within = (inner: Repo): Contexts => composeContexts(inner, options);
   const sideEffects = createSideEffects(within);
   const people = {
-    lockAccountState: (tx: Repo, id: UserId) => within(tx).accounts.lockAccountState(id),
     accountStateLock: (id: UserId) => within(repo).accounts.accountStateLock(id),
     findActive: async (inner: Repo, ids: readonly UserId[]) => {
       const states = await within(inner).accounts.getAccountStates(ids);

@@ -28,7 +28,7 @@ export {
   type NetworkScope,
   openNetwork,
 } from './open-network';
-export type { CommentItem, Person, PostItem } from './viewer/access/people';
+export type { Person } from './viewer/access/people';
 export type { Inactive, NotVisible } from './viewer/access/refuse';
 export {
   type AnonymousViewer,
@@ -39,7 +39,9 @@ export {
   type Viewer,
   type ViewerReads,
 } from './viewer/calls';
-export type { CommentsLimited } from './viewer/commands/comment-commands';
+export type { CommentItem } from './viewer/comments/comment-items';
+export type { CommentsLimited } from './viewer/comments/write-comment';
+export type { PostItem } from './viewer/posts/post-items';
 export type { KnownRelationship, RelatedPerson } from './viewer/reads/graph-reads';
 export type { ProfilePage } from './viewer/reads/profile-reads';
 export type { SuggestedPerson } from './viewer/reads/suggestion-reads';

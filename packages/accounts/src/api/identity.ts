@@ -28,8 +28,8 @@ export function identityCommands(repo: Repo, settings: AccountsSettings) {
       registerUser(repo, settings, params, meta),
     requestRegistration: (params: FormInput<EmailForm>, client: Client, meta: Meta) =>
       requestRegistration(repo, settings, params, client, meta),
-    finishRegistration: (params: FormInput<FinishRegistrationForm>, meta: Meta) =>
-      finishRegistration(repo, settings, params, meta),
+    finishRegistration: (params: FormInput<FinishRegistrationForm>, client: Client, meta: Meta) =>
+      finishRegistration(repo, settings, params, client, meta),
     renameUser: (id: UserId, params: FormInput<RenameUserForm>, meta: Meta) =>
       renameUser(repo, idOf(id), params, meta),
     setPrivacy: (id: UserId, params: FormInput<SetPrivacyForm>, meta: Meta) =>

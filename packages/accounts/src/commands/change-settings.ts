@@ -5,9 +5,9 @@ import type { UserId } from '@tintype/shared-db';
 import { Settings } from '@tintype/shared-db/accounts';
 import type { UserNotFound, WrongStatus } from '../errors';
 import { ChangeSettingsForm } from '../forms/change-settings-form';
+import { settingsFrom, type UserSettings } from '../fragments/settings';
 import { lockSettingsToChange } from '../locks/lock-settings';
 import { lockActiveUser } from '../locks/lock-user';
-import { settingsOf, type UserSettings } from '../queries/get-settings';
 
 export type ChangeSettingsError = Invalid<Settings> | UserNotFound | WrongStatus | Stale;
 
@@ -38,6 +38,6 @@ export function changeSettings(
     const row = await tx.get(Settings, userId);
     const changeset = cast(row ?? Settings, params, ChangeSettingsForm);
     const saved = row ? await tx.update(changeset) : await tx.insert(changeset.putChange('userId', userId));
-    return saved.ok ? ok(settingsOf(saved.value)) : saved;
+    return saved.ok ? ok(settingsFrom(saved.value)) : saved;
   });
 }

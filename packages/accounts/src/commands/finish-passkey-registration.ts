@@ -8,8 +8,9 @@ import { PasskeyForm } from '../forms/passkey-form';
 import { lockActiveUser } from '../locks/lock-user';
 import { asRegistrationResponse, challengeIn, isCredentialId } from '../passkeys/browser-response';
 import type { RelyingParty } from '../passkeys/relying-party';
+import { listPasskeys } from '../queries/list-passkeys';
 import { sha256 } from '../secrets/security-token';
-import { insertPasskeySql, listPasskeysSql } from '../sql/passkeys';
+import { insertPasskeySql } from '../sql/passkeys';
 import { takeTokenSql } from '../sql/security-tokens';
 
 /** The most devices of one user. */
@@ -58,8 +59,7 @@ export async function finishPasskeyRegistration(
     const at = tx.now();
     const hashes = [sha256(challenge)];
     const taken = await tx.sqlOne(takeTokenSql, { userId, purpose: 'passkey_registration', hashes, at });
-    if (!taken || (await tx.sql(listPasskeysSql, { userId })).length >= mostPasskeys)
-      return err(invalidToken);
+    if (!taken || (await listPasskeys(tx, userId)).length >= mostPasskeys) return err(invalidToken);
     const inserted = await tx.sqlOne(insertPasskeySql, {
       ...credential,
       userId,

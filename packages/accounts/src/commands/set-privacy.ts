@@ -32,10 +32,15 @@ export async function setPrivacy(
   const form = cast(SetPrivacyForm, params).applyAction('update');
   if (!form.ok) return action.refuse(form.error);
   const { isPrivate } = form.value;
-  return action.with({ data: { isPrivate } }).transact(async (tx) => {
-    const outcome = await tx.sqlOne(setPrivacySql, { userId, isPrivate });
-    if (!outcome?.found) return err(userNotFound);
-    if (outcome.written) await sideEffects.privacyChanged(tx, { userId, isPrivate });
-    return ok({ changed: outcome.written });
-  });
+  return action.with({ data: { isPrivate } }).statement((logging) =>
+    repo.transact(
+      async (tx): Promise<Result<{ readonly changed: boolean }, SetPrivacyError>> => {
+        const outcome = await tx.sqlOne(setPrivacySql, { ...logging, userId, isPrivate });
+        if (!outcome?.found) return err(userNotFound);
+        if (outcome.written) await sideEffects.privacyChanged(tx, { userId, isPrivate });
+        return ok({ changed: outcome.written });
+      },
+      { name: 'set_privacy', replays: 5 },
+    ),
+  );
 }

@@ -11,10 +11,10 @@ import type { UserNotFound, WrongStatus } from '../errors';
 import { PasswordForm } from '../forms/second-factor-forms';
 import { lockActiveUser } from '../locks/lock-user';
 import { readWithOwnPassword } from '../proofs/own-password';
+import { listPasskeys } from '../queries/list-passkeys';
 import { lifetimes } from '../secrets/delivery';
 import { sha256, uuidBytes } from '../secrets/security-token';
 import type { AccountsSettings } from '../settings';
-import { listPasskeysSql } from '../sql/passkeys';
 import { putTokenSql } from '../sql/security-tokens';
 
 export type StartPasskeyError = Invalid<PasswordForm> | UserNotFound | WrongStatus;
@@ -47,7 +47,7 @@ export async function startPasskeyRegistration(
   return action.transact(async (tx) => {
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;
-    const known = await tx.sql(listPasskeysSql, { userId });
+    const known = await listPasskeys(tx, userId);
     const options = await generateRegistrationOptions({
       rpName: party.name,
       rpID: party.id,

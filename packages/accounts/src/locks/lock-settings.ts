@@ -2,16 +2,16 @@ import { statement } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
-const key = `hashtextextended('settings:' || $id::text, 0)`;
+const keyOf = (id: string): string => `hashtextextended('settings:' || ${id}::text, 0)`;
 
 const lockSharedSql = statement<{ id: UserId }, object>({
   name: 'accounts.lock_settings',
-  text: `SELECT pg_advisory_xact_lock_shared(${key})`,
+  text: `SELECT pg_advisory_xact_lock_shared(${keyOf('$id')})`,
 });
 
 const lockToChangeSql = statement<{ id: UserId }, object>({
   name: 'accounts.lock_settings_to_change',
-  text: `SELECT pg_advisory_xact_lock(${key})`,
+  text: `SELECT pg_advisory_xact_lock(${keyOf('$id')})`,
 });
 
 /**
@@ -28,6 +28,16 @@ export async function lockSettings(repo: Repo, id: UserId): Promise<void> {
   repo.assertInTransaction();
   await repo.sql(lockSharedSql, { id });
 }
+
+/**
+ * SQL that locks the settings of the users of an earlier step, shared, for a statement of a series: see {@link lockSettings}. The
+ * viewer's own settings are left out.
+ *
+ * @param ids an earlier step with a column `id`
+ */
+export const shareSettingsOf = (ids: string): string => `SELECT pg_advisory_xact_lock_shared(key) FROM (
+    SELECT ${keyOf('id')} AS key FROM ${ids} WHERE id <> $viewerId::uuid ORDER BY key
+  ) AS settings`;
 
 /** Waits for every transaction that shares the lock of {@link lockSettings}, and excludes others until this one ends. */
 export async function lockSettingsToChange(repo: Repo, id: UserId): Promise<void> {

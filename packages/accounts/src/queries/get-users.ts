@@ -1,21 +1,23 @@
-import { readList, statement } from '@tintype/database';
+import { givenIds, plan, readList, statement } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { accountStatesOf } from '../fragments/account-states';
+import { keyOfName, userOfName } from '../fragments/claimed-names';
+import { usersOf } from '../fragments/users';
 import type { AccountState } from '../locks/lock-account-state';
 import { isUsername, usernameKey } from '../text/username';
-import { type UserView, userViewColumns } from './user-view';
+import type { UserView } from './user-view';
 
-const byIds = statement<{ ids: readonly UserId[]; baseUrl: string }, UserView>({
+const byIds = plan({
   name: 'accounts.get_users',
-  text: `SELECT ${userViewColumns} FROM tintype.users u LEFT JOIN tintype.profiles p ON p.user_id = u.id
-      LEFT JOIN tintype.settings s ON s.user_id = u.id
-    WHERE u.id = ANY($ids::uuid[])`,
+  steps: { wanted: givenIds, users: usersOf('wanted') },
+  answers: ['users'],
 });
 
-const idByUsername = statement<{ key: string; at: Date }, { userId: UserId }>({
+const idByUsername = plan({
   name: 'accounts.get_user_id_by_username',
-  text: `SELECT user_id FROM tintype.usernames WHERE username_key = $key AND user_id IS NOT NULL
-    AND (state = 'held' OR (state = 'quarantined' AND until > $at))`,
+  steps: { holder: userOfName },
+  answers: ['holder'],
 });
 
 const idsByUsernames = statement<{ keys: readonly string[] }, { usernameKey: string; userId: UserId }>({
@@ -42,8 +44,8 @@ export async function getUsers(
   baseUrl: string,
 ): Promise<ReadonlyMap<UserId, UserView>> {
   if (ids.length === 0) return new Map();
-  const rows = await repo.sql(byIds, { ids: [...new Set(ids)], baseUrl });
-  return new Map(rows.map((row) => [row.id, row]));
+  const { users } = await repo.answer(byIds, { ids: [...new Set(ids)], baseUrl });
+  return new Map(users.map((user) => [user.id, user]));
 }
 
 /**
@@ -72,9 +74,10 @@ export async function getUserByUsername(
   return id === null ? null : getUser(repo, id, baseUrl);
 }
 
-const accountStatesSql = statement<{ ids: readonly UserId[] }, AccountState>({
+const accountStates = plan({
   name: 'accounts.get_account_states',
-  text: 'SELECT id, status, is_private FROM tintype.users WHERE id = ANY($ids::uuid[])',
+  steps: { wanted: givenIds, states: accountStatesOf('wanted') },
+  answers: ['states'],
 });
 
 /**
@@ -85,8 +88,8 @@ const accountStatesSql = statement<{ ids: readonly UserId[] }, AccountState>({
  */
 export async function findUserId(repo: Repo, username: string): Promise<UserId | null> {
   if (!isUsername(username)) return null;
-  const claim = await repo.sqlOne(idByUsername, { key: usernameKey(username), at: repo.now() });
-  return claim?.userId ?? null;
+  const { holder } = await repo.answer(idByUsername, { usernameKey: keyOfName(username), at: repo.now() });
+  return holder[0]?.id ?? null;
 }
 
 /**
@@ -100,8 +103,8 @@ export async function getAccountStates(
   ids: readonly UserId[],
 ): Promise<ReadonlyMap<UserId, AccountState>> {
   if (ids.length === 0) return new Map();
-  const rows = await repo.sql(accountStatesSql, { ids: [...new Set(ids)] });
-  return new Map(rows.map((row) => [row.id, row]));
+  const { states } = await repo.answer(accountStates, { ids: [...new Set(ids)] });
+  return new Map(states.map((state) => [state.id, state]));
 }
 
 /**

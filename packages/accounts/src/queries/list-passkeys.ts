@@ -1,14 +1,13 @@
+import { givenIds, plan } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { listPasskeysSql } from '../sql/passkeys';
+import { type PasskeyView, passkeysOf } from '../fragments/passkeys';
 
-/** A passkey, as its owner sees it. */
-export interface PasskeyView {
-  readonly credentialId: string;
-  readonly name: string;
-  readonly createdAt: Date;
-  readonly lastUsedAt: Date | null;
-}
+const passkeys = plan({
+  name: 'accounts.list_passkeys',
+  steps: { wanted: givenIds, passkeys: passkeysOf('wanted') },
+  answers: ['passkeys'],
+});
 
 /**
  * The passkeys of a user, the oldest first. Show them to that user only.
@@ -16,6 +15,6 @@ export interface PasskeyView {
  * @example
  * (await accounts.listPasskeys(ada.id)).map(({ name }) => name) // ['Telephone']
  */
-export function listPasskeys(repo: Repo, userId: UserId): Promise<PasskeyView[]> {
-  return repo.sql(listPasskeysSql, { userId });
+export async function listPasskeys(repo: Repo, userId: UserId): Promise<readonly PasskeyView[]> {
+  return (await repo.answer(passkeys, { ids: [userId] })).passkeys;
 }

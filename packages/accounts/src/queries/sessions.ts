@@ -1,7 +1,8 @@
-import { statement } from '@tintype/database';
+import { givenIds, plan } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
+import { type SessionView, sessionsOf } from '../fragments/sessions';
 import { readSessionToken } from '../sessions/session-token';
 import { findSessionSql, touchSessionSql } from '../sql/sessions';
 
@@ -14,25 +15,13 @@ export interface AuthenticatedSession {
   readonly expiresAt: Date;
 }
 
-/** A session as its owner sees it. */
-export interface SessionView {
-  readonly sessionId: string;
-  readonly startedAt: Date;
-  readonly lastSeenAt: Date;
-  readonly expiresAt: Date;
-  readonly address: string | null;
-  readonly userAgent: string;
-}
-
 /** The precision of `lastSeenAt`, in milliseconds. A write for every request would be too expensive. */
 const touchAfter = 5 * 60 * 1000;
 
-const listSessionsSql = statement<{ userId: UserId; at: Date }, SessionView>({
+const openSessions = plan({
   name: 'accounts.list_sessions',
-  text: `SELECT family_id AS session_id, started_at, last_seen_at, expires_at, host(address) AS address, user_agent
-    FROM tintype.sessions
-    WHERE user_id = $userId AND revoked_at IS NULL AND replaced_by IS NULL AND expires_at > $at
-    ORDER BY last_seen_at DESC, family_id LIMIT 1000`,
+  steps: { wanted: givenIds, sessions: sessionsOf('wanted') },
+  answers: ['sessions'],
 });
 
 /**
@@ -62,6 +51,6 @@ export async function authenticate(repo: Repo, token: unknown): Promise<Authenti
  * @example
  * (await accounts.listSessions(ada.id)).map(({ userAgent }) => userAgent) // ['A browser']
  */
-export function listSessions(repo: Repo, userId: UserId): Promise<SessionView[]> {
-  return repo.sql(listSessionsSql, { userId, at: repo.now() });
+export async function listSessions(repo: Repo, userId: UserId): Promise<readonly SessionView[]> {
+  return (await repo.answer(openSessions, { ids: [userId], at: repo.now() })).sessions;
 }

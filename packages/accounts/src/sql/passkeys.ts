@@ -40,15 +40,6 @@ export const usePasskeySql = statement<
     RETURNING credential_id`,
 });
 
-export const listPasskeysSql = statement<
-  { userId: UserId },
-  { credentialId: string; name: string; createdAt: Date; lastUsedAt: Date | null }
->({
-  name: 'accounts.list_passkeys',
-  text: `SELECT credential_id, name, created_at, last_used_at FROM tintype.passkeys
-    WHERE user_id = $userId ORDER BY created_at, credential_id`,
-});
-
 export const countPasskeysSql = statement<{ userId: UserId }, { passkeys: number }>({
   name: 'accounts.count_passkeys',
   text: 'SELECT count(*) AS passkeys FROM tintype.passkeys WHERE user_id = $userId',

@@ -1,3 +1,4 @@
+import { type ActionParams, logAction } from '@tintype/action-log';
 import { statement } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 
@@ -6,7 +7,7 @@ import type { UserId } from '@tintype/shared-db';
  * ones wait.
  */
 export const setPrivacySql = statement<
-  { readonly userId: UserId; readonly isPrivate: boolean },
+  ActionParams & { readonly userId: UserId; readonly isPrivate: boolean },
   { found: boolean; written: boolean }
 >({
   name: 'accounts.set_privacy',
@@ -16,6 +17,6 @@ export const setPrivacySql = statement<
     ), written AS (
       UPDATE tintype.users u SET is_private = $isPrivate, lock_version = u.lock_version + 1 FROM locked
       WHERE u.id = locked.id AND locked.is_private <> $isPrivate RETURNING u.id
-    )
+    ), ${logAction('locked')}
     SELECT EXISTS (SELECT FROM locked) AS found, EXISTS (SELECT FROM written) AS written`,
 });

@@ -28,7 +28,7 @@ export const identityDrivers: Readonly<Record<string, FormDriver>> = {
   finishRegistration: driver(
     'FinishRegistrationForm',
     ({ newEmail, registrationToken }) => ({ ...person, email: newEmail, token: registrationToken }),
-    ({ accounts }, params) => accounts.finishRegistration(params, meta),
+    ({ accounts }, params) => accounts.finishRegistration(params, {}, meta),
   ),
   renameUser: driver(
     'RenameUserForm',

@@ -14,7 +14,7 @@ async function everywhere(username: string): Promise<readonly unknown[]> {
   const mailed = registration(username, { email: newEmail, token });
   const results = [
     await accounts.registerUser(registration(username, { email: 'names@example.org' }), meta),
-    await accounts.finishRegistration(mailed, meta),
+    await accounts.finishRegistration(mailed, {}, meta),
     await accounts.renameUser(id, { username }, meta),
   ];
   return results.map(refusal);

@@ -27,7 +27,7 @@ const begin = async (email: string): Promise<RegistrationMail | null> =>
 const tokenFor = (email: string) => mailedTo(fixture, email, { address: '192.0.2.1' });
 
 const finish = (username: string, token: string, overrides: Readonly<Record<string, unknown>> = {}) =>
-  fixture.accounts.finishRegistration(registration(username, { token, ...overrides }), meta);
+  fixture.accounts.finishRegistration(registration(username, { token, ...overrides }), {}, meta);
 
 test('the mailed token makes an account with a confirmed address', async () => {
   const ada = unwrap(await finish('ada', await tokenFor('ada@example.org')));
@@ -35,6 +35,10 @@ test('the mailed token makes an account with a confirmed address', async () => {
   expect(await fixture.accounts.getPersonalDetails(ada.id)).toMatchObject({
     email: 'ada@example.org',
     emailConfirmed: true,
+  });
+  expect(await fixture.accounts.authenticate(ada.session.token.reveal())).toMatchObject({
+    userId: ada.id,
+    sessionId: ada.session.sessionId,
   });
   expect((await logInAs(fixture, 'ada')).userId).toBe(ada.id);
   expect(await rowsOf(fixture, 'SELECT * FROM tintype.registrations')).toEqual([]);
@@ -96,7 +100,7 @@ test('[inv 14] a token works once, for its address, until it expires or is repla
 test.each(['', 'x', 'x'.repeat(64), 'x'.repeat(1_000_000), '\u0000', null, 7, {}])(
   'an invalid token is refused: %#',
   async (token) => {
-    const finished = await fixture.accounts.finishRegistration(registration('none', { token }), meta);
+    const finished = await fixture.accounts.finishRegistration(registration('none', { token }), {}, meta);
     expect(['invalid_token', { token: expect.any(Array) }]).toContainEqual(refusal(finished));
     expect(await fixture.accounts.getUserByUsername('none')).toBeNull();
   },

@@ -22,7 +22,7 @@ test('a mailbox gets five messages an hour; the last token stays valid, and the 
   let token = '';
   for (let index = 0; index < 5; index += 1) token = await tokenFor('flooded@example.org');
   expect(await begin('flooded@example.org')).toBeNull();
-  unwrap(await fixture.accounts.finishRegistration(registration('flooded', { token }), meta));
+  unwrap(await fixture.accounts.finishRegistration(registration('flooded', { token }), {}, meta));
 });
 
 test('a network address that asks too often must wait', async () => {

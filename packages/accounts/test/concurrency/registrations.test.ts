@@ -49,6 +49,7 @@ test('[inv 14] of concurrent registrations with one mailed token one succeeds, a
     Array.from({ length: racers }, (_, index) =>
       accounts.finishRegistration(
         registration(`token${index}`, { email: 'mailed@example.org', token }),
+        {},
         meta,
       ),
     ),
@@ -69,7 +70,9 @@ test('[inv 2] an address raced by strangers who finish and by a clerk who regist
   const results = await Promise.all(
     Array.from({ length: racers }, (_, index) => {
       const input = registration(`raced${index}`, { email: 'raced@example.org', token });
-      return index % 2 === 0 ? accounts.finishRegistration(input, meta) : accounts.registerUser(input, meta);
+      return index % 2 === 0
+        ? accounts.finishRegistration(input, {}, meta)
+        : accounts.registerUser(input, meta);
     }),
   );
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);

@@ -99,6 +99,7 @@ export class CommandOnce {
    * @param run sends the statement: with `claim` among its parameters, or without a claim where it is null; returns `keyTaken`
    *   where only the key was in the way
    * @param repeated see {@link Once}
+   * @param ends tells the errors that end the call, whatever an earlier request with the key did: what the caller may not do now
    *
    * @example
    * const added = await action.with({ entityId: id }).once({ idempotencyKey: 'c2' }, { userId: ada.id, body: [body] }).statement(
@@ -118,16 +119,25 @@ export class CommandOnce {
   async statement<T, E>(
     run: (logging: ActionParams, claim: ClaimParams | null) => Promise<Result<T, E | KeyTaken>>,
     repeated: (made: Made) => T,
+    ends: (error: E) => boolean,
+  ): Promise<Result<T, E | KeyReused>>;
+  async statement<T, E>(
+    run: (logging: ActionParams, claim: ClaimParams | null) => Promise<Result<T, E | KeyTaken>>,
+    repeated: (made: Made) => T,
+    ends: (error: E) => boolean = () => false,
   ): Promise<Result<T, E | KeyReused>> {
     const { repo, meta, spec } = this.call;
-    return this.answering(() => {
+    // What a failed call would have made has no id.
+    const unmade = new CommandOnce({ ...this.call, spec: { ...spec, entityId: null } }, this.request);
+    const attempt = (): Promise<Result<T, E | KeyTaken>> => {
       const logging = actionParams(repo, meta, spec);
       const { actionEntityId, actionAt } = logging;
       if (this.request === null) return run(logging, null);
       if (actionEntityId === null)
         throw new ProgrammerError(`${spec.name} claims a key for a thing whose id it does not know`);
       return run(logging, claimParams(this.request, actionEntityId, actionAt));
-    }, repeated);
+    };
+    return unmade.answering(attempt, repeated, ends);
   }
 
   /** False when another request has the key. */
@@ -144,12 +154,14 @@ export class CommandOnce {
   private async answering<T, E>(
     attempt: (committed: () => void) => Promise<Result<T, E | KeyTaken>>,
     repeated: (made: Made) => T,
+    ends: (error: E) => boolean = () => false,
   ): Promise<Result<T, E | KeyReused>> {
     const { call, request } = this;
     const result = await loggingFaults(call, async (committed): Promise<Result<T, E | KeyReused>> => {
       for (;;) {
         const done = await attempt(committed);
         if (done.ok) return done;
+        if (!isKeyTaken(done.error) && ends(done.error)) return err(done.error);
         const earlier = request === null ? null : await call.repo.sqlOne(findEarlierSql, request);
         if (request !== null && earlier !== null) {
           if (!isSameRequest(earlier, request)) return err({ kind: 'key_reused', command: earlier.command });

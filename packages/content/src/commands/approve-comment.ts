@@ -1,22 +1,20 @@
 import { command, type Meta } from '@tintype/action-log';
-import { err, ok, type Result } from '@tintype/database';
+import { bound, err, ok, type Result, unwrap } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { type NotFound, notFound } from '../errors';
-import { approveCommentSql, lockThreadSql } from '../sql/approve-comment';
+import { approveCommentSql, type CommentApproval, lockThread } from '../sql/approve-comment';
 
-/** The comment that is approved, and the user who approves it. */
-export interface CommentApproval {
-  readonly postId: PostId;
-  readonly commentId: CommentId;
-  readonly approverId: UserId;
+/** What an approval did. */
+export interface Approved {
+  /** False when the comment was visible already. */
+  readonly changed: boolean;
 }
 
 /**
  * Approves a comment that waits for approval: all viewers of the post see it, and it counts. Approving a reply approves its parent
  * too. Idempotent.
  *
- * Locks the comment and its parent by id, then the post's counter, then the parent's.
+ * Locks the comment and its parent by id, then the post's counter, then the parent's. One round trip.
  *
  * @returns whether anything changed; `not_found` when no post of the approver has such a comment
  *
@@ -25,15 +23,23 @@ export interface CommentApproval {
  */
 export function approveComment(
   repo: Repo,
-  { postId, commentId, approverId }: CommentApproval,
+  approval: CommentApproval,
   meta: Meta,
-): Promise<Result<{ readonly changed: boolean }, NotFound>> {
-  const action = command(repo, meta, { name: 'approve_comment', entityType: 'comment', entityId: commentId });
-  return action.statement((logging) =>
-    repo.transact(async (tx) => {
-      await tx.sql(lockThreadSql, { postId, commentId });
-      const outcome = await tx.sqlOne(approveCommentSql, { ...logging, postId, commentId, approverId });
-      return outcome?.found ? ok({ changed: outcome.written }) : err(notFound('comment'));
-    }),
-  );
+): Promise<Result<Approved, NotFound>> {
+  const spec = { name: 'approve_comment', entityType: 'comment', entityId: approval.commentId };
+  return command(repo, meta, spec).statement(async (logging) => {
+    const sent = await repo.series([
+      lockThread(approval),
+      bound(approveCommentSql, { ...logging, ...approval }),
+    ]);
+    // Neither statement declares a violation.
+    return approvalOf(unwrap(sent)[0]);
+  });
+}
+
+/** What the statement of an approval says, as the answer of its command. */
+export function approvalOf(
+  outcome: { readonly found: boolean; readonly written: boolean } | undefined,
+): Result<Approved, NotFound> {
+  return outcome?.found ? ok({ changed: outcome.written }) : err(notFound('comment'));
 }

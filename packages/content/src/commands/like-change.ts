@@ -52,11 +52,11 @@ export function endLike<Target extends PostLikeTarget>(
   repo: Repo,
   meta: Meta,
   spec: { readonly name: string; readonly entityType: 'post' | 'comment'; readonly entityId: string },
-  statement: Statement<ActionParams & Target & { readonly at: Date }, { written: boolean }>,
+  statement: Statement<ActionParams & Target, { written: boolean }>,
   target: Target,
 ): Promise<Result<LikeChange, never>> {
   return command(repo, meta, spec).statement(async (logging) => {
-    const outcome = await repo.sqlOne(statement, { ...logging, ...target, at: logging.actionAt });
+    const outcome = await repo.sqlOne(statement, { ...logging, ...target });
     return ok({ changed: outcome?.written ?? false });
   });
 }

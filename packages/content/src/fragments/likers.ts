@@ -1,6 +1,11 @@
 import { pageStep } from '@tintype/database';
-import type { PostId } from '@tintype/shared-db';
-import type { PostLiker } from '../queries/list-post-likers';
+import type { PostId, UserId } from '@tintype/shared-db';
+
+/** A user who likes a post, and since when. */
+export interface PostLiker {
+  readonly userId: UserId;
+  readonly createdAt: Date;
+}
 
 /**
  * A page of the users who like a post, the latest first, without some of them.

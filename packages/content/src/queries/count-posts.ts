@@ -1,10 +1,12 @@
-import { statement } from '@tintype/database';
+import { givenIds, plan } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { postCountsOf } from '../fragments/author-counts';
 
-const counts = statement<{ authorIds: readonly UserId[] }, { authorId: UserId; value: number }>({
+const counts = plan({
   name: 'content.count_author_posts',
-  text: `SELECT author_id, value FROM tintype.author_counters WHERE author_id = ANY($authorIds::uuid[]) AND kind = 'posts'`,
+  steps: { wanted: givenIds, counts: postCountsOf('wanted') },
+  answers: ['counts'],
 });
 
 /**
@@ -18,6 +20,6 @@ export async function countAuthorPosts(
   authorIds: readonly UserId[],
 ): Promise<ReadonlyMap<UserId, number>> {
   if (authorIds.length === 0) return new Map();
-  const rows = await repo.sql(counts, { authorIds });
+  const rows = (await repo.answer(counts, { ids: authorIds })).counts;
   return new Map(rows.map((row) => [row.authorId, row.value]));
 }

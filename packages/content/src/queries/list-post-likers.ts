@@ -1,21 +1,14 @@
-import { type Page, type PageRequest, pagedStatement, type Result } from '@tintype/database';
+import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
-import type { PostId, UserId } from '@tintype/shared-db';
+import type { PostId } from '@tintype/shared-db';
+import { likersOfPost, type PostLiker } from '../fragments/likers';
+import { noUsers } from '../fragments/no-users';
 
-/** A user who likes a post, and since when. */
-export interface PostLiker {
-  readonly userId: UserId;
-  readonly createdAt: Date;
-}
-
-const likers = pagedStatement<{ postId: PostId }, PostLiker>({
+const likers = pagedPlan({
   name: 'content.list_post_likers',
-  parameters: { postId: 'named' },
-  keys: { createdAt: 'instant', userId: 'uuid' },
-  direction: 'desc',
-  text: `SELECT user_id, created_at FROM tintype.post_likes
-    WHERE post_id = $postId AND NOT hidden_by_block AND (created_at, user_id) < ($afterCreatedAt, $afterUserId)
-    ORDER BY created_at DESC, user_id DESC LIMIT $limit`,
+  page: 'likers',
+  steps: { without: noUsers, likers: likersOfPost('without') },
+  answers: ['likers'],
 });
 
 /**
@@ -24,10 +17,11 @@ const likers = pagedStatement<{ postId: PostId }, PostLiker>({
  * @example
  * unwrap(await content.listPostLikers(postId, { first: 50 })).items[0]?.userId === grace.id // true
  */
-export function listPostLikers(
+export async function listPostLikers(
   repo: Repo,
   postId: PostId,
   request: PageRequest = {},
 ): Promise<Result<Page<PostLiker>, InvalidPage>> {
-  return repo.page(likers, { postId }, request);
+  const page = await repo.answerPage(likers, { postId }, request, (answer) => answer.likers);
+  return page.ok ? ok(page.value ?? { items: [], next: null }) : page;
 }

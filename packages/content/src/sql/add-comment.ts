@@ -1,51 +1,70 @@
 import { type ActionParams, type ClaimParams, claimKey, logAction } from '@tintype/action-log';
-import { statement } from '@tintype/database';
+import { step, writeStatement, writeSteps } from '@tintype/database';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import { givenMentions } from '../fragments/given-mentions';
 
 export interface AddCommentParams extends ActionParams {
   readonly id: CommentId;
   readonly postId: PostId;
   readonly authorId: UserId;
-  readonly parentId: string | null;
+  readonly parentId: CommentId | null;
   readonly body: string;
   readonly at: Date;
-  readonly mentions: readonly UserId[];
-  /** `pending`: only the writer and the author of the post see it, and it does not count, until it is approved. */
-  readonly status: 'visible' | 'pending';
 }
 
 export interface AddCommentOutcome {
   readonly commentsPolicy: string | null;
   /** The post takes comments, and the parent can be answered. */
-  readonly allowed: boolean;
+  readonly takesComment: boolean;
   readonly written: boolean;
   /** The parent is a comment of this post that waits for approval. */
   readonly parentWaits: boolean;
 }
 
-/** The text of the statement. With `claims` it adds the comment only when it could claim the idempotency key. */
-const textOf = ({ claims }: { readonly claims: boolean }): string => `
-    WITH post AS (
-      SELECT id, author_id, comments_policy FROM tintype.posts WHERE id = $postId AND status = 'published' FOR SHARE
+/** What the statements say of a claim of an idempotency key. */
+interface Claiming {
+  /** The comment is added only when the statement could claim the key: `takesComment` and not `written` when it could not. */
+  readonly claims: boolean;
+}
+
+/**
+ * Adds the comment, its mentions, both counters and the log row. The step that allows it has the column `waits` beside the id of the
+ * post: a comment that waits is seen by its writer and the author of the post alone, and does not count, until it is approved. An
+ * earlier step, `mentioned`, has the ids of the mentioned users.
+ *
+ * The post is locked FOR SHARE, so that it is not removed or closed meanwhile. The parent must be a visible top-level comment of the
+ * post. A user may also reply to an own comment that waits for approval, since the user must not notice that it waits; the reply waits
+ * with it.
+ */
+export const addCommentSteps = ({ claims }: Claiming) =>
+  writeSteps<AddCommentParams, AddCommentOutcome>({
+    violations: {
+      comments_author_id_fkey: { field: 'authorId' },
+      comments_parent_id_fkey: { field: 'parentId' },
+      idempotency_keys_user_id_fkey: { field: 'authorId' },
+    },
+    text: (allowed) => `post AS (
+      SELECT id, author_id, comments_policy FROM tintype.posts
+      WHERE id = ANY (ARRAY(SELECT id FROM ${allowed})) AND status = 'published' FOR SHARE
     ), parent AS (
       SELECT id, status FROM tintype.comments
-      WHERE id = $parentId::uuid AND post_id = $postId AND depth = 0 AND NOT hidden_by_block
-        AND (status = 'visible' OR (status = 'pending' AND author_id = $authorId)) FOR SHARE
-    ), allowed AS (
+      WHERE id = $parentId::uuid AND post_id = (SELECT id FROM post) AND depth = 0 AND NOT hidden_by_block
+        AND (status = 'visible' OR (status = 'pending' AND author_id = $authorId::uuid)) FOR SHARE
+    ), open_post AS (
       SELECT post.id AS post_id, post.author_id, parent.id AS parent_id,
-        CASE WHEN parent.status = 'pending' THEN 'pending' ELSE $status::text END AS status
+        CASE WHEN parent.status = 'pending' OR EXISTS (SELECT FROM ${allowed} WHERE waits) THEN 'pending' ELSE 'visible' END AS status
       FROM post LEFT JOIN parent ON true
       WHERE post.comments_policy <> 'off' AND ($parentId::uuid IS NULL OR parent.id IS NOT NULL)
-    ), ${claims ? `${claimKey('allowed')}, ` : ''}added AS (
+    ), ${claims ? `${claimKey('open_post')}, ` : ''}added AS (
       INSERT INTO tintype.comments
         (id, post_id, author_id, post_author_id, parent_id, depth, parent_depth, body, created_at, status, hidden_by_block)
-      SELECT $id, post_id, $authorId, author_id, parent_id, CASE WHEN parent_id IS NULL THEN 0 ELSE 1 END,
-        CASE WHEN parent_id IS NULL THEN NULL ELSE 0 END, $body, $at, status, false
-      FROM allowed${claims ? ', claimed' : ''}
+      SELECT $id::uuid, post_id, $authorId::uuid, author_id, parent_id, CASE WHEN parent_id IS NULL THEN 0 ELSE 1 END,
+        CASE WHEN parent_id IS NULL THEN NULL ELSE 0 END, $body::text, $at::timestamptz, status, false
+      FROM open_post${claims ? ', claimed' : ''}
       RETURNING id, post_id, parent_id, status
-    ), mentioned AS (
+    ), added_mentions AS (
       INSERT INTO tintype.comment_mentions (post_id, comment_id, user_id)
-      SELECT added.post_id, added.id, m FROM added, unnest($mentions::uuid[]) AS m
+      SELECT added.post_id, added.id, mentioned.id FROM added, mentioned
     ), counted_comment AS (
       INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
       SELECT post_id, parent_id, 'replies', 1 FROM added WHERE parent_id IS NOT NULL AND status = 'visible'
@@ -54,32 +73,38 @@ const textOf = ({ claims }: { readonly claims: boolean }): string => `
       INSERT INTO tintype.post_counters AS c (post_id, kind, value)
       SELECT post_id, 'comments', 1 FROM added WHERE status = 'visible'
       ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1
-    ), ${logAction('added')}
-    SELECT (SELECT comments_policy FROM post) AS comments_policy, EXISTS (SELECT FROM allowed) AS allowed,
+    ), ${logAction('added')}`,
+    result: `(SELECT comments_policy FROM post) AS comments_policy, EXISTS (SELECT FROM open_post) AS takes_comment,
       EXISTS (SELECT FROM added) AS written,
       EXISTS (SELECT FROM tintype.comments
-        WHERE id = $parentId::uuid AND post_id = $postId AND depth = 0 AND status = 'pending') AS parent_waits`;
+        WHERE id = $parentId::uuid AND post_id = $postId::uuid AND depth = 0 AND status = 'pending') AS parent_waits`,
+  });
 
-const violations = {
-  comments_author_id_fkey: { field: 'authorId' },
-  comments_parent_id_fkey: { field: 'parentId' },
-  idempotency_keys_user_id_fkey: { field: 'authorId' },
+/** Any published post, for a caller who has decided. */
+export interface Decided {
+  readonly awaitsApproval: boolean;
+  readonly mentions: readonly UserId[];
+}
+
+const steps = {
+  allowed: step<
+    { postId: PostId; awaitsApproval: boolean },
+    { readonly id: PostId; readonly waits: boolean }
+  >({
+    columns: { id: 'text', waits: 'boolean' },
+    text: (name) => `${name} AS MATERIALIZED (SELECT $postId::uuid AS id, $awaitsApproval::boolean AS waits)`,
+  }),
+  mentioned: givenMentions,
 };
 
-/**
- * Adds the comment, its mentions, both counters and the log row in one statement. The post is locked FOR SHARE, so that it is not
- * removed or closed meanwhile. The parent must be a visible top-level comment of the post. A user may also reply to an own comment
- * that waits for approval, since the user must not notice that it waits; the reply waits with it.
- */
-export const addCommentSql = statement<AddCommentParams, AddCommentOutcome>({
+export const addCommentSql = writeStatement<AddCommentParams & Decided, AddCommentOutcome>({
   name: 'content.add_comment',
-  violations,
-  text: textOf({ claims: false }),
+  steps,
+  write: addCommentSteps({ claims: false }),
 });
 
-/** The same with an idempotency key: `allowed` and not `written` when another request has claimed the key. */
-export const addCommentOnceSql = statement<AddCommentParams & ClaimParams, AddCommentOutcome>({
+export const addCommentOnceSql = writeStatement<AddCommentParams & Decided & ClaimParams, AddCommentOutcome>({
   name: 'content.add_comment_once',
-  violations,
-  text: textOf({ claims: true }),
+  steps,
+  write: addCommentSteps({ claims: true }),
 });

@@ -36,18 +36,28 @@ export const likePostSql = writeStatement<Params, LikeOutcome>({
   write: likePostSteps,
 });
 
-/** Deletes the like, also of a hidden or removed post, and lowers the counter. A like that a block hides was not counted. */
-export const unlikePostSql = statement<Params, { written: boolean }>({
-  name: 'content.unlike_post',
-  text: `
-    WITH post AS (
-      SELECT id FROM tintype.posts WHERE id = $postId FOR SHARE
+/**
+ * Deletes the like of the post that is allowed, also of a hidden or removed post, and lowers the counter. A like that a block hides was
+ * not counted. Locks the post FOR SHARE, then the counter.
+ */
+export const unlikePostSteps = writeSteps<ActionParams & { readonly userId: UserId }, { written: boolean }>({
+  text: (allowed) => `post AS (
+      SELECT id FROM tintype.posts WHERE id = ANY (ARRAY(SELECT id FROM ${allowed})) FOR SHARE
     ), unliked AS (
-      DELETE FROM tintype.post_likes WHERE post_id = (SELECT id FROM post) AND user_id = $userId
+      DELETE FROM tintype.post_likes WHERE post_id = (SELECT id FROM post) AND user_id = $userId::uuid
       RETURNING post_id, hidden_by_block
     ), counted AS (
       UPDATE tintype.post_counters c SET value = c.value - 1 FROM unliked u
       WHERE c.post_id = u.post_id AND c.kind = 'likes' AND NOT u.hidden_by_block
-    ), ${logAction()}
-    SELECT EXISTS (SELECT FROM unliked) AS written`,
+    ), ${logAction(allowed)}`,
+  result: 'EXISTS (SELECT FROM unliked) AS written',
+});
+
+export const unlikePostSql = writeStatement<
+  ActionParams & { readonly postId: PostId; readonly userId: UserId },
+  { written: boolean }
+>({
+  name: 'content.unlike_post',
+  steps: { allowed: namedPost },
+  write: unlikePostSteps,
 });

@@ -1,40 +1,126 @@
-import { statement } from '@tintype/database';
-import type { HashtagId, PostId, UserId } from '@tintype/shared-db';
+import { type ActionParams, type ClaimParams, claimKey, logAction } from '@tintype/action-log';
+import { statement, step, writeStatement, writeSteps } from '@tintype/database';
+import { isLockedAs, type PostId, type UserId } from '@tintype/shared-db';
+import type { CommentsPolicy, PostVisibility } from '@tintype/shared-db/content';
+import { givenMentions } from '../fragments/given-mentions';
 
-/** Adds the hashtags and mentions of a post, with copies of the columns by which the hashtag page sorts. */
-export const linkPostSql = statement<
-  {
-    postId: PostId;
-    authorId: UserId;
-    at: Date;
-    hashtagIds: readonly HashtagId[];
-    mentions: readonly UserId[];
-  },
+export interface PublishPostParams extends ActionParams {
+  readonly postId: PostId;
+  readonly authorId: UserId;
+  readonly caption: string;
+  readonly visibility: PostVisibility;
+  readonly commentsPolicy: CommentsPolicy;
+  readonly lat: string | null;
+  readonly long: string | null;
+  readonly sensitive: boolean;
+  readonly at: Date;
+}
+
+export interface PublishPostOutcome {
+  /** The author has an active account. */
+  readonly active: boolean;
+  readonly written: boolean;
+}
+
+const isPublic = isLockedAs('$authorId', 'active', 'public');
+const isActive = `(${isPublic} OR ${isLockedAs('$authorId', 'active', 'private')}) IS TRUE`;
+
+/** The author, if an earlier statement of the series has locked their account and it is active. */
+export const lockedAuthor = step<{ authorId: UserId }, { readonly id: UserId }>({
+  columns: { id: 'text' },
+  text: (name) => `${name} AS MATERIALIZED (SELECT $authorId::uuid AS id WHERE ${isActive})`,
+});
+
+/**
+ * Adds the post, its mentions, the author's counter and the log row. The step that allows it has the id of the author. An earlier step,
+ * `mentioned`, has the ids of the mentioned users. With `claims`, only when it could claim the idempotency key.
+ */
+export const publishPostSteps = ({ claims }: { readonly claims: boolean }) =>
+  writeSteps<PublishPostParams, PublishPostOutcome>({
+    text: (allowed) => `${claims ? `${claimKey(allowed)}, ` : ''}added AS (
+      INSERT INTO tintype.posts (id, author_id, caption, visibility, comments_policy, lat, long, sensitive, status, published_at, created_at)
+      SELECT $postId::uuid, id, $caption::text, $visibility::text, $commentsPolicy::text, $lat::numeric, $long::numeric,
+        $sensitive::boolean, 'published', $at::timestamptz, $at::timestamptz
+      FROM ${allowed}${claims ? ', claimed' : ''}
+      RETURNING id, author_id
+    ), added_mentions AS (
+      INSERT INTO tintype.post_mentions (post_id, user_id) SELECT added.id, mentioned.id FROM added, mentioned
+    ), counted_author AS (
+      INSERT INTO tintype.author_counters AS c (author_id, kind, value) SELECT author_id, 'posts', 1 FROM added
+      ON CONFLICT (author_id, kind) DO UPDATE SET value = c.value + 1
+    ), ${logAction('added')}`,
+    result: `${isActive} AS active, EXISTS (SELECT FROM added) AS written`,
+  });
+
+const steps = { allowed: lockedAuthor, mentioned: givenMentions };
+type Params = PublishPostParams & { readonly mentions: readonly UserId[] };
+
+export const publishPostSql = writeStatement<Params, PublishPostOutcome>({
+  name: 'content.publish_post',
+  steps,
+  write: publishPostSteps({ claims: false }),
+});
+
+/** The same with an idempotency key: `active` and not `written` when another request has claimed the key. */
+export const publishPostOnceSql = writeStatement<Params & ClaimParams, PublishPostOutcome>({
+  name: 'content.publish_post_once',
+  steps,
+  write: publishPostSteps({ claims: true }),
+});
+
+/** The hashtags of a post that was added by an earlier statement of the series. */
+interface TagsOfPost {
+  readonly postId: PostId;
+  readonly keys: readonly string[];
+}
+
+/**
+ * Claims the keys that are free, in the order of the keys so that two posts cannot deadlock, and inserts the hashtags of the keys that
+ * it got. A key that another transaction claims at the same time is waited for.
+ */
+export const claimHashtagsSql = statement<
+  TagsOfPost & { readonly displays: readonly string[]; readonly ids: readonly string[]; readonly at: Date },
   object
 >({
-  name: 'content.link_post',
+  name: 'content.claim_hashtags',
   text: `
-    WITH tagged AS (
-      INSERT INTO tintype.post_hashtags (hashtag_id, post_id, author_id, published_at)
-      SELECT tag, $postId, $authorId, $at FROM unnest($hashtagIds::uuid[]) AS tag
+    WITH post AS MATERIALIZED (
+      SELECT id FROM tintype.posts WHERE id = $postId
+    ), fresh AS (
+      SELECT * FROM unnest($keys::text[], $displays::text[], $ids::uuid[]) AS f (tag_key, display, id)
+      WHERE EXISTS (SELECT FROM post)
+    ), claimed AS (
+      INSERT INTO tintype.hashtag_keys (tag_key, hashtag_id, kind)
+      SELECT tag_key, id, 'name' FROM fresh ORDER BY tag_key COLLATE "C"
+      ON CONFLICT (tag_key) DO NOTHING RETURNING hashtag_id
     )
-    INSERT INTO tintype.post_mentions (post_id, user_id)
-    SELECT $postId, mentioned FROM unnest($mentions::uuid[]) AS mentioned`,
+    INSERT INTO tintype.hashtags (id, tag_key, display, created_at)
+    SELECT f.id, f.tag_key, f.display, $at FROM fresh f JOIN claimed c ON c.hashtag_id = f.id`,
 });
 
-export const countAuthorPostSql = statement<{ authorId: UserId; difference: number }, object>({
-  name: 'content.count_author_post',
-  text: `INSERT INTO tintype.author_counters AS c (author_id, kind, value) VALUES ($authorId, 'posts', $difference)
-    ON CONFLICT (author_id, kind) DO UPDATE SET value = c.value + excluded.value`,
-});
-
-/** In the order of the ids, so that two posts with the same tags cannot deadlock. */
-export const countHashtagPostsSql = statement<
-  { hashtagIds: readonly HashtagId[]; difference: number },
-  object
+/**
+ * Adds the hashtags of the post, with copies of the columns by which the hashtag page sorts, and counts the post where it is public. A
+ * caption may hold a hashtag and an alias of it: they are one hashtag. The counters are raised in the order of the ids, so that two
+ * posts with the same tags cannot deadlock.
+ */
+export const tagPostSql = statement<
+  TagsOfPost & { readonly authorId: UserId; readonly visibility: PostVisibility; readonly at: Date },
+  PublishPostOutcome
 >({
-  name: 'content.count_hashtag_posts',
-  text: `INSERT INTO tintype.hashtag_counters AS c (hashtag_id, kind, value)
-    SELECT tag, 'public_posts', $difference::bigint FROM unnest($hashtagIds::uuid[]) AS tag ORDER BY tag
-    ON CONFLICT (hashtag_id, kind) DO UPDATE SET value = c.value + excluded.value`,
+  name: 'content.tag_post',
+  text: `
+    WITH post AS MATERIALIZED (
+      SELECT id FROM tintype.posts WHERE id = $postId
+    ), tags AS MATERIALIZED (
+      SELECT DISTINCT hashtag_id FROM tintype.hashtag_keys WHERE tag_key = ANY ($keys::text[])
+    ), tagged AS (
+      INSERT INTO tintype.post_hashtags (hashtag_id, post_id, author_id, published_at)
+      SELECT tags.hashtag_id, post.id, $authorId::uuid, $at::timestamptz FROM tags, post
+    ), counted AS (
+      INSERT INTO tintype.hashtag_counters AS c (hashtag_id, kind, value)
+      SELECT tags.hashtag_id, 'public_posts', 1 FROM tags, post WHERE $visibility::text = 'public' AND ${isPublic}
+      ORDER BY tags.hashtag_id
+      ON CONFLICT (hashtag_id, kind) DO UPDATE SET value = c.value + 1
+    )
+    SELECT ${isActive} AS active, EXISTS (SELECT FROM post) AS written`,
 });

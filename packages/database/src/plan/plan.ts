@@ -1,4 +1,5 @@
 import { ProgrammerError } from '../errors/programmer-error';
+import { compactSql } from '../sql/scan-sql';
 import { type Statement, statement } from '../sql/statement';
 import { type Columns, columnName, decoderOf, rowAsJson } from './columns';
 import type { Step } from './step';
@@ -84,7 +85,7 @@ export function planText(
     const rows = `json_agg(${rowAsJson(columns, values)}${order})`;
     return `(SELECT coalesce(${rows}, '[]'::json) FROM ${columnName(answer)}) AS ${columnName(answer)}`;
   });
-  return `WITH ${expressions.join(',\n')}\nSELECT ${lists.join(',\n')}`;
+  return compactSql(`WITH ${expressions.join(', ')} SELECT ${lists.join(', ')}`);
 }
 
 /** Rows of the answers from the row of the statement. */

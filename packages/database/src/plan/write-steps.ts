@@ -1,3 +1,4 @@
+import { compactSql } from '../sql/scan-sql';
 import { type Statement, type StatementViolations, statement } from '../sql/statement';
 import { columnName } from './columns';
 import type { Steps } from './plan';
@@ -60,8 +61,9 @@ export function writeStatement<Params extends object, Row extends object>(defini
   const deciding = Object.entries(steps).map(([as, { text }]) => text(columnName(as)));
   return statement<Params, Row>({
     name,
-    text: `WITH ${[...deciding, write.text('allowed')].join(',\n')}
-      SELECT ${result === undefined ? '' : `${result}, `}${write.result}`,
+    text: compactSql(
+      `WITH ${[...deciding, write.text('allowed')].join(', ')} SELECT ${result === undefined ? '' : `${result}, `}${write.result}`,
+    ),
     ...(write.violations ? { violations: write.violations } : {}),
   });
 }

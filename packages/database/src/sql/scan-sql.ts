@@ -27,6 +27,19 @@ export function withoutQuoted(text: string): string {
     .join('');
 }
 
+/**
+ * A statement with one blank for each run of white space. The server copies the text of a statement each time that it is sent, so
+ * a composed one, which is long, is kept short.
+ *
+ * @example
+ * compactSql("SELECT  'a  b'") // "SELECT 'a  b'"
+ */
+export function compactSql(text: string): string {
+  return sqlParts(text)
+    .map((part) => (part.quoted ? part.text : part.text.replaceAll(/\s+/g, ' ')))
+    .join('');
+}
+
 /** A part of a statement: SQL itself, or something that the server does not read as SQL. */
 export interface SqlPart {
   readonly text: string;

@@ -1,25 +1,33 @@
 import { accountCommands, privacyCommands } from './commands/account-commands';
 import { anonymousCommands, tokenCommands } from './commands/anonymous-commands';
-import { commentCommands } from './commands/comment-commands';
 import { graphCommands } from './commands/graph-commands';
 import { moderatorCommands } from './commands/moderator-commands';
-import { postCommands } from './commands/post-commands';
+import { addComment } from './comments/add-comment';
+import { approveComment } from './comments/approve-comment';
+import { likeComment } from './comments/like-comment';
+import { listComments } from './comments/list-comments';
+import { listReplies } from './comments/list-replies';
+import { reply } from './comments/reply-to-comment';
+import { unlikeComment } from './comments/unlike-comment';
+import { readHome } from './feed/read-home';
 import { getPost } from './posts/get-post';
 import { likePost } from './posts/like-post';
 import { listLikers } from './posts/list-likers';
+import { listPostsOf } from './posts/list-posts-of';
+import { publishPost } from './posts/publish-post';
+import { unlikePost } from './posts/unlike-post';
 import { accountReads, ownerReads } from './reads/account-reads';
 import { followReads, graphReads } from './reads/graph-reads';
-import { homeReads, threadReads } from './reads/post-reads';
 import { profileReads } from './reads/profile-reads';
 import { suggestionReads } from './reads/suggestion-reads';
 import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 
 const shared = {
-  posts: { get: getPost, of: profileReads.posts, likers: listLikers },
-  comments: { list: threadReads.comments, replies: threadReads.replies },
+  posts: { get: getPost, of: listPostsOf, likers: listLikers },
+  comments: { list: listComments, replies: listReplies },
   people: { profile: profileReads.profile, ...followReads, ...graphReads, ...suggestionReads },
-  feed: { home: homeReads.home },
+  feed: { home: readHome },
   account: { ...accountReads, ...ownerReads, ...tokenCommands },
 };
 
@@ -27,17 +35,17 @@ const shared = {
 export const viewerCalls = {
   posts: {
     ...shared.posts,
-    publish: postCommands.publishPost,
+    publish: publishPost,
     like: likePost,
-    unlike: postCommands.unlikePost,
+    unlike: unlikePost,
   },
   comments: {
     ...shared.comments,
-    add: commentCommands.comment,
-    reply: commentCommands.reply,
-    approve: commentCommands.approveComment,
-    like: commentCommands.likeComment,
-    unlike: commentCommands.unlikeComment,
+    add: addComment,
+    reply,
+    approve: approveComment,
+    like: likeComment,
+    unlike: unlikeComment,
   },
   people: { ...shared.people, ...graphCommands },
   feed: shared.feed,

@@ -50,6 +50,11 @@ export function seesPostSql(viewer: string, owner: string, audience: string): st
   return `(${viewer}, ${owner}, ${audience}) ${listOf(allowed)}`;
 }
 
+/** SQL of the rows of a list of the visibilities of posts: `('public'), ('followers'), …`. */
+export const postAudiences = Object.keys(POST_KINDS)
+  .map((audience) => `('${audience}')`)
+  .join(', ');
+
 const has = (sum: string, fact: number): string => `${sum} & ${fact} <> 0`;
 
 /**
@@ -64,6 +69,21 @@ export const viewerClassSql = (isSelf: string, sum: string): string => `CASE WHE
     THEN CASE WHEN ${has(sum, facts.closeFriendOf)} THEN 'close_friend' ELSE 'follower' END
   WHEN ${has(sum, facts.closeFriendOf)} THEN 'close_friend_only'
   WHEN ${has(sum, facts.requested)} THEN 'pending' ELSE 'stranger' END`;
+
+/**
+ * SQL of the class of any caller: the twin of what `ownersIn` decides. Each part is SQL, and a null counts as false.
+ *
+ * @param seer.active the caller is logged in, and the own account is active
+ * @param seer.moderates an active caller gets a moderator's access
+ * @param seer.facts see {@link viewerClassSql}
+ */
+export const seerClassSql = (seer: {
+  readonly isSelf: string;
+  readonly active: string;
+  readonly moderates: string;
+  readonly facts: string;
+}): string => `CASE WHEN ${seer.isSelf} THEN 'self' WHEN ${seer.moderates} THEN 'moderator'
+  WHEN ${seer.active} THEN ${viewerClassSql('false', seer.facts)} ELSE 'anonymous' END`;
 
 /** SQL of the state of an owner: the twin of `ownerState`. */
 export const ownerStateSql = (status: string, isPrivate: string): string =>

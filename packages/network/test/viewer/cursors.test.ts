@@ -246,13 +246,18 @@ test('[inv 65] a cursor goes on after follows, mutes, blocks and settings, and w
 
 test('[inv 65] nothing of who is hidden can be read from a cursor', async () => {
   const { network, database } = fixture;
-  const [owner, hidden, shown] = (await fixture.people(3)) as [UserId, UserId, UserId];
+  const [owner, hidden, shown, further] = (await fixture.people(4)) as [UserId, UserId, UserId, UserId];
   const { id: postId } = await insertPost(database.ownerRepo, { authorId: owner });
-  await insertPostLike(database.ownerRepo, { postId, userId: shown, at: new Date('2026-01-01T00:00:00Z') });
-  await insertPostLike(database.ownerRepo, { postId, userId: hidden, at: new Date('2026-01-02T00:00:00Z') });
+  for (const [userId, at] of [
+    [further, '2026-01-01T00:00:00Z'],
+    [shown, '2026-01-02T00:00:00Z'],
+    [hidden, '2026-01-03T00:00:00Z'],
+  ] as const)
+    await insertPostLike(database.ownerRepo, { postId, userId, at: new Date(at) });
   await insertBlock(database.ownerRepo, { blockerId: hidden, blockedId: ids.gina });
   const { items, next } = unwrap(await network.as(ids.gina).posts.likers(postId, { first: 1 }));
-  expect(items).toEqual([]);
+  expect(items.map(({ id }) => id)).toEqual([shown]);
+  expect(next).not.toBeNull();
   const bytes = Buffer.from(next ?? '', 'base64url');
   expect(bytes.includes(hidden)).toBe(false);
   expect(bytes.includes(Buffer.from(hidden.replaceAll('-', ''), 'hex'))).toBe(false);

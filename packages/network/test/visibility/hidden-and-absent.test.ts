@@ -1,11 +1,5 @@
 import type { UserId } from '@tintype/shared-db';
-import {
-  type AnonymousViewer,
-  type Network,
-  registeredCommands,
-  registeredReads,
-  type Viewer,
-} from '../../src';
+import { type AnonymousViewer, type Network, registeredCommands, registeredReads } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { namesOfCalls } from '../named-call';
 import {

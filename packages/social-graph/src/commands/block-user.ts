@@ -1,7 +1,7 @@
 import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Result } from '@tintype/database';
 import { change, type Invalid, type Repo } from '@tintype/repo';
-import { lockPairSql } from '../locks/lock-pairs';
+import { pairLock } from '../locks/lock-pairs';
 import type { BlockPair, GraphSideEffects } from '../side-effects';
 import { blockSql } from '../sql/block';
 import type { EdgeChange } from './end-follow';
@@ -24,12 +24,17 @@ export function blockUser(
   meta: Meta,
 ): Promise<Result<EdgeChange, Invalid<BlockPair>>> {
   const action = command(repo, meta, { name: 'block_user', entityType: 'user', entityId: pair.blockedId });
-  return action.transact(async (tx) => {
-    await tx.sql(lockPairSql, { a: pair.blockerId, b: pair.blockedId });
-    const sent = await tx.write(blockSql, { ...pair, at: tx.now() }, { savepoint: false });
-    if (!sent.ok) return err({ kind: 'invalid', changeset: change(pair).addErrors(sent.error.errors) });
-    const changed = sent.value[0]?.written ?? false;
-    if (changed) await sideEffects.blocked(tx, pair);
-    return ok({ changed });
-  });
+  return action.statement((logging) =>
+    repo.transact(
+      async (tx): Promise<Result<EdgeChange, Invalid<BlockPair>>> => {
+        await tx.query(pairLock(pair.blockerId, pair.blockedId));
+        const sent = await tx.write(blockSql, { ...logging, ...pair, at: tx.now() }, { savepoint: false });
+        if (!sent.ok) return err({ kind: 'invalid', changeset: change(pair).addErrors(sent.error.errors) });
+        const changed = sent.value[0]?.written ?? false;
+        if (changed) await sideEffects.blocked(tx, pair);
+        return ok({ changed });
+      },
+      { name: 'block_user', replays: 5 },
+    ),
+  );
 }

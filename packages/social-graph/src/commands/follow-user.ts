@@ -4,7 +4,7 @@ import { change, type Invalid, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
 import type { Blocked, FollowingCapReached, NotFound } from '../errors';
-import { lockPairSql } from '../locks/lock-pairs';
+import { pairLock } from '../locks/lock-pairs';
 import type { People } from '../people';
 import { type FollowOutcome, followSql } from '../sql/follow';
 
@@ -52,16 +52,20 @@ export function followUser(
   return action.statement(async (logging) => {
     const params = { ...logging, followerId, followeeId, at: repo.now(), cap };
     const sent = await repo.series([
-      bound(lockPairSql, { a: followerId, b: followeeId }),
+      pairLock(followerId, followeeId),
       people.accountStateLock(followeeId),
       bound(followSql, params),
     ]);
     if (!sent.ok) return err({ kind: 'invalid', changeset: change(target).addErrors(sent.error.errors) });
-    return changeOf(sent.value[0], cap);
+    return followChangeOf(sent.value[0], cap);
   });
 }
 
-function changeOf(outcome: FollowOutcome | undefined, cap: number): Result<FollowChange, FollowError> {
+/** What the statement of the command says, as the answer of the command. */
+export function followChangeOf(
+  outcome: FollowOutcome | undefined,
+  cap = followingCap,
+): Result<FollowChange, NotFound | Blocked | FollowingCapReached> {
   if (!outcome?.newState) return err({ kind: 'not_found', entity: 'user' });
   const { newState, blocked, before, written } = outcome;
   if (blocked) return err({ kind: 'blocked' });

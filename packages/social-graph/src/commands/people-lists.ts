@@ -1,10 +1,10 @@
 import { command, type Meta } from '@tintype/action-log';
-import { err, ok, type Result } from '@tintype/database';
+import { bound, err, ok, type Result } from '@tintype/database';
 import { change, type Invalid, type Repo } from '@tintype/repo';
 import { idsIn, type UserId } from '@tintype/shared-db';
 import type { Blocked } from '../errors';
-import { lockPairSql } from '../locks/lock-pairs';
-import { type PeopleList, peopleLists } from '../sql/people-lists';
+import { pairLock } from '../locks/lock-pairs';
+import { type ListAddition, type PeopleList, peopleLists } from '../sql/people-lists';
 import type { EdgeChange } from './end-follow';
 
 /** The owner of a list, and the person who is put on it or taken off it. */
@@ -23,8 +23,8 @@ type Removal = (entry: ListEntry, meta: Meta) => Promise<Result<EdgeChange, neve
  * The commands of the lists of people that a user keeps; only the owner of a list sees it. All are idempotent. Each returns
  * whether anything changed.
  *
- * Additions lock the pair, and return `invalid` on `otherId` for the owner and for an unknown user, or `blocked`. Removals are one
- * statement and lock nothing but the row.
+ * Additions lock the pair, and return `invalid` on `otherId` for the owner and for an unknown user, or `blocked`. Removals lock
+ * nothing but the row. Each is one round trip.
  */
 export function listCommands(repo: Repo) {
   const adds = (list: PeopleList, name: string): Addition => {
@@ -88,20 +88,18 @@ function addToList(
 ): Promise<Result<EdgeChange, ListError>> {
   const { ownerId, otherId } = idsIn(entry, 'ownerId', 'otherId');
   const action = command(repo, meta, { name, entityType: 'user', entityId: otherId });
-  return action.statement((logging) =>
-    repo.transact(async (tx) => {
-      await tx.sql(lockPairSql, { a: ownerId, b: otherId });
-      const params = { ...logging, ownerId, otherId, at: tx.now() };
-      const sent = await tx.write(add, params, { savepoint: false });
-      if (!sent.ok)
-        return err({
-          kind: 'invalid',
-          changeset: change({ ownerId, otherId }).addErrors(sent.error.errors),
-        });
-      const [outcome] = sent.value;
-      return outcome?.blocked ? err({ kind: 'blocked' }) : ok({ changed: outcome?.written ?? false });
-    }),
-  );
+  return action.statement(async (logging): Promise<Result<EdgeChange, ListError>> => {
+    const params = { ...logging, ownerId, otherId, at: repo.now() };
+    const sent = await repo.series([pairLock(ownerId, otherId), bound(add, params)]);
+    if (!sent.ok)
+      return err({ kind: 'invalid', changeset: change({ ownerId, otherId }).addErrors(sent.error.errors) });
+    return additionOf(sent.value[0]);
+  });
+}
+
+/** What the statement of an addition says, as the answer of the command. */
+export function additionOf(outcome: ListAddition | undefined): Result<EdgeChange, Blocked> {
+  return outcome?.blocked ? err({ kind: 'blocked' }) : ok({ changed: outcome?.written ?? false });
 }
 
 function removeFromList(

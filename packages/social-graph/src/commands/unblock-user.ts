@@ -1,7 +1,7 @@
 import { command, type Meta } from '@tintype/action-log';
 import { ok, type Result } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import { lockPairSql } from '../locks/lock-pairs';
+import { pairLock } from '../locks/lock-pairs';
 import type { BlockPair, GraphSideEffects } from '../side-effects';
 import { unblockSql } from '../sql/block';
 import type { EdgeChange } from './end-follow';
@@ -24,11 +24,16 @@ export function unblockUser(
   meta: Meta,
 ): Promise<Result<EdgeChange, never>> {
   const action = command(repo, meta, { name: 'unblock_user', entityType: 'user', entityId: pair.blockedId });
-  return action.transact(async (tx) => {
-    await tx.sql(lockPairSql, { a: pair.blockerId, b: pair.blockedId });
-    const outcome = await tx.sqlOne(unblockSql, pair);
-    const changed = outcome?.written ?? false;
-    if (changed && !outcome?.blocked) await sideEffects.unblocked(tx, pair);
-    return ok({ changed });
-  });
+  return action.statement((logging) =>
+    repo.transact(
+      async (tx): Promise<Result<EdgeChange, never>> => {
+        await tx.query(pairLock(pair.blockerId, pair.blockedId));
+        const outcome = await tx.sqlOne(unblockSql, { ...logging, ...pair });
+        const changed = outcome?.written ?? false;
+        if (changed && !outcome?.blocked) await sideEffects.unblocked(tx, pair);
+        return ok({ changed });
+      },
+      { name: 'unblock_user', replays: 5 },
+    ),
+  );
 }

@@ -1,4 +1,4 @@
-import { statement } from '@tintype/database';
+import { type BoundStatement, bound, statement } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
@@ -9,10 +9,18 @@ const keyOf = (a: string, b: string): string =>
  * Locks a pair of users, in either direction: a follow and a block of the same two users wait for each other. It is a statement
  * of its own, since the next statement must see what the previous owner of the lock has committed.
  */
-export const lockPairSql = statement<{ readonly a: UserId; readonly b: UserId }, object>({
+const lockPairSql = statement<{ readonly a: UserId; readonly b: UserId }, object>({
   name: 'social_graph.lock_pair',
   text: `SELECT pg_advisory_xact_lock(${keyOf('$a', '$b')})`,
 });
+
+/**
+ * The statement that locks a pair, for the beginning of a series or of a transaction.
+ *
+ * @example
+ * await repo.query(pairLock(ada.id, grace.id));
+ */
+export const pairLock = (a: UserId, b: UserId): BoundStatement<object> => bound(lockPairSql, { a, b });
 
 /**
  * Locks the pairs of one user with several others, shared: such transactions do not wait for each other, only for a block that

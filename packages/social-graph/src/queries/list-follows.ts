@@ -1,31 +1,22 @@
-import { type Page, type PageRequest, pagedStatement, type Result, statement } from '@tintype/database';
+import { type Page, type PageRequest, pagedPlan, type Result, statement } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { noPeople } from '../fragments/hidden-people';
+import { type FollowEntry, followersPage, followingPage } from '../fragments/people-pages';
+import { wholePage } from './whole-page';
 
-/** A user on a list of followers or of followed users, and since when. */
-export interface FollowEntry {
-  readonly userId: UserId;
-  readonly acceptedAt: Date;
-}
-
-const followers = pagedStatement<{ ofUser: UserId }, FollowEntry>({
+const followers = pagedPlan({
   name: 'social_graph.list_followers',
-  parameters: { ofUser: 'named' },
-  keys: { acceptedAt: 'instant', userId: 'uuid' },
-  direction: 'desc',
-  text: `SELECT follower_id AS user_id, accepted_at FROM tintype.follows
-    WHERE followee_id = $ofUser AND state = 'accepted' AND (accepted_at, follower_id) < ($afterAcceptedAt, $afterUserId)
-    ORDER BY accepted_at DESC, follower_id DESC LIMIT $limit`,
+  page: 'people',
+  steps: { none: noPeople, people: followersPage('none') },
+  answers: ['people'],
 });
 
-const following = pagedStatement<{ ofUser: UserId }, FollowEntry>({
+const following = pagedPlan({
   name: 'social_graph.list_following',
-  parameters: { ofUser: 'named' },
-  keys: { acceptedAt: 'instant', userId: 'uuid' },
-  direction: 'desc',
-  text: `SELECT followee_id AS user_id, accepted_at FROM tintype.follows
-    WHERE follower_id = $ofUser AND state = 'accepted' AND (accepted_at, followee_id) < ($afterAcceptedAt, $afterUserId)
-    ORDER BY accepted_at DESC, followee_id DESC LIMIT $limit`,
+  page: 'people',
+  steps: { none: noPeople, people: followingPage('none') },
+  answers: ['people'],
 });
 
 /** A user that another user follows. */
@@ -61,7 +52,7 @@ export function listFollowers(
   userId: UserId,
   request: PageRequest = {},
 ): Promise<Result<Page<FollowEntry>, InvalidPage>> {
-  return repo.page(followers, { ofUser: userId }, request);
+  return wholePage(repo, followers, { userId }, request);
 }
 
 /**
@@ -76,7 +67,7 @@ export function listFollowing(
   userId: UserId,
   request: PageRequest = {},
 ): Promise<Result<Page<FollowEntry>, InvalidPage>> {
-  return repo.page(following, { ofUser: userId }, request);
+  return wholePage(repo, following, { userId }, request);
 }
 
 /**

@@ -1,21 +1,15 @@
-import { type Page, type PageRequest, pagedStatement, type Result } from '@tintype/database';
+import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { noPeople } from '../fragments/hidden-people';
+import { type RequestEntry, requestsPage } from '../fragments/people-pages';
+import { wholePage } from './whole-page';
 
-/** A user who asks to follow another user, and since when. */
-export interface RequestEntry {
-  readonly userId: UserId;
-  readonly requestedAt: Date;
-}
-
-const requests = pagedStatement<{ ofUser: UserId }, RequestEntry>({
+const requests = pagedPlan({
   name: 'social_graph.list_requests',
-  parameters: { ofUser: 'derived' },
-  keys: { requestedAt: 'instant', userId: 'uuid' },
-  direction: 'asc',
-  text: `SELECT follower_id AS user_id, requested_at FROM tintype.follows
-    WHERE followee_id = $ofUser AND state = 'pending' AND (requested_at, follower_id) > ($afterRequestedAt, $afterUserId)
-    ORDER BY requested_at, follower_id LIMIT $limit`,
+  page: 'people',
+  steps: { none: noPeople, people: requestsPage('none') },
+  answers: ['people'],
 });
 
 /**
@@ -30,5 +24,5 @@ export function listRequests(
   userId: UserId,
   request: PageRequest = {},
 ): Promise<Result<Page<RequestEntry>, InvalidPage>> {
-  return repo.page(requests, { ofUser: userId }, request);
+  return wholePage(repo, requests, { viewerId: userId }, request);
 }

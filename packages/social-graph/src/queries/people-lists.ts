@@ -1,39 +1,39 @@
 import {
   type Page,
-  type PagedStatement,
+  type PagedPlan,
   type PageRequest,
-  pagedStatement,
+  type PageStep,
+  pagedPlan,
   type Result,
 } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
-import { type ListedPerson, type PeopleList, peopleLists } from '../sql/people-lists';
+import { noPeople } from '../fragments/hidden-people';
+import { blockedPage, closeFriendsPage, restrictedPage } from '../fragments/people-pages';
+import type { ListedPerson } from '../sql/people-lists';
+import { wholePage } from './whole-page';
 
 type Reading = (ownerId: UserId, request?: PageRequest) => Promise<Result<Page<ListedPerson>, InvalidPage>>;
 
-type PageOfPeople = PagedStatement<{ ownerId: UserId }, ListedPerson>;
+type Params = { viewerId: UserId | null };
+type PageOfPeople = PagedPlan<Params, { readonly people: readonly ListedPerson[] }, 'people'>;
 
-const pageOfTable = (table: string, owner: string, other: string): PageOfPeople =>
-  pagedStatement<{ ownerId: UserId }, ListedPerson>({
+const pageOf = (table: string, people: PageStep<Params, ListedPerson>): PageOfPeople =>
+  pagedPlan({
     name: `social_graph.list_${table}`,
-    parameters: { ownerId: 'derived' },
-    keys: { createdAt: 'instant', userId: 'uuid' },
-    direction: 'desc',
-    text: `SELECT ${other} AS user_id, created_at FROM tintype.${table}
-      WHERE ${owner} = $ownerId AND (created_at, ${other}) < ($afterCreatedAt, $afterUserId)
-      ORDER BY created_at DESC, ${other} DESC LIMIT $limit`,
+    page: 'people',
+    steps: { none: noPeople, people },
+    answers: ['people'],
   });
 
-const pageOfList = ({ table, other }: PeopleList): PageOfPeople => pageOfTable(table, 'owner_id', other);
-
-const pageOfBlocks = pageOfTable('blocks', 'blocker_id', 'blocked_id');
-const pageOfRestrictions = pageOfList(peopleLists.restrictions);
-const pageOfCloseFriends = pageOfList(peopleLists.closeFriends);
+const pageOfBlocks = pageOf('blocks', blockedPage('none'));
+const pageOfRestrictions = pageOf('restrictions', restrictedPage('none'));
+const pageOfCloseFriends = pageOf('close_friends', closeFriendsPage('none'));
 
 /** Pages of the lists of people that a user keeps, newest entry first. Only the owner of a list sees it. */
 export function listReads(repo: Repo) {
   const reads = (page: PageOfPeople): Reading => {
-    return (ownerId, request = {}) => repo.page(page, { ownerId: idOf(ownerId) }, request);
+    return (ownerId, request = {}) => wholePage(repo, page, { viewerId: idOf(ownerId) }, request);
   };
   return {
     /**

@@ -1,8 +1,10 @@
-import { statement } from '@tintype/database';
+import { type ActionParams, logAction } from '@tintype/action-log';
+import { writeStatement, writeSteps } from '@tintype/database';
 import { afterExpression, followerSlot, type UserId } from '@tintype/shared-db';
+import { givenTarget } from './given-target';
 import { allPeopleLists, type PeopleList } from './people-lists';
 
-interface Pair {
+export interface BlockParams extends ActionParams {
   readonly blockerId: UserId;
   readonly blockedId: UserId;
 }
@@ -21,25 +23,25 @@ const endOfEntries = ({ table, other }: PeopleList): string => `, ended_${table}
  * lists. Edges and counters are locked in their orders. INSERT … ON CONFLICT also finds a counter that was committed after this
  * statement began.
  */
-export const blockSql = statement<Pair & { readonly at: Date }, { written: boolean }>({
-  name: 'social_graph.block',
+export const blockSteps = writeSteps<BlockParams & { readonly at: Date }, { written: boolean }>({
   violations: {
     blocks_self_check: { field: 'blockedId', message: 'must be another user' },
     blocks_blocked_id_fkey: { field: 'blockedId' },
   },
-  text: `
-    WITH pair AS (
-      SELECT $blockerId::uuid AS one, $blockedId::uuid AS other UNION ALL SELECT $blockedId::uuid, $blockerId::uuid
+  text: (allowed) => `pair AS (
+      SELECT $blockerId::uuid AS one, $blockedId::uuid AS other FROM ${allowed}
+      UNION ALL SELECT $blockedId::uuid, $blockerId::uuid FROM ${allowed}
     ), blocked AS (
       INSERT INTO tintype.blocks (blocker_id, blocked_id, created_at)
-      VALUES ($blockerId::uuid, $blockedId::uuid, $at::timestamptz)
+      SELECT $blockerId::uuid, $blockedId::uuid, $at::timestamptz FROM ${allowed}
       ON CONFLICT (blocker_id, blocked_id) DO NOTHING RETURNING blocker_id
     ), one_edge AS (
       SELECT follower_id, followee_id FROM tintype.follows
-      WHERE follower_id = ${lower} AND followee_id = ${higher} FOR UPDATE
+      WHERE follower_id = ${lower} AND followee_id = ${higher} AND EXISTS (SELECT FROM ${allowed}) FOR UPDATE
     ), other_edge AS (
       SELECT follower_id, followee_id FROM tintype.follows
-      WHERE follower_id = ${higher} AND followee_id = ${lower} AND ${afterExpression('one_edge')} FOR UPDATE
+      WHERE follower_id = ${higher} AND followee_id = ${lower} AND EXISTS (SELECT FROM ${allowed})
+        AND ${afterExpression('one_edge')} FOR UPDATE
     ), edges AS (
       SELECT follower_id, followee_id FROM one_edge UNION ALL SELECT follower_id, followee_id FROM other_edge
     ), removed AS (
@@ -57,17 +59,34 @@ export const blockSql = statement<Pair & { readonly at: Date }, { written: boole
     )${allPeopleLists
       .filter(({ endsByBlock }) => endsByBlock)
       .map(endOfEntries)
-      .join('')}
-    SELECT EXISTS (SELECT FROM blocked) AS written`,
+      .join('')}, ${logAction(allowed)}`,
+  result: 'EXISTS (SELECT FROM blocked) AS written',
 });
 
-/** `blocked`: the other user still blocks this one. */
-export const unblockSql = statement<Pair, { written: boolean; blocked: boolean }>({
+const steps = { allowed: givenTarget('$blockedId') };
+export const blockSql = writeStatement<BlockParams & { readonly at: Date }, { written: boolean }>({
+  name: 'social_graph.block',
+  steps,
+  write: blockSteps,
+});
+
+/** What a statement that ends a block says. `blocked`: the other user still blocks this one. */
+export interface UnblockOutcome {
+  readonly written: boolean;
+  readonly blocked: boolean;
+}
+
+export const unblockSteps = writeSteps<BlockParams, UnblockOutcome>({
+  text: (allowed) => `removed AS (
+      DELETE FROM tintype.blocks
+      WHERE blocker_id = $blockerId AND blocked_id = $blockedId AND EXISTS (SELECT FROM ${allowed}) RETURNING blocker_id
+    ), ${logAction(allowed)}`,
+  result: `EXISTS (SELECT FROM removed) AS written, EXISTS (SELECT FROM tintype.blocks
+    WHERE blocker_id = $blockedId AND blocked_id = $blockerId) AS blocked`,
+});
+
+export const unblockSql = writeStatement<BlockParams, UnblockOutcome>({
   name: 'social_graph.unblock',
-  text: `
-    WITH removed AS (
-      DELETE FROM tintype.blocks WHERE blocker_id = $blockerId AND blocked_id = $blockedId RETURNING blocker_id
-    )
-    SELECT EXISTS (SELECT FROM removed) AS written, EXISTS (SELECT FROM tintype.blocks
-      WHERE blocker_id = $blockedId AND blocked_id = $blockerId) AS blocked`,
+  steps,
+  write: unblockSteps,
 });

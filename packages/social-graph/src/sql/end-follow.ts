@@ -1,7 +1,8 @@
 import { type ActionParams, logAction } from '@tintype/action-log';
-import { statement } from '@tintype/database';
+import { writeStatement, writeSteps } from '@tintype/database';
 import { afterExpression, followerSlot, type UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
+import { givenTarget } from './given-target';
 
 export interface EndFollowParams extends ActionParams {
   readonly followerId: UserId;
@@ -15,12 +16,11 @@ export interface EndFollowParams extends ActionParams {
  * same edge, and the second one finds the row changed or gone. INSERT … ON CONFLICT also finds a counter that was committed after
  * this statement began; an UPDATE would not.
  */
-export const endFollowSql = statement<EndFollowParams, { written: boolean }>({
-  name: 'social_graph.end_follow',
-  text: `
-    WITH removed AS (
+export const endFollowSteps = writeSteps<EndFollowParams, { written: boolean }>({
+  text: (allowed) => `removed AS (
       DELETE FROM tintype.follows
       WHERE follower_id = $followerId AND followee_id = $followeeId AND state = ANY($states::text[])
+        AND EXISTS (SELECT FROM ${allowed})
       RETURNING follower_id, followee_id, state
     ), counted_following AS (
       INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
@@ -32,6 +32,12 @@ export const endFollowSql = statement<EndFollowParams, { written: boolean }>({
         CASE state WHEN 'accepted' THEN ${followerSlot('follower_id')} ELSE 0 END, 0
       FROM removed WHERE ${afterExpression('counted_following')}
       ON CONFLICT (user_id, kind, slot) DO UPDATE SET value = c.value - 1
-    ), ${logAction()}
-    SELECT EXISTS (SELECT FROM removed) AS written`,
+    ), ${logAction(allowed)}`,
+  result: 'EXISTS (SELECT FROM removed) AS written',
+});
+
+export const endFollowSql = writeStatement<EndFollowParams, { written: boolean }>({
+  name: 'social_graph.end_follow',
+  steps: { allowed: givenTarget('$followeeId') },
+  write: endFollowSteps,
 });

@@ -1,7 +1,8 @@
 import { type ActionParams, logAction } from '@tintype/action-log';
-import { statement } from '@tintype/database';
+import { writeStatement, writeSteps } from '@tintype/database';
 import { followerSlot, isLockedAs, type UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
+import { givenTarget } from './given-target';
 
 export interface FollowParams extends ActionParams {
   readonly followerId: UserId;
@@ -27,19 +28,18 @@ export interface FollowOutcome {
  * It always raises `following` before `followers`, so that mutual follows cannot deadlock. The cap is checked on the locked row of
  * the counter, so that parallel follows cannot pass it, and before the edge is written.
  */
-export const followSql = statement<FollowParams, FollowOutcome>({
-  name: 'social_graph.follow',
+export const followSteps = writeSteps<FollowParams, FollowOutcome>({
   violations: {
     follows_self_check: { field: 'followeeId', message: 'must be another user' },
     follow_counters_user_id_fkey: { field: 'followerId' },
   },
-  text: `
-    WITH pair AS MATERIALIZED (
+  text: (allowed) => `pair AS MATERIALIZED (
       SELECT CASE WHEN ${isLockedAs('$followeeId', 'active', 'public')} THEN 'accepted'
           WHEN ${isLockedAs('$followeeId', 'active', 'private')} THEN 'pending' END AS new_state,
         coalesce((SELECT true FROM tintype.blocks WHERE blocker_id = $followerId AND blocked_id = $followeeId),
           (SELECT true FROM tintype.blocks WHERE blocker_id = $followeeId AND blocked_id = $followerId), false) AS blocked,
         (SELECT state FROM tintype.follows WHERE follower_id = $followerId AND followee_id = $followeeId) AS before
+      FROM ${allowed}
     ), counted_following AS (
       INSERT INTO tintype.follow_counters AS c (user_id, kind, value)
       SELECT $followerId::uuid, 'following', 1 FROM pair WHERE new_state = 'accepted' AND NOT blocked AND before IS NULL
@@ -60,6 +60,13 @@ export const followSql = statement<FollowParams, FollowOutcome>({
       SELECT new_state, blocked, before, EXISTS (SELECT FROM added) AS written FROM pair
     ), succeeded AS (
       SELECT FROM outcome WHERE new_state IS NOT NULL AND NOT blocked AND (written OR before IS NOT NULL)
-    ), ${logAction('succeeded')}
-    SELECT new_state, blocked, before, written FROM outcome`,
+    ), ${logAction('succeeded')}`,
+  result: `(SELECT new_state FROM outcome) AS new_state, EXISTS (SELECT FROM outcome WHERE blocked) AS blocked,
+    (SELECT before FROM outcome) AS before, EXISTS (SELECT FROM added) AS written`,
+});
+
+export const followSql = writeStatement<FollowParams, FollowOutcome>({
+  name: 'social_graph.follow',
+  steps: { allowed: givenTarget('$followeeId') },
+  write: followSteps,
 });

@@ -1,8 +1,9 @@
 import { type ActionParams, logAction } from '@tintype/action-log';
-import { statement } from '@tintype/database';
+import { writeStatement, writeSteps } from '@tintype/database';
 import { from, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { CloseFriend, Restriction, SuggestionDismissal } from '@tintype/shared-db/social-graph';
+import { givenTarget } from './given-target';
 
 export interface ListEntryParams extends ActionParams {
   readonly ownerId: UserId;
@@ -74,41 +75,60 @@ const listTables = {
   },
 } as const satisfies Readonly<Record<string, ListTable>>;
 
-/** Adds no one across a block. The pair lock, taken before this statement, orders it against blocks. */
+export interface ListAddition {
+  readonly blocked: boolean;
+  readonly written: boolean;
+}
+
+/** Adds no user across a block. The pair lock, taken before this statement, orders it against blocks. */
 const addition = ({ table, other }: ListTable) =>
-  statement<ListEntryParams & { readonly at: Date }, { blocked: boolean; written: boolean }>({
-    name: `social_graph.add_to_${table}`,
+  writeSteps<ListEntryParams & { readonly at: Date }, ListAddition>({
     violations: {
       [`${table}_self_check`]: { field: 'otherId', message: 'must be another user' },
       [`${table}_${other}_fkey`]: { field: 'otherId' },
     },
-    text: `
-      WITH blocked AS (
+    text: (allowed) => `blocked AS (
         SELECT FROM tintype.blocks
         WHERE (blocker_id = $ownerId AND blocked_id = $otherId) OR (blocker_id = $otherId AND blocked_id = $ownerId)
+      ), addable AS (
+        SELECT id FROM ${allowed} WHERE NOT EXISTS (SELECT FROM blocked)
       ), added AS (
         INSERT INTO tintype.${table} (owner_id, ${other}, created_at)
-        SELECT $ownerId::uuid, $otherId::uuid, $at::timestamptz WHERE NOT EXISTS (SELECT FROM blocked)
+        SELECT $ownerId::uuid, $otherId::uuid, $at::timestamptz FROM addable
         ON CONFLICT (owner_id, ${other}) DO NOTHING RETURNING owner_id
-      ), ${logAction()}
-      SELECT EXISTS (SELECT FROM blocked) AS blocked, EXISTS (SELECT FROM added) AS written`,
+      ), ${logAction('addable')}`,
+    result: 'EXISTS (SELECT FROM blocked) AS blocked, EXISTS (SELECT FROM added) AS written',
   });
 
 const removal = ({ table, other }: ListTable) =>
-  statement<ListEntryParams, { written: boolean }>({
-    name: `social_graph.remove_from_${table}`,
-    text: `
-      WITH removed AS (
-        DELETE FROM tintype.${table} WHERE owner_id = $ownerId AND ${other} = $otherId RETURNING owner_id
-      ), ${logAction()}
-      SELECT EXISTS (SELECT FROM removed) AS written`,
+  writeSteps<ListEntryParams, { written: boolean }>({
+    text: (allowed) => `removed AS (
+        DELETE FROM tintype.${table}
+        WHERE owner_id = $ownerId AND ${other} = $otherId AND EXISTS (SELECT FROM ${allowed}) RETURNING owner_id
+      ), ${logAction(allowed)}`,
+    result: 'EXISTS (SELECT FROM removed) AS written',
   });
 
-const peopleList = (list: ListTable) => ({
-  ...list,
-  add: addition(list),
-  remove: removal(list),
-});
+const steps = { allowed: givenTarget('$otherId') };
+
+const peopleList = (list: ListTable) => {
+  const [addSteps, removeSteps] = [addition(list), removal(list)];
+  return {
+    ...list,
+    addSteps,
+    removeSteps,
+    add: writeStatement<ListEntryParams & { readonly at: Date }, ListAddition>({
+      name: `social_graph.add_to_${list.table}`,
+      steps,
+      write: addSteps,
+    }),
+    remove: writeStatement<ListEntryParams, { written: boolean }>({
+      name: `social_graph.remove_from_${list.table}`,
+      steps,
+      write: removeSteps,
+    }),
+  };
+};
 
 export type PeopleList = ReturnType<typeof peopleList>;
 

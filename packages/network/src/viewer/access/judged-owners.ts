@@ -9,6 +9,8 @@ export interface JudgedOwner {
   readonly id: UserId;
   readonly viewerClass: string;
   readonly ownerState: string;
+  /** The sum of the facts of the relation: see `facts`. */
+  readonly facts: number;
 }
 
 /**
@@ -33,10 +35,10 @@ export const judgingSteps = (...sources: readonly string[]) => ({
       SELECT EXISTS (SELECT FROM states WHERE id = $viewerId::uuid AND status = 'active') AS active)`,
   }),
   owners: step<{ viewerId: UserId }, JudgedOwner>({
-    columns: { id: 'text', viewerClass: 'text', ownerState: 'text' },
+    columns: { id: 'text', viewerClass: 'text', ownerState: 'text', facts: 'number' },
     text: (name) => `${name} AS MATERIALIZED (
       SELECT s.id, ${viewerClassSql('s.id = $viewerId::uuid', 'coalesce(r.facts, 0)')} AS viewer_class,
-        ${ownerStateSql('s.status', 's.is_private')} AS owner_state
+        ${ownerStateSql('s.status', 's.is_private')} AS owner_state, coalesce(r.facts, 0) AS facts
       FROM states s LEFT JOIN relations r ON r.target_id = s.id)`,
   }),
 });

@@ -1,7 +1,7 @@
 import { usersOf } from '@tintype/accounts/fragments';
 import { step } from '@tintype/database';
-import type { PostId, UserId } from '@tintype/shared-db';
-import { relationsTo } from '@tintype/social-graph/fragments';
+import type { UserId } from '@tintype/shared-db';
+import { hiddenPeople, relationsTo } from '@tintype/social-graph/fragments';
 import type { ViewerContext } from './viewer-context';
 
 /** The ids of one user or of no user: the parameters that every plan of a viewer has. */
@@ -10,11 +10,13 @@ export interface PlanParams {
   readonly viewerId: UserId | null;
   readonly at: Date;
   readonly baseUrl: string;
+  /** Whether the caller asks for a moderator's access. */
+  readonly moderating: boolean;
 }
 
 /** The parameters that every plan of a viewer has. */
-export function planParams({ viewerId, repo, contexts }: ViewerContext): PlanParams {
-  return { viewerId, at: repo.now(), baseUrl: contexts.accounts.baseUrl };
+export function planParams({ viewerId, moderating, repo, contexts }: ViewerContext): PlanParams {
+  return { viewerId, moderating, at: repo.now(), baseUrl: contexts.accounts.baseUrl };
 }
 
 /**
@@ -28,16 +30,23 @@ export const peopleSteps = (...sources: readonly string[]) => ({
     columns: { id: 'text' },
     text: (name) =>
       `${name} AS MATERIALIZED (
-      SELECT $viewerId::uuid AS id${sources.map((source) => ` UNION SELECT ${source}`).join('')})`,
+      SELECT $viewerId::uuid AS id${sources.map((source) => ` UNION ALL SELECT ${source}`).join('')})`,
   }),
   users: usersOf('people'),
   relations: relationsTo('people'),
 });
 
-/** The post that the caller names. */
-export const namedPost = step<{ postId: PostId }, { readonly id: PostId }>({
+/**
+ * The people whom a list leaves out before its page is cut: those across a block. A moderator sees them, so that this excludes none
+ * for a caller who asks for a moderator's access; one who does not get it is shown fewer rows of each round.
+ */
+export const hiddenFromLists = step<
+  { viewerId: UserId | null; moderating: boolean },
+  { readonly id: UserId }
+>({
   columns: { id: 'text' },
-  text: (name) => `${name} AS MATERIALIZED (SELECT $postId::uuid AS id)`,
+  text: (name) => `${hiddenPeople.text(`${name}_by_block`)}, ${name} AS MATERIALIZED (
+      SELECT id FROM ${name}_by_block WHERE NOT $moderating::boolean)`,
 });
 
 /** The user that the caller names. */

@@ -1,7 +1,6 @@
 import { ok, type Result } from '@tintype/database';
-import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
+import { idOf, type UserId } from '@tintype/shared-db';
 import { accessTo, loadOwners } from './owners';
-import { findCommentPlace, findPlace, type Place, peopleOf, visibleAt } from './places';
 import { type Inactive, refuseInactive } from './refuse';
 import type { UserContext } from './viewer-context';
 
@@ -20,27 +19,6 @@ type Withdrawal<E> = Promise<Result<Withdrawn, E | Inactive>>;
 export async function withdrawFromUser<E>(me: UserContext, userId: UserId, end: End<E>): Withdrawal<E> {
   const { viewerActive, owners } = await loadOwners(me, [userId]);
   return withdraw({ viewerActive, visible: accessTo(owners.get(idOf(userId)), 'profile') !== 'no' }, end);
-}
-
-/** See {@link withdrawFromUser}. */
-export async function withdrawFromPost<E>(me: UserContext, postId: PostId, end: End<E>): Withdrawal<E> {
-  return withdrawAt(me, await findPlace(me, postId), end);
-}
-
-/** See {@link withdrawFromUser}. */
-export async function withdrawFromComment<E>(
-  me: UserContext,
-  postId: PostId,
-  commentId: CommentId,
-  end: End<E>,
-): Withdrawal<E> {
-  return withdrawAt(me, await findCommentPlace(me, postId, commentId), end);
-}
-
-async function withdrawAt<E>(me: UserContext, place: Place, end: End<E>): Withdrawal<E> {
-  const loaded = await loadOwners(me, peopleOf(place));
-  const visible = typeof visibleAt(place, loaded) === 'object';
-  return withdraw({ viewerActive: loaded.viewerActive, visible }, end);
 }
 
 async function withdraw<E>(

@@ -27,9 +27,9 @@ export const anonymousCommands = {
   finishRegistration: withSecret({
     action: 'register_user',
     form: 'FinishRegistrationForm',
-    takes: ['form'],
-    run: ({ contexts, meta }, params: FormInput<FinishRegistrationForm>) =>
-      contexts.accounts.finishRegistration(params, meta),
+    takes: ['form', 'client'],
+    run: ({ contexts, meta }, params: FormInput<FinishRegistrationForm>, client: Client) =>
+      contexts.accounts.finishRegistration(params, client, meta),
   }),
   /** Logs in by username or address and password. Gives a session, or the challenge for a second factor. */
   logIn: withSecret({

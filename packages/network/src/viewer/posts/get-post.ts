@@ -1,11 +1,11 @@
-import { wholePostSteps, wholePosts } from '@tintype/content/fragments';
+import { namedPost, ownLikesOfPosts, wholePostSteps } from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
 import { idOf, type PostId } from '@tintype/shared-db';
 import { ownersIn } from '../access/owners';
-import { type PostItem, visiblePostItem } from '../access/people';
-import { namedPost, peopleSteps, planParams } from '../access/plan-steps';
+import { peopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
+import { type PostItem, postItems } from './post-items';
 import { postKinds } from './post-kinds';
 
 const readPost = plan({
@@ -13,9 +13,10 @@ const readPost = plan({
   steps: {
     wanted: namedPost,
     ...wholePostSteps('wanted'),
+    liked: ownLikesOfPosts('posts'),
     ...peopleSteps('author_id FROM posts', 'user_id FROM mentions'),
   },
-  answers: ['posts', 'tags', 'mentions', 'users', 'relations'],
+  answers: ['posts', 'tags', 'mentions', 'liked', 'users', 'relations'],
 });
 
 /** See {@link Posts.get}. */
@@ -27,8 +28,7 @@ export const getPost = moderatedRead({
   run: async (viewer, postId: PostId): Promise<Result<PostItem, NotVisible>> => {
     const id = idOf(postId);
     const answer = await viewer.repo.answer(readPost, { postId: id, ...planParams(viewer) });
-    const post = wholePosts(answer).get(id);
-    const item = post ? visiblePostItem(ownersIn(viewer, answer), post) : null;
+    const [item] = postItems(ownersIn(viewer, answer), [{ id }], answer);
     return item ? ok(item) : refuse('post');
   },
 });

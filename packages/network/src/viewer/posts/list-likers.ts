@@ -1,11 +1,10 @@
-import { likersOfPost, placesOf } from '@tintype/content/fragments';
+import { likersOfPost, namedPost, placesOf } from '@tintype/content/fragments';
 import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type PostId } from '@tintype/shared-db';
-import { hiddenPeople } from '@tintype/social-graph/fragments';
 import { ownersIn, seesLikers, seesPost } from '../access/owners';
 import { listedPerson, type Person } from '../access/people';
-import { namedPost, peopleSteps, planParams } from '../access/plan-steps';
+import { hiddenFromLists, peopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
 
@@ -15,7 +14,7 @@ const readLikers = pagedPlan({
   steps: {
     wanted: namedPost,
     places: placesOf('wanted'),
-    hidden: hiddenPeople,
+    hidden: hiddenFromLists,
     likers: likersOfPost('hidden'),
     ...peopleSteps('author_id FROM places', 'user_id FROM likers'),
   },

@@ -1,12 +1,10 @@
-import { ok, type Page, type PageRequest, type Result } from '@tintype/database';
-import type { InvalidPage } from '@tintype/repo';
-import { idOf, type ProfileFields, profileFieldsOf, type UserId } from '@tintype/shared-db';
+import { ok, type Result } from '@tintype/database';
+import { type ProfileFields, profileFieldsOf } from '@tintype/shared-db';
 import { idOfNoUser } from '../../contexts/no-user';
-import { accessTo, loadOwners, visiblePostsOf } from '../access/owners';
-import { type Person, type PostItem, personOf, visiblePostItems } from '../access/people';
+import { accessTo, loadOwners } from '../access/owners';
+import { type Person, personOf } from '../access/people';
 import { type NotVisible, refuse } from '../access/refuse';
 import { textOf } from '../access/untrusted';
-import { postKinds } from '../posts/post-kinds';
 import { moderatedRead } from '../registration/registered-calls';
 
 /** A profile as this viewer sees it. A stub has the name only. */
@@ -40,28 +38,6 @@ export const profileReads = {
       const counts = (await socialGraph.countFollows([id])).get(id) ?? { followers: 0, following: 0 };
       const posts = (await content.countAuthorPosts([id])).get(id) ?? 0;
       return ok({ user, stub: false, ...profileFieldsOf(owner.owner), posts, ...counts });
-    },
-  }),
-
-  /** A page of a user's posts, newest first: five statements, three for a caller who is not logged in. */
-  posts: moderatedRead({
-    takes: ['user', 'request'],
-    shows: postKinds,
-    of: 'owner',
-    moderated: { action: 'moderate_posts', entityType: 'user' },
-    run: async (
-      viewer,
-      userId: UserId,
-      request: PageRequest = {},
-    ): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>> => {
-      const { content } = viewer.contexts;
-      const owner = (await loadOwners(viewer, [userId])).owners.get(idOf(userId));
-      const visible = owner ? visiblePostsOf(owner) : [];
-      if (visible.length === 0) return refuse('user');
-      const page = await content.listAuthorPosts(userId, visible, request, viewer.viewerId);
-      if (!page.ok) return page;
-      const { items } = await visiblePostItems(viewer, page.value.items);
-      return ok({ ...page.value, items });
     },
   }),
 };

@@ -1,16 +1,8 @@
 import type { Result } from '@tintype/database';
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
-import {
-  authorizeComment,
-  authorizePost,
-  authorizeUser,
-  type PlaceOptions,
-  type RefusalLog,
-  requireActive,
-} from '../access/authorize';
-import type { VisiblePost } from '../access/places';
+import type { UserId } from '@tintype/shared-db';
+import { authorizeUser, requireActive } from '../access/authorize';
 import type { CallContext, UserContext } from '../access/viewer-context';
-import { type Withdrawn, withdrawFromComment, withdrawFromPost, withdrawFromUser } from '../access/withdraw';
+import { type Withdrawn, withdrawFromUser } from '../access/withdraw';
 import type { ArgumentKind } from './argument-kinds';
 import { command, type RegisteredCommand } from './registered-calls';
 
@@ -51,56 +43,6 @@ export function onVisibleUser<A extends Args, T, E extends Kinded>({
   });
 }
 
-type OnPlace<A extends Args, T, E> = (
-  me: UserContext,
-  target: VisiblePost & { readonly log: RefusalLog },
-  ...args: A
-) => Promise<Result<T, E>>;
-
-/** A command on a post that the viewer sees, in one transaction with the check. */
-export function onVisiblePost<A extends Args, T, E>({
-  takes = [],
-  options,
-  run,
-  ...spec
-}: Spec<OnPlace<A, T, E>> & { readonly options?: PlaceOptions }) {
-  return command({
-    ...spec,
-    guard: 'visible',
-    takes: ['post', ...takes],
-    run: (me: UserContext, postId: PostId, ...args: A) =>
-      authorizePost(me, postId, (inside, target, log) => run(inside, { ...target, log }, ...args), options),
-  });
-}
-
-/** A command on a comment that the viewer sees, in one transaction with the check. */
-export function onVisibleComment<A extends Args, T, E>({
-  takes = [],
-  options,
-  run,
-  ...spec
-}: Spec<
-  (
-    me: UserContext,
-    target: VisiblePost & { readonly commentId: CommentId; readonly log: RefusalLog },
-    ...args: A
-  ) => Promise<Result<T, E>>
-> & { readonly options?: (commentId: CommentId) => PlaceOptions }) {
-  return command({
-    ...spec,
-    guard: 'visible',
-    takes: ['post', 'comment', ...takes],
-    run: (me: UserContext, postId: PostId, commentId: CommentId, ...args: A) =>
-      authorizeComment(
-        me,
-        postId,
-        commentId,
-        (inside, target, log) => run(inside, { ...target, commentId, log }, ...args),
-        options?.(commentId),
-      ),
-  });
-}
-
 /** A command that takes back something of the viewer's own from a user. */
 export function withdrawnFromUser<E>({
   run,
@@ -111,33 +53,6 @@ export function withdrawnFromUser<E>({
     guard: 'withdrawal',
     takes: ['user'],
     run: (me: UserContext, userId: UserId) => withdrawFromUser(me, userId, () => run(me, userId)),
-  });
-}
-
-/** A command that takes back something of the viewer's own from a post. */
-export function withdrawnFromPost<E>({
-  run,
-  ...spec
-}: Spec<(me: UserContext, postId: PostId) => Promise<Result<Withdrawn, E>>>) {
-  return command({
-    ...spec,
-    guard: 'withdrawal',
-    takes: ['post'],
-    run: (me: UserContext, postId: PostId) => withdrawFromPost(me, postId, () => run(me, postId)),
-  });
-}
-
-/** A command that takes back something of the viewer's own from a comment. */
-export function withdrawnFromComment<E>({
-  run,
-  ...spec
-}: Spec<(me: UserContext, postId: PostId, commentId: CommentId) => Promise<Result<Withdrawn, E>>>) {
-  return command({
-    ...spec,
-    guard: 'withdrawal',
-    takes: ['post', 'comment'],
-    run: (me: UserContext, postId: PostId, commentId: CommentId) =>
-      withdrawFromComment(me, postId, commentId, () => run(me, postId, commentId)),
   });
 }
 

@@ -1,0 +1,12 @@
+// SQL of the accounts, for plans of the package that composes the contexts.
+
+export { accountStatesOf } from './fragments/account-states';
+export { audiencesOf } from './fragments/audiences';
+export { keyOfName, userOfName } from './fragments/claimed-names';
+export { holdersOfNames } from './fragments/names';
+export { passkeysOf } from './fragments/passkeys';
+export { personalDetailsOf } from './fragments/personal-details';
+export { sessionsOf } from './fragments/sessions';
+export { savedSettingsOf, settingsFrom } from './fragments/settings';
+export { usersOf } from './fragments/users';
+export { shareSettingsOf } from './locks/lock-settings';

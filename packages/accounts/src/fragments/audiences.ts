@@ -1,0 +1,29 @@
+import { step } from '@tintype/database';
+import type { UserId } from '@tintype/shared-db';
+import { type Audience, Settings } from '@tintype/shared-db/accounts';
+
+/** Whom a user lets do things. */
+export interface AudiencesOfUser {
+  readonly id: UserId;
+  readonly commentsFrom: Audience;
+  readonly mentionsFrom: Audience;
+}
+
+const { commentsFrom, mentionsFrom } = new Settings();
+
+/**
+ * Whom the users of these ids let comment on their posts and mention them, with the defaults for users who changed no setting. An id
+ * without a user has the defaults too.
+ *
+ * @param ids an earlier step with a column `id`, each once
+ */
+export const audiencesOf = (ids: string) =>
+  step<object, AudiencesOfUser>({
+    columns: { id: 'text', commentsFrom: 'text', mentionsFrom: 'text' },
+    text: (name) => `${name}_changed AS MATERIALIZED (
+      SELECT user_id, comments_from, mentions_from FROM tintype.settings WHERE user_id = ANY (ARRAY(SELECT id FROM ${ids}))
+    ), ${name} AS MATERIALIZED (
+      SELECT i.id, coalesce(c.comments_from, '${commentsFrom}') AS comments_from,
+        coalesce(c.mentions_from, '${mentionsFrom}') AS mentions_from
+      FROM ${ids} i LEFT JOIN ${name}_changed c ON c.user_id = i.id)`,
+  });

@@ -1,0 +1,115 @@
+import {
+  type ClaimParams,
+  command,
+  type IdempotencyOptions,
+  judgeIdempotencyKey,
+  type KeyReused,
+  type KeyTaken,
+  keyTaken,
+  type Meta,
+} from '@tintype/action-log';
+import { type BoundStatement, bound, err, ok, type Result, type Statement } from '@tintype/database';
+import type { FormInput, Invalid, Repo } from '@tintype/repo';
+import { asPostId, idsIn, type PostId, type UserId } from '@tintype/shared-db';
+import { postPublicationChangeset } from '../changesets/post-publication';
+import type { PublishPostForm } from '../forms/publish-post-form';
+import {
+  claimHashtagsSql,
+  type PublishPostOutcome,
+  type PublishPostParams,
+  tagPostSql,
+} from '../sql/publish-post';
+import { type ParsedText, parseText } from '../text/parse-text';
+
+/** A post as it was published. */
+export interface PublishedPost {
+  readonly id: PostId;
+  readonly authorId: UserId;
+  readonly caption: string;
+  readonly publishedAt: Date;
+}
+
+/** The author of a new post, and the fields of the form. */
+export type NewPost = FormInput<PublishPostForm> & { readonly authorId: UserId };
+
+/** Who may publish, and how the mentioned users are found. */
+export interface PostWriting<More extends object, E> {
+  /** Locks the account of the author, and leaves its state for the statements after it. */
+  readonly lock: (authorId: UserId) => BoundStatement<object>;
+  readonly plain: Statement<PublishPostParams & More, PublishPostOutcome>;
+  /** The same, with a claim of the idempotency key. */
+  readonly once: Statement<PublishPostParams & ClaimParams & More, PublishPostOutcome>;
+  /** The other parameters of the statements, from the usernames that the caption mentions. */
+  readonly more: (authorId: UserId, names: readonly string[], at: Date) => More | Promise<More>;
+  /** The answer to an author whose account is not active. */
+  readonly inactive: E;
+  /** Whether that answer ends the call, also where an earlier request with the idempotency key took effect. */
+  readonly endsInactive: boolean;
+}
+
+/** Publishes a post in one series: the lock, the post, and where the caption has hashtags, their keys and the links to them. */
+export async function sendPost<More extends object, E extends { readonly kind: string }>(
+  repo: Repo,
+  params: NewPost,
+  meta: Meta,
+  options: IdempotencyOptions | undefined,
+  { lock, plain, once, more, inactive, endsInactive }: PostWriting<More, E>,
+): Promise<Result<PublishedPost, Invalid<PublishPostForm> | KeyReused | E>> {
+  const action = command(repo, meta, { name: 'publish_post', entityType: 'post', entityId: null });
+  const { authorId } = idsIn(params, 'authorId');
+  const changeset = judgeIdempotencyKey(postPublicationChangeset(params), options);
+  const form = changeset.applyAction('insert');
+  if (!form.ok) return action.refuse(form.error);
+  const caption = form.value.caption ?? '';
+  const { hashtags, mentions } = parseText(caption);
+  const wanted = {
+    caption,
+    visibility: form.value.visibility ?? 'public',
+    commentsPolicy: form.value.commentsPolicy ?? 'everyone',
+    lat: form.value.lat ?? null,
+    long: form.value.long ?? null,
+    sensitive: form.value.sensitive ?? false,
+  } as const;
+  const postId = asPostId(repo.newId());
+  const request = { userId: authorId, body: Object.values(wanted) };
+  return action
+    .with({ entityId: postId })
+    .once(options, request)
+    .statement(
+      async (logging, claim): Promise<Result<PublishedPost, Invalid<PublishPostForm> | E | KeyTaken>> => {
+        const at = logging.actionAt;
+        const found = await more(authorId, mentions, at);
+        const row = { ...logging, ...wanted, ...found, postId, authorId, at };
+        const write = claim === null ? bound(plain, row) : bound(once, { ...row, ...claim });
+        const tagging = hashtags.length === 0 ? null : taggingOf(repo, row, hashtags);
+        const sent = await repo.series<PublishPostOutcome, object>(
+          tagging ? [lock(authorId), write, ...tagging] : [lock(authorId), write],
+        );
+        if (!sent.ok)
+          return err({
+            kind: 'invalid',
+            changeset: changeset.addErrors(sent.error.errors).withAction('insert'),
+          });
+        const [outcome] = sent.value;
+        if (outcome?.written) return ok({ id: postId, authorId, caption, publishedAt: at });
+        return outcome?.active ? keyTaken : err(inactive);
+      },
+      ({ entityId, at }) => ({ id: asPostId(entityId), authorId, caption, publishedAt: at }),
+      (error) => endsInactive && error.kind === inactive.kind,
+    );
+}
+
+/** The statements that link the post to its hashtags. The first inserts those that are new, and the second sees them. */
+function taggingOf(
+  repo: Repo,
+  { postId, authorId, visibility, at }: PublishPostParams,
+  hashtags: ParsedText['hashtags'],
+): readonly [BoundStatement<object>, BoundStatement<PublishPostOutcome>] {
+  const keys = hashtags.map(({ key }) => key);
+  const displays = hashtags.map(({ display }) => display);
+  const ids = hashtags.map(() => repo.newId());
+  return [
+    bound(claimHashtagsSql, { postId, keys, displays, ids, at }),
+    bound(tagPostSql, { postId, keys, authorId, visibility, at }),
+  ];
+}

@@ -1,0 +1,25 @@
+// SQL of the content, for plans of the package that composes the contexts.
+
+export { approvalOf } from './commands/approve-comment';
+export { likeChangeOf } from './commands/like-change';
+export { type CommentWriting, sendComment } from './commands/send-comment';
+export { type PostWriting, sendPost } from './commands/send-post';
+export { postCountsOf } from './fragments/author-counts';
+export { repliesTo, topLevelComments } from './fragments/comment-pages';
+export { type CommentPlace, commentPlacesOf, namedComment } from './fragments/comment-places';
+export { likersOfPost } from './fragments/likers';
+export { namedPost } from './fragments/named-post';
+export { ownLikesOfComments, ownLikesOfPosts } from './fragments/own-likes';
+export { type PlaceOfPost, placesOf } from './fragments/places';
+export { type ChosenPost, postsOfAuthor, recentPosts } from './fragments/post-pages';
+export { type PartsOfPosts, wholePostSteps, wholePosts } from './fragments/whole-posts';
+export { type AddCommentOutcome, type AddCommentParams, addCommentSteps } from './sql/add-comment';
+export { approveCommentSteps, lockThread } from './sql/approve-comment';
+export { likeCommentSteps, unlikeCommentSteps } from './sql/like-comment';
+export { likePostSteps, unlikePostSteps } from './sql/like-post';
+export {
+  lockedAuthor,
+  type PublishPostOutcome,
+  type PublishPostParams,
+  publishPostSteps,
+} from './sql/publish-post';

@@ -1,0 +1,54 @@
+import { pageStep } from '@tintype/database';
+import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import {
+  approvedFor,
+  type CommentView,
+  commentKinds as columns,
+  commentViewColumns,
+} from '../queries/comment-view';
+
+/** The post, and the viewer: only the writer and the author of the post see a comment that waits for approval. */
+interface OfPost {
+  readonly postId: PostId;
+  readonly viewerId: UserId | null;
+}
+
+const keys = { createdAt: 'instant', id: 'uuid' } as const;
+
+/**
+ * A page of the top-level comments of a post, oldest first, without those of some writers.
+ *
+ * @param without an earlier step with a column `id`: writers who are not listed
+ */
+export const topLevelComments = (without: string) =>
+  pageStep<OfPost, CommentView>({
+    parameters: { postId: 'named', viewerId: 'derived' },
+    columns,
+    keys,
+    direction: 'asc',
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT ${commentViewColumns} FROM tintype.comments m
+      WHERE m.post_id = $postId::uuid AND m.parent_id IS NULL AND ${approvedFor('m')} AND NOT m.hidden_by_block
+        AND m.author_id <> ALL (ARRAY(SELECT id FROM ${without})) AND (m.created_at, m.id) > ($afterCreatedAt, $afterId)
+      ORDER BY m.created_at, m.id LIMIT $limit)`,
+  });
+
+/**
+ * A page of the replies to a comment of a post, oldest first, without those of some writers. Removed replies are left out.
+ *
+ * @param parents an earlier step with a column `id`: the comment, if the viewer may see it
+ * @param without an earlier step with a column `id`: writers who are not listed
+ */
+export const repliesTo = (parents: string, without: string) =>
+  pageStep<OfPost & { readonly commentId: CommentId }, CommentView>({
+    parameters: { postId: 'named', commentId: 'named', viewerId: 'derived' },
+    columns,
+    keys,
+    direction: 'asc',
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT ${commentViewColumns} FROM tintype.comments m
+      WHERE m.parent_id = $commentId::uuid AND m.post_id = $postId::uuid AND m.status <> 'removed' AND ${approvedFor('m')}
+        AND NOT m.hidden_by_block AND EXISTS (SELECT FROM ${parents})
+        AND m.author_id <> ALL (ARRAY(SELECT id FROM ${without})) AND (m.created_at, m.id) > ($afterCreatedAt, $afterId)
+      ORDER BY m.created_at, m.id LIMIT $limit)`,
+  });

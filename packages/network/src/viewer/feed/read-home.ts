@@ -1,0 +1,45 @@
+import { ownLikesOfPosts, recentPosts, wholePostSteps } from '@tintype/content/fragments';
+import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import type { InvalidPage } from '@tintype/repo';
+import { followedAuthors, hiddenPeople, mutedAuthors } from '@tintype/social-graph/fragments';
+import { ownersIn } from '../access/owners';
+import { peopleSteps, planParams } from '../access/plan-steps';
+import { type NotVisible, refuse } from '../access/refuse';
+import { type PostItem, postItems } from '../posts/post-items';
+import { postKinds } from '../posts/post-kinds';
+import { read } from '../registration/registered-calls';
+
+/** The posts of each author are found by a LATERAL, which a distributed engine refuses across placement groups. */
+const readPosts = pagedPlan({
+  name: 'network.read_home',
+  page: 'chosen',
+  steps: {
+    hidden: hiddenPeople,
+    muted: mutedAuthors,
+    authors: followedAuthors('hidden', 'muted'),
+    chosen: recentPosts('authors'),
+    ...wholePostSteps('chosen'),
+    liked: ownLikesOfPosts('posts'),
+    ...peopleSteps('author_id FROM posts', 'user_id FROM mentions'),
+  },
+  answers: ['chosen', 'posts', 'tags', 'mentions', 'liked', 'users', 'relations'],
+});
+
+/** See {@link Feed.home}. */
+export const readHome = read({
+  takes: ['request'],
+  shows: postKinds,
+  of: 'viewer',
+  run: async (
+    viewer,
+    request: PageRequest = {},
+  ): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>> => {
+    if (viewer.viewerId === null) return refuse('user');
+    const page = await viewer.repo.answerPage(readPosts, planParams(viewer), request, (answer) => {
+      const loaded = ownersIn(viewer, answer);
+      return loaded.viewerActive ? postItems(loaded, answer.chosen, answer) : null;
+    });
+    if (!page.ok) return page;
+    return page.value ? ok(page.value) : refuse('user');
+  },
+});

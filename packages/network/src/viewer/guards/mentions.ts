@@ -1,0 +1,19 @@
+import { step } from '@tintype/database';
+import type { UserId } from '@tintype/shared-db';
+import { facts } from '@tintype/social-graph/fragments';
+import { admitsSql } from '../../visibility/compiled-audience';
+
+/**
+ * Those of the named users whom the viewer may mention. The name of another one stays plain text: of a user across a block, of one
+ * whose settings exclude the viewer, and of one whose account is not active. It reads the steps `owners` and `audiences`.
+ *
+ * @param named an earlier step with a column `id`
+ */
+export const mentionable = (named: string) =>
+  step<object, { readonly id: UserId }>({
+    columns: { id: 'text' },
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT n.id FROM ${named} n JOIN owners o ON o.id = n.id JOIN audiences a ON a.id = n.id
+      WHERE o.owner_state IN ('public', 'private')
+        AND ${admitsSql('a.mentions_from', 'o.viewer_class', `o.facts & ${facts.followedBy} <> 0`)})`,
+  });

@@ -1,0 +1,121 @@
+import { type ActionParams, command as beginCommand } from '@tintype/action-log';
+import {
+  type BoundStatement,
+  bound,
+  err,
+  type Result,
+  step,
+  type WriteSteps,
+  writeStatement,
+} from '@tintype/database';
+import { change, type Invalid } from '@tintype/repo';
+import { type CommentId, idOf, type PostId } from '@tintype/shared-db';
+import type { Inactive, NotVisible } from '../access/refuse';
+import type { UserContext } from '../access/viewer-context';
+import { command } from '../registration/registered-calls';
+import {
+  type CommentDecision,
+  commentDecision,
+  type Decided,
+  decidedColumns,
+  isAllowed,
+  lockCommentPairs,
+  lockPostPair,
+  type PostDecision,
+  postDecision,
+  refusalOf,
+} from './place-decisions';
+
+/** What a command on a post or a comment says of itself. */
+interface PlaceCommand<Decision extends object, Params extends object, Row extends object, T, E> {
+  /** The name of its action in the log, and of its statement. */
+  readonly action: string;
+  /** The writing part, from the context that owns the tables. */
+  readonly write: WriteSteps<Params, Row>;
+  /** The parameters of the writing part, besides those of the action and of the decision. */
+  readonly params: (decision: Decision) => Omit<Params, keyof (ActionParams & Decision)>;
+  /** What else is locked, behind the pairs. */
+  readonly locks?: (decision: Decision) => readonly BoundStatement<object>[];
+  /** The answer of a command that was allowed. */
+  readonly answer: (row: Row) => Result<T, E>;
+}
+
+type Answer<Decision extends object, T, E> = Promise<
+  Result<T, E | NotVisible | Inactive | Invalid<Decision>>
+>;
+
+const allowedFrom = (places: string) =>
+  step<object, { readonly id: string }>({
+    columns: { id: 'text' },
+    text: (name) => `${name} AS MATERIALIZED (SELECT id FROM ${places} WHERE ${isAllowed})`,
+  });
+const postSteps = { ...postDecision(), allowed: allowedFrom('places') };
+const commentSteps = { ...commentDecision(), allowed: allowedFrom('comment_places') };
+
+/**
+ * Registers a command on a post that the viewer sees. It is a series in one round trip: the first statement locks the pair, the last
+ * one looks, decides, writes, counts and logs.
+ */
+export function onVisiblePost<Params extends object, Row extends object, T, E>(
+  spec: PlaceCommand<PostDecision, Params, Row, T, E>,
+) {
+  const run = runner(spec, { steps: postSteps, lockPairs: lockPostPair, entityType: 'post' });
+  return command({
+    action: spec.action,
+    guard: 'visible',
+    takes: ['post'],
+    run: (me: UserContext, postId: PostId): Answer<PostDecision, T, E> => {
+      const id = idOf(postId);
+      return run(me, { postId: id, viewerId: me.viewerId, at: me.repo.now() }, id);
+    },
+  });
+}
+
+/** Registers a command on a comment that the viewer sees. See {@link onVisiblePost}. */
+export function onVisibleComment<Params extends object, Row extends object, T, E>(
+  spec: PlaceCommand<CommentDecision, Params, Row, T, E>,
+) {
+  const run = runner(spec, { steps: commentSteps, lockPairs: lockCommentPairs, entityType: 'comment' });
+  return command({
+    action: spec.action,
+    guard: 'visible',
+    takes: ['post', 'comment'],
+    run: (me: UserContext, postId: PostId, commentId: CommentId): Answer<CommentDecision, T, E> => {
+      const ids = { postId: idOf(postId), commentId: idOf(commentId) };
+      return run(me, { ...ids, viewerId: me.viewerId, at: me.repo.now() }, ids.commentId);
+    },
+  });
+}
+
+/** How a command on one kind of thing decides. */
+interface Deciding<Decision extends object> {
+  readonly steps: Readonly<Record<string, object>>;
+  readonly lockPairs: Parameters<typeof bound<Decision, object>>[0];
+  readonly entityType: 'post' | 'comment';
+}
+
+function runner<Decision extends object, Params extends object, Row extends object, T, E>(
+  { action, write, params, locks, answer }: PlaceCommand<Decision, Params, Row, T, E>,
+  { steps, lockPairs, entityType }: Deciding<Decision>,
+) {
+  const sql = writeStatement<object, Row & Decided>({
+    name: `network.${action}`,
+    steps,
+    write,
+    result: decidedColumns,
+  });
+  return (me: UserContext, decision: Decision, entityId: string): Answer<Decision, T, E> =>
+    beginCommand(me.repo, me.meta, { name: action, entityType, entityId }).statement(
+      async (logging): Promise<Result<T, E | NotVisible | Inactive | Invalid<Decision>>> => {
+        const sent = await me.repo.series([
+          bound(lockPairs, decision),
+          ...(locks?.(decision) ?? []),
+          bound(sql, { ...logging, ...decision, ...params(decision) }),
+        ]);
+        if (!sent.ok)
+          return err({ kind: 'invalid', changeset: change(decision).addErrors(sent.error.errors) });
+        const [row] = sent.value;
+        return refusalOf(row) ?? answer(row as Row & Decided);
+      },
+    );
+}

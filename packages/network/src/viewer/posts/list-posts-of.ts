@@ -1,0 +1,77 @@
+import { usersOf } from '@tintype/accounts/fragments';
+import { ownLikesOfPosts, postsOfAuthor, wholePostSteps } from '@tintype/content/fragments';
+import { ok, type Page, type PageRequest, pagedPlan, type Result, step } from '@tintype/database';
+import type { InvalidPage } from '@tintype/repo';
+import { idOf, type UserId } from '@tintype/shared-db';
+import { relationsTo } from '@tintype/social-graph/fragments';
+import { ownersIn, visiblePostsOf } from '../access/owners';
+import { planParams } from '../access/plan-steps';
+import { type NotVisible, refuse } from '../access/refuse';
+import { moderatedRead } from '../registration/registered-calls';
+import { type PostItem, postItems } from './post-items';
+import { postKinds } from './post-kinds';
+import { visibleAudiences } from './visible-audiences';
+
+type Ids = { readonly id: UserId };
+
+/** The author and the viewer are read first, since they decide which posts are chosen; the mentioned users after the posts. */
+const readPosts = pagedPlan({
+  name: 'network.list_posts_of',
+  page: 'chosen',
+  steps: {
+    pair: step<{ viewerId: UserId | null; authorId: UserId }, Ids>({
+      columns: { id: 'text' },
+      text: (name) => `${name} AS MATERIALIZED (SELECT $viewerId::uuid AS id UNION ALL SELECT $authorId::uuid)`,
+    }),
+    users: usersOf('pair'),
+    relations: relationsTo('pair'),
+    audiences: visibleAudiences('users', 'relations'),
+    chosen: postsOfAuthor('audiences'),
+    ...wholePostSteps('chosen'),
+    liked: ownLikesOfPosts('posts'),
+    others: step<object, Ids>({
+      columns: { id: 'text' },
+      text: (name) =>
+        `${name} AS MATERIALIZED (SELECT user_id AS id FROM mentions EXCEPT SELECT id FROM pair)`,
+    }),
+    mentioned: usersOf('others'),
+    mentionedRelations: relationsTo('others'),
+  },
+  answers: [
+    'users',
+    'relations',
+    'chosen',
+    'posts',
+    'tags',
+    'mentions',
+    'liked',
+    'mentioned',
+    'mentionedRelations',
+  ],
+});
+
+/** See {@link Posts.of}. */
+export const listPostsOf = moderatedRead({
+  takes: ['user', 'request'],
+  shows: postKinds,
+  of: 'owner',
+  moderated: { action: 'moderate_posts', entityType: 'user' },
+  run: async (
+    viewer,
+    userId: UserId,
+    request: PageRequest = {},
+  ): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>> => {
+    const authorId = idOf(userId);
+    const params = { authorId, ...planParams(viewer) };
+    const page = await viewer.repo.answerPage(readPosts, params, request, (answer) => {
+      const users = [...answer.users, ...answer.mentioned];
+      const relations = [...answer.relations, ...answer.mentionedRelations];
+      const loaded = ownersIn(viewer, { users, relations });
+      const author = loaded.owners.get(authorId);
+      if (!author || visiblePostsOf(author).length === 0) return null;
+      return postItems(loaded, answer.chosen, answer);
+    });
+    if (!page.ok) return page;
+    return page.value ? ok(page.value) : refuse('user');
+  },
+});

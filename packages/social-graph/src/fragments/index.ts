@@ -1,5 +1,0 @@
-// SQL of the social graph, for plans of the package that composes the contexts.
-
-export { sharePairsWith } from '../locks/lock-pairs';
-export { hiddenPeople } from './hidden-people';
-export { facts, type RelationFacts, relationshipOf, relationsTo } from './relations';
