@@ -17,7 +17,13 @@ export {
   requestsPage,
   restrictedPage,
 } from './fragments/people-pages';
-export { facts, type RelationFacts, relationshipOf, relationsTo } from './fragments/relations';
+export {
+  facts,
+  type RelationFact,
+  type RelationFacts,
+  relationshipOf,
+  relationsTo,
+} from './fragments/relations';
 export { type Suggestion, suggestingFriends, suggestionsPage } from './fragments/suggestions';
 export { pairLock, sharePairsWith } from './locks/lock-pairs';
 export { type AcceptOutcome, acceptRequestSteps } from './sql/accept-request';

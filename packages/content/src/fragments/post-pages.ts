@@ -31,8 +31,15 @@ export const postsOfAuthor = (audiences: string) =>
       ORDER BY p.published_at DESC, p.id DESC LIMIT $limit)`,
   });
 
+const newestOf = (limit: string): string => `SELECT p.id, p.author_id, p.published_at FROM tintype.posts p
+        WHERE p.author_id = author.id AND p.status = 'published'
+          AND (p.visibility IN ('public', 'followers') OR p.visibility = 'close_friends' AND author.trusting)
+          AND (p.published_at, p.id) < ($afterPublishedAt, $afterId)
+        ORDER BY p.published_at DESC, p.id DESC LIMIT ${limit}`;
+
 /**
- * A page of the published posts of several authors, newest first. It takes the newest posts of each author and cuts them to a page.
+ * A page of the published posts of several authors, newest first. It finds the newest post of each author, keeps as many authors as the
+ * page has posts, since the posts of the others are older than all of the page, and cuts the newest posts of those to a page.
  *
  * @param authors an earlier step with the columns `id` and `trusting`: whether the author's posts for close friends are listed
  */
@@ -42,14 +49,12 @@ export const recentPosts = (authors: string) =>
     columns,
     keys,
     direction: 'desc',
-    text: (name) => `${name} AS MATERIALIZED (
-      SELECT recent.id, recent.author_id, recent.published_at FROM ${authors} AS author CROSS JOIN LATERAL (
-        SELECT p.id, p.author_id, p.published_at FROM tintype.posts p
-        WHERE p.author_id = author.id AND p.status = 'published'
-          AND (p.visibility IN ('public', 'followers') OR p.visibility = 'close_friends' AND author.trusting)
-          AND (p.published_at, p.id) < ($afterPublishedAt, $afterId)
-        ORDER BY p.published_at DESC, p.id DESC LIMIT $limit
-      ) AS recent
+    text: (name) => `${name}_latest AS MATERIALIZED (
+      SELECT author.id, author.trusting FROM ${authors} AS author CROSS JOIN LATERAL (${newestOf('1')}) AS newest
+      ORDER BY newest.published_at DESC, newest.id DESC LIMIT $limit
+    ), ${name} AS MATERIALIZED (
+      SELECT recent.id, recent.author_id, recent.published_at
+      FROM ${name}_latest AS author CROSS JOIN LATERAL (${newestOf('$limit')}) AS recent
       ORDER BY recent.published_at DESC, recent.id DESC LIMIT $limit)`,
   });
 
