@@ -1,3 +1,7 @@
+export type {
+  PublicKeyCredentialCreationOptionsJSON as PasskeyCreationOptions,
+  PublicKeyCredentialRequestOptionsJSON as PasskeyRequestOptions,
+} from '@simplewebauthn/server';
 export type { AccountSideEffects, AccountStateChange, PrivacyChange } from './account-state/side-effects';
 export { type Accounts, createAccounts } from './accounts';
 export type { Client } from './clients/client';
@@ -65,13 +69,13 @@ export type { PasskeyView } from './fragments/passkeys';
 export type { PersonalDetails } from './fragments/personal-details';
 export type { SessionView } from './fragments/sessions';
 export type { UserSettings } from './fragments/settings';
+export type { UserView } from './fragments/user-view';
 export type { AccountState } from './locks/lock-account-state';
 export type { RelyingParty } from './passkeys/relying-party';
 export { type BreachCheck, breachedPasswordFile } from './passwords/breached-passwords';
 export { hashPassword } from './passwords/hash-password';
 export type { BothFactorsError } from './proofs/with-both-factors';
 export type { AuthenticatedSession } from './queries/sessions';
-export type { UserView } from './queries/user-view';
 export type { RegisteredUser } from './registration/write-registration';
 export type { Delivery } from './secrets/delivery';
 export { createKeyRing, type KeyRing } from './secrets/key-ring';

@@ -1,15 +1,81 @@
 export {
+  type AccountsOptions,
+  type AlreadyEnabled,
+  type AuthenticatedSession,
+  type BirthDateForm,
+  type BirthDateKnown,
+  type BothFactorsForm,
   breachedPasswordFile,
+  type ChangeEmailForm,
+  type ChangePasswordForm,
+  type ChangeSettingsForm,
+  type Client,
+  type ConfirmedEmail,
   createKeyRing,
+  type Delivery,
+  type EmailForm,
+  type EnteredSession,
+  type FinishedRegistration,
+  type FinishRegistrationForm,
+  type Forbidden,
   hashPassword,
+  type InvalidCredentials,
+  type InvalidSession,
+  type InvalidToken,
   type KeyRing,
+  type LimitReached,
+  type LoggedIn,
+  type LogInForm,
+  type NothingToConfirm,
+  type OpenedSession,
+  type PasskeyCreationOptions,
+  type PasskeyForm,
+  type PasskeyRequestOptions,
+  type PasskeyView,
+  type PasswordChange,
+  type PasswordForm,
+  type PasswordReset,
+  type PersonalDetails,
+  type PhoneCodeForm,
+  type PhoneForm,
+  type ProfileForm,
+  type ProfileText,
+  type RecoveryCodes,
   type RegisteredUser,
   type RegisterUserError,
+  type RegistrationMail,
+  type RenamedUser,
+  type RenameUserForm,
+  type ResetPasswordForm,
+  type RevokedSessions,
+  type SecondFactorForm,
+  type SecondFactorWanted,
   Secret,
+  type SessionView,
+  type SetPrivacyForm,
+  type SetRoleForm,
+  type TooManyAttempts,
+  type TotpCodeForm,
+  type TotpSetup,
+  type UserNotFound,
+  type UserSettings,
   type UserView,
+  type WrongStatus,
 } from '@tintype/accounts';
 export { type IdempotencyOptions, type KeyReused, type Meta, systemMeta } from '@tintype/action-log';
-export { type CommentView, type ParsedText, type PostView, parseText } from '@tintype/content';
+export {
+  type AddCommentError,
+  type AddedComment,
+  type Approved,
+  type CommentsOff,
+  type CommentView,
+  type LikeChange,
+  type ParsedText,
+  type PostView,
+  type PublishedPost,
+  type PublishPostForm,
+  parseText,
+} from '@tintype/content';
 export {
   type CursorKey,
   err,
@@ -20,16 +86,38 @@ export {
   type Result,
   unwrap,
 } from '@tintype/database';
+export type { Changeset, ErrorItem, FormInput, Invalid, InvalidPage, Stale } from '@tintype/repo';
 export { type CommentId, ConnectError, type PostId, type UserId } from '@tintype/shared-db';
-export type { FollowChange, Relationship } from '@tintype/social-graph';
+export type {
+  Blocked,
+  EdgeChange,
+  FollowChange,
+  FollowingCapReached,
+  MuteForm,
+  MuteScopes,
+  Relationship,
+  RequestNotFound,
+} from '@tintype/social-graph';
+export { parseCommentId, parsePostId, parseUserId } from './ids/parse-ids';
 export {
   type Network,
   type NetworkOptions,
   type NetworkScope,
   openNetwork,
 } from './open-network';
+export { problemKinds } from './problems/problem-kinds';
+export { type Problem, type ProblemOptions, toProblem } from './problems/to-problem';
+export type { ErrorKind, ViewerError } from './problems/viewer-error';
 export type { Person } from './viewer/access/people';
 export type { Inactive, NotVisible } from './viewer/access/refuse';
+export type { InvalidIds } from './viewer/access/untrusted';
+export type { Withdrawn } from './viewer/access/withdraw';
+export type { Account } from './viewer/account/account';
+export type { AccountReads } from './viewer/account/account-reads';
+export type { GuestAccount } from './viewer/account/guest-account';
+export type { ModeratorAccount, ModeratorCommands } from './viewer/account/moderator-account';
+export type { OwnAccount } from './viewer/account/reads/get-account';
+export type { TokenCommands } from './viewer/account/token-commands';
 export {
   type AnonymousViewer,
   type Moderator,
@@ -40,11 +128,19 @@ export {
   type ViewerReads,
 } from './viewer/calls';
 export type { CommentItem } from './viewer/comments/comment-items';
+export type { CommentReads, Comments } from './viewer/comments/comments';
 export type { CommentsLimited } from './viewer/comments/write-comment';
+export type { Feed } from './viewer/feed/feed';
+export type { UserDecision } from './viewer/guards/decide-on-user';
+export type { PurgedViewer } from './viewer/guards/on-visible-place';
+export type { ProfilePage } from './viewer/people/get-profile';
+export type { PeoplePage } from './viewer/people/list-people';
+export type { SuggestedPerson } from './viewer/people/list-suggestions';
+export type { ModeratorPeople, OnUserError, People } from './viewer/people/people';
+export type { PeopleReads } from './viewer/people/people-reads';
+export type { KnownRelationship, RelatedPerson } from './viewer/people/related-people';
 export type { PostItem } from './viewer/posts/post-items';
-export type { KnownRelationship, RelatedPerson } from './viewer/reads/graph-reads';
-export type { ProfilePage } from './viewer/reads/profile-reads';
-export type { SuggestedPerson } from './viewer/reads/suggestion-reads';
+export type { PostReads, Posts } from './viewer/posts/posts';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';
 export type { Audience } from './visibility/audience';

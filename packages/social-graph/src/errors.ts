@@ -1,7 +1,13 @@
-/** There is no such user, or the account is not active; or there is no such request. */
-export interface NotFound {
+/** There is no such user, or the account is not active. */
+export interface UserNotFound {
   readonly kind: 'not_found';
-  readonly entity: 'user' | 'request';
+  readonly entity: 'user';
+}
+
+/** There is no such request. */
+export interface RequestNotFound {
+  readonly kind: 'not_found';
+  readonly entity: 'request';
 }
 
 /** One of the two blocks the other. */

@@ -2,6 +2,7 @@
 
 export { acceptanceOf } from './commands/accept-request';
 export { followChangeOf, followingCap } from './commands/follow-user';
+export { readMuteScopes } from './commands/mute-user';
 export { additionOf } from './commands/people-lists';
 export { type FollowCounts, followCountsOf } from './fragments/follow-counts';
 export { followedAuthors, mutedAuthors } from './fragments/followed-authors';
@@ -16,7 +17,13 @@ export {
   requestsPage,
   restrictedPage,
 } from './fragments/people-pages';
-export { facts, type RelationFacts, relationshipOf, relationsTo } from './fragments/relations';
+export {
+  facts,
+  type RelationFact,
+  type RelationFacts,
+  relationshipOf,
+  relationsTo,
+} from './fragments/relations';
 export { type Suggestion, suggestingFriends, suggestionsPage } from './fragments/suggestions';
 export { pairLock, sharePairsWith } from './locks/lock-pairs';
 export { type AcceptOutcome, acceptRequestSteps } from './sql/accept-request';

@@ -4,7 +4,7 @@ export type { FollowChange, FollowError, FollowTarget } from './commands/follow-
 export type { MuteScopes, NewMute } from './commands/mute-user';
 export type { ListEntry, ListError } from './commands/people-lists';
 export type { SettledRequests } from './commands/settle-requests';
-export type { Blocked, FollowingCapReached, NotFound } from './errors';
+export type { Blocked, FollowingCapReached, RequestNotFound, UserNotFound } from './errors';
 export { MuteForm } from './forms/mute-form';
 export type { FollowCounts } from './fragments/follow-counts';
 export type { FollowEntry, MutedPerson, RequestEntry } from './fragments/people-pages';

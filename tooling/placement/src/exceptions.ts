@@ -65,13 +65,13 @@ export const exceptions: readonly Exception[] = [
   },
   {
     rule: 'lateral',
-    statements: ['content.list_recent_posts'],
+    statements: ['content.list_recent_posts', 'network.read_home'],
     distributed:
       'the home inbox, a table owned by the reader that a published post is written to; or the newest posts WHERE author_id = ANY(…), of which each shard sends one page',
   },
   {
     rule: 'lateral',
-    statements: ['social_graph.list_suggestions'],
+    statements: ['network.list_suggestions', 'social_graph.list_suggestions'],
     distributed:
       'row_number() OVER (PARTITION BY follower_id …) <= 200 over the edges WHERE follower_id = ANY(…); each shard numbers its own edges',
   },

@@ -1,5 +1,4 @@
 import { step } from '@tintype/database';
-import type { UserId } from '@tintype/shared-db';
 
 /** Details that only the user may read, and a moderator, whose reads are logged. */
 export interface PersonalDetails {

@@ -1,6 +1,6 @@
 import { type Columns, step } from '@tintype/database';
-import { type UserView, userViewColumns } from '../queries/user-view';
 import { profileKinds } from '../sql/profile-columns';
+import { type UserView, userViewColumns } from './user-view';
 
 const columns: Columns<UserView> = {
   id: 'text',

@@ -3,10 +3,10 @@ import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { accountStatesOf } from '../fragments/account-states';
 import { keyOfName, userOfName } from '../fragments/claimed-names';
+import type { UserView } from '../fragments/user-view';
 import { usersOf } from '../fragments/users';
 import type { AccountState } from '../locks/lock-account-state';
 import { isUsername, usernameKey } from '../text/username';
-import type { UserView } from './user-view';
 
 const byIds = plan({
   name: 'accounts.get_users',

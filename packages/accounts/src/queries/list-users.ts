@@ -1,7 +1,7 @@
 import { type Page, type PageRequest, pagedStatement, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import { USER_STATUSES, type UserStatus } from '@tintype/shared-db/accounts';
-import { type UserView, userViewColumns } from './user-view';
+import { type UserView, userViewColumns } from '../fragments/user-view';
 
 const ofStatus = pagedStatement<{ status: UserStatus | null; baseUrl: string }, UserView>({
   name: 'accounts.list_users',

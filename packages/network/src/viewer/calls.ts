@@ -1,68 +1,35 @@
-import { accountCommands, privacyCommands } from './commands/account-commands';
-import { anonymousCommands, tokenCommands } from './commands/anonymous-commands';
-import { graphCommands } from './commands/graph-commands';
-import { moderatorCommands } from './commands/moderator-commands';
-import { addComment } from './comments/add-comment';
-import { approveComment } from './comments/approve-comment';
-import { likeComment } from './comments/like-comment';
-import { listComments } from './comments/list-comments';
-import { listReplies } from './comments/list-replies';
-import { reply } from './comments/reply-to-comment';
-import { unlikeComment } from './comments/unlike-comment';
-import { readHome } from './feed/read-home';
-import { getPost } from './posts/get-post';
-import { likePost } from './posts/like-post';
-import { listLikers } from './posts/list-likers';
-import { listPostsOf } from './posts/list-posts-of';
-import { publishPost } from './posts/publish-post';
-import { unlikePost } from './posts/unlike-post';
-import { accountReads, ownerReads } from './reads/account-reads';
-import { followReads, graphReads } from './reads/graph-reads';
-import { profileReads } from './reads/profile-reads';
-import { suggestionReads } from './reads/suggestion-reads';
+import { type Account, account } from './account/account';
+import { type GuestAccount, guestAccount } from './account/guest-account';
+import { type ModeratorAccount, moderatorCommands } from './account/moderator-account';
+import { type CommentReads, type Comments, commentReads, comments } from './comments/comments';
+import { type Feed, feed } from './feed/feed';
+import { type ModeratorPeople, type People, people } from './people/people';
+import { type PeopleReads, peopleReads } from './people/people-reads';
+import { type PostReads, type Posts, postReads, posts } from './posts/posts';
 import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 
 const shared = {
-  posts: { get: getPost, of: listPostsOf, likers: listLikers },
-  comments: { list: listComments, replies: listReplies },
-  people: { profile: profileReads.profile, ...followReads, ...graphReads, ...suggestionReads },
-  feed: { home: readHome },
-  account: { ...accountReads, ...ownerReads, ...tokenCommands },
+  posts: postReads,
+  comments: commentReads,
+  feed,
 };
 
 /** The calls of a viewer who is logged in, by namespace. */
 export const viewerCalls = {
-  posts: {
-    ...shared.posts,
-    publish: publishPost,
-    like: likePost,
-    unlike: unlikePost,
-  },
-  comments: {
-    ...shared.comments,
-    add: addComment,
-    reply,
-    approve: approveComment,
-    like: likeComment,
-    unlike: unlikeComment,
-  },
-  people: { ...shared.people, ...graphCommands },
-  feed: shared.feed,
-  account: { ...shared.account, setPrivacy: privacyCommands.setPrivate, ...accountCommands },
+  posts,
+  comments,
+  people,
+  feed,
+  account,
 };
 
 /** The calls of a caller who is not logged in, by namespace. */
-export const anonymousCalls = { ...shared, account: { ...shared.account, ...anonymousCommands } };
+export const anonymousCalls = { ...shared, people: peopleReads, account: guestAccount };
 
 /** The calls of a moderator besides the reads that viewers share with moderators. */
 export const moderatorCommandCalls = {
-  account: {
-    suspend: moderatorCommands.suspendUser,
-    unsuspend: moderatorCommands.unsuspendUser,
-    setRole: moderatorCommands.setRole,
-    setVerified: moderatorCommands.setVerified,
-  },
+  account: moderatorCommands,
 };
 
 /** Every read of a viewer, as `namespace.name`. The privacy tests go through each content kind that each of them shows. */
@@ -88,10 +55,28 @@ export type ViewerReads = ReadsOf<typeof viewerCalls>;
 export type ModeratorReads = ModeratedOf<typeof viewerCalls>;
 
 /** What one user may read and do. */
-export type Viewer = typeof viewerCalls;
+export interface Viewer {
+  readonly posts: Posts;
+  readonly comments: Comments;
+  readonly people: People;
+  readonly feed: Feed;
+  readonly account: Account;
+}
 
 /** What a caller who is not logged in may read, and the ways to log in. */
-export type AnonymousViewer = typeof anonymousCalls;
+export interface AnonymousViewer {
+  readonly posts: PostReads;
+  readonly comments: CommentReads;
+  readonly people: PeopleReads;
+  readonly feed: Feed;
+  readonly account: GuestAccount;
+}
 
 /** What a moderator may read and do. */
-export type Moderator = typeof moderatorCalls;
+export interface Moderator {
+  readonly posts: PostReads;
+  readonly comments: CommentReads;
+  readonly people: ModeratorPeople;
+  readonly feed: (typeof moderatorCalls)['feed'];
+  readonly account: ModeratorAccount;
+}

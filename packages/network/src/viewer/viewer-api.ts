@@ -3,6 +3,7 @@ import { ProgrammerError, type Result } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import type { Within } from '../contexts/contexts';
+import { createSideEffects } from '../side-effects/side-effects';
 import { textOf } from './access/untrusted';
 import type { CallContext, InTransaction, UserContext, ViewerContext } from './access/viewer-context';
 import {
@@ -56,7 +57,7 @@ export function openViewerApi(repo: Repo, within: Within, runCall: RunCall = (ca
   const contexts = within(repo);
   const inTransaction: InTransaction = (fn) =>
     repo.transact((tx) => fn(within(tx), tx), { name: 'act', replays: 5 });
-  const shared = { repo, contexts, within, inTransaction };
+  const shared = { repo, contexts, within, inTransaction, sideEffects: createSideEffects(within) };
 
   function as(viewerId: UserId, requestId?: string): Viewer;
   function as(viewerId: null, requestId?: string): AnonymousViewer;

@@ -1,4 +1,4 @@
-import { facts } from '@tintype/social-graph/fragments';
+import { facts, type RelationFact } from '@tintype/social-graph/fragments';
 import { visibility } from './visibility';
 import {
   type Access,
@@ -8,6 +8,7 @@ import {
   POST_KINDS,
   VIEWER_CLASSES,
   type ViewerClass,
+  viewerClass,
 } from './vocabulary';
 
 // The policy is one pure function over finite sets. Commands need its answer inside their statement, so the pairs that it allows are
@@ -88,3 +89,36 @@ export const seerClassSql = (seer: {
 /** SQL of the state of an owner: the twin of `ownerState`. */
 export const ownerStateSql = (status: string, isPrivate: string): string =>
   `CASE WHEN ${status} <> 'active' THEN ${status} WHEN ${isPrivate} THEN 'private' ELSE 'public' END`;
+
+const deciding = ['following', 'requested', 'blocking', 'blockedBy', 'closeFriendOf'] as const;
+
+/**
+ * The facts of a relation that change an answer of the policy about one of these kinds, found by asking it: with and without each
+ * fact, beside every combination of the others. A statement that only decides reads no other facts.
+ *
+ * @example
+ * decidingFacts(['activity']) // ['blocking', 'blockedBy']
+ */
+export function decidingFacts(kinds: readonly ContentKind[]): readonly RelationFact[] {
+  const relations = Array.from({ length: 2 ** deciding.length }, (_item, bits) =>
+    relationOf((index) => (bits & (1 << index)) !== 0),
+  );
+  return deciding.filter((fact) =>
+    relations.some((relation) => {
+      const [one, other] = [
+        viewerClass(false, relation),
+        viewerClass(false, { ...relation, [fact]: !relation[fact] }),
+      ];
+      return OWNER_STATES.some((state) =>
+        kinds.some((kind) => visibility(one, state, kind) !== visibility(other, state, kind)),
+      );
+    }),
+  );
+}
+
+type Deciding = Readonly<Record<(typeof deciding)[number], boolean>>;
+
+function relationOf(has: (index: number) => boolean): Deciding {
+  // Every fact has an entry.
+  return Object.fromEntries(deciding.map((fact, index) => [fact, has(index)])) as Deciding;
+}

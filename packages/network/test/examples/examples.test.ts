@@ -6,11 +6,12 @@ import * as accounts from '@tintype/accounts';
 import * as content from '@tintype/content';
 import * as database from '@tintype/database';
 import { type Example, examplesOf, runExample, withoutExample } from '@tintype/examples';
+import type { UserId } from '@tintype/shared-db';
 import * as sharedDb from '@tintype/shared-db';
-import { insertPost, insertUser, testCursorKey } from '@tintype/shared-db/testing';
+import { createPasskeyDevice, insertPost, insertUser, testCursorKey } from '@tintype/shared-db/testing';
 import * as index from '../../src';
 import * as testing from '../../src/testing';
-import { openTestNetwork, type TestNetwork } from '../../src/testing';
+import { openTestNetwork, type TestNetwork, testPassword } from '../../src/testing';
 
 let fixture: TestNetwork;
 let folder: string;
@@ -23,15 +24,49 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+let scenes = 0;
+
 /** The values of the names that an example uses. Each example has users of its own. */
-async function sceneOf(subject: string): Promise<Readonly<Record<string, unknown>>> {
+async function sceneOf({ subject, code }: Example): Promise<Readonly<Record<string, unknown>>> {
   const { network, database } = fixture;
-  const user = (given: Parameters<typeof insertUser>[1] = {}) => insertUser(database.ownerRepo, given);
-  const [ada, grace, moderator] = [await user(), await user(), await user()];
+  scenes += 1;
+  const [ada, grace] = [await fixture.register(), await fixture.register()];
+  const moderator = await fixture.register('moderator');
   const { id: postId } = await insertPost(database.ownerRepo, { authorId: ada.id });
-  await fixture.rows(`UPDATE tintype.users SET role = 'moderator' WHERE id = $1`, [moderator.id]);
-  if (subject === 'purgeUser') await user({ status: 'pending_deletion', at: new Date(0) });
-  return { network, ada, grace, moderator, postId };
+  if (subject === 'purgeUser')
+    await insertUser(database.ownerRepo, { status: 'pending_deletion', at: new Date(0) });
+  const people = { ada, grace, moderator, ...(await furtherPeople(code)) };
+  const fresh = { newEmail: `new${scenes}@example.org`, newName: `new_name_${scenes}` };
+  const client = { address: '192.0.2.1', userAgent: 'A browser' };
+  const codeOfApp = (secret: string): string => fixture.secondFactorCode(secret);
+  return {
+    ...{ network, postId, password: testPassword, codeOfApp, navigator: browserOf(ada.id) },
+    ...people,
+    ...fresh,
+    ...client,
+  };
+}
+
+/** People that only some examples name: an admin, and a user who has a second factor. */
+async function furtherPeople(code: string): Promise<object> {
+  const admin = code.includes('admin.') ? await fixture.register('admin') : undefined;
+  if (!code.includes('armed.')) return { admin };
+  const armed = await fixture.register();
+  const { recoveryCodes } = await fixture.setUpSecondFactor(armed);
+  return { admin, armed: { ...armed, recoveryCode: recoveryCodes[0] } };
+}
+
+/** A browser whose user has a device with passkeys. */
+function browserOf(id: UserId): object {
+  const device = createPasskeyDevice();
+  type Asked<Options> = { readonly publicKey: Options };
+  return {
+    credentials: {
+      create: async ({ publicKey }: Asked<Parameters<typeof device.register>[0]>) =>
+        device.register(publicKey),
+      get: async ({ publicKey }: Asked<Parameters<typeof device.logIn>[0]>) => device.logIn(publicKey, id),
+    },
+  };
 }
 
 const examples = examplesOf(join(__dirname, '..', '..', 'src'));
@@ -54,7 +89,7 @@ async function run(example: Example, given: Readonly<Record<string, unknown>>): 
 test.each(titled(false))('the example of %s runs, and is true', async (_title, example) => run(example, {}));
 
 test.each(titled(true))('the example of %s runs on the database, and is true', async (_title, example) =>
-  run(example, await sceneOf(example.subject)),
+  run(example, await sceneOf(example)),
 );
 
 test('every function of the package, and whatever the network does itself, has an example', () => {

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { idOfAbsentUser } from '@tintype/shared-db/testing';
 import { type UserId, unwrap, type ViewerReads } from '../../src';
-import { openTestNetwork, type TestNetwork } from '../../src/testing';
+import { openTestNetwork, type TestNetwork, testPassword } from '../../src/testing';
 import { registerFullAccount } from './full-account';
 import { outcomeOf } from './outcome-of';
 
@@ -86,7 +86,7 @@ test('a moderator reads details and sessions at the moderators’ door, and each
   ).toEqual([{ entity_id: owner.id }]);
 });
 
-test('[inv 66] each read is two statements of one’s own account, and two where another’s is refused', async () => {
+test('[inv 66] each read is one statement, also of another account, where it is refused', async () => {
   const [owner, other] = [await registerFullAccount(fixture), await fixture.register()];
   const sent: string[] = [];
   const counted = await fixture.openAgain({ onStatement: ({ name }) => sent.push(name) });
@@ -97,17 +97,46 @@ test('[inv 66] each read is two statements of one’s own account, and two where
       return [...sent];
     };
     for (const [read, statement] of [
-      ['personalDetails', 'accounts.get_personal_details'],
-      ['sessions', 'accounts.list_sessions'],
-      ['passkeys', 'accounts.list_passkeys'],
-    ] as const)
-      expect(await cost(counted.as(owner.id), read)).toEqual(['accounts.get_users', statement]);
-    expect(await cost(counted.as(owner.id), 'settings')).toHaveLength(2);
-    for (const read of reads) {
-      expect(await cost(counted.as(other.id), read, owner.id)).toHaveLength(2);
-      expect(await cost(counted.as(null), read, owner.id)).toEqual(['accounts.get_users']);
+      ['personalDetails', 'network.get_personal_details'],
+      ['sessions', 'network.list_sessions'],
+      ['settings', 'network.get_settings'],
+      ['passkeys', 'network.list_passkeys'],
+    ] as const) {
+      expect(await cost(counted.as(owner.id), read)).toEqual([statement]);
+      expect(await cost(counted.as(other.id), read, owner.id)).toEqual([statement]);
+      expect(await cost(counted.as(null), read, owner.id)).toEqual([statement]);
       expect(await cost(counted.as(null), read)).toEqual([]);
     }
+  } finally {
+    await counted.close();
+  }
+});
+
+test('a user reads their own account in one statement, also while it is not active', async () => {
+  const [ada, grace] = [await fixture.register(), await fixture.register()];
+  const sent: string[] = [];
+  const counted = await fixture.openAgain({ onStatement: ({ name }) => sent.push(name) });
+  try {
+    await fixture.follow(grace.id, ada.id);
+    await fixture.follow(ada.id, grace.id);
+    await fixture.publish(ada.id);
+    unwrap(await fixture.network.as(ada.id).account.setPrivacy(true));
+    sent.length = 0;
+    expect(unwrap(await counted.as(ada.id).account.get())).toEqual({
+      ...{
+        id: ada.id,
+        username: ada.username,
+        url: `/${ada.username}`,
+        name: ada.username.replace('person_', 'Person '),
+      },
+      ...{ bio: '', website: null, pronouns: [], isPrivate: true, verified: false, status: 'active' },
+      ...{ role: 'user', createdAt: fixture.clock.now(), posts: 1, followers: 1, following: 1 },
+    });
+    expect(sent).toEqual(['network.get_account']);
+    expect(outcomeOf(await counted.as(null).account.get())).toBe('not_found');
+    expect(outcomeOf(await counted.as(idOfAbsentUser).account.get())).toBe('not_found');
+    unwrap(await fixture.network.as(ada.id).account.deactivate({ password: testPassword }));
+    expect(unwrap(await counted.as(ada.id).account.get())).toMatchObject({ status: 'deactivated', posts: 1 });
   } finally {
     await counted.close();
   }

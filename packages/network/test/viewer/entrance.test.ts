@@ -69,11 +69,15 @@ test('a stranger registers by mail, and no caller learns who has an account', as
   );
   if (asked?.kind !== 'finish_registration') throw new Error('nothing to finish with was mailed');
   const form = { email: 'grace@example.org', username: 'grace', password, name: 'Grace Hopper' };
-  const guessed = await door('sign-up').account.finishRegistration({ ...form, token: 'guessed' });
+  const guessed = await door('sign-up').account.finishRegistration({ ...form, token: 'guessed' }, testClient);
   expect(outcomeOf(guessed)).toBe('invalid_token');
   const token = asked.secret.reveal();
   const greedy: object = { ...form, token, role: 'admin' };
-  const grace = unwrap(await door('sign-up').account.finishRegistration(greedy));
+  const grace = unwrap(await door('sign-up').account.finishRegistration(greedy, testClient));
+  expect(await fixture.network.accounts.authenticate(grace.session.token.reveal())).toMatchObject({
+    userId: grace.id,
+  });
+  expect(unwrap(await fixture.network.as(grace.id).account.sessions())).toMatchObject([testClient]);
   expect(unwrap(await fixture.network.as(grace.id).account.personalDetails())).toMatchObject({
     email: 'grace@example.org',
     emailConfirmed: true,

@@ -1,7 +1,7 @@
 import type { Result, UserId, Viewer } from '../../src';
 import { testPassword as password } from '../../src/testing';
-import type { accountCommands } from '../../src/viewer/commands/account-commands';
-import type { tokenCommands } from '../../src/viewer/commands/anonymous-commands';
+import type { ownAccountCommands } from '../../src/viewer/account/account';
+import type { tokenCommands } from '../../src/viewer/account/token-commands';
 
 export type Answer = Result<unknown, { readonly kind: string }>;
 
@@ -26,7 +26,7 @@ export function naming(id: UserId): Readonly<Record<string, unknown>> {
   return { id, userId: id, viewerId: id, actorId: id, ownerId: id, user: { id }, __proto__: { userId: id } };
 }
 
-type OwnCall = keyof typeof accountCommands | keyof typeof tokenCommands;
+type OwnCall = keyof typeof ownAccountCommands | keyof typeof tokenCommands;
 
 /** Calls every command on the viewer's own account with what is presented. A command that is missing does not compile. */
 export const ownCalls: Readonly<Record<OwnCall, (me: Viewer, presented: Presented) => Promise<Answer>>> = {

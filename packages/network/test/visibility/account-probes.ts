@@ -6,6 +6,15 @@ const notForModerators = (viewer: ViewerClass): boolean => viewer !== 'moderator
 
 /** The reads of private data. `putPrivateData` put values there that tell the owners apart. */
 export const accountProbes = {
+  'account.get': {
+    profile: {
+      look: async ({ reads }, { id }) => {
+        const found = await reads.account.get?.();
+        return found?.ok && found.value.id === id ? 'yes' : 'no';
+      },
+      only: (viewer) => viewer === 'self',
+    },
+  },
   'account.personalDetails': {
     private_data: {
       look: async ({ reads }, { id }) => {
@@ -40,4 +49,4 @@ export const accountProbes = {
       only: notForModerators,
     },
   },
-} satisfies Readonly<Record<string, Readonly<Record<'private_data', Probe>>>>;
+} satisfies Readonly<Record<string, Readonly<Partial<Record<'profile' | 'private_data', Probe>>>>>;

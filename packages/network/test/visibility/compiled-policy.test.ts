@@ -3,7 +3,13 @@ import { asUserId, idOfNothing } from '@tintype/shared-db';
 import { facts, relationshipOf } from '@tintype/social-graph/fragments';
 import { CONTENT_KINDS, OWNER_STATES, VIEWER_CLASSES, visibility } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
-import { ownerStateSql, seesPostSql, seesSql, viewerClassSql } from '../../src/visibility/compiled-policy';
+import {
+  decidingFacts,
+  ownerStateSql,
+  seesPostSql,
+  seesSql,
+  viewerClassSql,
+} from '../../src/visibility/compiled-policy';
 import { ownerState, POST_KINDS, viewerClass } from '../../src/visibility/vocabulary';
 
 let fixture: TestNetwork;
@@ -87,4 +93,10 @@ test('PostgreSQL gives every account the state that the code gives it, and its o
     expect([status, isPrivate, state]).toEqual([status, isPrivate, ownerState({ status, isPrivate })]);
     expect(self).toBe('self');
   }
+});
+
+test('a statement that decides reads the facts that change an answer, and no others', () => {
+  expect(decidingFacts(CONTENT_KINDS)).toEqual(['following', 'blocking', 'blockedBy', 'closeFriendOf']);
+  expect(decidingFacts(['activity'])).toEqual(['blocking', 'blockedBy']);
+  expect(decidingFacts(['posts_followers'])).toEqual(['following', 'blocking', 'blockedBy']);
 });

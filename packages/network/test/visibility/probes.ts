@@ -131,6 +131,16 @@ const probes: Probes = {
       only: withLists,
     },
   },
+  'people.byIds': {
+    profile: {
+      look: async ({ reads }, owner) => {
+        const found = await reads.people.byIds?.([owner.id]);
+        const person = found?.ok ? found.value.get(owner.id) : undefined;
+        return person ? (person.relationship?.blocking ? 'stub' : 'yes') : 'no';
+      },
+      only: (viewer) => viewer !== 'moderator',
+    },
+  },
   'people.followers': {
     follow_lists: {
       look: async ({ reads }, owner, { id }) => has(await reads.people.followers(owner.id), isPerson(id)),

@@ -1,14 +1,14 @@
 import { command, type Meta } from '@tintype/action-log';
 import { bound, err, ok, type Result, unwrap } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import type { FollowingCapReached, NotFound } from '../errors';
+import type { FollowingCapReached, RequestNotFound } from '../errors';
 import { pairLock } from '../locks/lock-pairs';
 import type { People } from '../people';
 import { type AcceptOutcome, acceptRequestSql } from '../sql/accept-request';
 import type { EdgeChange } from './end-follow';
 import { type FollowTarget, followingCap } from './follow-user';
 
-export type AcceptRequestError = NotFound | FollowingCapReached;
+export type AcceptRequestError = RequestNotFound | FollowingCapReached;
 
 /**
  * Accepts a request to follow. Idempotent: an accepted request stays accepted. The request of a user whose account is not active

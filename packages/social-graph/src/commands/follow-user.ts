@@ -3,7 +3,7 @@ import { bound, err, ok, type Result } from '@tintype/database';
 import { change, type Invalid, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { FollowState } from '@tintype/shared-db/social-graph';
-import type { Blocked, FollowingCapReached, NotFound } from '../errors';
+import type { Blocked, FollowingCapReached, UserNotFound } from '../errors';
 import { pairLock } from '../locks/lock-pairs';
 import type { People } from '../people';
 import { type FollowOutcome, followSql } from '../sql/follow';
@@ -21,7 +21,7 @@ export interface FollowChange {
   readonly changed: boolean;
 }
 
-export type FollowError = Invalid<FollowTarget> | NotFound | Blocked | FollowingCapReached;
+export type FollowError = Invalid<FollowTarget> | UserNotFound | Blocked | FollowingCapReached;
 
 /** The most users that one user can follow. */
 export const followingCap = 7500;
@@ -65,7 +65,7 @@ export function followUser(
 export function followChangeOf(
   outcome: FollowOutcome | undefined,
   cap = followingCap,
-): Result<FollowChange, NotFound | Blocked | FollowingCapReached> {
+): Result<FollowChange, UserNotFound | Blocked | FollowingCapReached> {
   if (!outcome?.newState) return err({ kind: 'not_found', entity: 'user' });
   const { newState, blocked, before, written } = outcome;
   if (blocked) return err({ kind: 'blocked' });

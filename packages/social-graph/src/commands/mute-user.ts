@@ -34,18 +34,21 @@ export async function muteUser(
 ): Promise<Result<MuteScopes, Invalid<MuteForm>>> {
   const { muterId, mutedId } = idsIn(params, 'muterId', 'mutedId');
   const action = command(repo, meta, { name: 'mute_user', entityType: 'user', entityId: mutedId });
-  const changeset = newMuteChangeset(params, repo.now());
-  const form = changeset.applyAction('insert');
-  if (!form.ok) return action.refuse(form.error);
-  const scopes: MuteScopes = {
-    posts: form.value.posts ?? true,
-    stories: form.value.stories ?? true,
-    expiresAt: form.value.expiresAt ?? null,
-  };
+  const scopes = readMuteScopes(params, repo.now());
+  if (!scopes.ok) return action.refuse(scopes.error);
   return action.statement(async (logging) => {
-    const row = { ...logging, muterId, mutedId, ...scopes, at: logging.actionAt };
+    const row = { ...logging, muterId, mutedId, ...scopes.value, at: logging.actionAt };
     const sent = await repo.write(muteSql, row);
-    if (!sent.ok) return err({ kind: 'invalid', changeset: changeset.addErrors(sent.error.errors) });
-    return ok(scopes);
+    if (sent.ok) return scopes;
+    const changeset = newMuteChangeset(params, logging.actionAt);
+    return err({ kind: 'invalid', changeset: changeset.addErrors(sent.error.errors) });
   });
+}
+
+/** Reads the form of a mute: `invalid` as of {@link muteUser}. */
+export function readMuteScopes(params: unknown, now: Date): Result<MuteScopes, Invalid<MuteForm>> {
+  const form = newMuteChangeset(params, now).applyAction('insert');
+  if (!form.ok) return form;
+  const { posts, stories, expiresAt } = form.value;
+  return ok({ posts: posts ?? true, stories: stories ?? true, expiresAt: expiresAt ?? null });
 }

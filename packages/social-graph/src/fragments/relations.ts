@@ -9,7 +9,8 @@ export interface RelationFacts {
   readonly facts: number;
 }
 
-type Fact = Exclude<keyof Relationship, 'targetId'>;
+/** One fact of a relation. */
+export type RelationFact = Exclude<keyof Relationship, 'targetId'>;
 
 /** What is true of a relation, as bits: the SQL of decisions tests them, and {@link relationshipOf} reads them. */
 export const facts = {
@@ -25,7 +26,7 @@ export const facts = {
   restrictedBy: 512,
   closeFriend: 1024,
   closeFriendOf: 2048,
-} as const satisfies Readonly<Record<Fact, number>>;
+} as const satisfies Readonly<Record<RelationFact, number>>;
 
 const targetsOf = (ids: string): string => `ARRAY(SELECT id FROM ${ids})`;
 
@@ -53,28 +54,40 @@ const muteFact = `CASE WHEN posts THEN ${facts.mutingPosts} ELSE 0 END + CASE WH
 
 const unexpired = ' AND (expires_at IS NULL OR expires_at > $at::timestamptz)';
 
+/** The look-ups, each with the facts that it gives. */
+const lookUps = (ids: string): readonly (readonly [readonly RelationFact[], string])[] => [
+  [
+    ['following', 'requested'],
+    edges('follows', 'follower_id', 'followee_id', followFact(facts.following, facts.requested), ids),
+  ],
+  [['followedBy', 'requestedBy'], followers(followFact(facts.followedBy, facts.requestedBy), ids)],
+  [['blocking'], edges('blocks', 'blocker_id', 'blocked_id', `${facts.blocking}`, ids)],
+  [['blockedBy'], edges('blocks', 'blocked_id', 'blocker_id', `${facts.blockedBy}`, ids)],
+  [['mutingPosts', 'mutingStories'], edges('mutes', 'muter_id', 'muted_id', muteFact, ids, unexpired)],
+  [['restricting'], edges('restrictions', 'owner_id', 'restricted_id', `${facts.restricting}`, ids)],
+  [['restrictedBy'], edges('restrictions', 'restricted_id', 'owner_id', `${facts.restrictedBy}`, ids)],
+  [['closeFriend'], edges('close_friends', 'owner_id', 'friend_id', `${facts.closeFriend}`, ids)],
+  [['closeFriendOf'], edges('close_friends', 'friend_id', 'owner_id', `${facts.closeFriendOf}`, ids)],
+];
+
+// Object.keys loses the type of the keys.
+const allFacts = Object.keys(facts) as readonly RelationFact[];
+
 /**
  * The relations of the viewer to the users of these ids: a few probes of keys for each id, and no join. An expired mute does not
  * count. No row for the viewer, and none for a viewer who is null.
  *
  * @param ids an earlier step with a column `id`
+ * @param wanted the facts that are needed, by default all: those of other look-ups are left out, and then false
  */
-export const relationsTo = (ids: string) =>
+export const relationsTo = (ids: string, wanted: readonly RelationFact[] = allFacts) =>
   step<{ viewerId: UserId | null; at: Date }, RelationFacts>({
     columns: { targetId: 'text', facts: 'number' },
     text: (name) => `${name} AS MATERIALIZED (
       SELECT target_id, bit_or(facts) AS facts FROM (
-        ${[
-          edges('follows', 'follower_id', 'followee_id', followFact(facts.following, facts.requested), ids),
-          followers(followFact(facts.followedBy, facts.requestedBy), ids),
-          edges('blocks', 'blocker_id', 'blocked_id', `${facts.blocking}`, ids),
-          edges('blocks', 'blocked_id', 'blocker_id', `${facts.blockedBy}`, ids),
-          edges('mutes', 'muter_id', 'muted_id', muteFact, ids, unexpired),
-          edges('restrictions', 'owner_id', 'restricted_id', `${facts.restricting}`, ids),
-          edges('restrictions', 'restricted_id', 'owner_id', `${facts.restrictedBy}`, ids),
-          edges('close_friends', 'owner_id', 'friend_id', `${facts.closeFriend}`, ids),
-          edges('close_friends', 'friend_id', 'owner_id', `${facts.closeFriendOf}`, ids),
-        ].join('\n        UNION ALL ')}
+        ${lookUps(ids)
+          .flatMap(([gives, sql]) => (gives.some((fact) => wanted.includes(fact)) ? sql : []))
+          .join('\n        UNION ALL ')}
       ) AS edges GROUP BY target_id)`,
   });
 
@@ -85,7 +98,7 @@ export const relationsTo = (ids: string) =>
  * relationshipOf(grace.id, facts.following + facts.closeFriend).following // true
  */
 export function relationshipOf(targetId: UserId, sum: number): Relationship {
-  const has = (fact: Fact): boolean => (sum & facts[fact]) !== 0;
+  const has = (fact: RelationFact): boolean => (sum & facts[fact]) !== 0;
   return {
     targetId,
     following: has('following'),

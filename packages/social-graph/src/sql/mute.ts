@@ -16,8 +16,15 @@ export interface MuteParams extends MutePair, ActionParams {
   readonly at: Date;
 }
 
+/** The mute as it now stands; nulls where the command is not allowed. */
+export interface MuteOutcome {
+  readonly posts: boolean;
+  readonly stories: boolean;
+  readonly expiresAt: Date | null;
+}
+
 /** Adds a mute; a mute that is there already takes the new scopes and the new end. */
-export const muteSteps = writeSteps<MuteParams, { written: boolean }>({
+export const muteSteps = writeSteps<MuteParams, MuteOutcome>({
   violations: {
     mutes_scope_check: { field: 'posts', message: 'or stories must be muted' },
     mutes_self_check: { field: 'mutedId', message: 'must be another user' },
@@ -30,9 +37,10 @@ export const muteSteps = writeSteps<MuteParams, { written: boolean }>({
       FROM ${allowed}
       ON CONFLICT (muter_id, muted_id) DO UPDATE
         SET posts = excluded.posts, stories = excluded.stories, expires_at = excluded.expires_at
-      RETURNING muter_id
+      RETURNING posts, stories, expires_at
     ), ${logAction('muted')}`,
-  result: 'EXISTS (SELECT FROM muted) AS written',
+  result: `(SELECT posts FROM muted) AS posts, (SELECT stories FROM muted) AS stories,
+    (SELECT expires_at FROM muted) AS expires_at`,
 });
 
 export const unmuteSteps = writeSteps<MutePair & ActionParams, { written: boolean }>({
@@ -44,7 +52,7 @@ export const unmuteSteps = writeSteps<MutePair & ActionParams, { written: boolea
 });
 
 const steps = { allowed: givenTarget('$mutedId') };
-export const muteSql = writeStatement<MuteParams, { written: boolean }>({
+export const muteSql = writeStatement<MuteParams, MuteOutcome>({
   name: 'social_graph.mute',
   steps,
   write: muteSteps,

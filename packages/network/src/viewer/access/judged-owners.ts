@@ -2,7 +2,8 @@ import { accountStatesOf } from '@tintype/accounts/fragments';
 import { step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import { relationsTo } from '@tintype/social-graph/fragments';
-import { ownerStateSql, viewerClassSql } from '../../visibility/compiled-policy';
+import { decidingFacts, ownerStateSql, viewerClassSql } from '../../visibility/compiled-policy';
+import { CONTENT_KINDS } from '../../visibility/vocabulary';
 
 /** The people of a command's decision, by what the policy asks. */
 export interface JudgedOwner {
@@ -28,7 +29,7 @@ export const judgingSteps = (...sources: readonly string[]) => ({
       SELECT $viewerId::uuid AS id${sources.map((source) => ` UNION SELECT ${source}`).join('')})`,
   }),
   states: accountStatesOf('people'),
-  relations: relationsTo('people'),
+  relations: relationsTo('people', [...decidingFacts(CONTENT_KINDS), 'followedBy', 'restrictedBy']),
   viewer: step<{ viewerId: UserId }, { readonly active: boolean }>({
     columns: { active: 'boolean' },
     text: (name) => `${name} AS MATERIALIZED (

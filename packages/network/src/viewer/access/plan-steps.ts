@@ -2,16 +2,18 @@ import { usersOf } from '@tintype/accounts/fragments';
 import { step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import { hiddenPeople, relationsTo } from '@tintype/social-graph/fragments';
+import { decidingFacts } from '../../visibility/compiled-policy';
+import { CONTENT_KINDS } from '../../visibility/vocabulary';
 import type { ViewerContext } from './viewer-context';
 
 /** The ids of one user or of no user: the parameters that every plan of a viewer has. */
 export interface PlanParams {
   /** Null for a caller who is not logged in. */
   readonly viewerId: UserId | null;
+  /** Whether the caller asks for a moderator's access; `ownersIn` looks at the role. */
+  readonly moderating: boolean;
   readonly at: Date;
   readonly baseUrl: string;
-  /** Whether the caller asks for a moderator's access. */
-  readonly moderating: boolean;
 }
 
 /** The parameters that every plan of a viewer has. */
@@ -37,7 +39,7 @@ export const peopleSteps = (...sources: readonly string[]) => ({
 });
 
 /**
- * The people whom a list leaves out before its page is cut: those across a block. A moderator sees them, so that this excludes none
+ * The people that a list leaves out before its page is cut: those across a block. A moderator sees them, so that this excludes none
  * for a caller who asks for a moderator's access; one who does not get it is shown fewer rows of each round.
  */
 export const hiddenFromLists = step<
@@ -47,6 +49,15 @@ export const hiddenFromLists = step<
   columns: { id: 'text' },
   text: (name) => `${hiddenPeople.text(`${name}_by_block`)}, ${name} AS MATERIALIZED (
       SELECT id FROM ${name}_by_block WHERE NOT $moderating::boolean)`,
+});
+
+/**
+ * The same as {@link peopleSteps} for an answer that shows no relation: only the facts are read by which the policy decides. Fewer
+ * look-ups for each person.
+ */
+export const judgedPeopleSteps = (...sources: readonly string[]) => ({
+  ...peopleSteps(...sources),
+  relations: relationsTo('people', decidingFacts(CONTENT_KINDS)),
 });
 
 /** The user that the caller names. */

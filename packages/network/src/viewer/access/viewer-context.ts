@@ -3,6 +3,7 @@ import type { Result } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { Contexts } from '../../contexts/contexts';
+import type { SideEffects } from '../../side-effects/side-effects';
 
 /** A viewer and the contexts that answer them: a user, a moderator, or null for a caller who is not logged in. */
 export interface ViewerContext {
@@ -23,6 +24,8 @@ export type InTransaction = <T, E>(
 export interface CallContext extends ViewerContext {
   readonly meta: Meta;
   readonly inTransaction: InTransaction;
+  /** The changes that one context makes because of another. */
+  readonly sideEffects: SideEffects;
 }
 
 /** A viewer who is a user, in one request. */

@@ -3,7 +3,7 @@ import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintyp
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type PostId } from '@tintype/shared-db';
 import { ownersIn } from '../access/owners';
-import { hiddenFromLists, peopleSteps, planParams } from '../access/plan-steps';
+import { hiddenFromLists, judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
 import { type CommentItem, commentItems } from './comment-items';
@@ -18,7 +18,7 @@ const readComments = pagedPlan({
     hidden: hiddenFromLists,
     listed: topLevelComments('hidden'),
     liked: ownLikesOfComments('listed'),
-    ...peopleSteps('author_id FROM places', 'author_id FROM listed'),
+    ...judgedPeopleSteps('author_id FROM places', 'author_id FROM listed'),
   },
   answers: ['places', 'listed', 'liked', 'users', 'relations'],
 });

@@ -11,7 +11,7 @@ import type { InvalidPage } from '@tintype/repo';
 import { type CommentId, idOf, type PostId } from '@tintype/shared-db';
 import { ownersIn } from '../access/owners';
 import { listedPerson } from '../access/people';
-import { hiddenFromLists, peopleSteps, planParams } from '../access/plan-steps';
+import { hiddenFromLists, judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
 import { type CommentItem, commentItems } from './comment-items';
@@ -28,7 +28,7 @@ const readReplies = pagedPlan({
     hidden: hiddenFromLists,
     listed: repliesTo('parents', 'hidden'),
     liked: ownLikesOfComments('listed'),
-    ...peopleSteps(
+    ...judgedPeopleSteps(
       'author_id FROM places',
       'author_id FROM parents',
       'parent_author_id FROM parents',

@@ -3,7 +3,7 @@ import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintyp
 import type { InvalidPage } from '@tintype/repo';
 import { followedAuthors, hiddenPeople, mutedAuthors } from '@tintype/social-graph/fragments';
 import { ownersIn } from '../access/owners';
-import { peopleSteps, planParams } from '../access/plan-steps';
+import { judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import { type PostItem, postItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
@@ -20,7 +20,7 @@ const readPosts = pagedPlan({
     chosen: recentPosts('authors'),
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
-    ...peopleSteps('author_id FROM posts', 'user_id FROM mentions'),
+    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions'),
   },
   answers: ['chosen', 'posts', 'tags', 'mentions', 'liked', 'users', 'relations'],
 });

@@ -2,7 +2,7 @@ import { namedPost, ownLikesOfPosts, wholePostSteps } from '@tintype/content/fra
 import { ok, plan, type Result } from '@tintype/database';
 import { idOf, type PostId } from '@tintype/shared-db';
 import { ownersIn } from '../access/owners';
-import { peopleSteps, planParams } from '../access/plan-steps';
+import { judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
 import { type PostItem, postItems } from './post-items';
@@ -14,7 +14,7 @@ const readPost = plan({
     wanted: namedPost,
     ...wholePostSteps('wanted'),
     liked: ownLikesOfPosts('posts'),
-    ...peopleSteps('author_id FROM posts', 'user_id FROM mentions'),
+    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions'),
   },
   answers: ['posts', 'tags', 'mentions', 'liked', 'users', 'relations'],
 });

@@ -4,7 +4,7 @@ import type { InvalidPage } from '@tintype/repo';
 import { idOf, type PostId } from '@tintype/shared-db';
 import { ownersIn, seesLikers, seesPost } from '../access/owners';
 import { listedPerson, type Person } from '../access/people';
-import { hiddenFromLists, peopleSteps, planParams } from '../access/plan-steps';
+import { hiddenFromLists, judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
 
@@ -16,7 +16,7 @@ const readLikers = pagedPlan({
     places: placesOf('wanted'),
     hidden: hiddenFromLists,
     likers: likersOfPost('hidden'),
-    ...peopleSteps('author_id FROM places', 'user_id FROM likers'),
+    ...judgedPeopleSteps('author_id FROM places', 'user_id FROM likers'),
   },
   answers: ['places', 'likers', 'users', 'relations'],
 });

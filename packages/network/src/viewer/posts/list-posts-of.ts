@@ -4,6 +4,8 @@ import { ok, type Page, type PageRequest, pagedPlan, type Result, step } from '@
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { relationsTo } from '@tintype/social-graph/fragments';
+import { decidingFacts } from '../../visibility/compiled-policy';
+import { CONTENT_KINDS } from '../../visibility/vocabulary';
 import { ownersIn, visiblePostsOf } from '../access/owners';
 import { planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
@@ -21,10 +23,11 @@ const readPosts = pagedPlan({
   steps: {
     pair: step<{ viewerId: UserId | null; authorId: UserId }, Ids>({
       columns: { id: 'text' },
-      text: (name) => `${name} AS MATERIALIZED (SELECT $viewerId::uuid AS id UNION ALL SELECT $authorId::uuid)`,
+      text: (name) =>
+        `${name} AS MATERIALIZED (SELECT $viewerId::uuid AS id UNION ALL SELECT $authorId::uuid)`,
     }),
     users: usersOf('pair'),
-    relations: relationsTo('pair'),
+    relations: relationsTo('pair', decidingFacts(CONTENT_KINDS)),
     audiences: visibleAudiences('users', 'relations'),
     chosen: postsOfAuthor('audiences'),
     ...wholePostSteps('chosen'),
@@ -35,7 +38,7 @@ const readPosts = pagedPlan({
         `${name} AS MATERIALIZED (SELECT user_id AS id FROM mentions EXCEPT SELECT id FROM pair)`,
     }),
     mentioned: usersOf('others'),
-    mentionedRelations: relationsTo('others'),
+    mentionedRelations: relationsTo('others', decidingFacts(CONTENT_KINDS)),
   },
   answers: [
     'users',

@@ -83,7 +83,7 @@ export function moderatedRead<
   return registered(call);
 }
 
-/** Registers a command. Use the functions of `guarded-commands.ts`, which check the access as well. */
+/** Registers a command. The functions of `guards` use it, which check the access as well. */
 export function command<Context extends CallContext, Args extends readonly unknown[], Answer>(
   call: RegisteredCommand & RegisteredCall<Context, Args, Answer>,
 ): Registered<(...args: Args) => Promise<Answer>, RegisteredCommand & RegisteredCall<Context, Args, Answer>> {

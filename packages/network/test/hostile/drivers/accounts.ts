@@ -35,7 +35,7 @@ export const accountsDrivers: Readonly<Record<string, Driver>> = {
       token: own((scene) => scene.registrationToken),
     },
     kinds: ['invalid', 'invalid_token'],
-    run: (scope, params) => scope.accounts.finishRegistration(params, systemMeta),
+    run: (scope, params) => scope.accounts.finishRegistration(params, {}, systemMeta),
   },
   renameUser: {
     form: 'RenameUserForm',

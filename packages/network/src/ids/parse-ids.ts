@@ -1,0 +1,39 @@
+import { type CommentId, idOf, idOfNothing, type PostId, type UserId } from '@tintype/shared-db';
+
+/**
+ * A user's id from text that is not trusted, such as a part of an address; null where it is no id. Capitals are the same id, and
+ * come back in lower case.
+ *
+ * @example
+ * parseUserId('0198F0C4-7B5A-7C3D-8E21-3A5B6C7D8E9F') // '0198f0c4-7b5a-7c3d-8e21-3a5b6c7d8e9f'
+ * parseUserId('../../etc/passwd') // null
+ */
+export function parseUserId(given: unknown): UserId | null {
+  return parsedId<UserId>(given);
+}
+
+/**
+ * A post's id from text that is not trusted, as of {@link parseUserId}.
+ *
+ * @example
+ * parsePostId(42) // null
+ */
+export function parsePostId(given: unknown): PostId | null {
+  return parsedId<PostId>(given);
+}
+
+/**
+ * A comment's id from text that is not trusted, as of {@link parseUserId}.
+ *
+ * @example
+ * parseCommentId('') // null
+ */
+export function parseCommentId(given: unknown): CommentId | null {
+  return parsedId<CommentId>(given);
+}
+
+function parsedId<Id extends string>(given: unknown): Id | null {
+  // idOf reads a value of any type.
+  const id = idOf(given as Id);
+  return id === idOfNothing ? null : id;
+}

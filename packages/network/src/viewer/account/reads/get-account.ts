@@ -1,0 +1,50 @@
+import type { UserView } from '@tintype/accounts';
+import { postCountsOf } from '@tintype/content/fragments';
+import { ok, plan, type Result, step } from '@tintype/database';
+import type { UserId } from '@tintype/shared-db';
+import { type FollowCounts, followCountsOf } from '@tintype/social-graph/fragments';
+import { ownersIn, sees } from '../../access/owners';
+import { peopleSteps, planParams } from '../../access/plan-steps';
+import { type NotVisible, refuse } from '../../access/refuse';
+import { read } from '../../registration/registered-calls';
+
+/** The viewer's own user: what the pages of an app need of the person who is logged in. */
+export interface OwnAccount
+  extends Omit<UserView, 'hideLikeCounts' | 'hideFromSuggestions'>,
+    Pick<FollowCounts, 'followers' | 'following'> {
+  /** How many posts the viewer has published. */
+  readonly posts: number;
+}
+
+const viewerAlone = step<{ viewerId: UserId | null }, { readonly id: UserId }>({
+  columns: { id: 'text' },
+  text: (name) => `${name} AS MATERIALIZED (SELECT $viewerId::uuid AS id)`,
+});
+
+const readAccount = plan({
+  name: 'network.get_account',
+  steps: {
+    me: viewerAlone,
+    ...peopleSteps(),
+    follows: followCountsOf('me'),
+    posts: postCountsOf('me'),
+  },
+  answers: ['users', 'relations', 'follows', 'posts'],
+});
+
+/** See {@link Account.get}. */
+export const getAccount = read({
+  takes: [],
+  shows: ['profile'],
+  of: 'viewer',
+  run: async (viewer): Promise<Result<OwnAccount, NotVisible>> => {
+    const { viewerId } = viewer;
+    if (viewerId === null) return refuse('user');
+    const { follows, posts, ...people } = await viewer.repo.answer(readAccount, planParams(viewer));
+    const me = ownersIn(viewer, people).owners.get(viewerId);
+    if (!sees(me, 'profile')) return refuse('user');
+    const { hideLikeCounts: _likes, hideFromSuggestions: _suggestions, ...user } = me.owner;
+    const { followers = 0, following = 0 } = follows[0] ?? {};
+    return ok({ ...user, posts: posts[0]?.value ?? 0, followers, following });
+  },
+});

@@ -1,0 +1,59 @@
+import type { ActionParams } from '@tintype/action-log';
+import { type BoundStatement, err, ok, type Result, unwrap, type WriteSteps } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type { Inactive } from '../access/refuse';
+import type { UserContext } from '../access/viewer-context';
+import type { Withdrawn } from '../access/withdraw';
+import { command } from '../registration/registered-calls';
+import { type UserDecision, userStatement } from './decide-on-user';
+import { decisionOf, runOnUser } from './run-on-user';
+
+/** What a withdrawal from a user says of itself. */
+interface UserWithdrawal<Params extends object, Row extends { readonly written: boolean }> {
+  /** The name of its action in the log, and of its statement. */
+  readonly action: string;
+  readonly locks?: (decision: UserDecision) => readonly BoundStatement<object>[];
+  /** The writing part, from the context that owns the tables. It declares no violation. */
+  readonly write: WriteSteps<Params, Row>;
+  /** The parameters of the writing part. */
+  readonly params: (decision: UserDecision) => Omit<Params, keyof ActionParams | keyof UserDecision>;
+  /** What other contexts do because of what was written, in its transaction. */
+  readonly sideEffect?: (me: UserContext, tx: Repo, decision: UserDecision, row: Row) => Promise<void>;
+}
+
+/**
+ * Registers a command that takes back something of the viewer's own from a user: a follow, a mute. It ends even when the user is
+ * hidden from the viewer. The answer is then that nothing changed, as for a user who does not exist. One round trip.
+ */
+export function withdrawFromUser<Params extends object, Row extends { readonly written: boolean }>({
+  action,
+  locks = () => [],
+  write,
+  params,
+  sideEffect,
+}: UserWithdrawal<Params, Row>) {
+  const sql = userStatement(action, 'always', write);
+  return command({
+    action,
+    guard: 'withdrawal',
+    takes: ['user'],
+    run: async (me: UserContext, userId: UserId): Promise<Result<Withdrawn, Inactive>> => {
+      const decision = decisionOf(me, userId);
+      const ended = await runOnUser<Params, Row, Withdrawn, never>(
+        me,
+        {
+          action,
+          decision,
+          locks: locks(decision),
+          sql,
+          params: params(decision),
+          sideEffect: sideEffect && ((tx, row) => sideEffect(me, tx, decision, row)),
+        },
+        ({ visible, written }) => ok({ changed: visible && written }),
+      );
+      if (ended.ok) return ended;
+      return ended.error.kind === 'inactive' ? err(ended.error) : unwrap(ended);
+    },
+  });
+}

@@ -1,0 +1,16 @@
+import { ok, type Result } from '@tintype/database';
+import type { EdgeChange } from '@tintype/social-graph';
+import { blockSteps, pairLock } from '@tintype/social-graph/fragments';
+import { onVisibleUser } from '../guards/on-visible-user';
+
+/** See {@link People.block}. */
+export const blockUser = onVisibleUser({
+  action: 'block_user',
+  locks: (_me, { viewerId, userId }) => [pairLock(viewerId, userId)],
+  write: blockSteps,
+  params: ({ viewerId, userId }) => ({ blockerId: viewerId, blockedId: userId }),
+  answer: ({ written }): Result<EdgeChange, never> => ok({ changed: written }),
+  sideEffect: async ({ sideEffects }, tx, { viewerId, userId }, { written }) => {
+    if (written) await sideEffects.graph.blocked(tx, { blockerId: viewerId, blockedId: userId });
+  },
+});

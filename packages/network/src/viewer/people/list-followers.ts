@@ -1,0 +1,28 @@
+import { type PageRequest, pagedPlan } from '@tintype/database';
+import type { UserId } from '@tintype/shared-db';
+import { followersPage } from '@tintype/social-graph/fragments';
+import { hiddenFromLists, namedUser, peopleSteps } from '../access/plan-steps';
+import { moderatedRead } from '../registration/registered-calls';
+import { listAnswers, listOfNamed, type PeoplePage } from './list-people';
+
+const readFollowers = pagedPlan({
+  name: 'network.list_followers',
+  page: 'listed',
+  steps: {
+    wanted: namedUser,
+    hidden: hiddenFromLists,
+    listed: followersPage('hidden'),
+    ...peopleSteps('id FROM wanted', 'user_id FROM listed'),
+  },
+  answers: listAnswers,
+});
+
+/** See {@link People.followers}. */
+export const listFollowers = moderatedRead({
+  takes: ['user', 'request'],
+  shows: ['follow_lists', 'activity'],
+  of: 'owner',
+  moderated: { action: 'moderate_followers', entityType: 'user' },
+  run: (viewer, userId: UserId, request: PageRequest = {}): PeoplePage =>
+    listOfNamed(viewer, readFollowers, userId, request),
+});

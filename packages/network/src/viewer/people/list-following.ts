@@ -1,0 +1,28 @@
+import { type PageRequest, pagedPlan } from '@tintype/database';
+import type { UserId } from '@tintype/shared-db';
+import { followingPage } from '@tintype/social-graph/fragments';
+import { hiddenFromLists, namedUser, peopleSteps } from '../access/plan-steps';
+import { moderatedRead } from '../registration/registered-calls';
+import { listAnswers, listOfNamed, type PeoplePage } from './list-people';
+
+const readFollowing = pagedPlan({
+  name: 'network.list_following',
+  page: 'listed',
+  steps: {
+    wanted: namedUser,
+    hidden: hiddenFromLists,
+    listed: followingPage('hidden'),
+    ...peopleSteps('id FROM wanted', 'user_id FROM listed'),
+  },
+  answers: listAnswers,
+});
+
+/** See {@link People.following}. */
+export const listFollowing = moderatedRead({
+  takes: ['user', 'request'],
+  shows: ['follow_lists', 'activity'],
+  of: 'owner',
+  moderated: { action: 'moderate_following', entityType: 'user' },
+  run: (viewer, userId: UserId, request: PageRequest = {}): PeoplePage =>
+    listOfNamed(viewer, readFollowing, userId, request),
+});
