@@ -30,13 +30,6 @@ const kindOf = (answer: unknown): string => {
 
 /** The commands that leave no action at some refusals until they are series. The list only shrinks. */
 const notYet: readonly string[] = [
-  'posts.publish',
-  'posts.unlike',
-  'comments.add',
-  'comments.reply',
-  'comments.approve',
-  'comments.like',
-  'comments.unlike',
   'people.follow',
   'people.unfollow',
   'people.cancelRequest',
