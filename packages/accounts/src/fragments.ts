@@ -1,5 +1,6 @@
 // SQL of the accounts, for plans of the package that composes the contexts.
 
+export { AUDIENCES } from '@tintype/shared-db/accounts';
 export { accountStatesOf } from './fragments/account-states';
 export { audiencesOf } from './fragments/audiences';
 export { keyOfName, userOfName } from './fragments/claimed-names';

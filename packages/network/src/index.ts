@@ -63,7 +63,19 @@ export {
   type WrongStatus,
 } from '@tintype/accounts';
 export { type IdempotencyOptions, type KeyReused, type Meta, systemMeta } from '@tintype/action-log';
-export { type CommentView, type ParsedText, type PostView, parseText } from '@tintype/content';
+export {
+  type AddCommentError,
+  type AddedComment,
+  type Approved,
+  type CommentsOff,
+  type CommentView,
+  type LikeChange,
+  type ParsedText,
+  type PostView,
+  type PublishedPost,
+  type PublishPostForm,
+  parseText,
+} from '@tintype/content';
 export {
   type CursorKey,
   err,
@@ -99,6 +111,7 @@ export type { ErrorKind, ViewerError } from './problems/viewer-error';
 export type { Person } from './viewer/access/people';
 export type { Inactive, NotVisible } from './viewer/access/refuse';
 export type { InvalidIds } from './viewer/access/untrusted';
+export type { Withdrawn } from './viewer/access/withdraw';
 export type { Account } from './viewer/account/account';
 export type { AccountReads } from './viewer/account/account-reads';
 export type { GuestAccount } from './viewer/account/guest-account';
@@ -115,8 +128,11 @@ export {
   type ViewerReads,
 } from './viewer/calls';
 export type { CommentItem } from './viewer/comments/comment-items';
+export type { CommentReads, Comments } from './viewer/comments/comments';
 export type { CommentsLimited } from './viewer/comments/write-comment';
+export type { Feed } from './viewer/feed/feed';
 export type { UserDecision } from './viewer/guards/decide-on-user';
+export type { PurgedViewer } from './viewer/guards/on-visible-place';
 export type { ProfilePage } from './viewer/people/get-profile';
 export type { PeoplePage } from './viewer/people/list-people';
 export type { SuggestedPerson } from './viewer/people/list-suggestions';
@@ -124,6 +140,7 @@ export type { ModeratorPeople, OnUserError, People } from './viewer/people/peopl
 export type { PeopleReads } from './viewer/people/people-reads';
 export type { KnownRelationship, RelatedPerson } from './viewer/people/related-people';
 export type { PostItem } from './viewer/posts/post-items';
+export type { PostReads, Posts } from './viewer/posts/posts';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';
 export type { Audience } from './visibility/audience';

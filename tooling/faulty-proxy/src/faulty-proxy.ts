@@ -18,6 +18,8 @@ export interface FaultyProxy {
   readonly lost: number;
   /** How many connections are open through it. */
   readonly connections: number;
+  /** How often a client has sent something and waited for the answer, on all connections; the openings do not count. */
+  readonly roundTrips: number;
   /** From now on nothing arrives any more, in either direction, on old and new connections; none is closed. */
   swallowEverything(): void;
   /** From now on statements arrive and no answer does. */
@@ -62,6 +64,7 @@ class LoopbackProxy implements FaultyProxy {
   private server: Server | null = null;
   private port = 0;
   private weather = fine;
+  private endedRoundTrips = 0;
   lost = 0;
 
   constructor(private readonly given: string) {
@@ -79,6 +82,10 @@ class LoopbackProxy implements FaultyProxy {
 
   get connections(): number {
     return this.wires.size;
+  }
+
+  get roundTrips(): number {
+    return [...this.wires].reduce((sum, { roundTrips }) => sum + roundTrips.count, this.endedRoundTrips);
   }
 
   swallowEverything(): void {
@@ -136,7 +143,9 @@ class LoopbackProxy implements FaultyProxy {
         client,
         this.target,
         () => this.weather,
-        () => this.wires.delete(wire),
+        () => {
+          if (this.wires.delete(wire)) this.endedRoundTrips += wire.roundTrips.count;
+        },
       );
       this.wires.add(wire);
     });

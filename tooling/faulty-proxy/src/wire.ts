@@ -1,4 +1,6 @@
 import { connect, type NetConnectOpts, type Socket } from 'node:net';
+import { Messages } from './messages';
+import { RoundTrips } from './round-trips';
 import { SentStatements } from './sent-statements';
 
 /** What is done to bytes at the moment. */
@@ -12,7 +14,9 @@ export interface Weather {
 /** One connection through the proxy: the client's half and the server's. */
 export class Wire {
   private readonly server: Socket;
+  private readonly messages = { client: new Messages('client'), server: new Messages('server') };
   private readonly sent = new SentStatements();
+  readonly roundTrips = new RoundTrips();
   /** A connection that lost a byte never gets another one, or client and server would misread each other. */
   private deafClient = false;
   private deafServer = false;
@@ -51,7 +55,9 @@ export class Wire {
       this.deafClient = true;
     }
     if (this.deafServer) return;
-    for (const text of this.sent.read(chunk)) {
+    const messages = this.messages.client.read(chunk);
+    this.roundTrips.fromClient(messages);
+    for (const text of this.sent.read(messages)) {
       const lost = loses(text);
       if (lost === 'silently') this.deafClient = true;
       if (lost === 'with a reset') this.resetsOnAnswer = true;
@@ -62,6 +68,7 @@ export class Wire {
   private fromServer(chunk: Buffer): void {
     if (this.weather().swallows !== 'nothing') this.deafClient = true;
     if (this.deafClient) return;
+    this.roundTrips.fromServer(this.messages.server.read(chunk));
     if (this.resetsOnAnswer) this.reset();
     else this.client.write(chunk);
   }

@@ -108,3 +108,17 @@ test('resets what is open, refuses what is new, and heals', async () => {
   await proxy.heal();
   expect((await (await open()).query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
 });
+
+test('counts a round trip for each time that a client waits, and none for its opening', async () => {
+  const client = await open();
+  expect(proxy.roundTrips).toBe(0);
+  await client.query('SELECT 1');
+  await client.query({ name: 'two', text: 'SELECT $1::int', values: [2] });
+  await client.query({ name: 'two', text: 'SELECT $1::int', values: [2] });
+  await client.query('SELECT 3; SELECT 4');
+  expect(proxy.roundTrips).toBe(4);
+  await Promise.all([(await open()).query('SELECT 5'), client.query('SELECT 6')]);
+  expect(proxy.roundTrips).toBe(6);
+  await client.end();
+  expect(proxy.roundTrips).toBe(6);
+});

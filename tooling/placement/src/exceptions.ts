@@ -65,7 +65,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     rule: 'lateral',
-    statements: ['content.list_recent_posts'],
+    statements: ['content.list_recent_posts', 'network.read_home'],
     distributed:
       'the home inbox, a table owned by the reader that a published post is written to; or the newest posts WHERE author_id = ANY(…), of which each shard sends one page',
   },

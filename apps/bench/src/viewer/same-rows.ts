@@ -36,12 +36,11 @@ export async function differences(
       const actions = (await actionsOf(client, viewer)).flatMap(({ id, ...action }) =>
         earlier.has(id) ? [] : [action],
       );
-      // Not every refusal of ours leaves an action yet.
-      return answer === null ? { answer } : { answer, left: rows, actions };
+      return { answer, left: rows, actions };
     };
     try {
       for (const input of inputs) {
-        const theirs = JSON.parse(JSON.stringify(await outcome(input, run)));
+        const theirs = JSON.parse(JSON.stringify(await outcome(input, run).catch(fault)));
         const ours = JSON.parse(JSON.stringify(await outcome(input, byHand)));
         const what = difference(theirs, ours, call.name);
         if (what !== null)
@@ -53,6 +52,11 @@ export async function differences(
   }
   return found;
 }
+
+/** A call that throws differs from one that answers. */
+const fault = (error: unknown): unknown => ({
+  threw: error instanceof Error ? error.message : String(error),
+});
 
 interface ActionRow {
   readonly id: string;

@@ -2,8 +2,8 @@ import { step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import { type Audience, Settings } from '@tintype/shared-db/accounts';
 
-/** Whom a user lets do things. */
-export interface AudiencesOfUser {
+/** The audiences of a user: for comments on the user's posts, and for mentions. */
+interface AudiencesOfUser {
   readonly id: UserId;
   readonly commentsFrom: Audience;
   readonly mentionsFrom: Audience;
@@ -12,8 +12,8 @@ export interface AudiencesOfUser {
 const { commentsFrom, mentionsFrom } = new Settings();
 
 /**
- * Whom the users of these ids let comment on their posts and mention them, with the defaults for users who changed no setting. An id
- * without a user has the defaults too.
+ * The audiences of the users of these ids, with the defaults for users who changed no setting. An id without a user has the defaults
+ * too.
  *
  * @param ids an earlier step with a column `id`, each once
  */

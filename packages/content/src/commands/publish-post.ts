@@ -33,7 +33,7 @@ export function publishPost(
   options?: IdempotencyOptions,
 ): Promise<Result<PublishedPost, PublishPostError>> {
   return sendPost(repo, params, meta, options, {
-    lock: people.accountStateLock,
+    lock: (authorId) => people.accountStateLock(authorId),
     plain: publishPostSql,
     once: publishPostOnceSql,
     more: async (authorId, names) => ({

@@ -5,7 +5,7 @@ import {
   type CommentView,
   commentKinds as columns,
   commentViewColumns,
-} from '../queries/comment-view';
+} from '../views/comment-view';
 
 /** The post, and the viewer: only the writer and the author of the post see a comment that waits for approval. */
 interface OfPost {

@@ -1,6 +1,6 @@
 import { step } from '@tintype/database';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
-import { approvedFor } from '../queries/comment-view';
+import { approvedFor } from '../views/comment-view';
 
 /** The place of a comment, its writer and its parent, for the decision whether a viewer may see it. */
 export interface CommentPlace {

@@ -1,6 +1,6 @@
 import { type Columns, step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
-import { type PostView, postViewColumns } from '../queries/post-view';
+import { type PostView, postViewColumns } from '../views/post-view';
 
 /** A post without its hashtags and mentions, which `wholePosts` adds. */
 export type PostRow = Omit<PostView, 'hashtags' | 'mentions'>;

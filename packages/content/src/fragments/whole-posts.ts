@@ -1,5 +1,5 @@
 import type { PostId } from '@tintype/shared-db';
-import type { PostView } from '../queries/post-view';
+import type { PostView } from '../views/post-view';
 import { hashtagsOf, type TagsOfPost } from './hashtags';
 import { type MentionOfPost, mentionsOf } from './mentions';
 import { type PostRow, postsOf } from './posts';

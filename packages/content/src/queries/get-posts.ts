@@ -2,7 +2,7 @@ import { givenIds, plan } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { PostId, UserId } from '@tintype/shared-db';
 import { wholePostSteps, wholePosts } from '../fragments/whole-posts';
-import type { PostView } from './post-view';
+import type { PostView } from '../views/post-view';
 
 const byIds = plan({
   name: 'content.get_posts',

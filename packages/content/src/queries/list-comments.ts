@@ -4,7 +4,7 @@ import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { repliesTo, topLevelComments } from '../fragments/comment-pages';
 import { commentPlacesOf, namedComment } from '../fragments/comment-places';
 import { noUsers } from '../fragments/no-users';
-import type { CommentView } from './comment-view';
+import type { CommentView } from '../views/comment-view';
 
 const topLevel = pagedPlan({
   name: 'content.list_comments',

@@ -10,7 +10,7 @@ import {
   recentPosts,
 } from '../fragments/post-pages';
 import { type PartsOfPosts, wholePostSteps, wholePosts } from '../fragments/whole-posts';
-import type { PostView } from './post-view';
+import type { PostView } from '../views/post-view';
 
 const answers = ['chosen', 'posts', 'tags', 'mentions'] as const;
 

@@ -45,10 +45,10 @@ export const addCommentSteps = ({ claims }: Claiming) =>
     },
     text: (allowed) => `post AS (
       SELECT id, author_id, comments_policy FROM tintype.posts
-      WHERE id = ANY (ARRAY(SELECT id FROM ${allowed})) AND status = 'published' FOR SHARE
+      WHERE id = $postId::uuid AND id = ANY (ARRAY(SELECT id FROM ${allowed})) AND status = 'published' FOR SHARE
     ), parent AS (
       SELECT id, status FROM tintype.comments
-      WHERE id = $parentId::uuid AND post_id = (SELECT id FROM post) AND depth = 0 AND NOT hidden_by_block
+      WHERE id = $parentId::uuid AND post_id = $postId::uuid AND EXISTS (SELECT FROM post) AND depth = 0 AND NOT hidden_by_block
         AND (status = 'visible' OR (status = 'pending' AND author_id = $authorId::uuid)) FOR SHARE
     ), open_post AS (
       SELECT post.id AS post_id, post.author_id, parent.id AS parent_id,

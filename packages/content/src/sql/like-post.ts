@@ -1,5 +1,5 @@
 import { type ActionParams, logAction } from '@tintype/action-log';
-import { statement, writeStatement, writeSteps } from '@tintype/database';
+import { writeStatement, writeSteps } from '@tintype/database';
 import type { PostId, UserId } from '@tintype/shared-db';
 import { namedPost } from '../fragments/named-post';
 
@@ -40,9 +40,9 @@ export const likePostSql = writeStatement<Params, LikeOutcome>({
  * Deletes the like of the post that is allowed, also of a hidden or removed post, and lowers the counter. A like that a block hides was
  * not counted. Locks the post FOR SHARE, then the counter.
  */
-export const unlikePostSteps = writeSteps<ActionParams & { readonly userId: UserId }, { written: boolean }>({
+export const unlikePostSteps = writeSteps<Omit<Params, 'at'>, { written: boolean }>({
   text: (allowed) => `post AS (
-      SELECT id FROM tintype.posts WHERE id = ANY (ARRAY(SELECT id FROM ${allowed})) FOR SHARE
+      SELECT id FROM tintype.posts WHERE id = $postId::uuid AND id = ANY (ARRAY(SELECT id FROM ${allowed})) FOR SHARE
     ), unliked AS (
       DELETE FROM tintype.post_likes WHERE post_id = (SELECT id FROM post) AND user_id = $userId::uuid
       RETURNING post_id, hidden_by_block
@@ -53,10 +53,7 @@ export const unlikePostSteps = writeSteps<ActionParams & { readonly userId: User
   result: 'EXISTS (SELECT FROM unliked) AS written',
 });
 
-export const unlikePostSql = writeStatement<
-  ActionParams & { readonly postId: PostId; readonly userId: UserId },
-  { written: boolean }
->({
+export const unlikePostSql = writeStatement<Omit<Params, 'at'>, { written: boolean }>({
   name: 'content.unlike_post',
   steps: { allowed: namedPost },
   write: unlikePostSteps,

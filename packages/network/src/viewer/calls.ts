@@ -1,49 +1,26 @@
 import { type Account, account } from './account/account';
 import { type GuestAccount, guestAccount } from './account/guest-account';
 import { type ModeratorAccount, moderatorCommands } from './account/moderator-account';
-import { addComment } from './comments/add-comment';
-import { approveComment } from './comments/approve-comment';
-import { likeComment } from './comments/like-comment';
-import { listComments } from './comments/list-comments';
-import { listReplies } from './comments/list-replies';
-import { reply } from './comments/reply-to-comment';
-import { unlikeComment } from './comments/unlike-comment';
-import { readHome } from './feed/read-home';
+import { type CommentReads, type Comments, commentReads, comments } from './comments/comments';
+import { type Feed, feed } from './feed/feed';
 import { type ModeratorPeople, type People, people } from './people/people';
 import { type PeopleReads, peopleReads } from './people/people-reads';
-import { getPost } from './posts/get-post';
-import { likePost } from './posts/like-post';
-import { listLikers } from './posts/list-likers';
-import { listPostsOf } from './posts/list-posts-of';
-import { publishPost } from './posts/publish-post';
-import { unlikePost } from './posts/unlike-post';
+import { type PostReads, type Posts, postReads, posts } from './posts/posts';
 import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 
 const shared = {
-  posts: { get: getPost, of: listPostsOf, likers: listLikers },
-  comments: { list: listComments, replies: listReplies },
-  feed: { home: readHome },
+  posts: postReads,
+  comments: commentReads,
+  feed,
 };
 
 /** The calls of a viewer who is logged in, by namespace. */
 export const viewerCalls = {
-  posts: {
-    ...shared.posts,
-    publish: publishPost,
-    like: likePost,
-    unlike: unlikePost,
-  },
-  comments: {
-    ...shared.comments,
-    add: addComment,
-    reply,
-    approve: approveComment,
-    like: likeComment,
-    unlike: unlikeComment,
-  },
+  posts,
+  comments,
   people,
-  feed: shared.feed,
+  feed,
   account,
 };
 
@@ -77,22 +54,29 @@ export type ViewerReads = ReadsOf<typeof viewerCalls>;
 /** The reads that moderators have: those that are registered with `moderatedRead`. */
 export type ModeratorReads = ModeratedOf<typeof viewerCalls>;
 
-type Others<Calls> = Omit<Calls, 'people' | 'account'>;
-
 /** What one user may read and do. */
-export interface Viewer extends Others<typeof viewerCalls> {
+export interface Viewer {
+  readonly posts: Posts;
+  readonly comments: Comments;
   readonly people: People;
+  readonly feed: Feed;
   readonly account: Account;
 }
 
 /** What a caller who is not logged in may read, and the ways to log in. */
-export interface AnonymousViewer extends Others<typeof anonymousCalls> {
+export interface AnonymousViewer {
+  readonly posts: PostReads;
+  readonly comments: CommentReads;
   readonly people: PeopleReads;
+  readonly feed: Feed;
   readonly account: GuestAccount;
 }
 
 /** What a moderator may read and do. */
-export interface Moderator extends Others<typeof moderatorCalls> {
+export interface Moderator {
+  readonly posts: PostReads;
+  readonly comments: CommentReads;
   readonly people: ModeratorPeople;
+  readonly feed: (typeof moderatorCalls)['feed'];
   readonly account: ModeratorAccount;
 }

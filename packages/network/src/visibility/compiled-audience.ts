@@ -1,4 +1,4 @@
-import { AUDIENCES } from '@tintype/shared-db/accounts';
+import { AUDIENCES } from '@tintype/accounts/fragments';
 import { admits } from './audience';
 import { VIEWER_CLASSES } from './vocabulary';
 

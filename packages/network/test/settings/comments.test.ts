@@ -1,5 +1,5 @@
-import { insertComment, insertPost, insertUser, testCursorKey } from '@tintype/shared-db/testing';
-import { type Audience, err, openNetwork, unwrap } from '../../src';
+import { insertComment, insertPost, insertUser } from '@tintype/shared-db/testing';
+import { type Audience, err, ok, type UserId, unwrap, type Viewer } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { AUDIENCES, allow, members, RELATIONS, type Relation, relatedUser } from './standings';
 
@@ -116,30 +116,35 @@ test('[inv 59] a hidden post has the answer of an absent one, for every limit of
   expect(await me.comments.reply(post, top, 'Hello')).toEqual(unseen);
 });
 
-test('a comment locks the pair, the settings, the post, in this order, and reads what decides after that', async () => {
+test('a comment locks the pair, then the settings, and decides after that', async () => {
   const { owner, post } = await scene({ commentsFrom: 'everyone' });
   const sent: string[] = [];
-  const told = await openNetwork({
-    cursorKey: testCursorKey,
-    url: fixture.database.url,
-    onStatement: ({ name }) => sent.push(name),
-  });
+  const told = await fixture.openAgain({ onStatement: ({ name }) => sent.push(name) });
   try {
-    unwrap(await told.as((await relatedUser(fixture, 'follower', owner)).id).comments.add(post, 'Hello'));
-    const deciding = [
-      'social_graph.share_pairs',
-      'accounts.lock_settings',
-      'accounts.get_users',
-      'social_graph.get_relationships',
-      'accounts.get_settings',
-      'content.add_comment',
-    ];
-    expect(sent.filter((name) => deciding.includes(name))).toEqual(deciding);
+    const me = told.as((await relatedUser(fixture, 'follower', owner)).id);
     sent.length = 0;
-    unwrap(await told.as(owner.id).comments.add(post, 'Hello'));
-    expect(sent).not.toContain('accounts.lock_settings');
-    expect(sent).not.toContain('accounts.get_settings');
+    unwrap(await me.comments.add(post, 'Hello'));
+    expect(sent).toEqual(['network.lock_post_pair', 'network.lock_author_settings', 'network.add_comment']);
   } finally {
     await told.close();
   }
+});
+
+test('a comment of another user locks the pair and the settings; one of the author locks neither', async () => {
+  const { owner, post, top } = await scene({ commentsFrom: 'everyone' });
+  const locks = async (writer: UserId, say: (me: Viewer) => Promise<{ readonly ok: boolean }>) =>
+    fixture.network.transact(async (tx) => {
+      expect((await say(tx.as(writer))).ok).toBe(true);
+      const held = await fixture.rows(
+        `SELECT mode FROM pg_locks WHERE locktype = 'advisory'
+           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
+      return ok(held.map(({ mode }) => mode));
+    });
+  const follower = (await relatedUser(fixture, 'follower', owner)).id;
+  const shared = (count: number) => Array.from({ length: count }, () => 'ShareLock');
+  expect(unwrap(await locks(follower, (me) => me.comments.add(post, 'Hello')))).toEqual(shared(2));
+  // The pair with the writer of the comment above too.
+  expect(unwrap(await locks(follower, (me) => me.comments.reply(post, top, 'Hello')))).toEqual(shared(3));
+  expect(unwrap(await locks(owner.id, (me) => me.comments.add(post, 'Hello')))).toEqual([]);
 });

@@ -56,7 +56,7 @@ test('each of several named users decides for themselves, and no earlier mention
   expect(unwrap(await me.posts.get(before.id)).mentions).toEqual([shy.id]);
 });
 
-test('[inv 66] any number of mentioned users costs three statements, one of them for the settings of all', async () => {
+test('[inv 66] any number of mentioned users costs no statement', async () => {
   const sent: string[] = [];
   const counted = await openNetwork({
     cursorKey: testCursorKey,
@@ -71,23 +71,37 @@ test('[inv 66] any number of mentioned users costs three statements, one of them
     const texts = [0, 1, 19].map((count) =>
       ['Hello', ...crowd.slice(1, count + 1).map(({ username }) => `@${username}`)].join(' '),
     );
-    const cost = async (run: (text: string) => Promise<{ readonly ok: boolean }>): Promise<number[]> => {
-      const costs: number[] = [];
+    const sentBy = async (run: (text: string) => Promise<{ readonly ok: boolean }>): Promise<string[][]> => {
+      const statements: string[][] = [];
       for (const text of texts) {
         sent.length = 0;
         expect((await run(text)).ok).toBe(true);
-        costs.push(sent.length);
+        statements.push([...sent]);
       }
-      return costs;
+      return statements;
     };
     const me = counted.as(author.id as UserId);
-    const [none = 0, one, many] = await cost((caption) => me.posts.publish({ caption }));
-    // And one that links the mentioned users to the post.
-    expect([one, many]).toEqual([none + 4, none + 4]);
-    const [noneNamed = 0, oneNamed, manyNamed] = await cost((body) => me.comments.add(post.id, body));
-    expect([oneNamed, manyNamed]).toEqual([noneNamed + 3, noneNamed + 3]);
-    expect(sent.filter((name) => name === 'accounts.get_settings')).toHaveLength(2);
+    const publishing = ['accounts.lock_account_state_in_series', 'network.publish_post'];
+    expect(await sentBy((caption) => me.posts.publish({ caption }))).toEqual(texts.map(() => publishing));
+    const commenting = ['network.lock_post_pair', 'network.lock_author_settings', 'network.add_comment'];
+    expect(await sentBy((body) => me.comments.add(post.id, body))).toEqual(texts.map(() => commenting));
   } finally {
     await counted.close();
   }
+});
+
+test('the author of the post, the writer and a user who is named twice are mentioned once', async () => {
+  const { network, database } = fixture;
+  const [author, writer, other] = (await Promise.all(
+    Array.from({ length: 3 }, () => insertUser(database.ownerRepo)),
+  )) as [RelatedUser, RelatedUser, RelatedUser];
+  const post = await insertPost(database.ownerRepo, { authorId: author.id });
+  const text = [author, writer, other, other].map(({ username }) => `@${username}`).join(' ');
+  const me = network.as(writer.id);
+  const comment = unwrap(await me.comments.add(post.id, text));
+  expect(new Set(await mentionedIn(comment.id))).toEqual(new Set([author.id, writer.id, other.id]));
+  const reply = unwrap(await me.comments.reply(post.id, comment.id, text));
+  expect(await mentionedIn(reply.id)).toHaveLength(3);
+  const published = unwrap(await me.posts.publish({ caption: text }));
+  expect(unwrap(await me.posts.get(published.id)).mentions).toHaveLength(3);
 });

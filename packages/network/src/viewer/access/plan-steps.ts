@@ -39,7 +39,7 @@ export const peopleSteps = (...sources: readonly string[]) => ({
 });
 
 /**
- * The people whom a list leaves out before its page is cut: those across a block. A moderator sees them, so that this excludes none
+ * The people that a list leaves out before its page is cut: those across a block. A moderator sees them, so that this excludes none
  * for a caller who asks for a moderator's access; one who does not get it is shown fewer rows of each round.
  */
 export const hiddenFromLists = step<

@@ -50,7 +50,7 @@ const allowed = step<object, { readonly id: PostId; readonly waits: boolean }>({
 const stepsAfter = (decision: Readonly<Record<string, object>>) => ({
   named: holdersOfNames,
   ...decision,
-  audiences: audiencesOf('people'),
+  audiences: audiencesOf('states'),
   mentioned: mentionable('named'),
   limits,
   allowed,

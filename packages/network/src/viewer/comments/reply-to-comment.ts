@@ -2,10 +2,10 @@ import type { IdempotencyOptions } from '@tintype/action-log';
 import type { CommentId, PostId } from '@tintype/shared-db';
 import type { UserContext } from '../access/viewer-context';
 import { command } from '../registration/registered-calls';
-import { type Commented, replyToComment } from './write-comment';
+import { type Commented, replyTo } from './write-comment';
 
 /** See {@link Comments.reply}. */
-export const reply = command({
+export const replyToComment = command({
   action: 'add_comment',
   guard: 'visible',
   takes: ['post', 'comment', 'body'],
@@ -15,5 +15,5 @@ export const reply = command({
     commentId: CommentId,
     body: string,
     options?: IdempotencyOptions,
-  ): Commented => replyToComment(me, postId, commentId, body, options),
+  ): Commented => replyTo(me, postId, commentId, body, options),
 });

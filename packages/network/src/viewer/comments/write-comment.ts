@@ -46,7 +46,7 @@ export function commentOnPost(
 }
 
 /** The viewer replies to a comment of a post: one round trip. */
-export function replyToComment(
+export function replyTo(
   me: UserContext,
   postId: PostId,
   commentId: CommentId,

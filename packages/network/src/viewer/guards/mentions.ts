@@ -4,7 +4,7 @@ import { facts } from '@tintype/social-graph/fragments';
 import { admitsSql } from '../../visibility/compiled-audience';
 
 /**
- * Those of the named users whom the viewer may mention. The name of another one stays plain text: of a user across a block, of one
+ * Those of the named users that the viewer may mention. The name of another one stays plain text: of a user across a block, of one
  * whose settings exclude the viewer, and of one whose account is not active. It reads the steps `owners` and `audiences`.
  *
  * @param named an earlier step with a column `id`

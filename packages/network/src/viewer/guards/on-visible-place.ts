@@ -9,7 +9,7 @@ import {
   writeStatement,
 } from '@tintype/database';
 import { change, type Invalid } from '@tintype/repo';
-import { type CommentId, idOf, type PostId } from '@tintype/shared-db';
+import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import type { Inactive, NotVisible } from '../access/refuse';
 import type { UserContext } from '../access/viewer-context';
 import { command } from '../registration/registered-calls';
@@ -40,9 +40,10 @@ interface PlaceCommand<Decision extends object, Params extends object, Row exten
   readonly answer: (row: Row) => Result<T, E>;
 }
 
-type Answer<Decision extends object, T, E> = Promise<
-  Result<T, E | NotVisible | Inactive | Invalid<Decision>>
->;
+/** The viewer's account is purged at the same time. The error is on `userId`. */
+export type PurgedViewer = Invalid<{ readonly userId: UserId }>;
+
+type Answer<T, E> = Promise<Result<T, E | NotVisible | Inactive | PurgedViewer>>;
 
 const allowedFrom = (places: string) =>
   step<object, { readonly id: string }>({
@@ -64,7 +65,7 @@ export function onVisiblePost<Params extends object, Row extends object, T, E>(
     action: spec.action,
     guard: 'visible',
     takes: ['post'],
-    run: (me: UserContext, postId: PostId): Answer<PostDecision, T, E> => {
+    run: (me: UserContext, postId: PostId): Answer<T, E> => {
       const id = idOf(postId);
       return run(me, { postId: id, viewerId: me.viewerId, at: me.repo.now() }, id);
     },
@@ -80,7 +81,7 @@ export function onVisibleComment<Params extends object, Row extends object, T, E
     action: spec.action,
     guard: 'visible',
     takes: ['post', 'comment'],
-    run: (me: UserContext, postId: PostId, commentId: CommentId): Answer<CommentDecision, T, E> => {
+    run: (me: UserContext, postId: PostId, commentId: CommentId): Answer<T, E> => {
       const ids = { postId: idOf(postId), commentId: idOf(commentId) };
       return run(me, { ...ids, viewerId: me.viewerId, at: me.repo.now() }, ids.commentId);
     },
@@ -104,16 +105,18 @@ function runner<Decision extends object, Params extends object, Row extends obje
     write,
     result: decidedColumns,
   });
-  return (me: UserContext, decision: Decision, entityId: string): Answer<Decision, T, E> =>
+  return (me: UserContext, decision: Decision, entityId: string): Answer<T, E> =>
     beginCommand(me.repo, me.meta, { name: action, entityType, entityId }).statement(
-      async (logging): Promise<Result<T, E | NotVisible | Inactive | Invalid<Decision>>> => {
+      async (logging): Answer<T, E> => {
         const sent = await me.repo.series([
           bound(lockPairs, decision),
           ...(locks?.(decision) ?? []),
           bound(sql, { ...logging, ...decision, ...params(decision) }),
         ]);
-        if (!sent.ok)
-          return err({ kind: 'invalid', changeset: change(decision).addErrors(sent.error.errors) });
+        if (!sent.ok) {
+          const viewer = change({ userId: me.viewerId });
+          return err({ kind: 'invalid', changeset: viewer.addErrors(sent.error.errors) });
+        }
         const [row] = sent.value;
         return refusalOf(row) ?? answer(row as Row & Decided);
       },

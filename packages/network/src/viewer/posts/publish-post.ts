@@ -20,7 +20,7 @@ import { command } from '../registration/registered-calls';
 const steps = {
   named: holdersOfNames,
   ...judgingSteps('id FROM named'),
-  audiences: audiencesOf('people'),
+  audiences: audiencesOf('states'),
   mentioned: mentionable('named'),
   allowed: lockedAuthor,
 };

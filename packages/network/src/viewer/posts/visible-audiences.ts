@@ -1,7 +1,7 @@
 import { step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
-import type { PostVisibility } from '@tintype/shared-db/content';
 import { ownerStateSql, postAudiences, seerClassSql, seesPostSql } from '../../visibility/compiled-policy';
+import type { PostVisibility } from '../../visibility/vocabulary';
 
 /**
  * The visibilities of the posts of the user of the parameter `authorId` that the caller sees: a viewer, a moderator, or a caller who

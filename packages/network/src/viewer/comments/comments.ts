@@ -1,0 +1,157 @@
+import type { IdempotencyOptions } from '@tintype/action-log';
+import type { AddCommentError, AddedComment, Approved, LikeChange } from '@tintype/content';
+import type { Page, PageRequest, Result } from '@tintype/database';
+import type { InvalidPage } from '@tintype/repo';
+import type { CommentId, PostId } from '@tintype/shared-db';
+import type { Inactive, NotVisible } from '../access/refuse';
+import type { Withdrawn } from '../access/withdraw';
+import type { PurgedViewer } from '../guards/on-visible-place';
+import { addComment } from './add-comment';
+import { approveComment } from './approve-comment';
+import type { CommentItem } from './comment-items';
+import { likeComment } from './like-comment';
+import { listComments } from './list-comments';
+import { listReplies } from './list-replies';
+import { replyToComment } from './reply-to-comment';
+import { unlikeComment } from './unlike-comment';
+import type { CommentsLimited } from './write-comment';
+
+/** The reads of comments: for viewers, for moderators, and for callers who are not logged in. */
+export interface CommentReads {
+  /**
+   * A page of the top-level comments of a post, oldest first, each with its writer, its counters, and whether the viewer likes it.
+   * Comments of people who are hidden from the viewer are left out. A comment that waits for approval is seen by its writer and the
+   * author of the post alone; the writer sees it as published. One round trip; where people are left out that no block hides, up to
+   * five until the page is full.
+   *
+   * @returns the page; `not_found` for a post that the viewer does not see; `invalid` on `after` for a cursor of another list, on
+   *   `base` for what is not a request
+   *
+   * @example
+   * unwrap(await network.as(grace.id).comments.add(postId, 'Splendid'));
+   * unwrap(await network.as(ada.id).comments.list(postId)).items.map(({ body, likedByMe }) => [body, likedByMe]) // [['Splendid', false]]
+   */
+  list(postId: PostId, request?: PageRequest): Promise<Result<Page<CommentItem>, NotVisible | InvalidPage>>;
+
+  /**
+   * A page of the replies to a comment, oldest first, as {@link CommentReads.list} has the comments. Empty under a comment that the
+   * viewer does not see. One round trip; where people are left out that no block hides, up to five until the page is full.
+   *
+   * @returns as of {@link CommentReads.list}
+   *
+   * @example
+   * const comment = unwrap(await network.as(grace.id).comments.add(postId, 'Splendid'));
+   * unwrap(await network.as(ada.id).comments.reply(postId, comment.id, 'Thank you'));
+   * const { items } = unwrap(await network.as(null).comments.replies(postId, comment.id, { first: 20 }));
+   * items.map(({ body }) => body) // ['Thank you']
+   */
+  replies(
+    postId: PostId,
+    commentId: CommentId,
+    request?: PageRequest,
+  ): Promise<Result<Page<CommentItem>, NotVisible | InvalidPage>>;
+}
+
+/** The answer of a comment or a reply. */
+type Commented = Promise<Result<AddedComment, AddCommentError | NotVisible | Inactive | CommentsLimited>>;
+
+/** The calls of a viewer on comments. */
+export interface Comments extends CommentReads {
+  /**
+   * Comments on a post that the viewer sees. Users that the viewer may mention, and that the body names, are mentioned. What a user
+   * writes that the author restricts waits for the author's approval, and the answer does not tell so. One round trip.
+   *
+   * Locks, in this order: the pair of viewer and author in share mode, the author's settings in share mode, the post in share mode, the
+   * idempotency key, the counters.
+   *
+   * @param options with an idempotency key, several calls within a day add one comment. The access is decided first, as it is at that
+   *   time
+   * @returns the comment; `invalid` with the changeset: on `body` without a visible character, on `idempotencyKey`; `comments_off`;
+   *   `comments_limited` with the audience that may comment; `not_found` for a post that the viewer does not see; `inactive`;
+   *   `key_reused` when the key belongs to another request
+   *
+   * @example
+   * const comment = unwrap(await network.as(grace.id).comments.add(postId, 'Splendid, @ada!'));
+   * comment.body // 'Splendid, @ada!'
+   */
+  add(postId: PostId, body: string, options?: IdempotencyOptions): Commented;
+
+  /**
+   * Replies to a top-level comment that the viewer sees. The author of the post decides who may, also under the comments of others. One
+   * round trip.
+   *
+   * Locks as of {@link Comments.add}, with the pairs of the viewer and the writers of the comment, and the comment in share mode.
+   *
+   * @returns as of {@link Comments.add}; `not_found` also for a comment that the viewer does not see; `invalid` on `parentId` for a
+   *   reply, and for a comment of another user that waits for approval
+   *
+   * @example
+   * const comment = unwrap(await network.as(grace.id).comments.add(postId, 'Splendid'));
+   * const reply = unwrap(await network.as(ada.id).comments.reply(postId, comment.id, 'Thank you'));
+   * reply.parentId === comment.id // true
+   */
+  reply(postId: PostId, commentId: CommentId, body: string, options?: IdempotencyOptions): Commented;
+
+  /**
+   * Shows a comment that waits for approval under a post of the viewer, and the comment above it. Idempotent. One round trip.
+   *
+   * Locks the pairs of the viewer and the writers in share mode, then the comment and the one above by id, then the counters.
+   *
+   * @returns `changed: false` for a comment that was visible already; `not_found` for one that the viewer does not see, and under a post
+   *   of another user; `inactive`; `invalid` when the viewer's account is purged at the same time
+   *
+   * @example
+   * await network.as(ada.id).people.restrict(grace.id);
+   * const comment = unwrap(await network.as(grace.id).comments.add(postId, 'Splendid'));
+   * await network.as(ada.id).comments.approve(postId, comment.id); // { ok: true, value: { changed: true } }
+   */
+  approve(
+    postId: PostId,
+    commentId: CommentId,
+  ): Promise<Result<Approved, NotVisible | Inactive | PurgedViewer>>;
+
+  /**
+   * Likes a comment that the viewer sees. Idempotent. One round trip.
+   *
+   * Locks the pairs of the viewer with the author of the post and the writers in share mode, then the post and the comment in share
+   * mode, then the counter.
+   *
+   * @returns `changed: false` when the like was there already; `not_found`; `inactive`; `invalid` when the viewer's account is purged
+   *   at the same time
+   *
+   * @example
+   * const comment = unwrap(await network.as(grace.id).comments.add(postId, 'Splendid'));
+   * await network.as(ada.id).comments.like(postId, comment.id); // { ok: true, value: { changed: true } }
+   */
+  like(
+    postId: PostId,
+    commentId: CommentId,
+  ): Promise<Result<LikeChange, NotVisible | Inactive | PurgedViewer>>;
+
+  /**
+   * Takes back the viewer's like of a comment, as {@link Posts.unlike} does for a post. One round trip.
+   *
+   * Locks the comment in share mode, then the counter.
+   *
+   * @returns whether anything changed, as far as the viewer sees; `inactive`
+   *
+   * @example
+   * const comment = unwrap(await network.as(grace.id).comments.add(postId, 'Splendid'));
+   * await network.as(ada.id).comments.like(postId, comment.id);
+   * await network.as(ada.id).comments.unlike(postId, comment.id); // { ok: true, value: { changed: true } }
+   */
+  unlike(postId: PostId, commentId: CommentId): Promise<Result<Withdrawn, Inactive>>;
+}
+
+/** The registrations of {@link CommentReads}. */
+export const commentReads = { list: listComments, replies: listReplies } satisfies CommentReads;
+
+/** The registrations of {@link Comments}. */
+export const comments = {
+  ...commentReads,
+  add: addComment,
+  reply: replyToComment,
+  approve: approveComment,
+  like: likeComment,
+  unlike: unlikeComment,
+} satisfies Comments;

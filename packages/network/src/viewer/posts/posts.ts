@@ -1,0 +1,119 @@
+import type { IdempotencyOptions, KeyReused } from '@tintype/action-log';
+import type { LikeChange, PublishedPost, PublishPostForm } from '@tintype/content';
+import type { Page, PageRequest, Result } from '@tintype/database';
+import type { FormInput, Invalid, InvalidPage } from '@tintype/repo';
+import type { PostId, UserId } from '@tintype/shared-db';
+import type { Person } from '../access/people';
+import type { Inactive, NotVisible } from '../access/refuse';
+import type { Withdrawn } from '../access/withdraw';
+import type { PurgedViewer } from '../guards/on-visible-place';
+import { getPost } from './get-post';
+import { likePost } from './like-post';
+import { listLikers } from './list-likers';
+import { listPostsOf } from './list-posts-of';
+import type { PostItem } from './post-items';
+import { publishPost } from './publish-post';
+import { unlikePost } from './unlike-post';
+
+/** The reads of posts: for viewers, for moderators, and for callers who are not logged in. */
+export interface PostReads {
+  /**
+   * A post: its caption, counters, hashtags and mentions, its author, and whether the viewer likes it. Mentions of people who are
+   * hidden from the viewer are left out. One round trip.
+   *
+   * @returns the post; `not_found` for one that the viewer does not see, and for one that does not exist
+   *
+   * @example
+   * const post = unwrap(await network.as(grace.id).posts.get(postId));
+   * [post.author.id === ada.id, post.likedByMe] // [true, false]
+   */
+  get(postId: PostId): Promise<Result<PostItem, NotVisible>>;
+
+  /**
+   * A page of a user's posts, newest first: those whose visibility the viewer sees. One round trip.
+   *
+   * @returns the page; `not_found` for a user whose posts the viewer does not see; `invalid` on `after` for a cursor of another list,
+   *   on `base` for what is not a request
+   *
+   * @example
+   * const { items, next } = unwrap(await network.as(null).posts.of(ada.id, { first: 30 }));
+   * items.map(({ id }) => id === postId) // [true]
+   */
+  of(userId: UserId, request?: PageRequest): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>>;
+
+  /**
+   * A page of the users who like a post, the latest first, without people who are hidden from the viewer. One round trip; where people
+   * are left out that no block hides, up to five until the page is full.
+   *
+   * @returns the page; `not_found` for a post that the viewer does not see or whose author hides the likes, and for a caller who is not
+   *   logged in; `invalid` as of {@link PostReads.of}
+   *
+   * @example
+   * await network.as(grace.id).posts.like(postId);
+   * unwrap(await network.as(ada.id).posts.likers(postId)).items.map(({ id }) => id === grace.id) // [true]
+   */
+  likers(postId: PostId, request?: PageRequest): Promise<Result<Page<Person>, NotVisible | InvalidPage>>;
+}
+
+/** The calls of a viewer on posts. */
+export interface Posts extends PostReads {
+  /**
+   * Publishes a post of the viewer. The hashtags and mentions of its caption become links; the name of a user that the viewer may not
+   * mention stays plain text. One round trip.
+   *
+   * Locks, in this order: the viewer's account in share mode, the idempotency key, the viewer's counter, the hashtags' keys, the
+   * hashtags' counters by id.
+   *
+   * @param post see {@link PublishPostForm}
+   * @param options with an idempotency key, several calls within a day publish one post
+   * @returns the post; `invalid` with the changeset: on `caption` without a visible character, on `idempotencyKey`, on `base` when the
+   *   post is not an object; `inactive`; `key_reused` when the key belongs to another request
+   *
+   * @example
+   * const once = { idempotencyKey: 'b7c1f0de' };
+   * const post = unwrap(await network.as(ada.id).posts.publish({ caption: 'First light' }, once));
+   * unwrap(await network.as(ada.id).posts.publish({ caption: 'First light' }, once)).id === post.id // true
+   */
+  publish(
+    post: FormInput<PublishPostForm>,
+    options?: IdempotencyOptions,
+  ): Promise<Result<PublishedPost, Invalid<PublishPostForm> | Inactive | KeyReused>>;
+
+  /**
+   * Likes a post that the viewer sees. Idempotent. One round trip.
+   *
+   * Locks the pair of viewer and author in share mode, then the post in share mode, then the counter.
+   *
+   * @returns `changed: false` when the like was there already; `not_found`; `inactive`; `invalid` when the viewer's account is purged
+   *   at the same time
+   *
+   * @example
+   * await network.as(grace.id).posts.like(postId); // { ok: true, value: { changed: true } }
+   */
+  like(postId: PostId): Promise<Result<LikeChange, NotVisible | Inactive | PurgedViewer>>;
+
+  /**
+   * Takes back the viewer's like of a post. The like ends even when the post is hidden from the viewer; the answer is then that nothing
+   * changed, as for a post that does not exist. Idempotent. One round trip.
+   *
+   * Locks the post in share mode, then the counter.
+   *
+   * @returns whether anything changed, as far as the viewer sees; `inactive`
+   *
+   * @example
+   * await network.as(grace.id).posts.like(postId);
+   * await network.as(grace.id).posts.unlike(postId); // { ok: true, value: { changed: true } }
+   */
+  unlike(postId: PostId): Promise<Result<Withdrawn, Inactive>>;
+}
+
+/** The registrations of {@link PostReads}. */
+export const postReads = { get: getPost, of: listPostsOf, likers: listLikers } satisfies PostReads;
+
+/** The registrations of {@link Posts}. */
+export const posts = {
+  ...postReads,
+  publish: publishPost,
+  like: likePost,
+  unlike: unlikePost,
+} satisfies Posts;

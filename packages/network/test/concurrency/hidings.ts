@@ -1,0 +1,106 @@
+import { registeredCommands, registeredReads, systemMeta, unwrap } from '../../src';
+import type { TestNetwork } from '../../src/testing';
+import type { Scene } from '../staged-calls/scene-calls';
+
+/** A change after which viewers see less of an owner. */
+export interface Hiding {
+  /** Whether the owner's account is private before, and the viewers follow it. */
+  readonly ofFollowers: boolean;
+  /** Whether it is private afterwards, and follows wait for its consent. */
+  readonly leavesPrivate: boolean;
+  /** Once for all viewers, or once for each. */
+  readonly times: 'once' | 'each';
+  readonly hide: (fixture: TestNetwork, scene: Scene) => Promise<unknown>;
+  /** Whether a call names something that is hidden afterwards. */
+  readonly hides: (name: string) => boolean;
+  /** The ids that no later answer has. */
+  readonly ids: (scene: Scene) => readonly string[];
+}
+
+const takenBy = (name: string): readonly string[] =>
+  new Map<string, { readonly takes: readonly string[] }>(
+    Object.entries({ ...registeredReads, ...registeredCommands.viewer }),
+  ).get(name)?.takes ?? [];
+
+const ofPost = (name: string): boolean => takenBy(name).includes('post') && name !== 'comments.approve';
+const ofLists = (name: string): boolean =>
+  ['posts.of', 'people.followers', 'people.following', 'people.mutuals'].includes(name);
+const ofPrivate = (name: string): boolean => ofPost(name) || ofLists(name);
+const ofOwner = (name: string): boolean =>
+  takenBy(name).some((kind) => ['user', 'username', 'post', 'comment'].includes(kind)) &&
+  !name.startsWith('account.');
+const content = ({ post, comment }: Scene): readonly string[] => [post, comment];
+
+/** Every change that takes something out of the sight of viewers. */
+export const hidings: Readonly<Record<string, Hiding>> = {
+  '[inv 58] a block': {
+    ofFollowers: false,
+    leavesPrivate: false,
+    times: 'each',
+    // By the social graph itself: the owner does not see a viewer who has blocked them first.
+    hide: ({ network }, { me, other }) =>
+      network.socialGraph.block({ blockerId: other, blockedId: me }, systemMeta).then(unwrap),
+    hides: ofOwner,
+    ids: (scene) => [scene.other, ...content(scene)],
+  },
+  '[inv 56] going private': {
+    ofFollowers: false,
+    leavesPrivate: true,
+    times: 'once',
+    hide: ({ network }, { other }) => network.as(other).account.setPrivacy(true).then(unwrap),
+    hides: ofPrivate,
+    ids: content,
+  },
+  '[inv 57] an unfollow': {
+    ofFollowers: true,
+    leavesPrivate: true,
+    times: 'each',
+    hide: ({ network }, { me, other }) => network.as(me).people.unfollow(other).then(unwrap),
+    hides: ofPrivate,
+    ids: content,
+  },
+  '[inv 57] the removal of a follower': {
+    ofFollowers: true,
+    leavesPrivate: true,
+    times: 'each',
+    hide: ({ network }, { me, other }) => network.as(other).people.removeFollower(me).then(unwrap),
+    hides: ofPrivate,
+    ids: content,
+  },
+  // No command removes posts yet.
+  '[inv 59] the removal of a post': {
+    ofFollowers: false,
+    leavesPrivate: false,
+    times: 'once',
+    hide: (fixture, { post }) =>
+      fixture.rows(
+        `WITH removed AS (UPDATE tintype.posts SET status = 'removed' WHERE id = $1 RETURNING author_id)
+         UPDATE tintype.author_counters c SET value = value - 1 FROM removed r
+         WHERE c.author_id = r.author_id AND c.kind = 'posts'`,
+        [post],
+      ),
+    hides: ofPost,
+    ids: content,
+  },
+};
+
+interface Answered {
+  readonly ok: boolean;
+  readonly value?: unknown;
+}
+
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) => (part instanceof Map ? [...part] : part)) ?? '';
+
+/** Whether an answer of a call that began after the change shows or writes something that is hidden. */
+export function leaks(hiding: Hiding, name: string, scene: Scene, answer: unknown): boolean {
+  const { ok, value } = answer as Answered;
+  if (!ok) return false;
+  if (hiding.ids(scene).some((id) => textOf(value).includes(id))) return true;
+  const { changed = false, state } = (value ?? {}) as { changed?: boolean; state?: string };
+  if (hiding.leavesPrivate && name === 'people.follow' && changed && state === 'accepted') return true;
+  if (!hiding.hides(name)) return false;
+  const guards: Readonly<Record<string, { readonly guard: string }>> = registeredCommands.viewer;
+  const guard = guards[name]?.guard;
+  return guard === undefined || guard === 'visible' || changed;
+}

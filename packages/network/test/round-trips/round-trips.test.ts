@@ -1,0 +1,43 @@
+import { createFaultyProxy, type FaultyProxy } from '@tintype/faulty-proxy';
+import type { Network } from '../../src';
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
+import { allCalls, callsAt, type Door } from '../staged-calls/doors';
+import { expectedRoundTrips, goalOf, notYet } from './expected-round-trips';
+import { measure } from './measured-calls';
+
+let fixture: TestNetwork;
+let proxy: FaultyProxy;
+let network: Network;
+beforeAll(async () => {
+  fixture = await openTestNetwork();
+  proxy = await createFaultyProxy(fixture.database.url);
+  network = await fixture.openAgain({ url: proxy.url, poolSize: 4 });
+  // Opens every connection of the pool. What a connection sends first is no part of a call.
+  await Promise.all(Array.from({ length: 8 }, () => network.as(null).people.profile('absent')));
+});
+afterAll(async () => {
+  await network?.close();
+  await proxy?.close();
+  await fixture?.close();
+});
+
+test.each(Object.keys(callsAt) as Door[])('every call of a %s has its round trips in the table', (door) => {
+  expect(Object.keys(expectedRoundTrips[door]).sort()).toEqual(Object.keys(callsAt[door]).sort());
+});
+
+test.each(allCalls)('$door: $name takes the round trips of the table', async (call) => {
+  const { roundTrips, answers } = await measure(fixture, { network, proxy }, call);
+  // What is refused may take fewer.
+  expect(answers).toEqual(answers.map(() => expect.objectContaining({ ok: true })));
+  expect([call.name, ...roundTrips]).toEqual([
+    call.name,
+    ...(expectedRoundTrips[call.door][call.name] ?? []),
+  ]);
+});
+
+test('a read, and a command on one thing, take one round trip, and a post takes two, but for those that are named', () => {
+  const above = Object.entries(expectedRoundTrips.viewer).flatMap(([name, [outside]]) =>
+    outside > (goalOf(name) ?? outside) ? [name] : [],
+  );
+  expect(above).toEqual(notYet);
+});

@@ -1,0 +1,126 @@
+import { asUserId } from '@tintype/shared-db';
+import { type ArgumentKind, type UserId, unwrap } from '../../src';
+import { type TestNetwork, testClient } from '../../src/testing';
+import { callNamed } from '../named-call';
+import { allCalls, callsAt, type Door, stage } from './doors';
+import { argumentFor, type Scene, setScene } from './scene-calls';
+
+/** Every registered command, by its door. */
+export const commands = allCalls.flatMap(({ door, name }) => {
+  const { takes, guard = '', action } = callsAt[door][name] ?? { takes: [] };
+  return action === undefined ? [] : [{ door, name, takes, guard, action }];
+});
+export type Command = (typeof commands)[number];
+
+/** Who calls, and what with. */
+export interface Attempt {
+  readonly caller: UserId | null;
+  readonly run: (api: object) => Promise<unknown>;
+}
+
+type Wrong = readonly [what: string, value: unknown];
+
+/** What is wrong in a place, by its kind. */
+function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[] {
+  const absent: Wrong = ['absent', fixture.database.repo.newId()];
+  const values: Partial<Record<ArgumentKind, readonly Wrong[]>> = {
+    user: [absent, ['malformed', 'nonsense']],
+    post: [absent, ['malformed', 'nonsense']],
+    comment: [absent, ['malformed', 'nonsense']],
+    form: [
+      ['empty', {}],
+      ['no object', null],
+    ],
+    role: [
+      ['empty', {}],
+      ['no object', null],
+    ],
+    scopes: [
+      ['invalid', { posts: 'nonsense' }],
+      ['no object', null],
+    ],
+    body: [
+      ['empty', ''],
+      ['no text', null],
+    ],
+    flag: [['no flag', 'nonsense']],
+    key: [['unknown', 'nonsense']],
+    device: [['no device', null]],
+    sessions: [['nonsense', 5]],
+    client: [['unknown', null]],
+  };
+  return values[kind] ?? [];
+}
+
+function rightValue(kind: ArgumentKind, scene: Scene): unknown {
+  const secrets: Partial<Record<ArgumentKind, unknown>> = {
+    ...{ key: 'key', device: {}, client: testClient, sessions: {} },
+  };
+  return argumentFor(kind, scene) ?? secrets[kind];
+}
+
+async function callerAt(fixture: TestNetwork, door: Door, scene: Scene): Promise<UserId | null> {
+  if (door === 'anonymous') return null;
+  return door === 'moderator' ? (await fixture.register('admin')).id : scene.me;
+}
+
+export type Attempts = readonly (readonly [what: string, attempt: Attempt])[];
+
+/** With a wrong value in each place, one at a time. */
+export async function wrongAttempts(fixture: TestNetwork, { door, name, takes }: Command): Promise<Attempts> {
+  const scene = await setScene(fixture);
+  const caller = await callerAt(fixture, door, scene);
+  return takes.flatMap((place, index) =>
+    wrongValues(fixture, place).map(([what, value]): readonly [string, Attempt] => {
+      const given = takes.map((kind, at) => (at === index ? value : rightValue(kind, scene)));
+      return [`${what} as ${place}`, { caller, run: (api) => callNamed(api, name)(...given) }];
+    }),
+  );
+}
+
+const setStatus = (fixture: TestNetwork, id: UserId | null, status: string) =>
+  fixture.rows('UPDATE tintype.users SET status = $2 WHERE id = $1', [id, status]);
+
+/** By a caller who may do nothing. */
+export async function refusedCallers(fixture: TestNetwork, { door, name }: Command): Promise<Attempts> {
+  if (door === 'anonymous') return [];
+  const ofSuspended = await stage(fixture, door, name);
+  await setStatus(fixture, ofSuspended.caller, 'suspended');
+  const ofNoUser = await stage(fixture, door, name);
+  const ofModerator = await stage(fixture, door, name);
+  return [
+    ['right, by a suspended caller', ofSuspended],
+    ['right, by a caller who is no user', { ...ofNoUser, caller: asUserId(fixture.database.repo.newId()) }],
+    ...(door === 'moderator'
+      ? [['right, by a user', { ...ofModerator, caller: (await fixture.register()).id }] as const]
+      : []),
+  ];
+}
+
+/** On things that the caller does not see, or that do not admit the caller. */
+export async function refusedTargets(
+  fixture: TestNetwork,
+  { door, name, takes }: Command,
+): Promise<Attempts> {
+  const named = takes.filter((kind) => ['user', 'post', 'comment'].includes(kind));
+  if (door !== 'viewer' || named.length === 0) return [];
+  const ways: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
+    'of a user who blocks the caller': ({ me, other }) =>
+      fixture.network.as(other).people.block(me).then(unwrap),
+    'of a suspended user': ({ other }) => setStatus(fixture, other, 'suspended'),
+    'of a user who lets none comment': ({ other }) =>
+      fixture.network.as(other).account.changeSettings({ commentsFrom: 'nobody' }).then(unwrap),
+    'with comments off': ({ post }) =>
+      fixture.rows(`UPDATE tintype.posts SET comments_policy = 'off' WHERE id = $1`, [post]),
+  };
+  const attempts: (readonly [string, Attempt])[] = [];
+  for (const [way, hide] of Object.entries(ways)) {
+    // Who may comment decides about comments alone.
+    if (way.includes('comment') && !takes.includes('body')) continue;
+    const scene = await setScene(fixture);
+    await hide(scene);
+    const given = takes.map((kind) => rightValue(kind, scene));
+    attempts.push([way, { caller: scene.me, run: (api) => callNamed(api, name)(...given) }]);
+  }
+  return attempts;
+}

@@ -1,0 +1,122 @@
+import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import { insertFollow } from '@tintype/shared-db/testing';
+import { type ArgumentKind, type Result, registeredReads, unwrap } from '../../src';
+import type { TestNetwork } from '../../src/testing';
+import { callNamed } from '../named-call';
+
+export type Answer = Result<unknown, { readonly kind: string }>;
+
+/** A call whose caller sees what it names, and has what it takes back. */
+export interface StagedCall {
+  readonly caller: UserId | null;
+  readonly run: (api: object) => Promise<Answer>;
+}
+
+/** A post of another user with a comment of a third one and a reply, in sight of the caller. */
+export interface Scene {
+  readonly me: UserId;
+  readonly other: UserId;
+  readonly username: string;
+  readonly writer: UserId;
+  readonly post: PostId;
+  readonly comment: CommentId;
+}
+
+/** The caller follows the third one only, so that every relation to the other user can begin. */
+export async function setScene(fixture: TestNetwork): Promise<Scene> {
+  const [me, other, writer] = [await fixture.register(), await fixture.register(), await fixture.register()];
+  const post = await fixture.publish(other.id);
+  const comment = await fixture.comment(writer.id, post);
+  unwrap(await fixture.network.as(other.id).comments.reply(post, comment, 'Thank you'));
+  await fixture.publish(writer.id, 'At home');
+  await fixture.like(writer.id, post);
+  await fixture.follow(me.id, writer.id);
+  await fixture.follow(writer.id, other.id);
+  await fixture.follow(other.id, writer.id);
+  return { me: me.id, other: other.id, username: other.username, writer: writer.id, post, comment };
+}
+
+type Before = (fixture: TestNetwork, scene: Scene) => Promise<Partial<Scene>>;
+
+/** First does this, as the caller. */
+const having =
+  (name: string, ...takes: readonly ArgumentKind[]): Before =>
+  async (fixture, scene) => {
+    await call(fixture.network.as(scene.me), name, takes, scene);
+    return {};
+  };
+
+/** One waits for the other's consent to follow them. */
+const asking =
+  (asker: 'me' | 'other'): Before =>
+  async ({ network, database }, { me, other }) => {
+    const [followerId, followeeId] = asker === 'me' ? [me, other] : [other, me];
+    unwrap(await network.as(followerId).people.unfollow(followeeId));
+    await insertFollow(database.ownerRepo, { followerId, followeeId, state: 'pending' });
+    return {};
+  };
+
+/** What there must be before a call that ends something. */
+export const before: Readonly<Record<string, Before>> = {
+  'posts.unlike': having('posts.like', 'post'),
+  'comments.unlike': having('comments.like', 'post', 'comment'),
+  'comments.approve': async (fixture, { other, writer, post }) => {
+    unwrap(await fixture.network.as(other).people.restrict(writer));
+    return { me: other, comment: await fixture.comment(writer, post) };
+  },
+  'people.unfollow': having('people.follow', 'user'),
+  'people.cancelRequest': asking('me'),
+  'people.acceptRequest': asking('other'),
+  'people.rejectRequest': asking('other'),
+  'people.removeFollower': async (fixture, { me, other }) => {
+    await fixture.follow(other, me);
+    return {};
+  },
+  'account.unsuspend': async (fixture, { other }) => {
+    unwrap(await fixture.network.moderate((await fixture.register('admin')).id).account.suspend(other));
+    return {};
+  },
+  'people.unblock': having('people.block', 'user'),
+  'people.unmute': having('people.mute', 'user', 'scopes'),
+  'people.unrestrict': having('people.restrict', 'user'),
+  'people.removeCloseFriend': having('people.addCloseFriend', 'user'),
+  'people.restoreSuggestion': having('people.dismissSuggestion', 'user'),
+};
+
+/** What a call names, by the kind of the argument. */
+export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
+  const { other, username, post, comment } = scene;
+  const values: Partial<Record<ArgumentKind, unknown>> = {
+    ...{ user: other, users: [other], username, post, comment, request: {}, scopes: {} },
+    ...{ body: 'Splendid', flag: true, role: { role: 'moderator' }, form: { caption: 'Second light' } },
+  };
+  return values[kind];
+}
+
+async function call(
+  api: object,
+  name: string,
+  takes: readonly ArgumentKind[],
+  scene: Scene,
+): Promise<Answer> {
+  const answer = await callNamed(api, name)(...takes.map((kind) => argumentFor(kind, scene)));
+  // Every call of the viewer API answers with a result.
+  return answer as Answer;
+}
+
+/** The private reads are of the caller, where no other user is named. */
+const ofCaller = (name: string): boolean =>
+  name.startsWith('account.') && Object.hasOwn(registeredReads, name);
+
+/** Stages a registered call that names things of another user, a page, or the fields of a post. */
+export async function stageCall(
+  fixture: TestNetwork,
+  name: string,
+  takes: readonly ArgumentKind[],
+  door: 'viewer' | 'moderator' = 'viewer',
+): Promise<StagedCall> {
+  const first = await setScene(fixture);
+  const scene = { ...first, ...(await before[name]?.(fixture, first)) };
+  const given = door === 'viewer' && ofCaller(name) ? [] : takes;
+  return { caller: scene.me, run: (api) => call(api, name, given, scene) };
+}

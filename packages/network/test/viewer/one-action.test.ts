@@ -1,0 +1,103 @@
+import { openTestNetwork, type TestNetwork } from '../../src/testing';
+import { apiAt, type Door, stage } from '../staged-calls/doors';
+import {
+  type Attempts,
+  commands,
+  refusedCallers,
+  refusedTargets,
+  wrongAttempts,
+} from '../staged-calls/refused-calls';
+
+let fixture: TestNetwork;
+beforeAll(async () => {
+  fixture = await openTestNetwork();
+});
+afterAll(() => fixture?.close());
+
+/** The actions of one request, whoever they are of. */
+const actionsOf = async (requestId: string): Promise<readonly string[]> => {
+  const rows = await fixture.rows<{ name: string }>(
+    'SELECT name FROM tintype.actions WHERE request_id = $1 ORDER BY created_at, id',
+    [requestId],
+  );
+  return rows.map(({ name }) => name);
+};
+
+const kindOf = (answer: unknown): string => {
+  const { ok, error } = answer as { ok: boolean; error?: { kind: string } };
+  return ok ? 'ok' : (error?.kind ?? 'none');
+};
+
+/** The commands that leave no action at some refusals until they are series. The list only shrinks. */
+const notYet: readonly string[] = [
+  'posts.publish',
+  'posts.unlike',
+  'comments.add',
+  'comments.reply',
+  'comments.approve',
+  'comments.like',
+  'comments.unlike',
+  'people.follow',
+  'people.unfollow',
+  'people.cancelRequest',
+  'people.acceptRequest',
+  'people.rejectRequest',
+  'people.removeFollower',
+  'people.block',
+  'people.unblock',
+  'people.mute',
+  'people.unmute',
+  'people.restrict',
+  'people.unrestrict',
+  'people.addCloseFriend',
+  'people.removeCloseFriend',
+  'people.dismissSuggestion',
+  'people.restoreSuggestion',
+  'account.setPrivacy',
+];
+
+/** Runs the attempts one after the other: what each was answered, and the actions that it left. */
+async function outcomesOf(door: Door, attempts: Attempts) {
+  const outcomes: { readonly what: string; readonly kind: string; readonly actions: readonly string[] }[] =
+    [];
+  for (const [what, { caller, run }] of attempts) {
+    const requestId = fixture.database.repo.newId();
+    const kind = kindOf(await run(apiAt(fixture.network, door, caller, requestId)));
+    outcomes.push({ what, kind, actions: await actionsOf(requestId) });
+  }
+  return outcomes;
+}
+
+test.each(commands)('$door: $name leaves one action, also when it is refused', async (command) => {
+  const { door, name, action } = command;
+  const outcomes = await outcomesOf(door, [
+    ['right', await stage(fixture, door, name)],
+    ...(await wrongAttempts(fixture, command)),
+    ...(await refusedCallers(fixture, command)),
+    ...(await refusedTargets(fixture, command)),
+  ]);
+  const wrong = outcomes.filter(({ actions }) => actions.length !== 1 || actions[0] !== action);
+  if (!notYet.includes(name)) expect(wrong).toEqual([]);
+  else
+    expect({
+      name,
+      silent: [...new Set(wrong.map(({ kind, actions }) => [kind, ...actions].join(' ')))],
+    }).toEqual({
+      name,
+      silent: expect.arrayContaining(['inactive']),
+    });
+});
+
+test('the refusals of a comment are those of every rule', async () => {
+  const add = commands.find(({ name }) => name === 'comments.add');
+  if (!add) throw new Error('no command adds comments');
+  const outcomes = await outcomesOf('viewer', [
+    ...(await wrongAttempts(fixture, add)),
+    ...(await refusedCallers(fixture, add)),
+    ...(await refusedTargets(fixture, add)),
+  ]);
+  expect(outcomes.map(({ kind }) => kind)).toEqual([
+    ...['not_found', 'not_found', 'invalid', 'invalid', 'inactive', 'inactive'],
+    ...['not_found', 'not_found', 'comments_limited', 'comments_off'],
+  ]);
+});
