@@ -27,7 +27,7 @@ const entranceCalls: Readonly<Record<string, StageEntrance>> = {
     const { account } = network.as(null);
     const mail = unwrap(await account.requestRegistration({ email: given.email }, testClient));
     const token = mail?.kind === 'finish_registration' ? mail.secret.reveal() : '';
-    return (entrance) => entrance.finishRegistration({ ...given, token });
+    return (entrance) => entrance.finishRegistration({ ...given, token }, testClient);
   },
   'account.logIn': async (fixture) => {
     const { username } = await fixture.register();
