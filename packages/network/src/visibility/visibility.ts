@@ -40,11 +40,21 @@ function ofActive(viewer: ViewerClass, isPrivate: boolean, kind: ContentKind): A
 
 type Other = Exclude<ViewerClass, 'self' | 'moderator' | 'blocked' | 'blocking'>;
 
+/** What the classes of other users differ in: logged in, following the owner, on the owner's list of close friends. */
+const traits: Readonly<
+  Record<Other, { readonly known: boolean; readonly follows: boolean; readonly friend: boolean }>
+> = {
+  anonymous: { known: false, follows: false, friend: false },
+  stranger: { known: true, follows: false, friend: false },
+  pending: { known: true, follows: false, friend: false },
+  follower: { known: true, follows: true, friend: false },
+  close_friend: { known: true, follows: true, friend: true },
+  close_friend_only: { known: true, follows: false, friend: true },
+};
+
 function ofOther(viewer: Other, isPrivate: boolean, kind: ContentKind): Access {
-  const follows = viewer === 'follower' || viewer === 'close_friend';
-  const known = viewer !== 'anonymous';
+  const { known, follows, friend } = traits[viewer];
   const open = follows || !isPrivate;
-  const listed = viewer === 'close_friend' || (viewer === 'close_friend_only' && !isPrivate);
   switch (kind) {
     case 'profile':
     case 'people_search':
@@ -55,7 +65,7 @@ function ofOther(viewer: Other, isPrivate: boolean, kind: ContentKind): Access {
       return yesIf(follows);
     case 'posts_close_friends':
     case 'stories_close_friends':
-      return yesIf(listed);
+      return yesIf(friend && open);
     case 'posts_public':
     case 'media':
     case 'comments':

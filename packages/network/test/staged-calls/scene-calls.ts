@@ -87,8 +87,9 @@ export const before: Readonly<Record<string, Before>> = {
 export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
   const { other, username, post, comment } = scene;
   const values: Partial<Record<ArgumentKind, unknown>> = {
+    form: { caption: `Second #light with @${username}` },
     ...{ user: other, users: [other], username, post, comment, request: {}, scopes: {} },
-    ...{ body: 'Splendid', flag: true, role: { role: 'moderator' }, form: { caption: 'Second light' } },
+    ...{ body: `Splendid, @${username}`, flag: true, role: { role: 'moderator' } },
   };
   return values[kind];
 }
