@@ -31,7 +31,7 @@ export const expectedRoundTrips: Readonly<Record<Door, Readonly<Record<string, R
     'account.sessions': [1, 1],
     'account.settings': [1, 1],
     'account.passkeys': [1, 1],
-    'posts.publish': [1, 4],
+    'posts.publish': [1, 6],
     'posts.like': [1, 4],
     'posts.unlike': [1, 1],
     'comments.add': [1, 5],
