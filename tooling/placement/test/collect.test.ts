@@ -32,6 +32,7 @@ test.each([
   ["import { statement } from '@tintype/database';", true],
   ["import {\n  type Page,\n  pagedStatement,\n} from '@tintype/repo';", true],
   ["import { givenIds, plan } from '@tintype/database';", true],
+  ["import { step, writeStatement } from '@tintype/database';", true],
   ["import { type Page } from '@tintype/database';", false],
   ["import { type Statement } from '@tintype/database';", false],
 ])('%s defines statements: %s', (text, expected) => {

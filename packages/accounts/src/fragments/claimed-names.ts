@@ -3,7 +3,7 @@ import type { UserId } from '@tintype/shared-db';
 import { isUsername, usernameKey } from '../text/username';
 
 /**
- * The user to whom the username of the parameter `usernameKey` leads. A name that its user released less than 14 days ago still
+ * The username of the parameter `usernameKey` leads to this user. A name that its user released less than 14 days ago still
  * leads to the user.
  */
 export const userOfName = step<{ usernameKey: string; at: Date }, { readonly id: UserId }>({

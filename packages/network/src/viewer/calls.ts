@@ -28,7 +28,7 @@ export const viewerCalls = {
 export const anonymousCalls = { ...shared, people: peopleReads, account: guestAccount };
 
 /** The calls of a moderator besides the reads that viewers share with moderators. */
-export const moderatorCommandCalls = {
+const moderatorCommandCalls = {
   account: moderatorCommands,
 };
 

@@ -13,7 +13,7 @@ export const commands = allCalls.flatMap(({ door, name }) => {
 export type Command = (typeof commands)[number];
 
 /** Who calls, and what with. */
-export interface Attempt {
+interface Attempt {
   readonly caller: UserId | null;
   readonly run: (api: object) => Promise<unknown>;
 }

@@ -5,7 +5,7 @@ import type { UserId } from '@tintype/shared-db';
 import { CloseFriend, Restriction, SuggestionDismissal } from '@tintype/shared-db/social-graph';
 import { givenTarget } from './given-target';
 
-export interface ListEntryParams extends ActionParams {
+interface ListEntryParams extends ActionParams {
   readonly ownerId: UserId;
   readonly otherId: UserId;
 }

@@ -85,6 +85,6 @@ function sourceFiles(folder: string): string[] {
 /** Whether a source text imports what defines statements, as a value. */
 export function definesStatements(text: string): boolean {
   return [...text.matchAll(/^import \{([^}]*)\} from '@tintype\/(?:database|repo)'/gm)].some((found) =>
-    /(?:^|,)\s*(?:statement|pagedStatement|plan|pagedPlan)\s*(?:,|$)/.test(found[1] ?? ''),
+    /(?:^|,)\s*(?:statement|pagedStatement|writeStatement|plan|pagedPlan)\s*(?:,|$)/.test(found[1] ?? ''),
   );
 }

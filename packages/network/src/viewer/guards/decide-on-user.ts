@@ -12,7 +12,7 @@ export interface UserDecision {
   readonly at: Date;
 }
 
-/** What a command on a user has found out. A user of whom the viewer sees a stub is visible. */
+/** What a command on a user has found out. A user is visible also where the viewer sees a stub only. */
 export interface Decided {
   readonly viewerActive: boolean;
   readonly visible: boolean;
@@ -20,7 +20,7 @@ export interface Decided {
 
 const looking = {
   wanted: namedUser,
-  ...judgingSteps('id FROM wanted'),
+  ...judgingSteps({ kinds: ['profile'] }, 'id FROM wanted'),
   seen: step<{ userId: UserId }, Decided>({
     columns: { viewerActive: 'boolean', visible: 'boolean' },
     text: (name) => `${name} AS MATERIALIZED (

@@ -4,6 +4,7 @@ import {
   bound,
   err,
   type FieldError,
+  ok,
   type Result,
   type Statement,
 } from '@tintype/database';
@@ -64,6 +65,9 @@ async function send<Params extends object, Row extends object>(
   const params = { ...logging, ...decision, ...own } as unknown as Params & UserDecision & ActionParams;
   const invalid = (errors: readonly FieldError[]) =>
     err({ kind: 'invalid', changeset: change(decision).addErrors(errors) } as const);
+  // Without locks and violations it needs neither a transaction nor a savepoint.
+  if (!sideEffect && locks.length === 0 && Object.keys(sql.violations).length === 0)
+    return ok(await me.repo.sql(sql, params));
   if (!sideEffect) {
     const sent = await me.repo.series([...locks, bound(sql, params)]);
     return sent.ok ? sent : invalid(sent.error.errors);

@@ -8,7 +8,7 @@ import { type NotVisible, refuse } from '../access/refuse';
 import type { ViewerContext } from '../access/viewer-context';
 import { type RelatedPerson, relatedPerson } from './related-people';
 
-/** A page of people, or why there is none. */
+/** A page of people, or why the viewer gets no page. */
 export type PeoplePage<T = RelatedPerson> = Promise<Result<Page<T>, NotVisible | InvalidPage>>;
 
 interface Listed {

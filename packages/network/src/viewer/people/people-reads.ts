@@ -24,7 +24,7 @@ import type { KnownRelationship, RelatedPerson } from './related-people';
 export interface PeopleReads {
   /**
    * A profile by username, in any case, with its counts and the viewer's relation to the user. A name that its user released less
-   * than 14 days ago still leads to the profile. The profile of a user whom the viewer blocks is a stub: the name and the relation.
+   * than 14 days ago still leads to the profile. The profile of a user that the viewer blocks is a stub: the name and the relation.
    *
    * One round trip.
    *

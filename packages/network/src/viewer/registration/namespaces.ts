@@ -36,8 +36,6 @@ type OfKind<All, Wanted> = {
 
 /** The reads of these namespaces. */
 export type ReadsOf<All> = OfKind<All, RegisteredRead>;
-/** The commands of these namespaces. */
-export type CommandsOf<All> = OfKind<All, RegisteredCommand>;
 /** The reads of these namespaces that moderators have too. */
 export type ModeratedOf<All> = OfKind<All, Moderated>;
 

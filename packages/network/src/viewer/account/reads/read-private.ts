@@ -13,7 +13,7 @@ interface PrivateParams extends Omit<PlanParams, 'moderating'> {
  * Reads private data of a user. One statement, also where the viewer does not see it; none for a caller who is not logged in and
  * names no user.
  *
- * @param shown the answer to a viewer who sees the data; null where there is none
+ * @param shown the answer to a viewer who sees the data; null where there are no data
  */
 export async function readPrivate<Answer extends PeopleOfAnswer, T>(
   viewer: ViewerContext,
