@@ -79,8 +79,6 @@ export const expectedRoundTrips: Readonly<Record<Door, Readonly<Record<string, R
     'account.deactivate': [10, 'refused'],
     'account.reactivate': [6, 6],
     'account.requestDeletion': [10, 'refused'],
-    'people.byIds': [1, 1],
-    'account.get': [1, 1],
   },
   // The reads of a caller who is not logged in are those of a viewer.
   anonymous: {
