@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture?.close());
 
-/** The actions of one request, whoever they are of. */
+/** The actions of one request, of any actor. */
 const actionsOf = async (requestId: string): Promise<readonly string[]> => {
   const rows = await fixture.rows<{ name: string }>(
     'SELECT name FROM tintype.actions WHERE request_id = $1 ORDER BY created_at, id',
