@@ -75,6 +75,7 @@ async function raceAll(hiding: Hiding): Promise<void> {
     leaks(hiding, racer.name, racer.scene, later.get(racer)) ? [[racer.name, later.get(racer)]] : [],
   );
   expect(leaked).toEqual([]);
+  if (hiding.left !== undefined) expect(await fixture.rows(hiding.left)).toEqual([]);
 }
 
 test.each(Object.entries(hidings))(
