@@ -4,6 +4,7 @@ import { withEmptyDatabase } from '../src/scratch-database';
 import { calls } from '../src/viewer/calls';
 import type { Input } from '../src/viewer/contender';
 import { goalsOf, growthGoal } from '../src/viewer/goals';
+import { callsByName, measureHidden } from '../src/viewer/hidden';
 import type { ViewerTimes } from '../src/viewer/measure';
 import { withProxy } from '../src/viewer/proxy';
 import { withPolicies } from '../src/viewer/rls';
@@ -31,6 +32,7 @@ test('every call shows and leaves what the hand-written statement does, and so d
       withPolicies(databases.copyUrl, async (role) => {
         const client = await openClient(databases.url);
         const inputs: (readonly Input[])[] = [];
+        const hidden = await sampleInputs(client, 'hidden', 2);
         for (const call of calls)
           inputs.push(await sampleInputs(client, call.sample, testSize({ small: 12, deep: 64 })));
         await client.end();
@@ -44,6 +46,8 @@ test('every call shows and leaves what the hand-written statement does, and so d
           const different = [];
           for (const [index, call] of calls.entries())
             different.push(...(await differences(stands, call, inputs[index] ?? [])));
+          const measured = await measureHidden(databases.url, hidden, 1);
+          expect(measured.map(({ call }) => call)).toEqual(callsByName.map(([name]) => name));
           return different;
         });
       }),
@@ -72,6 +76,15 @@ function timesOf(users: number, slower: number): ViewerTimes {
   return {
     users,
     differences: [],
+    hidden: [
+      {
+        call: 'posts.get',
+        medians: new Map([
+          ['hidden', [slower]],
+          ['absent', [1]],
+        ]),
+      },
+    ],
     asMicroseconds: 2.5,
     roundTripMilliseconds: 2.2,
     calls: calls.map((call) => ({
@@ -106,6 +119,7 @@ test('a goal is met or not, and names the calls that miss it', () => {
     met: false,
     found: expect.stringContaining('post 7.8, '),
   });
+  expect(goals.get('Hidden and absent, median')).toMatchObject({ met: false, found: 'not posts.get 1.35' });
   expect(goals.get('Refused by a distributed engine')?.met).toBeNull();
 });
 

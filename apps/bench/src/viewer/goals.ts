@@ -1,6 +1,7 @@
 import type { Call } from './calls';
+import { absent, hidden } from './hidden';
 import type { CallTimes, ViewerTimes } from './measure';
-import { contendersIn, type Figure, hand, ours, ratio } from './ratios';
+import { contendersIn, type Figure, hand, ours, ratio, ratioOfRounds } from './ratios';
 
 /** One row of the goals: what is wanted, and what was found. */
 export interface Goal {
@@ -37,6 +38,7 @@ export function goalsOf(times: ViewerTimes): readonly Goal[] {
     },
     atMost('The same with 1 ms of network each way', calls, 'delayed', 1.15),
     ...ahead(times),
+    sameForHidden(times),
     {
       what: 'Refused by a distributed engine',
       wanted: 'none but those listed',
@@ -87,6 +89,20 @@ const medianOf = (times: CallTimes, name: string): number => {
   const rounds = [...(times.direct.get(name) ?? [])].sort((a, b) => a - b);
   return rounds[Math.floor(rounds.length / 2)] ?? Number.NaN;
 };
+
+/** Time tells no more than the answer: what is hidden takes as long as what is not there. */
+function sameForHidden({ hidden: measured }: ViewerTimes): Goal {
+  const differing = measured.flatMap(({ call, medians }) => {
+    const of = ratioOfRounds(medians, hidden, absent);
+    return of >= 1 / 1.1 && of <= 1.1 ? [] : [`${call} ${of.toFixed(2)}`];
+  });
+  return {
+    what: 'Hidden and absent, median',
+    wanted: 'within 10 %, each',
+    found: listed(differing, 'all'),
+    met: differing.length === 0,
+  };
+}
 
 function atMost(what: string, calls: readonly CallTimes[], figure: Figure, limit: number): Goal {
   const more = calls.filter((times) => !(ratio(times, figure) <= limit));

@@ -65,8 +65,20 @@ const post = `SELECT ${postColumns}
     LEFT JOIN tintype.settings s ON s.user_id = a.id ${viewer}
   WHERE p.id = $2 AND p.status = 'published' AND ${seesPost}`;
 
+const mute = (scope: string): string =>
+  `(SELECT ${scope} FROM tintype.mutes WHERE muter_id = v.id AND muted_id = u.id AND (expires_at IS NULL OR expires_at > now()))`;
+
+/** The viewer's relation to the person `u`; null for the viewer. */
+const relation = `u.id = $1 AS self,
+    (SELECT state FROM tintype.follows WHERE follower_id = v.id AND followee_id = u.id) AS outgoing,
+    (SELECT state FROM tintype.follows WHERE follower_id = u.id AND followee_id = v.id) AS incoming,
+    ${from('blocks WHERE blocker_id = v.id AND blocked_id = u.id')} IS NOT NULL AS blocking,
+    ${mute(`CASE WHEN posts THEN 'p' ELSE '' END || CASE WHEN stories THEN 's' ELSE '' END`)} AS muted,
+    ${from('restrictions WHERE owner_id = v.id AND restricted_id = u.id')} IS NOT NULL AS restricting,
+    ${from('close_friends WHERE owner_id = v.id AND friend_id = u.id')} IS NOT NULL AS close_friend`;
+
 /** $2: the username in lower case. A user that the viewer blocks is a stub. */
-const profile = `SELECT u.id, ${person}, ${from('blocks WHERE blocker_id = v.id AND blocked_id = u.id')} IS NOT NULL AS stub,
+const profile = `SELECT u.id, ${person}, ${relation},
     coalesce(n.bio, '') AS bio, n.website, coalesce(n.pronouns, '{}') AS pronouns,
     coalesce((SELECT value FROM tintype.author_counters c WHERE c.author_id = u.id AND c.kind = 'posts'), 0) AS posts,
     coalesce((SELECT sum(value)::bigint FROM tintype.follow_counters c WHERE c.user_id = u.id AND c.kind = 'followers'), 0)
@@ -146,18 +158,6 @@ const likers = `WITH ${viewerRow}, ${place('a.id = $1 OR (v.id IS NOT NULL AND s
   )
   SELECT u.id, ${person} FROM page JOIN tintype.users u ON u.id = page.user_id ${named}
   ORDER BY page.created_at DESC, page.user_id DESC`;
-
-const mute = (scope: string): string =>
-  `(SELECT ${scope} FROM tintype.mutes WHERE muter_id = v.id AND muted_id = u.id AND (expires_at IS NULL OR expires_at > now()))`;
-
-/** The viewer's relation to the person `u`; null for the viewer. */
-const relation = `u.id = $1 AS self,
-    (SELECT state FROM tintype.follows WHERE follower_id = v.id AND followee_id = u.id) AS outgoing,
-    (SELECT state FROM tintype.follows WHERE follower_id = u.id AND followee_id = v.id) AS incoming,
-    ${from('blocks WHERE blocker_id = v.id AND blocked_id = u.id')} IS NOT NULL AS blocking,
-    ${mute(`CASE WHEN posts THEN 'p' ELSE '' END || CASE WHEN stories THEN 's' ELSE '' END`)} AS muted,
-    ${from('restrictions WHERE owner_id = v.id AND restricted_id = u.id')} IS NOT NULL AS restricting,
-    ${from('close_friends WHERE owner_id = v.id AND friend_id = u.id')} IS NOT NULL AS close_friend`;
 
 /** Whether the viewer sees the follow lists of $2. */
 const owner = `owner AS MATERIALIZED (

@@ -56,15 +56,27 @@ function reads(pool: Pool): Contender['runs'] {
     rowsOf<RelatedRow>(pool, name, (input) => [...values(input), people + 1], people, relatedOf);
   return {
     post: rowsOf<PostRow>(pool, 'post', ({ post }) => [post], 1, postOf),
-    profile: rowsOf<PersonRow & Record<string, unknown>>(
+    profile: rowsOf<RelatedRow & Record<string, unknown>>(
       pool,
       'profile',
       ({ username }) => [username.toLowerCase()],
       1,
-      ({ stub, bio, website, pronouns, posts: published, followers, following, ...row }) =>
-        stub === true
-          ? { user: personOf(row), stub }
-          : { user: personOf(row), stub, bio, website, pronouns, posts: published, followers, following },
+      ({ bio, website, pronouns, posts: published, followers, following, ...row }) => {
+        const { relationship, ...user } = relatedOf(row);
+        return row.blocking
+          ? { user, stub: true }
+          : {
+              user,
+              stub: false,
+              relationship,
+              bio,
+              website,
+              pronouns,
+              posts: published,
+              followers,
+              following,
+            };
+      },
     ),
     posts: rowsOf<PostRow>(pool, 'posts', ({ user }) => [user, posts + 1], posts, postOf),
     comments: rowsOf<CommentRow>(pool, 'comments', ({ post }) => [post, comments + 1], comments, commentOf),

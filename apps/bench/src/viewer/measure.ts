@@ -3,6 +3,7 @@ import { openClient } from '@tintype/shared-db';
 import { quantile } from '../timing';
 import { type Call, calls } from './calls';
 import type { Input } from './contender';
+import { type HiddenTimes, measureHidden } from './hidden';
 import { openOurs } from './ours';
 import { type DelayingProxy, withProxy } from './proxy';
 import { withPolicies } from './rls';
@@ -40,6 +41,7 @@ export interface ViewerTimes {
   readonly users: number;
   readonly calls: readonly CallTimes[];
   readonly differences: readonly Difference[];
+  readonly hidden: readonly HiddenTimes[];
   /** What `network.as(id)` costs, in microseconds. */
   readonly asMicroseconds: number;
   /** Of a statement that does nothing, through the proxy. */
@@ -59,6 +61,7 @@ export function measureViewer(
       // All before any command changes what the samples look for.
       for (const call of calls)
         inputs.set(call, await sampleInputs(client, call.sample, Math.max(plan.inputs, plan.loadInputs)));
+      const hidden = await sampleInputs(client, 'hidden', plan.inputs);
       await client.end();
       const of = (call: Call, count: number): readonly Input[] => inputs.get(call)?.slice(0, count) ?? [];
 
@@ -71,6 +74,7 @@ export function measureViewer(
       );
       return {
         users,
+        hidden: await measureHidden(databases.url, hidden, plan.rounds),
         differences: direct.flatMap((one) => one.differences),
         calls: direct.map((one, index) => ({ ...one, ...(delayed.calls[index] ?? none) })),
         asMicroseconds: await measureAs(databases.url),

@@ -33,8 +33,10 @@ function reads(network: Network): Contender['runs'] {
   return {
     post: ({ viewer, post }) => one(network.as(viewer).posts.get(post), postOf),
     profile: ({ viewer, username }) =>
-      one(network.as(viewer).people.profile(username), ({ user, ...profile }) =>
-        profile.stub ? { user: shownPerson(user), stub: true } : { user: shownPerson(user), ...profile },
+      one(network.as(viewer).people.profile(username), ({ user, relationship, ...profile }) =>
+        profile.stub
+          ? { user: shownPerson(user), stub: true }
+          : { user: shownPerson(user), ...profile, relationship: shownRelation(relationship) },
       ),
     posts: ({ viewer, user }) => page((request) => network.as(viewer).posts.of(user, request), posts, postOf),
     comments: ({ viewer, post }) =>

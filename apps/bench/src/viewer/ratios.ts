@@ -33,6 +33,11 @@ export function ratio(times: CallTimes, figure: Figure, name: string = ours, to:
   }
 }
 
+/** The median of the medians of all rounds, and of the ratios between two names in the same round. */
+export const medianOfRounds = (rounds: ByName<number>, name: string): number => median(rounds, name, Number);
+export const ratioOfRounds = (rounds: ByName<number>, name: string, to: string): number =>
+  ratioOf(rounds, name, to, Number);
+
 function median<T>(rounds: ByName<T>, name: string, value: (round: T) => number): number {
   return quantile((rounds.get(name) ?? []).map(value), 0.5);
 }

@@ -20,6 +20,12 @@ const samples = {
   ) c JOIN tintype.comments m ON m.id = c.comment_id AND m.post_id = c.post_id`),
   followed: ofAuthors(mostOf('followers')),
   following: ofAuthors(mostOf('following')),
+  /** A post with a comment of an owner who blocks the viewer. */
+  hidden: `SELECT b.blocked_id AS viewer, b.blocker_id AS "user", u.username, ARRAY[b.blocker_id::text] AS users, m.post_id AS post,
+      m.id AS comment, 'Thank you for the answer' AS text
+    FROM tintype.blocks b JOIN tintype.users u ON u.id = b.blocker_id JOIN tintype.users v ON v.id = b.blocked_id AND v.status = 'active'
+      JOIN LATERAL (SELECT id, post_id FROM tintype.comments WHERE post_author_id = b.blocker_id ORDER BY id LIMIT 1) m ON true
+    ORDER BY md5(b.blocked_id::text || b.blocker_id::text) LIMIT $1`,
   crowds: `SELECT v.id AS viewer, ARRAY(
       (SELECT followee_id FROM tintype.follows WHERE follower_id = v.id LIMIT 15)
       UNION (SELECT id FROM tintype.users WHERE id > v.id ORDER BY id LIMIT 15))::text[] AS users

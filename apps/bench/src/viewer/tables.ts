@@ -1,6 +1,7 @@
 import { type Goal, goalsOf, growthGoal } from './goals';
+import { absent, hidden } from './hidden';
 import type { CallTimes, ViewerPlan, ViewerTimes } from './measure';
-import { contendersIn, figures, hand, ours, ratio } from './ratios';
+import { contendersIn, figures, hand, medianOfRounds, ours, ratio, ratioOfRounds } from './ratios';
 
 /** The report of a run, as lines of Markdown. */
 export function reportLines(sizes: readonly ViewerTimes[], plan: ViewerPlan): readonly string[] {
@@ -82,6 +83,24 @@ function sizeLines(times: ViewerTimes, plan: ViewerPlan): readonly string[] {
     '',
     ...sameLines(times),
     '',
+    ...hiddenLines(times),
+    '',
+  ];
+}
+
+function hiddenLines({ hidden: measured }: ViewerTimes): readonly string[] {
+  return [
+    'What is hidden from the viewer by a block, and what is not there. Medians in milliseconds.',
+    '',
+    ...table(
+      ['', hidden, absent, 'ratio'],
+      measured.map(({ call, medians }) => [
+        call,
+        medianOfRounds(medians, hidden).toFixed(2),
+        medianOfRounds(medians, absent).toFixed(2),
+        ratioOfRounds(medians, hidden, absent).toFixed(2),
+      ]),
+    ),
   ];
 }
 

@@ -15,6 +15,8 @@ export interface Hiding {
   readonly hides: (name: string) => boolean;
   /** The ids that no later answer has. */
   readonly ids: (scene: Scene) => readonly string[];
+  /** A query of what must not be left when all have ended, whatever began before. */
+  readonly left?: string;
 }
 
 const takenBy = (name: string): readonly string[] =>
@@ -31,6 +33,20 @@ const ofOwner = (name: string): boolean =>
   !name.startsWith('account.');
 const content = ({ post, comment }: Scene): readonly string[] => [post, comment];
 
+const across = (table: string, one: string, other: string, shown = 'true'): string =>
+  `SELECT '${table}' AS what FROM tintype.blocks b JOIN tintype.${table} r ON r.${one} <> r.${other} AND ${shown}
+     AND r.${one} IN (b.blocker_id, b.blocked_id) AND r.${other} IN (b.blocker_id, b.blocked_id)`;
+
+/** What is shown or counted between two users of whom one blocks the other. */
+const acrossBlocks = [
+  across('follows', 'follower_id', 'followee_id'),
+  across('close_friends', 'owner_id', 'friend_id'),
+  across('restrictions', 'owner_id', 'restricted_id'),
+  across('post_likes', 'user_id', 'post_author_id', 'NOT r.hidden_by_block'),
+  across('comments', 'author_id', 'post_author_id', 'NOT r.hidden_by_block'),
+  across('comment_likes', 'user_id', 'comment_author_id', 'NOT r.hidden_by_block'),
+].join(' UNION ALL ');
+
 /** Every change that takes something out of the sight of viewers. */
 export const hidings: Readonly<Record<string, Hiding>> = {
   '[inv 58] a block': {
@@ -42,6 +58,7 @@ export const hidings: Readonly<Record<string, Hiding>> = {
       network.socialGraph.block({ blockerId: other, blockedId: me }, systemMeta).then(unwrap),
     hides: ofOwner,
     ids: (scene) => [scene.other, ...content(scene)],
+    left: acrossBlocks,
   },
   '[inv 56] going private': {
     ofFollowers: false,

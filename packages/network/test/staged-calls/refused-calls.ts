@@ -108,8 +108,8 @@ export async function refusedTargets(
     'of a user who blocks the caller': ({ me, other }) =>
       fixture.network.as(other).people.block(me).then(unwrap),
     'of a suspended user': ({ other }) => setStatus(fixture, other, 'suspended'),
-    'of a user who lets none comment': ({ other }) =>
-      fixture.network.as(other).account.changeSettings({ commentsFrom: 'nobody' }).then(unwrap),
+    'of a user who lets followers comment': ({ other }) =>
+      fixture.network.as(other).account.changeSettings({ commentsFrom: 'followers' }).then(unwrap),
     'with comments off': ({ post }) =>
       fixture.rows(`UPDATE tintype.posts SET comments_policy = 'off' WHERE id = $1`, [post]),
   };

@@ -67,7 +67,7 @@ test.each(Object.keys(lists))('pages of %s are full where half of the people are
   expect(Math.max(...pages.map((page) => page.statements))).toBeLessThanOrEqual(MOST);
 });
 
-test('a walk shows each visible person once, whoever is hidden, and a short page has looked five times', async () => {
+test('a walk shows each visible person once, whichever are hidden, and a short page has looked five times', async () => {
   const way = fc.constantFrom(...WAYS);
   await fc.assert(
     fc.asyncProperty(

@@ -9,7 +9,7 @@ export const WAYS = [
 ] as const;
 export type Way = (typeof WAYS)[number];
 
-/** An owner whose lists have many people, each of whom wrote, liked, follows, is followed, and posts. */
+/** An owner whose lists have many people. Each of them wrote, liked, follows, is followed, and posts. */
 export interface Crowd {
   readonly viewer: UserId;
   readonly owner: UserId;

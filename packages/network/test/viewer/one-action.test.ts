@@ -1,3 +1,4 @@
+import { type NetworkScope, ok, unwrap } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { apiAt, type Door, stage } from '../staged-calls/doors';
 import {
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture?.close());
 
-/** The actions of one request, whoever they are of. */
+/** The actions of one request, of any actor. */
 const actionsOf = async (requestId: string): Promise<readonly string[]> => {
   const rows = await fixture.rows<{ name: string }>(
     'SELECT name FROM tintype.actions WHERE request_id = $1 ORDER BY created_at, id',
@@ -29,12 +30,16 @@ const kindOf = (answer: unknown): string => {
 };
 
 /** Runs the attempts one after the other: what each was answered, and the actions that it left. */
-async function outcomesOf(door: Door, attempts: Attempts) {
+async function outcomesOf(door: Door, attempts: Attempts, within: 'itself' | 'a transaction' = 'itself') {
   const outcomes: { readonly what: string; readonly kind: string; readonly actions: readonly string[] }[] =
     [];
   for (const [what, { caller, run }] of attempts) {
     const requestId = fixture.database.repo.newId();
-    const kind = kindOf(await run(apiAt(fixture.network, door, caller, requestId)));
+    const attempt = async (scope: NetworkScope) => kindOf(await run(apiAt(scope, door, caller, requestId)));
+    const kind =
+      within === 'itself'
+        ? await attempt(fixture.network)
+        : unwrap(await fixture.network.transact(async (tx) => ok(await attempt(tx))));
     outcomes.push({ what, kind, actions: await actionsOf(requestId) });
   }
   return outcomes;
@@ -51,6 +56,24 @@ test.each(commands)('$door: $name leaves one action, also when it is refused', a
   const wrong = outcomes.filter(({ actions }) => actions.length !== 1 || actions[0] !== action);
   expect(wrong).toEqual([]);
 });
+
+/** Without those that verify a secret or change the own account: many of them refuse to run inside of a transaction. */
+const insideToo = commands.filter(({ guard }) => ['active', 'visible', 'withdrawal', 'role'].includes(guard));
+
+test.each(insideToo)(
+  '$door: $name leaves one action inside of a transaction, also when it is refused',
+  async (command) => {
+    const { door, name, action } = command;
+    const attempts = [
+      ['right', await stage(fixture, door, name)] as const,
+      ...(await wrongAttempts(fixture, command)),
+      ...(await refusedCallers(fixture, command)),
+      ...(await refusedTargets(fixture, command)),
+    ];
+    const outcomes = await outcomesOf(door, attempts, 'a transaction');
+    expect(outcomes.filter(({ actions }) => actions.length !== 1 || actions[0] !== action)).toEqual([]);
+  },
+);
 
 test('the refusals of a comment are those of every rule', async () => {
   const add = commands.find(({ name }) => name === 'comments.add');

@@ -1,0 +1,92 @@
+import type { UserId } from '@tintype/shared-db';
+import { insertFollow } from '@tintype/shared-db/testing';
+import { registeredCommands, registeredReads, unwrap } from '../../src';
+import type { TestNetwork } from '../../src/testing';
+import { callNamed } from '../named-call';
+import { argumentFor, before, type Scene } from '../staged-calls/scene-calls';
+import type { Hiding } from './hidings';
+
+const registered = { ...registeredReads, ...registeredCommands.viewer };
+/** Every read and command of a viewer, but for those on the viewer's own account. */
+export const raced = Object.entries(registered).flatMap(([name, { takes }]) =>
+  name.startsWith('account.') ? [] : [{ name, takes }],
+);
+
+/** A viewer, and the call that races. */
+export interface Racer {
+  readonly name: string;
+  readonly scene: Scene;
+  readonly call: () => Promise<unknown>;
+}
+
+/** An owner with a post and a comment by another user. */
+export async function setOwner(fixture: TestNetwork, { ofFollowers }: Hiding): Promise<Scene> {
+  const { id: other, username } = await fixture.register();
+  const [writer] = (await fixture.people(1)) as [UserId];
+  const post = await fixture.publish(other);
+  const comment = await fixture.comment(writer, post);
+  unwrap(await fixture.network.as(writer).comments.reply(post, comment, 'Again'));
+  await fixture.like(writer, post);
+  await fixture.follow(writer, other);
+  if (ofFollowers) unwrap(await fixture.network.as(other).account.setPrivacy(true));
+  return { me: other, other, username, writer, post, comment };
+}
+
+/** A viewer who sees the owner's post, and has what the call takes back. */
+export async function setViewer(
+  fixture: TestNetwork,
+  hiding: Hiding,
+  owner: Scene,
+  { name, takes }: (typeof raced)[number],
+): Promise<Racer> {
+  const [me] = (await fixture.people(1)) as [UserId];
+  const { network } = fixture;
+  // Followers of an account that goes private go on to see it.
+  if (hiding.ofFollowers || (name === 'feed.home' && !hiding.leavesPrivate)) {
+    await fixture.follow(me, owner.other);
+    if (hiding.ofFollowers) unwrap(await network.as(owner.other).people.acceptRequest(me));
+  }
+  if (name === 'comments.approve') return approver(fixture, { ...owner, me });
+  if (name === 'posts.publish') return mentioner(fixture, { ...owner, me });
+  const scene = { ...owner, me };
+  await before[name]?.(fixture, scene);
+  await onList[name]?.(fixture, scene);
+  const given = takes.map((kind) => argumentFor(kind, scene));
+  return { name, scene, call: () => callNamed(network.as(me), name)(...given) };
+}
+
+/** One who approves what the owner has written under a post of theirs. */
+async function approver(fixture: TestNetwork, scene: Scene): Promise<Racer> {
+  const me = fixture.network.as(scene.me);
+  const post = await fixture.publish(scene.me);
+  unwrap(await me.people.restrict(scene.other));
+  const comment = await fixture.comment(scene.other, post);
+  return {
+    name: 'comments.approve',
+    scene: { ...scene, post, comment },
+    call: () => me.comments.approve(post, comment),
+  };
+}
+
+/** One who mentions the owner. What counts is the mention that is stored. */
+function mentioner(fixture: TestNetwork, scene: Scene): Racer {
+  const call = async () => {
+    const { id } = unwrap(
+      await fixture.network.as(scene.me).posts.publish({ caption: `With @${scene.username}` }),
+    );
+    const mentions = await fixture.rows(`SELECT user_id FROM tintype.post_mentions WHERE post_id = $1`, [id]);
+    return { ok: true, value: mentions };
+  };
+  return { name: 'posts.publish', scene, call };
+}
+
+/** What puts the owner on a list of the viewer's own. */
+const onList: Readonly<Record<string, (fixture: TestNetwork, scene: Scene) => Promise<unknown>>> = {
+  'people.requests': (fixture, { me, other }) =>
+    insertFollow(fixture.database.ownerRepo, { followerId: other, followeeId: me, state: 'pending' }),
+  'people.closeFriends': (fixture, { me, other }) =>
+    fixture.network.as(me).people.addCloseFriend(other).then(unwrap),
+  'people.muted': (fixture, { me, other }) => fixture.network.as(me).people.mute(other).then(unwrap),
+  'people.restricted': (fixture, { me, other }) => fixture.network.as(me).people.restrict(other).then(unwrap),
+  'people.suggestions': (fixture, { me, writer }) => fixture.follow(me, writer),
+};
