@@ -1,5 +1,12 @@
 import type { UserId } from '@tintype/shared-db';
-import { type AnonymousViewer, type Network, registeredCommands, registeredReads } from '../../src';
+import {
+  type AnonymousViewer,
+  err,
+  type Network,
+  type NetworkScope,
+  registeredCommands,
+  registeredReads,
+} from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { namesOfCalls } from '../named-call';
 import {
@@ -59,9 +66,9 @@ function callsOf<Of>(
   );
 }
 
-const callsAbout = (kind: TargetKind) => [
-  ...callsOf(viewerCalls, kind, (requestId) => network.as(viewer, requestId)),
-  ...callsOf(moderatorCalls, kind, (requestId) => network.moderate(viewer, requestId)).map(
+const callsAbout = (scope: NetworkScope, kind: TargetKind) => [
+  ...callsOf(viewerCalls, kind, (requestId) => scope.as(viewer, requestId)),
+  ...callsOf(moderatorCalls, kind, (requestId) => scope.moderate(viewer, requestId)).map(
     ([name, run]) => [`moderate.${name}`, run] as const,
   ),
 ];
@@ -88,11 +95,31 @@ test.each(ways)(
   '[inv 59] %s: one %s is answered, asked for and logged as one that is not there',
   async (kind, _name, hide) => {
     const { hidden, absent, relate } = await hide(fixture, viewer);
-    const calls = callsAbout(kind);
+    const calls = callsAbout(network, kind);
     expect(calls.length).toBeGreaterThan(5);
     for (const [name, run] of calls) {
       await relate();
       expect([name, await traceOf(run, hidden)]).toEqual([name, await traceOf(run, absent)]);
+    }
+  },
+);
+
+test.each(ways)(
+  '[inv 59] %s: inside of a transaction one %s is answered and asked for as one that is not there',
+  async (kind, _name, hide) => {
+    const { hidden, absent, relate } = await hide(fixture, viewer);
+    await relate();
+    for (const [name] of callsAbout(network, kind)) {
+      const traces: unknown[] = [];
+      for (const target of [hidden, absent])
+        await network.transact(async (tx) => {
+          const run = new Map(callsAbout(tx, kind)).get(name);
+          sent.length = 0;
+          const answer = await run?.(target, 'inside');
+          traces.push({ answer, statements: [...sent] });
+          return err('undone');
+        });
+      expect([name, traces[0]]).toEqual([name, traces[1]]);
     }
   },
 );

@@ -1,9 +1,9 @@
 import { accountStatesOf } from '@tintype/accounts/fragments';
 import { step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
-import { relationsTo } from '@tintype/social-graph/fragments';
+import { type RelationFact, relationsTo } from '@tintype/social-graph/fragments';
 import { decidingFacts, ownerStateSql, viewerClassSql } from '../../visibility/compiled-policy';
-import { CONTENT_KINDS } from '../../visibility/vocabulary';
+import type { ContentKind } from '../../visibility/vocabulary';
 
 /** The people of a command's decision, by what the policy asks. */
 export interface JudgedOwner {
@@ -14,14 +14,23 @@ export interface JudgedOwner {
   readonly facts: number;
 }
 
+/** What a command decides about. */
+export interface Judging {
+  /** The kinds of content that the command asks the policy about. */
+  readonly kinds: readonly ContentKind[];
+  /** The facts of relations that it needs besides. */
+  readonly facts?: readonly RelationFact[];
+}
+
 /**
  * The steps by which a command decides inside its statement: `viewer` has one row, whose `active` says whether the viewer's account
  * is; `owners` has the viewer class and the owner state of each person. A viewer who is not active may do nothing, so the class of
  * such a viewer does not matter.
  *
+ * @param judging what the command decides about: no other facts of the relations are read
  * @param sources SQL of the ids of people: `author_id FROM places`
  */
-export const judgingSteps = (...sources: readonly string[]) => ({
+export const judgingSteps = ({ kinds, facts = [] }: Judging, ...sources: readonly string[]) => ({
   people: step<{ viewerId: UserId }, { readonly id: UserId }>({
     columns: { id: 'text' },
     text: (name) =>
@@ -29,7 +38,7 @@ export const judgingSteps = (...sources: readonly string[]) => ({
       SELECT $viewerId::uuid AS id${sources.map((source) => ` UNION SELECT ${source}`).join('')})`,
   }),
   states: accountStatesOf('people'),
-  relations: relationsTo('people', [...decidingFacts(CONTENT_KINDS), 'followedBy', 'restrictedBy']),
+  relations: relationsTo('people', [...decidingFacts(kinds), ...facts]),
   viewer: step<{ viewerId: UserId }, { readonly active: boolean }>({
     columns: { active: 'boolean' },
     text: (name) => `${name} AS MATERIALIZED (

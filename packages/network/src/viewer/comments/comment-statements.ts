@@ -55,8 +55,11 @@ const stepsAfter = (decision: Readonly<Record<string, object>>) => ({
   limits,
   allowed,
 });
-const onPost = stepsAfter(postDecision('id FROM named'));
-const onComment = stepsAfter(commentDecision('id FROM named'));
+/** The named users, and the facts by which audiences admit and writers are restricted. */
+const withNamed = { sources: ['id FROM named'], facts: ['followedBy', 'restrictedBy'] } as const;
+
+const onPost = stepsAfter(postDecision(withNamed));
+const onComment = stepsAfter(commentDecision(withNamed));
 
 interface Names {
   readonly names: readonly string[];

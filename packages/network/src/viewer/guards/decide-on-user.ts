@@ -20,7 +20,7 @@ export interface Decided {
 
 const looking = {
   wanted: namedUser,
-  ...judgingSteps('id FROM wanted'),
+  ...judgingSteps({ kinds: ['profile'] }, 'id FROM wanted'),
   seen: step<{ userId: UserId }, Decided>({
     columns: { viewerActive: 'boolean', visible: 'boolean' },
     text: (name) => `${name} AS MATERIALIZED (

@@ -1,8 +1,9 @@
 import { commentPlacesOf, namedComment, namedPost, placesOf } from '@tintype/content/fragments';
 import { type Result, statement, step } from '@tintype/database';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
-import { sharePairsWith } from '@tintype/social-graph/fragments';
+import { type RelationFact, sharePairsWith } from '@tintype/social-graph/fragments';
 import { seesPostSql, seesSql } from '../../visibility/compiled-policy';
+import { type ContentKind, POST_KINDS } from '../../visibility/vocabulary';
 import { judgingSteps } from '../access/judged-owners';
 import { type Inactive, type NotVisible, refuse, refuseInactive } from '../access/refuse';
 
@@ -47,21 +48,39 @@ const showsActivity = seesSql('activity', 'o.viewer_class', 'o.owner_state');
 const threadIsVisible = `EXISTS (SELECT FROM comment_places) AND NOT EXISTS (
           SELECT FROM owners o WHERE NOT (${showsActivity}) AND o.id IN (${writers.map((writer) => `SELECT ${writer}`).join(' UNION ALL ')}))`;
 
+/** What a command needs besides the decision. */
+interface More {
+  /** SQL of the ids of other people whose relation to the viewer it needs. */
+  readonly sources?: readonly string[];
+  /** The facts of relations that it needs. */
+  readonly facts?: readonly RelationFact[];
+}
+
+/** What a decision about a post or a comment asks the policy about. */
+const onPlace: readonly ContentKind[] = [...Object.values(POST_KINDS), 'activity'];
+
 /**
  * The steps that decide about the post of the parameter `postId`. Their last one, `seen`, has one row: a {@link Decided}.
- *
- * @param sources SQL of the ids of other people whose relation to the viewer the command needs
  */
-export const postDecision = (...sources: readonly string[]) => ({
+export const postDecision = (more: More = {}) => ({
   ...postPlace,
-  ...judgingSteps('author_id FROM places', ...sources),
+  ...judgingSteps(
+    { kinds: onPlace, facts: more.facts ?? [] },
+    'author_id FROM places',
+    ...(more.sources ?? []),
+  ),
   seen: seenSteps('true'),
 });
 
 /** The same as {@link postDecision} for the comment of the parameter `commentId`: its writer and the one above must be visible too. */
-export const commentDecision = (...sources: readonly string[]) => ({
+export const commentDecision = (more: More = {}) => ({
   ...commentPlace,
-  ...judgingSteps('author_id FROM places', ...writers, ...sources),
+  ...judgingSteps(
+    { kinds: onPlace, facts: more.facts ?? [] },
+    'author_id FROM places',
+    ...writers,
+    ...(more.sources ?? []),
+  ),
   seen: seenSteps(threadIsVisible),
 });
 

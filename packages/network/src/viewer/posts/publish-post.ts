@@ -19,7 +19,7 @@ import { command } from '../registration/registered-calls';
 
 const steps = {
   named: holdersOfNames,
-  ...judgingSteps('id FROM named'),
+  ...judgingSteps({ kinds: ['posts_followers'], facts: ['followedBy'] }, 'id FROM named'),
   audiences: audiencesOf('states'),
   mentioned: mentionable('named'),
   allowed: lockedAuthor,
