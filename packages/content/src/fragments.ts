@@ -1,6 +1,7 @@
 // SQL of the content, for plans of the package that composes the contexts.
 
 export { approvalOf } from './commands/approve-comment';
+export { hidingBetween, showingBetween } from './commands/hide-between';
 export { likeChangeOf } from './commands/like-change';
 export { type CommentWriting, sendComment } from './commands/send-comment';
 export { type PostWriting, sendPost } from './commands/send-post';

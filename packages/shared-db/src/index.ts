@@ -5,6 +5,7 @@ export {
   profileFieldsOf,
 } from './accounts/profile-fields';
 export { afterExpression } from './after-expression';
+export { isChangedPair, leaveChangedPair } from './changed-pair';
 export { type ClientOptions, openClient } from './connect/client';
 export { type ConnectedDatabase, type ConnectOptions, connect } from './connect/connect';
 export { withDatabase, withoutPassword } from './connect/connection-url';

@@ -27,7 +27,7 @@ export {
 export { type Suggestion, suggestingFriends, suggestionsPage } from './fragments/suggestions';
 export { pairLock, sharePairsWith } from './locks/lock-pairs';
 export { type AcceptOutcome, acceptRequestSteps } from './sql/accept-request';
-export { blockSteps, type UnblockOutcome, unblockSteps } from './sql/block';
+export { blockSteps, unblockSteps } from './sql/block';
 export { endFollowSteps } from './sql/end-follow';
 export { type FollowOutcome, followSteps } from './sql/follow';
 export { muteSteps, unmuteSteps } from './sql/mute';

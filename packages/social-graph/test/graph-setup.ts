@@ -1,7 +1,13 @@
 import type { Meta } from '@tintype/action-log';
 import { bound, statement, unwrap } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import { type CounterDrift, leaveAccountState, type UserId, verifyCounters } from '@tintype/shared-db';
+import {
+  type CounterDrift,
+  isChangedPair,
+  leaveAccountState,
+  type UserId,
+  verifyCounters,
+} from '@tintype/shared-db';
 import {
   createTestDatabase,
   insertUser,
@@ -35,31 +41,40 @@ export const people: People = {
   seenBy: () => ({ people: async (those) => new Set(those), profiles: async (those) => new Set(those) }),
 };
 
-/** Side effects that only remember their calls. */
-export function recordSideEffects(): { readonly sideEffects: GraphSideEffects; readonly seen: string[] } {
-  const seen: string[] = [];
-  const remember =
-    (name: string) =>
-    async (_tx: unknown, { blockerId, blockedId }: BlockPair): Promise<void> => {
-      seen.push(`${name} ${blockerId} ${blockedId}`);
-    };
-  return { sideEffects: { blocked: remember('blocked'), unblocked: remember('unblocked') }, seen };
-}
+type Effect = 'blocked' | 'unblocked';
+
+const effectSql = statement<BlockPair & { effect: Effect }, object>({
+  name: 'test.remember_effect',
+  text: `INSERT INTO tintype.actions (id, name, entity_type, entity_id, outcome)
+    SELECT gen_random_uuid(), $effect::text, 'effect', $blockerId::uuid || ' ' || $blockedId::uuid, 'succeeded'
+    WHERE ${isChangedPair('$blockerId', '$blockedId')}`,
+});
+
+/** Side effects that only remember where they took effect. */
+export const sideEffects: GraphSideEffects = {
+  blocked: (pair) => [bound(effectSql, { ...pair, effect: 'blocked' })],
+  unblocked: (pair) => [bound(effectSql, { ...pair, effect: 'unblocked' })],
+};
 
 export interface GraphFixture {
   readonly database: TestDatabase;
   readonly graph: SocialGraph;
   /** The same graph on another repo, as inside a transaction. */
   withRepo(repo: Repo): SocialGraph;
-  /** Which side effects ran. */
-  readonly seen: string[];
+  /** Which side effects took effect, in their order. */
+  effects(): Promise<readonly string[]>;
 }
 
 export async function openGraph(options: TestDatabaseOptions = {}): Promise<GraphFixture> {
   const database = await createTestDatabase({ ...options, as: 'social-graph' });
-  const { sideEffects, seen } = recordSideEffects();
   const withRepo = (repo: Repo): SocialGraph => createSocialGraph(repo, people, sideEffects);
-  return { database, graph: withRepo(database.repo), withRepo, seen };
+  const effects = async (): Promise<readonly string[]> => {
+    const rows: readonly { readonly effect: string }[] = await database.dataSource.query(
+      `SELECT name || ' ' || entity_id AS effect FROM tintype.actions WHERE entity_type = 'effect' ORDER BY created_at, id`,
+    );
+    return rows.map(({ effect }) => effect);
+  };
+  return { database, graph: withRepo(database.repo), withRepo, effects };
 }
 
 /** Opens a database before the tests of a file and closes it after them. */
@@ -80,9 +95,7 @@ export function useGraph(options?: TestDatabaseOptions): GraphFixture {
     get graph() {
       return current().graph;
     },
-    get seen() {
-      return current().seen;
-    },
+    effects: () => current().effects(),
     withRepo: (repo) => current().withRepo(repo),
   };
 }

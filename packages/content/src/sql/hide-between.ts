@@ -1,5 +1,5 @@
 import { statement } from '@tintype/database';
-import { afterExpression, type UserId } from '@tintype/shared-db';
+import { afterExpression, isChangedPair, leaveChangedPair, type UserId } from '@tintype/shared-db';
 
 interface Pair {
   readonly a: UserId;
@@ -9,6 +9,15 @@ interface Pair {
 const between = (owner: string, actor: string): string =>
   `((${owner} = $a AND ${actor} = $b) OR (${owner} = $b AND ${actor} = $a))`;
 
+/** The statements below take effect for the pair that an earlier statement of the transaction has left. */
+const isChanged = isChangedPair('$a', '$b');
+
+/** Leaves the pair for the statements below, for a caller who knows that it has changed. */
+export const leavePairSql = statement<Pair, object>({
+  name: 'content.leave_pair',
+  text: `SELECT ${leaveChangedPair('true', '$a', '$b')}`,
+});
+
 /**
  * Locks the comments of each of two users on the posts of the other, with their parents and replies, in the order of their ids. A
  * reply counts or not by its parent, so no other transaction may hide or answer them meanwhile.
@@ -17,7 +26,7 @@ export const lockCommentsBetweenSql = statement<Pair, object>({
   name: 'content.lock_comments_between',
   text: `
     WITH own AS (
-      SELECT id, post_id, parent_id FROM tintype.comments WHERE ${between('post_author_id', 'author_id')}
+      SELECT id, post_id, parent_id FROM tintype.comments WHERE ${between('post_author_id', 'author_id')} AND ${isChanged}
     )
     SELECT c.id FROM tintype.comments c WHERE c.id IN (
       SELECT id FROM own UNION SELECT parent_id FROM own WHERE parent_id IS NOT NULL
@@ -34,15 +43,15 @@ export const lockCommentsBetweenSql = statement<Pair, object>({
 const flagBetween = (hide: boolean): string => `
     WITH likes AS (
       UPDATE tintype.post_likes SET hidden_by_block = ${hide}
-      WHERE ${between('post_author_id', 'user_id')} AND hidden_by_block <> ${hide} RETURNING post_id
+      WHERE ${between('post_author_id', 'user_id')} AND hidden_by_block <> ${hide} AND ${isChanged} RETURNING post_id
     ), flagged AS (
       SELECT id, post_id, parent_id, status FROM tintype.comments
-      WHERE ${between('post_author_id', 'author_id')} AND hidden_by_block <> ${hide}
+      WHERE ${between('post_author_id', 'author_id')} AND hidden_by_block <> ${hide} AND ${isChanged}
     ), written_flags AS (
       UPDATE tintype.comments c SET hidden_by_block = ${hide} FROM flagged m WHERE c.id = m.id AND c.post_id = m.post_id
     ), liked_comments AS (
       UPDATE tintype.comment_likes SET hidden_by_block = ${hide}
-      WHERE ${between('comment_author_id', 'user_id')} AND hidden_by_block <> ${hide} RETURNING comment_id, post_id
+      WHERE ${between('comment_author_id', 'user_id')} AND hidden_by_block <> ${hide} AND ${isChanged} RETURNING comment_id, post_id
     ), parents AS MATERIALIZED (
       SELECT id, post_id, hidden_by_block FROM tintype.comments
       WHERE id = ANY(ARRAY(SELECT parent_id FROM flagged)) AND post_id = ANY(ARRAY(SELECT post_id FROM flagged))

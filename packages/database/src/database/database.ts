@@ -150,7 +150,8 @@ export class Database {
    * Inside a transaction they are part of it, one after the other, with a savepoint around them. Where the database has an
    * isolation level of its own (option `isolation`), they are a transaction like any other.
    *
-   * @returns the rows of the last one; or `invalid` with the field errors
+   * @param effects statements that follow the steps: what other packages change because of them
+   * @returns the rows of the last step; or `invalid` with the field errors
    * @throws {ConstraintError} for a violation that none of the statements declares
    *
    * @example
@@ -159,8 +160,9 @@ export class Database {
    */
   series<Row extends object, Params extends object>(
     steps: readonly [...BoundStatement<object>[], BoundStatement<Row, Params>],
+    effects: readonly BoundStatement<object>[] = [],
   ): Promise<Result<Row[], InvalidInput>> {
-    return writeSeries<Row>(this.around(), steps);
+    return writeSeries<Row>(this.around(), steps, effects);
   }
 
   /**

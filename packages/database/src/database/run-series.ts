@@ -21,13 +21,14 @@ import { readyToSend } from './ready-to-send';
 
 type Answer = QueryArrayResult<unknown[]>;
 
-/** See `Database.series`: the rows of the last statement. */
+/** See `Database.series`: the rows of the last step. */
 export async function runSeries<Row extends object>(
   around: Around<Database>,
   steps: readonly BoundStatement<object>[],
+  effects: readonly BoundStatement<object>[],
 ): Promise<Row[]> {
-  const answers = await answersOf(around, steps);
-  const last = answers.at(-1);
+  const answers = await answersOf(around, [...steps, ...effects]);
+  const last = answers[steps.length - 1];
   return last === undefined ? [] : shapeRows<Row>(last);
 }
 

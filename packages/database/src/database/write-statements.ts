@@ -38,14 +38,16 @@ export async function writeStatement<Params extends object, Row extends object>(
 export async function writeSeries<Row extends object>(
   around: Around<Database>,
   steps: readonly BoundStatement<object>[],
+  effects: readonly BoundStatement<object>[],
 ): Promise<Result<Row[], InvalidInput>> {
   assertWritable(around.parts.options);
+  const sent = [...steps, ...effects];
   return attempt(around, {
-    sent: steps.map(({ text }) => text).join(';\n'),
+    sent: sent.map(({ text }) => text).join(';\n'),
     savepoint: true,
-    write: (own) => runSeries<Row>({ ...around, db: own }, steps),
+    write: (own) => runSeries<Row>({ ...around, db: own }, steps, effects),
     refused: (violation, error) => {
-      const declared = steps.map(({ violations }) => violations);
+      const declared = sent.map(({ violations }) => violations);
       return { kind: 'invalid', errors: [declaredError(declared, violation, error)] };
     },
   });

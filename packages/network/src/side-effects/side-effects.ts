@@ -1,4 +1,5 @@
 import type { AccountSideEffects } from '@tintype/accounts';
+import { hidingBetween, showingBetween } from '@tintype/content/fragments';
 import type { GraphSideEffects } from '@tintype/social-graph';
 import type { Within } from '../contexts/contexts';
 
@@ -27,12 +28,8 @@ export function createSideEffects(within: Within): SideEffects {
       },
     },
     graph: {
-      blocked: async (tx, { blockerId, blockedId }) => {
-        await within(tx).content.hideBetween(blockerId, blockedId);
-      },
-      unblocked: async (tx, { blockerId, blockedId }) => {
-        await within(tx).content.showBetween(blockerId, blockedId);
-      },
+      blocked: ({ blockerId, blockedId }) => hidingBetween(blockerId, blockedId),
+      unblocked: ({ blockerId, blockedId }) => showingBetween(blockerId, blockedId),
     },
   };
 }

@@ -37,7 +37,7 @@ const across = (table: string, one: string, other: string, shown = 'true'): stri
   `SELECT '${table}' AS what FROM tintype.blocks b JOIN tintype.${table} r ON r.${one} <> r.${other} AND ${shown}
      AND r.${one} IN (b.blocker_id, b.blocked_id) AND r.${other} IN (b.blocker_id, b.blocked_id)`;
 
-/** What is shown or counted between two users of whom one blocks the other. */
+/** What is shown or counted between two users where one blocks the other. */
 const acrossBlocks = [
   across('follows', 'follower_id', 'followee_id'),
   across('close_friends', 'owner_id', 'friend_id'),

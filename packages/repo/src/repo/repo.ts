@@ -580,8 +580,9 @@ export class Repo extends Database {
    */
   override async series<Row extends object, Params extends object>(
     steps: readonly [...BoundStatement<object>[], BoundStatement<Row, Params>],
+    effects: readonly BoundStatement<object>[] = [],
   ): Promise<Result<Row[], Refused<Params>>> {
-    const sent = await super.series<Row, Params>(steps);
+    const sent = await super.series<Row, Params>(steps, effects);
     if (sent.ok) return sent;
     // The type of the list says that its last step has these parameters.
     const last = steps.at(-1) as BoundStatement<Row, Params>;

@@ -1,5 +1,5 @@
 import { command, type Meta } from '@tintype/action-log';
-import { err, ok, type Result } from '@tintype/database';
+import { bound, err, ok, type Result } from '@tintype/database';
 import { change, type Invalid, type Repo } from '@tintype/repo';
 import { pairLock } from '../locks/lock-pairs';
 import type { BlockPair, GraphSideEffects } from '../side-effects';
@@ -8,7 +8,7 @@ import type { EdgeChange } from './end-follow';
 
 /**
  * Blocks a user. Follows and requests between the two end in both directions, and so do their close friends and restrictions. The
- * side effects of other contexts run in the same transaction. Idempotent.
+ * side effects of other contexts follow in the same transaction. Idempotent. One round trip.
  *
  * Locks, in this order: the pair, the edges, the counters by kind and id, then what the side effects lock.
  *
@@ -24,17 +24,12 @@ export function blockUser(
   meta: Meta,
 ): Promise<Result<EdgeChange, Invalid<BlockPair>>> {
   const action = command(repo, meta, { name: 'block_user', entityType: 'user', entityId: pair.blockedId });
-  return action.statement((logging) =>
-    repo.transact(
-      async (tx): Promise<Result<EdgeChange, Invalid<BlockPair>>> => {
-        await tx.query(pairLock(pair.blockerId, pair.blockedId));
-        const sent = await tx.write(blockSql, { ...logging, ...pair, at: tx.now() }, { savepoint: false });
-        if (!sent.ok) return err({ kind: 'invalid', changeset: change(pair).addErrors(sent.error.errors) });
-        const changed = sent.value[0]?.written ?? false;
-        if (changed) await sideEffects.blocked(tx, pair);
-        return ok({ changed });
-      },
-      { name: 'block_user', replays: 5 },
-    ),
-  );
+  return action.statement(async (logging): Promise<Result<EdgeChange, Invalid<BlockPair>>> => {
+    const sent = await repo.series(
+      [pairLock(pair.blockerId, pair.blockedId), bound(blockSql, { ...logging, ...pair, at: repo.now() })],
+      sideEffects.blocked(pair),
+    );
+    if (!sent.ok) return err({ kind: 'invalid', changeset: change(pair).addErrors(sent.error.errors) });
+    return ok({ changed: sent.value[0]?.written ?? false });
+  });
 }

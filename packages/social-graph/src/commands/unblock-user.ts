@@ -1,5 +1,5 @@
 import { command, type Meta } from '@tintype/action-log';
-import { ok, type Result } from '@tintype/database';
+import { bound, ok, type Result, unwrap } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import { pairLock } from '../locks/lock-pairs';
 import type { BlockPair, GraphSideEffects } from '../side-effects';
@@ -8,7 +8,7 @@ import type { EdgeChange } from './end-follow';
 
 /**
  * Ends a block. The side effects show again what the block hid, unless the other user blocks too. Follows that the block ended stay
- * ended. Idempotent.
+ * ended. Idempotent. One round trip.
  *
  * Locks the pair, then what the side effects lock.
  *
@@ -24,16 +24,12 @@ export function unblockUser(
   meta: Meta,
 ): Promise<Result<EdgeChange, never>> {
   const action = command(repo, meta, { name: 'unblock_user', entityType: 'user', entityId: pair.blockedId });
-  return action.statement((logging) =>
-    repo.transact(
-      async (tx): Promise<Result<EdgeChange, never>> => {
-        await tx.query(pairLock(pair.blockerId, pair.blockedId));
-        const outcome = await tx.sqlOne(unblockSql, { ...logging, ...pair });
-        const changed = outcome?.written ?? false;
-        if (changed && !outcome?.blocked) await sideEffects.unblocked(tx, pair);
-        return ok({ changed });
-      },
-      { name: 'unblock_user', replays: 5 },
-    ),
-  );
+  return action.statement(async (logging) => {
+    const sent = await repo.series(
+      [pairLock(pair.blockerId, pair.blockedId), bound(unblockSql, { ...logging, ...pair })],
+      sideEffects.unblocked(pair),
+    );
+    // The statement declares no violation.
+    return ok({ changed: unwrap(sent)[0]?.written ?? false });
+  });
 }

@@ -1,12 +1,18 @@
 import { type ActionParams, logAction } from '@tintype/action-log';
 import { writeStatement, writeSteps } from '@tintype/database';
-import { afterExpression, followerSlot, type UserId } from '@tintype/shared-db';
+import { afterExpression, followerSlot, leaveChangedPair, type UserId } from '@tintype/shared-db';
 import { givenTarget } from './given-target';
 import { allPeopleLists, type PeopleList } from './people-lists';
 
 export interface BlockParams extends ActionParams {
   readonly blockerId: UserId;
   readonly blockedId: UserId;
+}
+
+/** What a statement that begins or ends a block says, and the pair that it leaves for the statements behind it. */
+export interface BlockOutcome {
+  readonly written: boolean;
+  readonly changedPair: string;
 }
 
 /** The ids of the two, in order. */
@@ -23,7 +29,7 @@ const endOfEntries = ({ table, other }: PeopleList): string => `, ended_${table}
  * lists. Edges and counters are locked in their orders. INSERT … ON CONFLICT also finds a counter that was committed after this
  * statement began.
  */
-export const blockSteps = writeSteps<BlockParams & { readonly at: Date }, { written: boolean }>({
+export const blockSteps = writeSteps<BlockParams & { readonly at: Date }, BlockOutcome>({
   violations: {
     blocks_self_check: { field: 'blockedId', message: 'must be another user' },
     blocks_blocked_id_fkey: { field: 'blockedId' },
@@ -60,32 +66,31 @@ export const blockSteps = writeSteps<BlockParams & { readonly at: Date }, { writ
       .filter(({ endsByBlock }) => endsByBlock)
       .map(endOfEntries)
       .join('')}, ${logAction(allowed)}`,
-  result: 'EXISTS (SELECT FROM blocked) AS written',
+  result: `EXISTS (SELECT FROM blocked) AS written,
+    ${leaveChangedPair('EXISTS (SELECT FROM blocked)', '$blockerId', '$blockedId')} AS changed_pair`,
 });
 
 const steps = { allowed: givenTarget('$blockedId') };
-export const blockSql = writeStatement<BlockParams & { readonly at: Date }, { written: boolean }>({
+export const blockSql = writeStatement<BlockParams & { readonly at: Date }, BlockOutcome>({
   name: 'social_graph.block',
   steps,
   write: blockSteps,
 });
 
-/** What a statement that ends a block says. `blocked`: the other user still blocks this one. */
-export interface UnblockOutcome {
-  readonly written: boolean;
-  readonly blocked: boolean;
-}
-
-export const unblockSteps = writeSteps<BlockParams, UnblockOutcome>({
+export const unblockSteps = writeSteps<BlockParams, BlockOutcome>({
   text: (allowed) => `removed AS (
       DELETE FROM tintype.blocks
       WHERE blocker_id = $blockerId AND blocked_id = $blockedId AND EXISTS (SELECT FROM ${allowed}) RETURNING blocker_id
     ), ${logAction(allowed)}`,
-  result: `EXISTS (SELECT FROM removed) AS written, EXISTS (SELECT FROM tintype.blocks
-    WHERE blocker_id = $blockedId AND blocked_id = $blockerId) AS blocked`,
+  result: `EXISTS (SELECT FROM removed) AS written, ${leaveChangedPair(
+    `EXISTS (SELECT FROM removed) AND NOT EXISTS (SELECT FROM tintype.blocks
+      WHERE blocker_id = $blockedId AND blocked_id = $blockerId)`,
+    '$blockerId',
+    '$blockedId',
+  )} AS changed_pair`,
 });
 
-export const unblockSql = writeStatement<BlockParams, UnblockOutcome>({
+export const unblockSql = writeStatement<BlockParams, BlockOutcome>({
   name: 'social_graph.unblock',
   steps,
   write: unblockSteps,

@@ -1,7 +1,7 @@
 import type { UserId } from '@tintype/shared-db';
 import { insertUser } from '@tintype/shared-db/testing';
 import { createSocialGraph } from '../../src';
-import { drift, freshUsers, meta, people, recordSideEffects, unwrap, useGraph } from '../graph-setup';
+import { drift, freshUsers, meta, people, sideEffects, unwrap, useGraph } from '../graph-setup';
 
 const fixture = useGraph();
 let ada: UserId;
@@ -116,7 +116,7 @@ test('[inv 38] relationships to many users cost one statement and equal the sing
   const counted = createSocialGraph(
     database.repo.with({ onStatement: (event) => sent.push(event.name) }),
     people,
-    recordSideEffects().sideEffects,
+    sideEffects,
   );
   const all = await counted.getRelationships(ada, others);
   expect(sent).toEqual(['social_graph.get_relationships']);

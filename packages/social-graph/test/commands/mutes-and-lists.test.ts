@@ -1,6 +1,6 @@
 import type { UserId } from '@tintype/shared-db';
 import { createSocialGraph } from '../../src';
-import { freshUsers, meta, people, recordSideEffects, unwrap, useGraph } from '../graph-setup';
+import { freshUsers, meta, people, sideEffects, unwrap, useGraph } from '../graph-setup';
 
 const fixture = useGraph();
 let ada: UserId;
@@ -39,11 +39,7 @@ test('[inv 37] a mute that has run out has no effect, and no job has to run', as
   const expiresAt = new Date(Date.now() + 60_000);
   unwrap(await graph.mute({ muterId: ada, mutedId: bob, expiresAt }, meta));
   expect(await muting()).toEqual([true, true]);
-  const later = createSocialGraph(
-    database.repo.with({ clock: () => expiresAt }),
-    people,
-    recordSideEffects().sideEffects,
-  );
+  const later = createSocialGraph(database.repo.with({ clock: () => expiresAt }), people, sideEffects);
   expect(await muting(later)).toEqual([false, false]);
   expect(unwrap(await later.listMuted(ada)).items).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { examplesOf, runExample, withoutExample } from '@tintype/examples';
 import { inputWith, type Repo } from '@tintype/repo';
 import * as index from '../../src';
 import { getRelationships } from '../../src/queries/get-relationships';
-import { type GraphFixture, meta, openGraph, people, recordSideEffects, unwrap } from '../graph-setup';
+import { type GraphFixture, meta, openGraph, people, sideEffects, unwrap } from '../graph-setup';
 import { graphOn, type Stage, sceneOf, setStage } from './scenes';
 
 let fixture: GraphFixture;
@@ -26,7 +26,7 @@ test.each(examples.map((example) => [example.title, example] as const))(
       await sceneOf(example.subject)(repo, stage);
       const own: object = await import(example.path);
       const pair = { followerId: stage.ada.id, followeeId: stage.grace.id };
-      const graph = { repo, socialGraph: graphOn(repo), sideEffects: recordSideEffects().sideEffects };
+      const graph = { repo, socialGraph: graphOn(repo), sideEffects };
       const run = await runExample(example, { ...index, ...words, ...own, ...graph, ...stage, ...pair }, [
         'repo',
       ]);

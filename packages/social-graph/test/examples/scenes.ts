@@ -2,7 +2,7 @@ import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { insertFollow, insertUser } from '@tintype/shared-db/testing';
 import { createSocialGraph, type SocialGraph } from '../../src';
-import { meta, people, recordSideEffects, unwrap } from '../graph-setup';
+import { meta, people, sideEffects, unwrap } from '../graph-setup';
 
 /** The users of the examples; there is no edge between them yet. */
 export interface Stage {
@@ -23,8 +23,7 @@ export async function setStage(repo: Repo): Promise<Stage> {
 }
 
 /** The graph as the network binds it, with side effects that do nothing. */
-export const graphOn = (tx: Repo): SocialGraph =>
-  createSocialGraph(tx, people, recordSideEffects().sideEffects);
+export const graphOn = (tx: Repo): SocialGraph => createSocialGraph(tx, people, sideEffects);
 
 type Scene = (tx: Repo, stage: Stage) => Promise<unknown>;
 

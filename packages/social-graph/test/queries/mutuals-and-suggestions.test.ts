@@ -1,7 +1,7 @@
 import type { UserId } from '@tintype/shared-db';
 import { insertBlock, insertFollow } from '@tintype/shared-db/testing';
 import { createSocialGraph } from '../../src';
-import { freshUsers, meta, people, recordSideEffects, unwrap, useGraph } from '../graph-setup';
+import { freshUsers, meta, people, sideEffects, unwrap, useGraph } from '../graph-setup';
 
 const fixture = useGraph();
 
@@ -53,7 +53,7 @@ test('suggestions are friends of friends, those with the most friends in common 
   const counted = createSocialGraph(
     database.repo.with({ onStatement: (event) => sent.push(event.name) }),
     people,
-    recordSideEffects().sideEffects,
+    sideEffects,
   );
   expect(unwrap(await counted.listSuggestions(viewer)).items).toEqual([
     { userId: most, mutuals: 3 },

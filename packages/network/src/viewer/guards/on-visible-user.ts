@@ -1,6 +1,6 @@
 import type { ActionParams } from '@tintype/action-log';
 import { type BoundStatement, type Result, type WriteSteps } from '@tintype/database';
-import type { Invalid, Repo } from '@tintype/repo';
+import type { Invalid } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type Inactive, type NotVisible, refuse } from '../access/refuse';
 import type { UserContext } from '../access/viewer-context';
@@ -18,8 +18,8 @@ interface UserCommand<Params extends object, Row extends object, T, E> {
   readonly write: WriteSteps<Params, Row>;
   /** The answer of a command that was allowed. */
   readonly answer: (row: Row) => Result<T, E>;
-  /** What other contexts do because of what was written, in its transaction. */
-  readonly sideEffect?: (me: UserContext, tx: Repo, decision: UserDecision, row: Row) => Promise<void>;
+  /** What other contexts do because of what was written, see `GraphSideEffects`. */
+  readonly effects?: (me: UserContext, decision: UserDecision) => readonly BoundStatement<object>[];
 }
 
 type Own<Params> = Omit<Params, keyof ActionParams | keyof UserDecision>;
@@ -91,7 +91,7 @@ function runnerOf<Params extends object, Row extends object, T, E>({
   locks = () => [],
   write,
   answer,
-  sideEffect,
+  effects = () => [],
 }: UserCommand<Params, Row, T, E>) {
   const sql = userStatement(action, 'visible', write);
   return (me: UserContext, decision: UserDecision, params: Own<Params>): Promise<Result<T, E | Refused>> =>
@@ -103,7 +103,7 @@ function runnerOf<Params extends object, Row extends object, T, E>({
         locks: locks(me, decision),
         sql,
         params,
-        sideEffect: sideEffect && ((tx, row) => sideEffect(me, tx, decision, row)),
+        effects: effects(me, decision),
       },
       (row) => (row.visible ? answer(row) : refuse('user')),
     );

@@ -1,14 +1,6 @@
 import { type ActionParams, command } from '@tintype/action-log';
-import {
-  type BoundStatement,
-  bound,
-  err,
-  type FieldError,
-  ok,
-  type Result,
-  type Statement,
-} from '@tintype/database';
-import { change, type Invalid, type Repo } from '@tintype/repo';
+import { type BoundStatement, bound, err, type Result, type Statement } from '@tintype/database';
+import { change, type Invalid } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { type Inactive, refuseInactive } from '../access/refuse';
 import type { UserContext } from '../access/viewer-context';
@@ -29,15 +21,14 @@ interface Sending<Params extends object, Row extends object> {
   readonly sql: Statement<Params & UserDecision & ActionParams, Row & Decided>;
   /** The parameters of the writing part. */
   readonly params: Omit<Params, keyof ActionParams | keyof UserDecision>;
-  /** What other contexts do because of what was written, in its transaction. */
-  readonly sideEffect?: ((tx: Repo, row: Row) => Promise<void>) | undefined;
+  /** What other contexts do because of what was written. */
+  readonly effects?: readonly BoundStatement<object>[];
 }
 
 type Failed = Inactive | Invalid<UserDecision>;
 
 /**
- * Runs a command on a user: the locks and the statement in one round trip, or one by one in a transaction where there is a side
- * effect.
+ * Runs a command on a user: the locks, the statement and its effects in one round trip.
  *
  * @param answer the answer to a viewer whose account is active
  */
@@ -58,28 +49,11 @@ export function runOnUser<Params extends object, Row extends object, T, E>(
 
 async function send<Params extends object, Row extends object>(
   me: UserContext,
-  { decision, locks, sql, params: own, sideEffect }: Sending<Params, Row>,
+  { decision, locks, sql, params: own, effects = [] }: Sending<Params, Row>,
   logging: ActionParams,
 ): Promise<Result<readonly (Row & Decided)[], Invalid<UserDecision>>> {
   // What `own` leaves out is in the other two.
   const params = { ...logging, ...decision, ...own } as unknown as Params & UserDecision & ActionParams;
-  const invalid = (errors: readonly FieldError[]) =>
-    err({ kind: 'invalid', changeset: change(decision).addErrors(errors) } as const);
-  // Without locks and violations it needs neither a transaction nor a savepoint.
-  if (!sideEffect && locks.length === 0 && Object.keys(sql.violations).length === 0)
-    return ok(await me.repo.sql(sql, params));
-  if (!sideEffect) {
-    const sent = await me.repo.series([...locks, bound(sql, params)]);
-    return sent.ok ? sent : invalid(sent.error.errors);
-  }
-  return me.inTransaction(
-    async (_contexts, tx): Promise<Result<readonly (Row & Decided)[], Invalid<UserDecision>>> => {
-      for (const lock of locks) await tx.query(lock);
-      const sent = await tx.write(sql, params, { savepoint: false });
-      if (!sent.ok) return invalid(sent.error.errors);
-      const [row] = sent.value;
-      if (row?.viewerActive) await sideEffect(tx, row);
-      return sent;
-    },
-  );
+  const sent = await me.repo.series([...locks, bound(sql, params)], effects);
+  return sent.ok ? sent : err({ kind: 'invalid', changeset: change(decision).addErrors(sent.error.errors) });
 }

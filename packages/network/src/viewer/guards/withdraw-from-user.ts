@@ -1,6 +1,5 @@
 import type { ActionParams } from '@tintype/action-log';
 import { type BoundStatement, err, ok, type Result, unwrap, type WriteSteps } from '@tintype/database';
-import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { Inactive } from '../access/refuse';
 import type { UserContext } from '../access/viewer-context';
@@ -18,8 +17,8 @@ interface UserWithdrawal<Params extends object, Row extends { readonly written: 
   readonly write: WriteSteps<Params, Row>;
   /** The parameters of the writing part. */
   readonly params: (decision: UserDecision) => Omit<Params, keyof ActionParams | keyof UserDecision>;
-  /** What other contexts do because of what was written, in its transaction. */
-  readonly sideEffect?: (me: UserContext, tx: Repo, decision: UserDecision, row: Row) => Promise<void>;
+  /** What other contexts do because of what was written, see `GraphSideEffects`. */
+  readonly effects?: (me: UserContext, decision: UserDecision) => readonly BoundStatement<object>[];
 }
 
 /**
@@ -31,7 +30,7 @@ export function withdrawFromUser<Params extends object, Row extends { readonly w
   locks = () => [],
   write,
   params,
-  sideEffect,
+  effects = () => [],
 }: UserWithdrawal<Params, Row>) {
   const sql = userStatement(action, 'always', write);
   return command({
@@ -48,7 +47,7 @@ export function withdrawFromUser<Params extends object, Row extends { readonly w
           locks: locks(decision),
           sql,
           params: params(decision),
-          sideEffect: sideEffect && ((tx, row) => sideEffect(me, tx, decision, row)),
+          effects: effects(me, decision),
         },
         ({ visible, written }) => ok({ changed: visible && written }),
       );

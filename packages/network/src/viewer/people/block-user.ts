@@ -10,7 +10,6 @@ export const blockUser = onVisibleUser({
   write: blockSteps,
   params: ({ viewerId, userId }) => ({ blockerId: viewerId, blockedId: userId }),
   answer: ({ written }): Result<EdgeChange, never> => ok({ changed: written }),
-  sideEffect: async ({ sideEffects }, tx, { viewerId, userId }, { written }) => {
-    if (written) await sideEffects.graph.blocked(tx, { blockerId: viewerId, blockedId: userId });
-  },
+  effects: ({ sideEffects }, { viewerId, userId }) =>
+    sideEffects.graph.blocked({ blockerId: viewerId, blockedId: userId }),
 });

@@ -7,8 +7,6 @@ export const unblockUser = withdrawFromUser({
   locks: ({ viewerId, userId }) => [pairLock(viewerId, userId)],
   write: unblockSteps,
   params: ({ viewerId, userId }) => ({ blockerId: viewerId, blockedId: userId }),
-  sideEffect: async ({ sideEffects }, tx, { viewerId, userId }, { written, blocked }) => {
-    if (written && !blocked)
-      await sideEffects.graph.unblocked(tx, { blockerId: viewerId, blockedId: userId });
-  },
+  effects: ({ sideEffects }, { viewerId, userId }) =>
+    sideEffects.graph.unblocked({ blockerId: viewerId, blockedId: userId }),
 });
