@@ -8,11 +8,13 @@ import {
   insertPostLike,
   insertUser,
 } from '@tintype/shared-db/testing';
-import { err, type UserId } from '../../src';
+import { err, type UserId, type Viewer } from '../../src';
 import { composeContexts } from '../../src/compose';
 import { openTestNetwork, type TestNetwork, testAccountsOptions } from '../../src/testing';
 import { openViewerApi } from '../../src/viewer/viewer-api';
-import { type Target, viewerCalls } from './hidden-calls';
+import { type HiddenCall, type Target, viewerCalls } from './hidden-calls';
+
+const calls: Readonly<Record<string, HiddenCall<Viewer>>> = viewerCalls;
 
 let fixture: TestNetwork;
 let viewer: UserId;
@@ -53,7 +55,7 @@ async function rowsRead(name: string, target: Target): Promise<Readonly<Record<s
   let read: Readonly<Record<string, number>> = {};
   await fixture.database.ownerRepo.transact(async (tx) => {
     const before = new Map((await tx.sql(readSql, {})).map((row) => [row.name, row.read]));
-    await viewerCalls[name]?.run(openViewerApi(tx, within).as(viewer), target);
+    await calls[name]?.run(openViewerApi(tx, within).as(viewer), target);
     const rows = await tx.sql(readSql, {});
     read = Object.fromEntries(
       rows.flatMap((row) => {
@@ -66,7 +68,7 @@ async function rowsRead(name: string, target: Target): Promise<Readonly<Record<s
   return read;
 }
 
-test.each(Object.keys(viewerCalls))(
+test.each(Object.keys(calls))(
   '[inv 59] %s of one that is hidden reads as much, whatever there is behind it',
   async (name) => {
     const [busy, quiet] = [await hiddenOwner(12), await hiddenOwner(0)];
