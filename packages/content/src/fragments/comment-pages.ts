@@ -6,6 +6,7 @@ import {
   commentKinds as columns,
   commentViewColumns,
 } from '../views/comment-view';
+import { passing } from './passing';
 
 /** The post, and the viewer: only the writer and the author of the post see a comment that waits for approval. */
 interface OfPost {
@@ -19,8 +20,9 @@ const keys = { createdAt: 'instant', id: 'uuid' } as const;
  * A page of the top-level comments of a post, oldest first, without those of some writers.
  *
  * @param without an earlier step with a column `id`: writers who are not listed
+ * @param gate an earlier step; the page is empty unless that has a row
  */
-export const topLevelComments = (without: string) =>
+export const topLevelComments = (without: string, gate: string | null = null) =>
   pageStep<OfPost, CommentView>({
     parameters: { postId: 'named', viewerId: 'derived' },
     columns,
@@ -28,7 +30,7 @@ export const topLevelComments = (without: string) =>
     direction: 'asc',
     text: (name) => `${name} AS MATERIALIZED (
       SELECT ${commentViewColumns} FROM tintype.comments m
-      WHERE m.post_id = $postId::uuid AND m.parent_id IS NULL AND ${approvedFor('m')} AND NOT m.hidden_by_block
+      WHERE m.post_id = $postId::uuid AND m.parent_id IS NULL AND ${approvedFor('m')} AND NOT m.hidden_by_block${passing(gate)}
         AND m.author_id <> ALL (ARRAY(SELECT id FROM ${without})) AND (m.created_at, m.id) > ($afterCreatedAt, $afterId)
       ORDER BY m.created_at, m.id LIMIT $limit)`,
   });
@@ -38,8 +40,9 @@ export const topLevelComments = (without: string) =>
  *
  * @param parents an earlier step with a column `id`: the comment, if the viewer may see it
  * @param without an earlier step with a column `id`: writers who are not listed
+ * @param gate an earlier step; the page is empty unless that has a row
  */
-export const repliesTo = (parents: string, without: string) =>
+export const repliesTo = (parents: string, without: string, gate: string | null = null) =>
   pageStep<OfPost & { readonly commentId: CommentId }, CommentView>({
     parameters: { postId: 'named', commentId: 'named', viewerId: 'derived' },
     columns,
@@ -48,7 +51,7 @@ export const repliesTo = (parents: string, without: string) =>
     text: (name) => `${name} AS MATERIALIZED (
       SELECT ${commentViewColumns} FROM tintype.comments m
       WHERE m.parent_id = $commentId::uuid AND m.post_id = $postId::uuid AND m.status <> 'removed' AND ${approvedFor('m')}
-        AND NOT m.hidden_by_block AND EXISTS (SELECT FROM ${parents})
+        AND NOT m.hidden_by_block AND EXISTS (SELECT FROM ${parents})${passing(gate)}
         AND m.author_id <> ALL (ARRAY(SELECT id FROM ${without})) AND (m.created_at, m.id) > ($afterCreatedAt, $afterId)
       ORDER BY m.created_at, m.id LIMIT $limit)`,
   });

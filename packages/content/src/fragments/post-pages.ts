@@ -25,7 +25,7 @@ export const postsOfAuthor = (audiences: string) =>
     direction: 'desc',
     text: (name) => `${name} AS MATERIALIZED (
       SELECT p.id, p.author_id, p.published_at FROM tintype.posts p
-      WHERE p.author_id = $authorId::uuid AND p.status = 'published'
+      WHERE p.author_id = $authorId::uuid AND p.status = 'published' AND EXISTS (SELECT FROM ${audiences})
         AND p.visibility = ANY (ARRAY(SELECT visibility FROM ${audiences}))
         AND (p.published_at, p.id) < ($afterPublishedAt, $afterId)
       ORDER BY p.published_at DESC, p.id DESC LIMIT $limit)`,

@@ -3,7 +3,8 @@ import type { UserId } from '@tintype/shared-db';
 import { followsOfOne } from '../sql/follows-of-one';
 import { type ListedPerson, type PeopleList, peopleLists } from '../sql/people-lists';
 
-// The pages of the lists of people. Each leaves out the users of an earlier step with a column `id`, before the page is cut.
+// The pages of the lists of people. Each leaves out the users of an earlier step with a column `id`, before the page is cut. Where it
+// has a gate, another earlier step, the page is empty unless that has a row.
 
 /** A user on a list of followers or of followed users, and since when. */
 export interface FollowEntry {
@@ -24,12 +25,18 @@ export interface MutedPerson extends ListedPerson {
   readonly expiresAt: Date | null;
 }
 
+const passing = (gate: string | null): string => (gate === null ? '' : ` AND EXISTS (SELECT FROM ${gate})`);
 const without = (column: string, ids: string): string => `${column} <> ALL (ARRAY(SELECT id FROM ${ids}))`;
 
 const followColumns = { userId: 'text', acceptedAt: 'instant' } as const;
 const followKeys = { acceptedAt: 'instant', userId: 'uuid' } as const;
 
-const follows = (own: string, other: string, hidden: string): PageStep<{ userId: UserId }, FollowEntry> =>
+const follows = (
+  own: string,
+  other: string,
+  hidden: string,
+  gate: string | null,
+): PageStep<{ userId: UserId }, FollowEntry> =>
   pageStep<{ userId: UserId }, FollowEntry>({
     parameters: { userId: 'named' },
     columns: followColumns,
@@ -37,22 +44,24 @@ const follows = (own: string, other: string, hidden: string): PageStep<{ userId:
     direction: 'desc',
     text: (name) => `${name} AS MATERIALIZED (
       SELECT ${other} AS user_id, accepted_at FROM tintype.follows
-      WHERE ${own} = $userId::uuid AND state = 'accepted' AND ${without(other, hidden)}
+      WHERE ${own} = $userId::uuid AND state = 'accepted' AND ${without(other, hidden)}${passing(gate)}
         AND (accepted_at, ${other}) < ($afterAcceptedAt, $afterUserId)
       ORDER BY accepted_at DESC, ${other} DESC LIMIT $limit)`,
   });
 
 /** The followers of the user of the parameter `userId`, the latest first. */
-export const followersPage = (hidden: string) => follows('followee_id', 'follower_id', hidden);
+export const followersPage = (hidden: string, gate: string | null = null) =>
+  follows('followee_id', 'follower_id', hidden, gate);
 
 /** The users that the user of the parameter `userId` follows, the latest first. */
-export const followingPage = (hidden: string) => follows('follower_id', 'followee_id', hidden);
+export const followingPage = (hidden: string, gate: string | null = null) =>
+  follows('follower_id', 'followee_id', hidden, gate);
 
 /**
  * The users that the viewer follows and that follow the user of the parameter `userId`, the latest first. One probe for each user
  * that the viewer follows, which is a number with a cap: a user with millions of followers costs no more.
  */
-export const mutualsPage = (hidden: string) =>
+export const mutualsPage = (hidden: string, gate: string | null = null) =>
   pageStep<{ viewerId: UserId | null; userId: UserId }, FollowEntry>({
     parameters: { viewerId: 'derived', userId: 'named' },
     columns: followColumns,
@@ -60,7 +69,7 @@ export const mutualsPage = (hidden: string) =>
     direction: 'desc',
     text: (name) => `followed_by_viewer AS MATERIALIZED (
       SELECT followee_id FROM tintype.follows
-      WHERE follower_id = $viewerId::uuid AND state = 'accepted' AND ${without('followee_id', hidden)}
+      WHERE follower_id = $viewerId::uuid AND state = 'accepted' AND ${without('followee_id', hidden)}${passing(gate)}
     ), mutual_followers AS MATERIALIZED (
       SELECT follower_id, accepted_at FROM tintype.follows
       WHERE ${followsOfOne('ARRAY(SELECT followee_id FROM followed_by_viewer)', '$userId::uuid')} AND state = 'accepted'

@@ -2,6 +2,7 @@ import { namedPost, ownLikesOfComments, placesOf, topLevelComments } from '@tint
 import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type PostId } from '@tintype/shared-db';
+import { gateOfPosts } from '../access/gate-steps';
 import { ownersIn } from '../access/owners';
 import { hiddenFromLists, judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
@@ -15,8 +16,9 @@ const readComments = pagedPlan({
   steps: {
     wanted: namedPost,
     places: placesOf('wanted'),
+    ...gateOfPosts('comments'),
     hidden: hiddenFromLists,
-    listed: topLevelComments('hidden'),
+    listed: topLevelComments('hidden', 'gate'),
     liked: ownLikesOfComments('listed'),
     ...judgedPeopleSteps('author_id FROM places', 'author_id FROM listed'),
   },

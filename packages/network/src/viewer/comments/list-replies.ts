@@ -9,6 +9,7 @@ import {
 import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { type CommentId, idOf, type PostId } from '@tintype/shared-db';
+import { gateOfPosts } from '../access/gate-steps';
 import { ownersIn } from '../access/owners';
 import { listedPerson } from '../access/people';
 import { hiddenFromLists, judgedPeopleSteps, planParams } from '../access/plan-steps';
@@ -23,10 +24,11 @@ const readReplies = pagedPlan({
   steps: {
     wanted: namedPost,
     places: placesOf('wanted'),
+    ...gateOfPosts('comments'),
     wantedParent: namedComment,
     parents: commentPlacesOf('wanted_parent'),
     hidden: hiddenFromLists,
-    listed: repliesTo('parents', 'hidden'),
+    listed: repliesTo('parents', 'hidden', 'gate'),
     liked: ownLikesOfComments('listed'),
     ...judgedPeopleSteps(
       'author_id FROM places',

@@ -3,6 +3,7 @@ import { postCountsOf } from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
 import { type ProfileFields, profileFieldsOf } from '@tintype/shared-db';
 import { followCountsOf } from '@tintype/social-graph/fragments';
+import { gateBehindPeople } from '../access/gate-steps';
 import { accessTo, ownersIn } from '../access/owners';
 import { type Person, personOf } from '../access/people';
 import { peopleSteps, planParams } from '../access/plan-steps';
@@ -27,8 +28,9 @@ const readProfile = plan({
   steps: {
     named: userOfName,
     ...peopleSteps('id FROM named'),
-    follows: followCountsOf('named'),
-    posts: postCountsOf('named'),
+    gate: gateBehindPeople('named', 'profile'),
+    follows: followCountsOf('gate'),
+    posts: postCountsOf('gate'),
   },
   answers: ['named', 'users', 'relations', 'follows', 'posts'],
 });

@@ -1,6 +1,7 @@
 import { type PageRequest, pagedPlan } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import { followingPage } from '@tintype/social-graph/fragments';
+import { gateOfUsers } from '../access/gate-steps';
 import { hiddenFromLists, namedUser, peopleSteps } from '../access/plan-steps';
 import { moderatedRead } from '../registration/registered-calls';
 import { listAnswers, listOfNamed, type PeoplePage } from './list-people';
@@ -10,8 +11,9 @@ const readFollowing = pagedPlan({
   page: 'listed',
   steps: {
     wanted: namedUser,
+    ...gateOfUsers('wanted', 'follow_lists'),
     hidden: hiddenFromLists,
-    listed: followingPage('hidden'),
+    listed: followingPage('hidden', 'gate'),
     ...peopleSteps('id FROM wanted', 'user_id FROM listed'),
   },
   answers: listAnswers,

@@ -1,6 +1,7 @@
 import { type PageRequest, pagedPlan } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import { mutualsPage } from '@tintype/social-graph/fragments';
+import { gateOfUsers } from '../access/gate-steps';
 import { hiddenFromLists, namedUser, peopleSteps } from '../access/plan-steps';
 import { refuse } from '../access/refuse';
 import { read } from '../registration/registered-calls';
@@ -11,8 +12,9 @@ const readMutuals = pagedPlan({
   page: 'listed',
   steps: {
     wanted: namedUser,
+    ...gateOfUsers('wanted', 'follow_lists'),
     hidden: hiddenFromLists,
-    listed: mutualsPage('hidden'),
+    listed: mutualsPage('hidden', 'gate'),
     ...peopleSteps('id FROM wanted', 'user_id FROM listed'),
   },
   answers: listAnswers,

@@ -2,6 +2,7 @@ import { likersOfPost, namedPost, placesOf } from '@tintype/content/fragments';
 import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type PostId } from '@tintype/shared-db';
+import { gateOfPosts } from '../access/gate-steps';
 import { ownersIn, seesLikers, seesPost } from '../access/owners';
 import { listedPerson, type Person } from '../access/people';
 import { hiddenFromLists, judgedPeopleSteps, planParams } from '../access/plan-steps';
@@ -14,8 +15,9 @@ const readLikers = pagedPlan({
   steps: {
     wanted: namedPost,
     places: placesOf('wanted'),
+    ...gateOfPosts('likers'),
     hidden: hiddenFromLists,
-    likers: likersOfPost('hidden'),
+    likers: likersOfPost('hidden', 'gate'),
     ...judgedPeopleSteps('author_id FROM places', 'user_id FROM likers'),
   },
   answers: ['places', 'likers', 'users', 'relations'],
