@@ -14,6 +14,9 @@ const pairText = (a: string, b: string): string =>
  * @param condition SQL
  * @param a a parameter: one of the two
  * @param b a parameter: the other
+ *
+ * @example
+ * leaveChangedPair('EXISTS (SELECT FROM blocked)', '$a', '$b').startsWith("set_config('tintype.changed_pair', CASE WHEN") // true
  */
 export const leaveChangedPair = (condition: string, a: string, b: string): string =>
   `set_config('${setting}', CASE WHEN ${condition} THEN ${pairText(a, b)} ELSE '' END, true)`;

@@ -66,10 +66,11 @@ interface NamedFile {
 /** The certificates of a file. Node ignores other content without an error, and would then trust no server. */
 function readCertificates(file: NamedFile): string {
   const text = readFile(file);
-  const certificates =
-    text.match(
-      /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----.*?-----END (?:TRUSTED |X509 )?CERTIFICATE-----/gs,
-    ) ?? [];
+  const bodies = text
+    .split(/-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----/)
+    .slice(1)
+    .flatMap((behind) => (behind.includes('-----END ') ? (behind.split('-----END ', 1)[0] ?? '') : []));
+  const certificates = bodies.map((body) => `-----BEGIN CERTIFICATE-----${body}-----END CERTIFICATE-----`);
   return judged(file, text, 'certificates in PEM form', () => {
     if (certificates.length === 0) throw new Error('no certificate');
     for (const certificate of certificates) new X509Certificate(certificate);
