@@ -1,6 +1,7 @@
 import { accountStatesOf } from '@tintype/accounts/fragments';
-import { step } from '@tintype/database';
-import type { UserId } from '@tintype/shared-db';
+import type { PlaceOfPost } from '@tintype/content/fragments';
+import { type Step, step } from '@tintype/database';
+import { idOfNothing, type UserId } from '@tintype/shared-db';
 import { relationsTo } from '@tintype/social-graph/fragments';
 import {
   decidingFacts,
@@ -11,72 +12,86 @@ import {
 } from '../../visibility/compiled-policy';
 import { type ContentKind, POST_KINDS } from '../../visibility/vocabulary';
 
+// A read decides before it reads what an owner hides, so that what is hidden takes no longer than what is not there. Who asks for a
+// moderator's access passes every gate, and is judged by `ownersIn` behind it, as every caller is.
+
 interface GateParams {
   readonly viewerId: UserId | null;
   readonly moderating: boolean;
 }
 
-interface GateOf {
-  /** SQL of the ids of owners: `author_id FROM places`. */
-  readonly owners: string;
-  /** SQL of what is read where the gate is open: columns and tables, with the owner's id as `owner_id`. */
-  readonly rows: string;
-  /** SQL of the decision, by `viewer_class` and `owner_state`. */
+interface Gate<Row extends object> {
+  readonly columns: Step<object, Row>['columns'];
+  /** SQL of the columns, of rows `g`, which are SQL too. */
+  readonly select: string;
+  readonly from: string;
+  /** SQL of the owner's id of such a row. */
+  readonly owner: string;
+  /** SQL of the decision, by `c.viewer_class` and `c.owner_state`. */
   readonly open: string;
-  readonly kinds: readonly ContentKind[];
 }
 
 /**
- * The last step of a gate: the ids of what the caller sees. Who asks for a moderator's access passes, and is judged by `ownersIn`, as
- * every caller is.
- *
  * @param states an earlier step with the account states of the caller and the owners
  * @param relations an earlier step of `relationsTo`, with the owners
  */
-const gate = (states: string, relations: string, { rows, open }: Pick<GateOf, 'rows' | 'open'>) =>
-  step<GateParams, { readonly id: string }>({
-    columns: { id: 'text' },
-    text: (name) => `${name}_classes AS MATERIALIZED (
-      SELECT o.id AS owner_id, ${seerClassSql({
-        isSelf: 'o.id = $viewerId::uuid',
-        active: 'me.id IS NOT NULL',
-        moderates: 'false',
-        facts: 'coalesce(r.facts, 0)',
-      })} AS viewer_class, ${ownerStateSql('o.status', 'o.is_private')} AS owner_state
-      FROM ${states} o LEFT JOIN ${states} me ON me.id = $viewerId::uuid AND me.status = 'active'
-        LEFT JOIN ${relations} r ON r.target_id = o.id
-    ), ${name} AS MATERIALIZED (
-      SELECT g.id FROM (${rows}) AS g JOIN ${name}_classes c ON c.owner_id = g.owner_id
+const gate = <Row extends object>(
+  states: string,
+  relations: string,
+  { columns, select, from, owner, open }: Gate<Row>,
+) =>
+  step<GateParams, Row>({
+    columns,
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT ${select} FROM ${from} g JOIN (
+        SELECT o.id, ${seerClassSql({
+          isSelf: 'o.id = $viewerId::uuid',
+          active: 'me.id IS NOT NULL',
+          moderates: 'false',
+          facts: 'coalesce(r.facts, 0)',
+        })} AS viewer_class, ${ownerStateSql('o.status', 'o.is_private')} AS owner_state
+        FROM ${states} o LEFT JOIN ${states} me ON me.id = $viewerId::uuid AND me.status = 'active'
+          LEFT JOIN ${relations} r ON r.target_id = o.id OFFSET 0
+      ) c ON c.id = ${owner}
       WHERE $moderating::boolean OR ${open})`,
   });
 
-/**
- * Steps by which a read decides before it reads what an owner hides, so that what is hidden takes no longer than what is not there.
- */
-const gateSteps = ({ owners, kinds, ...decision }: GateOf) => ({
+/** The steps that a gate needs, before those that stand behind it. */
+const gateSteps = <Row extends object>(owners: string, kinds: readonly ContentKind[], of: Gate<Row>) => ({
   gatePeople: step<GateParams, { readonly id: UserId }>({
     columns: { id: 'text' },
     text: (name) => `${name} AS MATERIALIZED (SELECT $viewerId::uuid AS id UNION ALL SELECT ${owners})`,
   }),
   gateStates: accountStatesOf('gate_people'),
   gateRelations: relationsTo('gate_people', decidingFacts(kinds)),
-  gate: gate('gate_states', 'gate_relations', decision),
+  gate: gate('gate_states', 'gate_relations', of),
 });
 
-/** Of the posts of the step `places`, those that the caller sees, with these kinds of what belongs to a post. */
+/**
+ * Of the step `places`, the post if the caller sees it, with these kinds of what belongs to a post. An absent post has an owner that no row
+ * is of, so that as many keys are looked up.
+ */
 export const gateOfPosts = (...kinds: readonly ContentKind[]) =>
-  gateSteps({
-    owners: 'author_id FROM places',
-    rows: 'SELECT id, author_id AS owner_id, visibility FROM places',
-    open: [
-      seesPostSql('c.viewer_class', 'c.owner_state', 'g.visibility'),
-      ...kinds.map((kind) => seesSql(kind, 'c.viewer_class', 'c.owner_state')),
-    ].join(' AND '),
-    kinds: [...Object.values(POST_KINDS), ...kinds],
-  });
+  gateSteps<PlaceOfPost>(
+    `coalesce((SELECT author_id FROM places), '${idOfNothing}')`,
+    [...Object.values(POST_KINDS), ...kinds],
+    {
+      columns: { id: 'text', authorId: 'text', visibility: 'text', commentsPolicy: 'text' },
+      select: 'g.id, g.author_id, g.visibility, g.comments_policy',
+      from: 'places',
+      owner: 'g.author_id',
+      open: [
+        seesPostSql('c.viewer_class', 'c.owner_state', 'g.visibility'),
+        ...kinds.map((kind) => seesSql(kind, 'c.viewer_class', 'c.owner_state')),
+      ].join(' AND '),
+    },
+  );
 
-const ofUsers = (ids: string, kind: ContentKind) => ({
-  rows: `SELECT id, id AS owner_id FROM ${ids}`,
+const ofUsers = (ids: string, kind: ContentKind): Gate<{ readonly id: UserId }> => ({
+  columns: { id: 'text' },
+  select: 'g.id',
+  from: ids,
+  owner: 'g.id',
   open: seesSql(kind, 'c.viewer_class', 'c.owner_state'),
 });
 
@@ -86,7 +101,7 @@ const ofUsers = (ids: string, kind: ContentKind) => ({
  * @param ids an earlier step with a column `id`
  */
 export const gateOfUsers = (ids: string, kind: ContentKind) =>
-  gateSteps({ owners: `id FROM ${ids}`, ...ofUsers(ids, kind), kinds: [kind] });
+  gateSteps(`id FROM ${ids}`, [kind], ofUsers(ids, kind));
 
 /** The same behind `peopleSteps` that have read these users. */
 export const gateBehindPeople = (ids: string, kind: ContentKind) =>

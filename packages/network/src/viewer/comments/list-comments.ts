@@ -20,9 +20,9 @@ const readComments = pagedPlan({
     hidden: hiddenFromLists,
     listed: topLevelComments('hidden', 'gate'),
     liked: ownLikesOfComments('listed'),
-    ...judgedPeopleSteps('author_id FROM places', 'author_id FROM listed'),
+    ...judgedPeopleSteps('author_id FROM gate', 'author_id FROM listed'),
   },
-  answers: ['places', 'listed', 'liked', 'users', 'relations'],
+  answers: ['gate', 'listed', 'liked', 'users', 'relations'],
 });
 
 /** See {@link Comments.list}. */
@@ -39,7 +39,7 @@ export const listComments = moderatedRead({
     const params = { postId: idOf(postId), ...planParams(viewer) };
     const page = await viewer.repo.answerPage(readComments, params, request, (answer) => {
       const loaded = ownersIn(viewer, answer);
-      return seesComments(loaded, answer.places) ? commentItems(viewer.viewerId, loaded, answer) : null;
+      return seesComments(loaded, answer.gate) ? commentItems(viewer.viewerId, loaded, answer) : null;
     });
     if (!page.ok) return page;
     return page.value ? ok(page.value) : refuse('post');

@@ -1,12 +1,11 @@
 import {
   commentPlacesOf,
-  namedComment,
   namedPost,
   ownLikesOfComments,
   placesOf,
   repliesTo,
 } from '@tintype/content/fragments';
-import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { ok, type Page, type PageRequest, pagedPlan, type Result, step } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { type CommentId, idOf, type PostId } from '@tintype/shared-db';
 import { gateOfPosts } from '../access/gate-steps';
@@ -25,19 +24,23 @@ const readReplies = pagedPlan({
     wanted: namedPost,
     places: placesOf('wanted'),
     ...gateOfPosts('comments'),
-    wantedParent: namedComment,
+    wantedParent: step<{ commentId: CommentId }, { readonly id: CommentId }>({
+      columns: { id: 'text' },
+      text: (name) =>
+        `${name} AS MATERIALIZED (SELECT $commentId::uuid AS id WHERE EXISTS (SELECT FROM gate))`,
+    }),
     parents: commentPlacesOf('wanted_parent'),
     hidden: hiddenFromLists,
     listed: repliesTo('parents', 'hidden', 'gate'),
     liked: ownLikesOfComments('listed'),
     ...judgedPeopleSteps(
-      'author_id FROM places',
+      'author_id FROM gate',
       'author_id FROM parents',
       'parent_author_id FROM parents',
       'author_id FROM listed',
     ),
   },
-  answers: ['places', 'parents', 'listed', 'liked', 'users', 'relations'],
+  answers: ['gate', 'parents', 'listed', 'liked', 'users', 'relations'],
 });
 
 /** See {@link Comments.replies}. */
@@ -56,7 +59,7 @@ export const listReplies = moderatedRead({
     let isPostSeen = false;
     const page = await viewer.repo.answerPage(readReplies, params, request, (answer) => {
       const loaded = ownersIn(viewer, answer);
-      isPostSeen = seesComments(loaded, answer.places);
+      isPostSeen = seesComments(loaded, answer.gate);
       const [parent] = answer.parents;
       const writers = parent ? [parent.authorId, parent.parentAuthorId ?? []].flat() : [];
       const isThreadSeen = parent && writers.every((id) => listedPerson(loaded.owners.get(id)) !== null);

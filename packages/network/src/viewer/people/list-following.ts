@@ -14,7 +14,7 @@ const readFollowing = pagedPlan({
     ...gateOfUsers('wanted', 'follow_lists'),
     hidden: hiddenFromLists,
     listed: followingPage('hidden', 'gate'),
-    ...peopleSteps('id FROM wanted', 'user_id FROM listed'),
+    ...peopleSteps('id FROM gate', 'user_id FROM listed'),
   },
   answers: listAnswers,
 });

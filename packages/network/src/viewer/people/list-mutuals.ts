@@ -15,7 +15,7 @@ const readMutuals = pagedPlan({
     ...gateOfUsers('wanted', 'follow_lists'),
     hidden: hiddenFromLists,
     listed: mutualsPage('hidden', 'gate'),
-    ...peopleSteps('id FROM wanted', 'user_id FROM listed'),
+    ...peopleSteps('id FROM gate', 'user_id FROM listed'),
   },
   answers: listAnswers,
 });

@@ -1,6 +1,7 @@
-import { namedPost, ownLikesOfPosts, wholePostSteps } from '@tintype/content/fragments';
+import { namedPost, ownLikesOfPosts, placesOf, wholePostSteps } from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
 import { idOf, type PostId } from '@tintype/shared-db';
+import { gateOfPosts } from '../access/gate-steps';
 import { ownersIn } from '../access/owners';
 import { judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
@@ -12,7 +13,9 @@ const readPost = plan({
   name: 'network.get_post',
   steps: {
     wanted: namedPost,
-    ...wholePostSteps('wanted'),
+    places: placesOf('wanted'),
+    ...gateOfPosts(),
+    ...wholePostSteps('gate'),
     liked: ownLikesOfPosts('posts'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions'),
   },

@@ -18,9 +18,9 @@ const readLikers = pagedPlan({
     ...gateOfPosts('likers'),
     hidden: hiddenFromLists,
     likers: likersOfPost('hidden', 'gate'),
-    ...judgedPeopleSteps('author_id FROM places', 'user_id FROM likers'),
+    ...judgedPeopleSteps('author_id FROM gate', 'user_id FROM likers'),
   },
-  answers: ['places', 'likers', 'users', 'relations'],
+  answers: ['gate', 'likers', 'users', 'relations'],
 });
 
 /** See {@link Posts.likers}. */
@@ -35,18 +35,13 @@ export const listLikers = moderatedRead({
     request: PageRequest = {},
   ): Promise<Result<Page<Person>, NotVisible | InvalidPage>> => {
     const params = { postId: idOf(postId), ...planParams(viewer) };
-    const page = await viewer.repo.answerPage(
-      readLikers,
-      params,
-      request,
-      ({ places, likers, ...answer }) => {
-        const { owners } = ownersIn(viewer, answer);
-        const [place] = places;
-        const author = place && owners.get(place.authorId);
-        if (!place || !seesPost(author, place) || !seesLikers(author)) return null;
-        return likers.map(({ userId }) => listedPerson(owners.get(userId))?.person ?? null);
-      },
-    );
+    const page = await viewer.repo.answerPage(readLikers, params, request, ({ gate, likers, ...answer }) => {
+      const { owners } = ownersIn(viewer, answer);
+      const [place] = gate;
+      const author = place && owners.get(place.authorId);
+      if (!place || !seesPost(author, place) || !seesLikers(author)) return null;
+      return likers.map(({ userId }) => listedPerson(owners.get(userId))?.person ?? null);
+    });
     if (!page.ok) return page;
     return page.value ? ok(page.value) : refuse('post');
   },
