@@ -68,8 +68,8 @@ const gateSteps = <Row extends object>(owners: string, kinds: readonly ContentKi
 });
 
 /**
- * Of the step `places`, the post if the caller sees it, with these kinds of what belongs to a post. An absent post has an owner that no row
- * is of, so that as many keys are looked up.
+ * Of the step `places`, the post, if the caller sees it and these kinds of what belongs to a post. The owner of an absent post is an id
+ * that no user has, so that as many keys are looked up.
  */
 export const gateOfPosts = (...kinds: readonly ContentKind[]) =>
   gateSteps<PlaceOfPost>(
@@ -96,7 +96,7 @@ const ofUsers = (ids: string, kind: ContentKind): Gate<{ readonly id: UserId }> 
 });
 
 /**
- * Of the users of a step, those of whom the caller sees this kind of content in full.
+ * The users of a step whose content of this kind the caller sees in full.
  *
  * @param ids an earlier step with a column `id`
  */
