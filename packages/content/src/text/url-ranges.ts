@@ -9,11 +9,12 @@ export interface TextRange {
 // Punctuation and emoji outside of ASCII end it, so a text without blanks (Japanese, Chinese) can go on after a URL.
 const urlRun = /[!#$%&'()*+,\-./0-9:;=?@A-Z[\]^_a-z{|}~\p{L}\p{M}\p{N}]+/gu;
 /** Schemes without `//`. Others are also words of prose (`data:`, `tel:`). */
-const opaqueScheme = /(?:^|[^a-z0-9])(magnet|mailto|matrix|sips?|xmpp)$/i;
+const opaqueSchemes: ReadonlySet<string> = new Set(['magnet', 'mailto', 'matrix', 'sip', 'sips', 'xmpp']);
 const longestOpaqueScheme = 6;
+const wordCharacter = /[A-Za-z0-9]/;
 const schemeCharacter = /[A-Za-z0-9+.-]/;
 const hostCharacter = /[\p{L}\p{M}\p{N}.:-]/u;
-const hostWithTopLevel = /\.\p{L}{2,63}(?::\d{1,5})?$/u;
+const topLevelAndPort = /^\p{L}{2,63}(?::\d{1,5})?$/u;
 
 /**
  * The parts of a text that are URLs: from a scheme (`https://…`, `magnet:?…`), from `www.`, or from a host name before a path or a query
@@ -39,11 +40,12 @@ function urlStart(run: string): number | null {
       const start = backWhile(run, at, schemeCharacter);
       if (start < at) return start;
     } else if (character === ':' && /[?\p{L}\p{N}]/u.test(run[at + 1] ?? '')) {
-      const scheme = opaqueScheme.exec(run.slice(Math.max(0, at - longestOpaqueScheme - 1), at))?.[1];
-      if (scheme !== undefined) return at - scheme.length;
+      const before = run.slice(Math.max(0, at - longestOpaqueScheme - 1), at);
+      const scheme = before.slice(backWhile(before, before.length, wordCharacter));
+      if (opaqueSchemes.has(scheme.toLowerCase())) return at - scheme.length;
     } else if (character === '/' || character === '?') {
       const start = backWhile(run, at, hostCharacter);
-      if (hostWithTopLevel.test(run.slice(Math.max(start, at - longestHostEnd), at))) return start;
+      if (endsInTopLevel(run.slice(Math.max(start, at - longestHostEnd), at))) return start;
     } else if ((character === 'w' || character === 'W') && startsWithWww(run, at)) return at;
   }
   return null;
@@ -51,6 +53,12 @@ function urlStart(run: string): number | null {
 
 /** A top-level domain, its dot, a colon and a port. */
 const longestHostEnd = 70;
+
+/** Whether a host ends in a top-level domain, with or without a port. */
+function endsInTopLevel(host: string): boolean {
+  const dot = host.lastIndexOf('.');
+  return dot !== -1 && topLevelAndPort.test(host.slice(dot + 1));
+}
 
 function startsWithWww(run: string, at: number): boolean {
   const previous = run[at - 1];
