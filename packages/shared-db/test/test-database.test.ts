@@ -3,7 +3,14 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { err, ok } from '@tintype/database';
 import { CONTEXTS, contextTables } from '../src/entities';
-import { createTestDatabase, insertPost, insertUser, type TestDatabase, writeRole } from '../src/testing';
+import {
+  createTestDatabase,
+  insertPost,
+  insertUser,
+  type TestDatabase,
+  testSize,
+  writeRole,
+} from '../src/testing';
 import { findTestServer, maintenanceDatabase, type TestServer, withClient } from '../src/testing/maintenance';
 import { connectToTemplate, ensureTemplate } from '../src/testing/template';
 import { emptyClone } from '../src/testing/used-clones';
@@ -70,7 +77,7 @@ test('a clone has the schema, belongs to one test, and comes to a later test as 
   await Promise.all(later.map((database) => database.close()));
 });
 
-test.each([
+const changes: readonly (readonly [string, string])[] = [
   ['a table', 'CREATE TABLE tintype.notes (id int)'],
   ['a column', 'ALTER TABLE tintype.users ADD COLUMN note text'],
   ['an index', 'CREATE INDEX users_note_idx ON tintype.users (created_at)'],
@@ -83,7 +90,10 @@ test.each([
     'a row of the migrations',
     'DELETE FROM tintype.migrations WHERE id = (SELECT max(id) FROM tintype.migrations)',
   ],
-])(
+];
+
+// Each costs a new clone.
+test.each(changes.slice(0, testSize({ small: 4, deep: changes.length })))(
   'a clone in which a test has changed %s is told apart from one with rows of a test',
   async (_what, change) => {
     const { client, state } = await connectToTemplate(server);

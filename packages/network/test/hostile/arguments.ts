@@ -77,8 +77,8 @@ const anything: readonly unknown[] = [
  * Each place of a call gets other values, in turn, from a start that the seed chooses: together the places try every value many
  * times. A deep run tries all the values that are not text in each place.
  */
-const valuesAtOnce = testSize({ small: 20, deep: anything.length });
-const textsAtOnce = testSize({ small: 6, deep: 30 });
+const valuesAtOnce = testSize({ small: 12, deep: anything.length });
+const textsAtOnce = testSize({ small: 4, deep: 30 });
 let placesSoFar = seed % 1000;
 
 /** The next values of a list, in turn; it starts again at its end. */
@@ -149,5 +149,5 @@ const largeValues: Readonly<Record<string, unknown>> = Object.freeze({
 
 /** Some of the large values for one place, in turn; all of them in a deep run. */
 export function someLargeValues(): readonly (readonly [what: string, value: unknown])[] {
-  return inTurn(Object.entries(largeValues), testSize({ small: 2, deep: Object.keys(largeValues).length }));
+  return inTurn(Object.entries(largeValues), testSize({ small: 1, deep: Object.keys(largeValues).length }));
 }
