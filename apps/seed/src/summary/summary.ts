@@ -70,6 +70,7 @@ export async function summarize(
     ],
     ['Followers', degreeLine(degrees)],
     ...(user === null ? [] : await showUser(network, user)),
+    // A documented password that only seeded demo users have. It protects nothing, so it may be printed.
     ['Log in', `as any user, with the password "${demoPassword}"`],
   ];
   const wide = Math.max(40, Math.min(columns, 110)) - titleWidth;
