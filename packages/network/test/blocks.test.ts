@@ -59,7 +59,7 @@ test('[inv 31] a block hides from everyone what the two did to each other, and t
   ).toEqual([bob, carol].sort());
 });
 
-test('[inv 31] between the two neither succeeds with anything until the block is taken back', async () => {
+test('[inv 31] neither of the two succeeds with anything that names the other until the block ends', async () => {
   const { ada, bob, asAda, asBob, mine, his, hers, third } = await scene();
   const users = await fixture.network.accounts.getUsers([ada, bob]);
   unwrap(await asAda.people.block(bob));
@@ -88,7 +88,7 @@ test('[inv 31] between the two neither succeeds with anything until the block is
   expect(await fixture.counterDrift()).toEqual([]);
 });
 
-test('[inv 34] taking a block back shows and counts everything again, and restores no follow', async () => {
+test('[inv 34] the end of a block shows and counts everything again, and restores no follow', async () => {
   const { ada, bob, asAda, asBob, asCarol, mine, top, self, answer } = await scene();
   unwrap(await asBob.people.follow(ada));
   unwrap(await asAda.people.block(bob));
@@ -102,7 +102,7 @@ test('[inv 34] taking a block back shows and counts everything again, and restor
   expect(unwrap(await asBob.people.relationships([ada])).get(ada)).toMatchObject({ following: false });
 });
 
-test('[inv 34] what two blocks hide stays hidden until both are taken back', async () => {
+test('[inv 34] what two blocks hide stays hidden until both have ended', async () => {
   const { bob, carol, asAda, asCarol, mine, top } = await scene();
   unwrap(await asAda.people.block(bob));
   unwrap(await asAda.people.block(carol));

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture?.close());
 
-test('[inv 36] a muted one is gone from the home page and nowhere else', async () => {
+test('[inv 36] a muted user is missing on the home page and nowhere else', async () => {
   const { network } = fixture;
   const [ada, bob] = (await fixture.people(2)) as [UserId, UserId];
   const me = network.as(ada);
@@ -29,7 +29,7 @@ test('[inv 36] a muted one is gone from the home page and nowhere else', async (
   expect(await home()).toEqual([post.id]);
 });
 
-test('a restricted one comments for themselves and the owner, until the owner approves', async () => {
+test('the comment of a restricted user is seen by its writer and the owner alone, until the owner approves it', async () => {
   const { network } = fixture;
   const [ada, bob, carol] = (await fixture.people(3)) as [UserId, UserId, UserId];
   const [asAda, asBob, asCarol] = [network.as(ada), network.as(bob), network.as(carol)];
@@ -61,7 +61,7 @@ test('a restricted one comments for themselves and the owner, until the owner ap
   expect(unwrap(await asBob.people.relationships([ada])).get(ada)).not.toHaveProperty('restrictedBy');
 });
 
-test('[inv 62] what is for close friends reaches those who are on the list now', async () => {
+test('[inv 62] a post for close friends is shown to the users who are on the list now', async () => {
   const { network } = fixture;
   const [ada, bob] = (await fixture.people(2)) as [UserId, UserId];
   const post = unwrap(await network.as(ada).posts.publish({ caption: 'Close', visibility: 'close_friends' }));

@@ -121,7 +121,7 @@ test('[inv 58] between a blocked pair neither sees the other', async () => {
   expect(unwrap(await network.as(null).comments.list(post.id)).items).toMatchObject([{ id: comment.id }]);
 });
 
-test('[inv 60] a suspended account shows nothing, sees what a stranger at the door sees, and does nothing', async () => {
+test('[inv 60] a suspended account shows nothing, sees what a caller who is not logged in sees, and does nothing', async () => {
   const [ada, bob] = [await register(), await register()];
   const mine = unwrap(await network.as(bob.id).posts.publish({ caption: 'Mine' }));
   const shy = unwrap(await network.as(ada.id).posts.publish({ caption: 'Shy', visibility: 'followers' }));

@@ -76,9 +76,9 @@ test('every kind of error has a status, and a kind without one does not compile'
     expect([title, detail].every((text) => text.length > 3)).toBe(true);
   }
   const { stale: _stale, ...others } = problemKinds;
-  // @ts-expect-error the kind `stale` has no status here
+  // @ts-expect-error The table has no entry for the kind `stale`, and the type wants one for every kind.
   const table: typeof problemKinds = others;
-  // @ts-expect-error the viewer API has no such kind
+  // @ts-expect-error `out_of_film` is not one of the kinds of error.
   const unknown: ErrorKind = 'out_of_film';
   expect([Object.keys(table).length, unknown]).toEqual([Object.keys(problemKinds).length - 1, 'out_of_film']);
 });

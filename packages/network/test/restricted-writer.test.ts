@@ -66,7 +66,7 @@ async function scene(restricts: boolean) {
   return { owner, writer, other, post, life: await lifeOf(writer, owner, post) };
 }
 
-test('a restricted writer cannot tell: answers, lists, counts, likes and export are those of anybody', async () => {
+test('a restricted writer cannot tell: answers, lists, counts, likes and export are those of any other user', async () => {
   const restricted = await scene(true);
   const free = await scene(false);
   expect(withoutNames(restricted.life)).toEqual(withoutNames(free.life));
@@ -78,7 +78,7 @@ test('a restricted writer cannot tell: answers, lists, counts, likes and export 
   expect(await fixture.counterDrift()).toEqual([]);
 });
 
-test('[inv 61] others see nothing of it, and the author sees and counts what waits, and shows it', async () => {
+test('[inv 61] others do not see a waiting comment; the author sees and counts it, and approves it', async () => {
   const { network } = fixture;
   const { owner, writer, other, post, life } = await scene(true);
   for (const viewer of [network.as(other), network.as(null)]) {
@@ -111,7 +111,7 @@ test('[inv 61] others see nothing of it, and the author sees and counts what wai
   expect(await fixture.counterDrift()).toEqual([]);
 });
 
-test('who is not restricted any more replies under what still waits, and the reply waits with it', async () => {
+test('a reply under a waiting comment waits too, also when its writer is not restricted any more', async () => {
   const { network } = fixture;
   const { owner, writer, other, post, life } = await scene(true);
   unwrap(await network.as(owner).people.unrestrict(writer));

@@ -97,7 +97,7 @@ async function leftInTransaction(): Promise<number> {
   }
 }
 
-test('whatever goes wrong on the way, callers are told the truth, and the rows, counters and the log agree with it', async () => {
+test('whatever breaks on the way to the server, callers are told what happened, and rows, counters and log agree with it', async () => {
   const world = await makeWorld();
   const ledger = new Ledger(answerWithin);
   const callers = world.users.map((_, index) => new Caller(network, world, ledger, index).run(day));

@@ -135,7 +135,7 @@ const shown = (value: unknown): string => {
   }
 };
 
-describe(`whatever stands in a place of a call, seed ${seed}`, () => {
+describe(`any value in a place of a call, seed ${seed}`, () => {
   test.each(cases)('$door: $name', async ({ door, name, places }) => {
     const before = await kept(name);
     const problems: unknown[] = [];
@@ -157,7 +157,7 @@ describe(`whatever stands in a place of a call, seed ${seed}`, () => {
 /** The longest text of any form is a caption: 2,200 code points, of which each may come in seven units. */
 const bound = 15_400;
 
-describe('ten megabytes in any place are refused before anything walks them', () => {
+describe('ten megabytes in any place are refused before any code reads them through', () => {
   test.each(cases.filter(({ places }) => places.length > 0))(
     '$door: $name',
     async ({ door, name, places }) => {
@@ -257,7 +257,7 @@ describe('an id is the same in capitals', () => {
   });
 
   test.each(['{%}', 'urn:uuid:%', ' %', '%\n', '%0'])(
-    'what PostgreSQL would read too is no id: %s',
+    'a form of an id that PostgreSQL accepts and we do not finds nothing: %s',
     async (form) => {
       const spelt = form.replace('%', there.post);
       const plain = there.post.replaceAll('-', '');
@@ -278,7 +278,7 @@ test('a list of ids has at most a thousand', async () => {
   expect([...(answer.value as Map<UserId, unknown>).keys()]).toEqual([there.other]);
 });
 
-test('nonsense in place of what sessions are to end ends none', async () => {
+test('a malformed choice of sessions ends no session', async () => {
   const me = fixture.network.as(there.me);
   for (const given of [null, 0, 'all', true, [], new Map(), { only: null }, { only: 5 }, { only: {} }])
     expect(await me.account.revokeSessions(given as never)).toEqual({ ok: true, value: { revoked: 0 } });
@@ -297,18 +297,18 @@ test('a caller who is no user, in a request that has no id, gets the answers of 
 
 test('a post that shows nothing is refused with the field, and logged as refused', async () => {
   const me = fixture.network.as(there.me, 'empty');
-  // @ts-expect-error a misspelt field does not compile
+  // @ts-expect-error The form of a post has no field `captoin`.
   const misspelt = await me.posts.publish({ captoin: 'Lost' });
   expect(cameOf(misspelt).errors).toEqual({ caption: ["can't be blank"] });
   expect(cameOf(await me.posts.publish({})).errors).toEqual({ caption: ["can't be blank"] });
-  // @ts-expect-error nor does a text
+  // @ts-expect-error A text is not an object with the fields of a post.
   const text = await me.posts.publish('aaa');
   expect(cameOf(text).errors).toMatchObject({ base: [expect.stringContaining('must be an object')] });
-  // @ts-expect-error nor a misspelt scope
+  // @ts-expect-error The scopes of a mute have no field `post`; it is `posts`.
   const scopes = await me.people.mute(there.other, { post: false });
   expect(cameOf(scopes).kind).toBe('ok');
   const byMistake = { postId: there.post, authorId: there.me };
-  // @ts-expect-error nor a comment with a misspelt body
+  // @ts-expect-error The form of a comment has no field `bdoy`, and `body` is missing.
   const addComment = () => fixture.network.content.addComment({ ...byMistake, bdoy: 'x' }, systemMeta);
   expect(typeof addComment).toBe('function');
   expect(await fixture.actionsOf(there.me, 'empty')).toEqual([

@@ -57,7 +57,7 @@ test.each(shown)(
   },
 );
 
-test('whose likes are hidden is told as null, beside others whose are not, and the rest of the post is as it was', async () => {
+test('a hidden like count is null, beside shown ones of other authors, and the rest of the post is as it was', async () => {
   const { network, database } = fixture;
   const [shy, open, viewer] = (await fixture.people(3)) as [UserId, UserId, UserId];
   const posts: PostId[] = [];

@@ -66,7 +66,7 @@ test('no other user reads them, with any id, and a hidden user gives the answer 
   }
 });
 
-test('a moderator reads details and sessions at the moderators’ door, and each is an action', async () => {
+test('a moderator reads details and sessions by network.moderate, and each read is an action', async () => {
   const owner = await registerFullAccount(fixture);
   const [{ id: moderator }, { id: plain }] = [await fixture.register('moderator'), await fixture.register()];
   const desk = fixture.network.moderate(moderator, 'desk');

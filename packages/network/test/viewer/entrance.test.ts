@@ -11,7 +11,7 @@ afterAll(() => fixture?.close());
 
 const door = (requestId: string): AnonymousViewer => fixture.network.as(null, requestId);
 
-test('one logs in by the door, with where one asks from, and wrong passwords open nothing', async () => {
+test('a user logs in with the address and program of the client, and a wrong password opens no session', async () => {
   const ada = await fixture.register();
   const wrong = await door('in').account.logIn({ identifier: ada.username, password: 'wrong' }, testClient);
   expect(outcomeOf(wrong)).toBe('invalid_credentials');
@@ -41,7 +41,7 @@ test('one logs in by the door, with where one asks from, and wrong passwords ope
   ]);
 });
 
-test('one answers for a second factor, by a code and by a recovery code', async () => {
+test('a login with a second factor takes a code or a recovery code', async () => {
   const ada = await fixture.register();
   const { secret, recoveryCodes } = await fixture.setUpSecondFactor(ada);
   fixture.clock.moveMinutes(1);
@@ -89,7 +89,7 @@ test('a stranger registers by mail, and no caller learns who has an account', as
   ]);
 });
 
-test('one comes in by a passkey', async () => {
+test('a user logs in with a passkey', async () => {
   const ada = await fixture.register();
   const me = fixture.network.as(ada.id);
   const device = createPasskeyDevice();
@@ -143,7 +143,7 @@ test('a link in a mail confirms an address without a login', async () => {
   expect(await fixture.actionsOf(null, 'mail')).toEqual(['confirm_email', 'confirm_email failed']);
 });
 
-test('who is suspended or purged does not come in, and who left may come back', async () => {
+test('a suspended or purged user cannot log in, and a user who left may come back', async () => {
   const [suspended, left] = [await fixture.register(), await fixture.register()];
   const { id: moderator } = await fixture.register('moderator');
   unwrap(await fixture.network.moderate(moderator).account.suspend(suspended.id));

@@ -97,7 +97,7 @@ test('an admin gives roles and marks, and no moderator acts on a user of the sam
   expect(unwrap(await fixture.network.as(null).people.profile(other.username)).user.verified).toBe(true);
 });
 
-test('no user raises their own role through any door', async () => {
+test('no user raises their own role through any API', async () => {
   const raised = { role: 'admin', verified: true };
   for (const role of ['user', 'moderator'] as const) {
     const { id } = await fixture.register(role);

@@ -41,7 +41,7 @@ test('a user edits, renames and sets up their own account, and no other user is 
   ]);
 });
 
-test('one confirms and changes how one is reached', async () => {
+test('a user confirms and changes the e-mail address and the telephone number', async () => {
   const ada = await fixture.register();
   const me = fixture.network.as(ada.id, requestId);
   const first = unwrap(await me.account.requestEmailConfirmation());
@@ -74,7 +74,7 @@ test('one confirms and changes how one is reached', async () => {
   ]);
 });
 
-test('one changes the password, and ends sessions', async () => {
+test('a user changes the password, and ends sessions', async () => {
   const ada = await fixture.register();
   const me = fixture.network.as(ada.id, requestId);
   const [first, second, third] = [
@@ -107,7 +107,7 @@ test('one changes the password, and ends sessions', async () => {
   ]);
 });
 
-test('one takes a second factor and gives it up', async () => {
+test('a user sets up a second factor and removes it', async () => {
   const ada = await fixture.register();
   const me = fixture.network.as(ada.id, requestId);
   const { secret } = unwrap(await me.account.setUpTotp({ password }));
@@ -129,7 +129,7 @@ test('one takes a second factor and gives it up', async () => {
   ]);
 });
 
-test('one keeps a passkey and forgets it', async () => {
+test('a user registers a passkey and removes it', async () => {
   const ada = await fixture.register();
   const me = fixture.network.as(ada.id, requestId);
   const device = createPasskeyDevice();
@@ -145,7 +145,7 @@ test('one keeps a passkey and forgets it', async () => {
   ]);
 });
 
-test('one leaves, comes back, asks to be deleted, and comes back from that', async () => {
+test('a user deactivates the account, comes back, requests its deletion, and comes back', async () => {
   const ada = await fixture.register();
   const me = fixture.network.as(ada.id, requestId);
   const visible = async () => outcomeOf(await fixture.network.as(null).people.profile(ada.username));

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => fixture?.close());
 
 /** These two act on the account that the token is for, for any caller who presents it. */
-const presentedDoors: readonly string[] = ['confirmEmail', 'refreshSession'];
+const anyCaller: readonly string[] = ['confirmEmail', 'refreshSession'];
 
 /** The answers for a caller who has nothing, and presents everything of the victim. */
 const outcomes: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ const outcomes: Readonly<Record<string, string>> = {
   renewRecoveryCodes: 'invalid_token',
 };
 
-const names = ownCallNames.filter((name) => !presentedDoors.includes(name));
+const names = ownCallNames.filter((name) => !anyCaller.includes(name));
 
 test.each(names)('%s changes no other account, with any secret of it presented', async (name) => {
   const mallory = await fixture.register();

@@ -66,7 +66,7 @@ type State = keyof typeof states;
 const stateNames = Object.keys(states) as readonly State[];
 
 test.each(stateNames)(
-  'a user whose account is %s gets a clear answer at each of their doors',
+  'a user whose account is %s gets a clear answer from each call on the own account',
   async (state) => {
     const { enter, answers } = states[state];
     const outcomes: Record<string, string> = {};

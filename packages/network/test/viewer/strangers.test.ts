@@ -47,7 +47,7 @@ test.each([
   expect(kindOf(await logIn('absent', password, { address: write(20) }))).toBe('too_many_attempts');
 });
 
-test('strangers refuse the owner nothing: not elsewhere, and never on a device that came in before', async () => {
+test('wrong passwords from one network keep the owner out nowhere else, and a device that has logged in before is never kept out', async () => {
   await register('ada');
   const entered = unwrap(await logIn('ada', password, { address: '192.0.2.50' }));
   if (entered.kind !== 'session') throw new Error('a second factor is wanted');

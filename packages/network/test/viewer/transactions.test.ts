@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture?.close());
 
-test('what counts tries or verifies a password refuses to run inside a transaction, through a door too', async () => {
+test('a call of a viewer that counts tries or verifies a password refuses to run inside a transaction', async () => {
   const ada = await fixture.register();
   const calls: readonly ((me: Viewer) => Promise<unknown>)[] = [
     (me) => me.account.requestEmailConfirmation(),
@@ -34,7 +34,7 @@ test('what counts tries or verifies a password refuses to run inside a transacti
   expect(await fingerprint(fixture.database.dataSource)).toEqual(before);
 });
 
-test('what counts tries refuses to run inside a transaction, through the entrance too', async () => {
+test('a call of a caller who is not logged in that counts tries refuses to run inside a transaction', async () => {
   const calls: readonly ((entrance: AnonymousViewer) => Promise<unknown>)[] = [
     (entrance) => entrance.account.logIn({ identifier: 'ada', password }, testClient),
     (entrance) => entrance.account.startPasskeyLogin(testClient),

@@ -139,7 +139,7 @@ test.each(fromEverybody)(
   },
 );
 
-test('what a viewer withdraws ends, though nothing tells so', async () => {
+test('what a viewer withdraws from a hidden user ends, though the answer does not tell', async () => {
   const hide = waysOfHiding.user['is suspended'];
   if (!hide) throw new Error('no user is suspended');
   const { hidden, relate } = await hide(fixture, viewer);

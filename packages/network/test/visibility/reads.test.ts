@@ -76,7 +76,7 @@ test('a registered command is not a read: it names an action, in the words of it
   expect(commands.filter(([, command]) => 'shows' in command)).toEqual([]);
 });
 
-test('cells without a read are pending by name, and none is left out in silence', () => {
+test('each cell of the matrix has a read, or is listed as pending', () => {
   const kinds = new Set<ContentKind>(shown.map(([, kind]) => kind));
   const pending = CONTENT_KINDS.filter((kind) => !kinds.has(kind));
   const states = OWNER_STATES.filter((state) => !stagedStates.some((staged) => staged === state));

@@ -135,7 +135,7 @@ test('a sink that is destroyed in the middle gives cursor, transaction and conne
   expect(unwrap(counts)).toMatchObject({ comments: 5_000 });
 });
 
-test('a sink that was destroyed before is no export either', async () => {
+test('an export into a sink that is destroyed already fails', async () => {
   const ada = await talker(1);
   const gone = new PassThrough();
   gone.destroy();

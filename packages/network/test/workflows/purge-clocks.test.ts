@@ -39,7 +39,7 @@ const postsLeft = async (): Promise<number> => {
   return row?.n ?? 0;
 };
 
-test('[inv 18] a purge interrupted on a machine ahead cannot be called off by one behind, which ends it', async () => {
+test('[inv 18] a purge that a machine with a fast clock began cannot be called off on one with a slow clock, which finishes it', async () => {
   const { network } = stage;
   const entered = unwrap(await network.accounts.logIn({ identifier: 'goner', password }, {}, systemMeta));
   if (entered.kind !== 'session') throw new Error('no session');

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(closeStages);
 
-test('[inv 17] a purge leaves a user in no column but those that are declared kept, and finds what a new table keeps', async () => {
+test('[inv 17] a purge leaves a user in no column but those that are declared kept, and the test finds a column of a new table', async () => {
   // Without a row to take, a purge that forgets a column would look complete.
   const empty = await columnsWithout(stage, gone);
   expect(empty.map((name) => `test/workflows/whole-life.ts: completeLife fills no ${name}`)).toEqual([]);

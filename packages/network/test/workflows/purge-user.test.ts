@@ -65,7 +65,7 @@ describe('a user whose thirty days are over', () => {
     unwrap(await stage.network.accounts.registerUser(address, systemMeta));
   });
 
-  test('is purged once: again is not found, and one action tells of it', async () => {
+  test('is purged once: a second purge finds no user, and one action is logged', async () => {
     expect(await stage.network.purgeUser(gone)).toEqual({
       ok: false,
       error: { kind: 'not_found', entity: 'user' },
