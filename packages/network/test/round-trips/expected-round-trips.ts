@@ -112,9 +112,6 @@ export const expectedRoundTrips: Readonly<Record<Door, Readonly<Record<string, R
   },
 };
 
-/** How many round trips a call may take at most; null for a call that verifies secrets, or changes the account of the caller. */
-export function goalOf(name: string): number | null {
-  if (name === 'posts.publish') return 2;
-  if (Object.hasOwn(registeredReads, name)) return 1;
-  return name.startsWith('account.') ? null : 1;
-}
+/** Whether a call has to take one round trip: a call that verifies secrets, or changes the account of the caller, need not. */
+export const isHot = (name: string): boolean =>
+  Object.hasOwn(registeredReads, name) || !name.startsWith('account.');

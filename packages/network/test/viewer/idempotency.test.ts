@@ -65,6 +65,13 @@ test('what the viewer may see by now is judged first: a retry across a block tel
   expect(hidden).toMatchObject({ ok: false, error: { kind: 'not_found' } });
 });
 
+test('a repeated comment is refused where the author has limited comments since', async () => {
+  const say = () => fixture.network.as(grace).comments.add(postId, 'Splendid', once);
+  expect(unwrap(await say())).toEqual(unwrap(await say()));
+  unwrap(await fixture.network.as(ada).account.changeSettings({ commentsFrom: 'followers' }));
+  expect(await say()).toEqual({ ok: false, error: { kind: 'comments_limited', audience: 'followers' } });
+});
+
 const revoked = Proxy.revocable({}, {});
 revoked.revoke();
 
