@@ -22,8 +22,8 @@ const below: Readonly<Record<string, readonly string[]>> = {
 /** Apps stand above everything, and see of the contexts only what the network gives them. Any app may seed a database. */
 const forApps = ['database', 'repo', 'shared-db', 'network', 'seed'] as const;
 
-/** Benchmarks measure the seed's own building blocks, and may want a server of their own. */
-const forBench = [...forApps, 'embedded-postgres'] as const;
+/** Benchmarks measure the seed's own building blocks, and may want a server of their own, or a slow network. */
+const forBench = [...forApps, 'embedded-postgres', 'faulty-proxy'] as const;
 
 /**
  * The packages that tests may import besides: what runs the examples, a network with faults, and a real server for those that

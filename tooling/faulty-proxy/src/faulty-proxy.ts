@@ -39,9 +39,10 @@ export interface FaultyProxy {
 }
 
 /**
- * A proxy on a loopback port, for tests of what a broken network does. It begins without a fault.
+ * A proxy on a loopback port, for tests of what a broken or slow network does. It begins without a fault.
  *
  * @param target the url of a PostgreSQL server; a Unix socket as `?host=/folder`
+ * @param delayMilliseconds how long everything is on its way, in each direction; default 0
  *
  * @example
  * const proxy = await createFaultyProxy(url);
@@ -50,8 +51,11 @@ export interface FaultyProxy {
  * await proxy.heal();
  * await proxy.close();
  */
-export async function createFaultyProxy(target: string): Promise<FaultyProxy> {
-  const proxy = new LoopbackProxy(target);
+export async function createFaultyProxy(
+  target: string,
+  { delayMilliseconds = 0 }: { readonly delayMilliseconds?: number } = {},
+): Promise<FaultyProxy> {
+  const proxy = new LoopbackProxy(target, delayMilliseconds);
   await proxy.listen(0);
   return proxy;
 }
@@ -67,7 +71,10 @@ class LoopbackProxy implements FaultyProxy {
   private endedRoundTrips = 0;
   lost = 0;
 
-  constructor(private readonly given: string) {
+  constructor(
+    private readonly given: string,
+    private readonly delayMilliseconds: number,
+  ) {
     this.target = placeOf(given);
   }
 
@@ -142,6 +149,7 @@ class LoopbackProxy implements FaultyProxy {
       const wire: Wire = new Wire(
         client,
         this.target,
+        this.delayMilliseconds,
         () => this.weather,
         () => {
           if (this.wires.delete(wire)) this.endedRoundTrips += wire.roundTrips.count;

@@ -25,6 +25,7 @@ export class Wire {
   constructor(
     private readonly client: Socket,
     target: NetConnectOpts,
+    private readonly delayMilliseconds: number,
     private readonly weather: () => Weather,
     private readonly ended: () => void,
   ) {
@@ -62,7 +63,7 @@ export class Wire {
       if (lost === 'silently') this.deafClient = true;
       if (lost === 'with a reset') this.resetsOnAnswer = true;
     }
-    this.server.write(chunk);
+    this.later(() => this.server.write(chunk));
   }
 
   private fromServer(chunk: Buffer): void {
@@ -70,14 +71,22 @@ export class Wire {
     if (this.deafClient) return;
     this.roundTrips.fromServer(this.messages.server.read(chunk));
     if (this.resetsOnAnswer) this.reset();
-    else this.client.write(chunk);
+    else this.later(() => this.client.write(chunk));
   }
 
   /** A network that loses bytes loses the end of a connection too. */
   private halfClosed(other: Socket): void {
     const deaf = other === this.server ? this.deafServer : this.deafClient;
     if (deaf || this.weather().swallows === 'everything') return;
-    other.destroy();
-    this.ended();
+    this.later(() => {
+      other.destroy();
+      this.ended();
+    });
+  }
+
+  /** Timers of the same length fire in the order in which they were set, so bytes stay in order. */
+  private later(act: () => void): void {
+    if (this.delayMilliseconds === 0) act();
+    else setTimeout(act, this.delayMilliseconds);
   }
 }

@@ -122,3 +122,18 @@ test('counts a round trip for each time that a client waits, and none for its op
   await client.end();
   expect(proxy.roundTrips).toBe(6);
 });
+
+test('a slow proxy keeps bytes in their order, and a round trip takes the delay twice', async () => {
+  const slow = await createFaultyProxy(server.url, { delayMilliseconds: 25 });
+  const client = new Client({ connectionString: slow.url, ssl: false });
+  await client.connect();
+  const [started, before] = [performance.now(), slow.roundTrips];
+  const text = Array.from({ length: 20_000 }, (_, n) => n).join(' ');
+  const { rows } = await client.query<{ text: string }>('SELECT $1::text AS text', [text]);
+  expect(rows).toEqual([{ text }]);
+  // A timer of Node may fire a millisecond early.
+  expect(performance.now() - started).toBeGreaterThanOrEqual(48);
+  expect(slow.roundTrips - before).toBe(1);
+  await client.end();
+  await slow.close();
+});

@@ -1,19 +1,20 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import { withDatabase } from '@tintype/shared-db';
 
 // Also from the sources, as tests run them: a process of its own needs compiled code.
 const proxyPath = join(__dirname, '..', '..', 'dist', 'viewer', 'delaying-proxy.js');
 
 /** A proxy that delays what goes through it. */
 export interface DelayingProxy {
-  /** The same database, through the proxy. */
+  /** A database of the same server, through the proxy. */
   readonly through: (url: string) => string;
   /** How many round trips went through it so far. */
   readonly roundTrips: () => Promise<number>;
 }
 
 interface Said {
-  readonly port?: number;
+  readonly url?: string;
   readonly roundTrips?: number;
 }
 
@@ -23,16 +24,12 @@ export async function withProxy<T>(
   milliseconds: number,
   work: (proxy: DelayingProxy) => Promise<T>,
 ): Promise<T> {
-  const { hostname, port } = new URL(url);
-  const child = fork(proxyPath, [port || '5432', hostname || '127.0.0.1', String(milliseconds)]);
+  // Other users of the machine can read the arguments of a process, so they hold no password.
+  const child = fork(proxyPath, [urlOfUser(url, { username: '', password: '' }), String(milliseconds)]);
   try {
-    const { port: own } = await nextSaid(child);
-    const through = (target: string): string => {
-      const proxied = new URL(target);
-      proxied.hostname = '127.0.0.1';
-      proxied.port = String(own);
-      return proxied.href;
-    };
+    const { url: proxied = '' } = await nextSaid(child);
+    const through = (target: string): string =>
+      withDatabase(urlOfUser(proxied, new URL(target)), nameIn(target));
     const roundTrips = async (): Promise<number> => {
       child.send('round trips');
       return (await nextSaid(child)).roundTrips ?? Number.NaN;
@@ -41,6 +38,12 @@ export async function withProxy<T>(
   } finally {
     child.disconnect();
   }
+}
+
+const nameIn = (url: string): string => new URL(url).pathname.slice(1);
+
+function urlOfUser(url: string, { username, password }: Pick<URL, 'username' | 'password'>): string {
+  return Object.assign(new URL(url), { username, password }).href;
 }
 
 function nextSaid(child: ChildProcess): Promise<Said> {

@@ -1,7 +1,7 @@
 import { type Goal, goalsOf, growthGoal } from './goals';
 import { absent, hidden } from './hidden';
 import type { CallTimes, ViewerPlan, ViewerTimes } from './measure';
-import { contendersIn, figures, hand, medianOfRounds, ours, ratio, ratioOfRounds } from './ratios';
+import { contendersIn, type Figure, hand, median, medianOf, ours, ratio, ratioOfRounds } from './ratios';
 
 /** The report of a run, as lines of Markdown. */
 export function reportLines(sizes: readonly ViewerTimes[], plan: ViewerPlan): readonly string[] {
@@ -94,12 +94,11 @@ function hiddenLines({ hidden: measured }: ViewerTimes): readonly string[] {
     '',
     ...table(
       ['', hidden, absent, 'ratio'],
-      measured.map(({ call, medians }) => [
-        call,
-        medianOfRounds(medians, hidden).toFixed(2),
-        medianOfRounds(medians, absent).toFixed(2),
-        ratioOfRounds(medians, hidden, absent).toFixed(2),
-      ]),
+      measured.map(({ call, medians }) => {
+        const [ofHidden, ofAbsent] = [medians.get(hidden) ?? [], medians.get(absent) ?? []];
+        const cells = [median(ofHidden), median(ofAbsent), ratioOfRounds(ofHidden, ofAbsent)];
+        return [call, ...cells.map((cell) => cell.toFixed(2))];
+      }),
     ),
   ];
 }
@@ -115,25 +114,24 @@ function sameLines({ differences }: ViewerTimes): readonly string[] {
   ];
 }
 
-function pair(times: CallTimes, figure: keyof typeof figures, digits: number): readonly string[] {
-  const cell = (name: string): string => figures[figure](times, name).toFixed(digits);
+function pair(times: CallTimes, figure: Figure, digits: number): readonly string[] {
+  const cell = (name: string): string => medianOf(times, figure, name).toFixed(digits);
   return [cell(hand), cell(ours), ratio(times, figure).toFixed(2)];
 }
 
 function rivalCells(times: CallTimes, name: string): readonly string[] {
-  const toIt = (figure: keyof typeof figures): string =>
-    name === ours ? '' : ratio(times, figure, ours, name).toFixed(2);
+  const toIt = (figure: Figure): string => (name === ours ? '' : ratio(times, figure, ours, name).toFixed(2));
   return [
     times.call.title,
     name,
-    figures.latency(times, name).toFixed(2),
+    medianOf(times, 'latency', name).toFixed(2),
     ratio(times, 'latency', name).toFixed(2),
     toIt('latency'),
-    figures.throughput(times, name).toFixed(0),
+    medianOf(times, 'throughput', name).toFixed(0),
     toIt('throughput'),
-    figures.cpu(times, name).toFixed(0),
+    medianOf(times, 'cpu', name).toFixed(0),
     String(times.roundTrips.get(name) ?? ''),
-    figures.delayed(times, name).toFixed(1),
+    medianOf(times, 'delayed', name).toFixed(1),
     toIt('delayed'),
   ];
 }
@@ -143,7 +141,7 @@ function growthLines(small: ViewerTimes, large: ViewerTimes): readonly string[] 
     const other = large.calls[index];
     if (other === undefined) return [];
     const cells = (name: string): readonly string[] => {
-      const [before, after] = [figures.latency(one, name), figures.latency(other, name)];
+      const [before, after] = [medianOf(one, 'latency', name), medianOf(other, 'latency', name)];
       return [before.toFixed(2), after.toFixed(2), (after / before).toFixed(2)];
     };
     return [[one.call.title, ...cells(hand), ...cells(ours)]];
