@@ -1,5 +1,6 @@
 import type { CommentId, PostId, UserId } from '@tintype/network';
-import type { commandsByHand, readsByHand } from './hand-written';
+import type { commandsByHand } from './hand-written/commands';
+import type { readsByHand } from './hand-written/reads';
 
 /** The calls of the viewer API that are measured, by the names that they have here. */
 export type CallName = keyof typeof readsByHand | keyof typeof commandsByHand;

@@ -1,4 +1,9 @@
+import { TypeOverrides, types } from 'pg';
 import { shownComment, shownPerson, shownPost, shownRelation } from './shown';
+
+/** Counts come as numbers, not as texts. */
+export const numbers = new TypeOverrides();
+numbers.setTypeParser(types.builtins.INT8, Number);
 
 /** The columns of a person in the hand-written statements. */
 export interface PersonRow {

@@ -1,10 +1,11 @@
 import { parseText } from '@tintype/network';
-import { Pool, type QueryResultRow, TypeOverrides, types } from 'pg';
+import { Pool, type QueryResultRow } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { type CallName, type Contender, type Input, pageSizes, type Run } from './contender';
 import {
   type CommentRow,
   commentOf,
+  numbers,
   type PersonRow,
   type PostRow,
   personOf,
@@ -13,7 +14,8 @@ import {
   relatedOf,
   relationOf,
 } from './hand-rows';
-import { commandsByHand, readsByHand } from './hand-written';
+import { commandsByHand } from './hand-written/commands';
+import { readsByHand } from './hand-written/reads';
 import { shownPerson } from './shown';
 
 /** The hand-written statements over a pool of pg, each prepared under its name. */
@@ -21,10 +23,6 @@ export async function openHand(url: string, poolSize: number): Promise<Contender
   const pool = new Pool({ connectionString: url, max: poolSize, types: numbers });
   return { name: 'by hand', runs: { ...reads(pool), ...commands(pool) }, close: () => pool.end() };
 }
-
-/** Counts are numbers. */
-const numbers = new TypeOverrides();
-numbers.setTypeParser(types.builtins.INT8, Number);
 
 const texts: Readonly<Record<CallName, string>> = { ...readsByHand, ...commandsByHand };
 

@@ -71,7 +71,7 @@ async function headLines(): Promise<readonly string[]> {
     '# The viewer API, by hand, and two rivals',
     '',
     'What `pnpm bench viewer --keep` wrote. The hand-written statements are in',
-    '[hand-written.ts](../../apps/bench/src/viewer/hand-written.ts), the policies of row-level security in',
+    '[hand-written](../../apps/bench/src/viewer/hand-written), the policies of row-level security in',
     '[row-level-security.ts](../../apps/bench/src/viewer/row-level-security.ts), those of ZenStack in',
     '[schema.zmodel](../../bench-rivals/zenstack/schema.zmodel).',
     '',

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { openClient } from '@tintype/shared-db';
-import { Pool, type QueryResultRow, TypeOverrides, types } from 'pg';
+import { Pool, type QueryResultRow } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { type Contender, type OpenContender, pageSizes } from './contender';
-import { type CommentRow, commentOf, type PostRow, postOf } from './hand-rows';
+import { type CommentRow, commentOf, numbers, type PostRow, postOf } from './hand-rows';
 import { policies, queries } from './row-level-security';
-
-const numbers = new TypeOverrides();
-numbers.setTypeParser(types.builtins.INT8, Number);
 
 /** Puts the policies on a database for as long as the work takes. Roles belong to the whole server, so this one has a name of its own. */
 export async function withPolicies<T>(url: string, work: (role: string) => Promise<T>): Promise<T> {

@@ -1,3 +1,5 @@
+import { named, person } from './hand-written/rules';
+
 /**
  * The rules of the visibility policy as policies of row-level security, written as the documentation of Supabase asks: the id of the
  * viewer stands in a scalar subquery, which is evaluated once; each policy names its role and its command; every column that is
@@ -60,9 +62,6 @@ export const policies = (role: string): readonly string[] => [
   `CREATE POLICY like_visible ON tintype.post_likes FOR INSERT TO ${role}
     WITH CHECK (user_id = ${me} AND ${probe('posts p WHERE p.id = post_id')} IS NOT NULL)`,
 ];
-
-const person = `u.username, '/' || u.username AS url, coalesce(n.name, '') AS name, u.verified, u.is_private`;
-const named = 'LEFT JOIN tintype.profiles n ON n.user_id = u.id';
 
 const postColumns = `p.id, p.author_id, p.caption, p.visibility, p.status, p.comments_policy, p.lat, p.long, p.sensitive,
     p.published_at, p.edited_at,
