@@ -62,15 +62,15 @@ test.each<[string, object, RegExp]>([
 test('a key that is named as lost is not missed: its users come in by a recovery code', async () => {
   const network = await openWith({ keyRing: createKeyRing(`new:${key(2)}`, { lost: ['old'] }) });
   try {
-    const door = network.as(null);
+    const visitor = network.as(null);
     const challenge = async () => {
-      const entered = unwrap(await door.account.logIn({ identifier: 'ada', password }, {}));
+      const entered = unwrap(await visitor.account.logIn({ identifier: 'ada', password }, {}));
       if (entered.kind !== 'second_factor') throw new Error('no second factor was asked for');
       return entered.challenge.reveal();
     };
-    const byCode = await door.account.answerSecondFactor(await challenge(), { code: '000000' }, {});
+    const byCode = await visitor.account.answerSecondFactor(await challenge(), { code: '000000' }, {});
     expect(byCode).toEqual({ ok: false, error: { kind: 'invalid_token' } });
-    unwrap(await door.account.answerSecondFactor(await challenge(), { code: recoveryCode }, {}));
+    unwrap(await visitor.account.answerSecondFactor(await challenge(), { code: recoveryCode }, {}));
   } finally {
     await network.close();
   }

@@ -42,28 +42,29 @@ beforeAll(async () => {
 });
 afterAll(() => fixture?.close());
 
-type Door = (scope: NetworkScope) => object;
+type OpenApi = (scope: NetworkScope) => object;
 
 /** Every way in, and its calls. Inside a transaction the contexts keep what they hold. */
-const doors: Readonly<Record<string, { open: Door; calls: Readonly<Record<string, readonly Argument[]>> }>> =
-  {
-    viewer: { open: (scope) => scope.as(there.me), calls: viewerCalls },
-    anonymous: { open: (scope) => scope.as(null), calls: anonymousCalls },
-    moderator: { open: (scope) => scope.moderate(admin), calls: moderatorCalls },
-    content: { open: ({ content }) => content, calls: contentCalls },
-    socialGraph: { open: ({ socialGraph }) => socialGraph, calls: graphCalls },
-    accounts: { open: ({ accounts }) => accounts, calls: accountsCalls },
-    actionLog: { open: ({ actionLog }) => actionLog, calls: actionLogCalls },
-  };
+const apis: Readonly<
+  Record<string, { open: OpenApi; calls: Readonly<Record<string, readonly Argument[]>> }>
+> = {
+  viewer: { open: (scope) => scope.as(there.me), calls: viewerCalls },
+  anonymous: { open: (scope) => scope.as(null), calls: anonymousCalls },
+  moderator: { open: (scope) => scope.moderate(admin), calls: moderatorCalls },
+  content: { open: ({ content }) => content, calls: contentCalls },
+  socialGraph: { open: ({ socialGraph }) => socialGraph, calls: graphCalls },
+  accounts: { open: ({ accounts }) => accounts, calls: accountsCalls },
+  actionLog: { open: ({ actionLog }) => actionLog, calls: actionLogCalls },
+};
 
-const cases = Object.entries(doors).flatMap(([door, { calls }]) =>
-  Object.entries(calls).map(([name, places]) => ({ door, name, places })),
+const cases = Object.entries(apis).flatMap(([apiName, { calls }]) =>
+  Object.entries(calls).map(([name, places]) => ({ apiName, name, places })),
 );
-const isContext = (door: string) => ['content', 'socialGraph', 'accounts', 'actionLog'].includes(door);
+const isContext = (apiName: string) => ['content', 'socialGraph', 'accounts', 'actionLog'].includes(apiName);
 
-test.each(Object.entries(doors).filter(([door]) => door !== 'accounts'))(
+test.each(Object.entries(apis).filter(([apiName]) => apiName !== 'accounts'))(
   'every call of %s is asked here',
-  (_door, { open, calls }) => {
+  (_apiName, { open, calls }) => {
     expect(Object.keys(calls).sort()).toEqual(namesOfCalls(open(fixture.network)));
   },
 );
@@ -71,13 +72,13 @@ test.each(Object.entries(doors).filter(([door]) => door !== 'accounts'))(
 /** What came of a call: its result, or what it threw. */
 type Came = { readonly kind: string; readonly value?: unknown; readonly errors?: unknown };
 
-async function callWith(door: string, name: string, given: readonly unknown[]): Promise<Came> {
+async function callWith(apiName: string, name: string, given: readonly unknown[]): Promise<Came> {
   let came: Came = { kind: 'none' };
   const call = async (scope: NetworkScope): Promise<void> => {
-    came = cameOf(await callNamed(doors[door]?.open(scope) ?? {}, name)(...given));
+    came = cameOf(await callNamed(apis[apiName]?.open(scope) ?? {}, name)(...given));
   };
   try {
-    if (!isContext(door)) await call(fixture.network);
+    if (!isContext(apiName)) await call(fixture.network);
     else
       await fixture.network.transact(async (tx) => {
         await call(tx);
@@ -85,7 +86,7 @@ async function callWith(door: string, name: string, given: readonly unknown[]): 
       });
   } catch (error) {
     const tooMany = error instanceof ProgrammerError && error.message.startsWith('a list of ids has at most');
-    return isContext(door) && tooMany ? { kind: 'too_many' } : { kind: String(error).slice(0, 200) };
+    return isContext(apiName) && tooMany ? { kind: 'too_many' } : { kind: String(error).slice(0, 200) };
   }
   return came;
 }
@@ -107,23 +108,23 @@ async function kept(name: string): Promise<ReadonlyMap<string, string>> {
   return tables;
 }
 
-/** What a door may answer to what is wrong; a success must have changed nothing. */
+/** What a call may answer to what is wrong; a success must have changed nothing. */
 const declared = new Set([
   ...['ok', 'invalid', 'not_found', 'inactive', 'comments_off', 'too_many'],
   ...['invalid_token', 'invalid_session', 'invalid_credentials'],
 ]);
 
 /** The answer that a value must get in a place, beside being declared; null where that is all. */
-function wanted(door: string, place: Argument, value: unknown): RegExp | null {
+function wanted(apiName: string, place: Argument, value: unknown): RegExp | null {
   const isNone = !isObjectOfFields(value);
   if (['form', 'scopes', 'role'].includes(place))
     return isNone ? /^invalid .*must be an object with the fields/ : null;
   if (place === 'request' && isNone && value !== undefined)
-    return door === 'anonymous'
+    return apiName === 'anonymous'
       ? /^(?:not_found|invalid .*with the fields first, after)/
       : /^invalid .*fields first/;
-  if (place === 'users' && door === 'viewer' && !isList(value)) return /^invalid .*must be a list/;
-  if (['user', 'post', 'comment'].includes(place) && !isContext(door)) return /^(?!invalid )/;
+  if (place === 'users' && apiName === 'viewer' && !isList(value)) return /^invalid .*must be a list/;
+  if (['user', 'post', 'comment'].includes(place) && !isContext(apiName)) return /^(?!invalid )/;
   return null;
 }
 
@@ -136,16 +137,16 @@ const shown = (value: unknown): string => {
 };
 
 describe(`any value in a place of a call, seed ${seed}`, () => {
-  test.each(cases)('$door: $name', async ({ door, name, places }) => {
+  test.each(cases)('$apiName: $name', async ({ apiName, name, places }) => {
     const before = await kept(name);
     const problems: unknown[] = [];
     for (const [index, place] of places.entries()) {
       if (isOfProgram(place)) continue;
       for (const value of hostileValues(place)) {
         const given = places.map((other, at) => (at === index ? value : rightValue(other, there)));
-        const { kind, errors = {} } = await callWith(door, name, given);
+        const { kind, errors = {} } = await callWith(apiName, name, given);
         const answer = `${kind} ${JSON.stringify(errors)}`;
-        if (!declared.has(kind) || wanted(door, place, value)?.test(answer) === false)
+        if (!declared.has(kind) || wanted(apiName, place, value)?.test(answer) === false)
           problems.push([index, place, shown(value), answer]);
       }
     }
@@ -159,8 +160,8 @@ const bound = 15_400;
 
 describe('ten megabytes in any place are refused before any code reads them through', () => {
   test.each(cases.filter(({ places }) => places.length > 0))(
-    '$door: $name',
-    async ({ door, name, places }) => {
+    '$apiName: $name',
+    async ({ apiName, name, places }) => {
       const before = await kept(name);
       const problems: unknown[] = [];
       for (const [index, place] of places.entries()) {
@@ -171,7 +172,7 @@ describe('ten megabytes in any place are refused before any code reads them thro
           const given = places.map((other, at) => (at === index ? value : rightValue(other, there)));
           let came: Came = { kind: 'none' };
           const ran = await watchPatterns(bound, async () => {
-            came = await callWith(door, name, given);
+            came = await callWith(apiName, name, given);
           });
           if (!declared.has(came.kind) || ran.length > 0)
             problems.push([index, place, what, came.kind, ran[0]]);
@@ -206,7 +207,7 @@ function lasting(came: Came): unknown {
 describe('an id is the same in capitals', () => {
   const withIds = cases.filter(({ places }) => places.some((place) => ids.includes(place)));
 
-  test.each(withIds)('$door: $name', async ({ door, name, places }) => {
+  test.each(withIds)('$apiName: $name', async ({ apiName, name, places }) => {
     const { me, other, post, comment } = there;
     const both = { followerId: me, followeeId: other, blockerId: me, blockedId: other };
     const edge = { ...both, muterId: me, mutedId: other, ownerId: me, otherId: other };
@@ -220,7 +221,7 @@ describe('an id is the same in capitals', () => {
     const answers: unknown[] = [];
     for (const given of [asked, capitals]) {
       await fixture.network.transact(async (tx) => {
-        const call = callNamed(doors[door]?.open(tx) ?? {}, name);
+        const call = callNamed(apis[apiName]?.open(tx) ?? {}, name);
         answers.push(lasting(cameOf(await call(...given))));
         return err({ kind: 'undone' } as const);
       });

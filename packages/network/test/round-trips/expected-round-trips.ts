@@ -1,12 +1,12 @@
 import { registeredReads } from '../../src';
-import type { Door } from '../staged-calls/doors';
+import type { ApiName } from '../staged-calls/apis';
 import type { RoundTrips } from './measured-calls';
 
 /**
  * How often each call waits for the server, where its caller sees what it names and may do it. A new call is entered here. A
  * number that grows makes callers wait longer, and a lock is held for as long.
  */
-export const expectedRoundTrips: Readonly<Record<Door, Readonly<Record<string, RoundTrips>>>> = {
+export const expectedRoundTrips: Readonly<Record<ApiName, Readonly<Record<string, RoundTrips>>>> = {
   viewer: {
     'posts.get': [1, 1],
     'posts.of': [1, 1],

@@ -1,7 +1,7 @@
 import { createFaultyProxy, type FaultyProxy } from '@tintype/faulty-proxy';
 import type { Network } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
-import { allCalls, callsAt, type Door } from '../staged-calls/doors';
+import { type ApiName, allCalls, callsAt } from '../staged-calls/apis';
 import { expectedRoundTrips, isHot } from './expected-round-trips';
 import { measure } from './measured-calls';
 
@@ -21,17 +21,20 @@ afterAll(async () => {
   await fixture?.close();
 });
 
-test.each(Object.keys(callsAt) as Door[])('every call of a %s has its round trips in the table', (door) => {
-  expect(Object.keys(expectedRoundTrips[door]).sort()).toEqual(Object.keys(callsAt[door]).sort());
-});
+test.each(Object.keys(callsAt) as ApiName[])(
+  'every call of a %s has its round trips in the table',
+  (apiName) => {
+    expect(Object.keys(expectedRoundTrips[apiName]).sort()).toEqual(Object.keys(callsAt[apiName]).sort());
+  },
+);
 
-test.each(allCalls)('$door: $name takes the round trips of the table', async (call) => {
+test.each(allCalls)('$apiName: $name takes the round trips of the table', async (call) => {
   const { roundTrips, answers } = await measure(fixture, { network, proxy }, call);
   // What is refused may take fewer.
   expect(answers).toEqual(answers.map(() => expect.objectContaining({ ok: true })));
   expect([call.name, ...roundTrips]).toEqual([
     call.name,
-    ...(expectedRoundTrips[call.door][call.name] ?? []),
+    ...(expectedRoundTrips[call.apiName][call.name] ?? []),
   ]);
 });
 

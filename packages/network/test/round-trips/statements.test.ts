@@ -1,6 +1,6 @@
 import { type Network, type NetworkScope, ok, unwrap } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
-import { apiAt, callsAt, stage } from '../staged-calls/doors';
+import { apiAt, callsAt, stage } from '../staged-calls/apis';
 import { commands, wrongAttempts } from '../staged-calls/refused-calls';
 import { type StagedCall, setScene } from '../staged-calls/scene-calls';
 import { expectedStatements } from './expected-statements';
@@ -53,8 +53,8 @@ test.each(named)(
 );
 
 const onTargets = commands.filter(
-  ({ door, name, takes }) =>
-    door === 'viewer' &&
+  ({ apiName, name, takes }) =>
+    apiName === 'viewer' &&
     name in expectedStatements &&
     takes.some((kind) => ['user', 'post', 'comment'].includes(kind)),
 );

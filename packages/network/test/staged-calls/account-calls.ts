@@ -5,8 +5,8 @@ import { registerFullAccount } from '../viewer/full-account';
 import { ownCalls } from '../viewer/own-account-calls';
 import { type Answer, type StagedCall, stageCall } from './scene-calls';
 
-type Entrance = AnonymousViewer['account'];
-type StageEntrance = (fixture: TestNetwork) => Promise<(entrance: Entrance) => Promise<Answer>>;
+type AnonymousAccount = AnonymousViewer['account'];
+type StageAnonymous = (fixture: TestNetwork) => Promise<(account: AnonymousAccount) => Promise<Answer>>;
 
 let newcomers = 0;
 
@@ -17,30 +17,30 @@ const form = () => {
 };
 
 /** The commands of callers who are not logged in, with secrets that are right. */
-const entranceCalls: Readonly<Record<string, StageEntrance>> = {
+const anonymousCalls: Readonly<Record<string, StageAnonymous>> = {
   'account.requestRegistration': async () => {
     const { email } = form();
-    return (entrance) => entrance.requestRegistration({ email }, testClient);
+    return (visitor) => visitor.requestRegistration({ email }, testClient);
   },
   'account.finishRegistration': async ({ network }) => {
     const given = form();
     const { account } = network.as(null);
     const mail = unwrap(await account.requestRegistration({ email: given.email }, testClient));
     const token = mail?.kind === 'finish_registration' ? mail.secret.reveal() : '';
-    return (entrance) => entrance.finishRegistration({ ...given, token }, testClient);
+    return (visitor) => visitor.finishRegistration({ ...given, token }, testClient);
   },
   'account.logIn': async (fixture) => {
     const { username } = await fixture.register();
-    return (entrance) => entrance.logIn({ identifier: username, password }, testClient);
+    return (visitor) => visitor.logIn({ identifier: username, password }, testClient);
   },
   'account.answerSecondFactor': async (fixture) => {
     const { username, recoveryCode: code } = await registerFullAccount(fixture);
     const { account } = fixture.network.as(null);
     const entered = unwrap(await account.logIn({ identifier: username, password }, testClient));
     const challenge = entered.kind === 'second_factor' ? entered.challenge.reveal() : '';
-    return (entrance) => entrance.answerSecondFactor(challenge, { code }, testClient);
+    return (visitor) => visitor.answerSecondFactor(challenge, { code }, testClient);
   },
-  'account.startPasskeyLogin': async () => (entrance) => entrance.startPasskeyLogin(testClient),
+  'account.startPasskeyLogin': async () => (visitor) => visitor.startPasskeyLogin(testClient),
   'account.finishPasskeyLogin': async (fixture) => {
     const { id } = await fixture.register();
     const { account } = fixture.network.as(id);
@@ -49,26 +49,26 @@ const entranceCalls: Readonly<Record<string, StageEntrance>> = {
     unwrap(await account.finishPasskeyRegistration(device.register(asked), { name: 'Telephone' }));
     const { challenge } = unwrap(await fixture.network.as(null).account.startPasskeyLogin(testClient));
     const response = device.logIn({ challenge }, id);
-    return (entrance) => entrance.finishPasskeyLogin(response, testClient);
+    return (visitor) => visitor.finishPasskeyLogin(response, testClient);
   },
   'account.requestPasswordReset': async (fixture) => {
     const { email } = await fixture.register();
-    return (entrance) => entrance.requestPasswordReset({ email }, testClient);
+    return (visitor) => visitor.requestPasswordReset({ email }, testClient);
   },
   'account.resetPassword': async (fixture) => {
     const { email } = await fixture.register();
     const { account } = fixture.network.as(null);
     const token = unwrap(await account.requestPasswordReset({ email }, testClient))?.secret.reveal();
-    return (entrance) => entrance.resetPassword(token, { newPassword: 'another horse battery' });
+    return (visitor) => visitor.resetPassword(token, { newPassword: 'another horse battery' });
   },
 };
 
 /** Stages a command of a caller who is not logged in. Any caller may present a token, and does so as the viewer it belongs to. */
-export async function stageEntranceCall(fixture: TestNetwork, name: string): Promise<StagedCall> {
-  const stage = entranceCalls[name];
+export async function stageAnonymousCall(fixture: TestNetwork, name: string): Promise<StagedCall> {
+  const stage = anonymousCalls[name];
   if (stage === undefined) return { ...(await stageOwnCall(fixture, name)), caller: null };
   const run = await stage(fixture);
-  return { caller: null, run: (api) => run(Reflect.get(api, 'account') as Entrance) };
+  return { caller: null, run: (api) => run(Reflect.get(api, 'account') as AnonymousAccount) };
 }
 
 /** Stages a command on the caller's own account. */

@@ -2,13 +2,13 @@ import { asUserId } from '@tintype/shared-db';
 import { type ArgumentKind, type UserId, unwrap } from '../../src';
 import { type TestNetwork, testClient } from '../../src/testing';
 import { callNamed } from '../named-call';
-import { allCalls, callsAt, type Door, stage } from './doors';
+import { type ApiName, allCalls, callsAt, stage } from './apis';
 import { argumentFor, type Scene, setScene } from './scene-calls';
 
-/** Every registered command, by its door. */
-export const commands = allCalls.flatMap(({ door, name }) => {
-  const { takes, guard = '', action } = callsAt[door][name] ?? { takes: [] };
-  return action === undefined ? [] : [{ door, name, takes, guard, action }];
+/** Every registered command, by the API that has it. */
+export const commands = allCalls.flatMap(({ apiName, name }) => {
+  const { takes, guard = '', action } = callsAt[apiName][name] ?? { takes: [] };
+  return action === undefined ? [] : [{ apiName, name, takes, guard, action }];
 });
 export type Command = (typeof commands)[number];
 
@@ -59,17 +59,20 @@ function rightValue(kind: ArgumentKind, scene: Scene): unknown {
   return argumentFor(kind, scene) ?? secrets[kind];
 }
 
-async function callerAt(fixture: TestNetwork, door: Door, scene: Scene): Promise<UserId | null> {
-  if (door === 'anonymous') return null;
-  return door === 'moderator' ? (await fixture.register('admin')).id : scene.me;
+async function callerAt(fixture: TestNetwork, apiName: ApiName, scene: Scene): Promise<UserId | null> {
+  if (apiName === 'anonymous') return null;
+  return apiName === 'moderator' ? (await fixture.register('admin')).id : scene.me;
 }
 
 export type Attempts = readonly (readonly [what: string, attempt: Attempt])[];
 
 /** With a wrong value in each place, one at a time. */
-export async function wrongAttempts(fixture: TestNetwork, { door, name, takes }: Command): Promise<Attempts> {
+export async function wrongAttempts(
+  fixture: TestNetwork,
+  { apiName, name, takes }: Command,
+): Promise<Attempts> {
   const scene = await setScene(fixture);
-  const caller = await callerAt(fixture, door, scene);
+  const caller = await callerAt(fixture, apiName, scene);
   return takes.flatMap((place, index) =>
     wrongValues(fixture, place).map(([what, value]): readonly [string, Attempt] => {
       const given = takes.map((kind, at) => (at === index ? value : rightValue(kind, scene)));
@@ -82,16 +85,16 @@ const setStatus = (fixture: TestNetwork, id: UserId | null, status: string) =>
   fixture.rows('UPDATE tintype.users SET status = $2 WHERE id = $1', [id, status]);
 
 /** By a caller who may do nothing. */
-export async function refusedCallers(fixture: TestNetwork, { door, name }: Command): Promise<Attempts> {
-  if (door === 'anonymous') return [];
-  const ofSuspended = await stage(fixture, door, name);
+export async function refusedCallers(fixture: TestNetwork, { apiName, name }: Command): Promise<Attempts> {
+  if (apiName === 'anonymous') return [];
+  const ofSuspended = await stage(fixture, apiName, name);
   await setStatus(fixture, ofSuspended.caller, 'suspended');
-  const ofNoUser = await stage(fixture, door, name);
-  const ofModerator = await stage(fixture, door, name);
+  const ofNoUser = await stage(fixture, apiName, name);
+  const ofModerator = await stage(fixture, apiName, name);
   return [
     ['right, by a suspended caller', ofSuspended],
     ['right, by a caller who is no user', { ...ofNoUser, caller: asUserId(fixture.database.repo.newId()) }],
-    ...(door === 'moderator'
+    ...(apiName === 'moderator'
       ? [['right, by a user', { ...ofModerator, caller: (await fixture.register()).id }] as const]
       : []),
   ];
@@ -100,10 +103,10 @@ export async function refusedCallers(fixture: TestNetwork, { door, name }: Comma
 /** On things that the caller does not see, or that do not admit the caller. */
 export async function refusedTargets(
   fixture: TestNetwork,
-  { door, name, takes }: Command,
+  { apiName, name, takes }: Command,
 ): Promise<Attempts> {
   const named = takes.filter((kind) => ['user', 'post', 'comment'].includes(kind));
-  if (door !== 'viewer' || named.length === 0) return [];
+  if (apiName !== 'viewer' || named.length === 0) return [];
   const ways: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
     'of a user who blocks the caller': ({ me, other }) =>
       fixture.network.as(other).people.block(me).then(unwrap),

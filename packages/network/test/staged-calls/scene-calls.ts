@@ -114,10 +114,10 @@ export async function stageCall(
   fixture: TestNetwork,
   name: string,
   takes: readonly ArgumentKind[],
-  door: 'viewer' | 'moderator' = 'viewer',
+  apiName: 'viewer' | 'moderator' = 'viewer',
 ): Promise<StagedCall> {
   const first = await setScene(fixture);
   const scene = { ...first, ...(await before[name]?.(fixture, first)) };
-  const given = door === 'viewer' && ofCaller(name) ? [] : takes;
+  const given = apiName === 'viewer' && ofCaller(name) ? [] : takes;
   return { caller: scene.me, run: (api) => call(api, name, given, scene) };
 }

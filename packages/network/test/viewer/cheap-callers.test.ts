@@ -21,8 +21,8 @@ afterAll(async () => {
   await fixture?.close();
 });
 
-/** Every door, for two callers. */
-const doors: Readonly<Record<string, () => readonly [object, object]>> = {
+/** Every API, for two callers. */
+const apis: Readonly<Record<string, () => readonly [object, object]>> = {
   viewer: () => [network.as(one), network.as(other)],
   anonymous: () => [network.as(null, 'one'), network.as(null, 'other')],
   moderator: () => [network.moderate(one), network.moderate(other)],
@@ -40,18 +40,21 @@ const namesIn = (api: object): string[] => {
   return names;
 };
 
-test.each(Object.entries(doors))('an API of a %s sends nothing before it is called', async (_door, open) => {
-  statements = 0;
-  const apis = open();
-  for (const api of apis) for (const name of namesIn(api)) memberOf(api, name);
-  // A statement that was begun is told of when it ends.
-  await fixture.network.as(null).people.profile('absent');
-  expect(statements).toBe(0);
-});
+test.each(Object.entries(apis))(
+  'an API of a %s sends nothing before it is called',
+  async (_apiName, open) => {
+    statements = 0;
+    const apis = open();
+    for (const api of apis) for (const name of namesIn(api)) memberOf(api, name);
+    // A statement that was begun is told of when it ends.
+    await fixture.network.as(null).people.profile('absent');
+    expect(statements).toBe(0);
+  },
+);
 
-test.each(Object.entries(doors))(
+test.each(Object.entries(apis))(
   'two callers of a %s share every function: an API holds its caller and nothing else',
-  (_door, open) => {
+  (_apiName, open) => {
     const [first, second] = open();
     expect(first).not.toBe(second);
     expect(Object.getPrototypeOf(first)).toBe(Object.getPrototypeOf(second));

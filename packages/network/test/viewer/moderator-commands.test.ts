@@ -15,13 +15,13 @@ afterAll(() => fixture?.close());
 const commands: Readonly<
   Record<
     string,
-    { readonly role: 'moderator' | 'admin'; readonly call: (door: Moderator, id: UserId) => Promise<Answer> }
+    { readonly role: 'moderator' | 'admin'; readonly call: (desk: Moderator, id: UserId) => Promise<Answer> }
   >
 > = {
-  suspend_user: { role: 'moderator', call: (door, id) => door.account.suspend(id) },
-  unsuspend_user: { role: 'moderator', call: (door, id) => door.account.unsuspend(id) },
-  set_role: { role: 'admin', call: (door, id) => door.account.setRole(id, { role: 'moderator' }) },
-  set_verified: { role: 'admin', call: (door, id) => door.account.setVerified(id, true) },
+  suspend_user: { role: 'moderator', call: (desk, id) => desk.account.suspend(id) },
+  unsuspend_user: { role: 'moderator', call: (desk, id) => desk.account.unsuspend(id) },
+  set_role: { role: 'admin', call: (desk, id) => desk.account.setRole(id, { role: 'moderator' }) },
+  set_verified: { role: 'admin', call: (desk, id) => desk.account.setVerified(id, true) },
 };
 const ranks = ['user', 'moderator', 'admin'] as const;
 
@@ -101,9 +101,9 @@ test('no user raises their own role through any API', async () => {
   const raised = { role: 'admin', verified: true };
   for (const role of ['user', 'moderator'] as const) {
     const { id } = await fixture.register(role);
-    const door = fixture.network.moderate(id);
-    expect(outcomeOf(await door.account.setRole(id, raised))).toBe('forbidden');
-    expect(outcomeOf(await door.account.setVerified(id, true))).toBe('forbidden');
+    const desk = fixture.network.moderate(id);
+    expect(outcomeOf(await desk.account.setRole(id, raised))).toBe('forbidden');
+    expect(outcomeOf(await desk.account.setVerified(id, true))).toBe('forbidden');
   }
   const climber = await registerFullAccount(fixture);
   const me = fixture.network.as(climber.id);

@@ -1,6 +1,6 @@
 import { type NetworkScope, ok, unwrap } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
-import { apiAt, type Door, stage } from '../staged-calls/doors';
+import { type ApiName, apiAt, stage } from '../staged-calls/apis';
 import {
   type Attempts,
   type Command,
@@ -42,11 +42,16 @@ interface Outcome {
 }
 
 /** Runs the attempts one after the other: what each was answered, and the actions that it left. */
-async function outcomesOf(door: Door, attempts: Attempts, within: 'itself' | 'a transaction' = 'itself') {
+async function outcomesOf(
+  apiName: ApiName,
+  attempts: Attempts,
+  within: 'itself' | 'a transaction' = 'itself',
+) {
   const outcomes: Outcome[] = [];
   for (const [what, { caller, run }] of attempts) {
     const requestId = fixture.database.repo.newId();
-    const attempt = async (scope: NetworkScope) => kindOf(await run(apiAt(scope, door, caller, requestId)));
+    const attempt = async (scope: NetworkScope) =>
+      kindOf(await run(apiAt(scope, apiName, caller, requestId)));
     const kind =
       within === 'itself'
         ? await attempt(fixture.network)
@@ -58,7 +63,7 @@ async function outcomesOf(door: Door, attempts: Attempts, within: 'itself' | 'a 
 
 /** Every attempt at a command: a right one, and those that are refused. */
 const attemptsAt = async (command: Command): Promise<Attempts> => [
-  ['right', await stage(fixture, command.door, command.name)],
+  ['right', await stage(fixture, command.apiName, command.name)],
   ...(await wrongAttempts(fixture, command)),
   ...(await refusedCallers(fixture, command)),
   ...(await refusedTargets(fixture, command)),
@@ -75,20 +80,23 @@ const wronglyLogged = (outcomes: readonly Outcome[], name: string) =>
     return action?.name !== name || !ended || others.length > 0;
   });
 
-test.each(commands)('[inv 72] $door: $name leaves one action, also when it is refused', async (command) => {
-  const outcomes = await outcomesOf(command.door, await attemptsAt(command));
-  expect(wronglyLogged(outcomes, command.action)).toEqual([]);
-  const ofSuspended = outcomes.find(({ what }) => what.includes('suspended caller'))?.kind;
-  if (['active', 'visible', 'withdrawal'].includes(command.guard)) expect(ofSuspended).toBe('inactive');
-});
+test.each(commands)(
+  '[inv 72] $apiName: $name leaves one action, also when it is refused',
+  async (command) => {
+    const outcomes = await outcomesOf(command.apiName, await attemptsAt(command));
+    expect(wronglyLogged(outcomes, command.action)).toEqual([]);
+    const ofSuspended = outcomes.find(({ what }) => what.includes('suspended caller'))?.kind;
+    if (['active', 'visible', 'withdrawal'].includes(command.guard)) expect(ofSuspended).toBe('inactive');
+  },
+);
 
 /** Without those that verify a secret or change the own account: many of them refuse to run inside of a transaction. */
 const insideToo = commands.filter(({ guard }) => ['active', 'visible', 'withdrawal', 'role'].includes(guard));
 
 test.each(insideToo)(
-  '[inv 72] $door: $name leaves one action inside of a transaction, also when it is refused',
+  '[inv 72] $apiName: $name leaves one action inside of a transaction, also when it is refused',
   async (command) => {
-    const outcomes = await outcomesOf(command.door, await attemptsAt(command), 'a transaction');
+    const outcomes = await outcomesOf(command.apiName, await attemptsAt(command), 'a transaction');
     expect(wronglyLogged(outcomes, command.action)).toEqual([]);
   },
 );

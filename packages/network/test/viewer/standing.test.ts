@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture?.close());
 
-/** What an account that is not active answers at most of its own doors. */
+/** What an account that is not active answers to most calls on it. */
 const refused = Object.fromEntries(ownCallNames.map((name) => [name, 'wrong_status']));
 
 /** Tokens that were sent before are judged by what they are for, and sessions were ended. */

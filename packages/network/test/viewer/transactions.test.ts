@@ -35,13 +35,13 @@ test('a call of a viewer that counts tries or verifies a password refuses to run
 });
 
 test('a call of a caller who is not logged in that counts tries refuses to run inside a transaction', async () => {
-  const calls: readonly ((entrance: AnonymousViewer) => Promise<unknown>)[] = [
-    (entrance) => entrance.account.logIn({ identifier: 'ada', password }, testClient),
-    (entrance) => entrance.account.startPasskeyLogin(testClient),
-    (entrance) => entrance.account.answerSecondFactor('', { code: '123456' }, testClient),
-    (entrance) => entrance.account.requestRegistration({ email: 'new@example.org' }, testClient),
-    (entrance) => entrance.account.requestPasswordReset({ email: 'ada@example.org' }, testClient),
-    (entrance) => entrance.account.resetPassword('', { newPassword: 'another horse battery' }),
+  const calls: readonly ((visitor: AnonymousViewer) => Promise<unknown>)[] = [
+    (visitor) => visitor.account.logIn({ identifier: 'ada', password }, testClient),
+    (visitor) => visitor.account.startPasskeyLogin(testClient),
+    (visitor) => visitor.account.answerSecondFactor('', { code: '123456' }, testClient),
+    (visitor) => visitor.account.requestRegistration({ email: 'new@example.org' }, testClient),
+    (visitor) => visitor.account.requestPasswordReset({ email: 'ada@example.org' }, testClient),
+    (visitor) => visitor.account.resetPassword('', { newPassword: 'another horse battery' }),
   ];
   const before = await fingerprint(fixture.database.dataSource);
   for (const call of calls) {
