@@ -21,9 +21,3 @@ export const blockersOfViewer = step<{ viewerId: UserId | null }, { readonly id:
   columns: { id: 'text' },
   text: (name) => `${name} AS MATERIALIZED ${blockers}`,
 });
-
-/** No user: the lists for a caller who is trusted leave no user out. */
-export const noPeople = step<object, { readonly id: UserId }>({
-  columns: { id: 'text' },
-  text: (name) => `${name} AS MATERIALIZED (SELECT NULL::uuid AS id WHERE false)`,
-});

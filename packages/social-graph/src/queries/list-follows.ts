@@ -1,21 +1,20 @@
-import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { noIds, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { noPeople } from '../fragments/hidden-people';
 import { type FollowEntry, followersPage, followingPage } from '../fragments/people-pages';
 import { wholePage } from './whole-page';
 
 const followers = pagedPlan({
   name: 'social_graph.list_followers',
   page: 'people',
-  steps: { none: noPeople, people: followersPage('none') },
+  steps: { none: noIds, people: followersPage('none') },
   answers: ['people'],
 });
 
 const following = pagedPlan({
   name: 'social_graph.list_following',
   page: 'people',
-  steps: { none: noPeople, people: followingPage('none') },
+  steps: { none: noIds, people: followingPage('none') },
   answers: ['people'],
 });
 
