@@ -43,8 +43,6 @@ export const contentCalls: Table<Content> = {
   unlikePost: ['target', 'meta'],
   likeComment: ['target', 'meta'],
   unlikeComment: ['target', 'meta'],
-  hideBetween: ['user', 'user'],
-  showBetween: ['user', 'user'],
   exportParts: ['user'],
   purgeUser: ['user', 'limit'],
   countAuthorTags: ['user', 'flag'],
