@@ -1,6 +1,5 @@
 import { statement } from '@tintype/database';
 import { deleteBatch, type UserId } from '@tintype/shared-db';
-import { type ActionParams, logAction } from './insert-action';
 
 /** The parameters of an idempotency key's row, which `CommandOnce.statement` hands out. */
 export interface ClaimParams {
