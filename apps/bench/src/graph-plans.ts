@@ -38,7 +38,6 @@ export async function graphPlans(client: Client, url: string): Promise<readonly 
     await graph.getRelationships(one, [other]);
     await readTwoPages((request) => graph.listFollowers(other, request));
     await readTwoPages((request) => graph.listFollowing(one, request));
-    await graph.listFollowees(one);
     await readTwoPages((request) => graph.listRequests(asked, request));
     await readTwoPages((request) => graph.listMutuals(one, other, request));
     await readTwoPages((request) => graph.listSuggestions(one, request));

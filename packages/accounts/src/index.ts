@@ -65,12 +65,12 @@ export type {
   TotpCodeForm,
 } from './forms/second-factor-forms';
 export type { SetRoleForm } from './forms/set-role-form';
+export type { AccountState } from './fragments/account-states';
 export type { PasskeyView } from './fragments/passkeys';
 export type { PersonalDetails } from './fragments/personal-details';
 export type { SessionView } from './fragments/sessions';
 export type { UserSettings } from './fragments/settings';
 export type { UserView } from './fragments/user-view';
-export type { AccountState } from './locks/lock-account-state';
 export type { RelyingParty } from './passkeys/relying-party';
 export { type BreachCheck, breachedPasswordFile } from './passwords/breached-passwords';
 export { hashPassword } from './passwords/hash-password';

@@ -3,7 +3,7 @@ export { type IdempotencyOptions, judgeIdempotencyKey } from './idempotency/idem
 export type { KeyReused, RequestBody } from './idempotency/idempotent-request';
 export type { ActionData, ActionSpec } from './logging/action-spec';
 export { type Command, type CommandOptions, command } from './logging/command';
-export { type CommandOnce, type KeyTaken, keyTaken, type Made, type Once } from './logging/command-once';
+export { type CommandOnce, type KeyTaken, keyTaken, type Made } from './logging/command-once';
 export { type Meta, systemMeta } from './logging/meta';
 export type { LoggedAction } from './queries/list-actions';
 export { type ClaimParams, claimKey } from './sql/idempotency-keys';

@@ -1,8 +1,17 @@
-import { ok, unwrap } from '@tintype/database';
+import { ok, statement, unwrap } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
-import { command, createActionLog, systemMeta } from '../src';
+import {
+  type ActionParams,
+  type ClaimParams,
+  claimKey,
+  command,
+  createActionLog,
+  keyTaken,
+  logAction,
+  systemMeta,
+} from '../src';
 
 const hour = 60 * 60 * 1000;
 let time = Date.UTC(2026, 4, 1, 12);
@@ -12,15 +21,24 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+const makeThingSql = statement<ActionParams & ClaimParams, { made: boolean }>({
+  name: 'test.make_thing',
+  text: `WITH thing AS (SELECT), ${claimKey('thing')}, ${logAction('claimed')}
+    SELECT EXISTS (SELECT FROM claimed) AS made`,
+});
+
 /** Runs a command with this key that makes an id and writes no row of its own. */
 async function make(repo: Repo, userId: UserId, key: string): Promise<string> {
-  const spec = { name: 'make_thing', entityType: 'thing', entityId: null };
-  const made = await command(repo, systemMeta, spec)
+  const id = repo.newId();
+  const made = await command(repo, systemMeta, { name: 'make_thing', entityType: 'thing', entityId: id })
     .once({ idempotencyKey: key }, { userId, body: [] })
-    .transact(async (tx) => ok<string>(tx.newId()), {
-      made: (id) => ({ entityId: id, at: repo.now() }),
-      repeated: ({ entityId }) => entityId,
-    });
+    .statement(
+      async (logging, claim) => {
+        const row = claim && (await repo.sqlOne(makeThingSql, { ...logging, ...claim }));
+        return row?.made ? ok(id) : keyTaken;
+      },
+      ({ entityId }) => entityId,
+    );
   return unwrap(made);
 }
 

@@ -6,7 +6,6 @@ import type { PostVisibility } from '@tintype/shared-db/content';
 import { addComment, type NewComment } from './commands/add-comment';
 import { approveComment } from './commands/approve-comment';
 import { countAuthorTags } from './commands/count-author-tags';
-import { hideBetween, showBetween } from './commands/hide-between';
 import type { CommentLikeTarget, PostLikeTarget } from './commands/like-change';
 import { likeComment } from './commands/like-comment';
 import { likePost } from './commands/like-post';
@@ -49,8 +48,6 @@ export function createContent(repo: Repo, people: People) {
       likeComment(repo, idsIn(target, 'postId', 'commentId', 'userId'), meta),
     unlikeComment: (target: CommentLikeTarget, meta: Meta) =>
       unlikeComment(repo, idsIn(target, 'postId', 'commentId', 'userId'), meta),
-    hideBetween: (a: UserId, b: UserId) => hideBetween(repo, idOf(a), idOf(b)),
-    showBetween: (a: UserId, b: UserId) => showBetween(repo, idOf(a), idOf(b)),
     exportParts: (userId: UserId) => exportParts(repo, people, idOf(userId)),
     purgeUser: (userId: UserId, limit: number) => purgeUser(repo, idOf(userId), limit),
     countAuthorTags: (authorId: UserId, counted: boolean) => countAuthorTags(repo, idOf(authorId), counted),

@@ -1,7 +1,6 @@
 // SQL of the content, for plans of the package that composes the contexts.
 
 export { approvalOf } from './commands/approve-comment';
-export { hidingBetween, showingBetween } from './commands/hide-between';
 export { likeChangeOf } from './commands/like-change';
 export { type CommentWriting, sendComment } from './commands/send-comment';
 export { type PostWriting, sendPost } from './commands/send-post';
@@ -16,6 +15,7 @@ export { type ChosenPost, postsOfAuthor, recentPosts } from './fragments/post-pa
 export { type PartsOfPosts, wholePostSteps, wholePosts } from './fragments/whole-posts';
 export { type AddCommentOutcome, type AddCommentParams, addCommentSteps } from './sql/add-comment';
 export { approveCommentSteps, lockThread } from './sql/approve-comment';
+export { hidingBetween, showingBetween } from './sql/hide-between';
 export { likeCommentSteps, unlikeCommentSteps } from './sql/like-comment';
 export { likePostSteps, unlikePostSteps } from './sql/like-post';
 export {

@@ -1,7 +1,7 @@
 import type { Meta } from '@tintype/action-log';
 import { bound, statement, unwrap } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import { leaveAccountState, type UserId } from '@tintype/shared-db';
+import { leaveAccountState, leaveChangedPair, type UserId } from '@tintype/shared-db';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from '@tintype/shared-db/testing';
 import { type Content, createContent, type People } from '../src';
 
@@ -16,6 +16,14 @@ const ids = statement<{ keys: readonly string[] }, { usernameKey: string; id: Us
   name: 'test.find_ids',
   text: 'SELECT username_key, id FROM tintype.users WHERE username_key = ANY($keys::text[])',
 });
+
+const leaveChanged = statement<{ a: UserId; b: UserId }, object>({
+  name: 'test.leave_changed_pair',
+  text: `SELECT ${leaveChangedPair('true', '$a', '$b')}`,
+});
+
+/** What a block that begins or ends leaves for the statements behind it. */
+export const changedPair = (a: UserId, b: UserId) => bound(leaveChanged, { a, b });
 
 /** What the network passes to content, read here from the rows that the factories insert. */
 export const people: People = {

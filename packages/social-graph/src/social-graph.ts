@@ -15,12 +15,11 @@ import { settleRequests } from './commands/settle-requests';
 import { unblockUser } from './commands/unblock-user';
 import { unfollowUser } from './commands/unfollow-user';
 import { unmuteUser } from './commands/unmute-user';
-import { lockPairs } from './locks/lock-pairs';
 import type { People } from './people';
 import { countFollows } from './queries/count-follows';
 import { exportParts } from './queries/export-user';
 import { getRelationships } from './queries/get-relationships';
-import { listFollowees, listFollowers, listFollowing } from './queries/list-follows';
+import { listFollowers, listFollowing } from './queries/list-follows';
 import { listMuted } from './queries/list-muted';
 import { listMutuals } from './queries/list-mutuals';
 import { listRequests } from './queries/list-requests';
@@ -72,11 +71,8 @@ function graphCommands(repo: Repo, people: People, sideEffects: GraphSideEffects
 
 function graphReads(repo: Repo, people: People) {
   return {
-    lockPairs: (userId: UserId, otherIds: readonly UserId[]) =>
-      lockPairs(repo, idOf(userId), idList(otherIds)),
     listFollowers: (userId: UserId, request?: PageRequest) => listFollowers(repo, idOf(userId), request),
     listFollowing: (userId: UserId, request?: PageRequest) => listFollowing(repo, idOf(userId), request),
-    listFollowees: (followerId: UserId) => listFollowees(repo, idOf(followerId)),
     listRequests: (userId: UserId, request?: PageRequest) => listRequests(repo, idOf(userId), request),
     listMuted: (userId: UserId, request?: PageRequest) => listMuted(repo, idOf(userId), request),
     listMutuals: (viewerId: UserId, targetId: UserId, request?: PageRequest) =>

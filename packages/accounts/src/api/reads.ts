@@ -2,8 +2,7 @@ import type { PageRequest } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import { idList, idOf, type UserId } from '@tintype/shared-db';
 import type { UserStatus } from '@tintype/shared-db/accounts';
-import { accountStateLock, lockAccountState } from '../locks/lock-account-state';
-import { lockSettings } from '../locks/lock-settings';
+import { accountStateLock } from '../locks/lock-account-state';
 import { exportParts } from '../queries/export-user';
 import { getPersonalDetails } from '../queries/get-personal-details';
 import { getSettings } from '../queries/get-settings';
@@ -21,7 +20,7 @@ import { listUsers } from '../queries/list-users';
 import { authenticate, listSessions } from '../queries/sessions';
 import type { AccountsSettings } from '../settings';
 
-/** Binds the reads, and the locks for other contexts. They do not check who may read: the caller does. */
+/** Binds the reads, and the lock for other contexts. They do not check who may read: the caller does. */
 export function reads(repo: Repo, settings: AccountsSettings) {
   const { baseUrl } = settings;
   return {
@@ -34,9 +33,7 @@ export function reads(repo: Repo, settings: AccountsSettings) {
     findUserId: (username: string) => findUserId(repo, username),
     getAccountStates: (ids: readonly UserId[]) => getAccountStates(repo, ids.map(idOf)),
     findUserIds: (usernames: readonly string[]) => findUserIds(repo, usernames),
-    lockAccountState: (id: UserId) => lockAccountState(repo, idOf(id)),
     accountStateLock: (id: UserId) => accountStateLock(idOf(id)),
-    lockSettings: (id: UserId) => lockSettings(repo, idOf(id)),
     getPersonalDetails: (id: UserId) => getPersonalDetails(repo, idOf(id)),
     getSettings: (ids: readonly UserId[]) => getSettings(repo, idList(ids)),
     listPasskeys: (id: UserId) => listPasskeys(repo, idOf(id)),

@@ -14,7 +14,7 @@ export type ChangeSettingsError = Invalid<Settings> | UserNotFound | WrongStatus
 /**
  * Changes a user's settings. Fields that are absent keep their values.
  *
- * Locks the settings exclusively (see `lockSettings`), then the user's row, then the settings' row.
+ * Locks the settings exclusively (see `lockSettingsToChange`), then the user's row, then the settings' row.
  *
  * @param params see {@link ChangeSettingsForm}
  * @returns the settings after the change; `invalid`; `not_found`; `wrong_status` unless the user is active; `stale` when the
@@ -31,7 +31,7 @@ export function changeSettings(
 ): Promise<Result<UserSettings, ChangeSettingsError>> {
   const action = command(repo, meta, { name: 'change_settings', entityType: 'user', entityId: userId });
   return action.transact(async (tx) => {
-    // Before the row: `lockSettings` of other commands also comes before any row lock.
+    // Before the row: other commands share this lock before any lock of a row, too.
     await lockSettingsToChange(tx, userId);
     const locked = await lockActiveUser(tx, userId);
     if (!locked.ok) return locked;

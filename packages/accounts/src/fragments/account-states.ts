@@ -1,5 +1,13 @@
 import { step } from '@tintype/database';
-import type { AccountState } from '../locks/lock-account-state';
+import type { UserId } from '@tintype/shared-db';
+import type { UserStatus } from '@tintype/shared-db/accounts';
+
+/** The facts by which other contexts decide whether a user may act, and who may see what the user does. */
+export interface AccountState {
+  readonly id: UserId;
+  readonly status: UserStatus;
+  readonly isPrivate: boolean;
+}
 
 /**
  * The states of the accounts of these ids: what decides who may act and be seen. Ids without a user give no row.

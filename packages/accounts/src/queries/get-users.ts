@@ -1,11 +1,10 @@
 import { givenIds, plan, readList, statement } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { accountStatesOf } from '../fragments/account-states';
-import { keyOfName, userOfName } from '../fragments/claimed-names';
+import { type AccountState, accountStatesOf } from '../fragments/account-states';
+import { userOfName } from '../fragments/claimed-names';
 import type { UserView } from '../fragments/user-view';
 import { usersOf } from '../fragments/users';
-import type { AccountState } from '../locks/lock-account-state';
 import { isUsername, usernameKey } from '../text/username';
 
 const byIds = plan({
@@ -88,7 +87,7 @@ const accountStates = plan({
  */
 export async function findUserId(repo: Repo, username: string): Promise<UserId | null> {
   if (!isUsername(username)) return null;
-  const { holder } = await repo.answer(idByUsername, { usernameKey: keyOfName(username), at: repo.now() });
+  const { holder } = await repo.answer(idByUsername, { usernameKey: usernameKey(username), at: repo.now() });
   return holder[0]?.id ?? null;
 }
 

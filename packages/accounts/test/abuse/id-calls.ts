@@ -50,14 +50,6 @@ export const idCalls: Readonly<Record<string, IdCall>> = {
   ]),
   listPasskeys: read([], (accounts, id) => accounts.listPasskeys(id)),
   listSessions: read([], (accounts, id) => accounts.listSessions(id)),
-  lockAccountState: {
-    ...inTransaction({ ok: true, value: null }, (accounts, id) => accounts.lockAccountState(id)),
-    tombstone: true,
-  },
-  lockSettings: {
-    ...inTransaction({ ok: true, value: undefined }, (accounts, id) => accounts.lockSettings(id)),
-    tombstone: true,
-  },
   beginPurge: inTransaction(
     { ok: true, value: { ok: false, error: { kind: notFound, entity: 'user' } } },
     (accounts, id) => accounts.beginPurge(id),

@@ -1,26 +1,11 @@
-import {
-  type Err,
-  err,
-  isResult,
-  type Ok,
-  ok,
-  ProgrammerError,
-  type Result,
-  type ValueOf,
-} from '@tintype/database';
-import type { Repo } from '@tintype/repo';
+import { type Err, err, type Ok, ok, ProgrammerError, type Result, type ValueOf } from '@tintype/database';
 import {
   claimParams,
   type IdempotentRequest,
   isSameRequest,
   type KeyReused,
 } from '../idempotency/idempotent-request';
-import {
-  type ClaimParams,
-  type EarlierRequest,
-  findEarlierSql,
-  insertClaimedActionSql,
-} from '../sql/idempotency-keys';
+import { type ClaimParams, type EarlierRequest, findEarlierSql } from '../sql/idempotency-keys';
 import { type ActionParams, insertAction } from '../sql/insert-action';
 import { actionParams } from './action-params';
 import type { Call } from './call';
@@ -40,14 +25,6 @@ export interface Made {
   readonly at: Date;
 }
 
-/** What `transact` does about the idempotency key. */
-export interface Once<T> {
-  /** What is kept, from the value of a success. */
-  readonly made: (value: T) => Made;
-  /** The answer to a request that is repeated, from what is kept; the rest of the answer is equal in this request. */
-  readonly repeated: (made: Made) => T;
-}
-
 type AnyResult = Result<unknown, unknown>;
 
 /**
@@ -63,42 +40,12 @@ export class CommandOnce {
   ) {}
 
   /**
-   * Runs the command in a transaction; the statement that logs its success claims the key. See `Command.transact`.
-   *
-   * Locks the key last, after all that `run` locks.
-   */
-  async transact<R extends AnyResult>(
-    run: (tx: Repo) => Promise<R>,
-    once: Once<ValueOf<R>>,
-  ): Promise<R | Err<KeyReused>>;
-  async transact<T, E>(
-    run: (tx: Repo) => Promise<Result<T, E>>,
-    { made, repeated }: Once<T>,
-  ): Promise<Result<T, E | KeyReused>> {
-    const { repo, meta, spec, replays } = this.call;
-    const attempt = (committed: () => void) =>
-      repo.transact(
-        async (tx): Promise<Result<T, E | KeyTaken>> => {
-          await tx.afterCommit(committed);
-          const done = await run(tx);
-          // `transact` of the repo refuses a value that is not a result.
-          if (!isResult(done) || !done.ok) return done;
-          const kept = made(done.value);
-          const logging = actionParams(tx, meta, { ...spec, entityId: kept.entityId });
-          return (await this.logAndClaim(tx, logging, kept)) ? done : keyTaken;
-        },
-        { name: spec.name, replays },
-      );
-    return this.answering(attempt, repeated);
-  }
-
-  /**
    * Runs a statement that logs its own success and claims the key itself (see `logAction`, `claimKey`). See
    * `Command.statement`.
    *
    * @param run sends the statement: with `claim` among its parameters, or without a claim where it is null; returns `keyTaken`
    *   where only the key was in the way
-   * @param repeated see {@link Once}
+   * @param repeated the answer to a request that is repeated, from what is kept; the rest of the answer is equal in this request
    * @param ends tells the errors that end the call, whatever an earlier request with the key did: what the caller may not do now
    *
    * @example
@@ -126,40 +73,12 @@ export class CommandOnce {
     repeated: (made: Made) => T,
     ends: (error: E) => boolean = () => false,
   ): Promise<Result<T, E | KeyReused>> {
-    const { repo, meta, spec } = this.call;
+    const { request } = this;
     // What a failed call would have made has no id.
-    const unmade = new CommandOnce({ ...this.call, spec: { ...spec, entityId: null } }, this.request);
-    const attempt = (): Promise<Result<T, E | KeyTaken>> => {
-      const logging = actionParams(repo, meta, spec);
-      const { actionEntityId, actionAt } = logging;
-      if (this.request === null) return run(logging, null);
-      if (actionEntityId === null)
-        throw new ProgrammerError(`${spec.name} claims a key for a thing whose id it does not know`);
-      return run(logging, claimParams(this.request, actionEntityId, actionAt));
-    };
-    return unmade.answering(attempt, repeated, ends);
-  }
-
-  /** False when another request has the key. */
-  private async logAndClaim(tx: Repo, logging: ActionParams, { entityId, at }: Made): Promise<boolean> {
-    if (this.request === null) {
-      await tx.sql(insertAction, { ...logging, actionOutcome: 'succeeded' });
-      return true;
-    }
-    const claim = claimParams(this.request, entityId, at);
-    return (await tx.sqlOne(insertClaimedActionSql, { ...logging, ...claim }))?.claimed === true;
-  }
-
-  /** Attempts the command; where it fails, an equal earlier request with its key answers for it. */
-  private async answering<T, E>(
-    attempt: (committed: () => void) => Promise<Result<T, E | KeyTaken>>,
-    repeated: (made: Made) => T,
-    ends: (error: E) => boolean = () => false,
-  ): Promise<Result<T, E | KeyReused>> {
-    const { call, request } = this;
-    const result = await loggingFaults(call, async (committed): Promise<Result<T, E | KeyReused>> => {
+    const call: Call = { ...this.call, spec: { ...this.call.spec, entityId: null } };
+    const result = await loggingFaults(call, async (): Promise<Result<T, E | KeyReused>> => {
       for (;;) {
-        const done = await attempt(committed);
+        const done = await this.attempt(run);
         if (done.ok) return done;
         if (!isKeyTaken(done.error) && ends(done.error)) return err(done.error);
         const earlier = request === null ? null : await call.repo.sqlOne(findEarlierSql, request);
@@ -175,6 +94,18 @@ export class CommandOnce {
     });
     if (!result.ok) await logFailure(call, result.error);
     return result;
+  }
+
+  private async attempt<R>(
+    run: (logging: ActionParams, claim: ClaimParams | null) => Promise<R>,
+  ): Promise<R> {
+    const { repo, meta, spec } = this.call;
+    const logging = actionParams(repo, meta, spec);
+    const { actionEntityId, actionAt } = logging;
+    if (this.request === null) return run(logging, null);
+    if (actionEntityId === null)
+      throw new ProgrammerError(`${spec.name} claims a key for a thing whose id it does not know`);
+    return run(logging, claimParams(this.request, actionEntityId, actionAt));
   }
 }
 

@@ -134,17 +134,15 @@ export class Command {
    * @param request the user who owns the key, and what the call asks for, in a fixed order
    *
    * @example
-   * const noted = await action.once({ idempotencyKey: 'b7c1' }, { userId: ada.id, body: [body] }).transact(
-   *   async (tx) => {
-   *     const row = await tx.sqlOne(insertNoteSql, { body });
-   *     return row ? ok(row) : err({ kind: 'not_found' });
+   * const added = await action.with({ entityId: id }).once({ idempotencyKey: 'b7c1' }, { userId: ada.id, body: [body] }).statement(
+   *   async (logging, claim) => {
+   *     if (claim === null) return err({ kind: 'no_key' });
+   *     const row = await repo.sqlOne(insertNoteOnceSql, { ...logging, ...claim, body });
+   *     return row?.written ? ok({ id }) : keyTaken;
    *   },
-   *   {
-   *     made: (row) => ({ entityId: row.id, at: repo.now() }),
-   *     repeated: ({ entityId }) => ({ id: entityId, body }),
-   *   },
+   *   ({ entityId }) => ({ id: entityId }),
    * );
-   * unwrap(noted).body // 'Fog over the river'
+   * unwrap(added).id === id // true
    */
   once(options: IdempotencyOptions | undefined, request: RequestBody): CommandOnce {
     return new CommandOnce(this.call, idempotentRequest(options, this.call.spec.name, request));

@@ -1,6 +1,5 @@
 import { statement } from '@tintype/database';
 import { deleteBatch, type UserId } from '@tintype/shared-db';
-import { type ActionParams, logAction } from './insert-action';
 
 /** The parameters of an idempotency key's row, which `CommandOnce.statement` hands out. */
 export interface ClaimParams {
@@ -26,21 +25,14 @@ export interface ClaimParams {
  *     ${logAction('added')} SELECT EXISTS (SELECT FROM added) AS written`,
  * });
  */
-export function claimKey(source?: string): string {
+export function claimKey(source: string): string {
   return `claimed AS (
     INSERT INTO tintype.idempotency_keys (user_id, key, command, fingerprint, entity_id, created_at)
     SELECT $claimUserId::uuid, $claimKey::text, $claimCommand::text, $claimFingerprint::bytea, $claimEntityId::uuid,
-      $claimAt::timestamptz${source === undefined ? '' : ` FROM ${source} LIMIT 1`}
+      $claimAt::timestamptz FROM ${source} LIMIT 1
     ON CONFLICT (user_id, key) DO NOTHING RETURNING user_id
   )`;
 }
-
-/** Writes the success of a command and claims its key, both or neither: no round trip more than the success alone. */
-export const insertClaimedActionSql = statement<ActionParams & ClaimParams, { claimed: boolean }>({
-  name: 'action_log.insert_claimed_action',
-  text: `WITH ${claimKey()}, ${logAction('claimed')}
-    SELECT EXISTS (SELECT FROM claimed) AS claimed`,
-});
 
 /** An earlier request with the same key, and the id of what it made. */
 export interface EarlierRequest {

@@ -10,12 +10,7 @@ import { checkText } from './text-limits';
  * postPublicationChangeset({ caption: 'Fog', lat: '38.7' }).errorsByField // { long: ['must be given together with lat'] }
  */
 export function postPublicationChangeset(params: unknown): Changeset<PublishPostForm> {
-  const changeset = withVisibleCaption(
-    checkText(cast(PublishPostForm, params), 'caption').declareConstraint({
-      name: 'posts_author_id_fkey',
-      field: 'authorId',
-    }),
-  );
+  const changeset = withVisibleCaption(checkText(cast(PublishPostForm, params), 'caption'));
   const { lat = null, long = null } = changeset.changes;
   const isInvalid = changeset.errors.some((error) => error.field === 'lat' || error.field === 'long');
   if (isInvalid || (lat === null) === (long === null)) return changeset;

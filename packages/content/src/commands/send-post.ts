@@ -8,7 +8,7 @@ import {
   keyTaken,
   type Meta,
 } from '@tintype/action-log';
-import { type BoundStatement, bound, err, ok, type Result, type Statement } from '@tintype/database';
+import { type BoundStatement, bound, err, ok, type Result, type Statement, unwrap } from '@tintype/database';
 import type { FormInput, Invalid, Repo } from '@tintype/repo';
 import { asPostId, idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import { postPublicationChangeset } from '../changesets/post-publication';
@@ -57,8 +57,7 @@ export async function sendPost<More extends object, E extends { readonly kind: s
 ): Promise<Result<PublishedPost, Invalid<PublishPostForm> | KeyReused | E>> {
   const action = command(repo, meta, { name: 'publish_post', entityType: 'post', entityId: null });
   const { authorId } = idsIn(params, 'authorId');
-  const changeset = judgeIdempotencyKey(postPublicationChangeset(params), options);
-  const form = changeset.applyAction('insert');
+  const form = judgeIdempotencyKey(postPublicationChangeset(params), options).applyAction('insert');
   if (!form.ok) return action.refuse(form.error);
   const caption = form.value.caption ?? '';
   const { hashtags, mentions } = parseText(caption);
@@ -76,7 +75,7 @@ export async function sendPost<More extends object, E extends { readonly kind: s
     .with({ entityId: postId })
     .once(options, request)
     .statement(
-      async (logging, claim): Promise<Result<PublishedPost, Invalid<PublishPostForm> | E | KeyTaken>> => {
+      async (logging, claim): Promise<Result<PublishedPost, E | KeyTaken>> => {
         const at = logging.actionAt;
         const found = await more(authorId, mentions, at);
         const row = { ...logging, ...wanted, ...found, postId, authorId, at };
@@ -85,12 +84,8 @@ export async function sendPost<More extends object, E extends { readonly kind: s
         const sent = await repo.series<PublishPostOutcome, object>(
           tagging ? [lock(authorId), write, ...tagging] : [lock(authorId), write],
         );
-        if (!sent.ok)
-          return err({
-            kind: 'invalid',
-            changeset: changeset.addErrors(sent.error.errors).withAction('insert'),
-          });
-        const [outcome] = sent.value;
+        // None of the statements declares a violation.
+        const [outcome] = unwrap(sent);
         if (outcome?.written) return ok({ id: postId, authorId, caption, publishedAt: at });
         return outcome?.active ? keyTaken : err(inactive);
       },

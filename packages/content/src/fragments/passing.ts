@@ -1,3 +1,3 @@
-/** SQL of a condition more: the step has a row. No condition where there is no step. */
+/** SQL of one more condition: the step has a row. Empty where no step is given. */
 export const passing = (step: string | null): string =>
   step === null ? '' : ` AND EXISTS (SELECT FROM ${step})`;

@@ -1,15 +1,14 @@
-import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { noIds, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { repliesTo, topLevelComments } from '../fragments/comment-pages';
 import { commentPlacesOf, namedComment } from '../fragments/comment-places';
-import { noUsers } from '../fragments/no-users';
 import type { CommentView } from '../views/comment-view';
 
 const topLevel = pagedPlan({
   name: 'content.list_comments',
   page: 'listed',
-  steps: { without: noUsers, listed: topLevelComments('without') },
+  steps: { without: noIds, listed: topLevelComments('without') },
   answers: ['listed'],
 });
 
@@ -19,14 +18,13 @@ const replies = pagedPlan({
   steps: {
     wanted: namedComment,
     parents: commentPlacesOf('wanted'),
-    without: noUsers,
+    without: noIds,
     listed: repliesTo('parents', 'without'),
   },
   answers: ['listed'],
 });
 
 const all = ({ listed }: { readonly listed: readonly CommentView[] }) => listed;
-const nothing = { items: [], next: null } as const;
 
 /**
  * The top-level comments of a post, oldest first, each with the number of its replies.
@@ -37,14 +35,13 @@ const nothing = { items: [], next: null } as const;
  * const page = unwrap(await content.listComments(postId, { first: 20 }));
  * page.items.map(({ body, replies }) => [body, replies]) // [['Splendid!', 1]]
  */
-export async function listComments(
+export function listComments(
   repo: Repo,
   postId: PostId,
   request: PageRequest = {},
   viewerId: UserId | null = null,
 ): Promise<Result<Page<CommentView>, InvalidPage>> {
-  const page = await repo.answerPage(topLevel, { postId, viewerId }, request, all);
-  return page.ok ? ok(page.value ?? nothing) : page;
+  return repo.answerPage(topLevel, { postId, viewerId }, request, all);
 }
 
 /**
@@ -54,13 +51,12 @@ export async function listComments(
  * @example
  * unwrap(await content.listReplies(postId, commentId)).items.map(({ body }) => body) // ['Thank you.']
  */
-export async function listReplies(
+export function listReplies(
   repo: Repo,
   postId: PostId,
   commentId: CommentId,
   request: PageRequest = {},
   viewerId: UserId | null = null,
 ): Promise<Result<Page<CommentView>, InvalidPage>> {
-  const page = await repo.answerPage(replies, { postId, commentId, viewerId }, request, all);
-  return page.ok ? ok(page.value ?? nothing) : page;
+  return repo.answerPage(replies, { postId, commentId, viewerId }, request, all);
 }

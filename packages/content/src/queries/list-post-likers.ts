@@ -1,13 +1,12 @@
-import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { noIds, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { PostId } from '@tintype/shared-db';
 import { likersOfPost, type PostLiker } from '../fragments/likers';
-import { noUsers } from '../fragments/no-users';
 
 const likers = pagedPlan({
   name: 'content.list_post_likers',
   page: 'likers',
-  steps: { without: noUsers, likers: likersOfPost('without') },
+  steps: { without: noIds, likers: likersOfPost('without') },
   answers: ['likers'],
 });
 
@@ -17,11 +16,10 @@ const likers = pagedPlan({
  * @example
  * unwrap(await content.listPostLikers(postId, { first: 50 })).items[0]?.userId === grace.id // true
  */
-export async function listPostLikers(
+export function listPostLikers(
   repo: Repo,
   postId: PostId,
   request: PageRequest = {},
 ): Promise<Result<Page<PostLiker>, InvalidPage>> {
-  const page = await repo.answerPage(likers, { postId }, request, (answer) => answer.likers);
-  return page.ok ? ok(page.value ?? { items: [], next: null }) : page;
+  return repo.answerPage(likers, { postId }, request, (answer) => answer.likers);
 }

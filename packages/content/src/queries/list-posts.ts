@@ -1,4 +1,4 @@
-import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { PostVisibility } from '@tintype/shared-db/content';
@@ -37,8 +37,6 @@ function shown({
   return chosen.map(({ id }) => posts.get(id) ?? null);
 }
 
-const nothing = { items: [], next: null } as const;
-
 /**
  * A profile's posts, newest first.
  *
@@ -48,15 +46,14 @@ const nothing = { items: [], next: null } as const;
  * @example
  * const { items, next } = unwrap(await content.listAuthorPosts(ada.id, ['public'], { first: 30 }));
  */
-export async function listAuthorPosts(
+export function listAuthorPosts(
   repo: Repo,
   authorId: UserId,
   visibilities: readonly PostVisibility[],
   request: PageRequest = {},
   viewerId: UserId | null = null,
 ): Promise<Result<Page<PostView>, InvalidPage>> {
-  const page = await repo.answerPage(ofAuthor, { authorId, visibilities, viewerId }, request, shown);
-  return page.ok ? ok(page.value ?? nothing) : page;
+  return repo.answerPage(ofAuthor, { authorId, visibilities, viewerId }, request, shown);
 }
 
 /**
@@ -68,7 +65,7 @@ export async function listAuthorPosts(
  * @example
  * const { items, next } = unwrap(await content.listRecentPosts([ada.id, grace.id], [ada.id], { first: 30 }));
  */
-export async function listRecentPosts(
+export function listRecentPosts(
   repo: Repo,
   authorIds: readonly UserId[],
   closeFriendsOf: readonly UserId[],
@@ -76,6 +73,5 @@ export async function listRecentPosts(
   viewerId: UserId | null = null,
 ): Promise<Result<Page<PostView>, InvalidPage>> {
   const params = { authorIds: [...new Set(authorIds)], closeFriendsOf, viewerId };
-  const page = await repo.answerPage(ofAuthors, params, request, shown);
-  return page.ok ? ok(page.value ?? nothing) : page;
+  return repo.answerPage(ofAuthors, params, request, shown);
 }

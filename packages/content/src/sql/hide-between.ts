@@ -1,5 +1,5 @@
-import { statement } from '@tintype/database';
-import { afterExpression, isChangedPair, leaveChangedPair, type UserId } from '@tintype/shared-db';
+import { type BoundStatement, bound, type Statement, statement } from '@tintype/database';
+import { afterExpression, isChangedPair, type UserId } from '@tintype/shared-db';
 
 interface Pair {
   readonly a: UserId;
@@ -12,17 +12,11 @@ const between = (owner: string, actor: string): string =>
 /** The statements below take effect for the pair that an earlier statement of the transaction has left. */
 const isChanged = isChangedPair('$a', '$b');
 
-/** Leaves the pair for the statements below, for a caller who knows that it has changed. */
-export const leavePairSql = statement<Pair, object>({
-  name: 'content.leave_pair',
-  text: `SELECT ${leaveChangedPair('true', '$a', '$b')}`,
-});
-
 /**
  * Locks the comments of each of two users on the posts of the other, with their parents and replies, in the order of their ids. A
  * reply counts or not by its parent, so no other transaction may hide or answer them meanwhile.
  */
-export const lockCommentsBetweenSql = statement<Pair, object>({
+const lockCommentsBetweenSql = statement<Pair, object>({
   name: 'content.lock_comments_between',
   text: `
     WITH own AS (
@@ -85,17 +79,45 @@ const flagBetween = (hide: boolean): string => `
       (SELECT count(*) FROM flagged) AS comments`;
 
 /** How many likes and comments were hidden or shown. */
-export interface HiddenRows {
+interface HiddenRows {
   readonly likes: number;
   readonly comments: number;
 }
 
-export const hideBetweenSql = statement<Pair, HiddenRows>({
+const hideBetweenSql = statement<Pair, HiddenRows>({
   name: 'content.hide_between',
   text: flagBetween(true),
 });
 
-export const showBetweenSql = statement<Pair, HiddenRows>({
+const showBetweenSql = statement<Pair, HiddenRows>({
   name: 'content.show_between',
   text: flagBetween(false),
 });
+
+type Flagging = readonly [BoundStatement<object>, BoundStatement<HiddenRows>];
+
+const flagging = (sql: Statement<Pair, HiddenRows>, a: UserId, b: UserId): Flagging => [
+  bound(lockCommentsBetweenSql, { a, b }),
+  bound(sql, { a, b }),
+];
+
+/**
+ * Statements for a series, behind the statement that begins a block: they hide the likes and comments of each of two users on the
+ * posts and comments of the other. Those leave the counters, and so do the replies of other users to a hidden comment. It is a side
+ * effect of the block, and is logged with it. They take effect for the pair that the block leaves with `leaveChangedPair`.
+ *
+ * Must run in the transaction that has locked the pair. Locks the comments by id, then the counters of posts by id and kind, then
+ * those of comments.
+ *
+ * @example
+ * await repo.series([leavePair, ...hidingBetween(ada.id, troll.id)]); // { ok: true, value: [{ likes: 1, comments: 1 }] }
+ */
+export const hidingBetween = (a: UserId, b: UserId): Flagging => flagging(hideBetweenSql, a, b);
+
+/**
+ * Statements that show and count again what {@link hidingBetween} has hidden, behind the one that ends the last block. Same locks.
+ *
+ * @example
+ * await repo.series([leavePair, ...showingBetween(ada.id, troll.id)]); // { ok: true, value: [{ likes: 1, comments: 1 }] }
+ */
+export const showingBetween = (a: UserId, b: UserId): Flagging => flagging(showBetweenSql, a, b);

@@ -1,15 +1,8 @@
-import type { Repo } from '@tintype/repo';
 import { insertComment, insertPost, insertPostLike, insertUser } from '@tintype/shared-db/testing';
-import { createContent } from '../../src';
-import { meta, people, rows, unwrap, useContent } from '../content-setup';
+import { hidingBetween, showingBetween } from '../../src/sql/hide-between';
+import { changedPair, meta, rows, unwrap, useContent } from '../content-setup';
 
 const fixture = useContent();
-
-const within = <T>(run: (content: ReturnType<typeof createContent>) => Promise<T>) =>
-  fixture.database.repo.transact(async (tx: Repo) => ({
-    ok: true as const,
-    value: await run(createContent(tx, people)),
-  }));
 
 test('likes and comments between two users are hidden and shown again, once, with their counts', async () => {
   const { database, content } = fixture;
@@ -28,7 +21,8 @@ test('likes and comments between two users are hidden and shown again, once, wit
   const one = { likes: 1, comments: 1 };
   const none = { likes: 0, comments: 0 };
   for (const expected of [one, none]) {
-    expect(await within((inner) => inner.hideBetween(bob.id, ada.id))).toEqual({ ok: true, value: expected });
+    const sent = await database.repo.series([changedPair(bob.id, ada.id), ...hidingBetween(bob.id, ada.id)]);
+    expect(sent).toEqual({ ok: true, value: [expected] });
     expect(await counts()).toEqual([1, 0]);
   }
   expect(unwrap(await content.listComments(post.id)).items).toEqual([]);
@@ -40,15 +34,22 @@ test('likes and comments between two users are hidden and shown again, once, wit
     await content.likeComment({ postId: post.id, commentId: top.id, userId: carol.id }, meta),
   ).toMatchObject({ error: { kind: 'not_found' } });
   for (const expected of [one, none]) {
-    expect(await within((inner) => inner.showBetween(ada.id, bob.id))).toEqual({ ok: true, value: expected });
+    const sent = await database.repo.series([changedPair(ada.id, bob.id), ...showingBetween(ada.id, bob.id)]);
+    expect(sent).toEqual({ ok: true, value: [expected] });
     expect(await counts()).toEqual([2, 2]);
   }
 });
 
-test('hiding must happen in the transaction of the block', async () => {
+test('nothing is hidden where no block has begun between the two, and hashtags are counted in a transaction', async () => {
   const { database, content } = fixture;
-  const [ada, bob] = await Promise.all([insertUser(database.ownerRepo), insertUser(database.ownerRepo)]);
-  await expect(content.hideBetween(ada.id, bob.id)).rejects.toThrow(/transact/);
+  const repo = database.ownerRepo;
+  const [ada, bob, carol] = await Promise.all([insertUser(repo), insertUser(repo), insertUser(repo)]);
+  const post = await insertPost(repo, { authorId: ada.id });
+  await insertPostLike(repo, { postId: post.id, userId: bob.id });
+  const hiding = hidingBetween(ada.id, bob.id);
+  for (const series of [hiding, [changedPair(ada.id, carol.id), ...hiding]] as const)
+    expect(await database.repo.series(series)).toEqual({ ok: true, value: [{ likes: 0, comments: 0 }] });
+  expect(await content.getPost(post.id)).toMatchObject({ likes: 1 });
   await expect(content.countAuthorTags(ada.id, true)).rejects.toThrow(/transact/);
 });
 

@@ -2,8 +2,8 @@ import type { Repo } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { insertComment, insertPost, insertPostLike, insertUser } from '@tintype/shared-db/testing';
 import { createContent } from '../../src';
-import { hideBetween } from '../../src/commands/hide-between';
-import { meta, people, unwrap } from '../content-setup';
+import { hidingBetween } from '../../src/sql/hide-between';
+import { changedPair, meta, people, unwrap } from '../content-setup';
 
 /** The names that the examples use. */
 export type Scope = Readonly<Record<string, unknown>>;
@@ -42,12 +42,12 @@ const scenes: Readonly<Record<string, (tx: Repo, stage: Stage) => Promise<Scope>
     );
     return { a: postId, b: unwrap(published).id };
   },
-  hideBetween: trolled,
+  hidingBetween: trolled,
   purgeUser: async (_tx, { ada }) => ({ id: ada.id }),
-  showBetween: async (tx, stage) => {
-    await trolled(tx, stage);
-    await hideBetween(tx, stage.ada.id, stage.troll.id);
-    return {};
+  showingBetween: async (tx, stage) => {
+    const { leavePair } = await trolled(tx, stage);
+    unwrap(await tx.series([leavePair, ...hidingBetween(stage.ada.id, stage.troll.id)]));
+    return { leavePair };
   },
   unlikeComment: async (tx, { ada, postId, commentId }) => {
     unwrap(await createContent(tx, people).likeComment({ postId, commentId, userId: ada.id }, meta));
@@ -59,11 +59,11 @@ const scenes: Readonly<Record<string, (tx: Repo, stage: Stage) => Promise<Scope>
   },
 };
 
-async function trolled(tx: Repo, { troll, postId }: Stage): Promise<Scope> {
+async function trolled(tx: Repo, { ada, troll, postId }: Stage) {
   const content = createContent(tx, people);
   unwrap(await content.likePost({ postId, userId: troll.id }, meta));
   unwrap(await content.addComment({ postId, authorId: troll.id, body: 'Ha!' }, meta));
-  return {};
+  return { leavePair: changedPair(ada.id, troll.id) };
 }
 
 /** Inserts the rows that the example of `subject` needs besides the stage. */

@@ -210,8 +210,21 @@ export class Database {
    *
    * @example
    * const page = unwrap(await database.answerPage(readLikers, { postId }, { first: 1 }, ({ likers }) => likers));
-   * page?.items.map((liker) => liker.userId) // [1]
+   * page.items.map((liker) => liker.userId) // [1]
    */
+  answerPage<Params extends object, Answer extends object, Cut extends keyof Answer, Item>(
+    plan: PagedPlan<Params, Answer, Cut>,
+    params: Params,
+    request: PageRequest,
+    judge: (answer: Answer) => readonly (Item | null)[],
+  ): Promise<Result<Page<Item>, InvalidInput>>;
+  /** A list of which nothing may be shown to some callers. */
+  answerPage<Params extends object, Answer extends object, Cut extends keyof Answer, Item>(
+    plan: PagedPlan<Params, Answer, Cut>,
+    params: Params,
+    request: PageRequest,
+    judge: JudgePage<Answer, Item>,
+  ): Promise<Result<Page<Item> | null, InvalidInput>>;
   answerPage<Params extends object, Answer extends object, Cut extends keyof Answer, Item>(
     plan: PagedPlan<Params, Answer, Cut>,
     params: Params,

@@ -77,3 +77,14 @@ export const givenIds = step<{ ids: readonly string[] }, { readonly id: string }
   columns: { id: 'text' },
   text: (name) => `${name} AS MATERIALIZED (SELECT unnest($ids::uuid[]) AS id)`,
 });
+
+/**
+ * A step without ids, for lists that leave out the rows of some ids, where a caller leaves out none.
+ *
+ * @example
+ * noIds.text('hidden') // 'hidden AS MATERIALIZED (SELECT NULL::uuid AS id WHERE false)'
+ */
+export const noIds = step<object, { readonly id: string }>({
+  columns: { id: 'text' },
+  text: (name) => `${name} AS MATERIALIZED (SELECT NULL::uuid AS id WHERE false)`,
+});

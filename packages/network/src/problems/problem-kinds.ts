@@ -46,7 +46,10 @@ export const problemKinds: Readonly<Record<ErrorKind, ProblemKind>> = {
   already_enabled: { ...conflict, detail: 'The second factor is in force already.' },
   birth_date_known: { ...conflict, detail: 'The birth date is known, and cannot be changed.' },
   nothing_to_confirm: { ...conflict, detail: 'There is nothing to confirm.' },
-  following_cap_reached: { ...conflict, detail: 'The follower follows as many users as one can.' },
+  following_cap_reached: {
+    ...conflict,
+    detail: 'The follower already follows as many users as a user may follow.',
+  },
   limit_reached: { ...tooMany, detail: 'The limit of this period is reached.' },
   too_many_attempts: { ...tooMany, detail: 'There were too many attempts.' },
 };

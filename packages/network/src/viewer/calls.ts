@@ -77,6 +77,5 @@ export interface Moderator {
   readonly posts: PostReads;
   readonly comments: CommentReads;
   readonly people: ModeratorPeople;
-  readonly feed: (typeof moderatorCalls)['feed'];
   readonly account: ModeratorAccount;
 }

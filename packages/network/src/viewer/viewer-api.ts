@@ -5,7 +5,7 @@ import { idOf, type UserId } from '@tintype/shared-db';
 import type { Within } from '../contexts/contexts';
 import { createSideEffects } from '../side-effects/side-effects';
 import { textOf } from './access/untrusted';
-import type { CallContext, InTransaction, UserContext, ViewerContext } from './access/viewer-context';
+import type { CallContext, UserContext, ViewerContext } from './access/viewer-context';
 import {
   type AnonymousViewer,
   anonymousCalls,
@@ -55,36 +55,24 @@ export interface ViewerApi {
 /** The viewer API over one repo: the whole database, or one transaction of it. */
 export function openViewerApi(repo: Repo, within: Within, runCall: RunCall = (call) => call()): ViewerApi {
   const contexts = within(repo);
-  const inTransaction: InTransaction = (fn) =>
-    repo.transact((tx) => fn(within(tx), tx), { name: 'act', replays: 5 });
-  const shared = { repo, contexts, within, inTransaction, sideEffects: createSideEffects(within) };
+  const shared = { repo, contexts, within, sideEffects: createSideEffects(within) };
+
+  function userContext(userId: UserId, requestId: string | undefined, moderating: boolean): UserApiContext {
+    const viewerId = idOf(userId);
+    return { ...shared, viewerId, moderating, meta: metaOf(viewerId, requestId) };
+  }
 
   function as(viewerId: UserId, requestId?: string): Viewer;
   function as(viewerId: null, requestId?: string): AnonymousViewer;
   function as(viewerId: UserId | null, requestId?: string): Viewer | AnonymousViewer {
-    const actorId = viewerId === null ? null : idOf(viewerId);
-    const context: ApiContext = {
-      ...shared,
-      viewerId: actorId,
-      moderating: false,
-      meta: metaOf(actorId, requestId),
-    };
-    return actorId === null
-      ? apiOf<AnonymousViewer>(new AnonymousApi(context, runCall))
-      : apiOf<Viewer>(
-          new UserApi({ ...context, viewerId: actorId, meta: metaOf(actorId, requestId) }, runCall),
-        );
+    if (viewerId !== null)
+      return apiOf<Viewer>(new UserApi(userContext(viewerId, requestId, false), runCall));
+    const context = { ...shared, viewerId, moderating: false, meta: metaOf(viewerId, requestId) };
+    return apiOf<AnonymousViewer>(new AnonymousApi(context, runCall));
   }
 
   function moderate(moderatorId: UserId, requestId?: string): Moderator {
-    const viewerId = idOf(moderatorId);
-    const context: UserApiContext = {
-      ...shared,
-      viewerId,
-      moderating: true,
-      meta: metaOf(viewerId, requestId),
-    };
-    return apiOf<Moderator>(new ModeratorApi(context, runCall));
+    return apiOf<Moderator>(new ModeratorApi(userContext(moderatorId, requestId, true), runCall));
   }
   return { as, moderate };
 }

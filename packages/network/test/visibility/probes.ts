@@ -40,7 +40,7 @@ const postItself = (audience: Audience): Probe => ({
 /** Whose accounts are not active have no home page. */
 const postAtHome = (audience: Audience, is: (item: PostItem) => boolean = () => true): Probe => ({
   look: async ({ reads }, owner) =>
-    has(await reads.feed.home?.(), (item) => item.id === owner.posts[audience] && is(item)),
+    has(await reads.feed?.home(), (item) => item.id === owner.posts[audience] && is(item)),
   only: (viewer, owner) => (following(viewer) || viewer === 'self') && active(owner),
 });
 

@@ -49,8 +49,8 @@ export interface StagedViewer {
   readonly viewerClass: ViewerClass;
   readonly id: UserId | null;
   readonly reads: {
-    readonly [Space in keyof ViewerReads]: Partial<ViewerReads[Space]> & ModeratorReads[Space];
-  };
+    readonly [Space in keyof ModeratorReads]: Partial<ViewerReads[Space]> & ModeratorReads[Space];
+  } & Partial<Pick<ViewerReads, 'feed'>>;
 }
 
 export interface Stage {

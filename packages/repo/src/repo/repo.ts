@@ -618,6 +618,19 @@ export class Repo extends Database {
    * @example
    * const page = unwrap(await repo.answerPage(readComments, { postId }, { first: 2 }, ({ comments }) => comments));
    */
+  override answerPage<Params extends object, Answer extends object, Cut extends keyof Answer, Item>(
+    paged: PagedPlan<Params, Answer, Cut>,
+    params: Params,
+    request: PageRequest,
+    judge: (answer: Answer) => readonly (Item | null)[],
+  ): Promise<Result<Page<Item>, InvalidPage>>;
+  /** A list of which nothing may be shown to some callers. */
+  override answerPage<Params extends object, Answer extends object, Cut extends keyof Answer, Item>(
+    paged: PagedPlan<Params, Answer, Cut>,
+    params: Params,
+    request: PageRequest,
+    judge: JudgePage<Answer, Item>,
+  ): Promise<Result<Page<Item> | null, InvalidPage>>;
   override async answerPage<Params extends object, Answer extends object, Cut extends keyof Answer, Item>(
     paged: PagedPlan<Params, Answer, Cut>,
     params: Params,

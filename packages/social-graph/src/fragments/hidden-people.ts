@@ -1,7 +1,7 @@
 import { step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 
-/** How many people one look excludes in advance: who has more of them is left out row by row. */
+/** The most people in each direction that a page excludes before it is cut. The caller leaves out the others row by row. */
 const MOST = 1_000;
 
 const blockers = `(SELECT blocker_id AS id FROM tintype.blocks WHERE blocked_id = $viewerId::uuid LIMIT ${MOST})`;
@@ -20,10 +20,4 @@ export const hiddenPeople = step<{ viewerId: UserId | null }, { readonly id: Use
 export const blockersOfViewer = step<{ viewerId: UserId | null }, { readonly id: UserId }>({
   columns: { id: 'text' },
   text: (name) => `${name} AS MATERIALIZED ${blockers}`,
-});
-
-/** No user: the lists for a caller who is trusted leave no user out. */
-export const noPeople = step<object, { readonly id: UserId }>({
-  columns: { id: 'text' },
-  text: (name) => `${name} AS MATERIALIZED (SELECT NULL::uuid AS id WHERE false)`,
 });

@@ -42,7 +42,7 @@ const edges = (
   `SELECT ${target} AS target_id, ${fact} AS facts FROM tintype.${table}
     WHERE ${viewer} = $viewerId::uuid AND ${target} = ANY (${targetsOf(ids)})${where}`;
 
-/** As {@link edges}, of the follows of the viewer, which have no such index. */
+/** As {@link edges}, of the users who follow the viewer: see {@link followsOfOne} for why it is another condition. */
 const followers = (fact: string, ids: string): string =>
   `SELECT follower_id AS target_id, ${fact} AS facts FROM tintype.follows
     WHERE ${followsOfOne(targetsOf(ids), '$viewerId::uuid')}`;

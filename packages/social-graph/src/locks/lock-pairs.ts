@@ -1,5 +1,4 @@
 import { type BoundStatement, bound, statement } from '@tintype/database';
-import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
 const keyOf = (a: string, b: string): string =>
@@ -23,41 +22,14 @@ const lockPairSql = statement<{ readonly a: UserId; readonly b: UserId }, object
 export const pairLock = (a: UserId, b: UserId): BoundStatement<object> => bound(lockPairSql, { a, b });
 
 /**
- * Locks the pairs of one user with several others, shared: such transactions do not wait for each other, only for a block that
- * begins or ends. The pairs are locked in the order of their keys, so that two transactions cannot deadlock.
- */
-const sharePairsSql = statement<{ a: UserId; others: readonly UserId[] }, object>({
-  name: 'social_graph.share_pairs',
-  text: `SELECT pg_advisory_xact_lock_shared(key) FROM (
-    SELECT ${keyOf('$a', 'b')} AS key FROM unnest($others::uuid[]) AS b ORDER BY key
-  ) AS pairs`,
-});
-
-/**
- * SQL that locks the viewer's pairs with the users of an earlier step, shared, for the first statement of a series: see
- * {@link lockPairs}.
+ * SQL that locks the viewer's pairs with the users of an earlier step, for the first statement of a series: until the transaction ends,
+ * no block between them begins or ends. The relations that a later statement reads decide whether the viewer may act.
+ *
+ * Locks the pairs, shared: such transactions do not wait for each other, only for a block that begins or ends. The pairs are locked
+ * in the order of their keys, so that two transactions cannot deadlock.
  *
  * @param ids an earlier step with a column `id`; the viewer may be among them
  */
 export const sharePairsWith = (ids: string): string => `SELECT pg_advisory_xact_lock_shared(key) FROM (
     SELECT ${keyOf('$viewerId::uuid', 'id')} AS key FROM ${ids} WHERE id <> $viewerId::uuid ORDER BY key
   ) AS pairs`;
-
-/**
- * Locks a user's pairs with these others until the transaction ends: no block between them begins or ends meanwhile. Other
- * contexts call it before a like or a comment; the relationships that are read after it decide whether it is allowed.
- *
- * Locks the pairs, shared. Must run inside a transaction, before anything that locks users or content.
- *
- * @example
- * const blocked = await repo.transact(async (tx) => {
- *   await lockPairs(tx, ada.id, [grace.id]);
- *   return ok((await getRelationships(tx, ada.id, [grace.id])).get(grace.id)?.blockedBy);
- * });
- * blocked // { ok: true, value: false }
- */
-export async function lockPairs(repo: Repo, userId: UserId, otherIds: readonly UserId[]): Promise<void> {
-  repo.assertInTransaction();
-  const others = [...new Set(otherIds)].filter((id) => id !== userId);
-  if (others.length > 0) await repo.sql(sharePairsSql, { a: userId, others });
-}

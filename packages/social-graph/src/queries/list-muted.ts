@@ -1,14 +1,13 @@
-import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { noIds, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { noPeople } from '../fragments/hidden-people';
 import { type MutedPerson, mutedPage } from '../fragments/people-pages';
 import { wholePage } from './whole-page';
 
 const muted = pagedPlan({
   name: 'social_graph.list_muted',
   page: 'people',
-  steps: { none: noPeople, people: mutedPage('none') },
+  steps: { none: noIds, people: mutedPage('none') },
   answers: ['people'],
 });
 

@@ -1,14 +1,13 @@
-import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { noIds, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { noPeople } from '../fragments/hidden-people';
 import { type FollowEntry, mutualsPage } from '../fragments/people-pages';
 import { wholePage } from './whole-page';
 
 const mutuals = pagedPlan({
   name: 'social_graph.list_mutuals',
   page: 'people',
-  steps: { none: noPeople, people: mutualsPage('none') },
+  steps: { none: noIds, people: mutualsPage('none') },
   answers: ['people'],
 });
 

@@ -1,14 +1,13 @@
-import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { noIds, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { noPeople } from '../fragments/hidden-people';
 import { type RequestEntry, requestsPage } from '../fragments/people-pages';
 import { wholePage } from './whole-page';
 
 const requests = pagedPlan({
   name: 'social_graph.list_requests',
   page: 'people',
-  steps: { none: noPeople, people: requestsPage('none') },
+  steps: { none: noIds, people: requestsPage('none') },
   answers: ['people'],
 });
 

@@ -1,4 +1,5 @@
 import {
+  noIds,
   type Page,
   type PagedPlan,
   type PageRequest,
@@ -8,7 +9,6 @@ import {
 } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
-import { noPeople } from '../fragments/hidden-people';
 import { blockedPage, closeFriendsPage, restrictedPage } from '../fragments/people-pages';
 import type { ListedPerson } from '../sql/people-lists';
 import { wholePage } from './whole-page';
@@ -22,7 +22,7 @@ const pageOf = (table: string, people: PageStep<Params, ListedPerson>): PageOfPe
   pagedPlan({
     name: `social_graph.list_${table}`,
     page: 'people',
-    steps: { none: noPeople, people },
+    steps: { none: noIds, people },
     answers: ['people'],
   });
 

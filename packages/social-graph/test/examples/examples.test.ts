@@ -3,7 +3,6 @@ import { ok } from '@tintype/database';
 import { examplesOf, runExample, withoutExample } from '@tintype/examples';
 import { inputWith, type Repo } from '@tintype/repo';
 import * as index from '../../src';
-import { getRelationships } from '../../src/queries/get-relationships';
 import { type GraphFixture, meta, openGraph, people, sideEffects, unwrap } from '../graph-setup';
 import { graphOn, type Stage, sceneOf, setStage } from './scenes';
 
@@ -16,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => fixture.database.close());
 
 const examples = examplesOf(join(__dirname, '..', '..', 'src'));
-const words = { inputWith, ok, unwrap, meta, people, getRelationships, write: () => undefined };
+const words = { inputWith, ok, unwrap, meta, people, write: () => undefined };
 
 // In a transaction that is rolled back: each example finds the same rows.
 test.each(examples.map((example) => [example.title, example] as const))(

@@ -53,7 +53,6 @@ const scenes: Readonly<Record<string, Scene>> = {
   countFollows: followed,
   exportParts: followed,
   getRelationships: followed,
-  listFollowees: followed,
   listFollowers: followed,
   listFollowing: followed,
   listMuted: muted,

@@ -3,14 +3,10 @@ import type { PlaceOfPost } from '@tintype/content/fragments';
 import { type Step, step } from '@tintype/database';
 import { idOfNothing, type UserId } from '@tintype/shared-db';
 import { relationsTo } from '@tintype/social-graph/fragments';
-import {
-  decidingFacts,
-  ownerStateSql,
-  seerClassSql,
-  seesPostSql,
-  seesSql,
-} from '../../visibility/compiled-policy';
+import { decidingFacts, seesPostSql, seesSql } from '../../visibility/compiled-policy';
 import { type ContentKind, POST_KINDS } from '../../visibility/vocabulary';
+import { ownersAsSeen } from './owners-as-seen';
+import { viewerAnd } from './plan-steps';
 
 // A read decides before it reads what an owner hides, so that what is hidden takes no longer than what is not there. Who asks for a
 // moderator's access passes every gate, and is judged by `ownersIn` behind it, as every caller is.
@@ -43,25 +39,14 @@ const gate = <Row extends object>(
   step<GateParams, Row>({
     columns,
     text: (name) => `${name} AS MATERIALIZED (
-      SELECT ${select} FROM ${from} g JOIN (
-        SELECT o.id, ${seerClassSql({
-          isSelf: 'o.id = $viewerId::uuid',
-          active: 'me.id IS NOT NULL',
-          moderates: 'false',
-          facts: 'coalesce(r.facts, 0)',
-        })} AS viewer_class, ${ownerStateSql('o.status', 'o.is_private')} AS owner_state
-        FROM ${states} o LEFT JOIN ${states} me ON me.id = $viewerId::uuid AND me.status = 'active'
-          LEFT JOIN ${relations} r ON r.target_id = o.id OFFSET 0
+      SELECT ${select} FROM ${from} g JOIN (${ownersAsSeen(states, relations)} OFFSET 0
       ) c ON c.id = ${owner}
       WHERE $moderating::boolean OR ${open})`,
   });
 
 /** The steps that a gate needs, before those that stand behind it. */
 const gateSteps = <Row extends object>(owners: string, kinds: readonly ContentKind[], of: Gate<Row>) => ({
-  gatePeople: step<GateParams, { readonly id: UserId }>({
-    columns: { id: 'text' },
-    text: (name) => `${name} AS MATERIALIZED (SELECT $viewerId::uuid AS id UNION ALL SELECT ${owners})`,
-  }),
+  gatePeople: viewerAnd('UNION ALL', owners),
   gateStates: accountStatesOf('gate_people'),
   gateRelations: relationsTo('gate_people', decidingFacts(kinds)),
   gate: gate('gate_states', 'gate_relations', of),

@@ -4,6 +4,7 @@ import type { UserId } from '@tintype/shared-db';
 import { type RelationFact, relationsTo } from '@tintype/social-graph/fragments';
 import { decidingFacts, ownerStateSql, viewerClassSql } from '../../visibility/compiled-policy';
 import type { ContentKind } from '../../visibility/vocabulary';
+import { viewerAnd } from './plan-steps';
 
 /** The people of a command's decision, by what the policy asks. */
 export interface JudgedOwner {
@@ -31,12 +32,7 @@ export interface Judging {
  * @param sources SQL of the ids of people: `author_id FROM places`
  */
 export const judgingSteps = ({ kinds, facts = [] }: Judging, ...sources: readonly string[]) => ({
-  people: step<{ viewerId: UserId }, { readonly id: UserId }>({
-    columns: { id: 'text' },
-    text: (name) =>
-      `${name} AS MATERIALIZED (
-      SELECT $viewerId::uuid AS id${sources.map((source) => ` UNION SELECT ${source}`).join('')})`,
-  }),
+  people: viewerAnd('UNION', ...sources),
   states: accountStatesOf('people'),
   relations: relationsTo('people', [...decidingFacts(kinds), ...facts]),
   viewer: step<{ viewerId: UserId }, { readonly active: boolean }>({

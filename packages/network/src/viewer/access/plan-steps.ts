@@ -6,7 +6,7 @@ import { decidingFacts } from '../../visibility/compiled-policy';
 import { CONTENT_KINDS } from '../../visibility/vocabulary';
 import type { ViewerContext } from './viewer-context';
 
-/** The ids of one user or of no user: the parameters that every plan of a viewer has. */
+/** The parameters that the plans of every caller may use. */
 export interface PlanParams {
   /** Null for a caller who is not logged in. */
   readonly viewerId: UserId | null;
@@ -16,10 +16,23 @@ export interface PlanParams {
   readonly baseUrl: string;
 }
 
-/** The parameters that every plan of a viewer has. */
+/** The parameters of a caller for a plan. */
 export function planParams({ viewerId, moderating, repo, contexts }: ViewerContext): PlanParams {
   return { viewerId, moderating, at: repo.now(), baseUrl: contexts.accounts.baseUrl };
 }
+
+/**
+ * The viewer and other people, by their ids.
+ *
+ * @param union `UNION` names each person once. Steps that look people up by their keys do not need that
+ * @param sources SQL of the ids of people: `author_id FROM posts`
+ */
+export const viewerAnd = (union: 'UNION' | 'UNION ALL', ...sources: readonly string[]) =>
+  step<{ viewerId: UserId | null }, { readonly id: UserId }>({
+    columns: { id: 'text' },
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT $viewerId::uuid AS id${sources.map((source) => ` ${union} SELECT ${source}`).join('')})`,
+  });
 
 /**
  * The steps that every decision about visibility needs: the viewer and the people of an answer, and the relations of the viewer to
@@ -28,12 +41,7 @@ export function planParams({ viewerId, moderating, repo, contexts }: ViewerConte
  * @param sources SQL of the ids of people: `author_id FROM posts`
  */
 export const peopleSteps = (...sources: readonly string[]) => ({
-  people: step<{ viewerId: UserId | null }, { readonly id: UserId }>({
-    columns: { id: 'text' },
-    text: (name) =>
-      `${name} AS MATERIALIZED (
-      SELECT $viewerId::uuid AS id${sources.map((source) => ` UNION ALL SELECT ${source}`).join('')})`,
-  }),
+  people: viewerAnd('UNION ALL', ...sources),
   users: usersOf('people'),
   relations: relationsTo('people'),
 });

@@ -1,4 +1,4 @@
-import { err, type Result } from '@tintype/database';
+import { err, ok, type Page, type Result } from '@tintype/database';
 
 /** The viewer sees no such thing. A thing that is absent and one that is hidden have this same answer. */
 export interface NotVisible {
@@ -17,3 +17,12 @@ export const refuse = (entity: NotVisible['entity']): Result<never, NotVisible> 
 
 /** Refuses a command because the viewer's own account is not active. */
 export const refuseInactive = (): Result<never, Inactive> => err({ kind: 'inactive' });
+
+/** The page of a plan as the answer of a read: `not_found` where nothing of the list may be shown. */
+export function pageOrRefusal<T, E>(
+  page: Result<Page<T> | null, E>,
+  entity: NotVisible['entity'],
+): Result<Page<T>, NotVisible | E> {
+  if (!page.ok) return page;
+  return page.value === null ? refuse(entity) : ok(page.value);
+}

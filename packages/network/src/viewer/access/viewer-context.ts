@@ -1,5 +1,4 @@
 import type { Meta } from '@tintype/action-log';
-import type { Result } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { Contexts } from '../../contexts/contexts';
@@ -15,15 +14,9 @@ export interface ViewerContext {
   readonly moderating: boolean;
 }
 
-/** Runs over all contexts in one transaction. Its repo is given too, for the log. */
-export type InTransaction = <T, E>(
-  fn: (tx: Contexts, repo: Repo) => Promise<Result<T, E>>,
-) => Promise<Result<T, E>>;
-
 /** A viewer in one request, for commands. */
 export interface CallContext extends ViewerContext {
   readonly meta: Meta;
-  readonly inTransaction: InTransaction;
   /** The changes that one context makes because of another. */
   readonly sideEffects: SideEffects;
 }

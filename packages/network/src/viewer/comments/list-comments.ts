@@ -1,11 +1,11 @@
 import { namedPost, ownLikesOfComments, placesOf, topLevelComments } from '@tintype/content/fragments';
-import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type PostId } from '@tintype/shared-db';
 import { gateOfPosts } from '../access/gate-steps';
 import { ownersIn } from '../access/owners';
 import { hiddenFromLists, judgedPeopleSteps, planParams } from '../access/plan-steps';
-import { type NotVisible, refuse } from '../access/refuse';
+import { type NotVisible, pageOrRefusal } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
 import { type CommentItem, commentItems } from './comment-items';
 import { seesComments } from './sees-comments';
@@ -41,7 +41,6 @@ export const listComments = moderatedRead({
       const loaded = ownersIn(viewer, answer);
       return seesComments(loaded, answer.gate) ? commentItems(viewer.viewerId, loaded, answer) : null;
     });
-    if (!page.ok) return page;
-    return page.value ? ok(page.value) : refuse('post');
+    return pageOrRefusal(page, 'post');
   },
 });

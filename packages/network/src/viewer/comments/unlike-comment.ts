@@ -1,5 +1,5 @@
 import { unlikeCommentSteps } from '@tintype/content/fragments';
-import { withdrawnFromComment } from '../guards/withdrawn-from-place';
+import { withdrawFromComment } from '../guards/withdraw-from-place';
 
 /** See {@link Comments.unlike}. */
-export const unlikeComment = withdrawnFromComment({ action: 'unlike_comment', write: unlikeCommentSteps });
+export const unlikeComment = withdrawFromComment({ action: 'unlike_comment', write: unlikeCommentSteps });

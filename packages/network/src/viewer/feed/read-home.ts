@@ -1,10 +1,10 @@
 import { ownLikesOfPosts, recentPosts, wholePostSteps } from '@tintype/content/fragments';
-import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { followedAuthors, hiddenPeople, mutedAuthors } from '@tintype/social-graph/fragments';
 import { ownersIn } from '../access/owners';
 import { judgedPeopleSteps, planParams } from '../access/plan-steps';
-import { type NotVisible, refuse } from '../access/refuse';
+import { type NotVisible, pageOrRefusal, refuse } from '../access/refuse';
 import { type PostItem, postItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
 import { read } from '../registration/registered-calls';
@@ -39,7 +39,6 @@ export const readHome = read({
       const loaded = ownersIn(viewer, answer);
       return loaded.viewerActive ? postItems(loaded, answer.chosen, answer) : null;
     });
-    if (!page.ok) return page;
-    return page.value ? ok(page.value) : refuse('user');
+    return pageOrRefusal(page, 'user');
   },
 });

@@ -7,7 +7,7 @@ import type { UserContext } from '../access/viewer-context';
 import type { ArgumentKind } from '../registration/argument-kinds';
 import { command } from '../registration/registered-calls';
 import { type UserDecision, userStatement } from './decide-on-user';
-import { decisionOf, runOnUser } from './run-on-user';
+import { actionOf, decisionOf, runOnUser } from './run-on-user';
 
 /** What a command on a user says of itself. */
 interface UserCommand<Params extends object, Row extends object, T, E> {
@@ -70,7 +70,7 @@ export function onVisibleUserWith<
   readonly form: string;
   /** The kinds of the arguments behind the user. */
   readonly takes: readonly ArgumentKind[];
-  readonly read: (me: UserContext, decision: UserDecision, ...args: A) => Promise<Result<Own<Params>, R>>;
+  readonly read: (decision: UserDecision, ...args: A) => Result<Own<Params>, R>;
 }) {
   const run = runnerOf(spec);
   return command({
@@ -80,8 +80,10 @@ export function onVisibleUserWith<
     takes: ['user', ...takes],
     run: async (me: UserContext, userId: UserId, ...args: A): Promise<Result<T, E | R | Refused>> => {
       const decision = decisionOf(me, userId);
-      const params = await read(me, decision, ...args);
-      return params.ok ? run(me, decision, params.value) : params;
+      const params = read(decision, ...args);
+      return params.ok
+        ? run(me, decision, params.value)
+        : actionOf(me, spec.action, decision).refuse(params.error);
     },
   });
 }

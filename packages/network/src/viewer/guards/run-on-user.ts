@@ -1,5 +1,5 @@
-import { type ActionParams, command } from '@tintype/action-log';
-import { type BoundStatement, bound, err, type Result, type Statement } from '@tintype/database';
+import { type ActionParams, type Command, command } from '@tintype/action-log';
+import { type BoundStatement, bound, err, type Result, type Statement, unwrap } from '@tintype/database';
 import { change, type Invalid } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { type Inactive, refuseInactive } from '../access/refuse';
@@ -9,6 +9,11 @@ import type { Decided, UserDecision } from './decide-on-user';
 /** What one call of a command on a user decides by. */
 export function decisionOf(me: UserContext, userId: UserId): UserDecision {
   return { userId: idOf(userId), viewerId: me.viewerId, at: me.repo.now() };
+}
+
+/** The call as the log has it. */
+export function actionOf({ repo, meta }: UserContext, name: string, { userId }: UserDecision): Command {
+  return command(repo, meta, { name, entityType: 'user', entityId: userId });
 }
 
 /** The locks and the statement of one call of a command on a user. */
@@ -37,14 +42,28 @@ export function runOnUser<Params extends object, Row extends object, T, E>(
   sending: Sending<Params, Row>,
   answer: (row: Row & Decided) => Result<T, E>,
 ): Promise<Result<T, E | Failed>> {
-  const { action: name, decision } = sending;
-  const action = command(me.repo, me.meta, { name, entityType: 'user', entityId: decision.userId });
+  const action = actionOf(me, sending.action, sending.decision);
   return action.statement(async (logging): Promise<Result<T, E | Failed>> => {
     const sent = await send(me, sending, logging);
     if (!sent.ok) return sent;
     const [row] = sent.value;
     return row?.viewerActive ? answer(row) : refuseInactive();
   });
+}
+
+/** The answer of a command whose statement declares no violation, so that it is never `invalid`. */
+export function neverInvalid<T, E extends { readonly kind: string }>(
+  answer: Result<T, E | Invalid<UserDecision>>,
+): Result<T, E> {
+  if (answer.ok) return answer;
+  const { error } = answer;
+  return isInvalid(error) ? unwrap(err(error)) : err(error);
+}
+
+function isInvalid<E extends { readonly kind: string }>(
+  error: E | Invalid<UserDecision>,
+): error is Invalid<UserDecision> {
+  return error.kind === 'invalid';
 }
 
 async function send<Params extends object, Row extends object>(

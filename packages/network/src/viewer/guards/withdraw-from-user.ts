@@ -1,12 +1,12 @@
 import type { ActionParams } from '@tintype/action-log';
-import { type BoundStatement, err, ok, type Result, unwrap, type WriteSteps } from '@tintype/database';
+import { type BoundStatement, ok, type Result, type WriteSteps } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import type { Inactive } from '../access/refuse';
 import type { UserContext } from '../access/viewer-context';
 import type { Withdrawn } from '../access/withdraw';
 import { command } from '../registration/registered-calls';
 import { type UserDecision, userStatement } from './decide-on-user';
-import { decisionOf, runOnUser } from './run-on-user';
+import { decisionOf, neverInvalid, runOnUser } from './run-on-user';
 
 /** What a withdrawal from a user says of itself. */
 interface UserWithdrawal<Params extends object, Row extends { readonly written: boolean }> {
@@ -51,8 +51,7 @@ export function withdrawFromUser<Params extends object, Row extends { readonly w
         },
         ({ visible, written }) => ok({ changed: visible && written }),
       );
-      if (ended.ok) return ended;
-      return ended.error.kind === 'inactive' ? err(ended.error) : unwrap(ended);
+      return neverInvalid(ended);
     },
   });
 }

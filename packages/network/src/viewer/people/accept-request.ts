@@ -1,11 +1,11 @@
-import { err, type Result, unwrap } from '@tintype/database';
+import type { Result } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import type { AcceptRequestError, EdgeChange } from '@tintype/social-graph';
 import { acceptanceOf, acceptRequestSteps, followingCap, pairLock } from '@tintype/social-graph/fragments';
 import type { Inactive } from '../access/refuse';
 import type { UserContext } from '../access/viewer-context';
 import { userStatement } from '../guards/decide-on-user';
-import { decisionOf, runOnUser } from '../guards/run-on-user';
+import { decisionOf, neverInvalid, runOnUser } from '../guards/run-on-user';
 import { command } from '../registration/registered-calls';
 
 const action = 'accept_request';
@@ -28,8 +28,6 @@ export const acceptRequest = command({
     const accepted = await runOnUser(me, { action, decision, locks, sql, params }, (outcome) =>
       acceptanceOf(outcome),
     );
-    if (accepted.ok) return accepted;
-    // The statement declares no violation.
-    return accepted.error.kind === 'invalid' ? unwrap(err(accepted.error)) : err(accepted.error);
+    return neverInvalid(accepted);
   },
 });

@@ -1,10 +1,10 @@
-import { ok, type Page, type PagedPlan, type PageRequest, type Result } from '@tintype/database';
+import { type Page, type PagedPlan, type PageRequest, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import type { ContentKind } from '../../visibility/vocabulary';
 import { ownersIn, type PeopleOfAnswer, sees } from '../access/owners';
 import { type PlanParams, planParams } from '../access/plan-steps';
-import { type NotVisible, refuse } from '../access/refuse';
+import { type NotVisible, pageOrRefusal, refuse } from '../access/refuse';
 import type { ViewerContext } from '../access/viewer-context';
 import { type RelatedPerson, relatedPerson } from './related-people';
 
@@ -40,8 +40,7 @@ export async function listOfNamed(
     if (!sees(owners.get(id), 'follow_lists')) return null;
     return listed.map(({ userId: one }) => relatedPerson(owners.get(one)));
   });
-  if (!page.ok) return page;
-  return page.value ? ok(page.value) : refuse('user');
+  return pageOrRefusal(page, 'user');
 }
 
 /**
@@ -64,6 +63,5 @@ export async function listOfViewer<Params extends Partial<PlanParams>>(
     if (!sees(owners.get(viewerId), 'own_lists')) return null;
     return listed.map(({ userId }) => relatedPerson(owners.get(userId), shows));
   });
-  if (!page.ok) return page;
-  return page.value ? ok(page.value) : refuse('user');
+  return pageOrRefusal(page, 'user');
 }

@@ -1,11 +1,11 @@
 import { accountStatesOf } from '@tintype/accounts/fragments';
-import { ok, type PageRequest, pagedPlan, step } from '@tintype/database';
+import { type PageRequest, pagedPlan, step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import { suggestingFriends, suggestionsPage } from '@tintype/social-graph/fragments';
 import { ownersIn, sees, type VisibleOwner } from '../access/owners';
 import { type Person, personOf } from '../access/people';
-import { peopleSteps, planParams } from '../access/plan-steps';
-import { refuse } from '../access/refuse';
+import { judgedPeopleSteps, planParams } from '../access/plan-steps';
+import { pageOrRefusal, refuse } from '../access/refuse';
 import { read } from '../registration/registered-calls';
 import type { PeoplePage } from './list-people';
 
@@ -30,7 +30,7 @@ const readSuggestions = pagedPlan({
     states: accountStatesOf('friends'),
     active: activeOf('states'),
     listed: suggestionsPage('active'),
-    ...peopleSteps('user_id FROM listed'),
+    ...judgedPeopleSteps('user_id FROM listed'),
   },
   answers: ['listed', 'users', 'relations'],
 });
@@ -48,8 +48,7 @@ export const listSuggestions = read({
       if (!viewerActive) return null;
       return listed.map(({ userId, mutuals }) => suggested(owners.get(userId), mutuals));
     });
-    if (!page.ok) return page;
-    return page.value ? ok(page.value) : refuse('user');
+    return pageOrRefusal(page, 'user');
   },
 });
 

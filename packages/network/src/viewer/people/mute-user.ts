@@ -1,4 +1,3 @@
-import { command } from '@tintype/action-log';
 import { ok, type Result } from '@tintype/database';
 import type { FormInput } from '@tintype/repo';
 import type { MuteForm, MuteScopes } from '@tintype/social-graph';
@@ -10,11 +9,9 @@ export const muteUser = onVisibleUserWith({
   action: 'mute_user',
   form: 'MuteForm',
   takes: ['scopes'],
-  read: async ({ repo, meta }, { viewerId, userId, at }, scopes: FormInput<MuteForm> = {}) => {
+  read: ({ viewerId, userId, at }, scopes: FormInput<MuteForm> = {}) => {
     const read = readMuteScopes(scopes, at);
-    const spec = { name: 'mute_user', entityType: 'user', entityId: userId };
-    if (!read.ok) return command(repo, meta, spec).refuse(read.error);
-    return ok({ muterId: viewerId, mutedId: userId, ...read.value });
+    return read.ok ? ok({ muterId: viewerId, mutedId: userId, ...read.value }) : read;
   },
   write: muteSteps,
   answer: ({ posts, stories, expiresAt }): Result<MuteScopes, never> => ok({ posts, stories, expiresAt }),

@@ -1,12 +1,12 @@
 import { likersOfPost, namedPost, placesOf } from '@tintype/content/fragments';
-import { ok, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type PostId } from '@tintype/shared-db';
 import { gateOfPosts } from '../access/gate-steps';
 import { ownersIn, seesLikers, seesPost } from '../access/owners';
 import { listedPerson, type Person } from '../access/people';
 import { hiddenFromLists, judgedPeopleSteps, planParams } from '../access/plan-steps';
-import { type NotVisible, refuse } from '../access/refuse';
+import { type NotVisible, pageOrRefusal } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
 
 const readLikers = pagedPlan({
@@ -42,7 +42,6 @@ export const listLikers = moderatedRead({
       if (!place || !seesPost(author, place) || !seesLikers(author)) return null;
       return likers.map(({ userId }) => listedPerson(owners.get(userId))?.person ?? null);
     });
-    if (!page.ok) return page;
-    return page.value ? ok(page.value) : refuse('post');
+    return pageOrRefusal(page, 'post');
   },
 });

@@ -1,38 +1,32 @@
 import { usersOf } from '@tintype/accounts/fragments';
 import { ownLikesOfPosts, postsOfAuthor, wholePostSteps } from '@tintype/content/fragments';
-import { ok, type Page, type PageRequest, pagedPlan, type Result, step } from '@tintype/database';
+import { type Page, type PageRequest, pagedPlan, type Result, step } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { relationsTo } from '@tintype/social-graph/fragments';
 import { decidingFacts } from '../../visibility/compiled-policy';
 import { CONTENT_KINDS } from '../../visibility/vocabulary';
 import { ownersIn, visiblePostsOf } from '../access/owners';
-import { planParams } from '../access/plan-steps';
-import { type NotVisible, refuse } from '../access/refuse';
+import { planParams, viewerAnd } from '../access/plan-steps';
+import { type NotVisible, pageOrRefusal } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
 import { type PostItem, postItems } from './post-items';
 import { postKinds } from './post-kinds';
 import { visibleAudiences } from './visible-audiences';
-
-type Ids = { readonly id: UserId };
 
 /** The author and the viewer are read first, since they decide which posts are chosen; the mentioned users after the posts. */
 const readPosts = pagedPlan({
   name: 'network.list_posts_of',
   page: 'chosen',
   steps: {
-    pair: step<{ viewerId: UserId | null; authorId: UserId }, Ids>({
-      columns: { id: 'text' },
-      text: (name) =>
-        `${name} AS MATERIALIZED (SELECT $viewerId::uuid AS id UNION ALL SELECT $authorId::uuid)`,
-    }),
+    pair: viewerAnd('UNION ALL', '$authorId::uuid'),
     users: usersOf('pair'),
     relations: relationsTo('pair', decidingFacts(CONTENT_KINDS)),
     audiences: visibleAudiences('users', 'relations'),
     chosen: postsOfAuthor('audiences'),
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
-    others: step<object, Ids>({
+    others: step<object, { readonly id: UserId }>({
       columns: { id: 'text' },
       text: (name) =>
         `${name} AS MATERIALIZED (SELECT user_id AS id FROM mentions EXCEPT SELECT id FROM pair)`,
@@ -74,7 +68,6 @@ export const listPostsOf = moderatedRead({
       if (!author || visiblePostsOf(author).length === 0) return null;
       return postItems(loaded, answer.chosen, answer);
     });
-    if (!page.ok) return page;
-    return page.value ? ok(page.value) : refuse('user');
+    return pageOrRefusal(page, 'user');
   },
 });

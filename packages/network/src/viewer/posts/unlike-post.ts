@@ -1,5 +1,5 @@
 import { unlikePostSteps } from '@tintype/content/fragments';
-import { withdrawnFromPost } from '../guards/withdrawn-from-place';
+import { withdrawFromPost } from '../guards/withdraw-from-place';
 
 /** See {@link Posts.unlike}. */
-export const unlikePost = withdrawnFromPost({ action: 'unlike_post', write: unlikePostSteps });
+export const unlikePost = withdrawFromPost({ action: 'unlike_post', write: unlikePostSteps });

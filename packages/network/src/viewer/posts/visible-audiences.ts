@@ -1,7 +1,8 @@
 import { step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
-import { ownerStateSql, postAudiences, seerClassSql, seesPostSql } from '../../visibility/compiled-policy';
+import { postAudiences, seesPostSql } from '../../visibility/compiled-policy';
 import type { PostVisibility } from '../../visibility/vocabulary';
+import { ownersAsSeen } from '../access/owners-as-seen';
 
 /**
  * The visibilities of the posts of the user of the parameter `authorId` that the caller sees: a viewer, a moderator, or a caller who
@@ -17,14 +18,7 @@ export const visibleAudiences = (users: string, relations: string) =>
   >({
     columns: { visibility: 'text' },
     text: (name) => `${name}_owner AS MATERIALIZED (
-      SELECT ${seerClassSql({
-        isSelf: 'o.id = $viewerId::uuid',
-        active: 'me.id IS NOT NULL',
-        moderates: "$moderating::boolean AND me.role <> 'user'",
-        facts: 'coalesce(r.facts, 0)',
-      })} AS viewer_class, ${ownerStateSql('o.status', 'o.is_private')} AS owner_state
-      FROM ${users} o LEFT JOIN ${users} me ON me.id = $viewerId::uuid AND me.status = 'active'
-        LEFT JOIN ${relations} r ON r.target_id = o.id
+      ${ownersAsSeen(users, relations, "$moderating::boolean AND me.role <> 'user'")}
       WHERE o.id = $authorId::uuid
     ), ${name} AS MATERIALIZED (
       SELECT a.visibility FROM ${name}_owner o CROSS JOIN (VALUES ${postAudiences}) AS a (visibility)

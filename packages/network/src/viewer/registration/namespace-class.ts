@@ -12,36 +12,31 @@ export type BoundNamespaces<Context> = Readonly<Record<string, Readonly<Record<s
 
 type Maker<Context> = new (context: Context, runCall: RunCall) => object;
 
+/** Adds members to a class, all before its first object is made. */
+interface Members<Context> {
+  namespace(name: string, Namespace: Maker<Context>): void;
+  call(name: string, call: BoundCall<Context>): void;
+}
+
 /**
  * The class of an API: a property for each namespace, and in it a method for each call. The classes are made once; a caller's object
  * holds the context and nothing else.
  */
 export function apiClass<Context>(namespaces: BoundNamespaces<Context>): Maker<Context> {
-  class Api {
-    readonly #context: Context;
-    readonly #runCall: RunCall;
-
-    constructor(context: Context, runCall: RunCall) {
-      this.#context = context;
-      this.#runCall = runCall;
-      Object.freeze(this);
+  return callerClass((api) => {
+    for (const [name, calls] of Object.entries(namespaces)) {
+      api.namespace(
+        name,
+        callerClass((space) => {
+          for (const [callName, call] of Object.entries(calls)) space.call(callName, call);
+        }),
+      );
     }
-
-    static give(name: string, Namespace: Maker<Context>): void {
-      Object.defineProperty(Api.prototype, name, {
-        enumerable: true,
-        get(this: Api) {
-          return new Namespace(this.#context, this.#runCall);
-        },
-      });
-    }
-  }
-  for (const [name, calls] of Object.entries(namespaces)) Api.give(name, namespaceClass(calls));
-  return Api;
+  });
 }
 
-function namespaceClass<Context>(calls: Readonly<Record<string, BoundCall<Context>>>): Maker<Context> {
-  class Namespace {
+function callerClass<Context>(fill: (members: Members<Context>) => void): Maker<Context> {
+  class Caller {
     readonly #context: Context;
     readonly #runCall: RunCall;
 
@@ -51,15 +46,23 @@ function namespaceClass<Context>(calls: Readonly<Record<string, BoundCall<Contex
       Object.freeze(this);
     }
 
-    static give(name: string, call: BoundCall<Context>): void {
-      Object.defineProperty(Namespace.prototype, name, {
-        enumerable: true,
-        value(this: Namespace, ...args: Args) {
-          return this.#runCall(() => call(this.#context, args));
-        },
-      });
-    }
+    static readonly members: Members<Context> = {
+      namespace: (name, Namespace) =>
+        void Object.defineProperty(Caller.prototype, name, {
+          enumerable: true,
+          get(this: Caller) {
+            return new Namespace(this.#context, this.#runCall);
+          },
+        }),
+      call: (name, call) =>
+        void Object.defineProperty(Caller.prototype, name, {
+          enumerable: true,
+          value(this: Caller, ...args: Args) {
+            return this.#runCall(() => call(this.#context, args));
+          },
+        }),
+    };
   }
-  for (const [name, call] of Object.entries(calls)) Namespace.give(name, call);
-  return Namespace;
+  fill(Caller.members);
+  return Caller;
 }

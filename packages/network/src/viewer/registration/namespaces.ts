@@ -27,7 +27,7 @@ export type RegistrationsIn<All, Wanted> = { readonly [Path in NamesIn<All, Want
 type Moderated = RegisteredRead & { readonly moderated: unknown };
 
 type OfKind<All, Wanted> = {
-  readonly [Space in keyof All]: {
+  readonly [Space in keyof All as NamesIn<Pick<All, Space>, Wanted> extends never ? never : Space]: {
     readonly [Name in keyof All[Space] as RegistrationOf<All[Space][Name]> extends Wanted
       ? Name
       : never]: All[Space][Name];
@@ -49,14 +49,14 @@ export function commandsIn<All extends object>(namespaces: All): RegistrationsIn
   return registrationsIn(namespaces, 'action') as RegistrationsIn<All, RegisteredCommand>;
 }
 
-/** The reads that moderators have too, by namespace. A namespace without any is empty. */
+/** The reads that moderators have too, by namespace. A namespace without any is left out. */
 export function moderatedIn<All extends object>(namespaces: All): ModeratedOf<All> {
-  const chosen = entriesOf(namespaces).map(([space, calls]) => [
-    space,
-    Object.fromEntries(
-      Object.entries(calls).filter(([, call]) => Object.hasOwn(registrationOf(call) ?? {}, 'moderated')),
-    ),
-  ]);
+  const chosen = entriesOf(namespaces).flatMap(([space, calls]) => {
+    const moderated = Object.entries(calls).filter(([, call]) =>
+      Object.hasOwn(registrationOf(call) ?? {}, 'moderated'),
+    );
+    return moderated.length === 0 ? [] : [[space, Object.fromEntries(moderated)]];
+  });
   // The filter is the condition of the type.
   return Object.fromEntries(chosen) as ModeratedOf<All>;
 }

@@ -1,10 +1,9 @@
 import type { UserView } from '@tintype/accounts';
 import { postCountsOf } from '@tintype/content/fragments';
-import { ok, plan, type Result, step } from '@tintype/database';
-import type { UserId } from '@tintype/shared-db';
+import { ok, plan, type Result } from '@tintype/database';
 import { type FollowCounts, followCountsOf } from '@tintype/social-graph/fragments';
 import { ownersIn, sees } from '../../access/owners';
-import { peopleSteps, planParams } from '../../access/plan-steps';
+import { judgedPeopleSteps, planParams } from '../../access/plan-steps';
 import { type NotVisible, refuse } from '../../access/refuse';
 import { read } from '../../registration/registered-calls';
 
@@ -16,18 +15,13 @@ export interface OwnAccount
   readonly posts: number;
 }
 
-const viewerAlone = step<{ viewerId: UserId | null }, { readonly id: UserId }>({
-  columns: { id: 'text' },
-  text: (name) => `${name} AS MATERIALIZED (SELECT $viewerId::uuid AS id)`,
-});
-
 const readAccount = plan({
   name: 'network.get_account',
   steps: {
-    me: viewerAlone,
-    ...peopleSteps(),
-    follows: followCountsOf('me'),
-    posts: postCountsOf('me'),
+    // The viewer alone.
+    ...judgedPeopleSteps(),
+    follows: followCountsOf('people'),
+    posts: postCountsOf('people'),
   },
   answers: ['users', 'relations', 'follows', 'posts'],
 });

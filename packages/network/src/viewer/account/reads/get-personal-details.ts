@@ -2,14 +2,14 @@ import type { PersonalDetails } from '@tintype/accounts';
 import { personalDetailsOf } from '@tintype/accounts/fragments';
 import { plan, type Result } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
-import { namedUser, peopleSteps } from '../../access/plan-steps';
+import { judgedPeopleSteps, namedUser } from '../../access/plan-steps';
 import type { NotVisible } from '../../access/refuse';
 import { moderatedRead } from '../../registration/registered-calls';
 import { readPrivate } from './read-private';
 
 const readPersonalDetails = plan({
   name: 'network.get_personal_details',
-  steps: { wanted: namedUser, ...peopleSteps('id FROM wanted'), details: personalDetailsOf('wanted') },
+  steps: { wanted: namedUser, ...judgedPeopleSteps('id FROM wanted'), details: personalDetailsOf('wanted') },
   answers: ['users', 'relations', 'details'],
 });
 

@@ -2,14 +2,14 @@ import type { UserSettings } from '@tintype/accounts';
 import { savedSettingsOf, settingsFrom } from '@tintype/accounts/fragments';
 import { plan, type Result } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
-import { namedUser, peopleSteps } from '../../access/plan-steps';
+import { judgedPeopleSteps, namedUser } from '../../access/plan-steps';
 import type { NotVisible } from '../../access/refuse';
 import { read } from '../../registration/registered-calls';
 import { readPrivate } from './read-private';
 
 const readUserSettings = plan({
   name: 'network.get_settings',
-  steps: { wanted: namedUser, ...peopleSteps('id FROM wanted'), settings: savedSettingsOf('wanted') },
+  steps: { wanted: namedUser, ...judgedPeopleSteps('id FROM wanted'), settings: savedSettingsOf('wanted') },
   answers: ['users', 'relations', 'settings'],
 });
 

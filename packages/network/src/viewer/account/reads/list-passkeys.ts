@@ -2,14 +2,14 @@ import type { PasskeyView } from '@tintype/accounts';
 import { passkeysOf } from '@tintype/accounts/fragments';
 import { plan, type Result } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
-import { namedUser, peopleSteps } from '../../access/plan-steps';
+import { judgedPeopleSteps, namedUser } from '../../access/plan-steps';
 import type { NotVisible } from '../../access/refuse';
 import { read } from '../../registration/registered-calls';
 import { readPrivate } from './read-private';
 
-const readPasskeyView = plan({
+const readPasskeys = plan({
   name: 'network.list_passkeys',
-  steps: { wanted: namedUser, ...peopleSteps('id FROM wanted'), passkeys: passkeysOf('wanted') },
+  steps: { wanted: namedUser, ...judgedPeopleSteps('id FROM wanted'), passkeys: passkeysOf('wanted') },
   answers: ['users', 'relations', 'passkeys'],
 });
 
@@ -22,5 +22,5 @@ export const listPasskeys = read({
     viewer,
     ownerId: UserId | null = viewer.viewerId,
   ): Promise<Result<readonly PasskeyView[], NotVisible>> =>
-    readPrivate(viewer, ownerId, readPasskeyView, ({ passkeys }) => passkeys),
+    readPrivate(viewer, ownerId, readPasskeys, ({ passkeys }) => passkeys),
 });

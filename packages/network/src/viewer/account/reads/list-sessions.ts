@@ -2,14 +2,14 @@ import type { SessionView } from '@tintype/accounts';
 import { sessionsOf } from '@tintype/accounts/fragments';
 import { plan, type Result } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
-import { namedUser, peopleSteps } from '../../access/plan-steps';
+import { judgedPeopleSteps, namedUser } from '../../access/plan-steps';
 import type { NotVisible } from '../../access/refuse';
 import { moderatedRead } from '../../registration/registered-calls';
 import { readPrivate } from './read-private';
 
-const readSessionView = plan({
+const readSessions = plan({
   name: 'network.list_sessions',
-  steps: { wanted: namedUser, ...peopleSteps('id FROM wanted'), sessions: sessionsOf('wanted') },
+  steps: { wanted: namedUser, ...judgedPeopleSteps('id FROM wanted'), sessions: sessionsOf('wanted') },
   answers: ['users', 'relations', 'sessions'],
 });
 
@@ -23,5 +23,5 @@ export const listSessions = moderatedRead({
     viewer,
     ownerId: UserId | null = viewer.viewerId,
   ): Promise<Result<readonly SessionView[], NotVisible>> =>
-    readPrivate(viewer, ownerId, readSessionView, ({ sessions }) => sessions),
+    readPrivate(viewer, ownerId, readSessions, ({ sessions }) => sessions),
 });

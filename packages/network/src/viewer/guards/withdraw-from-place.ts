@@ -28,7 +28,7 @@ const commentSteps = { ...commentDecision(), allowed: allowedFrom('wanted_commen
  * Registers a command that takes back something of the viewer's own from a post. It is removed even when the post is hidden from the
  * viewer. The answer is then that nothing changed, as for a post that does not exist. One statement.
  */
-export function withdrawnFromPost({ action, write }: Withdrawal) {
+export function withdrawFromPost({ action, write }: Withdrawal) {
   const end = runner(action, write, postSteps);
   return command({
     action,
@@ -41,8 +41,8 @@ export function withdrawnFromPost({ action, write }: Withdrawal) {
   });
 }
 
-/** The same as {@link withdrawnFromPost}, for a comment. */
-export function withdrawnFromComment({ action, write }: Withdrawal) {
+/** The same as {@link withdrawFromPost}, for a comment. */
+export function withdrawFromComment({ action, write }: Withdrawal) {
   const end = runner(action, write, commentSteps);
   return command({
     action,
