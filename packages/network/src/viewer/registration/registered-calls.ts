@@ -53,7 +53,7 @@ export interface ModeratedRead {
 const registration: unique symbol = Symbol('registration');
 
 /**
- * A call, with the type that callers see, so that an editor shows its doc comment on `me.publishPost`. In a table it stands for its
+ * A call, with the type that callers see, so that an editor shows its doc comment on `me.posts.publish`. In a table it stands for its
  * registration. The function that a caller gets has none.
  */
 export type Registered<Call, Registration> = Call & { readonly [registration]?: Registration };
