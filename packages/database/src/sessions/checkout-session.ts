@@ -61,7 +61,8 @@ export class CheckoutSession implements Session {
   }
 
   private assertFree(): void {
-    if (this.ended) throw new ProgrammerError('this repo belongs to a checkout that has ended');
-    if (this.lent) throw new ProgrammerError('a transaction has this connection: use the repo it was given');
+    if (this.ended) throw new ProgrammerError('this database belongs to a checkout that has ended');
+    if (this.lent)
+      throw new ProgrammerError('a transaction has this connection: use the database it was given');
   }
 }
