@@ -55,7 +55,7 @@ export class CheckoutSession implements Session {
     this.held.release(this.failure, this.lent);
   }
 
-  /** What has ended the connection outweighs whatever failed on it afterwards. */
+  /** Keeps the error that ended the connection: later ones only follow from it. */
   private remember(error: unknown): void {
     if (!endsConnection(this.failure)) this.failure = error;
   }

@@ -185,7 +185,7 @@ test('a page of a plan that loses rows, since their key is null, fails outside o
   await expect(read(7, null)).rejects.toThrow('notes.turns has a row with a null key, "turn"');
 });
 
-test('who judges must judge every row of the page', async () => {
+test('a judgement that lacks rows of the page is refused', async () => {
   await expect(opened.database.answerPage(readPage, {}, {}, () => [])).rejects.toThrow(ProgrammerError);
 });
 
