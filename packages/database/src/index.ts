@@ -32,15 +32,10 @@ export type { Cursor } from './page/cursor';
 export { type CursorKey, newCursorKey, requireCursorKey } from './page/cursor-key';
 
 export type { Page } from './page/page';
-
+export type { KeyType } from './page/page-key';
 export type { PageRequest } from './page/page-request';
-export {
-  type KeyType,
-  type PagedDefinition,
-  type PagedStatement,
-  type ParameterOrigin,
-  pagedStatement,
-} from './page/paged-statement';
+export type { ParameterOrigin } from './page/paged-read';
+export { type PagedDefinition, type PagedStatement, pagedStatement } from './page/paged-statement';
 
 // Connections.
 

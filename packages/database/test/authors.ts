@@ -24,6 +24,12 @@ export const listAuthors = statement<object, Author>({
   text: 'SELECT id, email, full_name, age FROM authors ORDER BY email',
 });
 
+/** The emails of the authors of a name. */
+export const emailsByName = statement<{ fullName: string }, { email: string }>({
+  name: 'test.emails_by_name',
+  text: 'SELECT email FROM authors WHERE full_name = $fullName',
+});
+
 export const getAuthor = statement<{ id: string }, Author>({
   name: 'test.get_author',
   text: 'SELECT id, email, full_name, age FROM authors WHERE id = $id',

@@ -57,7 +57,7 @@ afterAll(async () => {
   await empty.close();
 });
 
-test('a database with other settings is migrated, written and read as any other', async () => {
+test('settings of a database, such as DateStyle or search_path, change nothing that is migrated, written or read', async () => {
   const told: string[] = [];
   const database = await connect({ url: empty.url, onProgress: (line) => told.push(line) });
   expect(told.filter((line) => !line.startsWith('running'))).toEqual([]);

@@ -7,10 +7,10 @@ const fixture = useAccounts();
 test('an unknown field is a compile error, because it would be ignored at run time', async () => {
   const { accounts } = fixture;
   const { id } = unwrap(await accounts.registerUser(registration('typist'), meta));
-  // @ts-expect-error the field is hideLikeCounts
+  // @ts-expect-error 'hideLikeCount' is no field of the form. The test wants the misspelt name of hideLikeCounts refused by the compiler.
   const settings = unwrap(await accounts.changeSettings(id, { hideLikeCount: true }, meta));
   expect(settings.hideLikeCounts).toBe(false);
-  // @ts-expect-error the same of an object that has nothing of the form
+  // @ts-expect-error the object has no field of the form. The test wants it refused although every field of the form is optional.
   const misspelt: FormInput<ChangeSettingsForm> = registrationLike;
   expect(unwrap(await accounts.changeSettings(id, misspelt, meta))).toEqual(settings);
 });

@@ -321,7 +321,7 @@ export class Database {
    * await database.transact(async (tx) => ok(tx.assertInTransaction()));
    */
   assertInTransaction(): void {
-    if (!this.inTransaction) throw new ProgrammerError('this must run inside repo.transact');
+    if (!this.inTransaction) throw new ProgrammerError('this must run inside transact');
   }
 
   /**

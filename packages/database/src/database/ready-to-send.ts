@@ -21,7 +21,7 @@ function renamed(before: Query, after: Query): Query {
 
 /** Throws on a read-only database. */
 export function assertWritable(options: FullDatabaseOptions): void {
-  if (options.readOnly) throw new ProgrammerError('this repo is read-only');
+  if (options.readOnly) throw new ProgrammerError('this database is read-only');
 }
 
 const reads = new Set(['SELECT', 'WITH', 'VALUES', 'TABLE', 'SHOW', 'EXPLAIN', 'DECLARE']);
@@ -33,5 +33,5 @@ function assertReads(text: string): void {
   const operation = operationOf(text);
   if (bounds.has(operation)) return;
   if (reads.has(operation) && !writesInside.test(withoutQuoted(text).replaceAll(/\s+/g, ' '))) return;
-  throw new ProgrammerError(`this repo is read-only, and ${operation} is refused: ${text.slice(0, 80)}`);
+  throw new ProgrammerError(`this database is read-only, and ${operation} is refused: ${text.slice(0, 80)}`);
 }

@@ -15,7 +15,7 @@ export type ClientFaultCode =
   | 'statement_timeout'
   /** The connection broke: it was reset, or the server went away without a word. */
   | 'connection_lost'
-  /** The repo or its database is closed, or is closing and takes no new work. */
+  /** The `Database` is closed, or is closing and takes no new work. */
   | 'closed'
   /** The call was still running when the time that `close` gave it was over. */
   | 'cut_by_close'

@@ -1,4 +1,4 @@
-/** A call that can never be right: an unknown field, a repo used after its transaction ended. */
+/** A call that can never be right: an unknown field, a database used after its transaction ended. */
 export class ProgrammerError extends Error {
   override readonly name: string = 'ProgrammerError';
 }

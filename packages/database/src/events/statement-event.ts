@@ -36,7 +36,7 @@ export interface StatementEvent {
   readonly queryMilliseconds: number;
   /** Making values of the text of its rows. */
   readonly decodeMilliseconds: number;
-  /** How many rows came back or were written; null when it failed, or speaks of none. */
+  /** How many rows came back or were written; null when it failed, or when the server counts no rows for it. */
   readonly rows: number | null;
   readonly failed: boolean;
   readonly attributes: StatementAttributes;

@@ -70,7 +70,7 @@ export class CursorKeys {
   }
 }
 
-/** The key that a given one is for one use, whatever else it is used for elsewhere. */
+/** Derives a key for one use, so that a key that has other uses too can be given. */
 function forUse(key: Buffer, use: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, '', use, 32));
 }

@@ -17,6 +17,7 @@ export interface EdgeKey {
  * The place where the next page begins.
  *
  * @param rows the keys of the rows that were read, as PostgreSQL wrote them
+ * @param size how many of the rows belong to the page
  * @returns null where no row is behind the page
  * @throws {ProgrammerError} for a key that is null and must not be
  */

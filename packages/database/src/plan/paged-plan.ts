@@ -1,7 +1,6 @@
 import { ProgrammerError } from '../errors/programmer-error';
-import type { ParameterOrigin } from '../page/paged-statement';
-import { pageTexts } from '../page/place-comparison';
-import { type Statement, statement } from '../sql/statement';
+import { pageKeys } from '../page/page-key';
+import { type PagedRead, pagedRead } from '../page/paged-read';
 import { columnName } from './columns';
 import {
   type AnswerOf,
@@ -14,17 +13,10 @@ import {
 import type { PageStep } from './step';
 
 /** A plan of which one step is cut into pages. */
-export interface PagedPlan<Params extends object, Answer extends object, Page extends keyof Answer> {
-  readonly name: string;
+export interface PagedPlan<Params extends object, Answer extends object, Page extends keyof Answer>
+  extends PagedRead<Params, EncodedAnswer> {
   /** The step that is cut into pages. */
   readonly page: Page & string;
-  readonly first: Statement<Params & Record<string, unknown>, EncodedAnswer>;
-  readonly later: Statement<Params & Record<string, unknown>, EncodedAnswer>;
-  /** Finds rows that no later page has, since one of their keys is null. */
-  readonly lost: Statement<Params & Record<string, unknown>, EncodedAnswer>;
-  readonly keys: readonly { readonly column: string; readonly parameter: string; readonly type: string }[];
-  /** The parameters that a cursor is bound to. */
-  readonly named: readonly string[];
   /** How many columns of the page's rows stand before the texts of the keys. */
   readonly width: number;
   readonly decode: (encoded: EncodedAnswer | null) => Answer;
@@ -54,41 +46,21 @@ export function pagedPlan<
   readonly steps: All;
   readonly answers: readonly Answers[];
 }): PagedPlan<ParamsOfSteps<All>, AnswerOf<All, Answers>, Page> {
-  type Params = ParamsOfSteps<All> & Record<string, unknown>;
   const { name, page, answers } = definition;
   const steps = definition.steps as unknown as Steps;
-  const cut = pageStepOf(name, page, steps);
-  const sign = cut.direction === 'asc' ? 'ASC' : 'DESC';
-  const keys = Object.entries(cut.keys).map(([column, type]) => ({
-    column,
-    type: String(type),
-    parameter: `after${column[0]?.toUpperCase()}${column.slice(1)}`,
-  }));
+  const { columns, direction, keys: keyTypes, parameters } = pageStepOf(name, page, steps);
+  const keys = pageKeys(name, keyTypes);
+  const names = keys.map(({ column }) => columnName(column));
   const text = planText(name, steps, answers, {
     [page]: {
-      values: keys.map(({ column }) => `${columnName(column)}::text`),
-      order: ` ORDER BY ${keys.map(({ column }) => `${columnName(column)} ${sign}`).join(', ')}`,
+      values: names.map((column) => `${column}::text`),
+      order: ` ORDER BY ${names.map((column) => `${column} ${direction.toUpperCase()}`).join(', ')}`,
     },
   });
-  const texts = pageTexts(
-    name,
-    text,
-    keys.map(({ parameter }) => parameter),
-    cut.direction,
-  );
-  const first = statement<Params, EncodedAnswer>({ name, text: texts.first });
-  const origins: Readonly<Record<string, ParameterOrigin>> = cut.parameters;
   return {
-    name,
+    ...pagedRead<ParamsOfSteps<All>, EncodedAnswer>({ name, keys, direction, text, parameters }),
     page,
-    keys,
-    first,
-    later: statement<Params, EncodedAnswer>({ name, text: texts.later }),
-    lost: statement<Params, EncodedAnswer>({ name: `${name}_lost`, text: texts.lost }),
-    named: Object.keys(origins)
-      .filter((parameter) => origins[parameter] === 'named')
-      .sort(),
-    width: Object.keys(cut.columns).length,
+    width: Object.keys(columns).length,
     decode: decodeAnswers<AnswerOf<All, Answers>>(steps, answers),
   };
 }

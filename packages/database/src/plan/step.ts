@@ -1,4 +1,5 @@
-import type { KeyType, ParameterOrigin } from '../page/paged-statement';
+import type { KeyType } from '../page/page-key';
+import type { ParameterOrigin } from '../page/paged-read';
 import type { Columns } from './columns';
 
 /**

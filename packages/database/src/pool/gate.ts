@@ -160,7 +160,7 @@ export class Gate<C extends object> {
     );
   }
 
-  /** Its failure says nothing that the attempts beside it do not say. */
+  /** One attempt more. It may fail without an error, since the attempts beside it report theirs. */
   private async hedge(): Promise<void> {
     this.hedging = true;
     try {

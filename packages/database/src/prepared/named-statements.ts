@@ -50,7 +50,7 @@ function namingClient(pg: Pg, names: StatementNames, most: number): Pg['Client']
   };
 }
 
-/** Only a bare text with a promise for its answer gets a name; the rest is the caller's own affair. */
+/** Names a bare text whose answer is a promise. It sends everything else unchanged. */
 function namingQuery(
   client: ClientBase,
   names: StatementNames,

@@ -8,8 +8,8 @@ const longestNamed = 16_384;
 const planned = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'WITH', 'VALUES']);
 
 /**
- * Which texts are prepared, and under which names. A text gets its name when it comes a second time, so that the many
- * that are built for once (of migrations, of lists of varying length) drive out none that pays.
+ * Which texts are prepared, and under which names. A text gets its name when it comes a second time. So the many texts that come
+ * only once (of migrations, of lists of varying length) do not replace one that comes often.
  */
 export class StatementNames {
   private readonly names = new Map<string, string>();

@@ -17,7 +17,7 @@ export function asReadToken(text: string): ReadToken | null {
 
 /** Asked on the primary after a commit; without a name, since a pooler may stand between. */
 export const tokenQuery: Query = {
-  text: '/* repo.read_token */ SELECT pg_current_wal_insert_lsn()::text',
+  text: '/* database.read_token */ SELECT pg_current_wal_insert_lsn()::text',
   values: [],
 };
 
@@ -26,7 +26,7 @@ export function arrivedQuery(token: ReadToken): Query {
   return { text: arrivedText, values: [token] };
 }
 
-const arrivedText = `/* repo.replica_arrived */ SELECT
+const arrivedText = `/* database.replica_arrived */ SELECT
   CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_insert_lsn() END >= $1::pg_lsn`;
 
 /** The token in the answer to {@link tokenQuery}. */

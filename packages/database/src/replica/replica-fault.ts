@@ -9,7 +9,7 @@ export function isReplicaFault(error: unknown): error is DatabaseError {
   return error instanceof DatabaseError && (isConflict(error) || isReplicaDown(error));
 }
 
-/** Whether the replica had better be left alone for a while. */
+/** Whether the replica gets no reads for a while. */
 export function isReplicaDown(error: DatabaseError): boolean {
   if (isConflict(error)) return false;
   return /^(?:08|57P0)/.test(error.code) || downCodes.has(error.code);
@@ -22,7 +22,7 @@ const downCodes = new Set<string>([
   'statement_timeout',
 ] satisfies ClientFaultCode[]);
 
-/** Among statements that only read, nothing else is told by these codes. */
+/** A statement that only reads gets these codes for a conflict with recovery, and for nothing else. */
 function isConflict(error: DatabaseError): boolean {
   return error.code === '40001' || error.code === '40P01';
 }

@@ -34,7 +34,7 @@ export class Replicas {
     this.pauseMilliseconds = options.replicaPauseMilliseconds ?? 1000;
   }
 
-  /** A connection to a replica that has come as far as `token` says, or null when the primary had better be asked. */
+  /** A connection to a replica that has come as far as `token` says, or null when the primary is to be asked. */
   async take(token: ReadToken | null, lane: string): Promise<HeldReplica | null> {
     const source = this.next();
     if (source === null) return null;

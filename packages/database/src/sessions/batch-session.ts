@@ -71,6 +71,6 @@ export class BatchSession implements Session {
   }
 
   private assertOpen(): void {
-    if (this.ended) throw new ProgrammerError('this repo belongs to reads that have all been answered');
+    if (this.ended) throw new ProgrammerError('this database belongs to reads that have all been answered');
   }
 }

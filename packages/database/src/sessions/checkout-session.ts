@@ -55,13 +55,14 @@ export class CheckoutSession implements Session {
     this.held.release(this.failure, this.lent);
   }
 
-  /** What has ended the connection outweighs whatever failed on it afterwards. */
+  /** Keeps the error that ended the connection: later ones only follow from it. */
   private remember(error: unknown): void {
     if (!endsConnection(this.failure)) this.failure = error;
   }
 
   private assertFree(): void {
-    if (this.ended) throw new ProgrammerError('this repo belongs to a checkout that has ended');
-    if (this.lent) throw new ProgrammerError('a transaction has this connection: use the repo it was given');
+    if (this.ended) throw new ProgrammerError('this database belongs to a checkout that has ended');
+    if (this.lent)
+      throw new ProgrammerError('a transaction has this connection: use the database it was given');
   }
 }

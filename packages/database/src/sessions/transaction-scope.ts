@@ -28,7 +28,7 @@ export class TransactionScope {
 }
 
 export const endedMessage =
-  'this repo belongs to a transaction that has ended: is an await missing before a call inside its function?';
+  'this database belongs to a transaction that has ended: is an await missing before a call inside its function?';
 
 /** Leaves the function of a transaction that was rolled back; caught on the way, it changes nothing any more. */
 class RollbackSignal extends Error {

@@ -142,7 +142,7 @@ export class TransactionSession implements Session {
 
   private assertOpen(): void {
     if (this.ended) throw new ProgrammerError(endedMessage);
-    if (this.lent) throw new ProgrammerError('reads are sent together: use the repo they were given');
+    if (this.lent) throw new ProgrammerError('reads are sent together: use the database they were given');
   }
 }
 

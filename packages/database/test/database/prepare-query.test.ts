@@ -1,13 +1,5 @@
-import {
-  countStatements,
-  type Database,
-  ok,
-  ProgrammerError,
-  type SentStatement,
-  statement,
-  unwrap,
-} from '../../src';
-import { addAuthor, authorTables, listAuthors } from '../authors';
+import { countStatements, type Database, ok, ProgrammerError, type SentStatement, unwrap } from '../../src';
+import { addAuthor, authorTables, emailsByName, listAuthors } from '../authors';
 import { openTables, type TestDatabase } from '../open-database';
 
 let opened: TestDatabase;
@@ -20,10 +12,6 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 const ada = { email: 'ada@example.org', fullName: 'Ada' };
-const byName = statement<{ fullName: string }, { email: string }>({
-  name: 'test.by_name',
-  text: 'SELECT email FROM authors WHERE full_name = $fullName',
-});
 
 describe('a hook that prepares each statement', () => {
   const commenting = (requestId: string) => (query: SentStatement) => ({
@@ -51,7 +39,7 @@ describe('a hook that prepares each statement', () => {
     };
     const rows = await database.with({ prepareQuery }).transact(async (tx) => {
       unwrap(await tx.write(addAuthor, { email: 'l@example.org', fullName: 'Ada' }));
-      return ok(await tx.sql(byName, { fullName: 'Ada' }));
+      return ok(await tx.sql(emailsByName, { fullName: 'Ada' }));
     });
     expect(unwrap(rows).map(({ email }) => email)).toEqual(['l@example.org']);
     expect(seen).toHaveLength(4);

@@ -1,5 +1,5 @@
 import { countStatements, type Database, err, ok, type StatementEvent, statement, unwrap } from '../../src';
-import { addAuthor, authorTables, listAuthors } from '../authors';
+import { addAuthor, authorTables, emailsByName, listAuthors } from '../authors';
 import { openTables, type TestDatabase } from '../open-database';
 
 let opened: TestDatabase;
@@ -13,10 +13,6 @@ afterAll(() => opened.close());
 
 const ada = { email: 'ada@example.org', fullName: 'Ada' };
 
-const byName = statement<{ fullName: string }, { email: string }>({
-  name: 'test.by_name',
-  text: 'SELECT email FROM authors WHERE full_name = $fullName',
-});
 const byId = statement<{ id: string }, { email: string }>({
   name: 'test.by_id',
   text: 'SELECT email FROM authors WHERE id = $id::uuid',
@@ -39,21 +35,21 @@ const eventOf = async (run: (counted: Database) => Promise<unknown>): Promise<St
 
 describe('a statement is told', () => {
   test("with what OpenTelemetry's conventions name", async () => {
-    const event = await eventOf((counted) => counted.sql(byName, { fullName: 'Ada' }));
+    const event = await eventOf((counted) => counted.sql(emailsByName, { fullName: 'Ada' }));
     expect(event.attributes).toEqual({
       'db.system.name': 'postgresql',
       'db.namespace': opened.pool.options.database ?? '',
       'db.operation.name': 'SELECT',
-      'db.query.summary': 'test.by_name',
-      'db.query.text': '/* test.by_name */ SELECT email FROM authors WHERE full_name = $1',
+      'db.query.summary': 'test.emails_by_name',
+      'db.query.text': '/* test.emails_by_name */ SELECT email FROM authors WHERE full_name = $1',
       'db.response.returned_rows': 1,
     });
-    expect(event).toMatchObject({ name: 'test.by_name', rows: 1, failed: false });
+    expect(event).toMatchObject({ name: 'test.emails_by_name', rows: 1, failed: false });
   });
 
   test('without any of its values, also when it fails for one of them', async () => {
     const events = [
-      await eventOf((counted) => counted.sql(byName, { fullName: 's3cret' })),
+      await eventOf((counted) => counted.sql(emailsByName, { fullName: 's3cret' })),
       await eventOf((counted) => counted.sql(byId, { id: 's3cret' })),
       await eventOf((counted) => counted.write(addAuthor, { ...ada, fullName: 's3cret' })),
     ];
@@ -105,7 +101,7 @@ describe('a statement is told', () => {
   test('also where it bounds a transaction', async () => {
     const { result, statements } = await countStatements(database, (counted) =>
       counted.transact(async (tx) => {
-        await tx.sql(byName, { fullName: 'Ada' });
+        await tx.sql(emailsByName, { fullName: 'Ada' });
         await tx.transact(async () => err('no'));
         return ok(1);
       }),
@@ -113,7 +109,7 @@ describe('a statement is told', () => {
     expect(result).toEqual(ok(1));
     expect(statements.map(({ attributes }) => attributes['db.query.summary'])).toEqual([
       'BEGIN',
-      'test.by_name',
+      'test.emails_by_name',
       'SAVEPOINT',
       'ROLLBACK',
       'COMMIT',
@@ -132,7 +128,7 @@ describe('counting', () => {
     const counts = await Promise.all(
       [1, 2, 3].map((times) =>
         countStatements(database, async (counted) => {
-          for (let time = 0; time < times; time += 1) await counted.sql(byName, { fullName: 'Ada' });
+          for (let time = 0; time < times; time += 1) await counted.sql(emailsByName, { fullName: 'Ada' });
         }),
       ),
     );

@@ -92,10 +92,10 @@ test('[inv 65] a list says of each parameter where it comes from', () => {
   const parameters = { kind: 'named', owner: 'derived' } as const;
   type Params = { kind: number; owner: string };
   expect(pagedStatement<Params, Row>({ ...definition, parameters }).named).toEqual(['kind']);
-  // @ts-expect-error a parameter is forgotten
+  // @ts-expect-error 'owner' is missing in `parameters`. The test wants it refused at run time too, for callers without types.
   expect(() => pagedStatement<Params, Row>({ ...definition, parameters: { kind: 'named' } })).toThrow(
     'things.list does not say whether the caller names $owner or the code derives it',
   );
-  // @ts-expect-error all of them are forgotten: without the compiler a cursor is bound to each
+  // @ts-expect-error `parameters` is missing. For callers without types the test wants a cursor that is bound to all parameters.
   expect(pagedStatement<Params, Row>(definition).named).toBeNull();
 });

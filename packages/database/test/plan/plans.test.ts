@@ -161,7 +161,30 @@ test('what is not a cursor of this list is refused before anything is read', asy
   ]);
 });
 
-test('who judges must judge every row of the page', async () => {
+test('a page of a plan that loses rows, since their key is null, fails outside of production', async () => {
+  const turns = pagedPlan({
+    name: 'notes.turns',
+    page: 'turns',
+    steps: {
+      turns: pageStep<object, { turn: number }>({
+        parameters: {},
+        columns: { turn: 'number' },
+        keys: { turn: 'bigint' },
+        direction: 'asc',
+        text: (name) => `${name} AS MATERIALIZED (SELECT nullif(place, 7) AS turn FROM notes
+          WHERE place <= 7 AND nullif(place, 7) > $afterTurn ORDER BY turn LIMIT $limit)`,
+      }),
+    },
+    answers: ['turns'],
+  });
+  const read = (first: number, after: string | null) =>
+    opened.database.answerPage(turns, {}, { first, after }, ({ turns: found }) => found);
+  const { next } = unwrap(await read(4, null)) ?? { next: null };
+  await expect(read(4, next)).rejects.toThrow('notes.turns has a row with a null key: no later page has it');
+  await expect(read(7, null)).rejects.toThrow('notes.turns has a row with a null key, "turn"');
+});
+
+test('a judgement that lacks rows of the page is refused', async () => {
   await expect(opened.database.answerPage(readPage, {}, {}, () => [])).rejects.toThrow(ProgrammerError);
 });
 

@@ -15,7 +15,7 @@ let opened: ReplicatedAuthors;
 let database: Database;
 beforeAll(async () => {
   opened = await openReplicatedAuthors();
-  // As long as any test: what is not there after this is never there.
+  // A read with a token goes to the primary after this time. So long, that it does so only where a test keeps the standby behind.
   database = opened.database({ replicaWaitMilliseconds: 20_000 });
 });
 afterAll(() => opened.close());
@@ -124,7 +124,7 @@ describe('a read token', () => {
     expect(statements.map(({ attributes }) => attributes['db.query.summary'])).toEqual([
       'BEGIN',
       'COMMIT',
-      'repo.read_token',
+      'database.read_token',
     ]);
   });
 

@@ -76,7 +76,7 @@ test('holds transactions, which have the connection to themselves', async () => 
     const pid = await pidOf(held);
     const done = await held.transact(async (tx) => {
       expect(await pidOf(tx)).toBe(pid);
-      await expect(emailsOn(held)).rejects.toThrow('use the repo it was given');
+      await expect(emailsOn(held)).rejects.toThrow('use the database it was given');
       return tx.write(addAuthor, ada);
     });
     unwrap(done);

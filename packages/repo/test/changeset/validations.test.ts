@@ -57,7 +57,8 @@ describe('validateRequired', () => {
 
   test('with trim: false white space is something', () => {
     expect(draft({ text: '  ' }).validateRequired('text', { trim: false }).valid).toBe(true);
-    expect(draft({ text: null }).validateRequired('text', { trim: false }).valid).toBe(false);
+    const { errors } = draft({ text: null }).validateRequired('text', { trim: false });
+    expect(errors).toEqual([{ field: 'text', message: "can't be blank", rule: 'required', params: {} }]);
   });
 
   test('gives no second error to a field that has one', () => {

@@ -275,8 +275,8 @@ test('the types: a refusal is Invalid of the same entity, a success the entity',
   if (result.ok) throw new Error('it should be refused');
   const field: string | undefined = result.error.changeset.getChange('name');
   expect(field).toBe('one');
-  // @ts-expect-error a room has no period
+  // @ts-expect-error 'period' is no field of Room. The test wants the changeset of a refusal to accept fields of its entity only.
   expect(result.error.changeset.getChange('period')).toBeUndefined();
-  // @ts-expect-error a refusal has no value
+  // @ts-expect-error a failed result has no 'value'. The test wants the compiler to say so.
   expect(result.value).toBeUndefined();
 });

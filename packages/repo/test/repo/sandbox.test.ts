@@ -59,7 +59,7 @@ test('what is thrown is thrown on, and undone', async () => {
 test('a repo tells whether it is in a transaction', async () => {
   expect(repo.inTransaction).toBe(false);
   expect(await inSandbox(repo, async (tx) => tx.inTransaction)).toBe(true);
-  expect(() => repo.assertInTransaction()).toThrow('this must run inside repo.transact');
+  expect(() => repo.assertInTransaction()).toThrow('this must run inside transact');
 });
 
 describe('a statement that fails', () => {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Client } from 'pg';
-import { claimName, maintenanceDatabase, openTestClient, type TestServer } from './maintenance';
-import { connectToTemplate, dropUnclaimed } from './template';
+import { claimName, type TestServer } from './maintenance';
+import { connectToTemplate } from './template';
 import { takeUsedClone } from './used-clones';
 
 /** A database for one test file. */
@@ -9,13 +8,6 @@ export interface Clone {
   readonly name: string;
   /** Closes the connection that claims the database: the next test may have it. */
   release(): Promise<void>;
-}
-
-/** A database without tables, for one test file. */
-export interface EmptyDatabase {
-  readonly name: string;
-  /** Drops the database and closes all connections to it. */
-  drop(): Promise<void>;
 }
 
 /**
@@ -32,38 +24,12 @@ export async function createClone(server: TestServer): Promise<Clone> {
     const used = await takeUsedClone(server, client, prefix, state);
     if (used !== null) return { name: used, release: () => client.end() };
     // A copy of the files is no faster than a copy through the log, but it writes no log that has to be flushed.
-    const name = await claimAndCreate(client, prefix, `TEMPLATE ${template} STRATEGY FILE_COPY`);
+    const name = `${prefix}${randomBytes(5).toString('hex')}`;
+    await claimName(client, name);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
     return { name, release: () => client.end() };
   } catch (error) {
     await client.end();
     throw error;
-  }
-}
-
-/** A database of a test's own without any table, for tests of the migrations. */
-export async function createEmptyDatabase(server: TestServer): Promise<EmptyDatabase> {
-  const client = await openTestClient(server.urlOf(maintenanceDatabase));
-  try {
-    await dropUnclaimed(client, '^tintype_test_empty_');
-    const name = await claimAndCreate(client, 'tintype_test_empty_', `TEMPLATE template0 ENCODING 'UTF8'`);
-    return { name, drop: () => dropAndEnd(client, name) };
-  } catch (error) {
-    await client.end();
-    throw error;
-  }
-}
-
-async function claimAndCreate(client: Client, prefix: string, copyOf: string): Promise<string> {
-  const name = `${prefix}${randomBytes(5).toString('hex')}`;
-  await claimName(client, name);
-  await client.query(`CREATE DATABASE ${name} ${copyOf}`);
-  return name;
-}
-
-async function dropAndEnd(client: Client, name: string): Promise<void> {
-  try {
-    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  } finally {
-    await client.end();
   }
 }

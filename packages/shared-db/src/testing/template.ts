@@ -37,10 +37,10 @@ function templateName(now = new Date()): string {
 }
 
 /**
- * Makes sure that the migrated template exists and returns its name. One process builds it, the others wait. The mark
+ * Makes sure that a migrated template exists. One process builds it, the others wait. The mark
  * `IS_TEMPLATE` is set last, so a template whose builder was killed lacks it and is built anew.
  */
-export async function ensureTemplate(server: TestServer, name = templateName()): Promise<string> {
+export async function ensureTemplate(server: TestServer, name: string): Promise<void> {
   await withClient(server.urlOf(maintenanceDatabase), async (client) => {
     if (await isComplete(client, name)) return;
     await claimName(client, 'tintype templates');
@@ -56,7 +56,6 @@ export async function ensureTemplate(server: TestServer, name = templateName()):
     // No connections from now on: a template with connections cannot be cloned.
     await client.query(`ALTER DATABASE ${name} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`);
   });
-  return name;
 }
 
 /** Locks a template for cloning, so that a run of another branch does not drop it meanwhile. */

@@ -1,4 +1,4 @@
-import { err } from '@tintype/database';
+import { inSandbox } from '@tintype/database';
 import { createRepo, type Repo, type RepoOptions } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../connect/data-source';
@@ -28,7 +28,7 @@ export interface TestDatabase {
   /** Unrestricted, for factories and for looking at what is there. */
   readonly ownerRepo: Repo;
   /**
-   * Runs `fn` in a transaction that is always rolled back; its own transactions become savepoints. Everything in it is
+   * Runs `fn` in a transaction that is always rolled back, see `inSandbox` of database. Everything in it is
    * one connection: rows that `ownerRepo` has inserted before are seen, the sandbox's own are not seen outside.
    */
   sandbox<T>(fn: (repo: Repo) => Promise<T>): Promise<T>;
@@ -61,28 +61,13 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
       dataSource,
       repo,
       ownerRepo: createRepo(owner, repoOptions),
-      sandbox: (fn) => sandbox(repo, fn),
+      sandbox: (fn) => inSandbox(repo, fn),
       close: () => resources.close(),
     };
   } catch (error) {
     await resources.close();
     throw error;
   }
-}
-
-async function sandbox<T>(repo: Repo, fn: (repo: Repo) => Promise<T>): Promise<T> {
-  // The value leaves by the side, since a failed result is what rolls the transaction back.
-  let outcome: { readonly value: T } | null = null;
-  await repo.transact(async (tx) => {
-    outcome = { value: await fn(tx) };
-    return err('rolled back');
-  });
-  return sandboxValue<T>(outcome);
-}
-
-function sandboxValue<T>(outcome: { readonly value: T } | null): T {
-  if (outcome === null) throw new Error('the sandbox ended before its function did');
-  return outcome.value;
 }
 
 /** What one test database has open, closed once in the reverse order. */

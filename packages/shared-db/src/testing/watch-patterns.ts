@@ -1,7 +1,7 @@
 import net = require('node:net');
 import url = require('node:url');
 
-/** A pattern, or what is as dear as one, that was run over a text longer than the bound. */
+/** A call of a pattern, or of something that costs as much, with a text longer than the bound. */
 export interface LongCall {
   readonly what: string;
   readonly length: number;
@@ -29,8 +29,8 @@ const watched: readonly (readonly [name: string, owner: object, keys: readonly P
 ];
 
 /**
- * Runs something and tells which patterns ran over a text longer than `bound`, in whatever library. What they answer is what
- * they always do.
+ * Runs something and returns the calls of patterns with a text longer than `bound`, those of libraries too. It changes no answer of a
+ * pattern.
  *
  * @example
  * const long = 'x'.repeat(5000);

@@ -1,5 +1,5 @@
 import type { Rule } from '../rules';
-import { described, type Relation, readsTables } from '../scope/relation';
+import { described, isOfGroups, type Relation, readsTables } from '../scope/relation';
 import type { NamedColumn, Scope } from '../scope/scope';
 import type { Context, JudgedQuery } from './context';
 
@@ -30,17 +30,13 @@ export function judgeAround(
 
 function mayName(read: Relation, scope: Scope, named: NamedColumn): boolean {
   if (read.groups.size === 0) return true;
-  if (!readsTables(read)) return !readsTables(named.relation) || isWithin(read.groups, named.relation.groups);
+  if (!readsTables(read)) return !readsTables(named.relation) || isOfGroups(read, named.relation.groups);
   if (named.relation.kind === 'result') return false;
   if (named.relation.groups.size === 0) return true;
-  return isWithin(read.groups, named.relation.groups) && haveOneOwner(read, scope, named);
+  return isOfGroups(read, named.relation.groups) && haveOneOwner(read, scope, named);
 }
 
 function haveOneOwner(read: Relation, scope: Scope, { scope: outer, relation }: NamedColumn): boolean {
   const owners = outer.ownerNames(relation);
   return scope.ownerNames(read).some((name) => owners.some((owner) => scope.equal.same(name, owner)));
-}
-
-function isWithin(groups: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  return [...groups].every((group) => others.has(group));
 }

@@ -1,5 +1,5 @@
 import type { SubLink } from 'libpg-query';
-import { described, type Relation, readsTables } from '../scope/relation';
+import { described, isOfGroups, type Relation, readsTables } from '../scope/relation';
 import type { Scope } from '../scope/scope';
 import type { Context } from './context';
 import { judgeAround } from './judge-around';
@@ -64,8 +64,4 @@ export function judgeSubqueries(links: readonly SubLink[], scope: Scope, context
     if (inlined !== undefined)
       context.complain('materialized', `gives rows of ${described(inlined)} to ${described(table)}`);
   }
-}
-
-function isOfGroups(relation: Relation, groups: ReadonlySet<string>): boolean {
-  return [...relation.groups].every((group) => groups.has(group));
 }

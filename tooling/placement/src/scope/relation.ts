@@ -21,6 +21,11 @@ export function readsTables({ kind, groups }: Relation): boolean {
   return kind !== 'result' && groups.size > 0;
 }
 
+/** Whether the rows come from these groups only. */
+export function isOfGroups(relation: Relation, groups: ReadonlySet<string>): boolean {
+  return [...relation.groups].every((group) => groups.has(group));
+}
+
 /** A relation in words. */
 export function described({ alias, groups, kind }: Relation): string {
   const from = groups.size === 0 ? 'no group' : `group ${[...groups].sort().join(', ')}`;

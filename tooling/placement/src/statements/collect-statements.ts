@@ -28,9 +28,9 @@ export function collectStatements(root: string): CollectedStatement[] {
   const definer: { statement: DefineStatement } = load(join(root, 'packages/database/dist/sql/statement.js'));
   const define = definer.statement;
   definer.statement = (definition) => {
-    const { name, text } = define(definition);
-    collected.push({ name, text, file: definingFile(root) });
-    return define(definition);
+    const defined = define(definition);
+    collected.push({ name: defined.name, text: defined.text, file: definingFile(root) });
+    return defined;
   };
   try {
     for (const entry of entriesOf(root)) load(entry);

@@ -2,7 +2,7 @@ import { blank } from '@tintype/database/internal';
 import { isEmptyValue } from '../../values/empty-values';
 import type { AnyChangeset } from '../any-changeset';
 import type { Field } from '../changeset-state';
-import { withValidation } from './judged-field';
+import { messageOf, withValidation } from './judged-field';
 import { assertOptions, type ValidationOptions } from './options';
 
 /** See `Changeset.validateRequired`. */
@@ -18,7 +18,7 @@ export function validateRequired<T extends object>(
     next = withValidation(next, { field: name, rule: 'required', params: {} });
     if (next.hasError(name) || !isMissing(next.getField(name), given.state.emptyValues, options.trim ?? true))
       continue;
-    next = next.deleteChange(name).addErrors([{ ...blank, ...options, field: name }]);
+    next = next.deleteChange(name).addErrors([{ ...blank, ...messageOf(options), field: name }]);
   }
   return next;
 }
