@@ -1,5 +1,5 @@
 import { systemMeta } from '@tintype/action-log';
-import { err, unwrap } from '@tintype/database';
+import { err, type Result, unwrap } from '@tintype/database';
 import {
   type CommentId,
   type CounterDrift,
@@ -174,14 +174,9 @@ export class TestNetwork {
    * await test.close();
    */
   async sandbox<T>(fn: (scope: NetworkScope) => Promise<T>): Promise<T> {
-    const values: T[] = [];
-    await this.network.transact(async (tx) => {
-      values.push(await fn(tx));
-      return err('rolled back' as const);
-    });
-    const [value] = values.slice(-1);
-    if (values.length === 0) throw new Error('the transaction ended before its function did');
-    return value as T;
+    // A failed result rolls back, and its error is the value.
+    const undone = await this.network.transact(async (tx): Promise<Result<never, T>> => err(await fn(tx)));
+    return undone.ok ? undone.value : undone.error;
   }
 
   /** The rows of a query, as the owner of the database. */
