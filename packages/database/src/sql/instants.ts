@@ -32,6 +32,47 @@ function pad(year: number): string {
   return String(year).padStart(4, '0');
 }
 
+/**
+ * The milliseconds of a time as the server writes nearly all of them, `2026-03-01 09:30:00.123456+00`. Null for any other text, which
+ * the pattern reads. A page of rows has hundreds of times, and the pattern takes a multiple of this.
+ */
+function usualInstant(text: string): number | null {
+  const end = text.length - 3;
+  if (end < 19 || end > 26 || !text.endsWith('+00')) return null;
+  for (let index = 0; index < end; index += 1) {
+    const code = text.charCodeAt(index);
+    const separator = separators[index];
+    if (separator === undefined ? code < 48 || code > 57 : code !== separator) return null;
+  }
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  // Date.UTC takes a year below 100 for one of the 20th century.
+  if (year < 100 || end === 20) return null;
+  const fraction = (place: number): number => (place < end ? text.charCodeAt(place) - 48 : 0);
+  return Date.UTC(
+    year,
+    twoDigits(text, 5) - 1,
+    twoDigits(text, 8),
+    twoDigits(text, 11),
+    twoDigits(text, 14),
+    twoDigits(text, 17),
+    fraction(20) * 100 + fraction(21) * 10 + fraction(22),
+  );
+}
+
+/** The characters between the digits, by their places: `-`, `-`, a space, `:`, `:`, `.`. */
+const separators: readonly (number | undefined)[] = Object.assign(new Array<number | undefined>(26), {
+  4: 45,
+  7: 45,
+  10: 32,
+  13: 58,
+  16: 58,
+  19: 46,
+});
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
+}
+
 const pattern =
   /^(\d{4,6})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(\.\d{1,6})?(?:([+-])(\d\d)(?::(\d\d)(?::(\d\d))?)?)?( BC)?$/;
 
@@ -42,6 +83,8 @@ const pattern =
  * @throws {RangeError} infinity, a time beyond those that a Date holds, and text of another DateStyle
  */
 export function parseInstant(text: string, what: string): Date {
+  const usual = usualInstant(text);
+  if (usual !== null) return new Date(usual);
   const found = pattern.exec(text);
   if (found === null) throw unreadable(text, what);
   const [, year = '', month, day, hour, minute, second, fraction = '0', sign, ...rest] = found;

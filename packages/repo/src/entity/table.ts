@@ -70,6 +70,7 @@ function buildTable<T extends object>(
     .map((column) => tableColumn(dataSource, column));
   const Row = rowMaker(entity, metadata);
   const associations = new Set(metadata.relations.map(({ propertyName }) => propertyName));
+  const ofColumns = new Set(columns.map(({ property }) => property));
   return {
     entity,
     name: metadata.tableName,
@@ -91,13 +92,31 @@ function buildTable<T extends object>(
     asRow(object) {
       if (Object.getPrototypeOf(object) !== entity.prototype) return object;
       const row = new Row();
-      for (const [key, property] of Object.entries(Object.getOwnPropertyDescriptors(object))) {
-        const unset = 'value' in property && property.value === undefined;
-        if (!unset || !associations.has(key)) Object.defineProperty(row, key, property);
+      // The same two views by name as in `hydrate`.
+      const [from, fields] = [object, row] as unknown as readonly [
+        Readonly<Record<string, unknown>>,
+        Record<string, unknown>,
+      ];
+      for (const key of Object.keys(object)) {
+        // The value of a column is plain data, which needs no descriptor.
+        if (ofColumns.has(key)) fields[key] = from[key];
+        else defineAs(row, key, Object.getOwnPropertyDescriptor(object, key), associations.has(key));
       }
       return row;
     },
   };
+}
+
+/** Defines a property as it was on another object, but for an association that is not set. */
+function defineAs(
+  row: object,
+  key: string,
+  property: PropertyDescriptor | undefined,
+  isAssociation: boolean,
+): void {
+  if (property === undefined) return;
+  const unset = 'value' in property && property.value === undefined;
+  if (!unset || !isAssociation) Object.defineProperty(row, key, property);
 }
 
 /** A column of an entity or of a join table. */
