@@ -1,13 +1,18 @@
 // SQL of the content, for plans of the package that composes the contexts.
 
 export { approvalOf } from './commands/approve-comment';
+export { hashtagFollowOf } from './commands/follow-hashtag';
+export { flagChangeOf } from './commands/hashtag-flags';
 export { likeChangeOf } from './commands/like-change';
 export { type CommentWriting, sendComment } from './commands/send-comment';
 export { type PostWriting, sendPost } from './commands/send-post';
 export { postCountsOf } from './fragments/author-counts';
 export { repliesTo, topLevelComments } from './fragments/comment-pages';
 export { type CommentPlace, commentPlacesOf, namedComment } from './fragments/comment-places';
+export { hashtagsFollowed, postsOfHashtag } from './fragments/hashtag-pages';
+export { hashtagViewsOf, ownFollowsOfHashtags } from './fragments/hashtag-views';
 export { likersOfPost } from './fragments/likers';
+export { hashtagOfKey, namedHashtag } from './fragments/named-hashtags';
 export { namedPost } from './fragments/named-post';
 export { ownLikesOfComments, ownLikesOfPosts } from './fragments/own-likes';
 export { type PlaceOfPost, placesOf } from './fragments/places';
@@ -15,6 +20,8 @@ export { type ChosenPost, postsOfAuthor, recentPosts } from './fragments/post-pa
 export { type PartsOfPosts, wholePostSteps, wholePosts } from './fragments/whole-posts';
 export { type AddCommentOutcome, type AddCommentParams, addCommentSteps } from './sql/add-comment';
 export { approveCommentSteps, lockThread } from './sql/approve-comment';
+export { followHashtagSteps, unfollowHashtagSteps } from './sql/follow-hashtag';
+export { type HashtagFlag, hashtagFlags } from './sql/hashtag-flags';
 export { hidingBetween, showingBetween } from './sql/hide-between';
 export { likeCommentSteps, unlikeCommentSteps } from './sql/like-comment';
 export { likePostSteps, unlikePostSteps } from './sql/like-post';
@@ -24,3 +31,4 @@ export {
   type PublishPostParams,
   publishPostSteps,
 } from './sql/publish-post';
+export { hashtagKeyOf } from './text/hashtag-name';

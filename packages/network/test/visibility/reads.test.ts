@@ -34,7 +34,6 @@ const pendingKinds = [
   'stories_close_friends',
   'story_backstage',
   'highlights',
-  'discovery',
   'trending',
   'shop',
 ];

@@ -20,6 +20,7 @@ import { ContractTotpSteps1790000000042 } from './1790000000042-contract-totp-st
 import { ExpandWaitingComments1790000000045 } from './1790000000045-expand-waiting-comments';
 import { ExpandSessionSuccessors1790000000047 } from './1790000000047-expand-session-successors';
 import { CreateKnownDevices1790000000048 } from './1790000000048-create-known-devices';
+import { CreateHashtagFollows1790000000059 } from './1790000000059-create-hashtag-follows';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   ExpandWaitingComments1790000000045,
   ExpandSessionSuccessors1790000000047,
   CreateKnownDevices1790000000048,
+  CreateHashtagFollows1790000000059,
 ] as const;
