@@ -1,6 +1,6 @@
 import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Result } from '@tintype/database';
-import { cast, change, type FormInput, type Invalid, type Repo } from '@tintype/repo';
+import { cast, type FormInput, type Invalid, type Repo } from '@tintype/repo';
 import { type HashtagId, idsIn } from '@tintype/shared-db';
 import { Hashtag } from '@tintype/shared-db/content';
 import { type NotFound, notFound } from '../errors';
@@ -20,25 +20,26 @@ export type HashtagDescription = FormInput<DescribeHashtagForm> & { readonly has
  * const { id: hashtagId } = unwrap(await content.createHashtag({ name: 'Lisboa' }, meta));
  * await content.describeHashtag({ hashtagId, description: 'The city' }, meta); // { ok: true, value: { changed: true } }
  */
-export async function describeHashtag(
+export function describeHashtag(
   repo: Repo,
   params: HashtagDescription,
   meta: Meta,
-): Promise<Result<{ readonly changed: boolean }, Invalid<DescribeHashtagForm> | NotFound>> {
+): Promise<Result<{ readonly changed: boolean }, Invalid<Hashtag> | NotFound>> {
   const { hashtagId } = idsIn(params, 'hashtagId');
   const action = command(repo, meta, {
     name: 'describe_hashtag',
     entityType: 'hashtag',
     entityId: hashtagId,
   });
-  const form = cast(DescribeHashtagForm, params).applyAction('update');
-  if (!form.ok) return action.refuse(form.error);
-  return action.transact(async (tx) => {
-    const row = await tx.get(Hashtag, hashtagId);
-    if (row === null) return err(notFound('hashtag'));
-    const { description = row.description } = form.value;
-    if (description === row.description) return ok({ changed: false });
-    const described = await tx.update(change(row, { description }), { savepoint: false });
-    return described.ok ? ok({ changed: true }) : err(notFound('hashtag'));
-  });
+  return action.transact(
+    async (tx): Promise<Result<{ readonly changed: boolean }, Invalid<Hashtag> | NotFound>> => {
+      const row = await tx.get(Hashtag, hashtagId);
+      if (row === null) return err(notFound('hashtag'));
+      const changeset = cast(row, params, DescribeHashtagForm);
+      const saved = await tx.update(changeset, { savepoint: false });
+      if (saved.ok) return ok({ changed: Object.hasOwn(changeset.changes, 'description') });
+      // No command deletes hashtags, so that a row that was read is there.
+      return saved.error.kind === 'stale' ? err(notFound('hashtag')) : err(saved.error);
+    },
+  );
 }
