@@ -30,15 +30,18 @@ import { unfollowHashtag } from './commands/unfollow-hashtag';
 import { unlikeComment } from './commands/unlike-comment';
 import { unlikePost } from './commands/unlike-post';
 import type { CreateHashtagForm } from './forms/hashtag-forms';
+import type { ListPostsForm } from './forms/list-posts-form';
 import type { People } from './people';
 import { countAuthorPosts } from './queries/count-posts';
 import { exportParts } from './queries/export-user';
 import { findComment } from './queries/find-comment';
 import { getPost, getPosts } from './queries/get-posts';
 import { listComments, listReplies } from './queries/list-comments';
+import { listPosts } from './queries/list-filtered-posts';
 import { listHashtags } from './queries/list-hashtags';
 import { listPostLikers } from './queries/list-post-likers';
 import { listAuthorPosts, listRecentPosts } from './queries/list-posts';
+import { topPostsByComments } from './queries/top-posts-by-comments';
 import type { CommentApproval } from './sql/approve-comment';
 
 /**
@@ -108,6 +111,9 @@ export function createContent(repo: Repo, people: People) {
       listComments(repo, idOf(postId), request, viewerIdOf(viewerId)),
     listReplies: (postId: PostId, parentId: CommentId, request?: PageRequest, viewerId?: UserId | null) =>
       listReplies(repo, idOf(postId), idOf(parentId), request, viewerIdOf(viewerId)),
+    listPosts: (filters: FormInput<ListPostsForm>, request?: PageRequest) =>
+      listPosts(repo, filters, request),
+    topPostsByComments: (limit: number) => topPostsByComments(repo, limit),
     listHashtags: (request?: PageRequest) => listHashtags(repo, request),
     listPostLikers: (postId: PostId, request?: PageRequest) => listPostLikers(repo, idOf(postId), request),
     countAuthorPosts: (authorIds: readonly UserId[]) => countAuthorPosts(repo, idList(authorIds)),

@@ -13,6 +13,7 @@ export { type Content, createContent } from './content';
 export type { CommentsOff, NotFound } from './errors';
 export type { AddCommentForm } from './forms/add-comment-form';
 export type { CreateHashtagForm, DescribeHashtagForm, HashtagAliasForm } from './forms/hashtag-forms';
+export type { ListPostsForm, PostSort } from './forms/list-posts-form';
 export { PublishPostForm } from './forms/publish-post-form';
 export type { CommentPlace } from './fragments/comment-places';
 export type { PostLiker } from './fragments/likers';

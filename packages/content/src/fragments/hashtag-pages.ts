@@ -23,7 +23,7 @@ export const postsOfHashtag = (hashtag: string, without: string) =>
   });
 
 /** A hashtag on the list of a user who follows it, and since when. */
-export interface FollowedHashtag {
+interface FollowedHashtag {
   readonly id: HashtagId;
   readonly createdAt: Date;
 }

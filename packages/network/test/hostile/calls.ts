@@ -63,6 +63,8 @@ export const contentCalls: Table<Content> = {
   findComment: ['post', 'comment'],
   listComments: ['post', 'request', 'viewer'],
   listReplies: ['post', 'comment', 'request', 'viewer'],
+  listPosts: ['form', 'request'],
+  topPostsByComments: ['limit'],
   listHashtags: ['request'],
   listPostLikers: ['post', 'request'],
   countAuthorPosts: ['users'],

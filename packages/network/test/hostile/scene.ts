@@ -38,6 +38,8 @@ export interface Driver {
   readonly kinds: readonly string[];
   /** Whether it refuses to run in a transaction: then what it did is undone by putting the scene back. */
   readonly outside?: true;
+  /** Whether it only reads, and leaves no action. */
+  readonly reads?: true;
   /** Whether it counts guesses at a token, which are set back before each. */
   readonly guesses?: true;
   /** Whether it verifies a password at full cost where there is no user: then fewer of its refusals are asked again. */

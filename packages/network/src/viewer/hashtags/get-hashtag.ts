@@ -22,7 +22,7 @@ const readHashtag = plan({
 /** See {@link HashtagReads.get}. */
 export const getHashtag = moderatedRead({
   takes: ['tag'],
-  // The counter counts what every caller sees, without an owner by whom it could be told.
+  // The counter is one number over the posts of many authors, and the same for every caller.
   shows: [],
   of: 'owner',
   moderated: { action: 'moderate_hashtag', entityType: 'tag' },

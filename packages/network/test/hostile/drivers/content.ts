@@ -1,3 +1,4 @@
+import { idOfNothing } from '@tintype/shared-db';
 import { systemMeta } from '../../../src';
 import { type Driver, withIds } from '../scene';
 
@@ -34,6 +35,13 @@ export const contentDrivers: Readonly<Record<string, Driver>> = {
     kinds: ['invalid', 'not_found'],
     run: (scope, params, { hashtagId }) =>
       scope.content.addHashtagAlias(withIds(params, { hashtagId }), systemMeta),
+  },
+  listPosts: {
+    form: 'ListPostsForm',
+    valid: { authorId: idOfNothing, hashtag: '#light', sort: 'most_likes' },
+    kinds: ['invalid'],
+    reads: true,
+    run: (scope, params) => scope.content.listPosts(params),
   },
   addComment: {
     form: 'AddCommentForm',
