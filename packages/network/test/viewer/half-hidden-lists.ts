@@ -16,7 +16,7 @@ export interface Crowd {
   readonly people: readonly UserId[];
   readonly post: PostId;
   readonly comment: CommentId;
-  /** A hashtag of everyone's posts. */
+  /** A hashtag of all posts. */
   readonly tag: string;
 }
 
