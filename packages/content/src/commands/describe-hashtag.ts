@@ -20,19 +20,27 @@ export type HashtagDescription = FormInput<DescribeHashtagForm> & { readonly has
  * const { id: hashtagId } = unwrap(await content.createHashtag({ name: 'Lisboa' }, meta));
  * await content.describeHashtag({ hashtagId, description: 'The city' }, meta); // { ok: true, value: { changed: true } }
  */
-export function describeHashtag(
+export async function describeHashtag(
   repo: Repo,
   params: HashtagDescription,
   meta: Meta,
-): Promise<Result<{ readonly changed: boolean }, Invalid<Hashtag> | NotFound>> {
+): Promise<
+  Result<{ readonly changed: boolean }, Invalid<DescribeHashtagForm> | Invalid<Hashtag> | NotFound>
+> {
   const { hashtagId } = idsIn(params, 'hashtagId');
   const action = command(repo, meta, {
     name: 'describe_hashtag',
     entityType: 'hashtag',
     entityId: hashtagId,
   });
+  const form = cast(DescribeHashtagForm, params).applyAction('update');
+  if (!form.ok) return action.refuse(form.error);
   return action.transact(
-    async (tx): Promise<Result<{ readonly changed: boolean }, Invalid<Hashtag> | NotFound>> => {
+    async (
+      tx,
+    ): Promise<
+      Result<{ readonly changed: boolean }, Invalid<DescribeHashtagForm> | Invalid<Hashtag> | NotFound>
+    > => {
       const row = await tx.get(Hashtag, hashtagId);
       if (row === null) return err(notFound('hashtag'));
       const changeset = cast(row, params, DescribeHashtagForm);
