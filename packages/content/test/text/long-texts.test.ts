@@ -23,7 +23,7 @@ function workOf(run: () => void): number {
 
 const original: (text: string) => RegExpExecArray | null = Reflect.get(RegExp.prototype, 'exec');
 
-const short = testSize({ small: 10_000, deep: 100_000 });
+const short = testSize({ small: 3_000, deep: 100_000 });
 const long = short * 10;
 
 const parts: Readonly<Record<string, string>> = {

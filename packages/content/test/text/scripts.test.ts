@@ -49,7 +49,7 @@ test.each(knownScripts.filter((script) => !withoutLetters.includes(script)))('a 
     const shown = text.includes('_') ? `${word}_2026` : word;
     expect([text, parseText(text).hashtags]).toEqual([text, [{ key: foldHashtag(shown), display: shown }]]);
   }
-  // Its letters end a word: a marker behind one is none.
+  // Its letters end a word, so that a marker behind one names nothing.
   expect(parseText(`${word}#tag ${word}@ada`)).toEqual({ hashtags: [], mentions: [] });
   expect(foldHashtag(tag.key)).toBe(tag.key);
 });
