@@ -11,6 +11,7 @@ import { likeComment } from './commands/like-comment';
 import { likePost } from './commands/like-post';
 import { publishPost } from './commands/publish-post';
 import { purgeUser } from './commands/purge-user';
+import { removeComment } from './commands/remove-comment';
 import type { NewPost } from './commands/send-post';
 import { unlikeComment } from './commands/unlike-comment';
 import { unlikePost } from './commands/unlike-post';
@@ -23,6 +24,7 @@ import { listComments, listReplies } from './queries/list-comments';
 import { listPostLikers } from './queries/list-post-likers';
 import { listAuthorPosts, listRecentPosts } from './queries/list-posts';
 import type { CommentApproval } from './sql/approve-comment';
+import type { CommentRemoval } from './sql/remove-comment';
 
 /**
  * Binds the content context to a repo. Its commands write posts, comments, likes and hashtags; no other context writes them.
@@ -41,6 +43,8 @@ export function createContent(repo: Repo, people: People) {
       addComment(repo, people, params, meta, options),
     approveComment: (approval: CommentApproval, meta: Meta) =>
       approveComment(repo, idsIn(approval, 'postId', 'commentId', 'approverId'), meta),
+    removeComment: (removal: CommentRemoval, meta: Meta) =>
+      removeComment(repo, idsIn(removal, 'postId', 'commentId', 'userId'), meta),
     likePost: (target: PostLikeTarget, meta: Meta) => likePost(repo, idsIn(target, 'postId', 'userId'), meta),
     unlikePost: (target: PostLikeTarget, meta: Meta) =>
       unlikePost(repo, idsIn(target, 'postId', 'userId'), meta),

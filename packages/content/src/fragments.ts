@@ -24,3 +24,4 @@ export {
   type PublishPostParams,
   publishPostSteps,
 } from './sql/publish-post';
+export { lockRemoved, removeCommentSteps } from './sql/remove-comment';

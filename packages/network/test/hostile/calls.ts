@@ -39,6 +39,7 @@ export const contentCalls: Table<Content> = {
   publishPost: ['form', 'meta'],
   addComment: ['form', 'meta'],
   approveComment: ['target', 'meta'],
+  removeComment: ['target', 'meta'],
   likePost: ['target', 'meta'],
   unlikePost: ['target', 'meta'],
   likeComment: ['target', 'meta'],

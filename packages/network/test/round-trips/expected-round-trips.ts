@@ -39,6 +39,7 @@ export const expectedRoundTrips: Readonly<Record<ApiName, Readonly<Record<string
     'comments.approve': [1, 5],
     'comments.like': [1, 4],
     'comments.unlike': [1, 1],
+    'comments.remove': [1, 4],
     'people.follow': [1, 5],
     'people.unfollow': [1, 3],
     'people.cancelRequest': [1, 3],

@@ -24,6 +24,7 @@ export const expectedStatements: Readonly<Record<string, readonly string[]>> = {
   'comments.approve': ['network.lock_comment_pairs', 'content.lock_thread', 'network.approve_comment'],
   'comments.like': ['network.lock_comment_pairs', 'network.like_comment'],
   'comments.unlike': ['network.unlike_comment'],
+  'comments.remove': ['content.lock_removed_comment', 'network.remove_comment'],
   'feed.home': ['network.read_home'],
   'people.profile': ['network.get_profile'],
   'people.byIds': ['network.load_owners'],

@@ -60,6 +60,7 @@ const asking =
 export const before: Readonly<Record<string, Before>> = {
   'posts.unlike': having('posts.like', 'post'),
   'comments.unlike': having('comments.like', 'post', 'comment'),
+  'comments.remove': async (_fixture, { writer }) => ({ me: writer }),
   'comments.approve': async (fixture, { other, writer, post }) => {
     unwrap(await fixture.network.as(other).people.restrict(writer));
     return { me: other, comment: await fixture.comment(writer, post) };

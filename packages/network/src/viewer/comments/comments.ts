@@ -12,6 +12,7 @@ import type { CommentItem } from './comment-items';
 import { likeComment } from './like-comment';
 import { listComments } from './list-comments';
 import { listReplies } from './list-replies';
+import { removeComment } from './remove-comment';
 import { replyToComment } from './reply-to-comment';
 import { unlikeComment } from './unlike-comment';
 import type { CommentsLimited } from './write-comment';
@@ -141,6 +142,25 @@ export interface Comments extends CommentReads {
    * await network.as(ada.id).comments.unlike(postId, comment.id); // { ok: true, value: { changed: true } }
    */
   unlike(postId: PostId, commentId: CommentId): Promise<Result<Withdrawn, Inactive>>;
+
+  /**
+   * Removes a comment or reply of the viewer, or one under a post of the viewer, with its likes and mentions. A comment with replies
+   * stays in the list without its text, with the status `removed`, until the last reply is removed: the replies stay, and the post
+   * counts one comment less. The comment goes even when it is hidden from the viewer; the answer is then that nothing changed, as for
+   * a comment that does not exist and for one that the viewer may not remove. Idempotent. One round trip.
+   *
+   * Locks the comment and the one above it by id, then the likes, then the counters.
+   *
+   * @returns whether anything changed, as far as the viewer sees; `inactive`
+   *
+   * @example
+   * const comment = unwrap(await network.as(grace.id).comments.add(postId, 'Splendid'));
+   * unwrap(await network.as(ada.id).comments.reply(postId, comment.id, 'Thank you'));
+   * await network.as(grace.id).comments.remove(postId, comment.id); // { ok: true, value: { changed: true } }
+   * const { items } = unwrap(await network.as(ada.id).comments.list(postId));
+   * items.map(({ status, body, replies }) => [status, body, replies]) // [['removed', null, 1]]
+   */
+  remove(postId: PostId, commentId: CommentId): Promise<Result<Withdrawn, Inactive>>;
 }
 
 /** The registrations of {@link CommentReads}. */
@@ -154,4 +174,5 @@ export const comments = {
   approve: approveComment,
   like: likeComment,
   unlike: unlikeComment,
+  remove: removeComment,
 } satisfies Comments;
