@@ -6,6 +6,8 @@ import type { PostVisibility } from '@tintype/shared-db/content';
 import { addComment, type NewComment } from './commands/add-comment';
 import { approveComment } from './commands/approve-comment';
 import { countAuthorTags } from './commands/count-author-tags';
+import { type CommentEdit, editComment } from './commands/edit-comment';
+import { hideComment } from './commands/hide-comment';
 import type { CommentLikeTarget, PostLikeTarget } from './commands/like-change';
 import { likeComment } from './commands/like-comment';
 import { likePost } from './commands/like-post';
@@ -15,6 +17,7 @@ import { removeComment } from './commands/remove-comment';
 import type { NewPost } from './commands/send-post';
 import { unlikeComment } from './commands/unlike-comment';
 import { unlikePost } from './commands/unlike-post';
+import type { OwnComment } from './locks/lock-thread';
 import type { People } from './people';
 import { countAuthorPosts } from './queries/count-posts';
 import { exportParts } from './queries/export-user';
@@ -24,7 +27,6 @@ import { listComments, listReplies } from './queries/list-comments';
 import { listPostLikers } from './queries/list-post-likers';
 import { listAuthorPosts, listRecentPosts } from './queries/list-posts';
 import type { CommentApproval } from './sql/approve-comment';
-import type { CommentRemoval } from './sql/remove-comment';
 
 /**
  * Binds the content context to a repo. Its commands write posts, comments, likes and hashtags; no other context writes them.
@@ -43,8 +45,11 @@ export function createContent(repo: Repo, people: People) {
       addComment(repo, people, params, meta, options),
     approveComment: (approval: CommentApproval, meta: Meta) =>
       approveComment(repo, idsIn(approval, 'postId', 'commentId', 'approverId'), meta),
-    removeComment: (removal: CommentRemoval, meta: Meta) =>
-      removeComment(repo, idsIn(removal, 'postId', 'commentId', 'userId'), meta),
+    editComment: (params: CommentEdit, meta: Meta) => editComment(repo, people, params, meta),
+    hideComment: (own: OwnComment, meta: Meta) =>
+      hideComment(repo, idsIn(own, 'postId', 'commentId', 'userId'), meta),
+    removeComment: (own: OwnComment, meta: Meta) =>
+      removeComment(repo, idsIn(own, 'postId', 'commentId', 'userId'), meta),
     likePost: (target: PostLikeTarget, meta: Meta) => likePost(repo, idsIn(target, 'postId', 'userId'), meta),
     unlikePost: (target: PostLikeTarget, meta: Meta) =>
       unlikePost(repo, idsIn(target, 'postId', 'userId'), meta),

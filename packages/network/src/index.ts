@@ -66,9 +66,12 @@ export { type IdempotencyOptions, type KeyReused, type Meta, systemMeta } from '
 export {
   type AddCommentError,
   type AddedComment,
-  type Approved,
+  type CommentChange,
   type CommentsOff,
   type CommentView,
+  type EditCommentError,
+  type EditCommentForm,
+  type EditedComment,
   type LikeChange,
   type ParsedText,
   type PostView,

@@ -1,7 +1,8 @@
 import { command, type Meta } from '@tintype/action-log';
 import { bound, ok, type Result, unwrap } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import { type CommentRemoval, lockRemoved, removeCommentSql } from '../sql/remove-comment';
+import { lockRemovedThread, type OwnComment } from '../locks/lock-thread';
+import { removeCommentSql } from '../sql/remove-comment';
 
 /** What a removal did. */
 export interface Removed {
@@ -21,15 +22,11 @@ export interface Removed {
  * @example
  * await content.removeComment({ postId, commentId, userId: grace.id }, meta); // { ok: true, value: { changed: true } }
  */
-export function removeComment(
-  repo: Repo,
-  removal: CommentRemoval,
-  meta: Meta,
-): Promise<Result<Removed, never>> {
+export function removeComment(repo: Repo, removal: OwnComment, meta: Meta): Promise<Result<Removed, never>> {
   const spec = { name: 'remove_comment', entityType: 'comment', entityId: removal.commentId };
   return command(repo, meta, spec).statement(async (logging) => {
     const sent = await repo.series([
-      lockRemoved(removal),
+      lockRemovedThread(removal),
       bound(removeCommentSql, { ...logging, ...removal }),
     ]);
     // Neither statement declares a violation.

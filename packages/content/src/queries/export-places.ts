@@ -2,6 +2,7 @@ import { statement } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { ExportedPost, SeenBy } from '../people';
+import { aboveApprovedFor, approvedFor } from '../views/comment-view';
 
 const postsOf = statement<{ ids: readonly PostId[]; viewerId: UserId }, ExportedPost>({
   name: 'content.find_exported_posts',
@@ -21,7 +22,7 @@ const commentsOf = statement<{ ids: readonly CommentId[]; viewerId: UserId }, Ex
   text: `SELECT c.id, c.author_id, p.author_id AS parent_author_id
     FROM tintype.comments c LEFT JOIN tintype.comments p ON p.id = c.parent_id AND p.post_id = c.post_id
     WHERE c.id = ANY($ids::uuid[]) AND NOT c.hidden_by_block AND p.hidden_by_block IS NOT TRUE
-      AND (c.status <> 'pending' OR c.author_id = $viewerId OR c.post_author_id = $viewerId)`,
+      AND ${approvedFor('c')} AND ${aboveApprovedFor('p')}`,
 });
 
 /** Those of these posts that the user may see, with the user's own posts in any state. Three statements at most. */

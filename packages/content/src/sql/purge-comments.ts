@@ -1,6 +1,7 @@
 import { type Statement, statement } from '@tintype/database';
 import { afterExpression, type UserId } from '@tintype/shared-db';
 import type { PurgeBatch } from './purge-likes';
+import { hidesReplies, isShown, isWithheld } from './shown-comments';
 
 interface LockedBatch {
   readonly userId: UserId;
@@ -24,20 +25,18 @@ const lock = (which: string): string => `
 
 /**
  * Deletes the comments without replies. A comment with replies stays, removed and without a body, so that the replies keep their
- * place; a removed one goes with the last of them. A post's `comments` counts the visible comments that no block hides and whose parent no block hides. The counters of posts
- * are locked before those of comments, as by a new comment.
+ * place; a removed one goes with the last of them. The counters of posts are locked before those of comments, as by a new comment.
  */
 const purge = (which: string): string => `
     WITH batch AS (
-      SELECT c.id, c.post_id, c.parent_id, c.status = 'visible' AND NOT c.hidden_by_block AS shown,
-        p.hidden_by_block IS TRUE AS under_hidden,
+      SELECT c.id, c.post_id, c.parent_id, ${isShown('c')} AS shown, ${hidesReplies('p')} AS under_hidden,
         EXISTS (SELECT FROM tintype.comments r WHERE r.parent_id = c.id AND r.post_id = c.post_id) AS answered
       FROM tintype.comments c LEFT JOIN tintype.comments p ON p.id = c.parent_id AND p.post_id = c.post_id
       WHERE c.id = ANY($ids::uuid[]) AND ${which}
     ), deleted AS (
       DELETE FROM tintype.comments c USING batch b WHERE c.id = b.id AND c.post_id = b.post_id AND NOT b.answered
     ), emptied AS (
-      UPDATE tintype.comments c SET status = 'removed', body = NULL, edited_at = NULL FROM batch b
+      UPDATE tintype.comments c SET status = 'removed', body = NULL, edited_at = NULL, pinned = false, hidden = ${isWithheld('c')} FROM batch b
       WHERE c.id = b.id AND c.post_id = b.post_id AND b.answered
     ), unmentioned AS (
       DELETE FROM tintype.comment_mentions m USING batch b

@@ -1,45 +1,21 @@
 import { type ActionParams, logAction } from '@tintype/action-log';
-import { type BoundStatement, bound, statement, writeStatement, writeSteps } from '@tintype/database';
-import { afterExpression, type CommentId, type PostId, type UserId } from '@tintype/shared-db';
+import { writeStatement, writeSteps } from '@tintype/database';
+import { afterExpression, type PostId, type UserId } from '@tintype/shared-db';
 import { namedComment } from '../fragments/comment-places';
-
-/** The comment that is removed, and the user who removes it: its writer, or the author of the post. */
-export interface CommentRemoval {
-  readonly postId: PostId;
-  readonly commentId: CommentId;
-  readonly userId: UserId;
-}
-
-const lockRemovedSql = statement<CommentRemoval, object>({
-  name: 'content.lock_removed_comment',
-  text: `WITH own AS MATERIALIZED (
-      SELECT id, parent_id FROM tintype.comments
-      WHERE id = $commentId AND post_id = $postId AND $userId IN (author_id, post_author_id)
-    )
-    SELECT c.id FROM tintype.comments c
-    WHERE c.post_id = $postId AND c.id IN (SELECT id FROM own UNION ALL SELECT parent_id FROM own)
-    ORDER BY c.id FOR UPDATE`,
-});
-
-/**
- * A statement for a series: locks the comment and the one above it in the order of their ids, if the user may remove the comment. New
- * replies and likes wait, and so does a block that hides either one.
- */
-export const lockRemoved = (removal: CommentRemoval): BoundStatement<object> =>
-  bound(lockRemovedSql, removal);
+import type { OwnComment } from '../locks/lock-thread';
+import { hidesReplies, isShown, isWithheld } from './shown-comments';
 
 /**
  * Removes a comment by its writer or by the author of the post, with its likes and mentions. An answered comment stays as a row without
- * text, so that the answers keep their place; it goes with the last of them. Replies of other users stay and stay counted, so the
- * count of the post falls by one, or by none where the comment was not counted. It is sent after {@link lockRemoved}.
+ * text, hidden if it was not shown, so that the answers keep their place; it goes with the last of them. Replies of other users stay and stay counted, so the
+ * count of the post falls by one, or by none where the comment was not counted. It is sent after `lockRemovedThread`.
  */
 export const removeCommentSteps = writeSteps<
   ActionParams & { readonly postId: PostId; readonly userId: UserId },
   { written: boolean }
 >({
   text: (allowed) => `comment AS (
-      SELECT c.id, c.post_id, c.parent_id, c.status = 'visible' AND NOT c.hidden_by_block AS shown,
-        p.hidden_by_block IS TRUE AS under_hidden,
+      SELECT c.id, c.post_id, c.parent_id, ${isShown('c')} AS shown, ${hidesReplies('p')} AS under_hidden,
         EXISTS (SELECT FROM tintype.comments r WHERE r.parent_id = c.id AND r.post_id = c.post_id) AS answered,
         p.status = 'removed' AND NOT EXISTS (SELECT FROM tintype.comments o
           WHERE o.parent_id = p.id AND o.post_id = p.post_id AND o.id <> c.id) AS is_last
@@ -51,7 +27,7 @@ export const removeCommentSteps = writeSteps<
     ), unmentioned AS (
       DELETE FROM tintype.comment_mentions n USING comment m WHERE n.comment_id = m.id AND n.post_id = m.post_id
     ), emptied AS (
-      UPDATE tintype.comments c SET status = 'removed', body = NULL, edited_at = NULL FROM comment m
+      UPDATE tintype.comments c SET status = 'removed', body = NULL, edited_at = NULL, pinned = false, hidden = ${isWithheld('c')} FROM comment m
       WHERE c.id = m.id AND c.post_id = m.post_id AND m.answered
     ), counted_post AS (
       UPDATE tintype.post_counters c SET value = c.value - 1 FROM comment m
@@ -71,7 +47,7 @@ export const removeCommentSteps = writeSteps<
   result: 'EXISTS (SELECT FROM comment) AS written',
 });
 
-export const removeCommentSql = writeStatement<ActionParams & CommentRemoval, { written: boolean }>({
+export const removeCommentSql = writeStatement<ActionParams & OwnComment, { written: boolean }>({
   name: 'content.remove_comment',
   steps: { allowed: namedComment },
   write: removeCommentSteps,

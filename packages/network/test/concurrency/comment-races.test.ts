@@ -51,6 +51,55 @@ test('[inv 32][inv 43] a comment that is removed while its writer is blocked, an
   expect(await fixture.counterDrift()).toEqual([]);
 });
 
+test('[inv 43] hiding, approving, editing and removing at once leave the counts of what is shown', async () => {
+  for (let round = 0; round < rounds; round += 1) {
+    const { author, writer, post, comment } = await scene();
+    const [owner, talker] = [network.as(author), network.as(writer)];
+    const replies = await Promise.all(
+      crowd
+        .slice(0, 8)
+        .map(async (one) => unwrap(await network.as(one).comments.reply(post, comment, 'Reply')).id),
+    );
+    await Promise.all([
+      ...replies.flatMap((reply, index) => [
+        owner.comments.hide(post, index % 2 === 0 ? comment : reply),
+        owner.comments.approve(post, index % 2 === 0 ? reply : comment),
+        network.as(crowd[index] ?? author).comments.edit(post, reply, `Reply ${round}`),
+      ]),
+      owner.people.restrict(writer),
+      talker.comments.edit(post, comment, 'Other'),
+      talker.comments.reply(post, comment, 'Well'),
+      ...(round % 2 === 0 ? [talker.comments.remove(post, comment)] : []),
+      ...replies.slice(0, 2).map((reply) => owner.comments.remove(post, reply)),
+    ]);
+    for (const reader of [network.as(null), owner, talker]) {
+      const { comments } = unwrap(await reader.posts.get(post));
+      const tops = unwrap(await reader.comments.list(post)).items;
+      const threads = await Promise.all(
+        tops.map(async ({ id }) => unwrap(await reader.comments.replies(post, id)).items.length),
+      );
+      expect(tops.map(({ replies: told }) => told)).toEqual(threads);
+      const listed = tops.filter(({ status }) => status !== 'removed').length;
+      expect(comments).toBe(threads.reduce((sum, count) => sum + count, listed));
+    }
+  }
+  expect(await fixture.counterDrift()).toEqual([]);
+});
+
+test('[inv 55] of many edits of one version at once, one is written and the others are stale', async () => {
+  const { writer, post, comment } = await scene();
+  const edits = await Promise.all(
+    crowd.map((_one, index) => network.as(writer).comments.edit(post, comment, `Text ${index}`, 1)),
+  );
+  const written = edits.filter((edit) => edit.ok);
+  expect(written).toHaveLength(1);
+  expect(new Set(edits.map((edit) => (edit.ok ? 'written' : edit.error.kind)))).toEqual(
+    new Set(['written', 'stale']),
+  );
+  const [shown] = unwrap(await network.as(null).comments.list(post)).items;
+  expect(shown).toMatchObject({ body: written[0]?.ok && written[0].value.body, version: 2 });
+});
+
 test('a writer who is blocked still removes the own comment, and the answer does not tell that it is there', async () => {
   const { author, writer, post, comment } = await scene();
   unwrap(await network.as(author).people.block(writer));

@@ -110,7 +110,7 @@ async function kept(name: string): Promise<ReadonlyMap<string, string>> {
 
 /** What a call may answer to what is wrong; a success must have changed nothing. */
 const declared = new Set([
-  ...['ok', 'invalid', 'not_found', 'inactive', 'comments_off', 'too_many'],
+  ...['ok', 'invalid', 'not_found', 'inactive', 'comments_off', 'stale', 'too_many'],
   ...['invalid_token', 'invalid_session', 'invalid_credentials'],
 ]);
 

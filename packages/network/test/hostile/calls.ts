@@ -39,6 +39,8 @@ export const contentCalls: Table<Content> = {
   publishPost: ['form', 'meta'],
   addComment: ['form', 'meta'],
   approveComment: ['target', 'meta'],
+  editComment: ['form', 'meta'],
+  hideComment: ['target', 'meta'],
   removeComment: ['target', 'meta'],
   likePost: ['target', 'meta'],
   unlikePost: ['target', 'meta'],

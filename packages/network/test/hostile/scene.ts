@@ -1,5 +1,5 @@
 import { isParams } from '@tintype/database';
-import type { NetworkScope, PostId, Result, UserId } from '../../src';
+import type { CommentId, NetworkScope, PostId, Result, UserId } from '../../src';
 
 /** The users and things on which one worker runs commands. Two workers share no user whose rows change. */
 export interface Scene {
@@ -7,6 +7,8 @@ export interface Scene {
   readonly authorId: UserId;
   readonly otherId: UserId;
   readonly postId: PostId;
+  /** A comment of the author's on the post. */
+  readonly commentId: CommentId;
   /** An active user with a live telephone code and reset token, and a second factor that waits for its first code. */
   readonly userId: UserId;
   readonly username: string;

@@ -44,6 +44,10 @@ function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[]
       ['no text', null],
     ],
     flag: [['no flag', 'nonsense']],
+    version: [
+      ['no number', 'nonsense'],
+      ['unknown', 9],
+    ],
     key: [['unknown', 'nonsense']],
     device: [['no device', null]],
     sessions: [['nonsense', 5]],

@@ -60,6 +60,8 @@ const asking =
 export const before: Readonly<Record<string, Before>> = {
   'posts.unlike': having('posts.like', 'post'),
   'comments.unlike': having('comments.like', 'post', 'comment'),
+  'comments.hide': async (_fixture, { other }) => ({ me: other }),
+  'comments.edit': async (_fixture, { writer }) => ({ me: writer }),
   'comments.remove': async (_fixture, { writer }) => ({ me: writer }),
   'comments.approve': async (fixture, { other, writer, post }) => {
     unwrap(await fixture.network.as(other).people.restrict(writer));

@@ -59,6 +59,9 @@ export const files: Readonly<Record<string, File>> = {
     own: 'author_id',
     untold: {
       ...ofBlocks,
+      hidden: 'a writer may not know what the author of the post hides',
+      pinned: 'a choice of the author of the post',
+      lock_version: 'counts writes',
       post_author_id: 'told by the post',
       depth: 'follows from the parent',
       parent_depth: 'follows from the parent',

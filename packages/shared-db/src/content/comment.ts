@@ -10,6 +10,7 @@ import {
   PrimaryColumn,
   type Relation,
   Unique,
+  VersionColumn,
 } from 'typeorm';
 import { User } from '../accounts/user';
 import { isOneOf } from '../check-expressions';
@@ -50,7 +51,11 @@ export type CommentStatus = (typeof COMMENT_STATUSES)[number];
   where: `parent_id IS NOT NULL`,
 })
 @Index('comments_author_id_created_at_idx', ['authorId', 'createdAt'])
-@Index('comments_post_id_author_id_idx', ['postId', 'authorId'], { where: `status = 'pending'` })
+@Check('comments_pinned_check', `NOT pinned OR (parent_id IS NULL AND status = 'visible' AND NOT hidden)`)
+@Index('comments_post_id_author_id_withheld_idx', ['postId', 'authorId'], {
+  where: `status = 'pending' OR hidden`,
+})
+@Index('comments_post_id_pinned_idx', ['postId'], { where: `pinned` })
 @Index('comments_post_author_id_author_id_idx', ['postAuthorId', 'authorId'])
 export class Comment {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'comments_pk' })
@@ -88,6 +93,17 @@ export class Comment {
 
   @Column({ name: 'hidden_by_block', type: 'boolean', default: false })
   hiddenByBlock!: boolean;
+
+  /** The author of the post shows the comment, and the replies to it, to its writer alone. */
+  @Column({ name: 'hidden', type: 'boolean', default: false })
+  hidden!: boolean;
+
+  /** Listed first. */
+  @Column({ name: 'pinned', type: 'boolean', default: false })
+  pinned!: boolean;
+
+  @VersionColumn({ name: 'lock_version', type: 'integer', default: 1 })
+  lockVersion!: number;
 
   @ManyToOne(
     () => Post,

@@ -3,7 +3,8 @@
  * right and wrong values of every kind.
  *
  * `user`, `post`, `comment` and `username` name something of another user. `request` is a page request. `form`, `scopes` and
- * `role` are the fields of a form. `key` is a token or another secret text; `device` is the answer of a passkey device.
+ * `role` are the fields of a form. `key` is a token or another secret text; `device` is the answer of a passkey device. `version` is the
+ * version of a row that the caller read; it may be left out.
  */
 export type ArgumentKind =
   | 'user'
@@ -16,6 +17,7 @@ export type ArgumentKind =
   | 'scopes'
   | 'role'
   | 'body'
+  | 'version'
   | 'flag'
   | 'key'
   | 'sessions'

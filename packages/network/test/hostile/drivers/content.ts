@@ -15,6 +15,16 @@ export const contentDrivers: Readonly<Record<string, Driver>> = {
     kinds: ['invalid', 'not_found', 'inactive'],
     run: (scope, params, { authorId }) => scope.as(authorId).posts.publish(params),
   },
+  editComment: {
+    form: 'EditCommentForm',
+    valid: { body: 'Splendid, @ada', version: 1 },
+    kinds: ['invalid', 'not_found', 'stale'],
+    run: (scope, params, { authorId, postId, commentId }) =>
+      scope.content.editComment(withIds(params, { postId, commentId, userId: authorId }), {
+        ...systemMeta,
+        actorId: authorId,
+      }),
+  },
   addComment: {
     form: 'AddCommentForm',
     valid: { body: 'Splendid, @ada', parentId: null },
