@@ -11,12 +11,14 @@ import { hideComment } from './commands/hide-comment';
 import type { CommentLikeTarget, PostLikeTarget } from './commands/like-change';
 import { likeComment } from './commands/like-comment';
 import { likePost } from './commands/like-post';
+import { pinComment } from './commands/pin-comment';
 import { publishPost } from './commands/publish-post';
 import { purgeUser } from './commands/purge-user';
 import { removeComment } from './commands/remove-comment';
 import type { NewPost } from './commands/send-post';
 import { unlikeComment } from './commands/unlike-comment';
 import { unlikePost } from './commands/unlike-post';
+import { unpinComment } from './commands/unpin-comment';
 import type { OwnComment } from './locks/lock-thread';
 import type { People } from './people';
 import { countAuthorPosts } from './queries/count-posts';
@@ -48,6 +50,10 @@ export function createContent(repo: Repo, people: People) {
     editComment: (params: CommentEdit, meta: Meta) => editComment(repo, people, params, meta),
     hideComment: (own: OwnComment, meta: Meta) =>
       hideComment(repo, idsIn(own, 'postId', 'commentId', 'userId'), meta),
+    pinComment: (own: OwnComment, meta: Meta) =>
+      pinComment(repo, idsIn(own, 'postId', 'commentId', 'userId'), meta),
+    unpinComment: (own: OwnComment, meta: Meta) =>
+      unpinComment(repo, idsIn(own, 'postId', 'commentId', 'userId'), meta),
     removeComment: (own: OwnComment, meta: Meta) =>
       removeComment(repo, idsIn(own, 'postId', 'commentId', 'userId'), meta),
     likePost: (target: PostLikeTarget, meta: Meta) => likePost(repo, idsIn(target, 'postId', 'userId'), meta),

@@ -9,4 +9,10 @@ export interface CommentsOff {
   readonly kind: 'comments_off';
 }
 
+/** As many comments of the post are pinned as a post may have. */
+export interface PinsFull {
+  readonly kind: 'pins_full';
+  readonly most: number;
+}
+
 export const notFound = (entity: NotFound['entity']): NotFound => ({ kind: 'not_found', entity });

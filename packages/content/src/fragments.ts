@@ -2,6 +2,7 @@
 
 export { commentChangeOf } from './commands/hide-comment';
 export { likeChangeOf } from './commands/like-change';
+export { pinChangeOf } from './commands/pin-comment';
 export { type CommentWriting, sendComment } from './commands/send-comment';
 export { sendCommentEdit } from './commands/send-comment-edit';
 export { type PostWriting, sendPost } from './commands/send-post';
@@ -22,6 +23,7 @@ export { hidingBetween, showingBetween } from './sql/hide-between';
 export { hideCommentSteps } from './sql/hide-comment';
 export { likeCommentSteps, unlikeCommentSteps } from './sql/like-comment';
 export { likePostSteps, unlikePostSteps } from './sql/like-post';
+export { lockPins, pinCommentSteps, unpinCommentSteps } from './sql/pin-comment';
 export {
   lockedAuthor,
   type PublishPostOutcome,

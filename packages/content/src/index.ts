@@ -8,7 +8,7 @@ export type { AddCommentError, AddedComment } from './commands/send-comment';
 export type { EditCommentError, EditedComment } from './commands/send-comment-edit';
 export type { NewPost, PublishedPost } from './commands/send-post';
 export { type Content, createContent } from './content';
-export type { CommentsOff, NotFound } from './errors';
+export type { CommentsOff, NotFound, PinsFull } from './errors';
 export type { AddCommentForm } from './forms/add-comment-form';
 export type { EditCommentForm } from './forms/edit-comment-form';
 export { PublishPostForm } from './forms/publish-post-form';

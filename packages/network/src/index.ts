@@ -74,6 +74,7 @@ export {
   type EditedComment,
   type LikeChange,
   type ParsedText,
+  type PinsFull,
   type PostView,
   type PublishedPost,
   type PublishPostForm,

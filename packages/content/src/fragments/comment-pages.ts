@@ -21,8 +21,8 @@ const hasSeenReply = `EXISTS (SELECT FROM tintype.comments r WHERE r.parent_id =
           AND NOT r.hidden_by_block AND ${approvedFor('r')})`;
 
 /**
- * A page of the top-level comments of a post, oldest first, without those of some writers. A removed comment is listed while the viewer
- * sees a reply to it.
+ * A page of the top-level comments of a post, without those of some writers: the pinned ones, then the others, oldest first. A removed
+ * comment is listed while the viewer sees a reply to it.
  *
  * @param without an earlier step with a column `id`: writers who are not listed
  * @param gate an earlier step; the page is empty unless that has a row
@@ -31,14 +31,14 @@ export const topLevelComments = (without: string, gate: string | null = null) =>
   pageStep<OfPost, CommentView>({
     parameters: { postId: 'named', viewerId: 'derived' },
     columns,
-    keys,
+    keys: { unpinned: 'boolean', ...keys },
     direction: 'asc',
     text: (name) => `${name} AS MATERIALIZED (
-      SELECT ${commentViewColumns} FROM tintype.comments m
+      SELECT ${commentViewColumns}, m.unpinned FROM tintype.comments m
       WHERE m.post_id = $postId::uuid AND m.parent_id IS NULL AND ${approvedFor('m')} AND NOT m.hidden_by_block${passing(gate)}
-        AND (m.status <> 'removed' OR ${hasSeenReply})
-        AND m.author_id <> ALL (ARRAY(SELECT id FROM ${without})) AND (m.created_at, m.id) > ($afterCreatedAt, $afterId)
-      ORDER BY m.created_at, m.id LIMIT $limit)`,
+        AND (m.status <> 'removed' OR ${hasSeenReply}) AND m.author_id <> ALL (ARRAY(SELECT id FROM ${without}))
+        AND (m.unpinned, m.created_at, m.id) > ($afterUnpinned, $afterCreatedAt, $afterId)
+      ORDER BY m.unpinned, m.created_at, m.id LIMIT $limit)`,
   });
 
 /**

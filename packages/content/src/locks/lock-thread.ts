@@ -16,7 +16,7 @@ const lockSql = (name: string, strength: 'UPDATE' | 'NO KEY UPDATE'): Statement<
       WHERE id = $commentId AND post_id = $postId AND $userId IN (author_id, post_author_id)
     )
     SELECT c.id FROM tintype.comments c
-    WHERE c.post_id = $postId AND c.id IN (SELECT id FROM own UNION ALL SELECT parent_id FROM own)
+    WHERE c.post_id = $postId AND c.id = ANY (ARRAY(SELECT id FROM own UNION ALL SELECT parent_id FROM own))
     ORDER BY c.id FOR ${strength}`,
   });
 

@@ -40,7 +40,7 @@ export const editCommentSteps = writeSteps<EditCommentParams, EditCommentOutcome
         AND NOT c.hidden_by_block AND p.hidden_by_block IS NOT TRUE
     ), edited AS (
       UPDATE tintype.comments c SET body = $body::text, edited_at = $at::timestamptz, lock_version = c.lock_version + 1,
-        status = CASE WHEN m.waits THEN 'pending' ELSE c.status END, pinned = c.pinned AND NOT m.waits
+        status = CASE WHEN m.waits THEN 'pending' ELSE c.status END, unpinned = c.unpinned OR m.waits
       FROM comment m WHERE c.id = m.id AND c.post_id = m.post_id AND NOT m.stale AND m.body <> $body::text
       RETURNING c.id, c.post_id, c.edited_at, c.lock_version
     ), unmentioned AS (

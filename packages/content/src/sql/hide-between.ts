@@ -42,7 +42,7 @@ const flagBetween = (hide: boolean): string => `
       SELECT id, post_id, parent_id, status = 'visible' AND NOT hidden AS shown, status = 'pending' OR hidden AS withheld FROM tintype.comments
       WHERE ${between('post_author_id', 'author_id')} AND hidden_by_block <> ${hide} AND ${isChanged}
     ), written_flags AS (
-      UPDATE tintype.comments c SET hidden_by_block = ${hide}, pinned = false FROM flagged m WHERE c.id = m.id AND c.post_id = m.post_id
+      UPDATE tintype.comments c SET hidden_by_block = ${hide}, unpinned = true FROM flagged m WHERE c.id = m.id AND c.post_id = m.post_id
     ), liked_comments AS (
       UPDATE tintype.comment_likes SET hidden_by_block = ${hide}
       WHERE ${between('comment_author_id', 'user_id')} AND hidden_by_block <> ${hide} AND ${isChanged} RETURNING comment_id, post_id

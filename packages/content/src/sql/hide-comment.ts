@@ -24,7 +24,7 @@ export const hideCommentSteps = writeSteps<
       WHERE c.id = ANY (ARRAY(SELECT id FROM ${allowed})) AND c.post_id = $postId::uuid AND c.post_author_id = $userId::uuid
         AND c.status <> 'removed' AND NOT c.hidden_by_block AND p.hidden_by_block IS NOT TRUE
     ), hid AS (
-      UPDATE tintype.comments c SET hidden = true, pinned = false FROM comment m
+      UPDATE tintype.comments c SET hidden = true, unpinned = true FROM comment m
       WHERE c.id = m.id AND c.post_id = m.post_id AND NOT c.hidden RETURNING c.id
     ), gone AS (
       SELECT m.post_id, m.parent_id, CASE WHEN m.under_hidden THEN 0 ELSE 1 + ${shownReplies('m')} END AS n

@@ -36,7 +36,7 @@ const purge = (which: string): string => `
     ), deleted AS (
       DELETE FROM tintype.comments c USING batch b WHERE c.id = b.id AND c.post_id = b.post_id AND NOT b.answered
     ), emptied AS (
-      UPDATE tintype.comments c SET status = 'removed', body = NULL, edited_at = NULL, pinned = false, hidden = ${isWithheld('c')} FROM batch b
+      UPDATE tintype.comments c SET status = 'removed', body = NULL, edited_at = NULL, unpinned = true, hidden = ${isWithheld('c')} FROM batch b
       WHERE c.id = b.id AND c.post_id = b.post_id AND b.answered
     ), unmentioned AS (
       DELETE FROM tintype.comment_mentions m USING batch b

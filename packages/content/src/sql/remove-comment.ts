@@ -27,7 +27,7 @@ export const removeCommentSteps = writeSteps<
     ), unmentioned AS (
       DELETE FROM tintype.comment_mentions n USING comment m WHERE n.comment_id = m.id AND n.post_id = m.post_id
     ), emptied AS (
-      UPDATE tintype.comments c SET status = 'removed', body = NULL, edited_at = NULL, pinned = false, hidden = ${isWithheld('c')} FROM comment m
+      UPDATE tintype.comments c SET status = 'removed', body = NULL, edited_at = NULL, unpinned = true, hidden = ${isWithheld('c')} FROM comment m
       WHERE c.id = m.id AND c.post_id = m.post_id AND m.answered
     ), counted_post AS (
       UPDATE tintype.post_counters c SET value = c.value - 1 FROM comment m

@@ -51,7 +51,7 @@ export const commentViewColumns = `m.id, m.post_id, m.author_id, m.parent_id, m.
   coalesce((SELECT value FROM tintype.comment_counters c
     WHERE c.comment_id = m.id AND c.post_id = m.post_id AND c.kind = 'replies'), 0)
     + ${withheldReplies} AS replies, m.lock_version AS version,
-  (m.hidden AND m.post_author_id = $viewerId::uuid) IS TRUE AS hidden, m.pinned`;
+  (m.hidden AND m.post_author_id = $viewerId::uuid) IS TRUE AS hidden, NOT m.unpinned AS pinned`;
 
 /**
  * SQL that is true for a comment that every viewer of the post may see, and for the viewers who see one that waits for approval or is

@@ -41,6 +41,8 @@ export const contentCalls: Table<Content> = {
   approveComment: ['target', 'meta'],
   editComment: ['form', 'meta'],
   hideComment: ['target', 'meta'],
+  pinComment: ['target', 'meta'],
+  unpinComment: ['target', 'meta'],
   removeComment: ['target', 'meta'],
   likePost: ['target', 'meta'],
   unlikePost: ['target', 'meta'],

@@ -37,6 +37,8 @@ export const expectedRoundTrips: Readonly<Record<ApiName, Readonly<Record<string
     'comments.add': [1, 5],
     'comments.reply': [1, 5],
     'comments.edit': [1, 5],
+    'comments.pin': [1, 6],
+    'comments.unpin': [1, 5],
     'comments.approve': [1, 5],
     'comments.hide': [1, 5],
     'comments.like': [1, 4],

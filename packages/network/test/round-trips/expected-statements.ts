@@ -23,6 +23,13 @@ export const expectedStatements: Readonly<Record<string, readonly string[]>> = {
   ],
   'comments.approve': ['network.lock_comment_pairs', 'content.lock_thread', 'network.approve_comment'],
   'comments.edit': ['network.lock_comment_pairs', 'content.lock_thread', 'network.edit_comment'],
+  'comments.pin': [
+    'network.lock_comment_pairs',
+    'content.lock_pins',
+    'content.lock_thread',
+    'network.pin_comment',
+  ],
+  'comments.unpin': ['network.lock_comment_pairs', 'content.lock_thread', 'network.unpin_comment'],
   'comments.hide': ['network.lock_comment_pairs', 'content.lock_thread', 'network.hide_comment'],
   'comments.like': ['network.lock_comment_pairs', 'network.like_comment'],
   'comments.unlike': ['network.unlike_comment'],

@@ -62,6 +62,11 @@ export const before: Readonly<Record<string, Before>> = {
   'comments.unlike': having('comments.like', 'post', 'comment'),
   'comments.hide': async (_fixture, { other }) => ({ me: other }),
   'comments.edit': async (_fixture, { writer }) => ({ me: writer }),
+  'comments.pin': async (_fixture, { other }) => ({ me: other }),
+  'comments.unpin': async ({ network }, { other, post, comment }) => {
+    unwrap(await network.as(other).comments.pin(post, comment));
+    return { me: other };
+  },
   'comments.remove': async (_fixture, { writer }) => ({ me: writer }),
   'comments.approve': async (fixture, { other, writer, post }) => {
     unwrap(await fixture.network.as(other).people.restrict(writer));

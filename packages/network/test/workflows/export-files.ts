@@ -60,7 +60,7 @@ export const files: Readonly<Record<string, File>> = {
     untold: {
       ...ofBlocks,
       hidden: 'a writer may not know what the author of the post hides',
-      pinned: 'a choice of the author of the post',
+      unpinned: 'a choice of the author of the post',
       lock_version: 'counts writes',
       post_author_id: 'told by the post',
       depth: 'follows from the parent',

@@ -11,16 +11,16 @@ export class ExpandComments1790000000056 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE tintype.comments
         ADD COLUMN hidden boolean NOT NULL DEFAULT false,
-        ADD COLUMN pinned boolean NOT NULL DEFAULT false,
+        ADD COLUMN unpinned boolean NOT NULL DEFAULT true,
         ADD COLUMN lock_version integer NOT NULL DEFAULT 1`);
     await runner.query(`
-      ALTER TABLE tintype.comments ADD CONSTRAINT comments_pinned_check
-        CHECK (NOT pinned OR (parent_id IS NULL AND status = 'visible' AND NOT hidden)) NOT VALID`);
-    await runner.query(`ALTER TABLE tintype.comments VALIDATE CONSTRAINT comments_pinned_check`);
+      ALTER TABLE tintype.comments ADD CONSTRAINT comments_unpinned_check
+        CHECK (unpinned OR (parent_id IS NULL AND status = 'visible' AND NOT hidden)) NOT VALID`);
+    await runner.query(`ALTER TABLE tintype.comments VALIDATE CONSTRAINT comments_unpinned_check`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      ALTER TABLE tintype.comments DROP COLUMN hidden, DROP COLUMN pinned, DROP COLUMN lock_version`);
+      ALTER TABLE tintype.comments DROP COLUMN hidden, DROP COLUMN unpinned, DROP COLUMN lock_version`);
   }
 }

@@ -21,7 +21,7 @@ import { ExpandWaitingComments1790000000045 } from './1790000000045-expand-waiti
 import { ExpandSessionSuccessors1790000000047 } from './1790000000047-expand-session-successors';
 import { CreateKnownDevices1790000000048 } from './1790000000048-create-known-devices';
 import { ExpandComments1790000000056 } from './1790000000056-expand-comments';
-import { ExpandWithheldComments1790000000057 } from './1790000000057-expand-withheld-comments';
+import { ExpandCommentLists1790000000057 } from './1790000000057-expand-comment-lists';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -48,5 +48,5 @@ export const migrations = [
   ExpandSessionSuccessors1790000000047,
   CreateKnownDevices1790000000048,
   ExpandComments1790000000056,
-  ExpandWithheldComments1790000000057,
+  ExpandCommentLists1790000000057,
 ] as const;

@@ -89,9 +89,10 @@ const commentColumns = `m.id, m.post_id, m.author_id, m.parent_id, m.body,
 const comments = `WITH ${viewerRow}, ${place()}, page AS MATERIALIZED (
     SELECT m.* FROM tintype.comments m JOIN tintype.users u ON u.id = m.author_id AND u.status = 'active' CROSS JOIN v
     WHERE m.post_id = (SELECT id FROM place) AND m.parent_id IS NULL AND ${shownComment} AND NOT ${blocked('m.author_id')}
-    ORDER BY m.created_at, m.id LIMIT $3
+    ORDER BY m.unpinned, m.created_at, m.id LIMIT $3
   )
-  SELECT ${commentColumns} FROM page m JOIN tintype.users u ON u.id = m.author_id ${named} ORDER BY m.created_at, m.id`;
+  SELECT ${commentColumns} FROM page m JOIN tintype.users u ON u.id = m.author_id ${named}
+  ORDER BY m.unpinned, m.created_at, m.id`;
 
 /** $2: the post, $3: the comment, $4: the limit. */
 const replies = `WITH ${viewerRow}, ${place()}, parent AS MATERIALIZED (

@@ -6,6 +6,7 @@ import type {
   EditCommentError,
   EditedComment,
   LikeChange,
+  PinsFull,
 } from '@tintype/content';
 import type { Page, PageRequest, Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
@@ -21,15 +22,17 @@ import { hideComment } from './hide-comment';
 import { likeComment } from './like-comment';
 import { listComments } from './list-comments';
 import { listReplies } from './list-replies';
+import { pinComment } from './pin-comment';
 import { removeComment } from './remove-comment';
 import { replyToComment } from './reply-to-comment';
 import { unlikeComment } from './unlike-comment';
+import { unpinComment } from './unpin-comment';
 import type { CommentsLimited } from './write-comment';
 
 /** The reads of comments: for viewers, for moderators, and for callers who are not logged in. */
 export interface CommentReads {
   /**
-   * A page of the top-level comments of a post, oldest first, each with its writer, its counters, and whether the viewer likes it.
+   * A page of the top-level comments of a post, the pinned ones first, then the oldest first, each with its writer, its counters, and whether the viewer likes it.
    * Comments of people who are hidden from the viewer are left out. A comment that waits for approval or is hidden is seen by its
    * writer and the author of the post alone; the writer sees it as published. One round trip; where people are left out that no block hides, up to
    * five until the page is full.
@@ -167,6 +170,45 @@ export interface Comments extends CommentReads {
   ): Promise<Result<CommentChange, NotVisible | Inactive | PurgedViewer>>;
 
   /**
+   * Pins a top-level comment under a post of the viewer: every viewer finds it before the others. A post has three pins at most. A pin
+   * ends when the comment is hidden, removed, or waits again, and with a block. Idempotent. One round trip.
+   *
+   * Locks the pairs of the viewer and the writers in share mode, then the post, then the comment.
+   *
+   * @returns `changed: false` for a comment that is pinned already; `pins_full` with the number of pins that a post has at most;
+   *   `not_found` for a reply, for a comment that not every viewer sees, and as of {@link approve}; `inactive`; `invalid` as of
+   *   {@link approve}
+   *
+   * @example
+   * unwrap(await network.as(grace.id).comments.add(postId, 'First'));
+   * const second = unwrap(await network.as(grace.id).comments.add(postId, 'Second'));
+   * await network.as(ada.id).comments.pin(postId, second.id); // { ok: true, value: { changed: true } }
+   * const { items } = unwrap(await network.as(null).comments.list(postId));
+   * items.map(({ body, pinned }) => [body, pinned]) // [['Second', true], ['First', false]]
+   */
+  pin(
+    postId: PostId,
+    commentId: CommentId,
+  ): Promise<Result<CommentChange, NotVisible | Inactive | PurgedViewer | PinsFull>>;
+
+  /**
+   * Ends a pin of {@link pin}. Idempotent. One round trip.
+   *
+   * Locks the pairs of the viewer and the writers in share mode, then the comment.
+   *
+   * @returns whether anything changed; errors as of {@link approve}
+   *
+   * @example
+   * const comment = unwrap(await network.as(grace.id).comments.add(postId, 'Splendid'));
+   * unwrap(await network.as(ada.id).comments.pin(postId, comment.id));
+   * await network.as(ada.id).comments.unpin(postId, comment.id); // { ok: true, value: { changed: true } }
+   */
+  unpin(
+    postId: PostId,
+    commentId: CommentId,
+  ): Promise<Result<CommentChange, NotVisible | Inactive | PurgedViewer>>;
+
+  /**
    * Likes a comment that the viewer sees. Idempotent. One round trip.
    *
    * Locks the pairs of the viewer with the author of the post and the writers in share mode, then the post and the comment in share
@@ -229,6 +271,8 @@ export const comments = {
   edit: editComment,
   approve: approveComment,
   hide: hideComment,
+  pin: pinComment,
+  unpin: unpinComment,
   like: likeComment,
   unlike: unlikeComment,
   remove: removeComment,
