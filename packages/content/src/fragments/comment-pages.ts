@@ -17,8 +17,9 @@ interface OfPost {
 const keys = { createdAt: 'instant', id: 'uuid' } as const;
 
 /** A removed comment is listed for its replies alone: for a viewer who sees one. */
-const hasSeenReply = `EXISTS (SELECT FROM tintype.comments r WHERE r.parent_id = m.id AND r.post_id = m.post_id
-          AND NOT r.hidden_by_block AND ${approvedFor('r')})`;
+const hasSeenReply = (without: string): string => `EXISTS (SELECT FROM tintype.comments r
+          WHERE r.parent_id = m.id AND r.post_id = m.post_id AND NOT r.hidden_by_block AND ${approvedFor('r')}
+            AND r.author_id <> ALL (ARRAY(SELECT id FROM ${without})))`;
 
 /**
  * A page of the top-level comments of a post, without those of some writers: the pinned ones, then the others, oldest first. A removed
@@ -36,7 +37,7 @@ export const topLevelComments = (without: string, gate: string | null = null) =>
     text: (name) => `${name} AS MATERIALIZED (
       SELECT ${commentViewColumns}, m.unpinned FROM tintype.comments m
       WHERE m.post_id = $postId::uuid AND m.parent_id IS NULL AND ${approvedFor('m')} AND NOT m.hidden_by_block${passing(gate)}
-        AND (m.status <> 'removed' OR ${hasSeenReply}) AND m.author_id <> ALL (ARRAY(SELECT id FROM ${without}))
+        AND CASE m.status WHEN 'removed' THEN ${hasSeenReply(without)} ELSE m.author_id <> ALL (ARRAY(SELECT id FROM ${without})) END
         AND (m.unpinned, m.created_at, m.id) > ($afterUnpinned, $afterCreatedAt, $afterId)
       ORDER BY m.unpinned, m.created_at, m.id LIMIT $limit)`,
   });

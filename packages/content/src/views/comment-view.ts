@@ -7,7 +7,8 @@ import { isWithheld } from '../sql/shown-comments';
 export interface CommentView {
   readonly id: CommentId;
   readonly postId: PostId;
-  readonly authorId: UserId;
+  /** Null for a removed comment. */
+  readonly authorId: UserId | null;
   readonly parentId: CommentId | null;
   /** Null for a removed comment that still has replies. */
   readonly body: string | null;
@@ -40,12 +41,16 @@ export const commentKinds: Columns<CommentView> = {
   pinned: 'boolean',
 };
 
+/** SQL of the writer of a comment. A removed one has none, so that its replies stay when the writer is hidden or purged. */
+export const writerOf = (comment: string): string =>
+  `CASE WHEN ${comment}.status <> 'removed' THEN ${comment}.author_id END`;
+
 /** How many of the replies that wait or are hidden `$viewerId` sees, to be added to the public count. */
 const withheldReplies = `(SELECT count(*) FROM tintype.comments w WHERE w.post_id = m.post_id AND w.parent_id = m.id
     AND ${isWithheld('w')} AND NOT w.hidden_by_block AND $viewerId::uuid IN (w.author_id, w.post_author_id))`;
 
 /** The columns of a comment for `$viewerId`, from `comments m`; each counter is one probe of its primary key. */
-export const commentViewColumns = `m.id, m.post_id, m.author_id, m.parent_id, m.body, m.status, m.created_at, m.edited_at,
+export const commentViewColumns = `m.id, m.post_id, ${writerOf('m')} AS author_id, m.parent_id, m.body, m.status, m.created_at, m.edited_at,
   coalesce((SELECT value FROM tintype.comment_counters c
     WHERE c.comment_id = m.id AND c.post_id = m.post_id AND c.kind = 'likes'), 0) AS likes,
   coalesce((SELECT value FROM tintype.comment_counters c

@@ -62,7 +62,7 @@ test('[inv 43] a comment that is removed by both at once, while others reply to 
         } else await content.likeComment({ postId, commentId: top, userId: authorId }, meta);
       }),
     );
-    expect(removals.sort()).toEqual([false, true]);
+    expect(removals.filter(Boolean)).toHaveLength(1);
     expect(await left(postId)).toEqual({
       comments: replied,
       statuses: replied > 0 ? ['removed'] : [],

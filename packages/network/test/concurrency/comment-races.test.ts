@@ -99,12 +99,3 @@ test('[inv 55] of many edits of one version at once, one is written and the othe
   const [shown] = unwrap(await network.as(null).comments.list(post)).items;
   expect(shown).toMatchObject({ body: written[0]?.ok && written[0].value.body, version: 2 });
 });
-
-test('a writer who is blocked still removes the own comment, and the answer does not tell that it is there', async () => {
-  const { author, writer, post, comment } = await scene();
-  unwrap(await network.as(author).people.block(writer));
-  expect(unwrap(await network.as(writer).comments.remove(post, comment))).toEqual({ changed: false });
-  unwrap(await network.as(author).people.unblock(writer));
-  expect(unwrap(await network.as(author).comments.list(post)).items).toEqual([]);
-  expect(await fixture.counterDrift()).toEqual([]);
-});

@@ -77,15 +77,15 @@ type Listing = (
 const listing =
   <Item>(
     read: (me: Viewer, crowd: Crowd, request: PageRequest) => Promise<Result<Page<Item>, unknown>>,
-    personOf: (item: Item) => UserId,
+    personOf: (item: Item) => UserId | null,
   ): Listing =>
   async (me, crowd, request) => {
     const { items, next } = unwrap(await read(me, crowd, request));
-    return [items.map(personOf), next];
+    return [items.flatMap((item) => personOf(item) ?? []), next];
   };
 
 const idOf = ({ id }: { readonly id: UserId }): UserId => id;
-const authorOf = ({ authorId }: { readonly authorId: UserId }): UserId => authorId;
+const authorOf = ({ authorId }: { readonly authorId: UserId | null }): UserId | null => authorId;
 
 /** The lists of the crowd, and what hides a person on them. A private account hides no one who is followed or wrote elsewhere. */
 export const lists: Readonly<Record<string, { readonly read: Listing; readonly hides: readonly Way[] }>> =

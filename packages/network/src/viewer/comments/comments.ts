@@ -242,7 +242,7 @@ export interface Comments extends CommentReads {
 
   /**
    * Removes a comment or reply of the viewer, or one under a post of the viewer, with its likes and mentions. A comment with replies
-   * stays in the list without its text, with the status `removed`, until the last reply is removed: the replies stay, and the post
+   * stays in the list without its text and its writer, with the status `removed`, until the last reply is removed: the replies stay, and the post
    * counts one comment less. The comment goes even when it is hidden from the viewer; the answer is then that nothing changed, as for
    * a comment that does not exist and for one that the viewer may not remove. Idempotent. One round trip.
    *
