@@ -2,7 +2,7 @@ import { type ActionParams, type ClaimParams, claimKey, logAction } from '@tinty
 import { step, writeStatement, writeSteps } from '@tintype/database';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { givenMentions } from '../fragments/given-mentions';
-import { isWithheld } from './shown-comments';
+import { isWithheld } from '../views/shown-comments';
 
 export interface AddCommentParams extends ActionParams {
   readonly id: CommentId;

@@ -2,7 +2,7 @@ import { type ActionParams, logAction } from '@tintype/action-log';
 import { writeStatement, writeSteps } from '@tintype/database';
 import { afterExpression, type CommentId, type PostId, type UserId } from '@tintype/shared-db';
 import { namedComment } from '../fragments/comment-places';
-import { isShown, isWithheld } from './shown-comments';
+import { isShown, isWithheld } from '../views/shown-comments';
 
 /** The comment that is approved, and the user who approves it. */
 export interface CommentApproval {

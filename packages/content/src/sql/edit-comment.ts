@@ -2,7 +2,7 @@ import { type ActionParams, logAction } from '@tintype/action-log';
 import { step, writeStatement, writeSteps } from '@tintype/database';
 import { afterExpression, type CommentId, type PostId, type UserId } from '@tintype/shared-db';
 import { givenMentions } from '../fragments/given-mentions';
-import { hidesReplies, shownReplies } from './shown-comments';
+import { hidesReplies, shownReplies } from '../views/shown-comments';
 
 export interface EditCommentParams extends ActionParams {
   readonly postId: PostId;
@@ -26,7 +26,7 @@ export interface EditCommentOutcome {
 
 /**
  * Writes the new text of a comment and its mentions, for its writer. The step that allows it has the column `waits` beside the id: the
- * text of a user whom the author restricts meanwhile waits for approval, and leaves the counts with the replies to it. An earlier step,
+ * text of a user that the author restricts meanwhile waits for approval, and leaves the counts with the replies to it. An earlier step,
  * `mentioned`, has the ids of the mentioned users. The same text changes nothing. It is sent after `lockThread`.
  */
 export const editCommentSteps = writeSteps<EditCommentParams, EditCommentOutcome>({

@@ -1,6 +1,6 @@
 import { type BoundStatement, bound, type Statement, statement } from '@tintype/database';
 import { afterExpression, isChangedPair, type UserId } from '@tintype/shared-db';
-import { isShown, isWithheld } from './shown-comments';
+import { isShown, isWithheld } from '../views/shown-comments';
 
 interface Pair {
   readonly a: UserId;

@@ -3,7 +3,7 @@ import { writeStatement, writeSteps } from '@tintype/database';
 import { afterExpression, type PostId, type UserId } from '@tintype/shared-db';
 import { namedComment } from '../fragments/comment-places';
 import type { OwnComment } from '../locks/lock-thread';
-import { hidesReplies, shownReplies } from './shown-comments';
+import { hidesReplies, shownReplies } from '../views/shown-comments';
 
 interface HidingOutcome {
   readonly found: boolean;

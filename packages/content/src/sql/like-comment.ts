@@ -2,7 +2,7 @@ import { type ActionParams, logAction } from '@tintype/action-log';
 import { writeStatement, writeSteps } from '@tintype/database';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { namedComment } from '../fragments/comment-places';
-import { isWithheld } from './shown-comments';
+import { isWithheld } from '../views/shown-comments';
 
 interface OfComment extends ActionParams {
   readonly postId: PostId;

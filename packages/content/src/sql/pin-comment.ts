@@ -3,7 +3,7 @@ import { type BoundStatement, bound, statement, writeStatement, writeSteps } fro
 import type { PostId, UserId } from '@tintype/shared-db';
 import { namedComment } from '../fragments/comment-places';
 import type { OwnComment } from '../locks/lock-thread';
-import { isShown } from './shown-comments';
+import { isShown } from '../views/shown-comments';
 
 /** Three fit above the other comments on the screen of a telephone. */
 export const mostPinned = 3;

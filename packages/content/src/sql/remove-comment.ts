@@ -3,7 +3,7 @@ import { writeStatement, writeSteps } from '@tintype/database';
 import { afterExpression, type PostId, type UserId } from '@tintype/shared-db';
 import { namedComment } from '../fragments/comment-places';
 import type { OwnComment } from '../locks/lock-thread';
-import { hidesReplies, isShown, isWithheld } from './shown-comments';
+import { hidesReplies, isShown, isWithheld } from '../views/shown-comments';
 
 /**
  * Removes a comment by its writer or by the author of the post, with its likes and mentions. An answered comment stays as a row without

@@ -1,7 +1,7 @@
 import type { Columns } from '@tintype/database';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { CommentStatus } from '@tintype/shared-db/content';
-import { isWithheld } from '../sql/shown-comments';
+import { isWithheld } from './shown-comments';
 
 /** A comment with its counters. Replies that wait for approval or are hidden count when the viewer sees them in the list. */
 export interface CommentView {

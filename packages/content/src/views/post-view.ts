@@ -1,6 +1,6 @@
 import type { PostId, UserId } from '@tintype/shared-db';
 import type { CommentsPolicy, PostStatus, PostVisibility } from '@tintype/shared-db/content';
-import { hidesReplies, isShown, isWithheld } from '../sql/shown-comments';
+import { hidesReplies, isShown, isWithheld } from './shown-comments';
 
 /** A post with its counters and the hashtags and mentions of its caption. */
 export interface PostView {

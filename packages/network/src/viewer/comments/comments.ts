@@ -107,7 +107,7 @@ export interface Comments extends CommentReads {
 
   /**
    * Writes a new text of a comment or reply of the viewer. Its mentions follow the text; the same text changes nothing. The text of a
-   * viewer whom the author of the post restricts waits for the author's approval, and the answer does not tell so. A comment can be
+   * viewer that the author of the post restricts waits for the author's approval, and the answer does not tell so. A comment can be
    * edited also when the post takes no more comments. One round trip.
    *
    * Locks, in this order: the pairs of the viewer with the author and the writers in share mode, the comment and the one above it by id,

@@ -23,7 +23,7 @@ import {
 } from '../guards/place-decisions';
 import { command } from '../registration/registered-calls';
 
-/** What a user writes whom the author restricts meanwhile waits for the author's approval. */
+/** What a user writes that the author restricts meanwhile waits for the author's approval. */
 const allowed = step<object, { readonly id: CommentId; readonly waits: boolean }>({
   columns: { id: 'text', waits: 'boolean' },
   text: (name) => `${name} AS MATERIALIZED (
