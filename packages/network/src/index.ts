@@ -67,14 +67,22 @@ export {
   type AddCommentError,
   type AddedComment,
   type Approved,
+  type Arranged,
+  type ArrangeMediaForm,
   type CommentsOff,
   type CommentView,
   type LikeChange,
   type ParsedText,
+  type PostMediaForm,
+  type PostPicture,
+  type PostRules,
+  type PostTagForm,
   type PostView,
   type PublishedPost,
   type PublishPostForm,
   parseText,
+  type Tagged,
+  type TagPeopleForm,
 } from '@tintype/content';
 export {
   type CursorKey,
@@ -86,6 +94,7 @@ export {
   type Result,
   unwrap,
 } from '@tintype/database';
+export type { RegisteredMedia, RegisterMediaForm } from '@tintype/media';
 export type { Changeset, ErrorItem, FormInput, Invalid, InvalidPage, Stale } from '@tintype/repo';
 export { type CommentId, ConnectError, type PostId, type UserId } from '@tintype/shared-db';
 export type {
@@ -140,7 +149,7 @@ export type { OnUserError } from './viewer/people/on-user-error';
 export type { ModeratorPeople, People } from './viewer/people/people';
 export type { PeopleReads } from './viewer/people/people-reads';
 export type { KnownRelationship, RelatedPerson } from './viewer/people/related-people';
-export type { PostItem } from './viewer/posts/post-items';
+export type { PostItem, TaggedPerson } from './viewer/posts/post-items';
 export type { PostReads, Posts } from './viewer/posts/posts';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';

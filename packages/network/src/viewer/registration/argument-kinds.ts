@@ -3,7 +3,7 @@
  * right and wrong values of every kind.
  *
  * `user`, `post`, `comment` and `username` name something of another user. `request` is a page request. `form`, `scopes` and
- * `role` are the fields of a form. `key` is a token or another secret text; `device` is the answer of a passkey device.
+ * `role` are the fields of a form; `pictures` and `tags` are lists of such fields. `key` is a token or another secret text; `device` is the answer of a passkey device.
  */
 export type ArgumentKind =
   | 'user'
@@ -15,6 +15,8 @@ export type ArgumentKind =
   | 'form'
   | 'scopes'
   | 'role'
+  | 'pictures'
+  | 'tags'
   | 'body'
   | 'flag'
   | 'key'
