@@ -47,8 +47,8 @@ export function createContent(
 ) {
   const rules: PostRules = { requiresMedia };
   return Object.freeze({
-    /** What every post must have. */
-    rules,
+    /** Whether a post must have a picture. */
+    requiresMedia,
     publishPost: (params: NewPost, meta: Meta, options?: IdempotencyOptions) =>
       publishPost(repo, people, rules, params, meta, options),
     arrangeMedia: (params: ArrangedMedia, meta: Meta) => arrangeMedia(repo, people, rules, params, meta),

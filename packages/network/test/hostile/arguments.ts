@@ -28,6 +28,8 @@ export function rightValue(argument: Argument, { me, other, post, comment }: The
     form: {},
     scopes: {},
     role: { role: 'user' },
+    pictures: [],
+    tags: [],
     body: 'Splendid',
     flag: false,
     username: 'taken',

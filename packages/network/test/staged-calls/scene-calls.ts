@@ -1,5 +1,5 @@
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
-import { insertFollow } from '@tintype/shared-db/testing';
+import type { CommentId, MediaId, PostId, UserId } from '@tintype/shared-db';
+import { insertFollow, insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
 import { type ArgumentKind, type Result, registeredReads, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 import { callNamed } from '../named-call';
@@ -12,7 +12,7 @@ export interface StagedCall {
   readonly run: (api: object) => Promise<Answer>;
 }
 
-/** A post of another user with a comment of a third one and a reply, in sight of the caller. */
+/** A post of another user, who is on its picture, with a comment of a third one and a reply, in sight of the caller. */
 export interface Scene {
   readonly me: UserId;
   readonly other: UserId;
@@ -20,6 +20,7 @@ export interface Scene {
   readonly writer: UserId;
   readonly post: PostId;
   readonly comment: CommentId;
+  readonly picture: MediaId;
 }
 
 /** The caller follows the third one only, so that every relation to the other user can begin. */
@@ -33,8 +34,29 @@ export async function setScene(fixture: TestNetwork): Promise<Scene> {
   await fixture.follow(me.id, writer.id);
   await fixture.follow(writer.id, other.id);
   await fixture.follow(other.id, writer.id);
-  return { me: me.id, other: other.id, username: other.username, writer: writer.id, post, comment };
+  const picture = await pictureOn(fixture, post, other.id);
+  return { me: me.id, other: other.id, username: other.username, writer: writer.id, post, comment, picture };
 }
+
+/** A picture on a post, which shows the author. */
+export async function pictureOn(
+  { database }: TestNetwork,
+  postId: PostId,
+  authorId: UserId,
+): Promise<MediaId> {
+  const { mediaId } = await insertPostMedia(database.ownerRepo, { postId, authorId });
+  await insertPostTag(database.ownerRepo, { postId, mediaId, userId: authorId });
+  return mediaId;
+}
+
+/** The picture of the post shows the caller too, who has not approved it. */
+const tagged: Before = async ({ database }, { me, post: postId, picture: mediaId }) => {
+  await insertPostTag(database.ownerRepo, { postId, mediaId, userId: me, approved: false });
+  return {};
+};
+
+/** The caller is the author of the post. */
+const asAuthor: Before = async (_fixture, { other }) => ({ me: other });
 
 type Before = (fixture: TestNetwork, scene: Scene) => Promise<Partial<Scene>>;
 
@@ -59,6 +81,10 @@ const asking =
 /** What there must be before a call that ends something. */
 export const before: Readonly<Record<string, Before>> = {
   'posts.unlike': having('posts.like', 'post'),
+  'posts.arrangeMedia': asAuthor,
+  'posts.tagPeople': asAuthor,
+  'posts.approveTag': tagged,
+  'posts.removeTag': tagged,
   'comments.unlike': having('comments.like', 'post', 'comment'),
   'comments.approve': async (fixture, { other, writer, post }) => {
     unwrap(await fixture.network.as(other).people.restrict(writer));
@@ -85,10 +111,12 @@ export const before: Readonly<Record<string, Before>> = {
 
 /** What a call names, by the kind of the argument. */
 export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
-  const { other, username, post, comment } = scene;
+  const { other, username, writer, post, comment, picture } = scene;
   const values: Partial<Record<ArgumentKind, unknown>> = {
     form: { caption: `Second #light with @${username}` },
     ...{ user: other, users: [other], username, post, comment, request: {}, scopes: {} },
+    pictures: [{ mediaId: picture, alt: 'Fog over the river' }],
+    tags: [{ userId: writer, mediaId: picture, x: 0.25, y: 0.5 }],
     ...{ body: `Splendid, @${username}`, flag: true, role: { role: 'moderator' } },
   };
   return values[kind];

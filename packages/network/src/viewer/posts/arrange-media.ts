@@ -10,7 +10,7 @@ export const arrangeMedia = onOwnPost({
   form: 'ArrangeMediaForm',
   takes: 'pictures',
   read: ({ contexts }, media: readonly FormInput<PostMediaForm>[]) =>
-    readArrangement({ media }, contexts.content.rules),
+    readArrangement({ media }, contexts.content),
   locks: ({ postId, viewerId }) => [lockOwnPost({ postId, authorId: viewerId })],
   steps: { ...ownPostSteps, ready: readyMedia },
   write: arrangeMediaSteps,

@@ -57,7 +57,7 @@ export const publishPost = command({
     options?: IdempotencyOptions,
   ): Promise<Result<PublishedPost, Invalid<PublishPostForm> | KeyReused | Inactive>> =>
     sendPost(me.repo, inputWith(PublishPostForm, params, { authorId: me.viewerId }), me.meta, options, {
-      rules: me.contexts.content.rules,
+      rules: me.contexts.content,
       lock: me.contexts.accounts.accountStateLock,
       plain,
       once,
