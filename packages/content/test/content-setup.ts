@@ -35,6 +35,7 @@ export const people: People = {
   accountStateLock: (id) => bound(leaveState, { id }),
   findMentionable: async (repo, _authorId, keys) =>
     new Map((await repo.sql(ids, { keys })).map((row) => [row.usernameKey, row.id])),
+  findTaggable: async (_repo, _authorId, those) => new Set(those),
   findReadyMedia: async (repo, authorId, mediaIds) =>
     new Set((await repo.sql(readyMedia, { authorId, mediaIds })).map(({ id }) => id)),
   seenBy: () => ({

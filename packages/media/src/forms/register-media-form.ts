@@ -20,6 +20,7 @@ export class RegisterMediaForm {
   mime!: MediaType;
 
   /** The hash of the bytes, as 64 hexadecimal digits in lower case. */
+  @MaxCodePoints(64)
   @Matches(/^[0-9a-f]{64}$/)
   sha256!: string;
 
