@@ -14,7 +14,7 @@ const { message } = refusedPicture(null);
 /** Another request took or purged a picture after this one had looked. */
 export const pictureViolations: StatementViolations = {
   used_media_pk: { field: 'media', message },
-  post_media_media_id_author_id_fkey: { field: 'media', message },
+  post_media_author_id_media_id_fkey: { field: 'media', message },
 };
 
 /**

@@ -26,7 +26,7 @@ export const mostMedia = 20;
 @Entity({ schema: 'tintype', name: 'post_media' })
 @OwnedBy('post_id', {
   group: 'post',
-  soft: ['post_media_media_id_fkey', 'post_media_media_id_author_id_fkey'],
+  soft: ['post_media_media_id_fkey', 'post_media_author_id_media_id_fkey'],
 })
 @PersonalData({ users: { author_id: inExport('post_media') } })
 @Unique('post_media_post_id_position_key', ['postId', 'position'], { deferrable: 'INITIALLY IMMEDIATE' })
@@ -35,8 +35,8 @@ export const mostMedia = 20;
   'post_media_alt_text_check',
   `char_length(alt_text) BETWEEN 1 AND 1000 AND octet_length(alt_text) <= 4000`,
 )
-@Index('post_media_media_id_author_id_idx', ['mediaId', 'authorId'])
-@Index('post_media_author_id_idx', ['authorId'])
+@Index('post_media_media_id_idx', ['mediaId'])
+@Index('post_media_author_id_media_id_idx', ['authorId', 'mediaId'])
 export class PostMedia {
   @PrimaryColumn({ name: 'post_id', type: 'uuid', primaryKeyConstraintName: 'post_media_pk' })
   postId!: PostId;
@@ -72,14 +72,14 @@ export class PostMedia {
   @ManyToOne(() => MediaObject, { onDelete: 'RESTRICT', nullable: false })
   @JoinColumn([
     {
-      name: 'media_id',
-      referencedColumnName: 'id',
-      foreignKeyConstraintName: 'post_media_media_id_author_id_fkey',
-    },
-    {
       name: 'author_id',
       referencedColumnName: 'ownerId',
-      foreignKeyConstraintName: 'post_media_media_id_author_id_fkey',
+      foreignKeyConstraintName: 'post_media_author_id_media_id_fkey',
+    },
+    {
+      name: 'media_id',
+      referencedColumnName: 'id',
+      foreignKeyConstraintName: 'post_media_author_id_media_id_fkey',
     },
   ])
   media?: Relation<MediaObject>;

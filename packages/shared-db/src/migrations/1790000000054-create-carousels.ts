@@ -30,13 +30,13 @@ export class CreateCarousels1790000000054 implements MigrationInterface {
         CONSTRAINT post_media_post_id_fkey FOREIGN KEY (post_id) REFERENCES tintype.posts (id) ON DELETE CASCADE,
         CONSTRAINT post_media_media_id_fkey FOREIGN KEY (media_id)
           REFERENCES tintype.used_media (media_id) ON DELETE CASCADE,
-        CONSTRAINT post_media_media_id_author_id_fkey FOREIGN KEY (media_id, author_id)
-          REFERENCES tintype.media_objects (id, owner_id) ON DELETE RESTRICT
+        CONSTRAINT post_media_author_id_media_id_fkey FOREIGN KEY (author_id, media_id)
+          REFERENCES tintype.media_objects (owner_id, id) ON DELETE RESTRICT
       )`);
+    await runner.query(`CREATE INDEX post_media_media_id_idx ON tintype.post_media (media_id)`);
     await runner.query(
-      `CREATE INDEX post_media_media_id_author_id_idx ON tintype.post_media (media_id, author_id)`,
+      `CREATE INDEX post_media_author_id_media_id_idx ON tintype.post_media (author_id, media_id)`,
     );
-    await runner.query(`CREATE INDEX post_media_author_id_idx ON tintype.post_media (author_id)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
