@@ -31,6 +31,8 @@ export function rightValue(argument: Argument, { me, other, post, comment, hasht
     form: {},
     scopes: {},
     role: { role: 'user' },
+    pictures: [],
+    tags: [],
     body: 'Splendid',
     flag: false,
     username: 'taken',

@@ -1,5 +1,5 @@
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
-import { insertFollow, insertPostLike } from '@tintype/shared-db/testing';
+import { insertFollow, insertPostLike, insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
 import { type Page, type PageRequest, type Result, unwrap, type Viewer } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 
@@ -9,7 +9,9 @@ export const WAYS = [
 ] as const;
 export type Way = (typeof WAYS)[number];
 
-/** An owner whose lists have many people. Each of them wrote, liked, follows, is followed, and posts. */
+/**
+ * An owner whose lists have many people. Each of them wrote, liked, follows, is followed, and posts a
+ * picture of the owner. */
 export interface Crowd {
   readonly viewer: UserId;
   readonly owner: UserId;
@@ -34,6 +36,9 @@ export async function gatherCrowd(fixture: TestNetwork, size: number): Promise<C
     await fixture.comment(id, post);
     unwrap(await fixture.network.as(id).comments.reply(post, comment, 'Thank you'));
     await fixture.publish(id, `First light #${tag}`);
+    const own = await fixture.publish(id);
+    const { mediaId } = await insertPostMedia(repo, { postId: own, authorId: id });
+    await insertPostTag(repo, { postId: own, mediaId, userId: owner });
   }
   return { viewer, owner, people, post, comment, tag };
 }
@@ -119,6 +124,10 @@ export const lists: Readonly<Record<string, { readonly read: Listing; readonly h
       'hashtags.posts': {
         hides: absent,
         read: listing((me, { tag }, at) => me.hashtags.posts(tag, at), authorOf),
+      },
+      'people.taggedIn': {
+        hides: absent,
+        read: listing((me, { owner }, at) => me.people.taggedIn(owner, at), authorOf),
       },
       'feed.home': {
         hides: [...absent, 'muted'],
