@@ -1,4 +1,4 @@
-import { runProgram } from './cli/run-program';
+import { runProgram } from './run/run-program';
 
 async function load() {
   const [run, errors] = await Promise.all([import('./run/seed.js'), import('./run/seed-error.js')]);

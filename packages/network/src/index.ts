@@ -66,19 +66,31 @@ export { type IdempotencyOptions, type KeyReused, type Meta, systemMeta } from '
 export {
   type AddCommentError,
   type AddedComment,
+  type Approved,
+  type Arranged,
+  type ArrangeMediaForm,
   type CommentChange,
   type CommentsOff,
   type CommentView,
   type EditCommentError,
   type EditCommentForm,
   type EditedComment,
+  type HashtagFlagChange,
+  type HashtagFollowChange,
+  type HashtagView,
   type LikeChange,
   type ParsedText,
   type PinsFull,
+  type PostMediaForm,
+  type PostPicture,
+  type PostRules,
+  type PostTagForm,
   type PostView,
   type PublishedPost,
   type PublishPostForm,
   parseText,
+  type Tagged,
+  type TagPeopleForm,
 } from '@tintype/content';
 export {
   type CursorKey,
@@ -90,8 +102,9 @@ export {
   type Result,
   unwrap,
 } from '@tintype/database';
+export type { RegisteredMedia, RegisterMediaForm } from '@tintype/media';
 export type { Changeset, ErrorItem, FormInput, Invalid, InvalidPage, Stale } from '@tintype/repo';
-export { type CommentId, ConnectError, type PostId, type UserId } from '@tintype/shared-db';
+export { type CommentId, ConnectError, type HashtagId, type PostId, type UserId } from '@tintype/shared-db';
 export type {
   Blocked,
   EdgeChange,
@@ -102,7 +115,7 @@ export type {
   Relationship,
   RequestNotFound,
 } from '@tintype/social-graph';
-export { parseCommentId, parsePostId, parseUserId } from './ids/parse-ids';
+export { parseCommentId, parseHashtagId, parsePostId, parseUserId } from './ids/parse-ids';
 export {
   type Network,
   type NetworkOptions,
@@ -137,6 +150,9 @@ export type { CommentsLimited } from './viewer/comments/write-comment';
 export type { Feed } from './viewer/feed/feed';
 export type { UserDecision } from './viewer/guards/decide-on-user';
 export type { PurgedViewer } from './viewer/guards/on-visible-place';
+export type { HashtagItem, HashtagPage } from './viewer/hashtags/hashtag-items';
+export type { HashtagReads, Hashtags, ModeratedHashtagReads } from './viewer/hashtags/hashtags';
+export type { HashtagModeration, ModeratorHashtags } from './viewer/hashtags/moderator-hashtags';
 export type { ProfilePage } from './viewer/people/get-profile';
 export type { PeoplePage } from './viewer/people/list-people';
 export type { SuggestedPerson } from './viewer/people/list-suggestions';
@@ -144,7 +160,7 @@ export type { OnUserError } from './viewer/people/on-user-error';
 export type { ModeratorPeople, People } from './viewer/people/people';
 export type { PeopleReads } from './viewer/people/people-reads';
 export type { KnownRelationship, RelatedPerson } from './viewer/people/related-people';
-export type { PostItem } from './viewer/posts/post-items';
+export type { PostItem, TaggedPerson } from './viewer/posts/post-items';
 export type { PostReads, Posts } from './viewer/posts/posts';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';

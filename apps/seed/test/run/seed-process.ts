@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { runProgram } from '../../src/cli/run-program';
+import { runProgram } from '../../src/run/run-program';
 import { seed } from '../../src/run/seed';
 import { sentenceOf } from '../../src/run/seed-error';
 

@@ -1,7 +1,7 @@
 import { type Statement, statement } from '@tintype/database';
 import { afterExpression, type UserId } from '@tintype/shared-db';
-import type { PurgeBatch } from './purge-likes';
 import { hidesReplies, isShown, isWithheld } from '../views/shown-comments';
+import type { PurgeBatch } from './purge-likes';
 
 interface LockedBatch {
   readonly userId: UserId;

@@ -1,5 +1,5 @@
 import { isParams } from '@tintype/database';
-import type { CommentId, NetworkScope, PostId, Result, UserId } from '../../src';
+import type { CommentId, HashtagId, NetworkScope, PostId, Result, UserId } from '../../src';
 
 /** The users and things on which one worker runs commands. Two workers share no user whose rows change. */
 export interface Scene {
@@ -9,6 +9,12 @@ export interface Scene {
   readonly postId: PostId;
   /** A comment of the author's on the post. */
   readonly commentId: CommentId;
+  /** A hashtag of the post. */
+  readonly hashtagId: HashtagId;
+  /** The picture of the post. */
+  readonly pictureId: string;
+  /** A picture of the author that no post has. */
+  readonly mediaId: string;
   /** An active user with a live telephone code and reset token, and a second factor that waits for its first code. */
   readonly userId: UserId;
   readonly username: string;
@@ -38,6 +44,8 @@ export interface Driver {
   readonly kinds: readonly string[];
   /** Whether it refuses to run in a transaction: then what it did is undone by putting the scene back. */
   readonly outside?: true;
+  /** Whether it only reads, and leaves no action. */
+  readonly reads?: true;
   /** Whether it counts guesses at a token, which are set back before each. */
   readonly guesses?: true;
   /** Whether it verifies a password at full cost where there is no user: then fewer of its refusals are asked again. */

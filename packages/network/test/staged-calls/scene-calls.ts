@@ -1,5 +1,5 @@
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
-import { insertFollow } from '@tintype/shared-db/testing';
+import type { CommentId, HashtagId, MediaId, PostId, UserId } from '@tintype/shared-db';
+import { insertFollow, insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
 import { type ArgumentKind, type Result, registeredReads, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 import { callNamed } from '../named-call';
@@ -12,7 +12,7 @@ export interface StagedCall {
   readonly run: (api: object) => Promise<Answer>;
 }
 
-/** A post of another user with a comment of a third one and a reply, in sight of the caller. */
+/** A post of another user, who is on its picture, with a comment of a third one and a reply, in sight of the caller. */
 export interface Scene {
   readonly me: UserId;
   readonly other: UserId;
@@ -20,12 +20,18 @@ export interface Scene {
   readonly writer: UserId;
   readonly post: PostId;
   readonly comment: CommentId;
+  /** A hashtag of the post, and its id. */
+  readonly tag: string;
+  readonly hashtag: HashtagId;
+  readonly picture: MediaId;
 }
 
 /** The caller follows the third one only, so that every relation to the other user can begin. */
 export async function setScene(fixture: TestNetwork): Promise<Scene> {
   const [me, other, writer] = [await fixture.register(), await fixture.register(), await fixture.register()];
-  const post = await fixture.publish(other.id);
+  const tag = `of_${other.username}`;
+  const post = await fixture.publish(other.id, `First light #${tag}`);
+  const { id: hashtag } = unwrap(await fixture.network.as(null).hashtags.get(tag));
   const comment = await fixture.comment(writer.id, post);
   unwrap(await fixture.network.as(other.id).comments.reply(post, comment, 'Thank you'));
   await fixture.publish(writer.id, 'At home');
@@ -33,8 +39,30 @@ export async function setScene(fixture: TestNetwork): Promise<Scene> {
   await fixture.follow(me.id, writer.id);
   await fixture.follow(writer.id, other.id);
   await fixture.follow(other.id, writer.id);
-  return { me: me.id, other: other.id, username: other.username, writer: writer.id, post, comment };
+  const { id, username } = other;
+  const picture = await pictureOn(fixture, post, id);
+  return { me: me.id, other: id, username, writer: writer.id, post, comment, tag, hashtag, picture };
 }
+
+/** A picture on a post, which shows the author. */
+export async function pictureOn(
+  { database }: TestNetwork,
+  postId: PostId,
+  authorId: UserId,
+): Promise<MediaId> {
+  const { mediaId } = await insertPostMedia(database.ownerRepo, { postId, authorId });
+  await insertPostTag(database.ownerRepo, { postId, mediaId, userId: authorId });
+  return mediaId;
+}
+
+/** The picture of the post shows the caller too, who has not approved it. */
+const tagged: Before = async ({ database }, { me, post: postId, picture: mediaId }) => {
+  await insertPostTag(database.ownerRepo, { postId, mediaId, userId: me, approved: false });
+  return {};
+};
+
+/** The caller is the author of the post. */
+const asAuthor: Before = async (_fixture, { other }) => ({ me: other });
 
 type Before = (fixture: TestNetwork, scene: Scene) => Promise<Partial<Scene>>;
 
@@ -56,9 +84,22 @@ const asking =
     return {};
   };
 
+/** A moderator has done this to the hashtag. */
+const flagged =
+  (how: 'ban' | 'stopTrend'): Before =>
+  async (fixture, { hashtag }) => {
+    const { id } = await fixture.register('moderator');
+    unwrap(await fixture.network.moderate(id).hashtags[how](hashtag));
+    return {};
+  };
+
 /** What there must be before a call that ends something. */
 export const before: Readonly<Record<string, Before>> = {
   'posts.unlike': having('posts.like', 'post'),
+  'posts.arrangeMedia': asAuthor,
+  'posts.tagPeople': asAuthor,
+  'posts.approveTag': tagged,
+  'posts.removeTag': tagged,
   'comments.unlike': having('comments.like', 'post', 'comment'),
   'comments.hide': async (_fixture, { other }) => ({ me: other }),
   'comments.edit': async (_fixture, { writer }) => ({ me: writer }),
@@ -84,6 +125,9 @@ export const before: Readonly<Record<string, Before>> = {
     unwrap(await fixture.network.moderate((await fixture.register('admin')).id).account.suspend(other));
     return {};
   },
+  'hashtags.unfollow': having('hashtags.follow', 'hashtag'),
+  'hashtags.unban': flagged('ban'),
+  'hashtags.allowTrend': flagged('stopTrend'),
   'people.unblock': having('people.block', 'user'),
   'people.unmute': having('people.mute', 'user', 'scopes'),
   'people.unrestrict': having('people.restrict', 'user'),
@@ -93,10 +137,13 @@ export const before: Readonly<Record<string, Before>> = {
 
 /** What a call names, by the kind of the argument. */
 export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
-  const { other, username, post, comment } = scene;
+  const { other, username, writer, post, comment, tag, hashtag, picture } = scene;
   const values: Partial<Record<ArgumentKind, unknown>> = {
     form: { caption: `Second #light with @${username}` },
-    ...{ user: other, users: [other], username, post, comment, request: {}, scopes: {} },
+    ...{ user: other, users: [other], username, post, comment, tag, hashtag },
+    ...{ request: {}, scopes: {} },
+    pictures: [{ mediaId: picture, alt: 'Fog over the river' }],
+    tags: [{ userId: writer, mediaId: picture, x: 0.25, y: 0.5 }],
     ...{ body: `Splendid, @${username}`, flag: true, role: { role: 'moderator' } },
   };
   return values[kind];

@@ -1,5 +1,5 @@
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
-import { insertFollow, insertPostLike } from '@tintype/shared-db/testing';
+import { insertFollow, insertPostLike, insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
 import { type Page, type PageRequest, type Result, unwrap, type Viewer } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 
@@ -9,18 +9,23 @@ export const WAYS = [
 ] as const;
 export type Way = (typeof WAYS)[number];
 
-/** An owner whose lists have many people. Each of them wrote, liked, follows, is followed, and posts. */
+/**
+ * An owner whose lists have many people. Each of them wrote, liked, follows, is followed, and posts a
+ * picture of the owner. */
 export interface Crowd {
   readonly viewer: UserId;
   readonly owner: UserId;
   readonly people: readonly UserId[];
   readonly post: PostId;
   readonly comment: CommentId;
+  /** A hashtag of all posts. */
+  readonly tag: string;
 }
 
 export async function gatherCrowd(fixture: TestNetwork, size: number): Promise<Crowd> {
   const repo = fixture.database.ownerRepo;
   const [viewer, owner, ...people] = (await fixture.people(size + 2)) as [UserId, UserId, ...UserId[]];
+  const tag = `of_${owner.replaceAll('-', '')}`;
   const post = await fixture.publish(owner);
   const comment = await fixture.comment(owner, post);
   for (const id of people) {
@@ -30,9 +35,12 @@ export async function gatherCrowd(fixture: TestNetwork, size: number): Promise<C
     await insertFollow(repo, { followerId: viewer, followeeId: id });
     await fixture.comment(id, post);
     unwrap(await fixture.network.as(id).comments.reply(post, comment, 'Thank you'));
-    await fixture.publish(id);
+    await fixture.publish(id, `First light #${tag}`);
+    const own = await fixture.publish(id);
+    const { mediaId } = await insertPostMedia(repo, { postId: own, authorId: id });
+    await insertPostTag(repo, { postId: own, mediaId, userId: owner });
   }
-  return { viewer, owner, people, post, comment };
+  return { viewer, owner, people, post, comment, tag };
 }
 
 /** Hides each person of the crowd in its way, by plain SQL, and ends what hid them before. */
@@ -112,6 +120,14 @@ export const lists: Readonly<Record<string, { readonly read: Listing; readonly h
       'people.mutuals': {
         hides: absent,
         read: listing((me, { owner }, at) => me.people.mutuals(owner, at), idOf),
+      },
+      'hashtags.posts': {
+        hides: absent,
+        read: listing((me, { tag }, at) => me.hashtags.posts(tag, at), authorOf),
+      },
+      'people.taggedIn': {
+        hides: absent,
+        read: listing((me, { owner }, at) => me.people.taggedIn(owner, at), authorOf),
       },
       'feed.home': {
         hides: [...absent, 'muted'],

@@ -1,10 +1,13 @@
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import type { CommentId, MediaId, PostId, UserId } from '@tintype/shared-db';
 import {
   insertBlock,
   insertComment,
   insertFollow,
+  insertHashtag,
   insertPost,
   insertPostLike,
+  insertPostMedia,
+  insertPostTag,
   insertUser,
 } from '@tintype/shared-db/testing';
 import type { ModeratorReads, OwnerState, ViewerClass, ViewerReads } from '../../src';
@@ -24,12 +27,14 @@ type StagedState = (typeof stagedStates)[number];
 
 type Audience = 'public' | 'followers' | 'close_friends';
 
-/** An owner and what there is of theirs. */
+/** An owner and what there is of theirs. Their posts have a picture, which shows the bystander. */
 export interface StagedOwner {
   readonly state: StagedState;
   readonly id: UserId;
   readonly username: string;
   readonly posts: Readonly<Record<Audience, PostId>>;
+  /** A hashtag of all these posts. */
+  readonly tag: string;
   /** A comment by the bystander on the public post, and the bystander's reply to it. */
   readonly comment: CommentId;
   /** What the owner wrote on the bystander's post: a comment, and a reply to the bystander's. */
@@ -41,6 +46,8 @@ export interface StagedOwner {
 export interface Bystander {
   readonly id: UserId;
   readonly post: PostId;
+  /** The picture of the post, which shows the owners. */
+  readonly picture: MediaId;
   readonly comment: CommentId;
 }
 
@@ -104,7 +111,8 @@ async function putBystander({ database }: TestNetwork): Promise<Bystander> {
   const { id } = await insertUser(repo);
   const post = await insertPost(repo, { authorId: id });
   const comment = await insertComment(repo, { postId: post.id, authorId: id });
-  return { id, post: post.id, comment: comment.id };
+  const { mediaId } = await insertPostMedia(repo, { postId: post.id, authorId: id });
+  return { id, post: post.id, picture: mediaId, comment: comment.id };
 }
 
 async function putOwner(
@@ -114,8 +122,14 @@ async function putOwner(
 ): Promise<StagedOwner> {
   const repo = database.ownerRepo;
   const { id, username } = await insertUser(repo, { isPrivate: state === 'private' });
-  const post = async (visibility: Audience): Promise<PostId> =>
-    (await insertPost(repo, { authorId: id, visibility })).id;
+  const hashtag = await insertHashtag(repo);
+  const post = async (visibility: Audience): Promise<PostId> => {
+    const { id: postId } = await insertPost(repo, { authorId: id, visibility, hashtags: [hashtag.id] });
+    const { mediaId } = await insertPostMedia(repo, { postId, authorId: id });
+    await insertPostTag(repo, { postId, mediaId, userId: bystander.id });
+    return postId;
+  };
+  await insertPostTag(repo, { postId: bystander.post, mediaId: bystander.picture, userId: id });
   const posts = {
     public: await post('public'),
     followers: await post('followers'),
@@ -131,7 +145,7 @@ async function putOwner(
   await insertFollow(repo, { followerId: id, followeeId: bystander.id });
   await insertFollow(repo, { followerId: bystander.id, followeeId: id });
   return {
-    ...{ state, id, username, posts, comment: comment.id },
+    ...{ state, id, username, posts, tag: hashtag.display, comment: comment.id },
     ...{ commentElsewhere: commentElsewhere.id, replyElsewhere: replyElsewhere.id },
   };
 }

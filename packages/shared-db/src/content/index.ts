@@ -6,6 +6,7 @@ export { CommentLike } from './comment-like';
 export { CommentMention } from './comment-mention';
 export { Hashtag } from './hashtag';
 export { HASHTAG_COUNTER_KINDS, HashtagCounter, type HashtagCounterKind } from './hashtag-counter';
+export { HashtagFollow } from './hashtag-follow';
 export { HASHTAG_KEY_KINDS, HashtagKey, type HashtagKeyKind } from './hashtag-key';
 export {
   COMMENTS_POLICIES,
@@ -19,4 +20,7 @@ export {
 export { POST_COUNTER_KINDS, PostCounter, type PostCounterKind } from './post-counter';
 export { PostHashtag } from './post-hashtag';
 export { PostLike } from './post-like';
+export { mostMedia, PostMedia } from './post-media';
 export { PostMention } from './post-mention';
+export { mostTags, PostTag } from './post-tag';
+export { UsedMedia } from './used-media';

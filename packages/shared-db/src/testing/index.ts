@@ -7,10 +7,13 @@ export { type InsertedBlock, insertBlock } from './factories/insert-block';
 export { type InsertedComment, insertComment } from './factories/insert-comment';
 export { type InsertedFollow, insertFollow } from './factories/insert-follow';
 export { type InsertedHashtag, insertHashtag } from './factories/insert-hashtag';
+export { type InsertedMedia, insertMedia, insertPostMedia } from './factories/insert-media';
 export { type InsertedPost, insertPost, type PostOverrides } from './factories/insert-post';
 export { type InsertedPostLike, insertPostLike } from './factories/insert-post-like';
+export { insertPostTag, type PostTagOverrides } from './factories/insert-post-tag';
 export { type InsertedUser, insertUser } from './factories/insert-user';
 export { countActions, fingerprint } from './fingerprint';
+export { genericPlan } from './generic-plan';
 export { patientLimits } from './patient-limits';
 export {
   createTestDatabase,

@@ -1,7 +1,7 @@
-import type { seed } from '../run/seed';
-import type { sentenceOf } from '../run/seed-error';
-import { createProgress, type Output } from './progress';
-import { type HelpStreams, readOptions } from './seed-options';
+import { createProgress, type Output } from '../cli/progress';
+import { type HelpStreams, readOptions } from '../cli/seed-options';
+import type { seed } from './seed';
+import type { sentenceOf } from './seed-error';
 
 /** Where the program writes: the streams of a process, or those of a test. */
 export interface ProgramStreams extends HelpStreams {
