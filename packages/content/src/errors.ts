@@ -1,7 +1,7 @@
-/** There is no such user, post, comment or people tag, or its state forbids the command: a draft, a removed comment, a closed account. */
+/** There is no such thing, or its state forbids the command: a draft, a removed comment, a banned hashtag, a closed account. */
 export interface NotFound {
   readonly kind: 'not_found';
-  readonly entity: 'user' | 'post' | 'comment' | 'tag';
+  readonly entity: 'user' | 'post' | 'comment' | 'tag' | 'hashtag';
 }
 
 /** The author turned comments off. */

@@ -3,6 +3,8 @@
 export { approvalOf } from './commands/approve-comment';
 export { tagApprovalOf } from './commands/approve-tag';
 export { type ArrangementError, arrangementOf, readArrangement } from './commands/arrange-media';
+export { hashtagFollowOf } from './commands/follow-hashtag';
+export { flagChangeOf } from './commands/hashtag-flags';
 export { likeChangeOf } from './commands/like-change';
 export { type CommentWriting, sendComment } from './commands/send-comment';
 export { type PostWriting, sendPost } from './commands/send-post';
@@ -10,7 +12,10 @@ export { type ReadTags, readTags, tagsOutcome } from './commands/tag-people';
 export { postCountsOf } from './fragments/author-counts';
 export { repliesTo, topLevelComments } from './fragments/comment-pages';
 export { type CommentPlace, commentPlacesOf, namedComment } from './fragments/comment-places';
+export { hashtagsFollowed, postsOfHashtag } from './fragments/hashtag-pages';
+export { hashtagViewsOf, ownFollowsOfHashtags } from './fragments/hashtag-views';
 export { likersOfPost } from './fragments/likers';
+export { hashtagOfKey, namedHashtag } from './fragments/named-hashtags';
 export { namedPost } from './fragments/named-post';
 export { ownLikesOfComments, ownLikesOfPosts } from './fragments/own-likes';
 export { postsTagging, taggedUsersOf } from './fragments/people-tags';
@@ -25,6 +30,8 @@ export {
   lockOwnPost,
   type OwnPost,
 } from './sql/arrange-media';
+export { followHashtagSteps, unfollowHashtagSteps } from './sql/follow-hashtag';
+export { type HashtagFlag, hashtagFlags } from './sql/hashtag-flags';
 export { hidingBetween, showingBetween } from './sql/hide-between';
 export { likeCommentSteps, unlikeCommentSteps } from './sql/like-comment';
 export { likePostSteps, unlikePostSteps } from './sql/like-post';
@@ -35,3 +42,4 @@ export {
   publishPostSteps,
 } from './sql/publish-post';
 export { approveTagSteps, removeTagSteps, type TagParams, tagPeopleSteps } from './sql/tag-people';
+export { hashtagKeyOf } from './text/hashtag-name';

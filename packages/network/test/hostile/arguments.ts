@@ -2,7 +2,7 @@ import { types } from 'node:util';
 import { systemMeta } from '@tintype/action-log';
 import { idOfNothing } from '@tintype/shared-db';
 import { testSize } from '@tintype/shared-db/testing';
-import type { CommentId, PostId, UserId } from '../../src';
+import type { CommentId, HashtagId, PostId, UserId } from '../../src';
 import type { Argument } from './calls';
 import { hostileTexts, seed } from './inputs';
 import { nasty } from './nasty-values';
@@ -14,14 +14,17 @@ export interface There {
   readonly other: UserId;
   readonly post: PostId;
   readonly comment: CommentId;
+  readonly hashtag: HashtagId;
 }
 
 /** What is right in a place. A form says nothing: what it needs is missing, so that no command does anything. */
-export function rightValue(argument: Argument, { me, other, post, comment }: There): unknown {
+export function rightValue(argument: Argument, { me, other, post, comment, hashtag }: There): unknown {
   const values: Readonly<Record<Argument, unknown>> = {
     user: other,
     post,
     comment,
+    hashtag,
+    tag: 'light',
     users: [other],
     posts: [post],
     request: { first: 2 },
@@ -29,7 +32,7 @@ export function rightValue(argument: Argument, { me, other, post, comment }: The
     scopes: {},
     role: { role: 'user' },
     pictures: [],
-    tags: [],
+    peopleTags: [],
     body: 'Splendid',
     flag: false,
     username: 'taken',
@@ -38,7 +41,7 @@ export function rightValue(argument: Argument, { me, other, post, comment }: The
     client: { address: '192.0.2.1', userAgent: 'Browser' },
     device: {},
     edge: { followerId: me, blockerId: me, muterId: me, ownerId: me },
-    target: { postId: post, commentId: comment },
+    target: { postId: post, commentId: comment, hashtagId: hashtag },
     meta: systemMeta,
     limit: 10,
     visibilities: ['public'],

@@ -32,7 +32,6 @@ const pendingKinds = [
   'stories_close_friends',
   'story_backstage',
   'highlights',
-  'discovery',
   'trending',
   'shop',
 ];

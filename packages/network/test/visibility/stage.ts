@@ -3,6 +3,7 @@ import {
   insertBlock,
   insertComment,
   insertFollow,
+  insertHashtag,
   insertPost,
   insertPostLike,
   insertPostMedia,
@@ -32,6 +33,8 @@ export interface StagedOwner {
   readonly id: UserId;
   readonly username: string;
   readonly posts: Readonly<Record<Audience, PostId>>;
+  /** A hashtag of all these posts. */
+  readonly tag: string;
   /** A comment by the bystander on the public post, and the bystander's reply to it. */
   readonly comment: CommentId;
   /** What the owner wrote on the bystander's post: a comment, and a reply to the bystander's. */
@@ -119,8 +122,9 @@ async function putOwner(
 ): Promise<StagedOwner> {
   const repo = database.ownerRepo;
   const { id, username } = await insertUser(repo, { isPrivate: state === 'private' });
+  const hashtag = await insertHashtag(repo);
   const post = async (visibility: Audience): Promise<PostId> => {
-    const { id: postId } = await insertPost(repo, { authorId: id, visibility });
+    const { id: postId } = await insertPost(repo, { authorId: id, visibility, hashtags: [hashtag.id] });
     const { mediaId } = await insertPostMedia(repo, { postId, authorId: id });
     await insertPostTag(repo, { postId, mediaId, userId: bystander.id });
     return postId;
@@ -141,7 +145,7 @@ async function putOwner(
   await insertFollow(repo, { followerId: id, followeeId: bystander.id });
   await insertFollow(repo, { followerId: bystander.id, followeeId: id });
   return {
-    ...{ state, id, username, posts, comment: comment.id },
+    ...{ state, id, username, posts, tag: hashtag.display, comment: comment.id },
     ...{ commentElsewhere: commentElsewhere.id, replyElsewhere: replyElsewhere.id },
   };
 }

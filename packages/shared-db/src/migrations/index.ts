@@ -23,6 +23,7 @@ import { CreateKnownDevices1790000000048 } from './1790000000048-create-known-de
 import { CreateMedia1790000000053 } from './1790000000053-create-media';
 import { CreateCarousels1790000000054 } from './1790000000054-create-carousels';
 import { CreatePeopleTags1790000000055 } from './1790000000055-create-people-tags';
+import { CreateHashtagFollows1790000000059 } from './1790000000059-create-hashtag-follows';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   CreateMedia1790000000053,
   CreateCarousels1790000000054,
   CreatePeopleTags1790000000055,
+  CreateHashtagFollows1790000000059,
 ] as const;

@@ -13,6 +13,7 @@ export { type InsertedPostLike, insertPostLike } from './factories/insert-post-l
 export { insertPostTag, type PostTagOverrides } from './factories/insert-post-tag';
 export { type InsertedUser, insertUser } from './factories/insert-user';
 export { countActions, fingerprint } from './fingerprint';
+export { genericPlan } from './generic-plan';
 export { patientLimits } from './patient-limits';
 export {
   createTestDatabase,

@@ -2,8 +2,9 @@
  * The kinds of arguments of the calls. Each call names the kind of each of its arguments, in their order. The hostile tests know
  * right and wrong values of every kind.
  *
- * `user`, `post`, `comment` and `username` name something of another user. `request` is a page request. `form`, `scopes` and
- * `role` are the fields of a form; `pictures` and `tags` are lists of such fields. `key` is a token or another secret text; `device` is the answer of a passkey device.
+ * `user`, `post`, `comment` and `username` name something of another user. `tag` is a hashtag as a text, `hashtag` is the id of one.
+ * `request` is a page request. `form`, `scopes` and `role` are the fields of a form; `pictures` and `peopleTags` are lists of such
+ * fields. `key` is a token or another secret text; `device` is the answer of a passkey device.
  */
 export type ArgumentKind =
   | 'user'
@@ -11,12 +12,14 @@ export type ArgumentKind =
   | 'username'
   | 'post'
   | 'comment'
+  | 'tag'
+  | 'hashtag'
   | 'request'
   | 'form'
   | 'scopes'
   | 'role'
   | 'pictures'
-  | 'tags'
+  | 'peopleTags'
   | 'body'
   | 'flag'
   | 'key'
