@@ -46,9 +46,9 @@ async function furnish(fixture: TestNetwork, workers: number): Promise<Stage> {
   const authorId = await register(network, 'ada');
   const otherId = await register(network, 'grace');
   const { id: postId } = unwrap(await network.as(authorId).posts.publish({ caption: 'First #light' }));
-  const { id: hashtagId } = unwrap(await network.as(authorId).hashtags.get('light'));
   const { mediaId: pictureId } = await insertPostMedia(database.ownerRepo, { postId, authorId });
-  const shared = { authorId, otherId, postId, hashtagId, pictureId };
+  const { id: hashtagId } = unwrap(await network.as(authorId).hashtags.get('light'));
+  const shared = { authorId, otherId, postId, pictureId, hashtagId };
   const scenes: Scene[] = [];
   for (let index = 0; index < workers; index += 1) {
     const { id: mediaId } = await insertMedia(database.ownerRepo, { ownerId: authorId });
@@ -97,7 +97,7 @@ async function ownOf(
   network: Network,
   index: number,
   now: Date,
-): Promise<Omit<Scene, 'authorId' | 'otherId' | 'postId' | 'hashtagId' | 'pictureId' | 'mediaId'>> {
+): Promise<Omit<Scene, 'authorId' | 'otherId' | 'postId' | 'pictureId' | 'mediaId' | 'hashtagId'>> {
   const { accounts } = network;
   const username = `ada.${index}`;
   const email = `${username}@example.org`;

@@ -3,8 +3,8 @@
  * right and wrong values of every kind.
  *
  * `user`, `post`, `comment` and `username` name something of another user. `tag` is a hashtag as a text, `hashtag` is the id of one.
- * `request` is a page request. `form`, `scopes` and
- * `role` are the fields of a form; `pictures` and `tags` are lists of such fields. `key` is a token or another secret text; `device` is the answer of a passkey device.
+ * `request` is a page request. `form`, `scopes` and `role` are the fields of a form; `pictures` and `peopleTags` are lists of such
+ * fields. `key` is a token or another secret text; `device` is the answer of a passkey device.
  */
 export type ArgumentKind =
   | 'user'
@@ -19,7 +19,7 @@ export type ArgumentKind =
   | 'scopes'
   | 'role'
   | 'pictures'
-  | 'tags'
+  | 'peopleTags'
   | 'body'
   | 'flag'
   | 'key'
