@@ -17,11 +17,11 @@ export const wholePostSteps = (ids: string) => ({
   tags: hashtagsOf('posts'),
   mentions: mentionsOf('posts'),
   pictures: picturesOf('posts'),
-  tagged: peopleTagsOf('posts'),
+  peopleTags: peopleTagsOf('posts'),
 });
 
 /** The steps of {@link wholePostSteps} that a plan answers with. */
-export const partsOfPosts = ['posts', 'tags', 'mentions', 'pictures', 'tagged'] as const;
+export const partsOfPosts = ['posts', 'tags', 'mentions', 'pictures', 'peopleTags'] as const;
 
 /** The answers of {@link partsOfPosts}. */
 export interface PartsOfPosts {
@@ -29,7 +29,7 @@ export interface PartsOfPosts {
   readonly tags: readonly TagsOfPost[];
   readonly mentions: readonly MentionOfPost[];
   readonly pictures: readonly PictureOfPost[];
-  readonly tagged: readonly TagOfPost[];
+  readonly peopleTags: readonly TagOfPost[];
 }
 
 /** The posts in full, by their ids. */
@@ -38,12 +38,12 @@ export function wholePosts({
   tags,
   mentions,
   pictures,
-  tagged,
+  peopleTags,
 }: PartsOfPosts): ReadonlyMap<PostId, PostView> {
   const hashtags = new Map(tags.map((row) => [row.postId, row.hashtags]));
   const named = byPost(mentions, ({ userId }) => userId);
   const media = byPost(pictures, ({ mediaId: id, alt }) => ({ id, alt }));
-  const people = byPost(tagged, ({ postId: _post, ...tag }) => tag);
+  const people = byPost(peopleTags, ({ postId: _post, ...tag }) => tag);
   return new Map(
     posts.map((post) => [
       post.id,

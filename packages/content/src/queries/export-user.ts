@@ -23,10 +23,9 @@ export interface ExportPart {
 
 /**
  * The rows of a user's export, kind by kind: posts and their pictures, comments, likes, mentions and tags of the user, and the hashtags
- * that the user follows, without banned ones. Texts of other users are not in it. Ids
- * of what the user may not see are not in it either: a like or mention on hidden content is left out, and the user's own comment on a
- * hidden post or thread comes without its place. A comment that waits for approval appears as visible, since its writer must not notice
- * it. No row tells who blocks or restricts the user.
+ * that the user follows, without banned ones. Texts of other users are not in it. Ids of what the user may not see are not in it
+ * either: a like, mention or tag on hidden content is left out, and the user's own comment on a hidden post or thread comes without its
+ * place. A comment that waits for approval appears as visible, since its writer must not notice it. No row tells who blocks or restricts the user.
  *
  * Must run in a transaction, which keeps the cursors; a transaction that reads one snapshot makes the parts agree.
  *

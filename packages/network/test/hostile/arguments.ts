@@ -32,7 +32,7 @@ export function rightValue(argument: Argument, { me, other, post, comment, hasht
     scopes: {},
     role: { role: 'user' },
     pictures: [],
-    tags: [],
+    peopleTags: [],
     body: 'Splendid',
     flag: false,
     version: 1,

@@ -9,12 +9,12 @@ export interface Scene {
   readonly postId: PostId;
   /** A comment of the author's on the post. */
   readonly commentId: CommentId;
-  /** A hashtag of the post. */
-  readonly hashtagId: HashtagId;
   /** The picture of the post. */
   readonly pictureId: string;
   /** A picture of the author that no post has. */
   readonly mediaId: string;
+  /** A hashtag of the post. */
+  readonly hashtagId: HashtagId;
   /** An active user with a live telephone code and reset token, and a second factor that waits for its first code. */
   readonly userId: UserId;
   readonly username: string;

@@ -45,7 +45,7 @@ function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[]
       ['no list', 'nonsense'],
       ['no picture of theirs', [{ mediaId: idOfNothing }]],
     ],
-    tags: [
+    peopleTags: [
       ['nothing', null],
       ['no list', 'nonsense'],
     ],

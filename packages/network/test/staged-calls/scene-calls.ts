@@ -20,10 +20,10 @@ export interface Scene {
   readonly writer: UserId;
   readonly post: PostId;
   readonly comment: CommentId;
+  readonly picture: MediaId;
   /** A hashtag of the post, and its id. */
   readonly tag: string;
   readonly hashtag: HashtagId;
-  readonly picture: MediaId;
 }
 
 /** The caller follows the third one only, so that every relation to the other user can begin. */
@@ -39,8 +39,8 @@ export async function setScene(fixture: TestNetwork): Promise<Scene> {
   await fixture.follow(me.id, writer.id);
   await fixture.follow(writer.id, other.id);
   await fixture.follow(other.id, writer.id);
+  const picture = await pictureOn(fixture, post, other.id);
   const { id, username } = other;
-  const picture = await pictureOn(fixture, post, id);
   return { me: me.id, other: id, username, writer: writer.id, post, comment, tag, hashtag, picture };
 }
 
@@ -143,7 +143,7 @@ export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
     ...{ user: other, users: [other], username, post, comment, tag, hashtag },
     ...{ request: {}, scopes: {} },
     pictures: [{ mediaId: picture, alt: 'Fog over the river' }],
-    tags: [{ userId: writer, mediaId: picture, x: 0.25, y: 0.5 }],
+    peopleTags: [{ userId: writer, mediaId: picture, x: 0.25, y: 0.5 }],
     ...{ body: `Splendid, @${username}`, flag: true, role: { role: 'moderator' } },
   };
   return values[kind];

@@ -35,8 +35,7 @@ export async function gatherCrowd(fixture: TestNetwork, size: number): Promise<C
     await insertFollow(repo, { followerId: viewer, followeeId: id });
     await fixture.comment(id, post);
     unwrap(await fixture.network.as(id).comments.reply(post, comment, 'Thank you'));
-    await fixture.publish(id, `First light #${tag}`);
-    const own = await fixture.publish(id);
+    const own = await fixture.publish(id, `First light #${tag}`);
     const { mediaId } = await insertPostMedia(repo, { postId: own, authorId: id });
     await insertPostTag(repo, { postId: own, mediaId, userId: owner });
   }
@@ -121,13 +120,13 @@ export const lists: Readonly<Record<string, { readonly read: Listing; readonly h
         hides: absent,
         read: listing((me, { owner }, at) => me.people.mutuals(owner, at), idOf),
       },
-      'hashtags.posts': {
-        hides: absent,
-        read: listing((me, { tag }, at) => me.hashtags.posts(tag, at), authorOf),
-      },
       'people.taggedIn': {
         hides: absent,
         read: listing((me, { owner }, at) => me.people.taggedIn(owner, at), authorOf),
+      },
+      'hashtags.posts': {
+        hides: absent,
+        read: listing((me, { tag }, at) => me.hashtags.posts(tag, at), authorOf),
       },
       'feed.home': {
         hides: [...absent, 'muted'],

@@ -20,7 +20,7 @@ const readPosts = pagedPlan({
     chosen: recentPosts('authors'),
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
-    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM tagged'),
+    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
   answers: ['chosen', ...partsOfPosts, 'liked', 'users', 'relations'],
 });

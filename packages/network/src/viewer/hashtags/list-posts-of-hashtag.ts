@@ -27,7 +27,7 @@ const readPosts = pagedPlan({
     chosen: postsOfHashtag('hashtags', 'hidden'),
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
-    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM tagged'),
+    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
   answers: ['hashtags', 'chosen', ...partsOfPosts, 'liked', 'users', 'relations'],
 });

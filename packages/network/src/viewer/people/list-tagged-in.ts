@@ -24,7 +24,7 @@ const readTaggedIn = pagedPlan({
       'id FROM gate',
       'author_id FROM posts',
       'user_id FROM mentions',
-      'user_id FROM tagged',
+      'user_id FROM people_tags',
     ),
   },
   answers: ['chosen', ...partsOfPosts, 'liked', 'users', 'relations'],

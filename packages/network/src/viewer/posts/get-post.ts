@@ -23,7 +23,7 @@ const readPost = plan({
     ...gateOfPosts(),
     ...wholePostSteps('gate'),
     liked: ownLikesOfPosts('posts'),
-    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM tagged'),
+    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
   answers: [...partsOfPosts, 'liked', 'users', 'relations'],
 });

@@ -30,7 +30,7 @@ const readPosts = pagedPlan({
       columns: { id: 'text' },
       text: (name) =>
         `${name} AS MATERIALIZED (
-      SELECT user_id AS id FROM mentions UNION SELECT user_id FROM tagged EXCEPT SELECT id FROM pair)`,
+      SELECT user_id AS id FROM mentions UNION SELECT user_id FROM people_tags EXCEPT SELECT id FROM pair)`,
     }),
     mentioned: usersOf('others'),
     mentionedRelations: relationsTo('others', decidingFacts(CONTENT_KINDS)),

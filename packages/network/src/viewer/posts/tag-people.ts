@@ -67,7 +67,7 @@ const steps = {
 export const tagPeople = onOwnPost({
   action: 'tag_people',
   form: 'TagPeopleForm',
-  takes: 'tags',
+  takes: 'peopleTags',
   read: (_me, tags: readonly FormInput<PostTagForm>[]) => readTags({ tags }),
   locks: ({ postId, viewerId }, { tags: { tagUserIds } }) => [
     bound(lockPairs, { viewerId, tagUserIds }),

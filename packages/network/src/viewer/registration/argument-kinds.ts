@@ -3,8 +3,8 @@
  * right and wrong values of every kind.
  *
  * `user`, `post`, `comment` and `username` name something of another user. `tag` is a hashtag as a text, `hashtag` is the id of one.
- * `request` is a page request. `form`, `scopes` and `role` are the fields of a form; `pictures` and `tags` are lists of such fields.
- * `key` is a token or another secret text; `device` is the answer of a passkey device. `version` is the version of a row that the
+ * `request` is a page request. `form`, `scopes` and `role` are the fields of a form; `pictures` and `peopleTags` are lists of such
+ * fields. `key` is a token or another secret text; `device` is the answer of a passkey device. `version` is the version of a row that the
  * caller read; it may be left out.
  */
 export type ArgumentKind =
@@ -20,7 +20,7 @@ export type ArgumentKind =
   | 'scopes'
   | 'role'
   | 'pictures'
-  | 'tags'
+  | 'peopleTags'
   | 'body'
   | 'version'
   | 'flag'

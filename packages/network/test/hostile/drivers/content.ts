@@ -27,33 +27,6 @@ export const contentDrivers: Readonly<Record<string, Driver>> = {
         actorId: authorId,
       }),
   },
-  createHashtag: {
-    form: 'CreateHashtagForm',
-    valid: { name: 'Straßenfotografie', description: 'Streets, and those who walk them' },
-    kinds: ['invalid'],
-    run: (scope, params) => scope.content.createHashtag(params, systemMeta),
-  },
-  describeHashtag: {
-    form: 'DescribeHashtagForm',
-    valid: { description: 'The hour after sunrise' },
-    kinds: ['invalid', 'not_found'],
-    run: (scope, params, { hashtagId }) =>
-      scope.content.describeHashtag(withIds(params, { hashtagId }), systemMeta),
-  },
-  addHashtagAlias: {
-    form: 'HashtagAliasForm',
-    valid: { alias: 'luz' },
-    kinds: ['invalid', 'not_found'],
-    run: (scope, params, { hashtagId }) =>
-      scope.content.addHashtagAlias(withIds(params, { hashtagId }), systemMeta),
-  },
-  listPosts: {
-    form: 'ListPostsForm',
-    valid: { authorId: idOfNothing, hashtag: '#light', sort: 'most_likes' },
-    kinds: ['invalid'],
-    reads: true,
-    run: (scope, params) => scope.content.listPosts(params),
-  },
   postMedia: {
     form: 'PostMediaForm',
     valid: { mediaId: own(({ mediaId }) => mediaId), alt: 'Fog over the river' },
@@ -99,6 +72,33 @@ export const contentDrivers: Readonly<Record<string, Driver>> = {
     kinds: ['invalid', 'not_found'],
     run: (scope, params, { authorId }) =>
       scope.media.registerMedia(withIds(params, { ownerId: authorId }), { ...systemMeta, actorId: authorId }),
+  },
+  createHashtag: {
+    form: 'CreateHashtagForm',
+    valid: { name: 'Straßenfotografie', description: 'Streets, and those who walk them' },
+    kinds: ['invalid'],
+    run: (scope, params) => scope.content.createHashtag(params, systemMeta),
+  },
+  describeHashtag: {
+    form: 'DescribeHashtagForm',
+    valid: { description: 'The hour after sunrise' },
+    kinds: ['invalid', 'not_found'],
+    run: (scope, params, { hashtagId }) =>
+      scope.content.describeHashtag(withIds(params, { hashtagId }), systemMeta),
+  },
+  addHashtagAlias: {
+    form: 'HashtagAliasForm',
+    valid: { alias: 'luz' },
+    kinds: ['invalid', 'not_found'],
+    run: (scope, params, { hashtagId }) =>
+      scope.content.addHashtagAlias(withIds(params, { hashtagId }), systemMeta),
+  },
+  listPosts: {
+    form: 'ListPostsForm',
+    valid: { authorId: idOfNothing, hashtag: '#light', sort: 'most_likes' },
+    kinds: ['invalid'],
+    reads: true,
+    run: (scope, params) => scope.content.listPosts(params),
   },
   addComment: {
     form: 'AddCommentForm',
