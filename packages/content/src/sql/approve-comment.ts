@@ -2,7 +2,7 @@ import { type ActionParams, logAction } from '@tintype/action-log';
 import { writeStatement, writeSteps } from '@tintype/database';
 import { afterExpression, type CommentId, type PostId, type UserId } from '@tintype/shared-db';
 import { namedComment } from '../fragments/comment-places';
-import { isShown, isWithheld } from '../views/shown-comments';
+import { isWithheld, shownRepliesTo } from '../views/shown-comments';
 
 /** The comment that is approved, and the user who approves it. */
 export interface CommentApproval {
@@ -35,11 +35,12 @@ export const approveCommentSteps = writeSteps<
       UPDATE tintype.comments c SET status = CASE c.status WHEN 'pending' THEN 'visible' ELSE c.status END, hidden = false
       FROM comment m WHERE c.post_id = m.post_id AND c.id IN (m.id, m.parent_id) AND ${isWithheld('c')}
       RETURNING c.id, c.post_id, c.parent_id, c.status
+    ), replies AS (
+      ${shownRepliesTo('SELECT id FROM approved')} AND r.id <> ALL (ARRAY(SELECT id FROM comment))
     ), shown AS (
       SELECT m.post_id, (SELECT count(*) FROM approved WHERE parent_id IS NULL AND status = 'visible')
         + CASE WHEN m.parent_id IS NULL THEN 0 ELSE 1 END
-        + (SELECT count(*) FROM tintype.comments r WHERE r.parent_id = ANY (ARRAY(SELECT id FROM approved))
-          AND r.post_id = $postId::uuid AND r.id <> m.id AND ${isShown('r')}) AS n
+        + (SELECT n FROM replies) AS n
       FROM comment m WHERE EXISTS (SELECT FROM approved)
     ), counted_post AS (
       INSERT INTO tintype.post_counters AS c (post_id, kind, value) SELECT post_id, 'comments', n FROM shown

@@ -2,7 +2,7 @@ import { type ActionParams, logAction } from '@tintype/action-log';
 import { step, writeStatement, writeSteps } from '@tintype/database';
 import { afterExpression, type CommentId, type PostId, type UserId } from '@tintype/shared-db';
 import { givenMentions } from '../fragments/given-mentions';
-import { hidesReplies, shownReplies } from '../views/shown-comments';
+import { hidesReplies, shownRepliesTo } from '../views/shown-comments';
 
 export interface EditCommentParams extends ActionParams {
   readonly postId: PostId;
@@ -31,12 +31,11 @@ export interface EditCommentOutcome {
  */
 export const editCommentSteps = writeSteps<EditCommentParams, EditCommentOutcome>({
   text: (allowed) => `comment AS (
-      SELECT c.id, c.post_id, c.parent_id, c.body, c.edited_at, c.lock_version, a.waits,
+      SELECT c.id, c.post_id, c.parent_id, c.body, c.edited_at, c.lock_version, EXISTS (SELECT FROM ${allowed} WHERE waits) AS waits,
         c.status = 'visible' AND NOT c.hidden AS shown, ${hidesReplies('p')} AS under_hidden,
         $version::int IS NOT NULL AND c.lock_version <> $version::int AS stale
-      FROM tintype.comments c JOIN ${allowed} a ON a.id = c.id
-        LEFT JOIN tintype.comments p ON p.id = c.parent_id AND p.post_id = c.post_id
-      WHERE c.id = $commentId::uuid AND c.post_id = $postId::uuid AND c.author_id = $userId::uuid AND c.status <> 'removed'
+      FROM tintype.comments c LEFT JOIN tintype.comments p ON p.id = c.parent_id AND p.post_id = c.post_id
+      WHERE c.id = ANY (ARRAY(SELECT id FROM ${allowed})) AND c.post_id = $postId::uuid AND c.author_id = $userId::uuid AND c.status <> 'removed'
         AND NOT c.hidden_by_block AND p.hidden_by_block IS NOT TRUE
     ), edited AS (
       UPDATE tintype.comments c SET body = $body::text, edited_at = $at::timestamptz, lock_version = c.lock_version + 1,
@@ -49,8 +48,10 @@ export const editCommentSteps = writeSteps<EditCommentParams, EditCommentOutcome
     ), added_mentions AS (
       INSERT INTO tintype.comment_mentions (post_id, comment_id, user_id)
       SELECT e.post_id, e.id, n.id FROM edited e, mentioned n ON CONFLICT (comment_id, post_id, user_id) DO NOTHING
+    ), replies AS (
+      ${shownRepliesTo('SELECT id FROM comment WHERE shown AND waits')}
     ), gone AS (
-      SELECT m.post_id, m.parent_id, CASE WHEN m.under_hidden THEN 0 ELSE 1 + ${shownReplies('m')} END AS n
+      SELECT m.post_id, m.parent_id, CASE WHEN m.under_hidden THEN 0 ELSE 1 + (SELECT n FROM replies) END AS n
       FROM comment m WHERE m.shown AND m.waits AND EXISTS (SELECT FROM edited)
     ), counted_post AS (
       UPDATE tintype.post_counters c SET value = c.value - g.n FROM gone g

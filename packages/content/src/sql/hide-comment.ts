@@ -3,7 +3,7 @@ import { writeStatement, writeSteps } from '@tintype/database';
 import { afterExpression, type PostId, type UserId } from '@tintype/shared-db';
 import { namedComment } from '../fragments/comment-places';
 import type { OwnComment } from '../locks/lock-thread';
-import { hidesReplies, shownReplies } from '../views/shown-comments';
+import { hidesReplies, shownRepliesTo } from '../views/shown-comments';
 
 interface HidingOutcome {
   readonly found: boolean;
@@ -26,8 +26,10 @@ export const hideCommentSteps = writeSteps<
     ), hid AS (
       UPDATE tintype.comments c SET hidden = true, unpinned = true FROM comment m
       WHERE c.id = m.id AND c.post_id = m.post_id AND NOT c.hidden RETURNING c.id
+    ), replies AS (
+      ${shownRepliesTo('SELECT id FROM comment WHERE shown')}
     ), gone AS (
-      SELECT m.post_id, m.parent_id, CASE WHEN m.under_hidden THEN 0 ELSE 1 + ${shownReplies('m')} END AS n
+      SELECT m.post_id, m.parent_id, CASE WHEN m.under_hidden THEN 0 ELSE 1 + (SELECT n FROM replies) END AS n
       FROM comment m WHERE m.shown AND EXISTS (SELECT FROM hid)
     ), counted_post AS (
       UPDATE tintype.post_counters c SET value = c.value - g.n FROM gone g

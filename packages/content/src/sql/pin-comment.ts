@@ -36,9 +36,12 @@ const pinnable = (allowed: string): string => `comment AS (
 
 /** Pins a top-level comment that every viewer sees, by the author of the post. It is sent after {@link lockPins} and `lockThread`. */
 export const pinCommentSteps = writeSteps<Params, PinOutcome>({
-  text: (allowed) => `${pinnable(allowed)}, place AS (
-      SELECT m.id, (SELECT count(*) FROM tintype.comments o
-        WHERE o.post_id = $postId::uuid AND o.parent_id IS NULL AND NOT o.unpinned AND o.id <> m.id) >= ${mostPinned} AS is_full FROM comment m
+  text: (allowed) => `${pinnable(allowed)}, others AS (
+      SELECT count(*) AS n FROM tintype.comments o
+      WHERE o.post_id = $postId::uuid AND o.parent_id IS NULL AND NOT o.unpinned AND EXISTS (SELECT FROM comment)
+        AND o.id <> ALL (ARRAY(SELECT id FROM comment))
+    ), place AS (
+      SELECT id, (SELECT n FROM others) >= ${mostPinned} AS is_full FROM comment
     ), taken AS (
       SELECT id FROM place WHERE NOT is_full
     ), pinned AS (

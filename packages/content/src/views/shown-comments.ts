@@ -12,6 +12,10 @@ export const isWithheld = (comment: string): string => `(${comment}.status = 'pe
 export const hidesReplies = (comment: string): string =>
   `(${comment}.status = 'pending' OR ${comment}.hidden OR ${comment}.hidden_by_block) IS TRUE`;
 
-/** SQL of the number of shown replies to a comment. */
-export const shownReplies = (comment: string): string =>
-  `(SELECT count(*) FROM tintype.comments r WHERE r.parent_id = ${comment}.id AND r.post_id = ${comment}.post_id AND ${isShown('r')})`;
+/**
+ * SQL of the number of shown replies to comments of the post of the parameter `postId`.
+ *
+ * @param comments SQL of the ids of the comments
+ */
+export const shownRepliesTo = (comments: string): string => `SELECT count(*) AS n FROM tintype.comments r
+      WHERE r.parent_id = ANY (ARRAY(${comments})) AND r.post_id = $postId::uuid AND ${isShown('r')}`;
