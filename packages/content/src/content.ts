@@ -11,26 +11,37 @@ import {
   type UserId,
 } from '@tintype/shared-db';
 import type { PostVisibility } from '@tintype/shared-db/content';
+import type { PostRules } from './changesets/post-publication';
 import { addComment, type NewComment } from './commands/add-comment';
 import { addHashtagAlias, type HashtagAlias } from './commands/add-hashtag-alias';
 import { approveComment } from './commands/approve-comment';
+import { approveTag } from './commands/approve-tag';
+import { type ArrangedMedia, arrangeMedia } from './commands/arrange-media';
 import { countAuthorTags } from './commands/count-author-tags';
 import { createHashtag } from './commands/create-hashtag';
 import { describeHashtag, type HashtagDescription } from './commands/describe-hashtag';
+import { type CommentEdit, editComment } from './commands/edit-comment';
 import { followHashtag, type HashtagFollowTarget } from './commands/follow-hashtag';
 import { allowHashtagTrend, banHashtag, stopHashtagTrend, unbanHashtag } from './commands/hashtag-flags';
+import { hideComment } from './commands/hide-comment';
 import type { CommentLikeTarget, PostLikeTarget } from './commands/like-change';
 import { likeComment } from './commands/like-comment';
 import { likePost } from './commands/like-post';
+import { pinComment } from './commands/pin-comment';
 import { publishPost } from './commands/publish-post';
 import { purgeUser } from './commands/purge-user';
+import { removeComment } from './commands/remove-comment';
 import { removeHashtagAlias } from './commands/remove-hashtag-alias';
+import { removeTag } from './commands/remove-tag';
 import type { NewPost } from './commands/send-post';
+import { type PeopleTags, tagPeople } from './commands/tag-people';
 import { unfollowHashtag } from './commands/unfollow-hashtag';
 import { unlikeComment } from './commands/unlike-comment';
 import { unlikePost } from './commands/unlike-post';
+import { unpinComment } from './commands/unpin-comment';
 import type { CreateHashtagForm } from './forms/hashtag-forms';
 import type { ListPostsForm } from './forms/list-posts-form';
+import type { OwnComment } from './locks/lock-thread';
 import type { People } from './people';
 import { countAuthorPosts } from './queries/count-posts';
 import { exportParts } from './queries/export-user';
@@ -43,24 +54,46 @@ import { listPostLikers } from './queries/list-post-likers';
 import { listAuthorPosts, listRecentPosts } from './queries/list-posts';
 import { topPostsByComments } from './queries/top-posts-by-comments';
 import type { CommentApproval } from './sql/approve-comment';
+import type { TagOfUser } from './sql/tag-people';
 
 /**
  * Binds the content context to a repo. Its commands write posts, comments, likes and hashtags; no other context writes them.
  *
- * @param people what content must know of users
+ * @param people what content must know of users and of their pictures
+ * @param options.requiresMedia whether a post must have a picture. By default a caption is enough
  *
  * @example
  * const content = createContent(repo, people);
  * const post = await content.publishPost({ authorId, caption: 'First light #dawn' }, meta);
  */
-export function createContent(repo: Repo, people: People) {
+export function createContent(
+  repo: Repo,
+  people: People,
+  { requiresMedia = false }: Partial<PostRules> = {},
+) {
+  const rules: PostRules = { requiresMedia };
   return Object.freeze({
+    /** Whether a post must have a picture. */
+    requiresMedia,
     publishPost: (params: NewPost, meta: Meta, options?: IdempotencyOptions) =>
-      publishPost(repo, people, params, meta, options),
+      publishPost(repo, people, rules, params, meta, options),
+    arrangeMedia: (params: ArrangedMedia, meta: Meta) => arrangeMedia(repo, people, rules, params, meta),
+    tagPeople: (params: PeopleTags, meta: Meta) => tagPeople(repo, people, params, meta),
+    approveTag: (tag: TagOfUser, meta: Meta) => approveTag(repo, idsIn(tag, 'postId', 'userId'), meta),
+    removeTag: (tag: TagOfUser, meta: Meta) => removeTag(repo, idsIn(tag, 'postId', 'userId'), meta),
     addComment: (params: NewComment, meta: Meta, options?: IdempotencyOptions) =>
       addComment(repo, people, params, meta, options),
     approveComment: (approval: CommentApproval, meta: Meta) =>
       approveComment(repo, idsIn(approval, 'postId', 'commentId', 'approverId'), meta),
+    editComment: (params: CommentEdit, meta: Meta) => editComment(repo, people, params, meta),
+    hideComment: (own: OwnComment, meta: Meta) =>
+      hideComment(repo, idsIn(own, 'postId', 'commentId', 'userId'), meta),
+    pinComment: (own: OwnComment, meta: Meta) =>
+      pinComment(repo, idsIn(own, 'postId', 'commentId', 'userId'), meta),
+    unpinComment: (own: OwnComment, meta: Meta) =>
+      unpinComment(repo, idsIn(own, 'postId', 'commentId', 'userId'), meta),
+    removeComment: (own: OwnComment, meta: Meta) =>
+      removeComment(repo, idsIn(own, 'postId', 'commentId', 'userId'), meta),
     likePost: (target: PostLikeTarget, meta: Meta) => likePost(repo, idsIn(target, 'postId', 'userId'), meta),
     unlikePost: (target: PostLikeTarget, meta: Meta) =>
       unlikePost(repo, idsIn(target, 'postId', 'userId'), meta),

@@ -1,12 +1,18 @@
 /** There is no such thing, or its state forbids the command: a draft, a removed comment, a banned hashtag, a closed account. */
 export interface NotFound {
   readonly kind: 'not_found';
-  readonly entity: 'user' | 'post' | 'comment' | 'hashtag';
+  readonly entity: 'user' | 'post' | 'comment' | 'tag' | 'hashtag';
 }
 
 /** The author turned comments off. */
 export interface CommentsOff {
   readonly kind: 'comments_off';
+}
+
+/** As many comments of the post are pinned as a post may have. */
+export interface PinsFull {
+  readonly kind: 'pins_full';
+  readonly most: number;
 }
 
 export const notFound = (entity: NotFound['entity']): NotFound => ({ kind: 'not_found', entity });

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { createActionLog } from '@tintype/action-log';
 import { examplesInMarkdown, runExample } from '@tintype/examples';
+import { Multi } from '@tintype/repo';
 import { insertUser } from '@tintype/shared-db/testing';
 import * as index from '../src';
-import { meta, openContent, unwrap } from './content-setup';
+import { meta, openContent, people, unwrap } from './content-setup';
 
 let now = new Date();
 
@@ -14,7 +15,7 @@ function clock(): Date {
 }
 
 /** The headings whose examples show one refusal each. */
-const refusing = ['Names of hashtags'];
+const refusing = ['Names of hashtags', 'All or nothing'];
 
 test.each(
   examplesInMarkdown(join(__dirname, '..', 'README.md')).map((example) => [example.title, example] as const),
@@ -23,10 +24,10 @@ test.each(
   try {
     const [ada, grace] = [await insertUser(database.ownerRepo), await insertUser(database.ownerRepo)];
     const scope = {
-      ...{ ...index, unwrap, ada, grace, content },
+      ...{ ...index, Multi, unwrap, people, ada, grace, content, repo: database.repo },
       ...{ meta: { ...meta, actorId: ada.id }, log: createActionLog(database.repo) },
     };
-    const { untrue, refusals } = await runExample(example, scope);
+    const { untrue, refusals } = await runExample(example, scope, ['repo']);
     expect(untrue).toEqual([]);
     expect(refusals).toHaveLength(refusing.includes(heading) ? 1 : 0);
   } finally {

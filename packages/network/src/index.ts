@@ -67,17 +67,30 @@ export {
   type AddCommentError,
   type AddedComment,
   type Approved,
+  type Arranged,
+  type ArrangeMediaForm,
+  type CommentChange,
   type CommentsOff,
   type CommentView,
+  type EditCommentError,
+  type EditCommentForm,
+  type EditedComment,
   type HashtagFlagChange,
   type HashtagFollowChange,
   type HashtagView,
   type LikeChange,
   type ParsedText,
+  type PinsFull,
+  type PostMediaForm,
+  type PostPicture,
+  type PostRules,
+  type PostTagForm,
   type PostView,
   type PublishedPost,
   type PublishPostForm,
   parseText,
+  type Tagged,
+  type TagPeopleForm,
 } from '@tintype/content';
 export {
   type CursorKey,
@@ -89,6 +102,7 @@ export {
   type Result,
   unwrap,
 } from '@tintype/database';
+export type { RegisteredMedia, RegisterMediaForm } from '@tintype/media';
 export type { Changeset, ErrorItem, FormInput, Invalid, InvalidPage, Stale } from '@tintype/repo';
 export { type CommentId, ConnectError, type HashtagId, type PostId, type UserId } from '@tintype/shared-db';
 export type {
@@ -146,7 +160,7 @@ export type { OnUserError } from './viewer/people/on-user-error';
 export type { ModeratorPeople, People } from './viewer/people/people';
 export type { PeopleReads } from './viewer/people/people-reads';
 export type { KnownRelationship, RelatedPerson } from './viewer/people/related-people';
-export type { PostItem } from './viewer/posts/post-items';
+export type { PostItem, TaggedPerson } from './viewer/posts/post-items';
 export type { PostReads, Posts } from './viewer/posts/posts';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';

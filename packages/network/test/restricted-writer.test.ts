@@ -122,3 +122,29 @@ test('a reply under a waiting comment waits too, also when its writer is not res
   ).toContain(reply.id);
   expect(await fixture.counterDrift()).toEqual([]);
 });
+
+test('a restricted writer who edits cannot tell either, and others do not see the new text', async () => {
+  const { network } = fixture;
+  const [owner, writer, other] = (await fixture.people(3)) as [UserId, UserId, UserId];
+  const { id: post } = unwrap(await network.as(owner).posts.publish({ caption: 'Mine' }));
+  const comment = unwrap(await network.as(writer).comments.add(post, 'Nice')).id;
+  unwrap(await network.as(other).comments.reply(post, comment, 'Yes'));
+  unwrap(await network.as(owner).people.restrict(writer));
+  const edited = unwrap(await network.as(writer).comments.edit(post, comment, 'Rude', 1));
+  expect(edited).toMatchObject({ body: 'Rude', version: 2, changed: true });
+  expect(unwrap(await network.as(writer).comments.list(post)).items).toMatchObject([
+    { body: 'Rude', status: 'visible', hidden: false, replies: 1 },
+  ]);
+  expect(unwrap(await network.as(writer).posts.get(post)).comments).toBe(2);
+  expect(unwrap(await network.as(other).comments.list(post)).items).toEqual([]);
+  expect(unwrap(await network.as(other).posts.get(post)).comments).toBe(0);
+  const [waiting] = unwrap(await network.as(owner).comments.list(post)).items;
+  expect(waiting).toMatchObject({ status: 'pending', hidden: false });
+  unwrap(await network.as(owner).comments.hide(post, comment));
+  const [rejected] = unwrap(await network.as(owner).comments.list(post)).items;
+  expect(rejected).toMatchObject({ status: 'pending', hidden: true });
+  expect(unwrap(await network.as(writer).comments.list(post)).items).toMatchObject([{ status: 'visible' }]);
+  unwrap(await network.as(owner).comments.approve(post, comment));
+  expect(unwrap(await network.as(other).posts.get(post)).comments).toBe(2);
+  expect(await fixture.counterDrift()).toEqual([]);
+});

@@ -8,6 +8,7 @@ export type UserId = string & { readonly [brand]: 'UserId' };
 export type PostId = string & { readonly [brand]: 'PostId' };
 export type CommentId = string & { readonly [brand]: 'CommentId' };
 export type HashtagId = string & { readonly [brand]: 'HashtagId' };
+export type MediaId = string & { readonly [brand]: 'MediaId' };
 export type ActionId = string & { readonly [brand]: 'ActionId' };
 
 /**
@@ -48,6 +49,16 @@ export function asCommentId(text: string): CommentId {
  */
 export function asHashtagId(text: string): HashtagId {
   return text as HashtagId;
+}
+
+/**
+ * Takes a text that is known to be the id of a media object as one.
+ *
+ * @example
+ * const picture = asMediaId(params.mediaId);
+ */
+export function asMediaId(text: string): MediaId {
+  return text as MediaId;
 }
 
 /**

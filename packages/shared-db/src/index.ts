@@ -29,6 +29,7 @@ export {
   asActionId,
   asCommentId,
   asHashtagId,
+  asMediaId,
   asPostId,
   asUserId,
   type CommentId,
@@ -37,6 +38,7 @@ export {
   idOf,
   idOfNothing,
   idsIn,
+  type MediaId,
   type PostId,
   type UserId,
 } from './ids';

@@ -20,7 +20,7 @@ const dialect = {
 
 /**
  * Runs an example with the values that it uses and does not declare. A line may end in a comment that says what its value is; `…`
- * stands there for what the comment leaves out. Frozen objects of functions in the scope are doors: what they refuse is told, and
+ * stands there for what the comment leaves out. Frozen objects of functions, and of flags beside them, in the scope are doors: what they refuse is told, and
  * what the doors behind them do.
  *
  * @param scope values by the names that the example uses and does not declare
@@ -110,7 +110,9 @@ function isDoor(value: unknown): value is object {
   return members.some((member) => typeof member === 'function') && members.every(isPartOfDoor);
 }
 
-const isPartOfDoor = (value: unknown): boolean => typeof value === 'function' || isObject(value);
+/** A door has functions, further doors, and flags that say how it was opened. */
+const isPartOfDoor = (value: unknown): boolean =>
+  typeof value === 'function' || typeof value === 'boolean' || isObject(value);
 
 /** The same door, with a note of each answer that is a refusal. */
 function watched(door: object, refusals: unknown[]): object {

@@ -55,7 +55,7 @@ export const policies = (role: string): readonly string[] => [
       WHEN false THEN CASE visibility WHEN 'public' THEN true WHEN 'followers' THEN ${follows} ELSE ${trusted} END
       WHEN true THEN ${follows} AND (visibility <> 'close_friends' OR ${trusted}) END))`,
   `CREATE POLICY visible_comments ON tintype.comments FOR SELECT TO ${role} USING (NOT hidden_by_block
-    AND (status <> 'pending' OR author_id = ${me} OR post_author_id = ${me})
+    AND (status <> 'pending' AND NOT hidden OR author_id = ${me} OR post_author_id = ${me})
     AND ${probe('users u WHERE u.id = author_id')} IS NOT NULL AND ${probe('posts p WHERE p.id = post_id')} IS NOT NULL)`,
   `CREATE POLICY own_likes ON tintype.post_likes FOR SELECT TO ${role} USING (user_id = ${me})`,
   `CREATE POLICY own_likes ON tintype.comment_likes FOR SELECT TO ${role} USING (user_id = ${me})`,
@@ -84,7 +84,7 @@ export const queries = {
   post: `SELECT ${postColumns} FROM tintype.posts p JOIN tintype.users u ON u.id = p.author_id ${named}
     LEFT JOIN tintype.settings s ON s.user_id = u.id WHERE p.id = $2`,
   comments: `WITH page AS MATERIALIZED (
-      SELECT * FROM tintype.comments m WHERE m.post_id = $2 AND m.parent_id IS NULL ORDER BY m.created_at, m.id LIMIT $3
+      SELECT * FROM tintype.comments m WHERE m.post_id = $2 AND m.parent_id IS NULL ORDER BY m.unpinned, m.created_at, m.id LIMIT $3
     )
     SELECT m.id, m.post_id, m.author_id, m.parent_id, m.body,
       CASE WHEN m.status = 'pending' AND m.author_id = $1 THEN 'visible' ELSE m.status END AS status, m.created_at, m.edited_at,
@@ -96,7 +96,7 @@ export const queries = {
           AND (w.author_id = $1 OR m.post_author_id = $1)) AS replies,
       ${probe('comment_likes l WHERE l.comment_id = m.id AND l.post_id = m.post_id AND l.user_id = $1')} IS NOT NULL AS liked_by_me,
       ${person}
-    FROM page m JOIN tintype.users u ON u.id = m.author_id ${named} ORDER BY m.created_at, m.id`,
+    FROM page m JOIN tintype.users u ON u.id = m.author_id ${named} ORDER BY m.unpinned, m.created_at, m.id`,
   home: `WITH authors AS MATERIALIZED (
       SELECT f.followee_id AS id FROM tintype.follows f WHERE f.follower_id = $1 AND f.state = 'accepted' AND f.followee_id NOT IN (
         SELECT muted_id FROM tintype.mutes WHERE muter_id = $1 AND posts AND (expires_at IS NULL OR expires_at > now()))

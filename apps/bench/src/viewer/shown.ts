@@ -68,7 +68,7 @@ interface CommentFields {
   readonly likes: number;
   readonly replies: number;
   readonly likedByMe?: boolean;
-  readonly author: PersonFields;
+  readonly author: PersonFields | null;
 }
 
 export const shownComment = (comment: CommentFields) => ({
@@ -82,7 +82,7 @@ export const shownComment = (comment: CommentFields) => ({
   likes: comment.likes,
   replies: comment.replies,
   ...(comment.likedByMe === undefined ? {} : { likedByMe: comment.likedByMe }),
-  author: shownPerson(comment.author),
+  author: comment.author && shownPerson(comment.author),
 });
 
 /** The viewer's relation to a person, without what that person keeps to themselves. */

@@ -7,8 +7,9 @@ import { type PurgeBatch, purgeLikesSql } from '../sql/purge-likes';
 import { purgeAuthorCountersSql, purgeMentionsSql, purgePostsSql } from '../sql/purge-posts';
 
 /**
- * Deletes a batch of a user's posts, comments, likes, mentions and follows of hashtags, with the comments and likes of others on the posts, and lowers the
- * counters. Call it until it returns 0; after an interruption it goes on where it was. It is a step of a purge, which logs it.
+ * Deletes a batch of a user's posts, comments, likes, mentions, people tags and follows of hashtags, with the comments and likes of
+ * others on the posts, and lowers the counters. Call it until it returns 0; after an interruption it goes on where it was. It is a step
+ * of a purge, which logs it.
  *
  * Must run in a transaction of its own, so that it locks one batch only. Locks the rows of the batch by key, then the counters of
  * posts, then those of comments.

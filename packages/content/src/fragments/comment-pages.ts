@@ -16,8 +16,14 @@ interface OfPost {
 
 const keys = { createdAt: 'instant', id: 'uuid' } as const;
 
+/** A removed comment is listed for its replies alone: for a viewer who sees one. */
+const hasSeenReply = (without: string): string => `EXISTS (SELECT FROM tintype.comments r
+          WHERE r.parent_id = m.id AND r.post_id = m.post_id AND NOT r.hidden_by_block AND ${approvedFor('r')}
+            AND r.author_id <> ALL (ARRAY(SELECT id FROM ${without})))`;
+
 /**
- * A page of the top-level comments of a post, oldest first, without those of some writers.
+ * A page of the top-level comments of a post, without those of some writers: the pinned ones, then the others, oldest first. A removed
+ * comment is listed while the viewer sees a reply to it.
  *
  * @param without an earlier step with a column `id`: writers who are not listed
  * @param gate an earlier step; the page is empty unless that has a row
@@ -26,13 +32,14 @@ export const topLevelComments = (without: string, gate: string | null = null) =>
   pageStep<OfPost, CommentView>({
     parameters: { postId: 'named', viewerId: 'derived' },
     columns,
-    keys,
+    keys: { unpinned: 'boolean', ...keys },
     direction: 'asc',
     text: (name) => `${name} AS MATERIALIZED (
-      SELECT ${commentViewColumns} FROM tintype.comments m
+      SELECT ${commentViewColumns}, m.unpinned FROM tintype.comments m
       WHERE m.post_id = $postId::uuid AND m.parent_id IS NULL AND ${approvedFor('m')} AND NOT m.hidden_by_block${passing(gate)}
-        AND m.author_id <> ALL (ARRAY(SELECT id FROM ${without})) AND (m.created_at, m.id) > ($afterCreatedAt, $afterId)
-      ORDER BY m.created_at, m.id LIMIT $limit)`,
+        AND CASE m.status WHEN 'removed' THEN ${hasSeenReply(without)} ELSE m.author_id <> ALL (ARRAY(SELECT id FROM ${without})) END
+        AND (m.unpinned, m.created_at, m.id) > ($afterUnpinned, $afterCreatedAt, $afterId)
+      ORDER BY m.unpinned, m.created_at, m.id LIMIT $limit)`,
   });
 
 /**

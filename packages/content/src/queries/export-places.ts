@@ -2,6 +2,7 @@ import { statement } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import type { ExportedPost, SeenBy } from '../people';
+import { aboveApprovedFor, approvedFor, writerOf } from '../views/comment-view';
 
 const postsOf = statement<{ ids: readonly PostId[]; viewerId: UserId }, ExportedPost>({
   name: 'content.find_exported_posts',
@@ -11,17 +12,17 @@ const postsOf = statement<{ ids: readonly PostId[]; viewerId: UserId }, Exported
 
 interface ExportedComment {
   readonly id: CommentId;
-  readonly authorId: UserId;
+  readonly authorId: UserId | null;
   readonly parentAuthorId: UserId | null;
 }
 
 /** As `content.find_comment`, for many comments. */
 const commentsOf = statement<{ ids: readonly CommentId[]; viewerId: UserId }, ExportedComment>({
   name: 'content.find_exported_comments',
-  text: `SELECT c.id, c.author_id, p.author_id AS parent_author_id
+  text: `SELECT c.id, ${writerOf('c')} AS author_id, ${writerOf('p')} AS parent_author_id
     FROM tintype.comments c LEFT JOIN tintype.comments p ON p.id = c.parent_id AND p.post_id = c.post_id
     WHERE c.id = ANY($ids::uuid[]) AND NOT c.hidden_by_block AND p.hidden_by_block IS NOT TRUE
-      AND (c.status <> 'pending' OR c.author_id = $viewerId OR c.post_author_id = $viewerId)`,
+      AND ${approvedFor('c')} AND ${aboveApprovedFor('p')}`,
 });
 
 /** Those of these posts that the user may see, with the user's own posts in any state. Three statements at most. */
@@ -45,14 +46,10 @@ export async function visibleComments(
 ): Promise<ReadonlySet<CommentId>> {
   if (ids.length === 0) return new Set();
   const found = await tx.sql(commentsOf, { ids: [...new Set(ids)], viewerId });
-  const people = await seen.people(
-    found.flatMap(({ authorId, parentAuthorId }) =>
-      parentAuthorId ? [authorId, parentAuthorId] : [authorId],
-    ),
+  const writersOf = ({ authorId, parentAuthorId }: ExportedComment) =>
+    [authorId ?? [], parentAuthorId ?? []].flat();
+  const people = await seen.people(found.flatMap(writersOf));
+  return new Set(
+    found.flatMap((comment) => (writersOf(comment).every((id) => people.has(id)) ? comment.id : [])),
   );
-  const shown = found.filter(
-    ({ authorId, parentAuthorId }) =>
-      people.has(authorId) && (parentAuthorId === null || people.has(parentAuthorId)),
-  );
-  return new Set(shown.map(({ id }) => id));
 }

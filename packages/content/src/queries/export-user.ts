@@ -8,7 +8,9 @@ import {
   HashtagFollow,
   Post,
   PostLike,
+  PostMedia,
   PostMention,
+  PostTag,
 } from '@tintype/shared-db/content';
 import type { People } from '../people';
 import { visibleComments, visiblePosts } from './export-places';
@@ -20,11 +22,10 @@ export interface ExportPart {
 }
 
 /**
- * The rows of a user's export, kind by kind: posts, comments, likes, mentions of the user, and the hashtags that
- * the user follows, without banned ones. Texts of other users are not in it. Ids
- * of what the user may not see are not in it either: a like or mention on hidden content is left out, and the user's own comment on a
- * hidden post or thread comes without its place. A comment that waits for approval appears as visible, since its writer must not notice
- * it. No row tells who blocks or restricts the user.
+ * The rows of a user's export, kind by kind: posts and their pictures, comments, likes, mentions and tags of the user, and the hashtags
+ * that the user follows, without banned ones. Texts of other users are not in it. Ids of what the user may not see are not in it
+ * either: a like, mention or tag on hidden content is left out, and the user's own comment on a hidden post or thread comes without its
+ * place. A comment that waits for approval appears as visible, since its writer must not notice it. No row tells who blocks or restricts the user.
  *
  * Must run in a transaction, which keeps the cursors; a transaction that reads one snapshot makes the parts agree.
  *
@@ -59,6 +60,9 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
     });
   return [
     part('posts', tx.stream(from(Post).where({ authorId: userId })), async (rows) => rows.map(postOf)),
+    part('post_media', tx.stream(from(PostMedia).where({ authorId: userId })), async (rows) =>
+      rows.map(({ postId, mediaId, position, altText }) => ({ postId, mediaId, position, altText })),
+    ),
     part('comments', tx.stream(from(Comment).where({ authorId: userId })), async (rows) => {
       const shownPosts = await posts(rows.map(({ postId }) => postId));
       const shownParents = await comments(rows.flatMap(({ parentId }) => parentId ?? []));
@@ -76,6 +80,10 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
       tx.stream(from(CommentLike).where({ userId })),
       ({ postId, commentId, createdAt }) => ({ postId, commentId, createdAt }),
     ),
+    about('post_tags', tx.stream(from(PostTag).where({ userId })), (tag) => {
+      const { postId, mediaId, x, y, approvedAt, createdAt } = tag;
+      return { postId, mediaId, x, y, approvedAt, createdAt };
+    }),
     about('post_mentions', tx.stream(from(PostMention).where({ userId })), ({ postId }) => ({ postId })),
     about('comment_mentions', tx.stream(from(CommentMention).where({ userId })), ({ postId, commentId }) => ({
       postId,

@@ -2,6 +2,7 @@ import { type ActionParams, type ClaimParams, claimKey, logAction } from '@tinty
 import { step, writeStatement, writeSteps } from '@tintype/database';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { givenMentions } from '../fragments/given-mentions';
+import { isWithheld } from '../views/shown-comments';
 
 export interface AddCommentParams extends ActionParams {
   readonly id: CommentId;
@@ -17,7 +18,7 @@ export interface AddCommentOutcome {
   /** The post takes comments, and the parent can be answered. */
   readonly takesComment: boolean;
   readonly written: boolean;
-  /** The parent is a comment of this post that waits for approval. */
+  /** The parent is a comment of this post that waits for approval or is hidden. */
   readonly parentWaits: boolean;
 }
 
@@ -33,8 +34,8 @@ interface Claiming {
  * earlier step, `mentioned`, has the ids of the mentioned users.
  *
  * The post is locked FOR SHARE, so that it is not removed or closed meanwhile. The parent must be a visible top-level comment of the
- * post. A user may also reply to an own comment that waits for approval, since the user must not notice that it waits; the reply waits
- * with it.
+ * post. A user may also reply to an own comment that waits for approval or is hidden, since the user must not notice it; the reply waits
+ * with it, or is not counted until the comment is shown.
  */
 export const addCommentSteps = ({ claims }: Claiming) =>
   writeSteps<AddCommentParams, AddCommentOutcome>({
@@ -47,12 +48,13 @@ export const addCommentSteps = ({ claims }: Claiming) =>
       SELECT id, author_id, comments_policy FROM tintype.posts
       WHERE id = $postId::uuid AND id = ANY (ARRAY(SELECT id FROM ${allowed})) AND status = 'published' FOR SHARE
     ), parent AS (
-      SELECT id, status FROM tintype.comments
-      WHERE id = $parentId::uuid AND post_id = $postId::uuid AND EXISTS (SELECT FROM post) AND depth = 0 AND NOT hidden_by_block
-        AND (status = 'visible' OR (status = 'pending' AND author_id = $authorId::uuid)) FOR SHARE
+      SELECT p.id, p.status, p.hidden FROM tintype.comments p
+      WHERE p.id = $parentId::uuid AND p.post_id = $postId::uuid AND EXISTS (SELECT FROM post) AND p.depth = 0
+        AND p.status <> 'removed' AND NOT p.hidden_by_block AND (NOT ${isWithheld('p')} OR p.author_id = $authorId::uuid) FOR SHARE
     ), open_post AS (
       SELECT post.id AS post_id, post.author_id, parent.id AS parent_id,
-        CASE WHEN parent.status = 'pending' OR EXISTS (SELECT FROM ${allowed} WHERE waits) THEN 'pending' ELSE 'visible' END AS status
+        CASE WHEN parent.status = 'pending' OR EXISTS (SELECT FROM ${allowed} WHERE waits) THEN 'pending' ELSE 'visible' END AS status,
+        parent.hidden IS TRUE AS under_hidden
       FROM post LEFT JOIN parent ON true
       WHERE post.comments_policy <> 'off' AND ($parentId::uuid IS NULL OR parent.id IS NOT NULL)
     ), ${claims ? `${claimKey('open_post')}, ` : ''}added AS (
@@ -71,13 +73,14 @@ export const addCommentSteps = ({ claims }: Claiming) =>
       ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value + 1
     ), counted_post AS (
       INSERT INTO tintype.post_counters AS c (post_id, kind, value)
-      SELECT post_id, 'comments', 1 FROM added WHERE status = 'visible'
+      SELECT a.post_id, 'comments', 1 FROM added a, open_post WHERE a.status = 'visible' AND NOT open_post.under_hidden
       ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1
     ), ${logAction('added')}`,
     result: `(SELECT comments_policy FROM post) AS comments_policy, EXISTS (SELECT FROM open_post) AS takes_comment,
       EXISTS (SELECT FROM added) AS written,
       EXISTS (SELECT FROM tintype.comments
-        WHERE id = $parentId::uuid AND post_id = $postId::uuid AND depth = 0 AND status = 'pending') AS parent_waits`,
+        WHERE id = $parentId::uuid AND post_id = $postId::uuid AND depth = 0 AND status <> 'removed' AND (status = 'pending' OR hidden))
+        AS parent_waits`,
   });
 
 /** Any published post, for a caller who has decided. */

@@ -1,7 +1,8 @@
 import { type ActionParams, logAction } from '@tintype/action-log';
-import { type BoundStatement, bound, statement, writeStatement, writeSteps } from '@tintype/database';
+import { writeStatement, writeSteps } from '@tintype/database';
 import { afterExpression, type CommentId, type PostId, type UserId } from '@tintype/shared-db';
 import { namedComment } from '../fragments/comment-places';
+import { isWithheld, shownRepliesTo } from '../views/shown-comments';
 
 /** The comment that is approved, and the user who approves it. */
 export interface CommentApproval {
@@ -15,25 +16,10 @@ interface ApprovalOutcome {
   readonly written: boolean;
 }
 
-const lockThreadSql = statement<CommentApproval, object>({
-  name: 'content.lock_thread',
-  text: `SELECT id FROM tintype.comments
-    WHERE post_id = $postId AND post_author_id = $approverId AND (id = $commentId
-      OR id = (SELECT parent_id FROM tintype.comments WHERE id = $commentId AND post_id = $postId))
-    ORDER BY id FOR NO KEY UPDATE`,
-});
-
 /**
- * A statement for a series: locks the comment and its parent in the order of their ids, if they are under a post of the approver. A
- * block that hides either one waits for the approval, or the approval sees it.
- */
-export const lockThread = (approval: CommentApproval): BoundStatement<object> =>
-  bound(lockThreadSql, approval);
-
-/**
- * Makes a waiting comment visible and counts it, once. Only the author of the post can approve it. A waiting parent becomes visible
- * too, since a reply is never shown without its parent. A comment whose parent a block hides counts as not found. It is sent after
- * {@link lockThread}.
+ * Shows a comment that waits or is hidden, and counts it, once. Only the author of the post can approve it. The comment above it is
+ * shown too, since a reply is never shown without it; with a comment the replies to it count again. A comment that a block hides, or
+ * whose parent a block hides, counts as not found. It is sent after `lockThread`.
  */
 export const approveCommentSteps = writeSteps<
   ActionParams & { readonly postId: PostId; readonly approverId: UserId },
@@ -46,12 +32,18 @@ export const approveCommentSteps = writeSteps<
         AND c.post_author_id = $approverId::uuid
         AND c.status IN ('pending', 'visible') AND NOT c.hidden_by_block AND p.hidden_by_block IS NOT TRUE
     ), approved AS (
-      UPDATE tintype.comments c SET status = 'visible' FROM comment m
-      WHERE c.post_id = m.post_id AND c.id IN (m.id, m.parent_id) AND c.status = 'pending'
-      RETURNING c.id, c.post_id, c.parent_id
+      UPDATE tintype.comments c SET status = CASE c.status WHEN 'pending' THEN 'visible' ELSE c.status END, hidden = false
+      FROM comment m WHERE c.post_id = m.post_id AND c.id IN (m.id, m.parent_id) AND ${isWithheld('c')}
+      RETURNING c.id, c.post_id, c.parent_id, c.status
+    ), replies AS (
+      ${shownRepliesTo('SELECT id FROM approved')} AND r.id <> ALL (ARRAY(SELECT id FROM comment))
+    ), shown AS (
+      SELECT m.post_id, (SELECT count(*) FROM approved WHERE parent_id IS NULL AND status = 'visible')
+        + CASE WHEN m.parent_id IS NULL THEN 0 ELSE 1 END
+        + (SELECT n FROM replies) AS n
+      FROM comment m WHERE EXISTS (SELECT FROM approved)
     ), counted_post AS (
-      INSERT INTO tintype.post_counters AS c (post_id, kind, value)
-      SELECT post_id, 'comments', count(*) FROM approved GROUP BY post_id
+      INSERT INTO tintype.post_counters AS c (post_id, kind, value) SELECT post_id, 'comments', n FROM shown
       ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + excluded.value RETURNING value
     ), counted_parent AS (
       INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
@@ -59,8 +51,7 @@ export const approveCommentSteps = writeSteps<
       WHERE parent_id IS NOT NULL AND ${afterExpression('counted_post')}
       ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value + 1
     ), ${logAction('comment')}`,
-  result: `EXISTS (SELECT FROM comment) AS found,
-      EXISTS (SELECT FROM approved a JOIN comment m ON m.id = a.id) AS written`,
+  result: 'EXISTS (SELECT FROM comment) AS found, EXISTS (SELECT FROM approved) AS written',
 });
 
 export const approveCommentSql = writeStatement<ActionParams & CommentApproval, ApprovalOutcome>({

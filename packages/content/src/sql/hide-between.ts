@@ -1,5 +1,6 @@
 import { type BoundStatement, bound, type Statement, statement } from '@tintype/database';
 import { afterExpression, isChangedPair, type UserId } from '@tintype/shared-db';
+import { isShown, isWithheld } from '../views/shown-comments';
 
 interface Pair {
   readonly a: UserId;
@@ -29,25 +30,27 @@ const lockCommentsBetweenSql = statement<Pair, object>({
 });
 
 /**
- * Sets the flag of the likes and comments between two users. A post's `comments` counts the visible comments that no block hides and
- * whose parent no block hides. Hiding subtracts the comments that counted before; showing adds those that count after. `flagged` holds
- * the comments whose flag changes. The counters of posts are locked before those of comments, each in the order of the ids, as by a
- * new comment.
+ * Sets the flag of the likes, comments and people tags between two users. A block also ends a pin. Hiding subtracts the comments that
+ * counted before; showing adds those that count after. `flagged` holds the comments whose flag changes. The counters of posts are
+ * locked before those of comments, each in the order of the ids, as by a new comment.
  */
 const flagBetween = (hide: boolean): string => `
     WITH likes AS (
       UPDATE tintype.post_likes SET hidden_by_block = ${hide}
       WHERE ${between('post_author_id', 'user_id')} AND hidden_by_block <> ${hide} AND ${isChanged} RETURNING post_id
+    ), written_tags AS (
+      UPDATE tintype.post_tags SET hidden_by_block = ${hide}
+      WHERE ${between('post_author_id', 'user_id')} AND hidden_by_block <> ${hide} AND ${isChanged}
     ), flagged AS (
-      SELECT id, post_id, parent_id, status FROM tintype.comments
+      SELECT id, post_id, parent_id, status = 'visible' AND NOT hidden AS shown, status = 'pending' OR hidden AS withheld FROM tintype.comments
       WHERE ${between('post_author_id', 'author_id')} AND hidden_by_block <> ${hide} AND ${isChanged}
     ), written_flags AS (
-      UPDATE tintype.comments c SET hidden_by_block = ${hide} FROM flagged m WHERE c.id = m.id AND c.post_id = m.post_id
+      UPDATE tintype.comments c SET hidden_by_block = ${hide}, unpinned = true FROM flagged m WHERE c.id = m.id AND c.post_id = m.post_id
     ), liked_comments AS (
       UPDATE tintype.comment_likes SET hidden_by_block = ${hide}
       WHERE ${between('comment_author_id', 'user_id')} AND hidden_by_block <> ${hide} AND ${isChanged} RETURNING comment_id, post_id
     ), parents AS MATERIALIZED (
-      SELECT id, post_id, hidden_by_block FROM tintype.comments
+      SELECT id, post_id, hidden_by_block, ${isWithheld('p')} AS withheld FROM tintype.comments p
       WHERE id = ANY(ARRAY(SELECT parent_id FROM flagged)) AND post_id = ANY(ARRAY(SELECT post_id FROM flagged))
     ), of_posts AS (
       SELECT post_id, kind, count(*) AS n FROM (
@@ -55,15 +58,15 @@ const flagBetween = (hide: boolean): string => `
         UNION ALL
         SELECT m.post_id, 'comments' FROM flagged m
         LEFT JOIN parents p ON p.id = m.parent_id AND p.post_id = m.post_id
-        WHERE m.status = 'visible'
+        WHERE m.shown AND p.withheld IS NOT TRUE
           AND (p.id IS NULL OR NOT p.hidden_by_block${hide ? '' : ' OR EXISTS (SELECT FROM flagged x WHERE x.id = p.id)'})
         UNION ALL
         SELECT r.post_id, 'comments' FROM flagged m JOIN tintype.comments r ON r.parent_id = m.id AND r.post_id = m.post_id
-        WHERE r.status = 'visible' AND NOT r.hidden_by_block AND NOT EXISTS (SELECT FROM flagged x WHERE x.id = r.id)
+        WHERE NOT m.withheld AND ${isShown('r')} AND NOT EXISTS (SELECT FROM flagged x WHERE x.id = r.id)
       ) AS counted GROUP BY post_id, kind
     ), of_comments AS (
       SELECT comment_id, post_id, kind, count(*) AS n FROM (
-        SELECT parent_id AS comment_id, post_id, 'replies' AS kind FROM flagged WHERE parent_id IS NOT NULL AND status = 'visible'
+        SELECT parent_id AS comment_id, post_id, 'replies' AS kind FROM flagged WHERE parent_id IS NOT NULL AND shown
         UNION ALL SELECT comment_id, post_id, 'likes' FROM liked_comments
       ) AS counted GROUP BY comment_id, post_id, kind
     ), counted_posts AS (
@@ -103,7 +106,7 @@ const flagging = (sql: Statement<Pair, HiddenRows>, a: UserId, b: UserId): Flagg
 
 /**
  * Statements for a series, behind the statement that begins a block: they hide the likes and comments of each of two users on the
- * posts and comments of the other. Those leave the counters, and so do the replies of other users to a hidden comment. It is a side
+ * posts and comments of the other, and the tags of each on the posts of the other. Those leave the counters, and so do the replies of other users to a hidden comment. It is a side
  * effect of the block, and is logged with it. They take effect for the pair that the block leaves with `leaveChangedPair`.
  *
  * Must run in the transaction that has locked the pair. Locks the comments by id, then the counters of posts by id and kind, then

@@ -2,6 +2,7 @@ import { type ActionParams, logAction } from '@tintype/action-log';
 import { writeStatement, writeSteps } from '@tintype/database';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { namedComment } from '../fragments/comment-places';
+import { isWithheld } from '../views/shown-comments';
 
 interface OfComment extends ActionParams {
   readonly postId: PostId;
@@ -18,7 +19,7 @@ interface LikeOutcome {
 
 /**
  * Adds the like of the comment that is allowed, under the post of the parameter `postId`. The comment, its parent and the post must be
- * visible. A comment that waits for approval can be liked by the users who see it: its writer and the author of the post. Locks the
+ * visible. A comment that waits for approval or is hidden can be liked by the users who see it: its writer and the author of the post. Locks the
  * post and the comment FOR SHARE, then the counter.
  */
 export const likeCommentSteps = writeSteps<OfComment & { readonly at: Date }, LikeOutcome>({
@@ -29,9 +30,10 @@ export const likeCommentSteps = writeSteps<OfComment & { readonly at: Date }, Li
     ), comment AS (
       SELECT c.id, c.post_id, c.author_id FROM tintype.comments c
       WHERE c.id = ANY (ARRAY(SELECT id FROM ${allowed})) AND c.post_id = $postId::uuid AND EXISTS (SELECT FROM post) AND NOT c.hidden_by_block
-        AND (c.status = 'visible' OR (c.status = 'pending' AND $userId::uuid IN (c.author_id, c.post_author_id)))
+        AND c.status <> 'removed' AND (NOT ${isWithheld('c')} OR $userId::uuid IN (c.author_id, c.post_author_id))
         AND NOT EXISTS (SELECT FROM tintype.comments above
-          WHERE above.id = c.parent_id AND above.post_id = c.post_id AND above.hidden_by_block)
+          WHERE above.id = c.parent_id AND above.post_id = c.post_id AND (above.hidden_by_block
+            OR ${isWithheld('above')} AND $userId::uuid NOT IN (above.author_id, above.post_author_id)))
       FOR SHARE OF c
     ), liked AS (
       INSERT INTO tintype.comment_likes (post_id, comment_id, user_id, comment_author_id, hidden_by_block, created_at)

@@ -1,7 +1,27 @@
-import type { PostId, UserId } from '@tintype/shared-db';
+import type { MediaId, PostId, UserId } from '@tintype/shared-db';
 import type { CommentsPolicy, PostStatus, PostVisibility } from '@tintype/shared-db/content';
+import { hidesReplies, isShown, isWithheld } from './shown-comments';
 
-/** A post with its counters and the hashtags and mentions of its caption. */
+/** A picture of a post. */
+export interface PostPicture {
+  readonly id: MediaId;
+  /** What the picture shows, for readers who do not see it. */
+  readonly alt: string | null;
+}
+
+/** That a picture of a post shows a user. */
+export interface PersonTag {
+  readonly userId: UserId;
+  readonly mediaId: MediaId;
+  /** From the left edge, which is 0, to the right one, which is 1. */
+  readonly x: number;
+  /** From the upper edge, which is 0, to the lower one, which is 1. */
+  readonly y: number;
+  /** Whether the user has approved the tag. A tag that waits is shown to the user and to the author of the post alone. */
+  readonly approved: boolean;
+}
+
+/** A post with its pictures and counters and the hashtags and mentions of its caption. */
 export interface PostView {
   readonly id: PostId;
   readonly authorId: UserId;
@@ -16,34 +36,38 @@ export interface PostView {
   readonly publishedAt: Date;
   readonly editedAt: Date | null;
   readonly likes: number;
-  /** With comments that wait for approval, when the viewer sees them in the list. */
+  /** With comments that wait for approval or are hidden, when the viewer sees them in the list. */
   readonly comments: number;
   /** In the form in which they are shown, in the order of their keys. */
   readonly hashtags: readonly string[];
   readonly mentions: readonly UserId[];
+  /** In the order in which they are shown. */
+  readonly media: readonly PostPicture[];
+  /** The people on the pictures. */
+  readonly tags: readonly PersonTag[];
 }
 
-/** Counts the comments that wait for approval and that no block hides. A partial index holds the waiting comments alone. */
-const waiting = (place: string): string => `(SELECT count(*) FROM tintype.comments w
+/** Comments that wait for approval or are hidden. A partial index holds these alone. */
+const withheld = (own: string): string => `(SELECT count(*) FROM tintype.comments w
     LEFT JOIN tintype.comments above ON above.id = w.parent_id AND above.post_id = w.post_id
-    WHERE w.status = 'pending' AND NOT w.hidden_by_block AND above.hidden_by_block IS NOT TRUE AND ${place})`;
+    WHERE w.post_id = p.id AND ${isWithheld('w')} AND w.status <> 'removed' AND NOT w.hidden_by_block AND above.hidden_by_block IS NOT TRUE${own})`;
+
+/** Replies that are not counted since the comment above them waits or is hidden. */
+const underWithheld = (own: string): string => `(SELECT count(*) FROM tintype.comments w
+    JOIN tintype.comments r ON r.parent_id = w.id AND r.post_id = w.post_id
+    WHERE w.post_id = p.id AND ${isWithheld('w')} AND NOT w.hidden_by_block AND ${isShown('r')}${own})`;
 
 /**
- * How many waiting comments `$viewerId` sees in a list, to be added to the public count. A writer sees the own ones, and must not
- * notice that they wait; the author of the post sees all of them.
- *
- * @param place SQL about `comments w`
- * @param author SQL of the author of the post
+ * How many of the comments that are not counted `$viewerId` sees in a list, to be added to the public count. A writer sees the own
+ * ones with the replies to them, and must not notice; the author of the post sees all of them.
  */
-export const waitingComments = (
-  place: string,
-  author: string,
-): string => `CASE WHEN ${author} = $viewerId::uuid
-    THEN ${waiting(place)} ELSE ${waiting(`${place} AND w.author_id = $viewerId::uuid`)} END`;
+const seenUncounted = `CASE WHEN p.author_id = $viewerId::uuid THEN ${withheld('')} + ${underWithheld('')}
+    ELSE ${withheld(` AND w.author_id = $viewerId::uuid AND (NOT ${hidesReplies('above')} OR above.author_id = $viewerId::uuid)`)}
+      + ${underWithheld(' AND w.author_id = $viewerId::uuid')} END`;
 
 /** The columns of a post for `$viewerId`, from `posts p`, without hashtags and mentions; each counter is one probe of its primary key. */
 export const postViewColumns = `p.id, p.author_id, p.caption, p.visibility, p.status, p.comments_policy, p.lat, p.long,
   p.sensitive, p.published_at, p.edited_at,
   coalesce((SELECT value FROM tintype.post_counters c WHERE c.post_id = p.id AND c.kind = 'likes'), 0) AS likes,
   coalesce((SELECT value FROM tintype.post_counters c WHERE c.post_id = p.id AND c.kind = 'comments'), 0)
-    + ${waitingComments('w.post_id = p.id', 'p.author_id')} AS comments`;
+    + ${seenUncounted} AS comments`;

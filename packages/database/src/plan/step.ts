@@ -1,4 +1,4 @@
-import type { KeyType } from '../page/page-key';
+import type { KeyTypes } from '../page/page-key';
 import type { ParameterOrigin } from '../page/paged-read';
 import type { Columns } from './columns';
 
@@ -16,7 +16,8 @@ export interface Step<Params extends object, Row extends object> {
 
 /** The step that a page is cut from: rows in the order of keys, of which a cursor keeps the last. */
 export interface PageStep<Params extends object, Row extends object> extends Step<Params, Row> {
-  readonly keys: Readonly<Partial<Record<keyof Row & string, KeyType>>>;
+  /** Columns of the step, in the order of the list. Its rows need not show them. */
+  readonly keys: KeyTypes;
   readonly direction: 'asc' | 'desc';
   /** For each parameter, whether the caller names it or the code derives it. See {@link ParameterOrigin}. */
   readonly parameters: { readonly [Name in keyof Params & string]-?: ParameterOrigin };

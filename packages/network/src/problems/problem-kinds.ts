@@ -50,6 +50,7 @@ export const problemKinds: Readonly<Record<ErrorKind, ProblemKind>> = {
     ...conflict,
     detail: 'The follower already follows as many users as a user may follow.',
   },
+  pins_full: { ...conflict, detail: 'The post has as many pinned comments as a post may have.' },
   limit_reached: { ...tooMany, detail: 'The limit of this period is reached.' },
   too_many_attempts: { ...tooMany, detail: 'There were too many attempts.' },
 };

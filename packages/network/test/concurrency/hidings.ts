@@ -24,12 +24,15 @@ const takenBy = (name: string): readonly string[] =>
     Object.entries({ ...registeredReads, ...registeredCommands.viewer }),
   ).get(name)?.takes ?? [];
 
-const ofPost = (name: string): boolean => takenBy(name).includes('post') && name !== 'comments.approve';
+/** Their caller is the author of the post. */
+const ofAuthor: readonly string[] = ['comments.approve', 'posts.arrangeMedia', 'posts.tagPeople'];
+const ofPost = (name: string): boolean => takenBy(name).includes('post') && !ofAuthor.includes(name);
 const ofLists = (name: string): boolean =>
-  ['posts.of', 'people.followers', 'people.following', 'people.mutuals'].includes(name);
+  ['posts.of', 'people.followers', 'people.following', 'people.mutuals', 'people.taggedIn'].includes(name);
 const ofPrivate = (name: string): boolean => ofPost(name) || ofLists(name);
 const ofOwner = (name: string): boolean =>
   takenBy(name).some((kind) => ['user', 'username', 'post', 'comment'].includes(kind)) &&
+  name !== 'posts.arrangeMedia' &&
   !name.startsWith('account.');
 const content = ({ post, comment }: Scene): readonly string[] => [post, comment];
 
@@ -43,6 +46,7 @@ const acrossBlocks = [
   across('close_friends', 'owner_id', 'friend_id'),
   across('restrictions', 'owner_id', 'restricted_id'),
   across('post_likes', 'user_id', 'post_author_id', 'NOT r.hidden_by_block'),
+  across('post_tags', 'user_id', 'post_author_id', 'NOT r.hidden_by_block'),
   across('comments', 'author_id', 'post_author_id', 'NOT r.hidden_by_block'),
   across('comment_likes', 'user_id', 'comment_author_id', 'NOT r.hidden_by_block'),
 ].join(' UNION ALL ');

@@ -31,8 +31,11 @@ export function rightValue(argument: Argument, { me, other, post, comment, hasht
     form: {},
     scopes: {},
     role: { role: 'user' },
+    pictures: [],
+    peopleTags: [],
     body: 'Splendid',
     flag: false,
+    version: 1,
     username: 'taken',
     key: 'key',
     sessions: { only: idOfNothing },
@@ -92,12 +95,15 @@ function inTurn<T>(list: readonly T[], count: number): readonly T[] {
 }
 
 const casts = [true, false, 0, 1, '0', '1', 'true', 'false'];
+const versions = [undefined, null, 1, '1', ''];
 
 /** Whether a value is right in a place, so that a command may do something with it. */
 function isRight(argument: Argument, value: unknown): boolean {
   // Most texts are a valid comment, which the command would add. one-action.test.ts tries the empty text.
   if (argument === 'body') return typeof value === 'string';
   if (argument === 'flag') return casts.some((cast) => cast === value);
+  // Without a version the edit replaces any.
+  if (argument === 'version') return versions.some((cast) => cast === value);
   // An object without the field that must be there changes nothing, but a mute needs none, and is the whole one by default.
   return argument === 'scopes' && (value === undefined || isObjectOfFields(value));
 }

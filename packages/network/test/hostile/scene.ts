@@ -1,5 +1,5 @@
 import { isParams } from '@tintype/database';
-import type { HashtagId, NetworkScope, PostId, Result, UserId } from '../../src';
+import type { CommentId, HashtagId, NetworkScope, PostId, Result, UserId } from '../../src';
 
 /** The users and things on which one worker runs commands. Two workers share no user whose rows change. */
 export interface Scene {
@@ -7,6 +7,12 @@ export interface Scene {
   readonly authorId: UserId;
   readonly otherId: UserId;
   readonly postId: PostId;
+  /** A comment of the author's on the post. */
+  readonly commentId: CommentId;
+  /** The picture of the post. */
+  readonly pictureId: string;
+  /** A picture of the author that no post has. */
+  readonly mediaId: string;
   /** A hashtag of the post. */
   readonly hashtagId: HashtagId;
   /** An active user with a live telephone code and reset token, and a second factor that waits for its first code. */

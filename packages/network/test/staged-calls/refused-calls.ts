@@ -1,4 +1,4 @@
-import { asUserId } from '@tintype/shared-db';
+import { asUserId, idOfNothing } from '@tintype/shared-db';
 import { type ArgumentKind, type UserId, unwrap } from '../../src';
 import { type TestNetwork, testClient } from '../../src/testing';
 import { callNamed } from '../named-call';
@@ -40,11 +40,24 @@ function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[]
       ['invalid', { posts: 'nonsense' }],
       ['no object', null],
     ],
+    pictures: [
+      ['nothing', null],
+      ['no list', 'nonsense'],
+      ['no picture of theirs', [{ mediaId: idOfNothing }]],
+    ],
+    peopleTags: [
+      ['nothing', null],
+      ['no list', 'nonsense'],
+    ],
     body: [
       ['empty', ''],
       ['no text', null],
     ],
     flag: [['no flag', 'nonsense']],
+    version: [
+      ['no number', 'nonsense'],
+      ['unknown', 9],
+    ],
     key: [['unknown', 'nonsense']],
     device: [['no device', null]],
     sessions: [['nonsense', 5]],

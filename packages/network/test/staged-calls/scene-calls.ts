@@ -1,5 +1,5 @@
-import type { CommentId, HashtagId, PostId, UserId } from '@tintype/shared-db';
-import { insertFollow } from '@tintype/shared-db/testing';
+import type { CommentId, HashtagId, MediaId, PostId, UserId } from '@tintype/shared-db';
+import { insertFollow, insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
 import { type ArgumentKind, type Result, registeredReads, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 import { callNamed } from '../named-call';
@@ -12,7 +12,7 @@ export interface StagedCall {
   readonly run: (api: object) => Promise<Answer>;
 }
 
-/** A post of another user with a comment of a third one and a reply, in sight of the caller. */
+/** A post of another user, who is on its picture, with a comment of a third one and a reply, in sight of the caller. */
 export interface Scene {
   readonly me: UserId;
   readonly other: UserId;
@@ -20,6 +20,7 @@ export interface Scene {
   readonly writer: UserId;
   readonly post: PostId;
   readonly comment: CommentId;
+  readonly picture: MediaId;
   /** A hashtag of the post, and its id. */
   readonly tag: string;
   readonly hashtag: HashtagId;
@@ -38,9 +39,30 @@ export async function setScene(fixture: TestNetwork): Promise<Scene> {
   await fixture.follow(me.id, writer.id);
   await fixture.follow(writer.id, other.id);
   await fixture.follow(other.id, writer.id);
+  const picture = await pictureOn(fixture, post, other.id);
   const { id, username } = other;
-  return { me: me.id, other: id, username, writer: writer.id, post, comment, tag, hashtag };
+  return { me: me.id, other: id, username, writer: writer.id, post, comment, tag, hashtag, picture };
 }
+
+/** A picture on a post, which shows the author. */
+export async function pictureOn(
+  { database }: TestNetwork,
+  postId: PostId,
+  authorId: UserId,
+): Promise<MediaId> {
+  const { mediaId } = await insertPostMedia(database.ownerRepo, { postId, authorId });
+  await insertPostTag(database.ownerRepo, { postId, mediaId, userId: authorId });
+  return mediaId;
+}
+
+/** The picture of the post shows the caller too, who has not approved it. */
+const tagged: Before = async ({ database }, { me, post: postId, picture: mediaId }) => {
+  await insertPostTag(database.ownerRepo, { postId, mediaId, userId: me, approved: false });
+  return {};
+};
+
+/** The caller is the author of the post. */
+const asAuthor: Before = async (_fixture, { other }) => ({ me: other });
 
 type Before = (fixture: TestNetwork, scene: Scene) => Promise<Partial<Scene>>;
 
@@ -74,7 +96,19 @@ const flagged =
 /** What there must be before a call that ends something. */
 export const before: Readonly<Record<string, Before>> = {
   'posts.unlike': having('posts.like', 'post'),
+  'posts.arrangeMedia': asAuthor,
+  'posts.tagPeople': asAuthor,
+  'posts.approveTag': tagged,
+  'posts.removeTag': tagged,
   'comments.unlike': having('comments.like', 'post', 'comment'),
+  'comments.hide': async (_fixture, { other }) => ({ me: other }),
+  'comments.edit': async (_fixture, { writer }) => ({ me: writer }),
+  'comments.pin': async (_fixture, { other }) => ({ me: other }),
+  'comments.unpin': async ({ network }, { other, post, comment }) => {
+    unwrap(await network.as(other).comments.pin(post, comment));
+    return { me: other };
+  },
+  'comments.remove': async (_fixture, { writer }) => ({ me: writer }),
   'comments.approve': async (fixture, { other, writer, post }) => {
     unwrap(await fixture.network.as(other).people.restrict(writer));
     return { me: other, comment: await fixture.comment(writer, post) };
@@ -103,11 +137,13 @@ export const before: Readonly<Record<string, Before>> = {
 
 /** What a call names, by the kind of the argument. */
 export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
-  const { other, username, post, comment, tag, hashtag } = scene;
+  const { other, username, writer, post, comment, tag, hashtag, picture } = scene;
   const values: Partial<Record<ArgumentKind, unknown>> = {
     form: { caption: `Second #light with @${username}` },
     ...{ user: other, users: [other], username, post, comment, tag, hashtag },
     ...{ request: {}, scopes: {} },
+    pictures: [{ mediaId: picture, alt: 'Fog over the river' }],
+    peopleTags: [{ userId: writer, mediaId: picture, x: 0.25, y: 0.5 }],
     ...{ body: `Splendid, @${username}`, flag: true, role: { role: 'moderator' } },
   };
   return values[kind];

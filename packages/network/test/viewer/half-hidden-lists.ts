@@ -1,5 +1,5 @@
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
-import { insertFollow, insertPostLike } from '@tintype/shared-db/testing';
+import { insertFollow, insertPostLike, insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
 import { type Page, type PageRequest, type Result, unwrap, type Viewer } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 
@@ -9,7 +9,9 @@ export const WAYS = [
 ] as const;
 export type Way = (typeof WAYS)[number];
 
-/** An owner whose lists have many people. Each of them wrote, liked, follows, is followed, and posts. */
+/**
+ * An owner whose lists have many people. Each of them wrote, liked, follows, is followed, and posts a
+ * picture of the owner. */
 export interface Crowd {
   readonly viewer: UserId;
   readonly owner: UserId;
@@ -33,7 +35,9 @@ export async function gatherCrowd(fixture: TestNetwork, size: number): Promise<C
     await insertFollow(repo, { followerId: viewer, followeeId: id });
     await fixture.comment(id, post);
     unwrap(await fixture.network.as(id).comments.reply(post, comment, 'Thank you'));
-    await fixture.publish(id, `First light #${tag}`);
+    const own = await fixture.publish(id, `First light #${tag}`);
+    const { mediaId } = await insertPostMedia(repo, { postId: own, authorId: id });
+    await insertPostTag(repo, { postId: own, mediaId, userId: owner });
   }
   return { viewer, owner, people, post, comment, tag };
 }
@@ -80,15 +84,15 @@ type Listing = (
 const listing =
   <Item>(
     read: (me: Viewer, crowd: Crowd, request: PageRequest) => Promise<Result<Page<Item>, unknown>>,
-    personOf: (item: Item) => UserId,
+    personOf: (item: Item) => UserId | null,
   ): Listing =>
   async (me, crowd, request) => {
     const { items, next } = unwrap(await read(me, crowd, request));
-    return [items.map(personOf), next];
+    return [items.flatMap((item) => personOf(item) ?? []), next];
   };
 
 const idOf = ({ id }: { readonly id: UserId }): UserId => id;
-const authorOf = ({ authorId }: { readonly authorId: UserId }): UserId => authorId;
+const authorOf = ({ authorId }: { readonly authorId: UserId | null }): UserId | null => authorId;
 
 /** The lists of the crowd, and what hides a person on them. A private account hides no one who is followed or wrote elsewhere. */
 export const lists: Readonly<Record<string, { readonly read: Listing; readonly hides: readonly Way[] }>> =
@@ -115,6 +119,10 @@ export const lists: Readonly<Record<string, { readonly read: Listing; readonly h
       'people.mutuals': {
         hides: absent,
         read: listing((me, { owner }, at) => me.people.mutuals(owner, at), idOf),
+      },
+      'people.taggedIn': {
+        hides: absent,
+        read: listing((me, { owner }, at) => me.people.taggedIn(owner, at), authorOf),
       },
       'hashtags.posts': {
         hides: absent,

@@ -38,7 +38,7 @@ function targetOf(takes: readonly ArgumentKind[]): TargetKind | null {
 function argumentFor(kind: ArgumentKind, { user, username, post, comment, tag, hashtag }: Target): unknown {
   const values: Partial<Record<ArgumentKind, unknown>> = {
     ...{ user, username, post, comment, tag, hashtag, users: [user] },
-    ...{ body: 'Hello', role: { role: 'admin' }, flag: true },
+    ...{ pictures: [], peopleTags: [], body: 'Hello', role: { role: 'admin' }, flag: true },
   };
   return values[kind];
 }

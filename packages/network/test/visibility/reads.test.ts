@@ -28,8 +28,6 @@ const shown = reads.flatMap((read) =>
 /** What is not content yet, by name: their cells are judged for the policy, and for no read. */
 const pendingKinds = [
   'drafts',
-  'media',
-  'tagged_in',
   'stories',
   'stories_close_friends',
   'story_backstage',

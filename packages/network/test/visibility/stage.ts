@@ -1,4 +1,4 @@
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import type { CommentId, MediaId, PostId, UserId } from '@tintype/shared-db';
 import {
   insertBlock,
   insertComment,
@@ -6,6 +6,8 @@ import {
   insertHashtag,
   insertPost,
   insertPostLike,
+  insertPostMedia,
+  insertPostTag,
   insertUser,
 } from '@tintype/shared-db/testing';
 import type { ModeratorReads, OwnerState, ViewerClass, ViewerReads } from '../../src';
@@ -25,7 +27,7 @@ type StagedState = (typeof stagedStates)[number];
 
 type Audience = 'public' | 'followers' | 'close_friends';
 
-/** An owner and what there is of theirs. */
+/** An owner and what there is of theirs. Their posts have a picture, which shows the bystander. */
 export interface StagedOwner {
   readonly state: StagedState;
   readonly id: UserId;
@@ -44,6 +46,8 @@ export interface StagedOwner {
 export interface Bystander {
   readonly id: UserId;
   readonly post: PostId;
+  /** The picture of the post, which shows the owners. */
+  readonly picture: MediaId;
   readonly comment: CommentId;
 }
 
@@ -107,7 +111,8 @@ async function putBystander({ database }: TestNetwork): Promise<Bystander> {
   const { id } = await insertUser(repo);
   const post = await insertPost(repo, { authorId: id });
   const comment = await insertComment(repo, { postId: post.id, authorId: id });
-  return { id, post: post.id, comment: comment.id };
+  const { mediaId } = await insertPostMedia(repo, { postId: post.id, authorId: id });
+  return { id, post: post.id, picture: mediaId, comment: comment.id };
 }
 
 async function putOwner(
@@ -118,8 +123,13 @@ async function putOwner(
   const repo = database.ownerRepo;
   const { id, username } = await insertUser(repo, { isPrivate: state === 'private' });
   const hashtag = await insertHashtag(repo);
-  const post = async (visibility: Audience): Promise<PostId> =>
-    (await insertPost(repo, { authorId: id, visibility, hashtags: [hashtag.id] })).id;
+  const post = async (visibility: Audience): Promise<PostId> => {
+    const { id: postId } = await insertPost(repo, { authorId: id, visibility, hashtags: [hashtag.id] });
+    const { mediaId } = await insertPostMedia(repo, { postId, authorId: id });
+    await insertPostTag(repo, { postId, mediaId, userId: bystander.id });
+    return postId;
+  };
+  await insertPostTag(repo, { postId: bystander.post, mediaId: bystander.picture, userId: id });
   const posts = {
     public: await post('public'),
     followers: await post('followers'),

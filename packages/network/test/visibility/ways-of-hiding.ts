@@ -196,6 +196,7 @@ const commentWays: Readonly<Record<string, Hide>> = Object.fromEntries(
         'hidden by a block with the author',
         (fixture, _writer, id) => flagged(fixture, id, 'hidden_by_block = true'),
       ],
+      ['that is hidden by the author', (fixture, _writer, id) => flagged(fixture, id, 'hidden = true')],
       ['that waits for approval', (fixture, _writer, id) => flagged(fixture, id, `status = 'pending'`)],
     ] as [string, (fixture: TestNetwork, writer: UserId, id: CommentId, viewer: UserId) => Promise<unknown>][]
   ).flatMap(([name, hide]): [string, Hide][] => [

@@ -54,11 +54,21 @@ export const files: Readonly<Record<string, File>> = {
   },
   recovery_codes: { table: 'recovery_codes', own: 'user_id', untold: { code_hash: 'secret' } },
   posts: { table: 'posts', own: 'author_id', untold: { lock_version: 'counts writes' } },
+  post_media: { table: 'post_media', own: 'author_id' },
+  media: { table: 'media_objects', own: 'owner_id' },
+  post_tags: {
+    table: 'post_tags',
+    own: 'user_id',
+    untold: { ...ofBlocks, post_author_id: 'told by the post' },
+  },
   comments: {
     table: 'comments',
     own: 'author_id',
     untold: {
       ...ofBlocks,
+      hidden: 'a writer may not know what the author of the post hides',
+      unpinned: 'a choice of the author of the post',
+      lock_version: 'counts writes',
       post_author_id: 'told by the post',
       depth: 'follows from the parent',
       parent_depth: 'follows from the parent',
@@ -113,4 +123,5 @@ export const withoutFile: Readonly<Record<string, string>> = {
   registrations: 'of no user yet, and gone within a day',
   security_tokens: 'secret, and gone within a day',
   throttles: 'of attempts, and gone within a day',
+  used_media: 'follows from the pictures of posts',
 };

@@ -17,8 +17,8 @@ export type CommentCounterKind = (typeof COMMENT_COUNTER_KINDS)[number];
 @Counts<CommentCounterKind>({
   likes: { unit: 'like that no block hides', from: 'tintype.comment_likes WHERE NOT hidden_by_block' },
   replies: {
-    unit: 'visible reply that no block hides',
-    from: `tintype.comments WHERE parent_id IS NOT NULL AND status = 'visible' AND NOT hidden_by_block`,
+    unit: 'visible reply that neither a block nor the author of the post hides',
+    from: `tintype.comments WHERE parent_id IS NOT NULL AND status = 'visible' AND NOT hidden AND NOT hidden_by_block`,
     keys: { comment_id: 'parent_id' },
   },
 })

@@ -10,6 +10,7 @@ import {
   PrimaryColumn,
   type Relation,
   Unique,
+  VersionColumn,
 } from 'typeorm';
 import { User } from '../accounts/user';
 import { isOneOf } from '../check-expressions';
@@ -45,12 +46,17 @@ export type CommentStatus = (typeof COMMENT_STATUSES)[number];
   `CASE status WHEN 'removed' THEN body IS NULL
     ELSE body IS NOT NULL AND char_length(body) BETWEEN 1 AND 2200 AND octet_length(body) <= 8800 END`,
 )
-@Index('comments_post_id_created_at_idx', ['postId', 'createdAt', 'id'], { where: `parent_id IS NULL` })
+@Index('comments_post_id_unpinned_created_at_idx', ['postId', 'unpinned', 'createdAt', 'id'], {
+  where: `parent_id IS NULL`,
+})
 @Index('comments_parent_id_created_at_idx', ['parentId', 'createdAt', 'id'], {
   where: `parent_id IS NOT NULL`,
 })
 @Index('comments_author_id_created_at_idx', ['authorId', 'createdAt'])
-@Index('comments_post_id_author_id_idx', ['postId', 'authorId'], { where: `status = 'pending'` })
+@Check('comments_unpinned_check', `unpinned OR (parent_id IS NULL AND status = 'visible' AND NOT hidden)`)
+@Index('comments_post_id_author_id_withheld_idx', ['postId', 'authorId'], {
+  where: `status = 'pending' OR hidden`,
+})
 @Index('comments_post_author_id_author_id_idx', ['postAuthorId', 'authorId'])
 export class Comment {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'comments_pk' })
@@ -88,6 +94,17 @@ export class Comment {
 
   @Column({ name: 'hidden_by_block', type: 'boolean', default: false })
   hiddenByBlock!: boolean;
+
+  /** The author of the post shows the comment, and the replies to it, to its writer alone. */
+  @Column({ name: 'hidden', type: 'boolean', default: false })
+  hidden!: boolean;
+
+  /** False for a comment that the author of the post has pinned: those are listed first. */
+  @Column({ name: 'unpinned', type: 'boolean', default: true })
+  unpinned!: boolean;
+
+  @VersionColumn({ name: 'lock_version', type: 'integer', default: 1 })
+  lockVersion!: number;
 
   @ManyToOne(
     () => Post,

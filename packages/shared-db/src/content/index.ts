@@ -20,4 +20,7 @@ export {
 export { POST_COUNTER_KINDS, PostCounter, type PostCounterKind } from './post-counter';
 export { PostHashtag } from './post-hashtag';
 export { PostLike } from './post-like';
+export { mostMedia, PostMedia } from './post-media';
 export { PostMention } from './post-mention';
+export { mostTags, PostTag } from './post-tag';
+export { UsedMedia } from './used-media';

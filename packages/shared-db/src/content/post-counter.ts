@@ -17,9 +17,10 @@ export type PostCounterKind = (typeof POST_COUNTER_KINDS)[number];
 @Counts<PostCounterKind>({
   likes: { unit: 'like that no block hides', from: 'tintype.post_likes WHERE NOT hidden_by_block' },
   comments: {
-    unit: 'visible comment or reply, and no block hides it or the comment it replies to',
-    from: `tintype.comments c WHERE c.status = 'visible' AND NOT c.hidden_by_block AND NOT EXISTS
-      (SELECT FROM tintype.comments p WHERE p.id = c.parent_id AND p.post_id = c.post_id AND p.hidden_by_block)`,
+    unit: 'visible comment or reply that is not hidden; nor does the comment above wait, nor is it hidden',
+    from: `tintype.comments c WHERE c.status = 'visible' AND NOT c.hidden AND NOT c.hidden_by_block AND NOT EXISTS
+      (SELECT FROM tintype.comments p WHERE p.id = c.parent_id AND p.post_id = c.post_id
+        AND (p.status = 'pending' OR p.hidden OR p.hidden_by_block))`,
   },
   saves: null,
 })

@@ -20,6 +20,11 @@ import { ContractTotpSteps1790000000042 } from './1790000000042-contract-totp-st
 import { ExpandWaitingComments1790000000045 } from './1790000000045-expand-waiting-comments';
 import { ExpandSessionSuccessors1790000000047 } from './1790000000047-expand-session-successors';
 import { CreateKnownDevices1790000000048 } from './1790000000048-create-known-devices';
+import { CreateMedia1790000000053 } from './1790000000053-create-media';
+import { CreateCarousels1790000000054 } from './1790000000054-create-carousels';
+import { CreatePeopleTags1790000000055 } from './1790000000055-create-people-tags';
+import { ExpandComments1790000000056 } from './1790000000056-expand-comments';
+import { ExpandCommentLists1790000000057 } from './1790000000057-expand-comment-lists';
 import { CreateHashtagFollows1790000000059 } from './1790000000059-create-hashtag-follows';
 
 /** Every migration, oldest first. */
@@ -46,5 +51,10 @@ export const migrations = [
   ExpandWaitingComments1790000000045,
   ExpandSessionSuccessors1790000000047,
   CreateKnownDevices1790000000048,
+  CreateMedia1790000000053,
+  CreateCarousels1790000000054,
+  CreatePeopleTags1790000000055,
+  ExpandComments1790000000056,
+  ExpandCommentLists1790000000057,
   CreateHashtagFollows1790000000059,
 ] as const;

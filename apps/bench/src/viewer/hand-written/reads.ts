@@ -11,7 +11,7 @@ const postColumns = `p.id, p.author_id, p.caption, p.visibility, p.status, p.com
       (SELECT value FROM tintype.post_counters c WHERE c.post_id = p.id AND c.kind = 'likes'), 0) END AS likes,
     coalesce((SELECT value FROM tintype.post_counters c WHERE c.post_id = p.id AND c.kind = 'comments'), 0)
       + (SELECT count(*) FROM tintype.comments w LEFT JOIN tintype.comments o ON o.id = w.parent_id AND o.post_id = w.post_id
-        WHERE w.post_id = p.id AND w.status = 'pending' AND NOT w.hidden_by_block AND o.hidden_by_block IS NOT TRUE
+        WHERE w.post_id = p.id AND (w.status = 'pending' OR w.hidden) AND NOT w.hidden_by_block AND o.hidden_by_block IS NOT TRUE
           AND (p.author_id = $1 OR w.author_id = $1)) AS comments,
     ARRAY(SELECT h.display FROM tintype.post_hashtags t JOIN tintype.hashtags h ON h.id = t.hashtag_id
       WHERE t.post_id = p.id ORDER BY h.tag_key) AS hashtags,
@@ -80,7 +80,7 @@ const commentColumns = `m.id, m.post_id, m.author_id, m.parent_id, m.body,
       WHERE c.comment_id = m.id AND c.post_id = m.post_id AND c.kind = 'likes'), 0) AS likes,
     coalesce((SELECT value FROM tintype.comment_counters c
       WHERE c.comment_id = m.id AND c.post_id = m.post_id AND c.kind = 'replies'), 0)
-      + (SELECT count(*) FROM tintype.comments w WHERE w.post_id = m.post_id AND w.parent_id = m.id AND w.status = 'pending'
+      + (SELECT count(*) FROM tintype.comments w WHERE w.post_id = m.post_id AND w.parent_id = m.id AND (w.status = 'pending' OR w.hidden)
         AND NOT w.hidden_by_block AND NOT m.hidden_by_block AND (w.author_id = $1 OR m.post_author_id = $1)) AS replies,
     ${from('comment_likes l WHERE l.comment_id = m.id AND l.post_id = m.post_id AND l.user_id = $1')} IS NOT NULL
       AS liked_by_me, ${person}`;
@@ -89,9 +89,10 @@ const commentColumns = `m.id, m.post_id, m.author_id, m.parent_id, m.body,
 const comments = `WITH ${viewerRow}, ${place()}, page AS MATERIALIZED (
     SELECT m.* FROM tintype.comments m JOIN tintype.users u ON u.id = m.author_id AND u.status = 'active' CROSS JOIN v
     WHERE m.post_id = (SELECT id FROM place) AND m.parent_id IS NULL AND ${shownComment} AND NOT ${blocked('m.author_id')}
-    ORDER BY m.created_at, m.id LIMIT $3
+    ORDER BY m.unpinned, m.created_at, m.id LIMIT $3
   )
-  SELECT ${commentColumns} FROM page m JOIN tintype.users u ON u.id = m.author_id ${named} ORDER BY m.created_at, m.id`;
+  SELECT ${commentColumns} FROM page m JOIN tintype.users u ON u.id = m.author_id ${named}
+  ORDER BY m.unpinned, m.created_at, m.id`;
 
 /** $2: the post, $3: the comment, $4: the limit. */
 const replies = `WITH ${viewerRow}, ${place()}, parent AS MATERIALIZED (

@@ -39,4 +39,4 @@ export const person = `u.username, '/' || u.username AS url, coalesce(n.name, ''
 export const named = 'LEFT JOIN tintype.profiles n ON n.user_id = u.id';
 
 /** Whether the viewer sees the comment `m` of a post that the viewer sees. */
-export const shownComment = `NOT m.hidden_by_block AND (m.status <> 'pending' OR m.author_id = $1 OR m.post_author_id = $1)`;
+export const shownComment = `NOT m.hidden_by_block AND (m.status <> 'pending' AND NOT m.hidden OR m.author_id = $1 OR m.post_author_id = $1)`;

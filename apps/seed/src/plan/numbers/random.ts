@@ -31,6 +31,13 @@ export const STREAM = {
   commentLikeAction: 26,
   followAction: 27,
   passwordSalt: 28,
+  picture: 40,
+  pictureCount: 41,
+  mediaId: 42,
+  tag: 43,
+  registerMediaAction: 44,
+  tagPeopleAction: 45,
+  approveTagAction: 46,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

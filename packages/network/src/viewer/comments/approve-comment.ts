@@ -1,4 +1,4 @@
-import { approvalOf, approveCommentSteps, lockThread } from '@tintype/content/fragments';
+import { approveCommentSteps, commentChangeOf, lockThread } from '@tintype/content/fragments';
 import { onVisibleComment } from '../guards/on-visible-place';
 
 /** See {@link Comments.approve}. */
@@ -6,6 +6,6 @@ export const approveComment = onVisibleComment({
   action: 'approve_comment',
   write: approveCommentSteps,
   params: ({ viewerId }) => ({ approverId: viewerId }),
-  locks: ({ postId, commentId, viewerId }) => [lockThread({ postId, commentId, approverId: viewerId })],
-  answer: approvalOf,
+  locks: ({ postId, commentId, viewerId }) => [lockThread({ postId, commentId, userId: viewerId })],
+  answer: commentChangeOf,
 });

@@ -5,7 +5,8 @@ import { listedPerson, type Person } from '../access/people';
 
 /** A comment as a viewer sees it. */
 export interface CommentItem extends CommentView {
-  readonly author: Person;
+  /** Null for a removed comment. */
+  readonly author: Person | null;
   /** Whether the viewer likes the comment. False for a caller who is not logged in, and for one whose account is not active. */
   readonly likedByMe: boolean;
 }
@@ -28,9 +29,11 @@ export function commentItems(
 ): readonly (CommentItem | null)[] {
   const likedIds = new Set(liked.map(({ id }) => id));
   return listed.map((comment) => {
-    const writer = listedPerson(owners.get(comment.authorId));
+    const { authorId } = comment;
+    if (authorId === null) return { ...comment, author: null, likedByMe: false };
+    const writer = listedPerson(owners.get(authorId));
     if (!writer) return null;
-    const isOwn = comment.authorId === viewerId;
+    const isOwn = authorId === viewerId;
     const status = isOwn && comment.status === 'pending' ? 'visible' : comment.status;
     return { ...comment, status, author: writer.person, likedByMe: viewerActive && likedIds.has(comment.id) };
   });

@@ -1,5 +1,13 @@
 import type { IdempotencyOptions } from '@tintype/action-log';
-import type { AddCommentError, AddedComment, Approved, LikeChange } from '@tintype/content';
+import type {
+  AddCommentError,
+  AddedComment,
+  CommentChange,
+  EditCommentError,
+  EditedComment,
+  LikeChange,
+  PinsFull,
+} from '@tintype/content';
 import type { Page, PageRequest, Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import type { CommentId, PostId } from '@tintype/shared-db';
@@ -9,19 +17,24 @@ import type { PurgedViewer } from '../guards/on-visible-place';
 import { addComment } from './add-comment';
 import { approveComment } from './approve-comment';
 import type { CommentItem } from './comment-items';
+import { editComment } from './edit-comment';
+import { hideComment } from './hide-comment';
 import { likeComment } from './like-comment';
 import { listComments } from './list-comments';
 import { listReplies } from './list-replies';
+import { pinComment } from './pin-comment';
+import { removeComment } from './remove-comment';
 import { replyToComment } from './reply-to-comment';
 import { unlikeComment } from './unlike-comment';
+import { unpinComment } from './unpin-comment';
 import type { CommentsLimited } from './write-comment';
 
 /** The reads of comments: for viewers, for moderators, and for callers who are not logged in. */
 export interface CommentReads {
   /**
-   * A page of the top-level comments of a post, oldest first, each with its writer, its counters, and whether the viewer likes it.
-   * Comments of people who are hidden from the viewer are left out. A comment that waits for approval is seen by its writer and the
-   * author of the post alone; the writer sees it as published. One round trip; where people are left out that no block hides, up to
+   * A page of the top-level comments of a post, the pinned ones first, then the oldest first, each with its writer, its counters, and whether the viewer likes it.
+   * Comments of people who are hidden from the viewer are left out. A comment that waits for approval or is hidden is seen by its
+   * writer and the author of the post alone; the writer sees it as published. One round trip; where people are left out that no block hides, up to
    * five until the page is full.
    *
    * @returns the page; `not_found` for a post that the viewer does not see; `invalid` on `after` for a cursor of another list, on
@@ -93,7 +106,34 @@ export interface Comments extends CommentReads {
   reply(postId: PostId, commentId: CommentId, body: string, options?: IdempotencyOptions): Commented;
 
   /**
-   * Shows a comment that waits for approval under a post of the viewer, and the comment above it. Idempotent. One round trip.
+   * Writes a new text of a comment or reply of the viewer. Its mentions follow the text; the same text changes nothing. The text of a
+   * viewer that the author of the post restricts waits for the author's approval, and the answer does not tell so. A comment can be
+   * edited also when the post takes no more comments. One round trip.
+   *
+   * Locks, in this order: the pairs of the viewer with the author and the writers in share mode, the comment and the one above it by id,
+   * the counters.
+   *
+   * @param version the `version` that the viewer read; without it the text replaces any version
+   * @returns the comment; `stale` when it has another version meanwhile; `invalid` with the changeset: on `body` without a visible
+   *   character, on `version`; `not_found` for a comment of another user, and for one that the viewer does not see; `inactive`
+   *
+   * @example
+   * const comment = unwrap(await network.as(grace.id).comments.add(postId, 'Splendit'));
+   * const edited = unwrap(await network.as(grace.id).comments.edit(postId, comment.id, 'Splendid', 1));
+   * [edited.body, edited.version] // ['Splendid', 2]
+   * const late = await network.as(grace.id).comments.edit(postId, comment.id, 'Splendour', 1);
+   * late.error.kind // 'stale'
+   */
+  edit(
+    postId: PostId,
+    commentId: CommentId,
+    body: string,
+    version?: number,
+  ): Promise<Result<EditedComment, EditCommentError | NotVisible | Inactive>>;
+
+  /**
+   * Shows a comment that waits for approval or is hidden under a post of the viewer, and the comment above it. Idempotent. One round
+   * trip.
    *
    * Locks the pairs of the viewer and the writers in share mode, then the comment and the one above by id, then the counters.
    *
@@ -108,7 +148,65 @@ export interface Comments extends CommentReads {
   approve(
     postId: PostId,
     commentId: CommentId,
-  ): Promise<Result<Approved, NotVisible | Inactive | PurgedViewer>>;
+  ): Promise<Result<CommentChange, NotVisible | Inactive | PurgedViewer>>;
+
+  /**
+   * Hides a comment under a post of the viewer: its writer, who is not told, and the viewer alone see it, and it leaves the counts with
+   * the replies to it. A comment that waits for approval is rejected so. {@link approve} shows it again. Idempotent. One round trip.
+   *
+   * Locks as of {@link approve}.
+   *
+   * @returns `changed: false` for a comment that was hidden already; errors as of {@link approve}
+   *
+   * @example
+   * const comment = unwrap(await network.as(grace.id).comments.add(postId, 'Off topic'));
+   * await network.as(ada.id).comments.hide(postId, comment.id); // { ok: true, value: { changed: true } }
+   * unwrap(await network.as(null).comments.list(postId)).items // []
+   * unwrap(await network.as(ada.id).comments.list(postId)).items.map(({ hidden }) => hidden) // [true]
+   */
+  hide(
+    postId: PostId,
+    commentId: CommentId,
+  ): Promise<Result<CommentChange, NotVisible | Inactive | PurgedViewer>>;
+
+  /**
+   * Pins a top-level comment under a post of the viewer: every viewer finds it before the others. A post has three pins at most. A pin
+   * ends when the comment is hidden, removed, or waits again, and with a block. Idempotent. One round trip.
+   *
+   * Locks the pairs of the viewer and the writers in share mode, then the post, then the comment.
+   *
+   * @returns `changed: false` for a comment that is pinned already; `pins_full` with the number of pins that a post has at most;
+   *   `not_found` for a reply, for a comment that not every viewer sees, and as of {@link approve}; `inactive`; `invalid` as of
+   *   {@link approve}
+   *
+   * @example
+   * unwrap(await network.as(grace.id).comments.add(postId, 'First'));
+   * const second = unwrap(await network.as(grace.id).comments.add(postId, 'Second'));
+   * await network.as(ada.id).comments.pin(postId, second.id); // { ok: true, value: { changed: true } }
+   * const { items } = unwrap(await network.as(null).comments.list(postId));
+   * items.map(({ body, pinned }) => [body, pinned]) // [['Second', true], ['First', false]]
+   */
+  pin(
+    postId: PostId,
+    commentId: CommentId,
+  ): Promise<Result<CommentChange, NotVisible | Inactive | PurgedViewer | PinsFull>>;
+
+  /**
+   * Ends a pin of {@link pin}. Idempotent. One round trip.
+   *
+   * Locks the pairs of the viewer and the writers in share mode, then the comment.
+   *
+   * @returns whether anything changed; errors as of {@link approve}
+   *
+   * @example
+   * const comment = unwrap(await network.as(grace.id).comments.add(postId, 'Splendid'));
+   * unwrap(await network.as(ada.id).comments.pin(postId, comment.id));
+   * await network.as(ada.id).comments.unpin(postId, comment.id); // { ok: true, value: { changed: true } }
+   */
+  unpin(
+    postId: PostId,
+    commentId: CommentId,
+  ): Promise<Result<CommentChange, NotVisible | Inactive | PurgedViewer>>;
 
   /**
    * Likes a comment that the viewer sees. Idempotent. One round trip.
@@ -141,6 +239,25 @@ export interface Comments extends CommentReads {
    * await network.as(ada.id).comments.unlike(postId, comment.id); // { ok: true, value: { changed: true } }
    */
   unlike(postId: PostId, commentId: CommentId): Promise<Result<Withdrawn, Inactive>>;
+
+  /**
+   * Removes a comment or reply of the viewer, or one under a post of the viewer, with its likes and mentions. A comment with replies
+   * stays in the list without its text and its writer, with the status `removed`, until the last reply is removed: the replies stay, and the post
+   * counts one comment less. The comment goes even when it is hidden from the viewer; the answer is then that nothing changed, as for
+   * a comment that does not exist and for one that the viewer may not remove. Idempotent. One round trip.
+   *
+   * Locks the comment and the one above it by id, then the likes, then the counters.
+   *
+   * @returns whether anything changed, as far as the viewer sees; `inactive`
+   *
+   * @example
+   * const comment = unwrap(await network.as(grace.id).comments.add(postId, 'Splendid'));
+   * unwrap(await network.as(ada.id).comments.reply(postId, comment.id, 'Thank you'));
+   * await network.as(grace.id).comments.remove(postId, comment.id); // { ok: true, value: { changed: true } }
+   * const { items } = unwrap(await network.as(ada.id).comments.list(postId));
+   * items.map(({ status, body, replies }) => [status, body, replies]) // [['removed', null, 1]]
+   */
+  remove(postId: PostId, commentId: CommentId): Promise<Result<Withdrawn, Inactive>>;
 }
 
 /** The registrations of {@link CommentReads}. */
@@ -151,7 +268,12 @@ export const comments = {
   ...commentReads,
   add: addComment,
   reply: replyToComment,
+  edit: editComment,
   approve: approveComment,
+  hide: hideComment,
+  pin: pinComment,
+  unpin: unpinComment,
   like: likeComment,
   unlike: unlikeComment,
+  remove: removeComment,
 } satisfies Comments;

@@ -61,7 +61,7 @@ export const listReplies = moderatedRead({
       const loaded = ownersIn(viewer, answer);
       isPostSeen = seesComments(loaded, answer.gate);
       const [parent] = answer.parents;
-      const writers = parent ? [parent.authorId, parent.parentAuthorId ?? []].flat() : [];
+      const writers = parent ? [parent.authorId ?? [], parent.parentAuthorId ?? []].flat() : [];
       const isThreadSeen = parent && writers.every((id) => listedPerson(loaded.owners.get(id)) !== null);
       return isPostSeen && isThreadSeen ? commentItems(viewer.viewerId, loaded, answer) : null;
     });

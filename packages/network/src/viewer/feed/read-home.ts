@@ -1,4 +1,4 @@
-import { ownLikesOfPosts, recentPosts, wholePostSteps } from '@tintype/content/fragments';
+import { ownLikesOfPosts, partsOfPosts, recentPosts, wholePostSteps } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { followedAuthors, hiddenPeople, mutedAuthors } from '@tintype/social-graph/fragments';
@@ -20,9 +20,9 @@ const readPosts = pagedPlan({
     chosen: recentPosts('authors'),
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
-    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions'),
+    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
-  answers: ['chosen', 'posts', 'tags', 'mentions', 'liked', 'users', 'relations'],
+  answers: ['chosen', ...partsOfPosts, 'liked', 'users', 'relations'],
 });
 
 /** See {@link Feed.home}. */

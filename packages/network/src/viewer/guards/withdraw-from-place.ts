@@ -1,6 +1,15 @@
 import { command as beginCommand } from '@tintype/action-log';
-import { ok, type Result, step, type WriteSteps, writeStatement } from '@tintype/database';
-import { type CommentId, idOf, type PostId } from '@tintype/shared-db';
+import {
+  type BoundStatement,
+  bound,
+  ok,
+  type Result,
+  step,
+  unwrap,
+  type WriteSteps,
+  writeStatement,
+} from '@tintype/database';
+import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import { type Inactive, refuseInactive } from '../access/refuse';
 import type { UserContext } from '../access/viewer-context';
 import type { Withdrawn } from '../access/withdraw';
@@ -8,12 +17,19 @@ import { command } from '../registration/registered-calls';
 import { commentDecision, type Decided, decidedColumns, postDecision } from './place-decisions';
 
 /** What a command that takes back something of the viewer's own says of itself. */
-interface Withdrawal {
+interface Withdrawal<Place extends object> {
   /** The name of its action in the log, and of its statement. */
   readonly action: string;
   /** The part that removes it, from the context that owns the tables. Its parameter `userId` is the viewer. */
   readonly write: WriteSteps<object, { written: boolean }>;
+  /** What is locked before. */
+  readonly locks?: (target: Place & { readonly userId: UserId }) => readonly BoundStatement<object>[];
 }
+
+interface OfPost {
+  readonly postId: PostId;
+}
+type OfComment = OfPost & { readonly commentId: CommentId };
 
 /** Everything that an active viewer names, also what is hidden: what is the viewer's own ends in any case. */
 const allowedFrom = (named: string) =>
@@ -26,10 +42,11 @@ const commentSteps = { ...commentDecision(), allowed: allowedFrom('wanted_commen
 
 /**
  * Registers a command that takes back something of the viewer's own from a post. It is removed even when the post is hidden from the
- * viewer. The answer is then that nothing changed, as for a post that does not exist. One statement.
+ * viewer. The answer is then that nothing changed, as for a post that does not exist. One round trip.
  */
-export function withdrawFromPost({ action, write }: Withdrawal) {
-  const end = runner(action, write, postSteps);
+export function withdrawFromPost(spec: Withdrawal<OfPost>) {
+  const { action } = spec;
+  const end = runner(spec, postSteps);
   return command({
     action,
     guard: 'withdrawal',
@@ -42,8 +59,9 @@ export function withdrawFromPost({ action, write }: Withdrawal) {
 }
 
 /** The same as {@link withdrawFromPost}, for a comment. */
-export function withdrawFromComment({ action, write }: Withdrawal) {
-  const end = runner(action, write, commentSteps);
+export function withdrawFromComment(spec: Withdrawal<OfComment>) {
+  const { action } = spec;
+  const end = runner(spec, commentSteps);
   return command({
     action,
     guard: 'withdrawal',
@@ -55,7 +73,10 @@ export function withdrawFromComment({ action, write }: Withdrawal) {
   });
 }
 
-function runner(name: string, write: Withdrawal['write'], steps: Readonly<Record<string, object>>) {
+function runner<Place extends object>(
+  { action: name, write, locks }: Withdrawal<Place>,
+  steps: Readonly<Record<string, object>>,
+) {
   const sql = writeStatement<object, Decided & { readonly written: boolean }>({
     name: `network.${name}`,
     steps,
@@ -64,13 +85,17 @@ function runner(name: string, write: Withdrawal['write'], steps: Readonly<Record
   });
   return (
     { repo, meta, viewerId }: UserContext,
-    place: object,
+    place: Place,
     entity: { readonly entityType: string; readonly entityId: string },
   ): Promise<Result<Withdrawn, Inactive>> =>
     beginCommand(repo, meta, { name, ...entity }).statement(
       async (logging): Promise<Result<Withdrawn, Inactive>> => {
-        const params = { ...logging, ...place, userId: viewerId, viewerId, at: repo.now() };
-        const row = await repo.sqlOne(sql, params);
+        const target = { ...place, userId: viewerId };
+        const params = { ...logging, ...target, viewerId, at: repo.now() };
+        const row = locks
+          ? // A writing part that removes declares no violation.
+            unwrap(await repo.series([...locks(target), bound(sql, params)]))[0]
+          : await repo.sqlOne(sql, params);
         if (!row?.viewerActive) return refuseInactive();
         return ok({ changed: row.written && row.postVisible && row.commentVisible });
       },

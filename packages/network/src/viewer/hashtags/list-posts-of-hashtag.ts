@@ -3,6 +3,7 @@ import {
   hashtagOfKey,
   hashtagViewsOf,
   ownLikesOfPosts,
+  partsOfPosts,
   postsOfHashtag,
   wholePostSteps,
 } from '@tintype/content/fragments';
@@ -26,9 +27,9 @@ const readPosts = pagedPlan({
     chosen: postsOfHashtag('hashtags', 'hidden'),
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
-    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions'),
+    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
-  answers: ['hashtags', 'chosen', 'posts', 'tags', 'mentions', 'liked', 'users', 'relations'],
+  answers: ['hashtags', 'chosen', ...partsOfPosts, 'liked', 'users', 'relations'],
 });
 
 /** See {@link HashtagReads.posts}. */

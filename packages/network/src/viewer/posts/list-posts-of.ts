@@ -1,5 +1,5 @@
 import { usersOf } from '@tintype/accounts/fragments';
-import { ownLikesOfPosts, postsOfAuthor, wholePostSteps } from '@tintype/content/fragments';
+import { ownLikesOfPosts, partsOfPosts, postsOfAuthor, wholePostSteps } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result, step } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
@@ -14,7 +14,7 @@ import { type PostItem, postItems } from './post-items';
 import { postKinds } from './post-kinds';
 import { visibleAudiences } from './visible-audiences';
 
-/** The author and the viewer are read first, since they decide which posts are chosen; the mentioned users after the posts. */
+/** The author and the viewer are read first, since they decide which posts are chosen; the mentioned and tagged users after the posts. */
 const readPosts = pagedPlan({
   name: 'network.list_posts_of',
   page: 'chosen',
@@ -29,22 +29,13 @@ const readPosts = pagedPlan({
     others: step<object, { readonly id: UserId }>({
       columns: { id: 'text' },
       text: (name) =>
-        `${name} AS MATERIALIZED (SELECT user_id AS id FROM mentions EXCEPT SELECT id FROM pair)`,
+        `${name} AS MATERIALIZED (
+      SELECT user_id AS id FROM mentions UNION SELECT user_id FROM people_tags EXCEPT SELECT id FROM pair)`,
     }),
     mentioned: usersOf('others'),
     mentionedRelations: relationsTo('others', decidingFacts(CONTENT_KINDS)),
   },
-  answers: [
-    'users',
-    'relations',
-    'chosen',
-    'posts',
-    'tags',
-    'mentions',
-    'liked',
-    'mentioned',
-    'mentionedRelations',
-  ],
+  answers: ['users', 'relations', 'chosen', ...partsOfPosts, 'liked', 'mentioned', 'mentionedRelations'],
 });
 
 /** See {@link Posts.of}. */

@@ -1,16 +1,23 @@
-import type { PostView } from '@tintype/content';
+import type { PersonTag, PostView } from '@tintype/content';
 import { type PartsOfPosts, wholePosts } from '@tintype/content/fragments';
 import type { PostId } from '@tintype/shared-db';
 import { type LoadedOwners, sees, seesLikeCount, seesPost } from '../access/owners';
 import { type Person, personOf } from '../access/people';
 
+/** A person on a picture of a post. */
+export interface TaggedPerson extends Omit<PersonTag, 'userId'> {
+  readonly person: Person;
+}
+
 /** A post as a viewer sees it. */
-export interface PostItem extends Omit<PostView, 'likes'> {
+export interface PostItem extends Omit<PostView, 'likes' | 'tags'> {
   readonly author: Person;
   /** Null if the author hides the number of likes. */
   readonly likes: number | null;
   /** Whether the viewer likes the post. False for a caller who is not logged in, and for one whose account is not active. */
   readonly likedByMe: boolean;
+  /** The people on the pictures, without those who are hidden from the viewer. */
+  readonly tags: readonly TaggedPerson[];
 }
 
 /** The answers of a plan that reads posts. */
@@ -20,8 +27,8 @@ export interface PostsOfAnswer extends PartsOfPosts {
 }
 
 /**
- * These posts as the viewer sees them, in their order: with their authors, without the mentions of people who are hidden from the
- * viewer. Null for a post that the viewer does not see, and for one that is gone since it was chosen.
+ * These posts as the viewer sees them, in their order: with their authors, without the mentions and tags of people who are hidden from
+ * the viewer. Null for a post that the viewer does not see, and for one that is gone since it was chosen.
  */
 export function postItems(
   loaded: LoadedOwners,
@@ -41,5 +48,11 @@ function postItem({ owners, viewerActive }: LoadedOwners, post: PostView, isLike
   if (!seesPost(author, post)) return null;
   const mentions = post.mentions.filter((id) => sees(owners.get(id), 'activity'));
   const likes = seesLikeCount(author) ? post.likes : null;
-  return { ...post, likes, likedByMe: viewerActive && isLiked, mentions, author: personOf(author.owner) };
+  const media = sees(author, 'media') ? post.media : [];
+  const likedByMe = viewerActive && isLiked;
+  const tags = post.tags.flatMap(({ userId, ...tag }) => {
+    const tagged = owners.get(userId);
+    return sees(tagged, 'activity') ? [{ ...tag, person: personOf(tagged.owner) }] : [];
+  });
+  return { ...post, likes, likedByMe, mentions, media, tags, author: personOf(author.owner) };
 }
