@@ -92,6 +92,7 @@ const said = {
   address: '192.0.2.1',
   userAgent: 'A browser',
   requestId: 'r',
+  sha256: 'ab'.repeat(32),
 };
 
 test.each(

@@ -140,7 +140,7 @@ test('[inv 72] only the author tags, and each call leaves one action', async () 
     'SELECT name, outcome FROM tintype.actions WHERE actor_id = $1 ORDER BY created_at, id',
     [grace],
   );
-  expect(actions.map(({ name, outcome }) => `${String(name)} ${String(outcome)}`)).toEqual([
+  expect(actions.map(({ name, outcome }) => [name, outcome].join(' '))).toEqual([
     ...['tag_people failed', 'tag_people failed', 'tag_people succeeded'],
     ...['approve_tag succeeded', 'remove_tag succeeded', 'approve_tag failed'],
   ]);
