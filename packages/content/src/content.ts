@@ -4,16 +4,26 @@ import type { Repo } from '@tintype/repo';
 import { type CommentId, idList, idOf, idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import type { PostVisibility } from '@tintype/shared-db/content';
 import { addComment, type NewComment } from './commands/add-comment';
+import { addToCollection, type CollectionTarget } from './commands/add-to-collection';
 import { approveComment } from './commands/approve-comment';
 import { countAuthorTags } from './commands/count-author-tags';
+import { createCollection, type NewCollection } from './commands/create-collection';
 import type { CommentLikeTarget, PostLikeTarget } from './commands/like-change';
 import { likeComment } from './commands/like-comment';
 import { likePost } from './commands/like-post';
 import { publishPost } from './commands/publish-post';
+import { type NewStory, publishStory } from './commands/publish-story';
 import { purgeUser } from './commands/purge-user';
+import { type OwnCollection, removeCollection } from './commands/remove-collection';
+import { removeFromCollection } from './commands/remove-from-collection';
+import { type OwnStory, removeStory } from './commands/remove-story';
+import { type CollectionRename, renameCollection } from './commands/rename-collection';
+import { savePost } from './commands/save-post';
 import type { NewPost } from './commands/send-post';
 import { unlikeComment } from './commands/unlike-comment';
 import { unlikePost } from './commands/unlike-post';
+import { unsavePost } from './commands/unsave-post';
+import { type StoryTarget, viewStory } from './commands/view-story';
 import type { People } from './people';
 import { countAuthorPosts } from './queries/count-posts';
 import { exportParts } from './queries/export-user';
@@ -25,7 +35,7 @@ import { listAuthorPosts, listRecentPosts } from './queries/list-posts';
 import type { CommentApproval } from './sql/approve-comment';
 
 /**
- * Binds the content context to a repo. Its commands write posts, comments, likes and hashtags; no other context writes them.
+ * Binds the content context to a repo. Its commands write posts, comments, likes, saved posts, collections, stories and hashtags; no other context writes them.
  *
  * @param people what content must know of users
  *
@@ -48,6 +58,19 @@ export function createContent(repo: Repo, people: People) {
       likeComment(repo, idsIn(target, 'postId', 'commentId', 'userId'), meta),
     unlikeComment: (target: CommentLikeTarget, meta: Meta) =>
       unlikeComment(repo, idsIn(target, 'postId', 'commentId', 'userId'), meta),
+    savePost: (target: PostLikeTarget, meta: Meta) => savePost(repo, idsIn(target, 'postId', 'userId'), meta),
+    unsavePost: (target: PostLikeTarget, meta: Meta) =>
+      unsavePost(repo, idsIn(target, 'postId', 'userId'), meta),
+    createCollection: (params: NewCollection, meta: Meta) => createCollection(repo, params, meta),
+    renameCollection: (params: CollectionRename, meta: Meta) => renameCollection(repo, params, meta),
+    removeCollection: (target: OwnCollection, meta: Meta) => removeCollection(repo, target, meta),
+    addToCollection: (target: CollectionTarget, meta: Meta) =>
+      addToCollection(repo, idsIn(target, 'postId', 'userId', 'collectionId'), meta),
+    removeFromCollection: (target: CollectionTarget, meta: Meta) =>
+      removeFromCollection(repo, idsIn(target, 'postId', 'userId', 'collectionId'), meta),
+    publishStory: (params: NewStory, meta: Meta) => publishStory(repo, params, meta),
+    removeStory: (target: OwnStory, meta: Meta) => removeStory(repo, target, meta),
+    viewStory: (target: StoryTarget, meta: Meta) => viewStory(repo, idsIn(target, 'storyId', 'userId'), meta),
     exportParts: (userId: UserId) => exportParts(repo, people, idOf(userId)),
     purgeUser: (userId: UserId, limit: number) => purgeUser(repo, idOf(userId), limit),
     countAuthorTags: (authorId: UserId, counted: boolean) => countAuthorTags(repo, idOf(authorId), counted),

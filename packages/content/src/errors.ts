@@ -1,12 +1,18 @@
-/** There is no such user, post or comment, or its state forbids the command: a draft, a removed comment, a closed account. */
+/** There is no such user, post, comment, collection or story, or its state forbids the command: a draft, a removed comment, a closed account. */
 export interface NotFound {
   readonly kind: 'not_found';
-  readonly entity: 'user' | 'post' | 'comment';
+  readonly entity: 'user' | 'post' | 'comment' | 'collection' | 'story';
 }
 
 /** The author turned comments off. */
 export interface CommentsOff {
   readonly kind: 'comments_off';
+}
+
+/** The author has published as many stories as one may on a day; `until` is the begin of the next day, in UTC. */
+export interface StoryLimitReached {
+  readonly kind: 'limit_reached';
+  readonly until: Date;
 }
 
 export const notFound = (entity: NotFound['entity']): NotFound => ({ kind: 'not_found', entity });

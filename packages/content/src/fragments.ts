@@ -1,10 +1,18 @@
 // SQL of the content, for plans of the package that composes the contexts.
 
+export { itemChangeOf } from './commands/add-to-collection';
 export { approvalOf } from './commands/approve-comment';
+export { sendNewCollection } from './commands/create-collection';
 export { likeChangeOf } from './commands/like-change';
+export { type Allowed, allowedColumn, type OwnParams, type OwnWriting } from './commands/own-things';
+export { sendStory } from './commands/publish-story';
+export { sendCollectionRemoval } from './commands/remove-collection';
+export { sendStoryRemoval } from './commands/remove-story';
+export { sendCollectionName } from './commands/rename-collection';
 export { type CommentWriting, sendComment } from './commands/send-comment';
 export { type PostWriting, sendPost } from './commands/send-post';
 export { postCountsOf } from './fragments/author-counts';
+export { type CollectionView, ownCollection, ownCollections } from './fragments/collections';
 export { repliesTo, topLevelComments } from './fragments/comment-pages';
 export { type CommentPlace, commentPlacesOf, namedComment } from './fragments/comment-places';
 export { likersOfPost } from './fragments/likers';
@@ -12,9 +20,28 @@ export { namedPost } from './fragments/named-post';
 export { ownLikesOfComments, ownLikesOfPosts } from './fragments/own-likes';
 export { type PlaceOfPost, placesOf } from './fragments/places';
 export { type ChosenPost, postsOfAuthor, recentPosts } from './fragments/post-pages';
+export { ownSavesOfPosts, postsOfCollection, savedPosts } from './fragments/saved-posts';
+export {
+  keptStoryPlacesOf,
+  namedStory,
+  ownExpiredStories,
+  ownViewsOfStories,
+  type PlaceOfStory,
+  type StoryRow,
+  storiesOfAuthor,
+  storyPlacesOf,
+} from './fragments/stories';
+export { storyTray, type TrayEntry, unexpiredStories } from './fragments/story-tray';
+export { viewersOfStory } from './fragments/story-viewers';
 export { type PartsOfPosts, wholePostSteps, wholePosts } from './fragments/whole-posts';
 export { type AddCommentOutcome, type AddCommentParams, addCommentSteps } from './sql/add-comment';
 export { approveCommentSteps, lockThread } from './sql/approve-comment';
+export { addToCollectionSteps, removeFromCollectionSteps } from './sql/collection-items';
+export {
+  createCollectionSteps,
+  removeCollectionSteps,
+  renameCollectionSteps,
+} from './sql/collections';
 export { hidingBetween, showingBetween } from './sql/hide-between';
 export { likeCommentSteps, unlikeCommentSteps } from './sql/like-comment';
 export { likePostSteps, unlikePostSteps } from './sql/like-post';
@@ -24,3 +51,5 @@ export {
   type PublishPostParams,
   publishPostSteps,
 } from './sql/publish-post';
+export { savePostSteps, unsavePostSteps } from './sql/save-post';
+export { publishStorySteps, removeStorySteps, viewStorySteps } from './sql/stories';

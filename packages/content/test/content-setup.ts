@@ -32,6 +32,7 @@ export const people: People = {
     new Map((await repo.sql(ids, { keys })).map((row) => [row.usernameKey, row.id])),
   seenBy: () => ({
     posts: async (posts) => new Set(posts.map(({ id }) => id)),
+    stories: async (stories) => new Set(stories.map(({ id }) => id)),
     people: async (those) => new Set(those),
   }),
 };

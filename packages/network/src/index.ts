@@ -67,14 +67,21 @@ export {
   type AddCommentError,
   type AddedComment,
   type Approved,
+  type CollectionForm,
+  type CollectionView,
   type CommentsOff,
   type CommentView,
   type LikeChange,
   type ParsedText,
   type PostView,
   type PublishedPost,
+  type PublishedStory,
   type PublishPostForm,
+  type PublishStoryForm,
   parseText,
+  type SavedCollection,
+  type StoryLimitReached,
+  type StoryRow,
 } from '@tintype/content';
 export {
   type CursorKey,
@@ -87,7 +94,14 @@ export {
   unwrap,
 } from '@tintype/database';
 export type { Changeset, ErrorItem, FormInput, Invalid, InvalidPage, Stale } from '@tintype/repo';
-export { type CommentId, ConnectError, type PostId, type UserId } from '@tintype/shared-db';
+export {
+  type CollectionId,
+  type CommentId,
+  ConnectError,
+  type PostId,
+  type StoryId,
+  type UserId,
+} from '@tintype/shared-db';
 export type {
   Blocked,
   EdgeChange,
@@ -98,7 +112,7 @@ export type {
   Relationship,
   RequestNotFound,
 } from '@tintype/social-graph';
-export { parseCommentId, parsePostId, parseUserId } from './ids/parse-ids';
+export { parseCollectionId, parseCommentId, parsePostId, parseStoryId, parseUserId } from './ids/parse-ids';
 export {
   type Network,
   type NetworkOptions,
@@ -127,6 +141,7 @@ export {
   type Viewer,
   type ViewerReads,
 } from './viewer/calls';
+export type { CollectionReads, Collections } from './viewer/collections/collections';
 export type { CommentItem } from './viewer/comments/comment-items';
 export type { CommentReads, Comments } from './viewer/comments/comments';
 export type { CommentsLimited } from './viewer/comments/write-comment';
@@ -144,6 +159,9 @@ export type { PostItem } from './viewer/posts/post-items';
 export type { PostReads, Posts } from './viewer/posts/posts';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';
+export type { StoryItem } from './viewer/stories/list-stories-of';
+export type { TrayItem } from './viewer/stories/read-tray';
+export type { Stories, StoryReads } from './viewer/stories/stories';
 export type { Audience } from './visibility/audience';
 export { visibility } from './visibility/visibility';
 export {

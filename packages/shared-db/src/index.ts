@@ -27,10 +27,13 @@ export { followerSlot } from './follower-slot';
 export {
   type ActionId,
   asActionId,
+  asCollectionId,
   asCommentId,
   asHashtagId,
   asPostId,
+  asStoryId,
   asUserId,
+  type CollectionId,
   type CommentId,
   type HashtagId,
   idList,
@@ -38,6 +41,7 @@ export {
   idOfNothing,
   idsIn,
   type PostId,
+  type StoryId,
   type UserId,
 } from './ids';
 export { isLockedAs, leaveAccountState } from './locked-user';

@@ -4,9 +4,11 @@ import type { UserId } from '@tintype/shared-db';
 import { type PurgedComments, purgeCommentsSql } from '../sql/purge-comments';
 import { type PurgeBatch, purgeLikesSql } from '../sql/purge-likes';
 import { purgeAuthorCountersSql, purgeMentionsSql, purgePostsSql } from '../sql/purge-posts';
+import { purgeSavesSql } from '../sql/purge-saves';
+import { purgeStoriesSql } from '../sql/purge-stories';
 
 /**
- * Deletes a batch of a user's posts, comments, likes and mentions, with the comments and likes of others on the posts, and lowers the
+ * Deletes a batch of a user's posts, comments, likes, saved posts, collections, stories and mentions, with what others have on them, and lowers the
  * counters. Call it until it returns 0; after an interruption it goes on where it was. It is a step of a purge, which logs it.
  *
  * Must run in a transaction of its own, so that it locks one batch only. Locks the rows of the batch by key, then the counters of
@@ -46,7 +48,7 @@ const lockedFirst =
   };
 
 const steps: readonly Step[] = [
-  ...[...purgeLikesSql, ...purgeMentionsSql].map(plain),
+  ...[...purgeLikesSql, ...purgeSavesSql, ...purgeStoriesSql, ...purgeMentionsSql].map(plain),
   ...purgeCommentsSql.map(lockedFirst),
   plain(purgePostsSql),
   plain(purgeAuthorCountersSql),

@@ -19,6 +19,7 @@ const columns: Columns<PostRow> = {
   editedAt: 'instant',
   likes: 'number',
   comments: 'number',
+  saves: 'number',
 };
 
 /**

@@ -1,4 +1,12 @@
-import { type CommentId, idOf, idOfNothing, type PostId, type UserId } from '@tintype/shared-db';
+import {
+  type CollectionId,
+  type CommentId,
+  idOf,
+  idOfNothing,
+  type PostId,
+  type StoryId,
+  type UserId,
+} from '@tintype/shared-db';
 
 /**
  * A user's id from text that is not trusted, such as a part of an address; null where it is no id. Capitals are the same id, and
@@ -30,6 +38,26 @@ export function parsePostId(given: unknown): PostId | null {
  */
 export function parseCommentId(given: unknown): CommentId | null {
   return parsedId<CommentId>(given);
+}
+
+/**
+ * A collection's id from text that is not trusted, as of {@link parseUserId}.
+ *
+ * @example
+ * parseCollectionId('all') // null
+ */
+export function parseCollectionId(given: unknown): CollectionId | null {
+  return parsedId<CollectionId>(given);
+}
+
+/**
+ * A story's id from text that is not trusted, as of {@link parseUserId}.
+ *
+ * @example
+ * parseStoryId('latest') // null
+ */
+export function parseStoryId(given: unknown): StoryId | null {
+  return parsedId<StoryId>(given);
 }
 
 function parsedId<Id extends string>(given: unknown): Id | null {

@@ -1,6 +1,12 @@
 import { type Account, account } from './account/account';
 import { type GuestAccount, guestAccount } from './account/guest-account';
 import { type ModeratorAccount, moderatorCommands } from './account/moderator-account';
+import {
+  type CollectionReads,
+  type Collections,
+  collectionReads,
+  collections,
+} from './collections/collections';
 import { type CommentReads, type Comments, commentReads, comments } from './comments/comments';
 import { type Feed, feed } from './feed/feed';
 import { type ModeratorPeople, type People, people } from './people/people';
@@ -9,9 +15,13 @@ import { type PostReads, type Posts, postReads, posts } from './posts/posts';
 import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 
+import { type Stories, type StoryReads, stories, storyReads } from './stories/stories';
+
 const shared = {
   posts: postReads,
   comments: commentReads,
+  collections: collectionReads,
+  stories: storyReads,
   feed,
 };
 
@@ -19,6 +29,8 @@ const shared = {
 export const viewerCalls = {
   posts,
   comments,
+  collections,
+  stories,
   people,
   feed,
   account,
@@ -58,6 +70,8 @@ export type ModeratorReads = ModeratedOf<typeof viewerCalls>;
 export interface Viewer {
   readonly posts: Posts;
   readonly comments: Comments;
+  readonly collections: Collections;
+  readonly stories: Stories;
   readonly people: People;
   readonly feed: Feed;
   readonly account: Account;
@@ -67,6 +81,8 @@ export interface Viewer {
 export interface AnonymousViewer {
   readonly posts: PostReads;
   readonly comments: CommentReads;
+  readonly collections: CollectionReads;
+  readonly stories: StoryReads;
   readonly people: PeopleReads;
   readonly feed: Feed;
   readonly account: GuestAccount;

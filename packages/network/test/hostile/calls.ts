@@ -12,6 +12,7 @@ export type Argument =
   | ArgumentKind
   | 'posts'
   | 'edge'
+  | 'own'
   | 'target'
   | 'meta'
   | 'limit'
@@ -43,6 +44,16 @@ export const contentCalls: Table<Content> = {
   unlikePost: ['target', 'meta'],
   likeComment: ['target', 'meta'],
   unlikeComment: ['target', 'meta'],
+  savePost: ['target', 'meta'],
+  unsavePost: ['target', 'meta'],
+  createCollection: ['form', 'meta'],
+  publishStory: ['form', 'meta'],
+  removeStory: ['own', 'meta'],
+  viewStory: ['target', 'meta'],
+  renameCollection: ['form', 'meta'],
+  removeCollection: ['own', 'meta'],
+  addToCollection: ['target', 'meta'],
+  removeFromCollection: ['target', 'meta'],
   exportParts: ['user'],
   purgeUser: ['user', 'limit'],
   countAuthorTags: ['user', 'flag'],

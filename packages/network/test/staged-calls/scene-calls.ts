@@ -1,4 +1,4 @@
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import type { CollectionId, CommentId, PostId, StoryId, UserId } from '@tintype/shared-db';
 import { insertFollow } from '@tintype/shared-db/testing';
 import { type ArgumentKind, type Result, registeredReads, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
@@ -20,6 +20,10 @@ export interface Scene {
   readonly writer: UserId;
   readonly post: PostId;
   readonly comment: CommentId;
+  /** A collection of the caller. */
+  readonly collection: CollectionId;
+  /** A story of the other user. */
+  readonly story: StoryId;
 }
 
 /** The caller follows the third one only, so that every relation to the other user can begin. */
@@ -33,10 +37,19 @@ export async function setScene(fixture: TestNetwork): Promise<Scene> {
   await fixture.follow(me.id, writer.id);
   await fixture.follow(writer.id, other.id);
   await fixture.follow(other.id, writer.id);
-  return { me: me.id, other: other.id, username: other.username, writer: writer.id, post, comment };
+  const collection = unwrap(await fixture.network.as(me.id).collections.create({ name: 'Light' })).id;
+  return {
+    ...{ me: me.id, other: other.id, username: other.username, writer: writer.id },
+    ...{ post, comment, collection, story: await storyOf(fixture, other.id) },
+  };
 }
 
+export const storyOf = async ({ network }: TestNetwork, author: UserId): Promise<StoryId> =>
+  unwrap(await network.as(author).stories.publish({ caption: 'First light' })).id;
+
 type Before = (fixture: TestNetwork, scene: Scene) => Promise<Partial<Scene>>;
+
+const withOwnStory: Before = async (fixture, { me }) => ({ story: await storyOf(fixture, me) });
 
 /** First does this, as the caller. */
 const having =
@@ -59,6 +72,10 @@ const asking =
 /** What there must be before a call that ends something. */
 export const before: Readonly<Record<string, Before>> = {
   'posts.unlike': having('posts.like', 'post'),
+  'collections.unsave': having('collections.save', 'post'),
+  'collections.removePost': having('collections.addPost', 'collection', 'post'),
+  'stories.viewers': withOwnStory,
+  'stories.remove': withOwnStory,
   'comments.unlike': having('comments.like', 'post', 'comment'),
   'comments.approve': async (fixture, { other, writer, post }) => {
     unwrap(await fixture.network.as(other).people.restrict(writer));
@@ -85,10 +102,10 @@ export const before: Readonly<Record<string, Before>> = {
 
 /** What a call names, by the kind of the argument. */
 export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
-  const { other, username, post, comment } = scene;
+  const { other, username, post, comment, collection, story } = scene;
   const values: Partial<Record<ArgumentKind, unknown>> = {
-    form: { caption: `Second #light with @${username}` },
-    ...{ user: other, users: [other], username, post, comment, request: {}, scopes: {} },
+    form: { caption: `Second #light with @${username}`, name: 'Dawn' },
+    ...{ user: other, users: [other], username, post, comment, collection, story, request: {}, scopes: {} },
     ...{ body: `Splendid, @${username}`, flag: true, role: { role: 'moderator' } },
   };
   return values[kind];

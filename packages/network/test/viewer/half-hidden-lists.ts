@@ -30,7 +30,8 @@ export async function gatherCrowd(fixture: TestNetwork, size: number): Promise<C
     await insertFollow(repo, { followerId: viewer, followeeId: id });
     await fixture.comment(id, post);
     unwrap(await fixture.network.as(id).comments.reply(post, comment, 'Thank you'));
-    await fixture.publish(id);
+    const published = await fixture.publish(id);
+    unwrap(await fixture.network.as(viewer).collections.save(published));
   }
   return { viewer, owner, people, post, comment };
 }
@@ -112,6 +113,10 @@ export const lists: Readonly<Record<string, { readonly read: Listing; readonly h
       'people.mutuals': {
         hides: absent,
         read: listing((me, { owner }, at) => me.people.mutuals(owner, at), idOf),
+      },
+      'collections.saved': {
+        hides: absent,
+        read: listing((me, _crowd, at) => me.collections.saved(at), authorOf),
       },
       'feed.home': {
         hides: [...absent, 'muted'],

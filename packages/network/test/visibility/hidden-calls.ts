@@ -1,4 +1,4 @@
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import { type CommentId, idOfNothing, type PostId, type StoryId, type UserId } from '@tintype/shared-db';
 import {
   type ArgumentKind,
   type Moderator,
@@ -14,9 +14,10 @@ export interface Target {
   readonly username: string;
   readonly post: PostId;
   readonly comment: CommentId;
+  readonly story: StoryId;
 }
 
-export type TargetKind = 'user' | 'post' | 'comment';
+export type TargetKind = 'user' | 'post' | 'comment' | 'story';
 
 /** A call that names a target, and the kind of the target. */
 export interface HiddenCall<Of> {
@@ -28,14 +29,15 @@ export interface HiddenCall<Of> {
 function targetOf(takes: readonly ArgumentKind[]): TargetKind | null {
   if (takes.includes('comment')) return 'comment';
   if (takes.includes('post')) return 'post';
+  if (takes.includes('story')) return 'story';
   return takes.some((kind) => ['user', 'users', 'username'].includes(kind)) ? 'user' : null;
 }
 
 /** The argument of a call that names the target. Arguments that may be left out are left out. */
-function argumentFor(kind: ArgumentKind, { user, username, post, comment }: Target): unknown {
+function argumentFor(kind: ArgumentKind, { user, username, post, comment, story }: Target): unknown {
   const values: Partial<Record<ArgumentKind, unknown>> = {
-    ...{ user, username, post, comment, users: [user] },
-    ...{ body: 'Hello', role: { role: 'admin' }, flag: true },
+    ...{ user, username, post, comment, story, users: [user] },
+    ...{ collection: idOfNothing, body: 'Hello', role: { role: 'admin' }, flag: true },
   };
   return values[kind];
 }

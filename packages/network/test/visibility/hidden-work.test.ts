@@ -8,10 +8,11 @@ import {
   insertPostLike,
   insertUser,
 } from '@tintype/shared-db/testing';
-import { err, type UserId, type Viewer } from '../../src';
+import { err, type UserId, unwrap, type Viewer } from '../../src';
 import { composeContexts } from '../../src/compose';
 import { openTestNetwork, type TestNetwork, testAccountsOptions } from '../../src/testing';
 import { openViewerApi } from '../../src/viewer/viewer-api';
+import { storyOf } from '../staged-calls/scene-calls';
 import { type HiddenCall, type Target, viewerCalls } from './hidden-calls';
 
 const calls: Readonly<Record<string, HiddenCall<Viewer>>> = viewerCalls;
@@ -39,8 +40,13 @@ async function hiddenOwner(much: number): Promise<Target> {
     await insertFollow(repo, { followerId: id, followeeId: person });
     await insertFollow(repo, { followerId: viewer, followeeId: person });
   }
+  const story = await storyOf(fixture, id);
+  for (const person of await fixture.people(much)) {
+    await storyOf(fixture, id);
+    unwrap(await fixture.network.as(person).stories.view(story));
+  }
   await insertBlock(repo, { blockerId: id, blockedId: viewer });
-  return { user: id, username, post: post.id, comment: comment.id };
+  return { user: id, username, post: post.id, comment: comment.id, story };
 }
 
 const readSql = statement<object, { name: string; read: number }>({

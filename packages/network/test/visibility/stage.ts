@@ -1,4 +1,13 @@
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import {
+  asCollectionId,
+  asStoryId,
+  type CollectionId,
+  type CommentId,
+  idOfNothing,
+  type PostId,
+  type StoryId,
+  type UserId,
+} from '@tintype/shared-db';
 import {
   insertBlock,
   insertComment,
@@ -30,6 +39,7 @@ export interface StagedOwner {
   readonly id: UserId;
   readonly username: string;
   readonly posts: Readonly<Record<Audience, PostId>>;
+  readonly stories: Readonly<Record<'everyone' | 'close_friends' | 'expired', StoryId>>;
   /** A comment by the bystander on the public post, and the bystander's reply to it. */
   readonly comment: CommentId;
   /** What the owner wrote on the bystander's post: a comment, and a reply to the bystander's. */
@@ -50,7 +60,11 @@ export interface StagedViewer {
   readonly id: UserId | null;
   readonly reads: {
     readonly [Space in keyof ModeratorReads]: Partial<ViewerReads[Space]> & ModeratorReads[Space];
-  } & Partial<Pick<ViewerReads, 'feed'>>;
+  } & Partial<Pick<ViewerReads, 'feed' | 'collections' | 'stories'>>;
+  /** A collection of the viewer, with every post of every owner. The id of nothing for a caller who is not logged in. */
+  readonly collection: CollectionId;
+  /** A story of the viewer, which every owner has seen. */
+  readonly story: StoryId;
 }
 
 export interface Stage {
@@ -87,16 +101,59 @@ export async function setStage(fixture: TestNetwork): Promise<Stage> {
     const owner = await putOwner(fixture, state, bystander);
     for (const name of others) await relate(fixture, name, ids.get(name) ?? owner.id, owner.id);
     await putPrivateData(fixture, owner.id);
+    for (const viewer of [...ids.values(), owner.id]) {
+      await putSaved(fixture, viewer, owner);
+      await putStorySeenBy(fixture, viewer, owner.id);
+    }
     await enterState(fixture, owner);
     owners.push(owner);
   }
   const viewerOf = (viewerClass: ViewerClass, owner: StagedOwner): StagedViewer => {
-    if (viewerClass === 'anonymous') return { viewerClass, id: null, reads: network.as(null) };
+    if (viewerClass === 'anonymous') return { viewerClass, id: null, reads: network.as(null), ...nothing };
     const id = viewerClass === 'self' ? owner.id : ids.get(viewerClass);
     if (id === undefined) throw new Error(`no user is ${viewerClass}`);
-    return { viewerClass, id, reads: viewerClass === 'moderator' ? network.moderate(id) : network.as(id) };
+    const reads = viewerClass === 'moderator' ? network.moderate(id) : network.as(id);
+    return { viewerClass, id, reads, collection: collectionOf(id), story: storyOf(id) };
   };
   return { owners, bystander, viewerOf };
+}
+
+const nothing = { collection: asCollectionId(idOfNothing), story: asStoryId(idOfNothing) };
+
+/** Each user has a collection and a story with the id of the user. */
+const collectionOf = (id: UserId): CollectionId => asCollectionId(id);
+
+const storyOf = (id: UserId): StoryId => asStoryId(id);
+
+async function putStory(
+  fixture: TestNetwork,
+  { id, author, audience, hours }: { id: string; author: UserId; audience: string; hours: number },
+): Promise<StoryId> {
+  await fixture.rows(
+    `INSERT INTO tintype.stories (id, author_id, caption, audience, published_at, expires_at)
+     VALUES ($1, $2, 'Fog', $3, $4, $4::timestamptz + interval '24 hours') ON CONFLICT DO NOTHING`,
+    [id, author, audience, new Date(fixture.clock.now().getTime() - hours * 60 * 60 * 1000)],
+  );
+  return asStoryId(id);
+}
+
+/** A story of the viewer. It has expired, so that it is among the stories of no owner. */
+async function putStorySeenBy(fixture: TestNetwork, viewer: UserId, owner: UserId): Promise<void> {
+  await putStory(fixture, { id: storyOf(viewer), author: viewer, audience: 'everyone', hours: 30 });
+  await fixture.rows(
+    `INSERT INTO tintype.story_views (story_id, viewer_id, viewed_at) VALUES ($1, $2, now())`,
+    [storyOf(viewer), owner],
+  );
+}
+
+async function putSaved(fixture: TestNetwork, viewer: UserId, { posts }: StagedOwner): Promise<void> {
+  for (const text of [
+    `INSERT INTO tintype.collections (owner_id, id, name, name_key) VALUES ($1, $1, 'All', 'all') ON CONFLICT DO NOTHING`,
+    `INSERT INTO tintype.saved_posts (owner_id, post_id, post_author_id)
+     SELECT $1, id, author_id FROM tintype.posts WHERE id = ANY($2)`,
+    `INSERT INTO tintype.collection_items (owner_id, collection_id, post_id) SELECT $1, $1, unnest($2::uuid[])`,
+  ])
+    await fixture.rows(text, text.includes('$2') ? [viewer, Object.values(posts)] : [viewer]);
 }
 
 async function putBystander({ database }: TestNetwork): Promise<Bystander> {
@@ -108,11 +165,13 @@ async function putBystander({ database }: TestNetwork): Promise<Bystander> {
 }
 
 async function putOwner(
-  { database }: TestNetwork,
+  fixture: TestNetwork,
   state: StagedState,
   bystander: Bystander,
 ): Promise<StagedOwner> {
-  const repo = database.ownerRepo;
+  const repo = fixture.database.ownerRepo;
+  const story = (author: UserId, audience: string, hours: number) =>
+    putStory(fixture, { id: repo.newId(), author, audience, hours });
   const { id, username } = await insertUser(repo, { isPrivate: state === 'private' });
   const post = async (visibility: Audience): Promise<PostId> =>
     (await insertPost(repo, { authorId: id, visibility })).id;
@@ -120,6 +179,11 @@ async function putOwner(
     public: await post('public'),
     followers: await post('followers'),
     close_friends: await post('close_friends'),
+  };
+  const stories = {
+    everyone: await story(id, 'everyone', 2),
+    close_friends: await story(id, 'close_friends', 1),
+    expired: await story(id, 'everyone', 25),
   };
   const comment = await insertComment(repo, { postId: posts.public, authorId: bystander.id });
   await insertComment(repo, { postId: posts.public, authorId: bystander.id, parentId: comment.id });
@@ -131,7 +195,7 @@ async function putOwner(
   await insertFollow(repo, { followerId: id, followeeId: bystander.id });
   await insertFollow(repo, { followerId: bystander.id, followeeId: id });
   return {
-    ...{ state, id, username, posts, comment: comment.id },
+    ...{ state, id, username, posts, stories, comment: comment.id },
     ...{ commentElsewhere: commentElsewhere.id, replyElsewhere: replyElsewhere.id },
   };
 }

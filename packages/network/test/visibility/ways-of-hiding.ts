@@ -1,9 +1,11 @@
 import {
   asCommentId,
   asPostId,
+  asStoryId,
   asUserId,
   type CommentId,
   type PostId,
+  type StoryId,
   type UserId,
 } from '@tintype/shared-db';
 import { insertBlock, insertComment, insertPost, insertUser } from '@tintype/shared-db/testing';
@@ -34,6 +36,7 @@ const nothing = ({ database }: TestNetwork): Target => {
     username: `n${id().replaceAll('-', '').slice(4)}`,
     post: asPostId(id()),
     comment: asCommentId(id()),
+    story: asStoryId(id()),
   };
 };
 
@@ -52,7 +55,24 @@ async function postOf(
   const writer = await person(fixture);
   const comment = await insertComment(repo, { postId: post.id, authorId: writer.id });
   await liked(fixture, viewer, post.id, comment.id);
-  return { post: post.id, comment: comment.id };
+  return { post: post.id, comment: comment.id, story: await storyBy(fixture, owner) };
+}
+
+/** A story that a user has published an hour ago. */
+async function storyBy(
+  fixture: TestNetwork,
+  author: UserId,
+  { audience = 'everyone', expired = false }: { audience?: string; expired?: boolean } = {},
+): Promise<StoryId> {
+  const { database, clock } = fixture;
+  const at = new Date(clock.now().getTime() - (expired ? 24 : 1) * 60 * 60 * 1000);
+  const id = asStoryId(database.repo.newId());
+  await fixture.rows(
+    `INSERT INTO tintype.stories (id, author_id, caption, audience, published_at, expires_at)
+     VALUES ($1, $2, 'Fog', $3, $4, $4::timestamptz + interval '24 hours')`,
+    [id, author, audience, at],
+  );
+  return id;
 }
 
 async function liked(fixture: TestNetwork, viewer: UserId, post: PostId, comment: CommentId): Promise<void> {
@@ -67,6 +87,10 @@ async function liked(fixture: TestNetwork, viewer: UserId, post: PostId, comment
      INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
      SELECT post_id, comment_id, 'likes', 1 FROM liked
      ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value + 1`,
+    `WITH saved AS (INSERT INTO tintype.saved_posts (owner_id, post_id, post_author_id)
+      SELECT $1, id, author_id FROM tintype.posts WHERE id = $2 AND $3::uuid IS NOT NULL ON CONFLICT DO NOTHING RETURNING post_id)
+     INSERT INTO tintype.post_counters AS c (post_id, kind, value) SELECT post_id, 'saves', 1 FROM saved
+     ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1`,
   ])
     await fixture.rows(text, [viewer, post, comment]);
 }
@@ -139,7 +163,7 @@ const post =
       fixture: TestNetwork,
       owner: UserId,
       viewer: UserId,
-    ) => Promise<{ post: PostId; comment: CommentId }>,
+    ) => Promise<{ post: PostId; comment: CommentId; story: StoryId }>,
   ): Hide =>
   async (fixture, viewer) => {
     const { id, username } = await person(fixture);
@@ -163,7 +187,8 @@ const comment =
     const { id: postId } = await insertPost(fixture.database.ownerRepo, { authorId: ownerId });
     const made = await make(fixture, { post: postId, owner: ownerId, viewer });
     const relate = () => liked(fixture, viewer, postId, made);
-    const hidden = { user: id, username, post: postId, comment: made };
+    const { story } = nothing(fixture);
+    const hidden = { user: id, username, post: postId, comment: made, story };
     return { hidden, absent: { ...nothing(fixture), post: postId }, relate };
   };
 
@@ -212,6 +237,15 @@ const commentWays: Readonly<Record<string, Hide>> = Object.fromEntries(
   ]),
 );
 
+/** A story that hides by itself, of an owner who does not. */
+const story =
+  (given: { readonly audience?: string; readonly expired?: boolean }): Hide =>
+  async (fixture, viewer) => {
+    const { id, username } = await person(fixture);
+    const made = { ...(await postOf(fixture, id, viewer)), story: await storyBy(fixture, id, given) };
+    return { hidden: { user: id, username, ...made }, absent: nothing(fixture), relate: async () => {} };
+  };
+
 /** Every way to hide, by what it hides. */
 export const waysOfHiding: Readonly<Record<TargetKind, Readonly<Record<string, Hide>>>> = {
   user: {
@@ -240,6 +274,14 @@ export const waysOfHiding: Readonly<Record<TargetKind, Readonly<Record<string, H
       await fixture.rows(`UPDATE tintype.posts SET status = 'removed' WHERE id = $1`, [made.post]);
       return made;
     }),
+  },
+  story: {
+    'of an owner who blocks the viewer': owner(block, null),
+    'of an owner whom the viewer blocks': owner((fixture, id, viewer) => block(fixture, viewer, id), null),
+    'of a suspended owner': owner(enter(suspended), 'accepted'),
+    'of a private owner': owner(enter('is_private = true'), 'pending'),
+    'for close friends': story({ audience: 'close_friends' }),
+    'that has expired': story({ expired: true }),
   },
   comment: {
     ...commentWays,

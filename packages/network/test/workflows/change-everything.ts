@@ -18,6 +18,11 @@ export async function changeEverything(
   const said = unwrap(await stranger.comments.add(post.id, 'See, @goner'));
   unwrap(await me.posts.publish({ caption: 'Later' }));
   unwrap(await me.posts.like(post.id));
+  unwrap(await me.stories.publish({ caption: 'Later' }));
+  const story = unwrap(await stranger.stories.publish({ caption: 'Later' }));
+  unwrap(await me.stories.view(story.id));
+  const { id: collection } = unwrap(await me.collections.create({ name: 'Later' }));
+  unwrap(await me.collections.addPost(collection, post.id));
   unwrap(await me.comments.like(post.id, said.id));
   unwrap(await me.comments.add(post.id, 'Later'));
   unwrap(await me.people.unfollow(friend));

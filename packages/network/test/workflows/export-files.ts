@@ -74,6 +74,15 @@ export const files: Readonly<Record<string, File>> = {
     own: 'user_id',
     untold: { ...ofBlocks, comment_author_id: 'told by the comment' },
   },
+  saved_posts: {
+    table: 'saved_posts',
+    own: 'owner_id',
+    untold: { post_author_id: 'told by the post' },
+  },
+  collections: { table: 'collections', own: 'owner_id', untold: { name_key: 'follows from the name' } },
+  collection_items: { table: 'collection_items', own: 'owner_id' },
+  stories: { table: 'stories', own: 'author_id' },
+  story_views: { table: 'story_views', own: 'viewer_id' },
   post_mentions: { table: 'post_mentions', own: 'user_id' },
   comment_mentions: { table: 'comment_mentions', own: 'user_id' },
   following: { table: 'follows', own: 'follower_id', renamed: withUserId('followee_id') },
@@ -111,5 +120,6 @@ export const withoutFile: Readonly<Record<string, string>> = {
   post_hashtags: 'follows from captions',
   registrations: 'of no user yet, and gone within a day',
   security_tokens: 'secret, and gone within a day',
+  story_days: 'counted from stories',
   throttles: 'of attempts, and gone within a day',
 };

@@ -1,5 +1,18 @@
-export { asCommentId, asHashtagId, asPostId, type CommentId, type HashtagId, type PostId } from '../ids';
+export {
+  asCollectionId,
+  asCommentId,
+  asHashtagId,
+  asPostId,
+  asStoryId,
+  type CollectionId,
+  type CommentId,
+  type HashtagId,
+  type PostId,
+  type StoryId,
+} from '../ids';
 export { AUTHOR_COUNTER_KINDS, AuthorCounter, type AuthorCounterKind } from './author-counter';
+export { Collection } from './collection';
+export { CollectionItem } from './collection-item';
 export { COMMENT_STATUSES, Comment, type CommentStatus } from './comment';
 export { COMMENT_COUNTER_KINDS, CommentCounter, type CommentCounterKind } from './comment-counter';
 export { CommentLike } from './comment-like';
@@ -20,3 +33,7 @@ export { POST_COUNTER_KINDS, PostCounter, type PostCounterKind } from './post-co
 export { PostHashtag } from './post-hashtag';
 export { PostLike } from './post-like';
 export { PostMention } from './post-mention';
+export { SavedPost } from './saved-post';
+export { STORY_AUDIENCES, Story, type StoryAudience } from './story';
+export { StoryDay } from './story-day';
+export { StoryView } from './story-view';

@@ -21,7 +21,7 @@ export type PostCounterKind = (typeof POST_COUNTER_KINDS)[number];
     from: `tintype.comments c WHERE c.status = 'visible' AND NOT c.hidden_by_block AND NOT EXISTS
       (SELECT FROM tintype.comments p WHERE p.id = c.parent_id AND p.post_id = c.post_id AND p.hidden_by_block)`,
   },
-  saves: null,
+  saves: { unit: 'user who has saved the post', from: 'tintype.saved_posts' },
 })
 export class PostCounter {
   @PrimaryColumn({ name: 'post_id', type: 'uuid', primaryKeyConstraintName: 'post_counters_pk' })

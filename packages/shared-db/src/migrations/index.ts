@@ -20,6 +20,8 @@ import { ContractTotpSteps1790000000042 } from './1790000000042-contract-totp-st
 import { ExpandWaitingComments1790000000045 } from './1790000000045-expand-waiting-comments';
 import { ExpandSessionSuccessors1790000000047 } from './1790000000047-expand-session-successors';
 import { CreateKnownDevices1790000000048 } from './1790000000048-create-known-devices';
+import { CreateCollections1790000000062 } from './1790000000062-create-collections';
+import { CreateStories1790000000063 } from './1790000000063-create-stories';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -45,4 +47,6 @@ export const migrations = [
   ExpandWaitingComments1790000000045,
   ExpandSessionSuccessors1790000000047,
   CreateKnownDevices1790000000048,
+  CreateCollections1790000000062,
+  CreateStories1790000000063,
 ] as const;

@@ -1,5 +1,5 @@
 import { accountStatesOf } from '@tintype/accounts/fragments';
-import type { PlaceOfPost } from '@tintype/content/fragments';
+import type { PlaceOfPost, PlaceOfStory } from '@tintype/content/fragments';
 import { type Step, step } from '@tintype/database';
 import { idOfNothing, type UserId } from '@tintype/shared-db';
 import { relationsTo } from '@tintype/social-graph/fragments';
@@ -70,6 +70,22 @@ export const gateOfPosts = (...kinds: readonly ContentKind[]) =>
         ...kinds.map((kind) => seesSql(kind, 'c.viewer_class', 'c.owner_state')),
       ].join(' AND '),
     },
+  );
+
+const storyGate = (open: string): Gate<PlaceOfStory> => ({
+  columns: { id: 'text', authorId: 'text', audience: 'text' },
+  select: 'g.id, g.author_id, g.audience',
+  from: 'places',
+  owner: 'g.author_id',
+  open,
+});
+
+/** Of the step `places`, the story, if the caller sees what its author alone may see of it. An absent one as of {@link gateOfPosts}. */
+export const gateOfOwnStory = () =>
+  gateSteps<PlaceOfStory>(
+    `coalesce((SELECT author_id FROM places), '${idOfNothing}')`,
+    ['story_backstage'],
+    storyGate(seesSql('story_backstage', 'c.viewer_class', 'c.owner_state')),
   );
 
 const ofUsers = (ids: string, kind: ContentKind): Gate<{ readonly id: UserId }> => ({

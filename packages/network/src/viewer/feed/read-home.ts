@@ -1,4 +1,4 @@
-import { ownLikesOfPosts, recentPosts, wholePostSteps } from '@tintype/content/fragments';
+import { ownLikesOfPosts, ownSavesOfPosts, recentPosts, wholePostSteps } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { followedAuthors, hiddenPeople, mutedAuthors } from '@tintype/social-graph/fragments';
@@ -20,9 +20,10 @@ const readPosts = pagedPlan({
     chosen: recentPosts('authors'),
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
+    saved: ownSavesOfPosts('posts'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions'),
   },
-  answers: ['chosen', 'posts', 'tags', 'mentions', 'liked', 'users', 'relations'],
+  answers: ['chosen', 'posts', 'tags', 'mentions', 'liked', 'saved', 'users', 'relations'],
 });
 
 /** See {@link Feed.home}. */

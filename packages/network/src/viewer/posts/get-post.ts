@@ -1,4 +1,10 @@
-import { namedPost, ownLikesOfPosts, placesOf, wholePostSteps } from '@tintype/content/fragments';
+import {
+  namedPost,
+  ownLikesOfPosts,
+  ownSavesOfPosts,
+  placesOf,
+  wholePostSteps,
+} from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
 import { idOf, type PostId } from '@tintype/shared-db';
 import { gateOfPosts } from '../access/gate-steps';
@@ -17,9 +23,10 @@ const readPost = plan({
     ...gateOfPosts(),
     ...wholePostSteps('gate'),
     liked: ownLikesOfPosts('posts'),
+    saved: ownSavesOfPosts('posts'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions'),
   },
-  answers: ['posts', 'tags', 'mentions', 'liked', 'users', 'relations'],
+  answers: ['posts', 'tags', 'mentions', 'liked', 'saved', 'users', 'relations'],
 });
 
 /** See {@link Posts.get}. */

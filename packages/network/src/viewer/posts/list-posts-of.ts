@@ -1,5 +1,5 @@
 import { usersOf } from '@tintype/accounts/fragments';
-import { ownLikesOfPosts, postsOfAuthor, wholePostSteps } from '@tintype/content/fragments';
+import { ownLikesOfPosts, ownSavesOfPosts, postsOfAuthor, wholePostSteps } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result, step } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
@@ -26,6 +26,7 @@ const readPosts = pagedPlan({
     chosen: postsOfAuthor('audiences'),
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
+    saved: ownSavesOfPosts('posts'),
     others: step<object, { readonly id: UserId }>({
       columns: { id: 'text' },
       text: (name) =>
@@ -42,6 +43,7 @@ const readPosts = pagedPlan({
     'tags',
     'mentions',
     'liked',
+    'saved',
     'mentioned',
     'mentionedRelations',
   ],

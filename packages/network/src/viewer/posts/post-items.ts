@@ -5,18 +5,24 @@ import { type LoadedOwners, sees, seesLikeCount, seesPost } from '../access/owne
 import { type Person, personOf } from '../access/people';
 
 /** A post as a viewer sees it. */
-export interface PostItem extends Omit<PostView, 'likes'> {
+export interface PostItem extends Omit<PostView, 'likes' | 'saves'> {
   readonly author: Person;
   /** Null if the author hides the number of likes. */
   readonly likes: number | null;
   /** Whether the viewer likes the post. False for a caller who is not logged in, and for one whose account is not active. */
   readonly likedByMe: boolean;
+  /** How many users have saved the post. Null for viewers who are neither its author nor moderators. */
+  readonly saves: number | null;
+  /** Whether the viewer has saved the post. False as `likedByMe` is. */
+  readonly savedByMe: boolean;
 }
 
 /** The answers of a plan that reads posts. */
 export interface PostsOfAnswer extends PartsOfPosts {
   /** The posts that the viewer likes. */
   readonly liked: readonly { readonly id: PostId }[];
+  /** The posts that the viewer has saved. */
+  readonly saved: readonly { readonly id: PostId }[];
 }
 
 /**
@@ -30,16 +36,28 @@ export function postItems(
 ): readonly (PostItem | null)[] {
   const posts = wholePosts(answer);
   const liked = new Set(answer.liked.map(({ id }) => id));
+  const saved = new Set(answer.saved.map(({ id }) => id));
   return chosen.map(({ id }) => {
     const post = posts.get(id);
-    return post ? postItem(loaded, post, liked.has(id)) : null;
+    return post ? postItem(loaded, post, { isLiked: liked.has(id), isSaved: saved.has(id) }) : null;
   });
 }
 
-function postItem({ owners, viewerActive }: LoadedOwners, post: PostView, isLiked: boolean): PostItem | null {
+function postItem(
+  { owners, viewerActive }: LoadedOwners,
+  post: PostView,
+  { isLiked, isSaved }: { readonly isLiked: boolean; readonly isSaved: boolean },
+): PostItem | null {
   const author = owners.get(post.authorId);
   if (!seesPost(author, post)) return null;
-  const mentions = post.mentions.filter((id) => sees(owners.get(id), 'activity'));
-  const likes = seesLikeCount(author) ? post.likes : null;
-  return { ...post, likes, likedByMe: viewerActive && isLiked, mentions, author: personOf(author.owner) };
+  const seesInsights = sees(author, 'story_backstage');
+  return {
+    ...post,
+    likes: seesLikeCount(author) ? post.likes : null,
+    likedByMe: viewerActive && isLiked,
+    saves: seesInsights ? post.saves : null,
+    savedByMe: viewerActive && isSaved,
+    mentions: post.mentions.filter((id) => sees(owners.get(id), 'activity')),
+    author: personOf(author.owner),
+  };
 }

@@ -18,7 +18,7 @@ import { unlikePost } from './unlike-post';
 /** The reads of posts: for viewers, for moderators, and for callers who are not logged in. */
 export interface PostReads {
   /**
-   * A post: its caption, counters, hashtags and mentions, its author, and whether the viewer likes it. Mentions of people who are
+   * A post: its caption, counters, hashtags and mentions, its author, and whether the viewer likes it and has saved it. Mentions of people who are
    * hidden from the viewer are left out. One round trip.
    *
    * @returns the post; `not_found` for one that the viewer does not see, and for one that does not exist
