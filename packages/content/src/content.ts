@@ -5,9 +5,12 @@ import { type CommentId, idList, idOf, idsIn, type PostId, type UserId } from '@
 import type { PostVisibility } from '@tintype/shared-db/content';
 import { addComment, type NewComment } from './commands/add-comment';
 import { addToCollection, type CollectionTarget } from './commands/add-to-collection';
+import { addToHighlight, type HighlightTarget } from './commands/add-to-highlight';
 import { approveComment } from './commands/approve-comment';
 import { countAuthorTags } from './commands/count-author-tags';
 import { createCollection, type NewCollection } from './commands/create-collection';
+import { createHighlight, type NewHighlight } from './commands/create-highlight';
+import { foldViews } from './commands/fold-views';
 import type { CommentLikeTarget, PostLikeTarget } from './commands/like-change';
 import { likeComment } from './commands/like-comment';
 import { likePost } from './commands/like-post';
@@ -16,13 +19,17 @@ import { type NewStory, publishStory } from './commands/publish-story';
 import { purgeUser } from './commands/purge-user';
 import { type OwnCollection, removeCollection } from './commands/remove-collection';
 import { removeFromCollection } from './commands/remove-from-collection';
+import { removeFromHighlight } from './commands/remove-from-highlight';
+import { type OwnHighlight, removeHighlight } from './commands/remove-highlight';
 import { type OwnStory, removeStory } from './commands/remove-story';
 import { type CollectionRename, renameCollection } from './commands/rename-collection';
+import { type HighlightRename, renameHighlight } from './commands/rename-highlight';
 import { savePost } from './commands/save-post';
 import type { NewPost } from './commands/send-post';
 import { unlikeComment } from './commands/unlike-comment';
 import { unlikePost } from './commands/unlike-post';
 import { unsavePost } from './commands/unsave-post';
+import { viewPost } from './commands/view-post';
 import { type StoryTarget, viewStory } from './commands/view-story';
 import type { People } from './people';
 import { countAuthorPosts } from './queries/count-posts';
@@ -35,7 +42,7 @@ import { listAuthorPosts, listRecentPosts } from './queries/list-posts';
 import type { CommentApproval } from './sql/approve-comment';
 
 /**
- * Binds the content context to a repo. Its commands write posts, comments, likes, saved posts, collections, stories and hashtags; no other context writes them.
+ * Binds the content context to a repo. Its commands write posts, comments, likes, saved posts, collections, stories, highlights and hashtags; no other context writes them.
  *
  * @param people what content must know of users
  *
@@ -68,9 +75,16 @@ export function createContent(repo: Repo, people: People) {
       addToCollection(repo, idsIn(target, 'postId', 'userId', 'collectionId'), meta),
     removeFromCollection: (target: CollectionTarget, meta: Meta) =>
       removeFromCollection(repo, idsIn(target, 'postId', 'userId', 'collectionId'), meta),
+    viewPost: (target: PostLikeTarget, meta: Meta) => viewPost(repo, idsIn(target, 'postId', 'userId'), meta),
+    foldViews: (limit: number, meta: Meta) => foldViews(repo, limit, meta),
     publishStory: (params: NewStory, meta: Meta) => publishStory(repo, params, meta),
     removeStory: (target: OwnStory, meta: Meta) => removeStory(repo, target, meta),
     viewStory: (target: StoryTarget, meta: Meta) => viewStory(repo, idsIn(target, 'storyId', 'userId'), meta),
+    createHighlight: (params: NewHighlight, meta: Meta) => createHighlight(repo, params, meta),
+    renameHighlight: (params: HighlightRename, meta: Meta) => renameHighlight(repo, params, meta),
+    removeHighlight: (target: OwnHighlight, meta: Meta) => removeHighlight(repo, target, meta),
+    addToHighlight: (target: HighlightTarget, meta: Meta) => addToHighlight(repo, target, meta),
+    removeFromHighlight: (target: HighlightTarget, meta: Meta) => removeFromHighlight(repo, target, meta),
     exportParts: (userId: UserId) => exportParts(repo, people, idOf(userId)),
     purgeUser: (userId: UserId, limit: number) => purgeUser(repo, idOf(userId), limit),
     countAuthorTags: (authorId: UserId, counted: boolean) => countAuthorTags(repo, idOf(authorId), counted),

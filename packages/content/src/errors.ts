@@ -1,7 +1,7 @@
-/** There is no such user, post, comment, collection or story, or its state forbids the command: a draft, a removed comment, a closed account. */
+/** There is no such user, post, comment, collection, story or highlight, or its state forbids the command: a draft, a removed comment, a closed account. */
 export interface NotFound {
   readonly kind: 'not_found';
-  readonly entity: 'user' | 'post' | 'comment' | 'collection' | 'story';
+  readonly entity: 'user' | 'post' | 'comment' | 'collection' | 'story' | 'highlight';
 }
 
 /** The author turned comments off. */

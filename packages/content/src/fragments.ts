@@ -1,20 +1,32 @@
 // SQL of the content, for plans of the package that composes the contexts.
 
 export { itemChangeOf } from './commands/add-to-collection';
+export { sendHighlightItem } from './commands/add-to-highlight';
 export { approvalOf } from './commands/approve-comment';
 export { sendNewCollection } from './commands/create-collection';
+export { sendNewHighlight } from './commands/create-highlight';
 export { likeChangeOf } from './commands/like-change';
-export { type Allowed, allowedColumn, type OwnParams, type OwnWriting } from './commands/own-things';
+export type { OwnWriting } from './commands/own-things';
 export { sendStory } from './commands/publish-story';
 export { sendCollectionRemoval } from './commands/remove-collection';
+export { sendHighlightItemRemoval } from './commands/remove-from-highlight';
+export { sendHighlightRemoval } from './commands/remove-highlight';
 export { sendStoryRemoval } from './commands/remove-story';
 export { sendCollectionName } from './commands/rename-collection';
+export { sendHighlightName } from './commands/rename-highlight';
 export { type CommentWriting, sendComment } from './commands/send-comment';
 export { type PostWriting, sendPost } from './commands/send-post';
 export { postCountsOf } from './fragments/author-counts';
 export { type CollectionView, ownCollection, ownCollections } from './fragments/collections';
 export { repliesTo, topLevelComments } from './fragments/comment-pages';
 export { type CommentPlace, commentPlacesOf, namedComment } from './fragments/comment-places';
+export {
+  type HighlightView,
+  highlightPlace,
+  highlightsOfUser,
+  keptStoriesOf,
+  storiesOfHighlight,
+} from './fragments/highlights';
 export { likersOfPost } from './fragments/likers';
 export { namedPost } from './fragments/named-post';
 export { ownLikesOfComments, ownLikesOfPosts } from './fragments/own-likes';
@@ -43,8 +55,16 @@ export {
   renameCollectionSteps,
 } from './sql/collections';
 export { hidingBetween, showingBetween } from './sql/hide-between';
+export {
+  addToHighlightSteps,
+  createHighlightSteps,
+  removeFromHighlightSteps,
+  removeHighlightSteps,
+  renameHighlightSteps,
+} from './sql/highlights';
 export { likeCommentSteps, unlikeCommentSteps } from './sql/like-comment';
 export { likePostSteps, unlikePostSteps } from './sql/like-post';
+export { type Allowed, allowedColumn, type OwnParams } from './sql/own-params';
 export {
   lockedAuthor,
   type PublishPostOutcome,
@@ -53,3 +73,4 @@ export {
 } from './sql/publish-post';
 export { savePostSteps, unsavePostSteps } from './sql/save-post';
 export { publishStorySteps, removeStorySteps, viewStorySteps } from './sql/stories';
+export { hourOf, viewPostSteps } from './sql/view-post';

@@ -71,6 +71,8 @@ export {
   type CollectionView,
   type CommentsOff,
   type CommentView,
+  type HighlightForm,
+  type HighlightView,
   type LikeChange,
   type ParsedText,
   type PostView,
@@ -80,6 +82,7 @@ export {
   type PublishStoryForm,
   parseText,
   type SavedCollection,
+  type SavedHighlight,
   type StoryLimitReached,
   type StoryRow,
 } from '@tintype/content';
@@ -98,6 +101,7 @@ export {
   type CollectionId,
   type CommentId,
   ConnectError,
+  type HighlightId,
   type PostId,
   type StoryId,
   type UserId,
@@ -112,7 +116,14 @@ export type {
   Relationship,
   RequestNotFound,
 } from '@tintype/social-graph';
-export { parseCollectionId, parseCommentId, parsePostId, parseStoryId, parseUserId } from './ids/parse-ids';
+export {
+  parseCollectionId,
+  parseCommentId,
+  parseHighlightId,
+  parsePostId,
+  parseStoryId,
+  parseUserId,
+} from './ids/parse-ids';
 export {
   type Network,
   type NetworkOptions,
@@ -159,9 +170,9 @@ export type { PostItem } from './viewer/posts/post-items';
 export type { PostReads, Posts } from './viewer/posts/posts';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';
-export type { StoryItem } from './viewer/stories/list-stories-of';
 export type { TrayItem } from './viewer/stories/read-tray';
 export type { Stories, StoryReads } from './viewer/stories/stories';
+export type { StoryItem } from './viewer/stories/story-item';
 export type { Audience } from './visibility/audience';
 export { visibility } from './visibility/visibility';
 export {

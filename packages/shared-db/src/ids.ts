@@ -10,6 +10,7 @@ export type CommentId = string & { readonly [brand]: 'CommentId' };
 export type HashtagId = string & { readonly [brand]: 'HashtagId' };
 export type CollectionId = string & { readonly [brand]: 'CollectionId' };
 export type StoryId = string & { readonly [brand]: 'StoryId' };
+export type HighlightId = string & { readonly [brand]: 'HighlightId' };
 export type ActionId = string & { readonly [brand]: 'ActionId' };
 
 /**
@@ -70,6 +71,16 @@ export function asCollectionId(text: string): CollectionId {
  */
 export function asStoryId(text: string): StoryId {
   return text as StoryId;
+}
+
+/**
+ * Takes a text that is known to be a highlight's id as one.
+ *
+ * @example
+ * const highlight = asHighlightId(params.highlightId);
+ */
+export function asHighlightId(text: string): HighlightId {
+  return text as HighlightId;
 }
 
 /**

@@ -1,23 +1,10 @@
-import { type ActionParams, type ActionSpec, command, type Meta } from '@tintype/action-log';
+import { type ActionSpec, command, type Meta } from '@tintype/action-log';
 import { err, type Result, type Statement, type WriteSteps, writeStatement } from '@tintype/database';
 import type { Changeset, Invalid, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type NotFound, notFound } from '../errors';
 import { givenOwner } from '../fragments/given-owner';
-
-/** The parameters of every command of a user on something of their own. */
-export interface OwnParams extends ActionParams {
-  readonly ownerId: UserId;
-  readonly at: Date;
-}
-
-/** Whether the owner may do it. */
-export interface Allowed {
-  readonly allowed: boolean;
-}
-
-/** SQL of the columns of {@link Allowed}, for a statement with a step `allowed`. */
-export const allowedColumn = 'EXISTS (SELECT FROM allowed) AS allowed';
+import { type Allowed, allowedColumn, type OwnParams } from '../sql/own-params';
 
 /** How a command of a user on something of their own is sent. */
 export interface OwnWriting<Params extends object, Row extends object, E> {

@@ -4,7 +4,7 @@ import type { UserId } from '@tintype/shared-db';
 import { type PurgedComments, purgeCommentsSql } from '../sql/purge-comments';
 import { type PurgeBatch, purgeLikesSql } from '../sql/purge-likes';
 import { purgeAuthorCountersSql, purgeMentionsSql, purgePostsSql } from '../sql/purge-posts';
-import { purgeSavesSql } from '../sql/purge-saves';
+import { purgeSavesSql, purgeViewsSql } from '../sql/purge-saves';
 import { purgeStoriesSql } from '../sql/purge-stories';
 
 /**
@@ -48,7 +48,9 @@ const lockedFirst =
   };
 
 const steps: readonly Step[] = [
-  ...[...purgeLikesSql, ...purgeSavesSql, ...purgeStoriesSql, ...purgeMentionsSql].map(plain),
+  ...[...purgeLikesSql, ...purgeSavesSql, ...purgeViewsSql, ...purgeStoriesSql, ...purgeMentionsSql].map(
+    plain,
+  ),
   ...purgeCommentsSql.map(lockedFirst),
   plain(purgePostsSql),
   plain(purgeAuthorCountersSql),

@@ -20,6 +20,7 @@ const columns: Columns<PostRow> = {
   likes: 'number',
   comments: 'number',
   saves: 'number',
+  views: 'number',
 };
 
 /**

@@ -19,7 +19,8 @@ export interface PlaceOfStory {
   readonly audience: StoryAudience;
 }
 
-const columns: Columns<StoryRow> = {
+/** The columns of {@link StoryRow}. */
+export const storyColumns: Columns<StoryRow> = {
   id: 'text',
   authorId: 'text',
   caption: 'text',
@@ -27,7 +28,8 @@ const columns: Columns<StoryRow> = {
   publishedAt: 'instant',
   expiresAt: 'instant',
 };
-const selected = 's.id, s.author_id, s.caption, s.audience, s.published_at, s.expires_at';
+/** The same from `stories s`. */
+export const storySelected = 's.id, s.author_id, s.caption, s.audience, s.published_at, s.expires_at';
 const placeColumns: Columns<PlaceOfStory> = { id: 'text', authorId: 'text', audience: 'text' };
 
 /** The story of the parameter `storyId`. */
@@ -68,9 +70,9 @@ export const keptStoryPlacesOf = (ids: string) =>
  */
 export const storiesOfAuthor = (audiences: string) =>
   step<{ authorId: UserId; at: Date }, StoryRow>({
-    columns,
+    columns: storyColumns,
     text: (name) => `${name} AS MATERIALIZED (
-      SELECT ${selected} FROM tintype.stories s
+      SELECT ${storySelected} FROM tintype.stories s
       WHERE s.author_id = $authorId::uuid AND s.expires_at > $at::timestamptz AND EXISTS (SELECT FROM ${audiences})
         AND s.audience = ANY (ARRAY(SELECT audience FROM ${audiences}))
       ORDER BY s.expires_at, s.id)`,
@@ -92,11 +94,11 @@ export const ownViewsOfStories = (stories: string) =>
 /** A page of the expired stories of the viewer, the latest first. */
 export const ownExpiredStories = pageStep<{ viewerId: UserId | null; at: Date }, StoryRow>({
   parameters: { viewerId: 'derived', at: 'derived' },
-  columns,
+  columns: storyColumns,
   keys: { expiresAt: 'instant', id: 'uuid' },
   direction: 'desc',
   text: (name) => `${name} AS MATERIALIZED (
-      SELECT ${selected} FROM tintype.stories s
+      SELECT ${storySelected} FROM tintype.stories s
       WHERE s.author_id = $viewerId::uuid AND s.expires_at <= $at::timestamptz AND (s.expires_at, s.id) < ($afterExpiresAt, $afterId)
       ORDER BY s.expires_at DESC, s.id DESC LIMIT $limit)`,
 });

@@ -6,6 +6,8 @@ import {
   Comment,
   CommentLike,
   CommentMention,
+  Highlight,
+  HighlightItem,
   Post,
   PostLike,
   PostMention,
@@ -23,7 +25,7 @@ export interface ExportPart {
 }
 
 /**
- * The rows of a user's export, kind by kind: posts, comments, likes, saved posts, collections, stories, and mentions of the user. Texts of other users are not in it. Ids
+ * The rows of a user's export, kind by kind: posts, comments, likes, saved posts, collections, stories, highlights, and mentions of the user. Texts of other users are not in it. Ids
  * of what the user may not see are not in it either: a like or mention on hidden content, or a view of a hidden story, is left out, and the user's own comment on a
  * hidden post or thread comes without its place. A comment that waits for approval appears as visible, since its writer must not notice
  * it. No row tells who blocks or restricts the user.
@@ -94,6 +96,12 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
       rows.map(({ id, caption, audience, publishedAt, expiresAt }) => ({
         ...{ id, caption, audience, publishedAt, expiresAt },
       })),
+    ),
+    part('highlights', tx.stream(from(Highlight).where({ authorId: userId })), async (rows) =>
+      rows.map(({ id, name, createdAt }) => ({ id, name, createdAt })),
+    ),
+    part('highlight_items', tx.stream(from(HighlightItem).where({ authorId: userId })), async (rows) =>
+      rows.map(({ highlightId, storyId, addedAt }) => ({ highlightId, storyId, addedAt })),
     ),
     part('story_views', tx.stream(from(StoryView).where({ viewerId: userId })), async (rows) => {
       const shown = await visibleStories(

@@ -1,7 +1,7 @@
 import { logAction } from '@tintype/action-log';
 import { writeSteps } from '@tintype/database';
 import type { CollectionId } from '@tintype/shared-db';
-import type { OwnParams } from '../commands/own-things';
+import type { OwnParams } from './own-params';
 
 /** The collection that a command of its owner is about. */
 export interface NamedCollection {

@@ -36,3 +36,15 @@ export const purgeSavesSql = [
     }),
   ),
 ] as const;
+
+/** Views that are not counted yet. Those of the user's own posts go with the posts. */
+export const purgeViewsSql = [
+  purge(
+    'purge_post_viewings',
+    deleteBatch({
+      table: 'tintype.post_viewings',
+      keys: ['post_id', 'viewer_id', 'hour'],
+      where: 'viewer_id = $userId',
+    }),
+  ),
+] as const;

@@ -11,7 +11,7 @@ interface SaveOutcome {
 }
 
 /** SQL of the post that is allowed, locked until the transaction ends: the expression `post`. */
-export const lockedPost = (allowed: string): string => `post AS (
+export const lockedPost = (allowed: string): string => `post AS MATERIALIZED (
       SELECT id, author_id FROM tintype.posts
       WHERE id = $postId::uuid AND id = ANY (ARRAY(SELECT id FROM ${allowed})) AND status = 'published' FOR SHARE
     )`;
@@ -44,7 +44,7 @@ export const savePostSql = writeStatement<Params, SaveOutcome>({
  * lowers the counter.
  */
 export const unsavePostSteps = writeSteps<Omit<Params, 'at'>, { written: boolean }>({
-  text: (allowed) => `post AS (
+  text: (allowed) => `post AS MATERIALIZED (
       SELECT id FROM tintype.posts WHERE id = $postId::uuid AND id = ANY (ARRAY(SELECT id FROM ${allowed})) FOR SHARE
     ), unsaved AS (
       DELETE FROM tintype.saved_posts WHERE owner_id = $userId::uuid AND post_id = ANY (ARRAY(SELECT id FROM post))

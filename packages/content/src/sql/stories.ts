@@ -2,8 +2,8 @@ import { type ActionParams, logAction } from '@tintype/action-log';
 import { writeStatement, writeSteps } from '@tintype/database';
 import type { StoryId, UserId } from '@tintype/shared-db';
 import type { StoryAudience } from '@tintype/shared-db/content';
-import type { OwnParams } from '../commands/own-things';
 import { namedStory } from '../fragments/stories';
+import type { OwnParams } from './own-params';
 
 /** The story that a command is about. */
 export interface NamedStory {

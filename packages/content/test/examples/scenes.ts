@@ -61,6 +61,10 @@ const scenes: Readonly<Record<string, (tx: Repo, stage: Stage) => Promise<Scope>
     unwrap(await createContent(tx, people).savePost({ postId, userId: ada.id }, meta));
     return {};
   },
+  addToHighlight: highlighted,
+  removeFromHighlight: highlighted,
+  removeHighlight: highlighted,
+  renameHighlight: highlighted,
   removeStory: told,
   viewStory: told,
   unlikePost: async (tx, { ada, postId }) => {
@@ -83,6 +87,14 @@ async function told(tx: Repo, { ada }: Stage) {
     meta,
   );
   return { storyId: unwrap(story).id };
+}
+
+async function highlighted(tx: Repo, stage: Stage) {
+  const made = await createContent(tx, people).createHighlight(
+    { ownerId: stage.ada.id, name: 'Lisboa' },
+    meta,
+  );
+  return { ...(await told(tx, stage)), highlightId: unwrap(made).id };
 }
 
 async function trolled(tx: Repo, { ada, troll, postId }: Stage) {

@@ -1,6 +1,7 @@
 import {
   type CollectionId,
   type CommentId,
+  type HighlightId,
   idOf,
   idOfNothing,
   type PostId,
@@ -58,6 +59,16 @@ export function parseCollectionId(given: unknown): CollectionId | null {
  */
 export function parseStoryId(given: unknown): StoryId | null {
   return parsedId<StoryId>(given);
+}
+
+/**
+ * A highlight's id from text that is not trusted, as of {@link parseUserId}.
+ *
+ * @example
+ * parseHighlightId('latest') // null
+ */
+export function parseHighlightId(given: unknown): HighlightId | null {
+  return parsedId<HighlightId>(given);
 }
 
 function parsedId<Id extends string>(given: unknown): Id | null {

@@ -24,7 +24,8 @@ const takenBy = (name: string): readonly string[] =>
     Object.entries({ ...registeredReads, ...registeredCommands.viewer }),
   ).get(name)?.takes ?? [];
 
-const ofStories = (name: string): boolean => name === 'stories.view' || name === 'stories.of';
+const ofStories = (name: string): boolean =>
+  ['stories.view', 'stories.of', 'stories.highlights', 'stories.highlight'].includes(name);
 const ofPost = (name: string): boolean => takenBy(name).includes('post') && name !== 'comments.approve';
 const ofLists = (name: string): boolean =>
   ['posts.of', 'people.followers', 'people.following', 'people.mutuals'].includes(name);
@@ -34,7 +35,7 @@ const ofOwner = (name: string): boolean =>
   (takenBy(name).some((kind) => ['user', 'username', 'post', 'comment'].includes(kind)) &&
     !name.startsWith('account.'));
 const ofThePost = ({ post, comment }: Scene): readonly string[] => [post, comment];
-const content = (scene: Scene): readonly string[] => [...ofThePost(scene), scene.story];
+const content = (scene: Scene): readonly string[] => [...ofThePost(scene), scene.story, scene.highlight];
 
 const across = (table: string, one: string, other: string, shown = 'true'): string =>
   `SELECT '${table}' AS what FROM tintype.blocks b JOIN tintype.${table} r ON r.${one} <> r.${other} AND ${shown}

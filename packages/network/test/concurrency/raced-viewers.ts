@@ -3,7 +3,7 @@ import { insertFollow } from '@tintype/shared-db/testing';
 import { registeredCommands, registeredReads, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 import { callNamed } from '../named-call';
-import { argumentFor, before, type Scene, storyOf } from '../staged-calls/scene-calls';
+import { argumentFor, before, highlightOf, type Scene, storyOf } from '../staged-calls/scene-calls';
 import type { Hiding } from './hidings';
 
 const registered = { ...registeredReads, ...registeredCommands.viewer };
@@ -36,7 +36,11 @@ export async function setOwner(fixture: TestNetwork, { ofFollowers }: Hiding): P
     writer,
     post,
     comment,
-    ...{ collection: await collectionOf(fixture, other), story: await storyOf(fixture, other) },
+    ...{
+      collection: await collectionOf(fixture, other),
+      story: await storyOf(fixture, other),
+      highlight: await highlightOf(fixture, other),
+    },
   };
 }
 

@@ -29,6 +29,7 @@ function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[]
     comment: [absent, ['malformed', 'nonsense']],
     collection: [absent, ['malformed', 'nonsense']],
     story: [absent, ['malformed', 'nonsense']],
+    highlight: [absent, ['malformed', 'nonsense']],
     form: [
       ['empty', {}],
       ['no object', null],

@@ -1,4 +1,4 @@
-import type { CollectionId, CommentId, PostId, StoryId, UserId } from '@tintype/shared-db';
+import type { CollectionId, CommentId, HighlightId, PostId, StoryId, UserId } from '@tintype/shared-db';
 import { insertFollow } from '@tintype/shared-db/testing';
 import { type ArgumentKind, type Result, registeredReads, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
@@ -24,6 +24,8 @@ export interface Scene {
   readonly collection: CollectionId;
   /** A story of the other user. */
   readonly story: StoryId;
+  /** A highlight of the other user. */
+  readonly highlight: HighlightId;
 }
 
 /** The caller follows the third one only, so that every relation to the other user can begin. */
@@ -41,15 +43,22 @@ export async function setScene(fixture: TestNetwork): Promise<Scene> {
   return {
     ...{ me: me.id, other: other.id, username: other.username, writer: writer.id },
     ...{ post, comment, collection, story: await storyOf(fixture, other.id) },
+    highlight: await highlightOf(fixture, other.id),
   };
 }
 
 export const storyOf = async ({ network }: TestNetwork, author: UserId): Promise<StoryId> =>
   unwrap(await network.as(author).stories.publish({ caption: 'First light' })).id;
 
+export const highlightOf = async ({ network }: TestNetwork, author: UserId): Promise<HighlightId> =>
+  unwrap(await network.as(author).stories.createHighlight({ name: 'Lisboa' })).id;
+
 type Before = (fixture: TestNetwork, scene: Scene) => Promise<Partial<Scene>>;
 
-const withOwnStory: Before = async (fixture, { me }) => ({ story: await storyOf(fixture, me) });
+const withOwnStory: Before = async (fixture, { me }) => ({
+  story: await storyOf(fixture, me),
+  highlight: await highlightOf(fixture, me),
+});
 
 /** First does this, as the caller. */
 const having =
@@ -75,6 +84,10 @@ export const before: Readonly<Record<string, Before>> = {
   'collections.unsave': having('collections.save', 'post'),
   'collections.removePost': having('collections.addPost', 'collection', 'post'),
   'stories.viewers': withOwnStory,
+  'stories.removeFromHighlight': withOwnStory,
+  'stories.addToHighlight': withOwnStory,
+  'stories.removeHighlight': withOwnStory,
+  'stories.renameHighlight': withOwnStory,
   'stories.remove': withOwnStory,
   'comments.unlike': having('comments.like', 'post', 'comment'),
   'comments.approve': async (fixture, { other, writer, post }) => {
@@ -102,10 +115,21 @@ export const before: Readonly<Record<string, Before>> = {
 
 /** What a call names, by the kind of the argument. */
 export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
-  const { other, username, post, comment, collection, story } = scene;
+  const { other, username, post, comment, collection, story, highlight } = scene;
   const values: Partial<Record<ArgumentKind, unknown>> = {
     form: { caption: `Second #light with @${username}`, name: 'Dawn' },
-    ...{ user: other, users: [other], username, post, comment, collection, story, request: {}, scopes: {} },
+    ...{
+      user: other,
+      users: [other],
+      username,
+      post,
+      comment,
+      collection,
+      story,
+      highlight,
+      request: {},
+      scopes: {},
+    },
     ...{ body: `Splendid, @${username}`, flag: true, role: { role: 'moderator' } },
   };
   return values[kind];

@@ -3,6 +3,7 @@ import {
   type AnonymousViewer,
   type CollectionId,
   type CommentId,
+  type HighlightId,
   type Moderator,
   type Page,
   type PageRequest,
@@ -34,6 +35,8 @@ let collection: CollectionId;
 let otherCollection: CollectionId;
 let story: StoryId;
 let otherStory: StoryId;
+let highlight: HighlightId;
+let otherHighlight: HighlightId;
 
 /** Ada has two of everything, and so have the people and posts that are read beside hers. */
 beforeAll(async () => {
@@ -72,6 +75,12 @@ beforeAll(async () => {
     unwrap(await as.stories.publish({ caption: 'One' })).id,
     unwrap(await as.stories.publish({ caption: 'Two' })).id,
   ];
+  const named = async (viewer: Viewer, name: string): Promise<HighlightId> =>
+    unwrap(await viewer.stories.createHighlight({ name })).id;
+  [highlight, otherHighlight] = [await named(as, 'One'), await named(as, 'Two')];
+  for (const to of [highlight, otherHighlight])
+    for (const own of [story, otherStory]) unwrap(await as.stories.addToHighlight(to, own));
+  for (const reader of [asBob, asBob, asCarol, asCarol]) await named(reader, 'Theirs');
   for (const reader of [asBob, asCarol]) {
     for (const seen of [story, otherStory]) unwrap(await reader.stories.view(seen));
     unwrap(await reader.stories.publish({ caption: 'Mine' }));
@@ -93,6 +102,10 @@ afterAll(() => fixture?.close());
 /** Every read that has pages. */
 const anyone: Readonly<Record<string, Read>> = {
   'posts.of': (viewer, request, other) => viewer.posts.of(other ? ids.carol : ids.bob, request),
+  'stories.highlights': (viewer, request, other) =>
+    viewer.stories.highlights(other ? ids.carol : ids.bob, request),
+  'stories.highlight': (viewer, request, other) =>
+    viewer.stories.highlight(other ? otherHighlight : highlight, request),
   'comments.list': (viewer, request, other) => viewer.comments.list(other ? otherPost : post, request),
   'comments.replies': (viewer, request, other) =>
     viewer.comments.replies(post, other ? otherComment : comment, request),

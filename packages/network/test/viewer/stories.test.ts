@@ -208,3 +208,81 @@ test('a story that is removed is gone with its views, and only its author remove
   expect(unwrap(await as(reader).stories.of(author))).toEqual([]);
   expect(await fixture.rows('SELECT FROM tintype.story_views WHERE story_id = $1', [story])).toEqual([]);
 });
+
+test('a highlight shows my stories after they have expired, in their order, to those who see my highlights', async () => {
+  const { author, reader } = await setScene();
+  const [friend] = (await fixture.people(1)) as [UserId];
+  await fixture.follow(friend, author);
+  unwrap(await as(author).people.addCloseFriend(friend));
+  const { id } = unwrap(await as(author).stories.createHighlight({ name: ' Lisboa ' }));
+  const first = await publish(author);
+  fixture.clock.moveMinutes(1);
+  const secret = await publish(author, 'close_friends');
+  for (const story of [secret, first])
+    expect(unwrap(await as(author).stories.addToHighlight(id, story))).toEqual({ changed: true });
+  expect(unwrap(await as(author).stories.addToHighlight(id, first))).toEqual({ changed: false });
+  fixture.clock.moveMinutes(2 * aDay);
+  const seenBy = async (viewer: UserId | null) => {
+    const reads = viewer === null ? fixture.network.as(null) : as(viewer);
+    const highlights = await reads.stories.highlights(author);
+    const stories = await reads.stories.highlight(id);
+    return [
+      highlights.ok && highlights.value.items.map(({ name }) => name),
+      stories.ok && stories.value.items.map((story) => story.id),
+    ];
+  };
+  const names = ['Lisboa'];
+  expect(await seenBy(friend)).toEqual([names, [first, secret]]);
+  expect(await seenBy(reader)).toEqual([names, [first]]);
+  expect(await seenBy(null)).toEqual([names, [first]]);
+  unwrap(await as(author).account.setPrivacy(true));
+  expect([await seenBy(reader), await seenBy(null)]).toEqual([
+    [names, [first]],
+    [false, false],
+  ]);
+  unwrap(await as(author).people.block(reader));
+  expect(await seenBy(reader)).toEqual([false, false]);
+  expect(unwrap(await as(author).stories.removeFromHighlight(id, first))).toEqual({ changed: true });
+  expect(unwrap(await as(author).stories.removeFromHighlight(id, first))).toEqual({ changed: false });
+  expect(await seenBy(author)).toEqual([names, [secret]]);
+  unwrap(await as(author).stories.remove(secret));
+  expect(await seenBy(author)).toEqual([names, []]);
+  unwrap(await as(author).stories.renameHighlight(id, { name: 'Porto' }));
+  expect((await seenBy(author))[0]).toEqual(['Porto']);
+  expect(unwrap(await as(author).stories.removeHighlight(id))).toEqual({ changed: true });
+  expect(await seenBy(author)).toEqual([[], false]);
+  expect(unwrap(await as(author).stories.archive()).items.map((story) => story.id)).toEqual([first]);
+});
+
+test('a highlight takes its author’s stories and no others, and only its author changes it', async () => {
+  const { author, reader } = await setScene();
+  const [mine, theirs] = [await publish(reader), await publish(author)];
+  const own = unwrap(await as(reader).stories.createHighlight({ name: 'Mine' })).id;
+  const other = unwrap(await as(author).stories.createHighlight({ name: 'Theirs' })).id;
+  const notFound = (entity: string) => ({ ok: false, error: { kind: 'not_found', entity } });
+  expect(await as(reader).stories.addToHighlight(own, theirs)).toEqual(notFound('story'));
+  expect(await as(reader).stories.addToHighlight(other, mine)).toEqual(notFound('highlight'));
+  expect(await as(reader).stories.renameHighlight(other, { name: 'Mine' })).toEqual(notFound('highlight'));
+  unwrap(await as(author).stories.addToHighlight(other, theirs));
+  expect(unwrap(await as(reader).stories.removeFromHighlight(other, theirs))).toEqual({ changed: false });
+  expect(unwrap(await as(reader).stories.removeHighlight(other))).toEqual({ changed: false });
+  expect(unwrap(await as(reader).stories.highlight(other)).items.map(({ id }) => id)).toEqual([theirs]);
+});
+
+test('32 calls that add a story to a highlight, take it out and remove the highlight at once all answer', async () => {
+  const [author] = (await fixture.people(1)) as [UserId];
+  const me = as(author).stories;
+  const story = await publish(author);
+  const { id } = unwrap(await me.createHighlight({ name: 'Rush' }));
+  const added = await Promise.all(Array.from({ length: racers }, () => me.addToHighlight(id, story)));
+  expect(added.filter((one) => unwrap(one).changed)).toHaveLength(1);
+  const calls = [() => me.addToHighlight(id, story), () => me.removeFromHighlight(id, story)] as const;
+  const raced = await Promise.all(
+    Array.from({ length: racers }, (_, index) =>
+      index === racers - 1 ? me.removeHighlight(id) : calls[index % 2]?.(),
+    ),
+  );
+  const refused = raced.flatMap((one) => (one === undefined || one.ok ? [] : [one.error]));
+  expect(refused.filter(({ kind }) => kind !== 'not_found')).toEqual([]);
+  expect(await fixture.rows('SELECT FROM tintype.highlight_items WHERE highlight_id = $1', [id])).toEqual([]);
+});

@@ -49,6 +49,7 @@ const withoutTarget = [
   ),
   'collections.create',
   'stories.publish',
+  'stories.createHighlight',
 ];
 
 test('every read and command of a viewer, and of a moderator, is called here, or names nothing of another user', () => {
@@ -88,7 +89,7 @@ async function traceOf(run: Run, target: Target) {
   const actions = await fixture.rows(
     `SELECT name, entity_type, outcome, data, entity_id = ANY($2) AS given FROM tintype.actions
      WHERE request_id = $1 ORDER BY created_at, id`,
-    [requestId, [target.user, target.username, target.post, target.comment, target.story]],
+    [requestId, [target.user, target.username, target.post, target.comment, target.story, target.highlight]],
   );
   return { answer, statements, actions };
 }
@@ -102,7 +103,7 @@ test.each(ways)(
   async (kind, _name, hide) => {
     const { hidden, absent, relate } = await hide(fixture, viewer);
     const calls = callsAbout(network, kind);
-    expect(calls.length).toBeGreaterThan(kind === 'story' ? 2 : 5);
+    expect(calls.length).toBeGreaterThan(kind === 'story' || kind === 'highlight' ? 2 : 5);
     for (const [name, run] of calls) {
       await relate();
       expect([name, await traceOf(run, hidden)]).toEqual([name, await traceOf(run, absent)]);

@@ -1,4 +1,11 @@
-import { type CommentId, idOfNothing, type PostId, type StoryId, type UserId } from '@tintype/shared-db';
+import {
+  type CommentId,
+  type HighlightId,
+  idOfNothing,
+  type PostId,
+  type StoryId,
+  type UserId,
+} from '@tintype/shared-db';
 import {
   type ArgumentKind,
   type Moderator,
@@ -15,9 +22,10 @@ export interface Target {
   readonly post: PostId;
   readonly comment: CommentId;
   readonly story: StoryId;
+  readonly highlight: HighlightId;
 }
 
-export type TargetKind = 'user' | 'post' | 'comment' | 'story';
+export type TargetKind = 'user' | 'post' | 'comment' | 'story' | 'highlight';
 
 /** A call that names a target, and the kind of the target. */
 export interface HiddenCall<Of> {
@@ -29,14 +37,18 @@ export interface HiddenCall<Of> {
 function targetOf(takes: readonly ArgumentKind[]): TargetKind | null {
   if (takes.includes('comment')) return 'comment';
   if (takes.includes('post')) return 'post';
+  if (takes.includes('highlight')) return 'highlight';
   if (takes.includes('story')) return 'story';
   return takes.some((kind) => ['user', 'users', 'username'].includes(kind)) ? 'user' : null;
 }
 
 /** The argument of a call that names the target. Arguments that may be left out are left out. */
-function argumentFor(kind: ArgumentKind, { user, username, post, comment, story }: Target): unknown {
+function argumentFor(
+  kind: ArgumentKind,
+  { user, username, post, comment, story, highlight }: Target,
+): unknown {
   const values: Partial<Record<ArgumentKind, unknown>> = {
-    ...{ user, username, post, comment, story, users: [user] },
+    ...{ user, username, post, comment, story, highlight, users: [user] },
     ...{ collection: idOfNothing, body: 'Hello', role: { role: 'admin' }, flag: true },
   };
   return values[kind];

@@ -28,7 +28,7 @@ const isPerson =
     item.id === id;
 
 /** What the author alone is told of a post. */
-const isInsight = ({ saves }: PostItem): boolean => saves !== null;
+const isInsight = ({ saves, views }: PostItem): boolean => saves !== null && views !== null;
 
 type Audience = keyof StagedOwner['posts'];
 
@@ -83,6 +83,12 @@ const storyIn = (audience: 'everyone' | 'close_friends'): Probe => ({
     const stories = await reads.stories?.of(owner.id);
     return stories?.ok && stories.value.some(({ id }) => id === owner.stories[audience]) ? 'yes' : 'no';
   },
+  only: withStories,
+});
+
+const storyInHighlight = (audience: 'expired' | 'close_friends'): Probe => ({
+  look: async ({ reads }, owner) =>
+    has(await reads.stories?.highlight(owner.highlight), ({ id }) => id === owner.stories[audience]),
   only: withStories,
 });
 
@@ -163,6 +169,17 @@ const probes: Probes = {
       look: async ({ reads, story }, owner) => has(await reads.stories?.viewers(story), isPerson(owner.id)),
       only: withLists,
     },
+  },
+  'stories.highlights': {
+    highlights: {
+      look: async ({ reads }, owner) =>
+        has(await reads.stories?.highlights(owner.id), ({ id }) => id === owner.highlight),
+      only: withStories,
+    },
+  },
+  'stories.highlight': {
+    highlights: storyInHighlight('expired'),
+    stories_close_friends: storyInHighlight('close_friends'),
   },
   'stories.archive': {
     drafts: {

@@ -1,8 +1,10 @@
 import {
   asCollectionId,
+  asHighlightId,
   asStoryId,
   type CollectionId,
   type CommentId,
+  type HighlightId,
   idOfNothing,
   type PostId,
   type StoryId,
@@ -40,6 +42,8 @@ export interface StagedOwner {
   readonly username: string;
   readonly posts: Readonly<Record<Audience, PostId>>;
   readonly stories: Readonly<Record<'everyone' | 'close_friends' | 'expired', StoryId>>;
+  /** With every story of the owner. */
+  readonly highlight: HighlightId;
   /** A comment by the bystander on the public post, and the bystander's reply to it. */
   readonly comment: CommentId;
   /** What the owner wrote on the bystander's post: a comment, and a reply to the bystander's. */
@@ -137,6 +141,20 @@ async function putStory(
   return asStoryId(id);
 }
 
+async function putHighlight(fixture: TestNetwork, author: UserId): Promise<HighlightId> {
+  const id = asHighlightId(fixture.database.repo.newId());
+  await fixture.rows(`INSERT INTO tintype.highlights (id, author_id, name) VALUES ($1, $2, 'Fog')`, [
+    id,
+    author,
+  ]);
+  await fixture.rows(
+    `INSERT INTO tintype.highlight_items (highlight_id, story_id, author_id, published_at)
+     SELECT $1, id, author_id, published_at FROM tintype.stories WHERE author_id = $2`,
+    [id, author],
+  );
+  return id;
+}
+
 /** A story of the viewer. It has expired, so that it is among the stories of no owner. */
 async function putStorySeenBy(fixture: TestNetwork, viewer: UserId, owner: UserId): Promise<void> {
   await putStory(fixture, { id: storyOf(viewer), author: viewer, audience: 'everyone', hours: 30 });
@@ -195,7 +213,15 @@ async function putOwner(
   await insertFollow(repo, { followerId: id, followeeId: bystander.id });
   await insertFollow(repo, { followerId: bystander.id, followeeId: id });
   return {
-    ...{ state, id, username, posts, stories, comment: comment.id },
+    ...{
+      state,
+      id,
+      username,
+      posts,
+      stories,
+      highlight: await putHighlight(fixture, id),
+      comment: comment.id,
+    },
     ...{ commentElsewhere: commentElsewhere.id, replyElsewhere: replyElsewhere.id },
   };
 }

@@ -1,9 +1,11 @@
 import {
   asCommentId,
+  asHighlightId,
   asPostId,
   asStoryId,
   asUserId,
   type CommentId,
+  type HighlightId,
   type PostId,
   type StoryId,
   type UserId,
@@ -37,6 +39,7 @@ const nothing = ({ database }: TestNetwork): Target => {
     post: asPostId(id()),
     comment: asCommentId(id()),
     story: asStoryId(id()),
+    highlight: asHighlightId(id()),
   };
 };
 
@@ -55,7 +58,26 @@ async function postOf(
   const writer = await person(fixture);
   const comment = await insertComment(repo, { postId: post.id, authorId: writer.id });
   await liked(fixture, viewer, post.id, comment.id);
-  return { post: post.id, comment: comment.id, story: await storyBy(fixture, owner) };
+  const own = await storyBy(fixture, owner);
+  return {
+    post: post.id,
+    comment: comment.id,
+    story: own,
+    highlight: await highlightBy(fixture, owner, own),
+  };
+}
+
+async function highlightBy(fixture: TestNetwork, author: UserId, story: StoryId): Promise<HighlightId> {
+  const id = asHighlightId(fixture.database.repo.newId());
+  await fixture.rows(`INSERT INTO tintype.highlights (id, author_id, name) VALUES ($1, $2, 'Fog')`, [
+    id,
+    author,
+  ]);
+  await fixture.rows(
+    `INSERT INTO tintype.highlight_items (highlight_id, story_id, author_id, published_at) VALUES ($1, $2, $3, now())`,
+    [id, story, author],
+  );
+  return id;
 }
 
 /** A story that a user has published an hour ago. */
@@ -163,7 +185,7 @@ const post =
       fixture: TestNetwork,
       owner: UserId,
       viewer: UserId,
-    ) => Promise<{ post: PostId; comment: CommentId; story: StoryId }>,
+    ) => Promise<{ post: PostId; comment: CommentId; story: StoryId; highlight: HighlightId }>,
   ): Hide =>
   async (fixture, viewer) => {
     const { id, username } = await person(fixture);
@@ -187,8 +209,8 @@ const comment =
     const { id: postId } = await insertPost(fixture.database.ownerRepo, { authorId: ownerId });
     const made = await make(fixture, { post: postId, owner: ownerId, viewer });
     const relate = () => liked(fixture, viewer, postId, made);
-    const { story } = nothing(fixture);
-    const hidden = { user: id, username, post: postId, comment: made, story };
+    const { story, highlight } = nothing(fixture);
+    const hidden = { user: id, username, post: postId, comment: made, story, highlight };
     return { hidden, absent: { ...nothing(fixture), post: postId }, relate };
   };
 
@@ -282,6 +304,12 @@ export const waysOfHiding: Readonly<Record<TargetKind, Readonly<Record<string, H
     'of a private owner': owner(enter('is_private = true'), 'pending'),
     'for close friends': story({ audience: 'close_friends' }),
     'that has expired': story({ expired: true }),
+  },
+  highlight: {
+    'of an owner who blocks the viewer': owner(block, null),
+    'of a suspended owner': owner(enter(suspended), 'accepted'),
+    'of a deactivated owner': owner(enter(states.deactivated), 'accepted'),
+    'of a private owner': owner(enter('is_private = true'), 'pending'),
   },
   comment: {
     ...commentWays,

@@ -18,7 +18,9 @@ export async function changeEverything(
   const said = unwrap(await stranger.comments.add(post.id, 'See, @goner'));
   unwrap(await me.posts.publish({ caption: 'Later' }));
   unwrap(await me.posts.like(post.id));
-  unwrap(await me.stories.publish({ caption: 'Later' }));
+  const told = unwrap(await me.stories.publish({ caption: 'Later' }));
+  const { id: highlight } = unwrap(await me.stories.createHighlight({ name: 'Later' }));
+  unwrap(await me.stories.addToHighlight(highlight, told.id));
   const story = unwrap(await stranger.stories.publish({ caption: 'Later' }));
   unwrap(await me.stories.view(story.id));
   const { id: collection } = unwrap(await me.collections.create({ name: 'Later' }));

@@ -43,6 +43,7 @@ export async function liveTogether({ network }: TestNetwork): Promise<readonly U
       const me = network.as(viewer);
       unwrap(await me.posts.like(post.id));
       unwrap(await me.collections.save(post.id));
+      unwrap(await me.posts.viewed(post.id));
       const comment = unwrap(await me.comments.add(post.id, 'Splendid, @person0'));
       for (const other of everyone.slice(0, 3)) {
         unwrap(await network.as(other).comments.like(post.id, comment.id));
@@ -62,6 +63,8 @@ export async function liveTogether({ network }: TestNetwork): Promise<readonly U
     const theirStory = unwrap(await network.as(other).stories.publish({ caption: 'Up late' }));
     unwrap(await me.stories.view(theirStory.id));
   }
+  const highlight = unwrap(await me.stories.createHighlight({ name: 'Early' }));
+  unwrap(await me.stories.addToHighlight(highlight.id, told.id));
   const collection = unwrap(await me.collections.create({ name: 'Lisboa' }));
   for (const { id } of [own, theirs]) unwrap(await me.collections.addPost(collection.id, id));
   const others = unwrap(await network.as(troll).collections.create({ name: 'Light' }));

@@ -2,11 +2,13 @@ export {
   asCollectionId,
   asCommentId,
   asHashtagId,
+  asHighlightId,
   asPostId,
   asStoryId,
   type CollectionId,
   type CommentId,
   type HashtagId,
+  type HighlightId,
   type PostId,
   type StoryId,
 } from '../ids';
@@ -20,6 +22,8 @@ export { CommentMention } from './comment-mention';
 export { Hashtag } from './hashtag';
 export { HASHTAG_COUNTER_KINDS, HashtagCounter, type HashtagCounterKind } from './hashtag-counter';
 export { HASHTAG_KEY_KINDS, HashtagKey, type HashtagKeyKind } from './hashtag-key';
+export { Highlight } from './highlight';
+export { HighlightItem } from './highlight-item';
 export {
   COMMENTS_POLICIES,
   type CommentsPolicy,
@@ -33,6 +37,7 @@ export { POST_COUNTER_KINDS, PostCounter, type PostCounterKind } from './post-co
 export { PostHashtag } from './post-hashtag';
 export { PostLike } from './post-like';
 export { PostMention } from './post-mention';
+export { PostViewing } from './post-viewing';
 export { SavedPost } from './saved-post';
 export { STORY_AUDIENCES, Story, type StoryAudience } from './story';
 export { StoryDay } from './story-day';

@@ -22,6 +22,8 @@ import { ExpandSessionSuccessors1790000000047 } from './1790000000047-expand-ses
 import { CreateKnownDevices1790000000048 } from './1790000000048-create-known-devices';
 import { CreateCollections1790000000062 } from './1790000000062-create-collections';
 import { CreateStories1790000000063 } from './1790000000063-create-stories';
+import { CreateHighlights1790000000064 } from './1790000000064-create-highlights';
+import { ExpandPostViews1790000000065 } from './1790000000065-expand-post-views';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -49,4 +51,6 @@ export const migrations = [
   CreateKnownDevices1790000000048,
   CreateCollections1790000000062,
   CreateStories1790000000063,
+  CreateHighlights1790000000064,
+  ExpandPostViews1790000000065,
 ] as const;

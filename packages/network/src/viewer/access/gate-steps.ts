@@ -1,7 +1,7 @@
 import { accountStatesOf } from '@tintype/accounts/fragments';
 import type { PlaceOfPost, PlaceOfStory } from '@tintype/content/fragments';
 import { type Step, step } from '@tintype/database';
-import { idOfNothing, type UserId } from '@tintype/shared-db';
+import { type HighlightId, idOfNothing, type UserId } from '@tintype/shared-db';
 import { relationsTo } from '@tintype/social-graph/fragments';
 import { decidingFacts, seesPostSql, seesSql } from '../../visibility/compiled-policy';
 import { type ContentKind, POST_KINDS } from '../../visibility/vocabulary';
@@ -86,6 +86,20 @@ export const gateOfOwnStory = () =>
     `coalesce((SELECT author_id FROM places), '${idOfNothing}')`,
     ['story_backstage'],
     storyGate(seesSql('story_backstage', 'c.viewer_class', 'c.owner_state')),
+  );
+
+/** Of the step `places`, the highlight, if the caller sees it. An absent one as of {@link gateOfPosts}. */
+export const gateOfHighlight = () =>
+  gateSteps<{ readonly id: HighlightId; readonly authorId: UserId }>(
+    `coalesce((SELECT author_id FROM places), '${idOfNothing}')`,
+    ['highlights'],
+    {
+      columns: { id: 'text', authorId: 'text' },
+      select: 'g.id, g.author_id',
+      from: 'places',
+      owner: 'g.author_id',
+      open: seesSql('highlights', 'c.viewer_class', 'c.owner_state'),
+    },
   );
 
 const ofUsers = (ids: string, kind: ContentKind): Gate<{ readonly id: UserId }> => ({

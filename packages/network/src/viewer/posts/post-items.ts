@@ -5,7 +5,7 @@ import { type LoadedOwners, sees, seesLikeCount, seesPost } from '../access/owne
 import { type Person, personOf } from '../access/people';
 
 /** A post as a viewer sees it. */
-export interface PostItem extends Omit<PostView, 'likes' | 'saves'> {
+export interface PostItem extends Omit<PostView, 'likes' | 'saves' | 'views'> {
   readonly author: Person;
   /** Null if the author hides the number of likes. */
   readonly likes: number | null;
@@ -13,6 +13,11 @@ export interface PostItem extends Omit<PostView, 'likes' | 'saves'> {
   readonly likedByMe: boolean;
   /** How many users have saved the post. Null for viewers who are neither its author nor moderators. */
   readonly saves: number | null;
+  /**
+   * How many views the post has: one for each viewer and hour, without the running hour and hours that no fold has counted. Null as
+   * `saves` is.
+   */
+  readonly views: number | null;
   /** Whether the viewer has saved the post. False as `likedByMe` is. */
   readonly savedByMe: boolean;
 }
@@ -56,6 +61,7 @@ function postItem(
     likes: seesLikeCount(author) ? post.likes : null,
     likedByMe: viewerActive && isLiked,
     saves: seesInsights ? post.saves : null,
+    views: seesInsights ? post.views : null,
     savedByMe: viewerActive && isSaved,
     mentions: post.mentions.filter((id) => sees(owners.get(id), 'activity')),
     author: personOf(author.owner),

@@ -14,6 +14,7 @@ import { listPostsOf } from './list-posts-of';
 import type { PostItem } from './post-items';
 import { publishPost } from './publish-post';
 import { unlikePost } from './unlike-post';
+import { viewPost } from './view-post';
 
 /** The reads of posts: for viewers, for moderators, and for callers who are not logged in. */
 export interface PostReads {
@@ -105,6 +106,21 @@ export interface Posts extends PostReads {
    * await network.as(grace.id).posts.unlike(postId); // { ok: true, value: { changed: true } }
    */
   unlike(postId: PostId): Promise<Result<Withdrawn, Inactive>>;
+
+  /**
+   * Notes that the viewer has viewed a post that they see: at most one view for each viewer and hour, and none of the author. Only the
+   * author sees the number of views. It changes after the hour is over, when `content.foldViews` has counted the views. One round trip,
+   * which waits for no other viewer.
+   *
+   * Locks the pair of viewer and author in share mode, then the post against its removal.
+   *
+   * @returns `changed: false` when the view is noted already; `not_found`; `inactive`; `invalid` when the viewer's account is purged at
+   *   the same time
+   *
+   * @example
+   * await network.as(grace.id).posts.viewed(postId); // { ok: true, value: { changed: true } }
+   */
+  viewed(postId: PostId): Promise<Result<LikeChange, NotVisible | Inactive | PurgedViewer>>;
 }
 
 /** The registrations of {@link PostReads}. */
@@ -116,4 +132,5 @@ export const posts = {
   publish: publishPost,
   like: likePost,
   unlike: unlikePost,
+  viewed: viewPost,
 } satisfies Posts;

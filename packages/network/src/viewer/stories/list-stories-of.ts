@@ -1,23 +1,16 @@
 import { usersOf } from '@tintype/accounts/fragments';
-import { ownViewsOfStories, type StoryRow, storiesOfAuthor } from '@tintype/content/fragments';
+import { ownViewsOfStories, storiesOfAuthor } from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { relationsTo } from '@tintype/social-graph/fragments';
 import { decidingFacts } from '../../visibility/compiled-policy';
 import { STORY_KINDS } from '../../visibility/vocabulary';
 import { ownersIn, sees, seesStory } from '../access/owners';
-import { type Person, personOf } from '../access/people';
 import { planParams, viewerAnd } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import { read } from '../registration/registered-calls';
+import { type StoryItem, storyItem } from './story-item';
 import { visibleStoryAudiences } from './visible-story-audiences';
-
-/** A story as a viewer sees it. */
-export interface StoryItem extends StoryRow {
-  readonly author: Person;
-  /** Whether the viewer has seen the story. True for the viewer's own. */
-  readonly seen: boolean;
-}
 
 const kinds = Object.values(STORY_KINDS);
 
@@ -45,14 +38,10 @@ export const listStoriesOf = read({
     const author = ownersIn(viewer, answer).owners.get(authorId);
     if (!author || !kinds.some((kind) => sees(author, kind))) return refuse('user');
     const seen = new Set(answer.seen.map(({ id }) => id));
-    const isSelf = authorId === viewer.viewerId;
-    const shown = answer.stories.filter((story) => seesStory(author, story));
     return ok(
-      shown.map((story) => ({
-        ...story,
-        author: personOf(author.owner),
-        seen: isSelf || seen.has(story.id),
-      })),
+      answer.stories
+        .filter((story) => seesStory(author, story))
+        .map((story) => storyItem(viewer, author, story, seen)),
     );
   },
 });

@@ -1,27 +1,40 @@
 import type {
+  HighlightForm,
+  HighlightView,
   LikeChange,
   NotFound,
   PublishedStory,
   PublishStoryForm,
+  SavedHighlight,
   StoryLimitReached,
   StoryRow,
 } from '@tintype/content';
 import type { Page, PageRequest, Result } from '@tintype/database';
 import type { FormInput, Invalid, InvalidPage } from '@tintype/repo';
-import type { StoryId, UserId } from '@tintype/shared-db';
+import type { HighlightId, StoryId, UserId } from '@tintype/shared-db';
 import type { Person } from '../access/people';
 import type { Inactive, NotVisible } from '../access/refuse';
 import type { Withdrawn } from '../access/withdraw';
 import type { PurgedViewer } from '../guards/on-visible-place';
-import { listStoriesOf, type StoryItem } from './list-stories-of';
+import { addToHighlight } from './add-to-highlight';
+import { createHighlight } from './create-highlight';
+import { listHighlights } from './list-highlights';
+import { listStoriesOf } from './list-stories-of';
 import { listViewers } from './list-viewers';
 import { publishStory } from './publish-story';
 import { readArchive } from './read-archive';
+import { readHighlight } from './read-highlight';
 import { readTray, type TrayItem } from './read-tray';
+import { removeFromHighlight } from './remove-from-highlight';
+import { removeHighlight } from './remove-highlight';
 import { removeStory } from './remove-story';
+import { renameHighlight } from './rename-highlight';
+import type { StoryItem } from './story-item';
 import { viewStory } from './view-story';
 
-/** The reads of stories. From the moment at which a story expires, only its author has it, in the archive. */
+/**
+ * The reads of stories. From the moment at which a story expires, only its author has it, in the archive, and the viewers of a
+ * highlight to which the author adds it. */
 export interface StoryReads {
   /**
    * The stories of a user that have not expired, in the order of their publication: those whose audience has the viewer. One round trip.
@@ -73,6 +86,38 @@ export interface StoryReads {
    * unwrap(await network.as(ada.id).stories.archive()).items // []
    */
   archive(request?: PageRequest): Promise<Result<Page<StoryRow>, NotVisible | InvalidPage>>;
+
+  /**
+   * A page of the highlights of a user, the latest first. One round trip.
+   *
+   * @returns the page; `not_found` for a user whose highlights the viewer does not see; `invalid` as of {@link StoryReads.tray}
+   *
+   * @example
+   * await network.as(ada.id).stories.createHighlight({ name: 'Lisboa' });
+   * unwrap(await network.as(grace.id).stories.highlights(ada.id)).items.map(({ name }) => name) // ['Lisboa']
+   */
+  highlights(
+    userId: UserId,
+    request?: PageRequest,
+  ): Promise<Result<Page<HighlightView>, NotVisible | InvalidPage>>;
+
+  /**
+   * A page of the stories of a highlight, also expired ones, in the order of their publication, without those for close friends where
+   * the viewer is none. One round trip; where stories are left out, up to five until the page is full.
+   *
+   * @returns the page; `not_found` for a highlight that the viewer does not see, and for one that does not exist; `invalid` as of
+   *   {@link StoryReads.tray}
+   *
+   * @example
+   * const story = unwrap(await network.as(ada.id).stories.publish({ caption: 'First light' }));
+   * const { id } = unwrap(await network.as(ada.id).stories.createHighlight({ name: 'Lisboa' }));
+   * await network.as(ada.id).stories.addToHighlight(id, story.id);
+   * unwrap(await network.as(grace.id).stories.highlight(id)).items.map(({ caption }) => caption) // ['First light']
+   */
+  highlight(
+    highlightId: HighlightId,
+    request?: PageRequest,
+  ): Promise<Result<Page<StoryItem>, NotVisible | InvalidPage>>;
 }
 
 /** The calls of a viewer on stories. */
@@ -119,6 +164,76 @@ export interface Stories extends StoryReads {
    * await network.as(grace.id).stories.view(story.id); // { ok: true, value: { changed: true } }
    */
   view(storyId: StoryId): Promise<Result<LikeChange, NotVisible | NotFound | Inactive | PurgedViewer>>;
+
+  /**
+   * Creates a highlight: a named set of the viewer's own stories, which shows them after they have expired. One round trip.
+   *
+   * @param highlight a name of at most 50 code points
+   * @returns the highlight; `invalid` with the changeset: on `name` when it is blank or too long, on `base` when the highlight is not an
+   *   object; `inactive`
+   *
+   * @example
+   * unwrap(await network.as(ada.id).stories.createHighlight({ name: 'Lisboa' })).name // 'Lisboa'
+   */
+  createHighlight(
+    highlight: FormInput<HighlightForm>,
+  ): Promise<Result<SavedHighlight, Invalid<HighlightForm> | Inactive>>;
+
+  /**
+   * Gives a highlight another name. One round trip.
+   *
+   * @returns the highlight; `not_found` for a highlight of another user and for one that does not exist; `invalid` and `inactive` as of
+   *   {@link Stories.createHighlight}
+   *
+   * @example
+   * const { id } = unwrap(await network.as(ada.id).stories.createHighlight({ name: 'Lisboa' }));
+   * unwrap(await network.as(ada.id).stories.renameHighlight(id, { name: 'Porto' })).name // 'Porto'
+   */
+  renameHighlight(
+    highlightId: HighlightId,
+    highlight: FormInput<HighlightForm>,
+  ): Promise<Result<SavedHighlight, Invalid<HighlightForm> | NotFound | Inactive>>;
+
+  /**
+   * Removes a highlight. Its stories stay in the archive. Idempotent. One round trip.
+   *
+   * @returns whether anything changed: false for a highlight of another user and for one that does not exist; `inactive`
+   *
+   * @example
+   * const { id } = unwrap(await network.as(ada.id).stories.createHighlight({ name: 'Lisboa' }));
+   * await network.as(ada.id).stories.removeHighlight(id); // { ok: true, value: { changed: true } }
+   */
+  removeHighlight(highlightId: HighlightId): Promise<Result<Withdrawn, Inactive>>;
+
+  /**
+   * Adds a story of the viewer, also an expired one, to a highlight of the viewer. Idempotent. One round trip.
+   *
+   * Locks the highlight and the story.
+   *
+   * @returns `changed: false` when the highlight has the story already; `not_found` for the highlight or the story of another user, and
+   *   for one that does not exist; `inactive`
+   *
+   * @example
+   * const story = unwrap(await network.as(ada.id).stories.publish({ caption: 'First light' }));
+   * const { id } = unwrap(await network.as(ada.id).stories.createHighlight({ name: 'Lisboa' }));
+   * await network.as(ada.id).stories.addToHighlight(id, story.id); // { ok: true, value: { changed: true } }
+   */
+  addToHighlight(
+    highlightId: HighlightId,
+    storyId: StoryId,
+  ): Promise<Result<LikeChange, NotFound | Inactive>>;
+
+  /**
+   * Takes a story out of a highlight of the viewer. It stays in the archive. Idempotent. One round trip.
+   *
+   * @returns whether anything changed; `inactive`
+   *
+   * @example
+   * const story = unwrap(await network.as(ada.id).stories.publish({ caption: 'First light' }));
+   * const { id } = unwrap(await network.as(ada.id).stories.createHighlight({ name: 'Lisboa' }));
+   * await network.as(ada.id).stories.removeFromHighlight(id, story.id); // { ok: true, value: { changed: false } }
+   */
+  removeFromHighlight(highlightId: HighlightId, storyId: StoryId): Promise<Result<Withdrawn, Inactive>>;
 }
 
 /** The registrations of {@link StoryReads}. */
@@ -127,6 +242,8 @@ export const storyReads = {
   tray: readTray,
   viewers: listViewers,
   archive: readArchive,
+  highlights: listHighlights,
+  highlight: readHighlight,
 } satisfies StoryReads;
 
 /** The registrations of {@link Stories}. */
@@ -135,4 +252,9 @@ export const stories = {
   publish: publishStory,
   remove: removeStory,
   view: viewStory,
+  createHighlight,
+  renameHighlight,
+  removeHighlight,
+  addToHighlight,
+  removeFromHighlight,
 } satisfies Stories;

@@ -34,4 +34,10 @@ export const contentDrivers: Readonly<Record<string, Driver>> = {
     kinds: ['invalid', 'inactive', 'limit_reached'],
     run: (scope, params, { authorId }) => scope.as(authorId).stories.publish(params),
   },
+  createHighlight: {
+    form: 'HighlightForm',
+    valid: { name: 'Lisboa' },
+    kinds: ['invalid', 'inactive'],
+    run: (scope, params, { authorId }) => scope.as(authorId).stories.createHighlight(params),
+  },
 };
