@@ -29,6 +29,7 @@ export type { PostLiker } from './fragments/likers';
 export type { StoryRow } from './fragments/stories';
 export type { ExportedPost, ExportedStory, People } from './people';
 export type { CommentApproval } from './sql/approve-comment';
+export { foldName } from './text/fold-name';
 export { type ParsedText, parseText } from './text/parse-text';
 export type { CommentView } from './views/comment-view';
 export type { PostView } from './views/post-view';

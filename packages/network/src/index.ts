@@ -71,6 +71,7 @@ export {
   type CollectionView,
   type CommentsOff,
   type CommentView,
+  foldName,
   type HighlightForm,
   type HighlightView,
   type LikeChange,

@@ -11,6 +11,8 @@ import { contentJobs } from './content-jobs';
 import { type CopyJob, copyRows } from './copy-rows';
 import { followJob } from './graph-jobs';
 import { HashtagBook } from './hashtag-book';
+import { savedJobs } from './saved-jobs';
+import { storyJobs } from './story-jobs';
 import { userJobs } from './user-jobs';
 
 /** What a bulk load needs. */
@@ -74,6 +76,8 @@ async function loadRows(load: BulkLoad): Promise<void> {
   const jobs: CopyJob[] = [
     ...contentJobs(plan, book, userIds),
     followJob(plan),
+    ...savedJobs(plan),
+    ...storyJobs(plan),
     ...userJobs(plan, load.passwordHash),
     ...(load.withActions ? actionJobs(plan, seed) : []),
   ];

@@ -9,6 +9,8 @@ import { walkComments } from './walks/comment-walk';
 import { FollowGraph, walkEdges } from './walks/follow-walk';
 import { walkCommentLikes, walkPostLikes } from './walks/like-walk';
 import { walkPosts } from './walks/post-walk';
+import { walkCollectionItems, walkCollections, walkSaves } from './walks/save-walk';
+import { walkHighlightItems, walkHighlights, walkStories, walkStoryViews } from './walks/story-walk';
 
 /**
  * Plans a network: the same options give the same records on every machine. What is kept is columns of numbers per
@@ -48,6 +50,13 @@ export function createPlan(options: PlanOptions): NetworkPlan {
     comments: () => walkComments(audience, posts),
     postLikes: () => walkPostLikes(audience, posts),
     commentLikes: () => walkCommentLikes(audience, posts, commentLikes),
+    saves: () => walkSaves(audience, posts),
+    collections: () => walkCollections(users),
+    collectionItems: () => walkCollectionItems(audience, posts),
+    stories: () => walkStories(users, hashtags),
+    storyViews: () => walkStoryViews(audience),
+    highlights: () => walkHighlights(users),
+    highlightItems: () => walkHighlightItems(users),
   };
 }
 

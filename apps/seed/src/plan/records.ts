@@ -1,4 +1,13 @@
-import type { CommentId, PostId, ProfileFields, UserId } from '@tintype/shared-db';
+import type {
+  CollectionId,
+  CommentId,
+  HighlightId,
+  PostId,
+  ProfileFields,
+  StoryId,
+  UserId,
+} from '@tintype/shared-db';
+import type { StoryAudience } from '@tintype/shared-db/content';
 
 /**
  * What happens in the planned network, as records of the domain rather than rows of tables: the bulk loader turns
@@ -56,6 +65,58 @@ export interface PlannedCommentLike {
   readonly at: number;
 }
 
+export interface PlannedSave {
+  readonly postId: PostId;
+  readonly postAuthorId: UserId;
+  readonly userId: UserId;
+  readonly at: number;
+}
+
+export interface PlannedCollection {
+  readonly id: CollectionId;
+  readonly ownerId: UserId;
+  readonly name: string;
+  readonly at: number;
+}
+
+/** The owner has saved the post earlier. */
+export interface PlannedCollectionItem {
+  readonly ownerId: UserId;
+  readonly collectionId: CollectionId;
+  readonly postId: PostId;
+  readonly at: number;
+}
+
+export interface PlannedStory {
+  readonly id: StoryId;
+  readonly authorId: UserId;
+  readonly audience: StoryAudience;
+  readonly caption: string;
+  readonly at: number;
+}
+
+export interface PlannedStoryView {
+  readonly storyId: StoryId;
+  readonly viewerId: UserId;
+  readonly at: number;
+}
+
+export interface PlannedHighlight {
+  readonly id: HighlightId;
+  readonly authorId: UserId;
+  readonly name: string;
+  readonly at: number;
+}
+
+export interface PlannedHighlightItem {
+  readonly highlightId: HighlightId;
+  readonly storyId: StoryId;
+  readonly authorId: UserId;
+  /** When the story was published. */
+  readonly publishedAt: number;
+  readonly at: number;
+}
+
 /** Sizes known before the first record is made, for progress and time left; actual counts may differ a little. */
 export interface PlannedTotals {
   readonly users: number;
@@ -78,4 +139,11 @@ export interface NetworkPlan {
   comments(): Iterable<PlannedComment>;
   postLikes(): Iterable<PlannedPostLike>;
   commentLikes(): Iterable<PlannedCommentLike>;
+  saves(): Iterable<PlannedSave>;
+  collections(): Iterable<PlannedCollection>;
+  collectionItems(): Iterable<PlannedCollectionItem>;
+  stories(): Iterable<PlannedStory>;
+  storyViews(): Iterable<PlannedStoryView>;
+  highlights(): Iterable<PlannedHighlight>;
+  highlightItems(): Iterable<PlannedHighlightItem>;
 }

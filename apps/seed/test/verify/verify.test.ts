@@ -72,6 +72,7 @@ test.each([
   ['likes come after their posts', `UPDATE tintype.post_likes SET created_at = '2001-01-01'`],
   ['comments come after their posts', `UPDATE tintype.comments SET created_at = '2001-01-01'`],
   ['follows come after both registrations', `UPDATE tintype.follows SET requested_at = '2001-01-01'`],
+  ['the stories of each day are counted', `UPDATE tintype.story_days SET day = day - 1`],
   ['hashtag links equal a fresh parse', `DELETE FROM tintype.post_hashtags`],
 ])('finds a broken rule: %s', async (name, fault) => {
   await client.query('BEGIN');
@@ -117,8 +118,9 @@ test.each(references)('finds a row of %s whose %s points nowhere', async (table,
   await client.query('BEGIN');
   await client.query(`
     DO $$ DECLARE k record; BEGIN
-      FOR k IN SELECT conname FROM pg_constraint WHERE contype = 'f' AND conrelid = 'tintype.${table}'::regclass LOOP
-        EXECUTE format('ALTER TABLE tintype.${table} DROP CONSTRAINT %I', k.conname);
+      FOR k IN SELECT conname, conrelid::regclass AS holder FROM pg_constraint
+        WHERE contype = 'f' AND 'tintype.${table}'::regclass IN (conrelid, confrelid) LOOP
+        EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', k.holder, k.conname);
       END LOOP;
     END $$`);
   await client.query(`

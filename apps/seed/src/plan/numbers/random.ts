@@ -31,6 +31,23 @@ export const STREAM = {
   commentLikeAction: 26,
   followAction: 27,
   passwordSalt: 28,
+  save: 29,
+  collection: 30,
+  collectionId: 31,
+  collectionItem: 32,
+  story: 33,
+  storyId: 34,
+  storyCaption: 35,
+  storyView: 36,
+  highlight: 37,
+  highlightId: 38,
+  saveAction: 39,
+  collectionAction: 40,
+  collectionItemAction: 41,
+  storyAction: 42,
+  storyViewAction: 43,
+  highlightAction: 44,
+  highlightItemAction: 45,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];
