@@ -22,7 +22,7 @@ export interface PublishedStory {
 export type NewStory = FormInput<PublishStoryForm> & { readonly ownerId: UserId };
 
 /** The most stories that one author can publish on one day, in UTC. */
-export const storiesPerDay = 100;
+const storiesPerDay = 100;
 
 const day = 24 * 60 * 60 * 1000;
 

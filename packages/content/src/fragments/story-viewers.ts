@@ -2,7 +2,7 @@ import { pageStep } from '@tintype/database';
 import type { StoryId, UserId } from '@tintype/shared-db';
 
 /** A user who has seen a story, and when first. */
-export interface StoryViewer {
+interface StoryViewer {
   readonly userId: UserId;
   readonly viewedAt: Date;
 }

@@ -18,7 +18,7 @@ const publish = async (
   audience: 'everyone' | 'close_friends' = 'everyone',
 ): Promise<StoryId> => unwrap(await as(author).stories.publish({ caption: 'First light', audience })).id;
 
-/** An author whom a reader follows. */
+/** An author and a follower. */
 async function setScene() {
   const [author, reader] = (await fixture.people(2)) as [UserId, UserId];
   await fixture.follow(reader, author);
@@ -85,7 +85,7 @@ test('[inv 54] only the author learns who has seen a story', async () => {
   expect(await fixture.network.as(null).stories.viewers(story)).toEqual(notFound);
 });
 
-test('my tray has the people whom I follow and myself, those with something new first, then the latest', async () => {
+test('my tray has the people I follow and myself, those with something new first, then the latest', async () => {
   const [me, early, late, seen, muted, stranger, silent] = (await fixture.people(7)) as [
     ...[UserId, UserId, UserId, UserId, UserId, UserId, UserId],
   ];
@@ -141,7 +141,7 @@ const ways: Readonly<
     },
     0,
   ],
-  'whom I block': [
+  'blocked by me': [
     ({ author, reader }) => as(reader).people.block(author),
     async ({ author, reader }) => {
       await as(reader).people.unblock(author);

@@ -299,7 +299,7 @@ export const waysOfHiding: Readonly<Record<TargetKind, Readonly<Record<string, H
   },
   story: {
     'of an owner who blocks the viewer': owner(block, null),
-    'of an owner whom the viewer blocks': owner((fixture, id, viewer) => block(fixture, viewer, id), null),
+    'of an owner who is blocked by the viewer': owner((fixture, id, viewer) => block(fixture, viewer, id), null),
     'of a suspended owner': owner(enter(suspended), 'accepted'),
     'of a private owner': owner(enter('is_private = true'), 'pending'),
     'for close friends': story({ audience: 'close_friends' }),

@@ -102,8 +102,8 @@ export interface StoryReads {
   ): Promise<Result<Page<HighlightView>, NotVisible | InvalidPage>>;
 
   /**
-   * A page of the stories of a highlight, also expired ones, in the order of their publication, without those for close friends where
-   * the viewer is none. One round trip; where stories are left out, up to five until the page is full.
+   * A page of the stories of a highlight, also expired ones, in the order of their publication, without those for close friends to
+   * which the viewer does not belong. One round trip; where stories are left out, up to five until the page is full.
    *
    * @returns the page; `not_found` for a highlight that the viewer does not see, and for one that does not exist; `invalid` as of
    *   {@link StoryReads.tray}
