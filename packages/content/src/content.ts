@@ -1,16 +1,29 @@
 import type { IdempotencyOptions, Meta } from '@tintype/action-log';
 import type { PageRequest } from '@tintype/database';
-import type { Repo } from '@tintype/repo';
-import { type CommentId, idList, idOf, idsIn, type PostId, type UserId } from '@tintype/shared-db';
+import type { FormInput, Repo } from '@tintype/repo';
+import {
+  type CommentId,
+  type HashtagId,
+  idList,
+  idOf,
+  idsIn,
+  type PostId,
+  type UserId,
+} from '@tintype/shared-db';
 import type { PostVisibility } from '@tintype/shared-db/content';
 import { addComment, type NewComment } from './commands/add-comment';
+import { addHashtagAlias, type HashtagAlias } from './commands/add-hashtag-alias';
 import { addToCollection, type CollectionTarget } from './commands/add-to-collection';
 import { addToHighlight, type HighlightTarget } from './commands/add-to-highlight';
 import { approveComment } from './commands/approve-comment';
 import { countAuthorTags } from './commands/count-author-tags';
 import { createCollection, type NewCollection } from './commands/create-collection';
+import { createHashtag } from './commands/create-hashtag';
 import { createHighlight, type NewHighlight } from './commands/create-highlight';
+import { describeHashtag, type HashtagDescription } from './commands/describe-hashtag';
 import { foldViews } from './commands/fold-views';
+import { followHashtag, type HashtagFollowTarget } from './commands/follow-hashtag';
+import { allowHashtagTrend, banHashtag, stopHashtagTrend, unbanHashtag } from './commands/hashtag-flags';
 import type { CommentLikeTarget, PostLikeTarget } from './commands/like-change';
 import { likeComment } from './commands/like-comment';
 import { likePost } from './commands/like-post';
@@ -20,25 +33,32 @@ import { purgeUser } from './commands/purge-user';
 import { type OwnCollection, removeCollection } from './commands/remove-collection';
 import { removeFromCollection } from './commands/remove-from-collection';
 import { removeFromHighlight } from './commands/remove-from-highlight';
+import { removeHashtagAlias } from './commands/remove-hashtag-alias';
 import { type OwnHighlight, removeHighlight } from './commands/remove-highlight';
 import { type OwnStory, removeStory } from './commands/remove-story';
 import { type CollectionRename, renameCollection } from './commands/rename-collection';
 import { type HighlightRename, renameHighlight } from './commands/rename-highlight';
 import { savePost } from './commands/save-post';
 import type { NewPost } from './commands/send-post';
+import { unfollowHashtag } from './commands/unfollow-hashtag';
 import { unlikeComment } from './commands/unlike-comment';
 import { unlikePost } from './commands/unlike-post';
 import { unsavePost } from './commands/unsave-post';
 import { viewPost } from './commands/view-post';
 import { type StoryTarget, viewStory } from './commands/view-story';
+import type { CreateHashtagForm } from './forms/hashtag-forms';
+import type { ListPostsForm } from './forms/list-posts-form';
 import type { People } from './people';
 import { countAuthorPosts } from './queries/count-posts';
 import { exportParts } from './queries/export-user';
 import { findComment } from './queries/find-comment';
 import { getPost, getPosts } from './queries/get-posts';
 import { listComments, listReplies } from './queries/list-comments';
+import { listPosts } from './queries/list-filtered-posts';
+import { listHashtags } from './queries/list-hashtags';
 import { listPostLikers } from './queries/list-post-likers';
 import { listAuthorPosts, listRecentPosts } from './queries/list-posts';
+import { topPostsByComments } from './queries/top-posts-by-comments';
 import type { CommentApproval } from './sql/approve-comment';
 
 /**
@@ -85,6 +105,18 @@ export function createContent(repo: Repo, people: People) {
     removeHighlight: (target: OwnHighlight, meta: Meta) => removeHighlight(repo, target, meta),
     addToHighlight: (target: HighlightTarget, meta: Meta) => addToHighlight(repo, target, meta),
     removeFromHighlight: (target: HighlightTarget, meta: Meta) => removeFromHighlight(repo, target, meta),
+    createHashtag: (params: FormInput<CreateHashtagForm>, meta: Meta) => createHashtag(repo, params, meta),
+    describeHashtag: (params: HashtagDescription, meta: Meta) => describeHashtag(repo, params, meta),
+    addHashtagAlias: (params: HashtagAlias, meta: Meta) => addHashtagAlias(repo, params, meta),
+    removeHashtagAlias: (params: HashtagAlias, meta: Meta) => removeHashtagAlias(repo, params, meta),
+    banHashtag: (id: HashtagId, meta: Meta) => banHashtag(repo, idOf(id), meta),
+    unbanHashtag: (id: HashtagId, meta: Meta) => unbanHashtag(repo, idOf(id), meta),
+    stopHashtagTrend: (id: HashtagId, meta: Meta) => stopHashtagTrend(repo, idOf(id), meta),
+    allowHashtagTrend: (id: HashtagId, meta: Meta) => allowHashtagTrend(repo, idOf(id), meta),
+    followHashtag: (target: HashtagFollowTarget, meta: Meta) =>
+      followHashtag(repo, idsIn(target, 'hashtagId', 'userId'), meta),
+    unfollowHashtag: (target: HashtagFollowTarget, meta: Meta) =>
+      unfollowHashtag(repo, idsIn(target, 'hashtagId', 'userId'), meta),
     exportParts: (userId: UserId) => exportParts(repo, people, idOf(userId)),
     purgeUser: (userId: UserId, limit: number) => purgeUser(repo, idOf(userId), limit),
     countAuthorTags: (authorId: UserId, counted: boolean) => countAuthorTags(repo, idOf(authorId), counted),
@@ -116,6 +148,10 @@ export function createContent(repo: Repo, people: People) {
       listComments(repo, idOf(postId), request, viewerIdOf(viewerId)),
     listReplies: (postId: PostId, parentId: CommentId, request?: PageRequest, viewerId?: UserId | null) =>
       listReplies(repo, idOf(postId), idOf(parentId), request, viewerIdOf(viewerId)),
+    listPosts: (filters: FormInput<ListPostsForm>, request?: PageRequest) =>
+      listPosts(repo, filters, request),
+    topPostsByComments: (limit: number) => topPostsByComments(repo, limit),
+    listHashtags: (request?: PageRequest) => listHashtags(repo, request),
     listPostLikers: (postId: PostId, request?: PageRequest) => listPostLikers(repo, idOf(postId), request),
     countAuthorPosts: (authorIds: readonly UserId[]) => countAuthorPosts(repo, idList(authorIds)),
   });

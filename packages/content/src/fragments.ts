@@ -5,6 +5,8 @@ export { sendHighlightItem } from './commands/add-to-highlight';
 export { approvalOf } from './commands/approve-comment';
 export { sendNewCollection } from './commands/create-collection';
 export { sendNewHighlight } from './commands/create-highlight';
+export { hashtagFollowOf } from './commands/follow-hashtag';
+export { flagChangeOf } from './commands/hashtag-flags';
 export { likeChangeOf } from './commands/like-change';
 export type { OwnWriting } from './commands/own-things';
 export { sendStory } from './commands/publish-story';
@@ -20,6 +22,8 @@ export { postCountsOf } from './fragments/author-counts';
 export { type CollectionView, ownCollection, ownCollections } from './fragments/collections';
 export { repliesTo, topLevelComments } from './fragments/comment-pages';
 export { type CommentPlace, commentPlacesOf, namedComment } from './fragments/comment-places';
+export { hashtagsFollowed, postsOfHashtag } from './fragments/hashtag-pages';
+export { hashtagViewsOf, ownFollowsOfHashtags } from './fragments/hashtag-views';
 export {
   type HighlightView,
   highlightPlace,
@@ -28,6 +32,7 @@ export {
   storiesOfHighlight,
 } from './fragments/highlights';
 export { likersOfPost } from './fragments/likers';
+export { hashtagOfKey, namedHashtag } from './fragments/named-hashtags';
 export { namedPost } from './fragments/named-post';
 export { ownLikesOfComments, ownLikesOfPosts } from './fragments/own-likes';
 export { type PlaceOfPost, placesOf } from './fragments/places';
@@ -54,6 +59,8 @@ export {
   removeCollectionSteps,
   renameCollectionSteps,
 } from './sql/collections';
+export { followHashtagSteps, unfollowHashtagSteps } from './sql/follow-hashtag';
+export { type HashtagFlag, hashtagFlags } from './sql/hashtag-flags';
 export { hidingBetween, showingBetween } from './sql/hide-between';
 export {
   addToHighlightSteps,
@@ -74,3 +81,4 @@ export {
 export { savePostSteps, unsavePostSteps } from './sql/save-post';
 export { publishStorySteps, removeStorySteps, viewStorySteps } from './sql/stories';
 export { hourOf, viewPostSteps } from './sql/view-post';
+export { hashtagKeyOf } from './text/hashtag-name';

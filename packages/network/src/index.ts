@@ -72,6 +72,9 @@ export {
   type CommentsOff,
   type CommentView,
   foldName,
+  type HashtagFlagChange,
+  type HashtagFollowChange,
+  type HashtagView,
   type HighlightForm,
   type HighlightView,
   type LikeChange,
@@ -102,6 +105,7 @@ export {
   type CollectionId,
   type CommentId,
   ConnectError,
+  type HashtagId,
   type HighlightId,
   type PostId,
   type StoryId,
@@ -120,6 +124,7 @@ export type {
 export {
   parseCollectionId,
   parseCommentId,
+  parseHashtagId,
   parseHighlightId,
   parsePostId,
   parseStoryId,
@@ -160,6 +165,9 @@ export type { CommentsLimited } from './viewer/comments/write-comment';
 export type { Feed } from './viewer/feed/feed';
 export type { UserDecision } from './viewer/guards/decide-on-user';
 export type { PurgedViewer } from './viewer/guards/on-visible-place';
+export type { HashtagItem, HashtagPage } from './viewer/hashtags/hashtag-items';
+export type { HashtagReads, Hashtags, ModeratedHashtagReads } from './viewer/hashtags/hashtags';
+export type { HashtagModeration, ModeratorHashtags } from './viewer/hashtags/moderator-hashtags';
 export type { ProfilePage } from './viewer/people/get-profile';
 export type { PeoplePage } from './viewer/people/list-people';
 export type { SuggestedPerson } from './viewer/people/list-suggestions';

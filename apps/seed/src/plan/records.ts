@@ -1,3 +1,4 @@
+import type { StoryRow } from '@tintype/network';
 import type {
   CollectionId,
   CommentId,
@@ -7,7 +8,6 @@ import type {
   StoryId,
   UserId,
 } from '@tintype/shared-db';
-import type { StoryAudience } from '@tintype/shared-db/content';
 
 /**
  * What happens in the planned network, as records of the domain rather than rows of tables: the bulk loader turns
@@ -90,7 +90,7 @@ export interface PlannedCollectionItem {
 export interface PlannedStory {
   readonly id: StoryId;
   readonly authorId: UserId;
-  readonly audience: StoryAudience;
+  readonly audience: StoryRow['audience'];
   readonly caption: string;
   readonly at: number;
 }

@@ -1,6 +1,7 @@
 import {
   type CollectionId,
   type CommentId,
+  type HashtagId,
   type HighlightId,
   idOf,
   idOfNothing,
@@ -39,6 +40,16 @@ export function parsePostId(given: unknown): PostId | null {
  */
 export function parseCommentId(given: unknown): CommentId | null {
   return parsedId<CommentId>(given);
+}
+
+/**
+ * A hashtag's id from text that is not trusted, as of {@link parseUserId}. The text of a hashtag is not its id.
+ *
+ * @example
+ * parseHashtagId('lisboa') // null
+ */
+export function parseHashtagId(given: unknown): HashtagId | null {
+  return parsedId<HashtagId>(given);
 }
 
 /**

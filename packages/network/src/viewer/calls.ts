@@ -9,6 +9,8 @@ import {
 } from './collections/collections';
 import { type CommentReads, type Comments, commentReads, comments } from './comments/comments';
 import { type Feed, feed } from './feed/feed';
+import { type HashtagReads, type Hashtags, hashtagReads, hashtags } from './hashtags/hashtags';
+import { hashtagModeration, type ModeratorHashtags } from './hashtags/moderator-hashtags';
 import { type ModeratorPeople, type People, people } from './people/people';
 import { type PeopleReads, peopleReads } from './people/people-reads';
 import { type PostReads, type Posts, postReads, posts } from './posts/posts';
@@ -22,6 +24,7 @@ const shared = {
   comments: commentReads,
   collections: collectionReads,
   stories: storyReads,
+  hashtags: hashtagReads,
   feed,
 };
 
@@ -31,6 +34,7 @@ export const viewerCalls = {
   comments,
   collections,
   stories,
+  hashtags,
   people,
   feed,
   account,
@@ -41,6 +45,7 @@ export const anonymousCalls = { ...shared, people: peopleReads, account: guestAc
 
 /** The calls of a moderator besides the reads that viewers share with moderators. */
 const moderatorCommandCalls = {
+  hashtags: hashtagModeration,
   account: moderatorCommands,
 };
 
@@ -57,6 +62,7 @@ export const registeredCommands = {
 /** The calls of a moderator, by namespace. */
 export const moderatorCalls = {
   ...moderatedIn(viewerCalls),
+  hashtags: { ...moderatedIn(viewerCalls).hashtags, ...moderatorCommandCalls.hashtags },
   account: { ...moderatedIn(viewerCalls).account, ...moderatorCommandCalls.account },
 };
 
@@ -72,6 +78,7 @@ export interface Viewer {
   readonly comments: Comments;
   readonly collections: Collections;
   readonly stories: Stories;
+  readonly hashtags: Hashtags;
   readonly people: People;
   readonly feed: Feed;
   readonly account: Account;
@@ -83,6 +90,7 @@ export interface AnonymousViewer {
   readonly comments: CommentReads;
   readonly collections: CollectionReads;
   readonly stories: StoryReads;
+  readonly hashtags: HashtagReads;
   readonly people: PeopleReads;
   readonly feed: Feed;
   readonly account: GuestAccount;
@@ -92,6 +100,7 @@ export interface AnonymousViewer {
 export interface Moderator {
   readonly posts: PostReads;
   readonly comments: CommentReads;
+  readonly hashtags: ModeratorHashtags;
   readonly people: ModeratorPeople;
   readonly account: ModeratorAccount;
 }

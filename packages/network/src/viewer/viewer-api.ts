@@ -159,7 +159,7 @@ function loggedRead({ run, takes, moderated }: AnyRead): BoundCall<UserApiContex
 }
 
 function entityIdOf(entityType: ModeratedRead['entityType'], given: unknown): string | null {
-  if (entityType === 'username') return textOf(given);
+  if (entityType === 'username' || entityType === 'tag') return textOf(given);
   // idOf reads a value of any type: a value that is not an id becomes an id that no row has.
   return given === null ? null : idOf(given as string);
 }

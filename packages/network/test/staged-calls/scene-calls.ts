@@ -1,4 +1,12 @@
-import type { CollectionId, CommentId, HighlightId, PostId, StoryId, UserId } from '@tintype/shared-db';
+import type {
+  CollectionId,
+  CommentId,
+  HashtagId,
+  HighlightId,
+  PostId,
+  StoryId,
+  UserId,
+} from '@tintype/shared-db';
 import { insertFollow } from '@tintype/shared-db/testing';
 import { type ArgumentKind, type Result, registeredReads, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
@@ -26,12 +34,17 @@ export interface Scene {
   readonly story: StoryId;
   /** A highlight of the other user. */
   readonly highlight: HighlightId;
+  /** A hashtag of the post, and its id. */
+  readonly tag: string;
+  readonly hashtag: HashtagId;
 }
 
 /** The caller follows the third one only, so that every relation to the other user can begin. */
 export async function setScene(fixture: TestNetwork): Promise<Scene> {
   const [me, other, writer] = [await fixture.register(), await fixture.register(), await fixture.register()];
-  const post = await fixture.publish(other.id);
+  const tag = `of_${other.username}`;
+  const post = await fixture.publish(other.id, `First light #${tag}`);
+  const { id: hashtag } = unwrap(await fixture.network.as(null).hashtags.get(tag));
   const comment = await fixture.comment(writer.id, post);
   unwrap(await fixture.network.as(other.id).comments.reply(post, comment, 'Thank you'));
   await fixture.publish(writer.id, 'At home');
@@ -42,7 +55,7 @@ export async function setScene(fixture: TestNetwork): Promise<Scene> {
   const collection = unwrap(await fixture.network.as(me.id).collections.create({ name: 'Light' })).id;
   return {
     ...{ me: me.id, other: other.id, username: other.username, writer: writer.id },
-    ...{ post, comment, collection, story: await storyOf(fixture, other.id) },
+    ...{ post, comment, tag, hashtag, collection, story: await storyOf(fixture, other.id) },
     highlight: await highlightOf(fixture, other.id),
   };
 }
@@ -78,6 +91,15 @@ const asking =
     return {};
   };
 
+/** A moderator has done this to the hashtag. */
+const flagged =
+  (how: 'ban' | 'stopTrend'): Before =>
+  async (fixture, { hashtag }) => {
+    const { id } = await fixture.register('moderator');
+    unwrap(await fixture.network.moderate(id).hashtags[how](hashtag));
+    return {};
+  };
+
 /** What there must be before a call that ends something. */
 export const before: Readonly<Record<string, Before>> = {
   'posts.unlike': having('posts.like', 'post'),
@@ -106,6 +128,9 @@ export const before: Readonly<Record<string, Before>> = {
     unwrap(await fixture.network.moderate((await fixture.register('admin')).id).account.suspend(other));
     return {};
   },
+  'hashtags.unfollow': having('hashtags.follow', 'hashtag'),
+  'hashtags.unban': flagged('ban'),
+  'hashtags.allowTrend': flagged('stopTrend'),
   'people.unblock': having('people.block', 'user'),
   'people.unmute': having('people.mute', 'user', 'scopes'),
   'people.unrestrict': having('people.restrict', 'user'),
@@ -115,7 +140,7 @@ export const before: Readonly<Record<string, Before>> = {
 
 /** What a call names, by the kind of the argument. */
 export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
-  const { other, username, post, comment, collection, story, highlight } = scene;
+  const { other, username, post, comment, tag, hashtag, collection, story, highlight } = scene;
   const values: Partial<Record<ArgumentKind, unknown>> = {
     form: { caption: `Second #light with @${username}`, name: 'Dawn' },
     ...{
@@ -124,6 +149,8 @@ export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
       username,
       post,
       comment,
+      tag,
+      hashtag,
       collection,
       story,
       highlight,

@@ -1,5 +1,6 @@
 import {
   type CommentId,
+  type HashtagId,
   type HighlightId,
   idOfNothing,
   type PostId,
@@ -15,17 +16,19 @@ import {
 } from '../../src';
 import { callNamed } from '../named-call';
 
-/** A user, a post and a comment of it. At least one of them is hidden from the viewer, or is not there. */
+/** A user, a post and a comment of it, and a hashtag. At least one of them is hidden from the viewer, or is not there. */
 export interface Target {
   readonly user: UserId;
   readonly username: string;
   readonly post: PostId;
   readonly comment: CommentId;
+  readonly tag: string;
+  readonly hashtag: HashtagId;
   readonly story: StoryId;
   readonly highlight: HighlightId;
 }
 
-export type TargetKind = 'user' | 'post' | 'comment' | 'story' | 'highlight';
+export type TargetKind = 'user' | 'post' | 'comment' | 'hashtag' | 'story' | 'highlight';
 
 /** A call that names a target, and the kind of the target. */
 export interface HiddenCall<Of> {
@@ -39,16 +42,17 @@ function targetOf(takes: readonly ArgumentKind[]): TargetKind | null {
   if (takes.includes('post')) return 'post';
   if (takes.includes('highlight')) return 'highlight';
   if (takes.includes('story')) return 'story';
+  if (takes.includes('tag') || takes.includes('hashtag')) return 'hashtag';
   return takes.some((kind) => ['user', 'users', 'username'].includes(kind)) ? 'user' : null;
 }
 
 /** The argument of a call that names the target. Arguments that may be left out are left out. */
 function argumentFor(
   kind: ArgumentKind,
-  { user, username, post, comment, story, highlight }: Target,
+  { user, username, post, comment, tag, hashtag, story, highlight }: Target,
 ): unknown {
   const values: Partial<Record<ArgumentKind, unknown>> = {
-    ...{ user, username, post, comment, story, highlight, users: [user] },
+    ...{ user, username, post, comment, tag, hashtag, story, highlight, users: [user] },
     ...{ collection: idOfNothing, body: 'Hello', role: { role: 'admin' }, flag: true },
   };
   return values[kind];

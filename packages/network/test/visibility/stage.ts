@@ -14,6 +14,7 @@ import {
   insertBlock,
   insertComment,
   insertFollow,
+  insertHashtag,
   insertPost,
   insertPostLike,
   insertUser,
@@ -44,6 +45,8 @@ export interface StagedOwner {
   readonly stories: Readonly<Record<'everyone' | 'close_friends' | 'expired', StoryId>>;
   /** With every story of the owner. */
   readonly highlight: HighlightId;
+  /** A hashtag of all these posts. */
+  readonly tag: string;
   /** A comment by the bystander on the public post, and the bystander's reply to it. */
   readonly comment: CommentId;
   /** What the owner wrote on the bystander's post: a comment, and a reply to the bystander's. */
@@ -193,8 +196,9 @@ async function putOwner(
   const story = (author: UserId, audience: string, hours: number) =>
     putStory(fixture, { id: repo.newId(), author, audience, hours });
   const { id, username } = await insertUser(repo, { isPrivate: state === 'private' });
+  const hashtag = await insertHashtag(repo);
   const post = async (visibility: Audience): Promise<PostId> =>
-    (await insertPost(repo, { authorId: id, visibility })).id;
+    (await insertPost(repo, { authorId: id, visibility, hashtags: [hashtag.id] })).id;
   const posts = {
     public: await post('public'),
     followers: await post('followers'),
@@ -221,6 +225,7 @@ async function putOwner(
       username,
       posts,
       stories,
+      tag: hashtag.display,
       highlight: await putHighlight(fixture, id),
       comment: comment.id,
     },

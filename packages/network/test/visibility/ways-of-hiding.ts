@@ -1,5 +1,6 @@
 import {
   asCommentId,
+  asHashtagId,
   asHighlightId,
   asPostId,
   asStoryId,
@@ -10,7 +11,13 @@ import {
   type StoryId,
   type UserId,
 } from '@tintype/shared-db';
-import { insertBlock, insertComment, insertPost, insertUser } from '@tintype/shared-db/testing';
+import {
+  insertBlock,
+  insertComment,
+  insertHashtag,
+  insertPost,
+  insertUser,
+} from '@tintype/shared-db/testing';
 import { type TestNetwork } from '../../src/testing';
 import type { Target, TargetKind } from './hidden-calls';
 
@@ -19,7 +26,7 @@ interface Hidden {
   readonly hidden: Target;
   readonly absent: Target;
   /** Puts back what the viewer and the other one have of each other, which calls may have ended. */
-  readonly relate: () => Promise<void>;
+  readonly relate: () => Promise<unknown>;
 }
 
 type Hide = (fixture: TestNetwork, viewer: UserId) => Promise<Hidden>;
@@ -40,6 +47,8 @@ const nothing = ({ database }: TestNetwork): Target => {
     comment: asCommentId(id()),
     story: asStoryId(id()),
     highlight: asHighlightId(id()),
+    tag: `t${id().replaceAll('-', '')}`,
+    hashtag: asHashtagId(id()),
   };
 };
 
@@ -170,7 +179,8 @@ const owner =
       await related(fixture, viewer, id, state);
       await liked(fixture, viewer, made.post, made.comment);
     };
-    return { hidden: { user: id, username, ...made }, absent: nothing(fixture), relate };
+    const hidden = { ...nothing(fixture), user: id, username, ...made };
+    return { hidden, absent: nothing(fixture), relate };
   };
 
 const enter = (change: string) => (fixture: TestNetwork, id: UserId) =>
@@ -191,7 +201,8 @@ const post =
     const { id, username } = await person(fixture);
     const made = await make(fixture, id, viewer);
     const relate = () => liked(fixture, viewer, made.post, made.comment);
-    return { hidden: { user: id, username, ...made }, absent: nothing(fixture), relate };
+    const hidden = { ...nothing(fixture), user: id, username, ...made };
+    return { hidden, absent: nothing(fixture), relate };
   };
 
 /** A comment that hides, under a post that the viewer sees, or of the viewer's own. */
@@ -209,8 +220,7 @@ const comment =
     const { id: postId } = await insertPost(fixture.database.ownerRepo, { authorId: ownerId });
     const made = await make(fixture, { post: postId, owner: ownerId, viewer });
     const relate = () => liked(fixture, viewer, postId, made);
-    const { story, highlight } = nothing(fixture);
-    const hidden = { user: id, username, post: postId, comment: made, story, highlight };
+    const hidden = { ...nothing(fixture), user: id, username, post: postId, comment: made };
     return { hidden, absent: { ...nothing(fixture), post: postId }, relate };
   };
 
@@ -265,8 +275,24 @@ const story =
   async (fixture, viewer) => {
     const { id, username } = await person(fixture);
     const made = { ...(await postOf(fixture, id, viewer)), story: await storyBy(fixture, id, given) };
-    return { hidden: { user: id, username, ...made }, absent: nothing(fixture), relate: async () => {} };
+    const hidden = { ...nothing(fixture), user: id, username, ...made };
+    return { hidden, absent: nothing(fixture), relate: async () => {} };
   };
+
+/** A hashtag with a post that the viewer sees, which the viewer follows and a moderator has banned. */
+const bannedHashtag: Hide = async (fixture, viewer) => {
+  const repo = fixture.database.ownerRepo;
+  const hashtag = await insertHashtag(repo);
+  await insertPost(repo, { authorId: (await person(fixture)).id, hashtags: [hashtag.id] });
+  await fixture.rows(`UPDATE tintype.hashtags SET banned = true WHERE id = $1`, [hashtag.id]);
+  const relate = () =>
+    fixture.rows(
+      `INSERT INTO tintype.hashtag_follows (user_id, hashtag_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
+      [viewer, hashtag.id],
+    );
+  const hidden = { ...nothing(fixture), tag: hashtag.display, hashtag: hashtag.id };
+  return { hidden, absent: nothing(fixture), relate };
+};
 
 /** Every way to hide, by what it hides. */
 export const waysOfHiding: Readonly<Record<TargetKind, Readonly<Record<string, Hide>>>> = {
@@ -299,7 +325,10 @@ export const waysOfHiding: Readonly<Record<TargetKind, Readonly<Record<string, H
   },
   story: {
     'of an owner who blocks the viewer': owner(block, null),
-    'of an owner who is blocked by the viewer': owner((fixture, id, viewer) => block(fixture, viewer, id), null),
+    'of an owner who is blocked by the viewer': owner(
+      (fixture, id, viewer) => block(fixture, viewer, id),
+      null,
+    ),
     'of a suspended owner': owner(enter(suspended), 'accepted'),
     'of a private owner': owner(enter('is_private = true'), 'pending'),
     'for close friends': story({ audience: 'close_friends' }),
@@ -311,6 +340,7 @@ export const waysOfHiding: Readonly<Record<TargetKind, Readonly<Record<string, H
     'of a deactivated owner': owner(enter(states.deactivated), 'accepted'),
     'of a private owner': owner(enter('is_private = true'), 'pending'),
   },
+  hashtag: { 'that is banned': bannedHashtag },
   comment: {
     ...commentWays,
     'a comment of a hidden post': owner(block, null),

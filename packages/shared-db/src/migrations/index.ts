@@ -20,6 +20,7 @@ import { ContractTotpSteps1790000000042 } from './1790000000042-contract-totp-st
 import { ExpandWaitingComments1790000000045 } from './1790000000045-expand-waiting-comments';
 import { ExpandSessionSuccessors1790000000047 } from './1790000000047-expand-session-successors';
 import { CreateKnownDevices1790000000048 } from './1790000000048-create-known-devices';
+import { CreateHashtagFollows1790000000059 } from './1790000000059-create-hashtag-follows';
 import { CreateCollections1790000000062 } from './1790000000062-create-collections';
 import { CreateStories1790000000063 } from './1790000000063-create-stories';
 import { CreateHighlights1790000000064 } from './1790000000064-create-highlights';
@@ -53,4 +54,5 @@ export const migrations = [
   CreateStories1790000000063,
   CreateHighlights1790000000064,
   ExpandPostViews1790000000065,
+  CreateHashtagFollows1790000000059,
 ] as const;

@@ -2,7 +2,8 @@
  * The kinds of arguments of the calls. Each call names the kind of each of its arguments, in their order. The hostile tests know
  * right and wrong values of every kind.
  *
- * `user`, `post`, `comment`, `story`, `highlight` and `username` name something of another user. `collection` names one of the viewer's own. `request` is a page request. `form`, `scopes` and
+ * `user`, `post`, `comment`, `story`, `highlight` and `username` name something of another user. `collection` names one of the viewer's
+ * own. `tag` is a hashtag as a text, `hashtag` is the id of one. `request` is a page request. `form`, `scopes` and
  * `role` are the fields of a form. `key` is a token or another secret text; `device` is the answer of a passkey device.
  */
 export type ArgumentKind =
@@ -14,6 +15,8 @@ export type ArgumentKind =
   | 'collection'
   | 'story'
   | 'highlight'
+  | 'tag'
+  | 'hashtag'
   | 'request'
   | 'form'
   | 'scopes'

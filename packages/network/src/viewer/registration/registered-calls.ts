@@ -21,7 +21,7 @@ export interface RegisteredRead {
 type Guard =
   /** The viewer's own account is active. */
   | 'active'
-  /** That, and the viewer sees the user, post or comment that the command names. */
+  /** That, and the viewer sees the user, post, comment or hashtag that the command names. */
   | 'visible'
   /** The viewer takes back something of their own. It ends in any case; the answer does not tell what is hidden. */
   | 'withdrawal'
@@ -45,7 +45,7 @@ export interface RegisteredCommand {
 export interface ModeratedRead {
   readonly action: string;
   /** The kind of the argument that the action is about: the entity type of the action. */
-  readonly entityType: 'username' | 'user' | 'post' | 'comment';
+  readonly entityType: 'username' | 'user' | 'post' | 'comment' | 'tag';
   /** Whether the argument may be left out, for the caller's own. */
   readonly ownByDefault?: boolean;
 }
