@@ -36,6 +36,7 @@ test('counts and likers are shown by reads', () => {
     ['posts.likers', 'likers'],
     ['collections.saved', 'like_count'],
     ['collections.posts', 'like_count'],
+    ['hashtags.posts', 'like_count'],
     ['feed.home', 'like_count'],
   ]);
 });

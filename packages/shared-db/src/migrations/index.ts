@@ -50,9 +50,9 @@ export const migrations = [
   ExpandWaitingComments1790000000045,
   ExpandSessionSuccessors1790000000047,
   CreateKnownDevices1790000000048,
+  CreateHashtagFollows1790000000059,
   CreateCollections1790000000062,
   CreateStories1790000000063,
   CreateHighlights1790000000064,
   ExpandPostViews1790000000065,
-  CreateHashtagFollows1790000000059,
 ] as const;
