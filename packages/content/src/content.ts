@@ -11,11 +11,14 @@ import {
   type UserId,
 } from '@tintype/shared-db';
 import type { PostVisibility } from '@tintype/shared-db/content';
+import type { PostRules } from './changesets/post-publication';
 import { addComment, type NewComment } from './commands/add-comment';
 import { addHashtagAlias, type HashtagAlias } from './commands/add-hashtag-alias';
 import { addToCollection, type CollectionTarget } from './commands/add-to-collection';
 import { addToHighlight, type HighlightTarget } from './commands/add-to-highlight';
 import { approveComment } from './commands/approve-comment';
+import { approveTag } from './commands/approve-tag';
+import { type ArrangedMedia, arrangeMedia } from './commands/arrange-media';
 import { countAuthorTags } from './commands/count-author-tags';
 import { createCollection, type NewCollection } from './commands/create-collection';
 import { createHashtag } from './commands/create-hashtag';
@@ -36,10 +39,12 @@ import { removeFromHighlight } from './commands/remove-from-highlight';
 import { removeHashtagAlias } from './commands/remove-hashtag-alias';
 import { type OwnHighlight, removeHighlight } from './commands/remove-highlight';
 import { type OwnStory, removeStory } from './commands/remove-story';
+import { removeTag } from './commands/remove-tag';
 import { type CollectionRename, renameCollection } from './commands/rename-collection';
 import { type HighlightRename, renameHighlight } from './commands/rename-highlight';
 import { savePost } from './commands/save-post';
 import type { NewPost } from './commands/send-post';
+import { type PeopleTags, tagPeople } from './commands/tag-people';
 import { unfollowHashtag } from './commands/unfollow-hashtag';
 import { unlikeComment } from './commands/unlike-comment';
 import { unlikePost } from './commands/unlike-post';
@@ -60,20 +65,33 @@ import { listPostLikers } from './queries/list-post-likers';
 import { listAuthorPosts, listRecentPosts } from './queries/list-posts';
 import { topPostsByComments } from './queries/top-posts-by-comments';
 import type { CommentApproval } from './sql/approve-comment';
+import type { TagOfUser } from './sql/tag-people';
 
 /**
  * Binds the content context to a repo. Its commands write posts, comments, likes, saved posts, collections, stories, highlights and hashtags; no other context writes them.
  *
- * @param people what content must know of users
+ * @param people what content must know of users and of their pictures
+ * @param options.requiresMedia whether a post must have a picture. By default a caption is enough
  *
  * @example
  * const content = createContent(repo, people);
  * const post = await content.publishPost({ authorId, caption: 'First light #dawn' }, meta);
  */
-export function createContent(repo: Repo, people: People) {
+export function createContent(
+  repo: Repo,
+  people: People,
+  { requiresMedia = false }: Partial<PostRules> = {},
+) {
+  const rules: PostRules = { requiresMedia };
   return Object.freeze({
+    /** Whether a post must have a picture. */
+    requiresMedia,
     publishPost: (params: NewPost, meta: Meta, options?: IdempotencyOptions) =>
-      publishPost(repo, people, params, meta, options),
+      publishPost(repo, people, rules, params, meta, options),
+    arrangeMedia: (params: ArrangedMedia, meta: Meta) => arrangeMedia(repo, people, rules, params, meta),
+    tagPeople: (params: PeopleTags, meta: Meta) => tagPeople(repo, people, params, meta),
+    approveTag: (tag: TagOfUser, meta: Meta) => approveTag(repo, idsIn(tag, 'postId', 'userId'), meta),
+    removeTag: (tag: TagOfUser, meta: Meta) => removeTag(repo, idsIn(tag, 'postId', 'userId'), meta),
     addComment: (params: NewComment, meta: Meta, options?: IdempotencyOptions) =>
       addComment(repo, people, params, meta, options),
     approveComment: (approval: CommentApproval, meta: Meta) =>

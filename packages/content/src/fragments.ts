@@ -3,6 +3,8 @@
 export { itemChangeOf } from './commands/add-to-collection';
 export { sendHighlightItem } from './commands/add-to-highlight';
 export { approvalOf } from './commands/approve-comment';
+export { tagApprovalOf } from './commands/approve-tag';
+export { type ArrangementError, arrangementOf, readArrangement } from './commands/arrange-media';
 export { sendNewCollection } from './commands/create-collection';
 export { sendNewHighlight } from './commands/create-highlight';
 export { hashtagFollowOf } from './commands/follow-hashtag';
@@ -18,6 +20,7 @@ export { sendCollectionName } from './commands/rename-collection';
 export { sendHighlightName } from './commands/rename-highlight';
 export { type CommentWriting, sendComment } from './commands/send-comment';
 export { type PostWriting, sendPost } from './commands/send-post';
+export { type ReadTags, readTags, tagsOutcome } from './commands/tag-people';
 export { postCountsOf } from './fragments/author-counts';
 export { type CollectionView, ownCollection, ownCollections } from './fragments/collections';
 export { repliesTo, topLevelComments } from './fragments/comment-pages';
@@ -35,6 +38,7 @@ export { likersOfPost } from './fragments/likers';
 export { hashtagOfKey, namedHashtag } from './fragments/named-hashtags';
 export { namedPost } from './fragments/named-post';
 export { ownLikesOfComments, ownLikesOfPosts } from './fragments/own-likes';
+export { postsTagging, taggedUsersOf } from './fragments/people-tags';
 export { type PlaceOfPost, placesOf } from './fragments/places';
 export { type ChosenPost, postsOfAuthor, recentPosts } from './fragments/post-pages';
 export { ownSavesOfPosts, postsOfCollection, savedPosts } from './fragments/saved-posts';
@@ -50,9 +54,15 @@ export {
 } from './fragments/stories';
 export { storyTray, type TrayEntry, unexpiredStories } from './fragments/story-tray';
 export { viewersOfStory } from './fragments/story-viewers';
-export { type PartsOfPosts, wholePostSteps, wholePosts } from './fragments/whole-posts';
+export { type PartsOfPosts, partsOfPosts, wholePostSteps, wholePosts } from './fragments/whole-posts';
 export { type AddCommentOutcome, type AddCommentParams, addCommentSteps } from './sql/add-comment';
 export { approveCommentSteps, lockThread } from './sql/approve-comment';
+export {
+  type ArrangeMediaOutcome,
+  arrangeMediaSteps,
+  lockOwnPost,
+  type OwnPost,
+} from './sql/arrange-media';
 export { addToCollectionSteps, removeFromCollectionSteps } from './sql/collection-items';
 export {
   createCollectionSteps,
@@ -80,5 +90,6 @@ export {
 } from './sql/publish-post';
 export { savePostSteps, unsavePostSteps } from './sql/save-post';
 export { publishStorySteps, removeStorySteps, viewStorySteps } from './sql/stories';
+export { approveTagSteps, removeTagSteps, type TagParams, tagPeopleSteps } from './sql/tag-people';
 export { hourOf, viewPostSteps } from './sql/view-post';
 export { hashtagKeyOf } from './text/hashtag-name';

@@ -1,9 +1,9 @@
 import type { BoundStatement } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import type { PostId, StoryId, UserId } from '@tintype/shared-db';
+import type { MediaId, PostId, StoryId, UserId } from '@tintype/shared-db';
 import type { PostVisibility, StoryAudience } from '@tintype/shared-db/content';
 
-/** What content must know of users. The code that composes the contexts passes it in: content reads no table of another context. */
+/** What content must know of users and of their pictures. The code that composes the contexts passes it in: content reads no table of another context. */
 export interface People {
   /**
    * A statement for a series: locks a user's account state FOR SHARE until the transaction ends, and leaves it for `isLockedAs` in the
@@ -16,6 +16,10 @@ export interface People {
     authorId: UserId,
     usernames: readonly string[],
   ): Promise<ReadonlyMap<string, UserId>>;
+  /** Those of these users that this author may tag on pictures. */
+  findTaggable(repo: Repo, authorId: UserId, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
+  /** Those of these pictures that are ready and belong to this author. */
+  findReadyMedia(repo: Repo, authorId: UserId, mediaIds: readonly MediaId[]): Promise<ReadonlySet<MediaId>>;
   /** What a user may see of other users, for that user's export. */
   seenBy(repo: Repo, userId: UserId): SeenBy;
 }

@@ -1,7 +1,7 @@
 import type { Meta } from '@tintype/action-log';
 import { bound, statement, unwrap } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import { leaveAccountState, leaveChangedPair, type UserId } from '@tintype/shared-db';
+import { leaveAccountState, leaveChangedPair, type MediaId, type UserId } from '@tintype/shared-db';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from '@tintype/shared-db/testing';
 import { type Content, createContent, type People } from '../src';
 
@@ -17,6 +17,11 @@ const ids = statement<{ keys: readonly string[] }, { usernameKey: string; id: Us
   text: 'SELECT username_key, id FROM tintype.users WHERE username_key = ANY($keys::text[])',
 });
 
+const readyMedia = statement<{ authorId: UserId; mediaIds: readonly MediaId[] }, { id: MediaId }>({
+  name: 'test.find_ready_media',
+  text: `SELECT id FROM tintype.media_objects WHERE owner_id = $authorId AND id = ANY($mediaIds::uuid[]) AND status = 'ready'`,
+});
+
 const leaveChanged = statement<{ a: UserId; b: UserId }, object>({
   name: 'test.leave_changed_pair',
   text: `SELECT ${leaveChangedPair('true', '$a', '$b')}`,
@@ -30,6 +35,9 @@ export const people: People = {
   accountStateLock: (id) => bound(leaveState, { id }),
   findMentionable: async (repo, _authorId, keys) =>
     new Map((await repo.sql(ids, { keys })).map((row) => [row.usernameKey, row.id])),
+  findTaggable: async (_repo, _authorId, those) => new Set(those),
+  findReadyMedia: async (repo, authorId, mediaIds) =>
+    new Set((await repo.sql(readyMedia, { authorId, mediaIds })).map(({ id }) => id)),
   seenBy: () => ({
     posts: async (posts) => new Set(posts.map(({ id }) => id)),
     stories: async (stories) => new Set(stories.map(({ id }) => id)),

@@ -1,6 +1,7 @@
 import type { AccountsOptions } from '@tintype/accounts';
+import type { PostRules } from '@tintype/content';
 import type { Repo } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import type { MediaId, UserId } from '@tintype/shared-db';
 import { bindContexts, type Contexts } from './contexts/contexts';
 import { idOfNoUser } from './contexts/no-user';
 import { createSideEffects } from './side-effects/side-effects';
@@ -9,10 +10,13 @@ import { viewerClass } from './visibility/vocabulary';
 import { exportAccess } from './workflows/export-access';
 
 /** The options of the contexts, from the caller of `openNetwork`. */
-export type ContextOptions = Omit<AccountsOptions, 'sideEffects'>;
+export interface ContextOptions extends Omit<AccountsOptions, 'sideEffects'> {
+  readonly content?: Partial<PostRules>;
+}
 
 /** Binds every context to a repo and gives each what it must know of the others. */
 export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
+  const { content: contentOptions = {}, ...accountsOptions } = options;
   const within = (inner: Repo): Contexts => composeContexts(inner, options);
   const sideEffects = createSideEffects(within);
   const people = {
@@ -22,36 +26,65 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
       return new Set([...states.values()].flatMap(({ id, status }) => (status === 'active' ? id : [])));
     },
     seenBy: (inner: Repo, userId: UserId) => exportAccess(within(inner), userId),
+    findReadyMedia: (inner: Repo, authorId: UserId, mediaIds: readonly MediaId[]) =>
+      within(inner).media.findReady(authorId, mediaIds),
+    findTaggable: (inner: Repo, authorId: UserId, ids: readonly UserId[]) =>
+      findTaggable(within(inner), authorId, ids),
     findMentionable: (inner: Repo, authorId: UserId, usernames: readonly string[]) =>
       findMentionable(within(inner), authorId, usernames),
   };
   return bindContexts(repo, {
-    accountsOptions: { ...options, sideEffects: sideEffects.accounts },
+    accountsOptions: { ...accountsOptions, sideEffects: sideEffects.accounts },
+    contentOptions,
     people,
     graphSideEffects: sideEffects.graph,
   });
 }
 
 /**
- * The users behind these usernames that the author may mention. A user across a block, or one whose settings exclude the author,
- * is left out, and the name stays plain text. Three statements for any number of names, also when no user has them; no statement
- * for an empty list.
+ * The users behind these usernames that the author may mention. The name of another user stays plain text. Three statements for any
+ * number of names, also when no user has them; no statement for an empty list.
  */
 async function findMentionable(
-  { accounts, socialGraph }: Contexts,
+  contexts: Contexts,
   authorId: UserId,
   usernames: readonly string[],
 ): Promise<ReadonlyMap<string, UserId>> {
-  const named = await accounts.findUserIds(usernames);
+  const named = await contexts.accounts.findUserIds(usernames);
   if (usernames.length === 0) return named;
   const ids = named.size === 0 ? [idOfNoUser] : [...named.values()];
+  const admitting = await findAdmitting(contexts, authorId, ids, 'mentionsFrom');
+  return new Map([...named].filter(([, id]) => admitting.has(id)));
+}
+
+/**
+ * Those of these users that the author may tag. Three statements for any number of users; no statement for an empty list.
+ */
+async function findTaggable(
+  contexts: Contexts,
+  authorId: UserId,
+  ids: readonly UserId[],
+): Promise<ReadonlySet<UserId>> {
+  if (ids.length === 0) return new Set();
+  const states = await contexts.accounts.getAccountStates(ids);
+  const active = ids.filter((id) => states.get(id)?.status === 'active');
+  return findAdmitting(contexts, authorId, active.length === 0 ? [idOfNoUser] : active, 'tagsFrom');
+}
+
+/** Those of these users whose setting admits the author. A user across a block admits no author. Two statements. */
+async function findAdmitting(
+  { accounts, socialGraph }: Contexts,
+  authorId: UserId,
+  ids: readonly UserId[],
+  setting: 'mentionsFrom' | 'tagsFrom',
+): Promise<ReadonlySet<UserId>> {
   const relations = await socialGraph.getRelationships(authorId, ids);
   const settings = await accounts.getSettings(ids);
-  return new Map(
-    [...named].filter(([, id]) => {
+  return new Set(
+    ids.filter((id) => {
       const relationship = relations.get(id) ?? null;
       const viewer = viewerClass(id === authorId, relationship);
-      return admits(settings.get(id)?.mentionsFrom ?? 'everyone', { viewer, relationship });
+      return admits(settings.get(id)?.[setting] ?? 'everyone', { viewer, relationship });
     }),
   );
 }

@@ -67,6 +67,8 @@ export {
   type AddCommentError,
   type AddedComment,
   type Approved,
+  type Arranged,
+  type ArrangeMediaForm,
   type CollectionForm,
   type CollectionView,
   type CommentsOff,
@@ -79,6 +81,10 @@ export {
   type HighlightView,
   type LikeChange,
   type ParsedText,
+  type PostMediaForm,
+  type PostPicture,
+  type PostRules,
+  type PostTagForm,
   type PostView,
   type PublishedPost,
   type PublishedStory,
@@ -89,6 +95,8 @@ export {
   type SavedHighlight,
   type StoryLimitReached,
   type StoryRow,
+  type Tagged,
+  type TagPeopleForm,
 } from '@tintype/content';
 export {
   type CursorKey,
@@ -100,6 +108,7 @@ export {
   type Result,
   unwrap,
 } from '@tintype/database';
+export type { RegisteredMedia, RegisterMediaForm } from '@tintype/media';
 export type { Changeset, ErrorItem, FormInput, Invalid, InvalidPage, Stale } from '@tintype/repo';
 export {
   type CollectionId,
@@ -175,7 +184,7 @@ export type { OnUserError } from './viewer/people/on-user-error';
 export type { ModeratorPeople, People } from './viewer/people/people';
 export type { PeopleReads } from './viewer/people/people-reads';
 export type { KnownRelationship, RelatedPerson } from './viewer/people/related-people';
-export type { PostItem } from './viewer/posts/post-items';
+export type { PostItem, TaggedPerson } from './viewer/posts/post-items';
 export type { PostReads, Posts } from './viewer/posts/posts';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { Accounts, AccountsOptions, PasswordHasher, PurgeError, UserNotFound } from '@tintype/accounts';
 import { type Meta, systemMeta } from '@tintype/action-log';
+import type { PostRules } from '@tintype/content';
 import {
   type CloseOptions,
   type ErrorOf,
@@ -27,6 +28,8 @@ export interface NetworkOptions extends ConnectOptions, RepoOptions {
   readonly hashPassword?: PasswordHasher;
   /** Key ring, breach check, limits and ages of the accounts. */
   readonly accounts?: Omit<AccountsOptions, 'sideEffects' | 'hashPassword'>;
+  /** Whether a post must have a picture. By default a caption is enough. */
+  readonly content?: Partial<PostRules>;
 }
 
 /** The contexts, and the viewer API: the same shape for the whole database and for one transaction. */
@@ -169,8 +172,12 @@ async function assertKeys(accounts: Accounts): Promise<void> {
   );
 }
 
-function contextOptions({ accounts, hashPassword }: NetworkOptions): ContextOptions {
-  return { ...accounts, ...(hashPassword === undefined ? {} : { hashPassword }) };
+function contextOptions({ accounts, hashPassword, content }: NetworkOptions): ContextOptions {
+  return {
+    ...accounts,
+    ...(hashPassword === undefined ? {} : { hashPassword }),
+    ...(content === undefined ? {} : { content }),
+  };
 }
 
 /** The contexts and `transact`, over one repo. */

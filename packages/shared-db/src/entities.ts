@@ -2,12 +2,14 @@ import { getMetadataArgsStorage } from 'typeorm';
 import * as accounts from './accounts';
 import * as actionLog from './action-log';
 import * as content from './content';
+import * as media from './media';
 import * as socialGraph from './social-graph';
 
 /** The contexts that own tables, each with the exports of its folder. A new context adds its line here. */
 const folders = [
   { context: 'accounts', exported: accounts },
   { context: 'content', exported: content },
+  { context: 'media', exported: media },
   { context: 'social-graph', exported: socialGraph },
   { context: 'action-log', exported: actionLog },
 ] as const;

@@ -11,6 +11,7 @@ export type HashtagId = string & { readonly [brand]: 'HashtagId' };
 export type CollectionId = string & { readonly [brand]: 'CollectionId' };
 export type StoryId = string & { readonly [brand]: 'StoryId' };
 export type HighlightId = string & { readonly [brand]: 'HighlightId' };
+export type MediaId = string & { readonly [brand]: 'MediaId' };
 export type ActionId = string & { readonly [brand]: 'ActionId' };
 
 /**
@@ -81,6 +82,16 @@ export function asStoryId(text: string): StoryId {
  */
 export function asHighlightId(text: string): HighlightId {
   return text as HighlightId;
+}
+
+/**
+ * Takes a text that is known to be the id of a media object as one.
+ *
+ * @example
+ * const picture = asMediaId(params.mediaId);
+ */
+export function asMediaId(text: string): MediaId {
+  return text as MediaId;
 }
 
 /**

@@ -38,6 +38,7 @@ export const exceptions: readonly Exception[] = [
       'content.purge_own_post_likes',
       'content.purge_own_story_views',
       'content.purge_post_mentions',
+      'content.purge_post_tags',
       'content.purge_post_viewings',
       'content.purge_posts',
       'content.purge_saves_of_own_posts',

@@ -3,37 +3,8 @@ import { type ConnectedDatabase, profileFieldsOf } from '@tintype/shared-db';
 import { uuidv7 } from 'uuidv7';
 import type { Progress } from '../cli/progress';
 import { demoPassword } from '../demo-password';
-import type {
-  NetworkPlan,
-  PlannedCollection,
-  PlannedCollectionItem,
-  PlannedComment,
-  PlannedCommentLike,
-  PlannedFollow,
-  PlannedHighlight,
-  PlannedHighlightItem,
-  PlannedPost,
-  PlannedPostLike,
-  PlannedSave,
-  PlannedStory,
-  PlannedStoryView,
-  PlannedUser,
-} from '../plan';
-
-type Event =
-  | { readonly at: number; readonly kind: 'user'; readonly record: PlannedUser }
-  | { readonly at: number; readonly kind: 'follow'; readonly record: PlannedFollow }
-  | { readonly at: number; readonly kind: 'post'; readonly record: PlannedPost }
-  | { readonly at: number; readonly kind: 'comment'; readonly record: PlannedComment }
-  | { readonly at: number; readonly kind: 'post_like'; readonly record: PlannedPostLike }
-  | { readonly at: number; readonly kind: 'comment_like'; readonly record: PlannedCommentLike }
-  | { readonly at: number; readonly kind: 'save'; readonly record: PlannedSave }
-  | { readonly at: number; readonly kind: 'collection'; readonly record: PlannedCollection }
-  | { readonly at: number; readonly kind: 'collection_item'; readonly record: PlannedCollectionItem }
-  | { readonly at: number; readonly kind: 'story'; readonly record: PlannedStory }
-  | { readonly at: number; readonly kind: 'story_view'; readonly record: PlannedStoryView }
-  | { readonly at: number; readonly kind: 'highlight'; readonly record: PlannedHighlight }
-  | { readonly at: number; readonly kind: 'highlight_item'; readonly record: PlannedHighlightItem };
+import type { NetworkPlan, PlannedUser } from '../plan';
+import { type Event, eventsInOrder } from './events';
 
 /**
  * Lives the planned network through: every record as the command that an app would send, in the order of time, with the
@@ -45,7 +16,7 @@ export async function runCommands(
   hashPassword: () => Promise<string>,
   progress: Progress,
 ): Promise<void> {
-  const events = inOrder(plan);
+  const events = eventsInOrder(plan);
   let now = 0;
   let planned: string | null = null;
   const network = await openNetwork({
@@ -85,7 +56,25 @@ async function send(network: Network, event: Event): Promise<void> {
     }
     case 'post': {
       const { authorId, caption, location } = event.record;
-      unwrap(await network.content.publishPost({ authorId, caption, ...location }, by(authorId)));
+      const media = event.media.map(({ id: mediaId, alt }) => ({ mediaId, alt }));
+      unwrap(await network.content.publishPost({ authorId, caption, ...location, media }, by(authorId)));
+      return;
+    }
+    case 'media': {
+      const { ownerId, fullPath, mime, fileSize, sha256, width, height } = event.record;
+      const file = { fullPath, mime, fileSize, sha256, width, height };
+      unwrap(await network.media.registerMedia({ ownerId, ...file }, by(ownerId)));
+      return;
+    }
+    case 'tags': {
+      const { postId, postAuthorId: authorId } = event.record;
+      const tags = event.tags.map(({ userId, mediaId, x, y }) => ({ userId, mediaId, x, y }));
+      unwrap(await network.content.tagPeople({ postId, authorId, tags }, by(authorId)));
+      return;
+    }
+    case 'tag_approval': {
+      const { postId, userId } = event.record;
+      unwrap(await network.content.approveTag({ postId, userId }, by(userId)));
       return;
     }
     case 'comment': {
@@ -154,28 +143,3 @@ const by = (actorId: PlannedUser['id']): { actorId: PlannedUser['id']; requestId
   actorId,
   requestId: null,
 });
-
-/** Effects share a millisecond with their causes now and then; the order of kinds then keeps causes first. */
-const kinds: readonly Event['kind'][] = [
-  ...(['user', 'follow', 'post', 'comment', 'post_like', 'comment_like', 'save', 'collection'] as const),
-  ...(['collection_item', 'story', 'story_view', 'highlight', 'highlight_item'] as const),
-];
-
-function inOrder(plan: NetworkPlan): Event[] {
-  const events: Event[] = [];
-  for (const record of plan.users()) events.push({ at: record.registeredAt, kind: 'user', record });
-  for (const record of plan.follows()) events.push({ at: record.at, kind: 'follow', record });
-  for (const record of plan.posts()) events.push({ at: record.at, kind: 'post', record });
-  for (const record of plan.comments()) events.push({ at: record.at, kind: 'comment', record });
-  for (const record of plan.postLikes()) events.push({ at: record.at, kind: 'post_like', record });
-  for (const record of plan.commentLikes()) events.push({ at: record.at, kind: 'comment_like', record });
-  for (const record of plan.saves()) events.push({ at: record.at, kind: 'save', record });
-  for (const record of plan.collections()) events.push({ at: record.at, kind: 'collection', record });
-  for (const record of plan.collectionItems())
-    events.push({ at: record.at, kind: 'collection_item', record });
-  for (const record of plan.stories()) events.push({ at: record.at, kind: 'story', record });
-  for (const record of plan.storyViews()) events.push({ at: record.at, kind: 'story_view', record });
-  for (const record of plan.highlights()) events.push({ at: record.at, kind: 'highlight', record });
-  for (const record of plan.highlightItems()) events.push({ at: record.at, kind: 'highlight_item', record });
-  return events.sort((a, b) => a.at - b.at || kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
-}

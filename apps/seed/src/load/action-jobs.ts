@@ -1,4 +1,4 @@
-import type { NetworkPlan } from '../plan';
+import type { NetworkPlan, PlannedTag } from '../plan';
 import { STREAM, type Stream } from '../plan/numbers/random';
 import { UuidMaker } from '../plan/numbers/uuid-v7';
 import type { CopyJob } from './copy-rows';
@@ -61,10 +61,35 @@ export function actionJobs(plan: NetworkPlan, seed: number): readonly CopyJob[] 
     job('add_to_highlight', 'story', STREAM.highlightItemAction, () =>
       map(plan.highlightItems(), (i) => done(i.storyId, i.authorId, i.at)),
     ),
+    job('register_media', 'media', STREAM.registerMediaAction, () =>
+      map(plan.media(), (m) => done(m.id, m.ownerId, m.at)),
+    ),
+    job('tag_people', 'post', STREAM.tagPeopleAction, () =>
+      map(firstOfPosts(plan.tags()), (t) => done(t.postId, t.postAuthorId, t.at)),
+    ),
+    job('approve_tag', 'post', STREAM.approveTagAction, () =>
+      map(approved(plan.tags()), (t) => done(t.postId, t.userId, t.approvedAt)),
+    ),
     job('register_user', 'user', STREAM.registerAction, () =>
       map(plan.users(), (u) => done(u.id, u.id, u.registeredAt)),
     ),
   ];
+}
+
+/** The first tag of each post: one command makes all of them. */
+function* firstOfPosts(tags: Iterable<PlannedTag>): Iterable<PlannedTag> {
+  let last: string | null = null;
+  for (const tag of tags) {
+    if (tag.postId !== last) yield tag;
+    last = tag.postId;
+  }
+}
+
+function* approved(tags: Iterable<PlannedTag>): Iterable<PlannedTag & { readonly approvedAt: number }> {
+  for (const tag of tags) {
+    const { approvedAt } = tag;
+    if (approvedAt !== null) yield { ...tag, approvedAt };
+  }
 }
 
 const done = (entityId: string, actorId: string, at: number): Done => ({ entityId, actorId, at });

@@ -11,6 +11,7 @@ import { contentJobs } from './content-jobs';
 import { type CopyJob, copyRows } from './copy-rows';
 import { followJob } from './graph-jobs';
 import { HashtagBook } from './hashtag-book';
+import { pictureJobs } from './picture-jobs';
 import { savedJobs } from './saved-jobs';
 import { storyJobs } from './story-jobs';
 import { userJobs } from './user-jobs';
@@ -75,6 +76,7 @@ async function loadRows(load: BulkLoad): Promise<void> {
   for (const user of plan.users()) userIds.set(user.username.toLowerCase(), user.id);
   const jobs: CopyJob[] = [
     ...contentJobs(plan, book, userIds),
+    ...pictureJobs(plan),
     followJob(plan),
     ...savedJobs(plan),
     ...storyJobs(plan),
@@ -82,10 +84,10 @@ async function loadRows(load: BulkLoad): Promise<void> {
     ...(load.withActions ? actionJobs(plan, seed) : []),
   ];
   const { totals } = plan;
-  const commands =
-    totals.users + totals.posts + totals.follows + totals.comments + totals.postLikes + totals.commentLikes;
+  const commands = Object.values(totals).reduce((sum, count) => sum + count, 0);
   // Links and claims come on top; their number is known only when they have been parsed.
-  const expected = commands * (load.withActions ? 2 : 1) + totals.users * 4 + totals.posts * 2;
+  const expected =
+    commands * (load.withActions ? 2 : 1) + totals.users * 4 + totals.posts * 2 + totals.media * 2;
   const bar = progress.phase('loading', 'rows', expected);
   await inParallel(load, streams, null, jobs, (client, job) =>
     copyRows(client, job, (rows) => bar.advance(rows)),

@@ -8,9 +8,11 @@ import { Audience } from './walks/audience';
 import { walkComments } from './walks/comment-walk';
 import { FollowGraph, walkEdges } from './walks/follow-walk';
 import { walkCommentLikes, walkPostLikes } from './walks/like-walk';
+import { countPictures, walkPictures } from './walks/picture-walk';
 import { walkPosts } from './walks/post-walk';
 import { walkCollectionItems, walkCollections, walkSaves } from './walks/save-walk';
 import { walkHighlightItems, walkHighlights, walkStories, walkStoryViews } from './walks/story-walk';
+import { TAGS_OF_POST, walkTags } from './walks/tag-walk';
 
 /**
  * Plans a network: the same options give the same records on every machine. What is kept is columns of numbers per
@@ -41,12 +43,16 @@ export function createPlan(options: PlanOptions): NetworkPlan {
     comments,
     postLikes: sum(posts.likes),
     commentLikes,
+    media: countPictures(options.seed, posts),
+    tags: Math.round(posts.count * TAGS_OF_POST),
   };
   return {
     totals,
     users: () => walkUsers(users),
     follows: () => (edges ? walkEdges(users, edges) : (graph?.walk() ?? [])),
     posts: () => walkPosts(users, posts, hashtags),
+    media: () => walkPictures(users, posts),
+    tags: () => walkTags(audience, posts),
     comments: () => walkComments(audience, posts),
     postLikes: () => walkPostLikes(audience, posts),
     commentLikes: () => walkCommentLikes(audience, posts, commentLikes),

@@ -3,6 +3,7 @@ import type {
   CollectionId,
   CommentId,
   HighlightId,
+  MediaId,
   PostId,
   ProfileFields,
   StoryId,
@@ -36,6 +37,36 @@ export interface PlannedPost {
   readonly caption: string;
   /** Degrees with six decimals, both or none. */
   readonly location: { readonly lat: string; readonly long: string } | null;
+  readonly at: number;
+}
+
+/** A picture of a post, which its author stores just before the post is published. */
+export interface PlannedMedia {
+  readonly id: MediaId;
+  readonly ownerId: UserId;
+  readonly postId: PostId;
+  readonly position: number;
+  readonly fullPath: string;
+  readonly mime: 'image/jpeg' | 'image/webp';
+  readonly fileSize: number;
+  /** 64 hexadecimal digits. */
+  readonly sha256: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string | null;
+  readonly at: number;
+}
+
+/** A person on a picture. The tags of a post are made together, when it is published. */
+export interface PlannedTag {
+  readonly postId: PostId;
+  readonly postAuthorId: UserId;
+  readonly userId: UserId;
+  readonly mediaId: MediaId;
+  readonly x: number;
+  readonly y: number;
+  /** Null where the person never approves the tag. */
+  readonly approvedAt: number | null;
   readonly at: number;
 }
 
@@ -125,17 +156,21 @@ export interface PlannedTotals {
   readonly comments: number;
   readonly postLikes: number;
   readonly commentLikes: number;
+  readonly media: number;
+  readonly tags: number;
 }
 
 /**
  * A deterministic network: every call of a method walks the same records again, with flat memory.
- * Users come in order of registration, posts in order of publication, comments parents first.
+ * Users come in order of registration, posts, pictures and tags in order of publication, comments parents first.
  */
 export interface NetworkPlan {
   readonly totals: PlannedTotals;
   users(): Iterable<PlannedUser>;
   follows(): Iterable<PlannedFollow>;
   posts(): Iterable<PlannedPost>;
+  media(): Iterable<PlannedMedia>;
+  tags(): Iterable<PlannedTag>;
   comments(): Iterable<PlannedComment>;
   postLikes(): Iterable<PlannedPostLike>;
   commentLikes(): Iterable<PlannedCommentLike>;

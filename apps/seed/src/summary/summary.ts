@@ -9,7 +9,7 @@ import { nextCommands } from './next-commands';
 
 const totalsQuery = `
   SELECT (SELECT count(*) FROM tintype.users) AS people, (SELECT count(*) FROM tintype.follows) AS follows,
-    (SELECT count(*) FROM tintype.posts) AS posts,
+    (SELECT count(*) FROM tintype.posts) AS posts, (SELECT count(*) FROM tintype.post_media) AS pictures,
     (SELECT count(*) FROM tintype.post_likes) + (SELECT count(*) FROM tintype.comment_likes) AS likes,
     (SELECT count(*) FROM tintype.comments) AS comments`;
 

@@ -60,6 +60,13 @@ export const checks: readonly Check[] = [
   ),
   orphans('post_hashtags', 'hashtag_id', 'hashtags', 'p.id = r.hashtag_id'),
   orphans('hashtag_keys', 'hashtag_id', 'hashtags', 'p.id = r.hashtag_id'),
+  orphans('media_objects', 'owner_id', 'users', 'p.id = r.owner_id'),
+  orphans('post_media', 'post_id', 'posts', 'p.id = r.post_id AND p.author_id = r.author_id'),
+  orphans('post_media', 'media_id', 'used_media', 'p.media_id = r.media_id AND p.post_id = r.post_id'),
+  orphans('post_media', 'author_id', 'media_objects', 'p.owner_id = r.author_id AND p.id = r.media_id'),
+  orphans('used_media', 'post_id', 'post_media', 'p.post_id = r.post_id AND p.media_id = r.media_id'),
+  orphans('post_tags', 'post_id', 'post_media', 'p.post_id = r.post_id AND p.media_id = r.media_id'),
+  orphans('post_tags', 'user_id', 'users', 'p.id = r.user_id'),
   orphans('post_mentions', 'post_id', 'posts', 'p.id = r.post_id'),
   orphans('post_mentions', 'user_id', 'users', 'p.id = r.user_id'),
   orphans('comment_mentions', 'comment_id', 'comments', 'p.id = r.comment_id AND p.post_id = r.post_id'),
@@ -139,6 +146,18 @@ export const checks: readonly Check[] = [
     table: 'hashtags',
     query: `SELECT h.id FROM tintype.hashtags h WHERE NOT EXISTS
       (SELECT FROM tintype.hashtag_keys k WHERE k.hashtag_id = h.id AND k.tag_key = h.tag_key AND k.kind = 'name')`,
+  },
+  {
+    name: 'the pictures of a post have no gap, and are ready',
+    table: 'post_media',
+    query: `SELECT m.post_id FROM tintype.post_media m JOIN tintype.media_objects o ON o.owner_id = m.author_id AND o.id = m.media_id
+      GROUP BY m.post_id
+      HAVING min(m.position) <> 0 OR max(m.position) <> count(*) - 1 OR bool_or(o.status <> 'ready')`,
+  },
+  {
+    name: 'approvals come after their tags',
+    table: 'post_tags',
+    query: 'SELECT post_id, user_id FROM tintype.post_tags WHERE approved_at < created_at',
   },
   {
     name: 'likes come after their posts',

@@ -3,6 +3,7 @@ import {
   END,
   type NetworkPlan,
   type PlannedComment,
+  type PlannedMedia,
   PRESETS,
   planForEdges,
   planForUsers,
@@ -76,6 +77,38 @@ describe.each(PLANS)('causality in %s', (_name, plan) => {
         return right && post.at > since(post.authorId);
       }),
     ).toEqual([]);
+  });
+
+  it('gives every post pictures of its author, in order and without a gap', () => {
+    const posts = [...plan.posts()];
+    const pictures = new Map<string, PlannedMedia[]>();
+    for (const picture of plan.media())
+      pictures.set(picture.postId, [...(pictures.get(picture.postId) ?? []), picture]);
+    const wrong = posts.filter(({ id, authorId, at }) => {
+      const own = pictures.get(id) ?? [];
+      const right = own.every(
+        (one, position) => one.position === position && one.ownerId === authorId && one.at === at,
+      );
+      return own.length < 1 || own.length > 6 || !right;
+    });
+    expect(wrong).toEqual([]);
+    expect(new Set([...plan.media()].map(({ id }) => id)).size).toBe(plan.totals.media);
+    expect([...pictures.keys()]).toEqual(posts.map(({ id }) => id));
+  });
+
+  it('tags other people who are there, once each, on pictures of the post', () => {
+    const mediaOf = new Map([...plan.media()].map(({ id, postId }) => [id, postId]));
+    const pairs = new Set<string>();
+    expect(
+      faults(plan.tags(), ({ postId, postAuthorId, userId, mediaId, x, y, at, approvedAt }) => {
+        const fresh = !pairs.has(postId + userId);
+        pairs.add(postId + userId);
+        const there = userId !== postAuthorId && at >= since(userId) && at === published.get(postId);
+        const inside = x > 0 && x < 1 && y > 0 && y < 1 && mediaOf.get(mediaId) === postId;
+        return fresh && there && inside && (approvedAt === null || (approvedAt > at && approvedAt < END));
+      }),
+    ).toEqual([]);
+    expect(pairs.size > 0).toBe(plan.totals.users > 1);
   });
 
   it('lets comments come after the post, their author and their parent, thread by thread', () => {

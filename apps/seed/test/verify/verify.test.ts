@@ -69,6 +69,12 @@ test.each([
     `UPDATE tintype.usernames SET username_key = username_key || 'x'`,
   ],
   ['hashtags and their keys agree', `DELETE FROM tintype.hashtag_keys`],
+  ['the pictures of a post have no gap, and are ready', `DELETE FROM tintype.post_media WHERE position = 0`],
+  [
+    'the pictures of a post have no gap, and are ready',
+    `UPDATE tintype.media_objects SET status = 'pending'`,
+  ],
+  ['approvals come after their tags', `UPDATE tintype.post_tags SET approved_at = '2001-01-01'`],
   ['likes come after their posts', `UPDATE tintype.post_likes SET created_at = '2001-01-01'`],
   ['comments come after their posts', `UPDATE tintype.comments SET created_at = '2001-01-01'`],
   ['follows come after both registrations', `UPDATE tintype.follows SET requested_at = '2001-01-01'`],
@@ -118,9 +124,9 @@ test.each(references)('finds a row of %s whose %s points nowhere', async (table,
   await client.query('BEGIN');
   await client.query(`
     DO $$ DECLARE k record; BEGIN
-      FOR k IN SELECT conname, conrelid::regclass AS holder FROM pg_constraint
+      FOR k IN SELECT conname, conrelid::regclass AS of FROM pg_constraint
         WHERE contype = 'f' AND 'tintype.${table}'::regclass IN (conrelid, confrelid) LOOP
-        EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', k.holder, k.conname);
+        EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', k.of, k.conname);
       END LOOP;
     END $$`);
   await client.query(`

@@ -9,9 +9,9 @@ import { purgeSavesSql, purgeViewsSql } from '../sql/purge-saves';
 import { purgeStoriesSql } from '../sql/purge-stories';
 
 /**
- * Deletes a batch of a user's posts, comments, likes, saved posts, collections, stories, mentions and follows of hashtags, with what
- * others have on them, and lowers the
- * counters. Call it until it returns 0; after an interruption it goes on where it was. It is a step of a purge, which logs it.
+ * Deletes a batch of a user's posts, comments, likes, saved posts, collections, stories, mentions, people tags and follows of hashtags,
+ * with what others have on them, and lowers the counters. Call it until it returns 0; after an interruption it goes on where it was. It
+ * is a step of a purge, which logs it.
  *
  * Must run in a transaction of its own, so that it locks one batch only. Locks the rows of the batch by key, then the counters of
  * posts, then those of comments.

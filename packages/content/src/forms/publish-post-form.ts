@@ -1,11 +1,21 @@
-import { MaxCodePoints, StoredText } from '@tintype/repo';
+import { EmbedsMany, MaxCodePoints, StoredText } from '@tintype/repo';
 import {
   COMMENTS_POLICIES,
   type CommentsPolicy,
+  mostMedia,
   POST_VISIBILITIES,
   type PostVisibility,
 } from '@tintype/shared-db/content';
-import { IsBoolean, IsIn, IsLatitude, IsLongitude, IsOptional, IsString } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsLatitude,
+  IsLongitude,
+  IsOptional,
+  IsString,
+} from 'class-validator';
+import { PostMediaForm } from './post-media-form';
 
 /** In code points of the stored text, which is in NFC. The table allows as many code points, and four times as many bytes. */
 export const longestText = 2200;
@@ -42,4 +52,10 @@ export class PublishPostForm {
   @IsOptional()
   @IsBoolean()
   sensitive?: boolean | null;
+
+  /** The pictures of the post, in their order. */
+  @EmbedsMany(() => PostMediaForm)
+  @IsOptional()
+  @ArrayMaxSize(mostMedia)
+  media?: PostMediaForm[] | null;
 }

@@ -2,8 +2,8 @@ import { type Columns, step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import { type PostView, postViewColumns } from '../views/post-view';
 
-/** A post without its hashtags and mentions, which `wholePosts` adds. */
-export type PostRow = Omit<PostView, 'hashtags' | 'mentions'>;
+/** A post without its pictures, hashtags, mentions and people tags, which `wholePosts` adds. */
+export type PostRow = Omit<PostView, 'hashtags' | 'mentions' | 'media' | 'tags'>;
 
 const columns: Columns<PostRow> = {
   id: 'text',

@@ -2,11 +2,13 @@ import type { PostId } from '@tintype/shared-db';
 import type { PostView } from '../views/post-view';
 import { hashtagsOf, type TagsOfPost } from './hashtags';
 import { type MentionOfPost, mentionsOf } from './mentions';
+import { peopleTagsOf, type TagOfPost } from './people-tags';
+import { type PictureOfPost, picturesOf } from './pictures';
 import { type PostRow, postsOf } from './posts';
 
 /**
- * The steps that read posts in full, with their hashtags and mentions. A plan answers with all of them, and `wholePosts` puts them
- * together.
+ * The steps that read posts in full, with their pictures, hashtags, mentions and people tags. A plan answers with {@link partsOfPosts}, and
+ * `wholePosts` puts them together.
  *
  * @param ids an earlier step with a column `id`
  */
@@ -14,28 +16,57 @@ export const wholePostSteps = (ids: string) => ({
   posts: postsOf(ids),
   tags: hashtagsOf('posts'),
   mentions: mentionsOf('posts'),
+  pictures: picturesOf('posts'),
+  peopleTags: peopleTagsOf('posts'),
 });
 
-/** The answers of {@link wholePostSteps}. */
+/** The steps of {@link wholePostSteps} that a plan answers with. */
+export const partsOfPosts = ['posts', 'tags', 'mentions', 'pictures', 'peopleTags'] as const;
+
+/** The answers of {@link partsOfPosts}. */
 export interface PartsOfPosts {
   readonly posts: readonly PostRow[];
   readonly tags: readonly TagsOfPost[];
   readonly mentions: readonly MentionOfPost[];
+  readonly pictures: readonly PictureOfPost[];
+  readonly peopleTags: readonly TagOfPost[];
 }
 
 /** The posts in full, by their ids. */
-export function wholePosts({ posts, tags, mentions }: PartsOfPosts): ReadonlyMap<PostId, PostView> {
+export function wholePosts({
+  posts,
+  tags,
+  mentions,
+  pictures,
+  peopleTags,
+}: PartsOfPosts): ReadonlyMap<PostId, PostView> {
   const hashtags = new Map(tags.map((row) => [row.postId, row.hashtags]));
-  const named = new Map<PostId, PostView['mentions'][number][]>();
-  for (const { postId, userId } of mentions) {
-    const of = named.get(postId);
-    if (of) of.push(userId);
-    else named.set(postId, [userId]);
-  }
+  const named = byPost(mentions, ({ userId }) => userId);
+  const media = byPost(pictures, ({ mediaId: id, alt }) => ({ id, alt }));
+  const people = byPost(peopleTags, ({ postId: _post, ...tag }) => tag);
   return new Map(
     posts.map((post) => [
       post.id,
-      { ...post, hashtags: hashtags.get(post.id) ?? [], mentions: named.get(post.id) ?? [] },
+      {
+        ...post,
+        hashtags: hashtags.get(post.id) ?? [],
+        mentions: named.get(post.id) ?? [],
+        media: media.get(post.id) ?? [],
+        tags: people.get(post.id) ?? [],
+      },
     ]),
   );
+}
+
+function byPost<Row extends { readonly postId: PostId }, Part>(
+  rows: readonly Row[],
+  partOf: (row: Row) => Part,
+): ReadonlyMap<PostId, readonly Part[]> {
+  const parts = new Map<PostId, Part[]>();
+  for (const row of rows) {
+    const of = parts.get(row.postId);
+    if (of) of.push(partOf(row));
+    else parts.set(row.postId, [partOf(row)]);
+  }
+  return parts;
 }

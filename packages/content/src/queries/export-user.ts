@@ -12,7 +12,9 @@ import {
   HighlightItem,
   Post,
   PostLike,
+  PostMedia,
   PostMention,
+  PostTag,
   SavedPost,
   Story,
   StoryView,
@@ -27,11 +29,11 @@ export interface ExportPart {
 }
 
 /**
- * The rows of a user's export, kind by kind: posts, comments, likes, saved posts, collections, stories, highlights, mentions of the
- * user, and the hashtags that the user follows, without banned ones. Texts of other users are not in it. Ids
- * of what the user may not see are not in it either: a like or mention on hidden content, or a view of a hidden story, is left out, and the user's own comment on a
- * hidden post or thread comes without its place. A comment that waits for approval appears as visible, since its writer must not notice
- * it. No row tells who blocks or restricts the user.
+ * The rows of a user's export, kind by kind: posts and their pictures, comments, likes, saved posts, collections, stories, highlights,
+ * mentions and tags of the user, and the hashtags that the user follows, without banned ones. Texts of other users are not in it. Ids of
+ * what the user may not see are not in it either: a like, mention or tag on hidden content, or a view of a hidden story, is left out, and
+ * the user's own comment on a hidden post or thread comes without its
+ * place. A comment that waits for approval appears as visible, since its writer must not notice it. No row tells who blocks or restricts the user.
  *
  * Must run in a transaction, which keeps the cursors; a transaction that reads one snapshot makes the parts agree.
  *
@@ -66,6 +68,9 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
     });
   return [
     part('posts', tx.stream(from(Post).where({ authorId: userId })), async (rows) => rows.map(postOf)),
+    part('post_media', tx.stream(from(PostMedia).where({ authorId: userId })), async (rows) =>
+      rows.map(({ postId, mediaId, position, altText }) => ({ postId, mediaId, position, altText })),
+    ),
     part('comments', tx.stream(from(Comment).where({ authorId: userId })), async (rows) => {
       const shownPosts = await posts(rows.map(({ postId }) => postId));
       const shownParents = await comments(rows.flatMap(({ parentId }) => parentId ?? []));
@@ -115,6 +120,10 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
       return rows
         .filter(({ storyId }) => shown.has(storyId))
         .map(({ storyId, viewedAt }) => ({ storyId, viewedAt }));
+    }),
+    about('post_tags', tx.stream(from(PostTag).where({ userId })), (tag) => {
+      const { postId, mediaId, x, y, approvedAt, createdAt } = tag;
+      return { postId, mediaId, x, y, approvedAt, createdAt };
     }),
     about('post_mentions', tx.stream(from(PostMention).where({ userId })), ({ postId }) => ({ postId })),
     about('comment_mentions', tx.stream(from(CommentMention).where({ userId })), ({ postId, commentId }) => ({

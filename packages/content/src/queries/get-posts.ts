@@ -1,13 +1,13 @@
 import { givenIds, plan } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { PostId, UserId } from '@tintype/shared-db';
-import { wholePostSteps, wholePosts } from '../fragments/whole-posts';
+import { partsOfPosts, wholePostSteps, wholePosts } from '../fragments/whole-posts';
 import type { PostView } from '../views/post-view';
 
 const byIds = plan({
   name: 'content.get_posts',
   steps: { wanted: givenIds, ...wholePostSteps('wanted') },
-  answers: ['posts', 'tags', 'mentions'],
+  answers: partsOfPosts,
 });
 
 /**

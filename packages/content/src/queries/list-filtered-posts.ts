@@ -4,7 +4,7 @@ import { asUserId, idOf } from '@tintype/shared-db';
 import { ListPostsForm, POST_SORTS } from '../forms/list-posts-form';
 import { filteredPosts, idsOfHashtag, type PostFilters } from '../fragments/filtered-posts';
 import { hashtagOfKey } from '../fragments/named-hashtags';
-import { wholePostSteps, wholePosts } from '../fragments/whole-posts';
+import { partsOfPosts, wholePostSteps, wholePosts } from '../fragments/whole-posts';
 import { hashtagKeyOf } from '../text/hashtag-name';
 import type { PostView } from '../views/post-view';
 
@@ -18,11 +18,11 @@ const readOf = (filters: PostFilters) =>
     page: 'chosen',
     steps: {
       hashtag: hashtagOfKey,
-      tagged: idsOfHashtag('hashtag'),
-      chosen: filteredPosts(filters, 'hashtag', 'tagged'),
+      withHashtag: idsOfHashtag('hashtag'),
+      chosen: filteredPosts(filters, 'hashtag', 'with_hashtag'),
       ...wholePostSteps('chosen'),
     },
-    answers: ['chosen', 'posts', 'tags', 'mentions'],
+    answers: ['chosen', ...partsOfPosts],
   });
 
 const reads = new Map(

@@ -9,10 +9,10 @@ import {
   postsOfAuthor,
   recentPosts,
 } from '../fragments/post-pages';
-import { type PartsOfPosts, wholePostSteps, wholePosts } from '../fragments/whole-posts';
+import { type PartsOfPosts, partsOfPosts, wholePostSteps, wholePosts } from '../fragments/whole-posts';
 import type { PostView } from '../views/post-view';
 
-const answers = ['chosen', 'posts', 'tags', 'mentions'] as const;
+const answers = ['chosen', ...partsOfPosts] as const;
 
 const ofAuthor = pagedPlan({
   name: 'content.list_author_posts',

@@ -29,7 +29,7 @@ const lockCommentsBetweenSql = statement<Pair, object>({
 });
 
 /**
- * Sets the flag of the likes and comments between two users. A post's `comments` counts the visible comments that no block hides and
+ * Sets the flag of the likes, comments and people tags between two users. A post's `comments` counts the visible comments that no block hides and
  * whose parent no block hides. Hiding subtracts the comments that counted before; showing adds those that count after. `flagged` holds
  * the comments whose flag changes. The counters of posts are locked before those of comments, each in the order of the ids, as by a
  * new comment.
@@ -38,6 +38,9 @@ const flagBetween = (hide: boolean): string => `
     WITH likes AS (
       UPDATE tintype.post_likes SET hidden_by_block = ${hide}
       WHERE ${between('post_author_id', 'user_id')} AND hidden_by_block <> ${hide} AND ${isChanged} RETURNING post_id
+    ), written_tags AS (
+      UPDATE tintype.post_tags SET hidden_by_block = ${hide}
+      WHERE ${between('post_author_id', 'user_id')} AND hidden_by_block <> ${hide} AND ${isChanged}
     ), flagged AS (
       SELECT id, post_id, parent_id, status FROM tintype.comments
       WHERE ${between('post_author_id', 'author_id')} AND hidden_by_block <> ${hide} AND ${isChanged}
@@ -103,7 +106,7 @@ const flagging = (sql: Statement<Pair, HiddenRows>, a: UserId, b: UserId): Flagg
 
 /**
  * Statements for a series, behind the statement that begins a block: they hide the likes and comments of each of two users on the
- * posts and comments of the other. Those leave the counters, and so do the replies of other users to a hidden comment. It is a side
+ * posts and comments of the other, and the tags of each on the posts of the other. Those leave the counters, and so do the replies of other users to a hidden comment. It is a side
  * effect of the block, and is logged with it. They take effect for the pair that the block leaves with `leaveChangedPair`.
  *
  * Must run in the transaction that has locked the pair. Locks the comments by id, then the counters of posts by id and kind, then

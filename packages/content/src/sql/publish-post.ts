@@ -1,10 +1,12 @@
 import { type ActionParams, type ClaimParams, claimKey, logAction } from '@tintype/action-log';
 import { statement, step, writeStatement, writeSteps } from '@tintype/database';
-import { isLockedAs, type PostId, type UserId } from '@tintype/shared-db';
+import { isLockedAs, type MediaId, type PostId, type UserId } from '@tintype/shared-db';
 import type { CommentsPolicy, PostVisibility } from '@tintype/shared-db/content';
 import { givenMentions } from '../fragments/given-mentions';
+import { givenReadyMedia } from '../fragments/ready-media';
+import { addPictures, judgePictures, type PictureParams, pictureViolations } from './post-media';
 
-export interface PublishPostParams extends ActionParams {
+export interface PublishPostParams extends ActionParams, PictureParams {
   readonly postId: PostId;
   readonly authorId: UserId;
   readonly caption: string;
@@ -20,6 +22,8 @@ export interface PublishPostOutcome {
   /** The author has an active account. */
   readonly active: boolean;
   readonly written: boolean;
+  /** The place of the first picture that the post cannot have, from 1 on. */
+  readonly refusedItem: number | null;
 }
 
 const isPublic = isLockedAs('$authorId', 'active', 'public');
@@ -32,28 +36,35 @@ export const lockedAuthor = step<{ authorId: UserId }, { readonly id: UserId }>(
 });
 
 /**
- * Adds the post, its mentions, the author's counter and the log row. The step that allows it has the id of the author. An earlier step,
- * `mentioned`, has the ids of the mentioned users. With `claims`, only when it could claim the idempotency key.
+ * Adds the post, its pictures and mentions, the author's counter and the log row. The step that allows it has the id of the author. Of
+ * two earlier steps, `mentioned` has the ids of the mentioned users, and `ready` those of the author's pictures that are ready. With
+ * `claims`, only when it could claim the idempotency key.
  */
 export const publishPostSteps = ({ claims }: { readonly claims: boolean }) =>
   writeSteps<PublishPostParams, PublishPostOutcome>({
-    text: (allowed) => `${claims ? `${claimKey(allowed)}, ` : ''}added AS (
+    violations: pictureViolations,
+    text: (allowed) => `${judgePictures(null)}, publishable AS MATERIALIZED (
+      SELECT id FROM ${allowed} WHERE (SELECT item FROM refused_media) IS NULL
+    ), ${claims ? `${claimKey('publishable')}, ` : ''}added AS (
       INSERT INTO tintype.posts (id, author_id, caption, visibility, comments_policy, lat, long, sensitive, status, published_at, created_at)
       SELECT $postId::uuid, id, $caption::text, $visibility::text, $commentsPolicy::text, $lat::numeric, $long::numeric,
         $sensitive::boolean, 'published', $at::timestamptz, $at::timestamptz
-      FROM ${allowed}${claims ? ', claimed' : ''}
+      FROM publishable${claims ? ', claimed' : ''}
       RETURNING id, author_id
-    ), added_mentions AS (
+    ), ${addPictures('added', null)}, added_mentions AS (
       INSERT INTO tintype.post_mentions (post_id, user_id) SELECT added.id, mentioned.id FROM added, mentioned
     ), counted_author AS (
       INSERT INTO tintype.author_counters AS c (author_id, kind, value) SELECT author_id, 'posts', 1 FROM added
       ON CONFLICT (author_id, kind) DO UPDATE SET value = c.value + 1
     ), ${logAction('added')}`,
-    result: `${isActive} AS active, EXISTS (SELECT FROM added) AS written`,
+    result: `${isActive} AS active, EXISTS (SELECT FROM added) AS written, (SELECT item FROM refused_media) AS refused_item`,
   });
 
-const steps = { allowed: lockedAuthor, mentioned: givenMentions };
-type Params = PublishPostParams & { readonly mentions: readonly UserId[] };
+const steps = { allowed: lockedAuthor, mentioned: givenMentions, ready: givenReadyMedia };
+type Params = PublishPostParams & {
+  readonly mentions: readonly UserId[];
+  readonly readyIds: readonly MediaId[];
+};
 
 export const publishPostSql = writeStatement<Params, PublishPostOutcome>({
   name: 'content.publish_post',
@@ -105,7 +116,7 @@ export const claimHashtagsSql = statement<
  */
 export const tagPostSql = statement<
   TagsOfPost & { readonly authorId: UserId; readonly visibility: PostVisibility; readonly at: Date },
-  PublishPostOutcome
+  object
 >({
   name: 'content.tag_post',
   text: `
@@ -115,12 +126,12 @@ export const tagPostSql = statement<
       SELECT DISTINCT hashtag_id FROM tintype.hashtag_keys WHERE tag_key = ANY ($keys::text[])
     ), tagged AS (
       INSERT INTO tintype.post_hashtags (hashtag_id, post_id, author_id, published_at)
-      SELECT tags.hashtag_id, post.id, $authorId::uuid, $at::timestamptz FROM tags, post
+      SELECT tags.hashtag_id, post.id, $authorId::uuid, $at::timestamptz FROM tags, post RETURNING hashtag_id
     ), counted AS (
       INSERT INTO tintype.hashtag_counters AS c (hashtag_id, kind, value)
       SELECT tags.hashtag_id, 'public_posts', 1 FROM tags, post WHERE $visibility::text = 'public' AND ${isPublic}
       ORDER BY tags.hashtag_id
       ON CONFLICT (hashtag_id, kind) DO UPDATE SET value = c.value + 1
     )
-    SELECT ${isActive} AS active, EXISTS (SELECT FROM post) AS written`,
+    SELECT count(*) AS tags FROM tagged`,
 });

@@ -7,7 +7,12 @@ const purge = (name: string, text: string) =>
 
 const ofUser = 'user_id = $userId';
 
+/** The people tags and mentions of the user. */
 export const purgeMentionsSql = [
+  purge(
+    'purge_post_tags',
+    deleteBatch({ table: 'tintype.post_tags', keys: ['post_id', 'user_id'], where: ofUser }),
+  ),
   purge(
     'purge_post_mentions',
     deleteBatch({ table: 'tintype.post_mentions', keys: ['post_id', 'user_id'], where: ofUser }),

@@ -1,7 +1,26 @@
-import type { PostId, UserId } from '@tintype/shared-db';
+import type { MediaId, PostId, UserId } from '@tintype/shared-db';
 import type { CommentsPolicy, PostStatus, PostVisibility } from '@tintype/shared-db/content';
 
-/** A post with its counters and the hashtags and mentions of its caption. */
+/** A picture of a post. */
+export interface PostPicture {
+  readonly id: MediaId;
+  /** What the picture shows, for readers who do not see it. */
+  readonly alt: string | null;
+}
+
+/** That a picture of a post shows a user. */
+export interface PersonTag {
+  readonly userId: UserId;
+  readonly mediaId: MediaId;
+  /** From the left edge, which is 0, to the right one, which is 1. */
+  readonly x: number;
+  /** From the upper edge, which is 0, to the lower one, which is 1. */
+  readonly y: number;
+  /** Whether the user has approved the tag. A tag that waits is shown to the user and to the author of the post alone. */
+  readonly approved: boolean;
+}
+
+/** A post with its pictures and counters and the hashtags and mentions of its caption. */
 export interface PostView {
   readonly id: PostId;
   readonly authorId: UserId;
@@ -24,6 +43,10 @@ export interface PostView {
   /** In the form in which they are shown, in the order of their keys. */
   readonly hashtags: readonly string[];
   readonly mentions: readonly UserId[];
+  /** In the order in which they are shown. */
+  readonly media: readonly PostPicture[];
+  /** The people on the pictures. */
+  readonly tags: readonly PersonTag[];
 }
 
 /** Counts the comments that wait for approval and that no block hides. A partial index holds the waiting comments alone. */

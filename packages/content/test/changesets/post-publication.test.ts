@@ -1,3 +1,4 @@
+import { mediaArrangementChangeset } from '../../src/changesets/media-arrangement';
 import { newCommentChangeset } from '../../src/changesets/new-comment';
 import { postPublicationChangeset } from '../../src/changesets/post-publication';
 
@@ -43,7 +44,7 @@ describe('a publication', () => {
   });
 
   const noObject =
-    'must be an object with the fields caption, visibility, commentsPolicy, lat, long, sensitive';
+    'must be an object with the fields caption, visibility, commentsPolicy, lat, long, sensitive, media';
   test.each<[string, unknown]>([
     ['a text', 'aaa'],
     ['a number', 7],
@@ -86,6 +87,54 @@ describe('a publication', () => {
       __proto__: { sensitive: true },
     });
     expect(changeset.changes).toEqual({ caption: 'Hello' });
+  });
+});
+
+describe('the pictures of a publication', () => {
+  const id = (n: number) => `0198f0c4-7b5a-7c3d-8e21-${String(n).padStart(12, '0')}`;
+  const pictures = (count: number) => Array.from({ length: count }, (_, n) => ({ mediaId: id(n) }));
+
+  test.each<[string, unknown, object]>([
+    ['no list', 7, { media: ['is invalid'] }],
+    ['items that are no objects', ['a', null], { media: ['is invalid'] }],
+    ['one that is not named', [{}], { 'media.0.mediaId': ["can't be blank"] }],
+    ['one without an id', [{ mediaId: 'x' }], { 'media.0.mediaId': ['is invalid'] }],
+    ['one twice', [{ mediaId: id(1) }, { mediaId: id(1) }], { media: ['should have each picture once'] }],
+    [
+      'a long text',
+      [{ mediaId: id(1), alt: 'x'.repeat(1001) }],
+      { 'media.0.alt': ['should be at most 1000 character(s)'] },
+    ],
+    [
+      'a text that shows nothing',
+      [{ mediaId: id(1) }, { mediaId: id(2), alt: '\u200b' }],
+      { media: ['should have an alternative text that shows something, or none, for picture 2'] },
+    ],
+  ])('%s', (_name, media, errors) => {
+    expect(postPublicationChangeset({ caption: 'Fog', media }).errorsByField).toEqual(errors);
+  });
+
+  test('are twenty at most', () => {
+    expect(postPublicationChangeset({ media: pictures(20) }).valid).toBe(true);
+    const { errorsByField } = postPublicationChangeset({ media: pictures(21) });
+    expect(Object.keys(errorsByField)).toEqual(['media']);
+  });
+
+  test('stand in for a caption, and are needed where that is the rule', () => {
+    const rules = { requiresMedia: true };
+    expect(postPublicationChangeset({ media: pictures(1) }).valid).toBe(true);
+    expect(postPublicationChangeset({ media: pictures(1) }, rules).valid).toBe(true);
+    expect(postPublicationChangeset({ media: [] }).errorsByField).toEqual({ caption: ["can't be blank"] });
+    for (const media of [undefined, null, []])
+      expect(postPublicationChangeset({ caption: 'Fog', media }, rules).errorsByField).toEqual({
+        media: ["can't be blank"],
+      });
+    expect(mediaArrangementChangeset({ media: [] }, rules).errorsByField).toEqual({
+      media: ["can't be blank"],
+    });
+    expect(mediaArrangementChangeset({ media: [] }, { requiresMedia: false }).valid).toBe(true);
+    for (const media of [undefined, null, 'x', [[]]])
+      expect(Object.keys(mediaArrangementChangeset({ media }, rules).errorsByField)).toEqual(['media']);
   });
 });
 

@@ -1,6 +1,13 @@
 import type { Repo } from '@tintype/repo';
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
-import { insertComment, insertPost, insertPostLike, insertUser } from '@tintype/shared-db/testing';
+import type { CommentId, MediaId, PostId, UserId } from '@tintype/shared-db';
+import {
+  insertComment,
+  insertPost,
+  insertPostLike,
+  insertPostMedia,
+  insertPostTag,
+  insertUser,
+} from '@tintype/shared-db/testing';
 import { createContent } from '../../src';
 import { hidingBetween } from '../../src/sql/hide-between';
 import { changedPair, meta, people, unwrap } from '../content-setup';
@@ -15,6 +22,8 @@ export interface Stage {
   readonly troll: { readonly id: UserId };
   readonly postId: PostId;
   readonly commentId: CommentId;
+  /** The picture of the post. */
+  readonly mediaId: MediaId;
 }
 
 /** A post of Ada's that Grace likes, Grace's comment on it, and Ada's answer. */
@@ -25,7 +34,8 @@ export async function setStage(repo: Repo): Promise<Stage> {
   await insertPostLike(repo, { postId, userId: grace.id });
   const comment = await insertComment(repo, { postId, authorId: grace.id, body: 'Splendid!' });
   await insertComment(repo, { postId, authorId: ada.id, parentId: comment.id, body: 'Thank you.' });
-  return { ada, grace, troll, postId, commentId: comment.id };
+  const { mediaId } = await insertPostMedia(repo, { postId, authorId: ada.id });
+  return { ada, grace, troll, postId, commentId: comment.id, mediaId };
 }
 
 /** The rows that an example needs besides the stage, by the name of its function. */
@@ -34,6 +44,7 @@ const scenes: Readonly<Record<string, (tx: Repo, stage: Stage) => Promise<Scope>
     const waiting = { postId, authorId: grace.id, body: 'May I?', awaitsApproval: true };
     return { commentId: unwrap(await createContent(tx, people).addComment(waiting, meta)).id };
   },
+  approveTag: graceTagged,
   createContent: async (_tx, { ada }) => ({ authorId: ada.id }),
   getPosts: async (tx, { postId, grace }) => {
     const published = await createContent(tx, people).publishPost(
@@ -43,6 +54,7 @@ const scenes: Readonly<Record<string, (tx: Repo, stage: Stage) => Promise<Scope>
     return { a: postId, b: unwrap(published).id };
   },
   hidingBetween: trolled,
+  removeTag: graceTagged,
   purgeUser: async (_tx, { ada }) => ({ id: ada.id }),
   showingBetween: async (tx, stage) => {
     const { leavePair } = await trolled(tx, stage);
@@ -95,6 +107,12 @@ async function highlighted(tx: Repo, stage: Stage) {
     meta,
   );
   return { ...(await told(tx, stage)), highlightId: unwrap(made).id };
+}
+
+/** A tag of Grace that waits. */
+async function graceTagged(tx: Repo, { grace, postId, mediaId }: Stage) {
+  await insertPostTag(tx, { postId, mediaId, userId: grace.id, approved: false });
+  return {};
 }
 
 async function trolled(tx: Repo, { ada, troll, postId }: Stage) {

@@ -1,6 +1,12 @@
 import { type Accounts, type AccountsOptions, createAccounts } from '@tintype/accounts';
 import { type ActionLog, createActionLog } from '@tintype/action-log';
-import { type Content, createContent, type People as PeopleOfContent } from '@tintype/content';
+import {
+  type Content,
+  createContent,
+  type People as PeopleOfContent,
+  type PostRules,
+} from '@tintype/content';
+import { createMedia, type Media, type People as PeopleOfMedia } from '@tintype/media';
 import type { Repo } from '@tintype/repo';
 import {
   createSocialGraph,
@@ -12,7 +18,8 @@ import {
 /** What the contexts get besides the repo: the options of their caller, and what they must know of each other. */
 export interface ContextPorts {
   readonly accountsOptions: AccountsOptions;
-  readonly people: PeopleOfContent & PeopleOfGraph;
+  readonly contentOptions: Partial<PostRules>;
+  readonly people: PeopleOfContent & PeopleOfGraph & PeopleOfMedia;
   readonly graphSideEffects: GraphSideEffects;
 }
 
@@ -24,7 +31,9 @@ type Binder = (repo: Repo, ports: ContextPorts) => object;
  */
 const binders = {
   accounts: (repo, ports): Accounts => createAccounts(repo, ports.accountsOptions),
-  content: (repo, ports): Content => createContent(repo, ports.people),
+  content: (repo, ports): Content => createContent(repo, ports.people, ports.contentOptions),
+  // Behind the posts, which show the pictures.
+  media: (repo, ports): Media => createMedia(repo, ports.people),
   socialGraph: (repo, ports): SocialGraph => createSocialGraph(repo, ports.people, ports.graphSideEffects),
   actionLog: (repo): ActionLog => createActionLog(repo),
 } satisfies Readonly<Record<string, Binder>>;

@@ -26,13 +26,16 @@ const takenBy = (name: string): readonly string[] =>
 
 const ofStories = (name: string): boolean =>
   ['stories.view', 'stories.of', 'stories.highlights', 'stories.highlight'].includes(name);
-const ofPost = (name: string): boolean => takenBy(name).includes('post') && name !== 'comments.approve';
+/** Their caller is the author of the post. */
+const ofAuthor: readonly string[] = ['comments.approve', 'posts.arrangeMedia', 'posts.tagPeople'];
+const ofPost = (name: string): boolean => takenBy(name).includes('post') && !ofAuthor.includes(name);
 const ofLists = (name: string): boolean =>
-  ['posts.of', 'people.followers', 'people.following', 'people.mutuals'].includes(name);
+  ['posts.of', 'people.followers', 'people.following', 'people.mutuals', 'people.taggedIn'].includes(name);
 const ofPrivate = (name: string): boolean => ofPost(name) || ofLists(name) || ofStories(name);
 const ofOwner = (name: string): boolean =>
   ofStories(name) ||
   (takenBy(name).some((kind) => ['user', 'username', 'post', 'comment'].includes(kind)) &&
+    name !== 'posts.arrangeMedia' &&
     !name.startsWith('account.'));
 const ofThePost = ({ post, comment }: Scene): readonly string[] => [post, comment];
 const content = (scene: Scene): readonly string[] => [...ofThePost(scene), scene.story, scene.highlight];
@@ -47,6 +50,7 @@ const acrossBlocks = [
   across('close_friends', 'owner_id', 'friend_id'),
   across('restrictions', 'owner_id', 'restricted_id'),
   across('post_likes', 'user_id', 'post_author_id', 'NOT r.hidden_by_block'),
+  across('post_tags', 'user_id', 'post_author_id', 'NOT r.hidden_by_block'),
   across('comments', 'author_id', 'post_author_id', 'NOT r.hidden_by_block'),
   across('comment_likes', 'user_id', 'comment_author_id', 'NOT r.hidden_by_block'),
 ].join(' UNION ALL ');

@@ -3,7 +3,14 @@ import { insertFollow } from '@tintype/shared-db/testing';
 import { registeredCommands, registeredReads, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 import { callNamed } from '../named-call';
-import { argumentFor, before, highlightOf, type Scene, storyOf } from '../staged-calls/scene-calls';
+import {
+  argumentFor,
+  before,
+  highlightOf,
+  pictureOn,
+  type Scene,
+  storyOf,
+} from '../staged-calls/scene-calls';
 import type { Hiding } from './hidings';
 
 const registered = { ...registeredReads, ...registeredCommands.viewer };
@@ -41,6 +48,7 @@ export async function setOwner(fixture: TestNetwork, { ofFollowers }: Hiding): P
     ...{
       tag,
       hashtag,
+      picture: await pictureOn(fixture, post, other),
       collection: await collectionOf(fixture, other),
       story: await storyOf(fixture, other),
       highlight: await highlightOf(fixture, other),
@@ -66,6 +74,7 @@ export async function setViewer(
     if (hiding.ofFollowers) unwrap(await network.as(owner.other).people.acceptRequest(me));
   }
   if (name === 'comments.approve') return approver(fixture, { ...owner, me });
+  if (name === 'posts.tagPeople') return tagger(fixture, { ...owner, me });
   if (name === 'posts.publish') return mentioner(fixture, { ...owner, me });
   const scene = { ...owner, me, collection: await collectionOf(fixture, me) };
   await before[name]?.(fixture, scene);
@@ -84,6 +93,18 @@ async function approver(fixture: TestNetwork, scene: Scene): Promise<Racer> {
     name: 'comments.approve',
     scene: { ...scene, post, comment },
     call: () => me.comments.approve(post, comment),
+  };
+}
+
+/** One who tags the owner on a picture of theirs. */
+async function tagger(fixture: TestNetwork, scene: Scene): Promise<Racer> {
+  const post = await fixture.publish(scene.me);
+  const picture = await pictureOn(fixture, post, scene.me);
+  const tag = { userId: scene.other, mediaId: picture, x: 0.25, y: 0.5 };
+  return {
+    name: 'posts.tagPeople',
+    scene: { ...scene, post, picture },
+    call: () => fixture.network.as(scene.me).posts.tagPeople(post, [tag]),
   };
 }
 

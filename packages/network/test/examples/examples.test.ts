@@ -6,9 +6,16 @@ import * as accounts from '@tintype/accounts';
 import * as content from '@tintype/content';
 import * as database from '@tintype/database';
 import { type Example, examplesOf, runExample, withoutExample } from '@tintype/examples';
+import * as media from '@tintype/media';
 import type { UserId } from '@tintype/shared-db';
 import * as sharedDb from '@tintype/shared-db';
-import { createPasskeyDevice, insertPost, insertUser, testCursorKey } from '@tintype/shared-db/testing';
+import {
+  createPasskeyDevice,
+  insertPost,
+  insertPostMedia,
+  insertUser,
+  testCursorKey,
+} from '@tintype/shared-db/testing';
 import * as index from '../../src';
 import * as testing from '../../src/testing';
 import { openTestNetwork, type TestNetwork, testPassword } from '../../src/testing';
@@ -33,6 +40,7 @@ async function sceneOf({ subject, code }: Example): Promise<Readonly<Record<stri
   const [ada, grace] = [await fixture.register(), await fixture.register()];
   const moderator = await fixture.register('moderator');
   const { id: postId } = await insertPost(database.ownerRepo, { authorId: ada.id });
+  const { carouselId, mediaId } = code.includes('carouselId') ? await carouselOf(ada.id) : noCarousel;
   if (subject === 'purgeUser')
     await insertUser(database.ownerRepo, { status: 'pending_deletion', at: new Date(0) });
   const people = { ada, grace, moderator, ...(await furtherPeople(code)) };
@@ -40,11 +48,28 @@ async function sceneOf({ subject, code }: Example): Promise<Readonly<Record<stri
   const client = { address: '192.0.2.1', userAgent: 'A browser' };
   const codeOfApp = (secret: string): string => fixture.secondFactorCode(secret);
   return {
-    ...{ network, postId, password: testPassword, codeOfApp, navigator: browserOf(ada.id) },
+    ...{
+      network,
+      postId,
+      carouselId,
+      mediaId,
+      password: testPassword,
+      codeOfApp,
+      navigator: browserOf(ada.id),
+    },
     ...people,
     ...fresh,
     ...client,
   };
+}
+
+const noCarousel = { carouselId: undefined, mediaId: undefined };
+
+/** A post with a picture. */
+async function carouselOf(authorId: UserId): Promise<object & { carouselId: unknown; mediaId: unknown }> {
+  const { ownerRepo } = fixture.database;
+  const { id: carouselId } = await insertPost(ownerRepo, { authorId });
+  return { carouselId, ...(await insertPostMedia(ownerRepo, { postId: carouselId, authorId })) };
 }
 
 /** People that only some examples name: an admin, and a user who has a second factor. */
@@ -93,7 +118,9 @@ test.each(titled(true))('the example of %s runs on the database, and is true', a
 );
 
 test('every function of the package, and whatever the network does itself, has an example', () => {
-  const others = [accounts, content, database, sharedDb].flatMap((other): unknown[] => Object.values(other));
+  const others = [accounts, content, database, media, sharedDb].flatMap((other): unknown[] =>
+    Object.values(other),
+  );
   const own = Object.entries(index).filter(([, value]) => !others.includes(value));
   expect(withoutExample(Object.fromEntries(own), examples)).toEqual([]);
   expect(withoutExample(fixture.network, examples)).toEqual([]);

@@ -34,6 +34,8 @@ export function rightValue(argument: Argument, { me, other, post, comment, hasht
     form: {},
     scopes: {},
     role: { role: 'user' },
+    pictures: [],
+    peopleTags: [],
     body: 'Splendid',
     flag: false,
     username: 'taken',

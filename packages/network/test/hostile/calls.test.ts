@@ -20,6 +20,7 @@ import {
   anonymousCalls,
   contentCalls,
   graphCalls,
+  mediaCalls,
   moderatorCalls,
   viewerCalls,
 } from './calls';
@@ -53,6 +54,7 @@ const apis: Readonly<
   anonymous: { open: (scope) => scope.as(null), calls: anonymousCalls },
   moderator: { open: (scope) => scope.moderate(admin), calls: moderatorCalls },
   content: { open: ({ content }) => content, calls: contentCalls },
+  media: { open: ({ media }) => media, calls: mediaCalls },
   socialGraph: { open: ({ socialGraph }) => socialGraph, calls: graphCalls },
   accounts: { open: ({ accounts }) => accounts, calls: accountsCalls },
   actionLog: { open: ({ actionLog }) => actionLog, calls: actionLogCalls },
@@ -61,7 +63,8 @@ const apis: Readonly<
 const cases = Object.entries(apis).flatMap(([apiName, { calls }]) =>
   Object.entries(calls).map(([name, places]) => ({ apiName, name, places })),
 );
-const isContext = (apiName: string) => ['content', 'socialGraph', 'accounts', 'actionLog'].includes(apiName);
+const isContext = (apiName: string) =>
+  ['content', 'media', 'socialGraph', 'accounts', 'actionLog'].includes(apiName);
 
 test.each(Object.entries(apis).filter(([apiName]) => apiName !== 'accounts'))(
   'every call of %s is asked here',
@@ -124,6 +127,7 @@ function wanted(apiName: string, place: Argument, value: unknown): RegExp | null
     return apiName === 'anonymous'
       ? /^(?:not_found|invalid .*with the fields first, after)/
       : /^invalid .*fields first/;
+  if ((place === 'pictures' || place === 'peopleTags') && !isList(value)) return /^invalid /;
   if (place === 'users' && apiName === 'viewer' && !isList(value)) return /^invalid .*must be a list/;
   if (['user', 'post', 'comment', 'hashtag'].includes(place) && !isContext(apiName)) return /^(?!invalid )/;
   return null;

@@ -1,6 +1,7 @@
 import type { Accounts } from '@tintype/accounts';
 import type { ActionLog } from '@tintype/action-log';
 import type { Content } from '@tintype/content';
+import type { Media } from '@tintype/media';
 import type { SocialGraph } from '@tintype/social-graph';
 import { type ArgumentKind, registeredCommands, registeredReads } from '../../src';
 
@@ -20,7 +21,10 @@ export type Argument =
   | 'viewer';
 
 type Calls = Readonly<Record<string, readonly Argument[]>>;
-type Table<Context> = Readonly<Record<keyof Context, readonly Argument[]>>;
+type CallsOf<Context> = {
+  [Name in keyof Context]: Context[Name] extends (...args: never[]) => unknown ? Name : never;
+}[keyof Context];
+type Table<Context> = Readonly<Record<CallsOf<Context>, readonly Argument[]>>;
 type Registered = Readonly<Record<string, { readonly takes: readonly ArgumentKind[] }>>;
 
 const takesOf = (registered: Registered): Calls =>
@@ -38,6 +42,10 @@ export const moderatorCalls = takesOf({ ...moderatedReads, ...registeredCommands
 /** The calls of content. It trusts its callers with the ids of who acts, and not with the rest of the input. */
 export const contentCalls: Table<Content> = {
   publishPost: ['form', 'meta'],
+  arrangeMedia: ['form', 'meta'],
+  tagPeople: ['form', 'meta'],
+  approveTag: ['target', 'meta'],
+  removeTag: ['target', 'meta'],
   addComment: ['form', 'meta'],
   approveComment: ['target', 'meta'],
   likePost: ['target', 'meta'],
@@ -86,6 +94,14 @@ export const contentCalls: Table<Content> = {
   listHashtags: ['request'],
   listPostLikers: ['post', 'request'],
   countAuthorPosts: ['users'],
+};
+
+/** The calls of media. */
+export const mediaCalls: Table<Media> = {
+  registerMedia: ['form', 'meta'],
+  findReady: ['user', 'posts'],
+  exportParts: ['user'],
+  purgeUser: ['user', 'limit'],
 };
 
 /** The calls of the social graph. */

@@ -7,6 +7,10 @@ export interface Scene {
   readonly authorId: UserId;
   readonly otherId: UserId;
   readonly postId: PostId;
+  /** The picture of the post. */
+  readonly pictureId: string;
+  /** A picture of the author that no post has. */
+  readonly mediaId: string;
   /** A hashtag of the post. */
   readonly hashtagId: HashtagId;
   /** An active user with a live telephone code and reset token, and a second factor that waits for its first code. */

@@ -1,4 +1,4 @@
-import { type TestDatabase, totpCode } from '@tintype/shared-db/testing';
+import { insertMedia, insertPostMedia, type TestDatabase, totpCode } from '@tintype/shared-db/testing';
 import { type Network, systemMeta, unwrap } from '../../src';
 import { openTestNetwork, testPassword as password, type TestNetwork } from '../../src/testing';
 import type { Scene } from './scene';
@@ -46,11 +46,14 @@ async function furnish(fixture: TestNetwork, workers: number): Promise<Stage> {
   const authorId = await register(network, 'ada');
   const otherId = await register(network, 'grace');
   const { id: postId } = unwrap(await network.as(authorId).posts.publish({ caption: 'First #light' }));
+  const { mediaId: pictureId } = await insertPostMedia(database.ownerRepo, { postId, authorId });
   const { id: hashtagId } = unwrap(await network.as(authorId).hashtags.get('light'));
-  const shared = { authorId, otherId, postId, hashtagId };
+  const shared = { authorId, otherId, postId, pictureId, hashtagId };
   const scenes: Scene[] = [];
-  for (let index = 0; index < workers; index += 1)
-    scenes.push({ ...shared, ...(await ownOf(network, index, now)) });
+  for (let index = 0; index < workers; index += 1) {
+    const { id: mediaId } = await insertMedia(database.ownerRepo, { ownerId: authorId });
+    scenes.push({ ...shared, mediaId, ...(await ownOf(network, index, now)) });
+  }
   const query = (sql: string) => database.dataSource.query(sql);
   await query('CREATE SCHEMA saved');
   for (const table of ['users', ...rewritten])
@@ -94,7 +97,7 @@ async function ownOf(
   network: Network,
   index: number,
   now: Date,
-): Promise<Omit<Scene, 'authorId' | 'otherId' | 'postId' | 'hashtagId'>> {
+): Promise<Omit<Scene, 'authorId' | 'otherId' | 'postId' | 'pictureId' | 'mediaId' | 'hashtagId'>> {
   const { accounts } = network;
   const username = `ada.${index}`;
   const email = `${username}@example.org`;

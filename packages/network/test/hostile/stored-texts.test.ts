@@ -23,7 +23,7 @@ const classes: readonly Class<object>[] = readdirSync(packages).flatMap((name) =
 /** Texts that no person has written, or that are compared, hashed or read as something else than they are typed. */
 const notStoredAsTyped = [
   ...['password', 'newPassword', 'token', 'code', 'phone', 'country', 'username'],
-  ...['commentsFrom', 'mentionsFrom', 'tagsFrom', 'messagesFrom', 'role'],
+  ...['commentsFrom', 'mentionsFrom', 'tagsFrom', 'messagesFrom', 'role', 'mime', 'sha256'],
 ];
 
 const fields = classes.flatMap((form) =>

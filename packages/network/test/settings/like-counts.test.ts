@@ -37,6 +37,7 @@ test('counts and likers are shown by reads', () => {
     ['collections.saved', 'like_count'],
     ['collections.posts', 'like_count'],
     ['hashtags.posts', 'like_count'],
+    ['people.taggedIn', 'like_count'],
     ['feed.home', 'like_count'],
   ]);
 });

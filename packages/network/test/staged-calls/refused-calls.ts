@@ -1,4 +1,4 @@
-import { asUserId } from '@tintype/shared-db';
+import { asUserId, idOfNothing } from '@tintype/shared-db';
 import { type ArgumentKind, type UserId, unwrap } from '../../src';
 import { type TestNetwork, testClient } from '../../src/testing';
 import { callNamed } from '../named-call';
@@ -42,6 +42,15 @@ function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[]
     scopes: [
       ['invalid', { posts: 'nonsense' }],
       ['no object', null],
+    ],
+    pictures: [
+      ['nothing', null],
+      ['no list', 'nonsense'],
+      ['no picture of theirs', [{ mediaId: idOfNothing }]],
+    ],
+    peopleTags: [
+      ['nothing', null],
+      ['no list', 'nonsense'],
     ],
     body: [
       ['empty', ''],

@@ -3,11 +3,12 @@ import type {
   CommentId,
   HashtagId,
   HighlightId,
+  MediaId,
   PostId,
   StoryId,
   UserId,
 } from '@tintype/shared-db';
-import { insertFollow } from '@tintype/shared-db/testing';
+import { insertFollow, insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
 import { type ArgumentKind, type Result, registeredReads, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 import { callNamed } from '../named-call';
@@ -20,7 +21,7 @@ export interface StagedCall {
   readonly run: (api: object) => Promise<Answer>;
 }
 
-/** A post of another user with a comment of a third one and a reply, in sight of the caller. */
+/** A post of another user, who is on its picture, with a comment of a third one and a reply, in sight of the caller. */
 export interface Scene {
   readonly me: UserId;
   readonly other: UserId;
@@ -34,6 +35,7 @@ export interface Scene {
   readonly story: StoryId;
   /** A highlight of the other user. */
   readonly highlight: HighlightId;
+  readonly picture: MediaId;
   /** A hashtag of the post, and its id. */
   readonly tag: string;
   readonly hashtag: HashtagId;
@@ -57,6 +59,7 @@ export async function setScene(fixture: TestNetwork): Promise<Scene> {
     ...{ me: me.id, other: other.id, username: other.username, writer: writer.id },
     ...{ post, comment, tag, hashtag, collection, story: await storyOf(fixture, other.id) },
     highlight: await highlightOf(fixture, other.id),
+    picture: await pictureOn(fixture, post, other.id),
   };
 }
 
@@ -65,6 +68,26 @@ export const storyOf = async ({ network }: TestNetwork, author: UserId): Promise
 
 export const highlightOf = async ({ network }: TestNetwork, author: UserId): Promise<HighlightId> =>
   unwrap(await network.as(author).stories.createHighlight({ name: 'Lisboa' })).id;
+
+/** A picture on a post, which shows the author. */
+export async function pictureOn(
+  { database }: TestNetwork,
+  postId: PostId,
+  authorId: UserId,
+): Promise<MediaId> {
+  const { mediaId } = await insertPostMedia(database.ownerRepo, { postId, authorId });
+  await insertPostTag(database.ownerRepo, { postId, mediaId, userId: authorId });
+  return mediaId;
+}
+
+/** The picture of the post shows the caller too, who has not approved it. */
+const tagged: Before = async ({ database }, { me, post: postId, picture: mediaId }) => {
+  await insertPostTag(database.ownerRepo, { postId, mediaId, userId: me, approved: false });
+  return {};
+};
+
+/** The caller is the author of the post. */
+const asAuthor: Before = async (_fixture, { other }) => ({ me: other });
 
 type Before = (fixture: TestNetwork, scene: Scene) => Promise<Partial<Scene>>;
 
@@ -111,6 +134,10 @@ export const before: Readonly<Record<string, Before>> = {
   'stories.removeHighlight': withOwnStory,
   'stories.renameHighlight': withOwnStory,
   'stories.remove': withOwnStory,
+  'posts.arrangeMedia': asAuthor,
+  'posts.tagPeople': asAuthor,
+  'posts.approveTag': tagged,
+  'posts.removeTag': tagged,
   'comments.unlike': having('comments.like', 'post', 'comment'),
   'comments.approve': async (fixture, { other, writer, post }) => {
     unwrap(await fixture.network.as(other).people.restrict(writer));
@@ -140,7 +167,8 @@ export const before: Readonly<Record<string, Before>> = {
 
 /** What a call names, by the kind of the argument. */
 export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
-  const { other, username, post, comment, tag, hashtag, collection, story, highlight } = scene;
+  const { other, username, writer, post, comment, tag, hashtag, collection, story, highlight, picture } =
+    scene;
   const values: Partial<Record<ArgumentKind, unknown>> = {
     form: { caption: `Second #light with @${username}`, name: 'Dawn' },
     ...{
@@ -157,6 +185,8 @@ export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
       request: {},
       scopes: {},
     },
+    pictures: [{ mediaId: picture, alt: 'Fog over the river' }],
+    peopleTags: [{ userId: writer, mediaId: picture, x: 0.25, y: 0.5 }],
     ...{ body: `Splendid, @${username}`, flag: true, role: { role: 'moderator' } },
   };
   return values[kind];

@@ -4,6 +4,8 @@ import {
   insertHashtag,
   insertPost,
   insertPostLike,
+  insertPostMedia,
+  insertPostTag,
 } from '@tintype/shared-db/testing';
 import {
   type AnonymousViewer,
@@ -61,6 +63,11 @@ beforeAll(async () => {
   for (const followerId of [dan, erin])
     await insertFollow(repo, { followerId, followeeId: ada, state: 'pending' });
   for (const authorId of [ada, bob, bob, bob, carol]) await insertPost(repo, { authorId });
+  for (let count = 0; count < 3; count += 1) {
+    const { id: postId } = await insertPost(repo, { authorId: dan });
+    const { mediaId } = await insertPostMedia(repo, { postId, authorId: dan });
+    for (const userId of [bob, carol]) await insertPostTag(repo, { postId, mediaId, userId });
+  }
   const [as, asBob, asCarol] = [fixture.network.as(ada), fixture.network.as(bob), fixture.network.as(carol)];
   post = unwrap(await as.posts.publish({ caption: 'Mine' })).id;
   otherPost = unwrap(await as.posts.publish({ caption: 'Mine too' })).id;
@@ -117,6 +124,7 @@ const anyone: Readonly<Record<string, Read>> = {
     viewer.stories.highlights(other ? ids.carol : ids.bob, request),
   'stories.highlight': (viewer, request, other) =>
     viewer.stories.highlight(other ? otherHighlight : highlight, request),
+  'people.taggedIn': (viewer, request, other) => viewer.people.taggedIn(other ? ids.carol : ids.bob, request),
   'comments.list': (viewer, request, other) => viewer.comments.list(other ? otherPost : post, request),
   'comments.replies': (viewer, request, other) =>
     viewer.comments.replies(post, other ? otherComment : comment, request),

@@ -1,5 +1,5 @@
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
-import { insertFollow, insertPostLike } from '@tintype/shared-db/testing';
+import { insertFollow, insertPostLike, insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
 import { type Page, type PageRequest, type Result, unwrap, type Viewer } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 
@@ -9,7 +9,9 @@ export const WAYS = [
 ] as const;
 export type Way = (typeof WAYS)[number];
 
-/** An owner whose lists have many people. Each of them wrote, liked, follows, is followed, and posts. */
+/**
+ * An owner whose lists have many people. Each of them wrote, liked, follows, is followed, and posts a
+ * picture of the owner. */
 export interface Crowd {
   readonly viewer: UserId;
   readonly owner: UserId;
@@ -33,8 +35,10 @@ export async function gatherCrowd(fixture: TestNetwork, size: number): Promise<C
     await insertFollow(repo, { followerId: viewer, followeeId: id });
     await fixture.comment(id, post);
     unwrap(await fixture.network.as(id).comments.reply(post, comment, 'Thank you'));
-    const published = await fixture.publish(id, `First light #${tag}`);
-    unwrap(await fixture.network.as(viewer).collections.save(published));
+    const own = await fixture.publish(id, `First light #${tag}`);
+    const { mediaId } = await insertPostMedia(repo, { postId: own, authorId: id });
+    await insertPostTag(repo, { postId: own, mediaId, userId: owner });
+    unwrap(await fixture.network.as(viewer).collections.save(own));
   }
   return { viewer, owner, people, post, comment, tag };
 }
@@ -120,6 +124,10 @@ export const lists: Readonly<Record<string, { readonly read: Listing; readonly h
       'collections.saved': {
         hides: absent,
         read: listing((me, _crowd, at) => me.collections.saved(at), authorOf),
+      },
+      'people.taggedIn': {
+        hides: absent,
+        read: listing((me, { owner }, at) => me.people.taggedIn(owner, at), authorOf),
       },
       'hashtags.posts': {
         hides: absent,

@@ -53,7 +53,14 @@ function argumentFor(
 ): unknown {
   const values: Partial<Record<ArgumentKind, unknown>> = {
     ...{ user, username, post, comment, tag, hashtag, story, highlight, users: [user] },
-    ...{ collection: idOfNothing, body: 'Hello', role: { role: 'admin' }, flag: true },
+    ...{
+      collection: idOfNothing,
+      pictures: [],
+      peopleTags: [],
+      body: 'Hello',
+      role: { role: 'admin' },
+      flag: true,
+    },
   };
   return values[kind];
 }

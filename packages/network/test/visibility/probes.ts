@@ -38,6 +38,19 @@ const postItself = (audience: Audience): Probe => ({
   look: async ({ reads }, owner) => ((await reads.posts.get(owner.posts[audience])).ok ? 'yes' : 'no'),
 });
 
+const isShown =
+  (id: string, has: (item: PostItem) => boolean = () => true) =>
+  (item: PostItem): boolean =>
+    item.id === id && has(item);
+
+/** On the posts that show the bystander. */
+const postTagging = (audience: Audience, is?: (item: PostItem) => boolean): Probe => ({
+  look: async ({ reads }, owner, { id }) =>
+    has(await reads.people.taggedIn(id, { first: 50 }), isShown(owner.posts[audience], is)),
+});
+
+const hasPicture = ({ media }: PostItem): boolean => media.length === 1;
+
 /** Whose accounts are not active have no home page. */
 const postAtHome = (audience: Audience, is: (item: PostItem) => boolean = () => true): Probe => ({
   look: async ({ reads }, owner) =>
@@ -76,6 +89,7 @@ const savedProbes = (list: 'saved' | 'posts') => ({
   posts_public: savedPost(list, 'public'),
   posts_followers: savedPost(list, 'followers'),
   posts_close_friends: savedPost(list, 'close_friends'),
+  media: savedPost(list, 'public', hasPicture),
   like_count: savedPost(list, 'public', ({ likes }) => likes === 1),
   story_backstage: savedPost(list, 'public', isInsight),
 });
@@ -129,6 +143,10 @@ const probes: Probes = {
     posts_public: postIn('public'),
     posts_followers: postIn('followers'),
     posts_close_friends: postIn('close_friends'),
+    media: {
+      look: async ({ reads }, owner) =>
+        has(await reads.posts.of(owner.id), isShown(owner.posts.public, hasPicture)),
+    },
     like_count: {
       look: async ({ reads }, owner) =>
         has(await reads.posts.of(owner.id), (post) => post.id === owner.posts.public && post.likes === 1),
@@ -142,6 +160,12 @@ const probes: Probes = {
     posts_public: postItself('public'),
     posts_followers: postItself('followers'),
     posts_close_friends: postItself('close_friends'),
+    media: {
+      look: async ({ reads }, owner) => {
+        const post = await reads.posts.get(owner.posts.public);
+        return post.ok && hasPicture(post.value) ? 'yes' : 'no';
+      },
+    },
     like_count: {
       look: async ({ reads }, owner) => {
         const post = await reads.posts.get(owner.posts.public);
@@ -159,6 +183,7 @@ const probes: Probes = {
     posts_public: postAtHome('public'),
     posts_followers: postAtHome('followers'),
     posts_close_friends: postAtHome('close_friends'),
+    media: postAtHome('public', hasPicture),
     like_count: postAtHome('public', ({ likes }) => likes === 1),
     story_backstage: postAtHome('public', isInsight),
   },
@@ -207,6 +232,7 @@ const probes: Probes = {
     posts_public: postWithTag('public'),
     posts_followers: postWithTag('followers'),
     posts_close_friends: postWithTag('close_friends'),
+    media: postWithTag('public', hasPicture),
     like_count: postWithTag('public', ({ likes }) => likes === 1),
     story_backstage: postWithTag('public', isInsight),
   },
@@ -299,6 +325,17 @@ const probes: Probes = {
       look: async ({ reads }, owner) => has(await reads.people.suggestions?.(), isPerson(owner.id)),
       only: (viewer) => viewer === 'stranger' || viewer === 'close_friend_only',
     },
+  },
+  'people.taggedIn': {
+    tagged_in: {
+      look: async ({ reads }, owner, { post }) => has(await reads.people.taggedIn(owner.id), isPerson(post)),
+    },
+    posts_public: postTagging('public'),
+    posts_followers: postTagging('followers'),
+    posts_close_friends: postTagging('close_friends'),
+    media: postTagging('public', hasPicture),
+    like_count: postTagging('public', ({ likes }) => likes === 1),
+    story_backstage: postTagging('public', isInsight),
   },
   'people.requests': { own_lists: ownList('requests'), activity: onOwnList('requests') },
   'people.blocked': {

@@ -6,6 +6,7 @@ import {
   type CommentId,
   type HighlightId,
   idOfNothing,
+  type MediaId,
   type PostId,
   type StoryId,
   type UserId,
@@ -17,6 +18,8 @@ import {
   insertHashtag,
   insertPost,
   insertPostLike,
+  insertPostMedia,
+  insertPostTag,
   insertUser,
 } from '@tintype/shared-db/testing';
 import type { ModeratorReads, OwnerState, ViewerClass, ViewerReads } from '../../src';
@@ -36,7 +39,7 @@ type StagedState = (typeof stagedStates)[number];
 
 type Audience = 'public' | 'followers' | 'close_friends';
 
-/** An owner and what there is of theirs. */
+/** An owner and what there is of theirs. Their posts have a picture, which shows the bystander. */
 export interface StagedOwner {
   readonly state: StagedState;
   readonly id: UserId;
@@ -58,6 +61,8 @@ export interface StagedOwner {
 export interface Bystander {
   readonly id: UserId;
   readonly post: PostId;
+  /** The picture of the post, which shows the owners. */
+  readonly picture: MediaId;
   readonly comment: CommentId;
 }
 
@@ -184,7 +189,8 @@ async function putBystander({ database }: TestNetwork): Promise<Bystander> {
   const { id } = await insertUser(repo);
   const post = await insertPost(repo, { authorId: id });
   const comment = await insertComment(repo, { postId: post.id, authorId: id });
-  return { id, post: post.id, comment: comment.id };
+  const { mediaId } = await insertPostMedia(repo, { postId: post.id, authorId: id });
+  return { id, post: post.id, picture: mediaId, comment: comment.id };
 }
 
 async function putOwner(
@@ -197,8 +203,13 @@ async function putOwner(
     putStory(fixture, { id: repo.newId(), author, audience, hours });
   const { id, username } = await insertUser(repo, { isPrivate: state === 'private' });
   const hashtag = await insertHashtag(repo);
-  const post = async (visibility: Audience): Promise<PostId> =>
-    (await insertPost(repo, { authorId: id, visibility, hashtags: [hashtag.id] })).id;
+  const post = async (visibility: Audience): Promise<PostId> => {
+    const { id: postId } = await insertPost(repo, { authorId: id, visibility, hashtags: [hashtag.id] });
+    const { mediaId } = await insertPostMedia(repo, { postId, authorId: id });
+    await insertPostTag(repo, { postId, mediaId, userId: bystander.id });
+    return postId;
+  };
+  await insertPostTag(repo, { postId: bystander.post, mediaId: bystander.picture, userId: id });
   const posts = {
     public: await post('public'),
     followers: await post('followers'),

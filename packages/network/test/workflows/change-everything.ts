@@ -1,5 +1,5 @@
 import type { UserId } from '@tintype/shared-db';
-import { insertUser } from '@tintype/shared-db/testing';
+import { insertMedia, insertPostMedia, insertPostTag, insertUser } from '@tintype/shared-db/testing';
 import { unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 
@@ -16,7 +16,10 @@ export async function changeEverything(
   const [me, stranger] = [network.as(ada), network.as(first.id)];
   const post = unwrap(await stranger.posts.publish({ caption: 'For @goner' }));
   const said = unwrap(await stranger.comments.add(post.id, 'See, @goner'));
-  unwrap(await me.posts.publish({ caption: 'Later' }));
+  const picture = await insertMedia(ownerRepo, { ownerId: ada });
+  unwrap(await me.posts.publish({ caption: 'Later', media: [{ mediaId: picture.id }] }));
+  const { mediaId } = await insertPostMedia(ownerRepo, { postId: post.id, authorId: first.id });
+  await insertPostTag(ownerRepo, { postId: post.id, mediaId, userId: ada });
   unwrap(await me.posts.like(post.id));
   const told = unwrap(await me.stories.publish({ caption: 'Later' }));
   const { id: highlight } = unwrap(await me.stories.createHighlight({ name: 'Later' }));

@@ -54,6 +54,13 @@ export const files: Readonly<Record<string, File>> = {
   },
   recovery_codes: { table: 'recovery_codes', own: 'user_id', untold: { code_hash: 'secret' } },
   posts: { table: 'posts', own: 'author_id', untold: { lock_version: 'counts writes' } },
+  post_media: { table: 'post_media', own: 'author_id' },
+  media: { table: 'media_objects', own: 'owner_id' },
+  post_tags: {
+    table: 'post_tags',
+    own: 'user_id',
+    untold: { ...ofBlocks, post_author_id: 'told by the post' },
+  },
   comments: {
     table: 'comments',
     own: 'author_id',
@@ -130,4 +137,5 @@ export const withoutFile: Readonly<Record<string, string>> = {
   security_tokens: 'secret, and gone within a day',
   story_days: 'counted from stories',
   throttles: 'of attempts, and gone within a day',
+  used_media: 'follows from the pictures of posts',
 };

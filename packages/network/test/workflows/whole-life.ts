@@ -1,4 +1,5 @@
-import type { UserId } from '@tintype/shared-db';
+import type { PostId, UserId } from '@tintype/shared-db';
+import { insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
 import type { TestNetwork } from '../../src/testing';
 
 /** Gives a user, by plain SQL, a row of every kind that the users who live together do not have. */
@@ -30,4 +31,16 @@ export async function completeLife({ database }: TestNetwork, id: UserId, other:
      SELECT $1, id FROM tintype.hashtags WHERE tag_key = 'lisboa' AND $2::uuid IS NOT NULL`,
   ])
     await database.ownerRepo.dataSource.query(text, [id, other]);
+  for (const [authorId, userId] of [
+    [id, other],
+    [other, id],
+  ] as const) {
+    const [post]: { id: PostId }[] = await database.ownerRepo.dataSource.query(
+      'SELECT id FROM tintype.posts WHERE author_id = $1 ORDER BY id LIMIT 1',
+      [authorId],
+    );
+    if (!post) throw new Error('a user has no post');
+    const { mediaId } = await insertPostMedia(database.ownerRepo, { postId: post.id, authorId });
+    await insertPostTag(database.ownerRepo, { postId: post.id, mediaId, userId });
+  }
 }

@@ -37,9 +37,12 @@ export {
 export { POST_COUNTER_KINDS, PostCounter, type PostCounterKind } from './post-counter';
 export { PostHashtag } from './post-hashtag';
 export { PostLike } from './post-like';
+export { mostMedia, PostMedia } from './post-media';
 export { PostMention } from './post-mention';
+export { mostTags, PostTag } from './post-tag';
 export { PostViewing } from './post-viewing';
 export { SavedPost } from './saved-post';
 export { STORY_AUDIENCES, Story, type StoryAudience } from './story';
 export { StoryDay } from './story-day';
 export { StoryView } from './story-view';
+export { UsedMedia } from './used-media';

@@ -20,6 +20,9 @@ import { ContractTotpSteps1790000000042 } from './1790000000042-contract-totp-st
 import { ExpandWaitingComments1790000000045 } from './1790000000045-expand-waiting-comments';
 import { ExpandSessionSuccessors1790000000047 } from './1790000000047-expand-session-successors';
 import { CreateKnownDevices1790000000048 } from './1790000000048-create-known-devices';
+import { CreateMedia1790000000053 } from './1790000000053-create-media';
+import { CreateCarousels1790000000054 } from './1790000000054-create-carousels';
+import { CreatePeopleTags1790000000055 } from './1790000000055-create-people-tags';
 import { CreateHashtagFollows1790000000059 } from './1790000000059-create-hashtag-follows';
 import { CreateCollections1790000000062 } from './1790000000062-create-collections';
 import { CreateStories1790000000063 } from './1790000000063-create-stories';
@@ -50,6 +53,9 @@ export const migrations = [
   ExpandWaitingComments1790000000045,
   ExpandSessionSuccessors1790000000047,
   CreateKnownDevices1790000000048,
+  CreateMedia1790000000053,
+  CreateCarousels1790000000054,
+  CreatePeopleTags1790000000055,
   CreateHashtagFollows1790000000059,
   CreateCollections1790000000062,
   CreateStories1790000000063,

@@ -5,7 +5,7 @@ import { EMOJI, MENTION_LEADS } from '../words/emoji';
 import { type LanguageCode, PHRASES } from '../words/phrases';
 import type { HashtagVocabulary } from './hashtag-vocabulary';
 
-/** Captions of one emoji: a post without media needs a caption. */
+/** Captions of one emoji. */
 const WORDLESS_SHARE = 0.06;
 const ENGLISH_SHARE = 0.2;
 const EMOJI_SHARE = 0.45;

@@ -2,6 +2,7 @@ import {
   ownCollection,
   ownLikesOfPosts,
   ownSavesOfPosts,
+  partsOfPosts,
   postsOfCollection,
   wholePostSteps,
 } from '@tintype/content/fragments';
@@ -26,9 +27,9 @@ const readPosts = pagedPlan({
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),
-    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions'),
+    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
-  answers: ['collection', 'chosen', 'posts', 'tags', 'mentions', 'liked', 'saved', 'users', 'relations'],
+  answers: ['collection', 'chosen', ...partsOfPosts, 'liked', 'saved', 'users', 'relations'],
 });
 
 /** See {@link CollectionReads.posts}. */

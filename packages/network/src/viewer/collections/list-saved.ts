@@ -1,4 +1,10 @@
-import { ownLikesOfPosts, ownSavesOfPosts, savedPosts, wholePostSteps } from '@tintype/content/fragments';
+import {
+  ownLikesOfPosts,
+  ownSavesOfPosts,
+  partsOfPosts,
+  savedPosts,
+  wholePostSteps,
+} from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { hiddenPeople } from '@tintype/social-graph/fragments';
@@ -18,9 +24,9 @@ const readSaved = pagedPlan({
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),
-    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions'),
+    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
-  answers: ['chosen', 'posts', 'tags', 'mentions', 'liked', 'saved', 'users', 'relations'],
+  answers: ['chosen', ...partsOfPosts, 'liked', 'saved', 'users', 'relations'],
 });
 
 /** See {@link CollectionReads.saved}. */

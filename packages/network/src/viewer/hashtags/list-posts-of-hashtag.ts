@@ -4,6 +4,7 @@ import {
   hashtagViewsOf,
   ownLikesOfPosts,
   ownSavesOfPosts,
+  partsOfPosts,
   postsOfHashtag,
   wholePostSteps,
 } from '@tintype/content/fragments';
@@ -28,9 +29,9 @@ const readPosts = pagedPlan({
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),
-    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions'),
+    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
-  answers: ['hashtags', 'chosen', 'posts', 'tags', 'mentions', 'liked', 'saved', 'users', 'relations'],
+  answers: ['hashtags', 'chosen', ...partsOfPosts, 'liked', 'saved', 'users', 'relations'],
 });
 
 /** See {@link HashtagReads.posts}. */

@@ -1,7 +1,9 @@
-import type { PageRequest, Result } from '@tintype/database';
+import type { Page, PageRequest, Result } from '@tintype/database';
+import type { InvalidPage } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { NotVisible } from '../access/refuse';
 import type { InvalidIds } from '../access/untrusted';
+import type { PostItem } from '../posts/post-items';
 import { getPeople } from './get-people';
 import { getProfile, type ProfilePage } from './get-profile';
 import { getRelationships } from './get-relationships';
@@ -15,6 +17,7 @@ import type { PeoplePage } from './list-people';
 import { listRequests } from './list-requests';
 import { listRestricted } from './list-restricted';
 import { listSuggestions, type SuggestedPerson } from './list-suggestions';
+import { listTaggedIn } from './list-tagged-in';
 import type { KnownRelationship, RelatedPerson } from './related-people';
 
 /**
@@ -186,6 +189,21 @@ export interface PeopleReads {
    * unwrap(await network.as(ada.id).people.suggestions({ first: 10 })).items // []
    */
   suggestions(request?: PageRequest): PeoplePage<SuggestedPerson>;
+
+  /**
+   * A page of the posts on whose pictures a user is tagged, the latest approval first. Posts that the viewer does not see are left out,
+   * and so are tags that wait for the user.
+   *
+   * One round trip; at most five where posts are left out that no block hides.
+   *
+   * @returns the page; errors as of {@link followers}
+   *
+   * @example
+   * unwrap(await network.as(ada.id).posts.tagPeople(carouselId, [{ userId: grace.id, mediaId, x: 0.5, y: 0.5 }]));
+   * unwrap(await network.as(grace.id).posts.approveTag(carouselId));
+   * unwrap(await network.as(null).people.taggedIn(grace.id)).items.map(({ id }) => id === carouselId) // [true]
+   */
+  taggedIn(userId: UserId, request?: PageRequest): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>>;
 }
 
 /** The registrations of {@link PeopleReads}. */
@@ -202,4 +220,5 @@ export const peopleReads = {
   muted: listMuted,
   restricted: listRestricted,
   suggestions: listSuggestions,
+  taggedIn: listTaggedIn,
 } satisfies PeopleReads;

@@ -18,4 +18,5 @@ export const people = {
 } satisfies People;
 
 /** The reads of other users that moderators have, with a moderator's access. */
-export interface ModeratorPeople extends Pick<PeopleReads, 'profile' | 'followers' | 'following'> {}
+export interface ModeratorPeople
+  extends Pick<PeopleReads, 'profile' | 'followers' | 'following' | 'taggedIn'> {}

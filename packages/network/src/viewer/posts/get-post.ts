@@ -2,6 +2,7 @@ import {
   namedPost,
   ownLikesOfPosts,
   ownSavesOfPosts,
+  partsOfPosts,
   placesOf,
   wholePostSteps,
 } from '@tintype/content/fragments';
@@ -24,9 +25,9 @@ const readPost = plan({
     ...wholePostSteps('gate'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),
-    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions'),
+    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
-  answers: ['posts', 'tags', 'mentions', 'liked', 'saved', 'users', 'relations'],
+  answers: [...partsOfPosts, 'liked', 'saved', 'users', 'relations'],
 });
 
 /** See {@link Posts.get}. */

@@ -1,5 +1,11 @@
 import { usersOf } from '@tintype/accounts/fragments';
-import { ownLikesOfPosts, ownSavesOfPosts, postsOfAuthor, wholePostSteps } from '@tintype/content/fragments';
+import {
+  ownLikesOfPosts,
+  ownSavesOfPosts,
+  partsOfPosts,
+  postsOfAuthor,
+  wholePostSteps,
+} from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result, step } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
@@ -14,7 +20,7 @@ import { type PostItem, postItems } from './post-items';
 import { postKinds } from './post-kinds';
 import { visibleAudiences } from './visible-audiences';
 
-/** The author and the viewer are read first, since they decide which posts are chosen; the mentioned users after the posts. */
+/** The author and the viewer are read first, since they decide which posts are chosen; the mentioned and tagged users after the posts. */
 const readPosts = pagedPlan({
   name: 'network.list_posts_of',
   page: 'chosen',
@@ -30,7 +36,8 @@ const readPosts = pagedPlan({
     others: step<object, { readonly id: UserId }>({
       columns: { id: 'text' },
       text: (name) =>
-        `${name} AS MATERIALIZED (SELECT user_id AS id FROM mentions EXCEPT SELECT id FROM pair)`,
+        `${name} AS MATERIALIZED (
+      SELECT user_id AS id FROM mentions UNION SELECT user_id FROM people_tags EXCEPT SELECT id FROM pair)`,
     }),
     mentioned: usersOf('others'),
     mentionedRelations: relationsTo('others', decidingFacts(CONTENT_KINDS)),
@@ -39,9 +46,7 @@ const readPosts = pagedPlan({
     'users',
     'relations',
     'chosen',
-    'posts',
-    'tags',
-    'mentions',
+    ...partsOfPosts,
     'liked',
     'saved',
     'mentioned',

@@ -1,11 +1,16 @@
-import type { PostView } from '@tintype/content';
+import type { PersonTag, PostView } from '@tintype/content';
 import { type PartsOfPosts, wholePosts } from '@tintype/content/fragments';
 import type { PostId } from '@tintype/shared-db';
 import { type LoadedOwners, sees, seesLikeCount, seesPost } from '../access/owners';
 import { type Person, personOf } from '../access/people';
 
+/** A person on a picture of a post. */
+export interface TaggedPerson extends Omit<PersonTag, 'userId'> {
+  readonly person: Person;
+}
+
 /** A post as a viewer sees it. */
-export interface PostItem extends Omit<PostView, 'likes' | 'saves' | 'views'> {
+export interface PostItem extends Omit<PostView, 'likes' | 'saves' | 'views' | 'tags'> {
   readonly author: Person;
   /** Null if the author hides the number of likes. */
   readonly likes: number | null;
@@ -20,6 +25,8 @@ export interface PostItem extends Omit<PostView, 'likes' | 'saves' | 'views'> {
   readonly views: number | null;
   /** Whether the viewer has saved the post. False as `likedByMe` is. */
   readonly savedByMe: boolean;
+  /** The people on the pictures, without those who are hidden from the viewer. */
+  readonly tags: readonly TaggedPerson[];
 }
 
 /** The answers of a plan that reads posts. */
@@ -31,8 +38,8 @@ export interface PostsOfAnswer extends PartsOfPosts {
 }
 
 /**
- * These posts as the viewer sees them, in their order: with their authors, without the mentions of people who are hidden from the
- * viewer. Null for a post that the viewer does not see, and for one that is gone since it was chosen.
+ * These posts as the viewer sees them, in their order: with their authors, without the mentions and tags of people who are hidden from
+ * the viewer. Null for a post that the viewer does not see, and for one that is gone since it was chosen.
  */
 export function postItems(
   loaded: LoadedOwners,
@@ -56,6 +63,10 @@ function postItem(
   const author = owners.get(post.authorId);
   if (!seesPost(author, post)) return null;
   const seesInsights = sees(author, 'story_backstage');
+  const tags = post.tags.flatMap(({ userId, ...tag }) => {
+    const tagged = owners.get(userId);
+    return sees(tagged, 'activity') ? [{ ...tag, person: personOf(tagged.owner) }] : [];
+  });
   return {
     ...post,
     likes: seesLikeCount(author) ? post.likes : null,
@@ -64,6 +75,8 @@ function postItem(
     views: seesInsights ? post.views : null,
     savedByMe: viewerActive && isSaved,
     mentions: post.mentions.filter((id) => sees(owners.get(id), 'activity')),
+    media: sees(author, 'media') ? post.media : [],
+    tags,
     author: personOf(author.owner),
   };
 }

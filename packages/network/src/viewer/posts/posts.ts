@@ -1,5 +1,16 @@
 import type { IdempotencyOptions, KeyReused } from '@tintype/action-log';
-import type { LikeChange, PublishedPost, PublishPostForm } from '@tintype/content';
+import type {
+  Approved,
+  Arranged,
+  ArrangeMediaForm,
+  LikeChange,
+  PostMediaForm,
+  PostTagForm,
+  PublishedPost,
+  PublishPostForm,
+  Tagged,
+  TagPeopleForm,
+} from '@tintype/content';
 import type { Page, PageRequest, Result } from '@tintype/database';
 import type { FormInput, Invalid, InvalidPage } from '@tintype/repo';
 import type { PostId, UserId } from '@tintype/shared-db';
@@ -7,20 +18,24 @@ import type { Person } from '../access/people';
 import type { Inactive, NotVisible } from '../access/refuse';
 import type { Withdrawn } from '../access/withdraw';
 import type { PurgedViewer } from '../guards/on-visible-place';
+import { approveTag } from './approve-tag';
+import { arrangeMedia } from './arrange-media';
 import { getPost } from './get-post';
 import { likePost } from './like-post';
 import { listLikers } from './list-likers';
 import { listPostsOf } from './list-posts-of';
 import type { PostItem } from './post-items';
 import { publishPost } from './publish-post';
+import { removeTag } from './remove-tag';
+import { tagPeople } from './tag-people';
 import { unlikePost } from './unlike-post';
 import { viewPost } from './view-post';
 
 /** The reads of posts: for viewers, for moderators, and for callers who are not logged in. */
 export interface PostReads {
   /**
-   * A post: its caption, counters, hashtags and mentions, its author, and whether the viewer likes it and has saved it. Mentions of people who are
-   * hidden from the viewer are left out. One round trip.
+   * A post: its pictures, caption, counters, hashtags, mentions and people tags, its author, and whether the viewer likes it and
+   * has saved it. Mentions and tags of people who are hidden from the viewer are left out, and so are tags that wait for other users. One round trip.
    *
    * @returns the post; `not_found` for one that the viewer does not see, and for one that does not exist
    *
@@ -59,16 +74,17 @@ export interface PostReads {
 /** The calls of a viewer on posts. */
 export interface Posts extends PostReads {
   /**
-   * Publishes a post of the viewer. The hashtags and mentions of its caption become links; the name of a user that the viewer may not
-   * mention stays plain text. One round trip.
+   * Publishes a post of the viewer, with up to twenty pictures in their order. The hashtags and mentions of its caption become links; the
+   * name of a user that the viewer may not mention stays plain text. One round trip.
    *
-   * Locks, in this order: the viewer's account in share mode, the idempotency key, the viewer's counter, the hashtags' keys, the
-   * hashtags' counters by id.
+   * Locks, in this order: the viewer's account in share mode, the idempotency key, the claims of the pictures, the viewer's counter, the
+   * hashtags' keys, the hashtags' counters by id.
    *
    * @param post see {@link PublishPostForm}
    * @param options with an idempotency key, several calls within a day publish one post
-   * @returns the post; `invalid` with the changeset: on `caption` without a visible character, on `idempotencyKey`, on `base` when the
-   *   post is not an object; `inactive`; `key_reused` when the key belongs to another request
+   * @returns the post; `invalid` with the changeset: on `caption` without a visible character and without a picture, on `media` for a
+   *   picture that is not ready, not the viewer's or in a post already, and where the network requires a picture, on `idempotencyKey`,
+   *   on `base` when the post is not an object; `inactive`; `key_reused` when the key belongs to another request
    *
    * @example
    * const once = { idempotencyKey: 'b7c1f0de' };
@@ -79,6 +95,76 @@ export interface Posts extends PostReads {
     post: FormInput<PublishPostForm>,
     options?: IdempotencyOptions,
   ): Promise<Result<PublishedPost, Invalid<PublishPostForm> | Inactive | KeyReused>>;
+
+  /**
+   * Gives a post of the viewer these pictures, in this order and with these alternative texts: one call reorders, adds, removes and
+   * describes. A picture that leaves the post can be used again, and the tags on it end. Idempotent. One round trip.
+   *
+   * Locks the post, then the claims of the pictures.
+   *
+   * @param media the pictures that the post is to have: up to twenty, each once. The list may be empty where the post has a caption, and
+   *   the network does not require a picture
+   * @returns whether anything changed; `invalid` with the changeset, on `media`: as of {@link Posts.publish}, or no picture is left;
+   *   `not_found` for a post that the viewer does not see, and for a post of another user; `inactive`
+   *
+   * @example
+   * const arranged = await network.as(ada.id).posts.arrangeMedia(carouselId, [{ mediaId, alt: 'A wheel of brass' }]);
+   * unwrap(arranged) // { changed: true }
+   */
+  arrangeMedia(
+    postId: PostId,
+    media: readonly FormInput<PostMediaForm>[],
+  ): Promise<Result<Arranged, Invalid<ArrangeMediaForm> | NotVisible | Inactive>>;
+
+  /**
+   * Gives a post of the viewer these people tags: users who are not named lose theirs, and a new tag waits for its user. A tag of the
+   * viewer is approved at once. A tag that stays on its picture keeps its approval. Tags that the viewer does not see stay as they are.
+   * Idempotent. One round trip.
+   *
+   * Locks, in this order: the pairs of the viewer and the named users in share mode, their settings in share mode, the post.
+   *
+   * @param tags up to twenty, each of a picture of the post and of a user, who is named once. The list may be empty
+   * @returns whether anything changed; `invalid` with the changeset, on `tags`: a user who cannot be tagged, by the own settings, by a
+   *   block, or because there is no active account, and a picture that the post does not have; `not_found` and `inactive` as of
+   *   {@link Posts.arrangeMedia}
+   *
+   * @example
+   * const tags = [{ userId: grace.id, mediaId, x: 0.25, y: 0.5 }];
+   * await network.as(ada.id).posts.tagPeople(carouselId, tags); // { ok: true, value: { changed: true } }
+   */
+  tagPeople(
+    postId: PostId,
+    tags: readonly FormInput<PostTagForm>[],
+  ): Promise<Result<Tagged, Invalid<TagPeopleForm> | NotVisible | Inactive>>;
+
+  /**
+   * Approves the viewer's tag on a post: all viewers of the post see it, and the post is among those on which the viewer is tagged.
+   * Idempotent. One round trip.
+   *
+   * Locks the pair of viewer and author in share mode, then the tag.
+   *
+   * @returns `changed: false` when it was approved already; `not_found` for a post that the viewer does not see, and for one without a
+   *   tag of the viewer; `inactive`; `invalid` when the viewer's account is purged at the same time
+   *
+   * @example
+   * await network.as(ada.id).posts.tagPeople(carouselId, [{ userId: grace.id, mediaId, x: 0.25, y: 0.5 }]);
+   * await network.as(grace.id).posts.approveTag(carouselId); // { ok: true, value: { changed: true } }
+   */
+  approveTag(postId: PostId): Promise<Result<Approved, NotVisible | Inactive | PurgedViewer>>;
+
+  /**
+   * Removes the viewer's tag from a post. The tag ends even when the post is hidden from the viewer; the answer is then that nothing
+   * changed, as for a post that does not exist. Idempotent. One round trip.
+   *
+   * Locks the tag.
+   *
+   * @returns whether anything changed, as far as the viewer sees; `inactive`
+   *
+   * @example
+   * await network.as(ada.id).posts.tagPeople(carouselId, [{ userId: grace.id, mediaId, x: 0.25, y: 0.5 }]);
+   * await network.as(grace.id).posts.removeTag(carouselId); // { ok: true, value: { changed: true } }
+   */
+  removeTag(postId: PostId): Promise<Result<Withdrawn, Inactive>>;
 
   /**
    * Likes a post that the viewer sees. Idempotent. One round trip.
@@ -130,6 +216,10 @@ export const postReads = { get: getPost, of: listPostsOf, likers: listLikers } s
 export const posts = {
   ...postReads,
   publish: publishPost,
+  arrangeMedia,
+  tagPeople,
+  approveTag,
+  removeTag,
   like: likePost,
   unlike: unlikePost,
   viewed: viewPost,

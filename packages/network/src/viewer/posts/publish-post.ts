@@ -9,6 +9,7 @@ import {
   sendPost,
 } from '@tintype/content/fragments';
 import { type Result, writeStatement } from '@tintype/database';
+import { readyMedia } from '@tintype/media/fragments';
 import { type FormInput, type Invalid, inputWith } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { judgingSteps } from '../access/judged-owners';
@@ -22,6 +23,7 @@ const steps = {
   ...judgingSteps({ kinds: ['posts_followers'], facts: ['followedBy'] }, 'id FROM named'),
   audiences: audiencesOf('states'),
   mentioned: mentionable('named'),
+  ready: readyMedia,
   allowed: lockedAuthor,
 };
 
@@ -55,10 +57,11 @@ export const publishPost = command({
     options?: IdempotencyOptions,
   ): Promise<Result<PublishedPost, Invalid<PublishPostForm> | KeyReused | Inactive>> =>
     sendPost(me.repo, inputWith(PublishPostForm, params, { authorId: me.viewerId }), me.meta, options, {
+      rules: me.contexts.content,
       lock: me.contexts.accounts.accountStateLock,
       plain,
       once,
-      more: (viewerId, names) => ({ viewerId, names }),
+      more: ({ authorId: viewerId, names }) => ({ viewerId, names }),
       inactive,
       endsInactive: true,
     }),

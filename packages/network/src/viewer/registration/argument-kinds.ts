@@ -3,8 +3,9 @@
  * right and wrong values of every kind.
  *
  * `user`, `post`, `comment`, `story`, `highlight` and `username` name something of another user. `collection` names one of the viewer's
- * own. `tag` is a hashtag as a text, `hashtag` is the id of one. `request` is a page request. `form`, `scopes` and
- * `role` are the fields of a form. `key` is a token or another secret text; `device` is the answer of a passkey device.
+ * own. `tag` is a hashtag as a text, `hashtag` is the id of one. `request` is a page request. `form`, `scopes` and `role` are the fields of
+ * a form; `pictures` and `peopleTags` are lists of such fields. `key` is a token or another secret text; `device` is the answer of a
+ * passkey device.
  */
 export type ArgumentKind =
   | 'user'
@@ -21,6 +22,8 @@ export type ArgumentKind =
   | 'form'
   | 'scopes'
   | 'role'
+  | 'pictures'
+  | 'peopleTags'
   | 'body'
   | 'flag'
   | 'key'

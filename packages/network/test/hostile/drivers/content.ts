@@ -1,6 +1,6 @@
 import { idOfNothing } from '@tintype/shared-db';
 import { systemMeta } from '../../../src';
-import { type Driver, withIds } from '../scene';
+import { type Driver, own, withIds } from '../scene';
 
 export const contentDrivers: Readonly<Record<string, Driver>> = {
   publishPost: {
@@ -12,9 +12,56 @@ export const contentDrivers: Readonly<Record<string, Driver>> = {
       lat: '38.7223',
       long: '-9.1393',
       sensitive: false,
+      media: [],
     },
     kinds: ['invalid', 'not_found', 'inactive'],
     run: (scope, params, { authorId }) => scope.as(authorId).posts.publish(params),
+  },
+  postMedia: {
+    form: 'PostMediaForm',
+    valid: { mediaId: own(({ mediaId }) => mediaId), alt: 'Fog over the river' },
+    kinds: ['invalid'],
+    run: (scope, params, { authorId }) => scope.as(authorId).posts.publish({ media: [params] }),
+  },
+  arrangeMedia: {
+    form: 'ArrangeMediaForm',
+    valid: { media: [] },
+    kinds: ['invalid', 'not_found'],
+    run: (scope, params, { authorId, postId }) =>
+      scope.content.arrangeMedia(withIds(params, { postId, authorId }), { ...systemMeta, actorId: authorId }),
+  },
+  tagPeople: {
+    form: 'TagPeopleForm',
+    valid: { tags: [] },
+    kinds: ['invalid', 'not_found'],
+    run: (scope, params, { authorId, postId }) =>
+      scope.content.tagPeople(withIds(params, { postId, authorId }), { ...systemMeta, actorId: authorId }),
+  },
+  postTag: {
+    form: 'PostTagForm',
+    valid: {
+      userId: own(({ otherId }) => otherId),
+      mediaId: own(({ pictureId }) => pictureId),
+      x: 0.25,
+      y: '0.5',
+    },
+    kinds: ['invalid'],
+    run: (scope, params, { authorId, postId }) => scope.as(authorId).posts.tagPeople(postId, [params]),
+  },
+  registerMedia: {
+    form: 'RegisterMediaForm',
+    valid: {
+      fullPath: own(({ username }) => `/2026/${username}.jpg`),
+      fileSize: 48_213,
+      mime: 'image/jpeg',
+      sha256: 'ab'.repeat(32),
+      width: 1080,
+      height: 1350,
+      metadata: { camera: 'Box' },
+    },
+    kinds: ['invalid', 'not_found'],
+    run: (scope, params, { authorId }) =>
+      scope.media.registerMedia(withIds(params, { ownerId: authorId }), { ...systemMeta, actorId: authorId }),
   },
   createHashtag: {
     form: 'CreateHashtagForm',

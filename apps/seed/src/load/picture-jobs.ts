@@ -1,0 +1,61 @@
+import type { NetworkPlan } from '../plan';
+import type { CopyJob } from './copy-rows';
+import { copyNull, copyText, copyTime } from './copy-text';
+
+/** Pictures, their places in posts, and the people on them, as the commands write them. */
+export function pictureJobs(plan: NetworkPlan): readonly CopyJob[] {
+  const job = (table: string, columns: readonly string[], rows: () => Iterable<string>): CopyJob => ({
+    table: `tintype.${table}`,
+    columns,
+    rows,
+  });
+  return [
+    job('media_objects', mediaColumns, function* () {
+      for (const one of plan.media()) {
+        const fileName = one.fullPath.slice(one.fullPath.lastIndexOf('/') + 1);
+        const file = `${fileName}\t${one.fullPath}\t${one.fileSize}\t${one.mime}\t\\\\x${one.sha256}`;
+        yield `${one.ownerId}\t${one.id}\t${file}\t${one.width}\t${one.height}\tready\t${copyTime(one.at)}`;
+      }
+    }),
+    job('post_media', ['post_id', 'media_id', 'author_id', 'position', 'alt_text'], function* () {
+      for (const { postId, id, ownerId, position, alt } of plan.media()) {
+        const text = alt === null ? copyNull : copyText(alt.normalize('NFC'));
+        yield `${postId}\t${id}\t${ownerId}\t${position}\t${text}`;
+      }
+    }),
+    job('used_media', ['media_id', 'post_id'], function* () {
+      for (const { id, postId } of plan.media()) yield `${id}\t${postId}`;
+    }),
+    job('post_tags', tagColumns, function* () {
+      for (const { postId, userId, postAuthorId, mediaId, x, y, approvedAt, at } of plan.tags()) {
+        const approval = approvedAt === null ? copyNull : copyTime(approvedAt);
+        yield `${postId}\t${userId}\t${postAuthorId}\t${mediaId}\t${x}\t${y}\t${approval}\t${copyTime(at)}`;
+      }
+    }),
+  ];
+}
+
+const mediaColumns = [
+  'owner_id',
+  'id',
+  'file_name',
+  'full_path',
+  'file_size',
+  'mime',
+  'sha256',
+  'width',
+  'height',
+  'status',
+  'created_at',
+];
+
+const tagColumns = [
+  'post_id',
+  'user_id',
+  'post_author_id',
+  'media_id',
+  'x',
+  'y',
+  'approved_at',
+  'created_at',
+];

@@ -1,0 +1,42 @@
+import { MaxCodePoints, StoredText } from '@tintype/repo';
+import { largestFile, longestSide, MEDIA_TYPES, type MediaType } from '@tintype/shared-db/media';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+
+/** The input of a new picture: where its bytes are, and what they are. */
+export class RegisterMediaForm {
+  /** The path of the file, such as `/2026/dawn.jpg`. */
+  @StoredText()
+  @IsString()
+  @MaxCodePoints(1024)
+  fullPath!: string;
+
+  /** In bytes. */
+  @IsInt()
+  @Min(1)
+  @Max(largestFile)
+  fileSize!: number;
+
+  @IsIn(MEDIA_TYPES)
+  mime!: MediaType;
+
+  /** The hash of the bytes, as 64 hexadecimal digits in lower case. */
+  @MaxCodePoints(64)
+  @Matches(/^[0-9a-f]{64}$/)
+  sha256!: string;
+
+  /** In pixels. */
+  @IsInt()
+  @Min(1)
+  @Max(longestSide)
+  width!: number;
+
+  @IsInt()
+  @Min(1)
+  @Max(longestSide)
+  height!: number;
+
+  /** What the file says of itself, such as the camera. */
+  @IsOptional()
+  @IsObject()
+  metadata?: Readonly<Record<string, unknown>> | null;
+}

@@ -1,0 +1,3 @@
+// SQL of the media, for plans of the package that composes the contexts.
+
+export { readyMedia } from './fragments/ready-media';

@@ -1,0 +1,5 @@
+export type { NewMedia, RegisteredMedia, RegisterMediaError } from './commands/register-media';
+export type { NotFound } from './errors';
+export type { RegisterMediaForm } from './forms/register-media-form';
+export { createMedia, type Media } from './media';
+export type { People } from './people';

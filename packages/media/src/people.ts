@@ -1,0 +1,11 @@
+import type { BoundStatement } from '@tintype/database';
+import type { UserId } from '@tintype/shared-db';
+
+/** What media must know of users. The code that composes the contexts passes it in: media reads no table of another context. */
+export interface People {
+  /**
+   * A statement for a series: locks a user's account state FOR SHARE until the transaction ends, and leaves it for `isLockedAs` in the
+   * statements after it.
+   */
+  accountStateLock(id: UserId): BoundStatement<object>;
+}

@@ -1,0 +1,19 @@
+import type { PostMediaForm } from '@tintype/content';
+import { arrangeMediaSteps, arrangementOf, lockOwnPost, readArrangement } from '@tintype/content/fragments';
+import { readyMedia } from '@tintype/media/fragments';
+import type { FormInput } from '@tintype/repo';
+import { onOwnPost, ownPostSteps } from '../guards/on-own-post';
+
+/** See {@link Posts.arrangeMedia}. */
+export const arrangeMedia = onOwnPost({
+  action: 'arrange_media',
+  form: 'ArrangeMediaForm',
+  takes: 'pictures',
+  read: ({ contexts }, media: readonly FormInput<PostMediaForm>[]) =>
+    readArrangement({ media }, contexts.content),
+  locks: ({ postId, viewerId }) => [lockOwnPost({ postId, authorId: viewerId })],
+  steps: { ...ownPostSteps, ready: readyMedia },
+  write: arrangeMediaSteps,
+  params: ({ viewerId }, { pictures }) => ({ authorId: viewerId, ...pictures }),
+  answer: ({ changeset }, sent) => arrangementOf(changeset, sent),
+});
