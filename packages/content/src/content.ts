@@ -14,13 +14,18 @@ import type { PostVisibility } from '@tintype/shared-db/content';
 import type { PostRules } from './changesets/post-publication';
 import { addComment, type NewComment } from './commands/add-comment';
 import { addHashtagAlias, type HashtagAlias } from './commands/add-hashtag-alias';
+import { addToCollection, type CollectionTarget } from './commands/add-to-collection';
+import { addToHighlight, type HighlightTarget } from './commands/add-to-highlight';
 import { approveComment } from './commands/approve-comment';
 import { approveTag } from './commands/approve-tag';
 import { type ArrangedMedia, arrangeMedia } from './commands/arrange-media';
 import { countAuthorTags } from './commands/count-author-tags';
+import { createCollection, type NewCollection } from './commands/create-collection';
 import { createHashtag } from './commands/create-hashtag';
+import { createHighlight, type NewHighlight } from './commands/create-highlight';
 import { describeHashtag, type HashtagDescription } from './commands/describe-hashtag';
 import { type CommentEdit, editComment } from './commands/edit-comment';
+import { foldViews } from './commands/fold-views';
 import { followHashtag, type HashtagFollowTarget } from './commands/follow-hashtag';
 import { allowHashtagTrend, banHashtag, stopHashtagTrend, unbanHashtag } from './commands/hashtag-flags';
 import { hideComment } from './commands/hide-comment';
@@ -29,16 +34,28 @@ import { likeComment } from './commands/like-comment';
 import { likePost } from './commands/like-post';
 import { pinComment } from './commands/pin-comment';
 import { publishPost } from './commands/publish-post';
+import { type NewStory, publishStory } from './commands/publish-story';
 import { purgeUser } from './commands/purge-user';
+import { type OwnCollection, removeCollection } from './commands/remove-collection';
 import { removeComment } from './commands/remove-comment';
+import { removeFromCollection } from './commands/remove-from-collection';
+import { removeFromHighlight } from './commands/remove-from-highlight';
 import { removeHashtagAlias } from './commands/remove-hashtag-alias';
+import { type OwnHighlight, removeHighlight } from './commands/remove-highlight';
+import { type OwnStory, removeStory } from './commands/remove-story';
 import { removeTag } from './commands/remove-tag';
+import { type CollectionRename, renameCollection } from './commands/rename-collection';
+import { type HighlightRename, renameHighlight } from './commands/rename-highlight';
+import { savePost } from './commands/save-post';
 import type { NewPost } from './commands/send-post';
 import { type PeopleTags, tagPeople } from './commands/tag-people';
 import { unfollowHashtag } from './commands/unfollow-hashtag';
 import { unlikeComment } from './commands/unlike-comment';
 import { unlikePost } from './commands/unlike-post';
 import { unpinComment } from './commands/unpin-comment';
+import { unsavePost } from './commands/unsave-post';
+import { viewPost } from './commands/view-post';
+import { type StoryTarget, viewStory } from './commands/view-story';
 import type { CreateHashtagForm } from './forms/hashtag-forms';
 import type { ListPostsForm } from './forms/list-posts-form';
 import type { OwnComment } from './locks/lock-thread';
@@ -57,7 +74,7 @@ import type { CommentApproval } from './sql/approve-comment';
 import type { TagOfUser } from './sql/tag-people';
 
 /**
- * Binds the content context to a repo. Its commands write posts, comments, likes and hashtags; no other context writes them.
+ * Binds the content context to a repo. Its commands write posts, comments, likes, saved posts, collections, stories, highlights and hashtags; no other context writes them.
  *
  * @param people what content must know of users and of their pictures
  * @param options.requiresMedia whether a post must have a picture. By default a caption is enough
@@ -101,6 +118,26 @@ export function createContent(
       likeComment(repo, idsIn(target, 'postId', 'commentId', 'userId'), meta),
     unlikeComment: (target: CommentLikeTarget, meta: Meta) =>
       unlikeComment(repo, idsIn(target, 'postId', 'commentId', 'userId'), meta),
+    savePost: (target: PostLikeTarget, meta: Meta) => savePost(repo, idsIn(target, 'postId', 'userId'), meta),
+    unsavePost: (target: PostLikeTarget, meta: Meta) =>
+      unsavePost(repo, idsIn(target, 'postId', 'userId'), meta),
+    createCollection: (params: NewCollection, meta: Meta) => createCollection(repo, params, meta),
+    renameCollection: (params: CollectionRename, meta: Meta) => renameCollection(repo, params, meta),
+    removeCollection: (target: OwnCollection, meta: Meta) => removeCollection(repo, target, meta),
+    addToCollection: (target: CollectionTarget, meta: Meta) =>
+      addToCollection(repo, idsIn(target, 'postId', 'userId', 'collectionId'), meta),
+    removeFromCollection: (target: CollectionTarget, meta: Meta) =>
+      removeFromCollection(repo, idsIn(target, 'postId', 'userId', 'collectionId'), meta),
+    viewPost: (target: PostLikeTarget, meta: Meta) => viewPost(repo, idsIn(target, 'postId', 'userId'), meta),
+    foldViews: (limit: number, meta: Meta) => foldViews(repo, limit, meta),
+    publishStory: (params: NewStory, meta: Meta) => publishStory(repo, params, meta),
+    removeStory: (target: OwnStory, meta: Meta) => removeStory(repo, target, meta),
+    viewStory: (target: StoryTarget, meta: Meta) => viewStory(repo, idsIn(target, 'storyId', 'userId'), meta),
+    createHighlight: (params: NewHighlight, meta: Meta) => createHighlight(repo, params, meta),
+    renameHighlight: (params: HighlightRename, meta: Meta) => renameHighlight(repo, params, meta),
+    removeHighlight: (target: OwnHighlight, meta: Meta) => removeHighlight(repo, target, meta),
+    addToHighlight: (target: HighlightTarget, meta: Meta) => addToHighlight(repo, target, meta),
+    removeFromHighlight: (target: HighlightTarget, meta: Meta) => removeFromHighlight(repo, target, meta),
     createHashtag: (params: FormInput<CreateHashtagForm>, meta: Meta) => createHashtag(repo, params, meta),
     describeHashtag: (params: HashtagDescription, meta: Meta) => describeHashtag(repo, params, meta),
     addHashtagAlias: (params: HashtagAlias, meta: Meta) => addHashtagAlias(repo, params, meta),

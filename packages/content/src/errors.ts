@@ -1,7 +1,7 @@
 /** There is no such thing, or its state forbids the command: a draft, a removed comment, a banned hashtag, a closed account. */
 export interface NotFound {
   readonly kind: 'not_found';
-  readonly entity: 'user' | 'post' | 'comment' | 'tag' | 'hashtag';
+  readonly entity: 'user' | 'post' | 'comment' | 'tag' | 'hashtag' | 'collection' | 'story' | 'highlight';
 }
 
 /** The author turned comments off. */
@@ -13,6 +13,12 @@ export interface CommentsOff {
 export interface PinsFull {
   readonly kind: 'pins_full';
   readonly most: number;
+}
+
+/** The author has published as many stories as one may on a day; `until` is the begin of the next day, in UTC. */
+export interface StoryLimitReached {
+  readonly kind: 'limit_reached';
+  readonly until: Date;
 }
 
 export const notFound = (entity: NotFound['entity']): NotFound => ({ kind: 'not_found', entity });

@@ -1,21 +1,41 @@
 // SQL of the content, for plans of the package that composes the contexts.
 
+export { itemChangeOf } from './commands/add-to-collection';
+export { sendHighlightItem } from './commands/add-to-highlight';
 export { tagApprovalOf } from './commands/approve-tag';
 export { type ArrangementError, arrangementOf, readArrangement } from './commands/arrange-media';
+export { sendNewCollection } from './commands/create-collection';
+export { sendNewHighlight } from './commands/create-highlight';
 export { hashtagFollowOf } from './commands/follow-hashtag';
 export { flagChangeOf } from './commands/hashtag-flags';
 export { commentChangeOf } from './commands/hide-comment';
 export { likeChangeOf } from './commands/like-change';
+export type { OwnWriting } from './commands/own-things';
 export { pinChangeOf } from './commands/pin-comment';
+export { sendStory } from './commands/publish-story';
+export { sendCollectionRemoval } from './commands/remove-collection';
+export { sendHighlightItemRemoval } from './commands/remove-from-highlight';
+export { sendHighlightRemoval } from './commands/remove-highlight';
+export { sendStoryRemoval } from './commands/remove-story';
+export { sendCollectionName } from './commands/rename-collection';
+export { sendHighlightName } from './commands/rename-highlight';
 export { type CommentWriting, sendComment } from './commands/send-comment';
 export { sendCommentEdit } from './commands/send-comment-edit';
 export { type PostWriting, sendPost } from './commands/send-post';
 export { type ReadTags, readTags, tagsOutcome } from './commands/tag-people';
 export { postCountsOf } from './fragments/author-counts';
+export { type CollectionView, ownCollection, ownCollections } from './fragments/collections';
 export { repliesTo, topLevelComments } from './fragments/comment-pages';
 export { type CommentPlace, commentPlacesOf, namedComment } from './fragments/comment-places';
 export { hashtagsFollowed, postsOfHashtag } from './fragments/hashtag-pages';
 export { hashtagViewsOf, ownFollowsOfHashtags } from './fragments/hashtag-views';
+export {
+  type HighlightView,
+  highlightPlace,
+  highlightsOfUser,
+  keptStoriesOf,
+  storiesOfHighlight,
+} from './fragments/highlights';
 export { likersOfPost } from './fragments/likers';
 export { hashtagOfKey, namedHashtag } from './fragments/named-hashtags';
 export { namedPost } from './fragments/named-post';
@@ -23,6 +43,19 @@ export { ownLikesOfComments, ownLikesOfPosts } from './fragments/own-likes';
 export { postsTagging, taggedUsersOf } from './fragments/people-tags';
 export { type PlaceOfPost, placesOf } from './fragments/places';
 export { type ChosenPost, postsOfAuthor, recentPosts } from './fragments/post-pages';
+export { ownSavesOfPosts, postsOfCollection, savedPosts } from './fragments/saved-posts';
+export {
+  keptStoryPlacesOf,
+  namedStory,
+  ownExpiredStories,
+  ownViewsOfStories,
+  type PlaceOfStory,
+  type StoryRow,
+  storiesOfAuthor,
+  storyPlacesOf,
+} from './fragments/stories';
+export { storyTray, type TrayEntry, unexpiredStories } from './fragments/story-tray';
+export { viewersOfStory } from './fragments/story-viewers';
 export { type PartsOfPosts, partsOfPosts, wholePostSteps, wholePosts } from './fragments/whole-posts';
 export { lockRemovedThread, lockThread } from './locks/lock-thread';
 export { type AddCommentOutcome, type AddCommentParams, addCommentSteps } from './sql/add-comment';
@@ -33,13 +66,27 @@ export {
   lockOwnPost,
   type OwnPost,
 } from './sql/arrange-media';
+export { addToCollectionSteps, removeFromCollectionSteps } from './sql/collection-items';
+export {
+  createCollectionSteps,
+  removeCollectionSteps,
+  renameCollectionSteps,
+} from './sql/collections';
 export { type EditCommentOutcome, type EditCommentParams, editCommentSteps } from './sql/edit-comment';
 export { followHashtagSteps, unfollowHashtagSteps } from './sql/follow-hashtag';
 export { type HashtagFlag, hashtagFlags } from './sql/hashtag-flags';
 export { hidingBetween, showingBetween } from './sql/hide-between';
 export { hideCommentSteps } from './sql/hide-comment';
+export {
+  addToHighlightSteps,
+  createHighlightSteps,
+  removeFromHighlightSteps,
+  removeHighlightSteps,
+  renameHighlightSteps,
+} from './sql/highlights';
 export { likeCommentSteps, unlikeCommentSteps } from './sql/like-comment';
 export { likePostSteps, unlikePostSteps } from './sql/like-post';
+export { type Allowed, allowedColumn, type OwnParams } from './sql/own-params';
 export { lockPins, pinCommentSteps, unpinCommentSteps } from './sql/pin-comment';
 export {
   lockedAuthor,
@@ -48,5 +95,8 @@ export {
   publishPostSteps,
 } from './sql/publish-post';
 export { removeCommentSteps } from './sql/remove-comment';
+export { savePostSteps, unsavePostSteps } from './sql/save-post';
+export { publishStorySteps, removeStorySteps, viewStorySteps } from './sql/stories';
 export { approveTagSteps, removeTagSteps, type TagParams, tagPeopleSteps } from './sql/tag-people';
+export { hourOf, viewPostSteps } from './sql/view-post';
 export { hashtagKeyOf } from './text/hashtag-name';

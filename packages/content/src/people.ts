@@ -1,7 +1,7 @@
 import type { BoundStatement } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import type { MediaId, PostId, UserId } from '@tintype/shared-db';
-import type { PostVisibility } from '@tintype/shared-db/content';
+import type { MediaId, PostId, StoryId, UserId } from '@tintype/shared-db';
+import type { PostVisibility, StoryAudience } from '@tintype/shared-db/content';
 
 /** What content must know of users and of their pictures. The code that composes the contexts passes it in: content reads no table of another context. */
 export interface People {
@@ -31,10 +31,19 @@ export interface ExportedPost {
   readonly visibility: PostVisibility;
 }
 
+/** The columns of a story that decide who may see it. */
+export interface ExportedStory {
+  readonly id: StoryId;
+  readonly authorId: UserId;
+  readonly audience: StoryAudience;
+}
+
 /** What one user may see of other users. */
 export interface SeenBy {
   /** Those of these posts that the user may see. */
   readonly posts: (posts: readonly ExportedPost[]) => Promise<ReadonlySet<PostId>>;
+  /** Those of these stories that the user may see. */
+  readonly stories: (stories: readonly ExportedStory[]) => Promise<ReadonlySet<StoryId>>;
   /** Those of these users whose comments and likes the user may see. */
   readonly people: (ids: readonly UserId[]) => Promise<ReadonlySet<UserId>>;
 }

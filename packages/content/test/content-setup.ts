@@ -40,6 +40,7 @@ export const people: People = {
     new Set((await repo.sql(readyMedia, { authorId, mediaIds })).map(({ id }) => id)),
   seenBy: () => ({
     posts: async (posts) => new Set(posts.map(({ id }) => id)),
+    stories: async (stories) => new Set(stories.map(({ id }) => id)),
     people: async (those) => new Set(those),
   }),
 };

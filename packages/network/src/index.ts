@@ -69,15 +69,20 @@ export {
   type Approved,
   type Arranged,
   type ArrangeMediaForm,
+  type CollectionForm,
+  type CollectionView,
   type CommentChange,
   type CommentsOff,
   type CommentView,
   type EditCommentError,
   type EditCommentForm,
   type EditedComment,
+  foldName,
   type HashtagFlagChange,
   type HashtagFollowChange,
   type HashtagView,
+  type HighlightForm,
+  type HighlightView,
   type LikeChange,
   type ParsedText,
   type PinsFull,
@@ -87,8 +92,14 @@ export {
   type PostTagForm,
   type PostView,
   type PublishedPost,
+  type PublishedStory,
   type PublishPostForm,
+  type PublishStoryForm,
   parseText,
+  type SavedCollection,
+  type SavedHighlight,
+  type StoryLimitReached,
+  type StoryRow,
   type Tagged,
   type TagPeopleForm,
 } from '@tintype/content';
@@ -104,7 +115,16 @@ export {
 } from '@tintype/database';
 export type { RegisteredMedia, RegisterMediaForm } from '@tintype/media';
 export type { Changeset, ErrorItem, FormInput, Invalid, InvalidPage, Stale } from '@tintype/repo';
-export { type CommentId, ConnectError, type HashtagId, type PostId, type UserId } from '@tintype/shared-db';
+export {
+  type CollectionId,
+  type CommentId,
+  ConnectError,
+  type HashtagId,
+  type HighlightId,
+  type PostId,
+  type StoryId,
+  type UserId,
+} from '@tintype/shared-db';
 export type {
   Blocked,
   EdgeChange,
@@ -115,7 +135,15 @@ export type {
   Relationship,
   RequestNotFound,
 } from '@tintype/social-graph';
-export { parseCommentId, parseHashtagId, parsePostId, parseUserId } from './ids/parse-ids';
+export {
+  parseCollectionId,
+  parseCommentId,
+  parseHashtagId,
+  parseHighlightId,
+  parsePostId,
+  parseStoryId,
+  parseUserId,
+} from './ids/parse-ids';
 export {
   type Network,
   type NetworkOptions,
@@ -144,6 +172,7 @@ export {
   type Viewer,
   type ViewerReads,
 } from './viewer/calls';
+export type { CollectionReads, Collections } from './viewer/collections/collections';
 export type { CommentItem } from './viewer/comments/comment-items';
 export type { CommentReads, Comments } from './viewer/comments/comments';
 export type { CommentsLimited } from './viewer/comments/write-comment';
@@ -164,6 +193,9 @@ export type { PostItem, TaggedPerson } from './viewer/posts/post-items';
 export type { PostReads, Posts } from './viewer/posts/posts';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';
+export type { TrayItem } from './viewer/stories/read-tray';
+export type { Stories, StoryReads } from './viewer/stories/stories';
+export type { StoryItem } from './viewer/stories/story-item';
 export type { Audience } from './visibility/audience';
 export { visibility } from './visibility/visibility';
 export {

@@ -28,6 +28,7 @@ export { formFields } from './form/form-fields';
 export { type FormInput, inputWith } from './form/form-input';
 export { MaxBytes, MaxCodePoints, MaxGraphemes } from './form/length-rules';
 export { Redact, redactedFields } from './form/redact';
+export { Printable, Visible } from './form/shown-text';
 export { StoredText, type TextForm, unitsPerCodePoint } from './form/stored-text';
 export { Multi, type PlannedStep } from './multi/multi';
 export type { FailedStep, StepKind } from './multi/step';
@@ -59,6 +60,7 @@ export { castValue } from './values/cast-value';
 export type { Class } from './values/class';
 export { countGraphemes, type LengthLimits, type LengthUnit } from './values/measure-length';
 export type { NumberLimits } from './values/number-limits';
+export { unprintable } from './values/unprintable';
 export type {
   BulkInsertOptions,
   BulkOptions,

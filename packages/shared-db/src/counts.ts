@@ -10,7 +10,7 @@ export interface CountedRows {
   readonly keys?: Readonly<Record<string, string>>;
 }
 
-/** Every kind of one counter table with its rows; null where the table of the counted rows is not built yet. */
+/** Every kind of one counter table with its rows; null where the counted rows are not kept. */
 export type Counts<Kind extends string = string> = Readonly<Record<Kind, CountedRows | null>>;
 
 const declared = new Map<object, Counts>();

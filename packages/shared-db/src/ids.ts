@@ -8,6 +8,9 @@ export type UserId = string & { readonly [brand]: 'UserId' };
 export type PostId = string & { readonly [brand]: 'PostId' };
 export type CommentId = string & { readonly [brand]: 'CommentId' };
 export type HashtagId = string & { readonly [brand]: 'HashtagId' };
+export type CollectionId = string & { readonly [brand]: 'CollectionId' };
+export type StoryId = string & { readonly [brand]: 'StoryId' };
+export type HighlightId = string & { readonly [brand]: 'HighlightId' };
 export type MediaId = string & { readonly [brand]: 'MediaId' };
 export type ActionId = string & { readonly [brand]: 'ActionId' };
 
@@ -49,6 +52,36 @@ export function asCommentId(text: string): CommentId {
  */
 export function asHashtagId(text: string): HashtagId {
   return text as HashtagId;
+}
+
+/**
+ * Takes a text that is known to be a collection's id as one.
+ *
+ * @example
+ * const collection = asCollectionId(params.collectionId);
+ */
+export function asCollectionId(text: string): CollectionId {
+  return text as CollectionId;
+}
+
+/**
+ * Takes a text that is known to be a story's id as one.
+ *
+ * @example
+ * const story = asStoryId(params.storyId);
+ */
+export function asStoryId(text: string): StoryId {
+  return text as StoryId;
+}
+
+/**
+ * Takes a text that is known to be a highlight's id as one.
+ *
+ * @example
+ * const highlight = asHighlightId(params.highlightId);
+ */
+export function asHighlightId(text: string): HighlightId {
+  return text as HighlightId;
 }
 
 /**

@@ -5,7 +5,7 @@ export { followChangeOf, followingCap } from './commands/follow-user';
 export { readMuteScopes } from './commands/mute-user';
 export { additionOf } from './commands/people-lists';
 export { type FollowCounts, followCountsOf } from './fragments/follow-counts';
-export { followedAuthors, mutedAuthors } from './fragments/followed-authors';
+export { followedAuthors, mutedAuthors, mutedStoryAuthors } from './fragments/followed-authors';
 export { blockersOfViewer, hiddenPeople } from './fragments/hidden-people';
 export {
   blockedPage,

@@ -22,6 +22,7 @@ export const exceptions: readonly Exception[] = [
       'accounts.sweep_throttles',
       'accounts.sweep_usernames',
       'action_log.sweep_idempotency_keys',
+      'content.fold_views',
     ],
     distributed:
       'read a batch of keys without a lock, then delete by key and expiry; each DELETE locks its row on the shard of the row',
@@ -30,12 +31,19 @@ export const exceptions: readonly Exception[] = [
     rule: 'locks',
     statements: [
       'content.purge_comment_mentions',
+      'content.purge_highlights',
       'content.purge_likes_of_own_comments',
       'content.purge_likes_of_own_posts',
       'content.purge_own_comment_likes',
       'content.purge_own_post_likes',
+      'content.purge_own_story_views',
       'content.purge_post_mentions',
+      'content.purge_post_tags',
+      'content.purge_post_viewings',
       'content.purge_posts',
+      'content.purge_saves_of_own_posts',
+      'content.purge_stories',
+      'content.purge_views_of_own_stories',
       'social_graph.purge_blocks',
       'social_graph.purge_close_friends',
       'social_graph.purge_mutes',
@@ -84,6 +92,12 @@ export const exceptions: readonly Exception[] = [
     rule: 'correlated',
     statements: ['accounts.list_sealing_keys'],
     distributed: 'SELECT DISTINCT key_id, which each shard answers from its own rows',
+  },
+  {
+    rule: 'owner_join',
+    statements: ['shared_db.find_counter_drift'],
+    distributed:
+      'count from the rows of each shard, send the sums to the shard of the counter, and compare them there',
   },
   {
     rule: 'one_group',

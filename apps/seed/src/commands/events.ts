@@ -1,12 +1,19 @@
 import type { PostId } from '@tintype/shared-db';
 import type {
   NetworkPlan,
+  PlannedCollection,
+  PlannedCollectionItem,
   PlannedComment,
   PlannedCommentLike,
   PlannedFollow,
+  PlannedHighlight,
+  PlannedHighlightItem,
   PlannedMedia,
   PlannedPost,
   PlannedPostLike,
+  PlannedSave,
+  PlannedStory,
+  PlannedStoryView,
   PlannedTag,
   PlannedUser,
 } from '../plan';
@@ -31,12 +38,20 @@ export type Event =
   | { readonly at: number; readonly kind: 'tag_approval'; readonly record: PlannedTag }
   | { readonly at: number; readonly kind: 'comment'; readonly record: PlannedComment }
   | { readonly at: number; readonly kind: 'post_like'; readonly record: PlannedPostLike }
-  | { readonly at: number; readonly kind: 'comment_like'; readonly record: PlannedCommentLike };
+  | { readonly at: number; readonly kind: 'comment_like'; readonly record: PlannedCommentLike }
+  | { readonly at: number; readonly kind: 'save'; readonly record: PlannedSave }
+  | { readonly at: number; readonly kind: 'collection'; readonly record: PlannedCollection }
+  | { readonly at: number; readonly kind: 'collection_item'; readonly record: PlannedCollectionItem }
+  | { readonly at: number; readonly kind: 'story'; readonly record: PlannedStory }
+  | { readonly at: number; readonly kind: 'story_view'; readonly record: PlannedStoryView }
+  | { readonly at: number; readonly kind: 'highlight'; readonly record: PlannedHighlight }
+  | { readonly at: number; readonly kind: 'highlight_item'; readonly record: PlannedHighlightItem };
 
 /** Effects share a millisecond with their causes now and then; the order of kinds then keeps causes first. */
 const kinds: readonly Event['kind'][] = [
   ...(['user', 'follow', 'media', 'post', 'tags', 'comment', 'post_like', 'comment_like'] as const),
-  'tag_approval',
+  ...(['tag_approval', 'save', 'collection', 'collection_item'] as const),
+  ...(['story', 'story_view', 'highlight', 'highlight_item'] as const),
 ];
 
 /** Everything that happens in a network, in the order of time. For networks that fit in memory. */
@@ -57,6 +72,14 @@ export function eventsInOrder(plan: NetworkPlan): readonly Event[] {
   for (const record of plan.comments()) events.push({ at: record.at, kind: 'comment', record });
   for (const record of plan.postLikes()) events.push({ at: record.at, kind: 'post_like', record });
   for (const record of plan.commentLikes()) events.push({ at: record.at, kind: 'comment_like', record });
+  for (const record of plan.saves()) events.push({ at: record.at, kind: 'save', record });
+  for (const record of plan.collections()) events.push({ at: record.at, kind: 'collection', record });
+  for (const record of plan.collectionItems())
+    events.push({ at: record.at, kind: 'collection_item', record });
+  for (const record of plan.stories()) events.push({ at: record.at, kind: 'story', record });
+  for (const record of plan.storyViews()) events.push({ at: record.at, kind: 'story_view', record });
+  for (const record of plan.highlights()) events.push({ at: record.at, kind: 'highlight', record });
+  for (const record of plan.highlightItems()) events.push({ at: record.at, kind: 'highlight_item', record });
   return events.sort((a, b) => a.at - b.at || kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
 }
 

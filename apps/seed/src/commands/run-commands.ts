@@ -92,6 +92,50 @@ async function send(network: Network, event: Event): Promise<void> {
       unwrap(await network.content.likeComment({ postId, commentId, userId }, by(userId)));
       return;
     }
+    case 'save': {
+      const { postId, userId } = event.record;
+      unwrap(await network.content.savePost({ postId, userId }, by(userId)));
+      return;
+    }
+    case 'collection': {
+      const { ownerId, name } = event.record;
+      unwrap(await network.content.createCollection({ ownerId, name }, by(ownerId)));
+      return;
+    }
+    case 'collection_item': {
+      const { ownerId: userId, collectionId, postId } = event.record;
+      unwrap(await network.content.addToCollection({ userId, collectionId, postId }, by(userId)));
+      return;
+    }
+    default:
+      return sendStory(network, event);
+  }
+}
+
+type StoryEvent = Extract<Event, { kind: 'story' | 'story_view' | 'highlight' | 'highlight_item' }>;
+
+async function sendStory({ content }: Network, event: StoryEvent): Promise<void> {
+  switch (event.kind) {
+    case 'story': {
+      const { authorId: ownerId, caption, audience } = event.record;
+      unwrap(await content.publishStory({ ownerId, caption, audience }, by(ownerId)));
+      return;
+    }
+    case 'story_view': {
+      const { storyId, viewerId: userId } = event.record;
+      unwrap(await content.viewStory({ storyId, userId }, by(userId)));
+      return;
+    }
+    case 'highlight': {
+      const { authorId: ownerId, name } = event.record;
+      unwrap(await content.createHighlight({ ownerId, name }, by(ownerId)));
+      return;
+    }
+    case 'highlight_item': {
+      const { highlightId, storyId, authorId: ownerId } = event.record;
+      unwrap(await content.addToHighlight({ ownerId, highlightId, storyId }, by(ownerId)));
+      return;
+    }
   }
 }
 

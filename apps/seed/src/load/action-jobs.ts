@@ -40,6 +40,27 @@ export function actionJobs(plan: NetworkPlan, seed: number): readonly CopyJob[] 
     job('publish_post', 'post', STREAM.publishAction, () =>
       map(plan.posts(), (p) => done(p.id, p.authorId, p.at)),
     ),
+    job('save_post', 'post', STREAM.saveAction, () =>
+      map(plan.saves(), (s) => done(s.postId, s.userId, s.at)),
+    ),
+    job('create_collection', 'collection', STREAM.collectionAction, () =>
+      map(plan.collections(), (c) => done(c.id, c.ownerId, c.at)),
+    ),
+    job('add_to_collection', 'post', STREAM.collectionItemAction, () =>
+      map(plan.collectionItems(), (i) => done(i.postId, i.ownerId, i.at)),
+    ),
+    job('publish_story', 'story', STREAM.storyAction, () =>
+      map(plan.stories(), (s) => done(s.id, s.authorId, s.at)),
+    ),
+    job('view_story', 'story', STREAM.storyViewAction, () =>
+      map(plan.storyViews(), (v) => done(v.storyId, v.viewerId, v.at)),
+    ),
+    job('create_highlight', 'highlight', STREAM.highlightAction, () =>
+      map(plan.highlights(), (h) => done(h.id, h.authorId, h.at)),
+    ),
+    job('add_to_highlight', 'story', STREAM.highlightItemAction, () =>
+      map(plan.highlightItems(), (i) => done(i.storyId, i.authorId, i.at)),
+    ),
     job('register_media', 'media', STREAM.registerMediaAction, () =>
       map(plan.media(), (m) => done(m.id, m.ownerId, m.at)),
     ),

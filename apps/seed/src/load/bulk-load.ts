@@ -12,6 +12,8 @@ import { type CopyJob, copyRows } from './copy-rows';
 import { followJob } from './graph-jobs';
 import { HashtagBook } from './hashtag-book';
 import { pictureJobs } from './picture-jobs';
+import { savedJobs } from './saved-jobs';
+import { storyJobs } from './story-jobs';
 import { userJobs } from './user-jobs';
 
 /** What a bulk load needs. */
@@ -76,6 +78,8 @@ async function loadRows(load: BulkLoad): Promise<void> {
     ...contentJobs(plan, book, userIds),
     ...pictureJobs(plan),
     followJob(plan),
+    ...savedJobs(plan),
+    ...storyJobs(plan),
     ...userJobs(plan, load.passwordHash),
     ...(load.withActions ? actionJobs(plan, seed) : []),
   ];

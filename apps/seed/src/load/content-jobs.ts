@@ -1,6 +1,6 @@
 import { parseText } from '@tintype/network';
 import type { NetworkPlan } from '../plan';
-import type { CopyJob } from './copy-rows';
+import { type CopyJob, tableJob } from './copy-rows';
 import { copyNull, copyText, copyTime } from './copy-text';
 import type { HashtagBook } from './hashtag-book';
 
@@ -9,20 +9,15 @@ export type UserIds = ReadonlyMap<string, string>;
 
 /** Posts, comments, likes, hashtags and mentions, as the commands write them. */
 export function contentJobs(plan: NetworkPlan, book: HashtagBook, userIds: UserIds): readonly CopyJob[] {
-  const job = (table: string, columns: readonly string[], rows: () => Iterable<string>): CopyJob => ({
-    table: `tintype.${table}`,
-    columns,
-    rows,
-  });
   const mentioned = (text: string): Iterable<string> =>
     new Set(text.includes('@') ? parseText(text).mentions.flatMap((key) => userIds.get(key) ?? []) : []);
   return [
-    job('post_likes', ['post_id', 'user_id', 'post_author_id', 'created_at'], function* () {
+    tableJob('post_likes', ['post_id', 'user_id', 'post_author_id', 'created_at'], function* () {
       for (const like of plan.postLikes()) {
         yield `${like.postId}\t${like.userId}\t${like.postAuthorId}\t${copyTime(like.at)}`;
       }
     }),
-    job('comments', commentColumns, function* () {
+    tableJob('comments', commentColumns, function* () {
       for (const comment of plan.comments()) {
         const parent =
           comment.parentId === null ? `${copyNull}\t0\t${copyNull}` : `${comment.parentId}\t1\t0`;
@@ -30,7 +25,7 @@ export function contentJobs(plan: NetworkPlan, book: HashtagBook, userIds: UserI
         yield `${comment.id}\t${comment.postId}\t${comment.authorId}\t${comment.postAuthorId}\t${parent}\t${body}\t${copyTime(comment.at)}`;
       }
     }),
-    job(
+    tableJob(
       'comment_likes',
       ['post_id', 'comment_id', 'user_id', 'comment_author_id', 'created_at'],
       function* () {
@@ -39,7 +34,7 @@ export function contentJobs(plan: NetworkPlan, book: HashtagBook, userIds: UserI
         }
       },
     ),
-    job(
+    tableJob(
       'posts',
       ['id', 'author_id', 'caption', 'status', 'lat', 'long', 'published_at', 'created_at'],
       function* () {
@@ -53,24 +48,24 @@ export function contentJobs(plan: NetworkPlan, book: HashtagBook, userIds: UserI
         }
       },
     ),
-    job('hashtags', ['id', 'tag_key', 'display', 'created_at'], function* () {
+    tableJob('hashtags', ['id', 'tag_key', 'display', 'created_at'], function* () {
       for (const { id, key, display, firstUse } of book.all())
         yield `${id}\t${key}\t${display}\t${copyTime(firstUse)}`;
     }),
-    job('hashtag_keys', ['tag_key', 'hashtag_id', 'kind'], function* () {
+    tableJob('hashtag_keys', ['tag_key', 'hashtag_id', 'kind'], function* () {
       for (const { id, key } of book.all()) yield `${key}\t${id}\tname`;
     }),
-    job('post_hashtags', ['hashtag_id', 'post_id', 'author_id', 'published_at'], function* () {
+    tableJob('post_hashtags', ['hashtag_id', 'post_id', 'author_id', 'published_at'], function* () {
       for (const post of plan.posts()) {
         for (const { key } of post.caption.includes('#') ? parseText(post.caption).hashtags : []) {
           yield `${book.idOf(key)}\t${post.id}\t${post.authorId}\t${copyTime(post.at)}`;
         }
       }
     }),
-    job('post_mentions', ['post_id', 'user_id'], function* () {
+    tableJob('post_mentions', ['post_id', 'user_id'], function* () {
       for (const post of plan.posts()) for (const id of mentioned(post.caption)) yield `${post.id}\t${id}`;
     }),
-    job('comment_mentions', ['post_id', 'comment_id', 'user_id'], function* () {
+    tableJob('comment_mentions', ['post_id', 'comment_id', 'user_id'], function* () {
       for (const comment of plan.comments()) {
         for (const id of mentioned(comment.body)) yield `${comment.postId}\t${comment.id}\t${id}`;
       }

@@ -10,6 +10,11 @@ export interface CopyJob {
   rows(): Iterable<string>;
 }
 
+/** The rows of one table of the network. */
+export function tableJob(table: string, columns: readonly string[], rows: () => Iterable<string>): CopyJob {
+  return { table: `tintype.${table}`, columns, rows };
+}
+
 /** So much text goes out at once: large enough that the system call costs nothing, small enough to share the loop. */
 const chunkLength = 64 * 1024;
 

@@ -1,33 +1,28 @@
 import { profileFields } from '@tintype/shared-db';
 import type { NetworkPlan } from '../plan';
-import type { CopyJob } from './copy-rows';
+import { type CopyJob, tableJob } from './copy-rows';
 import { copyNull, copyText, copyTexts, copyTime } from './copy-text';
 
 /** Users, claims, addresses, profiles, credentials and personal details, as a registration writes them. */
 export function userJobs(plan: NetworkPlan, passwordHash: string): readonly CopyJob[] {
-  const job = (table: string, columns: readonly string[], rows: () => Iterable<string>): CopyJob => ({
-    table: `tintype.${table}`,
-    columns,
-    rows,
-  });
   return [
-    job('users', ['id', 'username', 'username_key', 'status', 'created_at'], function* () {
+    tableJob('users', ['id', 'username', 'username_key', 'status', 'created_at'], function* () {
       for (const user of plan.users()) {
         yield `${user.id}\t${user.username}\t${user.username.toLowerCase()}\tactive\t${copyTime(user.registeredAt)}`;
       }
     }),
-    job('usernames', ['username_key', 'user_id', 'state', 'created_at'], function* () {
+    tableJob('usernames', ['username_key', 'user_id', 'state', 'created_at'], function* () {
       for (const user of plan.users()) {
         yield `${user.username.toLowerCase()}\t${user.id}\theld\t${copyTime(user.registeredAt)}`;
       }
     }),
-    job('emails', ['email_key', 'user_id', 'email', 'is_primary', 'created_at'], function* () {
+    tableJob('emails', ['email_key', 'user_id', 'email', 'is_primary', 'created_at'], function* () {
       for (const user of plan.users()) {
         const email = copyText(user.email);
         yield `${email.toLowerCase()}\t${user.id}\t${email}\tt\t${copyTime(user.registeredAt)}`;
       }
     }),
-    job(
+    tableJob(
       'profiles',
       ['user_id', 'name', ...profileFields.map(({ column }) => column), 'created_at', 'updated_at'],
       function* () {
@@ -38,11 +33,11 @@ export function userJobs(plan: NetworkPlan, passwordHash: string): readonly Copy
         }
       },
     ),
-    job('credentials', ['user_id', 'password_hash', 'changed_at'], function* () {
+    tableJob('credentials', ['user_id', 'password_hash', 'changed_at'], function* () {
       for (const user of plan.users())
         yield `${user.id}\t${copyText(passwordHash)}\t${copyTime(user.registeredAt)}`;
     }),
-    job('personal_details', ['user_id', 'recorded_on'], function* () {
+    tableJob('personal_details', ['user_id', 'recorded_on'], function* () {
       for (const user of plan.users()) yield `${user.id}\t${copyTime(user.registeredAt).slice(0, 10)}`;
     }),
   ];

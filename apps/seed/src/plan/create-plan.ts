@@ -10,6 +10,8 @@ import { FollowGraph, walkEdges } from './walks/follow-walk';
 import { walkCommentLikes, walkPostLikes } from './walks/like-walk';
 import { countPictures, walkPictures } from './walks/picture-walk';
 import { walkPosts } from './walks/post-walk';
+import { walkCollectionItems, walkCollections, walkSaves } from './walks/save-walk';
+import { walkHighlightItems, walkHighlights, walkStories, walkStoryViews } from './walks/story-walk';
 import { TAGS_OF_POST, walkTags } from './walks/tag-walk';
 
 /**
@@ -54,6 +56,13 @@ export function createPlan(options: PlanOptions): NetworkPlan {
     comments: () => walkComments(audience, posts),
     postLikes: () => walkPostLikes(audience, posts),
     commentLikes: () => walkCommentLikes(audience, posts, commentLikes),
+    saves: () => walkSaves(audience, posts),
+    collections: () => walkCollections(users),
+    collectionItems: () => walkCollectionItems(audience, posts),
+    stories: () => walkStories(users, hashtags),
+    storyViews: () => walkStoryViews(audience),
+    highlights: () => walkHighlights(users),
+    highlightItems: () => walkHighlightItems(users),
   };
 }
 

@@ -2,4 +2,4 @@ export { createPlan } from './create-plan';
 export type { PlanOptions } from './options';
 export { type PlanSizes, PRESETS, type PresetName, planForEdges, planForUsers } from './presets';
 export type * from './records';
-export { END, START } from './timeline';
+export { DAY, END, START } from './timeline';

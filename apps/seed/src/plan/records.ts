@@ -1,4 +1,14 @@
-import type { CommentId, MediaId, PostId, ProfileFields, UserId } from '@tintype/shared-db';
+import type { StoryRow } from '@tintype/network';
+import type {
+  CollectionId,
+  CommentId,
+  HighlightId,
+  MediaId,
+  PostId,
+  ProfileFields,
+  StoryId,
+  UserId,
+} from '@tintype/shared-db';
 
 /**
  * What happens in the planned network, as records of the domain rather than rows of tables: the bulk loader turns
@@ -86,6 +96,58 @@ export interface PlannedCommentLike {
   readonly at: number;
 }
 
+export interface PlannedSave {
+  readonly postId: PostId;
+  readonly postAuthorId: UserId;
+  readonly userId: UserId;
+  readonly at: number;
+}
+
+export interface PlannedCollection {
+  readonly id: CollectionId;
+  readonly ownerId: UserId;
+  readonly name: string;
+  readonly at: number;
+}
+
+/** The owner has saved the post earlier. */
+export interface PlannedCollectionItem {
+  readonly ownerId: UserId;
+  readonly collectionId: CollectionId;
+  readonly postId: PostId;
+  readonly at: number;
+}
+
+export interface PlannedStory {
+  readonly id: StoryId;
+  readonly authorId: UserId;
+  readonly audience: StoryRow['audience'];
+  readonly caption: string;
+  readonly at: number;
+}
+
+export interface PlannedStoryView {
+  readonly storyId: StoryId;
+  readonly viewerId: UserId;
+  readonly at: number;
+}
+
+export interface PlannedHighlight {
+  readonly id: HighlightId;
+  readonly authorId: UserId;
+  readonly name: string;
+  readonly at: number;
+}
+
+export interface PlannedHighlightItem {
+  readonly highlightId: HighlightId;
+  readonly storyId: StoryId;
+  readonly authorId: UserId;
+  /** When the story was published. */
+  readonly publishedAt: number;
+  readonly at: number;
+}
+
 /** Sizes known before the first record is made, for progress and time left; actual counts may differ a little. */
 export interface PlannedTotals {
   readonly users: number;
@@ -112,4 +174,11 @@ export interface NetworkPlan {
   comments(): Iterable<PlannedComment>;
   postLikes(): Iterable<PlannedPostLike>;
   commentLikes(): Iterable<PlannedCommentLike>;
+  saves(): Iterable<PlannedSave>;
+  collections(): Iterable<PlannedCollection>;
+  collectionItems(): Iterable<PlannedCollectionItem>;
+  stories(): Iterable<PlannedStory>;
+  storyViews(): Iterable<PlannedStoryView>;
+  highlights(): Iterable<PlannedHighlight>;
+  highlightItems(): Iterable<PlannedHighlightItem>;
 }

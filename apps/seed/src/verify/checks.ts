@@ -71,6 +71,50 @@ export const checks: readonly Check[] = [
   orphans('post_mentions', 'user_id', 'users', 'p.id = r.user_id'),
   orphans('comment_mentions', 'comment_id', 'comments', 'p.id = r.comment_id AND p.post_id = r.post_id'),
   orphans('comment_mentions', 'user_id', 'users', 'p.id = r.user_id'),
+  orphans('saved_posts', 'post_id', 'posts', 'p.id = r.post_id AND p.author_id = r.post_author_id'),
+  orphans('saved_posts', 'owner_id', 'users', 'p.id = r.owner_id'),
+  orphans('collections', 'owner_id', 'users', 'p.id = r.owner_id'),
+  orphans(
+    'collection_items',
+    'owner_id',
+    'collections',
+    'p.owner_id = r.owner_id AND p.id = r.collection_id',
+  ),
+  orphans(
+    'collection_items',
+    'owner_id',
+    'saved_posts',
+    'p.owner_id = r.owner_id AND p.post_id = r.post_id AND p.saved_at <= r.added_at',
+  ),
+  orphans('stories', 'author_id', 'users', 'p.id = r.author_id AND p.created_at <= r.published_at'),
+  orphans(
+    'story_views',
+    'story_id',
+    'stories',
+    'p.id = r.story_id AND p.author_id <> r.viewer_id AND r.viewed_at BETWEEN p.published_at AND p.expires_at',
+  ),
+  orphans('story_views', 'viewer_id', 'users', 'p.id = r.viewer_id'),
+  orphans('story_days', 'author_id', 'users', 'p.id = r.author_id'),
+  orphans('highlights', 'author_id', 'users', 'p.id = r.author_id'),
+  orphans(
+    'highlight_items',
+    'highlight_id',
+    'highlights',
+    'p.id = r.highlight_id AND p.author_id = r.author_id',
+  ),
+  orphans(
+    'highlight_items',
+    'story_id',
+    'stories',
+    'p.id = r.story_id AND p.author_id = r.author_id AND p.published_at = r.published_at',
+  ),
+  {
+    name: 'the stories of each day are counted',
+    table: 'story_days',
+    query: `SELECT s.author_id FROM (SELECT author_id, (published_at AT TIME ZONE 'UTC')::date AS day, count(*) AS n FROM tintype.stories
+      GROUP BY 1, 2) s JOIN tintype.story_days d ON d.author_id = s.author_id
+      WHERE s.day > d.day OR (s.day = d.day AND s.n > d.published)`,
+  },
   {
     name: 'no user follows themselves',
     table: 'follows',

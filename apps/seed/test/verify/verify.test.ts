@@ -78,6 +78,7 @@ test.each([
   ['likes come after their posts', `UPDATE tintype.post_likes SET created_at = '2001-01-01'`],
   ['comments come after their posts', `UPDATE tintype.comments SET created_at = '2001-01-01'`],
   ['follows come after both registrations', `UPDATE tintype.follows SET requested_at = '2001-01-01'`],
+  ['the stories of each day are counted', `UPDATE tintype.story_days SET day = day - 1`],
   ['hashtag links equal a fresh parse', `DELETE FROM tintype.post_hashtags`],
 ])('finds a broken rule: %s', async (name, fault) => {
   await client.query('BEGIN');

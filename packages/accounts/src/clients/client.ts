@@ -1,5 +1,5 @@
 import { readParam } from '@tintype/database';
-import { unprintable } from '../text/unprintable';
+import { unprintable } from '@tintype/repo';
 import { readClientAddress } from './client-address';
 
 /** The origin of a request, as far as the app knows it. */

@@ -17,7 +17,7 @@ import type { AccountsSettings } from '../settings';
 import { type FoundCredential, findCredentialSql, rehashPasswordSql } from '../sql/credentials';
 import { putLoginChallengeSql } from '../sql/login-challenges';
 import { normalizeEmail } from '../text/email';
-import { trimInvisible } from '../text/unprintable';
+import { trimInvisible } from '../text/trim-invisible';
 import { longestUsername, usernameKey } from '../text/username';
 import { anonymousTries } from '../throttle/anonymous-tries';
 import { loginSubject } from '../throttle/login-subject';

@@ -1,6 +1,5 @@
-import { MaxCodePoints, StoredText } from '@tintype/repo';
+import { MaxCodePoints, Printable, StoredText, Visible } from '@tintype/repo';
 import { IsString } from 'class-validator';
-import { Printable, Visible } from './text-rules';
 
 /** The user's name for a device. */
 export class PasskeyForm {

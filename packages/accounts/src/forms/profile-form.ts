@@ -1,6 +1,5 @@
-import { MaxBytes, MaxCodePoints, MaxGraphemes, StoredText } from '@tintype/repo';
+import { MaxBytes, MaxCodePoints, MaxGraphemes, Printable, StoredText, Visible } from '@tintype/repo';
 import { ArrayMaxSize, IsOptional, IsString, IsUrl } from 'class-validator';
-import { Printable, Visible } from './text-rules';
 
 /** The texts of a profile, at registration and later. Absent fields keep their values. */
 export class ProfileForm {

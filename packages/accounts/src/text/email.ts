@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { ProgrammerError } from '@tintype/database';
-import { trimInvisible, unprintable } from './unprintable';
+import { unprintable } from '@tintype/repo';
+import { trimInvisible } from './trim-invisible';
 
 /** An e-mail address: its text for mail, and its unique key. */
 export interface EmailAddress {

@@ -42,7 +42,7 @@ export function addLike<Target extends PostLikeTarget>(
 /** What a statement that adds a like says, as the answer of its command. */
 export function likeChangeOf(
   outcome: { readonly found: boolean; readonly written: boolean } | undefined,
-  entity: 'post' | 'comment',
+  entity: NotFound['entity'],
 ): Result<LikeChange, NotFound> {
   return outcome?.found ? ok({ changed: outcome.written }) : err(notFound(entity));
 }

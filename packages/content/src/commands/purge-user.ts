@@ -5,11 +5,13 @@ import { type PurgedComments, purgeCommentsSql } from '../sql/purge-comments';
 import { purgeHashtagFollowsSql } from '../sql/purge-hashtag-follows';
 import { type PurgeBatch, purgeLikesSql } from '../sql/purge-likes';
 import { purgeAuthorCountersSql, purgeMentionsSql, purgePostsSql } from '../sql/purge-posts';
+import { purgeSavesSql, purgeViewsSql } from '../sql/purge-saves';
+import { purgeStoriesSql } from '../sql/purge-stories';
 
 /**
- * Deletes a batch of a user's posts, comments, likes, mentions, people tags and follows of hashtags, with the comments and likes of
- * others on the posts, and lowers the counters. Call it until it returns 0; after an interruption it goes on where it was. It is a step
- * of a purge, which logs it.
+ * Deletes a batch of a user's posts, comments, likes, saved posts, collections, stories, mentions, people tags and follows of hashtags,
+ * with what others have on them, and lowers the counters. Call it until it returns 0; after an interruption it goes on where it was. It
+ * is a step of a purge, which logs it.
  *
  * Must run in a transaction of its own, so that it locks one batch only. Locks the rows of the batch by key, then the counters of
  * posts, then those of comments.
@@ -48,7 +50,14 @@ const lockedFirst =
   };
 
 const steps: readonly Step[] = [
-  ...[...purgeLikesSql, ...purgeMentionsSql, purgeHashtagFollowsSql].map(plain),
+  ...[
+    ...purgeLikesSql,
+    ...purgeSavesSql,
+    ...purgeViewsSql,
+    ...purgeStoriesSql,
+    ...purgeMentionsSql,
+    purgeHashtagFollowsSql,
+  ].map(plain),
   ...purgeCommentsSql.map(lockedFirst),
   plain(purgePostsSql),
   plain(purgeAuthorCountersSql),

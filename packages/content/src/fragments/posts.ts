@@ -19,6 +19,8 @@ const columns: Columns<PostRow> = {
   editedAt: 'instant',
   likes: 'number',
   comments: 'number',
+  saves: 'number',
+  views: 'number',
 };
 
 /**

@@ -1,7 +1,7 @@
 import { statement } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
-import type { ExportedPost, SeenBy } from '../people';
+import type { CommentId, PostId, StoryId, UserId } from '@tintype/shared-db';
+import type { ExportedPost, ExportedStory, SeenBy } from '../people';
 import { aboveApprovedFor, approvedFor, writerOf } from '../views/comment-view';
 
 const postsOf = statement<{ ids: readonly PostId[]; viewerId: UserId }, ExportedPost>({
@@ -24,6 +24,22 @@ const commentsOf = statement<{ ids: readonly CommentId[]; viewerId: UserId }, Ex
     WHERE c.id = ANY($ids::uuid[]) AND NOT c.hidden_by_block AND p.hidden_by_block IS NOT TRUE
       AND ${approvedFor('c')} AND ${aboveApprovedFor('p')}`,
 });
+
+const storiesOf = statement<{ ids: readonly StoryId[]; at: Date }, ExportedStory>({
+  name: 'content.find_exported_stories',
+  text: `SELECT id, author_id, audience FROM tintype.stories WHERE id = ANY($ids::uuid[]) AND expires_at > $at`,
+});
+
+/** Those of these stories that the user may see: none that has expired. */
+export async function visibleStories(
+  tx: Repo,
+  seen: SeenBy,
+  ids: readonly StoryId[],
+): Promise<ReadonlySet<StoryId>> {
+  return ids.length === 0
+    ? new Set()
+    : seen.stories(await tx.sql(storiesOf, { ids: [...new Set(ids)], at: tx.now() }));
+}
 
 /** Those of these posts that the user may see, with the user's own posts in any state. Three statements at most. */
 export async function visiblePosts(

@@ -1,19 +1,26 @@
 import { from, inBatches, type Repo } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import {
+  Collection,
+  CollectionItem,
   Comment,
   CommentLike,
   CommentMention,
   Hashtag,
   HashtagFollow,
+  Highlight,
+  HighlightItem,
   Post,
   PostLike,
   PostMedia,
   PostMention,
   PostTag,
+  SavedPost,
+  Story,
+  StoryView,
 } from '@tintype/shared-db/content';
 import type { People } from '../people';
-import { visibleComments, visiblePosts } from './export-places';
+import { visibleComments, visiblePosts, visibleStories } from './export-places';
 
 /** One kind of a user's rows; they are read while the caller iterates over them. */
 export interface ExportPart {
@@ -22,9 +29,10 @@ export interface ExportPart {
 }
 
 /**
- * The rows of a user's export, kind by kind: posts and their pictures, comments, likes, mentions and tags of the user, and the hashtags
- * that the user follows, without banned ones. Texts of other users are not in it. Ids of what the user may not see are not in it
- * either: a like, mention or tag on hidden content is left out, and the user's own comment on a hidden post or thread comes without its
+ * The rows of a user's export, kind by kind: posts and their pictures, comments, likes, saved posts, collections, stories, highlights,
+ * mentions and tags of the user, and the hashtags that the user follows, without banned ones. Texts of other users are not in it. Ids of
+ * what the user may not see are not in it either: a like, mention or tag on hidden content, or a view of a hidden story, is left out, and
+ * the user's own comment on a hidden post or thread comes without its
  * place. A comment that waits for approval appears as visible, since its writer must not notice it. No row tells who blocks or restricts the user.
  *
  * Must run in a transaction, which keeps the cursors; a transaction that reads one snapshot makes the parts agree.
@@ -80,6 +88,39 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
       tx.stream(from(CommentLike).where({ userId })),
       ({ postId, commentId, createdAt }) => ({ postId, commentId, createdAt }),
     ),
+    about('saved_posts', tx.stream(from(SavedPost).where({ ownerId: userId })), ({ postId, savedAt }) => ({
+      postId,
+      savedAt,
+    })),
+    part('collections', tx.stream(from(Collection).where({ ownerId: userId })), async (rows) =>
+      rows.map(({ id, name, createdAt }) => ({ id, name, createdAt })),
+    ),
+    about(
+      'collection_items',
+      tx.stream(from(CollectionItem).where({ ownerId: userId })),
+      ({ collectionId, postId, addedAt }) => ({ collectionId, postId, addedAt }),
+    ),
+    part('stories', tx.stream(from(Story).where({ authorId: userId })), async (rows) =>
+      rows.map(({ id, caption, audience, publishedAt, expiresAt }) => ({
+        ...{ id, caption, audience, publishedAt, expiresAt },
+      })),
+    ),
+    part('highlights', tx.stream(from(Highlight).where({ authorId: userId })), async (rows) =>
+      rows.map(({ id, name, createdAt }) => ({ id, name, createdAt })),
+    ),
+    part('highlight_items', tx.stream(from(HighlightItem).where({ authorId: userId })), async (rows) =>
+      rows.map(({ highlightId, storyId, addedAt }) => ({ highlightId, storyId, addedAt })),
+    ),
+    part('story_views', tx.stream(from(StoryView).where({ viewerId: userId })), async (rows) => {
+      const shown = await visibleStories(
+        tx,
+        seen,
+        rows.map(({ storyId }) => storyId),
+      );
+      return rows
+        .filter(({ storyId }) => shown.has(storyId))
+        .map(({ storyId, viewedAt }) => ({ storyId, viewedAt }));
+    }),
     about('post_tags', tx.stream(from(PostTag).where({ userId })), (tag) => {
       const { postId, mediaId, x, y, approvedAt, createdAt } = tag;
       return { postId, mediaId, x, y, approvedAt, createdAt };

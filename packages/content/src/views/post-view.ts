@@ -38,6 +38,9 @@ export interface PostView {
   readonly likes: number;
   /** With comments that wait for approval or are hidden, when the viewer sees them in the list. */
   readonly comments: number;
+  readonly saves: number;
+  /** Without those of the running hour, and of hours that no fold has counted. */
+  readonly views: number;
   /** In the form in which they are shown, in the order of their keys. */
   readonly hashtags: readonly string[];
   readonly mentions: readonly UserId[];
@@ -70,4 +73,6 @@ export const postViewColumns = `p.id, p.author_id, p.caption, p.visibility, p.st
   p.sensitive, p.published_at, p.edited_at,
   coalesce((SELECT value FROM tintype.post_counters c WHERE c.post_id = p.id AND c.kind = 'likes'), 0) AS likes,
   coalesce((SELECT value FROM tintype.post_counters c WHERE c.post_id = p.id AND c.kind = 'comments'), 0)
-    + ${seenUncounted} AS comments`;
+    + ${seenUncounted} AS comments,
+  coalesce((SELECT value FROM tintype.post_counters c WHERE c.post_id = p.id AND c.kind = 'saves'), 0) AS saves,
+  coalesce((SELECT value FROM tintype.post_counters c WHERE c.post_id = p.id AND c.kind = 'views'), 0) AS views`;

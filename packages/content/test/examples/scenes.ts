@@ -65,11 +65,49 @@ const scenes: Readonly<Record<string, (tx: Repo, stage: Stage) => Promise<Scope>
     unwrap(await createContent(tx, people).likeComment({ postId, commentId, userId: ada.id }, meta));
     return {};
   },
+  addToCollection: collected,
+  removeCollection: collected,
+  removeFromCollection: collected,
+  renameCollection: collected,
+  unsavePost: async (tx, { ada, postId }) => {
+    unwrap(await createContent(tx, people).savePost({ postId, userId: ada.id }, meta));
+    return {};
+  },
+  addToHighlight: highlighted,
+  removeFromHighlight: highlighted,
+  removeHighlight: highlighted,
+  renameHighlight: highlighted,
+  removeStory: told,
+  viewStory: told,
   unlikePost: async (tx, { ada, postId }) => {
     unwrap(await createContent(tx, people).likePost({ postId, userId: ada.id }, meta));
     return {};
   },
 };
+
+async function collected(tx: Repo, { ada }: Stage) {
+  const created = await createContent(tx, people).createCollection(
+    { ownerId: ada.id, name: 'Blue hour' },
+    meta,
+  );
+  return { collectionId: unwrap(created).id };
+}
+
+async function told(tx: Repo, { ada }: Stage) {
+  const story = await createContent(tx, people).publishStory(
+    { ownerId: ada.id, caption: 'First light' },
+    meta,
+  );
+  return { storyId: unwrap(story).id };
+}
+
+async function highlighted(tx: Repo, stage: Stage) {
+  const made = await createContent(tx, people).createHighlight(
+    { ownerId: stage.ada.id, name: 'Lisboa' },
+    meta,
+  );
+  return { ...(await told(tx, stage)), highlightId: unwrap(made).id };
+}
 
 /** A tag of Grace that waits. */
 async function graceTagged(tx: Repo, { grace, postId, mediaId }: Stage) {

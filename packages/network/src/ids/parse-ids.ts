@@ -1,9 +1,12 @@
 import {
+  type CollectionId,
   type CommentId,
   type HashtagId,
+  type HighlightId,
   idOf,
   idOfNothing,
   type PostId,
+  type StoryId,
   type UserId,
 } from '@tintype/shared-db';
 
@@ -47,6 +50,36 @@ export function parseCommentId(given: unknown): CommentId | null {
  */
 export function parseHashtagId(given: unknown): HashtagId | null {
   return parsedId<HashtagId>(given);
+}
+
+/**
+ * A collection's id from text that is not trusted, as of {@link parseUserId}.
+ *
+ * @example
+ * parseCollectionId('all') // null
+ */
+export function parseCollectionId(given: unknown): CollectionId | null {
+  return parsedId<CollectionId>(given);
+}
+
+/**
+ * A story's id from text that is not trusted, as of {@link parseUserId}.
+ *
+ * @example
+ * parseStoryId('latest') // null
+ */
+export function parseStoryId(given: unknown): StoryId | null {
+  return parsedId<StoryId>(given);
+}
+
+/**
+ * A highlight's id from text that is not trusted, as of {@link parseUserId}.
+ *
+ * @example
+ * parseHighlightId('latest') // null
+ */
+export function parseHighlightId(given: unknown): HighlightId | null {
+  return parsedId<HighlightId>(given);
 }
 
 function parsedId<Id extends string>(given: unknown): Id | null {

@@ -1,6 +1,12 @@
 import { type Account, account } from './account/account';
 import { type GuestAccount, guestAccount } from './account/guest-account';
 import { type ModeratorAccount, moderatorCommands } from './account/moderator-account';
+import {
+  type CollectionReads,
+  type Collections,
+  collectionReads,
+  collections,
+} from './collections/collections';
 import { type CommentReads, type Comments, commentReads, comments } from './comments/comments';
 import { type Feed, feed } from './feed/feed';
 import { type HashtagReads, type Hashtags, hashtagReads, hashtags } from './hashtags/hashtags';
@@ -11,9 +17,13 @@ import { type PostReads, type Posts, postReads, posts } from './posts/posts';
 import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 
+import { type Stories, type StoryReads, stories, storyReads } from './stories/stories';
+
 const shared = {
   posts: postReads,
   comments: commentReads,
+  collections: collectionReads,
+  stories: storyReads,
   hashtags: hashtagReads,
   feed,
 };
@@ -22,6 +32,8 @@ const shared = {
 export const viewerCalls = {
   posts,
   comments,
+  collections,
+  stories,
   hashtags,
   people,
   feed,
@@ -64,6 +76,8 @@ export type ModeratorReads = ModeratedOf<typeof viewerCalls>;
 export interface Viewer {
   readonly posts: Posts;
   readonly comments: Comments;
+  readonly collections: Collections;
+  readonly stories: Stories;
   readonly hashtags: Hashtags;
   readonly people: People;
   readonly feed: Feed;
@@ -74,6 +88,8 @@ export interface Viewer {
 export interface AnonymousViewer {
   readonly posts: PostReads;
   readonly comments: CommentReads;
+  readonly collections: CollectionReads;
+  readonly stories: StoryReads;
   readonly hashtags: HashtagReads;
   readonly people: PeopleReads;
   readonly feed: Feed;

@@ -7,6 +7,7 @@ import {
   OWNER_STATES,
   type OwnerState,
   POST_KINDS,
+  STORY_KINDS,
   VIEWER_CLASSES,
   type ViewerClass,
   viewerClass,
@@ -41,18 +42,37 @@ export function seesSql(
   return oneOf([viewer, owner], allowed);
 }
 
-/** SQL that is true where the policy shows a post of this visibility. */
-export function seesPostSql(viewer: string, owner: string, audience: string): string {
-  const allowed = Object.entries(POST_KINDS).flatMap(([of, kind]) =>
+/** SQL that is true where the policy shows a thing whose audience decides of which content kind it is. */
+function seesAudienceSql(
+  kinds: Readonly<Record<string, ContentKind>>,
+  viewer: string,
+  owner: string,
+  audience: string,
+): string {
+  const allowed = Object.entries(kinds).flatMap(([of, kind]) =>
     cells.filter(([as, state]) => visibility(as, state, kind) === 'yes').map((cell) => [...cell, of]),
   );
   return oneOf([viewer, owner, audience], allowed);
 }
 
+/** SQL that is true where the policy shows a post of this visibility. */
+export const seesPostSql = (viewer: string, owner: string, audience: string): string =>
+  seesAudienceSql(POST_KINDS, viewer, owner, audience);
+
+/** SQL that is true where the policy shows a story of this audience. */
+export const seesStorySql = (viewer: string, owner: string, audience: string): string =>
+  seesAudienceSql(STORY_KINDS, viewer, owner, audience);
+
+const namesAsRows = (kinds: object): string =>
+  Object.keys(kinds)
+    .map((audience) => `('${audience}')`)
+    .join(', ');
+
 /** SQL of the rows of a list of the visibilities of posts: `('public'), ('followers'), …`. */
-export const postAudiences = Object.keys(POST_KINDS)
-  .map((audience) => `('${audience}')`)
-  .join(', ');
+export const postAudiences = namesAsRows(POST_KINDS);
+
+/** SQL of the rows of a list of the audiences of stories. */
+export const storyAudiences = namesAsRows(STORY_KINDS);
 
 const has = (sum: string, fact: number): string => `${sum} & ${fact} <> 0`;
 

@@ -1,5 +1,6 @@
 import type { UserView } from '@tintype/accounts';
 import type { PostView } from '@tintype/content';
+import type { PlaceOfStory } from '@tintype/content/fragments';
 import type { Relationship } from '@tintype/social-graph';
 
 /** The relation of a viewer to the owner of a thing. One class decides everything. */
@@ -65,6 +66,14 @@ export const POST_KINDS = {
   followers: 'posts_followers',
   close_friends: 'posts_close_friends',
 } as const satisfies Readonly<Record<PostVisibility, ContentKind>>;
+
+export type StoryAudience = PlaceOfStory['audience'];
+
+/** The content kind of the stories of each audience. */
+export const STORY_KINDS = {
+  everyone: 'stories',
+  close_friends: 'stories_close_friends',
+} as const satisfies Readonly<Record<StoryAudience, ContentKind>>;
 
 /** What a viewer gets: everything, nothing (the same answer as for an absent thing), or a stub with the name alone. */
 export type Access = 'yes' | 'no' | 'stub';

@@ -1,20 +1,30 @@
-import type { ExportedPost } from '@tintype/content';
-import type { PostId, UserId } from '@tintype/shared-db';
+import type { ExportedPost, ExportedStory } from '@tintype/content';
+import type { PostId, StoryId, UserId } from '@tintype/shared-db';
 import type { Contexts } from '../contexts/contexts';
 import { visibility, visiblePosts } from '../visibility/visibility';
-import { type OwnerState, ownerState, type ViewerClass, viewerClass } from '../visibility/vocabulary';
+import {
+  type OwnerState,
+  ownerState,
+  STORY_KINDS,
+  type ViewerClass,
+  viewerClass,
+} from '../visibility/vocabulary';
 
 /** The policy's answers for one other person. It has no rows of the person, so that thousands of them fit in memory. */
 interface VisibleParts {
   readonly profile: boolean;
   readonly activity: boolean;
   readonly posts: readonly ExportedPost['visibility'][];
+  readonly stories: readonly ExportedStory['audience'][];
 }
 
 /** The most people whose answers are kept, so that an export needs the same memory for any number of people. */
 const mostKept = 2000;
 
-const hidden: VisibleParts = { profile: false, activity: false, posts: [] };
+// Object.keys loses the type of the keys.
+const storyAudiences = Object.keys(STORY_KINDS) as readonly ExportedStory['audience'][];
+
+const hidden: VisibleParts = { profile: false, activity: false, posts: [], stories: [] };
 
 /**
  * What a user's export shows of other people, by the visibility policy. The contexts leave the rest out. The user counts as
@@ -57,6 +67,12 @@ export function exportAccess(contexts: Contexts, viewerId: UserId) {
       const visible = posts.filter((post) => parts(post.authorId).posts.includes(post.visibility));
       return new Set(visible.map(({ id }) => id));
     },
+    /** The stories of this list that the user sees. */
+    stories: async (stories: readonly ExportedStory[]): Promise<ReadonlySet<StoryId>> => {
+      const parts = await partsOf(stories.map(({ authorId }) => authorId));
+      const visible = stories.filter((story) => parts(story.authorId).stories.includes(story.audience));
+      return new Set(visible.map(({ id }) => id));
+    },
     /** The people of this list that other lists show to the user. */
     people: (ids: readonly UserId[]) => peopleWith('activity', ids),
     /** The people of this list whose profile, or a stub of it, the user sees. */
@@ -71,5 +87,6 @@ function visibleParts(viewer: ViewerClass, state: OwnerState): VisibleParts {
     profile: visibility(viewer, owner, 'profile') !== 'no',
     activity: visibility(viewer, owner, 'activity') !== 'no',
     posts: visiblePosts(viewer, owner),
+    stories: storyAudiences.filter((audience) => visibility(viewer, owner, STORY_KINDS[audience]) === 'yes'),
   };
 }

@@ -24,17 +24,21 @@ const takenBy = (name: string): readonly string[] =>
     Object.entries({ ...registeredReads, ...registeredCommands.viewer }),
   ).get(name)?.takes ?? [];
 
+const ofStories = (name: string): boolean =>
+  ['stories.view', 'stories.of', 'stories.highlights', 'stories.highlight'].includes(name);
 /** Their caller is the author of the post. */
 const ofAuthor: readonly string[] = ['comments.approve', 'posts.arrangeMedia', 'posts.tagPeople'];
 const ofPost = (name: string): boolean => takenBy(name).includes('post') && !ofAuthor.includes(name);
 const ofLists = (name: string): boolean =>
   ['posts.of', 'people.followers', 'people.following', 'people.mutuals', 'people.taggedIn'].includes(name);
-const ofPrivate = (name: string): boolean => ofPost(name) || ofLists(name);
+const ofPrivate = (name: string): boolean => ofPost(name) || ofLists(name) || ofStories(name);
 const ofOwner = (name: string): boolean =>
-  takenBy(name).some((kind) => ['user', 'username', 'post', 'comment'].includes(kind)) &&
-  name !== 'posts.arrangeMedia' &&
-  !name.startsWith('account.');
-const content = ({ post, comment }: Scene): readonly string[] => [post, comment];
+  ofStories(name) ||
+  (takenBy(name).some((kind) => ['user', 'username', 'post', 'comment'].includes(kind)) &&
+    name !== 'posts.arrangeMedia' &&
+    !name.startsWith('account.'));
+const ofThePost = ({ post, comment }: Scene): readonly string[] => [post, comment];
+const content = (scene: Scene): readonly string[] => [...ofThePost(scene), scene.story, scene.highlight];
 
 const across = (table: string, one: string, other: string, shown = 'true'): string =>
   `SELECT '${table}' AS what FROM tintype.blocks b JOIN tintype.${table} r ON r.${one} <> r.${other} AND ${shown}
@@ -103,7 +107,7 @@ export const hidings: Readonly<Record<string, Hiding>> = {
         [post],
       ),
     hides: ofPost,
-    ids: content,
+    ids: ofThePost,
   },
 };
 

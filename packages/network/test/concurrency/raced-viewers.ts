@@ -3,7 +3,14 @@ import { insertFollow } from '@tintype/shared-db/testing';
 import { registeredCommands, registeredReads, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 import { callNamed } from '../named-call';
-import { argumentFor, before, pictureOn, type Scene } from '../staged-calls/scene-calls';
+import {
+  argumentFor,
+  before,
+  highlightOf,
+  pictureOn,
+  type Scene,
+  storyOf,
+} from '../staged-calls/scene-calls';
 import type { Hiding } from './hidings';
 
 const registered = { ...registeredReads, ...registeredCommands.viewer };
@@ -31,9 +38,26 @@ export async function setOwner(fixture: TestNetwork, { ofFollowers }: Hiding): P
   await fixture.like(writer, post);
   await fixture.follow(writer, other);
   if (ofFollowers) unwrap(await fixture.network.as(other).account.setPrivacy(true));
-  const picture = await pictureOn(fixture, post, other);
-  return { me: other, other, username, writer, post, comment, tag, hashtag, picture };
+  return {
+    me: other,
+    other,
+    username,
+    writer,
+    post,
+    comment,
+    ...{
+      tag,
+      hashtag,
+      picture: await pictureOn(fixture, post, other),
+      collection: await collectionOf(fixture, other),
+      story: await storyOf(fixture, other),
+      highlight: await highlightOf(fixture, other),
+    },
+  };
 }
+
+const collectionOf = async ({ network }: TestNetwork, me: UserId) =>
+  unwrap(await network.as(me).collections.create({ name: 'Light' })).id;
 
 /** A viewer who sees the owner's post, and has what the call takes back. */
 export async function setViewer(
@@ -52,7 +76,7 @@ export async function setViewer(
   if (name === 'comments.approve') return approver(fixture, { ...owner, me });
   if (name === 'posts.tagPeople') return tagger(fixture, { ...owner, me });
   if (name === 'posts.publish') return mentioner(fixture, { ...owner, me });
-  const scene = { ...owner, me };
+  const scene = { ...owner, me, collection: await collectionOf(fixture, me) };
   await before[name]?.(fixture, scene);
   await onList[name]?.(fixture, scene);
   const given = takes.map((kind) => argumentFor(kind, scene));
@@ -98,6 +122,9 @@ function mentioner(fixture: TestNetwork, scene: Scene): Racer {
 
 /** What puts the owner on a list of the viewer's own. */
 const onList: Readonly<Record<string, (fixture: TestNetwork, scene: Scene) => Promise<unknown>>> = {
+  'collections.saved': (fixture, { me, post }) => fixture.network.as(me).collections.save(post).then(unwrap),
+  'collections.posts': (fixture, { me, collection, post }) =>
+    fixture.network.as(me).collections.addPost(collection, post).then(unwrap),
   'people.requests': (fixture, { me, other }) =>
     insertFollow(fixture.database.ownerRepo, { followerId: other, followeeId: me, state: 'pending' }),
   'people.closeFriends': (fixture, { me, other }) =>

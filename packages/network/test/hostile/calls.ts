@@ -13,6 +13,7 @@ export type Argument =
   | ArgumentKind
   | 'posts'
   | 'edge'
+  | 'own'
   | 'target'
   | 'meta'
   | 'limit'
@@ -56,6 +57,23 @@ export const contentCalls: Table<Content> = {
   unlikePost: ['target', 'meta'],
   likeComment: ['target', 'meta'],
   unlikeComment: ['target', 'meta'],
+  savePost: ['target', 'meta'],
+  unsavePost: ['target', 'meta'],
+  createCollection: ['form', 'meta'],
+  viewPost: ['target', 'meta'],
+  foldViews: ['limit', 'meta'],
+  createHighlight: ['form', 'meta'],
+  renameHighlight: ['form', 'meta'],
+  removeHighlight: ['own', 'meta'],
+  addToHighlight: ['own', 'meta'],
+  removeFromHighlight: ['own', 'meta'],
+  publishStory: ['form', 'meta'],
+  removeStory: ['own', 'meta'],
+  viewStory: ['target', 'meta'],
+  renameCollection: ['form', 'meta'],
+  removeCollection: ['own', 'meta'],
+  addToCollection: ['target', 'meta'],
+  removeFromCollection: ['target', 'meta'],
   createHashtag: ['form', 'meta'],
   describeHashtag: ['form', 'meta'],
   addHashtagAlias: ['form', 'meta'],

@@ -34,6 +34,8 @@ test('counts and likers are shown by reads', () => {
     ['posts.get', 'like_count'],
     ['posts.of', 'like_count'],
     ['posts.likers', 'likers'],
+    ['collections.saved', 'like_count'],
+    ['collections.posts', 'like_count'],
     ['hashtags.posts', 'like_count'],
     ['people.taggedIn', 'like_count'],
     ['feed.home', 'like_count'],

@@ -27,6 +27,9 @@ function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[]
     user: [absent, ['malformed', 'nonsense']],
     post: [absent, ['malformed', 'nonsense']],
     comment: [absent, ['malformed', 'nonsense']],
+    collection: [absent, ['malformed', 'nonsense']],
+    story: [absent, ['malformed', 'nonsense']],
+    highlight: [absent, ['malformed', 'nonsense']],
     hashtag: [absent, ['malformed', 'nonsense']],
     form: [
       ['empty', {}],
@@ -119,7 +122,7 @@ export async function refusedTargets(
   fixture: TestNetwork,
   { apiName, name, takes }: Command,
 ): Promise<Attempts> {
-  const named = takes.filter((kind) => ['user', 'post', 'comment', 'hashtag'].includes(kind));
+  const named = takes.filter((kind) => ['user', 'post', 'comment', 'story', 'hashtag'].includes(kind));
   if (apiName !== 'viewer' || named.length === 0) return [];
   const ways: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
     'of a user who blocks the caller': ({ me, other }) =>

@@ -1,4 +1,13 @@
-import type { CommentId, HashtagId, MediaId, PostId, UserId } from '@tintype/shared-db';
+import type {
+  CollectionId,
+  CommentId,
+  HashtagId,
+  HighlightId,
+  MediaId,
+  PostId,
+  StoryId,
+  UserId,
+} from '@tintype/shared-db';
 import { insertFollow, insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
 import { type ArgumentKind, type Result, registeredReads, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
@@ -20,6 +29,12 @@ export interface Scene {
   readonly writer: UserId;
   readonly post: PostId;
   readonly comment: CommentId;
+  /** A collection of the caller. */
+  readonly collection: CollectionId;
+  /** A story of the other user. */
+  readonly story: StoryId;
+  /** A highlight of the other user. */
+  readonly highlight: HighlightId;
   readonly picture: MediaId;
   /** A hashtag of the post, and its id. */
   readonly tag: string;
@@ -39,10 +54,20 @@ export async function setScene(fixture: TestNetwork): Promise<Scene> {
   await fixture.follow(me.id, writer.id);
   await fixture.follow(writer.id, other.id);
   await fixture.follow(other.id, writer.id);
-  const picture = await pictureOn(fixture, post, other.id);
-  const { id, username } = other;
-  return { me: me.id, other: id, username, writer: writer.id, post, comment, tag, hashtag, picture };
+  const collection = unwrap(await fixture.network.as(me.id).collections.create({ name: 'Light' })).id;
+  return {
+    ...{ me: me.id, other: other.id, username: other.username, writer: writer.id },
+    ...{ post, comment, tag, hashtag, collection, story: await storyOf(fixture, other.id) },
+    highlight: await highlightOf(fixture, other.id),
+    picture: await pictureOn(fixture, post, other.id),
+  };
 }
+
+export const storyOf = async ({ network }: TestNetwork, author: UserId): Promise<StoryId> =>
+  unwrap(await network.as(author).stories.publish({ caption: 'First light' })).id;
+
+export const highlightOf = async ({ network }: TestNetwork, author: UserId): Promise<HighlightId> =>
+  unwrap(await network.as(author).stories.createHighlight({ name: 'Lisboa' })).id;
 
 /** A picture on a post, which shows the author. */
 export async function pictureOn(
@@ -65,6 +90,11 @@ const tagged: Before = async ({ database }, { me, post: postId, picture: mediaId
 const asAuthor: Before = async (_fixture, { other }) => ({ me: other });
 
 type Before = (fixture: TestNetwork, scene: Scene) => Promise<Partial<Scene>>;
+
+const withOwnStory: Before = async (fixture, { me }) => ({
+  story: await storyOf(fixture, me),
+  highlight: await highlightOf(fixture, me),
+});
 
 /** First does this, as the caller. */
 const having =
@@ -96,6 +126,14 @@ const flagged =
 /** What there must be before a call that ends something. */
 export const before: Readonly<Record<string, Before>> = {
   'posts.unlike': having('posts.like', 'post'),
+  'collections.unsave': having('collections.save', 'post'),
+  'collections.removePost': having('collections.addPost', 'collection', 'post'),
+  'stories.viewers': withOwnStory,
+  'stories.removeFromHighlight': withOwnStory,
+  'stories.addToHighlight': withOwnStory,
+  'stories.removeHighlight': withOwnStory,
+  'stories.renameHighlight': withOwnStory,
+  'stories.remove': withOwnStory,
   'posts.arrangeMedia': asAuthor,
   'posts.tagPeople': asAuthor,
   'posts.approveTag': tagged,
@@ -137,11 +175,24 @@ export const before: Readonly<Record<string, Before>> = {
 
 /** What a call names, by the kind of the argument. */
 export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
-  const { other, username, writer, post, comment, tag, hashtag, picture } = scene;
+  const { other, username, writer, post, comment, tag, hashtag, collection, story, highlight, picture } =
+    scene;
   const values: Partial<Record<ArgumentKind, unknown>> = {
-    form: { caption: `Second #light with @${username}` },
-    ...{ user: other, users: [other], username, post, comment, tag, hashtag },
-    ...{ request: {}, scopes: {} },
+    form: { caption: `Second #light with @${username}`, name: 'Dawn' },
+    ...{
+      user: other,
+      users: [other],
+      username,
+      post,
+      comment,
+      tag,
+      hashtag,
+      collection,
+      story,
+      highlight,
+      request: {},
+      scopes: {},
+    },
     pictures: [{ mediaId: picture, alt: 'Fog over the river' }],
     peopleTags: [{ userId: writer, mediaId: picture, x: 0.25, y: 0.5 }],
     ...{ body: `Splendid, @${username}`, flag: true, role: { role: 'moderator' } },

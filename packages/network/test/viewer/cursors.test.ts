@@ -9,13 +9,16 @@ import {
 } from '@tintype/shared-db/testing';
 import {
   type AnonymousViewer,
+  type CollectionId,
   type CommentId,
+  type HighlightId,
   type Moderator,
   type Page,
   type PageRequest,
   type PostId,
   type Result,
   registeredReads,
+  type StoryId,
   type UserId,
   unwrap,
   type Viewer,
@@ -36,6 +39,12 @@ let post: PostId;
 let otherPost: PostId;
 let comment: CommentId;
 let otherComment: CommentId;
+let collection: CollectionId;
+let otherCollection: CollectionId;
+let story: StoryId;
+let otherStory: StoryId;
+let highlight: HighlightId;
+let otherHighlight: HighlightId;
 
 /** Ada has two of everything, and so have the people and posts that are read beside hers. */
 beforeAll(async () => {
@@ -80,6 +89,30 @@ beforeAll(async () => {
     unwrap(await as.people.restrict(id));
   }
   for (const id of [bob, carol]) unwrap(await as.people.addCloseFriend(id));
+  [story, otherStory] = [
+    unwrap(await as.stories.publish({ caption: 'One' })).id,
+    unwrap(await as.stories.publish({ caption: 'Two' })).id,
+  ];
+  const named = async (viewer: Viewer, name: string): Promise<HighlightId> =>
+    unwrap(await viewer.stories.createHighlight({ name })).id;
+  [highlight, otherHighlight] = [await named(as, 'One'), await named(as, 'Two')];
+  for (const to of [highlight, otherHighlight])
+    for (const own of [story, otherStory]) unwrap(await as.stories.addToHighlight(to, own));
+  for (const reader of [asBob, asBob, asCarol, asCarol]) await named(reader, 'Theirs');
+  for (const reader of [asBob, asCarol]) {
+    for (const seen of [story, otherStory]) unwrap(await reader.stories.view(seen));
+    unwrap(await reader.stories.publish({ caption: 'Mine' }));
+  }
+  await fixture.rows(
+    `INSERT INTO tintype.stories (id, author_id, caption, audience, published_at, expires_at)
+     SELECT gen_random_uuid(), $1, 'Old', 'everyone', t, t + interval '24 hours'
+     FROM unnest(ARRAY['2020-01-01', '2020-01-02']::timestamptz[]) t`,
+    [ada],
+  );
+  collection = unwrap(await as.collections.create({ name: 'One' })).id;
+  otherCollection = unwrap(await as.collections.create({ name: 'Two' })).id;
+  for (const to of [collection, otherCollection])
+    for (const saved of [post, otherPost]) unwrap(await as.collections.addPost(to, saved));
   for (const blockedId of await fixture.people(2)) await insertBlock(repo, { blockerId: ada, blockedId });
 });
 afterAll(() => fixture?.close());
@@ -87,6 +120,10 @@ afterAll(() => fixture?.close());
 /** Every read that has pages. */
 const anyone: Readonly<Record<string, Read>> = {
   'posts.of': (viewer, request, other) => viewer.posts.of(other ? ids.carol : ids.bob, request),
+  'stories.highlights': (viewer, request, other) =>
+    viewer.stories.highlights(other ? ids.carol : ids.bob, request),
+  'stories.highlight': (viewer, request, other) =>
+    viewer.stories.highlight(other ? otherHighlight : highlight, request),
   'people.taggedIn': (viewer, request, other) => viewer.people.taggedIn(other ? ids.carol : ids.bob, request),
   'comments.list': (viewer, request, other) => viewer.comments.list(other ? otherPost : post, request),
   'comments.replies': (viewer, request, other) =>
@@ -99,10 +136,17 @@ const members: Readonly<Record<string, Read>> = {
   'people.followers': (viewer, request, other) => viewer.people.followers(other ? ids.bob : ids.dan, request),
   'people.following': (viewer, request, other) =>
     viewer.people.following(other ? ids.carol : ids.bob, request),
+  'collections.posts': (viewer, request, other) =>
+    viewer.collections.posts(other ? otherCollection : collection, request),
+  'stories.viewers': (viewer, request, other) => viewer.stories.viewers(other ? otherStory : story, request),
   'people.mutuals': (viewer, request, other) => viewer.people.mutuals(other ? ids.erin : ids.dan, request),
 };
 const own: Readonly<Record<string, Read>> = {
   'feed.home': (viewer, request) => viewer.feed.home(request),
+  'collections.saved': (viewer, request) => viewer.collections.saved(request),
+  'collections.list': (viewer, request) => viewer.collections.list(request),
+  'stories.tray': (viewer, request) => viewer.stories.tray(request) as Promise<Answer>,
+  'stories.archive': (viewer, request) => viewer.stories.archive(request),
   'hashtags.followed': (viewer, request) => viewer.hashtags.followed(request),
   'people.requests': (viewer, request) => viewer.people.requests(request),
   'people.blocked': (viewer, request) => viewer.people.blocked(request),

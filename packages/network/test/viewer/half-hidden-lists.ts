@@ -38,6 +38,7 @@ export async function gatherCrowd(fixture: TestNetwork, size: number): Promise<C
     const own = await fixture.publish(id, `First light #${tag}`);
     const { mediaId } = await insertPostMedia(repo, { postId: own, authorId: id });
     await insertPostTag(repo, { postId: own, mediaId, userId: owner });
+    unwrap(await fixture.network.as(viewer).collections.save(own));
   }
   return { viewer, owner, people, post, comment, tag };
 }
@@ -119,6 +120,10 @@ export const lists: Readonly<Record<string, { readonly read: Listing; readonly h
       'people.mutuals': {
         hides: absent,
         read: listing((me, { owner }, at) => me.people.mutuals(owner, at), idOf),
+      },
+      'collections.saved': {
+        hides: absent,
+        read: listing((me, _crowd, at) => me.collections.saved(at), authorOf),
       },
       'people.taggedIn': {
         hides: absent,

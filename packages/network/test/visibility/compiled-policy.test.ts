@@ -1,16 +1,17 @@
 import { statement } from '@tintype/database';
 import { asUserId, idOfNothing } from '@tintype/shared-db';
 import { facts, relationshipOf } from '@tintype/social-graph/fragments';
-import { CONTENT_KINDS, OWNER_STATES, VIEWER_CLASSES, visibility } from '../../src';
+import { CONTENT_KINDS, type ContentKind, OWNER_STATES, VIEWER_CLASSES, visibility } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import {
   decidingFacts,
   ownerStateSql,
   seesPostSql,
   seesSql,
+  seesStorySql,
   viewerClassSql,
 } from '../../src/visibility/compiled-policy';
-import { ownerState, POST_KINDS, viewerClass } from '../../src/visibility/vocabulary';
+import { ownerState, POST_KINDS, STORY_KINDS, viewerClass } from '../../src/visibility/vocabulary';
 
 let fixture: TestNetwork;
 beforeAll(async () => {
@@ -42,27 +43,33 @@ test.each(CONTENT_KINDS)(
   },
 );
 
-test('[inv 56] PostgreSQL says of posts of each visibility what the policy says, in every cell', async () => {
-  const audiences = Object.entries(POST_KINDS);
-  const sql = statement<object, { viewer: string; owner: string; audience: string; sees: boolean }>({
-    name: 'test.ask_policy_of_posts',
-    text: `SELECT viewer, owner, audience, ${seesPostSql('viewer', 'owner', 'audience')} AS sees FROM ${cellRows},
+test.each([
+  ['posts', POST_KINDS, seesPostSql],
+  ['stories', STORY_KINDS, seesStorySql],
+] as const)(
+  '[inv 56] PostgreSQL says of %s of each audience what the policy says, in every cell',
+  async (_of, kinds, seesOf) => {
+    const audiences = Object.entries<ContentKind>(kinds);
+    const sql = statement<object, { viewer: string; owner: string; audience: string; sees: boolean }>({
+      name: 'test.ask_policy_of_audiences',
+      text: `SELECT viewer, owner, audience, ${seesOf('viewer', 'owner', 'audience')} AS sees FROM ${cellRows},
       (VALUES ${audiences.map(([audience]) => `('${audience}')`).join(', ')}) AS a (audience)`,
-  });
-  const rows = await repo().sql(sql, {});
-  expect(rows).toHaveLength(cells.length * audiences.length);
-  for (const { viewer, owner, audience, sees } of rows) {
-    const kind = audiences.find(([of]) => of === audience)?.[1] ?? 'private_data';
-    const cell = cells.find((one) => one.viewer === viewer && one.owner === owner);
-    if (!cell) throw new Error(`no cell is ${viewer} of ${owner}`);
-    expect([viewer, owner, audience, sees]).toEqual([
-      viewer,
-      owner,
-      audience,
-      visibility(cell.viewer, cell.owner, kind) === 'yes',
-    ]);
-  }
-});
+    });
+    const rows = await repo().sql(sql, {});
+    expect(rows).toHaveLength(cells.length * audiences.length);
+    for (const { viewer, owner, audience, sees } of rows) {
+      const kind = audiences.find(([of]) => of === audience)?.[1] ?? 'private_data';
+      const cell = cells.find((one) => one.viewer === viewer && one.owner === owner);
+      if (!cell) throw new Error(`no cell is ${viewer} of ${owner}`);
+      expect([viewer, owner, audience, sees]).toEqual([
+        viewer,
+        owner,
+        audience,
+        visibility(cell.viewer, cell.owner, kind) === 'yes',
+      ]);
+    }
+  },
+);
 
 test('[inv 57] PostgreSQL gives every relation the class that the code gives it', async () => {
   const sql = statement<object, { sum: number; viewerClass: string }>({

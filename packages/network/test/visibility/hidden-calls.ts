@@ -1,4 +1,12 @@
-import type { CommentId, HashtagId, PostId, UserId } from '@tintype/shared-db';
+import {
+  type CommentId,
+  type HashtagId,
+  type HighlightId,
+  idOfNothing,
+  type PostId,
+  type StoryId,
+  type UserId,
+} from '@tintype/shared-db';
 import {
   type ArgumentKind,
   type Moderator,
@@ -16,9 +24,11 @@ export interface Target {
   readonly comment: CommentId;
   readonly tag: string;
   readonly hashtag: HashtagId;
+  readonly story: StoryId;
+  readonly highlight: HighlightId;
 }
 
-export type TargetKind = 'user' | 'post' | 'comment' | 'hashtag';
+export type TargetKind = 'user' | 'post' | 'comment' | 'hashtag' | 'story' | 'highlight';
 
 /** A call that names a target, and the kind of the target. */
 export interface HiddenCall<Of> {
@@ -30,15 +40,27 @@ export interface HiddenCall<Of> {
 function targetOf(takes: readonly ArgumentKind[]): TargetKind | null {
   if (takes.includes('comment')) return 'comment';
   if (takes.includes('post')) return 'post';
+  if (takes.includes('highlight')) return 'highlight';
+  if (takes.includes('story')) return 'story';
   if (takes.includes('tag') || takes.includes('hashtag')) return 'hashtag';
   return takes.some((kind) => ['user', 'users', 'username'].includes(kind)) ? 'user' : null;
 }
 
 /** The argument of a call that names the target. Arguments that may be left out are left out. */
-function argumentFor(kind: ArgumentKind, { user, username, post, comment, tag, hashtag }: Target): unknown {
+function argumentFor(
+  kind: ArgumentKind,
+  { user, username, post, comment, tag, hashtag, story, highlight }: Target,
+): unknown {
   const values: Partial<Record<ArgumentKind, unknown>> = {
-    ...{ user, username, post, comment, tag, hashtag, users: [user] },
-    ...{ pictures: [], peopleTags: [], body: 'Hello', role: { role: 'admin' }, flag: true },
+    ...{ user, username, post, comment, tag, hashtag, story, highlight, users: [user] },
+    ...{
+      collection: idOfNothing,
+      pictures: [],
+      peopleTags: [],
+      body: 'Hello',
+      role: { role: 'admin' },
+      flag: true,
+    },
   };
   return values[kind];
 }

@@ -2,7 +2,7 @@ import type { Page, Result } from '@tintype/database';
 import type { Access, ContentKind, PostItem, registeredReads, ViewerClass } from '../../src';
 import { accountProbes } from './account-probes';
 import type { Probe } from './probe';
-import type { StagedOwner } from './stage';
+import type { StagedOwner, StagedViewer } from './stage';
 
 type Reads = typeof registeredReads;
 type KindsOf<Read> = Read extends { readonly shows: readonly ContentKind[] } ? Read['shows'][number] : never;
@@ -24,6 +24,9 @@ const isPerson =
   (id: string) =>
   (item: { readonly id: string }): boolean =>
     item.id === id;
+
+/** What the author alone is told of a post. */
+const isInsight = ({ saves, views }: PostItem): boolean => saves !== null && views !== null;
 
 type Audience = keyof StagedOwner['posts'];
 
@@ -62,6 +65,59 @@ const postWithTag = (audience: Audience, is: (item: PostItem) => boolean = () =>
   only: (_viewer, owner) => active(owner),
 });
 
+/** A list of saved posts: whose accounts are not active have none. */
+const savedPost = (
+  list: 'saved' | 'posts',
+  audience: Audience,
+  is: (item: PostItem) => boolean = () => true,
+): Probe => ({
+  look: async ({ reads, collection }, owner) => {
+    const saved = list === 'saved' ? reads.collections?.saved() : reads.collections?.posts(collection);
+    return has(await saved, (item) => item.id === owner.posts[audience] && is(item));
+  },
+  only: (viewer, owner) => known(viewer) && viewer !== 'moderator' && (viewer !== 'self' || active(owner)),
+});
+
+const savedProbes = (list: 'saved' | 'posts') => ({
+  own_lists: {
+    look: async ({ viewerClass, reads, collection }: StagedViewer) => {
+      if (viewerClass !== 'self') return 'no';
+      const saved = list === 'saved' ? reads.collections?.saved() : reads.collections?.posts(collection);
+      return (await saved)?.ok ? 'yes' : 'no';
+    },
+  } satisfies Probe,
+  posts_public: savedPost(list, 'public'),
+  posts_followers: savedPost(list, 'followers'),
+  posts_close_friends: savedPost(list, 'close_friends'),
+  media: savedPost(list, 'public', hasPicture),
+  like_count: savedPost(list, 'public', ({ likes }) => likes === 1),
+  story_backstage: savedPost(list, 'public', isInsight),
+});
+
+/** Moderators have no reads of stories. */
+const withStories = (viewer: ViewerClass): boolean => viewer !== 'moderator';
+
+const storyIn = (audience: 'everyone' | 'close_friends'): Probe => ({
+  look: async ({ reads }, owner) => {
+    const stories = await reads.stories?.of(owner.id);
+    return stories?.ok && stories.value.some(({ id }) => id === owner.stories[audience]) ? 'yes' : 'no';
+  },
+  only: withStories,
+});
+
+const storyInHighlight = (audience: 'expired' | 'close_friends'): Probe => ({
+  look: async ({ reads }, owner) =>
+    has(await reads.stories?.highlight(owner.highlight), ({ id }) => id === owner.stories[audience]),
+  only: withStories,
+});
+
+/** The viewers mute the stories of the owners: stories.test.ts has the trays of those who do not. */
+const storiesInTray = (least: number): Probe => ({
+  look: async ({ reads }, owner) =>
+    has(await reads.stories?.tray(), ({ author, stories }) => author.id === owner.id && stories >= least),
+  only: (viewer, owner) => viewer === 'self' && active(owner),
+});
+
 /** A list that only its owner has: of another's there is nothing to ask. */
 const ownList = (read: 'requests' | 'blocked' | 'closeFriends' | 'muted' | 'restricted'): Probe => ({
   look: async ({ viewerClass, reads }) =>
@@ -95,6 +151,10 @@ const probes: Probes = {
       look: async ({ reads }, owner) =>
         has(await reads.posts.of(owner.id), (post) => post.id === owner.posts.public && post.likes === 1),
     },
+    story_backstage: {
+      look: async ({ reads }, owner) =>
+        has(await reads.posts.of(owner.id), (post) => post.id === owner.posts.public && isInsight(post)),
+    },
   },
   'posts.get': {
     posts_public: postItself('public'),
@@ -112,6 +172,12 @@ const probes: Probes = {
         return post.ok && post.value.likes === 1 ? 'yes' : 'no';
       },
     },
+    story_backstage: {
+      look: async ({ reads }, owner) => {
+        const post = await reads.posts.get(owner.posts.public);
+        return post.ok && isInsight(post.value) ? 'yes' : 'no';
+      },
+    },
   },
   'feed.home': {
     posts_public: postAtHome('public'),
@@ -119,6 +185,46 @@ const probes: Probes = {
     posts_close_friends: postAtHome('close_friends'),
     media: postAtHome('public', hasPicture),
     like_count: postAtHome('public', ({ likes }) => likes === 1),
+    story_backstage: postAtHome('public', isInsight),
+  },
+  'stories.of': { stories: storyIn('everyone'), stories_close_friends: storyIn('close_friends') },
+  'stories.tray': { stories: storiesInTray(1), stories_close_friends: storiesInTray(2) },
+  'stories.viewers': {
+    story_backstage: {
+      look: async ({ reads }, owner) =>
+        (await reads.stories?.viewers(owner.stories.expired))?.ok ? 'yes' : 'no',
+      only: withStories,
+    },
+    activity: {
+      look: async ({ reads, story }, owner) => has(await reads.stories?.viewers(story), isPerson(owner.id)),
+      only: withLists,
+    },
+  },
+  'stories.highlights': {
+    highlights: {
+      look: async ({ reads }, owner) =>
+        has(await reads.stories?.highlights(owner.id), ({ id }) => id === owner.highlight),
+      only: withStories,
+    },
+  },
+  'stories.highlight': {
+    highlights: storyInHighlight('expired'),
+    stories_close_friends: storyInHighlight('close_friends'),
+  },
+  'stories.archive': {
+    drafts: {
+      look: async ({ reads }, owner) =>
+        has(await reads.stories?.archive(), ({ id }) => id === owner.stories.expired),
+      only: (viewer) => viewer === 'self',
+    },
+  },
+  'collections.saved': savedProbes('saved'),
+  'collections.posts': savedProbes('posts'),
+  'collections.list': {
+    own_lists: {
+      look: async ({ viewerClass, reads }) =>
+        viewerClass === 'self' && (await reads.collections?.list())?.ok ? 'yes' : 'no',
+    },
   },
   'hashtags.get': {},
   'hashtags.posts': {
@@ -128,6 +234,7 @@ const probes: Probes = {
     posts_close_friends: postWithTag('close_friends'),
     media: postWithTag('public', hasPicture),
     like_count: postWithTag('public', ({ likes }) => likes === 1),
+    story_backstage: postWithTag('public', isInsight),
   },
   'hashtags.followed': {
     own_lists: {
@@ -228,6 +335,7 @@ const probes: Probes = {
     posts_close_friends: postTagging('close_friends'),
     media: postTagging('public', hasPicture),
     like_count: postTagging('public', ({ likes }) => likes === 1),
+    story_backstage: postTagging('public', isInsight),
   },
   'people.requests': { own_lists: ownList('requests'), activity: onOwnList('requests') },
   'people.blocked': {

@@ -1,4 +1,16 @@
-import type { CommentId, MediaId, PostId, UserId } from '@tintype/shared-db';
+import {
+  asCollectionId,
+  asHighlightId,
+  asStoryId,
+  type CollectionId,
+  type CommentId,
+  type HighlightId,
+  idOfNothing,
+  type MediaId,
+  type PostId,
+  type StoryId,
+  type UserId,
+} from '@tintype/shared-db';
 import {
   insertBlock,
   insertComment,
@@ -33,6 +45,9 @@ export interface StagedOwner {
   readonly id: UserId;
   readonly username: string;
   readonly posts: Readonly<Record<Audience, PostId>>;
+  readonly stories: Readonly<Record<'everyone' | 'close_friends' | 'expired', StoryId>>;
+  /** With every story of the owner. */
+  readonly highlight: HighlightId;
   /** A hashtag of all these posts. */
   readonly tag: string;
   /** A comment by the bystander on the public post, and the bystander's reply to it. */
@@ -57,7 +72,11 @@ export interface StagedViewer {
   readonly id: UserId | null;
   readonly reads: {
     readonly [Space in keyof ModeratorReads]: Partial<ViewerReads[Space]> & ModeratorReads[Space];
-  } & Partial<Pick<ViewerReads, 'feed'>>;
+  } & Partial<Pick<ViewerReads, 'feed' | 'collections' | 'stories'>>;
+  /** A collection of the viewer, with every post of every owner. The id of nothing for a caller who is not logged in. */
+  readonly collection: CollectionId;
+  /** A story of the viewer, which every owner has seen. */
+  readonly story: StoryId;
 }
 
 export interface Stage {
@@ -94,16 +113,75 @@ export async function setStage(fixture: TestNetwork): Promise<Stage> {
     const owner = await putOwner(fixture, state, bystander);
     for (const name of others) await relate(fixture, name, ids.get(name) ?? owner.id, owner.id);
     await putPrivateData(fixture, owner.id);
+    for (const viewer of [...ids.values(), owner.id]) {
+      await putSaved(fixture, viewer, owner);
+      await putStorySeenBy(fixture, viewer, owner.id);
+    }
     await enterState(fixture, owner);
     owners.push(owner);
   }
   const viewerOf = (viewerClass: ViewerClass, owner: StagedOwner): StagedViewer => {
-    if (viewerClass === 'anonymous') return { viewerClass, id: null, reads: network.as(null) };
+    if (viewerClass === 'anonymous') return { viewerClass, id: null, reads: network.as(null), ...nothing };
     const id = viewerClass === 'self' ? owner.id : ids.get(viewerClass);
     if (id === undefined) throw new Error(`no user is ${viewerClass}`);
-    return { viewerClass, id, reads: viewerClass === 'moderator' ? network.moderate(id) : network.as(id) };
+    const reads = viewerClass === 'moderator' ? network.moderate(id) : network.as(id);
+    return { viewerClass, id, reads, collection: collectionOf(id), story: storyOf(id) };
   };
   return { owners, bystander, viewerOf };
+}
+
+const nothing = { collection: asCollectionId(idOfNothing), story: asStoryId(idOfNothing) };
+
+/** Each user has a collection and a story with the id of the user. */
+const collectionOf = (id: UserId): CollectionId => asCollectionId(id);
+
+const storyOf = (id: UserId): StoryId => asStoryId(id);
+
+async function putStory(
+  fixture: TestNetwork,
+  { id, author, audience, hours }: { id: string; author: UserId; audience: string; hours: number },
+): Promise<StoryId> {
+  await fixture.rows(
+    `INSERT INTO tintype.stories (id, author_id, caption, audience, published_at, expires_at)
+     VALUES ($1, $2, 'Fog', $3, $4, $4::timestamptz + interval '24 hours') ON CONFLICT DO NOTHING`,
+    [id, author, audience, new Date(fixture.clock.now().getTime() - hours * 60 * 60 * 1000)],
+  );
+  return asStoryId(id);
+}
+
+async function putHighlight(fixture: TestNetwork, author: UserId): Promise<HighlightId> {
+  const id = asHighlightId(fixture.database.repo.newId());
+  await fixture.rows(`INSERT INTO tintype.highlights (id, author_id, name) VALUES ($1, $2, 'Fog')`, [
+    id,
+    author,
+  ]);
+  await fixture.rows(
+    `INSERT INTO tintype.highlight_items (highlight_id, story_id, author_id, published_at)
+     SELECT $1, id, author_id, published_at FROM tintype.stories WHERE author_id = $2`,
+    [id, author],
+  );
+  return id;
+}
+
+/** A story of the viewer. It has expired, so that it is among the stories of no owner. */
+async function putStorySeenBy(fixture: TestNetwork, viewer: UserId, owner: UserId): Promise<void> {
+  await putStory(fixture, { id: storyOf(viewer), author: viewer, audience: 'everyone', hours: 30 });
+  // Authors do not view their own stories.
+  if (viewer === owner) return;
+  await fixture.rows(
+    `INSERT INTO tintype.story_views (story_id, viewer_id, viewed_at) VALUES ($1, $2, now())`,
+    [storyOf(viewer), owner],
+  );
+}
+
+async function putSaved(fixture: TestNetwork, viewer: UserId, { posts }: StagedOwner): Promise<void> {
+  for (const text of [
+    `INSERT INTO tintype.collections (owner_id, id, name, name_key) VALUES ($1, $1, 'All', 'all') ON CONFLICT DO NOTHING`,
+    `INSERT INTO tintype.saved_posts (owner_id, post_id, post_author_id)
+     SELECT $1, id, author_id FROM tintype.posts WHERE id = ANY($2)`,
+    `INSERT INTO tintype.collection_items (owner_id, collection_id, post_id) SELECT $1, $1, unnest($2::uuid[])`,
+  ])
+    await fixture.rows(text, text.includes('$2') ? [viewer, Object.values(posts)] : [viewer]);
 }
 
 async function putBystander({ database }: TestNetwork): Promise<Bystander> {
@@ -116,11 +194,13 @@ async function putBystander({ database }: TestNetwork): Promise<Bystander> {
 }
 
 async function putOwner(
-  { database }: TestNetwork,
+  fixture: TestNetwork,
   state: StagedState,
   bystander: Bystander,
 ): Promise<StagedOwner> {
-  const repo = database.ownerRepo;
+  const repo = fixture.database.ownerRepo;
+  const story = (author: UserId, audience: string, hours: number) =>
+    putStory(fixture, { id: repo.newId(), author, audience, hours });
   const { id, username } = await insertUser(repo, { isPrivate: state === 'private' });
   const hashtag = await insertHashtag(repo);
   const post = async (visibility: Audience): Promise<PostId> => {
@@ -135,6 +215,11 @@ async function putOwner(
     followers: await post('followers'),
     close_friends: await post('close_friends'),
   };
+  const stories = {
+    everyone: await story(id, 'everyone', 2),
+    close_friends: await story(id, 'close_friends', 1),
+    expired: await story(id, 'everyone', 25),
+  };
   const comment = await insertComment(repo, { postId: posts.public, authorId: bystander.id });
   await insertComment(repo, { postId: posts.public, authorId: bystander.id, parentId: comment.id });
   await insertPostLike(repo, { postId: posts.public, userId: bystander.id });
@@ -145,7 +230,16 @@ async function putOwner(
   await insertFollow(repo, { followerId: id, followeeId: bystander.id });
   await insertFollow(repo, { followerId: bystander.id, followeeId: id });
   return {
-    ...{ state, id, username, posts, tag: hashtag.display, comment: comment.id },
+    ...{
+      state,
+      id,
+      username,
+      posts,
+      stories,
+      tag: hashtag.display,
+      highlight: await putHighlight(fixture, id),
+      comment: comment.id,
+    },
     ...{ commentElsewhere: commentElsewhere.id, replyElsewhere: replyElsewhere.id },
   };
 }

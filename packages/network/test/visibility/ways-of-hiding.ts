@@ -1,10 +1,14 @@
 import {
   asCommentId,
   asHashtagId,
+  asHighlightId,
   asPostId,
+  asStoryId,
   asUserId,
   type CommentId,
+  type HighlightId,
   type PostId,
+  type StoryId,
   type UserId,
 } from '@tintype/shared-db';
 import {
@@ -41,6 +45,8 @@ const nothing = ({ database }: TestNetwork): Target => {
     username: `n${id().replaceAll('-', '').slice(4)}`,
     post: asPostId(id()),
     comment: asCommentId(id()),
+    story: asStoryId(id()),
+    highlight: asHighlightId(id()),
     tag: `t${id().replaceAll('-', '')}`,
     hashtag: asHashtagId(id()),
   };
@@ -61,7 +67,43 @@ async function postOf(
   const writer = await person(fixture);
   const comment = await insertComment(repo, { postId: post.id, authorId: writer.id });
   await liked(fixture, viewer, post.id, comment.id);
-  return { post: post.id, comment: comment.id };
+  const own = await storyBy(fixture, owner);
+  return {
+    post: post.id,
+    comment: comment.id,
+    story: own,
+    highlight: await highlightBy(fixture, owner, own),
+  };
+}
+
+async function highlightBy(fixture: TestNetwork, author: UserId, story: StoryId): Promise<HighlightId> {
+  const id = asHighlightId(fixture.database.repo.newId());
+  await fixture.rows(`INSERT INTO tintype.highlights (id, author_id, name) VALUES ($1, $2, 'Fog')`, [
+    id,
+    author,
+  ]);
+  await fixture.rows(
+    `INSERT INTO tintype.highlight_items (highlight_id, story_id, author_id, published_at) VALUES ($1, $2, $3, now())`,
+    [id, story, author],
+  );
+  return id;
+}
+
+/** A story that a user has published an hour ago. */
+async function storyBy(
+  fixture: TestNetwork,
+  author: UserId,
+  { audience = 'everyone', expired = false }: { audience?: string; expired?: boolean } = {},
+): Promise<StoryId> {
+  const { database, clock } = fixture;
+  const at = new Date(clock.now().getTime() - (expired ? 24 : 1) * 60 * 60 * 1000);
+  const id = asStoryId(database.repo.newId());
+  await fixture.rows(
+    `INSERT INTO tintype.stories (id, author_id, caption, audience, published_at, expires_at)
+     VALUES ($1, $2, 'Fog', $3, $4, $4::timestamptz + interval '24 hours')`,
+    [id, author, audience, at],
+  );
+  return id;
 }
 
 async function liked(fixture: TestNetwork, viewer: UserId, post: PostId, comment: CommentId): Promise<void> {
@@ -76,6 +118,10 @@ async function liked(fixture: TestNetwork, viewer: UserId, post: PostId, comment
      INSERT INTO tintype.comment_counters AS c (post_id, comment_id, kind, value)
      SELECT post_id, comment_id, 'likes', 1 FROM liked
      ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value + 1`,
+    `WITH saved AS (INSERT INTO tintype.saved_posts (owner_id, post_id, post_author_id)
+      SELECT $1, id, author_id FROM tintype.posts WHERE id = $2 AND $3::uuid IS NOT NULL ON CONFLICT DO NOTHING RETURNING post_id)
+     INSERT INTO tintype.post_counters AS c (post_id, kind, value) SELECT post_id, 'saves', 1 FROM saved
+     ON CONFLICT (post_id, kind) DO UPDATE SET value = c.value + 1`,
   ])
     await fixture.rows(text, [viewer, post, comment]);
 }
@@ -149,7 +195,7 @@ const post =
       fixture: TestNetwork,
       owner: UserId,
       viewer: UserId,
-    ) => Promise<{ post: PostId; comment: CommentId }>,
+    ) => Promise<{ post: PostId; comment: CommentId; story: StoryId; highlight: HighlightId }>,
   ): Hide =>
   async (fixture, viewer) => {
     const { id, username } = await person(fixture);
@@ -224,6 +270,16 @@ const commentWays: Readonly<Record<string, Hide>> = Object.fromEntries(
   ]),
 );
 
+/** A story that hides by itself, of an owner who does not. */
+const story =
+  (given: { readonly audience?: string; readonly expired?: boolean }): Hide =>
+  async (fixture, viewer) => {
+    const { id, username } = await person(fixture);
+    const made = { ...(await postOf(fixture, id, viewer)), story: await storyBy(fixture, id, given) };
+    const hidden = { ...nothing(fixture), user: id, username, ...made };
+    return { hidden, absent: nothing(fixture), relate: async () => {} };
+  };
+
 /** A hashtag with a post that the viewer sees, which the viewer follows and a moderator has banned. */
 const bannedHashtag: Hide = async (fixture, viewer) => {
   const repo = fixture.database.ownerRepo;
@@ -267,6 +323,23 @@ export const waysOfHiding: Readonly<Record<TargetKind, Readonly<Record<string, H
       await fixture.rows(`UPDATE tintype.posts SET status = 'removed' WHERE id = $1`, [made.post]);
       return made;
     }),
+  },
+  story: {
+    'of an owner who blocks the viewer': owner(block, null),
+    'of an owner who is blocked by the viewer': owner(
+      (fixture, id, viewer) => block(fixture, viewer, id),
+      null,
+    ),
+    'of a suspended owner': owner(enter(suspended), 'accepted'),
+    'of a private owner': owner(enter('is_private = true'), 'pending'),
+    'for close friends': story({ audience: 'close_friends' }),
+    'that has expired': story({ expired: true }),
+  },
+  highlight: {
+    'of an owner who blocks the viewer': owner(block, null),
+    'of a suspended owner': owner(enter(suspended), 'accepted'),
+    'of a deactivated owner': owner(enter(states.deactivated), 'accepted'),
+    'of a private owner': owner(enter('is_private = true'), 'pending'),
   },
   hashtag: { 'that is banned': bannedHashtag },
   comment: {

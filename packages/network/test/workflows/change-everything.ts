@@ -21,6 +21,13 @@ export async function changeEverything(
   const { mediaId } = await insertPostMedia(ownerRepo, { postId: post.id, authorId: first.id });
   await insertPostTag(ownerRepo, { postId: post.id, mediaId, userId: ada });
   unwrap(await me.posts.like(post.id));
+  const told = unwrap(await me.stories.publish({ caption: 'Later' }));
+  const { id: highlight } = unwrap(await me.stories.createHighlight({ name: 'Later' }));
+  unwrap(await me.stories.addToHighlight(highlight, told.id));
+  const story = unwrap(await stranger.stories.publish({ caption: 'Later' }));
+  unwrap(await me.stories.view(story.id));
+  const { id: collection } = unwrap(await me.collections.create({ name: 'Later' }));
+  unwrap(await me.collections.addPost(collection, post.id));
   unwrap(await me.comments.like(post.id, said.id));
   unwrap(await me.comments.add(post.id, 'Later'));
   unwrap(await me.hashtags.unfollow(unwrap(await me.hashtags.get('lisboa')).id));

@@ -30,6 +30,13 @@ const importedRows: Readonly<Record<string, readonly [table: string, own: string
   comments: ['comments', 'author_id'],
   post_likes: ['post_likes', 'user_id'],
   comment_likes: ['comment_likes', 'user_id'],
+  saved_posts: ['saved_posts', 'owner_id'],
+  collections: ['collections', 'owner_id'],
+  collection_items: ['collection_items', 'owner_id'],
+  stories: ['stories', 'author_id'],
+  story_views: ['story_views', 'viewer_id'],
+  highlights: ['highlights', 'author_id'],
+  highlight_items: ['highlight_items', 'author_id'],
   post_mentions: ['post_mentions', 'user_id'],
   comment_mentions: ['comment_mentions', 'user_id'],
   followed_hashtags: ['hashtag_follows', 'user_id'],
@@ -82,6 +89,13 @@ export async function importArchive(database: TestDatabase, archive: Archive): P
 /** What an archive names can be seen, so it is published. */
 const published = { status: 'published', publishedAt: new Date(0) };
 
+/** A view that an archive names is of a story that has not expired. */
+const unexpired = () => {
+  const publishedAt = new Date();
+  const expiresAt = new Date(publishedAt.getTime() + 24 * 60 * 60 * 1000);
+  return { authorId: anyUser, caption: 'Shown by another', audience: 'everyone', publishedAt, expiresAt };
+};
+
 /** The user, and the other users and things that the rows refer to. */
 function others(linesOf: (name: string) => readonly Line[], me: unknown): Load[] {
   const account = linesOf('account').map((line) => ({ ...line, usernameKey: line['username'] }));
@@ -108,6 +122,8 @@ function others(linesOf: (name: string) => readonly Line[], me: unknown): Load[]
     { table: 'users', rows: nameless.map((user) => ({ ...user, usernameKey: user.username })) },
     { table: 'posts', rows: linesOf('posts').map((line) => ({ ...line, authorId: me })) },
     { table: 'posts', rows: [...postIds].map((id) => ({ ...published, id, authorId: anyUser })) },
+    { table: 'stories', rows: linesOf('stories').map((line) => ({ ...line, authorId: me })) },
+    { table: 'stories', rows: linesOf('story_views').map(({ storyId: id }) => ({ ...unexpired(), id })) },
     { table: 'comments', rows: [...comments.values()].map((comment) => ({ ...comment, ...asked })) },
   ];
 }
@@ -138,6 +154,12 @@ function own(linesOf: (name: string) => readonly Line[], me: unknown): Load[] {
     load('comments', 'authorId', inPlace),
     load('post_likes', 'userId', (line) => ({ ...line, postAuthorId: anyUser })),
     load('comment_likes', 'userId', (line) => ({ ...line, commentAuthorId: anyUser })),
+    load('saved_posts', 'ownerId', (line) => ({ ...line, postAuthorId: anyUser })),
+    load('collections', 'ownerId', (line) => ({ ...line, nameKey: String(line['name']).toLowerCase() })),
+    load('collection_items', 'ownerId'),
+    load('story_views', 'viewerId'),
+    load('highlights', 'authorId'),
+    load('highlight_items', 'authorId', (line) => ({ ...line, publishedAt: new Date(0) })),
     load('post_mentions', 'userId'),
     load('comment_mentions', 'userId'),
     { ...load('followed_hashtags', 'userId'), table: 'hashtag_follows' },

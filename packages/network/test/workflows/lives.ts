@@ -42,6 +42,8 @@ export async function liveTogether({ network }: TestNetwork): Promise<readonly U
     for (const viewer of everyone.slice(0, 5)) {
       const me = network.as(viewer);
       unwrap(await me.posts.like(post.id));
+      unwrap(await me.collections.save(post.id));
+      unwrap(await me.posts.viewed(post.id));
       const comment = unwrap(await me.comments.add(post.id, 'Splendid, @person0'));
       for (const other of everyone.slice(0, 3)) {
         unwrap(await network.as(other).comments.like(post.id, comment.id));
@@ -55,6 +57,18 @@ export async function liveTogether({ network }: TestNetwork): Promise<readonly U
   unwrap(await network.as(troll).posts.like(own.id));
   unwrap(await network.as(ada).people.block(troll));
   const me = network.as(ada);
+  const told = unwrap(await me.stories.publish({ caption: 'Up early' }));
+  for (const other of everyone.slice(1, 4)) {
+    unwrap(await network.as(other).stories.view(told.id));
+    const theirStory = unwrap(await network.as(other).stories.publish({ caption: 'Up late' }));
+    unwrap(await me.stories.view(theirStory.id));
+  }
+  const highlight = unwrap(await me.stories.createHighlight({ name: 'Early' }));
+  unwrap(await me.stories.addToHighlight(highlight.id, told.id));
+  const collection = unwrap(await me.collections.create({ name: 'Lisboa' }));
+  for (const { id } of [own, theirs]) unwrap(await me.collections.addPost(collection.id, id));
+  const others = unwrap(await network.as(troll).collections.create({ name: 'Light' }));
+  unwrap(await network.as(troll).collections.addPost(others.id, theirs.id));
   for (const other of everyone.slice(1, 4)) {
     unwrap(await me.people.mute(other, { posts: true, stories: false }));
     unwrap(await network.as(other).people.mute(ada, { posts: true, stories: true }));

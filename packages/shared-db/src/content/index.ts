@@ -1,5 +1,20 @@
-export { asCommentId, asHashtagId, asPostId, type CommentId, type HashtagId, type PostId } from '../ids';
+export {
+  asCollectionId,
+  asCommentId,
+  asHashtagId,
+  asHighlightId,
+  asPostId,
+  asStoryId,
+  type CollectionId,
+  type CommentId,
+  type HashtagId,
+  type HighlightId,
+  type PostId,
+  type StoryId,
+} from '../ids';
 export { AUTHOR_COUNTER_KINDS, AuthorCounter, type AuthorCounterKind } from './author-counter';
+export { Collection } from './collection';
+export { CollectionItem } from './collection-item';
 export { COMMENT_STATUSES, Comment, type CommentStatus } from './comment';
 export { COMMENT_COUNTER_KINDS, CommentCounter, type CommentCounterKind } from './comment-counter';
 export { CommentLike } from './comment-like';
@@ -8,6 +23,8 @@ export { Hashtag } from './hashtag';
 export { HASHTAG_COUNTER_KINDS, HashtagCounter, type HashtagCounterKind } from './hashtag-counter';
 export { HashtagFollow } from './hashtag-follow';
 export { HASHTAG_KEY_KINDS, HashtagKey, type HashtagKeyKind } from './hashtag-key';
+export { Highlight } from './highlight';
+export { HighlightItem } from './highlight-item';
 export {
   COMMENTS_POLICIES,
   type CommentsPolicy,
@@ -23,4 +40,9 @@ export { PostLike } from './post-like';
 export { mostMedia, PostMedia } from './post-media';
 export { PostMention } from './post-mention';
 export { mostTags, PostTag } from './post-tag';
+export { PostViewing } from './post-viewing';
+export { SavedPost } from './saved-post';
+export { STORY_AUDIENCES, Story, type StoryAudience } from './story';
+export { StoryDay } from './story-day';
+export { StoryView } from './story-view';
 export { UsedMedia } from './used-media';

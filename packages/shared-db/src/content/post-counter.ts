@@ -6,10 +6,10 @@ import type { PostId } from '../ids';
 import { OwnedBy } from '../placement';
 import { Post } from './post';
 
-export const POST_COUNTER_KINDS = ['comments', 'likes', 'saves'] as const;
+export const POST_COUNTER_KINDS = ['comments', 'likes', 'saves', 'views'] as const;
 export type PostCounterKind = (typeof POST_COUNTER_KINDS)[number];
 
-/** How often a post is commented, liked and saved. An absent row counts zero. */
+/** How often a post is commented, liked, saved and viewed. An absent row counts zero. */
 @Entity({ schema: 'tintype', name: 'post_counters' })
 @OwnedBy('post_id', { group: 'post' })
 @Check('post_counters_kind_check', isOneOf('kind', POST_COUNTER_KINDS))
@@ -22,7 +22,9 @@ export type PostCounterKind = (typeof POST_COUNTER_KINDS)[number];
       (SELECT FROM tintype.comments p WHERE p.id = c.parent_id AND p.post_id = c.post_id
         AND (p.status = 'pending' OR p.hidden OR p.hidden_by_block))`,
   },
-  saves: null,
+  // Each viewing is deleted when it is counted.
+  views: null,
+  saves: { unit: 'user who has saved the post', from: 'tintype.saved_posts' },
 })
 export class PostCounter {
   @PrimaryColumn({ name: 'post_id', type: 'uuid', primaryKeyConstraintName: 'post_counters_pk' })

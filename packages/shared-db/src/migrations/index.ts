@@ -26,6 +26,10 @@ import { CreatePeopleTags1790000000055 } from './1790000000055-create-people-tag
 import { ExpandComments1790000000056 } from './1790000000056-expand-comments';
 import { ExpandCommentLists1790000000057 } from './1790000000057-expand-comment-lists';
 import { CreateHashtagFollows1790000000059 } from './1790000000059-create-hashtag-follows';
+import { CreateCollections1790000000062 } from './1790000000062-create-collections';
+import { CreateStories1790000000063 } from './1790000000063-create-stories';
+import { CreateHighlights1790000000064 } from './1790000000064-create-highlights';
+import { ExpandPostViews1790000000065 } from './1790000000065-expand-post-views';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -57,4 +61,8 @@ export const migrations = [
   ExpandComments1790000000056,
   ExpandCommentLists1790000000057,
   CreateHashtagFollows1790000000059,
+  CreateCollections1790000000062,
+  CreateStories1790000000063,
+  CreateHighlights1790000000064,
+  ExpandPostViews1790000000065,
 ] as const;

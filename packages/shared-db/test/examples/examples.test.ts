@@ -28,7 +28,15 @@ const words = {
   error: Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
   session: { subject: '00000000-0000-7000-8000-000000000001' },
   line: { id: '00000000-0000-7000-8000-000000000002' },
-  params: { postId: '1', commentId: '2', hashtagId: '3', mediaId: '4' },
+  params: {
+    postId: '1',
+    commentId: '2',
+    hashtagId: '3',
+    collectionId: '4',
+    storyId: '5',
+    highlightId: '6',
+    mediaId: '7',
+  },
 };
 
 async function run(example: Example, given: Readonly<Record<string, unknown>>): Promise<void> {

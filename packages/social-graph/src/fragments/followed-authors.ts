@@ -1,13 +1,19 @@
 import { step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 
-/** The users whose posts the viewer mutes now. */
-export const mutedAuthors = step<{ viewerId: UserId | null; at: Date }, { readonly id: UserId }>({
-  columns: { id: 'text' },
-  text: (name) => `${name} AS MATERIALIZED (
+const mutedBy = (scope: 'posts' | 'stories') =>
+  step<{ viewerId: UserId | null; at: Date }, { readonly id: UserId }>({
+    columns: { id: 'text' },
+    text: (name) => `${name} AS MATERIALIZED (
       SELECT muted_id AS id FROM tintype.mutes
-      WHERE muter_id = $viewerId::uuid AND posts AND (expires_at IS NULL OR expires_at > $at::timestamptz))`,
-});
+      WHERE muter_id = $viewerId::uuid AND ${scope} AND (expires_at IS NULL OR expires_at > $at::timestamptz))`,
+  });
+
+/** The users whose posts the viewer mutes now. */
+export const mutedAuthors = mutedBy('posts');
+
+/** The users whose stories the viewer mutes now. */
+export const mutedStoryAuthors = mutedBy('stories');
 
 /**
  * The viewer and the users that the viewer follows, without some of them. `trusting` says that the user has the viewer among their

@@ -70,6 +70,9 @@ const lookUps = (ids: string): readonly (readonly [readonly RelationFact[], stri
   [['closeFriendOf'], edges('close_friends', 'friend_id', 'owner_id', `${facts.closeFriendOf}`, ids)],
 ];
 
+/** Where no fact decides. */
+const noEdges = 'SELECT NULL::uuid AS target_id, 0 AS facts WHERE false';
+
 // Object.keys loses the type of the keys.
 const allFacts = Object.keys(facts) as readonly RelationFact[];
 
@@ -83,12 +86,15 @@ const allFacts = Object.keys(facts) as readonly RelationFact[];
 export const relationsTo = (ids: string, wanted: readonly RelationFact[] = allFacts) =>
   step<{ viewerId: UserId | null; at: Date }, RelationFacts>({
     columns: { targetId: 'text', facts: 'number' },
-    text: (name) => `${name} AS MATERIALIZED (
+    text: (name) => {
+      const found = lookUps(ids).flatMap(([gives, sql]) =>
+        gives.some((fact) => wanted.includes(fact)) ? sql : [],
+      );
+      return `${name} AS MATERIALIZED (
       SELECT target_id, bit_or(facts) AS facts FROM (
-        ${lookUps(ids)
-          .flatMap(([gives, sql]) => (gives.some((fact) => wanted.includes(fact)) ? sql : []))
-          .join('\n        UNION ALL ')}
-      ) AS edges GROUP BY target_id)`,
+        ${found.length === 0 ? noEdges : found.join('\n        UNION ALL ')}
+      ) AS edges GROUP BY target_id)`;
+    },
   });
 
 /**

@@ -38,6 +38,23 @@ export const STREAM = {
   registerMediaAction: 44,
   tagPeopleAction: 45,
   approveTagAction: 46,
+  save: 62,
+  collection: 63,
+  collectionId: 64,
+  collectionItem: 65,
+  story: 66,
+  storyId: 67,
+  storyCaption: 68,
+  storyView: 69,
+  highlight: 70,
+  highlightId: 71,
+  saveAction: 72,
+  collectionAction: 73,
+  collectionItemAction: 74,
+  storyAction: 75,
+  storyViewAction: 76,
+  highlightAction: 77,
+  highlightItemAction: 78,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

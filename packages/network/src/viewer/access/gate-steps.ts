@@ -1,7 +1,7 @@
 import { accountStatesOf } from '@tintype/accounts/fragments';
-import type { PlaceOfPost } from '@tintype/content/fragments';
+import type { PlaceOfPost, PlaceOfStory } from '@tintype/content/fragments';
 import { type Step, step } from '@tintype/database';
-import { idOfNothing, type UserId } from '@tintype/shared-db';
+import { type HighlightId, idOfNothing, type UserId } from '@tintype/shared-db';
 import { relationsTo } from '@tintype/social-graph/fragments';
 import { decidingFacts, seesPostSql, seesSql } from '../../visibility/compiled-policy';
 import { type ContentKind, POST_KINDS } from '../../visibility/vocabulary';
@@ -69,6 +69,36 @@ export const gateOfPosts = (...kinds: readonly ContentKind[]) =>
         seesPostSql('c.viewer_class', 'c.owner_state', 'g.visibility'),
         ...kinds.map((kind) => seesSql(kind, 'c.viewer_class', 'c.owner_state')),
       ].join(' AND '),
+    },
+  );
+
+const storyGate = (open: string): Gate<PlaceOfStory> => ({
+  columns: { id: 'text', authorId: 'text', audience: 'text' },
+  select: 'g.id, g.author_id, g.audience',
+  from: 'places',
+  owner: 'g.author_id',
+  open,
+});
+
+/** Of the step `places`, the story, if the caller sees what its author alone may see of it. An absent one as of {@link gateOfPosts}. */
+export const gateOfOwnStory = () =>
+  gateSteps<PlaceOfStory>(
+    `coalesce((SELECT author_id FROM places), '${idOfNothing}')`,
+    ['story_backstage'],
+    storyGate(seesSql('story_backstage', 'c.viewer_class', 'c.owner_state')),
+  );
+
+/** Of the step `places`, the highlight, if the caller sees it. An absent one as of {@link gateOfPosts}. */
+export const gateOfHighlight = () =>
+  gateSteps<{ readonly id: HighlightId; readonly authorId: UserId }>(
+    `coalesce((SELECT author_id FROM places), '${idOfNothing}')`,
+    ['highlights'],
+    {
+      columns: { id: 'text', authorId: 'text' },
+      select: 'g.id, g.author_id',
+      from: 'places',
+      owner: 'g.author_id',
+      open: seesSql('highlights', 'c.viewer_class', 'c.owner_state'),
     },
   );
 

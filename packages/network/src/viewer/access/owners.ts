@@ -11,6 +11,8 @@ import {
   ownerState,
   POST_KINDS,
   type PostVisibility,
+  STORY_KINDS,
+  type StoryAudience,
   type ViewerClass,
   viewerClass,
 } from '../../visibility/vocabulary';
@@ -98,6 +100,14 @@ export function seesPost(
   post: { readonly visibility: PostVisibility },
 ): owner is VisibleOwner {
   return sees(owner, POST_KINDS[post.visibility]);
+}
+
+/** Whether the viewer sees a story of this owner. */
+export function seesStory(
+  owner: VisibleOwner | undefined,
+  story: { readonly audience: StoryAudience },
+): owner is VisibleOwner {
+  return sees(owner, STORY_KINDS[story.audience]);
 }
 
 /** Whether the viewer sees the like counts of this owner's posts. An owner who hides them shows them to moderators alone. */

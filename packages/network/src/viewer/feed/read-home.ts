@@ -1,4 +1,10 @@
-import { ownLikesOfPosts, partsOfPosts, recentPosts, wholePostSteps } from '@tintype/content/fragments';
+import {
+  ownLikesOfPosts,
+  ownSavesOfPosts,
+  partsOfPosts,
+  recentPosts,
+  wholePostSteps,
+} from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { followedAuthors, hiddenPeople, mutedAuthors } from '@tintype/social-graph/fragments';
@@ -20,9 +26,10 @@ const readPosts = pagedPlan({
     chosen: recentPosts('authors'),
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
+    saved: ownSavesOfPosts('posts'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
-  answers: ['chosen', ...partsOfPosts, 'liked', 'users', 'relations'],
+  answers: ['chosen', ...partsOfPosts, 'liked', 'saved', 'users', 'relations'],
 });
 
 /** See {@link Feed.home}. */

@@ -12,6 +12,7 @@ import { change, type Invalid } from '@tintype/repo';
 import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-db';
 import type { Inactive, NotVisible } from '../access/refuse';
 import type { UserContext } from '../access/viewer-context';
+import type { ArgumentKind } from '../registration/argument-kinds';
 import { command } from '../registration/registered-calls';
 import {
   type CommentDecision,
@@ -51,6 +52,7 @@ const allowedFrom = (places: string) =>
     text: (name) => `${name} AS MATERIALIZED (SELECT id FROM ${places} WHERE ${isAllowed})`,
   });
 const postSteps = { ...postDecision(), allowed: allowedFrom('places') };
+const lockPair = (decision: PostDecision) => bound(lockPostPair, decision);
 const commentSteps = { ...commentDecision(), allowed: allowedFrom('comment_places') };
 
 /**
@@ -60,7 +62,7 @@ const commentSteps = { ...commentDecision(), allowed: allowedFrom('comment_place
 export function onVisiblePost<Params extends object, Row extends object, T, E>(
   spec: PlaceCommand<PostDecision, Params, Row, T, E>,
 ) {
-  const run = runner(spec, { steps: postSteps, lockPairs: lockPostPair, entityType: 'post' });
+  const run = runner(spec, { steps: postSteps, lockPairs: lockPair, entityType: 'post' });
   return command({
     action: spec.action,
     guard: 'visible',
@@ -72,11 +74,42 @@ export function onVisiblePost<Params extends object, Row extends object, T, E>(
   });
 }
 
+/** A decision about a post, and the id of something of the viewer's own beside it. */
+interface BesideOwn<Id extends string> extends PostDecision {
+  readonly ownId: Id;
+}
+
+/**
+ * Registers a command on a post that the viewer sees, and on something of the viewer's own, which the writing part looks for. See
+ * {@link onVisiblePost}.
+ *
+ * @param spec.own the kind of the argument that names what is the viewer's own
+ */
+export function onVisiblePostBeside<Id extends string, Params extends object, Row extends object, T, E>({
+  own,
+  ...spec
+}: PlaceCommand<BesideOwn<Id>, Params, Row, T, E> & { readonly own: ArgumentKind }) {
+  const run = runner(spec, { steps: postSteps, lockPairs: lockPair, entityType: 'post' });
+  return command({
+    action: spec.action,
+    guard: 'visible',
+    takes: [own, 'post'],
+    run: (me: UserContext, ownId: Id, postId: PostId): Answer<T, E> => {
+      const id = idOf(postId);
+      return run(me, { postId: id, ownId: idOf(ownId), viewerId: me.viewerId, at: me.repo.now() }, id);
+    },
+  });
+}
+
 /** Registers a command on a comment that the viewer sees. See {@link onVisiblePost}. */
 export function onVisibleComment<Params extends object, Row extends object, T, E>(
   spec: PlaceCommand<CommentDecision, Params, Row, T, E>,
 ) {
-  const run = runner(spec, { steps: commentSteps, lockPairs: lockCommentPairs, entityType: 'comment' });
+  const run = runner(spec, {
+    steps: commentSteps,
+    lockPairs: (decision) => bound(lockCommentPairs, decision),
+    entityType: 'comment',
+  });
   return command({
     action: spec.action,
     guard: 'visible',
@@ -91,7 +124,7 @@ export function onVisibleComment<Params extends object, Row extends object, T, E
 /** How a command on one kind of thing decides. */
 interface Deciding<Decision extends object> {
   readonly steps: Readonly<Record<string, object>>;
-  readonly lockPairs: Parameters<typeof bound<Decision, object>>[0];
+  readonly lockPairs: (decision: Decision) => BoundStatement<object>;
   readonly entityType: 'post' | 'comment';
 }
 
@@ -109,7 +142,7 @@ function runner<Decision extends object, Params extends object, Row extends obje
     beginCommand(me.repo, me.meta, { name: action, entityType, entityId }).statement(
       async (logging): Answer<T, E> => {
         const sent = await me.repo.series([
-          bound(lockPairs, decision),
+          lockPairs(decision),
           ...(locks?.(decision) ?? []),
           bound(sql, { ...logging, ...decision, ...params(decision) }),
         ]);

@@ -13,6 +13,7 @@ import { type CommentId, idOf, type PostId, type UserId } from '@tintype/shared-
 import { type Inactive, refuseInactive } from '../access/refuse';
 import type { UserContext } from '../access/viewer-context';
 import type { Withdrawn } from '../access/withdraw';
+import type { ArgumentKind } from '../registration/argument-kinds';
 import { command } from '../registration/registered-calls';
 import { commentDecision, type Decided, decidedColumns, postDecision } from './place-decisions';
 
@@ -54,6 +55,28 @@ export function withdrawFromPost(spec: Withdrawal<OfPost>) {
     run: (me: UserContext, postId: PostId): Promise<Result<Withdrawn, Inactive>> => {
       const id = idOf(postId);
       return end(me, { postId: id }, { entityType: 'post', entityId: id });
+    },
+  });
+}
+
+/**
+ * The same as {@link withdrawFromPost}, for something of the viewer's own that has the post.
+ *
+ * @param withdrawal.own the kind of the argument that names it, and the parameter of its id
+ */
+export function withdrawPostFrom<Id extends string>({
+  own,
+  ...withdrawal
+}: Withdrawal<OfPost> & { readonly own: { readonly kind: ArgumentKind; readonly parameter: string } }) {
+  const end = runner(withdrawal, postSteps);
+  return command({
+    action: withdrawal.action,
+    guard: 'withdrawal',
+    takes: [own.kind, 'post'],
+    run: (me: UserContext, ownId: Id, postId: PostId): Promise<Result<Withdrawn, Inactive>> => {
+      const id = idOf(postId);
+      const place = { postId: id, [own.parameter]: idOf(ownId) };
+      return end(me, place, { entityType: 'post', entityId: id });
     },
   });
 }

@@ -3,6 +3,7 @@ import {
   hashtagOfKey,
   hashtagViewsOf,
   ownLikesOfPosts,
+  ownSavesOfPosts,
   partsOfPosts,
   postsOfHashtag,
   wholePostSteps,
@@ -27,9 +28,10 @@ const readPosts = pagedPlan({
     chosen: postsOfHashtag('hashtags', 'hidden'),
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
+    saved: ownSavesOfPosts('posts'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
-  answers: ['hashtags', 'chosen', ...partsOfPosts, 'liked', 'users', 'relations'],
+  answers: ['hashtags', 'chosen', ...partsOfPosts, 'liked', 'saved', 'users', 'relations'],
 });
 
 /** See {@link HashtagReads.posts}. */

@@ -1,4 +1,10 @@
-import { ownLikesOfPosts, partsOfPosts, postsTagging, wholePostSteps } from '@tintype/content/fragments';
+import {
+  ownLikesOfPosts,
+  ownSavesOfPosts,
+  partsOfPosts,
+  postsTagging,
+  wholePostSteps,
+} from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
@@ -20,6 +26,7 @@ const readTaggedIn = pagedPlan({
     chosen: postsTagging('hidden', 'gate'),
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
+    saved: ownSavesOfPosts('posts'),
     ...judgedPeopleSteps(
       'id FROM gate',
       'author_id FROM posts',
@@ -27,7 +34,7 @@ const readTaggedIn = pagedPlan({
       'user_id FROM people_tags',
     ),
   },
-  answers: ['chosen', ...partsOfPosts, 'liked', 'users', 'relations'],
+  answers: ['chosen', ...partsOfPosts, 'liked', 'saved', 'users', 'relations'],
 });
 
 /** See {@link People.taggedIn}. */

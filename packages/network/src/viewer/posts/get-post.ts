@@ -1,6 +1,7 @@
 import {
   namedPost,
   ownLikesOfPosts,
+  ownSavesOfPosts,
   partsOfPosts,
   placesOf,
   wholePostSteps,
@@ -23,9 +24,10 @@ const readPost = plan({
     ...gateOfPosts(),
     ...wholePostSteps('gate'),
     liked: ownLikesOfPosts('posts'),
+    saved: ownSavesOfPosts('posts'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
-  answers: [...partsOfPosts, 'liked', 'users', 'relations'],
+  answers: [...partsOfPosts, 'liked', 'saved', 'users', 'relations'],
 });
 
 /** See {@link Posts.get}. */

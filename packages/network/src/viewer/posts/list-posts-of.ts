@@ -1,5 +1,11 @@
 import { usersOf } from '@tintype/accounts/fragments';
-import { ownLikesOfPosts, partsOfPosts, postsOfAuthor, wholePostSteps } from '@tintype/content/fragments';
+import {
+  ownLikesOfPosts,
+  ownSavesOfPosts,
+  partsOfPosts,
+  postsOfAuthor,
+  wholePostSteps,
+} from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result, step } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
@@ -26,6 +32,7 @@ const readPosts = pagedPlan({
     chosen: postsOfAuthor('audiences'),
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
+    saved: ownSavesOfPosts('posts'),
     others: step<object, { readonly id: UserId }>({
       columns: { id: 'text' },
       text: (name) =>
@@ -35,7 +42,16 @@ const readPosts = pagedPlan({
     mentioned: usersOf('others'),
     mentionedRelations: relationsTo('others', decidingFacts(CONTENT_KINDS)),
   },
-  answers: ['users', 'relations', 'chosen', ...partsOfPosts, 'liked', 'mentioned', 'mentionedRelations'],
+  answers: [
+    'users',
+    'relations',
+    'chosen',
+    ...partsOfPosts,
+    'liked',
+    'saved',
+    'mentioned',
+    'mentionedRelations',
+  ],
 });
 
 /** See {@link Posts.of}. */

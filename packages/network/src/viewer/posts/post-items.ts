@@ -10,12 +10,21 @@ export interface TaggedPerson extends Omit<PersonTag, 'userId'> {
 }
 
 /** A post as a viewer sees it. */
-export interface PostItem extends Omit<PostView, 'likes' | 'tags'> {
+export interface PostItem extends Omit<PostView, 'likes' | 'saves' | 'views' | 'tags'> {
   readonly author: Person;
   /** Null if the author hides the number of likes. */
   readonly likes: number | null;
   /** Whether the viewer likes the post. False for a caller who is not logged in, and for one whose account is not active. */
   readonly likedByMe: boolean;
+  /** How many users have saved the post. Null for viewers who are neither its author nor moderators. */
+  readonly saves: number | null;
+  /**
+   * How many views the post has: one for each viewer and hour, without the running hour and hours that no fold has counted. Null as
+   * `saves` is.
+   */
+  readonly views: number | null;
+  /** Whether the viewer has saved the post. False as `likedByMe` is. */
+  readonly savedByMe: boolean;
   /** The people on the pictures, without those who are hidden from the viewer. */
   readonly tags: readonly TaggedPerson[];
 }
@@ -24,6 +33,8 @@ export interface PostItem extends Omit<PostView, 'likes' | 'tags'> {
 export interface PostsOfAnswer extends PartsOfPosts {
   /** The posts that the viewer likes. */
   readonly liked: readonly { readonly id: PostId }[];
+  /** The posts that the viewer has saved. */
+  readonly saved: readonly { readonly id: PostId }[];
 }
 
 /**
@@ -37,22 +48,35 @@ export function postItems(
 ): readonly (PostItem | null)[] {
   const posts = wholePosts(answer);
   const liked = new Set(answer.liked.map(({ id }) => id));
+  const saved = new Set(answer.saved.map(({ id }) => id));
   return chosen.map(({ id }) => {
     const post = posts.get(id);
-    return post ? postItem(loaded, post, liked.has(id)) : null;
+    return post ? postItem(loaded, post, { isLiked: liked.has(id), isSaved: saved.has(id) }) : null;
   });
 }
 
-function postItem({ owners, viewerActive }: LoadedOwners, post: PostView, isLiked: boolean): PostItem | null {
+function postItem(
+  { owners, viewerActive }: LoadedOwners,
+  post: PostView,
+  { isLiked, isSaved }: { readonly isLiked: boolean; readonly isSaved: boolean },
+): PostItem | null {
   const author = owners.get(post.authorId);
   if (!seesPost(author, post)) return null;
-  const mentions = post.mentions.filter((id) => sees(owners.get(id), 'activity'));
-  const likes = seesLikeCount(author) ? post.likes : null;
-  const media = sees(author, 'media') ? post.media : [];
-  const likedByMe = viewerActive && isLiked;
+  const seesInsights = sees(author, 'story_backstage');
   const tags = post.tags.flatMap(({ userId, ...tag }) => {
     const tagged = owners.get(userId);
     return sees(tagged, 'activity') ? [{ ...tag, person: personOf(tagged.owner) }] : [];
   });
-  return { ...post, likes, likedByMe, mentions, media, tags, author: personOf(author.owner) };
+  return {
+    ...post,
+    likes: seesLikeCount(author) ? post.likes : null,
+    likedByMe: viewerActive && isLiked,
+    saves: seesInsights ? post.saves : null,
+    views: seesInsights ? post.views : null,
+    savedByMe: viewerActive && isSaved,
+    mentions: post.mentions.filter((id) => sees(owners.get(id), 'activity')),
+    media: sees(author, 'media') ? post.media : [],
+    tags,
+    author: personOf(author.owner),
+  };
 }

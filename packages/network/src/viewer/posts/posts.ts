@@ -29,12 +29,13 @@ import { publishPost } from './publish-post';
 import { removeTag } from './remove-tag';
 import { tagPeople } from './tag-people';
 import { unlikePost } from './unlike-post';
+import { viewPost } from './view-post';
 
 /** The reads of posts: for viewers, for moderators, and for callers who are not logged in. */
 export interface PostReads {
   /**
-   * A post: its pictures, caption, counters, hashtags, mentions and people tags, its author, and whether the viewer likes it. Mentions
-   * and tags of people who are hidden from the viewer are left out, and so are tags that wait for other users. One round trip.
+   * A post: its pictures, caption, counters, hashtags, mentions and people tags, its author, and whether the viewer likes it and
+   * has saved it. Mentions and tags of people who are hidden from the viewer are left out, and so are tags that wait for other users. One round trip.
    *
    * @returns the post; `not_found` for one that the viewer does not see, and for one that does not exist
    *
@@ -191,6 +192,21 @@ export interface Posts extends PostReads {
    * await network.as(grace.id).posts.unlike(postId); // { ok: true, value: { changed: true } }
    */
   unlike(postId: PostId): Promise<Result<Withdrawn, Inactive>>;
+
+  /**
+   * Notes that the viewer has viewed a post that they see: at most one view for each viewer and hour, and none of the author. Only the
+   * author sees the number of views. It changes after the hour is over, when `content.foldViews` has counted the views. One round trip,
+   * which waits for no other viewer.
+   *
+   * Locks the pair of viewer and author in share mode, then the post against its removal.
+   *
+   * @returns `changed: false` when the view is noted already; `not_found`; `inactive`; `invalid` when the viewer's account is purged at
+   *   the same time
+   *
+   * @example
+   * await network.as(grace.id).posts.viewed(postId); // { ok: true, value: { changed: true } }
+   */
+  viewed(postId: PostId): Promise<Result<LikeChange, NotVisible | Inactive | PurgedViewer>>;
 }
 
 /** The registrations of {@link PostReads}. */
@@ -206,4 +222,5 @@ export const posts = {
   removeTag,
   like: likePost,
   unlike: unlikePost,
+  viewed: viewPost,
 } satisfies Posts;

@@ -107,4 +107,22 @@ export const contentDrivers: Readonly<Record<string, Driver>> = {
     run: (scope, params, { authorId, postId }) =>
       scope.content.addComment(withIds(params, { postId, authorId }), { ...systemMeta, actorId: authorId }),
   },
+  createCollection: {
+    form: 'CollectionForm',
+    valid: { name: 'Blue hour' },
+    kinds: ['invalid', 'inactive'],
+    run: (scope, params, { authorId }) => scope.as(authorId).collections.create(params),
+  },
+  publishStory: {
+    form: 'PublishStoryForm',
+    valid: { caption: 'First light', audience: 'close_friends' },
+    kinds: ['invalid', 'inactive', 'limit_reached'],
+    run: (scope, params, { authorId }) => scope.as(authorId).stories.publish(params),
+  },
+  createHighlight: {
+    form: 'HighlightForm',
+    valid: { name: 'Lisboa' },
+    kinds: ['invalid', 'inactive'],
+    run: (scope, params, { authorId }) => scope.as(authorId).stories.createHighlight(params),
+  },
 };

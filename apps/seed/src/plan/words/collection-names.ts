@@ -1,0 +1,31 @@
+/** Names of collections and highlights. No two of them fold to one key. */
+export const COLLECTION_NAMES: readonly string[] = [
+  ...[
+    'Ideas',
+    'Light',
+    'Portraits',
+    'Travel',
+    'Recipes',
+    'Home',
+    'Blue hour',
+    'Street',
+    'Favourites',
+    'Later',
+  ],
+  ...[
+    'Viagens',
+    'Gdańsk',
+    'Straße',
+    'Лето',
+    'Φως',
+    'صور',
+    'תמונות',
+    'यात्रा',
+    '旅行',
+    '夏休み',
+    '바다',
+    'ไทย',
+    '🌅',
+    '🍜 Food',
+  ],
+];

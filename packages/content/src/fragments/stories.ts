@@ -1,0 +1,104 @@
+import { type Columns, pageStep, step } from '@tintype/database';
+import type { StoryId, UserId } from '@tintype/shared-db';
+import type { StoryAudience } from '@tintype/shared-db/content';
+
+/** A story. */
+export interface StoryRow {
+  readonly id: StoryId;
+  readonly authorId: UserId;
+  readonly caption: string;
+  readonly audience: StoryAudience;
+  readonly publishedAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** What decides who may see a story. */
+export interface PlaceOfStory {
+  readonly id: StoryId;
+  readonly authorId: UserId;
+  readonly audience: StoryAudience;
+}
+
+/** The columns of {@link StoryRow}. */
+export const storyColumns: Columns<StoryRow> = {
+  id: 'text',
+  authorId: 'text',
+  caption: 'text',
+  audience: 'text',
+  publishedAt: 'instant',
+  expiresAt: 'instant',
+};
+/** The same from `stories s`. */
+export const storySelected = 's.id, s.author_id, s.caption, s.audience, s.published_at, s.expires_at';
+const placeColumns: Columns<PlaceOfStory> = { id: 'text', authorId: 'text', audience: 'text' };
+
+/** The story of the parameter `storyId`. */
+export const namedStory = step<{ storyId: StoryId }, { readonly id: StoryId }>({
+  columns: { id: 'text' },
+  text: (name) => `${name} AS MATERIALIZED (SELECT $storyId::uuid AS id)`,
+});
+
+/**
+ * The places of the stories of these ids, without expired ones.
+ *
+ * @param ids an earlier step with a column `id`
+ */
+export const storyPlacesOf = (ids: string) =>
+  step<{ at: Date }, PlaceOfStory>({
+    columns: placeColumns,
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT s.id, s.author_id, s.audience FROM tintype.stories s
+      WHERE s.id = ANY (ARRAY(SELECT id FROM ${ids})) AND s.expires_at > $at::timestamptz)`,
+  });
+
+/**
+ * The places of the stories of these ids, with expired ones: for their author, who keeps them.
+ *
+ * @param ids an earlier step with a column `id`
+ */
+export const keptStoryPlacesOf = (ids: string) =>
+  step<object, PlaceOfStory>({
+    columns: placeColumns,
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT s.id, s.author_id, s.audience FROM tintype.stories s WHERE s.id = ANY (ARRAY(SELECT id FROM ${ids})))`,
+  });
+
+/**
+ * The stories of the user of the parameter `authorId` that have not expired, for some audiences, in the order of their publication.
+ *
+ * @param audiences an earlier step with a column `audience`
+ */
+export const storiesOfAuthor = (audiences: string) =>
+  step<{ authorId: UserId; at: Date }, StoryRow>({
+    columns: storyColumns,
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT ${storySelected} FROM tintype.stories s
+      WHERE s.author_id = $authorId::uuid AND s.expires_at > $at::timestamptz AND EXISTS (SELECT FROM ${audiences})
+        AND s.audience = ANY (ARRAY(SELECT audience FROM ${audiences}))
+      ORDER BY s.expires_at, s.id)`,
+  });
+
+/**
+ * Which of these stories the viewer has seen. None for a viewer who is null.
+ *
+ * @param stories an earlier step with a column `id`
+ */
+export const ownViewsOfStories = (stories: string) =>
+  step<{ viewerId: UserId | null }, { readonly id: StoryId }>({
+    columns: { id: 'text' },
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT v.story_id AS id FROM tintype.story_views v
+      WHERE v.story_id = ANY (ARRAY(SELECT id FROM ${stories})) AND v.viewer_id = $viewerId::uuid)`,
+  });
+
+/** A page of the expired stories of the viewer, the latest first. */
+export const ownExpiredStories = pageStep<{ viewerId: UserId | null; at: Date }, StoryRow>({
+  parameters: { viewerId: 'derived', at: 'derived' },
+  columns: storyColumns,
+  keys: { expiresAt: 'instant', id: 'uuid' },
+  direction: 'desc',
+  text: (name) => `${name} AS MATERIALIZED (
+      SELECT ${storySelected} FROM tintype.stories s
+      WHERE s.author_id = $viewerId::uuid AND s.expires_at <= $at::timestamptz AND (s.expires_at, s.id) < ($afterExpiresAt, $afterId)
+      ORDER BY s.expires_at DESC, s.id DESC LIMIT $limit)`,
+});

@@ -1,0 +1,23 @@
+import { type PublishedStory, PublishStoryForm, type StoryLimitReached } from '@tintype/content';
+import { publishStorySteps, sendStory } from '@tintype/content/fragments';
+import type { Result } from '@tintype/database';
+import { type FormInput, type Invalid, inputWith } from '@tintype/repo';
+import type { Inactive } from '../access/refuse';
+import type { UserContext } from '../access/viewer-context';
+import { viewerWriting } from '../guards/on-own-things';
+import { command } from '../registration/registered-calls';
+
+const writing = viewerWriting('publish_story', publishStorySteps);
+
+/** See {@link Stories.publish}. */
+export const publishStory = command({
+  action: 'publish_story',
+  guard: 'active',
+  form: 'PublishStoryForm',
+  takes: ['form'],
+  run: (
+    { repo, meta, viewerId }: UserContext,
+    params: FormInput<PublishStoryForm>,
+  ): Promise<Result<PublishedStory, Invalid<PublishStoryForm> | StoryLimitReached | Inactive>> =>
+    sendStory(repo, inputWith(PublishStoryForm, params, { ownerId: viewerId }), meta, writing),
+});
