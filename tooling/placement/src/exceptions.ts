@@ -35,6 +35,7 @@ export const exceptions: readonly Exception[] = [
       'content.purge_own_comment_likes',
       'content.purge_own_post_likes',
       'content.purge_post_mentions',
+      'content.purge_post_tags',
       'content.purge_posts',
       'social_graph.purge_blocks',
       'social_graph.purge_close_friends',
