@@ -4,7 +4,7 @@ export { AUDIENCES } from '@tintype/shared-db/accounts';
 export { accountStatesOf } from './fragments/account-states';
 export { audiencesOf } from './fragments/audiences';
 export { keyOfName, userOfName } from './fragments/claimed-names';
-export { holdersOfNames } from './fragments/names';
+export { holdersOf, holdersOfNames } from './fragments/names';
 export { passkeysOf } from './fragments/passkeys';
 export { personalDetailsOf } from './fragments/personal-details';
 export { sessionsOf } from './fragments/sessions';

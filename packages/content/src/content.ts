@@ -1,19 +1,29 @@
 import type { IdempotencyOptions, Meta } from '@tintype/action-log';
-import type { PageRequest } from '@tintype/database';
+import { isParams, type PageRequest, readParam } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import { type CommentId, idList, idOf, idsIn, type PostId, type UserId } from '@tintype/shared-db';
 import type { PostVisibility } from '@tintype/shared-db/content';
 import { addComment, type NewComment } from './commands/add-comment';
 import { approveComment } from './commands/approve-comment';
+import { archivePost } from './commands/archive-post';
 import { countAuthorTags } from './commands/count-author-tags';
+import { draftPost } from './commands/draft-post';
+import { editPost } from './commands/edit-post';
 import type { CommentLikeTarget, PostLikeTarget } from './commands/like-change';
 import { likeComment } from './commands/like-comment';
 import { likePost } from './commands/like-post';
+import { pinPost } from './commands/pin-post';
+import { publishDraft } from './commands/publish-draft';
 import { publishPost } from './commands/publish-post';
+import { purgeRemovedPosts } from './commands/purge-removed-posts';
 import { purgeUser } from './commands/purge-user';
+import { removePost } from './commands/remove-post';
+import type { PostEdition } from './commands/send-edit';
 import type { NewPost } from './commands/send-post';
+import { unarchivePost } from './commands/unarchive-post';
 import { unlikeComment } from './commands/unlike-comment';
 import { unlikePost } from './commands/unlike-post';
+import { unpinPost } from './commands/unpin-post';
 import type { People } from './people';
 import { countAuthorPosts } from './queries/count-posts';
 import { exportParts } from './queries/export-user';
@@ -23,6 +33,7 @@ import { listComments, listReplies } from './queries/list-comments';
 import { listPostLikers } from './queries/list-post-likers';
 import { listAuthorPosts, listRecentPosts } from './queries/list-posts';
 import type { CommentApproval } from './sql/approve-comment';
+import type { OwnPost } from './sql/own-post';
 
 /**
  * Binds the content context to a repo. Its commands write posts, comments, likes and hashtags; no other context writes them.
@@ -37,6 +48,16 @@ export function createContent(repo: Repo, people: People) {
   return Object.freeze({
     publishPost: (params: NewPost, meta: Meta, options?: IdempotencyOptions) =>
       publishPost(repo, people, params, meta, options),
+    draftPost: (params: NewPost, meta: Meta, options?: IdempotencyOptions) =>
+      draftPost(repo, people, params, meta, options),
+    publishDraft: (target: OwnPost, meta: Meta) => publishDraft(repo, people, ownPostIn(target), meta),
+    archivePost: (target: OwnPost, meta: Meta) => archivePost(repo, people, ownPostIn(target), meta),
+    unarchivePost: (target: OwnPost, meta: Meta) => unarchivePost(repo, people, ownPostIn(target), meta),
+    editPost: (edition: PostEdition, meta: Meta) => editPost(repo, people, editionIn(edition), meta),
+    removePost: (target: OwnPost, meta: Meta) => removePost(repo, people, ownPostIn(target), meta),
+    pinPost: (target: OwnPost, meta: Meta) => pinPost(repo, people, ownPostIn(target), meta),
+    unpinPost: (target: OwnPost, meta: Meta) => unpinPost(repo, people, ownPostIn(target), meta),
+    purgeRemovedPosts: (limit: number, meta: Meta) => purgeRemovedPosts(repo, limit, meta),
     addComment: (params: NewComment, meta: Meta, options?: IdempotencyOptions) =>
       addComment(repo, people, params, meta, options),
     approveComment: (approval: CommentApproval, meta: Meta) =>
@@ -86,6 +107,15 @@ export function createContent(repo: Repo, people: People) {
 
 /** Far more than the most users that one user can follow, also after an import. */
 const mostFollowed = 100_000;
+
+const ownPostIn = (target: OwnPost): OwnPost => idsIn(target, 'postId', 'authorId');
+
+/** The values of an edition are judged by its form. */
+const editionIn = (edition: PostEdition): PostEdition => {
+  const rawOf = (key: 'changes' | 'version'): unknown =>
+    isParams(edition) ? readParam(edition, key)?.raw : undefined;
+  return { ...ownPostIn(edition), changes: rawOf('changes'), version: rawOf('version') } as PostEdition;
+};
 
 /** Null for an anonymous viewer. */
 const viewerIdOf = (given: UserId | null | undefined): UserId | null => (given == null ? null : idOf(given));

@@ -9,4 +9,11 @@ export interface CommentsOff {
   readonly kind: 'comments_off';
 }
 
+/** As many posts of the author are pinned as may be. */
+export interface PinCapReached {
+  readonly kind: 'pin_cap_reached';
+  /** How many posts an author can pin. */
+  readonly cap: number;
+}
+
 export const notFound = (entity: NotFound['entity']): NotFound => ({ kind: 'not_found', entity });

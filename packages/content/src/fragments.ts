@@ -2,25 +2,44 @@
 
 export { approvalOf } from './commands/approve-comment';
 export { likeChangeOf } from './commands/like-change';
+export { pinAnswerOf } from './commands/pin-post';
+export { publishingOf } from './commands/publish-draft';
 export { type CommentWriting, sendComment } from './commands/send-comment';
+export { sendDraft } from './commands/send-draft';
+export { sendEdit } from './commands/send-edit';
+export { postChangeOf, sendOwnPost } from './commands/send-own-post';
 export { type PostWriting, sendPost } from './commands/send-post';
 export { postCountsOf } from './fragments/author-counts';
 export { repliesTo, topLevelComments } from './fragments/comment-pages';
 export { type CommentPlace, commentPlacesOf, namedComment } from './fragments/comment-places';
+export { editsOfPost } from './fragments/edits';
 export { likersOfPost } from './fragments/likers';
 export { namedPost } from './fragments/named-post';
 export { ownLikesOfComments, ownLikesOfPosts } from './fragments/own-likes';
-export { type PlaceOfPost, placesOf } from './fragments/places';
-export { type ChosenPost, postsOfAuthor, recentPosts } from './fragments/post-pages';
+export { type PlaceOfAnyPost, type PlaceOfPost, placesOf, placesOfAnyState } from './fragments/places';
+export {
+  archivedPosts,
+  type ChosenPost,
+  draftPosts,
+  pinnedPosts,
+  postsOfAuthor,
+  recentPosts,
+} from './fragments/post-pages';
 export { type PartsOfPosts, wholePostSteps, wholePosts } from './fragments/whole-posts';
 export { type AddCommentOutcome, type AddCommentParams, addCommentSteps } from './sql/add-comment';
 export { approveCommentSteps, lockThread } from './sql/approve-comment';
+export { archivePostSteps, unarchivePostSteps } from './sql/archive-post';
+export { type DraftPostParams, draftPostSteps } from './sql/draft-post';
+export { type EditPostOutcome, type EditPostParams, editPostSteps } from './sql/edit-post';
 export { hidingBetween, showingBetween } from './sql/hide-between';
 export { likeCommentSteps, unlikeCommentSteps } from './sql/like-comment';
 export { likePostSteps, unlikePostSteps } from './sql/like-post';
+export { lockedAuthor, type OwnPostOutcome, type OwnPostParams } from './sql/own-post';
+export { type PinOutcome, pinPostSteps, unpinPostSteps } from './sql/pin-post';
+export { namesOfDraft, type PublishDraftOutcome, publishDraftSteps } from './sql/publish-draft';
 export {
-  lockedAuthor,
   type PublishPostOutcome,
   type PublishPostParams,
   publishPostSteps,
 } from './sql/publish-post';
+export { removePostSteps } from './sql/remove-post';

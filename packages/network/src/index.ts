@@ -69,12 +69,18 @@ export {
   type Approved,
   type CommentsOff,
   type CommentView,
+  type DraftedPost,
+  type EarlierCaption,
+  type EditedPost,
   type LikeChange,
   type ParsedText,
+  type PinCapReached,
+  type PostChange,
   type PostView,
   type PublishedPost,
   type PublishPostForm,
   parseText,
+  postCode,
 } from '@tintype/content';
 export {
   type CursorKey,
@@ -140,8 +146,10 @@ export type { OnUserError } from './viewer/people/on-user-error';
 export type { ModeratorPeople, People } from './viewer/people/people';
 export type { PeopleReads } from './viewer/people/people-reads';
 export type { KnownRelationship, RelatedPerson } from './viewer/people/related-people';
+export type { OwnPostCommands } from './viewer/posts/own-post-commands';
+export type { OwnPostReads } from './viewer/posts/own-post-reads';
 export type { PostItem } from './viewer/posts/post-items';
-export type { PostReads, Posts } from './viewer/posts/posts';
+export type { ModeratorPosts, PostReads, Posts } from './viewer/posts/posts';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';
 export type { Audience } from './visibility/audience';

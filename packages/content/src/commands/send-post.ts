@@ -59,16 +59,9 @@ export async function sendPost<More extends object, E extends { readonly kind: s
   const { authorId } = idsIn(params, 'authorId');
   const form = judgeIdempotencyKey(postPublicationChangeset(params), options).applyAction('insert');
   if (!form.ok) return action.refuse(form.error);
-  const caption = form.value.caption ?? '';
+  const wanted = postValues(form.value);
+  const { caption } = wanted;
   const { hashtags, mentions } = parseText(caption);
-  const wanted = {
-    caption,
-    visibility: form.value.visibility ?? 'public',
-    commentsPolicy: form.value.commentsPolicy ?? 'everyone',
-    lat: form.value.lat ?? null,
-    long: form.value.long ?? null,
-    sensitive: form.value.sensitive ?? false,
-  } as const;
   const postId = asPostId(repo.newId());
   const request = { userId: authorId, body: Object.values(wanted) };
   return action
@@ -93,6 +86,23 @@ export async function sendPost<More extends object, E extends { readonly kind: s
       (error) => endsInactive && error.kind === inactive.kind,
     );
 }
+
+/** The columns of a new post, in a fixed order. */
+export const postValues = ({
+  caption,
+  visibility,
+  commentsPolicy,
+  lat,
+  long,
+  sensitive,
+}: PublishPostForm) => ({
+  caption: caption ?? '',
+  visibility: visibility ?? 'public',
+  commentsPolicy: commentsPolicy ?? 'everyone',
+  lat: lat ?? null,
+  long: long ?? null,
+  sensitive: sensitive ?? false,
+});
 
 /** The statements that link the post to its hashtags. The first inserts those that are new, and the second sees them. */
 function taggingOf(

@@ -1,8 +1,9 @@
 import type { PostId } from '@tintype/shared-db';
+import { postCode } from '../codes/post-code';
 import type { PostView } from '../views/post-view';
 import { hashtagsOf, type TagsOfPost } from './hashtags';
 import { type MentionOfPost, mentionsOf } from './mentions';
-import { type PostRow, postsOf } from './posts';
+import { type PostRow, type PostStates, postsOf } from './posts';
 
 /**
  * The steps that read posts in full, with their hashtags and mentions. A plan answers with all of them, and `wholePosts` puts them
@@ -10,8 +11,8 @@ import { type PostRow, postsOf } from './posts';
  *
  * @param ids an earlier step with a column `id`
  */
-export const wholePostSteps = (ids: string) => ({
-  posts: postsOf(ids),
+export const wholePostSteps = (ids: string, states: PostStates = 'published') => ({
+  posts: postsOf(ids, states),
   tags: hashtagsOf('posts'),
   mentions: mentionsOf('posts'),
 });
@@ -35,7 +36,12 @@ export function wholePosts({ posts, tags, mentions }: PartsOfPosts): ReadonlyMap
   return new Map(
     posts.map((post) => [
       post.id,
-      { ...post, hashtags: hashtags.get(post.id) ?? [], mentions: named.get(post.id) ?? [] },
+      {
+        ...post,
+        code: postCode(post.id),
+        hashtags: hashtags.get(post.id) ?? [],
+        mentions: named.get(post.id) ?? [],
+      },
     ]),
   );
 }

@@ -1,16 +1,11 @@
 import { type Statement, statement } from '@tintype/database';
-import { afterExpression, type UserId } from '@tintype/shared-db';
+import { afterExpression } from '@tintype/shared-db';
 import type { PurgeBatch } from './purge-likes';
 
-interface LockedBatch {
-  readonly userId: UserId;
-  readonly ids: readonly string[];
-}
-
 /** Two statements: the first locks a batch of comments, the second purges the comments that are locked. */
-export interface PurgedComments {
-  readonly lock: Statement<PurgeBatch, { id: string }>;
-  readonly purge: Statement<LockedBatch, { removed: number }>;
+export interface PurgedComments<Batch extends object> {
+  readonly lock: Statement<Batch, { id: string }>;
+  readonly purge: Statement<Batch & { readonly ids: readonly string[] }, { removed: number }>;
 }
 
 /** Locks the comments and their parents in the order of the ids, so that no reply is added and no block hides them meanwhile. */
@@ -55,7 +50,12 @@ const purge = (which: string): string => `
     )
     SELECT count(*) AS removed FROM batch`;
 
-const purged = (name: string, which: string): PurgedComments => ({
+/**
+ * The statements that purge some comments.
+ *
+ * @param which SQL about comments `c`
+ */
+export const purgedComments = <Batch extends object>(name: string, which: string): PurgedComments<Batch> => ({
   lock: statement({ name: `content.lock_${name}`, text: lock(which) }),
   purge: statement({ name: `content.purge_${name}`, text: purge(which) }),
 });
@@ -63,11 +63,11 @@ const purged = (name: string, which: string): PurgedComments => ({
 const answered = 'EXISTS (SELECT FROM tintype.comments r WHERE r.parent_id = c.id AND r.post_id = c.post_id)';
 
 /** Replies before their parents, and comments on the user's own posts before the user's comments elsewhere. */
-export const purgeCommentsSql: readonly PurgedComments[] = [
-  purged('replies_on_own_posts', 'c.post_author_id = $userId AND c.depth = 1'),
-  purged('comments_on_own_posts', 'c.post_author_id = $userId AND c.depth = 0'),
-  purged('own_replies', 'c.author_id = $userId AND c.depth = 1'),
-  purged(
+export const purgeCommentsSql: readonly PurgedComments<PurgeBatch>[] = [
+  purgedComments('replies_on_own_posts', 'c.post_author_id = $userId AND c.depth = 1'),
+  purgedComments('comments_on_own_posts', 'c.post_author_id = $userId AND c.depth = 0'),
+  purgedComments('own_replies', 'c.author_id = $userId AND c.depth = 1'),
+  purgedComments(
     'own_comments',
     `c.author_id = $userId AND c.depth = 0 AND (c.status <> 'removed' OR NOT ${answered})`,
   ),

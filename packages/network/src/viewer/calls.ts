@@ -5,7 +5,7 @@ import { type CommentReads, type Comments, commentReads, comments } from './comm
 import { type Feed, feed } from './feed/feed';
 import { type ModeratorPeople, type People, people } from './people/people';
 import { type PeopleReads, peopleReads } from './people/people-reads';
-import { type PostReads, type Posts, postReads, posts } from './posts/posts';
+import { type ModeratorPosts, type PostReads, type Posts, postReads, posts } from './posts/posts';
 import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 
@@ -74,7 +74,7 @@ export interface AnonymousViewer {
 
 /** What a moderator may read and do. */
 export interface Moderator {
-  readonly posts: PostReads;
+  readonly posts: ModeratorPosts;
   readonly comments: CommentReads;
   readonly people: ModeratorPeople;
   readonly account: ModeratorAccount;

@@ -51,6 +51,15 @@ export function seesPostSql(viewer: string, owner: string, audience: string): st
   return `(${viewer}, ${owner}, ${audience}) ${listOf(allowed)}`;
 }
 
+/**
+ * SQL that is true where the policy shows a post in any state but removed: the twin of `kindOfPost`.
+ *
+ * @param post the name of a row with the columns `status` and `visibility`
+ */
+export const seesAnyPostSql = (viewer: string, owner: string, post: string): string =>
+  `CASE WHEN ${post}.status = 'published' THEN ${seesPostSql(viewer, owner, `${post}.visibility`)}
+    ELSE ${seesSql('drafts', viewer, owner)} END`;
+
 /** SQL of the rows of a list of the visibilities of posts: `('public'), ('followers'), …`. */
 export const postAudiences = Object.keys(POST_KINDS)
   .map((audience) => `('${audience}')`)

@@ -2,7 +2,7 @@ import { types } from 'node:util';
 import { systemMeta } from '@tintype/action-log';
 import { idOfNothing } from '@tintype/shared-db';
 import { testSize } from '@tintype/shared-db/testing';
-import type { CommentId, PostId, UserId } from '../../src';
+import { type CommentId, type PostId, postCode, type UserId } from '../../src';
 import type { Argument } from './calls';
 import { hostileTexts, seed } from './inputs';
 import { nasty } from './nasty-values';
@@ -22,6 +22,9 @@ export function rightValue(argument: Argument, { me, other, post, comment }: The
     user: other,
     post,
     comment,
+    code: postCode(post),
+    draft: { visibility: 'nonsense' },
+    version: 1,
     users: [other],
     posts: [post],
     request: { first: 2 },
@@ -95,6 +98,8 @@ function isRight(argument: Argument, value: unknown): boolean {
   // Most texts are a valid comment, which the command would add. one-action.test.ts tries the empty text.
   if (argument === 'body') return typeof value === 'string';
   if (argument === 'flag') return casts.some((cast) => cast === value);
+  // A draft needs no field.
+  if (argument === 'draft') return isObjectOfFields(value);
   // An object without the field that must be there changes nothing, but a mute needs none, and is the whole one by default.
   return argument === 'scopes' && (value === undefined || isObjectOfFields(value));
 }

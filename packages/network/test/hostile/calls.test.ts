@@ -110,21 +110,21 @@ async function kept(name: string): Promise<ReadonlyMap<string, string>> {
 
 /** What a call may answer to what is wrong; a success must have changed nothing. */
 const declared = new Set([
-  ...['ok', 'invalid', 'not_found', 'inactive', 'comments_off', 'too_many'],
+  ...['ok', 'invalid', 'not_found', 'inactive', 'comments_off', 'stale', 'too_many'],
   ...['invalid_token', 'invalid_session', 'invalid_credentials'],
 ]);
 
 /** The answer that a value must get in a place, beside being declared; null where that is all. */
 function wanted(apiName: string, place: Argument, value: unknown): RegExp | null {
   const isNone = !isObjectOfFields(value);
-  if (['form', 'scopes', 'role'].includes(place))
+  if (['form', 'draft', 'scopes', 'role'].includes(place))
     return isNone ? /^invalid .*must be an object with the fields/ : null;
   if (place === 'request' && isNone && value !== undefined)
     return apiName === 'anonymous'
       ? /^(?:not_found|invalid .*with the fields first, after)/
       : /^invalid .*fields first/;
   if (place === 'users' && apiName === 'viewer' && !isList(value)) return /^invalid .*must be a list/;
-  if (['user', 'post', 'comment'].includes(place) && !isContext(apiName)) return /^(?!invalid )/;
+  if (['user', 'post', 'comment', 'code'].includes(place) && !isContext(apiName)) return /^(?!invalid )/;
   return null;
 }
 
@@ -167,8 +167,13 @@ describe('ten megabytes in any place are refused before any code reads them thro
       for (const [index, place] of places.entries()) {
         if (isOfProgram(place)) continue;
         for (const [what, value] of someLargeValues()) {
-          // An object without a field that a mute knows is one that says nothing.
-          if (place === 'scopes' && what !== 'fields of long texts' && isObjectOfFields(value)) continue;
+          // An object without a field that a mute or a draft knows is one that says nothing.
+          if (
+            (place === 'scopes' || place === 'draft') &&
+            what !== 'fields of long texts' &&
+            isObjectOfFields(value)
+          )
+            continue;
           const given = places.map((other, at) => (at === index ? value : rightValue(other, there)));
           let came: Came = { kind: 'none' };
           const ran = await watchPatterns(bound, async () => {

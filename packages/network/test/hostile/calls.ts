@@ -37,6 +37,15 @@ export const moderatorCalls = takesOf({ ...moderatedReads, ...registeredCommands
 /** The calls of content. It trusts its callers with the ids of who acts, and not with the rest of the input. */
 export const contentCalls: Table<Content> = {
   publishPost: ['form', 'meta'],
+  draftPost: ['form', 'meta'],
+  publishDraft: ['target', 'meta'],
+  archivePost: ['target', 'meta'],
+  unarchivePost: ['target', 'meta'],
+  editPost: ['form', 'meta'],
+  removePost: ['target', 'meta'],
+  pinPost: ['target', 'meta'],
+  unpinPost: ['target', 'meta'],
+  purgeRemovedPosts: ['limit', 'meta'],
   addComment: ['form', 'meta'],
   approveComment: ['target', 'meta'],
   likePost: ['target', 'meta'],

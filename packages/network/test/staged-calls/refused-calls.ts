@@ -39,6 +39,15 @@ function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[]
       ['invalid', { posts: 'nonsense' }],
       ['no object', null],
     ],
+    draft: [
+      ['invalid', { visibility: 'nonsense' }],
+      ['no object', null],
+    ],
+    version: [
+      ['stale', 99],
+      ['no version', 'nonsense'],
+    ],
+    code: [['malformed', 'nonsense']],
     body: [
       ['empty', ''],
       ['no text', null],

@@ -1,6 +1,6 @@
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { insertFollow } from '@tintype/shared-db/testing';
-import { type ArgumentKind, type Result, registeredReads, unwrap } from '../../src';
+import { type ArgumentKind, postCode, type Result, registeredReads, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 import { callNamed } from '../named-call';
 
@@ -56,9 +56,32 @@ const asking =
     return {};
   };
 
+/** The caller has written the post, with a hashtag. */
+const ofCallersPost: Before = async (fixture, { me }) => ({
+  post: await fixture.publish(me, 'First #light'),
+});
+
+/** The caller has written and edited the post. */
+const edited: Before = async (fixture, scene) => {
+  const { post } = { ...scene, ...(await ofCallersPost(fixture, scene)) };
+  unwrap(await fixture.network.as(scene.me).posts.edit(post, { caption: 'Second light' }, 1));
+  return { post };
+};
+
 /** What there must be before a call that ends something. */
 export const before: Readonly<Record<string, Before>> = {
   'posts.unlike': having('posts.like', 'post'),
+  'posts.edits': edited,
+  'posts.publishDraft': async ({ network }, { me, username }) => {
+    const caption = `First #light with @${username}`;
+    return { post: unwrap(await network.as(me).posts.draft({ caption })).id };
+  },
+  'posts.edit': ofCallersPost,
+  'posts.archive': ofCallersPost,
+  'posts.unarchive': ofCallersPost,
+  'posts.remove': ofCallersPost,
+  'posts.pin': ofCallersPost,
+  'posts.unpin': ofCallersPost,
   'comments.unlike': having('comments.like', 'post', 'comment'),
   'comments.approve': async (fixture, { other, writer, post }) => {
     unwrap(await fixture.network.as(other).people.restrict(writer));
@@ -89,6 +112,7 @@ export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
   const values: Partial<Record<ArgumentKind, unknown>> = {
     form: { caption: `Second #light with @${username}` },
     ...{ user: other, users: [other], username, post, comment, request: {}, scopes: {} },
+    ...{ draft: { caption: `Not #yet, @${username}` }, code: postCode(post), version: 1 },
     ...{ body: `Splendid, @${username}`, flag: true, role: { role: 'moderator' } },
   };
   return values[kind];

@@ -126,7 +126,9 @@ test.each(ways)(
 
 /** Ways of hiding that need no relation to the viewer, who may be anybody then. */
 const fromEverybody = ways.filter(([, name]) =>
-  /suspended|deactivated|deleted|private|close friends|followers|removed|waits|by a block with/.test(name),
+  /suspended|deactivated|deleted|private|close friends|followers|removed|draft|archived|waits|by a block with/.test(
+    name,
+  ),
 );
 
 test.each(fromEverybody)(

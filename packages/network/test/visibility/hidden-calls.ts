@@ -2,6 +2,7 @@ import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import {
   type ArgumentKind,
   type Moderator,
+  postCode,
   registeredCommands,
   registeredReads,
   type Viewer,
@@ -27,7 +28,7 @@ export interface HiddenCall<Of> {
 /** The kind of target that a call names; null for a call without an argument of another user. */
 function targetOf(takes: readonly ArgumentKind[]): TargetKind | null {
   if (takes.includes('comment')) return 'comment';
-  if (takes.includes('post')) return 'post';
+  if (takes.includes('post') || takes.includes('code')) return 'post';
   return takes.some((kind) => ['user', 'users', 'username'].includes(kind)) ? 'user' : null;
 }
 
@@ -36,6 +37,7 @@ function argumentFor(kind: ArgumentKind, { user, username, post, comment }: Targ
   const values: Partial<Record<ArgumentKind, unknown>> = {
     ...{ user, username, post, comment, users: [user] },
     ...{ body: 'Hello', role: { role: 'admin' }, flag: true },
+    ...{ code: postCode(post), form: { caption: 'Hello' }, version: 1 },
   };
   return values[kind];
 }

@@ -1,5 +1,12 @@
 import type { Page, Result } from '@tintype/database';
-import type { Access, ContentKind, PostItem, registeredReads, ViewerClass } from '../../src';
+import {
+  type Access,
+  type ContentKind,
+  type PostItem,
+  postCode,
+  type registeredReads,
+  type ViewerClass,
+} from '../../src';
 import { accountProbes } from './account-probes';
 import type { Probe } from './probe';
 import type { StagedOwner } from './stage';
@@ -35,6 +42,26 @@ const postIn = (audience: Audience): Probe => ({
 
 const postItself = (audience: Audience): Probe => ({
   look: async ({ reads }, owner) => ((await reads.posts.get(owner.posts[audience])).ok ? 'yes' : 'no'),
+});
+
+const postOfCode = (audience: Audience): Probe => ({
+  look: async ({ reads }, owner) =>
+    (await reads.posts.byCode(postCode(owner.posts[audience]))).ok ? 'yes' : 'no',
+});
+
+const pinned = (audience: Audience, is: (item: PostItem) => boolean = () => true): Probe => ({
+  look: async ({ reads }, owner) => {
+    const found = await reads.posts.pinned(owner.id);
+    return found.ok && found.value.some((item) => item.id === owner.posts[audience] && is(item))
+      ? 'yes'
+      : 'no';
+  },
+});
+
+/** A list of own posts that are not published: of another user's there is nothing to ask. */
+const ownPosts = (read: 'drafts' | 'archived', post: 'draft' | 'archived'): Probe => ({
+  look: async ({ reads }, owner) => has(await reads.posts[read]?.(), isPerson(owner[post])),
+  only: (viewer) => viewer === 'self',
 });
 
 /** Whose accounts are not active have no home page. */
@@ -83,6 +110,39 @@ const probes: Probes = {
         const post = await reads.posts.get(owner.posts.public);
         return post.ok && post.value.likes === 1 ? 'yes' : 'no';
       },
+    },
+    drafts: {
+      look: async ({ reads }, owner) => {
+        const found = [await reads.posts.get(owner.draft), await reads.posts.get(owner.archived)];
+        return found.every(({ ok }) => ok) ? 'yes' : found.some(({ ok }) => ok) ? 'stub' : 'no';
+      },
+    },
+  },
+  'posts.byCode': {
+    posts_public: postOfCode('public'),
+    posts_followers: postOfCode('followers'),
+    posts_close_friends: postOfCode('close_friends'),
+    like_count: {
+      look: async ({ reads }, owner) => {
+        const post = await reads.posts.byCode(postCode(owner.posts.public));
+        return post.ok && post.value.likes === 1 ? 'yes' : 'no';
+      },
+    },
+    drafts: {
+      look: async ({ reads }, owner) => ((await reads.posts.byCode(postCode(owner.draft))).ok ? 'yes' : 'no'),
+    },
+  },
+  'posts.pinned': {
+    posts_public: pinned('public'),
+    posts_followers: pinned('followers'),
+    posts_close_friends: pinned('close_friends'),
+    like_count: pinned('public', ({ likes }) => likes === 1),
+  },
+  'posts.drafts': { drafts: ownPosts('drafts', 'draft') },
+  'posts.archived': { drafts: ownPosts('archived', 'archived') },
+  'posts.edits': {
+    backstage: {
+      look: async ({ reads }, owner) => has(await reads.posts.edits(owner.posts.public), () => true),
     },
   },
   'feed.home': {

@@ -27,12 +27,10 @@ const shown = reads.flatMap((read) =>
 
 /** What is not content yet, by name: their cells are judged for the policy, and for no read. */
 const pendingKinds = [
-  'drafts',
   'media',
   'tagged_in',
   'stories',
   'stories_close_friends',
-  'story_backstage',
   'highlights',
   'discovery',
   'trending',

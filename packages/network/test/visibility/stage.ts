@@ -29,7 +29,10 @@ export interface StagedOwner {
   readonly state: StagedState;
   readonly id: UserId;
   readonly username: string;
+  /** The first is edited, and all are pinned. */
   readonly posts: Readonly<Record<Audience, PostId>>;
+  readonly draft: PostId;
+  readonly archived: PostId;
   /** A comment by the bystander on the public post, and the bystander's reply to it. */
   readonly comment: CommentId;
   /** What the owner wrote on the bystander's post: a comment, and a reply to the bystander's. */
@@ -108,11 +111,11 @@ async function putBystander({ database }: TestNetwork): Promise<Bystander> {
 }
 
 async function putOwner(
-  { database }: TestNetwork,
+  fixture: TestNetwork,
   state: StagedState,
   bystander: Bystander,
 ): Promise<StagedOwner> {
-  const repo = database.ownerRepo;
+  const repo = fixture.database.ownerRepo;
   const { id, username } = await insertUser(repo, { isPrivate: state === 'private' });
   const post = async (visibility: Audience): Promise<PostId> =>
     (await insertPost(repo, { authorId: id, visibility })).id;
@@ -121,6 +124,15 @@ async function putOwner(
     followers: await post('followers'),
     close_friends: await post('close_friends'),
   };
+  const { id: draft } = await insertPost(repo, { authorId: id, status: 'draft' });
+  const { id: archived } = await insertPost(repo, { authorId: id, status: 'archived' });
+  await fixture.rows('UPDATE tintype.posts SET pinned_at = now() WHERE id = ANY ($1)', [
+    Object.values(posts),
+  ]);
+  await fixture.rows(
+    `INSERT INTO tintype.post_edits (post_id, version, caption, replaced_at) VALUES ($1, 1, 'Before', now())`,
+    [posts.public],
+  );
   const comment = await insertComment(repo, { postId: posts.public, authorId: bystander.id });
   await insertComment(repo, { postId: posts.public, authorId: bystander.id, parentId: comment.id });
   await insertPostLike(repo, { postId: posts.public, userId: bystander.id });
@@ -131,7 +143,7 @@ async function putOwner(
   await insertFollow(repo, { followerId: id, followeeId: bystander.id });
   await insertFollow(repo, { followerId: bystander.id, followeeId: id });
   return {
-    ...{ state, id, username, posts, comment: comment.id },
+    ...{ state, id, username, posts, draft, archived, comment: comment.id },
     ...{ commentElsewhere: commentElsewhere.id, replyElsewhere: replyElsewhere.id },
   };
 }

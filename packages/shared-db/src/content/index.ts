@@ -17,6 +17,8 @@ export {
   type PostVisibility,
 } from './post';
 export { POST_COUNTER_KINDS, PostCounter, type PostCounterKind } from './post-counter';
+export { PostDraft } from './post-draft';
+export { PostEdit } from './post-edit';
 export { PostHashtag } from './post-hashtag';
 export { PostLike } from './post-like';
 export { PostMention } from './post-mention';

@@ -1,7 +1,8 @@
 import type { PostView } from '@tintype/content';
 import { type PartsOfPosts, wholePosts } from '@tintype/content/fragments';
 import type { PostId } from '@tintype/shared-db';
-import { type LoadedOwners, sees, seesLikeCount, seesPost } from '../access/owners';
+import { kindOfPost } from '../../visibility/vocabulary';
+import { type LoadedOwners, sees, seesLikeCount } from '../access/owners';
 import { type Person, personOf } from '../access/people';
 
 /** A post as a viewer sees it. */
@@ -38,7 +39,7 @@ export function postItems(
 
 function postItem({ owners, viewerActive }: LoadedOwners, post: PostView, isLiked: boolean): PostItem | null {
   const author = owners.get(post.authorId);
-  if (!seesPost(author, post)) return null;
+  if (!sees(author, kindOfPost(post))) return null;
   const mentions = post.mentions.filter((id) => sees(owners.get(id), 'activity'));
   const likes = seesLikeCount(author) ? post.likes : null;
   return { ...post, likes, likedByMe: viewerActive && isLiked, mentions, author: personOf(author.owner) };

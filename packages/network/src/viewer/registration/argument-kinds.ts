@@ -2,8 +2,9 @@
  * The kinds of arguments of the calls. Each call names the kind of each of its arguments, in their order. The hostile tests know
  * right and wrong values of every kind.
  *
- * `user`, `post`, `comment` and `username` name something of another user. `request` is a page request. `form`, `scopes` and
- * `role` are the fields of a form. `key` is a token or another secret text; `device` is the answer of a passkey device.
+ * `user`, `post`, `comment`, `username` and `code`, which names a post, name something of another user. `request` is a page request.
+ * `form`, `draft`, `scopes` and `role` are the fields of a form, of which a draft and scopes need none. `version` is the version of
+ * what is edited. `key` is a token or another secret text; `device` is the answer of a passkey device.
  */
 export type ArgumentKind =
   | 'user'
@@ -11,8 +12,11 @@ export type ArgumentKind =
   | 'username'
   | 'post'
   | 'comment'
+  | 'code'
   | 'request'
   | 'form'
+  | 'draft'
+  | 'version'
   | 'scopes'
   | 'role'
   | 'body'

@@ -1,0 +1,68 @@
+import { archivedPosts, draftPosts, ownLikesOfPosts, wholePostSteps } from '@tintype/content/fragments';
+import { type Page, type PagedPlan, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import type { InvalidPage } from '@tintype/repo';
+import type { PostId } from '@tintype/shared-db';
+import { ownersIn, type PeopleOfAnswer, sees } from '../access/owners';
+import { judgedPeopleSteps, type PlanParams, planParams } from '../access/plan-steps';
+import { type NotVisible, pageOrRefusal, refuse } from '../access/refuse';
+import type { ViewerContext } from '../access/viewer-context';
+import { read } from '../registration/registered-calls';
+import { type PostItem, type PostsOfAnswer, postItems } from './post-items';
+
+const behindChosen = {
+  ...wholePostSteps('chosen', 'any'),
+  liked: ownLikesOfPosts('posts'),
+  ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions'),
+};
+const answers = ['chosen', 'posts', 'tags', 'mentions', 'liked', 'users', 'relations'] as const;
+
+const readDrafts = pagedPlan({
+  name: 'network.list_drafts',
+  page: 'chosen',
+  steps: { chosen: draftPosts, ...behindChosen },
+  answers,
+});
+
+const readArchived = pagedPlan({
+  name: 'network.list_archived',
+  page: 'chosen',
+  steps: { chosen: archivedPosts, ...behindChosen },
+  answers,
+});
+
+interface OwnPosts extends PostsOfAnswer, PeopleOfAnswer {
+  readonly chosen: readonly { readonly id: PostId }[];
+}
+
+type OwnPage = Promise<Result<Page<PostItem>, NotVisible | InvalidPage>>;
+
+/** Reads a list of the viewer's own posts that are not published. */
+async function listOwn(
+  viewer: ViewerContext,
+  plan: PagedPlan<Omit<PlanParams, 'moderating'>, OwnPosts, 'chosen'>,
+  request: PageRequest,
+): OwnPage {
+  const { viewerId } = viewer;
+  if (viewerId === null) return refuse('user');
+  const page = await viewer.repo.answerPage(plan, planParams(viewer), request, (answer) => {
+    const loaded = ownersIn(viewer, answer);
+    return sees(loaded.owners.get(viewerId), 'drafts') ? postItems(loaded, answer.chosen, answer) : null;
+  });
+  return pageOrRefusal(page, 'user');
+}
+
+/** See {@link Posts.drafts}. */
+export const listDrafts = read({
+  takes: ['request'],
+  shows: ['drafts'],
+  of: 'viewer',
+  run: (viewer, request: PageRequest = {}): OwnPage => listOwn(viewer, readDrafts, request),
+});
+
+/** See {@link Posts.archived}. */
+export const listArchived = read({
+  takes: ['request'],
+  shows: ['drafts'],
+  of: 'viewer',
+  run: (viewer, request: PageRequest = {}): OwnPage => listOwn(viewer, readArchived, request),
+});
