@@ -110,11 +110,13 @@ const mostFollowed = 100_000;
 
 const ownPostIn = (target: OwnPost): OwnPost => idsIn(target, 'postId', 'authorId');
 
-/** The values of an edition are judged by its form. */
+/** The values of an edition are judged by its form. What is not an object stays as it is, for the form to refuse. */
 const editionIn = (edition: PostEdition): PostEdition => {
-  const rawOf = (key: 'changes' | 'version'): unknown =>
-    isParams(edition) ? readParam(edition, key)?.raw : undefined;
-  return { ...ownPostIn(edition), changes: rawOf('changes'), version: rawOf('version') } as PostEdition;
+  const rawOf = (key: 'changes' | 'version'): unknown => readParam(edition, key)?.raw;
+  const given = isParams(edition)
+    ? { changes: rawOf('changes'), version: rawOf('version') }
+    : { changes: edition, version: null };
+  return { ...ownPostIn(edition), ...given } as PostEdition;
 };
 
 /** Null for an anonymous viewer. */

@@ -54,11 +54,12 @@ export async function sendEdit<More extends object, Gone>(
   const name = 'edit_post';
   const changeset = postEditingChangeset(params, seen);
   const form = changeset.applyAction('update');
-  const version = versionOf(seen);
-  if (!form.ok || version === null) {
+  if (!form.ok) {
     const action = command(repo, meta, { name, entityType: 'post', entityId: postId });
-    return action.refuse({ kind: 'invalid', changeset });
+    return action.refuse(form.error);
   }
+  // The changeset has accepted it.
+  const version = versionOf(seen) as number;
   const changes = changesOf(form.value, params);
   const named = namedBy(changes.caption ?? '');
   const { keys, displays, names } = named;

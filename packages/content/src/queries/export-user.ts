@@ -1,3 +1,4 @@
+import { statement } from '@tintype/database';
 import { from, inBatches, type Repo } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import {
@@ -8,6 +9,7 @@ import {
   PostLike,
   PostMention,
 } from '@tintype/shared-db/content';
+import type { EarlierCaption } from '../fragments/edits';
 import type { People } from '../people';
 import { visibleComments, visiblePosts } from './export-places';
 
@@ -18,7 +20,7 @@ export interface ExportPart {
 }
 
 /**
- * The rows of a user's export, kind by kind: posts, comments, likes, and mentions of the user. Texts of other users are not in it. Ids
+ * The rows of a user's export, kind by kind: posts with their earlier captions, comments, likes, and mentions of the user. Texts of other users are not in it. Ids
  * of what the user may not see are not in it either: a like or mention on hidden content is left out, and the user's own comment on a
  * hidden post or thread comes without its place. A comment that waits for approval appears as visible, since its writer must not notice
  * it. No row tells who blocks or restricts the user.
@@ -56,6 +58,9 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
     });
   return [
     part('posts', tx.stream(from(Post).where({ authorId: userId })), async (rows) => rows.map(postOf)),
+    part('post_edits', tx.stream(from(Post).where({ authorId: userId })), (rows) =>
+      tx.sql(editsOf, { ids: rows.map(({ id }) => id) }),
+    ),
     part('comments', tx.stream(from(Comment).where({ authorId: userId })), async (rows) => {
       const shownPosts = await posts(rows.map(({ postId }) => postId));
       const shownParents = await comments(rows.flatMap(({ parentId }) => parentId ?? []));
@@ -81,6 +86,16 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
   ];
 }
 
+interface ExportedEdit extends EarlierCaption {
+  readonly postId: PostId;
+}
+
+const editsOf = statement<{ ids: readonly PostId[] }, ExportedEdit>({
+  name: 'content.find_exported_edits',
+  text: `SELECT post_id, version, caption, replaced_at FROM tintype.post_edits
+    WHERE post_id = ANY($ids::uuid[]) ORDER BY post_id, version`,
+});
+
 /** How many rows are checked together: one fetch of the stream. */
 const atOnce = 500;
 
@@ -104,6 +119,8 @@ function postOf(post: Post): object {
     long,
     placeId,
     sensitive,
+    pinnedAt,
+    removedAt,
     createdAt,
   } = post;
   return {
@@ -118,6 +135,8 @@ function postOf(post: Post): object {
     long,
     placeId,
     sensitive,
+    pinnedAt,
+    removedAt,
     createdAt,
   };
 }

@@ -24,7 +24,7 @@ export const namesOfDraft = step<OwnPost, { readonly key: string }>({
   columns: { key: 'text' },
   text: (name) => `${name} AS MATERIALIZED (
       SELECT unnest(d.username_keys) AS key FROM tintype.post_drafts d JOIN tintype.posts p ON p.id = d.post_id
-      WHERE d.post_id = $postId::uuid AND p.author_id = $authorId::uuid AND p.status = 'draft')`,
+      WHERE d.post_id = $postId::uuid AND p.author_id = $authorId::uuid)`,
 });
 
 /** The same names, for a caller who looks their users up. */
@@ -34,7 +34,7 @@ export const namesOfDraftSql = statement<OwnPost, { key: string }>({
 });
 
 /**
- * Publishes the author's draft: one UPDATE, guarded by the state, sets the state and the time. Adds the mentions, the author's counter
+ * Publishes the author's draft: one UPDATE sets the state and the time, where there is no time yet. Adds the mentions, the author's counter
  * and the log row. A post that is published already is answered with its time. An earlier step, `mentioned`, has the ids of the
  * mentioned users. It is sent behind the locks of the author's account and of the post, and before {@link taggingOfDraft}.
  */
@@ -44,7 +44,7 @@ export const publishDraftSteps = writeSteps<OwnPostParams, PublishDraftOutcome>(
       WHERE id = $postId::uuid AND author_id = ANY (ARRAY(SELECT id FROM ${allowed})) AND status IN ('draft', 'published')
     ), published AS (
       UPDATE tintype.posts p SET status = 'published', published_at = $at::timestamptz FROM post
-      WHERE p.id = post.id AND p.status = 'draft' AND p.caption <> '' RETURNING p.id, p.author_id
+      WHERE p.id = post.id AND p.published_at IS NULL AND p.caption <> '' RETURNING p.id, p.author_id
     ), added_mentions AS (
       INSERT INTO tintype.post_mentions (post_id, user_id) SELECT published.id, mentioned.id FROM published, mentioned
     ), counted_author AS (

@@ -68,6 +68,21 @@ const publishPost: HiddenCall<Viewer> = {
   },
 };
 
+/** And so does the caption of a draft, when it is published, and when the post is edited. */
+const draftPost: HiddenCall<Viewer> = {
+  of: 'user',
+  run: async ({ posts }, { username }) => {
+    const draft = await posts.draft({ caption: `With @${username}` });
+    if (!draft.ok) return draft;
+    const { id, version } = draft.value;
+    const published = await posts.publishDraft(id);
+    const first = await posts.get(id);
+    const edited = await posts.edit(id, { caption: `And again, @${username}` }, version);
+    const second = await posts.get(id);
+    return [published.ok, edited.ok, first.ok && first.value.mentions, second.ok && second.value.mentions];
+  },
+};
+
 const moderatedReads: Registered = Object.fromEntries(
   Object.entries(registeredReads).filter(([, read]) => 'moderated' in read),
 );
@@ -77,6 +92,7 @@ export const viewerCalls = {
   ...hiddenReads,
   ...hiddenCalls<Viewer>(registeredCommands.viewer),
   'posts.publish': publishPost,
+  'posts.draft': draftPost,
 };
 
 /** The calls of moderators, for a viewer who is not one. */

@@ -54,6 +54,7 @@ export const files: Readonly<Record<string, File>> = {
   },
   recovery_codes: { table: 'recovery_codes', own: 'user_id', untold: { code_hash: 'secret' } },
   posts: { table: 'posts', own: 'author_id', untold: { lock_version: 'counts writes' } },
+  post_edits: { table: 'post_edits' },
   comments: {
     table: 'comments',
     own: 'author_id',
@@ -108,6 +109,7 @@ export const withoutFile: Readonly<Record<string, string>> = {
   migrations: 'of no user',
   passkey_challenges: 'of no user yet, and gone within minutes',
   post_counters: 'counted from what others did',
+  post_drafts: 'follows from the captions of drafts',
   post_hashtags: 'follows from captions',
   registrations: 'of no user yet, and gone within a day',
   security_tokens: 'secret, and gone within a day',
