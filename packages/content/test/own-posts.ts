@@ -1,5 +1,5 @@
 import type { FormInput, Repo } from '@tintype/repo';
-import { asPostId, type PostId, type UserId, verifyCounters } from '@tintype/shared-db';
+import { asPostId, type PostId, verifyCounters } from '@tintype/shared-db';
 import { insertUser } from '@tintype/shared-db/testing';
 import type { PublishPostForm } from '../src';
 import { type ContentFixture, meta, rows, unwrap } from './content-setup';
@@ -63,5 +63,3 @@ export const countersAreRight = async (repo: Repo): Promise<void> =>
 
 /** An id that no post has. */
 export const absentPost = (repo: Repo): PostId => asPostId(repo.newId());
-
-export type { UserId };

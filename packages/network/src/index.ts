@@ -148,7 +148,7 @@ export type { PeopleReads } from './viewer/people/people-reads';
 export type { KnownRelationship, RelatedPerson } from './viewer/people/related-people';
 export type { OwnPostCommands } from './viewer/posts/own-post-commands';
 export type { OwnPostReads } from './viewer/posts/own-post-reads';
-export type { PostItem } from './viewer/posts/post-items';
+export type { PostItem, PublishedItem } from './viewer/posts/post-items';
 export type { ModeratorPosts, PostReads, Posts } from './viewer/posts/posts';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';

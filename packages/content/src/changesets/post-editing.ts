@@ -22,7 +22,7 @@ export function postEditingChangeset(params: unknown, version: unknown): Changes
       });
 }
 
-/** The version of a post from a caller; null for what is none. */
+/** The version of a post from a caller; null for another value. */
 export function versionOf(given: unknown): number | null {
   const cast = castValue(given, { kind: 'integer' });
   const version = cast.ok && typeof cast.value === 'number' ? cast.value : 0;

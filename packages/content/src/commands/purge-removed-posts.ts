@@ -2,27 +2,27 @@ import { command, type Meta } from '@tintype/action-log';
 import { ok, type Result } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import {
-  lockRemovedPostsSql,
-  purgeCommentsOfRemovedPostsSql,
-  purgeLikesOfRemovedPostsSql,
-  purgeRemovedPostsSql,
-  type RemovedPosts,
+  findRemovedPostSql,
+  lockRemovedPostSql,
+  purgeCommentsOfRemovedPostSql,
+  purgeLikesOfRemovedPostSql,
+  purgeRemovedPostSql,
+  type RemovedPost,
 } from '../sql/purge-removed-posts';
 import { lockedFirst, type PurgeStep, plain, purgeBatch } from './purge-steps';
 
-const steps: readonly PurgeStep<RemovedPosts>[] = [
-  ...purgeLikesOfRemovedPostsSql.map(plain),
-  ...purgeCommentsOfRemovedPostsSql.map(lockedFirst),
-  plain(purgeRemovedPostsSql),
+const steps: readonly PurgeStep<RemovedPost>[] = [
+  ...purgeLikesOfRemovedPostSql.map(plain),
+  ...purgeCommentsOfRemovedPostSql.map(lockedFirst),
+  plain(purgeRemovedPostSql),
 ];
 
 /**
- * Deletes a batch of what is left of posts that their authors have removed: the likes, then the comments, at last the posts. Called now
- * and then, until it answers 0. Each batch is a transaction, so that a sweep that was cut off goes on where it was, and several may
- * run at once.
+ * Deletes a batch of what is left of posts that their authors have removed: of each post the likes, then the comments, at last the
+ * post. Called now and then, until it answers 0. Each batch is a transaction, so that a sweep that was cut off goes on where it was;
+ * several at once wait for each other.
  *
- * Locks the posts of the batch, and skips those that another sweep has locked; then the rows by key, then the counters of posts, then
- * those of comments.
+ * Locks each post, then the rows by key, then the counters of the post, then those of comments.
  *
  * @param limit how many rows at most
  * @returns how many rows went
@@ -38,8 +38,15 @@ export function purgeRemovedPosts(
   const action = command(repo, meta, { name: 'purge_removed_posts', entityType: 'post', entityId: null });
   return action.transact(
     async (tx) => {
-      const posts = (await tx.sql(lockRemovedPostsSql, { limit })).map(({ id }) => id);
-      return ok({ removed: posts.length === 0 ? 0 : await purgeBatch(tx, { posts, limit }, steps) });
+      let removed = 0;
+      while (removed < limit) {
+        const found = await tx.sqlOne(findRemovedPostSql, {});
+        if (found === null) break;
+        const postId = found.id;
+        const locked = await tx.sqlOne(lockRemovedPostSql, { postId });
+        if (locked !== null) removed += await purgeBatch(tx, { postId, limit: limit - removed }, steps);
+      }
+      return ok({ removed });
     },
     ({ removed }) => ({ data: { removed } }),
   );

@@ -44,7 +44,7 @@ export const archivedPosts = pageStep<{ viewerId: UserId | null }, ChosenPost>({
 });
 
 /** A draft on a page, before it is read in full. */
-export interface ChosenDraft {
+interface ChosenDraft {
   readonly id: PostId;
   readonly authorId: UserId;
   readonly createdAt: Date;

@@ -20,7 +20,7 @@ export interface OwnPostOutcome {
   readonly written: boolean;
 }
 
-/** SQL that is true when the author, whom an earlier statement of the series has locked, has a public and active account. */
+/** SQL that is true when an earlier statement of the series has locked the author, whose account is public and active. */
 export const isPublic = isLockedAs('$authorId', 'active', 'public');
 
 /** The same, for an active account, public or private. */

@@ -9,11 +9,11 @@ export interface PurgedComments<Batch extends object> {
 }
 
 /** Locks the comments and their parents in the order of the ids, so that no reply is added and no block hides them meanwhile. */
-const lock = (which: string): string => `
+const lock = (which: string, within: string): string => `
     WITH batch AS (
       SELECT c.id, c.parent_id FROM tintype.comments c WHERE ${which} ORDER BY c.depth DESC, c.id LIMIT $limit
     )
-    SELECT c.id FROM tintype.comments c WHERE c.id IN (
+    SELECT c.id FROM tintype.comments c WHERE ${within}c.id IN (
       SELECT id FROM batch UNION SELECT parent_id FROM batch WHERE parent_id IS NOT NULL
     ) ORDER BY c.id FOR UPDATE`;
 
@@ -54,9 +54,14 @@ const purge = (which: string): string => `
  * The statements that purge some comments.
  *
  * @param which SQL about comments `c`
+ * @param within SQL of a condition about `c` and the comments above, with `AND` behind it
  */
-export const purgedComments = <Batch extends object>(name: string, which: string): PurgedComments<Batch> => ({
-  lock: statement({ name: `content.lock_${name}`, text: lock(which) }),
+export const purgedComments = <Batch extends object>(
+  name: string,
+  which: string,
+  within = '',
+): PurgedComments<Batch> => ({
+  lock: statement({ name: `content.lock_${name}`, text: lock(which, within) }),
   purge: statement({ name: `content.purge_${name}`, text: purge(which) }),
 });
 

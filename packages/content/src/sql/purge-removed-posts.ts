@@ -3,40 +3,45 @@ import type { PostId } from '@tintype/shared-db';
 import { purgedComments } from './purge-comments';
 import { type Purge, purgeCommentLikes, purgePostLikes } from './purge-likes';
 
-/** The removed posts of a batch, and how many rows at most. */
-export interface RemovedPosts {
-  readonly posts: readonly PostId[];
+/** A removed post, and how many rows at most. */
+export interface RemovedPost {
+  readonly postId: PostId;
   readonly limit: number;
 }
 
-/** Locks the posts that were removed first. Those that another sweep has locked are left out. */
-export const lockRemovedPostsSql = statement<{ limit: number }, { id: PostId }>({
-  name: 'content.lock_removed_posts',
-  text: `SELECT id FROM tintype.posts WHERE removed_at IS NOT NULL ORDER BY removed_at, id LIMIT $limit
-    FOR UPDATE SKIP LOCKED`,
+/** The post that was removed first, of those that are left. */
+export const findRemovedPostSql = statement<object, { id: PostId }>({
+  name: 'content.find_removed_post',
+  text: `SELECT id FROM tintype.posts WHERE removed_at IS NOT NULL ORDER BY removed_at, id LIMIT 1`,
 });
 
-const ofPosts = 'post_id = ANY ($posts::uuid[])';
-const purge = (name: string, text: string): Purge<RemovedPosts> =>
-  statement<RemovedPosts, { removed: number }>({ name: `content.${name}`, text });
+/** Locks it, if another sweep has not deleted it meanwhile. */
+export const lockRemovedPostSql = statement<{ postId: PostId }, { id: PostId }>({
+  name: 'content.lock_removed_post',
+  text: `SELECT id FROM tintype.posts WHERE id = $postId AND removed_at IS NOT NULL FOR UPDATE`,
+});
 
-export const purgeLikesOfRemovedPostsSql = [
-  purge('purge_likes_of_removed_posts', purgePostLikes(ofPosts)),
-  purge('purge_comment_likes_of_removed_posts', purgeCommentLikes(ofPosts)),
+const ofPost = 'post_id = $postId';
+const purge = (name: string, text: string): Purge<RemovedPost> =>
+  statement<RemovedPost, { removed: number }>({ name: `content.${name}`, text });
+
+export const purgeLikesOfRemovedPostSql = [
+  purge('purge_likes_of_removed_post', purgePostLikes(ofPost)),
+  purge('purge_comment_likes_of_removed_post', purgeCommentLikes(ofPost)),
 ] as const;
 
 /** Replies before their parents, so that no parent has a reply left. */
-export const purgeCommentsOfRemovedPostsSql = [
-  purgedComments<RemovedPosts>('replies_on_removed_posts', `c.${ofPosts} AND c.depth = 1`),
-  purgedComments<RemovedPosts>('comments_on_removed_posts', `c.${ofPosts} AND c.depth = 0`),
+export const purgeCommentsOfRemovedPostSql = [
+  purgedComments<RemovedPost>('replies_on_removed_post', `c.${ofPost} AND c.depth = 1`, `c.${ofPost} AND `),
+  purgedComments<RemovedPost>('comments_on_removed_post', `c.${ofPost} AND c.depth = 0`, `c.${ofPost} AND `),
 ] as const;
 
-/** Deletes the posts, after the likes and comments on them: the rest of each post is little, and goes by cascade. */
-export const purgeRemovedPostsSql = purge(
-  'purge_removed_posts',
+/** Deletes the post, after the likes and comments on it: the rest is little, and goes by cascade. */
+export const purgeRemovedPostSql = purge(
+  'purge_removed_post',
   `
     WITH removed AS (
-      DELETE FROM tintype.posts WHERE id = ANY ($posts::uuid[]) AND removed_at IS NOT NULL AND $limit::int > 0 RETURNING 1
+      DELETE FROM tintype.posts WHERE id = $postId AND removed_at IS NOT NULL AND $limit::int > 0 RETURNING 1
     )
     SELECT count(*) AS removed FROM removed`,
 );

@@ -178,7 +178,7 @@ test('[inv 55] an edit race: two people with one login edit from the same versio
   expect(unwrap(await laptop.get(id)).caption).toBe('From the telephone');
 });
 
-test('pinned posts are listed first for whoever sees them, the latest pin first, and flagged in the grid', async () => {
+test('the pinned posts that a viewer sees are listed, the latest pin first, and flagged in the grid', async () => {
   const { author, follower, stranger } = await people();
   const me = fixture.network.as(author).posts;
   const open = await fixture.publish(author, 'Open');

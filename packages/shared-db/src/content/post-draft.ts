@@ -1,5 +1,6 @@
 import { Check, Column, Entity, JoinColumn, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { PostId } from '../ids';
+import { PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 import { Post } from './post';
 
@@ -9,6 +10,13 @@ import { Post } from './post';
  */
 @Entity({ schema: 'tintype', name: 'post_drafts' })
 @OwnedBy('post_id', { group: 'post' })
+@PersonalData({
+  others: {
+    hashtag_keys: 'hashtags in the caption of the post',
+    hashtag_displays: 'hashtags in the caption of the post',
+    username_keys: 'names in the caption of the post, which may be those of no user',
+  },
+})
 @Check('post_drafts_hashtags_check', `cardinality(hashtag_keys) = cardinality(hashtag_displays)`)
 export class PostDraft {
   @PrimaryColumn({ name: 'post_id', type: 'uuid', primaryKeyConstraintName: 'post_drafts_pk' })

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { checksOfPostLife } from './1790000000051-expand-post-life';
 
 const indexes = {
   posts_draft_author_id_created_at_idx: `(author_id, created_at, id) WHERE status = 'draft'`,
@@ -6,12 +7,6 @@ const indexes = {
   posts_pinned_author_id_idx: `(author_id) WHERE pinned_at IS NOT NULL`,
   posts_removed_at_idx: `(removed_at, id) WHERE removed_at IS NOT NULL`,
 } as const;
-
-const checks = [
-  ['posts', 'posts_pinned_at_check'],
-  ['posts', 'posts_removed_at_check'],
-  ['author_counters', 'author_counters_kind_check'],
-] as const;
 
 /**
  * The drafts, the archived and the pinned posts of an author, and the posts that wait for the sweep. The checks of the last migration
@@ -22,15 +17,22 @@ export class ExpandPostsByState1790000000052 implements MigrationInterface {
   readonly transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
-    await this.down(runner);
-    for (const [table, name] of checks)
+    for (const [table, name] of checksOfPostLife)
       await runner.query(`ALTER TABLE tintype.${table} VALIDATE CONSTRAINT ${name}`);
+    await dropIndexes(runner);
     for (const [name, on] of Object.entries(indexes))
       await runner.query(`CREATE INDEX CONCURRENTLY ${name} ON tintype.posts ${on}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const name of Object.keys(indexes))
-      await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS tintype.${name}`);
+    await dropIndexes(runner);
+    for (const [table, name, check] of checksOfPostLife)
+      await runner.query(`
+        ALTER TABLE tintype.${table} DROP CONSTRAINT ${name}, ADD CONSTRAINT ${name} CHECK (${check}) NOT VALID`);
   }
+}
+
+async function dropIndexes(runner: QueryRunner): Promise<void> {
+  for (const name of Object.keys(indexes))
+    await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS tintype.${name}`);
 }

@@ -14,7 +14,7 @@ import {
   visiblePostsOf,
 } from '../access/owners';
 
-/** The mentioned users of posts, besides the viewer and the author, whom the step `pair` has. They are read after the posts. */
+/** The mentioned users of posts, besides the viewer and the author, who are in the step `pair`. They are read after the posts. */
 export const mentionedSteps = {
   others: step<object, { readonly id: UserId }>({
     columns: { id: 'text' },

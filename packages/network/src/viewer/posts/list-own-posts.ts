@@ -7,7 +7,13 @@ import { judgedPeopleSteps, type PlanParams, planParams } from '../access/plan-s
 import { type NotVisible, pageOrRefusal, refuse } from '../access/refuse';
 import type { ViewerContext } from '../access/viewer-context';
 import { read } from '../registration/registered-calls';
-import { type PostItem, type PostsOfAnswer, postItems } from './post-items';
+import {
+  type PostItem,
+  type PostsOfAnswer,
+  type PublishedItem,
+  postItems,
+  publishedItems,
+} from './post-items';
 
 const behindChosen = {
   ...wholePostSteps('chosen', 'any'),
@@ -34,19 +40,21 @@ interface OwnPosts extends PostsOfAnswer, PeopleOfAnswer {
   readonly chosen: readonly { readonly id: PostId }[];
 }
 
-type OwnPage = Promise<Result<Page<PostItem>, NotVisible | InvalidPage>>;
+type OwnPage<Item> = Promise<Result<Page<Item>, NotVisible | InvalidPage>>;
+type Items<Item> = (...of: Parameters<typeof postItems>) => readonly (Item | null)[];
 
 /** Reads a list of the viewer's own posts that are not published. */
-async function listOwn(
+async function listOwn<Item>(
   viewer: ViewerContext,
   plan: PagedPlan<Omit<PlanParams, 'moderating'>, OwnPosts, 'chosen'>,
   request: PageRequest,
-): OwnPage {
+  itemsOf: Items<Item>,
+): OwnPage<Item> {
   const { viewerId } = viewer;
   if (viewerId === null) return refuse('user');
   const page = await viewer.repo.answerPage(plan, planParams(viewer), request, (answer) => {
     const loaded = ownersIn(viewer, answer);
-    return sees(loaded.owners.get(viewerId), 'drafts') ? postItems(loaded, answer.chosen, answer) : null;
+    return sees(loaded.owners.get(viewerId), 'drafts') ? itemsOf(loaded, answer.chosen, answer) : null;
   });
   return pageOrRefusal(page, 'user');
 }
@@ -56,7 +64,8 @@ export const listDrafts = read({
   takes: ['request'],
   shows: ['drafts'],
   of: 'viewer',
-  run: (viewer, request: PageRequest = {}): OwnPage => listOwn(viewer, readDrafts, request),
+  run: (viewer, request: PageRequest = {}): OwnPage<PostItem> =>
+    listOwn(viewer, readDrafts, request, postItems),
 });
 
 /** See {@link Posts.archived}. */
@@ -64,5 +73,6 @@ export const listArchived = read({
   takes: ['request'],
   shows: ['drafts'],
   of: 'viewer',
-  run: (viewer, request: PageRequest = {}): OwnPage => listOwn(viewer, readArchived, request),
+  run: (viewer, request: PageRequest = {}): OwnPage<PublishedItem> =>
+    listOwn(viewer, readArchived, request, publishedItems),
 });

@@ -9,7 +9,7 @@ import { planParams, viewerAnd } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
 import { authorAndMentioned, mentionedSteps, postsOfAuthorAnswers } from './author-and-mentioned';
-import { type PostItem, postItems } from './post-items';
+import { type PublishedItem, publishedItems } from './post-items';
 import { postKinds } from './post-kinds';
 import { visibleAudiences } from './visible-audiences';
 
@@ -34,11 +34,11 @@ export const listPinned = moderatedRead({
   shows: postKinds,
   of: 'owner',
   moderated: { action: 'moderate_pinned', entityType: 'user' },
-  run: async (viewer, userId: UserId): Promise<Result<readonly PostItem[], NotVisible>> => {
+  run: async (viewer, userId: UserId): Promise<Result<readonly PublishedItem[], NotVisible>> => {
     const authorId = idOf(userId);
     const answer = await viewer.repo.answer(readPinned, { authorId, ...planParams(viewer) });
     const loaded = authorAndMentioned(viewer, authorId, answer);
     if (loaded === null) return refuse('user');
-    return ok(postItems(loaded, answer.chosen, answer).filter((item) => item !== null));
+    return ok(publishedItems(loaded, answer.chosen, answer).filter((item) => item !== null));
   },
 });

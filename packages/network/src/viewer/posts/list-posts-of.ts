@@ -10,7 +10,7 @@ import { planParams, viewerAnd } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
 import { authorAndMentioned, mentionedSteps, postsOfAuthorAnswers } from './author-and-mentioned';
-import { type PostItem, postItems } from './post-items';
+import { type PublishedItem, publishedItems } from './post-items';
 import { postKinds } from './post-kinds';
 import { visibleAudiences } from './visible-audiences';
 
@@ -41,12 +41,12 @@ export const listPostsOf = moderatedRead({
     viewer,
     userId: UserId,
     request: PageRequest = {},
-  ): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>> => {
+  ): Promise<Result<Page<PublishedItem>, NotVisible | InvalidPage>> => {
     const authorId = idOf(userId);
     const params = { authorId, ...planParams(viewer) };
     const page = await viewer.repo.answerPage(readPosts, params, request, (answer) => {
       const loaded = authorAndMentioned(viewer, authorId, answer);
-      return loaded && postItems(loaded, answer.chosen, answer);
+      return loaded && publishedItems(loaded, answer.chosen, answer);
     });
     return pageOrRefusal(page, 'user');
   },

@@ -5,7 +5,7 @@ import type { PostId } from '@tintype/shared-db';
 import type { NotVisible } from '../access/refuse';
 import { listEdits } from './list-edits';
 import { listArchived, listDrafts } from './list-own-posts';
-import type { PostItem } from './post-items';
+import type { PostItem, PublishedItem } from './post-items';
 
 /** The reads of posts that show something to their author alone, and to moderators where it is said. */
 export interface OwnPostReads {
@@ -31,7 +31,7 @@ export interface OwnPostReads {
    * await network.as(ada.id).posts.archive(postId);
    * unwrap(await network.as(ada.id).posts.archived()).items.map(({ id }) => id === postId) // [true]
    */
-  archived(request?: PageRequest): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>>;
+  archived(request?: PageRequest): Promise<Result<Page<PublishedItem>, NotVisible | InvalidPage>>;
 
   /**
    * A page of the captions that edits of a post have replaced, the latest first. Its author sees them, and a moderator. One round trip.

@@ -14,6 +14,11 @@ export interface PostItem extends Omit<PostView, 'likes'> {
   readonly likedByMe: boolean;
 }
 
+/** A post that was published, as a viewer sees it. */
+export interface PublishedItem extends PostItem {
+  readonly publishedAt: Date;
+}
+
 /** The answers of a plan that reads posts. */
 export interface PostsOfAnswer extends PartsOfPosts {
   /** The posts that the viewer likes. */
@@ -36,6 +41,10 @@ export function postItems(
     return post ? postItem(loaded, post, liked.has(id)) : null;
   });
 }
+
+/** The same as {@link postItems} for posts that are published, or archived: each has its time, by a check of the table. */
+export const publishedItems = (...of: Parameters<typeof postItems>): readonly (PublishedItem | null)[] =>
+  postItems(...of) as readonly (PublishedItem | null)[];
 
 function postItem({ owners, viewerActive }: LoadedOwners, post: PostView, isLiked: boolean): PostItem | null {
   const author = owners.get(post.authorId);

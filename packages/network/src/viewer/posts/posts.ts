@@ -14,7 +14,7 @@ import { listPinned } from './list-pinned';
 import { listPostsOf } from './list-posts-of';
 import { type OwnPostCommands, ownPostCommands } from './own-post-commands';
 import { type OwnPostReads, ownPostReads } from './own-post-reads';
-import type { PostItem } from './post-items';
+import type { PostItem, PublishedItem } from './post-items';
 import { publishPost } from './publish-post';
 import { unlikePost } from './unlike-post';
 
@@ -54,7 +54,7 @@ export interface PostReads extends OwnPostReads {
    * const { items, next } = unwrap(await network.as(null).posts.of(ada.id, { first: 30 }));
    * items.map(({ id }) => id === postId) // [true]
    */
-  of(userId: UserId, request?: PageRequest): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>>;
+  of(userId: UserId, request?: PageRequest): Promise<Result<Page<PublishedItem>, NotVisible | InvalidPage>>;
 
   /**
    * The posts that a user has pinned to the top of their profile, at most three, the latest pin first: those whose visibility the viewer
@@ -67,7 +67,7 @@ export interface PostReads extends OwnPostReads {
    * await network.as(ada.id).posts.pin(postId);
    * unwrap(await network.as(grace.id).posts.pinned(ada.id)).map(({ id }) => id === postId) // [true]
    */
-  pinned(userId: UserId): Promise<Result<readonly PostItem[], NotVisible>>;
+  pinned(userId: UserId): Promise<Result<readonly PublishedItem[], NotVisible>>;
 
   /**
    * A page of the users who like a post, the latest first, without people who are hidden from the viewer. One round trip; where people
