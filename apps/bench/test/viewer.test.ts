@@ -34,7 +34,7 @@ test('every call shows and leaves what the hand-written statement does, and so d
         const inputs: (readonly Input[])[] = [];
         const hidden = await sampleInputs(client, 'hidden', 2);
         for (const call of calls)
-          inputs.push(await sampleInputs(client, call.sample, testSize({ small: 12, deep: 64 })));
+          inputs.push(await sampleInputs(client, call.sample, testSize({ small: 6, deep: 64 })));
         await client.end();
         return withStands(databases, { role, poolSize: 2, zenStack: false }, async (stands) => {
           expect(stands.map(({ contender }) => contender.name)).toEqual([

@@ -1,21 +1,8 @@
-import { createProgress } from './cli/progress';
-import { readOptions } from './cli/seed-options';
+import { runProgram } from './run/run-program';
 
-async function main(): Promise<number> {
-  const options = readOptions(process.argv.slice(2));
-  if ('exitCode' in options) return options.exitCode;
-  // Loaded here, so that help and a refused option take no half second.
-  const [{ seed }, { sentenceOf }] = await Promise.all([
-    import('./run/seed.js'),
-    import('./run/seed-error.js'),
-  ]);
-  try {
-    await seed(options, createProgress(process.stdout), process.stdout.columns ?? 100);
-    return 0;
-  } catch (error) {
-    process.stderr.write(`\n${sentenceOf(error)}\n`);
-    return 1;
-  }
+async function load() {
+  const [run, errors] = await Promise.all([import('./run/seed.js'), import('./run/seed-error.js')]);
+  return { seed: run.seed, sentenceOf: errors.sentenceOf };
 }
 
 function interrupted(): never {
@@ -27,4 +14,4 @@ function interrupted(): never {
 process.stdout.on('error', () => undefined);
 process.once('SIGINT', interrupted);
 process.once('SIGTERM', interrupted);
-void main().then((code) => process.exit(code));
+void runProgram(process.argv.slice(2), process, load).then((code) => process.exit(code));

@@ -2,6 +2,7 @@
 
 export { AUDIENCES } from '@tintype/shared-db/accounts';
 export { accountStatesOf } from './fragments/account-states';
+export { activeModerators } from './fragments/active-moderators';
 export { audiencesOf } from './fragments/audiences';
 export { keyOfName, userOfName } from './fragments/claimed-names';
 export { holdersOf, holdersOfNames } from './fragments/names';

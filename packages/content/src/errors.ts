@@ -1,7 +1,7 @@
-/** There is no such user, post or comment, or its state forbids the command: a draft, a removed comment, a closed account. */
+/** There is no such thing, or its state forbids the command: a draft, a removed comment, a banned hashtag, a closed account. */
 export interface NotFound {
   readonly kind: 'not_found';
-  readonly entity: 'user' | 'post' | 'comment';
+  readonly entity: 'user' | 'post' | 'comment' | 'hashtag';
 }
 
 /** The author turned comments off. */

@@ -1,6 +1,8 @@
 // SQL of the content, for plans of the package that composes the contexts.
 
 export { approvalOf } from './commands/approve-comment';
+export { hashtagFollowOf } from './commands/follow-hashtag';
+export { flagChangeOf } from './commands/hashtag-flags';
 export { likeChangeOf } from './commands/like-change';
 export { pinAnswerOf } from './commands/pin-post';
 export { publishingOf } from './commands/publish-draft';
@@ -13,7 +15,10 @@ export { postCountsOf } from './fragments/author-counts';
 export { repliesTo, topLevelComments } from './fragments/comment-pages';
 export { type CommentPlace, commentPlacesOf, namedComment } from './fragments/comment-places';
 export { editsOfPost } from './fragments/edits';
+export { hashtagsFollowed, postsOfHashtag } from './fragments/hashtag-pages';
+export { hashtagViewsOf, ownFollowsOfHashtags } from './fragments/hashtag-views';
 export { likersOfPost } from './fragments/likers';
+export { hashtagOfKey, namedHashtag } from './fragments/named-hashtags';
 export { namedPost } from './fragments/named-post';
 export { ownLikesOfComments, ownLikesOfPosts } from './fragments/own-likes';
 export { type PlaceOfAnyPost, type PlaceOfPost, placesOf, placesOfAnyState } from './fragments/places';
@@ -31,6 +36,8 @@ export { approveCommentSteps, lockThread } from './sql/approve-comment';
 export { archivePostSteps, unarchivePostSteps } from './sql/archive-post';
 export { type DraftPostParams, draftPostSteps } from './sql/draft-post';
 export { type EditPostOutcome, type EditPostParams, editPostSteps } from './sql/edit-post';
+export { followHashtagSteps, unfollowHashtagSteps } from './sql/follow-hashtag';
+export { type HashtagFlag, hashtagFlags } from './sql/hashtag-flags';
 export { hidingBetween, showingBetween } from './sql/hide-between';
 export { likeCommentSteps, unlikeCommentSteps } from './sql/like-comment';
 export { likePostSteps, unlikePostSteps } from './sql/like-post';
@@ -43,3 +50,4 @@ export {
   publishPostSteps,
 } from './sql/publish-post';
 export { removePostSteps } from './sql/remove-post';
+export { hashtagKeyOf } from './text/hashtag-name';

@@ -72,6 +72,9 @@ export {
   type DraftedPost,
   type EarlierCaption,
   type EditedPost,
+  type HashtagFlagChange,
+  type HashtagFollowChange,
+  type HashtagView,
   type LikeChange,
   type ParsedText,
   type PinCapReached,
@@ -93,7 +96,7 @@ export {
   unwrap,
 } from '@tintype/database';
 export type { Changeset, ErrorItem, FormInput, Invalid, InvalidPage, Stale } from '@tintype/repo';
-export { type CommentId, ConnectError, type PostId, type UserId } from '@tintype/shared-db';
+export { type CommentId, ConnectError, type HashtagId, type PostId, type UserId } from '@tintype/shared-db';
 export type {
   Blocked,
   EdgeChange,
@@ -104,7 +107,7 @@ export type {
   Relationship,
   RequestNotFound,
 } from '@tintype/social-graph';
-export { parseCommentId, parsePostId, parseUserId } from './ids/parse-ids';
+export { parseCommentId, parseHashtagId, parsePostId, parseUserId } from './ids/parse-ids';
 export {
   type Network,
   type NetworkOptions,
@@ -139,6 +142,9 @@ export type { CommentsLimited } from './viewer/comments/write-comment';
 export type { Feed } from './viewer/feed/feed';
 export type { UserDecision } from './viewer/guards/decide-on-user';
 export type { PurgedViewer } from './viewer/guards/on-visible-place';
+export type { HashtagItem, HashtagPage } from './viewer/hashtags/hashtag-items';
+export type { HashtagReads, Hashtags, ModeratedHashtagReads } from './viewer/hashtags/hashtags';
+export type { HashtagModeration, ModeratorHashtags } from './viewer/hashtags/moderator-hashtags';
 export type { ProfilePage } from './viewer/people/get-profile';
 export type { PeoplePage } from './viewer/people/list-people';
 export type { SuggestedPerson } from './viewer/people/list-suggestions';

@@ -30,13 +30,19 @@ Examples:
 
 Exit status: 0 seeded and verified, or there already; 1 not; 130 interrupted, and the next seed starts clean.`;
 
+/** Where help and refusals are written. */
+export type HelpStreams = Readonly<Record<'stdout' | 'stderr', Pick<NodeJS.WriteStream, 'write'>>>;
+
 /**
  * Reads the command line. Prints help or what is wrong itself.
  *
  * @example
- * readOptions(['--preset', 'tiny', '--seed', '7'])
+ * readOptions(['--preset', 'tiny', '--seed', '7'], process)
  */
-export function readOptions(args: readonly string[]): SeedOptions | Unusable {
+export function readOptions(
+  args: readonly string[],
+  { stdout, stderr }: HelpStreams,
+): SeedOptions | Unusable {
   const command = new Command('seed')
     .description('Seeds a realistic social network into a PostgreSQL: DATABASE_URL, or the embedded one.')
     .option('--users <count>', 'so many people, everything else in proportion', wholeNumber(2, 2_000_000))
@@ -56,6 +62,7 @@ export function readOptions(args: readonly string[]): SeedOptions | Unusable {
     .option('--no-actions', 'leave the action log out of a bulk load')
     .addHelpText('after', examples)
     .allowExcessArguments(false)
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
     .exitOverride();
   try {
     command.parse([...args], { from: 'user' });

@@ -1,20 +1,28 @@
-import { readOptions } from '../../src/cli/seed-options';
+import { readOptions as readOptionsInto } from '../../src/cli/seed-options';
 
 let refusal = '';
 let help = '';
 beforeEach(() => {
   refusal = '';
   help = '';
-  jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    refusal += String(text);
-    return true;
-  });
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    help += String(text);
-    return true;
-  });
 });
-afterEach(() => jest.restoreAllMocks());
+
+function readOptions(args: readonly string[]): ReturnType<typeof readOptionsInto> {
+  return readOptionsInto(args, {
+    stdout: {
+      write: (text) => {
+        help += String(text);
+        return true;
+      },
+    },
+    stderr: {
+      write: (text) => {
+        refusal += String(text);
+        return true;
+      },
+    },
+  });
+}
 
 test('nothing given: the demo network through COPY, with its log, on the default database', () => {
   expect(readOptions([])).toEqual({

@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { runProgram } from '../../src/run/run-program';
+import { seed } from '../../src/run/seed';
+import { sentenceOf } from '../../src/run/seed-error';
 
 const program = join(__dirname, '..', '..', 'dist', 'main.js');
 
@@ -12,8 +15,26 @@ export interface SeedEnd {
   readonly stderr: string;
 }
 
-/** Runs the seed's program on a database to its end. */
+/** Runs the seed's command line on a database to its end, in this process. */
 export async function runSeed(url: string, ...args: readonly string[]): Promise<SeedEnd> {
+  const written = { stdout: '', stderr: '' };
+  const stream = (name: keyof typeof written) => ({
+    isTTY: false,
+    write: (text: string | Uint8Array) => {
+      written[name] += String(text);
+      return true;
+    },
+  });
+  const status = await runProgram(
+    ['--database-url', url, ...args],
+    { stdout: stream('stdout'), stderr: stream('stderr') },
+    async () => ({ seed, sentenceOf }),
+  );
+  return { status, stdout: written.stdout, stderr: written.stderr.trim() };
+}
+
+/** Runs the seed's program on a database to its end, in a process of its own. */
+export async function runSeedProcess(url: string, ...args: readonly string[]): Promise<SeedEnd> {
   const child = startSeed(url, ...args);
   let stdout = '';
   let stderr = '';

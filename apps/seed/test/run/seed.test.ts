@@ -11,7 +11,7 @@ import {
   testsAreDeep,
 } from '@tintype/shared-db/testing';
 import { SeedGate } from './seed-gate';
-import { digestTables, runSeed, startSeed } from './seed-process';
+import { digestTables, runSeed, runSeedProcess, startSeed } from './seed-process';
 
 /** A network whose rows are compared: every table has some in both sizes. */
 const small = testsAreDeep ? ['--preset', 'tiny'] : ['--users', '10'];
@@ -34,7 +34,7 @@ async function count(database: TestDatabase, table: string): Promise<number> {
 test('seeds, verifies and shows a network; the schema is as it was; run again, there is nothing to do', async () => {
   const database = await freshDatabase();
   const schema = await catalogSnapshot(database.dataSource);
-  const first = await runSeed(database.url, '--preset', 'tiny');
+  const first = await runSeedProcess(database.url, '--preset', 'tiny');
   expect(first).toMatchObject({ status: 0, stderr: '' });
   expect(first.stdout).toContain('Top hashtags');
   expect(first.stdout).not.toContain('FAILED');
@@ -192,7 +192,7 @@ test.each([
 });
 
 test('a database that cannot be reached is told in one sentence, without its password', async () => {
-  const refused = await runSeed('postgres://ada:secret@127.0.0.1:1/none', '--preset', 'tiny');
+  const refused = await runSeedProcess('postgres://ada:secret@127.0.0.1:1/none', '--preset', 'tiny');
   expect(refused.status).toBe(1);
   expect(refused.stderr.split('\n')).toHaveLength(1);
   expect(refused.stderr).not.toContain('secret');

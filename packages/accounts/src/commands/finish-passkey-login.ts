@@ -1,4 +1,3 @@
-import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Result } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
@@ -8,6 +7,7 @@ import { type InvalidToken, invalidToken } from '../errors';
 import { lockFactors } from '../locks/lock-factors';
 import { asAuthenticationResponse, challengeIn, isCredentialId } from '../passkeys/browser-response';
 import type { RelyingParty } from '../passkeys/relying-party';
+import { webAuthn } from '../passkeys/webauthn';
 import { uuidText } from '../secrets/security-token';
 import { canLogIn, type EnteredSession, openSession } from '../sessions/open-session';
 import type { AccountsSettings } from '../settings';
@@ -68,7 +68,7 @@ async function verify(repo: Repo, party: RelyingParty, given: unknown): Promise<
   const passkey = await repo.sqlOne(findPasskeySql, { userId, credentialId });
   if (!passkey) return null;
   try {
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await webAuthn().verifyAuthenticationResponse({
       response,
       // The DELETE of the challenge row, later, proves that the challenge came from us.
       expectedChallenge: challenge,

@@ -1,4 +1,3 @@
-import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Result } from '@tintype/database';
 import { cast, type Invalid, type Repo } from '@tintype/repo';
@@ -8,6 +7,7 @@ import { PasskeyForm } from '../forms/passkey-form';
 import { lockActiveUser } from '../locks/lock-user';
 import { asRegistrationResponse, challengeIn, isCredentialId } from '../passkeys/browser-response';
 import type { RelyingParty } from '../passkeys/relying-party';
+import { webAuthn } from '../passkeys/webauthn';
 import { listPasskeys } from '../queries/list-passkeys';
 import { sha256 } from '../secrets/security-token';
 import { insertPasskeySql } from '../sql/passkeys';
@@ -75,7 +75,7 @@ async function verify(party: RelyingParty, given: unknown) {
   const challenge = response && challengeIn(response.response.clientDataJSON);
   if (!response || challenge === null) return null;
   try {
-    const { verified, registrationInfo } = await verifyRegistrationResponse({
+    const { verified, registrationInfo } = await webAuthn().verifyRegistrationResponse({
       response,
       // The row that is taken for the challenge, later, proves that it belongs to this user.
       expectedChallenge: challenge,

@@ -1,12 +1,13 @@
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { purgeCommentsSql } from '../sql/purge-comments';
+import { purgeHashtagFollowsSql } from '../sql/purge-hashtag-follows';
 import { type PurgeBatch, purgeLikesSql } from '../sql/purge-likes';
 import { purgeAuthorCountersSql, purgeMentionsSql, purgePostsSql } from '../sql/purge-posts';
 import { lockedFirst, type PurgeStep, plain, purgeBatch } from './purge-steps';
 
 /**
- * Deletes a batch of a user's posts, comments, likes and mentions, with the comments and likes of others on the posts, and lowers the
+ * Deletes a batch of a user's posts, comments, likes, mentions and follows of hashtags, with the comments and likes of others on the posts, and lowers the
  * counters. Call it until it returns 0; after an interruption it goes on where it was. It is a step of a purge, which logs it.
  *
  * Must run in a transaction of its own, so that it locks one batch only. Locks the rows of the batch by key, then the counters of
@@ -24,7 +25,7 @@ export async function purgeUser(tx: Repo, userId: UserId, limit: number): Promis
 }
 
 const steps: readonly PurgeStep<PurgeBatch>[] = [
-  ...[...purgeLikesSql, ...purgeMentionsSql].map(plain),
+  ...[...purgeLikesSql, ...purgeMentionsSql, purgeHashtagFollowsSql].map(plain),
   ...purgeCommentsSql.map(lockedFirst),
   plain(purgePostsSql),
   plain(purgeAuthorCountersSql),

@@ -5,6 +5,8 @@ import {
   Comment,
   CommentLike,
   CommentMention,
+  Hashtag,
+  HashtagFollow,
   Post,
   PostLike,
   PostMention,
@@ -20,7 +22,8 @@ export interface ExportPart {
 }
 
 /**
- * The rows of a user's export, kind by kind: posts with their earlier captions, comments, likes, and mentions of the user. Texts of other users are not in it. Ids
+ * The rows of a user's export, kind by kind: posts with their earlier captions, comments, likes, mentions of the user, and the hashtags
+ * that the user follows, without banned ones. Texts of other users are not in it. Ids
  * of what the user may not see are not in it either: a like or mention on hidden content is left out, and the user's own comment on a
  * hidden post or thread comes without its place. A comment that waits for approval appears as visible, since its writer must not notice
  * it. No row tells who blocks or restricts the user.
@@ -83,6 +86,13 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
       postId,
       commentId,
     })),
+    part('followed_hashtags', tx.stream(from(HashtagFollow).where({ userId })), async (rows) => {
+      const ids = rows.map(({ hashtagId }) => hashtagId);
+      const shown = new Set((await tx.allBy(Hashtag, { id: ids, banned: false })).map(({ id }) => id));
+      return rows.flatMap(({ hashtagId, createdAt }) =>
+        shown.has(hashtagId) ? [{ hashtagId, createdAt }] : [],
+      );
+    }),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { ProgrammerError } from '../errors/programmer-error';
 import { pageKeys } from '../page/page-key';
 import { type PagedRead, pagedRead } from '../page/paged-read';
-import { columnName } from './columns';
+import { type ColumnKind, type Columns, columnName } from './columns';
 import {
   type AnswerOf,
   decodeAnswers,
@@ -17,8 +17,8 @@ export interface PagedPlan<Params extends object, Answer extends object, Page ex
   extends PagedRead<Params, EncodedAnswer> {
   /** The step that is cut into pages. */
   readonly page: Page & string;
-  /** How many columns of the page's rows stand before the texts of the keys. */
-  readonly width: number;
+  /** Where the texts of the keys stand in the page's rows. */
+  readonly keyPlaces: readonly number[];
   readonly decode: (encoded: EncodedAnswer | null) => Answer;
 }
 
@@ -50,19 +50,34 @@ export function pagedPlan<
   const steps = definition.steps as unknown as Steps;
   const { columns, direction, keys: keyTypes, parameters } = pageStepOf(name, page, steps);
   const keys = pageKeys(name, keyTypes);
-  const names = keys.map(({ column }) => columnName(column));
-  const text = planText(name, steps, answers, {
-    [page]: {
-      values: names.map((column) => `${column}::text`),
-      order: ` ORDER BY ${names.map((column) => `${column} ${direction.toUpperCase()}`).join(', ')}`,
-    },
-  });
+  const { values, places } = textsOfKeys(
+    columns,
+    keys.map(({ column }) => column),
+  );
+  const text = planText(name, steps, answers, { [page]: values });
   return {
     ...pagedRead<ParamsOfSteps<All>, EncodedAnswer>({ name, keys, direction, text, parameters }),
     page,
-    width: Object.keys(columns).length,
+    keyPlaces: places,
     decode: decodeAnswers<AnswerOf<All, Answers>>(steps, answers),
   };
+}
+
+/** Columns whose values are sent as PostgreSQL writes them. */
+const sentAsText: ReadonlySet<ColumnKind> = new Set<ColumnKind>(['text', 'exact', 'instant']);
+
+/** SQL of the keys that are not among the columns as texts, and where in a row each key stands. */
+function textsOfKeys(
+  columns: Columns<object>,
+  keys: readonly string[],
+): { readonly values: readonly string[]; readonly places: readonly number[] } {
+  const sent = Object.entries<ColumnKind>(columns);
+  const values: string[] = [];
+  const places = keys.map((key) => {
+    const place = sent.findIndex(([property, kind]) => property === key && sentAsText.has(kind));
+    return place >= 0 ? place : sent.length + values.push(`${columnName(key)}::text`) - 1;
+  });
+  return { values, places };
 }
 
 function pageStepOf(name: string, page: string, steps: Steps): PageStep<object, object> {

@@ -70,19 +70,21 @@ export function plan<
 }
 
 /**
- * @param more for each answer, SQL of values behind its columns, and SQL of the order of its rows
+ * The rows of an answer come in the order in which its step ends: a step that is scanned alone keeps its order. To sort them again in
+ * the aggregate, which sorts whole JSON values, took a third of the time of a page.
+ *
+ * @param more for each answer, SQL of values behind its columns
  */
 export function planText(
   name: string,
   steps: Steps,
   answers: readonly string[],
-  more: Readonly<Record<string, { readonly values: readonly string[]; readonly order: string }>> = {},
+  more: Readonly<Record<string, readonly string[]>> = {},
 ): string {
   const expressions = Object.entries(steps).map(([as, { text }]) => text(columnName(as)));
   const lists = answers.map((answer) => {
     const { columns } = stepOf(name, steps, answer);
-    const { values, order } = more[answer] ?? { values: [], order: '' };
-    const rows = `json_agg(${rowAsJson(columns, values)}${order})`;
+    const rows = `json_agg(${rowAsJson(columns, more[answer])})`;
     return `(SELECT coalesce(${rows}, '[]'::json) FROM ${columnName(answer)}) AS ${columnName(answer)}`;
   });
   return compactSql(`WITH ${expressions.join(', ')} SELECT ${lists.join(', ')}`);

@@ -59,7 +59,7 @@ export async function readPlanPage<
       throw new ProgrammerError(
         `${paged.name} judged ${shown.length} of the ${rows.length} rows of its page`,
       );
-    const keys = rows.map((row) => row.slice(paged.width));
+    const keys = rows.map((row) => paged.keyPlaces.map((place) => row[place]));
     const looked = takeUpTo(items, shown, size);
     const edge = edgeIn(paged, keys, looked);
     if (edge === null) {

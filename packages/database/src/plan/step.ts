@@ -49,7 +49,7 @@ export function step<Params extends object, Row extends object>(definition: {
 
 /**
  * A step that a page is cut from. Its text compares the keys with `$after…` as one row value, orders by them and ends with
- * `LIMIT $limit`, as a `pagedStatement` does.
+ * `LIMIT $limit`, as a `pagedStatement` does. The page has the order of the step.
  *
  * @example
  * const likersOf = pageStep<{ postId: string }, { id: string; userId: number }>({

@@ -1,4 +1,11 @@
-import { type CommentId, idOf, idOfNothing, type PostId, type UserId } from '@tintype/shared-db';
+import {
+  type CommentId,
+  type HashtagId,
+  idOf,
+  idOfNothing,
+  type PostId,
+  type UserId,
+} from '@tintype/shared-db';
 
 /**
  * A user's id from text that is not trusted, such as a part of an address; null where it is no id. Capitals are the same id, and
@@ -30,6 +37,16 @@ export function parsePostId(given: unknown): PostId | null {
  */
 export function parseCommentId(given: unknown): CommentId | null {
   return parsedId<CommentId>(given);
+}
+
+/**
+ * A hashtag's id from text that is not trusted, as of {@link parseUserId}. The text of a hashtag is not its id.
+ *
+ * @example
+ * parseHashtagId('lisboa') // null
+ */
+export function parseHashtagId(given: unknown): HashtagId | null {
+  return parsedId<HashtagId>(given);
 }
 
 function parsedId<Id extends string>(given: unknown): Id | null {

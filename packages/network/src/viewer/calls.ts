@@ -3,6 +3,8 @@ import { type GuestAccount, guestAccount } from './account/guest-account';
 import { type ModeratorAccount, moderatorCommands } from './account/moderator-account';
 import { type CommentReads, type Comments, commentReads, comments } from './comments/comments';
 import { type Feed, feed } from './feed/feed';
+import { type HashtagReads, type Hashtags, hashtagReads, hashtags } from './hashtags/hashtags';
+import { hashtagModeration, type ModeratorHashtags } from './hashtags/moderator-hashtags';
 import { type ModeratorPeople, type People, people } from './people/people';
 import { type PeopleReads, peopleReads } from './people/people-reads';
 import { type ModeratorPosts, type PostReads, type Posts, postReads, posts } from './posts/posts';
@@ -12,6 +14,7 @@ import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 const shared = {
   posts: postReads,
   comments: commentReads,
+  hashtags: hashtagReads,
   feed,
 };
 
@@ -19,6 +22,7 @@ const shared = {
 export const viewerCalls = {
   posts,
   comments,
+  hashtags,
   people,
   feed,
   account,
@@ -29,6 +33,7 @@ export const anonymousCalls = { ...shared, people: peopleReads, account: guestAc
 
 /** The calls of a moderator besides the reads that viewers share with moderators. */
 const moderatorCommandCalls = {
+  hashtags: hashtagModeration,
   account: moderatorCommands,
 };
 
@@ -45,6 +50,7 @@ export const registeredCommands = {
 /** The calls of a moderator, by namespace. */
 export const moderatorCalls = {
   ...moderatedIn(viewerCalls),
+  hashtags: { ...moderatedIn(viewerCalls).hashtags, ...moderatorCommandCalls.hashtags },
   account: { ...moderatedIn(viewerCalls).account, ...moderatorCommandCalls.account },
 };
 
@@ -58,6 +64,7 @@ export type ModeratorReads = ModeratedOf<typeof viewerCalls>;
 export interface Viewer {
   readonly posts: Posts;
   readonly comments: Comments;
+  readonly hashtags: Hashtags;
   readonly people: People;
   readonly feed: Feed;
   readonly account: Account;
@@ -67,6 +74,7 @@ export interface Viewer {
 export interface AnonymousViewer {
   readonly posts: PostReads;
   readonly comments: CommentReads;
+  readonly hashtags: HashtagReads;
   readonly people: PeopleReads;
   readonly feed: Feed;
   readonly account: GuestAccount;
@@ -76,6 +84,7 @@ export interface AnonymousViewer {
 export interface Moderator {
   readonly posts: ModeratorPosts;
   readonly comments: CommentReads;
+  readonly hashtags: ModeratorHashtags;
   readonly people: ModeratorPeople;
   readonly account: ModeratorAccount;
 }

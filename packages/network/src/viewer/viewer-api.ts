@@ -163,7 +163,7 @@ function entityIdOf(
   namedBy: ModeratedRead['entityType'] | NonNullable<ModeratedRead['namedBy']>,
   given: unknown,
 ): string | null {
-  if (namedBy === 'username') return textOf(given);
+  if (namedBy === 'username' || namedBy === 'tag') return textOf(given);
   if (namedBy === 'code') return postIdOf(given);
   // idOf reads a value of any type: a value that is not an id becomes an id that no row has.
   return given === null ? null : idOf(given as string);

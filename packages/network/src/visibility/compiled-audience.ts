@@ -1,14 +1,13 @@
 import { AUDIENCES } from '@tintype/accounts/fragments';
 import { admits } from './audience';
+import { oneOf } from './one-of';
 import { VIEWER_CLASSES } from './vocabulary';
 
 /** What admits decides about each audience, viewer class and follow of the owner, made by calling it. */
 const admitted = AUDIENCES.flatMap((audience) =>
   VIEWER_CLASSES.flatMap((viewer) =>
     [true, false].flatMap((followedBy) =>
-      admits(audience, { viewer, relationship: { followedBy } })
-        ? `('${audience}', '${viewer}', ${followedBy})`
-        : [],
+      admits(audience, { viewer, relationship: { followedBy } }) ? [[audience, viewer, `${followedBy}`]] : [],
     ),
   ),
 );
@@ -21,7 +20,7 @@ const admitted = AUDIENCES.flatMap((audience) =>
  * @param followedBy SQL: the owner follows the viewer; never null
  *
  * @example
- * admitsSql('s.comments_from', 'o.viewer_class', 'true').startsWith('(s.comments_from, o.viewer_class, true) IN (') // true
+ * admitsSql('s.comments_from', 'o.viewer_class', 'true').startsWith("s.comments_from || ' ' || o.viewer_class || ' ' || (true)::text = ANY (") // true
  */
 export const admitsSql = (audience: string, viewer: string, followedBy: string): string =>
-  `(${audience}, ${viewer}, ${followedBy}) IN (${admitted.join(', ')})`;
+  oneOf([audience, viewer, `(${followedBy})::text`], admitted);

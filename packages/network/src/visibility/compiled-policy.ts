@@ -1,4 +1,5 @@
 import { facts, type RelationFact } from '@tintype/social-graph/fragments';
+import { oneOf } from './one-of';
 import { visibility } from './visibility';
 import {
   type Access,
@@ -20,9 +21,6 @@ const cells: readonly Cell[] = VIEWER_CLASSES.flatMap((viewer) =>
   OWNER_STATES.map((owner): Cell => [viewer, owner]),
 );
 
-const listOf = (rows: readonly (readonly string[])[]): string =>
-  rows.length === 0 ? 'false' : `IN (${rows.map((row) => `('${row.join("', '")}')`).join(', ')})`;
-
 /**
  * SQL that is true where the policy shows a kind of content.
  *
@@ -31,7 +29,7 @@ const listOf = (rows: readonly (readonly string[])[]): string =>
  * @param access which answers count: by default `yes` alone
  *
  * @example
- * seesSql('profile', 'o.viewer_class', 'o.owner_state', ['yes', 'stub']).startsWith('(o.viewer_class, o.owner_state) IN (') // true
+ * seesSql('profile', 'o.viewer_class', 'o.owner_state', ['yes', 'stub']).startsWith("o.viewer_class || ' ' || o.owner_state = ANY (") // true
  */
 export function seesSql(
   kind: ContentKind,
@@ -40,7 +38,7 @@ export function seesSql(
   access: readonly Access[] = ['yes'],
 ): string {
   const allowed = cells.filter(([as, state]) => access.includes(visibility(as, state, kind)));
-  return allowed.length === 0 ? 'false' : `(${viewer}, ${owner}) ${listOf(allowed)}`;
+  return oneOf([viewer, owner], allowed);
 }
 
 /** SQL that is true where the policy shows a post of this visibility. */
@@ -48,7 +46,7 @@ export function seesPostSql(viewer: string, owner: string, audience: string): st
   const allowed = Object.entries(POST_KINDS).flatMap(([of, kind]) =>
     cells.filter(([as, state]) => visibility(as, state, kind) === 'yes').map((cell) => [...cell, of]),
   );
-  return `(${viewer}, ${owner}, ${audience}) ${listOf(allowed)}`;
+  return oneOf([viewer, owner, audience], allowed);
 }
 
 /**

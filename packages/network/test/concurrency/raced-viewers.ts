@@ -19,17 +19,19 @@ export interface Racer {
   readonly call: () => Promise<unknown>;
 }
 
-/** An owner with a post and a comment by another user. */
+/** An owner with a post and a comment by another user. The post has a hashtag of its own. */
 export async function setOwner(fixture: TestNetwork, { ofFollowers }: Hiding): Promise<Scene> {
   const { id: other, username } = await fixture.register();
   const [writer] = (await fixture.people(1)) as [UserId];
-  const post = await fixture.publish(other);
+  const tag = `of_${username}`;
+  const post = await fixture.publish(other, `First light #${tag}`);
+  const { id: hashtag } = unwrap(await fixture.network.as(null).hashtags.get(tag));
   const comment = await fixture.comment(writer, post);
   unwrap(await fixture.network.as(writer).comments.reply(post, comment, 'Again'));
   await fixture.like(writer, post);
   await fixture.follow(writer, other);
   if (ofFollowers) unwrap(await fixture.network.as(other).account.setPrivacy(true));
-  return { me: other, other, username, writer, post, comment };
+  return { me: other, other, username, writer, post, comment, tag, hashtag };
 }
 
 /** A viewer who sees the owner's post, and has what the call takes back. */

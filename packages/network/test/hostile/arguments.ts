@@ -2,7 +2,7 @@ import { types } from 'node:util';
 import { systemMeta } from '@tintype/action-log';
 import { idOfNothing } from '@tintype/shared-db';
 import { testSize } from '@tintype/shared-db/testing';
-import { type CommentId, type PostId, postCode, type UserId } from '../../src';
+import { type CommentId, type HashtagId, type PostId, postCode, type UserId } from '../../src';
 import type { Argument } from './calls';
 import { hostileTexts, seed } from './inputs';
 import { nasty } from './nasty-values';
@@ -14,10 +14,11 @@ export interface There {
   readonly other: UserId;
   readonly post: PostId;
   readonly comment: CommentId;
+  readonly hashtag: HashtagId;
 }
 
 /** What is right in a place. A form says nothing: what it needs is missing, so that no command does anything. */
-export function rightValue(argument: Argument, { me, other, post, comment }: There): unknown {
+export function rightValue(argument: Argument, { me, other, post, comment, hashtag }: There): unknown {
   const values: Readonly<Record<Argument, unknown>> = {
     user: other,
     post,
@@ -25,6 +26,8 @@ export function rightValue(argument: Argument, { me, other, post, comment }: The
     code: postCode(post),
     draft: { visibility: 'nonsense' },
     version: 1,
+    hashtag,
+    tag: 'light',
     users: [other],
     posts: [post],
     request: { first: 2 },
@@ -39,7 +42,7 @@ export function rightValue(argument: Argument, { me, other, post, comment }: The
     client: { address: '192.0.2.1', userAgent: 'Browser' },
     device: {},
     edge: { followerId: me, blockerId: me, muterId: me, ownerId: me },
-    target: { postId: post, commentId: comment },
+    target: { postId: post, commentId: comment, hashtagId: hashtag },
     meta: systemMeta,
     limit: 10,
     visibilities: ['public'],

@@ -34,9 +34,10 @@ beforeAll(async () => {
   const { network } = fixture;
   const [me, other] = [(await fixture.register()).id, (await fixture.register()).id];
   admin = (await fixture.register('admin')).id;
-  const post = unwrap(await network.as(me).posts.publish({ caption: 'First light' })).id;
+  const post = unwrap(await network.as(me).posts.publish({ caption: 'First #light' })).id;
+  const hashtag = unwrap(await network.as(me).hashtags.get('light')).id;
   const comment = unwrap(await network.as(me).comments.add(post, 'Splendid')).id;
-  there = { me, other, post, comment };
+  there = { me, other, post, comment, hashtag };
   // A setting that was never changed has no row, and gets one by being saved as it is.
   unwrap(await network.as(me).account.changeSettings({ hideFromSearch: true }));
 });
@@ -124,7 +125,8 @@ function wanted(apiName: string, place: Argument, value: unknown): RegExp | null
       ? /^(?:not_found|invalid .*with the fields first, after)/
       : /^invalid .*fields first/;
   if (place === 'users' && apiName === 'viewer' && !isList(value)) return /^invalid .*must be a list/;
-  if (['user', 'post', 'comment', 'code'].includes(place) && !isContext(apiName)) return /^(?!invalid )/;
+  if (['user', 'post', 'comment', 'code', 'hashtag'].includes(place) && !isContext(apiName))
+    return /^(?!invalid )/;
   return null;
 }
 
@@ -189,7 +191,17 @@ describe('ten megabytes in any place are refused before any code reads them thro
   );
 });
 
-const ids: readonly Argument[] = ['user', 'post', 'comment', 'users', 'posts', 'edge', 'target', 'viewer'];
+const ids: readonly Argument[] = [
+  'user',
+  'post',
+  'comment',
+  'hashtag',
+  'users',
+  'posts',
+  'edge',
+  'target',
+  'viewer',
+];
 
 /** The same ids as Swift and .NET write them. */
 function inCapitals(value: unknown): unknown {
@@ -213,10 +225,10 @@ describe('an id is the same in capitals', () => {
   const withIds = cases.filter(({ places }) => places.some((place) => ids.includes(place)));
 
   test.each(withIds)('$apiName: $name', async ({ apiName, name, places }) => {
-    const { me, other, post, comment } = there;
+    const { me, other, post, comment, hashtag } = there;
     const both = { followerId: me, followeeId: other, blockerId: me, blockedId: other };
     const edge = { ...both, muterId: me, mutedId: other, ownerId: me, otherId: other };
-    const target = { postId: post, commentId: comment, userId: me, approverId: me };
+    const target = { postId: post, commentId: comment, hashtagId: hashtag, userId: me, approverId: me };
     const asked = places.map((place) =>
       place === 'edge' ? edge : place === 'target' ? target : rightValue(place, there),
     );
@@ -259,7 +271,7 @@ describe('an id is the same in capitals', () => {
     const second = unwrap(
       await network.as(me).posts.of(me.toUpperCase() as UserId, { first: 1, after: first.next }),
     );
-    expect(second.items.map(({ caption }) => caption)).toEqual(['First light']);
+    expect(second.items.map(({ caption }) => caption)).toEqual(['First #light']);
   });
 
   test.each(['{%}', 'urn:uuid:%', ' %', '%\n', '%0'])(

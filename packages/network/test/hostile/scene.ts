@@ -1,5 +1,5 @@
 import { isParams } from '@tintype/database';
-import type { NetworkScope, PostId, Result, UserId } from '../../src';
+import type { HashtagId, NetworkScope, PostId, Result, UserId } from '../../src';
 
 /** The users and things on which one worker runs commands. Two workers share no user whose rows change. */
 export interface Scene {
@@ -7,6 +7,8 @@ export interface Scene {
   readonly authorId: UserId;
   readonly otherId: UserId;
   readonly postId: PostId;
+  /** A hashtag of the post. */
+  readonly hashtagId: HashtagId;
   /** An active user with a live telephone code and reset token, and a second factor that waits for its first code. */
   readonly userId: UserId;
   readonly username: string;
@@ -36,6 +38,8 @@ export interface Driver {
   readonly kinds: readonly string[];
   /** Whether it refuses to run in a transaction: then what it did is undone by putting the scene back. */
   readonly outside?: true;
+  /** Whether it only reads, and leaves no action. */
+  readonly reads?: true;
   /** Whether it counts guesses at a token, which are set back before each. */
   readonly guesses?: true;
   /** Whether it verifies a password at full cost where there is no user: then fewer of its refusals are asked again. */

@@ -46,7 +46,8 @@ async function furnish(fixture: TestNetwork, workers: number): Promise<Stage> {
   const authorId = await register(network, 'ada');
   const otherId = await register(network, 'grace');
   const { id: postId } = unwrap(await network.as(authorId).posts.publish({ caption: 'First #light' }));
-  const shared = { authorId, otherId, postId };
+  const { id: hashtagId } = unwrap(await network.as(authorId).hashtags.get('light'));
+  const shared = { authorId, otherId, postId, hashtagId };
   const scenes: Scene[] = [];
   for (let index = 0; index < workers; index += 1)
     scenes.push({ ...shared, ...(await ownOf(network, index, now)) });
@@ -93,7 +94,7 @@ async function ownOf(
   network: Network,
   index: number,
   now: Date,
-): Promise<Omit<Scene, 'authorId' | 'otherId' | 'postId'>> {
+): Promise<Omit<Scene, 'authorId' | 'otherId' | 'postId' | 'hashtagId'>> {
   const { accounts } = network;
   const username = `ada.${index}`;
   const email = `${username}@example.org`;

@@ -56,7 +56,7 @@ const onTargets = commands.filter(
   ({ apiName, name, takes }) =>
     apiName === 'viewer' &&
     name in expectedStatements &&
-    takes.some((kind) => ['user', 'post', 'comment'].includes(kind)),
+    takes.some((kind) => ['user', 'post', 'comment', 'hashtag'].includes(kind)),
 );
 
 test.each(onTargets)(

@@ -27,6 +27,7 @@ function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[]
     user: [absent, ['malformed', 'nonsense']],
     post: [absent, ['malformed', 'nonsense']],
     comment: [absent, ['malformed', 'nonsense']],
+    hashtag: [absent, ['malformed', 'nonsense']],
     form: [
       ['empty', {}],
       ['no object', null],
@@ -114,12 +115,17 @@ export async function refusedTargets(
   fixture: TestNetwork,
   { apiName, name, takes }: Command,
 ): Promise<Attempts> {
-  const named = takes.filter((kind) => ['user', 'post', 'comment'].includes(kind));
+  const named = takes.filter((kind) => ['user', 'post', 'comment', 'hashtag'].includes(kind));
   if (apiName !== 'viewer' || named.length === 0) return [];
   const ways: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
     'of a user who blocks the caller': ({ me, other }) =>
       fixture.network.as(other).people.block(me).then(unwrap),
     'of a suspended user': ({ other }) => setStatus(fixture, other, 'suspended'),
+    'that is banned': async ({ hashtag }) =>
+      fixture.network
+        .moderate((await fixture.register('moderator')).id)
+        .hashtags.ban(hashtag)
+        .then(unwrap),
     'of a user who lets followers comment': ({ other }) =>
       fixture.network.as(other).account.changeSettings({ commentsFrom: 'followers' }).then(unwrap),
     'with comments off': ({ post }) =>
@@ -129,6 +135,7 @@ export async function refusedTargets(
   for (const [way, hide] of Object.entries(ways)) {
     // Who may comment decides about comments alone.
     if (way.includes('comment') && !takes.includes('body')) continue;
+    if (way.includes('banned') !== takes.includes('hashtag')) continue;
     const scene = await setScene(fixture);
     await hide(scene);
     const given = takes.map((kind) => rightValue(kind, scene));

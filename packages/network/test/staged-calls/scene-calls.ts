@@ -1,4 +1,4 @@
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import type { CommentId, HashtagId, PostId, UserId } from '@tintype/shared-db';
 import { insertFollow } from '@tintype/shared-db/testing';
 import { type ArgumentKind, postCode, type Result, registeredReads, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
@@ -20,12 +20,17 @@ export interface Scene {
   readonly writer: UserId;
   readonly post: PostId;
   readonly comment: CommentId;
+  /** A hashtag of the post, and its id. */
+  readonly tag: string;
+  readonly hashtag: HashtagId;
 }
 
 /** The caller follows the third one only, so that every relation to the other user can begin. */
 export async function setScene(fixture: TestNetwork): Promise<Scene> {
   const [me, other, writer] = [await fixture.register(), await fixture.register(), await fixture.register()];
-  const post = await fixture.publish(other.id);
+  const tag = `of_${other.username}`;
+  const post = await fixture.publish(other.id, `First light #${tag}`);
+  const { id: hashtag } = unwrap(await fixture.network.as(null).hashtags.get(tag));
   const comment = await fixture.comment(writer.id, post);
   unwrap(await fixture.network.as(other.id).comments.reply(post, comment, 'Thank you'));
   await fixture.publish(writer.id, 'At home');
@@ -33,7 +38,8 @@ export async function setScene(fixture: TestNetwork): Promise<Scene> {
   await fixture.follow(me.id, writer.id);
   await fixture.follow(writer.id, other.id);
   await fixture.follow(other.id, writer.id);
-  return { me: me.id, other: other.id, username: other.username, writer: writer.id, post, comment };
+  const { id, username } = other;
+  return { me: me.id, other: id, username, writer: writer.id, post, comment, tag, hashtag };
 }
 
 type Before = (fixture: TestNetwork, scene: Scene) => Promise<Partial<Scene>>;
@@ -67,6 +73,14 @@ const edited: Before = async (fixture, scene) => {
   unwrap(await fixture.network.as(scene.me).posts.edit(post, { caption: 'Second light' }, 1));
   return { post };
 };
+/** A moderator has done this to the hashtag. */
+const flagged =
+  (how: 'ban' | 'stopTrend'): Before =>
+  async (fixture, { hashtag }) => {
+    const { id } = await fixture.register('moderator');
+    unwrap(await fixture.network.moderate(id).hashtags[how](hashtag));
+    return {};
+  };
 
 /** What there must be before a call that ends something. */
 export const before: Readonly<Record<string, Before>> = {
@@ -99,6 +113,9 @@ export const before: Readonly<Record<string, Before>> = {
     unwrap(await fixture.network.moderate((await fixture.register('admin')).id).account.suspend(other));
     return {};
   },
+  'hashtags.unfollow': having('hashtags.follow', 'hashtag'),
+  'hashtags.unban': flagged('ban'),
+  'hashtags.allowTrend': flagged('stopTrend'),
   'people.unblock': having('people.block', 'user'),
   'people.unmute': having('people.mute', 'user', 'scopes'),
   'people.unrestrict': having('people.restrict', 'user'),
@@ -108,10 +125,11 @@ export const before: Readonly<Record<string, Before>> = {
 
 /** What a call names, by the kind of the argument. */
 export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
-  const { other, username, post, comment } = scene;
+  const { other, username, post, comment, tag, hashtag } = scene;
   const values: Partial<Record<ArgumentKind, unknown>> = {
     form: { caption: `Second #light with @${username}` },
-    ...{ user: other, users: [other], username, post, comment, request: {}, scopes: {} },
+    ...{ user: other, users: [other], username, post, comment, tag, hashtag },
+    ...{ request: {}, scopes: {} },
     ...{ draft: { caption: `Not #yet, @${username}` }, code: postCode(post), version: 1 },
     ...{ body: `Splendid, @${username}`, flag: true, role: { role: 'moderator' } },
   };

@@ -1,4 +1,10 @@
-import { insertBlock, insertFollow, insertPost, insertPostLike } from '@tintype/shared-db/testing';
+import {
+  insertBlock,
+  insertFollow,
+  insertHashtag,
+  insertPost,
+  insertPostLike,
+} from '@tintype/shared-db/testing';
 import {
   type AnonymousViewer,
   type CommentId,
@@ -57,6 +63,11 @@ beforeAll(async () => {
   for (const parent of [comment, otherComment])
     for (const text of ['A', 'B', 'C']) unwrap(await asBob.comments.reply(post, parent, text));
   for (const text of ['Five', 'Six']) unwrap(await asCarol.comments.add(otherPost, text));
+  for (const display of ['fog', 'dusk']) {
+    const { id: hashtagId } = await insertHashtag(repo, { display });
+    for (const authorId of [bob, carol, bob]) await insertPost(repo, { authorId, hashtags: [hashtagId] });
+    unwrap(await as.hashtags.follow(hashtagId));
+  }
   for (const id of [frank, gina]) {
     unwrap(await as.people.mute(id));
     unwrap(await as.people.restrict(id));
@@ -72,6 +83,7 @@ const anyone: Readonly<Record<string, Read>> = {
   'comments.list': (viewer, request, other) => viewer.comments.list(other ? otherPost : post, request),
   'comments.replies': (viewer, request, other) =>
     viewer.comments.replies(post, other ? otherComment : comment, request),
+  'hashtags.posts': (viewer, request, other) => viewer.hashtags.posts(other ? 'dusk' : 'fog', request),
 };
 const members: Readonly<Record<string, Read>> = {
   ...anyone,
@@ -83,6 +95,7 @@ const members: Readonly<Record<string, Read>> = {
 };
 const own: Readonly<Record<string, Read>> = {
   'feed.home': (viewer, request) => viewer.feed.home(request),
+  'hashtags.followed': (viewer, request) => viewer.hashtags.followed(request),
   'people.requests': (viewer, request) => viewer.people.requests(request),
   'people.blocked': (viewer, request) => viewer.people.blocked(request),
   'people.closeFriends': (viewer, request) => viewer.people.closeFriends(request),
@@ -274,6 +287,7 @@ test('[inv 65] what is not a request is a field error of a moderator’s reads',
     (request) => office.comments.list(post, request),
     (request) => office.comments.replies(post, comment, request),
     (request) => office.posts.likers(post, request),
+    (request) => office.hashtags.posts('fog', request),
     (request) => office.people.followers(ids.ada, request),
     (request) => office.people.following(ids.ada, request),
   ];

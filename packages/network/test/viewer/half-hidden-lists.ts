@@ -16,11 +16,14 @@ export interface Crowd {
   readonly people: readonly UserId[];
   readonly post: PostId;
   readonly comment: CommentId;
+  /** A hashtag of all posts. */
+  readonly tag: string;
 }
 
 export async function gatherCrowd(fixture: TestNetwork, size: number): Promise<Crowd> {
   const repo = fixture.database.ownerRepo;
   const [viewer, owner, ...people] = (await fixture.people(size + 2)) as [UserId, UserId, ...UserId[]];
+  const tag = `of_${owner.replaceAll('-', '')}`;
   const post = await fixture.publish(owner);
   const comment = await fixture.comment(owner, post);
   for (const id of people) {
@@ -30,9 +33,9 @@ export async function gatherCrowd(fixture: TestNetwork, size: number): Promise<C
     await insertFollow(repo, { followerId: viewer, followeeId: id });
     await fixture.comment(id, post);
     unwrap(await fixture.network.as(id).comments.reply(post, comment, 'Thank you'));
-    await fixture.publish(id);
+    await fixture.publish(id, `First light #${tag}`);
   }
-  return { viewer, owner, people, post, comment };
+  return { viewer, owner, people, post, comment, tag };
 }
 
 /** Hides each person of the crowd in its way, by plain SQL, and ends what hid them before. */
@@ -112,6 +115,10 @@ export const lists: Readonly<Record<string, { readonly read: Listing; readonly h
       'people.mutuals': {
         hides: absent,
         read: listing((me, { owner }, at) => me.people.mutuals(owner, at), idOf),
+      },
+      'hashtags.posts': {
+        hides: absent,
+        read: listing((me, { tag }, at) => me.hashtags.posts(tag, at), authorOf),
       },
       'feed.home': {
         hides: [...absent, 'muted'],

@@ -82,7 +82,7 @@ async function traceOf(run: Run, target: Target) {
   const actions = await fixture.rows(
     `SELECT name, entity_type, outcome, data, entity_id = ANY($2) AS given FROM tintype.actions
      WHERE request_id = $1 ORDER BY created_at, id`,
-    [requestId, [target.user, target.username, target.post, target.comment]],
+    [requestId, [target.user, target.username, target.post, target.comment, target.tag, target.hashtag]],
   );
   return { answer, statements, actions };
 }
@@ -126,7 +126,7 @@ test.each(ways)(
 
 /** Ways of hiding that need no relation to the viewer, who may be anybody then. */
 const fromEverybody = ways.filter(([, name]) =>
-  /suspended|deactivated|deleted|private|close friends|followers|removed|draft|archived|waits|by a block with/.test(
+  /suspended|deactivated|deleted|private|close friends|followers|removed|draft|archived|waits|banned|by a block with/.test(
     name,
   ),
 );
@@ -140,6 +140,19 @@ test.each(fromEverybody)(
     }
   },
 );
+
+test('a follow of a banned hashtag ends, though the answer does not tell', async () => {
+  const hide = waysOfHiding.hashtag['that is banned'];
+  if (!hide) throw new Error('no hashtag is banned');
+  const { hidden, relate } = await hide(fixture, viewer);
+  await relate();
+  const ended = await network.as(viewer).hashtags.unfollow(hidden.hashtag);
+  expect(ended).toEqual({ ok: true, value: { changed: false } });
+  const left = await fixture.rows(`SELECT FROM tintype.hashtag_follows WHERE hashtag_id = $1`, [
+    hidden.hashtag,
+  ]);
+  expect(left).toEqual([]);
+});
 
 test('what a viewer withdraws from a hidden user ends, though the answer does not tell', async () => {
   const hide = waysOfHiding.user['is suspended'];

@@ -1,4 +1,4 @@
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import type { CommentId, HashtagId, PostId, UserId } from '@tintype/shared-db';
 import {
   type ArgumentKind,
   type Moderator,
@@ -9,15 +9,17 @@ import {
 } from '../../src';
 import { callNamed } from '../named-call';
 
-/** A user, a post and a comment of it. At least one of them is hidden from the viewer, or is not there. */
+/** A user, a post and a comment of it, and a hashtag. At least one of them is hidden from the viewer, or is not there. */
 export interface Target {
   readonly user: UserId;
   readonly username: string;
   readonly post: PostId;
   readonly comment: CommentId;
+  readonly tag: string;
+  readonly hashtag: HashtagId;
 }
 
-export type TargetKind = 'user' | 'post' | 'comment';
+export type TargetKind = 'user' | 'post' | 'comment' | 'hashtag';
 
 /** A call that names a target, and the kind of the target. */
 export interface HiddenCall<Of> {
@@ -29,13 +31,14 @@ export interface HiddenCall<Of> {
 function targetOf(takes: readonly ArgumentKind[]): TargetKind | null {
   if (takes.includes('comment')) return 'comment';
   if (takes.includes('post') || takes.includes('code')) return 'post';
+  if (takes.includes('tag') || takes.includes('hashtag')) return 'hashtag';
   return takes.some((kind) => ['user', 'users', 'username'].includes(kind)) ? 'user' : null;
 }
 
 /** The argument of a call that names the target. Arguments that may be left out are left out. */
-function argumentFor(kind: ArgumentKind, { user, username, post, comment }: Target): unknown {
+function argumentFor(kind: ArgumentKind, { user, username, post, comment, tag, hashtag }: Target): unknown {
   const values: Partial<Record<ArgumentKind, unknown>> = {
-    ...{ user, username, post, comment, users: [user] },
+    ...{ user, username, post, comment, tag, hashtag, users: [user] },
     ...{ body: 'Hello', role: { role: 'admin' }, flag: true },
     ...{ code: postCode(post), form: { caption: 'Hello' }, version: 1 },
   };

@@ -4,6 +4,7 @@ import {
   insertBlock,
   insertComment,
   insertFollow,
+  insertHashtag,
   insertPost,
   insertPostLike,
   insertUser,
@@ -36,15 +37,17 @@ async function withoutStatistics(): Promise<void> {
   for (const { name } of tables) await fixture.rows(`ALTER TABLE ${name} SET (autovacuum_enabled = false)`);
 }
 
-/** An owner who blocks the viewer, with a post and so much of everything that lists show. */
+/** An owner who blocks the viewer, with a post and so much of everything that lists show, and a banned hashtag with as many posts. */
 async function hiddenOwner(much: number): Promise<Target> {
   const repo = fixture.database.ownerRepo;
   const { id, username } = await insertUser(repo);
   const post = await insertPost(repo, { authorId: id });
   const comment = await insertComment(repo, { postId: post.id, authorId: id });
+  const hashtag = await insertHashtag(repo);
   for (const person of await fixture.people(much)) {
     await insertPost(repo, { authorId: id });
     await insertPostLike(repo, { postId: post.id, userId: person });
+    await insertPost(repo, { authorId: person, hashtags: [hashtag.id] });
     await insertComment(repo, { postId: post.id, authorId: person });
     await insertComment(repo, { postId: post.id, authorId: person, parentId: comment.id });
     await insertFollow(repo, { followerId: person, followeeId: id });
@@ -52,7 +55,9 @@ async function hiddenOwner(much: number): Promise<Target> {
     await insertFollow(repo, { followerId: viewer, followeeId: person });
   }
   await insertBlock(repo, { blockerId: id, blockedId: viewer });
-  return { user: id, username, post: post.id, comment: comment.id };
+  await fixture.rows(`UPDATE tintype.hashtags SET banned = true WHERE id = $1`, [hashtag.id]);
+  const { display: tag } = hashtag;
+  return { user: id, username, post: post.id, comment: comment.id, tag, hashtag: hashtag.id };
 }
 
 const readSql = statement<object, { name: string; read: number }>({

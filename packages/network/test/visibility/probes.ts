@@ -12,9 +12,7 @@ import type { Probe } from './probe';
 import type { StagedOwner } from './stage';
 
 type Reads = typeof registeredReads;
-type KindsOf<Read> = Read extends { readonly shows: readonly (infer Kind extends ContentKind)[] }
-  ? Kind
-  : never;
+type KindsOf<Read> = Read extends { readonly shows: readonly ContentKind[] } ? Read['shows'][number] : never;
 type Probes = { readonly [Read in keyof Reads]: Readonly<Record<KindsOf<Reads[Read]>, Probe>> };
 
 type Answer<T> = Result<Page<T>, unknown> | undefined;
@@ -69,6 +67,13 @@ const postAtHome = (audience: Audience, is: (item: PostItem) => boolean = () => 
   look: async ({ reads }, owner) =>
     has(await reads.feed?.home(), (item) => item.id === owner.posts[audience] && is(item)),
   only: (viewer, owner) => (following(viewer) || viewer === 'self') && active(owner),
+});
+
+/** No post of an account that is not active is on the page of a hashtag. */
+const postWithTag = (audience: Audience, is: (item: PostItem) => boolean = () => true): Probe => ({
+  look: async ({ reads }, owner) =>
+    has(await reads.hashtags.posts(owner.tag), (item) => item.id === owner.posts[audience] && is(item)),
+  only: (_viewer, owner) => active(owner),
 });
 
 /** A list that only its owner has: of another's there is nothing to ask. */
@@ -150,6 +155,20 @@ const probes: Probes = {
     posts_followers: postAtHome('followers'),
     posts_close_friends: postAtHome('close_friends'),
     like_count: postAtHome('public', ({ likes }) => likes === 1),
+  },
+  'hashtags.get': {},
+  'hashtags.posts': {
+    discovery: postWithTag('public'),
+    posts_public: postWithTag('public'),
+    posts_followers: postWithTag('followers'),
+    posts_close_friends: postWithTag('close_friends'),
+    like_count: postWithTag('public', ({ likes }) => likes === 1),
+  },
+  'hashtags.followed': {
+    own_lists: {
+      look: async ({ viewerClass, reads }) =>
+        viewerClass === 'self' && (await reads.hashtags.followed?.())?.ok ? 'yes' : 'no',
+    },
   },
   'comments.list': {
     comments: {

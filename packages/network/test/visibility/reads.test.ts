@@ -32,7 +32,6 @@ const pendingKinds = [
   'stories',
   'stories_close_friends',
   'highlights',
-  'discovery',
   'trending',
   'shop',
 ];

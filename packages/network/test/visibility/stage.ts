@@ -3,6 +3,7 @@ import {
   insertBlock,
   insertComment,
   insertFollow,
+  insertHashtag,
   insertPost,
   insertPostLike,
   insertUser,
@@ -33,6 +34,8 @@ export interface StagedOwner {
   readonly posts: Readonly<Record<Audience, PostId>>;
   readonly draft: PostId;
   readonly archived: PostId;
+  /** A hashtag of all these posts. */
+  readonly tag: string;
   /** A comment by the bystander on the public post, and the bystander's reply to it. */
   readonly comment: CommentId;
   /** What the owner wrote on the bystander's post: a comment, and a reply to the bystander's. */
@@ -117,8 +120,9 @@ async function putOwner(
 ): Promise<StagedOwner> {
   const repo = fixture.database.ownerRepo;
   const { id, username } = await insertUser(repo, { isPrivate: state === 'private' });
+  const hashtag = await insertHashtag(repo);
   const post = async (visibility: Audience): Promise<PostId> =>
-    (await insertPost(repo, { authorId: id, visibility })).id;
+    (await insertPost(repo, { authorId: id, visibility, hashtags: [hashtag.id] })).id;
   const posts = {
     public: await post('public'),
     followers: await post('followers'),
@@ -143,7 +147,7 @@ async function putOwner(
   await insertFollow(repo, { followerId: id, followeeId: bystander.id });
   await insertFollow(repo, { followerId: bystander.id, followeeId: id });
   return {
-    ...{ state, id, username, posts, draft, archived, comment: comment.id },
+    ...{ state, id, username, posts, draft, archived, tag: hashtag.display, comment: comment.id },
     ...{ commentElsewhere: commentElsewhere.id, replyElsewhere: replyElsewhere.id },
   };
 }

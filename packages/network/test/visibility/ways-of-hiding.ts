@@ -1,12 +1,19 @@
 import {
   asCommentId,
+  asHashtagId,
   asPostId,
   asUserId,
   type CommentId,
   type PostId,
   type UserId,
 } from '@tintype/shared-db';
-import { insertBlock, insertComment, insertPost, insertUser } from '@tintype/shared-db/testing';
+import {
+  insertBlock,
+  insertComment,
+  insertHashtag,
+  insertPost,
+  insertUser,
+} from '@tintype/shared-db/testing';
 import { type TestNetwork } from '../../src/testing';
 import type { Target, TargetKind } from './hidden-calls';
 
@@ -15,7 +22,7 @@ interface Hidden {
   readonly hidden: Target;
   readonly absent: Target;
   /** Puts back what the viewer and the other one have of each other, which calls may have ended. */
-  readonly relate: () => Promise<void>;
+  readonly relate: () => Promise<unknown>;
 }
 
 type Hide = (fixture: TestNetwork, viewer: UserId) => Promise<Hidden>;
@@ -34,6 +41,8 @@ const nothing = ({ database }: TestNetwork): Target => {
     username: `n${id().replaceAll('-', '').slice(4)}`,
     post: asPostId(id()),
     comment: asCommentId(id()),
+    tag: `t${id().replaceAll('-', '')}`,
+    hashtag: asHashtagId(id()),
   };
 };
 
@@ -124,7 +133,8 @@ const owner =
       await related(fixture, viewer, id, state);
       await liked(fixture, viewer, made.post, made.comment);
     };
-    return { hidden: { user: id, username, ...made }, absent: nothing(fixture), relate };
+    const hidden = { ...nothing(fixture), user: id, username, ...made };
+    return { hidden, absent: nothing(fixture), relate };
   };
 
 const enter = (change: string) => (fixture: TestNetwork, id: UserId) =>
@@ -145,7 +155,8 @@ const post =
     const { id, username } = await person(fixture);
     const made = await make(fixture, id, viewer);
     const relate = () => liked(fixture, viewer, made.post, made.comment);
-    return { hidden: { user: id, username, ...made }, absent: nothing(fixture), relate };
+    const hidden = { ...nothing(fixture), user: id, username, ...made };
+    return { hidden, absent: nothing(fixture), relate };
   };
 
 /** A comment that hides, under a post that the viewer sees, or of the viewer's own. */
@@ -163,7 +174,7 @@ const comment =
     const { id: postId } = await insertPost(fixture.database.ownerRepo, { authorId: ownerId });
     const made = await make(fixture, { post: postId, owner: ownerId, viewer });
     const relate = () => liked(fixture, viewer, postId, made);
-    const hidden = { user: id, username, post: postId, comment: made };
+    const hidden = { ...nothing(fixture), user: id, username, post: postId, comment: made };
     return { hidden, absent: { ...nothing(fixture), post: postId }, relate };
   };
 
@@ -212,6 +223,21 @@ const commentWays: Readonly<Record<string, Hide>> = Object.fromEntries(
   ]),
 );
 
+/** A hashtag with a post that the viewer sees, which the viewer follows and a moderator has banned. */
+const bannedHashtag: Hide = async (fixture, viewer) => {
+  const repo = fixture.database.ownerRepo;
+  const hashtag = await insertHashtag(repo);
+  await insertPost(repo, { authorId: (await person(fixture)).id, hashtags: [hashtag.id] });
+  await fixture.rows(`UPDATE tintype.hashtags SET banned = true WHERE id = $1`, [hashtag.id]);
+  const relate = () =>
+    fixture.rows(
+      `INSERT INTO tintype.hashtag_follows (user_id, hashtag_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
+      [viewer, hashtag.id],
+    );
+  const hidden = { ...nothing(fixture), tag: hashtag.display, hashtag: hashtag.id };
+  return { hidden, absent: nothing(fixture), relate };
+};
+
 /** Every way to hide, by what it hides. */
 export const waysOfHiding: Readonly<Record<TargetKind, Readonly<Record<string, Hide>>>> = {
   user: {
@@ -253,6 +279,7 @@ export const waysOfHiding: Readonly<Record<TargetKind, Readonly<Record<string, H
       return made;
     }),
   },
+  hashtag: { 'that is banned': bannedHashtag },
   comment: {
     ...commentWays,
     'a comment of a hidden post': owner(block, null),

@@ -20,6 +20,7 @@ export async function changeEverything(
   unwrap(await me.posts.like(post.id));
   unwrap(await me.comments.like(post.id, said.id));
   unwrap(await me.comments.add(post.id, 'Later'));
+  unwrap(await me.hashtags.unfollow(unwrap(await me.hashtags.get('lisboa')).id));
   unwrap(await me.people.unfollow(friend));
   unwrap(await me.people.removeFollower(friend));
   unwrap(await me.people.follow(second.id));

@@ -77,6 +77,7 @@ export const files: Readonly<Record<string, File>> = {
   },
   post_mentions: { table: 'post_mentions', own: 'user_id' },
   comment_mentions: { table: 'comment_mentions', own: 'user_id' },
+  followed_hashtags: { table: 'hashtag_follows', own: 'user_id' },
   following: { table: 'follows', own: 'follower_id', renamed: withUserId('followee_id') },
   followers: {
     table: 'follows',

@@ -33,6 +33,7 @@ const importedRows: Readonly<Record<string, readonly [table: string, own: string
   comment_likes: ['comment_likes', 'user_id'],
   post_mentions: ['post_mentions', 'user_id'],
   comment_mentions: ['comment_mentions', 'user_id'],
+  followed_hashtags: ['hashtag_follows', 'user_id'],
   following: ['follows', 'follower_id'],
   followers: ['follows', 'followee_id'],
   blocks: ['blocks', 'blocker_id'],
@@ -63,7 +64,7 @@ export async function countRows(
 
 /**
  * Brings the rows of an archive into an empty database, by what the archive says and nothing else. Of others it has ids
- * only: these become people, posts and comments without anything in them.
+ * only: these become people, posts, comments and hashtags without anything in them.
  */
 export async function importArchive(database: TestDatabase, archive: Archive): Promise<void> {
   const linesOf = (name: string): readonly Line[] => archive[`${name}.jsonl`] ?? [];
@@ -96,9 +97,14 @@ function others(linesOf: (name: string) => readonly Line[], me: unknown): Load[]
       .filter(({ id }) => id !== null && !ownComments.has(id))
       .map((comment) => [comment.id, comment]),
   );
+  const hashtagIds = linesOf('followed_hashtags').map((line) => line['hashtagId']);
   const nameless = [anyUser, ...userIds].map((id, index) => ({ id, username: `nameless${index}` }));
   const asked = { authorId: anyUser, postAuthorId: anyUser, body: 'Said by another' };
   return [
+    {
+      table: 'hashtags',
+      rows: hashtagIds.map((id, index) => ({ id, tagKey: `tag${index}`, display: `tag${index}` })),
+    },
     { table: 'users', rows: account },
     { table: 'users', rows: nameless.map((user) => ({ ...user, usernameKey: user.username })) },
     { table: 'posts', rows: linesOf('posts').map((line) => ({ ...line, authorId: me })) },
@@ -136,6 +142,7 @@ function own(linesOf: (name: string) => readonly Line[], me: unknown): Load[] {
     load('comment_likes', 'userId', (line) => ({ ...line, commentAuthorId: anyUser })),
     load('post_mentions', 'userId'),
     load('comment_mentions', 'userId'),
+    { ...load('followed_hashtags', 'userId'), table: 'hashtag_follows' },
     pairs('following', 'follows', 'followerId', 'followeeId'),
     pairs('followers', 'follows', 'followeeId', 'followerId'),
     pairs('blocks', 'blocks', 'blockerId', 'blockedId'),

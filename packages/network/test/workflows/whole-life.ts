@@ -28,6 +28,8 @@ export async function completeLife({ database }: TestNetwork, id: UserId, other:
   for (const text of [
     `INSERT INTO tintype.restrictions (owner_id, restricted_id) VALUES ($1, $2)`,
     `INSERT INTO tintype.suggestion_dismissals (owner_id, dismissed_id) VALUES ($1, $2)`,
+    `INSERT INTO tintype.hashtag_follows (user_id, hashtag_id)
+     SELECT $1, id FROM tintype.hashtags WHERE tag_key = 'lisboa' AND $2::uuid IS NOT NULL`,
   ])
     await database.ownerRepo.dataSource.query(text, [id, other]);
 }

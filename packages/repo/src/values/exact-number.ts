@@ -17,7 +17,7 @@ interface Exact {
 export function compareNumbers(a: unknown, b: unknown): -1 | 0 | 1 | null {
   // Two numbers that are finite compare as their shortest digits do.
   if (Number.isFinite(a) && Number.isFinite(b)) return sign(Number(a), Number(b));
-  // A field without a value is compared as often as one that has a value: reading the other one's digits would be for nothing.
+  // A field without a value is compared as often as one that has a value, and then no digits need to be read.
   if (a === null || a === undefined || b === null || b === undefined) return null;
   const left = exact(a);
   const right = exact(b);

@@ -23,6 +23,11 @@ import fc from 'fast-check';
 import { CastAs, type Changeset, cast, castBy, change, EmbedsMany, EmbedsOne } from '../../src';
 import { loaded, Novel, NovelForm, Writer } from './library';
 
+/** How often a property is tried: fully by `pnpm test:deep`, a fifth of that by `pnpm test`. */
+const runs = (full: number) => ({
+  numRuns: process.env['TINTYPE_TEST_SIZE'] === 'deep' ? full : Math.ceil(full / 5),
+});
+
 class StopForm {
   @IsString()
   @Length(2, 5)
@@ -245,7 +250,7 @@ describe('for any input', () => {
           false,
         );
       }),
-      { numRuns: 3000 },
+      runs(3_000),
     );
   });
 
@@ -288,7 +293,7 @@ describe('for any input', () => {
         if (first.valid) expect([again.changes, again.associations.size]).toEqual([{}, 0]);
         expect(again.applyChanges()).toEqual(applied);
       }),
-      { numRuns: 1500 },
+      runs(1_500),
     );
   });
 
@@ -320,7 +325,7 @@ describe('for any input', () => {
         ]);
         expect(changeset.traverseErrors((error) => error.rule)).toBeDefined();
       }),
-      { numRuns: 1500 },
+      runs(1_500),
     );
   });
 
@@ -342,7 +347,7 @@ describe('for any input', () => {
         expect(columns).toEqual(expect.arrayContaining(Object.keys(changeset.changes)));
         expect(typeof changeset.validateConfirmation('settings').valid).toBe('boolean');
       }),
-      { numRuns: 1500 },
+      runs(1_500),
     );
   });
 });
@@ -377,7 +382,7 @@ test('what was applied and is valid is no change when it is cast again, also whe
       expect([again.changes, again.associations.size, again.valid]).toEqual([{}, 0, true]);
       expect(cast(applied, params, TripForm).changes).toEqual({});
     }),
-    { numRuns: 1000 },
+    runs(1_000),
   );
 });
 
@@ -579,7 +584,7 @@ describe('the errors are class-validator’s own', () => {
         };
         expect(ourRules(cast(TripForm, params))).toEqual(expected);
       }),
-      { numRuns: 2000 },
+      runs(2_000),
     );
   });
 

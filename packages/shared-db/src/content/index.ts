@@ -6,6 +6,7 @@ export { CommentLike } from './comment-like';
 export { CommentMention } from './comment-mention';
 export { Hashtag } from './hashtag';
 export { HASHTAG_COUNTER_KINDS, HashtagCounter, type HashtagCounterKind } from './hashtag-counter';
+export { HashtagFollow } from './hashtag-follow';
 export { HASHTAG_KEY_KINDS, HashtagKey, type HashtagKeyKind } from './hashtag-key';
 export {
   COMMENTS_POLICIES,

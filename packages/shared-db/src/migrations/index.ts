@@ -23,6 +23,7 @@ import { CreateKnownDevices1790000000048 } from './1790000000048-create-known-de
 import { CreateDraftsAndEdits1790000000050 } from './1790000000050-create-drafts-and-edits';
 import { ExpandPostLife1790000000051 } from './1790000000051-expand-post-life';
 import { ExpandPostsByState1790000000052 } from './1790000000052-expand-posts-by-state';
+import { CreateHashtagFollows1790000000059 } from './1790000000059-create-hashtag-follows';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   CreateDraftsAndEdits1790000000050,
   ExpandPostLife1790000000051,
   ExpandPostsByState1790000000052,
+  CreateHashtagFollows1790000000059,
 ] as const;

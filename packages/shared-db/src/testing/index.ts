@@ -11,6 +11,7 @@ export { type InsertedPost, insertPost, type PostOverrides } from './factories/i
 export { type InsertedPostLike, insertPostLike } from './factories/insert-post-like';
 export { type InsertedUser, insertUser } from './factories/insert-user';
 export { countActions, fingerprint } from './fingerprint';
+export { genericPlan } from './generic-plan';
 export { patientLimits } from './patient-limits';
 export {
   createTestDatabase,

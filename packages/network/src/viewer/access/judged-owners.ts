@@ -24,6 +24,21 @@ export interface Judging {
 }
 
 /**
+ * The steps by which a command finds out whether the viewer's account is active: `viewer` has one row, whose `active` says it.
+ *
+ * @param sources SQL of the ids of other people whose account states are read
+ */
+export const activeViewerSteps = (...sources: readonly string[]) => ({
+  people: viewerAnd('UNION', ...sources),
+  states: accountStatesOf('people'),
+  viewer: step<{ viewerId: UserId }, { readonly active: boolean }>({
+    columns: { active: 'boolean' },
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT EXISTS (SELECT FROM states WHERE id = $viewerId::uuid AND status = 'active') AS active)`,
+  }),
+});
+
+/**
  * The steps by which a command decides inside its statement: `viewer` has one row, whose `active` says whether the viewer's account
  * is; `owners` has the viewer class and the owner state of each person. A viewer who is not active may do nothing, so the class of
  * such a viewer does not matter.
@@ -32,14 +47,8 @@ export interface Judging {
  * @param sources SQL of the ids of people: `author_id FROM places`
  */
 export const judgingSteps = ({ kinds, facts = [] }: Judging, ...sources: readonly string[]) => ({
-  people: viewerAnd('UNION', ...sources),
-  states: accountStatesOf('people'),
+  ...activeViewerSteps(...sources),
   relations: relationsTo('people', [...decidingFacts(kinds), ...facts]),
-  viewer: step<{ viewerId: UserId }, { readonly active: boolean }>({
-    columns: { active: 'boolean' },
-    text: (name) => `${name} AS MATERIALIZED (
-      SELECT EXISTS (SELECT FROM states WHERE id = $viewerId::uuid AND status = 'active') AS active)`,
-  }),
   owners: step<{ viewerId: UserId }, JudgedOwner>({
     columns: { id: 'text', viewerClass: 'text', ownerState: 'text', facts: 'number' },
     text: (name) => `${name} AS MATERIALIZED (

@@ -30,6 +30,8 @@ export interface VisibleOwner {
 export interface LoadedOwners {
   /** Whether the viewer's own account exists and is active. */
   readonly viewerActive: boolean;
+  /** Whether the viewer asks for a moderator's access and gets it. */
+  readonly moderates: boolean;
   readonly owners: ReadonlyMap<UserId, VisibleOwner>;
 }
 
@@ -60,7 +62,7 @@ export function ownersIn({ viewerId, moderating }: Seer, { users, relations }: P
     const seenAs = moderates && !isSelf ? 'moderator' : ordinary;
     owners.set(id, { owner, state: ownerState(owner), viewer: seenAs, relationship });
   }
-  return { viewerActive, owners };
+  return { viewerActive, moderates, owners };
 }
 
 const readOwners = plan({

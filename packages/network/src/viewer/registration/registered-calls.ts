@@ -21,7 +21,7 @@ export interface RegisteredRead {
 type Guard =
   /** The viewer's own account is active. */
   | 'active'
-  /** That, and the viewer sees the user, post or comment that the command names. */
+  /** That, and the viewer sees the user, post, comment or hashtag that the command names. */
   | 'visible'
   /** The viewer's own account is active, and the post that the command names is the viewer's. */
   | 'own_post'
@@ -47,7 +47,7 @@ export interface RegisteredCommand {
 export interface ModeratedRead {
   readonly action: string;
   /** The kind of the argument that the action is about: the entity type of the action. */
-  readonly entityType: 'username' | 'user' | 'post' | 'comment';
+  readonly entityType: 'username' | 'user' | 'post' | 'comment' | 'tag';
   /** The kind of the argument that names the entity by something else than its id. */
   readonly namedBy?: 'code';
   /** Whether the argument may be left out, for the caller's own. */

@@ -1,0 +1,56 @@
+import {
+  hashtagKeyOf,
+  hashtagOfKey,
+  hashtagViewsOf,
+  ownLikesOfPosts,
+  postsOfHashtag,
+  wholePostSteps,
+} from '@tintype/content/fragments';
+import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import type { InvalidPage } from '@tintype/repo';
+import { ownersIn, sees } from '../access/owners';
+import { hiddenFromLists, judgedPeopleSteps, planParams } from '../access/plan-steps';
+import { type NotVisible, pageOrRefusal } from '../access/refuse';
+import { type PostItem, postItems } from '../posts/post-items';
+import { postKinds } from '../posts/post-kinds';
+import { moderatedRead } from '../registration/registered-calls';
+
+/** The hashtag is found by its key first, so that the posts are a walk of one index. */
+const readPosts = pagedPlan({
+  name: 'network.list_posts_of_hashtag',
+  page: 'chosen',
+  steps: {
+    wanted: hashtagOfKey,
+    hashtags: hashtagViewsOf('wanted', '$moderating::boolean'),
+    hidden: hiddenFromLists,
+    chosen: postsOfHashtag('hashtags', 'hidden'),
+    ...wholePostSteps('chosen'),
+    liked: ownLikesOfPosts('posts'),
+    ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions'),
+  },
+  answers: ['hashtags', 'chosen', 'posts', 'tags', 'mentions', 'liked', 'users', 'relations'],
+});
+
+/** See {@link HashtagReads.posts}. */
+export const listPostsOfHashtag = moderatedRead({
+  takes: ['tag', 'request'],
+  shows: ['discovery', ...postKinds],
+  of: 'owner',
+  moderated: { action: 'moderate_posts_of_hashtag', entityType: 'tag' },
+  run: async (
+    viewer,
+    tag: string,
+    request: PageRequest = {},
+  ): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>> => {
+    const params = { tagKey: hashtagKeyOf(tag), ...planParams(viewer) };
+    const page = await viewer.repo.answerPage(readPosts, params, request, (answer) => {
+      const loaded = ownersIn(viewer, answer);
+      const [hashtag] = answer.hashtags;
+      if (!hashtag || (hashtag.banned && !loaded.moderates)) return null;
+      return postItems(loaded, answer.chosen, answer).map((post) =>
+        post && sees(loaded.owners.get(post.author.id), 'discovery') ? post : null,
+      );
+    });
+    return pageOrRefusal(page, 'hashtag');
+  },
+});
