@@ -22,7 +22,12 @@ const as = (caller: UserId | null) =>
 const absent = { ok: false, error: { kind: 'not_found', entity: 'post' } };
 
 /** The reads in which a caller finds the post. */
-async function readsWith(caller: UserId | null, author: UserId, id: PostId): Promise<readonly string[]> {
+async function readsWith(
+  caller: UserId | null,
+  author: UserId,
+  id: PostId,
+  tag = 'none',
+): Promise<readonly string[]> {
   const me = as(caller);
   const listed = (answer: { ok: boolean; value?: { items: readonly { id: PostId }[] } }) =>
     answer.ok && answer.value?.items.some((item) => item.id === id) === true;
@@ -32,6 +37,7 @@ async function readsWith(caller: UserId | null, author: UserId, id: PostId): Pro
     byCode: (await me.posts.byCode(postCode(id))).ok,
     of: listed(await me.posts.of(author)),
     pinned: pinned.ok && pinned.value.some((post) => post.id === id),
+    hashtag: listed(await me.hashtags.posts(tag)),
     home: listed(await me.feed.home()),
     drafts: listed(await me.posts.drafts()),
     archived: listed(await me.posts.archived()),
@@ -45,9 +51,9 @@ async function readsWith(caller: UserId | null, author: UserId, id: PostId): Pro
 test('[inv 48] a draft is found by its author and a moderator alone, and by the author on one list', async () => {
   const { author, follower, stranger, moderator } = await people();
   const { id } = unwrap(await fixture.network.as(author).posts.draft({ caption: 'Not #yet' }));
-  expect(await readsWith(author, author, id)).toEqual(['get', 'byCode', 'drafts', 'edits']);
+  expect(await readsWith(author, author, id, 'yet')).toEqual(['get', 'byCode', 'drafts', 'edits']);
   for (const caller of [follower, stranger, moderator, null])
-    expect([caller, await readsWith(caller, author, id)]).toEqual([caller, []]);
+    expect([caller, await readsWith(caller, author, id, 'yet')]).toEqual([caller, []]);
   expect(unwrap(await fixture.network.as(author).posts.get(id))).toMatchObject({
     ...{
       status: 'draft',
@@ -73,10 +79,11 @@ test('[inv 48] a draft is found by its author and a moderator alone, and by the 
   ])
     expect(await act).toEqual(absent);
   unwrap(await fixture.network.as(author).posts.publishDraft(id));
-  expect(await readsWith(follower, author, id)).toEqual([
+  expect(await readsWith(follower, author, id, 'yet')).toEqual([
     'get',
     'byCode',
     'of',
+    'hashtag',
     'home',
     'likers',
     'comments',
@@ -125,6 +132,8 @@ test('[inv 50] an archive round trip: the post leaves every read of others, and 
       await me.posts.get(id),
       await me.posts.of(author),
       await me.feed.home(),
+      await me.hashtags.posts('kept'),
+      await me.hashtags.get('kept'),
       await me.posts.likers(id),
       await me.comments.list(id),
       await me.people.profile((await fixture.network.accounts.getUser(author))?.username ?? ''),
@@ -132,9 +141,9 @@ test('[inv 50] an archive round trip: the post leaves every read of others, and 
   };
   const before = await look();
   expect(unwrap(await fixture.network.as(author).posts.archive(id))).toEqual({ changed: true });
-  expect(await readsWith(author, author, id)).toEqual(['get', 'byCode', 'archived', 'edits']);
+  expect(await readsWith(author, author, id, 'kept')).toEqual(['get', 'byCode', 'archived', 'edits']);
   for (const caller of [follower, stranger, moderator, null])
-    expect([caller, await readsWith(caller, author, id)]).toEqual([caller, []]);
+    expect([caller, await readsWith(caller, author, id, 'kept')]).toEqual([caller, []]);
   expect((await fixture.network.moderate(moderator).posts.get(id)).ok).toBe(true);
   expect(await fixture.network.as(follower).posts.like(id)).toEqual(absent);
   const [own] = unwrap(await fixture.network.as(author).posts.archived()).items;
