@@ -16,7 +16,8 @@ export async function changeEverything(
   const [me, stranger] = [network.as(ada), network.as(first.id)];
   const post = unwrap(await stranger.posts.publish({ caption: 'For @goner' }));
   const said = unwrap(await stranger.comments.add(post.id, 'See, @goner'));
-  unwrap(await me.posts.publish({ caption: 'Later' }));
+  const later = unwrap(await me.posts.publish({ caption: 'Later' }));
+  unwrap(await me.posts.edit(later.id, { caption: 'Later still' }, 1));
   unwrap(await me.posts.like(post.id));
   unwrap(await me.comments.like(post.id, said.id));
   unwrap(await me.comments.add(post.id, 'Later'));

@@ -55,6 +55,9 @@ export async function liveTogether({ network }: TestNetwork): Promise<readonly U
   unwrap(await network.as(troll).posts.like(own.id));
   unwrap(await network.as(ada).people.block(troll));
   const me = network.as(ada);
+  unwrap(await me.posts.draft({ caption: 'Not yet in #Lisboa, @person1' }));
+  unwrap(await me.posts.edit(own.id, { caption: 'Light again over #Porto with @person2' }, 1));
+  unwrap(await me.posts.pin(own.id));
   for (const other of everyone.slice(1, 4)) {
     unwrap(await me.people.mute(other, { posts: true, stories: false }));
     unwrap(await network.as(other).people.mute(ada, { posts: true, stories: true }));

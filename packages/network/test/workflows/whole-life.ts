@@ -19,8 +19,6 @@ export async function completeLife({ database }: TestNetwork, id: UserId, other:
     `INSERT INTO tintype.recovery_codes (user_id, code_hash) VALUES ($1, sha256('code'))`,
     `INSERT INTO tintype.idempotency_keys (user_id, key, command, fingerprint, entity_id, created_at)
      VALUES ($1, 'key of a request', 'publish_post', sha256('request'), gen_random_uuid(), now())`,
-    `INSERT INTO tintype.post_edits (post_id, version, caption, replaced_at)
-     SELECT id, 1, 'Before', now() FROM tintype.posts WHERE author_id = $1 ORDER BY id LIMIT 1`,
     `INSERT INTO tintype.passkeys (user_id, credential_id, public_key, counter, name, created_at)
      VALUES ($1, 'credential-of-a-telephone', sha256('key'), 0, 'Telephone', now())`,
   ])
