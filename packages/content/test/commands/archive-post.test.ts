@@ -65,6 +65,20 @@ test('[inv 46] what the privacy of the author changes meanwhile is right when th
   await countersAreRight(database.ownerRepo);
 });
 
+test('[inv 46] a post that its hashtags do not count is archived, brought back and removed without them', async () => {
+  const { database, content } = fixture;
+  const [open, closed] = [await authorIn(fixture), await authorIn(fixture, { isPrivate: true })];
+  await open.publish({ caption: '#seldom' });
+  const ofFollowers = await open.publish({ caption: '#seldom', visibility: 'followers' });
+  const ofPrivate = await closed.publish({ caption: '#seldom' });
+  for (const target of [open.own(ofFollowers), closed.own(ofPrivate)])
+    for (const change of ['archivePost', 'unarchivePost', 'removePost'] as const) {
+      expect(unwrap(await content[change](target, meta))).toEqual({ changed: true });
+      expect(await countedTags(database.ownerRepo, 'seldom')).toEqual({ seldom: 1 });
+    }
+  await countersAreRight(database.ownerRepo);
+});
+
 test('a pin ends with the archive, and does not come back', async () => {
   const { database, content } = fixture;
   const ada = await authorIn(fixture);
