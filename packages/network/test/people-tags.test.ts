@@ -159,7 +159,7 @@ test('[inv 51] a tag that races a block or a change of the settings is refused, 
       network.as(author).posts.tagPeople(post, [{ userId: person, mediaId, x: 0, y: 0 }]),
       index % 2 === 0
         ? network.as(person).people.block(author)
-        : network.as(person).account.changeSettings({ tagsFrom: 'nobody' }),
+        : network.as(person).account.changeSettings({ tagsFrom: 'followers' }),
     ]),
   );
   for (const { author, person, carousel } of pairs) {

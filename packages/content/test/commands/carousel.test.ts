@@ -150,7 +150,7 @@ test('[inv 48] the last picture stays where a post needs one, or would show noth
   expect(await content.getPost(spoken)).toMatchObject({ caption: 'Fog', media: [] });
 });
 
-test('nobody else arranges the pictures of a post, and of a draft no user', async () => {
+test('only the author arranges the pictures of a post, and of a draft no user', async () => {
   const { content, database } = fixture;
   const [ada, grace] = [await author(), await author()];
   const [hers] = await pictures(grace.id, 1);

@@ -5,7 +5,7 @@ import { meta, rows, unwrap, useContent } from '../content-setup';
 const racers = 32;
 const fixture = useContent({ poolSize: racers });
 
-/** The pictures of an author, and the posts whose positions have a gap or whose pictures have no claim, which are none. */
+/** The posts whose positions have a gap, or whose pictures and claims differ. */
 async function wrongPosts(): Promise<readonly unknown[]> {
   return rows(
     fixture.database.ownerRepo,

@@ -27,7 +27,10 @@ const takenBy = (name: string): readonly string[] =>
 const ofStories = (name: string): boolean =>
   ['stories.view', 'stories.of', 'stories.highlights', 'stories.highlight'].includes(name);
 /** Their caller is the author of the post. */
-const ofAuthor: readonly string[] = ['comments.approve', 'posts.arrangeMedia', 'posts.tagPeople'];
+const ofAuthor: readonly string[] = [
+  ...['comments.approve', 'comments.hide', 'comments.pin', 'comments.unpin'],
+  ...['posts.arrangeMedia', 'posts.tagPeople'],
+];
 const ofPost = (name: string): boolean => takenBy(name).includes('post') && !ofAuthor.includes(name);
 const ofLists = (name: string): boolean =>
   ['posts.of', 'people.followers', 'people.following', 'people.mutuals', 'people.taggedIn'].includes(name);

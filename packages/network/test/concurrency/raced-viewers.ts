@@ -73,7 +73,10 @@ export async function setViewer(
     await fixture.follow(me, owner.other);
     if (hiding.ofFollowers) unwrap(await network.as(owner.other).people.acceptRequest(me));
   }
-  if (name === 'comments.approve') return approver(fixture, { ...owner, me });
+  const own = ofPostAuthor.find((call) => name === `comments.${call}`);
+  if (own !== undefined) return postAuthor(fixture, { ...owner, me }, own);
+  if (name === 'comments.edit') return commentWriter(fixture, { ...owner, me }, 'edit');
+  if (name === 'comments.remove') return commentWriter(fixture, { ...owner, me }, 'remove');
   if (name === 'posts.tagPeople') return tagger(fixture, { ...owner, me });
   if (name === 'posts.publish') return mentioner(fixture, { ...owner, me });
   const scene = { ...owner, me, collection: await collectionOf(fixture, me) };
@@ -83,16 +86,36 @@ export async function setViewer(
   return { name, scene, call: () => callNamed(network.as(me), name)(...given) };
 }
 
-/** One who approves what the owner has written under a post of theirs. */
-async function approver(fixture: TestNetwork, scene: Scene): Promise<Racer> {
+const ofPostAuthor = ['approve', 'hide', 'pin', 'unpin'] as const;
+
+/** The author of a post, under which the owner has written. */
+async function postAuthor(
+  fixture: TestNetwork,
+  scene: Scene,
+  call: (typeof ofPostAuthor)[number],
+): Promise<Racer> {
   const me = fixture.network.as(scene.me);
   const post = await fixture.publish(scene.me);
-  unwrap(await me.people.restrict(scene.other));
+  if (call === 'approve') unwrap(await me.people.restrict(scene.other));
   const comment = await fixture.comment(scene.other, post);
+  if (call === 'unpin') unwrap(await me.comments.pin(post, comment));
   return {
-    name: 'comments.approve',
+    name: `comments.${call}`,
     scene: { ...scene, post, comment },
-    call: () => me.comments.approve(post, comment),
+    call: () => me.comments[call](post, comment),
+  };
+}
+
+/** The writer of a comment under the owner's post. */
+async function commentWriter(fixture: TestNetwork, scene: Scene, call: 'edit' | 'remove'): Promise<Racer> {
+  const { comments } = fixture.network.as(scene.me);
+  const { post } = scene;
+  const comment = await fixture.comment(scene.me, post);
+  return {
+    name: `comments.${call}`,
+    scene: { ...scene, comment },
+    call: () =>
+      call === 'edit' ? comments.edit(post, comment, 'Splendid again') : comments.remove(post, comment),
   };
 }
 

@@ -22,7 +22,7 @@ const classes: readonly Class<object>[] = readdirSync(packages).flatMap((name) =
 
 /** Texts that no person has written, or that are compared, hashed or read as something else than they are typed. */
 const notStoredAsTyped = [
-  ...['password', 'newPassword', 'token', 'code', 'phone', 'country', 'username'],
+  ...['password', 'newPassword', 'token', 'code', 'phone', 'country', 'username', 'hashtag'],
   ...['commentsFrom', 'mentionsFrom', 'tagsFrom', 'messagesFrom', 'role', 'mime', 'sha256'],
 ];
 

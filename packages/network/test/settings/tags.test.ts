@@ -45,7 +45,7 @@ test.each(cells)(
 );
 
 test.each(['suspended', 'deactivated', 'deleted', 'absent', 'blocking'] as const)(
-  '[inv 59] a user who is %s is refused as one who wants no tags, in the same statements',
+  '[inv 59] a user who is %s is refused as one who lets followers tag, in the same statements',
   async (way) => {
     const { database } = fixture;
     const sent: string[] = [];
@@ -53,7 +53,7 @@ test.each(['suspended', 'deactivated', 'deleted', 'absent', 'blocking'] as const
     try {
       const author = await insertUser(database.ownerRepo);
       const [hidden, shy] = [await insertUser(database.ownerRepo), await insertUser(database.ownerRepo)];
-      await allow(fixture, shy.id, { tagsFrom: 'nobody' });
+      await allow(fixture, shy.id, { tagsFrom: 'followers' });
       const { postId, mediaId } = await carouselOf(author.id);
       const changes = {
         suspended: `status = 'suspended'`,

@@ -160,7 +160,8 @@ test('[inv 52] a post that 32 users save at once, each twice, has 32 saves', asy
 test('[inv 52] 32 calls that save, unsave, collect and take out one post at once leave lists and counter agreeing', async () => {
   const { me, author, collection } = await setScene();
   const { id: post } = await insertPost(fixture.database.ownerRepo, { authorId: author });
-  const calls: readonly ((id: PostId) => Promise<{ readonly ok: boolean }>)[] = [
+  type Call = (id: PostId) => Promise<{ readonly ok: boolean }>;
+  const calls: readonly Call[] = [
     (id) => me.collections.save(id),
     (id) => me.collections.addPost(collection, id),
     (id) => me.collections.unsave(id),
@@ -170,9 +171,12 @@ test('[inv 52] 32 calls that save, unsave, collect and take out one post at once
   ];
   for (let round = 0; round < 4; round += 1) {
     const done = await Promise.all(
-      Array.from({ length: racers }, (_, index) => calls[(index + round) % calls.length]?.(post)),
+      Array.from({ length: racers }, (_, index) => {
+        const call = calls[(index + round) % calls.length] as Call;
+        return call(post);
+      }),
     );
-    expect(done.filter((answer) => !answer?.ok)).toEqual([]);
+    expect(done.filter((answer) => !answer.ok)).toEqual([]);
     const { saved, collected } = await listed(me, collection);
     expect(collected.has(post) && !saved.has(post)).toBe(false);
     expect(await fixture.counterDrift()).toEqual([]);

@@ -120,10 +120,6 @@ afterAll(() => fixture?.close());
 /** Every read that has pages. */
 const anyone: Readonly<Record<string, Read>> = {
   'posts.of': (viewer, request, other) => viewer.posts.of(other ? ids.carol : ids.bob, request),
-  'stories.highlights': (viewer, request, other) =>
-    viewer.stories.highlights(other ? ids.carol : ids.bob, request),
-  'stories.highlight': (viewer, request, other) =>
-    viewer.stories.highlight(other ? otherHighlight : highlight, request),
   'people.taggedIn': (viewer, request, other) => viewer.people.taggedIn(other ? ids.carol : ids.bob, request),
   'comments.list': (viewer, request, other) => viewer.comments.list(other ? otherPost : post, request),
   'comments.replies': (viewer, request, other) =>
@@ -138,6 +134,10 @@ const members: Readonly<Record<string, Read>> = {
     viewer.people.following(other ? ids.carol : ids.bob, request),
   'collections.posts': (viewer, request, other) =>
     viewer.collections.posts(other ? otherCollection : collection, request),
+  'stories.highlights': (viewer, request, other) =>
+    viewer.stories.highlights(other ? ids.carol : ids.bob, request),
+  'stories.highlight': (viewer, request, other) =>
+    viewer.stories.highlight(other ? otherHighlight : highlight, request),
   'stories.viewers': (viewer, request, other) => viewer.stories.viewers(other ? otherStory : story, request),
   'people.mutuals': (viewer, request, other) => viewer.people.mutuals(other ? ids.erin : ids.dan, request),
 };

@@ -89,8 +89,6 @@ async function rowsRead(name: string, target: Target): Promise<Readonly<Record<s
   const within = (repo: Repo) => composeContexts(repo, testAccountsOptions);
   let read: Readonly<Record<string, number>> = {};
   await fixture.database.ownerRepo.transact(async (tx) => {
-    // The plan of large tables: a scan of a small one reads up to the row that it looks for.
-    await tx.query({ text: 'SET LOCAL enable_seqscan = off', values: [] });
     const before = new Map((await tx.sql(readSql, {})).map((row) => [row.name, row.read]));
     await calls[name]?.run(openViewerApi(tx, within).as(viewer), target);
     const rows = await tx.sql(readSql, {});

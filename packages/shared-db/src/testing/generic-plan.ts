@@ -20,7 +20,7 @@ export async function genericPlan(dataSource: TestDatabase['dataSource'], text: 
     );
     return lines.map((line) => line['QUERY PLAN']).join('\n');
   } finally {
-    await runner.query('DEALLOCATE ALL');
+    await runner.query('DEALLOCATE looked_at');
     await runner.query('RESET plan_cache_mode');
     await runner.release();
   }
