@@ -1,8 +1,20 @@
 import { isParams, readParam } from '@tintype/database';
 import { type Changeset, castValue } from '@tintype/repo';
+import type { CommentsPolicy, PostVisibility } from '@tintype/shared-db/content';
 import type { PublishPostForm } from '../forms/publish-post-form';
-import type { PostChanges } from '../sql/edit-post';
 import { postDraftChangeset } from './post-publication';
+
+/** What an edit changes. Null keeps a value, except for the place, which is told by `locates`. */
+export interface PostChanges {
+  readonly caption: string | null;
+  /** The place is changed, to `lat` and `long`. */
+  readonly locates: boolean;
+  readonly lat: string | null;
+  readonly long: string | null;
+  readonly sensitive: boolean | null;
+  readonly commentsPolicy: CommentsPolicy | null;
+  readonly visibility: PostVisibility | null;
+}
 
 const mostVersions = 2_147_483_647;
 

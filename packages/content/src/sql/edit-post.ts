@@ -1,7 +1,7 @@
 import { logAction } from '@tintype/action-log';
 import { statement, writeStatement, writeSteps } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
-import type { CommentsPolicy, PostVisibility } from '@tintype/shared-db/content';
+import type { PostChanges } from '../changesets/post-editing';
 import { givenMentions } from '../fragments/given-mentions';
 import { claimNewHashtags, freshHashtags, type NewHashtags } from './claim-hashtags';
 import type { NamedByDraft } from './draft-post';
@@ -13,18 +13,6 @@ import {
   type OwnPostOutcome,
   type OwnPostParams,
 } from './own-post';
-
-/** What an edit changes. Null keeps a value, except for the place, which is told by `locates`. */
-export interface PostChanges {
-  readonly caption: string | null;
-  /** The place is changed, to `lat` and `long`. */
-  readonly locates: boolean;
-  readonly lat: string | null;
-  readonly long: string | null;
-  readonly sensitive: boolean | null;
-  readonly commentsPolicy: CommentsPolicy | null;
-  readonly visibility: PostVisibility | null;
-}
 
 /** The version of the post that the editor has seen. */
 export interface SeenVersion {
