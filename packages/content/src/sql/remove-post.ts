@@ -21,7 +21,7 @@ export const removePostSteps = writeSteps<OwnPostParams, OwnPostOutcome>({
     ), ended_pictures AS (
       DELETE FROM tintype.post_media m USING post WHERE m.post_id = post.id
     ), released_pictures AS (
-      DELETE FROM tintype.used_media u USING post WHERE u.post_id = post.id
+      DELETE FROM tintype.used_media WHERE post_id = ANY (ARRAY(SELECT id FROM post))
     ), ended_edits AS (
       DELETE FROM tintype.post_edits e USING post WHERE e.post_id = post.id
     ), ended_draft AS (
