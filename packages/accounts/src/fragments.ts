@@ -5,7 +5,7 @@ export { accountStatesOf } from './fragments/account-states';
 export { activeModerators } from './fragments/active-moderators';
 export { audiencesOf } from './fragments/audiences';
 export { keyOfName, userOfName } from './fragments/claimed-names';
-export { holdersOfNames } from './fragments/names';
+export { holdersOf, holdersOfNames } from './fragments/names';
 export { passkeysOf } from './fragments/passkeys';
 export { personalDetailsOf } from './fragments/personal-details';
 export { sessionsOf } from './fragments/sessions';

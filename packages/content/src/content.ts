@@ -1,5 +1,5 @@
 import type { IdempotencyOptions, Meta } from '@tintype/action-log';
-import type { PageRequest } from '@tintype/database';
+import { isParams, type PageRequest, readParam } from '@tintype/database';
 import type { FormInput, Repo } from '@tintype/repo';
 import {
   type CommentId,
@@ -18,13 +18,16 @@ import { addToCollection, type CollectionTarget } from './commands/add-to-collec
 import { addToHighlight, type HighlightTarget } from './commands/add-to-highlight';
 import { approveComment } from './commands/approve-comment';
 import { approveTag } from './commands/approve-tag';
+import { archivePost } from './commands/archive-post';
 import { type ArrangedMedia, arrangeMedia } from './commands/arrange-media';
 import { countAuthorTags } from './commands/count-author-tags';
 import { createCollection, type NewCollection } from './commands/create-collection';
 import { createHashtag } from './commands/create-hashtag';
 import { createHighlight, type NewHighlight } from './commands/create-highlight';
 import { describeHashtag, type HashtagDescription } from './commands/describe-hashtag';
+import { draftPost } from './commands/draft-post';
 import { type CommentEdit, editComment } from './commands/edit-comment';
+import { editPost } from './commands/edit-post';
 import { foldViews } from './commands/fold-views';
 import { followHashtag, type HashtagFollowTarget } from './commands/follow-hashtag';
 import { allowHashtagTrend, banHashtag, stopHashtagTrend, unbanHashtag } from './commands/hashtag-flags';
@@ -33,8 +36,11 @@ import type { CommentLikeTarget, PostLikeTarget } from './commands/like-change';
 import { likeComment } from './commands/like-comment';
 import { likePost } from './commands/like-post';
 import { pinComment } from './commands/pin-comment';
+import { pinPost } from './commands/pin-post';
+import { publishDraft } from './commands/publish-draft';
 import { publishPost } from './commands/publish-post';
 import { type NewStory, publishStory } from './commands/publish-story';
+import { purgeRemovedPosts } from './commands/purge-removed-posts';
 import { purgeUser } from './commands/purge-user';
 import { type OwnCollection, removeCollection } from './commands/remove-collection';
 import { removeComment } from './commands/remove-comment';
@@ -42,17 +48,21 @@ import { removeFromCollection } from './commands/remove-from-collection';
 import { removeFromHighlight } from './commands/remove-from-highlight';
 import { removeHashtagAlias } from './commands/remove-hashtag-alias';
 import { type OwnHighlight, removeHighlight } from './commands/remove-highlight';
+import { removePost } from './commands/remove-post';
 import { type OwnStory, removeStory } from './commands/remove-story';
 import { removeTag } from './commands/remove-tag';
 import { type CollectionRename, renameCollection } from './commands/rename-collection';
 import { type HighlightRename, renameHighlight } from './commands/rename-highlight';
 import { savePost } from './commands/save-post';
+import type { PostEdition } from './commands/send-edit';
 import type { NewPost } from './commands/send-post';
 import { type PeopleTags, tagPeople } from './commands/tag-people';
+import { unarchivePost } from './commands/unarchive-post';
 import { unfollowHashtag } from './commands/unfollow-hashtag';
 import { unlikeComment } from './commands/unlike-comment';
 import { unlikePost } from './commands/unlike-post';
 import { unpinComment } from './commands/unpin-comment';
+import { unpinPost } from './commands/unpin-post';
 import { unsavePost } from './commands/unsave-post';
 import { viewPost } from './commands/view-post';
 import { type StoryTarget, viewStory } from './commands/view-story';
@@ -71,6 +81,7 @@ import { listPostLikers } from './queries/list-post-likers';
 import { listAuthorPosts, listRecentPosts } from './queries/list-posts';
 import { topPostsByComments } from './queries/top-posts-by-comments';
 import type { CommentApproval } from './sql/approve-comment';
+import type { OwnPost } from './sql/own-post';
 import type { TagOfUser } from './sql/tag-people';
 
 /**
@@ -98,6 +109,16 @@ export function createContent(
     tagPeople: (params: PeopleTags, meta: Meta) => tagPeople(repo, people, params, meta),
     approveTag: (tag: TagOfUser, meta: Meta) => approveTag(repo, idsIn(tag, 'postId', 'userId'), meta),
     removeTag: (tag: TagOfUser, meta: Meta) => removeTag(repo, idsIn(tag, 'postId', 'userId'), meta),
+    draftPost: (params: NewPost, meta: Meta, options?: IdempotencyOptions) =>
+      draftPost(repo, people, params, meta, options),
+    publishDraft: (target: OwnPost, meta: Meta) => publishDraft(repo, people, rules, ownPostIn(target), meta),
+    archivePost: (target: OwnPost, meta: Meta) => archivePost(repo, people, ownPostIn(target), meta),
+    unarchivePost: (target: OwnPost, meta: Meta) => unarchivePost(repo, people, ownPostIn(target), meta),
+    editPost: (edition: PostEdition, meta: Meta) => editPost(repo, people, editionIn(edition), meta),
+    removePost: (target: OwnPost, meta: Meta) => removePost(repo, people, ownPostIn(target), meta),
+    pinPost: (target: OwnPost, meta: Meta) => pinPost(repo, people, ownPostIn(target), meta),
+    unpinPost: (target: OwnPost, meta: Meta) => unpinPost(repo, people, ownPostIn(target), meta),
+    purgeRemovedPosts: (limit: number, meta: Meta) => purgeRemovedPosts(repo, limit, meta),
     addComment: (params: NewComment, meta: Meta, options?: IdempotencyOptions) =>
       addComment(repo, people, params, meta, options),
     approveComment: (approval: CommentApproval, meta: Meta) =>
@@ -192,6 +213,17 @@ export function createContent(
 
 /** Far more than the most users that one user can follow, also after an import. */
 const mostFollowed = 100_000;
+
+const ownPostIn = (target: OwnPost): OwnPost => idsIn(target, 'postId', 'authorId');
+
+/** The values of an edition are judged by its form. What is not an object stays as it is, for the form to refuse. */
+const editionIn = (edition: PostEdition): PostEdition => {
+  const rawOf = (key: 'changes' | 'version'): unknown => readParam(edition, key)?.raw;
+  const given = isParams(edition)
+    ? { changes: rawOf('changes'), version: rawOf('version') }
+    : { changes: edition, version: null };
+  return { ...ownPostIn(edition), ...given } as PostEdition;
+};
 
 /** Null for an anonymous viewer. */
 const viewerIdOf = (given: UserId | null | undefined): UserId | null => (given == null ? null : idOf(given));

@@ -21,4 +21,11 @@ export interface StoryLimitReached {
   readonly until: Date;
 }
 
+/** As many posts of the author are pinned as may be. */
+export interface PinCapReached {
+  readonly kind: 'pin_cap_reached';
+  /** How many posts an author can pin. */
+  readonly cap: number;
+}
+
 export const notFound = (entity: NotFound['entity']): NotFound => ({ kind: 'not_found', entity });

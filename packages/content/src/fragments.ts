@@ -12,6 +12,8 @@ export { commentChangeOf } from './commands/hide-comment';
 export { likeChangeOf } from './commands/like-change';
 export type { OwnWriting } from './commands/own-things';
 export { pinChangeOf } from './commands/pin-comment';
+export { pinAnswerOf } from './commands/pin-post';
+export { publishingOf } from './commands/publish-draft';
 export { sendStory } from './commands/publish-story';
 export { sendCollectionRemoval } from './commands/remove-collection';
 export { sendHighlightItemRemoval } from './commands/remove-from-highlight';
@@ -21,12 +23,16 @@ export { sendCollectionName } from './commands/rename-collection';
 export { sendHighlightName } from './commands/rename-highlight';
 export { type CommentWriting, sendComment } from './commands/send-comment';
 export { sendCommentEdit } from './commands/send-comment-edit';
+export { sendDraft } from './commands/send-draft';
+export { sendEdit } from './commands/send-edit';
+export { postChangeOf, sendOwnPost } from './commands/send-own-post';
 export { type PostWriting, sendPost } from './commands/send-post';
 export { type ReadTags, readTags, tagsOutcome } from './commands/tag-people';
 export { postCountsOf } from './fragments/author-counts';
 export { type CollectionView, ownCollection, ownCollections } from './fragments/collections';
 export { repliesTo, topLevelComments } from './fragments/comment-pages';
 export { type CommentPlace, commentPlacesOf, namedComment } from './fragments/comment-places';
+export { editsOfPost } from './fragments/edits';
 export { hashtagsFollowed, postsOfHashtag } from './fragments/hashtag-pages';
 export { hashtagViewsOf, ownFollowsOfHashtags } from './fragments/hashtag-views';
 export {
@@ -41,8 +47,15 @@ export { hashtagOfKey, namedHashtag } from './fragments/named-hashtags';
 export { namedPost } from './fragments/named-post';
 export { ownLikesOfComments, ownLikesOfPosts } from './fragments/own-likes';
 export { postsTagging, taggedUsersOf } from './fragments/people-tags';
-export { type PlaceOfPost, placesOf } from './fragments/places';
-export { type ChosenPost, postsOfAuthor, recentPosts } from './fragments/post-pages';
+export { type PlaceOfAnyPost, type PlaceOfPost, placesOf, placesOfAnyState } from './fragments/places';
+export {
+  archivedPosts,
+  type ChosenPost,
+  draftPosts,
+  pinnedPosts,
+  postsOfAuthor,
+  recentPosts,
+} from './fragments/post-pages';
 export { ownSavesOfPosts, postsOfCollection, savedPosts } from './fragments/saved-posts';
 export {
   keptStoryPlacesOf,
@@ -60,11 +73,10 @@ export { type PartsOfPosts, partsOfPosts, wholePostSteps, wholePosts } from './f
 export { lockRemovedThread, lockThread } from './locks/lock-thread';
 export { type AddCommentOutcome, type AddCommentParams, addCommentSteps } from './sql/add-comment';
 export { approveCommentSteps } from './sql/approve-comment';
+export { archivePostSteps, unarchivePostSteps } from './sql/archive-post';
 export {
   type ArrangeMediaOutcome,
   arrangeMediaSteps,
-  lockOwnPost,
-  type OwnPost,
 } from './sql/arrange-media';
 export { addToCollectionSteps, removeFromCollectionSteps } from './sql/collection-items';
 export {
@@ -72,7 +84,9 @@ export {
   removeCollectionSteps,
   renameCollectionSteps,
 } from './sql/collections';
+export { type DraftPostParams, draftPostSteps } from './sql/draft-post';
 export { type EditCommentOutcome, type EditCommentParams, editCommentSteps } from './sql/edit-comment';
+export { type EditPostOutcome, type EditPostParams, editPostSteps } from './sql/edit-post';
 export { followHashtagSteps, unfollowHashtagSteps } from './sql/follow-hashtag';
 export { type HashtagFlag, hashtagFlags } from './sql/hashtag-flags';
 export { hidingBetween, showingBetween } from './sql/hide-between';
@@ -87,14 +101,22 @@ export {
 export { likeCommentSteps, unlikeCommentSteps } from './sql/like-comment';
 export { likePostSteps, unlikePostSteps } from './sql/like-post';
 export { type Allowed, allowedColumn, type OwnParams } from './sql/own-params';
+export { lockedAuthor, lockOwnPost, type OwnPostOutcome, type OwnPostParams } from './sql/own-post';
 export { lockPins, pinCommentSteps, unpinCommentSteps } from './sql/pin-comment';
+export { type PinOutcome, pinPostSteps, unpinPostSteps } from './sql/pin-post';
 export {
-  lockedAuthor,
+  namesOfDraft,
+  type PublishDraftOutcome,
+  type PublishDraftParams,
+  publishDraftSteps,
+} from './sql/publish-draft';
+export {
   type PublishPostOutcome,
   type PublishPostParams,
   publishPostSteps,
 } from './sql/publish-post';
 export { removeCommentSteps } from './sql/remove-comment';
+export { removePostSteps } from './sql/remove-post';
 export { savePostSteps, unsavePostSteps } from './sql/save-post';
 export { publishStorySteps, removeStorySteps, viewStorySteps } from './sql/stories';
 export { approveTagSteps, removeTagSteps, type TagParams, tagPeopleSteps } from './sql/tag-people';

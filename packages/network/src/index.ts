@@ -74,9 +74,12 @@ export {
   type CommentChange,
   type CommentsOff,
   type CommentView,
+  type DraftedPost,
+  type EarlierCaption,
   type EditCommentError,
   type EditCommentForm,
   type EditedComment,
+  type EditedPost,
   foldName,
   type HashtagFlagChange,
   type HashtagFollowChange,
@@ -85,7 +88,9 @@ export {
   type HighlightView,
   type LikeChange,
   type ParsedText,
+  type PinCapReached,
   type PinsFull,
+  type PostChange,
   type PostMediaForm,
   type PostPicture,
   type PostRules,
@@ -96,6 +101,7 @@ export {
   type PublishPostForm,
   type PublishStoryForm,
   parseText,
+  postCode,
   type SavedCollection,
   type SavedHighlight,
   type StoryLimitReached,
@@ -189,8 +195,10 @@ export type { OnUserError } from './viewer/people/on-user-error';
 export type { ModeratorPeople, People } from './viewer/people/people';
 export type { PeopleReads } from './viewer/people/people-reads';
 export type { KnownRelationship, RelatedPerson } from './viewer/people/related-people';
-export type { PostItem, TaggedPerson } from './viewer/posts/post-items';
-export type { PostReads, Posts } from './viewer/posts/posts';
+export type { OwnPostCommands } from './viewer/posts/own-post-commands';
+export type { OwnPostReads } from './viewer/posts/own-post-reads';
+export type { PostItem, PublishedItem, TaggedPerson } from './viewer/posts/post-items';
+export type { ModeratorPosts, PostReads, Posts } from './viewer/posts/posts';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';
 export type { TrayItem } from './viewer/stories/read-tray';

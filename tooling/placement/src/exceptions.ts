@@ -42,6 +42,7 @@ export const exceptions: readonly Exception[] = [
       'content.purge_post_viewings',
       'content.purge_posts',
       'content.purge_saves_of_own_posts',
+      'content.purge_saves_of_removed_post',
       'content.purge_stories',
       'content.purge_views_of_own_stories',
       'social_graph.purge_blocks',

@@ -27,7 +27,7 @@ interface PostFields {
   readonly lat: string | null;
   readonly long: string | null;
   readonly sensitive: boolean;
-  readonly publishedAt: Date;
+  readonly publishedAt: Date | null;
   readonly editedAt: Date | null;
   readonly likes: number | null;
   readonly comments: number;
@@ -46,7 +46,7 @@ export const shownPost = (post: PostFields) => ({
   lat: post.lat,
   long: post.long,
   sensitive: post.sensitive,
-  publishedAt: post.publishedAt.toISOString(),
+  publishedAt: post.publishedAt?.toISOString() ?? null,
   editedAt: post.editedAt?.toISOString() ?? null,
   likes: post.likes,
   comments: post.comments,

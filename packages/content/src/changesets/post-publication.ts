@@ -1,7 +1,7 @@
-import { type Changeset, cast } from '@tintype/repo';
+import { type Changeset, cast, isBlankText } from '@tintype/repo';
 import { PublishPostForm } from '../forms/publish-post-form';
 import { checkPictures, withoutPicture } from './post-pictures';
-import { checkText } from './text-limits';
+import { checkNames, checkText } from './text-limits';
 
 /** What every post of a network must have. */
 export interface PostRules {
@@ -21,7 +21,29 @@ export function postPublicationChangeset(
   rules: PostRules = { requiresMedia: false },
 ): Changeset<PublishPostForm> {
   const texts = checkText(cast(PublishPostForm, params), 'caption');
-  const changeset = withContent(checkPictures(texts, 'media'), rules);
+  return withWholePlace(withContent(checkPictures(texts, 'media'), rules));
+}
+
+/**
+ * Makes the changeset of a draft: as of a publication, except that the caption may be empty. One without a visible character counts as
+ * empty.
+ *
+ * @example
+ * postDraftChangeset({ caption: ' ', lat: '38.7' }).errorsByField // { long: ['must be given together with lat'] }
+ */
+export function postDraftChangeset(params: unknown): Changeset<PublishPostForm> {
+  return withWholePlace(
+    withoutBlankCaption(checkPictures(checkNames(cast(PublishPostForm, params), 'caption'), 'media')),
+  );
+}
+
+function withoutBlankCaption(changeset: Changeset<PublishPostForm>): Changeset<PublishPostForm> {
+  const { caption = null } = changeset.changes;
+  return typeof caption === 'string' && isBlankText(caption) ? changeset.putChange('caption', '') : changeset;
+}
+
+/** Both coordinates, or neither. */
+function withWholePlace(changeset: Changeset<PublishPostForm>): Changeset<PublishPostForm> {
   const { lat = null, long = null } = changeset.changes;
   const isInvalid = changeset.errors.some((error) => error.field === 'lat' || error.field === 'long');
   if (isInvalid || (lat === null) === (long === null)) return changeset;
@@ -40,5 +62,12 @@ function withContent(
   const isInvalid = changeset.errors.some((error) => error.field.split('.')[0] === field);
   return isInvalid || hasPicture || (!requiresMedia && caption !== null)
     ? changeset
-    : changeset.addErrors([{ field, ...withoutPicture }]);
+    : withoutContent(changeset, { requiresMedia });
 }
+
+/** Refuses a post that has neither a picture nor a caption, or not the picture that the rules require. */
+export const withoutContent = (
+  changeset: Changeset<PublishPostForm>,
+  { requiresMedia }: PostRules,
+): Changeset<PublishPostForm> =>
+  changeset.addErrors([{ field: requiresMedia ? 'media' : 'caption', ...withoutPicture }]);

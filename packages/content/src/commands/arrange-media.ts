@@ -8,7 +8,8 @@ import type { PostRules } from '../changesets/post-publication';
 import { type NotFound, notFound } from '../errors';
 import type { ArrangeMediaForm } from '../forms/arrange-media-form';
 import type { People } from '../people';
-import { type ArrangeMediaOutcome, arrangeMediaSql, lockOwnPost, type OwnPost } from '../sql/arrange-media';
+import { type ArrangeMediaOutcome, arrangeMediaSql } from '../sql/arrange-media';
+import { lockOwnPost, type OwnPost } from '../sql/own-post';
 import type { PictureParams } from '../sql/post-media';
 
 /** A post, its author, and the pictures that it is to have, in their order. */

@@ -77,16 +77,9 @@ export async function sendPost<More extends object, E extends { readonly kind: s
   const changeset = judgeIdempotencyKey(postPublicationChangeset(params, rules), options);
   const form = changeset.applyAction('insert');
   if (!form.ok) return action.refuse(form.error);
-  const caption = form.value.caption ?? '';
+  const wanted = postValues(form.value);
+  const { caption } = wanted;
   const { hashtags, mentions } = parseText(caption);
-  const wanted = {
-    caption,
-    visibility: form.value.visibility ?? 'public',
-    commentsPolicy: form.value.commentsPolicy ?? 'everyone',
-    lat: form.value.lat ?? null,
-    long: form.value.long ?? null,
-    sensitive: form.value.sensitive ?? false,
-  } as const;
   const pictures = pictureParams(form.value.media);
   const { mediaIds, mediaAlts } = pictures;
   const postId = asPostId(repo.newId());
@@ -116,9 +109,27 @@ export async function sendPost<More extends object, E extends { readonly kind: s
     );
 }
 
-function invalid(changeset: Changeset<PublishPostForm>): Err<Invalid<PublishPostForm>> {
+/** The answer to a form that the database refuses. */
+export function invalid(changeset: Changeset<PublishPostForm>): Err<Invalid<PublishPostForm>> {
   return err({ kind: 'invalid', changeset: changeset.withAction('insert') });
 }
+
+/** The columns of a new post, in a fixed order. */
+export const postValues = ({
+  caption,
+  visibility,
+  commentsPolicy,
+  lat,
+  long,
+  sensitive,
+}: PublishPostForm) => ({
+  caption: caption ?? '',
+  visibility: visibility ?? 'public',
+  commentsPolicy: commentsPolicy ?? 'everyone',
+  lat: lat ?? null,
+  long: long ?? null,
+  sensitive: sensitive ?? false,
+});
 
 /** The statements that link the post to its hashtags. The first inserts those that are new, and the second sees them. */
 function taggingOf(

@@ -6,7 +6,7 @@ import { peopleTagsChangeset } from '../changesets/people-tags';
 import { type NotFound, notFound } from '../errors';
 import type { TagPeopleForm } from '../forms/tag-people-form';
 import type { People } from '../people';
-import { lockOwnPost, type OwnPost } from '../sql/arrange-media';
+import { lockOwnPost, type OwnPost } from '../sql/own-post';
 import { type TagParams, type TagPeopleOutcome, tagPeopleSql } from '../sql/tag-people';
 
 /** A post, its author, and the people tags that it is to have. */

@@ -31,6 +31,52 @@ export const postsOfAuthor = (audiences: string) =>
       ORDER BY p.published_at DESC, p.id DESC LIMIT $limit)`,
   });
 
+/** A page of the viewer's archived posts, newest first. */
+export const archivedPosts = pageStep<{ viewerId: UserId | null }, ChosenPost>({
+  parameters: { viewerId: 'derived' },
+  columns,
+  keys,
+  direction: 'desc',
+  text: (name) => `${name} AS MATERIALIZED (
+      SELECT p.id, p.author_id, p.published_at FROM tintype.posts p
+      WHERE p.author_id = $viewerId::uuid AND p.status = 'archived' AND (p.published_at, p.id) < ($afterPublishedAt, $afterId)
+      ORDER BY p.published_at DESC, p.id DESC LIMIT $limit)`,
+});
+
+/** A draft on a page, before it is read in full. */
+interface ChosenDraft {
+  readonly id: PostId;
+  readonly authorId: UserId;
+  readonly createdAt: Date;
+}
+
+/** A page of the viewer's drafts, the latest first. */
+export const draftPosts = pageStep<{ viewerId: UserId | null }, ChosenDraft>({
+  parameters: { viewerId: 'derived' },
+  columns: { id: 'text', authorId: 'text', createdAt: 'instant' },
+  keys: { createdAt: 'instant', id: 'uuid' },
+  direction: 'desc',
+  text: (name) => `${name} AS MATERIALIZED (
+      SELECT p.id, p.author_id, p.created_at FROM tintype.posts p
+      WHERE p.author_id = $viewerId::uuid AND p.status = 'draft' AND (p.created_at, p.id) < ($afterCreatedAt, $afterId)
+      ORDER BY p.created_at DESC, p.id DESC LIMIT $limit)`,
+});
+
+/**
+ * An author's pinned posts, the latest pin first. They are few, so that they make no pages.
+ *
+ * @param audiences as of {@link postsOfAuthor}
+ */
+export const pinnedPosts = (audiences: string) =>
+  step<{ authorId: UserId }, { readonly id: PostId }>({
+    columns: { id: 'text' },
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT p.id FROM tintype.posts p
+      WHERE p.author_id = $authorId::uuid AND p.pinned_at IS NOT NULL AND EXISTS (SELECT FROM ${audiences})
+        AND p.visibility = ANY (ARRAY(SELECT visibility FROM ${audiences}))
+      ORDER BY p.pinned_at DESC, p.id DESC)`,
+  });
+
 const newestOf = (limit: string): string => `SELECT p.id, p.author_id, p.published_at FROM tintype.posts p
         WHERE p.author_id = author.id AND p.status = 'published'
           AND (p.visibility IN ('public', 'followers') OR p.visibility = 'close_friends' AND author.trusting)

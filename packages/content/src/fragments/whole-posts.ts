@@ -1,10 +1,11 @@
 import type { PostId } from '@tintype/shared-db';
+import { postCode } from '../codes/post-code';
 import type { PostView } from '../views/post-view';
 import { hashtagsOf, type TagsOfPost } from './hashtags';
 import { type MentionOfPost, mentionsOf } from './mentions';
 import { peopleTagsOf, type TagOfPost } from './people-tags';
 import { type PictureOfPost, picturesOf } from './pictures';
-import { type PostRow, postsOf } from './posts';
+import { type PostRow, type PostStates, postsOf } from './posts';
 
 /**
  * The steps that read posts in full, with their pictures, hashtags, mentions and people tags. A plan answers with {@link partsOfPosts}, and
@@ -12,8 +13,8 @@ import { type PostRow, postsOf } from './posts';
  *
  * @param ids an earlier step with a column `id`
  */
-export const wholePostSteps = (ids: string) => ({
-  posts: postsOf(ids),
+export const wholePostSteps = (ids: string, states: PostStates = 'published') => ({
+  posts: postsOf(ids, states),
   tags: hashtagsOf('posts'),
   mentions: mentionsOf('posts'),
   pictures: picturesOf('posts'),
@@ -49,6 +50,7 @@ export function wholePosts({
       post.id,
       {
         ...post,
+        code: postCode(post.id),
         hashtags: hashtags.get(post.id) ?? [],
         mentions: named.get(post.id) ?? [],
         media: media.get(post.id) ?? [],

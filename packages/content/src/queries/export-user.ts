@@ -1,3 +1,4 @@
+import { statement } from '@tintype/database';
 import { from, inBatches, type Repo } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import {
@@ -19,6 +20,7 @@ import {
   Story,
   StoryView,
 } from '@tintype/shared-db/content';
+import type { EarlierCaption } from '../fragments/edits';
 import type { People } from '../people';
 import { visibleComments, visiblePosts, visibleStories } from './export-places';
 
@@ -29,7 +31,7 @@ export interface ExportPart {
 }
 
 /**
- * The rows of a user's export, kind by kind: posts and their pictures, comments, likes, saved posts, collections, stories, highlights,
+ * The rows of a user's export, kind by kind: posts with their earlier captions and their pictures, comments, likes, saved posts, collections, stories, highlights,
  * mentions and tags of the user, and the hashtags that the user follows, without banned ones. Texts of other users are not in it. Ids of
  * what the user may not see are not in it either: a like, mention or tag on hidden content, or a view of a hidden story, is left out, and
  * the user's own comment on a hidden post or thread comes without its
@@ -70,6 +72,9 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
     part('posts', tx.stream(from(Post).where({ authorId: userId })), async (rows) => rows.map(postOf)),
     part('post_media', tx.stream(from(PostMedia).where({ authorId: userId })), async (rows) =>
       rows.map(({ postId, mediaId, position, altText }) => ({ postId, mediaId, position, altText })),
+    ),
+    part('post_edits', tx.stream(from(Post).where({ authorId: userId })), (rows) =>
+      tx.sql(editsOf, { ids: rows.map(({ id }) => id) }),
     ),
     part('comments', tx.stream(from(Comment).where({ authorId: userId })), async (rows) => {
       const shownPosts = await posts(rows.map(({ postId }) => postId));
@@ -140,6 +145,16 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
   ];
 }
 
+interface ExportedEdit extends EarlierCaption {
+  readonly postId: PostId;
+}
+
+const editsOf = statement<{ ids: readonly PostId[] }, ExportedEdit>({
+  name: 'content.find_exported_edits',
+  text: `SELECT post_id, version, caption, replaced_at FROM tintype.post_edits
+    WHERE post_id = ANY($ids::uuid[]) ORDER BY post_id, version`,
+});
+
 /** How many rows are checked together: one fetch of the stream. */
 const atOnce = 500;
 
@@ -163,6 +178,8 @@ function postOf(post: Post): object {
     long,
     placeId,
     sensitive,
+    pinnedAt,
+    removedAt,
     createdAt,
   } = post;
   return {
@@ -177,6 +194,8 @@ function postOf(post: Post): object {
     long,
     placeId,
     sensitive,
+    pinnedAt,
+    removedAt,
     createdAt,
   };
 }

@@ -1,27 +1,10 @@
 import { type ActionParams, logAction } from '@tintype/action-log';
-import { type BoundStatement, bound, statement, writeStatement, writeSteps } from '@tintype/database';
-import type { MediaId, PostId, UserId } from '@tintype/shared-db';
+import { writeStatement, writeSteps } from '@tintype/database';
+import type { MediaId } from '@tintype/shared-db';
 import { namedPost } from '../fragments/named-post';
 import { givenReadyMedia } from '../fragments/ready-media';
+import type { OwnPost } from './own-post';
 import { addPictures, judgePictures, type PictureParams, pictureViolations } from './post-media';
-
-/** A post, and the user who must be its author. */
-export interface OwnPost {
-  readonly postId: PostId;
-  readonly authorId: UserId;
-}
-
-const lockOwnPostSql = statement<OwnPost, object>({
-  name: 'content.lock_own_post',
-  text: 'SELECT id FROM tintype.posts WHERE id = $postId AND author_id = $authorId FOR NO KEY UPDATE',
-});
-
-/**
- * A statement for a series: locks a post of this author, so that its pictures and tags change one after the other. It is a statement of
- * its own, since the next one must see what was committed while this one waited.
- */
-export const lockOwnPost = ({ postId, authorId }: OwnPost): BoundStatement<object> =>
-  bound(lockOwnPostSql, { postId, authorId });
 
 export interface ArrangeMediaOutcome {
   /** There is such a post of the author. */
@@ -35,7 +18,7 @@ export interface ArrangeMediaOutcome {
 
 /**
  * Gives a published post of the author these pictures, in this order: the others leave it, with the tags on them, and can be used again.
- * It is sent after {@link lockOwnPost}. An earlier step, `ready`, has the ids of the ready pictures of the author.
+ * It is sent after `lockOwnPost`. An earlier step, `ready`, has the ids of the ready pictures of the author.
  */
 export const arrangeMediaSteps = writeSteps<ActionParams & OwnPost & PictureParams, ArrangeMediaOutcome>({
   violations: pictureViolations,

@@ -1,9 +1,11 @@
 import { type ActionParams, type ClaimParams, claimKey, logAction } from '@tintype/action-log';
-import { statement, step, writeStatement, writeSteps } from '@tintype/database';
-import { isLockedAs, type MediaId, type PostId, type UserId } from '@tintype/shared-db';
+import { statement, writeStatement, writeSteps } from '@tintype/database';
+import type { MediaId, PostId, UserId } from '@tintype/shared-db';
 import type { CommentsPolicy, PostVisibility } from '@tintype/shared-db/content';
 import { givenMentions } from '../fragments/given-mentions';
 import { givenReadyMedia } from '../fragments/ready-media';
+import { claimNewHashtags, freshHashtags, type NewHashtags } from './claim-hashtags';
+import { isActive, isPublic, lockedAuthor } from './own-post';
 import { addPictures, judgePictures, type PictureParams, pictureViolations } from './post-media';
 
 export interface PublishPostParams extends ActionParams, PictureParams {
@@ -25,15 +27,6 @@ export interface PublishPostOutcome {
   /** The place of the first picture that the post cannot have, from 1 on. */
   readonly refusedItem: number | null;
 }
-
-const isPublic = isLockedAs('$authorId', 'active', 'public');
-const isActive = `(${isPublic} OR ${isLockedAs('$authorId', 'active', 'private')}) IS TRUE`;
-
-/** The author, if an earlier statement of the series has locked their account and it is active. */
-export const lockedAuthor = step<{ authorId: UserId }, { readonly id: UserId }>({
-  columns: { id: 'text' },
-  text: (name) => `${name} AS MATERIALIZED (SELECT $authorId::uuid AS id WHERE ${isActive})`,
-});
 
 /**
  * Adds the post, its pictures and mentions, the author's counter and the log row. The step that allows it has the id of the author. Of
@@ -85,28 +78,13 @@ interface TagsOfPost {
   readonly keys: readonly string[];
 }
 
-/**
- * Claims the keys that are free, in the order of the keys so that two posts cannot deadlock, and inserts the hashtags of the keys that
- * it got. A key that another transaction claims at the same time is waited for.
- */
-export const claimHashtagsSql = statement<
-  TagsOfPost & { readonly displays: readonly string[]; readonly ids: readonly string[]; readonly at: Date },
-  object
->({
+/** Inserts the hashtags of a new caption that no post had before. */
+export const claimHashtagsSql = statement<TagsOfPost & NewHashtags, object>({
   name: 'content.claim_hashtags',
   text: `
     WITH post AS MATERIALIZED (
       SELECT id FROM tintype.posts WHERE id = $postId
-    ), fresh AS (
-      SELECT * FROM unnest($keys::text[], $displays::text[], $ids::uuid[]) AS f (tag_key, display, id)
-      WHERE EXISTS (SELECT FROM post)
-    ), claimed AS (
-      INSERT INTO tintype.hashtag_keys (tag_key, hashtag_id, kind)
-      SELECT tag_key, id, 'name' FROM fresh ORDER BY tag_key COLLATE "C"
-      ON CONFLICT (tag_key) DO NOTHING RETURNING hashtag_id
-    )
-    INSERT INTO tintype.hashtags (id, tag_key, display, created_at)
-    SELECT f.id, f.tag_key, f.display, $at FROM fresh f JOIN claimed c ON c.hashtag_id = f.id`,
+    ), ${freshHashtags('EXISTS (SELECT FROM post)')}, ${claimNewHashtags}`,
 });
 
 /**

@@ -1,25 +1,20 @@
 import { type Statement, statement } from '@tintype/database';
-import { afterExpression, type UserId } from '@tintype/shared-db';
+import { afterExpression } from '@tintype/shared-db';
 import { hidesReplies, isShown, isWithheld } from '../views/shown-comments';
 import type { PurgeBatch } from './purge-likes';
 
-interface LockedBatch {
-  readonly userId: UserId;
-  readonly ids: readonly string[];
-}
-
 /** Two statements: the first locks a batch of comments, the second purges the comments that are locked. */
-export interface PurgedComments {
-  readonly lock: Statement<PurgeBatch, { id: string }>;
-  readonly purge: Statement<LockedBatch, { removed: number }>;
+export interface PurgedComments<Batch extends object> {
+  readonly lock: Statement<Batch, { id: string }>;
+  readonly purge: Statement<Batch & { readonly ids: readonly string[] }, { removed: number }>;
 }
 
 /** Locks the comments and their parents in the order of the ids, so that no reply is added and no block hides them meanwhile. */
-const lock = (which: string): string => `
+const lock = (which: string, within: string): string => `
     WITH batch AS (
       SELECT c.id, c.parent_id FROM tintype.comments c WHERE ${which} ORDER BY c.depth DESC, c.id LIMIT $limit
     )
-    SELECT c.id FROM tintype.comments c WHERE c.id IN (
+    SELECT c.id FROM tintype.comments c WHERE ${within}c.id IN (
       SELECT id FROM batch UNION SELECT parent_id FROM batch WHERE parent_id IS NOT NULL
     ) ORDER BY c.id FOR UPDATE`;
 
@@ -62,19 +57,29 @@ const purge = (which: string): string => `
     )
     SELECT count(*) AS removed FROM batch`;
 
-const purged = (name: string, which: string): PurgedComments => ({
-  lock: statement({ name: `content.lock_${name}`, text: lock(which) }),
+/**
+ * The statements that purge some comments.
+ *
+ * @param which SQL about comments `c`
+ * @param within SQL of a condition about `c` and the comments above, with `AND` behind it
+ */
+export const purgedComments = <Batch extends object>(
+  name: string,
+  which: string,
+  within = '',
+): PurgedComments<Batch> => ({
+  lock: statement({ name: `content.lock_${name}`, text: lock(which, within) }),
   purge: statement({ name: `content.purge_${name}`, text: purge(which) }),
 });
 
 const answered = 'EXISTS (SELECT FROM tintype.comments r WHERE r.parent_id = c.id AND r.post_id = c.post_id)';
 
 /** Replies before their parents, and comments on the user's own posts before the user's comments elsewhere. */
-export const purgeCommentsSql: readonly PurgedComments[] = [
-  purged('replies_on_own_posts', 'c.post_author_id = $userId AND c.depth = 1'),
-  purged('comments_on_own_posts', 'c.post_author_id = $userId AND c.depth = 0'),
-  purged('own_replies', 'c.author_id = $userId AND c.depth = 1'),
-  purged(
+export const purgeCommentsSql: readonly PurgedComments<PurgeBatch>[] = [
+  purgedComments('replies_on_own_posts', 'c.post_author_id = $userId AND c.depth = 1'),
+  purgedComments('comments_on_own_posts', 'c.post_author_id = $userId AND c.depth = 0'),
+  purgedComments('own_replies', 'c.author_id = $userId AND c.depth = 1'),
+  purgedComments(
     'own_comments',
     `c.author_id = $userId AND c.depth = 0 AND (c.status <> 'removed' OR NOT ${answered})`,
   ),

@@ -1,4 +1,4 @@
-import { statement } from '@tintype/database';
+import { type Statement, statement } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 
 /** The user whose rows are purged, and how many rows at most. */
@@ -7,14 +7,18 @@ export interface PurgeBatch {
   readonly limit: number;
 }
 
+/** Deletes a batch of rows, and says how many it were. */
+export type Purge<Batch extends object> = Statement<Batch, { removed: number }>;
+
 /**
- * Deletes likes of posts and lowers their counters; `whose` is the column that holds the purged user. Locks the rows in the order of
- * their keys, then the counters in the order of the posts. INSERT … ON CONFLICT also finds a counter that was committed after this
- * statement began.
+ * Deletes likes of posts and lowers their counters. Locks the rows in the order of their keys, then the counters in the order of the
+ * posts. INSERT … ON CONFLICT also finds a counter that was committed after this statement began.
+ *
+ * @param which SQL that is true for the likes that are deleted
  */
-const purgePostLikes = (whose: 'user_id' | 'post_author_id'): string => `
+export const purgePostLikes = (which: string): string => `
     WITH batch AS (
-      SELECT post_id, user_id FROM tintype.post_likes WHERE ${whose} = $userId
+      SELECT post_id, user_id FROM tintype.post_likes WHERE ${which}
       ORDER BY post_id, user_id LIMIT $limit FOR UPDATE
     ), removed AS (
       DELETE FROM tintype.post_likes l USING batch b WHERE l.post_id = b.post_id AND l.user_id = b.user_id
@@ -27,9 +31,9 @@ const purgePostLikes = (whose: 'user_id' | 'post_author_id'): string => `
     SELECT count(*) AS removed FROM removed`;
 
 /** The same for likes of comments. */
-const purgeCommentLikes = (whose: 'user_id' | 'comment_author_id'): string => `
+export const purgeCommentLikes = (which: string): string => `
     WITH batch AS (
-      SELECT post_id, comment_id, user_id FROM tintype.comment_likes WHERE ${whose} = $userId
+      SELECT post_id, comment_id, user_id FROM tintype.comment_likes WHERE ${which}
       ORDER BY comment_id, user_id LIMIT $limit FOR UPDATE
     ), removed AS (
       DELETE FROM tintype.comment_likes l USING batch b
@@ -47,8 +51,8 @@ const purge = (name: string, text: string) =>
   statement<PurgeBatch, { removed: number }>({ name: `content.${name}`, text });
 
 export const purgeLikesSql = [
-  purge('purge_own_post_likes', purgePostLikes('user_id')),
-  purge('purge_own_comment_likes', purgeCommentLikes('user_id')),
-  purge('purge_likes_of_own_posts', purgePostLikes('post_author_id')),
-  purge('purge_likes_of_own_comments', purgeCommentLikes('comment_author_id')),
+  purge('purge_own_post_likes', purgePostLikes('user_id = $userId')),
+  purge('purge_own_comment_likes', purgeCommentLikes('user_id = $userId')),
+  purge('purge_likes_of_own_posts', purgePostLikes('post_author_id = $userId')),
+  purge('purge_likes_of_own_comments', purgeCommentLikes('comment_author_id = $userId')),
 ] as const;

@@ -37,10 +37,13 @@ export const purgePostsSql = purge(
     WITH batch AS (
       SELECT id FROM tintype.posts WHERE author_id = $userId ORDER BY id LIMIT $limit FOR UPDATE
     ), removed AS (
-      DELETE FROM tintype.posts p USING batch b WHERE p.id = b.id RETURNING p.author_id, p.status
+      DELETE FROM tintype.posts p USING batch b WHERE p.id = b.id RETURNING p.author_id, p.status, p.pinned_at
     ), counted AS (
       INSERT INTO tintype.author_counters AS c (author_id, kind, value)
-      SELECT author_id, 'posts', count(*) FROM removed WHERE status = 'published' GROUP BY author_id
+      SELECT author_id, kind, count(*) FROM (
+        SELECT author_id, 'posts' AS kind FROM removed WHERE status = 'published'
+        UNION ALL SELECT author_id, 'pins' FROM removed WHERE pinned_at IS NOT NULL
+      ) AS counted GROUP BY author_id, kind ORDER BY author_id, kind
       ON CONFLICT (author_id, kind) DO UPDATE SET value = c.value - excluded.value
     )
     SELECT count(*) AS removed FROM removed`,

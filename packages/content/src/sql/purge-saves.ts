@@ -3,13 +3,15 @@ import { deleteBatch } from '@tintype/shared-db';
 import type { PurgeBatch } from './purge-likes';
 
 /**
- * Deletes saved posts and lowers their counters; `whose` is the column that holds the purged user. The items of collections go by
+ * Deletes saved posts and lowers their counters. The items of collections go by
  * cascade. Locks the rows in the order of their keys, then the counters in the order of the posts. INSERT … ON CONFLICT also finds a
  * counter that was committed after this statement began.
+ *
+ * @param which SQL that is true for the saves that are deleted
  */
-const purgeSaves = (whose: 'owner_id' | 'post_author_id'): string => `
+export const purgeSaves = (which: string): string => `
     WITH batch AS (
-      SELECT owner_id, post_id FROM tintype.saved_posts WHERE ${whose} = $userId
+      SELECT owner_id, post_id FROM tintype.saved_posts WHERE ${which}
       ORDER BY post_id, owner_id LIMIT $limit FOR UPDATE
     ), removed AS (
       DELETE FROM tintype.saved_posts s USING batch b WHERE s.owner_id = b.owner_id AND s.post_id = b.post_id
@@ -25,8 +27,8 @@ const purge = (name: string, text: string) =>
   statement<PurgeBatch, { removed: number }>({ name: `content.${name}`, text });
 
 export const purgeSavesSql = [
-  purge('purge_own_saves', purgeSaves('owner_id')),
-  purge('purge_saves_of_own_posts', purgeSaves('post_author_id')),
+  purge('purge_own_saves', purgeSaves('owner_id = $userId')),
+  purge('purge_saves_of_own_posts', purgeSaves('post_author_id = $userId')),
   purge(
     'purge_collections',
     deleteBatch({

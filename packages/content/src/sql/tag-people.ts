@@ -3,7 +3,7 @@ import { step, writeStatement, writeSteps } from '@tintype/database';
 import type { MediaId, PostId, UserId } from '@tintype/shared-db';
 import { namedPost } from '../fragments/named-post';
 import { taggedUsersOf } from '../fragments/people-tags';
-import type { OwnPost } from './arrange-media';
+import type { OwnPost } from './own-post';
 
 /** The people tags that a post is to have, field by field. */
 export interface TagParams {

@@ -24,7 +24,10 @@ export interface PersonTag {
 /** A post with its pictures and counters and the hashtags and mentions of its caption. */
 export interface PostView {
   readonly id: PostId;
+  /** The id in a short form, for the address of the post's page. */
+  readonly code: string;
   readonly authorId: UserId;
+  /** Empty in drafts only. */
   readonly caption: string;
   readonly visibility: PostVisibility;
   readonly status: PostStatus;
@@ -33,15 +36,21 @@ export interface PostView {
   readonly lat: string | null;
   readonly long: string | null;
   readonly sensitive: boolean;
-  readonly publishedAt: Date;
+  /** Null for a draft. */
+  readonly publishedAt: Date | null;
+  /** Null for a post that was not edited since it was published. */
   readonly editedAt: Date | null;
+  /** Null for a post that is not pinned to the top of its author's profile. */
+  readonly pinnedAt: Date | null;
+  /** Moves on with each edit, which must name the version that it is of. */
+  readonly version: number;
   readonly likes: number;
   /** With comments that wait for approval or are hidden, when the viewer sees them in the list. */
   readonly comments: number;
   readonly saves: number;
   /** Without those of the running hour, and of hours that no fold has counted. */
   readonly views: number;
-  /** In the form in which they are shown, in the order of their keys. */
+  /** In the form in which they are shown, in the order of their keys. None of a draft, like its mentions. */
   readonly hashtags: readonly string[];
   readonly mentions: readonly UserId[];
   /** In the order in which they are shown. */
@@ -70,7 +79,7 @@ const seenUncounted = `CASE WHEN p.author_id = $viewerId::uuid THEN ${withheld('
 
 /** The columns of a post for `$viewerId`, from `posts p`, without hashtags and mentions; each counter is one probe of its primary key. */
 export const postViewColumns = `p.id, p.author_id, p.caption, p.visibility, p.status, p.comments_policy, p.lat, p.long,
-  p.sensitive, p.published_at, p.edited_at,
+  p.sensitive, p.published_at, p.edited_at, p.pinned_at, p.lock_version AS version,
   coalesce((SELECT value FROM tintype.post_counters c WHERE c.post_id = p.id AND c.kind = 'likes'), 0) AS likes,
   coalesce((SELECT value FROM tintype.post_counters c WHERE c.post_id = p.id AND c.kind = 'comments'), 0)
     + ${seenUncounted} AS comments,

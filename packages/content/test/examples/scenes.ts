@@ -61,6 +61,14 @@ const scenes: Readonly<Record<string, (tx: Repo, stage: Stage) => Promise<Scope>
     unwrap(await tx.series([leavePair, ...hidingBetween(stage.ada.id, stage.troll.id)]));
     return { leavePair };
   },
+  unarchivePost: async (tx, { ada, postId }) => {
+    unwrap(await createContent(tx, people).archivePost({ postId, authorId: ada.id }, meta));
+    return {};
+  },
+  unpinPost: async (tx, { ada, postId }) => {
+    unwrap(await createContent(tx, people).pinPost({ postId, authorId: ada.id }, meta));
+    return {};
+  },
   unlikeComment: async (tx, { ada, postId, commentId }) => {
     unwrap(await createContent(tx, people).likeComment({ postId, commentId, userId: ada.id }, meta));
     return {};

@@ -13,7 +13,7 @@ import { type HashtagReads, type Hashtags, hashtagReads, hashtags } from './hash
 import { hashtagModeration, type ModeratorHashtags } from './hashtags/moderator-hashtags';
 import { type ModeratorPeople, type People, people } from './people/people';
 import { type PeopleReads, peopleReads } from './people/people-reads';
-import { type PostReads, type Posts, postReads, posts } from './posts/posts';
+import { type ModeratorPosts, type PostReads, type Posts, postReads, posts } from './posts/posts';
 import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 
@@ -98,7 +98,7 @@ export interface AnonymousViewer {
 
 /** What a moderator may read and do. */
 export interface Moderator {
-  readonly posts: PostReads;
+  readonly posts: ModeratorPosts;
   readonly comments: CommentReads;
   readonly hashtags: ModeratorHashtags;
   readonly people: ModeratorPeople;

@@ -1,4 +1,5 @@
 import { command } from '@tintype/action-log';
+import { postIdOf } from '@tintype/content';
 import { ProgrammerError, type Result } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
@@ -146,11 +147,11 @@ function withLoggedFaults<Context extends CallContext & OverRepo>({
 function loggedRead({ run, takes, moderated }: AnyRead): BoundCall<UserApiContext> {
   if (moderated === undefined)
     throw new ProgrammerError('a read that moderators have says what its use leaves in the log');
-  const { action, entityType, ownByDefault = false } = moderated;
-  const place = takes.indexOf(entityType);
+  const { action, entityType, namedBy = entityType, ownByDefault = false } = moderated;
+  const place = takes.indexOf(namedBy);
   return (me, args) => {
     const given: unknown = args[place];
-    const entityId = ownByDefault && given === undefined ? me.viewerId : entityIdOf(entityType, given);
+    const entityId = ownByDefault && given === undefined ? me.viewerId : entityIdOf(namedBy, given);
     const spec = { name: action, entityType, entityId };
     return command(me.repo, me.meta, spec).transact((tx) =>
       run({ ...me, contexts: me.within(tx), repo: tx }, ...args),
@@ -158,8 +159,12 @@ function loggedRead({ run, takes, moderated }: AnyRead): BoundCall<UserApiContex
   };
 }
 
-function entityIdOf(entityType: ModeratedRead['entityType'], given: unknown): string | null {
-  if (entityType === 'username' || entityType === 'tag') return textOf(given);
+function entityIdOf(
+  namedBy: ModeratedRead['entityType'] | NonNullable<ModeratedRead['namedBy']>,
+  given: unknown,
+): string | null {
+  if (namedBy === 'username' || namedBy === 'tag') return textOf(given);
+  if (namedBy === 'code') return postIdOf(given);
   // idOf reads a value of any type: a value that is not an id becomes an id that no row has.
   return given === null ? null : idOf(given as string);
 }

@@ -59,6 +59,15 @@ function seesAudienceSql(
 export const seesPostSql = (viewer: string, owner: string, audience: string): string =>
   seesAudienceSql(POST_KINDS, viewer, owner, audience);
 
+/**
+ * SQL that is true where the policy shows a post in any state but removed: the twin of `kindOfPost`.
+ *
+ * @param post the name of a row with the columns `status` and `visibility`
+ */
+export const seesAnyPostSql = (viewer: string, owner: string, post: string): string =>
+  `CASE WHEN ${post}.status = 'published' THEN ${seesPostSql(viewer, owner, `${post}.visibility`)}
+    ELSE ${seesSql('drafts', viewer, owner)} END`;
+
 /** SQL that is true where the policy shows a story of this audience. */
 export const seesStorySql = (viewer: string, owner: string, audience: string): string =>
   seesAudienceSql(STORY_KINDS, viewer, owner, audience);

@@ -80,7 +80,7 @@ function ofOther(viewer: Other, isPrivate: boolean, kind: ContentKind): Access {
     case 'stories':
       return yesIf(open && known);
     case 'drafts':
-    case 'story_backstage':
+    case 'backstage':
     case 'own_lists':
     case 'private_data':
       return 'no';
@@ -116,7 +116,7 @@ function ofAbsent(viewer: ViewerClass, owner: Absent, kind: ContentKind): Access
     case 'tagged_in':
     case 'stories':
     case 'stories_close_friends':
-    case 'story_backstage':
+    case 'backstage':
     case 'highlights':
       return yesIf(insider && kept[owner][viewer]);
     case 'discovery':

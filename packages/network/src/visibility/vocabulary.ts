@@ -31,7 +31,11 @@ export const OWNER_STATES = [
 ] as const;
 export type OwnerState = (typeof OWNER_STATES)[number];
 
-/** The kinds of content that an owner has. `activity` is what the owner writes and likes on the posts of others. */
+/**
+ * The kinds of content that an owner has. `activity` is what the owner writes and likes on the posts of others. `drafts` are the posts
+ * that are not published: drafts, and archived ones. `backstage` is what only the author learns of the own posts and stories: earlier
+ * captions, who has seen a story.
+ */
 export const CONTENT_KINDS = [
   'profile',
   'posts_public',
@@ -46,7 +50,7 @@ export const CONTENT_KINDS = [
   'tagged_in',
   'stories',
   'stories_close_friends',
-  'story_backstage',
+  'backstage',
   'highlights',
   'discovery',
   'trending',
@@ -74,6 +78,14 @@ export const STORY_KINDS = {
   everyone: 'stories',
   close_friends: 'stories_close_friends',
 } as const satisfies Readonly<Record<StoryAudience, ContentKind>>;
+
+/** The content kind of a post, by its visibility once it is published. */
+export function kindOfPost({ status, visibility }: Pick<PostView, 'status' | 'visibility'>): PostKind {
+  return status === 'published' ? POST_KINDS[visibility] : 'drafts';
+}
+
+/** The content kinds that posts are of. */
+export type PostKind = (typeof POST_KINDS)[PostVisibility] | 'drafts';
 
 /** What a viewer gets: everything, nothing (the same answer as for an absent thing), or a stub with the name alone. */
 export type Access = 'yes' | 'no' | 'stub';

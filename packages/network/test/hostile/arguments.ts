@@ -2,7 +2,7 @@ import { types } from 'node:util';
 import { systemMeta } from '@tintype/action-log';
 import { idOfNothing } from '@tintype/shared-db';
 import { testSize } from '@tintype/shared-db/testing';
-import type { CommentId, HashtagId, PostId, UserId } from '../../src';
+import { type CommentId, type HashtagId, type PostId, postCode, type UserId } from '../../src';
 import type { Argument } from './calls';
 import { hostileTexts, seed } from './inputs';
 import { nasty } from './nasty-values';
@@ -26,6 +26,9 @@ export function rightValue(argument: Argument, { me, other, post, comment, hasht
     collection: idOfNothing,
     story: idOfNothing,
     highlight: idOfNothing,
+    code: postCode(post),
+    draft: { visibility: 'nonsense' },
+    seenVersion: 1,
     hashtag,
     tag: 'light',
     users: [other],
@@ -108,6 +111,8 @@ function isRight(argument: Argument, value: unknown): boolean {
   if (argument === 'flag') return casts.some((cast) => cast === value);
   // Without a version the edit replaces any.
   if (argument === 'version') return versions.some((cast) => cast === value);
+  // A draft needs no field.
+  if (argument === 'draft') return isObjectOfFields(value);
   // An object without the field that must be there changes nothing, but a mute needs none, and is the whole one by default.
   return argument === 'scopes' && (value === undefined || isObjectOfFields(value));
 }

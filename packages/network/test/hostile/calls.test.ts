@@ -121,7 +121,7 @@ const declared = new Set([
 /** The answer that a value must get in a place, beside being declared; null where that is all. */
 function wanted(apiName: string, place: Argument, value: unknown): RegExp | null {
   const isNone = !isObjectOfFields(value);
-  if (['form', 'scopes', 'role'].includes(place))
+  if (['form', 'draft', 'scopes', 'role'].includes(place))
     return isNone ? /^invalid .*must be an object with the fields/ : null;
   if (place === 'request' && isNone && value !== undefined)
     return apiName === 'anonymous'
@@ -129,7 +129,8 @@ function wanted(apiName: string, place: Argument, value: unknown): RegExp | null
       : /^invalid .*fields first/;
   if ((place === 'pictures' || place === 'peopleTags') && !isList(value)) return /^invalid /;
   if (place === 'users' && apiName === 'viewer' && !isList(value)) return /^invalid .*must be a list/;
-  if (['user', 'post', 'comment', 'hashtag'].includes(place) && !isContext(apiName)) return /^(?!invalid )/;
+  if (['user', 'post', 'comment', 'code', 'hashtag'].includes(place) && !isContext(apiName))
+    return /^(?!invalid )/;
   return null;
 }
 
@@ -172,8 +173,13 @@ describe('ten megabytes in any place are refused before any code reads them thro
       for (const [index, place] of places.entries()) {
         if (isOfProgram(place)) continue;
         for (const [what, value] of someLargeValues()) {
-          // An object without a field that a mute knows is one that says nothing.
-          if (place === 'scopes' && what !== 'fields of long texts' && isObjectOfFields(value)) continue;
+          // An object without a field that a mute or a draft knows is one that says nothing.
+          if (
+            (place === 'scopes' || place === 'draft') &&
+            what !== 'fields of long texts' &&
+            isObjectOfFields(value)
+          )
+            continue;
           const given = places.map((other, at) => (at === index ? value : rightValue(other, there)));
           let came: Came = { kind: 'none' };
           const ran = await watchPatterns(bound, async () => {

@@ -1,5 +1,6 @@
 const hashtags = ['content.claim_hashtags', 'content.tag_post'] as const;
-const publishing = ['accounts.lock_account_state_in_series', 'network.publish_post'] as const;
+const lockAccount = 'accounts.lock_account_state_in_series';
+const lockOwnPost = [lockAccount, 'content.lock_own_post'] as const;
 const lockPair = 'social_graph.lock_pair';
 
 /**
@@ -10,7 +11,22 @@ export const expectedStatements: Readonly<Record<string, readonly string[]>> = {
   'posts.get': ['network.get_post'],
   'posts.of': ['network.list_posts_of'],
   'posts.likers': ['network.list_likers'],
-  'posts.publish': [...publishing, ...hashtags],
+  'posts.byCode': ['network.get_post'],
+  'posts.pinned': ['network.list_pinned'],
+  'posts.drafts': ['network.list_drafts'],
+  'posts.archived': ['network.list_archived'],
+  'posts.edits': ['network.list_edits'],
+  'posts.draft': [lockAccount, 'network.draft_post'],
+  'posts.publishDraft': [
+    ...[...lockOwnPost, 'network.publish_draft', 'content.claim_draft_hashtags', 'content.tag_draft'],
+  ],
+  'posts.edit': [...lockOwnPost, 'content.claim_edited_hashtags', 'network.edit_post'],
+  'posts.archive': [...lockOwnPost, 'network.archive_post'],
+  'posts.unarchive': [...lockOwnPost, 'network.unarchive_post'],
+  'posts.remove': [...lockOwnPost, 'network.remove_post'],
+  'posts.pin': [...lockOwnPost, 'network.pin_post'],
+  'posts.unpin': [...lockOwnPost, 'network.unpin_post'],
+  'posts.publish': [lockAccount, 'network.publish_post', ...hashtags],
   'posts.arrangeMedia': ['content.lock_own_post', 'network.arrange_media'],
   'posts.tagPeople': [
     ...['network.lock_tagged_pairs', 'network.lock_tagged_settings', 'content.lock_own_post'],
@@ -85,7 +101,7 @@ export const expectedStatements: Readonly<Record<string, readonly string[]>> = {
   'people.restricted': ['network.list_restricted'],
   'people.suggestions': ['network.list_suggestions'],
   'people.taggedIn': ['network.list_tagged_in'],
-  'people.follow': [lockPair, 'accounts.lock_account_state_in_series', 'network.follow_user'],
+  'people.follow': [lockPair, lockAccount, 'network.follow_user'],
   'people.unfollow': ['network.unfollow_user'],
   'people.cancelRequest': ['network.cancel_request'],
   'people.acceptRequest': [lockPair, 'network.accept_request'],

@@ -52,6 +52,15 @@ function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[]
       ['nothing', null],
       ['no list', 'nonsense'],
     ],
+    draft: [
+      ['invalid', { visibility: 'nonsense' }],
+      ['no object', null],
+    ],
+    seenVersion: [
+      ['stale', 99],
+      ['no version', 'nonsense'],
+    ],
+    code: [['malformed', 'nonsense']],
     body: [
       ['empty', ''],
       ['no text', null],

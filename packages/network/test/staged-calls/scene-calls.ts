@@ -9,7 +9,7 @@ import type {
   UserId,
 } from '@tintype/shared-db';
 import { insertFollow, insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
-import { type ArgumentKind, type Result, registeredReads, unwrap } from '../../src';
+import { type ArgumentKind, postCode, type Result, registeredReads, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 import { callNamed } from '../named-call';
 
@@ -114,6 +114,17 @@ const asking =
     return {};
   };
 
+/** The caller has written the post, with a hashtag. */
+const ofCallersPost: Before = async (fixture, { me }) => ({
+  post: await fixture.publish(me, 'First #light'),
+});
+
+/** The caller has written and edited the post. */
+const edited: Before = async (fixture, scene) => {
+  const { post } = { ...scene, ...(await ofCallersPost(fixture, scene)) };
+  unwrap(await fixture.network.as(scene.me).posts.edit(post, { caption: 'Second light' }, 1));
+  return { post };
+};
 /** A moderator has done this to the hashtag. */
 const flagged =
   (how: 'ban' | 'stopTrend'): Before =>
@@ -138,6 +149,17 @@ export const before: Readonly<Record<string, Before>> = {
   'posts.tagPeople': asAuthor,
   'posts.approveTag': tagged,
   'posts.removeTag': tagged,
+  'posts.edits': edited,
+  'posts.publishDraft': async ({ network }, { me, username }) => {
+    const caption = `First #light with @${username}`;
+    return { post: unwrap(await network.as(me).posts.draft({ caption })).id };
+  },
+  'posts.edit': ofCallersPost,
+  'posts.archive': ofCallersPost,
+  'posts.unarchive': ofCallersPost,
+  'posts.remove': ofCallersPost,
+  'posts.pin': ofCallersPost,
+  'posts.unpin': ofCallersPost,
   'comments.unlike': having('comments.like', 'post', 'comment'),
   'comments.hide': async (_fixture, { other }) => ({ me: other }),
   'comments.edit': async (_fixture, { writer }) => ({ me: writer }),
@@ -195,6 +217,7 @@ export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
     },
     pictures: [{ mediaId: picture, alt: 'Fog over the river' }],
     peopleTags: [{ userId: writer, mediaId: picture, x: 0.25, y: 0.5 }],
+    ...{ draft: { caption: `Not #yet, @${username}` }, code: postCode(post), seenVersion: 1 },
     ...{ body: `Splendid, @${username}`, flag: true, role: { role: 'moderator' } },
   };
   return values[kind];

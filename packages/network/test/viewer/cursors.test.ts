@@ -72,6 +72,13 @@ beforeAll(async () => {
   post = unwrap(await as.posts.publish({ caption: 'Mine' })).id;
   otherPost = unwrap(await as.posts.publish({ caption: 'Mine too' })).id;
   for (const postId of [post, otherPost])
+    for (const version of [1, 2])
+      unwrap(await as.posts.edit(postId, { caption: `Mine ${version}` }, version));
+  for (const caption of ['One', 'Two']) {
+    unwrap(await as.posts.draft({ caption }));
+    unwrap(await as.posts.archive(unwrap(await as.posts.publish({ caption })).id));
+  }
+  for (const postId of [post, otherPost])
     for (const userId of [ada, bob, carol]) await insertPostLike(repo, { postId, userId });
   comment = unwrap(await as.comments.add(post, 'One')).id;
   otherComment = unwrap(await asBob.comments.add(post, 'Two')).id;
@@ -126,8 +133,16 @@ const anyone: Readonly<Record<string, Read>> = {
     viewer.comments.replies(post, other ? otherComment : comment, request),
   'hashtags.posts': (viewer, request, other) => viewer.hashtags.posts(other ? 'dusk' : 'fog', request),
 };
+/** The earlier captions of a post, each by its version. */
+const edits: Read = async (viewer, request, other) => {
+  const page = await viewer.posts.edits(other ? otherPost : post, request);
+  if (!page.ok) return page;
+  const items = page.value.items.map(({ version }) => ({ id: String(version) }));
+  return { ok: true, value: { ...page.value, items } };
+};
 const members: Readonly<Record<string, Read>> = {
   ...anyone,
+  'posts.edits': edits,
   'posts.likers': (viewer, request, other) => viewer.posts.likers(other ? otherPost : post, request),
   'people.followers': (viewer, request, other) => viewer.people.followers(other ? ids.bob : ids.dan, request),
   'people.following': (viewer, request, other) =>
@@ -143,6 +158,8 @@ const members: Readonly<Record<string, Read>> = {
 };
 const own: Readonly<Record<string, Read>> = {
   'feed.home': (viewer, request) => viewer.feed.home(request),
+  'posts.drafts': (viewer, request) => viewer.posts.drafts(request),
+  'posts.archived': (viewer, request) => viewer.posts.archived(request),
   'collections.saved': (viewer, request) => viewer.collections.saved(request),
   'collections.list': (viewer, request) => viewer.collections.list(request),
   'stories.tray': (viewer, request) => viewer.stories.tray(request) as Promise<Answer>,

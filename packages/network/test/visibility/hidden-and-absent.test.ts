@@ -145,7 +145,7 @@ test.each(ways)(
 
 /** Ways of hiding that need no relation to the viewer, who may be anybody then. */
 const fromEverybody = ways.filter(([, name]) =>
-  /suspended|deactivated|deleted|private|close friends|followers|removed|waits|expired|banned|by a block with/.test(
+  /suspended|deactivated|deleted|private|close friends|followers|removed|draft|archived|waits|expired|banned|by a block with/.test(
     name,
   ),
 );

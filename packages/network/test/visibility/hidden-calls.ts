@@ -10,6 +10,7 @@ import {
 import {
   type ArgumentKind,
   type Moderator,
+  postCode,
   registeredCommands,
   registeredReads,
   type Viewer,
@@ -39,7 +40,7 @@ export interface HiddenCall<Of> {
 /** The kind of target that a call names; null for a call without an argument of another user. */
 function targetOf(takes: readonly ArgumentKind[]): TargetKind | null {
   if (takes.includes('comment')) return 'comment';
-  if (takes.includes('post')) return 'post';
+  if (takes.includes('post') || takes.includes('code')) return 'post';
   if (takes.includes('highlight')) return 'highlight';
   if (takes.includes('story')) return 'story';
   if (takes.includes('tag') || takes.includes('hashtag')) return 'hashtag';
@@ -61,6 +62,7 @@ function argumentFor(
       role: { role: 'admin' },
       flag: true,
     },
+    ...{ code: postCode(post), form: { caption: 'Hello' }, seenVersion: 1 },
   };
   return values[kind];
 }
@@ -91,6 +93,21 @@ const publishPost: HiddenCall<Viewer> = {
   },
 };
 
+/** And so does the caption of a draft, when it is published, and when the post is edited. */
+const draftPost: HiddenCall<Viewer> = {
+  of: 'user',
+  run: async ({ posts }, { username }) => {
+    const draft = await posts.draft({ caption: `With @${username}` });
+    if (!draft.ok) return draft;
+    const { id, version } = draft.value;
+    const published = await posts.publishDraft(id);
+    const first = await posts.get(id);
+    const edited = await posts.edit(id, { caption: `And again, @${username}` }, version);
+    const second = await posts.get(id);
+    return [published.ok, edited.ok, first.ok && first.value.mentions, second.ok && second.value.mentions];
+  },
+};
+
 const moderatedReads: Registered = Object.fromEntries(
   Object.entries(registeredReads).filter(([, read]) => 'moderated' in read),
 );
@@ -100,6 +117,7 @@ export const viewerCalls = {
   ...hiddenReads,
   ...hiddenCalls<Viewer>(registeredCommands.viewer),
   'posts.publish': publishPost,
+  'posts.draft': draftPost,
 };
 
 /** The calls of moderators, for a viewer who is not one. */

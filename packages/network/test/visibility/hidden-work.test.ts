@@ -22,15 +22,21 @@ let fixture: TestNetwork;
 let viewer: UserId;
 beforeAll(async () => {
   fixture = await openTestNetwork();
-  // Statistics that are gathered between two calls change the plan of the second one.
-  await fixture.rows(`DO $$ DECLARE t regclass; BEGIN
-    FOR t IN SELECT oid FROM pg_class WHERE relnamespace = 'tintype'::regnamespace AND relkind = 'r' LOOP
-      EXECUTE format('ALTER TABLE %s SET (autovacuum_enabled = false)', t);
-    END LOOP;
-  END $$`);
+  await withoutStatistics();
   [viewer] = (await fixture.people(1)) as [UserId];
 });
 afterAll(() => fixture?.close());
+
+/**
+ * Statistics of a few rows, gathered while the tests run, would change the plans between two calls that are compared: a small table is
+ * read whole, up to the row that is looked for.
+ */
+async function withoutStatistics(): Promise<void> {
+  const tables = await fixture.rows<{ name: string }>(
+    `SELECT oid::regclass::text AS name FROM pg_class WHERE relnamespace = 'tintype'::regnamespace AND relkind = 'r'`,
+  );
+  for (const { name } of tables) await fixture.rows(`ALTER TABLE ${name} SET (autovacuum_enabled = false)`);
+}
 
 /** An owner who blocks the viewer, with a post and so much of everything that lists show, and a banned hashtag with as many posts. */
 async function hiddenOwner(much: number): Promise<Target> {
@@ -101,8 +107,8 @@ test.each(Object.keys(calls))(
   '[inv 59] %s of one that is hidden reads as much, whatever there is behind it',
   async (name) => {
     const [busy, quiet] = [await hiddenOwner(12), await hiddenOwner(0)];
-    // The first call reads the catalog for its plan, and marks index entries whose rows are gone.
-    for (const target of [busy, quiet]) await rowsRead(name, target);
+    // The first call reads the catalog for its plan, and leaves what it wrote and undid.
+    for (const target of [quiet, busy]) await rowsRead(name, target);
     expect([name, await rowsRead(name, busy)]).toEqual([name, await rowsRead(name, quiet)]);
   },
 );

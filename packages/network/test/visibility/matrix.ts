@@ -69,7 +69,7 @@ const rowsOfKinds: Readonly<
     },
     stories: { public: 'stories: all', private: 'stories, highlights', absent },
     stories_close_friends: { public: 'stories: close friends', absent },
-    story_backstage: { public: 'story viewers, edit history', absent },
+    backstage: { public: 'story viewers, edit history', absent },
     highlights: { public: 'highlights', private: 'stories, highlights', absent },
     discovery: {
       public: discovery,

@@ -1,5 +1,12 @@
 import type { Page, Result } from '@tintype/database';
-import type { Access, ContentKind, PostItem, registeredReads, ViewerClass } from '../../src';
+import {
+  type Access,
+  type ContentKind,
+  type PostItem,
+  postCode,
+  type registeredReads,
+  type ViewerClass,
+} from '../../src';
 import { accountProbes } from './account-probes';
 import type { Probe } from './probe';
 import type { StagedOwner, StagedViewer } from './stage';
@@ -51,6 +58,28 @@ const postTagging = (audience: Audience, is?: (item: PostItem) => boolean): Prob
 
 const hasPicture = ({ media }: PostItem): boolean => media.length === 1;
 
+const postOfCode = (audience: Audience, is: (item: PostItem) => boolean = () => true): Probe => ({
+  look: async ({ reads }, owner) => {
+    const post = await reads.posts.byCode(postCode(owner.posts[audience]));
+    return post.ok && is(post.value) ? 'yes' : 'no';
+  },
+});
+
+const pinned = (audience: Audience, is: (item: PostItem) => boolean = () => true): Probe => ({
+  look: async ({ reads }, owner) => {
+    const found = await reads.posts.pinned(owner.id);
+    return found.ok && found.value.some((item) => item.id === owner.posts[audience] && is(item))
+      ? 'yes'
+      : 'no';
+  },
+});
+
+/** A list of own posts that are not published: of another user's there is nothing to ask. */
+const ownPosts = (read: 'drafts' | 'archived', post: 'draft' | 'archived'): Probe => ({
+  look: async ({ reads }, owner) => has(await reads.posts[read]?.(), isPerson(owner[post])),
+  only: (viewer) => viewer === 'self',
+});
+
 /** Whose accounts are not active have no home page. */
 const postAtHome = (audience: Audience, is: (item: PostItem) => boolean = () => true): Probe => ({
   look: async ({ reads }, owner) =>
@@ -91,7 +120,7 @@ const savedProbes = (list: 'saved' | 'posts') => ({
   posts_close_friends: savedPost(list, 'close_friends'),
   media: savedPost(list, 'public', hasPicture),
   like_count: savedPost(list, 'public', ({ likes }) => likes === 1),
-  story_backstage: savedPost(list, 'public', isInsight),
+  backstage: savedPost(list, 'public', isInsight),
 });
 
 /** Moderators have no reads of stories. */
@@ -151,7 +180,7 @@ const probes: Probes = {
       look: async ({ reads }, owner) =>
         has(await reads.posts.of(owner.id), (post) => post.id === owner.posts.public && post.likes === 1),
     },
-    story_backstage: {
+    backstage: {
       look: async ({ reads }, owner) =>
         has(await reads.posts.of(owner.id), (post) => post.id === owner.posts.public && isInsight(post)),
     },
@@ -172,11 +201,43 @@ const probes: Probes = {
         return post.ok && post.value.likes === 1 ? 'yes' : 'no';
       },
     },
-    story_backstage: {
+    backstage: {
       look: async ({ reads }, owner) => {
         const post = await reads.posts.get(owner.posts.public);
         return post.ok && isInsight(post.value) ? 'yes' : 'no';
       },
+    },
+    drafts: {
+      look: async ({ reads }, owner) => {
+        const found = [await reads.posts.get(owner.draft), await reads.posts.get(owner.archived)];
+        return found.every(({ ok }) => ok) ? 'yes' : found.some(({ ok }) => ok) ? 'stub' : 'no';
+      },
+    },
+  },
+  'posts.byCode': {
+    posts_public: postOfCode('public'),
+    posts_followers: postOfCode('followers'),
+    posts_close_friends: postOfCode('close_friends'),
+    media: postOfCode('public', hasPicture),
+    like_count: postOfCode('public', ({ likes }) => likes === 1),
+    backstage: postOfCode('public', isInsight),
+    drafts: {
+      look: async ({ reads }, owner) => ((await reads.posts.byCode(postCode(owner.draft))).ok ? 'yes' : 'no'),
+    },
+  },
+  'posts.pinned': {
+    posts_public: pinned('public'),
+    posts_followers: pinned('followers'),
+    posts_close_friends: pinned('close_friends'),
+    media: pinned('public', hasPicture),
+    like_count: pinned('public', ({ likes }) => likes === 1),
+    backstage: pinned('public', isInsight),
+  },
+  'posts.drafts': { drafts: ownPosts('drafts', 'draft') },
+  'posts.archived': { drafts: ownPosts('archived', 'archived') },
+  'posts.edits': {
+    backstage: {
+      look: async ({ reads }, owner) => has(await reads.posts.edits(owner.posts.public), () => true),
     },
   },
   'feed.home': {
@@ -185,12 +246,12 @@ const probes: Probes = {
     posts_close_friends: postAtHome('close_friends'),
     media: postAtHome('public', hasPicture),
     like_count: postAtHome('public', ({ likes }) => likes === 1),
-    story_backstage: postAtHome('public', isInsight),
+    backstage: postAtHome('public', isInsight),
   },
   'stories.of': { stories: storyIn('everyone'), stories_close_friends: storyIn('close_friends') },
   'stories.tray': { stories: storiesInTray(1), stories_close_friends: storiesInTray(2) },
   'stories.viewers': {
-    story_backstage: {
+    backstage: {
       look: async ({ reads }, owner) =>
         (await reads.stories?.viewers(owner.stories.expired))?.ok ? 'yes' : 'no',
       only: withStories,
@@ -234,7 +295,7 @@ const probes: Probes = {
     posts_close_friends: postWithTag('close_friends'),
     media: postWithTag('public', hasPicture),
     like_count: postWithTag('public', ({ likes }) => likes === 1),
-    story_backstage: postWithTag('public', isInsight),
+    backstage: postWithTag('public', isInsight),
   },
   'hashtags.followed': {
     own_lists: {
@@ -335,7 +396,7 @@ const probes: Probes = {
     posts_close_friends: postTagging('close_friends'),
     media: postTagging('public', hasPicture),
     like_count: postTagging('public', ({ likes }) => likes === 1),
-    story_backstage: postTagging('public', isInsight),
+    backstage: postTagging('public', isInsight),
   },
   'people.requests': { own_lists: ownList('requests'), activity: onOwnList('requests') },
   'people.blocked': {

@@ -44,10 +44,13 @@ export interface StagedOwner {
   readonly state: StagedState;
   readonly id: UserId;
   readonly username: string;
+  /** The first is edited, and all are pinned. */
   readonly posts: Readonly<Record<Audience, PostId>>;
   readonly stories: Readonly<Record<'everyone' | 'close_friends' | 'expired', StoryId>>;
   /** With every story of the owner. */
   readonly highlight: HighlightId;
+  readonly draft: PostId;
+  readonly archived: PostId;
   /** A hashtag of all these posts. */
   readonly tag: string;
   /** A comment by the bystander on the public post, and the bystander's reply to it. */
@@ -220,6 +223,15 @@ async function putOwner(
     close_friends: await story(id, 'close_friends', 1),
     expired: await story(id, 'everyone', 25),
   };
+  const { id: draft } = await insertPost(repo, { authorId: id, status: 'draft' });
+  const { id: archived } = await insertPost(repo, { authorId: id, status: 'archived' });
+  await fixture.rows('UPDATE tintype.posts SET pinned_at = now() WHERE id = ANY ($1)', [
+    Object.values(posts),
+  ]);
+  await fixture.rows(
+    `INSERT INTO tintype.post_edits (post_id, version, caption, replaced_at) VALUES ($1, 1, 'Before', now())`,
+    [posts.public],
+  );
   const comment = await insertComment(repo, { postId: posts.public, authorId: bystander.id });
   await insertComment(repo, { postId: posts.public, authorId: bystander.id, parentId: comment.id });
   await insertPostLike(repo, { postId: posts.public, userId: bystander.id });
@@ -235,6 +247,8 @@ async function putOwner(
       id,
       username,
       posts,
+      draft,
+      archived,
       stories,
       tag: hashtag.display,
       highlight: await putHighlight(fixture, id),

@@ -323,6 +323,18 @@ export const waysOfHiding: Readonly<Record<TargetKind, Readonly<Record<string, H
       await fixture.rows(`UPDATE tintype.posts SET status = 'removed' WHERE id = $1`, [made.post]);
       return made;
     }),
+    'that is a draft': post(async (fixture, id, viewer) => {
+      const made = await postOf(fixture, id, viewer);
+      await fixture.rows(`UPDATE tintype.posts SET status = 'draft', published_at = NULL WHERE id = $1`, [
+        made.post,
+      ]);
+      return made;
+    }),
+    'that is archived': post(async (fixture, id, viewer) => {
+      const made = await postOf(fixture, id, viewer);
+      await fixture.rows(`UPDATE tintype.posts SET status = 'archived' WHERE id = $1`, [made.post]);
+      return made;
+    }),
   },
   story: {
     'of an owner who blocks the viewer': owner(block, null),

@@ -17,9 +17,10 @@ export async function changeEverything(
   const post = unwrap(await stranger.posts.publish({ caption: 'For @goner' }));
   const said = unwrap(await stranger.comments.add(post.id, 'See, @goner'));
   const picture = await insertMedia(ownerRepo, { ownerId: ada });
-  unwrap(await me.posts.publish({ caption: 'Later', media: [{ mediaId: picture.id }] }));
+  const later = unwrap(await me.posts.publish({ caption: 'Later', media: [{ mediaId: picture.id }] }));
   const { mediaId } = await insertPostMedia(ownerRepo, { postId: post.id, authorId: first.id });
   await insertPostTag(ownerRepo, { postId: post.id, mediaId, userId: ada });
+  unwrap(await me.posts.edit(later.id, { caption: 'Later still' }, 1));
   unwrap(await me.posts.like(post.id));
   const told = unwrap(await me.stories.publish({ caption: 'Later' }));
   const { id: highlight } = unwrap(await me.stories.createHighlight({ name: 'Later' }));

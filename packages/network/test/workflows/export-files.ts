@@ -54,6 +54,7 @@ export const files: Readonly<Record<string, File>> = {
   },
   recovery_codes: { table: 'recovery_codes', own: 'user_id', untold: { code_hash: 'secret' } },
   posts: { table: 'posts', own: 'author_id', untold: { lock_version: 'counts writes' } },
+  post_edits: { table: 'post_edits' },
   post_media: { table: 'post_media', own: 'author_id' },
   media: { table: 'media_objects', own: 'owner_id' },
   post_tags: {
@@ -134,6 +135,7 @@ export const withoutFile: Readonly<Record<string, string>> = {
   migrations: 'of no user',
   passkey_challenges: 'of no user yet, and gone within minutes',
   post_counters: 'counted from what others did',
+  post_drafts: 'follows from the captions of drafts',
   post_hashtags: 'follows from captions',
   post_viewings: 'a number without the user within hours',
   registrations: 'of no user yet, and gone within a day',

@@ -69,6 +69,9 @@ export async function liveTogether({ network }: TestNetwork): Promise<readonly U
   for (const { id } of [own, theirs]) unwrap(await me.collections.addPost(collection.id, id));
   const others = unwrap(await network.as(troll).collections.create({ name: 'Light' }));
   unwrap(await network.as(troll).collections.addPost(others.id, theirs.id));
+  unwrap(await me.posts.draft({ caption: 'Not yet in #Lisboa, @person1' }));
+  unwrap(await me.posts.edit(own.id, { caption: 'Light again over #Porto with @person2' }, 1));
+  unwrap(await me.posts.pin(own.id));
   for (const other of everyone.slice(1, 4)) {
     unwrap(await me.people.mute(other, { posts: true, stories: false }));
     unwrap(await network.as(other).people.mute(ada, { posts: true, stories: true }));

@@ -35,6 +35,8 @@ export {
   type PostVisibility,
 } from './post';
 export { POST_COUNTER_KINDS, PostCounter, type PostCounterKind } from './post-counter';
+export { PostDraft } from './post-draft';
+export { PostEdit } from './post-edit';
 export { PostHashtag } from './post-hashtag';
 export { PostLike } from './post-like';
 export { mostMedia, PostMedia } from './post-media';

@@ -44,9 +44,17 @@ export type CommentsPolicy = (typeof COMMENTS_POLICIES)[number];
   'posts_lat_long_check',
   `(lat IS NULL) = (long IS NULL) AND lat BETWEEN -90 AND 90 AND long BETWEEN -180 AND 180`,
 )
+@Check('posts_pinned_at_check', `pinned_at IS NULL OR status = 'published'`)
+@Check('posts_removed_at_check', `removed_at IS NULL OR (status = 'removed' AND caption = '')`)
 @Index('posts_author_id_published_at_idx', ['authorId', 'publishedAt', 'id'], {
   where: `status = 'published'`,
 })
+@Index('posts_draft_author_id_created_at_idx', ['authorId', 'createdAt', 'id'], { where: `status = 'draft'` })
+@Index('posts_archived_author_id_published_at_idx', ['authorId', 'publishedAt', 'id'], {
+  where: `status = 'archived'`,
+})
+@Index('posts_pinned_author_id_idx', ['authorId'], { where: `pinned_at IS NOT NULL` })
+@Index('posts_removed_at_idx', ['removedAt', 'id'], { where: `removed_at IS NOT NULL` })
 @Index('posts_author_id_idx', ['authorId'])
 @Index('posts_published_at_idx', ['publishedAt', 'id'], {
   where: `status = 'published' AND visibility = 'public'`,
@@ -88,6 +96,15 @@ export class Post {
   @Column({ name: 'sensitive', type: 'boolean', default: false })
   sensitive!: boolean;
 
+  /** When its author pinned it to the top of their profile. */
+  @Column({ name: 'pinned_at', type: 'timestamptz', precision: 3, nullable: true })
+  pinnedAt!: Date | null;
+
+  /** When its author removed it. A sweep deletes it, with its likes and comments. */
+  @Column({ name: 'removed_at', type: 'timestamptz', precision: 3, nullable: true })
+  removedAt!: Date | null;
+
+  /** Moves on with each edit. */
   @VersionColumn({ name: 'lock_version', type: 'integer', default: 1 })
   lockVersion!: number;
 

@@ -20,6 +20,9 @@ import { ContractTotpSteps1790000000042 } from './1790000000042-contract-totp-st
 import { ExpandWaitingComments1790000000045 } from './1790000000045-expand-waiting-comments';
 import { ExpandSessionSuccessors1790000000047 } from './1790000000047-expand-session-successors';
 import { CreateKnownDevices1790000000048 } from './1790000000048-create-known-devices';
+import { CreateDraftsAndEdits1790000000050 } from './1790000000050-create-drafts-and-edits';
+import { ExpandPostLife1790000000051 } from './1790000000051-expand-post-life';
+import { ExpandPostsByState1790000000052 } from './1790000000052-expand-posts-by-state';
 import { CreateMedia1790000000053 } from './1790000000053-create-media';
 import { CreateCarousels1790000000054 } from './1790000000054-create-carousels';
 import { CreatePeopleTags1790000000055 } from './1790000000055-create-people-tags';
@@ -55,6 +58,9 @@ export const migrations = [
   ExpandWaitingComments1790000000045,
   ExpandSessionSuccessors1790000000047,
   CreateKnownDevices1790000000048,
+  CreateDraftsAndEdits1790000000050,
+  ExpandPostLife1790000000051,
+  ExpandPostsByState1790000000052,
   CreateMedia1790000000053,
   CreateCarousels1790000000054,
   CreatePeopleTags1790000000055,

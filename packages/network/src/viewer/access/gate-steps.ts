@@ -1,9 +1,9 @@
 import { accountStatesOf } from '@tintype/accounts/fragments';
-import type { PlaceOfPost, PlaceOfStory } from '@tintype/content/fragments';
+import type { PlaceOfAnyPost, PlaceOfPost, PlaceOfStory } from '@tintype/content/fragments';
 import { type Step, step } from '@tintype/database';
 import { type HighlightId, idOfNothing, type UserId } from '@tintype/shared-db';
 import { relationsTo } from '@tintype/social-graph/fragments';
-import { decidingFacts, seesPostSql, seesSql } from '../../visibility/compiled-policy';
+import { decidingFacts, seesAnyPostSql, seesPostSql, seesSql } from '../../visibility/compiled-policy';
 import { type ContentKind, POST_KINDS } from '../../visibility/vocabulary';
 import { ownersAsSeen } from './owners-as-seen';
 import { viewerAnd } from './plan-steps';
@@ -52,25 +52,36 @@ const gateSteps = <Row extends object>(owners: string, kinds: readonly ContentKi
   gate: gate('gate_states', 'gate_relations', of),
 });
 
+const ownerOfPlace = `coalesce((SELECT author_id FROM places), '${idOfNothing}')`;
+
 /**
  * Of the step `places`, the post, if the caller sees it and these kinds of what belongs to a post. The owner of an absent post is an id
  * that no user has, so that as many keys are looked up.
  */
 export const gateOfPosts = (...kinds: readonly ContentKind[]) =>
-  gateSteps<PlaceOfPost>(
-    `coalesce((SELECT author_id FROM places), '${idOfNothing}')`,
-    [...Object.values(POST_KINDS), ...kinds],
-    {
-      columns: { id: 'text', authorId: 'text', visibility: 'text', commentsPolicy: 'text' },
-      select: 'g.id, g.author_id, g.visibility, g.comments_policy',
-      from: 'places',
-      owner: 'g.author_id',
-      open: [
-        seesPostSql('c.viewer_class', 'c.owner_state', 'g.visibility'),
-        ...kinds.map((kind) => seesSql(kind, 'c.viewer_class', 'c.owner_state')),
-      ].join(' AND '),
-    },
-  );
+  gateSteps<PlaceOfPost>(ownerOfPlace, [...Object.values(POST_KINDS), ...kinds], {
+    columns: { id: 'text', authorId: 'text', visibility: 'text', commentsPolicy: 'text' },
+    select: 'g.id, g.author_id, g.visibility, g.comments_policy',
+    from: 'places',
+    owner: 'g.author_id',
+    open: [
+      seesPostSql('c.viewer_class', 'c.owner_state', 'g.visibility'),
+      ...kinds.map((kind) => seesSql(kind, 'c.viewer_class', 'c.owner_state')),
+    ].join(' AND '),
+  });
+
+/** The same as {@link gateOfPosts} for the step `places` of `placesOfAnyState`: a post in any state but removed. */
+export const gateOfAnyPosts = (...kinds: readonly ContentKind[]) =>
+  gateSteps<PlaceOfAnyPost>(ownerOfPlace, [...Object.values(POST_KINDS), 'drafts', ...kinds], {
+    columns: { id: 'text', authorId: 'text', visibility: 'text', commentsPolicy: 'text', status: 'text' },
+    select: 'g.id, g.author_id, g.visibility, g.comments_policy, g.status',
+    from: 'places',
+    owner: 'g.author_id',
+    open: [
+      seesAnyPostSql('c.viewer_class', 'c.owner_state', 'g'),
+      ...kinds.map((kind) => seesSql(kind, 'c.viewer_class', 'c.owner_state')),
+    ].join(' AND '),
+  });
 
 const storyGate = (open: string): Gate<PlaceOfStory> => ({
   columns: { id: 'text', authorId: 'text', audience: 'text' },
@@ -84,8 +95,8 @@ const storyGate = (open: string): Gate<PlaceOfStory> => ({
 export const gateOfOwnStory = () =>
   gateSteps<PlaceOfStory>(
     `coalesce((SELECT author_id FROM places), '${idOfNothing}')`,
-    ['story_backstage'],
-    storyGate(seesSql('story_backstage', 'c.viewer_class', 'c.owner_state')),
+    ['backstage'],
+    storyGate(seesSql('backstage', 'c.viewer_class', 'c.owner_state')),
   );
 
 /** Of the step `places`, the highlight, if the caller sees it. An absent one as of {@link gateOfPosts}. */

@@ -1,7 +1,7 @@
 import type { Page, PageRequest, Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import type { NotVisible } from '../access/refuse';
-import type { PostItem } from '../posts/post-items';
+import type { PublishedItem } from '../posts/post-items';
 import { readHome } from './read-home';
 
 /** The lists of posts of many users. */
@@ -19,7 +19,7 @@ export interface Feed {
    * const { items, next } = unwrap(await network.as(grace.id).feed.home({ first: 20 }));
    * items.map(({ id }) => id === postId) // [true]
    */
-  home(request?: PageRequest): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>>;
+  home(request?: PageRequest): Promise<Result<Page<PublishedItem>, NotVisible | InvalidPage>>;
 }
 
 /** The registrations of {@link Feed}. */

@@ -11,7 +11,7 @@ import { followedAuthors, hiddenPeople, mutedAuthors } from '@tintype/social-gra
 import { ownersIn } from '../access/owners';
 import { judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal, refuse } from '../access/refuse';
-import { type PostItem, postItems } from '../posts/post-items';
+import { type PublishedItem, publishedItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
 import { read } from '../registration/registered-calls';
 
@@ -40,11 +40,11 @@ export const readHome = read({
   run: async (
     viewer,
     request: PageRequest = {},
-  ): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>> => {
+  ): Promise<Result<Page<PublishedItem>, NotVisible | InvalidPage>> => {
     if (viewer.viewerId === null) return refuse('user');
     const page = await viewer.repo.answerPage(readPosts, planParams(viewer), request, (answer) => {
       const loaded = ownersIn(viewer, answer);
-      return loaded.viewerActive ? postItems(loaded, answer.chosen, answer) : null;
+      return loaded.viewerActive ? publishedItems(loaded, answer.chosen, answer) : null;
     });
     return pageOrRefusal(page, 'user');
   },

@@ -5,7 +5,7 @@ import type { HashtagId } from '@tintype/shared-db';
 import type { Inactive, NotVisible } from '../access/refuse';
 import type { Withdrawn } from '../access/withdraw';
 import type { PurgedViewer } from '../guards/on-visible-place';
-import type { PostItem } from '../posts/post-items';
+import type { PublishedItem } from '../posts/post-items';
 import { followHashtag } from './follow-hashtag';
 import { getHashtag } from './get-hashtag';
 import type { HashtagItem, HashtagPage } from './hashtag-items';
@@ -40,7 +40,7 @@ export interface ModeratedHashtagReads {
    * const { items } = unwrap(await network.as(null).hashtags.posts('porto', { first: 30 }));
    * items[0].id === id // true
    */
-  posts(tag: string, request?: PageRequest): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>>;
+  posts(tag: string, request?: PageRequest): Promise<Result<Page<PublishedItem>, NotVisible | InvalidPage>>;
 }
 
 /** The reads of hashtags. */

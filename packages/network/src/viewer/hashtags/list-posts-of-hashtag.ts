@@ -13,7 +13,7 @@ import type { InvalidPage } from '@tintype/repo';
 import { ownersIn, sees } from '../access/owners';
 import { hiddenFromLists, judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal } from '../access/refuse';
-import { type PostItem, postItems } from '../posts/post-items';
+import { type PublishedItem, publishedItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
 import { moderatedRead } from '../registration/registered-calls';
 
@@ -44,13 +44,13 @@ export const listPostsOfHashtag = moderatedRead({
     viewer,
     tag: string,
     request: PageRequest = {},
-  ): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>> => {
+  ): Promise<Result<Page<PublishedItem>, NotVisible | InvalidPage>> => {
     const params = { tagKey: hashtagKeyOf(tag), ...planParams(viewer) };
     const page = await viewer.repo.answerPage(readPosts, params, request, (answer) => {
       const loaded = ownersIn(viewer, answer);
       const [hashtag] = answer.hashtags;
       if (!hashtag || (hashtag.banned && !loaded.moderates)) return null;
-      return postItems(loaded, answer.chosen, answer).map((post) =>
+      return publishedItems(loaded, answer.chosen, answer).map((post) =>
         post && sees(loaded.owners.get(post.author.id), 'discovery') ? post : null,
       );
     });

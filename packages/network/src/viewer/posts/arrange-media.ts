@@ -2,10 +2,10 @@ import type { PostMediaForm } from '@tintype/content';
 import { arrangeMediaSteps, arrangementOf, lockOwnPost, readArrangement } from '@tintype/content/fragments';
 import { readyMedia } from '@tintype/media/fragments';
 import type { FormInput } from '@tintype/repo';
-import { onOwnPost, ownPostSteps } from '../guards/on-own-post';
+import { onOwnPublishedPost, ownPostSteps } from '../guards/on-own-published-post';
 
 /** See {@link Posts.arrangeMedia}. */
-export const arrangeMedia = onOwnPost({
+export const arrangeMedia = onOwnPublishedPost({
   action: 'arrange_media',
   form: 'ArrangeMediaForm',
   takes: 'pictures',

@@ -1,28 +1,30 @@
+import { postIdOf } from '@tintype/content';
 import {
   namedPost,
   ownLikesOfPosts,
   ownSavesOfPosts,
   partsOfPosts,
-  placesOf,
+  placesOfAnyState,
   wholePostSteps,
 } from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
 import { idOf, type PostId } from '@tintype/shared-db';
-import { gateOfPosts } from '../access/gate-steps';
+import { gateOfAnyPosts } from '../access/gate-steps';
 import { ownersIn } from '../access/owners';
 import { judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
+import type { ViewerContext } from '../access/viewer-context';
 import { moderatedRead } from '../registration/registered-calls';
 import { type PostItem, postItems } from './post-items';
-import { postKinds } from './post-kinds';
+import { anyPostKinds } from './post-kinds';
 
 const readPost = plan({
   name: 'network.get_post',
   steps: {
     wanted: namedPost,
-    places: placesOf('wanted'),
-    ...gateOfPosts(),
-    ...wholePostSteps('gate'),
+    places: placesOfAnyState('wanted'),
+    ...gateOfAnyPosts(),
+    ...wholePostSteps('gate', 'any'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
@@ -30,16 +32,26 @@ const readPost = plan({
   answers: [...partsOfPosts, 'liked', 'saved', 'users', 'relations'],
 });
 
+async function postWith(viewer: ViewerContext, id: PostId): Promise<Result<PostItem, NotVisible>> {
+  const answer = await viewer.repo.answer(readPost, { postId: id, ...planParams(viewer) });
+  const [item] = postItems(ownersIn(viewer, answer), [{ id }], answer);
+  return item ? ok(item) : refuse('post');
+}
+
 /** See {@link Posts.get}. */
 export const getPost = moderatedRead({
   takes: ['post'],
-  shows: postKinds,
+  shows: anyPostKinds,
   of: 'owner',
   moderated: { action: 'moderate_post', entityType: 'post' },
-  run: async (viewer, postId: PostId): Promise<Result<PostItem, NotVisible>> => {
-    const id = idOf(postId);
-    const answer = await viewer.repo.answer(readPost, { postId: id, ...planParams(viewer) });
-    const [item] = postItems(ownersIn(viewer, answer), [{ id }], answer);
-    return item ? ok(item) : refuse('post');
-  },
+  run: (viewer, postId: PostId) => postWith(viewer, idOf(postId)),
+});
+
+/** See {@link Posts.byCode}. */
+export const getPostByCode = moderatedRead({
+  takes: ['code'],
+  shows: anyPostKinds,
+  of: 'owner',
+  moderated: { action: 'moderate_post', entityType: 'post', namedBy: 'code' },
+  run: (viewer, code: string) => postWith(viewer, postIdOf(code)),
 });

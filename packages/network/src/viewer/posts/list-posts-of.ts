@@ -1,22 +1,16 @@
 import { usersOf } from '@tintype/accounts/fragments';
-import {
-  ownLikesOfPosts,
-  ownSavesOfPosts,
-  partsOfPosts,
-  postsOfAuthor,
-  wholePostSteps,
-} from '@tintype/content/fragments';
-import { type Page, type PageRequest, pagedPlan, type Result, step } from '@tintype/database';
+import { ownLikesOfPosts, ownSavesOfPosts, postsOfAuthor, wholePostSteps } from '@tintype/content/fragments';
+import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { relationsTo } from '@tintype/social-graph/fragments';
 import { decidingFacts } from '../../visibility/compiled-policy';
 import { CONTENT_KINDS } from '../../visibility/vocabulary';
-import { ownersIn, visiblePostsOf } from '../access/owners';
 import { planParams, viewerAnd } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
-import { type PostItem, postItems } from './post-items';
+import { authorAndMentioned, mentionedSteps, postsOfAuthorAnswers } from './author-and-mentioned';
+import { type PublishedItem, publishedItems } from './post-items';
 import { postKinds } from './post-kinds';
 import { visibleAudiences } from './visible-audiences';
 
@@ -33,25 +27,9 @@ const readPosts = pagedPlan({
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),
-    others: step<object, { readonly id: UserId }>({
-      columns: { id: 'text' },
-      text: (name) =>
-        `${name} AS MATERIALIZED (
-      SELECT user_id AS id FROM mentions UNION SELECT user_id FROM people_tags EXCEPT SELECT id FROM pair)`,
-    }),
-    mentioned: usersOf('others'),
-    mentionedRelations: relationsTo('others', decidingFacts(CONTENT_KINDS)),
+    ...mentionedSteps,
   },
-  answers: [
-    'users',
-    'relations',
-    'chosen',
-    ...partsOfPosts,
-    'liked',
-    'saved',
-    'mentioned',
-    'mentionedRelations',
-  ],
+  answers: postsOfAuthorAnswers,
 });
 
 /** See {@link Posts.of}. */
@@ -64,16 +42,12 @@ export const listPostsOf = moderatedRead({
     viewer,
     userId: UserId,
     request: PageRequest = {},
-  ): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>> => {
+  ): Promise<Result<Page<PublishedItem>, NotVisible | InvalidPage>> => {
     const authorId = idOf(userId);
     const params = { authorId, ...planParams(viewer) };
     const page = await viewer.repo.answerPage(readPosts, params, request, (answer) => {
-      const users = [...answer.users, ...answer.mentioned];
-      const relations = [...answer.relations, ...answer.mentionedRelations];
-      const loaded = ownersIn(viewer, { users, relations });
-      const author = loaded.owners.get(authorId);
-      if (!author || visiblePostsOf(author).length === 0) return null;
-      return postItems(loaded, answer.chosen, answer);
+      const loaded = authorAndMentioned(viewer, authorId, answer);
+      return loaded && publishedItems(loaded, answer.chosen, answer);
     });
     return pageOrRefusal(page, 'user');
   },

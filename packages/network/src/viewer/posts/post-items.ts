@@ -1,7 +1,8 @@
 import type { PersonTag, PostView } from '@tintype/content';
 import { type PartsOfPosts, wholePosts } from '@tintype/content/fragments';
 import type { PostId } from '@tintype/shared-db';
-import { type LoadedOwners, sees, seesLikeCount, seesPost } from '../access/owners';
+import { kindOfPost } from '../../visibility/vocabulary';
+import { type LoadedOwners, sees, seesLikeCount } from '../access/owners';
 import { type Person, personOf } from '../access/people';
 
 /** A person on a picture of a post. */
@@ -27,6 +28,11 @@ export interface PostItem extends Omit<PostView, 'likes' | 'saves' | 'views' | '
   readonly savedByMe: boolean;
   /** The people on the pictures, without those who are hidden from the viewer. */
   readonly tags: readonly TaggedPerson[];
+}
+
+/** A post that was published, as a viewer sees it. */
+export interface PublishedItem extends PostItem {
+  readonly publishedAt: Date;
 }
 
 /** The answers of a plan that reads posts. */
@@ -55,14 +61,18 @@ export function postItems(
   });
 }
 
+/** The same as {@link postItems} for posts that are published, or archived: each has its time, by a check of the table. */
+export const publishedItems = (...of: Parameters<typeof postItems>): readonly (PublishedItem | null)[] =>
+  postItems(...of) as readonly (PublishedItem | null)[];
+
 function postItem(
   { owners, viewerActive }: LoadedOwners,
   post: PostView,
   { isLiked, isSaved }: { readonly isLiked: boolean; readonly isSaved: boolean },
 ): PostItem | null {
   const author = owners.get(post.authorId);
-  if (!seesPost(author, post)) return null;
-  const seesInsights = sees(author, 'story_backstage');
+  if (!sees(author, kindOfPost(post))) return null;
+  const seesInsights = sees(author, 'backstage');
   const tags = post.tags.flatMap(({ userId, ...tag }) => {
     const tagged = owners.get(userId);
     return sees(tagged, 'activity') ? [{ ...tag, person: personOf(tagged.owner) }] : [];

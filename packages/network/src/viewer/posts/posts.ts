@@ -20,11 +20,14 @@ import type { Withdrawn } from '../access/withdraw';
 import type { PurgedViewer } from '../guards/on-visible-place';
 import { approveTag } from './approve-tag';
 import { arrangeMedia } from './arrange-media';
-import { getPost } from './get-post';
+import { getPost, getPostByCode } from './get-post';
 import { likePost } from './like-post';
 import { listLikers } from './list-likers';
+import { listPinned } from './list-pinned';
 import { listPostsOf } from './list-posts-of';
-import type { PostItem } from './post-items';
+import { type OwnPostCommands, ownPostCommands } from './own-post-commands';
+import { type OwnPostReads, ownPostReads } from './own-post-reads';
+import type { PostItem, PublishedItem } from './post-items';
 import { publishPost } from './publish-post';
 import { removeTag } from './remove-tag';
 import { tagPeople } from './tag-people';
@@ -32,10 +35,11 @@ import { unlikePost } from './unlike-post';
 import { viewPost } from './view-post';
 
 /** The reads of posts: for viewers, for moderators, and for callers who are not logged in. */
-export interface PostReads {
+export interface PostReads extends OwnPostReads {
   /**
    * A post: its pictures, caption, counters, hashtags, mentions and people tags, its author, and whether the viewer likes it and
-   * has saved it. Mentions and tags of people who are hidden from the viewer are left out, and so are tags that wait for other users. One round trip.
+   * has saved it. Mentions and tags of people who are hidden from the viewer are left out, and so are tags that wait for other users. Of drafts and archived posts the author sees the own
+   * ones, and a moderator all. One round trip.
    *
    * @returns the post; `not_found` for one that the viewer does not see, and for one that does not exist
    *
@@ -44,6 +48,17 @@ export interface PostReads {
    * [post.author.id === ada.id, post.likedByMe] // [true, false]
    */
   get(postId: PostId): Promise<Result<PostItem, NotVisible>>;
+
+  /**
+   * The post with this code: see {@link PostItem.code}. One round trip.
+   *
+   * @returns as of {@link PostReads.get}; `not_found` also for what is not a code
+   *
+   * @example
+   * const { code } = unwrap(await network.as(grace.id).posts.get(postId));
+   * unwrap(await network.as(null).posts.byCode(code)).id === postId // true
+   */
+  byCode(code: string): Promise<Result<PostItem, NotVisible>>;
 
   /**
    * A page of a user's posts, newest first: those whose visibility the viewer sees. One round trip.
@@ -55,7 +70,20 @@ export interface PostReads {
    * const { items, next } = unwrap(await network.as(null).posts.of(ada.id, { first: 30 }));
    * items.map(({ id }) => id === postId) // [true]
    */
-  of(userId: UserId, request?: PageRequest): Promise<Result<Page<PostItem>, NotVisible | InvalidPage>>;
+  of(userId: UserId, request?: PageRequest): Promise<Result<Page<PublishedItem>, NotVisible | InvalidPage>>;
+
+  /**
+   * The posts that a user has pinned to the top of their profile, at most three, the latest pin first: those whose visibility the viewer
+   * sees. They are also in {@link PostReads.of} at their place in time, with `pinnedAt`, so that an app may leave them out there: a
+   * page of that list stays the same when the author pins a post while the viewer scrolls. One round trip.
+   *
+   * @returns the posts; `not_found` for a user whose posts the viewer does not see
+   *
+   * @example
+   * await network.as(ada.id).posts.pin(postId);
+   * unwrap(await network.as(grace.id).posts.pinned(ada.id)).map(({ id }) => id === postId) // [true]
+   */
+  pinned(userId: UserId): Promise<Result<readonly PublishedItem[], NotVisible>>;
 
   /**
    * A page of the users who like a post, the latest first, without people who are hidden from the viewer. One round trip; where people
@@ -72,7 +100,7 @@ export interface PostReads {
 }
 
 /** The calls of a viewer on posts. */
-export interface Posts extends PostReads {
+export interface Posts extends PostReads, OwnPostCommands {
   /**
    * Publishes a post of the viewer, with up to twenty pictures in their order. The hashtags and mentions of its caption become links; the
    * name of a user that the viewer may not mention stays plain text. One round trip.
@@ -209,12 +237,23 @@ export interface Posts extends PostReads {
   viewed(postId: PostId): Promise<Result<LikeChange, NotVisible | Inactive | PurgedViewer>>;
 }
 
+/** The reads of posts that moderators have, with a moderator's access. */
+export interface ModeratorPosts extends Omit<PostReads, 'drafts' | 'archived'> {}
+
 /** The registrations of {@link PostReads}. */
-export const postReads = { get: getPost, of: listPostsOf, likers: listLikers } satisfies PostReads;
+export const postReads = {
+  get: getPost,
+  byCode: getPostByCode,
+  of: listPostsOf,
+  pinned: listPinned,
+  likers: listLikers,
+  ...ownPostReads,
+} satisfies PostReads;
 
 /** The registrations of {@link Posts}. */
 export const posts = {
   ...postReads,
+  ...ownPostCommands,
   publish: publishPost,
   arrangeMedia,
   tagPeople,

@@ -1,4 +1,4 @@
-import { audiencesOf, holdersOfNames } from '@tintype/accounts/fragments';
+import { holdersOfNames } from '@tintype/accounts/fragments';
 import type { ClaimParams, IdempotencyOptions, KeyReused } from '@tintype/action-log';
 import { type PublishedPost, PublishPostForm } from '@tintype/content';
 import {
@@ -12,17 +12,15 @@ import { type Result, writeStatement } from '@tintype/database';
 import { readyMedia } from '@tintype/media/fragments';
 import { type FormInput, type Invalid, inputWith } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { judgingSteps } from '../access/judged-owners';
 import type { Inactive } from '../access/refuse';
 import type { UserContext } from '../access/viewer-context';
-import { mentionable } from '../guards/mentions';
+import { mentioningSteps } from '../guards/mentioning-steps';
+import { inactive } from '../guards/on-own-post';
 import { command } from '../registration/registered-calls';
 
 const steps = {
   named: holdersOfNames,
-  ...judgingSteps({ kinds: ['posts_followers'], facts: ['followedBy'] }, 'id FROM named'),
-  audiences: audiencesOf('states'),
-  mentioned: mentionable('named'),
+  ...mentioningSteps,
   ready: readyMedia,
   allowed: lockedAuthor,
 };
@@ -42,8 +40,6 @@ const once = writeStatement<PublishPostParams & Mentioning & ClaimParams, Publis
   steps,
   write: publishPostSteps({ claims: true }),
 });
-
-const inactive: Inactive = { kind: 'inactive' };
 
 /** See {@link Posts.publish}. */
 export const publishPost = command({

@@ -2,11 +2,11 @@
  * The kinds of arguments of the calls. Each call names the kind of each of its arguments, in their order. The hostile tests know
  * right and wrong values of every kind.
  *
- * `user`, `post`, `comment`, `story`, `highlight` and `username` name something of another user. `collection` names one of the viewer's
- * own. `tag` is a hashtag as a text, `hashtag` is the id of one. `request` is a page request. `form`, `scopes` and `role` are the fields of
- * a form; `pictures` and `peopleTags` are lists of such fields. `key` is a token or another secret text; `device` is the answer of a
- * passkey device. `version` is the version of a row that the caller read; it may be left
- * out.
+ * `user`, `post`, `comment`, `story`, `highlight`, `username` and `code`, which names a post, name something of another user. `collection`
+ * names one of the viewer's own. `tag` is a hashtag as a text, `hashtag` is the id of one. `request` is a page request. `form`, `draft`,
+ * `scopes` and `role` are the fields of a form, of which a draft and scopes need none; `pictures` and `peopleTags` are lists of such
+ * fields. `key` is a token or another secret text; `device` is the answer of a passkey device. `version` is the version of a row that
+ * the caller read; it may be left out, and a `seenVersion` may not.
  */
 export type ArgumentKind =
   | 'user'
@@ -17,10 +17,13 @@ export type ArgumentKind =
   | 'collection'
   | 'story'
   | 'highlight'
+  | 'code'
   | 'tag'
   | 'hashtag'
   | 'request'
   | 'form'
+  | 'draft'
+  | 'seenVersion'
   | 'scopes'
   | 'role'
   | 'pictures'

@@ -23,6 +23,8 @@ type Guard =
   | 'active'
   /** That, and the viewer sees the user, post, comment or hashtag that the command names. */
   | 'visible'
+  /** The viewer's own account is active, and the post that the command names is the viewer's. */
+  | 'own_post'
   /** The viewer takes back something of their own. It ends in any case; the answer does not tell what is hidden. */
   | 'withdrawal'
   /** The command changes the viewer's own account and checks its state itself. */
@@ -46,6 +48,8 @@ export interface ModeratedRead {
   readonly action: string;
   /** The kind of the argument that the action is about: the entity type of the action. */
   readonly entityType: 'username' | 'user' | 'post' | 'comment' | 'tag';
+  /** The kind of the argument that names the entity by something else than its id. */
+  readonly namedBy?: 'code';
   /** Whether the argument may be left out, for the caller's own. */
   readonly ownByDefault?: boolean;
 }

@@ -26,7 +26,7 @@ const readViewers = pagedPlan({
 /** See {@link StoryReads.viewers}. */
 export const listViewers = read({
   takes: ['story', 'request'],
-  shows: ['story_backstage', 'activity'],
+  shows: ['backstage', 'activity'],
   of: 'owner',
   run: async (
     viewer,
@@ -41,7 +41,7 @@ export const listViewers = read({
       ({ gate, viewers, ...answer }) => {
         const { owners } = ownersIn(viewer, answer);
         const [place] = gate;
-        if (!place || !sees(owners.get(place.authorId), 'story_backstage')) return null;
+        if (!place || !sees(owners.get(place.authorId), 'backstage')) return null;
         return viewers.map(({ userId }) => listedPerson(owners.get(userId))?.person ?? null);
       },
     );

@@ -2,18 +2,20 @@ import { idOfNothing } from '@tintype/shared-db';
 import { systemMeta } from '../../../src';
 import { type Driver, own, withIds } from '../scene';
 
+const validPost = {
+  caption: 'Splendid #dawn with @ada',
+  visibility: 'public',
+  commentsPolicy: 'everyone',
+  lat: '38.7223',
+  long: '-9.1393',
+  sensitive: false,
+  media: [],
+};
+
 export const contentDrivers: Readonly<Record<string, Driver>> = {
   publishPost: {
     form: 'PublishPostForm',
-    valid: {
-      caption: 'Splendid #dawn with @ada',
-      visibility: 'public',
-      commentsPolicy: 'everyone',
-      lat: '38.7223',
-      long: '-9.1393',
-      sensitive: false,
-      media: [],
-    },
+    valid: validPost,
     kinds: ['invalid', 'not_found', 'inactive'],
     run: (scope, params, { authorId }) => scope.as(authorId).posts.publish(params),
   },
@@ -72,6 +74,18 @@ export const contentDrivers: Readonly<Record<string, Driver>> = {
     kinds: ['invalid', 'not_found'],
     run: (scope, params, { authorId }) =>
       scope.media.registerMedia(withIds(params, { ownerId: authorId }), { ...systemMeta, actorId: authorId }),
+  },
+  draftPost: {
+    form: 'PublishPostForm',
+    valid: validPost,
+    kinds: ['invalid', 'not_found', 'inactive'],
+    run: (scope, params, { authorId }) => scope.as(authorId).posts.draft(params),
+  },
+  editPost: {
+    form: 'PublishPostForm',
+    valid: validPost,
+    kinds: ['invalid', 'not_found', 'inactive', 'stale'],
+    run: (scope, params, { authorId, postId }) => scope.as(authorId).posts.edit(postId, params, 1),
   },
   createHashtag: {
     form: 'CreateHashtagForm',

@@ -1,0 +1,32 @@
+import type { Meta } from '@tintype/action-log';
+import type { Result } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
+import type { NotFound } from '../errors';
+import type { People } from '../people';
+import { unarchivePostSql } from '../sql/archive-post';
+import type { OwnPost } from '../sql/own-post';
+import { changeOwnPost } from './change-own-post';
+import { type PostChange, postChangeOf } from './send-own-post';
+
+/**
+ * Publishes an archived post again: it comes back to its old place, with everything that it had but its pin. Idempotent. One round trip.
+ *
+ * Locks the author FOR SHARE, the post, the author's counters, then the hashtags' counters by id.
+ *
+ * @returns whether anything changed; `not_found` when the author has no such post that is published or archived, or no active account
+ *
+ * @example
+ * await content.unarchivePost({ postId, authorId: ada.id }, meta); // { ok: true, value: { changed: true } }
+ */
+export function unarchivePost(
+  repo: Repo,
+  people: People,
+  target: OwnPost,
+  meta: Meta,
+): Promise<Result<PostChange, NotFound>> {
+  return changeOwnPost(repo, people, target, meta, {
+    action: 'unarchive_post',
+    statement: unarchivePostSql,
+    answer: postChangeOf,
+  });
+}
