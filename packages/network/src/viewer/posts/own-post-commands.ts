@@ -27,14 +27,16 @@ import { unpinPost } from './unpin-post';
  */
 export interface OwnPostCommands {
   /**
-   * Writes a draft: a post that the viewer alone sees until it is published. The caption may be empty. One round trip.
+   * Writes a draft: a post that the viewer alone sees until it is published. The caption may be empty. Its pictures are taken now, so that
+   * no other post can have them. One round trip.
    *
    * Locks the viewer's account in share mode, then the idempotency key.
    *
    * @param post see {@link PublishPostForm}
    * @param options with an idempotency key, several calls within a day write one draft
-   * @returns the draft; `invalid` with the changeset: on `caption`, `lat`, `long` and the other fields, on `idempotencyKey`, on `base`
-   *   when the draft is not an object; `inactive`; `key_reused` when the key belongs to another request
+   * @returns the draft; `invalid` with the changeset: on `caption`, `lat`, `long` and the other fields, on `media` for a picture that is not
+   *   ready, not the viewer's or in another post, on `idempotencyKey`, on `base` when the draft is not an object;
+   *   `inactive`; `key_reused` when the key belongs to another request
    *
    * @example
    * const draft = unwrap(await network.as(ada.id).posts.draft({ caption: 'Not #yet' }));
@@ -52,7 +54,8 @@ export interface OwnPostCommands {
    * Locks, in this order: the viewer's account in share mode, the post, the viewer's counter, the hashtags' keys, the hashtags'
    * counters by id.
    *
-   * @returns the post; `invalid` on `caption` when it is empty; `not_found` unless the post is a draft, or published; `inactive`
+   * @returns the post; `invalid` on `caption` when the draft has neither a caption nor a picture, on `media` when the network requires a
+   *   picture and it has none; `not_found` unless the post is a draft, or published; `inactive`
    *
    * @example
    * const draft = unwrap(await network.as(ada.id).posts.draft({ caption: 'Now' }));
@@ -73,7 +76,8 @@ export interface OwnPostCommands {
    * @param changes see {@link PublishPostForm}
    * @param version the version of the post that the viewer has seen
    * @returns the post behind the edit; `stale` when the post was edited since that version; `invalid` with the changeset: on `caption`
-   *   when it is empty and the post is no draft, on `version`, on `base` when the changes are not an object; `not_found`; `inactive`
+   *   when it is empty and the post is no draft and has no picture, on `media`, which `arrangeMedia` changes, on `version`, on `base`
+   *   when the changes are not an object; `not_found`; `inactive`
    *
    * @example
    * const { version } = unwrap(await network.as(ada.id).posts.get(postId));
