@@ -11,12 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => fixture?.close());
 
-/** Replaces ids and times by the place of their first appearance, so that two lives can be compared. */
+/** Replaces ids, codes and times by the place of their first appearance, so that two lives can be compared. */
 function withoutNames(value: unknown): unknown {
   const seen = new Map<string, string>();
   const text = JSON.stringify(value, (_key, part) => (part instanceof Map ? [...part] : part));
   const named = text.replace(
-    /[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT[\d:.]+Z|u[0-9a-f]{20,}|user\w+/g,
+    /[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT[\d:.]+Z|u[0-9a-f]{20,}|user\w+|(?<="code":")\w{22}/g,
     (name) => {
       if (/^\d{4}-\d\d-\d\dT/.test(name)) return 'time';
       seen.set(name, seen.get(name) ?? `name ${seen.size}`);

@@ -32,7 +32,9 @@ const shown = reads.flatMap((read) => {
 test('counts and likers are shown by reads', () => {
   expect(shown).toEqual([
     ['posts.get', 'like_count'],
+    ['posts.byCode', 'like_count'],
     ['posts.of', 'like_count'],
+    ['posts.pinned', 'like_count'],
     ['posts.likers', 'likers'],
     ['collections.saved', 'like_count'],
     ['collections.posts', 'like_count'],
