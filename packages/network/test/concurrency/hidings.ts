@@ -31,7 +31,11 @@ const ofAuthor: readonly string[] = [
   ...['comments.approve', 'comments.hide', 'comments.pin', 'comments.unpin'],
   ...['posts.arrangeMedia', 'posts.tagPeople'],
 ];
-const ofPost = (name: string): boolean => takenBy(name).includes('post') && !ofAuthor.includes(name);
+const guards: Readonly<Record<string, { readonly guard: string }>> = registeredCommands.viewer;
+/** Only an author gets an answer from these: a post of another user is not there for them, before the change too. */
+const ofOwnPost = (name: string): boolean => guards[name]?.guard === 'own_post' || name === 'posts.edits';
+const ofPost = (name: string): boolean =>
+  takenBy(name).includes('post') && !ofAuthor.includes(name) && !ofOwnPost(name);
 const ofLists = (name: string): boolean =>
   ['posts.of', 'people.followers', 'people.following', 'people.mutuals', 'people.taggedIn'].includes(name);
 const ofPrivate = (name: string): boolean => ofPost(name) || ofLists(name) || ofStories(name);
@@ -39,6 +43,7 @@ const ofOwner = (name: string): boolean =>
   ofStories(name) ||
   (takenBy(name).some((kind) => ['user', 'username', 'post', 'comment'].includes(kind)) &&
     name !== 'posts.arrangeMedia' &&
+    !ofOwnPost(name) &&
     !name.startsWith('account.'));
 const ofThePost = ({ post, comment }: Scene): readonly string[] => [post, comment];
 const content = (scene: Scene): readonly string[] => [...ofThePost(scene), scene.story, scene.highlight];
@@ -130,7 +135,6 @@ export function leaks(hiding: Hiding, name: string, scene: Scene, answer: unknow
   const { changed = false, state } = (value ?? {}) as { changed?: boolean; state?: string };
   if (hiding.leavesPrivate && name === 'people.follow' && changed && state === 'accepted') return true;
   if (!hiding.hides(name)) return false;
-  const guards: Readonly<Record<string, { readonly guard: string }>> = registeredCommands.viewer;
   const guard = guards[name]?.guard;
   return guard === undefined || guard === 'visible' || changed;
 }
