@@ -100,20 +100,11 @@ export const hidings: Readonly<Record<string, Hiding>> = {
     hides: ofPrivate,
     ids: content,
   },
-  // No command removes posts yet.
   '[inv 59] the removal of a post': {
     ofFollowers: false,
     leavesPrivate: false,
     times: 'once',
-    hide: (fixture, { post }) =>
-      fixture.rows(
-        `WITH removed AS (UPDATE tintype.posts SET status = 'removed' WHERE id = $1 RETURNING id, author_id),
-         untagged AS (UPDATE tintype.hashtag_counters c SET value = value - 1
-           FROM tintype.post_hashtags h WHERE h.post_id = $1 AND c.hashtag_id = h.hashtag_id)
-         UPDATE tintype.author_counters c SET value = value - 1 FROM removed r
-         WHERE c.author_id = r.author_id AND c.kind = 'posts'`,
-        [post],
-      ),
+    hide: ({ network }, { other, post }) => network.as(other).posts.remove(post).then(unwrap),
     hides: ofPost,
     ids: ofThePost,
   },
