@@ -92,11 +92,11 @@ export async function ask(url: string, query: string): Promise<unknown> {
   }
 }
 
-/** Waits until something holds, for as long as `seconds`. */
+/** Waits until something holds, for as long as `seconds`: by default so long that only a test that hangs meets the end. */
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  seconds = 20,
+  seconds = 120,
 ): Promise<void> {
   for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; await pause(50)) {
     if (await holds()) return;
