@@ -2,7 +2,7 @@
 type Verb = 'insert' | 'update' | 'delete';
 
 const writes =
-  /\b(insert\s+into|update|delete\s+from|merge\s+into)\s+(?:only\s+)?((?:(?:"[^"]*"|[\w$]+)\.)?(?:"[^"]*"|[\w$]+))/gi;
+  /\b(insert\s+into|update|delete\s+from|merge\s+into)\s+(?:only\s+)?((?:(?:"[^"]{0,200}"|[\w$]+)\.)?(?:"[^"]{0,200}"|[\w$]+))/gi;
 
 /** Words that may follow UPDATE where it names no table: DO UPDATE SET, FOR UPDATE OF and its like. */
 const noTables = new Set(['set', 'of', 'nowait', 'skip']);
