@@ -70,10 +70,17 @@ export function readTags(params: unknown): Result<ReadTags, Invalid<TagPeopleFor
   const tags: TagParams = {
     tagUserIds: list.map(({ userId }) => userId),
     tagMediaIds: list.map(({ mediaId }) => mediaId),
-    tagXs: list.map(({ x }) => x),
-    tagYs: list.map(({ y }) => y),
+    // In the precision of the columns, which hold no number as small as the smallest ones of JavaScript.
+    tagXs: list.map(({ x }) => singleOf(x)),
+    tagYs: list.map(({ y }) => singleOf(y)),
   };
   return ok({ tags, changeset });
+}
+
+/** The share of a side with single precision; 0 for one below the smallest number that the column holds. */
+function singleOf(share: number): number {
+  const single = Math.fround(share);
+  return single < 1e-37 ? 0 : single;
 }
 
 /** What the statement says, as the answer of its command. The error does not tell why a user cannot be tagged. */

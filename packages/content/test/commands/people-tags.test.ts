@@ -34,6 +34,13 @@ const tagsSeen = async ({ own }: Scene, viewerId: UserId | null = null) =>
 const errorsOf = (answer: { ok: boolean; error?: unknown }) =>
   (answer.error as { changeset: { errorsByField: object } }).changeset.errorsByField;
 
+test('a place that is nearly at the edge is stored as the edge where the column holds no smaller number', async () => {
+  const at = await scene();
+  const tags = [tag(at.author.id, at.first, 5e-324, 1e-40)];
+  expect(unwrap(await fixture.content.tagPeople({ ...at.own, tags }, meta))).toEqual({ changed: true });
+  expect(await tagsSeen(at, at.author.id)).toMatchObject([{ x: 0, y: 0 }]);
+});
+
 test('a tag waits for its user, and the author and the user alone see it until then', async () => {
   const { content } = fixture;
   const at = await scene();
