@@ -85,7 +85,8 @@ import type { OwnPost } from './sql/own-post';
 import type { TagOfUser } from './sql/tag-people';
 
 /**
- * Binds the content context to a repo. Its commands write posts, comments, likes, saved posts, collections, stories, highlights and hashtags; no other context writes them.
+ * Binds the content context to a repo. Its commands write posts, comments, likes, saved posts, collections, stories, highlights and
+ * hashtags; no other context writes them.
  *
  * @param people what content must know of users and of their pictures
  * @param options.requiresMedia whether a post must have a picture. By default a caption is enough

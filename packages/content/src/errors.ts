@@ -9,9 +9,10 @@ export interface CommentsOff {
   readonly kind: 'comments_off';
 }
 
-/** As many comments of the post are pinned as a post may have. */
+/** As many posts of the author, or comments of the post, are pinned as may be. */
 export interface PinsFull {
   readonly kind: 'pins_full';
+  /** How many can be pinned. */
   readonly most: number;
 }
 
@@ -19,13 +20,6 @@ export interface PinsFull {
 export interface StoryLimitReached {
   readonly kind: 'limit_reached';
   readonly until: Date;
-}
-
-/** As many posts of the author are pinned as may be. */
-export interface PinCapReached {
-  readonly kind: 'pin_cap_reached';
-  /** How many posts an author can pin. */
-  readonly cap: number;
 }
 
 export const notFound = (entity: NotFound['entity']): NotFound => ({ kind: 'not_found', entity });

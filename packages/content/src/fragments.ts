@@ -33,6 +33,7 @@ export { type CollectionView, ownCollection, ownCollections } from './fragments/
 export { repliesTo, topLevelComments } from './fragments/comment-pages';
 export { type CommentPlace, commentPlacesOf, namedComment } from './fragments/comment-places';
 export { editsOfPost } from './fragments/edits';
+export { givenOwner } from './fragments/given-owner';
 export { hashtagsFollowed, postsOfHashtag } from './fragments/hashtag-pages';
 export { hashtagViewsOf, ownFollowsOfHashtags } from './fragments/hashtag-views';
 export {

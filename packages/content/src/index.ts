@@ -32,7 +32,7 @@ export type { NewPost, PublishedPost } from './commands/send-post';
 export type { PeopleTags, Tagged, TagPeopleError } from './commands/tag-people';
 export type { StoryTarget } from './commands/view-story';
 export { type Content, createContent } from './content';
-export type { CommentsOff, NotFound, PinCapReached, PinsFull, StoryLimitReached } from './errors';
+export type { CommentsOff, NotFound, PinsFull, StoryLimitReached } from './errors';
 export type { AddCommentForm } from './forms/add-comment-form';
 export type { ArrangeMediaForm } from './forms/arrange-media-form';
 export { CollectionForm } from './forms/collection-form';

@@ -3,7 +3,10 @@ import type { Repo } from '@tintype/repo';
 import type { MediaId, PostId, StoryId, UserId } from '@tintype/shared-db';
 import type { PostVisibility, StoryAudience } from '@tintype/shared-db/content';
 
-/** What content must know of users and of their pictures. The code that composes the contexts passes it in: content reads no table of another context. */
+/**
+ * What content must know of users and of their pictures. The code that composes the contexts passes it in: content reads no table of another
+ * context.
+ */
 export interface People {
   /**
    * A statement for a series: locks a user's account state FOR SHARE until the transaction ends, and leaves it for `isLockedAs` in the

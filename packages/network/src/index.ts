@@ -88,7 +88,6 @@ export {
   type HighlightView,
   type LikeChange,
   type ParsedText,
-  type PinCapReached,
   type PinsFull,
   type PostChange,
   type PostMediaForm,

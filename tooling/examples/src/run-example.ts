@@ -19,9 +19,9 @@ const dialect = {
 } as const;
 
 /**
- * Runs an example with the values that it uses and does not declare. A line may end in a comment that says what its value is; `…`
- * stands there for what the comment leaves out. Frozen objects of functions, and of flags beside them, in the scope are doors: what they refuse is told, and
- * what the doors behind them do.
+ * Runs an example with the values that it uses and does not declare. A line may end in a comment that says what its value is; `…` stands
+ * there for what the comment leaves out. Frozen objects of functions, and of flags beside them, in the scope are doors: what they refuse is
+ * told, and what the doors behind them do.
  *
  * @param scope values by the names that the example uses and does not declare
  * @param alsoDoors which other values in the scope are doors, by name: objects of a class, with methods

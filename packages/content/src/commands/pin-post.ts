@@ -1,7 +1,7 @@
 import type { Meta } from '@tintype/action-log';
 import { err, type Result } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import type { NotFound, PinCapReached } from '../errors';
+import type { NotFound, PinsFull } from '../errors';
 import type { People } from '../people';
 import type { OwnPost } from '../sql/own-post';
 import { mostPins, type PinOutcome, pinPostSql } from '../sql/pin-post';
@@ -13,7 +13,7 @@ import { type PostChange, postChangeOf } from './send-own-post';
  *
  * Locks the author FOR SHARE, the post, then the author's counter.
  *
- * @returns whether anything changed; `pin_cap_reached`; `not_found` when the author has no such published post, or no active account
+ * @returns whether anything changed; `pins_full`; `not_found` when the author has no such published post, or no active account
  *
  * @example
  * await content.pinPost({ postId, authorId: ada.id }, meta); // { ok: true, value: { changed: true } }
@@ -23,7 +23,7 @@ export function pinPost(
   people: People,
   target: OwnPost,
   meta: Meta,
-): Promise<Result<PostChange, NotFound | PinCapReached>> {
+): Promise<Result<PostChange, NotFound | PinsFull>> {
   return changeOwnPost(repo, people, target, meta, {
     action: 'pin_post',
     statement: pinPostSql,
@@ -32,6 +32,6 @@ export function pinPost(
 }
 
 /** What the statement of a pin says, as the answer of its command. */
-export function pinAnswerOf(row: PinOutcome): Result<PostChange, PinCapReached> {
-  return row.full ? err({ kind: 'pin_cap_reached', cap: mostPins }) : postChangeOf(row);
+export function pinAnswerOf(row: PinOutcome): Result<PostChange, PinsFull> {
+  return row.full ? err({ kind: 'pins_full', most: mostPins }) : postChangeOf(row);
 }

@@ -31,11 +31,11 @@ export interface ExportPart {
 }
 
 /**
- * The rows of a user's export, kind by kind: posts with their earlier captions and their pictures, comments, likes, saved posts, collections, stories, highlights,
- * mentions and tags of the user, and the hashtags that the user follows, without banned ones. Texts of other users are not in it. Ids of
- * what the user may not see are not in it either: a like, mention or tag on hidden content, or a view of a hidden story, is left out, and
- * the user's own comment on a hidden post or thread comes without its
- * place. A comment that waits for approval appears as visible, since its writer must not notice it. No row tells who blocks or restricts the user.
+ * The rows of a user's export, kind by kind: posts with their earlier captions and their pictures, comments, likes, saved posts,
+ * collections, stories, highlights, mentions and tags of the user, and the hashtags that the user follows, without banned ones. Texts of
+ * other users are not in it. Ids of what the user may not see are not in it either: a like, mention or tag on hidden content, or a view of
+ * a hidden story, is left out, and the user's own comment on a hidden post or thread comes without its place. A comment that waits for
+ * approval appears as visible, since its writer must not notice it. No row tells who blocks or restricts the user.
  *
  * Must run in a transaction, which keeps the cursors; a transaction that reads one snapshot makes the parts agree.
  *

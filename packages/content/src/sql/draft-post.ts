@@ -16,8 +16,9 @@ export interface NamedByDraft {
 export type DraftPostParams = ActionParams & PublishPostParams & NamedByDraft;
 
 /**
- * Adds a draft, its pictures, what its caption names, and the log row. No list of others and no counter has it. The step that allows it has the id of
- * the author; an earlier step, `ready`, has the ids of those of the author's pictures that are ready. With `claims`, only when it could claim the idempotency key.
+ * Adds a draft, its pictures, what its caption names, and the log row. No list of others and no counter has it. The step that allows it has
+ * the id of the author; an earlier step, `ready`, has the ids of those of the author's pictures that are ready. With `claims`, only when it
+ * could claim the idempotency key.
  */
 export const draftPostSteps = ({ claims }: { readonly claims: boolean }) =>
   writeSteps<DraftPostParams, PublishPostOutcome>({

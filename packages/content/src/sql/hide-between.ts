@@ -105,9 +105,10 @@ const flagging = (sql: Statement<Pair, HiddenRows>, a: UserId, b: UserId): Flagg
 ];
 
 /**
- * Statements for a series, behind the statement that begins a block: they hide the likes and comments of each of two users on the
- * posts and comments of the other, and the tags of each on the posts of the other. Those leave the counters, and so do the replies of other users to a hidden comment. It is a side
- * effect of the block, and is logged with it. They take effect for the pair that the block leaves with `leaveChangedPair`.
+ * Statements for a series, behind the statement that begins a block: they hide the likes and comments of each of two users on the posts and
+ * comments of the other, and the tags of each on the posts of the other. Those leave the counters, and so do the replies of other users to
+ * a hidden comment. It is a side effect of the block, and is logged with it. They take effect for the pair that the block leaves with
+ * `leaveChangedPair`.
  *
  * Must run in the transaction that has locked the pair. Locks the comments by id, then the counters of posts by id and kind, then
  * those of comments.

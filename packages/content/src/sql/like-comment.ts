@@ -19,8 +19,8 @@ interface LikeOutcome {
 
 /**
  * Adds the like of the comment that is allowed, under the post of the parameter `postId`. The comment, its parent and the post must be
- * visible. A comment that waits for approval or is hidden can be liked by the users who see it: its writer and the author of the post. Locks the
- * post and the comment FOR SHARE, then the counter.
+ * visible. A comment that waits for approval or is hidden can be liked by the users who see it: its writer and the author of the post.
+ * Locks the post and the comment FOR SHARE, then the counter.
  */
 export const likeCommentSteps = writeSteps<OfComment & { readonly at: Date }, LikeOutcome>({
   violations: { comment_likes_user_id_fkey: { field: 'userId' } },

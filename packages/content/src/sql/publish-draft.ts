@@ -34,13 +34,14 @@ export const namesOfDraftSql = statement<OwnPost, { key: string }>({
   text: `WITH ${namesOfDraft.text('names')} SELECT key FROM names`,
 });
 
+/** With the rules of the network, which the draft must obey now. */
+export type PublishDraftParams = OwnPostParams & PostRules;
+
 /**
  * Publishes the author's draft: one UPDATE sets the state and the time, where there is no time yet. Adds the mentions, the author's counter
  * and the log row. A post that is published already is answered with its time. An earlier step, `mentioned`, has the ids of the
  * mentioned users. It is sent behind the locks of the author's account and of the post, and before {@link taggingOfDraft}.
  */
-export type PublishDraftParams = OwnPostParams & PostRules;
-
 export const publishDraftSteps = writeSteps<PublishDraftParams, PublishDraftOutcome>({
   text: (allowed) => `post AS MATERIALIZED (
       SELECT id, status, caption, published_at FROM tintype.posts

@@ -7,8 +7,8 @@ import { hidesReplies, isShown, isWithheld } from '../views/shown-comments';
 
 /**
  * Removes a comment by its writer or by the author of the post, with its likes and mentions. An answered comment stays as a row without
- * text, hidden if it was not shown, so that the answers keep their place; it goes with the last of them. Replies of other users stay and stay counted, so the
- * count of the post falls by one, or by none where the comment was not counted. It is sent after `lockRemovedThread`.
+ * text, hidden if it was not shown, so that the answers keep their place; it goes with the last of them. Replies of other users stay and
+ * stay counted, so the count of the post falls by one, or by none where the comment was not counted. It is sent after `lockRemovedThread`.
  */
 export const removeCommentSteps = writeSteps<
   ActionParams & { readonly postId: PostId; readonly userId: UserId },

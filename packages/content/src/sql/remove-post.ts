@@ -4,9 +4,9 @@ import { countPost } from './count-own-post';
 import { isActive, lockedAuthor, type OwnPostOutcome, type OwnPostParams } from './own-post';
 
 /**
- * Removes the author's post, in any state: its texts, place, pictures with their tags, hashtags, mentions and edits end, and it leaves the public counters. The
- * likes, comments and saves, which may be many, wait for the sweep; until then no read shows them. It is sent behind the locks of the
- * author's account and of the post.
+ * Removes the author's post, in any state: its texts, place, pictures with their tags, hashtags, mentions and edits end, and it leaves the
+ * public counters. The likes, comments and saves, which may be many, wait for the sweep; until then no read shows them. It is sent behind
+ * the locks of the author's account and of the post.
  */
 export const removePostSteps = writeSteps<OwnPostParams, OwnPostOutcome>({
   text: (allowed) => `post AS MATERIALIZED (

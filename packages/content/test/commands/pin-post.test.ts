@@ -17,7 +17,7 @@ test('at most three posts are pinned, and a pin that ends makes room', async () 
     expect(unwrap(await content.pinPost(ada.own(id), meta))).toEqual({ changed: true });
     expect(unwrap(await content.pinPost(ada.own(id), meta))).toEqual({ changed: false });
   }
-  const full = { ok: false, error: { kind: 'pin_cap_reached', cap: 3 } };
+  const full = { ok: false, error: { kind: 'pins_full', most: 3 } };
   expect(await content.pinPost(ada.own(four), meta)).toEqual(full);
   expect(unwrap(await content.pinPost(ada.own(one), meta))).toEqual({ changed: false });
   expect(unwrap(await content.unpinPost(ada.own(two), meta))).toEqual({ changed: true });

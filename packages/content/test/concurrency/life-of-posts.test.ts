@@ -82,7 +82,7 @@ test('a pin race: many pins at once pin three posts, and the others are told', a
   const results = await Promise.all(posts.map((id) => content.pinPost(ada.own(id), meta)));
   expect(results.filter(({ ok }) => ok)).toHaveLength(3);
   expect(results.flatMap((result) => (result.ok ? [] : [result.error]))).toEqual(
-    Array.from({ length: racers - 3 }, () => ({ kind: 'pin_cap_reached', cap: 3 })),
+    Array.from({ length: racers - 3 }, () => ({ kind: 'pins_full', most: 3 })),
   );
   const pinned =
     'SELECT count(*)::int AS n FROM tintype.posts WHERE author_id = $1 AND pinned_at IS NOT NULL';

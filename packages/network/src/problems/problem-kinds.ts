@@ -46,12 +46,11 @@ export const problemKinds: Readonly<Record<ErrorKind, ProblemKind>> = {
   already_enabled: { ...conflict, detail: 'The second factor is in force already.' },
   birth_date_known: { ...conflict, detail: 'The birth date is known, and cannot be changed.' },
   nothing_to_confirm: { ...conflict, detail: 'There is nothing to confirm.' },
-  pin_cap_reached: { ...conflict, detail: 'As many of your posts are pinned as may be.' },
   following_cap_reached: {
     ...conflict,
     detail: 'The follower already follows as many users as a user may follow.',
   },
-  pins_full: { ...conflict, detail: 'The post has as many pinned comments as a post may have.' },
+  pins_full: { ...conflict, detail: 'As many are pinned as may be. End another pin first.' },
   limit_reached: { ...tooMany, detail: 'The limit of this period is reached.' },
   too_many_attempts: { ...tooMany, detail: 'There were too many attempts.' },
 };

@@ -20,7 +20,7 @@ const admitted = AUDIENCES.flatMap((audience) =>
  * @param followedBy SQL: the owner follows the viewer; never null
  *
  * @example
- * admitsSql('s.comments_from', 'o.viewer_class', 'true').startsWith("s.comments_from || ' ' || o.viewer_class || ' ' || (true)::text = ANY (") // true
+ * admitsSql('s.comments_from', 'o.viewer_class', 'true').startsWith("s.comments_from || ' ' || o.viewer_class") // true
  */
 export const admitsSql = (audience: string, viewer: string, followedBy: string): string =>
   oneOf([audience, viewer, `(${followedBy})::text`], admitted);

@@ -32,10 +32,10 @@ import type { CommentsLimited } from './write-comment';
 /** The reads of comments: for viewers, for moderators, and for callers who are not logged in. */
 export interface CommentReads {
   /**
-   * A page of the top-level comments of a post, the pinned ones first, then the oldest first, each with its writer, its counters, and whether the viewer likes it.
-   * Comments of people who are hidden from the viewer are left out. A comment that waits for approval or is hidden is seen by its
-   * writer and the author of the post alone; the writer sees it as published. One round trip; where people are left out that no block hides, up to
-   * five until the page is full.
+   * A page of the top-level comments of a post, the pinned ones first, then the oldest first, each with its writer, its counters, and
+   * whether the viewer likes it. Comments of people who are hidden from the viewer are left out. A comment that waits for approval or is
+   * hidden is seen by its writer and the author of the post alone; the writer sees it as published. One round trip; where people are left
+   * out that no block hides, up to five until the page is full.
    *
    * @returns the page; `not_found` for a post that the viewer does not see; `invalid` on `after` for a cursor of another list, on
    *   `base` for what is not a request
@@ -241,10 +241,10 @@ export interface Comments extends CommentReads {
   unlike(postId: PostId, commentId: CommentId): Promise<Result<Withdrawn, Inactive>>;
 
   /**
-   * Removes a comment or reply of the viewer, or one under a post of the viewer, with its likes and mentions. A comment with replies
-   * stays in the list without its text and its writer, with the status `removed`, until the last reply is removed: the replies stay, and the post
-   * counts one comment less. The comment goes even when it is hidden from the viewer; the answer is then that nothing changed, as for
-   * a comment that does not exist and for one that the viewer may not remove. Idempotent. One round trip.
+   * Removes a comment or reply of the viewer, or one under a post of the viewer, with its likes and mentions. A comment with replies stays
+   * in the list without its text and its writer, with the status `removed`, until the last reply is removed: the replies stay, and the post
+   * counts one comment less. The comment goes even when it is hidden from the viewer; the answer is then that nothing changed, as for a
+   * comment that does not exist and for one that the viewer may not remove. Idempotent. One round trip.
    *
    * Locks the comment and the one above it by id, then the likes, then the counters.
    *

@@ -53,8 +53,8 @@ const allowed = step<object, { readonly id: PostId }>({
 });
 
 /**
- * Registers a command on a published post of the viewer's own, with input. It is a series in one round trip: the first statements lock, the last
- * one looks, decides, writes and logs. A post of another user is answered as one that is not there.
+ * Registers a command on a published post of the viewer's own, with input. It is a series in one round trip: the first statements lock, the
+ * last one looks, decides, writes and logs. A post of another user is answered as one that is not there.
  */
 export function onOwnPublishedPost<Input, Params extends object, Row extends object, Read, T, E, R>({
   action: name,

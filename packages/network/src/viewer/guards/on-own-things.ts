@@ -1,5 +1,11 @@
 import { accountStatesOf } from '@tintype/accounts/fragments';
-import { type Allowed, allowedColumn, type OwnParams, type OwnWriting } from '@tintype/content/fragments';
+import {
+  type Allowed,
+  allowedColumn,
+  givenOwner,
+  type OwnParams,
+  type OwnWriting,
+} from '@tintype/content/fragments';
 import { err, step, type WriteSteps, writeStatement } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import type { Inactive } from '../access/refuse';
@@ -7,10 +13,7 @@ import type { Inactive } from '../access/refuse';
 const inactive: Inactive = { kind: 'inactive' };
 
 const steps = {
-  owner: step<{ ownerId: UserId }, { readonly id: UserId }>({
-    columns: { id: 'text' },
-    text: (name) => `${name} AS MATERIALIZED (SELECT $ownerId::uuid AS id)`,
-  }),
+  owner: givenOwner,
   states: accountStatesOf('owner'),
   allowed: step<object, { readonly id: UserId }>({
     columns: { id: 'text' },

@@ -3,7 +3,7 @@ import type {
   DraftedPost,
   EditedPost,
   NotFound,
-  PinCapReached,
+  PinsFull,
   PostChange,
   PublishedPost,
   PublishPostForm,
@@ -136,13 +136,13 @@ export interface OwnPostCommands {
    *
    * Locks the viewer's account in share mode, the post, then the viewer's counter.
    *
-   * @returns `changed: false` for a post that is pinned already; `pin_cap_reached` with the number of posts that can be pinned;
+   * @returns `changed: false` for a post that is pinned already; `pins_full` with the number of posts that can be pinned;
    *   `not_found` for a draft and an archived post too; `inactive`
    *
    * @example
    * await network.as(ada.id).posts.pin(postId); // { ok: true, value: { changed: true } }
    */
-  pin(postId: PostId): Promise<Result<PostChange, PinCapReached | NotFound | Inactive>>;
+  pin(postId: PostId): Promise<Result<PostChange, PinsFull | NotFound | Inactive>>;
 
   /**
    * Ends the pin of a post. Idempotent. One round trip.

@@ -37,9 +37,9 @@ import { viewPost } from './view-post';
 /** The reads of posts: for viewers, for moderators, and for callers who are not logged in. */
 export interface PostReads extends OwnPostReads {
   /**
-   * A post: its pictures, caption, counters, hashtags, mentions and people tags, its author, and whether the viewer likes it and
-   * has saved it. Mentions and tags of people who are hidden from the viewer are left out, and so are tags that wait for other users. Of drafts and archived posts the author sees the own
-   * ones, and a moderator all. One round trip.
+   * A post: its pictures, caption, counters, hashtags, mentions and people tags, its author, and whether the viewer likes it and has saved
+   * it. Mentions and tags of people who are hidden from the viewer are left out, and so are tags that wait for other users. Of drafts and
+   * archived posts the author sees the own ones, and a moderator all. One round trip.
    *
    * @returns the post; `not_found` for one that the viewer does not see, and for one that does not exist
    *
