@@ -3,6 +3,7 @@ import * as accounts from './accounts';
 import * as actionLog from './action-log';
 import * as content from './content';
 import * as media from './media';
+import * as shop from './shop';
 import * as socialGraph from './social-graph';
 
 /** The contexts that own tables, each with the exports of its folder. A new context adds its line here. */
@@ -10,6 +11,7 @@ const folders = [
   { context: 'accounts', exported: accounts },
   { context: 'content', exported: content },
   { context: 'media', exported: media },
+  { context: 'shop', exported: shop },
   { context: 'social-graph', exported: socialGraph },
   { context: 'action-log', exported: actionLog },
 ] as const;

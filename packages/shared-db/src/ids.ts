@@ -12,6 +12,8 @@ export type CollectionId = string & { readonly [brand]: 'CollectionId' };
 export type StoryId = string & { readonly [brand]: 'StoryId' };
 export type HighlightId = string & { readonly [brand]: 'HighlightId' };
 export type MediaId = string & { readonly [brand]: 'MediaId' };
+export type ProductId = string & { readonly [brand]: 'ProductId' };
+export type OrderId = string & { readonly [brand]: 'OrderId' };
 export type ActionId = string & { readonly [brand]: 'ActionId' };
 
 /**
@@ -32,6 +34,26 @@ export function asUserId(text: string): UserId {
  */
 export function asPostId(text: string): PostId {
   return text as PostId;
+}
+
+/**
+ * Takes a text that is known to be a product's id as one.
+ *
+ * @example
+ * const product = asProductId(params.productId);
+ */
+export function asProductId(text: string): ProductId {
+  return text as ProductId;
+}
+
+/**
+ * Takes a text that is known to be an order's id as one.
+ *
+ * @example
+ * const order = asOrderId(params.orderId);
+ */
+export function asOrderId(text: string): OrderId {
+  return text as OrderId;
 }
 
 /**

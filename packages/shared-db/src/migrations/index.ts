@@ -33,6 +33,7 @@ import { CreateCollections1790000000062 } from './1790000000062-create-collectio
 import { CreateStories1790000000063 } from './1790000000063-create-stories';
 import { CreateHighlights1790000000064 } from './1790000000064-create-highlights';
 import { ExpandPostViews1790000000065 } from './1790000000065-expand-post-views';
+import { CreateShop1790000000075 } from './1790000000075-create-shop';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   CreateStories1790000000063,
   CreateHighlights1790000000064,
   ExpandPostViews1790000000065,
+  CreateShop1790000000075,
 ] as const;

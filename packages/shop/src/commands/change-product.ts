@@ -1,0 +1,44 @@
+import { command, type Meta } from '@tintype/action-log';
+import { err, type Result } from '@tintype/database';
+import type { FormInput, Invalid, Repo, Stale } from '@tintype/repo';
+import { idsIn, type UserId } from '@tintype/shared-db';
+import { Product, type ProductId } from '@tintype/shared-db/shop';
+import { productChangeset } from '../changesets/product';
+import { type NotFound, notFound } from '../errors';
+import type { ChangeProductForm } from '../forms/change-product-form';
+
+/** The product, and the fields of the form. */
+export type ProductChange = FormInput<ChangeProductForm> & {
+  readonly ownerId: UserId;
+  readonly productId: ProductId;
+};
+
+/**
+ * Changes a product. Orders keep the name and the price that they were placed with.
+ *
+ * @param params see {@link ChangeProductForm}
+ * @returns the product as it is now; `invalid` with the changeset; `not_found`; `stale` when the product has another version than the
+ *   caller read
+ *
+ * @example
+ * const changed = await shop.changeProduct({ ownerId: ada.id, productId: print.id, price: 5000, version: 1 }, meta);
+ * unwrap(changed).version // 2
+ */
+export async function changeProduct(
+  repo: Repo,
+  params: ProductChange,
+  meta: Meta,
+): Promise<Result<Product, Invalid<Product> | NotFound | Stale>> {
+  const { ownerId, productId } = idsIn(params, 'ownerId', 'productId');
+  const spec = { name: 'change_product', entityType: 'product', entityId: productId };
+  return command(repo, meta, spec).transact(
+    async (tx): Promise<Result<Product, Invalid<Product> | NotFound | Stale>> => {
+      const product = await tx.getBy(Product, { ownerId, id: productId });
+      if (product === null) return err(notFound('product'));
+      const changeset = productChangeset(product, params);
+      if (!changeset.valid) return err({ kind: 'invalid', changeset: changeset.withAction('update') });
+      if (changeset.changed('version')) return err({ kind: 'stale', entity: 'products' });
+      return tx.update(changeset.optimisticLock('version'));
+    },
+  );
+}

@@ -1,0 +1,39 @@
+import { command, type Meta } from '@tintype/action-log';
+import { err, type Result } from '@tintype/database';
+import type { FormInput, Invalid, Repo, Stale } from '@tintype/repo';
+import { idsIn, type UserId } from '@tintype/shared-db';
+import { Store } from '@tintype/shared-db/shop';
+import { storeChangeset } from '../changesets/store';
+import { type NotFound, notFound } from '../errors';
+import type { DescribeStoreForm } from '../forms/describe-store-form';
+
+/** The owner of the store, and the fields of the form. */
+export type StoreChange = FormInput<DescribeStoreForm> & { readonly ownerId: UserId };
+
+/**
+ * Changes the name or the description of a store.
+ *
+ * @param params see {@link DescribeStoreForm}
+ * @returns the store as it is now; `invalid` with the changeset; `not_found`; `stale` when the store has another version than the
+ *   caller read
+ *
+ * @example
+ * const store = unwrap(await shop.describeStore({ ownerId: ada.id, description: 'Signed.', version: 1 }, meta));
+ * store.version // 2
+ */
+export async function describeStore(
+  repo: Repo,
+  params: StoreChange,
+  meta: Meta,
+): Promise<Result<Store, Invalid<Store> | NotFound | Stale>> {
+  const { ownerId } = idsIn(params, 'ownerId');
+  const action = command(repo, meta, { name: 'describe_store', entityType: 'store', entityId: ownerId });
+  return action.transact(async (tx): Promise<Result<Store, Invalid<Store> | NotFound | Stale>> => {
+    const store = await tx.get(Store, ownerId);
+    if (store === null) return err(notFound('store'));
+    const changeset = storeChangeset(store, params);
+    if (!changeset.valid) return err({ kind: 'invalid', changeset: changeset.withAction('update') });
+    if (changeset.changed('version')) return err({ kind: 'stale', entity: 'stores' });
+    return tx.update(changeset.optimisticLock('version'));
+  });
+}

@@ -1,0 +1,119 @@
+import { command, type Meta } from '@tintype/action-log';
+import { err, ok, type Result } from '@tintype/database';
+import { type Changeset, change, type FormInput, type Invalid, type Repo } from '@tintype/repo';
+import { idsIn, type UserId } from '@tintype/shared-db';
+import { asOrderId, Order, OrderLine, Store } from '@tintype/shared-db/shop';
+import { newOrderChangeset } from '../changesets/new-order';
+import { type KeyReused, type NotFound, notFound } from '../errors';
+import type { OrderLineForm } from '../forms/order-line-form';
+import type { PlaceOrderForm } from '../forms/place-order-form';
+import type { People } from '../people';
+import { type WholeOrder, withLines } from '../queries/with-lines';
+import { type LockedProduct, lockProductsSql, takeStockSql } from '../sql/move-stock';
+
+/** The buyer, the seller, and the fields of the form. */
+export type NewOrder = FormInput<PlaceOrderForm> & { readonly buyerId: UserId; readonly sellerId: UserId };
+
+export type PlaceOrderError = Invalid<PlaceOrderForm> | NotFound | KeyReused;
+
+/** How long a pending order holds its pieces: 30 minutes, in milliseconds. */
+const reservation = 30 * 60_000;
+
+/**
+ * Places an order of a buyer at one store: takes the pieces off the stock and keeps the names and the prices of this moment. The order
+ * is pending until it is paid, and expires after 30 minutes. The same idempotency key gives the order that is there already, also when it
+ * comes many times at once.
+ *
+ * Locks the products in the order of their ids, so that orders of shuffled carts do not deadlock.
+ *
+ * @param params see {@link PlaceOrderForm}
+ * @returns the order with its lines; `invalid` with the changeset: on `lines.0.productId` for a product that is not for sale, on
+ *   `lines.0.quantity` when fewer pieces are left; `not_found` without an active buyer or seller, or without a store; `key_reused` when the
+ *   key names an order of other lines
+ *
+ * @example
+ * const cart = { sellerId: ada.id, idempotencyKey: 'b7c1', lines: [{ productId: print.id, quantity: 2 }] };
+ * const order = unwrap(await shop.placeOrder({ ...cart, buyerId: grace.id }, meta));
+ * order.total // 9000
+ */
+export async function placeOrder(
+  repo: Repo,
+  people: People,
+  params: NewOrder,
+  meta: Meta,
+): Promise<Result<WholeOrder, PlaceOrderError>> {
+  const { buyerId, sellerId } = idsIn(params, 'buyerId', 'sellerId');
+  const id = asOrderId(repo.newId());
+  const action = command(repo, meta, { name: 'place_order', entityType: 'order', entityId: id });
+  const changeset = newOrderChangeset(params);
+  const form = changeset.applyAction('insert');
+  if (!form.ok) return action.refuse(form.error);
+  const { idempotencyKey, lines } = form.value;
+  return action.transact(
+    async (tx): Promise<Result<WholeOrder, PlaceOrderError>> => {
+      const active = await people.findActive(tx, [buyerId, sellerId]);
+      if (!active.has(buyerId) || !active.has(sellerId)) return err(notFound('user'));
+      const store = await tx.get(Store, sellerId);
+      if (store === null) return err(notFound('store'));
+      const productIds = lines.map(({ productId }) => productId);
+      const products = await tx.sql(lockProductsSql, { sellerId, productIds });
+      // Behind the locks, so that of two calls with one key the second sees the order of the first.
+      const placed = await tx.getBy(Order, { sellerId, buyerId, idempotencyKey });
+      if (placed !== null) return repeated(await withLines(tx, placed), lines);
+      const refused = unavailable(changeset, lines, products);
+      if (refused.errors.length > 0) return err({ kind: 'invalid', changeset: refused.withAction('insert') });
+      const quantities = lines.map(({ quantity }) => quantity);
+      await tx.sql(takeStockSql, { sellerId, productIds, quantities });
+      const sold = linesOf(lines, products);
+      const written = await tx.insert(
+        change(Order, {
+          ...{ id, sellerId, buyerId, idempotencyKey, state: 'pending', currency: store.currency },
+          total: sold.reduce((sum, { price, quantity }) => sum + price * quantity, 0),
+          createdAt: tx.now(),
+          expiresAt: new Date(tx.now().getTime() + reservation),
+        }),
+      );
+      // Another order took the key, of products that this one did not lock.
+      if (!written.ok) return err({ kind: 'key_reused' });
+      await tx.insertAll(OrderLine, sold, { shared: { sellerId, orderId: id } });
+      return ok(await withLines(tx, written.value));
+    },
+    (order) => ({ entityId: order.id }),
+  );
+}
+
+/** The order that a repeated call gets: its lines must be those that were asked for. */
+function repeated(order: WholeOrder, lines: readonly OrderLineForm[]): Result<WholeOrder, KeyReused> {
+  const asked = new Map(lines.map(({ productId, quantity }) => [productId, quantity]));
+  const same =
+    order.lines.length === asked.size &&
+    order.lines.every(({ productId, quantity }) => asked.get(productId) === quantity);
+  return same ? ok(order) : err({ kind: 'key_reused' });
+}
+
+/** The changeset with an error at each line of a product that is not for sale, or of which fewer pieces are left. */
+function unavailable(
+  changeset: Changeset<PlaceOrderForm>,
+  lines: readonly OrderLineForm[],
+  products: readonly LockedProduct[],
+): Changeset<PlaceOrderForm> {
+  const left = new Map(products.map(({ id, stock }) => [id, stock]));
+  return lines.reduce((judged, { productId, quantity }, index) => {
+    const stock = left.get(productId);
+    if (stock === undefined)
+      return judged.addError(`lines.${index}.productId`, 'is not for sale', 'for_sale');
+    return stock >= quantity
+      ? judged
+      : judged.addError(`lines.${index}.quantity`, 'must be at most %{count}', 'stock', { count: stock });
+  }, changeset);
+}
+
+/** The lines with the name and the price of this moment, numbered from 1 on. */
+function linesOf(lines: readonly OrderLineForm[], products: readonly LockedProduct[]) {
+  const found = new Map(products.map((product) => [product.id, product]));
+  return lines.flatMap(({ productId, quantity }, index) => {
+    const product = found.get(productId);
+    if (product === undefined) return [];
+    return { number: index + 1, productId, productName: product.name, price: product.price, quantity };
+  });
+}

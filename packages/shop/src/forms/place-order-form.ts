@@ -1,0 +1,19 @@
+import { EmbedsMany, MaxCodePoints } from '@tintype/repo';
+import { ArrayMaxSize, IsString } from 'class-validator';
+import { OrderLineForm } from './order-line-form';
+
+/** Lines of one order. */
+export const mostLines = 100;
+
+/** The input of an order at one store. */
+export class PlaceOrderForm {
+  /** The buyer's own word for this order, at most 255 code points: the same word again gives the same order. */
+  @IsString()
+  @MaxCodePoints(255)
+  idempotencyKey!: string;
+
+  /** Each product once, at most 100. */
+  @EmbedsMany(() => OrderLineForm)
+  @ArrayMaxSize(mostLines)
+  lines!: OrderLineForm[];
+}

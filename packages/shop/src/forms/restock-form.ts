@@ -1,0 +1,11 @@
+import { largestStock } from '@tintype/shared-db/shop';
+import { IsInt, Max, Min } from 'class-validator';
+
+/** The input of a change of a product's stock. */
+export class RestockForm {
+  /** Pieces that come, or, below zero, that go. */
+  @IsInt()
+  @Min(-largestStock)
+  @Max(largestStock)
+  pieces!: number;
+}

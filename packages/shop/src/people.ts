@@ -1,0 +1,8 @@
+import type { Repo } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+
+/** What the shop must know of users. The code that composes the contexts passes it in: the shop reads no table of another context. */
+export interface People {
+  /** Those of these users who have an active account. */
+  findActive(repo: Repo, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
+}

@@ -1,0 +1,57 @@
+import type { Meta } from '@tintype/action-log';
+import type { PageRequest } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
+import { idOf, type UserId } from '@tintype/shared-db';
+import { addProduct, type NewProduct } from './commands/add-product';
+import { cancelOrder } from './commands/cancel-order';
+import { changeProduct, type ProductChange } from './commands/change-product';
+import { describeStore, type StoreChange } from './commands/describe-store';
+import { expireOrders } from './commands/expire-orders';
+import { fulfilOrder } from './commands/fulfil-order';
+import type { NamedOrder } from './commands/move-order';
+import { type NewStore, openStore } from './commands/open-store';
+import { payOrder } from './commands/pay-order';
+import { type NewOrder, placeOrder } from './commands/place-order';
+import { purgeUser } from './commands/purge-user';
+import { restock, type StockChange } from './commands/restock';
+import type { People } from './people';
+import { exportParts } from './queries/export-user';
+import { findOrder } from './queries/find-order';
+import { findStore } from './queries/find-store';
+import { listOrders } from './queries/list-orders';
+import { listProducts, type ProductFilters } from './queries/list-products';
+import { listSales } from './queries/list-sales';
+
+/**
+ * Binds the shop context to a repo. Its commands write stores, products and orders; no other context writes them.
+ *
+ * @param people what the shop must know of users
+ *
+ * @example
+ * const shop = createShop(repo, people);
+ * const store = await shop.openStore({ ownerId: ada.id, name: 'Blue hour prints', currency: 'EUR' }, meta);
+ */
+export function createShop(repo: Repo, people: People) {
+  return Object.freeze({
+    openStore: (params: NewStore, meta: Meta) => openStore(repo, people, params, meta),
+    describeStore: (params: StoreChange, meta: Meta) => describeStore(repo, params, meta),
+    addProduct: (params: NewProduct, meta: Meta) => addProduct(repo, params, meta),
+    changeProduct: (params: ProductChange, meta: Meta) => changeProduct(repo, params, meta),
+    restock: (params: StockChange, meta: Meta) => restock(repo, params, meta),
+    placeOrder: (params: NewOrder, meta: Meta) => placeOrder(repo, people, params, meta),
+    payOrder: (order: NamedOrder, meta: Meta) => payOrder(repo, order, meta),
+    fulfilOrder: (order: NamedOrder, meta: Meta) => fulfilOrder(repo, order, meta),
+    cancelOrder: (order: NamedOrder, meta: Meta) => cancelOrder(repo, order, meta),
+    expireOrders: (most: number, meta: Meta) => expireOrders(repo, most, meta),
+    findStore: (ownerId: UserId) => findStore(repo, ownerId),
+    listProducts: (ownerId: UserId, filters: ProductFilters, request?: PageRequest) =>
+      listProducts(repo, ownerId, filters, request),
+    findOrder: (order: NamedOrder) => findOrder(repo, order),
+    listOrders: (buyerId: UserId, request?: PageRequest) => listOrders(repo, buyerId, request),
+    listSales: (sellerId: UserId, request?: PageRequest) => listSales(repo, sellerId, request),
+    exportParts: (userId: UserId) => exportParts(repo, idOf(userId)),
+    purgeUser: (userId: UserId, limit: number) => purgeUser(repo, idOf(userId), limit),
+  });
+}
+
+export type Shop = ReturnType<typeof createShop>;
