@@ -6,11 +6,6 @@ export interface NotFound {
   readonly entity: 'user' | 'store' | 'product' | 'order';
 }
 
-/** The key names an order of other lines. */
-export interface KeyReused {
-  readonly kind: 'key_reused';
-}
-
 /** The order is in a state that forbids the command. */
 export interface WrongState {
   readonly kind: 'wrong_state';

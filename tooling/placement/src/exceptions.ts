@@ -45,6 +45,7 @@ export const exceptions: readonly Exception[] = [
       'content.purge_saves_of_removed_post',
       'content.purge_stories',
       'content.purge_views_of_own_stories',
+      'shop.purge_buyer',
       'social_graph.purge_blocks',
       'social_graph.purge_close_friends',
       'social_graph.purge_mutes',

@@ -8,6 +8,7 @@ import {
 } from '@tintype/content';
 import { createMedia, type Media, type People as PeopleOfMedia } from '@tintype/media';
 import type { Repo } from '@tintype/repo';
+import { createShop, type People as PeopleOfShop, type Shop } from '@tintype/shop';
 import {
   createSocialGraph,
   type GraphSideEffects,
@@ -19,7 +20,7 @@ import {
 export interface ContextPorts {
   readonly accountsOptions: AccountsOptions;
   readonly contentOptions: Partial<PostRules>;
-  readonly people: PeopleOfContent & PeopleOfGraph & PeopleOfMedia;
+  readonly people: PeopleOfContent & PeopleOfGraph & PeopleOfMedia & PeopleOfShop;
   readonly graphSideEffects: GraphSideEffects;
 }
 
@@ -34,6 +35,7 @@ const binders = {
   content: (repo, ports): Content => createContent(repo, ports.people, ports.contentOptions),
   // Behind the posts, which show the pictures.
   media: (repo, ports): Media => createMedia(repo, ports.people),
+  shop: (repo, ports): Shop => createShop(repo, ports.people),
   socialGraph: (repo, ports): SocialGraph => createSocialGraph(repo, ports.people, ports.graphSideEffects),
   actionLog: (repo): ActionLog => createActionLog(repo),
 } satisfies Readonly<Record<string, Binder>>;

@@ -46,6 +46,11 @@ export async function changeEverything(
     'DELETE FROM tintype.devices WHERE user_id = $1',
     'DELETE FROM tintype.totps WHERE user_id = $1',
     'DELETE FROM tintype.recovery_codes WHERE user_id = $1',
+    "UPDATE tintype.stores SET name = 'Another' WHERE owner_id = $1",
+    'UPDATE tintype.products SET price = price + 1 WHERE owner_id = $1',
+    'UPDATE tintype.orders SET total = total + 1 WHERE $1 IN (seller_id, buyer_id)',
+    `UPDATE tintype.order_lines l SET quantity = quantity + 1 FROM tintype.orders o
+     WHERE o.id = l.order_id AND $1 IN (o.seller_id, o.buyer_id)`,
     "UPDATE tintype.credentials SET changed_at = changed_at + interval '1 day' WHERE user_id = $1",
   ])
     await ownerRepo.dataSource.query(text, [ada]);

@@ -57,6 +57,16 @@ export const files: Readonly<Record<string, File>> = {
   post_edits: { table: 'post_edits' },
   post_media: { table: 'post_media', own: 'author_id' },
   media: { table: 'media_objects', own: 'owner_id' },
+  store: { table: 'stores', own: 'owner_id' },
+  products: { table: 'products', own: 'owner_id' },
+  orders: { table: 'orders', own: 'buyer_id' },
+  order_lines: { table: 'order_lines' },
+  sales: {
+    table: 'orders',
+    own: 'seller_id',
+    untold: { buyer_id: 'of the buyer', idempotency_key: 'a word of the buyer' },
+  },
+  sale_lines: { table: 'order_lines', own: 'seller_id' },
   post_tags: {
     table: 'post_tags',
     own: 'user_id',

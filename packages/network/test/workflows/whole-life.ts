@@ -1,9 +1,14 @@
 import type { PostId, UserId } from '@tintype/shared-db';
 import { insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
+import { type Network, systemMeta, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 
 /** Gives a user, by plain SQL, a row of every kind that the users who live together do not have. */
-export async function completeLife({ database }: TestNetwork, id: UserId, other: UserId): Promise<void> {
+export async function completeLife(
+  { network, database }: TestNetwork,
+  id: UserId,
+  other: UserId,
+): Promise<void> {
   for (const text of [
     `INSERT INTO tintype.settings (user_id, comments_from, updated_at) VALUES ($1, 'followers', now())`,
     `INSERT INTO tintype.personal_details (user_id, birth_date, recorded_on) VALUES ($1, '1990-01-02', '2026-01-01')
@@ -43,4 +48,17 @@ export async function completeLife({ database }: TestNetwork, id: UserId, other:
     const { mediaId } = await insertPostMedia(database.ownerRepo, { postId: post.id, authorId });
     await insertPostTag(database.ownerRepo, { postId: post.id, mediaId, userId });
   }
+  for (const [sellerId, buyerId] of [
+    [id, other],
+    [other, id],
+  ] as const)
+    await sell(network, sellerId, buyerId);
+}
+
+/** Opens the store of a user, and places an order at it. */
+async function sell({ shop }: Network, ownerId: UserId, buyerId: UserId): Promise<void> {
+  unwrap(await shop.openStore({ ownerId, name: 'Prints', currency: 'EUR' }, systemMeta));
+  const product = unwrap(await shop.addProduct({ ownerId, name: 'Fog', price: 4500, stock: 3 }, systemMeta));
+  const lines = [{ productId: product.id, quantity: 1 }];
+  unwrap(await shop.placeOrder({ sellerId: ownerId, buyerId, idempotencyKey: 'life', lines }, systemMeta));
 }

@@ -12,7 +12,8 @@ export const largestQuantity = 1_000;
 @Entity({ schema: 'tintype', name: 'order_lines' })
 @OwnedBy('seller_id', { group: 'user' })
 @PersonalData({
-  users: { seller_id: { atPurge: { kept: 'the buyers keep their orders' }, exported: 'sales' } },
+  users: { seller_id: { atPurge: { kept: 'the buyers keep their orders' }, exported: 'sale_lines' } },
+  others: { product_id: 'the id of a product, which may be gone' },
 })
 @Check('order_lines_number_check', `number >= 1`)
 @Check('order_lines_quantity_check', `quantity BETWEEN 1 AND ${largestQuantity}`)

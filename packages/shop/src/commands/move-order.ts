@@ -1,18 +1,13 @@
 import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Result } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import { idsIn, type UserId } from '@tintype/shared-db';
-import { Order, type OrderId, type OrderState } from '@tintype/shared-db/shop';
+import { idsIn } from '@tintype/shared-db';
+import { Order, type OrderState } from '@tintype/shared-db/shop';
 import { type NotFound, notFound, type WrongState } from '../errors';
+import type { NamedOrder } from '../named-order';
 import { type WholeOrder, withLines } from '../queries/with-lines';
 import { moveOrderSql } from '../sql/move-order';
 import { returnStockSql } from '../sql/move-stock';
-
-/** The order that a command is about, by its seller and its id. */
-export interface NamedOrder {
-  readonly sellerId: UserId;
-  readonly orderId: OrderId;
-}
 
 /** How a command moves an order. */
 export interface Move {

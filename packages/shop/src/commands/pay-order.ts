@@ -2,8 +2,9 @@ import type { Meta } from '@tintype/action-log';
 import type { Result } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { NotFound, WrongState } from '../errors';
+import type { NamedOrder } from '../named-order';
 import type { WholeOrder } from '../queries/with-lines';
-import { moveOrder, type NamedOrder } from './move-order';
+import { moveOrder } from './move-order';
 
 /**
  * Marks a pending order as paid, when the payment service has said so. It does not expire any more.

@@ -1,10 +1,10 @@
-import { command, type Meta } from '@tintype/action-log';
+import { command, type KeyReused, type Meta } from '@tintype/action-log';
 import { err, ok, type Result } from '@tintype/database';
 import { type Changeset, change, type FormInput, type Invalid, type Repo } from '@tintype/repo';
 import { idsIn, type UserId } from '@tintype/shared-db';
 import { asOrderId, Order, OrderLine, Store } from '@tintype/shared-db/shop';
 import { newOrderChangeset } from '../changesets/new-order';
-import { type KeyReused, type NotFound, notFound } from '../errors';
+import { type NotFound, notFound } from '../errors';
 import type { OrderLineForm } from '../forms/order-line-form';
 import type { PlaceOrderForm } from '../forms/place-order-form';
 import type { People } from '../people';
@@ -15,6 +15,9 @@ import { type LockedProduct, lockProductsSql, takeStockSql } from '../sql/move-s
 export type NewOrder = FormInput<PlaceOrderForm> & { readonly buyerId: UserId; readonly sellerId: UserId };
 
 export type PlaceOrderError = Invalid<PlaceOrderForm> | NotFound | KeyReused;
+
+/** The key names an order of other lines. */
+const keyReused: KeyReused = { kind: 'key_reused', command: 'place_order' };
 
 /** How long a pending order holds its pieces: 30 minutes, in milliseconds. */
 const reservation = 30 * 60_000;
@@ -74,7 +77,7 @@ export async function placeOrder(
         }),
       );
       // Another order took the key, of products that this one did not lock.
-      if (!written.ok) return err({ kind: 'key_reused' });
+      if (!written.ok) return err(keyReused);
       await tx.insertAll(OrderLine, sold, { shared: { sellerId, orderId: id } });
       return ok(await withLines(tx, written.value));
     },
@@ -88,7 +91,7 @@ function repeated(order: WholeOrder, lines: readonly OrderLineForm[]): Result<Wh
   const same =
     order.lines.length === asked.size &&
     order.lines.every(({ productId, quantity }) => asked.get(productId) === quantity);
-  return same ? ok(order) : err({ kind: 'key_reused' });
+  return same ? ok(order) : err(keyReused);
 }
 
 /** The changeset with an error at each line of a product that is not for sale, or of which fewer pieces are left. */

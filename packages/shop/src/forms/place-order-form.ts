@@ -3,7 +3,7 @@ import { ArrayMaxSize, IsString } from 'class-validator';
 import { OrderLineForm } from './order-line-form';
 
 /** Lines of one order. */
-export const mostLines = 100;
+const mostLines = 100;
 
 /** The input of an order at one store. */
 export class PlaceOrderForm {

@@ -1,6 +1,6 @@
 import { from, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { Order, Product, Store } from '@tintype/shared-db/shop';
+import { Order, OrderLine, Product, Store } from '@tintype/shared-db/shop';
 
 /** One kind of a user's rows; they are read while the caller iterates over them. */
 export interface ExportPart {
@@ -9,7 +9,8 @@ export interface ExportPart {
 }
 
 /**
- * The rows of a user's export: the store, its products, the orders that the user placed and those at the store, each with its lines.
+ * The rows of a user's export: the store and its products, the orders that the user placed, and those at the store, with their lines.
+ * The buyers of a store stay unnamed.
  *
  * Must run in a transaction, which keeps the cursor.
  *
@@ -20,21 +21,35 @@ export interface ExportPart {
  * });
  */
 export function exportParts(tx: Repo, userId: UserId): readonly ExportPart[] {
-  const lines = { lines: { orderBy: [{ field: 'number' }] } } as const;
+  const placed = from(Order).where({ buyerId: userId });
   return [
-    { name: 'store', rows: () => tx.stream(from(Store).where({ ownerId: userId })) },
-    { name: 'products', rows: () => tx.stream(from(Product).where({ ownerId: userId })) },
-    { name: 'orders', rows: () => tx.stream(from(Order).where({ buyerId: userId }).preload(lines)) },
-    {
-      name: 'sales',
-      rows: () => withoutBuyer(tx.stream(from(Order).where({ sellerId: userId }).preload(lines))),
-    },
+    { name: 'store', rows: () => withoutOwner(tx.stream(from(Store).where({ ownerId: userId }))) },
+    { name: 'products', rows: () => withoutOwner(tx.stream(from(Product).where({ ownerId: userId }))) },
+    { name: 'orders', rows: () => withoutBuyer(tx.stream(placed)) },
+    { name: 'order_lines', rows: () => linesOf(tx.stream(placed.preload({ lines: true }))) },
+    { name: 'sales', rows: () => sales(tx.stream(from(Order).where({ sellerId: userId }))) },
+    { name: 'sale_lines', rows: () => saleLines(tx.stream(from(OrderLine).where({ sellerId: userId }))) },
   ];
 }
 
-/** The buyers' ids and their own words for an order are not the seller's data. */
-async function* withoutBuyer(
-  orders: AsyncIterable<Pick<Order, 'buyerId' | 'idempotencyKey'>>,
-): AsyncGenerator<object, void, undefined> {
-  for await (const { buyerId: _buyer, idempotencyKey: _key, ...order } of orders) yield order;
+type Rows = AsyncGenerator<object, void, undefined>;
+
+async function* withoutOwner(rows: AsyncIterable<{ readonly ownerId: UserId }>): Rows {
+  for await (const { ownerId: _own, ...row } of rows) yield row;
+}
+
+async function* withoutBuyer(orders: AsyncIterable<Order>): Rows {
+  for await (const { buyerId: _own, ...order } of orders) yield order;
+}
+
+async function* linesOf(orders: AsyncIterable<{ readonly lines: readonly OrderLine[] }>): Rows {
+  for await (const { lines } of orders) yield* lines;
+}
+
+async function* sales(orders: AsyncIterable<Order>): Rows {
+  for await (const { sellerId: _own, buyerId: _buyer, idempotencyKey: _key, ...order } of orders) yield order;
+}
+
+async function* saleLines(lines: AsyncIterable<OrderLine>): Rows {
+  for await (const { sellerId: _own, ...line } of lines) yield line;
 }

@@ -1,7 +1,7 @@
 import type { Repo } from '@tintype/repo';
 import { idsIn } from '@tintype/shared-db';
 import { Order } from '@tintype/shared-db/shop';
-import type { NamedOrder } from '../commands/move-order';
+import type { NamedOrder } from '../named-order';
 import { type WholeOrder, withLines } from './with-lines';
 
 /**

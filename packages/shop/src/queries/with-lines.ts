@@ -1,5 +1,5 @@
-import { from, type Repo } from '@tintype/repo';
-import { type Order, OrderLine } from '@tintype/shared-db/shop';
+import type { Repo } from '@tintype/repo';
+import type { Order, OrderLine } from '@tintype/shared-db/shop';
 
 /** An order with its lines, the first first. */
 export type WholeOrder = Order & { readonly lines: readonly OrderLine[] };

@@ -87,7 +87,10 @@ test('the same key gives the same order, and with other lines an error', async (
   const { sellerId, params, order } = await placed(2);
   expect(unwrap(await shop.placeOrder(params, meta)).id).toBe(order.id);
   const more = { ...params, lines: params.lines.map((line) => ({ ...line, quantity: 3 })) };
-  expect(await shop.placeOrder(more, meta)).toEqual({ ok: false, error: { kind: 'key_reused' } });
+  expect(await shop.placeOrder(more, meta)).toEqual({
+    ok: false,
+    error: { kind: 'key_reused', command: 'place_order' },
+  });
   expect(await stocks(sellerId)).toEqual([8]);
   const other = await insertUser(fixture.database.ownerRepo);
   expect(unwrap(await shop.placeOrder({ ...params, buyerId: other.id }, meta)).id).not.toBe(order.id);
@@ -178,7 +181,7 @@ test('[inv 72] every call leaves one action, a refused one too', async () => {
     'SELECT name, outcome FROM tintype.actions WHERE request_id = $1 ORDER BY created_at, name',
     [requestId],
   );
-  expect(actions.map(({ name, outcome }) => `${name} ${outcome}`).sort()).toEqual([
+  expect(actions.map(({ name, outcome }) => [name, outcome].join(' ')).sort()).toEqual([
     'fulfil_order failed',
     'open_store failed',
     'place_order failed',
