@@ -20,7 +20,7 @@ interface Row {
   readonly function: string;
   /** What is between the backticks, or `none`. */
   readonly ours: string;
-  /** What the code answers, or why there is none. */
+  /** What the code answers, or the reason why we have no such call. */
   readonly answer: string;
 }
 

@@ -3,7 +3,7 @@ import { type ConnectedDatabase, profileFieldsOf } from '@tintype/shared-db';
 import { uuidv7 } from 'uuidv7';
 import type { Progress } from '../cli/progress';
 import { demoPassword } from '../demo-password';
-import type { NetworkPlan, PlannedUser } from '../plan';
+import type { NetworkPlan } from '../plan';
 import { by } from './by';
 import { changeComment, changePost } from './change-content';
 import { type Event, eventsInOrder } from './events';

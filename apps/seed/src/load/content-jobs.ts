@@ -2,7 +2,7 @@ import { parseText } from '@tintype/network';
 import type { NetworkPlan } from '../plan';
 import type { Changes } from './changes';
 import { type CopyJob, tableJob } from './copy-rows';
-import { copyNull, copyText, copyTime } from './copy-text';
+import { copyNull, copyTime } from './copy-text';
 import type { HashtagBook } from './hashtag-book';
 
 /** The ids of users by the keys of their names; kept only where texts are parsed. */

@@ -3,7 +3,7 @@ import type { PlannedCommentChange } from '../changes';
 import { Random, STREAM } from '../numbers/random';
 import { UuidMaker } from '../numbers/uuid-v7';
 import type { PostTable } from '../tables/post-table';
-import { DAY, END, START, TIDIED } from '../timeline';
+import { DAY, END, START } from '../timeline';
 import { EMOJI } from '../words/emoji';
 import type { Audience } from './audience';
 import { CommentBodies } from './comment-bodies';
