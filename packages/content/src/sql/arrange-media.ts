@@ -18,7 +18,7 @@ export interface ArrangeMediaOutcome {
 }
 
 /** With the rules of the network, which a post obeys that is no draft. */
-export type ArrangeMediaParams = ActionParams & OwnPost & PictureParams & PostRules;
+type ArrangeMediaParams = ActionParams & OwnPost & PictureParams & PostRules;
 
 const mayBeBare = `(status = 'draft' OR (caption <> '' AND NOT $requiresMedia::boolean))`;
 
