@@ -32,6 +32,7 @@ export { postCountsOf } from './fragments/author-counts';
 export { type CollectionView, ownCollection, ownCollections } from './fragments/collections';
 export { repliesTo, topLevelComments } from './fragments/comment-pages';
 export { type CommentPlace, commentPlacesOf, namedComment } from './fragments/comment-places';
+export { commentsOf } from './fragments/comments';
 export { editsOfPost } from './fragments/edits';
 export { givenOwner } from './fragments/given-owner';
 export { hashtagsFollowed, postsOfHashtag } from './fragments/hashtag-pages';

@@ -14,8 +14,12 @@ function clock(): Date {
   return now;
 }
 
+const nextHour = (): void => {
+  now = new Date(now.getTime() + 60 * 60 * 1000);
+};
+
 /** The headings whose examples show one refusal each. */
-const refusing = ['Names of hashtags', 'All or nothing'];
+const refusing = ['Names of hashtags', 'All or nothing', 'From a draft to a post that is read'];
 
 test.each(
   examplesInMarkdown(join(__dirname, '..', 'README.md')).map((example) => [example.title, example] as const),
@@ -24,7 +28,7 @@ test.each(
   try {
     const [ada, grace] = [await insertUser(database.ownerRepo), await insertUser(database.ownerRepo)];
     const scope = {
-      ...{ ...index, Multi, unwrap, people, ada, grace, content, repo: database.repo },
+      ...{ ...index, Multi, unwrap, people, ada, grace, content, nextHour, repo: database.repo },
       ...{ meta: { ...meta, actorId: ada.id }, log: createActionLog(database.repo) },
     };
     const { untrue, refusals } = await runExample(example, scope, ['repo']);

@@ -1,4 +1,4 @@
-import type { MediaId } from '@tintype/shared-db';
+import type { MediaId, PostId } from '@tintype/shared-db';
 import { insertMedia } from '@tintype/shared-db/testing';
 import { type UserId, unwrap } from '../src';
 import { openTestNetwork, type TestNetwork } from '../src/testing';
@@ -44,6 +44,28 @@ test('a picture that was registered is published, arranged and described', async
     { id: noon, alt: 'Noon' },
     { id: dawn, alt: null },
   ]);
+});
+
+test('the author alone rearranges the pictures of a draft and of an archived post; a draft of another user is not there', async () => {
+  const { network } = fixture;
+  const [ada, grace] = [await authorWith(2), await authorWith(1)];
+  const [dawn, noon] = ada.media as [MediaId, MediaId];
+  const [hers] = grace.media as [MediaId];
+  const seen = async (id: PostId) => unwrap(await ada.me.posts.get(id)).media.map((picture) => picture.id);
+  const { id } = unwrap(await ada.me.posts.draft({ caption: 'Fog', media: [{ mediaId: dawn }] }));
+  const both = [{ mediaId: noon }, { mediaId: dawn }];
+  expect(unwrap(await ada.me.posts.arrangeMedia(id, both))).toEqual({ changed: true });
+  expect(await seen(id)).toEqual([noon, dawn]);
+  const missing = { ok: false, error: { kind: 'not_found', entity: 'post' } };
+  expect(await grace.me.posts.arrangeMedia(id, [{ mediaId: hers }])).toEqual(missing);
+  unwrap(await ada.me.posts.publishDraft(id));
+  unwrap(await ada.me.posts.archive(id));
+  expect(await grace.me.posts.arrangeMedia(id, [{ mediaId: hers }])).toEqual(missing);
+  expect(unwrap(await ada.me.posts.arrangeMedia(id, [{ mediaId: dawn }]))).toEqual({ changed: true });
+  unwrap(await ada.me.posts.unarchive(id));
+  expect(unwrap(await network.as(null).posts.get(id)).media).toEqual([{ id: dawn, alt: null }]);
+  unwrap(await ada.me.posts.remove(id));
+  expect(await ada.me.posts.arrangeMedia(id, [{ mediaId: dawn }])).toEqual(missing);
 });
 
 test('[inv 47] a picture of another user, a pending one, one of a post and one that is not there get one answer', async () => {

@@ -4,12 +4,15 @@ import type {
   PlannedCollection,
   PlannedCollectionItem,
   PlannedComment,
+  PlannedCommentChange,
   PlannedCommentLike,
+  PlannedDraft,
   PlannedFollow,
   PlannedHighlight,
   PlannedHighlightItem,
   PlannedMedia,
   PlannedPost,
+  PlannedPostChange,
   PlannedPostLike,
   PlannedSave,
   PlannedStory,
@@ -35,6 +38,9 @@ export type Event =
       readonly record: PlannedTag;
       readonly tags: readonly PlannedTag[];
     }
+  | { readonly at: number; readonly kind: 'draft'; readonly record: PlannedDraft }
+  | { readonly at: number; readonly kind: 'post_change'; readonly record: PlannedPostChange }
+  | { readonly at: number; readonly kind: 'comment_change'; readonly record: PlannedCommentChange }
   | { readonly at: number; readonly kind: 'tag_approval'; readonly record: PlannedTag }
   | { readonly at: number; readonly kind: 'comment'; readonly record: PlannedComment }
   | { readonly at: number; readonly kind: 'post_like'; readonly record: PlannedPostLike }
@@ -52,6 +58,7 @@ const kinds: readonly Event['kind'][] = [
   ...(['user', 'follow', 'media', 'post', 'tags', 'comment', 'post_like', 'comment_like'] as const),
   ...(['tag_approval', 'save', 'collection', 'collection_item'] as const),
   ...(['story', 'story_view', 'highlight', 'highlight_item'] as const),
+  ...(['draft', 'comment_change', 'post_change'] as const),
 ];
 
 /** Everything that happens in a network, in the order of time. For networks that fit in memory. */
@@ -69,6 +76,9 @@ export function eventsInOrder(plan: NetworkPlan): readonly Event[] {
   }
   for (const record of plan.tags())
     if (record.approvedAt !== null) events.push({ at: record.approvedAt, kind: 'tag_approval', record });
+  for (const record of plan.drafts()) events.push({ at: record.at, kind: 'draft', record });
+  for (const record of plan.postChanges()) events.push({ at: record.at, kind: 'post_change', record });
+  for (const record of plan.commentChanges()) events.push({ at: record.at, kind: 'comment_change', record });
   for (const record of plan.comments()) events.push({ at: record.at, kind: 'comment', record });
   for (const record of plan.postLikes()) events.push({ at: record.at, kind: 'post_like', record });
   for (const record of plan.commentLikes()) events.push({ at: record.at, kind: 'comment_like', record });

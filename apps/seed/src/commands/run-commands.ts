@@ -3,7 +3,9 @@ import { type ConnectedDatabase, profileFieldsOf } from '@tintype/shared-db';
 import { uuidv7 } from 'uuidv7';
 import type { Progress } from '../cli/progress';
 import { demoPassword } from '../demo-password';
-import type { NetworkPlan, PlannedUser } from '../plan';
+import type { NetworkPlan } from '../plan';
+import { by } from './by';
+import { changeComment, changePost } from './change-content';
 import { type Event, eventsInOrder } from './events';
 
 /**
@@ -60,6 +62,15 @@ async function send(network: Network, event: Event): Promise<void> {
       unwrap(await network.content.publishPost({ authorId, caption, ...location, media }, by(authorId)));
       return;
     }
+    case 'draft': {
+      const { authorId, caption } = event.record;
+      unwrap(await network.content.draftPost({ authorId, caption }, by(authorId)));
+      return;
+    }
+    case 'post_change':
+      return changePost(network, event.record);
+    case 'comment_change':
+      return changeComment(network, event.record);
     case 'media': {
       const { ownerId, fullPath, mime, fileSize, sha256, width, height } = event.record;
       const file = { fullPath, mime, fileSize, sha256, width, height };
@@ -138,8 +149,3 @@ async function sendStory({ content }: Network, event: StoryEvent): Promise<void>
     }
   }
 }
-
-const by = (actorId: PlannedUser['id']): { actorId: PlannedUser['id']; requestId: null } => ({
-  actorId,
-  requestId: null,
-});

@@ -40,6 +40,19 @@ export function actionJobs(plan: NetworkPlan, seed: number): readonly CopyJob[] 
     job('publish_post', 'post', STREAM.publishAction, () =>
       map(plan.posts(), (p) => done(p.id, p.authorId, p.at)),
     ),
+    job('draft_post', 'post', STREAM.draftAction, () =>
+      map(plan.drafts(), (d) => done(d.id, d.authorId, d.at)),
+    ),
+    ...(['edit', 'pin', 'archive'] as const).map((kind) =>
+      job(`${kind}_post`, 'post', STREAM[`${kind}PostAction`], () =>
+        map(ofKind(plan.postChanges(), kind), (c) => done(c.postId, c.authorId, c.at)),
+      ),
+    ),
+    ...(['edit', 'pin', 'hide', 'remove'] as const).map((kind) =>
+      job(`${kind}_comment`, 'comment', STREAM[`${kind}CommentAction`], () =>
+        map(ofKind(plan.commentChanges(), kind), (c) => done(c.commentId, c.userId, c.at)),
+      ),
+    ),
     job('save_post', 'post', STREAM.saveAction, () =>
       map(plan.saves(), (s) => done(s.postId, s.userId, s.at)),
     ),
@@ -90,6 +103,13 @@ function* approved(tags: Iterable<PlannedTag>): Iterable<PlannedTag & { readonly
     const { approvedAt } = tag;
     if (approvedAt !== null) yield { ...tag, approvedAt };
   }
+}
+
+function* ofKind<Change extends { readonly kind: string }>(
+  changes: Iterable<Change>,
+  kind: Change['kind'],
+): Iterable<Change> {
+  for (const change of changes) if (change.kind === kind) yield change;
 }
 
 const done = (entityId: string, actorId: string, at: number): Done => ({ entityId, actorId, at });

@@ -5,13 +5,15 @@ import type { Progress } from '../cli/progress';
 import { type Definition, missingDefinitions, readDefinitions, setAside } from '../database/definitions';
 import { beginRun, finishRun } from '../database/run-state';
 import { openSeedClient } from '../database/seed-client';
-import { END, type NetworkPlan, START } from '../plan';
+import { type NetworkPlan, START, TIDIED } from '../plan';
 import { actionJobs } from './action-jobs';
+import { Changes } from './changes';
 import { contentJobs } from './content-jobs';
 import { type CopyJob, copyRows } from './copy-rows';
 import { followJob } from './graph-jobs';
 import { HashtagBook } from './hashtag-book';
 import { pictureJobs } from './picture-jobs';
+import { postJobs } from './post-jobs';
 import { savedJobs } from './saved-jobs';
 import { storyJobs } from './story-jobs';
 import { userJobs } from './user-jobs';
@@ -44,7 +46,7 @@ const builders = 2;
  * written down first, so that a run which is killed anywhere can be repaired by the next.
  */
 export async function bulkLoad(load: BulkLoad): Promise<void> {
-  await ensureActionPartitions(load.dataSource, new Date(START), new Date(END));
+  await ensureActionPartitions(load.dataSource, new Date(START), new Date(TIDIED));
   const definitions = await prepare(load);
   await loadRows(load);
   await inParallel(load, builders, 'counting', counters, (client, counter) =>
@@ -72,10 +74,12 @@ async function prepare({ client, options }: BulkLoad): Promise<readonly Definiti
 async function loadRows(load: BulkLoad): Promise<void> {
   const { plan, seed, progress } = load;
   const book = new HashtagBook(plan, seed);
+  const changes = new Changes(plan);
   const userIds = new Map<string, string>();
   for (const user of plan.users()) userIds.set(user.username.toLowerCase(), user.id);
   const jobs: CopyJob[] = [
-    ...contentJobs(plan, book, userIds),
+    ...contentJobs(plan, changes, book, userIds),
+    ...postJobs(plan, changes),
     ...pictureJobs(plan),
     followJob(plan),
     ...savedJobs(plan),

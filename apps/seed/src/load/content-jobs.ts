@@ -1,14 +1,20 @@
 import { parseText } from '@tintype/network';
 import type { NetworkPlan } from '../plan';
+import type { Changes } from './changes';
 import { type CopyJob, tableJob } from './copy-rows';
-import { copyNull, copyText, copyTime } from './copy-text';
+import { copyNull, copyTime } from './copy-text';
 import type { HashtagBook } from './hashtag-book';
 
 /** The ids of users by the keys of their names; kept only where texts are parsed. */
 export type UserIds = ReadonlyMap<string, string>;
 
-/** Posts, comments, likes, hashtags and mentions, as the commands write them. */
-export function contentJobs(plan: NetworkPlan, book: HashtagBook, userIds: UserIds): readonly CopyJob[] {
+/** Comments, likes, hashtags and mentions, as the commands write them. */
+export function contentJobs(
+  plan: NetworkPlan,
+  changes: Changes,
+  book: HashtagBook,
+  userIds: UserIds,
+): readonly CopyJob[] {
   const mentioned = (text: string): Iterable<string> =>
     new Set(text.includes('@') ? parseText(text).mentions.flatMap((key) => userIds.get(key) ?? []) : []);
   return [
@@ -19,10 +25,11 @@ export function contentJobs(plan: NetworkPlan, book: HashtagBook, userIds: UserI
     }),
     tableJob('comments', commentColumns, function* () {
       for (const comment of plan.comments()) {
+        const state = changes.stateOf(comment);
+        if (state === null) continue;
         const parent =
           comment.parentId === null ? `${copyNull}\t0\t${copyNull}` : `${comment.parentId}\t1\t0`;
-        const body = copyText(comment.body.normalize('NFC'));
-        yield `${comment.id}\t${comment.postId}\t${comment.authorId}\t${comment.postAuthorId}\t${parent}\t${body}\t${copyTime(comment.at)}`;
+        yield `${comment.id}\t${comment.postId}\t${comment.authorId}\t${comment.postAuthorId}\t${parent}\t${state}\t${copyTime(comment.at)}`;
       }
     }),
     tableJob(
@@ -30,21 +37,8 @@ export function contentJobs(plan: NetworkPlan, book: HashtagBook, userIds: UserI
       ['post_id', 'comment_id', 'user_id', 'comment_author_id', 'created_at'],
       function* () {
         for (const like of plan.commentLikes()) {
-          yield `${like.postId}\t${like.commentId}\t${like.userId}\t${like.commentAuthorId}\t${copyTime(like.at)}`;
-        }
-      },
-    ),
-    tableJob(
-      'posts',
-      ['id', 'author_id', 'caption', 'status', 'lat', 'long', 'published_at', 'created_at'],
-      function* () {
-        for (const post of plan.posts()) {
-          const place =
-            post.location === null
-              ? `${copyNull}\t${copyNull}`
-              : `${post.location.lat}\t${post.location.long}`;
-          const at = copyTime(post.at);
-          yield `${post.id}\t${post.authorId}\t${copyText(post.caption.normalize('NFC'))}\tpublished\t${place}\t${at}\t${at}`;
+          if (!changes.isRemoved(like.commentId))
+            yield `${like.postId}\t${like.commentId}\t${like.userId}\t${like.commentAuthorId}\t${copyTime(like.at)}`;
         }
       },
     ),
@@ -67,6 +61,7 @@ export function contentJobs(plan: NetworkPlan, book: HashtagBook, userIds: UserI
     }),
     tableJob('comment_mentions', ['post_id', 'comment_id', 'user_id'], function* () {
       for (const comment of plan.comments()) {
+        if (changes.isRemoved(comment.id)) continue;
         for (const id of mentioned(comment.body)) yield `${comment.postId}\t${comment.id}\t${id}`;
       }
     }),
@@ -82,5 +77,10 @@ const commentColumns = [
   'depth',
   'parent_depth',
   'body',
+  'edited_at',
+  'status',
+  'hidden',
+  'unpinned',
+  'lock_version',
   'created_at',
 ];

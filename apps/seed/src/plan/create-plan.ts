@@ -5,10 +5,13 @@ import { UserTable } from './tables/user-table';
 import { HashtagVocabulary } from './text/hashtag-vocabulary';
 import { describeUser } from './text/profile';
 import { Audience } from './walks/audience';
+import { walkCommentChanges } from './walks/comment-change-walk';
 import { walkComments } from './walks/comment-walk';
+import { walkDrafts } from './walks/draft-walk';
 import { FollowGraph, walkEdges } from './walks/follow-walk';
 import { walkCommentLikes, walkPostLikes } from './walks/like-walk';
 import { countPictures, walkPictures } from './walks/picture-walk';
+import { walkPostChanges } from './walks/post-change-walk';
 import { walkPosts } from './walks/post-walk';
 import { walkCollectionItems, walkCollections, walkSaves } from './walks/save-walk';
 import { walkHighlightItems, walkHighlights, walkStories, walkStoryViews } from './walks/story-walk';
@@ -53,7 +56,10 @@ export function createPlan(options: PlanOptions): NetworkPlan {
     posts: () => walkPosts(users, posts, hashtags),
     media: () => walkPictures(users, posts),
     tags: () => walkTags(audience, posts),
+    drafts: () => walkDrafts(users, hashtags),
+    postChanges: () => walkPostChanges(audience, posts, hashtags),
     comments: () => walkComments(audience, posts),
+    commentChanges: () => walkCommentChanges(audience, posts),
     postLikes: () => walkPostLikes(audience, posts),
     commentLikes: () => walkCommentLikes(audience, posts, commentLikes),
     saves: () => walkSaves(audience, posts),

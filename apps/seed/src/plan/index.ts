@@ -1,5 +1,6 @@
+export type * from './changes';
 export { createPlan } from './create-plan';
 export type { PlanOptions } from './options';
 export { type PlanSizes, PRESETS, type PresetName, planForEdges, planForUsers } from './presets';
 export type * from './records';
-export { DAY, END, START } from './timeline';
+export { DAY, END, START, TIDIED } from './timeline';

@@ -9,6 +9,7 @@ import type {
   StoryId,
   UserId,
 } from '@tintype/shared-db';
+import type { PlannedCommentChange, PlannedDraft, PlannedPostChange } from './changes';
 
 /**
  * What happens in the planned network, as records of the domain rather than rows of tables: the bulk loader turns
@@ -171,7 +172,10 @@ export interface NetworkPlan {
   posts(): Iterable<PlannedPost>;
   media(): Iterable<PlannedMedia>;
   tags(): Iterable<PlannedTag>;
+  drafts(): Iterable<PlannedDraft>;
+  postChanges(): Iterable<PlannedPostChange>;
   comments(): Iterable<PlannedComment>;
+  commentChanges(): Iterable<PlannedCommentChange>;
   postLikes(): Iterable<PlannedPostLike>;
   commentLikes(): Iterable<PlannedCommentLike>;
   saves(): Iterable<PlannedSave>;

@@ -1,7 +1,7 @@
 /** Bound once: in the sandbox of a test runner every look-up of a global costs as much as the arithmetic. */
 const { floor, max, min } = Math;
 
-/** The instant at which every planned network ends: nothing in it happens later. */
+/** The instant at which every planned network ends: what users post, write and like comes before. */
 export const END = Date.UTC(2026, 10, 1);
 
 /** Two years earlier: nothing happens before. */
@@ -11,6 +11,9 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
+
+/** On the day after the end users tidy up, when nothing more comes to what they hide, remove and archive. */
+export const TIDIED = END + DAY;
 
 /** A Monday, midnight UTC. */
 const MONDAY = Date.UTC(1970, 0, 5);

@@ -9,9 +9,17 @@ import { nextCommands } from './next-commands';
 
 const totalsQuery = `
   SELECT (SELECT count(*) FROM tintype.users) AS people, (SELECT count(*) FROM tintype.follows) AS follows,
-    (SELECT count(*) FROM tintype.posts) AS posts, (SELECT count(*) FROM tintype.post_media) AS pictures,
+    (SELECT count(*) FROM tintype.posts WHERE status = 'published') AS posts, (SELECT count(*) FROM tintype.post_media) AS pictures,
     (SELECT count(*) FROM tintype.post_likes) + (SELECT count(*) FROM tintype.comment_likes) AS likes,
     (SELECT count(*) FROM tintype.comments) AS comments`;
+
+const changesQuery = `
+  SELECT (SELECT count(*) FROM tintype.posts WHERE status = 'draft') AS drafts,
+    (SELECT count(*) FROM tintype.posts WHERE status = 'archived') AS "archived posts",
+    (SELECT count(*) FROM tintype.post_edits) + (SELECT count(*) FROM tintype.comments WHERE edited_at IS NOT NULL) AS edits,
+    (SELECT count(*) FROM tintype.posts WHERE pinned_at IS NOT NULL)
+      + (SELECT count(*) FROM tintype.comments WHERE NOT unpinned) AS pins,
+    (SELECT count(*) FROM tintype.comments WHERE hidden) AS "hidden comments"`;
 
 const hashtagsQuery = `
   SELECT h.display, c.value::int AS value FROM tintype.hashtag_counters c JOIN tintype.hashtags h ON h.id = c.hashtag_id
@@ -48,6 +56,7 @@ export async function summarize(
   columns: number,
 ): Promise<string> {
   const { rows: totals } = await client.query<Record<string, string>>(totalsQuery);
+  const { rows: changes } = await client.query<Record<string, string>>(changesQuery);
   const { rows: size } = await client.query<{ size: string }>(
     'SELECT pg_size_pretty(pg_database_size(current_database())) AS size',
   );
@@ -57,12 +66,11 @@ export async function summarize(
   );
   const { rows: degrees } = await client.query<{ bin: number; users: number }>(degreesQuery);
   const user = await findShownUser(client);
-  const figures = Object.entries(totals[0] ?? {}).map(
-    ([name, count]) => `${Number(count).toLocaleString('en')} ${name}`,
-  );
+  const figures = figuresOf(totals);
   const [post] = posts;
   const picture: readonly (readonly [string, string])[] = [
     ['The network', [...figures, size[0]?.size ?? ''].join(' · ')],
+    ['Changed', figuresOf(changes).join(' · ')],
     ['Top hashtags', hashtags.map(({ display, value }) => `#${display} ${value}`).join(' · ')],
     [
       'Most discussed',
@@ -84,6 +92,9 @@ export async function summarize(
 }
 
 const titleWidth = 16;
+
+const figuresOf = ([counts]: readonly Record<string, string>[]): readonly string[] =>
+  Object.entries(counts ?? {}).map(([name, count]) => `${Number(count).toLocaleString('en')} ${name}`);
 
 /** The user to show: one with many followers and many posts, or with most followers where there are no posts. */
 async function findShownUser(client: Client): Promise<UserId | null> {

@@ -35,6 +35,13 @@ export const checks: readonly Check[] = [
   orphans('follows', 'follower_id', 'users', 'p.id = r.follower_id'),
   orphans('follows', 'followee_id', 'users', 'p.id = r.followee_id'),
   orphans('posts', 'author_id', 'users', 'p.id = r.author_id'),
+  orphans(
+    'post_edits',
+    'post_id',
+    'posts',
+    `p.id = r.post_id AND p.lock_version > r.version AND p.edited_at >= r.replaced_at`,
+  ),
+  orphans('post_drafts', 'post_id', 'posts', `p.id = r.post_id AND p.status = 'draft'`),
   orphans('post_likes', 'post_id', 'posts', 'p.id = r.post_id AND p.author_id = r.post_author_id'),
   orphans('post_likes', 'user_id', 'users', 'p.id = r.user_id'),
   orphans('comments', 'post_id', 'posts', 'p.id = r.post_id AND p.author_id = r.post_author_id'),
@@ -160,14 +167,43 @@ export const checks: readonly Check[] = [
     query: 'SELECT post_id, user_id FROM tintype.post_tags WHERE approved_at < created_at',
   },
   {
+    name: 'every draft keeps what its caption names',
+    table: 'posts',
+    query: `SELECT p.id FROM tintype.posts p WHERE p.status = 'draft'
+      AND NOT EXISTS (SELECT FROM tintype.post_drafts d WHERE d.post_id = p.id)`,
+  },
+  {
+    name: 'an edited post keeps every caption before',
+    table: 'post_edits',
+    query: `SELECT p.id FROM tintype.posts p LEFT JOIN tintype.post_edits e ON e.post_id = p.id WHERE p.status <> 'draft'
+      GROUP BY p.id HAVING count(e.version) <> p.lock_version - 1`,
+  },
+  {
+    name: 'no author pins more than three posts',
+    table: 'posts',
+    query: `SELECT author_id FROM tintype.posts WHERE pinned_at IS NOT NULL GROUP BY author_id HAVING count(*) > 3`,
+  },
+  {
+    name: 'no post has more than three pinned comments',
+    table: 'comments',
+    query: `SELECT post_id FROM tintype.comments WHERE NOT unpinned GROUP BY post_id HAVING count(*) > 3`,
+  },
+  {
+    name: 'a removed comment is answered, and has no likes',
+    table: 'comments',
+    query: `SELECT c.id FROM tintype.comments c WHERE c.status = 'removed' AND (
+      NOT EXISTS (SELECT FROM tintype.comments r WHERE r.parent_id = c.id AND r.post_id = c.post_id)
+      OR EXISTS (SELECT FROM tintype.comment_likes l WHERE l.comment_id = c.id AND l.post_id = c.post_id))`,
+  },
+  {
     name: 'likes come after their posts',
     table: 'post_likes',
-    query: `SELECT l.post_id, l.user_id FROM tintype.post_likes l JOIN tintype.posts p ON p.id = l.post_id WHERE l.created_at < p.published_at`,
+    query: `SELECT l.post_id, l.user_id FROM tintype.post_likes l JOIN tintype.posts p ON p.id = l.post_id WHERE p.published_at IS NULL OR l.created_at < p.published_at`,
   },
   {
     name: 'comments come after their posts',
     table: 'comments',
-    query: `SELECT c.id FROM tintype.comments c JOIN tintype.posts p ON p.id = c.post_id WHERE c.created_at < p.published_at`,
+    query: `SELECT c.id FROM tintype.comments c JOIN tintype.posts p ON p.id = c.post_id WHERE p.published_at IS NULL OR c.created_at < p.published_at`,
   },
   {
     name: 'follows come after both registrations',

@@ -12,7 +12,7 @@ export async function compareSampledHashtags(client: Client): Promise<readonly o
   const { rows } = await client.query<{ id: string; caption: string; keys: string[] }>(
     `SELECT p.id, p.caption, ARRAY(SELECT h.tag_key FROM tintype.post_hashtags l JOIN tintype.hashtags h ON h.id = l.hashtag_id
        WHERE l.post_id = p.id ORDER BY h.tag_key) AS keys
-     FROM (SELECT id FROM tintype.posts ORDER BY right(id::text, 12) COLLATE "C", id LIMIT $1) s
+     FROM (SELECT id FROM tintype.posts WHERE status <> 'draft' ORDER BY right(id::text, 12) COLLATE "C", id LIMIT $1) s
      JOIN tintype.posts p ON p.id = s.id`,
     [hashtagSample],
   );

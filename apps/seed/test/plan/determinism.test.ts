@@ -1,5 +1,5 @@
 import { createPlan, PRESETS, planForUsers } from '../../src/plan';
-import { digest, KINDS, PICTURE_KINDS } from './record-digest';
+import { CHANGE_KINDS, digest, KINDS, PICTURE_KINDS } from './record-digest';
 
 const TINY = { seed: 1, ...PRESETS.tiny };
 
@@ -9,6 +9,9 @@ describe('determinism', () => {
     expect(digest(plan, KINDS)).toBe('78dc1e84574b6e44515178b3a773eb9ce0d68e54b68d9e886278268f3d5796fa');
     expect(digest(plan, PICTURE_KINDS)).toBe(
       '59eb2e81135cbe45d149a4db143ee807888e4985b130791fb3fd36b2df10339e',
+    );
+    expect(digest(plan, CHANGE_KINDS)).toBe(
+      'bd894bf2684b6c4e6084ee0741d11af50d45fe20d789f215b380625eb0213498',
     );
   });
 

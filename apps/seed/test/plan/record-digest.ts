@@ -6,10 +6,16 @@ export const KINDS = ['users', 'follows', 'posts', 'comments', 'postLikes', 'com
 /** The pictures of posts, and the people on them. */
 export const PICTURE_KINDS = ['media', 'tags'] as const;
 
-type Kind = (typeof KINDS)[number] | (typeof PICTURE_KINDS)[number];
+/** Drafts, and what users do to posts and comments afterwards. */
+export const CHANGE_KINDS = ['drafts', 'postChanges', 'commentChanges'] as const;
+
+type Kind = (typeof KINDS)[number] | (typeof PICTURE_KINDS)[number] | (typeof CHANGE_KINDS)[number];
 
 /** One hash over the records of a plan, as JSON lines. */
-export function digest(plan: NetworkPlan, kinds: readonly Kind[] = [...KINDS, ...PICTURE_KINDS]): string {
+export function digest(
+  plan: NetworkPlan,
+  kinds: readonly Kind[] = [...KINDS, ...PICTURE_KINDS, ...CHANGE_KINDS],
+): string {
   const hash = createHash('sha256');
   for (const kind of kinds) {
     for (const record of plan[kind]()) hash.update(`${kind} ${JSON.stringify(record)}\n`);

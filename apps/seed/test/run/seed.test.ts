@@ -63,7 +63,7 @@ test('the same seed gives the same rows, another seed others', async () => {
 
 test('the bulk path writes the rows that the commands write', async () => {
   const [bulk, commands] = [await freshDatabase(), await freshDatabase()];
-  const users = testsAreDeep ? '25' : '8';
+  const users = testsAreDeep ? '100' : '12';
   const runs = await Promise.all([
     runSeed(bulk.url, '--users', users),
     runSeed(commands.url, '--users', users, '--through', 'commands'),

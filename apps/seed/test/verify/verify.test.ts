@@ -74,6 +74,20 @@ test.each([
     'the pictures of a post have no gap, and are ready',
     `UPDATE tintype.media_objects SET status = 'pending'`,
   ],
+  ['every draft keeps what its caption names', `DELETE FROM tintype.post_drafts`],
+  ['an edited post keeps every caption before', `DELETE FROM tintype.post_edits`],
+  [
+    'no author pins more than three posts',
+    `UPDATE tintype.posts SET pinned_at = published_at WHERE status = 'published'`,
+  ],
+  [
+    'no post has more than three pinned comments',
+    `UPDATE tintype.comments SET unpinned = false WHERE depth = 0 AND status = 'visible' AND NOT hidden`,
+  ],
+  [
+    'a removed comment is answered, and has no likes',
+    `DELETE FROM tintype.comments r USING tintype.comments c WHERE r.parent_id = c.id AND c.status = 'removed'`,
+  ],
   ['approvals come after their tags', `UPDATE tintype.post_tags SET approved_at = '2001-01-01'`],
   ['likes come after their posts', `UPDATE tintype.post_likes SET created_at = '2001-01-01'`],
   ['comments come after their posts', `UPDATE tintype.comments SET created_at = '2001-01-01'`],

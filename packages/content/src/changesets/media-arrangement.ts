@@ -4,20 +4,15 @@ import { namesList } from './named-list';
 import { checkPictures, withoutPicture } from './post-pictures';
 
 /**
- * Makes the changeset of an arrangement of pictures: the rules of the form, each picture once.
- *
- * @param rules.requiresMedia a post must have a picture
+ * Makes the changeset of an arrangement of pictures: the rules of the form, each picture once. The list may be empty, but not left out.
  *
  * @example
- * mediaArrangementChangeset({ media: [] }, { requiresMedia: true }).errorsByField // { media: ["can't be blank"] }
+ * mediaArrangementChangeset({}).errorsByField // { media: ["can't be blank"] }
  */
-export function mediaArrangementChangeset(
-  params: unknown,
-  { requiresMedia }: { readonly requiresMedia: boolean },
-): Changeset<ArrangeMediaForm> {
+export function mediaArrangementChangeset(params: unknown): Changeset<ArrangeMediaForm> {
   const changeset = checkPictures(cast(ArrangeMediaForm, params), 'media');
   const isEmpty = changeset.valid && (changeset.getField('media') ?? []).length === 0;
-  return isEmpty && (requiresMedia || !namesList(params, 'media'))
+  return isEmpty && !namesList(params, 'media')
     ? changeset.addErrors([{ field: 'media', ...withoutPicture }])
     : changeset;
 }

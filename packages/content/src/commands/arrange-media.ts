@@ -24,14 +24,14 @@ export interface Arranged {
 export type ArrangementError = Invalid<ArrangeMediaForm> | NotFound;
 
 /**
- * Gives a published post these pictures, in this order and with these alternative texts: one call reorders, adds, removes and describes.
- * A picture that leaves the post can be used again, and the tags on it end. Idempotent.
+ * Gives a draft, a published or an archived post these pictures, in this order and with these alternative texts: one call reorders, adds,
+ * removes and describes. A picture that leaves the post can be used again, and the tags on it end. Idempotent.
  *
  * Locks the post, then the claims of the pictures. One round trip, after the one that finds the pictures.
  *
  * @returns whether anything changed; `invalid` with the changeset: on `media` for a picture that is not ready, not the author's or in
- *   another post, for one that is named twice, and for no picture where the post needs one; `not_found` when the author has no such
- *   published post
+ *   another post, for one that is named twice, and for no picture where the post needs one, which a draft does not; `not_found` when
+ *   the author has no such post
  *
  * @example
  * const arranged = { postId, authorId: ada.id, media: [{ mediaId, alt: 'A wheel of brass' }] };
@@ -61,7 +61,7 @@ export async function arrangeMedia(
 
 /** An arrangement that the form accepts. */
 interface ReadArrangement {
-  readonly pictures: PictureParams;
+  readonly pictures: PictureParams & PostRules;
   readonly changeset: Changeset<ArrangeMediaForm>;
 }
 
@@ -70,9 +70,11 @@ export function readArrangement(
   params: unknown,
   rules: PostRules,
 ): Result<ReadArrangement, Invalid<ArrangeMediaForm>> {
-  const changeset = mediaArrangementChangeset(params, rules);
+  const changeset = mediaArrangementChangeset(params);
   const form = changeset.applyAction('update');
-  return form.ok ? ok({ pictures: pictureParams(form.value.media), changeset }) : form;
+  return form.ok
+    ? ok({ pictures: { ...pictureParams(form.value.media), requiresMedia: rules.requiresMedia }, changeset })
+    : form;
 }
 
 type Sent = Result<

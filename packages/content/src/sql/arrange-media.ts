@@ -1,6 +1,7 @@
 import { type ActionParams, logAction } from '@tintype/action-log';
 import { writeStatement, writeSteps } from '@tintype/database';
 import type { MediaId } from '@tintype/shared-db';
+import type { PostRules } from '../changesets/post-publication';
 import { namedPost } from '../fragments/named-post';
 import { givenReadyMedia } from '../fragments/ready-media';
 import type { OwnPost } from './own-post';
@@ -11,26 +12,32 @@ export interface ArrangeMediaOutcome {
   readonly found: boolean;
   /** The place of the first picture that the post cannot have, from 1 on. */
   readonly refusedItem: number | null;
-  /** The post would show nothing: it has no caption, and no picture is left. */
+  /** No picture is left, and the post, which is not a draft, has no caption, or the network requires a picture. */
   readonly showsNothing: boolean;
   readonly changed: boolean;
 }
 
+/** With the rules of the network, which a post obeys that is no draft. */
+type ArrangeMediaParams = ActionParams & OwnPost & PictureParams & PostRules;
+
+const mayBeBare = `(status = 'draft' OR (caption <> '' AND NOT $requiresMedia::boolean))`;
+
 /**
- * Gives a published post of the author these pictures, in this order: the others leave it, with the tags on them, and can be used again.
+ * Gives a draft, a published or an archived post of the author these pictures, in this order: the others leave it, with the tags on them,
+ * and can be used again.
  * It is sent after `lockOwnPost`. An earlier step, `ready`, has the ids of the ready pictures of the author.
  */
-export const arrangeMediaSteps = writeSteps<ActionParams & OwnPost & PictureParams, ArrangeMediaOutcome>({
+export const arrangeMediaSteps = writeSteps<ArrangeMediaParams, ArrangeMediaOutcome>({
   violations: pictureViolations,
   text: (allowed) => `post AS MATERIALIZED (
-      SELECT id, author_id, caption FROM tintype.posts
-      WHERE id = ANY (ARRAY(SELECT id FROM ${allowed})) AND author_id = $authorId::uuid AND status = 'published'
+      SELECT id, author_id, caption, status FROM tintype.posts
+      WHERE id = ANY (ARRAY(SELECT id FROM ${allowed})) AND author_id = $authorId::uuid AND status <> 'removed'
     ), kept AS MATERIALIZED (
       SELECT m.media_id AS id FROM tintype.post_media m
       WHERE m.post_id = ANY (ARRAY(SELECT id FROM post)) AND m.media_id = ANY ($mediaIds::uuid[])
     ), ${judgePictures('kept')}, arranged AS MATERIALIZED (
       SELECT id, author_id FROM post
-      WHERE (SELECT item FROM refused_media) IS NULL AND (caption <> '' OR EXISTS (SELECT FROM given_media))
+      WHERE (SELECT item FROM refused_media) IS NULL AND (${mayBeBare} OR EXISTS (SELECT FROM given_media))
     ), removed AS (
       DELETE FROM tintype.post_media m
       WHERE m.post_id = ANY (ARRAY(SELECT id FROM arranged)) AND m.media_id <> ALL ($mediaIds::uuid[]) RETURNING m.media_id
@@ -44,11 +51,11 @@ export const arrangeMediaSteps = writeSteps<ActionParams & OwnPost & PicturePara
       RETURNING m.media_id
     ), ${addPictures('arranged', 'kept')}, ${logAction('arranged')}`,
   result: `EXISTS (SELECT FROM post) AS found, (SELECT item FROM refused_media) AS refused_item,
-      NOT EXISTS (SELECT FROM given_media) AND EXISTS (SELECT FROM post WHERE caption = '') AS shows_nothing,
+      NOT EXISTS (SELECT FROM given_media) AND EXISTS (SELECT FROM post WHERE NOT ${mayBeBare}) AS shows_nothing,
       EXISTS (SELECT FROM removed) OR EXISTS (SELECT FROM moved) OR EXISTS (SELECT FROM added_media) AS changed`,
 });
 
-type Params = ActionParams & OwnPost & PictureParams & { readonly readyIds: readonly MediaId[] };
+type Params = ArrangeMediaParams & { readonly readyIds: readonly MediaId[] };
 
 export const arrangeMediaSql = writeStatement<Params, ArrangeMediaOutcome>({
   name: 'content.arrange_media',

@@ -150,18 +150,20 @@ test('[inv 48] the last picture stays where a post needs one, or would show noth
   expect(await content.getPost(spoken)).toMatchObject({ caption: 'Fog', media: [] });
 });
 
-test('only the author arranges the pictures of a post, and of a draft no user', async () => {
+test('only the author arranges the pictures of a post or a draft, and of a removed post no user', async () => {
   const { content, database } = fixture;
   const [ada, grace] = [await author(), await author()];
   const [hers] = await pictures(grace.id, 1);
   const repo = database.ownerRepo;
   const post = await insertPost(repo, { authorId: ada.id, caption: 'Fog' });
   const draft = await insertPost(repo, { authorId: ada.id, caption: 'Fog', status: 'draft' });
+  const removed = await insertPost(repo, { authorId: ada.id, caption: 'Fog', status: 'removed' });
   const { mediaId } = await insertPostMedia(repo, { postId: post.id, authorId: ada.id });
   const missing = { ok: false, error: { kind: 'not_found', entity: 'post' } };
   for (const [postId, authorId, media] of [
     [post.id, grace.id, [{ mediaId: hers }]],
-    [draft.id, ada.id, [{ mediaId }]],
+    [draft.id, grace.id, [{ mediaId: hers }]],
+    [removed.id, ada.id, [{ mediaId }]],
     [asPostId(repo.newId()), ada.id, [{ mediaId }]],
   ] as const)
     expect(await content.arrangeMedia({ postId, authorId, media }, meta)).toEqual(missing);

@@ -28,6 +28,58 @@ test('[inv 47] a draft has pictures, which no other post takes, and is published
   await countersAreRight(fixture.database.ownerRepo);
 });
 
+test('[inv 47] the pictures of a draft are reordered, added and removed, and it is published with those that are left', async () => {
+  const { content, database } = fixture;
+  const { ada, mediaId } = await authorWithPicture();
+  const { id: second } = await insertMedia(database.ownerRepo, { ownerId: ada.authorId });
+  const id = await ada.draft({ media: [{ mediaId }] });
+  const arrange = async (media: readonly object[]) =>
+    unwrap(await content.arrangeMedia({ ...ada.own(id), media }, meta));
+  expect(await arrange([{ mediaId: second, alt: 'Fog' }, { mediaId }])).toEqual({ changed: true });
+  expect(await arrange([{ mediaId: second, alt: 'Fog' }, { mediaId }])).toEqual({ changed: false });
+  const taken = await content.publishPost({ authorId: ada.authorId, media: [{ mediaId: second }] }, meta);
+  expect(Object.keys(errorsOf(taken))).toEqual(['media']);
+  expect(await arrange([{ mediaId: second }])).toEqual({ changed: true });
+  // The picture that left the draft can be used again.
+  await ada.publish({ media: [{ mediaId }] });
+  unwrap(await content.publishDraft(ada.own(id), meta));
+  expect(await content.getPost(id)).toMatchObject({ media: [{ id: second, alt: null }] });
+});
+
+test('[inv 48] a draft may lose its last picture, a published and an archived post may not where they need one', async () => {
+  const { content, database } = fixture;
+  const strict = createContent(database.repo, people, { requiresMedia: true });
+  const { ada, mediaId } = await authorWithPicture();
+  const blank = { media: ["can't be blank"] };
+  const id = await ada.draft({ caption: 'Fog', media: [{ mediaId }] });
+  const bare = { ...ada.own(id), media: [] };
+  expect(unwrap(await strict.arrangeMedia(bare, meta))).toEqual({ changed: true });
+  expect(errorsOf(await strict.publishDraft(ada.own(id), meta))).toEqual(blank);
+  unwrap(await strict.arrangeMedia({ ...bare, media: [{ mediaId }] }, meta));
+  unwrap(await strict.publishDraft(ada.own(id), meta));
+  expect(errorsOf(await strict.arrangeMedia(bare, meta))).toEqual(blank);
+  unwrap(await strict.archivePost(ada.own(id), meta));
+  expect(errorsOf(await strict.arrangeMedia(bare, meta))).toEqual(blank);
+  // With its caption it shows something, where no picture is required.
+  expect(unwrap(await content.arrangeMedia(bare, meta))).toEqual({ changed: true });
+  await countersAreRight(database.ownerRepo);
+});
+
+test('an archived post that is rearranged comes back with its new pictures', async () => {
+  const { content, database } = fixture;
+  const { ada, mediaId } = await authorWithPicture();
+  const { id: second } = await insertMedia(database.ownerRepo, { ownerId: ada.authorId });
+  const id = await ada.publish({ caption: 'Fog', media: [{ mediaId }] });
+  unwrap(await content.archivePost(ada.own(id), meta));
+  const media = [{ mediaId: second, alt: 'The river' }, { mediaId }];
+  expect(unwrap(await content.arrangeMedia({ ...ada.own(id), media }, meta))).toEqual({ changed: true });
+  unwrap(await content.unarchivePost(ada.own(id), meta));
+  expect((await content.getPost(id))?.media).toEqual([
+    { id: second, alt: 'The river' },
+    { id: mediaId, alt: null },
+  ]);
+});
+
 test('a network that requires pictures publishes no draft without one', async () => {
   const { database } = fixture;
   const { ada, mediaId } = await authorWithPicture();

@@ -84,3 +84,30 @@ test('[inv 47] posts that exchange pictures at once leave each picture in one po
   );
   expect(await wrongPosts()).toEqual([]);
 });
+
+test('[inv 48] a draft that is published while its only picture is taken away is never published without one', async () => {
+  const { content } = fixture;
+  const { id: authorId, media } = await authorWith(racers);
+  const drafts = await Promise.all(
+    media.map(
+      async (mediaId) => unwrap(await content.draftPost({ authorId, media: [{ mediaId }] }, meta)).id,
+    ),
+  );
+  const outcomes = await Promise.all(
+    drafts.map(async (postId, turn) => {
+      const publish = () => content.publishDraft({ postId, authorId }, meta);
+      const empty = () => content.arrangeMedia({ postId, authorId, media: [] }, meta);
+      const [published, emptied] =
+        turn % 2 === 0
+          ? await Promise.all([publish(), empty()])
+          : (await Promise.all([empty(), publish()])).toReversed();
+      return { postId, done: [published?.ok, emptied?.ok] };
+    }),
+  );
+  for (const { postId, done } of outcomes) {
+    expect(done.filter(Boolean)).toHaveLength(1);
+    const [isPublished] = done;
+    expect((await content.getPost(postId))?.media.length).toBe(isPublished ? 1 : undefined);
+  }
+  expect(await wrongPosts()).toEqual([]);
+});

@@ -71,7 +71,7 @@ const texts: readonly (readonly [string, (length: number) => string])[] = [
   ...Object.entries(once),
 ];
 
-test.each(texts)('ten times as much text is ten times as much work: %s', (_what, textOf) => {
+test.each(texts)(`${long} characters are ten times the work of ${short}: %s`, (_what, textOf) => {
   const [little, much] = [short, long].map((length) => workOf(() => parseText(textOf(length))));
   expect(little).toBeGreaterThan(short / 50);
   expect(much).toBeLessThanOrEqual(10.5 * (little ?? 0) + 100);

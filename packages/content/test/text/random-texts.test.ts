@@ -60,7 +60,9 @@ const parts = fc.oneof(
 );
 const texts = fc.array(parts, { maxLength: 24 }).map((some) => some.join(''));
 
-test('a random text is parsed without a throw, into hashtags and mentions that keep their rules', () => {
+const runs = testSize({ small: 2_000, deep: 100_000 });
+
+test(`${runs} random texts are parsed without a throw, into hashtags and mentions that keep their rules`, () => {
   fc.assert(
     fc.property(texts, (text) => {
       const { hashtags, mentions } = parseText(text);
@@ -75,6 +77,6 @@ test('a random text is parsed without a throw, into hashtags and mentions that k
       expect(new Set(mentions).size).toBe(mentions.length);
       for (const mention of mentions) expect(mention).toMatch(/^(?=.{1,30}$)[a-z0-9_]+(?:\.[a-z0-9_]+)*$/);
     }),
-    { numRuns: testSize({ small: 2_000, deep: 100_000 }) },
+    { numRuns: runs },
   );
 });

@@ -37,6 +37,7 @@ export const expectedStatements: Readonly<Record<string, readonly string[]>> = {
   'posts.like': ['network.lock_post_pair', 'network.like_post'],
   'posts.unlike': ['network.unlike_post'],
   'posts.viewed': ['network.lock_post_pair', 'network.view_post'],
+  'comments.get': ['network.get_comment'],
   'comments.list': ['network.list_comments'],
   'comments.replies': ['network.list_replies'],
   'comments.add': ['network.lock_post_pair', 'network.lock_author_settings', 'network.add_comment'],

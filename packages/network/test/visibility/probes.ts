@@ -303,6 +303,16 @@ const probes: Probes = {
         viewerClass === 'self' && (await reads.hashtags.followed?.())?.ok ? 'yes' : 'no',
     },
   },
+  'comments.get': {
+    comments: {
+      look: async ({ reads }, owner) =>
+        (await reads.comments.get(owner.posts.public, owner.comment)).ok ? 'yes' : 'no',
+    },
+    activity: {
+      look: async ({ reads }, owner, { post }) =>
+        (await reads.comments.get(post, owner.commentElsewhere)).ok ? 'yes' : 'no',
+    },
+  },
   'comments.list': {
     comments: {
       look: async ({ reads }, owner) =>

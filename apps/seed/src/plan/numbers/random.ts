@@ -55,6 +55,18 @@ export const STREAM = {
   storyViewAction: 76,
   highlightAction: 77,
   highlightItemAction: 78,
+  draft: 79,
+  draftId: 80,
+  draftAction: 81,
+  postChange: 82,
+  editPostAction: 83,
+  pinPostAction: 84,
+  archivePostAction: 85,
+  commentChange: 86,
+  editCommentAction: 87,
+  pinCommentAction: 88,
+  hideCommentAction: 89,
+  removeCommentAction: 90,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

@@ -11,7 +11,8 @@ import { viewerAnd } from './plan-steps';
 // A read decides before it reads what an owner hides, so that what is hidden takes no longer than what is not there. Who asks for a
 // moderator's access passes every gate, and is judged by `ownersIn` behind it, as every caller is.
 
-interface GateParams {
+/** The parameters of a gate. */
+export interface GateParams {
   readonly viewerId: UserId | null;
   readonly moderating: boolean;
 }

@@ -18,6 +18,7 @@ import { addComment } from './add-comment';
 import { approveComment } from './approve-comment';
 import type { CommentItem } from './comment-items';
 import { editComment } from './edit-comment';
+import { getComment } from './get-comment';
 import { hideComment } from './hide-comment';
 import { likeComment } from './like-comment';
 import { listComments } from './list-comments';
@@ -31,6 +32,19 @@ import type { CommentsLimited } from './write-comment';
 
 /** The reads of comments: for viewers, for moderators, and for callers who are not logged in. */
 export interface CommentReads {
+  /**
+   * A comment or reply of a post, as {@link CommentReads.list} shows it: for a link to one comment. One round trip.
+   *
+   * @returns the comment; `not_found` with the entity `post` for a post that the viewer does not see, with the entity `comment` for a
+   *   comment that the viewer does not see, for one under such a comment, and for a removed one
+   *
+   * @example
+   * const { id } = unwrap(await network.as(grace.id).comments.add(postId, 'Splendid'));
+   * const comment = unwrap(await network.as(null).comments.get(postId, id));
+   * [comment.body, comment.author?.id === grace.id] // ['Splendid', true]
+   */
+  get(postId: PostId, commentId: CommentId): Promise<Result<CommentItem, NotVisible>>;
+
   /**
    * A page of the top-level comments of a post, the pinned ones first, then the oldest first, each with its writer, its counters, and
    * whether the viewer likes it. Comments of people who are hidden from the viewer are left out. A comment that waits for approval or is
@@ -261,7 +275,11 @@ export interface Comments extends CommentReads {
 }
 
 /** The registrations of {@link CommentReads}. */
-export const commentReads = { list: listComments, replies: listReplies } satisfies CommentReads;
+export const commentReads = {
+  get: getComment,
+  list: listComments,
+  replies: listReplies,
+} satisfies CommentReads;
 
 /** The registrations of {@link Comments}. */
 export const comments = {

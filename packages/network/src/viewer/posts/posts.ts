@@ -125,13 +125,13 @@ export interface Posts extends PostReads, OwnPostCommands {
   ): Promise<Result<PublishedPost, Invalid<PublishPostForm> | Inactive | KeyReused>>;
 
   /**
-   * Gives a post of the viewer these pictures, in this order and with these alternative texts: one call reorders, adds, removes and
-   * describes. A picture that leaves the post can be used again, and the tags on it end. Idempotent. One round trip.
+   * Gives a draft, a published or an archived post of the viewer these pictures, in this order and with these alternative texts: one call
+   * reorders, adds, removes and describes. A picture that leaves the post can be used again, and the tags on it end. Idempotent. One round trip.
    *
    * Locks the post, then the claims of the pictures.
    *
-   * @param media the pictures that the post is to have: up to twenty, each once. The list may be empty where the post has a caption, and
-   *   the network does not require a picture
+   * @param media the pictures that the post is to have: up to twenty, each once. The list may be empty for a draft, and
+   *   where the post has a caption and the network does not require a picture
    * @returns whether anything changed; `invalid` with the changeset, on `media`: as of {@link Posts.publish}, or no picture is left;
    *   `not_found` for a post that the viewer does not see, and for a post of another user; `inactive`
    *

@@ -13,7 +13,7 @@ import type { PostId, UserId } from '@tintype/shared-db';
 import { sharePairsWith } from '@tintype/social-graph/fragments';
 import { seesSql } from '../../visibility/compiled-policy';
 import { taggable } from '../guards/mentions';
-import { onOwnPublishedPost } from '../guards/on-own-published-post';
+import { onOwnPostWithInput } from '../guards/on-own-post-with-input';
 import { postDecision } from '../guards/place-decisions';
 
 interface Named {
@@ -64,7 +64,7 @@ const steps = {
 };
 
 /** See {@link Posts.tagPeople}. */
-export const tagPeople = onOwnPublishedPost({
+export const tagPeople = onOwnPostWithInput({
   action: 'tag_people',
   form: 'TagPeopleForm',
   takes: 'peopleTags',

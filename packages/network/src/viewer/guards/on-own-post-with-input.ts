@@ -23,8 +23,8 @@ import {
   refusalOf,
 } from './place-decisions';
 
-/** What a command on a published post of the viewer's own says of itself. */
-interface OwnPublishedPostCommand<Input, Params extends object, Row extends object, Read, T, E, R> {
+/** What a command with input on a post of the viewer's own says of itself. */
+interface OwnPostCommand<Input, Params extends object, Row extends object, Read, T, E, R> {
   /** The name of its action in the log, and of its statement. */
   readonly action: string;
   /** The class of the form that reads the input. */
@@ -53,10 +53,10 @@ const allowed = step<object, { readonly id: PostId }>({
 });
 
 /**
- * Registers a command on a published post of the viewer's own, with input. It is a series in one round trip: the first statements lock, the
- * last one looks, decides, writes and logs. A post of another user is answered as one that is not there.
+ * Registers a command with input on a post of the viewer's own. It is a series in one round trip: the first statements lock, the last one
+ * looks, decides, writes and logs. A post of another user is answered as one that is not there.
  */
-export function onOwnPublishedPost<Input, Params extends object, Row extends object, Read, T, E, R>({
+export function onOwnPostWithInput<Input, Params extends object, Row extends object, Read, T, E, R>({
   action: name,
   form,
   takes,
@@ -66,7 +66,7 @@ export function onOwnPublishedPost<Input, Params extends object, Row extends obj
   write,
   params,
   answer,
-}: OwnPublishedPostCommand<Input, Params, Row, Read, T, E, R>) {
+}: OwnPostCommand<Input, Params, Row, Read, T, E, R>) {
   const sql: Statement<object, Row & Decided> = writeStatement({
     name: `network.${name}`,
     steps: { ...steps, allowed },
