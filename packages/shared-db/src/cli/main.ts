@@ -1,15 +1,6 @@
 #!/usr/bin/env node
-import { ConnectError } from '../connect-error';
-import { createProgram } from './program';
-import { Refusal } from './refusal';
+import { runProgram } from './run-program';
 
-createProgram()
-  .parseAsync()
-  .catch((error: unknown) => {
-    // A bug shows its stack; what a person can act on is one sentence.
-    const expected = error instanceof ConnectError || error instanceof Refusal;
-    process.stderr.write(
-      `${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
-    );
-    process.exitCode = 1;
-  });
+void runProgram(process.argv.slice(2)).then((status) => {
+  process.exitCode = status;
+});
