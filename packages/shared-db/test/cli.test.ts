@@ -59,7 +59,10 @@ test('from an empty database to the schema of the picture, and one step back', a
     status: 1,
     err: 'There is no action log yet: run "pnpm db migrate".\n',
   });
-  expect(await dbProcess('migrate')).toMatchObject({ status: 0, out: `ran ${knownMigrations.length} migrations\n` });
+  expect(await dbProcess('migrate')).toMatchObject({
+    status: 0,
+    out: `ran ${knownMigrations.length} migrations\n`,
+  });
   expect(await db('migrate')).toMatchObject({ status: 0, out: 'nothing to migrate\n' });
   expect(await db('snapshot', '--check')).toMatchObject({ status: 0 });
   const partitions = await db('partitions', '--from', '2040-01', '--to', '2040-02');

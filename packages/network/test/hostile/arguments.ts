@@ -90,8 +90,8 @@ const anything: readonly unknown[] = [
  * Each place of a call gets other values, in turn, from a start that the seed chooses: together the places try every value many
  * times. A deep run tries all the values that are not text in each place.
  */
-const valuesAtOnce = testSize({ small: 12, deep: anything.length });
-const textsAtOnce = testSize({ small: 4, deep: 30 });
+const valuesAtOnce = testSize({ small: 8, deep: anything.length });
+const textsAtOnce = testSize({ small: 3, deep: 30 });
 let placesSoFar = seed % 1000;
 
 /** The next values of a list, in turn; it starts again at its end. */

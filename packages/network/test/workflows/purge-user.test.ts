@@ -116,8 +116,7 @@ describe('a user whose thirty days are not over', () => {
     unwrap(await stage.network.accounts.reactivateUser(going, systemMeta));
     const after = await dump(stage);
     // The one column that moves on with every write of the row, before the last one, which is empty.
-    const withoutVersion = (rows: readonly string[] = []) =>
-      rows.map((row) => row.replace(/,\d+,\)$/, ')'));
+    const withoutVersion = (rows: readonly string[] = []) => rows.map((row) => row.replace(/,\d+,\)$/, ')'));
     expect({ ...after, users: withoutVersion(after['users']) }).toEqual({
       ...asItWas,
       users: withoutVersion(asItWas['users']),
