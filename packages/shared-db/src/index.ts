@@ -50,6 +50,5 @@ export {
 } from './ids';
 export { isLockedAs, leaveAccountState } from './locked-user';
 export { ensureActionPartitions } from './migrate/action-partitions';
-export { type MigrationStatus, migrationStatus } from './migrate/history';
-export { type MigrateOptions, migrate, rollbackMigration } from './migrate/migrate';
+export { type MigrateOptions, migrate, migrationStatus, migratorOf } from './migrate/migrate';
 export { type Placement, type PlacementGroup, placementOf } from './placement';

@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { Client } from 'pg';
 import { runProgram } from '../src/cli/run-program';
-import { knownMigrations } from '../src/migrate/history';
+import { withDatabase, withSearchPath } from '../src/connect/connection-url';
+import { knownMigrations } from '../src/migrate/migrate';
 import { type EmptyDatabase, openEmptyDatabase } from './empty-database';
 
 let database: EmptyDatabase;
@@ -85,21 +87,94 @@ test('from an empty database to the schema of the picture, and one step back', a
     status: 0,
     out: `undid ${knownMigrations.at(-1)}\n`,
   });
+  expect(await db('snapshot', '--check')).toMatchObject({
+    status: 1,
+    out: '',
+    err: `The migration ${knownMigrations.at(-1)} is pending: run "pnpm db migrate" first.\n`,
+  });
+  const planned = await db('migrate', '--dry-run');
+  expect(planned.out).toMatch(
+    new RegExp(`^-- ${knownMigrations.at(-1)}\\nBEGIN;\\n[\\s\\S]+;\\nCOMMIT;\\n$`),
+  );
+  const client = await database.open();
+  await db('migrate');
+  await client.query('CREATE TABLE tintype.stray (id int CONSTRAINT stray_pk PRIMARY KEY)');
   const changed = await db('snapshot', '--check');
   expect(changed).toMatchObject({ status: 1 });
-  expect(changed.out).toMatch(/^- (?:table|column|constraint|CREATE)/m);
+  expect(changed.out).toMatch(/^\+ .*stray/m);
+  await client.query('DROP TABLE tintype.stray');
+  expect((await db('rollback', '--to', knownMigrations.at(-2) ?? '', '--yes')).out).toBe(
+    `undid ${knownMigrations.at(-1)}\n`,
+  );
   expect((await db('status')).out).toContain(`pending  ${knownMigrations.at(-1)}`);
 });
 
-test('url is for psql: one line, as it was given', async () => {
-  expect(await db('url')).toMatchObject({ status: 0, out: `${database.url}\n`, err: '' });
+test('url is for psql: one line, as it was given, with the schema on the search path', async () => {
+  expect(await db('url')).toMatchObject({ status: 0, out: `${withSearchPath(database.url)}\n`, err: '' });
+  const client = new Client(withSearchPath(database.url));
+  await client.connect();
+  try {
+    const { rows } = await client.query('SHOW search_path');
+    expect(rows).toEqual([{ search_path: 'tintype,public' }]);
+  } finally {
+    await client.end();
+  }
+  const own = `${database.url}&options=-cstatement_timeout%3D5s`;
+  expect((await db('--database-url', own, 'url')).out).toBe(`${own}\n`);
+});
+
+test('reset and drop delete the schema, after a yes', async () => {
+  await db('migrate');
+  const unsure = await db('reset');
+  expect(unsure).toMatchObject({ status: 1, out: '' });
+  expect(unsure.err).toMatch(
+    /^This deletes the schema tintype at .* with all its data: repeat it with --yes\.\n$/,
+  );
+  const dataSource = await database.open();
+  await dataSource.query(
+    `INSERT INTO tintype.migrations (timestamp, name) VALUES (2000000000000, 'AddHolograms2000000000000')`,
+  );
+  expect((await db('migrate')).err).toBe(
+    'The database is newer than this code: it has the migration AddHolograms2000000000000. "pnpm db rollback --step 1" undoes what this code does not know.\n',
+  );
+  expect((await db('rollback', '--yes')).err).toMatch(/^This code does not know the migration AddHolograms/);
+  const { status, out } = await db('reset', '--yes');
+  expect({ status, out }).toEqual({
+    status: 0,
+    out: `dropped the schema tintype and ran ${knownMigrations.length} migrations\n`,
+  });
+  expect(await db('snapshot', '--check')).toMatchObject({ status: 0 });
+  expect((await db('status')).out).toContain('partitions of actions: actions_');
+  expect(await db('drop', '--yes')).toMatchObject({ status: 0, out: 'dropped the schema tintype\n' });
+  expect((await db('snapshot', '--check')).err).toMatch(
+    /^The migration \w+ is pending: run "pnpm db migrate" first\.\n$/,
+  );
+});
+
+test('create makes the database where it is missing', async () => {
+  const { url } = database;
+  const name = `${new URL(url).pathname.slice(1)}_made`;
+  const other = withDatabase(url, name);
+  const dataSource = await database.open();
+  try {
+    expect((await db('--database-url', other, 'status')).err).toContain('does not exist; create it first.');
+    expect(await db('--database-url', other, 'create')).toMatchObject({
+      out: `the database ${name} is made\n`,
+    });
+    expect(await db('--database-url', other, 'create')).toMatchObject({
+      out: `the database ${name} is there already\n`,
+    });
+    expect((await db('--database-url', other, 'status')).out).toContain('pending  ');
+  } finally {
+    await dataSource.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  }
 });
 
 test.each([
   [['snapshot'], /^snapshot wants either --check or --write\.\n$/],
   [['partitions', '--from', '2026-13'], /^"2026-13" is no month, such as 2026-11\.\n$/],
   [
-    ['--url', 'postgres://ada:s3cret-w0rd@127.0.0.1:1/x', 'status'],
+    ['--database-url', 'postgres://ada:s3cret-w0rd@127.0.0.1:1/x', 'status'],
     /^No PostgreSQL server answers at [^\n]*\.\n$/,
   ],
   [['stop'], /^Only the embedded server can be stopped[^\n]*\.\n$/],

@@ -4,7 +4,7 @@ import { connectErrorFrom } from '../src/connect/connect-error-from';
 import { withDatabase, withoutPassword } from '../src/connect/connection-url';
 import { refuseOldServer } from '../src/connect/server';
 import { ConnectError } from '../src/connect-error';
-import { knownMigrations } from '../src/migrate/history';
+import { knownMigrations } from '../src/migrate/migrate';
 import { type EmptyDatabase, openEmptyDatabase } from './empty-database';
 import { refusingServer } from './fake-server';
 
@@ -163,6 +163,7 @@ describe('a migrated database', () => {
     await dataSource.query(`DELETE FROM tintype.migrations WHERE timestamp = 2000000000000`);
     expect(error.kind).toBe('newer_schema');
     expect(error.message).toContain('AddHolograms2000000000000');
+    expect(error.message).toContain('"pnpm db rollback --step 1" undoes what this code does not know.');
     expectOneSentence(error);
   });
 

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { changeSchema } from '../src/migrate/change-schema';
-import { knownMigrations, migrationStatus } from '../src/migrate/history';
-import { migrate } from '../src/migrate/migrate';
+import { knownMigrations, migrate, migrationStatus } from '../src/migrate/migrate';
 import { type EmptyDatabase, openEmptyDatabase } from './empty-database';
 
 let database: EmptyDatabase;

@@ -4,6 +4,7 @@ import { checkFolders } from './check-folders';
 import { checkImports, type Violation } from './check-imports';
 import { checkNames, scriptsOfEveryPackage } from './check-names';
 import { checkStatements, type TableOwners } from './check-statements';
+import { checkTestSizes } from './check-test-sizes';
 import { readWorkspace, type WorkspacePackage } from './workspace';
 
 /**
@@ -20,6 +21,7 @@ export function checkBoundaries(root: string, owners: TableOwners): Violation[] 
     ...checkFolders(pkg),
     ...checkNames(pkg),
     ...checkScripts(pkg),
+    ...checkTestSizes(pkg),
   ]);
 }
 

@@ -165,3 +165,17 @@ test('a link to a document that is not there is a violation', () => {
     { where: join('docs', 'here.md'), what: 'links to gone.md, which is not there' },
   ]);
 });
+
+test('tests that choose their size need the variable in the turbo.json of their package', () => {
+  write('packages/content/test/likes.test.ts', 'const likes = testSize({ small: 32, deep: 1_000 });');
+  const lacks =
+    'the env of the task "jest" lacks "TINTYPE_TEST_SIZE", by which test/likes.test.ts chooses its size: it would always be small';
+  expect(found()).toEqual([lacks]);
+  write('packages/content/turbo.json', JSON.stringify({ extends: ['//'], tasks: { jest: { env: [] } } }));
+  expect(found()).toEqual([lacks]);
+  write(
+    'packages/content/turbo.json',
+    JSON.stringify({ extends: ['//'], tasks: { jest: { env: ['$TURBO_EXTENDS$', 'TINTYPE_TEST_SIZE'] } } }),
+  );
+  expect(found()).toEqual([]);
+});

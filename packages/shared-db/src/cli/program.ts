@@ -1,34 +1,19 @@
+import { addMigrationCommands, Refusal } from '@tintype/migrator/cli';
 import { Command } from 'commander';
-import { Refusal } from './refusal';
-import { makePartitions, migrateDatabase, rollBack, showStatus } from './schema-commands';
+import { migrationHost } from './migration-host';
+import { makePartitions } from './partition-command';
 import { printUrl, stopServer } from './server-commands';
 import { checkPicture, writePicture } from './snapshot-commands';
 
 /** The commands of `pnpm db`. */
 export function createProgram(): Command {
   const program = new Command('db')
-    .description('The database: of --url, else of DATABASE_URL, else the embedded one.')
-    .option('--url <url>', 'where the database is')
+    .description('The database: of --database-url, else of DATABASE_URL, else the embedded one.')
+    .option('--database-url <url>', 'where the database is')
     .showHelpAfterError();
-  const url = (): string | undefined => program.opts<{ url?: string }>().url;
+  const url = (): string | undefined => program.opts<{ databaseUrl?: string }>().databaseUrl;
 
-  program
-    .command('status')
-    .description('server, migrations, partitions; changes nothing')
-    .action(() => showStatus(url()));
-  program
-    .command('migrate')
-    .description('runs the pending migrations')
-    .option('--to <name>', 'the last migration to run; default: all')
-    .option('--log-sql', 'prints every statement before it is sent')
-    .action((options: { to?: string; logSql?: boolean }) => migrateDatabase(url(), options));
-  program
-    .command('rollback')
-    .description('undoes the newest migration, with its data')
-    .option('--step <number>', 'how many migrations to undo, newest first', '1')
-    .option('--log-sql', 'prints every statement before it is sent')
-    .option('--yes', 'really')
-    .action((options: { step: string; logSql?: boolean; yes?: boolean }) => rollBack(url(), options));
+  addMigrationCommands(program, migrationHost(url));
   program
     .command('partitions')
     .description("makes the action log's month partitions")

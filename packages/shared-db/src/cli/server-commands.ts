@@ -1,13 +1,12 @@
 import { stopEmbeddedPostgres } from '@tintype/embedded-postgres';
-import { connectAsIs } from '../connect/connect';
-import { Refusal } from './refusal';
-import { print, tell } from './with-database';
+import { print, Refusal } from '@tintype/migrator/cli';
+import { withSearchPath } from '../connect/connection-url';
+import { openDatabase } from './with-database';
 
 /** `db url`: an embedded server stays up, so that the url can be used. */
 export async function printUrl(url: string | undefined): Promise<void> {
-  const given = url === undefined ? {} : { url };
-  const database = await connectAsIs({ ...given, stay: true, poolSize: 1, onProgress: tell });
-  print(database.url);
+  const database = await openDatabase(url, { stay: true, poolSize: 1 });
+  print(withSearchPath(database.url));
   await database.close();
 }
 
@@ -16,7 +15,7 @@ export async function stopServer(url: string | undefined): Promise<void> {
   const other = url ?? process.env['DATABASE_URL'] ?? '';
   if (other !== '') {
     throw new Refusal(
-      'Only the embedded server can be stopped, and --url or DATABASE_URL names another one.',
+      'Only the embedded server can be stopped, and --database-url or DATABASE_URL names another one.',
     );
   }
   await stopEmbeddedPostgres();

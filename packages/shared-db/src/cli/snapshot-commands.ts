@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { print, Refusal } from '@tintype/migrator/cli';
 import { catalogSnapshot } from '../catalog/catalog-snapshot';
-import { migrationStatus } from '../migrate/history';
-import { Refusal } from './refusal';
-import { print, withDatabase } from './with-database';
+import { migrationStatus } from '../migrate/migrate';
+import { withDatabase } from './with-database';
 
 /** The checked-in picture, seen from the built command. */
 const picture = join(__dirname, '../../schema.txt');
@@ -25,6 +25,9 @@ export function writePicture(url: string | undefined): Promise<void> {
 /** `db snapshot --check` */
 export function checkPicture(url: string | undefined): Promise<void> {
   return withDatabase(url, async ({ dataSource }) => {
+    const { pending } = await migrationStatus(dataSource);
+    if (pending.length > 0)
+      throw new Refusal(`The migration ${pending[0]} is pending: run "pnpm db migrate" first.`);
     const expected = readFileSync(picture, 'utf8').split('\n');
     const found = (await catalogSnapshot(dataSource)).split('\n');
     const missing = expected.filter((line) => !found.includes(line));

@@ -1,14 +1,20 @@
-import { type ConnectedDatabase, connectAsIs } from '../connect/connect';
+import { tell } from '@tintype/migrator/cli';
+import { type ConnectedDatabase, type ConnectOptions, connectAsIs } from '../connect/connect';
 import { connectErrorFrom } from '../connect/connect-error-from';
 
-/** Writes one line of a command's output. */
-export function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-/** Writes one line about what goes on, beside the output. */
-export function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
+/** Connects a command to the database, as it is. */
+export function openDatabase(
+  url: string | undefined,
+  options: ConnectOptions = {},
+): Promise<ConnectedDatabase> {
+  const given = url === undefined ? {} : { url };
+  return connectAsIs({
+    ...given,
+    poolSize: 2,
+    applicationName: 'tintype db',
+    onProgress: tell,
+    ...options,
+  });
 }
 
 /** Runs a command's work on the database, as it is, and closes it afterwards. */
@@ -16,13 +22,7 @@ export async function withDatabase<T>(
   url: string | undefined,
   work: (database: ConnectedDatabase) => Promise<T>,
 ): Promise<T> {
-  const given = url === undefined ? {} : { url };
-  const database = await connectAsIs({
-    ...given,
-    poolSize: 2,
-    applicationName: 'tintype db',
-    onProgress: tell,
-  });
+  const database = await openDatabase(url);
   try {
     return await work(database);
   } catch (error) {
@@ -32,6 +32,7 @@ export async function withDatabase<T>(
   }
 }
 
-function isServerError(error: unknown): boolean {
+/** Whether the server has refused a statement. */
+export function isServerError(error: unknown): boolean {
   return error instanceof Error && 'driverError' in error;
 }

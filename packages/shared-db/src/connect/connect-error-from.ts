@@ -1,3 +1,4 @@
+import { MigrationError } from '@tintype/migrator';
 import { ConnectError, type ConnectErrorKind, errorCode } from '../connect-error';
 import { withoutPassword } from './connection-url';
 
@@ -36,6 +37,7 @@ const kindsOfSqlState: Readonly<Record<string, ConnectErrorKind>> = {
  */
 export function connectErrorFrom(cause: unknown, url: string): ConnectError {
   if (cause instanceof ConnectError) return cause;
+  if (cause instanceof MigrationError) return new ConnectError('failed', cause.message, { cause });
   const kind = kindOf(cause);
   return new ConnectError(kind, sentence(kind, withoutPassword(url), cause), { cause });
 }

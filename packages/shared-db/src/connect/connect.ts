@@ -3,8 +3,7 @@ import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
 import { closeDataSource } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
 import { ConnectError } from '../connect-error';
-import { migrationStatus } from '../migrate/history';
-import { migrate } from '../migrate/migrate';
+import { migrate, migrationStatus } from '../migrate/migrate';
 import { connectErrorFrom } from './connect-error-from';
 import { connectionConfig } from './connection-config';
 import { withoutPassword } from './connection-url';
@@ -162,11 +161,12 @@ async function prepareSchema(
 ): Promise<void> {
   const { applied, pending, unknown } = await migrationStatus(dataSource);
   const where = withoutPassword(url);
-  if (unknown.length > 0) {
-    const newest = unknown.at(-1);
+  const [first] = unknown;
+  if (first !== undefined) {
+    const steps = applied.length - applied.indexOf(first);
     throw new ConnectError(
       'newer_schema',
-      `The database at ${where} is newer than this code: it has the migration ${newest}.`,
+      `The database at ${where} is newer than this code: it has the migration ${unknown.at(-1)}. "pnpm db rollback --step ${steps}" undoes what this code does not know.`,
     );
   }
   if (pending.length > 0 && options.migrate === false) {

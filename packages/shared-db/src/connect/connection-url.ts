@@ -25,6 +25,19 @@ export function withDatabase(url: string, database: string): string {
   return urlOf({ ...target, database });
 }
 
+/**
+ * The url with the schema `tintype` on the search path, for psql; a url that sets options of its own stays as it is.
+ *
+ * @example
+ * withSearchPath('postgres://ada@db/tintype') // 'postgres://ada@db/tintype?options=-csearch_path%3Dtintype%2Cpublic'
+ */
+export function withSearchPath(url: string): string {
+  const target = readConnectionUrl(url);
+  if ('fault' in target || target.parameters.has('options')) return url;
+  const parameters = new Map([...target.parameters, ['options', '-csearch_path=tintype,public'] as const]);
+  return urlOf({ ...target, parameters });
+}
+
 /** What the url itself says; the rest are parameters. */
 const inUrl = new Set(['host', 'port', 'user', 'password', 'dbname']);
 

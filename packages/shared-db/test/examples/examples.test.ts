@@ -56,7 +56,7 @@ const changing = new Map<string, () => Promise<EmptyDatabase | testing.TestDatab
   ['changeSchema', () => testing.createTestDatabase()],
   ['ensureActionPartitions', () => testing.createTestDatabase()],
   ['migrate', openEmptyDatabase],
-  ['rollbackMigration', () => testing.createTestDatabase()],
+  ['migratorOf', () => testing.createTestDatabase()],
 ]);
 
 test.each(titled(({ waits }) => !waits))('the example of %s runs, and is true', async (_title, example) =>

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ok, ProgrammerError, statement } from '@tintype/database';
+import { changeSchema } from '@tintype/migrator';
 import { createRepo, from, type Repo } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
 import { User } from '../../src/accounts';
 import { createDataSource } from '../../src/connect/data-source';
-import { changeSchema } from '../../src/migrate/change-schema';
 import { createTestDatabase, insertUser, type TestDatabase } from '../../src/testing';
 
 const limits = { statementMilliseconds: 1_000, lockMilliseconds: 700, idleTransactionMilliseconds: 800 };
@@ -142,6 +142,7 @@ test.concurrent.each([true, false])(
         dataSource,
         (runner) => runner.query(`SELECT 'made' AS made FROM pg_sleep(1.7)`),
         {
+          lock: 'tintype.schema',
           transaction,
         },
       );

@@ -1,0 +1,13 @@
+export type { MigrationStatus } from './history/history';
+export { MigrationError, type MigrationErrorKind } from './migration-error';
+export type { MigrationClass } from './migrations';
+export {
+  createMigrator,
+  type MigrateOptions,
+  type MigrationPreview,
+  Migrator,
+  type MigratorOptions,
+  type RollbackOptions,
+} from './migrator';
+export { type ChangeSchemaOptions, changeSchema } from './schema-change/change-schema';
+export type { RecordedSql } from './sql/recorded-sql';
