@@ -26,7 +26,7 @@ const plan = {
 
 test('every call shows and leaves what the hand-written statement does, and so does row-level security', async () => {
   const found = await withViewerNetwork(
-    200,
+    testSize({ small: 100, deep: 200 }),
     () => undefined,
     (databases) =>
       withPolicies(databases.copyUrl, async (role) => {
@@ -34,7 +34,7 @@ test('every call shows and leaves what the hand-written statement does, and so d
         const inputs: (readonly Input[])[] = [];
         const hidden = await sampleInputs(client, 'hidden', 2);
         for (const call of calls)
-          inputs.push(await sampleInputs(client, call.sample, testSize({ small: 6, deep: 64 })));
+          inputs.push(await sampleInputs(client, call.sample, testSize({ small: 3, deep: 64 })));
         await client.end();
         return withStands(databases, { role, poolSize: 2, zenStack: false }, async (stands) => {
           expect(stands.map(({ contender }) => contender.name)).toEqual([

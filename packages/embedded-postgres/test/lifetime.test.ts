@@ -86,8 +86,8 @@ test('six processes that start at once share one server', async () => {
 
 test('two roots have two servers', async () => {
   const [one, other] = await Promise.all([
-    startEmbeddedPostgres({ root: scratchRoot() }),
-    startEmbeddedPostgres({ root: scratchRoot() }),
+    startEmbeddedPostgres({ root: await madeRoot() }),
+    startEmbeddedPostgres({ root: await madeRoot() }),
   ]);
   expect(one.url).not.toBe(other.url);
   await ask(one.url, 'CREATE TABLE mine ()');

@@ -51,20 +51,19 @@ test('so is one that is killed together with its supervisor', async () => {
   expect(await answerOf(root)).toBe(42);
 });
 
-test.each([50, 300, 700])(
-  'a start that is killed after %i ms leaves a root that the next start makes good',
-  async (after) => {
-    const root = scratchRoot();
+test('a start that is killed after 50 ms, and others after 300 ms and 700 ms, leave a root that the next start makes good', async () => {
+  const root = scratchRoot();
+  for (const after of [50, 300, 700]) {
     const starter = holdElsewhere(root);
     const moment = Date.now() + after;
     await until('the moment has come', () => Date.now() >= moment);
     starter.kill('SIGKILL');
-    expect((await startElsewhere(root)).stdout).toMatch(/^postgres:/);
-  },
-);
+  }
+  expect((await startElsewhere(root)).stdout).toMatch(/^postgres:/);
+});
 
 test('a start that is killed before it ends leaves no server behind', async () => {
-  const root = scratchRoot();
+  const root = await madeRoot();
   const starter = holdElsewhere(root);
   await until('its server appears', () => existsSync(join(root, 'data/postmaster.pid')));
   starter.kill('SIGKILL');
@@ -111,8 +110,7 @@ test('a half-made data folder is made anew', async () => {
 });
 
 test('the lock of a dead process is taken over by one of six processes at once', async () => {
-  const root = scratchRoot();
-  mkdirSync(root, { recursive: true });
+  const root = await madeRoot();
   const dead = JSON.stringify({ pid: 2 ** 22 - 3, started: '1' });
   for (const lock of ['start-lock', 'start-lock.stale']) writeFileSync(join(root, lock), dead);
   const urls = await Promise.all(Array.from({ length: 6 }, () => startElsewhere(root)));

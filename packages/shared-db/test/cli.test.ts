@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Client } from 'pg';
+import { runProgram } from '../src/cli/run-program';
 import { withDatabase, withSearchPath } from '../src/connect/connection-url';
 import { knownMigrations } from '../src/migrate/migrate';
 import { type EmptyDatabase, openEmptyDatabase } from './empty-database';
@@ -13,8 +14,37 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+interface End {
+  readonly status: unknown;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command line in this process. */
+async function db(...args: string[]): Promise<End> {
+  const written = { out: '', err: '' };
+  const keep = (name: keyof typeof written) => (text: string | Uint8Array) => {
+    written[name] += String(text);
+    return true;
+  };
+  const spies = [
+    jest.spyOn(process.stdout, 'write').mockImplementation(keep('out')),
+    jest.spyOn(process.stderr, 'write').mockImplementation(keep('err')),
+  ];
+  const given = process.env['DATABASE_URL'];
+  process.env['DATABASE_URL'] = database.url;
+  try {
+    const status = await runProgram(args);
+    return { status, ...written };
+  } finally {
+    if (given === undefined) delete process.env['DATABASE_URL'];
+    else process.env['DATABASE_URL'] = given;
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
 /** Runs the built command as a process of its own. */
-async function db(...args: string[]): Promise<{ status: unknown; out: string; err: string }> {
+async function dbProcess(...args: string[]): Promise<End> {
   const env = { ...process.env, DATABASE_URL: database.url };
   const child = spawn(process.execPath, [join(__dirname, '../dist/cli/main.js'), ...args], { env });
   const [out, err, [status]] = await Promise.all([
@@ -27,11 +57,14 @@ async function db(...args: string[]): Promise<{ status: unknown; out: string; er
 
 test('from an empty database to the schema of the picture, and one step back', async () => {
   expect((await db('status')).out).toContain(`pending  ${knownMigrations[0]}`);
-  expect(await db('partitions')).toMatchObject({
+  expect(await dbProcess('partitions')).toMatchObject({
     status: 1,
     err: 'There is no action log yet: run "pnpm db migrate".\n',
   });
-  expect(await db('migrate')).toMatchObject({ status: 0, out: `ran ${knownMigrations.length} migrations\n` });
+  expect(await dbProcess('migrate')).toMatchObject({
+    status: 0,
+    out: `ran ${knownMigrations.length} migrations\n`,
+  });
   expect(await db('migrate')).toMatchObject({ status: 0, out: 'nothing to migrate\n' });
   expect(await db('snapshot', '--check')).toMatchObject({ status: 0 });
   const partitions = await db('partitions', '--from', '2040-01', '--to', '2040-02');

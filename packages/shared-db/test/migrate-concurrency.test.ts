@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { changeSchema } from '../src/migrate/change-schema';
 import { knownMigrations, migrate, migrationStatus } from '../src/migrate/migrate';
@@ -46,7 +46,7 @@ test('a change waits out a short lock, and does not stand in the way of readers 
   const changed = changeSchema(source, (runner) =>
     runner.query(`ALTER TABLE tintype.users ADD COLUMN lent text`),
   );
-  while (!(await waitsForTable(source))) await setImmediate();
+  while (!(await waitsForTable(source))) await pause(5);
   // Behind an ALTER that waits for ever, the reader would wait for the holder as well.
   await source.query(`SELECT FROM tintype.users LIMIT 1`);
   await holder.commitTransaction();

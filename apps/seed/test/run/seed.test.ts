@@ -49,16 +49,22 @@ test('seeds, verifies and shows a network; the schema is as it was; run again, t
   expect(again.stdout).toContain('nothing to load');
 });
 
-test('the same seed gives the same rows, another seed others', async () => {
-  const [one, same, other] = [await freshDatabase(), await freshDatabase(), await freshDatabase()];
+test('the same seed gives the same rows, another seed others; a database with rows is left alone unless --reset is given', async () => {
+  const [database, same] = [await freshDatabase(), await freshDatabase()];
   await Promise.all([
-    runSeed(one.url, ...small, '--seed', '7'),
+    runSeed(database.url, ...small, '--seed', '7'),
     runSeed(same.url, ...small, '--seed', '7'),
-    runSeed(other.url, ...small, '--seed', '8'),
   ]);
-  const digests = await digestTables(one.dataSource);
+  const digests = await digestTables(database.dataSource);
   expect(await digestTables(same.dataSource)).toEqual(digests);
-  expect((await digestTables(other.dataSource))['users']).not.toBe(digests['users']);
+  const refused = await runSeed(database.url, ...small, '--seed', '8');
+  expect(refused).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^The database is not empty: add --reset/),
+  });
+  expect(await digestTables(database.dataSource)).toEqual(digests);
+  expect((await runSeed(database.url, ...small, '--seed', '8', '--reset')).status).toBe(0);
+  expect((await digestTables(database.dataSource))['users']).not.toBe(digests['users']);
 });
 
 test('the bulk path writes the rows that the commands write', async () => {
@@ -86,29 +92,24 @@ test('the bulk path writes the rows that the commands write', async () => {
   expect(await commands.dataSource.query(links)).toEqual(await bulk.dataSource.query(links));
 });
 
-test('a database with rows is left alone unless --reset is given', async () => {
-  const database = await freshDatabase();
-  await runSeed(database.url, ...small, '--seed', '1');
-  const before = await digestTables(database.dataSource);
-  const refused = await runSeed(database.url, ...small, '--seed', '2');
-  expect(refused).toMatchObject({
-    status: 1,
-    stderr: expect.stringMatching(/^The database is not empty: add --reset/),
-  });
-  expect(await digestTables(database.dataSource)).toEqual(before);
-  expect((await runSeed(database.url, ...small, '--seed', '2', '--reset')).status).toBe(0);
-  expect((await digestTables(database.dataSource))['users']).not.toBe(before['users']);
-});
-
-test.each([
+const interruptions = [
   ['SIGKILL', 'loading'],
   ['SIGKILL', 'counting'],
   ['SIGKILL', 'building indexes'],
   ['SIGKILL', 'vacuuming'],
   ['SIGINT', 'loading'],
-] as const)('after a %s while %s, the next run makes everything good', async (signal, phase) => {
-  const database = await freshDatabase();
-  const schema = await catalogSnapshot(database.dataSource);
+] as const;
+type Interruption = (typeof interruptions)[number];
+
+/** At full size each has a database of its own. In a small run the seed that repairs one is stopped by the next. */
+const courses: readonly (readonly Interruption[])[] = testsAreDeep
+  ? interruptions.map((one) => [one])
+  : [interruptions];
+const nameOf = (course: readonly Interruption[]) =>
+  course.map(([signal, phase]) => `${signal} while ${phase}`).join(', ');
+
+/** Seeds a database and stops the seed in a phase. */
+async function interrupt(database: TestDatabase, [signal, phase]: Interruption): Promise<void> {
   const gate = await SeedGate.close(database);
   const child = startSeed(database.url, ...small);
   try {
@@ -119,27 +120,35 @@ test.each([
     await gate.open();
   }
   if (signal === 'SIGINT') expect(child.exitCode).toBe(130);
-  const repaired = await runSeed(database.url, '--users', '10');
-  expect(repaired).toMatchObject({ status: 0, stderr: '' });
-  expect(repaired.stdout).toContain('interrupted');
-  expect(await count(database, 'users')).toBe(10);
-  expect(await catalogSnapshot(database.dataSource)).toBe(schema);
-});
+}
+
+test.each(courses.map((course) => [nameOf(course), course] as const))(
+  'after a %s, the next run makes everything good',
+  async (_name, course) => {
+    const database = await freshDatabase();
+    const schema = await catalogSnapshot(database.dataSource);
+    for (const interruption of course) await interrupt(database, interruption);
+    const repaired = await runSeed(database.url, '--users', '10');
+    expect(repaired).toMatchObject({ status: 0, stderr: '' });
+    expect(repaired.stdout).toContain('interrupted');
+    expect(await count(database, 'users')).toBe(10);
+    expect(await catalogSnapshot(database.dataSource)).toBe(schema);
+  },
+);
 
 test('two seeds of one database at once: the second says so', async () => {
   const database = await freshDatabase();
   const gate = await SeedGate.close(database);
-  const first = startSeed(database.url, ...small);
+  const first = runSeed(database.url, ...small);
   try {
     await gate.stopIn('loading');
     const second = await runSeed(database.url, ...small);
     expect(second.stderr).toMatch(/^Another seed is at work/);
     expect(second.status).toBe(1);
   } finally {
-    first.kill('SIGKILL');
-    if (first.exitCode === null && first.signalCode === null) await once(first, 'exit');
     await gate.open();
   }
+  expect(await first).toMatchObject({ status: 0, stderr: '' });
 });
 
 describe('an edge list', () => {
@@ -192,7 +201,7 @@ test.each([
 });
 
 test('a database that cannot be reached is told in one sentence, without its password', async () => {
-  const refused = await runSeedProcess('postgres://ada:secret@127.0.0.1:1/none', '--preset', 'tiny');
+  const refused = await runSeed('postgres://ada:secret@127.0.0.1:1/none', '--preset', 'tiny');
   expect(refused.status).toBe(1);
   expect(refused.stderr.split('\n')).toHaveLength(1);
   expect(refused.stderr).not.toContain('secret');

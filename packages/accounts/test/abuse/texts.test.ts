@@ -1,4 +1,4 @@
-import { fingerprint } from '@tintype/shared-db/testing';
+import { fingerprint, testsAreDeep } from '@tintype/shared-db/testing';
 import { meta, refusal } from '../accounts-setup';
 import { formDrivers } from './form-drivers';
 import { type FieldOfForm, fieldsOf, formClasses } from './form-fields';
@@ -22,6 +22,10 @@ const unshown = [
   ...['\u0001', '\u0007', '\u001b', '\u007f', '\u0085', '\u009b'],
   ...['\u061c', '\u200e', '\u200f', '\u202a', '\u202d', '\u202e', '\u2066', '\u2068', '\u2069', '\ufffb'],
 ];
+
+/** A third of them for each form, in turn; all of them in a deep run. */
+const someUnshown = (turn: number): readonly string[] =>
+  unshown.filter((_, index) => testsAreDeep || index % 3 === turn % 3);
 
 /** Invisible characters in numbers and codes are dropped, because copying adds them. */
 const isReadWithout = (field: string, text: string): boolean =>
@@ -81,7 +85,8 @@ describe('NUL, lone surrogates, bidi overrides, controls', () => {
       const fields = fieldsOf(formDrivers[name]?.form ?? '').filter(
         ({ name: field }) => !/^(new)?password$/i.test(field),
       );
-      expect(await problemsOf(name, unshown, fields)).toEqual([]);
+      const turn = Object.keys(formDrivers).indexOf(name);
+      expect(await problemsOf(name, someUnshown(turn), fields)).toEqual([]);
       expect(await fingerprint(dataSource)).toEqual(before);
     },
   );

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type AccountsFixture, rowsOf } from '../accounts-setup';
 
 /**
@@ -13,7 +14,8 @@ export async function untilBlocked(
     over = true;
   };
   ended.then(stop, stop);
-  while (!over) {
+  // The pause leaves the processor to those who are waited for.
+  for (; !over; await pause(5)) {
     const [waiting] = await rowsOf<{ n: number }>(
       fixture,
       `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,

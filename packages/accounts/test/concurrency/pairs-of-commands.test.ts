@@ -184,14 +184,15 @@ const kinds = new Set([
 const states: readonly State[] = ['plain', 'armed', 'leaving'];
 
 /**
- * The commands that this one races against. At full size every pair comes up once. In a small run each command races against
- * itself and against three others, which are different ones in each state.
+ * The commands that this one races against in a state. At full size every pair comes up once. In a small run each command races
+ * against itself, the next two and a distant one in one of the states, so that every command takes part in each state.
  */
 function partnersOf(first: string, state: State): readonly string[] {
   const index = names.indexOf(first);
   if (testsAreDeep) return names.slice(index);
-  const others = [1, 2, 3].map((step) => step * 5 + states.indexOf(state) * 7);
-  return [0, ...others].map((step) => names[(index + step) % names.length] ?? first);
+  const turn = states.indexOf(state);
+  if (index % states.length !== turn) return [];
+  return [0, 1, 2, 11 + 7 * turn].map((step) => names[(index + step) % names.length] ?? first);
 }
 
 /** Pairs of this command and its partners, each pair on an account of its own, both commands four times at once. */
@@ -223,7 +224,7 @@ describe.each([
   ['with a second factor', 'armed'],
   ['that is about to be purged', 'leaving'],
 ] as const)('on an account %s', (_, state) => {
-  test.each(names)(
+  test.each(names.filter((name) => partnersOf(name, state).length > 0))(
     '%s at once with any other command is done or refused, and never a fault',
     async (name) => {
       await race(name, state);

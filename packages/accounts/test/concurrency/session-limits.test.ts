@@ -1,8 +1,10 @@
 import type { UserId } from '@tintype/shared-db';
+import { testSize } from '@tintype/shared-db/testing';
 import type { OpenedSession } from '../../src';
 import { meta, registration, rowsOf, unwrap, useAccounts } from '../accounts-setup';
 
 const racers = 32;
+const rounds = testSize({ small: 3, deep: 8 });
 const maxSessions = 5;
 const password = 'correct horse battery';
 const unlimited = { points: 1_000_000, seconds: 900 };
@@ -27,7 +29,7 @@ const times = <T>(run: (index: number) => Promise<T>): Promise<T[]> =>
 test('logins at once all succeed and leave at most the limit and their own number of sessions, and the next login restores the limit', async () => {
   const { accounts } = fixture;
   const id = await register('crowd');
-  for (let round = 0; round < 8; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     await times(() => logIn('crowd'));
     // Each login counts the sessions it sees, without those that are being opened beside it.
     expect((await accounts.listSessions(id)).length).toBeLessThanOrEqual(maxSessions + racers - 1);
@@ -41,7 +43,7 @@ test('logins at once all succeed and leave at most the limit and their own numbe
 test('logins, refreshes, uses and ends of the same sessions at once are done or refused, and never a fault', async () => {
   const { accounts } = fixture;
   const id = await register('bustle');
-  for (let round = 0; round < 8; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const open = await Promise.all(Array.from({ length: maxSessions }, () => logIn('bustle')));
     // Long enough ago that each use is written, in a different order each time.
     await rowsOf(

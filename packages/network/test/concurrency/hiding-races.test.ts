@@ -4,7 +4,7 @@ import type { Scene } from '../staged-calls/scene-calls';
 import { type Hiding, hidings, leaks } from './hidings';
 import { type Racer, raced, setOwner, setViewer } from './raced-viewers';
 
-const connections = 64;
+const connections = testSize({ small: 32, deep: 64 });
 
 let fixture: TestNetwork;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => fixture?.close());
 
 /** How many viewers race with each call at once: together more than there are connections. */
-const viewersOfEach = 2;
+const viewersOfEach = testSize({ small: 1, deep: 2 });
 /** A deep run has 64 races of each call. */
 const rounds = testSize({ small: 1, deep: 32 });
 

@@ -90,8 +90,8 @@ const anything: readonly unknown[] = [
  * Each place of a call gets other values, in turn, from a start that the seed chooses: together the places try every value many
  * times. A deep run tries all the values that are not text in each place.
  */
-const valuesAtOnce = testSize({ small: 12, deep: anything.length });
-const textsAtOnce = testSize({ small: 4, deep: 30 });
+const valuesAtOnce = testSize({ small: 8, deep: anything.length });
+const textsAtOnce = testSize({ small: 3, deep: 30 });
 let placesSoFar = seed % 1000;
 
 /** The next values of a list, in turn; it starts again at its end. */
@@ -154,7 +154,9 @@ const largeValues: Readonly<Record<string, unknown>> = Object.freeze({
   'a list of letters': Array.from('a'.repeat(1_000_000)),
   'a list of ids': Array.from({ length: 300_000 }, () => idOfNothing),
   'a list of one text': ['a'.repeat(long)],
-  'an object of many keys': Object.fromEntries(Array.from({ length: 1_000_000 }, (_, n) => [`key ${n}`, n])),
+  'an object of many keys': Object.fromEntries(
+    Array.from({ length: testSize({ small: 100_000, deep: 1_000_000 }) }, (_, n) => [`key ${n}`, n]),
+  ),
   'fields of long texts': Object.fromEntries(
     ['caption', 'body', 'name', 'bio', 'email', 'username', 'identifier', 'password', 'code', 'token']
       .concat('after', 'only', 'except', 'address', 'userAgent', 'id', 'expiresAt', 'role', 'postId', 'phone')

@@ -1,4 +1,5 @@
 import type { UserId } from '@tintype/shared-db';
+import { testsAreDeep } from '@tintype/shared-db/testing';
 import {
   type AnonymousViewer,
   err,
@@ -123,12 +124,23 @@ test.each(ways)(
   },
 );
 
+/**
+ * The calls that are tried inside of a transaction with one way of hiding: all in a deep run. In a small one a third, in turn, so that
+ * every kind has each of its calls tried where it hides in three ways.
+ */
+function someCallsAbout(kind: TargetKind, way: string): readonly string[] {
+  const names = callsAbout(network, kind).map(([name]) => name);
+  const ofKind = ways.filter(([other]) => other === kind);
+  const third = ofKind.findIndex(([, name]) => name === way) % 3;
+  return testsAreDeep || ofKind.length < 3 ? names : names.filter((_, index) => index % 3 === third);
+}
+
 test.each(ways)(
   '[inv 59] %s: inside of a transaction one %s is answered and asked for as one that is not there',
-  async (kind, _name, hide) => {
+  async (kind, way, hide) => {
     const { hidden, absent, relate } = await hide(fixture, viewer);
     await relate();
-    for (const [name] of callsAbout(network, kind)) {
+    for (const name of someCallsAbout(kind, way)) {
       const traces: unknown[] = [];
       for (const target of [hidden, absent])
         await network.transact(async (tx) => {

@@ -20,10 +20,13 @@ const calls: Readonly<Record<string, HiddenCall<Viewer>>> = viewerCalls;
 
 let fixture: TestNetwork;
 let viewer: UserId;
+let busy: Target;
+let quiet: Target;
 beforeAll(async () => {
   fixture = await openTestNetwork();
   await withoutStatistics();
   [viewer] = (await fixture.people(1)) as [UserId];
+  [busy, quiet] = [await hiddenOwner(12), await hiddenOwner(0)];
 });
 afterAll(() => fixture?.close());
 
@@ -106,7 +109,6 @@ async function rowsRead(name: string, target: Target): Promise<Readonly<Record<s
 test.each(Object.keys(calls))(
   '[inv 59] %s of one that is hidden reads as much, whatever there is behind it',
   async (name) => {
-    const [busy, quiet] = [await hiddenOwner(12), await hiddenOwner(0)];
     // The first call reads the catalog for its plan, and leaves what it wrote and undid.
     for (const target of [quiet, busy]) await rowsRead(name, target);
     expect([name, await rowsRead(name, busy)]).toEqual([name, await rowsRead(name, quiet)]);

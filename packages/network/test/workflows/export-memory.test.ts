@@ -7,6 +7,7 @@ import {
   insertUser,
   type TestDatabase,
   testCursorKey,
+  testSize,
 } from '@tintype/shared-db/testing';
 import { type Network, ok, openNetwork, unwrap } from '../../src';
 import { readArchive } from './archive';
@@ -99,7 +100,7 @@ async function outcomes(userId: UserId): Promise<string[]> {
   return logged.map(({ outcome }) => outcome);
 }
 
-test.each([5_000, 20_000])(
+test.each([3_000, testSize({ small: 6_000, deep: 20_000 })])(
   'of %i rows no more is read than a sink takes, and the rest when it takes more',
   async (comments) => {
     const ada = await talker(comments);
@@ -117,7 +118,7 @@ test.each([5_000, 20_000])(
 );
 
 test('a sink that is destroyed in the middle gives cursor, transaction and connection back', async () => {
-  const ada = await talker(5_000);
+  const ada = await talker(3_000);
   const { door, exporting } = await beginExport(ada);
   expect(await openTransactions()).toHaveLength(1);
   expect(sent.slice(0, 3)).toEqual([
@@ -132,7 +133,7 @@ test('a sink that is destroyed in the middle gives cursor, transaction and conne
   expect(await outcomes(ada)).toEqual(['failed']);
   const again = new PassThrough();
   const [counts] = await Promise.all([network.exportUser(ada, again), buffer(again)]);
-  expect(unwrap(counts)).toMatchObject({ comments: 5_000 });
+  expect(unwrap(counts)).toMatchObject({ comments: 3_000 });
 });
 
 test('an export into a sink that is destroyed already fails', async () => {
@@ -145,7 +146,7 @@ test('an export into a sink that is destroyed already fails', async () => {
 });
 
 test('a connection that is lost in the middle fails the export, and destroys the sink', async () => {
-  const ada = await talker(5_000);
+  const ada = await talker(3_000);
   const { door, exporting } = await beginExport(ada);
   await database.dataSource.query(
     `SELECT pg_terminate_backend(pid, 60000) FROM (${openTransactionsSql}) export`,

@@ -1,5 +1,6 @@
 import type { RepoOptions } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { testSize } from '@tintype/shared-db/testing';
 import { systemMeta, unwrap } from '../../src';
 import { countedIds, openTestNetwork, testPassword as password, type TestNetwork } from '../../src/testing';
 
@@ -14,6 +15,10 @@ export function openLife({ onStatement }: Pick<RepoOptions, 'onStatement'> = {})
 
 /** The minutes of a number of days. */
 export const days = (count: number): number => count * 24 * 60;
+
+/** How many comment on every post, and how many answer each comment. */
+const writers = testSize({ small: 3, deep: 5 });
+const answerers = testSize({ small: 2, deep: 3 });
 
 /** Some people who have met in every way there is; the first of them is about to go. */
 export async function liveTogether({ network }: TestNetwork): Promise<readonly UserId[]> {
@@ -39,13 +44,13 @@ export async function liveTogether({ network }: TestNetwork): Promise<readonly U
     }
   }
   for (const post of posts) {
-    for (const viewer of everyone.slice(0, 5)) {
+    for (const viewer of everyone.slice(0, writers)) {
       const me = network.as(viewer);
       unwrap(await me.posts.like(post.id));
       unwrap(await me.collections.save(post.id));
       unwrap(await me.posts.viewed(post.id));
       const comment = unwrap(await me.comments.add(post.id, 'Splendid, @person0'));
-      for (const other of everyone.slice(0, 3)) {
+      for (const other of everyone.slice(0, answerers)) {
         unwrap(await network.as(other).comments.like(post.id, comment.id));
         unwrap(await network.as(other).comments.reply(post.id, comment.id, 'Quite'));
       }

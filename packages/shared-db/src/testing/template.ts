@@ -24,7 +24,7 @@ const KEPT_MINUTES = 60;
 /** The template's name: another text of the migrations, other rights, another month's partitions, another template. */
 function templateName(now = new Date()): string {
   const digest = createHash('sha256')
-    .update('clones are emptied after use')
+    .update('clones are emptied after use, and compared by a sum')
     .update(JSON.stringify([...grantedTables()]))
     .update(now.toISOString().slice(0, 7));
   const folder = join(dirname(__dirname), 'migrations');
