@@ -3,6 +3,7 @@ import { reportExport } from './export/report';
 import { reportFollowLoad } from './follow-load-report';
 import { reportGraph } from './graph-report';
 import { reportGrowth } from './growth-report';
+import { reportHotSpots } from './hot/report';
 import { reportLogin } from './login-report';
 import { reportPurge } from './purge-report';
 import { reportRepoWrites } from './repo-writes/report';
@@ -14,7 +15,7 @@ interface Options {
   readonly edgeFile: string | null;
   /** `--users=5000,200000`: the sizes of the networks of `viewer`. */
   readonly users: readonly number[];
-  /** `--quick`: only to see that `viewer` works. */
+  /** `--quick`: only to see that `viewer` or `hot` works. */
   readonly quick: boolean;
   /** `--keep`: `viewer` writes its report to docs/bench as well. */
   readonly keep: boolean;
@@ -27,6 +28,7 @@ const benches: ReadonlyMap<string, (write: Write, options: Options) => Promise<v
   ['follow-load', reportFollowLoad],
   ['graph', (write: Write, { edgeFile }: Options) => reportGraph(write, edgeFile)],
   ['growth', reportGrowth],
+  ['hot', (write: Write, { quick }: Options) => reportHotSpots(write, quick ? 400 : 4_000, quick ? 1 : 3)],
   ['login', reportLogin],
   ['purge', reportPurge],
   ['repo', reportRepoWrites],
