@@ -1,4 +1,4 @@
-import { pageStep } from '@tintype/database';
+import { leavesOut, pageStep } from '@tintype/database';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import {
   approvedFor,
@@ -17,9 +17,9 @@ interface OfPost {
 const keys = { createdAt: 'instant', id: 'uuid' } as const;
 
 /** A removed comment is listed for its replies alone: for a viewer who sees one. */
-const hasSeenReply = (without: string): string => `EXISTS (SELECT FROM tintype.comments r
+const hasSeenReply = (without: string | null): string => `EXISTS (SELECT FROM tintype.comments r
           WHERE r.parent_id = m.id AND r.post_id = m.post_id AND NOT r.hidden_by_block AND ${approvedFor('r')}
-            AND r.author_id <> ALL (ARRAY(SELECT id FROM ${without})))`;
+            AND ${leavesOut('r.author_id', without)})`;
 
 /**
  * A page of the top-level comments of a post, without those of some writers: the pinned ones, then the others, oldest first. A removed
@@ -28,7 +28,7 @@ const hasSeenReply = (without: string): string => `EXISTS (SELECT FROM tintype.c
  * @param without an earlier step with a column `id`: writers who are not listed
  * @param gate an earlier step; the page is empty unless that has a row
  */
-export const topLevelComments = (without: string, gate: string | null = null) =>
+export const topLevelComments = (without: string | null, gate: string | null = null) =>
   pageStep<OfPost, CommentView>({
     parameters: { postId: 'named', viewerId: 'derived' },
     columns,
@@ -37,7 +37,7 @@ export const topLevelComments = (without: string, gate: string | null = null) =>
     text: (name) => `${name} AS MATERIALIZED (
       SELECT ${commentViewColumns}, m.unpinned FROM tintype.comments m
       WHERE m.post_id = $postId::uuid AND m.parent_id IS NULL AND ${approvedFor('m')} AND NOT m.hidden_by_block${passing(gate)}
-        AND CASE m.status WHEN 'removed' THEN ${hasSeenReply(without)} ELSE m.author_id <> ALL (ARRAY(SELECT id FROM ${without})) END
+        AND CASE m.status WHEN 'removed' THEN ${hasSeenReply(without)} ELSE ${leavesOut('m.author_id', without)} END
         AND (m.unpinned, m.created_at, m.id) > ($afterUnpinned, $afterCreatedAt, $afterId)
       ORDER BY m.unpinned, m.created_at, m.id LIMIT $limit)`,
   });
@@ -49,7 +49,7 @@ export const topLevelComments = (without: string, gate: string | null = null) =>
  * @param without an earlier step with a column `id`: writers who are not listed
  * @param gate an earlier step; the page is empty unless that has a row
  */
-export const repliesTo = (parents: string, without: string, gate: string | null = null) =>
+export const repliesTo = (parents: string, without: string | null, gate: string | null = null) =>
   pageStep<OfPost & { readonly commentId: CommentId }, CommentView>({
     parameters: { postId: 'named', commentId: 'named', viewerId: 'derived' },
     columns,
@@ -59,6 +59,6 @@ export const repliesTo = (parents: string, without: string, gate: string | null 
       SELECT ${commentViewColumns} FROM tintype.comments m
       WHERE m.parent_id = $commentId::uuid AND m.post_id = $postId::uuid AND m.status <> 'removed' AND ${approvedFor('m')}
         AND NOT m.hidden_by_block AND EXISTS (SELECT FROM ${parents})${passing(gate)}
-        AND m.author_id <> ALL (ARRAY(SELECT id FROM ${without})) AND (m.created_at, m.id) > ($afterCreatedAt, $afterId)
+        AND ${leavesOut('m.author_id', without)} AND (m.created_at, m.id) > ($afterCreatedAt, $afterId)
       ORDER BY m.created_at, m.id LIMIT $limit)`,
   });

@@ -1,4 +1,4 @@
-import { pageStep } from '@tintype/database';
+import { leavesOut, pageStep } from '@tintype/database';
 import type { HashtagId, UserId } from '@tintype/shared-db';
 import type { ChosenPost } from './post-pages';
 
@@ -17,7 +17,7 @@ export const postsOfHashtag = (hashtag: string, without: string) =>
     direction: 'desc',
     text: (name) => `${name} AS MATERIALIZED (
       SELECT h.post_id AS id, h.author_id, h.published_at FROM tintype.post_hashtags h
-      WHERE h.hashtag_id = (SELECT id FROM ${hashtag}) AND h.author_id <> ALL (ARRAY(SELECT id FROM ${without}))
+      WHERE h.hashtag_id = (SELECT id FROM ${hashtag}) AND ${leavesOut('h.author_id', without)}
         AND (h.published_at, h.post_id) < ($afterPublishedAt, $afterId)
       ORDER BY h.published_at DESC, h.post_id DESC LIMIT $limit)`,
   });

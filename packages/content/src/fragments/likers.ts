@@ -1,4 +1,4 @@
-import { pageStep } from '@tintype/database';
+import { leavesOut, pageStep } from '@tintype/database';
 import type { PostId, UserId } from '@tintype/shared-db';
 import { passing } from './passing';
 
@@ -14,7 +14,7 @@ export interface PostLiker {
  * @param without an earlier step with a column `id`: users who are not listed
  * @param gate an earlier step; the page is empty unless that has a row
  */
-export const likersOfPost = (without: string, gate: string | null = null) =>
+export const likersOfPost = (without: string | null, gate: string | null = null) =>
   pageStep<{ postId: PostId }, PostLiker>({
     parameters: { postId: 'named' },
     columns: { userId: 'text', createdAt: 'instant' },
@@ -22,7 +22,7 @@ export const likersOfPost = (without: string, gate: string | null = null) =>
     direction: 'desc',
     text: (name) => `${name} AS MATERIALIZED (
       SELECT user_id, created_at FROM tintype.post_likes
-      WHERE post_id = $postId::uuid AND NOT hidden_by_block AND user_id <> ALL (ARRAY(SELECT id FROM ${without}))${passing(gate)}
+      WHERE post_id = $postId::uuid AND NOT hidden_by_block AND ${leavesOut('user_id', without)}${passing(gate)}
         AND (created_at, user_id) < ($afterCreatedAt, $afterUserId)
       ORDER BY created_at DESC, user_id DESC LIMIT $limit)`,
   });

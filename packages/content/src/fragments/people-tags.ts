@@ -1,4 +1,4 @@
-import { pageStep, step } from '@tintype/database';
+import { leavesOut, pageStep, step } from '@tintype/database';
 import type { MediaId, PostId, UserId } from '@tintype/shared-db';
 import { passing } from './passing';
 
@@ -71,7 +71,7 @@ export const postsTagging = (without: string, gate: string) =>
     text: (name) => `${name} AS MATERIALIZED (
       SELECT t.post_id AS id, t.post_author_id AS author_id, t.approved_at AS tagged_at FROM tintype.post_tags t
       WHERE t.user_id = $userId::uuid AND t.approved_at IS NOT NULL AND NOT t.hidden_by_block
-        AND t.post_author_id <> ALL (ARRAY(SELECT id FROM ${without}))${passing(gate)}
+        AND ${leavesOut('t.post_author_id', without)}${passing(gate)}
         AND (t.approved_at, t.post_id) < ($afterTaggedAt, $afterId)
       ORDER BY t.approved_at DESC, t.post_id DESC LIMIT $limit)`,
   });

@@ -1,4 +1,4 @@
-import { pageStep, step } from '@tintype/database';
+import { leavesOut, pageStep, step } from '@tintype/database';
 import type { CollectionId, PostId, UserId } from '@tintype/shared-db';
 
 /** A saved post on a page, before it is read in full. */
@@ -39,7 +39,7 @@ export const savedPosts = (without: string) =>
     direction: 'desc',
     text: (name) => `${name} AS MATERIALIZED (
       SELECT s.post_id AS id, s.saved_at FROM tintype.saved_posts s
-      WHERE s.owner_id = $viewerId::uuid AND s.post_author_id <> ALL (ARRAY(SELECT id FROM ${without}))
+      WHERE s.owner_id = $viewerId::uuid AND ${leavesOut('s.post_author_id', without)}
         AND (s.saved_at, s.post_id) < ($afterSavedAt, $afterId)
       ORDER BY s.saved_at DESC, s.post_id DESC LIMIT $limit)`,
   });
@@ -59,7 +59,7 @@ export const postsOfCollection = (without: string) =>
       SELECT i.post_id AS id, i.added_at FROM tintype.collection_items i
       JOIN tintype.saved_posts s ON s.owner_id = i.owner_id AND s.post_id = i.post_id
       WHERE i.owner_id = $viewerId::uuid AND i.collection_id = $collectionId::uuid
-        AND s.post_author_id <> ALL (ARRAY(SELECT id FROM ${without}))
+        AND ${leavesOut('s.post_author_id', without)}
         AND (i.added_at, i.post_id) < ($afterAddedAt, $afterId)
       ORDER BY i.added_at DESC, i.post_id DESC LIMIT $limit)`,
   });

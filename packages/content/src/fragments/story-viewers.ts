@@ -1,4 +1,4 @@
-import { pageStep } from '@tintype/database';
+import { leavesOut, pageStep } from '@tintype/database';
 import type { StoryId, UserId } from '@tintype/shared-db';
 
 /** A user who has seen a story, and when first. */
@@ -21,7 +21,7 @@ export const viewersOfStory = (without: string, gate: string) =>
     direction: 'desc',
     text: (name) => `${name} AS MATERIALIZED (
       SELECT v.viewer_id AS user_id, v.viewed_at FROM tintype.story_views v
-      WHERE v.story_id = $storyId::uuid AND v.viewer_id <> ALL (ARRAY(SELECT id FROM ${without}))
+      WHERE v.story_id = $storyId::uuid AND ${leavesOut('v.viewer_id', without)}
         AND EXISTS (SELECT FROM ${gate}) AND (v.viewed_at, v.viewer_id) < ($afterViewedAt, $afterUserId)
       ORDER BY v.viewed_at DESC, v.viewer_id DESC LIMIT $limit)`,
   });

@@ -1,4 +1,4 @@
-import { noIds, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { repliesTo, topLevelComments } from '../fragments/comment-pages';
@@ -8,7 +8,7 @@ import type { CommentView } from '../views/comment-view';
 const topLevel = pagedPlan({
   name: 'content.list_comments',
   page: 'listed',
-  steps: { without: noIds, listed: topLevelComments('without') },
+  steps: { listed: topLevelComments(null) },
   answers: ['listed'],
 });
 
@@ -18,8 +18,7 @@ const replies = pagedPlan({
   steps: {
     wanted: namedComment,
     parents: commentPlacesOf('wanted'),
-    without: noIds,
-    listed: repliesTo('parents', 'without'),
+    listed: repliesTo('parents', null),
   },
   answers: ['listed'],
 });

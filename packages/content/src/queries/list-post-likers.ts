@@ -1,4 +1,4 @@
-import { noIds, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { PostId } from '@tintype/shared-db';
 import { likersOfPost, type PostLiker } from '../fragments/likers';
@@ -6,7 +6,7 @@ import { likersOfPost, type PostLiker } from '../fragments/likers';
 const likers = pagedPlan({
   name: 'content.list_post_likers',
   page: 'likers',
-  steps: { without: noIds, likers: likersOfPost('without') },
+  steps: { likers: likersOfPost(null) },
   answers: ['likers'],
 });
 

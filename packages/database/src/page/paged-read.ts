@@ -67,8 +67,9 @@ export function readingFrom<Params extends object, Row extends object>(
   readonly statement: Statement<Params & Record<string, unknown>, Row>;
   readonly params: Params & Record<string, unknown>;
 } {
-  const after = Object.fromEntries(keys.map(({ parameter }, index) => [parameter, place?.[index]]));
-  return { statement: place === null ? first : later, params: { ...params, ...after, limit } };
+  if (place === null) return { statement: first, params: { ...params, limit } };
+  const after = Object.fromEntries(keys.map(({ parameter }, index) => [parameter, place[index]]));
+  return { statement: later, params: { ...params, ...after, limit } };
 }
 
 /** The keys at the end of a page. See {@link edgeOf}. */

@@ -84,10 +84,16 @@ export function planText(
   const expressions = Object.entries(steps).map(([as, { text }]) => text(columnName(as)));
   const lists = answers.map((answer) => {
     const { columns } = stepOf(name, steps, answer);
-    const rows = `json_agg(${rowAsJson(columns, more[answer])})`;
-    return `(SELECT coalesce(${rows}, '[]'::json) FROM ${columnName(answer)}) AS ${columnName(answer)}`;
+    const as = columnName(answer);
+    return { as, list: `coalesce(json_agg(${rowAsJson(columns, more[answer])}), '[]'::json)` };
   });
-  return compactSql(`WITH ${expressions.join(', ')} SELECT ${lists.join(', ')}`);
+  const [only] = lists;
+  // One list is the row itself; each of several has a level of its own.
+  const row =
+    only !== undefined && lists.length === 1
+      ? `${only.list} AS ${only.as} FROM ${only.as}`
+      : lists.map(({ as, list }) => `(SELECT ${list} FROM ${as}) AS ${as}`).join(', ');
+  return compactSql(`WITH ${expressions.join(', ')} SELECT ${row}`);
 }
 
 /** Rows of the answers from the row of the statement. */

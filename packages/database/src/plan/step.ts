@@ -81,12 +81,13 @@ export const givenIds = step<{ ids: readonly string[] }, { readonly id: string }
 });
 
 /**
- * A step without ids, for lists that leave out the rows of some ids, where a caller leaves out none.
+ * SQL that is true for the rows whose column is not among the ids of a step, and for all rows where no step is named.
+ *
+ * @param ids the name of an earlier step with a column `id`, or null
  *
  * @example
- * noIds.text('hidden') // 'hidden AS MATERIALIZED (SELECT NULL::uuid AS id WHERE false)'
+ * leavesOut('user_id', 'hidden') // 'user_id <> ALL (ARRAY(SELECT id FROM hidden))'
  */
-export const noIds = step<object, { readonly id: string }>({
-  columns: { id: 'text' },
-  text: (name) => `${name} AS MATERIALIZED (SELECT NULL::uuid AS id WHERE false)`,
-});
+export function leavesOut(column: string, ids: string | null): string {
+  return ids === null ? 'TRUE' : `${column} <> ALL (ARRAY(SELECT id FROM ${ids}))`;
+}

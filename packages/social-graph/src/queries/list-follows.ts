@@ -1,4 +1,4 @@
-import { noIds, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type FollowEntry, followersPage, followingPage } from '../fragments/people-pages';
@@ -7,14 +7,14 @@ import { wholePage } from './whole-page';
 const followers = pagedPlan({
   name: 'social_graph.list_followers',
   page: 'people',
-  steps: { none: noIds, people: followersPage('none') },
+  steps: { people: followersPage(null) },
   answers: ['people'],
 });
 
 const following = pagedPlan({
   name: 'social_graph.list_following',
   page: 'people',
-  steps: { none: noIds, people: followingPage('none') },
+  steps: { people: followingPage(null) },
   answers: ['people'],
 });
 

@@ -1,4 +1,4 @@
-import { noIds, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type MutedPerson, mutedPage } from '../fragments/people-pages';
@@ -7,7 +7,7 @@ import { wholePage } from './whole-page';
 const muted = pagedPlan({
   name: 'social_graph.list_muted',
   page: 'people',
-  steps: { none: noIds, people: mutedPage('none') },
+  steps: { people: mutedPage(null) },
   answers: ['people'],
 });
 

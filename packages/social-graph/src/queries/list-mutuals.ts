@@ -1,4 +1,4 @@
-import { noIds, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type FollowEntry, mutualsPage } from '../fragments/people-pages';
@@ -7,7 +7,7 @@ import { wholePage } from './whole-page';
 const mutuals = pagedPlan({
   name: 'social_graph.list_mutuals',
   page: 'people',
-  steps: { none: noIds, people: mutualsPage('none') },
+  steps: { people: mutualsPage(null) },
   answers: ['people'],
 });
 

@@ -1,4 +1,4 @@
-import { noIds, type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage, Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type RequestEntry, requestsPage } from '../fragments/people-pages';
@@ -7,7 +7,7 @@ import { wholePage } from './whole-page';
 const requests = pagedPlan({
   name: 'social_graph.list_requests',
   page: 'people',
-  steps: { none: noIds, people: requestsPage('none') },
+  steps: { people: requestsPage(null) },
   answers: ['people'],
 });
 

@@ -1,5 +1,4 @@
 import {
-  noIds,
   type Page,
   type PagedPlan,
   type PageRequest,
@@ -22,13 +21,13 @@ const pageOf = (table: string, people: PageStep<Params, ListedPerson>): PageOfPe
   pagedPlan({
     name: `social_graph.list_${table}`,
     page: 'people',
-    steps: { none: noIds, people },
+    steps: { people },
     answers: ['people'],
   });
 
-const pageOfBlocks = pageOf('blocks', blockedPage('none'));
-const pageOfRestrictions = pageOf('restrictions', restrictedPage('none'));
-const pageOfCloseFriends = pageOf('close_friends', closeFriendsPage('none'));
+const pageOfBlocks = pageOf('blocks', blockedPage(null));
+const pageOfRestrictions = pageOf('restrictions', restrictedPage(null));
+const pageOfCloseFriends = pageOf('close_friends', closeFriendsPage(null));
 
 /** Pages of the lists of people that a user keeps, newest entry first. Only the owner of a list sees it. */
 export function listReads(repo: Repo) {
