@@ -1,6 +1,6 @@
 export type { NewProduct } from './commands/add-product';
-export type { ProductChange } from './commands/change-product';
-export type { StoreChange } from './commands/describe-store';
+export type { ChangeProductError, ProductChange } from './commands/change-product';
+export type { DescribeStoreError, StoreChange } from './commands/describe-store';
 export type { NewStore } from './commands/open-store';
 export type { NewOrder, PlaceOrderError } from './commands/place-order';
 export type { StockChange } from './commands/restock';

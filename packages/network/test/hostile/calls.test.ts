@@ -22,6 +22,7 @@ import {
   graphCalls,
   mediaCalls,
   moderatorCalls,
+  shopCalls,
   viewerCalls,
 } from './calls';
 import { seed } from './inputs';
@@ -55,6 +56,7 @@ const apis: Readonly<
   moderator: { open: (scope) => scope.moderate(admin), calls: moderatorCalls },
   content: { open: ({ content }) => content, calls: contentCalls },
   media: { open: ({ media }) => media, calls: mediaCalls },
+  shop: { open: ({ shop }) => shop, calls: shopCalls },
   socialGraph: { open: ({ socialGraph }) => socialGraph, calls: graphCalls },
   accounts: { open: ({ accounts }) => accounts, calls: accountsCalls },
   actionLog: { open: ({ actionLog }) => actionLog, calls: actionLogCalls },
@@ -64,7 +66,7 @@ const cases = Object.entries(apis).flatMap(([apiName, { calls }]) =>
   Object.entries(calls).map(([name, places]) => ({ apiName, name, places })),
 );
 const isContext = (apiName: string) =>
-  ['content', 'media', 'socialGraph', 'accounts', 'actionLog'].includes(apiName);
+  ['content', 'media', 'shop', 'socialGraph', 'accounts', 'actionLog'].includes(apiName);
 
 test.each(Object.entries(apis).filter(([apiName]) => apiName !== 'accounts'))(
   'every call of %s is asked here',

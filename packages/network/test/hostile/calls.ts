@@ -2,6 +2,7 @@ import type { Accounts } from '@tintype/accounts';
 import type { ActionLog } from '@tintype/action-log';
 import type { Content } from '@tintype/content';
 import type { Media } from '@tintype/media';
+import type { Shop } from '@tintype/shop';
 import type { SocialGraph } from '@tintype/social-graph';
 import { type ArgumentKind, registeredCommands, registeredReads } from '../../src';
 
@@ -114,6 +115,27 @@ export const contentCalls: Table<Content> = {
 export const mediaCalls: Table<Media> = {
   registerMedia: ['form', 'meta'],
   findReady: ['user', 'posts'],
+  exportParts: ['user'],
+  purgeUser: ['user', 'limit'],
+};
+
+/** The calls of the shop. */
+export const shopCalls: Table<Shop> = {
+  openStore: ['form', 'meta'],
+  describeStore: ['form', 'meta'],
+  addProduct: ['form', 'meta'],
+  changeProduct: ['form', 'meta'],
+  restock: ['form', 'meta'],
+  placeOrder: ['form', 'meta'],
+  payOrder: ['target', 'meta'],
+  fulfilOrder: ['target', 'meta'],
+  cancelOrder: ['target', 'meta'],
+  expireOrders: ['limit', 'meta'],
+  findStore: ['user'],
+  listProducts: ['user', 'form', 'request'],
+  findOrder: ['target'],
+  listOrders: ['user', 'request'],
+  listSales: ['user', 'request'],
   exportParts: ['user'],
   purgeUser: ['user', 'limit'],
 };

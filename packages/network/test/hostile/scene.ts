@@ -13,6 +13,8 @@ export interface Scene {
   readonly pictureId: string;
   /** A picture of the author that no post has. */
   readonly mediaId: string;
+  /** A product of the author's store. */
+  readonly productId: Parameters<NetworkScope['shop']['changeProduct']>[0]['productId'];
   /** A hashtag of the post. */
   readonly hashtagId: HashtagId;
   /** An active user with a live telephone code and reset token, and a second factor that waits for its first code. */

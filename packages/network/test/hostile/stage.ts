@@ -49,7 +49,11 @@ async function furnish(fixture: TestNetwork, workers: number): Promise<Stage> {
   const { id: commentId } = unwrap(await network.as(authorId).comments.add(postId, 'First'));
   const { id: hashtagId } = unwrap(await network.as(authorId).hashtags.get('light'));
   const { mediaId: pictureId } = await insertPostMedia(database.ownerRepo, { postId, authorId });
-  const shared = { authorId, otherId, postId, commentId, hashtagId, pictureId };
+  const store = { ownerId: authorId, name: 'Prints', currency: 'EUR' };
+  unwrap(await network.shop.openStore(store, systemMeta));
+  const print = { ownerId: authorId, name: 'Fog', price: 4500, stock: 1_000 };
+  const { id: productId } = unwrap(await network.shop.addProduct(print, systemMeta));
+  const shared = { authorId, otherId, postId, commentId, hashtagId, pictureId, productId };
   const scenes: Scene[] = [];
   for (let index = 0; index < workers; index += 1) {
     const { id: mediaId } = await insertMedia(database.ownerRepo, { ownerId: authorId });
@@ -99,7 +103,10 @@ async function ownOf(
   index: number,
   now: Date,
 ): Promise<
-  Omit<Scene, 'authorId' | 'otherId' | 'postId' | 'commentId' | 'pictureId' | 'mediaId' | 'hashtagId'>
+  Omit<
+    Scene,
+    'authorId' | 'otherId' | 'postId' | 'commentId' | 'pictureId' | 'mediaId' | 'productId' | 'hashtagId'
+  >
 > {
   const { accounts } = network;
   const username = `ada.${index}`;

@@ -1,17 +1,19 @@
 import { command, type Meta } from '@tintype/action-log';
 import { err, type Result } from '@tintype/database';
-import type { FormInput, Invalid, Repo, Stale } from '@tintype/repo';
+import { cast, type FormInput, type Invalid, type Repo, type Stale } from '@tintype/repo';
 import { idsIn, type UserId } from '@tintype/shared-db';
 import { Product, type ProductId } from '@tintype/shared-db/shop';
 import { productChangeset } from '../changesets/product';
 import { type NotFound, notFound } from '../errors';
-import type { ChangeProductForm } from '../forms/change-product-form';
+import { ChangeProductForm } from '../forms/change-product-form';
 
 /** The product, and the fields of the form. */
 export type ProductChange = FormInput<ChangeProductForm> & {
   readonly ownerId: UserId;
   readonly productId: ProductId;
 };
+
+export type ChangeProductError = Invalid<Product> | Invalid<ChangeProductForm> | NotFound | Stale;
 
 /**
  * Changes a product. Orders keep the name and the price that they were placed with.
@@ -28,17 +30,19 @@ export async function changeProduct(
   repo: Repo,
   params: ProductChange,
   meta: Meta,
-): Promise<Result<Product, Invalid<Product> | NotFound | Stale>> {
+): Promise<Result<Product, ChangeProductError>> {
   const { ownerId, productId } = idsIn(params, 'ownerId', 'productId');
   const spec = { name: 'change_product', entityType: 'product', entityId: productId };
-  return command(repo, meta, spec).transact(
-    async (tx): Promise<Result<Product, Invalid<Product> | NotFound | Stale>> => {
-      const product = await tx.getBy(Product, { ownerId, id: productId });
-      if (product === null) return err(notFound('product'));
-      const changeset = productChangeset(product, params);
-      if (!changeset.valid) return err({ kind: 'invalid', changeset: changeset.withAction('update') });
-      if (changeset.changed('version')) return err({ kind: 'stale', entity: 'products' });
-      return tx.update(changeset.optimisticLock('version'));
-    },
-  );
+  const action = command(repo, meta, spec);
+  // What is no form is refused as such, also where there is no product.
+  const form = cast(ChangeProductForm, params).applyAction('update');
+  if (!form.ok) return action.refuse(form.error);
+  return action.transact(async (tx): Promise<Result<Product, ChangeProductError>> => {
+    const product = await tx.getBy(Product, { ownerId, id: productId });
+    if (product === null) return err(notFound('product'));
+    const changeset = productChangeset(product, params);
+    if (!changeset.valid) return err({ kind: 'invalid', changeset: changeset.withAction('update') });
+    if (changeset.changed('version')) return err({ kind: 'stale', entity: 'products' });
+    return tx.update(changeset.optimisticLock('version'));
+  });
 }

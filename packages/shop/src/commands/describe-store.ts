@@ -1,14 +1,16 @@
 import { command, type Meta } from '@tintype/action-log';
 import { err, type Result } from '@tintype/database';
-import type { FormInput, Invalid, Repo, Stale } from '@tintype/repo';
+import { cast, type FormInput, type Invalid, type Repo, type Stale } from '@tintype/repo';
 import { idsIn, type UserId } from '@tintype/shared-db';
 import { Store } from '@tintype/shared-db/shop';
 import { storeChangeset } from '../changesets/store';
 import { type NotFound, notFound } from '../errors';
-import type { DescribeStoreForm } from '../forms/describe-store-form';
+import { DescribeStoreForm } from '../forms/describe-store-form';
 
 /** The owner of the store, and the fields of the form. */
 export type StoreChange = FormInput<DescribeStoreForm> & { readonly ownerId: UserId };
+
+export type DescribeStoreError = Invalid<Store> | Invalid<DescribeStoreForm> | NotFound | Stale;
 
 /**
  * Changes the name or the description of a store.
@@ -25,10 +27,13 @@ export async function describeStore(
   repo: Repo,
   params: StoreChange,
   meta: Meta,
-): Promise<Result<Store, Invalid<Store> | NotFound | Stale>> {
+): Promise<Result<Store, DescribeStoreError>> {
   const { ownerId } = idsIn(params, 'ownerId');
   const action = command(repo, meta, { name: 'describe_store', entityType: 'store', entityId: ownerId });
-  return action.transact(async (tx): Promise<Result<Store, Invalid<Store> | NotFound | Stale>> => {
+  // What is no form is refused as such, also where there is no store.
+  const form = cast(DescribeStoreForm, params).applyAction('update');
+  if (!form.ok) return action.refuse(form.error);
+  return action.transact(async (tx): Promise<Result<Store, DescribeStoreError>> => {
     const store = await tx.get(Store, ownerId);
     if (store === null) return err(notFound('store'));
     const changeset = storeChangeset(store, params);

@@ -18,6 +18,7 @@ export class OpenStoreForm {
   description?: string | null;
 
   /** The currency of all prices, as ISO 4217 names it: `EUR`, `JPY`. It never changes. */
+  @StoredText()
   @IsString()
   @MaxCodePoints(3)
   currency!: string;

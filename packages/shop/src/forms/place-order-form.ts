@@ -1,4 +1,4 @@
-import { EmbedsMany, MaxCodePoints } from '@tintype/repo';
+import { EmbedsMany, MaxCodePoints, StoredText } from '@tintype/repo';
 import { ArrayMaxSize, IsString } from 'class-validator';
 import { OrderLineForm } from './order-line-form';
 
@@ -8,6 +8,7 @@ const mostLines = 100;
 /** The input of an order at one store. */
 export class PlaceOrderForm {
   /** The buyer's own word for this order, at most 255 code points: the same word again gives the same order. */
+  @StoredText()
   @IsString()
   @MaxCodePoints(255)
   idempotencyKey!: string;

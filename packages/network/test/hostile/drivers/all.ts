@@ -2,6 +2,7 @@ import type { Driver } from '../scene';
 import { accessDrivers } from './access';
 import { accountsDrivers } from './accounts';
 import { contentDrivers } from './content';
+import { shopDrivers } from './shop';
 import { socialGraphDrivers } from './social-graph';
 
 /** A driver for each command that takes a form, of every package. */
@@ -9,5 +10,6 @@ export const drivers: Readonly<Record<string, Driver>> = {
   ...accountsDrivers,
   ...accessDrivers,
   ...contentDrivers,
+  ...shopDrivers,
   ...socialGraphDrivers,
 };
