@@ -13,8 +13,9 @@ build(() => {
   const child = spawn(process.execPath, ['--enable-source-maps', path.join(root, program), ...args], {
     stdio: 'inherit',
   });
-  // The terminal sends its signals to the program as well, and the program decides.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // A terminal sends Ctrl-C to the program as well: it must not come twice, since the second one ends a program at once.
+  for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
   child.on('close', (status, signal) => {
     process.exitCode = status ?? 1;
     if (signal !== null) process.stderr.write(`${program} was ended by ${signal}\n`);

@@ -24,3 +24,29 @@ test('a build that fails is shown, and the program does not run', async () => {
   expect(out).toBe('');
   expect(err).toContain('@tintype/nowhere');
 });
+
+// Windows has no process groups.
+const onUnix = process.platform === 'win32' ? test.skip : test;
+
+onUnix('Ctrl-C of a terminal reaches the program once, and SIGTERM is passed on', async () => {
+  const program = 'tooling/run-built/test/patient-program.js';
+  const child = spawn(process.execPath, [join(__dirname, '..', 'run.js'), '@tintype/run-built', program], {
+    detached: true,
+  });
+  const group = -(child.pid ?? 0);
+  let out = '';
+  const said = async (words: string): Promise<void> => {
+    while (!out.includes(words)) {
+      const [chunk]: unknown[] = await once(child.stdout, 'data');
+      out += String(chunk);
+    }
+  };
+  await said('ready');
+  process.kill(group, 'SIGINT');
+  await said('interrupted 1');
+  // Behind whatever the first signal has made the runner send.
+  child.kill('SIGTERM');
+  await said('ended after');
+  await once(child, 'exit');
+  expect(out).toBe('ready\ninterrupted 1\nended after 1\n');
+});
