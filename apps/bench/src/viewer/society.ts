@@ -16,6 +16,15 @@ const privacy = [
   `UPDATE tintype.users SET status = 'deactivated', deactivated_at = now() WHERE ${byte('id')} % 100 = 99`,
 ];
 
+/**
+ * Takes out what the policies of the rivals do not know, and what no compared call is about: removed comments with their replies, and
+ * that an author hides a comment.
+ */
+const unknownToRivals = [
+  `DELETE FROM tintype.comments WHERE status = 'removed'`,
+  `UPDATE tintype.comments SET hidden = false WHERE hidden`,
+];
+
 /** Every so many-th pair of a follower and the user that they follow, whichever way the rows lie on the disk. */
 const ofFollows = (every: number, which: number): string =>
   `FROM tintype.follows WHERE (${byte('follower_id')} + ${byte('followee_id')}) % ${every} = ${which}`;
@@ -39,7 +48,7 @@ const devotion = `INSERT INTO tintype.follows (follower_id, followee_id, state, 
 
 /** Adds to a seeded network what its visibility depends on, by plain SQL where that leaves no counter wrong. */
 export async function addPrivacy(client: Client): Promise<void> {
-  for (const statement of [...privacy, ...lists, devotion]) await client.query(statement);
+  for (const statement of [...unknownToRivals, ...privacy, ...lists, devotion]) await client.query(statement);
   await client.query('TRUNCATE tintype.follow_counters');
   for (const counter of counters.filter(({ table }) => table === 'follow_counters'))
     await client.query(fillCounter(counter));
