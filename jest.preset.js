@@ -19,7 +19,7 @@ module.exports = {
     ],
   },
   // Protects against hanging only: no test depends on the speed of the machine.
-  testTimeout: 300_000,
+  testTimeout: 1_800_000,
   maxWorkers: '50%',
   // Tests at the same time in one file: those of faults, which mostly wait for limits.
   maxConcurrency: 16,

@@ -8,7 +8,7 @@ const timeoutMilliseconds = 100_000;
  * A search by chance finds inputs that look slow in patterns that are not, now and then and more often on a busy machine. What is slow
  * is found each time.
  */
-const searches = 3;
+const searches = 8;
 
 /**
  * Why a pattern is not known to take time in proportion to its input, or null when it is.
