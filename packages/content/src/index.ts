@@ -1,3 +1,4 @@
+export { mostPinnedComments, mostPinnedPosts } from '@tintype/shared-db/content';
 export type { PostRules } from './changesets/post-publication';
 export { postCode, postIdOf } from './codes/post-code';
 export type { NewComment } from './commands/add-comment';

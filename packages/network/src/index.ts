@@ -87,6 +87,8 @@ export {
   type HighlightForm,
   type HighlightView,
   type LikeChange,
+  mostPinnedComments,
+  mostPinnedPosts,
   type ParsedText,
   type PinsFull,
   type PostChange,

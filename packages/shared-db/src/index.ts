@@ -23,6 +23,7 @@ export {
 } from './counters';
 export { deleteBatch } from './delete-batch';
 export { CONTEXTS, type Context, contextTables, entities, tableName } from './entities';
+export type { ExportPart } from './export-part';
 export { followerSlot } from './follower-slot';
 export {
   type ActionId,

@@ -18,8 +18,6 @@ export interface OpenDatabase {
 export interface OpenServer {
   /** The name of the database that the commands work on. */
   readonly database: string;
-  /** The url as it may be shown. */
-  readonly where: string;
   query(text: string, parameters?: readonly unknown[]): Promise<readonly object[]>;
   close(): Promise<void>;
 }

@@ -22,6 +22,9 @@ import { Post } from './post';
 export const COMMENT_STATUSES = ['visible', 'removed', 'pending'] as const;
 export type CommentStatus = (typeof COMMENT_STATUSES)[number];
 
+/** A post has at most so many pinned comments: they fit above the others on the screen of a telephone. */
+export const mostPinnedComments = 3;
+
 /** A remark under a post, or a reply to one; `depth` and `parentDepth` let the foreign key refuse deeper replies. */
 @Entity({ schema: 'tintype', name: 'comments' })
 @OwnedBy('post_id', { group: 'post', soft: ['comments_author_id_fkey'] })

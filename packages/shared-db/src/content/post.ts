@@ -28,6 +28,9 @@ export type PostStatus = (typeof POST_STATUSES)[number];
 export const COMMENTS_POLICIES = ['everyone', 'followers', 'followed', 'off'] as const;
 export type CommentsPolicy = (typeof COMMENTS_POLICIES)[number];
 
+/** An author has at most so many pinned posts. */
+export const mostPinnedPosts = 3;
+
 /** A post: its caption, and with the media context its pictures. */
 @Entity({ schema: 'tintype', name: 'posts' })
 @OwnedBy('id', { group: 'post', soft: ['posts_author_id_fkey'] })

@@ -1,3 +1,4 @@
+import { mostPinnedPosts } from '@tintype/network';
 import type { PostId } from '@tintype/shared-db';
 import type { PlannedPostChange } from '../changes';
 import { Random, STREAM } from '../numbers/random';
@@ -13,9 +14,6 @@ import type { Audience } from './audience';
 const EDITED_SHARE = 0.03;
 const PINNED_SHARE = 0.03;
 const ARCHIVED_SHARE = 0.02;
-
-/** As the domain allows. */
-const MOST_PINS = 3;
 
 const CHANGE_DELAY = 2 * DAY;
 const LATEST = END - 1;
@@ -50,7 +48,7 @@ export function* walkPostChanges(
       yield { ...of, kind: 'edit', at, caption: `${texts.of(post).caption}\n${sentence}` };
     } else if (ticket >= EDITED_SHARE + PINNED_SHARE) {
       yield { ...of, kind: 'archive', at: TIDIED - 1 - random.below(DAY / 2) };
-    } else if ((pins[author] ?? 0) < MOST_PINS) {
+    } else if ((pins[author] ?? 0) < mostPinnedPosts) {
       pins[author] = (pins[author] ?? 0) + 1;
       yield { ...of, kind: 'pin', at };
     }
