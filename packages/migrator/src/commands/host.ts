@@ -15,7 +15,7 @@ export interface OpenDatabase {
 }
 
 /** A server that may lack the database. */
-export interface OpenServer {
+interface OpenServer {
   /** The name of the database that the commands work on. */
   readonly database: string;
   query(text: string, parameters?: readonly unknown[]): Promise<readonly object[]>;
