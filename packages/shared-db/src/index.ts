@@ -34,6 +34,7 @@ export {
   asHighlightId,
   asMediaId,
   asPostId,
+  asReportId,
   asStoryId,
   asUserId,
   type CollectionId,
@@ -46,6 +47,7 @@ export {
   idsIn,
   type MediaId,
   type PostId,
+  type ReportId,
   type StoryId,
   type UserId,
 } from './ids';

@@ -173,6 +173,7 @@ function postOf(post: Post): object {
     placeId,
     sensitive,
     pinnedAt,
+    takenDown,
     removedAt,
     createdAt,
   } = post;
@@ -189,6 +190,7 @@ function postOf(post: Post): object {
     placeId,
     sensitive,
     pinnedAt,
+    takenDown,
     removedAt,
     createdAt,
   };

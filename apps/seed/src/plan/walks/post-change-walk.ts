@@ -14,9 +14,15 @@ import type { Audience } from './audience';
 const EDITED_SHARE = 0.03;
 const PINNED_SHARE = 0.03;
 const ARCHIVED_SHARE = 0.02;
+const CHANGED_SHARE = EDITED_SHARE + PINNED_SHARE + ARCHIVED_SHARE;
 
 const CHANGE_DELAY = 2 * DAY;
 const LATEST = END - 1;
+
+/** Whether the author of a post changes it afterwards. */
+export function isChangedByAuthor(seed: number, post: number): boolean {
+  return new Random(seed).rewind(STREAM.postChange, post).unit() < CHANGED_SHARE;
+}
 
 /**
  * What authors do to their posts, in order of publication: an edit adds a sentence to the caption, a pin comes some time after the post,
@@ -38,7 +44,7 @@ export function* walkPostChanges(
   for (let post = 0; post < posts.count; post += 1) {
     random.rewind(STREAM.postChange, post);
     const ticket = random.unit();
-    if (ticket >= EDITED_SHARE + PINNED_SHARE + ARCHIVED_SHARE) continue;
+    if (ticket >= CHANGED_SHARE) continue;
     const author = posts.author[post] ?? 0;
     const published = posts.at[post] ?? START;
     const of = { postId: ids.make(published, post), authorId: users.id(author) };
