@@ -1,5 +1,5 @@
 /** A column, as the picture of the schema tells it. */
-export interface Column {
+interface Column {
   readonly name: string;
   readonly type: string;
   readonly nullable: boolean;
@@ -7,7 +7,7 @@ export interface Column {
 }
 
 /** A foreign key: the columns of a row, and the table that they point at. */
-export interface Reference {
+interface Reference {
   readonly name: string;
   readonly columns: readonly string[];
   readonly table: string;
