@@ -1,0 +1,18 @@
+import { settingsCheck } from './settings-check';
+
+const off = (value: string): boolean => value === 'off';
+
+export const observation = settingsCheck({ id: 'R7-observation', title: 'What the server does not tell' }, [
+  {
+    name: 'log_lock_waits',
+    isDoubtful: off,
+    severity: 'notice',
+    advice: 'Set it to on: the log then names who waited for whom longer than deadlock_timeout.',
+  },
+  {
+    name: 'track_io_timing',
+    isDoubtful: off,
+    severity: 'notice',
+    advice: 'Set it to on: EXPLAIN and pg_stat_statements then tell reading from computing.',
+  },
+]);
