@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { stripVTControlCharacters } from 'node:util';
 import { spawn as spawnInTerminal } from '@lydell/node-pty';
 
 const program = join(__dirname, '..', 'dist', 'main.js');
@@ -26,10 +27,6 @@ export async function runScript(args: readonly string[], lines: readonly string[
   return { status, out, err };
 }
 
-/** What a terminal moves and colours with, and not what is written. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: terminals are controlled by control characters.
-const controls = /\u001b\[[0-9;?]*[A-Za-z]|\r/g;
-
 /** A console in a pseudo-terminal, used as a person would. */
 export class Terminal {
   private screen = '';
@@ -42,7 +39,7 @@ export class Terminal {
     const env = { ...process.env, TERM: 'xterm-256color', NO_COLOR: '1', NODE_NO_WARNINGS: '1' };
     this.terminal = spawnInTerminal(process.execPath, [program, ...args], { cols: columns, rows: 50, env });
     this.terminal.onData((data) => {
-      this.screen += data.replace(controls, '');
+      this.screen += stripVTControlCharacters(data).replaceAll('\r', '');
       for (const look of this.waiting) look();
     });
     this.ended = new Promise((resolve) => void this.terminal.onExit(({ exitCode }) => resolve(exitCode)));

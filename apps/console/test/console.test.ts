@@ -81,14 +81,14 @@ describe('a script', () => {
   test('a wrong statement is told in the words of the server, and the next one works', async () => {
     const { out } = await here(
       'sql`SELECT usernam FROM tintype.users`',
-      'await me("nobody")',
+      'await me("stranger")',
       'nosuch',
       '1 + 1',
     );
     const lines = out.split('\n').filter((line) => !/^ +at /.test(line));
     expect(lines).toEqual([
       'Uncaught column "usernam" does not exist, at “usernam FROM tintype”',
-      'Uncaught No user is named "nobody". sql`SELECT username FROM tintype.users LIMIT 5` shows some.',
+      'Uncaught No user is named "stranger". sql`SELECT username FROM tintype.users LIMIT 5` shows some.',
       'Uncaught ReferenceError: nosuch is not defined',
       '2',
       '',

@@ -41,7 +41,7 @@ export function findingsOf({ examined }: Pick<Examination, 'examined'>): Finding
 }
 
 /** How many findings are so bad. */
-export function countOf(findings: readonly Finding[], severity: Severity): number {
+function countOf(findings: readonly Finding[], severity: Severity): number {
   return findings.filter((finding) => finding.severity === severity).length;
 }
 

@@ -2,7 +2,7 @@ import type { Step } from '../migrations/script';
 import type { Check, Finding, Severity } from './check';
 
 /** What a rule says about one step. */
-export interface Broken {
+interface Broken {
   /** The table, column or constraint. */
   readonly object: string;
   /** The table that is locked, where the lock lasts the longer the more rows it has. */
@@ -13,7 +13,7 @@ export interface Broken {
 export interface MigrationRule extends Pick<Check, 'id' | 'title'> {
   readonly severity: Severity;
   readonly advice: string;
-  judge(step: Step): readonly Broken[];
+  readonly judge: (step: Step) => readonly Broken[];
 }
 
 /**

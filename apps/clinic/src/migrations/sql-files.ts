@@ -5,7 +5,7 @@ import type { MigrationText } from './script';
 /**
  * The migrations of a folder of `.sql` files, in the order of their names, or of one file.
  *
- * @throws the error of the file system where there is none
+ * @throws the error of the file system where the path cannot be read
  */
 export function sqlFiles(path: string): MigrationText[] {
   const names = statSync(path).isDirectory()

@@ -6,7 +6,7 @@ export interface World {
   /** The owner of the test database, outside of any pool. */
   readonly client: Client;
   /** Another session, for locks; closed after the case. */
-  open(): Promise<Client>;
+  readonly open: () => Promise<Client>;
 }
 
 /** A fault that a check must find, and its healthy form, in which it must find nothing. */

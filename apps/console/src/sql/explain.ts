@@ -11,7 +11,7 @@ interface PlanNode {
 }
 
 /** A plan, printed as a tree. */
-export class Explained {
+class Explained {
   constructor(readonly plan: PlanNode) {}
 
   [inspect.custom](): string {
@@ -19,7 +19,7 @@ export class Explained {
   }
 }
 
-export interface ExplainOptions {
+interface ExplainOptions {
   /** Runs the query as well, and undoes it. */
   readonly analyze?: boolean;
 }
@@ -107,7 +107,7 @@ function lines(node: PlanNode, first: string, rest: string): string[] {
   return [
     `${first}${title(node)}`,
     ...details.flatMap((name) =>
-      node[name] === undefined ? [] : [`${rest}${gap}  ${name}: ${String(node[name])}`],
+      node[name] === undefined ? [] : [`${rest}${gap}  ${name}: ${words(node[name])}`],
     ),
     ...removed(node).map((line) => `${rest}${gap}  ${line}`),
     ...children.flatMap((child, place) =>
@@ -119,20 +119,26 @@ function lines(node: PlanNode, first: string, rest: string): string[] {
 }
 
 function title(node: PlanNode): string {
-  const name = node['Subplan Name'] === undefined ? '' : `${String(node['Subplan Name'])}: `;
-  const index = node['Index Name'] === undefined ? '' : ` using ${String(node['Index Name'])}`;
+  const name = node['Subplan Name'] === undefined ? '' : `${words(node['Subplan Name'])}: `;
+  const index = node['Index Name'] === undefined ? '' : ` using ${words(node['Index Name'])}`;
   const relation = node['Relation Name'] ?? node['CTE Name'];
-  const on = relation === undefined ? '' : ` on ${String(relation)}`;
-  const planned = `cost ${String(node['Startup Cost'])}..${String(node['Total Cost'])}, ${String(node['Plan Rows'])} rows`;
+  const on = relation === undefined ? '' : ` on ${words(relation)}`;
+  const planned = `cost ${words(node['Startup Cost'])}..${words(node['Total Cost'])}, ${words(node['Plan Rows'])} rows`;
   const times =
     node['Actual Rows'] === undefined
       ? ''
-      : `; was ${String(node['Actual Total Time'])} ms, ${String(node['Actual Rows'])} rows × ${String(node['Actual Loops'])}`;
+      : `; was ${words(node['Actual Total Time'])} ms, ${words(node['Actual Rows'])} rows × ${words(node['Actual Loops'])}`;
   const kind = node['Node Type'] === 'ModifyTable' ? node['Operation'] : node['Node Type'];
-  return `${name}${String(kind)}${index}${on} (${planned}${times})`;
+  return `${name}${words(kind)}${index}${on} (${planned}${times})`;
 }
 
 function removed(node: PlanNode): string[] {
   const rows = node['Rows Removed by Filter'];
-  return rows === undefined || rows === 0 ? [] : [`Rows removed by the filter: ${String(rows)}`];
+  return rows === undefined || rows === 0 ? [] : [`Rows removed by the filter: ${words(rows)}`];
+}
+
+/** A property of a node as a person reads it. */
+function words(value: unknown): string {
+  if (Array.isArray(value)) return value.map(words).join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

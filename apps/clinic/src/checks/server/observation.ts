@@ -7,7 +7,8 @@ export const observation = settingsCheck({ id: 'R7-observation', title: 'What th
     name: 'log_lock_waits',
     isDoubtful: off,
     severity: 'notice',
-    advice: 'Set it to on: the log then names who waited for whom longer than deadlock_timeout.',
+    advice:
+      'Set it to on: the log then names each session that waited longer than deadlock_timeout, and the one it waited for.',
   },
   {
     name: 'track_io_timing',

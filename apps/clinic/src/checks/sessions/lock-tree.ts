@@ -1,6 +1,6 @@
 import { catalogCheck } from '../../examination/catalog-check';
 
-/** Who waits for whom: each session that others wait for and that waits for none itself, with the tree behind it. */
+/** Each session that others wait for and that waits for none itself, with the tree behind it. */
 export const lockTree = catalogCheck({
   id: 'R2-lock-tree',
   kind: 'sessions',

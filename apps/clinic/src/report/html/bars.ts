@@ -1,7 +1,7 @@
 import { escaped } from './escape';
 
 /** One line of a plot: a name and one or two values. */
-export interface Bar {
+interface Bar {
   readonly name: string;
   readonly values: readonly number[];
   /** The values in words. */
