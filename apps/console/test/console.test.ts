@@ -174,7 +174,8 @@ describe.each([80, 200])('a terminal of %s columns', (columns) => {
     expect(Math.max(...drawn.map((line) => line.length))).toBeLessThanOrEqual(columns);
     expect(answer.includes('row 1')).toBe(columns === 80);
     await terminal.see(/tintype> $/);
-    await terminal.type('.log on\r', 'the log is on');
+    // Each line waits for the prompt behind the one before: what is typed earlier is shown elsewhere.
+    await terminal.type('.log on\r', /the log is on\n+tintype> $/);
     await terminal.type('const two = await 2\r', /tintype> $/);
     expect(await terminal.type('two\r', /\n2\n/)).toMatch(/\n2\n/);
     await terminal.see(/tintype> $/);
