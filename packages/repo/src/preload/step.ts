@@ -1,10 +1,10 @@
 import { ProgrammerError } from '@tintype/database';
 import type { DataSource } from 'typeorm';
+import { type Association, hasAssociation } from '../entity/association';
 import { type ListOptions, listState } from '../query/list';
 import type { PreloadFunction } from '../query/preload-tree';
 import { Query } from '../query/query';
 import type { QueryState } from '../query/query-state';
-import { type Association, hasAssociation } from './association';
 
 /** One association of a tree, whichever way it was written. */
 export interface Step {

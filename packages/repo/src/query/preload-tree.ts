@@ -7,15 +7,17 @@ type Value = Date | Uint8Array | ((...args: never[]) => unknown);
 
 /** The names of an entity's associations: its properties that hold an object or a list of them. */
 export type AssociationName<T> = {
-  [K in keyof T & string]-?: NonNullable<T[K]> extends Value
+  [K in keyof T & string]-?: unknown extends T[K]
     ? never
-    : NonNullable<T[K]> extends readonly (infer Item)[]
-      ? Item extends object
-        ? K
-        : never
-      : NonNullable<T[K]> extends object
-        ? K
-        : never;
+    : NonNullable<T[K]> extends Value
+      ? never
+      : NonNullable<T[K]> extends readonly (infer Item)[]
+        ? Item extends object
+          ? K
+          : never
+        : NonNullable<T[K]> extends object
+          ? K
+          : never;
 }[keyof T & string];
 
 /** The entity behind an association. */

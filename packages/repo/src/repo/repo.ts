@@ -24,6 +24,7 @@ import type { Invalid, Stale } from '../changeset/invalid';
 import { type InvalidPage, invalidPage, type Refused, withChangeset } from '../changeset/refused';
 import { type EntityTable, entityTable } from '../entity/table';
 import { CastError } from '../errors/cast-error';
+import { Rows } from '../expression/rows';
 import { assertMulti, type Multi } from '../multi/multi';
 import type { FailedStep } from '../multi/step';
 import { preloadRows } from '../preload/preload';
@@ -31,8 +32,8 @@ import { type ListOptions, listState, type Where } from '../query/list';
 import type { OriginOf, Preloaded, PreloadOptions, PreloadTree } from '../query/preload-tree';
 import { Query } from '../query/query';
 import {
-  type Aggregate,
   type AggregateField,
+  type AggregateKind,
   type AggregateValue,
   aggregateRows,
   countRows,
@@ -40,7 +41,8 @@ import {
 } from '../reads/aggregate';
 import { readPageOf } from '../reads/page-of';
 import { listed, queryRows, type Source, selectRows, stateOf } from '../reads/run-query';
-import { type StreamOptions, streamRows } from '../reads/stream';
+import { aggregateLongRows, countLongRows, hasLongRows, longRows, oneLongRow } from '../reads/select-rows';
+import { type StreamOptions, streamLongRows, streamRows } from '../reads/stream';
 import { closeDataSource } from '../typeorm/close-data-source';
 import { managerOf } from '../typeorm/manager-of';
 import { baseOf, inSchema, namespaceOf } from '../typeorm/schema-view';
@@ -227,7 +229,11 @@ export class Repo extends Database {
    * @example
    * await repo.exists(Post, { authorId }); // true
    */
-  async exists<T extends object>(source: Source<T, object>, where?: Where<T>): Promise<boolean> {
+  async exists<T extends object>(
+    source: Source<T, object> | Rows<unknown>,
+    where?: Where<T>,
+  ): Promise<boolean> {
+    if (source instanceof Rows) return hasLongRows(this, source);
     return hasRows(this, listed(source, where && { where }));
   }
 
@@ -237,7 +243,11 @@ export class Repo extends Database {
    * @example
    * await repo.count(from(Post).where('likes', 'gte', 20)); // 2
    */
-  async count<T extends object>(source: Source<T, object>, where?: Where<T>): Promise<number> {
+  async count<T extends object>(
+    source: Source<T, object> | Rows<unknown>,
+    where?: Where<T>,
+  ): Promise<number> {
+    if (source instanceof Rows) return countLongRows(this, source);
     return countRows(this, listed(source, where && { where }));
   }
 
@@ -251,14 +261,24 @@ export class Repo extends Database {
    * @example
    * await repo.aggregate(from(Post).where({ authorId }), 'sum', 'likes'); // 30
    */
-  async aggregate<T extends object, Kind extends Aggregate, F extends AggregateField<T, Kind>>(
+  async aggregate<T extends object, Kind extends AggregateKind, F extends AggregateField<T, Kind>>(
     source: Source<T, object>,
     kind: Kind,
     field: F,
-  ): Promise<AggregateValue<T, Kind, F>> {
-    const value = await aggregateRows(this, stateOf(source), kind, field);
-    // The function and the column's type decide what comes back, as the type says.
-    return value as AggregateValue<T, Kind, F>;
+  ): Promise<AggregateValue<T, Kind, F>>;
+  async aggregate<Row, Kind extends AggregateKind, F extends AggregateField<Row, Kind>>(
+    rows: Rows<Row>,
+    kind: Kind,
+    field: F,
+  ): Promise<AggregateValue<Row, Kind, F>>;
+  async aggregate<T extends object>(
+    source: Source<T, object> | Rows<unknown>,
+    kind: AggregateKind,
+    field: string,
+  ): Promise<unknown> {
+    // The function and the column's type decide what comes back, as the types say.
+    if (source instanceof Rows) return aggregateLongRows(this, source, kind, field);
+    return aggregateRows(this, stateOf(source), kind, field);
   }
 
   // Queries and preloads
@@ -272,7 +292,12 @@ export class Repo extends Database {
    */
   async all<T extends object>(entity: Class<T>, options?: ListOptions<T>): Promise<T[]>;
   async all<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row[]>;
-  async all<T extends object>(source: Source<T>, options?: ListOptions<T>): Promise<T[]> {
+  async all<Row>(rows: Rows<Row>): Promise<Row[]>;
+  async all<T extends object>(
+    source: Source<T> | Rows<unknown>,
+    options?: ListOptions<T>,
+  ): Promise<unknown[]> {
+    if (source instanceof Rows) return longRows(this, source);
     return queryRows(this, listed(source, options));
   }
 
@@ -286,7 +311,9 @@ export class Repo extends Database {
    */
   async one<T extends object>(entity: Class<T>, where?: Where<T>): Promise<T | null>;
   async one<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row | null>;
-  async one<T extends object>(source: Source<T>, where?: Where<T>): Promise<T | null> {
+  async one<Row>(rows: Rows<Row>): Promise<Row | null>;
+  async one<T extends object>(source: Source<T> | Rows<unknown>, where?: Where<T>): Promise<unknown> {
+    if (source instanceof Rows) return oneLongRow(this, source);
     const state = listed(source, where && { where });
     const rows = await queryRows(this, { ...state, limit: Math.min(2, state.limit ?? 2) });
     if (rows.length > 1)
@@ -302,7 +329,9 @@ export class Repo extends Database {
    */
   async oneOrFail<T extends object>(entity: Class<T>, where?: Where<T>): Promise<T>;
   async oneOrFail<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row>;
-  async oneOrFail<T extends object>(source: Source<T>, where?: Where<T>): Promise<T> {
+  async oneOrFail<Row>(rows: Rows<Row>): Promise<Row>;
+  async oneOrFail<T extends object>(source: Source<T> | Rows<unknown>, where?: Where<T>): Promise<unknown> {
+    if (source instanceof Rows) return foundOr({ name: 'row of the query' }, await this.one(source));
     const row = source instanceof Query ? await this.one(source) : await this.one(source, where);
     return foundOr(stateOf(source).entity, row);
   }
@@ -324,10 +353,12 @@ export class Repo extends Database {
     query: Query<T, Row>,
     options?: StreamOptions,
   ): AsyncGenerator<Row, void, undefined>;
+  stream<Row>(rows: Rows<Row>, options?: StreamOptions): AsyncGenerator<Row, void, undefined>;
   stream<T extends object>(
-    source: Source<T>,
+    source: Source<T> | Rows<unknown>,
     options: StreamOptions = {},
-  ): AsyncGenerator<T, void, undefined> {
+  ): AsyncGenerator<unknown, void, undefined> {
+    if (source instanceof Rows) return streamLongRows(this, source, options);
     return streamRows(this, stateOf(source), options);
   }
 

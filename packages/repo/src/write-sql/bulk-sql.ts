@@ -3,7 +3,7 @@ import type { Query } from '@tintype/database/internal';
 import { generatedQuery, instantText } from '@tintype/database/internal';
 import { columnsOf } from '../entity/columns-of';
 import type { EntityTable, TableColumn } from '../entity/table';
-import { type Condition, conditionOfWhere } from '../query/condition';
+import { type Condition, conditionOfWhere } from '../expression/condition';
 import { Query as ComposedQuery } from '../query/query';
 import { SqlWriter } from '../query/select-sql';
 import type { BulkUpdate, BulkWhere } from './bulk-options';

@@ -1,0 +1,56 @@
+import { ProgrammerError } from '@tintype/database';
+import type { Query } from '@tintype/database/internal';
+import type { AnyRepo } from '../any-repo';
+import type { Rows } from '../expression/rows';
+import { Combined } from '../query/combined';
+import { Cte } from '../query/cte';
+import { Select } from '../query/select';
+import { StatementParts } from '../query/statement-parts';
+import { writeRows } from '../query/write-rows';
+import type { WrittenRows } from '../query/written-rows';
+import { tableQuery } from './run-query';
+
+/** A query in its long form, ready to be sent. */
+export interface WrittenSelect extends WrittenRows {
+  readonly name: string;
+  readonly values: readonly unknown[];
+}
+
+/** Writes a query in its long form; one that locks must be in a transaction, or the locks would end with it. */
+export function writeSelect(repo: AnyRepo, rows: Rows<unknown>): WrittenSelect {
+  const name = nameOfRows(repo, rows);
+  if (rows instanceof Select && rows.state.lock !== null && !repo.inTransaction)
+    throw new ProgrammerError(
+      `${name}: rows are locked until their transaction ends, so this must run inside repo.transact`,
+    );
+  const parts = new StatementParts(repo, name);
+  const written = writeRows(parts, rows, null);
+  return { ...written, text: parts.whole(written.text), name, values: parts.values };
+}
+
+/** A written query as a statement, or a statement around it. */
+export function selectQuery(written: WrittenSelect, verb: string, text = written.text): Query {
+  return tableQuery(written.name, verb, text, written.values);
+}
+
+/** The trees of associations that a query loads. */
+export function preloadsOf(rows: Rows<unknown>): readonly object[] {
+  if (!(rows instanceof Select)) return [];
+  const { preload, selection } = rows.state;
+  if (preload.length > 0 && selection !== null)
+    throw new ProgrammerError(
+      'a query preloads the rows of its first table, and this one selects something else',
+    );
+  return preload;
+}
+
+/** Statements are named by the table that their rows come from. */
+function nameOfRows(repo: AnyRepo, rows: Rows<unknown>): string {
+  if (rows instanceof Cte) return nameOfRows(repo, rows.base);
+  if (rows instanceof Combined) return nameOfRows(repo, rows.left);
+  if (!(rows instanceof Select))
+    throw new ProgrammerError('a query in its long form is expected: use from(…).as(…)');
+  const { from } = rows.state.root;
+  if (from.kind === 'entity') return repo.table(from.entity).name;
+  return from.kind === 'rows' ? nameOfRows(repo, from.rows) : rows.state.root.alias;
+}
