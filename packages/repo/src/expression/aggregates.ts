@@ -147,10 +147,10 @@ const inexact = new Set(['double precision', 'real']);
 function summed(type: ValueType): ValueType {
   if (type.sqlType === 'numeric') return sqlType('numeric');
   if (inexact.has(type.sqlType)) return sqlType('double precision');
-  if (type.sqlType !== 'bigint') return readNumber;
+  if (type.sqlType !== 'bigint') return sqlType('bigint');
   const read = (value: unknown): unknown =>
     value === null ? null : type.fromDatabase(whole(BigInt(String(value))));
-  return { ...type, plain: false, fromDatabase: read };
+  return { ...type, sqlType: 'numeric', itemType: 'numeric', plain: false, fromDatabase: read };
 }
 
 function averaged(type: ValueType): ValueType {

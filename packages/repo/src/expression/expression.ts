@@ -94,20 +94,20 @@ export class Expression<V> extends SqlValue<V> {
     return infix(this, 'IS DISTINCT FROM', other, 'boolean');
   }
 
-  plus<O extends Comparand<V>>(other: O): Expression<Widened<V> | NullOf<V, O>> {
+  plus<O extends Amount<V>>(other: O): Expression<Widened<V> | NullOf<V, O>> {
     return arithmetic(this, '+', other);
   }
 
-  minus<O extends Comparand<V>>(other: O): Expression<Widened<V> | NullOf<V, O>> {
+  minus<O extends Amount<V>>(other: O): Expression<Widened<V> | NullOf<V, O>> {
     return arithmetic(this, '-', other);
   }
 
-  times<O extends Comparand<V>>(other: O): Expression<Widened<V> | NullOf<V, O>> {
+  times<O extends Amount<V>>(other: O): Expression<Widened<V> | NullOf<V, O>> {
     return arithmetic(this, '*', other);
   }
 
   /** Of whole numbers the whole part, as in SQL. */
-  dividedBy<O extends Comparand<V>>(other: O): Expression<Widened<V> | NullOf<V, O>> {
+  dividedBy<O extends Amount<V>>(other: O): Expression<Widened<V> | NullOf<V, O>> {
     return arithmetic(this, '/', other);
   }
 
@@ -159,6 +159,9 @@ export class Expression<V> extends SqlValue<V> {
     });
   }
 }
+
+/** What is added to a value: to a number with a brand, such as an id, any number. */
+type Amount<V> = NonNullable<V> extends number ? number | SqlValue<number | null> : Comparand<V>;
 
 /** Arithmetic on the members of an enumeration leaves it. */
 type Widened<V> =

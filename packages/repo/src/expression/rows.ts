@@ -2,6 +2,8 @@
 export abstract class Rows<Row> {
   /** Never set: carries the type of the rows. */
   declare readonly rowType?: Row;
+  /** Never set: keeps objects without rows from having this type. */
+  declare protected readonly hasRows: true;
 }
 
 /** Rows whose columns `C` another query can name. */

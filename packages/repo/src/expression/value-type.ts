@@ -102,11 +102,10 @@ export function sqlType(name: SqlType): ValueType {
   return types[name];
 }
 
-/** A number that may come as a number, a bigint or the text of a numeric. */
+/** A numeric that is read as a number, as an average of whole numbers is. */
 export const readNumber: ValueType = {
-  ...types['double precision'],
-  plain: false,
-  fromDatabase: wholeNumber,
+  ...typeOf('numeric', { kind: 'float' }, wholeNumber),
+  property: 'double precision',
 };
 
 const numeric = new Set(['integer', 'smallint', 'bigint', 'numeric', 'double precision', 'real']);

@@ -1,4 +1,5 @@
 import type { AnyRepo } from '../any-repo';
+import type { Rows } from '../expression/rows';
 import type { ListOptions } from './list';
 import type { Query } from './query';
 
@@ -34,6 +35,7 @@ type PreloadStep<R extends object> =
   | PreloadTree<R>
   | PreloadQuery<R>
   | Query<R, R>
+  | Rows<R>
   | PreloadFunction<R>;
 
 /**
@@ -82,19 +84,25 @@ type PreloadedValue<V, Step> =
       ? PreloadedRow<R, Step> | Extract<V, null> | (Step extends Chooses ? null : never)
       : never;
 
-type Chooses = { readonly where: unknown } | Query<never, never> | ((...args: never[]) => unknown);
+type Chooses =
+  | { readonly where: unknown }
+  | Query<never, never>
+  | Rows<unknown>
+  | ((...args: never[]) => unknown);
 
 type PreloadedRow<R extends object, Step> = Step extends true
   ? R
   : Step extends Query<infer _Entity, infer Row>
     ? Row
-    : Step extends (...args: never[]) => Promise<infer Rows>
-      ? FunctionRow<R, Rows>
-      : Step extends { readonly preload: infer Nested }
-        ? Preloaded<R, Nested>
-        : keyof Step extends keyof R
-          ? Preloaded<R, Step>
-          : R;
+    : Step extends Rows<infer Row extends object>
+      ? Row
+      : Step extends (...args: never[]) => Promise<infer Rows>
+        ? FunctionRow<R, Rows>
+        : Step extends { readonly preload: infer Nested }
+          ? Preloaded<R, Nested>
+          : keyof Step extends keyof R
+            ? Preloaded<R, Step>
+            : R;
 
 type FunctionRow<R extends object, Rows> = Rows extends readonly (readonly [unknown, infer Row extends R])[]
   ? Row

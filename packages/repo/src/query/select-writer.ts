@@ -83,7 +83,8 @@ export class SelectWriter implements SqlScope {
     return this.placed.get(source) ?? this.around?.find(source) ?? null;
   }
 
-  select(): WrittenRows {
+  /** The query; `keys` are further columns, which are no part of what is read. */
+  select(keys: readonly SqlValue<unknown>[] = []): WrittenRows {
     const { root, joins, where, groups, having, order, limit, offset, distinct, lock } = this.state;
     const later = (from: number): boolean =>
       joins.slice(from).some(({ kind }) => kind === 'right' || kind === 'full');
@@ -92,14 +93,21 @@ export class SelectWriter implements SqlScope {
       ...joins.map((join, index) => this.joined(join, later(index + 1))),
     ].join('');
     const selected = selectedPart(this, this.state);
-    const list = selected.columns.map(({ sql, name }) => `${sql} AS ${quote(name)}`).join(', ');
+    const columns = [
+      ...selected.columns,
+      ...keys.map((key, index) => {
+        const { sql, type } = this.write(key);
+        return { name: `key ${index + 1}`, sql, type };
+      }),
+    ];
+    const list = columns.map(({ sql, name }) => `${sql} AS ${quote(name)}`).join(', ');
     const by = groups.map((group) => this.write(group).sql);
     const ordered = orderSql(this, leading(distinct ?? [], order));
     const text =
       `SELECT ${this.distinctSql()}${list} FROM ${tables}${this.whole(' WHERE ', where)}` +
       `${by.length === 0 ? '' : ` GROUP BY ${by.join(', ')}`}${this.whole(' HAVING ', having)}` +
       `${ordered}${rangeSql(this, limit, offset)}${lock === null ? '' : lockSql(lock.kind, this.lockedTable(lock.of))}`;
-    return { text, columns: selected.columns, read: selected.read };
+    return { text, columns, read: selected.read };
   }
 
   private joined(join: Join, later: boolean): string {

@@ -1,7 +1,6 @@
 import { ProgrammerError } from '@tintype/database';
 import { Expression } from '../expression/expression';
 import type { Rows } from '../expression/rows';
-import type { SqlValue } from '../expression/sql-value';
 import type { Class } from '../values/class';
 
 /** Something that rows come from, under a name. Expressions know the source itself, so that equal names do not mix. */
@@ -25,17 +24,26 @@ export function sourceOf(alias: string, from: Source['from']): Source {
 const columns = new WeakMap<Source, object>();
 const sources = new WeakMap<object, Source>();
 
+/** A column of a source. */
+export class Column extends Expression<unknown> {
+  constructor(
+    readonly source: Source,
+    readonly property: string,
+  ) {
+    super((scope) => scope.column(source, property));
+  }
+}
+
 /** The columns of a source by their properties. Which there are is known when the query is written. */
 export function columnsOfSource(source: Source): object {
   const known = columns.get(source);
   if (known) return known;
-  const expressions = new Map<string, SqlValue<unknown>>();
+  const expressions = new Map<string, Column>();
   const made: object = new Proxy(Object.freeze({}), {
     get(_target, property) {
       // A promise would be asked for this, and a log for symbols.
       if (typeof property !== 'string' || property === 'then' || property === 'toJSON') return undefined;
-      const column =
-        expressions.get(property) ?? new Expression<unknown>((scope) => scope.column(source, property));
+      const column = expressions.get(property) ?? new Column(source, property);
       expressions.set(property, column);
       return column;
     },

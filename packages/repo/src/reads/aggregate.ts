@@ -14,11 +14,11 @@ export type AggregateField<T, Kind extends AggregateKind> = {
     ? NonNullable<T[F]> extends number | string
       ? F
       : never
-    : NonNullable<T[F]> extends object
-      ? NonNullable<T[F]> extends Date
-        ? F
-        : never
-      : F;
+    : NonNullable<T[F]> extends string | number | bigint | boolean | Date
+      ? F
+      : NonNullable<T[F]> extends object
+        ? never
+        : F;
 }[keyof T & string];
 
 /** A count is a number; a sum or average of numbers is one, of decimals exact text; the rest are what the field holds. */

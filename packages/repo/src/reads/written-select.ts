@@ -2,9 +2,11 @@ import { ProgrammerError } from '@tintype/database';
 import type { Query } from '@tintype/database/internal';
 import type { AnyRepo } from '../any-repo';
 import type { Rows } from '../expression/rows';
+import type { SqlValue } from '../expression/sql-value';
 import { Combined } from '../query/combined';
 import { Cte } from '../query/cte';
 import { Select } from '../query/select';
+import { SelectWriter } from '../query/select-writer';
 import { StatementParts } from '../query/statement-parts';
 import { writeRows } from '../query/write-rows';
 import type { WrittenRows } from '../query/written-rows';
@@ -16,15 +18,25 @@ export interface WrittenSelect extends WrittenRows {
   readonly values: readonly unknown[];
 }
 
-/** Writes a query in its long form; one that locks must be in a transaction, or the locks would end with it. */
-export function writeSelect(repo: AnyRepo, rows: Rows<unknown>): WrittenSelect {
+/**
+ * Writes a query in its long form, in its order; with `keys`, in no order and with them as further columns at the end. One that locks must
+ * be in a transaction, or the locks would end with it.
+ */
+export function writeSelect(
+  repo: AnyRepo,
+  rows: Rows<unknown>,
+  keys: readonly SqlValue<unknown>[] = [],
+): WrittenSelect {
   const name = nameOfRows(repo, rows);
   if (rows instanceof Select && rows.state.lock !== null && !repo.inTransaction)
     throw new ProgrammerError(
       `${name}: rows are locked until their transaction ends, so this must run inside repo.transact`,
     );
   const parts = new StatementParts(repo, name);
-  const written = writeRows(parts, rows, null);
+  const written =
+    keys.length > 0 && rows instanceof Select
+      ? new SelectWriter(parts, { ...rows.state, order: [] }, null).select(keys)
+      : writeRows(parts, rows, null);
   return { ...written, text: parts.whole(written.text), name, values: parts.values };
 }
 

@@ -40,6 +40,7 @@ import {
   hasRows,
 } from '../reads/aggregate';
 import { readPageOf } from '../reads/page-of';
+import { readLongPage } from '../reads/page-of-long';
 import { listed, queryRows, type Source, selectRows, stateOf } from '../reads/run-query';
 import { aggregateLongRows, countLongRows, hasLongRows, longRows, oneLongRow } from '../reads/select-rows';
 import { type StreamOptions, streamLongRows, streamRows } from '../reads/stream';
@@ -364,7 +365,8 @@ export class Repo extends Database {
 
   /**
    * One page of a query, by keyset: in the query's order, with the primary key at its end, so that no row is skipped or
-   * seen twice while others come and go. The order may be by any type that PostgreSQL orders.
+   * seen twice while others come and go. The order may be by any type that PostgreSQL orders. Where the long form selects or
+   * groups, its own order must tell its rows apart.
    *
    * A cursor is good for a query with the same conditions and values. Where the code derives some of them, as who is blocked
    * just now, `named` says what the caller asked for: the cursor is then good for the same entity, order and named values.
@@ -383,12 +385,19 @@ export class Repo extends Database {
     request?: PageRequest,
     named?: Readonly<Record<string, unknown>>,
   ): Promise<Result<Page<Row>, InvalidPage>>;
-  async pageOf<T extends object>(
-    query: Query<T>,
-    request: PageRequest = {},
+  async pageOf<Row>(
+    rows: Rows<Row>,
+    request?: PageRequest,
     named?: Readonly<Record<string, unknown>>,
-  ): Promise<Result<Page<T>, InvalidPage>> {
-    return readPageOf(this, this.parts.options.cursors, query.state, request, named ?? null);
+  ): Promise<Result<Page<Row>, InvalidPage>>;
+  async pageOf<T extends object>(
+    query: Query<T> | Rows<unknown>,
+    request: PageRequest = {},
+    named: Readonly<Record<string, unknown>> | null = null,
+  ): Promise<Result<Page<unknown>, InvalidPage>> {
+    const { cursors } = this.parts.options;
+    if (query instanceof Rows) return readLongPage(this, cursors, query, request, named);
+    return readPageOf(this, cursors, query.state, request, named);
   }
 
   /**
@@ -526,17 +535,20 @@ export class Repo extends Database {
 
   /**
    * Writes many new rows by one statement per 5,000, without changesets; ids and times that are not given are filled in.
-   * More than one statement runs in a transaction. Rows that are returned come in no particular order.
+   * More than one statement runs in a transaction. Rows that are returned come in no particular order. The rows of a query in its
+   * long form never leave the server, which makes the ids that the query does not select.
    *
    * @param options.shared values that all rows have, sent once
    * @throws {ConstraintError} a row violates a constraint; nothing is written then
    *
    * @example
    * await repo.insertAll(Book, titles.map((title) => ({ title })), { shared: { authorId } }); // { count: 2, … }
+   * const again = from(Book).as('book').select(({ book }) => ({ authorId: book.authorId, title: book.title }));
+   * await repo.insertAll(Book, again);
    */
   insertAll<T extends object>(
     entity: Class<T>,
-    rows: readonly Readonly<Partial<T>>[],
+    rows: readonly Readonly<Partial<T>>[] | Rows<Readonly<Partial<T>>>,
     options: BulkInsertOptions<T> = {},
   ): Promise<BulkWritten<T>> {
     return insertAllRows(this, entity, rows, options);
@@ -545,7 +557,8 @@ export class Repo extends Database {
   /**
    * Changes every row that matches, by one statement and without changesets; the time of the change is set along.
    *
-   * @param where equality per field, as for `list`; `'all'` for every row of the table
+   * @param where equality per field, as for `list`; a query, in its long form with joins and a limit, too; `'all'` for every row of
+   *   the table
    * @throws {ConstraintError} a row would violate a constraint; nothing is changed then
    *
    * @example
@@ -563,7 +576,7 @@ export class Repo extends Database {
   /**
    * Deletes every row that matches, by one statement.
    *
-   * @param where equality per field, as for `list`; `'all'` for every row of the table
+   * @param where as for {@link updateAll}
    * @throws {ConstraintError} others still point at a row; nothing is deleted then
    *
    * @example
