@@ -1,10 +1,8 @@
 import { ProgrammerError } from '@tintype/database';
 import type { Association } from '../entity/association';
-import type { Expression } from '../expression/expression';
 import type { Rows } from '../expression/rows';
 import type { PreloadFunction } from '../query/preload-tree';
 import { Select } from '../query/select';
-import { columnsOfSource } from '../query/source';
 
 /** Loads an association by a query in its long form, whose rows are those of the association. */
 export function loadBy(association: Association, rows: Rows<unknown>): PreloadFunction<object> {
@@ -27,8 +25,7 @@ export function loadBy(association: Association, rows: Rows<unknown>): PreloadFu
     throw new ProgrammerError(
       `${what}: no limit, offset or distinct in the long form; the short one has a limit`,
     );
-  // Each property of a source's columns is an expression.
-  const column = Reflect.get(columnsOfSource(root), key.property) as Expression<unknown>;
+  const column = root.column(key.property);
   return async (keys, repo) => {
     const found = await repo.all(
       new Select({

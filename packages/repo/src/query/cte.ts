@@ -1,7 +1,7 @@
 import { NamedRows, type Rows } from '../expression/rows';
 import { Select } from './select';
 import { allOf } from './select-state';
-import { sourceOf } from './source';
+import { Source } from './source';
 
 export interface CteOptions {
   /** `true`: worked out once, on its own; `false`: as a part of the query around. Default: the server decides. */
@@ -18,7 +18,7 @@ export class Cte<Row, C> extends NamedRows<Row, C> {
   ) {
     super();
     // The same rule as for the name of a table.
-    sourceOf(name, { kind: 'rows', rows: base });
+    new Source(name, { kind: 'rows', rows: base });
   }
 
   /**
@@ -29,7 +29,9 @@ export class Cte<Row, C> extends NamedRows<Row, C> {
    * await repo.count(liked.as('one').where(({ one }) => one.authorId.eq(authorId))); // 1
    */
   as<A extends string>(alias: A): Select<{ readonly [K in A]: C }, Row, C> {
-    return new Select<{ readonly [K in A]: C }, Row, C>(allOf(sourceOf(alias, { kind: 'rows', rows: this })));
+    return new Select<{ readonly [K in A]: C }, Row, C>(
+      allOf(new Source(alias, { kind: 'rows', rows: this })),
+    );
   }
 }
 

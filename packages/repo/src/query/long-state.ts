@@ -6,12 +6,13 @@ import { sqlType } from '../expression/value-type';
 import type { QueryState } from './query-state';
 import { fullOrder } from './select-sql';
 import { allOf, type SelectState } from './select-state';
-import { columnsOfSource, type Source, sourceOf } from './source';
+import { Source } from './source';
 
 /** What the short form of a query says, in the long form. */
 export function longState<T extends object>(state: QueryState<T>, alias: string): SelectState {
-  const root = sourceOf(alias, { kind: 'entity', entity: state.entity });
-  const keys = entityKeys(state.entity).map((property) => ({ property }));
+  const root = new Source(alias, { kind: 'entity', entity: state.entity });
+  // Only the first and the last row are told by their keys, which it takes a while to find.
+  const keys = state.edge === null ? [] : entityKeys(state.entity).map((property) => ({ property }));
   const order = fullOrder({ keys }, state);
   return {
     ...allOf(root),
@@ -30,8 +31,7 @@ export function longState<T extends object>(state: QueryState<T>, alias: string)
 }
 
 function columnNamed(source: Source, property: string): SqlValue<unknown> {
-  // Each property of a source's columns is an expression.
-  return Reflect.get(columnsOfSource(source), property) as SqlValue<unknown>;
+  return source.column(property);
 }
 
 /** The conditions of the short form, whose fields are those of one source. */

@@ -20,6 +20,8 @@ export interface Join {
 /** Everything that a query in its long form says, and nothing of where it will run. */
 export interface SelectState {
   readonly root: Source;
+  /** The columns of each source by its name, as functions of the query are given them. */
+  readonly tables: Readonly<Record<string, object>>;
   readonly joins: readonly Join[];
   readonly where: readonly Predicate[];
   readonly groups: readonly SqlValue<unknown>[];
@@ -40,6 +42,7 @@ export interface SelectState {
 export function allOf(root: Source): SelectState {
   return {
     root,
+    tables: { [root.alias]: root.columns },
     joins: [],
     where: [],
     groups: [],

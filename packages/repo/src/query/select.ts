@@ -8,7 +8,7 @@ import { type Combination, Combined } from './combined';
 import type { Preloaded, PreloadTree } from './preload-tree';
 import type { Lock } from './query-state';
 import { allOf, type Join, type JoinKind, type SelectState } from './select-state';
-import { columnsOfSource, type Source, sourceOf } from './source';
+import { Source } from './source';
 import type {
   AllMissing,
   AssociationPath,
@@ -20,6 +20,7 @@ import type {
   Selection,
   Tables,
 } from './tables';
+import type { WrittenStatement } from './written-rows';
 
 type Part =
   | 'where'
@@ -48,6 +49,9 @@ type Choice<S, Result> = (tables: S) => Result;
  * await repo.all(talked.having(() => count().gt(1))); // [{ title: 'One', comments: 3 }]
  */
 export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
+  /** The statement of this query, once it was written for a data source; nothing of the query changes with it. */
+  written: { readonly by: object; readonly rows: WrittenStatement } | null = null;
+
   /** Made by `as`. */
   constructor(readonly state: SelectState) {
     super();
@@ -168,7 +172,9 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
     rows: Choice<S, NamedRows<unknown, D>>,
   ): Select<With<S, A, Missing<D>>, Row, C> {
     const source = this.named(alias, { kind: 'rows', rows: rows(this.tables()) });
-    return this.with({ joins: [...this.state.joins, { kind: 'left', source, lateral: true, on: null }] });
+    const join: Join = { kind: 'left', source, lateral: true, on: null };
+    const tables = { ...this.state.tables, [alias]: source.columns };
+    return this.with({ joins: [...this.state.joins, join], tables });
   }
 
   // Which rows
@@ -292,8 +298,7 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
    * from(Post).as('post').where(({ post }) => post.likes.eq(20)).exclude('where')
    */
   exclude(part: Part): this {
-    const { root, joins } = this.state;
-    const none = allOf(root);
+    const none = allOf(this.state.root);
     switch (part) {
       case 'orderBy':
         return this.with({ order: [] });
@@ -302,7 +307,7 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
       case 'select':
         return this.with({ selection: null });
       default:
-        return this.with({ [part]: none[part], joins });
+        return this.with({ [part]: none[part] });
     }
   }
 
@@ -317,7 +322,9 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
    * await repo.one(perAuthor.as('one').select(({ one }) => ({ most: max(one.likes) }))); // { most: 30 }
    */
   as<A extends string>(alias: A): Select<{ readonly [K in A]: C }, Row, C> {
-    return new Select<{ readonly [K in A]: C }, Row, C>(allOf(sourceOf(alias, { kind: 'rows', rows: this })));
+    return new Select<{ readonly [K in A]: C }, Row, C>(
+      allOf(new Source(alias, { kind: 'rows', rows: this })),
+    );
   }
 
   /**
@@ -350,7 +357,7 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
   private combined(combination: Combination, other: Rows<Row>): Select<{ readonly rows: C }, Row, C> {
     if (!(other instanceof Rows)) throw new ProgrammerError(`${combination} takes a query in its long form`);
     const rows = new Combined<Row, C>(combination, this, other);
-    return new Select<{ readonly rows: C }, Row, C>(allOf(sourceOf('rows', { kind: 'rows', rows })));
+    return new Select<{ readonly rows: C }, Row, C>(allOf(new Source('rows', { kind: 'rows', rows })));
   }
 
   private joined<Joined>(
@@ -360,7 +367,7 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
     on?: Choice<never, Predicate>,
   ): Joined {
     const source = this.named(alias, this.target(target));
-    const tables = { ...this.tables(), [alias]: columnsOfSource(source) };
+    const tables = { ...this.state.tables, [alias]: source.columns };
     // The condition is written for these tables, as its type says.
     const condition = on === undefined ? null : on(tables as never);
     if (condition !== null && !(condition instanceof SqlValue))
@@ -368,7 +375,7 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
     if (condition === null && kind !== 'cross' && source.from.kind !== 'association')
       throw new ProgrammerError(`the join "${alias}" has no condition: use crossJoin for each row with each`);
     const join: Join = { kind, source, lateral: false, on: condition };
-    return this.with({ joins: [...this.state.joins, join] });
+    return this.with({ joins: [...this.state.joins, join], tables });
   }
 
   private target(target: unknown): Source['from'] {
@@ -382,9 +389,9 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
   }
 
   private named(alias: string, from: Source['from']): Source {
-    if (this.sources().some((source) => source.alias === alias))
+    if (Object.hasOwn(this.state.tables, alias))
       throw new ProgrammerError(`the query has a table "${alias}" already`);
-    return sourceOf(alias, from);
+    return new Source(alias, from);
   }
 
   private sourceNamed(alias: string): Source {
@@ -402,12 +409,12 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
 
   private tables(): S {
     // The methods that add a table add it to the type.
-    return Object.fromEntries(this.sources().map((source) => [source.alias, columnsOfSource(source)])) as S;
+    return this.state.tables as S;
   }
 
   /** What is selected are the expressions themselves, or the columns of the first table. */
   private selected(): C {
-    return (this.state.selection ?? columnsOfSource(this.state.root)) as C;
+    return (this.state.selection ?? this.state.root.columns) as C;
   }
 
   private conditionOf(given: Choice<S, Predicate> | Predicate): Predicate {

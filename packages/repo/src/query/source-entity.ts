@@ -1,6 +1,7 @@
 import { ProgrammerError } from '@tintype/database';
 import type { AnyRepo } from '../any-repo';
 import { associationOf } from '../entity/association';
+import type { Rows } from '../expression/rows';
 import type { Class } from '../values/class';
 import { Combined } from './combined';
 import { Cte } from './cte';
@@ -8,14 +9,16 @@ import { Select } from './select';
 import type { Source } from './source';
 
 /** The entity whose rows a source has; one whose rows are none of an entity has no associations. */
-export function entityBehind(repo: AnyRepo, source: Source): Class<object> {
-  const { from } = source;
+export function entityBehind(repo: AnyRepo, { from, alias }: Source): Class<object> {
   if (from.kind === 'entity') return from.entity;
   if (from.kind === 'association')
     return associationOf(repo.dataSource, entityBehind(repo, from.parent), from.name).target.entity;
-  const { rows } = from;
+  return entityOfRows(repo, from.rows, alias);
+}
+
+function entityOfRows(repo: AnyRepo, rows: Rows<unknown>, alias: string): Class<object> {
   if (rows instanceof Select && rows.state.selection === null) return entityBehind(repo, rows.state.root);
-  const inner = rows instanceof Cte ? rows.base : rows instanceof Combined ? rows.left : null;
-  if (inner !== null) return entityBehind(repo, { alias: source.alias, from: { kind: 'rows', rows: inner } });
-  throw new ProgrammerError(`the rows of "${source.alias}" are of no entity, and have no associations`);
+  if (rows instanceof Cte) return entityOfRows(repo, rows.base, alias);
+  if (rows instanceof Combined) return entityOfRows(repo, rows.left, alias);
+  throw new ProgrammerError(`the rows of "${alias}" are of no entity, and have no associations`);
 }

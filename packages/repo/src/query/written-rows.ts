@@ -14,6 +14,13 @@ export interface WrittenRows {
   readonly read: (values: readonly unknown[], at: number) => unknown;
 }
 
+/** A whole statement, ready to be sent. */
+export interface WrittenStatement extends WrittenRows {
+  /** How statements and errors name it. */
+  readonly name: string;
+  readonly values: readonly unknown[];
+}
+
 /** A part of what a query selects. */
 export interface Part {
   readonly columns: readonly (WrittenColumn & { readonly sql: string })[];

@@ -17,11 +17,12 @@ import { preloadRows } from '../preload/preload';
 import { afterPlace, type PagePart } from '../query/after-place';
 import { Select } from '../query/select';
 import type { SelectState } from '../query/select-state';
-import { Column, columnsOfSource } from '../query/source';
+import { Column } from '../query/source';
 import { entityBehind } from '../query/source-entity';
+import type { WrittenStatement } from '../query/written-rows';
 import { assertOrdered } from './ordered-types';
 import { tableQuery } from './run-query';
-import { preloadsOf, type WrittenSelect, writeSelect } from './written-select';
+import { preloadsOf, writeSelect } from './written-select';
 
 /** A column that is there for the order alone. */
 type Key = PagePart<{ readonly name: string } & Pick<ValueType, 'sqlType' | 'nullable'>>;
@@ -79,14 +80,13 @@ function ordered(repo: AnyRepo, state: SelectState): readonly OrderTerm[] {
     return order;
   }
   const missing = repo.table(entityBehind(repo, root)).keys.flatMap(({ property }): OrderTerm[] => {
-    // Each property of a source's columns is a column.
-    const expression = Reflect.get(columnsOfSource(root), property) as Column;
+    const expression = root.column(property);
     return order.some((term) => term.expression === expression) ? [] : [{ expression, direction }];
   });
   return [...order, ...missing];
 }
 
-function keysOf(written: WrittenSelect, { root, joins }: SelectState, order: readonly OrderTerm[]): Key[] {
+function keysOf(written: WrittenStatement, { root, joins }: SelectState, order: readonly OrderTerm[]): Key[] {
   const outer = joins.some(({ kind }) => kind === 'right' || kind === 'full');
   const columns = written.columns.slice(-order.length);
   return order.flatMap((term, index): Key[] => {
@@ -105,7 +105,7 @@ function keysOf(written: WrittenSelect, { root, joins }: SelectState, order: rea
 }
 
 function pageText(
-  written: WrittenSelect,
+  written: WrittenStatement,
   keys: readonly Key[],
   place: readonly (string | null)[] | null,
   size: number,
@@ -127,7 +127,7 @@ function asked(
   repo: AnyRepo,
   rows: Select<Readonly<Record<string, unknown>>, unknown, unknown>,
   order: readonly OrderTerm[],
-  written: WrittenSelect,
+  written: WrittenStatement,
   named: Readonly<Record<string, unknown>> | null,
 ): readonly unknown[] {
   const directions = order.map(({ direction, nulls }) => [direction, nulls ?? null]);

@@ -6,7 +6,7 @@ import type { SqlValue } from '../expression/sql-value';
 import { preloadRows } from '../preload/preload';
 import { Select } from '../query/select';
 import { allOf } from '../query/select-state';
-import { columnsOfSource, sourceOf } from '../query/source';
+import { Source } from '../query/source';
 import type { AggregateKind } from './aggregate';
 import { preloadsOf, selectQuery, writeSelect } from './written-select';
 
@@ -23,7 +23,7 @@ export async function longRows(repo: AnyRepo, rows: Rows<unknown>): Promise<unkn
 
 /** The one row of a query in its long form, or null. */
 export async function oneLongRow(repo: AnyRepo, rows: Rows<unknown>): Promise<unknown> {
-  const query = rows instanceof Select ? rows : new Select(allOf(sourceOf('rows', { kind: 'rows', rows })));
+  const query = rows instanceof Select ? rows : new Select(allOf(new Source('rows', { kind: 'rows', rows })));
   const found = await longRows(repo, query.limit(Math.min(2, query.state.limit ?? 2)));
   if (found.length > 1) throw new ProgrammerError('one found several rows of a query where one was expected');
   return found[0] ?? null;
@@ -36,14 +36,14 @@ export async function aggregateLongRows(
   kind: AggregateKind,
   field: string,
 ): Promise<unknown> {
-  const source = sourceOf('rows', { kind: 'rows', rows });
+  const source = new Source('rows', { kind: 'rows', rows });
   // Whatever is asked for by a name of the columns is an expression.
-  const column = Reflect.get(columnsOfSource(source), field) as SqlValue<number>;
+  const column: SqlValue<unknown> = source.column(field);
   if (!Object.hasOwn(aggregates, kind))
     throw new ProgrammerError(
       `the aggregate "${String(kind)}" must be one of ${Object.keys(aggregates).join(', ')}`,
     );
-  const selection = { value: aggregates[kind](column) };
+  const selection = { value: aggregates[kind](column as SqlValue<number>) };
   const [found] = await longRows(repo, new Select({ ...allOf(source), selection }));
   return (found as { readonly value: unknown }).value;
 }

@@ -9,14 +9,8 @@ import { Select } from '../query/select';
 import { SelectWriter } from '../query/select-writer';
 import { StatementParts } from '../query/statement-parts';
 import { writeRows } from '../query/write-rows';
-import type { WrittenRows } from '../query/written-rows';
+import type { WrittenStatement } from '../query/written-rows';
 import { tableQuery } from './run-query';
-
-/** A query in its long form, ready to be sent. */
-export interface WrittenSelect extends WrittenRows {
-  readonly name: string;
-  readonly values: readonly unknown[];
-}
 
 /**
  * Writes a query in its long form, in its order; with `keys`, in no order and with them as further columns at the end. One that locks must
@@ -26,22 +20,27 @@ export function writeSelect(
   repo: AnyRepo,
   rows: Rows<unknown>,
   keys: readonly SqlValue<unknown>[] = [],
-): WrittenSelect {
+): WrittenStatement {
   const name = nameOfRows(repo, rows);
   if (rows instanceof Select && rows.state.lock !== null && !repo.inTransaction)
     throw new ProgrammerError(
       `${name}: rows are locked until their transaction ends, so this must run inside repo.transact`,
     );
+  const known = keys.length === 0 && rows instanceof Select ? rows.written : null;
+  if (known?.by === repo.dataSource) return known.rows;
   const parts = new StatementParts(repo, name);
   const written =
     keys.length > 0 && rows instanceof Select
       ? new SelectWriter(parts, { ...rows.state, order: [] }, null).select(keys)
       : writeRows(parts, rows, null);
-  return { ...written, text: parts.whole(written.text), name, values: parts.values };
+  const whole = { ...written, text: parts.whole(written.text), name, values: parts.values };
+  // A query that is kept and run again is written once.
+  if (keys.length === 0 && rows instanceof Select) rows.written = { by: repo.dataSource, rows: whole };
+  return whole;
 }
 
 /** A written query as a statement, or a statement around it. */
-export function selectQuery(written: WrittenSelect, verb: string, text = written.text): Query {
+export function selectQuery(written: WrittenStatement, verb: string, text = written.text): Query {
   return tableQuery(written.name, verb, text, written.values);
 }
 

@@ -3,10 +3,8 @@ import type { Query } from '@tintype/database/internal';
 import { undeclared } from '@tintype/database/internal';
 import { columnsOf, returnedColumns } from '../entity/columns-of';
 import type { EntityTable, TableColumn } from '../entity/table';
-import type { Expression } from '../expression/expression';
 import { Rows } from '../expression/rows';
 import { Select } from '../query/select';
-import { columnsOfSource } from '../query/source';
 import { writeSelect } from '../reads/written-select';
 import type { Class } from '../values/class';
 import type {
@@ -167,13 +165,7 @@ function matchingOf<T extends object>(repo: Repo, table: EntityTable<T>, where: 
   const { root } = where.state;
   if (root.from.kind !== 'entity' || root.from.entity !== table.entity)
     throw new ProgrammerError(`${table.name}: the rows of the query are those of another table`);
-  const selection = Object.fromEntries(
-    // Each property of a source's columns is an expression.
-    table.keys.map(({ property }) => [
-      property,
-      Reflect.get(columnsOfSource(root), property) as Expression<unknown>,
-    ]),
-  );
+  const selection = Object.fromEntries(table.keys.map(({ property }) => [property, root.column(property)]));
   return new WrittenKeys(writeSelect(repo, new Select({ ...where.state, selection, preload: [] })));
 }
 
