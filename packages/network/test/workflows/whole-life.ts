@@ -48,11 +48,29 @@ export async function completeLife(
     const { mediaId } = await insertPostMedia(database.ownerRepo, { postId: post.id, authorId });
     await insertPostTag(database.ownerRepo, { postId: post.id, mediaId, userId });
   }
+  for (const [reporterId, userId] of [
+    [id, other],
+    [other, id],
+  ] as const)
+    await report(network, reporterId, userId);
+  await database.ownerRepo.dataSource.query(
+    `UPDATE tintype.reports SET decided_by = $1, decision_note = 'No spam' WHERE reporter_id = $2 AND state <> 'open'`,
+    [id, other],
+  );
   for (const [sellerId, buyerId] of [
     [id, other],
     [other, id],
   ] as const)
     await sell(network, sellerId, buyerId);
+}
+
+/** Two reports of a user about another one: one that is decided, and an open one. */
+async function report({ moderation }: Network, reporterId: UserId, userId: UserId): Promise<void> {
+  const reported = { userId, snapshot: { name: 'Mallory' } };
+  const form = { reason: 'spam', note: 'Sells watches' };
+  const first = unwrap(await moderation.fileReport(reporterId, reported, form, systemMeta));
+  unwrap(await moderation.dismissReport(first.id, {}, systemMeta));
+  unwrap(await moderation.fileReport(reporterId, reported, form, systemMeta));
 }
 
 /** Opens the store of a user, and places an order at it. */

@@ -33,6 +33,8 @@ import { CreateCollections1790000000062 } from './1790000000062-create-collectio
 import { CreateStories1790000000063 } from './1790000000063-create-stories';
 import { CreateHighlights1790000000064 } from './1790000000064-create-highlights';
 import { ExpandPostViews1790000000065 } from './1790000000065-expand-post-views';
+import { ExpandTakedowns1790000000066 } from './1790000000066-expand-takedowns';
+import { CreateReports1790000000067 } from './1790000000067-create-reports';
 import { CreateShop1790000000075 } from './1790000000075-create-shop';
 
 /** Every migration, oldest first. */
@@ -72,5 +74,7 @@ export const migrations = [
   CreateStories1790000000063,
   CreateHighlights1790000000064,
   ExpandPostViews1790000000065,
+  ExpandTakedowns1790000000066,
+  CreateReports1790000000067,
   CreateShop1790000000075,
 ] as const;
