@@ -20,7 +20,7 @@ export interface Association {
   readonly positions: readonly number[];
   readonly source: string;
   readonly selectList: string;
-  /** The join table, and how its columns lead to the target's; null where there is none. */
+  /** The join table, and how its columns lead to those of the target; null without a join table. */
   readonly junction: {
     readonly path: string;
     readonly far: readonly { readonly target: string; readonly junction: string }[];

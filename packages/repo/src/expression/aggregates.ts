@@ -149,7 +149,8 @@ function summed(type: ValueType): ValueType {
   if (inexact.has(type.sqlType)) return sqlType('double precision');
   if (type.sqlType !== 'bigint') return sqlType('bigint');
   const read = (value: unknown): unknown =>
-    value === null ? null : type.fromDatabase(whole(BigInt(String(value))));
+    // The server writes a numeric as text.
+    typeof value === 'string' ? type.fromDatabase(whole(BigInt(value))) : value;
   return { ...type, sqlType: 'numeric', itemType: 'numeric', plain: false, fromDatabase: read };
 }
 

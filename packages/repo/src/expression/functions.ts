@@ -40,7 +40,7 @@ export function lower<V extends string | null>(text: SqlValue<V>): Expression<st
 }
 
 /**
- * The one value where the condition holds, else the other; both of the first one's type.
+ * One value where the condition holds, else the other one; both have the type of the first.
  *
  * @example
  * const fame = from(Post).as('post').select(({ post }) => ({

@@ -71,7 +71,9 @@ function wholeNumber(value: unknown): unknown {
   if (value === null) return null;
   const number = Number(value);
   if (!Number.isSafeInteger(number) && Number.isInteger(number))
-    throw new DatabaseError('unreadable_answer', { message: `${String(value)} is too large for a number` });
+    throw new DatabaseError('unreadable_answer', {
+      message: `${number} is too large for a number, and is not exact in one`,
+    });
   return number;
 }
 
@@ -91,7 +93,7 @@ const types: Readonly<Record<SqlType, ValueType>> = {
   'uuid[]': typeOf('uuid[]', { kind: 'uuid' }),
 };
 
-/** The type of this name, or null for a name that is none. */
+/** The type of this name, or null for any other name. */
 export function typeNamed(name: string): ValueType | null {
   // From JavaScript anything may come, and the name becomes a part of the text.
   return Object.hasOwn(types, name) ? types[name as SqlType] : null;

@@ -104,7 +104,7 @@ export function denseRank(): WindowFunction<number> {
 }
 
 /**
- * The value of the row before; so many rows before with `rows`. Null where there is none.
+ * The value of the row before; so many rows before with `rows`. Null without such a row.
  *
  * @example
  * from(Post).as('post').select(({ post }) => ({ before: lag(post.title).over({ orderBy: post.id }) }))
@@ -114,7 +114,7 @@ export function lag<V>(of: SqlValue<V>, rows = 1): WindowFunction<V | null> {
 }
 
 /**
- * The value of the row behind; so many rows behind with `rows`. Null where there is none.
+ * The value of the row behind; so many rows behind with `rows`. Null without such a row.
  *
  * @example
  * from(Post).as('post').select(({ post }) => ({ next: lead(post.title).over({ orderBy: post.id }) }))

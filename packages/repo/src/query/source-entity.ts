@@ -8,7 +8,7 @@ import { Cte } from './cte';
 import { Select } from './select';
 import type { Source } from './source';
 
-/** The entity whose rows a source has; one whose rows are none of an entity has no associations. */
+/** The entity whose rows a source has; other rows have no associations. */
 export function entityBehind(repo: AnyRepo, { from, alias }: Source): Class<object> {
   if (from.kind === 'entity') return from.entity;
   if (from.kind === 'association')

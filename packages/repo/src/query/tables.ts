@@ -7,7 +7,7 @@ import type { Field } from './query';
 declare const wholeRow: unique symbol;
 
 /** A whole row, for a selection; null where a join may find none. */
-export interface WholeRow<Row> {
+interface WholeRow<Row> {
   readonly [wholeRow]?: Row;
 }
 
@@ -22,7 +22,7 @@ export type Missing<C> = {
 } & WholeRow<RowOf<C> | null>;
 
 /** A whole row behind columns. */
-export type RowOf<C> = C extends WholeRow<infer Row> ? Row : never;
+type RowOf<C> = C extends WholeRow<infer Row> ? Row : never;
 
 /** The sources of a query by their names. */
 export type Tables = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import type { ValueType } from '../expression/value-type';
 
 /** A column of a query's rows, by the name that it has in SQL. */
-export interface WrittenColumn {
+interface WrittenColumn {
   readonly name: string;
   readonly type: ValueType;
 }

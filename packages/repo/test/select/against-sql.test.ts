@@ -479,6 +479,7 @@ test.each(cases)('%s: as the same SQL by hand', async (_title, query, sql) => {
 });
 
 function sorted(rows: readonly unknown[]): unknown[] {
-  const key = (row: unknown): string => JSON.stringify(Object.entries(Object(row)).sort());
+  const key = (row: unknown): string =>
+    JSON.stringify(Object.entries(Object(row)).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   return rows.toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
 }

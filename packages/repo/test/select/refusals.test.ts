@@ -72,7 +72,7 @@ test.each<[string, () => Rows<unknown>, string]>([
         .join(cte('a', tasks), 'two', () => value(true, 'boolean')),
     'two queries of one statement are named "a"',
   ],
-  ['a path that is none', () => tasks.join(any('comments'), 'c'), 'is no association'],
+  ['a path without a table', () => tasks.join(any('comments'), 'c'), 'is no association'],
   ['an association that there is not', () => tasks.join(any(`task.${hostile}`), 'c'), 'has no association'],
   [
     'an association of a table that there is not',
@@ -351,7 +351,7 @@ describe('properties', () => {
           rows
             .filter(js)
             .map(({ id }) => id)
-            .sort(),
+            .toSorted((a, b) => a - b),
         );
       }),
       { numRuns: 100 },

@@ -119,7 +119,7 @@ const tables = `
 
 export const ada = '00000000-0000-7000-8000-000000000001' as MemberId;
 export const bo = '00000000-0000-7000-8000-000000000002' as MemberId;
-export const cy = '00000000-0000-7000-8000-000000000003' as MemberId;
+const cy = '00000000-0000-7000-8000-000000000003' as MemberId;
 
 /** Cy has no task, task 6 has no member; tasks 2, 3 and 4 are parts of 1, and 5 of 4. */
 const rows = `
