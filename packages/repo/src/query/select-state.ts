@@ -36,6 +36,8 @@ export interface SelectState {
   readonly lock: { readonly kind: Lock; readonly of: Source | null } | null;
   /** Trees of associations, loaded one after the other. */
   readonly preload: readonly object[];
+  /** Associations of the first table's rows that are filled in from a joined table. */
+  readonly joined: readonly { readonly name: string; readonly source: Source }[];
 }
 
 /** All rows of a source. */
@@ -54,5 +56,6 @@ export function allOf(root: Source): SelectState {
     distinct: null,
     lock: null,
     preload: [],
+    joined: [],
   };
 }

@@ -14,6 +14,7 @@ import type {
   AssociationPath,
   Columns,
   EntityBehind,
+  JoinedNames,
   Missing,
   Selected,
   SelectedColumns,
@@ -292,6 +293,31 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
   }
 
   /**
+   * Fills in associations of the rows from the tables that they were joined to, by the names of these: each row comes once, with
+   * the associated rows that the query found, in its order. No statement more is sent, and what `preload` adds goes on from there.
+   *
+   * @example
+   * const talked = from(Post).as('post').join('post.comments', 'comment').where(({ comment }) => comment.body.eq('a'))
+   *   .preloadJoined({ comments: 'comment' });
+   * const [post] = await repo.all(talked);
+   * post.comments.length // 1
+   */
+  preloadJoined<const Names extends JoinedNames<Row, S>>(
+    names: Names,
+  ): Select<S, Row extends object ? Preloaded<Row, { readonly [K in keyof Names]: true }> : Row, C> {
+    const joined = Object.entries(names).map(([name, alias]: [string, unknown]) => {
+      const source = this.sourceNamed(String(alias));
+      const { from } = source;
+      if (from.kind !== 'association' || from.parent !== this.state.root || from.name !== name)
+        throw new ProgrammerError(
+          `"${source.alias}" is not joined as "${this.state.root.alias}.${name}", and has no rows of that association`,
+        );
+      return { name, source };
+    });
+    return this.with({ joined: [...this.state.joined, ...joined] });
+  }
+
+  /**
    * The query without one of its parts.
    *
    * @example
@@ -304,6 +330,8 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
         return this.with({ order: [] });
       case 'groupBy':
         return this.with({ groups: [] });
+      case 'preload':
+        return this.with({ preload: [], joined: [] });
       case 'select':
         return this.with({ selection: null });
       default:

@@ -48,6 +48,9 @@ export type EntityBehind<S, P> = P extends `${infer A}.${infer Name}`
     : never
   : never;
 
+/** Associations of a row, and the tables that they were joined as. */
+export type JoinedNames<Row, S> = { readonly [K in AssociationName<NonNullable<Row>>]?: keyof S & string };
+
 /** What a query selects: expressions and whole rows by name, and such maps inside each other. */
 export type Selection = { readonly [name: string]: SqlValue<unknown> | WholeRow<unknown> | Selection };
 

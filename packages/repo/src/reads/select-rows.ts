@@ -5,13 +5,16 @@ import type { Rows } from '../expression/rows';
 import type { SqlValue } from '../expression/sql-value';
 import { preloadRows } from '../preload/preload';
 import { Select } from '../query/select';
+import type { SelectState } from '../query/select-state';
 import { allOf } from '../query/select-state';
 import { Source } from '../query/source';
 import type { AggregateKind } from './aggregate';
+import { allOfJoined, assembled, type JoinedLine } from './joined-rows';
 import { preloadsOf, selectQuery, writeSelect } from './written-select';
 
 /** The rows of a query in its long form. */
 export async function longRows(repo: AnyRepo, rows: Rows<unknown>): Promise<unknown[]> {
+  if (rows instanceof Select && rows.state.joined.length > 0) return joinedRows(repo, rows.state);
   const trees = preloadsOf(rows);
   const written = writeSelect(repo, rows);
   const { rows: values } = await repo.query(selectQuery(written, 'select'));
@@ -21,10 +24,29 @@ export async function longRows(repo: AnyRepo, rows: Rows<unknown>): Promise<unkn
   return found;
 }
 
+/** The rows of the first table, each once, with the rows of joined tables in place. */
+async function joinedRows(repo: AnyRepo, state: SelectState): Promise<object[]> {
+  const { root, joined, selection, groups, preload } = state;
+  if (selection !== null || groups.length > 0)
+    throw new ProgrammerError(
+      'a query fills in the rows of its first table, and this one selects something else',
+    );
+  const lines = await longRows(
+    repo,
+    new Select({ ...state, ...allOfJoined(root, joined), joined: [], preload: [] }),
+  );
+  // As they were selected.
+  const rows = assembled(repo, state, lines as readonly JoinedLine[]);
+  for (const tree of preload) await preloadRows(repo, rows, tree, {});
+  return rows;
+}
+
 /** The one row of a query in its long form, or null. */
 export async function oneLongRow(repo: AnyRepo, rows: Rows<unknown>): Promise<unknown> {
   const query = rows instanceof Select ? rows : new Select(allOf(new Source('rows', { kind: 'rows', rows })));
-  const found = await longRows(repo, query.limit(Math.min(2, query.state.limit ?? 2)));
+  // Several lines may be one row with a list.
+  const whole = query.state.joined.length > 0;
+  const found = await longRows(repo, whole ? query : query.limit(Math.min(2, query.state.limit ?? 2)));
   if (found.length > 1) throw new ProgrammerError('one found several rows of a query where one was expected');
   return found[0] ?? null;
 }

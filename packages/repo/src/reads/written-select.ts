@@ -47,7 +47,11 @@ export function selectQuery(written: WrittenStatement, verb: string, text = writ
 /** The trees of associations that a query loads. */
 export function preloadsOf(rows: Rows<unknown>): readonly object[] {
   if (!(rows instanceof Select)) return [];
-  const { preload, selection } = rows.state;
+  const { preload, selection, joined } = rows.state;
+  if (joined.length > 0)
+    throw new ProgrammerError(
+      'rows from joined tables come by all and one: a stream or a page would cut their lists',
+    );
   if (preload.length > 0 && selection !== null)
     throw new ProgrammerError(
       'a query preloads the rows of its first table, and this one selects something else',

@@ -249,6 +249,63 @@ describe('as a source of writes and preloads', () => {
   });
 });
 
+describe('rows of joined tables', () => {
+  test('are preloaded from the join: each row once, in the order of the query, by one statement', async () => {
+    const query = tasks
+      .join('task.parts', 'part', ({ part }) => part.weight.gt(1))
+      .leftJoin('task.member', 'member')
+      .leftJoin('task.labels', 'label')
+      .orderBy(({ task, part }) => [desc(task.id), desc(part.weight), part.id])
+      .preloadJoined({ parts: 'part', member: 'member', labels: 'label' });
+    const { result, statements } = await countStatements(repo, (counted) => counted.all(query));
+    const shown = result.map((task) => ({
+      title: task.title,
+      parts: task.parts.map(({ title }) => title),
+      by: task.member?.fullName,
+      labels: task.labels.map(({ name }) => name).sort(),
+    }));
+    expect(shown).toEqual([
+      { title: 'Boat', parts: ['Hull', 'Mast', 'Sail'], by: 'Ada', labels: ['cloth', 'wood'] },
+    ]);
+    expect(statements).toHaveLength(1);
+    expect(result[0]?.parts[0]).toBeInstanceOf(Task);
+  });
+
+  test('where a left join finds none, a list is empty and one row is null; preload goes on from there', async () => {
+    const query = tasks
+      .leftJoin('task.parts', 'part')
+      .leftJoin('task.member', 'member')
+      .where(({ task }) => task.id.gte(4 as TaskId))
+      .orderBy(({ task }) => task.id)
+      .preloadJoined({ parts: 'part', member: 'member' })
+      .preload({ parts: { labels: true } });
+    const rows = await repo.all(query);
+    expect(rows.map((task) => [task.title, task.member?.fullName ?? null, task.parts.length])).toEqual([
+      ['Sail', 'Bo', 1],
+      ['Seam', 'Bo', 0],
+      ['Shed', null, 0],
+    ]);
+    expect(rows[0]?.parts[0]?.labels.map(({ name }) => name)).toEqual(['cloth']);
+    const one = await repo.one(query.where(({ task }) => task.id.eq(4 as TaskId)));
+    expect(one?.parts[0]?.title).toBe('Seam');
+  });
+
+  test('what was joined otherwise, and lists that would be cut, are refused', async () => {
+    const joined = tasks.join('task.parts', 'part');
+    // @ts-expect-error an association that the entity does not have
+    expect(() => joined.preloadJoined({ comments: 'part' })).toThrow('is not joined as "task.comments"');
+    // @ts-expect-error a table that the query does not have
+    expect(() => joined.preloadJoined({ parts: 'other' })).toThrow('no table "other"');
+    expect(() => joined.preloadJoined({ labels: 'part' })).toThrow('is not joined as "task.labels"');
+    const query = joined.preloadJoined({ parts: 'part' });
+    await expect(repo.pageOf(query)).rejects.toThrow('would cut their lists');
+    await expect(repo.all(query.select(({ task }) => ({ id: task.id })))).rejects.toThrow(
+      'selects something else',
+    );
+    expect(Object.keys((await repo.all(query.exclude('preload')))[0] ?? {})).not.toContain('parts');
+  });
+});
+
 describe('statements', () => {
   const shaped = (title: string, ids: readonly number[], rows: number) =>
     heaviest.where(({ task }) => and(task.title.ne(title), task.id.in(ids as readonly TaskId[]))).limit(rows);
