@@ -11,14 +11,14 @@ import { withEmptyDatabase } from '../src/scratch-database';
 const tiny = {
   rounds: 2,
   warmUpMilliseconds: 1,
-  counts: { valid: 3, invalid: 3, taken: 3, preload: 1 },
+  counts: { valid: 3, invalid: 3, taken: 3, preload: 1, talked: 1 },
 } as const;
 
 test('every contender is measured in every operation, and a violation opens no connection', async () => {
   const { standings, leftOut, server } = await runContest({ entrants: [rawPg, tintype], ...tiny });
   expect(leftOut).toEqual([]);
   expect(standings.map(({ operation, name }) => `${operation} ${name}`)).toEqual(
-    ['valid', 'invalid', 'taken', 'preload'].flatMap((operation) => [
+    ['valid', 'invalid', 'taken', 'preload', 'talked'].flatMap((operation) => [
       `${operation} raw pg`,
       `${operation} tintype`,
     ]),
@@ -29,7 +29,7 @@ test('every contender is measured in every operation, and a violation opens no c
     expect(connections).toBe(0);
   }
   const lines = reportLines({ standings, leftOut, server }, tiny);
-  expect(lines.filter((line) => line.startsWith('  tintype'))).toHaveLength(4);
+  expect(lines.filter((line) => line.startsWith('  tintype'))).toHaveLength(5);
 });
 
 test('a contender that cannot be loaded is left out with the reason', async () => {
@@ -84,7 +84,7 @@ test('connections that violations close are counted', async () => {
 test('work left out is noticed', async () => {
   await withContender(rawPg.name, rawPg.modulePath, async (contender, client) => {
     const lazy = Object.create(contender, { once: { value: async () => ({ ok: true }) } });
-    expect(await checkWork(client, lazy, 'lazy')).toHaveLength(5);
+    expect(await checkWork(client, lazy, 'lazy')).toHaveLength(6);
   });
 });
 
@@ -110,6 +110,6 @@ function given(input: Input | undefined): Input {
 }
 
 function authorOf(input: Input | undefined) {
-  if (!input || input.operation === 'preload') throw new Error('an input of an insert has an author');
+  if (!input || !('author' in input)) throw new Error('an input of an insert has an author');
   return input.author;
 }

@@ -23,6 +23,28 @@ export { isPreloaded } from './entity/row-prototype';
 export { CastError } from './errors/cast-error';
 export { NotFoundError } from './errors/not-found-error';
 export { NotLoadedError } from './errors/not-loaded-error';
+export { type Aggregate, arrayAgg, avg, count, max, min, sum } from './expression/aggregates';
+export type { Operator } from './expression/condition';
+export { type Comparand, Expression, type Predicate, type ValueOf } from './expression/expression';
+export { fragment, value } from './expression/fragment';
+export { coalesce, lower, nullIf, scalar, when } from './expression/functions';
+export { and, exists, not, or } from './expression/logic';
+export { asc, type Direction, desc, type OrderList, type OrderTerm } from './expression/order-term';
+export type { NamedRows, Rows } from './expression/rows';
+export type { SqlValue } from './expression/sql-value';
+export type { SqlType, SqlTypes } from './expression/value-type';
+export {
+  denseRank,
+  type FrameEdge,
+  firstValue,
+  lag,
+  lastValue,
+  lead,
+  rank,
+  rowNumber,
+  type Window,
+  type WindowFunction,
+} from './expression/window';
 export { EmbedsMany, EmbedsOne } from './form/embeds';
 export { formFields } from './form/form-fields';
 export { type FormInput, inputWith } from './form/form-input';
@@ -32,7 +54,7 @@ export { Printable, Visible } from './form/shown-text';
 export { StoredText, type TextForm, unitsPerCodePoint } from './form/stored-text';
 export { Multi, type PlannedStep } from './multi/multi';
 export type { FailedStep, StepKind } from './multi/step';
-export type { Operator } from './query/condition';
+export { type Cte, type CteOptions, cte, recursive } from './query/cte';
 export { inBatches } from './query/in-batches';
 export type { ListOptions, Where } from './query/list';
 export type {
@@ -46,8 +68,10 @@ export type {
   PreloadTree,
 } from './query/preload-tree';
 export { from, type Operand, Query } from './query/query';
-export type { Direction, Lock } from './query/query-state';
-export type { Aggregate, AggregateField, AggregateValue } from './reads/aggregate';
+export type { Lock } from './query/query-state';
+export { Select } from './query/select';
+export type { Columns, Missing, Selected, Selection, Tables } from './query/tables';
+export type { AggregateField, AggregateKind, AggregateValue } from './reads/aggregate';
 export type { Source } from './reads/run-query';
 export type { StreamOptions } from './reads/stream';
 export { type CreateRepoOptions, createRepo } from './repo/create-repo';

@@ -15,6 +15,7 @@ export async function checkWork(
   const does = new Set(contender.operations);
   return [
     ...(does.has('preload') ? await checkPreload(client, contender, tag) : []),
+    ...(does.has('talked') ? await checkTalked(client, contender, tag) : []),
     ...(does.has('valid') ? await checkInserts(client, contender, tag) : []),
   ];
 }
@@ -26,7 +27,7 @@ async function checkInserts(client: Client, contender: ContenderProcess, tag: st
   const written = await contender.once(valid);
   const { rows } = await client.query(
     `SELECT json_build_object('ok', true, 'author', ${authorJson('a')}) AS outcome FROM authors a WHERE username = $1`,
-    [valid.operation === 'preload' ? '' : valid.author.username],
+    ['author' in valid ? valid.author.username : ''],
   );
   if (comparable(written, outcomeShape) !== comparable(rows[0]?.outcome, outcomeShape))
     problems.push(`valid: it returned ${JSON.stringify(written)}, the row is ${JSON.stringify(rows[0])}`);
@@ -40,10 +41,18 @@ async function checkInserts(client: Client, contender: ContenderProcess, tag: st
 
 async function checkPreload(client: Client, contender: ContenderProcess, tag: string): Promise<string[]> {
   const input = firstInput('preload', tag);
-  const { rows } = await client.query(preloadedJson, [input.operation === 'preload' ? input.postIds : []]);
+  const { rows } = await client.query(preloadedJson, ['postIds' in input ? input.postIds : []]);
   const expected = comparable(rows[0]?.posts, [postShape]);
   const preloaded = comparable(await contender.once(input), [postShape]);
   return preloaded === expected ? [] : ['preload: its posts are not those of the tables'];
+}
+
+async function checkTalked(client: Client, contender: ContenderProcess, tag: string): Promise<string[]> {
+  const input = firstInput('talked', tag);
+  const { rows } = await client.query(talkedJson, ['postIds' in input ? input.postIds : []]);
+  const expected = comparable(rows[0]?.posts, [talkedShape]);
+  const found = comparable(await contender.once(input), [talkedShape]);
+  return found === expected ? [] : ['talked: its posts are not those of the tables'];
 }
 
 function firstInput(operation: Input['operation'], tag: string): Input {
@@ -75,6 +84,11 @@ const preloadedJson = `
       FROM comments c JOIN authors ca ON ca.id = c.author_id WHERE c.post_id = p.id))) AS posts
   FROM posts p JOIN authors pa ON pa.id = p.author_id WHERE p.id = ANY($1)`;
 
+const talkedJson = `
+  SELECT json_agg(talked) AS posts FROM (
+    SELECT p.id, p.caption, a.name AS author, (SELECT count(*) FROM comments c WHERE c.post_id = p.id) AS comments
+    FROM posts p JOIN authors a ON a.id = p.author_id WHERE p.id = ANY($1) ORDER BY p.created_at DESC LIMIT 20) talked`;
+
 type Shape = { readonly [field: string]: Shape | 'value' | 'instant' } | readonly [Shape];
 
 const authorShape: Shape = {
@@ -93,6 +107,7 @@ const postShape: Shape = {
   author: authorShape,
   comments: [commentShape],
 };
+const talkedShape: Shape = { id: 'value', caption: 'value', author: 'value', comments: 'value' };
 const outcomeShape: Shape = { ok: 'value', author: authorShape };
 
 /** Only the fields of the shape, lists in the order of their ids: what contenders may differ in is taken away. */

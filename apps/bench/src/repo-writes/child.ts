@@ -77,13 +77,13 @@ async function warmUp(
 }
 
 async function perform(contender: Contender, input: Input): Promise<unknown> {
-  return input.operation === 'preload'
-    ? contender.preload?.(input.postIds)
-    : contender.insert?.(input.author);
+  return 'author' in input ? contender.insert?.(input.author) : contender[input.operation]?.(input.postIds);
 }
 
 function operationsOf(contender: Contender): readonly Operation[] {
-  return operations.filter((operation) => (operation === 'preload' ? contender.preload : contender.insert));
+  return operations.filter((operation) =>
+    operation === 'preload' || operation === 'talked' ? contender[operation] : contender.insert,
+  );
 }
 
 function failure(error: unknown): Answer {

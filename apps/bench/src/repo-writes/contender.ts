@@ -24,6 +24,14 @@ export interface PostRow {
   readonly comments: readonly CommentRow[];
 }
 
+/** A post, its author's name, and how many comments it has. */
+export interface TalkedRow {
+  readonly id: string;
+  readonly caption: string;
+  readonly author: string;
+  readonly comments: number;
+}
+
 /** The row that was written, or why it was not: the messages by field. */
 export type InsertOutcome =
   | { readonly ok: true; readonly author: AuthorRow }
@@ -38,6 +46,8 @@ export interface Contender {
   readonly insert?: (input: unknown) => Promise<InsertOutcome>;
   /** The posts with these keys, in any order. */
   readonly preload?: (postIds: readonly string[]) => Promise<readonly PostRow[]>;
+  /** The newest twenty of these posts, by one statement: a join of three tables, a group and a count. */
+  readonly talked?: (postIds: readonly string[]) => Promise<readonly TalkedRow[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -46,5 +56,5 @@ export interface ContenderModule {
   open(url: string): Promise<Contender>;
 }
 
-export type Operation = 'valid' | 'invalid' | 'taken' | 'preload';
-export const operations: readonly Operation[] = ['valid', 'invalid', 'taken', 'preload'];
+export type Operation = 'valid' | 'invalid' | 'taken' | 'preload' | 'talked';
+export const operations: readonly Operation[] = ['valid', 'invalid', 'taken', 'preload', 'talked'];

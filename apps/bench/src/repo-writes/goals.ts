@@ -11,6 +11,7 @@ export function goalLines({ standings }: Pick<ContestResult, 'standings'>): read
     ...goal(standings, 'taken', rawPg.name, 'a violation', 'about 1'),
     ...(taken ? [`  connections that violations cost: ${taken.connections} (wanted: 0)`] : []),
     ...goal(standings, 'preload', rawPg.name, 'a preload', "below 1: raw pg sends Ecto's statements"),
+    ...goal(standings, 'talked', rawPg.name, 'a query with joins and a group', 'at most 1.15'),
     ...goal(standings, 'preload', fastestPeer(standings), 'a preload', 'below 1'),
   ];
 }

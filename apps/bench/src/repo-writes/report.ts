@@ -7,13 +7,14 @@ import { find, goalLines, ratioOf } from './goals';
 const plan = {
   rounds: 10,
   warmUpMilliseconds: 2500,
-  counts: { valid: 200, invalid: 500, taken: 100, preload: 25 },
+  counts: { valid: 200, invalid: 500, taken: 100, preload: 25, talked: 200 },
 } as const;
 
 const titles: Readonly<Record<Operation, string>> = {
   valid: 'insert of a valid author',
   invalid: 'insert of an invalid one',
   taken: 'insert of a taken username',
+  talked: 'join of three tables, group and count, 20 rows',
   preload: 'preload of 50 posts, 1,000 comments, their authors',
 };
 

@@ -1,5 +1,5 @@
 import type { AnyRepo } from '../any-repo';
-import type { Association } from './association';
+import type { Association } from '../entity/association';
 import { childKeyOf, distinctKeys, givenKeyOf, type Key, type Keys, parentKeyOf } from './keys';
 import { preloadSql } from './preload-sql';
 import type { Step } from './step';

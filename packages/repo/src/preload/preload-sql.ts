@@ -1,9 +1,9 @@
 import type { Query } from '@tintype/database/internal';
 import { nameOf } from '@tintype/database/internal';
+import type { Association } from '../entity/association';
 import { quote } from '../entity/table';
 import { allRows, type QueryState } from '../query/query-state';
 import { fullOrder, lockSql, SqlWriter, withKeys } from '../query/select-sql';
-import type { Association } from './association';
 import type { Keys } from './keys';
 
 /**

@@ -1,9 +1,9 @@
 import { ProgrammerError } from '@tintype/database';
 import type { AnyRepo } from '../any-repo';
+import { type Association, associationOf } from '../entity/association';
 import { isPreloaded } from '../entity/row-prototype';
 import type { PreloadOptions } from '../query/preload-tree';
 import type { Class } from '../values/class';
-import { type Association, associationOf } from './association';
 import { fetchAssociated } from './fetch';
 import { readStep, type Step } from './step';
 

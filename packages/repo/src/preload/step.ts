@@ -1,10 +1,12 @@
 import { ProgrammerError } from '@tintype/database';
 import type { DataSource } from 'typeorm';
+import { type Association, hasAssociation } from '../entity/association';
+import { Rows } from '../expression/rows';
 import { type ListOptions, listState } from '../query/list';
 import type { PreloadFunction } from '../query/preload-tree';
 import { Query } from '../query/query';
 import type { QueryState } from '../query/query-state';
-import { type Association, hasAssociation } from './association';
+import { loadBy } from './load-by';
 
 /** One association of a tree, whichever way it was written. */
 export interface Step {
@@ -24,6 +26,7 @@ export function readStep(dataSource: DataSource, association: Association, given
   // What the type of a tree allows here and is a function is one that loads.
   if (typeof given === 'function') return { ...everything, load: given as PreloadFunction<object> };
   if (given instanceof Query) return stepOfQuery(association, given.state);
+  if (given instanceof Rows) return { ...everything, load: loadBy(association, given) };
   if (typeof given !== 'object' || given === null)
     throw new ProgrammerError(
       `${association.entity}.${association.name}: ${String(given)} says not what to load`,

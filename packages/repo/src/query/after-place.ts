@@ -1,13 +1,16 @@
 import type { TableColumn } from '../entity/table';
 import type { Order } from './query-state';
 
+/** What a page is ordered by. */
+type Ordered = Pick<TableColumn, 'sqlType' | 'nullable'>;
+
 /** A part of a page's order and the column behind it. */
-export interface PagePart extends Order {
-  readonly column: TableColumn;
+export interface PagePart<C extends Ordered = TableColumn> extends Order {
+  readonly column: C;
 }
 
-interface Writer {
-  sql(column: TableColumn): string;
+interface Writer<C> {
+  sql(column: C): string;
   bind(value: unknown): string;
 }
 
@@ -15,10 +18,10 @@ interface Writer {
  * The condition for rows behind a place in an order. Where all parts run the same way and none can be null it is one
  * comparison of rows, which an index answers; else it is spelled out part by part.
  */
-export function afterPlace(
-  parts: readonly PagePart[],
+export function afterPlace<C extends Ordered>(
+  parts: readonly PagePart<C>[],
   place: readonly (string | null)[],
-  writer: Writer,
+  writer: Writer<C>,
 ): string {
   const bound = parts.map((part, index) => {
     const value = place[index] ?? null;
@@ -50,7 +53,7 @@ function equalPart(column: string, value: string | null): string {
 }
 
 /** PostgreSQL puts nulls last when ascending and first when descending, where the order does not say. */
-function behindPart(part: PagePart, column: string, value: string | null): string | null {
+function behindPart(part: PagePart<Ordered>, column: string, value: string | null): string | null {
   const nullsFirst = part.nulls === undefined ? part.direction === 'desc' : part.nulls === 'first';
   if (value === null) return nullsFirst ? `${column} IS NOT NULL` : null;
   const behind = `${column} ${signOf(part)} ${value}`;

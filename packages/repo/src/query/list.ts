@@ -1,5 +1,5 @@
+import { conditionOfWhere } from '../expression/condition';
 import type { Class } from '../values/class';
-import { conditionOfWhere } from './condition';
 import { allRows, type QueryState } from './query-state';
 
 /** Equality per field: a list means any of its values, null means IS NULL. */

@@ -1,4 +1,5 @@
 import type { AnyRepo } from '../any-repo';
+import type { Rows } from '../expression/rows';
 import type { ListOptions } from './list';
 import type { Query } from './query';
 
@@ -7,15 +8,17 @@ type Value = Date | Uint8Array | ((...args: never[]) => unknown);
 
 /** The names of an entity's associations: its properties that hold an object or a list of them. */
 export type AssociationName<T> = {
-  [K in keyof T & string]-?: NonNullable<T[K]> extends Value
+  [K in keyof T & string]-?: unknown extends T[K]
     ? never
-    : NonNullable<T[K]> extends readonly (infer Item)[]
-      ? Item extends object
-        ? K
-        : never
-      : NonNullable<T[K]> extends object
-        ? K
-        : never;
+    : NonNullable<T[K]> extends Value
+      ? never
+      : NonNullable<T[K]> extends readonly (infer Item)[]
+        ? Item extends object
+          ? K
+          : never
+        : NonNullable<T[K]> extends object
+          ? K
+          : never;
 }[keyof T & string];
 
 /** The entity behind an association. */
@@ -32,6 +35,7 @@ type PreloadStep<R extends object> =
   | PreloadTree<R>
   | PreloadQuery<R>
   | Query<R, R>
+  | Rows<R>
   | PreloadFunction<R>;
 
 /**
@@ -80,19 +84,25 @@ type PreloadedValue<V, Step> =
       ? PreloadedRow<R, Step> | Extract<V, null> | (Step extends Chooses ? null : never)
       : never;
 
-type Chooses = { readonly where: unknown } | Query<never, never> | ((...args: never[]) => unknown);
+type Chooses =
+  | { readonly where: unknown }
+  | Query<never, never>
+  | Rows<unknown>
+  | ((...args: never[]) => unknown);
 
 type PreloadedRow<R extends object, Step> = Step extends true
   ? R
   : Step extends Query<infer _Entity, infer Row>
     ? Row
-    : Step extends (...args: never[]) => Promise<infer Rows>
-      ? FunctionRow<R, Rows>
-      : Step extends { readonly preload: infer Nested }
-        ? Preloaded<R, Nested>
-        : keyof Step extends keyof R
-          ? Preloaded<R, Step>
-          : R;
+    : Step extends Rows<infer Row extends object>
+      ? Row
+      : Step extends (...args: never[]) => Promise<infer Rows>
+        ? FunctionRow<R, Rows>
+        : Step extends { readonly preload: infer Nested }
+          ? Preloaded<R, Nested>
+          : keyof Step extends keyof R
+            ? Preloaded<R, Step>
+            : R;
 
 type FunctionRow<R extends object, Rows> = Rows extends readonly (readonly [unknown, infer Row extends R])[]
   ? Row

@@ -1,7 +1,6 @@
+import type { Condition } from '../expression/condition';
+import type { Direction } from '../expression/order-term';
 import type { Class } from '../values/class';
-import type { Condition } from './condition';
-
-export type Direction = 'asc' | 'desc';
 
 /** One part of an order; without `nulls` PostgreSQL puts nulls last when ascending and first when descending. */
 export interface Order {

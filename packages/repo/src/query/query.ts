@@ -1,11 +1,12 @@
-import type { SelectQueryBuilder } from 'typeorm';
-import type { AnyRepo } from '../any-repo';
+import { type Condition, conditionOfWhere, join, type Operator } from '../expression/condition';
+import type { Direction } from '../expression/order-term';
 import type { Class } from '../values/class';
-import { type Condition, conditionOfWhere, join, type Operator } from './condition';
 import type { Where } from './list';
+import { longState } from './long-state';
 import type { AssociationName, Preloaded, PreloadTree } from './preload-tree';
-import { queryBuilder } from './query-builder';
-import { allRows, type Direction, type Lock, type QueryState } from './query-state';
+import { allRows, type Lock, type QueryState } from './query-state';
+import { Select } from './select';
+import type { Columns } from './tables';
 
 /** What an operator compares a field of type `V` with. */
 export type Operand<V, Op extends Operator> = Op extends 'in' | 'notIn'
@@ -202,14 +203,14 @@ export class Query<T extends object, Row extends object = T> {
   }
 
   /**
-   * The query as TypeORM's builder, for joins and whatever else is not composed here; its rows are TypeORM's.
+   * The query in its long form, for joins, groups, selections and the rest of SQL, under the name that its table has there.
    *
    * @example
-   * const builder = from(Post).where({ authorId }).toQueryBuilder(repo, 'post').innerJoin('post.author', 'author');
-   * await builder.getCount(); // 2
+   * const busy = from(Post).where('likes', 'gte', 10).as('post').join('post.comments', 'comment');
+   * await repo.count(busy); // 5
    */
-  toQueryBuilder(repo: AnyRepo, alias = 'entity'): SelectQueryBuilder<T> {
-    return queryBuilder(repo, this.state, alias);
+  as<A extends string>(alias: A): Select<{ readonly [K in A]: Columns<T> }, Row, Columns<T>> {
+    return new Select<{ readonly [K in A]: Columns<T> }, Row, Columns<T>>(longState(this.state, alias));
   }
 
   private with(change: Partial<QueryState<T>>): Query<T, Row> {

@@ -1,7 +1,7 @@
 import { ProgrammerError } from '@tintype/database';
 import { columnOf } from '../entity/columns-of';
 import type { EntityTable, TableColumn } from '../entity/table';
-import { type Condition, type ConditionScope, conditionSql } from './condition';
+import { type Condition, type ConditionScope, conditionSql, type Operand } from '../expression/condition';
 import type { Lock, Order, QueryState } from './query-state';
 
 /** Collects the parameters of one statement while its text is written. */
@@ -19,6 +19,11 @@ export class SqlWriter<T extends object> implements ConditionScope {
 
   column(field: string): TableColumn {
     return columnOf(this.table, field);
+  }
+
+  operand(field: string): Operand {
+    const column = this.column(field);
+    return { sql: this.sql(column), type: column };
   }
 
   sql(column: TableColumn): string {
@@ -44,20 +49,28 @@ export class SqlWriter<T extends object> implements ConditionScope {
     return order.length === 0 ? '' : ` ORDER BY ${order.map((part) => this.orderPart(part)).join(', ')}`;
   }
 
-  /** ` LIMIT … OFFSET …`, or nothing. */
   range(limit: number | null, offset: number | null): string {
-    for (const rows of [limit, offset])
-      if (rows !== null && (!Number.isSafeInteger(rows) || rows < 0))
-        throw new ProgrammerError(
-          `${this.entity}: a limit or an offset is a number of rows, not ${String(rows)}`,
-        );
-    return `${limit === null ? '' : ` LIMIT ${this.bind(limit)}`}${offset === null ? '' : ` OFFSET ${this.bind(offset)}`}`;
+    return rangeSql(this, limit, offset);
   }
 
   private orderPart({ field, direction, nulls }: Order): string {
     const place = nulls === undefined ? '' : ` NULLS ${nulls === 'first' ? 'FIRST' : 'LAST'}`;
     return `${this.sql(this.column(field))} ${direction === 'desc' ? 'DESC' : 'ASC'}${place}`;
   }
+}
+
+/** ` LIMIT … OFFSET …`, or nothing. */
+export function rangeSql(
+  scope: Pick<ConditionScope, 'entity' | 'bind'>,
+  limit: number | null,
+  offset: number | null,
+): string {
+  for (const rows of [limit, offset])
+    if (rows !== null && (!Number.isSafeInteger(rows) || rows < 0))
+      throw new ProgrammerError(
+        `${scope.entity}: a limit or an offset is a number of rows, not ${String(rows)}`,
+      );
+  return `${limit === null ? '' : ` LIMIT ${scope.bind(limit)}`}${offset === null ? '' : ` OFFSET ${scope.bind(offset)}`}`;
 }
 
 const locks: Readonly<Record<Lock, string>> = {
@@ -100,8 +113,13 @@ export function selectText<T extends object>(
   return `SELECT ${only}${list} FROM ${writer.table.path}${where}${order}${range}${lockSql(state.lock)}`;
 }
 
+/** What has a primary key. */
+interface Keyed {
+  readonly keys: readonly { readonly property: string }[];
+}
+
 /** The order that the rows come in: DISTINCT ON wants its fields first, and the last rows come by the reverse order. */
-export function fullOrder<T extends object>(table: EntityTable<T>, state: QueryState<T>): readonly Order[] {
+export function fullOrder<T extends object>(table: Keyed, state: QueryState<T>): readonly Order[] {
   const distinct = state.distinct ?? [];
   const leading = distinct.map(
     (field): Order => state.order.find((part) => part.field === field) ?? { field, direction: 'asc' },
@@ -113,7 +131,7 @@ export function fullOrder<T extends object>(table: EntityTable<T>, state: QueryS
 }
 
 /** The order with the primary key at its end, so that no two rows have the same place. */
-export function withKeys<T extends object>(table: EntityTable<T>, order: readonly Order[]): readonly Order[] {
+export function withKeys(table: Keyed, order: readonly Order[]): readonly Order[] {
   const missing = table.keys.filter((key) => !order.some((part) => part.field === key.property));
   const direction = order.at(-1)?.direction ?? 'asc';
   return [...order, ...missing.map((key): Order => ({ field: key.property, direction }))];

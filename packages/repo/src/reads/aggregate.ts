@@ -6,23 +6,23 @@ import type { QueryState } from '../query/query-state';
 import { type SqlWriter, selectText } from '../query/select-sql';
 import { tableQuery, writerOf } from './run-query';
 
-export type Aggregate = 'count' | 'sum' | 'avg' | 'min' | 'max';
+export type AggregateKind = 'count' | 'sum' | 'avg' | 'min' | 'max';
 
 /** The fields that an aggregate takes: sums and averages are of numbers, or of decimals, which are text. */
-export type AggregateField<T, Kind extends Aggregate> = {
+export type AggregateField<T, Kind extends AggregateKind> = {
   [F in keyof T & string]-?: Kind extends 'sum' | 'avg'
     ? NonNullable<T[F]> extends number | string
       ? F
       : never
-    : NonNullable<T[F]> extends object
-      ? NonNullable<T[F]> extends Date
-        ? F
-        : never
-      : F;
+    : NonNullable<T[F]> extends string | number | bigint | boolean | Date
+      ? F
+      : NonNullable<T[F]> extends object
+        ? never
+        : F;
 }[keyof T & string];
 
 /** A count is a number; a sum or average of numbers is one, of decimals exact text; the rest are what the field holds. */
-export type AggregateValue<T, Kind extends Aggregate, F extends keyof T> = Kind extends 'count'
+export type AggregateValue<T, Kind extends AggregateKind, F extends keyof T> = Kind extends 'count'
   ? number
   : Kind extends 'sum' | 'avg'
     ? (NonNullable<T[F]> extends number ? number : string) | null
@@ -47,7 +47,7 @@ export async function hasRows<T extends object>(repo: AnyRepo, state: QueryState
 export async function aggregateRows<T extends object>(
   repo: AnyRepo,
   state: QueryState<T>,
-  kind: Aggregate,
+  kind: AggregateKind,
   field: string,
 ): Promise<unknown> {
   const writer = writerOf(repo, state);
@@ -88,7 +88,7 @@ async function oneValue<T extends object>(
   return rows[0]?.[0];
 }
 
-const aggregates: ReadonlySet<string> = new Set<Aggregate>(['count', 'sum', 'avg', 'min', 'max']);
+const aggregates: ReadonlySet<string> = new Set<AggregateKind>(['count', 'sum', 'avg', 'min', 'max']);
 const numeric = new Set(['integer', 'smallint', 'bigint', 'numeric', 'double precision', 'real']);
 
 function assertNumeric<T extends object>(writer: SqlWriter<T>, column: TableColumn, kind: string): void {

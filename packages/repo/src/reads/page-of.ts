@@ -15,6 +15,7 @@ import { preloadRows } from '../preload/preload';
 import { afterPlace, type PagePart } from '../query/after-place';
 import type { QueryState } from '../query/query-state';
 import { fullOrder, type SqlWriter, selectText, withKeys } from '../query/select-sql';
+import { assertOrdered } from './ordered-types';
 import { tableQuery, writerOf } from './run-query';
 
 /** See `Repo.pageOf`. One row more than asked for tells whether there is a next page. */
@@ -70,26 +71,8 @@ function scopeOf<T extends object>(
   return scopeText('query', `${writer.table.path}.page`, [text, values]);
 }
 
-/** Types that PostgreSQL has no order for. */
-const unordered = new Set([
-  'json',
-  'xml',
-  'point',
-  'line',
-  'lseg',
-  'box',
-  'path',
-  'polygon',
-  'circle',
-  'xid',
-  'cid',
-]);
-
 function orderedColumn<T extends object>(writer: SqlWriter<T>, field: string): TableColumn {
   const column = columnOf(writer.table, field);
-  if (unordered.has(column.itemType))
-    throw new ProgrammerError(
-      `${writer.entity}: a page cannot be ordered by "${field}", for ${column.itemType} has no order`,
-    );
+  assertOrdered(writer.entity, field, column.itemType);
   return column;
 }

@@ -1,8 +1,11 @@
-import { ok } from '@tintype/database';
+import { ok, ProgrammerError } from '@tintype/database';
 import type { Query } from '@tintype/database/internal';
 import { undeclared } from '@tintype/database/internal';
-import { returnedColumns } from '../entity/columns-of';
+import { columnsOf, returnedColumns } from '../entity/columns-of';
 import type { EntityTable, TableColumn } from '../entity/table';
+import { Rows } from '../expression/rows';
+import { Select } from '../query/select';
+import { writeSelect } from '../reads/written-select';
 import type { Class } from '../values/class';
 import type {
   BulkInsertOptions,
@@ -11,7 +14,16 @@ import type {
   BulkWhere,
   BulkWritten,
 } from '../write-sql/bulk-options';
-import { type BulkRows, bulkColumns, deleteAllSql, insertAllSql, updateAllSql } from '../write-sql/bulk-sql';
+import {
+  type BulkRows,
+  bulkColumns,
+  deleteAllSql,
+  insertAllSql,
+  insertQuerySql,
+  type Matching,
+  updateAllSql,
+  WrittenKeys,
+} from '../write-sql/bulk-sql';
 import { pairs } from '../write-sql/on-conflict';
 import { generatedValue } from './insert-row';
 import type { Repo } from './repo';
@@ -23,11 +35,12 @@ const mostRows = 5000;
 export async function insertAllRows<T extends object>(
   repo: Repo,
   entity: Class<T>,
-  rows: readonly Readonly<Partial<T>>[],
+  rows: readonly Readonly<Partial<T>>[] | Rows<Readonly<Partial<T>>>,
   options: BulkInsertOptions<T>,
 ): Promise<BulkWritten<T>> {
   const table = repo.table(entity);
   const returned = returnedColumns(table, options.returning);
+  if (rows instanceof Rows) return insertQuery(repo, table, rows, options, returned);
   const shared = new Map(pairs(table, options.shared ?? {}));
   const statements = shapesOf(repo, table, rows, shared).map((shape) =>
     insertAllSql(table, shape, options.onConflict, returned),
@@ -46,6 +59,29 @@ export async function insertAllRows<T extends object>(
     count: parts.reduce((sum, part) => sum + part.count, 0),
     rows: parts.flatMap((part) => part.rows),
   };
+}
+
+/** The rows of a query: its fields are those of the entity, and what is made here is filled in. */
+async function insertQuery<T extends object>(
+  repo: Repo,
+  table: EntityTable<T>,
+  rows: Rows<unknown>,
+  options: BulkInsertOptions<T>,
+  returned: readonly TableColumn[],
+): Promise<BulkWritten<T>> {
+  const written = writeSelect(repo, rows);
+  const columns = columnsOf(
+    table,
+    written.columns.map(({ name }) => name),
+  );
+  const filled = new Map(pairs(table, options.shared ?? {}));
+  for (const column of table.columns) {
+    const { generated } = column;
+    if (generated === null || columns.includes(column) || filled.has(column)) continue;
+    filled.set(column, generated === 'uuid' ? undefined : generatedValue(repo, generated));
+  }
+  const sql = insertQuerySql(table, written, columns, filled, options.onConflict, returned);
+  return sendBulk(repo, table, sql, returned);
 }
 
 /** Rows that give the same fields go together, as a missing field is left to the database. */
@@ -99,7 +135,12 @@ export async function updateAllRows<T extends object>(
 ): Promise<BulkWritten<T>> {
   const table = repo.table(entity);
   const returned = returnedColumns(table, options.returning);
-  return sendBulk(repo, table, updateAllSql(table, where, update, repo.now(), returned), returned);
+  return sendBulk(
+    repo,
+    table,
+    updateAllSql(table, matchingOf(repo, table, where), update, repo.now(), returned),
+    returned,
+  );
 }
 
 /** See {@link Repo.deleteAll}. */
@@ -111,7 +152,21 @@ export async function deleteAllRows<T extends object>(
 ): Promise<BulkWritten<T>> {
   const table = repo.table(entity);
   const returned = returnedColumns(table, options.returning);
-  return sendBulk(repo, table, deleteAllSql(table, where, returned), returned);
+  return sendBulk(repo, table, deleteAllSql(table, matchingOf(repo, table, where), returned), returned);
+}
+
+/** A query in its long form as the keys of its rows. */
+function matchingOf<T extends object>(repo: Repo, table: EntityTable<T>, where: BulkWhere<T>): Matching<T> {
+  if (!(where instanceof Rows)) return where;
+  if (!(where instanceof Select) || where.state.selection !== null || where.state.groups.length > 0)
+    throw new ProgrammerError(
+      `${table.name}: a bulk write takes a query of its rows, that selects and groups nothing`,
+    );
+  const { root } = where.state;
+  if (root.from.kind !== 'entity' || root.from.entity !== table.entity)
+    throw new ProgrammerError(`${table.name}: the rows of the query are those of another table`);
+  const selection = Object.fromEntries(table.keys.map(({ property }) => [property, root.column(property)]));
+  return new WrittenKeys(writeSelect(repo, new Select({ ...where.state, selection, preload: [] })));
 }
 
 async function sendBulk<T extends object>(

@@ -3,7 +3,6 @@ import type { EntityTable } from '../entity/table';
 import { CastError } from '../errors/cast-error';
 import { NotFoundError } from '../errors/not-found-error';
 import type { Where } from '../query/list';
-import type { Class } from '../values/class';
 
 /** The condition that a primary key is: that of one column by its value, a composite one by its fields. */
 export function keyWhere<T extends object>(
@@ -32,8 +31,8 @@ function keyFields<T extends object>({ name, keys }: EntityTable<T>, given: Wher
   return given;
 }
 
-/** What was found; throws {@link NotFoundError} for null. */
-export function foundOr<Row>(entity: Class<object>, row: Row | null): Row {
-  if (row === null) throw new NotFoundError(entity.name);
+/** What was found; throws {@link NotFoundError} for null. `name` is the entity, or what is read. */
+export function foundOr<Row>({ name }: { readonly name: string }, row: Row | null): Row {
+  if (row === null) throw new NotFoundError(name);
   return row;
 }

@@ -24,6 +24,7 @@ import type { Invalid, Stale } from '../changeset/invalid';
 import { type InvalidPage, invalidPage, type Refused, withChangeset } from '../changeset/refused';
 import { type EntityTable, entityTable } from '../entity/table';
 import { CastError } from '../errors/cast-error';
+import { Rows } from '../expression/rows';
 import { assertMulti, type Multi } from '../multi/multi';
 import type { FailedStep } from '../multi/step';
 import { preloadRows } from '../preload/preload';
@@ -31,16 +32,18 @@ import { type ListOptions, listState, type Where } from '../query/list';
 import type { OriginOf, Preloaded, PreloadOptions, PreloadTree } from '../query/preload-tree';
 import { Query } from '../query/query';
 import {
-  type Aggregate,
   type AggregateField,
+  type AggregateKind,
   type AggregateValue,
   aggregateRows,
   countRows,
   hasRows,
 } from '../reads/aggregate';
 import { readPageOf } from '../reads/page-of';
+import { readLongPage } from '../reads/page-of-long';
 import { listed, queryRows, type Source, selectRows, stateOf } from '../reads/run-query';
-import { type StreamOptions, streamRows } from '../reads/stream';
+import { aggregateLongRows, countLongRows, hasLongRows, longRows, oneLongRow } from '../reads/select-rows';
+import { type StreamOptions, streamLongRows, streamRows } from '../reads/stream';
 import { closeDataSource } from '../typeorm/close-data-source';
 import { managerOf } from '../typeorm/manager-of';
 import { baseOf, inSchema, namespaceOf } from '../typeorm/schema-view';
@@ -227,7 +230,11 @@ export class Repo extends Database {
    * @example
    * await repo.exists(Post, { authorId }); // true
    */
-  async exists<T extends object>(source: Source<T, object>, where?: Where<T>): Promise<boolean> {
+  async exists<T extends object>(
+    source: Source<T, object> | Rows<unknown>,
+    where?: Where<T>,
+  ): Promise<boolean> {
+    if (source instanceof Rows) return hasLongRows(this, source);
     return hasRows(this, listed(source, where && { where }));
   }
 
@@ -237,7 +244,11 @@ export class Repo extends Database {
    * @example
    * await repo.count(from(Post).where('likes', 'gte', 20)); // 2
    */
-  async count<T extends object>(source: Source<T, object>, where?: Where<T>): Promise<number> {
+  async count<T extends object>(
+    source: Source<T, object> | Rows<unknown>,
+    where?: Where<T>,
+  ): Promise<number> {
+    if (source instanceof Rows) return countLongRows(this, source);
     return countRows(this, listed(source, where && { where }));
   }
 
@@ -251,14 +262,24 @@ export class Repo extends Database {
    * @example
    * await repo.aggregate(from(Post).where({ authorId }), 'sum', 'likes'); // 30
    */
-  async aggregate<T extends object, Kind extends Aggregate, F extends AggregateField<T, Kind>>(
+  async aggregate<T extends object, Kind extends AggregateKind, F extends AggregateField<T, Kind>>(
     source: Source<T, object>,
     kind: Kind,
     field: F,
-  ): Promise<AggregateValue<T, Kind, F>> {
-    const value = await aggregateRows(this, stateOf(source), kind, field);
-    // The function and the column's type decide what comes back, as the type says.
-    return value as AggregateValue<T, Kind, F>;
+  ): Promise<AggregateValue<T, Kind, F>>;
+  async aggregate<Row, Kind extends AggregateKind, F extends AggregateField<Row, Kind>>(
+    rows: Rows<Row>,
+    kind: Kind,
+    field: F,
+  ): Promise<AggregateValue<Row, Kind, F>>;
+  async aggregate<T extends object>(
+    source: Source<T, object> | Rows<unknown>,
+    kind: AggregateKind,
+    field: string,
+  ): Promise<unknown> {
+    // The function and the column's type decide what comes back, as the types say.
+    if (source instanceof Rows) return aggregateLongRows(this, source, kind, field);
+    return aggregateRows(this, stateOf(source), kind, field);
   }
 
   // Queries and preloads
@@ -272,7 +293,12 @@ export class Repo extends Database {
    */
   async all<T extends object>(entity: Class<T>, options?: ListOptions<T>): Promise<T[]>;
   async all<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row[]>;
-  async all<T extends object>(source: Source<T>, options?: ListOptions<T>): Promise<T[]> {
+  async all<Row>(rows: Rows<Row>): Promise<Row[]>;
+  async all<T extends object>(
+    source: Source<T> | Rows<unknown>,
+    options?: ListOptions<T>,
+  ): Promise<unknown[]> {
+    if (source instanceof Rows) return longRows(this, source);
     return queryRows(this, listed(source, options));
   }
 
@@ -286,7 +312,9 @@ export class Repo extends Database {
    */
   async one<T extends object>(entity: Class<T>, where?: Where<T>): Promise<T | null>;
   async one<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row | null>;
-  async one<T extends object>(source: Source<T>, where?: Where<T>): Promise<T | null> {
+  async one<Row>(rows: Rows<Row>): Promise<Row | null>;
+  async one<T extends object>(source: Source<T> | Rows<unknown>, where?: Where<T>): Promise<unknown> {
+    if (source instanceof Rows) return oneLongRow(this, source);
     const state = listed(source, where && { where });
     const rows = await queryRows(this, { ...state, limit: Math.min(2, state.limit ?? 2) });
     if (rows.length > 1)
@@ -302,7 +330,9 @@ export class Repo extends Database {
    */
   async oneOrFail<T extends object>(entity: Class<T>, where?: Where<T>): Promise<T>;
   async oneOrFail<T extends object, Row extends object>(query: Query<T, Row>): Promise<Row>;
-  async oneOrFail<T extends object>(source: Source<T>, where?: Where<T>): Promise<T> {
+  async oneOrFail<Row>(rows: Rows<Row>): Promise<Row>;
+  async oneOrFail<T extends object>(source: Source<T> | Rows<unknown>, where?: Where<T>): Promise<unknown> {
+    if (source instanceof Rows) return foundOr({ name: 'row of the query' }, await this.one(source));
     const row = source instanceof Query ? await this.one(source) : await this.one(source, where);
     return foundOr(stateOf(source).entity, row);
   }
@@ -324,16 +354,19 @@ export class Repo extends Database {
     query: Query<T, Row>,
     options?: StreamOptions,
   ): AsyncGenerator<Row, void, undefined>;
+  stream<Row>(rows: Rows<Row>, options?: StreamOptions): AsyncGenerator<Row, void, undefined>;
   stream<T extends object>(
-    source: Source<T>,
+    source: Source<T> | Rows<unknown>,
     options: StreamOptions = {},
-  ): AsyncGenerator<T, void, undefined> {
+  ): AsyncGenerator<unknown, void, undefined> {
+    if (source instanceof Rows) return streamLongRows(this, source, options);
     return streamRows(this, stateOf(source), options);
   }
 
   /**
    * One page of a query, by keyset: in the query's order, with the primary key at its end, so that no row is skipped or
-   * seen twice while others come and go. The order may be by any type that PostgreSQL orders.
+   * seen twice while others come and go. The order may be by any type that PostgreSQL orders. Where the long form selects or
+   * groups, its own order must tell its rows apart.
    *
    * A cursor is good for a query with the same conditions and values. Where the code derives some of them, as who is blocked
    * just now, `named` says what the caller asked for: the cursor is then good for the same entity, order and named values.
@@ -352,12 +385,19 @@ export class Repo extends Database {
     request?: PageRequest,
     named?: Readonly<Record<string, unknown>>,
   ): Promise<Result<Page<Row>, InvalidPage>>;
-  async pageOf<T extends object>(
-    query: Query<T>,
-    request: PageRequest = {},
+  async pageOf<Row>(
+    rows: Rows<Row>,
+    request?: PageRequest,
     named?: Readonly<Record<string, unknown>>,
-  ): Promise<Result<Page<T>, InvalidPage>> {
-    return readPageOf(this, this.parts.options.cursors, query.state, request, named ?? null);
+  ): Promise<Result<Page<Row>, InvalidPage>>;
+  async pageOf<T extends object>(
+    query: Query<T> | Rows<unknown>,
+    request: PageRequest = {},
+    named: Readonly<Record<string, unknown>> | null = null,
+  ): Promise<Result<Page<unknown>, InvalidPage>> {
+    const { cursors } = this.parts.options;
+    if (query instanceof Rows) return readLongPage(this, cursors, query, request, named);
+    return readPageOf(this, cursors, query.state, request, named);
   }
 
   /**
@@ -495,17 +535,20 @@ export class Repo extends Database {
 
   /**
    * Writes many new rows by one statement per 5,000, without changesets; ids and times that are not given are filled in.
-   * More than one statement runs in a transaction. Rows that are returned come in no particular order.
+   * More than one statement runs in a transaction. Rows that are returned come in no particular order. The rows of a query in its
+   * long form never leave the server, which makes the ids that the query does not select.
    *
    * @param options.shared values that all rows have, sent once
    * @throws {ConstraintError} a row violates a constraint; nothing is written then
    *
    * @example
    * await repo.insertAll(Book, titles.map((title) => ({ title })), { shared: { authorId } }); // { count: 2, … }
+   * const again = from(Book).as('book').select(({ book }) => ({ authorId: book.authorId, title: book.title }));
+   * await repo.insertAll(Book, again);
    */
   insertAll<T extends object>(
     entity: Class<T>,
-    rows: readonly Readonly<Partial<T>>[],
+    rows: readonly Readonly<Partial<T>>[] | Rows<Readonly<Partial<T>>>,
     options: BulkInsertOptions<T> = {},
   ): Promise<BulkWritten<T>> {
     return insertAllRows(this, entity, rows, options);
@@ -514,7 +557,8 @@ export class Repo extends Database {
   /**
    * Changes every row that matches, by one statement and without changesets; the time of the change is set along.
    *
-   * @param where equality per field, as for `list`; `'all'` for every row of the table
+   * @param where equality per field, as for `list`; a query, in its long form with joins and a limit, too; `'all'` for every row of
+   *   the table
    * @throws {ConstraintError} a row would violate a constraint; nothing is changed then
    *
    * @example
@@ -532,7 +576,7 @@ export class Repo extends Database {
   /**
    * Deletes every row that matches, by one statement.
    *
-   * @param where equality per field, as for `list`; `'all'` for every row of the table
+   * @param where as for {@link updateAll}
    * @throws {ConstraintError} others still point at a row; nothing is deleted then
    *
    * @example

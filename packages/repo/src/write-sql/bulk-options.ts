@@ -1,9 +1,13 @@
+import type { Rows } from '../expression/rows';
 import type { Where } from '../query/list';
 import type { Query } from '../query/query';
 import type { OnConflict } from './on-conflict';
 
-/** Which rows a bulk write is about: values by field, the conditions of a query, or every row of the table by name. */
-export type BulkWhere<T extends object> = Where<T> | Query<T, object> | 'all';
+/**
+ * Which rows a bulk write is about: values by field, the conditions of a query, the rows of a query in its long form, or every
+ * row of the table by name.
+ */
+export type BulkWhere<T extends object> = Where<T> | Query<T, object> | Rows<T> | 'all';
 
 export interface BulkOptions<T> {
   /** Give the written rows back: with all fields, or with these. Default: only how many. */

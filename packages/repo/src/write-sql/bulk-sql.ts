@@ -2,11 +2,12 @@ import { ProgrammerError } from '@tintype/database';
 import type { Query } from '@tintype/database/internal';
 import { generatedQuery, instantText } from '@tintype/database/internal';
 import { columnsOf } from '../entity/columns-of';
-import type { EntityTable, TableColumn } from '../entity/table';
-import { type Condition, conditionOfWhere } from '../query/condition';
+import { type EntityTable, quote, type TableColumn } from '../entity/table';
+import { type Condition, conditionOfWhere } from '../expression/condition';
+import type { Where } from '../query/list';
 import { Query as ComposedQuery } from '../query/query';
 import { SqlWriter } from '../query/select-sql';
-import type { BulkUpdate, BulkWhere } from './bulk-options';
+import type { BulkUpdate } from './bulk-options';
 import { conflictSql, type OnConflict, pairs } from './on-conflict';
 import { returningSql } from './write-sql';
 
@@ -74,15 +75,53 @@ function itemText(item: unknown): string {
   return typeof item === 'bigint' ? item.toString() : JSON.stringify(item);
 }
 
+/** A query of the keys of rows, or of rows to insert, with its values. */
+export interface WrittenQuery {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Which rows are changed, where a query in its long form is written already. */
+export type Matching<T extends object> = Where<T> | ComposedQuery<T, object> | 'all' | WrittenKeys;
+
+/** The keys of the rows that a query in its long form finds. A class, since an entity may have a field `keys`. */
+export class WrittenKeys {
+  constructor(readonly keys: WrittenQuery) {}
+}
+
+/** INSERT of the rows of a query, whose fields are these columns. */
+export function insertQuerySql<T extends object>(
+  table: EntityTable<T>,
+  { text, values: given }: WrittenQuery,
+  columns: readonly TableColumn[],
+  filled: ReadonlyMap<TableColumn, unknown>,
+  onConflict: OnConflict<T> | undefined,
+  returned: readonly TableColumn[],
+): Query {
+  const values = [...given];
+  const same = [...filled].map(([column, value]) =>
+    // Ids are made by the server, as nothing here knows how many rows there will be.
+    column.generated === 'uuid' && value === undefined
+      ? 'gen_random_uuid()'
+      : `$${values.push(column.toDatabase(value))}::${column.sqlType}`,
+  );
+  const all = [...columns, ...filled.keys()];
+  const picked = [...columns.map(({ property }) => `r.${quote(property)}`), ...same];
+  const conflict = onConflict === undefined ? '' : conflictSql(table, all, onConflict, values);
+  const list = all.map(({ quoted }) => quoted).join(', ');
+  const sql = `INSERT INTO ${table.path} (${list}) SELECT ${picked.join(', ')} FROM (${text}) AS r${conflict}`;
+  return generatedQuery(`${table.name}.insert_query`, sql + returningSql(returned), values);
+}
+
 /** UPDATE of every row that matches. */
 export function updateAllSql<T extends object>(
   table: EntityTable<T>,
-  where: BulkWhere<T>,
+  where: Matching<T>,
   { set, inc = {}, push = {}, pull = {} }: BulkUpdate<T>,
   now: Date,
   returned: readonly TableColumn[],
 ): Query {
-  const writer = new SqlWriter(table);
+  const writer = writerFor(table, where);
   const place = (column: TableColumn, value: unknown): string => writer.bind(column.toDatabase(value));
   const item = (column: TableColumn, value: unknown): string => `${writer.bind(value)}::${column.itemType}`;
   const changes = [
@@ -107,16 +146,31 @@ export function updateAllSql<T extends object>(
 /** DELETE of every row that matches. */
 export function deleteAllSql<T extends object>(
   table: EntityTable<T>,
-  where: BulkWhere<T>,
+  where: Matching<T>,
   returned: readonly TableColumn[],
 ): Query {
-  const writer = new SqlWriter(table);
+  const writer = writerFor(table, where);
   const text = `DELETE FROM ${table.path}${matching(writer, where)}${returningSql(returned)}`;
   return generatedQuery(`${table.name}.delete_all`, text, writer.values);
 }
 
-function matching<T extends object>(writer: SqlWriter<T>, where: BulkWhere<T>): string {
+/** The placeholders of a query that is written already count from 1. */
+function writerFor<T extends object>(table: EntityTable<T>, where: Matching<T>): SqlWriter<T> {
+  const writer = new SqlWriter(table);
+  if (isKeys(where)) writer.values.push(...where.keys.values);
+  return writer;
+}
+
+function isKeys<T extends object>(where: Matching<T>): where is WrittenKeys {
+  return where instanceof WrittenKeys;
+}
+
+function matching<T extends object>(writer: SqlWriter<T>, where: Matching<T>): string {
   if (where === 'all') return '';
+  if (isKeys(where)) {
+    const keys = writer.table.keys.map(({ quoted }) => quoted);
+    return ` WHERE ${keys.length === 1 ? keys.join() : `(${keys.join(', ')})`} IN (${where.keys.text})`;
+  }
   const condition = where instanceof ComposedQuery ? onlyCondition(where) : conditionOfWhere(where);
   if (condition === null)
     throw new ProgrammerError(`${writer.entity}: a bulk write of every row is asked for by 'all'`);

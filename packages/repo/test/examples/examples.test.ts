@@ -51,9 +51,10 @@ const registration = Multi.create()
   .insert('book', ({ author }) => change(Book, { authorId: author.id, title: 'Notes' }));
 
 const words: Scope = {
+  // It has functions `min` and `max` of its own.
+  ...validators,
   ...database,
   ...index,
-  ...validators,
   DataSource,
   pg,
   url: 'postgres://ada@db/library',

@@ -1,5 +1,5 @@
 import { ok, ProgrammerError, unwrap } from '@tintype/database';
-import { change, from, Query, type Repo } from '../../src';
+import { from, Query, type Repo } from '../../src';
 import { Author, Chapter, openToyLibrary, Post, type ToyLibrary, uuid } from '../toy-library';
 
 let library: ToyLibrary;
@@ -249,51 +249,6 @@ describe('locks', () => {
       });
     });
     expect(unwrap(done)).toBe(1);
-  });
-});
-
-describe("TypeORM's builder", () => {
-  test('has the conditions, the order and the range, and goes on from there', async () => {
-    const query = posts
-      .where('likes', 'in', [10, 20])
-      .or('title', 'ilike', 'f%')
-      .orderBy('likes', 'desc')
-      .orderBy('id')
-      .limit(3);
-    const builder = query.toQueryBuilder(repo, 'post');
-    expect((await builder.getMany()).map((post) => post.id)).toEqual([2, 3, 1]);
-    const joined = await query
-      .exclude('limit')
-      .toQueryBuilder(repo, 'post')
-      .innerJoinAndSelect('post.author', 'author')
-      .andWhere('author.name = :name', { name: 'Bo' })
-      .getMany();
-    expect(joined.map((post) => [post.id, post.author?.name])).toEqual([
-      [3, 'Bo'],
-      [5, 'Bo'],
-    ]);
-  });
-
-  test('has every other part too, on the connection of the transaction', async () => {
-    const done = await repo.transact(async (tx) => {
-      unwrap(await tx.insert(change(Author, { id: uuid(9), name: 'Here', karma: 1 })));
-      const builder = from(Author)
-        .where({ name: ['Here', 'Ada'] })
-        .where('karma', 'between', [1, 9])
-        .orderBy('karma', 'desc', 'last')
-        .offset(1)
-        .lock('skip locked')
-        .toQueryBuilder(tx);
-      const rows = await builder.getMany();
-      await tx.delete(change(await tx.getOrFail(Author, uuid(9))));
-      return ok([rows.map((row) => row.name), builder.getQuery()]);
-    });
-    expect(unwrap(done)).toEqual([['Here'], expect.stringContaining('SKIP LOCKED')]);
-    const distinct = posts.distinct('likes').orderBy('likes').toQueryBuilder(repo);
-    expect((await distinct.getMany()).map((post) => post.likes)).toEqual([0, 5, 10, 20]);
-    expect(posts.distinct().toQueryBuilder(repo).getQuery()).toContain('SELECT DISTINCT');
-    for (const lock of ['update', 'share', 'no key update', 'key share', 'nowait'] as const)
-      expect(() => posts.lock(lock).toQueryBuilder(repo)).not.toThrow();
   });
 });
 

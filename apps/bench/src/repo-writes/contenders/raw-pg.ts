@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
-import type { AuthorRow, CommentRow, Contender, InsertOutcome, PostRow } from '../contender';
+import type { AuthorRow, CommentRow, Contender, InsertOutcome, PostRow, TalkedRow } from '../contender';
 import { checkAuthor } from './check-author';
 import { isTakenUsername } from './taken-username';
 
@@ -22,12 +22,20 @@ const selectAuthors = {
   text: 'SELECT id, username, name, age, bio, created_at FROM authors WHERE id = ANY($1)',
 };
 
+const selectTalked = {
+  name: 'select_talked',
+  text: `SELECT p.id, p.caption, a.name AS author, count(c.id)::int AS comments FROM posts p
+    JOIN authors a ON a.id = p.author_id JOIN comments c ON c.post_id = p.id WHERE p.id = ANY($1)
+    GROUP BY p.id, a.id HAVING count(c.id) > $2 ORDER BY p.created_at DESC LIMIT $3`,
+};
+
 /** node-postgres by hand: named prepared statements, a client checked out for what may fail. The measure of all others. */
 export async function open(url: string): Promise<Contender> {
   const pool = new Pool({ connectionString: url, application_name: 'raw pg' });
   return {
     insert: (input) => insert(pool, input),
     preload: (postIds) => preload(pool, postIds),
+    talked: (postIds) => talked(pool, postIds),
     close: () => pool.end(),
   };
 }
@@ -47,6 +55,16 @@ async function insert(pool: Pool, input: unknown): Promise<InsertOutcome> {
   } catch (error) {
     if (!isTakenUsername(error)) throw error;
     return { ok: false, errors: { username: ['has already been taken'] } };
+  } finally {
+    client.release();
+  }
+}
+
+async function talked(pool: Pool, postIds: readonly string[]): Promise<readonly TalkedRow[]> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<TalkedRow>({ ...selectTalked, values: [postIds, 1, 20] });
+    return rows;
   } finally {
     client.release();
   }

@@ -1,7 +1,7 @@
-import { cast, createRepo, type Repo } from '@tintype/repo';
+import { cast, count, createRepo, desc, from, type Repo } from '@tintype/repo';
 import { DataSource } from 'typeorm';
 import { AuthorForm } from '../author-form';
-import type { Contender, InsertOutcome, PostRow } from '../contender';
+import type { Contender, InsertOutcome, PostRow, TalkedRow } from '../contender';
 import { Author, Comment, Post } from '../entities';
 
 /** This house's repo: a changeset of untrusted input, constraint violations as its errors, relations by preload. */
@@ -15,6 +15,7 @@ export async function open(url: string): Promise<Contender> {
   return {
     insert: (input) => insert(repo, input),
     preload: (postIds) => preload(repo, postIds),
+    talked: (postIds) => talked(repo, postIds),
     close: () => repo.close(),
   };
 }
@@ -29,4 +30,23 @@ async function insert(repo: Repo, input: unknown): Promise<InsertOutcome> {
 async function preload(repo: Repo, postIds: readonly string[]): Promise<readonly PostRow[]> {
   const posts = await repo.list(Post, { where: { id: postIds } });
   return repo.preload(posts, { comments: { author: true }, author: true });
+}
+
+async function talked(repo: Repo, postIds: readonly string[]): Promise<readonly TalkedRow[]> {
+  const query = from(Post)
+    .where({ id: postIds })
+    .as('post')
+    .join('post.author', 'author')
+    .join('post.comments', 'comment')
+    .groupBy(({ post, author }) => [post.id, author.id])
+    .having(({ comment }) => count(comment.id).gt(1))
+    .orderBy(({ post }) => desc(post.createdAt))
+    .limit(20)
+    .select(({ post, author, comment }) => ({
+      id: post.id,
+      caption: post.caption,
+      author: author.name,
+      comments: count(comment.id),
+    }));
+  return repo.all(query);
 }

@@ -2,8 +2,8 @@ import { ProgrammerError } from '@tintype/database';
 import type { DataSource, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import type { RelationMetadata } from 'typeorm/metadata/RelationMetadata';
-import { type EntityTable, entityTable, quotePath, type TableColumn, tableColumn } from '../entity/table';
 import type { Class } from '../values/class';
+import { type EntityTable, entityTable, quotePath, type TableColumn, tableColumn } from './table';
 
 /** How the rows behind an association are found from their parents'. */
 export interface Association {
@@ -20,6 +20,11 @@ export interface Association {
   readonly positions: readonly number[];
   readonly source: string;
   readonly selectList: string;
+  /** The join table, and how its columns lead to those of the target; null without a join table. */
+  readonly junction: {
+    readonly path: string;
+    readonly far: readonly { readonly target: string; readonly junction: string }[];
+  } | null;
   /** One row may stand behind several parents, each in a line of its own. */
   readonly joined: boolean;
   /** Texts of the statements that need no custom query. */
@@ -76,6 +81,7 @@ function direct(dataSource: DataSource, metadata: EntityMetadata, relation: Rela
     positions,
     source: `${target.path} t`,
     selectList: [...target.columns.map((column) => `t.${column.quoted}`), ...extra].join(', '),
+    junction: null,
     joined: false,
     plainText: null,
   };
@@ -93,10 +99,11 @@ function throughJoinTable(
     ? [junction.ownerColumns, junction.inverseColumns]
     : [junction.inverseColumns, junction.ownerColumns];
   const childKeys = near.map((column) => tableColumn(dataSource, column));
-  const on = far.map(
-    (column) =>
-      `t.${tableColumn(dataSource, referenced(column)).quoted} = j.${tableColumn(dataSource, column).quoted}`,
-  );
+  const ends = far.map((column) => ({
+    target: tableColumn(dataSource, referenced(column)).quoted,
+    junction: tableColumn(dataSource, column).quoted,
+  }));
+  const on = ends.map((end) => `t.${end.target} = j.${end.junction}`);
   const matches = childKeys.map((key) => `j.${key.quoted}`);
   return {
     name: relation.propertyName,
@@ -109,6 +116,7 @@ function throughJoinTable(
     positions: childKeys.map((_key, index) => target.columns.length + index),
     source: `${quotePath(junction.tablePath)} j JOIN ${target.path} t ON ${on.join(' AND ')}`,
     selectList: [...target.columns.map((column) => `t.${column.quoted}`), ...matches].join(', '),
+    junction: { path: quotePath(junction.tablePath), far: ends },
     joined: true,
     plainText: null,
   };
@@ -134,7 +142,7 @@ function parentKey(
 ): TableColumn {
   if (column.isVirtual) {
     throw new ProgrammerError(
-      `${metadata.name}.${relation.propertyName} cannot be preloaded: ` +
+      `${metadata.name}.${relation.propertyName} cannot be followed: ` +
         `declare a property for the column "${column.databaseName}", so that the row has the key`,
     );
   }

@@ -1,6 +1,6 @@
 import { ProgrammerError } from '@tintype/database';
-import type { TableColumn } from '../entity/table';
 import { CastError } from '../errors/cast-error';
+import type { ValueType } from './value-type';
 
 /** How a field is compared with a value. */
 export type Operator =
@@ -28,13 +28,18 @@ export type Condition =
       readonly value: unknown;
     };
 
-/** Where a condition is written: which columns there are, and where its values go. */
+/** Where a condition is written: what a field is and how SQL writes it, and where its values go. */
 export interface ConditionScope {
   readonly entity: string;
-  column(field: string): TableColumn;
-  sql(column: TableColumn): string;
+  operand(field: string): Operand;
   /** Takes a value and gives the placeholder that stands for it. */
   bind(value: unknown): string;
+}
+
+/** The left side of a comparison. */
+export interface Operand {
+  readonly sql: string;
+  readonly type: ValueType;
 }
 
 /** The conditions joined by AND or OR, without needless levels; null for no condition. */
@@ -74,8 +79,7 @@ export function conditionSql(condition: Condition, scope: ConditionScope): strin
     return `(${parts.join(condition.kind === 'all' ? ' AND ' : ' OR ')})`;
   }
   const { field, operator, value } = condition;
-  const column = scope.column(field);
-  const left = scope.sql(column);
+  const { sql: left, type: column } = scope.operand(field);
   const bind = (given: unknown): string => scope.bind(column.toDatabase(compared(scope, column, given)));
   const bindAll = (list: readonly unknown[]): string =>
     scope.bind(list.map((item) => column.toDatabase(compared(scope, column, item))));
@@ -109,7 +113,7 @@ export function conditionSql(condition: Condition, scope: ConditionScope): strin
 }
 
 /** A value of the column's type; any other is refused by name, before the server would. */
-function compared(scope: ConditionScope, column: TableColumn, value: unknown): unknown {
+function compared(scope: ConditionScope, column: ValueType, value: unknown): unknown {
   if (column.isArray && Array.isArray(value)) return value.map((item) => compared(scope, column, item));
   const outcome = column.compare(value);
   if (!outcome.ok) throw new CastError(scope.entity, column.property, column.itemType);
