@@ -5,3 +5,5 @@ export type { NotFound } from './errors';
 export type { RegisterMediaForm } from './forms/register-media-form';
 export { createMedia, type Media } from './media';
 export type { People } from './people';
+export { type MediaStorage, StorageError } from './storage/media-storage';
+export { openStorage } from './storage/open-storage';
