@@ -118,7 +118,16 @@ export {
   type Result,
   unwrap,
 } from '@tintype/database';
-export type { RegisteredMedia, RegisterMediaForm } from '@tintype/media';
+export {
+  DamagedBytes,
+  type MediaOptions,
+  type MediaStorage,
+  type OpenedFile,
+  openStorage,
+  type RegisteredMedia,
+  type RegisterMediaForm,
+  StorageError,
+} from '@tintype/media';
 export type { Changeset, ErrorItem, FormInput, Invalid, InvalidPage, Stale } from '@tintype/repo';
 export {
   type CollectionId,
@@ -126,6 +135,7 @@ export {
   ConnectError,
   type HashtagId,
   type HighlightId,
+  type MediaId,
   type PostId,
   type StoryId,
   type UserId,

@@ -1,4 +1,4 @@
-import type { PostId, UserId } from '@tintype/shared-db';
+import type { MediaId, PostId, UserId } from '@tintype/shared-db';
 import { insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
 import { type Network, systemMeta, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
@@ -47,12 +47,34 @@ export async function completeLife(
     if (!post) throw new Error('a user has no post');
     const { mediaId } = await insertPostMedia(database.ownerRepo, { postId: post.id, authorId });
     await insertPostTag(database.ownerRepo, { postId: post.id, mediaId, userId });
+    await share(network, { ownerId: authorId, mediaId, granteeId: userId });
+    await database.ownerRepo.dataSource.query(
+      `WITH bytes AS (
+         INSERT INTO tintype.media_bytes (owner_id, id, size, key_id, wrapped_key, attached_at)
+         VALUES ($1, $2, 1024, 'key', sha256('wrapped'), now()) RETURNING owner_id, size)
+       INSERT INTO tintype.media_usage (owner_id, bytes) SELECT owner_id, size FROM bytes`,
+      [authorId, mediaId],
+    );
   }
   for (const [sellerId, buyerId] of [
     [id, other],
     [other, id],
   ] as const)
     await sell(network, sellerId, buyerId);
+}
+
+/** Shares a file with a user, who may share it on. Both make a link to it. */
+async function share(
+  { media }: Network,
+  {
+    granteeId,
+    ...named
+  }: { readonly ownerId: UserId; readonly mediaId: MediaId; readonly granteeId: UserId },
+): Promise<void> {
+  const given = { ...named, granterId: named.ownerId, granteeId, level: 'share' } as const;
+  unwrap(await media.shareMedia(given, systemMeta));
+  for (const granterId of [named.ownerId, granteeId])
+    unwrap(await media.linkMedia({ ...named, granterId }, systemMeta));
 }
 
 /** Opens the store of a user, and places an order at it. */

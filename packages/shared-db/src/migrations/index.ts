@@ -33,6 +33,9 @@ import { CreateCollections1790000000062 } from './1790000000062-create-collectio
 import { CreateStories1790000000063 } from './1790000000063-create-stories';
 import { CreateHighlights1790000000064 } from './1790000000064-create-highlights';
 import { ExpandPostViews1790000000065 } from './1790000000065-expand-post-views';
+import { ExpandMedia1790000000071 } from './1790000000071-expand-media';
+import { CreateStoredBytes1790000000072 } from './1790000000072-create-stored-bytes';
+import { CreateMediaShares1790000000073 } from './1790000000073-create-media-shares';
 import { CreateShop1790000000075 } from './1790000000075-create-shop';
 
 /** Every migration, oldest first. */
@@ -72,5 +75,8 @@ export const migrations = [
   CreateStories1790000000063,
   CreateHighlights1790000000064,
   ExpandPostViews1790000000065,
+  ExpandMedia1790000000071,
+  CreateStoredBytes1790000000072,
+  CreateMediaShares1790000000073,
   CreateShop1790000000075,
 ] as const;

@@ -2,6 +2,7 @@ import type { Driver } from '../scene';
 import { accessDrivers } from './access';
 import { accountsDrivers } from './accounts';
 import { contentDrivers } from './content';
+import { mediaDrivers } from './media';
 import { shopDrivers } from './shop';
 import { socialGraphDrivers } from './social-graph';
 
@@ -10,6 +11,7 @@ export const drivers: Readonly<Record<string, Driver>> = {
   ...accountsDrivers,
   ...accessDrivers,
   ...contentDrivers,
+  ...mediaDrivers,
   ...shopDrivers,
   ...socialGraphDrivers,
 };

@@ -1,0 +1,20 @@
+import { statement } from '@tintype/database';
+import type { MediaId, UserId } from '@tintype/shared-db';
+import type { WrappedKey } from '../encryption/data-key';
+
+/** The wrapped keys of a batch of bytes that another key than the current one wraps. Locks their rows. */
+export const otherKeysSql = statement<
+  { keyId: string; after: MediaId; limit: number },
+  { ownerId: UserId; id: MediaId; keyId: string; wrappedKey: Buffer }
+>({
+  name: 'media.other_keys',
+  text: `SELECT owner_id, id, key_id, wrapped_key FROM tintype.media_bytes
+    WHERE key_id <> $keyId::text AND id > $after::uuid ORDER BY id LIMIT $limit FOR NO KEY UPDATE`,
+});
+
+/** Replaces a wrapped key. */
+export const rewrapKeySql = statement<WrappedKey & { ownerId: UserId; id: MediaId }, object>({
+  name: 'media.rewrap_key',
+  text: `UPDATE tintype.media_bytes SET key_id = $keyId::text, wrapped_key = $bytes::bytea
+    WHERE owner_id = $ownerId::uuid AND id = $id::uuid`,
+});
