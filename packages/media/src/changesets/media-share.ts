@@ -6,7 +6,7 @@ import { ShareMediaForm } from '../forms/share-media-form';
  * Makes the changeset of a share with a user: it ends in the future, or never.
  *
  * @example
- * shareChangeset({ level: 'write' }, new Date()).errorsByField // { level: ['must be one of the following values: read, share'] }
+ * shareChangeset({ level: 'write' }, new Date()).errorsByField // { level: ['is invalid'] }
  */
 export function shareChangeset(params: unknown, now: Date): Changeset<ShareMediaForm> {
   const changeset = cast(ShareMediaForm, params);

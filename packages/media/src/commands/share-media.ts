@@ -62,7 +62,7 @@ export async function shareMedia(
     } as const);
   const { level, expiresAt: asked } = form.value;
   return action
-    .with({ data: { granteeId, level } })
+    .with({ data: { level } })
     .transact(async (tx): Promise<Result<GivenShare, ShareMediaError>> => {
       const active = await people.findActive(tx, [ownerId, granterId, granteeId]);
       if (![ownerId, granterId, granteeId].every((id) => active.has(id))) return err(notFound('user'));

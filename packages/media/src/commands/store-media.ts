@@ -39,7 +39,7 @@ export type StoreMediaError = Invalid<StoreMediaForm> | NotFound | OverQuota;
  * @throws {StorageError} when the store fails, and what the stream throws
  *
  * @example
- * const params = { ownerId: ada.id, fullPath: '/letters/first.txt', fileSize: 4 };
+ * const params = { ownerId: ada.id, fullPath: '/notes/dawn.txt', fileSize: 4 };
  * const file = unwrap(await media.storeMedia(params, streamOf('dawn'), meta));
  * file.mime // 'application/octet-stream'
  */
@@ -51,12 +51,12 @@ export async function storeMedia(
   bytes: AsyncIterable<Uint8Array>,
   meta: Meta,
 ): Promise<Result<MediaObject, StoreMediaError>> {
-  if (repo.inTransaction) throw new ProgrammerError('storeMedia must not run in a transaction');
   const { ownerId } = idsIn(params, 'ownerId');
   const action = command(repo, meta, { name: 'store_media', entityType: 'media', entityId: null });
   const changeset = bytesJudged(storedMediaChangeset(params), bytes);
   const form = changeset.applyAction('insert');
   if (!form.ok) return action.refuse(form.error);
+  if (repo.inTransaction) throw new ProgrammerError('storeMedia must not run in a transaction');
   const { storage } = vault;
   const upload = { ownerId, id: asMediaId(repo.newId()), dataKey: newDataKey() };
   const { fileSize, mime = null, fullPath, metadata } = form.value;

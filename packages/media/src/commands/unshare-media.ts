@@ -27,8 +27,8 @@ export interface EndedShares {
  * @returns how many ended; `not_found` when there is no such share that the user may end
  *
  * @example
- * const end = { ownerId: ada.id, mediaId, granteeId: grace.id, byId: ada.id };
- * await media.unshareMedia(end, meta) // { ok: false, error: { kind: 'not_found', entity: 'share' } }
+ * const end = { ownerId: ada.id, mediaId: stored.id, granteeId: grace.id, byId: ada.id };
+ * unwrap(await media.unshareMedia(end, meta)) // { shares: 1, links: 0 }
  */
 export async function unshareMedia(
   repo: Repo,
@@ -37,7 +37,7 @@ export async function unshareMedia(
 ): Promise<Result<EndedShares, NotFound>> {
   const { ownerId, mediaId, granteeId, byId } = idsIn(end, 'ownerId', 'mediaId', 'granteeId', 'byId');
   const action = command(repo, meta, { name: 'unshare_media', entityType: 'media', entityId: mediaId });
-  return action.with({ data: { granteeId } }).transact(async (tx): Promise<Result<EndedShares, NotFound>> => {
+  return action.transact(async (tx): Promise<Result<EndedShares, NotFound>> => {
     await tx.sql(lockMediaSql, { ownerId, mediaId });
     const ended = await tx.sqlOne(endShareSql, { ownerId, mediaId, granteeId, byId });
     return ended === null || ended.shares === 0 ? err(notFound('share')) : ok(ended);

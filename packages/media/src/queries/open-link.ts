@@ -16,7 +16,8 @@ import { type AskedRange, type OpenedFile, openedFile } from './opened-file';
  * @returns as `openMedia`; `not_found` also when its owner or who made the link has no active account
  *
  * @example
- * await media.openLink('a guess') // { ok: false, error: { kind: 'not_found', entity: 'media' } }
+ * const { token } = unwrap(await media.linkMedia({ ownerId: ada.id, mediaId: stored.id, granterId: ada.id }, meta));
+ * unwrap(await media.openLink(token)).fileName // 'first.txt'
  */
 export async function openLink(
   repo: Repo,

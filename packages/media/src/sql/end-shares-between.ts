@@ -41,7 +41,7 @@ const endBetweenSql = statement<Pair, { shares: number; links: number }>({
  * Must run in the transaction that has locked the pair. Locks the shares; a user who shares on has locked their own.
  *
  * @example
- * await repo.series([leavePair, ...endingSharesBetween(ada.id, grace.id)]); // { ok: true, value: [{ shares: 0, links: 0 }] }
+ * await repo.series([leavePair, ...endingSharesBetween(ada.id, grace.id)]); // { ok: true, value: [{ shares: 1, links: 0 }] }
  */
 export const endingSharesBetween = (a: UserId, b: UserId): readonly BoundStatement<object>[] => [
   bound(lockBetweenSql, { a, b }),

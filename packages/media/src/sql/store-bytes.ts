@@ -55,6 +55,12 @@ export const discardBytesSql = statement<{ ownerId: UserId; id: MediaId; at: Dat
     SELECT EXISTS (SELECT FROM bytes) AS discarded`,
 });
 
+/** Deletes the usage of a user who stores nothing. */
+export const endUsageSql = statement<{ ownerId: UserId }, object>({
+  name: 'media.end_usage',
+  text: `DELETE FROM tintype.media_usage WHERE owner_id = $ownerId::uuid AND bytes = 0`,
+});
+
 /** Forgets a batch of bytes that no file has. Bytes whose upload is just being attached are left alone. */
 export const reapBytesSql = statement<{ before: Date; limit: number; at: Date }, { reaped: number }>({
   name: 'media.reap_bytes',

@@ -17,7 +17,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-([0-9a-f]{12})$/;
  *
  * @example
  * const storage = folderStorage(folder);
- * await storage.write(objectId, stored);
+ * await storage.write(objectId, encrypted);
  * await storage.remove(objectId);
  */
 export function folderStorage(folder: string): MediaStorage {

@@ -15,7 +15,7 @@ import { type S3Options, s3Storage } from './s3-storage';
  *
  * @example
  * const storage = openStorage(folder);
- * await storage.write(objectId, stored);
+ * await storage.write(objectId, encrypted);
  */
 export function openStorage(address: string, options: Pick<S3Options, 'credentials'> = {}): MediaStorage {
   if (address === '') throw malformed('it is empty');

@@ -32,8 +32,7 @@ const partBytes = 8 * 1024 * 1024;
  * Keeps media in a bucket. A file is sent in parts of 8 MiB; it is there when the last part was confirmed.
  *
  * @example
- * const storage = s3Storage({ bucket: 'pictures', endpoint, region: 'eu-central-1', credentials });
- * await storage.remove(objectId);
+ * const storage = s3Storage({ bucket: 'pictures', endpoint: 'http://localhost:9000' });
  * await storage.close();
  */
 export function s3Storage({ bucket, prefix = '', ...options }: S3Options): MediaStorage {
@@ -105,7 +104,8 @@ async function abortUploads(client: S3Client, { Bucket, Key }: Place): Promise<v
       if (isNamed(error, 'NotImplemented')) return { Uploads: [] };
       throw error;
     });
-  for (const { UploadId } of unfinished.Uploads ?? [])
+  // A prefix also matches longer keys.
+  for (const { UploadId } of (unfinished.Uploads ?? []).filter((upload) => upload.Key === Key))
     await client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
 }
 

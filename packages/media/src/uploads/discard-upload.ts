@@ -1,7 +1,7 @@
 import type { Repo } from '@tintype/repo';
 import type { MediaId, UserId } from '@tintype/shared-db';
 import { endDeletionsSql } from '../sql/delete-media';
-import { discardBytesSql } from '../sql/store-bytes';
+import { discardBytesSql, endUsageSql } from '../sql/store-bytes';
 import type { MediaStorage } from '../storage/media-storage';
 
 /**
@@ -16,6 +16,7 @@ export async function discardUpload(
   try {
     const gone = await repo.sqlOne(discardBytesSql, { ownerId, id, at: repo.now() });
     if (gone?.discarded !== true) return;
+    await repo.sql(endUsageSql, { ownerId });
     await storage.remove(id);
     await repo.sql(endDeletionsSql, { objectIds: [id] });
   } catch {

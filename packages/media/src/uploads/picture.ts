@@ -54,7 +54,7 @@ export async function cleanPicture(bytes: Buffer, type: PictureType): Promise<Pi
 
 /** A picture must fit into memory. */
 export const tooLarge = (): RefusedBytes =>
-  new RefusedBytes('fileSize', 'must not be greater than %{count} for a picture', 'max', {
+  new RefusedBytes('fileSize', 'must be less than or equal to %{count} for a picture', 'max', {
     count: largestPicture,
   });
 

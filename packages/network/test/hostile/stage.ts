@@ -94,6 +94,8 @@ async function furnish(fixture: TestNetwork, workers: number): Promise<Omit<Stag
               (table) => `DELETE FROM tintype.${table} WHERE user_id ${users};
                 INSERT INTO tintype.${table} SELECT * FROM saved.${table} WHERE user_id ${users}`,
             )
+            .join(';')}; ${['media_objects', 'media_bytes', 'media_usage']
+            .map((table) => `DELETE FROM tintype.${table} WHERE owner_id ${users}`)
             .join(';')}`,
       );
     },

@@ -5,20 +5,23 @@ async function* fourBytes(): AsyncGenerator<Buffer> {
   yield Buffer.from('dawn');
 }
 
-const fullPath = own(({ username }) => `/2026/${username}.bin`);
-
 export const mediaDrivers: Readonly<Record<string, Driver>> = {
   storeMedia: {
     form: 'StoreMediaForm',
-    valid: { fullPath, fileSize: 4, mime: 'application/octet-stream', metadata: { to: 'Grace' } },
+    valid: {
+      fullPath: '/2026/dawn.bin',
+      fileSize: 4,
+      mime: 'application/octet-stream',
+      metadata: { to: 'Grace' },
+    },
     kinds: ['invalid', 'not_found', 'over_quota'],
     outside: true,
-    run: ({ media }, params, { otherId }) =>
-      media.storeMedia(withIds(params, { ownerId: otherId }), fourBytes(), systemMeta),
+    run: ({ media }, params, { userId }) =>
+      media.storeMedia(withIds(params, { ownerId: userId }), fourBytes(), systemMeta),
   },
   moveMedia: {
     form: 'MoveMediaForm',
-    valid: { fullPath },
+    valid: { fullPath: own(({ username }) => `/2026/${username}.bin`) },
     kinds: ['invalid', 'not_found'],
     run: ({ media }, params, { authorId, mediaId }) =>
       media.moveMedia(withIds(params, { ownerId: authorId, mediaId }), systemMeta),
