@@ -1,5 +1,6 @@
 import type { Network, UserId } from '@tintype/network';
 import { Client } from 'pg';
+import { rateOf } from './rate';
 import { rawFollow } from './raw-graph';
 
 /** How many follows a second, when so many people follow at once; of each the best of several rounds. */
@@ -44,7 +45,13 @@ export async function measureBurst(
     for (let round = 0; round < rounds; round += 1) {
       for (const way of ['spread', 'ours', 'raw'] as const) {
         await forget(client, [ourStar, rawStar, ...fans]);
-        best[way] = Math.max(best[way], await rate(fans, ways[way]));
+        best[way] = Math.max(
+          best[way],
+          await rateOf(
+            fans.map((fan, index) => (lane: number) => ways[way](fan, lane, index)),
+            atOnce,
+          ),
+        );
       }
     }
   } finally {
@@ -64,17 +71,4 @@ async function forget(client: Client, ids: readonly UserId[]): Promise<void> {
   await client.query(`DELETE FROM tintype.follow_counters WHERE user_id = ANY($1) AND kind = 'followers'`, [
     ids,
   ]);
-}
-
-async function rate(fans: readonly UserId[], follow: Follow): Promise<number> {
-  let next = 0;
-  const lane = async (number: number): Promise<void> => {
-    for (let index = next++; index < fans.length; index = next++) {
-      const fan = fans[index];
-      if (fan) await follow(fan, number, index);
-    }
-  };
-  const started = performance.now();
-  await Promise.all(Array.from({ length: atOnce }, (_, number) => lane(number)));
-  return fans.length / ((performance.now() - started) / 1000);
 }

@@ -10,5 +10,6 @@ export { passkeysOf } from './fragments/passkeys';
 export { personalDetailsOf } from './fragments/personal-details';
 export { sessionsOf } from './fragments/sessions';
 export { savedSettingsOf, settingsFrom } from './fragments/settings';
+export { snapshotOfUser } from './fragments/snapshots';
 export { usersOf } from './fragments/users';
 export { shareSettingsOf } from './locks/lock-settings';

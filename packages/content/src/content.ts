@@ -57,6 +57,8 @@ import { savePost } from './commands/save-post';
 import type { PostEdition } from './commands/send-edit';
 import type { NewPost } from './commands/send-post';
 import { type PeopleTags, tagPeople } from './commands/tag-people';
+import { type NamedComment, restoreComment, takeDownComment } from './commands/take-down-comment';
+import { restorePost, takeDownPost } from './commands/take-down-post';
 import { unarchivePost } from './commands/unarchive-post';
 import { unfollowHashtag } from './commands/unfollow-hashtag';
 import { unlikeComment } from './commands/unlike-comment';
@@ -122,6 +124,10 @@ export function createContent(
     purgeRemovedPosts: (limit: number, meta: Meta) => purgeRemovedPosts(repo, limit, meta),
     addComment: (params: NewComment, meta: Meta, options?: IdempotencyOptions) =>
       addComment(repo, people, params, meta, options),
+    takeDownPost: (postId: PostId, meta: Meta) => takeDownPost(repo, people, postId, meta),
+    restorePost: (postId: PostId, meta: Meta) => restorePost(repo, people, postId, meta),
+    takeDownComment: (comment: NamedComment, meta: Meta) => takeDownComment(repo, comment, meta),
+    restoreComment: (comment: NamedComment, meta: Meta) => restoreComment(repo, comment, meta),
     approveComment: (approval: CommentApproval, meta: Meta) =>
       approveComment(repo, idsIn(approval, 'postId', 'commentId', 'approverId'), meta),
     editComment: (params: CommentEdit, meta: Meta) => editComment(repo, people, params, meta),

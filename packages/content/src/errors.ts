@@ -16,6 +16,11 @@ export interface PinsFull {
   readonly most: number;
 }
 
+/** A moderator has taken it down: it stays hidden until a moderator restores it. */
+export interface TakenDown {
+  readonly kind: 'taken_down';
+}
+
 /** The author has published as many stories as one may on a day; `until` is the begin of the next day, in UTC. */
 export interface StoryLimitReached {
   readonly kind: 'limit_reached';

@@ -2,6 +2,7 @@
 
 export { itemChangeOf } from './commands/add-to-collection';
 export { sendHighlightItem } from './commands/add-to-highlight';
+export { approvalOf } from './commands/approve-comment';
 export { tagApprovalOf } from './commands/approve-tag';
 export { type ArrangementError, arrangementOf, readArrangement } from './commands/arrange-media';
 export { sendNewCollection } from './commands/create-collection';
@@ -28,6 +29,9 @@ export { sendEdit } from './commands/send-edit';
 export { postChangeOf, sendOwnPost } from './commands/send-own-post';
 export { type PostWriting, sendPost } from './commands/send-post';
 export { type ReadTags, readTags, tagsOutcome } from './commands/tag-people';
+export { takeDownCommentIn } from './commands/take-down-comment';
+export { takeDownPostIn } from './commands/take-down-post';
+export { unarchivingOf } from './commands/unarchive-post';
 export { postCountsOf } from './fragments/author-counts';
 export { type CollectionView, ownCollection, ownCollections } from './fragments/collections';
 export { repliesTo, topLevelComments } from './fragments/comment-pages';
@@ -59,6 +63,7 @@ export {
   recentPosts,
 } from './fragments/post-pages';
 export { ownSavesOfPosts, postsOfCollection, savedPosts } from './fragments/saved-posts';
+export { snapshotOfComment, snapshotOfPost } from './fragments/snapshots';
 export {
   keptStoryPlacesOf,
   namedStory,

@@ -1,3 +1,4 @@
+export { mostPinnedComments, mostPinnedPosts } from '@tintype/shared-db/content';
 export type { PostRules } from './changesets/post-publication';
 export { postCode, postIdOf } from './codes/post-code';
 export type { NewComment } from './commands/add-comment';
@@ -30,9 +31,11 @@ export type { EditedPost, PostEdition } from './commands/send-edit';
 export type { PostChange } from './commands/send-own-post';
 export type { NewPost, PublishedPost } from './commands/send-post';
 export type { PeopleTags, Tagged, TagPeopleError } from './commands/tag-people';
+export type { NamedComment } from './commands/take-down-comment';
+export type { TakedownChange } from './commands/take-down-post';
 export type { StoryTarget } from './commands/view-story';
 export { type Content, createContent } from './content';
-export type { CommentsOff, NotFound, PinsFull, StoryLimitReached } from './errors';
+export type { CommentsOff, NotFound, PinsFull, StoryLimitReached, TakenDown } from './errors';
 export type { AddCommentForm } from './forms/add-comment-form';
 export type { ArrangeMediaForm } from './forms/arrange-media-form';
 export { CollectionForm } from './forms/collection-form';

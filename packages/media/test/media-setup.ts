@@ -51,8 +51,8 @@ export interface MediaFixture {
   readonly folder: string;
   readonly options: Required<MediaOptions>;
   /** The names of the files in the store. */
-  stored(): Promise<string[]>;
-  close(): Promise<void>;
+  readonly stored: () => Promise<string[]>;
+  readonly close: () => Promise<void>;
 }
 
 export async function openMedia({

@@ -7,7 +7,7 @@ export function picture(format: Format, width = 64, height = 48): Promise<Buffer
   return blank(width, height).toFormat(format).toBuffer();
 }
 
-/** A picture that lies on its side, and says where and by whom it was taken. */
+/** A picture that lies on its side, and names its place and its author. */
 export function pictureWithPlace(): Promise<Buffer> {
   return blank(64, 48)
     .withExif({

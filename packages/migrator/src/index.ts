@@ -10,4 +10,5 @@ export {
   type RollbackOptions,
 } from './migrator';
 export { type ChangeSchemaOptions, changeSchema } from './schema-change/change-schema';
+export { errorCode } from './schema-change/error-code';
 export type { RecordedSql } from './sql/recorded-sql';

@@ -65,10 +65,12 @@ export class Migrator {
    */
   async status(source: DataSource | QueryRunner = this.dataSource): Promise<MigrationStatus> {
     const applied = await this.history.applied(source);
+    const oldestUnknown = applied.findIndex((name) => !this.known.has(name));
     return {
       applied,
       pending: [...this.known.keys()].filter((name) => !applied.includes(name)),
       unknown: applied.filter((name) => !this.known.has(name)),
+      stepsBack: oldestUnknown < 0 ? 0 : applied.length - oldestUnknown,
     };
   }
 
@@ -142,8 +144,33 @@ export class Migrator {
   async rollback(options: RollbackOptions = {}): Promise<string[]> {
     const undone: string[] = [];
     for (const name of await this.rollbackNames(options))
-      if (await this.undo(name, options.onSql)) undone.push(name);
+      if (await this.undo(name, options)) undone.push(name);
     return undone;
+  }
+
+  /**
+   * Undoes the migration of this name, with its data, if it is still the newest one that ran.
+   *
+   * @returns false when it is not the newest any more; nothing has changed then
+   * @throws {MigrationError} `foreign_history`, `no_way_back`
+   *
+   * @example
+   * const [newest = ''] = await migrator.rollbackNames();
+   * await migrator.undo(newest) // true
+   * await migrator.undo(newest) // false
+   */
+  async undo(name: string, { onSql }: Pick<RollbackOptions, 'onSql'> = {}): Promise<boolean> {
+    const back = await this.wayBack(name);
+    return this.change(
+      async (runner) => {
+        // Another process may have undone it while this one waited for its turn.
+        if ((await this.status(runner)).applied.at(-1) !== name) return false;
+        await back.down(runner);
+        await this.history.remove(runner, name);
+        return true;
+      },
+      { onSql, transaction: back.transaction },
+    );
   }
 
   /**
@@ -176,20 +203,6 @@ export class Migrator {
         return true;
       },
       { onSql, transaction: migration.transaction !== false },
-    );
-  }
-
-  private async undo(name: string, onSql: ((text: string) => void) | undefined): Promise<boolean> {
-    const back = await this.wayBack(name);
-    return this.change(
-      async (runner) => {
-        // Another process may have undone it while this one waited for its turn.
-        if ((await this.status(runner)).applied.at(-1) !== name) return false;
-        await back.down(runner);
-        await this.history.remove(runner, name);
-        return true;
-      },
-      { onSql, transaction: back.transaction },
     );
   }
 

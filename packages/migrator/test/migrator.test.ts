@@ -31,7 +31,7 @@ const relations = async (): Promise<readonly string[]> => {
 };
 
 test('runs what is pending, once, and undoes it, the newest first', async () => {
-  expect(await migrator.status()).toEqual({ applied: [], pending: shelfNames, unknown: [] });
+  expect(await migrator.status()).toEqual({ applied: [], pending: shelfNames, unknown: [], stepsBack: 0 });
   expect(await migrator.migrate({ upTo: 'CreateBooks1795000000001' })).toEqual(shelfNames.slice(0, 1));
   expect(await migrator.migrate()).toEqual(shelfNames.slice(1));
   expect(await migrator.migrate()).toEqual([]);
@@ -57,11 +57,23 @@ test('older code undoes a migration that it does not know, by what was recorded 
     applied: shelfNames,
     pending: [],
     unknown: shelfNames.slice(1),
+    stepsBack: 2,
   });
   expect(await older.rollback({ steps: 2 })).toEqual(shelfNames.slice(1).reverse());
   expect(await relations()).toEqual(['books', 'books_pk']);
   expect(await dataSource.query('SELECT * FROM shelf.books')).toEqual([]);
   expect(await older.status()).toMatchObject({ unknown: [] });
+});
+
+test('a name is undone only while it is the newest', async () => {
+  await migrator.migrate();
+  const [first = '', second = '', third = ''] = shelfNames;
+  expect(await migrator.undo(second)).toBe(false);
+  expect((await migrator.status()).applied).toEqual(shelfNames);
+  // Both were confirmed by a person each for the same migration: it is undone once.
+  const twice = await Promise.all([migrator.undo(third), migrator.undo(third)]);
+  expect(twice.filter((undone) => undone)).toHaveLength(1);
+  expect((await migrator.status()).applied).toEqual([first, second]);
 });
 
 test('what was not recorded is undone by the code that ran it only', async () => {
@@ -114,7 +126,7 @@ test('the statements of a migration can be seen as they are sent', async () => {
   await migrator.migrate({ onSql });
   expect(sql).toContain('CREATE INDEX CONCURRENTLY books_title_idx ON shelf.books (title)');
   await migrator.rollback({ onSql });
-  expect(sql.at(-2)).toMatch(/^DELETE FROM shelf\.migrations/);
+  expect(sql.at(-2)).toMatch(/^DELETE FROM "shelf"\.migrations/);
 });
 
 test('a migration that fails leaves nothing of itself behind', async () => {
@@ -191,5 +203,5 @@ test('a schema may have any name', async () => {
   const odd = createMigrator(dataSource, { schema: 'My "Shelf"', migrations: [] });
   await odd.migrate();
   await odd.drop();
-  expect(await odd.status()).toEqual({ applied: [], pending: [], unknown: [] });
+  expect(await odd.status()).toEqual({ applied: [], pending: [], unknown: [], stepsBack: 0 });
 });

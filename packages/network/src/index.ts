@@ -87,6 +87,8 @@ export {
   type HighlightForm,
   type HighlightView,
   type LikeChange,
+  mostPinnedComments,
+  mostPinnedPosts,
   type ParsedText,
   type PinsFull,
   type PostChange,
@@ -107,6 +109,8 @@ export {
   type StoryRow,
   type Tagged,
   type TagPeopleForm,
+  type TakedownChange,
+  type TakenDown,
 } from '@tintype/content';
 export {
   type CursorKey,
@@ -128,6 +132,21 @@ export {
   type RegisterMediaForm,
   StorageError,
 } from '@tintype/media';
+export type {
+  AlreadyDecided,
+  AlreadyReported,
+  Decided,
+  DecideError,
+  DecisionForm,
+  FiledReport,
+  OwnCase,
+  OwnContent,
+  OwnReport,
+  ReportFiltersForm,
+  ReportForm,
+  ReportInQueue,
+  ReportSnapshot,
+} from '@tintype/moderation';
 export type { Changeset, ErrorItem, FormInput, Invalid, InvalidPage, Stale } from '@tintype/repo';
 export {
   type CollectionId,
@@ -137,6 +156,7 @@ export {
   type HighlightId,
   type MediaId,
   type PostId,
+  type ReportId,
   type StoryId,
   type UserId,
 } from '@tintype/shared-db';
@@ -156,6 +176,7 @@ export {
   parseHashtagId,
   parseHighlightId,
   parsePostId,
+  parseReportId,
   parseStoryId,
   parseUserId,
 } from './ids/parse-ids';
@@ -190,6 +211,7 @@ export {
 export type { CollectionReads, Collections } from './viewer/collections/collections';
 export type { CommentItem } from './viewer/comments/comment-items';
 export type { CommentReads, Comments } from './viewer/comments/comments';
+export type { CommentModeration, ModeratorComments } from './viewer/comments/moderator-comments';
 export type { CommentsLimited } from './viewer/comments/write-comment';
 export type { Feed } from './viewer/feed/feed';
 export type { UserDecision } from './viewer/guards/decide-on-user';
@@ -204,12 +226,16 @@ export type { OnUserError } from './viewer/people/on-user-error';
 export type { ModeratorPeople, People } from './viewer/people/people';
 export type { PeopleReads } from './viewer/people/people-reads';
 export type { KnownRelationship, RelatedPerson } from './viewer/people/related-people';
+export type { ModeratorPosts, PostModeration } from './viewer/posts/moderator-posts';
 export type { OwnPostCommands } from './viewer/posts/own-post-commands';
 export type { OwnPostReads } from './viewer/posts/own-post-reads';
 export type { PostItem, PublishedItem, TaggedPerson } from './viewer/posts/post-items';
-export type { ModeratorPosts, PostReads, Posts } from './viewer/posts/posts';
+export type { PostReads, Posts } from './viewer/posts/posts';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';
+export type { ModeratorReports } from './viewer/reports/moderator-reports';
+export type { Reporting } from './viewer/reports/reporting';
+export type { Reports } from './viewer/reports/reports';
 export type { TrayItem } from './viewer/stories/read-tray';
 export type { Stories, StoryReads } from './viewer/stories/stories';
 export type { StoryItem } from './viewer/stories/story-item';

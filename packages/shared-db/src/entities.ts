@@ -3,6 +3,7 @@ import * as accounts from './accounts';
 import * as actionLog from './action-log';
 import * as content from './content';
 import * as media from './media';
+import * as moderation from './moderation';
 import * as shop from './shop';
 import * as socialGraph from './social-graph';
 
@@ -11,6 +12,7 @@ const folders = [
   { context: 'accounts', exported: accounts },
   { context: 'content', exported: content },
   { context: 'media', exported: media },
+  { context: 'moderation', exported: moderation },
   { context: 'shop', exported: shop },
   { context: 'social-graph', exported: socialGraph },
   { context: 'action-log', exported: actionLog },

@@ -14,6 +14,7 @@ export type HighlightId = string & { readonly [brand]: 'HighlightId' };
 export type MediaId = string & { readonly [brand]: 'MediaId' };
 export type ProductId = string & { readonly [brand]: 'ProductId' };
 export type OrderId = string & { readonly [brand]: 'OrderId' };
+export type ReportId = string & { readonly [brand]: 'ReportId' };
 export type ActionId = string & { readonly [brand]: 'ActionId' };
 
 /**
@@ -114,6 +115,16 @@ export function asHighlightId(text: string): HighlightId {
  */
 export function asMediaId(text: string): MediaId {
   return text as MediaId;
+}
+
+/**
+ * Takes a text that is known to be a report's id as one.
+ *
+ * @example
+ * const report = asReportId(params.reportId);
+ */
+export function asReportId(text: string): ReportId {
+  return text as ReportId;
 }
 
 /**

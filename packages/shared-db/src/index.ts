@@ -23,6 +23,7 @@ export {
 } from './counters';
 export { deleteBatch } from './delete-batch';
 export { CONTEXTS, type Context, contextTables, entities, tableName } from './entities';
+export type { ExportPart } from './export-part';
 export { followerSlot } from './follower-slot';
 export {
   type ActionId,
@@ -33,6 +34,7 @@ export {
   asHighlightId,
   asMediaId,
   asPostId,
+  asReportId,
   asStoryId,
   asUserId,
   type CollectionId,
@@ -45,6 +47,7 @@ export {
   idsIn,
   type MediaId,
   type PostId,
+  type ReportId,
   type StoryId,
   type UserId,
 } from './ids';

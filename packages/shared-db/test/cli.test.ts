@@ -75,7 +75,7 @@ test('from an empty database to the schema of the picture, and one step back', a
   expect(unsure.err).toMatch(/^This undoes .* repeat it with --yes\.\n$/);
   expect((await db('rollback', '--step', '0')).err).toBe('"0" is no number of migrations, such as 1.\n');
   const two = await db('rollback', '--step', '2', '--yes', '--log-sql');
-  expect(two.out).toMatch(/DELETE FROM tintype\.migrations/);
+  expect(two.out).toMatch(/DELETE FROM "tintype"\.migrations/);
   expect(two.out.match(/^undid /gm)).toHaveLength(2);
   expect((await db('migrate', '--to', 'Nowhere')).err).toMatch(
     /^No migration is named "Nowhere"\. There are /,

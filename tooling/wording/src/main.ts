@@ -11,7 +11,8 @@ const ownFolder = 'tooling/wording/';
 
 const files = execFileSync(
   'git',
-  ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.md'],
+  // The pages of the schema repeat comments of the entities, which count where they are written.
+  ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.md', ':!docs/schema'],
   {
     cwd: root,
     encoding: 'utf8',

@@ -1,7 +1,7 @@
 import { type Network, newCursorKey, openNetwork, systemMeta, type UserId, unwrap } from '@tintype/network';
 import { type Client, Pool } from 'pg';
 import { withGraph } from '../graph-database';
-import { rateOf } from './rate';
+import { rateOf } from '../rate';
 import { RecordedCalls } from './recorded-calls';
 import { type HotSpot, hotSpots, type Place } from './spots';
 
@@ -129,8 +129,8 @@ async function settledCount(stage: Stage, spot: HotSpot): Promise<number> {
 
 async function countIn({ client, place }: Stage, { counter }: HotSpot): Promise<number> {
   const { rows } = await client.query<{ value: string }>(
-    `SELECT value FROM tintype.${counter.table} WHERE ${counter.row} AND $1::uuid IS NOT NULL AND $2::text IS NOT NULL`,
-    [place.postId, place.hashtag],
+    `SELECT value FROM tintype.${counter.table} WHERE ${counter.row}`,
+    [counter.of(place)],
   );
   return Number(rows[0]?.value ?? 0);
 }
@@ -138,18 +138,17 @@ async function countIn({ client, place }: Stage, { counter }: HotSpot): Promise<
 /** What is lost when each call reads the counter and then writes one more than it has read. */
 async function lostByReadThenWrite(stage: Stage, spot: HotSpot): Promise<number> {
   const { pool, place } = stage;
-  const { table, row } = spot.counter;
-  const values = [place.postId, place.hashtag];
-  const named = `WHERE ${row} AND $1::uuid IS NOT NULL AND $2::text IS NOT NULL`;
+  const { table, row, of } = spot.counter;
+  const counted = of(place);
   const before = await countIn(stage, spot);
   await rateOf(
     place.users.map(() => async () => {
       const { rows } = await pool.query<{ value: string }>(
-        `SELECT value FROM tintype.${table} ${named}`,
-        values,
+        `SELECT value FROM tintype.${table} WHERE ${row}`,
+        [counted],
       );
-      await pool.query(`UPDATE tintype.${table} SET value = $3 ${named}`, [
-        ...values,
+      await pool.query(`UPDATE tintype.${table} SET value = $2 WHERE ${row}`, [
+        counted,
         Number(rows[0]?.value ?? 0) + 1,
       ]);
     }),

@@ -20,10 +20,13 @@ export async function reportHotSpots(
 function hotLine(times: HotTimes): string {
   const rate = (perSecond: number): string => `${Math.round(perSecond).toLocaleString('en').padStart(6)}/s`;
   const { name, statements, trustedPerSecond, rawPerSecond, viewerPerSecond, ratio } = times;
+  const wrong = Object.entries(times.wrong).filter(([, off]) => off !== 0);
+  const counted =
+    wrong.length === 0 ? 'exact' : `WRONG: ${wrong.map(([way, off]) => `${way} by ${off}`).join(', ')}`;
   return [
     `  ${name.padEnd(22)} trusted ${rate(trustedPerSecond)}   plain pg ${rate(rawPerSecond)}   ratio ${ratio.toFixed(2)}`,
     `as(viewer) ${rate(viewerPerSecond)}`,
     `${statements} statement${statements === 1 ? '' : 's'}`,
-    `exact; read, then write: ${times.lostByReadThenWrite.toLocaleString('en')} of ${times.calls.toLocaleString('en')} lost`,
+    `${counted}; read, then write: ${times.lostByReadThenWrite.toLocaleString('en')} of ${times.calls.toLocaleString('en')} lost`,
   ].join('   ');
 }

@@ -15,15 +15,23 @@ export interface HotSpot {
   readonly trusted: (network: Network, place: Place, user: UserId) => Promise<unknown>;
   /** The same through the viewer API. */
   readonly asViewer: (network: Network, place: Place, user: UserId) => Promise<unknown>;
-  /** SQL: the table of the counter, and which of its rows; `$1` is the post and `$2` the hashtag. */
-  readonly counter: { readonly table: string; readonly row: string };
+  /** The table of the counter, and SQL that finds its row by `$1`. */
+  readonly counter: {
+    readonly table: string;
+    readonly row: string;
+    readonly of: (place: Place) => string;
+  };
   /** SQL that takes back what the calls wrote, for calls that take effect once for each user; `$1` is the post. */
   readonly undo: readonly string[];
   /** What must run before the counter is exact, and is not part of a call. */
   readonly settle?: (network: Network) => Promise<unknown>;
 }
 
-const ofPost = (kind: string) => ({ table: 'post_counters', row: `post_id = $1 AND kind = '${kind}'` });
+const ofPost = (kind: string): HotSpot['counter'] => ({
+  table: 'post_counters',
+  row: `post_id = $1 AND kind = '${kind}'`,
+  of: ({ postId }) => postId,
+});
 
 export const hotSpots: readonly HotSpot[] = [
   {
@@ -45,7 +53,8 @@ export const hotSpots: readonly HotSpot[] = [
       unwrap(await network.as(user).posts.publish({ caption: `First light #${hashtag}` })),
     counter: {
       table: 'hashtag_counters',
-      row: `hashtag_id = (SELECT hashtag_id FROM tintype.hashtag_keys WHERE tag_key = $2) AND kind = 'public_posts'`,
+      row: `hashtag_id = (SELECT hashtag_id FROM tintype.hashtag_keys WHERE tag_key = $1) AND kind = 'public_posts'`,
+      of: ({ hashtag }) => hashtag,
     },
     undo: [],
   },

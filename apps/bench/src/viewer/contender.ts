@@ -1,4 +1,4 @@
-import type { CommentId, PostId, UserId } from '@tintype/network';
+import type { CollectionId, CommentId, PostId, UserId } from '@tintype/network';
 import type { commandsByHand } from './hand-written/commands';
 import type { readsByHand } from './hand-written/reads';
 
@@ -13,6 +13,9 @@ export interface Input {
   readonly users: readonly UserId[];
   readonly post: PostId;
   readonly comment: CommentId;
+  /** The key of a hashtag. */
+  readonly tag: string;
+  readonly collection: CollectionId;
   /** A caption or the body of a comment. */
   readonly text: string;
 }

@@ -1,5 +1,5 @@
 import { TypeOverrides, types } from 'pg';
-import { shownComment, shownPerson, shownPost, shownRelation } from './shown';
+import { shownComment, shownPerson, shownPost, shownRelation, shownTray } from './shown';
 
 /** Counts come as numbers, not as texts. */
 export const numbers = new TypeOverrides();
@@ -34,6 +34,11 @@ export interface PostRow extends PersonRow {
   readonly hashtags: readonly string[];
   readonly mentions: readonly string[];
   readonly liked_by_me: boolean;
+  readonly saved_by_me: boolean;
+  readonly saves: number | null;
+  readonly views: number | null;
+  readonly media: readonly string[];
+  readonly tagged: readonly string[];
 }
 
 export const postOf = (row: PostRow) =>
@@ -43,8 +48,25 @@ export const postOf = (row: PostRow) =>
     publishedAt: row.published_at,
     editedAt: row.edited_at,
     likedByMe: row.liked_by_me,
+    more: {
+      savedByMe: row.saved_by_me,
+      saves: row.saves,
+      views: row.views,
+      media: row.media,
+      tagged: row.tagged,
+    },
     author: { ...row, id: row.author_id, isPrivate: row.is_private },
   });
+
+/** The columns of an author on a tray of stories. */
+export interface TrayRow extends PersonRow {
+  readonly unseen: boolean;
+  readonly latest_at: Date;
+  readonly stories: number;
+}
+
+export const trayOf = ({ unseen, latest_at, stories, ...row }: TrayRow) =>
+  shownTray({ author: personOf(row), unseen, latestAt: latest_at, stories });
 
 /** The columns of a comment, with those of its author. */
 export interface CommentRow extends PersonRow {

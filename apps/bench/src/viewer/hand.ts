@@ -13,6 +13,8 @@ import {
   type RelatedRow,
   relatedOf,
   relationOf,
+  type TrayRow,
+  trayOf,
 } from './hand-rows';
 import { commandsByHand } from './hand-written/commands';
 import { readsByHand } from './hand-written/reads';
@@ -101,6 +103,15 @@ function reads(pool: Pool): Contender['runs'] {
       ({ mutuals, ...row }) => ({ ...shownPerson(personOf(row)), mutuals }),
     ),
     home: rowsOf<PostRow>(pool, 'home', () => [home + 1], home, postOf),
+    hashtagPosts: rowsOf<PostRow>(pool, 'hashtagPosts', ({ tag }) => [tag, posts + 1], posts, postOf),
+    collectionPosts: rowsOf<PostRow>(
+      pool,
+      'collectionPosts',
+      ({ collection }) => [collection, posts + 1],
+      posts,
+      postOf,
+    ),
+    tray: rowsOf<TrayRow>(pool, 'tray', () => [people + 1], people, trayOf),
     requests: listOfPeople('requests', () => []),
     blocked: listOfPeople('blocked', () => []),
     muted: listOfPeople('muted', () => []),

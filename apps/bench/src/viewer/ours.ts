@@ -12,7 +12,7 @@ import {
   type UserId,
 } from '@tintype/network';
 import { type Contender, pageSizes, type Shown } from './contender';
-import { shownComment, shownPerson, shownPost, shownRelation } from './shown';
+import { shownComment, shownPerson, shownPost, shownRelation, shownTray } from './shown';
 
 /** The viewer API. Only this file knows the names of its calls. */
 export async function openOurs(
@@ -63,6 +63,11 @@ function reads(network: Network): Contender['runs'] {
         ({ mutuals, ...person }) => ({ ...personOf(person), mutuals }),
       ),
     home: ({ viewer }) => page((request) => network.as(viewer).feed.home(request), home, postOf),
+    hashtagPosts: ({ viewer, tag }) =>
+      page((request) => network.as(viewer).hashtags.posts(tag, request), posts, postOf),
+    collectionPosts: ({ viewer, collection }) =>
+      page((request) => network.as(viewer).collections.posts(collection, request), posts, postOf),
+    tray: ({ viewer }) => page((request) => network.as(viewer).stories.tray(request), people, shownTray),
     requests: ({ viewer }) =>
       page((request) => network.as(viewer).people.requests(request), people, relatedOf),
     blocked: ({ viewer }) => page((request) => network.as(viewer).people.blocked(request), people, relatedOf),
@@ -103,7 +108,17 @@ function commands(network: Network): Contender['runs'] {
 
 const changed = (value: { readonly changed: boolean }) => ({ changed: value.changed });
 const personOf = (person: Person) => shownPerson(person);
-const postOf = (post: PostItem) => shownPost(post);
+const postOf = ({ savedByMe, saves, views, media, tags, ...post }: PostItem) =>
+  shownPost({
+    ...post,
+    more: {
+      ...{ savedByMe, saves, views },
+      media: media.map(({ id, alt }) => `${id} ${alt ?? ''}`),
+      tagged: tags.map(({ person, mediaId, x, y, approved }) =>
+        [person.id, person.username, mediaId, x, y, approved].join(' '),
+      ),
+    },
+  });
 const commentOf = (comment: CommentItem) => shownComment(comment);
 const relatedOf = (person: RelatedPerson) => ({
   ...shownPerson(person),

@@ -38,6 +38,12 @@ const samples = {
   devoted: `SELECT v.user_id AS viewer FROM (
       SELECT user_id FROM tintype.follow_counters JOIN tintype.users u ON u.id = user_id AND u.status = 'active'
       WHERE kind = 'following' ORDER BY value DESC LIMIT 1) v, generate_series(1, $1)`,
+  hashtags: `SELECT v.viewer, h.tag FROM (${numbered(people('hashtags'))}) v JOIN (SELECT tag, row_number() OVER () AS n FROM (
+      SELECT k.tag_key AS tag FROM (SELECT hashtag_id FROM tintype.hashtag_counters ORDER BY value DESC LIMIT 500) c
+        JOIN tintype.hashtag_keys k USING (hashtag_id)
+      ORDER BY md5(k.tag_key) LIMIT $1) t) h USING (n)`,
+  collectors: `SELECT i.owner_id AS viewer, i.collection_id AS collection FROM tintype.collection_items i
+    JOIN tintype.users u ON u.id = i.owner_id AND u.status = 'active' GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2 LIMIT $1`,
   asked: mostRows('follows', 'followee_id', `state = 'pending'`),
   blockers: mostRows('blocks', 'blocker_id'),
   muters: mostRows('mutes', 'muter_id'),
@@ -93,6 +99,8 @@ const nothing = {
   users: [],
   post: none,
   comment: none,
+  tag: '',
+  collection: none,
   text: '',
 } as unknown as Input;
 

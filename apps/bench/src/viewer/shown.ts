@@ -34,6 +34,14 @@ interface PostFields {
   readonly hashtags: readonly string[];
   readonly mentions: readonly string[];
   readonly likedByMe?: boolean;
+  /** What the rivals do not read. */
+  readonly more?: {
+    readonly savedByMe: boolean;
+    readonly saves: number | null;
+    readonly views: number | null;
+    readonly media: readonly string[];
+    readonly tagged: readonly string[];
+  };
   readonly author: PersonFields;
 }
 
@@ -53,7 +61,23 @@ export const shownPost = (post: PostFields) => ({
   hashtags: post.hashtags,
   mentions: post.mentions,
   ...(post.likedByMe === undefined ? {} : { likedByMe: post.likedByMe }),
+  ...post.more,
   author: shownPerson(post.author),
+});
+
+/** An author on a tray of stories, as each contender's rows have one. */
+interface TrayFields {
+  readonly author: PersonFields;
+  readonly unseen: boolean;
+  readonly latestAt: Date;
+  readonly stories: number;
+}
+
+export const shownTray = ({ author, unseen, latestAt, stories }: TrayFields) => ({
+  author: shownPerson(author),
+  unseen,
+  latestAt: latestAt.toISOString(),
+  stories,
 });
 
 /** A comment, as each contender's rows have one. */

@@ -46,9 +46,19 @@ const devotion = `INSERT INTO tintype.follows (follower_id, followee_id, state, 
       LIMIT (SELECT least(3000, count(*) * 3 / 5) FROM tintype.users)) r) u
   ON CONFLICT DO NOTHING`;
 
+/** The stories of a network end with its plan: they are moved so that those of its last hours are there now. */
+const shift = `(SELECT now() - max(published_at) FROM tintype.stories)`;
+const stories = [
+  `CREATE TEMPORARY TABLE moved AS SELECT ${shift} AS by`,
+  `UPDATE tintype.highlight_items SET published_at = published_at + (SELECT by FROM moved)`,
+  `UPDATE tintype.stories SET published_at = published_at + (SELECT by FROM moved), expires_at = expires_at + (SELECT by FROM moved)`,
+  `DROP TABLE moved`,
+];
+
 /** Adds to a seeded network what its visibility depends on, by plain SQL where that leaves no counter wrong. */
 export async function addPrivacy(client: Client): Promise<void> {
-  for (const statement of [...unknownToRivals, ...privacy, ...lists, devotion]) await client.query(statement);
+  for (const statement of [...unknownToRivals, ...privacy, ...lists, ...stories, devotion])
+    await client.query(statement);
   await client.query('TRUNCATE tintype.follow_counters');
   for (const counter of counters.filter(({ table }) => table === 'follow_counters'))
     await client.query(fillCounter(counter));

@@ -14,6 +14,7 @@ import type {
   PlannedPost,
   PlannedPostChange,
   PlannedPostLike,
+  PlannedReport,
   PlannedSave,
   PlannedStory,
   PlannedStoryView,
@@ -41,6 +42,8 @@ export type Event =
   | { readonly at: number; readonly kind: 'draft'; readonly record: PlannedDraft }
   | { readonly at: number; readonly kind: 'post_change'; readonly record: PlannedPostChange }
   | { readonly at: number; readonly kind: 'comment_change'; readonly record: PlannedCommentChange }
+  | { readonly at: number; readonly kind: 'report'; readonly record: PlannedReport }
+  | { readonly at: number; readonly kind: 'report_decision'; readonly record: PlannedReport }
   | { readonly at: number; readonly kind: 'tag_approval'; readonly record: PlannedTag }
   | { readonly at: number; readonly kind: 'comment'; readonly record: PlannedComment }
   | { readonly at: number; readonly kind: 'post_like'; readonly record: PlannedPostLike }
@@ -58,7 +61,7 @@ const kinds: readonly Event['kind'][] = [
   ...(['user', 'follow', 'media', 'post', 'tags', 'comment', 'post_like', 'comment_like'] as const),
   ...(['tag_approval', 'save', 'collection', 'collection_item'] as const),
   ...(['story', 'story_view', 'highlight', 'highlight_item'] as const),
-  ...(['draft', 'comment_change', 'post_change'] as const),
+  ...(['draft', 'report', 'comment_change', 'post_change', 'report_decision'] as const),
 ];
 
 /** Everything that happens in a network, in the order of time. For networks that fit in memory. */
@@ -79,6 +82,10 @@ export function eventsInOrder(plan: NetworkPlan): readonly Event[] {
   for (const record of plan.drafts()) events.push({ at: record.at, kind: 'draft', record });
   for (const record of plan.postChanges()) events.push({ at: record.at, kind: 'post_change', record });
   for (const record of plan.commentChanges()) events.push({ at: record.at, kind: 'comment_change', record });
+  for (const record of plan.reports()) {
+    events.push({ at: record.at, kind: 'report', record });
+    if (record.decided !== null) events.push({ at: record.decided.at, kind: 'report_decision', record });
+  }
   for (const record of plan.comments()) events.push({ at: record.at, kind: 'comment', record });
   for (const record of plan.postLikes()) events.push({ at: record.at, kind: 'post_like', record });
   for (const record of plan.commentLikes()) events.push({ at: record.at, kind: 'comment_like', record });

@@ -7,6 +7,7 @@ import type { NetworkPlan } from '../plan';
 import { by } from './by';
 import { changeComment, changePost } from './change-content';
 import { type Event, eventsInOrder } from './events';
+import { decideReport, fileReport } from './send-report';
 
 /**
  * Lives the planned network through: every record as the command that an app would send, in the order of time, with the
@@ -36,7 +37,7 @@ export async function runCommands(
   const bar = progress.phase('living it through', 'commands', events.length);
   for (const event of events) {
     now = event.at;
-    planned = 'id' in event.record ? event.record.id : null;
+    planned = event.kind !== 'report_decision' && 'id' in event.record ? event.record.id : null;
     await send(network, event);
     bar.advance(1);
   }
@@ -71,6 +72,10 @@ async function send(network: Network, event: Event): Promise<void> {
       return changePost(network, event.record);
     case 'comment_change':
       return changeComment(network, event.record);
+    case 'report':
+      return fileReport(network, event.record);
+    case 'report_decision':
+      return decideReport(network, event.record);
     case 'media': {
       const { ownerId, fullPath, mime, fileSize, sha256, width, height } = event.record;
       const file = { fullPath, mime, fileSize, sha256, width, height };

@@ -1,12 +1,13 @@
-import type { NetworkPlan, PlannedTag } from '../plan';
+import type { NetworkPlan, PlannedReport, PlannedTag } from '../plan';
 import { STREAM, type Stream } from '../plan/numbers/random';
 import { UuidMaker } from '../plan/numbers/uuid-v7';
 import type { CopyJob } from './copy-rows';
-import { copyTime } from './copy-text';
+import { copyNull, copyTime } from './copy-text';
 
 interface Done {
   readonly entityId: string;
-  readonly actorId: string;
+  /** Null for the system. */
+  readonly actorId: string | null;
   readonly at: number;
 }
 
@@ -19,7 +20,7 @@ export function actionJobs(plan: NetworkPlan, seed: number): readonly CopyJob[] 
       const ids = new UuidMaker<string>(seed, stream);
       let index = 0;
       for (const { entityId, actorId, at } of walk()) {
-        yield `${ids.make(at, index)}\t${name}\t${entityType}\t${entityId}\t${actorId}\tsucceeded\t${copyTime(at)}`;
+        yield `${ids.make(at, index)}\t${name}\t${entityType}\t${entityId}\t${actorId ?? copyNull}\tsucceeded\t${copyTime(at)}`;
         index += 1;
       }
     },
@@ -52,6 +53,21 @@ export function actionJobs(plan: NetworkPlan, seed: number): readonly CopyJob[] 
       job(`${kind}_comment`, 'comment', STREAM[`${kind}CommentAction`], () =>
         map(ofKind(plan.commentChanges(), kind), (c) => done(c.commentId, c.userId, c.at)),
       ),
+    ),
+    job('report_post', 'post', STREAM.reportPostAction, () =>
+      map(reportsOf(plan, 'post'), (r) => done(r.postId ?? '', r.reporterId, r.at)),
+    ),
+    job('report_user', 'user', STREAM.reportUserAction, () =>
+      map(reportsOf(plan, 'user'), (r) => done(r.userId, r.reporterId, r.at)),
+    ),
+    job('dismiss_report', 'report', STREAM.dismissReportAction, () =>
+      map(decidedIn(plan, 'dismissed'), (r) => done(r.id, null, r.decidedAt)),
+    ),
+    job('uphold_report', 'report', STREAM.upholdReportAction, () =>
+      map(decidedIn(plan, 'upheld'), (r) => done(r.id, null, r.decidedAt)),
+    ),
+    job('take_down_post', 'post', STREAM.takeDownPostAction, () =>
+      map(decidedIn(plan, 'upheld'), (r) => done(r.postId ?? '', null, r.decidedAt)),
     ),
     job('save_post', 'post', STREAM.saveAction, () =>
       map(plan.saves(), (s) => done(s.postId, s.userId, s.at)),
@@ -112,7 +128,19 @@ function* ofKind<Change extends { readonly kind: string }>(
   for (const change of changes) if (change.kind === kind) yield change;
 }
 
-const done = (entityId: string, actorId: string, at: number): Done => ({ entityId, actorId, at });
+function* reportsOf(plan: NetworkPlan, target: 'post' | 'user'): Iterable<PlannedReport> {
+  for (const report of plan.reports()) if ((report.postId === null) === (target === 'user')) yield report;
+}
+
+function* decidedIn(
+  plan: NetworkPlan,
+  state: 'dismissed' | 'upheld',
+): Iterable<PlannedReport & { readonly decidedAt: number }> {
+  for (const report of plan.reports())
+    if (report.decided?.state === state) yield { ...report, decidedAt: report.decided.at };
+}
+
+const done = (entityId: string, actorId: string | null, at: number): Done => ({ entityId, actorId, at });
 
 function* map<From, To>(records: Iterable<From>, make: (record: From) => To): Iterable<To> {
   for (const record of records) yield make(record);

@@ -14,6 +14,7 @@ import { followJob } from './graph-jobs';
 import { HashtagBook } from './hashtag-book';
 import { pictureJobs } from './picture-jobs';
 import { postJobs } from './post-jobs';
+import { reportJob } from './report-jobs';
 import { savedJobs } from './saved-jobs';
 import { storyJobs } from './story-jobs';
 import { userJobs } from './user-jobs';
@@ -82,6 +83,7 @@ async function loadRows(load: BulkLoad): Promise<void> {
     ...postJobs(plan, changes),
     ...pictureJobs(plan),
     followJob(plan),
+    reportJob(plan),
     ...savedJobs(plan),
     ...storyJobs(plan),
     ...userJobs(plan, load.passwordHash),

@@ -5,10 +5,13 @@ import { copyNull, copyText, copyTime } from './copy-text';
 /** What users did to posts and comments afterwards, by the thing that changes. */
 export class Changes {
   readonly ofPosts: ReadonlyMap<PostId, PlannedPostChange>;
+  /** The posts that moderators have taken down. */
+  readonly takenDown: ReadonlySet<PostId>;
   private readonly ofComments: ReadonlyMap<CommentId, PlannedCommentChange>;
 
   constructor(plan: NetworkPlan) {
     this.ofPosts = byId(plan.postChanges(), ({ postId }) => postId);
+    this.takenDown = new Set(takenDownIn(plan));
     this.ofComments = byId(plan.commentChanges(), ({ commentId }) => commentId);
   }
 
@@ -34,6 +37,11 @@ export class Changes {
         return change.answered ? `${copyNull}\t${copyNull}\tremoved\tf\tt\t1` : null;
     }
   }
+}
+
+function* takenDownIn(plan: NetworkPlan): Iterable<PostId> {
+  for (const { postId, decided } of plan.reports())
+    if (postId !== null && decided?.state === 'upheld') yield postId;
 }
 
 function byId<Id, Change>(changes: Iterable<Change>, idOf: (change: Change) => Id): ReadonlyMap<Id, Change> {

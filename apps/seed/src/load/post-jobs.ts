@@ -5,12 +5,15 @@ import { type CopyJob, tableJob } from './copy-rows';
 import { copyNull, copyText, copyTexts, copyTime } from './copy-text';
 
 /** Posts in every state that the plan has, the captions before, and what drafts name, as the commands write them. */
-export function postJobs(plan: NetworkPlan, { ofPosts }: Changes): readonly CopyJob[] {
+export function postJobs(plan: NetworkPlan, { ofPosts, takenDown }: Changes): readonly CopyJob[] {
   return [
     tableJob('posts', postColumns, function* () {
       for (const post of plan.posts()) {
         const at = copyTime(post.at);
-        yield `${written(post, ofPosts.get(post.id))}\t${at}\t${at}`;
+        const row = takenDown.has(post.id)
+          ? fields(post, 'archived', copyNull, copyNull, 1, 'published')
+          : written(post, ofPosts.get(post.id));
+        yield `${row}\t${at}\t${at}`;
       }
       for (const draft of plan.drafts())
         yield `${fields(draft, 'draft', copyNull, copyNull, 1)}\t${copyNull}\t${copyTime(draft.at)}`;
@@ -42,6 +45,7 @@ const postColumns = [
   'edited_at',
   'pinned_at',
   'lock_version',
+  'taken_down',
   'published_at',
   'created_at',
 ];
@@ -66,8 +70,9 @@ function fields(
   editedAt: string,
   pinnedAt: string,
   version: number,
+  takenDown: string = copyNull,
 ): string {
   const place = location == null ? `${copyNull}\t${copyNull}` : `${location.lat}\t${location.long}`;
   const text = copyText(caption.normalize('NFC'));
-  return `${id}\t${authorId}\t${text}\t${status}\t${place}\t${editedAt}\t${pinnedAt}\t${version}`;
+  return `${id}\t${authorId}\t${text}\t${status}\t${place}\t${editedAt}\t${pinnedAt}\t${version}\t${takenDown}`;
 }

@@ -1,4 +1,5 @@
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import type { CommentId, PostId, ReportId, UserId } from '@tintype/shared-db';
+import type { REPORT_REASONS } from './words/report-words';
 
 /** A post that its author has not published. */
 export interface PlannedDraft {
@@ -28,3 +29,19 @@ export type PlannedCommentChange = {
   /** A removed comment stays as a row without text where it is answered. */
   | { readonly kind: 'remove'; readonly answered: boolean }
 );
+
+/** A report of a user about another one, or about a post of another one. */
+export interface PlannedReport {
+  readonly id: ReportId;
+  readonly reporterId: UserId;
+  /** The reported user, or the author of the post. */
+  readonly userId: UserId;
+  readonly postId: PostId | null;
+  readonly reason: (typeof REPORT_REASONS)[number];
+  readonly note: string | null;
+  /** What there was to see. */
+  readonly snapshot: { readonly caption: string } | { readonly name: string; readonly bio: string };
+  readonly at: number;
+  /** What became of it; null for a report that waits. A post is taken down where it is upheld. */
+  readonly decided: { readonly state: 'dismissed' | 'upheld'; readonly at: number } | null;
+}

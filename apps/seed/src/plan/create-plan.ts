@@ -13,6 +13,7 @@ import { walkCommentLikes, walkPostLikes } from './walks/like-walk';
 import { countPictures, walkPictures } from './walks/picture-walk';
 import { walkPostChanges } from './walks/post-change-walk';
 import { walkPosts } from './walks/post-walk';
+import { walkReports } from './walks/report-walk';
 import { walkCollectionItems, walkCollections, walkSaves } from './walks/save-walk';
 import { walkHighlightItems, walkHighlights, walkStories, walkStoryViews } from './walks/story-walk';
 import { TAGS_OF_POST, walkTags } from './walks/tag-walk';
@@ -62,6 +63,7 @@ export function createPlan(options: PlanOptions): NetworkPlan {
     commentChanges: () => walkCommentChanges(audience, posts),
     postLikes: () => walkPostLikes(audience, posts),
     commentLikes: () => walkCommentLikes(audience, posts, commentLikes),
+    reports: () => walkReports(audience, posts, hashtags),
     saves: () => walkSaves(audience, posts),
     collections: () => walkCollections(users),
     collectionItems: () => walkCollectionItems(audience, posts),

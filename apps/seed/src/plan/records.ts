@@ -9,7 +9,7 @@ import type {
   StoryId,
   UserId,
 } from '@tintype/shared-db';
-import type { PlannedCommentChange, PlannedDraft, PlannedPostChange } from './changes';
+import type { PlannedCommentChange, PlannedDraft, PlannedPostChange, PlannedReport } from './changes';
 
 /**
  * What happens in the planned network, as records of the domain rather than rows of tables: the bulk loader turns
@@ -178,6 +178,7 @@ export interface NetworkPlan {
   commentChanges(): Iterable<PlannedCommentChange>;
   postLikes(): Iterable<PlannedPostLike>;
   commentLikes(): Iterable<PlannedCommentLike>;
+  reports(): Iterable<PlannedReport>;
   saves(): Iterable<PlannedSave>;
   collections(): Iterable<PlannedCollection>;
   collectionItems(): Iterable<PlannedCollectionItem>;

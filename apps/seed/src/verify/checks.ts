@@ -78,6 +78,9 @@ export const checks: readonly Check[] = [
   orphans('post_mentions', 'user_id', 'users', 'p.id = r.user_id'),
   orphans('comment_mentions', 'comment_id', 'comments', 'p.id = r.comment_id AND p.post_id = r.post_id'),
   orphans('comment_mentions', 'user_id', 'users', 'p.id = r.user_id'),
+  orphans('reports', 'reporter_id', 'users', 'p.id = r.reporter_id AND p.created_at < r.created_at'),
+  orphans('reports', 'user_id', 'users', 'p.id = r.user_id AND p.id <> r.reporter_id'),
+  orphans('reports', 'post_id', 'posts', 'p.id = r.post_id AND p.author_id = r.user_id'),
   orphans('saved_posts', 'post_id', 'posts', 'p.id = r.post_id AND p.author_id = r.post_author_id'),
   orphans('saved_posts', 'owner_id', 'users', 'p.id = r.owner_id'),
   orphans('collections', 'owner_id', 'users', 'p.id = r.owner_id'),
@@ -194,6 +197,12 @@ export const checks: readonly Check[] = [
     query: `SELECT c.id FROM tintype.comments c WHERE c.status = 'removed' AND (
       NOT EXISTS (SELECT FROM tintype.comments r WHERE r.parent_id = c.id AND r.post_id = c.post_id)
       OR EXISTS (SELECT FROM tintype.comment_likes l WHERE l.comment_id = c.id AND l.post_id = c.post_id))`,
+  },
+  {
+    name: 'a post is taken down where a report about it is upheld',
+    table: 'reports',
+    query: `SELECT r.id FROM tintype.reports r JOIN tintype.posts p ON p.id = r.post_id
+      WHERE r.target = 'post' AND r.state = 'upheld' AND (p.status <> 'archived' OR p.taken_down IS NULL)`,
   },
   {
     name: 'likes come after their posts',

@@ -1,5 +1,5 @@
 import { createPlan, PRESETS, planForUsers } from '../../src/plan';
-import { CHANGE_KINDS, digest, KINDS, PICTURE_KINDS } from './record-digest';
+import { CHANGE_KINDS, digest, KINDS, PICTURE_KINDS, REPORT_KINDS } from './record-digest';
 
 const TINY = { seed: 1, ...PRESETS.tiny };
 
@@ -12,6 +12,9 @@ describe('determinism', () => {
     );
     expect(digest(plan, CHANGE_KINDS)).toBe(
       'bd894bf2684b6c4e6084ee0741d11af50d45fe20d789f215b380625eb0213498',
+    );
+    expect(digest(plan, REPORT_KINDS)).toBe(
+      'fd48725d48ef50922ca3ea4d4e32ac795ec7d3b303034a23c75760524477d108',
     );
   });
 

@@ -9,12 +9,19 @@ export const PICTURE_KINDS = ['media', 'tags'] as const;
 /** Drafts, and what users do to posts and comments afterwards. */
 export const CHANGE_KINDS = ['drafts', 'postChanges', 'commentChanges'] as const;
 
-type Kind = (typeof KINDS)[number] | (typeof PICTURE_KINDS)[number] | (typeof CHANGE_KINDS)[number];
+/** What users report. */
+export const REPORT_KINDS = ['reports'] as const;
+
+type Kind =
+  | (typeof KINDS)[number]
+  | (typeof PICTURE_KINDS)[number]
+  | (typeof CHANGE_KINDS)[number]
+  | (typeof REPORT_KINDS)[number];
 
 /** One hash over the records of a plan, as JSON lines. */
 export function digest(
   plan: NetworkPlan,
-  kinds: readonly Kind[] = [...KINDS, ...PICTURE_KINDS, ...CHANGE_KINDS],
+  kinds: readonly Kind[] = [...KINDS, ...PICTURE_KINDS, ...CHANGE_KINDS, ...REPORT_KINDS],
 ): string {
   const hash = createHash('sha256');
   for (const kind of kinds) {

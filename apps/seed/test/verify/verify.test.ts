@@ -92,6 +92,10 @@ test.each([
     `DELETE FROM tintype.comments r USING tintype.comments c WHERE r.parent_id = c.id AND c.status = 'removed'`,
   ],
   ['approvals come after their tags', `UPDATE tintype.post_tags SET approved_at = '2001-01-01'`],
+  [
+    'a post is taken down where a report about it is upheld',
+    `UPDATE tintype.posts SET status = 'published', taken_down = NULL WHERE taken_down IS NOT NULL`,
+  ],
   ['likes come after their posts', `UPDATE tintype.post_likes SET created_at = '2001-01-01'`],
   ['comments come after their posts', `UPDATE tintype.comments SET created_at = '2001-01-01'`],
   ['follows come after both registrations', `UPDATE tintype.follows SET requested_at = '2001-01-01'`],
@@ -131,9 +135,13 @@ test('every foreign key of a table that the seed fills has a check of its own bu
      WHERE c.connamespace = 'tintype'::regnamespace AND c.contype = 'f' AND c.conparentid = 0`,
   );
   const filled = new Set(await filledTables());
+  // The seed reports no comments, and its reports are decided by the system.
+  const unfilled = ['reports.comment_id', 'reports.decided_by'];
   const keys = rows
     .map(({ key }) => key.replace(/^tintype\./, ''))
-    .filter((key) => filled.has(key.split('.')[0] ?? '') && !key.includes('counters'));
+    .filter(
+      (key) => filled.has(key.split('.')[0] ?? '') && !key.includes('counters') && !unfilled.includes(key),
+    );
   expect(references.map(([table, column]) => `${table}.${column}`).sort()).toEqual(keys.sort());
 });
 

@@ -8,7 +8,7 @@ import { reactivateUser } from '../commands/reactivate-user';
 import { requestDeletion } from '../commands/request-deletion';
 import { setRole } from '../commands/set-role';
 import { setVerified } from '../commands/set-verified';
-import { suspendUser } from '../commands/suspend-user';
+import { suspendUser, suspendWithin } from '../commands/suspend-user';
 import { sweepExpired } from '../commands/sweep-expired';
 import { tombstoneUser } from '../commands/tombstone-user';
 import { unsuspendUser } from '../commands/unsuspend-user';
@@ -32,6 +32,7 @@ export function accountStateCommands(repo: Repo, settings: AccountsSettings) {
     tombstoneUser: (id: UserId, meta: Meta) => tombstoneUser(repo, idOf(id), meta),
     sweepExpired: (limit: number, meta: Meta) => sweepExpired(repo, limit, meta),
     suspendUser: (id: UserId, meta: Meta) => suspendUser(repo, settings, idOf(id), meta),
+    suspendWithin: (id: UserId, meta: Meta) => suspendWithin(repo, settings, idOf(id), meta),
     unsuspendUser: (id: UserId, meta: Meta) => unsuspendUser(repo, settings, idOf(id), meta),
     setRole: (id: UserId, params: FormInput<SetRoleForm>, meta: Meta) =>
       setRole(repo, idOf(id), params, meta),

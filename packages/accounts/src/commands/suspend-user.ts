@@ -31,14 +31,29 @@ export function suspendUser(
   meta: Meta,
 ): Promise<Result<{ readonly changed: boolean }, SuspensionError>> {
   const action = command(repo, meta, { name: 'suspend_user', entityType: 'user', entityId: userId });
-  return action.transact(async (tx) => {
-    const locked = await lockLowerUser(tx, meta, userId);
-    if (!locked.ok) return locked;
-    const user = locked.value;
-    if (user.status === 'suspended') return ok({ changed: false });
-    const { deactivatedAt, deleteAfter } = user;
-    await changeStatus(tx, settings.sideEffects, user, { status: 'suspended', deactivatedAt, deleteAfter });
-    await endSessions(tx, userId);
-    return ok({ changed: true });
-  });
+  return action.transact((tx) => suspendWithin(tx, settings, userId, meta));
+}
+
+/**
+ * Suspends an account as a part of another command, which logs it. Must run in the transaction of that command. Otherwise as
+ * {@link suspendUser}.
+ *
+ * @example
+ * await repo.transact((tx) => createAccounts(tx).suspendWithin(mallory.id, { actorId: moderator.id, requestId }));
+ */
+export async function suspendWithin(
+  tx: Repo,
+  settings: Pick<AccountsSettings, 'sideEffects'>,
+  userId: UserId,
+  meta: Meta,
+): Promise<Result<{ readonly changed: boolean }, SuspensionError>> {
+  tx.assertInTransaction();
+  const locked = await lockLowerUser(tx, meta, userId);
+  if (!locked.ok) return locked;
+  const user = locked.value;
+  if (user.status === 'suspended') return ok({ changed: false });
+  const { deactivatedAt, deleteAfter } = user;
+  await changeStatus(tx, settings.sideEffects, user, { status: 'suspended', deactivatedAt, deleteAfter });
+  await endSessions(tx, userId);
+  return ok({ changed: true });
 }

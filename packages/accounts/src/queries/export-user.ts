@@ -1,5 +1,5 @@
 import { from, type Repo } from '@tintype/repo';
-import { profileFields, type UserId } from '@tintype/shared-db';
+import { type ExportPart, profileFields, type UserId } from '@tintype/shared-db';
 import {
   Credential,
   Device,
@@ -16,12 +16,6 @@ import {
   UsernameChange,
 } from '@tintype/shared-db/accounts';
 import { getSettings } from './get-settings';
-
-/** One kind of a user's rows, read on demand. */
-export interface ExportPart {
-  readonly name: string;
-  rows(): AsyncIterable<object>;
-}
 
 /**
  * The data of a user in this context, kind by kind, without secrets: it tells that there is a password, a second factor or a

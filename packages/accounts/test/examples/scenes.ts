@@ -104,6 +104,10 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<Scope>>> = {
     mallory: await person(stage, 'mallory'),
     moderator: await personOfRole(stage, 'watcher', 'moderator'),
   }),
+  suspendWithin: async (stage) => ({
+    mallory: await person(stage, 'mallory'),
+    moderator: await personOfRole(stage, 'watcher', 'moderator'),
+  }),
   tombstoneUser: async (stage) => {
     const { ada } = await withDueAda(stage);
     const { repo } = stage.database;

@@ -1,9 +1,10 @@
 import { command, type Meta } from '@tintype/action-log';
 import { bound, err, type Result, unwrap } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
+import { mostPinnedComments } from '@tintype/shared-db/content';
 import type { NotFound, PinsFull } from '../errors';
 import { lockThread, type OwnComment } from '../locks/lock-thread';
-import { lockPins, mostPinned, pinCommentSql } from '../sql/pin-comment';
+import { lockPins, pinCommentSql } from '../sql/pin-comment';
 import { type CommentChange, commentChangeOf } from './hide-comment';
 
 /**
@@ -39,5 +40,5 @@ export function pinComment(
 export function pinChangeOf(
   outcome: { readonly found: boolean; readonly written: boolean; readonly full: boolean } | undefined,
 ): Result<CommentChange, NotFound | PinsFull> {
-  return outcome?.full ? err({ kind: 'pins_full', most: mostPinned }) : commentChangeOf(outcome);
+  return outcome?.full ? err({ kind: 'pins_full', most: mostPinnedComments }) : commentChangeOf(outcome);
 }

@@ -1,10 +1,11 @@
 import type { Meta } from '@tintype/action-log';
 import { err, type Result } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
+import { mostPinnedPosts } from '@tintype/shared-db/content';
 import type { NotFound, PinsFull } from '../errors';
 import type { People } from '../people';
 import type { OwnPost } from '../sql/own-post';
-import { mostPins, type PinOutcome, pinPostSql } from '../sql/pin-post';
+import { type PinOutcome, pinPostSql } from '../sql/pin-post';
 import { changeOwnPost } from './change-own-post';
 import { type PostChange, postChangeOf } from './send-own-post';
 
@@ -33,5 +34,5 @@ export function pinPost(
 
 /** What the statement of a pin says, as the answer of its command. */
 export function pinAnswerOf(row: PinOutcome): Result<PostChange, PinsFull> {
-  return row.full ? err({ kind: 'pins_full', most: mostPins }) : postChangeOf(row);
+  return row.full ? err({ kind: 'pins_full', most: mostPinnedPosts }) : postChangeOf(row);
 }

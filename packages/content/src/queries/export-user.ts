@@ -1,6 +1,6 @@
 import { statement } from '@tintype/database';
 import { from, inBatches, type Repo } from '@tintype/repo';
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import type { CommentId, ExportPart, PostId, UserId } from '@tintype/shared-db';
 import {
   Collection,
   CollectionItem,
@@ -23,12 +23,6 @@ import {
 import type { EarlierCaption } from '../fragments/edits';
 import type { People } from '../people';
 import { visibleComments, visiblePosts, visibleStories } from './export-places';
-
-/** One kind of a user's rows; they are read while the caller iterates over them. */
-export interface ExportPart {
-  readonly name: string;
-  rows(): AsyncIterable<object>;
-}
 
 /**
  * The rows of a user's export, kind by kind: posts with their earlier captions and their pictures, comments, likes, saved posts,
@@ -179,6 +173,7 @@ function postOf(post: Post): object {
     placeId,
     sensitive,
     pinnedAt,
+    takenDown,
     removedAt,
     createdAt,
   } = post;
@@ -195,6 +190,7 @@ function postOf(post: Post): object {
     placeId,
     sensitive,
     pinnedAt,
+    takenDown,
     removedAt,
     createdAt,
   };

@@ -11,9 +11,11 @@ export interface CommentApproval {
   readonly approverId: UserId;
 }
 
-interface ApprovalOutcome {
+export interface ApprovalOutcome {
   readonly found: boolean;
   readonly written: boolean;
+  /** A moderator has taken down the comment or the one above it. */
+  readonly takenDown: boolean;
 }
 
 /**
@@ -26,14 +28,14 @@ export const approveCommentSteps = writeSteps<
   ApprovalOutcome
 >({
   text: (allowed) => `comment AS (
-      SELECT c.id, c.post_id, c.parent_id
+      SELECT c.id, c.post_id, c.parent_id, c.taken_down IS NOT NULL OR p.taken_down IS NOT NULL AS taken_down
       FROM tintype.comments c LEFT JOIN tintype.comments p ON p.id = c.parent_id AND p.post_id = c.post_id
       WHERE c.id = ANY (ARRAY(SELECT id FROM ${allowed})) AND c.post_id = $postId::uuid
         AND c.post_author_id = $approverId::uuid
         AND c.status IN ('pending', 'visible') AND NOT c.hidden_by_block AND p.hidden_by_block IS NOT TRUE
     ), approved AS (
       UPDATE tintype.comments c SET status = CASE c.status WHEN 'pending' THEN 'visible' ELSE c.status END, hidden = false
-      FROM comment m WHERE c.post_id = m.post_id AND c.id IN (m.id, m.parent_id) AND ${isWithheld('c')}
+      FROM comment m WHERE c.post_id = m.post_id AND c.id IN (m.id, m.parent_id) AND NOT m.taken_down AND c.taken_down IS NULL AND ${isWithheld('c')}
       RETURNING c.id, c.post_id, c.parent_id, c.status
     ), replies AS (
       ${shownRepliesTo('SELECT id FROM approved')} AND r.id <> ALL (ARRAY(SELECT id FROM comment))
@@ -51,7 +53,8 @@ export const approveCommentSteps = writeSteps<
       WHERE parent_id IS NOT NULL AND ${afterExpression('counted_post')}
       ON CONFLICT (comment_id, post_id, kind) DO UPDATE SET value = c.value + 1
     ), ${logAction('comment')}`,
-  result: 'EXISTS (SELECT FROM comment) AS found, EXISTS (SELECT FROM approved) AS written',
+  result:
+    'EXISTS (SELECT FROM comment) AS found, EXISTS (SELECT FROM approved) AS written, EXISTS (SELECT FROM comment WHERE taken_down) AS taken_down',
 });
 
 export const approveCommentSql = writeStatement<ActionParams & CommentApproval, ApprovalOutcome>({

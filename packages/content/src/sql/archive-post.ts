@@ -4,7 +4,7 @@ import { countPost } from './count-own-post';
 import { isActive, lockedAuthor, type OwnPostOutcome, type OwnPostParams } from './own-post';
 
 const ownPost = (allowed: string): string => `post AS MATERIALIZED (
-      SELECT id, author_id, status, visibility, pinned_at FROM tintype.posts
+      SELECT id, author_id, status, visibility, pinned_at, taken_down FROM tintype.posts
       WHERE id = $postId::uuid AND author_id = ANY (ARRAY(SELECT id FROM ${allowed})) AND status IN ('published', 'archived')
     )`;
 
@@ -24,15 +24,24 @@ export const archivePostSteps = writeSteps<OwnPostParams, OwnPostOutcome>({
   result,
 });
 
-/** Publishes an archived post again, at its old place, and adds it to the public counters. Sent like {@link archivePostSteps}. */
-export const unarchivePostSteps = writeSteps<OwnPostParams, OwnPostOutcome>({
+/** What the statement that publishes an archived post again says. */
+export interface UnarchivePostOutcome extends OwnPostOutcome {
+  /** A moderator has taken the post down. */
+  readonly takenDown: boolean;
+}
+
+/**
+ * Publishes an archived post again, at its old place, and adds it to the public counters, if no moderator has taken it down. Sent like
+ * {@link archivePostSteps}.
+ */
+export const unarchivePostSteps = writeSteps<OwnPostParams, UnarchivePostOutcome>({
   text: (allowed) => `${ownPost(allowed)}, coming_back AS MATERIALIZED (
-      SELECT id, author_id, 'published' AS status, visibility, pinned_at FROM post WHERE status = 'archived'
+      SELECT id, author_id, 'published' AS status, visibility, pinned_at FROM post WHERE status = 'archived' AND taken_down IS NULL
     ), moved AS (
       UPDATE tintype.posts p SET status = 'published' FROM coming_back b
-      WHERE p.id = b.id AND p.status = 'archived' RETURNING p.id
+      WHERE p.id = b.id AND p.status = 'archived' AND p.taken_down IS NULL RETURNING p.id
     ), ${countPost('coming_back', '+')}, ${logAction('post')}`,
-  result,
+  result: `${result}, EXISTS (SELECT FROM post WHERE taken_down IS NOT NULL) AS taken_down`,
 });
 
 const steps = { allowed: lockedAuthor };
@@ -43,7 +52,7 @@ export const archivePostSql = writeStatement<OwnPostParams, OwnPostOutcome>({
   write: archivePostSteps,
 });
 
-export const unarchivePostSql = writeStatement<OwnPostParams, OwnPostOutcome>({
+export const unarchivePostSql = writeStatement<OwnPostParams, UnarchivePostOutcome>({
   name: 'content.unarchive_post',
   steps,
   write: unarchivePostSteps,

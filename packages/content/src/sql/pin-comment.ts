@@ -1,12 +1,10 @@
 import { type ActionParams, logAction } from '@tintype/action-log';
 import { type BoundStatement, bound, statement, writeStatement, writeSteps } from '@tintype/database';
 import type { PostId, UserId } from '@tintype/shared-db';
+import { mostPinnedComments } from '@tintype/shared-db/content';
 import { namedComment } from '../fragments/comment-places';
 import type { OwnComment } from '../locks/lock-thread';
 import { isShown } from '../views/shown-comments';
-
-/** Three fit above the other comments on the screen of a telephone. */
-export const mostPinned = 3;
 
 type Params = ActionParams & { readonly postId: PostId; readonly userId: UserId };
 
@@ -41,7 +39,7 @@ export const pinCommentSteps = writeSteps<Params, PinOutcome>({
       WHERE o.post_id = $postId::uuid AND o.parent_id IS NULL AND NOT o.unpinned AND EXISTS (SELECT FROM comment)
         AND o.id <> ALL (ARRAY(SELECT id FROM comment))
     ), place AS (
-      SELECT id, (SELECT n FROM others) >= ${mostPinned} AS is_full FROM comment
+      SELECT id, (SELECT n FROM others) >= ${mostPinnedComments} AS is_full FROM comment
     ), taken AS (
       SELECT id FROM place WHERE NOT is_full
     ), pinned AS (

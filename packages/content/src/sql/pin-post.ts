@@ -1,9 +1,7 @@
 import { logAction } from '@tintype/action-log';
 import { writeStatement, writeSteps } from '@tintype/database';
+import { mostPinnedPosts } from '@tintype/shared-db/content';
 import { isActive, lockedAuthor, type OwnPostOutcome, type OwnPostParams } from './own-post';
-
-/** How many posts an author can pin. */
-export const mostPins = 3;
 
 export interface PinOutcome extends OwnPostOutcome {
   /** The post is not pinned, since as many others are as may be. */
@@ -23,7 +21,7 @@ export const pinPostSteps = writeSteps<OwnPostParams, PinOutcome>({
   text: (allowed) => `${ownPost(allowed)}, counted AS (
       INSERT INTO tintype.author_counters AS c (author_id, kind, value)
       SELECT author_id, 'pins', 1 FROM post WHERE pinned_at IS NULL
-      ON CONFLICT (author_id, kind) DO UPDATE SET value = c.value + 1 WHERE c.value < ${mostPins} RETURNING author_id
+      ON CONFLICT (author_id, kind) DO UPDATE SET value = c.value + 1 WHERE c.value < ${mostPinnedPosts} RETURNING author_id
     ), pinned AS (
       UPDATE tintype.posts p SET pinned_at = $at::timestamptz FROM post
       WHERE p.id = post.id AND p.pinned_at IS NULL AND EXISTS (SELECT FROM counted) RETURNING p.id

@@ -26,7 +26,7 @@ export interface Rewrapped {
  * Each call takes a batch; call it until `next` is null. A data key that no key opens is skipped and stays as it is. An old key may leave
  * the ring after a pass without such data keys that began when no machine wrapped with it any more.
  *
- * Locks the rows of the batch.
+ * Locks the rows that it changes.
  *
  * @example
  * let after = null;
@@ -48,10 +48,7 @@ export function rewrapDataKeys(
       for (const { ownerId, id, keyId, wrappedKey } of rows) {
         const wrapped = wrappedAnew(keyRing, id, { keyId, bytes: wrappedKey });
         if (wrapped === null) unreadable += 1;
-        else {
-          await tx.sql(rewrapKeySql, { ...wrapped, ownerId, id });
-          rewrapped += 1;
-        }
+        else if (await tx.sqlOne(rewrapKeySql, { ...wrapped, ownerId, id, from: wrappedKey })) rewrapped += 1;
       }
       const next = rows.length < limit ? null : (rows.at(-1)?.id ?? null);
       return ok({ rewrapped, unreadable, next });

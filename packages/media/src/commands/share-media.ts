@@ -11,7 +11,7 @@ import type { People } from '../people';
 import { narrowSharesSql, putShareSql } from '../sql/share-media';
 import { outlives, rightToShare } from './own-right';
 
-/** The file, who shares it, with whom, and the fields of the form. */
+/** The file, the granter, the grantee, and the fields of the form. */
 export type NewShare = FormInput<ShareMediaForm> &
   NamedMedia & { readonly granterId: UserId; readonly granteeId: UserId };
 

@@ -14,12 +14,6 @@ export const tagBytes = 16;
 export const headerBytes = 48;
 export const dataKeyBytes = 32;
 
-/** The most chunks that four bytes can number. */
-const mostChunks = 2 ** 32;
-
-/** The largest file, in bytes: 256 TiB. */
-export const largestEncrypted = mostChunks * chunkBytes;
-
 const at = { version: 4, chunkPower: 5, zeros: 6, objectId: 8, keyMark: 24, prefix: 40, end: 47 } as const;
 
 /** An object and the key that encrypts its bytes. */

@@ -1,12 +1,6 @@
 import { from, type Repo } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import type { ExportPart, UserId } from '@tintype/shared-db';
 import { MediaLink, MediaObject, MediaShare } from '@tintype/shared-db/media';
-
-/** One kind of a user's rows; they are read while the caller iterates over them. */
-export interface ExportPart {
-  readonly name: string;
-  rows(): AsyncIterable<object>;
-}
 
 /**
  * The rows of a user's export: the files that the user stored, the shares and links of them, and the shares of other users' files. Hashes of

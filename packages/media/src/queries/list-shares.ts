@@ -5,7 +5,7 @@ import { type MediaObject, MediaShare } from '@tintype/shared-db/media';
 import type { NamedMedia } from '../named-media';
 
 /**
- * Who has a share of a file, and from whom, the latest first; also shares that have expired.
+ * The shares of a file with their granters, the latest first; also shares that have expired.
  *
  * @example
  * unwrap(await media.listShares({ ownerId: ada.id, mediaId }, { first: 20 })).items // []

@@ -49,7 +49,7 @@ export function openedFile(
   return ok({ ...file, sha256: sha256.toString('hex'), range, bytes });
 }
 
-/** The range within a file of this size; null for what is none. */
+/** The range within a file of this size; null for a range that does not lie in it. */
 function rangeWithin(size: number, asked: unknown): ByteRange | null {
   if (typeof asked !== 'object' || asked === null) return null;
   const start: unknown = 'start' in asked ? (asked.start ?? 0) : 0;

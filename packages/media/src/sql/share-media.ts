@@ -45,11 +45,15 @@ export const putShareSql = statement<
 const ofFile = 'owner_id = $ownerId::uuid AND media_id = $mediaId::uuid';
 
 /** Ends shares of a file that a condition names, and the shares and links that their grantees gave on. */
-const endingShares = (condition: string, links: string): string => `WITH RECURSIVE ended AS MATERIALIZED (
-      SELECT grantee_id FROM tintype.media_shares WHERE ${ofFile} AND ${condition}
-      UNION
-      SELECT s.grantee_id FROM tintype.media_shares s JOIN ended e ON s.granted_by = e.grantee_id
-      WHERE s.owner_id = $ownerId::uuid AND s.media_id = $mediaId::uuid
+const endingShares = (condition: string, links: string): string => `WITH given AS MATERIALIZED (
+      SELECT owner_id, grantee_id, granted_by, level, expires_at FROM tintype.media_shares WHERE ${ofFile}
+    ), ended AS MATERIALIZED (
+      WITH RECURSIVE reached AS (
+        SELECT grantee_id FROM given WHERE ${condition}
+        UNION
+        SELECT g.grantee_id FROM given g JOIN reached r ON g.granted_by = r.grantee_id
+      )
+      SELECT grantee_id FROM reached
     ), shares AS (
       DELETE FROM tintype.media_shares
       WHERE ${ofFile} AND grantee_id = ANY (ARRAY(SELECT grantee_id FROM ended)) RETURNING 1

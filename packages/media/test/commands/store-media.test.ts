@@ -79,7 +79,7 @@ test.each(['jpeg', 'png', 'webp', 'avif'] as const)('a %s is recognised by its b
   expect(await fixture.media.findReady(ada, [file.id])).toEqual(new Set([file.id]));
 });
 
-test('a picture loses where it was taken and by whom, and stands upright', async () => {
+test('a picture loses its place and its author, and stands upright', async () => {
   const ada = await newUser();
   const bytes = await pictureWithPlace();
   expect((await sharp(bytes).metadata()).exif).toBeDefined();

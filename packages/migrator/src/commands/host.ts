@@ -15,11 +15,9 @@ export interface OpenDatabase {
 }
 
 /** A server that may lack the database. */
-export interface OpenServer {
+interface OpenServer {
   /** The name of the database that the commands work on. */
   readonly database: string;
-  /** The url as it may be shown. */
-  readonly where: string;
   query(text: string, parameters?: readonly unknown[]): Promise<readonly object[]>;
   close(): Promise<void>;
 }

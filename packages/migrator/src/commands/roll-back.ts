@@ -21,7 +21,12 @@ export function rollBack(host: MigrationHost, { step, to, logSql, yes }: RollBac
         `This undoes ${going.join(', ')} at ${where} and deletes its data: repeat it with --yes.`,
       );
     const sql = logSql === true ? { onSql: print } : {};
-    for (const _name of going)
-      for (const undone of await migrator.rollback({ steps: 1, ...sql })) print(`undid ${undone}`);
+    for (const name of going) {
+      if (!(await migrator.undo(name, sql)))
+        throw new Refusal(
+          `${name} is not the newest migration any more: another process changes the schema.`,
+        );
+      print(`undid ${name}`);
+    }
   });
 }

@@ -34,12 +34,10 @@ function printPreview({ name, transaction, statements }: MigrationPreview): void
 }
 
 /** Refuses a database that has migrations of newer code, and says how to go back. */
-export async function refuseNewer(host: MigrationHost, migrator: Migrator): Promise<void> {
-  const { applied, unknown } = await migrator.status();
-  const [first] = unknown;
-  if (first === undefined) return;
-  const steps = applied.length - applied.indexOf(first);
+async function refuseNewer(host: MigrationHost, migrator: Migrator): Promise<void> {
+  const { unknown, stepsBack } = await migrator.status();
+  if (stepsBack === 0) return;
   throw new Refusal(
-    `The database is newer than this code: it has the migration ${unknown.at(-1)}. "${host.command} rollback --step ${steps}" undoes what this code does not know.`,
+    `The database is newer than this code: it has the migration ${unknown.at(-1)}. "${host.command} rollback --step ${stepsBack}" undoes what this code does not know.`,
   );
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withoutLimits } from '@tintype/repo';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { sqlStateOf } from './sql-state';
+import { errorCode } from './error-code';
 
 const ATTEMPTS = 8;
 const FIRST_PAUSE_MS = 100;
@@ -46,7 +46,7 @@ export async function changeSchema<T>(
     try {
       return await attemptChange(dataSource, change, options);
     } catch (error) {
-      if (attempt === ATTEMPTS || !retriedCodes.has(sqlStateOf(error) ?? '')) throw error;
+      if (attempt === ATTEMPTS || !retriedCodes.has(errorCode(error) ?? '')) throw error;
       await sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt) * (0.5 + Math.random() / 2));
     }
   }

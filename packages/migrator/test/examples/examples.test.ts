@@ -22,7 +22,7 @@ test.each(examples.map((example) => [example.title, example] as const))(
       schema: 'shelf',
       migrations: shelf.shelfMigrations.slice(0, 2),
     });
-    if (example.subject === 'changeSchema') await migrator.migrate();
+    if (['changeSchema', 'undo'].includes(example.subject)) await migrator.migrate();
     const words = { ...index, ...cli, ...shelf, Command, dataSource, migrator, host: { folder: '' } };
     expect(await runExample(example, words)).toEqual({ untrue: [], refusals: [] });
   },

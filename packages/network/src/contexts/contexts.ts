@@ -7,6 +7,7 @@ import {
   type PostRules,
 } from '@tintype/content';
 import { createMedia, type Media, type MediaOptions, type People as PeopleOfMedia } from '@tintype/media';
+import { createModeration, type Moderation } from '@tintype/moderation';
 import type { Repo } from '@tintype/repo';
 import { createShop, type People as PeopleOfShop, type Shop } from '@tintype/shop';
 import {
@@ -36,6 +37,8 @@ const binders = {
   content: (repo, ports): Content => createContent(repo, ports.people, ports.contentOptions),
   // Behind the posts, which show the pictures.
   media: (repo, ports): Media => createMedia(repo, ports.people, ports.mediaOptions),
+  // Behind what is reported.
+  moderation: (repo): Moderation => createModeration(repo),
   shop: (repo, ports): Shop => createShop(repo, ports.people),
   socialGraph: (repo, ports): SocialGraph => createSocialGraph(repo, ports.people, ports.graphSideEffects),
   actionLog: (repo): ActionLog => createActionLog(repo),

@@ -6,6 +6,7 @@ import {
   idOf,
   idOfNothing,
   type PostId,
+  type ReportId,
   type StoryId,
   type UserId,
 } from '@tintype/shared-db';
@@ -80,6 +81,16 @@ export function parseStoryId(given: unknown): StoryId | null {
  */
 export function parseHighlightId(given: unknown): HighlightId | null {
   return parsedId<HighlightId>(given);
+}
+
+/**
+ * A report's id from text that is not trusted, as of {@link parseUserId}.
+ *
+ * @example
+ * parseReportId('latest') // null
+ */
+export function parseReportId(given: unknown): ReportId | null {
+  return parsedId<ReportId>(given);
 }
 
 function parsedId<Id extends string>(given: unknown): Id | null {

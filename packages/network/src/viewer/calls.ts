@@ -8,15 +8,18 @@ import {
   collections,
 } from './collections/collections';
 import { type CommentReads, type Comments, commentReads, comments } from './comments/comments';
+import { commentModeration, type ModeratorComments } from './comments/moderator-comments';
 import { type Feed, feed } from './feed/feed';
 import { type HashtagReads, type Hashtags, hashtagReads, hashtags } from './hashtags/hashtags';
 import { hashtagModeration, type ModeratorHashtags } from './hashtags/moderator-hashtags';
 import { type ModeratorPeople, type People, people } from './people/people';
 import { type PeopleReads, peopleReads } from './people/people-reads';
-import { type ModeratorPosts, type PostReads, type Posts, postReads, posts } from './posts/posts';
+import { type ModeratorPosts, postModeration } from './posts/moderator-posts';
+import { type PostReads, type Posts, postReads, posts } from './posts/posts';
 import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
-
+import { type ModeratorReports, reportModeration } from './reports/moderator-reports';
+import { type Reports, reports } from './reports/reports';
 import { type Stories, type StoryReads, stories, storyReads } from './stories/stories';
 
 const shared = {
@@ -25,6 +28,7 @@ const shared = {
   collections: collectionReads,
   stories: storyReads,
   hashtags: hashtagReads,
+  reports,
   feed,
 };
 
@@ -37,6 +41,7 @@ export const viewerCalls = {
   hashtags,
   people,
   feed,
+  reports,
   account,
 };
 
@@ -45,6 +50,9 @@ export const anonymousCalls = { ...shared, people: peopleReads, account: guestAc
 
 /** The calls of a moderator besides the reads that viewers share with moderators. */
 const moderatorCommandCalls = {
+  posts: postModeration,
+  comments: commentModeration,
+  reports: reportModeration,
   hashtags: hashtagModeration,
   account: moderatorCommands,
 };
@@ -62,6 +70,9 @@ export const registeredCommands = {
 /** The calls of a moderator, by namespace. */
 export const moderatorCalls = {
   ...moderatedIn(viewerCalls),
+  posts: { ...moderatedIn(viewerCalls).posts, ...moderatorCommandCalls.posts },
+  comments: { ...moderatedIn(viewerCalls).comments, ...moderatorCommandCalls.comments },
+  reports: moderatorCommandCalls.reports,
   hashtags: { ...moderatedIn(viewerCalls).hashtags, ...moderatorCommandCalls.hashtags },
   account: { ...moderatedIn(viewerCalls).account, ...moderatorCommandCalls.account },
 };
@@ -81,6 +92,7 @@ export interface Viewer {
   readonly hashtags: Hashtags;
   readonly people: People;
   readonly feed: Feed;
+  readonly reports: Reports;
   readonly account: Account;
 }
 
@@ -93,13 +105,15 @@ export interface AnonymousViewer {
   readonly hashtags: HashtagReads;
   readonly people: PeopleReads;
   readonly feed: Feed;
+  readonly reports: Reports;
   readonly account: GuestAccount;
 }
 
 /** What a moderator may read and do. */
 export interface Moderator {
   readonly posts: ModeratorPosts;
-  readonly comments: CommentReads;
+  readonly comments: ModeratorComments;
+  readonly reports: ModeratorReports;
   readonly hashtags: ModeratorHashtags;
   readonly people: ModeratorPeople;
   readonly account: ModeratorAccount;

@@ -1,15 +1,10 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ExportPart } from '@tintype/shared-db';
 import { ZipFile } from 'yazl';
 
 /** How many rows of each kind an export holds. */
 export type ExportCounts = Readonly<Record<string, number>>;
-
-/** One kind of a person's rows: a file of the archive. */
-export interface ExportPart {
-  readonly name: string;
-  rows(): AsyncIterable<object>;
-}
 
 /**
  * Writes the parts into a zip archive, each as a file of JSON lines, one part after the other and no faster than the sink takes

@@ -52,6 +52,7 @@ export async function setOwner(fixture: TestNetwork, { ofFollowers }: Hiding): P
       collection: await collectionOf(fixture, other),
       story: await storyOf(fixture, other),
       highlight: await highlightOf(fixture, other),
+      report: unwrap(await fixture.network.as(writer).posts.report(post, { reason: 'spam' })).id,
     },
   };
 }

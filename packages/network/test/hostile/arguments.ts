@@ -35,6 +35,12 @@ export function rightValue(argument: Argument, { me, other, post, comment, hasht
     posts: [post],
     request: { first: 2 },
     form: {},
+    report: idOfNothing,
+    reason: { reason: 'spam' },
+    filters: {},
+    decision: {},
+    reported: { userId: other, postId: post, snapshot: {} },
+    instant: new Date(0),
     scopes: {},
     role: { role: 'user' },
     pictures: [],
@@ -114,6 +120,8 @@ function isRight(argument: Argument, value: unknown): boolean {
   if (argument === 'version') return versions.some((cast) => cast === value);
   // A draft needs no field.
   if (argument === 'draft') return isObjectOfFields(value);
+  if (argument === 'filters' || argument === 'decision')
+    return value === undefined || isObjectOfFields(value);
   // An object without the field that must be there changes nothing, but a mute needs none, and is the whole one by default.
   return argument === 'scopes' && (value === undefined || isObjectOfFields(value));
 }
@@ -135,7 +143,7 @@ const traps = new Set<unknown>(nasty.filter((value) => types.isProxy(value)));
 
 /** Whether the program says it, and not a caller from outside. */
 export const isOfProgram = (argument: Argument): boolean =>
-  argument === 'meta' || argument === 'limit' || argument === 'visibilities';
+  ['meta', 'limit', 'visibilities', 'reported', 'instant'].includes(argument);
 
 /** What is wrong in a place, and must change nothing. */
 export function hostileValues(argument: Argument): readonly unknown[] {

@@ -21,6 +21,7 @@ import {
   contentCalls,
   graphCalls,
   mediaCalls,
+  moderationCalls,
   moderatorCalls,
   shopCalls,
   viewerCalls,
@@ -56,6 +57,7 @@ const apis: Readonly<
   moderator: { open: (scope) => scope.moderate(admin), calls: moderatorCalls },
   content: { open: ({ content }) => content, calls: contentCalls },
   media: { open: ({ media }) => media, calls: mediaCalls },
+  moderation: { open: ({ moderation }) => moderation, calls: moderationCalls },
   shop: { open: ({ shop }) => shop, calls: shopCalls },
   socialGraph: { open: ({ socialGraph }) => socialGraph, calls: graphCalls },
   accounts: { open: ({ accounts }) => accounts, calls: accountsCalls },
@@ -66,7 +68,7 @@ const cases = Object.entries(apis).flatMap(([apiName, { calls }]) =>
   Object.entries(calls).map(([name, places]) => ({ apiName, name, places })),
 );
 const isContext = (apiName: string) =>
-  ['content', 'media', 'shop', 'socialGraph', 'accounts', 'actionLog'].includes(apiName);
+  ['content', 'media', 'moderation', 'shop', 'socialGraph', 'accounts', 'actionLog'].includes(apiName);
 
 test.each(Object.entries(apis).filter(([apiName]) => apiName !== 'accounts'))(
   'every call of %s is asked here',

@@ -2,6 +2,7 @@ import type { Accounts } from '@tintype/accounts';
 import type { ActionLog } from '@tintype/action-log';
 import type { Content } from '@tintype/content';
 import type { Media } from '@tintype/media';
+import type { Moderation } from '@tintype/moderation';
 import type { Shop } from '@tintype/shop';
 import type { SocialGraph } from '@tintype/social-graph';
 import { type ArgumentKind, registeredCommands, registeredReads } from '../../src';
@@ -20,6 +21,8 @@ export type Argument =
   | 'limit'
   | 'visibilities'
   | 'range'
+  | 'reported'
+  | 'instant'
   | 'viewer';
 
 type Calls = Readonly<Record<string, readonly Argument[]>>;
@@ -61,6 +64,10 @@ export const contentCalls: Table<Content> = {
   approveComment: ['target', 'meta'],
   editComment: ['form', 'meta'],
   hideComment: ['target', 'meta'],
+  takeDownPost: ['post', 'meta'],
+  restorePost: ['post', 'meta'],
+  takeDownComment: ['target', 'meta'],
+  restoreComment: ['target', 'meta'],
   pinComment: ['target', 'meta'],
   unpinComment: ['target', 'meta'],
   removeComment: ['target', 'meta'],
@@ -131,6 +138,18 @@ export const mediaCalls: Table<Media> = {
   listShares: ['target', 'request'],
   listSharedWith: ['user', 'request'],
   findReady: ['user', 'posts'],
+  exportParts: ['user'],
+  purgeUser: ['user', 'limit'],
+};
+
+/** The calls of the moderation. */
+export const moderationCalls: Table<Moderation> = {
+  fileReport: ['user', 'reported', 'form', 'meta'],
+  dismissReport: ['report', 'decision', 'meta'],
+  upholdReport: ['report', 'decision', 'meta'],
+  purgeDecidedReports: ['instant', 'limit', 'meta'],
+  listOpenReports: ['filters', 'request'],
+  getReport: ['report'],
   exportParts: ['user'],
   purgeUser: ['user', 'limit'],
 };

@@ -1,5 +1,14 @@
 import { isParams } from '@tintype/database';
-import type { CommentId, HashtagId, MediaId, NetworkScope, PostId, Result, UserId } from '../../src';
+import type {
+  CommentId,
+  HashtagId,
+  MediaId,
+  NetworkScope,
+  PostId,
+  ReportId,
+  Result,
+  UserId,
+} from '../../src';
 
 /** The users and things on which one worker runs commands. Two workers share no user whose rows change. */
 export interface Scene {
@@ -15,6 +24,8 @@ export interface Scene {
   readonly mediaId: MediaId;
   /** A product of the author's store. */
   readonly productId: Parameters<NetworkScope['shop']['changeProduct']>[0]['productId'];
+  /** An open report about the post. */
+  readonly reportId: ReportId;
   /** A hashtag of the post. */
   readonly hashtagId: HashtagId;
   /** An active user with a live telephone code and reset token, and a second factor that waits for its first code. */

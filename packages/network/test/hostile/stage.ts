@@ -61,7 +61,9 @@ async function furnish(fixture: TestNetwork, workers: number): Promise<Omit<Stag
   unwrap(await network.shop.openStore(store, systemMeta));
   const print = { ownerId: authorId, name: 'Fog', price: 4500, stock: 1_000 };
   const { id: productId } = unwrap(await network.shop.addProduct(print, systemMeta));
-  const shared = { authorId, otherId, postId, commentId, hashtagId, pictureId, productId };
+  const report = { reason: 'spam' };
+  const { id: reportId } = unwrap(await network.as(otherId).posts.report(postId, report));
+  const shared = { reportId, authorId, otherId, postId, commentId, hashtagId, pictureId, productId };
   const scenes: Scene[] = [];
   for (let index = 0; index < workers; index += 1) {
     const { id: mediaId } = await insertMedia(database.ownerRepo, { ownerId: authorId });
@@ -114,7 +116,15 @@ async function ownOf(
 ): Promise<
   Omit<
     Scene,
-    'authorId' | 'otherId' | 'postId' | 'commentId' | 'pictureId' | 'mediaId' | 'productId' | 'hashtagId'
+    | 'authorId'
+    | 'otherId'
+    | 'postId'
+    | 'commentId'
+    | 'pictureId'
+    | 'mediaId'
+    | 'productId'
+    | 'hashtagId'
+    | 'reportId'
   >
 > {
   const { accounts } = network;

@@ -31,6 +31,13 @@ function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[]
     story: [absent, ['malformed', 'nonsense']],
     highlight: [absent, ['malformed', 'nonsense']],
     hashtag: [absent, ['malformed', 'nonsense']],
+    report: [absent, ['malformed', 'nonsense']],
+    reason: [
+      ['empty', {}],
+      ['no object', null],
+    ],
+    filters: [['invalid', { target: 'nonsense' }]],
+    decision: [['no object', null]],
     form: [
       ['empty', {}],
       ['no object', null],

@@ -5,11 +5,12 @@ import type {
   HighlightId,
   MediaId,
   PostId,
+  ReportId,
   StoryId,
   UserId,
 } from '@tintype/shared-db';
 import { insertFollow, insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
-import { type ArgumentKind, postCode, type Result, registeredReads, unwrap } from '../../src';
+import { type ArgumentKind, postCode, type Result, registeredReads, systemMeta, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 import { callNamed } from '../named-call';
 
@@ -39,6 +40,8 @@ export interface Scene {
   /** A hashtag of the post, and its id. */
   readonly tag: string;
   readonly hashtag: HashtagId;
+  /** A report of the third one about the post. */
+  readonly report: ReportId;
 }
 
 /** The caller follows the third one only, so that every relation to the other user can begin. */
@@ -60,6 +63,7 @@ export async function setScene(fixture: TestNetwork): Promise<Scene> {
     ...{ post, comment, tag, hashtag, collection, story: await storyOf(fixture, other.id) },
     highlight: await highlightOf(fixture, other.id),
     picture: await pictureOn(fixture, post, other.id),
+    report: unwrap(await fixture.network.as(writer.id).posts.report(post, { reason: 'spam' })).id,
   };
 }
 
@@ -134,6 +138,16 @@ const flagged =
     return {};
   };
 
+/** A moderator has taken this down. */
+const takenDown =
+  (what: 'posts' | 'comments'): Before =>
+  async (fixture, { post, comment }) => {
+    const { content } = fixture.network;
+    if (what === 'posts') unwrap(await content.takeDownPost(post, systemMeta));
+    else unwrap(await content.takeDownComment({ postId: post, commentId: comment }, systemMeta));
+    return {};
+  };
+
 /** What there must be before a call that ends something. */
 export const before: Readonly<Record<string, Before>> = {
   'posts.unlike': having('posts.like', 'post'),
@@ -185,6 +199,8 @@ export const before: Readonly<Record<string, Before>> = {
     unwrap(await fixture.network.moderate((await fixture.register('admin')).id).account.suspend(other));
     return {};
   },
+  'posts.restore': takenDown('posts'),
+  'comments.restore': takenDown('comments'),
   'hashtags.unfollow': having('hashtags.follow', 'hashtag'),
   'hashtags.unban': flagged('ban'),
   'hashtags.allowTrend': flagged('stopTrend'),
@@ -197,10 +213,23 @@ export const before: Readonly<Record<string, Before>> = {
 
 /** What a call names, by the kind of the argument. */
 export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
-  const { other, username, writer, post, comment, tag, hashtag, collection, story, highlight, picture } =
-    scene;
+  const {
+    other,
+    username,
+    writer,
+    post,
+    comment,
+    tag,
+    hashtag,
+    collection,
+    story,
+    highlight,
+    picture,
+    report,
+  } = scene;
   const values: Partial<Record<ArgumentKind, unknown>> = {
     form: { caption: `Second #light with @${username}`, name: 'Dawn' },
+    ...{ report, reason: { reason: 'spam' }, filters: {}, decision: {} },
     ...{
       user: other,
       users: [other],

@@ -1,5 +1,5 @@
 import { insertBlock, insertComment, insertFollow, insertPost } from '@tintype/shared-db/testing';
-import { type Moderator, type Network, type PostId, type UserId, unwrap } from '../../src';
+import { type ModeratorReads, type Network, type PostId, type UserId, unwrap } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
 
 let fixture: TestNetwork;
@@ -29,7 +29,7 @@ test('what the viewer likes is told to the viewer alone', async () => {
   const me = network.as(of.reader);
   await insertFollow(database.ownerRepo, { followerId: of.reader, followeeId: of.author });
   const reply = unwrap(await network.as(of.author).comments.reply(of.post, of.comment, 'Thank you')).id;
-  const told = async (viewer: Pick<Moderator, 'posts' | 'comments'>) => [
+  const told = async (viewer: Pick<ModeratorReads, 'posts' | 'comments'>) => [
     unwrap(await viewer.posts.get(of.post)).likedByMe,
     ...unwrap(await viewer.posts.of(of.author)).items.map((item) => item.likedByMe),
     ...unwrap(await viewer.comments.list(of.post)).items.map((item) => item.likedByMe),
@@ -81,7 +81,7 @@ test('a moderator reads the comments of people across a block, and another calle
   const of = await setScene();
   const { network, database } = fixture;
   await insertBlock(database.ownerRepo, { blockerId: of.friend, blockedId: of.reader });
-  const bodies = async (viewer: Pick<Moderator, 'posts' | 'comments'>) =>
+  const bodies = async (viewer: Pick<ModeratorReads, 'posts' | 'comments'>) =>
     unwrap(await viewer.comments.list(of.post)).items.map(({ id }) => id);
   expect(await bodies(network.as(of.reader))).toEqual([]);
   expect(await bodies(network.moderate(of.reader))).toEqual([]);

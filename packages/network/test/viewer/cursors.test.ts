@@ -96,6 +96,8 @@ beforeAll(async () => {
     unwrap(await as.people.restrict(id));
   }
   for (const id of [bob, carol]) unwrap(await as.people.addCloseFriend(id));
+  for (const reader of [as, asBob, asCarol])
+    for (const id of [frank, gina]) unwrap(await reader.people.report(id, { reason: 'spam' }));
   [story, otherStory] = [
     unwrap(await as.stories.publish({ caption: 'One' })).id,
     unwrap(await as.stories.publish({ caption: 'Two' })).id,
@@ -162,6 +164,7 @@ const own: Readonly<Record<string, Read>> = {
   'posts.archived': (viewer, request) => viewer.posts.archived(request),
   'collections.saved': (viewer, request) => viewer.collections.saved(request),
   'collections.list': (viewer, request) => viewer.collections.list(request),
+  'reports.list': (viewer, request) => viewer.reports.list(request),
   'stories.tray': (viewer, request) => viewer.stories.tray(request) as Promise<Answer>,
   'stories.archive': (viewer, request) => viewer.stories.archive(request),
   'hashtags.followed': (viewer, request) => viewer.hashtags.followed(request),

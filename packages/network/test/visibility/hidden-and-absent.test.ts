@@ -53,10 +53,15 @@ const withoutTarget = [
   'stories.createHighlight',
 ];
 
+/** Reports are of no user's content: viewer/reports.test.ts asks for one that is there and one that is not. */
+const ofReports = Object.keys(registeredCommands.moderator).filter((name) => name.startsWith('reports.'));
+
 test('every read and command of a viewer, and of a moderator, is called here, or names nothing of another user', () => {
   const called = new Set([...Object.keys(viewerCalls), ...withoutTarget]);
   expect([...called].sort()).toEqual(namesOfCalls(network.as(viewer)));
-  expect(Object.keys(moderatorCalls).sort()).toEqual(namesOfCalls(network.moderate(viewer)));
+  expect([...Object.keys(moderatorCalls), ...ofReports].sort()).toEqual(
+    namesOfCalls(network.moderate(viewer)),
+  );
 });
 
 type Run = (target: Target, requestId: string) => Promise<unknown>;

@@ -61,6 +61,7 @@ function argumentFor(
       body: 'Hello',
       role: { role: 'admin' },
       flag: true,
+      reason: { reason: 'spam' },
     },
     ...{ code: postCode(post), form: { caption: 'Hello' }, seenVersion: 1 },
   };

@@ -287,6 +287,12 @@ const probes: Probes = {
         viewerClass === 'self' && (await reads.collections?.list())?.ok ? 'yes' : 'no',
     },
   },
+  'reports.list': {
+    own_lists: {
+      look: async ({ viewerClass, reads }) =>
+        viewerClass === 'self' && (await reads.reports?.list?.())?.ok ? 'yes' : 'no',
+    },
+  },
   'hashtags.get': {},
   'hashtags.posts': {
     discovery: postWithTag('public'),

@@ -22,7 +22,7 @@ import {
   insertPostTag,
   insertUser,
 } from '@tintype/shared-db/testing';
-import type { ModeratorReads, OwnerState, ViewerClass, ViewerReads } from '../../src';
+import type { Moderator, ModeratorReads, OwnerState, ViewerClass, ViewerReads } from '../../src';
 import { type TestNetwork } from '../../src/testing';
 import { putPrivateData } from './private-data';
 
@@ -75,7 +75,9 @@ export interface StagedViewer {
   readonly id: UserId | null;
   readonly reads: {
     readonly [Space in keyof ModeratorReads]: Partial<ViewerReads[Space]> & ModeratorReads[Space];
-  } & Partial<Pick<ViewerReads, 'feed' | 'collections' | 'stories'>>;
+  } & Partial<Pick<ViewerReads, 'feed' | 'collections' | 'stories'>> & {
+      readonly reports?: Partial<ViewerReads['reports'] & Moderator['reports']>;
+    };
   /** A collection of the viewer, with every post of every owner. The id of nothing for a caller who is not logged in. */
   readonly collection: CollectionId;
   /** A story of the viewer, which every owner has seen. */

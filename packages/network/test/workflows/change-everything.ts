@@ -46,6 +46,7 @@ export async function changeEverything(
     'DELETE FROM tintype.devices WHERE user_id = $1',
     'DELETE FROM tintype.totps WHERE user_id = $1',
     'DELETE FROM tintype.recovery_codes WHERE user_id = $1',
+    "UPDATE tintype.reports SET note = 'Another' WHERE reporter_id = $1",
     "UPDATE tintype.stores SET name = 'Another' WHERE owner_id = $1",
     'UPDATE tintype.products SET price = price + 1 WHERE owner_id = $1',
     'UPDATE tintype.orders SET total = total + 1 WHERE $1 IN (seller_id, buyer_id)',

@@ -81,6 +81,7 @@ export const files: Readonly<Record<string, File>> = {
     untold: {
       ...ofBlocks,
       hidden: 'a writer may not know what the author of the post hides',
+      taken_down: 'a writer may not know that it is hidden',
       unpinned: 'a choice of the author of the post',
       lock_version: 'counts writes',
       post_author_id: 'told by the post',
@@ -131,6 +132,11 @@ export const files: Readonly<Record<string, File>> = {
     table: 'suggestion_dismissals',
     own: 'owner_id',
     renamed: withUserId('dismissed_id'),
+  },
+  reports: {
+    table: 'reports',
+    own: 'reporter_id',
+    untold: { decided_by: 'the decision is of the moderators', decision_note: 'for other moderators' },
   },
   actions: { table: 'actions', own: 'actor_id', untold: { request_id: 'of the logs of the servers' } },
 };

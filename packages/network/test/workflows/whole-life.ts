@@ -56,6 +56,15 @@ export async function completeLife(
       [authorId, mediaId],
     );
   }
+  for (const [reporterId, userId] of [
+    [id, other],
+    [other, id],
+  ] as const)
+    await report(network, reporterId, userId);
+  await database.ownerRepo.dataSource.query(
+    `UPDATE tintype.reports SET decided_by = $1, decision_note = 'No spam' WHERE reporter_id = $2 AND state <> 'open'`,
+    [id, other],
+  );
   for (const [sellerId, buyerId] of [
     [id, other],
     [other, id],
@@ -75,6 +84,15 @@ async function share(
   unwrap(await media.shareMedia(given, systemMeta));
   for (const granterId of [named.ownerId, granteeId])
     unwrap(await media.linkMedia({ ...named, granterId }, systemMeta));
+}
+
+/** Two reports of a user about another one: one that is decided, and an open one. */
+async function report({ moderation }: Network, reporterId: UserId, userId: UserId): Promise<void> {
+  const reported = { userId, snapshot: { name: 'Mallory' } };
+  const form = { reason: 'spam', note: 'Sells watches' };
+  const first = unwrap(await moderation.fileReport(reporterId, reported, form, systemMeta));
+  unwrap(await moderation.dismissReport(first.id, {}, systemMeta));
+  unwrap(await moderation.fileReport(reporterId, reported, form, systemMeta));
 }
 
 /** Opens the store of a user, and places an order at it. */

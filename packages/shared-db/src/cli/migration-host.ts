@@ -3,6 +3,7 @@ import type { MigrationHost, OpenDatabase } from '@tintype/migrator/cli';
 import { openClient } from '../connect/client';
 import { connectionConfig } from '../connect/connection-config';
 import { withDatabase as urlWithDatabase, withoutPassword } from '../connect/connection-url';
+import { namedUrl } from '../connect/named-url';
 import { inspectServer } from '../connect/server';
 import { actionPartitions } from '../migrate/action-partitions';
 import { makeComingPartitions, migratorOf } from '../migrate/migrate';
@@ -37,15 +38,14 @@ async function openForMigrations(url: string | undefined): Promise<OpenDatabase>
 }
 
 async function openServer(given: string | undefined): ReturnType<MigrationHost['openServer']> {
-  const named = (given ?? process.env['DATABASE_URL'] ?? '').trim();
+  const named = namedUrl(given);
   // The embedded server comes with its database.
-  const embedded = named === '' ? await openDatabase(undefined) : null;
-  const url = embedded?.url ?? named;
-  const { database } = connectionConfig(url, given === undefined ? 'DATABASE_URL' : 'The url');
+  const embedded = named.url === '' ? await openDatabase(undefined) : null;
+  const url = embedded?.url ?? named.url;
+  const { database } = connectionConfig(url, named.from);
   const client = await openClient(urlWithDatabase(url, 'postgres'), { applicationName: 'tintype db' });
   return {
     database,
-    where: withoutPassword(url),
     query: async (text, parameters) => {
       const { rows } = await client.query<object>(text, parameters === undefined ? [] : [...parameters]);
       return rows;

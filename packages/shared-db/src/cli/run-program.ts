@@ -1,6 +1,7 @@
 import { MigrationError } from '@tintype/migrator';
 import { Refusal } from '@tintype/migrator/cli';
 import { connectErrorFrom } from '../connect/connect-error-from';
+import { namedUrl } from '../connect/named-url';
 import { ConnectError } from '../connect-error';
 import { createProgram } from './program';
 import { isServerError } from './with-database';
@@ -17,7 +18,7 @@ export async function runProgram(words: readonly string[]): Promise<number> {
     return 0;
   } catch (thrown) {
     const error = isServerError(thrown)
-      ? connectErrorFrom(thrown, program.opts<{ databaseUrl?: string }>().databaseUrl ?? '')
+      ? connectErrorFrom(thrown, namedUrl(program.opts<{ databaseUrl?: string }>().databaseUrl).url)
       : thrown;
     // A bug shows its stack; what a person can act on is one sentence.
     const expected =

@@ -1,6 +1,7 @@
 import { stopEmbeddedPostgres } from '@tintype/embedded-postgres';
 import { print, Refusal } from '@tintype/migrator/cli';
 import { withSearchPath } from '../connect/connection-url';
+import { namedUrl } from '../connect/named-url';
 import { openDatabase } from './with-database';
 
 /** `db url`: an embedded server stays up, so that the url can be used. */
@@ -12,8 +13,7 @@ export async function printUrl(url: string | undefined): Promise<void> {
 
 /** `db stop` */
 export async function stopServer(url: string | undefined): Promise<void> {
-  const other = url ?? process.env['DATABASE_URL'] ?? '';
-  if (other !== '') {
+  if (namedUrl(url).url !== '') {
     throw new Refusal(
       'Only the embedded server can be stopped, and --database-url or DATABASE_URL names another one.',
     );

@@ -1,5 +1,5 @@
-import { MigrationError } from '@tintype/migrator';
-import { ConnectError, type ConnectErrorKind, errorCode } from '../connect-error';
+import { errorCode, MigrationError } from '@tintype/migrator';
+import { ConnectError, type ConnectErrorKind } from '../connect-error';
 import { withoutPassword } from './connection-url';
 
 const unreachableCodes = new Set([

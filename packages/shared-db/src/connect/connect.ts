@@ -8,6 +8,7 @@ import { connectErrorFrom } from './connect-error-from';
 import { connectionConfig } from './connection-config';
 import { withoutPassword } from './connection-url';
 import { createDataSource, type DataSourceSettings } from './data-source';
+import { namedUrl } from './named-url';
 import { inspectServer, NEWEST_TESTED_MAJOR, type ServerInfo } from './server';
 import { checkSettings } from './session-settings';
 
@@ -129,10 +130,9 @@ async function closeBoth(dataSource: DataSource, server: Server, options?: Close
 }
 
 async function findServer(options: ConnectOptions): Promise<Server> {
-  // A file or a shell may have left a line end behind the url.
-  const url = (options.url ?? process.env['DATABASE_URL'] ?? '').trim();
+  const { url, from } = namedUrl(options.url);
   if (url === '') return startEmbedded(options);
-  connectionConfig(url, options.url === undefined ? 'DATABASE_URL' : 'The url');
+  connectionConfig(url, from);
   return { url, embedded: false, whyLost: () => null, release: async () => undefined };
 }
 
@@ -159,14 +159,12 @@ async function prepareSchema(
   server: ServerInfo,
   options: ConnectOptions,
 ): Promise<void> {
-  const { applied, pending, unknown } = await migrationStatus(dataSource);
+  const { applied, pending, unknown, stepsBack } = await migrationStatus(dataSource);
   const where = withoutPassword(url);
-  const [first] = unknown;
-  if (first !== undefined) {
-    const steps = applied.length - applied.indexOf(first);
+  if (stepsBack > 0) {
     throw new ConnectError(
       'newer_schema',
-      `The database at ${where} is newer than this code: it has the migration ${unknown.at(-1)}. "pnpm db rollback --step ${steps}" undoes what this code does not know.`,
+      `The database at ${where} is newer than this code: it has the migration ${unknown.at(-1)}. "pnpm db rollback --step ${stepsBack}" undoes what this code does not know.`,
     );
   }
   if (pending.length > 0 && options.migrate === false) {

@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { ConnectError, errorCode } from '../connect-error';
+import { errorCode } from '@tintype/migrator';
+import { ConnectError } from '../connect-error';
 import type { ConnectionParameter, ConnectionTarget } from './connection-target';
 
 /** How a connection is encrypted; false: not at all. */

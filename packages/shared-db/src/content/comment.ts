@@ -22,6 +22,12 @@ import { Post } from './post';
 export const COMMENT_STATUSES = ['visible', 'removed', 'pending'] as const;
 export type CommentStatus = (typeof COMMENT_STATUSES)[number];
 
+/** A comment that a moderator takes down is hidden; these are the states that it may have had before. */
+export const TAKEN_DOWN_COMMENTS = ['shown', 'hidden'] as const;
+
+/** A post has at most so many pinned comments: they fit above the others on the screen of a telephone. */
+export const mostPinnedComments = 3;
+
 /** A remark under a post, or a reply to one; `depth` and `parentDepth` let the foreign key refuse deeper replies. */
 @Entity({ schema: 'tintype', name: 'comments' })
 @OwnedBy('post_id', { group: 'post', soft: ['comments_author_id_fkey'] })
@@ -53,6 +59,7 @@ export type CommentStatus = (typeof COMMENT_STATUSES)[number];
   where: `parent_id IS NOT NULL`,
 })
 @Index('comments_author_id_created_at_idx', ['authorId', 'createdAt'])
+@Check('comments_taken_down_check', isOneOf('taken_down', TAKEN_DOWN_COMMENTS))
 @Check('comments_unpinned_check', `unpinned OR (parent_id IS NULL AND status = 'visible' AND NOT hidden)`)
 @Index('comments_post_id_author_id_withheld_idx', ['postId', 'authorId'], {
   where: `status = 'pending' OR hidden`,
@@ -98,6 +105,10 @@ export class Comment {
   /** The author of the post shows the comment, and the replies to it, to its writer alone. */
   @Column({ name: 'hidden', type: 'boolean', default: false })
   hidden!: boolean;
+
+  /** The state that a comment returns to when it is restored; null for a comment that no moderator has taken down. */
+  @Column({ name: 'taken_down', type: 'text', nullable: true })
+  takenDown!: (typeof TAKEN_DOWN_COMMENTS)[number] | null;
 
   /** False for a comment that the author of the post has pinned: those are listed first. */
   @Column({ name: 'unpinned', type: 'boolean', default: true })

@@ -15,7 +15,7 @@ export {
 export { AUTHOR_COUNTER_KINDS, AuthorCounter, type AuthorCounterKind } from './author-counter';
 export { Collection } from './collection';
 export { CollectionItem } from './collection-item';
-export { COMMENT_STATUSES, Comment, type CommentStatus } from './comment';
+export { COMMENT_STATUSES, Comment, type CommentStatus, mostPinnedComments } from './comment';
 export { COMMENT_COUNTER_KINDS, CommentCounter, type CommentCounterKind } from './comment-counter';
 export { CommentLike } from './comment-like';
 export { CommentMention } from './comment-mention';
@@ -28,6 +28,7 @@ export { HighlightItem } from './highlight-item';
 export {
   COMMENTS_POLICIES,
   type CommentsPolicy,
+  mostPinnedPosts,
   POST_STATUSES,
   POST_VISIBILITIES,
   Post,

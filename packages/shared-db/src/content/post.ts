@@ -25,8 +25,14 @@ export type PostVisibility = (typeof POST_VISIBILITIES)[number];
 export const POST_STATUSES = ['draft', 'published', 'archived', 'removed'] as const;
 export type PostStatus = (typeof POST_STATUSES)[number];
 
+/** A post that a moderator takes down is archived; these are the states that it may have had before. */
+export const TAKEN_DOWN_POSTS = ['published', 'archived'] as const;
+
 export const COMMENTS_POLICIES = ['everyone', 'followers', 'followed', 'off'] as const;
 export type CommentsPolicy = (typeof COMMENTS_POLICIES)[number];
+
+/** An author has at most so many pinned posts. */
+export const mostPinnedPosts = 3;
 
 /** A post: its caption, and with the media context its pictures. */
 @Entity({ schema: 'tintype', name: 'posts' })
@@ -45,6 +51,7 @@ export type CommentsPolicy = (typeof COMMENTS_POLICIES)[number];
   `(lat IS NULL) = (long IS NULL) AND lat BETWEEN -90 AND 90 AND long BETWEEN -180 AND 180`,
 )
 @Check('posts_pinned_at_check', `pinned_at IS NULL OR status = 'published'`)
+@Check('posts_taken_down_check', isOneOf('taken_down', TAKEN_DOWN_POSTS))
 @Check('posts_removed_at_check', `removed_at IS NULL OR (status = 'removed' AND caption = '')`)
 @Index('posts_author_id_published_at_idx', ['authorId', 'publishedAt', 'id'], {
   where: `status = 'published'`,
@@ -103,6 +110,10 @@ export class Post {
   /** When its author removed it. A sweep deletes it, with its likes and comments. */
   @Column({ name: 'removed_at', type: 'timestamptz', precision: 3, nullable: true })
   removedAt!: Date | null;
+
+  /** The state that a post returns to when it is restored; null for a post that no moderator has taken down. */
+  @Column({ name: 'taken_down', type: 'text', nullable: true })
+  takenDown!: (typeof TAKEN_DOWN_POSTS)[number] | null;
 
   /** Moves on with each edit. */
   @VersionColumn({ name: 'lock_version', type: 'integer', default: 1 })

@@ -1,5 +1,6 @@
+import { errorCode } from '@tintype/migrator';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ConnectError, errorCode } from '../connect-error';
+import { ConnectError } from '../connect-error';
 
 /**
  * Trigram indexes for the search of people by a part of their name, or one with a slip in it. The extension stays when the

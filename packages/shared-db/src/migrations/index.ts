@@ -33,6 +33,8 @@ import { CreateCollections1790000000062 } from './1790000000062-create-collectio
 import { CreateStories1790000000063 } from './1790000000063-create-stories';
 import { CreateHighlights1790000000064 } from './1790000000064-create-highlights';
 import { ExpandPostViews1790000000065 } from './1790000000065-expand-post-views';
+import { ExpandTakedowns1790000000066 } from './1790000000066-expand-takedowns';
+import { CreateReports1790000000067 } from './1790000000067-create-reports';
 import { ExpandMedia1790000000071 } from './1790000000071-expand-media';
 import { CreateStoredBytes1790000000072 } from './1790000000072-create-stored-bytes';
 import { CreateMediaShares1790000000073 } from './1790000000073-create-media-shares';
@@ -75,6 +77,8 @@ export const migrations = [
   CreateStories1790000000063,
   CreateHighlights1790000000064,
   ExpandPostViews1790000000065,
+  ExpandTakedowns1790000000066,
+  CreateReports1790000000067,
   ExpandMedia1790000000071,
   CreateStoredBytes1790000000072,
   CreateMediaShares1790000000073,

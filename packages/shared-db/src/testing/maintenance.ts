@@ -2,6 +2,7 @@ import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
 import type { Client } from 'pg';
 import { openClient } from '../connect/client';
 import { withDatabase } from '../connect/connection-url';
+import { namedUrl } from '../connect/named-url';
 
 /** Where the test databases are made: the server of DATABASE_URL, else the embedded one. */
 export interface TestServer {
@@ -15,7 +16,7 @@ export const maintenanceDatabase = 'postgres';
 
 /** Finds the server of the tests, starting the embedded one if need be. */
 export async function findTestServer(): Promise<TestServer> {
-  const given = (process.env['DATABASE_URL'] ?? '').trim();
+  const given = namedUrl().url;
   const server =
     given === '' ? await startEmbeddedPostgres() : { url: given, release: async () => undefined };
   return { urlOf: (database) => withDatabase(server.url, database), release: () => server.release() };

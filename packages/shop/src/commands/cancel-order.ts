@@ -27,7 +27,5 @@ export function cancelOrder(
     name: 'cancel_order',
     from: ['pending', 'paid'],
     to: 'cancelled',
-    ends: true,
-    returnsStock: true,
   });
 }

@@ -29,8 +29,6 @@ export async function expireOrders(repo: Repo, most: number, meta: Meta): Promis
       name: 'expire_order',
       from: ['pending'],
       to: 'expired',
-      ends: true,
-      returnsStock: true,
     });
     if (moved.ok) expired += 1;
   }

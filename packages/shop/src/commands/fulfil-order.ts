@@ -27,7 +27,5 @@ export function fulfilOrder(
     name: 'fulfil_order',
     from: ['paid'],
     to: 'fulfilled',
-    ends: true,
-    returnsStock: false,
   });
 }

@@ -14,10 +14,16 @@ export interface Move {
   readonly name: string;
   readonly from: readonly OrderState[];
   readonly to: OrderState;
-  /** Whether the order ends, and gives its pieces back. */
-  readonly ends: boolean;
-  readonly returnsStock: boolean;
 }
+
+/** The states that nothing follows; those without a sale give the pieces back. */
+const ends: Readonly<Record<OrderState, 'sold' | 'unsold' | null>> = {
+  pending: null,
+  paid: null,
+  fulfilled: 'sold',
+  cancelled: 'unsold',
+  expired: 'unsold',
+};
 
 /**
  * Moves an order from one state to another, and gives its pieces back where it ends without a sale.
@@ -28,17 +34,17 @@ export function moveOrder(
   repo: Repo,
   params: NamedOrder,
   meta: Meta,
-  { name, from, to, ends, returnsStock }: Move,
+  { name, from, to }: Move,
 ): Promise<Result<WholeOrder, NotFound | WrongState>> {
   const { sellerId, orderId } = idsIn(params, 'sellerId', 'orderId');
   const spec = { name, entityType: 'order', entityId: orderId };
   return command(repo, meta, spec).transact(
     async (tx): Promise<Result<WholeOrder, NotFound | WrongState>> => {
-      const endedAt = ends ? tx.now() : null;
+      const endedAt = ends[to] === null ? null : tx.now();
       const order = await tx.sqlOne(moveOrderSql, { sellerId, orderId, from, to, endedAt });
       if (order === null) return err(notFound('order'));
       if (!order.moved) return err({ kind: 'wrong_state', state: order.state });
-      if (returnsStock) await tx.sql(returnStockSql, { sellerId, orderId });
+      if (ends[to] === 'unsold') await tx.sql(returnStockSql, { sellerId, orderId });
       return ok(await withLines(tx, await tx.getByOrFail(Order, { sellerId, id: orderId })));
     },
   );

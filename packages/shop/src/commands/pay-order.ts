@@ -26,7 +26,5 @@ export function payOrder(
     name: 'pay_order',
     from: ['pending'],
     to: 'paid',
-    ends: false,
-    returnsStock: false,
   });
 }

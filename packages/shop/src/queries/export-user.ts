@@ -1,12 +1,6 @@
 import { from, type Repo } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import type { ExportPart, UserId } from '@tintype/shared-db';
 import { Order, OrderLine, Product, Store } from '@tintype/shared-db/shop';
-
-/** One kind of a user's rows; they are read while the caller iterates over them. */
-export interface ExportPart {
-  readonly name: string;
-  rows(): AsyncIterable<object>;
-}
 
 /**
  * The rows of a user's export: the store and its products, the orders that the user placed, and those at the store, with their lines.

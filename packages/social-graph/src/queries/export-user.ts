@@ -1,14 +1,8 @@
 import { from, inBatches, type Repo } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import type { ExportPart, UserId } from '@tintype/shared-db';
 import { Block, Follow, Mute } from '@tintype/shared-db/social-graph';
 import type { People } from '../people';
 import { allPeopleLists } from '../sql/people-lists';
-
-/** One kind of a user's rows; they are read while the caller iterates over them. */
-export interface ExportPart {
-  readonly name: string;
-  rows(): AsyncIterable<object>;
-}
 
 /**
  * The rows of a user's export, kind by kind: follows in both directions, blocks, mutes and lists of the user. Blocks and mutes by

@@ -4,6 +4,10 @@ const viewer = `LEFT JOIN tintype.users v ON v.id = $1 AND v.status = 'active'`;
 /** For lists: the viewer once, not once for each row. */
 const viewerRow = `v AS MATERIALIZED (SELECT (SELECT id FROM tintype.users WHERE id = $1 AND status = 'active') AS id)`;
 
+/** A count of the post `p` that its author alone sees. */
+const insight = (kind: string): string => `CASE WHEN p.author_id = v.id THEN coalesce(
+      (SELECT value FROM tintype.post_counters c WHERE c.post_id = p.id AND c.kind = '${kind}'), 0) END`;
+
 /** A post `p` of the author `u`, with the author's settings `s`, as the viewer sees it. */
 const postColumns = `p.id, p.author_id, p.caption, p.visibility, p.status, p.comments_policy, p.lat, p.long, p.sensitive,
     p.published_at, p.edited_at,
@@ -17,7 +21,14 @@ const postColumns = `p.id, p.author_id, p.caption, p.visibility, p.status, p.com
       WHERE t.post_id = p.id ORDER BY h.tag_key) AS hashtags,
     ARRAY(SELECT m.user_id::text FROM tintype.post_mentions m JOIN tintype.users x ON x.id = m.user_id AND x.status = 'active'
       WHERE m.post_id = p.id AND NOT ${blocked('x.id')} ORDER BY m.user_id) AS mentions,
-    ${from('post_likes l WHERE l.post_id = p.id AND l.user_id = $1')} IS NOT NULL AS liked_by_me, ${person}`;
+    ${from('post_likes l WHERE l.post_id = p.id AND l.user_id = $1')} IS NOT NULL AS liked_by_me,
+    ${from('saved_posts z WHERE z.owner_id = $1 AND z.post_id = p.id')} IS NOT NULL AS saved_by_me,
+    ${insight('saves')} AS saves, ${insight('views')} AS views,
+    ARRAY(SELECT m.media_id || ' ' || coalesce(m.alt_text, '') FROM tintype.post_media m WHERE m.post_id = p.id ORDER BY m.position) AS media,
+    ARRAY(SELECT concat_ws(' ', t.user_id, x.username, t.media_id, t.x, t.y, (t.approved_at IS NOT NULL)::text)
+      FROM tintype.post_tags t JOIN tintype.users x ON x.id = t.user_id AND x.status = 'active'
+      WHERE t.post_id = p.id AND NOT t.hidden_by_block AND NOT ${blocked('x.id')}
+        AND (t.approved_at IS NOT NULL OR t.user_id = $1 OR t.post_author_id = $1) ORDER BY t.user_id) AS tagged, ${person}`;
 
 const post = `SELECT ${postColumns}
   FROM tintype.posts p JOIN tintype.users a ON a.id = p.author_id JOIN tintype.users u ON u.id = a.id ${named}
@@ -223,6 +234,48 @@ const home = `WITH ${viewerRow}, authors AS MATERIALIZED (
     LEFT JOIN tintype.settings s ON s.user_id = u.id CROSS JOIN v
   ORDER BY p.published_at DESC, p.id DESC`;
 
+/** $2: the key of the hashtag, $3: the limit. */
+const hashtagPosts = `WITH ${viewerRow}, tag AS MATERIALIZED (
+    SELECT h.id FROM tintype.hashtag_keys k JOIN tintype.hashtags h ON h.id = k.hashtag_id AND NOT h.banned WHERE k.tag_key = $2
+  ), page AS MATERIALIZED (
+    SELECT p.* FROM tintype.post_hashtags t JOIN tintype.posts p ON p.id = t.post_id AND p.status = 'published'
+      JOIN tintype.users a ON a.id = t.author_id AND a.status = 'active' CROSS JOIN v
+    WHERE t.hashtag_id = (SELECT id FROM tag) AND ${seesPost} ORDER BY t.published_at DESC, t.post_id DESC LIMIT $3
+  )
+  SELECT ${postColumns} FROM page p JOIN tintype.users u ON u.id = p.author_id ${named}
+    LEFT JOIN tintype.settings s ON s.user_id = u.id CROSS JOIN v
+  ORDER BY p.published_at DESC, p.id DESC`;
+
+/** $2: the collection of the viewer, $3: the limit. */
+const collectionPosts = `WITH ${viewerRow}, page AS MATERIALIZED (
+    SELECT p.*, i.added_at FROM tintype.collection_items i JOIN tintype.posts p ON p.id = i.post_id AND p.status = 'published'
+      JOIN tintype.users a ON a.id = p.author_id CROSS JOIN v
+    WHERE i.owner_id = (SELECT id FROM v) AND i.collection_id = $2 AND ${seesPost} ORDER BY i.added_at DESC, i.post_id DESC LIMIT $3
+  )
+  SELECT ${postColumns} FROM page p JOIN tintype.users u ON u.id = p.author_id ${named}
+    LEFT JOIN tintype.settings s ON s.user_id = u.id CROSS JOIN v
+  ORDER BY p.added_at DESC, p.id DESC`;
+
+/** $2: the limit. Those with an unseen story first. */
+const tray = `WITH ${viewerRow}, authors AS MATERIALIZED (
+    SELECT f.followee_id AS id, f.followee_id IN (SELECT owner_id FROM tintype.close_friends, v WHERE friend_id = v.id) AS trusts
+    FROM v JOIN tintype.follows f ON f.follower_id = v.id AND f.state = 'accepted'
+    WHERE f.followee_id NOT IN (
+      SELECT muted_id FROM tintype.mutes, v WHERE muter_id = v.id AND stories AND (expires_at IS NULL OR expires_at > now())
+      UNION ALL SELECT blocked_id FROM tintype.blocks, v WHERE blocker_id = v.id
+      UNION ALL SELECT blocker_id FROM tintype.blocks, v WHERE blocked_id = v.id)
+    UNION ALL SELECT v.id, true FROM v WHERE v.id IS NOT NULL
+  ), entries AS MATERIALIZED (
+    SELECT s.author_id, bool_or(w.story_id IS NULL AND s.author_id <> $1) AS unseen, max(s.published_at) AS latest_at,
+      count(*)::int AS stories
+    FROM authors a JOIN tintype.stories s ON s.author_id = a.id AND s.expires_at > now() AND (s.audience = 'everyone' OR a.trusts)
+      JOIN tintype.users u ON u.id = a.id AND u.status = 'active'
+      LEFT JOIN tintype.story_views w ON w.story_id = s.id AND w.viewer_id = $1
+    GROUP BY s.author_id ORDER BY unseen DESC, latest_at DESC, s.author_id DESC LIMIT $2
+  )
+  SELECT u.id, ${person}, e.unseen, e.latest_at, e.stories FROM entries e JOIN tintype.users u ON u.id = e.author_id ${named}
+  ORDER BY e.unseen DESC, e.latest_at DESC, e.author_id DESC`;
+
 export const readsByHand = {
   post,
   profile,
@@ -236,6 +289,9 @@ export const readsByHand = {
   relationships,
   suggestions,
   home,
+  hashtagPosts,
+  collectionPosts,
+  tray,
   requests: ownList(
     { table: 'follows', of: 'followee_id', other: 'follower_id', time: 'requested_at' },
     `l.state = 'pending'`,

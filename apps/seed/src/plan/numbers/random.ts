@@ -67,6 +67,13 @@ export const STREAM = {
   pinCommentAction: 88,
   hideCommentAction: 89,
   removeCommentAction: 90,
+  report: 91,
+  reportId: 92,
+  reportPostAction: 93,
+  reportUserAction: 94,
+  dismissReportAction: 95,
+  upholdReportAction: 96,
+  takeDownPostAction: 97,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

@@ -1,3 +1,4 @@
+import { mostPinnedComments } from '@tintype/network';
 import type { PostId } from '@tintype/shared-db';
 import type { PlannedCommentChange } from '../changes';
 import { Random, STREAM } from '../numbers/random';
@@ -14,9 +15,6 @@ const PINNED_SHARE = 0.008;
 const HIDDEN_SHARE = 0.006;
 const REMOVED_SHARE = 0.008;
 const CHANGED_SHARE = EDITED_SHARE + PINNED_SHARE + HIDDEN_SHARE + REMOVED_SHARE;
-
-/** As the domain allows under one post. */
-const MOST_PINS = 3;
 
 /** How often the writer of a comment removes it, and not the author of the post. */
 const BY_WRITER_SHARE = 0.6;
@@ -61,7 +59,7 @@ export function* walkCommentChanges(audience: Audience, posts: PostTable): Gener
       if ((thread.parent[place] ?? -1) >= 0) continue;
       const at = END + random.below(DAY / 2);
       if (ticket < EDITED_SHARE + PINNED_SHARE) {
-        if (pins < MOST_PINS) yield { ...of, kind: 'pin', at };
+        if (pins < mostPinnedComments) yield { ...of, kind: 'pin', at };
         pins += 1;
       } else if (ticket < EDITED_SHARE + PINNED_SHARE + HIDDEN_SHARE) {
         yield { ...of, kind: 'hide', at };

@@ -1,3 +1,4 @@
+import { mostPinnedPosts } from '@tintype/network';
 import type { PostId } from '@tintype/shared-db';
 import type { PlannedPostChange } from '../changes';
 import { Random, STREAM } from '../numbers/random';
@@ -13,12 +14,15 @@ import type { Audience } from './audience';
 const EDITED_SHARE = 0.03;
 const PINNED_SHARE = 0.03;
 const ARCHIVED_SHARE = 0.02;
-
-/** As the domain allows. */
-const MOST_PINS = 3;
+const CHANGED_SHARE = EDITED_SHARE + PINNED_SHARE + ARCHIVED_SHARE;
 
 const CHANGE_DELAY = 2 * DAY;
 const LATEST = END - 1;
+
+/** Whether the author of a post changes it afterwards. */
+export function isChangedByAuthor(seed: number, post: number): boolean {
+  return new Random(seed).rewind(STREAM.postChange, post).unit() < CHANGED_SHARE;
+}
 
 /**
  * What authors do to their posts, in order of publication: an edit adds a sentence to the caption, a pin comes some time after the post,
@@ -40,7 +44,7 @@ export function* walkPostChanges(
   for (let post = 0; post < posts.count; post += 1) {
     random.rewind(STREAM.postChange, post);
     const ticket = random.unit();
-    if (ticket >= EDITED_SHARE + PINNED_SHARE + ARCHIVED_SHARE) continue;
+    if (ticket >= CHANGED_SHARE) continue;
     const author = posts.author[post] ?? 0;
     const published = posts.at[post] ?? START;
     const of = { postId: ids.make(published, post), authorId: users.id(author) };
@@ -50,7 +54,7 @@ export function* walkPostChanges(
       yield { ...of, kind: 'edit', at, caption: `${texts.of(post).caption}\n${sentence}` };
     } else if (ticket >= EDITED_SHARE + PINNED_SHARE) {
       yield { ...of, kind: 'archive', at: TIDIED - 1 - random.below(DAY / 2) };
-    } else if ((pins[author] ?? 0) < MOST_PINS) {
+    } else if ((pins[author] ?? 0) < mostPinnedPosts) {
       pins[author] = (pins[author] ?? 0) + 1;
       yield { ...of, kind: 'pin', at };
     }

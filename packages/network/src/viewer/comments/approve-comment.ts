@@ -1,4 +1,4 @@
-import { approveCommentSteps, commentChangeOf, lockThread } from '@tintype/content/fragments';
+import { approvalOf, approveCommentSteps, lockThread } from '@tintype/content/fragments';
 import { onVisibleComment } from '../guards/on-visible-place';
 
 /** See {@link Comments.approve}. */
@@ -7,5 +7,5 @@ export const approveComment = onVisibleComment({
   write: approveCommentSteps,
   params: ({ viewerId }) => ({ approverId: viewerId }),
   locks: ({ postId, commentId, viewerId }) => [lockThread({ postId, commentId, userId: viewerId })],
-  answer: commentChangeOf,
+  answer: approvalOf,
 });

@@ -7,13 +7,16 @@ import type {
   EditedComment,
   LikeChange,
   PinsFull,
+  TakenDown,
 } from '@tintype/content';
 import type { Page, PageRequest, Result } from '@tintype/database';
-import type { InvalidPage } from '@tintype/repo';
+import type { ReportForm } from '@tintype/moderation';
+import type { FormInput, InvalidPage } from '@tintype/repo';
 import type { CommentId, PostId } from '@tintype/shared-db';
 import type { Inactive, NotVisible } from '../access/refuse';
 import type { Withdrawn } from '../access/withdraw';
 import type { PurgedViewer } from '../guards/on-visible-place';
+import type { Reporting } from '../reports/reporting';
 import { addComment } from './add-comment';
 import { approveComment } from './approve-comment';
 import type { CommentItem } from './comment-items';
@@ -26,6 +29,7 @@ import { listReplies } from './list-replies';
 import { pinComment } from './pin-comment';
 import { removeComment } from './remove-comment';
 import { replyToComment } from './reply-to-comment';
+import { reportComment } from './report-comment';
 import { unlikeComment } from './unlike-comment';
 import { unpinComment } from './unpin-comment';
 import type { CommentsLimited } from './write-comment';
@@ -152,7 +156,8 @@ export interface Comments extends CommentReads {
    * Locks the pairs of the viewer and the writers in share mode, then the comment and the one above by id, then the counters.
    *
    * @returns `changed: false` for a comment that was visible already; `not_found` for one that the viewer does not see, and under a post
-   *   of another user; `inactive`; `invalid` when the viewer's account is purged at the same time
+   *   of another user; `taken_down` for one that a moderator has taken down, or under one; `inactive`; `invalid` when the viewer's
+   *   account is purged at the same time
    *
    * @example
    * await network.as(ada.id).people.restrict(grace.id);
@@ -162,7 +167,7 @@ export interface Comments extends CommentReads {
   approve(
     postId: PostId,
     commentId: CommentId,
-  ): Promise<Result<CommentChange, NotVisible | Inactive | PurgedViewer>>;
+  ): Promise<Result<CommentChange, NotVisible | Inactive | PurgedViewer | TakenDown>>;
 
   /**
    * Hides a comment under a post of the viewer: its writer, who is not told, and the viewer alone see it, and it leaves the counts with
@@ -272,6 +277,19 @@ export interface Comments extends CommentReads {
    * items.map(({ status, body, replies }) => [status, body, replies]) // [['removed', null, 1]]
    */
   remove(postId: PostId, commentId: CommentId): Promise<Result<Withdrawn, Inactive>>;
+
+  /**
+   * Reports a comment or reply that the viewer sees to the moderators, with its text as it is now. One round trip.
+   *
+   * Locks the pairs of the viewer with the author of the post and the writers in share mode.
+   *
+   * @returns as of {@link Posts.report}
+   *
+   * @example
+   * const comment = unwrap(await network.as(grace.id).comments.add(postId, 'Cheap watches'));
+   * (await network.as(ada.id).comments.report(postId, comment.id, { reason: 'spam' })).ok // true
+   */
+  report(postId: PostId, commentId: CommentId, report: FormInput<ReportForm>): Reporting;
 }
 
 /** The registrations of {@link CommentReads}. */
@@ -294,4 +312,5 @@ export const comments = {
   like: likeComment,
   unlike: unlikeComment,
   remove: removeComment,
+  report: reportComment,
 } satisfies Comments;

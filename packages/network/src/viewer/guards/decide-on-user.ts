@@ -49,15 +49,17 @@ const allowed = {
  * The statement of a command on a user: it looks, decides, writes and logs.
  *
  * @param when when the command is allowed: see `allowed`
+ * @param more steps behind `allowed`, which the writing part reads
  */
 export function userStatement<Params extends object, Row extends object>(
   action: string,
   when: keyof typeof allowed,
   write: WriteSteps<Params, Row>,
+  more: Readonly<Record<string, object>> = {},
 ) {
   return writeStatement<Params & UserDecision & ActionParams, Row & Decided>({
     name: `network.${action}`,
-    steps: { ...looking, allowed: allowed[when] },
+    steps: { ...looking, allowed: allowed[when], ...more },
     write,
     result: '(SELECT viewer_active FROM seen) AS viewer_active, (SELECT visible FROM seen) AS visible',
   });

@@ -2,6 +2,7 @@ import { type ActionParams, command as beginCommand } from '@tintype/action-log'
 import {
   type BoundStatement,
   bound,
+  type Err,
   err,
   type Result,
   step,
@@ -33,6 +34,8 @@ interface PlaceCommand<Decision extends object, Params extends object, Row exten
   readonly action: string;
   /** The writing part, from the context that owns the tables. */
   readonly write: WriteSteps<Params, Row>;
+  /** Steps behind `allowed`, which the writing part reads. */
+  readonly steps?: Readonly<Record<string, object>>;
   /** The parameters of the writing part, besides those of the action and of the decision. */
   readonly params: (decision: Decision) => Omit<Params, keyof (ActionParams & Decision)>;
   /** What else is locked, behind the pairs. */
@@ -53,6 +56,7 @@ const allowedFrom = (places: string) =>
   });
 const postSteps = { ...postDecision(), allowed: allowedFrom('places') };
 const lockPair = (decision: PostDecision) => bound(lockPostPair, decision);
+const lockBothPairs = (decision: CommentDecision) => bound(lockCommentPairs, decision);
 const commentSteps = { ...commentDecision(), allowed: allowedFrom('comment_places') };
 
 /**
@@ -107,7 +111,7 @@ export function onVisibleComment<Params extends object, Row extends object, T, E
 ) {
   const run = runner(spec, {
     steps: commentSteps,
-    lockPairs: (decision) => bound(lockCommentPairs, decision),
+    lockPairs: lockBothPairs,
     entityType: 'comment',
   });
   return command({
@@ -121,6 +125,90 @@ export function onVisibleComment<Params extends object, Row extends object, T, E
   });
 }
 
+/** What the caller of a command says besides the thing that it is about, and how it is read. */
+interface PlaceInput<Input, Read extends object, R> {
+  /** The class of the form that reads the input. */
+  readonly form: string;
+  /** The kind of the input, which stands behind the thing. */
+  readonly takes: ArgumentKind;
+  /** Reads the input; the database is not asked where it is refused. */
+  readonly read: (me: UserContext, input: Input) => Result<Read, R>;
+}
+
+/** Registers a command with a form on a post that the viewer sees: what was read is among the parameters. See {@link onVisiblePost}. */
+export function onVisiblePostWith<
+  Input,
+  Read extends object,
+  R,
+  Params extends object,
+  Row extends object,
+  T,
+  E,
+>({
+  form,
+  takes,
+  read,
+  ...spec
+}: PlaceCommand<PostDecision & Read, Params, Row, T, E> & PlaceInput<Input, Read, R>) {
+  const run = runner(spec, { steps: postSteps, lockPairs: lockPair, entityType: 'post' });
+  return command({
+    action: spec.action,
+    guard: 'visible',
+    form,
+    takes: ['post', takes],
+    run: async (me: UserContext, postId: PostId, input: Input): Promise<Awaited<Answer<T, E>> | Err<R>> => {
+      const given = read(me, input);
+      const id = idOf(postId);
+      return given.ok
+        ? run(me, { ...given.value, postId: id, viewerId: me.viewerId, at: me.repo.now() }, id)
+        : beginCommand(me.repo, me.meta, { name: spec.action, entityType: 'post', entityId: id }).refuse(
+            given.error,
+          );
+    },
+  });
+}
+
+/** Registers a command with a form on a comment that the viewer sees. See {@link onVisiblePostWith}. */
+export function onVisibleCommentWith<
+  Input,
+  Read extends object,
+  R,
+  Params extends object,
+  Row extends object,
+  T,
+  E,
+>({
+  form,
+  takes,
+  read,
+  ...spec
+}: PlaceCommand<CommentDecision & Read, Params, Row, T, E> & PlaceInput<Input, Read, R>) {
+  const run = runner(spec, {
+    steps: commentSteps,
+    lockPairs: lockBothPairs,
+    entityType: 'comment',
+  });
+  return command({
+    action: spec.action,
+    guard: 'visible',
+    form,
+    takes: ['post', 'comment', takes],
+    run: async (
+      me: UserContext,
+      postId: PostId,
+      commentId: CommentId,
+      input: Input,
+    ): Promise<Awaited<Answer<T, E>> | Err<R>> => {
+      const given = read(me, input);
+      const ids = { postId: idOf(postId), commentId: idOf(commentId) };
+      const spoken = { name: spec.action, entityType: 'comment', entityId: ids.commentId };
+      return given.ok
+        ? run(me, { ...given.value, ...ids, viewerId: me.viewerId, at: me.repo.now() }, ids.commentId)
+        : beginCommand(me.repo, me.meta, spoken).refuse(given.error);
+    },
+  });
+}
+
 /** How a command on one kind of thing decides. */
 interface Deciding<Decision extends object> {
   readonly steps: Readonly<Record<string, object>>;
@@ -129,12 +217,12 @@ interface Deciding<Decision extends object> {
 }
 
 function runner<Decision extends object, Params extends object, Row extends object, T, E>(
-  { action, write, params, locks, answer }: PlaceCommand<Decision, Params, Row, T, E>,
+  { action, write, steps: more = {}, params, locks, answer }: PlaceCommand<Decision, Params, Row, T, E>,
   { steps, lockPairs, entityType }: Deciding<Decision>,
 ) {
   const sql = writeStatement<object, Row & Decided>({
     name: `network.${action}`,
-    steps,
+    steps: { ...steps, ...more },
     write,
     result: decidedColumns,
   });

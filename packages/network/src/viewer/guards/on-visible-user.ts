@@ -16,6 +16,8 @@ interface UserCommand<Params extends object, Row extends object, T, E> {
   readonly locks?: (me: UserContext, decision: UserDecision) => readonly BoundStatement<object>[];
   /** The writing part, from the context that owns the tables. */
   readonly write: WriteSteps<Params, Row>;
+  /** Steps behind `allowed`, which the writing part reads. */
+  readonly steps?: Readonly<Record<string, object>>;
   /** The answer of a command that was allowed. */
   readonly answer: (row: Row) => Result<T, E>;
   /** What other contexts do because of what was written, see `GraphSideEffects`. */
@@ -70,7 +72,7 @@ export function onVisibleUserWith<
   readonly form: string;
   /** The kinds of the arguments behind the user. */
   readonly takes: readonly ArgumentKind[];
-  readonly read: (decision: UserDecision, ...args: A) => Result<Own<Params>, R>;
+  readonly read: (me: UserContext, decision: UserDecision, ...args: A) => Result<Own<Params>, R>;
 }) {
   const run = runnerOf(spec);
   return command({
@@ -80,7 +82,7 @@ export function onVisibleUserWith<
     takes: ['user', ...takes],
     run: async (me: UserContext, userId: UserId, ...args: A): Promise<Result<T, E | R | Refused>> => {
       const decision = decisionOf(me, userId);
-      const params = read(decision, ...args);
+      const params = read(me, decision, ...args);
       return params.ok
         ? run(me, decision, params.value)
         : actionOf(me, spec.action, decision).refuse(params.error);
@@ -92,10 +94,11 @@ function runnerOf<Params extends object, Row extends object, T, E>({
   action,
   locks = () => [],
   write,
+  steps,
   answer,
   effects = () => [],
 }: UserCommand<Params, Row, T, E>) {
-  const sql = userStatement(action, 'visible', write);
+  const sql = userStatement(action, 'visible', write, steps);
   return (me: UserContext, decision: UserDecision, params: Own<Params>): Promise<Result<T, E | Refused>> =>
     runOnUser<Params, Row, T, E | NotVisible>(
       me,

@@ -1,4 +1,5 @@
 import type { Result } from '@tintype/database';
+import type { AlreadyReported, FiledReport, OwnContent, ReportForm } from '@tintype/moderation';
 import type { FormInput, Invalid } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { Blocked, MuteForm, MuteScopes } from '@tintype/social-graph';
@@ -6,12 +7,13 @@ import type { Inactive } from '../access/refuse';
 import { blockUser } from './block-user';
 import { muteUser } from './mute-user';
 import type { Change, OnUserError } from './on-user-error';
+import { reportUser } from './report-user';
 import { restrictUser } from './restrict-user';
 import { unblockUser } from './unblock-user';
 import { unmuteUser } from './unmute-user';
 import { unrestrictUser } from './unrestrict-user';
 
-/** How the viewer keeps users at a distance: blocks, mutes, restrictions. See {@link People}. */
+/** How the viewer keeps users at a distance: blocks, mutes, restrictions, reports. See {@link People}. */
 export interface DistanceCommands {
   /**
    * Blocks a user: both are hidden from each other. Follows and requests between the two end, and so do close friends and
@@ -97,6 +99,24 @@ export interface DistanceCommands {
    * await network.as(ada.id).people.unrestrict(grace.id); // { ok: true, value: { changed: true } }
    */
   unrestrict(userId: UserId): Change<Inactive>;
+
+  /**
+   * Reports a user that the viewer sees to the moderators, with the profile as it is now. One round trip.
+   *
+   * Locks the pair.
+   *
+   * @param report the reason, and a note; see {@link ReportForm}
+   * @returns the id of the report; `not_found`; `inactive`; `own_content`: the viewer; `already_reported`: the viewer has an open report
+   *   about the user; `invalid` on `reason` or `note`, on `base` when the report is not an object, on an id that is purged at the same
+   *   time
+   *
+   * @example
+   * (await network.as(ada.id).people.report(grace.id, { reason: 'harassment' })).ok // true
+   */
+  report(
+    userId: UserId,
+    report: FormInput<ReportForm>,
+  ): Promise<Result<FiledReport, OnUserError | OwnContent | AlreadyReported | Invalid<ReportForm>>>;
 }
 
 /** The registrations of {@link DistanceCommands}. */
@@ -107,4 +127,5 @@ export const distanceCommands = {
   unmute: unmuteUser,
   restrict: restrictUser,
   unrestrict: unrestrictUser,
+  report: reportUser,
 } satisfies DistanceCommands;

@@ -9,7 +9,7 @@ export const muteUser = onVisibleUserWith({
   action: 'mute_user',
   form: 'MuteForm',
   takes: ['scopes'],
-  read: ({ viewerId, userId, at }, scopes: FormInput<MuteForm> = {}) => {
+  read: (_me, { viewerId, userId, at }, scopes: FormInput<MuteForm> = {}) => {
     const read = readMuteScopes(scopes, at);
     return read.ok ? ok({ muterId: viewerId, mutedId: userId, ...read.value }) : read;
   },

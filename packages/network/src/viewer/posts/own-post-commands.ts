@@ -7,6 +7,7 @@ import type {
   PostChange,
   PublishedPost,
   PublishPostForm,
+  TakenDown,
 } from '@tintype/content';
 import type { Result } from '@tintype/database';
 import type { FormInput, Invalid, Stale } from '@tintype/repo';
@@ -108,13 +109,14 @@ export interface OwnPostCommands {
    *
    * Locks as of {@link OwnPostCommands.archive}.
    *
-   * @returns `changed: false` for a post that is published; `not_found` for a draft too; `inactive`
+   * @returns `changed: false` for a post that is published; `not_found` for a draft too; `taken_down` for one that a moderator has taken
+   *   down; `inactive`
    *
    * @example
    * await network.as(ada.id).posts.archive(postId);
    * await network.as(ada.id).posts.unarchive(postId); // { ok: true, value: { changed: true } }
    */
-  unarchive(postId: PostId): Promise<Result<PostChange, NotFound | Inactive>>;
+  unarchive(postId: PostId): Promise<Result<PostChange, NotFound | Inactive | TakenDown>>;
 
   /**
    * Removes a post for good. Every list and count loses it at once, and its texts are gone; a sweep deletes its likes and comments. One

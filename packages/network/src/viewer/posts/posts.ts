@@ -12,12 +12,14 @@ import type {
   TagPeopleForm,
 } from '@tintype/content';
 import type { Page, PageRequest, Result } from '@tintype/database';
+import type { ReportForm } from '@tintype/moderation';
 import type { FormInput, Invalid, InvalidPage } from '@tintype/repo';
 import type { PostId, UserId } from '@tintype/shared-db';
 import type { Person } from '../access/people';
 import type { Inactive, NotVisible } from '../access/refuse';
 import type { Withdrawn } from '../access/withdraw';
 import type { PurgedViewer } from '../guards/on-visible-place';
+import type { Reporting } from '../reports/reporting';
 import { approveTag } from './approve-tag';
 import { arrangeMedia } from './arrange-media';
 import { getPost, getPostByCode } from './get-post';
@@ -30,6 +32,7 @@ import { type OwnPostReads, ownPostReads } from './own-post-reads';
 import type { PostItem, PublishedItem } from './post-items';
 import { publishPost } from './publish-post';
 import { removeTag } from './remove-tag';
+import { reportPost } from './report-post';
 import { tagPeople } from './tag-people';
 import { unlikePost } from './unlike-post';
 import { viewPost } from './view-post';
@@ -235,10 +238,22 @@ export interface Posts extends PostReads, OwnPostCommands {
    * await network.as(grace.id).posts.viewed(postId); // { ok: true, value: { changed: true } }
    */
   viewed(postId: PostId): Promise<Result<LikeChange, NotVisible | Inactive | PurgedViewer>>;
-}
 
-/** The reads of posts that moderators have, with a moderator's access. */
-export interface ModeratorPosts extends Omit<PostReads, 'drafts' | 'archived'> {}
+  /**
+   * Reports a post that the viewer sees to the moderators, with its caption as it is now. One round trip.
+   *
+   * Locks the pair of viewer and author in share mode.
+   *
+   * @param report the reason, and a note; see {@link ReportForm}
+   * @returns the id of the report; `not_found`; `inactive`; `own_content`; `already_reported`: the viewer has an open report about the
+   *   post; `invalid` on `reason` or `note`, on `base` when the report is not an object, on an id that is purged at the same time
+   *
+   * @example
+   * (await network.as(grace.id).posts.report(postId, { reason: 'spam', note: 'Sells watches' })).ok // true
+   * (await network.as(grace.id).posts.report(postId, { reason: 'hate' })).error.kind // 'already_reported'
+   */
+  report(postId: PostId, report: FormInput<ReportForm>): Reporting;
+}
 
 /** The registrations of {@link PostReads}. */
 export const postReads = {
@@ -262,4 +277,5 @@ export const posts = {
   like: likePost,
   unlike: unlikePost,
   viewed: viewPost,
+  report: reportPost,
 } satisfies Posts;

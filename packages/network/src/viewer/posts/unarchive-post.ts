@@ -1,9 +1,9 @@
-import { postChangeOf, unarchivePostSteps } from '@tintype/content/fragments';
+import { unarchivePostSteps, unarchivingOf } from '@tintype/content/fragments';
 import { onOwnPost } from '../guards/on-own-post';
 
 /** See {@link Posts.unarchive}. */
 export const unarchivePost = onOwnPost({
   action: 'unarchive_post',
   write: unarchivePostSteps,
-  answer: postChangeOf,
+  answer: unarchivingOf,
 });

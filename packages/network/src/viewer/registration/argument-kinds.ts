@@ -5,7 +5,7 @@
  * `user`, `post`, `comment`, `story`, `highlight`, `username` and `code`, which names a post, name something of another user. `collection`
  * names one of the viewer's own. `tag` is a hashtag as a text, `hashtag` is the id of one. `request` is a page request. `form`, `draft`,
  * `scopes` and `role` are the fields of a form, of which a draft and scopes need none; `pictures` and `peopleTags` are lists of such
- * fields. `key` is a token or another secret text; `device` is the answer of a passkey device. `version` is the version of a row that
+ * fields. `report` is the id of a report, `reason` are the fields of one; `filters` and `decision` are fields of forms that need none. `key` is a token or another secret text; `device` is the answer of a passkey device. `version` is the version of a row that
  * the caller read; it may be left out, and a `seenVersion` may not.
  */
 export type ArgumentKind =
@@ -20,6 +20,10 @@ export type ArgumentKind =
   | 'code'
   | 'tag'
   | 'hashtag'
+  | 'report'
+  | 'reason'
+  | 'filters'
+  | 'decision'
   | 'request'
   | 'form'
   | 'draft'

@@ -3,6 +3,7 @@ import { accessDrivers } from './access';
 import { accountsDrivers } from './accounts';
 import { contentDrivers } from './content';
 import { mediaDrivers } from './media';
+import { moderationDrivers } from './moderation';
 import { shopDrivers } from './shop';
 import { socialGraphDrivers } from './social-graph';
 
@@ -12,6 +13,7 @@ export const drivers: Readonly<Record<string, Driver>> = {
   ...accessDrivers,
   ...contentDrivers,
   ...mediaDrivers,
+  ...moderationDrivers,
   ...shopDrivers,
   ...socialGraphDrivers,
 };
