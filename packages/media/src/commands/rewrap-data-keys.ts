@@ -4,9 +4,9 @@ import type { Repo } from '@tintype/repo';
 import { idOf, idOfNothing, type MediaId } from '@tintype/shared-db';
 import { type KeyRing, unwrapDataKey, type WrappedKey, wrapDataKey } from '../encryption/data-key';
 import type { Vault } from '../media-options';
-import { otherKeysSql, rewrapKeySql } from '../sql/rewrap-keys';
+import { rewrapKeySql, wrappedKeysSql } from '../sql/rewrap-keys';
 
-/** A batch of data keys: its size, and the id of the file to start after. The id comes from the call before. */
+/** A batch of data keys: how many it looks at, and the id of the file to start after. The id comes from the call before. */
 export interface RewrapRange {
   readonly limit: number;
   readonly after?: MediaId | null;
@@ -43,9 +43,10 @@ export function rewrapDataKeys(
   return command(repo, meta, spec).transact(
     async (tx) => {
       const from = after === null ? (idOfNothing as MediaId) : idOf(after);
-      const rows = await tx.sql(otherKeysSql, { keyId: keyRing.currentKeyId, after: from, limit });
+      const rows = await tx.sql(wrappedKeysSql, { after: from, limit });
       let [rewrapped, unreadable] = [0, 0];
       for (const { ownerId, id, keyId, wrappedKey } of rows) {
+        if (keyId === keyRing.currentKeyId) continue;
         const wrapped = wrappedAnew(keyRing, id, { keyId, bytes: wrappedKey });
         if (wrapped === null) unreadable += 1;
         else if (await tx.sqlOne(rewrapKeySql, { ...wrapped, ownerId, id, from: wrappedKey })) rewrapped += 1;

@@ -60,7 +60,9 @@ export async function storeMedia(
   const { storage } = vault;
   const upload = { ownerId, id: asMediaId(repo.newId()), dataKey: newDataKey() };
   const { fileSize, mime = null, fullPath, metadata } = form.value;
-  const begun = await beginUpload(repo, people, vault, { ...upload, changeset, fullPath, size: fileSize });
+  const begun = await action.logFaultsAround(() =>
+    beginUpload(repo, people, vault, { ...upload, changeset, fullPath, size: fileSize }),
+  );
   if (!begun.ok) return action.refuse(begun.error);
   const received = await receiveBytes(storage, { ...upload, objectId: upload.id }, bytes, {
     fileSize,

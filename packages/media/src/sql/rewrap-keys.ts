@@ -2,14 +2,13 @@ import { statement } from '@tintype/database';
 import type { MediaId, UserId } from '@tintype/shared-db';
 import type { WrappedKey } from '../encryption/data-key';
 
-/** The wrapped keys of a batch of bytes that another key than the current one wraps. */
-export const otherKeysSql = statement<
-  { keyId: string; after: MediaId; limit: number },
+/** The wrapped keys of the next batch of bytes, by the ids of their files. */
+export const wrappedKeysSql = statement<
+  { after: MediaId; limit: number },
   { ownerId: UserId; id: MediaId; keyId: string; wrappedKey: Buffer }
 >({
-  name: 'media.other_keys',
-  text: `SELECT owner_id, id, key_id, wrapped_key FROM tintype.media_bytes
-    WHERE key_id <> $keyId::text AND id > $after::uuid ORDER BY id LIMIT $limit`,
+  name: 'media.wrapped_keys',
+  text: `SELECT owner_id, id, key_id, wrapped_key FROM tintype.media_bytes WHERE id > $after::uuid ORDER BY id LIMIT $limit`,
 });
 
 /** Replaces a wrapped key, if it is still the one that was read. */

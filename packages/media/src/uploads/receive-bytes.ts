@@ -53,8 +53,8 @@ export async function receiveBytes(
     await store([bytes]);
     return { fileSize: bytes.length, mime: type, sha256: hash.digest(), width, height };
   } finally {
-    // Tells the sender to stop, where the stream was not read to its end.
-    await announced.return();
+    // Tells the sender to stop, where the stream was not read to its end. A sender that is silent is not waited for.
+    announced.return().catch(() => undefined);
   }
 }
 

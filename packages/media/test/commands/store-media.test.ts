@@ -68,6 +68,21 @@ test('a file is stored as it came, and read whole and in ranges by its owner alo
   ).toEqual([{ name: 'store_media', outcome: 'succeeded', entity_id: file.id }]);
 });
 
+test('[inv 9] no action, and no answer, contains a key', async () => {
+  const ada = await newUser();
+  const file = unwrap(await store({ ownerId: ada, fullPath: '/secret.txt' }, 'dawn'));
+  const opened = unwrap(await fixture.media.openMedia(asNamed(ada, file.id), ada));
+  const { ownerRepo } = fixture.database;
+  const [kept] = await rows(ownerRepo, 'SELECT wrapped_key FROM tintype.media_bytes WHERE id = $1', [
+    file.id,
+  ]);
+  const wrapped = kept?.['wrapped_key'];
+  if (!Buffer.isBuffer(wrapped)) throw new Error('there is no key');
+  const said = JSON.stringify([file, opened, await rows(ownerRepo, 'SELECT * FROM tintype.actions')]);
+  for (const text of [wrapped.toString('hex'), wrapped.toString('base64'), JSON.stringify(wrapped), 'rapped'])
+    expect(said).not.toContain(text);
+});
+
 test.each(['jpeg', 'png', 'webp', 'avif'] as const)('a %s is recognised by its bytes', async (format) => {
   const ada = await newUser();
   const file = unwrap(await store({ ownerId: ada, fullPath: '/a' }, await picture(format)));

@@ -99,3 +99,21 @@ test('a store that fails is told, and leaves no file', async () => {
   ]);
   unwrap(await fixture.media.storeMedia(params, streamOf('dawn'), meta));
 });
+
+test('a sender that is silent does not hold back the fault of the store', async () => {
+  const { database, options } = fixture;
+  async function* silent() {
+    yield randomBytes(100);
+    await new Promise(() => undefined);
+  }
+  // It reads ahead, as a client of a bucket does, and fails meanwhile.
+  const write = async (_id: string, bytes: AsyncIterable<Uint8Array>): Promise<void> => {
+    const reader = bytes[Symbol.asyncIterator]();
+    await reader.next();
+    void reader.next();
+    throw new Error('no space left');
+  };
+  const media = createMedia(database.repo, people, { ...options, storage: { ...options.storage, write } });
+  const params = { ownerId: ada, fullPath: '/silent.bin', fileSize: 1_000_000 };
+  await expect(media.storeMedia(params, silent(), meta)).rejects.toThrow('no space left');
+});

@@ -47,7 +47,8 @@ export class MediaBytes {
   @Column({ name: 'key_id', type: 'text', collation: 'C' })
   keyId!: string;
 
-  @Column({ name: 'wrapped_key', type: 'bytea', select: false })
+  /** Secret together with the key ring: only statements that open or rewrap it read it. */
+  @Column({ name: 'wrapped_key', type: 'bytea' })
   wrappedKey!: Buffer;
 
   /** Null while the upload runs. */
