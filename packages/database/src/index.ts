@@ -79,6 +79,7 @@ export type { Query as SentStatement } from './sql/query';
 export {
   type BoundStatement,
   bound,
+  definedStatements,
   type Statement,
   type StatementViolations,
   statement,

@@ -7,6 +7,7 @@ export {
   type MigrationPreview,
   Migrator,
   type MigratorOptions,
+  type PreviewOptions,
   type RollbackOptions,
 } from './migrator';
 export { type ChangeSchemaOptions, changeSchema } from './schema-change/change-schema';

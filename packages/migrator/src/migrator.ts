@@ -31,7 +31,12 @@ export interface RollbackOptions {
   readonly onSql?: (text: string) => void;
 }
 
-/** The statements of a migration that has not run. */
+export interface PreviewOptions extends Pick<MigrateOptions, 'upTo'> {
+  /** Also the migrations that have run. Default: those that are pending. */
+  readonly applied?: boolean;
+}
+
+/** The statements of a migration. */
 export interface MigrationPreview extends RecordedSql {
   readonly name: string;
 }
@@ -97,7 +102,7 @@ export class Migrator {
   }
 
   /**
-   * The statements that `migrate` would send, without sending any. A migration that asks the database what to do is answered
+   * The statements that `migrate` would send, and with `applied` those that it has sent, without sending any. A migration that asks the database what to do is answered
    * with no rows here, so its statements may differ.
    *
    * @throws {MigrationError} `unknown_name`, `foreign_history`
@@ -106,9 +111,10 @@ export class Migrator {
    * const [first] = await migrator.preview();
    * first?.statements.map(({ text }) => text) // ['CREATE TABLE shelf.books (id int CONSTRAINT books_pk PRIMARY KEY, title text)']
    */
-  async preview({ upTo }: Pick<MigrateOptions, 'upTo'> = {}): Promise<MigrationPreview[]> {
+  async preview({ upTo, applied = false }: PreviewOptions = {}): Promise<MigrationPreview[]> {
     const previews: MigrationPreview[] = [];
-    for (const name of await this.pendingUpTo(upTo))
+    const pending = await this.pendingUpTo(upTo);
+    for (const name of applied ? this.namesUpTo(upTo) : pending)
       previews.push({ name, ...(await recordSql(this.dataSource, this.instance(name), 'up')) });
     return previews;
   }
@@ -184,11 +190,15 @@ export class Migrator {
   }
 
   private async pendingUpTo(upTo: string | undefined): Promise<readonly string[]> {
-    const names = [...this.known.keys()];
-    const last = upTo === undefined ? names.length - 1 : names.indexOf(upTo);
-    if (upTo !== undefined && last < 0) throw unknownName(upTo, names);
+    const names = this.namesUpTo(upTo);
     const { pending } = await this.status();
-    return pending.filter((name) => names.indexOf(name) <= last);
+    return pending.filter((name) => names.includes(name));
+  }
+
+  private namesUpTo(upTo: string | undefined): readonly string[] {
+    const names = [...this.known.keys()];
+    if (upTo !== undefined && !this.known.has(upTo)) throw unknownName(upTo, names);
+    return upTo === undefined ? names : names.slice(0, names.indexOf(upTo) + 1);
   }
 
   private async run(name: string, onSql: ((text: string) => void) | undefined): Promise<boolean> {

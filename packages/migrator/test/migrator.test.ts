@@ -120,6 +120,12 @@ test('a preview says what would be sent, and sends nothing', async () => {
   expect(await dataSource.query(`SELECT FROM pg_namespace WHERE nspname = 'shelf'`)).toEqual([]);
 });
 
+test('a preview tells of migrations that have run as well, when it is asked to', async () => {
+  await migrator.migrate({ upTo: 'ExpandBooksByTitle1795000000002' });
+  expect((await migrator.preview()).map(({ name }) => name)).toEqual(shelfNames.slice(2));
+  expect((await migrator.preview({ applied: true })).map(({ name }) => name)).toEqual(shelfNames);
+});
+
 test('the statements of a migration can be seen as they are sent', async () => {
   const sql: string[] = [];
   const onSql = (text: string): unknown => sql.push(text);

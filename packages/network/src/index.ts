@@ -184,6 +184,7 @@ export {
   type Network,
   type NetworkOptions,
   type NetworkScope,
+  networkScope,
   openNetwork,
 } from './open-network';
 export { problemKinds } from './problems/problem-kinds';

@@ -194,6 +194,21 @@ function contextScope(repo: Repo, options: NetworkOptions): Contexts & Pick<Netw
   };
 }
 
+/**
+ * The network over a repo of the caller's, such as that of a sandbox: it works on the connection of that repo, and closes nothing.
+ *
+ * @example
+ * const test = await openTestNetwork();
+ * const [ada] = await test.people(1);
+ * const published = await test.database.sandbox((repo) => networkScope(repo).as(ada).posts.publish({ caption: 'Gone' }));
+ * published.ok // true
+ * unwrap(await test.network.as(ada).posts.of(ada)).items.length // 0
+ * await test.close();
+ */
+export function networkScope(repo: Repo, options: NetworkOptions = {}): NetworkScope {
+  return scopeOf(repo, options);
+}
+
 /** Everything over one transaction. */
 function scopeOf(tx: Repo, options: NetworkOptions): NetworkScope {
   const within = (inner: Repo): Contexts => composeContexts(inner, contextOptions(options));

@@ -5,9 +5,10 @@ export {
   profileFieldsOf,
 } from './accounts/profile-fields';
 export { afterExpression } from './after-expression';
+export { type SchemaDifferences, schemaDifferences } from './catalog/schema-differences';
 export { isChangedPair, leaveChangedPair } from './changed-pair';
 export { type ClientOptions, openClient } from './connect/client';
-export { type ConnectedDatabase, type ConnectOptions, connect } from './connect/connect';
+export { type ConnectedDatabase, type ConnectOptions, connect, connectAsIs } from './connect/connect';
 export { withDatabase, withoutPassword } from './connect/connection-url';
 export { createDataSource, type DataSourceSettings } from './connect/data-source';
 export type { ServerInfo } from './connect/server';
@@ -19,6 +20,7 @@ export {
   counterTables,
   fillCounter,
   findDrift,
+  repairCounters,
   verifyCounters,
 } from './counters';
 export { deleteBatch } from './delete-batch';
@@ -46,12 +48,20 @@ export {
   idOfNothing,
   idsIn,
   type MediaId,
+  type OrderId,
   type PostId,
+  type ProductId,
   type ReportId,
   type StoryId,
   type UserId,
 } from './ids';
 export { isLockedAs, leaveAccountState } from './locked-user';
 export { ensureActionPartitions } from './migrate/action-partitions';
-export { type MigrateOptions, migrate, migrationStatus, migratorOf } from './migrate/migrate';
+export {
+  type MigrateOptions,
+  migrate,
+  migrationStatus,
+  migratorOf,
+  previewAllMigrations,
+} from './migrate/migrate';
 export { type Placement, type PlacementGroup, placementOf } from './placement';

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { counters, counterTables, fillCounter, verifyCounters } from '../src/counters';
+import { counters, counterTables, fillCounter, repairCounters, verifyCounters } from '../src/counters';
 import type { UserId } from '../src/ids';
 import {
   createTestDatabase,
@@ -85,4 +85,26 @@ test.each([
 test('a drift names the counted thing', async () => {
   await client.query(`UPDATE tintype.author_counters SET value = 2`);
   expect((await verifyCounters(client)).map(({ key }) => key)).toEqual([{ author_id: ada }]);
+});
+
+test('counters of every fault are set right, and right ones are left alone', async () => {
+  await client.query('ROLLBACK');
+  await client.query(`
+    UPDATE tintype.post_counters SET value = 7 WHERE kind = 'likes';
+    DELETE FROM tintype.follow_counters WHERE kind = 'pending_in';
+    INSERT INTO tintype.post_counters SELECT post_id, 'saves', 1 FROM tintype.post_counters WHERE kind = 'likes'`);
+  expect(await repairCounters(client)).toBe(3);
+  expect(await verifyCounters(client)).toEqual([]);
+  expect(await repairCounters(client)).toBe(0);
+});
+
+test('a repair loses no step of those who count meanwhile', async () => {
+  await client.query('ROLLBACK');
+  const repo = database.ownerRepo;
+  const { id: postId } = await insertPost(repo, { authorId: ada });
+  const likers = await Promise.all(Array.from({ length: 32 }, () => insertUser(repo)));
+  await client.query(`UPDATE tintype.author_counters SET value = 40`);
+  const likes = likers.map(({ id }) => insertPostLike(repo, { postId, userId: id }));
+  await Promise.all([...likes, repairCounters(client)]);
+  expect(await verifyCounters(client)).toEqual([]);
 });

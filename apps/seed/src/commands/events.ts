@@ -11,11 +11,14 @@ import type {
   PlannedHighlight,
   PlannedHighlightItem,
   PlannedMedia,
+  PlannedOrder,
   PlannedPost,
   PlannedPostChange,
   PlannedPostLike,
+  PlannedProduct,
   PlannedReport,
   PlannedSave,
+  PlannedStore,
   PlannedStory,
   PlannedStoryView,
   PlannedTag,
@@ -44,6 +47,9 @@ export type Event =
   | { readonly at: number; readonly kind: 'comment_change'; readonly record: PlannedCommentChange }
   | { readonly at: number; readonly kind: 'report'; readonly record: PlannedReport }
   | { readonly at: number; readonly kind: 'report_decision'; readonly record: PlannedReport }
+  | { readonly at: number; readonly kind: 'store'; readonly record: PlannedStore }
+  | { readonly at: number; readonly kind: 'product'; readonly record: PlannedProduct }
+  | { readonly at: number; readonly kind: 'order' | 'payment' | 'order_end'; readonly record: PlannedOrder }
   | { readonly at: number; readonly kind: 'tag_approval'; readonly record: PlannedTag }
   | { readonly at: number; readonly kind: 'comment'; readonly record: PlannedComment }
   | { readonly at: number; readonly kind: 'post_like'; readonly record: PlannedPostLike }
@@ -61,6 +67,7 @@ const kinds: readonly Event['kind'][] = [
   ...(['user', 'follow', 'media', 'post', 'tags', 'comment', 'post_like', 'comment_like'] as const),
   ...(['tag_approval', 'save', 'collection', 'collection_item'] as const),
   ...(['story', 'story_view', 'highlight', 'highlight_item'] as const),
+  ...(['store', 'product', 'order', 'payment', 'order_end'] as const),
   ...(['draft', 'report', 'comment_change', 'post_change', 'report_decision'] as const),
 ];
 
@@ -85,6 +92,13 @@ export function eventsInOrder(plan: NetworkPlan): readonly Event[] {
   for (const record of plan.reports()) {
     events.push({ at: record.at, kind: 'report', record });
     if (record.decided !== null) events.push({ at: record.decided.at, kind: 'report_decision', record });
+  }
+  for (const record of plan.stores()) events.push({ at: record.at, kind: 'store', record });
+  for (const record of plan.products()) events.push({ at: record.at, kind: 'product', record });
+  for (const record of plan.orders()) {
+    events.push({ at: record.at, kind: 'order', record });
+    events.push({ at: record.paidAt, kind: 'payment', record });
+    if (record.ended !== null) events.push({ at: record.ended.at, kind: 'order_end', record });
   }
   for (const record of plan.comments()) events.push({ at: record.at, kind: 'comment', record });
   for (const record of plan.postLikes()) events.push({ at: record.at, kind: 'post_like', record });

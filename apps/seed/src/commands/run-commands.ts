@@ -8,6 +8,7 @@ import { by } from './by';
 import { changeComment, changePost } from './change-content';
 import { type Event, eventsInOrder } from './events';
 import { decideReport, fileReport } from './send-report';
+import { addProduct, endOrder, openStore, payOrder, placeOrder } from './trade';
 
 /**
  * Lives the planned network through: every record as the command that an app would send, in the order of time, with the
@@ -37,12 +38,15 @@ export async function runCommands(
   const bar = progress.phase('living it through', 'commands', events.length);
   for (const event of events) {
     now = event.at;
-    planned = event.kind !== 'report_decision' && 'id' in event.record ? event.record.id : null;
+    planned = !laterKinds.has(event.kind) && 'id' in event.record ? event.record.id : null;
     await send(network, event);
     bar.advance(1);
   }
   bar.finish();
 }
+
+/** What happens later to a thing that is there: its id is taken. */
+const laterKinds: ReadonlySet<Event['kind']> = new Set(['report_decision', 'payment', 'order_end']);
 
 async function send(network: Network, event: Event): Promise<void> {
   switch (event.kind) {
@@ -76,6 +80,16 @@ async function send(network: Network, event: Event): Promise<void> {
       return fileReport(network, event.record);
     case 'report_decision':
       return decideReport(network, event.record);
+    case 'store':
+      return openStore(network, event.record);
+    case 'product':
+      return addProduct(network, event.record);
+    case 'order':
+      return placeOrder(network, event.record);
+    case 'payment':
+      return payOrder(network, event.record);
+    case 'order_end':
+      return endOrder(network, event.record);
     case 'media': {
       const { ownerId, fullPath, mime, fileSize, sha256, width, height } = event.record;
       const file = { fullPath, mime, fileSize, sha256, width, height };

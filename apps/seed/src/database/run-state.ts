@@ -52,7 +52,7 @@ export async function beginRun(
 ): Promise<void> {
   await client.query('CREATE SCHEMA IF NOT EXISTS tintype_seed');
   await client.query(`CREATE TABLE IF NOT EXISTS tintype_seed.runs (
-    options text NOT NULL, phase text NOT NULL, definitions jsonb NOT NULL,
+    options text CONSTRAINT runs_pk PRIMARY KEY, phase text NOT NULL, definitions jsonb NOT NULL,
     started_at timestamptz NOT NULL DEFAULT now(), finished_at timestamptz)`);
   await client.query('DELETE FROM tintype_seed.runs');
   await client.query(

@@ -1,4 +1,4 @@
-import type { NetworkPlan, PlannedReport, PlannedTag } from '../plan';
+import type { NetworkPlan, PlannedOrder, PlannedReport, PlannedTag } from '../plan';
 import { STREAM, type Stream } from '../plan/numbers/random';
 import { UuidMaker } from '../plan/numbers/uuid-v7';
 import type { CopyJob } from './copy-rows';
@@ -69,6 +69,27 @@ export function actionJobs(plan: NetworkPlan, seed: number): readonly CopyJob[] 
     job('take_down_post', 'post', STREAM.takeDownPostAction, () =>
       map(decidedIn(plan, 'upheld'), (r) => done(r.postId ?? '', null, r.decidedAt)),
     ),
+    job('open_store', 'store', STREAM.openStoreAction, () =>
+      map(plan.stores(), (s) => done(s.ownerId, s.ownerId, s.at)),
+    ),
+    job('add_product', 'product', STREAM.addProductAction, () =>
+      map(plan.products(), (p) => done(p.id, p.ownerId, p.at)),
+    ),
+    job('place_order', 'order', STREAM.placeOrderAction, () =>
+      map(plan.orders(), (o) => done(o.id, o.buyerId, o.at)),
+    ),
+    job('pay_order', 'order', STREAM.payOrderAction, () =>
+      map(plan.orders(), (o) => done(o.id, null, o.paidAt)),
+    ),
+    ...(['fulfilled', 'cancelled'] as const).map((state) => {
+      const [name, stream] =
+        state === 'fulfilled'
+          ? (['fulfil_order', STREAM.fulfilOrderAction] as const)
+          : (['cancel_order', STREAM.cancelOrderAction] as const);
+      return job(name, 'order', stream, () =>
+        map(endedIn(plan, state), (o) => done(o.id, o.sellerId, o.endedAt)),
+      );
+    }),
     job('save_post', 'post', STREAM.saveAction, () =>
       map(plan.saves(), (s) => done(s.postId, s.userId, s.at)),
     ),
@@ -126,6 +147,14 @@ function* ofKind<Change extends { readonly kind: string }>(
   kind: Change['kind'],
 ): Iterable<Change> {
   for (const change of changes) if (change.kind === kind) yield change;
+}
+
+function* endedIn(
+  plan: NetworkPlan,
+  state: 'fulfilled' | 'cancelled',
+): Iterable<PlannedOrder & { readonly endedAt: number }> {
+  for (const order of plan.orders())
+    if (order.ended?.state === state) yield { ...order, endedAt: order.ended.at };
 }
 
 function* reportsOf(plan: NetworkPlan, target: 'post' | 'user'): Iterable<PlannedReport> {

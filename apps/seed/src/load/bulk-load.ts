@@ -16,6 +16,7 @@ import { pictureJobs } from './picture-jobs';
 import { postJobs } from './post-jobs';
 import { reportJob } from './report-jobs';
 import { savedJobs } from './saved-jobs';
+import { shopJobs } from './shop-jobs';
 import { storyJobs } from './story-jobs';
 import { userJobs } from './user-jobs';
 
@@ -85,6 +86,7 @@ async function loadRows(load: BulkLoad): Promise<void> {
     followJob(plan),
     reportJob(plan),
     ...savedJobs(plan),
+    ...shopJobs(plan),
     ...storyJobs(plan),
     ...userJobs(plan, load.passwordHash),
     ...(load.withActions ? actionJobs(plan, seed) : []),

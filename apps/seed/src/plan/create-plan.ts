@@ -15,6 +15,7 @@ import { walkPostChanges } from './walks/post-change-walk';
 import { walkPosts } from './walks/post-walk';
 import { walkReports } from './walks/report-walk';
 import { walkCollectionItems, walkCollections, walkSaves } from './walks/save-walk';
+import { walkOrders, walkProducts, walkStores } from './walks/shop-walk';
 import { walkHighlightItems, walkHighlights, walkStories, walkStoryViews } from './walks/story-walk';
 import { TAGS_OF_POST, walkTags } from './walks/tag-walk';
 
@@ -64,6 +65,9 @@ export function createPlan(options: PlanOptions): NetworkPlan {
     postLikes: () => walkPostLikes(audience, posts),
     commentLikes: () => walkCommentLikes(audience, posts, commentLikes),
     reports: () => walkReports(audience, posts, hashtags),
+    stores: () => walkStores(users),
+    products: () => walkProducts(users),
+    orders: () => walkOrders(audience),
     saves: () => walkSaves(audience, posts),
     collections: () => walkCollections(users),
     collectionItems: () => walkCollectionItems(audience, posts),

@@ -10,6 +10,7 @@ import type {
   UserId,
 } from '@tintype/shared-db';
 import type { PlannedCommentChange, PlannedDraft, PlannedPostChange, PlannedReport } from './changes';
+import type { PlannedOrder, PlannedProduct, PlannedStore } from './shop';
 
 /**
  * What happens in the planned network, as records of the domain rather than rows of tables: the bulk loader turns
@@ -179,6 +180,9 @@ export interface NetworkPlan {
   postLikes(): Iterable<PlannedPostLike>;
   commentLikes(): Iterable<PlannedCommentLike>;
   reports(): Iterable<PlannedReport>;
+  stores(): Iterable<PlannedStore>;
+  products(): Iterable<PlannedProduct>;
+  orders(): Iterable<PlannedOrder>;
   saves(): Iterable<PlannedSave>;
   collections(): Iterable<PlannedCollection>;
   collectionItems(): Iterable<PlannedCollectionItem>;

@@ -20,7 +20,7 @@ const changesQuery = `
     (SELECT count(*) FROM tintype.posts WHERE pinned_at IS NOT NULL)
       + (SELECT count(*) FROM tintype.comments WHERE NOT unpinned) AS pins,
     (SELECT count(*) FROM tintype.comments WHERE hidden) AS "hidden comments",
-    (SELECT count(*) FROM tintype.reports) AS reports`;
+    (SELECT count(*) FROM tintype.reports) AS reports, (SELECT count(*) FROM tintype.orders) AS orders`;
 
 const hashtagsQuery = `
   SELECT h.display, c.value::int AS value FROM tintype.hashtag_counters c JOIN tintype.hashtags h ON h.id = c.hashtag_id

@@ -81,6 +81,11 @@ export const checks: readonly Check[] = [
   orphans('reports', 'reporter_id', 'users', 'p.id = r.reporter_id AND p.created_at < r.created_at'),
   orphans('reports', 'user_id', 'users', 'p.id = r.user_id AND p.id <> r.reporter_id'),
   orphans('reports', 'post_id', 'posts', 'p.id = r.post_id AND p.author_id = r.user_id'),
+  orphans('stores', 'owner_id', 'users', 'p.id = r.owner_id AND p.created_at < r.created_at'),
+  orphans('products', 'owner_id', 'stores', 'p.owner_id = r.owner_id AND p.created_at < r.created_at'),
+  orphans('orders', 'seller_id', 'stores', 'p.owner_id = r.seller_id AND p.currency = r.currency'),
+  orphans('orders', 'buyer_id', 'users', 'p.id = r.buyer_id AND p.id <> r.seller_id'),
+  orphans('order_lines', 'seller_id', 'orders', 'p.seller_id = r.seller_id AND p.id = r.order_id'),
   orphans('saved_posts', 'post_id', 'posts', 'p.id = r.post_id AND p.author_id = r.post_author_id'),
   orphans('saved_posts', 'owner_id', 'users', 'p.id = r.owner_id'),
   orphans('collections', 'owner_id', 'users', 'p.id = r.owner_id'),
@@ -203,6 +208,12 @@ export const checks: readonly Check[] = [
     table: 'reports',
     query: `SELECT r.id FROM tintype.reports r JOIN tintype.posts p ON p.id = r.post_id
       WHERE r.target = 'post' AND r.state = 'upheld' AND (p.status <> 'archived' OR p.taken_down IS NULL)`,
+  },
+  {
+    name: 'the total of an order is that of its lines',
+    table: 'orders',
+    query: `SELECT o.id FROM tintype.orders o JOIN tintype.order_lines l ON l.seller_id = o.seller_id AND l.order_id = o.id
+      GROUP BY o.seller_id, o.id HAVING o.total <> sum(l.price * l.quantity)`,
   },
   {
     name: 'likes come after their posts',

@@ -1,5 +1,5 @@
 import { createPlan, PRESETS, planForUsers } from '../../src/plan';
-import { CHANGE_KINDS, digest, KINDS, PICTURE_KINDS, REPORT_KINDS } from './record-digest';
+import { CHANGE_KINDS, digest, KINDS, PICTURE_KINDS, REPORT_KINDS, SHOP_KINDS } from './record-digest';
 
 const TINY = { seed: 1, ...PRESETS.tiny };
 
@@ -16,6 +16,7 @@ describe('determinism', () => {
     expect(digest(plan, REPORT_KINDS)).toBe(
       'fd48725d48ef50922ca3ea4d4e32ac795ec7d3b303034a23c75760524477d108',
     );
+    expect(digest(plan, SHOP_KINDS)).toBe('d4b15b265f0ddeda8c020434bb99f26f09e8abfd1c666b506841f567c4bf0d03');
   });
 
   it('walks the same records twice', () => {

@@ -96,6 +96,7 @@ test.each([
     'a post is taken down where a report about it is upheld',
     `UPDATE tintype.posts SET status = 'published', taken_down = NULL WHERE taken_down IS NOT NULL`,
   ],
+  ['the total of an order is that of its lines', `UPDATE tintype.orders SET total = total + 1`],
   ['likes come after their posts', `UPDATE tintype.post_likes SET created_at = '2001-01-01'`],
   ['comments come after their posts', `UPDATE tintype.comments SET created_at = '2001-01-01'`],
   ['follows come after both registrations', `UPDATE tintype.follows SET requested_at = '2001-01-01'`],

@@ -29,6 +29,18 @@ export interface ViolatedField {
 /** The constraints that a statement may violate, by their names; for NOT NULL, by the name of the column. */
 export type StatementViolations = Readonly<Record<string, ViolatedField>>;
 
+const defined: Statement<object, object>[] = [];
+
+/**
+ * Every statement that the packages loaded so far have defined, for tools that look at their plans.
+ *
+ * @example
+ * definedStatements().some(({ name }) => name === 'content.count_likes') // true
+ */
+export function definedStatements(): readonly Statement<object, object>[] {
+  return defined;
+}
+
 const namePattern = /^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_]*$/;
 
 /**
@@ -61,13 +73,15 @@ export function statement<Params extends object, Row extends object>(definition:
     .map((part) => (part.quoted ? part.text : numberParameters(part.text, parameters)))
     .join('');
   const text = `/* ${definition.name} */ ${numbered}`;
-  return {
+  const made = {
     name: definition.name,
     text,
     preparedName: preparedName(definition.name, text),
     parameters,
     violations: definition.violations ?? {},
   };
+  defined.push(made);
+  return made;
 }
 
 /** A parameter begins a word: a dollar sign inside one is a part of a name. */

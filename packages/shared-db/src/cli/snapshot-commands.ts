@@ -1,12 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { print, Refusal } from '@tintype/migrator/cli';
 import { catalogSnapshot } from '../catalog/catalog-snapshot';
+import { picture, schemaDifferences } from '../catalog/schema-differences';
 import { migrationStatus } from '../migrate/migrate';
 import { withDatabase } from './with-database';
-
-/** The checked-in picture, seen from the built command. */
-const picture = join(__dirname, '../../schema.txt');
 
 /** `db snapshot --write` */
 export function writePicture(url: string | undefined): Promise<void> {
@@ -28,13 +25,10 @@ export function checkPicture(url: string | undefined): Promise<void> {
     const { pending } = await migrationStatus(dataSource);
     if (pending.length > 0)
       throw new Refusal(`The migration ${pending[0]} is pending: run "pnpm db migrate" first.`);
-    const expected = readFileSync(picture, 'utf8').split('\n');
-    const found = (await catalogSnapshot(dataSource)).split('\n');
-    const missing = expected.filter((line) => !found.includes(line));
-    const added = found.filter((line) => !expected.includes(line));
+    const { same, missing, added } = await schemaDifferences(dataSource);
     for (const line of missing) print(`- ${line.trim()}`);
     for (const line of added) print(`+ ${line.trim()}`);
-    if (expected.join('\n') !== found.join('\n')) {
+    if (!same) {
       throw new Refusal(
         'The schema of the database is not the one of schema.txt: migrate, or run "pnpm db snapshot --write".',
       );

@@ -17,6 +17,8 @@ export interface DataSourceSettings {
   readonly applicationName?: string;
   /** The role that statements run under, where it differs from the one that logs in. For tests: a pooler refuses it. */
   readonly role?: string;
+  /** Every transaction is read-only unless it says otherwise: a tool that looks changes nothing by mistake. Default: off. */
+  readonly readOnly?: boolean;
   /** Off behind a transaction pooler that does not track prepared statements, as PgBouncer before 1.21. Default: on. */
   readonly preparedStatements?: boolean;
   /** Lets `repo.together` send reads without waiting for each other. Cursors of `pg` do not work then. Default: off. */
@@ -37,13 +39,14 @@ export interface DataSourceSettings {
 export function createDataSource(settings: DataSourceSettings): DataSource {
   const target = connectionConfig(settings.url);
   const role = settings.role === undefined ? {} : { role: settings.role };
+  const readOnly = settings.readOnly === true ? { default_transaction_read_only: 'on' } : {};
   const connectLimit =
     target.connectTimeoutMs === undefined ? {} : { connectMilliseconds: target.connectTimeoutMs };
   const limits = { ...connectLimit, ...settings.limits };
   return new DataSource({
     type: 'postgres',
     // TypeORM sends its statements without a name, so that each is planned anew.
-    driver: namedStatements(guarded(ownPg, limits, { ...schemaSettings, ...role }), {
+    driver: namedStatements(guarded(ownPg, limits, { ...schemaSettings, ...role, ...readOnly }), {
       most: 500,
       enabled: settings.preparedStatements ?? true,
     }),

@@ -74,6 +74,17 @@ export const STREAM = {
   dismissReportAction: 95,
   upholdReportAction: 96,
   takeDownPostAction: 97,
+  store: 98,
+  product: 99,
+  productId: 100,
+  order: 101,
+  orderId: 102,
+  openStoreAction: 103,
+  addProductAction: 104,
+  placeOrderAction: 105,
+  payOrderAction: 106,
+  fulfilOrderAction: 107,
+  cancelOrderAction: 108,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

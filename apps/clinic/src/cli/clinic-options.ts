@@ -1,0 +1,100 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type Severity, severities } from '../examination/check';
+
+/** The options of the command line. */
+export interface ClinicOptions {
+  readonly databaseUrl: string | null;
+  readonly schemas: readonly string[];
+  readonly output: 'text' | 'json' | 'sarif';
+  /** The file of the HTML report. */
+  readonly html: string | null;
+  readonly fix: boolean;
+  readonly failOn: Severity;
+  /** A folder of `.sql` files, or one of them. */
+  readonly migrations: string | null;
+  readonly allMigrations: boolean;
+  readonly list: boolean;
+}
+
+/** Where help and refusals are written. */
+export type HelpStreams = Readonly<Record<'stdout' | 'stderr', Pick<NodeJS.WriteStream, 'write'>>>;
+
+/** The status of a command line that was not understood, or of a database that could not be examined. */
+export const notExamined = 3;
+
+const examples = `
+Examples:
+  pnpm clinic                                   the database of DATABASE_URL, else the embedded one
+  pnpm clinic --database-url postgres://ada@db/shop --schema public
+  pnpm clinic --html report.html                one page to read or to send
+  pnpm clinic --sarif > clinic.sarif            for the code host
+  pnpm clinic --migrations db/migrations        judges SQL files before they run
+  pnpm clinic --fix                             sets wrong counters right
+
+Exit status: 0 nothing as bad as --fail-on says; 1 the worst is a warning or notice; 2 an error; 3 not examined.`;
+
+/**
+ * Reads the command line. Prints help or what is wrong itself.
+ *
+ * @example
+ * readOptions(['--json', '--fail-on', 'error'], process)
+ */
+export function readOptions(
+  args: readonly string[],
+  { stdout, stderr }: HelpStreams,
+): ClinicOptions | { readonly exitCode: number } {
+  const command = new Command('clinic')
+    .description(
+      'Examines a PostgreSQL database and says what to do about each finding. Changes nothing without --fix.',
+    )
+    .option('--database-url <url>', 'the database to examine', something)
+    .option('--schema <name>', 'only this schema; may be repeated', collect)
+    .addOption(new Option('--json', 'everything as JSON').conflicts(['sarif', 'html']))
+    .addOption(new Option('--sarif', 'the findings as SARIF 2.1.0').conflicts(['json', 'html']))
+    .option('--html <file>', 'writes a report of one page', something)
+    .option('--fix', 'sets right what can be: the counters of Tintype', false)
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severity that fails')
+        .choices([...severities])
+        .default('warning'),
+    )
+    .addOption(
+      new Option('--migrations <path>', 'judges these SQL files')
+        .argParser(something)
+        .conflicts('allMigrations'),
+    )
+    .option('--all-migrations', "also Tintype's migrations that have run", false)
+    .option('--list', 'the checks, and nothing else', false)
+    .addHelpText('after', examples)
+    .allowExcessArguments(false)
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .exitOverride();
+  try {
+    command.parse([...args], { from: 'user' });
+    const given = command.opts();
+    return {
+      databaseUrl: given['databaseUrl'] ?? null,
+      schemas: given['schema'] ?? [],
+      output: given['json'] === true ? 'json' : given['sarif'] === true ? 'sarif' : 'text',
+      html: given['html'] ?? null,
+      fix: given['fix'],
+      failOn: given['failOn'],
+      migrations: given['migrations'] ?? null,
+      allMigrations: given['allMigrations'],
+      list: given['list'],
+    };
+  } catch (error) {
+    if (error instanceof CommanderError) return { exitCode: error.exitCode === 0 ? 0 : notExamined };
+    throw error;
+  }
+}
+
+/** An empty value is most often an unset variable of a script; taken as none given, it would examine another database. */
+function something(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('It must not be empty.');
+}
+
+function collect(text: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, something(text)];
+}

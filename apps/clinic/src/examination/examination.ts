@@ -1,0 +1,55 @@
+import type { Check, Finding, Severity } from './check';
+
+/** A check that was made, and what it found. */
+export interface Examined {
+  readonly check: Check;
+  readonly findings: readonly Finding[];
+  /** What `--fix` did, in one line. */
+  readonly fixed?: string;
+}
+
+/** How large a table is. */
+export interface TableSize {
+  readonly table: string;
+  readonly rows: number;
+  /** Without its indexes. */
+  readonly tableBytes: number;
+  readonly indexBytes: number;
+}
+
+/** How an index is used. */
+export interface IndexUse {
+  readonly index: string;
+  readonly scans: number;
+  readonly bytes: number;
+}
+
+/** Everything that was found about one database. */
+export interface Examination {
+  /** The url without its password. */
+  readonly where: string;
+  readonly version: string;
+  readonly schemas: readonly string[];
+  readonly examined: readonly Examined[];
+  readonly tables: readonly TableSize[];
+  readonly indexes: readonly IndexUse[];
+}
+
+/** All findings of an examination. */
+export function findingsOf({ examined }: Pick<Examination, 'examined'>): Finding[] {
+  return examined.flatMap(({ findings }) => findings);
+}
+
+/** How many findings are so bad. */
+function countOf(findings: readonly Finding[], severity: Severity): number {
+  return findings.filter((finding) => finding.severity === severity).length;
+}
+
+/** As in `1 error, 2 warnings, no notice`. */
+export function countsLine(findings: readonly Finding[]): string {
+  const words = (['error', 'warning', 'notice'] as const).map((severity) => {
+    const count = countOf(findings, severity);
+    return `${count === 0 ? 'no' : count} ${severity}${count > 1 ? 's' : ''}`;
+  });
+  return words.join(', ');
+}

@@ -1,0 +1,61 @@
+/** From which number on something is a finding. All of them stand here. */
+export interface Limits {
+  /** A table with at least so many rows is large. */
+  readonly largeTableRows: number;
+  /** Share of the numbers of a key that are used up. */
+  readonly keyUsedWarning: number;
+  readonly keyUsedError: number;
+  /** An unused index is a finding from this size on, when statistics are that old. */
+  readonly unusedIndexBytes: number;
+  readonly statisticsDays: number;
+  /** Bloat is a finding from this size on, and this share of it. */
+  readonly bloatBytes: number;
+  readonly bloatShare: number;
+  /** Dead rows, and their share of all. */
+  readonly deadRows: number;
+  readonly deadShare: number;
+  /** Rows read by sequential scans, compared with the rows of the table. */
+  readonly sequentialReads: number;
+  /** Transactions since the oldest row that is not frozen. */
+  readonly wraparoundWarning: number;
+  readonly wraparoundError: number;
+  /** Seconds that a transaction may be open, and that it may do nothing. */
+  readonly transactionSeconds: number;
+  readonly idleInTransactionSeconds: number;
+  /** Seconds that a session may wait for a lock. */
+  readonly lockWaitSeconds: number;
+  /** Share of the connections that are taken. */
+  readonly connectionShare: number;
+  /** Mean milliseconds of a statement, and how often it must have run. */
+  readonly slowMilliseconds: number;
+  readonly slowCalls: number;
+  /** Share of all statement time that one statement may take. */
+  readonly timeShare: number;
+  /** Share of blocks that are found in the cache, where at least so many were read. */
+  readonly cacheHits: number;
+  readonly cacheReads: number;
+}
+
+export const defaultLimits: Limits = {
+  largeTableRows: 10_000,
+  keyUsedWarning: 0.75,
+  keyUsedError: 0.9,
+  unusedIndexBytes: 1_000_000,
+  statisticsDays: 7,
+  bloatBytes: 10_000_000,
+  bloatShare: 0.6,
+  deadRows: 10_000,
+  deadShare: 0.3,
+  sequentialReads: 1_000,
+  wraparoundWarning: 1_000_000_000,
+  wraparoundError: 1_500_000_000,
+  transactionSeconds: 300,
+  idleInTransactionSeconds: 60,
+  lockWaitSeconds: 5,
+  connectionShare: 0.8,
+  slowMilliseconds: 100,
+  slowCalls: 100,
+  timeShare: 0.33,
+  cacheHits: 0.95,
+  cacheReads: 1_000_000,
+};

@@ -1,0 +1,127 @@
+import {
+  connectAsIs,
+  migratorOf,
+  openClient,
+  previewAllMigrations,
+  withoutPassword,
+} from '@tintype/shared-db';
+import type { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { MigrationText, Step } from '../migrations/script';
+import { stepsOf } from '../migrations/steps';
+import type { Patient } from './check';
+import { defaultLimits, type Limits } from './limits';
+import { countRows } from './measure';
+
+/** What the clinic is asked to look at cannot be looked at; one sentence for the person who asked. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
+
+export interface PatientOptions {
+  /** Without it: DATABASE_URL, else the embedded PostgreSQL. */
+  readonly databaseUrl?: string;
+  /** Default: all schemas but those of PostgreSQL. */
+  readonly schemas?: readonly string[];
+  /** Migrations of an app of its own instead of Tintype's. */
+  readonly migrations?: readonly MigrationText[];
+  /** Also Tintype's migrations that have run. */
+  readonly allMigrations?: boolean;
+  readonly limits?: Limits;
+  readonly onProgress?: (line: string) => void;
+}
+
+/** A database that is ready to be examined, and what closes it. */
+export interface OpenPatient extends Patient {
+  readonly where: string;
+  readonly version: string;
+  /** Whether it has Tintype's tables, and they are asked for. */
+  readonly isTintype: boolean;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to a database, whatever is in it, for reading only.
+ *
+ * @throws {ConnectError} it cannot be reached
+ * @throws {Refusal} it has no such schema
+ */
+export async function openPatient(options: PatientOptions = {}): Promise<OpenPatient> {
+  const { databaseUrl, onProgress, limits = defaultLimits } = options;
+  const database = await connectAsIs({
+    ...(databaseUrl === undefined ? {} : { url: databaseUrl }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+    readOnly: true,
+    poolSize: 2,
+    applicationName: 'tintype clinic',
+    // Counting a city anew takes minutes.
+    limits: { statementMilliseconds: 600_000 },
+  });
+  const opened: { client?: Client } = {};
+  const close = async (): Promise<void> => {
+    await opened.client?.end();
+    await database.close();
+  };
+  try {
+    const client = await openClient(database.url, { applicationName: 'tintype clinic' });
+    opened.client = client;
+    const schemas = await chooseSchemas(client, options.schemas ?? []);
+    const isTintype = schemas.includes('tintype') && (await hasTintype(client));
+    return {
+      client,
+      dataSource: database.dataSource,
+      schemas,
+      limits,
+      embedded: database.embedded,
+      steps: await stepsFor(options, database.dataSource, isTintype),
+      tableRows: await countRows(client, schemas),
+      where: withoutPassword(database.url),
+      version: database.server.version,
+      isTintype,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function stepsFor(
+  { migrations, allMigrations }: PatientOptions,
+  dataSource: DataSource,
+  isTintype: boolean,
+): Promise<Step[]> {
+  if (migrations !== undefined) return stepsOf(migrations);
+  if (!isTintype) return [];
+  const previews =
+    allMigrations === true ? previewAllMigrations(dataSource) : migratorOf(dataSource).preview();
+  // The migrator sets lock_timeout and tries again.
+  return stepsOf(
+    (await previews).map(({ name, transaction, statements }) => ({
+      name,
+      transaction,
+      lockTimeout: true,
+      statements: statements.map(({ text }) => text),
+    })),
+  );
+}
+
+async function chooseSchemas(client: Client, wanted: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT nspname::text AS name FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY 1`,
+  );
+  const there = rows.map(({ name }) => name);
+  const missing = wanted.find((name) => !there.includes(name));
+  if (missing !== undefined)
+    throw new Refusal(
+      `There is no schema "${missing}". There is ${there.map((name) => `"${name}"`).join(', ')}.`,
+    );
+  return wanted.length === 0 ? there : wanted;
+}
+
+async function hasTintype(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `SELECT to_regclass('tintype.migrations') IS NOT NULL AND to_regclass('tintype.users') IS NOT NULL AS there`,
+  );
+  return rows[0]?.there === true;
+}

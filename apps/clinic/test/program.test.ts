@@ -1,0 +1,229 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { seedDatabase } from '@tintype/seed';
+import { openClient } from '@tintype/shared-db';
+import { createTestDatabase, type TestDatabase, testSize } from '@tintype/shared-db/testing';
+import { runProgram, statusOf } from '../src/cli/run-program';
+import { examine } from '../src/examination/examine';
+import { openPatient } from '../src/examination/open-patient';
+
+let database: TestDatabase;
+let folder: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'clinic-'));
+  await seedDatabase({ url: database.url, users: testSize({ small: 200, deep: 5_000 }) });
+});
+afterAll(async () => {
+  await database?.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Runs a command line in this process. */
+async function clinic(...args: string[]) {
+  const written = { out: '', err: '' };
+  const stream = (name: keyof typeof written) => ({
+    write: (given: string | Uint8Array) => {
+      written[name] += String(given);
+      return true;
+    },
+  });
+  const status = await runProgram(args, { stdout: stream('out'), stderr: stream('err') });
+  return { status, ...written };
+}
+const here = (...args: string[]) => clinic('--database-url', database.url, ...args);
+
+test('a healthy seeded database has no finding above notice', async () => {
+  const { status, out, err } = await here('--json');
+  expect(err).toBe('');
+  const { checks } = JSON.parse(out);
+  const findings = checks.flatMap(
+    ({ id, findings: found }: { id: string; findings: { severity: string }[] }) =>
+      found.map((one) => ({ id, ...one })),
+  );
+  // The server of a test may be one that is made for tests.
+  const above = findings.filter(
+    ({ id, severity }: { id: string; severity: string }) => severity !== 'notice' && id !== 'R7-durability',
+  );
+  expect(above).toEqual([]);
+  expect(status).toBe(findings.some(({ severity }: { severity: string }) => severity === 'error') ? 2 : 0);
+});
+
+test('the built program prints the report and nothing else', async () => {
+  const child = spawn(process.execPath, [
+    join(__dirname, '../dist/main.js'),
+    '--database-url',
+    database.url,
+    '--schema',
+    'tintype',
+  ]);
+  const [out, err, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  expect(err).toBe('');
+  expect(out).toMatch(/^postgres:\/\//);
+  expect(out).not.toContain(new URL(database.url).password || 'no password');
+  expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  expect([0, 1, 2]).toContain(status);
+});
+
+test('--fix sets wrong counters right, and without it nothing is changed', async () => {
+  const client = await openClient(database.url);
+  try {
+    await client.query(`UPDATE tintype.post_counters SET value = value + 1 WHERE kind = 'likes'`);
+    const before = await client.query('SELECT sum(value) FROM tintype.post_counters');
+    const found = await here('--schema', 'tintype');
+    expect(found.status).toBe(2);
+    expect(found.out).toMatch(
+      /Counters that differ from a fresh count \(D5-counter-drift\)[\s\S]*pnpm clinic --fix/,
+    );
+    expect((await client.query('SELECT sum(value) FROM tintype.post_counters')).rows).toEqual(before.rows);
+    const fixed = JSON.parse((await here('--schema', 'tintype', '--fix', '--json')).out);
+    expect(fixed.checks.find(({ id }: { id: string }) => id === 'D5-counter-drift')).toMatchObject({
+      findings: [],
+      fixed: expect.stringMatching(/^set [1-9]\d* counters to a fresh count$/),
+    });
+  } finally {
+    await client.end();
+  }
+});
+
+test('a check that would write is stopped, and is a warning itself', async () => {
+  const patient = await openPatient({ databaseUrl: database.url });
+  try {
+    const writing = {
+      id: 'X0-writes',
+      kind: 'tables',
+      title: 'Writes',
+      examine: async () => (await patient.client.query('CREATE TABLE public.written (a int)')).rows,
+    } as const;
+    const { examined } = await examine(patient, [writing], { fix: true });
+    expect(examined[0]?.findings).toMatchObject([
+      { severity: 'warning', evidence: expect.stringMatching(/^was not examined: .*read-only/) },
+    ]);
+    await expect(patient.dataSource.query('CREATE TABLE public.written (a int)')).rejects.toMatchObject({
+      code: '25006',
+    });
+  } finally {
+    await patient.close();
+  }
+});
+
+test('any other database can be examined: Tintype’s own checks are left out', async () => {
+  const client = await openClient(database.url);
+  try {
+    await client.query('CREATE SCHEMA shop');
+    await client.query('CREATE TABLE shop.orders (placed timestamp)');
+    const { out, status } = await here('--schema', 'shop', '--json');
+    expect(status).toBeGreaterThan(0);
+    const { checks } = JSON.parse(out);
+    expect(checks.map(({ kind }: { kind: string }) => kind)).not.toContain('tintype');
+    expect(
+      checks
+        .filter(
+          ({ findings, kind }: { findings: unknown[]; kind: string }) =>
+            findings.length > 0 && kind !== 'server',
+        )
+        .map(({ id }: { id: string }) => id),
+    ).toEqual(['D4-missing-primary-key', 'D4-timestamp-without-zone']);
+  } finally {
+    await client.query('DROP SCHEMA shop CASCADE');
+    await client.end();
+  }
+});
+
+test('--migrations judges SQL files, --all-migrations those of Tintype', async () => {
+  await writeFile(join(folder, '002.sql'), 'ALTER TABLE app.t ADD b int NOT NULL');
+  await writeFile(join(folder, '001.sql'), 'CREATE TABLE app.t (a int)');
+  const { out } = await here('--migrations', folder, '--sarif');
+  const results = JSON.parse(out).runs[0].results.filter(({ ruleId }: { ruleId: string }) =>
+    ruleId.startsWith('M8'),
+  );
+  expect(results).toMatchObject([
+    {
+      ruleId: 'M8-required-column',
+      level: 'error',
+      locations: [{ physicalLocation: { artifactLocation: { uri: expect.stringMatching(/002\.sql$/) } } }],
+    },
+  ]);
+  const all = JSON.parse((await here('--all-migrations', '--json')).out);
+  const renames = all.checks.find(({ id }: { id: string }) => id === 'M8-rename');
+  expect(renames.findings.map(({ object }: { object: string }) => object)).toEqual([
+    'tintype.totps.last_step to used_steps',
+  ]);
+});
+
+test('--html writes one page and says how many findings it has', async () => {
+  const file = join(folder, 'report.html');
+  const { out } = await here('--schema', 'tintype', '--html', file);
+  expect(out).toMatch(/^.*report\.html: .*notices\n$/);
+  expect(await readFile(file, 'utf8')).toMatch(/^<!DOCTYPE html>[\s\S]*tintype\.follows[\s\S]*<\/html>\n$/);
+});
+
+test('the status says how bad it is', () => {
+  const [error, warning, notice] = [
+    { severity: 'error' },
+    { severity: 'warning' },
+    { severity: 'notice' },
+  ] as const;
+  expect(statusOf([], 'notice')).toBe(0);
+  expect(statusOf([notice], 'warning')).toBe(0);
+  expect(statusOf([notice], 'notice')).toBe(1);
+  expect(statusOf([warning, notice], 'warning')).toBe(1);
+  expect(statusOf([warning], 'error')).toBe(0);
+  expect(statusOf([warning, error], 'error')).toBe(2);
+});
+
+test.each([
+  [['--jsn'], /unknown option '--jsn'\n\(Did you mean .*--json/],
+  [['--shema', 'tintype'], /Did you mean --schema\?/],
+  [
+    ['--json', '--sarif'],
+    /'--json' cannot be used with option '--sarif'|'--sarif' cannot be used with option '--json'/,
+  ],
+  [['--html'], /'--html <file>' argument missing/],
+  [['--html', ''], /It must not be empty/],
+  [['--database-url', ' '], /It must not be empty/],
+  [['--fail-on', 'panic'], /Allowed choices are error, warning, notice/],
+  [['tintype'], /too many arguments/],
+  [
+    ['--migrations', '/no/such/folder'],
+    /^The migrations at \/no\/such\/folder cannot be read \(ENOENT\)\.$/m,
+  ],
+  [['--database-url', 'mysql://db'], /postgres/],
+  [
+    ['--database-url', 'postgres://ada:secret@127.0.0.1:1/shop'],
+    /^No PostgreSQL server answers at postgres:\/\/ada@127\.0\.0\.1:1\/shop \(ECONNREFUSED\)\.$/m,
+  ],
+  [['--migrations', 'x.sql', '--all-migrations'], /cannot be used with option/],
+])('%j is refused in words a person can use', async (args, sentence) => {
+  const { status, out, err } = await clinic(...args);
+  expect(err).toMatch(sentence);
+  expect(err).not.toMatch(/secret|\n\s+at /);
+  expect({ status, out }).toEqual({ status: 3, out: '' });
+});
+
+test('a schema that is not there is refused with those that are', async () => {
+  expect(await here('--schema', 'tintyp')).toEqual({
+    status: 3,
+    out: '',
+    err: expect.stringMatching(/^There is no schema "tintyp"\. There is .*"tintype"/),
+  });
+});
+
+test('--list names every check, --help has examples', async () => {
+  expect((await clinic('--list')).out).toMatch(
+    /^D3-unvalidated-constraint +Constraints that were never validated$/m,
+  );
+  expect(await clinic('--help')).toMatchObject({
+    status: 0,
+    err: '',
+    out: expect.stringContaining('pnpm clinic --html report.html'),
+  });
+});

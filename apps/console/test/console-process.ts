@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { stripVTControlCharacters } from 'node:util';
+import { spawn as spawnInTerminal } from '@lydell/node-pty';
+
+const program = join(__dirname, '..', 'dist', 'main.js');
+
+/** How a console ended. */
+export interface ConsoleEnd {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Gives lines to a console that is no terminal. */
+export async function runScript(args: readonly string[], lines: readonly string[]): Promise<ConsoleEnd> {
+  const env = { ...process.env, NO_COLOR: '1' };
+  const child = spawn(process.execPath, [program, ...args], { env });
+  child.stdin.end(lines.map((line) => `${line}\n`).join(''));
+  const [out, err, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { status, out, err };
+}
+
+/** A console in a pseudo-terminal, used as a person would. */
+export class Terminal {
+  private screen = '';
+  private from = 0;
+  private readonly waiting = new Set<() => void>();
+  private readonly terminal;
+  readonly ended: Promise<number>;
+
+  constructor(columns: number, args: readonly string[]) {
+    const env = { ...process.env, TERM: 'xterm-256color', NO_COLOR: '1', NODE_NO_WARNINGS: '1' };
+    this.terminal = spawnInTerminal(process.execPath, [program, ...args], { cols: columns, rows: 50, env });
+    this.terminal.onData((data) => {
+      this.screen += stripVTControlCharacters(data).replaceAll('\r', '');
+      for (const look of this.waiting) look();
+    });
+    this.ended = new Promise((resolve) => void this.terminal.onExit(({ exitCode }) => resolve(exitCode)));
+  }
+
+  /** Types, and waits until what comes next on the screen has this text; returns it. */
+  async type(keys: string, until: string | RegExp): Promise<string> {
+    this.from = this.screen.length;
+    this.terminal.write(keys);
+    return this.see(until);
+  }
+
+  /** Waits until the screen has this text behind what was typed last. */
+  see(until: string | RegExp): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        const news = this.screen.slice(this.from);
+        if (typeof until === 'string' ? !news.includes(until) : !until.test(news)) return;
+        this.waiting.delete(look);
+        resolve(news);
+      };
+      this.waiting.add(look);
+      void this.ended.then(() => reject(new Error(`ended before ${String(until)}: ${this.screen}`)));
+      look();
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { type Network, systemMeta, unwrap } from '@tintype/network';
+import type { PlannedOrder, PlannedProduct, PlannedStore } from '../plan';
+import { by } from './by';
+
+export async function openStore({ shop }: Network, { at: _at, ...store }: PlannedStore): Promise<void> {
+  unwrap(await shop.openStore(store, by(store.ownerId)));
+}
+
+export async function addProduct({ shop }: Network, product: PlannedProduct): Promise<void> {
+  const { ownerId, name, price, stock } = product;
+  unwrap(await shop.addProduct({ ownerId, name, price, stock }, by(ownerId)));
+}
+
+export async function placeOrder({ shop }: Network, order: PlannedOrder): Promise<void> {
+  const { sellerId, buyerId, idempotencyKey } = order;
+  const lines = order.lines.map(({ product, quantity }) => ({ productId: product.id, quantity }));
+  unwrap(await shop.placeOrder({ sellerId, buyerId, idempotencyKey, lines }, by(buyerId)));
+}
+
+/** The payment service says that an order is paid. */
+export async function payOrder({ shop }: Network, { sellerId, id }: PlannedOrder): Promise<void> {
+  unwrap(await shop.payOrder({ sellerId, orderId: id }, systemMeta));
+}
+
+/** The seller sends the parcel, or cancels the order. */
+export async function endOrder({ shop }: Network, { sellerId, id, ended }: PlannedOrder): Promise<void> {
+  const order = { sellerId, orderId: id };
+  if (ended?.state === 'fulfilled') unwrap(await shop.fulfilOrder(order, by(sellerId)));
+  if (ended?.state === 'cancelled') unwrap(await shop.cancelOrder(order, by(sellerId)));
+}

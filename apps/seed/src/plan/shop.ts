@@ -1,0 +1,41 @@
+import type { OrderId, ProductId, UserId } from '@tintype/shared-db';
+
+/** The store of a user. */
+export interface PlannedStore {
+  readonly ownerId: UserId;
+  readonly name: string;
+  readonly description: string | null;
+  readonly currency: string;
+  readonly at: number;
+}
+
+/** A product of a store. */
+export interface PlannedProduct {
+  readonly id: ProductId;
+  readonly ownerId: UserId;
+  readonly name: string;
+  /** In the smallest unit of the store's currency. */
+  readonly price: number;
+  /** How many pieces there are at first. */
+  readonly stock: number;
+  readonly at: number;
+}
+
+/** A line of an order, with what is agreed on. */
+export interface PlannedOrderLine {
+  readonly product: PlannedProduct;
+  readonly quantity: number;
+}
+
+/** An order at a store. It is paid minutes after it is placed, and then ends, or still waits for its parcel. */
+export interface PlannedOrder {
+  readonly id: OrderId;
+  readonly sellerId: UserId;
+  readonly buyerId: UserId;
+  readonly idempotencyKey: string;
+  readonly currency: string;
+  readonly lines: readonly PlannedOrderLine[];
+  readonly at: number;
+  readonly paidAt: number;
+  readonly ended: { readonly state: 'fulfilled' | 'cancelled'; readonly at: number } | null;
+}
