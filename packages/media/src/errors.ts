@@ -1,7 +1,31 @@
-/** There is no such user, or the user has no active account. */
+/** There is no such thing, or the user has no active account. */
 export interface NotFound {
   readonly kind: 'not_found';
-  readonly entity: 'user';
+  readonly entity: 'user' | 'media' | 'share';
 }
 
-export const notFound: NotFound = { kind: 'not_found', entity: 'user' };
+/** The file does not fit into the owner's quota. */
+export interface OverQuota {
+  readonly kind: 'over_quota';
+  /** How many bytes the owner may store. */
+  readonly quota: number;
+}
+
+/** A post shows the picture. */
+export interface InUse {
+  readonly kind: 'in_use';
+}
+
+/** The user may read the file, and may not share it on. */
+export interface Forbidden {
+  readonly kind: 'forbidden';
+}
+
+/** The range does not lie within the file. */
+export interface InvalidRange {
+  readonly kind: 'invalid_range';
+  /** The size of the file, in bytes. */
+  readonly size: number;
+}
+
+export const notFound = (entity: NotFound['entity']): NotFound => ({ kind: 'not_found', entity });

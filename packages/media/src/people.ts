@@ -1,4 +1,5 @@
 import type { BoundStatement } from '@tintype/database';
+import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 
 /** What media must know of users. The code that composes the contexts passes it in: media reads no table of another context. */
@@ -8,4 +9,6 @@ export interface People {
    * statements after it.
    */
   accountStateLock(id: UserId): BoundStatement<object>;
+  /** Those of these users who have an active account. */
+  findActive(repo: Repo, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
 }

@@ -1,9 +1,20 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Meta } from '@tintype/action-log';
 import { bound, statement, unwrap } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import { leaveAccountState, type UserId } from '@tintype/shared-db';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from '@tintype/shared-db/testing';
-import { createMedia, type Media, type People } from '../src';
+import {
+  createMedia,
+  type Media,
+  type MediaOptions,
+  type MediaStorage,
+  openStorage,
+  type People,
+} from '../src';
+import { testKeyRing } from './key-ring';
 
 export const meta: Meta = { actorId: null, requestId: 'test' };
 
@@ -21,17 +32,58 @@ const leaveState = statement<{ id: UserId }, object>({
   text: `SELECT ${leaveAccountState} FROM tintype.users WHERE id = $id`,
 });
 
+const activeSql = statement<{ ids: readonly UserId[] }, { id: UserId }>({
+  name: 'test.active_users',
+  text: `SELECT id FROM tintype.users WHERE id = ANY ($ids::uuid[]) AND status = 'active'`,
+});
+
 /** What the network passes to media, read here from the rows that the factories insert. */
-export const people: People = { accountStateLock: (id) => bound(leaveState, { id }) };
+export const people: People = {
+  accountStateLock: (id) => bound(leaveState, { id }),
+  findActive: async (repo, ids) => new Set((await repo.sql(activeSql, { ids })).map(({ id }) => id)),
+};
 
 export interface MediaFixture {
   readonly database: TestDatabase;
   readonly media: Media;
+  readonly storage: MediaStorage;
+  /** Where the store keeps its files. */
+  readonly folder: string;
+  readonly options: Required<MediaOptions>;
+  /** The names of the files in the store. */
+  readonly stored: () => Promise<string[]>;
+  readonly close: () => Promise<void>;
 }
 
-export async function openMedia(options: TestDatabaseOptions = {}): Promise<MediaFixture> {
+export async function openMedia({
+  quota = 1024 ** 3,
+  ...options
+}: TestDatabaseOptions & { readonly quota?: number } = {}): Promise<MediaFixture> {
+  const folder = await mkdtemp(join(tmpdir(), 'tintype-media-'));
+  const storage = openStorage(folder);
   const database = await createTestDatabase({ ...options, as: 'media' });
-  return { database, media: createMedia(database.repo, people) };
+  const given = { storage, keyRing: testKeyRing('2026a'), quota };
+  return {
+    database,
+    media: createMedia(database.repo, people, given),
+    storage,
+    folder,
+    options: given,
+    stored: async () => {
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+      return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+    },
+    close: async () => {
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Bytes as a request brings them: in pieces. */
+export async function* streamOf(bytes: Buffer | string, pieceBytes = 40_000): AsyncGenerator<Buffer> {
+  const all = Buffer.from(bytes);
+  for (let at = 0; at < all.length; at += pieceBytes) yield all.subarray(at, at + pieceBytes);
 }
 
 /** The rows of a query on the whole database, as the owner sees it. */

@@ -1,5 +1,6 @@
 import type { AccountsOptions } from '@tintype/accounts';
 import type { PostRules } from '@tintype/content';
+import type { MediaOptions } from '@tintype/media';
 import type { Repo } from '@tintype/repo';
 import type { MediaId, UserId } from '@tintype/shared-db';
 import { bindContexts, type Contexts } from './contexts/contexts';
@@ -12,11 +13,14 @@ import { exportAccess } from './workflows/export-access';
 /** The options of the contexts, from the caller of `openNetwork`. */
 export interface ContextOptions extends Omit<AccountsOptions, 'sideEffects'> {
   readonly content?: Partial<PostRules>;
+  /** Without a ring of their own, the data keys of media are wrapped by that of the accounts. */
+  readonly media?: MediaOptions;
 }
 
 /** Binds every context to a repo and gives each what it must know of the others. */
 export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
-  const { content: contentOptions = {}, ...accountsOptions } = options;
+  const { content: contentOptions = {}, media = {}, ...accountsOptions } = options;
+  const { keyRing } = accountsOptions;
   const within = (inner: Repo): Contexts => composeContexts(inner, options);
   const sideEffects = createSideEffects(within);
   const people = {
@@ -36,6 +40,7 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
   return bindContexts(repo, {
     accountsOptions: { ...accountsOptions, sideEffects: sideEffects.accounts },
     contentOptions,
+    mediaOptions: { ...(keyRing === undefined ? {} : { keyRing }), ...media },
     people,
     graphSideEffects: sideEffects.graph,
   });

@@ -122,7 +122,16 @@ export {
   type Result,
   unwrap,
 } from '@tintype/database';
-export type { RegisteredMedia, RegisterMediaForm } from '@tintype/media';
+export {
+  DamagedBytes,
+  type MediaOptions,
+  type MediaStorage,
+  type OpenedFile,
+  openStorage,
+  type RegisteredMedia,
+  type RegisterMediaForm,
+  StorageError,
+} from '@tintype/media';
 export type {
   AlreadyDecided,
   AlreadyReported,
@@ -145,6 +154,7 @@ export {
   ConnectError,
   type HashtagId,
   type HighlightId,
+  type MediaId,
   type PostId,
   type ReportId,
   type StoryId,

@@ -11,6 +11,7 @@ import {
   type TransactOptions,
   type ValueOf,
 } from '@tintype/database';
+import type { MediaOptions } from '@tintype/media';
 import { createRepo, type Repo, type RepoOptions } from '@tintype/repo';
 import { type ConnectedDatabase, type ConnectOptions, connect, idOf, type UserId } from '@tintype/shared-db';
 import { CallsInFlight } from './calls-in-flight';
@@ -30,6 +31,8 @@ export interface NetworkOptions extends ConnectOptions, RepoOptions {
   readonly accounts?: Omit<AccountsOptions, 'sideEffects' | 'hashPassword'>;
   /** Whether a post must have a picture. By default a caption is enough. */
   readonly content?: Partial<PostRules>;
+  /** The store of the bytes of media, and the quota of a user. The key ring of the accounts wraps their keys. */
+  readonly media?: MediaOptions;
 }
 
 /** The contexts, and the viewer API: the same shape for the whole database and for one transaction. */
@@ -172,11 +175,12 @@ async function assertKeys(accounts: Accounts): Promise<void> {
   );
 }
 
-function contextOptions({ accounts, hashPassword, content }: NetworkOptions): ContextOptions {
+function contextOptions({ accounts, hashPassword, content, media }: NetworkOptions): ContextOptions {
   return {
     ...accounts,
     ...(hashPassword === undefined ? {} : { hashPassword }),
     ...(content === undefined ? {} : { content }),
+    ...(media === undefined ? {} : { media }),
   };
 }
 

@@ -1,20 +1,33 @@
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { purgeMediaSql } from '../sql/purge-media';
+import { purgeBytesSql, purgeMediaSql, purgeUsageSql } from '../sql/purge-media';
+import { endSharesOfSql, lockMediaSql, sharedFilesSql } from '../sql/share-media';
 
 /**
- * Deletes a batch of a user's pictures, behind the posts that show them: a picture of a post is refused. Call it until it returns 0. It
- * is a step of a purge, which logs it.
+ * Deletes a batch of what media keeps of a user: the shares and links that the user has or gave, then the files, behind the posts
+ * that show them (a picture of a post is refused), then uploads and the usage. The outbox gets the bytes. Call it until it returns 0. It is a
+ * step of a purge, which logs it.
  *
  * Must run in a transaction of its own, so that it locks one batch only. Locks the rows of the batch by key.
  *
- * @param limit how many rows at most
- * @returns how many rows it deleted
+ * @param limit how many files at most
+ * @returns how many files or rows it changed
  *
  * @example
  * while (unwrap(await repo.transact(async (tx) => ok(await purgeUser(tx, ada.id, 500)))) > 0);
  */
 export async function purgeUser(tx: Repo, userId: UserId, limit: number): Promise<number> {
   tx.assertInTransaction();
-  return (await tx.sqlOne(purgeMediaSql, { userId, limit }))?.removed ?? 0;
+  const shared = await tx.sql(sharedFilesSql, { userId, limit });
+  for (const file of shared) {
+    await tx.sql(lockMediaSql, file);
+    await tx.sql(endSharesOfSql, { ...file, userId });
+  }
+  if (shared.length > 0) return shared.length;
+  const batch = { userId, limit, at: tx.now() };
+  for (const purge of [purgeMediaSql, purgeBytesSql]) {
+    const removed = (await tx.sqlOne(purge, batch))?.removed ?? 0;
+    if (removed > 0) return removed;
+  }
+  return (await tx.sqlOne(purgeUsageSql, { userId }))?.removed ?? 0;
 }

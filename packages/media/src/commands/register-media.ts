@@ -2,7 +2,8 @@ import { command, type Meta } from '@tintype/action-log';
 import { bound, err, ok, type Result } from '@tintype/database';
 import type { FormInput, Invalid, Repo } from '@tintype/repo';
 import { asMediaId, idsIn, type MediaId, type UserId } from '@tintype/shared-db';
-import { fileNameOf, newMediaChangeset } from '../changesets/new-media';
+import { fileNameOf } from '../changesets/media-path';
+import { newMediaChangeset } from '../changesets/new-media';
 import { type NotFound, notFound } from '../errors';
 import type { RegisterMediaForm } from '../forms/register-media-form';
 import type { People } from '../people';
@@ -64,6 +65,8 @@ export async function registerMedia(
         return err({ kind: 'invalid', changeset: refused });
       }
       const { fullPath } = file;
-      return sent.value[0]?.written ? ok({ id, ownerId, fileName, fullPath, createdAt }) : err(notFound);
+      return sent.value[0]?.written
+        ? ok({ id, ownerId, fileName, fullPath, createdAt })
+        : err(notFound('user'));
     });
 }

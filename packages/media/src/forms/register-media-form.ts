@@ -1,5 +1,5 @@
 import { MaxCodePoints, StoredText } from '@tintype/repo';
-import { largestFile, longestSide, MEDIA_TYPES, type MediaType } from '@tintype/shared-db/media';
+import { largestPicture, longestSide, PICTURE_TYPES, type PictureType } from '@tintype/shared-db/media';
 import { IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 /** The input of a new picture: where its bytes are, and what they are. */
@@ -13,11 +13,11 @@ export class RegisterMediaForm {
   /** In bytes. */
   @IsInt()
   @Min(1)
-  @Max(largestFile)
+  @Max(largestPicture)
   fileSize!: number;
 
-  @IsIn(MEDIA_TYPES)
-  mime!: MediaType;
+  @IsIn(PICTURE_TYPES)
+  mime!: PictureType;
 
   /** The hash of the bytes, as 64 hexadecimal digits in lower case. */
   @MaxCodePoints(64)

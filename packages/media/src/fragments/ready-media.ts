@@ -6,5 +6,5 @@ export const readyMedia = step<{ authorId: UserId; mediaIds: readonly MediaId[] 
   columns: { id: 'text' },
   text: (name) => `${name} AS MATERIALIZED (
       SELECT id FROM tintype.media_objects
-      WHERE owner_id = $authorId::uuid AND id = ANY ($mediaIds::uuid[]) AND status = 'ready')`,
+      WHERE owner_id = $authorId::uuid AND id = ANY ($mediaIds::uuid[]) AND status = 'ready' AND width IS NOT NULL)`,
 });

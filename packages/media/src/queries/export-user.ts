@@ -1,9 +1,10 @@
 import { from, type Repo } from '@tintype/repo';
 import type { ExportPart, UserId } from '@tintype/shared-db';
-import { MediaObject } from '@tintype/shared-db/media';
+import { MediaLink, MediaObject, MediaShare } from '@tintype/shared-db/media';
 
 /**
- * The rows of a user's export: the pictures that the user stored.
+ * The rows of a user's export: the files that the user stored, the shares and links of them, and the shares of other users' files. Hashes of
+ * links stay out.
  *
  * Must run in a transaction, which keeps the cursor.
  *
@@ -14,10 +15,30 @@ import { MediaObject } from '@tintype/shared-db/media';
  * });
  */
 export function exportParts(tx: Repo, userId: UserId): readonly ExportPart[] {
-  return [{ name: 'media', rows: () => exported(tx.stream(from(MediaObject).where({ ownerId: userId }))) }];
+  const [own, had] = [{ ownerId: userId }, { granteeId: userId }];
+  return [
+    { name: 'media', rows: () => files(tx.stream(from(MediaObject).where(own))) },
+    { name: 'media_shares', rows: () => shares(tx.stream(from(MediaShare).where(own))) },
+    { name: 'media_links', rows: () => links(tx.stream(from(MediaLink).where(own))) },
+    { name: 'media_shared_with_me', rows: () => hadShares(tx.stream(from(MediaShare).where(had))) },
+  ];
 }
 
-async function* exported(rows: AsyncIterable<MediaObject>): AsyncGenerator<object, void, undefined> {
+type Rows = AsyncGenerator<object, void, undefined>;
+
+async function* files(rows: AsyncIterable<MediaObject>): Rows {
   for await (const { ownerId: _own, sha256, ...media } of rows)
     yield { ...media, sha256: sha256.toString('hex') };
+}
+
+async function* shares(rows: AsyncIterable<MediaShare>): Rows {
+  for await (const { ownerId: _own, ...share } of rows) yield share;
+}
+
+async function* links(rows: AsyncIterable<MediaLink>): Rows {
+  for await (const { ownerId: _own, tokenHash: _hash, ...link } of rows) yield link;
+}
+
+async function* hadShares(rows: AsyncIterable<MediaShare>): Rows {
+  for await (const { granteeId: _own, ...share } of rows) yield share;
 }

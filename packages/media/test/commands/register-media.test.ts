@@ -8,7 +8,7 @@ let fixture: MediaFixture;
 beforeAll(async () => {
   fixture = await openMedia({ poolSize: racers });
 });
-afterAll(() => fixture?.database.close());
+afterAll(() => fixture?.close());
 
 const actionsOf = (actorId: string) =>
   rows(

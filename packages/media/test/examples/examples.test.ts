@@ -1,10 +1,15 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { ok } from '@tintype/database';
+import { bound, ok, statement } from '@tintype/database';
 import { type Example, examplesOf, runExample, withoutExample } from '@tintype/examples';
 import type { Repo } from '@tintype/repo';
+import { leaveChangedPair, type UserId } from '@tintype/shared-db';
 import { insertMedia, insertUser } from '@tintype/shared-db/testing';
 import * as index from '../../src';
-import { given, type MediaFixture, meta, openMedia, people, unwrap } from '../media-setup';
+import { encryptBytes } from '../../src/encryption/encrypt-bytes';
+import * as storedFormat from '../../src/encryption/stored-format';
+import { collected } from '../collected';
+import { given, type MediaFixture, meta, openMedia, people, streamOf, unwrap } from '../media-setup';
 
 let fixture: MediaFixture;
 let stage: Readonly<Record<string, unknown>>;
@@ -12,16 +17,42 @@ beforeAll(async () => {
   fixture = await openMedia();
   const { ownerRepo } = fixture.database;
   const ada = await insertUser(ownerRepo);
+  const grace = await insertUser(ownerRepo);
   const { id: mediaId } = await insertMedia(ownerRepo, { ownerId: ada.id });
-  stage = { ada, mediaId };
+  const letter = { ownerId: ada.id, fullPath: '/letters/first.txt', fileSize: 4 };
+  const stored = unwrap(await fixture.media.storeMedia(letter, streamOf('dawn'), meta));
+  const share = { ownerId: ada.id, mediaId: stored.id, granterId: ada.id, granteeId: grace.id };
+  unwrap(await fixture.media.shareMedia({ ...share, level: 'read' }, meta));
+  stage = { ada, grace, mediaId, stored, leavePair: bound(leavePairSql, { a: ada.id, b: grace.id }) };
 });
-afterAll(() => fixture?.database.close());
+afterAll(() => fixture?.close());
+
+const leavePairSql = statement<{ a: UserId; b: UserId }, object>({
+  name: 'test.leave_pair',
+  text: `SELECT ${leaveChangedPair('true', '$a', '$b')}`,
+});
+
+/** An object in no table, for the examples of the encryption and of the stores. */
+const object = { objectId: randomUUID(), dataKey: randomBytes(32) };
 
 const examples = examplesOf(join(__dirname, '..', '..', 'src'));
 
 async function run(example: Example, more: Readonly<Record<string, unknown>>): Promise<void> {
   const own: object = await import(example.path);
-  const words = { ok, unwrap, meta, people, given, createMedia: index.createMedia, write: () => undefined };
+  const encrypted = await collected(encryptBytes([Buffer.from('dawn')], object));
+  const words = {
+    ...{ ok, unwrap, meta, people, given, createMedia: index.createMedia, write: () => undefined },
+    ...{
+      ...object,
+      ...storedFormat,
+      collected,
+      streamOf,
+      folder: fixture.folder,
+      encrypted: streamOf(encrypted),
+    },
+    ...{ stored: encrypted, picture: { id: object.objectId }, keyRing: fixture.options.keyRing },
+    storage: fixture.storage,
+  };
   const done = await runExample(example, { ...words, ...own, ...more }, ['repo']);
   expect(done).toEqual({ untrue: [], refusals: [] });
 }
@@ -33,10 +64,19 @@ test.each(titled(false))('the example of %s runs, and is true', async (_title, e
 
 // In a transaction that is rolled back: each example finds the same rows.
 test.each(titled(true))('the example of %s runs on the database, and is true', async (_title, example) =>
-  fixture.database.sandbox(async (repo: Repo) =>
-    run(example, { repo, media: index.createMedia(repo, people), ...stage }),
-  ),
+  // An upload refuses to run in one.
+  example.subject === 'storeMedia'
+    ? run(example, { media: fixture.media, ...stage })
+    : fixture.database.sandbox(async (repo: Repo) =>
+        run(example, { repo, media: index.createMedia(repo, people, fixture.options), ...sceneOf(example) }),
+      ),
 );
+
+/** The examples of the encryption call encrypted bytes `stored`, and those of the context a file. */
+function sceneOf({ path }: Example): Readonly<Record<string, unknown>> {
+  const { stored: _file, ...others } = stage;
+  return path.includes('encryption') ? others : stage;
+}
 
 test('every command, every read and every function of the package has an example', () => {
   expect(withoutExample(fixture.media, examples)).toEqual([]);

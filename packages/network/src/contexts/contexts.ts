@@ -6,7 +6,7 @@ import {
   type People as PeopleOfContent,
   type PostRules,
 } from '@tintype/content';
-import { createMedia, type Media, type People as PeopleOfMedia } from '@tintype/media';
+import { createMedia, type Media, type MediaOptions, type People as PeopleOfMedia } from '@tintype/media';
 import { createModeration, type Moderation } from '@tintype/moderation';
 import type { Repo } from '@tintype/repo';
 import { createShop, type People as PeopleOfShop, type Shop } from '@tintype/shop';
@@ -21,6 +21,7 @@ import {
 export interface ContextPorts {
   readonly accountsOptions: AccountsOptions;
   readonly contentOptions: Partial<PostRules>;
+  readonly mediaOptions: MediaOptions;
   readonly people: PeopleOfContent & PeopleOfGraph & PeopleOfMedia & PeopleOfShop;
   readonly graphSideEffects: GraphSideEffects;
 }
@@ -35,7 +36,7 @@ const binders = {
   accounts: (repo, ports): Accounts => createAccounts(repo, ports.accountsOptions),
   content: (repo, ports): Content => createContent(repo, ports.people, ports.contentOptions),
   // Behind the posts, which show the pictures.
-  media: (repo, ports): Media => createMedia(repo, ports.people),
+  media: (repo, ports): Media => createMedia(repo, ports.people, ports.mediaOptions),
   // Behind what is reported.
   moderation: (repo): Moderation => createModeration(repo),
   shop: (repo, ports): Shop => createShop(repo, ports.people),

@@ -1,5 +1,6 @@
 import type { AccountSideEffects } from '@tintype/accounts';
 import { hidingBetween, showingBetween } from '@tintype/content/fragments';
+import { endingSharesBetween } from '@tintype/media/fragments';
 import type { GraphSideEffects } from '@tintype/social-graph';
 import type { Within } from '../contexts/contexts';
 
@@ -28,7 +29,10 @@ export function createSideEffects(within: Within): SideEffects {
       },
     },
     graph: {
-      blocked: ({ blockerId, blockedId }) => hidingBetween(blockerId, blockedId),
+      blocked: ({ blockerId, blockedId }) => [
+        ...hidingBetween(blockerId, blockedId),
+        ...endingSharesBetween(blockerId, blockedId),
+      ],
       unblocked: ({ blockerId, blockedId }) => showingBetween(blockerId, blockedId),
     },
   };

@@ -59,6 +59,7 @@ export function rightValue(argument: Argument, { me, other, post, comment, hasht
     meta: systemMeta,
     limit: 10,
     visibilities: ['public'],
+    range: { start: 0, end: 1 },
     viewer: me,
   };
   return values[argument];

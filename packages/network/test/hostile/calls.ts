@@ -20,6 +20,7 @@ export type Argument =
   | 'meta'
   | 'limit'
   | 'visibilities'
+  | 'range'
   | 'reported'
   | 'instant'
   | 'viewer';
@@ -121,6 +122,21 @@ export const contentCalls: Table<Content> = {
 /** The calls of media. */
 export const mediaCalls: Table<Media> = {
   registerMedia: ['form', 'meta'],
+  storeMedia: ['form', 'body', 'meta'],
+  moveMedia: ['form', 'meta'],
+  deleteMedia: ['target', 'meta'],
+  shareMedia: ['form', 'meta'],
+  unshareMedia: ['target', 'meta'],
+  linkMedia: ['draft', 'meta'],
+  unlinkMedia: ['target', 'meta'],
+  deleteStoredBytes: ['limit', 'meta'],
+  reapUnattachedMedia: ['limit', 'meta'],
+  rewrapDataKeys: ['limit', 'meta'],
+  openMedia: ['target', 'user', 'range'],
+  openLink: ['key', 'range'],
+  listMedia: ['user', 'form', 'request'],
+  listShares: ['target', 'request'],
+  listSharedWith: ['user', 'request'],
   findReady: ['user', 'posts'],
   exportParts: ['user'],
   purgeUser: ['user', 'limit'],

@@ -1,5 +1,14 @@
 import { isParams } from '@tintype/database';
-import type { CommentId, HashtagId, NetworkScope, PostId, ReportId, Result, UserId } from '../../src';
+import type {
+  CommentId,
+  HashtagId,
+  MediaId,
+  NetworkScope,
+  PostId,
+  ReportId,
+  Result,
+  UserId,
+} from '../../src';
 
 /** The users and things on which one worker runs commands. Two workers share no user whose rows change. */
 export interface Scene {
@@ -12,7 +21,7 @@ export interface Scene {
   /** The picture of the post. */
   readonly pictureId: string;
   /** A picture of the author that no post has. */
-  readonly mediaId: string;
+  readonly mediaId: MediaId;
   /** A product of the author's store. */
   readonly productId: Parameters<NetworkScope['shop']['changeProduct']>[0]['productId'];
   /** An open report about the post. */

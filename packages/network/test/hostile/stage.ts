@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { insertMedia, insertPostMedia, type TestDatabase, totpCode } from '@tintype/shared-db/testing';
-import { type Network, systemMeta, unwrap } from '../../src';
+import { type Network, openStorage, systemMeta, unwrap } from '../../src';
 import { openTestNetwork, testPassword as password, type TestNetwork } from '../../src/testing';
 import type { Scene } from './scene';
 
@@ -31,16 +34,21 @@ export interface Stage {
 
 /** A network whose clock stands still, so that no code and no token expires while the tests run. */
 export async function openStage(workers: number): Promise<Stage> {
-  const fixture = await openTestNetwork();
-  try {
-    return await furnish(fixture, workers);
-  } catch (error) {
+  const folder = await mkdtemp(join(tmpdir(), 'tintype-stage-'));
+  const fixture = await openTestNetwork({ media: { storage: openStorage(folder) } });
+  const close = async () => {
     await fixture.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    return { ...(await furnish(fixture, workers)), close };
+  } catch (error) {
+    await close();
     throw error;
   }
 }
 
-async function furnish(fixture: TestNetwork, workers: number): Promise<Stage> {
+async function furnish(fixture: TestNetwork, workers: number): Promise<Omit<Stage, 'close'>> {
   const { network, database } = fixture;
   const now = fixture.clock.now();
   const authorId = await register(network, 'ada');
@@ -88,10 +96,11 @@ async function furnish(fixture: TestNetwork, workers: number): Promise<Stage> {
               (table) => `DELETE FROM tintype.${table} WHERE user_id ${users};
                 INSERT INTO tintype.${table} SELECT * FROM saved.${table} WHERE user_id ${users}`,
             )
+            .join(';')}; ${['media_objects', 'media_bytes', 'media_usage']
+            .map((table) => `DELETE FROM tintype.${table} WHERE owner_id ${users}`)
             .join(';')}`,
       );
     },
-    close: () => fixture.close(),
   };
 }
 

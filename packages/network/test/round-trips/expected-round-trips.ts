@@ -102,7 +102,7 @@ export const expectedRoundTrips: Readonly<Record<ApiName, Readonly<Record<string
     'people.acceptRequest': [1, 4],
     'people.rejectRequest': [1, 3],
     'people.removeFollower': [1, 3],
-    'people.block': [1, 6],
+    'people.block': [1, 10],
     'people.unblock': [1, 6],
     'people.mute': [1, 3],
     'people.unmute': [1, 3],

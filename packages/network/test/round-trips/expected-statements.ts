@@ -114,6 +114,9 @@ export const expectedStatements: Readonly<Record<string, readonly string[]>> = {
   'people.removeFollower': ['network.remove_follower'],
   'people.block': [
     ...[lockPair, 'network.block_user', 'content.lock_comments_between', 'content.hide_between'],
+    // In both directions.
+    ...['media.lock_shares_of_pair', 'media.end_shares_of_pair'],
+    ...['media.lock_shares_of_pair', 'media.end_shares_of_pair'],
   ],
   'people.unblock': [
     ...[lockPair, 'network.unblock_user', 'content.lock_comments_between', 'content.show_between'],

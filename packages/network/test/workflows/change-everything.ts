@@ -52,6 +52,8 @@ export async function changeEverything(
     'UPDATE tintype.orders SET total = total + 1 WHERE $1 IN (seller_id, buyer_id)',
     `UPDATE tintype.order_lines l SET quantity = quantity + 1 FROM tintype.orders o
      WHERE o.id = l.order_id AND $1 IN (o.seller_id, o.buyer_id)`,
+    `UPDATE tintype.media_shares SET level = 'read' WHERE $1 IN (owner_id, grantee_id)`,
+    `UPDATE tintype.media_links SET expires_at = now() WHERE owner_id = $1`,
     "UPDATE tintype.credentials SET changed_at = changed_at + interval '1 day' WHERE user_id = $1",
   ])
     await ownerRepo.dataSource.query(text, [ada]);

@@ -1,4 +1,4 @@
-import type { PostId, UserId } from '@tintype/shared-db';
+import type { MediaId, PostId, UserId } from '@tintype/shared-db';
 import { insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
 import { type Network, systemMeta, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
@@ -47,6 +47,14 @@ export async function completeLife(
     if (!post) throw new Error('a user has no post');
     const { mediaId } = await insertPostMedia(database.ownerRepo, { postId: post.id, authorId });
     await insertPostTag(database.ownerRepo, { postId: post.id, mediaId, userId });
+    await share(network, { ownerId: authorId, mediaId, granteeId: userId });
+    await database.ownerRepo.dataSource.query(
+      `WITH bytes AS (
+         INSERT INTO tintype.media_bytes (owner_id, id, size, key_id, wrapped_key, attached_at)
+         VALUES ($1, $2, 1024, 'key', sha256('wrapped'), now()) RETURNING owner_id, size)
+       INSERT INTO tintype.media_usage (owner_id, bytes) SELECT owner_id, size FROM bytes`,
+      [authorId, mediaId],
+    );
   }
   for (const [reporterId, userId] of [
     [id, other],
@@ -62,6 +70,20 @@ export async function completeLife(
     [other, id],
   ] as const)
     await sell(network, sellerId, buyerId);
+}
+
+/** Shares a file with a user, who may share it on. Both make a link to it. */
+async function share(
+  { media }: Network,
+  {
+    granteeId,
+    ...named
+  }: { readonly ownerId: UserId; readonly mediaId: MediaId; readonly granteeId: UserId },
+): Promise<void> {
+  const given = { ...named, granterId: named.ownerId, granteeId, level: 'share' } as const;
+  unwrap(await media.shareMedia(given, systemMeta));
+  for (const granterId of [named.ownerId, granteeId])
+    unwrap(await media.linkMedia({ ...named, granterId }, systemMeta));
 }
 
 /** Two reports of a user about another one: one that is decided, and an open one. */

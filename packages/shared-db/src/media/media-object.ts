@@ -17,7 +17,13 @@ import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
 
 /** The formats of pictures, as media types. */
-export const MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const;
+export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const;
+export type PictureType = (typeof PICTURE_TYPES)[number];
+
+/** What a file that is no picture is: bytes that no program shows by itself. */
+export const otherFiles = 'application/octet-stream';
+
+export const MEDIA_TYPES = [...PICTURE_TYPES, otherFiles] as const;
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
 /** Only a ready object can be shown. */
@@ -25,12 +31,15 @@ export const MEDIA_STATUSES = ['pending', 'ready'] as const;
 export type MediaStatus = (typeof MEDIA_STATUSES)[number];
 
 /** In bytes. */
-export const largestFile = 64 * 1024 * 1024;
+export const largestPicture = 64 * 1024 * 1024;
+
+/** In bytes: 64 GiB. */
+export const largestFile = 64 * 1024 ** 3;
 
 /** In pixels, so that no reader runs out of memory on a small file. */
 export const longestSide = 16_384;
 
-/** A stored picture of a user. */
+/** A stored file of a user: a picture, or another one. */
 @Entity({ schema: 'tintype', name: 'media_objects' })
 @OwnedBy('owner_id', { group: 'user' })
 @PersonalData({
@@ -43,11 +52,18 @@ export const longestSide = 16_384;
   'media_objects_full_path_check',
   `char_length(full_path) <= 1024 AND full_path LIKE '/%' AND right(full_path, char_length(file_name) + 1) = '/' || file_name`,
 )
-@Check('media_objects_file_size_check', `file_size BETWEEN 1 AND ${largestFile}`)
+@Check(
+  'media_objects_file_size_check',
+  `file_size BETWEEN 1 AND CASE WHEN mime LIKE 'image/%' THEN ${largestPicture} ELSE ${largestFile} END`,
+)
 @Check('media_objects_mime_check', isOneOf('mime', MEDIA_TYPES))
 @Check('media_objects_sha256_check', `octet_length(sha256) = 32`)
 @Check('media_objects_width_check', `width BETWEEN 1 AND ${longestSide}`)
 @Check('media_objects_height_check', `height BETWEEN 1 AND ${longestSide}`)
+@Check(
+  'media_objects_picture_check',
+  `(width IS NOT NULL) = (mime LIKE 'image/%') AND (width IS NULL) = (height IS NULL)`,
+)
 @Check(
   'media_objects_metadata_check',
   `jsonb_typeof(metadata) = 'object' AND octet_length(metadata::text) <= 16384`,
@@ -75,11 +91,12 @@ export class MediaObject {
   @Column({ name: 'sha256', type: 'bytea' })
   sha256!: Buffer;
 
-  @Column({ name: 'width', type: 'integer' })
-  width!: number;
+  /** In pixels; null for a file that is no picture. */
+  @Column({ name: 'width', type: 'integer', nullable: true })
+  width!: number | null;
 
-  @Column({ name: 'height', type: 'integer' })
-  height!: number;
+  @Column({ name: 'height', type: 'integer', nullable: true })
+  height!: number | null;
 
   @Column({ name: 'metadata', type: 'jsonb', default: {} })
   metadata!: Record<string, unknown>;

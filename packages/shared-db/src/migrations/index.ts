@@ -35,6 +35,9 @@ import { CreateHighlights1790000000064 } from './1790000000064-create-highlights
 import { ExpandPostViews1790000000065 } from './1790000000065-expand-post-views';
 import { ExpandTakedowns1790000000066 } from './1790000000066-expand-takedowns';
 import { CreateReports1790000000067 } from './1790000000067-create-reports';
+import { ExpandMedia1790000000071 } from './1790000000071-expand-media';
+import { CreateStoredBytes1790000000072 } from './1790000000072-create-stored-bytes';
+import { CreateMediaShares1790000000073 } from './1790000000073-create-media-shares';
 import { CreateShop1790000000075 } from './1790000000075-create-shop';
 
 /** Every migration, oldest first. */
@@ -76,5 +79,8 @@ export const migrations = [
   ExpandPostViews1790000000065,
   ExpandTakedowns1790000000066,
   CreateReports1790000000067,
+  ExpandMedia1790000000071,
+  CreateStoredBytes1790000000072,
+  CreateMediaShares1790000000073,
   CreateShop1790000000075,
 ] as const;

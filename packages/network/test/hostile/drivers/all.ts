@@ -2,6 +2,7 @@ import type { Driver } from '../scene';
 import { accessDrivers } from './access';
 import { accountsDrivers } from './accounts';
 import { contentDrivers } from './content';
+import { mediaDrivers } from './media';
 import { moderationDrivers } from './moderation';
 import { shopDrivers } from './shop';
 import { socialGraphDrivers } from './social-graph';
@@ -11,6 +12,7 @@ export const drivers: Readonly<Record<string, Driver>> = {
   ...accountsDrivers,
   ...accessDrivers,
   ...contentDrivers,
+  ...mediaDrivers,
   ...moderationDrivers,
   ...shopDrivers,
   ...socialGraphDrivers,

@@ -1,0 +1,9 @@
+import { IsDate, IsOptional } from 'class-validator';
+
+/** The input of a link to a file. */
+export class LinkMediaForm {
+  /** When the link ends by itself. Default: never, or with the granter's own share. */
+  @IsOptional()
+  @IsDate()
+  expiresAt?: Date | null;
+}
