@@ -46,11 +46,11 @@ const TABLE = `CREATE TABLE tintype.reports (
   )`;
 
 const INDEXES = [
-  `CREATE UNIQUE INDEX reports_reporter_id_user_id_open_key ON tintype.reports (reporter_id, user_id)
+  `CREATE UNIQUE INDEX reports_reporter_id_user_id_open_idx ON tintype.reports (reporter_id, user_id)
     WHERE state = 'open' AND target = 'user'`,
-  `CREATE UNIQUE INDEX reports_reporter_id_post_id_open_key ON tintype.reports (reporter_id, post_id)
+  `CREATE UNIQUE INDEX reports_reporter_id_post_id_open_idx ON tintype.reports (reporter_id, post_id)
     WHERE state = 'open' AND target = 'post'`,
-  `CREATE UNIQUE INDEX reports_reporter_id_comment_id_open_key ON tintype.reports (reporter_id, comment_id)
+  `CREATE UNIQUE INDEX reports_reporter_id_comment_id_open_idx ON tintype.reports (reporter_id, comment_id)
     WHERE state = 'open' AND target = 'comment'`,
   `CREATE INDEX reports_open_created_at_idx ON tintype.reports (created_at, id) WHERE state = 'open'`,
   `CREATE INDEX reports_reporter_id_created_at_idx ON tintype.reports (reporter_id, created_at, id)`,

@@ -78,15 +78,15 @@ export interface ReportSnapshot {
 @Check('reports_decision_note_check', `char_length(decision_note) BETWEEN 1 AND 1000`)
 @Check('reports_snapshot_check', `jsonb_typeof(snapshot) = 'object'`)
 @Check('reports_decided_at_check', `(state = 'open') = (decided_at IS NULL)`)
-@Index('reports_reporter_id_user_id_open_key', ['reporterId', 'userId'], {
+@Index('reports_reporter_id_user_id_open_idx', ['reporterId', 'userId'], {
   unique: true,
   where: `state = 'open' AND target = 'user'`,
 })
-@Index('reports_reporter_id_post_id_open_key', ['reporterId', 'postId'], {
+@Index('reports_reporter_id_post_id_open_idx', ['reporterId', 'postId'], {
   unique: true,
   where: `state = 'open' AND target = 'post'`,
 })
-@Index('reports_reporter_id_comment_id_open_key', ['reporterId', 'commentId'], {
+@Index('reports_reporter_id_comment_id_open_idx', ['reporterId', 'commentId'], {
   unique: true,
   where: `state = 'open' AND target = 'comment'`,
 })
