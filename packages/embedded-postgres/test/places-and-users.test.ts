@@ -63,7 +63,8 @@ test('a clone that is moved or deleted leaves neither server nor supervisor behi
     mkdirSync(root);
     chownSync(root, 1000, 1000);
     const user = { uid: 1000, gid: 1000 };
-    const { stdout } = await startElsewhere(root, user);
+    // It stays, however long the next process takes to come.
+    const { stdout } = await startElsewhere(root, user, { TINTYPE_STAY: '1' });
     expect(stdout).toMatch(/^postgres:/);
     expect((await startElsewhere(root)).stdout).toBe(stdout);
     await stopEmbeddedPostgres({ root });

@@ -116,10 +116,11 @@ const entry = require.resolve('../dist/index.js');
 export function startElsewhere(
   root: string,
   as: { uid?: number; gid?: number } = {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<{ stdout: string }> {
   return promisify(execFile)(process.execPath, ['-e', program, entry, root], {
     ...as,
-    env: process.env,
+    env: { ...process.env, ...env },
     cwd: tmpdir(),
   });
 }
