@@ -54,6 +54,10 @@ export const idCalls: Readonly<Record<string, IdCall>> = {
     { ok: true, value: { ok: false, error: { kind: notFound, entity: 'user' } } },
     (accounts, id) => accounts.beginPurge(id),
   ),
+  suspendWithin: inTransaction(
+    { ok: true, value: { ok: false, error: { kind: notFound, entity: 'user' } } },
+    (accounts, id) => accounts.suspendWithin(id, meta),
+  ),
   purgeUser: inTransaction({ ok: true, value: 0 }, (accounts, id) => accounts.purgeUser(id, 10)),
   exportParts: {
     ...inTransaction(
