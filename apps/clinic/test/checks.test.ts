@@ -43,6 +43,13 @@ test.each(tintypeCases('').map(({ id }, at) => [id, at] as const))(
   },
 );
 
+test('a database that lacks a migration is told so once, and not of each statement that it refuses', async () => {
+  const pending = tintypeCases(ward.url).find(({ id }) => id === 'M9-pending-migration');
+  if (pending === undefined) throw new Error('no case');
+  const { sick } = await ward.tryCase({ ...pending, id: 'Q2-statement-plan' });
+  expect(sick).toEqual([]);
+});
+
 test('every check has a fault that it must find', () => {
   const tried = [...catalogCases, ...sessionCases, ...tintypeCases(''), ...migrationCases].map(
     ({ id }) => id,
