@@ -14,7 +14,8 @@ export function newLinkToken(): LinkToken {
 
 /** The hash of a token as a caller presents it; null for what is no token. */
 export function presentedHash(token: unknown): Buffer | null {
-  return typeof token === 'string' && /^[\w-]{43}$/.test(token) ? hashOf(token) : null;
+  // The length first, so that a long text is not read through.
+  return typeof token === 'string' && token.length === 43 && /^[\w-]{43}$/.test(token) ? hashOf(token) : null;
 }
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();

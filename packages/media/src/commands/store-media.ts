@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { command, type Meta } from '@tintype/action-log';
 import { err, ok, ProgrammerError, type Result } from '@tintype/database';
 import { type Changeset, change, type FormInput, type Invalid, type Repo } from '@tintype/repo';
@@ -88,7 +89,9 @@ export async function storeMedia(
 }
 
 function bytesJudged(changeset: Changeset<StoreMediaForm>, bytes: unknown): Changeset<StoreMediaForm> {
-  const isStream = typeof bytes === 'object' && bytes !== null && Symbol.asyncIterator in bytes;
+  // A proxy may answer every look in another way.
+  const isStream =
+    typeof bytes === 'object' && bytes !== null && !types.isProxy(bytes) && Symbol.asyncIterator in bytes;
   return isStream ? changeset : changeset.addError('bytes', 'must come as a stream of bytes', 'bytes');
 }
 
