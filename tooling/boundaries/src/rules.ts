@@ -11,6 +11,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   database: [],
   repo: ['database'],
   'embedded-postgres': [],
+  'command-line': [],
   migrator: ['database', 'repo'],
   'shared-db': ['database', 'repo', 'migrator', 'embedded-postgres'],
   'action-log': ['database', 'repo', 'shared-db'],
@@ -21,7 +22,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Apps stand above everything, and see of the contexts only what the network gives them. Any app may seed a database. */
-const forApps = ['database', 'repo', 'shared-db', 'network', 'seed'] as const;
+const forApps = ['database', 'repo', 'shared-db', 'network', 'command-line', 'seed'] as const;
 
 /** Benchmarks measure the seed's own building blocks, and may want a server of their own, or a slow network. */
 const forBench = [...forApps, 'embedded-postgres', 'faulty-proxy'] as const;
@@ -34,6 +35,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   database: ['embedded-postgres', 'examples'],
   'faulty-proxy': ['embedded-postgres'],
   repo: ['embedded-postgres', 'examples'],
+  'command-line': ['examples'],
   migrator: ['embedded-postgres', 'examples'],
   'shared-db': ['examples', 'faulty-proxy'],
   'action-log': ['examples', 'faulty-proxy'],

@@ -77,7 +77,7 @@ function readColumn(line: string): Column {
 }
 
 function readReference(name: string, text: string): readonly Reference[] {
-  const [table] = [/REFERENCES tintype\.(\w+)/.exec(text)?.[1]];
+  const table = /REFERENCES tintype\.(\w+)/.exec(text)?.[1];
   if (table === undefined || !text.startsWith('FOREIGN KEY')) return [];
   const columns = columnsIn(/^FOREIGN KEY \(([^)]*)\)/, text);
   return [{ name, columns, table, onDelete: /ON DELETE .*$/.exec(text)?.[0] ?? '' }];

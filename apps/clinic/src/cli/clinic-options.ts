@@ -1,4 +1,5 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type HelpStreams, readCommandLine, something, type Unusable } from '@tintype/command-line';
+import { Command, Option } from 'commander';
 import { type Severity, severities } from '../examination/check';
 
 /** The options of the command line. */
@@ -15,9 +16,6 @@ export interface ClinicOptions {
   readonly allMigrations: boolean;
   readonly list: boolean;
 }
-
-/** Where help and refusals are written. */
-export type HelpStreams = Readonly<Record<'stdout' | 'stderr', Pick<NodeJS.WriteStream, 'write'>>>;
 
 /** The status of a command line that was not understood, or of a database that could not be examined. */
 export const notExamined = 3;
@@ -39,10 +37,7 @@ Exit status: 0 nothing as bad as --fail-on says; 1 the worst is a warning or not
  * @example
  * readOptions(['--json', '--fail-on', 'error'], process)
  */
-export function readOptions(
-  args: readonly string[],
-  { stdout, stderr }: HelpStreams,
-): ClinicOptions | { readonly exitCode: number } {
+export function readOptions(args: readonly string[], streams: HelpStreams): ClinicOptions | Unusable {
   const command = new Command('clinic')
     .description(
       'Examines a PostgreSQL database and says what to do about each finding. Changes nothing without --fix.',
@@ -65,14 +60,12 @@ export function readOptions(
     )
     .option('--all-migrations', "also Tintype's migrations that have run", false)
     .option('--list', 'the checks, and nothing else', false)
-    .addHelpText('after', examples)
-    .allowExcessArguments(false)
-    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
-    .exitOverride();
-  try {
-    command.parse([...args], { from: 'user' });
-    const given = command.opts();
-    return {
+    .addHelpText('after', examples);
+  return readCommandLine(
+    command,
+    args,
+    streams,
+    (given) => ({
       databaseUrl: given['databaseUrl'] ?? null,
       schemas: given['schema'] ?? [],
       output: given['json'] === true ? 'json' : given['sarif'] === true ? 'sarif' : 'text',
@@ -82,17 +75,9 @@ export function readOptions(
       migrations: given['migrations'] ?? null,
       allMigrations: given['allMigrations'],
       list: given['list'],
-    };
-  } catch (error) {
-    if (error instanceof CommanderError) return { exitCode: error.exitCode === 0 ? 0 : notExamined };
-    throw error;
-  }
-}
-
-/** An empty value is most often an unset variable of a script; taken as none given, it would examine another database. */
-function something(text: string): string {
-  if (text.trim() !== '') return text;
-  throw new InvalidArgumentError('It must not be empty.');
+    }),
+    notExamined,
+  );
 }
 
 function collect(text: string, earlier: readonly string[] = []): readonly string[] {

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import type { HelpStreams } from '@tintype/command-line';
 import { ConnectError } from '@tintype/shared-db';
 import { checks } from '../checks/all-checks';
 import { type Finding, type Severity, severities } from '../examination/check';
@@ -12,7 +13,7 @@ import { htmlReport } from '../report/html/page';
 import { jsonReport } from '../report/json';
 import { sarifReport } from '../report/sarif';
 import { textReport } from '../report/text';
-import { type ClinicOptions, type HelpStreams, notExamined, readOptions } from './clinic-options';
+import { type ClinicOptions, notExamined, readOptions } from './clinic-options';
 
 const reports = { text: textReport, json: jsonReport, sarif: sarifReport };
 

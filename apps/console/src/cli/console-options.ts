@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { type HelpStreams, readCommandLine, something, type Unusable } from '@tintype/command-line';
+import { Command } from 'commander';
 import type { SessionOptions } from '../session/open-session';
 
 /** The options of the command line. */
@@ -8,9 +9,6 @@ export interface ConsoleOptions extends SessionOptions {
   /** The file of the lines that were entered before; null for none. */
   readonly history: string | null;
 }
-
-/** Where help and refusals are written. */
-export type HelpStreams = Readonly<Record<'stdout' | 'stderr', Pick<NodeJS.WriteStream, 'write'>>>;
 
 const examples = `
 Examples:
@@ -27,10 +25,7 @@ Exit status: 0 ended by the person, or at the end of the input; 1 not started.`;
  * @example
  * readOptions(['--sandbox'], process)
  */
-export function readOptions(
-  args: readonly string[],
-  { stdout, stderr }: HelpStreams,
-): ConsoleOptions | { readonly exitCode: number } {
+export function readOptions(args: readonly string[], streams: HelpStreams): ConsoleOptions | Unusable {
   const command = new Command('console')
     .description(
       'A prompt over the network: top-level await, completion with Tab, SQL as tables, plans as trees.',
@@ -45,27 +40,11 @@ export function readOptions(
       join(homedir(), '.tintype_console_history'),
     )
     .option('--no-history', 'keeps no lines')
-    .addHelpText('after', examples)
-    .allowExcessArguments(false)
-    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
-    .exitOverride();
-  try {
-    command.parse([...args], { from: 'user' });
-    const given = command.opts();
-    return {
-      databaseUrl: given['databaseUrl'] ?? null,
-      sandbox: given['sandbox'],
-      readOnly: given['readOnly'],
-      history: given['history'] === false ? null : given['history'],
-    };
-  } catch (error) {
-    if (error instanceof CommanderError) return { exitCode: error.exitCode };
-    throw error;
-  }
-}
-
-/** An empty value is most often an unset variable of a script; taken as none given, it would open another database. */
-function something(text: string): string {
-  if (text.trim() !== '') return text;
-  throw new InvalidArgumentError('It must not be empty.');
+    .addHelpText('after', examples);
+  return readCommandLine(command, args, streams, (given) => ({
+    databaseUrl: given['databaseUrl'] ?? null,
+    sandbox: given['sandbox'],
+    readOnly: given['readOnly'],
+    history: given['history'] === false ? null : given['history'],
+  }));
 }

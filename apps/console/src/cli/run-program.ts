@@ -1,9 +1,10 @@
+import type { HelpStreams } from '@tintype/command-line';
 import { ConnectError } from '@tintype/shared-db';
 import { banner } from '../prompt/banner';
 import { type PromptStreams, startPrompt } from '../prompt/start-prompt';
 import { openSession } from '../session/open-session';
 import { StatementLog } from '../session/statement-log';
-import { type HelpStreams, readOptions } from './console-options';
+import { readOptions } from './console-options';
 
 /**
  * Runs a command line of the console until its person leaves.

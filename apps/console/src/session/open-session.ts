@@ -1,7 +1,7 @@
 import { inSandbox } from '@tintype/database';
 import { type NetworkScope, networkScope, newCursorKey, openNetwork } from '@tintype/network';
 import { createRepo, type Repo } from '@tintype/repo';
-import { type ConnectedDatabase, connect, withoutPassword } from '@tintype/shared-db';
+import { type ConnectedDatabase, connect, namedUrl, withoutPassword } from '@tintype/shared-db';
 import type { StatementLog } from './statement-log';
 
 export interface SessionOptions {
@@ -33,11 +33,11 @@ export async function openSession(
   log: StatementLog,
   onProgress: (line: string) => void,
 ): Promise<Session> {
-  const isOther = databaseUrl !== null || (process.env['DATABASE_URL'] ?? '').trim() !== '';
+  const isEmbedded = namedUrl(databaseUrl ?? undefined).url === '';
   const database = await connect({
     ...(databaseUrl === null ? {} : { url: databaseUrl }),
-    // A database of somewhere else is not migrated by who only looks.
-    migrate: !isOther,
+    // The console may be opened to look at a database that is in use, and must not change its schema.
+    migrate: isEmbedded,
     readOnly,
     applicationName: 'tintype console',
     limits: { statementMilliseconds: 600_000, idleTransactionMilliseconds: null },

@@ -1,4 +1,5 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type HelpStreams, readCommandLine, something, type Unusable } from '@tintype/command-line';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { PRESETS, type PresetName } from '../plan/presets';
 
 /** The options of the command line. */
@@ -14,11 +15,6 @@ export interface SeedOptions {
   readonly actions: boolean;
 }
 
-/** The command line could not be understood, or only help was asked for. */
-export interface Unusable {
-  readonly exitCode: number;
-}
-
 const examples = `
 Examples:
   pnpm seed                                  5,000 people with all they do (some twenty seconds)
@@ -30,19 +26,13 @@ Examples:
 
 Exit status: 0 seeded and verified, or there already; 1 not; 130 interrupted, and the next seed starts clean.`;
 
-/** Where help and refusals are written. */
-export type HelpStreams = Readonly<Record<'stdout' | 'stderr', Pick<NodeJS.WriteStream, 'write'>>>;
-
 /**
  * Reads the command line. Prints help or what is wrong itself.
  *
  * @example
  * readOptions(['--preset', 'tiny', '--seed', '7'], process)
  */
-export function readOptions(
-  args: readonly string[],
-  { stdout, stderr }: HelpStreams,
-): SeedOptions | Unusable {
+export function readOptions(args: readonly string[], streams: HelpStreams): SeedOptions | Unusable {
   const command = new Command('seed')
     .description('Seeds a realistic social network into a PostgreSQL: DATABASE_URL, or the embedded one.')
     .option('--users <count>', 'so many people, everything else in proportion', wholeNumber(2, 2_000_000))
@@ -60,13 +50,8 @@ export function readOptions(
         .default('bulk'),
     )
     .option('--no-actions', 'leave the action log out of a bulk load')
-    .addHelpText('after', examples)
-    .allowExcessArguments(false)
-    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
-    .exitOverride();
-  try {
-    command.parse([...args], { from: 'user' });
-    const given = command.opts();
+    .addHelpText('after', examples);
+  return readCommandLine(command, args, streams, (given) => {
     if (given['undirected'] === true && given['edges'] === undefined)
       command.error('error: --undirected says how to read --edges, which is missing');
     const sizes = ['users', 'preset', 'edges'].filter((name) => given[name] !== undefined);
@@ -85,10 +70,7 @@ export function readOptions(
       through: given['through'],
       actions: given['actions'],
     };
-  } catch (error) {
-    if (error instanceof CommanderError) return { exitCode: error.exitCode };
-    throw error;
-  }
+  });
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {
@@ -97,10 +79,4 @@ function wholeNumber(least: number, most: number): (text: string) => number {
     if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
   };
-}
-
-/** An empty value is most often an unset variable of a script; taken as none given, it would seed another database. */
-function something(text: string): string {
-  if (text.trim() !== '') return text;
-  throw new InvalidArgumentError('It must not be empty.');
 }

@@ -1,5 +1,6 @@
+import type { HelpStreams } from '@tintype/command-line';
 import { createProgress, type Output } from '../cli/progress';
-import { type HelpStreams, readOptions } from '../cli/seed-options';
+import { readOptions } from '../cli/seed-options';
 import type { seed } from './seed';
 import type { sentenceOf } from './seed-error';
 

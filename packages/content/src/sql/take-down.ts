@@ -3,6 +3,7 @@ import { afterExpression, type CommentId, type PostId, type UserId } from '@tint
 import type { OwnComment } from '../locks/lock-thread';
 import { hidesReplies, isShown, shownRepliesTo } from '../views/shown-comments';
 import { countPost } from './count-own-post';
+import { leavingCounts } from './hide-comment';
 import type { OwnPost } from './own-post';
 
 interface TakedownOutcome {
@@ -69,18 +70,7 @@ export const takeDownCommentSql = statement<OwnComment, TakedownOutcome>({
   text: `WITH ${comment}, hid AS (
       UPDATE tintype.comments c SET hidden = true, unpinned = true, taken_down = CASE WHEN c.hidden THEN 'hidden' ELSE 'shown' END
       FROM comment m WHERE c.id = m.id AND c.post_id = m.post_id AND c.taken_down IS NULL RETURNING c.id
-    ), replies AS (
-      ${shownRepliesTo('SELECT id FROM comment WHERE shown')}
-    ), gone AS (
-      SELECT m.post_id, m.parent_id, CASE WHEN m.under_hidden THEN 0 ELSE 1 + (SELECT n FROM replies) END AS n
-      FROM comment m WHERE m.shown AND EXISTS (SELECT FROM hid)
-    ), counted_post AS (
-      UPDATE tintype.post_counters c SET value = c.value - g.n FROM gone g
-      WHERE c.post_id = g.post_id AND c.kind = 'comments' AND g.n > 0 RETURNING c.post_id
-    ), counted_parent AS (
-      UPDATE tintype.comment_counters c SET value = c.value - 1 FROM gone g
-      WHERE c.comment_id = g.parent_id AND c.post_id = g.post_id AND c.kind = 'replies' AND ${afterExpression('counted_post')}
-    )
+    ), ${leavingCounts}
     SELECT EXISTS (SELECT FROM comment) AS found, EXISTS (SELECT FROM hid) AS written`,
 });
 

@@ -5,6 +5,9 @@ import type { MediaId } from '@tintype/shared-db';
 import type { Vault } from '../media-options';
 import { endDeletionsSql, postponeDeletionsSql, takeDeletionsSql } from '../sql/delete-media';
 
+/** For how long a batch belongs to the drain that took it. */
+const leaseMilliseconds = 10 * 60_000;
+
 /** The outcome of a batch. */
 export interface DeletedBytes {
   readonly deleted: number;
@@ -14,9 +17,10 @@ export interface DeletedBytes {
 
 /**
  * Deletes a batch of bytes from the store whose files are gone: the work of the outbox. Call it until `deleted` is 0. Several may run at
- * once: they take different bytes. When the process dies on the way, the bytes are deleted again later, which does nothing.
+ * once: they take different bytes. Where the process dies on the way, the bytes are due again ten minutes later, and are deleted again, which
+ * does nothing.
  *
- * Locks the rows of the batch in the outbox, while the store works.
+ * Locks rows of the outbox only while it takes the batch, and while it ends it: none while the store works.
  *
  * @param limit how many at most
  *
@@ -30,17 +34,20 @@ export async function deleteStoredBytes(
   meta: Meta,
 ): Promise<Result<DeletedBytes, never>> {
   const spec = { name: 'delete_stored_bytes', entityType: 'media', entityId: null };
-  return command(repo, meta, spec, { replays: 0 }).transact(
+  const action = command(repo, meta, spec);
+  const at = repo.now();
+  const until = new Date(at.getTime() + leaseMilliseconds);
+  const taken = await action.logFaultsAround(() => repo.sql(takeDeletionsSql, { limit, at, until }));
+  const [done, failed]: [MediaId[], MediaId[]] = [[], []];
+  for (const { objectId } of taken) {
+    const isGone = await storage.remove(objectId).then(
+      () => true,
+      () => false,
+    );
+    (isGone ? done : failed).push(objectId);
+  }
+  return action.transact(
     async (tx) => {
-      const taken = await tx.sql(takeDeletionsSql, { limit });
-      const [done, failed]: [MediaId[], MediaId[]] = [[], []];
-      for (const { objectId } of taken) {
-        const isGone = await storage.remove(objectId).then(
-          () => true,
-          () => false,
-        );
-        (isGone ? done : failed).push(objectId);
-      }
       if (done.length > 0) await tx.sql(endDeletionsSql, { objectIds: done });
       if (failed.length > 0) await tx.sql(postponeDeletionsSql, { objectIds: failed, at: tx.now() });
       return ok({ deleted: done.length, failed: failed.length });

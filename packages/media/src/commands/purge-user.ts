@@ -1,7 +1,8 @@
+import { bound } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { purgeBytesSql, purgeMediaSql, purgeUsageSql } from '../sql/purge-media';
-import { endSharesOfSql, lockMediaSql, sharedFilesSql } from '../sql/share-media';
+import { endSharesOfSql, lockMediaSql, type OfFile, sharedFilesSql } from '../sql/share-media';
 
 /**
  * Deletes a batch of what media keeps of a user: the shares and links that the user has or gave, then the files, behind the posts
@@ -19,11 +20,13 @@ import { endSharesOfSql, lockMediaSql, sharedFilesSql } from '../sql/share-media
 export async function purgeUser(tx: Repo, userId: UserId, limit: number): Promise<number> {
   tx.assertInTransaction();
   const shared = await tx.sql(sharedFilesSql, { userId, limit });
-  for (const file of shared) {
-    await tx.sql(lockMediaSql, file);
-    await tx.sql(endSharesOfSql, { ...file, userId });
+  const last = shared.at(-1);
+  if (last !== undefined) {
+    const ending = (file: OfFile) =>
+      [bound(lockMediaSql, file), bound(endSharesOfSql, { ...file, userId })] as const;
+    await tx.series([...shared.slice(0, -1).flatMap(ending), ...ending(last)]);
+    return shared.length;
   }
-  if (shared.length > 0) return shared.length;
   const batch = { userId, limit, at: tx.now() };
   for (const purge of [purgeMediaSql, purgeBytesSql]) {
     const removed = (await tx.sqlOne(purge, batch))?.removed ?? 0;

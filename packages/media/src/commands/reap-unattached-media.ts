@@ -1,7 +1,7 @@
 import { command, type Meta } from '@tintype/action-log';
 import { ok, type Result } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import { discardBytesSql, unattachedBytesSql } from '../sql/store-bytes';
+import { reapBytesSql } from '../sql/store-bytes';
 
 /** Which uploads are taken for dead, and how many at most. */
 export interface ReapRange {
@@ -13,7 +13,7 @@ export interface ReapRange {
 /**
  * Forgets a batch of uploads that never ended: the quota is free again, and the outbox has their bytes. Call it until `reaped` is 0.
  *
- * Locks the rows of the batch by owner and id, and the owners' usage. An upload that is attached meanwhile stays.
+ * Locks the rows of the batch, then the owners' usage, for one statement. An upload that is attached meanwhile stays.
  *
  * @example
  * const before = new Date(Date.now() - 24 * 3_600_000);
@@ -27,12 +27,8 @@ export async function reapUnattachedMedia(
   const spec = { name: 'reap_unattached_media', entityType: 'media', entityId: null };
   return command(repo, meta, spec).transact(
     async (tx) => {
-      let reaped = 0;
-      for (const upload of await tx.sql(unattachedBytesSql, { before, limit })) {
-        const gone = await tx.sqlOne(discardBytesSql, { ...upload, at: tx.now() });
-        if (gone?.discarded === true) reaped += 1;
-      }
-      return ok({ reaped });
+      const gone = await tx.sqlOne(reapBytesSql, { before, limit, at: tx.now() });
+      return ok({ reaped: gone?.reaped ?? 0 });
     },
     (outcome) => ({ data: { ...outcome } }),
   );

@@ -4,7 +4,7 @@ import type { Repo } from '@tintype/repo';
 import { idOf, idOfNothing, type MediaId } from '@tintype/shared-db';
 import { type KeyRing, unwrapDataKey, type WrappedKey, wrapDataKey } from '../encryption/data-key';
 import type { Vault } from '../media-options';
-import { rewrapKeySql, wrappedKeysSql } from '../sql/rewrap-keys';
+import { rewrapKeysSql, type WrappedRow, wrappedKeysSql } from '../sql/rewrap-keys';
 
 /** A batch of data keys: how many it looks at, and the id of the file to start after. The id comes from the call before. */
 export interface RewrapRange {
@@ -44,23 +44,31 @@ export function rewrapDataKeys(
     async (tx) => {
       const from = after === null ? (idOfNothing as MediaId) : idOf(after);
       const rows = await tx.sql(wrappedKeysSql, { after: from, limit });
-      let [rewrapped, unreadable] = [0, 0];
-      for (const { ownerId, id, keyId, wrappedKey } of rows) {
-        if (keyId === keyRing.currentKeyId) continue;
-        const wrapped = wrappedAnew(keyRing, id, { keyId, bytes: wrappedKey });
-        if (wrapped === null) unreadable += 1;
-        else if (await tx.sqlOne(rewrapKeySql, { ...wrapped, ownerId, id, from: wrappedKey })) rewrapped += 1;
-      }
+      const old = rows.filter(({ keyId }) => keyId !== keyRing.currentKeyId);
+      const anew = old.flatMap((row) => wrappedAnew(keyRing, row) ?? []);
+      const changed = await tx.sqlOne(rewrapKeysSql, {
+        ownerIds: anew.map(({ row }) => row.ownerId),
+        ids: anew.map(({ row }) => row.id),
+        from: anew.map(({ row }) => row.wrappedKey),
+        keyIds: anew.map(({ wrapped }) => wrapped.keyId),
+        to: anew.map(({ wrapped }) => wrapped.bytes),
+      });
       const next = rows.length < limit ? null : (rows.at(-1)?.id ?? null);
-      return ok({ rewrapped, unreadable, next });
+      return ok({ rewrapped: changed?.rewrapped ?? 0, unreadable: old.length - anew.length, next });
     },
     ({ rewrapped, unreadable }) => ({ data: { rewrapped, unreadable } }),
   );
 }
 
-function wrappedAnew(keyRing: KeyRing, objectId: MediaId, wrapped: WrappedKey): WrappedKey | null {
+interface WrappedAnew {
+  readonly row: WrappedRow;
+  readonly wrapped: WrappedKey;
+}
+
+function wrappedAnew(keyRing: KeyRing, row: WrappedRow): WrappedAnew | null {
   try {
-    return wrapDataKey(keyRing, { objectId, dataKey: unwrapDataKey(keyRing, objectId, wrapped) });
+    const dataKey = unwrapDataKey(keyRing, row.id, { keyId: row.keyId, bytes: row.wrappedKey });
+    return { row, wrapped: wrapDataKey(keyRing, { objectId: row.id, dataKey }) };
   } catch {
     // The ring throws for every reason. One lost key must not stop the others.
     return null;

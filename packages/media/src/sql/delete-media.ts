@@ -15,11 +15,18 @@ export const deleteMediaSql = statement<
     SELECT EXISTS (SELECT FROM gone) AS deleted`,
 });
 
-/** Bytes that are to be deleted from the store, the ones that wait longest first. Another drain's are left out. */
-export const takeDeletionsSql = statement<{ limit: number }, { objectId: MediaId }>({
+/**
+ * Takes bytes that are to be deleted from the store, those that are due longest first, and makes them due again at `until`. Another
+ * drain takes other bytes meanwhile.
+ */
+export const takeDeletionsSql = statement<{ limit: number; at: Date; until: Date }, { objectId: MediaId }>({
   name: 'media.take_deletions',
-  text: `SELECT object_id FROM tintype.media_deletions ORDER BY requested_at, object_id
-    LIMIT $limit FOR UPDATE SKIP LOCKED`,
+  text: `WITH due AS MATERIALIZED (
+      SELECT object_id FROM tintype.media_deletions WHERE due_at <= $at::timestamptz ORDER BY due_at, object_id
+      LIMIT $limit FOR UPDATE SKIP LOCKED
+    )
+    UPDATE tintype.media_deletions d SET due_at = $until::timestamptz
+    WHERE d.object_id = ANY (ARRAY(SELECT object_id FROM due)) RETURNING d.object_id`,
 });
 
 /** Takes bytes that the store has deleted off the outbox. */
@@ -28,8 +35,8 @@ export const endDeletionsSql = statement<{ objectIds: readonly MediaId[] }, obje
   text: `DELETE FROM tintype.media_deletions WHERE object_id = ANY ($objectIds::uuid[])`,
 });
 
-/** Puts bytes that the store could not delete behind the others. */
+/** Makes bytes that the store could not delete due at a time, behind the others. */
 export const postponeDeletionsSql = statement<{ objectIds: readonly MediaId[]; at: Date }, object>({
   name: 'media.postpone_deletions',
-  text: `UPDATE tintype.media_deletions SET requested_at = $at::timestamptz WHERE object_id = ANY ($objectIds::uuid[])`,
+  text: `UPDATE tintype.media_deletions SET due_at = $at::timestamptz WHERE object_id = ANY ($objectIds::uuid[])`,
 });

@@ -7,7 +7,7 @@ export const freeBytes = `freed AS (
       UPDATE tintype.media_usage u SET bytes = u.bytes - f.bytes
       FROM (SELECT owner_id, sum(size)::bigint AS bytes FROM bytes GROUP BY owner_id) f WHERE u.owner_id = f.owner_id
     ), outbox AS (
-      INSERT INTO tintype.media_deletions (object_id, requested_at) SELECT id, $at::timestamptz FROM bytes
+      INSERT INTO tintype.media_deletions (object_id, due_at) SELECT id, $at::timestamptz FROM bytes
       ON CONFLICT (object_id) DO NOTHING
     )`;
 

@@ -2,7 +2,8 @@ import { statement } from '@tintype/database';
 import type { MediaId, UserId } from '@tintype/shared-db';
 import type { ShareLevel } from '@tintype/shared-db/media';
 
-interface OfFile {
+/** The key of a file. */
+export interface OfFile {
   readonly ownerId: UserId;
   readonly mediaId: MediaId;
 }

@@ -61,15 +61,16 @@ export const endUsageSql = statement<{ ownerId: UserId }, object>({
   text: `DELETE FROM tintype.media_usage WHERE owner_id = $ownerId::uuid AND bytes = 0`,
 });
 
-/** Bytes that no file has, whose upload began before a time, the oldest first; in the order in which they are locked. */
-export const unattachedBytesSql = statement<
-  { before: Date; limit: number },
-  { ownerId: UserId; id: MediaId }
->({
-  name: 'media.unattached_bytes',
+/** Forgets a batch of bytes that no file has and whose upload began before a time, the oldest first. */
+export const reapBytesSql = statement<{ before: Date; limit: number; at: Date }, { reaped: number }>({
+  name: 'media.reap_bytes',
   text: `WITH oldest AS MATERIALIZED (
       SELECT owner_id, id FROM tintype.media_bytes WHERE attached_at IS NULL AND created_at < $before::timestamptz
       ORDER BY created_at, owner_id, id LIMIT $limit
-    )
-    SELECT owner_id, id FROM oldest ORDER BY owner_id, id`,
+    ), bytes AS (
+      DELETE FROM tintype.media_bytes b USING oldest o
+      WHERE b.owner_id = o.owner_id AND b.id = o.id AND b.attached_at IS NULL
+      RETURNING b.owner_id, b.id, b.size
+    ), ${freeBytes}
+    SELECT count(*)::int AS reaped FROM bytes`,
 });

@@ -6,8 +6,10 @@ import { type MediaFixture, meta, openMedia, people, rows, streamOf, unwrap } fr
 
 let fixture: MediaFixture;
 let ada: UserId;
+/** How far the clock is ahead. */
+let ahead = 0;
 beforeAll(async () => {
-  fixture = await openMedia();
+  fixture = await openMedia({ clock: () => new Date(Date.now() + ahead) });
 });
 beforeEach(async () => {
   ada = (await insertUser(fixture.database.ownerRepo)).id;
@@ -89,6 +91,41 @@ test('[inv 70] a drain that dies after the store has deleted leaves its work to 
   });
   expect([await stored(), await outbox()]).toEqual([[], [named.mediaId]]);
   expect(unwrap(await media.deleteStoredBytes(10, meta))).toEqual({ deleted: 1, failed: 0 });
+});
+
+test('[inv 70] a drain that is killed while the store works leaves its bytes to the one ten minutes later', async () => {
+  const { database, media, stored, options } = fixture;
+  const named = await newFile();
+  unwrap(await media.deleteMedia(named, meta));
+  await new Promise<void>((reached) => {
+    // The answer never comes, as for a process that is gone.
+    const remove = () => new Promise<void>(() => reached());
+    const storage = { ...options.storage, remove };
+    void createMedia(database.repo, people, { ...options, storage }).deleteStoredBytes(10, meta);
+  });
+  expect(unwrap(await media.deleteStoredBytes(10, meta))).toEqual({ deleted: 0, failed: 0 });
+  expect([await stored(), await outbox()]).toEqual([[named.mediaId], [named.mediaId]]);
+  ahead += 10 * 60_000;
+  expect(unwrap(await media.deleteStoredBytes(10, meta))).toEqual({ deleted: 1, failed: 0 });
+  expect([await stored(), await outbox()]).toEqual([[], []]);
+});
+
+test('no row of the outbox is locked while the store works', async () => {
+  const { database, media, options } = fixture;
+  const named = await newFile();
+  unwrap(await media.deleteMedia(named, meta));
+  const free: unknown[] = [];
+  const storage = {
+    ...options.storage,
+    remove: async (id: string) => {
+      const text = 'SELECT object_id FROM tintype.media_deletions WHERE object_id = $1 FOR UPDATE NOWAIT';
+      free.push(...(await rows(database.ownerRepo, text, [id])));
+      await options.storage.remove(id);
+    },
+  };
+  const draining = createMedia(database.repo, people, { ...options, storage });
+  expect(unwrap(await draining.deleteStoredBytes(10, meta))).toEqual({ deleted: 1, failed: 0 });
+  expect(free).toEqual([{ object_id: named.mediaId }]);
 });
 
 test('drains that run at once take different bytes', async () => {

@@ -210,28 +210,31 @@ test('shares on and their revocation at once: no share outlives the one that it 
   ).toEqual([]);
 });
 
-test('a purge ends the shares that a user has and gave, the files, and schedules their bytes', async () => {
-  const named = await newFile();
-  const own = await newFile(grace);
-  unwrap(await share(named, ada, grace, { level: 'share' }));
-  unwrap(await share(named, grace, ida));
-  const { token } = unwrap(await fixture.media.linkMedia({ ...named, granterId: known(grace) }, meta));
-  unwrap(await share(own, grace, joan));
-  const { database } = fixture;
-  for (let changed = 1; changed > 0; )
-    changed = unwrap(
-      await database.repo.transact(async (tx) => ({
-        ok: true as const,
-        value: await createMedia(tx, people, fixture.options).purgeUser(known(grace), 1),
-      })),
-    );
-  expect([await readers(named), await linkWorks(token)]).toEqual([[true, false, false, false], false]);
-  expect(await readers(own)).toEqual([false, false, false, false]);
-  for (const table of ['media_objects', 'media_bytes', 'media_usage', 'media_shares', 'media_links'])
-    expect(
-      await rows(database.ownerRepo, `SELECT FROM tintype.${table} WHERE owner_id = $1`, [grace]),
-    ).toEqual([]);
-  expect(await fixture.stored()).toContain(own.mediaId);
-  expect(unwrap(await fixture.media.deleteStoredBytes(10, meta))).toEqual({ deleted: 1, failed: 0 });
-  expect(await fixture.stored()).not.toContain(own.mediaId);
-});
+test.each([1, 500])(
+  'a purge in batches of %i ends the shares that a user has and gave, the files, and schedules their bytes',
+  async (limit) => {
+    const named = await newFile();
+    const own = await newFile(grace);
+    unwrap(await share(named, ada, grace, { level: 'share' }));
+    unwrap(await share(named, grace, ida));
+    const { token } = unwrap(await fixture.media.linkMedia({ ...named, granterId: known(grace) }, meta));
+    unwrap(await share(own, grace, joan));
+    const { database } = fixture;
+    for (let changed = 1; changed > 0; )
+      changed = unwrap(
+        await database.repo.transact(async (tx) => ({
+          ok: true as const,
+          value: await createMedia(tx, people, fixture.options).purgeUser(known(grace), limit),
+        })),
+      );
+    expect([await readers(named), await linkWorks(token)]).toEqual([[true, false, false, false], false]);
+    expect(await readers(own)).toEqual([false, false, false, false]);
+    for (const table of ['media_objects', 'media_bytes', 'media_usage', 'media_shares', 'media_links'])
+      expect(
+        await rows(database.ownerRepo, `SELECT FROM tintype.${table} WHERE owner_id = $1`, [grace]),
+      ).toEqual([]);
+    expect(await fixture.stored()).toContain(own.mediaId);
+    expect(unwrap(await fixture.media.deleteStoredBytes(10, meta))).toEqual({ deleted: 1, failed: 0 });
+    expect(await fixture.stored()).not.toContain(own.mediaId);
+  },
+);

@@ -61,7 +61,8 @@ export function conditionOfWhere(where: object): Condition | null {
   );
 }
 
-const signs = {
+/** The operators that SQL writes between two values. */
+export const signs = {
   eq: '=',
   ne: '<>',
   gt: '>',

@@ -1,5 +1,5 @@
 import { ProgrammerError } from '@tintype/database';
-import { conditionSql, type Operator } from './condition';
+import { conditionSql, type Operator, signs } from './condition';
 import { type OneField, Rows } from './rows';
 import { SqlValue } from './sql-value';
 import { isNumeric, type SqlType, sqlType } from './value-type';
@@ -167,21 +167,14 @@ type Amount<V> = NonNullable<V> extends number ? number | SqlValue<number | null
 type Widened<V> =
   NonNullable<V> extends number ? number : NonNullable<V> extends bigint ? bigint : NonNullable<V>;
 
-const signs: Partial<Readonly<Record<Operator, string>>> = {
-  eq: '=',
-  ne: '<>',
-  gt: '>',
-  gte: '>=',
-  lt: '<',
-  lte: '<=',
-  like: 'LIKE',
-  ilike: 'ILIKE',
+const betweenExpressions: Partial<Readonly<Record<Operator, string>>> = {
+  ...signs,
   in: 'IN',
   notIn: 'NOT IN',
 };
 
 function signBetween(operator: Operator): string {
-  const sign = signs[operator];
+  const sign = betweenExpressions[operator];
   if (sign === undefined)
     throw new ProgrammerError(`"${operator}" compares with values, and not with an expression`);
   return sign;

@@ -39,8 +39,8 @@ const statements = [
   )`,
   `CREATE TABLE tintype.media_deletions (
     object_id uuid NOT NULL,
-    requested_at timestamptz(3) NOT NULL DEFAULT now(),
+    due_at timestamptz(3) NOT NULL DEFAULT now(),
     CONSTRAINT media_deletions_pk PRIMARY KEY (object_id)
   )`,
-  `CREATE INDEX media_deletions_requested_at_idx ON tintype.media_deletions (requested_at, object_id)`,
+  `CREATE INDEX media_deletions_due_at_idx ON tintype.media_deletions (due_at, object_id)`,
 ] as const;

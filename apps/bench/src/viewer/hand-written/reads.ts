@@ -234,6 +234,13 @@ const home = `WITH ${viewerRow}, authors AS MATERIALIZED (
     LEFT JOIN tintype.settings s ON s.user_id = u.id CROSS JOIN v
   ORDER BY p.published_at DESC, p.id DESC`;
 
+/** The posts of `page`, newest first by a column of it. */
+const postsOfPage = (
+  time: string,
+): string => `SELECT ${postColumns} FROM page p JOIN tintype.users u ON u.id = p.author_id ${named}
+    LEFT JOIN tintype.settings s ON s.user_id = u.id CROSS JOIN v
+  ORDER BY p.${time} DESC, p.id DESC`;
+
 /** $2: the key of the hashtag, $3: the limit. */
 const hashtagPosts = `WITH ${viewerRow}, tag AS MATERIALIZED (
     SELECT h.id FROM tintype.hashtag_keys k JOIN tintype.hashtags h ON h.id = k.hashtag_id AND NOT h.banned WHERE k.tag_key = $2
@@ -242,9 +249,7 @@ const hashtagPosts = `WITH ${viewerRow}, tag AS MATERIALIZED (
       JOIN tintype.users a ON a.id = t.author_id AND a.status = 'active' CROSS JOIN v
     WHERE t.hashtag_id = (SELECT id FROM tag) AND ${seesPost} ORDER BY t.published_at DESC, t.post_id DESC LIMIT $3
   )
-  SELECT ${postColumns} FROM page p JOIN tintype.users u ON u.id = p.author_id ${named}
-    LEFT JOIN tintype.settings s ON s.user_id = u.id CROSS JOIN v
-  ORDER BY p.published_at DESC, p.id DESC`;
+  ${postsOfPage('published_at')}`;
 
 /** $2: the collection of the viewer, $3: the limit. */
 const collectionPosts = `WITH ${viewerRow}, page AS MATERIALIZED (
@@ -252,9 +257,7 @@ const collectionPosts = `WITH ${viewerRow}, page AS MATERIALIZED (
       JOIN tintype.users a ON a.id = p.author_id CROSS JOIN v
     WHERE i.owner_id = (SELECT id FROM v) AND i.collection_id = $2 AND ${seesPost} ORDER BY i.added_at DESC, i.post_id DESC LIMIT $3
   )
-  SELECT ${postColumns} FROM page p JOIN tintype.users u ON u.id = p.author_id ${named}
-    LEFT JOIN tintype.settings s ON s.user_id = u.id CROSS JOIN v
-  ORDER BY p.added_at DESC, p.id DESC`;
+  ${postsOfPage('added_at')}`;
 
 /** $2: the limit. Those with an unseen story first. */
 const tray = `WITH ${viewerRow}, authors AS MATERIALIZED (

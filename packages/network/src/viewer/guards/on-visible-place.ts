@@ -2,8 +2,8 @@ import { type ActionParams, command as beginCommand } from '@tintype/action-log'
 import {
   type BoundStatement,
   bound,
-  type Err,
   err,
+  ok,
   type Result,
   step,
   type WriteSteps,
@@ -66,14 +66,18 @@ const commentSteps = { ...commentDecision(), allowed: allowedFrom('comment_place
 export function onVisiblePost<Params extends object, Row extends object, T, E>(
   spec: PlaceCommand<PostDecision, Params, Row, T, E>,
 ) {
-  const run = runner(spec, { steps: postSteps, lockPairs: lockPair, entityType: 'post' });
+  const run = runner<PostDecision, object, Params, Row, T, E>(spec, {
+    steps: postSteps,
+    lockPairs: lockPair,
+    entityType: 'post',
+  });
   return command({
     action: spec.action,
     guard: 'visible',
     takes: ['post'],
     run: (me: UserContext, postId: PostId): Answer<T, E> => {
       const id = idOf(postId);
-      return run(me, { postId: id, viewerId: me.viewerId, at: me.repo.now() }, id);
+      return run(me, { postId: id, viewerId: me.viewerId, at: me.repo.now() }, id, ok({}));
     },
   });
 }
@@ -93,14 +97,19 @@ export function onVisiblePostBeside<Id extends string, Params extends object, Ro
   own,
   ...spec
 }: PlaceCommand<BesideOwn<Id>, Params, Row, T, E> & { readonly own: ArgumentKind }) {
-  const run = runner(spec, { steps: postSteps, lockPairs: lockPair, entityType: 'post' });
+  const run = runner<PostDecision, { readonly ownId: Id }, Params, Row, T, E>(spec, {
+    steps: postSteps,
+    lockPairs: lockPair,
+    entityType: 'post',
+  });
   return command({
     action: spec.action,
     guard: 'visible',
     takes: [own, 'post'],
     run: (me: UserContext, ownId: Id, postId: PostId): Answer<T, E> => {
       const id = idOf(postId);
-      return run(me, { postId: id, ownId: idOf(ownId), viewerId: me.viewerId, at: me.repo.now() }, id);
+      const place = { postId: id, viewerId: me.viewerId, at: me.repo.now() };
+      return run(me, place, id, ok({ ownId: idOf(ownId) }));
     },
   });
 }
@@ -109,7 +118,7 @@ export function onVisiblePostBeside<Id extends string, Params extends object, Ro
 export function onVisibleComment<Params extends object, Row extends object, T, E>(
   spec: PlaceCommand<CommentDecision, Params, Row, T, E>,
 ) {
-  const run = runner(spec, {
+  const run = runner<CommentDecision, object, Params, Row, T, E>(spec, {
     steps: commentSteps,
     lockPairs: lockBothPairs,
     entityType: 'comment',
@@ -120,7 +129,7 @@ export function onVisibleComment<Params extends object, Row extends object, T, E
     takes: ['post', 'comment'],
     run: (me: UserContext, postId: PostId, commentId: CommentId): Answer<T, E> => {
       const ids = { postId: idOf(postId), commentId: idOf(commentId) };
-      return run(me, { ...ids, viewerId: me.viewerId, at: me.repo.now() }, ids.commentId);
+      return run(me, { ...ids, viewerId: me.viewerId, at: me.repo.now() }, ids.commentId, ok({}));
     },
   });
 }
@@ -150,20 +159,19 @@ export function onVisiblePostWith<
   read,
   ...spec
 }: PlaceCommand<PostDecision & Read, Params, Row, T, E> & PlaceInput<Input, Read, R>) {
-  const run = runner(spec, { steps: postSteps, lockPairs: lockPair, entityType: 'post' });
+  const run = runner<PostDecision, Read, Params, Row, T, E>(spec, {
+    steps: postSteps,
+    lockPairs: lockPair,
+    entityType: 'post',
+  });
   return command({
     action: spec.action,
     guard: 'visible',
     form,
     takes: ['post', takes],
-    run: async (me: UserContext, postId: PostId, input: Input): Promise<Awaited<Answer<T, E>> | Err<R>> => {
-      const given = read(me, input);
+    run: (me: UserContext, postId: PostId, input: Input): Answer<T, E | R> => {
       const id = idOf(postId);
-      return given.ok
-        ? run(me, { ...given.value, postId: id, viewerId: me.viewerId, at: me.repo.now() }, id)
-        : beginCommand(me.repo, me.meta, { name: spec.action, entityType: 'post', entityId: id }).refuse(
-            given.error,
-          );
+      return run(me, { postId: id, viewerId: me.viewerId, at: me.repo.now() }, id, read(me, input));
     },
   });
 }
@@ -183,7 +191,7 @@ export function onVisibleCommentWith<
   read,
   ...spec
 }: PlaceCommand<CommentDecision & Read, Params, Row, T, E> & PlaceInput<Input, Read, R>) {
-  const run = runner(spec, {
+  const run = runner<CommentDecision, Read, Params, Row, T, E>(spec, {
     steps: commentSteps,
     lockPairs: lockBothPairs,
     entityType: 'comment',
@@ -193,18 +201,10 @@ export function onVisibleCommentWith<
     guard: 'visible',
     form,
     takes: ['post', 'comment', takes],
-    run: async (
-      me: UserContext,
-      postId: PostId,
-      commentId: CommentId,
-      input: Input,
-    ): Promise<Awaited<Answer<T, E>> | Err<R>> => {
-      const given = read(me, input);
+    run: (me: UserContext, postId: PostId, commentId: CommentId, input: Input): Answer<T, E | R> => {
       const ids = { postId: idOf(postId), commentId: idOf(commentId) };
-      const spoken = { name: spec.action, entityType: 'comment', entityId: ids.commentId };
-      return given.ok
-        ? run(me, { ...given.value, ...ids, viewerId: me.viewerId, at: me.repo.now() }, ids.commentId)
-        : beginCommand(me.repo, me.meta, spoken).refuse(given.error);
+      const place = { ...ids, viewerId: me.viewerId, at: me.repo.now() };
+      return run(me, place, ids.commentId, read(me, input));
     },
   });
 }
@@ -216,9 +216,9 @@ interface Deciding<Decision extends object> {
   readonly entityType: 'post' | 'comment';
 }
 
-function runner<Decision extends object, Params extends object, Row extends object, T, E>(
-  { action, write, steps: more = {}, params, locks, answer }: PlaceCommand<Decision, Params, Row, T, E>,
-  { steps, lockPairs, entityType }: Deciding<Decision>,
+function runner<Place extends object, Read extends object, Params extends object, Row extends object, T, E>(
+  { action, write, steps: more = {}, params, locks, answer }: PlaceCommand<Place & Read, Params, Row, T, E>,
+  { steps, lockPairs, entityType }: Deciding<Place>,
 ) {
   const sql = writeStatement<object, Row & Decided>({
     name: `network.${action}`,
@@ -226,20 +226,27 @@ function runner<Decision extends object, Params extends object, Row extends obje
     write,
     result: decidedColumns,
   });
-  return (me: UserContext, decision: Decision, entityId: string): Answer<T, E> =>
-    beginCommand(me.repo, me.meta, { name: action, entityType, entityId }).statement(
-      async (logging): Answer<T, E> => {
-        const sent = await me.repo.series([
-          lockPairs(decision),
-          ...(locks?.(decision) ?? []),
-          bound(sql, { ...logging, ...decision, ...params(decision) }),
-        ]);
-        if (!sent.ok) {
-          const viewer = change({ userId: me.viewerId });
-          return err({ kind: 'invalid', changeset: viewer.addErrors(sent.error.errors) });
-        }
-        const [row] = sent.value;
-        return refusalOf(row) ?? answer(row as Row & Decided);
-      },
-    );
+  return async <R>(
+    me: UserContext,
+    place: Place,
+    entityId: string,
+    given: Result<Read, R>,
+  ): Answer<T, E | R> => {
+    const command = beginCommand(me.repo, me.meta, { name: action, entityType, entityId });
+    if (!given.ok) return command.refuse(given.error);
+    const decision = { ...place, ...given.value };
+    return command.statement(async (logging): Answer<T, E> => {
+      const sent = await me.repo.series([
+        lockPairs(decision),
+        ...(locks?.(decision) ?? []),
+        bound(sql, { ...logging, ...decision, ...params(decision) }),
+      ]);
+      if (!sent.ok) {
+        const viewer = change({ userId: me.viewerId });
+        return err({ kind: 'invalid', changeset: viewer.addErrors(sent.error.errors) });
+      }
+      const [row] = sent.value;
+      return refusalOf(row) ?? answer(row as Row & Decided);
+    });
+  };
 }
