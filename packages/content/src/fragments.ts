@@ -76,6 +76,7 @@ export {
 } from './fragments/stories';
 export { storyTray, type TrayEntry, unexpiredStories } from './fragments/story-tray';
 export { viewersOfStory } from './fragments/story-viewers';
+export { recentUses, trendingHashtags } from './fragments/trending';
 export { type PartsOfPosts, partsOfPosts, wholePostSteps, wholePosts } from './fragments/whole-posts';
 export { lockRemovedThread, lockThread } from './locks/lock-thread';
 export { type AddCommentOutcome, type AddCommentParams, addCommentSteps } from './sql/add-comment';

@@ -217,7 +217,7 @@ export type { CommentsLimited } from './viewer/comments/write-comment';
 export type { Feed } from './viewer/feed/feed';
 export type { UserDecision } from './viewer/guards/decide-on-user';
 export type { PurgedViewer } from './viewer/guards/on-visible-place';
-export type { HashtagItem, HashtagPage } from './viewer/hashtags/hashtag-items';
+export type { HashtagItem, HashtagPage, TrendingHashtag } from './viewer/hashtags/hashtag-items';
 export type { HashtagReads, Hashtags, ModeratedHashtagReads } from './viewer/hashtags/hashtags';
 export type { HashtagModeration, ModeratorHashtags } from './viewer/hashtags/moderator-hashtags';
 export type { ProfilePage } from './viewer/people/get-profile';

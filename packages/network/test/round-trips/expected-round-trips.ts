@@ -31,6 +31,7 @@ export const expectedRoundTrips: Readonly<Record<ApiName, Readonly<Record<string
     'hashtags.get': [1, 1],
     'hashtags.posts': [1, 1],
     'hashtags.followed': [1, 1],
+    'hashtags.trending': [1, 1],
     'people.profile': [1, 1],
     'people.byIds': [1, 1],
     'people.followers': [1, 1],

@@ -88,6 +88,7 @@ export const expectedStatements: Readonly<Record<string, readonly string[]>> = {
   'hashtags.get': ['network.get_hashtag'],
   'hashtags.posts': ['network.list_posts_of_hashtag'],
   'hashtags.followed': ['network.list_followed_hashtags'],
+  'hashtags.trending': ['network.list_trending_hashtags'],
   'hashtags.follow': ['network.follow_hashtag'],
   'hashtags.unfollow': ['network.unfollow_hashtag'],
   'feed.home': ['network.read_home'],

@@ -181,6 +181,7 @@ test('the page of a hashtag is read by its index, however many posts there are',
     ).toHaveLength(20);
     unwrap(await watched.as(author).hashtags.get('bulk1'));
     unwrap(await watched.as(author).hashtags.followed());
+    unwrap(await watched.as(author).hashtags.trending());
   } finally {
     await watched.close();
   }
@@ -192,6 +193,10 @@ test('the page of a hashtag is read by its index, however many posts there are',
       name,
       null,
     ]);
+    if (name === 'network.list_trending_hashtags')
+      expect(/CTE uses_posts[\s\S]*?CTE uses\n/.exec(plan)?.[0]).toMatch(
+        /^(?![\s\S]*Sort)[\s\S]*Index Scan using posts_published_at_idx/,
+      );
     if (name === 'network.list_posts_of_hashtag')
       expect(/CTE chosen[\s\S]*?CTE posts/.exec(plan)?.[0]).toMatch(
         /^(?![\s\S]*Sort)[\s\S]*Index Scan (?:Backward )?using post_hashtags_hashtag_id_published_at_idx/,
@@ -201,5 +206,6 @@ test('the page of a hashtag is read by its index, however many posts there are',
     'network.get_hashtag',
     'network.list_followed_hashtags',
     'network.list_posts_of_hashtag',
+    'network.list_trending_hashtags',
   ]);
 });

@@ -51,6 +51,8 @@ const withoutTarget = [
   'collections.create',
   'stories.publish',
   'stories.createHighlight',
+  // It takes nothing.
+  'hashtags.trending',
 ];
 
 /** Reports are of no user's content: viewer/reports.test.ts asks for one that is there and one that is not. */

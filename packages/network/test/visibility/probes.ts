@@ -309,6 +309,16 @@ const probes: Probes = {
         viewerClass === 'self' && (await reads.hashtags.followed?.())?.ok ? 'yes' : 'no',
     },
   },
+  // The bystander uses the hashtag of each owner too, and one author makes no trend: it is there where the owner counts.
+  'hashtags.trending': {
+    trending: {
+      look: async ({ reads }, owner) => {
+        const trends = await reads.hashtags.trending?.();
+        return trends?.ok && trends.value.some(({ display }) => display === owner.tag) ? 'yes' : 'no';
+      },
+      only: (viewer) => viewer !== 'moderator',
+    },
+  },
   'comments.get': {
     comments: {
       look: async ({ reads }, owner) =>

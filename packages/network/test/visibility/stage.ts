@@ -51,7 +51,7 @@ export interface StagedOwner {
   readonly highlight: HighlightId;
   readonly draft: PostId;
   readonly archived: PostId;
-  /** A hashtag of all these posts. */
+  /** A hashtag of all these posts, and of the bystander's. */
   readonly tag: string;
   /** A comment by the bystander on the public post, and the bystander's reply to it. */
   readonly comment: CommentId;
@@ -208,6 +208,11 @@ async function putOwner(
     putStory(fixture, { id: repo.newId(), author, audience, hours });
   const { id, username } = await insertUser(repo, { isPrivate: state === 'private' });
   const hashtag = await insertHashtag(repo);
+  await fixture.rows(
+    `INSERT INTO tintype.post_hashtags (hashtag_id, post_id, author_id, published_at)
+     SELECT $1, id, author_id, published_at FROM tintype.posts WHERE id = $2`,
+    [hashtag.id, bystander.post],
+  );
   const post = async (visibility: Audience): Promise<PostId> => {
     const { id: postId } = await insertPost(repo, { authorId: id, visibility, hashtags: [hashtag.id] });
     const { mediaId } = await insertPostMedia(repo, { postId, authorId: id });

@@ -8,9 +8,10 @@ import type { PurgedViewer } from '../guards/on-visible-place';
 import type { PublishedItem } from '../posts/post-items';
 import { followHashtag } from './follow-hashtag';
 import { getHashtag } from './get-hashtag';
-import type { HashtagItem, HashtagPage } from './hashtag-items';
+import type { HashtagItem, HashtagPage, TrendingHashtag } from './hashtag-items';
 import { listFollowedHashtags } from './list-followed-hashtags';
 import { listPostsOfHashtag } from './list-posts-of-hashtag';
+import { listTrendingHashtags } from './list-trending-hashtags';
 import { unfollowHashtag } from './unfollow-hashtag';
 
 /** The reads of hashtags that viewers and moderators share. */
@@ -58,6 +59,20 @@ export interface HashtagReads extends ModeratedHashtagReads {
    * unwrap(await network.as(grace.id).hashtags.followed()).items.map(({ display }) => display) // ['Faro']
    */
   followed(request?: PageRequest): Promise<Result<Page<HashtagItem>, NotVisible | InvalidPage>>;
+
+  /**
+   * The hashtags of the hour, 20 at most: those that most authors use in the public posts of the last 24 hours, of the newest 2,000
+   * posts at most. A hashtag of one author is no trend. Authors count whose accounts are public and active; those across a block, and
+   * those whose posts the viewer mutes, do not. Banned hashtags, and those that moderators leave out, are not among them. One round trip.
+   *
+   * @returns the hashtags, that of the most authors first; among equals, the one that was used last
+   *
+   * @example
+   * await network.as(ada.id).posts.publish({ caption: 'Fog over #Sintra' });
+   * await network.as(grace.id).posts.publish({ caption: 'Sun over #Sintra' });
+   * unwrap(await network.as(null).hashtags.trending()).map(({ display, authors }) => [display, authors]) // [['Sintra', 2]]
+   */
+  trending(): Promise<Result<readonly TrendingHashtag[], never>>;
 }
 
 /** The calls of a viewer on hashtags. */
@@ -100,6 +115,7 @@ export const hashtagReads = {
   get: getHashtag,
   posts: listPostsOfHashtag,
   followed: listFollowedHashtags,
+  trending: listTrendingHashtags,
 } satisfies HashtagReads;
 
 /** The registrations of {@link Hashtags}. */
