@@ -8,6 +8,7 @@ import {
   idOf,
   idsIn,
   type PostId,
+  type StoryId,
   type UserId,
 } from '@tintype/shared-db';
 import type { PostVisibility } from '@tintype/shared-db/content';
@@ -59,6 +60,7 @@ import type { NewPost } from './commands/send-post';
 import { type PeopleTags, tagPeople } from './commands/tag-people';
 import { type NamedComment, restoreComment, takeDownComment } from './commands/take-down-comment';
 import { restorePost, takeDownPost } from './commands/take-down-post';
+import { restoreStory, takeDownStory } from './commands/take-down-story';
 import { unarchivePost } from './commands/unarchive-post';
 import { unfollowHashtag } from './commands/unfollow-hashtag';
 import { unlikeComment } from './commands/unlike-comment';
@@ -160,6 +162,8 @@ export function createContent(
     foldViews: (limit: number, meta: Meta) => foldViews(repo, limit, meta),
     publishStory: (params: NewStory, meta: Meta) => publishStory(repo, params, meta),
     removeStory: (target: OwnStory, meta: Meta) => removeStory(repo, target, meta),
+    takeDownStory: (storyId: StoryId, meta: Meta) => takeDownStory(repo, storyId, meta),
+    restoreStory: (storyId: StoryId, meta: Meta) => restoreStory(repo, storyId, meta),
     viewStory: (target: StoryTarget, meta: Meta) => viewStory(repo, idsIn(target, 'storyId', 'userId'), meta),
     createHighlight: (params: NewHighlight, meta: Meta) => createHighlight(repo, params, meta),
     renameHighlight: (params: HighlightRename, meta: Meta) => renameHighlight(repo, params, meta),

@@ -31,6 +31,7 @@ export { type PostWriting, sendPost } from './commands/send-post';
 export { type ReadTags, readTags, tagsOutcome } from './commands/tag-people';
 export { takeDownCommentIn } from './commands/take-down-comment';
 export { takeDownPostIn } from './commands/take-down-post';
+export { takeDownStoryIn } from './commands/take-down-story';
 export { unarchivingOf } from './commands/unarchive-post';
 export { postCountsOf } from './fragments/author-counts';
 export { type CollectionView, ownCollection, ownCollections } from './fragments/collections';
@@ -63,13 +64,14 @@ export {
   recentPosts,
 } from './fragments/post-pages';
 export { ownSavesOfPosts, postsOfCollection, savedPosts } from './fragments/saved-posts';
-export { snapshotOfComment, snapshotOfPost } from './fragments/snapshots';
+export { snapshotOfComment, snapshotOfPost, snapshotOfStory } from './fragments/snapshots';
 export {
   keptStoryPlacesOf,
   namedStory,
   ownExpiredStories,
   ownViewsOfStories,
   type PlaceOfStory,
+  shownStoryPlacesOf,
   type StoryRow,
   storiesOfAuthor,
   storyPlacesOf,

@@ -16,6 +16,13 @@ export interface AlreadyReported {
   readonly kind: 'already_reported';
 }
 
+/** The reporter has so many open reports that another one has to wait for a decision. */
+export interface TooManyReports {
+  readonly kind: 'too_many_reports';
+  /** The most open reports that a user can have. */
+  readonly allowed: number;
+}
+
 /** The report was decided before. */
 export interface AlreadyDecided {
   readonly kind: 'already_decided';

@@ -2,4 +2,4 @@
 
 export { filingOf, readReport } from './commands/file-report';
 export { type OwnReport, ownReports } from './fragments/own-reports';
-export { type FileReportParams, type FilingOutcome, fileReportSteps } from './sql/file-report';
+export { type FileReportParams, type FilingOutcome, fileReportSteps, lockReporter } from './sql/file-report';

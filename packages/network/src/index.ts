@@ -139,6 +139,7 @@ export type {
   DecideError,
   DecisionForm,
   FiledReport,
+  FilingRefusal,
   OwnCase,
   OwnContent,
   OwnReport,
@@ -146,6 +147,7 @@ export type {
   ReportForm,
   ReportInQueue,
   ReportSnapshot,
+  TooManyReports,
 } from '@tintype/moderation';
 export type { Changeset, ErrorItem, FormInput, Invalid, InvalidPage, Stale } from '@tintype/repo';
 export {
@@ -237,6 +239,7 @@ export type { RegisteredCommand, RegisteredRead } from './viewer/registration/re
 export type { ModeratorReports } from './viewer/reports/moderator-reports';
 export type { Reporting } from './viewer/reports/reporting';
 export type { Reports } from './viewer/reports/reports';
+export type { StoryModeration } from './viewer/stories/moderator-stories';
 export type { TrayItem } from './viewer/stories/read-tray';
 export type { Stories, StoryReads } from './viewer/stories/stories';
 export type { StoryItem } from './viewer/stories/story-item';

@@ -58,7 +58,7 @@ export const storiesOfHighlight = (gate: string) =>
   });
 
 /**
- * The stories of these ids, with expired ones.
+ * The stories of these ids, with expired ones, without those that were taken down.
  *
  * @param ids an earlier step with a column `id`
  */
@@ -66,5 +66,6 @@ export const keptStoriesOf = (ids: string) =>
   step<object, StoryRow>({
     columns: storyColumns,
     text: (name) => `${name} AS MATERIALIZED (
-      SELECT ${storySelected} FROM tintype.stories s WHERE s.id = ANY (ARRAY(SELECT id FROM ${ids})))`,
+      SELECT ${storySelected} FROM tintype.stories s
+      WHERE s.id = ANY (ARRAY(SELECT id FROM ${ids})) AND NOT s.taken_down)`,
   });

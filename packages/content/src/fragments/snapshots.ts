@@ -1,5 +1,5 @@
 import { step } from '@tintype/database';
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import type { CommentId, PostId, StoryId, UserId } from '@tintype/shared-db';
 
 /** The author of something, beside a column `snapshot`: JSON of what there is to see of it. */
 interface Snapshot {
@@ -26,4 +26,13 @@ export const snapshotOfComment = (gate: string) =>
     text: (name) => `${name} AS MATERIALIZED (
       SELECT author_id AS user_id, jsonb_build_object('body', body) AS snapshot FROM tintype.comments
       WHERE id = $commentId::uuid AND post_id = $postId::uuid AND status <> 'removed' AND EXISTS (SELECT FROM ${gate}))`,
+  });
+
+/** What there is to see of the story of the parameter `storyId`. See {@link snapshotOfPost}. */
+export const snapshotOfStory = (gate: string) =>
+  step<{ storyId: StoryId }, Snapshot>({
+    columns: { userId: 'text' },
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT author_id AS user_id, jsonb_build_object('caption', caption) AS snapshot FROM tintype.stories
+      WHERE id = $storyId::uuid AND EXISTS (SELECT FROM ${gate}))`,
   });

@@ -10,6 +10,8 @@ export interface StoryRow {
   readonly audience: StoryAudience;
   readonly publishedAt: Date;
   readonly expiresAt: Date;
+  /** A moderator has taken it down. Only its author reads it then, in the archive. */
+  readonly takenDown: boolean;
 }
 
 /** What decides who may see a story. */
@@ -27,9 +29,11 @@ export const storyColumns: Columns<StoryRow> = {
   audience: 'text',
   publishedAt: 'instant',
   expiresAt: 'instant',
+  takenDown: 'boolean',
 };
 /** The same from `stories s`. */
-export const storySelected = 's.id, s.author_id, s.caption, s.audience, s.published_at, s.expires_at';
+export const storySelected =
+  's.id, s.author_id, s.caption, s.audience, s.published_at, s.expires_at, s.taken_down';
 const placeColumns: Columns<PlaceOfStory> = { id: 'text', authorId: 'text', audience: 'text' };
 
 /** The story of the parameter `storyId`. */
@@ -39,7 +43,7 @@ export const namedStory = step<{ storyId: StoryId }, { readonly id: StoryId }>({
 });
 
 /**
- * The places of the stories of these ids, without expired ones.
+ * The places of the stories of these ids, without expired ones and those that were taken down.
  *
  * @param ids an earlier step with a column `id`
  */
@@ -48,11 +52,25 @@ export const storyPlacesOf = (ids: string) =>
     columns: placeColumns,
     text: (name) => `${name} AS MATERIALIZED (
       SELECT s.id, s.author_id, s.audience FROM tintype.stories s
-      WHERE s.id = ANY (ARRAY(SELECT id FROM ${ids})) AND s.expires_at > $at::timestamptz)`,
+      WHERE s.id = ANY (ARRAY(SELECT id FROM ${ids})) AND NOT s.taken_down AND s.expires_at > $at::timestamptz)`,
   });
 
 /**
- * The places of the stories of these ids, with expired ones: for their author, who keeps them.
+ * The same as {@link storyPlacesOf}, with the expired stories that a highlight shows.
+ *
+ * @param ids an earlier step with a column `id`
+ */
+export const shownStoryPlacesOf = (ids: string) =>
+  step<{ at: Date }, PlaceOfStory>({
+    columns: placeColumns,
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT s.id, s.author_id, s.audience FROM tintype.stories s
+      WHERE s.id = ANY (ARRAY(SELECT id FROM ${ids})) AND NOT s.taken_down AND (s.expires_at > $at::timestamptz
+        OR EXISTS (SELECT FROM tintype.highlight_items i WHERE i.story_id = s.id)))`,
+  });
+
+/**
+ * The places of the stories of these ids, with expired ones and those that were taken down: for their author, who keeps them.
  *
  * @param ids an earlier step with a column `id`
  */
@@ -73,7 +91,8 @@ export const storiesOfAuthor = (audiences: string) =>
     columns: storyColumns,
     text: (name) => `${name} AS MATERIALIZED (
       SELECT ${storySelected} FROM tintype.stories s
-      WHERE s.author_id = $authorId::uuid AND s.expires_at > $at::timestamptz AND EXISTS (SELECT FROM ${audiences})
+      WHERE s.author_id = $authorId::uuid AND s.expires_at > $at::timestamptz AND NOT s.taken_down
+        AND EXISTS (SELECT FROM ${audiences})
         AND s.audience = ANY (ARRAY(SELECT audience FROM ${audiences}))
       ORDER BY s.expires_at, s.id)`,
   });
@@ -91,7 +110,7 @@ export const ownViewsOfStories = (stories: string) =>
       WHERE v.story_id = ANY (ARRAY(SELECT id FROM ${stories})) AND v.viewer_id = $viewerId::uuid)`,
   });
 
-/** A page of the expired stories of the viewer, the latest first. */
+/** A page of the stories of the viewer that have expired or were taken down, the latest first. */
 export const ownExpiredStories = pageStep<{ viewerId: UserId | null; at: Date }, StoryRow>({
   parameters: { viewerId: 'derived', at: 'derived' },
   columns: storyColumns,
@@ -99,6 +118,7 @@ export const ownExpiredStories = pageStep<{ viewerId: UserId | null; at: Date },
   direction: 'desc',
   text: (name) => `${name} AS MATERIALIZED (
       SELECT ${storySelected} FROM tintype.stories s
-      WHERE s.author_id = $viewerId::uuid AND s.expires_at <= $at::timestamptz AND (s.expires_at, s.id) < ($afterExpiresAt, $afterId)
+      WHERE s.author_id = $viewerId::uuid AND (s.expires_at <= $at::timestamptz OR s.taken_down)
+        AND (s.expires_at, s.id) < ($afterExpiresAt, $afterId)
       ORDER BY s.expires_at DESC, s.id DESC LIMIT $limit)`,
 });

@@ -14,7 +14,7 @@ export interface TrayEntry {
 }
 
 /**
- * The unexpired stories of some authors.
+ * The unexpired stories of some authors, without those that were taken down.
  *
  * @param authors an earlier step with a column `id`
  */
@@ -31,7 +31,8 @@ export const unexpiredStories = (authors: string) =>
     columns: { id: 'text', authorId: 'text', audience: 'text', publishedAt: 'instant' },
     text: (name) => `${name} AS MATERIALIZED (
       SELECT s.id, s.author_id, s.audience, s.published_at FROM tintype.stories s
-      WHERE s.author_id = ANY (ARRAY(SELECT id FROM ${authors})) AND s.expires_at > $at::timestamptz)`,
+      WHERE s.author_id = ANY (ARRAY(SELECT id FROM ${authors})) AND s.expires_at > $at::timestamptz
+        AND NOT s.taken_down)`,
   });
 
 /**

@@ -27,10 +27,10 @@ const commentsOf = statement<{ ids: readonly CommentId[]; viewerId: UserId }, Ex
 
 const storiesOf = statement<{ ids: readonly StoryId[]; at: Date }, ExportedStory>({
   name: 'content.find_exported_stories',
-  text: `SELECT id, author_id, audience FROM tintype.stories WHERE id = ANY($ids::uuid[]) AND expires_at > $at`,
+  text: `SELECT id, author_id, audience FROM tintype.stories WHERE id = ANY($ids::uuid[]) AND expires_at > $at AND NOT taken_down`,
 });
 
-/** Those of these stories that the user may see: none that has expired. */
+/** Those of these stories that the user may see: none that has expired or was taken down. */
 export async function visibleStories(
   tx: Repo,
   seen: SeenBy,

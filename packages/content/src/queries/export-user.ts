@@ -100,8 +100,8 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
       ({ collectionId, postId, addedAt }) => ({ collectionId, postId, addedAt }),
     ),
     part('stories', tx.stream(from(Story).where({ authorId: userId })), async (rows) =>
-      rows.map(({ id, caption, audience, publishedAt, expiresAt }) => ({
-        ...{ id, caption, audience, publishedAt, expiresAt },
+      rows.map(({ id, caption, audience, publishedAt, expiresAt, takenDown }) => ({
+        ...{ id, caption, audience, publishedAt, expiresAt, takenDown },
       })),
     ),
     part('highlights', tx.stream(from(Highlight).where({ authorId: userId })), async (rows) =>

@@ -63,7 +63,7 @@ export const viewStorySteps = writeSteps<ViewParams, ViewOutcome>({
   violations: { story_views_viewer_id_fkey: { field: 'userId' } },
   text: (allowed) => `story AS (
       SELECT id, author_id FROM tintype.stories WHERE id = $storyId::uuid
-        AND id = ANY (ARRAY(SELECT id FROM ${allowed})) AND expires_at > $at::timestamptz FOR KEY SHARE
+        AND id = ANY (ARRAY(SELECT id FROM ${allowed})) AND expires_at > $at::timestamptz AND NOT taken_down FOR KEY SHARE
     ), viewed AS (
       INSERT INTO tintype.story_views (story_id, viewer_id, viewed_at)
       SELECT id, $userId::uuid, $at::timestamptz FROM story WHERE author_id <> $userId::uuid

@@ -1,5 +1,5 @@
 import { statement } from '@tintype/database';
-import { afterExpression, type CommentId, type PostId, type UserId } from '@tintype/shared-db';
+import { afterExpression, type CommentId, type PostId, type StoryId, type UserId } from '@tintype/shared-db';
 import type { OwnComment } from '../locks/lock-thread';
 import { hidesReplies, isShown, shownRepliesTo } from '../views/shown-comments';
 import { countPost } from './count-own-post';
@@ -95,3 +95,21 @@ export const restoreCommentSql = statement<OwnComment, TakedownOutcome>({
     )
     SELECT EXISTS (SELECT FROM comment) AS found, EXISTS (SELECT FROM restored) AS written`,
 });
+
+const setTakenDown = (name: string, value: boolean) =>
+  statement<{ storyId: StoryId }, TakedownOutcome>({
+    name: `content.${name}`,
+    text: `WITH story AS MATERIALIZED (
+      SELECT id FROM tintype.stories WHERE id = $storyId::uuid
+    ), moved AS (
+      UPDATE tintype.stories SET taken_down = ${value}
+      WHERE id = ANY (ARRAY(SELECT id FROM story)) AND taken_down <> ${value} RETURNING id
+    )
+    SELECT EXISTS (SELECT FROM story) AS found, EXISTS (SELECT FROM moved) AS written`,
+  });
+
+/** Hides a story from all but its author. Stories have no counters. */
+export const takeDownStorySql = setTakenDown('take_down_story', true);
+
+/** Shows a story that was taken down again, as long as it has not expired, and in highlights. */
+export const restoreStorySql = setTakenDown('restore_story', false);

@@ -1,5 +1,5 @@
 import { pageStep } from '@tintype/database';
-import type { CommentId, PostId, UserId } from '@tintype/shared-db';
+import type { CommentId, PostId, StoryId, UserId } from '@tintype/shared-db';
 import type { ReportId, ReportReason, ReportState, ReportTarget } from '@tintype/shared-db/moderation';
 
 /** A report as its reporter sees it. */
@@ -10,6 +10,7 @@ export interface OwnReport {
   readonly userId: UserId | null;
   readonly postId: PostId | null;
   readonly commentId: CommentId | null;
+  readonly storyId: StoryId | null;
   readonly reason: ReportReason;
   readonly note: string | null;
   readonly state: ReportState;
@@ -27,6 +28,7 @@ export const ownReports = pageStep<{ viewerId: UserId | null }, OwnReport>({
     userId: 'text',
     postId: 'text',
     commentId: 'text',
+    storyId: 'text',
     reason: 'text',
     note: 'text',
     state: 'text',
@@ -36,7 +38,7 @@ export const ownReports = pageStep<{ viewerId: UserId | null }, OwnReport>({
   keys: { createdAt: 'instant', id: 'uuid' },
   direction: 'desc',
   text: (name) => `${name} AS MATERIALIZED (
-      SELECT r.id, r.target, r.user_id, r.post_id, r.comment_id, r.reason, r.note, r.state, r.created_at, r.decided_at
+      SELECT r.id, r.target, r.user_id, r.post_id, r.comment_id, r.story_id, r.reason, r.note, r.state, r.created_at, r.decided_at
       FROM tintype.reports r WHERE r.reporter_id = $viewerId::uuid AND (r.created_at, r.id) < ($afterCreatedAt, $afterId)
       ORDER BY r.created_at DESC, r.id DESC LIMIT $limit)`,
 });

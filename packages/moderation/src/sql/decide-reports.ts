@@ -6,13 +6,18 @@ const sameThing = [
   `n.target = 'user' AND r.target = 'user' AND r.user_id = n.user_id`,
   `n.target = 'post' AND r.target = 'post' AND r.post_id = n.post_id`,
   `n.target = 'comment' AND r.target = 'comment' AND r.comment_id = n.comment_id`,
+  `n.target = 'story' AND r.target = 'story' AND r.story_id = n.story_id`,
 ];
 
-/** SQL of the ids of the open reports about the thing that the report of the parameter `reportId` is about. */
+/**
+ * SQL of the ids of the open reports about the thing that the report of the parameter `reportId` is about, with the report itself, which may
+ * be about a thing that is gone.
+ */
 const alike = `named AS MATERIALIZED (
-      SELECT id, target, user_id, post_id, comment_id FROM tintype.reports WHERE id = $reportId::uuid
+      SELECT id, target, user_id, post_id, comment_id, story_id, state FROM tintype.reports WHERE id = $reportId::uuid
     ), alike AS MATERIALIZED (
       ${sameThing.map((same) => `SELECT r.id FROM named n JOIN tintype.reports r ON ${same} WHERE r.state = 'open'`).join(' UNION ')}
+      UNION SELECT id FROM named WHERE state = 'open'
     )`;
 
 /**

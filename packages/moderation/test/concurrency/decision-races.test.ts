@@ -61,3 +61,30 @@ test('of 32 equal reports at once, one is filed', async () => {
     ),
   ).toHaveLength(1);
 });
+
+test('a user has 100 open reports at most, also of 40 that are filed at once, and more once some are decided', async () => {
+  const { moderation, database } = fixture;
+  const [ada, grace] = [await user(fixture), await user(fixture)];
+  const seeded = 100 - racers / 2;
+  await database.ownerRepo.dataSource.query(
+    `INSERT INTO tintype.reports (id, reporter_id, target, reason, snapshot, state, decided_at)
+     SELECT gen_random_uuid(), $1, 'post', 'spam', '{}', CASE WHEN n > $2 THEN 'dismissed' ELSE 'open' END,
+       CASE WHEN n > $2 THEN now() END FROM generate_series(1, 150) AS n`,
+    [ada, seeded],
+  );
+  const strangers = await Promise.all(Array.from({ length: racers + 8 }, () => user(fixture)));
+  const file = (reporter: typeof ada, about: typeof ada) =>
+    moderation.fileReport(reporter, { userId: about, snapshot: {} }, { reason: 'spam' }, by(reporter));
+  const answers = await Promise.all(strangers.map((about) => file(ada, about)));
+  expect(answers.filter(({ ok: filed }) => filed)).toHaveLength(racers / 2);
+  const refused = answers.flatMap((answer) => (answer.ok ? [] : [answer.error]));
+  expect(refused).toEqual(refused.map(() => ({ kind: 'too_many_reports', allowed: 100 })));
+  // The limit is of each reporter.
+  const [first] = strangers as [typeof ada];
+  unwrap(await file(grace, first));
+  const filed = answers.flatMap((answer) => (answer.ok ? [answer.value.id] : []));
+  const moderator = await user(fixture);
+  unwrap(await moderation.dismissReport(filed[0] as (typeof filed)[number], {}, by(moderator)));
+  const again = await Promise.all(strangers.map((about) => file(ada, about)));
+  expect(again.filter(({ ok: more }) => more)).toHaveLength(1);
+});

@@ -57,5 +57,9 @@ export const problemKinds: Readonly<Record<ErrorKind, ProblemKind>> = {
   },
   pins_full: { ...conflict, detail: 'As many are pinned as may be. End another pin first.' },
   limit_reached: { ...tooMany, detail: 'The limit of this period is reached.' },
+  too_many_reports: {
+    ...tooMany,
+    detail: 'You have as many open reports as a user can have. Moderators look at them first.',
+  },
   too_many_attempts: { ...tooMany, detail: 'There were too many attempts.' },
 };

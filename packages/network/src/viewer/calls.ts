@@ -20,6 +20,7 @@ import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 import { type ModeratorReports, reportModeration } from './reports/moderator-reports';
 import { type Reports, reports } from './reports/reports';
+import { type StoryModeration, storyModeration } from './stories/moderator-stories';
 import { type Stories, type StoryReads, stories, storyReads } from './stories/stories';
 
 const shared = {
@@ -52,6 +53,7 @@ export const anonymousCalls = { ...shared, people: peopleReads, account: guestAc
 const moderatorCommandCalls = {
   posts: postModeration,
   comments: commentModeration,
+  stories: storyModeration,
   reports: reportModeration,
   hashtags: hashtagModeration,
   account: moderatorCommands,
@@ -72,6 +74,7 @@ export const moderatorCalls = {
   ...moderatedIn(viewerCalls),
   posts: { ...moderatedIn(viewerCalls).posts, ...moderatorCommandCalls.posts },
   comments: { ...moderatedIn(viewerCalls).comments, ...moderatorCommandCalls.comments },
+  stories: moderatorCommandCalls.stories,
   reports: moderatorCommandCalls.reports,
   hashtags: { ...moderatedIn(viewerCalls).hashtags, ...moderatorCommandCalls.hashtags },
   account: { ...moderatedIn(viewerCalls).account, ...moderatorCommandCalls.account },
@@ -113,6 +116,7 @@ export interface AnonymousViewer {
 export interface Moderator {
   readonly posts: ModeratorPosts;
   readonly comments: ModeratorComments;
+  readonly stories: StoryModeration;
   readonly reports: ModeratorReports;
   readonly hashtags: ModeratorHashtags;
   readonly people: ModeratorPeople;

@@ -88,6 +88,8 @@ export const contentCalls: Table<Content> = {
   publishStory: ['form', 'meta'],
   removeStory: ['own', 'meta'],
   viewStory: ['target', 'meta'],
+  takeDownStory: ['story', 'meta'],
+  restoreStory: ['story', 'meta'],
   renameCollection: ['form', 'meta'],
   removeCollection: ['own', 'meta'],
   addToCollection: ['target', 'meta'],

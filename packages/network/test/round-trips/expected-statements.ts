@@ -2,6 +2,7 @@ const hashtags = ['content.claim_hashtags', 'content.tag_post'] as const;
 const lockAccount = 'accounts.lock_account_state_in_series';
 const lockOwnPost = [lockAccount, 'content.lock_own_post'] as const;
 const lockPair = 'social_graph.lock_pair';
+const lockReporter = 'moderation.lock_reporter';
 
 /**
  * The statements of each call of a viewer on posts, comments and people, in order. Those of a command are one series. A call that
@@ -37,7 +38,7 @@ export const expectedStatements: Readonly<Record<string, readonly string[]>> = {
   'posts.like': ['network.lock_post_pair', 'network.like_post'],
   'posts.unlike': ['network.unlike_post'],
   'posts.viewed': ['network.lock_post_pair', 'network.view_post'],
-  'posts.report': ['network.lock_post_pair', 'network.report_post'],
+  'posts.report': ['network.lock_post_pair', lockReporter, 'network.report_post'],
   'comments.get': ['network.get_comment'],
   'comments.list': ['network.list_comments'],
   'comments.replies': ['network.list_replies'],
@@ -59,7 +60,7 @@ export const expectedStatements: Readonly<Record<string, readonly string[]>> = {
   'comments.hide': ['network.lock_comment_pairs', 'content.lock_thread', 'network.hide_comment'],
   'comments.like': ['network.lock_comment_pairs', 'network.like_comment'],
   'comments.unlike': ['network.unlike_comment'],
-  'comments.report': ['network.lock_comment_pairs', 'network.report_comment'],
+  'comments.report': ['network.lock_comment_pairs', lockReporter, 'network.report_comment'],
   'comments.remove': ['content.lock_removed_thread', 'network.remove_comment'],
   'collections.saved': ['network.list_saved'],
   'collections.list': ['network.list_collections'],
@@ -85,6 +86,7 @@ export const expectedStatements: Readonly<Record<string, readonly string[]>> = {
   'stories.publish': ['network.publish_story'],
   'stories.remove': ['network.remove_story'],
   'stories.view': ['network.lock_story_pair', 'network.view_story'],
+  'stories.report': ['network.lock_shown_story_pair', lockReporter, 'network.report_story'],
   'hashtags.get': ['network.get_hashtag'],
   'hashtags.posts': ['network.list_posts_of_hashtag'],
   'hashtags.followed': ['network.list_followed_hashtags'],
@@ -93,7 +95,7 @@ export const expectedStatements: Readonly<Record<string, readonly string[]>> = {
   'hashtags.unfollow': ['network.unfollow_hashtag'],
   'feed.home': ['network.read_home'],
   'reports.list': ['network.list_reports'],
-  'people.report': [lockPair, 'network.report_user'],
+  'people.report': [lockPair, lockReporter, 'network.report_user'],
   'people.profile': ['network.get_profile'],
   'people.byIds': ['network.load_owners'],
   'people.followers': ['network.list_followers'],

@@ -46,7 +46,7 @@ test.each(named)(
     const inside = unwrap(await network.transact(async (tx) => ok(await statementsOf(tx, staged))));
     expect(inside.answer).toMatchObject({ ok: true });
     const ofPackages = inside.statements.filter((text) =>
-      /^(?:network|social_graph|accounts|content|media)\./.test(text),
+      /^(?:network|social_graph|accounts|content|media|moderation)\./.test(text),
     );
     expect(ofPackages).toEqual(expected);
   },

@@ -140,10 +140,11 @@ const flagged =
 
 /** A moderator has taken this down. */
 const takenDown =
-  (what: 'posts' | 'comments'): Before =>
-  async (fixture, { post, comment }) => {
+  (what: 'posts' | 'comments' | 'stories'): Before =>
+  async (fixture, { post, comment, story }) => {
     const { content } = fixture.network;
     if (what === 'posts') unwrap(await content.takeDownPost(post, systemMeta));
+    else if (what === 'stories') unwrap(await content.takeDownStory(story, systemMeta));
     else unwrap(await content.takeDownComment({ postId: post, commentId: comment }, systemMeta));
     return {};
   };
@@ -201,6 +202,7 @@ export const before: Readonly<Record<string, Before>> = {
   },
   'posts.restore': takenDown('posts'),
   'comments.restore': takenDown('comments'),
+  'stories.restore': takenDown('stories'),
   'hashtags.unfollow': having('hashtags.follow', 'hashtag'),
   'hashtags.unban': flagged('ban'),
   'hashtags.allowTrend': flagged('stopTrend'),

@@ -128,7 +128,7 @@ const withStories = (viewer: ViewerClass): boolean => viewer !== 'moderator';
 
 const storyIn = (audience: 'everyone' | 'close_friends'): Probe => ({
   look: async ({ reads }, owner) => {
-    const stories = await reads.stories?.of(owner.id);
+    const stories = await reads.stories?.of?.(owner.id);
     return stories?.ok && stories.value.some(({ id }) => id === owner.stories[audience]) ? 'yes' : 'no';
   },
   only: withStories,
@@ -136,14 +136,14 @@ const storyIn = (audience: 'everyone' | 'close_friends'): Probe => ({
 
 const storyInHighlight = (audience: 'expired' | 'close_friends'): Probe => ({
   look: async ({ reads }, owner) =>
-    has(await reads.stories?.highlight(owner.highlight), ({ id }) => id === owner.stories[audience]),
+    has(await reads.stories?.highlight?.(owner.highlight), ({ id }) => id === owner.stories[audience]),
   only: withStories,
 });
 
 /** The viewers mute the stories of the owners: stories.test.ts has the trays of those who do not. */
 const storiesInTray = (least: number): Probe => ({
   look: async ({ reads }, owner) =>
-    has(await reads.stories?.tray(), ({ author, stories }) => author.id === owner.id && stories >= least),
+    has(await reads.stories?.tray?.(), ({ author, stories }) => author.id === owner.id && stories >= least),
   only: (viewer, owner) => viewer === 'self' && active(owner),
 });
 
@@ -253,18 +253,18 @@ const probes: Probes = {
   'stories.viewers': {
     backstage: {
       look: async ({ reads }, owner) =>
-        (await reads.stories?.viewers(owner.stories.expired))?.ok ? 'yes' : 'no',
+        (await reads.stories?.viewers?.(owner.stories.expired))?.ok ? 'yes' : 'no',
       only: withStories,
     },
     activity: {
-      look: async ({ reads, story }, owner) => has(await reads.stories?.viewers(story), isPerson(owner.id)),
+      look: async ({ reads, story }, owner) => has(await reads.stories?.viewers?.(story), isPerson(owner.id)),
       only: withLists,
     },
   },
   'stories.highlights': {
     highlights: {
       look: async ({ reads }, owner) =>
-        has(await reads.stories?.highlights(owner.id), ({ id }) => id === owner.highlight),
+        has(await reads.stories?.highlights?.(owner.id), ({ id }) => id === owner.highlight),
       only: withStories,
     },
   },
@@ -275,7 +275,7 @@ const probes: Probes = {
   'stories.archive': {
     drafts: {
       look: async ({ reads }, owner) =>
-        has(await reads.stories?.archive(), ({ id }) => id === owner.stories.expired),
+        has(await reads.stories?.archive?.(), ({ id }) => id === owner.stories.expired),
       only: (viewer) => viewer === 'self',
     },
   },

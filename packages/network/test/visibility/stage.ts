@@ -75,7 +75,8 @@ export interface StagedViewer {
   readonly id: UserId | null;
   readonly reads: {
     readonly [Space in keyof ModeratorReads]: Partial<ViewerReads[Space]> & ModeratorReads[Space];
-  } & Partial<Pick<ViewerReads, 'feed' | 'collections' | 'stories'>> & {
+  } & Partial<Pick<ViewerReads, 'feed' | 'collections'>> & {
+      readonly stories?: Partial<ViewerReads['stories'] & Moderator['stories']>;
       readonly reports?: Partial<ViewerReads['reports'] & Moderator['reports']>;
     };
   /** A collection of the viewer, with every post of every owner. The id of nothing for a caller who is not logged in. */

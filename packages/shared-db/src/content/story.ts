@@ -36,6 +36,10 @@ export class Story {
   @Column({ name: 'expires_at', type: 'timestamptz', precision: 3 })
   expiresAt!: Date;
 
+  /** A moderator has taken it down: only its author still has it, in the archive. */
+  @Column({ name: 'taken_down', type: 'boolean', default: false })
+  takenDown!: boolean;
+
   @ManyToOne(() => User, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({
     name: 'author_id',

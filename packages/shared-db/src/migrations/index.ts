@@ -39,6 +39,8 @@ import { ExpandMedia1790000000071 } from './1790000000071-expand-media';
 import { CreateStoredBytes1790000000072 } from './1790000000072-create-stored-bytes';
 import { CreateMediaShares1790000000073 } from './1790000000073-create-media-shares';
 import { CreateShop1790000000075 } from './1790000000075-create-shop';
+import { ExpandStoryReports1790000000081 } from './1790000000081-expand-story-reports';
+import { ExpandReportsByStory1790000000082 } from './1790000000082-expand-reports-by-story';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -83,4 +85,6 @@ export const migrations = [
   CreateStoredBytes1790000000072,
   CreateMediaShares1790000000073,
   CreateShop1790000000075,
+  ExpandStoryReports1790000000081,
+  ExpandReportsByStory1790000000082,
 ] as const;

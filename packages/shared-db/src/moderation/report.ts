@@ -13,11 +13,12 @@ import { User } from '../accounts/user';
 import { isOneOf } from '../check-expressions';
 import { Comment } from '../content/comment';
 import { Post } from '../content/post';
-import type { CommentId, PostId, ReportId, UserId } from '../ids';
+import { Story } from '../content/story';
+import type { CommentId, PostId, ReportId, StoryId, UserId } from '../ids';
 import { PersonalData } from '../personal-data';
 import { Local } from '../placement';
 
-export const REPORT_TARGETS = ['user', 'post', 'comment'] as const;
+export const REPORT_TARGETS = ['user', 'post', 'comment', 'story'] as const;
 export type ReportTarget = (typeof REPORT_TARGETS)[number];
 
 export const REPORT_REASONS = [
@@ -39,7 +40,7 @@ export type ReportState = (typeof REPORT_STATES)[number];
 
 /** What was reported, as it was at that time. Which properties there are follows from the kind of the target. */
 export interface ReportSnapshot {
-  /** Of a post. */
+  /** Of a post, and of a story. */
   readonly caption?: string;
   /** Of a comment. */
   readonly body?: string;
@@ -49,7 +50,7 @@ export interface ReportSnapshot {
   readonly bio?: string | null;
 }
 
-/** What a user reports about another user, or about a post or a comment of another user. It outlives what was reported. */
+/** What a user reports about another user, or about a post, a comment or a story of another user. It outlives what was reported. */
 @Entity({ schema: 'tintype', name: 'reports' })
 @Local({
   soft: [
@@ -58,6 +59,7 @@ export interface ReportSnapshot {
     'reports_decided_by_fkey',
     'reports_post_id_fkey',
     'reports_comment_id_fkey',
+    'reports_story_id_fkey',
   ],
 })
 @PersonalData({
@@ -90,11 +92,17 @@ export interface ReportSnapshot {
   unique: true,
   where: `state = 'open' AND target = 'comment'`,
 })
+@Index('reports_reporter_id_story_id_open_idx', ['reporterId', 'storyId'], {
+  unique: true,
+  where: `state = 'open' AND target = 'story'`,
+})
+@Index('reports_open_reporter_id_idx', ['reporterId'], { where: `state = 'open'` })
 @Index('reports_open_created_at_idx', ['createdAt', 'id'], { where: `state = 'open'` })
 @Index('reports_reporter_id_created_at_idx', ['reporterId', 'createdAt', 'id'])
 @Index('reports_user_id_idx', ['userId'])
 @Index('reports_post_id_idx', ['postId'], { where: `post_id IS NOT NULL` })
 @Index('reports_comment_id_post_id_idx', ['commentId', 'postId'], { where: `comment_id IS NOT NULL` })
+@Index('reports_story_id_idx', ['storyId'], { where: `story_id IS NOT NULL` })
 @Index('reports_decided_by_idx', ['decidedBy'], { where: `decided_by IS NOT NULL` })
 @Index('reports_decided_at_idx', ['decidedAt', 'id'], { where: `decided_at IS NOT NULL` })
 export class Report {
@@ -119,6 +127,10 @@ export class Report {
   /** Null once the comment is deleted. */
   @Column({ name: 'comment_id', type: 'uuid', nullable: true })
   commentId!: CommentId | null;
+
+  /** Null once the story is deleted. */
+  @Column({ name: 'story_id', type: 'uuid', nullable: true })
+  storyId!: StoryId | null;
 
   @Column({ name: 'reason', type: 'text' })
   reason!: ReportReason;
@@ -185,4 +197,12 @@ export class Report {
     { name: 'post_id', referencedColumnName: 'postId', foreignKeyConstraintName: 'reports_comment_id_fkey' },
   ])
   comment?: Relation<Comment> | null;
+
+  @ManyToOne(() => Story, { onDelete: 'SET NULL', nullable: true })
+  @JoinColumn({
+    name: 'story_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'reports_story_id_fkey',
+  })
+  story?: Relation<Story> | null;
 }

@@ -281,7 +281,7 @@ export interface Comments extends CommentReads {
   /**
    * Reports a comment or reply that the viewer sees to the moderators, with its text as it is now. One round trip.
    *
-   * Locks the pairs of the viewer with the author of the post and the writers in share mode.
+   * Locks the pairs of the viewer with the author of the post and the writers in share mode, then as {@link Posts.report}.
    *
    * @returns as of {@link Posts.report}
    *

@@ -1,5 +1,5 @@
 import { snapshotOfComment } from '@tintype/content/fragments';
-import { fileReportSteps, filingOf } from '@tintype/moderation/fragments';
+import { fileReportSteps, filingOf, lockReporter } from '@tintype/moderation/fragments';
 import { onVisibleCommentWith } from '../guards/on-visible-place';
 import { readOwnReport } from '../reports/read-report';
 
@@ -11,6 +11,7 @@ export const reportComment = onVisibleCommentWith({
   read: readOwnReport,
   steps: { snapshots: snapshotOfComment('allowed') },
   write: fileReportSteps('comment'),
+  locks: ({ viewerId }) => [lockReporter(viewerId)],
   params: () => ({}),
   answer: filingOf,
 });

@@ -1,4 +1,4 @@
-import { namedStory, storyPlacesOf } from '@tintype/content/fragments';
+import { namedStory, shownStoryPlacesOf, storyPlacesOf } from '@tintype/content/fragments';
 import { type Result, statement, step } from '@tintype/database';
 import type { StoryId, UserId } from '@tintype/shared-db';
 import { sharePairsWith } from '@tintype/social-graph/fragments';
@@ -20,11 +20,18 @@ export interface DecidedStory {
   readonly storyVisible: boolean;
 }
 
-const place = { wanted: namedStory, places: storyPlacesOf('wanted') };
+/** Which stories a command is about: those that have not expired, and beside them those that a highlight shows. */
+const places = { unexpired: storyPlacesOf('wanted'), shown: shownStoryPlacesOf('wanted') };
+export type StoryPlaces = keyof typeof places;
 
-/** The steps that decide about the story of the parameter `storyId`. The last one has it if the viewer may act on it. */
-export const storyDecision = {
-  ...place,
+const placeOf = (of: StoryPlaces) => ({ wanted: namedStory, places: places[of] });
+
+/**
+ * The steps that decide about the story of the parameter `storyId`. The last one has it if the viewer may act on it. Who sees the stories
+ * of an owner sees the highlights: the policy has no other answer for them.
+ */
+export const storyDecision = (of: StoryPlaces) => ({
+  ...placeOf(of),
   ...judgingSteps({ kinds: Object.values(STORY_KINDS) }, 'author_id FROM places'),
   seen: step<object, DecidedStory>({
     columns: { viewerActive: 'boolean', storyVisible: 'boolean' },
@@ -37,7 +44,7 @@ export const storyDecision = {
     text: (name) => `${name} AS MATERIALIZED (
       SELECT id FROM places WHERE (SELECT viewer_active AND story_visible FROM seen))`,
   }),
-};
+});
 
 /** SQL of the columns of {@link DecidedStory}, for the answer of a statement. */
 export const decidedStoryColumns =
@@ -49,10 +56,16 @@ export function storyRefusal(decided: DecidedStory | undefined): Result<never, I
   return decided.storyVisible ? null : refuse('story');
 }
 
-/** Locks the author's pair. */
-export const lockStoryPair = statement<StoryDecision, object>({
-  name: 'network.lock_story_pair',
-  text: `WITH ${place.wanted.text('wanted')}, ${place.places.text('places')},
+const lockPair = (of: StoryPlaces, name: string) =>
+  statement<StoryDecision, object>({
+    name,
+    text: `WITH ${namedStory.text('wanted')}, ${places[of].text('places')},
       authors AS MATERIALIZED (SELECT author_id AS id FROM places)
     ${sharePairsWith('authors')}`,
-});
+  });
+
+/** Lock the author's pair. */
+export const lockStoryPair = {
+  unexpired: lockPair('unexpired', 'network.lock_story_pair'),
+  shown: lockPair('shown', 'network.lock_shown_story_pair'),
+} as const;

@@ -1,5 +1,5 @@
 import type { Result } from '@tintype/database';
-import type { AlreadyReported, FiledReport, OwnContent, ReportForm } from '@tintype/moderation';
+import type { FiledReport, FilingRefusal, ReportForm } from '@tintype/moderation';
 import type { FormInput, Invalid } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { Blocked, MuteForm, MuteScopes } from '@tintype/social-graph';
@@ -103,11 +103,11 @@ export interface DistanceCommands {
   /**
    * Reports a user that the viewer sees to the moderators, with the profile as it is now. One round trip.
    *
-   * Locks the pair.
+   * Locks the pair, then the viewer against other reports of the viewer.
    *
    * @param report the reason, and a note; see {@link ReportForm}
    * @returns the id of the report; `not_found`; `inactive`; `own_content`: the viewer; `already_reported`: the viewer has an open report
-   *   about the user; `invalid` on `reason` or `note`, on `base` when the report is not an object, on an id that is purged at the same
+   *   about the user; `too_many_reports`: the viewer has 100 open reports; `invalid` on `reason` or `note`, on `base` when the report is not an object, on an id that is purged at the same
    *   time
    *
    * @example
@@ -116,7 +116,7 @@ export interface DistanceCommands {
   report(
     userId: UserId,
     report: FormInput<ReportForm>,
-  ): Promise<Result<FiledReport, OnUserError | OwnContent | AlreadyReported | Invalid<ReportForm>>>;
+  ): Promise<Result<FiledReport, OnUserError | FilingRefusal | Invalid<ReportForm>>>;
 }
 
 /** The registrations of {@link DistanceCommands}. */

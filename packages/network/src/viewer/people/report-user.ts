@@ -1,6 +1,6 @@
 import { snapshotOfUser } from '@tintype/accounts/fragments';
 import type { ReportForm } from '@tintype/moderation';
-import { fileReportSteps, filingOf } from '@tintype/moderation/fragments';
+import { fileReportSteps, filingOf, lockReporter } from '@tintype/moderation/fragments';
 import type { FormInput } from '@tintype/repo';
 import { pairLock } from '@tintype/social-graph/fragments';
 import { onVisibleUserWith } from '../guards/on-visible-user';
@@ -11,7 +11,7 @@ export const reportUser = onVisibleUserWith({
   action: 'report_user',
   form: 'ReportForm',
   takes: ['reason'],
-  locks: (_me, { viewerId, userId }) => [pairLock(viewerId, userId)],
+  locks: (_me, { viewerId, userId }) => [pairLock(viewerId, userId), lockReporter(viewerId)],
   read: (me, _decision, input: FormInput<ReportForm>) => readOwnReport(me, input),
   steps: { snapshots: snapshotOfUser('allowed') },
   write: fileReportSteps('user'),

@@ -242,11 +242,11 @@ export interface Posts extends PostReads, OwnPostCommands {
   /**
    * Reports a post that the viewer sees to the moderators, with its caption as it is now. One round trip.
    *
-   * Locks the pair of viewer and author in share mode.
+   * Locks the pair of viewer and author in share mode, then the viewer against other reports of the viewer.
    *
    * @param report the reason, and a note; see {@link ReportForm}
    * @returns the id of the report; `not_found`; `inactive`; `own_content`; `already_reported`: the viewer has an open report about the
-   *   post; `invalid` on `reason` or `note`, on `base` when the report is not an object, on an id that is purged at the same time
+   *   post; `too_many_reports`: the viewer has 100 open reports; `invalid` on `reason` or `note`, on `base` when the report is not an object, on an id that is purged at the same time
    *
    * @example
    * (await network.as(grace.id).posts.report(postId, { reason: 'spam', note: 'Sells watches' })).ok // true

@@ -1,5 +1,5 @@
 import { snapshotOfPost } from '@tintype/content/fragments';
-import { fileReportSteps, filingOf } from '@tintype/moderation/fragments';
+import { fileReportSteps, filingOf, lockReporter } from '@tintype/moderation/fragments';
 import { onVisiblePostWith } from '../guards/on-visible-place';
 import { readOwnReport } from '../reports/read-report';
 
@@ -11,6 +11,7 @@ export const reportPost = onVisiblePostWith({
   read: readOwnReport,
   steps: { snapshots: snapshotOfPost('allowed') },
   write: fileReportSteps('post'),
+  locks: ({ viewerId }) => [lockReporter(viewerId)],
   params: () => ({}),
   answer: filingOf,
 });

@@ -64,10 +64,10 @@ export interface ModeratorReports {
   ): Promise<Result<Decided, Forbidden | DecideError>>;
 
   /**
-   * Upholds a report, and every other open one about the same thing: the post or the comment is taken down, the account suspended. A
-   * moderator restores it by `posts.restore`, `comments.restore` or `account.unsuspend`.
+   * Upholds a report, and every other open one about the same thing: the post, the comment or the story is taken down, the account
+   * suspended. A moderator restores it by `posts.restore`, `comments.restore`, `stories.restore` or `account.unsuspend`.
    *
-   * Locks as {@link dismiss}, then as `posts.takeDown`, `comments.takeDown` or `account.suspend`.
+   * Locks as {@link dismiss}, then as `posts.takeDown`, `comments.takeDown`, `stories.takeDown` or `account.suspend`.
    *
    * @returns as of {@link dismiss}; `forbidden` also when the role of the reported user is not lower
    *

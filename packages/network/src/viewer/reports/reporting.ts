@@ -1,13 +1,10 @@
 import type { Result } from '@tintype/database';
-import type { AlreadyReported, FiledReport, OwnContent, ReportForm } from '@tintype/moderation';
+import type { FiledReport, FilingRefusal, ReportForm } from '@tintype/moderation';
 import type { Invalid } from '@tintype/repo';
 import type { Inactive, NotVisible } from '../access/refuse';
 import type { PurgedViewer } from '../guards/on-visible-place';
 
 /** The answer of a report. */
 export type Reporting = Promise<
-  Result<
-    FiledReport,
-    NotVisible | Inactive | PurgedViewer | OwnContent | AlreadyReported | Invalid<ReportForm>
-  >
+  Result<FiledReport, NotVisible | Inactive | PurgedViewer | FilingRefusal | Invalid<ReportForm>>
 >;

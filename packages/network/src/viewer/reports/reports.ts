@@ -4,7 +4,7 @@ import type { InvalidPage } from '@tintype/repo';
 import type { NotVisible } from '../access/refuse';
 import { listReports } from './list-reports';
 
-/** What a viewer has reported, by `posts.report`, `comments.report` and `people.report`. */
+/** What a viewer has reported, by `posts.report`, `comments.report`, `stories.report` and `people.report`. */
 export interface Reports {
   /**
    * A page of the reports that the viewer filed, the latest first, with what became of them. One round trip.

@@ -10,12 +10,14 @@ import type {
   StoryRow,
 } from '@tintype/content';
 import type { Page, PageRequest, Result } from '@tintype/database';
+import type { ReportForm } from '@tintype/moderation';
 import type { FormInput, Invalid, InvalidPage } from '@tintype/repo';
 import type { HighlightId, StoryId, UserId } from '@tintype/shared-db';
 import type { Person } from '../access/people';
 import type { Inactive, NotVisible } from '../access/refuse';
 import type { Withdrawn } from '../access/withdraw';
 import type { PurgedViewer } from '../guards/on-visible-place';
+import type { Reporting } from '../reports/reporting';
 import { addToHighlight } from './add-to-highlight';
 import { createHighlight } from './create-highlight';
 import { listHighlights } from './list-highlights';
@@ -29,6 +31,7 @@ import { removeFromHighlight } from './remove-from-highlight';
 import { removeHighlight } from './remove-highlight';
 import { removeStory } from './remove-story';
 import { renameHighlight } from './rename-highlight';
+import { reportStory } from './report-story';
 import type { StoryItem } from './story-item';
 import { viewStory } from './view-story';
 
@@ -78,7 +81,7 @@ export interface StoryReads {
   viewers(storyId: StoryId, request?: PageRequest): Promise<Result<Page<Person>, NotVisible | InvalidPage>>;
 
   /**
-   * A page of the viewer's expired stories, the latest first. One round trip.
+   * A page of the viewer's stories that have expired or were taken down, the latest first. One round trip.
    *
    * @returns the page; `not_found` for a caller who is not logged in; `invalid` as of {@link StoryReads.tray}
    *
@@ -164,6 +167,23 @@ export interface Stories extends StoryReads {
    * await network.as(grace.id).stories.view(story.id); // { ok: true, value: { changed: true } }
    */
   view(storyId: StoryId): Promise<Result<LikeChange, NotVisible | NotFound | Inactive | PurgedViewer>>;
+
+  /**
+   * Reports a story to the moderators, who see its text as it is now. An expired story can be reported while a highlight shows it. One
+   * round trip.
+   *
+   * Locks the pair of viewer and author in share mode, then the viewer against other reports of the viewer.
+   *
+   * @param report a reason, and a note of at most 1,000 code points; see {@link ReportForm}
+   * @returns the id of the report; `not_found`, also for a story that no longer is shown; `own_content`: the viewer's own story;
+   *   `already_reported`: the viewer has an open report about it; `too_many_reports`: the viewer has 100 open reports; `inactive`;
+   *   `invalid` on `reason` or `note`
+   *
+   * @example
+   * const story = unwrap(await network.as(ada.id).stories.publish({ caption: 'Cheap watches' }));
+   * (await network.as(grace.id).stories.report(story.id, { reason: 'spam' })).ok // true
+   */
+  report(storyId: StoryId, report: FormInput<ReportForm>): Reporting;
 
   /**
    * Creates a highlight: a named set of the viewer's own stories, which shows them after they have expired. One round trip.
@@ -252,6 +272,7 @@ export const stories = {
   publish: publishStory,
   remove: removeStory,
   view: viewStory,
+  report: reportStory,
   createHighlight,
   renameHighlight,
   removeHighlight,

@@ -1,5 +1,5 @@
 import type { SuspensionError } from '@tintype/accounts';
-import { takeDownCommentIn, takeDownPostIn } from '@tintype/content/fragments';
+import { takeDownCommentIn, takeDownPostIn, takeDownStoryIn } from '@tintype/content/fragments';
 import { ok, type Result } from '@tintype/database';
 import type { DecisionForm, ReportInQueue } from '@tintype/moderation';
 import type { FormInput, Repo } from '@tintype/repo';
@@ -25,7 +25,7 @@ export const upholdReport = byModerator({
 async function carryOut(
   { within, meta }: ModeratorContext,
   tx: Repo,
-  { target, userId, postId, commentId }: ReportInQueue['report'],
+  { target, userId, postId, commentId, storyId }: ReportInQueue['report'],
 ): Promise<Result<unknown, SuspensionError>> {
   const { accounts } = within(tx);
   switch (target) {
@@ -36,6 +36,9 @@ async function carryOut(
       return ok(null);
     case 'comment':
       if (postId !== null && commentId !== null) await takeDownCommentIn(tx, { postId, commentId });
+      return ok(null);
+    case 'story':
+      if (storyId !== null) await takeDownStoryIn(tx, storyId);
       return ok(null);
   }
 }
