@@ -160,7 +160,7 @@ export function createContent(
       removeFromCollection(repo, idsIn(target, 'postId', 'userId', 'collectionId'), meta),
     viewPost: (target: PostLikeTarget, meta: Meta) => viewPost(repo, idsIn(target, 'postId', 'userId'), meta),
     foldViews: (limit: number, meta: Meta) => foldViews(repo, limit, meta),
-    publishStory: (params: NewStory, meta: Meta) => publishStory(repo, params, meta),
+    publishStory: (params: NewStory, meta: Meta) => publishStory(repo, people, params, meta),
     removeStory: (target: OwnStory, meta: Meta) => removeStory(repo, target, meta),
     takeDownStory: (storyId: StoryId, meta: Meta) => takeDownStory(repo, storyId, meta),
     restoreStory: (storyId: StoryId, meta: Meta) => restoreStory(repo, storyId, meta),

@@ -76,6 +76,7 @@ export {
   storiesOfAuthor,
   storyPlacesOf,
 } from './fragments/stories';
+export { picturesOfStories, wholeStories } from './fragments/story-pictures';
 export { storyTray, type TrayEntry, unexpiredStories } from './fragments/story-tray';
 export { viewersOfStory } from './fragments/story-viewers';
 export { recentUses, trendingHashtags } from './fragments/trending';
@@ -128,7 +129,13 @@ export {
 export { removeCommentSteps } from './sql/remove-comment';
 export { removePostSteps } from './sql/remove-post';
 export { savePostSteps, unsavePostSteps } from './sql/save-post';
-export { publishStorySteps, removeStorySteps, viewStorySteps } from './sql/stories';
+export {
+  type NewStoryOutcome,
+  type NewStoryParams,
+  publishStorySteps,
+  removeStorySteps,
+  viewStorySteps,
+} from './sql/stories';
 export { approveTagSteps, removeTagSteps, type TagParams, tagPeopleSteps } from './sql/tag-people';
 export { hourOf, viewPostSteps } from './sql/view-post';
 export { hashtagKeyOf } from './text/hashtag-name';

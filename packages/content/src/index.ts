@@ -53,7 +53,7 @@ export type { CommentPlace } from './fragments/comment-places';
 export type { EarlierCaption } from './fragments/edits';
 export type { HighlightView } from './fragments/highlights';
 export type { PostLiker } from './fragments/likers';
-export type { StoryRow } from './fragments/stories';
+export type { StoryRow, WholeStory } from './fragments/stories';
 export type { OwnComment } from './locks/lock-thread';
 export type { ExportedPost, ExportedStory, People } from './people';
 export type { ListedHashtag } from './queries/list-hashtags';

@@ -107,6 +107,7 @@ export {
   type SavedHighlight,
   type StoryLimitReached,
   type StoryRow,
+  type WholeStory,
   type Tagged,
   type TagPeopleForm,
   type TakedownChange,

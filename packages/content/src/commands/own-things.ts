@@ -13,15 +13,20 @@ export interface OwnWriting<Params extends object, Row extends object, E> {
   readonly refusal: Result<never, E>;
 }
 
-/** The statement of a trusted call. It allows every owner. */
-export function trustedWriting<Params extends object, Row extends object>(
+/**
+ * The statement of a trusted call. It allows every owner.
+ *
+ * @param more steps that the writing part reads besides
+ */
+export function trustedWriting<Params extends object, Row extends object, More extends object = object>(
   name: string,
   write: WriteSteps<Params & OwnParams, Row>,
-): OwnWriting<Params, Row, NotFound> {
+  more: Readonly<Record<string, object>> = {},
+): OwnWriting<Params & More, Row, NotFound> {
   return {
-    sql: writeStatement<Params & OwnParams, Row & Allowed>({
+    sql: writeStatement<Params & More & OwnParams, Row & Allowed>({
       name: `content.${name}`,
-      steps: { allowed: givenOwner },
+      steps: { ...more, allowed: givenOwner },
       write,
       result: allowedColumn,
     }),

@@ -5,7 +5,7 @@ import { IsOptional, IsString, IsUUID } from 'class-validator';
 /** In code points. The table allows as many, and four times as many bytes. */
 const longestAlt = 1000;
 
-/** A picture of a post. */
+/** A picture of a post or a story. */
 export class PostMediaForm {
   @IsUUID()
   mediaId!: MediaId;

@@ -1,6 +1,7 @@
-import { MaxCodePoints, StoredText, Visible } from '@tintype/repo';
+import { EmbedsMany, MaxCodePoints, StoredText, Visible } from '@tintype/repo';
 import { STORY_AUDIENCES, type StoryAudience } from '@tintype/shared-db/content';
-import { IsIn, IsOptional, IsString } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsOptional, IsString } from 'class-validator';
+import { PostMediaForm } from './post-media-form';
 import { longestText } from './publish-post-form';
 
 /**
@@ -10,13 +11,21 @@ import { longestText } from './publish-post-form';
  * inputWith(PublishStoryForm, { caption: 'Fog', expiresAt: 0 }, {}) // { caption: 'Fog' }
  */
 export class PublishStoryForm {
+  /** A story with a picture needs none. */
   @StoredText()
+  @IsOptional()
   @IsString()
   @MaxCodePoints(longestText)
   @Visible()
-  caption!: string;
+  caption?: string | null;
 
   @IsOptional()
   @IsIn(STORY_AUDIENCES)
   audience?: StoryAudience | null;
+
+  /** The picture of the story: a list of one, or none. */
+  @EmbedsMany(() => PostMediaForm)
+  @IsOptional()
+  @ArrayMaxSize(1)
+  media?: PostMediaForm[] | null;
 }

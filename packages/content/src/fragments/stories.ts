@@ -1,6 +1,7 @@
 import { type Columns, pageStep, step } from '@tintype/database';
 import type { StoryId, UserId } from '@tintype/shared-db';
 import type { StoryAudience } from '@tintype/shared-db/content';
+import type { PostPicture } from '../views/post-view';
 
 /** A story. */
 export interface StoryRow {
@@ -19,6 +20,11 @@ export interface PlaceOfStory {
   readonly id: StoryId;
   readonly authorId: UserId;
   readonly audience: StoryAudience;
+}
+
+/** A story with its picture: a list of one, or none. */
+export interface WholeStory extends StoryRow {
+  readonly media: readonly PostPicture[];
 }
 
 /** The columns of {@link StoryRow}. */

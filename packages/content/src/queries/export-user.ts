@@ -18,6 +18,7 @@ import {
   PostTag,
   SavedPost,
   Story,
+  StoryMedia,
   StoryView,
 } from '@tintype/shared-db/content';
 import type { EarlierCaption } from '../fragments/edits';
@@ -26,7 +27,7 @@ import { visibleComments, visiblePosts, visibleStories } from './export-places';
 
 /**
  * The rows of a user's export, kind by kind: posts with their earlier captions and their pictures, comments, likes, saved posts,
- * collections, stories, highlights, mentions and tags of the user, and the hashtags that the user follows, without banned ones. Texts of
+ * collections, stories with their pictures, highlights, mentions and tags of the user, and the hashtags that the user follows, without banned ones. Texts of
  * other users are not in it. Ids of what the user may not see are not in it either: a like, mention or tag on hidden content, or a view of
  * a hidden story, is left out, and the user's own comment on a hidden post or thread comes without its place. A comment that waits for
  * approval appears as visible, since its writer must not notice it. No row tells who blocks or restricts the user.
@@ -103,6 +104,9 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
       rows.map(({ id, caption, audience, publishedAt, expiresAt, takenDown }) => ({
         ...{ id, caption, audience, publishedAt, expiresAt, takenDown },
       })),
+    ),
+    part('story_media', tx.stream(from(StoryMedia).where({ authorId: userId })), async (rows) =>
+      rows.map(({ storyId, mediaId, altText }) => ({ storyId, mediaId, altText })),
     ),
     part('highlights', tx.stream(from(Highlight).where({ authorId: userId })), async (rows) =>
       rows.map(({ id, name, createdAt }) => ({ id, name, createdAt })),

@@ -2,7 +2,7 @@ import type { StatementViolations } from '@tintype/database';
 import type { MediaId } from '@tintype/shared-db';
 import { refusedPicture } from '../changesets/post-pictures';
 
-/** The pictures of a post, in their order. */
+/** The pictures of a post, in their order, or the one of a story. */
 export interface PictureParams {
   readonly mediaIds: readonly MediaId[];
   /** The alternative text of each, or null. */
@@ -15,6 +15,7 @@ const { message } = refusedPicture(null);
 export const pictureViolations: StatementViolations = {
   used_media_pk: { field: 'media', message },
   post_media_author_id_media_id_fkey: { field: 'media', message },
+  story_media_author_id_media_id_fkey: { field: 'media', message },
 };
 
 /**
@@ -53,3 +54,15 @@ export const addPictures = (post: string, kept: string | null): string => {
       RETURNING media_id
     )`;
 };
+
+/**
+ * Steps that add the picture of the parameters, if there is one, to a new story.
+ *
+ * @param story an earlier step with the columns `id` and `author_id`
+ */
+export const addStoryPicture = (story: string): string => `claimed_media AS (
+      INSERT INTO tintype.used_media (media_id, story_id) SELECT g.media_id, s.id FROM given_media g CROSS JOIN ${story} s
+    ), added_media AS (
+      INSERT INTO tintype.story_media (story_id, media_id, author_id, alt_text)
+      SELECT s.id, g.media_id, s.author_id, g.alt_text FROM given_media g CROSS JOIN ${story} s
+    )`;

@@ -4,6 +4,7 @@ import type { StoryId, UserId } from '@tintype/shared-db';
 import type { StoryAudience } from '@tintype/shared-db/content';
 import { namedStory } from '../fragments/stories';
 import type { OwnParams } from './own-params';
+import { addStoryPicture, judgePictures, type PictureParams, pictureViolations } from './post-media';
 
 /** The story that a command is about. */
 export interface NamedStory {
@@ -11,35 +12,40 @@ export interface NamedStory {
 }
 
 /** A new story, and how many its author may publish on a day. */
-export interface NewStoryParams extends NamedStory {
+export interface NewStoryParams extends NamedStory, PictureParams {
   readonly caption: string;
   readonly audience: StoryAudience;
   readonly perDay: number;
 }
 
-/** When the story was published; null where the limit of the day is reached. */
+/** When the story was published; null where it was not. */
 export interface NewStoryOutcome {
   readonly publishedAt: Date | null;
+  /** The place of a picture that the story cannot have, from 1 on; null where the limit of the day is reached. */
+  readonly refusedItem: number | null;
 }
 
 /**
- * Adds a story of the owner and writes the log row, unless as many were published on this day. The row of the day is locked first, so
- * that stories which are published at once cannot pass the limit.
+ * Adds a story of the owner with its picture, and writes the log row, unless as many were published on this day. The row of the day is
+ * locked first, so that stories which are published at once cannot pass the limit. An earlier step, `ready`, has the ids of the ready
+ * pictures of the owner.
  */
 export const publishStorySteps = writeSteps<OwnParams & NewStoryParams, NewStoryOutcome>({
-  violations: { story_days_author_id_fkey: { field: 'ownerId' } },
-  text: (allowed) => `counted AS (
+  violations: { story_days_author_id_fkey: { field: 'ownerId' }, ...pictureViolations },
+  text: (allowed) => `${judgePictures(null)}, counted AS (
       INSERT INTO tintype.story_days AS d (author_id, day, published)
       SELECT id, ($at::timestamptz AT TIME ZONE 'UTC')::date, 1 FROM ${allowed}
+      WHERE (SELECT item FROM refused_media) IS NULL
       ON CONFLICT (author_id) DO UPDATE SET day = greatest(d.day, excluded.day),
         published = CASE WHEN excluded.day > d.day THEN 1 ELSE d.published + 1 END
       WHERE excluded.day > d.day OR d.published < $perDay::int RETURNING author_id
     ), added AS (
       INSERT INTO tintype.stories (id, author_id, caption, audience, published_at, expires_at)
       SELECT $storyId::uuid, author_id, $caption::text, $audience::text, $at::timestamptz,
-        $at::timestamptz + interval '24 hours' FROM counted RETURNING id, published_at
-    ), ${logAction('added')}`,
-  result: '(SELECT published_at FROM added) AS published_at',
+        $at::timestamptz + interval '24 hours' FROM counted RETURNING id, author_id, published_at
+    ), ${addStoryPicture('added')}, ${logAction('added')}`,
+  result:
+    '(SELECT published_at FROM added) AS published_at, (SELECT item FROM refused_media) AS refused_item',
 });
 
 /** Removes a story of the owner with its views, also an expired one, and writes the log row. */

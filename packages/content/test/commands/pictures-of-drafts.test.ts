@@ -21,7 +21,8 @@ test('[inv 47] a draft has pictures, which no other post takes, and is published
   const { ada, mediaId } = await authorWithPicture();
   const id = await ada.draft({ media: [{ mediaId, alt: 'Fog' }] });
   const again = await content.draftPost({ authorId: ada.authorId, media: [{ mediaId }] }, meta);
-  const message = 'should be ready pictures of the author that no other post has, and picture 1 is not';
+  const message =
+    'should be ready pictures of the author that no other post or story has, and picture 1 is not';
   expect(errorsOf(again)).toEqual({ media: [message] });
   unwrap(await content.publishDraft(ada.own(id), meta));
   expect(await content.getPost(id)).toMatchObject({ caption: '', media: [{ id: mediaId, alt: 'Fog' }] });

@@ -12,7 +12,7 @@ import { deleteMediaSql } from '../sql/delete-media';
  *
  * Locks the file, the row of its bytes and that of the usage.
  *
- * @returns `not_found` when the user has no such file; `in_use` when a post shows it
+ * @returns `not_found` when the user has no such file; `in_use` when a post or a story shows it
  *
  * @example
  * await media.deleteMedia({ ownerId: ada.id, mediaId }, meta) // { ok: true, value: null }

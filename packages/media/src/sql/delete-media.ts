@@ -2,13 +2,16 @@ import { statement } from '@tintype/database';
 import type { MediaId, UserId } from '@tintype/shared-db';
 import { forgetBytes } from './forget-bytes';
 
-/** Deletes a file that no post shows. */
+/** Deletes a file that neither a post nor a story shows. */
 export const deleteMediaSql = statement<
   { ownerId: UserId; mediaId: MediaId; at: Date },
   { deleted: boolean }
 >({
   name: 'media.delete_media',
-  violations: { post_media_author_id_media_id_fkey: { field: 'base', message: 'is shown by a post' } },
+  violations: {
+    post_media_author_id_media_id_fkey: { field: 'base', message: 'is shown by a post' },
+    story_media_author_id_media_id_fkey: { field: 'base', message: 'is shown by a story' },
+  },
   text: `WITH gone AS (
       DELETE FROM tintype.media_objects WHERE owner_id = $ownerId::uuid AND id = $mediaId::uuid RETURNING owner_id, id
     ), ${forgetBytes}

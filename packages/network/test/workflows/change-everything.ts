@@ -22,7 +22,8 @@ export async function changeEverything(
   await insertPostTag(ownerRepo, { postId: post.id, mediaId, userId: ada });
   unwrap(await me.posts.edit(later.id, { caption: 'Later still' }, 1));
   unwrap(await me.posts.like(post.id));
-  const told = unwrap(await me.stories.publish({ caption: 'Later' }));
+  const shown = await insertMedia(ownerRepo, { ownerId: ada });
+  const told = unwrap(await me.stories.publish({ caption: 'Later', media: [{ mediaId: shown.id }] }));
   const { id: highlight } = unwrap(await me.stories.createHighlight({ name: 'Later' }));
   unwrap(await me.stories.addToHighlight(highlight, told.id));
   const story = unwrap(await stranger.stories.publish({ caption: 'Later' }));

@@ -107,6 +107,7 @@ export const files: Readonly<Record<string, File>> = {
   collections: { table: 'collections', own: 'owner_id', untold: { name_key: 'follows from the name' } },
   collection_items: { table: 'collection_items', own: 'owner_id' },
   stories: { table: 'stories', own: 'author_id' },
+  story_media: { table: 'story_media', own: 'author_id' },
   story_views: { table: 'story_views', own: 'viewer_id' },
   highlights: { table: 'highlights', own: 'author_id' },
   highlight_items: {
@@ -164,5 +165,5 @@ export const withoutFile: Readonly<Record<string, string>> = {
   security_tokens: 'secret, and gone within a day',
   story_days: 'counted from stories',
   throttles: 'of attempts, and gone within a day',
-  used_media: 'follows from the pictures of posts',
+  used_media: 'follows from the pictures of posts and stories',
 };

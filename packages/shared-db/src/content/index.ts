@@ -47,5 +47,6 @@ export { PostViewing } from './post-viewing';
 export { SavedPost } from './saved-post';
 export { STORY_AUDIENCES, Story, type StoryAudience } from './story';
 export { StoryDay } from './story-day';
+export { StoryMedia } from './story-media';
 export { StoryView } from './story-view';
 export { UsedMedia } from './used-media';

@@ -1,26 +1,40 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import type { MediaId, PostId } from '../ids';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import type { MediaId, PostId, StoryId } from '../ids';
 import { PersonalData } from '../personal-data';
 import { ClaimOf } from '../placement';
 import { Post } from './post';
+import { Story } from './story';
 
-/** The claim of a post to a picture: a picture is in one post at most. */
+/** The claim of a post or a story to a picture: a picture is in one of them at most. */
 @Entity({ schema: 'tintype', name: 'used_media' })
-@ClaimOf('media_id', { soft: ['used_media_post_id_fkey'] })
+@ClaimOf('media_id', { soft: ['used_media_post_id_fkey', 'used_media_story_id_fkey'] })
 @PersonalData({ others: { media_id: 'a picture' } })
+@Check('used_media_use_check', `num_nonnulls(post_id, story_id) = 1`)
 @Index('used_media_post_id_idx', ['postId'])
+@Index('used_media_story_id_idx', ['storyId'], { where: `story_id IS NOT NULL` })
 export class UsedMedia {
   @PrimaryColumn({ name: 'media_id', type: 'uuid', primaryKeyConstraintName: 'used_media_pk' })
   mediaId!: MediaId;
 
-  @Column({ name: 'post_id', type: 'uuid' })
-  postId!: PostId;
+  @Column({ name: 'post_id', type: 'uuid', nullable: true })
+  postId!: PostId | null;
 
-  @ManyToOne(() => Post, { onDelete: 'CASCADE', nullable: false })
+  @Column({ name: 'story_id', type: 'uuid', nullable: true })
+  storyId!: StoryId | null;
+
+  @ManyToOne(() => Post, { onDelete: 'CASCADE', nullable: true })
   @JoinColumn({
     name: 'post_id',
     referencedColumnName: 'id',
     foreignKeyConstraintName: 'used_media_post_id_fkey',
   })
-  post?: Relation<Post>;
+  post?: Relation<Post> | null;
+
+  @ManyToOne(() => Story, { onDelete: 'CASCADE', nullable: true })
+  @JoinColumn({
+    name: 'story_id',
+    referencedColumnName: 'id',
+    foreignKeyConstraintName: 'used_media_story_id_fkey',
+  })
+  story?: Relation<Story> | null;
 }

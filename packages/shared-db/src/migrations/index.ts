@@ -41,6 +41,8 @@ import { CreateMediaShares1790000000073 } from './1790000000073-create-media-sha
 import { CreateShop1790000000075 } from './1790000000075-create-shop';
 import { ExpandStoryReports1790000000081 } from './1790000000081-expand-story-reports';
 import { ExpandReportsByStory1790000000082 } from './1790000000082-expand-reports-by-story';
+import { CreateStoryMedia1790000000083 } from './1790000000083-create-story-media';
+import { ExpandUsedMediaByStory1790000000084 } from './1790000000084-expand-used-media-by-story';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -87,4 +89,6 @@ export const migrations = [
   CreateShop1790000000075,
   ExpandStoryReports1790000000081,
   ExpandReportsByStory1790000000082,
+  CreateStoryMedia1790000000083,
+  ExpandUsedMediaByStory1790000000084,
 ] as const;

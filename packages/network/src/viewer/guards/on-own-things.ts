@@ -26,15 +26,17 @@ const steps = {
  * writes and logs. The viewer is its parameter `ownerId`.
  *
  * @param action the name of its action in the log, and of its statement
+ * @param more steps that the writing part reads besides
  */
-export function viewerWriting<Params extends object, Row extends object>(
+export function viewerWriting<Params extends object, Row extends object, More extends object = object>(
   action: string,
   write: WriteSteps<Params & OwnParams, Row>,
-): OwnWriting<Params, Row, Inactive> {
+  more: Readonly<Record<string, object>> = {},
+): OwnWriting<Params & More, Row, Inactive> {
   return {
-    sql: writeStatement<Params & OwnParams, Row & Allowed>({
+    sql: writeStatement<Params & More & OwnParams, Row & Allowed>({
       name: `network.${action}`,
-      steps,
+      steps: { ...more, ...steps },
       write,
       result: allowedColumn,
     }),

@@ -1,5 +1,10 @@
 import { usersOf } from '@tintype/accounts/fragments';
-import { ownViewsOfStories, storiesOfAuthor } from '@tintype/content/fragments';
+import {
+  ownViewsOfStories,
+  picturesOfStories,
+  storiesOfAuthor,
+  wholeStories,
+} from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { relationsTo } from '@tintype/social-graph/fragments';
@@ -22,9 +27,10 @@ const readStories = plan({
     relations: relationsTo('pair', decidingFacts(kinds)),
     audiences: visibleStoryAudiences('users', 'relations'),
     stories: storiesOfAuthor('audiences'),
+    pictures: picturesOfStories('stories'),
     seen: ownViewsOfStories('stories'),
   },
-  answers: ['users', 'relations', 'stories', 'seen'],
+  answers: ['users', 'relations', 'stories', 'pictures', 'seen'],
 });
 
 /** See {@link StoryReads.of}. */
@@ -39,7 +45,7 @@ export const listStoriesOf = read({
     if (!author || !kinds.some((kind) => sees(author, kind))) return refuse('user');
     const seen = new Set(answer.seen.map(({ id }) => id));
     return ok(
-      answer.stories
+      wholeStories(answer.stories, answer.pictures)
         .filter((story) => seesStory(author, story))
         .map((story) => storyItem(viewer, author, story, seen)),
     );

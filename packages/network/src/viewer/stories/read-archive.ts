@@ -1,5 +1,5 @@
-import type { StoryRow } from '@tintype/content';
-import { ownExpiredStories } from '@tintype/content/fragments';
+import type { WholeStory } from '@tintype/content';
+import { ownExpiredStories, picturesOfStories, wholeStories } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { ownersIn, sees } from '../access/owners';
@@ -11,8 +11,8 @@ import { read } from '../registration/registered-calls';
 const readExpired = pagedPlan({
   name: 'network.read_story_archive',
   page: 'stories',
-  steps: { stories: ownExpiredStories, ...viewerSteps },
-  answers: ['stories', 'users'],
+  steps: { stories: ownExpiredStories, pictures: picturesOfStories('stories'), ...viewerSteps },
+  answers: ['stories', 'pictures', 'users'],
 });
 
 /** See {@link StoryReads.archive}. */
@@ -23,14 +23,19 @@ export const readArchive = read({
   run: async (
     viewer,
     request: PageRequest = {},
-  ): Promise<Result<Page<StoryRow>, NotVisible | InvalidPage>> => {
+  ): Promise<Result<Page<WholeStory>, NotVisible | InvalidPage>> => {
     const { viewerId } = viewer;
     if (viewerId === null) return refuse('user');
     const params = { ...planParams(viewer), viewerId };
-    const page = await viewer.repo.answerPage(readExpired, params, request, ({ stories, users }) => {
-      const { owners } = ownersIn(viewer, { users, relations: [] });
-      return sees(owners.get(viewerId), 'drafts') ? stories : null;
-    });
+    const page = await viewer.repo.answerPage(
+      readExpired,
+      params,
+      request,
+      ({ stories, pictures, users }) => {
+        const { owners } = ownersIn(viewer, { users, relations: [] });
+        return sees(owners.get(viewerId), 'drafts') ? wholeStories(stories, pictures) : null;
+      },
+    );
     return pageOrRefusal(page, 'user');
   },
 });

@@ -2,7 +2,9 @@ import {
   highlightPlace,
   keptStoriesOf,
   ownViewsOfStories,
+  picturesOfStories,
   storiesOfHighlight,
+  wholeStories,
 } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
@@ -22,10 +24,11 @@ const readStories = pagedPlan({
     ...gateOfHighlight(),
     chosen: storiesOfHighlight('gate'),
     stories: keptStoriesOf('chosen'),
+    pictures: picturesOfStories('stories'),
     seen: ownViewsOfStories('stories'),
     ...judgedPeopleSteps('author_id FROM gate'),
   },
-  answers: ['gate', 'chosen', 'stories', 'seen', 'users', 'relations'],
+  answers: ['gate', 'chosen', 'stories', 'pictures', 'seen', 'users', 'relations'],
 });
 
 /** See {@link StoryReads.highlight}. */
@@ -43,7 +46,9 @@ export const readHighlight = read({
       const [place] = answer.gate;
       const author = place && ownersIn(viewer, answer).owners.get(place.authorId);
       if (!sees(author, 'highlights')) return null;
-      const stories = new Map(answer.stories.map((story) => [story.id, story]));
+      const stories = new Map(
+        wholeStories(answer.stories, answer.pictures).map((story) => [story.id, story]),
+      );
       const seen = new Set(answer.seen.map(({ id }) => id));
       return answer.chosen.map(({ id }) => {
         const story = stories.get(id);

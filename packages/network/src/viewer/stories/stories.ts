@@ -7,7 +7,7 @@ import type {
   PublishStoryForm,
   SavedHighlight,
   StoryLimitReached,
-  StoryRow,
+  WholeStory,
 } from '@tintype/content';
 import type { Page, PageRequest, Result } from '@tintype/database';
 import type { ReportForm } from '@tintype/moderation';
@@ -88,7 +88,7 @@ export interface StoryReads {
    * @example
    * unwrap(await network.as(ada.id).stories.archive()).items // []
    */
-  archive(request?: PageRequest): Promise<Result<Page<StoryRow>, NotVisible | InvalidPage>>;
+  archive(request?: PageRequest): Promise<Result<Page<WholeStory>, NotVisible | InvalidPage>>;
 
   /**
    * A page of the highlights of a user, the latest first. One round trip.
@@ -126,13 +126,13 @@ export interface StoryReads {
 /** The calls of a viewer on stories. */
 export interface Stories extends StoryReads {
   /**
-   * Publishes a story of the viewer, which is shown for 24 hours. One round trip.
+   * Publishes a story of the viewer, which is shown for 24 hours. It needs a caption or a picture. One round trip.
    *
-   * Locks the viewer's row of the day.
+   * Locks the viewer's row of the day, then the claim of the picture.
    *
    * @param story see {@link PublishStoryForm}
-   * @returns the story; `invalid` with the changeset: on `caption` without a visible character, on `base` when the story is not an
-   *   object; `limit_reached` after 100 stories on one day, in UTC, removed ones included; `inactive`
+   * @returns the story; `invalid` with the changeset: on `caption` without a visible character, on `media` for more than one picture, and for
+   *   one that is not ready, not the viewer's or in a post or story already, on `base` when the story is not an object; `limit_reached` after 100 stories on one day, in UTC, removed ones included; `inactive`
    *
    * @example
    * const story = unwrap(await network.as(ada.id).stories.publish({ caption: 'First light', audience: 'close_friends' }));
