@@ -60,6 +60,9 @@ export function actionJobs(plan: NetworkPlan, seed: number): readonly CopyJob[] 
     job('report_user', 'user', STREAM.reportUserAction, () =>
       map(reportsOf(plan, 'user'), (r) => done(r.userId, r.reporterId, r.at)),
     ),
+    job('report_story', 'story', STREAM.reportStoryAction, () =>
+      map(reportsOf(plan, 'story'), (r) => done(r.storyId ?? '', r.reporterId, r.at)),
+    ),
     job('dismiss_report', 'report', STREAM.dismissReportAction, () =>
       map(decidedIn(plan, 'dismissed'), (r) => done(r.id, null, r.decidedAt)),
     ),
@@ -67,7 +70,10 @@ export function actionJobs(plan: NetworkPlan, seed: number): readonly CopyJob[] 
       map(decidedIn(plan, 'upheld'), (r) => done(r.id, null, r.decidedAt)),
     ),
     job('take_down_post', 'post', STREAM.takeDownPostAction, () =>
-      map(decidedIn(plan, 'upheld'), (r) => done(r.postId ?? '', null, r.decidedAt)),
+      map(takenDown(plan, 'post'), (r) => done(r.postId ?? '', null, r.decidedAt)),
+    ),
+    job('take_down_story', 'story', STREAM.takeDownStoryAction, () =>
+      map(takenDown(plan, 'story'), (r) => done(r.storyId ?? '', null, r.decidedAt)),
     ),
     job('open_store', 'store', STREAM.openStoreAction, () =>
       map(plan.stores(), (s) => done(s.ownerId, s.ownerId, s.at)),
@@ -157,8 +163,20 @@ function* endedIn(
     if (order.ended?.state === state) yield { ...order, endedAt: order.ended.at };
 }
 
-function* reportsOf(plan: NetworkPlan, target: 'post' | 'user'): Iterable<PlannedReport> {
-  for (const report of plan.reports()) if ((report.postId === null) === (target === 'user')) yield report;
+type Target = 'post' | 'user' | 'story';
+
+const targetOf = ({ postId, storyId }: PlannedReport): Target =>
+  postId !== null ? 'post' : storyId !== null ? 'story' : 'user';
+
+function* reportsOf(plan: NetworkPlan, target: Target): Iterable<PlannedReport> {
+  for (const report of plan.reports()) if (targetOf(report) === target) yield report;
+}
+
+function* takenDown(
+  plan: NetworkPlan,
+  target: Target,
+): Iterable<PlannedReport & { readonly decidedAt: number }> {
+  for (const report of decidedIn(plan, 'upheld')) if (targetOf(report) === target) yield report;
 }
 
 function* decidedIn(

@@ -1,3 +1,4 @@
+import type { StoryId } from '@tintype/shared-db';
 import { DAY, type NetworkPlan, type PlannedStory } from '../plan';
 import { type CopyJob, tableJob } from './copy-rows';
 import { copyText, copyTime } from './copy-text';
@@ -7,10 +8,11 @@ export function storyJobs(plan: NetworkPlan): readonly CopyJob[] {
   return [
     tableJob(
       'stories',
-      ['id', 'author_id', 'caption', 'audience', 'published_at', 'expires_at'],
+      ['id', 'author_id', 'caption', 'audience', 'published_at', 'expires_at', 'taken_down'],
       function* () {
+        const down = takenDownIn(plan);
         for (const { id, authorId, caption, audience, at } of plan.stories())
-          yield `${id}\t${authorId}\t${copyText(caption.normalize('NFC'))}\t${audience}\t${copyTime(at)}\t${copyTime(at + DAY)}`;
+          yield `${id}\t${authorId}\t${copyText(caption.normalize('NFC'))}\t${audience}\t${copyTime(at)}\t${copyTime(at + DAY)}\t${down.has(id) ? 't' : 'f'}`;
       },
     ),
     tableJob('story_days', ['author_id', 'day', 'published'], function* () {
@@ -40,6 +42,13 @@ interface LastDay {
   readonly authorId: string;
   readonly day: number;
   readonly published: number;
+}
+
+function takenDownIn(plan: NetworkPlan): ReadonlySet<StoryId> {
+  const down = new Set<StoryId>();
+  for (const { storyId, decided } of plan.reports())
+    if (storyId !== null && decided?.state === 'upheld') down.add(storyId);
+  return down;
 }
 
 /** The last day on which each author publishes stories, and how many; the stories of an author come in the order of their time. */

@@ -1,4 +1,4 @@
-import type { CommentId, PostId, ReportId, UserId } from '@tintype/shared-db';
+import type { CommentId, PostId, ReportId, StoryId, UserId } from '@tintype/shared-db';
 import type { REPORT_REASONS } from './words/report-words';
 
 /** A post that its author has not published. */
@@ -30,18 +30,19 @@ export type PlannedCommentChange = {
   | { readonly kind: 'remove'; readonly answered: boolean }
 );
 
-/** A report of a user about another one, or about a post of another one. */
+/** A report of a user about another one, or about a post or a story of another one. */
 export interface PlannedReport {
   readonly id: ReportId;
   readonly reporterId: UserId;
-  /** The reported user, or the author of the post. */
+  /** The reported user, or the author of the post or story. */
   readonly userId: UserId;
   readonly postId: PostId | null;
+  readonly storyId: StoryId | null;
   readonly reason: (typeof REPORT_REASONS)[number];
   readonly note: string | null;
   /** What there was to see. */
   readonly snapshot: { readonly caption: string } | { readonly name: string; readonly bio: string };
   readonly at: number;
-  /** What became of it; null for a report that waits. A post is taken down where it is upheld. */
+  /** What became of it; null for a report that waits. A post or story is taken down where it is upheld. */
   readonly decided: { readonly state: 'dismissed' | 'upheld'; readonly at: number } | null;
 }

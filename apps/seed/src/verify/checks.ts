@@ -81,6 +81,7 @@ export const checks: readonly Check[] = [
   orphans('reports', 'reporter_id', 'users', 'p.id = r.reporter_id AND p.created_at < r.created_at'),
   orphans('reports', 'user_id', 'users', 'p.id = r.user_id AND p.id <> r.reporter_id'),
   orphans('reports', 'post_id', 'posts', 'p.id = r.post_id AND p.author_id = r.user_id'),
+  orphans('reports', 'story_id', 'stories', 'p.id = r.story_id AND p.author_id = r.user_id'),
   orphans('stores', 'owner_id', 'users', 'p.id = r.owner_id AND p.created_at < r.created_at'),
   orphans('products', 'owner_id', 'stores', 'p.owner_id = r.owner_id AND p.created_at < r.created_at'),
   orphans('orders', 'seller_id', 'stores', 'p.owner_id = r.seller_id AND p.currency = r.currency'),
@@ -208,6 +209,12 @@ export const checks: readonly Check[] = [
     table: 'reports',
     query: `SELECT r.id FROM tintype.reports r JOIN tintype.posts p ON p.id = r.post_id
       WHERE r.target = 'post' AND r.state = 'upheld' AND (p.status <> 'archived' OR p.taken_down IS NULL)`,
+  },
+  {
+    name: 'a story is taken down where a report about it is upheld',
+    table: 'reports',
+    query: `SELECT r.id FROM tintype.reports r JOIN tintype.stories s ON s.id = r.story_id
+      WHERE (r.state = 'upheld') <> s.taken_down`,
   },
   {
     name: 'the total of an order is that of its lines',

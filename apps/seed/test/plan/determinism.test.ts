@@ -14,7 +14,7 @@ describe('determinism', () => {
       'bd894bf2684b6c4e6084ee0741d11af50d45fe20d789f215b380625eb0213498',
     );
     expect(digest(plan, REPORT_KINDS)).toBe(
-      'fd48725d48ef50922ca3ea4d4e32ac795ec7d3b303034a23c75760524477d108',
+      'cc7051f0e9821d87195bb88622bf096727f8bc7a9e8061ec95130ad17d64bb28',
     );
     expect(digest(plan, SHOP_KINDS)).toBe('d4b15b265f0ddeda8c020434bb99f26f09e8abfd1c666b506841f567c4bf0d03');
   });

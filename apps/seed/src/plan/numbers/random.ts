@@ -85,6 +85,8 @@ export const STREAM = {
   payOrderAction: 106,
   fulfilOrderAction: 107,
   cancelOrderAction: 108,
+  reportStoryAction: 109,
+  takeDownStoryAction: 110,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

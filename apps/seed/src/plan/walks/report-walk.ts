@@ -10,9 +10,11 @@ import { DAY, END, START, TIDIED } from '../timeline';
 import { REPORT_NOTES, REPORT_REASONS } from '../words/report-words';
 import type { Audience } from './audience';
 import { isChangedByAuthor } from './post-change-walk';
+import { walkOpenStories } from './story-walk';
 
 const REPORTED_POSTS_SHARE = 0.02;
 const REPORTED_USERS_SHARE = 0.01;
+const REPORTED_STORIES_SHARE = 0.1;
 const DISMISSED_SHARE = 0.45;
 const UPHELD_SHARE = 0.15;
 const NOTE_SHARE = 0.3;
@@ -21,8 +23,8 @@ const REPORT_DELAY = 3 * DAY;
 const LATEST = END - 1;
 
 /**
- * What users report: some posts that their authors have not changed, in order of publication, then some users. Each thing is reported once. On
- * the day after the end, moderators dismiss some of the reports, and take some of the posts down.
+ * What users report: some posts that their authors have not changed, in order of publication, then some users, then some stories. Each thing
+ * is reported once. On the day after the end, moderators dismiss some of the reports, and take some of the posts and stories down.
  *
  * @example
  * for (const report of walkReports(audience, posts, hashtags)) console.log(report.reason);
@@ -50,6 +52,7 @@ export function* walkReports(
       reporterId: users.id(reporter),
       userId: users.id(author),
       postId: postIds.make(published, post),
+      storyId: null,
       ...wordsOf(random),
       snapshot: { caption: texts.of(post).caption },
       at,
@@ -68,10 +71,41 @@ export function* walkReports(
       reporterId: users.id(reporter),
       userId: users.id(user),
       postId: null,
+      storyId: null,
       ...wordsOf(random),
       snapshot: { name, bio },
       at,
       decided: decisionOf(random, DISMISSED_SHARE, 0),
+    };
+  }
+  yield* storyReports(audience, posts.count + users.count, ids, hashtags);
+}
+
+/** @param first the first running number that is free */
+function* storyReports(
+  audience: Audience,
+  first: number,
+  ids: UuidMaker<ReportId>,
+  hashtags: HashtagVocabulary,
+): Generator<PlannedReport> {
+  const { users } = audience;
+  const random = new Random(users.seed);
+  for (const { id, author, authorId, index, caption, at: published } of walkOpenStories(users, hashtags)) {
+    random.rewind(STREAM.report, first + index);
+    if (!random.chance(REPORTED_STORIES_SHARE)) continue;
+    const reporter = audience.registered(random, author, users.registeredBy(published));
+    if (reporter === author) continue;
+    const at = published + 1 + random.below(DAY - 1);
+    yield {
+      id: ids.make(at, first + index),
+      reporterId: users.id(reporter),
+      userId: authorId,
+      postId: null,
+      storyId: id,
+      ...wordsOf(random),
+      snapshot: { caption },
+      at,
+      decided: decisionOf(random, DISMISSED_SHARE, UPHELD_SHARE),
     };
   }
 }

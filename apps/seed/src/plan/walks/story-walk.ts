@@ -23,6 +23,11 @@ interface StoryOutline extends Omit<PlannedStory, 'caption'> {
   readonly author: number;
 }
 
+/** A story with the numbers of its author and of itself. */
+export interface NumberedStory extends StoryOutline {
+  readonly caption: string;
+}
+
 /** The stories of each user, in the order of their time, made again from the seed whenever they are needed. */
 class Stories {
   private readonly random: Random;
@@ -60,16 +65,30 @@ class Stories {
  * for (const story of walkStories(users, hashtags)) console.log(story.caption);
  */
 export function* walkStories(users: UserTable, hashtags: HashtagVocabulary): Generator<PlannedStory> {
+  for (const { id, authorId, audience, caption, at } of wholeStories(users, hashtags))
+    yield { id, authorId, audience, caption, at };
+}
+
+function* wholeStories(users: UserTable, hashtags: HashtagVocabulary): Generator<NumberedStory> {
   const stories = new Stories(users);
   const captions = new CaptionWriter(users, hashtags);
   const random = new Random(users.seed);
   for (let user = 0; user < users.count; user += 1) {
-    for (const { id, authorId, audience, at, index } of stories.of(user)) {
-      random.rewind(STREAM.storyCaption, index);
-      const caption = captions.write(random, user, users.registeredBy(at));
-      yield { id, authorId, audience, caption, at };
+    for (const story of stories.of(user)) {
+      random.rewind(STREAM.storyCaption, story.index);
+      yield { ...story, caption: captions.write(random, user, users.registeredBy(story.at)) };
     }
   }
+}
+
+/**
+ * The stories that are not for close friends alone, in the order of {@link walkStories}.
+ *
+ * @example
+ * for (const story of walkOpenStories(users, hashtags)) console.log(story.index);
+ */
+export function* walkOpenStories(users: UserTable, hashtags: HashtagVocabulary): Generator<NumberedStory> {
+  for (const story of wholeStories(users, hashtags)) if (story.audience === 'everyone') yield story;
 }
 
 /**
