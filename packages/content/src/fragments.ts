@@ -71,8 +71,8 @@ export {
   ownExpiredStories,
   ownViewsOfStories,
   type PlaceOfStory,
-  shownStoryPlacesOf,
   type StoryRow,
+  shownStoryPlacesOf,
   storiesOfAuthor,
   storyPlacesOf,
 } from './fragments/stories';

@@ -107,11 +107,11 @@ export {
   type SavedHighlight,
   type StoryLimitReached,
   type StoryRow,
-  type WholeStory,
   type Tagged,
   type TagPeopleForm,
   type TakedownChange,
   type TakenDown,
+  type WholeStory,
 } from '@tintype/content';
 export {
   type CursorKey,

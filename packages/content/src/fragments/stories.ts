@@ -69,10 +69,12 @@ export const storyPlacesOf = (ids: string) =>
 export const shownStoryPlacesOf = (ids: string) =>
   step<{ at: Date }, PlaceOfStory>({
     columns: placeColumns,
-    text: (name) => `${name} AS MATERIALIZED (
+    text: (name) => `${name}_kept AS MATERIALIZED (
+      SELECT i.story_id AS id FROM tintype.highlight_items i WHERE i.story_id = ANY (ARRAY(SELECT id FROM ${ids}))
+    ), ${name} AS MATERIALIZED (
       SELECT s.id, s.author_id, s.audience FROM tintype.stories s
-      WHERE s.id = ANY (ARRAY(SELECT id FROM ${ids})) AND NOT s.taken_down AND (s.expires_at > $at::timestamptz
-        OR EXISTS (SELECT FROM tintype.highlight_items i WHERE i.story_id = s.id)))`,
+      WHERE s.id = ANY (ARRAY(SELECT id FROM ${ids})) AND NOT s.taken_down
+        AND (s.expires_at > $at::timestamptz OR s.id IN (SELECT id FROM ${name}_kept)))`,
   });
 
 /**

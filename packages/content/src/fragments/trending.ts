@@ -21,13 +21,12 @@ interface Trend {
 export const recentUses = step<{ at: Date }, RecentUse>({
   columns: { hashtagId: 'text', authorId: 'text', latestAt: 'instant' },
   text: (name) => `${name}_posts AS MATERIALIZED (
-      SELECT p.id, p.author_id, p.published_at FROM tintype.posts p
+      SELECT p.id FROM tintype.posts p
       WHERE p.status = 'published' AND p.visibility = 'public' AND p.published_at > $at::timestamptz - interval '24 hours'
       ORDER BY p.published_at DESC, p.id DESC LIMIT 2000
     ), ${name} AS MATERIALIZED (
-      SELECT u.hashtag_id, p.author_id, max(p.published_at) AS latest_at FROM ${name}_posts p CROSS JOIN LATERAL (
-        SELECT h.hashtag_id FROM tintype.post_hashtags h WHERE h.post_id = p.id OFFSET 0) u
-      GROUP BY u.hashtag_id, p.author_id)`,
+      SELECT h.hashtag_id, h.author_id, max(h.published_at) AS latest_at FROM tintype.post_hashtags h
+      WHERE h.post_id = ANY (ARRAY(SELECT id FROM ${name}_posts)) GROUP BY h.hashtag_id, h.author_id)`,
 });
 
 /**
@@ -40,13 +39,13 @@ export const recentUses = step<{ at: Date }, RecentUse>({
 export const trendingHashtags = (uses: string, authors: string) =>
   step<object, Trend>({
     columns: { id: 'text', authors: 'number' },
-    // The flags are looked up in the order of the list, until it is full.
     text: (name) => `${name}_ranked AS MATERIALIZED (
       SELECT u.hashtag_id AS id, count(*)::int AS authors, max(u.latest_at) AS latest_at FROM ${uses} u
       WHERE u.author_id IN (SELECT id FROM ${authors}) GROUP BY u.hashtag_id HAVING count(*) >= 2
-      ORDER BY authors DESC, latest_at DESC, id
+    ), ${name}_open AS MATERIALIZED (
+      SELECT h.id FROM tintype.hashtags h
+      WHERE h.id = ANY (ARRAY(SELECT id FROM ${name}_ranked)) AND NOT h.banned AND NOT h.no_trend
     ), ${name} AS MATERIALIZED (
-      SELECT r.id, r.authors FROM ${name}_ranked r
-      WHERE (SELECT NOT h.banned AND NOT h.no_trend FROM tintype.hashtags h WHERE h.id = r.id)
+      SELECT r.id, r.authors FROM ${name}_ranked r WHERE r.id IN (SELECT id FROM ${name}_open)
       ORDER BY r.authors DESC, r.latest_at DESC, r.id LIMIT 20)`,
   });
