@@ -3,7 +3,7 @@ import type { MediaId, StoryId } from '@tintype/shared-db';
 import type { StoryRow, WholeStory } from './stories';
 
 /** The picture of a story. */
-export interface PictureOfStory {
+interface PictureOfStory {
   readonly storyId: StoryId;
   readonly mediaId: MediaId;
   readonly alt: string | null;

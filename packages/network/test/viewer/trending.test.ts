@@ -12,9 +12,10 @@ beforeEach(() => fixture.clock.moveMinutes(25 * 60));
 
 /** The trends of a caller, each as `tag authors`, in their order. */
 const trends = async (viewer: UserId | null): Promise<readonly string[]> =>
-  unwrap(await fixture.network.as(viewer).hashtags.trending()).map(
-    ({ display, authors }) => `${display} ${authors}`,
-  );
+  unwrap(await reads(viewer).trending()).map(({ display, authors }) => `${display} ${authors}`);
+
+const reads = (viewer: UserId | null) =>
+  (viewer === null ? fixture.network.as(null) : fixture.network.as(viewer)).hashtags;
 
 /** Each of these users publishes this caption, a minute after the one before. */
 async function eachPublishes(authors: readonly UserId[], caption: string): Promise<readonly PostId[]> {
