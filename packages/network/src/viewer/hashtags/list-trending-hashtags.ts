@@ -13,7 +13,7 @@ import { hashtagItem, type TrendingHashtag } from './hashtag-items';
 const countedAuthors = step<{ viewerId: UserId | null }, { readonly id: UserId }>({
   columns: { id: 'text' },
   text: (name) => `${name} AS MATERIALIZED (
-      SELECT c.id FROM (${ownersAsSeen('states', 'relations')} OFFSET 0
+      SELECT c.id FROM (${ownersAsSeen('states', 'relations', 'false', 'viewer_state')} OFFSET 0
       ) c LEFT JOIN relations r ON r.target_id = c.id AND c.viewer_class <> 'anonymous'
       WHERE ${seesSql('trending', 'c.viewer_class', 'c.owner_state')}
         AND coalesce(r.facts, 0) & ${facts.mutingPosts} = 0)`,
@@ -25,6 +25,8 @@ const readTrending = plan({
     uses: recentUses,
     people: viewerAnd('UNION', 'author_id FROM uses'),
     states: accountStatesOf('people'),
+    viewer: viewerAnd('UNION ALL'),
+    viewerState: accountStatesOf('viewer'),
     relations: relationsTo('people', [...decidingFacts(['trending']), 'mutingPosts']),
     counted: countedAuthors,
     trends: trendingHashtags('uses', 'counted'),
