@@ -39,7 +39,7 @@ export const recentUses = step<{ at: Date }, RecentUse>({
 export const trendingHashtags = (uses: string, authors: string) =>
   step<object, Trend>({
     columns: { id: 'text', authors: 'number' },
-    // `IS TRUE` makes the planner hash the authors, of whom it expects few.
+    // The planner expects few authors; `IS TRUE` makes it hash them.
     text: (name) => `${name}_ranked AS MATERIALIZED (
       SELECT u.hashtag_id AS id, count(*)::int AS authors, max(u.latest_at) AS latest_at FROM ${uses} u
       WHERE (u.author_id IN (SELECT id FROM ${authors})) IS TRUE GROUP BY u.hashtag_id HAVING count(*) >= 2
