@@ -271,7 +271,7 @@ const tray = `WITH ${viewerRow}, authors AS MATERIALIZED (
   ), entries AS MATERIALIZED (
     SELECT s.author_id, bool_or(w.story_id IS NULL AND s.author_id <> $1) AS unseen, max(s.published_at) AS latest_at,
       count(*)::int AS stories
-    FROM authors a JOIN tintype.stories s ON s.author_id = a.id AND s.expires_at > now() AND (s.audience = 'everyone' OR a.trusts)
+    FROM authors a JOIN tintype.stories s ON s.author_id = a.id AND s.expires_at > now() AND NOT s.taken_down AND (s.audience = 'everyone' OR a.trusts)
       JOIN tintype.users u ON u.id = a.id AND u.status = 'active'
       LEFT JOIN tintype.story_views w ON w.story_id = s.id AND w.viewer_id = $1
     GROUP BY s.author_id ORDER BY unseen DESC, latest_at DESC, s.author_id DESC LIMIT $2
