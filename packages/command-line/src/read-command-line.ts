@@ -9,7 +9,7 @@ export interface Unusable {
 }
 
 /**
- * Reads the options of a command line that takes no other arguments. Writes help, or what is wrong, itself.
+ * Reads a command line: the options and the arguments that the command declares, and no others. Writes help, or what is wrong, itself.
  *
  * @param args the words behind the name of the program
  * @param read makes the program's options from commander's; `command.error` in it refuses them
