@@ -1,0 +1,37 @@
+import { Command, type Command as CommanderCommand } from 'commander';
+import { planContext } from '../plans/new-context';
+import type { Draft } from '../workspace/draft';
+
+/** Makes the changes that a command line asks for. */
+export type Plan = (draft: Draft) => void;
+
+const examples = `
+Examples:
+  pnpm new context polls --entity poll question:text closesAt:timestamp
+  pnpm new command polls close-poll --entity poll closesAt
+  pnpm new field polls poll anonymous:boolean
+
+A field is name:type, of the types text, integer, boolean, timestamp. With a "?" behind the type it may be missing.
+Either every file is written or none. Exit status: 0 written; 1 refused, and nothing has changed.`;
+
+/**
+ * The commands of `pnpm new`.
+ *
+ * @param planned is given what the command line asks for
+ */
+export function createProgram(planned: (plan: Plan) => void): CommanderCommand {
+  const program = new Command('new')
+    .description('Writes the code of a context, a command or a field, with its tests.')
+    .showHelpAfterError('(pnpm new --help shows examples)')
+    .addHelpText('after', examples);
+  program
+    .command('context')
+    .description('a bounded context with one entity: package, table, form, command, reads, tests')
+    .argument('<name>', 'of the context, most often a plural: polls')
+    .argument('<fields...>', 'of the entity: question:text')
+    .requiredOption('--entity <name>', 'its entity, in the singular: poll')
+    .action((context: string, fields: readonly string[], { entity }: { entity: string }) =>
+      planned((draft) => planContext(draft, { context, entity, fields })),
+    );
+  return program;
+}

@@ -1,0 +1,71 @@
+import { CommanderError } from 'commander';
+import { loadGrammar } from '../names/reserved-words';
+import { Refusal } from '../refusal';
+import { Draft } from '../workspace/draft';
+import { formatted } from '../workspace/formatted';
+import { takeBackHalf, writeAll } from '../workspace/write-all';
+import { createProgram, type Plan } from './program';
+
+/** Where the program writes what it did, and why it did not. */
+export type Streams = Readonly<Record<'stdout' | 'stderr', Pick<NodeJS.WriteStream, 'write'>>>;
+
+const afterwards = `Now run, in this order:
+  pnpm install && pnpm build
+  pnpm db migrate && pnpm db snapshot --write   # packages/shared-db/schema.txt
+  pnpm schema && pnpm rooms                     # docs/schema, docs/rooms
+`;
+
+/**
+ * Runs a command line of `pnpm new` on a workspace.
+ *
+ * @param args the words behind `pnpm new`
+ * @param root the folder of the workspace
+ * @returns the exit status: 0 written, 1 refused
+ */
+export async function runProgram(args: readonly string[], streams: Streams, root: string): Promise<number> {
+  const { stdout, stderr } = streams;
+  const plan = readPlan(args, streams);
+  if ('exitCode' in plan) return plan.exitCode;
+  try {
+    const half = takeBackHalf(root);
+    if (half !== null)
+      stderr.write(`An earlier run ended before it was done: its ${half} files were taken back.\n`);
+    await loadGrammar();
+    const draft = new Draft(root);
+    plan.make(draft);
+    const changes = formatted(root, draft.changes);
+    writeAll(root, changes);
+    for (const [path, { before }] of changes)
+      stdout.write(`${before === null ? 'wrote ' : 'edited'} ${path}\n`);
+    stdout.write(afterwards);
+    return 0;
+  } catch (error) {
+    // A bug shows its stack; what a person can act on is one sentence.
+    stderr.write(`${error instanceof Refusal ? error.message : stackOf(error)}\n`);
+    return 1;
+  }
+}
+
+function readPlan(
+  args: readonly string[],
+  { stdout, stderr }: Streams,
+): { readonly make: Plan } | { readonly exitCode: number } {
+  const plans: Plan[] = [];
+  const program = createProgram((plan) => void plans.push(plan));
+  for (const command of [program, ...program.commands])
+    command
+      .allowExcessArguments(false)
+      .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+      .exitOverride();
+  try {
+    program.parse([...args], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return { exitCode: error.exitCode === 0 ? 0 : 1 };
+    throw error;
+  }
+  const [make] = plans;
+  return make === undefined ? { exitCode: 1 } : { make };
+}
+
+const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
