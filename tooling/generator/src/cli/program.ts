@@ -1,5 +1,7 @@
 import { Command, type Command as CommanderCommand } from 'commander';
+import { planCommand } from '../plans/new-command';
 import { planContext } from '../plans/new-context';
+import { planField } from '../plans/new-field';
 import type { Draft } from '../workspace/draft';
 
 /** Makes the changes that a command line asks for. */
@@ -32,6 +34,25 @@ export function createProgram(planned: (plan: Plan) => void): CommanderCommand {
     .requiredOption('--entity <name>', 'its entity, in the singular: poll')
     .action((context: string, fields: readonly string[], { entity }: { entity: string }) =>
       planned((draft) => planContext(draft, { context, entity, fields })),
+    );
+  program
+    .command('command')
+    .description('a command that changes fields of an entity: form, changeset, registration, tests')
+    .argument('<context>', 'the context: polls')
+    .argument('<name>', 'of the command, a verb and a noun: close-poll')
+    .argument('[fields...]', 'those that it changes, without their types; none for all')
+    .requiredOption('--entity <name>', 'the entity: poll')
+    .action((context: string, command: string, fields: readonly string[], { entity }: { entity: string }) =>
+      planned((draft) => planCommand(draft, { context, command, fields, entity })),
+    );
+  program
+    .command('field')
+    .description('more fields of an entity: migration, column, form, tests')
+    .argument('<context>', 'the context: polls')
+    .argument('<entity>', 'the entity: poll')
+    .argument('<fields...>', 'as anonymous:boolean')
+    .action((context: string, entity: string, fields: readonly string[]) =>
+      planned((draft) => planField(draft, { context, entity, fields })),
     );
   return program;
 }

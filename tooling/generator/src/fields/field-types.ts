@@ -3,7 +3,7 @@ export const FIELD_TYPES = ['text', 'integer', 'boolean', 'timestamp'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** The most characters of a text, until the form and the check are given another number. */
-export const longestText = 1_000;
+const longestText = 1_000;
 /** The largest `integer` of PostgreSQL. */
 const largestInteger = '2_147_483_647';
 

@@ -22,7 +22,7 @@ export const files = {
 } as const;
 
 /** Every context that has a package of commands and tables of its own. */
-export function contextsOf(root: string): readonly string[] {
+function contextsOf(root: string): readonly string[] {
   const folders = readdirSync(join(root, 'packages/shared-db/src'), { withFileTypes: true });
   return folders
     .map(({ name }) => name)

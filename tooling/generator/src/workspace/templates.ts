@@ -37,8 +37,3 @@ export function fillTemplates(
       ]),
   );
 }
-
-/** Fills one short template that stands in the code. */
-export function fill(template: string, words: object): string {
-  return compile(template)(words);
-}
