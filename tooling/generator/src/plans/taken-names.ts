@@ -18,8 +18,12 @@ export function checkContextIsFree(draft: Draft, context: Name): void {
 /** @throws {Refusal} another context has an entity, a table or an id of these names */
 export function checkEntityIsFree(draft: Draft, entity: Name, table: Name): void {
   for (const [path, text] of sourcesBelow(draft.root, 'packages/shared-db/src')) {
-    if (new RegExp(`^export (?:class|type|interface|const) ${entity.pascal}(?:Id)?\\b`, 'm').test(text))
-      throw new Refusal(`The name "${entity.kebab}" is taken: ${path} exports ${entity.pascal}.`);
+    const exported = new RegExp(
+      `^export (?:class|type|interface|const) (${entity.pascal}(?:Id)?)\\b`,
+      'm',
+    ).exec(text);
+    if (exported !== null)
+      throw new Refusal(`The name "${entity.kebab}" is taken: ${path} exports ${exported[1]}.`);
     if (new RegExp(`^@Entity\\(.*name: '${table.snake}'`, 'm').test(text))
       throw new Refusal(`The name "${entity.kebab}" is taken: ${path} has the table ${table.snake}.`);
   }

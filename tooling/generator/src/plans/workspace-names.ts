@@ -38,7 +38,7 @@ function contextsOf(root: string): readonly string[] {
 export function knownContext(draft: Draft, context: Name): void {
   const contexts = contextsOf(draft.root);
   if (!contexts.includes(context.kebab))
-    throw new Refusal(`There is no context "${context.kebab}". There are ${contexts.join(', ')}.`);
+    throw new Refusal(`There is no context "${context.kebab}". Contexts: ${contexts.join(', ')}.`);
 }
 
 /**
@@ -53,7 +53,7 @@ export function knownEntity(draft: Draft, context: Name, entity: Name): string {
     .map(([path]) => path.slice(folder.length + 1, -3));
   if (!entities.includes(entity.kebab))
     throw new Refusal(
-      `The context "${context.kebab}" has no entity "${entity.kebab}". It has ${entities.join(', ')}.`,
+      `The context "${context.kebab}" has no entity "${entity.kebab}". Entities: ${entities.join(', ')}.`,
     );
   return `${folder}/${entity.kebab}.ts`;
 }

@@ -1,16 +1,8 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Refusal } from '../refusal';
 import type { Change } from './draft';
+import { errorCode } from './error-code';
 
 /** Where the changes stand while they are written, so that the next run can take back what a dead one began. */
 const journal = 'node_modules/.cache/tintype-new.json';
@@ -36,8 +28,9 @@ export function writeAll(root: string, changes: ReadonlyMap<string, Change>): vo
   } catch (error) {
     takeBack(root, [...changes]);
     rmSync(log);
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new Refusal(`The files cannot be written (${why}). Nothing was written.`);
+    throw new Refusal(
+      `The files cannot be written (${errorCode(error) ?? String(error)}). Nothing was written.`,
+    );
   }
   rmSync(log);
 }
@@ -78,11 +71,13 @@ function takeBack(root: string, changes: readonly (readonly [string, Change])[])
 }
 
 function removeEmptyFolders(root: string, folder: string): void {
-  for (let path = folder; path !== '.'; path = dirname(path)) {
-    if (!existsSync(join(root, path))) continue;
-    if (readdirSync(join(root, path)).length > 0) return;
-    rmdirSync(join(root, path));
-  }
+  for (let path = folder; path !== '.'; path = dirname(path))
+    try {
+      rmdirSync(join(root, path));
+    } catch (error) {
+      // One that was never made has parents that may have been; one with files stays, and so do its parents.
+      if (errorCode(error) !== 'ENOENT') return;
+    }
 }
 
 /** A file that has either its old text or all of the new one. */
@@ -100,7 +95,7 @@ function textOf(file: string): string | null {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return null;
     throw error;
   }
 }
