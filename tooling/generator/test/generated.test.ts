@@ -14,7 +14,7 @@ beforeAll(async () => {
       '--entity',
       'walk-story',
       'title:text',
-      'steps:integer?',
+      'steps:integer:optional',
       'guided:boolean',
       'startsAt:timestamp',
     ),
@@ -35,7 +35,7 @@ test('each of the three says which files it wrote and what to run next', () => {
   expect(counted).toEqual([
     [30, 11],
     [4, 5],
-    [1, 6],
+    [2, 6],
   ]);
   for (const { stdout } of runs)
     expect(stdout).toContain(
@@ -96,9 +96,15 @@ export class CreateWalkStoryForm {
 
 test('the migrations have the next numbers, names for every constraint, and a way back', () => {
   const index = workspace.read('packages/shared-db/src/migrations/index.ts');
-  const [last, create, expand] = [...index.matchAll(/^ {2}(\w+?)(\d{13}),$/gm)].slice(-3);
-  expect([create?.[1], expand?.[1]]).toEqual(['CreateWalkStories', 'ExpandWalkStoriesByNoteAndRainSafe']);
-  expect([Number(create?.[2]), Number(expand?.[2])]).toEqual([Number(last?.[2]) + 1, Number(last?.[2]) + 2]);
+  const listed = [...index.matchAll(/^ {2}(\w+?)(\d{13}),$/gm)].slice(-4);
+  const [last, create, expand, contract] = listed;
+  expect([create, expand, contract].map((found) => found?.[1])).toEqual([
+    'CreateWalkStories',
+    'ExpandWalkStoriesByNoteAndRainSafe',
+    'ContractWalkStoriesByNote',
+  ]);
+  const first = Number(last?.[2]);
+  expect(listed.map((found) => Number(found[2]))).toEqual([first, first + 1, first + 2, first + 3]);
   const path = (number: string | undefined, name: string) =>
     `packages/shared-db/src/migrations/${number}-${name}.ts`;
   const created = workspace.read(path(create?.[2], 'create-walk-stories'));
@@ -121,6 +127,8 @@ test('the migrations have the next numbers, names for every constraint, and a wa
   expect(expanded).toContain('ADD COLUMN note text, ADD COLUMN rain_safe boolean');
   expect(expanded).toContain('CHECK (char_length(note) <= 1000) NOT VALID');
   expect(expanded).toContain('DROP COLUMN note, DROP COLUMN rain_safe');
+  const contracted = workspace.read(path(contract?.[2], 'contract-walk-stories-by-note'));
+  expect(contracted).toContain('VALIDATE CONSTRAINT walk_stories_note_check');
 });
 
 test('a command stands in the context, with the row that hostile input is tried on', () => {

@@ -64,13 +64,18 @@ const wrong: readonly (readonly [string, string])[] = [
     'context polls --entity poll whatTheVotersAreToldBeforeTheyMayAnswer:text',
     '"whatTheVotersAreToldBeforeTheyMayAnswer" is too long: polls_what_the_voters_are_told_before_they_may_answer_check has 59 characters, and a constraint has at most 50.',
   ],
-  [
-    'context polls --entity poll price:money',
-    `The field "price" has the unknown type "money". ${types}; with a "?" behind it the field may be missing.`,
-  ],
+  ['context polls --entity poll price:money', `The field "price" has the unknown type "money". ${types}.`],
   [
     'context polls --entity poll question',
-    `"question" is no field: write name:type, such as closesAt:timestamp. ${types}.`,
+    `"question" is no field: write name:type, such as closesAt:timestamp, or name:type:optional. ${types}.`,
+  ],
+  [
+    'context polls --entity poll question:text:required',
+    `"question:text:required" is no field: write name:type, such as closesAt:timestamp, or name:type:optional. ${types}.`,
+  ],
+  [
+    'context polls --entity command question:text',
+    '"command" is no name of an entity: the code that is written uses the word itself.',
   ],
   ['context polls --entity poll question:text question:integer', 'The field "question" is there twice.'],
   [

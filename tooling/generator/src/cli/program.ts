@@ -13,7 +13,7 @@ Examples:
   pnpm new command polls close-poll --entity poll closesAt
   pnpm new field polls poll anonymous:boolean
 
-A field is name:type, of the types text, integer, boolean, timestamp. With a "?" behind the type it may be missing.
+A field is name:type, or name:type:optional where it may be missing. Types: text, integer, boolean, timestamp.
 Either every file is written or none. Exit status: 0 written; 1 refused, and nothing has changed.`;
 
 /**

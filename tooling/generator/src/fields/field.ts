@@ -12,12 +12,12 @@ export interface Field {
 }
 
 /**
- * Reads the fields of a command line: `question:text`, and `closesAt:timestamp?` for one that may be missing.
+ * Reads the fields of a command line: `question:text`, and `closesAt:timestamp:optional` for one that may be missing.
  *
  * @throws {Refusal} a field without a type, of an unknown type, of a name that cannot be, or that is there twice
  *
  * @example
- * readFields(['closesAt:timestamp?'], 'polls') // [{ name: 'closesAt', type: 'timestamp', optional: true }]
+ * readFields(['closesAt:timestamp:optional'], 'polls') // [{ name: 'closesAt', type: 'timestamp', optional: true }]
  */
 export function readFields(texts: readonly string[], table: string): readonly Field[] {
   const fields = texts.map((text) => readField(text, table));
@@ -31,18 +31,16 @@ export function readFields(texts: readonly string[], table: string): readonly Fi
 function readField(text: string, table: string): Field {
   const [name = '', given, ...more] = text.split(':');
   const allowed = FIELD_TYPES.join(', ');
-  if (given === undefined || more.length > 0)
+  const [third] = more;
+  if (given === undefined || more.length > 1 || (third !== undefined && third !== 'optional'))
     throw new Refusal(
-      `"${text}" is no field: write name:type, such as closesAt:timestamp. Types: ${allowed}.`,
+      `"${text}" is no field: write name:type, such as closesAt:timestamp, or name:type:optional. Types: ${allowed}.`,
     );
   checkFieldName(name, table);
-  const optional = given.endsWith('?');
-  const type = FIELD_TYPES.find((known) => known === (optional ? given.slice(0, -1) : given));
+  const type = FIELD_TYPES.find((known) => known === given);
   if (type === undefined)
-    throw new Refusal(
-      `The field "${name}" has the unknown type "${given}". Types: ${allowed}; with a "?" behind it the field may be missing.`,
-    );
-  return { name, type, optional };
+    throw new Refusal(`The field "${name}" has the unknown type "${given}". Types: ${allowed}.`);
+  return { name, type, optional: third !== undefined };
 }
 
 /** A field with all that the templates write of it. */

@@ -5,6 +5,54 @@ import { columnOf, type Name, nameOf } from './words';
 /** The most characters of a constraint's name, as shared-db's tests have it. */
 const longestConstraint = 50;
 
+/** Names of values and files in the templates, which a context or an entity cannot have as well. */
+const wordsOfTemplates = [
+  ...[
+    'action',
+    'ada',
+    'cast',
+    'change',
+    'changed',
+    'changeset',
+    'command',
+    'database',
+    'err',
+    'errors',
+    'examples',
+  ],
+  ...[
+    'expect',
+    'fixture',
+    'form',
+    'from',
+    'id',
+    'index',
+    'made',
+    'meta',
+    'named',
+    'network',
+    'ok',
+    'outcomes',
+    'params',
+  ],
+  ...[
+    'people',
+    'readme',
+    'refused',
+    'repo',
+    'row',
+    'rows',
+    'run',
+    'spec',
+    'statement',
+    'test',
+    'tx',
+    'unwrap',
+    'which',
+  ],
+  ...['words', 'write'],
+];
+
 /**
  * A name of a file, a class and a value.
  *
@@ -23,6 +71,8 @@ export function checkedName(kind: string, text: string): Name {
   for (const word of [name.camel, name.pascal])
     if (isReservedInCode(word))
       throw new Refusal(`"${text}" is no name of ${kind}: "${word}" is a word of the language.`);
+  if (wordsOfTemplates.includes(name.camel))
+    throw new Refusal(`"${text}" is no name of ${kind}: the code that is written uses the word itself.`);
   return name;
 }
 

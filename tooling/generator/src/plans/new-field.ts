@@ -1,6 +1,6 @@
 import { type FieldView, importsOf, readFields, viewOf } from '../fields/field';
 import { checkedName } from '../names/check-names';
-import { columnOf, type Name, nameOf, pluralOf } from '../names/words';
+import { type Name, nameOf, pluralOf } from '../names/words';
 import { Refusal } from '../refusal';
 import type { Draft } from '../workspace/draft';
 import { fillTemplates } from '../workspace/templates';
@@ -33,8 +33,12 @@ export function planField(draft: Draft, request: FieldRequest): void {
     if (draft.read(path).includes(`{ name: '${column}', `))
       throw new Refusal(`The entity "${entity.kebab}" has the field "${name}" already.`);
 
-  const columns = fields.map(({ column }) => column.replaceAll('_', '-'));
-  const migration = nextMigration(draft, `expand-${entities.kebab}-by-${columns.join('-and-')}`);
+  writeMigrations(draft, entities, fields);
+  for (const field of fields) addField(draft, context, entity, field);
+}
+
+/** The columns with their checks; and in a migration of its own, since it reads the table, that the checks hold. */
+function writeMigrations(draft: Draft, entities: Name, fields: readonly FieldView[]): void {
   const checks = fields.filter(({ check }) => check !== null);
   const words = {
     entities,
@@ -43,12 +47,22 @@ export function planField(draft: Draft, request: FieldRequest): void {
     fieldNames: fields.map(({ name }) => name).join(', '),
     adds: fields.map(({ column, sqlType }) => `ADD COLUMN ${column} ${sqlType}`).join(', '),
     drops: fields.map(({ column }) => `DROP COLUMN ${column}`).join(', '),
-    migrationClass: migration.className,
   };
-  for (const [file, text] of fillTemplates('field', { migration: migration.file }, words))
-    draft.create(file, text);
-  listMigration(draft, migration);
-  for (const field of fields) addField(draft, context, entity, field);
+  const named = (views: readonly FieldView[]) =>
+    views.map(({ column }) => column.replaceAll('_', '-')).join('-and-');
+  const steps = [
+    { set: 'field', verb: `expand-${entities.kebab}-by-${named(fields)}` },
+    ...(checks.length === 0
+      ? []
+      : [{ set: 'field-checks', verb: `contract-${entities.kebab}-by-${named(checks)}` }]),
+  ];
+  for (const { set, verb } of steps) {
+    const migration = nextMigration(draft, verb);
+    const all = { ...words, migrationClass: migration.className };
+    for (const [file, text] of fillTemplates(set, { migration: migration.file }, all))
+      draft.create(file, text);
+    listMigration(draft, migration);
+  }
 }
 
 function addField(draft: Draft, context: Name, entity: Name, field: FieldView): void {
@@ -62,7 +76,7 @@ function addField(draft: Draft, context: Name, entity: Name, field: FieldView): 
   if (check !== null) {
     draft.insertBefore(
       entityFile,
-      `@Index('${columnOf(nameOf(pluralOf(entity.kebab)).snake)}_owner_id_created_at_idx'`,
+      `@Index('${nameOf(pluralOf(entity.kebab)).snake}_owner_id_created_at_idx'`,
       `@Check('${checkName}', \`${check}\`)\n`,
     );
     draft.addImport(entityFile, ['Check'], 'typeorm');

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Name } from '../names/words';
 import { Refusal } from '../refusal';
 import type { Draft } from '../workspace/draft';
@@ -65,7 +65,7 @@ export function sourcesBelow(root: string, folder: string): readonly (readonly [
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-    .map((path) => [path.slice(root.length + 1), readFileSync(path, 'utf8')]);
+    .map((path) => [relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8')]);
 }
 
 /**
