@@ -78,10 +78,12 @@ const wrong: readonly (readonly [string, string])[] = [
     '"command" is no name of an entity: the code that is written uses the word itself.',
   ],
   ['context polls --entity poll question:text question:integer', 'The field "question" is there twice.'],
+  ['context polls question:text', 'Name the entity with --entity, such as --entity poll.'],
   [
-    'context polls question:text',
-    "error: required option '--entity <name>' not specified\n(pnpm new --help shows examples)",
+    'context polls --entiti poll question:text',
+    "error: unknown option '--entiti'\n(Did you mean --entity?)\n(pnpm new --help shows examples)",
   ],
+  ['command shop sell-product', 'Name the entity with --entity, such as --entity poll.'],
   [
     'context polls --entity poll',
     "error: missing required argument 'fields'\n(pnpm new --help shows examples)",

@@ -2,6 +2,7 @@ import { Command, type Command as CommanderCommand } from 'commander';
 import { planCommand } from '../plans/new-command';
 import { planContext } from '../plans/new-context';
 import { planField } from '../plans/new-field';
+import { Refusal } from '../refusal';
 import type { Draft } from '../workspace/draft';
 
 /** Makes the changes that a command line asks for. */
@@ -31,9 +32,9 @@ export function createProgram(planned: (plan: Plan) => void): CommanderCommand {
     .description('a bounded context with one entity: package, table, form, command, reads, tests')
     .argument('<name>', 'of the context, most often a plural: polls')
     .argument('<fields...>', 'of the entity: question:text')
-    .requiredOption('--entity <name>', 'its entity, in the singular: poll')
-    .action((context: string, fields: readonly string[], { entity }: { entity: string }) =>
-      planned((draft) => planContext(draft, { context, entity, fields })),
+    .option('--entity <name>', 'its entity, in the singular: poll; required')
+    .action((context: string, fields: readonly string[], { entity }: { entity?: string }) =>
+      planned((draft) => planContext(draft, { context, entity: named(entity), fields })),
     );
   program
     .command('command')
@@ -41,9 +42,9 @@ export function createProgram(planned: (plan: Plan) => void): CommanderCommand {
     .argument('<context>', 'the context: polls')
     .argument('<name>', 'of the command, a verb and a noun: close-poll')
     .argument('[fields...]', 'those that it changes, without their types; none for all')
-    .requiredOption('--entity <name>', 'the entity: poll')
-    .action((context: string, command: string, fields: readonly string[], { entity }: { entity: string }) =>
-      planned((draft) => planCommand(draft, { context, command, fields, entity })),
+    .option('--entity <name>', 'the entity: poll; required')
+    .action((context: string, command: string, fields: readonly string[], { entity }: { entity?: string }) =>
+      planned((draft) => planCommand(draft, { context, command, fields, entity: named(entity) })),
     );
   program
     .command('field')
@@ -55,4 +56,10 @@ export function createProgram(planned: (plan: Plan) => void): CommanderCommand {
       planned((draft) => planField(draft, { context, entity, fields })),
     );
   return program;
+}
+
+/** The entity of the option. It is asked for here, so that a wrong name of the option is told as such. */
+function named(entity: string | undefined): string {
+  if (entity === undefined) throw new Refusal('Name the entity with --entity, such as --entity poll.');
+  return entity;
 }

@@ -1,13 +1,10 @@
-import { CommanderError } from 'commander';
+import { type HelpStreams, readCommandLine, type Unusable } from '@tintype/command-line';
 import { loadGrammar } from '../names/reserved-words';
 import { Refusal } from '../refusal';
 import { Draft } from '../workspace/draft';
 import { formatted } from '../workspace/formatted';
 import { takeBackHalf, writeAll } from '../workspace/write-all';
 import { createProgram, type Plan } from './program';
-
-/** Where the program writes what it did, and why it did not. */
-export type Streams = Readonly<Record<'stdout' | 'stderr', Pick<NodeJS.WriteStream, 'write'>>>;
 
 const afterwards = `Now run, in this order:
   pnpm install && pnpm build
@@ -22,7 +19,11 @@ const afterwards = `Now run, in this order:
  * @param root the folder of the workspace
  * @returns the exit status: 0 written, 1 refused
  */
-export async function runProgram(args: readonly string[], streams: Streams, root: string): Promise<number> {
+export async function runProgram(
+  args: readonly string[],
+  streams: HelpStreams,
+  root: string,
+): Promise<number> {
   const { stdout, stderr } = streams;
   const plan = readPlan(args, streams);
   if ('exitCode' in plan) return plan.exitCode;
@@ -46,25 +47,15 @@ export async function runProgram(args: readonly string[], streams: Streams, root
   }
 }
 
-function readPlan(
-  args: readonly string[],
-  { stdout, stderr }: Streams,
-): { readonly make: Plan } | { readonly exitCode: number } {
+function readPlan(args: readonly string[], streams: HelpStreams): { readonly make: Plan } | Unusable {
   const plans: Plan[] = [];
   const program = createProgram((plan) => void plans.push(plan));
-  for (const command of [program, ...program.commands])
-    command
-      .allowExcessArguments(false)
-      .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
-      .exitOverride();
-  try {
-    program.parse([...args], { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError) return { exitCode: error.exitCode === 0 ? 0 : 1 };
-    throw error;
-  }
-  const [make] = plans;
-  return make === undefined ? { exitCode: 1 } : { make };
+  // One command was named, else its help was shown.
+  return readCommandLine(program, args, streams, () => ({
+    make: (draft) => {
+      for (const plan of plans) plan(draft);
+    },
+  }));
 }
 
 const stackOf = (error: unknown): string =>
