@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { runProgram } from '../src/cli/run-program';
 
 /** The workspace that the tests stand in. */
@@ -20,7 +20,7 @@ export interface Workspace {
   readonly root: string;
   run(...args: readonly string[]): Promise<Run>;
   read(path: string): string;
-  /** The texts of all files, by their paths. */
+  /** The texts of all files, by their paths in the copy. */
   texts(): Readonly<Record<string, string>>;
   remove(): void;
 }
@@ -36,7 +36,8 @@ export function copyWorkspace(): Workspace {
     root,
     run: (...args) => runIn(root, args),
     read: (path) => readFileSync(join(root, path), 'utf8'),
-    texts: () => Object.fromEntries(filesBelow(root).map((path) => [path, readFileSync(path, 'utf8')])),
+    texts: () =>
+      Object.fromEntries(filesBelow(root).map((path) => [relative(root, path), readFileSync(path, 'utf8')])),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }
