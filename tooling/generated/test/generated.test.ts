@@ -6,6 +6,8 @@ import { copyOfWorkspace, type WorkspaceCopy } from './copy-of-workspace';
 // Builds and tests packages for minutes.
 const deeply = testsAreDeep ? describe : describe.skip;
 
+/** Names of two words: a plural that is no single letter more, and a context that is a value by another name than its folder. */
+const name = 'photo-walks';
 const generator = 'tooling/generator/dist/main.js';
 
 /** Writes `schema.txt` from a database that has all migrations. */
@@ -24,52 +26,59 @@ deeply('a context, a command and two fields that are written into a copy of the 
   });
   afterAll(() => copy?.remove());
 
-  const tool = (name: string) => join(copy.root, 'node_modules', name);
-  const build = async (...names: readonly string[]): Promise<void> => {
-    for (const name of names)
+  const tool = (path: string) => join(copy.root, 'node_modules', path);
+  const build = async (...folders: readonly string[]): Promise<void> => {
+    for (const folder of folders)
       for (const project of ['tsconfig.build.json', 'tsconfig.json'])
-        await copy.node(`packages/${name}`, tool('typescript/bin/tsc'), '-p', project);
+        await copy.node(`packages/${folder}`, tool('typescript/bin/tsc'), '-p', project);
   };
-  const jest = (name: string, ...args: readonly string[]) =>
-    copy.node(`packages/${name}`, tool('jest/bin/jest.js'), '--ci', ...args);
+  const jest = (folder: string, ...args: readonly string[]) =>
+    copy.node(`packages/${folder}`, tool('jest/bin/jest.js'), '--ci', ...args);
 
   test('are written', async () => {
-    const context = ['context', 'polls', '--entity', 'poll', 'question:text', 'closesAt:timestamp'];
-    expect(await copy.node('.', generator, ...context)).toContain('wrote  packages/polls/src/polls.ts');
-    const command = ['command', 'polls', 'close-poll', '--entity', 'poll', 'closesAt'];
-    expect(await copy.node('.', generator, ...command)).toContain('edited packages/polls/src/polls.ts');
-    const field = ['field', 'polls', 'poll', 'anonymous:boolean', 'note:text'];
-    expect(await copy.node('.', generator, ...field)).toContain(
-      'edited packages/shared-db/src/polls/poll.ts',
+    const fields = ['title:text', 'steps:integer:optional', 'guided:boolean', 'startsAt:timestamp'];
+    const context = await copy.node('.', generator, 'context', name, '--entity', 'walk-story', ...fields);
+    expect(context).toContain(`wrote  packages/${name}/src/${name}.ts`);
+    const command = await copy.node('.', generator, 'command', name, 'move-walk', '--entity', 'walk-story');
+    expect(command).toContain(`edited packages/${name}/src/${name}.ts`);
+    const field = await copy.node(
+      '.',
+      generator,
+      'field',
+      name,
+      'walk-story',
+      'rainSafe:boolean',
+      'note:text',
     );
+    expect(field).toContain(`edited packages/shared-db/src/${name}/walk-story.ts`);
   });
 
   test('build, with their types checked', async () => {
-    copy.install('polls', 'shop', 'network');
-    await build('shared-db', 'polls', 'network');
-    expect(existsSync(join(copy.root, 'packages/polls/dist/index.js'))).toBe(true);
+    copy.install(name, 'shop', 'network');
+    await build('shared-db', name, 'network');
+    expect(existsSync(join(copy.root, `packages/${name}/dist/index.js`))).toBe(true);
   });
 
   test('have the schema, its pages and the pictures of the packages written by their tools', async () => {
     await copy.node('.', '-e', writePicture);
     expect(await copy.node('.', 'tooling/schema-pages/dist/main.js')).toMatch(/^wrote \d+ pages/);
     expect(await copy.node('.', 'tooling/rooms/dist/main.js')).toMatch(/^drew \d+ files/);
-    expect(existsSync(join(copy.root, 'docs/schema/polls/polls.md'))).toBe(true);
+    expect(existsSync(join(copy.root, `docs/schema/${name}/walk_stories.md`))).toBe(true);
   });
 
   test('pass the checks of format, lint, boundaries and placement', async () => {
-    const written = ['polls', 'shared-db', 'network'].flatMap((name) =>
-      ['src', 'test', 'package.json'].map((part) => `packages/${name}/${part}`),
+    const written = [name, 'shared-db', 'network'].flatMap((folder) =>
+      ['src', 'test', 'package.json'].map((part) => `packages/${folder}/${part}`),
     );
     const options = ['--vcs-enabled=false', '--colors=off', '--max-diagnostics=5'];
     await copy.node('.', tool('@biomejs/biome/bin/biome'), 'ci', ...options, ...written);
-    await copy.node('.', tool('oxlint/bin/oxlint'), '--type-aware', 'packages/polls');
+    await copy.node('.', tool('oxlint/bin/oxlint'), '--type-aware', `packages/${name}`);
     expect(await copy.node('.', 'tooling/boundaries/dist/main.js')).toContain('in order');
     expect(await copy.node('.', 'tooling/placement/dist/main.js')).toContain('in order');
   });
 
   test('pass their own tests', async () => {
-    await jest('polls');
+    await jest(name);
   });
 
   test('pass the tests of shared-db that every table must pass', async () => {
@@ -79,6 +88,6 @@ deeply('a context, a command and two fields that are written into a copy of the 
 
   test('are purged, exported and driven with hostile input by the network', async () => {
     await jest('network', 'test/contexts.test.ts', 'completeness', 'test/workflows/export-snapshot');
-    await jest('network', 'test/hostile/forms.test.ts', '-t', 'every form|Poll');
+    await jest('network', 'test/hostile/forms.test.ts', '-t', 'every form|Walk');
   });
 });
