@@ -20,6 +20,7 @@ import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 import { type ModeratorReports, reportModeration } from './reports/moderator-reports';
 import { type Reports, reports } from './reports/reports';
+import { type ModeratorShop, type Shop, type ShopReads, shop, shopReads } from './shop/shop';
 import { type StoryModeration, storyModeration } from './stories/moderator-stories';
 import { type Stories, type StoryReads, stories, storyReads } from './stories/stories';
 
@@ -29,6 +30,7 @@ const shared = {
   collections: collectionReads,
   stories: storyReads,
   hashtags: hashtagReads,
+  shop: shopReads,
   reports,
   feed,
 };
@@ -42,6 +44,7 @@ export const viewerCalls = {
   hashtags,
   people,
   feed,
+  shop,
   reports,
   account,
 };
@@ -95,6 +98,7 @@ export interface Viewer {
   readonly hashtags: Hashtags;
   readonly people: People;
   readonly feed: Feed;
+  readonly shop: Shop;
   readonly reports: Reports;
   readonly account: Account;
 }
@@ -108,6 +112,7 @@ export interface AnonymousViewer {
   readonly hashtags: HashtagReads;
   readonly people: PeopleReads;
   readonly feed: Feed;
+  readonly shop: ShopReads;
   readonly reports: Reports;
   readonly account: GuestAccount;
 }
@@ -120,5 +125,6 @@ export interface Moderator {
   readonly reports: ModeratorReports;
   readonly hashtags: ModeratorHashtags;
   readonly people: ModeratorPeople;
+  readonly shop: ModeratorShop;
   readonly account: ModeratorAccount;
 }
