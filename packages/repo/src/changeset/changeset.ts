@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { type ErrorParam, err, type FieldError, ok, type Result, renderMessage } from '@tintype/database';
-import { type Judgement, noObject } from '@tintype/database/internal';
+import { noObject } from '@tintype/database/internal';
 import { entityCastTypes } from '../entity/column-types';
 import type { CastType } from '../values/cast-types';
 import type { Class } from '../values/class';
@@ -14,6 +14,7 @@ import {
   type OnReplace,
 } from './association-change';
 import { type CastAssociationOptions, castAssoc, castEmbed } from './associations/cast-children';
+import { getAssoc, getEmbed, type RelatedChangesets } from './associations/get-children';
 import { type PutChild, putAssoc, putEmbed } from './associations/put-children';
 import { withRelatedRows } from './associations/related-rows';
 import { withAssociationChild } from './associations/replace-children';
@@ -38,8 +39,8 @@ import {
   type ProblemOptions,
   problemDetails,
 } from './errors/error-json';
-import { type ErrorTree, errorTree, messagesByField } from './errors/error-tree';
-import { assertKnown } from './known-fields';
+import { type ErrorTree, errorTree, messagesByField, validationTree } from './errors/error-tree';
+import { foundOrThrow } from './found-value';
 import { mergeChangesets } from './merge';
 import { lockFilters, nextVersion } from './optimistic-lock';
 import { shownChangeset } from './shown-changeset';
@@ -52,8 +53,9 @@ import {
   validateSubset,
 } from './validate/changed-values';
 import type { ValidationOptions } from './validate/options';
+import { type FoundError, validateChange } from './validate/own-function';
 import { validateAcceptance, validateConfirmation } from './validate/raw-params';
-import { validateRequired } from './validate/required';
+import { fieldMissing, validateRequired } from './validate/required';
 import { type Exists, unsafeValidateUnique } from './validate/unsafe-unique';
 
 /** Deep enough for children of children; what a JSON column holds may go deeper. */
@@ -246,6 +248,73 @@ export class Changeset<T extends object> {
   }
 
   /**
+   * The change of a field; a field that is not changed is a bug of the caller's.
+   *
+   * @throws {ProgrammerError} the field is not changed
+   *
+   * @example
+   * change(author, { rank: 2 }).fetchChangeOrFail('rank') // 2
+   */
+  fetchChangeOrFail<F extends Field<T>>(field: F): T[F] | undefined {
+    return foundOrThrow(this, field, 'change', this.fetchChange(field));
+  }
+
+  /**
+   * The change of a field, else its value in the data; a field that has neither is a bug of the caller's.
+   *
+   * @throws {ProgrammerError} the field has no value, not even null
+   * @throws {NotLoadedError} for an association that is neither changed nor loaded
+   *
+   * @example
+   * change(author, { rank: 2 }).fetchFieldOrFail('fullName') // 'Ada Lovelace'
+   */
+  fetchFieldOrFail<F extends Field<T>>(field: F): T[F] | undefined {
+    return foundOrThrow(this, field, 'value', this.fetchField(field));
+  }
+
+  /**
+   * Whether a field has no value, as a change or in the data, as {@link validateRequired} sees it: null, an empty value, or a
+   * blank text unless `trim` is false. Nothing is added to the changeset.
+   *
+   * @throws {ProgrammerError} the data has no such field
+   * @throws {NotLoadedError} for an association that is neither changed nor loaded
+   *
+   * @example
+   * change(book, { title: ' ' }).fieldMissing('title') // true
+   */
+  fieldMissing(field: Field<T>, options: { readonly trim?: boolean } = {}): boolean {
+    return fieldMissing(this, field, options);
+  }
+
+  /**
+   * The changesets of what a relation holds: of its changes, those of rows that go too; without changes, of the rows of the data.
+   * A relation of one gives one changeset, or null. The rows with their changes are {@link getField}.
+   *
+   * @throws {ProgrammerError} the relation is unknown, or not loaded and not changed
+   *
+   * @example
+   * change(author).putAssoc('books', [{ title: 'Notes' }]).getAssoc('books').map((child) => child.changes) // [{ title: 'Notes' }]
+   */
+  getAssoc<R extends Field<T>>(relation: R): RelatedChangesets<T[R]> {
+    return getAssoc(this, relation);
+  }
+
+  /**
+   * The changesets of embedded values, as {@link getAssoc} gives those of rows.
+   *
+   * @param options.declaredOn the class that `@EmbedsOne` or `@EmbedsMany` stands on; default: the entity's
+   *
+   * @example
+   * change(writer, {}).putEmbed('address', { city: 'Lisbon' }).getEmbed('address')?.changes // { city: 'Lisbon' }
+   */
+  getEmbed<R extends Field<T>>(
+    property: R,
+    options: { readonly declaredOn?: Class<object> } = {},
+  ): RelatedChangesets<T[R]> {
+    return getEmbed(this, property, options);
+  }
+
+  /**
    * Whether a field is changed; with `from` or `to`, whether it is changed from or to that value. An association is
    * changed when rows come, go or change.
    *
@@ -323,12 +392,30 @@ export class Changeset<T extends object> {
    * The errors by field, each made into what `render` returns; nested by association, where a list keeps the positions of
    * its items with an empty object for each that is right.
    *
+   * @param render is also given the changeset that has the error, a child's for one, and the field
+   *
    * @example
    * const changeset = cast(author, { books: [{ title: 'Notes' }, {}] }, ['fullName']).castAssoc('books', { with: castBy(BookForm) });
    * changeset.traverseErrors((error) => error.rule) // { books: [{}, { title: ['required'] }] }
    */
-  traverseErrors<Rendered>(render: (error: FieldError) => Rendered): ErrorTree<Rendered> {
+  traverseErrors<Rendered>(
+    render: (error: FieldError, changeset: Changeset<object>, field: string) => Rendered,
+  ): ErrorTree<Rendered> {
     return errorTree(this, render);
+  }
+
+  /**
+   * The validations by field, each made into what `render` returns, in the shape of {@link traverseErrors}: for a form that shows
+   * limits before one is broken. Those of class-validator's rules stand on the form, and not here.
+   *
+   * @example
+   * const judged = change(author).validateLength('fullName', { max: 50 });
+   * judged.traverseValidations(({ rule, params }) => [rule, params]) // { fullName: [['length', { max: 50 }]] }
+   */
+  traverseValidations<Rendered>(
+    render: (validation: Validation, changeset: Changeset<object>, field: string) => Rendered,
+  ): ErrorTree<Rendered> {
+    return validationTree(this, render);
   }
 
   /**
@@ -390,7 +477,10 @@ export class Changeset<T extends object> {
   }
 
   /**
-   * Judges a changed field that is not null by a function of its own; the function returns the errors it finds.
+   * Judges a changed field that is not null by a function of its own; the function returns the errors it finds. An error is on
+   * the field, or on the one that it names.
+   *
+   * @param validation what `validations` is to tell of it; default: nothing
    *
    * @example
    * const changeset = change(book, { title: 'NOTES' }).validateChange('title', (title) =>
@@ -399,12 +489,10 @@ export class Changeset<T extends object> {
    */
   validateChange<F extends Field<T>>(
     field: F,
-    validate: (value: NonNullable<T[F]>) => readonly Judgement[],
+    validate: (value: NonNullable<T[F]>) => readonly FoundError<T>[],
+    validation?: Omit<Validation, 'field'>,
   ): Changeset<T> {
-    assertKnown(this, field);
-    const value = this.getChange(field);
-    if (value === undefined || value === null) return this;
-    return this.addErrors(validate(value).map((error) => ({ ...error, field })));
+    return validateChange(this, field, validate, validation);
   }
 
   /**

@@ -2,6 +2,7 @@ import { blank } from '@tintype/database/internal';
 import { isEmptyValue } from '../../values/empty-values';
 import type { AnyChangeset } from '../any-changeset';
 import type { Field } from '../changeset-state';
+import { assertKnown } from '../known-fields';
 import { messageOf, withValidation } from './judged-field';
 import { assertOptions, type ValidationOptions } from './options';
 
@@ -27,4 +28,14 @@ function isMissing(value: unknown, emptyValues: readonly unknown[], trim: boolea
   if (value === null || value === undefined) return true;
   if (typeof value === 'string') return trim && isEmptyValue(value, [...emptyValues, '']);
   return isEmptyValue(value, emptyValues);
+}
+
+/** See `Changeset.fieldMissing`. */
+export function fieldMissing<T extends object>(
+  given: AnyChangeset<T>,
+  field: Field<T>,
+  { trim = true }: { readonly trim?: boolean },
+): boolean {
+  assertKnown(given, field);
+  return isMissing(given.getField(field), given.state.emptyValues, trim);
 }
