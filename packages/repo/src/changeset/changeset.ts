@@ -148,10 +148,10 @@ export class Changeset<T extends object> {
     return this.state.emptyValues;
   }
 
-  /** How the columns of the entity are cast, and the other fields of the forms that were cast. */
+  /** How the columns of the entity, or the fields of data without a class, are cast, and the other fields of the forms that were. */
   get types(): ReadonlyMap<string, CastType> {
-    const columns =
-      this.state.entity === null ? new Map<string, CastType>() : entityCastTypes(this.state.entity);
+    const { entity, types } = this.state;
+    const columns = types ?? (entity === null ? new Map<string, CastType>() : entityCastTypes(entity));
     const others = this.state.castFields.flat().filter(({ name }) => !columns.has(name));
     return others.length === 0
       ? columns

@@ -4,6 +4,7 @@ import type { AnyChangeset } from '../any-changeset';
 import { keptChildren, type OnReplace } from '../association-change';
 import type { Field, Related } from '../changeset-state';
 import { rawParam } from '../known-fields';
+import { type Message, worded } from '../validate/own-message';
 import { readItems } from './association-params';
 import { type AssociationSlot, embedOwner, embedSlot, keyOfParams, relationSlot } from './association-slot';
 import { childOf } from './child-changeset';
@@ -24,8 +25,8 @@ export interface CastAssociationOptions<Child extends object> {
   readonly onReplace?: OnReplace;
   /** Whether there must be one at least. */
   readonly required?: boolean;
-  readonly requiredMessage?: string;
-  readonly invalidMessage?: string;
+  readonly requiredMessage?: Message;
+  readonly invalidMessage?: Message;
   /** The parameter that lists the items' indexes in the order wanted; items that it does not list come behind them. */
   readonly sortParam?: string;
   /** The parameter that lists the indexes of items to leave out. */
@@ -67,7 +68,7 @@ function castChildren<T extends object>(
   const current = currentChildren(parent, slot);
   const base = options.required === true ? withRequired(parent, slot.relation) : parent;
   const missing = (): AnyChangeset<T> =>
-    base.addErrors([{ ...blank, message: options.requiredMessage ?? blank.message, field: slot.relation }]);
+    base.addErrors([{ ...worded(blank, options.requiredMessage), field: slot.relation }]);
   if (raw === undefined) {
     const known = parent.state.associations.get(slot.relation);
     const kept = known === undefined ? current.length : keptChildren(known).length;

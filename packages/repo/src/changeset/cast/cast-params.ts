@@ -13,16 +13,8 @@ import { nameOf } from '../known-fields';
 import { afterCast, afterJudgement } from './after-cast';
 import { type CastInner, castEmbeds } from './cast-embeds';
 import { type CastFieldsOutcome, castFields } from './cast-fields';
+import type { CastOptions } from './cast-options';
 import { type FormJudgement, formJudgement } from './form-rules';
-
-export interface CastOptions {
-  /** Raw values that mean "nothing"; strings are trimmed before they are compared. Default: `['']`. */
-  readonly emptyValues?: readonly unknown[];
-  /** class-validator groups to validate by. */
-  readonly groups?: readonly string[];
-  /** Keeps a change that equals the data. */
-  readonly forceChanges?: boolean;
-}
 
 /** Parameters cast, and not yet judged by rules. */
 export interface CastParams<T extends object> {

@@ -3,8 +3,9 @@ import { isEmptyValue } from '../../values/empty-values';
 import type { AnyChangeset } from '../any-changeset';
 import type { Field } from '../changeset-state';
 import { assertKnown } from '../known-fields';
-import { messageOf, withValidation } from './judged-field';
+import { withValidation } from './judged-field';
 import { assertOptions, type ValidationOptions } from './options';
+import { worded } from './own-message';
 
 /** See `Changeset.validateRequired`. */
 export function validateRequired<T extends object>(
@@ -19,7 +20,7 @@ export function validateRequired<T extends object>(
     next = withValidation(next, { field: name, rule: 'required', params: {} });
     if (next.hasError(name) || !isMissing(next.getField(name), given.state.emptyValues, options.trim ?? true))
       continue;
-    next = next.deleteChange(name).addErrors([{ ...blank, ...messageOf(options), field: name }]);
+    next = next.deleteChange(name).addErrors([{ ...worded(blank, options.message), field: name }]);
   }
   return next;
 }

@@ -2,8 +2,9 @@ import { errorParam } from '@tintype/database/internal';
 import { entityKeys } from '../../entity/relations';
 import type { AnyChangeset } from '../any-changeset';
 import type { ChangesetState, Field } from '../changeset-state';
-import { messageOf, withValidation } from './judged-field';
+import { withValidation } from './judged-field';
 import { assertOptions, type ValidationOptions } from './options';
+import { worded } from './own-message';
 
 /** Whether a row with these values exists, other than the one with the key `except`. */
 export type Exists<T extends object> = (question: {
@@ -30,7 +31,7 @@ export async function unsafeValidateUnique<T extends object>(
     fields.every((field) => !next.hasError(field) && where[field] !== null && where[field] !== undefined);
   if (!asks || !(await exists({ where, except: ownKey(next.state, options.key) }))) return next;
   const error = { message: 'has already been taken', rule: 'unsafe_unique', params };
-  return next.addErrors([{ ...error, ...messageOf(options), field: options.errorField ?? first }]);
+  return next.addErrors([{ ...worded(error, options.message), field: options.errorField ?? first }]);
 }
 
 /** The primary key of a loaded row, so that a row is no rival of itself. */
