@@ -5,6 +5,7 @@ export * from '@tintype/database';
 export type { AnyRepo } from './any-repo';
 export { type AssociationChange, keptChildren, type OnReplace } from './changeset/association-change';
 export type { CastAssociationOptions, CastChild } from './changeset/associations/cast-children';
+export { CastWith, WhenReplaced } from './changeset/associations/declared-children';
 export type { RelatedChangesets } from './changeset/associations/get-children';
 export type { PutChild } from './changeset/associations/put-children';
 export { type CastOptions, cast, castAsync, castBy, change } from './changeset/cast/cast';
@@ -49,9 +50,11 @@ export {
   type Window,
   type WindowFunction,
 } from './expression/window';
+export { EmbeddedId } from './form/embedded-id';
 export { EmbedsMany, EmbedsOne } from './form/embeds';
 export { formFields } from './form/form-fields';
 export { type FormInput, inputWith } from './form/form-input';
+export { formOf } from './form/form-of';
 export { MaxBytes, MaxCodePoints, MaxGraphemes } from './form/length-rules';
 export { Redact, redactedFields } from './form/redact';
 export { Printable, Visible } from './form/shown-text';

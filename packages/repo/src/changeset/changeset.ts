@@ -672,12 +672,15 @@ export class Changeset<T extends object> {
    * updates, everything else is an insert, and rows that the parameters do not mention go by `onReplace`. The relation of
    * a row that was read must be preloaded, where the parameters have it.
    *
-   * @throws {ProgrammerError} the relation is unknown or not loaded, or `onReplace` would be needed and is not given
+   * @throws {ProgrammerError} the relation is unknown or not loaded, or `with` or `onReplace` would be needed and is not given
    *
    * @example
    * cast(author, params, ['fullName']).castAssoc('books', { with: castBy(BookForm), onReplace: 'delete' })
    */
-  castAssoc<R extends Field<T>>(relation: R, options: CastAssociationOptions<Related<T[R]>>): Changeset<T> {
+  castAssoc<R extends Field<T>>(
+    relation: R,
+    options: CastAssociationOptions<Related<T[R]>> = {},
+  ): Changeset<T> {
     return castAssoc(this, relation, options);
   }
 
@@ -692,7 +695,7 @@ export class Changeset<T extends object> {
    */
   castEmbed<R extends Field<T>>(
     property: R,
-    options: CastAssociationOptions<Related<T[R]>> & { readonly declaredOn?: Class<object> },
+    options: CastAssociationOptions<Related<T[R]>> & { readonly declaredOn?: Class<object> } = {},
   ): Changeset<T> {
     return castEmbed(this, property, options);
   }

@@ -1,3 +1,4 @@
+import { ProgrammerError } from '@tintype/database';
 import { blank, isList, isObject } from '@tintype/database/internal';
 import type { Class } from '../../values/class';
 import type { AnyChangeset } from '../any-changeset';
@@ -8,6 +9,7 @@ import { type Message, worded } from '../validate/own-message';
 import { readItems } from './association-params';
 import { type AssociationSlot, embedOwner, embedSlot, keyOfParams, relationSlot } from './association-slot';
 import { childOf } from './child-changeset';
+import { declaredCast } from './declared-children';
 import type { WantedChild } from './match-children';
 import { currentChildren, matched, refused } from './replace-children';
 
@@ -19,9 +21,11 @@ export type CastChild<Child extends object> = (
 ) => AnyChangeset<Child>;
 
 export interface CastAssociationOptions<Child extends object> {
-  /** How a child is cast; by what becomes of it where one function does not fit both. */
-  readonly with: CastChild<Child> | { readonly insert: CastChild<Child>; readonly update: CastChild<Child> };
-  /** What becomes of what is not mentioned any more. Default: `raise`. */
+  /**
+   * How a child is cast; by what becomes of it where one function does not fit both. Default: what `@CastWith` says of its class.
+   */
+  readonly with?: CastChild<Child> | { readonly insert: CastChild<Child>; readonly update: CastChild<Child> };
+  /** What becomes of what is not mentioned any more. Default: what `@WhenReplaced` says of the property, else `raise`. */
   readonly onReplace?: OnReplace;
   /** Whether there must be one at least. */
   readonly required?: boolean;
@@ -37,9 +41,9 @@ export interface CastAssociationOptions<Child extends object> {
 export function castAssoc<T extends object, R extends Field<T>>(
   parent: AnyChangeset<T>,
   relation: R,
-  options: CastAssociationOptions<Related<T[R]>>,
+  options: CastAssociationOptions<Related<T[R]>> = {},
 ): AnyChangeset<T> {
-  const slot = relationSlot(parent.state.entity, relation, options.onReplace ?? 'raise');
+  const slot = relationSlot(parent.state.entity, relation, options.onReplace);
   return castChildren(parent, slot, erased(options));
 }
 
@@ -47,13 +51,9 @@ export function castAssoc<T extends object, R extends Field<T>>(
 export function castEmbed<T extends object, R extends Field<T>>(
   parent: AnyChangeset<T>,
   property: R,
-  options: CastAssociationOptions<Related<T[R]>> & { readonly declaredOn?: Class<object> },
+  options: CastAssociationOptions<Related<T[R]>> & { readonly declaredOn?: Class<object> } = {},
 ): AnyChangeset<T> {
-  const slot = embedSlot(
-    embedOwner(parent.state.entity, options.declaredOn),
-    property,
-    options.onReplace ?? 'raise',
-  );
+  const slot = embedSlot(embedOwner(parent.state.entity, options.declaredOn), property, options.onReplace);
   return castChildren(parent, slot, erased(options));
 }
 
@@ -91,8 +91,12 @@ function wantedByParams<T extends object>(
 ): readonly WantedChild[] | null {
   const items = slot.cardinality === 'many' ? listItems(parent, raw, options) : oneItem(raw);
   if (items === null) return null;
-  const by =
-    typeof options.with === 'function' ? { insert: options.with, update: options.with } : options.with;
+  const castChild = options.with ?? declaredCast(slot.target);
+  if (castChild === undefined)
+    throw new ProgrammerError(
+      `say how "${slot.relation}" is cast: by the option "with", or once by @CastWith on ${slot.target.name}`,
+    );
+  const by = typeof castChild === 'function' ? { insert: castChild, update: castChild } : castChild;
   return items.map((params, index) => ({
     key: keyOfParams(slot, params),
     meansTheOne: slot.keys.length === 0,

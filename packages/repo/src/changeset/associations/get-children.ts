@@ -16,7 +16,7 @@ export function getAssoc<T extends object, R extends Field<T>>(
   parent: AnyChangeset<T>,
   relation: R,
 ): RelatedChangesets<T[R]> {
-  return changesetsOf(parent, relationSlot(parent.state.entity, relation, 'raise'));
+  return changesetsOf(parent, relationSlot(parent.state.entity, relation));
 }
 
 /** See `Changeset.getEmbed`. */
@@ -25,7 +25,7 @@ export function getEmbed<T extends object, R extends Field<T>>(
   property: R,
   { declaredOn }: { readonly declaredOn?: Class<object> },
 ): RelatedChangesets<T[R]> {
-  return changesetsOf(parent, embedSlot(embedOwner(parent.state.entity, declaredOn), property, 'raise'));
+  return changesetsOf(parent, embedSlot(embedOwner(parent.state.entity, declaredOn), property));
 }
 
 function changesetsOf<T extends object, Value>(

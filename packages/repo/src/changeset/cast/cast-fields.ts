@@ -3,6 +3,7 @@ import type { Judgement } from '@tintype/database/internal';
 import { columnDefault } from '../../entity/column-defaults';
 import { type ColumnLimit, columnLimits } from '../../entity/column-limits';
 import type { FormField } from '../../form/form-fields';
+import { entityBehind } from '../../form/form-of';
 import { oversized } from '../../form/text-limits';
 import type { CastOutcome, CastRefusal } from '../../values/cast-outcome';
 import { type CastType, nameOfType } from '../../values/cast-types';
@@ -38,7 +39,7 @@ export function castFields<T extends object>(
   const errors: FieldError[] = [];
   const settled = new Set<string>();
   const defaults = defaultsOf(base);
-  const limits = base.entity === null ? noLimits : columnLimits(base.entity);
+  const limits = base.entity === null ? noLimits : columnLimits(entityBehind(base.entity));
   const emptyValues = options.emptyValues ?? usualEmptyValues;
   for (const field of params === null ? [] : fields) {
     const param = params === null ? null : readParam(params, field.name);
@@ -77,7 +78,8 @@ function defaultsOf<T extends object>(base: Changeset<T>): (field: string) => Ou
   return (field) => {
     if (base.entity === null) return { ok: true, value: null, preset: true };
     fresh ??= new base.entity();
-    const value: unknown = Reflect.get(fresh, field) ?? columnDefault(base.entity, field) ?? null;
+    const value: unknown =
+      Reflect.get(fresh, field) ?? columnDefault(entityBehind(base.entity), field) ?? null;
     return { ok: true, value, preset: true };
   };
 }

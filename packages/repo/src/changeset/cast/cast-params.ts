@@ -31,7 +31,7 @@ export function castParams<T extends object>(
   fourth: CastOptions | undefined,
   castInner: CastInner,
 ): CastParams<T> {
-  const permitted = typeof third === 'function' || Array.isArray(third) ? third : formOf(source);
+  const permitted = typeof third === 'function' || Array.isArray(third) ? third : onlyForm(source);
   const options: CastOptions = (permitted === third ? fourth : (third as CastOptions | undefined)) ?? {};
   const base = source instanceof Changeset ? source : change(source);
   const form = typeof permitted === 'function' ? permitted : null;
@@ -62,7 +62,7 @@ function withoutBlanks<T extends object>(
   }, changeset);
 }
 
-function formOf(source: unknown): Class<object> {
+function onlyForm(source: unknown): Class<object> {
   if (typeof source === 'function') return source as Class<object>;
   throw new ProgrammerError('say what may be cast: a form class or a list of fields');
 }
