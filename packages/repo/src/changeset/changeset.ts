@@ -56,7 +56,7 @@ import type { ValidationOptions } from './validate/options';
 import { type FoundError, validateChange } from './validate/own-function';
 import { validateAcceptance, validateConfirmation } from './validate/raw-params';
 import { fieldMissing, validateRequired } from './validate/required';
-import { type Exists, unsafeValidateUnique } from './validate/unsafe-unique';
+import { type Asked, type UniqueOptions, unsafeValidateUnique } from './validate/unsafe-unique';
 
 /** Deep enough for children of children; what a JSON column holds may go deeper. */
 const deepestShown = 20;
@@ -648,21 +648,23 @@ export class Changeset<T extends object> {
   }
 
   /**
-   * Asks whether the values are taken, for early feedback only: two may ask at the same time, so the constraint of the
+   * Asks a repo whether the values are taken, for early feedback only: two may ask at the same time, so the constraint of the
    * database stays what decides. Does not ask when one of the fields has an error or is null, or none is changed. Run it
    * at once, or with {@link Changeset.prepareChanges} inside the transaction.
    *
+   * @throws {ProgrammerError} the changeset is of data without a class, and `among` is not given
+   *
    * @example
-   * const changeset = await cast(AuthorForm, { ...params, email: author.email }).unsafeValidateUnique(['email'], ({ where }) =>
-   *   repo.exists(Author, { email: where.email }));
+   * const form = cast(AuthorForm, { ...params, email: author.email });
+   * const changeset = await form.unsafeValidateUnique(['email'], repo, { among: from(Author) });
    * changeset.errorsByField // { email: ['has already been taken'] }
    */
   unsafeValidateUnique(
     fields: readonly Field<T>[],
-    exists: Exists<T>,
-    options: ValidationOptions & { readonly errorField?: Field<T>; readonly key?: readonly Field<T>[] } = {},
+    repo: Asked,
+    options: UniqueOptions<T> = {},
   ): Promise<Changeset<T>> {
-    return unsafeValidateUnique(this, fields, exists, options);
+    return unsafeValidateUnique(this, fields, repo, options);
   }
 
   // Associations and embedded values

@@ -62,6 +62,7 @@ import { deleteRow } from './delete-row';
 import { foundOr, keyWhere } from './find-rows';
 import { insertRow } from './insert-row';
 import { refusedChangeset } from './map-violations';
+import { writtenOrFail } from './or-fail';
 import { reloadRows } from './reload';
 import { updateRow } from './update-row';
 
@@ -221,6 +222,22 @@ export class Repo extends Database {
   async reload(given: object | null | readonly (object | null)[]): Promise<unknown> {
     if (Array.isArray(given)) return reloadRows(this, given);
     return (await reloadRows(this, [given]))[0];
+  }
+
+  /**
+   * As {@link reload}, where no row may be gone.
+   *
+   * @throws {NotFoundError} a row is gone
+   *
+   * @example
+   * (await repo.reloadOrFail(post)).title // 'One'
+   */
+  async reloadOrFail<T extends object>(rows: readonly T[]): Promise<OriginOf<T>[]>;
+  async reloadOrFail<T extends object>(row: T): Promise<OriginOf<T>>;
+  async reloadOrFail(given: object | readonly object[]): Promise<unknown> {
+    const rows = Array.isArray(given) ? given : [given];
+    const found = (await reloadRows(this, rows)).map((row, index) => foundOr(rows[index].constructor, row));
+    return Array.isArray(given) ? found : found[0];
   }
 
   // What is known of rows without reading them
@@ -531,6 +548,68 @@ export class Repo extends Database {
     const changeset = change(source);
     assertAction(changeset, 'delete');
     return deleteRow(this, changeset, options);
+  }
+
+  /**
+   * As {@link insert}, for code whose changeset must be right; null where a conflict was met with nothing.
+   *
+   * @throws {InvalidChangesetError} the changeset is invalid, or a constraint is violated
+   *
+   * @example
+   * const { id } = await repo.insertOrFail(change(Author, { email, fullName }));
+   */
+  insertOrFail<T extends object>(
+    changeset: Changeset<T>,
+    options: InsertOptions<T> & { readonly onConflict: Extract<OnConflict<T>, { kind: 'nothing' }> },
+  ): Promise<T | null>;
+  insertOrFail<T extends object>(changeset: Changeset<T>, options?: InsertOptions<T>): Promise<T>;
+  async insertOrFail<T extends object>(
+    changeset: Changeset<T>,
+    options: InsertOptions<T> = {},
+  ): Promise<T | null> {
+    return writtenOrFail(await this.insert(changeset, options));
+  }
+
+  /**
+   * As {@link update}, for code whose changeset must be right.
+   *
+   * @throws {InvalidChangesetError} the changeset is invalid, or a constraint is violated
+   * @throws {StaleRowError} the row is gone or moved on
+   *
+   * @example
+   * (await repo.updateOrFail(change(author, { rank: 2 }))).rank // 2
+   */
+  async updateOrFail<T extends object>(changeset: Changeset<T>, options: UpdateOptions<T> = {}): Promise<T> {
+    return writtenOrFail(await this.update(changeset, options));
+  }
+
+  /**
+   * As {@link insertOrUpdate}, for code whose changeset must be right.
+   *
+   * @throws {InvalidChangesetError} the changeset is invalid, or a constraint is violated
+   * @throws {StaleRowError} the row is gone or moved on
+   *
+   * @example
+   * (await repo.insertOrUpdateOrFail(change(author, { rank: 3 }))).rank // 3
+   */
+  async insertOrUpdateOrFail<T extends object>(
+    changeset: Changeset<T>,
+    options: UpdateOptions<T> = {},
+  ): Promise<T> {
+    return writtenOrFail(await this.insertOrUpdate(changeset, options));
+  }
+
+  /**
+   * As {@link delete}, for code whose row must be there and free.
+   *
+   * @throws {InvalidChangesetError} others still point at the row
+   * @throws {StaleRowError} the row is gone, unless `allowStale`
+   *
+   * @example
+   * (await repo.deleteOrFail(author)).fullName // 'Ada Lovelace'
+   */
+  async deleteOrFail<T extends object>(source: T | Changeset<T>, options: DeleteOptions<T> = {}): Promise<T> {
+    return writtenOrFail(await this.delete(source, options));
   }
 
   /**

@@ -122,9 +122,9 @@ test('validations name fields, and take values of them', () => {
   // @ts-expect-error errors are a list
   notRun(() => changeset.validateChange('age', () => 'is odd'));
   // @ts-expect-error the answer comes later
-  notRun(() => changeset.unsafeValidateUnique(['name'], () => true));
+  notRun(() => changeset.unsafeValidateUnique(['name'], async () => true));
   // @ts-expect-error there is no such field
-  notRun(() => changeset.unsafeValidateUnique(['surname'], async () => true));
+  notRun(() => changeset.unsafeValidateUnique(['surname'], { exists: async () => true }));
 });
 
 test('children are of the relation’s class', () => {
