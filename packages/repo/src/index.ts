@@ -96,12 +96,14 @@ export { type CustomType, customType } from './values/custom-type';
 export { countGraphemes, type LengthLimits, type LengthUnit } from './values/measure-length';
 export type { NumberLimits } from './values/number-limits';
 export { unprintable } from './values/unprintable';
+export type { Assigned, SetValues } from './write-sql/assigned';
 export type {
   BulkInsertOptions,
   BulkOptions,
   BulkUpdate,
   BulkWhere,
   BulkWritten,
+  UpdatedTables,
 } from './write-sql/bulk-options';
-export type { ConflictTarget, OnConflict } from './write-sql/on-conflict';
+export type { ConflictTables, ConflictTarget, MayWriteNothing, OnConflict } from './write-sql/on-conflict';
 export type { DeleteOptions, InsertOptions, UpdateOptions } from './write-sql/write-options';

@@ -31,6 +31,8 @@ import { preloadRows } from '../preload/preload';
 import { type ListOptions, listState, type Where } from '../query/list';
 import type { OriginOf, Preloaded, PreloadOptions, PreloadTree } from '../query/preload-tree';
 import { Query } from '../query/query';
+import type { Select } from '../query/select';
+import type { Tables } from '../query/tables';
 import {
   type AggregateField,
   type AggregateKind,
@@ -54,8 +56,9 @@ import type {
   BulkUpdate,
   BulkWhere,
   BulkWritten,
+  UpdatedTables,
 } from '../write-sql/bulk-options';
-import type { OnConflict } from '../write-sql/on-conflict';
+import type { MayWriteNothing } from '../write-sql/on-conflict';
 import type { DeleteOptions, InsertOptions, UpdateOptions } from '../write-sql/write-options';
 import { deleteAllRows, insertAllRows, updateAllRows } from './bulk-writes';
 import { deleteRow } from './delete-row';
@@ -480,7 +483,7 @@ export class Repo extends Database {
    */
   insert<T extends object>(
     changeset: Changeset<T>,
-    options: InsertOptions<T> & { readonly onConflict: Extract<OnConflict<T>, { kind: 'nothing' }> },
+    options: InsertOptions<T> & { readonly onConflict: MayWriteNothing<T> },
   ): Promise<Result<T | null, Invalid<T>>>;
   insert<T extends object>(
     changeset: Changeset<T>,
@@ -551,7 +554,7 @@ export class Repo extends Database {
   }
 
   /**
-   * As {@link insert}, for code whose changeset must be right; null where a conflict was met with nothing.
+   * As {@link insert}, for code whose changeset must be right; null where a conflict left the row that is there.
    *
    * @throws {InvalidChangesetError} the changeset is invalid, or a constraint is violated
    *
@@ -560,7 +563,7 @@ export class Repo extends Database {
    */
   insertOrFail<T extends object>(
     changeset: Changeset<T>,
-    options: InsertOptions<T> & { readonly onConflict: Extract<OnConflict<T>, { kind: 'nothing' }> },
+    options: InsertOptions<T> & { readonly onConflict: MayWriteNothing<T> },
   ): Promise<T | null>;
   insertOrFail<T extends object>(changeset: Changeset<T>, options?: InsertOptions<T>): Promise<T>;
   async insertOrFail<T extends object>(
@@ -642,7 +645,20 @@ export class Repo extends Database {
    *
    * @example
    * await repo.updateAll(Writer, { email }, { set: { scores: [] }, inc: { rank: 1 }, push: { tags: 'read' } });
+   * await repo.updateAll(Writer, { email }, { set: ({ row }) => ({ rank: row.rank.times(2) }) });
    */
+  updateAll<T extends object, S extends Tables, Row extends T, C>(
+    entity: Class<T>,
+    where: Select<S, Row, C>,
+    update: BulkUpdate<T, S & UpdatedTables<T>>,
+    options?: BulkOptions<T>,
+  ): Promise<BulkWritten<T>>;
+  updateAll<T extends object>(
+    entity: Class<T>,
+    where: BulkWhere<T>,
+    update: BulkUpdate<T>,
+    options?: BulkOptions<T>,
+  ): Promise<BulkWritten<T>>;
   updateAll<T extends object>(
     entity: Class<T>,
     where: BulkWhere<T>,
