@@ -1,5 +1,5 @@
 import type { ViolationKind } from '@tintype/database';
-import type { Message } from './validate/own-message';
+import type { Message } from './message';
 
 /** Says to which field of a changeset the violation of a constraint belongs, and in which words. */
 export interface ConstraintDeclaration {

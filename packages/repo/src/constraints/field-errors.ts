@@ -3,7 +3,7 @@ import { violationMessages } from '@tintype/database/internal';
 import type { DataSource } from 'typeorm';
 import type { RelationMetadata } from 'typeorm/metadata/RelationMetadata';
 import type { Changeset } from '../changeset/changeset';
-import { worded } from '../changeset/validate/own-message';
+import { worded } from '../changeset/message';
 import type { Class } from '../values/class';
 import { derivedConstraints } from './derive';
 import { matchingDeclaration } from './match-declaration';

@@ -1,7 +1,7 @@
 import type { Result } from '@tintype/database';
 import type { AnyChangeset } from '../changeset/any-changeset';
 import type { Invalid, Stale } from '../changeset/invalid';
-import { InvalidChangesetError } from '../errors/invalid-changeset-error';
+import { InvalidChangesetError } from '../changeset/invalid-changeset-error';
 import { StaleRowError } from '../errors/stale-row-error';
 
 /** What was written; throws where it was refused. */

@@ -5,7 +5,7 @@ import type { AnyChangeset } from '../any-changeset';
 import { keptChildren, type OnReplace } from '../association-change';
 import type { Field, Related } from '../changeset-state';
 import { rawParam } from '../known-fields';
-import { type Message, worded } from '../validate/own-message';
+import { type Message, worded } from '../message';
 import { readItems } from './association-params';
 import { type AssociationSlot, embedOwner, embedSlot, keyOfParams, relationSlot } from './association-slot';
 import { childOf } from './child-changeset';

@@ -4,7 +4,7 @@ import type { Class } from '../../values/class';
 import type { AnyChangeset } from '../any-changeset';
 import { type AssociationChange, appliedAssociation } from '../association-change';
 import type { Field } from '../changeset-state';
-import { type Message, worded } from '../validate/own-message';
+import { type Message, worded } from '../message';
 import type { AssociationSlot } from './association-slot';
 import { childOf } from './child-changeset';
 import { equalLists } from './equal-embedded';

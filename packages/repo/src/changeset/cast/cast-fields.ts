@@ -11,7 +11,7 @@ import { castValue } from '../../values/cast-value';
 import { isEmptyValue, usualEmptyValues, withoutEmptyItems } from '../../values/empty-values';
 import { equalByType } from '../../values/equal-values';
 import type { Changeset } from '../changeset';
-import { worded } from '../validate/own-message';
+import { worded } from '../message';
 import type { CastOptions } from './cast-options';
 
 /** What casting the fields of one input came to. */

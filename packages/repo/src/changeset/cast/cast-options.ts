@@ -1,5 +1,5 @@
 import type { FieldError } from '@tintype/database';
-import type { Message } from '../validate/own-message';
+import type { Message } from '../message';
 
 /** How parameters are cast. */
 export interface CastOptions {

@@ -3,7 +3,7 @@ import { entityRelations } from '../../entity/relations';
 import type { AnyChangeset } from '../any-changeset';
 import type { Field } from '../changeset-state';
 import type { ConstraintDeclaration } from '../constraint-declaration';
-import type { Message } from '../validate/own-message';
+import type { Message } from '../message';
 
 /** How a declared constraint is found, where the metadata does not tell, and what is said of it. */
 export interface ConstraintOptions<T extends object> {

@@ -2,8 +2,8 @@ import { errorParam, type Judgement } from '@tintype/database/internal';
 import type { AnyChangeset } from '../any-changeset';
 import type { Field, Validation } from '../changeset-state';
 import { assertKnown } from '../known-fields';
+import { worded } from '../message';
 import type { ValidationOptions } from './options';
-import { worded } from './own-message';
 
 export function withValidation<T extends object>(
   given: AnyChangeset<T>,

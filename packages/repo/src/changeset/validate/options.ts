@@ -1,6 +1,6 @@
 import { ProgrammerError } from '@tintype/database';
 import type { LengthLimits } from '../../values/measure-length';
-import { isMessage, type Message } from './own-message';
+import { isMessage, type Message } from '../message';
 
 /** Replaces the message of a validation; its rule and parameters stay, and a message may bring parameters of its own. */
 export interface ValidationOptions {

@@ -5,9 +5,9 @@ import { plainCopy } from '../../values/plain-copy';
 import type { AnyChangeset } from '../any-changeset';
 import type { Field } from '../changeset-state';
 import { rawParam } from '../known-fields';
+import { worded } from '../message';
 import { withParamValidation } from './judged-field';
 import { assertOptions, type ValidationOptions } from './options';
-import { worded } from './own-message';
 
 /** See `Changeset.validateAcceptance`. */
 export function validateAcceptance<T extends object>(

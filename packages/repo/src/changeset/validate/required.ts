@@ -3,9 +3,9 @@ import { isEmptyValue } from '../../values/empty-values';
 import type { AnyChangeset } from '../any-changeset';
 import type { Field } from '../changeset-state';
 import { assertKnown } from '../known-fields';
+import { worded } from '../message';
 import { withValidation } from './judged-field';
 import { assertOptions, type ValidationOptions } from './options';
-import { worded } from './own-message';
 
 /** See `Changeset.validateRequired`. */
 export function validateRequired<T extends object>(

@@ -4,9 +4,9 @@ import { entityKeys } from '../../entity/relations';
 import { from, type Query } from '../../query/query';
 import type { AnyChangeset } from '../any-changeset';
 import type { ChangesetState, Field } from '../changeset-state';
+import { worded } from '../message';
 import { withValidation } from './judged-field';
 import { assertOptions, type ValidationOptions } from './options';
-import { worded } from './own-message';
 
 /** What is asked whether a query has a row: a repo. */
 export interface Asked {

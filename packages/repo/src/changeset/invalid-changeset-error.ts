@@ -1,4 +1,4 @@
-import type { AnyChangeset } from '../changeset/any-changeset';
+import type { AnyChangeset } from './any-changeset';
 
 /** Thrown where a write must succeed: the changeset has the errors. Its message names fields and reasons, and never a value. */
 export class InvalidChangesetError extends Error {
