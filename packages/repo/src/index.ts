@@ -24,6 +24,7 @@ export type { ValidationOptions } from './changeset/validate/options';
 export type { FoundError } from './changeset/validate/own-function';
 export type { Asked, UniqueOptions } from './changeset/validate/unsafe-unique';
 export { derivedConstraints } from './constraints/derive';
+export { PreloadOrder, Through } from './entity/declared-associations';
 export type { RelationType } from './entity/relations';
 export { isPreloaded } from './entity/row-prototype';
 export { CastError } from './errors/cast-error';

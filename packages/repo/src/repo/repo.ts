@@ -27,9 +27,17 @@ import { CastError } from '../errors/cast-error';
 import { Rows } from '../expression/rows';
 import { assertMulti, type Multi } from '../multi/multi';
 import type { FailedStep } from '../multi/step';
+import { associatedQuery } from '../preload/associated-query';
 import { preloadRows } from '../preload/preload';
 import { type ListOptions, listState, type Where } from '../query/list';
-import type { OriginOf, Preloaded, PreloadOptions, PreloadTree } from '../query/preload-tree';
+import type {
+  Associated,
+  AssociationName,
+  OriginOf,
+  Preloaded,
+  PreloadOptions,
+  PreloadTree,
+} from '../query/preload-tree';
 import { Query } from '../query/query';
 import type { Select } from '../query/select';
 import type { Tables } from '../query/tables';
@@ -467,6 +475,24 @@ export class Repo extends Database {
   ): Promise<unknown> {
     await preloadRows(this, Array.isArray(given) ? given : [given], tree, options);
     return given;
+  }
+
+  /**
+   * The rows behind an association of one row, or of any of some rows, as a query: to narrow it down, order it, count it or take a
+   * page of it. Nothing is sent, and nothing is put on the rows.
+   *
+   * @throws {ProgrammerError} for an unknown association, for a list of no rows, and for rows of no entity or of several
+   *
+   * @example
+   * await repo.count(repo.assoc(post, 'comments').where('id', 'gt', 1)); // 2
+   */
+  assoc<T extends object, K extends AssociationName<T>>(
+    rows: T | readonly T[],
+    name: K,
+  ): Query<Extract<Associated<T, K>, object>> {
+    const list: readonly object[] = Array.isArray(rows) ? rows : [rows];
+    // The metadata knows the entity behind an association, which the type says too.
+    return associatedQuery(this, list, name) as unknown as Query<Extract<Associated<T, K>, object>>;
   }
 
   // Writes
