@@ -48,6 +48,10 @@ export function associationOf(dataSource: DataSource, entity: Class<object>, nam
     const names = metadata.relations.map((candidate) => candidate.propertyName).join(', ') || 'none';
     throw new ProgrammerError(`${metadata.name} has no association "${name}"; it has ${names}`);
   }
+  if (relation.isLazy)
+    throw new ProgrammerError(
+      `${metadata.name}.${name} is lazy, and a promise cannot be filled in: declare it without Promise`,
+    );
   const association = relation.isManyToMany
     ? throughJoinTable(dataSource, metadata, relation)
     : direct(dataSource, metadata, relation);
