@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
 import { spawn as spawnInTerminal } from '@lydell/node-pty';
+import { runProgram } from '../src/cli/run-program';
 
 const program = join(__dirname, '..', 'dist', 'main.js');
 
@@ -14,11 +16,24 @@ export interface ConsoleEnd {
   readonly err: string;
 }
 
-/** Gives lines to a console that is no terminal. */
+const entered = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+
+/** Gives lines to a console that is no terminal, in this process. */
 export async function runScript(args: readonly string[], lines: readonly string[]): Promise<ConsoleEnd> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const running = runProgram(args, { stdin: Readable.from([entered(lines)]), stdout, stderr }).finally(() => {
+    stdout.end();
+    stderr.end();
+  });
+  const [out, err, status] = await Promise.all([text(stdout), text(stderr), running]);
+  return { status, out, err };
+}
+
+/** As {@link runScript}, in a process of its own, as a shell starts it. */
+export async function runProcess(args: readonly string[], lines: readonly string[]): Promise<ConsoleEnd> {
   const env = { ...process.env, NO_COLOR: '1' };
   const child = spawn(process.execPath, [program, ...args], { env });
-  child.stdin.end(lines.map((line) => `${line}\n`).join(''));
+  child.stdin.end(entered(lines));
   const [out, err, [status]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),

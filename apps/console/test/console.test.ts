@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, insertPost, insertUser, type TestDatabase } from '@tintype/shared-db/testing';
-import { runScript, Terminal } from './console-process';
+import { runProcess, runScript, Terminal } from './console-process';
 
 let database: TestDatabase;
 let folder: string;
@@ -23,8 +23,9 @@ const countPosts = 'sql`SELECT count(*)::int AS posts FROM tintype.posts`';
 describe('a script', () => {
   test('has rows as a table, and nothing else', async () => {
     expect(
-      await here(
-        "sql`SELECT username, status, NULL AS nothing FROM tintype.users WHERE username = ${'ada'}`",
+      await runProcess(
+        ['--database-url', database.url],
+        ["sql`SELECT username, status, NULL AS nothing FROM tintype.users WHERE username = ${'ada'}`"],
       ),
     ).toEqual({
       status: 0,
