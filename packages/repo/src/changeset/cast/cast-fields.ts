@@ -72,14 +72,15 @@ type Outcome =
   | { readonly ok: true; readonly value: unknown; readonly preset?: true }
   | { readonly ok: false; readonly error: Judgement };
 
-/** What an empty value means: what the property has in a new object of the class, else the column's default, null in most cases. */
+/** What an empty value means: what the property has in a new object of the class, for a new row the column's default, null in most cases. */
 function defaultsOf<T extends object>(base: Changeset<T>): (field: string) => Outcome {
   let fresh: object | null = null;
   return (field) => {
     if (base.entity === null) return { ok: true, value: null, preset: true };
     fresh ??= new base.entity();
-    const value: unknown =
-      Reflect.get(fresh, field) ?? columnDefault(entityBehind(base.entity), field) ?? null;
+    // The default of a column is what the database gives a new row; a row that was read has lost it.
+    const ofColumn = base.loaded ? undefined : columnDefault(entityBehind(base.entity), field);
+    const value: unknown = Reflect.get(fresh, field) ?? ofColumn ?? null;
     return { ok: true, value, preset: true };
   };
 }
