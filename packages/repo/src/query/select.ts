@@ -17,6 +17,7 @@ import type {
   Columns,
   EntityBehind,
   JoinedNames,
+  JoinedTree,
   Missing,
   Selected,
   SelectedColumns,
@@ -296,7 +297,8 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
 
   /**
    * Fills in associations of the rows from the tables that they were joined to, by the names of these: each row comes once, with
-   * the associated rows that the query found, in its order. No statement more is sent, and what `preload` adds goes on from there.
+   * the associated rows that the query found, in its order. What was joined to those goes in a pair with their table. No statement more is
+   * sent, and what `preload` adds goes on from there.
    *
    * @example
    * const talked = from(Post).as('post').join('post.comments', 'comment').where(({ comment }) => comment.body.eq('a'))
@@ -306,17 +308,22 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
    */
   preloadJoined<const Names extends JoinedNames<Row, S>>(
     names: Names,
-  ): Select<S, Row extends object ? Preloaded<Row, { readonly [K in keyof Names]: true }> : Row, C> {
-    const joined = Object.entries(names).map(([name, alias]: [string, unknown]) => {
+  ): Select<S, Row extends object ? Preloaded<Row, JoinedTree<Names>> : Row, C> {
+    return this.with({ joined: [...this.state.joined, ...this.joinedNames(this.state.root, names)] });
+  }
+
+  /** Each association comes before those of its own rows. */
+  private joinedNames(parent: Source, names: object): SelectState['joined'] {
+    return Object.entries(names).flatMap(([name, given]: [string, unknown]) => {
+      const [alias, inner]: readonly unknown[] = Array.isArray(given) ? given : [given, {}];
       const source = this.sourceNamed(String(alias));
       const { from } = source;
-      if (from.kind !== 'association' || from.parent !== this.state.root || from.name !== name)
+      if (from.kind !== 'association' || from.parent !== parent || from.name !== name)
         throw new ProgrammerError(
-          `"${source.alias}" is not joined as "${this.state.root.alias}.${name}", and has no rows of that association`,
+          `"${source.alias}" is not joined as "${parent.alias}.${name}", and has no rows of that association`,
         );
-      return { name, source };
+      return [{ name, source }, ...this.joinedNames(source, Object(inner))];
     });
-    return this.with({ joined: [...this.state.joined, ...joined] });
   }
 
   /**

@@ -196,6 +196,51 @@ describe('an association through others', () => {
   });
 });
 
+describe('a preload from joins', () => {
+  test('goes on to the rows that were joined to the joined ones, by one statement', async () => {
+    const sent: string[] = [];
+    const query = from(Team)
+      .as('team')
+      .leftJoin('team.members', 'member')
+      .leftJoin('member.tasks', 'task')
+      .leftJoin('task.tags', 'tag')
+      .orderBy(({ team, member, task, tag }) => [asc(team.id), asc(member.id), asc(task.id), asc(tag.id)])
+      .preloadJoined({ members: ['member', { tasks: ['task', { tags: 'tag' }] }] });
+    const rows = await repo.with({ onStatement: ({ name }) => sent.push(name) }).all(query);
+    same<(typeof rows)[number]['members'][number]['tasks'][number]['tags'], Relation<Label>[]>(true);
+    expect(
+      rows.map(({ members }) =>
+        members.map((member) => [member.id, member.tasks.map(({ id, tags }) => [id, ids(tags)])]),
+      ),
+    ).toEqual([
+      [
+        [
+          1,
+          [
+            [1, [1, 2]],
+            [2, []],
+          ],
+        ],
+        [2, [[3, [1]]]],
+      ],
+      [[3, [[4, []]]]],
+      [],
+    ]);
+    expect(sent).toHaveLength(1);
+    const [one] = rows[0]?.members[0]?.tasks[0]?.tags ?? [];
+    expect(one).toBe(rows[0]?.members[1]?.tasks[0]?.tags[0]);
+  });
+
+  test('is told by the table that each was joined to', () => {
+    const query = from(Team).as('team').join('team.members', 'member').join('member.tasks', 'task');
+    expect(() => query.preloadJoined({ members: ['task', {}] })).toThrow('is not joined as "team.members"');
+    // @ts-expect-error tasks of a member have no team that was joined
+    expect(() => query.preloadJoined({ members: ['member', { tasks: ['task', { team: 'x' }] }] })).toThrow(
+      'the query has no table "x"',
+    );
+  });
+});
+
 describe('the order of a preload', () => {
   test('is that of the association, unless the step says another one', async () => {
     const [one] = await repo.preload(await teams(), { members: true });

@@ -1,7 +1,9 @@
 import { ProgrammerError } from '@tintype/database';
 import { errorParam } from '@tintype/database/internal';
 import { entityKeys } from '../../entity/relations';
+import type { Condition } from '../../expression/condition';
 import { from, type Query } from '../../query/query';
+import type { Class } from '../../values/class';
 import type { AnyChangeset } from '../any-changeset';
 import type { ChangesetState, Field } from '../changeset-state';
 import { worded } from '../message';
@@ -13,10 +15,15 @@ export interface Asked {
   exists(query: Query<object>): Promise<boolean>;
 }
 
+/** A query in its short form, of any entity: told by a part of it, which is quick to compare with that of another one. */
+interface SomeRows {
+  readonly state: { readonly entity: Class<object>; readonly condition: Condition | null };
+}
+
 /** How the rows are found that may have the values already. */
 export interface UniqueOptions<T extends object> extends ValidationOptions {
   /** The rows to look through, where they are not all rows of the changeset's entity: some of them, or those of the entity behind a form. */
-  readonly among?: Query<object, object>;
+  readonly among?: SomeRows;
   /** Where the error goes. Default: the first of the fields. */
   readonly errorField?: Field<T>;
   /** The fields that tell a row that was read from its rivals. Default: its primary key. */
