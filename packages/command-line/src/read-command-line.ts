@@ -9,10 +9,10 @@ export interface Unusable {
 }
 
 /**
- * Reads the options of a command line that takes no other arguments. Writes help, or what is wrong, itself.
+ * Reads a command line: options, and the commands and arguments that it declares; no others. Writes help, or what is wrong, itself.
  *
  * @param args the words behind the name of the program
- * @param read makes the program's options from commander's; `command.error` in it refuses them
+ * @param read makes the program's options from commander's, after the action of the command that was named; `command.error` in it refuses them
  * @param refused the exit status of a refusal
  * @returns the options; or the exit status: 0 after help, else `refused`
  *
@@ -27,10 +27,11 @@ export function readCommandLine<Options extends object>(
   read: (given: OptionValues) => Options,
   refused = 1,
 ): Options | Unusable {
-  command
-    .allowExcessArguments(false)
-    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
-    .exitOverride();
+  for (const each of [command, ...command.commands])
+    each
+      .allowExcessArguments(false)
+      .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+      .exitOverride();
   try {
     command.parse([...args], { from: 'user' });
     return read(command.opts());

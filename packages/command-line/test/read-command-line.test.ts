@@ -64,3 +64,27 @@ test('any other error of a program is thrown', () => {
   };
   expect(() => readCommandLine(new Command('greet'), [], streams, fails)).toThrow(RangeError);
 });
+
+test('a command with arguments is read, and refused like an option', () => {
+  const greeted: string[] = [];
+  const readCommand = (...args: readonly string[]) => {
+    const program = new Command('say');
+    program
+      .command('hello')
+      .argument('<name>')
+      .action((name: string) => void greeted.push(name));
+    return readCommandLine(program, args, streams, () => ({ greeted: [...greeted] }));
+  };
+  expect(readCommand('hello', 'Ada')).toEqual({ greeted: ['Ada'] });
+  for (const [args, sentence] of [
+    [['hello'], "missing required argument 'name'"],
+    [['hello', 'Ada', 'Grace'], 'too many arguments'],
+    [['hullo', 'Ada'], "unknown command 'hullo'"],
+    [[], 'Usage: say'],
+  ] as const) {
+    written.stderr = '';
+    expect(readCommand(...args)).toEqual({ exitCode: 1 });
+    expect(written.stderr).toContain(sentence);
+  }
+  expect(readCommand('hello', '--help')).toEqual({ exitCode: 0 });
+});

@@ -1,13 +1,16 @@
 import type { AccountsOptions } from '@tintype/accounts';
 import type { PostRules } from '@tintype/content';
+import { statement } from '@tintype/database';
 import type { MediaOptions } from '@tintype/media';
 import type { Repo } from '@tintype/repo';
 import type { MediaId, UserId } from '@tintype/shared-db';
+import { sharePairsWith } from '@tintype/social-graph/fragments';
 import { bindContexts, type Contexts } from './contexts/contexts';
 import { idOfNoUser } from './contexts/no-user';
 import { createSideEffects } from './side-effects/side-effects';
 import { admits } from './visibility/audience';
-import { viewerClass } from './visibility/vocabulary';
+import { visibility } from './visibility/visibility';
+import { ownerState, viewerClass } from './visibility/vocabulary';
 import { exportAccess } from './workflows/export-access';
 
 /** The options of the contexts, from the caller of `openNetwork`. */
@@ -36,6 +39,8 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
       findTaggable(within(inner), authorId, ids),
     findMentionable: (inner: Repo, authorId: UserId, usernames: readonly string[]) =>
       findMentionable(within(inner), authorId, usernames),
+    seesStore: (inner: Repo, buyerId: UserId, sellerId: UserId) =>
+      seesStore(inner, within(inner), buyerId, sellerId),
   };
   return bindContexts(repo, {
     accountsOptions: { ...accountsOptions, sideEffects: sideEffects.accounts },
@@ -74,6 +79,25 @@ async function findTaggable(
   const states = await contexts.accounts.getAccountStates(ids);
   const active = ids.filter((id) => states.get(id)?.status === 'active');
   return findAdmitting(contexts, authorId, active.length === 0 ? [idOfNoUser] : active, 'tagsFrom');
+}
+
+const shareStorePairSql = statement<{ viewerId: UserId; userId: UserId }, object>({
+  name: 'network.share_store_pair',
+  text: `WITH seller AS MATERIALIZED (SELECT $userId::uuid AS id) ${sharePairsWith('seller')}`,
+});
+
+/** Whether a buyer sees the store of a seller, while a block between them waits. Three statements. */
+async function seesStore(
+  tx: Repo,
+  { accounts, socialGraph }: Contexts,
+  buyerId: UserId,
+  sellerId: UserId,
+): Promise<boolean> {
+  await tx.sql(shareStorePairSql, { viewerId: buyerId, userId: sellerId });
+  const seller = (await accounts.getAccountStates([sellerId])).get(sellerId);
+  const relations = await socialGraph.getRelationships(buyerId, [sellerId]);
+  const viewer = viewerClass(buyerId === sellerId, relations.get(sellerId) ?? null);
+  return seller !== undefined && visibility(viewer, ownerState(seller), 'shop') === 'yes';
 }
 
 /** Those of these users whose setting admits the author. A user across a block admits no author. Two statements. */

@@ -161,6 +161,23 @@ export {
   type UserId,
 } from '@tintype/shared-db';
 export type {
+  AddProductForm,
+  ChangeProductForm,
+  DescribeStoreForm,
+  OpenStoreForm,
+  OrderId,
+  PlaceOrderForm,
+  Product,
+  ProductFilters,
+  ProductFiltersForm,
+  ProductId,
+  ProductView,
+  RestockForm,
+  Store,
+  StoreView,
+  WrongState,
+} from '@tintype/shop';
+export type {
   Blocked,
   EdgeChange,
   FollowChange,
@@ -175,7 +192,9 @@ export {
   parseCommentId,
   parseHashtagId,
   parseHighlightId,
+  parseOrderId,
   parsePostId,
+  parseProductId,
   parseReportId,
   parseStoryId,
   parseUserId,
@@ -237,6 +256,8 @@ export type { RegisteredCommand, RegisteredRead } from './viewer/registration/re
 export type { ModeratorReports } from './viewer/reports/moderator-reports';
 export type { Reporting } from './viewer/reports/reporting';
 export type { Reports } from './viewer/reports/reports';
+export type { ModeratorShop, Shop, ShopReads } from './viewer/shop/shop';
+export type { OrderLineView, OrderView, SavedProduct } from './viewer/shop/shop-views';
 export type { TrayItem } from './viewer/stories/read-tray';
 export type { Stories, StoryReads } from './viewer/stories/stories';
 export type { StoryItem } from './viewer/stories/story-item';

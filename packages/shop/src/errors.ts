@@ -1,10 +1,17 @@
 import type { OrderState } from '@tintype/shared-db/shop';
 
-/** There is no such thing, or its owner has no active account. */
+/** There is no such thing, or the user does not see it. */
 export interface NotFound {
   readonly kind: 'not_found';
-  readonly entity: 'user' | 'store' | 'product' | 'order';
+  readonly entity: 'store' | 'product' | 'order';
 }
+
+/** The account of the user who acts is not active. */
+export interface Inactive {
+  readonly kind: 'inactive';
+}
+
+export const inactive: Inactive = { kind: 'inactive' };
 
 /** The order is in a state that forbids the command. */
 export interface WrongState {

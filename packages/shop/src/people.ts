@@ -5,4 +5,9 @@ import type { UserId } from '@tintype/shared-db';
 export interface People {
   /** Those of these users who have an active account. */
   findActive(repo: Repo, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
+  /**
+   * Whether a buyer sees the store of a seller: the seller's account is active, and there is no block between the two. Until the
+   * transaction ends, a block between them waits.
+   */
+  seesStore(repo: Repo, buyerId: UserId, sellerId: UserId): Promise<boolean>;
 }

@@ -13,14 +13,15 @@ import { payOrder } from './commands/pay-order';
 import { type NewOrder, placeOrder } from './commands/place-order';
 import { purgeUser } from './commands/purge-user';
 import { restock, type StockChange } from './commands/restock';
-import type { NamedOrder } from './named-order';
+import type { MovedOrder, NamedOrder } from './named-order';
 import type { People } from './people';
 import { exportParts } from './queries/export-user';
 import { findOrder } from './queries/find-order';
 import { findStore } from './queries/find-store';
 import { listOrders } from './queries/list-orders';
-import { listProducts, type ProductFilters } from './queries/list-products';
+import { listProducts } from './queries/list-products';
 import { listSales } from './queries/list-sales';
+import type { ProductFilters } from './queries/read-product-filters';
 
 /**
  * Binds the shop context to a repo. Its commands write stores, products and orders; no other context writes them.
@@ -34,14 +35,14 @@ import { listSales } from './queries/list-sales';
 export function createShop(repo: Repo, people: People) {
   return Object.freeze({
     openStore: (params: NewStore, meta: Meta) => openStore(repo, people, params, meta),
-    describeStore: (params: StoreChange, meta: Meta) => describeStore(repo, params, meta),
-    addProduct: (params: NewProduct, meta: Meta) => addProduct(repo, params, meta),
-    changeProduct: (params: ProductChange, meta: Meta) => changeProduct(repo, params, meta),
-    restock: (params: StockChange, meta: Meta) => restock(repo, params, meta),
+    describeStore: (params: StoreChange, meta: Meta) => describeStore(repo, people, params, meta),
+    addProduct: (params: NewProduct, meta: Meta) => addProduct(repo, people, params, meta),
+    changeProduct: (params: ProductChange, meta: Meta) => changeProduct(repo, people, params, meta),
+    restock: (params: StockChange, meta: Meta) => restock(repo, people, params, meta),
     placeOrder: (params: NewOrder, meta: Meta) => placeOrder(repo, people, params, meta),
     payOrder: (order: NamedOrder, meta: Meta) => payOrder(repo, order, meta),
-    fulfilOrder: (order: NamedOrder, meta: Meta) => fulfilOrder(repo, order, meta),
-    cancelOrder: (order: NamedOrder, meta: Meta) => cancelOrder(repo, order, meta),
+    fulfilOrder: (order: MovedOrder, meta: Meta) => fulfilOrder(repo, people, order, meta),
+    cancelOrder: (order: MovedOrder, meta: Meta) => cancelOrder(repo, people, order, meta),
     expireOrders: (most: number, meta: Meta) => expireOrders(repo, most, meta),
     findStore: (ownerId: UserId) => findStore(repo, ownerId),
     listProducts: (ownerId: UserId, filters: ProductFilters, request?: PageRequest) =>

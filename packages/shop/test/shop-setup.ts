@@ -18,9 +18,20 @@ const activeSql = statement<{ ids: readonly UserId[] }, { id: UserId }>({
   text: `SELECT id FROM tintype.users WHERE id = ANY ($ids::uuid[]) AND status = 'active'`,
 });
 
+const blockSql = statement<{ one: UserId; other: UserId }, object>({
+  name: 'test.block_between',
+  text: `SELECT FROM tintype.blocks WHERE (blocker_id, blocked_id) IN
+    (($one::uuid, $other::uuid), ($other::uuid, $one::uuid))`,
+});
+
+const findActive: People['findActive'] = async (repo, ids) =>
+  new Set((await repo.sql(activeSql, { ids })).map(({ id }) => id));
+
 /** What the network passes to the shop, read here from the rows that the factories insert. */
 export const people: People = {
-  findActive: async (repo, ids) => new Set((await repo.sql(activeSql, { ids })).map(({ id }) => id)),
+  findActive,
+  seesStore: async (repo, one, other) =>
+    (await findActive(repo, [other])).has(other) && (await repo.sql(blockSql, { one, other })).length === 0,
 };
 
 export interface ShopFixture {

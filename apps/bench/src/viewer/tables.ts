@@ -152,11 +152,19 @@ function growthLines(small: ViewerTimes, large: ViewerTimes): readonly string[] 
 
 function goalLines(goals: readonly Goal[]): readonly string[] {
   const said = ({ met }: Goal): string => (met === null ? '–' : met ? 'met' : 'not met');
+  const fitting = 40;
   return [
     ...table(
       ['Goal', 'wanted', 'result', 'found'],
-      goals.map((goal) => [goal.what, goal.wanted, said(goal), goal.found]),
+      goals.map((goal) => [
+        goal.what,
+        goal.wanted,
+        said(goal),
+        goal.found.length <= fitting ? goal.found : 'below',
+      ]),
     ),
+    '',
+    ...goals.filter(({ found }) => found.length > fitting).map(({ what, found }) => `- ${what}: ${found}`),
     '',
   ];
 }

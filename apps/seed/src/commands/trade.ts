@@ -25,6 +25,8 @@ export async function payOrder({ shop }: Network, { sellerId, id }: PlannedOrder
 /** The seller sends the parcel, or cancels the order. */
 export async function endOrder({ shop }: Network, { sellerId, id, ended }: PlannedOrder): Promise<void> {
   const order = { sellerId, orderId: id };
-  if (ended?.state === 'fulfilled') unwrap(await shop.fulfilOrder(order, by(sellerId)));
-  if (ended?.state === 'cancelled') unwrap(await shop.cancelOrder(order, by(sellerId)));
+  if (ended?.state === 'fulfilled')
+    unwrap(await shop.fulfilOrder({ ...order, byId: sellerId }, by(sellerId)));
+  if (ended?.state === 'cancelled')
+    unwrap(await shop.cancelOrder({ ...order, byId: sellerId }, by(sellerId)));
 }

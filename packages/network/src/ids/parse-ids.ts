@@ -10,6 +10,7 @@ import {
   type StoryId,
   type UserId,
 } from '@tintype/shared-db';
+import type { OrderId, ProductId } from '@tintype/shop';
 
 /**
  * A user's id from text that is not trusted, such as a part of an address; null where it is no id. Capitals are the same id, and
@@ -91,6 +92,26 @@ export function parseHighlightId(given: unknown): HighlightId | null {
  */
 export function parseReportId(given: unknown): ReportId | null {
   return parsedId<ReportId>(given);
+}
+
+/**
+ * A product's id from text that is not trusted, as of {@link parseUserId}.
+ *
+ * @example
+ * parseProductId('latest') // null
+ */
+export function parseProductId(given: unknown): ProductId | null {
+  return parsedId<ProductId>(given);
+}
+
+/**
+ * An order's id from text that is not trusted, as of {@link parseUserId}.
+ *
+ * @example
+ * parseOrderId('latest') // null
+ */
+export function parseOrderId(given: unknown): OrderId | null {
+  return parsedId<OrderId>(given);
 }
 
 function parsedId<Id extends string>(given: unknown): Id | null {

@@ -47,6 +47,7 @@ export const problemKinds: Readonly<Record<ErrorKind, ProblemKind>> = {
   already_reported: { ...conflict, detail: 'You have reported it already.' },
   already_decided: { ...conflict, detail: 'The report is decided already.' },
   wrong_status: { ...conflict, detail: 'The state of the account does not allow this.' },
+  wrong_state: { ...conflict, detail: 'The state of the order does not allow this.' },
   stale: { ...conflict, detail: 'It was changed meanwhile. Load it again.' },
   already_enabled: { ...conflict, detail: 'The second factor is in force already.' },
   birth_date_known: { ...conflict, detail: 'The birth date is known, and cannot be changed.' },

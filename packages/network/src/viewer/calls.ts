@@ -20,6 +20,7 @@ import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 import { type ModeratorReports, reportModeration } from './reports/moderator-reports';
 import { type Reports, reports } from './reports/reports';
+import { type ModeratorShop, type Shop, type ShopReads, shop, shopReads } from './shop/shop';
 import { type Stories, type StoryReads, stories, storyReads } from './stories/stories';
 
 const shared = {
@@ -28,6 +29,7 @@ const shared = {
   collections: collectionReads,
   stories: storyReads,
   hashtags: hashtagReads,
+  shop: shopReads,
   reports,
   feed,
 };
@@ -41,6 +43,7 @@ export const viewerCalls = {
   hashtags,
   people,
   feed,
+  shop,
   reports,
   account,
 };
@@ -92,6 +95,7 @@ export interface Viewer {
   readonly hashtags: Hashtags;
   readonly people: People;
   readonly feed: Feed;
+  readonly shop: Shop;
   readonly reports: Reports;
   readonly account: Account;
 }
@@ -105,6 +109,7 @@ export interface AnonymousViewer {
   readonly hashtags: HashtagReads;
   readonly people: PeopleReads;
   readonly feed: Feed;
+  readonly shop: ShopReads;
   readonly reports: Reports;
   readonly account: GuestAccount;
 }
@@ -116,5 +121,6 @@ export interface Moderator {
   readonly reports: ModeratorReports;
   readonly hashtags: ModeratorHashtags;
   readonly people: ModeratorPeople;
+  readonly shop: ModeratorShop;
   readonly account: ModeratorAccount;
 }

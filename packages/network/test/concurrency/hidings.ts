@@ -36,6 +36,8 @@ const guards: Readonly<Record<string, { readonly guard: string }>> = registeredC
 const ofOwnPost = (name: string): boolean => guards[name]?.guard === 'own_post' || name === 'posts.edits';
 const ofPost = (name: string): boolean =>
   takenBy(name).includes('post') && !ofAuthor.includes(name) && !ofOwnPost(name);
+/** An order stays with its buyer, whatever becomes of the two users. */
+const ofOrder = (name: string): boolean => takenBy(name).includes('order');
 const ofLists = (name: string): boolean =>
   ['posts.of', 'people.followers', 'people.following', 'people.mutuals', 'people.taggedIn'].includes(name);
 const ofPrivate = (name: string): boolean => ofPost(name) || ofLists(name) || ofStories(name);
@@ -44,6 +46,7 @@ const ofOwner = (name: string): boolean =>
   (takenBy(name).some((kind) => ['user', 'username', 'post', 'comment'].includes(kind)) &&
     name !== 'posts.arrangeMedia' &&
     !ofOwnPost(name) &&
+    !ofOrder(name) &&
     !name.startsWith('account.'));
 const ofThePost = ({ post, comment }: Scene): readonly string[] => [post, comment];
 const content = (scene: Scene): readonly string[] => [...ofThePost(scene), scene.story, scene.highlight];

@@ -9,6 +9,7 @@ import {
   highlightOf,
   pictureOn,
   type Scene,
+  storeOf,
   storyOf,
 } from '../staged-calls/scene-calls';
 import type { Hiding } from './hidings';
@@ -49,6 +50,7 @@ export async function setOwner(fixture: TestNetwork, { ofFollowers }: Hiding): P
       tag,
       hashtag,
       picture: await pictureOn(fixture, post, other),
+      ...(await storeOf(fixture, other, writer)),
       collection: await collectionOf(fixture, other),
       story: await storyOf(fixture, other),
       highlight: await highlightOf(fixture, other),

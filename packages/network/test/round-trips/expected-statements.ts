@@ -4,7 +4,7 @@ const lockOwnPost = [lockAccount, 'content.lock_own_post'] as const;
 const lockPair = 'social_graph.lock_pair';
 
 /**
- * The statements of each call of a viewer on posts, comments and people, in order. Those of a command are one series. A call that
+ * The statements of each call of a viewer that has to take one round trip, but for those on the own account, in order. Those of a command are one series. A call that
  * names a user, a post or a comment that is not there sends the same.
  */
 export const expectedStatements: Readonly<Record<string, readonly string[]>> = {
@@ -85,6 +85,12 @@ export const expectedStatements: Readonly<Record<string, readonly string[]>> = {
   'stories.publish': ['network.publish_story'],
   'stories.remove': ['network.remove_story'],
   'stories.view': ['network.lock_story_pair', 'network.view_story'],
+  'shop.store': ['network.get_store'],
+  'shop.products': ['network.list_products'],
+  'shop.product': ['network.get_product'],
+  'shop.orders': ['network.list_orders'],
+  'shop.sales': ['network.list_sales'],
+  'shop.order': ['network.get_order'],
   'hashtags.get': ['network.get_hashtag'],
   'hashtags.posts': ['network.list_posts_of_hashtag'],
   'hashtags.followed': ['network.list_followed_hashtags'],

@@ -30,6 +30,8 @@ function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[]
     collection: [absent, ['malformed', 'nonsense']],
     story: [absent, ['malformed', 'nonsense']],
     highlight: [absent, ['malformed', 'nonsense']],
+    product: [absent, ['malformed', 'nonsense']],
+    order: [absent, ['malformed', 'nonsense']],
     hashtag: [absent, ['malformed', 'nonsense']],
     report: [absent, ['malformed', 'nonsense']],
     reason: [
@@ -39,6 +41,10 @@ function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[]
     filters: [['invalid', { target: 'nonsense' }]],
     decision: [['no object', null]],
     form: [
+      ['empty', {}],
+      ['no object', null],
+    ],
+    cart: [
       ['empty', {}],
       ['no object', null],
     ],

@@ -10,7 +10,16 @@ import type {
   UserId,
 } from '@tintype/shared-db';
 import { insertFollow, insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
-import { type ArgumentKind, postCode, type Result, registeredReads, systemMeta, unwrap } from '../../src';
+import {
+  type ArgumentKind,
+  type OrderId,
+  type ProductId,
+  postCode,
+  type Result,
+  registeredReads,
+  systemMeta,
+  unwrap,
+} from '../../src';
 import type { TestNetwork } from '../../src/testing';
 import { callNamed } from '../named-call';
 
@@ -40,6 +49,10 @@ export interface Scene {
   /** A hashtag of the post, and its id. */
   readonly tag: string;
   readonly hashtag: HashtagId;
+  /** A product of the other user's store. */
+  readonly product: ProductId;
+  /** A paid order of the caller at that store. */
+  readonly order: OrderId;
   /** A report of the third one about the post. */
   readonly report: ReportId;
 }
@@ -63,6 +76,7 @@ export async function setScene(fixture: TestNetwork): Promise<Scene> {
     ...{ post, comment, tag, hashtag, collection, story: await storyOf(fixture, other.id) },
     highlight: await highlightOf(fixture, other.id),
     picture: await pictureOn(fixture, post, other.id),
+    ...(await storeOf(fixture, other.id, me.id)),
     report: unwrap(await fixture.network.as(writer.id).posts.report(post, { reason: 'spam' })).id,
   };
 }
@@ -72,6 +86,28 @@ export const storyOf = async ({ network }: TestNetwork, author: UserId): Promise
 
 export const highlightOf = async ({ network }: TestNetwork, author: UserId): Promise<HighlightId> =>
   unwrap(await network.as(author).stories.createHighlight({ name: 'Lisboa' })).id;
+
+/** A store with a product, and an order of one piece of it, which is paid. */
+export async function storeOf(
+  fixture: TestNetwork,
+  sellerId: UserId,
+  buyerId: UserId,
+): Promise<{ readonly product: ProductId; readonly order: OrderId }> {
+  const { repo } = fixture.database;
+  const product = repo.newId() as ProductId;
+  const order = repo.newId() as OrderId;
+  await fixture.rows(
+    `WITH store AS (INSERT INTO tintype.stores (owner_id, name, currency) VALUES ($1, 'Prints', 'EUR')),
+       product AS (INSERT INTO tintype.products (owner_id, id, name, price, stock) VALUES ($1, $2, 'Fog', 4500, 3)),
+       placed AS (
+         INSERT INTO tintype.orders (seller_id, id, buyer_id, idempotency_key, state, currency, total, expires_at)
+         VALUES ($1, $3, $4, 'earlier', 'paid', 'EUR', 4500, now()))
+     INSERT INTO tintype.order_lines (seller_id, order_id, number, product_id, product_name, price, quantity)
+     VALUES ($1, $3, 1, $2, 'Fog', 4500, 1)`,
+    [sellerId, product, order, buyerId],
+  );
+  return { product, order };
+}
 
 /** A picture on a post, which shows the author. */
 export async function pictureOn(
@@ -92,6 +128,9 @@ const tagged: Before = async ({ database }, { me, post: postId, picture: mediaId
 
 /** The caller is the author of the post. */
 const asAuthor: Before = async (_fixture, { other }) => ({ me: other });
+
+/** The caller is the owner of the store. */
+const asSeller = asAuthor;
 
 type Before = (fixture: TestNetwork, scene: Scene) => Promise<Partial<Scene>>;
 
@@ -159,6 +198,11 @@ export const before: Readonly<Record<string, Before>> = {
   'stories.removeHighlight': withOwnStory,
   'stories.renameHighlight': withOwnStory,
   'stories.remove': withOwnStory,
+  'shop.describe': asSeller,
+  'shop.addProduct': asSeller,
+  'shop.changeProduct': asSeller,
+  'shop.restock': asSeller,
+  'shop.fulfilOrder': asSeller,
   'posts.arrangeMedia': asAuthor,
   'posts.tagPeople': asAuthor,
   'posts.approveTag': tagged,
@@ -226,9 +270,16 @@ export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
     highlight,
     picture,
     report,
+    product,
+    order,
   } = scene;
   const values: Partial<Record<ArgumentKind, unknown>> = {
-    form: { caption: `Second #light with @${username}`, name: 'Dawn' },
+    form: {
+      ...{ caption: `Second #light with @${username}`, name: 'Dawn' },
+      ...{ currency: 'EUR', price: 4500, pieces: 1 },
+    },
+    cart: { idempotencyKey: 'b7c1', lines: [{ productId: product, quantity: 1 }] },
+    ...{ product, order },
     ...{ report, reason: { reason: 'spam' }, filters: {}, decision: {} },
     ...{
       user: other,

@@ -56,6 +56,9 @@ function argumentFor(
     ...{ user, username, post, comment, tag, hashtag, story, highlight, users: [user] },
     ...{
       collection: idOfNothing,
+      product: idOfNothing,
+      order: idOfNothing,
+      cart: { idempotencyKey: 'b7c1', lines: [{ productId: idOfNothing, quantity: 1 }] },
       pictures: [],
       peopleTags: [],
       body: 'Hello',

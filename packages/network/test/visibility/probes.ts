@@ -287,6 +287,37 @@ const probes: Probes = {
         viewerClass === 'self' && (await reads.collections?.list())?.ok ? 'yes' : 'no',
     },
   },
+  'shop.store': {
+    shop: { look: async ({ reads }, owner) => ((await reads.shop.store(owner.id)).ok ? 'yes' : 'no') },
+  },
+  'shop.products': {
+    shop: {
+      look: async ({ reads }, owner) => has(await reads.shop.products(owner.id), isPerson(owner.product)),
+    },
+  },
+  'shop.product': {
+    shop: {
+      look: async ({ reads }, owner) =>
+        (await reads.shop.product(owner.id, owner.product)).ok ? 'yes' : 'no',
+    },
+  },
+  'shop.orders': {
+    own_lists: {
+      look: async ({ viewerClass, reads }) =>
+        viewerClass === 'self' && (await reads.shop.orders?.())?.ok ? 'yes' : 'no',
+    },
+  },
+  'shop.sales': {
+    own_lists: {
+      look: async ({ reads }, owner) => has(await reads.shop.sales?.(), isPerson(owner.order)),
+    },
+  },
+  'shop.order': {
+    own_lists: {
+      look: async ({ reads }, owner) =>
+        (await reads.shop.order?.(owner.id, owner.order))?.ok ? 'yes' : 'no',
+    },
+  },
   'reports.list': {
     own_lists: {
       look: async ({ viewerClass, reads }) =>

@@ -4,8 +4,9 @@ import { cast, type FormInput, type Invalid, type Repo, type Stale } from '@tint
 import { idsIn, type UserId } from '@tintype/shared-db';
 import { Product, type ProductId } from '@tintype/shared-db/shop';
 import { productChangeset } from '../changesets/product';
-import { type NotFound, notFound } from '../errors';
+import { type Inactive, inactive, type NotFound, notFound } from '../errors';
 import { ChangeProductForm } from '../forms/change-product-form';
+import type { People } from '../people';
 
 /** The product, and the fields of the form. */
 export type ProductChange = FormInput<ChangeProductForm> & {
@@ -13,14 +14,14 @@ export type ProductChange = FormInput<ChangeProductForm> & {
   readonly productId: ProductId;
 };
 
-export type ChangeProductError = Invalid<Product> | Invalid<ChangeProductForm> | NotFound | Stale;
+export type ChangeProductError = Invalid<Product> | Invalid<ChangeProductForm> | NotFound | Inactive | Stale;
 
 /**
  * Changes a product. Orders keep the name and the price that they were placed with.
  *
  * @param params see {@link ChangeProductForm}
- * @returns the product as it is now; `invalid` with the changeset; `not_found`; `stale` when the product has another version than the
- *   caller read
+ * @returns the product as it is now; `invalid` with the changeset; `not_found`; `inactive`; `stale` when
+ *   the product has another version than the caller read
  *
  * @example
  * const changed = await shop.changeProduct({ ownerId: ada.id, productId: print.id, price: 5000, version: 1 }, meta);
@@ -28,6 +29,7 @@ export type ChangeProductError = Invalid<Product> | Invalid<ChangeProductForm> |
  */
 export async function changeProduct(
   repo: Repo,
+  people: People,
   params: ProductChange,
   meta: Meta,
 ): Promise<Result<Product, ChangeProductError>> {
@@ -38,6 +40,7 @@ export async function changeProduct(
   const form = cast(ChangeProductForm, params).applyAction('update');
   if (!form.ok) return action.refuse(form.error);
   return action.transact(async (tx): Promise<Result<Product, ChangeProductError>> => {
+    if (!(await people.findActive(tx, [ownerId])).has(ownerId)) return err(inactive);
     const product = await tx.getBy(Product, { ownerId, id: productId });
     if (product === null) return err(notFound('product'));
     const changeset = productChangeset(product, params);

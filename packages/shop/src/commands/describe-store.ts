@@ -4,20 +4,21 @@ import { cast, type FormInput, type Invalid, type Repo, type Stale } from '@tint
 import { idsIn, type UserId } from '@tintype/shared-db';
 import { Store } from '@tintype/shared-db/shop';
 import { storeChangeset } from '../changesets/store';
-import { type NotFound, notFound } from '../errors';
+import { type Inactive, inactive, type NotFound, notFound } from '../errors';
 import { DescribeStoreForm } from '../forms/describe-store-form';
+import type { People } from '../people';
 
 /** The owner of the store, and the fields of the form. */
 export type StoreChange = FormInput<DescribeStoreForm> & { readonly ownerId: UserId };
 
-export type DescribeStoreError = Invalid<Store> | Invalid<DescribeStoreForm> | NotFound | Stale;
+export type DescribeStoreError = Invalid<Store> | Invalid<DescribeStoreForm> | NotFound | Inactive | Stale;
 
 /**
  * Changes the name or the description of a store.
  *
  * @param params see {@link DescribeStoreForm}
- * @returns the store as it is now; `invalid` with the changeset; `not_found`; `stale` when the store has another version than the
- *   caller read
+ * @returns the store as it is now; `invalid` with the changeset; `not_found`; `inactive`; `stale` when
+ *   the store has another version than the caller read
  *
  * @example
  * const store = unwrap(await shop.describeStore({ ownerId: ada.id, description: 'Signed.', version: 1 }, meta));
@@ -25,6 +26,7 @@ export type DescribeStoreError = Invalid<Store> | Invalid<DescribeStoreForm> | N
  */
 export async function describeStore(
   repo: Repo,
+  people: People,
   params: StoreChange,
   meta: Meta,
 ): Promise<Result<Store, DescribeStoreError>> {
@@ -34,6 +36,7 @@ export async function describeStore(
   const form = cast(DescribeStoreForm, params).applyAction('update');
   if (!form.ok) return action.refuse(form.error);
   return action.transact(async (tx): Promise<Result<Store, DescribeStoreError>> => {
+    if (!(await people.findActive(tx, [ownerId])).has(ownerId)) return err(inactive);
     const store = await tx.get(Store, ownerId);
     if (store === null) return err(notFound('store'));
     const changeset = storeChangeset(store, params);

@@ -1,7 +1,7 @@
 import type { Meta } from '@tintype/action-log';
 import { from, type Repo } from '@tintype/repo';
 import { Order } from '@tintype/shared-db/shop';
-import { moveOrder } from './move-order';
+import { byApp, moveOrder } from './move-order';
 
 /**
  * Expires pending orders whose time is over, and gives their pieces back. Call it again while it returns as many as it may. An order that
@@ -25,11 +25,19 @@ export async function expireOrders(repo: Repo, most: number, meta: Meta): Promis
   );
   let expired = 0;
   for (const { sellerId, id: orderId } of due) {
-    const moved = await moveOrder(repo, { sellerId, orderId }, meta, {
-      name: 'expire_order',
-      from: ['pending'],
-      to: 'expired',
-    });
+    const moved = await moveOrder(
+      repo,
+      { sellerId, orderId },
+      meta,
+      {
+        name: 'expire_order',
+        from: ['pending'],
+        to: 'expired',
+        byId: null,
+        byBuyer: false,
+      },
+      byApp,
+    );
     if (moved.ok) expired += 1;
   }
   return expired;

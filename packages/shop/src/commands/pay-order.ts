@@ -4,7 +4,7 @@ import type { Repo } from '@tintype/repo';
 import type { NotFound, WrongState } from '../errors';
 import type { NamedOrder } from '../named-order';
 import type { WholeOrder } from '../queries/with-lines';
-import { moveOrder } from './move-order';
+import { byApp, moveOrder } from './move-order';
 
 /**
  * Marks a pending order as paid, when the payment service has said so. It does not expire any more.
@@ -22,9 +22,17 @@ export function payOrder(
   order: NamedOrder,
   meta: Meta,
 ): Promise<Result<WholeOrder, NotFound | WrongState>> {
-  return moveOrder(repo, order, meta, {
-    name: 'pay_order',
-    from: ['pending'],
-    to: 'paid',
-  });
+  return moveOrder(
+    repo,
+    order,
+    meta,
+    {
+      name: 'pay_order',
+      from: ['pending'],
+      to: 'paid',
+      byId: null,
+      byBuyer: false,
+    },
+    byApp,
+  );
 }

@@ -4,7 +4,7 @@ import { type Changeset, change, type FormInput, type Invalid, type Repo } from 
 import { idsIn, type UserId } from '@tintype/shared-db';
 import { asOrderId, Order, OrderLine, Store } from '@tintype/shared-db/shop';
 import { newOrderChangeset } from '../changesets/new-order';
-import { type NotFound, notFound } from '../errors';
+import { type Inactive, inactive, type NotFound, notFound } from '../errors';
 import type { OrderLineForm } from '../forms/order-line-form';
 import type { PlaceOrderForm } from '../forms/place-order-form';
 import type { People } from '../people';
@@ -14,7 +14,7 @@ import { type LockedProduct, lockProductsSql, takeStockSql } from '../sql/move-s
 /** The buyer, the seller, and the fields of the form. */
 export type NewOrder = FormInput<PlaceOrderForm> & { readonly buyerId: UserId; readonly sellerId: UserId };
 
-export type PlaceOrderError = Invalid<PlaceOrderForm> | NotFound | KeyReused;
+export type PlaceOrderError = Invalid<PlaceOrderForm> | NotFound | Inactive | KeyReused;
 
 /** The key names an order of other lines. */
 const keyReused: KeyReused = { kind: 'key_reused', command: 'place_order' };
@@ -27,11 +27,13 @@ const reservation = 30 * 60_000;
  * is pending until it is paid, and expires after 30 minutes. The same idempotency key gives the order that is there already, also when it
  * comes many times at once.
  *
- * Locks the products in the order of their ids, so that orders of shuffled carts do not deadlock.
+ * Locks the pair of buyer and seller in share mode, then the products in the order of their ids, so that orders of shuffled carts do not
+ * deadlock.
  *
  * @param params see {@link PlaceOrderForm}
  * @returns the order with its lines; `invalid` with the changeset: on `lines.0.productId` for a product that is not for sale, on
- *   `lines.0.quantity` when fewer pieces are left; `not_found` without an active buyer or seller, or without a store; `key_reused` when the
+ *   `lines.0.quantity` when fewer pieces are left; `not_found` without a store that the buyer sees; `inactive` without an active
+ *   buyer; `key_reused` when the
  *   key names an order of other lines
  *
  * @example
@@ -54,8 +56,8 @@ export async function placeOrder(
   const { idempotencyKey, lines } = form.value;
   return action.transact(
     async (tx): Promise<Result<WholeOrder, PlaceOrderError>> => {
-      const active = await people.findActive(tx, [buyerId, sellerId]);
-      if (!active.has(buyerId) || !active.has(sellerId)) return err(notFound('user'));
+      if (!(await people.findActive(tx, [buyerId])).has(buyerId)) return err(inactive);
+      if (!(await people.seesStore(tx, buyerId, sellerId))) return err(notFound('store'));
       const store = await tx.get(Store, sellerId);
       if (store === null) return err(notFound('store'));
       const productIds = lines.map(({ productId }) => productId);

@@ -3,8 +3,9 @@ import { err, ok, type Result } from '@tintype/database';
 import { cast, type FormInput, type Invalid, type Repo } from '@tintype/repo';
 import { idsIn, type UserId } from '@tintype/shared-db';
 import { largestStock, type ProductId } from '@tintype/shared-db/shop';
-import { type NotFound, notFound } from '../errors';
+import { type Inactive, inactive, type NotFound, notFound } from '../errors';
 import { RestockForm } from '../forms/restock-form';
+import type { People } from '../people';
 import { restockSql } from '../sql/move-stock';
 
 /** The product, and the field of the form. */
@@ -19,7 +20,8 @@ export type StockChange = FormInput<RestockForm> & {
  * Locks the product.
  *
  * @param params see {@link RestockForm}
- * @returns how many pieces there are now; `invalid` on `pieces` when there would be fewer than 0 or more than 1,000,000; `not_found`
+ * @returns how many pieces there are now; `invalid` on `pieces` when there would be fewer than 0 or more than 1,000,000; `not_found`;
+ *   `inactive`
  *
  * @example
  * const { stock } = unwrap(await shop.restock({ ownerId: ada.id, productId: print.id, pieces: -3 }, meta));
@@ -27,17 +29,19 @@ export type StockChange = FormInput<RestockForm> & {
  */
 export async function restock(
   repo: Repo,
+  people: People,
   params: StockChange,
   meta: Meta,
-): Promise<Result<{ readonly stock: number }, Invalid<RestockForm> | NotFound>> {
+): Promise<Result<{ readonly stock: number }, Invalid<RestockForm> | NotFound | Inactive>> {
   const { ownerId, productId } = idsIn(params, 'ownerId', 'productId');
-  const action = command(repo, meta, { name: 'restock', entityType: 'product', entityId: productId });
+  const action = command(repo, meta, { name: 'restock_product', entityType: 'product', entityId: productId });
   const changeset = cast(RestockForm, params).validateExclusion('pieces', [0]);
   const form = changeset.applyAction('update');
   if (!form.ok) return action.refuse(form.error);
   const { pieces } = form.value;
   return action.transact(
-    async (tx): Promise<Result<{ readonly stock: number }, Invalid<RestockForm> | NotFound>> => {
+    async (tx): Promise<Result<{ readonly stock: number }, Invalid<RestockForm> | NotFound | Inactive>> => {
+      if (!(await people.findActive(tx, [ownerId])).has(ownerId)) return err(inactive);
       const moved = await tx.sqlOne(restockSql, { ownerId, productId, pieces, most: largestStock });
       if (moved === null) return err(notFound('product'));
       if (moved.written) return ok({ stock: moved.stock });

@@ -2,7 +2,12 @@ import { MaxCodePoints, Printable, StoredText, Visible } from '@tintype/repo';
 import { highestPrice, largestStock, PRODUCT_STATUSES, type ProductStatus } from '@tintype/shared-db/shop';
 import { IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 
-/** The input of a new product. */
+/**
+ * The input of a new product.
+ *
+ * @example
+ * inputWith(AddProductForm, { name: 'Fog', price: 4500, ownerId: 1 }, {}) // { name: 'Fog', price: 4500 }
+ */
 export class AddProductForm {
   @StoredText({ trim: true })
   @IsString()

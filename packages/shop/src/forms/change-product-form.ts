@@ -2,7 +2,12 @@ import { MaxCodePoints, Printable, StoredText, Visible } from '@tintype/repo';
 import { highestPrice, PRODUCT_STATUSES, type ProductStatus } from '@tintype/shared-db/shop';
 import { IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 
-/** What can be changed of a product. What is left out stays; pieces come and go by `restock`. */
+/**
+ * What can be changed of a product. What is left out stays; pieces come and go by `restock`.
+ *
+ * @example
+ * inputWith(ChangeProductForm, { price: 5000, ownerId: 1 }, {}) // { price: 5000 }
+ */
 export class ChangeProductForm {
   @StoredText({ trim: true })
   @IsOptional()

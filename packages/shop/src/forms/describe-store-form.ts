@@ -1,7 +1,12 @@
 import { MaxCodePoints, Printable, StoredText, Visible } from '@tintype/repo';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 
-/** What can be changed of a store. What is left out stays. */
+/**
+ * What can be changed of a store. What is left out stays.
+ *
+ * @example
+ * inputWith(DescribeStoreForm, { description: 'Signed.', currency: 'USD' }, {}) // { description: 'Signed.' }
+ */
 export class DescribeStoreForm {
   @StoredText({ trim: true })
   @IsOptional()

@@ -1,7 +1,12 @@
 import { MaxCodePoints, Printable, StoredText, Visible } from '@tintype/repo';
 import { IsOptional, IsString } from 'class-validator';
 
-/** The input of a new store. */
+/**
+ * The input of a new store.
+ *
+ * @example
+ * inputWith(OpenStoreForm, { name: 'Prints', currency: 'EUR', ownerId: 1 }, {}) // { name: 'Prints', currency: 'EUR' }
+ */
 export class OpenStoreForm {
   @StoredText({ trim: true })
   @IsString()

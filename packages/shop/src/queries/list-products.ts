@@ -1,11 +1,9 @@
 import type { Page, PageRequest, Result } from '@tintype/database';
-import { cast, type FormInput, from, type Invalid, type InvalidPage, type Repo } from '@tintype/repo';
+import { from, type Invalid, type InvalidPage, type Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { Product } from '@tintype/shared-db/shop';
-import { ProductFiltersForm } from '../forms/product-filters-form';
-
-/** What a caller asks for: filters and an order, see {@link ProductFiltersForm}. */
-export type ProductFilters = FormInput<ProductFiltersForm>;
+import type { ProductFiltersForm } from '../forms/product-filters-form';
+import { type ProductFilters, readProductFilters } from './read-product-filters';
 
 /**
  * The products of a store, by filters, as a keyset page.
@@ -23,13 +21,13 @@ export async function listProducts(
   filters: ProductFilters,
   request: PageRequest = {},
 ): Promise<Result<Page<Product>, Invalid<ProductFiltersForm> | InvalidPage>> {
-  const form = cast(ProductFiltersForm, filters).applyAction('replace');
-  if (!form.ok) return form;
-  const { status, atLeast, atMost, inStock, sort } = form.value;
+  const read = readProductFilters(filters);
+  if (!read.ok) return read;
+  const { status, atLeast, atMost, inStock, sort } = read.value;
   let products = from(Product).where({ ownerId: idOf(ownerId) });
-  if (status != null) products = products.where({ status });
-  if (atLeast != null) products = products.where('price', 'gte', atLeast);
-  if (atMost != null) products = products.where('price', 'lte', atMost);
+  if (status !== null) products = products.where({ status });
+  if (atLeast !== null) products = products.where('price', 'gte', atLeast);
+  if (atMost !== null) products = products.where('price', 'lte', atMost);
   if (inStock === true) products = products.where('stock', 'gt', 0);
   const ordered = sort === 'price' ? products.orderBy('price') : products.orderBy('createdAt', 'desc');
   return repo.pageOf(ordered, request);

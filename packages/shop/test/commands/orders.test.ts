@@ -1,6 +1,6 @@
 import type { UserId } from '@tintype/shared-db';
 import type { OrderId, ProductId } from '@tintype/shared-db/shop';
-import { insertUser } from '@tintype/shared-db/testing';
+import { insertBlock, insertUser } from '@tintype/shared-db/testing';
 import { meta, openShop, openStoreWith, rows, type ShopFixture, unwrap } from '../shop-setup';
 
 let now = new Date('2046-11-21T09:00:00Z');
@@ -36,7 +36,7 @@ async function placed(...quantities: readonly number[]) {
   const lines = quantities.map((quantity, index) => ({ productId: idAt(products, index), quantity }));
   const params = { sellerId, buyerId, idempotencyKey: 'b7c1', lines };
   const order = unwrap(await fixture.shop.placeOrder(params, meta));
-  return { sellerId, products, params, order, named: { sellerId, orderId: order.id } };
+  return { sellerId, products, params, order, named: { sellerId, orderId: order.id, byId: null } };
 }
 
 test('an order takes its pieces off the stock, and keeps what was agreed on', async () => {
@@ -152,6 +152,51 @@ test('buyer and seller each see the order, and neither sees the orders of other 
   expect(unwrap(await shop.listSales(buyerId)).items).toEqual([]);
 });
 
+test('only the seller fulfils an order, and only the seller and the buyer cancel it', async () => {
+  const { shop, database } = fixture;
+  const { sellerId, named } = await placed(1);
+  const stranger = await insertUser(database.ownerRepo);
+  const suspended = await insertUser(database.ownerRepo, { status: 'suspended' });
+  const absent = { ok: false, error: { kind: 'not_found', entity: 'order' } };
+  unwrap(await shop.payOrder(named, meta));
+  for (const byId of [stranger.id, buyerId])
+    expect(await shop.fulfilOrder({ ...named, byId }, meta)).toEqual(absent);
+  expect(await shop.cancelOrder({ ...named, byId: stranger.id }, meta)).toEqual(absent);
+  expect(await shop.cancelOrder({ ...named, byId: undefined as never }, meta)).toEqual({
+    ok: false,
+    error: { kind: 'inactive' },
+  });
+  expect(await shop.cancelOrder({ ...named, byId: suspended.id }, meta)).toEqual({
+    ok: false,
+    error: { kind: 'inactive' },
+  });
+  expect(unwrap(await shop.cancelOrder({ ...named, byId: buyerId }, meta)).state).toBe('cancelled');
+  const second = await placed(1);
+  unwrap(await shop.payOrder(second.named, meta));
+  const sent = await shop.fulfilOrder({ ...second.named, byId: second.sellerId }, meta);
+  expect(unwrap(sent).state).toBe('fulfilled');
+  expect(await stocks(sellerId)).toEqual([10]);
+});
+
+test('no order across a block, in either direction', async () => {
+  const { shop, database } = fixture;
+  const { sellerId, params } = await placed(1);
+  for (const [blockerId, blockedId] of [
+    [sellerId, buyerId],
+    [buyerId, sellerId],
+  ] as const) {
+    await insertBlock(database.ownerRepo, { blockerId, blockedId });
+    expect(await shop.placeOrder({ ...params, idempotencyKey: 'across' }, meta)).toEqual({
+      ok: false,
+      error: { kind: 'not_found', entity: 'store' },
+    });
+    await database.ownerRepo.dataSource.query('DELETE FROM tintype.blocks WHERE blocker_id = $1', [
+      blockerId,
+    ]);
+  }
+  expect(await stocks(sellerId)).toEqual([9]);
+});
+
 test('no order of or at an account that is not active, and none without a store', async () => {
   const { shop, database } = fixture;
   const { sellerId, params } = await placed(1);
@@ -159,7 +204,11 @@ test('no order of or at an account that is not active, and none without a store'
   const again = { ...params, idempotencyKey: 'other' };
   expect(await shop.placeOrder({ ...again, buyerId: suspended.id }, meta)).toEqual({
     ok: false,
-    error: { kind: 'not_found', entity: 'user' },
+    error: { kind: 'inactive' },
+  });
+  expect(await shop.placeOrder({ ...again, sellerId: suspended.id }, meta)).toEqual({
+    ok: false,
+    error: { kind: 'not_found', entity: 'store' },
   });
   expect(await shop.placeOrder({ ...again, sellerId: buyerId, buyerId: sellerId }, meta)).toEqual({
     ok: false,

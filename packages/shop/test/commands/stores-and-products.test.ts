@@ -39,7 +39,7 @@ test('a user without an active account opens no store, and a user without a stor
   const suspended = await insertUser(database.ownerRepo, { status: 'suspended' });
   expect(await shop.openStore({ ownerId: suspended.id, name: 'Prints', currency: 'EUR' }, meta)).toEqual({
     ok: false,
-    error: { kind: 'not_found', entity: 'user' },
+    error: { kind: 'inactive' },
   });
   const ada = await insertUser(database.ownerRepo);
   expect(await shop.addProduct({ ownerId: ada.id, name: 'Print', price: 1 }, meta)).toEqual({
@@ -47,6 +47,23 @@ test('a user without an active account opens no store, and a user without a stor
     error: { kind: 'not_found', entity: 'store' },
   });
   expect(await shop.findStore(ada.id)).toBeNull();
+});
+
+test('the store of a suspended user stays as it is', async () => {
+  const { database, shop } = fixture;
+  const { ownerId, products } = await openStoreWith(fixture, [3]);
+  await database.ownerRepo.dataSource.query(`UPDATE tintype.users SET status = 'suspended' WHERE id = $1`, [
+    ownerId,
+  ]);
+  const [print] = products;
+  if (print === undefined) throw new Error('the store has no product');
+  const named = { ownerId, productId: print.id };
+  const refused = { ok: false, error: { kind: 'inactive' } };
+  expect(await shop.addProduct({ ownerId, name: 'Second', price: 1 }, meta)).toEqual(refused);
+  expect(await shop.changeProduct({ ...named, price: 1, version: 1 }, meta)).toEqual(refused);
+  expect(await shop.restock({ ...named, pieces: 1 }, meta)).toEqual(refused);
+  expect(await shop.describeStore({ ownerId, description: 'Gone', version: 1 }, meta)).toEqual(refused);
+  expect(unwrap(await shop.listProducts(ownerId, {})).items).toMatchObject([{ price: 100, stock: 3 }]);
 });
 
 test('of two changes of what was read once, the second is stale', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ok } from '@tintype/database';
 import { type Example, examplesOf, runExample, withoutExample } from '@tintype/examples';
-import { change, type Repo } from '@tintype/repo';
+import { change, inputWith, type Repo } from '@tintype/repo';
 import { Product, Store } from '@tintype/shared-db/shop';
 import { insertUser } from '@tintype/shared-db/testing';
 import * as index from '../../src';
@@ -24,6 +24,7 @@ const words = {
   meta,
   people,
   createShop: index.createShop,
+  inputWith,
   write: () => undefined,
   print: change(Product, given).applyChanges(),
   store: change(Store, { name: 'Prints', currency: 'EUR', version: 1 }).applyChanges(),

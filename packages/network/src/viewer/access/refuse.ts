@@ -3,7 +3,18 @@ import { err, ok, type Page, type Result } from '@tintype/database';
 /** The viewer sees no such thing. A thing that is absent and one that is hidden have this same answer. */
 export interface NotVisible {
   readonly kind: 'not_found';
-  readonly entity: 'user' | 'post' | 'comment' | 'tag' | 'hashtag' | 'collection' | 'story' | 'highlight';
+  readonly entity:
+    | 'user'
+    | 'post'
+    | 'comment'
+    | 'tag'
+    | 'hashtag'
+    | 'collection'
+    | 'story'
+    | 'highlight'
+    | 'store'
+    | 'product'
+    | 'order';
 }
 
 /** The viewer's own account is suspended, deactivated or about to be deleted. Such a viewer may do nothing. */

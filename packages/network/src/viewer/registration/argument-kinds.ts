@@ -2,10 +2,11 @@
  * The kinds of arguments of the calls. Each call names the kind of each of its arguments, in their order. The hostile tests know
  * right and wrong values of every kind.
  *
- * `user`, `post`, `comment`, `story`, `highlight`, `username` and `code`, which names a post, name something of another user. `collection`
+ * `user`, `post`, `comment`, `story`, `highlight`, `username` and `code`, which names a post, name something of another user; so do `product`
+ * and `order`, by their ids. `collection`
  * names one of the viewer's own. `tag` is a hashtag as a text, `hashtag` is the id of one. `request` is a page request. `form`, `draft`,
  * `scopes` and `role` are the fields of a form, of which a draft and scopes need none; `pictures` and `peopleTags` are lists of such
- * fields. `report` is the id of a report, `reason` are the fields of one; `filters` and `decision` are fields of forms that need none. `key` is a token or another secret text; `device` is the answer of a passkey device. `version` is the version of a row that
+ * fields. `cart` are the fields of an order. `report` is the id of a report, `reason` are the fields of one; `filters` and `decision` are fields of forms that need none. `key` is a token or another secret text; `device` is the answer of a passkey device. `version` is the version of a row that
  * the caller read; it may be left out, and a `seenVersion` may not.
  */
 export type ArgumentKind =
@@ -17,6 +18,8 @@ export type ArgumentKind =
   | 'collection'
   | 'story'
   | 'highlight'
+  | 'product'
+  | 'order'
   | 'code'
   | 'tag'
   | 'hashtag'
@@ -26,6 +29,7 @@ export type ArgumentKind =
   | 'decision'
   | 'request'
   | 'form'
+  | 'cart'
   | 'draft'
   | 'seenVersion'
   | 'scopes'

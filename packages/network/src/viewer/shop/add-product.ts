@@ -1,0 +1,15 @@
+import { type FormInput, inputWith } from '@tintype/repo';
+import { AddProductForm } from '@tintype/shop';
+import { inShop } from '../guards/in-shop';
+import { savedProduct } from './shop-views';
+
+/** See {@link Shop.addProduct}. */
+export const addProduct = inShop({
+  action: 'add_product',
+  guard: 'active',
+  form: 'AddProductForm',
+  takes: ['form'],
+  run: ({ contexts, meta, viewerId }, product: FormInput<AddProductForm>) =>
+    contexts.shop.addProduct(inputWith(AddProductForm, product, { ownerId: viewerId }), meta),
+  view: savedProduct,
+});

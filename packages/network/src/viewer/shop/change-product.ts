@@ -1,0 +1,18 @@
+import { type FormInput, inputWith } from '@tintype/repo';
+import { ChangeProductForm, type ProductId } from '@tintype/shop';
+import { inShop } from '../guards/in-shop';
+import { savedProduct } from './shop-views';
+
+/** See {@link Shop.changeProduct}. */
+export const changeProduct = inShop({
+  action: 'change_product',
+  guard: 'active',
+  form: 'ChangeProductForm',
+  takes: ['product', 'form'],
+  run: ({ contexts, meta, viewerId }, productId: ProductId, product: FormInput<ChangeProductForm>) =>
+    contexts.shop.changeProduct(
+      inputWith(ChangeProductForm, product, { ownerId: viewerId, productId }),
+      meta,
+    ),
+  view: savedProduct,
+});

@@ -1,0 +1,15 @@
+import { type FormInput, inputWith } from '@tintype/repo';
+import { DescribeStoreForm } from '@tintype/shop';
+import { inShop } from '../guards/in-shop';
+import { storeView } from './shop-views';
+
+/** See {@link Shop.describe}. */
+export const describeStore = inShop({
+  action: 'describe_store',
+  guard: 'active',
+  form: 'DescribeStoreForm',
+  takes: ['form'],
+  run: ({ contexts, meta, viewerId }, store: FormInput<DescribeStoreForm>) =>
+    contexts.shop.describeStore(inputWith(DescribeStoreForm, store, { ownerId: viewerId }), meta),
+  view: storeView,
+});

@@ -1,0 +1,14 @@
+import { type FormInput, inputWith } from '@tintype/repo';
+import { type ProductId, RestockForm } from '@tintype/shop';
+import { inShop } from '../guards/in-shop';
+
+/** See {@link Shop.restock}. */
+export const restock = inShop({
+  action: 'restock_product',
+  guard: 'active',
+  form: 'RestockForm',
+  takes: ['product', 'form'],
+  run: ({ contexts, meta, viewerId }, productId: ProductId, stock: FormInput<RestockForm>) =>
+    contexts.shop.restock(inputWith(RestockForm, stock, { ownerId: viewerId, productId }), meta),
+  view: (stock) => stock,
+});

@@ -1,0 +1,295 @@
+import type { KeyReused } from '@tintype/action-log';
+import type { Page, PageRequest, Result } from '@tintype/database';
+import type { FormInput, Invalid, InvalidPage, Stale } from '@tintype/repo';
+import type { UserId } from '@tintype/shared-db';
+import type {
+  AddProductForm,
+  ChangeProductForm,
+  DescribeStoreForm,
+  OpenStoreForm,
+  OrderId,
+  PlaceOrderForm,
+  Product,
+  ProductFilters,
+  ProductFiltersForm,
+  ProductId,
+  RestockForm,
+  Store,
+  WrongState,
+} from '@tintype/shop';
+import type { ProductView, StoreView } from '@tintype/shop/fragments';
+import type { Inactive, NotVisible } from '../access/refuse';
+import { addProduct } from './add-product';
+import { cancelOrder } from './cancel-order';
+import { changeProduct } from './change-product';
+import { describeStore } from './describe-store';
+import { fulfilOrder } from './fulfil-order';
+import { getOrder } from './get-order';
+import { getProduct } from './get-product';
+import { getStore } from './get-store';
+import { listOrders, listSales } from './list-own-orders';
+import { listProducts } from './list-products';
+import { openStore } from './open-store';
+import { placeOrder } from './place-order';
+import { restock } from './restock';
+import type { OrderView, SavedProduct } from './shop-views';
+
+/**
+ * The stores of users, which are public also where the account is private, and the viewer's own orders. A store is hidden across a
+ * block, and while its owner's account is not active; its orders stay readable by their buyers. Prices are whole numbers in the
+ * smallest unit of the store's currency.
+ */
+export interface ShopReads {
+  /**
+   * The store of a user. One round trip.
+   *
+   * @returns the store; `not_found` for a user without a store, and for one whose store the viewer does not see
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * unwrap(await network.as(grace.id).shop.store(ada.id)).name // 'Blue hour prints'
+   */
+  store(userId: UserId): Promise<Result<StoreView, NotVisible>>;
+
+  /**
+   * A page of the products of a store, by filters: the latest first, or the cheapest. One round trip. The owner's page has the
+   * products that are hidden as well.
+   *
+   * @param filters `status`, `atLeast`, `atMost`, `inStock`, and `sort`, which is `latest` or `price`
+   * @returns the page; `not_found` as of {@link ShopReads.store}; `invalid` with the changeset of the filters, on `after` for a cursor of
+   *   another list or other filters, on `base` for what is not a request
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * await network.as(ada.id).shop.addProduct({ name: 'Fog, 30 × 40', price: 4500, stock: 3 });
+   * const page = unwrap(await network.as(null).shop.products(ada.id, { inStock: true, sort: 'price' }, { first: 20 }));
+   * page.items.map(({ name, price, currency }) => [name, price, currency]) // [['Fog, 30 × 40', 4500, 'EUR']]
+   */
+  products(
+    userId: UserId,
+    filters?: ProductFilters,
+    request?: PageRequest,
+  ): Promise<Result<Page<ProductView>, NotVisible | Invalid<ProductFiltersForm> | InvalidPage>>;
+
+  /**
+   * One product of a store. One round trip.
+   *
+   * @returns the product; `not_found` for one that does not exist, that its owner hides, or whose store the viewer does not see
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * const { id } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, status: 'hidden' }));
+   * await network.as(grace.id).shop.product(ada.id, id) // { ok: false, error: { kind: 'not_found', entity: 'product' } }
+   */
+  product(userId: UserId, productId: ProductId): Promise<Result<ProductView, NotVisible>>;
+
+  /**
+   * A page of the orders that the viewer has placed, the latest first, with their lines. One round trip.
+   *
+   * @returns the page; `not_found` for a caller who is not logged in or whose account is not active; `invalid` on `after` for a cursor
+   *   of another list, on `base` for what is not a request
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * const { id: productId } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, stock: 3 }));
+   * const lines = [{ productId, quantity: 2 }];
+   * await network.as(grace.id).shop.placeOrder(ada.id, { idempotencyKey: 'b7c1', lines });
+   * const [order] = unwrap(await network.as(grace.id).shop.orders({ first: 20 })).items;
+   * [order.state, order.total, order.lines.length] // ['pending', 9000, 1]
+   */
+  orders(request?: PageRequest): Promise<Result<Page<OrderView>, NotVisible | InvalidPage>>;
+
+  /**
+   * A page of the orders at the viewer's store, the latest first, with their lines. One round trip.
+   *
+   * @returns the page, or what {@link ShopReads.orders} refuses
+   *
+   * @example
+   * unwrap(await network.as(ada.id).shop.sales()).items // []
+   */
+  sales(request?: PageRequest): Promise<Result<Page<OrderView>, NotVisible | InvalidPage>>;
+
+  /**
+   * One order, for its buyer and its seller. One round trip.
+   *
+   * @returns the order with its lines; `not_found` also for an order of other users, and for a caller whose account is not active
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * const { id: productId } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, stock: 3 }));
+   * const lines = [{ productId, quantity: 2 }];
+   * const { id } = unwrap(await network.as(grace.id).shop.placeOrder(ada.id, { idempotencyKey: 'b7c1', lines }));
+   * unwrap(await network.as(ada.id).shop.order(ada.id, id)).lines[0].quantity // 2
+   */
+  order(sellerId: UserId, orderId: OrderId): Promise<Result<OrderView, NotVisible>>;
+}
+
+/**
+ * The viewer's own store, and the orders of the viewer. Each command is a transaction of its own with one action in the log. Paying is the
+ * work of a payment service, for which the app calls `network.shop.payOrder`.
+ */
+export interface Shop extends ShopReads {
+  /**
+   * Opens the viewer's store. A user has one at most, and its currency never changes.
+   *
+   * @param store a name of at most 64 code points, a description, and a currency as ISO 4217 names it
+   * @returns the store; `invalid` with the changeset: on `ownerId` where the viewer has a store already, on `base` for what is not an
+   *   object; `inactive`
+   *
+   * @example
+   * unwrap(await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' })).version // 1
+   */
+  open(store: FormInput<OpenStoreForm>): Promise<Result<StoreView, Invalid<Store> | Inactive>>;
+
+  /**
+   * Changes the name or the description of the viewer's store.
+   *
+   * @param store what changes, and the `version` that the caller read
+   * @returns the store as it is now; `invalid` with the changeset; `not_found` without a store; `stale` when it has another version;
+   *   `inactive`
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * const described = await network.as(ada.id).shop.describe({ description: 'Signed.', version: 1 });
+   * unwrap(described).version // 2
+   */
+  describe(
+    store: FormInput<DescribeStoreForm>,
+  ): Promise<Result<StoreView, Invalid<Store> | Invalid<DescribeStoreForm> | Stale | NotVisible | Inactive>>;
+
+  /**
+   * Adds a product to the viewer's store.
+   *
+   * @param product a name, a price, and what else it has; `hidden` products are seen by their owner alone
+   * @returns the product; `invalid` with the changeset; `not_found` without a store; `inactive`
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, stock: 3 })).status // 'listed'
+   */
+  addProduct(
+    product: FormInput<AddProductForm>,
+  ): Promise<Result<SavedProduct, Invalid<Product> | NotVisible | Inactive>>;
+
+  /**
+   * Changes a product of the viewer's store. Orders keep the name and the price that they were placed with.
+   *
+   * @param product what changes, and the `version` that the caller read
+   * @returns the product as it is now; `invalid` with the changeset; `not_found` for a product of another store; `stale` when it has
+   *   another version; `inactive`
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * const { id } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500 }));
+   * unwrap(await network.as(ada.id).shop.changeProduct(id, { price: 5000, version: 1 })).price // 5000
+   */
+  changeProduct(
+    productId: ProductId,
+    product: FormInput<ChangeProductForm>,
+  ): Promise<
+    Result<SavedProduct, Invalid<Product> | Invalid<ChangeProductForm> | Stale | NotVisible | Inactive>
+  >;
+
+  /**
+   * Adds pieces to the stock of a product, or takes some away.
+   *
+   * Locks the product.
+   *
+   * @param stock `pieces`, which may be below 0
+   * @returns how many pieces there are now; `invalid` on `pieces` where there would be fewer than 0; `not_found`; `inactive`
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * const { id } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, stock: 3 }));
+   * await network.as(ada.id).shop.restock(id, { pieces: -1 }) // { ok: true, value: { stock: 2 } }
+   */
+  restock(
+    productId: ProductId,
+    stock: FormInput<RestockForm>,
+  ): Promise<Result<{ readonly stock: number }, Invalid<RestockForm> | NotVisible | Inactive>>;
+
+  /**
+   * Places an order at the store of a user: takes the pieces off the stock, and keeps the names and the prices of this moment. It is
+   * pending for 30 minutes, until the payment service says that it is paid. The same idempotency key gives the same order.
+   *
+   * Locks the pair of viewer and seller in share mode, then the products in the order of their ids.
+   *
+   * @param order an `idempotencyKey`, and `lines` with a `productId` and a `quantity` each
+   * @returns the order with its lines; `invalid` with the changeset: on `lines.0.productId` for a product that is not for sale, on
+   *   `lines.0.quantity` when fewer pieces are left; `not_found` without a store that the viewer sees; `key_reused` when the key names an
+   *   order of other lines; `inactive`
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * const { id: productId } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, stock: 3 }));
+   * const lines = [{ productId, quantity: 2 }];
+   * const order = await network.as(grace.id).shop.placeOrder(ada.id, { idempotencyKey: 'b7c1', lines });
+   * unwrap(order).total // 9000
+   */
+  placeOrder(
+    sellerId: UserId,
+    order: FormInput<PlaceOrderForm>,
+  ): Promise<Result<OrderView, Invalid<PlaceOrderForm> | KeyReused | NotVisible | Inactive>>;
+
+  /**
+   * Cancels an order that is pending or paid, as its buyer or its seller, and gives its pieces back to the stock, once.
+   *
+   * Locks the order, then its products in the order of their ids.
+   *
+   * @returns the order; `not_found` also for an order of other users; `wrong_state` with the state for an order that has ended; `inactive`
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * const { id: productId } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, stock: 3 }));
+   * const lines = [{ productId, quantity: 2 }];
+   * const { id } = unwrap(await network.as(grace.id).shop.placeOrder(ada.id, { idempotencyKey: 'b7c1', lines }));
+   * unwrap(await network.as(grace.id).shop.cancelOrder(ada.id, id)).state // 'cancelled'
+   */
+  cancelOrder(
+    sellerId: UserId,
+    orderId: OrderId,
+  ): Promise<Result<OrderView, WrongState | NotVisible | Inactive>>;
+
+  /**
+   * Marks a paid order at the viewer's store as sent to the buyer.
+   *
+   * Locks the order.
+   *
+   * @returns the order; `not_found` also for an order at another store; `wrong_state` with the state for an order that is not paid;
+   *   `inactive`
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * const { id: productId } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, stock: 3 }));
+   * const lines = [{ productId, quantity: 2 }];
+   * const { id } = unwrap(await network.as(grace.id).shop.placeOrder(ada.id, { idempotencyKey: 'b7c1', lines }));
+   * await network.as(ada.id).shop.fulfilOrder(id) // { ok: false, error: { kind: 'wrong_state', state: 'pending' } }
+   */
+  fulfilOrder(orderId: OrderId): Promise<Result<OrderView, WrongState | NotVisible | Inactive>>;
+}
+
+/** The reads of the stores of users that moderators have, with a moderator's access. */
+export interface ModeratorShop extends Pick<ShopReads, 'store' | 'products' | 'product'> {}
+
+/** The registrations of {@link ShopReads}. */
+export const shopReads = {
+  store: getStore,
+  products: listProducts,
+  product: getProduct,
+  orders: listOrders,
+  sales: listSales,
+  order: getOrder,
+} satisfies ShopReads;
+
+/** The registrations of {@link Shop}. */
+export const shop = {
+  ...shopReads,
+  open: openStore,
+  describe: describeStore,
+  addProduct,
+  changeProduct,
+  restock,
+  placeOrder,
+  cancelOrder,
+  fulfilOrder,
+} satisfies Shop;

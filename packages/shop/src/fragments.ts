@@ -1,0 +1,19 @@
+// SQL of the shop, for plans of the package that composes the contexts.
+
+export {
+  linesOf,
+  type OrderHead,
+  ordersPlaced,
+  ordersSold,
+  ownOrder,
+  type SoldLine,
+} from './fragments/orders';
+export {
+  cheapestProducts,
+  latestProducts,
+  type ProductFilterParams,
+  type ProductView,
+  productOf,
+} from './fragments/products';
+export { type StoreView, storesOf } from './fragments/stores';
+export { readProductFilters } from './queries/read-product-filters';

@@ -1,0 +1,105 @@
+import { pageStep, step } from '@tintype/database';
+import type { UserId } from '@tintype/shared-db';
+import type { ProductId, ProductStatus } from '@tintype/shared-db/shop';
+
+/** A product as the visitors of its store see it. */
+export interface ProductView {
+  readonly ownerId: UserId;
+  readonly id: ProductId;
+  readonly name: string;
+  readonly description: string | null;
+  /** In the smallest unit of the currency. */
+  readonly price: number;
+  readonly currency: string;
+  /** Pieces that can be ordered now. */
+  readonly stock: number;
+  /** The owner alone sees a product that is hidden. */
+  readonly status: ProductStatus;
+  readonly version: number;
+  readonly createdAt: Date;
+}
+
+/** The filters of a page of products; null filters nothing. */
+export interface ProductFilterParams {
+  readonly status: ProductStatus | null;
+  readonly atLeast: number | null;
+  readonly atMost: number | null;
+  readonly inStock: boolean | null;
+}
+
+interface SeenBy {
+  readonly viewerId: UserId | null;
+}
+
+const columns = {
+  ownerId: 'text',
+  id: 'text',
+  name: 'text',
+  description: 'text',
+  price: 'number',
+  currency: 'text',
+  stock: 'number',
+  status: 'text',
+  version: 'number',
+  createdAt: 'instant',
+} as const;
+
+const select = `
+      SELECT p.owner_id, p.id, p.name, p.description, p.price, s.currency, p.stock, p.status, p.version, p.created_at
+      FROM tintype.products p JOIN tintype.stores s ON s.owner_id = p.owner_id`;
+
+const seen = `(p.status = 'listed' OR p.owner_id = $viewerId::uuid)`;
+
+const chosen = (owner: string) => `p.owner_id = (SELECT id FROM ${owner}) AND ${seen}
+        AND ($status::text IS NULL OR p.status = $status::text)
+        AND ($atLeast::bigint IS NULL OR p.price >= $atLeast::bigint)
+        AND ($atMost::bigint IS NULL OR p.price <= $atMost::bigint)
+        AND ($inStock::boolean IS NOT TRUE OR p.stock > 0)`;
+
+const parameters = {
+  status: 'named',
+  atLeast: 'named',
+  atMost: 'named',
+  inStock: 'named',
+  viewerId: 'derived',
+} as const;
+
+/**
+ * A page of the products of a store, the latest first.
+ *
+ * @param owner an earlier step with a column `id` and one row at most
+ */
+export const latestProducts = (owner: string) =>
+  pageStep<ProductFilterParams & SeenBy, ProductView>({
+    parameters,
+    columns,
+    keys: { createdAt: 'instant', id: 'uuid' },
+    direction: 'desc',
+    text: (name) => `${name} AS MATERIALIZED (${select}
+      WHERE ${chosen(owner)} AND (p.created_at, p.id) < ($afterCreatedAt, $afterId)
+      ORDER BY p.created_at DESC, p.id DESC LIMIT $limit)`,
+  });
+
+/** The same, the cheapest first. */
+export const cheapestProducts = (owner: string) =>
+  pageStep<ProductFilterParams & SeenBy, ProductView>({
+    parameters,
+    columns,
+    keys: { price: 'bigint', id: 'uuid' },
+    direction: 'asc',
+    text: (name) => `${name} AS MATERIALIZED (${select}
+      WHERE ${chosen(owner)} AND (p.price, p.id) > ($afterPrice, $afterId)
+      ORDER BY p.price, p.id LIMIT $limit)`,
+  });
+
+/**
+ * The product of the parameter `productId`, if the viewer sees it.
+ *
+ * @param owner an earlier step with a column `id` and one row at most
+ */
+export const productOf = (owner: string) =>
+  step<SeenBy & { productId: ProductId }, ProductView>({
+    columns,
+    text: (name) => `${name} AS MATERIALIZED (${select}
+      WHERE p.owner_id = (SELECT id FROM ${owner}) AND p.id = $productId::uuid AND ${seen})`,
+  });
