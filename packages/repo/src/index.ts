@@ -5,6 +5,8 @@ export * from '@tintype/database';
 export type { AnyRepo } from './any-repo';
 export { type AssociationChange, keptChildren, type OnReplace } from './changeset/association-change';
 export type { CastAssociationOptions, CastChild } from './changeset/associations/cast-children';
+export { CastWith, WhenReplaced } from './changeset/associations/declared-children';
+export type { RelatedChangesets } from './changeset/associations/get-children';
 export type { PutChild } from './changeset/associations/put-children';
 export { type CastOptions, cast, castAsync, castBy, change } from './changeset/cast/cast';
 export { Changeset } from './changeset/changeset';
@@ -14,15 +16,21 @@ export type { ConstraintOptions } from './changeset/constraints/declare';
 export type { ErrorItem, Problem, ProblemOptions } from './changeset/errors/error-json';
 export type { ErrorTree } from './changeset/errors/error-tree';
 export type { Invalid, Stale } from './changeset/invalid';
+export { InvalidChangesetError } from './changeset/invalid-changeset-error';
+export type { Message } from './changeset/message';
 export type { InvalidPage, Refused } from './changeset/refused';
+export type { FieldTypes, Schemaless, TypedData } from './changeset/schemaless';
 export type { ValidationOptions } from './changeset/validate/options';
-export type { Exists } from './changeset/validate/unsafe-unique';
+export type { FoundError } from './changeset/validate/own-function';
+export type { Asked, UniqueOptions } from './changeset/validate/unsafe-unique';
 export { derivedConstraints } from './constraints/derive';
+export { PreloadOrder, Through } from './entity/declared-associations';
 export type { RelationType } from './entity/relations';
 export { isPreloaded } from './entity/row-prototype';
 export { CastError } from './errors/cast-error';
 export { NotFoundError } from './errors/not-found-error';
 export { NotLoadedError } from './errors/not-loaded-error';
+export { StaleRowError } from './errors/stale-row-error';
 export { type Aggregate, arrayAgg, avg, count, max, min, sum } from './expression/aggregates';
 export type { Operator } from './expression/condition';
 export { type Comparand, Expression, type Predicate, type ValueOf } from './expression/expression';
@@ -45,9 +53,11 @@ export {
   type Window,
   type WindowFunction,
 } from './expression/window';
+export { EmbeddedId } from './form/embedded-id';
 export { EmbedsMany, EmbedsOne } from './form/embeds';
 export { formFields } from './form/form-fields';
 export { type FormInput, inputWith } from './form/form-input';
+export { formOf } from './form/form-of';
 export { MaxBytes, MaxCodePoints, MaxGraphemes } from './form/length-rules';
 export { Redact, redactedFields } from './form/redact';
 export { Printable, Visible } from './form/shown-text';
@@ -79,18 +89,22 @@ export { Repo, type RepoOptions } from './repo/repo';
 export { closeDataSource } from './typeorm/close-data-source';
 export { withoutLimits } from './typeorm/without-limits';
 export { isBlankText } from './values/blank-text';
-export { CastAs, type CastType } from './values/cast-types';
+export type { CastRefusal } from './values/cast-outcome';
+export { CastAs, type CastType, type NamedType } from './values/cast-types';
 export { castValue } from './values/cast-value';
 export type { Class } from './values/class';
+export { type CustomType, customType } from './values/custom-type';
 export { countGraphemes, type LengthLimits, type LengthUnit } from './values/measure-length';
 export type { NumberLimits } from './values/number-limits';
 export { unprintable } from './values/unprintable';
+export type { Assigned, SetValues } from './write-sql/assigned';
 export type {
   BulkInsertOptions,
   BulkOptions,
   BulkUpdate,
   BulkWhere,
   BulkWritten,
+  UpdatedTables,
 } from './write-sql/bulk-options';
-export type { ConflictTarget, OnConflict } from './write-sql/on-conflict';
+export type { ConflictTables, ConflictTarget, MayWriteNothing, OnConflict } from './write-sql/on-conflict';
 export type { DeleteOptions, InsertOptions, UpdateOptions } from './write-sql/write-options';

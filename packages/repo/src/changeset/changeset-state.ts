@@ -1,6 +1,7 @@
 import type { ErrorParam, FieldError } from '@tintype/database';
 import type { AnyRepo } from '../any-repo';
 import type { FormField } from '../form/form-fields';
+import type { CastType } from '../values/cast-types';
 import type { Class } from '../values/class';
 import type { AnyChangeset } from './any-changeset';
 import type { AssociationChange } from './association-change';
@@ -36,6 +37,8 @@ export interface ChangesetState<T extends object> {
   readonly entity: Class<T> | null;
   readonly data: Readonly<Partial<T>>;
   readonly loaded: boolean;
+  /** The types of all fields, where the data has no class that tells them. */
+  readonly types: ReadonlyMap<string, CastType> | null;
   readonly params: Readonly<Record<string, unknown>> | null;
   /** The inputs as they came, newest first, also what was not permitted; read only by name, as confirmations and associations do. */
   readonly rawParams: readonly object[];

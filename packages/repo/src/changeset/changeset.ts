@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { type ErrorParam, err, type FieldError, ok, type Result, renderMessage } from '@tintype/database';
-import { type Judgement, noObject } from '@tintype/database/internal';
+import { noObject } from '@tintype/database/internal';
 import { entityCastTypes } from '../entity/column-types';
 import type { CastType } from '../values/cast-types';
 import type { Class } from '../values/class';
@@ -14,6 +14,7 @@ import {
   type OnReplace,
 } from './association-change';
 import { type CastAssociationOptions, castAssoc, castEmbed } from './associations/cast-children';
+import { getAssoc, getEmbed, type RelatedChangesets } from './associations/get-children';
 import { type PutChild, putAssoc, putEmbed } from './associations/put-children';
 import { withRelatedRows } from './associations/related-rows';
 import { withAssociationChild } from './associations/replace-children';
@@ -38,8 +39,8 @@ import {
   type ProblemOptions,
   problemDetails,
 } from './errors/error-json';
-import { type ErrorTree, errorTree, messagesByField } from './errors/error-tree';
-import { assertKnown } from './known-fields';
+import { type ErrorTree, errorTree, messagesByField, validationTree } from './errors/error-tree';
+import { foundOrThrow } from './found-value';
 import { mergeChangesets } from './merge';
 import { lockFilters, nextVersion } from './optimistic-lock';
 import { shownChangeset } from './shown-changeset';
@@ -52,9 +53,10 @@ import {
   validateSubset,
 } from './validate/changed-values';
 import type { ValidationOptions } from './validate/options';
+import { type FoundError, validateChange } from './validate/own-function';
 import { validateAcceptance, validateConfirmation } from './validate/raw-params';
-import { validateRequired } from './validate/required';
-import { type Exists, unsafeValidateUnique } from './validate/unsafe-unique';
+import { fieldMissing, validateRequired } from './validate/required';
+import { type Asked, type UniqueOptions, unsafeValidateUnique } from './validate/unsafe-unique';
 
 /** Deep enough for children of children; what a JSON column holds may go deeper. */
 const deepestShown = 20;
@@ -146,10 +148,10 @@ export class Changeset<T extends object> {
     return this.state.emptyValues;
   }
 
-  /** How the columns of the entity are cast, and the other fields of the forms that were cast. */
+  /** How the columns of the entity, or the fields of data without a class, are cast, and the other fields of the forms that were. */
   get types(): ReadonlyMap<string, CastType> {
-    const columns =
-      this.state.entity === null ? new Map<string, CastType>() : entityCastTypes(this.state.entity);
+    const { entity, types } = this.state;
+    const columns = types ?? (entity === null ? new Map<string, CastType>() : entityCastTypes(entity));
     const others = this.state.castFields.flat().filter(({ name }) => !columns.has(name));
     return others.length === 0
       ? columns
@@ -246,6 +248,73 @@ export class Changeset<T extends object> {
   }
 
   /**
+   * The change of a field; a field that is not changed is a bug of the caller's.
+   *
+   * @throws {ProgrammerError} the field is not changed
+   *
+   * @example
+   * change(author, { rank: 2 }).fetchChangeOrFail('rank') // 2
+   */
+  fetchChangeOrFail<F extends Field<T>>(field: F): T[F] | undefined {
+    return foundOrThrow(this, field, 'change', this.fetchChange(field));
+  }
+
+  /**
+   * The change of a field, else its value in the data; a field that has neither is a bug of the caller's.
+   *
+   * @throws {ProgrammerError} the field has no value, not even null
+   * @throws {NotLoadedError} for an association that is neither changed nor loaded
+   *
+   * @example
+   * change(author, { rank: 2 }).fetchFieldOrFail('fullName') // 'Ada Lovelace'
+   */
+  fetchFieldOrFail<F extends Field<T>>(field: F): T[F] | undefined {
+    return foundOrThrow(this, field, 'value', this.fetchField(field));
+  }
+
+  /**
+   * Whether a field has no value, as a change or in the data, as {@link validateRequired} sees it: null, an empty value, or a
+   * blank text unless `trim` is false. Nothing is added to the changeset.
+   *
+   * @throws {ProgrammerError} the data has no such field
+   * @throws {NotLoadedError} for an association that is neither changed nor loaded
+   *
+   * @example
+   * change(book, { title: ' ' }).fieldMissing('title') // true
+   */
+  fieldMissing(field: Field<T>, options: { readonly trim?: boolean } = {}): boolean {
+    return fieldMissing(this, field, options);
+  }
+
+  /**
+   * The changesets of what a relation holds: of its changes, those of rows that go too; without changes, of the rows of the data.
+   * A relation of one gives one changeset, or null. The rows with their changes are {@link getField}.
+   *
+   * @throws {ProgrammerError} the relation is unknown, or not loaded and not changed
+   *
+   * @example
+   * change(author).putAssoc('books', [{ title: 'Notes' }]).getAssoc('books').map((child) => child.changes) // [{ title: 'Notes' }]
+   */
+  getAssoc<R extends Field<T>>(relation: R): RelatedChangesets<T[R]> {
+    return getAssoc(this, relation);
+  }
+
+  /**
+   * The changesets of embedded values, as {@link getAssoc} gives those of rows.
+   *
+   * @param options.declaredOn the class that `@EmbedsOne` or `@EmbedsMany` stands on; default: the entity's
+   *
+   * @example
+   * change(writer, {}).putEmbed('address', { city: 'Lisbon' }).getEmbed('address')?.changes // { city: 'Lisbon' }
+   */
+  getEmbed<R extends Field<T>>(
+    property: R,
+    options: { readonly declaredOn?: Class<object> } = {},
+  ): RelatedChangesets<T[R]> {
+    return getEmbed(this, property, options);
+  }
+
+  /**
    * Whether a field is changed; with `from` or `to`, whether it is changed from or to that value. An association is
    * changed when rows come, go or change.
    *
@@ -323,12 +392,30 @@ export class Changeset<T extends object> {
    * The errors by field, each made into what `render` returns; nested by association, where a list keeps the positions of
    * its items with an empty object for each that is right.
    *
+   * @param render is also given the changeset that has the error, a child's for one, and the field
+   *
    * @example
    * const changeset = cast(author, { books: [{ title: 'Notes' }, {}] }, ['fullName']).castAssoc('books', { with: castBy(BookForm) });
    * changeset.traverseErrors((error) => error.rule) // { books: [{}, { title: ['required'] }] }
    */
-  traverseErrors<Rendered>(render: (error: FieldError) => Rendered): ErrorTree<Rendered> {
+  traverseErrors<Rendered>(
+    render: (error: FieldError, changeset: Changeset<object>, field: string) => Rendered,
+  ): ErrorTree<Rendered> {
     return errorTree(this, render);
+  }
+
+  /**
+   * The validations by field, each made into what `render` returns, in the shape of {@link traverseErrors}: for a form that shows
+   * limits before one is broken. Those of class-validator's rules stand on the form, and not here.
+   *
+   * @example
+   * const judged = change(author).validateLength('fullName', { max: 50 });
+   * judged.traverseValidations(({ rule, params }) => [rule, params]) // { fullName: [['length', { max: 50 }]] }
+   */
+  traverseValidations<Rendered>(
+    render: (validation: Validation, changeset: Changeset<object>, field: string) => Rendered,
+  ): ErrorTree<Rendered> {
+    return validationTree(this, render);
   }
 
   /**
@@ -390,7 +477,10 @@ export class Changeset<T extends object> {
   }
 
   /**
-   * Judges a changed field that is not null by a function of its own; the function returns the errors it finds.
+   * Judges a changed field that is not null by a function of its own; the function returns the errors it finds. An error is on
+   * the field, or on the one that it names.
+   *
+   * @param validation what `validations` is to tell of it; default: nothing
    *
    * @example
    * const changeset = change(book, { title: 'NOTES' }).validateChange('title', (title) =>
@@ -399,12 +489,10 @@ export class Changeset<T extends object> {
    */
   validateChange<F extends Field<T>>(
     field: F,
-    validate: (value: NonNullable<T[F]>) => readonly Judgement[],
+    validate: (value: NonNullable<T[F]>) => readonly FoundError<T>[],
+    validation?: Omit<Validation, 'field'>,
   ): Changeset<T> {
-    assertKnown(this, field);
-    const value = this.getChange(field);
-    if (value === undefined || value === null) return this;
-    return this.addErrors(validate(value).map((error) => ({ ...error, field })));
+    return validateChange(this, field, validate, validation);
   }
 
   /**
@@ -560,21 +648,23 @@ export class Changeset<T extends object> {
   }
 
   /**
-   * Asks whether the values are taken, for early feedback only: two may ask at the same time, so the constraint of the
+   * Asks a repo whether the values are taken, for early feedback only: two may ask at the same time, so the constraint of the
    * database stays what decides. Does not ask when one of the fields has an error or is null, or none is changed. Run it
    * at once, or with {@link Changeset.prepareChanges} inside the transaction.
    *
+   * @throws {ProgrammerError} the changeset is of data without a class, and `among` is not given
+   *
    * @example
-   * const changeset = await cast(AuthorForm, { ...params, email: author.email }).unsafeValidateUnique(['email'], ({ where }) =>
-   *   repo.exists(Author, { email: where.email }));
+   * const form = cast(AuthorForm, { ...params, email: author.email });
+   * const changeset = await form.unsafeValidateUnique(['email'], repo, { among: from(Author) });
    * changeset.errorsByField // { email: ['has already been taken'] }
    */
   unsafeValidateUnique(
     fields: readonly Field<T>[],
-    exists: Exists<T>,
-    options: ValidationOptions & { readonly errorField?: Field<T>; readonly key?: readonly Field<T>[] } = {},
+    repo: Asked,
+    options: UniqueOptions<T> = {},
   ): Promise<Changeset<T>> {
-    return unsafeValidateUnique(this, fields, exists, options);
+    return unsafeValidateUnique(this, fields, repo, options);
   }
 
   // Associations and embedded values
@@ -584,12 +674,15 @@ export class Changeset<T extends object> {
    * updates, everything else is an insert, and rows that the parameters do not mention go by `onReplace`. The relation of
    * a row that was read must be preloaded, where the parameters have it.
    *
-   * @throws {ProgrammerError} the relation is unknown or not loaded, or `onReplace` would be needed and is not given
+   * @throws {ProgrammerError} the relation is unknown or not loaded, or `with` or `onReplace` would be needed and is not given
    *
    * @example
    * cast(author, params, ['fullName']).castAssoc('books', { with: castBy(BookForm), onReplace: 'delete' })
    */
-  castAssoc<R extends Field<T>>(relation: R, options: CastAssociationOptions<Related<T[R]>>): Changeset<T> {
+  castAssoc<R extends Field<T>>(
+    relation: R,
+    options: CastAssociationOptions<Related<T[R]>> = {},
+  ): Changeset<T> {
     return castAssoc(this, relation, options);
   }
 
@@ -604,7 +697,7 @@ export class Changeset<T extends object> {
    */
   castEmbed<R extends Field<T>>(
     property: R,
-    options: CastAssociationOptions<Related<T[R]>> & { readonly declaredOn?: Class<object> },
+    options: CastAssociationOptions<Related<T[R]>> & { readonly declaredOn?: Class<object> } = {},
   ): Changeset<T> {
     return castEmbed(this, property, options);
   }

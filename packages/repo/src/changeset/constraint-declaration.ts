@@ -1,4 +1,5 @@
 import type { ViolationKind } from '@tintype/database';
+import type { Message } from './message';
 
 /** Says to which field of a changeset the violation of a constraint belongs, and in which words. */
 export interface ConstraintDeclaration {
@@ -19,5 +20,5 @@ export interface ConstraintDeclaration {
   /** Whether it speaks of rows that still point at this one, and so would be left behind. */
   readonly stillReferenced?: boolean;
   /** Replaces the message that the kind of constraint has by default. */
-  readonly message?: string;
+  readonly message?: Message;
 }

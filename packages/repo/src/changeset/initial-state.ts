@@ -4,6 +4,7 @@ import { redactedFields } from '../form/redact';
 import type { Class } from '../values/class';
 import { usualEmptyValues } from '../values/empty-values';
 import type { ChangesetState } from './changeset-state';
+import { type FieldTypes, fieldTypes, type Schemaless, type TypedData } from './schemaless';
 
 /** The state of a changeset that nothing has been asked of yet: of a new row for a class, of the data otherwise. */
 export function initialState<T extends object>(source: T | Class<T>): ChangesetState<T> {
@@ -16,6 +17,7 @@ export function initialState<T extends object>(source: T | Class<T>): ChangesetS
     entity,
     data: fresh ? new source() : source,
     loaded: !fresh && isLoaded(source),
+    types: null,
     params: null,
     rawParams: [],
     withoutInput: false,
@@ -32,6 +34,18 @@ export function initialState<T extends object>(source: T | Class<T>): ChangesetS
     prepared: [],
     lock: null,
     action: null,
+  };
+}
+
+/** The state of a changeset of data without a class, whose fields have these types. */
+export function schemalessState<Types extends FieldTypes>({
+  data,
+  types,
+}: Schemaless<Types>): ChangesetState<TypedData<Types>> {
+  return {
+    ...initialState<TypedData<Types>>(data as TypedData<Types>),
+    entity: null,
+    types: fieldTypes(types),
   };
 }
 

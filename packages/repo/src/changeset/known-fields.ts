@@ -15,7 +15,8 @@ export function nameOf(changeset: { readonly entity: { readonly name: string } |
  * a form that was cast. Data that is no entity's has every field.
  */
 function knowsField<T extends object>(state: ChangesetState<T>, field: string): boolean {
-  const { entity, data, changes, castFields } = state;
+  const { entity, data, changes, castFields, types } = state;
+  if (types !== null) return types.has(field);
   const columns = entity === null ? null : entityCastTypes(entity);
   if (entity === null || columns === null || columns.size === 0) return true;
   return (
@@ -35,9 +36,11 @@ export function assertKnown<T extends object>(changeset: AnyChangeset<T>, field:
 
 /** The type of one field, if it is known. */
 export function fieldType<T extends object>(
-  { entity, castFields }: ChangesetState<T>,
+  { entity, castFields, types }: ChangesetState<T>,
   field: string,
 ): CastType | undefined {
+  const own = types?.get(field);
+  if (own !== undefined) return own;
   const column = entity === null ? null : columnCastType(entity, field);
   if (column !== null) return column;
   for (const fields of castFields) {

@@ -3,6 +3,7 @@ import { violationMessages } from '@tintype/database/internal';
 import type { DataSource } from 'typeorm';
 import type { RelationMetadata } from 'typeorm/metadata/RelationMetadata';
 import type { Changeset } from '../changeset/changeset';
+import { worded } from '../changeset/message';
 import type { Class } from '../values/class';
 import { derivedConstraints } from './derive';
 import { matchingDeclaration } from './match-declaration';
@@ -26,7 +27,7 @@ export function violationError<T extends object>(
     : violationMessages[violation.kind];
   const params = { constraint: violation.kind, name: violation.constraint };
   if (declared)
-    return { field: declared.field, message: declared.message ?? message, rule: 'constraint', params };
+    return worded({ field: declared.field, message, rule: 'constraint', params }, declared.message);
   const field =
     violation.kind === 'not_null'
       ? columnProperty(dataSource, violation)

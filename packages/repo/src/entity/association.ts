@@ -3,6 +3,7 @@ import type { DataSource, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import type { RelationMetadata } from 'typeorm/metadata/RelationMetadata';
 import type { Class } from '../values/class';
+import { type PreloadOrderPart, preloadOrderOf } from './declared-associations';
 import { type EntityTable, entityTable, quotePath, type TableColumn, tableColumn } from './table';
 
 /** How the rows behind an association are found from their parents'. */
@@ -27,6 +28,8 @@ export interface Association {
   } | null;
   /** One row may stand behind several parents, each in a line of its own. */
   readonly joined: boolean;
+  /** The order that a list of its rows is preloaded in; null for that of the primary key. */
+  readonly order: readonly PreloadOrderPart[] | null;
   /** Texts of the statements that need no custom query. */
   plainText: string | null;
 }
@@ -45,6 +48,10 @@ export function associationOf(dataSource: DataSource, entity: Class<object>, nam
     const names = metadata.relations.map((candidate) => candidate.propertyName).join(', ') || 'none';
     throw new ProgrammerError(`${metadata.name} has no association "${name}"; it has ${names}`);
   }
+  if (relation.isLazy)
+    throw new ProgrammerError(
+      `${metadata.name}.${name} is lazy, and a promise cannot be filled in: declare it without Promise`,
+    );
   const association = relation.isManyToMany
     ? throughJoinTable(dataSource, metadata, relation)
     : direct(dataSource, metadata, relation);
@@ -83,6 +90,7 @@ function direct(dataSource: DataSource, metadata: EntityMetadata, relation: Rela
     selectList: [...target.columns.map((column) => `t.${column.quoted}`), ...extra].join(', '),
     junction: null,
     joined: false,
+    order: orderOf(metadata, relation),
     plainText: null,
   };
 }
@@ -118,8 +126,13 @@ function throughJoinTable(
     selectList: [...target.columns.map((column) => `t.${column.quoted}`), ...matches].join(', '),
     junction: { path: quotePath(junction.tablePath), far: ends },
     joined: true,
+    order: orderOf(metadata, relation),
     plainText: null,
   };
+}
+
+function orderOf({ target }: EntityMetadata, { propertyName }: RelationMetadata): Association['order'] {
+  return typeof target === 'function' ? preloadOrderOf(target, propertyName) : null;
 }
 
 function targetTable(dataSource: DataSource, relation: RelationMetadata): EntityTable<object> {

@@ -33,6 +33,8 @@ export function compareBy(entity: object, property: string, itemType: string): C
   const found = columnCastType(entity, property);
   if (found === null) return castTo;
   const type = found.kind === 'array' ? found.of : found;
+  // A value of the caller's own type is no raw parameter, and its column is for the transformer.
+  if (type.kind === 'custom') return castTo;
   // The type of an enum has a name of its own, and its entity may leave the values to the database.
   const listed = type.kind === 'enum' && type.values.length > 0;
   if (!listed && !known.has(itemType)) return castTo;

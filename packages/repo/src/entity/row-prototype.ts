@@ -1,6 +1,7 @@
 import type { EntityMetadata } from 'typeorm';
 import { NotLoadedError } from '../errors/not-loaded-error';
 import type { Class } from '../values/class';
+import { throughPaths } from './declared-associations';
 import { readMark } from './loaded';
 
 /**
@@ -18,19 +19,18 @@ export function rowMaker<T extends object>(
   const guarded = process.env['NODE_ENV'] !== 'production';
   Row.prototype = Object.create(entity.prototype, {
     [readMark]: { value: true },
-    ...(guarded ? guards(metadata) : {}),
+    ...(guarded ? guards(entity, metadata) : {}),
   });
   // A plain function builds objects of its prototype when called with `new`; TypeScript knows that of classes only.
   return Row as unknown as new () => T;
 }
 
-function guards(metadata: Pick<EntityMetadata, 'name' | 'relations'>): PropertyDescriptorMap {
-  return Object.fromEntries(
-    metadata.relations.map((relation) => [
-      relation.propertyName,
-      guard(metadata.name, relation.propertyName),
-    ]),
-  );
+function guards(
+  entity: object,
+  { name, relations }: Pick<EntityMetadata, 'name' | 'relations'>,
+): PropertyDescriptorMap {
+  const properties = [...relations.map(({ propertyName }) => propertyName), ...throughPaths(entity).keys()];
+  return Object.fromEntries(properties.map((property) => [property, guard(name, property)]));
 }
 
 /** Not enumerable, so that loops, spreads and comparisons see the row's own properties only. */

@@ -26,7 +26,9 @@ export type Condition =
       readonly field: string;
       readonly operator: Operator;
       readonly value: unknown;
-    };
+    }
+  /** What no comparison says: that a row stands behind an association, for one. */
+  | { readonly kind: 'written'; readonly write: (scope: ConditionScope) => string };
 
 /** Where a condition is written: what a field is and how SQL writes it, and where its values go. */
 export interface ConditionScope {
@@ -75,6 +77,7 @@ export const signs = {
 
 /** A condition as SQL; every value is a bound parameter, and a list is one of them, so that its length is not in the text. */
 export function conditionSql(condition: Condition, scope: ConditionScope): string {
+  if (condition.kind === 'written') return condition.write(scope);
   if (condition.kind !== 'compare') {
     const parts = condition.parts.map((part) => conditionSql(part, scope));
     return `(${parts.join(condition.kind === 'all' ? ' AND ' : ' OR ')})`;

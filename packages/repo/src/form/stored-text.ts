@@ -44,6 +44,12 @@ export function storedFormOf(prototype: object, property: string): StoredForm | 
   return stored ?? null;
 }
 
+/** Says of a property of one class what is said of it in another. */
+export function keepStoredForm(from: object, to: object, property: string): void {
+  const stored = storedFormOf(from, property);
+  if (stored !== null) Reflect.defineMetadata(storedKey, stored, to, property);
+}
+
 /**
  * One code point of a text in NFC or NFKC comes from so many UTF-16 units at most: from six where three code points beyond
  * the first plane are composed into one (U+16126), and a variation selector more, which class-validator does not count.

@@ -6,6 +6,7 @@ import type { PreloadOptions } from '../query/preload-tree';
 import type { Class } from '../values/class';
 import { fetchAssociated } from './fetch';
 import { readStep, type Step } from './step';
+import { hasThrough, putThrough, throughStep } from './through';
 
 /** See `Repo.preload`: fills in the associations of rows of one entity, level by level. */
 export async function preloadRows(
@@ -17,25 +18,22 @@ export async function preloadRows(
   const parents = rows.filter((row) => row !== null);
   const [first] = parents;
   if (first === undefined) return;
-  const entity = entityOf(repo, first);
-  for (const row of parents) {
-    if (row.constructor !== entity)
-      throw new ProgrammerError(
-        `preload takes rows of one entity, not ${entity.name} and ${row.constructor.name}`,
-      );
-  }
-  await preloadTree(repo, entity, parents, tree, options);
+  await preloadTree(repo, entityOfRows(repo, [first, ...parents], 'preload'), parents, tree, options);
 }
 
-function entityOf(repo: AnyRepo, row: object): Class<object> {
-  const maker = row.constructor;
-  if (!repo.dataSource.hasMetadata(maker))
-    throw new ProgrammerError(`preload takes rows of an entity, and ${maker.name} is not an entity`);
+/** The one entity that some rows are of; `verb` names what takes them. */
+export function entityOfRows(repo: AnyRepo, rows: readonly object[], verb: string): Class<object> {
+  const makers = new Set(rows.map((row) => row.constructor));
+  for (const maker of makers)
+    if (!repo.dataSource.hasMetadata(maker))
+      throw new ProgrammerError(`${verb} takes rows of an entity, and ${maker.name} is not an entity`);
+  const [maker, other] = makers;
+  if (other !== undefined)
+    throw new ProgrammerError(`${verb} takes rows of one entity, not ${maker?.name} and ${other.name}`);
   // Metadata is there for classes of entities only.
-  return maker as Class<object>;
+  return maker as unknown as Class<object>;
 }
 
-/** On one connection siblings wait for each other anyway; outside of a transaction each takes one of its own. */
 async function preloadTree(
   repo: AnyRepo,
   entity: Class<object>,
@@ -43,12 +41,33 @@ async function preloadTree(
   tree: object,
   options: PreloadOptions,
 ): Promise<void> {
-  const steps = Object.entries(tree)
-    .filter(([, given]: [string, unknown]) => given !== undefined && given !== false)
-    .map(([name, given]: [string, unknown]) => {
+  const given = Object.entries(tree).filter(
+    ([, asked]: [string, unknown]) => asked !== undefined && asked !== false,
+  );
+  const through = given.flatMap(([name, asked]: [string, unknown]) => throughStep(entity, name, asked) ?? []);
+  const steps = given
+    .filter(([name]) => !through.some((step) => step.name === name))
+    .map(([name, asked]: [string, unknown]) => {
       const association = associationOf(repo.dataSource, entity, name);
-      return { association, step: readStep(repo.dataSource, association, given) };
+      return { association, step: readStep(repo.dataSource, association, asked) };
     });
+  await preloadSteps(repo, parents, steps, options);
+  // After the others, so that what they have loaded is not loaded again.
+  for (const step of through) {
+    const missing = parents.filter((row) => !hasThrough(row, step.name, options));
+    if (missing.length === 0) continue;
+    await preloadTree(repo, entity, missing, step.tree, options);
+    putThrough(missing, step);
+  }
+}
+
+/** On one connection siblings wait for each other anyway; outside of a transaction each takes one of its own. */
+async function preloadSteps(
+  repo: AnyRepo,
+  parents: readonly object[],
+  steps: readonly { readonly association: Association; readonly step: Step }[],
+  options: PreloadOptions,
+): Promise<void> {
   if (repo.inTransaction || steps.length === 1) {
     for (const { association, step } of steps) await preloadStep(repo, parents, association, step, options);
     return;

@@ -5,7 +5,7 @@ import { Rows } from '../expression/rows';
 import { type ListOptions, listState } from '../query/list';
 import type { PreloadFunction } from '../query/preload-tree';
 import { Query } from '../query/query';
-import type { QueryState } from '../query/query-state';
+import { allRows, type QueryState } from '../query/query-state';
 import { loadBy } from './load-by';
 
 /** One association of a tree, whichever way it was written. */
@@ -20,8 +20,16 @@ export interface Step {
 const everything: Step = { query: null, load: null, trees: [] };
 const queryParts = new Set(['where', 'orderBy', 'limit', 'preload']);
 
-/** Reads a step of a tree: `true`, a tree, a query in either form, or a function. */
+/** Reads a step of a tree: `true`, a tree, a query in either form, or a function; in the order of the association, if it has one. */
 export function readStep(dataSource: DataSource, association: Association, given: unknown): Step {
+  const step = stepOf(dataSource, association, given);
+  const { order } = association;
+  if (order === null || step.load !== null) return step;
+  const query = step.query ?? allRows(association.target.entity);
+  return query.order.length > 0 || query.edge !== null ? step : { ...step, query: { ...query, order } };
+}
+
+function stepOf(dataSource: DataSource, association: Association, given: unknown): Step {
   if (given === true) return everything;
   // What the type of a tree allows here and is a function is one that loads.
   if (typeof given === 'function') return { ...everything, load: given as PreloadFunction<object> };

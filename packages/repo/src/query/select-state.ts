@@ -36,7 +36,7 @@ export interface SelectState {
   readonly lock: { readonly kind: Lock; readonly of: Source | null } | null;
   /** Trees of associations, loaded one after the other. */
   readonly preload: readonly object[];
-  /** Associations of the first table's rows that are filled in from a joined table. */
+  /** Associations that are filled in from a joined table, of the first table's rows and of rows filled in before. */
   readonly joined: readonly { readonly name: string; readonly source: Source }[];
 }
 

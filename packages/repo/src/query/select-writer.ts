@@ -27,6 +27,11 @@ export interface PlacedSource {
   readonly optional: boolean;
 }
 
+/** A statement around a query, whose sources the query may name. */
+export interface Around {
+  find(source: Source): PlacedSource | null;
+}
+
 /** Writes one SELECT, which may stand inside of another one. */
 export class SelectWriter implements SqlScope {
   private readonly placed = new Map<Source, PlacedSource>();
@@ -35,7 +40,7 @@ export class SelectWriter implements SqlScope {
   constructor(
     readonly parts: StatementParts,
     private readonly state: SelectState,
-    private readonly around: SelectWriter | null,
+    private readonly around: Around | null,
   ) {}
 
   get entity(): string {

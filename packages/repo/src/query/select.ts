@@ -1,5 +1,7 @@
 import { ProgrammerError } from '@tintype/database';
-import { type Predicate } from '../expression/expression';
+import { throughPaths } from '../entity/declared-associations';
+import { entityRelations } from '../entity/relations';
+import type { Predicate } from '../expression/expression';
 import { type OrderList, orderTerms } from '../expression/order-term';
 import { NamedRows, Rows } from '../expression/rows';
 import { SqlValue } from '../expression/sql-value';
@@ -15,6 +17,7 @@ import type {
   Columns,
   EntityBehind,
   JoinedNames,
+  JoinedTree,
   Missing,
   Selected,
   SelectedColumns,
@@ -294,7 +297,8 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
 
   /**
    * Fills in associations of the rows from the tables that they were joined to, by the names of these: each row comes once, with
-   * the associated rows that the query found, in its order. No statement more is sent, and what `preload` adds goes on from there.
+   * the associated rows that the query found, in its order. What was joined to those goes in a pair with their table. No statement more is
+   * sent, and what `preload` adds goes on from there.
    *
    * @example
    * const talked = from(Post).as('post').join('post.comments', 'comment').where(({ comment }) => comment.body.eq('a'))
@@ -304,17 +308,22 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
    */
   preloadJoined<const Names extends JoinedNames<Row, S>>(
     names: Names,
-  ): Select<S, Row extends object ? Preloaded<Row, { readonly [K in keyof Names]: true }> : Row, C> {
-    const joined = Object.entries(names).map(([name, alias]: [string, unknown]) => {
+  ): Select<S, Row extends object ? Preloaded<Row, JoinedTree<Names>> : Row, C> {
+    return this.with({ joined: [...this.state.joined, ...this.joinedNames(this.state.root, names)] });
+  }
+
+  /** Each association comes before those of its own rows. */
+  private joinedNames(parent: Source, names: object): SelectState['joined'] {
+    return Object.entries(names).flatMap(([name, given]: [string, unknown]) => {
+      const [alias, inner]: readonly unknown[] = Array.isArray(given) ? given : [given, {}];
       const source = this.sourceNamed(String(alias));
       const { from } = source;
-      if (from.kind !== 'association' || from.parent !== this.state.root || from.name !== name)
+      if (from.kind !== 'association' || from.parent !== parent || from.name !== name)
         throw new ProgrammerError(
-          `"${source.alias}" is not joined as "${this.state.root.alias}.${name}", and has no rows of that association`,
+          `"${source.alias}" is not joined as "${parent.alias}.${name}", and has no rows of that association`,
         );
-      return { name, source };
+      return [{ name, source }, ...this.joinedNames(source, Object(inner))];
     });
-    return this.with({ joined: [...this.state.joined, ...joined] });
   }
 
   /**
@@ -394,7 +403,8 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
     alias: string,
     on?: Choice<never, Predicate>,
   ): Joined {
-    const source = this.named(alias, this.target(target));
+    const between = this.between(kind, target, alias);
+    const source = this.named(alias, this.target(target, between.at(-1)?.source));
     const tables = { ...this.state.tables, [alias]: source.columns };
     // The condition is written for these tables, as its type says.
     const condition = on === undefined ? null : on(tables as never);
@@ -403,17 +413,32 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
     if (condition === null && kind !== 'cross' && source.from.kind !== 'association')
       throw new ProgrammerError(`the join "${alias}" has no condition: use crossJoin for each row with each`);
     const join: Join = { kind, source, lateral: false, on: condition };
-    return this.with({ joins: [...this.state.joins, join], tables });
+    return this.with({ joins: [...this.state.joins, ...between, join], tables });
   }
 
-  private target(target: unknown): Source['from'] {
+  /** The joins of the associations that a property with `@Through` goes by, but the last one. They have no names in the query. */
+  private between(kind: JoinKind, target: unknown, alias: string): readonly Join[] {
+    const [first = '', name = ''] = typeof target === 'string' ? target.split('.') : [];
+    const path = name === '' ? undefined : throughPath(this.sourceNamed(first), name);
+    const joins: Join[] = [];
+    for (const step of path?.slice(0, -1) ?? []) {
+      const parent = joins.at(-1)?.source ?? this.sourceNamed(first);
+      const source = new Source(`${alias}_${step}`, { kind: 'association', parent, name: step });
+      joins.push({ kind, source, lateral: false, on: null });
+    }
+    return joins;
+  }
+
+  private target(target: unknown, between?: Source): Source['from'] {
     if (target instanceof Rows) return { kind: 'rows', rows: target };
     // The types let classes and paths through; the repo refuses a class that is no entity.
     if (typeof target === 'function') return { kind: 'entity', entity: target as Class<object> };
     const [alias = '', name, ...more] = String(target).split('.');
     if (name === undefined || more.length > 0)
       throw new ProgrammerError(`"${String(target)}" is no association: write it as "post.comments"`);
-    return { kind: 'association', parent: this.sourceNamed(alias), name };
+    if (between === undefined) return { kind: 'association', parent: this.sourceNamed(alias), name };
+    const last = throughPath(this.sourceNamed(alias), name)?.at(-1) ?? name;
+    return { kind: 'association', parent: between, name: last };
   }
 
   private named(alias: string, from: Source['from']): Source {
@@ -455,6 +480,19 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
     // Each method says by its type what it changed.
     return new Select({ ...this.state, ...change }) as unknown as Changed;
   }
+}
+
+/** The path of a property with `@Through`, where the entity of the source is known before the query is written. */
+function throughPath(source: Source, name: string): readonly string[] | undefined {
+  const entity = entityOf(source);
+  return entity === null ? undefined : throughPaths(entity).get(name);
+}
+
+function entityOf({ from }: Source): Class<object> | null {
+  if (from.kind === 'entity') return from.entity;
+  if (from.kind === 'rows') return null;
+  const parent = entityOf(from.parent);
+  return parent === null ? null : (entityRelations(parent).get(from.name)?.target ?? null);
 }
 
 function selectionOf(given: Selection): Selection {

@@ -6,7 +6,6 @@ import type { WrittenRows } from './written-rows';
 
 /** What all queries of one statement share: parameters, names of tables, and the queries in front. */
 export class StatementParts {
-  readonly values: unknown[] = [];
   private readonly aliases = new Map<string, number>();
   private readonly named = new Map<Rows<unknown>, { readonly name: string; rows: WrittenRows | null }>();
   private readonly texts: string[] = [];
@@ -15,6 +14,8 @@ export class StatementParts {
   constructor(
     readonly repo: AnyRepo,
     readonly entity: string,
+    /** Those of the statement so far. */
+    readonly values: unknown[] = [],
   ) {}
 
   bind(value: unknown): string {

@@ -48,8 +48,17 @@ export type EntityBehind<S, P> = P extends `${infer A}.${infer Name}`
     : never
   : never;
 
-/** Associations of a row, and the tables that they were joined as. */
-export type JoinedNames<Row, S> = { readonly [K in AssociationName<NonNullable<Row>>]?: keyof S & string };
+/** Associations of a row, and the tables that they were joined as; with those of the joined row in a pair, as `['book', { author: 'by' }]`. */
+export type JoinedNames<Row, S> = {
+  readonly [K in AssociationName<NonNullable<Row>>]?:
+    | (keyof S & string)
+    | readonly [keyof S & string, JoinedNames<Associated<NonNullable<Row>, K>, S>];
+};
+
+/** The tree of associations that such names fill in. */
+export type JoinedTree<Names> = {
+  readonly [K in keyof Names]: Names[K] extends readonly [string, infer Inner] ? JoinedTree<Inner> : true;
+};
 
 /** What a query selects: expressions and whole rows by name, and such maps inside each other. */
 export type Selection = { readonly [name: string]: SqlValue<unknown> | WholeRow<unknown> | Selection };

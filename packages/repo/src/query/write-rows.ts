@@ -4,16 +4,12 @@ import type { Rows } from '../expression/rows';
 import { Combined } from './combined';
 import { Cte } from './cte';
 import { Select } from './select';
-import { SelectWriter } from './select-writer';
+import { type Around, SelectWriter } from './select-writer';
 import type { StatementParts } from './statement-parts';
 import type { WrittenRows } from './written-rows';
 
 /** A query as SQL; `around` is the one whose columns it may name. */
-export function writeRows(
-  parts: StatementParts,
-  rows: Rows<unknown>,
-  around: SelectWriter | null,
-): WrittenRows {
+export function writeRows(parts: StatementParts, rows: Rows<unknown>, around: Around | null): WrittenRows {
   if (rows instanceof Select) return new SelectWriter(parts, rows.state, around).select();
   if (rows instanceof Combined) return combinedRows(parts, rows, around);
   if (rows instanceof Cte) return parts.inFront(rows, rows.name, (known) => writeCte(parts, rows, known));
@@ -23,7 +19,7 @@ export function writeRows(
 function combinedRows(
   parts: StatementParts,
   { combination, left, right }: Combined<unknown, unknown>,
-  around: SelectWriter | null,
+  around: Around | null,
 ): WrittenRows {
   const first = writeRows(parts, left, around);
   const second = writeRows(parts, right, around);

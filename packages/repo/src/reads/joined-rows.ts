@@ -7,7 +7,7 @@ import type { Source } from '../query/source';
 import { entityBehind } from '../query/source-entity';
 import type { Selection } from '../query/tables';
 
-/** A line of a query with its whole rows: of the first table, and of those that were joined. */
+/** A line of a query with its whole rows: of the first table, and of those that were joined, by their names in the query. */
 export interface JoinedLine {
   readonly row: object | null;
   readonly joined: Readonly<Record<string, object | null>>;
@@ -15,9 +15,24 @@ export interface JoinedLine {
 
 /** What is selected for such lines. */
 export function allOfJoined(root: Source, joined: SelectState['joined']): { readonly selection: Selection } {
-  const columns = Object.fromEntries(joined.map(({ name, source }) => [name, source.columns]));
+  const columns = Object.fromEntries(joined.map(({ source }) => [source.alias, source.columns]));
   // The columns of a source stand for its whole row.
   return { selection: { row: root.columns, joined: columns } as Selection };
+}
+
+/** The rows of one table of the query, each once. */
+interface Table {
+  readonly source: Source;
+  readonly keys: readonly TableColumn[];
+  readonly rows: Map<unknown, object>;
+}
+
+/** An association that a joined table fills in. */
+interface Place extends Table {
+  readonly name: string;
+  readonly many: boolean;
+  readonly owner: Table;
+  readonly found: Map<object, Set<object>>;
 }
 
 /** The rows of the first table, each once and in the order of the lines, with the joined rows in their associations. */
@@ -26,37 +41,41 @@ export function assembled(
   { root, joined }: Pick<SelectState, 'root' | 'joined'>,
   lines: readonly JoinedLine[],
 ): object[] {
-  const entity = entityBehind(repo, root);
-  const { keys } = repo.table(entity);
-  const places = joined.map(({ name, source }) => ({
-    name,
-    many: associationOf(repo.dataSource, entity, name).many,
-    keys: repo.table(entityBehind(repo, source)).keys,
-    rows: new Map<unknown, object>(),
-    found: new Map<object, Set<object>>(),
-  }));
-  const rows = new Map<unknown, object>();
+  const first = tableOf(repo, root);
+  const places: Place[] = [];
+  for (const { name, source } of joined) {
+    const parent = source.from.kind === 'association' ? source.from.parent : root;
+    const owner = places.find((place) => place.source === parent) ?? first;
+    const { many } = associationOf(repo.dataSource, entityBehind(repo, parent), name);
+    places.push({ ...tableOf(repo, source), name, many, owner, found: new Map() });
+  }
   for (const line of lines) {
     if (line.row === null) continue;
-    const row = once(rows, line.row, keys);
+    const rows = new Map<Table, object>([[first, once(first, line.row)]]);
     for (const place of places) {
-      const of = place.found.get(row) ?? new Set();
-      place.found.set(row, of);
-      const associated = line.joined[place.name] ?? null;
+      const owner = rows.get(place.owner);
+      const associated = line.joined[place.source.alias] ?? null;
+      if (owner === undefined || associated === null) continue;
       // The same row behind several others is one object.
-      if (associated !== null) of.add(once(place.rows, associated, place.keys));
+      const row = once(place, associated);
+      rows.set(place, row);
+      const of = place.found.get(owner) ?? new Set();
+      place.found.set(owner, of.add(row));
     }
   }
-  const all = [...rows.values()];
-  for (const row of all)
-    for (const { name, many, found } of places) {
+  for (const { name, many, owner, found } of places)
+    for (const row of owner.rows.values()) {
       const of = [...(found.get(row) ?? [])];
       Reflect.set(row, name, many ? of : (of[0] ?? null));
     }
-  return all;
+  return [...first.rows.values()];
 }
 
-function once(rows: Map<unknown, object>, row: object, keys: readonly TableColumn[]): object {
+function tableOf(repo: AnyRepo, source: Source): Table {
+  return { source, keys: repo.table(entityBehind(repo, source)).keys, rows: new Map() };
+}
+
+function once({ rows, keys }: Table, row: object): object {
   const key = parentKeyOf(row, keys);
   const known = rows.get(key);
   if (known) return known;

@@ -4,15 +4,22 @@ import { undeclared } from '@tintype/database/internal';
 import { columnsOf, returnedColumns } from '../entity/columns-of';
 import type { EntityTable, TableColumn } from '../entity/table';
 import { Rows } from '../expression/rows';
+import { SqlValue } from '../expression/sql-value';
+import { sqlType, type ValueType } from '../expression/value-type';
 import { Select } from '../query/select';
+import type { SelectState } from '../query/select-state';
+import { SelectWriter } from '../query/select-writer';
+import { StatementParts } from '../query/statement-parts';
 import { writeSelect } from '../reads/written-select';
 import type { Class } from '../values/class';
+import type { Assigned } from '../write-sql/assigned';
 import type {
   BulkInsertOptions,
   BulkOptions,
   BulkUpdate,
   BulkWhere,
   BulkWritten,
+  UpdatedTables,
 } from '../write-sql/bulk-options';
 import {
   type BulkRows,
@@ -20,11 +27,14 @@ import {
   deleteAllSql,
   insertAllSql,
   insertQuerySql,
+  keyName,
   type Matching,
+  newValue,
   updateAllSql,
   WrittenKeys,
+  WrittenValues,
 } from '../write-sql/bulk-sql';
-import { pairs } from '../write-sql/on-conflict';
+import { pairs } from '../write-sql/pairs';
 import { generatedValue } from './insert-row';
 import type { Repo } from './repo';
 
@@ -43,7 +53,7 @@ export async function insertAllRows<T extends object>(
   if (rows instanceof Rows) return insertQuery(repo, table, rows, options, returned);
   const shared = new Map(pairs(table, options.shared ?? {}));
   const statements = shapesOf(repo, table, rows, shared).map((shape) =>
-    insertAllSql(table, shape, options.onConflict, returned),
+    insertAllSql(repo, table, shape, options.onConflict, returned),
   );
   const [only] = statements;
   if (only === undefined) return { count: 0, rows: [] };
@@ -80,7 +90,7 @@ async function insertQuery<T extends object>(
     if (generated === null || columns.includes(column) || filled.has(column)) continue;
     filled.set(column, generated === 'uuid' ? undefined : generatedValue(repo, generated));
   }
-  const sql = insertQuerySql(table, written, columns, filled, options.onConflict, returned);
+  const sql = insertQuerySql(repo, table, written, columns, filled, options.onConflict, returned);
   return sendBulk(repo, table, sql, returned);
 }
 
@@ -135,11 +145,51 @@ export async function updateAllRows<T extends object>(
 ): Promise<BulkWritten<T>> {
   const table = repo.table(entity);
   const returned = returnedColumns(table, options.returning);
-  return sendBulk(
-    repo,
-    table,
-    updateAllSql(table, matchingOf(repo, table, where), update, repo.now(), returned),
-    returned,
+  const { set } = update;
+  const found =
+    where instanceof Rows && typeof set === 'function'
+      ? newValuesOf(repo, table, where, set)
+      : matchingOf(repo, table, where);
+  return sendBulk(repo, table, updateAllSql(repo, table, found, update, returned), returned);
+}
+
+/** A query in its long form as the keys of its rows, and the new values that are made of its columns. */
+function newValuesOf<T extends object>(
+  repo: Repo,
+  table: EntityTable<T>,
+  where: Rows<T>,
+  set: (tables: UpdatedTables<T>) => Assigned<T>,
+): WrittenValues<T> {
+  const { state } = rowsOfTable(table, where);
+  const { root, joins, distinct } = state;
+  if (distinct !== null || joins.some(({ kind }) => kind === 'right' || kind === 'full'))
+    throw new ProgrammerError(
+      `${table.name}: new values are made of rows that are locked, so the query has no distinct, right or full join`,
+    );
+  // The tables are those of the query, as the types of updateAll say, and the row has a name of its own.
+  const assigned: object = set({ row: root.columns, ...state.tables } as unknown as UpdatedTables<T>);
+  const expressions = Object.entries(assigned).filter(([, value]) => value instanceof SqlValue);
+  const selection: Record<string, SqlValue<unknown>> = Object.fromEntries([
+    ...table.keys.map(({ property }, index) => [keyName(index), root.column(property)] as const),
+    ...expressions.map(([field, value]: [string, SqlValue<unknown>]) => [`new ${field}`, value] as const),
+  ]);
+  // A change of such a row by another transaction is waited for, and the values are those after it.
+  const lock = state.lock ?? ({ kind: 'no key update', of: root } as const);
+  const parts = new StatementParts(repo, table.name);
+  const { text, columns } = new SelectWriter(
+    parts,
+    { ...state, selection, lock, preload: [] },
+    null,
+  ).select();
+  const typeOf = (name: string): ValueType =>
+    columns.find((column) => column.name === name)?.type ?? sqlType('text');
+  const columnsOfNew = expressions.map(([field]) => [
+    field,
+    newValue(`new ${field}`, typeOf(`new ${field}`)),
+  ]);
+  return new WrittenValues<T>(
+    { text: parts.whole(text), values: parts.values },
+    { ...assigned, ...Object.fromEntries(columnsOfNew) },
   );
 }
 
@@ -158,6 +208,17 @@ export async function deleteAllRows<T extends object>(
 /** A query in its long form as the keys of its rows. */
 function matchingOf<T extends object>(repo: Repo, table: EntityTable<T>, where: BulkWhere<T>): Matching<T> {
   if (!(where instanceof Rows)) return where;
+  const { state } = rowsOfTable(table, where);
+  const { root } = state;
+  const selection = Object.fromEntries(table.keys.map(({ property }) => [property, root.column(property)]));
+  return new WrittenKeys(writeSelect(repo, new Select({ ...state, selection, preload: [] })));
+}
+
+/** A query of rows of the table that is written. */
+function rowsOfTable<T extends object>(
+  table: EntityTable<T>,
+  where: Rows<T>,
+): { readonly state: SelectState } {
   if (!(where instanceof Select) || where.state.selection !== null || where.state.groups.length > 0)
     throw new ProgrammerError(
       `${table.name}: a bulk write takes a query of its rows, that selects and groups nothing`,
@@ -165,8 +226,7 @@ function matchingOf<T extends object>(repo: Repo, table: EntityTable<T>, where: 
   const { root } = where.state;
   if (root.from.kind !== 'entity' || root.from.entity !== table.entity)
     throw new ProgrammerError(`${table.name}: the rows of the query are those of another table`);
-  const selection = Object.fromEntries(table.keys.map(({ property }) => [property, root.column(property)]));
-  return new WrittenKeys(writeSelect(repo, new Select({ ...where.state, selection, preload: [] })));
+  return where;
 }
 
 async function sendBulk<T extends object>(

@@ -4,6 +4,7 @@ import type { Invalid } from '../changeset/invalid';
 import { returnedColumns } from '../entity/columns-of';
 import { markLoaded } from '../entity/loaded';
 import type { EntityTable, TableColumn } from '../entity/table';
+import { mayWriteNothing } from '../write-sql/on-conflict';
 import type { InsertOptions } from '../write-sql/write-options';
 import { insertSql } from '../write-sql/write-sql';
 import { preparedWrite, readBack, tableOf } from './prepared-write';
@@ -35,13 +36,13 @@ async function insertAlone<T extends object>(
 ): Promise<Result<T | null, Invalid<T>>> {
   const table = tableOf(tx, changeset);
   const values = insertValues(tx, table, changeset);
-  const write = insertSql(table, values, options.onConflict, returnedColumns(table, options.returning));
+  const write = insertSql(tx, table, values, options.onConflict, returnedColumns(table, options.returning));
   const { query } = write;
   const sent = await tx.mapViolations(changeset, options.savepoint ?? true, query.text, (own) =>
     own.query(query),
   );
   if (!sent.ok) return err({ kind: 'invalid', changeset: sent.error.changeset.withAction('insert') });
-  if (options.onConflict?.kind === 'nothing' && sent.value.rowCount === 0) return ok(null);
+  if (mayWriteNothing(options.onConflict) && sent.value.rowCount === 0) return ok(null);
   const row = table.asRow(changeset.applyChanges());
   for (const [column, value] of values) Reflect.set(row, column.property, value);
   readBack(row, write.returned, sent.value.rows[0]);

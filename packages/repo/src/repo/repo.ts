@@ -27,10 +27,20 @@ import { CastError } from '../errors/cast-error';
 import { Rows } from '../expression/rows';
 import { assertMulti, type Multi } from '../multi/multi';
 import type { FailedStep } from '../multi/step';
+import { associatedQuery } from '../preload/associated-query';
 import { preloadRows } from '../preload/preload';
 import { type ListOptions, listState, type Where } from '../query/list';
-import type { OriginOf, Preloaded, PreloadOptions, PreloadTree } from '../query/preload-tree';
+import type {
+  Associated,
+  AssociationName,
+  OriginOf,
+  Preloaded,
+  PreloadOptions,
+  PreloadTree,
+} from '../query/preload-tree';
 import { Query } from '../query/query';
+import type { Select } from '../query/select';
+import type { Tables } from '../query/tables';
 import {
   type AggregateField,
   type AggregateKind,
@@ -54,14 +64,16 @@ import type {
   BulkUpdate,
   BulkWhere,
   BulkWritten,
+  UpdatedTables,
 } from '../write-sql/bulk-options';
-import type { OnConflict } from '../write-sql/on-conflict';
+import type { MayWriteNothing } from '../write-sql/on-conflict';
 import type { DeleteOptions, InsertOptions, UpdateOptions } from '../write-sql/write-options';
 import { deleteAllRows, insertAllRows, updateAllRows } from './bulk-writes';
 import { deleteRow } from './delete-row';
 import { foundOr, keyWhere } from './find-rows';
 import { insertRow } from './insert-row';
 import { refusedChangeset } from './map-violations';
+import { writtenOrFail } from './or-fail';
 import { reloadRows } from './reload';
 import { updateRow } from './update-row';
 
@@ -221,6 +233,22 @@ export class Repo extends Database {
   async reload(given: object | null | readonly (object | null)[]): Promise<unknown> {
     if (Array.isArray(given)) return reloadRows(this, given);
     return (await reloadRows(this, [given]))[0];
+  }
+
+  /**
+   * As {@link reload}, where no row may be gone.
+   *
+   * @throws {NotFoundError} a row is gone
+   *
+   * @example
+   * (await repo.reloadOrFail(post)).title // 'One'
+   */
+  async reloadOrFail<T extends object>(rows: readonly T[]): Promise<OriginOf<T>[]>;
+  async reloadOrFail<T extends object>(row: T): Promise<OriginOf<T>>;
+  async reloadOrFail(given: object | readonly object[]): Promise<unknown> {
+    const rows = Array.isArray(given) ? given : [given];
+    const found = (await reloadRows(this, rows)).map((row, index) => foundOr(rows[index].constructor, row));
+    return Array.isArray(given) ? found : found[0];
   }
 
   // What is known of rows without reading them
@@ -449,6 +477,24 @@ export class Repo extends Database {
     return given;
   }
 
+  /**
+   * The rows behind an association of one row, or of any of some rows, as a query: to narrow it down, order it, count it or take a
+   * page of it. Nothing is sent, and nothing is put on the rows.
+   *
+   * @throws {ProgrammerError} for an unknown association, for a list of no rows, and for rows of no entity or of several
+   *
+   * @example
+   * await repo.count(repo.assoc(post, 'comments').where('id', 'gt', 1)); // 2
+   */
+  assoc<T extends object, K extends AssociationName<T>>(
+    rows: T | readonly T[],
+    name: K,
+  ): Query<Extract<Associated<T, K>, object>> {
+    const list: readonly object[] = Array.isArray(rows) ? rows : [rows];
+    // The metadata knows the entity behind an association, which the type says too.
+    return associatedQuery(this, list, name) as unknown as Query<Extract<Associated<T, K>, object>>;
+  }
+
   // Writes
   /**
    * Writes a new row, with the related rows that are set on it or changed in the changeset. Constraint violations come back as
@@ -463,7 +509,7 @@ export class Repo extends Database {
    */
   insert<T extends object>(
     changeset: Changeset<T>,
-    options: InsertOptions<T> & { readonly onConflict: Extract<OnConflict<T>, { kind: 'nothing' }> },
+    options: InsertOptions<T> & { readonly onConflict: MayWriteNothing<T> },
   ): Promise<Result<T | null, Invalid<T>>>;
   insert<T extends object>(
     changeset: Changeset<T>,
@@ -534,6 +580,68 @@ export class Repo extends Database {
   }
 
   /**
+   * As {@link insert}, for code whose changeset must be right; null where a conflict left the row that is there.
+   *
+   * @throws {InvalidChangesetError} the changeset is invalid, or a constraint is violated
+   *
+   * @example
+   * const { id } = await repo.insertOrFail(change(Author, { email, fullName }));
+   */
+  insertOrFail<T extends object>(
+    changeset: Changeset<T>,
+    options: InsertOptions<T> & { readonly onConflict: MayWriteNothing<T> },
+  ): Promise<T | null>;
+  insertOrFail<T extends object>(changeset: Changeset<T>, options?: InsertOptions<T>): Promise<T>;
+  async insertOrFail<T extends object>(
+    changeset: Changeset<T>,
+    options: InsertOptions<T> = {},
+  ): Promise<T | null> {
+    return writtenOrFail(await this.insert(changeset, options));
+  }
+
+  /**
+   * As {@link update}, for code whose changeset must be right.
+   *
+   * @throws {InvalidChangesetError} the changeset is invalid, or a constraint is violated
+   * @throws {StaleRowError} the row is gone or moved on
+   *
+   * @example
+   * (await repo.updateOrFail(change(author, { rank: 2 }))).rank // 2
+   */
+  async updateOrFail<T extends object>(changeset: Changeset<T>, options: UpdateOptions<T> = {}): Promise<T> {
+    return writtenOrFail(await this.update(changeset, options));
+  }
+
+  /**
+   * As {@link insertOrUpdate}, for code whose changeset must be right.
+   *
+   * @throws {InvalidChangesetError} the changeset is invalid, or a constraint is violated
+   * @throws {StaleRowError} the row is gone or moved on
+   *
+   * @example
+   * (await repo.insertOrUpdateOrFail(change(author, { rank: 3 }))).rank // 3
+   */
+  async insertOrUpdateOrFail<T extends object>(
+    changeset: Changeset<T>,
+    options: UpdateOptions<T> = {},
+  ): Promise<T> {
+    return writtenOrFail(await this.insertOrUpdate(changeset, options));
+  }
+
+  /**
+   * As {@link delete}, for code whose row must be there and free.
+   *
+   * @throws {InvalidChangesetError} others still point at the row
+   * @throws {StaleRowError} the row is gone, unless `allowStale`
+   *
+   * @example
+   * (await repo.deleteOrFail(author)).fullName // 'Ada Lovelace'
+   */
+  async deleteOrFail<T extends object>(source: T | Changeset<T>, options: DeleteOptions<T> = {}): Promise<T> {
+    return writtenOrFail(await this.delete(source, options));
+  }
+
+  /**
    * Writes many new rows by one statement per 5,000, without changesets; ids and times that are not given are filled in.
    * More than one statement runs in a transaction. Rows that are returned come in no particular order. The rows of a query in its
    * long form never leave the server, which makes the ids that the query does not select.
@@ -563,7 +671,20 @@ export class Repo extends Database {
    *
    * @example
    * await repo.updateAll(Writer, { email }, { set: { scores: [] }, inc: { rank: 1 }, push: { tags: 'read' } });
+   * await repo.updateAll(Writer, { email }, { set: ({ row }) => ({ rank: row.rank.times(2) }) });
    */
+  updateAll<T extends object, S extends Tables, Row extends T, C>(
+    entity: Class<T>,
+    where: Select<S, Row, C>,
+    update: BulkUpdate<T, S & UpdatedTables<T>>,
+    options?: BulkOptions<T>,
+  ): Promise<BulkWritten<T>>;
+  updateAll<T extends object>(
+    entity: Class<T>,
+    where: BulkWhere<T>,
+    update: BulkUpdate<T>,
+    options?: BulkOptions<T>,
+  ): Promise<BulkWritten<T>>;
   updateAll<T extends object>(
     entity: Class<T>,
     where: BulkWhere<T>,

@@ -5,6 +5,7 @@ import type { Invalid, Stale } from '../changeset/invalid';
 import { linkSql, unlinkSql } from '../write-sql/junction-sql';
 import { type KeyPair, type RelationKeys, relationKeys } from '../write-sql/relation-keys';
 import { deleteRow } from './delete-row';
+import { withEmbeddedIds } from './embedded-ids';
 import { insertRow } from './insert-row';
 import { tableOf } from './prepared-write';
 import type { Repo } from './repo';
@@ -22,7 +23,7 @@ export async function writeParents<T extends object>(
   changeset: Changeset<T>,
 ): Promise<Result<WithParents<T>, Invalid<T>>> {
   const parents = new Map<string, object | null>();
-  let next = changeset;
+  let next = withEmbeddedIds(tx, changeset);
   for (const association of changeset.associations.values()) {
     const keys = keysOf(tx, changeset, association);
     if (keys?.kept !== 'here') continue;

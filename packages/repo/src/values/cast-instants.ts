@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { type CastOutcome, castTo as cast, refused } from './cast-outcome';
+import { dayOfParts, type FromParts, instantOfParts, timeOfParts } from './time-parts';
 
 /** Longer than any text that a pattern here lets pass. */
 const longest = 40;
@@ -7,8 +8,9 @@ const longest = 40;
 const instantPattern =
   /^(\d{4}-\d{2}-\d{2})[T ](?:[01]\d|2[0-3]):\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
-/** A text without an offset is read as UTC, as Ecto does; milliseconds are what the database keeps. */
+/** A text without an offset, or the parts of a day and a time, are read as UTC, as Ecto does; milliseconds are what the database keeps. */
 export function castInstant(raw: unknown): CastOutcome {
+  if (typeof raw === 'object' && !types.isDate(raw)) return ofParts(instantOfParts(raw), castInstant);
   if (types.isDate(raw)) return storable(new Date(raw.getTime()));
   if (typeof raw !== 'string' || raw.length > longest) return refused;
   const found = instantPattern.exec(raw);
@@ -29,8 +31,14 @@ function isCalendarDay(day: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) && !day.startsWith('0000');
 }
 
-/** A day of the calendar, as text. */
+function ofParts(parts: FromParts, castText: (text: string) => CastOutcome): CastOutcome {
+  if (parts === 'empty') return cast(null);
+  return parts === null ? refused : castText(parts.text);
+}
+
+/** A day of the calendar, as text; from a form with a field per part, too. */
 export function castDate(raw: unknown): CastOutcome {
+  if (typeof raw === 'object' && !types.isDate(raw)) return ofParts(dayOfParts(raw), castDate);
   if (types.isDate(raw)) {
     const instant = storable(raw);
     return instant.ok ? cast(raw.toISOString().slice(0, 10)) : refused;
@@ -43,8 +51,9 @@ export function castDate(raw: unknown): CastOutcome {
     : refused;
 }
 
-/** A time of day, as text with seconds. */
+/** A time of day, as text with seconds; from its parts, too. */
 export function castTime(raw: unknown): CastOutcome {
+  if (typeof raw === 'object') return ofParts(timeOfParts(raw), castTime);
   if (typeof raw !== 'string' || raw.length > longest) return refused;
   const found = /^([01]\d|2[0-3]):([0-5]\d)(:[0-5]\d(\.\d{1,6})?)?$/.exec(raw);
   return found ? cast(found[3] === undefined ? `${raw}:00` : raw) : refused;

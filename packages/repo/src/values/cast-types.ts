@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { CustomType } from './custom-type';
 
 /** How a raw parameter becomes a value. Decimals stay strings, so that no digit is lost. */
 export type CastType =
@@ -9,9 +10,24 @@ export type CastType =
   | { readonly kind: 'integer'; readonly beyond?: 'bigint' | 'text' }
   | { readonly kind: 'bigint' | 'binary' | 'map' | 'any' }
   | { readonly kind: 'enum'; readonly values: readonly (string | number)[] }
-  | { readonly kind: 'array'; readonly of: CastType };
+  | { readonly kind: 'array'; readonly of: CastType }
+  | CustomType;
 
-type SimpleKind = Exclude<CastType, { kind: 'enum' | 'array' }>['kind'];
+/** The types that need no more than their name. */
+export type SimpleKind = Exclude<CastType, { kind: 'enum' | 'array' | 'custom' }>['kind'];
+
+/** A type by its name alone, where that is enough. */
+export type NamedType = SimpleKind | CastType;
+
+/** A type as casting takes it. */
+export function castTypeOf(type: NamedType): CastType {
+  return typeof type === 'string' ? { kind: type } : type;
+}
+
+/** What an error calls a type. */
+export function nameOfType(type: CastType): string {
+  return type.kind === 'custom' ? type.name : type.kind;
+}
 
 const castAsKey = Symbol('tintype:cast-as');
 
@@ -23,9 +39,9 @@ const castAsKey = Symbol('tintype:cast-as');
  *   \@CastAs('decimal') \@IsNotEmpty() price!: string;
  * }
  */
-export function CastAs(type: SimpleKind | CastType): PropertyDecorator {
+export function CastAs(type: NamedType): PropertyDecorator {
   return (prototype, property) => {
-    Reflect.defineMetadata(castAsKey, typeof type === 'string' ? { kind: type } : type, prototype, property);
+    Reflect.defineMetadata(castAsKey, castTypeOf(type), prototype, property);
   };
 }
 

@@ -4,6 +4,7 @@ import { castDate, castInstant, castTime } from './cast-instants';
 import { castAny, castMap } from './cast-objects';
 import { type CastOutcome, castTo as cast, refused } from './cast-outcome';
 import type { CastType } from './cast-types';
+import type { CustomType } from './custom-type';
 import { isStorableText } from './plain-copy';
 
 /** Numbers longer than this are no numbers that anybody types; refusing them early keeps hostile input cheap. */
@@ -13,7 +14,7 @@ const longestNumber = 400;
 const longestList = 1_000_000;
 
 /**
- * Casts one raw value to a type. Never throws, whatever the value is.
+ * Casts one raw value to a type. Never throws, whatever the value is, unless the function of a custom type does.
  *
  * @example
  * castValue('12', { kind: 'integer' }) // { ok: true, value: 12 }
@@ -52,6 +53,8 @@ export function castValue(raw: unknown, type: CastType): CastOutcome {
       return castEnum(raw, type.values);
     case 'array':
       return castArray(raw, type.of);
+    case 'custom':
+      return castCustom(raw, type);
   }
 }
 
@@ -125,13 +128,22 @@ function castEnum(raw: unknown, values: readonly (string | number)[]): CastOutco
   return found === undefined ? refused : cast(found);
 }
 
+/** The caller's function is given a copy, so that it may look at it as often as it likes. */
+function castCustom(raw: unknown, { cast: castOwn }: CustomType): CastOutcome {
+  const plain = castAny(raw);
+  if (!plain.ok) return refused;
+  const own = castOwn(plain.value);
+  if (own.ok) return cast(own.value);
+  return own.error === null ? refused : { ok: false, why: own.error };
+}
+
 function castArray(raw: unknown, of: CastType): CastOutcome {
   const items = readList(raw, longestList + 1);
   if (items === null || items.length > longestList) return refused;
   const values: unknown[] = [];
   for (const item of items) {
     const outcome = castValue(item, of);
-    if (!outcome.ok) return refused;
+    if (!outcome.ok) return outcome;
     values.push(outcome.value);
   }
   return cast(values);

@@ -17,6 +17,8 @@ export function equalValues(a: unknown, b: unknown): boolean {
 export function equalByType(type: CastType | undefined, a: unknown, b: unknown): boolean {
   if (type?.kind === 'array' && Array.isArray(a) && Array.isArray(b))
     return a.length === b.length && a.every((item, index) => equalByType(type.of, item, b[index]));
+  if (type?.kind === 'custom' && type.equal !== undefined && isThere(a) && isThere(b))
+    return type.equal(a, b);
   if (type !== undefined && byAmount.has(type.kind) && compareNumbers(a, b) === 0) return true;
   return equalAt(a, b, 0);
 }
@@ -27,6 +29,10 @@ const byAmount: ReadonlySet<CastType['kind']> = new Set<CastType['kind']>([
   'integer',
   'float',
 ]);
+
+function isThere(value: unknown): boolean {
+  return value !== null && value !== undefined;
+}
 
 function equalAt(a: unknown, b: unknown, depth: number): boolean {
   if (Object.is(a, b) || (a === 0 && b === 0)) return true;

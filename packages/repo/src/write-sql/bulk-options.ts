@@ -1,6 +1,8 @@
 import type { Rows } from '../expression/rows';
 import type { Where } from '../query/list';
 import type { Query } from '../query/query';
+import type { Columns } from '../query/tables';
+import type { SetValues } from './assigned';
 import type { OnConflict } from './on-conflict';
 
 /**
@@ -20,9 +22,18 @@ export interface BulkInsertOptions<T> extends BulkOptions<T> {
   readonly onConflict?: OnConflict<T>;
 }
 
+/** What the expressions of a bulk update are given where its rows are chosen by the short form: the columns of the row. */
+export interface UpdatedTables<T> {
+  readonly row: Columns<T>;
+}
+
 /** What happens to every row: fields are set, added to, or have an item put in or taken out. */
-export interface BulkUpdate<T> {
-  readonly set?: Readonly<Partial<T>>;
+export interface BulkUpdate<T, Tables = UpdatedTables<T>> {
+  /**
+   * New values, or a function that makes them of columns: those of the row, as `row`, and those of the tables of a query in its long
+   * form, by their names. Where a row meets several of a joined table, one of them counts.
+   */
+  readonly set?: SetValues<T, Tables>;
   readonly inc?: { readonly [F in keyof T & string]?: number };
   /** Appends an item to a list. */
   readonly push?: { readonly [F in keyof T & string]?: Item<T[F]> };

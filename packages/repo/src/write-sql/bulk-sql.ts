@@ -1,14 +1,22 @@
 import { ProgrammerError } from '@tintype/database';
 import type { Query } from '@tintype/database/internal';
 import { generatedQuery, instantText } from '@tintype/database/internal';
+import type { AnyRepo } from '../any-repo';
 import { columnsOf } from '../entity/columns-of';
 import { type EntityTable, quote, type TableColumn } from '../entity/table';
 import { type Condition, conditionOfWhere } from '../expression/condition';
+import { SqlValue } from '../expression/sql-value';
+import type { ValueType } from '../expression/value-type';
 import type { Where } from '../query/list';
 import { Query as ComposedQuery } from '../query/query';
 import { SqlWriter } from '../query/select-sql';
+import { StatementParts } from '../query/statement-parts';
+import type { Columns } from '../query/tables';
+import { WriteScope } from '../query/write-scope';
+import { type Assigned, assignments } from './assigned';
 import type { BulkUpdate } from './bulk-options';
-import { conflictSql, type OnConflict, pairs } from './on-conflict';
+import { conflictSql, insertAlias, type OnConflict } from './on-conflict';
+import { pairs } from './pairs';
 import { returningSql } from './write-sql';
 
 /** Rows of the same columns, and what they share. */
@@ -21,6 +29,7 @@ export interface BulkRows {
 
 /** INSERT of many rows: one array parameter per column, so that any number of rows is one text. */
 export function insertAllSql<T extends object>(
+  repo: AnyRepo,
   table: EntityTable<T>,
   { columns, rows, shared }: BulkRows,
   onConflict: OnConflict<T> | undefined,
@@ -43,8 +52,9 @@ export function insertAllSql<T extends object>(
     columns.length === 0
       ? `generate_series(1, $${values.push(rows.length)}::int)`
       : `unnest(${own.join(', ')}) AS r (${aliases})`;
-  const conflict = onConflict === undefined ? '' : conflictSql(table, all, onConflict, values);
-  const text = `INSERT INTO ${table.path} (${listed}) SELECT ${[...picked, ...same].join(', ')} FROM ${source}${conflict}${returningSql(returned)}`;
+  const conflict = onConflict === undefined ? '' : conflictSql(repo, table, all, onConflict, values);
+  const alias = onConflict === undefined ? '' : insertAlias;
+  const text = `INSERT INTO ${table.path}${alias} (${listed}) SELECT ${[...picked, ...same].join(', ')} FROM ${source}${conflict}${returningSql(returned)}`;
   return generatedQuery(`${table.name}.insert_all`, text, values);
 }
 
@@ -82,7 +92,31 @@ export interface WrittenQuery {
 }
 
 /** Which rows are changed, where a query in its long form is written already. */
-export type Matching<T extends object> = Where<T> | ComposedQuery<T, object> | 'all' | WrittenKeys;
+export type Matching<T extends object> =
+  | Where<T>
+  | ComposedQuery<T, object>
+  | 'all'
+  | WrittenKeys
+  | WrittenValues<T>;
+
+/** The keys of the rows that a query in its long form finds, and the new values that it works out for each of them. */
+export class WrittenValues<T extends object> {
+  constructor(
+    readonly query: WrittenQuery,
+    /** Values, and columns of the query. */
+    readonly assigned: Assigned<T>,
+  ) {}
+}
+
+/** A column of the query that works out the new values. */
+export function newValue(name: string, type: ValueType): SqlValue<never> {
+  return new SqlValue(() => ({ sql: `"new".${quote(name)}`, type }));
+}
+
+/** The name of the column that has a part of the key. */
+export function keyName(index: number): string {
+  return `key ${index + 1}`;
+}
 
 /** The keys of the rows that a query in its long form finds. A class, since an entity may have a field `keys`. */
 export class WrittenKeys {
@@ -91,6 +125,7 @@ export class WrittenKeys {
 
 /** INSERT of the rows of a query, whose fields are these columns. */
 export function insertQuerySql<T extends object>(
+  repo: AnyRepo,
   table: EntityTable<T>,
   { text, values: given }: WrittenQuery,
   columns: readonly TableColumn[],
@@ -107,40 +142,49 @@ export function insertQuerySql<T extends object>(
   );
   const all = [...columns, ...filled.keys()];
   const picked = [...columns.map(({ property }) => `r.${quote(property)}`), ...same];
-  const conflict = onConflict === undefined ? '' : conflictSql(table, all, onConflict, values);
+  const conflict = onConflict === undefined ? '' : conflictSql(repo, table, all, onConflict, values);
   const list = all.map(({ quoted }) => quoted).join(', ');
-  const sql = `INSERT INTO ${table.path} (${list}) SELECT ${picked.join(', ')} FROM (${text}) AS r${conflict}`;
+  const alias = onConflict === undefined ? '' : insertAlias;
+  const sql = `INSERT INTO ${table.path}${alias} (${list}) SELECT ${picked.join(', ')} FROM (${text}) AS r${conflict}`;
   return generatedQuery(`${table.name}.insert_query`, sql + returningSql(returned), values);
 }
 
+/** How an UPDATE names the row that is changed. */
+const updatedAlias = ' AS "row"';
+
 /** UPDATE of every row that matches. */
 export function updateAllSql<T extends object>(
+  repo: AnyRepo,
   table: EntityTable<T>,
   where: Matching<T>,
   { set, inc = {}, push = {}, pull = {} }: BulkUpdate<T>,
-  now: Date,
   returned: readonly TableColumn[],
 ): Query {
   const writer = writerFor(table, where);
-  const place = (column: TableColumn, value: unknown): string => writer.bind(column.toDatabase(value));
+  const parts = new StatementParts(repo, table.name, writer.values);
+  const scope = new WriteScope(parts, table);
+  const row = scope.named('row') as unknown as Columns<T>;
+  const given = isNew(where) ? where.assigned : typeof set === 'function' ? set({ row }) : (set ?? {});
   const item = (column: TableColumn, value: unknown): string => `${writer.bind(value)}::${column.itemType}`;
   const changes = [
-    ...pairs(table, set ?? {}).map(([column, value]) => `${column.quoted} = ${place(column, value)}`),
-    ...pairs(table, inc).map(([column, by]) => `${column.quoted} = ${column.quoted} + ${place(column, by)}`),
+    ...assignments(scope, table, given),
+    ...pairs(table, inc).map(
+      ([column, by]) => `${column.quoted} = "row".${column.quoted} + ${writer.bind(column.toDatabase(by))}`,
+    ),
     ...pairs(table, push).map(
-      ([column, one]) => `${column.quoted} = array_append(${column.quoted}, ${item(column, one)})`,
+      ([column, one]) => `${column.quoted} = array_append("row".${column.quoted}, ${item(column, one)})`,
     ),
     ...pairs(table, pull).map(
-      ([column, one]) => `${column.quoted} = array_remove(${column.quoted}, ${item(column, one)})`,
+      ([column, one]) => `${column.quoted} = array_remove("row".${column.quoted}, ${item(column, one)})`,
     ),
   ];
   if (changes.length === 0) throw new ProgrammerError(`${table.name}: updateAll was given nothing to change`);
   for (const column of table.columns) {
-    if (column.generated === 'updated_at' && !Object.hasOwn(set ?? {}, column.property))
-      changes.push(`${column.quoted} = ${place(column, now)}`);
+    if (column.generated === 'updated_at' && !Object.hasOwn(given, column.property))
+      changes.push(`${column.quoted} = ${writer.bind(column.toDatabase(repo.now()))}`);
   }
-  const text = `UPDATE ${table.path} SET ${changes.join(', ')}${matching(writer, where)}${returningSql(returned)}`;
-  return generatedQuery(`${table.name}.update_all`, text, writer.values);
+  const text = `UPDATE ${table.path}${updatedAlias} SET ${changes.join(', ')}${matching(writer, where)}${returningSql(returned, '"row".')}`;
+  return generatedQuery(`${table.name}.update_all`, parts.whole(text), writer.values);
 }
 
 /** DELETE of every row that matches. */
@@ -158,6 +202,7 @@ export function deleteAllSql<T extends object>(
 function writerFor<T extends object>(table: EntityTable<T>, where: Matching<T>): SqlWriter<T> {
   const writer = new SqlWriter(table);
   if (isKeys(where)) writer.values.push(...where.keys.values);
+  if (isNew(where)) writer.values.push(...where.query.values);
   return writer;
 }
 
@@ -165,11 +210,21 @@ function isKeys<T extends object>(where: Matching<T>): where is WrittenKeys {
   return where instanceof WrittenKeys;
 }
 
+function isNew<T extends object>(where: Matching<T>): where is WrittenValues<T> {
+  return where instanceof WrittenValues;
+}
+
 function matching<T extends object>(writer: SqlWriter<T>, where: Matching<T>): string {
   if (where === 'all') return '';
   if (isKeys(where)) {
     const keys = writer.table.keys.map(({ quoted }) => quoted);
     return ` WHERE ${keys.length === 1 ? keys.join() : `(${keys.join(', ')})`} IN (${where.keys.text})`;
+  }
+  if (isNew(where)) {
+    const same = writer.table.keys.map(
+      ({ quoted }, index) => `"row".${quoted} = "new".${quote(keyName(index))}`,
+    );
+    return ` FROM (${where.query.text}) AS "new" WHERE ${same.join(' AND ')}`;
   }
   const condition = where instanceof ComposedQuery ? onlyCondition(where) : conditionOfWhere(where);
   if (condition === null)

@@ -1,7 +1,8 @@
 import type { Query } from '@tintype/database/internal';
 import { generatedQuery } from '@tintype/database/internal';
+import type { AnyRepo } from '../any-repo';
 import type { EntityTable, TableColumn } from '../entity/table';
-import { conflictSql, type OnConflict } from './on-conflict';
+import { conflictSql, insertAlias, type OnConflict } from './on-conflict';
 
 /** A write with the columns that its RETURNING list gives back, in order. */
 export interface Write {
@@ -11,6 +12,7 @@ export interface Write {
 
 /** INSERT of the given values; columns left to the database's defaults come back, and those asked for. */
 export function insertSql<T extends object>(
+  repo: AnyRepo,
   table: EntityTable<T>,
   given: ReadonlyMap<TableColumn, unknown>,
   onConflict: OnConflict<T> | undefined,
@@ -20,10 +22,10 @@ export function insertSql<T extends object>(
   for (const [column, value] of given)
     values.push(column.plain && !column.isJson ? value : column.toDatabase(value));
   if (onConflict === undefined && asked.length === 0 && table.columns.length <= mostCounted) {
-    const { text, name, returned } = plainInsert(table, given);
+    const { text, name, returned } = plainInsert(repo, table, given);
     return { query: { text, name, values }, returned };
   }
-  return builtInsert(table, given, values, onConflict, asked);
+  return builtInsert(repo, table, given, values, onConflict, asked);
 }
 
 interface InsertShape {
@@ -39,6 +41,7 @@ const shapes = new WeakMap<object, Map<number, InsertShape>>();
 
 /** The text of an insert is told by which columns have values, so it is written once for each such set. */
 function plainInsert<T extends object>(
+  repo: AnyRepo,
   table: EntityTable<T>,
   given: ReadonlyMap<TableColumn, unknown>,
 ): InsertShape {
@@ -52,13 +55,14 @@ function plainInsert<T extends object>(
   shapes.set(table, known);
   const found = known.get(set);
   if (found) return found;
-  const { query, returned } = builtInsert(table, given, [], undefined, []);
+  const { query, returned } = builtInsert(repo, table, given, [], undefined, []);
   const shape = { text: query.text, name: query.name, returned };
   known.set(set, shape);
   return shape;
 }
 
 function builtInsert<T extends object>(
+  repo: AnyRepo,
   table: EntityTable<T>,
   given: ReadonlyMap<TableColumn, unknown>,
   values: unknown[],
@@ -69,9 +73,10 @@ function builtInsert<T extends object>(
   const returned = insertReturning(table, given, onConflict, asked);
   const places = columns.map((_column, index) => `$${index + 1}`).join(', ');
   const listed = columns.map((column) => column.quoted).join(', ');
-  const conflict = onConflict === undefined ? '' : conflictSql(table, columns, onConflict, values);
+  const conflict = onConflict === undefined ? '' : conflictSql(repo, table, columns, onConflict, values);
   const row = columns.length === 0 ? 'DEFAULT VALUES' : `(${listed}) VALUES (${places})`;
-  const text = `INSERT INTO ${table.path} ${row}${conflict}${returningSql(returned)}`;
+  const alias = onConflict === undefined ? '' : insertAlias;
+  const text = `INSERT INTO ${table.path}${alias} ${row}${conflict}${returningSql(returned)}`;
   return { query: generatedQuery(`${table.name}.insert`, text, values), returned };
 }
 
@@ -123,6 +128,9 @@ function guardSql(guards: ReadonlyMap<TableColumn, unknown>, before: number): st
     .join(' AND ');
 }
 
-export function returningSql(columns: readonly TableColumn[]): string {
-  return columns.length === 0 ? '' : ` RETURNING ${columns.map((column) => column.quoted).join(', ')}`;
+/** ` RETURNING …`, or nothing; `before` tells the table where another one has columns of the same names. */
+export function returningSql(columns: readonly TableColumn[], before = ''): string {
+  return columns.length === 0
+    ? ''
+    : ` RETURNING ${columns.map((column) => `${before}${column.quoted}`).join(', ')}`;
 }

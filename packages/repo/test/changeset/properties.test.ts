@@ -491,7 +491,7 @@ describe('no method touches its receiver', () => {
     ['uniqueConstraint', (given) => given.uniqueConstraint('name')],
     ['checkConstraint', (given) => given.checkConstraint('age')],
     ['noAssocConstraint', (given) => given.noAssocConstraint('novels')],
-    ['unsafeValidateUnique', (given) => given.unsafeValidateUnique(['age'], async () => true)],
+    ['unsafeValidateUnique', (given) => given.unsafeValidateUnique(['age'], { exists: async () => true })],
   ])('%s', async (_name, act) => {
     const given = writer();
     await act(given);

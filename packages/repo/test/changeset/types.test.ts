@@ -122,9 +122,9 @@ test('validations name fields, and take values of them', () => {
   // @ts-expect-error errors are a list
   notRun(() => changeset.validateChange('age', () => 'is odd'));
   // @ts-expect-error the answer comes later
-  notRun(() => changeset.unsafeValidateUnique(['name'], () => true));
+  notRun(() => changeset.unsafeValidateUnique(['name'], async () => true));
   // @ts-expect-error there is no such field
-  notRun(() => changeset.unsafeValidateUnique(['surname'], async () => true));
+  notRun(() => changeset.unsafeValidateUnique(['surname'], { exists: async () => true }));
 });
 
 test('children are of the relation’s class', () => {
@@ -143,8 +143,8 @@ test('children are of the relation’s class', () => {
   notRun(() => changeset.castAssoc('novels', { with: () => null }));
   // @ts-expect-error there is no such relation
   notRun(() => changeset.castAssoc('chapters', { with: castBy(NovelForm) }));
-  // @ts-expect-error a child cannot be cast without a function
-  notRun(() => changeset.castAssoc('novels', {}));
+  // @ts-expect-error only a function casts a child
+  notRun(() => changeset.castAssoc('novels', { with: NovelForm }));
   // @ts-expect-error there is no such way to go
   notRun(() => changeset.castAssoc('novels', { with: castBy(NovelForm), onReplace: 'forget' }));
   // @ts-expect-error inserts and updates both need a function

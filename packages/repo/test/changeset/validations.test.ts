@@ -1,7 +1,7 @@
 import { type ErrorParam, ProgrammerError } from '@tintype/database';
 import { IsNotEmpty } from 'class-validator';
 import { Column } from 'typeorm';
-import { CastAs, type Changeset, cast, change, type Field } from '../../src';
+import { type Asked, CastAs, type Changeset, cast, change, type Field, from } from '../../src';
 import { loaded, Writer } from './library';
 
 interface Draft {
@@ -434,7 +434,6 @@ describe('validateChange', () => {
 
 describe('unsafeValidateUnique', () => {
   const ada = () => loaded(Writer, { id: 7, name: 'Ada', nick: null });
-  type Question = { where: Readonly<Partial<Writer>>; except: Readonly<Partial<Writer>> | null };
 
   async function ask(
     changeset: Changeset<Writer>,
@@ -442,21 +441,20 @@ describe('unsafeValidateUnique', () => {
     taken = true,
     options: Parameters<Changeset<Writer>['unsafeValidateUnique']>[2] = {},
   ) {
-    const questions: Question[] = [];
-    const judged = await changeset.unsafeValidateUnique(
-      fields,
-      async (question) => {
-        questions.push(question);
+    const questions: unknown[] = [];
+    const asked: Asked = {
+      exists: async (query) => {
+        expect(query.state.entity).toBe(Writer);
+        questions.push(query.state.condition);
         return taken;
       },
-      options,
-    );
-    return { judged, questions };
+    };
+    return { judged: await changeset.unsafeValidateUnique(fields, asked, options), questions };
   }
 
   test('asks for a new row, and says what is taken', async () => {
     const { judged, questions } = await ask(change(Writer, { name: 'Ada' }), ['name']);
-    expect(questions).toEqual([{ where: { name: 'Ada' }, except: null }]);
+    expect(questions).toEqual([from(Writer).where({ name: 'Ada' }).state.condition]);
     expect(judged.errors).toEqual([
       {
         field: 'name',
@@ -469,10 +467,14 @@ describe('unsafeValidateUnique', () => {
 
   test('leaves the row itself out, by its primary key or another one', async () => {
     const changed = change(ada(), { name: 'Eve' });
-    expect((await ask(changed, ['name'])).questions).toEqual([{ where: { name: 'Eve' }, except: { id: 7 } }]);
-    expect((await ask(changed, ['name'], true, { key: ['name'] })).questions[0]?.except).toEqual({
-      name: 'Ada',
-    });
+    expect((await ask(changed, ['name'])).questions).toEqual([
+      from(Writer).where('id', 'ne', 7).where({ name: 'Eve' }).state.condition,
+    ]);
+    expect((await ask(changed, ['name'], true, { key: ['name', 'nick'] })).questions).toEqual([
+      from(Writer)
+        .and(from(Writer).where('name', 'ne', 'Ada').or('nick', 'ne', null))
+        .where({ name: 'Eve' }).state.condition,
+    ]);
   });
 
   test('asks for several fields together, with those of the data', async () => {
@@ -480,7 +482,9 @@ describe('unsafeValidateUnique', () => {
       errorField: 'nick',
       message: 'is there twice',
     });
-    expect(questions).toEqual([{ where: { name: 'Ada', age: 3 }, except: { id: 7 } }]);
+    expect(questions).toEqual([
+      from(Writer).where('id', 'ne', 7).where({ name: 'Ada', age: 3 }).state.condition,
+    ]);
     expect(judged.errors).toEqual([
       {
         field: 'nick',
@@ -489,6 +493,16 @@ describe('unsafeValidateUnique', () => {
         params: { fields: ['name', 'age'] },
       },
     ]);
+  });
+
+  test('asks among the rows of a query, also for data without a class', async () => {
+    const among = from(Writer).where('age', 'gt', 10);
+    const { questions } = await ask(change(Writer, { name: 'Ada' }), ['name'], true, { among });
+    expect(questions).toEqual([among.where({ name: 'Ada' }).state.condition]);
+    const bare = change({ name: 'Ada' }, { name: 'Eve' });
+    const taken: Asked = { exists: async () => true };
+    await expect(bare.unsafeValidateUnique(['name'], taken)).rejects.toThrow(ProgrammerError);
+    expect((await bare.unsafeValidateUnique(['name'], taken, { among })).valid).toBe(false);
   });
 
   test('what is free is valid', async () => {
@@ -606,9 +620,9 @@ describe('options that a validation does not have', () => {
 
   test('unsafeValidateUnique names them before it asks', async () => {
     const asked = jest.fn(async () => true);
-    const judged = given.unsafeValidateUnique(['text'], asked, wrong({ field: 'text' }));
+    const judged = given.unsafeValidateUnique(['text'], { exists: asked }, wrong({ field: 'text' }));
     await expect(judged).rejects.toThrow(
-      'unsafeValidateUnique has no option "field": it has errorField, key, message',
+      'unsafeValidateUnique has no option "field": it has errorField, key, among, message',
     );
     expect(asked).not.toHaveBeenCalled();
   });

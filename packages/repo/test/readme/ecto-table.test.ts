@@ -72,7 +72,7 @@ test('what the tables call ours is there', () => {
 
 /** Options, their values, fields of a bulk write, and what other packages have. */
 const optionNames = new Set(
-  `allowStale createTestDatabase data emptyValues filters inc limit match message migrate nothing nowhere onConflict onStatement
+  `allowStale among createTestDatabase data excluded row where default transformer emptyValues filters inc limit match message migrate nothing nowhere onConflict onStatement
    prepareQuery prepared pull push replace replaceAll replaceAllExcept returning rollback schema set shared
    staleErrorField staleErrorMessage status update valid data`.split(/\s+/),
 );

@@ -3,10 +3,12 @@ import { getMetadataStorage } from 'class-validator';
 import { columnCastType } from '../../entity/column-types';
 import type { RelationType } from '../../entity/relations';
 import { entityKeys, entityRelations } from '../../entity/relations';
+import { hasEmbeddedId } from '../../form/embedded-id';
 import { embedsOf } from '../../form/embeds';
 import { castValue } from '../../values/cast-value';
 import type { Class } from '../../values/class';
 import type { OnReplace } from '../association-change';
+import { declaredOnReplace } from './declared-children';
 
 /** Where related rows or embedded values stand, and how they are told apart. */
 export interface AssociationSlot {
@@ -25,11 +27,13 @@ export interface AssociationSlot {
 export function relationSlot(
   entity: Class<object> | null,
   relation: string,
-  onReplace: OnReplace,
+  given?: OnReplace,
 ): AssociationSlot {
   const info = entity === null ? undefined : entityRelations(entity).get(relation);
-  if (!info) throw new ProgrammerError(`${entity?.name ?? 'this data'} has no association "${relation}"`);
+  if (entity === null || info === undefined)
+    throw new ProgrammerError(`${entity?.name ?? 'this data'} has no association "${relation}"`);
   const cardinality = info.type === 'one-to-many' || info.type === 'many-to-many' ? 'many' : 'one';
+  const onReplace = given ?? declaredOnReplace(entity, relation);
   if (onReplace === 'update' && cardinality === 'many')
     throw new ProgrammerError(`onReplace "update" is for an association of one, and "${relation}" has many`);
   const { type, owning, target } = info;
@@ -40,7 +44,7 @@ export function relationSlot(
 export function embedSlot(
   declaredOn: Class<object>,
   property: string,
-  onReplace: OnReplace,
+  onReplace: OnReplace = declaredOnReplace(declaredOn, property),
 ): AssociationSlot {
   const info = embedsOf(declaredOn).get(property);
   if (!info)
@@ -64,6 +68,7 @@ export function embedSlot(
 function hasId(target: Class<object>): boolean {
   const rules = getMetadataStorage().getTargetValidationMetadatas(target, '', false, false);
   return (
+    hasEmbeddedId(target) ||
     columnCastType(target, 'id') !== null ||
     rules.some((rule) => rule.propertyName === 'id') ||
     'id' in new target()

@@ -1,12 +1,15 @@
+import { ProgrammerError } from '@tintype/database';
 import { blank, isList, isObject } from '@tintype/database/internal';
 import type { Class } from '../../values/class';
 import type { AnyChangeset } from '../any-changeset';
 import { keptChildren, type OnReplace } from '../association-change';
 import type { Field, Related } from '../changeset-state';
 import { rawParam } from '../known-fields';
+import { type Message, worded } from '../message';
 import { readItems } from './association-params';
 import { type AssociationSlot, embedOwner, embedSlot, keyOfParams, relationSlot } from './association-slot';
 import { childOf } from './child-changeset';
+import { declaredCast } from './declared-children';
 import type { WantedChild } from './match-children';
 import { currentChildren, matched, refused } from './replace-children';
 
@@ -18,14 +21,16 @@ export type CastChild<Child extends object> = (
 ) => AnyChangeset<Child>;
 
 export interface CastAssociationOptions<Child extends object> {
-  /** How a child is cast; by what becomes of it where one function does not fit both. */
-  readonly with: CastChild<Child> | { readonly insert: CastChild<Child>; readonly update: CastChild<Child> };
-  /** What becomes of what is not mentioned any more. Default: `raise`. */
+  /**
+   * How a child is cast; by what becomes of it where one function does not fit both. Default: what `@CastWith` says of its class.
+   */
+  readonly with?: CastChild<Child> | { readonly insert: CastChild<Child>; readonly update: CastChild<Child> };
+  /** What becomes of what is not mentioned any more. Default: what `@WhenReplaced` says of the property, else `raise`. */
   readonly onReplace?: OnReplace;
   /** Whether there must be one at least. */
   readonly required?: boolean;
-  readonly requiredMessage?: string;
-  readonly invalidMessage?: string;
+  readonly requiredMessage?: Message;
+  readonly invalidMessage?: Message;
   /** The parameter that lists the items' indexes in the order wanted; items that it does not list come behind them. */
   readonly sortParam?: string;
   /** The parameter that lists the indexes of items to leave out. */
@@ -36,9 +41,9 @@ export interface CastAssociationOptions<Child extends object> {
 export function castAssoc<T extends object, R extends Field<T>>(
   parent: AnyChangeset<T>,
   relation: R,
-  options: CastAssociationOptions<Related<T[R]>>,
+  options: CastAssociationOptions<Related<T[R]>> = {},
 ): AnyChangeset<T> {
-  const slot = relationSlot(parent.state.entity, relation, options.onReplace ?? 'raise');
+  const slot = relationSlot(parent.state.entity, relation, options.onReplace);
   return castChildren(parent, slot, erased(options));
 }
 
@@ -46,13 +51,9 @@ export function castAssoc<T extends object, R extends Field<T>>(
 export function castEmbed<T extends object, R extends Field<T>>(
   parent: AnyChangeset<T>,
   property: R,
-  options: CastAssociationOptions<Related<T[R]>> & { readonly declaredOn?: Class<object> },
+  options: CastAssociationOptions<Related<T[R]>> & { readonly declaredOn?: Class<object> } = {},
 ): AnyChangeset<T> {
-  const slot = embedSlot(
-    embedOwner(parent.state.entity, options.declaredOn),
-    property,
-    options.onReplace ?? 'raise',
-  );
+  const slot = embedSlot(embedOwner(parent.state.entity, options.declaredOn), property, options.onReplace);
   return castChildren(parent, slot, erased(options));
 }
 
@@ -67,7 +68,7 @@ function castChildren<T extends object>(
   const current = currentChildren(parent, slot);
   const base = options.required === true ? withRequired(parent, slot.relation) : parent;
   const missing = (): AnyChangeset<T> =>
-    base.addErrors([{ ...blank, message: options.requiredMessage ?? blank.message, field: slot.relation }]);
+    base.addErrors([{ ...worded(blank, options.requiredMessage), field: slot.relation }]);
   if (raw === undefined) {
     const known = parent.state.associations.get(slot.relation);
     const kept = known === undefined ? current.length : keptChildren(known).length;
@@ -90,8 +91,12 @@ function wantedByParams<T extends object>(
 ): readonly WantedChild[] | null {
   const items = slot.cardinality === 'many' ? listItems(parent, raw, options) : oneItem(raw);
   if (items === null) return null;
-  const by =
-    typeof options.with === 'function' ? { insert: options.with, update: options.with } : options.with;
+  const castChild = options.with ?? declaredCast(slot.target);
+  if (castChild === undefined)
+    throw new ProgrammerError(
+      `say how "${slot.relation}" is cast: by the option "with", or once by @CastWith on ${slot.target.name}`,
+    );
+  const by = typeof castChild === 'function' ? { insert: castChild, update: castChild } : castChild;
   return items.map((params, index) => ({
     key: keyOfParams(slot, params),
     meansTheOne: slot.keys.length === 0,

@@ -156,6 +156,6 @@ function leavingAction(slot: AssociationSlot): Action | null {
 function lostRow(relation: string): ProgrammerError {
   return new ProgrammerError(
     `"${relation}" would lose a row that is there, and nothing says what then becomes of it: ` +
-      'give onReplace as nilify, delete, deleteIfExists or markAsInvalid',
+      'give onReplace as nilify, delete, deleteIfExists or markAsInvalid, or once by @WhenReplaced',
   );
 }

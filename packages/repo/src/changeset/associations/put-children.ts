@@ -19,11 +19,7 @@ export function putAssoc<T extends object, R extends Field<T>>(
   value: PutChild<Related<T[R]>> | readonly PutChild<Related<T[R]>>[] | null,
   options: { readonly onReplace?: OnReplace } = {},
 ): AnyChangeset<T> {
-  return putChildren(
-    parent,
-    relationSlot(parent.state.entity, relation, options.onReplace ?? 'raise'),
-    value,
-  );
+  return putChildren(parent, relationSlot(parent.state.entity, relation, options.onReplace), value);
 }
 
 /** See `Changeset.putEmbed`. */
@@ -33,11 +29,7 @@ export function putEmbed<T extends object, R extends Field<T>>(
   value: PutChild<Related<T[R]>> | readonly PutChild<Related<T[R]>>[] | null,
   options: { readonly onReplace?: OnReplace; readonly declaredOn?: Class<object> } = {},
 ): AnyChangeset<T> {
-  const slot = embedSlot(
-    embedOwner(parent.state.entity, options.declaredOn),
-    property,
-    options.onReplace ?? 'raise',
-  );
+  const slot = embedSlot(embedOwner(parent.state.entity, options.declaredOn), property, options.onReplace);
   return putChildren(parent, slot, value);
 }
 
@@ -46,7 +38,7 @@ export function putRows<T extends object, F extends Field<T>>(
   relation: F,
   value: unknown,
 ): AnyChangeset<T> {
-  return putChildren(parent, relationSlot(parent.state.entity, relation, 'raise'), value);
+  return putChildren(parent, relationSlot(parent.state.entity, relation), value);
 }
 
 function putChildren<T extends object>(

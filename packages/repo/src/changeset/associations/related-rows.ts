@@ -32,7 +32,7 @@ function withRowsOf<T extends object>(
   const value: unknown = Object.getOwnPropertyDescriptor(parent.state.data, relation)?.value;
   // A lazy association of TypeORM's is a promise, and nothing was set.
   if (typeof value !== 'object' || value === null || types.isPromise(value)) return parent;
-  const slot = relationSlot(parent.state.entity, relation, 'raise');
+  const slot = relationSlot(parent.state.entity, relation);
   const given = itemsOf(slot, value).filter((row) => !path.includes(row as object));
   return given.length === 0
     ? parent

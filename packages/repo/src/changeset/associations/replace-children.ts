@@ -4,6 +4,7 @@ import type { Class } from '../../values/class';
 import type { AnyChangeset } from '../any-changeset';
 import { type AssociationChange, appliedAssociation } from '../association-change';
 import type { Field } from '../changeset-state';
+import { type Message, worded } from '../message';
 import type { AssociationSlot } from './association-slot';
 import { childOf } from './child-changeset';
 import { equalLists } from './equal-embedded';
@@ -14,7 +15,7 @@ export function matched<T extends object>(
   slot: AssociationSlot,
   current: readonly object[],
   wanted: readonly WantedChild[],
-  message: string | undefined,
+  message: Message | undefined,
 ): AnyChangeset<T> {
   const matched = matchChildren(slot, current, wanted, (row) => childOf(parent, row));
   if (matched.kind === 'refused') return refused(parent, slot, message);
@@ -35,10 +36,11 @@ export function matched<T extends object>(
 export function refused<T extends object>(
   parent: AnyChangeset<T>,
   slot: AssociationSlot,
-  message = 'is invalid',
+  message?: Message,
 ): AnyChangeset<T> {
   const params = { type: slot.cardinality === 'many' ? 'list' : 'map' };
-  return parent.addErrors([{ field: slot.relation, message, rule: slot.kind, params }]);
+  const error = { field: slot.relation, message: 'is invalid', rule: slot.kind, params };
+  return parent.addErrors([worded(error, message)]);
 }
 
 export function withAssociation<T extends object>(

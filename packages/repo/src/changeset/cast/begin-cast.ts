@@ -3,7 +3,8 @@ import type { Source } from '../change';
 import type { Changeset } from '../changeset';
 import type { Field } from '../changeset-state';
 import { afterJudgement } from './after-cast';
-import { type CastOptions, castParams } from './cast-params';
+import type { CastOptions } from './cast-options';
+import { castParams } from './cast-params';
 
 /** A changeset, and the function that adds the errors of asynchronous rules; null without such rules. */
 export interface BegunCast<T extends object> {

@@ -4,7 +4,7 @@ import type { Class } from '../../values/class';
 import type { CastChild } from '../associations/cast-children';
 import type { Changeset } from '../changeset';
 import type { Field, Related } from '../changeset-state';
-import type { CastOptions } from './cast-params';
+import type { CastOptions } from './cast-options';
 
 /** Casts one embedded value by the form of its class. */
 export type CastInner = (given: {

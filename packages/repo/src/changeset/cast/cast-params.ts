@@ -13,16 +13,8 @@ import { nameOf } from '../known-fields';
 import { afterCast, afterJudgement } from './after-cast';
 import { type CastInner, castEmbeds } from './cast-embeds';
 import { type CastFieldsOutcome, castFields } from './cast-fields';
+import type { CastOptions } from './cast-options';
 import { type FormJudgement, formJudgement } from './form-rules';
-
-export interface CastOptions {
-  /** Raw values that mean "nothing"; strings are trimmed before they are compared. Default: `['']`. */
-  readonly emptyValues?: readonly unknown[];
-  /** class-validator groups to validate by. */
-  readonly groups?: readonly string[];
-  /** Keeps a change that equals the data. */
-  readonly forceChanges?: boolean;
-}
 
 /** Parameters cast, and not yet judged by rules. */
 export interface CastParams<T extends object> {
@@ -39,7 +31,7 @@ export function castParams<T extends object>(
   fourth: CastOptions | undefined,
   castInner: CastInner,
 ): CastParams<T> {
-  const permitted = typeof third === 'function' || Array.isArray(third) ? third : formOf(source);
+  const permitted = typeof third === 'function' || Array.isArray(third) ? third : onlyForm(source);
   const options: CastOptions = (permitted === third ? fourth : (third as CastOptions | undefined)) ?? {};
   const base = source instanceof Changeset ? source : change(source);
   const form = typeof permitted === 'function' ? permitted : null;
@@ -70,7 +62,7 @@ function withoutBlanks<T extends object>(
   }, changeset);
 }
 
-function formOf(source: unknown): Class<object> {
+function onlyForm(source: unknown): Class<object> {
   if (typeof source === 'function') return source as Class<object>;
   throw new ProgrammerError('say what may be cast: a form class or a list of fields');
 }

@@ -3,13 +3,15 @@ import type { CastChild } from '../associations/cast-children';
 import type { Source } from '../change';
 import type { Changeset } from '../changeset';
 import type { Field } from '../changeset-state';
+import type { FieldTypes, Schemaless, TypedData } from '../schemaless';
 import { afterJudgement } from './after-cast';
 import { beginCast } from './begin-cast';
 import type { CastInner } from './cast-embeds';
-import { type CastOptions, castParams } from './cast-params';
+import type { CastOptions } from './cast-options';
+import { castParams } from './cast-params';
 
 export { change, type Source } from '../change';
-export type { CastOptions } from './cast-params';
+export type { CastOptions } from './cast-options';
 
 /**
  * Turns untrusted parameters into a changeset: only the form's properties are looked at, each is cast by its type and
@@ -22,6 +24,21 @@ export type { CastOptions } from './cast-params';
  * cast(AuthorForm, { fullName: 'Ada Lovelace', rank: 9 }).changes // { fullName: 'Ada Lovelace' }
  */
 export function cast<F extends object>(form: Class<F>, params: unknown, options?: CastOptions): Changeset<F>;
+/**
+ * Casts parameters onto data without a class: `types` says how its fields are cast.
+ *
+ * @throws {ProgrammerError} a permitted name that `types` does not have
+ *
+ * @example
+ * const search = { data: {}, types: { word: 'string', page: 'integer' } } as const;
+ * cast(search, { word: 'fog', page: 'x' }, ['word', 'page']).errorsByField // { page: ['is invalid'] }
+ */
+export function cast<const Types extends FieldTypes>(
+  source: Schemaless<Types>,
+  params: unknown,
+  permitted: Class<object> | readonly (keyof Types & string)[],
+  options?: CastOptions,
+): Changeset<TypedData<Types>>;
 /**
  * Casts parameters onto an entity: a class for a new row, an instance for a row that was read.
  *
@@ -59,6 +76,12 @@ export async function castAsync<F extends object>(
   params: unknown,
   options?: CastOptions,
 ): Promise<Changeset<F>>;
+export async function castAsync<const Types extends FieldTypes>(
+  source: Schemaless<Types>,
+  params: unknown,
+  permitted: Class<object> | readonly (keyof Types & string)[],
+  options?: CastOptions,
+): Promise<Changeset<TypedData<Types>>>;
 export async function castAsync<T extends object>(
   source: Source<T>,
   params: unknown,

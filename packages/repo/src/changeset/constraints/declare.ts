@@ -3,13 +3,14 @@ import { entityRelations } from '../../entity/relations';
 import type { AnyChangeset } from '../any-changeset';
 import type { Field } from '../changeset-state';
 import type { ConstraintDeclaration } from '../constraint-declaration';
+import type { Message } from '../message';
 
 /** How a declared constraint is found, where the metadata does not tell, and what is said of it. */
 export interface ConstraintOptions<T extends object> {
   /** The constraint's name, or the part that `match` tells. Default: the one of that kind which the entity has on the field. */
   readonly name?: string;
   readonly match?: 'exact' | 'prefix' | 'suffix';
-  readonly message?: string;
+  readonly message?: Message;
   /** Where the error goes instead. */
   readonly errorField?: Field<T>;
 }

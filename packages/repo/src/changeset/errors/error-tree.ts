@@ -1,5 +1,6 @@
 import { type FieldError, renderMessage } from '@tintype/database';
 import type { AnyChangeset } from '../any-changeset';
+import type { Validation } from '../changeset-state';
 
 /** The errors of a changeset in the shape of its data: a list per field, a tree per association, a list of trees per many. */
 export interface ErrorTree<Rendered> {
@@ -15,23 +16,47 @@ export interface PlacedError {
 /** Something that has errors and associations: a changeset of any data. */
 type Erring = Pick<AnyChangeset<object>, 'errors' | 'associations'>;
 
+/** Renders one item of a field: it is given the changeset that has the item, which is a child's where it stands inside. */
+type Render<Item, Rendered> = (item: Item, changeset: AnyChangeset<object>, field: string) => Rendered;
+
 /**
  * The errors as a tree. An association with errors inside shows those; items without errors are empty objects, so that
  * positions stay what they were in the parameters.
  */
-export function errorTree<Rendered>(
-  changeset: Erring,
-  render: (error: FieldError) => Rendered,
+export function errorTree<T extends object, Rendered>(
+  changeset: AnyChangeset<T>,
+  render: Render<FieldError, Rendered>,
+): ErrorTree<Rendered> {
+  return treeOf(asParent(changeset), ({ errors }) => errors, render);
+}
+
+/** The validations as a tree of the same shape. */
+export function validationTree<T extends object, Rendered>(
+  changeset: AnyChangeset<T>,
+  render: Render<Validation, Rendered>,
+): ErrorTree<Rendered> {
+  return treeOf(asParent(changeset), ({ validations }) => validations, render);
+}
+
+/** A changeset of some data as one of any: nothing is put into it here. */
+function asParent<T extends object>(changeset: AnyChangeset<T>): AnyChangeset<object> {
+  return changeset as unknown as AnyChangeset<object>;
+}
+
+function treeOf<Item extends { readonly field: string }, Rendered>(
+  changeset: AnyChangeset<object>,
+  itemsOf: (changeset: AnyChangeset<object>) => readonly Item[],
+  render: Render<Item, Rendered>,
 ): ErrorTree<Rendered> {
   const fields = new Map<string, Rendered[]>();
-  for (const error of changeset.errors) {
-    const list = fields.get(error.field) ?? [];
-    list.push(render(error));
-    fields.set(error.field, list);
+  for (const item of itemsOf(changeset)) {
+    const list = fields.get(item.field) ?? [];
+    list.push(render(item, changeset, item.field));
+    fields.set(item.field, list);
   }
   const tree = new Map<string, ErrorTree<Rendered>[string]>(fields);
   for (const { relation, cardinality, children } of changeset.associations.values()) {
-    const nested = children.map((child) => errorTree(child, render));
+    const nested = children.map((child) => treeOf(child, itemsOf, render));
     if (nested.every((child) => Object.keys(child).length === 0)) continue;
     const [only = {}] = nested;
     tree.set(relation, cardinality === 'many' ? nested : only);

@@ -2,6 +2,7 @@ import { errorParam, type Judgement } from '@tintype/database/internal';
 import type { AnyChangeset } from '../any-changeset';
 import type { Field, Validation } from '../changeset-state';
 import { assertKnown } from '../known-fields';
+import { worded } from '../message';
 import type { ValidationOptions } from './options';
 
 export function withValidation<T extends object>(
@@ -32,11 +33,7 @@ export function judge<T extends object>(
   const value: unknown = given.getChange(field);
   if (value === undefined || value === null) return next;
   const found = verdict(value, (message) => ({ message, rule, params }));
-  return found === null ? next : next.addErrors([{ ...found, ...messageOf(options), field }]);
-}
-
-export function messageOf(options: ValidationOptions): ValidationOptions {
-  return options.message === undefined ? {} : { message: options.message };
+  return found === null ? next : next.addErrors([{ ...worded(found, options.message), field }]);
 }
 
 function limitsOf(options: ValidationOptions): Validation['params'] {

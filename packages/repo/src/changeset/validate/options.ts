@@ -1,12 +1,13 @@
 import { ProgrammerError } from '@tintype/database';
 import type { LengthLimits } from '../../values/measure-length';
+import { isMessage, type Message } from '../message';
 
-/** Replaces the message of a validation; its rule and parameters stay. */
+/** Replaces the message of a validation; its rule and parameters stay, and a message may bring parameters of its own. */
 export interface ValidationOptions {
-  readonly message?: string;
+  readonly message?: Message;
 }
 
-/** Throws for options that are no object, for one that the validation does not have, and for a message that is no text. */
+/** Throws for options that are no object, for one that the validation does not have, and for a message that is neither a text nor an object with one. */
 export function assertOptions(validation: string, options: object, ...others: readonly string[]): void {
   // From JavaScript anything may come.
   const given: unknown = options;
@@ -16,8 +17,10 @@ export function assertOptions(validation: string, options: object, ...others: re
   for (const [name, value] of Object.entries(given)) {
     if (!known.includes(name))
       throw new ProgrammerError(`${validation} has no option "${name}": it has ${known.join(', ')}`);
-    if (name === 'message' && value !== undefined && typeof value !== 'string')
-      throw new ProgrammerError(`the option "message" of ${validation} must be a text`);
+    if (name === 'message' && value !== undefined && !isMessage(value))
+      throw new ProgrammerError(
+        `the option "message" of ${validation} must be a text, or an object with text and params`,
+      );
   }
 }
 

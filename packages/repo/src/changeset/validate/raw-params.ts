@@ -5,7 +5,8 @@ import { plainCopy } from '../../values/plain-copy';
 import type { AnyChangeset } from '../any-changeset';
 import type { Field } from '../changeset-state';
 import { rawParam } from '../known-fields';
-import { messageOf, withParamValidation } from './judged-field';
+import { worded } from '../message';
+import { withParamValidation } from './judged-field';
 import { assertOptions, type ValidationOptions } from './options';
 
 /** See `Changeset.validateAcceptance`. */
@@ -19,9 +20,8 @@ export function validateAcceptance<T extends object>(
   if (given.state.rawParams.length === 0) return next;
   const accepted = castValue(rawParam(given.state, field), { kind: 'boolean' });
   if (accepted.ok && accepted.value === true) return next;
-  return next.addErrors([
-    { message: 'must be accepted', rule: 'acceptance', params: {}, ...messageOf(options), field },
-  ]);
+  const error = { message: 'must be accepted', rule: 'acceptance', params: {}, field };
+  return next.addErrors([worded(error, options.message)]);
 }
 
 /** See `Changeset.validateConfirmation`. */
@@ -37,12 +37,12 @@ export function validateConfirmation<T extends object>(
   const confirmation = rawParam(given.state, confirmationField);
   if (confirmation === undefined) {
     return options.required === true
-      ? next.addErrors([{ ...blank, ...messageOf(options), field: confirmationField }])
+      ? next.addErrors([{ ...worded(blank, options.message), field: confirmationField }])
       : next;
   }
   // Both are raw: copies, so that no proxy of the caller's takes part in the comparison.
   const copy = plainCopy(rawParam(given.state, field) ?? null);
   if (copy !== undefined && equalValues(copy, plainCopy(confirmation))) return next;
   const error = { message: 'does not match confirmation', rule: 'confirmation', params: {} };
-  return next.addErrors([{ ...error, ...messageOf(options), field: confirmationField }]);
+  return next.addErrors([{ ...worded(error, options.message), field: confirmationField }]);
 }

@@ -2,7 +2,9 @@ import { blank } from '@tintype/database/internal';
 import { isEmptyValue } from '../../values/empty-values';
 import type { AnyChangeset } from '../any-changeset';
 import type { Field } from '../changeset-state';
-import { messageOf, withValidation } from './judged-field';
+import { assertKnown } from '../known-fields';
+import { worded } from '../message';
+import { withValidation } from './judged-field';
 import { assertOptions, type ValidationOptions } from './options';
 
 /** See `Changeset.validateRequired`. */
@@ -18,7 +20,7 @@ export function validateRequired<T extends object>(
     next = withValidation(next, { field: name, rule: 'required', params: {} });
     if (next.hasError(name) || !isMissing(next.getField(name), given.state.emptyValues, options.trim ?? true))
       continue;
-    next = next.deleteChange(name).addErrors([{ ...blank, ...messageOf(options), field: name }]);
+    next = next.deleteChange(name).addErrors([{ ...worded(blank, options.message), field: name }]);
   }
   return next;
 }
@@ -27,4 +29,14 @@ function isMissing(value: unknown, emptyValues: readonly unknown[], trim: boolea
   if (value === null || value === undefined) return true;
   if (typeof value === 'string') return trim && isEmptyValue(value, [...emptyValues, '']);
   return isEmptyValue(value, emptyValues);
+}
+
+/** See `Changeset.fieldMissing`. */
+export function fieldMissing<T extends object>(
+  given: AnyChangeset<T>,
+  field: Field<T>,
+  { trim = true }: { readonly trim?: boolean },
+): boolean {
+  assertKnown(given, field);
+  return isMissing(given.getField(field), given.state.emptyValues, trim);
 }
