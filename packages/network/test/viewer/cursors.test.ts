@@ -16,6 +16,7 @@ import {
   type Page,
   type PageRequest,
   type PostId,
+  type ProductId,
   type Result,
   registeredReads,
   type StoryId,
@@ -123,8 +124,26 @@ beforeAll(async () => {
   for (const to of [collection, otherCollection])
     for (const saved of [post, otherPost]) unwrap(await as.collections.addPost(to, saved));
   for (const blockedId of await fixture.people(2)) await insertBlock(repo, { blockerId: ada, blockedId });
+  await trade([ada, bob, carol]);
 });
 afterAll(() => fixture?.close());
+
+/** Each of them has a store with three products, and orders one of each other's. */
+async function trade(people: readonly UserId[]): Promise<void> {
+  const products = new Map<UserId, ProductId>();
+  for (const id of people) {
+    const { shop } = fixture.network.as(id);
+    unwrap(await shop.open({ name: 'Prints', currency: 'EUR' }));
+    for (const name of ['Fog', 'Dusk', 'Dawn'])
+      products.set(id, unwrap(await shop.addProduct({ name, price: 100, stock: 9 })).id);
+  }
+  for (const buyer of people)
+    for (const seller of people)
+      if (seller !== buyer) {
+        const lines = [{ productId: products.get(seller), quantity: 1 }];
+        unwrap(await fixture.network.as(buyer).shop.placeOrder(seller, { idempotencyKey: 'b7c1', lines }));
+      }
+}
 
 /** Every read that has pages. */
 const anyone: Readonly<Record<string, Read>> = {
@@ -134,6 +153,7 @@ const anyone: Readonly<Record<string, Read>> = {
   'comments.replies': (viewer, request, other) =>
     viewer.comments.replies(post, other ? otherComment : comment, request),
   'hashtags.posts': (viewer, request, other) => viewer.hashtags.posts(other ? 'dusk' : 'fog', request),
+  'shop.products': (viewer, request, other) => viewer.shop.products(other ? ids.carol : ids.bob, {}, request),
 };
 /** The earlier captions of a post, each by its version. */
 const edits: Read = async (viewer, request, other) => {
@@ -165,6 +185,8 @@ const own: Readonly<Record<string, Read>> = {
   'collections.saved': (viewer, request) => viewer.collections.saved(request),
   'collections.list': (viewer, request) => viewer.collections.list(request),
   'reports.list': (viewer, request) => viewer.reports.list(request),
+  'shop.orders': (viewer, request) => viewer.shop.orders(request),
+  'shop.sales': (viewer, request) => viewer.shop.sales(request),
   'stories.tray': (viewer, request) => viewer.stories.tray(request) as Promise<Answer>,
   'stories.archive': (viewer, request) => viewer.stories.archive(request),
   'hashtags.followed': (viewer, request) => viewer.hashtags.followed(request),

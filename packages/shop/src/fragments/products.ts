@@ -27,6 +27,11 @@ export interface ProductFilterParams {
   readonly inStock: boolean | null;
 }
 
+/** The owner of the store. */
+interface OfStore {
+  readonly userId: UserId;
+}
+
 interface SeenBy {
   readonly viewerId: UserId | null;
 }
@@ -50,13 +55,16 @@ const select = `
 
 const seen = `(p.status = 'listed' OR p.owner_id = $viewerId::uuid)`;
 
-const chosen = (owner: string) => `p.owner_id = (SELECT id FROM ${owner}) AND ${seen}
+const chosen = (
+  owner: string,
+) => `p.owner_id = $userId::uuid AND p.owner_id = (SELECT id FROM ${owner}) AND ${seen}
         AND ($status::text IS NULL OR p.status = $status::text)
         AND ($atLeast::bigint IS NULL OR p.price >= $atLeast::bigint)
         AND ($atMost::bigint IS NULL OR p.price <= $atMost::bigint)
         AND ($inStock::boolean IS NOT TRUE OR p.stock > 0)`;
 
 const parameters = {
+  userId: 'named',
   status: 'named',
   atLeast: 'named',
   atMost: 'named',
@@ -65,12 +73,12 @@ const parameters = {
 } as const;
 
 /**
- * A page of the products of a store, the latest first.
+ * A page of the products of the store of `userId`, the latest first.
  *
- * @param owner an earlier step with a column `id` and one row at most
+ * @param owner an earlier step with a column `id`: this user, if the store is shown
  */
 export const latestProducts = (owner: string) =>
-  pageStep<ProductFilterParams & SeenBy, ProductView>({
+  pageStep<OfStore & ProductFilterParams & SeenBy, ProductView>({
     parameters,
     columns,
     keys: { createdAt: 'instant', id: 'uuid' },
@@ -82,7 +90,7 @@ export const latestProducts = (owner: string) =>
 
 /** The same, the cheapest first. */
 export const cheapestProducts = (owner: string) =>
-  pageStep<ProductFilterParams & SeenBy, ProductView>({
+  pageStep<OfStore & ProductFilterParams & SeenBy, ProductView>({
     parameters,
     columns,
     keys: { price: 'bigint', id: 'uuid' },
