@@ -4,7 +4,7 @@ import { checkFolders } from './check-folders';
 import { checkImports, type Violation } from './check-imports';
 import { checkNames, scriptsOfEveryPackage } from './check-names';
 import { checkStatements, type TableOwners } from './check-statements';
-import { checkTestSizes } from './check-test-sizes';
+import { checkTestTasks } from './check-test-tasks';
 import { readWorkspace, type WorkspacePackage } from './workspace';
 
 /**
@@ -21,7 +21,7 @@ export function checkBoundaries(root: string, owners: TableOwners): Violation[] 
     ...checkFolders(pkg),
     ...checkNames(pkg),
     ...checkScripts(pkg),
-    ...checkTestSizes(pkg),
+    ...checkTestTasks(pkg),
   ]);
 }
 

@@ -179,3 +179,20 @@ test('tests that choose their size need the variable in the turbo.json of their 
   );
   expect(found()).toEqual([]);
 });
+
+test.each(["require('../dist');", `spawn(join(__dirname, '..', 'dist', 'main.js'));`])(
+  'tests that run what their package has built need the build before them: %s',
+  (text) => {
+    write('packages/content/test/child.js', text);
+    const lacks =
+      'the dependsOn of the task "jest" lacks "build", whose output test/child.js runs: a bare clone has none';
+    expect(found()).toEqual([lacks]);
+    write('packages/content/turbo.json', JSON.stringify({ tasks: { jest: { dependsOn: ['^build'] } } }));
+    expect(found()).toEqual([lacks]);
+    write(
+      'packages/content/turbo.json',
+      JSON.stringify({ tasks: { jest: { dependsOn: ['build', '^build'] } } }),
+    );
+    expect(found()).toEqual([]);
+  },
+);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { insertUser } from '@tintype/shared-db/testing';
 import { type MediaFixture, meta, openMedia, rows, streamOf, unwrap } from '../media-setup';
+import { saidBy } from '../said-by';
 
 let now = new Date();
 let fixture: MediaFixture;
@@ -15,7 +16,7 @@ test('an upload that is killed leaves nothing but what the reaper removes', asyn
   const { database, media, folder, stored } = fixture;
   const { id: ownerId } = await insertUser(database.ownerRepo);
   const child = fork(join(__dirname, '../uploading-process.js'), [database.url, folder, ownerId]);
-  await once(child, 'message');
+  await saidBy(child);
   child.kill('SIGKILL');
   await once(child, 'exit');
 

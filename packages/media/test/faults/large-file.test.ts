@@ -21,7 +21,7 @@ test(`a file of ${size / 1_000_000} MB goes in and out in less than 200 MB of me
     ownerId,
     String(size),
   ]);
-  const [said]: { read: number; same: boolean; mostMemory: number }[] = await once(child, 'message');
+  const said = await saidBy<{ read: number; same: boolean; mostMemory: number }>(child);
   expect(said).toMatchObject({ read: size, same: true });
   expect(said?.mostMemory).toBeLessThan(200_000_000);
 });
