@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { insertUser, testSize } from '@tintype/shared-db/testing';
 import { type MediaFixture, openMedia } from '../media-setup';
+import { saidBy } from '../said-by';
 
 const size = testSize({ small: 20_000_000, deep: 2_000_000_000 });
 
@@ -23,5 +23,5 @@ test(`a file of ${size / 1_000_000} MB goes in and out in less than 200 MB of me
   ]);
   const said = await saidBy<{ read: number; same: boolean; mostMemory: number }>(child);
   expect(said).toMatchObject({ read: size, same: true });
-  expect(said?.mostMemory).toBeLessThan(200_000_000);
+  expect(said.mostMemory).toBeLessThan(200_000_000);
 });
