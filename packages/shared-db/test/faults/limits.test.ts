@@ -9,9 +9,9 @@ import { User } from '../../src/accounts';
 import { createDataSource } from '../../src/connect/data-source';
 import { createTestDatabase, insertUser, type TestDatabase } from '../../src/testing';
 
-const limits = { statementMilliseconds: 1_000, lockMilliseconds: 700, idleTransactionMilliseconds: 800 };
+const limits = { statementMilliseconds: 3_000, lockMilliseconds: 2_100, idleTransactionMilliseconds: 2_400 };
 /** Longer than each of them. */
-const long = 1_200;
+const long = 3_600;
 
 let database: TestDatabase;
 let pooler: Server;
@@ -60,7 +60,7 @@ const settingsSql = statement<object, { statement: string; lock: string; idle: s
   text: `SELECT current_setting('statement_timeout') AS statement, current_setting('lock_timeout') AS lock,
     current_setting('idle_in_transaction_session_timeout') AS idle`,
 });
-const wanted = { statement: '1s', lock: '700ms', idle: '800ms' };
+const wanted = { statement: '3s', lock: '2100ms', idle: '2400ms' };
 const sleepSql = statement<{ seconds: number }, object>({
   name: 'test.sleep',
   text: 'SELECT 1 FROM pg_sleep($seconds)',
@@ -95,7 +95,7 @@ test.concurrent.each(['directly', 'behind a pooler'])(
   'a statement that takes too long is cancelled, %s',
   (way) =>
     withRepo(way === 'directly' ? database.url : poolerUrl, async (repo) => {
-      const slow = repo.transact(async (tx) => ok(await tx.sql(sleepSql, { seconds: 5 })));
+      const slow = repo.transact(async (tx) => ok(await tx.sql(sleepSql, { seconds: 12 })));
       await expect(slow).rejects.toMatchObject({ code: '57014', retriable: true, statement: 'test.sleep' });
       expect(await repo.sqlOne(sleepSql, { seconds: 0 })).toEqual({ '?column?': 1 });
     }),
@@ -140,7 +140,7 @@ test.concurrent.each([true, false])(
     withRepo(database.url, async (repo, dataSource) => {
       const changed = changeSchema(
         dataSource,
-        (runner) => runner.query(`SELECT 'made' AS made FROM pg_sleep(1.7)`),
+        (runner) => runner.query(`SELECT 'made' AS made FROM pg_sleep(4)`),
         {
           lock: 'tintype.schema',
           transaction,
