@@ -238,7 +238,7 @@ export type { CommentModeration, ModeratorComments } from './viewer/comments/mod
 export type { CommentsLimited } from './viewer/comments/write-comment';
 export type { Feed } from './viewer/feed/feed';
 export type { UserDecision } from './viewer/guards/decide-on-user';
-export type { PurgedViewer } from './viewer/guards/on-visible-place';
+export type { PurgedViewer } from './viewer/guards/run-on-place';
 export type { HashtagItem, HashtagPage, TrendingHashtag } from './viewer/hashtags/hashtag-items';
 export type { HashtagReads, Hashtags, ModeratedHashtagReads } from './viewer/hashtags/hashtags';
 export type { HashtagModeration, ModeratorHashtags } from './viewer/hashtags/moderator-hashtags';

@@ -32,6 +32,7 @@ import type {
   ViewerReads,
 } from '../../src';
 import { type TestNetwork } from '../../src/testing';
+import { storeOf } from '../staged-calls/scene-calls';
 import { putPrivateData } from './private-data';
 
 /** The states that an account can be in. No account is `unconfirmed` yet. */
@@ -201,30 +202,6 @@ async function putSaved(fixture: TestNetwork, viewer: UserId, { posts }: StagedO
     await fixture.rows(text, text.includes('$2') ? [viewer, Object.values(posts)] : [viewer]);
 }
 
-async function putStore(
-  fixture: TestNetwork,
-  ownerId: UserId,
-  buyerId: UserId,
-): Promise<{ readonly product: ProductId; readonly order: OrderId }> {
-  const { repo } = fixture.database;
-  const product = repo.newId() as ProductId;
-  const order = repo.newId() as OrderId;
-  for (const [text, values] of [
-    [`INSERT INTO tintype.stores (owner_id, name, currency) VALUES ($1, 'Prints', 'EUR')`, [ownerId]],
-    [
-      `INSERT INTO tintype.products (owner_id, id, name, price, stock) VALUES ($1, $2, 'Fog', 4500, 3)`,
-      [ownerId, product],
-    ],
-    [
-      `INSERT INTO tintype.orders (seller_id, id, buyer_id, idempotency_key, state, currency, total, expires_at)
-       VALUES ($1, $2, $3, 'b7c1', 'paid', 'EUR', 4500, now())`,
-      [ownerId, order, buyerId],
-    ],
-  ] as const)
-    await fixture.rows(text, values);
-  return { product, order };
-}
-
 async function putBystander({ database }: TestNetwork): Promise<Bystander> {
   const repo = database.ownerRepo;
   const { id } = await insertUser(repo);
@@ -294,7 +271,7 @@ async function putOwner(
       archived,
       stories,
       tag: hashtag.display,
-      ...(await putStore(fixture, id, bystander.id)),
+      ...(await storeOf(fixture, id, bystander.id)),
       highlight: await putHighlight(fixture, id),
       comment: comment.id,
     },

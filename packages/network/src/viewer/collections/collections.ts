@@ -4,7 +4,7 @@ import type { FormInput, Invalid, InvalidPage } from '@tintype/repo';
 import type { CollectionId, PostId } from '@tintype/shared-db';
 import type { Inactive, NotVisible } from '../access/refuse';
 import type { Withdrawn } from '../access/withdraw';
-import type { PurgedViewer } from '../guards/on-visible-place';
+import type { PurgedViewer } from '../guards/run-on-place';
 import type { PostItem } from '../posts/post-items';
 import { addPost } from './add-post';
 import { createCollection } from './create-collection';

@@ -15,7 +15,7 @@ import type { FormInput, InvalidPage } from '@tintype/repo';
 import type { CommentId, PostId } from '@tintype/shared-db';
 import type { Inactive, NotVisible } from '../access/refuse';
 import type { Withdrawn } from '../access/withdraw';
-import type { PurgedViewer } from '../guards/on-visible-place';
+import type { PurgedViewer } from '../guards/run-on-place';
 import type { Reporting } from '../reports/reporting';
 import { addComment } from './add-comment';
 import { approveComment } from './approve-comment';

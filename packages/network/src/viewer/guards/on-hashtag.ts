@@ -8,7 +8,7 @@ import { type Inactive, type NotVisible, refuseInactive } from '../access/refuse
 import type { UserContext } from '../access/viewer-context';
 import type { Withdrawn } from '../access/withdraw';
 import { command } from '../registration/registered-calls';
-import type { PurgedViewer } from './on-visible-place';
+import type { PurgedViewer } from './run-on-place';
 
 /** The parameters of a decision about a hashtag. */
 interface HashtagDecision {

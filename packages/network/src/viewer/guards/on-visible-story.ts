@@ -1,17 +1,8 @@
-import { type ActionParams, command as beginCommand } from '@tintype/action-log';
-import {
-  type BoundStatement,
-  bound,
-  err,
-  type Result,
-  type WriteSteps,
-  writeStatement,
-} from '@tintype/database';
-import { change } from '@tintype/repo';
+import { bound, ok } from '@tintype/database';
 import { idOf, type StoryId } from '@tintype/shared-db';
-import type { Inactive, NotVisible } from '../access/refuse';
 import type { UserContext } from '../access/viewer-context';
-import type { PurgedViewer } from './on-visible-place';
+import { command } from '../registration/registered-calls';
+import { type Answer, type PlaceCommand, type PlaceInput, runOnPlace } from './run-on-place';
 import {
   type DecidedStory,
   decidedStoryColumns,
@@ -22,65 +13,68 @@ import {
   storyRefusal,
 } from './story-decision';
 
-/** What a command on a story says of itself. */
-interface StoryCommand<Params extends object, Row extends object, T, E> {
-  /** The name of its action in the log, and of its statement. */
-  readonly action: string;
-  /** Which stories it is about. */
-  readonly places: StoryPlaces;
-  /** The writing part, from the context that owns the tables. */
-  readonly write: WriteSteps<Params, Row>;
-  /** Steps behind `allowed`, which the writing part reads. */
-  readonly steps?: Readonly<Record<string, object>>;
-  /** What else is locked, behind the pair. */
-  readonly locks?: (decision: StoryDecision) => readonly BoundStatement<object>[];
-  /** The answer of a command that was allowed. */
-  readonly answer: (row: Row) => Result<T, E>;
-}
+const aboutStory = (places: StoryPlaces) => ({
+  entityType: 'story',
+  steps: storyDecision(places),
+  lockPairs: (decision: StoryDecision) => bound(lockStoryPair[places], decision),
+  columns: decidedStoryColumns,
+  refusal: storyRefusal,
+});
 
-type Own<Params> = Omit<Params, keyof ActionParams | keyof StoryDecision>;
+const decisionOf = ({ viewerId, repo }: UserContext, storyId: StoryId): StoryDecision => ({
+  storyId: idOf(storyId),
+  viewerId,
+  at: repo.now(),
+});
 
 /**
- * How a command on a story that the viewer sees runs: a series in one round trip. The first statement locks the pair, the last one looks,
- * decides, writes and logs.
+ * Registers a command on a story that the viewer sees. See {@link runOnPlace}.
+ *
+ * @param places which stories it is about
  */
-export function onVisibleStory<Params extends object, Row extends object, T, E>({
-  action,
-  places,
-  write,
-  steps = {},
-  locks = () => [],
-  answer,
-}: StoryCommand<Params, Row, T, E>) {
-  const sql = writeStatement<object, Row & DecidedStory>({
-    name: `network.${action}`,
-    steps: { ...storyDecision(places), ...steps },
-    write,
-    result: decidedStoryColumns,
+export function onVisibleStory<Params extends object, Row extends object, T, E>(
+  places: StoryPlaces,
+  spec: PlaceCommand<StoryDecision, Params, Row, T, E>,
+) {
+  const run = runOnPlace<StoryDecision, object, Params, Row, DecidedStory, T, E>(spec, aboutStory(places));
+  return command({
+    action: spec.action,
+    guard: 'visible',
+    takes: ['story'],
+    run: (me: UserContext, storyId: StoryId): Answer<T, E> => {
+      const decision = decisionOf(me, storyId);
+      return run<never>(me, decision, decision.storyId, ok({}));
+    },
   });
-  return <R>(
-    { repo, meta, viewerId }: UserContext,
-    given: StoryId,
-    params: Result<Own<Params>, R>,
-  ): Promise<Result<T, E | R | NotVisible | Inactive | PurgedViewer>> => {
-    const storyId = idOf(given);
-    const command = beginCommand(repo, meta, { name: action, entityType: 'story', entityId: storyId });
-    if (!params.ok) return command.refuse(params.error);
-    return command.statement(
-      async (logging): Promise<Result<T, E | NotVisible | Inactive | PurgedViewer>> => {
-        const decision = { storyId, viewerId, at: repo.now() };
-        const sent = await repo.series([
-          bound(lockStoryPair[places], decision),
-          ...locks(decision),
-          bound(sql, { ...logging, ...decision, ...params.value }),
-        ]);
-        if (!sent.ok) {
-          const changeset = change({ userId: viewerId }).addErrors(sent.error.errors);
-          return err({ kind: 'invalid', changeset });
-        }
-        const [row] = sent.value;
-        return storyRefusal(row) ?? answer(row as Row & DecidedStory);
-      },
-    );
-  };
+}
+
+/** Registers a command with a form on a story that the viewer sees: what was read is among the parameters. See {@link onVisibleStory}. */
+export function onVisibleStoryWith<
+  Input,
+  Read extends object,
+  R,
+  Params extends object,
+  Row extends object,
+  T,
+  E,
+>(
+  places: StoryPlaces,
+  {
+    form,
+    takes,
+    read,
+    ...spec
+  }: PlaceCommand<StoryDecision & Read, Params, Row, T, E> & PlaceInput<Input, Read, R>,
+) {
+  const run = runOnPlace<StoryDecision, Read, Params, Row, DecidedStory, T, E>(spec, aboutStory(places));
+  return command({
+    action: spec.action,
+    guard: 'visible',
+    form,
+    takes: ['story', takes],
+    run: (me: UserContext, storyId: StoryId, input: Input): Answer<T, E | R> => {
+      const decision = decisionOf(me, storyId);
+      return run(me, decision, decision.storyId, read(me, input));
+    },
+  });
 }

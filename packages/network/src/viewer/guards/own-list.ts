@@ -1,9 +1,6 @@
-import { type Page, type PageRequest, type PageStep, pagedPlan, type Result } from '@tintype/database';
-import type { InvalidPage } from '@tintype/repo';
+import { type PageRequest, type PageStep, pagedPlan } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
-import { ownersIn, sees } from '../access/owners';
-import { planParams } from '../access/plan-steps';
-import { type NotVisible, pageOrRefusal, refuse } from '../access/refuse';
+import { type OwnPage, ownPage } from '../access/own-page';
 import { viewerSteps } from '../access/viewer-steps';
 import { read } from '../registration/registered-calls';
 
@@ -27,15 +24,7 @@ export function ownList<Item extends object>(
     takes: ['request'],
     shows: ['own_lists'],
     of: 'viewer',
-    run: async (viewer, request: PageRequest = {}): Promise<Result<Page<Item>, NotVisible | InvalidPage>> => {
-      const { viewerId } = viewer;
-      if (viewerId === null) return refuse('user');
-      const params = { ...planParams(viewer), viewerId };
-      const page = await viewer.repo.answerPage(readList, params, request, ({ listed: items, users }) => {
-        const { owners } = ownersIn(viewer, { users, relations: [] });
-        return sees(owners.get(viewerId), 'own_lists') ? items : null;
-      });
-      return pageOrRefusal(page, 'user');
-    },
+    run: (viewer, request: PageRequest = {}): OwnPage<Item> =>
+      ownPage(viewer, readList, request, 'own_lists', (answer) => answer.listed),
   });
 }

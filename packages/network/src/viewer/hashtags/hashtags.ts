@@ -4,7 +4,7 @@ import type { InvalidPage } from '@tintype/repo';
 import type { HashtagId } from '@tintype/shared-db';
 import type { Inactive, NotVisible } from '../access/refuse';
 import type { Withdrawn } from '../access/withdraw';
-import type { PurgedViewer } from '../guards/on-visible-place';
+import type { PurgedViewer } from '../guards/run-on-place';
 import type { PublishedItem } from '../posts/post-items';
 import { followHashtag } from './follow-hashtag';
 import { getHashtag } from './get-hashtag';

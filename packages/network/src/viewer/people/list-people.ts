@@ -2,9 +2,10 @@ import { type Page, type PagedPlan, type PageRequest, type Result } from '@tinty
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import type { ContentKind } from '../../visibility/vocabulary';
+import { ownPage } from '../access/own-page';
 import { ownersIn, type PeopleOfAnswer, sees } from '../access/owners';
 import { type PlanParams, planParams } from '../access/plan-steps';
-import { type NotVisible, pageOrRefusal, refuse } from '../access/refuse';
+import { type NotVisible, pageOrRefusal } from '../access/refuse';
 import type { ViewerContext } from '../access/viewer-context';
 import { type RelatedPerson, relatedPerson } from './related-people';
 
@@ -48,20 +49,13 @@ export async function listOfNamed(
  *
  * @param shows the content kind that the list shows of each person
  */
-export async function listOfViewer<Params extends Partial<PlanParams>>(
+export function listOfViewer<Params extends Partial<PlanParams>>(
   viewer: ViewerContext,
   plan: ListPlan<Params>,
   request: PageRequest,
   shows: ContentKind = 'activity',
 ): PeoplePage {
-  const { viewerId } = viewer;
-  if (viewerId === null) return refuse('user');
-  // A plan of such a list has some of the parameters that every plan may have, and no other.
-  const params = planParams(viewer) as PlanParams & Params;
-  const page = await viewer.repo.answerPage(plan, params, request, ({ listed, ...answer }) => {
-    const { owners } = ownersIn(viewer, answer);
-    if (!sees(owners.get(viewerId), 'own_lists')) return null;
-    return listed.map(({ userId }) => relatedPerson(owners.get(userId), shows));
-  });
-  return pageOrRefusal(page, 'user');
+  return ownPage(viewer, plan, request, 'own_lists', ({ listed }, { owners }) =>
+    listed.map(({ userId }) => relatedPerson(owners.get(userId), shows)),
+  );
 }

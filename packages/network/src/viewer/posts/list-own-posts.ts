@@ -6,21 +6,11 @@ import {
   partsOfPosts,
   wholePostSteps,
 } from '@tintype/content/fragments';
-import { type Page, type PagedPlan, type PageRequest, pagedPlan, type Result } from '@tintype/database';
-import type { InvalidPage } from '@tintype/repo';
-import type { PostId } from '@tintype/shared-db';
-import { ownersIn, type PeopleOfAnswer, sees } from '../access/owners';
-import { judgedPeopleSteps, type PlanParams, planParams } from '../access/plan-steps';
-import { type NotVisible, pageOrRefusal, refuse } from '../access/refuse';
-import type { ViewerContext } from '../access/viewer-context';
+import { type PageRequest, pagedPlan } from '@tintype/database';
+import { type OwnPage, ownPage } from '../access/own-page';
+import { judgedPeopleSteps } from '../access/plan-steps';
 import { read } from '../registration/registered-calls';
-import {
-  type PostItem,
-  type PostsOfAnswer,
-  type PublishedItem,
-  postItems,
-  publishedItems,
-} from './post-items';
+import { type PostItem, type PublishedItem, postItems, publishedItems } from './post-items';
 
 const behindChosen = {
   ...wholePostSteps('chosen', 'any'),
@@ -44,36 +34,15 @@ const readArchived = pagedPlan({
   answers,
 });
 
-interface OwnPosts extends PostsOfAnswer, PeopleOfAnswer {
-  readonly chosen: readonly { readonly id: PostId }[];
-}
-
-type OwnPage<Item> = Promise<Result<Page<Item>, NotVisible | InvalidPage>>;
-type Items<Item> = (...of: Parameters<typeof postItems>) => readonly (Item | null)[];
-
-/** Reads a list of the viewer's own posts that are not published. */
-async function listOwn<Item>(
-  viewer: ViewerContext,
-  plan: PagedPlan<Omit<PlanParams, 'moderating'>, OwnPosts, 'chosen'>,
-  request: PageRequest,
-  itemsOf: Items<Item>,
-): OwnPage<Item> {
-  const { viewerId } = viewer;
-  if (viewerId === null) return refuse('user');
-  const page = await viewer.repo.answerPage(plan, planParams(viewer), request, (answer) => {
-    const loaded = ownersIn(viewer, answer);
-    return sees(loaded.owners.get(viewerId), 'drafts') ? itemsOf(loaded, answer.chosen, answer) : null;
-  });
-  return pageOrRefusal(page, 'user');
-}
-
 /** See {@link Posts.drafts}. */
 export const listDrafts = read({
   takes: ['request'],
   shows: ['drafts'],
   of: 'viewer',
   run: (viewer, request: PageRequest = {}): OwnPage<PostItem> =>
-    listOwn(viewer, readDrafts, request, postItems),
+    ownPage(viewer, readDrafts, request, 'drafts', (answer, loaded) =>
+      postItems(loaded, answer.chosen, answer),
+    ),
 });
 
 /** See {@link Posts.archived}. */
@@ -82,5 +51,7 @@ export const listArchived = read({
   shows: ['drafts'],
   of: 'viewer',
   run: (viewer, request: PageRequest = {}): OwnPage<PublishedItem> =>
-    listOwn(viewer, readArchived, request, publishedItems),
+    ownPage(viewer, readArchived, request, 'drafts', (answer, loaded) =>
+      publishedItems(loaded, answer.chosen, answer),
+    ),
 });

@@ -18,7 +18,7 @@ import type { PostId, UserId } from '@tintype/shared-db';
 import type { Person } from '../access/people';
 import type { Inactive, NotVisible } from '../access/refuse';
 import type { Withdrawn } from '../access/withdraw';
-import type { PurgedViewer } from '../guards/on-visible-place';
+import type { PurgedViewer } from '../guards/run-on-place';
 import type { Reporting } from '../reports/reporting';
 import { approveTag } from './approve-tag';
 import { arrangeMedia } from './arrange-media';

@@ -1,22 +1,11 @@
-import { ok, plan, type Result } from '@tintype/database';
-import { idOf, type UserId } from '@tintype/shared-db';
+import { ok, type Result } from '@tintype/database';
+import type { UserId } from '@tintype/shared-db';
 import { type StoreView, storesOf } from '@tintype/shop/fragments';
-import { gateOfUsers } from '../access/gate-steps';
-import { ownersIn, sees } from '../access/owners';
-import { judgedPeopleSteps, namedUser, planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
+import { rowOfStore } from './row-of-store';
 
-const readStore = plan({
-  name: 'network.get_store',
-  steps: {
-    wanted: namedUser,
-    ...gateOfUsers('wanted', 'shop'),
-    stores: storesOf('gate'),
-    ...judgedPeopleSteps('id FROM gate'),
-  },
-  answers: ['stores', 'users', 'relations'],
-});
+const readStore = rowOfStore('network.get_store', storesOf('gate'));
 
 /** See {@link Shop.store}. */
 export const getStore = moderatedRead({
@@ -25,11 +14,7 @@ export const getStore = moderatedRead({
   of: 'owner',
   moderated: { action: 'moderate_store', entityType: 'user' },
   run: async (viewer, userId: UserId): Promise<Result<StoreView, NotVisible>> => {
-    const id = idOf(userId);
-    const { stores, ...people } = await viewer.repo.answer(readStore, { userId: id, ...planParams(viewer) });
-    const [store] = stores;
-    return store !== undefined && sees(ownersIn(viewer, people).owners.get(id), 'shop')
-      ? ok(store)
-      : refuse('store');
+    const store = await readStore(viewer, userId, {});
+    return store === undefined ? refuse('store') : ok(store);
   },
 });

@@ -1,10 +1,7 @@
-import { type Page, type PageRequest, type PageStep, pagedPlan, type Result } from '@tintype/database';
-import type { InvalidPage } from '@tintype/repo';
+import { type PageRequest, type PageStep, pagedPlan } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import { linesOf, type OrderHead, ordersPlaced, ordersSold } from '@tintype/shop/fragments';
-import { ownersIn, sees } from '../access/owners';
-import { planParams } from '../access/plan-steps';
-import { type NotVisible, pageOrRefusal, refuse } from '../access/refuse';
+import { type OwnPage, ownPage } from '../access/own-page';
 import { viewerSteps } from '../access/viewer-steps';
 import { read } from '../registration/registered-calls';
 import { type OrderView, orderViews } from './shop-views';
@@ -20,19 +17,8 @@ function ordersOfViewer(name: string, orders: PageStep<{ viewerId: UserId | null
     takes: ['request'],
     shows: ['own_lists'],
     of: 'viewer',
-    run: async (
-      viewer,
-      request: PageRequest = {},
-    ): Promise<Result<Page<OrderView>, NotVisible | InvalidPage>> => {
-      const { viewerId } = viewer;
-      if (viewerId === null) return refuse('user');
-      const params = { ...planParams(viewer), viewerId };
-      const page = await viewer.repo.answerPage(readOrders, params, request, (answer) => {
-        const { owners } = ownersIn(viewer, { users: answer.users, relations: [] });
-        return sees(owners.get(viewerId), 'own_lists') ? orderViews(answer.orders, answer.lines) : null;
-      });
-      return pageOrRefusal(page, 'user');
-    },
+    run: (viewer, request: PageRequest = {}): OwnPage<OrderView> =>
+      ownPage(viewer, readOrders, request, 'own_lists', (answer) => orderViews(answer.orders, answer.lines)),
   });
 }
 

@@ -1,28 +1,17 @@
 import { snapshotOfStory } from '@tintype/content/fragments';
-import type { ReportForm } from '@tintype/moderation';
 import { fileReportSteps, filingOf, lockReporter } from '@tintype/moderation/fragments';
-import type { FormInput } from '@tintype/repo';
-import type { StoryId } from '@tintype/shared-db';
-import type { UserContext } from '../access/viewer-context';
-import { onVisibleStory } from '../guards/on-visible-story';
-import { command } from '../registration/registered-calls';
+import { onVisibleStoryWith } from '../guards/on-visible-story';
 import { readOwnReport } from '../reports/read-report';
 
-const run = onVisibleStory({
+/** See {@link Stories.report}. */
+export const reportStory = onVisibleStoryWith('shown', {
   action: 'report_story',
-  places: 'shown',
+  form: 'ReportForm',
+  takes: 'reason',
+  read: readOwnReport,
   steps: { snapshots: snapshotOfStory('allowed') },
   write: fileReportSteps('story'),
   locks: ({ viewerId }) => [lockReporter(viewerId)],
+  params: () => ({}),
   answer: filingOf,
-});
-
-/** See {@link Stories.report}. */
-export const reportStory = command({
-  action: 'report_story',
-  guard: 'visible',
-  form: 'ReportForm',
-  takes: ['story', 'reason'],
-  run: (me: UserContext, storyId: StoryId, report: FormInput<ReportForm>) =>
-    run(me, storyId, readOwnReport(me, report)),
 });

@@ -16,7 +16,7 @@ import type { HighlightId, StoryId, UserId } from '@tintype/shared-db';
 import type { Person } from '../access/people';
 import type { Inactive, NotVisible } from '../access/refuse';
 import type { Withdrawn } from '../access/withdraw';
-import type { PurgedViewer } from '../guards/on-visible-place';
+import type { PurgedViewer } from '../guards/run-on-place';
 import type { Reporting } from '../reports/reporting';
 import { addToHighlight } from './add-to-highlight';
 import { createHighlight } from './create-highlight';
