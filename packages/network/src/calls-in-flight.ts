@@ -8,6 +8,10 @@ export class CallsInFlight {
   private closed = false;
   private onNone: (() => void) | null = null;
 
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
   /** From now on calls are refused. Resolves when the calls under way have ended. */
   close(): Promise<void> {
     this.closed = true;

@@ -123,6 +123,7 @@ export {
   type Result,
   unwrap,
 } from '@tintype/database';
+export type { FailedRun, JobNotFound, StopOptions, Work, WorkedOff, WorkOptions } from '@tintype/jobs';
 export {
   DamagedBytes,
   type MediaOptions,
@@ -157,6 +158,7 @@ export {
   ConnectError,
   type HashtagId,
   type HighlightId,
+  type JobId,
   type MediaId,
   type PostId,
   type ReportId,

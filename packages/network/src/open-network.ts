@@ -4,6 +4,7 @@ import { type Meta, systemMeta } from '@tintype/action-log';
 import type { PostRules } from '@tintype/content';
 import {
   type CloseOptions,
+  DatabaseError,
   type ErrorOf,
   ProgrammerError,
   type Result,
@@ -11,6 +12,7 @@ import {
   type TransactOptions,
   type ValueOf,
 } from '@tintype/database';
+import { startWork, type Work, type WorkedOff, type WorkOptions, workOff } from '@tintype/jobs';
 import type { MediaOptions } from '@tintype/media';
 import { createRepo, type Repo, type RepoOptions } from '@tintype/repo';
 import { type ConnectedDatabase, type ConnectOptions, connect, idOf, type UserId } from '@tintype/shared-db';
@@ -18,6 +20,7 @@ import { CallsInFlight } from './calls-in-flight';
 import { type ContextOptions, composeContexts } from './compose';
 import type { Contexts } from './contexts/contexts';
 import { openViewerApi, type ViewerApi } from './viewer/viewer-api';
+import { networkJobs } from './work/network-jobs';
 import { assertSink, exportUser } from './workflows/export-user';
 import { type PurgeOptions, type PurgeSummary, purgeUser } from './workflows/purge-user';
 import type { ExportCounts } from './workflows/write-archive';
@@ -66,6 +69,29 @@ export interface Network extends NetworkScope {
   /** Writes everything that is kept about a user as a zip archive of JSON lines; see the workflow. */
   exportUser(userId: UserId, sink: Writable, meta?: Meta): Promise<Result<ExportCounts, UserNotFound>>;
   /**
+   * Works in this process on what is done late: jobs that commands ask for, such as variants of pictures, and timers, such as purges and
+   * expired orders; docs/jobs.md lists them. Any number of processes share the work, and none does a job that another one has. A job that
+   * fails is tried again, later each time, and in the end kept for `network.jobs.listFailedJobs`. Closing the network stops it.
+   *
+   * @returns the work, until it is stopped
+   *
+   * @example
+   * const work = network.work({ concurrency: 2 });
+   * await work.stop({ within: 5_000 });
+   */
+  work(options?: WorkOptions): Work;
+  /**
+   * Does all late work that is due by the clock of the network, and what that asks for, and then returns: for tests and scripts. It does
+   * not wait for what is due later.
+   *
+   * @returns how many jobs and timers were done, and those that failed
+   *
+   * @example
+   * const { failures } = await network.workOff();
+   * failures // []
+   */
+  workOff(): Promise<WorkedOff>;
+  /**
    * From this call on, new calls are refused with a `DatabaseError` of the code `closed`. Calls under way may end. A call that has
    * not ended in time is cut, with the code `cut_by_close`. Then the connections are closed. A database that was given to
    * `openNetwork` stays open, and nothing on it is cut. A second call waits for the first.
@@ -103,30 +129,48 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
   const cursorKey = requireCursorKey(options.cursorKey, options.onProgress);
   const database = options.database ?? (await connect(options));
   const calls = new CallsInFlight();
+  const works: Work[] = [];
   let closing: Promise<void> | null = null;
   const close = (closeOptions?: CloseOptions): Promise<void> => {
-    closing ??= closeAll(calls, options.database === undefined ? database : null, closeOptions);
+    closing ??= closeAll(calls, works, options.database === undefined ? database : null, closeOptions);
     return closing;
   };
   try {
-    return await networkOver(database, { ...options, cursorKey }, calls, close);
+    return await networkOver(database, { ...options, cursorKey }, { calls, works, close });
   } catch (error) {
     await close({ within: 0 });
     throw error;
   }
 }
 
+/** What runs in an open network, and how it is closed. */
+interface Opened {
+  readonly calls: CallsInFlight;
+  readonly works: Work[];
+  readonly close: Network['close'];
+}
+
 async function networkOver(
   database: ConnectedDatabase,
   options: NetworkOptions,
-  calls: CallsInFlight,
-  close: Network['close'],
+  { calls, works, close }: Opened,
 ): Promise<Network> {
   const repo = createRepo(database.dataSource, options);
   const scope = contextScope(repo, options);
   await assertKeys(scope.accounts);
   const within = (tx: Repo): Contexts => composeContexts(tx, contextOptions(options));
+  const definitions = networkJobs(repo, within, {
+    store: options.media?.storage !== undefined,
+    keyRing: options.accounts?.keyRing !== undefined,
+  });
+  const work = (workOptions?: WorkOptions): Work => {
+    if (calls.isClosed) throw new DatabaseError('closed');
+    const started = startWork(repo, definitions, workOptions);
+    works.push(started);
+    return started;
+  };
   const workflows = {
+    workOff: () => workOff(repo, definitions),
     purgeUser: (userId: UserId, purgeOptions: PurgeOptions = {}, meta: Meta = systemMeta) =>
       purgeUser(repo, within, idOf(userId), meta, purgeOptions),
     exportUser: (userId: UserId, sink: Writable, meta: Meta = systemMeta) =>
@@ -145,16 +189,17 @@ async function networkOver(
       throw error;
     }
   };
-  return Object.freeze({ ...counted, ...viewerApi, exportUser: exporting, database, close });
+  return Object.freeze({ ...counted, ...viewerApi, exportUser: exporting, work, database, close });
 }
 
 async function closeAll(
   calls: CallsInFlight,
+  works: readonly Work[],
   database: ConnectedDatabase | null,
   { within = 10_000 }: CloseOptions = {},
 ): Promise<void> {
   const start = performance.now();
-  const ended = calls.close();
+  const ended = Promise.all([calls.close(), ...works.map((work) => work.stop({ within }))]);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, within);

@@ -2,6 +2,7 @@ import { getMetadataArgsStorage } from 'typeorm';
 import * as accounts from './accounts';
 import * as actionLog from './action-log';
 import * as content from './content';
+import * as jobs from './jobs';
 import * as media from './media';
 import * as moderation from './moderation';
 import * as shop from './shop';
@@ -11,6 +12,7 @@ import * as socialGraph from './social-graph';
 const folders = [
   { context: 'accounts', exported: accounts },
   { context: 'content', exported: content },
+  { context: 'jobs', exported: jobs },
   { context: 'media', exported: media },
   { context: 'moderation', exported: moderation },
   { context: 'shop', exported: shop },

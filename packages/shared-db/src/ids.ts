@@ -15,6 +15,7 @@ export type MediaId = string & { readonly [brand]: 'MediaId' };
 export type ProductId = string & { readonly [brand]: 'ProductId' };
 export type OrderId = string & { readonly [brand]: 'OrderId' };
 export type ReportId = string & { readonly [brand]: 'ReportId' };
+export type JobId = string & { readonly [brand]: 'JobId' };
 export type ActionId = string & { readonly [brand]: 'ActionId' };
 
 /**
@@ -35,6 +36,16 @@ export function asUserId(text: string): UserId {
  */
 export function asPostId(text: string): PostId {
   return text as PostId;
+}
+
+/**
+ * Takes a text that is known to be a job's id as one.
+ *
+ * @example
+ * const job = asJobId(params.jobId);
+ */
+export function asJobId(text: string): JobId {
+  return text as JobId;
 }
 
 /**

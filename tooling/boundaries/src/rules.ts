@@ -1,7 +1,7 @@
 import { CONTEXTS } from '@tintype/shared-db';
 
-/** The contexts that are packages of commands; the action log is below them. A new one is taken from shared-db's list. */
-const contexts = CONTEXTS.filter((context) => context !== 'action-log');
+/** The contexts that are packages of commands; the action log and the jobs are below them. A new one is taken from shared-db's list. */
+const contexts = CONTEXTS.filter((context) => context !== 'action-log' && context !== 'jobs');
 
 const forEach = (names: readonly string[], allowed: readonly string[]): Record<string, readonly string[]> =>
   Object.fromEntries(names.map((name) => [name, allowed]));
@@ -15,8 +15,9 @@ const below: Readonly<Record<string, readonly string[]>> = {
   migrator: ['database', 'repo'],
   'shared-db': ['database', 'repo', 'migrator', 'embedded-postgres'],
   'action-log': ['database', 'repo', 'shared-db'],
-  ...forEach(contexts, ['database', 'repo', 'shared-db', 'action-log']),
-  network: ['database', 'repo', 'shared-db', 'action-log', ...contexts],
+  jobs: ['database', 'repo', 'shared-db', 'action-log'],
+  ...forEach(contexts, ['database', 'repo', 'shared-db', 'action-log', 'jobs']),
+  network: ['database', 'repo', 'shared-db', 'action-log', 'jobs', ...contexts],
   boundaries: ['shared-db'],
   'faulty-proxy': [],
 };
@@ -39,6 +40,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   migrator: ['embedded-postgres', 'examples'],
   'shared-db': ['examples', 'faulty-proxy'],
   'action-log': ['examples', 'faulty-proxy'],
+  jobs: ['examples'],
   ...forEach(contexts, ['examples']),
   network: ['embedded-postgres', 'examples', 'faulty-proxy'],
 };

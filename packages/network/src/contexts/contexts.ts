@@ -6,6 +6,7 @@ import {
   type People as PeopleOfContent,
   type PostRules,
 } from '@tintype/content';
+import { createJobs, type Jobs } from '@tintype/jobs';
 import { createMedia, type Media, type MediaOptions, type People as PeopleOfMedia } from '@tintype/media';
 import { createModeration, type Moderation } from '@tintype/moderation';
 import type { Repo } from '@tintype/repo';
@@ -35,6 +36,7 @@ type Binder = (repo: Repo, ports: ContextPorts) => object;
 const binders = {
   accounts: (repo, ports): Accounts => createAccounts(repo, ports.accountsOptions),
   content: (repo, ports): Content => createContent(repo, ports.people, ports.contentOptions),
+  jobs: (repo): Jobs => createJobs(repo),
   // Behind the posts, which show the pictures.
   media: (repo, ports): Media => createMedia(repo, ports.people, ports.mediaOptions),
   // Behind what is reported.

@@ -43,6 +43,7 @@ import { ExpandStoryReports1790000000081 } from './1790000000081-expand-story-re
 import { ExpandReportsByStory1790000000082 } from './1790000000082-expand-reports-by-story';
 import { CreateStoryMedia1790000000083 } from './1790000000083-create-story-media';
 import { ExpandUsedMediaByStory1790000000084 } from './1790000000084-expand-used-media-by-story';
+import { CreateJobs1790000000089 } from './1790000000089-create-jobs';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   ExpandReportsByStory1790000000082,
   CreateStoryMedia1790000000083,
   ExpandUsedMediaByStory1790000000084,
+  CreateJobs1790000000089,
 ] as const;

@@ -31,13 +31,14 @@ export async function createWriteRoles(client: Client): Promise<void> {
   }
 }
 
-/** Gives each role its rights in a migrated database. Every context logs its actions and keeps idempotency keys
- * of its requests, so all may insert those. */
+/** Gives each role its rights in a migrated database. Every context logs its actions, keeps idempotency keys
+ * of its requests and asks for jobs, so all may insert those. */
 export async function grantWriteRoles(client: Client): Promise<void> {
   for (const [role, tables] of grantedTables()) {
     await client.query(`GRANT USAGE ON SCHEMA tintype TO ${role}`);
     await client.query(`GRANT SELECT ON ALL TABLES IN SCHEMA tintype TO ${role}`);
-    await client.query(`GRANT INSERT ON tintype.actions, tintype.idempotency_keys TO ${role}`);
+    await client.query(`GRANT INSERT ON tintype.actions, tintype.idempotency_keys, tintype.jobs TO ${role}`);
+    await client.query(`GRANT UPDATE (asked, due_at, attempts, error, failed_at) ON tintype.jobs TO ${role}`);
     for (const table of tables) {
       await client.query(`GRANT INSERT, UPDATE, DELETE ON tintype.${table} TO ${role}`);
     }

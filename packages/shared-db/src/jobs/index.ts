@@ -1,0 +1,2 @@
+export { asJobId, type JobId } from '../ids';
+export { Job } from './job';
