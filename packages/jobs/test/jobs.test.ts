@@ -36,7 +36,7 @@ test('a job of a transaction that is rolled back never runs; one that is asked f
 
 test('a job is asked for inside a transaction only', async () => {
   await expect(askForJob(fixture.database.repo, { name: 'greet', subject: 'ada' })).rejects.toThrow(
-    'transaction',
+    'this must run inside transact',
   );
 });
 

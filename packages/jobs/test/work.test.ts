@@ -139,8 +139,10 @@ test('a job whose process was killed before it said so runs again when its lease
   const { database } = fixture;
   await database.ownerRepo.dataSource.query('CREATE TABLE public.effects (subject text)');
   await ask(database.repo, 'once', 'a picture');
-  const child = fork(join(__dirname, 'working-process.js'), [database.url]);
-  await once(child, 'message');
+  const child = fork(join(__dirname, 'working-process.js'), [database.url, database.repo.now().toISOString()]);
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error('the process ended and said nothing')));
+  await Promise.race([once(child, 'message'), ended]);
+  ended.catch(() => undefined);
   child.kill('SIGKILL');
   await once(child, 'exit');
   const runs: string[] = [];
