@@ -20,7 +20,7 @@ export interface WantedJob {
  * await repo.transact(async (tx) => {
  *   await askForJob(tx, { name: 'make_variants', subject: pictureId });
  *   return ok(null);
- * }); // { ok: true, value: null }
+ * });
  */
 export async function askForJob(tx: Repo, { name, subject }: WantedJob): Promise<void> {
   tx.assertInTransaction();

@@ -1,8 +1,8 @@
+import type { Meta } from '@tintype/action-log';
 import type { PageRequest } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import type { ExportPart, UserId } from '@tintype/shared-db';
 import type { JobId } from '@tintype/shared-db/jobs';
-import type { Meta } from '@tintype/action-log';
 import { retryJob } from './commands/retry-job';
 import { listFailedJobs } from './queries/list-failed-jobs';
 

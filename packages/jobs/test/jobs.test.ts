@@ -87,7 +87,12 @@ test('a job that fails stops no other; it is tried later and later, given up, ke
 
   const [failed, ...others] = unwrap(await fixture.jobs.listFailedJobs()).items;
   if (!failed) throw new Error('no job was kept');
-  expect([others.length, failed.subject, failed.attempts, failed.error]).toEqual([0, 'ada', 12, 'Error ENOENT']);
+  expect([others.length, failed.subject, failed.attempts, failed.error]).toEqual([
+    0,
+    'ada',
+    12,
+    'Error ENOENT',
+  ]);
   isPoisoned = false;
   unwrap(await fixture.jobs.retryJob(failed.id, meta));
   expect(await fixture.jobs.retryJob(failed.id, meta)).toEqual({

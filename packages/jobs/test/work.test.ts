@@ -130,7 +130,9 @@ test('a worker whose connections are cut goes on, and a job whose end it could n
   await again.given;
   await work.stop();
   fixture.moveMinutes(6);
-  await workOff(repo, { greet: { does: 'greets', batch: async (subject) => void runs.push(subject) ?? null } });
+  await workOff(repo, {
+    greet: { does: 'greets', batch: async (subject) => void runs.push(subject) ?? null },
+  });
   expect(new Set(runs)).toEqual(new Set(['first', 'second']));
   expect(await rowsOf(fixture)).toEqual([]);
 });
@@ -139,8 +141,13 @@ test('a job whose process was killed before it said so runs again when its lease
   const { database } = fixture;
   await database.ownerRepo.dataSource.query('CREATE TABLE public.effects (subject text)');
   await ask(database.repo, 'once', 'a picture');
-  const child = fork(join(__dirname, 'working-process.js'), [database.url, database.repo.now().toISOString()]);
-  const ended = once(child, 'exit').then(() => Promise.reject(new Error('the process ended and said nothing')));
+  const child = fork(join(__dirname, 'working-process.js'), [
+    database.url,
+    database.repo.now().toISOString(),
+  ]);
+  const ended = once(child, 'exit').then(() =>
+    Promise.reject(new Error('the process ended and said nothing')),
+  );
   await Promise.race([once(child, 'message'), ended]);
   ended.catch(() => undefined);
   child.kill('SIGKILL');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +22,14 @@ async function* bytesOf(text: string): AsyncGenerator<Buffer> {
   yield Buffer.from(text);
 }
 
+test('docs/jobs.md has a row for each job', () => {
+  const text = readFileSync(join(__dirname, '../../../docs/jobs.md'), 'utf8');
+  const missing = Object.entries(registeredJobs).filter(
+    ([name, { does }]) => !text.split('\n').some((row) => row.includes(`\`${name}\``) && row.includes(does)),
+  );
+  expect(missing.map(([name]) => `docs/jobs.md lacks "${name}", or says something else`)).toEqual([]);
+});
+
 test('every timer runs once when it is new, and again when its time is over', async () => {
   const { network, clock } = test_;
   const timers = Object.values(registeredJobs).filter((job) => 'everyMinutes' in job).length;
@@ -42,7 +51,11 @@ test('a file that is deleted, a view and a deletion that is due are worked off',
   clock.moveMinutes(30 * 24 * 60);
   expect((await network.workOff()).failures).toEqual([]);
   expect((await network.accounts.getUser(ada.id))?.status).toBe('deleted');
-  expect(await readdir(folder, { recursive: true, withFileTypes: true }).then((all) => all.filter((one) => one.isFile()))).toEqual([]);
+  expect(
+    await readdir(folder, { recursive: true, withFileTypes: true }).then((all) =>
+      all.filter((one) => one.isFile()),
+    ),
+  ).toEqual([]);
   expect(unwrap(await network.as(grace.id).posts.get(post)).views).toBe(1);
 });
 

@@ -1,6 +1,6 @@
 import type { Repo } from '@tintype/repo';
-import type { JobDefinitions } from './job-definition';
 import { Alarm } from './alarm';
+import type { JobDefinitions } from './job-definition';
 import { type FailedRun, JobRuns } from './job-runs';
 
 /** How a worker works. */
