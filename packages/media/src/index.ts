@@ -1,5 +1,6 @@
 export type { DeletedBytes } from './commands/delete-stored-bytes';
 export type { GivenLink, LinkMediaError, NewLink } from './commands/link-media';
+export { variantsJob } from './commands/make-variants';
 export type { MediaMove } from './commands/move-media';
 export type { ReapRange } from './commands/reap-unattached-media';
 export type { NewMedia, RegisteredMedia, RegisterMediaError } from './commands/register-media';

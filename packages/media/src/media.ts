@@ -5,6 +5,7 @@ import { idList, idOf, type MediaId, type UserId } from '@tintype/shared-db';
 import { deleteMedia } from './commands/delete-media';
 import { deleteStoredBytes } from './commands/delete-stored-bytes';
 import { linkMedia, type NewLink } from './commands/link-media';
+import { makeVariants } from './commands/make-variants';
 import { type MediaMove, moveMedia } from './commands/move-media';
 import { purgeUser } from './commands/purge-user';
 import { type ReapRange, reapUnattachedMedia } from './commands/reap-unattached-media';
@@ -41,6 +42,7 @@ export function createMedia(repo: Repo, people: People, options: MediaOptions = 
     registerMedia: (params: NewMedia, meta: Meta) => registerMedia(repo, people, params, meta),
     storeMedia: (params: NewFile, bytes: AsyncIterable<Uint8Array>, meta: Meta) =>
       storeMedia(repo, people, vault, params, bytes, meta),
+    makeVariants: (mediaId: MediaId, meta: Meta) => makeVariants(repo, vault, mediaId, meta),
     moveMedia: (params: MediaMove, meta: Meta) => moveMedia(repo, params, meta),
     deleteMedia: (named: NamedMedia, meta: Meta) => deleteMedia(repo, named, meta),
     shareMedia: (params: NewShare, meta: Meta) => shareMedia(repo, people, params, meta),

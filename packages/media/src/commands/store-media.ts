@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import { command, type Meta } from '@tintype/action-log';
 import { err, ok, ProgrammerError, type Result } from '@tintype/database';
+import { askForJob } from '@tintype/jobs';
 import { type Changeset, change, type FormInput, type Invalid, type Repo } from '@tintype/repo';
 import { asMediaId, idsIn, type MediaId, type UserId } from '@tintype/shared-db';
 import { MediaObject } from '@tintype/shared-db/media';
@@ -15,6 +16,7 @@ import { addBytesSql, attachBytesSql, moveUsageSql, takeQuotaSql } from '../sql/
 import { discardUpload } from '../uploads/discard-upload';
 import { type ReceivedBytes, receiveBytes } from '../uploads/receive-bytes';
 import { RefusedBytes } from '../uploads/refused-bytes';
+import { variantsJob } from './make-variants';
 
 /** The owner of a new file, and the fields of the form. */
 export type NewFile = FormInput<StoreMediaForm> & { readonly ownerId: UserId };
@@ -150,6 +152,8 @@ async function attach(
       .uniqueConstraint('fullPath', { name: 'media_objects_owner_id_full_path_key' })
       .checkConstraint('metadata', { name: 'media_objects_metadata_check', message: 'is too large' }),
   );
+  // Variants cost more than an upload should wait for.
+  if (written.ok && received.width !== null) await askForJob(tx, { name: variantsJob, subject: id });
   if (written.ok) return written;
   const refused = changeset.addErrors(written.error.changeset.errors).withAction('insert');
   return err({ kind: 'invalid', changeset: refused });

@@ -6,7 +6,7 @@ import type { Vault } from '../media-options';
 import type { People } from '../people';
 import { linkedFileSql } from '../sql/link-media';
 import { readableSql } from '../sql/open-media';
-import { type AskedRange, type OpenedFile, openedFile } from './opened-file';
+import { type AskedRange, askedVariant, type OpenedFile, openedFile } from './opened-file';
 
 /**
  * Opens the file of a link that has not ended.
@@ -35,6 +35,12 @@ export async function openLink(
   const active = await people.findActive(repo, [ownerId, grantedBy]);
   if (!active.has(ownerId) || !active.has(grantedBy)) return err(notFound('media'));
   // The granter reads, so that a link is never worth more than the granter's own share.
-  const row = await repo.sqlOne(readableSql, { ownerId, mediaId, readerId: grantedBy, at });
-  return row === null ? err(notFound('media')) : openedFile(vault, mediaId, row, range);
+  const row = await repo.sqlOne(readableSql, {
+    ownerId,
+    mediaId,
+    readerId: grantedBy,
+    variant: askedVariant(range),
+    at,
+  });
+  return row === null ? err(notFound('media')) : openedFile(vault, row, range);
 }

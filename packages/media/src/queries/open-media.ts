@@ -6,7 +6,7 @@ import type { Vault } from '../media-options';
 import type { NamedMedia } from '../named-media';
 import type { People } from '../people';
 import { readableSql } from '../sql/open-media';
-import { type AskedRange, type OpenedFile, openedFile } from './opened-file';
+import { type AskedRange, askedVariant, type OpenedFile, openedFile } from './opened-file';
 
 /**
  * Opens a file for its owner, or for a user who has a share of it that has not ended. Each call asks the database, so a share that was
@@ -30,9 +30,15 @@ export async function openMedia(
 ): Promise<Result<OpenedFile, NotFound | InvalidRange>> {
   const { ownerId, mediaId } = idsIn(named, 'ownerId', 'mediaId');
   const reader = idOf(readerId);
-  const row = await repo.sqlOne(readableSql, { ownerId, mediaId, readerId: reader, at: repo.now() });
+  const row = await repo.sqlOne(readableSql, {
+    ownerId,
+    mediaId,
+    readerId: reader,
+    variant: askedVariant(range),
+    at: repo.now(),
+  });
   if (row === null) return err(notFound('media'));
   if (reader !== ownerId && !(await people.findActive(repo, [ownerId])).has(ownerId))
     return err(notFound('media'));
-  return openedFile(vault, mediaId, row, range);
+  return openedFile(vault, row, range);
 }

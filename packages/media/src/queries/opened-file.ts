@@ -1,6 +1,5 @@
 import { err, ok, type Result } from '@tintype/database';
-import type { MediaId } from '@tintype/shared-db';
-import type { MediaType } from '@tintype/shared-db/media';
+import { type MediaType, VARIANT_KINDS, type VariantKind } from '@tintype/shared-db/media';
 import { unwrapDataKey } from '../encryption/data-key';
 import { type ByteRange, decryptBytes } from '../encryption/decrypt-bytes';
 import type { InvalidRange } from '../errors';
@@ -11,6 +10,14 @@ import type { ReadableRow } from '../sql/open-media';
 export interface AskedRange {
   readonly start?: number;
   readonly end?: number;
+  /** A smaller form of a picture. Where there is none (yet), it is the file itself, and `variant` of what is opened is null. */
+  readonly variant?: VariantKind;
+}
+
+/** The variant that is asked for; null for the file itself, and for what is no variant. */
+export function askedVariant(asked: unknown): VariantKind | null {
+  if (typeof asked !== 'object' || asked === null || !('variant' in asked)) return null;
+  return VARIANT_KINDS.find((kind) => kind === asked.variant) ?? null;
 }
 
 /** A file that is read. */
@@ -24,6 +31,10 @@ export interface OpenedFile {
   /** In pixels; null for a file that is no picture. */
   readonly width: number | null;
   readonly height: number | null;
+  /** A few characters from which a program draws a blurred preview; null where there is none. */
+  readonly blurhash: string | null;
+  /** Which variant it is; null for the file itself. Size, hash, width and height are those of what is opened. */
+  readonly variant: VariantKind | null;
   /** The part that `bytes` has. */
   readonly range: ByteRange;
   /**
@@ -36,16 +47,15 @@ export interface OpenedFile {
 /** Opens a file that the reader may read. */
 export function openedFile(
   { storage, keyRing }: Vault,
-  mediaId: MediaId,
   row: ReadableRow,
   asked: AskedRange,
 ): Result<OpenedFile, InvalidRange> {
-  const { keyId, wrappedKey, sha256, fullPath: _path, ...file } = row;
+  const { bytesId, keyId, wrappedKey, sha256, fullPath: _path, ...file } = row;
   const range = rangeWithin(row.fileSize, asked);
   if (range === null) return err({ kind: 'invalid_range', size: row.fileSize });
-  const dataKey = unwrapDataKey(keyRing, mediaId, { keyId, bytes: wrappedKey });
-  const read = (start: number, end: number) => storage.read(mediaId, start, end);
-  const bytes = decryptBytes(read, { objectId: mediaId, dataKey }, row.fileSize, range);
+  const dataKey = unwrapDataKey(keyRing, bytesId, { keyId, bytes: wrappedKey });
+  const read = (start: number, end: number) => storage.read(bytesId, start, end);
+  const bytes = decryptBytes(read, { objectId: bytesId, dataKey }, row.fileSize, range);
   return ok({ ...file, sha256: sha256.toString('hex'), range, bytes });
 }
 

@@ -1,4 +1,5 @@
 import { largestPicture, longestSide, type PictureType } from '@tintype/shared-db/media';
+import { encode } from 'blurhash';
 import sharp from 'sharp';
 import { RefusedBytes } from './refused-bytes';
 
@@ -13,6 +14,7 @@ export interface Picture {
   readonly bytes: Buffer;
   readonly width: number;
   readonly height: number;
+  readonly blurhash: string;
 }
 
 /**
@@ -49,6 +51,36 @@ export async function cleanPicture(bytes: Buffer, type: PictureType): Promise<Pi
   const upright = image.autoOrient().keepIccProfile();
   const { data, info } = await readable(() => encoded(upright, type).toBuffer({ resolveWithObject: true }));
   if (data.length > largestPicture) throw tooLarge();
+  return { bytes: data, width: info.width, height: info.height, blurhash: await blurhashOf(data) };
+}
+
+/** Pixels of the longest side of what a blurhash is made from. */
+const blurSide = 32;
+
+/** A blurred preview of four parts by three, in 28 characters. */
+async function blurhashOf(picture: Buffer): Promise<string> {
+  const small = sharp(picture, { limitInputPixels: mostPixels }).resize(blurSide, blurSide, {
+    fit: 'inside',
+  });
+  const { data, info } = await small
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return encode(new Uint8ClampedArray(data), info.width, info.height, 4, 3);
+}
+
+/**
+ * A smaller form of a stored picture, as WebP.
+ *
+ * @param side pixels of its longest side
+ */
+export async function shrunk(picture: Buffer, side: number): Promise<Omit<Picture, 'blurhash'>> {
+  const small = sharp(picture, { limitInputPixels: mostPixels })
+    .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+    .keepIccProfile()
+    .webp({ quality: 80 });
+  const { data, info } = await small.toBuffer({ resolveWithObject: true });
   return { bytes: data, width: info.width, height: info.height };
 }
 

@@ -20,6 +20,7 @@ export interface ReceivedBytes {
   readonly sha256: Buffer;
   readonly width: number | null;
   readonly height: number | null;
+  readonly blurhash: string | null;
 }
 
 /**
@@ -46,12 +47,12 @@ export async function receiveBytes(
       storage.write(object.objectId, encryptBytes(hashed(bytes, hash), object));
     if (picture === null) {
       await store(whole);
-      return { fileSize, mime: type, sha256: hash.digest(), width: null, height: null };
+      return { fileSize, mime: type, sha256: hash.digest(), width: null, height: null, blurhash: null };
     }
     if (fileSize > largestPicture) throw tooLarge();
-    const { bytes, width, height } = await cleanPicture(await joined(whole), picture);
+    const { bytes, ...shown } = await cleanPicture(await joined(whole), picture);
     await store([bytes]);
-    return { fileSize: bytes.length, mime: type, sha256: hash.digest(), width, height };
+    return { fileSize: bytes.length, mime: type, sha256: hash.digest(), ...shown };
   } finally {
     // Tells the sender to stop, where the stream was not read to its end. A sender that is silent is not waited for.
     announced.return().catch(() => undefined);

@@ -1,6 +1,8 @@
+import { variantsJob } from '@tintype/media';
 import { deleteStoredBytes } from './jobs/delete-stored-bytes';
 import { expireOrders } from './jobs/expire-orders';
 import { foldViews } from './jobs/fold-views';
+import { makeVariants } from './jobs/make-variants';
 import { purgeDecidedReports } from './jobs/purge-decided-reports';
 import { purgeRemovedPosts } from './jobs/purge-removed-posts';
 import { purgeUsers } from './jobs/purge-users';
@@ -16,6 +18,7 @@ export const registeredJobs = {
   delete_stored_bytes: deleteStoredBytes,
   expire_orders: expireOrders,
   fold_views: foldViews,
+  [variantsJob]: makeVariants,
   purge_decided_reports: purgeDecidedReports,
   purge_removed_posts: purgeRemovedPosts,
   purge_users: purgeUsers,

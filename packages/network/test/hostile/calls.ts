@@ -125,6 +125,7 @@ export const contentCalls: Table<Content> = {
 export const mediaCalls: Table<Media> = {
   registerMedia: ['form', 'meta'],
   storeMedia: ['form', 'body', 'meta'],
+  makeVariants: ['post', 'meta'],
   moveMedia: ['form', 'meta'],
   deleteMedia: ['target', 'meta'],
   shareMedia: ['form', 'meta'],

@@ -17,3 +17,4 @@ export {
 } from './media-object';
 export { MediaShare, SHARE_LEVELS, type ShareLevel } from './media-share';
 export { MediaUsage } from './media-usage';
+export { MediaVariant, VARIANT_KINDS, VARIANT_SIDES, type VariantKind } from './media-variant';

@@ -26,7 +26,7 @@ import { largestFile } from './media-object';
   users: { owner_id: notInExport('the file of these bytes is in media') },
   others: { key_id: 'the name of a key on the ring' },
 })
-@Check('media_bytes_size_check', `size BETWEEN 1 AND ${largestFile}`)
+@Check('media_bytes_size_check', `size BETWEEN 0 AND ${largestFile}`)
 @Check('media_bytes_key_id_check', `char_length(key_id) BETWEEN 1 AND 32`)
 @Check('media_bytes_wrapped_key_check', `octet_length(wrapped_key) BETWEEN 32 AND 512`)
 @Index('media_bytes_id_idx', ['id'])
@@ -35,11 +35,11 @@ export class MediaBytes {
   @PrimaryColumn({ name: 'owner_id', type: 'uuid', primaryKeyConstraintName: 'media_bytes_pk' })
   ownerId!: UserId;
 
-  /** The id of the file. */
+  /** The id of the file, or an id of their own for those of a variant. */
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'media_bytes_pk' })
   id!: MediaId;
 
-  /** What they take of the owner's quota, in bytes: what the upload announced, then the size of the file. */
+  /** What they take of the owner's quota, in bytes: what the upload announced, then the size of the file. Variants take none. */
   @Column({ name: 'size', type: 'bigint', transformer: counterValue })
   size!: number;
 

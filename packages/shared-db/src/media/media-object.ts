@@ -68,6 +68,7 @@ export const longestSide = 16_384;
   'media_objects_metadata_check',
   `jsonb_typeof(metadata) = 'object' AND octet_length(metadata::text) <= 16384`,
 )
+@Check('media_objects_blurhash_check', `char_length(blurhash) BETWEEN 6 AND 100`)
 @Check('media_objects_status_check', isOneOf('status', MEDIA_STATUSES))
 export class MediaObject {
   @PrimaryColumn({ name: 'owner_id', type: 'uuid', primaryKeyConstraintName: 'media_objects_pk' })
@@ -97,6 +98,10 @@ export class MediaObject {
 
   @Column({ name: 'height', type: 'integer', nullable: true })
   height!: number | null;
+
+  /** A few characters from which a program draws a blurred preview; null where there is none. */
+  @Column({ name: 'blurhash', type: 'text', nullable: true })
+  blurhash!: string | null;
 
   @Column({ name: 'metadata', type: 'jsonb', default: {} })
   metadata!: Record<string, unknown>;

@@ -44,6 +44,7 @@ import { ExpandReportsByStory1790000000082 } from './1790000000082-expand-report
 import { CreateStoryMedia1790000000083 } from './1790000000083-create-story-media';
 import { ExpandUsedMediaByStory1790000000084 } from './1790000000084-expand-used-media-by-story';
 import { CreateJobs1790000000089 } from './1790000000089-create-jobs';
+import { CreateMediaVariants1790000000090 } from './1790000000090-create-media-variants';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   CreateStoryMedia1790000000083,
   ExpandUsedMediaByStory1790000000084,
   CreateJobs1790000000089,
+  CreateMediaVariants1790000000090,
 ] as const;
