@@ -49,6 +49,7 @@ test('a registered picture is ready for its owner alone', async () => {
         id: picture.id,
         fileName: 'Morgenröte.jpg',
         fullPath: picture.fullPath,
+        blurhash: null,
         metadata,
         status: 'ready',
         createdAt: picture.createdAt,

@@ -64,8 +64,8 @@ test.each(titled(false))('the example of %s runs, and is true', async (_title, e
 
 // In a transaction that is rolled back: each example finds the same rows.
 test.each(titled(true))('the example of %s runs on the database, and is true', async (_title, example) =>
-  // An upload refuses to run in one.
-  example.subject === 'storeMedia'
+  // These refuse to run in one.
+  ['storeMedia', 'makeVariants'].includes(example.subject)
     ? run(example, { media: fixture.media, ...stage })
     : fixture.database.sandbox(async (repo: Repo) =>
         run(example, { repo, media: index.createMedia(repo, people, fixture.options), ...sceneOf(example) }),

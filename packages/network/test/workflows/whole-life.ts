@@ -57,6 +57,14 @@ export async function completeLife(
        INSERT INTO tintype.media_usage (owner_id, bytes) SELECT owner_id, size FROM bytes`,
       [authorId, mediaId],
     );
+    await database.ownerRepo.dataSource.query(
+      `WITH bytes AS (
+         INSERT INTO tintype.media_bytes (owner_id, id, size, key_id, wrapped_key, attached_at)
+         VALUES ($1, gen_random_uuid(), 0, 'key', sha256('wrapped'), now()) RETURNING owner_id, id)
+       INSERT INTO tintype.media_variants (owner_id, media_id, kind, bytes_id, file_size, sha256, width, height)
+       SELECT owner_id, $2, 'thumb', id, 10, sha256('thumb'), 1, 1 FROM bytes`,
+      [authorId, mediaId],
+    );
   }
   for (const [reporterId, userId] of [
     [id, other],

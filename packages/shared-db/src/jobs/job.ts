@@ -9,7 +9,7 @@ import { Local } from '../placement';
  */
 @Entity({ schema: 'tintype', name: 'jobs' })
 @Local()
-@PersonalData({ others: { subject: 'a file, which goes with its owner', taken_by: 'a run of a job' } })
+@PersonalData({ others: { taken_by: 'a run of a job' } })
 @Unique('jobs_name_subject_key', ['name', 'subject'])
 @Check('jobs_name_check', `char_length(name) BETWEEN 1 AND 64`)
 @Check('jobs_subject_check', `char_length(subject) <= 200`)

@@ -5,7 +5,6 @@ import {
   Entity,
   JoinColumn,
   ManyToOne,
-  OneToOne,
   PrimaryColumn,
   type Relation,
   Unique,
@@ -27,7 +26,6 @@ export const VARIANT_KINDS = ['thumb', '1080'] as const satisfies readonly Varia
 @OwnedBy('owner_id', { group: 'user' })
 @PersonalData({
   users: { owner_id: notInExport('it is made from the file') },
-  others: { bytes_id: 'bytes in the store' },
 })
 @Unique('media_variants_owner_id_bytes_id_key', ['ownerId', 'bytesId'])
 @Check('media_variants_kind_check', isOneOf('kind', VARIANT_KINDS))
@@ -85,7 +83,7 @@ export class MediaVariant {
   ])
   media?: Relation<MediaObject>;
 
-  @OneToOne(() => MediaBytes, { onDelete: 'CASCADE', nullable: false })
+  @ManyToOne(() => MediaBytes, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn([
     {
       name: 'owner_id',
