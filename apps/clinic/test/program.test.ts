@@ -152,8 +152,9 @@ test('--migrations judges SQL files, --all-migrations those of Tintype', async (
       locations: [{ physicalLocation: { artifactLocation: { uri: expect.stringMatching(/002\.sql$/) } } }],
     },
   ]);
-  const all = JSON.parse((await here('--all-migrations', '--json')).out);
-  const renames = all.checks.find(({ id }: { id: string }) => id === 'M8-rename');
+  const all = JSON.parse((await here('--all-migrations', '--check', 'M8-rename', '--json')).out);
+  expect(all.checks.map(({ id }: { id: string }) => id)).toEqual(['M8-rename']);
+  const [renames] = all.checks;
   expect(renames.findings.map(({ object }: { object: string }) => object)).toEqual([
     'tintype.totps.last_step to used_steps',
   ]);
@@ -190,6 +191,7 @@ test.each([
   [['--html'], /'--html <file>' argument missing/],
   [['--html', ''], /It must not be empty/],
   [['--database-url', ' '], /It must not be empty/],
+  [['--check', 'M11'], /^There is no check "M11"\. "pnpm clinic --list" names them\.$/m],
   [['--fail-on', 'panic'], /Allowed choices are error, warning, notice/],
   [['tintype'], /too many arguments/],
   [

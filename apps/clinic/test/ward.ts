@@ -27,6 +27,10 @@ export class Ward {
     return new Ward(database, await openClient(database.url));
   }
 
+  get dataSource(): TestDatabase['dataSource'] {
+    return this.database.dataSource;
+  }
+
   get url(): string {
     return this.database.url;
   }

@@ -37,6 +37,17 @@ import { unnamedConstraint } from './migrations/unnamed-constraint';
 import { validatedAtOnce } from './migrations/validated-at-once';
 import { volatileDefault } from './migrations/volatile-default';
 import { wholeTableWrite } from './migrations/whole-table-write';
+import { lockWithoutTimeout } from './rehearsal/lock-without-timeout';
+import { lostRows } from './rehearsal/lost-rows';
+import { noRollback } from './rehearsal/no-rollback';
+import { notRehearsed } from './rehearsal/not-rehearsed';
+import { readUnderLock } from './rehearsal/read-under-lock';
+import { releasedStatements } from './rehearsal/released-statements';
+import { rewrite } from './rehearsal/rewrite';
+import { rollbackDiffers } from './rehearsal/rollback-differs';
+import { secondRunDiffers } from './rehearsal/second-run-differs';
+import { upcomingStatements } from './rehearsal/upcoming-statements';
+import { workWhileLocked } from './rehearsal/work-while-locked';
 import { cacheHits } from './server/cache-hits';
 import { durability } from './server/durability';
 import { idleSlot } from './server/idle-slot';
@@ -120,4 +131,15 @@ export const checks: readonly Check[] = [
   validatedAtOnce,
   volatileDefault,
   wholeTableWrite,
+  notRehearsed,
+  rewrite,
+  readUnderLock,
+  workWhileLocked,
+  lockWithoutTimeout,
+  noRollback,
+  rollbackDiffers,
+  secondRunDiffers,
+  lostRows,
+  releasedStatements,
+  upcomingStatements,
 ];

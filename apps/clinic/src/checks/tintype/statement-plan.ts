@@ -1,8 +1,7 @@
-import '@tintype/network';
-import { definedStatements } from '@tintype/database';
 import { migrationStatus } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import type { Check, Finding } from '../../examination/check';
+import { knownStatements } from '../../statements/known-statements';
 
 /** A node of a plan, as EXPLAIN writes it in JSON. */
 interface PlanNode {
@@ -35,7 +34,7 @@ export const statementPlan: Check = {
     const { pending, unknown } = await migrationStatus(dataSource);
     const isOther = pending.length + unknown.length > 0;
     await client.query('SET LOCAL plan_cache_mode = force_generic_plan');
-    for (const { name, text } of uniqueStatements()) {
+    for (const { name, text } of knownStatements()) {
       if (readsEverything.has(name.replace(/_lost$/, ''))) continue;
       const plan = await planOf(client, text);
       if (typeof plan === 'string') {
@@ -63,11 +62,6 @@ export const statementPlan: Check = {
     return findings;
   },
 };
-
-/** Pages and their continuations share a name; each text is looked at once. */
-function uniqueStatements(): readonly { readonly name: string; readonly text: string }[] {
-  return [...new Map(definedStatements().map(({ name, text }) => [text, { name, text }])).values()];
-}
 
 /** The plan; a text where PostgreSQL refuses the statement. */
 async function planOf(client: Client, text: string): Promise<PlanNode | string> {
