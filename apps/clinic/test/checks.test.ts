@@ -2,6 +2,9 @@ import { knownMigrations } from '@tintype/shared-db';
 import { catalogSnapshot, testSize, writeRole } from '@tintype/shared-db/testing';
 import { checks } from '../src/checks/all-checks';
 import { openRehearsal } from '../src/examination/open-rehearsal';
+import { readColumnChecks } from '../src/forms/column-checks';
+import { formColumns } from '../src/forms/form-columns';
+import { fieldsOf } from '../src/forms/form-fields';
 import { scriptsOfTintype } from '../src/migrations/tintype-scripts';
 import { copySchema } from '../src/rehearsal/copy-schema';
 import { refusedStatements } from '../src/rehearsal/prepare-statements';
@@ -171,6 +174,15 @@ test('[inv 77] the statements of the last release work on the schema of today', 
   expect(knownMigrations).toContain(migration);
   expect(statements.length).toBeGreaterThan(500);
   expect(await refusedStatements(ward.client, statements)).toEqual(new Map());
+});
+
+test('every form that is listed has fields that are columns of its table, and rules whose limits are tried', async () => {
+  const columns = await readColumnChecks(ward.client);
+  const fields = formColumns.map((listed) =>
+    fieldsOf(listed).filter(({ table, column }) => columns.has(`${table}.${column}`)),
+  );
+  expect(formColumns.filter((_listed, at) => fields[at]?.length === 0)).toEqual([]);
+  expect(fields.flat().filter(({ accepted }) => accepted.length > 0).length).toBeGreaterThan(40);
 });
 
 test('every check has a fault that it must find', () => {

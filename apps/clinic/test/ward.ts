@@ -61,7 +61,7 @@ export class Ward {
     await this.client.query('CREATE SCHEMA ward');
     try {
       await plant(world);
-      return await this.findings(given.id, limits, /^(?:M9|Q|D5)/.test(given.id) ? 'tintype' : 'ward');
+      return await this.findings(given.id, limits, /^(?:M9|Q|D[125])/.test(given.id) ? 'tintype' : 'ward');
     } finally {
       for (const other of others) await this.end(other);
       await this.client.query('DROP SCHEMA ward CASCADE');

@@ -66,9 +66,14 @@ import { sequentialReads } from './tables/sequential-reads';
 import { wraparound } from './tables/wraparound';
 import { counterDrift } from './tintype/counter-drift';
 import { entityDrift } from './tintype/entity-drift';
+import { formAlone } from './tintype/form-alone';
+import { formLooser } from './tintype/form-looser';
 import { pendingMigration } from './tintype/pending-migration';
+import { requiredField } from './tintype/required-field';
 import { schemaDrift } from './tintype/schema-drift';
 import { statementPlan } from './tintype/statement-plan';
+import { unknownConstraint } from './tintype/unknown-constraint';
+import { unmappedConstraint } from './tintype/unmapped-constraint';
 
 /** Every check, in the order of a report. */
 export const checks: readonly Check[] = [
@@ -110,6 +115,11 @@ export const checks: readonly Check[] = [
   pendingMigration,
   schemaDrift,
   statementPlan,
+  unknownConstraint,
+  unmappedConstraint,
+  formLooser,
+  formAlone,
+  requiredField,
   concurrentlyInTransaction,
   constraintNotValid,
   dropColumn,

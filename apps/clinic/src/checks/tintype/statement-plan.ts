@@ -1,7 +1,7 @@
-import { migrationStatus } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import type { Check, Finding } from '../../examination/check';
 import { knownStatements } from '../../statements/known-statements';
+import { isCurrent } from './is-current';
 
 /** A node of a plan, as EXPLAIN writes it in JSON. */
 interface PlanNode {
@@ -31,8 +31,7 @@ export const statementPlan: Check = {
   ofTintype: true,
   examine: async ({ client, dataSource, tableRows, limits }) => {
     const findings: Finding[] = [];
-    const { pending, unknown } = await migrationStatus(dataSource);
-    const isOther = pending.length + unknown.length > 0;
+    const isOther = !(await isCurrent(dataSource));
     await client.query('SET LOCAL plan_cache_mode = force_generic_plan');
     for (const { name, text } of knownStatements()) {
       if (readsEverything.has(name.replace(/_lost$/, ''))) continue;
