@@ -3,6 +3,7 @@ import { type Example, examplesOf, runExample, withoutExample } from '@tintype/e
 import * as pg from 'pg';
 import * as index from '../../src';
 import { inSandbox } from '../../src';
+import * as testing from '../../src/testing';
 import { openTables, type TestDatabase } from '../open-database';
 import * as statements from './statements';
 
@@ -16,6 +17,7 @@ const examples = examplesOf(join(__dirname, '..', '..', 'src'));
 
 const words = {
   ...index,
+  ...testing,
   ...statements,
   pg,
   userId: 1,
@@ -68,7 +70,7 @@ test.each(titled(({ waits, subject }) => waits && outside.has(subject)))(
 );
 
 test('every function of the package has an example', () => {
-  const functions = Object.entries(index).filter(
+  const functions = Object.entries({ ...index, ...testing }).filter(
     ([, value]) => !(typeof value === 'function' && value.prototype instanceof Error),
   );
   expect(withoutExample(Object.fromEntries(functions), examples)).toEqual([]);
