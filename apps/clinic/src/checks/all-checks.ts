@@ -30,6 +30,7 @@ import { rename } from './migrations/rename';
 import { requiredColumn } from './migrations/required-column';
 import { rowsWithSchema } from './migrations/rows-with-schema';
 import { setNotNull } from './migrations/set-not-null';
+import { squawk } from './migrations/squawk';
 import { tableLock } from './migrations/table-lock';
 import { truncate } from './migrations/truncate';
 import { typeChange } from './migrations/type-change';
@@ -58,6 +59,7 @@ import { connections } from './sessions/connections';
 import { idleInTransaction } from './sessions/idle-in-transaction';
 import { lockTree } from './sessions/lock-tree';
 import { longTransaction } from './sessions/long-transaction';
+import { timeOutside } from './sessions/time-outside';
 import { autovacuumOff } from './tables/autovacuum-off';
 import { deadRows } from './tables/dead-rows';
 import { neverVacuumed } from './tables/never-vacuumed';
@@ -104,6 +106,7 @@ export const checks: readonly Check[] = [
   idleInTransaction,
   lockTree,
   longTransaction,
+  timeOutside,
   cacheHits,
   durability,
   idleSlot,
@@ -141,6 +144,7 @@ export const checks: readonly Check[] = [
   validatedAtOnce,
   volatileDefault,
   wholeTableWrite,
+  squawk,
   notRehearsed,
   rewrite,
   readUnderLock,

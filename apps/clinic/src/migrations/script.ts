@@ -26,6 +26,8 @@ export interface Step {
   readonly node: Node;
   /** The statement in one line. */
   readonly text: string;
+  /** The statement as it stands. */
+  readonly sql: string;
   /** Whether a lock_timeout is set by now. */
   readonly lockTimeout: boolean;
   /** Tables that the same migration has made: nothing else uses them yet. */

@@ -54,8 +54,8 @@ function stepsOfScript(script: MigrationText, { waiting, neverNull }: NotNullChe
     ({ node }) => 'AlterTableStmt' in node || 'CreateStmt' in node || 'IndexStmt' in node,
   );
   let { lockTimeout } = script;
-  return parsed.map(({ node, text }) => {
-    const step = { script, node, text, lockTimeout, changesRows, changesSchema };
+  return parsed.map(({ node, text, sql }) => {
+    const step = { script, node, text, sql, lockTimeout, changesRows, changesSchema };
     const known = {
       newTables: new Set(newTables),
       unvalidated: new Set(unvalidated),
