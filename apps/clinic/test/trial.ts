@@ -2,9 +2,11 @@ import { createDataSource, openClient } from '@tintype/shared-db';
 import type { Check, Finding, Patient } from '../src/examination/check';
 import { defaultLimits } from '../src/examination/limits';
 import type { MigrationText } from '../src/migrations/script';
+import type { RehearseOptions } from '../src/rehearsal/compared-statements';
 import type { Rehearsal } from '../src/rehearsal/rehearsal';
-import { type RehearseOptions, rehearse, type Stage } from '../src/rehearsal/rehearse';
+import { rehearse } from '../src/rehearsal/rehearse';
 import { createScratchDatabase, type ScratchDatabase } from '../src/rehearsal/scratch-database';
+import type { Stage } from '../src/rehearsal/stage';
 import { type TriedMigration, wardTables } from './cases/rehearsal-cases';
 
 /** A migration as the clinic reads it. */

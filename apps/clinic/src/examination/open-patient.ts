@@ -4,8 +4,8 @@ import type { DataSource } from 'typeorm';
 import type { MigrationText } from '../migrations/script';
 import { stepsOf } from '../migrations/steps';
 import { scriptsOfTintype } from '../migrations/tintype-scripts';
+import type { RehearseOptions } from '../rehearsal/compared-statements';
 import type { Rehearsal } from '../rehearsal/rehearsal';
-import type { RehearseOptions } from '../rehearsal/rehearse';
 import {
   readReleasedStatements,
   releasedFile,

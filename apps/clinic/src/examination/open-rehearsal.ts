@@ -4,9 +4,10 @@ import type { DataSource } from 'typeorm';
 import { tableOf } from '../migrations/names';
 import type { MigrationText } from '../migrations/script';
 import { statementsOf } from '../migrations/steps';
+import type { RehearseOptions } from '../rehearsal/compared-statements';
 import { copySchema } from '../rehearsal/copy-schema';
 import { noRehearsal, type Rehearsal } from '../rehearsal/rehearsal';
-import { type RehearseOptions, rehearse } from '../rehearsal/rehearse';
+import { rehearse } from '../rehearsal/rehearse';
 import { createScratchDatabase } from '../rehearsal/scratch-database';
 
 /** The database whose migrations are tried, which is only read, and the migrations. */

@@ -23,9 +23,8 @@ export const notRehearsed: Check = {
         ({ script, evidence }): Finding => ({
           severity: 'warning',
           object: script.name,
-          evidence: `fails on a copy of the schema without the rows: ${evidence}`,
-          advice:
-            'It and those after it were not tried. Give the whole folder, or the files that have not run.',
+          evidence: `was not run on the scratch database: ${evidence}`,
+          advice: 'Those after it were not tried. Give the whole folder, or the files that have not run.',
           ...(script.file === undefined ? {} : { file: script.file }),
         }),
       ),
