@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as database from '@tintype/database';
+import { runExample } from '@tintype/examples';
+import * as repo from '@tintype/repo';
+import { createTestDatabase } from '@tintype/shared-db/testing';
+import * as validator from 'class-validator';
+import * as typeorm from 'typeorm';
+import { wholePage } from '../src/snippets';
+
+const folder = join(__dirname, '..', '..', '..', 'docs', 'seeds');
+
+/** The statements that a page makes its tables by. */
+const tablesOf = (path: string): string =>
+  [...readFileSync(path, 'utf8').matchAll(/```sql\n([\s\S]*?)```/g)].map(([, sql]) => sql).join('\n');
+
+test.each(readdirSync(folder).filter((name) => name.endsWith('.md')))(
+  'the blocks of docs/seeds/%s run from top to bottom, and print what they say',
+  async (name) => {
+    const path = join(folder, name);
+    const { url, ownerRepo, close } = await createTestDatabase();
+    try {
+      await ownerRepo.dataSource.query(`SET search_path = public; ${tablesOf(path)}; RESET search_path`);
+      const code = wholePage(path).replace(/^import .*;$/gm, '');
+      const { default: _all, ...orm } = typeorm;
+      const scope = { ...orm, ...validator, ...database, ...repo, process: { env: { DATABASE_URL: url } } };
+      expect(await runExample({ code }, scope)).toEqual({ untrue: [], refusals: [] });
+    } finally {
+      await close();
+    }
+  },
+);
