@@ -18,15 +18,19 @@ test.each(readdirSync(folder).filter((name) => name.endsWith('.md')))(
   'the blocks of docs/seeds/%s run from top to bottom, and print what they say',
   async (name) => {
     const path = join(folder, name);
-    const { url, ownerRepo, close } = await createTestDatabase();
+    const opened = await createTestDatabase();
     try {
-      await ownerRepo.dataSource.query(`SET search_path = public; ${tablesOf(path)}; RESET search_path`);
-      const code = wholePage(path).replace(/^import .*;$/gm, '');
-      const { default: _all, ...orm } = typeorm;
-      const scope = { ...orm, ...validator, ...database, ...repo, process: { env: { DATABASE_URL: url } } };
+      await opened.ownerRepo.dataSource.query(
+        `SET search_path = public; ${tablesOf(path)}; RESET search_path`,
+      );
+      const code = wholePage(path).replace(/^import [^;]*;$/gm, '');
+      const exported = Object.entries({ ...typeorm, ...validator, ...database, ...repo });
+      // The name of a whole module is no name that a block may use.
+      const named = Object.fromEntries(exported.filter(([exportedAs]) => exportedAs !== 'default'));
+      const scope = { ...named, process: { env: { DATABASE_URL: opened.url } } };
       expect(await runExample({ code }, scope)).toEqual({ untrue: [], refusals: [] });
     } finally {
-      await close();
+      await opened.close();
     }
   },
 );
