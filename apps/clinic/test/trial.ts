@@ -27,7 +27,7 @@ export function scriptOf({
 
 /** What a check says of a rehearsal, in a database whose tables have so many rows. */
 export function judge(
-  { examine }: Check,
+  check: Check,
   rehearsal: Rehearsal,
   rows: Readonly<Record<string, number>> = {},
   tables: ReadonlySet<string> = new Set(['ward.t', 'ward.u']),
@@ -38,7 +38,7 @@ export function judge(
     tableRows: new Map(Object.entries(rows)),
     limits: defaultLimits,
   };
-  return examine(patient as Partial<Patient> as Patient);
+  return check.examine(patient as Partial<Patient> as Patient);
 }
 
 /** A scratch database for migrations of the schema `ward`, one at a time. */

@@ -25,7 +25,7 @@ export function differenceOf(before: string, now: string): TextDifference | null
   return { missing, added, orderOnly: missing.length + added.length === 0 };
 }
 
-/** Each line behind its table: a column of one table is none of another one. */
+/** Each line behind its table: a column of one table is not one of another. */
 function owned(text: string): string[] {
   return text.split('\n\n').flatMap((block) => {
     const [head = '', ...lines] = block.trim().split('\n');

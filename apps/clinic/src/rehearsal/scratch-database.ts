@@ -8,7 +8,7 @@ export interface ScratchDatabase {
   close(): Promise<void>;
 }
 
-/** Why there is none, in a sentence. */
+/** Why it was not made, in a sentence. */
 export interface ScratchRefused {
   readonly refused: string;
 }

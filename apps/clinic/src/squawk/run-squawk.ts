@@ -14,7 +14,7 @@ export interface SquawkRemark {
   readonly help: string | null;
 }
 
-/** The program of squawk for this platform; null where there is none. */
+/** The program of squawk for this platform; null where squawk has no such program. */
 export function squawkProgram(): string | null {
   const name = process.platform === 'win32' ? 'squawk.exe' : 'squawk';
   try {
