@@ -8,6 +8,7 @@ import { fieldsOf } from '../src/forms/form-fields';
 import { scriptsOfTintype } from '../src/migrations/tintype-scripts';
 import { copySchema } from '../src/rehearsal/copy-schema';
 import { refusedStatements } from '../src/rehearsal/prepare-statements';
+import { createScratchDatabase } from '../src/rehearsal/scratch-database';
 import { readReleasedStatements, releasedFile } from '../src/statements/released-statements';
 import type { Case } from './cases/case';
 import { catalogCases } from './cases/catalog-cases';
@@ -108,17 +109,33 @@ test('a copy of a schema is the same, but for the parentheses that the server le
   }
 });
 
-/** The scratch databases that are on the server. */
-async function scratchDatabases(): Promise<readonly string[]> {
+/** The scratch databases of a process that are on the server. */
+async function scratchDatabases(pid: number): Promise<readonly string[]> {
   const { rows } = await ward.client.query<{ name: string }>(
-    `SELECT datname AS name FROM pg_database WHERE datname LIKE 'tintype\\_clinic\\_%' ORDER BY 1`,
+    `SELECT datname AS name FROM pg_database WHERE datname LIKE 'tintype\\_clinic\\_%\\_' || $1 || '\\_%' ORDER BY 1`,
+    [pid],
   );
   return rows.map(({ name }) => name);
 }
 
+test('what a killed run has left is dropped by a later one, and what is young stays', async () => {
+  // No process has such a number.
+  const pid = 2 ** 31;
+  const [old, young] = [
+    `tintype_clinic_1700000000000_${pid}_0badcafe`,
+    `tintype_clinic_${Date.now()}_${pid}_0badcafe`,
+  ];
+  for (const name of [old, young]) await ward.client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+  const scratch = await createScratchDatabase(ward.url);
+  if ('refused' in scratch) throw new Error(scratch.refused);
+  await scratch.close();
+  expect(await scratchDatabases(pid)).toEqual([young]);
+  await ward.client.query(`DROP DATABASE ${young}`);
+});
+
 test('files are tried on a copy of the examined schema, the whole history on an empty database, and nothing stays', async () => {
   const { url, client, dataSource } = ward;
-  const before = await scratchDatabases();
+  const before = await scratchDatabases(process.pid);
   const plan = { url, client, dataSource, schemas: ['ward'], ofTintype: false };
   await client.query(`CREATE SCHEMA ward; ${wardTables}`);
   try {
@@ -132,7 +149,7 @@ test('files are tried on a copy of the examined schema, the whole history on an 
   } finally {
     await client.query('DROP SCHEMA ward CASCADE');
   }
-  expect(await scratchDatabases()).toEqual(before);
+  expect(await scratchDatabases(process.pid)).toEqual(before);
 });
 
 test('a role that may make no database is told so by a notice', async () => {
