@@ -29,8 +29,8 @@ const words = {
 
 async function run(example: Example, given: object): Promise<void> {
   const own: object = await import(example.path);
-  // These examples show a refusal.
-  const doors = ['write', 'inSandbox'].includes(example.subject) ? [] : ['database'];
+  // These examples show a refusal, or undo what they do.
+  const doors = ['write', 'inSandbox', 'assertIndexed'].includes(example.subject) ? [] : ['database'];
   expect(await runExample(example, { ...words, ...own, ...given }, doors)).toEqual({
     untrue: [],
     refusals: [],
