@@ -1,4 +1,4 @@
-import { knownMigrations } from '@tintype/shared-db';
+import { knownMigrations, openClient } from '@tintype/shared-db';
 import { catalogSnapshot, testSize, writeRole } from '@tintype/shared-db/testing';
 import { checks } from '../src/checks/all-checks';
 import { openRehearsal } from '../src/examination/open-rehearsal';
@@ -8,6 +8,7 @@ import { fieldsOf } from '../src/forms/form-fields';
 import { scriptsOfTintype } from '../src/migrations/tintype-scripts';
 import { copySchema } from '../src/rehearsal/copy-schema';
 import { refusedStatements } from '../src/rehearsal/prepare-statements';
+import { rehearse } from '../src/rehearsal/rehearse';
 import { createScratchDatabase } from '../src/rehearsal/scratch-database';
 import { readReleasedStatements, releasedFile } from '../src/statements/released-statements';
 import type { Case } from './cases/case';
@@ -141,6 +142,14 @@ test('files are tried on a copy of the examined schema, the whole history on an 
   try {
     const next = scriptOf({ up: 'ALTER TABLE ward.t ADD c int', down: 'ALTER TABLE ward.t DROP c' });
     expect(await openRehearsal({ ...plan, scripts: [next] })).toMatchObject({ ran: 1, observations: [] });
+    await client.query('CREATE TYPE ward.pair AS (a int, b int); CREATE TABLE ward.pairs (pair ward.pair)');
+    const partly = await openRehearsal({ ...plan, scripts: [next] });
+    expect(await judge(checkOf('M3-not-rehearsed'), partly)).toMatchObject([
+      {
+        severity: 'notice',
+        evidence: expect.stringMatching(/: CREATE TABLE ward\.pairs \(pair ward\.pair\)$/),
+      },
+    ]);
     const first = scriptOf({ up: `CREATE SCHEMA ward; ${wardTables}`, down: 'DROP SCHEMA ward CASCADE' });
     expect(await openRehearsal({ ...plan, scripts: [first, next] })).toMatchObject({
       ran: 2,
@@ -162,6 +171,24 @@ test('a role that may make no database is told so by a notice', async () => {
   });
   expect(await judge(checkOf('M3-not-rehearsed'), rehearsal)).toMatchObject([
     { severity: 'notice', evidence: 'was not made: permission denied to create database' },
+  ]);
+});
+
+test('older migrations that do not run on an empty database are a warning, and so is what comes after one that fails', async () => {
+  const { url, dataSource } = ward;
+  const scripts = [scriptOf({ up: 'SELECT nothing', name: '1' }), scriptOf({ up: 'SELECT 1', name: '2' })];
+  const check = checkOf('M3-not-rehearsed');
+  const failing = await rehearse(trial.stage, scripts);
+  expect(await judge(check, failing)).toMatchObject([
+    { severity: 'warning', object: '1', evidence: expect.stringContaining('"nothing" does not exist') },
+    { severity: 'warning', object: '2', evidence: expect.stringMatching(/comes after 1$/) },
+  ]);
+  // The schema cannot be read by a session that has ended.
+  const ended = await openClient(url);
+  await ended.end();
+  const plan = { url, client: ended, dataSource, schemas: ['ward'], ofTintype: false, scripts };
+  expect(await judge(check, await openRehearsal(plan))).toMatchObject([
+    { severity: 'warning', object: 'scratch database', evidence: expect.stringMatching(/^does not come to/) },
   ]);
 });
 

@@ -13,7 +13,11 @@ import { htmlReport } from '../report/html/page';
 import { jsonReport } from '../report/json';
 import { sarifReport } from '../report/sarif';
 import { textReport } from '../report/text';
-import { releasedFile, writeReleasedStatements } from '../statements/released-statements';
+import {
+  readReleasedStatements,
+  releasedFile,
+  writeReleasedStatements,
+} from '../statements/released-statements';
 import { type ClinicOptions, notExamined, readOptions } from './clinic-options';
 
 const reports = { text: textReport, json: jsonReport, sarif: sarifReport };
@@ -85,6 +89,7 @@ function chosenChecks(ids: readonly string[]): readonly Check[] {
 async function examineDatabase(options: ClinicOptions, streams: HelpStreams): Promise<Examination> {
   const chosen = chosenChecks(options.checks);
   const migrations = options.migrations === null ? undefined : readMigrations(options.migrations);
+  if (options.released !== null) assertReleased(options.released);
   const patientOptions: PatientOptions = {
     ...(options.databaseUrl === null ? {} : { databaseUrl: options.databaseUrl }),
     ...(migrations === undefined ? {} : { migrations }),
@@ -107,6 +112,18 @@ function readMigrations(path: string): MigrationText[] {
   const texts = sqlFilesOf(path);
   if (texts.length === 0) throw new Refusal(`There is no file *.sql in ${path}.`);
   return texts;
+}
+
+/** Refuses a file of statements before a database is made for them. */
+function assertReleased(file: string): void {
+  try {
+    const { statements } = readReleasedStatements(file);
+    if (!Array.isArray(statements) || statements.some(({ name, text }) => !name || !text))
+      throw new Refusal(`${file} has no list "statements" of objects with "name" and "text".`);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(`The statements at ${file} cannot be read (${codeOf(error)}).`);
+  }
 }
 
 function sqlFilesOf(path: string): MigrationText[] {

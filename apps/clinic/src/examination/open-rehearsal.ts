@@ -39,8 +39,14 @@ export async function openRehearsal(plan: RehearsalPlan): Promise<Rehearsal> {
     const [migrating, observing] = [await client(), await client()];
     const dataSource = await createDataSource({ url: scratch.url, poolSize: 1 }).initialize();
     opened.push({ end: () => dataSource.destroy() });
-    await (plan.ofTintype ? prepareTintype(plan, dataSource) : prepareOther(plan, observing));
-    return await rehearse({ migrating, observing, dataSource }, plan.scripts, plan);
+    let uncopied: readonly string[] = [];
+    try {
+      if (plan.ofTintype) await prepareTintype(plan, dataSource);
+      else uncopied = await prepareOther(plan, observing);
+    } catch (error) {
+      return { ...noRehearsal, unprepared: error instanceof Error ? error.message : String(error) };
+    }
+    return { ...(await rehearse({ migrating, observing, dataSource }, plan.scripts, plan)), uncopied };
   } finally {
     for (const connection of opened) await connection.end();
     await scratch.close();
@@ -57,15 +63,22 @@ async function prepareTintype({ scripts }: RehearsalPlan, dataSource: DataSource
   if (before === undefined) await migratorOf(dataSource).rollback();
 }
 
-/** A folder that makes a table which the examined database has is its whole history. */
-async function prepareOther({ client, scripts, schemas }: RehearsalPlan, scratch: Client): Promise<void> {
+/**
+ * A folder that makes a table which the examined database has is its whole history.
+ *
+ * @returns what of the schema was not copied
+ */
+async function prepareOther(
+  { client, scripts, schemas }: RehearsalPlan,
+  scratch: Client,
+): Promise<readonly string[]> {
   for (const { statements, name } of scripts)
     for (const { node } of await statementsOf(statements, name)) {
       if (!('CreateStmt' in node) || node.CreateStmt.if_not_exists === true) continue;
       const { rows } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [
         tableOf(node.CreateStmt.relation),
       ]);
-      if (rows[0]?.there === true) return;
+      if (rows[0]?.there === true) return [];
     }
-  await copySchema(client, scratch, schemas);
+  return copySchema(client, scratch, schemas);
 }

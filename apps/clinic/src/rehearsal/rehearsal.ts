@@ -51,8 +51,12 @@ export interface Rehearsal {
   /** The tables that had rows while the migrations ran, of all. */
   readonly filled: number;
   readonly tables: number;
-  /** Why nothing was tried, in a sentence. */
+  /** Why no database could be made, in a sentence. */
   readonly refused?: string;
+  /** What of the examined schema could not be made anew, as SQL. */
+  readonly uncopied?: readonly string[];
+  /** Why the database that was made could not be brought to the schema, in a sentence. */
+  readonly unprepared?: string;
 }
 
 /** A rehearsal of nothing. */

@@ -5,7 +5,7 @@ export const notRehearsed: Check = {
   kind: 'migrations',
   title: 'Migrations that were not tried',
   examine: async (patient): Promise<Finding[]> => {
-    const { refused, observations } = await patient.rehearsal();
+    const { refused, unprepared, uncopied = [], observations } = await patient.rehearsal();
     const failed = observations.filter(({ of }) => of === 'failed');
     return [
       ...(refused === undefined
@@ -19,6 +19,26 @@ export const notRehearsed: Check = {
                 'The locks, the rollback and the data were not looked at. Run it as a role with CREATEDB, such as in the pipeline.',
             },
           ]),
+      ...(unprepared === undefined
+        ? []
+        : [
+            {
+              severity: 'warning' as const,
+              object: 'scratch database',
+              evidence: `does not come to the schema before the migrations: ${unprepared}`,
+              advice:
+                'The locks, the rollback and the data were not looked at. See that the older migrations run on an empty database.',
+            },
+          ]),
+      ...uncopied.map(
+        (sql): Finding => ({
+          severity: 'notice',
+          object: 'scratch database',
+          evidence: `lacks what the clinic cannot make anew: ${sql.replace(/\s+/g, ' ').slice(0, 160)}`,
+          advice:
+            'A migration that needs it fails there. Give the whole folder: it is run from the beginning.',
+        }),
+      ),
       ...failed.map(
         ({ script, evidence }): Finding => ({
           severity: 'warning',
