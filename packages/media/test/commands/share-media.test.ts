@@ -192,7 +192,7 @@ test('the files of an owner who is suspended open for the owner alone', async ()
     ada,
   ]);
   expect([await readers(named), await linkWorks(token)]).toEqual([[true, false, false, false], false]);
-  expect(await share(named, ada, ida)).toMatchObject({ error: { kind: 'not_found', entity: 'user' } });
+  expect(await share(named, ada, ida)).toMatchObject({ error: { kind: 'inactive' } });
 });
 
 test('shares on and their revocation at once: no share outlives the one that it came from', async () => {
