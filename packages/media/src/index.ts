@@ -19,6 +19,7 @@ export type { RegisterMediaForm } from './forms/register-media-form';
 export { ShareMediaForm } from './forms/share-media-form';
 export type { SignMediaForm } from './forms/sign-media-form';
 export { StoreMediaForm } from './forms/store-media-form';
+export type { MediaObject } from '@tintype/shared-db/media';
 export { createMedia, type Media } from './media';
 export type { MediaOptions } from './media-options';
 export type { ChangedMedia, NamedMedia } from './named-media';

@@ -124,15 +124,36 @@ export {
   unwrap,
 } from '@tintype/database';
 export {
+  type AskedRange,
+  type ByteRange,
   DamagedBytes,
+  type EndedShares,
+  type Folder,
+  type FolderForm,
+  type GivenLink,
+  type GivenShare,
+  type InUse,
+  type InvalidRange,
+  type LinkMediaForm,
   type MediaOptions,
   type MediaStorage,
+  type MoveMediaForm,
+  type NamedMedia,
   type OpenedFile,
+  type OpenedPicture,
+  type OverQuota,
   openStorage,
+  type RefusedToken,
   type RegisteredMedia,
   type RegisterMediaForm,
+  type ShareMediaForm,
+  type SignedMedia,
+  type SignMediaForm,
   StorageError,
+  type StoreMediaForm,
+  type UrlKey,
 } from '@tintype/media';
+export type { FileView, SharedFile, ShareView } from '@tintype/media/fragments';
 export type {
   AlreadyDecided,
   AlreadyReported,
@@ -195,6 +216,7 @@ export {
   parseCommentId,
   parseHashtagId,
   parseHighlightId,
+  parseMediaId,
   parseOrderId,
   parsePostId,
   parseProductId,
@@ -237,6 +259,7 @@ export type { CommentReads, Comments } from './viewer/comments/comments';
 export type { CommentModeration, ModeratorComments } from './viewer/comments/moderator-comments';
 export type { CommentsLimited } from './viewer/comments/write-comment';
 export type { Feed } from './viewer/feed/feed';
+export type { Media, MediaReads } from './viewer/media/media';
 export type { UserDecision } from './viewer/guards/decide-on-user';
 export type { PurgedViewer } from './viewer/guards/run-on-place';
 export type { HashtagItem, HashtagPage, TrendingHashtag } from './viewer/hashtags/hashtag-items';
