@@ -130,7 +130,7 @@ const passing: Readonly<Record<string, string>> = { 'account.startPasskeyLogin':
 
 /** What a call may answer to what is wrong; a success must have changed nothing. */
 const declared = new Set([
-  ...['ok', 'invalid', 'not_found', 'inactive', 'comments_off', 'stale', 'too_many'],
+  ...['ok', 'invalid', 'not_found', 'inactive', 'comments_off', 'stale', 'too_many', 'invalid_range'],
   ...['invalid_token', 'invalid_session', 'invalid_credentials'],
 ]);
 
