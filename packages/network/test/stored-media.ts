@@ -38,3 +38,9 @@ export async function bytesOf(bytes: AsyncIterable<Uint8Array>): Promise<Buffer>
   for await (const piece of bytes) pieces.push(piece);
   return Buffer.concat(pieces);
 }
+
+/** A picture of two pixels by one. */
+export const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAD0lEQVQImWPgjDrBGXUCAAa2AldfJ80XAAAAAElFTkSuQmCC',
+  'base64',
+);

@@ -52,9 +52,9 @@ export async function linkMedia(
   return action.transact(async (tx): Promise<Result<GivenLink, LinkMediaError>> => {
     const active = await people.findActive(tx, [ownerId, granterId]);
     if (!active.has(granterId)) return err(inactive);
-    if (!active.has(ownerId)) return err(notFound('media'));
     const right = await rightToShare(tx, { ownerId, mediaId }, granterId);
     if (!right.ok) return right;
+    if (!active.has(ownerId)) return err(notFound('media'));
     if (outlives(asked, right.value)) {
       const refused = changeset.addError('expiresAt', 'must not outlive your own share', 'outlives');
       return err({ kind: 'invalid', changeset: refused.withAction('insert') });
