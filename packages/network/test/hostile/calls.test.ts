@@ -137,7 +137,7 @@ const declared = new Set([
 /** The answer that a value must get in a place, beside being declared; null where that is all. */
 function wanted(apiName: string, place: Argument, value: unknown): RegExp | null {
   const isNone = !isObjectOfFields(value);
-  if (['form', 'cart', 'draft', 'scopes', 'role'].includes(place))
+  if (['form', 'cart', 'share', 'draft', 'scopes', 'role'].includes(place))
     return isNone ? /^invalid .*must be an object with the fields/ : null;
   if (place === 'request' && isNone && value !== undefined)
     return apiName === 'anonymous'

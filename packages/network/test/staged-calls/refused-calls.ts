@@ -53,6 +53,10 @@ function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[]
       ['empty', {}],
       ['no object', null],
     ],
+    share: [
+      ['empty', {}],
+      ['no object', null],
+    ],
     role: [
       ['empty', {}],
       ['no object', null],

@@ -327,9 +327,10 @@ export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
     form: {
       ...{ caption: `Second #light with @${username}`, name: 'Dawn' },
       ...{ currency: 'EUR', price: 4500, pieces: 1 },
-      ...{ fullPath: '/2026/dawn.bin', fileSize: 4, level: 'read' },
+      ...{ fullPath: '/2026/dawn.bin', fileSize: 4 },
     },
     cart: { idempotencyKey: 'b7c1', lines: [{ productId: product, quantity: 1 }] },
+    share: { level: 'read' },
     ...{ product, order, file, media: picture, range: {}, bytes: streamOf('dawn') },
     ...(token === undefined ? {} : { key: token }),
     ...{ report, reason: { reason: 'spam' }, filters: {}, decision: {} },

@@ -61,6 +61,7 @@ function argumentFor(
       media: idOfNothing,
       file: { ownerId: user, mediaId: idOfNothing },
       cart: { idempotencyKey: 'b7c1', lines: [{ productId: idOfNothing, quantity: 1 }] },
+      share: { level: 'read' },
       pictures: [],
       peopleTags: [],
       body: 'Hello',
@@ -68,7 +69,7 @@ function argumentFor(
       flag: true,
       reason: { reason: 'spam' },
     },
-    ...{ code: postCode(post), form: { caption: 'Hello', fullPath: '/dawn.txt', level: 'read' }, seenVersion: 1 },
+    ...{ code: postCode(post), form: { caption: 'Hello', fullPath: '/dawn.txt' }, seenVersion: 1 },
   };
   return values[kind];
 }

@@ -8,7 +8,7 @@ export const shareFile = byContext({
   action: 'share_media',
   guard: 'visible',
   form: 'ShareMediaForm',
-  takes: ['file', 'user', 'form'],
+  takes: ['file', 'user', 'share'],
   run: (
     { contexts, meta, viewerId },
     file: NamedMedia,
