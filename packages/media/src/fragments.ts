@@ -5,8 +5,8 @@ export {
   fileOfReader,
   filesBetween,
   filesSharedWith,
-  type ShareView,
   type SharedFile,
+  type ShareView,
   sharesOfFile,
 } from './fragments/files';
 export { readyMedia } from './fragments/ready-media';

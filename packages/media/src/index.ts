@@ -1,3 +1,4 @@
+export type { MediaObject } from '@tintype/shared-db/media';
 export type { DeletedBytes } from './commands/delete-stored-bytes';
 export type { GivenLink, LinkMediaError, NewLink } from './commands/link-media';
 export type { MediaMove, MoveMediaError } from './commands/move-media';
@@ -19,7 +20,6 @@ export type { RegisterMediaForm } from './forms/register-media-form';
 export { ShareMediaForm } from './forms/share-media-form';
 export type { SignMediaForm } from './forms/sign-media-form';
 export { StoreMediaForm } from './forms/store-media-form';
-export type { MediaObject } from '@tintype/shared-db/media';
 export { createMedia, type Media } from './media';
 export type { MediaOptions } from './media-options';
 export type { ChangedMedia, NamedMedia } from './named-media';

@@ -57,7 +57,8 @@ export async function storeMedia(
   const changeset = bytesJudged(storedMediaChangeset(params), bytes);
   const form = changeset.applyAction('insert');
   if (!form.ok) return action.refuse(form.error);
-  if (repo.inTransaction) throw new ProgrammerError('storeMedia runs outside of transactions: call it on the network itself');
+  if (repo.inTransaction)
+    throw new ProgrammerError('storeMedia runs outside of transactions: call it on the network itself');
   const { storage } = vault;
   const upload = { ownerId, id: asMediaId(repo.newId()), dataKey: newDataKey() };
   const { fileSize, mime = null, fullPath, metadata } = form.value;

@@ -56,20 +56,19 @@ const selected = `m.owner_id, m.id AS media_id, m.file_name, m.full_path, m.file
         encode(m.sha256, 'hex') AS sha256, m.width, m.height, m.created_at`;
 
 /** A page of the files of the viewer whose paths lie between two texts, by their paths. See `readFolder`. */
-export const filesBetween = pageStep<
-  { viewerId: UserId | null; pathFrom: string; pathTo: string },
-  FileView
->({
-  parameters: { viewerId: 'derived', pathFrom: 'named', pathTo: 'named' },
-  columns,
-  keys: { fullPath: 'text' },
-  direction: 'asc',
-  text: (name) => `${name} AS MATERIALIZED (
+export const filesBetween = pageStep<{ viewerId: UserId | null; pathFrom: string; pathTo: string }, FileView>(
+  {
+    parameters: { viewerId: 'derived', pathFrom: 'named', pathTo: 'named' },
+    columns,
+    keys: { fullPath: 'text' },
+    direction: 'asc',
+    text: (name) => `${name} AS MATERIALIZED (
       SELECT ${selected} FROM tintype.media_objects m
       WHERE m.owner_id = $viewerId::uuid AND m.status = 'ready'
         AND m.full_path > $pathFrom::text AND m.full_path < $pathTo::text AND m.full_path > $afterFullPath
       ORDER BY m.full_path LIMIT $limit)`,
-});
+  },
+);
 
 /** The file that the caller names, by its owner and its id. */
 export interface GivenFile {

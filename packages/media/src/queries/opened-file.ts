@@ -4,8 +4,8 @@ import type { MediaType } from '@tintype/shared-db/media';
 import { unwrapDataKey } from '../encryption/data-key';
 import { type ByteRange, decryptBytes } from '../encryption/decrypt-bytes';
 import type { InvalidRange } from '../errors';
-import type { Vault } from '../media-options';
 import type { FoundFile } from '../fragments/stored-files';
+import type { Vault } from '../media-options';
 import type { ReadableRow } from '../sql/open-media';
 
 /** A part of a file: the bytes from `start` on, up to `end`. Default: the whole file. An end behind the file's end is the file's end. */
@@ -53,7 +53,11 @@ export function withoutName<E>(opened: Result<OpenedFile, E>): Result<OpenedPict
  * const opened = media.openFound(found, { start: 1, end: 3 });
  * opened.ok && opened.value.range // { start: 1, end: 3 }
  */
-export function openFound(vault: Vault, found: FoundFile, range: AskedRange): Result<OpenedFile, InvalidRange> {
+export function openFound(
+  vault: Vault,
+  found: FoundFile,
+  range: AskedRange,
+): Result<OpenedFile, InvalidRange> {
   const { mediaId, sha256, wrappedKey, ...file } = found;
   const bytes = { sha256: Buffer.from(sha256, 'hex'), wrappedKey: Buffer.from(wrappedKey, 'base64') };
   return openedFile(vault, mediaId, { ...file, ...bytes }, range);

@@ -26,7 +26,9 @@ export interface SignedMedia {
  */
 export function signFile(repo: Repo, { urlKeys }: Vault, named: NamedMedia, seconds: number): SignedMedia {
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > longestSigned)
-    throw new ProgrammerError(`a signed address opens its file for a whole number of seconds, 1 to ${longestSigned}`);
+    throw new ProgrammerError(
+      `a signed address opens its file for a whole number of seconds, 1 to ${longestSigned}`,
+    );
   const { ownerId, mediaId } = idsIn(named, 'ownerId', 'mediaId');
   const expiresAt = Math.floor(repo.now().getTime() / 1000) + seconds;
   return {

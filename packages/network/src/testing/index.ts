@@ -4,4 +4,11 @@ export { memoryStorage } from './memory-storage';
 export { openTestNetwork, type TestNetworkOptions } from './open-test-network';
 export { TestClock } from './test-clock';
 export { TestNetwork, type TestPerson, type TestSecondFactor } from './test-network';
-export { cheapPasswords, testAccountsOptions, testClient, testKeyRing, testPassword, testUrlKeys } from './test-options';
+export {
+  cheapPasswords,
+  testAccountsOptions,
+  testClient,
+  testKeyRing,
+  testPassword,
+  testUrlKeys,
+} from './test-options';

@@ -8,8 +8,8 @@ import {
   before,
   highlightOf,
   pictureOn,
-  picturesOn,
   pictureStoryOf,
+  picturesOn,
   type Scene,
   storeOf,
 } from '../staged-calls/scene-calls';

@@ -2,11 +2,11 @@ import { types } from 'node:util';
 import { systemMeta } from '@tintype/action-log';
 import { idOfNothing } from '@tintype/shared-db';
 import { testSize } from '@tintype/shared-db/testing';
-import { testKeyRing } from '../../src/testing';
 import { type CommentId, type HashtagId, type PostId, postCode, type UserId } from '../../src';
+import { testKeyRing } from '../../src/testing';
+import { streamOf } from '../stored-media';
 import type { Argument } from './calls';
 import { hostileTexts, seed } from './inputs';
-import { streamOf } from '../stored-media';
 import { nasty } from './nasty-values';
 
 /** What is there, for the places of a call that are right. */
@@ -77,7 +77,15 @@ export function rightValue(argument: Argument, { me, other, post, comment, hasht
 
 /** A file as a plan finds it. */
 const foundFile = {
-  ...{ mediaId: idOfNothing, fileName: 'a', mime: 'image/jpeg', fileSize: 4, sha256: 'ab', width: 1, height: 1 },
+  ...{
+    mediaId: idOfNothing,
+    fileName: 'a',
+    mime: 'image/jpeg',
+    fileSize: 4,
+    sha256: 'ab',
+    width: 1,
+    height: 1,
+  },
   keyId: testKeyRing.currentKeyId,
   wrappedKey: testKeyRing
     .seal(Buffer.alloc(32).toString('base64'), `media data key ${idOfNothing}`)

@@ -217,7 +217,8 @@ const own: Readonly<Record<string, Read>> = {
   'collections.saved': (viewer, request) => viewer.collections.saved(request),
   'collections.list': (viewer, request) => viewer.collections.list(request),
   'reports.list': (viewer, request) => viewer.reports.list(request),
-  'media.sharedWithMe': ({ media }, request) => withIds(media.sharedWithMe(request), ({ mediaId }) => mediaId),
+  'media.sharedWithMe': ({ media }, request) =>
+    withIds(media.sharedWithMe(request), ({ mediaId }) => mediaId),
   'shop.orders': (viewer, request) => viewer.shop.orders(request),
   'shop.sales': (viewer, request) => viewer.shop.sales(request),
   'stories.tray': (viewer, request) => viewer.stories.tray(request) as Promise<Answer>,

@@ -199,7 +199,9 @@ test('a signed address opens until its second, whatever hides the post, and no o
   expect([await textOf(opened), 'fileName' in opened]).toEqual(['PNG', false]);
   clock.moveMinutes(1);
   expect(await network.media.openSigned(token)).toMatchObject({ error: { reason: 'expired' } });
-  const again = await fixture.openAgain({ media: { urlKeys: [{ id: 'b', key: Buffer.alloc(32).toString('base64') }] } });
+  const again = await fixture.openAgain({
+    media: { urlKeys: [{ id: 'b', key: Buffer.alloc(32).toString('base64') }] },
+  });
   expect(await again.media.openSigned(token)).toMatchObject({ error: { reason: 'unknown_key' } });
   await again.close();
   expect(await network.as(ada).media.sign(file, { seconds: 604_801 })).toMatchObject({
@@ -240,11 +242,14 @@ const ends: Readonly<Record<string, () => Promise<unknown>>> = {
   'the removal of the file': () => mediaOf(ada).remove(file).then(unwrap),
 };
 
-test.each(Object.entries(ends))('a share races with %s in 32 readers: none who begins later opens the file', async (_name, end) => {
-  await share();
-  expect((await mediaOf(grace).open(file)).ok).toBe(true);
-  expect(await opensAfter(end, () => mediaOf(grace).open(file))).toBe(0);
-});
+test.each(Object.entries(ends))(
+  'a share races with %s in 32 readers: none who begins later opens the file',
+  async (_name, end) => {
+    await share();
+    expect((await mediaOf(grace).open(file)).ok).toBe(true);
+    expect(await opensAfter(end, () => mediaOf(grace).open(file))).toBe(0);
+  },
+);
 
 test('a post is archived while 32 readers open its picture: none who begins later does', async () => {
   const { mediaId, postId } = await picturePost();
@@ -261,9 +266,9 @@ test('32 shares race with 32 blocks: no share is left across a block', async () 
       fixture.network.as(id).people.block(ada).then(unwrap),
     ]),
   );
-  expect(await fixture.rows('SELECT grantee_id FROM tintype.media_shares WHERE media_id = $1', [file.mediaId])).toEqual(
-    [],
-  );
+  expect(
+    await fixture.rows('SELECT grantee_id FROM tintype.media_shares WHERE media_id = $1', [file.mediaId]),
+  ).toEqual([]);
 });
 
 test('one of 32 users who move a file to one path gets it, and each file is there once', async () => {
@@ -274,7 +279,9 @@ test('one of 32 users who move a file to one path gets it, and each file is ther
   );
   const moved = (await Promise.all(moves)).flatMap((answer) => (answer.ok ? [answer.value.mediaId] : []));
   expect(new Set(moved).size).toBe(1);
-  expect(unwrap(await mediaOf(ada).files()).items.filter(({ fullPath }) => fullPath === '/one')).toHaveLength(1);
+  expect(unwrap(await mediaOf(ada).files()).items.filter(({ fullPath }) => fullPath === '/one')).toHaveLength(
+    1,
+  );
 });
 
 test('the reads of files and pictures find their rows by keys', async () => {
@@ -308,6 +315,9 @@ test('the reads of files and pictures find their rows by keys', async () => {
   ];
   for (const name of names) {
     const plan = await genericPlan(fixture.database.dataSource, texts.get(name) ?? '');
-    expect([name, plan.match(/Seq Scan on (?:media_\w+|post_media|story_media|stories|posts)\b/g)]).toEqual([name, null]);
+    expect([name, plan.match(/Seq Scan on (?:media_\w+|post_media|story_media|stories|posts)\b/g)]).toEqual([
+      name,
+      null,
+    ]);
   }
 });

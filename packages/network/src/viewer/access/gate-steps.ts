@@ -46,7 +46,11 @@ const gate = <Row extends object>(
   });
 
 /** The steps that a gate needs, before those that stand behind it. */
-export const gateSteps = <Row extends object>(owners: string, kinds: readonly ContentKind[], of: Gate<Row>) => ({
+export const gateSteps = <Row extends object>(
+  owners: string,
+  kinds: readonly ContentKind[],
+  of: Gate<Row>,
+) => ({
   gatePeople: viewerAnd('UNION ALL', owners),
   gateStates: accountStatesOf('gate_people'),
   gateRelations: relationsTo('gate_people', decidingFacts(kinds)),

@@ -6,8 +6,9 @@ import { seesSql, seesStorySql } from '../../visibility/compiled-policy';
 import { STORY_KINDS } from '../../visibility/vocabulary';
 import { gateSteps } from './gate-steps';
 
-const seesKind = (kind: 'media' | 'activity' | 'highlights' | 'stories_close_friends' | 'backstage'): string =>
-  seesSql(kind, 'c.viewer_class', 'c.owner_state');
+const seesKind = (
+  kind: 'media' | 'activity' | 'highlights' | 'stories_close_friends' | 'backstage',
+): string => seesSql(kind, 'c.viewer_class', 'c.owner_state');
 
 /** The owner that the caller names. */
 export const namedOwner = step<{ ownerId: UserId }, { readonly id: UserId }>({

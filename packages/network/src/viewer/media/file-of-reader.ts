@@ -1,5 +1,12 @@
 import { ok, plan, type Result } from '@tintype/database';
-import type { AskedRange, InvalidRange, NamedMedia, OpenedFile, SignedMedia, SignMediaForm } from '@tintype/media';
+import type {
+  AskedRange,
+  InvalidRange,
+  NamedMedia,
+  OpenedFile,
+  SignedMedia,
+  SignMediaForm,
+} from '@tintype/media';
 import { type FileView, fileOfReader, readLifetime, storedFilesOf } from '@tintype/media/fragments';
 import type { FormInput, Invalid } from '@tintype/repo';
 import { idsIn } from '@tintype/shared-db';

@@ -133,10 +133,7 @@ export interface MediaReads {
    * const [share] = unwrap(await network.as(ada.id).media.shares(file)).items;
    * [share.granteeId === grace.id, share.level] // [true, 'read']
    */
-  shares(
-    file: NamedMedia,
-    request?: PageRequest,
-  ): Promise<Result<Page<ShareView>, NotVisible | InvalidPage>>;
+  shares(file: NamedMedia, request?: PageRequest): Promise<Result<Page<ShareView>, NotVisible | InvalidPage>>;
 
   /**
    * A page of the files that other users share with the viewer, the latest share first, without shares that have expired and files of users

@@ -55,9 +55,7 @@ export const openPicture = moderatedRead({
     const answer = await viewer.repo.answer(readPicture, params);
     if (!seesPictures(viewer, answer)) return refuse('post');
     const [found] = answer.stored;
-    return found === undefined
-      ? refuse('media')
-      : withoutName(viewer.contexts.media.openFound(found, range));
+    return found === undefined ? refuse('media') : withoutName(viewer.contexts.media.openFound(found, range));
   },
 });
 

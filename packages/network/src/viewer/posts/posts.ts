@@ -12,6 +12,7 @@ import type {
   TagPeopleForm,
 } from '@tintype/content';
 import type { Page, PageRequest, Result } from '@tintype/database';
+import type { AskedRange, InvalidRange, OpenedPicture, SignedMedia, SignMediaForm } from '@tintype/media';
 import type { ReportForm } from '@tintype/moderation';
 import type { FormInput, Invalid, InvalidPage } from '@tintype/repo';
 import type { MediaId, PostId, UserId } from '@tintype/shared-db';
@@ -20,7 +21,6 @@ import type { Inactive, NotVisible } from '../access/refuse';
 import type { Withdrawn } from '../access/withdraw';
 import type { PurgedViewer } from '../guards/run-on-place';
 import type { Reporting } from '../reports/reporting';
-import type { AskedRange, InvalidRange, OpenedPicture, SignedMedia, SignMediaForm } from '@tintype/media';
 import { approveTag } from './approve-tag';
 import { arrangeMedia } from './arrange-media';
 import { getPost, getPostByCode } from './get-post';
@@ -28,9 +28,9 @@ import { likePost } from './like-post';
 import { listLikers } from './list-likers';
 import { listPinned } from './list-pinned';
 import { listPostsOf } from './list-posts-of';
+import { openPicture, signPictures } from './open-picture';
 import { type OwnPostCommands, ownPostCommands } from './own-post-commands';
 import { type OwnPostReads, ownPostReads } from './own-post-reads';
-import { openPicture, signPictures } from './open-picture';
 import type { PostItem, PublishedItem } from './post-items';
 import { publishPost } from './publish-post';
 import { removeTag } from './remove-tag';

@@ -52,9 +52,7 @@ export const openPicture = read({
     const { gate, stored } = await viewer.repo.answer(readPicture, params);
     if (gate.length === 0) return refuse('story');
     const [found] = stored;
-    return found === undefined
-      ? refuse('media')
-      : withoutName(viewer.contexts.media.openFound(found, range));
+    return found === undefined ? refuse('media') : withoutName(viewer.contexts.media.openFound(found, range));
   },
 });
 
