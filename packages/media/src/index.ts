@@ -26,7 +26,7 @@ export type { ChangedMedia, NamedMedia } from './named-media';
 export type { People } from './people';
 export type { Folder } from './queries/list-media';
 export type { AskedRange, OpenedFile, OpenedPicture } from './queries/opened-file';
-export type { SignedMedia } from './signing/sign-file';
+export type { SignedMedia } from './queries/sign-file';
 export type { RefusedToken } from './signing/signed-token';
 export type { UrlKey } from './signing/url-keys';
 export { type MediaStorage, StorageError } from './storage/media-storage';

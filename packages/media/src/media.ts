@@ -26,7 +26,7 @@ import { openLink } from './queries/open-link';
 import { openMedia } from './queries/open-media';
 import { openSigned } from './queries/open-signed';
 import { type AskedRange, openFound } from './queries/opened-file';
-import { signFile } from './signing/sign-file';
+import { signFile } from './queries/sign-file';
 
 /**
  * Binds the media context to a repo. Its commands write files and their bytes; no other context writes them.

@@ -12,8 +12,8 @@ export interface People {
   /** Those of these users who have an active account. */
   findActive(repo: Repo, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
   /**
-   * Those of these users of whom a user may get something: their accounts are active, and no block is between them and the user. Until
-   * the transaction ends, a block between them waits.
+   * Those of these users who may give something to a user: their accounts are active, and no block is between them and the user. Until the
+   * transaction ends, a block between them waits.
    */
   findGivers(repo: Repo, userId: UserId, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
 }

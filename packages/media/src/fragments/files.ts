@@ -71,7 +71,7 @@ export const filesBetween = pageStep<{ viewerId: UserId | null; pathFrom: string
 );
 
 /** The file that the caller names, by its owner and its id. */
-export interface GivenFile {
+interface GivenFile {
   readonly ownerId: UserId;
   readonly mediaId: MediaId;
 }

@@ -4,7 +4,7 @@ import { idsIn, type MediaId } from '@tintype/shared-db';
 import { longestSigned } from '../forms/sign-media-form';
 import type { Vault } from '../media-options';
 import type { NamedMedia } from '../named-media';
-import { signToken } from './signed-token';
+import { signToken } from '../signing/signed-token';
 
 /** The token of an address of a file. */
 export interface SignedMedia {
