@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@tintype/database';
+import { err, isParams, ok, type Result, readParam } from '@tintype/database';
 import type { MediaId } from '@tintype/shared-db';
 import type { MediaType } from '@tintype/shared-db/media';
 import { unwrapDataKey } from '../encryption/data-key';
@@ -82,9 +82,9 @@ export function openedFile(
 
 /** The range within a file of this size; null for a range that does not lie in it. */
 function rangeWithin(size: number, asked: unknown): ByteRange | null {
-  if (typeof asked !== 'object' || asked === null) return null;
-  const start: unknown = 'start' in asked ? (asked.start ?? 0) : 0;
-  const end: unknown = 'end' in asked ? (asked.end ?? size) : size;
+  if (!isParams(asked)) return null;
+  const start = readParam(asked, 'start')?.raw ?? 0;
+  const end = readParam(asked, 'end')?.raw ?? size;
   if (!isPlace(start) || !isPlace(end) || start > end || start > size) return null;
   return { start, end: Math.min(end, size) };
 }

@@ -63,6 +63,32 @@ test('a file is stored, listed by folders, moved, shared, and removed', async ()
   expect(unwrap(await mediaOf(grace).sharedWithMe()).items).toEqual([]);
 });
 
+test('a range of any shape is a part of the file, or refused', async () => {
+  const trap = () => {
+    throw new Error('a trap ran');
+  };
+  const traps = new Proxy({}, { get: trap, has: trap, getOwnPropertyDescriptor: trap, getPrototypeOf: trap });
+  const wrong: readonly unknown[] = [
+    ...[
+      null,
+      [],
+      'x',
+      5,
+      traps,
+      new Map(),
+      { start: '1' },
+      { end: 1.5 },
+      { start: -1 },
+      { start: 3, end: 2 },
+    ],
+  ];
+  for (const range of wrong)
+    expect(await mediaOf(ada).open(file, range as never)).toMatchObject({ error: { kind: 'invalid_range' } });
+  const getter = Object.defineProperty({}, 'start', { get: trap, enumerable: true });
+  for (const range of [{}, undefined, getter, { end: 99 }, Object.create(null)])
+    expect(unwrap(await mediaOf(ada).open(file, range as never)).range).toEqual({ start: 0, end: 10 });
+});
+
 test('a grantee shares on with the level share, and that ends with their own share', async () => {
   await share();
   expect(await mediaOf(grace).share(file, ida, { level: 'read' })).toEqual({
