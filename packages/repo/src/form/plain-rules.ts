@@ -17,19 +17,35 @@ export interface PlainRule {
   readonly toldByName: boolean;
 }
 
-const known = new WeakMap<object, readonly PlainRule[] | null>();
+/** Whether the rules of a property are asked, by the object and the value: what `@IsOptional` and `@ValidateIf` say. */
+type Condition = (object: object, value: unknown) => boolean;
+
+interface PlainForm {
+  readonly rules: readonly PlainRule[];
+  readonly conditions: ReadonlyMap<string, readonly Condition[]>;
+}
+
+const known = new WeakMap<object, PlainForm | null>();
 
 /**
  * The rules of the judged properties that fail, asked directly: class-validator's own way to the answer costs three times as much. Null
  * where class-validator has to be asked: for forms whose rules are not plain, and for failures that need more than a name.
+ *
+ * @param unset properties without a value, which pass where a condition spares them their rules
  */
 export function failedPlainRules(
   form: Class<object>,
   object: Record<string, unknown>,
   judged: ReadonlySet<string>,
+  unset: ReadonlySet<string>,
 ): readonly PlainRule[] | null {
-  const rules = plainRulesOf(form);
-  if (rules === null) return null;
+  const plain = plainFormOf(form);
+  if (plain === null) return null;
+  const { rules, conditions } = plain;
+  for (const property of unset) {
+    const isSpared = conditions.get(property)?.some((holds) => !holds(object, object[property])) ?? false;
+    if (!isSpared) return null;
+  }
   const targetName = form.name;
   const failed: PlainRule[] = [];
   for (const rule of rules) {
@@ -44,17 +60,20 @@ export function failedPlainRules(
   return failed;
 }
 
-/** The rules of a form; null where some are nested, of each item, or of groups, which only class-validator can run. */
-function plainRulesOf(form: Class<object>): readonly PlainRule[] | null {
-  const found = known.get(form);
-  if (found !== undefined) return found;
+/** A form by its rules; null where some are nested, of each item, or of groups, which only class-validator can run. */
+function plainFormOf(form: Class<object>): PlainForm | null {
+  const before = known.get(form);
+  if (before !== undefined) return before;
   const storage = getMetadataStorage();
   const all = storage.getTargetValidationMetadatas(form, '', false, false);
   // A condition can only spare a property its rules: where they all hold it changes nothing.
   const metadata = all.filter(({ type }) => type !== 'conditionalValidation');
-  const conditional = new Set(
-    all.filter((rule) => !metadata.includes(rule)).map(({ propertyName }) => propertyName),
-  );
+  const conditions = new Map<string, Condition[]>();
+  for (const rule of all) {
+    const [condition]: readonly Condition[] = rule.constraints ?? [];
+    if (rule.type !== 'conditionalValidation' || condition === undefined) continue;
+    conditions.set(rule.propertyName, [...(conditions.get(rule.propertyName) ?? []), condition]);
+  }
   const plain = metadata.every(
     ({ type, each, groups }) => type === 'customValidation' && !each && (groups?.length ?? 0) === 0,
   );
@@ -71,12 +90,13 @@ function plainRulesOf(form: Class<object>): readonly PlainRule[] | null {
             hasOwnMessage(name) &&
             (message ?? null) === null &&
             validateIf === undefined &&
-            !conditional.has(propertyName) &&
+            !conditions.has(propertyName) &&
             validators.length === 1 &&
             namesakes.length === 1,
         };
       })
     : null;
-  known.set(form, rules);
-  return rules;
+  const found = rules === null ? null : { rules, conditions };
+  known.set(form, found);
+  return found;
 }

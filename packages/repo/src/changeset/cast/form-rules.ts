@@ -65,8 +65,7 @@ export function formJudgement<T extends object>(
         throw new ProgrammerError(
           `${form.name}.${later} has a rule that answers later: cast it by castAsync`,
         );
-      const failed =
-        groups.length === 0 && unset.size === 0 ? failedPlainRules(form, instance, judged) : null;
+      const failed = groups.length === 0 ? failedPlainRules(form, instance, judged, unset) : null;
       if (failed !== null) return plainRuleErrors(failed, instance);
       return errorsOf(validateSync(instance, options));
     },
