@@ -23,11 +23,12 @@ export const variantsJob = 'make_variants';
  *
  * It must not run in a transaction. Locks the row of the file while a variant is added, and none while pixels are computed.
  *
- * @returns the kinds that this call made; `not_found` for what is no stored picture, also when it is deleted meanwhile
+ * @returns the kinds that this call made, none of a file that is no picture; `not_found` also for a file that is stored elsewhere, and for
+ *   one that is deleted meanwhile
  * @throws {StorageError} when the store fails, {@link DamagedBytes} when the bytes of the file are damaged
  *
  * @example
- * await media.makeVariants(stored.id, meta) // { ok: false, error: { kind: 'not_found', entity: 'media' } }
+ * unwrap(await media.makeVariants(stored.id, meta)) // []
  */
 export async function makeVariants(
   repo: Repo,
@@ -37,12 +38,11 @@ export async function makeVariants(
 ): Promise<Result<readonly VariantKind[], NotFound>> {
   const id: MediaId = idOf(mediaId);
   const action = command(repo, meta, { name: 'make_variants', entityType: 'media', entityId: id });
-  if (repo.inTransaction) throw new ProgrammerError('makeVariants must not run in a transaction');
   const row = await action.logFaultsAround(() => repo.sqlOne(storedPictureSql, { mediaId: id }));
   if (row === null) return action.refuse(notFound('media'));
-  const wanted = VARIANT_KINDS.filter(
-    (kind) => !row.kinds.includes(kind) && Math.max(row.width, row.height) > VARIANT_SIDES[kind],
-  );
+  if (repo.inTransaction) throw new ProgrammerError('makeVariants must not run in a transaction');
+  const side = Math.max(row.width ?? 0, row.height ?? 0);
+  const wanted = VARIANT_KINDS.filter((kind) => !row.kinds.includes(kind) && side > VARIANT_SIDES[kind]);
   const stored = await action.logFaultsAround(() => storeVariants(repo, vault, id, row, wanted));
   const made = await action.transact(
     async (tx): Promise<Result<readonly VariantKind[], NotFound>> => {

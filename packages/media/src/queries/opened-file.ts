@@ -1,8 +1,9 @@
-import { err, ok, type Result } from '@tintype/database';
+import { err, isParams, ok, type Result, readParam } from '@tintype/database';
 import { type MediaType, VARIANT_KINDS, type VariantKind } from '@tintype/shared-db/media';
 import { unwrapDataKey } from '../encryption/data-key';
 import { type ByteRange, decryptBytes } from '../encryption/decrypt-bytes';
 import type { InvalidRange } from '../errors';
+import type { FoundFile } from '../fragments/stored-files';
 import type { Vault } from '../media-options';
 import type { ReadableRow } from '../sql/open-media';
 
@@ -16,8 +17,8 @@ export interface AskedRange {
 
 /** The variant that is asked for; null for the file itself, and for what is no variant. */
 export function askedVariant(asked: unknown): VariantKind | null {
-  if (typeof asked !== 'object' || asked === null || !('variant' in asked)) return null;
-  return VARIANT_KINDS.find((kind) => kind === asked.variant) ?? null;
+  const wanted = isParams(asked) ? readParam(asked, 'variant')?.raw : null;
+  return VARIANT_KINDS.find((kind) => kind === wanted) ?? null;
 }
 
 /** A file that is read. */
@@ -31,8 +32,6 @@ export interface OpenedFile {
   /** In pixels; null for a file that is no picture. */
   readonly width: number | null;
   readonly height: number | null;
-  /** A few characters from which a program draws a blurred preview; null where there is none. */
-  readonly blurhash: string | null;
   /** Which variant it is; null for the file itself. Size, hash, width and height are those of what is opened. */
   readonly variant: VariantKind | null;
   /** The part that `bytes` has. */
@@ -44,13 +43,44 @@ export interface OpenedFile {
   readonly bytes: AsyncIterable<Buffer>;
 }
 
+/** A file for users who are not told its name: what the owner calls a picture is no part of a post. */
+export type OpenedPicture = Omit<OpenedFile, 'fileName'>;
+
+/** The opened file without its name. */
+export function withoutName<E>(opened: Result<OpenedFile, E>): Result<OpenedPicture, E> {
+  if (!opened.ok) return opened;
+  const { fileName: _name, ...picture } = opened.value;
+  return ok(picture);
+}
+
+/**
+ * Opens a file that a plan has found with `storedFilesOf`, for a reader who may read it: the file itself, also where a variant is asked for.
+ * It asks no database.
+ *
+ * @returns the file with its bytes; `invalid_range`
+ *
+ * @example
+ * const opened = media.openFound(found, { start: 1, end: 3 });
+ * opened.ok && opened.value.range // { start: 1, end: 3 }
+ */
+export function openFound(
+  vault: Vault,
+  found: FoundFile,
+  range: AskedRange,
+): Result<OpenedFile, InvalidRange> {
+  const { mediaId, sha256, wrappedKey, ...file } = found;
+  const bytes = { sha256: Buffer.from(sha256, 'hex'), wrappedKey: Buffer.from(wrappedKey, 'base64') };
+  return openedFile(vault, { ...file, ...bytes, bytesId: mediaId, variant: null }, range);
+}
+
 /** Opens a file that the reader may read. */
 export function openedFile(
   { storage, keyRing }: Vault,
-  row: ReadableRow,
+  row: Omit<ReadableRow, 'fullPath'>,
   asked: AskedRange,
 ): Result<OpenedFile, InvalidRange> {
-  const { bytesId, keyId, wrappedKey, sha256, fullPath: _path, ...file } = row;
+  const { bytesId, keyId, wrappedKey, sha256, fileName, mime, fileSize, width, height, variant } = row;
+  const file = { fileName, mime, fileSize, width, height, variant };
   const range = rangeWithin(row.fileSize, asked);
   if (range === null) return err({ kind: 'invalid_range', size: row.fileSize });
   const dataKey = unwrapDataKey(keyRing, bytesId, { keyId, bytes: wrappedKey });
@@ -61,9 +91,9 @@ export function openedFile(
 
 /** The range within a file of this size; null for a range that does not lie in it. */
 function rangeWithin(size: number, asked: unknown): ByteRange | null {
-  if (typeof asked !== 'object' || asked === null) return null;
-  const start: unknown = 'start' in asked ? (asked.start ?? 0) : 0;
-  const end: unknown = 'end' in asked ? (asked.end ?? size) : size;
+  if (!isParams(asked)) return null;
+  const start = readParam(asked, 'start')?.raw ?? 0;
+  const end = readParam(asked, 'end')?.raw ?? size;
   if (!isPlace(start) || !isPlace(end) || start > end || start > size) return null;
   return { start, end: Math.min(end, size) };
 }

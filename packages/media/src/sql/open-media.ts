@@ -15,7 +15,6 @@ export interface ReadableRow {
   readonly variant: VariantKind | null;
   /** Under which the bytes are stored. */
   readonly bytesId: MediaId;
-  readonly blurhash: string | null;
   readonly keyId: string;
   readonly wrappedKey: Buffer;
 }
@@ -28,8 +27,7 @@ export const readableSql = statement<
   name: 'media.readable',
   text: `SELECT m.file_name, m.full_path, CASE WHEN v.kind IS NULL THEN m.mime ELSE 'image/webp' END AS mime,
       coalesce(v.file_size, m.file_size) AS file_size, coalesce(v.sha256, m.sha256) AS sha256,
-      coalesce(v.width, m.width) AS width, coalesce(v.height, m.height) AS height, v.kind AS variant, b.id AS bytes_id,
-      m.blurhash, b.key_id, b.wrapped_key
+      coalesce(v.width, m.width) AS width, coalesce(v.height, m.height) AS height, v.kind AS variant, b.id AS bytes_id, b.key_id, b.wrapped_key
     FROM tintype.media_objects m
     LEFT JOIN tintype.media_variants v ON v.owner_id = m.owner_id AND v.media_id = m.id AND v.kind = $variant::text
     JOIN tintype.media_bytes b ON b.owner_id = m.owner_id AND b.id = coalesce(v.bytes_id, m.id)

@@ -2,24 +2,24 @@ import { statement } from '@tintype/database';
 import type { MediaId, UserId } from '@tintype/shared-db';
 import type { VariantKind } from '@tintype/shared-db/media';
 
-/** A stored picture, and the variants that it has. */
+/** A stored file, and the variants that it has. */
 export interface PictureRow {
   readonly ownerId: UserId;
   readonly fileSize: number;
-  readonly width: number;
-  readonly height: number;
+  readonly width: number | null;
+  readonly height: number | null;
   readonly keyId: string;
   readonly wrappedKey: Buffer;
   readonly kinds: readonly VariantKind[];
 }
 
-/** A picture whose bytes are in the store. */
+/** A file whose bytes are in the store. */
 export const storedPictureSql = statement<{ mediaId: MediaId }, PictureRow>({
   name: 'media.stored_picture',
   text: `SELECT m.owner_id, m.file_size, m.width, m.height, b.key_id, b.wrapped_key,
       ARRAY(SELECT v.kind FROM tintype.media_variants v WHERE v.owner_id = m.owner_id AND v.media_id = m.id) AS kinds
     FROM tintype.media_bytes b JOIN tintype.media_objects m ON m.owner_id = b.owner_id AND m.id = b.id
-    WHERE b.id = $mediaId::uuid AND b.attached_at IS NOT NULL AND m.width IS NOT NULL`,
+    WHERE b.id = $mediaId::uuid AND b.attached_at IS NOT NULL`,
 });
 
 interface NewVariant {
