@@ -5,6 +5,12 @@ import { testSize } from '@tintype/shared-db/testing';
 import { startWork, workOff } from '../src';
 import { ask, type JobsFixture, openJobs, rowsOf, signal } from './jobs-setup';
 
+/** A batch that notes what it was called with. */
+const noting = (runs: string[]) => async (subject: string) => {
+  runs.push(subject);
+  return null;
+};
+
 let fixture: JobsFixture;
 beforeAll(async () => {
   fixture = await openJobs();
@@ -131,7 +137,7 @@ test('a worker whose connections are cut goes on, and a job whose end it could n
   await work.stop();
   fixture.moveMinutes(6);
   await workOff(repo, {
-    greet: { does: 'greets', batch: async (subject) => void runs.push(subject) ?? null },
+    greet: { does: 'greets', batch: noting(runs) },
   });
   expect(new Set(runs)).toEqual(new Set(['first', 'second']));
   expect(await rowsOf(fixture)).toEqual([]);
@@ -154,7 +160,7 @@ test('a job whose process was killed before it said so runs again when its lease
   await once(child, 'exit');
   const runs: string[] = [];
   const definitions = {
-    once: { does: 'notes', batch: async (subject: string) => void runs.push(subject) ?? null },
+    once: { does: 'notes', batch: noting(runs) },
   };
   expect(await workOff(database.repo, definitions)).toEqual({ done: 0, failures: [] });
   fixture.moveMinutes(6);
