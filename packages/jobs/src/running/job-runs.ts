@@ -12,7 +12,7 @@ import { keptError, mostAttempts, pauseAfter } from './failure';
 import type { JobDefinitions } from './job-definition';
 
 /** For how long a job belongs to the run that took it, in milliseconds, unless the run goes on. */
-export const leaseMilliseconds = 5 * 60_000;
+const leaseMilliseconds = 5 * 60_000;
 
 /** A run of a job that failed. */
 export interface FailedRun {

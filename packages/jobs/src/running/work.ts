@@ -32,7 +32,7 @@ export interface Work {
  * Starts a worker in this process: it takes jobs and timers that are due, and runs them. Any number of workers share the work, in any number
  * of processes. A lost database is tried again.
  *
- * @throws {RangeError} for a concurrency or a pause that is none
+ * @throws {RangeError} for a concurrency or a pause that is no whole number, or too large
  *
  * @example
  * const work = startWork(repo, { hello: { does: 'says hello', batch: async () => null } }, { concurrency: 2 });

@@ -11,7 +11,7 @@ import type { ReadableRow } from '../sql/open-media';
 export interface AskedRange {
   readonly start?: number;
   readonly end?: number;
-  /** A smaller form of a picture. Where there is none (yet), it is the file itself, and `variant` of what is opened is null. */
+  /** A smaller form of a picture. Before it is made, the file itself is opened, and `variant` of what is opened is null. */
   readonly variant?: VariantKind;
 }
 

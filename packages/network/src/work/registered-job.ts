@@ -2,7 +2,7 @@ import type { UserId } from '@tintype/shared-db';
 import type { Contexts } from '../contexts/contexts';
 
 /** What a job works with: the contexts, and what the network does over all of them. */
-export interface WorkedNetwork extends Contexts {
+interface WorkedNetwork extends Contexts {
   readonly now: () => Date;
   /** Purges a user whose time is over, and throws where that is refused. */
   readonly purgeDueUser: (userId: UserId) => Promise<void>;

@@ -99,7 +99,7 @@ export class MediaObject {
   @Column({ name: 'height', type: 'integer', nullable: true })
   height!: number | null;
 
-  /** A few characters from which a program draws a blurred preview; null where there is none. */
+  /** A few characters from which a program draws a blurred preview; null for a file without one. */
   @Column({ name: 'blurhash', type: 'text', nullable: true })
   blurhash!: string | null;
 
