@@ -34,7 +34,7 @@ export function sqlFiles(path: string): MigrationText[] {
   });
 }
 
-/** The file of a migration, by the name of an entry of the folder; null where the entry is none. */
+/** The file of a migration, by the name of an entry of the folder; null where the entry is not a migration. */
 function fileOf(entry: string): string | null {
   if (statSync(entry).isDirectory())
     return inOwnFolder.map((name) => join(entry, name)).find((file) => existsSync(file)) ?? null;
