@@ -131,6 +131,7 @@ export {
   openStorage,
   type RegisteredMedia,
   type RegisterMediaForm,
+  type SharedMedia,
   StorageError,
 } from '@tintype/media';
 export type {
@@ -169,6 +170,7 @@ export type {
   DescribeStoreForm,
   OpenStoreForm,
   OrderId,
+  OrderLineForm,
   PlaceOrderForm,
   Product,
   ProductFilters,
@@ -176,6 +178,7 @@ export type {
   ProductId,
   ProductView,
   RestockForm,
+  SoldLine,
   Store,
   StoreView,
   WrongState,
@@ -209,7 +212,7 @@ export {
   networkScope,
   openNetwork,
 } from './open-network';
-export { problemKinds } from './problems/problem-kinds';
+export { type ProblemKind, problemKinds } from './problems/problem-kinds';
 export { type Problem, type ProblemOptions, toProblem } from './problems/to-problem';
 export type { ErrorKind, ViewerError } from './problems/viewer-error';
 export type { Person } from './viewer/access/people';

@@ -332,6 +332,7 @@ export class Multi<Results extends object> {
     }));
   }
 
+  /** What Node's console shows: the steps, in order. */
   [inspect.custom](): string {
     const steps = this.toList().map(
       ({ name, kind, entity }) => `${name}: ${kind}${entity === null ? '' : ` ${entity}`}`,
