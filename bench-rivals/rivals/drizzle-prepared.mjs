@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { checkAuthor, isTakenUsername, takenUsername } from '../check-author.mjs';
-import { authors, posts, schema } from './drizzle.mjs';
+import { authors, posts, schema, talkedOf } from './drizzle.mjs';
 
 /** Drizzle with what it offers for speed: queries built once, and prepared on the server under a name. */
 export async function open(url) {
@@ -28,6 +28,7 @@ export async function open(url) {
       with: { author: true, comments: { with: { author: true } } },
     })
     .prepare('select_posts');
+  const selectTalked = talkedOf(db, sql`${posts.id} = ANY(${place('postIds')})`).prepare('select_talked');
   return {
     async insert(input) {
       const checked = checkAuthor(input);
@@ -41,6 +42,7 @@ export async function open(url) {
       }
     },
     preload: (postIds) => selectPosts.execute({ postIds }),
+    talked: (postIds) => selectTalked.execute({ postIds }),
     close: () => pool.end(),
   };
 }

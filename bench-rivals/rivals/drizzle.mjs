@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { inArray, relations } from 'drizzle-orm';
+import { count, desc, eq, gt, inArray, relations } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import pg from 'pg';
@@ -22,7 +22,7 @@ export const posts = pgTable('posts', {
   caption: text('caption').notNull(),
   createdAt: createdAt(),
 });
-const comments = pgTable('comments', {
+export const comments = pgTable('comments', {
   id: uuid('id').primaryKey(),
   postId: uuid('post_id').notNull(),
   authorId: uuid('author_id').notNull(),
@@ -37,6 +37,19 @@ const commentRelations = relations(comments, ({ one }) => ({
   author: one(authors, { fields: [comments.authorId], references: [authors.id] }),
   post: one(posts, { fields: [comments.postId], references: [posts.id] }),
 }));
+
+/** The newest twenty of the posts for which the condition holds, with the names of their authors and how many comments they have. */
+export const talkedOf = (db, which) =>
+  db
+    .select({ id: posts.id, caption: posts.caption, author: authors.name, comments: count(comments.id) })
+    .from(posts)
+    .innerJoin(authors, eq(authors.id, posts.authorId))
+    .innerJoin(comments, eq(comments.postId, posts.id))
+    .where(which)
+    .groupBy(posts.id, authors.id)
+    .having(gt(count(comments.id), 1))
+    .orderBy(desc(posts.createdAt))
+    .limit(20);
 
 export const schema = { authors, posts, comments, postRelations, commentRelations };
 
@@ -61,6 +74,7 @@ export async function open(url) {
         where: inArray(posts.id, postIds),
         with: { author: true, comments: { with: { author: true } } },
       }),
+    talked: (postIds) => talkedOf(db, inArray(posts.id, postIds)),
     close: () => pool.end(),
   };
 }

@@ -45,6 +45,26 @@ export async function open(url) {
         )
         .where('posts.id', 'in', postIds)
         .execute(),
+    talked: async (postIds) => {
+      const rows = await db
+        .selectFrom('posts')
+        .innerJoin('authors', 'authors.id', 'posts.author_id')
+        .innerJoin('comments', 'comments.post_id', 'posts.id')
+        .where('posts.id', 'in', postIds)
+        .groupBy(['posts.id', 'authors.id'])
+        .having((post) => post.fn.count('comments.id'), '>', 1)
+        .orderBy('posts.created_at', 'desc')
+        .limit(20)
+        .select((post) => [
+          'posts.id',
+          'posts.caption',
+          'authors.name as author',
+          post.fn.count('comments.id').as('comments'),
+        ])
+        .execute();
+      // A count comes as text: its type says so.
+      return rows.map((row) => ({ ...row, comments: Number(row.comments) }));
+    },
     close: () => db.destroy(),
   };
 }

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { defineEntity, MikroORM, p, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import {
+  defineEntity,
+  MikroORM,
+  p,
+  QueryFlag,
+  raw,
+  UniqueConstraintViolationException,
+} from '@mikro-orm/postgresql';
 import { checkAuthor, takenUsername } from '../check-author.mjs';
 
 const createdAt = () =>
@@ -71,6 +78,28 @@ export async function open(url) {
     },
     preload: (postIds) =>
       orm.em.fork().find(Post, { id: postIds }, { populate: ['author', 'comments.author'] }),
+    talked: async (postIds) => {
+      const rows = await orm.em
+        .fork()
+        .createQueryBuilder(Post, 'post')
+        .select([
+          'post.id',
+          'post.caption',
+          raw('author.name as author'),
+          raw('count(comment.id)::int as comments'),
+        ])
+        .join('post.author', 'author')
+        .join('post.comments', 'comment')
+        .where({ id: { $in: postIds } })
+        .groupBy(['post.id', 'author.id'])
+        .having('count(comment.id) > ?', [1])
+        .orderBy({ createdAt: 'desc' })
+        .limit(20)
+        // The groups are paged, and not their lines.
+        .setFlag(QueryFlag.DISABLE_PAGINATE)
+        .execute('all');
+      return rows;
+    },
     close: () => orm.close(),
   };
 }

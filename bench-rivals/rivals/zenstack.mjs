@@ -46,7 +46,7 @@ export async function open(url, poolSize) {
     async comments(viewer, postId, take) {
       const found = await guarded.$setAuth({ id: viewer }).comment.findMany({
         where: { postId, parentId: null },
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        orderBy: [{ unpinned: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
         take,
         select: commentFields(viewer),
       });

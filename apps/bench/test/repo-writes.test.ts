@@ -23,7 +23,8 @@ test('every contender is measured in every operation, and a violation opens no c
       `${operation} tintype`,
     ]),
   );
-  for (const { roundMedians, connections } of standings) {
+  for (const { roundMedians, connections, firstMilliseconds } of standings) {
+    expect(firstMilliseconds).toBeGreaterThan(0);
     expect(roundMedians).toHaveLength(2);
     expect(roundMedians.every((time) => time > 0)).toBe(true);
     expect(connections).toBe(0);

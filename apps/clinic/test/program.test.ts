@@ -141,7 +141,7 @@ test('any other database can be examined: Tintype’s own checks are left out', 
 test('--migrations judges SQL files, --all-migrations those of Tintype', async () => {
   await writeFile(join(folder, '002.sql'), 'ALTER TABLE app.t ADD b int NOT NULL');
   await writeFile(join(folder, '001.sql'), 'CREATE TABLE app.t (a int)');
-  const { out } = await here('--migrations', folder, '--sarif');
+  const { out } = await here('--schema', 'public', '--migrations', folder, '--sarif');
   const results = JSON.parse(out).runs[0].results.filter(({ ruleId }: { ruleId: string }) =>
     ruleId.startsWith('M8'),
   );
@@ -152,11 +152,41 @@ test('--migrations judges SQL files, --all-migrations those of Tintype', async (
       locations: [{ physicalLocation: { artifactLocation: { uri: expect.stringMatching(/002\.sql$/) } } }],
     },
   ]);
-  const all = JSON.parse((await here('--all-migrations', '--json')).out);
-  const renames = all.checks.find(({ id }: { id: string }) => id === 'M8-rename');
+  const all = JSON.parse((await here('--all-migrations', '--check', 'M8-rename', '--json')).out);
+  expect(all.checks.map(({ id }: { id: string }) => id)).toEqual(['M8-rename']);
+  const [renames] = all.checks;
   expect(renames.findings.map(({ object }: { object: string }) => object)).toEqual([
     'tintype.totps.last_step to used_steps',
   ]);
+});
+
+test('--released says which statements run while the migrations of a folder do', async () => {
+  const [up, file] = [join(folder, 'shop.sql'), join(folder, 'statements.json')];
+  await writeFile(up, 'CREATE TABLE public.orders (note text); ALTER TABLE public.orders DROP note');
+  const text = 'SELECT note FROM public.orders';
+  const statements = [
+    { name: 'shop.list_notes', text },
+    { name: 'shop.ping', text: 'SELECT 1' },
+  ];
+  await writeFile(file, JSON.stringify({ migration: '', statements }));
+  const tried = () =>
+    here('--schema', 'public', '--migrations', up, '--released', file, '--check', 'M8', '--json');
+  // No release can know a table that only comes.
+  const first = await tried();
+  expect(first.out).not.toContain('shop.list_notes');
+  const client = await openClient(database.url);
+  try {
+    await client.query('CREATE TABLE public.orders (note text)');
+    await writeFile(up, 'ALTER TABLE public.orders DROP note');
+    const { checks } = JSON.parse((await tried()).out);
+    const found = checks.find(({ id }: { id: string }) => id === 'M8-released-statements').findings;
+    expect(found).toMatchObject([
+      { object: 'shop.list_notes', evidence: expect.stringMatching(/column "note" does not exist$/) },
+    ]);
+  } finally {
+    await client.query('DROP TABLE public.orders');
+    await client.end();
+  }
 });
 
 test('--html writes one page and says how many findings it has', async () => {
@@ -190,11 +220,20 @@ test.each([
   [['--html'], /'--html <file>' argument missing/],
   [['--html', ''], /It must not be empty/],
   [['--database-url', ' '], /It must not be empty/],
+  [['--check', 'M11'], /^There is no check "M11"\. "pnpm clinic --list" names them\.$/m],
   [['--fail-on', 'panic'], /Allowed choices are error, warning, notice/],
   [['tintype'], /too many arguments/],
   [
     ['--migrations', '/no/such/folder'],
     /^The migrations at \/no\/such\/folder cannot be read \(ENOENT\)\.$/m,
+  ],
+  [
+    ['--released', '/no/such/statements.json'],
+    /^The statements at \/no\/such\/statements\.json cannot be read \(ENOENT\)\.$/m,
+  ],
+  [
+    ['--released', join(__dirname, '../package.json')],
+    /package\.json has no list "statements" of objects with "name" and "text"\.$/m,
   ],
   [['--database-url', 'mysql://db'], /postgres/],
   [

@@ -27,6 +27,10 @@ export class Ward {
     return new Ward(database, await openClient(database.url));
   }
 
+  get dataSource(): TestDatabase['dataSource'] {
+    return this.database.dataSource;
+  }
+
   get url(): string {
     return this.database.url;
   }
@@ -57,7 +61,7 @@ export class Ward {
     await this.client.query('CREATE SCHEMA ward');
     try {
       await plant(world);
-      return await this.findings(given.id, limits, /^(?:M9|Q|D5)/.test(given.id) ? 'tintype' : 'ward');
+      return await this.findings(given.id, limits, /^(?:M9|Q|D[125])/.test(given.id) ? 'tintype' : 'ward');
     } finally {
       for (const other of others) await this.end(other);
       await this.client.query('DROP SCHEMA ward CASCADE');

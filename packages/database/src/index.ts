@@ -50,6 +50,7 @@ export type { ColumnKind, Columns } from './plan/columns';
 export { type PagedPlan, pagedPlan } from './plan/paged-plan';
 export { type AnswerOf, type ParamsOfSteps, type Plan, plan } from './plan/plan';
 export type { JudgePage } from './plan/read-plan';
+export { candidateRows, type LookedAt, shownPage } from './plan/shown-page';
 export { givenIds, leavesOut, type PageStep, pageStep, type Step, step } from './plan/step';
 export { type WriteSteps, writeStatement, writeSteps } from './plan/write-steps';
 export { asReadToken, type ReadToken } from './replica/read-token';

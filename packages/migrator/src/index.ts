@@ -1,6 +1,6 @@
 export type { MigrationStatus } from './history/history';
 export { MigrationError, type MigrationErrorKind } from './migration-error';
-export type { MigrationClass } from './migrations';
+export type { MigrationClass, ReversibleMigration } from './migrations';
 export {
   createMigrator,
   type MigrateOptions,
@@ -12,4 +12,4 @@ export {
 } from './migrator';
 export { type ChangeSchemaOptions, changeSchema } from './schema-change/change-schema';
 export { errorCode } from './schema-change/error-code';
-export type { RecordedSql } from './sql/recorded-sql';
+export type { RecordedSql, SendSql } from './sql/recorded-sql';

@@ -1,8 +1,14 @@
 import { ProgrammerError } from '@tintype/database';
 import type { MigrationInterface } from 'typeorm';
 
+/** A migration that may say what undoing it loses, besides the contents of what it has made. */
+export interface ReversibleMigration extends MigrationInterface {
+  /** In one sentence, such as `The reports about stories.`; the clinic reports a rollback that loses rows and says nothing. */
+  readonly rollbackLoses?: string;
+}
+
 /** A migration as its class; named with its timestamp, 13 digits, at the end. */
-export type MigrationClass = new () => MigrationInterface;
+export type MigrationClass = new () => ReversibleMigration;
 
 /** Migrations by name, oldest first. */
 export type Migrations = ReadonlyMap<string, MigrationClass>;

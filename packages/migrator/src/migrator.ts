@@ -1,10 +1,10 @@
 import { ProgrammerError } from '@tintype/database';
-import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { History, type MigrationStatus } from './history/history';
 import { MigrationError } from './migration-error';
-import { inOrder, type MigrationClass, type Migrations } from './migrations';
+import { inOrder, type MigrationClass, type Migrations, type ReversibleMigration } from './migrations';
 import { changeSchema } from './schema-change/change-schema';
-import { type RecordedSql, recordSql } from './sql/recorded-sql';
+import { type RecordedSql, recordSql, replaySql, type SendSql } from './sql/recorded-sql';
 
 export interface MigratorOptions {
   /** The schema of the tables; the history stands in it as the table `migrations`. */
@@ -39,6 +39,8 @@ export interface PreviewOptions extends Pick<MigrateOptions, 'upTo'> {
 /** The statements of a migration. */
 export interface MigrationPreview extends RecordedSql {
   readonly name: string;
+  /** What undoing it loses, as its class declares; undefined where it says nothing. */
+  readonly rollbackLoses?: string;
 }
 
 /**
@@ -114,9 +116,35 @@ export class Migrator {
   async preview({ upTo, applied = false }: PreviewOptions = {}): Promise<MigrationPreview[]> {
     const previews: MigrationPreview[] = [];
     const pending = await this.pendingUpTo(upTo);
-    for (const name of applied ? this.namesUpTo(upTo) : pending)
-      previews.push({ name, ...(await recordSql(this.dataSource, this.instance(name), 'up')) });
+    for (const name of applied ? this.namesUpTo(upTo) : pending) {
+      const migration = this.instance(name);
+      const { rollbackLoses } = migration;
+      previews.push({
+        name,
+        ...(await recordSql(this.dataSource, migration, 'up')),
+        ...(rollbackLoses === undefined ? {} : { rollbackLoses }),
+      });
+    }
     return previews;
+  }
+
+  /**
+   * Runs one direction of a migration and hands each of its statements to `send` instead of the server, for tools that try migrations
+   * on a database of their own. The history is neither read nor written.
+   *
+   * @param send answers with the rows of the statement
+   * @throws {MigrationError} `unknown_name`
+   *
+   * @example
+   * const sent: string[] = [];
+   * await migrator.replay('CreateBooks1795000000001', 'down', async (text) => {
+   *   sent.push(text);
+   *   return [];
+   * });
+   * sent // ['DROP TABLE shelf.books']
+   */
+  async replay(name: string, direction: 'up' | 'down', send: SendSql): Promise<void> {
+    await replaySql(this.dataSource, this.instance(name), direction, send);
   }
 
   /**
@@ -237,7 +265,7 @@ export class Migrator {
     };
   }
 
-  private instance(name: string): MigrationInterface {
+  private instance(name: string): ReversibleMigration {
     const Migration = this.known.get(name);
     if (Migration === undefined) throw unknownName(name, [...this.known.keys()]);
     return new Migration();

@@ -126,6 +126,31 @@ test('a preview tells of migrations that have run as well, when it is asked to',
   expect((await migrator.preview({ applied: true })).map(({ name }) => name)).toEqual(shelfNames);
 });
 
+test('a migration can be replayed elsewhere: its statements and their rows go through a function, and the history is left alone', async () => {
+  class CountBooks1795000000009 extends CreateBooks1795000000001 {
+    readonly rollbackLoses = 'the books';
+    override async up(runner: QueryRunner): Promise<void> {
+      const rows: readonly { readonly name: string }[] = await runner.query('SELECT $1 AS name', ['books']);
+      for (const { name } of rows) await runner.query(`CREATE TABLE shelf.${name} (id int)`);
+    }
+  }
+  const counting = migratorWith([CountBooks1795000000009]);
+  const sent: unknown[] = [];
+  await counting.replay('CountBooks1795000000009', 'up', async (text, parameters) => {
+    sent.push([text, parameters]);
+    return [{ name: parameters[0] }];
+  });
+  expect(sent).toEqual([
+    ['SELECT $1 AS name', ['books']],
+    ['CREATE TABLE shelf.books (id int)', []],
+  ]);
+  expect(await dataSource.query(`SELECT FROM pg_namespace WHERE nspname = 'shelf'`)).toEqual([]);
+  expect(await counting.preview()).toMatchObject([{ rollbackLoses: 'the books' }]);
+  await expect(counting.replay('Nothing1795000000009', 'up', async () => [])).rejects.toThrow(
+    'No migration is named "Nothing1795000000009".',
+  );
+});
+
 test('the statements of a migration can be seen as they are sent', async () => {
   const sql: string[] = [];
   const onSql = (text: string): unknown => sql.push(text);

@@ -5,6 +5,7 @@ export {
   profileFieldsOf,
 } from './accounts/profile-fields';
 export { afterExpression } from './after-expression';
+export { catalogSnapshot } from './catalog/catalog-snapshot';
 export { type SchemaDifferences, schemaDifferences } from './catalog/schema-differences';
 export { isChangedPair, leaveChangedPair } from './changed-pair';
 export { type ClientOptions, openClient } from './connect/client';
@@ -59,10 +60,10 @@ export {
 export { isLockedAs, leaveAccountState } from './locked-user';
 export { ensureActionPartitions } from './migrate/action-partitions';
 export {
+  knownMigrations,
   type MigrateOptions,
   migrate,
   migrationStatus,
   migratorOf,
-  previewAllMigrations,
 } from './migrate/migrate';
 export { type Placement, type PlacementGroup, placementOf } from './placement';

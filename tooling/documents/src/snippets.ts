@@ -25,3 +25,16 @@ export function snippetsOf(path: string): readonly Snippet[] {
     return [{ line: text.slice(0, index).split('\n').length, file, code }];
   });
 }
+
+/**
+ * All blocks of TypeScript of a page as one file: those of a page that goes on from block to block.
+ *
+ * @example
+ * wholePage('docs/seeds/blog.md') // "import { Column, … } from 'typeorm';\n…"
+ */
+export function wholePage(path: string): string {
+  const text = readFileSync(path, 'utf8');
+  return [...text.matchAll(/^```ts\n(?<code>[\s\S]*?)^```$/gm)]
+    .map(({ groups }) => groups?.['code'] ?? '')
+    .join('\n');
+}

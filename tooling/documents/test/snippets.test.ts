@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { seedDatabase } from '@tintype/seed';
 import { createTestDatabase, testCursorKey } from '@tintype/shared-db/testing';
-import { type Snippet, snippetsOf } from '../src/snippets';
+import { type Snippet, snippetsOf, wholePage } from '../src/snippets';
 
 const root = join(__dirname, '..', '..', '..');
 // Inside of this package, so that imports find the packages of the workspace.
@@ -19,6 +19,9 @@ const snippets = documents.flatMap((document) =>
   snippetsOf(join(root, document)).map((snippet) => ({ ...snippet, document })),
 );
 
+/** The pages that go on from block to block, each as one file. */
+const pages = readdirSync(join(root, 'docs', 'seeds')).filter((name) => name.endsWith('.md'));
+
 /** The name of a snippet's file: the document and its line, or the file that it names. */
 const nameOf = ({ document, line, file }: Snippet & { readonly document: string }): string =>
   file?.replace(/^apps\/\w+\/(src|test)\//, '') ?? `${document.replace(/\W/g, '-')}-${line}.ts`;
@@ -32,6 +35,8 @@ beforeAll(() => {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, snippet.code);
   }
+  for (const page of pages)
+    writeFileSync(join(folder, `seeds-${page}.ts`), wholePage(join(root, 'docs', 'seeds', page)));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
   const compilerOptions = { rootDir: '.', outDir: 'out', incremental: false, types: ['node', 'jest'] };
   const tsconfig = { extends: '../../../../tsconfig.base.json', compilerOptions, include: ['*.ts'] };

@@ -45,7 +45,11 @@ async function reply(contender: Contender, question: Question, connections: () =
     await contender.close();
     return { answer: 'closed' };
   }
-  if (question.ask === 'once') return { answer: 'value', value: await perform(contender, question.input) };
+  if (question.ask === 'once') {
+    const started = performance.now();
+    const value = await perform(contender, question.input);
+    return { answer: 'value', value, milliseconds: performance.now() - started };
+  }
   if (question.ask === 'warm-up') {
     await warmUp(contender, question.operation, question.milliseconds, `warm_${question.tag}`);
     return { answer: 'warm' };

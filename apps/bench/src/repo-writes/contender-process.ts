@@ -14,6 +14,8 @@ export interface RoundTimes {
 
 /** A contender in a process of its own, so that its heap, caches and compiled code do not change the times of another contender. */
 export class ContenderProcess {
+  private readonly first = new Map<Operation, number>();
+
   private constructor(
     readonly name: string,
     readonly operations: readonly Operation[],
@@ -41,7 +43,13 @@ export class ContenderProcess {
   async once(input: Input): Promise<unknown> {
     const answer = await this.ask({ ask: 'once', input });
     if (answer.answer !== 'value') throw new Error(`${this.name}: ${reasonOf(answer)}`);
+    if (!this.first.has(input.operation)) this.first.set(input.operation, answer.milliseconds);
     return answer.value;
+  }
+
+  /** What the first of these operations took in the new process, in milliseconds. */
+  firstOf(operation: Operation): number {
+    return this.first.get(operation) ?? Number.NaN;
   }
 
   /** The times of so many operations, one after the other. */

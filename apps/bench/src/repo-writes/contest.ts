@@ -23,6 +23,8 @@ export interface Standing {
   readonly roundMedians: readonly number[];
   /** Opened during all the rounds. */
   readonly connections: number;
+  /** What the first of these operations took in the contender's new process, before any warm-up, in milliseconds. */
+  readonly firstMilliseconds: number;
 }
 
 export interface ContestResult {
@@ -104,6 +106,7 @@ async function measure(running: readonly Running[], plan: ContestPlan): Promise<
       standings.push({
         operation,
         name: contender.name,
+        firstMilliseconds: contender.firstOf(operation),
         ...(taken.get(tag) ?? { roundMedians: [], connections: 0 }),
       });
   }

@@ -22,7 +22,7 @@ export type Question =
 /** What the process says: that it is ready, then one answer per question. */
 export type Answer =
   | { readonly answer: 'ready'; readonly operations: readonly Operation[] }
-  | { readonly answer: 'value'; readonly value: unknown }
+  | { readonly answer: 'value'; readonly value: unknown; readonly milliseconds: number }
   | { readonly answer: 'warm' }
   | {
       readonly answer: 'times';

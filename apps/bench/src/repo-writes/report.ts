@@ -33,11 +33,11 @@ export function reportLines(
 ): readonly string[] {
   const head = [
     `Changesets and preload against the peers, one connection each, ${rounds} rounds in turns, ${server}`,
-    'Times in µs: of the median round, of the best one; ratios to raw pg with named statements in the same rounds',
+    'Times in µs: of the median round, of the best one, of the first call in a new process (a preload connects); ratios to raw pg with named statements in the same rounds',
   ];
   const tables = operations.flatMap((operation) => [
     '',
-    `${`${titles[operation]}, ${counts[operation]} a round`.padEnd(58)}   median     best    ratio  of best  connections`,
+    `${`${titles[operation]}, ${counts[operation]} a round`.padEnd(58)}   median     best    ratio  of best    first  connections`,
     ...standings.filter((standing) => standing.operation === operation).map(lineOf(standings)),
   ]);
   const absent = leftOut.map(({ name, reason }) => `${name}: left out, because ${oneLine(reason)}`);
@@ -54,6 +54,7 @@ function lineOf(standings: readonly Standing[]): (standing: Standing) => string 
       microseconds(best),
       ratioOf(standing, measure).toFixed(2),
       (best / Math.min(...(measure?.roundMedians ?? []))).toFixed(2),
+      microseconds(standing.firstMilliseconds),
     ];
     return `  ${name.padEnd(56)}${cells.map((cell) => cell.padStart(9)).join('')}${String(connections).padStart(13)}`;
   };

@@ -30,6 +30,7 @@ import { rename } from './migrations/rename';
 import { requiredColumn } from './migrations/required-column';
 import { rowsWithSchema } from './migrations/rows-with-schema';
 import { setNotNull } from './migrations/set-not-null';
+import { squawk } from './migrations/squawk';
 import { tableLock } from './migrations/table-lock';
 import { truncate } from './migrations/truncate';
 import { typeChange } from './migrations/type-change';
@@ -37,6 +38,17 @@ import { unnamedConstraint } from './migrations/unnamed-constraint';
 import { validatedAtOnce } from './migrations/validated-at-once';
 import { volatileDefault } from './migrations/volatile-default';
 import { wholeTableWrite } from './migrations/whole-table-write';
+import { lockWithoutTimeout } from './rehearsal/lock-without-timeout';
+import { lostRows } from './rehearsal/lost-rows';
+import { noRollback } from './rehearsal/no-rollback';
+import { notRehearsed } from './rehearsal/not-rehearsed';
+import { readUnderLock } from './rehearsal/read-under-lock';
+import { releasedStatements } from './rehearsal/released-statements';
+import { rewrite } from './rehearsal/rewrite';
+import { rollbackDiffers } from './rehearsal/rollback-differs';
+import { secondRunDiffers } from './rehearsal/second-run-differs';
+import { upcomingStatements } from './rehearsal/upcoming-statements';
+import { workWhileLocked } from './rehearsal/work-while-locked';
 import { cacheHits } from './server/cache-hits';
 import { durability } from './server/durability';
 import { idleSlot } from './server/idle-slot';
@@ -47,6 +59,7 @@ import { connections } from './sessions/connections';
 import { idleInTransaction } from './sessions/idle-in-transaction';
 import { lockTree } from './sessions/lock-tree';
 import { longTransaction } from './sessions/long-transaction';
+import { timeOutside } from './sessions/time-outside';
 import { autovacuumOff } from './tables/autovacuum-off';
 import { deadRows } from './tables/dead-rows';
 import { neverVacuumed } from './tables/never-vacuumed';
@@ -55,9 +68,14 @@ import { sequentialReads } from './tables/sequential-reads';
 import { wraparound } from './tables/wraparound';
 import { counterDrift } from './tintype/counter-drift';
 import { entityDrift } from './tintype/entity-drift';
+import { formAlone } from './tintype/form-alone';
+import { formLooser } from './tintype/form-looser';
 import { pendingMigration } from './tintype/pending-migration';
+import { requiredField } from './tintype/required-field';
 import { schemaDrift } from './tintype/schema-drift';
 import { statementPlan } from './tintype/statement-plan';
+import { unknownConstraint } from './tintype/unknown-constraint';
+import { unmappedConstraint } from './tintype/unmapped-constraint';
 
 /** Every check, in the order of a report. */
 export const checks: readonly Check[] = [
@@ -88,6 +106,7 @@ export const checks: readonly Check[] = [
   idleInTransaction,
   lockTree,
   longTransaction,
+  timeOutside,
   cacheHits,
   durability,
   idleSlot,
@@ -99,6 +118,11 @@ export const checks: readonly Check[] = [
   pendingMigration,
   schemaDrift,
   statementPlan,
+  unknownConstraint,
+  unmappedConstraint,
+  formLooser,
+  formAlone,
+  requiredField,
   concurrentlyInTransaction,
   constraintNotValid,
   dropColumn,
@@ -120,4 +144,16 @@ export const checks: readonly Check[] = [
   validatedAtOnce,
   volatileDefault,
   wholeTableWrite,
+  squawk,
+  notRehearsed,
+  rewrite,
+  readUnderLock,
+  workWhileLocked,
+  lockWithoutTimeout,
+  noRollback,
+  rollbackDiffers,
+  secondRunDiffers,
+  lostRows,
+  releasedStatements,
+  upcomingStatements,
 ];

@@ -6,6 +6,8 @@ import { type Severity, severities } from '../examination/check';
 export interface ClinicOptions {
   readonly databaseUrl: string | null;
   readonly schemas: readonly string[];
+  /** Ids of checks or groups of them, as `M3`; none means all. */
+  readonly checks: readonly string[];
   readonly output: 'text' | 'json' | 'sarif';
   /** The file of the HTML report. */
   readonly html: string | null;
@@ -14,6 +16,10 @@ export interface ClinicOptions {
   /** A folder of `.sql` files, or one of them. */
   readonly migrations: string | null;
   readonly allMigrations: boolean;
+  /** A file with the statements of the release before. */
+  readonly released: string | null;
+  /** Keeps the statements of this code as those of a release. */
+  readonly writeReleased: boolean;
   readonly list: boolean;
 }
 
@@ -44,6 +50,7 @@ export function readOptions(args: readonly string[], streams: HelpStreams): Clin
     )
     .option('--database-url <url>', 'the database to examine', something)
     .option('--schema <name>', 'only this schema; may be repeated', collect)
+    .option('--check <id>', 'only this check, or a group of them such as M3; may be repeated', collect)
     .addOption(new Option('--json', 'everything as JSON').conflicts(['sarif', 'html']))
     .addOption(new Option('--sarif', 'the findings as SARIF 2.1.0').conflicts(['json', 'html']))
     .option('--html <file>', 'writes a report of one page', something)
@@ -59,6 +66,8 @@ export function readOptions(args: readonly string[], streams: HelpStreams): Clin
         .conflicts('allMigrations'),
     )
     .option('--all-migrations', "also Tintype's migrations that have run", false)
+    .option('--released <file>', 'the statements of the release that runs meanwhile', something)
+    .option('--write-released', "keeps Tintype's statements as those of a release, and nothing else", false)
     .option('--list', 'the checks, and nothing else', false)
     .addHelpText('after', examples);
   return readCommandLine(
@@ -68,12 +77,15 @@ export function readOptions(args: readonly string[], streams: HelpStreams): Clin
     (given) => ({
       databaseUrl: given['databaseUrl'] ?? null,
       schemas: given['schema'] ?? [],
+      checks: given['check'] ?? [],
       output: given['json'] === true ? 'json' : given['sarif'] === true ? 'sarif' : 'text',
       html: given['html'] ?? null,
       fix: given['fix'],
       failOn: given['failOn'],
       migrations: given['migrations'] ?? null,
       allMigrations: given['allMigrations'],
+      released: given['released'] ?? null,
+      writeReleased: given['writeReleased'],
       list: given['list'],
     }),
     notExamined,

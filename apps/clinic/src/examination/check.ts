@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Step } from '../migrations/script';
+import type { Rehearsal } from '../rehearsal/rehearsal';
 import type { Limits } from './limits';
 
 /** How bad a finding is: an error breaks or soon will, a warning costs, a notice is good to know. */
@@ -44,6 +45,10 @@ export interface Patient {
   readonly embedded: boolean;
   /** The statements of the migrations that are judged. */
   readonly steps: readonly Step[];
+  /** Runs those migrations on a database that is made for it, once; later calls get the same. */
+  readonly rehearsal: () => Promise<Rehearsal>;
+  /** Every table of the database with its schema. */
+  readonly tables: ReadonlySet<string>;
   /** About how many rows each table of the database has. */
   readonly tableRows: ReadonlyMap<string, number>;
 }

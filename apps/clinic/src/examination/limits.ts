@@ -24,6 +24,9 @@ export interface Limits {
   readonly idleInTransactionSeconds: number;
   /** Seconds that a session may wait for a lock. */
   readonly lockWaitSeconds: number;
+  /** Share of the time of transactions that passes outside of the database, and at least so many seconds of it. */
+  readonly outsideShare: number;
+  readonly outsideSeconds: number;
   /** Share of the connections that are taken. */
   readonly connectionShare: number;
   /** Mean milliseconds of a statement, and how often it must have run. */
@@ -52,6 +55,8 @@ export const defaultLimits: Limits = {
   transactionSeconds: 300,
   idleInTransactionSeconds: 60,
   lockWaitSeconds: 5,
+  outsideShare: 0.5,
+  outsideSeconds: 600,
   connectionShare: 0.8,
   slowMilliseconds: 100,
   slowCalls: 100,

@@ -47,3 +47,12 @@ export async function countRows(
     rows.flatMap(({ name, bare, rows: count }) => [[name, count] as const, [bare, count] as const]),
   );
 }
+
+/** The names of all tables, as the watcher of locks writes them. */
+export async function listTables(client: Client): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT format('%s.%s', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind IN ('r', 'p', 'm')`,
+  );
+  return new Set(rows.map(({ name }) => name));
+}

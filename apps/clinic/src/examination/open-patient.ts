@@ -1,17 +1,20 @@
-import {
-  connectAsIs,
-  migratorOf,
-  openClient,
-  previewAllMigrations,
-  withoutPassword,
-} from '@tintype/shared-db';
+import { connectAsIs, openClient, withoutPassword } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import type { MigrationText, Step } from '../migrations/script';
+import type { MigrationText } from '../migrations/script';
 import { stepsOf } from '../migrations/steps';
+import { scriptsOfTintype } from '../migrations/tintype-scripts';
+import type { RehearseOptions } from '../rehearsal/compared-statements';
+import type { Rehearsal } from '../rehearsal/rehearsal';
+import {
+  readReleasedStatements,
+  releasedFile,
+  releasedStatementsOf,
+} from '../statements/released-statements';
 import type { Patient } from './check';
 import { defaultLimits, type Limits } from './limits';
-import { countRows } from './measure';
+import { countRows, listTables } from './measure';
+import { openRehearsal } from './open-rehearsal';
 
 /** What the clinic is asked to look at cannot be looked at; one sentence for the person who asked. */
 export class Refusal extends Error {
@@ -27,6 +30,8 @@ export interface PatientOptions {
   readonly migrations?: readonly MigrationText[];
   /** Also Tintype's migrations that have run. */
   readonly allMigrations?: boolean;
+  /** A file with the statements of the release that runs while these migrations do. Default: Tintype's, for its own migrations. */
+  readonly released?: string;
   readonly limits?: Limits;
   readonly onProgress?: (line: string) => void;
 }
@@ -67,13 +72,25 @@ export async function openPatient(options: PatientOptions = {}): Promise<OpenPat
     opened.client = client;
     const schemas = await chooseSchemas(client, options.schemas ?? []);
     const isTintype = schemas.includes('tintype') && (await hasTintype(client));
+    const { dataSource } = database;
+    const scripts = await scriptsFor(options, dataSource, isTintype);
+    let rehearsal: Promise<Rehearsal> | null = null;
     return {
       client,
-      dataSource: database.dataSource,
+      dataSource,
       schemas,
       limits,
       embedded: database.embedded,
-      steps: await stepsFor(options, database.dataSource, isTintype),
+      steps: await stepsOf(scripts),
+      rehearsal: () => {
+        rehearsal ??= openRehearsal({
+          ...{ url: database.url, client, dataSource, schemas, scripts },
+          ofTintype: options.migrations === undefined,
+          ...statementsFor(options, dataSource, scripts),
+        });
+        return rehearsal;
+      },
+      tables: await listTables(client),
       tableRows: await countRows(client, schemas),
       where: withoutPassword(database.url),
       version: database.server.version,
@@ -86,24 +103,29 @@ export async function openPatient(options: PatientOptions = {}): Promise<OpenPat
   }
 }
 
-async function stepsFor(
+async function scriptsFor(
   { migrations, allMigrations }: PatientOptions,
   dataSource: DataSource,
   isTintype: boolean,
-): Promise<Step[]> {
-  if (migrations !== undefined) return stepsOf(migrations);
+): Promise<readonly MigrationText[]> {
+  if (migrations !== undefined) return migrations;
   if (!isTintype) return [];
-  const previews =
-    allMigrations === true ? previewAllMigrations(dataSource) : migratorOf(dataSource).preview();
-  // The migrator sets lock_timeout and tries again.
-  return stepsOf(
-    (await previews).map(({ name, transaction, statements }) => ({
-      name,
-      transaction,
-      lockTimeout: true,
-      statements: statements.map(({ text }) => text),
-    })),
-  );
+  return scriptsOfTintype(dataSource, { applied: allMigrations === true });
+}
+
+function statementsFor(
+  { migrations, released }: PatientOptions,
+  dataSource: DataSource,
+  scripts: readonly MigrationText[],
+): RehearseOptions {
+  if (migrations !== undefined && released === undefined) return {};
+  const { migration, statements } = readReleasedStatements(released ?? releasedFile);
+  const isAmong = scripts.some(({ name }) => name === migration);
+  return {
+    released: statements,
+    ...(isAmong ? { releasedAt: migration } : {}),
+    ...(migrations === undefined ? { upcoming: releasedStatementsOf(dataSource).statements } : {}),
+  };
 }
 
 async function chooseSchemas(client: Client, wanted: readonly string[]): Promise<readonly string[]> {

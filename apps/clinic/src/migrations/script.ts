@@ -9,6 +9,15 @@ export interface MigrationText {
   /** Whether what runs it sets lock_timeout. */
   readonly lockTimeout: boolean;
   readonly statements: readonly string[];
+  /** The statements that undo it; undefined where nothing says how. */
+  readonly down?: readonly string[];
+  /** Sends the statements of one direction as the migration itself would, which may ask the database what to do. */
+  readonly replay?: (
+    direction: 'up' | 'down',
+    send: (text: string, parameters: readonly unknown[]) => Promise<readonly object[]>,
+  ) => Promise<void>;
+  /** What undoing it is declared to lose. */
+  readonly rollbackLoses?: string;
 }
 
 /** One statement of a migration, and what is known when it runs. */
@@ -17,6 +26,8 @@ export interface Step {
   readonly node: Node;
   /** The statement in one line. */
   readonly text: string;
+  /** The statement as it stands. */
+  readonly sql: string;
   /** Whether a lock_timeout is set by now. */
   readonly lockTimeout: boolean;
   /** Tables that the same migration has made: nothing else uses them yet. */

@@ -26,9 +26,23 @@ interface NotNullChecks {
   readonly neverNull: Set<string>;
 }
 
-interface Parsed {
+/** One statement of a text of several. */
+export interface Parsed {
   readonly node: Node;
+  /** The statement in one line, for people. */
   readonly text: string;
+  /** The statement as it stands. */
+  readonly sql: string;
+}
+
+/**
+ * The statements of a migration, in order.
+ *
+ * @throws {UnreadableMigration} in one sentence that names the migration
+ */
+export async function statementsOf(texts: readonly string[], name: string): Promise<Parsed[]> {
+  await loadModule();
+  return texts.flatMap((text) => parse(text, name));
 }
 
 function stepsOfScript(script: MigrationText, { waiting, neverNull }: NotNullChecks): Step[] {
@@ -40,8 +54,8 @@ function stepsOfScript(script: MigrationText, { waiting, neverNull }: NotNullChe
     ({ node }) => 'AlterTableStmt' in node || 'CreateStmt' in node || 'IndexStmt' in node,
   );
   let { lockTimeout } = script;
-  return parsed.map(({ node, text }) => {
-    const step = { script, node, text, lockTimeout, changesRows, changesSchema };
+  return parsed.map(({ node, text, sql }) => {
+    const step = { script, node, text, sql, lockTimeout, changesRows, changesSchema };
     const known = {
       newTables: new Set(newTables),
       unvalidated: new Set(unvalidated),
@@ -69,7 +83,7 @@ function parse(text: string, name: string): Parsed[] {
     return (parseSync(text).stmts ?? []).flatMap(({ stmt, stmt_location: from = 0, stmt_len: length }) => {
       if (stmt === undefined) return [];
       const part = bytes.subarray(from, length === undefined ? undefined : from + length).toString();
-      return [{ node: stmt, text: part.replace(/\s+/g, ' ').trim() }];
+      return [{ node: stmt, text: part.replace(/\s+/g, ' ').trim(), sql: part }];
     });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -19,7 +19,7 @@ export function textReport(examination: Examination): string {
       `${where}, PostgreSQL ${version}, ${schemas.length === 1 ? 'schema' : 'schemas'} ${schemas.join(', ')}`,
       80,
     ),
-    `${examined.length} checks: ${countsLine(findings)}`,
+    `${examined.length} ${examined.length === 1 ? 'check' : 'checks'}: ${countsLine(findings)}`,
   ];
   const sick = examined.filter((one) => one.findings.length > 0 || one.fixed !== undefined);
   const sections = [...sick].sort((a, b) => worst(a) - worst(b)).map(section);

@@ -203,4 +203,18 @@ export const migrationCases: readonly MigrationCase[] = [
     `CREATE INDEX CONCURRENTLY t_${'a'.repeat(70)} ON app.t (a)`,
     `CREATE INDEX CONCURRENTLY t_${'a'.repeat(61)} ON app.t (a)`,
   ),
+  other(
+    'M1-squawk',
+    'warning',
+    'require-concurrent-reindex',
+    'ALTER TABLE app.t ADD b int; -- a comment\n\nREINDEX INDEX app.t_idx',
+    'ALTER TABLE app.t ADD b int; REINDEX INDEX CONCURRENTLY app.t_idx',
+  ),
+  other(
+    'M1-squawk',
+    'warning',
+    'ban-uncommitted-transaction',
+    'BEGIN; ALTER TABLE app.t ADD b int',
+    'BEGIN; ALTER TABLE app.t ADD b int; COMMIT',
+  ),
 ];

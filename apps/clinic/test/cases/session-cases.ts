@@ -27,6 +27,17 @@ const database = async ({ client }: World, setting: string): Promise<void> => {
 };
 const reset = (world: World): Promise<void> => database(world, 'RESET ALL');
 
+/** The program does something else between two statements of a transaction. */
+async function waitInTransaction({ client, open }: World): Promise<void> {
+  const session = await open();
+  await session.query('BEGIN');
+  await client.query('SELECT 1');
+  await session.query('COMMIT');
+  // The time is written down when the session ends, or is told to.
+  await session.query(flush);
+  await session.query('SELECT 1');
+}
+
 async function useStatements({ client }: World): Promise<void> {
   await client.query('CREATE EXTENSION pg_stat_statements SCHEMA ward');
   await client.query('SELECT ward.pg_stat_statements_reset()');
@@ -68,6 +79,16 @@ export const sessionCases: readonly Case[] = [
     well: async ({ open }) => (await open()).query(`SET application_name = 'worker'; SELECT 1`),
     limits: { transactionSeconds: 0 },
     object: /^pid \d+, worker of /,
+    severity: 'warning',
+  },
+  {
+    id: 'R4-time-outside',
+    sick: waitInTransaction,
+    well: waitInTransaction,
+    sickLimits: { outsideShare: 0, outsideSeconds: 0 },
+    object: /^tintype_test_/,
+    evidence:
+      /^\d+ s of the \d+ s in which they were open passed outside of the database, in \d+ transactions since /,
     severity: 'warning',
   },
   sqlCase('R5-connections', {

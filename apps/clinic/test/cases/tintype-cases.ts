@@ -14,6 +14,9 @@ async function withDataSource(
   }
 }
 
+const nameCheck = (action: 'ADD' | 'DROP'): string =>
+  `ALTER TABLE tintype.collections ${action} CONSTRAINT collections_name_check`;
+
 /** The faults of a database with Tintype's schema, at `url`. */
 export function tintypeCases(url: string): readonly Case[] {
   return [
@@ -57,6 +60,81 @@ export function tintypeCases(url: string): readonly Case[] {
       object: /^(?:content|network)\./,
       evidence: /^Seq Scan on tintype\.hashtag_keys, 20000 rows, Filter: /,
       severity: 'warning',
+    }),
+    sqlCase('D1-unknown-constraint', {
+      sick: ['ALTER TABLE tintype.mutes DROP CONSTRAINT mutes_scope_check'],
+      well: [],
+      after: ({ client }) =>
+        client.query('ALTER TABLE tintype.mutes ADD CONSTRAINT mutes_scope_check CHECK (posts OR stories)'),
+      object: /^mutes_scope_check$/,
+      evidence: /^is named by the entity of mutes, /,
+      severity: 'error',
+    }),
+    sqlCase('D1-unknown-constraint', {
+      sick: [
+        'ALTER TABLE tintype.post_likes RENAME CONSTRAINT post_likes_user_id_fkey TO post_likes_other_fkey',
+      ],
+      well: [],
+      after: ({ client }) =>
+        client.query(
+          'ALTER TABLE tintype.post_likes RENAME CONSTRAINT post_likes_other_fkey TO post_likes_user_id_fkey',
+        ),
+      object: /^post_likes_user_id_fkey$/,
+      severity: 'error',
+    }),
+    sqlCase('D1-unmapped-constraint', {
+      sick: ['CREATE UNIQUE INDEX mutes_stray_idx ON tintype.mutes (muted_id)'],
+      well: [
+        'CREATE INDEX mutes_stray_idx ON tintype.mutes (muted_id)',
+        'DROP INDEX tintype.mutes_stray_idx',
+      ],
+      after: ({ client }) => client.query('DROP INDEX tintype.mutes_stray_idx'),
+      object: /^mutes_stray_idx$/,
+      evidence: /^of mutes: /,
+      severity: 'error',
+    }),
+    sqlCase('D2-form-looser', {
+      sick: [
+        `${nameCheck('DROP')}, ADD CONSTRAINT collections_name_check CHECK (char_length(name) BETWEEN 1 AND 49)`,
+      ],
+      well: [],
+      after: ({ client }) =>
+        client.query(
+          `${nameCheck('DROP')}, ADD CONSTRAINT collections_name_check CHECK (char_length(name) BETWEEN 1 AND 50)`,
+        ),
+      object: /^CollectionForm\.name$/,
+      evidence: /^lets 50 characters through, and collections\.name refuses it: collections_name_check$/,
+      severity: 'error',
+    }),
+    sqlCase('D2-form-looser', {
+      sick: [
+        'ALTER TABLE tintype.products DROP CONSTRAINT products_status_check',
+        `ALTER TABLE tintype.products ADD CONSTRAINT products_status_check CHECK (status = 'listed')`,
+      ],
+      well: [],
+      after: async ({ client }) => {
+        await client.query('ALTER TABLE tintype.products DROP CONSTRAINT products_status_check');
+        await client.query(
+          `ALTER TABLE tintype.products ADD CONSTRAINT products_status_check CHECK (status IN ('listed', 'hidden'))`,
+        );
+      },
+      object: /^(?:Add|Change)ProductForm\.status$/,
+      evidence: /^lets "hidden" through/,
+      severity: 'error',
+    }),
+    sqlCase('D2-form-alone', {
+      sick: [nameCheck('DROP')],
+      well: [],
+      after: ({ client }) => client.query(`${nameCheck('ADD')} CHECK (char_length(name) BETWEEN 1 AND 50)`),
+      object: /^CollectionForm\.name$/,
+      severity: 'warning',
+    }),
+    sqlCase('D2-required-field', {
+      sick: ['ALTER TABLE tintype.reports ALTER note SET NOT NULL'],
+      well: [],
+      after: ({ client }) => client.query('ALTER TABLE tintype.reports ALTER note DROP NOT NULL'),
+      object: /^ReportForm\.note$/,
+      severity: 'error',
     }),
     {
       id: 'M9-pending-migration',

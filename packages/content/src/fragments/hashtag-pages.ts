@@ -1,10 +1,10 @@
-import { leavesOut, pageStep } from '@tintype/database';
+import { candidateRows, leavesOut, pageStep } from '@tintype/database';
 import type { HashtagId, UserId } from '@tintype/shared-db';
 import type { ChosenPost } from './post-pages';
 
 /**
- * A page of the posts with a hashtag, newest first: a walk of the index by hashtag and time. The copies of author and time in
- * `post_hashtags` keep it in one table. A cursor is bound to the key that the caller names.
+ * Candidates of a page of the posts with a hashtag, newest first: a walk of the index by hashtag and time. The copies of author and time
+ * in `post_hashtags` keep it in one table. A cursor is bound to the key that the caller names.
  *
  * @param hashtag an earlier step with a column `id` and one row at most
  * @param without an earlier step with a column `id`: authors who are not listed
@@ -19,7 +19,7 @@ export const postsOfHashtag = (hashtag: string, without: string) =>
       SELECT h.post_id AS id, h.author_id, h.published_at FROM tintype.post_hashtags h
       WHERE h.hashtag_id = (SELECT id FROM ${hashtag}) AND ${leavesOut('h.author_id', without)}
         AND (h.published_at, h.post_id) < ($afterPublishedAt, $afterId)
-      ORDER BY h.published_at DESC, h.post_id DESC LIMIT $limit)`,
+      ORDER BY h.published_at DESC, h.post_id DESC LIMIT ${candidateRows})`,
   });
 
 /** A hashtag on the list of a user who follows it, and since when. */

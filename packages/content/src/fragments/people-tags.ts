@@ -1,4 +1,4 @@
-import { leavesOut, pageStep, step } from '@tintype/database';
+import { candidateRows, leavesOut, pageStep, step } from '@tintype/database';
 import type { MediaId, PostId, UserId } from '@tintype/shared-db';
 import { passing } from './passing';
 
@@ -56,7 +56,7 @@ interface TaggingPost {
 }
 
 /**
- * A page of the posts on which the user of the parameter `userId` is tagged with approval, the latest approval first, without the posts of
+ * Candidates of a page of the posts on which the user of the parameter `userId` is tagged with approval, the latest approval first, without the posts of
  * some authors.
  *
  * @param without an earlier step with a column `id`: authors whose posts are not listed
@@ -73,5 +73,5 @@ export const postsTagging = (without: string, gate: string) =>
       WHERE t.user_id = $userId::uuid AND t.approved_at IS NOT NULL AND NOT t.hidden_by_block
         AND ${leavesOut('t.post_author_id', without)}${passing(gate)}
         AND (t.approved_at, t.post_id) < ($afterTaggedAt, $afterId)
-      ORDER BY t.approved_at DESC, t.post_id DESC LIMIT $limit)`,
+      ORDER BY t.approved_at DESC, t.post_id DESC LIMIT ${candidateRows})`,
   });

@@ -1,4 +1,4 @@
-import { leavesOut, pageStep, step } from '@tintype/database';
+import { candidateRows, leavesOut, pageStep, step } from '@tintype/database';
 import type { CollectionId, PostId, UserId } from '@tintype/shared-db';
 
 /** A saved post on a page, before it is read in full. */
@@ -27,7 +27,7 @@ export const ownSavesOfPosts = (posts: string) =>
   });
 
 /**
- * A page of the posts that the viewer has saved, the latest first, without those of some authors.
+ * Candidates of a page of the posts that the viewer has saved, the latest first, without those of some authors.
  *
  * @param without an earlier step with a column `id`: authors whose posts are not listed
  */
@@ -41,11 +41,11 @@ export const savedPosts = (without: string) =>
       SELECT s.post_id AS id, s.saved_at FROM tintype.saved_posts s
       WHERE s.owner_id = $viewerId::uuid AND ${leavesOut('s.post_author_id', without)}
         AND (s.saved_at, s.post_id) < ($afterSavedAt, $afterId)
-      ORDER BY s.saved_at DESC, s.post_id DESC LIMIT $limit)`,
+      ORDER BY s.saved_at DESC, s.post_id DESC LIMIT ${candidateRows})`,
   });
 
 /**
- * A page of the posts of a collection of the viewer, the latest first, without those of some authors.
+ * Candidates of a page of the posts of a collection of the viewer, the latest first, without those of some authors.
  *
  * @param without an earlier step with a column `id`: authors whose posts are not listed
  */
@@ -61,5 +61,5 @@ export const postsOfCollection = (without: string) =>
       WHERE i.owner_id = $viewerId::uuid AND i.collection_id = $collectionId::uuid
         AND ${leavesOut('s.post_author_id', without)}
         AND (i.added_at, i.post_id) < ($afterAddedAt, $afterId)
-      ORDER BY i.added_at DESC, i.post_id DESC LIMIT $limit)`,
+      ORDER BY i.added_at DESC, i.post_id DESC LIMIT ${candidateRows})`,
   });

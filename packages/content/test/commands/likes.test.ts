@@ -1,3 +1,4 @@
+import { countStatements } from '@tintype/database';
 import type { PostId, UserId } from '@tintype/shared-db';
 import { insertPost, insertUser } from '@tintype/shared-db/testing';
 import { createContent } from '../../src';
@@ -85,9 +86,8 @@ test('each like, also one that changed nothing, is one action', async () => {
 });
 
 test('one statement likes: the row, the counter and the log', async () => {
-  const sent: string[] = [];
-  const { database } = fixture;
-  const counting = database.repo.with({ onStatement: (event) => sent.push(event.name) });
-  unwrap(await createContent(counting, people).likePost({ postId, userId }, meta));
-  expect(sent).toEqual(['content.like_post']);
+  const { statements } = await countStatements(fixture.database.repo, async (counted) =>
+    unwrap(await createContent(counted, people).likePost({ postId, userId }, meta)),
+  );
+  expect(statements.map(({ name }) => name)).toEqual(['content.like_post']);
 });

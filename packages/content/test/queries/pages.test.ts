@@ -1,4 +1,5 @@
 import { statement } from '@tintype/database';
+import { steadyStatements } from '@tintype/database/testing';
 import { insertPost, insertUser } from '@tintype/shared-db/testing';
 import { createContent } from '../../src';
 import { meta, people, unwrap, useContent } from '../content-setup';
@@ -87,15 +88,10 @@ test('[inv 66] pages cost one statement, whatever their size', async () => {
   const { database } = fixture;
   const author = await insertUser(database.ownerRepo);
   await database.ownerRepo.sql(oneMoment, { authorId: author.id, at: new Date() });
-  for (const first of [1, 10, 100]) {
-    const sent: string[] = [];
-    const content = createContent(
-      database.repo.with({ onStatement: (event) => sent.push(event.name) }),
-      people,
-    );
-    unwrap(await content.listAuthorPosts(author.id, ['public'], { first }));
-    expect(sent).toEqual(['content.list_author_posts']);
-  }
+  const sent = await steadyStatements(database.repo, [1, 10, 100], async ({ counted, size }) =>
+    unwrap(await createContent(counted, people).listAuthorPosts(author.id, ['public'], { first: size })),
+  );
+  expect(sent).toEqual(['content.list_author_posts']);
 });
 
 test('a write to another context is refused by the database', async () => {

@@ -32,6 +32,7 @@ export function noObject(fields: readonly string[]): FieldError {
  * // 'should be at most 3 character(s)'
  */
 export function renderMessage(error: Pick<FieldError, 'message' | 'params'>): string {
+  if (!error.message.includes('%{')) return error.message;
   return error.message.replace(/%\{(\w+)\}/g, (place, name: string) => {
     if (!Object.hasOwn(error.params, name)) return place;
     const value = error.params[name];

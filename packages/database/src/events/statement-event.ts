@@ -28,6 +28,8 @@ export interface StatementEvent {
   /** The statement's name, as in its leading comment; `unnamed` where it has none. */
   readonly name: string;
   readonly text: string;
+  /** When it was called, in milliseconds of `performance.now()`. */
+  readonly startedAt: number;
   /** From the call to the values: the sum of the three below. */
   readonly milliseconds: number;
   /** Waiting for a connection, or for the statements before it on the same one. */
@@ -59,6 +61,7 @@ export function eventOf(
   return {
     name: name ?? 'unnamed',
     text: query.text,
+    startedAt: start,
     milliseconds: decoded - start,
     queueMilliseconds: sent - start,
     queryMilliseconds: answered - sent,

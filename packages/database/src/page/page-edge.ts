@@ -4,7 +4,8 @@ import type { Cursor, CursorKeys, Place } from './cursor';
 /** The keys of the last row of a page and of the first row behind it, as PostgreSQL wrote them. */
 export interface PageEdge {
   readonly last: Place;
-  readonly behind: Place;
+  /** Null where no row behind it was read. */
+  readonly behind: Place | null;
 }
 
 /** A key of a list, and whether its order has a place for null. */
@@ -52,7 +53,7 @@ export function nextCursor(
   cursors: CursorKeys,
   scope: string,
 ): Cursor {
-  if (samePlace(last, behind))
+  if (behind !== null && samePlace(last, behind))
     throw new ProgrammerError(`${name} has two rows with the same keys: add one that is unique`);
   if (from !== null && samePlace(last, from))
     throw new ProgrammerError(`${name} ends where it began: its rows show other keys than it compares`);

@@ -19,6 +19,8 @@ export interface PagedPlan<Params extends object, Answer extends object, Page ex
   readonly page: Page & string;
   /** Where the texts of the keys stand in the page's rows. */
   readonly keyPlaces: readonly number[];
+  /** The answer that has the place up to which the statement has looked; null for a plan whose statement leaves no rows out. */
+  readonly looked: string | null;
   readonly decode: (encoded: EncodedAnswer | null) => Answer;
 }
 
@@ -43,10 +45,12 @@ export function pagedPlan<
 >(definition: {
   readonly name: string;
   readonly page: Page;
+  /** The step that says how far the statement has looked, where it leaves rows out by itself: see `shownPage`. */
+  readonly looked?: keyof All & string;
   readonly steps: All;
   readonly answers: readonly Answers[];
 }): PagedPlan<ParamsOfSteps<All>, AnswerOf<All, Answers>, Page> {
-  const { name, page, answers } = definition;
+  const { name, page, answers, looked = null } = definition;
   const steps = definition.steps as unknown as Steps;
   const { columns, direction, keys: keyTypes, parameters } = pageStepOf(name, page, steps);
   const keys = pageKeys(name, keyTypes);
@@ -54,11 +58,13 @@ export function pagedPlan<
     columns,
     keys.map(({ column }) => column),
   );
-  const text = planText(name, steps, answers, { [page]: values });
+  const sent = looked === null ? answers : [...answers, looked];
+  const text = planText(name, steps, sent, { [page]: values });
   return {
     ...pagedRead<ParamsOfSteps<All>, EncodedAnswer>({ name, keys, direction, text, parameters }),
     page,
     keyPlaces: places,
+    looked,
     decode: decodeAnswers<AnswerOf<All, Answers>>(steps, answers),
   };
 }

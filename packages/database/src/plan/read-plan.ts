@@ -1,9 +1,9 @@
 import type { InvalidInput } from '../errors/invalid-input';
 import { ProgrammerError } from '../errors/programmer-error';
-import type { CursorKeys } from '../page/cursor';
+import type { CursorKeys, Place } from '../page/cursor';
 import { cursorsOf } from '../page/cursor-key';
 import type { Page } from '../page/page';
-import { nextCursor } from '../page/page-edge';
+import { nextCursor, type PageEdge } from '../page/page-edge';
 import { type PageRequest, readPageRequest } from '../page/page-request';
 import { assertNothingLost, cursorScope, edgeIn, readingFrom } from '../page/paged-read';
 import { ok, type Result } from '../result';
@@ -61,7 +61,7 @@ export async function readPlanPage<
       );
     const keys = rows.map((row) => paged.keyPlaces.map((place) => row[place]));
     const looked = takeUpTo(items, shown, size);
-    const edge = edgeIn(paged, keys, looked);
+    const edge = edgeIn(paged, keys, looked) ?? edgeOfLook(paged, encoded);
     if (edge === null) {
       await assertNothingLost(
         paged,
@@ -83,6 +83,16 @@ function rowsOf<Params extends object, Answer extends object, Cut extends keyof 
   encoded: EncodedAnswer | null,
 ): readonly (readonly unknown[])[] {
   return encoded?.[page] ?? [];
+}
+
+/** The place up to which the statement has looked, where rows may stand behind it. */
+function edgeOfLook<Params extends object, Answer extends object, Cut extends keyof Answer>(
+  { looked }: PagedPlan<Params, Answer, Cut>,
+  encoded: EncodedAnswer | null,
+): PageEdge | null {
+  const [place] = looked === null ? [] : (encoded?.[looked] ?? []);
+  // The step sends its keys as texts.
+  return place === undefined ? null : { last: place as Place, behind: null };
 }
 
 /**

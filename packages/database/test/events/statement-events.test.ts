@@ -1,5 +1,6 @@
 import { countStatements, type Database, err, ok, type StatementEvent, statement, unwrap } from '../../src';
-import { addAuthor, authorTables, emailsByName, listAuthors } from '../authors';
+import { assertNoRepeats, repeatedStatements, steadyStatements, transactionsOf } from '../../src/testing';
+import { addAuthor, authorTables, emailsByName, getAuthor, listAuthors } from '../authors';
 import { openTables, type TestDatabase } from '../open-database';
 
 let opened: TestDatabase;
@@ -140,4 +141,84 @@ describe('counting', () => {
       code: '22012',
     });
   });
+});
+
+/** A planted N+1: it reads the authors, and then each of them alone. */
+async function readOneByOne(counted: Database, most: number): Promise<void> {
+  const authors = await counted.sql(listAuthors, {});
+  for (const { id } of authors.slice(0, most)) await counted.sql(getAuthor, { id });
+}
+
+describe('a call that reads in a loop', () => {
+  beforeAll(async () => {
+    for (let at = 0; at < 12; at += 1)
+      unwrap(await database.write(addAuthor, { email: `many${at}@example.org`, fullName: 'Many' }));
+  });
+
+  test('is found, with the statement and how often it was sent', async () => {
+    const { statements } = await countStatements(database, (counted) => readOneByOne(counted, 5));
+    expect(repeatedStatements(statements)).toMatchObject([{ name: 'test.get_author', times: 5 }]);
+    expect(() => assertNoRepeats(statements)).toThrow(
+      'one call sends the same statement more than 2 times: preload, or ask for all at once\n5 times test.get_author: /* test.get_author */ SELECT id, email, full_name, age FROM authors WHERE id = $1',
+    );
+    expect(() => assertNoRepeats(statements, { most: 5 })).not.toThrow();
+  });
+
+  test('is nothing to find where each statement is sent twice at most, in as many transactions as it likes', async () => {
+    const { statements } = await countStatements(database, async (counted) => {
+      for (let turn = 0; turn < 2; turn += 1)
+        unwrap(await counted.transact(async (tx) => ok(await readOneByOne(tx, 1))));
+    });
+    expect(statements.length).toBeGreaterThan(4);
+    expect(() => assertNoRepeats(statements)).not.toThrow();
+  });
+
+  test('is one statement with lists of different lengths, when the lists stand in its text', async () => {
+    const { statements } = await countStatements(database, async (counted) => {
+      for (const places of ['$1', '$1, $2', '$1, $2, $3', '$1,$2,$3,$4'])
+        await counted.query({
+          text: `SELECT id FROM authors WHERE full_name IN (${places})`,
+          values: places.split(',').map(() => 'Many'),
+        });
+    });
+    expect(repeatedStatements(statements)).toMatchObject([{ name: 'unnamed', times: 3 }]);
+  });
+
+  test('sends more for more rows, and is told apart from one that does not', async () => {
+    const sizes = [1, 3, 10] as const;
+    await expect(
+      steadyStatements(database, sizes, ({ counted, size }) => readOneByOne(counted, size)),
+    ).rejects.toThrow(
+      'the statements depend on the size: 1 sends test.list_authors, test.get_author; 3 sends test.list_authors, 3 × test.get_author',
+    );
+    expect(await steadyStatements(database, sizes, ({ counted }) => counted.sql(listAuthors, {}))).toEqual([
+      'test.list_authors',
+    ]);
+  });
+});
+
+test('transactions are told with their statements, their end, and the time in which they wait for their code', async () => {
+  const { statements } = await countStatements(database, async (counted) => {
+    await counted.transact(async (tx) => ok(await readOneByOne(tx, 2)));
+    await counted.sql(listAuthors, {});
+    await counted.transact(async (tx) => {
+      await tx.sql(listAuthors, {});
+      return err('refused');
+    });
+  });
+  expect(transactionsOf(statements)).toMatchObject([
+    { statements: ['test.list_authors', 'test.get_author', 'test.get_author'], committed: true },
+    { statements: ['test.list_authors'], committed: false },
+  ]);
+  // The times of a made-up transaction: ten milliseconds of work, fifty of waiting for the code.
+  const [begin] = statements;
+  if (begin === undefined) throw new Error('nothing was sent');
+  const at = (operation: string, startedAt: number): StatementEvent => ({
+    ...begin,
+    ...{ text: operation, startedAt, milliseconds: 5 },
+    attributes: { ...begin.attributes, 'db.operation.name': operation },
+  });
+  expect(transactionsOf([at('BEGIN', 100), at('COMMIT', 155)])).toEqual([
+    { statements: [], committed: true, milliseconds: 60, outsideMilliseconds: 50 },
+  ]);
 });

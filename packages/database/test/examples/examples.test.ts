@@ -3,6 +3,7 @@ import { type Example, examplesOf, runExample, withoutExample } from '@tintype/e
 import * as pg from 'pg';
 import * as index from '../../src';
 import { inSandbox } from '../../src';
+import * as testing from '../../src/testing';
 import { openTables, type TestDatabase } from '../open-database';
 import * as statements from './statements';
 
@@ -16,6 +17,7 @@ const examples = examplesOf(join(__dirname, '..', '..', 'src'));
 
 const words = {
   ...index,
+  ...testing,
   ...statements,
   pg,
   userId: 1,
@@ -27,8 +29,8 @@ const words = {
 
 async function run(example: Example, given: object): Promise<void> {
   const own: object = await import(example.path);
-  // These examples show a refusal.
-  const doors = ['write', 'inSandbox'].includes(example.subject) ? [] : ['database'];
+  // These examples show a refusal, or undo what they do.
+  const doors = ['write', 'inSandbox', 'assertIndexed'].includes(example.subject) ? [] : ['database'];
   expect(await runExample(example, { ...words, ...own, ...given }, doors)).toEqual({
     untrue: [],
     refusals: [],
@@ -68,7 +70,7 @@ test.each(titled(({ waits, subject }) => waits && outside.has(subject)))(
 );
 
 test('every function of the package has an example', () => {
-  const functions = Object.entries(index).filter(
+  const functions = Object.entries({ ...index, ...testing }).filter(
     ([, value]) => !(typeof value === 'function' && value.prototype instanceof Error),
   );
   expect(withoutExample(Object.fromEntries(functions), examples)).toEqual([]);

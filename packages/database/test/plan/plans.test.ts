@@ -1,10 +1,12 @@
 import {
+  candidateRows,
   givenIds,
   type Page,
   ProgrammerError,
   pagedPlan,
   pageStep,
   plan,
+  shownPage,
   step,
   unwrap,
   writeStatement,
@@ -148,6 +150,79 @@ test('a page goes on in at most five statements, and its cursor leads behind the
     ),
   );
   expect(behind.items).toEqual([51, 52]);
+});
+
+/** The same list, of which the statement itself leaves the rows out that a condition does not hold for. */
+const readShown = (shown: string, seen: (place: number) => boolean = () => true) => {
+  const candidates = pageStep<object, Note>({
+    ...page,
+    text: (name) => page.text(name).replace('LIMIT $limit', `LIMIT ${candidateRows}`),
+  });
+  const steps = { candidates, ...shownPage(candidates, 'candidates', 'chosen', shown) };
+  const read = pagedPlan({
+    name: 'notes.read_shown',
+    page: 'chosen',
+    looked: 'looked',
+    steps,
+    answers: ['chosen'],
+  });
+  const sent: string[] = [];
+  const watched = opened.database.with({ onStatement: ({ name }) => sent.push(name) });
+  /** The pages of the list, and how many statements each took. */
+  return async (first: number) => {
+    const pages: { readonly places: readonly number[]; readonly statements: number }[] = [];
+    let after: string | null = null;
+    do {
+      sent.length = 0;
+      const found: Page<number> = unwrap(
+        await watched.answerPage(read, {}, { first, after }, ({ chosen: notes }) =>
+          notes.map(({ place }) => (seen(place) ? place : null)),
+        ),
+      );
+      pages.push({
+        places: found.items,
+        statements: sent.filter((name) => !name.endsWith('_lost')).length,
+      });
+      after = found.next;
+    } while (after !== null && pages.length < 400);
+    return pages;
+  };
+};
+
+test.each([1, 7, 100])(
+  'pages of %d are full by one statement each where it leaves half of the rows out by itself',
+  async (first) => {
+    const pages = await readShown('open')(first);
+    const even = Array.from({ length: 150 }, (_item, index) => 2 * index + 2);
+    expect(pages.flatMap(({ places }) => places)).toEqual(even);
+    expect(pages).toHaveLength(Math.ceil(150 / first));
+    expect(pages.map(({ statements }) => statements)).toEqual(pages.map(() => 1));
+  },
+);
+
+test('behind many rows that are left out the read goes on where the statement stopped to look', async () => {
+  // A page of one looks at twelve rows.
+  expect(await readShown('place > 20')(1)).toMatchObject([
+    { places: [21], statements: 2 },
+    ...Array.from({ length: 279 }, (_item, index) => ({ places: [22 + index], statements: 1 })),
+  ]);
+  expect(await readShown('place > 70')(1)).toMatchObject([
+    { places: [], statements: 5 },
+    { places: [71], statements: 1 },
+    ...Array.from({ length: 229 }, (_item, index) => ({ places: [72 + index] })),
+  ]);
+  expect(await readShown('false')(100)).toEqual([{ places: [], statements: 2 }]);
+  const rare = await readShown('place % 12 = 0')(1);
+  expect(rare.flatMap(({ places }) => places)).toEqual(
+    Array.from({ length: 25 }, (_item, index) => 12 * index + 12),
+  );
+});
+
+test('what the statement shows is still judged', async () => {
+  const pages = await readShown('open', (place) => place % 4 === 0)(7);
+  expect(pages.flatMap(({ places }) => places)).toEqual(
+    Array.from({ length: 75 }, (_item, index) => 4 * index + 4),
+  );
 });
 
 test('a list of which nothing may be shown is null, whatever its rows are', async () => {

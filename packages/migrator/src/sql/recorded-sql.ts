@@ -17,12 +17,26 @@ export async function recordSql(
   direction: 'up' | 'down',
 ): Promise<RecordedSql> {
   const statements: { text: string; parameters: readonly unknown[] }[] = [];
-  // It connects with its first statement, and no statement gets there.
-  const runner: QueryRunner = dataSource.createQueryRunner();
-  const record = async (text: string, parameters: readonly unknown[] = []): Promise<readonly never[]> => {
+  await replaySql(dataSource, migration, direction, async (text, parameters) => {
     statements.push({ text: text.trim(), parameters });
     return [];
-  };
-  await migration[direction](Object.assign(runner, { query: record }));
+  });
   return { transaction: migration.transaction !== false, statements };
+}
+
+/** Takes a statement of a migration in the server's stead, and answers with its rows. */
+export type SendSql = (text: string, parameters: readonly unknown[]) => Promise<readonly object[]>;
+
+/** Runs one direction of a migration, and hands its statements to `send`. */
+export async function replaySql(
+  dataSource: DataSource,
+  migration: MigrationInterface,
+  direction: 'up' | 'down',
+  send: SendSql,
+): Promise<void> {
+  // It connects with its first statement, and no statement gets there.
+  const runner: QueryRunner = dataSource.createQueryRunner();
+  const query = (text: string, parameters: readonly unknown[] = []): Promise<readonly object[]> =>
+    send(text, parameters);
+  await migration[direction](Object.assign(runner, { query }));
 }

@@ -70,6 +70,16 @@ test.each(Object.keys(lists))(
   },
 );
 
+test.each(['collections.saved', 'collections.posts', 'people.taggedIn', 'hashtags.posts'])(
+  'a page of %s is full by one statement where half of the authors are hidden',
+  async (name) => {
+    await hideCrowd(fixture, crowd, half);
+    const { pages } = await walk(name, 6);
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages.map((page) => page.statements)).toEqual(pages.map(() => 1));
+  },
+);
+
 test('a walk through the pages shows each visible person once, and a short page has looked five times', async () => {
   const way = fc.constantFrom(...WAYS);
   await fc.assert(

@@ -1,6 +1,6 @@
 import type { CommentId, PostId, UserId } from '@tintype/shared-db';
 import { insertFollow, insertPostLike, insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
-import { type Page, type PageRequest, type Result, unwrap, type Viewer } from '../../src';
+import { type CollectionId, type Page, type PageRequest, type Result, unwrap, type Viewer } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 
 /** How a person of a list is hidden from the viewer; `visible` is not, and `muted` is on the home page alone. */
@@ -20,6 +20,8 @@ export interface Crowd {
   readonly comment: CommentId;
   /** A hashtag of all posts. */
   readonly tag: string;
+  /** A collection of the viewer with all posts. */
+  readonly collection: CollectionId;
 }
 
 export async function gatherCrowd(fixture: TestNetwork, size: number): Promise<Crowd> {
@@ -28,6 +30,8 @@ export async function gatherCrowd(fixture: TestNetwork, size: number): Promise<C
   const tag = `of_${owner.replaceAll('-', '')}`;
   const post = await fixture.publish(owner);
   const comment = await fixture.comment(owner, post);
+  const { collections } = fixture.network.as(viewer);
+  const { id: collection } = unwrap(await collections.create({ name: 'First lights' }));
   for (const id of people) {
     await insertPostLike(repo, { postId: post, userId: id });
     await insertFollow(repo, { followerId: id, followeeId: owner });
@@ -38,9 +42,9 @@ export async function gatherCrowd(fixture: TestNetwork, size: number): Promise<C
     const own = await fixture.publish(id, `First light #${tag}`);
     const { mediaId } = await insertPostMedia(repo, { postId: own, authorId: id });
     await insertPostTag(repo, { postId: own, mediaId, userId: owner });
-    unwrap(await fixture.network.as(viewer).collections.save(own));
+    unwrap(await collections.addPost(collection, own));
   }
-  return { viewer, owner, people, post, comment, tag };
+  return { viewer, owner, people, post, comment, tag, collection };
 }
 
 /** Hides each person of the crowd in its way, by plain SQL, and ends what hid them before. */
@@ -124,6 +128,10 @@ export const lists: Readonly<Record<string, { readonly read: Listing; readonly h
       'collections.saved': {
         hides: absent,
         read: listing((me, _crowd, at) => me.collections.saved(at), authorOf),
+      },
+      'collections.posts': {
+        hides: absent,
+        read: listing((me, { collection }, at) => me.collections.posts(collection, at), authorOf),
       },
       'people.taggedIn': {
         hides: absent,

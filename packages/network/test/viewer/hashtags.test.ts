@@ -198,7 +198,7 @@ test('the page of a hashtag is read by its index, however many posts there are',
         /^(?![\s\S]*Sort)[\s\S]*Index (?:Only )?Scan using posts_published_at_idx/,
       );
     if (name === 'network.list_posts_of_hashtag')
-      expect(/CTE chosen[\s\S]*?CTE posts/.exec(plan)?.[0]).toMatch(
+      expect(/CTE candidates[\s\S]*?CTE places/.exec(plan)?.[0]).toMatch(
         /^(?![\s\S]*Sort)[\s\S]*Index Scan (?:Backward )?using post_hashtags_hashtag_id_published_at_idx/,
       );
   }

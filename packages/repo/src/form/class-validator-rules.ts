@@ -60,6 +60,14 @@ const rules: Readonly<Record<string, Render>> = {
 };
 
 /**
+ * Whether a rule has a message here, so that the one which class-validator writes is not read.
+ *
+ * @example
+ * hasOwnMessage('maxLength') // true
+ */
+export const hasOwnMessage = (name: string): boolean => Object.hasOwn(rules, name);
+
+/**
  * A failed class-validator rule as message template, rule name and parameters. A rule that has no counterpart keeps
  * its own name and the message class-validator wrote.
  *

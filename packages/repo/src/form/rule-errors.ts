@@ -2,6 +2,7 @@ import type { FieldError } from '@tintype/database';
 import { getMetadataStorage, type ValidationArguments, type ValidationError } from 'class-validator';
 import type { Class } from '../values/class';
 import { renderRule } from './class-validator-rules';
+import type { PlainRule } from './plain-rules';
 
 type Rule = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 
@@ -23,6 +24,20 @@ export function ruleErrors(
     const args: readonly unknown[] = Array.isArray(rule?.constraints) ? rule.constraints : [];
     return { field: failure.property, ...renderRule(name, args, failure.value, message), ...own };
   });
+}
+
+/** The failed rules of an object as errors of its fields: those that are told by their names. */
+export function plainRuleErrors(
+  failed: readonly PlainRule[],
+  object: Readonly<Record<string, unknown>>,
+): readonly FieldError[] {
+  const tooLong = failed.filter(({ name }) => name === 'maxGraphemes').map(({ property }) => property);
+  return failed
+    .filter(({ property, name }) => !(tooLong.includes(property) && behindGraphemes.includes(name)))
+    .map(({ property, name, constraints }) => ({
+      field: property,
+      ...renderRule(name, constraints, object[property], ''),
+    }));
 }
 
 /** Other limits on a text bound how its characters are made; who has too many characters is told that alone. */

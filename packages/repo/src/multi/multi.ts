@@ -1,5 +1,13 @@
 import { inspect } from 'node:util';
-import { err, isResult, ok, ProgrammerError, type Result } from '@tintype/database';
+import {
+  type ErrorOf,
+  err,
+  isResult,
+  ok,
+  ProgrammerError,
+  type Result,
+  type ValueOf,
+} from '@tintype/database';
 import { typeName } from '@tintype/database/internal';
 import type { AnyRepo } from '../any-repo';
 import { assertAction, savingAction } from '../changeset/asked-action';
@@ -16,8 +24,20 @@ import type {
   BulkWhere,
   BulkWritten,
 } from '../write-sql/bulk-options';
+import type { MayWriteNothing } from '../write-sql/on-conflict';
 import type { DeleteOptions, InsertOptions, UpdateOptions } from '../write-sql/write-options';
-import { type FailedStep, type From, madeFrom, resultsOf, type Step, type StepKind, type With } from './step';
+import {
+  type FailedStep,
+  type Failing,
+  type From,
+  failedStep,
+  joined,
+  madeFrom,
+  resultsOf,
+  type Step,
+  type StepKind,
+  type With,
+} from './step';
 
 /** What a multi would do in one step, for tests and logs. */
 export interface PlannedStep {
@@ -39,7 +59,7 @@ export interface PlannedStep {
  * const done = await repo.runMulti(registration);
  * if (done.ok) done.value.author.id;
  */
-export class Multi<Results extends object> {
+export class Multi<Results extends object, Errors extends object = Record<string, unknown>> {
   private constructor(private readonly steps: readonly Step[]) {}
 
   /**
@@ -48,7 +68,7 @@ export class Multi<Results extends object> {
    * @example
    * Multi.create().toList() // []
    */
-  static create(): Multi<Record<never, never>> {
+  static create(): Multi<Record<never, never>, Record<never, never>> {
     return new Multi([]);
   }
 
@@ -61,8 +81,18 @@ export class Multi<Results extends object> {
   insert<Name extends string, T extends object>(
     name: Name,
     changeset: From<Results, Changeset<T>>,
+    options: InsertOptions<T> & { readonly onConflict: MayWriteNothing<T> },
+  ): Multi<With<Results, Name, T | null>, With<Errors, Name, Invalid<T>>>;
+  insert<Name extends string, T extends object>(
+    name: Name,
+    changeset: From<Results, Changeset<T>>,
+    options?: InsertOptions<T>,
+  ): Multi<With<Results, Name, T>, With<Errors, Name, Invalid<T>>>;
+  insert<Name extends string, T extends object>(
+    name: Name,
+    changeset: From<Results, Changeset<T>>,
     options: InsertOptions<T> = {},
-  ): Multi<With<Results, Name, T>> {
+  ): Multi<With<Results, Name, T>, With<Errors, Name, Invalid<T>>> {
     return this.write(name, 'insert', changeset, (tx, given) =>
       tx.insert(given, { savepoint: false, ...options }),
     );
@@ -78,7 +108,7 @@ export class Multi<Results extends object> {
     name: Name,
     changeset: From<Results, Changeset<T>>,
     options: UpdateOptions<T> = {},
-  ): Multi<With<Results, Name, T>> {
+  ): Multi<With<Results, Name, T>, With<Errors, Name, Invalid<T> | Stale>> {
     return this.write(name, 'update', changeset, (tx, given) =>
       tx.update(given, { savepoint: false, ...options }),
     );
@@ -94,7 +124,7 @@ export class Multi<Results extends object> {
     name: Name,
     changeset: From<Results, Changeset<T>>,
     options: UpdateOptions<T> = {},
-  ): Multi<With<Results, Name, T>> {
+  ): Multi<With<Results, Name, T>, With<Errors, Name, Invalid<T> | Stale>> {
     return this.write(name, 'insert_or_update', changeset, (tx, given) =>
       tx.insertOrUpdate(given, { savepoint: false, ...options }),
     );
@@ -110,7 +140,7 @@ export class Multi<Results extends object> {
     name: Name,
     changeset: From<Results, Changeset<T>>,
     options: DeleteOptions<T> = {},
-  ): Multi<With<Results, Name, T>> {
+  ): Multi<With<Results, Name, T>, With<Errors, Name, Invalid<T> | Stale>> {
     return this.write(name, 'delete', changeset, (tx, given) =>
       tx.delete(given, { savepoint: false, ...options }),
     );
@@ -127,7 +157,7 @@ export class Multi<Results extends object> {
     entity: Class<T>,
     rows: From<Results, readonly Readonly<Partial<T>>[]>,
     options: BulkInsertOptions<T> = {},
-  ): Multi<With<Results, Name, BulkWritten<T>>> {
+  ): Multi<With<Results, Name, BulkWritten<T>>, Errors> {
     return this.read(name, 'insert_all', entity, (tx, results) =>
       tx.insertAll(entity, madeFrom(rows, results), options),
     );
@@ -145,7 +175,7 @@ export class Multi<Results extends object> {
     where: From<Results, BulkWhere<T>>,
     update: From<Results, BulkUpdate<T>>,
     options: BulkOptions<T> = {},
-  ): Multi<With<Results, Name, BulkWritten<T>>> {
+  ): Multi<With<Results, Name, BulkWritten<T>>, Errors> {
     return this.read(name, 'update_all', entity, (tx, results) =>
       tx.updateAll(entity, madeFrom(where, results), madeFrom(update, results), options),
     );
@@ -162,7 +192,7 @@ export class Multi<Results extends object> {
     entity: Class<T>,
     where: From<Results, BulkWhere<T>>,
     options: BulkOptions<T> = {},
-  ): Multi<With<Results, Name, BulkWritten<T>>> {
+  ): Multi<With<Results, Name, BulkWritten<T>>, Errors> {
     return this.read(name, 'delete_all', entity, (tx, results) =>
       tx.deleteAll(entity, madeFrom(where, results), options),
     );
@@ -178,7 +208,7 @@ export class Multi<Results extends object> {
     name: Name,
     entity: Class<T>,
     which: From<Results, Where<T> | Query<T>>,
-  ): Multi<With<Results, Name, T | null>> {
+  ): Multi<With<Results, Name, T | null>, Errors> {
     return this.read(name, 'one', entity, (tx, results) => {
       const wanted = madeFrom(which, results);
       return wanted instanceof Query ? tx.one(wanted) : tx.one(entity, wanted);
@@ -195,7 +225,7 @@ export class Multi<Results extends object> {
     name: Name,
     entity: Class<T>,
     which: From<Results, ListOptions<T> | Query<T>> = {},
-  ): Multi<With<Results, Name, readonly T[]>> {
+  ): Multi<With<Results, Name, readonly T[]>, Errors> {
     return this.read(name, 'all', entity, (tx, results) => {
       const wanted = madeFrom(which, results);
       return wanted instanceof Query ? tx.all(wanted) : tx.list(entity, wanted);
@@ -212,7 +242,7 @@ export class Multi<Results extends object> {
     name: Name,
     entity: Class<T>,
     which: From<Results, Where<T> | Query<T>>,
-  ): Multi<With<Results, Name, boolean>> {
+  ): Multi<With<Results, Name, boolean>, Errors> {
     return this.read(name, 'exists', entity, (tx, results) => {
       const wanted = madeFrom(which, results);
       return wanted instanceof Query ? tx.exists(wanted) : tx.exists(entity, wanted);
@@ -226,10 +256,10 @@ export class Multi<Results extends object> {
    * const counted = registration.run('books', async (tx, { author }) => ok(await tx.count(Book, { authorId: author.id })));
    * unwrap(await repo.runMulti(counted)).books // 1
    */
-  run<Name extends string, Value, E>(
+  run<Name extends string, Outcome extends Result<unknown, unknown>>(
     name: Name,
-    run: (tx: AnyRepo, results: Readonly<Results>) => Promise<Result<Value, E>>,
-  ): Multi<With<Results, Name, Value>> {
+    run: (tx: AnyRepo, results: Readonly<Results>) => Promise<Outcome>,
+  ): Multi<With<Results, Name, ValueOf<Outcome>>, Failing<Errors, Name, ErrorOf<Outcome>>> {
     return this.step({ name, kind: 'run', run: (tx, results) => run(tx, resultsOf<Results>(results)) });
   }
 
@@ -242,7 +272,7 @@ export class Multi<Results extends object> {
   put<Name extends string, Value>(
     name: Name,
     value: From<Results, Value>,
-  ): Multi<With<Results, Name, Value>> {
+  ): Multi<With<Results, Name, Value>, Errors> {
     const run: Step['run'] = async (_tx, results) =>
       ok(madeFrom(value, resultsOf<Results>(results), 'or nothing'));
     return this.step({ name, kind: 'put', run });
@@ -254,7 +284,10 @@ export class Multi<Results extends object> {
    * @example
    * registration.error('closed', { kind: 'closed' })
    */
-  error<Name extends string>(name: Name, error: unknown): Multi<With<Results, Name, never>> {
+  error<Name extends string, const E>(
+    name: Name,
+    error: E,
+  ): Multi<With<Results, Name, never>, With<Errors, Name, E>> {
     return this.step({ name, kind: 'error', run: async () => err(error) });
   }
 
@@ -264,10 +297,10 @@ export class Multi<Results extends object> {
    * @example
    * registration.merge('second', ({ author }) => Multi.create().insert('book', change(Book, { authorId: author.id, title })))
    */
-  merge<Name extends string, More extends object>(
+  merge<Name extends string, More extends object, MoreErrors extends object>(
     name: Name,
-    make: (results: Readonly<Results>) => Multi<More>,
-  ): Multi<With<Results, Name, More>> {
+    make: (results: Readonly<Results>) => Multi<More, MoreErrors>,
+  ): Multi<With<Results, Name, More>, Failing<Errors, Name, FailedStep<More, MoreErrors>>> {
     const run: Step['run'] = (tx, results) => {
       const made: unknown = make(resultsOf<Results>(results));
       if (made instanceof Multi) return made.runIn(tx);
@@ -286,13 +319,13 @@ export class Multi<Results extends object> {
    * @example
    * await repo.runMulti(registration.inspect((text) => show(text)));
    */
-  inspect(show: (text: string) => void = console.log): Multi<Results> {
+  inspect(show: (text: string) => void = console.log): Multi<Results, Errors> {
     const name = `inspect ${this.steps.length + 1}`;
     const run: Step['run'] = async (_tx, results) => {
       show(inspect(results, { depth: 4 }));
       return ok(undefined);
     };
-    return new Multi<Results>([...this.steps, { name, kind: 'inspect', run }]);
+    return new Multi<Results, Errors>([...this.steps, { name, kind: 'inspect', run }]);
   }
 
   /**
@@ -302,8 +335,10 @@ export class Multi<Results extends object> {
    * registration.append(Multi.create().exists('taken', Author, { email })).toList().map(({ name }) => name)
    * // ['author', 'book', 'taken']
    */
-  append<More extends object>(other: Multi<More>): Multi<Results & More> {
-    return other.steps.reduce<Multi<object>>((all, step) => all.step(step), this) as Multi<Results & More>;
+  append<More extends object, MoreErrors extends object>(
+    other: Multi<More, MoreErrors>,
+  ): Multi<Results & More, Errors & MoreErrors> {
+    return new Multi(joined(this.steps, other.steps));
   }
 
   /**
@@ -313,8 +348,10 @@ export class Multi<Results extends object> {
    * registration.prepend(Multi.create().exists('taken', Author, { email })).toList().map(({ name }) => name)
    * // ['taken', 'author', 'book']
    */
-  prepend<More extends object>(other: Multi<More>): Multi<Results & More> {
-    return this.steps.reduce<Multi<object>>((all, step) => all.step(step), other) as Multi<Results & More>;
+  prepend<More extends object, MoreErrors extends object>(
+    other: Multi<More, MoreErrors>,
+  ): Multi<Results & More, Errors & MoreErrors> {
+    return new Multi(joined(other.steps, this.steps));
   }
 
   /**
@@ -341,15 +378,15 @@ export class Multi<Results extends object> {
   }
 
   /** The first changeset that is known to be invalid, so that no transaction need begin. */
-  findInvalid(): FailedStep<Results> | null {
+  findInvalid(): FailedStep<Results, Errors> | null {
     const step = this.steps.find(({ changeset }) => changeset?.valid === false);
     if (!step) return null;
     const error = { kind: 'invalid', changeset: step.changeset };
-    return { kind: 'failed_step', step: step.name, error, results: resultsOf<Partial<Results>>({}) };
+    return failedStep<Results, Errors>(step.name, error, {});
   }
 
   /** Runs the steps one after the other on a transaction's repo; see `Repo.runMulti`. */
-  async runIn(tx: AnyRepo): Promise<Result<Results, FailedStep<Results>>> {
+  async runIn(tx: AnyRepo): Promise<Result<Results, FailedStep<Results, Errors>>> {
     const results: Record<string, unknown> = {};
     for (const step of this.steps) {
       const result = await step.run(tx, results);
@@ -358,22 +395,19 @@ export class Multi<Results extends object> {
           `the step "${step.name}" of a multi returned ${typeName(result)}: return ok(value) to go on, or err(error)`,
         );
       }
-      if (!result.ok) {
-        const soFar = resultsOf<Partial<Results>>(results);
-        return err({ kind: 'failed_step', step: step.name, error: result.error, results: soFar });
-      }
+      if (!result.ok) return err(failedStep<Results, Errors>(step.name, result.error, results));
       // A step may be called anything, also __proto__.
       if (step.kind !== 'inspect') define(results, step.name, result.value);
     }
     return ok(resultsOf<Results>(results));
   }
 
-  private write<Name extends string, T extends object>(
+  private write<Name extends string, T extends object, E extends Invalid<T> | Stale>(
     name: Name,
     kind: 'insert' | 'update' | 'insert_or_update' | 'delete',
     source: From<Results, Changeset<T>>,
-    send: (tx: AnyRepo, changeset: Changeset<T>) => Promise<Result<T, Invalid<T> | Stale>>,
-  ): Multi<With<Results, Name, T>> {
+    send: (tx: AnyRepo, changeset: Changeset<T>) => Promise<Result<T, E>>,
+  ): Multi<With<Results, Name, T>, With<Errors, Name, E>> {
     const run: Step['run'] = (tx, results) => {
       const made = madeFrom(source, resultsOf<Results>(results));
       if (made instanceof Changeset) return send(tx, made);
@@ -391,17 +425,13 @@ export class Multi<Results extends object> {
     kind: StepKind,
     entity: Class<object>,
     read: (tx: AnyRepo, results: Readonly<Results>) => Promise<Value>,
-  ): Multi<With<Results, Name, Value>> {
+  ): Multi<With<Results, Name, Value>, Errors> {
     const run: Step['run'] = async (tx, results) => ok(await read(tx, resultsOf<Results>(results)));
     return this.step({ name, kind, entity: entity.name, run });
   }
 
-  private step<More extends object>(step: Step): Multi<More> {
-    const named = this.steps.filter(({ kind }) => kind !== 'inspect');
-    if (step.kind !== 'inspect' && named.some(({ name }) => name === step.name)) {
-      throw new ProgrammerError(`a multi has one step of each name, and "${step.name}" is there already`);
-    }
-    return new Multi<More>([...this.steps, step]);
+  private step<More extends object, MoreErrors extends object>(step: Step): Multi<More, MoreErrors> {
+    return new Multi<More, MoreErrors>(joined(this.steps, [step]));
   }
 }
 

@@ -36,12 +36,28 @@ export type From<Results, Value> = Value | ((results: Readonly<Results>) => Valu
 /** One more result under one more name. */
 export type With<Results, Name extends string, Value> = Results & { readonly [Key in Name]: Value };
 
-/** Which step failed, why, and what the steps before it had made; all of it is undone. */
-export interface FailedStep<Results> {
-  readonly kind: 'failed_step';
-  readonly step: string;
-  readonly error: unknown;
-  readonly results: Readonly<Partial<Results>>;
+/** The errors of a multi with one more step, which may fail; the same errors where it cannot. */
+export type Failing<Errors, Name extends string, E> = [E] extends [never] ? Errors : With<Errors, Name, E>;
+
+/**
+ * Which step failed, why, and what the steps before it had made; all of it is undone. The name of the step tells what its error is.
+ */
+export type FailedStep<Results, Errors = Record<string, unknown>> = {
+  readonly [Name in keyof Errors & string]: {
+    readonly kind: 'failed_step';
+    readonly step: Name;
+    readonly error: Errors[Name];
+    readonly results: Readonly<Partial<Results>>;
+  };
+}[keyof Errors & string];
+
+/** The builder has added the error of each step under its name. */
+export function failedStep<Results, Errors>(
+  step: string,
+  error: unknown,
+  results: object,
+): FailedStep<Results, Errors> {
+  return { kind: 'failed_step', step, error, results } as FailedStep<Results, Errors>;
 }
 
 /** The steps have put a value under each name that the type lists: the builder adds both together. */
@@ -59,4 +75,17 @@ export function madeFrom<Results, Value>(
   const made = (source as (results: Readonly<Results>) => Value)(results);
   if (made !== undefined || allowed === 'or nothing') return made;
   throw new ProgrammerError(`a function of a multi made ${typeName(made)}`);
+}
+
+/** Steps behind others. No name may stand there twice, but that of an `inspect`, which is no result. */
+export function joined(steps: readonly Step[], more: readonly Step[]): readonly Step[] {
+  const names = new Set<string>();
+  const all = [...steps, ...more];
+  for (const { name, kind } of all) {
+    if (kind === 'inspect') continue;
+    if (names.has(name))
+      throw new ProgrammerError(`a multi has one step of each name, and "${name}" is there already`);
+    names.add(name);
+  }
+  return all;
 }

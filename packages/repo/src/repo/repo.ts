@@ -813,15 +813,15 @@ export class Repo extends Database {
    * Runs the steps of a multi in a transaction: all of them, or none. A changeset that is invalid already stops it before
    * the transaction begins.
    *
-   * @returns the results by name; or which step failed, its error, and the results that were undone
+   * @returns the results by name; or which step failed, its error, whose type the name of the step tells, and the results that were undone
    *
    * @example
    * const done = await repo.runMulti(Multi.create().insert('author', change(Author, { email, fullName })));
    */
-  async runMulti<Results extends object>(
-    multi: Multi<Results>,
+  async runMulti<Results extends object, Errors extends object>(
+    multi: Multi<Results, Errors>,
     options: TransactOptions = {},
-  ): Promise<Result<Results, FailedStep<Results>>> {
+  ): Promise<Result<Results, FailedStep<Results, Errors>>> {
     assertMulti(multi);
     const invalid = multi.findInvalid();
     return invalid ? err(invalid) : this.transact((tx) => multi.runIn(tx), options);

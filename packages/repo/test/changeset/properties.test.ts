@@ -16,11 +16,22 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateIf,
   type ValidationError,
   validateSync,
 } from 'class-validator';
 import fc from 'fast-check';
-import { CastAs, type Changeset, cast, castBy, change, EmbedsMany, EmbedsOne } from '../../src';
+import {
+  CastAs,
+  type Changeset,
+  type Class,
+  cast,
+  castBy,
+  change,
+  EmbedsMany,
+  EmbedsOne,
+  MaxGraphemes,
+} from '../../src';
 import { loaded, Novel, NovelForm, Writer } from './library';
 
 /** How often a property is tried: fully by `pnpm test:deep`, a fifth of that by `pnpm test`. */
@@ -583,6 +594,46 @@ describe('the errors are class-validator’s own', () => {
           ),
         };
         expect(ourRules(cast(TripForm, params))).toEqual(expected);
+      }),
+      runs(2_000),
+    );
+  });
+
+  test('rules that are asked directly say the same as those that class-validator runs, in the same order', () => {
+    /** The same rules on two classes: one rule of each item is enough for all to be class-validator's. */
+    const ruled = (more: PropertyDecorator | null): Class<object> => {
+      class Ruled {}
+      const rules: readonly (readonly [string, readonly PropertyDecorator[]])[] = [
+        ['name', [MaxGraphemes(4), MaxLength(6), Matches(/^[a-z]*$/), IsString()]],
+        ['code', [Matches(/^[a-f]*$/), Matches(/^[d-z]*$/), Length(2, 3)]],
+        ['age', [Max(9), Min(3, { message: 'is too young' }), IsInt()]],
+        ['rank', [IsOptional(), Max(5), Min(1), IsInt()]],
+        ['kind', [ValidateIf((form: { age?: number }) => form.age !== 5), IsIn(['a', 'b'])]],
+      ];
+      for (const [property, decorators] of rules)
+        for (const decorate of decorators) decorate(Ruled.prototype, property);
+      more?.(Ruled.prototype, 'more');
+      return Ruled;
+    };
+    const direct = ruled(null);
+    const theirs = ruled((target, property) => {
+      IsOptional()(target, property);
+      IsString({ each: true })(target, property);
+    });
+    const word = fc.oneof(fc.stringMatching(/^[a-f]{1,4}$/), fc.string({ minLength: 1, maxLength: 8 }));
+    const params = fc.record(
+      {
+        name: word,
+        code: word,
+        age: fc.integer({ min: 0, max: 12 }),
+        rank: fc.option(fc.integer({ min: -1, max: 7 })),
+        kind: fc.option(fc.constantFrom('a', 'c')),
+      },
+      { requiredKeys: ['name', 'code', 'age'] },
+    );
+    fc.assert(
+      fc.property(params, (given) => {
+        expect(cast(direct, given).errors).toEqual(cast(theirs, given).errors);
       }),
       runs(2_000),
     );

@@ -48,10 +48,56 @@ test('the first failure undoes everything and tells step, error and results so f
     step: 'again',
     results: { author: { fullName: 'Author' }, book: { title: 'Notes' } },
   });
-  expect(Reflect.get(Object(done.error.error), 'changeset').errorsByField).toEqual({
-    email: ['has already been taken'],
-  });
+  expect(done.error.error.changeset.errorsByField).toEqual({ email: ['has already been taken'] });
   expect(await countRows()).toEqual(before);
+});
+
+test('the name of the step that failed tells the type of its error', async () => {
+  const multi = Multi.create()
+    .insert('author', author())
+    .run('age', async (_tx, { author: { age } }) => {
+      if (age < 18) return err({ kind: 'minor' as const, age });
+      return age > 99 ? err('too old' as const) : ok(age);
+    })
+    .put('next', ({ age }) => age + 1)
+    .merge('books', (results) =>
+      Multi.create()
+        .insert('first', change(Book, { authorId: results.author.id, title: 'One' }))
+        .error('second', { kind: 'out_of_paper', sheets: 2 }),
+    );
+  const done = await repo.runMulti(multi);
+  if (done.ok) throw new Error('it should have failed');
+  const { error: failure } = done;
+  switch (failure.step) {
+    case 'author':
+      throw new Error(Object.keys(failure.error.changeset.errorsByField).join());
+    case 'age':
+      throw new Error(failure.error === 'too old' ? failure.error : `${failure.error.age}`);
+    case 'books':
+      if (failure.error.step === 'first') throw failure.error.error.changeset;
+      expect(failure.error.error.sheets).toBe(2);
+      // @ts-expect-error: the step has no such error
+      expect(failure.error.error.pages).toBeUndefined();
+      break;
+    default:
+      // No other step can fail.
+      failure satisfies never;
+  }
+  expect(failure.results.next).toBe(19);
+  const safe: { readonly ok: true; readonly value: { readonly one: number } } | { readonly error: never } =
+    await repo.runMulti(Multi.create().put('one', 1));
+  expect(safe).toEqual({ ok: true, value: { one: 1 } });
+});
+
+test('an insert that may write nothing may give null', async () => {
+  const { email, fullName } = unwrap(await repo.insert(author()));
+  const multi = Multi.create().insert('twin', change(Author, { email, fullName }), {
+    onConflict: { kind: 'nothing', target: ['email'] },
+  });
+  const { twin } = unwrap(await repo.runMulti(multi));
+  // @ts-expect-error: it may be null
+  expect(() => twin.email).toThrow(TypeError);
+  expect(twin).toBeNull();
 });
 
 test('a changeset that is invalid already stops it before the transaction', async () => {

@@ -1,6 +1,5 @@
 import {
   createMigrator,
-  type MigrationPreview,
   type MigrationStatus,
   type Migrator,
   type MigrateOptions as MigratorMigrateOptions,
@@ -57,16 +56,6 @@ export async function migrate(dataSource: DataSource, options: MigrateOptions = 
   const ran = await migratorOf(dataSource).migrate(options);
   await makeComingPartitions(dataSource, options.now ?? new Date());
   return ran;
-}
-
-/**
- * The statements of every migration of this code, oldest first, also of those that have run. Sends none of them.
- *
- * @example
- * (await previewAllMigrations(dataSource))[0]?.name // 'CreateAccounts1790000000001'
- */
-export function previewAllMigrations(dataSource: DataSource): Promise<MigrationPreview[]> {
-  return migratorOf(dataSource).preview({ applied: true });
 }
 
 /** Makes the action log's month partitions of the coming months. */

@@ -10,6 +10,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class ContractFollowCounterSlots1790000000030 implements MigrationInterface {
   readonly name = 'ContractFollowCounterSlots1790000000030';
+  readonly rollbackLoses = 'the sixteen counters of followers, which become one that is their sum';
 
   async up(runner: QueryRunner): Promise<void> {
     // In the order in which a follow takes them; reads go on until the key is replaced.

@@ -6,6 +6,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class CreateKnownDevices1790000000048 implements MigrationInterface {
   readonly name = 'CreateKnownDevices1790000000048';
+  readonly rollbackLoses = 'the challenges of logins, which last five minutes';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

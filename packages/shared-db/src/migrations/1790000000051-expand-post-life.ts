@@ -10,6 +10,7 @@ export const checksOfPostLife = [
 /** When a post was pinned, when its author removed it, and a counter of the pins. */
 export class ExpandPostLife1790000000051 implements MigrationInterface {
   readonly name = 'ExpandPostLife1790000000051';
+  readonly rollbackLoses = 'the counters of pins';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -3,6 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Saved posts and the named collections of them. */
 export class CreateCollections1790000000062 implements MigrationInterface {
   readonly name = 'CreateCollections1790000000062';
+  readonly rollbackLoses = 'the counters of saves';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const text of [...TABLES, ...INDEXES]) await runner.query(text);

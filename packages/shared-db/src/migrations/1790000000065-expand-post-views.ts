@@ -3,6 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** The views of posts that are not counted yet, and their counter. */
 export class ExpandPostViews1790000000065 implements MigrationInterface {
   readonly name = 'ExpandPostViews1790000000065';
+  readonly rollbackLoses = 'the counters of views';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -6,6 +6,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class ExpandMedia1790000000071 implements MigrationInterface {
   readonly name = 'ExpandMedia1790000000071';
+  readonly rollbackLoses = 'the media that are no pictures';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

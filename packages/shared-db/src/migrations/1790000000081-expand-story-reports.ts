@@ -3,6 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Stories can be reported and taken down. */
 export class ExpandStoryReports1790000000081 implements MigrationInterface {
   readonly name = 'ExpandStoryReports1790000000081';
+  readonly rollbackLoses = 'the reports about stories';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE tintype.stories ADD COLUMN taken_down boolean NOT NULL DEFAULT false`);

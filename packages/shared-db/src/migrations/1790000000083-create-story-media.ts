@@ -3,6 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** The pictures of stories. A picture is claimed by a post or by a story. */
 export class CreateStoryMedia1790000000083 implements MigrationInterface {
   readonly name = 'CreateStoryMedia1790000000083';
+  readonly rollbackLoses = 'the claims of the pictures of stories';
 
   async up(runner: QueryRunner): Promise<void> {
     // The new column is null in every row, so that the scans of the table find nothing to refuse.

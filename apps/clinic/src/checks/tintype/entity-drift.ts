@@ -1,5 +1,5 @@
-import { migrationStatus } from '@tintype/shared-db';
 import type { Check, Finding } from '../../examination/check';
+import { isCurrent } from './is-current';
 
 /** What TypeORM would send to make the tables as the entities say. While migrations are pending, they are what differs. */
 export const entityDrift: Check = {
@@ -8,8 +8,7 @@ export const entityDrift: Check = {
   title: 'Tables that are not as the entities say',
   ofTintype: true,
   examine: async ({ dataSource }) => {
-    const { pending, unknown } = await migrationStatus(dataSource);
-    if (pending.length + unknown.length > 0) return [];
+    if (!(await isCurrent(dataSource))) return [];
     const { upQueries } = await quietly(() => dataSource.driver.createSchemaBuilder().log());
     return upQueries.map(
       ({ query }): Finding => ({

@@ -1,5 +1,6 @@
-import { migrationStatus, schemaDifferences } from '@tintype/shared-db';
+import { schemaDifferences } from '@tintype/shared-db';
 import type { Check, Finding } from '../../examination/check';
+import { isCurrent } from './is-current';
 
 /** Indexes, checks, triggers and functions as well, which no entity knows. */
 export const schemaDrift: Check = {
@@ -8,8 +9,7 @@ export const schemaDrift: Check = {
   title: 'A schema that is not the reviewed one',
   ofTintype: true,
   examine: async ({ dataSource }) => {
-    const { pending, unknown } = await migrationStatus(dataSource);
-    if (pending.length + unknown.length > 0) return [];
+    if (!(await isCurrent(dataSource))) return [];
     const { missing, added } = await schemaDifferences(dataSource);
     const differing = (lines: readonly string[], what: string): Finding[] =>
       lines.map((line) => ({

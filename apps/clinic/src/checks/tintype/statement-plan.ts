@@ -1,8 +1,7 @@
-import '@tintype/network';
-import { definedStatements } from '@tintype/database';
-import { migrationStatus } from '@tintype/shared-db';
 import type { Client } from 'pg';
 import type { Check, Finding } from '../../examination/check';
+import { knownStatements } from '../../statements/known-statements';
+import { isCurrent } from './is-current';
 
 /** A node of a plan, as EXPLAIN writes it in JSON. */
 interface PlanNode {
@@ -32,10 +31,9 @@ export const statementPlan: Check = {
   ofTintype: true,
   examine: async ({ client, dataSource, tableRows, limits }) => {
     const findings: Finding[] = [];
-    const { pending, unknown } = await migrationStatus(dataSource);
-    const isOther = pending.length + unknown.length > 0;
+    const isOther = !(await isCurrent(dataSource));
     await client.query('SET LOCAL plan_cache_mode = force_generic_plan');
-    for (const { name, text } of uniqueStatements()) {
+    for (const { name, text } of knownStatements()) {
       if (readsEverything.has(name.replace(/_lost$/, ''))) continue;
       const plan = await planOf(client, text);
       if (typeof plan === 'string') {
@@ -63,11 +61,6 @@ export const statementPlan: Check = {
     return findings;
   },
 };
-
-/** Pages and their continuations share a name; each text is looked at once. */
-function uniqueStatements(): readonly { readonly name: string; readonly text: string }[] {
-  return [...new Map(definedStatements().map(({ name, text }) => [text, { name, text }])).values()];
-}
 
 /** The plan; a text where PostgreSQL refuses the statement. */
 async function planOf(client: Client, text: string): Promise<PlanNode | string> {

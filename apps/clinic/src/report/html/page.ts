@@ -31,7 +31,7 @@ export function htmlReport(examination: Examination): string {
 <header>
 <h1>Clinic</h1>
 <p class="where">${escaped(where)}, PostgreSQL ${escaped(version)}, ${escaped(schemas.join(', '))}</p>
-<p>${examined.length} checks: ${countsLine(findingsOf(examination))}.</p>
+<p>${examined.length} ${examined.length === 1 ? 'check' : 'checks'}: ${countsLine(findingsOf(examination))}.</p>
 </header>
 <main>
 ${kinds.map((kind) => section(kind, examined)).join('\n')}

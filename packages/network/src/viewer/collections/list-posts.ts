@@ -13,6 +13,7 @@ import { hiddenPeople } from '@tintype/social-graph/fragments';
 import { ownersIn, sees } from '../access/owners';
 import { judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal, refuse } from '../access/refuse';
+import { seenPostsSteps } from '../access/seen-posts';
 import { type PostItem, postItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
 import { read } from '../registration/registered-calls';
@@ -20,10 +21,11 @@ import { read } from '../registration/registered-calls';
 const readPosts = pagedPlan({
   name: 'network.list_posts_of_collection',
   page: 'chosen',
+  looked: 'looked',
   steps: {
     collection: ownCollection,
     hidden: hiddenPeople,
-    chosen: postsOfCollection('hidden'),
+    ...seenPostsSteps(postsOfCollection('hidden')),
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),

@@ -9,6 +9,7 @@ import { type PageRequest, pagedPlan } from '@tintype/database';
 import { hiddenPeople } from '@tintype/social-graph/fragments';
 import { type OwnPage, ownPage } from '../access/own-page';
 import { judgedPeopleSteps } from '../access/plan-steps';
+import { seenPostsSteps } from '../access/seen-posts';
 import { type PostItem, postItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
 import { read } from '../registration/registered-calls';
@@ -16,9 +17,10 @@ import { read } from '../registration/registered-calls';
 const readSaved = pagedPlan({
   name: 'network.list_saved',
   page: 'chosen',
+  looked: 'looked',
   steps: {
     hidden: hiddenPeople,
-    chosen: savedPosts('hidden'),
+    ...seenPostsSteps(savedPosts('hidden')),
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),

@@ -13,6 +13,7 @@ import type { InvalidPage } from '@tintype/repo';
 import { ownersIn, sees } from '../access/owners';
 import { hiddenFromLists, judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal } from '../access/refuse';
+import { seenPostsSteps } from '../access/seen-posts';
 import { type PublishedItem, publishedItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
 import { moderatedRead } from '../registration/registered-calls';
@@ -21,11 +22,12 @@ import { moderatedRead } from '../registration/registered-calls';
 const readPosts = pagedPlan({
   name: 'network.list_posts_of_hashtag',
   page: 'chosen',
+  looked: 'looked',
   steps: {
     wanted: hashtagOfKey,
     hashtags: hashtagViewsOf('wanted', '$moderating::boolean'),
     hidden: hiddenFromLists,
-    chosen: postsOfHashtag('hashtags', 'hidden'),
+    ...seenPostsSteps(postsOfHashtag('hashtags', 'hidden'), 'discovery'),
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),

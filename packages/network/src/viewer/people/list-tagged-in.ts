@@ -12,6 +12,7 @@ import { gateOfUsers } from '../access/gate-steps';
 import { ownersIn, sees } from '../access/owners';
 import { hiddenFromLists, judgedPeopleSteps, namedUser, planParams } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal } from '../access/refuse';
+import { seenPostsSteps } from '../access/seen-posts';
 import { type PostItem, postItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
 import { moderatedRead } from '../registration/registered-calls';
@@ -19,11 +20,12 @@ import { moderatedRead } from '../registration/registered-calls';
 const readTaggedIn = pagedPlan({
   name: 'network.list_tagged_in',
   page: 'chosen',
+  looked: 'looked',
   steps: {
     wanted: namedUser,
     ...gateOfUsers('wanted', 'tagged_in'),
     hidden: hiddenFromLists,
-    chosen: postsTagging('hidden', 'gate'),
+    ...seenPostsSteps(postsTagging('hidden', 'gate')),
     ...wholePostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),

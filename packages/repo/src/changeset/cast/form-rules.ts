@@ -2,8 +2,8 @@ import { type FieldError, ProgrammerError } from '@tintype/database';
 import { blank } from '@tintype/database/internal';
 import { getMetadataStorage, type ValidationError, validate, validateSync } from 'class-validator';
 import type { FormField } from '../../form/form-fields';
-import { passesPlainRules } from '../../form/plain-rules';
-import { ruleErrors } from '../../form/rule-errors';
+import { failedPlainRules } from '../../form/plain-rules';
+import { plainRuleErrors, ruleErrors } from '../../form/rule-errors';
 import type { Class } from '../../values/class';
 import type { Changeset } from '../changeset';
 
@@ -65,7 +65,8 @@ export function formJudgement<T extends object>(
         throw new ProgrammerError(
           `${form.name}.${later} has a rule that answers later: cast it by castAsync`,
         );
-      if (groups.length === 0 && unset.size === 0 && passesPlainRules(form, instance, judged)) return [];
+      const failed = groups.length === 0 ? failedPlainRules(form, instance, judged, unset) : null;
+      if (failed !== null) return plainRuleErrors(failed, instance);
       return errorsOf(validateSync(instance, options));
     },
     judgeAsync: async () => (nothing ? [] : errorsOf(await validate(instance, options))),
