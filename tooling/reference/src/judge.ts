@@ -1,31 +1,21 @@
 import type { Finding } from './read-reference';
 
-/** How many findings each package may still have, by kind. What is not named may have none. */
-export type Allowance = Readonly<Record<string, { readonly [Kind in Finding['kind']]?: number }>>;
-
 /**
- * The complaints of a check. An allowance only falls: more findings than it are a complaint, and so are fewer, until the
- * allowance follows. Without an allowance each finding is named; with one a list says which they are.
+ * The complaints of a check. The allowance is a list of findings that are let pass, and only gets shorter: a finding that it does
+ * not have is a complaint, and so is an entry that is found no more.
  *
  * @example
- * judge([], { '@tintype/shop': { 'not documented': 2 } }, 'allowance.json')
- * // ["@tintype/shop has 0 × not documented: lower its allowance of 2 in allowance.json"]
+ * judge([], ['not documented: @tintype/shop.Shop'], 'allowance.json')
+ * // ['not documented: @tintype/shop.Shop is mended: take it out of allowance.json']
  */
-export function judge(findings: readonly Finding[], allowance: Allowance, file: string): readonly string[] {
-  const packages = new Set([...findings.map((finding) => finding.package), ...Object.keys(allowance)]);
-  const kinds = ['broken link', 'not documented', 'not exported'] as const;
-  return [...packages].flatMap((name) =>
-    kinds.flatMap((kind) => {
-      const found = findings.filter((finding) => finding.package === name && finding.kind === kind);
-      const allowed = allowance[name]?.[kind] ?? 0;
-      if (found.length < allowed)
-        return `${name} has ${found.length} × ${kind}: lower its allowance of ${allowed} in ${file}`;
-      if (found.length > allowed)
-        return [
-          `${name} has ${found.length} × ${kind}, and ${file} allows ${allowed}:`,
-          ...found.map(({ sentence }) => `  ${sentence}`),
-        ];
-      return [];
-    }),
-  );
+export function judge(
+  findings: readonly Finding[],
+  allowance: readonly string[],
+  file: string,
+): readonly string[] {
+  const found = new Set(findings.map(({ key }) => key));
+  return [
+    ...findings.filter(({ key }) => !allowance.includes(key)).map(({ sentence }) => sentence),
+    ...allowance.filter((key) => !found.has(key)).map((key) => `${key} is mended: take it out of ${file}`),
+  ];
 }

@@ -11,9 +11,7 @@ const allowanceFile = 'tooling/reference/allowance.json';
 /** `--write` writes the pages (`pnpm reference`), `--check` compares what they lack with the allowance, `--list` shows it. */
 async function main(): Promise<void> {
   const { findings, write } = await readReference(publicEntries(root), root);
-  if (process.argv.includes('--list'))
-    for (const { package: name, kind, sentence } of findings)
-      process.stdout.write(`${name}: ${kind}: ${sentence}\n`);
+  if (process.argv.includes('--list')) for (const { key } of findings) process.stdout.write(`${key}\n`);
   if (process.argv.includes('--check')) {
     const allowance = JSON.parse(readFileSync(join(root, allowanceFile), 'utf8'));
     const complaints = judge(findings, allowance, allowanceFile);

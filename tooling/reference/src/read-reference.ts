@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import type { Application, DeclarationReflection, ProjectReflection } from 'typedoc';
 import type { PublicEntry } from './public-entries';
 
-/** What the reference lacks, by package. */
+/** What the reference lacks. */
 export interface Finding {
-  readonly package: string;
-  readonly kind: 'broken link' | 'not documented' | 'not exported';
+  /** The kind and the name, such as `not documented: @tintype/shop.Shop`. */
+  readonly key: string;
   /** A sentence for people that names the place. */
   readonly sentence: string;
 }
@@ -17,7 +17,7 @@ export interface Reference {
   readonly write: (folder: string) => Promise<void>;
 }
 
-/** Reads built declarations with typedoc. A finding belongs to the package that declares the name. */
+/** Reads built declarations with typedoc. */
 export async function readReference(entries: readonly PublicEntry[], root: string): Promise<Reference> {
   const typedoc = await import('typedoc');
   const app = await typedoc.Application.bootstrap({
@@ -67,11 +67,7 @@ const packageOf = (name: string): string => name.split('/').slice(0, 2).join('/'
 function brokenLinks(app: Application, project: ProjectReflection, lines: string[]): readonly Finding[] {
   app.options.setValue('validation', { invalidLink: true, notExported: false });
   app.validate(project);
-  return lines.splice(0).map((sentence) => ({
-    package: /@tintype\/[\w-]+/.exec(sentence)?.[0] ?? '',
-    kind: 'broken link',
-    sentence,
-  }));
+  return lines.splice(0).map((sentence) => ({ key: `broken link: ${sentence}`, sentence }));
 }
 
 /** typedoc judges the types of one package at a time: the one that the project says it is. */
@@ -84,7 +80,10 @@ function notExported(
   app.options.setValue('validation', { invalidLink: false, notExported: true });
   project.packageName = name;
   app.validate(project);
-  return lines.splice(0).map((sentence) => ({ package: name, kind: 'not exported', sentence }));
+  return lines.splice(0).map((sentence) => {
+    const [type, place] = sentence.split(/, defined in |, is referenced by /);
+    return { key: `not exported: ${type} of ${place}`, sentence };
+  });
 }
 
 /** The names that an entry exports, and the methods and getters of its classes and interfaces. */
@@ -100,11 +99,10 @@ function notDocumented(
         ...(exported.children ?? []).filter((member) => isCall(member, kinds)),
       ])
       .filter((declared) => !declared.isReference() && !isDocumented(declared))
-      .map((declared) => ({
-        package: project.getSymbolIdFromReflection(declared)?.packageName ?? packageOf(module.name),
-        kind: 'not documented' as const,
-        sentence: `${declared.getFriendlyFullName()} has no doc comment`,
-      })),
+      .map((declared) => {
+        const name = declared.getFriendlyFullName();
+        return { key: `not documented: ${name}`, sentence: `${name} has no doc comment` };
+      }),
   );
 }
 
