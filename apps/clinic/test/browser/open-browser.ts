@@ -10,19 +10,13 @@ export const noBrowser =
     ? null
     : `@sparticuz/chromium has no browser for ${process.platform} ${process.arch}`;
 
-const unpack = `
-  const { default: chromium } = await import('@sparticuz/chromium');
-  console.log(JSON.stringify({ path: await chromium.executablePath(), args: chromium.args }));
-`;
-
 /** A Chromium from npm packages alone. It is unpacked into a folder that `close` removes. */
 export async function openBrowser(): Promise<{ browser: Browser; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'clinic-browser-'));
   const removed = () => rm(folder, { recursive: true, force: true });
   try {
-    // The package is an ES module, which Jest does not load; it unpacks into the folder for temporary files.
-    const output = execFileSync(process.execPath, ['--input-type=module', '--eval', unpack], {
-      cwd: __dirname,
+    // The package is an ES module, which Jest does not load.
+    const output = execFileSync(process.execPath, [join(__dirname, 'unpack-browser.mjs')], {
       env: { ...process.env, TMPDIR: folder },
       encoding: 'utf8',
     });
@@ -30,7 +24,14 @@ export async function openBrowser(): Promise<{ browser: Browser; close: () => Pr
     // Of one process, the first page that is closed would end the whole browser.
     const several = args.filter((arg: string) => arg !== '--single-process');
     const browser = await chromium.launch({ executablePath: path, args: several, headless: true });
-    return { browser, close: () => browser.close().finally(removed) };
+    const close = async (): Promise<void> => {
+      try {
+        await browser.close();
+      } finally {
+        await removed();
+      }
+    };
+    return { browser, close };
   } catch (error) {
     await removed();
     throw error;

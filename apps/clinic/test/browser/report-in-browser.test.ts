@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openClient } from '@tintype/shared-db';
 import { createTestDatabase, insertUser, type TestDatabase, testSize } from '@tintype/shared-db/testing';
-import { source as axe } from 'axe-core';
+import { type AxeResults, source as axeSource } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { runProgram } from '../../src/cli/run-program';
 import { noBrowser, openBrowser } from './open-browser';
@@ -189,6 +189,9 @@ const title = 'the HTML report in a real browser';
   },
 );
 
+/** In the page, once its source has run there. */
+declare const axe: typeof import('axe-core');
+
 interface Complaint {
   readonly id: string;
   readonly nodes: readonly string[];
@@ -198,11 +201,10 @@ interface Complaint {
 async function complaints(
   page: Page,
 ): Promise<{ readonly violations: readonly Complaint[]; readonly incomplete: readonly Complaint[] }> {
-  await page.evaluate(axe);
+  await page.evaluate(axeSource);
   return page.evaluate(async () => {
-    // biome-ignore lint/suspicious/noExplicitAny: axe is a global of the page.
-    const results = await (globalThis as any).axe.run(document);
-    const short = (found: { id: string; nodes: { html: string; failureSummary?: string }[] }[]) =>
+    const results = await axe.run(document);
+    const short = (found: AxeResults['violations']) =>
       found.map(({ id, nodes }) => ({
         id,
         nodes: nodes.map(({ html, failureSummary }) => `${html.slice(0, 120)}: ${failureSummary}`),
