@@ -54,6 +54,7 @@ export { hashtagOfKey, namedHashtag } from './fragments/named-hashtags';
 export { namedPost } from './fragments/named-post';
 export { ownLikesOfComments, ownLikesOfPosts } from './fragments/own-likes';
 export { postsTagging, taggedUsersOf } from './fragments/people-tags';
+export { filesOfPosts, namedFileOfPosts } from './fragments/pictures';
 export { type PlaceOfAnyPost, type PlaceOfPost, placesOf, placesOfAnyState } from './fragments/places';
 export {
   archivedPosts,
@@ -66,6 +67,7 @@ export {
 export { ownSavesOfPosts, postsOfCollection, savedPosts } from './fragments/saved-posts';
 export { snapshotOfComment, snapshotOfPost, snapshotOfStory } from './fragments/snapshots';
 export {
+  highlightedStoryPlacesOf,
   keptStoryPlacesOf,
   namedStory,
   ownExpiredStories,
@@ -76,7 +78,7 @@ export {
   storiesOfAuthor,
   storyPlacesOf,
 } from './fragments/stories';
-export { picturesOfStories, wholeStories } from './fragments/story-pictures';
+export { filesOfStories, picturesOfStories, wholeStories } from './fragments/story-pictures';
 export { storyTray, type TrayEntry, unexpiredStories } from './fragments/story-tray';
 export { viewersOfStory } from './fragments/story-viewers';
 export { recentUses, trendingHashtags } from './fragments/trending';

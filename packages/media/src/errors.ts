@@ -1,8 +1,15 @@
-/** There is no such thing, or the user has no active account. */
+/** There is no such thing, or the user who acts does not see it. */
 export interface NotFound {
   readonly kind: 'not_found';
   readonly entity: 'user' | 'media' | 'share';
 }
+
+/** The account of the user who acts is not active. */
+export interface Inactive {
+  readonly kind: 'inactive';
+}
+
+export const inactive: Inactive = { kind: 'inactive' };
 
 /** The file does not fit into the owner's quota. */
 export interface OverQuota {

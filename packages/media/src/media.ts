@@ -14,8 +14,9 @@ import { type NewShare, shareMedia } from './commands/share-media';
 import { type NewFile, storeMedia } from './commands/store-media';
 import { type LinkEnd, unlinkMedia } from './commands/unlink-media';
 import { type ShareEnd, unshareMedia } from './commands/unshare-media';
+import type { FoundFile } from './fragments/stored-files';
 import { type MediaOptions, vaultOf } from './media-options';
-import type { NamedMedia } from './named-media';
+import type { ChangedMedia, NamedMedia } from './named-media';
 import type { People } from './people';
 import { exportParts } from './queries/export-user';
 import { findReady } from './queries/find-ready';
@@ -23,13 +24,15 @@ import { type Folder, listMedia } from './queries/list-media';
 import { listSharedWith, listShares } from './queries/list-shares';
 import { openLink } from './queries/open-link';
 import { openMedia } from './queries/open-media';
-import type { AskedRange } from './queries/opened-file';
+import { openSigned } from './queries/open-signed';
+import { type AskedRange, openFound } from './queries/opened-file';
+import { signFile } from './queries/sign-file';
 
 /**
  * Binds the media context to a repo. Its commands write files and their bytes; no other context writes them.
  *
  * @param people what media must know of users
- * @param options the store of bytes, the ring that wraps their keys, and the quota
+ * @param options the store of bytes, the ring that wraps their keys, the keys that sign addresses, and the quota
  *
  * @example
  * const media = createMedia(repo, people, { storage, keyRing });
@@ -41,18 +44,21 @@ export function createMedia(repo: Repo, people: People, options: MediaOptions = 
     registerMedia: (params: NewMedia, meta: Meta) => registerMedia(repo, people, params, meta),
     storeMedia: (params: NewFile, bytes: AsyncIterable<Uint8Array>, meta: Meta) =>
       storeMedia(repo, people, vault, params, bytes, meta),
-    moveMedia: (params: MediaMove, meta: Meta) => moveMedia(repo, params, meta),
-    deleteMedia: (named: NamedMedia, meta: Meta) => deleteMedia(repo, named, meta),
+    moveMedia: (params: MediaMove, meta: Meta) => moveMedia(repo, people, params, meta),
+    deleteMedia: (file: ChangedMedia, meta: Meta) => deleteMedia(repo, people, file, meta),
     shareMedia: (params: NewShare, meta: Meta) => shareMedia(repo, people, params, meta),
-    unshareMedia: (end: ShareEnd, meta: Meta) => unshareMedia(repo, end, meta),
+    unshareMedia: (end: ShareEnd, meta: Meta) => unshareMedia(repo, people, end, meta),
     linkMedia: (params: NewLink, meta: Meta) => linkMedia(repo, people, params, meta),
-    unlinkMedia: (end: LinkEnd, meta: Meta) => unlinkMedia(repo, end, meta),
+    unlinkMedia: (end: LinkEnd, meta: Meta) => unlinkMedia(repo, people, end, meta),
     deleteStoredBytes: (limit: number, meta: Meta) => deleteStoredBytes(repo, vault, limit, meta),
     reapUnattachedMedia: (range: ReapRange, meta: Meta) => reapUnattachedMedia(repo, range, meta),
     rewrapDataKeys: (range: RewrapRange, meta: Meta) => rewrapDataKeys(repo, vault, range, meta),
     openMedia: (named: NamedMedia, readerId: UserId, range?: AskedRange) =>
       openMedia(repo, people, vault, named, readerId, range),
     openLink: (token: string, range?: AskedRange) => openLink(repo, people, vault, token, range),
+    openSigned: (token: string, range?: AskedRange) => openSigned(repo, people, vault, token, range),
+    openFound: (found: FoundFile, range: AskedRange) => openFound(vault, found, range),
+    signFile: (named: NamedMedia, seconds: number) => signFile(repo, vault, named, seconds),
     listMedia: (ownerId: UserId, folder: Folder, request?: PageRequest) =>
       listMedia(repo, ownerId, folder, request),
     listShares: (named: NamedMedia, request?: PageRequest) => listShares(repo, named, request),

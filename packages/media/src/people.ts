@@ -11,4 +11,9 @@ export interface People {
   accountStateLock(id: UserId): BoundStatement<object>;
   /** Those of these users who have an active account. */
   findActive(repo: Repo, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
+  /**
+   * Those of these users who may give something to a user: their accounts are active, and no block is between them and the user. Until the
+   * transaction ends, a block between them waits.
+   */
+  findGivers(repo: Repo, userId: UserId, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
 }

@@ -38,9 +38,14 @@ const activeSql = statement<{ ids: readonly UserId[] }, { id: UserId }>({
 });
 
 /** What the network passes to media, read here from the rows that the factories insert. */
+const findActive: People['findActive'] = async (repo, ids) =>
+  new Set((await repo.sql(activeSql, { ids })).map(({ id }) => id));
+
 export const people: People = {
   accountStateLock: (id) => bound(leaveState, { id }),
-  findActive: async (repo, ids) => new Set((await repo.sql(activeSql, { ids })).map(({ id }) => id)),
+  findActive,
+  // No test of this package has blocks.
+  findGivers: (repo, _userId, ids) => findActive(repo, ids),
 };
 
 export interface MediaFixture {
@@ -62,7 +67,8 @@ export async function openMedia({
   const folder = await mkdtemp(join(tmpdir(), 'tintype-media-'));
   const storage = openStorage(folder);
   const database = await createTestDatabase({ ...options, as: 'media' });
-  const given = { storage, keyRing: testKeyRing('2026a'), quota };
+  const urlKeys = [{ id: '2026a', key: Buffer.alloc(32, 5).toString('base64') }];
+  const given = { storage, keyRing: testKeyRing('2026a'), urlKeys, quota };
   return {
     database,
     media: createMedia(database.repo, people, given),

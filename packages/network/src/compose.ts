@@ -39,6 +39,8 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
       findTaggable(within(inner), authorId, ids),
     findMentionable: (inner: Repo, authorId: UserId, usernames: readonly string[]) =>
       findMentionable(within(inner), authorId, usernames),
+    findGivers: (inner: Repo, userId: UserId, ids: readonly UserId[]) =>
+      findGivers(inner, within(inner), userId, ids),
     seesStore: (inner: Repo, buyerId: UserId, sellerId: UserId) =>
       seesStore(inner, within(inner), buyerId, sellerId),
   };
@@ -98,6 +100,30 @@ async function seesStore(
   const relations = await socialGraph.getRelationships(buyerId, [sellerId]);
   const viewer = viewerClass(buyerId === sellerId, relations.get(sellerId) ?? null);
   return seller !== undefined && visibility(viewer, ownerState(seller), 'shop') === 'yes';
+}
+
+const shareGiversPairsSql = statement<{ viewerId: UserId; ids: readonly UserId[] }, object>({
+  name: 'network.share_givers_pairs',
+  text: `WITH givers AS MATERIALIZED (SELECT DISTINCT unnest($ids::uuid[]) AS id) ${sharePairsWith('givers')}`,
+});
+
+/** Those of these users whose doings a user sees, while a block between them waits. Three statements. */
+async function findGivers(
+  tx: Repo,
+  { accounts, socialGraph }: Contexts,
+  userId: UserId,
+  ids: readonly UserId[],
+): Promise<ReadonlySet<UserId>> {
+  await tx.sql(shareGiversPairsSql, { viewerId: userId, ids });
+  const states = await accounts.getAccountStates(ids);
+  const relations = await socialGraph.getRelationships(userId, ids);
+  return new Set(
+    ids.filter((id) => {
+      const state = states.get(id);
+      const viewer = viewerClass(id === userId, relations.get(id) ?? null);
+      return state !== undefined && visibility(viewer, ownerState(state), 'activity') === 'yes';
+    }),
+  );
 }
 
 /** Those of these users whose setting admits the author. A user across a block admits no author. Two statements. */

@@ -124,16 +124,37 @@ export {
   unwrap,
 } from '@tintype/database';
 export {
+  type AskedRange,
+  type ByteRange,
   DamagedBytes,
+  type EndedShares,
+  type Folder,
+  type FolderForm,
+  type GivenLink,
+  type GivenShare,
+  type InUse,
+  type InvalidRange,
+  type LinkMediaForm,
   type MediaOptions,
   type MediaStorage,
+  type MoveMediaForm,
+  type NamedMedia,
   type OpenedFile,
+  type OpenedPicture,
+  type OverQuota,
   openStorage,
+  type RefusedToken,
   type RegisteredMedia,
   type RegisterMediaForm,
   type SharedMedia,
+  type ShareMediaForm,
+  type SignedMedia,
+  type SignMediaForm,
   StorageError,
+  type StoreMediaForm,
+  type UrlKey,
 } from '@tintype/media';
+export type { FileView, SharedFile, ShareView } from '@tintype/media/fragments';
 export type {
   AlreadyDecided,
   AlreadyReported,
@@ -198,6 +219,7 @@ export {
   parseCommentId,
   parseHashtagId,
   parseHighlightId,
+  parseMediaId,
   parseOrderId,
   parsePostId,
   parseProductId,
@@ -245,6 +267,7 @@ export type { PurgedViewer } from './viewer/guards/run-on-place';
 export type { HashtagItem, HashtagPage, TrendingHashtag } from './viewer/hashtags/hashtag-items';
 export type { HashtagReads, Hashtags, ModeratedHashtagReads } from './viewer/hashtags/hashtags';
 export type { HashtagModeration, ModeratorHashtags } from './viewer/hashtags/moderator-hashtags';
+export type { Media, MediaReads } from './viewer/media/media';
 export type { ProfilePage } from './viewer/people/get-profile';
 export type { PeoplePage } from './viewer/people/list-people';
 export type { SuggestedPerson } from './viewer/people/list-suggestions';

@@ -31,7 +31,7 @@ export interface NetworkOptions extends ConnectOptions, RepoOptions {
   readonly accounts?: Omit<AccountsOptions, 'sideEffects' | 'hashPassword'>;
   /** Whether a post must have a picture. By default a caption is enough. */
   readonly content?: Partial<PostRules>;
-  /** The store of the bytes of media, and the quota of a user. The key ring of the accounts wraps their keys. */
+  /** The store of the bytes of media, the keys that sign their addresses, and the quota of a user. The key ring of the accounts wraps their keys. */
   readonly media?: MediaOptions;
 }
 

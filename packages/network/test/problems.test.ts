@@ -72,7 +72,7 @@ test('a limit says when it ends, and a problem never has what was given', async 
 
 test('every kind of error has a status, and a kind without one does not compile', () => {
   for (const { status, title, detail } of Object.values(problemKinds)) {
-    expect([400, 401, 403, 404, 409, 422, 429]).toContain(status);
+    expect([400, 401, 403, 404, 409, 413, 416, 422, 429]).toContain(status);
     expect([title, detail].every((text) => text.length > 3)).toBe(true);
   }
   const { stale: _stale, ...others } = problemKinds;

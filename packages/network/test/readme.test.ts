@@ -9,6 +9,7 @@ import { createTestDatabase, testCursorKey } from '@tintype/shared-db/testing';
 import * as network from '../src';
 import * as testing from '../src/testing';
 import { testPassword as password, testAccountsOptions } from '../src/testing';
+import { png, streamOf } from './stored-media';
 
 test('the example of the README of all runs as it stands there', async () => {
   const readme = readFileSync(join(__dirname, '..', '..', '..', 'README.md'), 'utf8');
@@ -77,11 +78,18 @@ function apps(url: string, folder: string) {
       get body() {
         return { token };
       },
+      stream: streamOf,
     },
+    openStorage: () => network.openStorage(folder),
+    png,
     show: () => undefined,
     setCookie: () => undefined,
     process: {
-      env: { KEY_RING: `2026a:${Buffer.alloc(32, 1).toString('base64')}`, CURSOR_KEY: testCursorKey },
+      env: {
+        KEY_RING: `2026a:${Buffer.alloc(32, 1).toString('base64')}`,
+        CURSOR_KEY: testCursorKey,
+        URL_KEY: Buffer.alloc(32, 2).toString('base64'),
+      },
     },
   };
 }

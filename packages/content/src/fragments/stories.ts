@@ -78,6 +78,21 @@ export const shownStoryPlacesOf = (ids: string) =>
   });
 
 /**
+ * The same as {@link storyPlacesOf} for the stories of these ids that a highlight shows, with expired ones.
+ *
+ * @param ids an earlier step with a column `id`
+ */
+export const highlightedStoryPlacesOf = (ids: string) =>
+  step<object, PlaceOfStory>({
+    columns: placeColumns,
+    text: (name) => `${name}_kept AS MATERIALIZED (
+      SELECT i.story_id AS id FROM tintype.highlight_items i WHERE i.story_id = ANY (ARRAY(SELECT id FROM ${ids}))
+    ), ${name} AS MATERIALIZED (
+      SELECT s.id, s.author_id, s.audience FROM tintype.stories s
+      WHERE s.id = ANY (ARRAY(SELECT id FROM ${name}_kept)) AND NOT s.taken_down)`,
+  });
+
+/**
  * The places of the stories of these ids, with expired ones and those that were taken down: for their author, who keeps them.
  *
  * @param ids an earlier step with a column `id`

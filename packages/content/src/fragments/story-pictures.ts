@@ -1,5 +1,6 @@
 import { step } from '@tintype/database';
 import type { MediaId, StoryId } from '@tintype/shared-db';
+import type { FileOfPicture } from './pictures';
 import type { StoryRow, WholeStory } from './stories';
 
 /** The picture of a story. */
@@ -19,6 +20,19 @@ export const picturesOfStories = (stories: string) =>
     columns: { storyId: 'text', mediaId: 'text', alt: 'text' },
     text: (name) => `${name} AS MATERIALIZED (
       SELECT m.story_id, m.media_id, m.alt_text AS alt FROM tintype.story_media m
+      WHERE m.story_id = ANY (ARRAY(SELECT id FROM ${stories})))`,
+  });
+
+/**
+ * The files of the pictures of these stories.
+ *
+ * @param stories an earlier step with a column `id`
+ */
+export const filesOfStories = (stories: string) =>
+  step<object, FileOfPicture>({
+    columns: { ownerId: 'text', mediaId: 'text' },
+    text: (name) => `${name} AS MATERIALIZED (
+      SELECT m.author_id AS owner_id, m.media_id FROM tintype.story_media m
       WHERE m.story_id = ANY (ARRAY(SELECT id FROM ${stories})))`,
   });
 

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '@tintype/database';
 import type { FormInput, Invalid, Repo } from '@tintype/repo';
 import { idsIn, type UserId } from '@tintype/shared-db';
 import { linkChangeset } from '../changesets/media-share';
-import { type Forbidden, type NotFound, notFound } from '../errors';
+import { type Forbidden, type Inactive, inactive, type NotFound, notFound } from '../errors';
 import type { LinkMediaForm } from '../forms/link-media-form';
 import { newLinkToken } from '../link-token';
 import type { NamedMedia } from '../named-media';
@@ -21,7 +21,7 @@ export interface GivenLink {
   readonly expiresAt: Date | null;
 }
 
-export type LinkMediaError = Invalid<LinkMediaForm> | NotFound | Forbidden;
+export type LinkMediaError = Invalid<LinkMediaForm> | NotFound | Inactive | Forbidden;
 
 /**
  * Makes a link to a file: its holder may read the file without an account. The owner makes it, or a user who has the file with the level
@@ -31,7 +31,7 @@ export type LinkMediaError = Invalid<LinkMediaForm> | NotFound | Forbidden;
  *
  * @param params see {@link LinkMediaForm}
  * @returns the token; `invalid` with the changeset: on `expiresAt` also when the link would outlive the granter's own share; `forbidden`;
- *   `not_found` without a file that the granter may read, and without an active granter and owner
+ *   `not_found` without a file that the granter may read, and without an active owner; `inactive` without an active granter
  *
  * @example
  * const { token } = unwrap(await media.linkMedia({ ownerId: ada.id, mediaId, granterId: ada.id }, meta));
@@ -51,9 +51,10 @@ export async function linkMedia(
   const { expiresAt: asked } = form.value;
   return action.transact(async (tx): Promise<Result<GivenLink, LinkMediaError>> => {
     const active = await people.findActive(tx, [ownerId, granterId]);
-    if (!active.has(ownerId) || !active.has(granterId)) return err(notFound('user'));
+    if (!active.has(granterId)) return err(inactive);
     const right = await rightToShare(tx, { ownerId, mediaId }, granterId);
     if (!right.ok) return right;
+    if (!active.has(ownerId)) return err(notFound('media'));
     if (outlives(asked, right.value)) {
       const refused = changeset.addError('expiresAt', 'must not outlive your own share', 'outlives');
       return err({ kind: 'invalid', changeset: refused.withAction('insert') });

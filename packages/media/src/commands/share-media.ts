@@ -4,7 +4,7 @@ import type { FormInput, Invalid, Repo } from '@tintype/repo';
 import { idsIn, type UserId } from '@tintype/shared-db';
 import type { ShareLevel } from '@tintype/shared-db/media';
 import { shareChangeset } from '../changesets/media-share';
-import { type Forbidden, type NotFound, notFound } from '../errors';
+import { type Forbidden, type Inactive, inactive, type NotFound, notFound } from '../errors';
 import type { ShareMediaForm } from '../forms/share-media-form';
 import type { NamedMedia } from '../named-media';
 import type { People } from '../people';
@@ -21,18 +21,19 @@ export interface GivenShare {
   readonly expiresAt: Date | null;
 }
 
-export type ShareMediaError = Invalid<ShareMediaForm> | NotFound | Forbidden;
+export type ShareMediaError = Invalid<ShareMediaForm> | NotFound | Inactive | Forbidden;
 
 /**
  * Shares a file with a user: the owner does, or a user who has it with the level `share`. A share that is there is replaced by the owner and
  * by who gave it. A share that becomes narrower ends what was shared on from it and is wider.
  *
- * Locks the file.
+ * Locks the grantee's pairs with the owner and the granter in share mode, so that a block waits, then the file.
  *
  * @param params see {@link ShareMediaForm}; what is shared on ends with the granter's own share
  * @returns the share; `invalid` with the changeset: on `expiresAt` also when the share would outlive the granter's own, on `granteeId` for the
  *   owner, the granter, and a user who has a share of another granter; `forbidden` when the granter may only read; `not_found` without
- *   a file that the granter may read, and without an active grantee, granter and owner
+ *   a file that the granter may read, without an active grantee and owner, and across a block between the grantee and one of the two;
+ *   `inactive` without an active granter
  *
  * @example
  * const share = { ownerId: ada.id, mediaId, granterId: ada.id, granteeId: grace.id, level: 'read' };
@@ -64,8 +65,12 @@ export async function shareMedia(
   return action
     .with({ data: { level } })
     .transact(async (tx): Promise<Result<GivenShare, ShareMediaError>> => {
-      const active = await people.findActive(tx, [ownerId, granterId, granteeId]);
-      if (![ownerId, granterId, granteeId].every((id) => active.has(id))) return err(notFound('user'));
+      const active = await people.findActive(tx, [granterId, granteeId]);
+      if (!active.has(granterId)) return err(inactive);
+      // Also for a grantee who is not there, so that the answer comes as late as across a block.
+      const givers = await people.findGivers(tx, granteeId, [ownerId, granterId]);
+      if (!active.has(granteeId) || !givers.has(ownerId) || !givers.has(granterId))
+        return err(notFound('user'));
       const right = await rightToShare(tx, { ownerId, mediaId }, granterId);
       if (!right.ok) return right;
       if (granteeId === ownerId) return refused('granteeId', 'is the owner', 'own');

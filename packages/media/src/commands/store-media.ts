@@ -7,7 +7,7 @@ import { MediaObject } from '@tintype/shared-db/media';
 import { fileNameOf } from '../changesets/media-path';
 import { storedMediaChangeset } from '../changesets/stored-media';
 import { newDataKey, wrapDataKey } from '../encryption/data-key';
-import { type NotFound, notFound, type OverQuota } from '../errors';
+import { type Inactive, inactive, type NotFound, notFound, type OverQuota } from '../errors';
 import type { StoreMediaForm } from '../forms/store-media-form';
 import type { Vault } from '../media-options';
 import type { People } from '../people';
@@ -19,7 +19,7 @@ import { RefusedBytes } from '../uploads/refused-bytes';
 /** The owner of a new file, and the fields of the form. */
 export type NewFile = FormInput<StoreMediaForm> & { readonly ownerId: UserId };
 
-export type StoreMediaError = Invalid<StoreMediaForm> | NotFound | OverQuota;
+export type StoreMediaError = Invalid<StoreMediaForm> | NotFound | Inactive | OverQuota;
 
 /**
  * Stores a file of a user: reads the bytes, encrypts them under a key of their own, and makes them a file when all of them are in
@@ -35,8 +35,8 @@ export type StoreMediaError = Invalid<StoreMediaForm> | NotFound | OverQuota;
  * @param params see {@link StoreMediaForm}
  * @param bytes a stream, as a request gives it; it is read to its end, or ended
  * @returns the file; `invalid` with the changeset: on `fullPath` also where the owner has a file with this path, on `fileSize` and `mime`
- *   where the bytes are not what was announced, on `bytes` for a picture that lies, moves, is damaged or too large; `over_quota`; `not_found`
- *   when the owner has no active account
+ *   where the bytes are not what was announced, on `bytes` for a picture that lies, moves, is damaged or too large; `over_quota`; `inactive`
+ *   when the owner has no active account; `not_found` when the upload took so long that it was given up
  * @throws {StorageError} when the store fails, and what the stream throws
  *
  * @example
@@ -57,7 +57,8 @@ export async function storeMedia(
   const changeset = bytesJudged(storedMediaChangeset(params), bytes);
   const form = changeset.applyAction('insert');
   if (!form.ok) return action.refuse(form.error);
-  if (repo.inTransaction) throw new ProgrammerError('storeMedia must not run in a transaction');
+  if (repo.inTransaction)
+    throw new ProgrammerError('storeMedia runs outside of transactions: call it on the network itself');
   const { storage } = vault;
   const upload = { ownerId, id: asMediaId(repo.newId()), dataKey: newDataKey() };
   const { fileSize, mime = null, fullPath, metadata } = form.value;
@@ -111,7 +112,7 @@ function beginUpload(
   { ownerId, id, dataKey, changeset, fullPath, size }: Upload & { readonly size: number },
 ): Promise<Result<null, StoreMediaError>> {
   return repo.transact(async (tx): Promise<Result<null, StoreMediaError>> => {
-    if (!(await people.findActive(tx, [ownerId])).has(ownerId)) return err(notFound('user'));
+    if (!(await people.findActive(tx, [ownerId])).has(ownerId)) return err(inactive);
     // Tells the sender early. The constraint decides when the bytes are there.
     if (await tx.exists(MediaObject, { ownerId, fullPath })) return err(taken(changeset));
     if ((await tx.sqlOne(takeQuotaSql, { ownerId, bytes: size, quota })) === null)
@@ -135,7 +136,7 @@ async function attach(
   { ownerId, id, changeset, fullPath, metadata, received }: Received,
 ): Promise<Result<MediaObject, StoreMediaError>> {
   await tx.series([people.accountStateLock(ownerId)]);
-  if (!(await people.findActive(tx, [ownerId])).has(ownerId)) return err(notFound('user'));
+  if (!(await people.findActive(tx, [ownerId])).has(ownerId)) return err(inactive);
   const at = tx.now();
   const bytes = await tx.sqlOne(attachBytesSql, { ownerId, id, size: received.fileSize, at });
   // The upload took so long that the reaper came first, or the user is being purged.

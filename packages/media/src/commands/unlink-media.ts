@@ -1,8 +1,10 @@
 import { command, type Meta } from '@tintype/action-log';
-import { ok, type Result } from '@tintype/database';
+import { err, ok, type Result } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import { idsIn, type UserId } from '@tintype/shared-db';
+import { type Inactive, inactive } from '../errors';
 import type { NamedMedia } from '../named-media';
+import type { People } from '../people';
 import { endLinksSql } from '../sql/link-media';
 import { lockMediaSql } from '../sql/share-media';
 
@@ -16,19 +18,21 @@ export interface LinkEnd extends NamedMedia {
  *
  * Locks the file.
  *
- * @returns how many ended
+ * @returns how many ended; `inactive` without an active account
  *
  * @example
  * await media.unlinkMedia({ ownerId: ada.id, mediaId, byId: ada.id }, meta) // { ok: true, value: { ended: 0 } }
  */
 export async function unlinkMedia(
   repo: Repo,
+  people: People,
   end: LinkEnd,
   meta: Meta,
-): Promise<Result<{ readonly ended: number }, never>> {
+): Promise<Result<{ readonly ended: number }, Inactive>> {
   const { ownerId, mediaId, byId } = idsIn(end, 'ownerId', 'mediaId', 'byId');
   const action = command(repo, meta, { name: 'unlink_media', entityType: 'media', entityId: mediaId });
-  return action.transact(async (tx) => {
+  return action.transact(async (tx): Promise<Result<{ readonly ended: number }, Inactive>> => {
+    if (!(await people.findActive(tx, [byId])).has(byId)) return err(inactive);
     await tx.sql(lockMediaSql, { ownerId, mediaId });
     const row = await tx.sqlOne(endLinksSql, { ownerId, mediaId, byId });
     return ok({ ended: row?.ended ?? 0 });

@@ -1,4 +1,4 @@
-import type { Page, PageRequest, Result } from '@tintype/database';
+import { ok, type Page, type PageRequest, type Result } from '@tintype/database';
 import { cast, type FormInput, from, type Invalid, type InvalidPage, type Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { MediaObject } from '@tintype/shared-db/media';
@@ -22,11 +22,19 @@ export async function listMedia(
   folder: Folder,
   request: PageRequest = {},
 ): Promise<Result<Page<MediaObject>, Invalid<FolderForm> | InvalidPage>> {
+  const read = readFolder(folder);
+  if (!read.ok) return read;
+  const files = from(MediaObject).where({ ownerId: idOf(ownerId), status: 'ready' });
+  const below = files.where('fullPath', 'gt', read.value.pathFrom).where('fullPath', 'lt', read.value.pathTo);
+  return repo.pageOf(below.orderBy('fullPath'), request);
+}
+
+/** The texts between which the paths of a folder lie. Paths are compared byte by byte, and 0 is the character behind the slash. */
+export function readFolder(
+  folder: Folder,
+): Result<{ readonly pathFrom: string; readonly pathTo: string }, Invalid<FolderForm>> {
   const form = cast(FolderForm, folder).applyAction('replace');
   if (!form.ok) return form;
-  const files = from(MediaObject).where({ ownerId: idOf(ownerId), status: 'ready' });
   const path = form.value.folder?.replace(/\/$/, '') ?? '';
-  // Paths are compared byte by byte, and 0 is the character behind the slash.
-  const below = files.where('fullPath', 'gt', `${path}/`).where('fullPath', 'lt', `${path}0`);
-  return repo.pageOf(below.orderBy('fullPath'), request);
+  return ok({ pathFrom: `${path}/`, pathTo: `${path}0` });
 }

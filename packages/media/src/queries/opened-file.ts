@@ -1,9 +1,10 @@
-import { err, ok, type Result } from '@tintype/database';
+import { err, isParams, ok, type Result, readParam } from '@tintype/database';
 import type { MediaId } from '@tintype/shared-db';
 import type { MediaType } from '@tintype/shared-db/media';
 import { unwrapDataKey } from '../encryption/data-key';
 import { type ByteRange, decryptBytes } from '../encryption/decrypt-bytes';
 import type { InvalidRange } from '../errors';
+import type { FoundFile } from '../fragments/stored-files';
 import type { Vault } from '../media-options';
 import type { ReadableRow } from '../sql/open-media';
 
@@ -33,14 +34,44 @@ export interface OpenedFile {
   readonly bytes: AsyncIterable<Buffer>;
 }
 
+/** A file for users who are not told its name: what the owner calls a picture is no part of a post. */
+export type OpenedPicture = Omit<OpenedFile, 'fileName'>;
+
+/** The opened file without its name. */
+export function withoutName<E>(opened: Result<OpenedFile, E>): Result<OpenedPicture, E> {
+  if (!opened.ok) return opened;
+  const { fileName: _name, ...picture } = opened.value;
+  return ok(picture);
+}
+
+/**
+ * Opens a file that a plan has found with `storedFilesOf`, for a reader who may read it. It asks no database.
+ *
+ * @returns the file with its bytes; `invalid_range`
+ *
+ * @example
+ * const opened = media.openFound(found, { start: 1, end: 3 });
+ * opened.ok && opened.value.range // { start: 1, end: 3 }
+ */
+export function openFound(
+  vault: Vault,
+  found: FoundFile,
+  range: AskedRange,
+): Result<OpenedFile, InvalidRange> {
+  const { mediaId, sha256, wrappedKey, ...file } = found;
+  const bytes = { sha256: Buffer.from(sha256, 'hex'), wrappedKey: Buffer.from(wrappedKey, 'base64') };
+  return openedFile(vault, mediaId, { ...file, ...bytes }, range);
+}
+
 /** Opens a file that the reader may read. */
 export function openedFile(
   { storage, keyRing }: Vault,
   mediaId: MediaId,
-  row: ReadableRow,
+  row: Omit<ReadableRow, 'fullPath'>,
   asked: AskedRange,
 ): Result<OpenedFile, InvalidRange> {
-  const { keyId, wrappedKey, sha256, fullPath: _path, ...file } = row;
+  const { keyId, wrappedKey, sha256, fileName, mime, fileSize, width, height } = row;
+  const file = { fileName, mime, fileSize, width, height };
   const range = rangeWithin(row.fileSize, asked);
   if (range === null) return err({ kind: 'invalid_range', size: row.fileSize });
   const dataKey = unwrapDataKey(keyRing, mediaId, { keyId, bytes: wrappedKey });
@@ -51,9 +82,9 @@ export function openedFile(
 
 /** The range within a file of this size; null for a range that does not lie in it. */
 function rangeWithin(size: number, asked: unknown): ByteRange | null {
-  if (typeof asked !== 'object' || asked === null) return null;
-  const start: unknown = 'start' in asked ? (asked.start ?? 0) : 0;
-  const end: unknown = 'end' in asked ? (asked.end ?? size) : size;
+  if (!isParams(asked)) return null;
+  const start = readParam(asked, 'start')?.raw ?? 0;
+  const end = readParam(asked, 'end')?.raw ?? size;
   if (!isPlace(start) || !isPlace(end) || start > end || start > size) return null;
   return { start, end: Math.min(end, size) };
 }

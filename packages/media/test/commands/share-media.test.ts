@@ -192,7 +192,15 @@ test('the files of an owner who is suspended open for the owner alone', async ()
     ada,
   ]);
   expect([await readers(named), await linkWorks(token)]).toEqual([[true, false, false, false], false]);
-  expect(await share(named, ada, ida)).toMatchObject({ error: { kind: 'not_found', entity: 'user' } });
+  expect(await share(named, ada, ida)).toMatchObject({ error: { kind: 'inactive' } });
+});
+
+test('a token is signed for whole seconds, seven days at most', async () => {
+  const named = await newFile();
+  for (const seconds of [0, -1, 1.5, 604_801, Number.NaN])
+    expect(() => fixture.media.signFile(named, seconds)).toThrow('a whole number of seconds, 1 to 604800');
+  const { token } = fixture.media.signFile(named, 604_800);
+  expect(unwrap(await fixture.media.openSigned(token)).range.start).toBe(0);
 });
 
 test('shares on and their revocation at once: no share outlives the one that it came from', async () => {

@@ -2,12 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { bound, ok, statement } from '@tintype/database';
 import { type Example, examplesOf, runExample, withoutExample } from '@tintype/examples';
-import type { Repo } from '@tintype/repo';
-import { leaveChangedPair, type UserId } from '@tintype/shared-db';
+import { inputWith, type Repo } from '@tintype/repo';
+import { leaveChangedPair, type MediaId, type UserId } from '@tintype/shared-db';
 import { insertMedia, insertUser } from '@tintype/shared-db/testing';
 import * as index from '../../src';
+import { wrapDataKey } from '../../src/encryption/data-key';
 import { encryptBytes } from '../../src/encryption/encrypt-bytes';
 import * as storedFormat from '../../src/encryption/stored-format';
+import { signToken } from '../../src/signing/signed-token';
+import { readUrlKeys } from '../../src/signing/url-keys';
 import { collected } from '../collected';
 import { given, type MediaFixture, meta, openMedia, people, streamOf, unwrap } from '../media-setup';
 
@@ -35,6 +38,26 @@ const leavePairSql = statement<{ a: UserId; b: UserId }, object>({
 /** An object in no table, for the examples of the encryption and of the stores. */
 const object = { objectId: randomUUID(), dataKey: randomBytes(32) };
 
+/** A row of `storedFilesOf`. */
+function foundOf(keyRing: index.KeyRing, mediaId: MediaId) {
+  const { keyId, bytes } = wrapDataKey(keyRing, { objectId: mediaId, dataKey: object.dataKey });
+  const file = { fileName: 'a', mime: 'image/jpeg', fileSize: 4, sha256: 'ab', width: 1, height: 1 };
+  return { ...file, mediaId, keyId, wrappedKey: bytes.toString('base64') };
+}
+
+/** What the examples of signed addresses name. */
+function signing(): object {
+  const { ada, mediaId } = stage as { readonly ada: { readonly id: UserId }; readonly mediaId: MediaId };
+  const [newer, older] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')];
+  const keys = readUrlKeys(fixture.options.urlKeys);
+  const file = { ownerId: ada.id, mediaId };
+  return {
+    ...{ ada, ...file, media: fixture.media, keys, newer, older },
+    token: signToken(keys, { ...file, expiresAt: 1_800_000_000 }),
+    found: foundOf(fixture.options.keyRing, mediaId),
+  };
+}
+
 const examples = examplesOf(join(__dirname, '..', '..', 'src'));
 
 async function run(example: Example, more: Readonly<Record<string, unknown>>): Promise<void> {
@@ -52,6 +75,7 @@ async function run(example: Example, more: Readonly<Record<string, unknown>>): P
     },
     ...{ stored: encrypted, picture: { id: object.objectId }, keyRing: fixture.options.keyRing },
     storage: fixture.storage,
+    ...{ inputWith, ...signing() },
   };
   const done = await runExample(example, { ...words, ...own, ...more }, ['repo']);
   expect(done).toEqual({ untrue: [], refusals: [] });

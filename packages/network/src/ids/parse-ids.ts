@@ -5,6 +5,7 @@ import {
   type HighlightId,
   idOf,
   idOfNothing,
+  type MediaId,
   type PostId,
   type ReportId,
   type StoryId,
@@ -92,6 +93,16 @@ export function parseHighlightId(given: unknown): HighlightId | null {
  */
 export function parseReportId(given: unknown): ReportId | null {
   return parsedId<ReportId>(given);
+}
+
+/**
+ * A file's id from text that is not trusted, as of {@link parseUserId}.
+ *
+ * @example
+ * parseMediaId('latest') // null
+ */
+export function parseMediaId(given: unknown): MediaId | null {
+  return parsedId<MediaId>(given);
 }
 
 /**

@@ -35,7 +35,7 @@ export const problemKinds: Readonly<Record<ErrorKind, ProblemKind>> = {
   invalid_credentials: { ...unauthorized, detail: 'The name or the password is wrong.' },
   invalid_session: { ...unauthorized, detail: 'The session has ended.' },
   inactive: { ...forbidden, detail: 'Your account is not active.' },
-  forbidden: { ...forbidden, detail: 'You do not have the role for this.' },
+  forbidden: { ...forbidden, detail: 'You do not have the right to do this.' },
   /** The viewer blocks the user. A user who is blocked gets `not_found`. */
   blocked: { ...forbidden, detail: 'You block this user.' },
   comments_off: { ...forbidden, detail: 'Comments are turned off.' },
@@ -57,6 +57,10 @@ export const problemKinds: Readonly<Record<ErrorKind, ProblemKind>> = {
     detail: 'The follower already follows as many users as a user may follow.',
   },
   pins_full: { ...conflict, detail: 'As many are pinned as may be. End another pin first.' },
+  /** A post or a story shows the file. */
+  in_use: { ...conflict, detail: 'It is shown by a post or a story.' },
+  over_quota: { status: 413, title: 'Content Too Large', detail: 'There is not enough room left for it.' },
+  invalid_range: { status: 416, title: 'Range Not Satisfiable', detail: 'The range is not within the file.' },
   limit_reached: { ...tooMany, detail: 'The limit of this period is reached.' },
   too_many_reports: {
     ...tooMany,

@@ -1,8 +1,9 @@
 import { createTestDatabase, patientLimits, testCursorKey } from '@tintype/shared-db/testing';
 import { type NetworkOptions, openNetwork } from '../open-network';
+import { memoryStorage } from './memory-storage';
 import { TestClock } from './test-clock';
 import { TestNetwork } from './test-network';
-import { cheapPasswords } from './test-options';
+import { cheapPasswords, testUrlKeys } from './test-options';
 
 /** The options of {@link openTestNetwork}: those of `openNetwork`, except the database, which the test network makes itself. */
 export interface TestNetworkOptions extends Omit<NetworkOptions, 'url' | 'database' | 'clock'> {
@@ -12,7 +13,7 @@ export interface TestNetworkOptions extends Omit<NetworkOptions, 'url' | 'databa
 
 /**
  * Opens a network for the tests of one file, over a database of its own: a clone of a migrated template, on the server of
- * `DATABASE_URL`, else on the embedded PostgreSQL. Passwords have a cheap hash, limits on tries are off, calls may
+ * `DATABASE_URL`, else on the embedded PostgreSQL. Passwords have a cheap hash, the bytes of media are kept in memory, limits on tries are off, calls may
  * take a minute, and the clock stands still. Ids are random; `newId: countedIds()` makes them the same in every run. Works with
  * any test runner. Close it after the last test.
  *
@@ -40,6 +41,7 @@ export async function openTestNetwork({
       limits: patientLimits,
       ...cheapPasswords,
       ...options,
+      media: { storage: memoryStorage(), urlKeys: testUrlKeys, ...options.media },
       ...repoOptions,
       url: database.url,
     };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createKeyRing, type KeyRing } from '@tintype/accounts';
+import type { UrlKey } from '@tintype/media';
 import { relyingParty } from '@tintype/shared-db/testing';
 import type { NetworkOptions } from '../open-network';
 
@@ -11,6 +12,9 @@ export const testClient = { address: '192.0.2.1', userAgent: 'Browser' } as cons
 
 /** A key ring of one key, the same in every test. */
 export const testKeyRing: KeyRing = createKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`);
+
+/** One key that signs addresses of files, the same in every test. */
+export const testUrlKeys: readonly UrlKey[] = [{ id: 'test', key: Buffer.alloc(32, 9).toString('base64') }];
 
 /** A limit that no test reaches. A throttled call is not judged, and most tests want every call judged. */
 const unlimited = { points: 1_000_000_000, seconds: 1 };

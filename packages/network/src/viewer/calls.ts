@@ -12,6 +12,7 @@ import { commentModeration, type ModeratorComments } from './comments/moderator-
 import { type Feed, feed } from './feed/feed';
 import { type HashtagReads, type Hashtags, hashtagReads, hashtags } from './hashtags/hashtags';
 import { hashtagModeration, type ModeratorHashtags } from './hashtags/moderator-hashtags';
+import { type Media, type MediaReads, media, mediaReads } from './media/media';
 import { type ModeratorPeople, type People, people } from './people/people';
 import { type PeopleReads, peopleReads } from './people/people-reads';
 import { type ModeratorPosts, postModeration } from './posts/moderator-posts';
@@ -30,6 +31,7 @@ const shared = {
   collections: collectionReads,
   stories: storyReads,
   hashtags: hashtagReads,
+  media: mediaReads,
   shop: shopReads,
   reports,
   feed,
@@ -44,6 +46,7 @@ export const viewerCalls = {
   hashtags,
   people,
   feed,
+  media,
   shop,
   reports,
   account,
@@ -98,6 +101,7 @@ export interface Viewer {
   readonly hashtags: Hashtags;
   readonly people: People;
   readonly feed: Feed;
+  readonly media: Media;
   readonly shop: Shop;
   readonly reports: Reports;
   readonly account: Account;
@@ -112,6 +116,7 @@ export interface AnonymousViewer {
   readonly hashtags: HashtagReads;
   readonly people: PeopleReads;
   readonly feed: Feed;
+  readonly media: MediaReads;
   readonly shop: ShopReads;
   readonly reports: Reports;
   readonly account: GuestAccount;

@@ -25,7 +25,10 @@ const takenBy = (name: string): readonly string[] =>
   ).get(name)?.takes ?? [];
 
 const ofStories = (name: string): boolean =>
-  ['stories.view', 'stories.of', 'stories.highlights', 'stories.highlight'].includes(name);
+  [
+    ...['stories.view', 'stories.of', 'stories.highlights', 'stories.highlight'],
+    ...['stories.openPicture', 'stories.signPicture'],
+  ].includes(name);
 /** Their caller is the author of the post. */
 const ofAuthor: readonly string[] = [
   ...['comments.approve', 'comments.hide', 'comments.pin', 'comments.unpin'],
@@ -38,15 +41,21 @@ const ofPost = (name: string): boolean =>
   takenBy(name).includes('post') && !ofAuthor.includes(name) && !ofOwnPost(name);
 /** An order stays with its buyer, whatever becomes of the two users. */
 const ofOrder = (name: string): boolean => takenBy(name).includes('order');
+/** A file that the owner shares with the viewer, or a link to it. */
+const ofShared = (name: string): boolean =>
+  ['media.get', 'media.open', 'media.sign', 'media.openLink'].includes(name);
 const ofLists = (name: string): boolean =>
   ['posts.of', 'people.followers', 'people.following', 'people.mutuals', 'people.taggedIn'].includes(name);
 const ofPrivate = (name: string): boolean => ofPost(name) || ofLists(name) || ofStories(name);
 const ofOwner = (name: string): boolean =>
   ofStories(name) ||
+  ofShared(name) ||
   (takenBy(name).some((kind) => ['user', 'username', 'post', 'comment'].includes(kind)) &&
     name !== 'posts.arrangeMedia' &&
     !ofOwnPost(name) &&
     !ofOrder(name) &&
+    // It ends what the viewer has given.
+    name !== 'media.unshare' &&
     !name.startsWith('account.'));
 const ofThePost = ({ post, comment }: Scene): readonly string[] => [post, comment];
 const content = (scene: Scene): readonly string[] => [...ofThePost(scene), scene.story, scene.highlight];

@@ -19,6 +19,7 @@ import {
 import * as index from '../../src';
 import * as testing from '../../src/testing';
 import { openTestNetwork, type TestNetwork, testPassword } from '../../src/testing';
+import { bytesOf, png, streamOf } from '../stored-media';
 
 let fixture: TestNetwork;
 let folder: string;
@@ -57,10 +58,32 @@ async function sceneOf({ subject, code }: Example): Promise<Readonly<Record<stri
       codeOfApp,
       navigator: browserOf(ada.id),
     },
+    ...mediaWords,
     ...people,
     ...fresh,
     ...client,
   };
+}
+
+/** What the examples of files call. */
+const mediaWords = {
+  ...{ streamOf, bytesOf },
+  textOf: async (bytes: AsyncIterable<Uint8Array>) => (await bytesOf(bytes)).toString(),
+  postWithPicture: async (authorId: UserId) => {
+    const picture = await storedPicture(authorId);
+    const { posts } = fixture.network.as(authorId);
+    return { picture, post: index.unwrap(await posts.publish({ media: [{ mediaId: picture }] })).id };
+  },
+  storyWithPicture: async (authorId: UserId) => {
+    const picture = await storedPicture(authorId);
+    const { stories } = fixture.network.as(authorId);
+    return { picture, story: index.unwrap(await stories.publish({ media: [{ mediaId: picture }] })).id };
+  },
+};
+
+async function storedPicture(ownerId: UserId) {
+  const file = { fullPath: '/dawn.png', fileSize: png.length };
+  return index.unwrap(await fixture.network.as(ownerId).media.store(file, streamOf(png))).mediaId;
 }
 
 const noCarousel = { carouselId: undefined, mediaId: undefined };

@@ -3,6 +3,8 @@ import { systemMeta } from '@tintype/action-log';
 import { idOfNothing } from '@tintype/shared-db';
 import { testSize } from '@tintype/shared-db/testing';
 import { type CommentId, type HashtagId, type PostId, postCode, type UserId } from '../../src';
+import { testKeyRing } from '../../src/testing';
+import { streamOf } from '../stored-media';
 import type { Argument } from './calls';
 import { hostileTexts, seed } from './inputs';
 import { nasty } from './nasty-values';
@@ -28,6 +30,10 @@ export function rightValue(argument: Argument, { me, other, post, comment, hasht
     highlight: idOfNothing,
     product: idOfNothing,
     order: idOfNothing,
+    media: idOfNothing,
+    file: { ownerId: other, mediaId: idOfNothing },
+    bytes: streamOf('dawn'),
+    found: foundFile,
     code: postCode(post),
     draft: { visibility: 'nonsense' },
     seenVersion: 1,
@@ -38,6 +44,7 @@ export function rightValue(argument: Argument, { me, other, post, comment, hasht
     request: { first: 2 },
     form: {},
     cart: { idempotencyKey: 'b7c1', lines: [{ productId: idOfNothing, quantity: 1 }] },
+    share: { level: 'read' },
     report: idOfNothing,
     reason: { reason: 'spam' },
     filters: {},
@@ -67,6 +74,23 @@ export function rightValue(argument: Argument, { me, other, post, comment, hasht
   };
   return values[argument];
 }
+
+/** A file as a plan finds it. */
+const foundFile = {
+  ...{
+    mediaId: idOfNothing,
+    fileName: 'a',
+    mime: 'image/jpeg',
+    fileSize: 4,
+    sha256: 'ab',
+    width: 1,
+    height: 1,
+  },
+  keyId: testKeyRing.currentKeyId,
+  wrappedKey: testKeyRing
+    .seal(Buffer.alloc(32).toString('base64'), `media data key ${idOfNothing}`)
+    .bytes.toString('base64'),
+};
 
 /** What a request may bring in any place, whatever the types say. */
 const anything: readonly unknown[] = [
@@ -146,7 +170,7 @@ const traps = new Set<unknown>(nasty.filter((value) => types.isProxy(value)));
 
 /** Whether the program says it, and not a caller from outside. */
 export const isOfProgram = (argument: Argument): boolean =>
-  ['meta', 'limit', 'visibilities', 'reported', 'instant'].includes(argument);
+  ['meta', 'limit', 'visibilities', 'reported', 'instant', 'found'].includes(argument);
 
 /** What is wrong in a place, and must change nothing. */
 export function hostileValues(argument: Argument): readonly unknown[] {

@@ -130,14 +130,14 @@ const passing: Readonly<Record<string, string>> = { 'account.startPasskeyLogin':
 
 /** What a call may answer to what is wrong; a success must have changed nothing. */
 const declared = new Set([
-  ...['ok', 'invalid', 'not_found', 'inactive', 'comments_off', 'stale', 'too_many'],
+  ...['ok', 'invalid', 'not_found', 'inactive', 'comments_off', 'stale', 'too_many', 'invalid_range'],
   ...['invalid_token', 'invalid_session', 'invalid_credentials'],
 ]);
 
 /** The answer that a value must get in a place, beside being declared; null where that is all. */
 function wanted(apiName: string, place: Argument, value: unknown): RegExp | null {
   const isNone = !isObjectOfFields(value);
-  if (['form', 'cart', 'draft', 'scopes', 'role'].includes(place))
+  if (['form', 'cart', 'share', 'draft', 'scopes', 'role'].includes(place))
     return isNone ? /^invalid .*must be an object with the fields/ : null;
   if (place === 'request' && isNone && value !== undefined)
     return apiName === 'anonymous'

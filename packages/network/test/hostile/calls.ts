@@ -20,7 +20,7 @@ export type Argument =
   | 'meta'
   | 'limit'
   | 'visibilities'
-  | 'range'
+  | 'found'
   | 'reported'
   | 'instant'
   | 'viewer';
@@ -136,6 +136,9 @@ export const mediaCalls: Table<Media> = {
   rewrapDataKeys: ['limit', 'meta'],
   openMedia: ['target', 'user', 'range'],
   openLink: ['key', 'range'],
+  openSigned: ['key', 'range'],
+  openFound: ['found', 'range'],
+  signFile: ['target', 'limit'],
   listMedia: ['user', 'form', 'request'],
   listShares: ['target', 'request'],
   listSharedWith: ['user', 'request'],

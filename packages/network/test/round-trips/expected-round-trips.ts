@@ -12,6 +12,8 @@ export const expectedRoundTrips: Readonly<Record<ApiName, Readonly<Record<string
     'posts.of': [1, 1],
     'posts.likers': [1, 1],
     'posts.byCode': [1, 1],
+    'posts.openPicture': [1, 1],
+    'posts.signPictures': [1, 1],
     'posts.pinned': [1, 1],
     'posts.drafts': [1, 1],
     'posts.archived': [1, 1],
@@ -28,6 +30,8 @@ export const expectedRoundTrips: Readonly<Record<ApiName, Readonly<Record<string
     'stories.archive': [1, 1],
     'stories.highlights': [1, 1],
     'stories.highlight': [1, 1],
+    'stories.openPicture': [1, 1],
+    'stories.signPicture': [1, 1],
     'hashtags.get': [1, 1],
     'hashtags.posts': [1, 1],
     'hashtags.followed': [1, 1],
@@ -46,6 +50,13 @@ export const expectedRoundTrips: Readonly<Record<ApiName, Readonly<Record<string
     'people.suggestions': [1, 1],
     'people.taggedIn': [1, 1],
     'feed.home': [1, 1],
+    'media.files': [1, 1],
+    'media.get': [1, 1],
+    'media.open': [1, 1],
+    'media.openLink': [1, 1],
+    'media.sign': [1, 1],
+    'media.shares': [1, 1],
+    'media.sharedWithMe': [1, 1],
     'shop.store': [1, 1],
     'shop.products': [1, 1],
     'shop.product': [1, 1],
@@ -121,6 +132,13 @@ export const expectedRoundTrips: Readonly<Record<ApiName, Readonly<Record<string
     'people.removeCloseFriend': [1, 3],
     'people.dismissSuggestion': [1, 4],
     'people.restoreSuggestion': [1, 3],
+    'media.store': [17, 'refused'],
+    'media.move': [8, 8],
+    'media.remove': [7, 7],
+    'media.share': [10, 10],
+    'media.unshare': [6, 6],
+    'media.link': [6, 6],
+    'media.unlink': [6, 6],
     'shop.open': [7, 7],
     'shop.describe': [8, 8],
     'shop.addProduct': [8, 8],
@@ -173,6 +191,7 @@ export const expectedRoundTrips: Readonly<Record<ApiName, Readonly<Record<string
     'posts.of': [4, 4],
     'posts.likers': [4, 4],
     'posts.byCode': [4, 4],
+    'posts.openPicture': [4, 4],
     'posts.pinned': [4, 4],
     'posts.edits': [4, 4],
     'comments.get': [4, 4],
@@ -212,7 +231,7 @@ export const expectedRoundTrips: Readonly<Record<ApiName, Readonly<Record<string
 
 /**
  * Whether a call has to take one round trip. Need not: a call that verifies secrets or changes the account of the caller, and a command of
- * the shop, which is written over the repo.
+ * the shop or of media, which are written over the repo.
  */
 export const isHot = (name: string): boolean =>
-  Object.hasOwn(registeredReads, name) || !/^(?:account|shop)\./.test(name);
+  Object.hasOwn(registeredReads, name) || !/^(?:account|media|shop)\./.test(name);

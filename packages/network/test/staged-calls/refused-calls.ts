@@ -32,6 +32,11 @@ function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[]
     highlight: [absent, ['malformed', 'nonsense']],
     product: [absent, ['malformed', 'nonsense']],
     order: [absent, ['malformed', 'nonsense']],
+    file: [
+      ['absent', { ownerId: fixture.database.repo.newId(), mediaId: fixture.database.repo.newId() }],
+      ['malformed', 'nonsense'],
+    ],
+    bytes: [['no stream', null]],
     hashtag: [absent, ['malformed', 'nonsense']],
     report: [absent, ['malformed', 'nonsense']],
     reason: [
@@ -45,6 +50,10 @@ function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[]
       ['no object', null],
     ],
     cart: [
+      ['empty', {}],
+      ['no object', null],
+    ],
+    share: [
       ['empty', {}],
       ['no object', null],
     ],

@@ -22,6 +22,7 @@ import {
 } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 import { callNamed } from '../named-call';
+import { fileOf, putBytes, shareBySql, streamOf } from '../stored-media';
 
 export type Answer = Result<unknown, { readonly kind: string }>;
 
@@ -45,7 +46,12 @@ export interface Scene {
   readonly story: StoryId;
   /** A highlight of the other user. */
   readonly highlight: HighlightId;
+  /** Of the post. Its file has stored bytes. */
   readonly picture: MediaId;
+  /** The file that the caller names, and its owner: the picture of the other user, by default. */
+  readonly file: { readonly ownerId: UserId; readonly mediaId: MediaId };
+  /** The token of a link. */
+  readonly token?: string;
   /** A hashtag of the post, and its id. */
   readonly tag: string;
   readonly hashtag: HashtagId;
@@ -73,9 +79,9 @@ export async function setScene(fixture: TestNetwork): Promise<Scene> {
   const collection = unwrap(await fixture.network.as(me.id).collections.create({ name: 'Light' })).id;
   return {
     ...{ me: me.id, other: other.id, username: other.username, writer: writer.id },
-    ...{ post, comment, tag, hashtag, collection, story: await storyOf(fixture, other.id) },
+    ...{ post, comment, tag, hashtag, collection, story: await pictureStoryOf(fixture, other.id) },
     highlight: await highlightOf(fixture, other.id),
-    picture: await pictureOn(fixture, post, other.id),
+    ...(await picturesOn(fixture, post, other.id)),
     ...(await storeOf(fixture, other.id, me.id)),
     report: unwrap(await fixture.network.as(writer.id).posts.report(post, { reason: 'spam' })).id,
   };
@@ -83,6 +89,12 @@ export async function setScene(fixture: TestNetwork): Promise<Scene> {
 
 export const storyOf = async ({ network }: TestNetwork, author: UserId): Promise<StoryId> =>
   unwrap(await network.as(author).stories.publish({ caption: 'First light' })).id;
+
+/** A story with a picture that can be opened. */
+export async function pictureStoryOf(fixture: TestNetwork, author: UserId): Promise<StoryId> {
+  const media = [{ mediaId: await fileOf(fixture, author) }];
+  return unwrap(await fixture.network.as(author).stories.publish({ media })).id;
+}
 
 export const highlightOf = async ({ network }: TestNetwork, author: UserId): Promise<HighlightId> =>
   unwrap(await network.as(author).stories.createHighlight({ name: 'Lisboa' })).id;
@@ -120,6 +132,12 @@ export async function pictureOn(
   return mediaId;
 }
 
+/** A picture on a post, as the file of its author that calls name. */
+export async function picturesOn(fixture: TestNetwork, post: PostId, ownerId: UserId) {
+  const picture = await putBytes(fixture, ownerId, await pictureOn(fixture, post, ownerId));
+  return { picture, file: { ownerId, mediaId: picture } };
+}
+
 /** The picture of the post shows the caller too, who has not approved it. */
 const tagged: Before = async ({ database }, { me, post: postId, picture: mediaId }) => {
   await insertPostTag(database.ownerRepo, { postId, mediaId, userId: me, approved: false });
@@ -137,6 +155,17 @@ type Before = (fixture: TestNetwork, scene: Scene) => Promise<Partial<Scene>>;
 const withOwnStory: Before = async (fixture, { me }) => ({
   story: await storyOf(fixture, me),
   highlight: await highlightOf(fixture, me),
+});
+
+/** The file is shared with the caller. */
+const shared: Before = async (fixture, { me, file }) => {
+  await shareBySql(fixture, file.ownerId, file.mediaId, me);
+  return {};
+};
+
+/** The file is the caller's own, and no post shows it. */
+const ofOwnFile: Before = async (fixture, { me }) => ({
+  file: { ownerId: me, mediaId: await fileOf(fixture, me) },
 });
 
 /** First does this, as the caller. */
@@ -204,6 +233,23 @@ export const before: Readonly<Record<string, Before>> = {
   'shop.changeProduct': asSeller,
   'shop.restock': asSeller,
   'shop.fulfilOrder': asSeller,
+  'media.get': shared,
+  'media.open': shared,
+  'media.sign': shared,
+  'media.openLink': async ({ network }, { file }) => ({
+    token: unwrap(await network.media.linkMedia({ ...file, granterId: file.ownerId }, systemMeta)).token,
+  }),
+  'media.shares': ofOwnFile,
+  'media.move': ofOwnFile,
+  'media.remove': ofOwnFile,
+  'media.share': ofOwnFile,
+  'media.unshare': async (fixture, scene) => {
+    const own = { ...scene, ...(await ofOwnFile(fixture, scene)) };
+    await shareBySql(fixture, own.me, own.file.mediaId, own.other);
+    return own;
+  },
+  'media.link': ofOwnFile,
+  'media.unlink': ofOwnFile,
   'posts.arrangeMedia': asAuthor,
   'posts.tagPeople': asAuthor,
   'posts.approveTag': tagged,
@@ -274,14 +320,19 @@ export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
     report,
     product,
     order,
+    file,
+    token,
   } = scene;
   const values: Partial<Record<ArgumentKind, unknown>> = {
     form: {
       ...{ caption: `Second #light with @${username}`, name: 'Dawn' },
       ...{ currency: 'EUR', price: 4500, pieces: 1 },
+      ...{ fullPath: '/2026/dawn.bin', fileSize: 4 },
     },
     cart: { idempotencyKey: 'b7c1', lines: [{ productId: product, quantity: 1 }] },
-    ...{ product, order },
+    share: { level: 'read' },
+    ...{ product, order, file, media: picture, range: {}, bytes: streamOf('dawn') },
+    ...(token === undefined ? {} : { key: token }),
     ...{ report, reason: { reason: 'spam' }, filters: {}, decision: {} },
     ...{
       user: other,

@@ -11,8 +11,10 @@ import {
   type AnonymousViewer,
   type CollectionId,
   type CommentId,
+  type FileView,
   type HighlightId,
   type Moderator,
+  ok,
   type Page,
   type PageRequest,
   type PostId,
@@ -25,6 +27,7 @@ import {
   type Viewer,
 } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
+import { shareBySql, streamOf } from '../stored-media';
 
 type Answer = Result<
   Page<{ readonly id: string }>,
@@ -46,6 +49,8 @@ let story: StoryId;
 let otherStory: StoryId;
 let highlight: HighlightId;
 let otherHighlight: HighlightId;
+/** Of Ada. */
+const files: FileView[] = [];
 
 /** Ada has two of everything, and so have the people and posts that are read beside hers. */
 beforeAll(async () => {
@@ -125,8 +130,23 @@ beforeAll(async () => {
     for (const saved of [post, otherPost]) unwrap(await as.collections.addPost(to, saved));
   for (const blockedId of await fixture.people(2)) await insertBlock(repo, { blockerId: ada, blockedId });
   await trade([ada, bob, carol]);
+  await shareFiles(ada, [bob, carol]);
 });
 afterAll(() => fixture?.close());
+
+/** Two files in each of two folders. The others have shares of those in the first, and share two of their own. */
+async function shareFiles(owner: UserId, others: readonly UserId[]): Promise<void> {
+  for (const path of ['/fog/1', '/fog/2', '/dusk/1', '/dusk/2'])
+    files.push(
+      unwrap(await fixture.network.as(owner).media.store({ fullPath: path, fileSize: 1 }, streamOf('x'))),
+    );
+  for (const other of others) {
+    const { media } = fixture.network.as(other);
+    const file = unwrap(await media.store({ fullPath: '/own', fileSize: 1 }, streamOf('x')));
+    await shareBySql(fixture, other, file.mediaId, owner);
+    for (const { mediaId } of files.slice(0, 2)) await shareBySql(fixture, owner, mediaId, other);
+  }
+}
 
 /** Each of them has a store with three products, and orders one of each other's. */
 async function trade(people: readonly UserId[]): Promise<void> {
@@ -162,7 +182,19 @@ const edits: Read = async (viewer, request, other) => {
   const items = page.value.items.map(({ version }) => ({ id: String(version) }));
   return { ok: true, value: { ...page.value, items } };
 };
+/** A page of files or shares, each by an id. */
+async function withIds<T>(
+  answer: Promise<Result<Page<T>, { readonly kind: string }>>,
+  idOf: (item: T) => string,
+): Promise<Answer> {
+  const page = await answer;
+  return page.ok ? ok({ ...page.value, items: page.value.items.map((item) => ({ id: idOf(item) })) }) : page;
+}
 const members: Readonly<Record<string, Read>> = {
+  'media.files': ({ media }, request, other) =>
+    withIds(media.files({ folder: other ? '/dusk' : '/fog' }, request), ({ mediaId }) => mediaId),
+  'media.shares': ({ media }, request, other) =>
+    withIds(media.shares(files[other ? 1 : 0] as FileView, request), ({ granteeId }) => granteeId),
   ...anyone,
   'posts.edits': edits,
   'posts.likers': (viewer, request, other) => viewer.posts.likers(other ? otherPost : post, request),
@@ -185,6 +217,8 @@ const own: Readonly<Record<string, Read>> = {
   'collections.saved': (viewer, request) => viewer.collections.saved(request),
   'collections.list': (viewer, request) => viewer.collections.list(request),
   'reports.list': (viewer, request) => viewer.reports.list(request),
+  'media.sharedWithMe': ({ media }, request) =>
+    withIds(media.sharedWithMe(request), ({ mediaId }) => mediaId),
   'shop.orders': (viewer, request) => viewer.shop.orders(request),
   'shop.sales': (viewer, request) => viewer.shop.sales(request),
   'stories.tray': (viewer, request) => viewer.stories.tray(request) as Promise<Answer>,

@@ -44,7 +44,7 @@ function targetOf(takes: readonly ArgumentKind[]): TargetKind | null {
   if (takes.includes('highlight')) return 'highlight';
   if (takes.includes('story')) return 'story';
   if (takes.includes('tag') || takes.includes('hashtag')) return 'hashtag';
-  return takes.some((kind) => ['user', 'users', 'username'].includes(kind)) ? 'user' : null;
+  return takes.some((kind) => ['user', 'users', 'username', 'file'].includes(kind)) ? 'user' : null;
 }
 
 /** The argument of a call that names the target. Arguments that may be left out are left out. */
@@ -58,7 +58,10 @@ function argumentFor(
       collection: idOfNothing,
       product: idOfNothing,
       order: idOfNothing,
+      media: idOfNothing,
+      file: { ownerId: user, mediaId: idOfNothing },
       cart: { idempotencyKey: 'b7c1', lines: [{ productId: idOfNothing, quantity: 1 }] },
+      share: { level: 'read' },
       pictures: [],
       peopleTags: [],
       body: 'Hello',
@@ -66,7 +69,7 @@ function argumentFor(
       flag: true,
       reason: { reason: 'spam' },
     },
-    ...{ code: postCode(post), form: { caption: 'Hello' }, seenVersion: 1 },
+    ...{ code: postCode(post), form: { caption: 'Hello', fullPath: '/dawn.txt' }, seenVersion: 1 },
   };
   return values[kind];
 }

@@ -1,4 +1,5 @@
 import type { Page, Result } from '@tintype/database';
+import { asMediaId, idOfNothing, type PostId } from '@tintype/shared-db';
 import {
   type Access,
   type ContentKind,
@@ -121,6 +122,65 @@ const savedProbes = (list: 'saved' | 'posts') => ({
   media: savedPost(list, 'public', hasPicture),
   like_count: savedPost(list, 'public', ({ likes }) => likes === 1),
   backstage: savedPost(list, 'public', isInsight),
+});
+
+type Asked = (viewer: StagedViewer, owner: StagedOwner) => Promise<Result<unknown, unknown>> | undefined;
+
+/** Whether a read answers at all. */
+const answers = (ask: Asked): Probe['look'] => {
+  return async (viewer, owner) => ((await ask(viewer, owner))?.ok ? 'yes' : 'no');
+};
+
+/** The pictures of posts. */
+const pictureOf = (post: (owner: StagedOwner) => PostId): Probe => ({
+  look: answers(({ reads }, owner) =>
+    reads.posts.openPicture(post(owner), owner.pictures[post(owner)] ?? asMediaId(idOfNothing)),
+  ),
+});
+const pictureProbes = (probeOf: (post: (owner: StagedOwner) => PostId) => Probe) => ({
+  posts_public: probeOf(({ posts }) => posts.public),
+  posts_followers: probeOf(({ posts }) => posts.followers),
+  posts_close_friends: probeOf(({ posts }) => posts.close_friends),
+  drafts: probeOf(({ draft }) => draft),
+  media: probeOf(({ posts }) => posts.public),
+});
+
+/** The signed pictures of a post. Moderators open pictures. */
+const signedPicture = (post: (owner: StagedOwner) => PostId): Probe => ({
+  look: async ({ reads }, owner) => {
+    const signed = await reads.posts.signPictures?.(post(owner));
+    return signed?.ok && signed.value[0]?.mediaId === owner.pictures[post(owner)] ? 'yes' : 'no';
+  },
+  only: (viewer) => viewer !== 'moderator',
+});
+
+/** The pictures of stories: before they expire, in a highlight, and in the archive. */
+const storyPictureProbes = (read: 'openPicture' | 'signPicture') => {
+  const probe = (story: keyof StagedOwner['stories']): Probe => ({
+    look: answers(({ reads }, { stories }) => reads.stories?.[read]?.(stories[story])),
+    only: withStories,
+  });
+  return {
+    stories: probe('unkept'),
+    stories_close_friends: probe('close_friends'),
+    highlights: probe('expired'),
+    backstage: probe('past'),
+  };
+};
+
+/** Moderators have no reads of files. Each other viewer has a share of the owner's file. */
+const fileProbes = (ask: (viewer: StagedViewer, file: StagedOwner['file']) => ReturnType<Asked>) => ({
+  // The picture of a post is shared with no other user.
+  media: {
+    look: answers((viewer, { id, posts, pictures }) =>
+      ask(viewer, { ownerId: id, mediaId: pictures[posts.public] ?? asMediaId(idOfNothing) }),
+    ),
+    only: (viewer) => viewer === 'self',
+  } satisfies Probe,
+  activity: {
+    look: answers((viewer, { file }) => (viewer.viewerClass === 'self' ? undefined : ask(viewer, file))),
+    only: withLists,
+  } satisfies Probe,
 });
 
 /** Moderators have no reads of stories. */
@@ -285,6 +345,41 @@ const probes: Probes = {
     own_lists: {
       look: async ({ viewerClass, reads }) =>
         viewerClass === 'self' && (await reads.collections?.list())?.ok ? 'yes' : 'no',
+    },
+  },
+  'posts.openPicture': pictureProbes(pictureOf),
+  'posts.signPictures': pictureProbes(signedPicture),
+  'stories.openPicture': storyPictureProbes('openPicture'),
+  'stories.signPicture': storyPictureProbes('signPicture'),
+  'media.files': {
+    media: {
+      look: async ({ reads }, owner) =>
+        has(await reads.media?.files(), ({ mediaId }) => mediaId === owner.file.mediaId),
+      only: (viewer) => viewer === 'self',
+    },
+  },
+  'media.get': fileProbes(({ reads }, file) => reads.media?.get(file)),
+  'media.open': fileProbes(({ reads }, file) => reads.media?.open(file)),
+  'media.sign': fileProbes(({ reads }, file) => reads.media?.sign(file)),
+  'media.openLink': {
+    activity: {
+      look: answers(({ reads }, { token }) => reads.media?.openLink(token)),
+      only: (viewer) => viewer !== 'moderator',
+    },
+  },
+  'media.shares': {
+    own_lists: { look: answers(({ reads }, { file }) => reads.media?.shares(file)) },
+  },
+  'media.sharedWithMe': {
+    own_lists: {
+      look: answers(({ viewerClass, reads }) =>
+        viewerClass === 'self' ? reads.media?.sharedWithMe() : undefined,
+      ),
+    },
+    activity: {
+      look: async ({ reads }, owner) =>
+        has(await reads.media?.sharedWithMe({ first: 50 }), ({ mediaId }) => mediaId === owner.file.mediaId),
+      only: withLists,
     },
   },
   'shop.store': {

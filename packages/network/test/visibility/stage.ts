@@ -22,17 +22,20 @@ import {
   insertPostTag,
   insertUser,
 } from '@tintype/shared-db/testing';
-import type {
-  Moderator,
-  ModeratorReads,
-  OrderId,
-  OwnerState,
-  ProductId,
-  ViewerClass,
-  ViewerReads,
+import {
+  type Moderator,
+  type ModeratorReads,
+  type OrderId,
+  type OwnerState,
+  type ProductId,
+  systemMeta,
+  unwrap,
+  type ViewerClass,
+  type ViewerReads,
 } from '../../src';
 import { type TestNetwork } from '../../src/testing';
 import { storeOf } from '../staged-calls/scene-calls';
+import { fileOf, putBytes, shareBySql } from '../stored-media';
 import { putPrivateData } from './private-data';
 
 /** The states that an account can be in. No account is `unconfirmed` yet. */
@@ -55,8 +58,14 @@ export interface StagedOwner {
   readonly username: string;
   /** The first is edited, and all are pinned. */
   readonly posts: Readonly<Record<Audience, PostId>>;
-  readonly stories: Readonly<Record<'everyone' | 'close_friends' | 'expired', StoryId>>;
-  /** With every story of the owner. */
+  /** With a picture each. The last two are in no highlight. */
+  readonly stories: Readonly<Record<'everyone' | 'close_friends' | 'expired' | 'unkept' | 'past', StoryId>>;
+  /** Of the posts, by their ids. */
+  readonly pictures: Readonly<Record<string, MediaId>>;
+  /** A file that is shared with every viewer, and the token of a link to it. */
+  readonly file: { readonly ownerId: UserId; readonly mediaId: MediaId };
+  readonly token: string;
+  /** With the stories of the owner but for two. */
   readonly highlight: HighlightId;
   readonly product: ProductId;
   /** Of the bystander, at the owner's store. */
@@ -87,7 +96,7 @@ export interface StagedViewer {
   readonly id: UserId | null;
   readonly reads: {
     readonly [Space in keyof ModeratorReads]: Partial<ViewerReads[Space]> & ModeratorReads[Space];
-  } & Partial<Pick<ViewerReads, 'feed' | 'collections'>> & {
+  } & Partial<Pick<ViewerReads, 'feed' | 'collections' | 'media'>> & {
       readonly stories?: Partial<ViewerReads['stories'] & Moderator['stories']>;
       readonly reports?: Partial<ViewerReads['reports'] & Moderator['reports']>;
     };
@@ -130,6 +139,7 @@ export async function setStage(fixture: TestNetwork): Promise<Stage> {
   for (const state of stagedStates) {
     const owner = await putOwner(fixture, state, bystander);
     for (const name of others) await relate(fixture, name, ids.get(name) ?? owner.id, owner.id);
+    for (const id of ids.values()) await shareBySql(fixture, owner.id, owner.file.mediaId, id);
     await putPrivateData(fixture, owner.id);
     for (const viewer of [...ids.values(), owner.id]) {
       await putSaved(fixture, viewer, owner);
@@ -159,11 +169,17 @@ async function putStory(
   fixture: TestNetwork,
   { id, author, audience, hours }: { id: string; author: UserId; audience: string; hours: number },
 ): Promise<StoryId> {
-  await fixture.rows(
+  const added = await fixture.rows(
     `INSERT INTO tintype.stories (id, author_id, caption, audience, published_at, expires_at)
-     VALUES ($1, $2, 'Fog', $3, $4, $4::timestamptz + interval '24 hours') ON CONFLICT DO NOTHING`,
+     VALUES ($1, $2, 'Fog', $3, $4, $4::timestamptz + interval '24 hours') ON CONFLICT DO NOTHING RETURNING id`,
     [id, author, audience, new Date(fixture.clock.now().getTime() - hours * 60 * 60 * 1000)],
   );
+  if (added.length > 0)
+    await fixture.rows(
+      `WITH used AS (INSERT INTO tintype.used_media (media_id, story_id) VALUES ($2, $1))
+       INSERT INTO tintype.story_media (story_id, media_id, author_id) VALUES ($1, $2, $3)`,
+      [id, await fileOf(fixture, author), author],
+    );
   return asStoryId(id);
 }
 
@@ -226,9 +242,15 @@ async function putOwner(
      SELECT $1, id, author_id, published_at FROM tintype.posts WHERE id = $2`,
     [hashtag.id, bystander.post],
   );
+  const pictures: Record<string, MediaId> = {};
+  const withPicture = async (postId: PostId): Promise<MediaId> => {
+    const { mediaId } = await insertPostMedia(repo, { postId, authorId: id });
+    pictures[postId] = await putBytes(fixture, id, mediaId);
+    return mediaId;
+  };
   const post = async (visibility: Audience): Promise<PostId> => {
     const { id: postId } = await insertPost(repo, { authorId: id, visibility, hashtags: [hashtag.id] });
-    const { mediaId } = await insertPostMedia(repo, { postId, authorId: id });
+    const mediaId = await withPicture(postId);
     await insertPostTag(repo, { postId, mediaId, userId: bystander.id });
     return postId;
   };
@@ -243,8 +265,13 @@ async function putOwner(
     close_friends: await story(id, 'close_friends', 1),
     expired: await story(id, 'everyone', 25),
   };
+  const highlight = await putHighlight(fixture, id);
+  const unkept = { unkept: await story(id, 'everyone', 2), past: await story(id, 'everyone', 25) };
   const { id: draft } = await insertPost(repo, { authorId: id, status: 'draft' });
   const { id: archived } = await insertPost(repo, { authorId: id, status: 'archived' });
+  await withPicture(draft);
+  const file = { ownerId: id, mediaId: await fileOf(fixture, id) };
+  const { token } = unwrap(await fixture.network.media.linkMedia({ ...file, granterId: id }, systemMeta));
   await fixture.rows('UPDATE tintype.posts SET pinned_at = now() WHERE id = ANY ($1)', [
     Object.values(posts),
   ]);
@@ -269,10 +296,11 @@ async function putOwner(
       posts,
       draft,
       archived,
-      stories,
+      stories: { ...stories, ...unkept },
+      ...{ pictures, file, token },
       tag: hashtag.display,
       ...(await storeOf(fixture, id, bystander.id)),
-      highlight: await putHighlight(fixture, id),
+      highlight,
       comment: comment.id,
     },
     ...{ commentElsewhere: commentElsewhere.id, replyElsewhere: replyElsewhere.id },

@@ -17,7 +17,7 @@ export interface GateParams {
   readonly moderating: boolean;
 }
 
-interface Gate<Row extends object> {
+export interface Gate<Row extends object> {
   readonly columns: Step<object, Row>['columns'];
   /** SQL of the columns, of rows `g`, which are SQL too. */
   readonly select: string;
@@ -46,7 +46,11 @@ const gate = <Row extends object>(
   });
 
 /** The steps that a gate needs, before those that stand behind it. */
-const gateSteps = <Row extends object>(owners: string, kinds: readonly ContentKind[], of: Gate<Row>) => ({
+export const gateSteps = <Row extends object>(
+  owners: string,
+  kinds: readonly ContentKind[],
+  of: Gate<Row>,
+) => ({
   gatePeople: viewerAnd('UNION ALL', owners),
   gateStates: accountStatesOf('gate_people'),
   gateRelations: relationsTo('gate_people', decidingFacts(kinds)),

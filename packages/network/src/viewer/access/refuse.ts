@@ -14,7 +14,8 @@ export interface NotVisible {
     | 'highlight'
     | 'store'
     | 'product'
-    | 'order';
+    | 'order'
+    | 'media';
 }
 
 /** The viewer's own account is suspended, deactivated or about to be deleted. Such a viewer may do nothing. */

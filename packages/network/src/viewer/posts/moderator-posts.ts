@@ -39,7 +39,9 @@ export interface PostModeration {
 }
 
 /** What moderators read of posts, with a moderator's access, and do about them. Each read is an action in the log. */
-export interface ModeratorPosts extends Omit<PostReads, 'drafts' | 'archived'>, PostModeration {}
+export interface ModeratorPosts
+  extends Omit<PostReads, 'drafts' | 'archived' | 'signPictures'>,
+    PostModeration {}
 
 /** The registrations of {@link PostModeration}. */
 export const postModeration = { takeDown: takeDownPost, restore: restorePost } satisfies PostModeration;

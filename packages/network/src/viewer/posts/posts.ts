@@ -12,9 +12,10 @@ import type {
   TagPeopleForm,
 } from '@tintype/content';
 import type { Page, PageRequest, Result } from '@tintype/database';
+import type { AskedRange, InvalidRange, OpenedPicture, SignedMedia, SignMediaForm } from '@tintype/media';
 import type { ReportForm } from '@tintype/moderation';
 import type { FormInput, Invalid, InvalidPage } from '@tintype/repo';
-import type { PostId, UserId } from '@tintype/shared-db';
+import type { MediaId, PostId, UserId } from '@tintype/shared-db';
 import type { Person } from '../access/people';
 import type { Inactive, NotVisible } from '../access/refuse';
 import type { Withdrawn } from '../access/withdraw';
@@ -27,6 +28,7 @@ import { likePost } from './like-post';
 import { listLikers } from './list-likers';
 import { listPinned } from './list-pinned';
 import { listPostsOf } from './list-posts-of';
+import { openPicture, signPictures } from './open-picture';
 import { type OwnPostCommands, ownPostCommands } from './own-post-commands';
 import { type OwnPostReads, ownPostReads } from './own-post-reads';
 import type { PostItem, PublishedItem } from './post-items';
@@ -87,6 +89,43 @@ export interface PostReads extends OwnPostReads {
    * unwrap(await network.as(grace.id).posts.pinned(ada.id)).map(({ id }) => id === postId) // [true]
    */
   pinned(userId: UserId): Promise<Result<readonly PublishedItem[], NotVisible>>;
+
+  /**
+   * Opens a picture of a post that the viewer sees. Each call decides anew, so that it fails as soon as the viewer does not see the post any
+   * more; a stream that is open already goes on. One round trip; the bytes come from the store.
+   *
+   * @param range the part that is read; see {@link AskedRange}
+   * @returns the picture with its bytes, without the name that its owner gave the file; `not_found` for a post that the viewer does not see,
+   *   for a picture that is not on it, and for one whose bytes are stored elsewhere; `invalid_range` with the size of the picture
+   *
+   * @example
+   * const { post, picture } = await postWithPicture(ada.id);
+   * const opened = unwrap(await network.as(grace.id).posts.openPicture(post, picture, { start: 0, end: 4 }));
+   * [opened.mime, opened.width, (await bytesOf(opened.bytes)).length] // ['image/png', 2, 4]
+   */
+  openPicture(
+    postId: PostId,
+    mediaId: MediaId,
+    range?: AskedRange,
+  ): Promise<Result<OpenedPicture, NotVisible | InvalidRange>>;
+
+  /**
+   * Signs the pictures of a post that the viewer sees, in their order, so that the holder of a token reads the picture by
+   * `network.media.openSigned` until it expires. A token outlives what hides the post later. One round trip.
+   *
+   * @param lifetime `seconds`, a whole number up to seven days; an hour by default
+   * @returns the tokens; `not_found` for a post that the viewer does not see; `invalid` on `seconds`, on `base` for what is no object
+   *
+   * @example
+   * const { post, picture } = await postWithPicture(ada.id);
+   * const [signed] = unwrap(await network.as(null).posts.signPictures(post, { seconds: 60 }));
+   * signed.mediaId === picture // true
+   * unwrap(await network.media.openSigned(signed.token)).mime // 'image/png'
+   */
+  signPictures(
+    postId: PostId,
+    lifetime?: FormInput<SignMediaForm>,
+  ): Promise<Result<readonly SignedMedia[], NotVisible | Invalid<SignMediaForm>>>;
 
   /**
    * A page of the users who like a post, the latest first, without people who are hidden from the viewer. One round trip; where people
@@ -262,6 +301,8 @@ export const postReads = {
   of: listPostsOf,
   pinned: listPinned,
   likers: listLikers,
+  openPicture,
+  signPictures,
   ...ownPostReads,
 } satisfies PostReads;
 

@@ -1,10 +1,10 @@
 import { type FormInput, inputWith } from '@tintype/repo';
 import { AddProductForm } from '@tintype/shop';
-import { inShop } from '../guards/in-shop';
+import { byContext } from '../guards/by-context';
 import { savedProduct } from './shop-views';
 
 /** See {@link Shop.addProduct}. */
-export const addProduct = inShop({
+export const addProduct = byContext({
   action: 'add_product',
   guard: 'active',
   form: 'AddProductForm',

@@ -1,10 +1,10 @@
 import type { UserId } from '@tintype/shared-db';
 import type { OrderId } from '@tintype/shop';
-import { inShop } from '../guards/in-shop';
+import { byContext } from '../guards/by-context';
 import { orderView } from './shop-views';
 
 /** See {@link Shop.cancelOrder}. */
-export const cancelOrder = inShop({
+export const cancelOrder = byContext({
   action: 'cancel_order',
   guard: 'active',
   takes: ['user', 'order'],

@@ -1,10 +1,10 @@
 import { type FormInput, inputWith } from '@tintype/repo';
 import { ChangeProductForm, type ProductId } from '@tintype/shop';
-import { inShop } from '../guards/in-shop';
+import { byContext } from '../guards/by-context';
 import { savedProduct } from './shop-views';
 
 /** See {@link Shop.changeProduct}. */
-export const changeProduct = inShop({
+export const changeProduct = byContext({
   action: 'change_product',
   guard: 'active',
   form: 'ChangeProductForm',

@@ -1,10 +1,10 @@
 import { type FormInput, inputWith } from '@tintype/repo';
 import { DescribeStoreForm } from '@tintype/shop';
-import { inShop } from '../guards/in-shop';
+import { byContext } from '../guards/by-context';
 import { storeView } from './shop-views';
 
 /** See {@link Shop.describe}. */
-export const describeStore = inShop({
+export const describeStore = byContext({
   action: 'describe_store',
   guard: 'active',
   form: 'DescribeStoreForm',

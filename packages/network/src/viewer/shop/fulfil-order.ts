@@ -1,9 +1,9 @@
 import type { OrderId } from '@tintype/shop';
-import { inShop } from '../guards/in-shop';
+import { byContext } from '../guards/by-context';
 import { orderView } from './shop-views';
 
 /** See {@link Shop.fulfilOrder}. */
-export const fulfilOrder = inShop({
+export const fulfilOrder = byContext({
   action: 'fulfil_order',
   guard: 'active',
   takes: ['order'],

@@ -1,10 +1,10 @@
 import { type FormInput, inputWith } from '@tintype/repo';
 import { OpenStoreForm } from '@tintype/shop';
-import { inShop } from '../guards/in-shop';
+import { byContext } from '../guards/by-context';
 import { storeView } from './shop-views';
 
 /** See {@link Shop.open}. */
-export const openStore = inShop({
+export const openStore = byContext({
   action: 'open_store',
   guard: 'active',
   form: 'OpenStoreForm',

@@ -1,11 +1,11 @@
 import { type FormInput, inputWith } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { PlaceOrderForm } from '@tintype/shop';
-import { inShop } from '../guards/in-shop';
+import { byContext } from '../guards/by-context';
 import { orderView } from './shop-views';
 
 /** See {@link Shop.placeOrder}. */
-export const placeOrder = inShop({
+export const placeOrder = byContext({
   action: 'place_order',
   guard: 'visible',
   form: 'PlaceOrderForm',

@@ -1,9 +1,9 @@
 import { type FormInput, inputWith } from '@tintype/repo';
 import { type ProductId, RestockForm } from '@tintype/shop';
-import { inShop } from '../guards/in-shop';
+import { byContext } from '../guards/by-context';
 
 /** See {@link Shop.restock}. */
-export const restock = inShop({
+export const restock = byContext({
   action: 'restock_product',
   guard: 'active',
   form: 'RestockForm',

@@ -10,6 +10,7 @@ import type {
   WholeStory,
 } from '@tintype/content';
 import type { Page, PageRequest, Result } from '@tintype/database';
+import type { AskedRange, InvalidRange, OpenedPicture, SignedMedia, SignMediaForm } from '@tintype/media';
 import type { ReportForm } from '@tintype/moderation';
 import type { FormInput, Invalid, InvalidPage } from '@tintype/repo';
 import type { HighlightId, StoryId, UserId } from '@tintype/shared-db';
@@ -23,6 +24,7 @@ import { createHighlight } from './create-highlight';
 import { listHighlights } from './list-highlights';
 import { listStoriesOf } from './list-stories-of';
 import { listViewers } from './list-viewers';
+import { openPicture, signPicture } from './open-story-picture';
 import { publishStory } from './publish-story';
 import { readArchive } from './read-archive';
 import { readHighlight } from './read-highlight';
@@ -121,6 +123,40 @@ export interface StoryReads {
     highlightId: HighlightId,
     request?: PageRequest,
   ): Promise<Result<Page<StoryItem>, NotVisible | InvalidPage>>;
+
+  /**
+   * Opens the picture of a story that the viewer sees: before it expires, in a highlight, or as its author. As `posts.openPicture`. One round
+   * trip.
+   *
+   * @param range the part that is read; see {@link AskedRange}
+   * @returns the picture with its bytes; `not_found` for a story that the viewer does not see, for one without a picture, and for a picture
+   *   whose bytes are stored elsewhere; `invalid_range` with the size of the picture
+   *
+   * @example
+   * const { story } = await storyWithPicture(ada.id);
+   * unwrap(await network.as(grace.id).stories.openPicture(story)).mime // 'image/png'
+   * await network.as(null).stories.openPicture(story) // { ok: false, error: { kind: 'not_found', entity: 'story' } }
+   */
+  openPicture(
+    storyId: StoryId,
+    range?: AskedRange,
+  ): Promise<Result<OpenedPicture, NotVisible | InvalidRange>>;
+
+  /**
+   * Signs the picture of a story that the viewer sees. As `posts.signPictures`. The token may outlive the story: choose `seconds` for it. One
+   * round trip.
+   *
+   * @returns the token; `not_found` as of {@link StoryReads.openPicture}; `invalid` on `seconds`, on `base` for what is no object
+   *
+   * @example
+   * const { story } = await storyWithPicture(ada.id);
+   * const { token } = unwrap(await network.as(grace.id).stories.signPicture(story, { seconds: 60 }));
+   * unwrap(await network.media.openSigned(token)).mime // 'image/png'
+   */
+  signPicture(
+    storyId: StoryId,
+    lifetime?: FormInput<SignMediaForm>,
+  ): Promise<Result<SignedMedia, NotVisible | Invalid<SignMediaForm>>>;
 }
 
 /** The calls of a viewer on stories. */
@@ -264,6 +300,8 @@ export const storyReads = {
   archive: readArchive,
   highlights: listHighlights,
   highlight: readHighlight,
+  openPicture,
+  signPicture,
 } satisfies StoryReads;
 
 /** The registrations of {@link Stories}. */

@@ -14,7 +14,7 @@ export const mediaDrivers: Readonly<Record<string, Driver>> = {
       mime: 'application/octet-stream',
       metadata: { to: 'Grace' },
     },
-    kinds: ['invalid', 'not_found', 'over_quota'],
+    kinds: ['invalid', 'not_found', 'inactive', 'over_quota'],
     outside: true,
     run: ({ media }, params, { userId }) =>
       media.storeMedia(withIds(params, { ownerId: userId }), fourBytes(), systemMeta),
@@ -29,7 +29,7 @@ export const mediaDrivers: Readonly<Record<string, Driver>> = {
   shareMedia: {
     form: 'ShareMediaForm',
     valid: { level: 'share', expiresAt: new Date('2100-01-01') },
-    kinds: ['invalid', 'not_found', 'forbidden'],
+    kinds: ['invalid', 'not_found', 'inactive', 'forbidden'],
     run: ({ media }, params, { authorId, mediaId, otherId }) =>
       media.shareMedia(
         withIds(params, { ownerId: authorId, mediaId, granterId: authorId, granteeId: otherId }),
@@ -39,9 +39,17 @@ export const mediaDrivers: Readonly<Record<string, Driver>> = {
   linkMedia: {
     form: 'LinkMediaForm',
     valid: { expiresAt: new Date('2100-01-01') },
-    kinds: ['invalid', 'not_found', 'forbidden'],
+    kinds: ['invalid', 'not_found', 'inactive', 'forbidden'],
     run: ({ media }, params, { authorId, mediaId }) =>
       media.linkMedia(withIds(params, { ownerId: authorId, mediaId, granterId: authorId }), systemMeta),
+  },
+  signFile: {
+    form: 'SignMediaForm',
+    valid: { seconds: 60 },
+    kinds: ['invalid', 'not_found'],
+    reads: true,
+    run: (scope, params, { authorId, mediaId }) =>
+      scope.as(authorId).media.sign({ ownerId: authorId, mediaId }, params),
   },
   listMedia: {
     form: 'FolderForm',

@@ -4,10 +4,10 @@ import type { ArgumentKind } from '../registration/argument-kinds';
 import { command, type RegisteredCommand } from '../registration/registered-calls';
 
 /**
- * Registers a command on the viewer's own store, or on an order of the viewer. The shop reads the state of the account, and whether the
- * viewer sees the store, in its own transaction, and logs.
+ * Registers a command that a context decides in its own transaction, such as those of the shop and of media: it reads the state of the
+ * account, and whether the viewer sees what the command names, and logs.
  */
-export function inShop<A extends readonly unknown[], T, View, E>({
+export function byContext<A extends readonly unknown[], T, View, E>({
   run,
   view,
   ...spec

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import type { MediaId, UserId } from '@tintype/shared-db';
+import { insertMedia } from '@tintype/shared-db/testing';
+import { type TestNetwork, testKeyRing } from '../src/testing';
+
+/** Makes a file that was inserted by SQL one that can be opened: its key is right. The store has no bytes of it. */
+export async function putBytes(fixture: TestNetwork, ownerId: UserId, mediaId: MediaId): Promise<MediaId> {
+  const wrapped = testKeyRing.seal(randomBytes(32).toString('base64'), `media data key ${mediaId}`);
+  await fixture.rows(
+    `INSERT INTO tintype.media_bytes (owner_id, id, size, key_id, wrapped_key, attached_at) VALUES ($1, $2, 1024, $3, $4, now())`,
+    [ownerId, mediaId, wrapped.keyId, wrapped.bytes],
+  );
+  return mediaId;
+}
+
+/** A picture of a user that can be opened. */
+export async function fileOf(fixture: TestNetwork, ownerId: UserId): Promise<MediaId> {
+  const { id } = await insertMedia(fixture.database.ownerRepo, { ownerId });
+  return putBytes(fixture, ownerId, id);
+}
+
+/** Shares a file by SQL, also where no command would. */
+export const shareBySql = (fixture: TestNetwork, ownerId: UserId, mediaId: MediaId, granteeId: UserId) =>
+  fixture.rows(
+    `INSERT INTO tintype.media_shares (owner_id, media_id, grantee_id, granted_by, level, created_at)
+     VALUES ($1, $2, $3, $1, 'read', now())`,
+    [ownerId, mediaId, granteeId],
+  );
+
+/** Bytes as a request brings them. */
+export async function* streamOf(text: string | Buffer): AsyncGenerator<Buffer> {
+  yield Buffer.from(text);
+}
+
+/** All bytes of a stream. */
+export async function bytesOf(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of bytes) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** A picture of two pixels by one. */
+export const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAD0lEQVQImWPgjDrBGXUCAAa2AldfJ80XAAAAAElFTkSuQmCC',
+  'base64',
+);
