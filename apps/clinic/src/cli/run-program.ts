@@ -110,7 +110,8 @@ async function examineDatabase(options: ClinicOptions, streams: HelpStreams): Pr
 
 function readMigrations(path: string): MigrationText[] {
   const texts = sqlFilesOf(path);
-  if (texts.length === 0) throw new Refusal(`There is no file *.sql in ${path}.`);
+  if (texts.length === 0)
+    throw new Refusal(`There is no file *.sql, */up.sql or */migration.sql in ${path}.`);
   return texts;
 }
 

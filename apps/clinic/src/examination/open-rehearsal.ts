@@ -46,7 +46,10 @@ export async function openRehearsal(plan: RehearsalPlan): Promise<Rehearsal> {
     } catch (error) {
       return { ...noRehearsal, unprepared: error instanceof Error ? error.message : String(error) };
     }
-    return { ...(await rehearse({ migrating, observing, dataSource }, plan.scripts, plan)), uncopied };
+    const scripts = plan.ofTintype
+      ? plan.scripts
+      : plan.scripts.map((script) => ({ ...script, searchPath: plan.schemas }));
+    return { ...(await rehearse({ migrating, observing, dataSource }, scripts, plan)), uncopied };
   } finally {
     for (const connection of opened) await connection.end();
     await scratch.close();
@@ -75,9 +78,11 @@ async function prepareOther(
   for (const { statements, name } of scripts)
     for (const { node } of await statementsOf(statements, name)) {
       if (!('CreateStmt' in node) || node.CreateStmt.if_not_exists === true) continue;
-      const { rows } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [
-        tableOf(node.CreateStmt.relation),
-      ]);
+      const { rows } = await client.query<{ there: boolean }>(
+        `SELECT CASE WHEN $1 LIKE '%.%' THEN to_regclass($1) IS NOT NULL
+          ELSE EXISTS (SELECT FROM unnest($2::text[]) AS s (name) WHERE to_regclass(format('%I.%s', s.name, $1)) IS NOT NULL) END AS there`,
+        [tableOf(node.CreateStmt.relation), schemas],
+      );
       if (rows[0]?.there === true) return [];
     }
   return copySchema(client, scratch, schemas);

@@ -16,6 +16,8 @@ export interface MigrationText {
     direction: 'up' | 'down',
     send: (text: string, parameters: readonly unknown[]) => Promise<readonly object[]>,
   ) => Promise<void>;
+  /** The schemas in which names without a schema are looked for. Default: none but PostgreSQL's own. */
+  readonly searchPath?: readonly string[];
   /** What undoing it is declared to lose. */
   readonly rollbackLoses?: string;
 }

@@ -4,7 +4,8 @@ export function errorCode(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null;
 }
 
-/** Whether the server refuses rows: the class of integrity constraint violations. */
-export function violates(error: unknown): boolean {
-  return errorCode(error)?.startsWith('23') === true;
+/** Whether the server refuses rows or their values: the classes of integrity constraint violations and of data exceptions. */
+export function refusesRows(error: unknown): boolean {
+  const code = errorCode(error);
+  return code !== null && /^2[23]/.test(code);
 }

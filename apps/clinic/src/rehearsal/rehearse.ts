@@ -1,6 +1,6 @@
 import type { MigrationText } from '../migrations/script';
 import { brokenBy, type RehearseOptions, refusedNow } from './compared-statements';
-import { violates } from './error-code';
+import { refusesRows } from './error-code';
 import { Observer } from './observer';
 import type { Observation, ObservedStatement, Rehearsal } from './rehearsal';
 import { runObserved, scriptOf } from './run-observed';
@@ -100,7 +100,7 @@ class RehearsalRun {
       );
     try {
       return await attempt().catch(async (error: unknown) => {
-        if (!script.transaction || !violates(error)) throw error;
+        if (!script.transaction || !refusesRows(error)) throw error;
         // The rows are made up: what a new constraint refuses need not be in the examined database.
         await this.rows.empty();
         return attempt();

@@ -2,7 +2,7 @@ import type { Node } from 'libpg-query';
 import { type Client, escapeIdentifier } from 'pg';
 import type { MigrationText } from '../migrations/script';
 import { type Parsed, statementsOf } from '../migrations/steps';
-import { errorCode, violates } from './error-code';
+import { errorCode, refusesRows } from './error-code';
 import { type Inside, type Observer, stopsWriters, strengthened } from './observer';
 import type { ObservedStatement, RehearsedScript } from './rehearsal';
 
@@ -46,6 +46,8 @@ class ObservedRun {
     const begins = statements.some(({ node }) => 'TransactionStmt' in node);
     this.inTransaction = script.transaction && !begins;
     if (script.lockTimeout) await migrating.query(`SET lock_timeout = '2s'`);
+    if (script.searchPath !== undefined)
+      await migrating.query(`SET search_path = ${script.searchPath.map(escapeIdentifier).join(', ')}`);
     if (this.inTransaction) await migrating.query('BEGIN');
     for (const statement of statements) await this.one(statement, []);
     await script.replay?.(direction, (text, parameters) => this.replayed(text, parameters));
@@ -72,7 +74,7 @@ class ObservedRun {
       (await this.migrating.query<object>(sql, values)).rows;
     if (this.inTransaction) return this.watched(send, text, 'TruncateStmt' in node);
     return this.alone(send, text, node).catch(async (error: unknown) => {
-      if (this.empty === null || !violates(error)) throw error;
+      if (this.empty === null || !refusesRows(error)) throw error;
       await this.migrating.query('ROLLBACK');
       await this.dropInvalid(node);
       await this.empty();
