@@ -145,13 +145,13 @@ describe('the HTML report', () => {
   });
 
   test('each plot has a title and a description, and a table with its numbers', () => {
-    const plots = named('svg');
+    const plots = elements.filter((one) => attribute(one, 'role') === 'img');
     expect(plots).toHaveLength(2);
     const ids = elements.flatMap((one) => attribute(one, 'id') ?? []);
     expect(new Set(ids).size).toBe(ids.length);
     for (const plot of plots) {
-      expect(attribute(plot, 'role')).toBe('img');
-      for (const id of (attribute(plot, 'aria-labelledby') ?? '').split(' ')) expect(ids).toContain(id);
+      for (const name of ['aria-labelledby', 'aria-describedby'])
+        expect(ids).toContain(attribute(plot, name));
     }
     expect(words(named('body')[0] as Element)).toContain('12,345');
   });

@@ -17,7 +17,7 @@ export type { WriteOptions } from './database/write-statements';
 export { ConstraintError } from './errors/constraint-error';
 export { DatabaseError } from './errors/database-error';
 export type { ClientFaultCode } from './errors/fault-codes';
-export { type ErrorParam, type FieldError, renderMessage } from './errors/field-error';
+export { type ErrorParam, type FieldError, type Judgement, renderMessage } from './errors/field-error';
 export type { InvalidInput } from './errors/invalid-input';
 export { ProgrammerError } from './errors/programmer-error';
 export type { StatementAttributes, StatementEvent } from './events/statement-event';
@@ -32,9 +32,9 @@ export type { Cursor } from './page/cursor';
 export { type CursorKey, newCursorKey, requireCursorKey } from './page/cursor-key';
 
 export type { Page } from './page/page';
-export type { KeyType } from './page/page-key';
+export type { KeyType, KeyTypes, PageKey } from './page/page-key';
 export type { PageRequest } from './page/page-request';
-export type { ParameterOrigin } from './page/paged-read';
+export type { PagedRead, ParameterOrigin } from './page/paged-read';
 export { type PagedDefinition, type PagedStatement, pagedStatement } from './page/paged-statement';
 
 // Connections.
@@ -75,8 +75,8 @@ export { type SessionSettings, trackedSettings, untrackedSettings } from './star
 
 // Statements.
 
+export type { Attempt } from './database/attempt';
 export type { Query as SentStatement } from './sql/query';
-
 export {
   type BoundStatement,
   bound,
@@ -86,5 +86,4 @@ export {
   statement,
   type ViolatedField,
 } from './sql/statement';
-
 export { readViolation, type Violation, type ViolationKind } from './violations/violation';

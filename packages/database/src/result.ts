@@ -1,11 +1,13 @@
 /** What an operation that may fail in expected ways returns: the value, or an error told apart by its `kind`. */
 export type Result<T, E> = Ok<T> | Err<E>;
 
+/** The result of an operation that succeeded. */
 export interface Ok<T> {
   readonly ok: true;
   readonly value: T;
 }
 
+/** The result of an operation that failed in an expected way. `error.kind` says which way. */
 export interface Err<E> {
   readonly ok: false;
   readonly error: E;

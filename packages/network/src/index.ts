@@ -147,6 +147,7 @@ export {
   type RefusedToken,
   type RegisteredMedia,
   type RegisterMediaForm,
+  type SharedMedia,
   type ShareMediaForm,
   type SignedMedia,
   type SignMediaForm,
@@ -192,6 +193,7 @@ export type {
   DescribeStoreForm,
   OpenStoreForm,
   OrderId,
+  OrderLineForm,
   PlaceOrderForm,
   Product,
   ProductFilters,
@@ -199,6 +201,7 @@ export type {
   ProductId,
   ProductView,
   RestockForm,
+  SoldLine,
   Store,
   StoreView,
   WrongState,
@@ -233,7 +236,7 @@ export {
   networkScope,
   openNetwork,
 } from './open-network';
-export { problemKinds } from './problems/problem-kinds';
+export { type ProblemKind, problemKinds } from './problems/problem-kinds';
 export { type Problem, type ProblemOptions, toProblem } from './problems/to-problem';
 export type { ErrorKind, ViewerError } from './problems/viewer-error';
 export type { Person } from './viewer/access/people';

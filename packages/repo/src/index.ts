@@ -3,6 +3,7 @@
 export * from '@tintype/database';
 
 export type { AnyRepo } from './any-repo';
+export type { AnyChangeset } from './changeset/any-changeset';
 export { type AssociationChange, keptChildren, type OnReplace } from './changeset/association-change';
 export type { CastAssociationOptions, CastChild } from './changeset/associations/cast-children';
 export { CastWith, WhenReplaced } from './changeset/associations/declared-children';
@@ -23,22 +24,29 @@ export type { FieldTypes, Schemaless, TypedData } from './changeset/schemaless';
 export type { ValidationOptions } from './changeset/validate/options';
 export type { FoundError } from './changeset/validate/own-function';
 export type { Asked, UniqueOptions } from './changeset/validate/unsafe-unique';
-export { derivedConstraints } from './constraints/derive';
+export { type DerivedConstraint, derivedConstraints } from './constraints/derive';
 export { PreloadOrder, Through } from './entity/declared-associations';
 export type { RelationType } from './entity/relations';
 export { isPreloaded } from './entity/row-prototype';
+export type { EntityTable } from './entity/table';
 export { CastError } from './errors/cast-error';
 export { NotFoundError } from './errors/not-found-error';
 export { NotLoadedError } from './errors/not-loaded-error';
 export { StaleRowError } from './errors/stale-row-error';
 export { type Aggregate, arrayAgg, avg, count, max, min, sum } from './expression/aggregates';
 export type { Operator } from './expression/condition';
-export { type Comparand, Expression, type Predicate, type ValueOf } from './expression/expression';
+export {
+  type Comparand,
+  Expression,
+  type NullOf,
+  type Predicate,
+  type ValueOf,
+} from './expression/expression';
 export { fragment, value } from './expression/fragment';
 export { coalesce, lower, nullIf, scalar, when } from './expression/functions';
 export { and, exists, not, or } from './expression/logic';
 export { asc, type Direction, desc, type OrderList, type OrderTerm } from './expression/order-term';
-export type { NamedRows, Rows } from './expression/rows';
+export type { NamedRows, OneField, Rows } from './expression/rows';
 export type { SqlValue } from './expression/sql-value';
 export type { SqlType, SqlTypes } from './expression/value-type';
 export {
@@ -55,7 +63,7 @@ export {
 } from './expression/window';
 export { EmbeddedId } from './form/embedded-id';
 export { EmbedsMany, EmbedsOne } from './form/embeds';
-export { formFields } from './form/form-fields';
+export { type FormField, formFields } from './form/form-fields';
 export { type FormInput, inputWith } from './form/form-input';
 export { formOf } from './form/form-of';
 export { MaxBytes, MaxCodePoints, MaxGraphemes } from './form/length-rules';
@@ -89,8 +97,8 @@ export { Repo, type RepoOptions } from './repo/repo';
 export { closeDataSource } from './typeorm/close-data-source';
 export { withoutLimits } from './typeorm/without-limits';
 export { isBlankText } from './values/blank-text';
-export type { CastRefusal } from './values/cast-outcome';
-export { CastAs, type CastType, type NamedType } from './values/cast-types';
+export type { CastOutcome, CastRefusal } from './values/cast-outcome';
+export { CastAs, type CastType, type NamedType, type SimpleKind } from './values/cast-types';
 export { castValue } from './values/cast-value';
 export type { Class } from './values/class';
 export { type CustomType, customType } from './values/custom-type';

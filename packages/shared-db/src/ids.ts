@@ -5,15 +5,25 @@ declare const brand: unique symbol;
 
 /** The id of a user. A branded string, so that no other id can be passed in its place. */
 export type UserId = string & { readonly [brand]: 'UserId' };
+/** The id of a post. */
 export type PostId = string & { readonly [brand]: 'PostId' };
+/** The id of a comment. */
 export type CommentId = string & { readonly [brand]: 'CommentId' };
+/** The id of a hashtag. */
 export type HashtagId = string & { readonly [brand]: 'HashtagId' };
+/** The id of a collection of saved posts. */
 export type CollectionId = string & { readonly [brand]: 'CollectionId' };
+/** The id of a story. */
 export type StoryId = string & { readonly [brand]: 'StoryId' };
+/** The id of a highlight, which keeps stories. */
 export type HighlightId = string & { readonly [brand]: 'HighlightId' };
+/** The id of a stored file. */
 export type MediaId = string & { readonly [brand]: 'MediaId' };
+/** The id of a product. */
 export type ProductId = string & { readonly [brand]: 'ProductId' };
+/** The id of an order. */
 export type OrderId = string & { readonly [brand]: 'OrderId' };
+/** The id of a report. */
 export type ReportId = string & { readonly [brand]: 'ReportId' };
 export type JobId = string & { readonly [brand]: 'JobId' };
 export type ActionId = string & { readonly [brand]: 'ActionId' };

@@ -12,7 +12,7 @@ export { type ClientOptions, openClient } from './connect/client';
 export { type ConnectedDatabase, type ConnectOptions, connect, connectAsIs } from './connect/connect';
 export { withDatabase, withoutPassword } from './connect/connection-url';
 export { createDataSource, type DataSourceSettings } from './connect/data-source';
-export { namedUrl } from './connect/named-url';
+export { type NamedUrl, namedUrl } from './connect/named-url';
 export type { ServerInfo } from './connect/server';
 export { ConnectError, type ConnectErrorKind } from './connect-error';
 export {

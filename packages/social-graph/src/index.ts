@@ -10,7 +10,7 @@ export type { FollowCounts } from './fragments/follow-counts';
 export type { FollowEntry, MutedPerson, RequestEntry } from './fragments/people-pages';
 export type { Relationship } from './fragments/relationship';
 export type { Suggestion } from './fragments/suggestions';
-export type { People } from './people';
+export type { People, SeenBy } from './people';
 export type { BlockPair, GraphSideEffects } from './side-effects';
 export { createSocialGraph, type SocialGraph } from './social-graph';
 export type { ListedPerson } from './sql/people-lists';

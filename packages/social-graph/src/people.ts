@@ -16,7 +16,7 @@ export interface People {
 }
 
 /** What one user may see of other users. */
-interface SeenBy {
+export interface SeenBy {
   /** Those of these users that lists show to the user. */
   readonly people: (ids: readonly UserId[]) => Promise<ReadonlySet<UserId>>;
   /** Those of these users whose profile the user may see, or at least a stub of it. */

@@ -15,7 +15,7 @@ export interface ThrottleLimit {
  * the messages to one mailbox. The same names with `-everywhere` count all unknown networks together. `login-address` counts
  * the tries of one network at all accounts.
  */
-type Throttled =
+export type Throttled =
   | 'login-account'
   | 'login-account-everywhere'
   | 'login-address'

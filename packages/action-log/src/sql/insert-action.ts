@@ -1,6 +1,6 @@
 import { statement } from '@tintype/database';
 
-/** The parameters of an action row, as {@link actionParams} makes them. */
+/** The parameters of an action row, as `actionParams` makes them. */
 export interface ActionParams {
   readonly actionId: string;
   readonly actionName: string;

@@ -13,6 +13,7 @@ export interface Attempt<Db, Value, E> {
   readonly savepoint: boolean;
   /** Sends its statements on the database that it is given, and on no other. */
   write(this: void, own: Db): Promise<Value>;
+  /** The error for the caller of a violation that the write met; it throws `error` for one that nothing declares. */
   refused(this: void, violation: Violation, error: unknown): E;
 }
 

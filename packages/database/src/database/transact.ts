@@ -13,6 +13,7 @@ import type { Around, DatabaseParts } from './parts';
 import { Savepoint } from './savepoint';
 import { UnitOfWork } from './unit-of-work';
 
+/** How a transaction runs: its name, its isolation level, how often it runs again, and what it is inside another one. */
 export interface TransactOptions {
   /**
    * What the transaction does, such as `publish_post`. While connections are few, callers of other names come before those

@@ -9,6 +9,7 @@ import type { Around } from './parts';
 import { assertWritable } from './ready-to-send';
 import { runSeries } from './run-series';
 
+/** How one write runs. */
 export interface WriteOptions {
   /** Inside a transaction: a savepoint around the write, so that the transaction can go on after a violation. Default: true. */
   readonly savepoint?: boolean;

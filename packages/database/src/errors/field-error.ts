@@ -9,6 +9,7 @@ export interface FieldError {
   readonly params: Readonly<Record<string, ErrorParam>>;
 }
 
+/** A value that an error names, such as the limit of a length: what JSON can hold, for a translation to use. */
 export type ErrorParam = string | number | boolean | null | readonly (string | number | boolean | null)[];
 
 /** A reason before it is known which field it is about. */

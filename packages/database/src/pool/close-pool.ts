@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { drainPool, endsWithin } from './drain-pool';
 import { isGuarded } from './guarded';
 
+/** How a pool is closed: how long it waits for the work that is under way. */
 export interface CloseOptions {
   /** How long work that is under way may take, in milliseconds. Default 10,000; 0 cuts it at once. */
   readonly within?: number;

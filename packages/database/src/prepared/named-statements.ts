@@ -4,6 +4,7 @@ import { heldBy } from './held-names';
 import { type Submit, sendPrepared } from './send-prepared';
 import { StatementNames } from './statement-names';
 
+/** Which statements stay prepared on a connection. */
 export interface NamedStatementsOptions {
   /** Most statements that a connection keeps prepared. Default 500; 0 names none. */
   readonly most?: number;

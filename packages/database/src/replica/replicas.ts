@@ -5,6 +5,7 @@ import { send } from '../sending/send';
 import { arrivedQuery, type ReadToken } from './read-token';
 import { isReplicaDown } from './replica-fault';
 
+/** How reads are shared with replicas. Times are in milliseconds. */
 export interface ReplicaOptions {
   /** How long a read with a token waits for a replica to come so far, before it goes to the primary. Default 100. */
   readonly replicaWaitMilliseconds?: number;

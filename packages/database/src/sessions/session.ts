@@ -6,6 +6,7 @@ import type { Timing } from '../sending/timing';
 import type { Query } from '../sql/query';
 import type { BorrowedClient } from './borrowed-client';
 
+/** The isolation levels of PostgreSQL that differ: its `READ UNCOMMITTED` is `READ COMMITTED`. */
 export type IsolationLevel = 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE';
 
 /** Where statements go: to any connection of the pool, to one that is kept, or to the one of a transaction. */

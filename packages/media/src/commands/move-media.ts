@@ -13,6 +13,7 @@ import type { People } from '../people';
 /** The file, and the fields of the form. */
 export type MediaMove = FormInput<MoveMediaForm> & ChangedMedia;
 
+/** Why a file could not be moved to another folder. */
 export type MoveMediaError = Invalid<MoveMediaForm> | NotFound | Inactive;
 
 /**

@@ -1,7 +1,7 @@
 import type { ErrorKind } from './viewer-error';
 
 /** What a client is told of one kind of error. */
-interface ProblemKind {
+export interface ProblemKind {
   /** The HTTP status. */
   readonly status: number;
   readonly title: string;

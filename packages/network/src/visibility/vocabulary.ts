@@ -17,6 +17,7 @@ export const VIEWER_CLASSES = [
   // On the owner's list of close friends without following the owner: a stranger, except for close friends' content.
   'close_friend_only',
 ] as const;
+/** One of {@link VIEWER_CLASSES}. */
 export type ViewerClass = (typeof VIEWER_CLASSES)[number];
 
 /** The state of an owner's account, as far as visibility depends on it. */
@@ -29,6 +30,7 @@ export const OWNER_STATES = [
   'deleted',
   'unconfirmed',
 ] as const;
+/** One of {@link OWNER_STATES}. */
 export type OwnerState = (typeof OWNER_STATES)[number];
 
 /**
@@ -60,6 +62,7 @@ export const CONTENT_KINDS = [
   'private_data',
   'shop',
 ] as const;
+/** One of {@link CONTENT_KINDS}. */
 export type ContentKind = (typeof CONTENT_KINDS)[number];
 
 export type PostVisibility = PostView['visibility'];

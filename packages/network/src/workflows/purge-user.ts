@@ -5,6 +5,7 @@ import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import { type ContextName, type Contexts, contextNames } from '../contexts/contexts';
 
+/** How a purge goes on: the size of its transactions, and who hears of them. */
 export interface PurgeOptions {
   /** How many rows one transaction takes at most. Default 500. */
   readonly batch?: number;

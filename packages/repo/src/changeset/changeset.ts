@@ -73,16 +73,17 @@ export class Changeset<T extends object> {
   // Node prints an error that is not caught with every property of what it holds, and asks no object how it is shown.
   readonly #state: ChangesetState<T>;
 
-  /** @param state for the functions behind the methods; read it through the properties */
+  /** @internal */
   constructor(state: ChangesetState<T>) {
     this.#state = state;
   }
 
-  /** For the functions behind the methods. */
+  /** @internal For the functions behind the methods. */
   get state(): ChangesetState<T> {
     return this.#state;
   }
 
+  /** The class of the row that is written; null for data without an entity. */
   get entity(): Class<T> | null {
     return this.state.entity;
   }
@@ -117,6 +118,7 @@ export class Changeset<T extends object> {
     return this.state.errors;
   }
 
+  /** The fields that `validateRequired` asks for. */
   get required(): readonly string[] {
     return this.state.required;
   }
@@ -126,14 +128,17 @@ export class Changeset<T extends object> {
     return this.state.validations;
   }
 
+  /** The constraints of the database whose violation becomes an error of a field. */
   get constraints(): readonly ConstraintDeclaration[] {
     return this.state.constraints;
   }
 
+  /** The functions of `prepareChanges`, which run inside the transaction, before the write. */
   get prepared(): readonly Prepare<T>[] {
     return this.state.prepared;
   }
 
+  /** The field of the optimistic lock, and how its value moves on; null without a lock. */
   get lock(): ChangesetState<T>['lock'] {
     return this.state.lock;
   }
@@ -163,6 +168,7 @@ export class Changeset<T extends object> {
     return this.state.withoutInput;
   }
 
+  /** What the changeset was applied or sent as; null before that. */
   get action(): Action | null {
     return this.state.action;
   }
@@ -903,6 +909,7 @@ export class Changeset<T extends object> {
     return shownChangeset(this);
   }
 
+  /** What Node's console shows: the same as `toJSON`, so no value that is redacted. */
   [inspect.custom](): string {
     return `Changeset<${this.state.entity?.name ?? 'object'}> ${inspect(this.toJSON(), { depth: deepestShown })}`;
   }

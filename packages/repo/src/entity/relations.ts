@@ -3,6 +3,7 @@ import { getMetadataArgsStorage } from 'typeorm';
 import type { Class } from '../values/class';
 import { lineage } from './column-types';
 
+/** What a property holds: rows of a relation, by the name of TypeORM's decorator, or an embedded value. */
 export type RelationType = 'many-to-one' | 'one-to-one' | 'one-to-many' | 'many-to-many' | 'embed';
 
 /** A relation of an entity class, as its decorators tell it: known without a connection. */

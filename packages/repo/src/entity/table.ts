@@ -41,6 +41,7 @@ export interface EntityTable<T extends object> {
   readonly keys: readonly TableColumn[];
   /** Column names for a SELECT or RETURNING list. */
   readonly selectList: string;
+  /** The row of the values that a statement gave, in the order of these columns. Default: all columns. */
   hydrate(values: readonly unknown[], columns?: readonly TableColumn[]): T;
   /** An object of the entity as a row that was read: associations that are not set say so when they are read. */
   asRow(object: T): T;

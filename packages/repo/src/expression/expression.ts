@@ -39,18 +39,22 @@ export class Expression<V> extends SqlValue<V> {
     return this.compared('ne', other);
   }
 
+  /** Greater than. */
   gt<O extends Comparand<V>>(other: O): Expression<boolean | NullOf<V, O>> {
     return this.compared('gt', other);
   }
 
+  /** Greater than or equal. */
   gte<O extends Comparand<V>>(other: O): Expression<boolean | NullOf<V, O>> {
     return this.compared('gte', other);
   }
 
+  /** Less than. */
   lt<O extends Comparand<V>>(other: O): Expression<boolean | NullOf<V, O>> {
     return this.compared('lt', other);
   }
 
+  /** Less than or equal. */
   lte<O extends Comparand<V>>(other: O): Expression<boolean | NullOf<V, O>> {
     return this.compared('lte', other);
   }
@@ -72,6 +76,7 @@ export class Expression<V> extends SqlValue<V> {
     return this.compared('between', values);
   }
 
+  /** Matches a pattern of SQL: `%` stands for any text, `_` for one character. */
   like(pattern: NonNullable<V> & string): Expression<boolean | NullOf<V>> {
     return this.compared('like', pattern);
   }
@@ -81,10 +86,12 @@ export class Expression<V> extends SqlValue<V> {
     return this.compared('ilike', pattern);
   }
 
+  /** IS NULL: true or false, never null. */
   isNull(): Expression<boolean> {
     return this.compared('isNull', undefined);
   }
 
+  /** IS NOT NULL: true or false, never null. */
   isNotNull(): Expression<boolean> {
     return this.compared('isNotNull', undefined);
   }
@@ -94,14 +101,17 @@ export class Expression<V> extends SqlValue<V> {
     return infix(this, 'IS DISTINCT FROM', other, 'boolean');
   }
 
+  /** The sum. Null when either side is null. */
   plus<O extends Amount<V>>(other: O): Expression<Widened<V> | NullOf<V, O>> {
     return arithmetic(this, '+', other);
   }
 
+  /** The difference. Null when either side is null. */
   minus<O extends Amount<V>>(other: O): Expression<Widened<V> | NullOf<V, O>> {
     return arithmetic(this, '-', other);
   }
 
+  /** The product. Null when either side is null. */
   times<O extends Amount<V>>(other: O): Expression<Widened<V> | NullOf<V, O>> {
     return arithmetic(this, '*', other);
   }

@@ -2,6 +2,7 @@ import { ProgrammerError } from '@tintype/database';
 import type { SqlScope } from './sql-scope';
 import { SqlValue } from './sql-value';
 
+/** Ascending or descending. */
 export type Direction = 'asc' | 'desc';
 
 /** An expression and its direction; without `nulls` PostgreSQL puts nulls last when ascending and first when descending. */

@@ -6,5 +6,6 @@ export class SqlValue<V> {
   /** Never set: carries the type of the value. */
   declare readonly valueType?: V;
 
+  /** @internal */
   constructor(readonly writeIn: (scope: SqlScope) => Operand) {}
 }

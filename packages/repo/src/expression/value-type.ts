@@ -38,6 +38,7 @@ export interface SqlTypes {
   readonly 'uuid[]': readonly string[];
 }
 
+/** The name of an SQL type that a fragment or a value may have. */
 export type SqlType = keyof SqlTypes;
 
 const same = (value: unknown): unknown => value;

@@ -369,6 +369,7 @@ export class Multi<Results extends object, Errors extends object = Record<string
     }));
   }
 
+  /** What Node's console shows: the steps, in order. */
   [inspect.custom](): string {
     const steps = this.toList().map(
       ({ name, kind, entity }) => `${name}: ${kind}${entity === null ? '' : ` ${entity}`}`,

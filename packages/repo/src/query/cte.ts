@@ -3,6 +3,7 @@ import { Select } from './select';
 import { allOf } from './select-state';
 import { Source } from './source';
 
+/** How the server works a named query out. */
 export interface CteOptions {
   /** `true`: worked out once, on its own; `false`: as a part of the query around. Default: the server decides. */
   readonly materialized?: boolean;

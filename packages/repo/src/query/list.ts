@@ -5,6 +5,7 @@ import { allRows, type QueryState } from './query-state';
 /** Equality per field: a list means any of its values, null means IS NULL. */
 export type Where<T> = { readonly [F in keyof T & string]?: T[F] | readonly T[F][] | null };
 
+/** Which rows a list has, in which order, and how many at most. */
 export interface ListOptions<T> {
   readonly where?: Where<T>;
   readonly orderBy?: readonly { readonly field: keyof T & string; readonly direction?: 'asc' | 'desc' }[];

@@ -110,6 +110,7 @@ type FunctionRow<R extends object, Rows> = Rows extends readonly (readonly [unkn
     ? Row
     : R;
 
+/** What a preload does with relations that are loaded already. */
 export interface PreloadOptions {
   /** Loads again what is loaded already. */
   readonly force?: boolean;

@@ -46,7 +46,7 @@ export class Query<T extends object, Row extends object = T> {
   /** Never set: carries the type of the rows. */
   declare readonly rowType?: Row;
 
-  /** Made by {@link from}. */
+  /** @internal Made by {@link from}. */
   constructor(readonly state: QueryState<T>) {}
 
   /**

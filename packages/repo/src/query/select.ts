@@ -56,7 +56,7 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
   /** The statement of this query, once it was written for a data source; nothing of the query changes with it. */
   written: { readonly by: object; readonly rows: WrittenStatement } | null = null;
 
-  /** Made by `as`. */
+  /** @internal Made by `as`. */
   constructor(readonly state: SelectState) {
     super();
   }
@@ -235,10 +235,12 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
     return this.with({ order: [...this.state.order, ...orderTerms(by(this.tables(), this.selected()))] });
   }
 
+  /** At most so many rows. A later call replaces it. */
   limit(rows: number): this {
     return this.with({ limit: rows });
   }
 
+  /** Leaves out so many rows at the start. A later call replaces it. */
   offset(rows: number): this {
     return this.with({ offset: rows });
   }

@@ -6,6 +6,7 @@ import type { QueryState } from '../query/query-state';
 import { type SqlWriter, selectText } from '../query/select-sql';
 import { tableQuery, writerOf } from './run-query';
 
+/** The aggregates that a repo computes over one field. */
 export type AggregateKind = 'count' | 'sum' | 'avg' | 'min' | 'max';
 
 /** The fields that an aggregate takes: sums and averages are of numbers, or of decimals, which are text. */

@@ -10,6 +10,7 @@ import { poolOf } from '../typeorm/pool-of';
 import { writerOf } from './run-query';
 import { preloadsOf, writeSelect } from './written-select';
 
+/** How a query is read in parts. */
 export interface StreamOptions {
   /** How many rows are fetched, and held, at a time. Default 500. */
   readonly batch?: number;

@@ -108,6 +108,7 @@ export class Repo extends Database {
     super(parts);
   }
 
+  /** TypeORM's data source, which knows the entities of this repo. */
   get dataSource(): DataSource {
     return this.parts.dataSource;
   }

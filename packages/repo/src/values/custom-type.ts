@@ -8,6 +8,7 @@ export interface CustomType<V = unknown> {
   readonly name: string;
   readonly cast: (raw: unknown) => Result<V, CastRefusal | null>;
   // A method, so that a type of numbers is a type, too.
+  /** Whether two values are the same, so that one that is sent again is no change. */
   equal?(a: V, b: V): boolean;
 }
 

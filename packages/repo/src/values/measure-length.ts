@@ -8,6 +8,7 @@ export type LengthKind = 'is' | 'min' | 'max';
 /** What a limit counts: a unit of a text, UTF-16 where no rule of the field names one, or the items of a list or map. */
 export type Counted = LengthUnit | 'utf16' | 'list' | 'map';
 
+/** The lengths that a value may have: exactly `is`, at least `min`, at most `max`, counted in the unit `count`. */
 export interface LengthLimits {
   readonly is?: number;
   readonly min?: number;

@@ -11,11 +11,13 @@ import type { OnConflict } from './on-conflict';
  */
 export type BulkWhere<T extends object> = Where<T> | Query<T, object> | Rows<T> | 'all';
 
+/** What a write of many rows gives back. */
 export interface BulkOptions<T> {
   /** Give the written rows back: with all fields, or with these. Default: only how many. */
   readonly returning?: true | readonly (keyof T & string)[];
 }
 
+/** How many rows are inserted by one statement. */
 export interface BulkInsertOptions<T> extends BulkOptions<T> {
   /** Values that all rows have: sent once, however many rows there are. */
   readonly shared?: Readonly<Partial<T>>;

@@ -7,6 +7,7 @@ interface WriteOptions<T> {
   readonly returning?: true | readonly (keyof T & string)[];
 }
 
+/** How one row is inserted. */
 export interface InsertOptions<T> extends WriteOptions<T> {
   readonly onConflict?: OnConflict<T>;
 }
@@ -19,9 +20,11 @@ interface StaleOptions {
   readonly staleErrorMessage?: string;
 }
 
+/** How one row is updated. */
 export interface UpdateOptions<T = object> extends WriteOptions<T>, StaleOptions {
   /** Writes even without changes, so that timestamps and version move on. */
   readonly force?: boolean;
 }
 
+/** How one row is deleted. */
 export interface DeleteOptions<T = object> extends WriteOptions<T>, StaleOptions {}

@@ -13,7 +13,7 @@ export interface ProfileField {
   readonly empty: ProfileFields[keyof ProfileFields];
 }
 
-/** The optional fields of a profile, in the order of their declaration at {@link Profile}. */
+/** The optional fields of a profile, in the order of their declaration at `Profile`. */
 export const profileFields: readonly ProfileField[] = namesOf(emptyProfile).map((name) => ({
   name,
   ...columnOf(name),

@@ -12,7 +12,7 @@ export interface Counter extends CountedRows {
 }
 
 /**
- * Every counter of the schema, from the entities that declare {@link Counts}.
+ * Every counter of the schema, from the entities that declare `@Counts`.
  *
  * @example
  * counters.find(({ table, kind }) => table === 'post_counters' && kind === 'likes')?.unit // 'like that no block hides'

@@ -54,6 +54,8 @@ export function indexUse(indexes: readonly IndexUse[]): string {
 }
 
 function numbers(caption: string, head: readonly string[], rows: readonly string[]): string {
-  const cells = head.map((name) => `<th scope="col">${escaped(name)}</th>`).join('');
-  return `<table><caption>${escaped(caption)}</caption><thead><tr>${cells}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  const cells = head
+    .map((name, place) => `<th scope="col"${place === 0 ? '' : ' class="number"'}>${escaped(name)}</th>`)
+    .join('');
+  return `<table class="numbers"><caption>${escaped(caption)}</caption><thead><tr>${cells}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }

@@ -11,15 +11,24 @@ p.where { color: var(--soft); overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
 caption { text-align: left; font-weight: 600; padding: .25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .5rem; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.evidence { white-space: pre-wrap; }
+table.findings { table-layout: fixed; } table.findings th:nth-child(1) { width: 6rem; }
+table.findings th:nth-child(2), table.findings th:nth-child(3) { width: 25%; }
 .error { color: var(--error); font-weight: 600; } .warning { color: var(--warning); font-weight: 600; } .notice { color: var(--notice); }
-svg { width: 100%; height: auto; } svg text { fill: var(--ink); font: 12px system-ui, sans-serif; }
-svg .first { fill: var(--bar); } svg .second { fill: var(--bar2); }
-figure { margin: 1rem 0; } figcaption { font-weight: 600; }
+th.number, td.number { text-align: right; } th[scope=col], .error, .warning, .notice { overflow-wrap: normal; }
+figure { margin: 1rem 0; } figcaption { font-weight: 600; } figure p { margin: 0 0 .5rem; color: var(--soft); }
+.line { display: flex; justify-content: space-between; gap: 1rem; font-size: .85rem; overflow-wrap: anywhere; }
+.label { flex: none; font-variant-numeric: tabular-nums; }
+.bar { display: flex; height: .6rem; margin-bottom: .4rem; border-bottom: 1px solid var(--line); }
+.bar span { forced-color-adjust: none; print-color-adjust: exact; } .first { background: var(--bar); } .second { background: var(--bar2); }
 @media (max-width: 40rem) {
   table.findings thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table.findings tr { display: block; border-top: 1px solid var(--line); padding: .5rem 0; }
-  table.findings th, table.findings td { display: block; border: 0; padding: .1rem 0; }
+  table.findings tr > * { display: block; width: auto !important; border: 0; padding: .1rem 0; }
+  table.numbers tr { display: flex; flex-wrap: wrap; border-top: 1px solid var(--line); padding: .4rem 0; }
+  table.numbers th, table.numbers td { border: 0; padding: .1rem 0; }
+  table.numbers tr > :first-child { flex: 0 0 100%; }
+  table.numbers tr > .number { flex: 1 1 0; }
 }
 `;

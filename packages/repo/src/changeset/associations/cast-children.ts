@@ -20,6 +20,7 @@ export type CastChild<Child extends object> = (
   index: number,
 ) => AnyChangeset<Child>;
 
+/** How the parameters of a relation or an embedded value become changesets of its rows. */
 export interface CastAssociationOptions<Child extends object> {
   /**
    * How a child is cast; by what becomes of it where one function does not fit both. Default: what `@CastWith` says of its class.

@@ -28,6 +28,7 @@ export interface Problem {
   })[];
 }
 
+/** What a problem of RFC 9457 says besides the errors of the changeset. */
 export interface ProblemOptions {
   /** A URI that names this kind of problem. Default: `about:blank`. */
   readonly type?: string;

@@ -12,6 +12,7 @@ import { assertOptions, type ValidationOptions } from './options';
 
 /** What is asked whether a query has a row: a repo. */
 export interface Asked {
+  /** Whether the query has at least one row. */
   exists(query: Query<object>): Promise<boolean>;
 }
 
