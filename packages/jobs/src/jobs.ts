@@ -34,4 +34,5 @@ export function createJobs(repo: Repo) {
   });
 }
 
+/** What `createJobs` makes: the jobs of a repo, for operators. */
 export type Jobs = ReturnType<typeof createJobs>;

@@ -25,6 +25,7 @@ export type ProductId = string & { readonly [brand]: 'ProductId' };
 export type OrderId = string & { readonly [brand]: 'OrderId' };
 /** The id of a report. */
 export type ReportId = string & { readonly [brand]: 'ReportId' };
+/** The id of a job, see `jobs`. */
 export type JobId = string & { readonly [brand]: 'JobId' };
 export type ActionId = string & { readonly [brand]: 'ActionId' };
 

@@ -5,6 +5,7 @@ import { idOf } from '@tintype/shared-db';
 import type { JobId } from '@tintype/shared-db/jobs';
 import { retryJobSql } from '../sql/ask-for-jobs';
 
+/** No job that was given up has this id. */
 export interface JobNotFound {
   readonly kind: 'not_found';
   readonly entity: 'job';

@@ -18,7 +18,9 @@ import { largestPicture, longestSide, MediaObject } from './media-object';
 
 /** Smaller forms of a picture, each with its longest side in pixels. */
 export const VARIANT_SIDES = { thumb: 320, '1080': 1080 } as const;
+/** A smaller form of a picture, by the name that readers ask for. */
 export type VariantKind = keyof typeof VARIANT_SIDES;
+/** All smaller forms. */
 export const VARIANT_KINDS = ['thumb', '1080'] as const satisfies readonly VariantKind[];
 
 /** A smaller form of a picture, made after the upload. A trigger moves its bytes to the outbox when the row goes, for whatever reason. */
