@@ -1,13 +1,16 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Smaller forms of pictures, and a blurred preview in a few characters. The bytes of a variant take nothing of the quota. */
+/**
+ * Smaller forms of pictures, and a blurred preview in a few characters. The bytes of a variant take nothing of the quota. The migration
+ * behind it validates the checks of the tables that are there already.
+ */
 export class CreateMediaVariants1790000000090 implements MigrationInterface {
   readonly name = 'CreateMediaVariants1790000000090';
+  readonly rollbackLoses = 'the smaller forms of pictures, with their bytes, and the blurred previews';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE tintype.media_objects ADD COLUMN blurhash text,
       ADD CONSTRAINT media_objects_blurhash_check CHECK (char_length(blurhash) BETWEEN 6 AND 100) NOT VALID`);
-    await runner.query(`ALTER TABLE tintype.media_objects VALIDATE CONSTRAINT media_objects_blurhash_check`);
     await sizeCheck(runner, 0);
     await runner.query(`
       CREATE TABLE tintype.media_variants (
@@ -52,6 +55,7 @@ export class CreateMediaVariants1790000000090 implements MigrationInterface {
     await runner.query(`DROP FUNCTION tintype.media_variants_forget_bytes()`);
     await runner.query(`DELETE FROM tintype.media_bytes WHERE size = 0`);
     await sizeCheck(runner, 1);
+    await runner.query(`ALTER TABLE tintype.media_bytes VALIDATE CONSTRAINT media_bytes_size_check`);
     await runner.query(`ALTER TABLE tintype.media_objects DROP COLUMN blurhash`);
   }
 }
@@ -60,5 +64,4 @@ async function sizeCheck(runner: QueryRunner, least: 0 | 1): Promise<void> {
   await runner.query(`ALTER TABLE tintype.media_bytes DROP CONSTRAINT media_bytes_size_check`);
   await runner.query(`ALTER TABLE tintype.media_bytes
     ADD CONSTRAINT media_bytes_size_check CHECK (size BETWEEN ${least} AND 68719476736) NOT VALID`);
-  await runner.query(`ALTER TABLE tintype.media_bytes VALIDATE CONSTRAINT media_bytes_size_check`);
 }

@@ -45,6 +45,7 @@ import { CreateStoryMedia1790000000083 } from './1790000000083-create-story-medi
 import { ExpandUsedMediaByStory1790000000084 } from './1790000000084-expand-used-media-by-story';
 import { CreateJobs1790000000089 } from './1790000000089-create-jobs';
 import { CreateMediaVariants1790000000090 } from './1790000000090-create-media-variants';
+import { ExpandMediaChecks1790000000091 } from './1790000000091-expand-media-checks';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   ExpandUsedMediaByStory1790000000084,
   CreateJobs1790000000089,
   CreateMediaVariants1790000000090,
+  ExpandMediaChecks1790000000091,
 ] as const;
