@@ -19,6 +19,6 @@ export {
 } from './fragments/stored-files';
 export { presentedHash } from './link-token';
 export { readFolder } from './queries/list-media';
-export { withoutName } from './queries/opened-file';
+export { askedVariant, withoutName } from './queries/opened-file';
 export { readLifetime } from './signing/read-lifetime';
 export { endingSharesBetween } from './sql/end-shares-between';

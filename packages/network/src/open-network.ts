@@ -19,8 +19,8 @@ import { type ConnectedDatabase, type ConnectOptions, connect, idOf, type UserId
 import { CallsInFlight } from './calls-in-flight';
 import { type ContextOptions, composeContexts } from './compose';
 import type { Contexts } from './contexts/contexts';
+import { networkJobs } from './late-work/network-jobs';
 import { openViewerApi, type ViewerApi } from './viewer/viewer-api';
-import { networkJobs } from './work/network-jobs';
 import { assertSink, exportUser } from './workflows/export-user';
 import { type PurgeOptions, type PurgeSummary, purgeUser } from './workflows/purge-user';
 import type { ExportCounts } from './workflows/write-archive';

@@ -1,10 +1,10 @@
 import { step } from '@tintype/database';
 import type { MediaId, UserId } from '@tintype/shared-db';
-import type { MediaType } from '@tintype/shared-db/media';
+import type { MediaType, VariantKind } from '@tintype/shared-db/media';
+import { columnsOfForm, hashOfForm, storedForms } from '../sql/open-media';
 
 /** A file with stored bytes, as a plan has found it: `openFound` of media opens it. The wrapped key is secret together with the ring. */
 export interface FoundFile {
-  readonly mediaId: MediaId;
   readonly fileName: string;
   readonly mime: MediaType;
   readonly fileSize: number;
@@ -12,33 +12,38 @@ export interface FoundFile {
   readonly sha256: string;
   readonly width: number | null;
   readonly height: number | null;
+  /** Null for the file itself. */
+  readonly variant: VariantKind | null;
+  /** Under which the bytes are stored. */
+  readonly bytesId: MediaId;
   readonly keyId: string;
   /** As base64. */
   readonly wrappedKey: string;
 }
 
 /**
- * The bytes of the files of an earlier step. A file whose bytes are stored elsewhere gives no row.
+ * The bytes of the files of an earlier step, or of their variants of the parameter `variant` where those were made. A file whose bytes are
+ * stored elsewhere gives no row.
  *
  * @param files an earlier step with the columns `owner_id` and `media_id`, which has decided who may read them
  */
 export const storedFilesOf = (files: string) =>
-  step<object, FoundFile>({
+  step<{ variant: VariantKind | null }, FoundFile>({
     columns: {
-      mediaId: 'text',
       fileName: 'text',
       mime: 'text',
       fileSize: 'number',
       sha256: 'text',
       width: 'number',
       height: 'number',
+      variant: 'text',
+      bytesId: 'text',
       keyId: 'text',
       wrappedKey: 'text',
     },
     text: (name) => `${name} AS MATERIALIZED (
-      SELECT m.id AS media_id, m.file_name, m.mime, m.file_size, encode(m.sha256, 'hex') AS sha256, m.width, m.height,
-        b.key_id, encode(b.wrapped_key, 'base64') AS wrapped_key
-      FROM tintype.media_objects m JOIN tintype.media_bytes b ON b.owner_id = m.owner_id AND b.id = m.id
+      SELECT ${columnsOfForm}, encode(${hashOfForm}, 'hex') AS sha256, encode(b.wrapped_key, 'base64') AS wrapped_key
+      FROM ${storedForms}
       WHERE m.owner_id = ANY (ARRAY(SELECT owner_id FROM ${files})) AND m.id = ANY (ARRAY(SELECT media_id FROM ${files}))
         AND m.status = 'ready' AND b.attached_at IS NOT NULL)`,
   });

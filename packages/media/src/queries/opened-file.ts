@@ -54,8 +54,7 @@ export function withoutName<E>(opened: Result<OpenedFile, E>): Result<OpenedPict
 }
 
 /**
- * Opens a file that a plan has found with `storedFilesOf`, for a reader who may read it: the file itself, also where a variant is asked for.
- * It asks no database.
+ * Opens what a plan has found with `storedFilesOf`, for a reader who may read it. It asks no database.
  *
  * @returns the file with its bytes; `invalid_range`
  *
@@ -68,9 +67,9 @@ export function openFound(
   found: FoundFile,
   range: AskedRange,
 ): Result<OpenedFile, InvalidRange> {
-  const { mediaId, sha256, wrappedKey, ...file } = found;
+  const { sha256, wrappedKey, ...file } = found;
   const bytes = { sha256: Buffer.from(sha256, 'hex'), wrappedKey: Buffer.from(wrappedKey, 'base64') };
-  return openedFile(vault, { ...file, ...bytes, bytesId: mediaId, variant: null }, range);
+  return openedFile(vault, { ...file, ...bytes }, range);
 }
 
 /** Opens a file that the reader may read. */

@@ -19,18 +19,27 @@ export interface ReadableRow {
   readonly wrappedKey: Buffer;
 }
 
+/** SQL of files `m` with their bytes `b`: those of the variant of the parameter `variant`, `v`, where that was made. */
+export const storedForms = `tintype.media_objects m
+    LEFT JOIN tintype.media_variants v ON v.owner_id = m.owner_id AND v.media_id = m.id AND v.kind = $variant::text
+    JOIN tintype.media_bytes b ON b.owner_id = m.owner_id AND b.id = coalesce(v.bytes_id, m.id)`;
+
+/** SQL of the hash of a stored form. */
+export const hashOfForm = 'coalesce(v.sha256, m.sha256)';
+
+/** SQL of the columns of a stored form that are read as they are. */
+export const columnsOfForm = `m.file_name, CASE WHEN v.kind IS NULL THEN m.mime ELSE 'image/webp' END AS mime,
+      coalesce(v.file_size, m.file_size) AS file_size, coalesce(v.width, m.width) AS width,
+      coalesce(v.height, m.height) AS height, v.kind AS variant, b.id AS bytes_id, b.key_id`;
+
 /** A file, if the reader is its owner, or has a share of it that has not expired. */
 export const readableSql = statement<
   { ownerId: UserId; mediaId: MediaId; readerId: UserId; variant: VariantKind | null; at: Date },
   ReadableRow
 >({
   name: 'media.readable',
-  text: `SELECT m.file_name, m.full_path, CASE WHEN v.kind IS NULL THEN m.mime ELSE 'image/webp' END AS mime,
-      coalesce(v.file_size, m.file_size) AS file_size, coalesce(v.sha256, m.sha256) AS sha256,
-      coalesce(v.width, m.width) AS width, coalesce(v.height, m.height) AS height, v.kind AS variant, b.id AS bytes_id, b.key_id, b.wrapped_key
-    FROM tintype.media_objects m
-    LEFT JOIN tintype.media_variants v ON v.owner_id = m.owner_id AND v.media_id = m.id AND v.kind = $variant::text
-    JOIN tintype.media_bytes b ON b.owner_id = m.owner_id AND b.id = coalesce(v.bytes_id, m.id)
+  text: `SELECT m.full_path, ${columnsOfForm}, ${hashOfForm} AS sha256, b.wrapped_key
+    FROM ${storedForms}
     WHERE m.owner_id = $ownerId::uuid AND m.id = $mediaId::uuid AND m.status = 'ready' AND b.attached_at IS NOT NULL
       AND (m.owner_id = $readerId::uuid OR EXISTS (
         SELECT FROM tintype.media_shares s

@@ -42,7 +42,7 @@ const object = { objectId: randomUUID(), dataKey: randomBytes(32) };
 function foundOf(keyRing: index.KeyRing, mediaId: MediaId) {
   const { keyId, bytes } = wrapDataKey(keyRing, { objectId: mediaId, dataKey: object.dataKey });
   const file = { fileName: 'a', mime: 'image/jpeg', fileSize: 4, sha256: 'ab', width: 1, height: 1 };
-  return { ...file, mediaId, keyId, wrappedKey: bytes.toString('base64') };
+  return { ...file, variant: null, bytesId: mediaId, keyId, wrappedKey: bytes.toString('base64') };
 }
 
 /** What the examples of signed addresses name. */

@@ -2,7 +2,7 @@ import { assertIndexed } from '@tintype/database/testing';
 import { insertMedia } from '@tintype/shared-db/testing';
 import { type FileView, type MediaId, type UserId, unwrap } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
-import { bytesOf, png, streamOf } from '../stored-media';
+import { bytesOf, greyPicture, png, streamOf } from '../stored-media';
 
 const racers = 32;
 
@@ -88,6 +88,33 @@ test('a range of any shape is a part of the file, or refused', async () => {
   const getter = Object.defineProperty({}, 'start', { get: trap, enumerable: true });
   for (const range of [{}, undefined, getter, { end: 99 }, Object.create(null)])
     expect(unwrap(await mediaOf(ada).open(file, range as never)).range).toEqual({ start: 0, end: 10 });
+});
+
+test('a variant that was made is opened wherever its picture may be; before that, the picture itself', async () => {
+  const picture = await stored('/fog.png', greyPicture(400, 200));
+  const { mediaId } = picture;
+  const postId = unwrap(await fixture.network.as(ada).posts.publish({ media: [{ mediaId }] })).id;
+  const other = await stored('/sea.png', greyPicture(400, 200));
+  const story = unwrap(
+    await fixture.network.as(ada).stories.publish({ media: [{ mediaId: other.mediaId }] }),
+  ).id;
+  const { token } = unwrap(await mediaOf(ada).link(picture));
+  const [guest, thumb] = [fixture.network.as(null), { variant: 'thumb' } as const];
+  const opened = async () =>
+    [
+      await mediaOf(ada).open(picture, thumb),
+      await guest.media.openLink(token, thumb),
+      await guest.posts.openPicture(postId, mediaId, thumb),
+      await fixture.network.as(ada).stories.openPicture(story, thumb),
+    ].map(unwrap);
+  for (const { variant, width } of await opened()) expect([variant, width]).toEqual([null, 400]);
+  expect((await fixture.network.workOff()).failures).toEqual([]);
+  for (const { bytes, ...form } of await opened()) {
+    expect(form).toMatchObject({ variant: 'thumb', mime: 'image/webp', width: 320, height: 160 });
+    expect(await bytesOf(bytes)).toHaveLength(form.fileSize);
+  }
+  const whole = unwrap(await guest.posts.openPicture(postId, mediaId));
+  expect([whole.variant, whole.width]).toEqual([null, 400]);
 });
 
 test('a grantee shares on with the level share, and that ends with their own share', async () => {

@@ -76,7 +76,7 @@ test('the name of the step that failed tells the type of its error', async () =>
     case 'books':
       if (failure.error.step === 'first') throw failure.error.error.changeset;
       expect(failure.error.error.sheets).toBe(2);
-      // @ts-expect-error: the step has no such error
+      // @ts-expect-error the error of the step `second` has no field `pages`. The test wants the compiler to say so.
       expect(failure.error.error.pages).toBeUndefined();
       break;
     default:
@@ -95,7 +95,7 @@ test('an insert that may write nothing may give null', async () => {
     onConflict: { kind: 'nothing', target: ['email'] },
   });
   const { twin } = unwrap(await repo.runMulti(multi));
-  // @ts-expect-error: it may be null
+  // @ts-expect-error an insert that may write nothing may give null. The test wants the compiler to ask for that.
   expect(() => twin.email).toThrow(TypeError);
   expect(twin).toBeNull();
 });

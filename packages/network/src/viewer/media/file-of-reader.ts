@@ -7,7 +7,13 @@ import type {
   SignedMedia,
   SignMediaForm,
 } from '@tintype/media';
-import { type FileView, fileOfReader, readLifetime, storedFilesOf } from '@tintype/media/fragments';
+import {
+  askedVariant,
+  type FileView,
+  fileOfReader,
+  readLifetime,
+  storedFilesOf,
+} from '@tintype/media/fragments';
 import type { FormInput, Invalid } from '@tintype/repo';
 import { idsIn } from '@tintype/shared-db';
 import { gateOfFileOwner, namedOwner } from '../access/media-gates';
@@ -59,7 +65,8 @@ export const openFile = read({
     file: NamedMedia,
     range: AskedRange = {},
   ): Promise<Result<OpenedFile, NotVisible | InvalidRange>> => {
-    const [found] = (await viewer.repo.answer(readStored, paramsOf(viewer, file))).stored;
+    const params = { ...paramsOf(viewer, file), variant: askedVariant(range) };
+    const [found] = (await viewer.repo.answer(readStored, params)).stored;
     return found === undefined ? refuse('media') : viewer.contexts.media.openFound(found, range);
   },
 });

@@ -1,6 +1,6 @@
 import { plan, type Result } from '@tintype/database';
 import type { AskedRange, InvalidRange, OpenedFile } from '@tintype/media';
-import { givenLink, presentedHash, storedFilesOf, worthyLinks } from '@tintype/media/fragments';
+import { askedVariant, givenLink, presentedHash, storedFilesOf, worthyLinks } from '@tintype/media/fragments';
 import { gateOfLinks } from '../access/media-gates';
 import { planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
@@ -27,7 +27,7 @@ export const openLink = read({
     token: string,
     range: AskedRange = {},
   ): Promise<Result<OpenedFile, NotVisible | InvalidRange>> => {
-    const params = { tokenHash: presentedHash(token), ...planParams(viewer) };
+    const params = { tokenHash: presentedHash(token), variant: askedVariant(range), ...planParams(viewer) };
     const [found] = (await viewer.repo.answer(readLinked, params)).stored;
     return found === undefined ? refuse('media') : viewer.contexts.media.openFound(found, range);
   },

@@ -1,7 +1,7 @@
 import { filesOfPosts, namedFileOfPosts, namedPost, placesOfAnyState } from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
 import type { AskedRange, InvalidRange, OpenedPicture, SignedMedia, SignMediaForm } from '@tintype/media';
-import { readLifetime, storedFilesOf, withoutName } from '@tintype/media/fragments';
+import { askedVariant, readLifetime, storedFilesOf, withoutName } from '@tintype/media/fragments';
 import type { FormInput, Invalid } from '@tintype/repo';
 import { idOf, type MediaId, type PostId, type UserId } from '@tintype/shared-db';
 import { kindOfPost } from '../../visibility/vocabulary';
@@ -51,7 +51,8 @@ export const openPicture = moderatedRead({
     mediaId: MediaId,
     range: AskedRange = {},
   ): Promise<Result<OpenedPicture, NotVisible | InvalidRange>> => {
-    const params = { postId: idOf(postId), mediaId: idOf(mediaId), ...planParams(viewer) };
+    const ids = { postId: idOf(postId), mediaId: idOf(mediaId) };
+    const params = { ...ids, variant: askedVariant(range), ...planParams(viewer) };
     const answer = await viewer.repo.answer(readPicture, params);
     if (!seesPictures(viewer, answer)) return refuse('post');
     const [found] = answer.stored;

@@ -7,7 +7,7 @@ import {
 } from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
 import type { AskedRange, InvalidRange, OpenedPicture, SignedMedia, SignMediaForm } from '@tintype/media';
-import { readLifetime, storedFilesOf, withoutName } from '@tintype/media/fragments';
+import { askedVariant, readLifetime, storedFilesOf, withoutName } from '@tintype/media/fragments';
 import type { FormInput, Invalid } from '@tintype/repo';
 import { idOf, type StoryId } from '@tintype/shared-db';
 import { gateOfStories } from '../access/media-gates';
@@ -48,7 +48,7 @@ export const openPicture = read({
     storyId: StoryId,
     range: AskedRange = {},
   ): Promise<Result<OpenedPicture, NotVisible | InvalidRange>> => {
-    const params = { storyId: idOf(storyId), ...planParams(viewer) };
+    const params = { storyId: idOf(storyId), variant: askedVariant(range), ...planParams(viewer) };
     const { gate, stored } = await viewer.repo.answer(readPicture, params);
     if (gate.length === 0) return refuse('story');
     const [found] = stored;

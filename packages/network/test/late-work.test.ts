@@ -3,8 +3,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStorage, systemMeta, unwrap } from '../src';
+import { registeredJobs } from '../src/late-work/registered-jobs';
 import { openTestNetwork, type TestNetwork, testPassword } from '../src/testing';
-import { registeredJobs } from '../src/work/registered-jobs';
 
 let folder: string;
 let test_: TestNetwork;
