@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import { systemMeta } from '@tintype/action-log';
-import { idOfNothing } from '@tintype/shared-db';
+import type { FoundFile } from '@tintype/media';
+import { asMediaId, idOfNothing } from '@tintype/shared-db';
 import { testSize } from '@tintype/shared-db/testing';
 import { type CommentId, type HashtagId, type PostId, postCode, type UserId } from '../../src';
 import { testKeyRing } from '../../src/testing';
@@ -76,16 +77,15 @@ export function rightValue(argument: Argument, { me, other, post, comment, hasht
 }
 
 /** A file as a plan finds it. */
-const foundFile = {
-  ...{
-    mediaId: idOfNothing,
-    fileName: 'a',
-    mime: 'image/jpeg',
-    fileSize: 4,
-    sha256: 'ab',
-    width: 1,
-    height: 1,
-  },
+const foundFile: FoundFile = {
+  bytesId: asMediaId(idOfNothing),
+  fileName: 'a',
+  mime: 'image/jpeg',
+  fileSize: 4,
+  sha256: 'ab',
+  width: 1,
+  height: 1,
+  variant: null,
   keyId: testKeyRing.currentKeyId,
   wrappedKey: testKeyRing
     .seal(Buffer.alloc(32).toString('base64'), `media data key ${idOfNothing}`)
