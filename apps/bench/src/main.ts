@@ -5,6 +5,8 @@ import { reportGraph } from './graph-report';
 import { reportGrowth } from './growth-report';
 import { reportHotSpots } from './hot/report';
 import { reportLogin } from './login-report';
+import { reportFiles } from './media/report';
+import { reportOrders } from './orders/report';
 import { reportPurge } from './purge-report';
 import { reportRepoWrites } from './repo-writes/report';
 import { reportViewer } from './viewer/report';
@@ -18,6 +20,8 @@ const reports: Readonly<Record<BenchName, (write: Write, options: BenchOptions) 
   growth: reportGrowth,
   hot: (write, { quick }) => reportHotSpots(write, quick ? 400 : 4_000, quick ? 1 : 3),
   login: reportLogin,
+  media: (write, { quick }) => reportFiles(write, (quick ? 50 : 1_000) * 1_000_000, quick ? 1 : 3),
+  orders: (write, { quick }) => reportOrders(write, quick ? 150 : 1_500, quick ? 1 : 3),
   purge: reportPurge,
   repo: reportRepoWrites,
   viewer: reportViewer,

@@ -9,6 +9,8 @@ export const benches = {
   growth: 'how the reads of the graph grow with it',
   hot: 'rows that 4,000 users write at once, and that no write is lost',
   login: 'logins that arrive at once, and what others wait for meanwhile',
+  media: 'files on their way in and out, beside copies of them and the cipher alone',
+  orders: '1,500 orders at one store at once, and that no piece is sold twice',
   purge: 'a purge of a user with many followers and likes',
   repo: 'writes and queries by the repo, by TypeORM and by plain pg',
   viewer: 'the viewer API, statements by hand, and two rivals',
@@ -25,7 +27,7 @@ export interface BenchOptions {
   readonly edgeFile: string | null;
   /** The sizes of the networks of `viewer`. */
   readonly users: readonly number[];
-  /** Few runs of everything, to see that `viewer` or `hot` works. */
+  /** Few runs of everything, to see that it works: `hot`, `media`, `orders`, `viewer`. */
   readonly quick: boolean;
   /** Whether `viewer` writes its report to docs/bench as well. */
   readonly keep: boolean;
@@ -43,7 +45,7 @@ export function readOptions(args: readonly string[], streams: HelpStreams): Benc
     .addArgument(new Argument('[names...]', 'what to measure; everything without a name').choices(benchNames))
     .option('--edges <file>', 'graph: another graph to measure', something)
     .option('--users <counts>', 'viewer: sizes of networks, with commas between', usersOf, [5_000, 200_000])
-    .option('--quick', 'hot, viewer: few runs, to see that it works', false)
+    .option('--quick', 'hot, media, orders, viewer: few runs, to see that it works', false)
     .option('--keep', 'viewer: writes its report to docs/bench', false)
     .addHelpText(
       'after',

@@ -2,7 +2,7 @@ import { type Network, newCursorKey, openNetwork, systemMeta, type UserId, unwra
 import { type Client, Pool } from 'pg';
 import { withGraph } from '../graph-database';
 import { rateOf } from '../rate';
-import { RecordedCalls } from './recorded-calls';
+import { RecordedCalls } from '../recorded-calls';
 import { type HotSpot, hotSpots, type Place } from './spots';
 
 /** Connections, and calls under way, at once. */

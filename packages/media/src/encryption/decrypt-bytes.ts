@@ -53,7 +53,7 @@ export async function* decryptBytes(
     if (header === null) {
       checkHeader(bytes, object);
       if (isLast) throw new DamagedBytes(object.objectId, 'truncated');
-      header = bytes;
+      header = Buffer.from(bytes);
       continue;
     }
     const ends = number === lastOfFile;

@@ -22,7 +22,11 @@ export async function* encryptBytes(
   for await (const { bytes, isLast } of inChunks(plain, chunkBytes)) {
     const cipher = createCipheriv('aes-256-gcm', object.dataKey, nonceOf(header, number, isLast));
     cipher.setAAD(header);
-    yield Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+    const encrypted = cipher.update(bytes);
+    // A stream cipher keeps no bytes back for its end.
+    cipher.final();
+    yield encrypted;
+    yield cipher.getAuthTag();
     number += 1;
   }
 }

@@ -5,8 +5,8 @@ export interface Chunk {
 }
 
 /**
- * Cuts a stream into chunks of one size. The last one may be shorter, and is empty only for an empty stream. The memory of a chunk
- * belongs to its reader.
+ * Cuts a stream into chunks of one size. The last one may be shorter, and is empty only for an empty stream. A chunk may lie in the memory
+ * of the stream's own piece: use it before the next one is asked for.
  *
  * @param firstSize the size of the first chunk, where it is another one
  */
@@ -25,6 +25,13 @@ export async function* inChunks(
         yield { bytes: chunk, isLast: false };
         chunk = Buffer.allocUnsafe(size);
         filled = 0;
+      }
+      // A whole chunk with more bytes behind it needs no copy.
+      if (filled === 0 && piece.length - taken > chunk.length) {
+        yield { bytes: Buffer.from(piece.buffer, piece.byteOffset + taken, chunk.length), isLast: false };
+        taken += chunk.length;
+        if (chunk.length !== size) chunk = Buffer.allocUnsafe(size);
+        continue;
       }
       const part = piece.subarray(taken, taken + chunk.length - filled);
       chunk.set(part, filled);

@@ -6,8 +6,11 @@ import { DamagedBytes } from '../encryption/damaged-bytes';
 import { type MediaStorage, StorageError } from './media-storage';
 import { writeFrom } from './write-from';
 
-/** How much of a file is read at once. */
-const readBytes = 256 * 1024;
+/** How much of a file is read or written at once. */
+const bytesAtOnce = 1024 * 1024;
+
+/** After so many bytes the disk is asked to keep what it has, so that it works while more bytes come. */
+const flushedBytes = 16 * bytesAtOnce;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-([0-9a-f]{12})$/;
 
@@ -60,19 +63,56 @@ function pathsOf(folder: string, objectId: string): Paths {
 async function writeFile({ path, unfinished }: Paths, bytes: AsyncIterable<Uint8Array>): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const file = await open(unfinished, 'w', 0o600);
+  let flush: Promise<void> = Promise.resolve();
   try {
-    for await (const piece of bytes) await writeAll(file, piece);
+    let unflushed = 0;
+    for await (const pieces of gathered(bytes)) {
+      unflushed += await writeAll(file, pieces);
+      if (unflushed < flushedBytes) continue;
+      await flush;
+      flush = file.datasync();
+      // An error is thrown where it is awaited.
+      flush.catch(() => undefined);
+      unflushed = 0;
+    }
+    await flush;
     await file.sync();
   } finally {
+    await flush.catch(() => undefined);
     await file.close();
   }
   await rename(unfinished, path);
   await syncFolder(dirname(path));
 }
 
-async function writeAll(file: Awaited<ReturnType<typeof open>>, piece: Uint8Array): Promise<void> {
-  for (let written = 0; written < piece.length; )
-    written += (await file.write(piece, written, piece.length - written)).bytesWritten;
+/** The pieces of a stream, together as many as are written at once. */
+async function* gathered(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<readonly Uint8Array[]> {
+  let pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of bytes) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size < bytesAtOnce) continue;
+    yield pieces;
+    pieces = [];
+    size = 0;
+  }
+  if (size > 0) yield pieces;
+}
+
+/** Writes all the pieces, and tells how many bytes they have. */
+async function writeAll(
+  file: Awaited<ReturnType<typeof open>>,
+  pieces: readonly Uint8Array[],
+): Promise<number> {
+  const size = pieces.reduce((sum, { length }) => sum + length, 0);
+  const { bytesWritten } = await file.writev(pieces);
+  if (bytesWritten === size) return size;
+  // A disk that is nearly full takes a part.
+  const rest = Buffer.concat(pieces).subarray(bytesWritten);
+  for (let written = 0; written < rest.length; )
+    written += (await file.write(rest, written, rest.length - written)).bytesWritten;
+  return size;
 }
 
 /** Makes the new name survive a power failure. Windows syncs no folders. */
@@ -94,7 +134,7 @@ async function* readFile(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   if (end <= start) return;
   try {
-    yield* createReadStream(path, { start, end: end - 1, highWaterMark: readBytes });
+    yield* createReadStream(path, { start, end: end - 1, highWaterMark: bytesAtOnce });
   } catch (error) {
     throw isMissing(error) ? new DamagedBytes(objectId, 'missing') : new StorageError('read', error);
   }

@@ -5,7 +5,7 @@
  */
 export interface MediaStorage {
   /**
-   * Stores the bytes of a new object. The object is there when the promise is fulfilled, whole and on disk, and not before. An error of
+   * Stores the bytes of a new object. Each piece keeps its memory to itself. The object is there when the promise is fulfilled, whole and on disk, and not before. An error of
    * `bytes` is thrown as it came, and leaves nothing.
    */
   write(objectId: string, bytes: AsyncIterable<Uint8Array>): Promise<void>;

@@ -14,6 +14,7 @@ interface Sent {
 /** Writes down what the network sends, call by call, and sends it again over plain pg. */
 export class RecordedCalls {
   private readonly calls: Sent[][] = [];
+  private readonly refused = new Set<number>();
   private readonly made = new Set<string>();
   private recording = false;
 
@@ -33,11 +34,12 @@ export class RecordedCalls {
   /** Makes the calls one after the other, and notes what they send. */
   async record(calls: readonly (() => Promise<unknown>)[]): Promise<void> {
     this.calls.length = 0;
+    this.refused.clear();
     this.made.clear();
     this.recording = true;
-    for (const call of calls) {
+    for (const [index, call] of calls.entries()) {
       this.calls.push([]);
-      await call();
+      if (isRefusal(await call())) this.refused.add(index);
     }
     this.recording = false;
   }
@@ -47,9 +49,12 @@ export class RecordedCalls {
     return this.calls[0]?.length ?? 0;
   }
 
-  /** The calls again, each with new ids, and in a transaction where it sends several statements. */
+  /**
+   * The calls again, each with new ids, and in a transaction where it sends several statements. The transaction of a refused call is
+   * rolled back before its last statement, which logs it.
+   */
   replays(pool: Pool): readonly (() => Promise<unknown>)[] {
-    return this.calls.map((call) => {
+    return this.calls.map((call, index) => {
       const fresh = new Map([...this.idsIn(call)].map((id) => [id, uuidv7()]));
       const sent = call.map((one) => ({
         ...one,
@@ -58,7 +63,7 @@ export class RecordedCalls {
       const [only] = sent;
       return only !== undefined && sent.length === 1
         ? () => pool.query(only)
-        : () => inTransaction(pool, sent);
+        : () => inTransaction(pool, sent, this.refused.has(index));
     });
   }
 
@@ -70,12 +75,18 @@ export class RecordedCalls {
   }
 }
 
-async function inTransaction(pool: Pool, sent: readonly Sent[]): Promise<void> {
+const isRefusal = (result: unknown): boolean =>
+  typeof result === 'object' && result !== null && 'ok' in result && result.ok === false;
+
+async function inTransaction(pool: Pool, sent: readonly Sent[], refused: boolean): Promise<void> {
   const client: PoolClient = await pool.connect();
+  const send = (one: Sent) => client.query({ ...one, values: [...one.values] });
+  const [inside, behind] = refused ? [sent.slice(0, -1), sent.slice(-1)] : [sent, []];
   try {
     await client.query('BEGIN');
-    for (const one of sent) await client.query({ ...one, values: [...one.values] });
-    await client.query('COMMIT');
+    for (const one of inside) await send(one);
+    await client.query(refused ? 'ROLLBACK' : 'COMMIT');
+    for (const one of behind) await send(one);
   } catch (error) {
     await client.query('ROLLBACK');
     throw error;
