@@ -1,7 +1,7 @@
-/** All bytes of a stream. */
+/** All bytes of a stream, whose pieces may share their memory. */
 export async function collected(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Buffer> {
   const all: Uint8Array[] = [];
-  for await (const piece of pieces) all.push(piece);
+  for await (const piece of pieces) all.push(Buffer.from(piece));
   return Buffer.concat(all);
 }
 
@@ -12,7 +12,7 @@ export async function deliveredBy(
   const all: Uint8Array[] = [];
   let error: unknown = null;
   try {
-    for await (const piece of pieces) all.push(piece);
+    for await (const piece of pieces) all.push(Buffer.from(piece));
   } catch (caught) {
     error = caught;
   }

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ProgrammerError } from '@tintype/database';
@@ -126,6 +125,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Two pieces of memory take turns: the disk fills one while the reader has the other. */
 async function* readFile(
   path: string,
   objectId: string,
@@ -133,8 +133,31 @@ async function* readFile(
   end: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   if (end <= start) return;
+  const size = Math.min(bytesAtOnce, end - start);
   try {
-    yield* createReadStream(path, { start, end: end - 1, highWaterMark: bytesAtOnce });
+    const file = await open(path, 'r');
+    const memories = [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)] as const;
+    const readAt = async (place: number, turn: number): Promise<Buffer> => {
+      const memory = memories[turn % 2 === 0 ? 0 : 1];
+      const { bytesRead } = await file.read(memory, 0, Math.max(0, Math.min(size, end - place)), place);
+      return memory.subarray(0, bytesRead);
+    };
+    let next = readAt(start, 0);
+    try {
+      let place = start;
+      for (let turn = 1; ; turn += 1) {
+        const piece = await next;
+        if (piece.length === 0) return;
+        place += piece.length;
+        next = readAt(place, turn);
+        // An error is thrown where it is awaited.
+        next.catch(() => undefined);
+        yield piece;
+      }
+    } finally {
+      await next.catch(() => undefined);
+      await file.close();
+    }
   } catch (error) {
     throw isMissing(error) ? new DamagedBytes(objectId, 'missing') : new StorageError('read', error);
   }

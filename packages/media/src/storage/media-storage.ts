@@ -10,7 +10,8 @@ export interface MediaStorage {
    */
   write(objectId: string, bytes: AsyncIterable<Uint8Array>): Promise<void>;
   /**
-   * Reads from the byte `start` on, up to `end`; fewer where the object has fewer.
+   * Reads from the byte `start` on, up to `end`; fewer where the object has fewer. A piece may lie in memory that a later piece uses:
+   * use it before the next one is asked for.
    *
    * @throws {DamagedBytes} of the kind `missing` when there is no such object
    */
