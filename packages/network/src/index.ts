@@ -192,6 +192,7 @@ export type {
   ChangeProductForm,
   DescribeStoreForm,
   OpenStoreForm,
+  OrderCartForm,
   OrderId,
   OrderLineForm,
   PlaceOrderForm,
@@ -200,6 +201,7 @@ export type {
   ProductFiltersForm,
   ProductId,
   ProductView,
+  PutInCartForm,
   RestockForm,
   SoldLine,
   Store,
@@ -288,7 +290,13 @@ export type { ModeratorReports } from './viewer/reports/moderator-reports';
 export type { Reporting } from './viewer/reports/reporting';
 export type { Reports } from './viewer/reports/reports';
 export type { ModeratorShop, Shop, ShopReads } from './viewer/shop/shop';
-export type { OrderLineView, OrderView, SavedProduct } from './viewer/shop/shop-views';
+export type {
+  CartLineView,
+  CartView,
+  OrderLineView,
+  OrderView,
+  SavedProduct,
+} from './viewer/shop/shop-views';
 export type { StoryModeration } from './viewer/stories/moderator-stories';
 export type { TrayItem } from './viewer/stories/read-tray';
 export type { Stories, StoryReads } from './viewer/stories/stories';

@@ -1,5 +1,6 @@
 // SQL of the shop, for plans of the package that composes the contexts.
 
+export { type CartRow, cartAt } from './fragments/carts';
 export {
   linesOf,
   type OrderHead,
@@ -14,6 +15,7 @@ export {
   type ProductFilterParams,
   type ProductView,
   productOf,
+  productsNamed,
 } from './fragments/products';
 export { type StoreView, storesOf } from './fragments/stores';
 export { readProductFilters } from './queries/read-product-filters';

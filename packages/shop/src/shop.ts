@@ -2,6 +2,7 @@ import type { Meta } from '@tintype/action-log';
 import type { PageRequest } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
+import type { ProductId } from '@tintype/shared-db/shop';
 import { addProduct, type NewProduct } from './commands/add-product';
 import { cancelOrder } from './commands/cancel-order';
 import { changeProduct, type ProductChange } from './commands/change-product';
@@ -9,22 +10,27 @@ import { describeStore, type StoreChange } from './commands/describe-store';
 import { expireOrders } from './commands/expire-orders';
 import { fulfilOrder } from './commands/fulfil-order';
 import { type NewStore, openStore } from './commands/open-store';
+import { type CartOrder, orderCart } from './commands/order-cart';
 import { payOrder } from './commands/pay-order';
 import { type NewOrder, placeOrder } from './commands/place-order';
 import { purgeUser } from './commands/purge-user';
+import { type CartChange, putInCart } from './commands/put-in-cart';
 import { restock, type StockChange } from './commands/restock';
+import { takeFromCart } from './commands/take-from-cart';
 import type { MovedOrder, NamedOrder } from './named-order';
 import type { People } from './people';
 import { exportParts } from './queries/export-user';
 import { findOrder } from './queries/find-order';
 import { findStore } from './queries/find-store';
+import { listCart } from './queries/list-cart';
 import { listOrders } from './queries/list-orders';
 import { listProducts } from './queries/list-products';
 import { listSales } from './queries/list-sales';
 import type { ProductFilters } from './queries/read-product-filters';
+import type { NamedCart } from './sql/carts';
 
 /**
- * Binds the shop context to a repo. Its commands write stores, products and orders; no other context writes them.
+ * Binds the shop context to a repo. Its commands write stores, products, carts and orders; no other context writes them.
  *
  * @param people what the shop must know of users
  *
@@ -39,6 +45,10 @@ export function createShop(repo: Repo, people: People) {
     addProduct: (params: NewProduct, meta: Meta) => addProduct(repo, people, params, meta),
     changeProduct: (params: ProductChange, meta: Meta) => changeProduct(repo, people, params, meta),
     restock: (params: StockChange, meta: Meta) => restock(repo, people, params, meta),
+    putInCart: (params: CartChange, meta: Meta) => putInCart(repo, people, params, meta),
+    takeFromCart: (line: NamedCart & { readonly productId: ProductId }, meta: Meta) =>
+      takeFromCart(repo, people, line, meta),
+    orderCart: (params: CartOrder, meta: Meta) => orderCart(repo, people, params, meta),
     placeOrder: (params: NewOrder, meta: Meta) => placeOrder(repo, people, params, meta),
     payOrder: (order: NamedOrder, meta: Meta) => payOrder(repo, order, meta),
     fulfilOrder: (order: MovedOrder, meta: Meta) => fulfilOrder(repo, people, order, meta),
@@ -47,6 +57,7 @@ export function createShop(repo: Repo, people: People) {
     findStore: (ownerId: UserId) => findStore(repo, ownerId),
     listProducts: (ownerId: UserId, filters: ProductFilters, request?: PageRequest) =>
       listProducts(repo, ownerId, filters, request),
+    listCart: (cart: NamedCart) => listCart(repo, cart),
     findOrder: (order: NamedOrder) => findOrder(repo, order),
     listOrders: (buyerId: UserId, request?: PageRequest) => listOrders(repo, buyerId, request),
     listSales: (sellerId: UserId, request?: PageRequest) => listSales(repo, sellerId, request),

@@ -46,6 +46,7 @@ export const exceptions: readonly Exception[] = [
       'content.purge_stories',
       'content.purge_views_of_own_stories',
       'shop.purge_buyer',
+      'shop.purge_carts_at',
       'social_graph.purge_blocks',
       'social_graph.purge_close_friends',
       'social_graph.purge_mutes',

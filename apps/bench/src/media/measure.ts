@@ -24,7 +24,7 @@ const megabyte = 1_000_000;
 const pieceBytes = 256 * 1024;
 
 /** One way of a file, in bytes a second; the best round of each. */
-export interface FileSpeed {
+interface FileSpeed {
   readonly ours: number;
   /** The same bytes, read and written by the same process without a cipher; synced where ours is. */
   readonly copied: number;

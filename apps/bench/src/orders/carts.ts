@@ -1,5 +1,4 @@
-import { type Network, systemMeta, type UserId, unwrap } from '@tintype/network';
-import type { ProductId } from '@tintype/shared-db/shop';
+import { type Network, type ProductId, systemMeta, type UserId, unwrap } from '@tintype/network';
 
 /** One cart: a buyer, and the products in the order in which they were put in. */
 export interface Cart {

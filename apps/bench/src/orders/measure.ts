@@ -13,7 +13,7 @@ const ways = ['trusted', 'raw', 'viewer'] as const;
 type Way = (typeof ways)[number];
 
 /** What the tables say after a round. */
-export interface Sales {
+interface Sales {
   readonly orders: number;
   readonly sold: number;
   readonly lowestStock: number;

@@ -47,4 +47,5 @@ export const formColumns: readonly FormColumns[] = [
   { form: 'AddProductForm', table: 'products', creates: true },
   { form: 'ChangeProductForm', table: 'products' },
   { form: 'OrderLineForm', table: 'order_lines', creates: true },
+  { form: 'PutInCartForm', table: 'cart_lines', creates: true },
 ];

@@ -44,7 +44,7 @@ export function rightValue(argument: Argument, { me, other, post, comment, hasht
     posts: [post],
     request: { first: 2 },
     form: {},
-    cart: { idempotencyKey: 'b7c1', lines: [{ productId: idOfNothing, quantity: 1 }] },
+    cart: { idempotencyKey: 'b7c1', lines: [{ productId: idOfNothing, quantity: 1 }], quantity: 1 },
     share: { level: 'read' },
     report: idOfNothing,
     reason: { reason: 'spam' },

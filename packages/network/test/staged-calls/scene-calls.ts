@@ -99,7 +99,7 @@ export async function pictureStoryOf(fixture: TestNetwork, author: UserId): Prom
 export const highlightOf = async ({ network }: TestNetwork, author: UserId): Promise<HighlightId> =>
   unwrap(await network.as(author).stories.createHighlight({ name: 'Lisboa' })).id;
 
-/** A store with a product, and an order of one piece of it, which is paid. */
+/** A store with a product, an order of one piece of it, which is paid, and a cart with one more. */
 export async function storeOf(
   fixture: TestNetwork,
   sellerId: UserId,
@@ -113,7 +113,9 @@ export async function storeOf(
        product AS (INSERT INTO tintype.products (owner_id, id, name, price, stock) VALUES ($1, $2, 'Fog', 4500, 3)),
        placed AS (
          INSERT INTO tintype.orders (seller_id, id, buyer_id, idempotency_key, state, currency, total, expires_at)
-         VALUES ($1, $3, $4, 'earlier', 'paid', 'EUR', 4500, now()))
+         VALUES ($1, $3, $4, 'earlier', 'paid', 'EUR', 4500, now())),
+       cart AS (
+         INSERT INTO tintype.cart_lines (buyer_id, seller_id, product_id, quantity) VALUES ($4, $1, $2, 1))
      INSERT INTO tintype.order_lines (seller_id, order_id, number, product_id, product_name, price, quantity)
      VALUES ($1, $3, 1, $2, 'Fog', 4500, 1)`,
     [sellerId, product, order, buyerId],
@@ -329,7 +331,7 @@ export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
       ...{ currency: 'EUR', price: 4500, pieces: 1 },
       ...{ fullPath: '/2026/dawn.bin', fileSize: 4 },
     },
-    cart: { idempotencyKey: 'b7c1', lines: [{ productId: product, quantity: 1 }] },
+    cart: { idempotencyKey: 'b7c1', lines: [{ productId: product, quantity: 1 }], quantity: 2 },
     share: { level: 'read' },
     ...{ product, order, file, media: picture, range: {}, bytes: streamOf('dawn') },
     ...(token === undefined ? {} : { key: token }),

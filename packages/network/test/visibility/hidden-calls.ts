@@ -60,7 +60,7 @@ function argumentFor(
       order: idOfNothing,
       media: idOfNothing,
       file: { ownerId: user, mediaId: idOfNothing },
-      cart: { idempotencyKey: 'b7c1', lines: [{ productId: idOfNothing, quantity: 1 }] },
+      cart: { idempotencyKey: 'b7c1', lines: [{ productId: idOfNothing, quantity: 1 }], quantity: 1 },
       share: { level: 'read' },
       pictures: [],
       peopleTags: [],
@@ -69,7 +69,11 @@ function argumentFor(
       flag: true,
       reason: { reason: 'spam' },
     },
-    ...{ code: postCode(post), form: { caption: 'Hello', fullPath: '/dawn.txt' }, seenVersion: 1 },
+    ...{
+      code: postCode(post),
+      form: { caption: 'Hello', fullPath: '/dawn.txt' },
+      seenVersion: 1,
+    },
   };
   return values[kind];
 }

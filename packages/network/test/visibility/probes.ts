@@ -396,6 +396,12 @@ const probes: Probes = {
         (await reads.shop.product(owner.id, owner.product)).ok ? 'yes' : 'no',
     },
   },
+  'shop.cart': {
+    shop: {
+      look: async ({ reads }, owner) => ((await reads.shop.cart?.(owner.id))?.ok ? 'yes' : 'no'),
+      only: (viewer) => viewer !== 'moderator',
+    },
+  },
   'shop.orders': {
     own_lists: {
       look: async ({ viewerClass, reads }) =>

@@ -109,6 +109,8 @@ async function report({ moderation }: Network, reporterId: UserId, userId: UserI
 async function sell({ shop }: Network, ownerId: UserId, buyerId: UserId): Promise<void> {
   unwrap(await shop.openStore({ ownerId, name: 'Prints', currency: 'EUR' }, systemMeta));
   const product = unwrap(await shop.addProduct({ ownerId, name: 'Fog', price: 4500, stock: 3 }, systemMeta));
+  const inCart = { buyerId, sellerId: ownerId, productId: product.id, quantity: 2 };
+  unwrap(await shop.putInCart(inCart, systemMeta));
   const lines = [{ productId: product.id, quantity: 1 }];
   unwrap(await shop.placeOrder({ sellerId: ownerId, buyerId, idempotencyKey: 'life', lines }, systemMeta));
 }

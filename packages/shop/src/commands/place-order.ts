@@ -1,26 +1,21 @@
 import { command, type KeyReused, type Meta } from '@tintype/action-log';
 import { err, ok, type Result } from '@tintype/database';
-import { type Changeset, change, type FormInput, type Invalid, type Repo } from '@tintype/repo';
+import type { FormInput, Invalid, Repo } from '@tintype/repo';
 import { idsIn, type UserId } from '@tintype/shared-db';
-import { asOrderId, Order, OrderLine, Store } from '@tintype/shared-db/shop';
+import { asOrderId, Order, Store } from '@tintype/shared-db/shop';
 import { newOrderChangeset } from '../changesets/new-order';
 import { type Inactive, inactive, type NotFound, notFound } from '../errors';
 import type { OrderLineForm } from '../forms/order-line-form';
 import type { PlaceOrderForm } from '../forms/place-order-form';
+import { keyReused, writeOrder } from '../orders/write-order';
 import type { People } from '../people';
 import { type WholeOrder, withLines } from '../queries/with-lines';
-import { type LockedProduct, lockProductsSql, takeStockSql } from '../sql/move-stock';
+import { lockProductsSql } from '../sql/move-stock';
 
 /** The buyer, the seller, and the fields of the form. */
 export type NewOrder = FormInput<PlaceOrderForm> & { readonly buyerId: UserId; readonly sellerId: UserId };
 
 export type PlaceOrderError = Invalid<PlaceOrderForm> | NotFound | Inactive | KeyReused;
-
-/** The key names an order of other lines. */
-const keyReused: KeyReused = { kind: 'key_reused', command: 'place_order' };
-
-/** How long a pending order holds its pieces: 30 minutes, in milliseconds. */
-const reservation = 30 * 60_000;
 
 /**
  * Places an order of a buyer at one store: takes the pieces off the stock and keeps the names and the prices of this moment. The order
@@ -65,23 +60,10 @@ export async function placeOrder(
       // Behind the locks, so that of two calls with one key the second sees the order of the first.
       const placed = await tx.getBy(Order, { sellerId, buyerId, idempotencyKey });
       if (placed !== null) return repeated(await withLines(tx, placed), lines);
-      const refused = unavailable(changeset, lines, products);
-      if (refused.errors.length > 0) return err({ kind: 'invalid', changeset: refused.withAction('insert') });
-      const quantities = lines.map(({ quantity }) => quantity);
-      await tx.sql(takeStockSql, { sellerId, productIds, quantities });
-      const sold = linesOf(lines, products);
-      const written = await tx.insert(
-        change(Order, {
-          ...{ id, sellerId, buyerId, idempotencyKey, state: 'pending', currency: store.currency },
-          total: sold.reduce((sum, { price, quantity }) => sum + price * quantity, 0),
-          createdAt: tx.now(),
-          expiresAt: new Date(tx.now().getTime() + reservation),
-        }),
-      );
-      // Another order took the key, of products that this one did not lock.
-      if (!written.ok) return err(keyReused);
-      await tx.insertAll(OrderLine, sold, { shared: { sellerId, orderId: id } });
-      return ok(await withLines(tx, written.value));
+      const { currency } = store;
+      return writeOrder(tx, changeset, {
+        ...{ id, buyerId, sellerId, idempotencyKey, currency, lines, products },
+      });
     },
     (order) => ({ entityId: order.id }),
   );
@@ -94,31 +76,4 @@ function repeated(order: WholeOrder, lines: readonly OrderLineForm[]): Result<Wh
     order.lines.length === asked.size &&
     order.lines.every(({ productId, quantity }) => asked.get(productId) === quantity);
   return same ? ok(order) : err(keyReused);
-}
-
-/** The changeset with an error at each line of a product that is not for sale, or of which fewer pieces are left. */
-function unavailable(
-  changeset: Changeset<PlaceOrderForm>,
-  lines: readonly OrderLineForm[],
-  products: readonly LockedProduct[],
-): Changeset<PlaceOrderForm> {
-  const left = new Map(products.map(({ id, stock }) => [id, stock]));
-  return lines.reduce((judged, { productId, quantity }, index) => {
-    const stock = left.get(productId);
-    if (stock === undefined)
-      return judged.addError(`lines.${index}.productId`, 'is not for sale', 'for_sale');
-    return stock >= quantity
-      ? judged
-      : judged.addError(`lines.${index}.quantity`, 'must be at most %{count}', 'stock', { count: stock });
-  }, changeset);
-}
-
-/** The lines with the name and the price of this moment, numbered from 1 on. */
-function linesOf(lines: readonly OrderLineForm[], products: readonly LockedProduct[]) {
-  const found = new Map(products.map((product) => [product.id, product]));
-  return lines.flatMap(({ productId, quantity }, index) => {
-    const product = found.get(productId);
-    if (product === undefined) return [];
-    return { number: index + 1, productId, productName: product.name, price: product.price, quantity };
-  });
 }

@@ -111,3 +111,15 @@ export const productOf = (owner: string) =>
     text: (name) => `${name} AS MATERIALIZED (${select}
       WHERE p.owner_id = (SELECT id FROM ${owner}) AND p.id = $productId::uuid AND ${seen})`,
   });
+
+/**
+ * Those of the products of an earlier step that the viewer sees.
+ *
+ * @param named an earlier step with the columns `owner_id` and `id`, which name products of one store
+ */
+export const productsNamed = (named: string) =>
+  step<SeenBy, ProductView>({
+    columns,
+    text: (name) => `${name} AS MATERIALIZED (${select}
+      WHERE p.owner_id = (SELECT owner_id FROM ${named} LIMIT 1) AND p.id = ANY (ARRAY(SELECT id FROM ${named})) AND ${seen})`,
+  });

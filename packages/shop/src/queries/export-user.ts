@@ -1,9 +1,9 @@
 import { from, type Repo } from '@tintype/repo';
 import type { ExportPart, UserId } from '@tintype/shared-db';
-import { Order, OrderLine, Product, Store } from '@tintype/shared-db/shop';
+import { CartLine, Order, OrderLine, Product, Store } from '@tintype/shared-db/shop';
 
 /**
- * The rows of a user's export: the store and its products, the orders that the user placed, and those at the store, with their lines.
+ * The rows of a user's export: the store and its products, what is in the user's carts, the orders that the user placed, and those at the store, with their lines.
  * The buyers of a store stay unnamed.
  *
  * Must run in a transaction, which keeps the cursor.
@@ -19,6 +19,7 @@ export function exportParts(tx: Repo, userId: UserId): readonly ExportPart[] {
   return [
     { name: 'store', rows: () => withoutOwner(tx.stream(from(Store).where({ ownerId: userId }))) },
     { name: 'products', rows: () => withoutOwner(tx.stream(from(Product).where({ ownerId: userId }))) },
+    { name: 'cart_lines', rows: () => withoutBuyer(tx.stream(from(CartLine).where({ buyerId: userId }))) },
     { name: 'orders', rows: () => withoutBuyer(tx.stream(placed)) },
     { name: 'order_lines', rows: () => linesOf(tx.stream(placed.preload({ lines: true }))) },
     { name: 'sales', rows: () => sales(tx.stream(from(Order).where({ sellerId: userId }))) },
@@ -32,8 +33,8 @@ async function* withoutOwner(rows: AsyncIterable<{ readonly ownerId: UserId }>):
   for await (const { ownerId: _own, ...row } of rows) yield row;
 }
 
-async function* withoutBuyer(orders: AsyncIterable<Order>): Rows {
-  for await (const { buyerId: _own, ...order } of orders) yield order;
+async function* withoutBuyer(rows: AsyncIterable<{ readonly buyerId: UserId | null }>): Rows {
+  for await (const { buyerId: _own, ...row } of rows) yield row;
 }
 
 async function* linesOf(orders: AsyncIterable<{ readonly lines: readonly OrderLine[] }>): Rows {

@@ -11,6 +11,26 @@ export const purgeStoreSql = statement<{ userId: UserId; limit: number }, { remo
   text: deleteBatch({ table: 'tintype.stores', keys: ['owner_id'], where: 'owner_id = $userId' }),
 });
 
+/** The carts of a buyer. */
+export const purgeCartsSql = statement<{ userId: UserId; limit: number }, { removed: number }>({
+  name: 'shop.purge_carts',
+  text: deleteBatch({
+    table: 'tintype.cart_lines',
+    keys: ['buyer_id', 'seller_id', 'product_id'],
+    where: 'buyer_id = $userId',
+  }),
+});
+
+/** What others have in their carts of the store of a seller. */
+export const purgeCartsAtSql = statement<{ userId: UserId; limit: number }, { removed: number }>({
+  name: 'shop.purge_carts_at',
+  text: deleteBatch({
+    table: 'tintype.cart_lines',
+    keys: ['buyer_id', 'seller_id', 'product_id'],
+    where: 'seller_id = $userId',
+  }),
+});
+
 /** Takes a buyer's id and own words out of a batch of orders. The sellers keep what was sold. */
 export const purgeBuyerSql = statement<{ userId: UserId; limit: number }, { removed: number }>({
   name: 'shop.purge_buyer',

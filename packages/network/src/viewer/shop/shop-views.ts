@@ -1,5 +1,6 @@
-import type { Product, Store, WholeOrder } from '@tintype/shop';
-import type { OrderHead, ProductView, SoldLine, StoreView } from '@tintype/shop/fragments';
+import type { UserId } from '@tintype/shared-db';
+import type { Product, ProductId, Store, WholeOrder } from '@tintype/shop';
+import type { CartRow, OrderHead, ProductView, SoldLine, StoreView } from '@tintype/shop/fragments';
 
 /** A product as its owner has saved it. */
 export type SavedProduct = Omit<ProductView, 'currency'>;
@@ -10,6 +11,41 @@ export type OrderLineView = Omit<SoldLine, 'orderId'>;
 /** An order with its lines. */
 export interface OrderView extends OrderHead {
   readonly lines: readonly OrderLineView[];
+}
+
+/** Pieces of a product in a cart. */
+export interface CartLineView {
+  readonly productId: ProductId;
+  readonly quantity: number;
+  /** As it is now; null when it is not for sale any more. */
+  readonly product: ProductView | null;
+}
+
+/** The viewer's cart at a store, in the order in which the products were put in. */
+export interface CartView {
+  readonly sellerId: UserId;
+  readonly currency: string;
+  readonly lines: readonly CartLineView[];
+  /** What the products that are for sale cost now, in the smallest unit of the currency. */
+  readonly total: number;
+}
+
+/** The cart of a plan. A product that its owner hides is not for sale, also to the owner. */
+export function cartView(
+  { ownerId, currency }: StoreView,
+  cart: readonly CartRow[],
+  products: readonly ProductView[],
+): CartView {
+  const listed = new Map(
+    products.flatMap((product) => (product.status === 'listed' ? [[product.id, product]] : [])),
+  );
+  const lines = cart.map(({ id, quantity }) => ({
+    productId: id,
+    quantity,
+    product: listed.get(id) ?? null,
+  }));
+  const total = lines.reduce((sum, { quantity, product }) => sum + quantity * (product?.price ?? 0), 0);
+  return { sellerId: ownerId, currency, lines, total };
 }
 
 /** The store as the shop has saved it. */

@@ -7,12 +7,14 @@ import type {
   ChangeProductForm,
   DescribeStoreForm,
   OpenStoreForm,
+  OrderCartForm,
   OrderId,
   PlaceOrderForm,
   Product,
   ProductFilters,
   ProductFiltersForm,
   ProductId,
+  PutInCartForm,
   RestockForm,
   Store,
   WrongState,
@@ -24,15 +26,19 @@ import { cancelOrder } from './cancel-order';
 import { changeProduct } from './change-product';
 import { describeStore } from './describe-store';
 import { fulfilOrder } from './fulfil-order';
+import { getCart } from './get-cart';
 import { getOrder } from './get-order';
 import { getProduct } from './get-product';
 import { getStore } from './get-store';
 import { listOrders, listSales } from './list-own-orders';
 import { listProducts } from './list-products';
 import { openStore } from './open-store';
+import { orderCart } from './order-cart';
 import { placeOrder } from './place-order';
+import { putInCart } from './put-in-cart';
 import { restock } from './restock';
-import type { OrderView, SavedProduct } from './shop-views';
+import type { CartView, OrderView, SavedProduct } from './shop-views';
+import { takeFromCart } from './take-from-cart';
 
 /**
  * The stores of users, which are public also where the account is private, and the viewer's own orders. A store is hidden across a
@@ -82,6 +88,20 @@ export interface ShopReads {
    * await network.as(grace.id).shop.product(ada.id, id) // { ok: false, error: { kind: 'not_found', entity: 'product' } }
    */
   product(userId: UserId, productId: ProductId): Promise<Result<ProductView, NotVisible>>;
+
+  /**
+   * The viewer's cart at a store, with each product as it is now. One round trip. The cart of a caller who is not logged in is empty.
+   *
+   * @returns the cart, also an empty one; `not_found` as of {@link ShopReads.store}
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * const { id } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, stock: 3 }));
+   * await network.as(grace.id).shop.putInCart(ada.id, id, { quantity: 2 });
+   * const cart = unwrap(await network.as(grace.id).shop.cart(ada.id));
+   * [cart.lines[0].product.name, cart.lines[0].quantity, cart.total] // ['Fog', 2, 9000]
+   */
+  cart(sellerId: UserId): Promise<Result<CartView, NotVisible>>;
 
   /**
    * A page of the orders that the viewer has placed, the latest first, with their lines. One round trip.
@@ -209,6 +229,65 @@ export interface Shop extends ShopReads {
   ): Promise<Result<{ readonly stock: number }, Invalid<RestockForm> | NotVisible | Inactive>>;
 
   /**
+   * Says how many pieces of a product are in the viewer's cart at its store. They are not taken off the stock: an order does that.
+   *
+   * Locks the pair of viewer and seller in share mode, then the cart.
+   *
+   * @param line the `quantity`, from 1 to 1,000
+   * @returns the pieces that are in the cart now; `invalid` with the changeset: on `quantity`, on `base` when the cart would have more than
+   *   100 products; `not_found` for a product that is not for sale or that the viewer does not see; `inactive`
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * const { id } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, stock: 3 }));
+   * await network.as(grace.id).shop.putInCart(ada.id, id, { quantity: 2 }) // { ok: true, value: { quantity: 2 } }
+   */
+  putInCart(
+    sellerId: UserId,
+    productId: ProductId,
+    line: FormInput<PutInCartForm>,
+  ): Promise<Result<{ readonly quantity: number }, Invalid<PutInCartForm> | NotVisible | Inactive>>;
+
+  /**
+   * Takes a product out of the viewer's cart at a store, also when it is hidden by now. A product that is not in the cart changes nothing.
+   *
+   * Locks the cart.
+   *
+   * @returns null; `inactive`
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * const { id } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, stock: 3 }));
+   * await network.as(grace.id).shop.putInCart(ada.id, id, { quantity: 2 });
+   * await network.as(grace.id).shop.takeFromCart(ada.id, id);
+   * unwrap(await network.as(grace.id).shop.cart(ada.id)).lines // []
+   */
+  takeFromCart(sellerId: UserId, productId: ProductId): Promise<Result<null, Inactive>>;
+
+  /**
+   * Orders what is in the viewer's cart at a store, as {@link Shop.placeOrder} does, and empties the cart, or does neither. The same
+   * idempotency key gives the same order, and leaves the cart as it is.
+   *
+   * Locks the pair of viewer and seller in share mode, then the cart, then the products in the order of their ids.
+   *
+   * @param order an `idempotencyKey`
+   * @returns the order with its lines; `invalid` with the changeset: on `lines` for an empty cart, and as {@link Shop.placeOrder}, the
+   *   lines in the order of the cart; `not_found` without a store that the viewer sees; `key_reused`; `inactive`
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * const { id } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, stock: 3 }));
+   * await network.as(grace.id).shop.putInCart(ada.id, id, { quantity: 2 });
+   * unwrap(await network.as(grace.id).shop.orderCart(ada.id, { idempotencyKey: 'b7c1' })).total // 9000
+   */
+  orderCart(
+    sellerId: UserId,
+    order: FormInput<OrderCartForm>,
+  ): Promise<
+    Result<OrderView, Invalid<OrderCartForm> | Invalid<PlaceOrderForm> | KeyReused | NotVisible | Inactive>
+  >;
+
+  /**
    * Places an order at the store of a user: takes the pieces off the stock, and keeps the names and the prices of this moment. It is
    * pending for 30 minutes, until the payment service says that it is paid. The same idempotency key gives the same order.
    *
@@ -276,6 +355,7 @@ export const shopReads = {
   store: getStore,
   products: listProducts,
   product: getProduct,
+  cart: getCart,
   orders: listOrders,
   sales: listSales,
   order: getOrder,
@@ -289,6 +369,9 @@ export const shop = {
   addProduct,
   changeProduct,
   restock,
+  putInCart,
+  takeFromCart,
+  orderCart,
   placeOrder,
   cancelOrder,
   fulfilOrder,

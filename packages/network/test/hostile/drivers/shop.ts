@@ -38,6 +38,22 @@ export const shopDrivers: Readonly<Record<string, Driver>> = {
     run: ({ shop }, params, { authorId, productId }) =>
       shop.restock(withIds(params, { ownerId: authorId, productId }), systemMeta),
   },
+  putInCart: {
+    form: 'PutInCartForm',
+    valid: { quantity: 2 },
+    kinds: ['invalid', 'not_found'],
+    run: ({ shop }, params, { authorId, otherId, productId }) =>
+      shop.putInCart(withIds(params, { buyerId: otherId, sellerId: authorId, productId }), systemMeta),
+  },
+  orderCart: {
+    form: 'OrderCartForm',
+    // The cart is empty: commands/carts.test.ts of the shop orders full ones.
+    valid: { idempotencyKey: 'b7c1' },
+    kinds: ['invalid', 'not_found'],
+    neverAccepted: true,
+    run: ({ shop }, params, { authorId, otherId }) =>
+      shop.orderCart(withIds(params, { buyerId: otherId, sellerId: authorId }), systemMeta),
+  },
   placeOrder: {
     form: 'PlaceOrderForm',
     // The lines have a driver of their own.
