@@ -189,17 +189,19 @@ export {
 } from '@tintype/shared-db';
 export type {
   AddProductForm,
+  ArrangePicturesForm,
   ChangeProductForm,
   DescribeStoreForm,
   OpenStoreForm,
   OrderId,
   OrderLineForm,
+  PictureChange,
   PlaceOrderForm,
   Product,
   ProductFilters,
   ProductFiltersForm,
   ProductId,
-  ProductView,
+  ProductPictureForm,
   RestockForm,
   SoldLine,
   Store,
@@ -287,8 +289,10 @@ export type { RegisteredCommand, RegisteredRead } from './viewer/registration/re
 export type { ModeratorReports } from './viewer/reports/moderator-reports';
 export type { Reporting } from './viewer/reports/reporting';
 export type { Reports } from './viewer/reports/reports';
-export type { ModeratorShop, Shop, ShopReads } from './viewer/shop/shop';
-export type { OrderLineView, OrderView, SavedProduct } from './viewer/shop/shop-views';
+export type { ProductPicture, ProductView, SavedProduct } from './viewer/shop/product-views';
+export type { Shop } from './viewer/shop/shop';
+export type { ModeratorShop, ShopReads } from './viewer/shop/shop-reads';
+export type { OrderLineView, OrderView } from './viewer/shop/shop-views';
 export type { StoryModeration } from './viewer/stories/moderator-stories';
 export type { TrayItem } from './viewer/stories/read-tray';
 export type { Stories, StoryReads } from './viewer/stories/stories';

@@ -9,10 +9,15 @@ export {
   type SoldLine,
 } from './fragments/orders';
 export {
+  namedPictureOfProducts,
+  type PictureOfProduct,
+  picturesOfProducts,
+} from './fragments/product-pictures';
+export {
   cheapestProducts,
   latestProducts,
   type ProductFilterParams,
-  type ProductView,
+  type ProductRow,
   productOf,
 } from './fragments/products';
 export { type StoreView, storesOf } from './fragments/stores';

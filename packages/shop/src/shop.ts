@@ -3,6 +3,7 @@ import type { PageRequest } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { addProduct, type NewProduct } from './commands/add-product';
+import { type ArrangedPictures, arrangePictures } from './commands/arrange-pictures';
 import { cancelOrder } from './commands/cancel-order';
 import { changeProduct, type ProductChange } from './commands/change-product';
 import { describeStore, type StoreChange } from './commands/describe-store';
@@ -12,8 +13,10 @@ import { type NewStore, openStore } from './commands/open-store';
 import { payOrder } from './commands/pay-order';
 import { type NewOrder, placeOrder } from './commands/place-order';
 import { purgeUser } from './commands/purge-user';
+import { removeProduct } from './commands/remove-product';
 import { restock, type StockChange } from './commands/restock';
 import type { MovedOrder, NamedOrder } from './named-order';
+import type { NamedProduct } from './named-product';
 import type { People } from './people';
 import { exportParts } from './queries/export-user';
 import { findOrder } from './queries/find-order';
@@ -26,7 +29,7 @@ import type { ProductFilters } from './queries/read-product-filters';
 /**
  * Binds the shop context to a repo. Its commands write stores, products and orders; no other context writes them.
  *
- * @param people what the shop must know of users
+ * @param people what the shop must know of users and of their files
  *
  * @example
  * const shop = createShop(repo, people);
@@ -38,6 +41,8 @@ export function createShop(repo: Repo, people: People) {
     describeStore: (params: StoreChange, meta: Meta) => describeStore(repo, people, params, meta),
     addProduct: (params: NewProduct, meta: Meta) => addProduct(repo, people, params, meta),
     changeProduct: (params: ProductChange, meta: Meta) => changeProduct(repo, people, params, meta),
+    arrangePictures: (params: ArrangedPictures, meta: Meta) => arrangePictures(repo, people, params, meta),
+    removeProduct: (product: NamedProduct, meta: Meta) => removeProduct(repo, people, product, meta),
     restock: (params: StockChange, meta: Meta) => restock(repo, people, params, meta),
     placeOrder: (params: NewOrder, meta: Meta) => placeOrder(repo, people, params, meta),
     payOrder: (order: NamedOrder, meta: Meta) => payOrder(repo, order, meta),

@@ -46,6 +46,7 @@ import { ExpandUsedMediaByStory1790000000084 } from './1790000000084-expand-used
 import { CreateJobs1790000000089 } from './1790000000089-create-jobs';
 import { CreateMediaVariants1790000000090 } from './1790000000090-create-media-variants';
 import { ExpandMediaChecks1790000000091 } from './1790000000091-expand-media-checks';
+import { CreateProductMedia1790000000094 } from './1790000000094-create-product-media';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   CreateJobs1790000000089,
   CreateMediaVariants1790000000090,
   ExpandMediaChecks1790000000091,
+  CreateProductMedia1790000000094,
 ] as const;

@@ -3,7 +3,7 @@ import type { UserId } from '@tintype/shared-db';
 import { purgeBuyerSql, purgeProductsSql, purgeStoreSql } from '../sql/purge-shop';
 
 /**
- * Deletes a batch of a user's store: its products, then the store; then takes the user out of the orders that they placed. Orders stay, as
+ * Deletes a batch of a user's store: its products with the rows of their pictures, then the store; then takes the user out of the orders that they placed. Orders stay, as
  * both sides must account for them. Call it until it returns 0. It is a step of a purge, which logs it.
  *
  * Must run in a transaction of its own, so that it locks one batch only. Locks the rows of the batch by key.

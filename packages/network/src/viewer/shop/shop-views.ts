@@ -1,8 +1,5 @@
-import type { Product, Store, WholeOrder } from '@tintype/shop';
-import type { OrderHead, ProductView, SoldLine, StoreView } from '@tintype/shop/fragments';
-
-/** A product as its owner has saved it. */
-export type SavedProduct = Omit<ProductView, 'currency'>;
+import type { Store, WholeOrder } from '@tintype/shop';
+import type { OrderHead, SoldLine, StoreView } from '@tintype/shop/fragments';
 
 /** A line of an order. */
 export type OrderLineView = Omit<SoldLine, 'orderId'>;
@@ -15,12 +12,6 @@ export interface OrderView extends OrderHead {
 /** The store as the shop has saved it. */
 export function storeView({ ownerId, name, description, currency, version, createdAt }: Store): StoreView {
   return { ownerId, name, description, currency, version, createdAt };
-}
-
-/** The product as the shop has saved it. */
-export function savedProduct(product: Product): SavedProduct {
-  const { ownerId, id, name, description, price, stock, status, version, createdAt } = product;
-  return { ownerId, id, name, description, price, stock, status, version, createdAt };
 }
 
 /** The order as the shop has saved it. */
