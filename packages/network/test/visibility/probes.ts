@@ -396,6 +396,11 @@ const probes: Probes = {
         (await reads.shop.product(owner.id, owner.product)).ok ? 'yes' : 'no',
     },
   },
+  'shop.openPicture': {
+    shop: {
+      look: answers(({ reads }, { id, product, file }) => reads.shop.openPicture(id, product, file.mediaId)),
+    },
+  },
   'shop.orders': {
     own_lists: {
       look: async ({ viewerClass, reads }) =>

@@ -62,6 +62,7 @@ export const files: Readonly<Record<string, File>> = {
   media_shared_with_me: { table: 'media_shares', own: 'grantee_id' },
   store: { table: 'stores', own: 'owner_id' },
   products: { table: 'products', own: 'owner_id' },
+  product_media: { table: 'product_media', own: 'owner_id' },
   orders: { table: 'orders', own: 'buyer_id' },
   order_lines: { table: 'order_lines' },
   sales: {

@@ -1,4 +1,4 @@
-import type { FieldError } from '@tintype/database';
+import { type FieldError, isParams, readParam } from '@tintype/database';
 import { type Changeset, cast, isBlankText } from '@tintype/repo';
 import { ArrangePicturesForm } from '../forms/arrange-pictures-form';
 import type { ProductPictureForm } from '../forms/product-picture-form';
@@ -7,7 +7,7 @@ type Judgement = Omit<FieldError, 'field'>;
 
 /**
  * Makes the changeset of an arrangement of pictures: the rules of the form, each picture once, and alternative texts with a visible
- * character.
+ * character. The list may be empty, but not left out.
  *
  * @example
  * const picture = { mediaId: '0190b2f0-0000-7000-8000-000000000001' };
@@ -15,13 +15,17 @@ type Judgement = Omit<FieldError, 'field'>;
  */
 export function pictureArrangementChangeset(params: unknown): Changeset<ArrangePicturesForm> {
   const changeset = cast(ArrangePicturesForm, params);
-  return changeset.valid
-    ? changeset.validateChange('pictures', (value) =>
-        // The form has read each of them.
-        pictureErrors(value as unknown as readonly ProductPictureForm[]),
-      )
-    : changeset;
+  if (!changeset.valid) return changeset;
+  if (!namesPictures(params)) return changeset.addError('pictures', "can't be blank", 'required');
+  // The form has read each of them.
+  return changeset.validateChange('pictures', (value) =>
+    pictureErrors(value as unknown as readonly ProductPictureForm[]),
+  );
 }
+
+/** Whether the caller has given a list, which may be empty. */
+const namesPictures = (params: unknown): boolean =>
+  isParams(params) && Array.isArray(readParam(params, 'pictures')?.raw);
 
 function pictureErrors(pictures: readonly ProductPictureForm[]): readonly Judgement[] {
   const errors: Judgement[] = [];

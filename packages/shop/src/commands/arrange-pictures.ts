@@ -46,8 +46,9 @@ export async function arrangePictures(
   const changeset = pictureArrangementChangeset(params);
   const form = changeset.applyAction('update');
   if (!form.ok) return action.refuse(form.error);
-  const mediaIds = form.value.pictures.map(({ mediaId }) => mediaId);
-  const alts = form.value.pictures.map(({ alt }) => alt ?? null);
+  const pictures = form.value.pictures ?? [];
+  const mediaIds = pictures.map(({ mediaId }) => mediaId);
+  const alts = pictures.map(({ alt }) => alt ?? null);
   return action.transact(async (tx): Promise<Result<PictureChange, ArrangePicturesError>> => {
     if (!(await people.findActive(tx, [own.ownerId])).has(own.ownerId)) return err(inactive);
     if ((await tx.sqlOne(lockProductSql, own)) === null) return err(notFound('product'));

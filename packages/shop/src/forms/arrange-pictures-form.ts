@@ -1,6 +1,6 @@
 import { EmbedsMany } from '@tintype/repo';
 import { mostProductPictures } from '@tintype/shared-db/shop';
-import { ArrayMaxSize } from 'class-validator';
+import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { ProductPictureForm } from './product-picture-form';
 
 /**
@@ -13,6 +13,7 @@ import { ProductPictureForm } from './product-picture-form';
 export class ArrangePicturesForm {
   /** Each picture once, at most 10. */
   @EmbedsMany(() => ProductPictureForm)
+  @IsOptional()
   @ArrayMaxSize(mostProductPictures)
   pictures!: ProductPictureForm[];
 }

@@ -116,7 +116,7 @@ export interface Shop extends ShopReads {
    * const pictures = [{ mediaId: picture, alt: 'A print in a black frame' }];
    * await network.as(ada.id).shop.arrangePictures(product, pictures) // { ok: true, value: { changed: true } }
    * const shown = unwrap(await network.as(null).shop.product(ada.id, product)).pictures;
-   * shown.map(({ position, alt, width, height }) => [position, alt, width, height]) // [[0, 'A print in a black frame', 2, 2]]
+   * shown.map(({ position, alt, width, height }) => [position, alt, width, height]) // [[0, 'A print in a black frame', 2, 1]]
    */
   arrangePictures(
     productId: ProductId,
