@@ -46,5 +46,6 @@ export const formColumns: readonly FormColumns[] = [
   { form: 'DescribeStoreForm', table: 'stores' },
   { form: 'AddProductForm', table: 'products', creates: true },
   { form: 'ChangeProductForm', table: 'products' },
+  { form: 'ProductPictureForm', table: 'product_media', columns: { alt: 'alt_text' } },
   { form: 'OrderLineForm', table: 'order_lines', creates: true },
 ];
