@@ -97,6 +97,7 @@ export {
   type PostRules,
   type PostTagForm,
   type PostView,
+  type ProductTagForm,
   type PublishedPost,
   type PublishedStory,
   type PublishPostForm,
@@ -109,6 +110,7 @@ export {
   type StoryRow,
   type Tagged,
   type TagPeopleForm,
+  type TagProductsForm,
   type TakedownChange,
   type TakenDown,
   type WholeStory,
@@ -201,6 +203,7 @@ export type {
   ProductFilters,
   ProductFiltersForm,
   ProductId,
+  ProductLabel,
   ProductPictureForm,
   RestockForm,
   SoldLine,
@@ -282,7 +285,7 @@ export type { KnownRelationship, RelatedPerson } from './viewer/people/related-p
 export type { ModeratorPosts, PostModeration } from './viewer/posts/moderator-posts';
 export type { OwnPostCommands } from './viewer/posts/own-post-commands';
 export type { OwnPostReads } from './viewer/posts/own-post-reads';
-export type { PostItem, PublishedItem, TaggedPerson } from './viewer/posts/post-items';
+export type { PostItem, PublishedItem, TaggedPerson, TaggedProduct } from './viewer/posts/post-items';
 export type { PostReads, Posts } from './viewer/posts/posts';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';

@@ -21,4 +21,5 @@ export {
   productOf,
 } from './fragments/products';
 export { type StoreView, storesOf } from './fragments/stores';
+export { labelsOfProducts, type ProductLabel, productsOfAuthor } from './fragments/tagged-products';
 export { readProductFilters } from './queries/read-product-filters';

@@ -19,6 +19,7 @@ export type { ProductPictureForm } from './forms/product-picture-form';
 export { RestockForm } from './forms/restock-form';
 export type { SoldLine } from './fragments/orders';
 export type { StoreView } from './fragments/stores';
+export type { ProductLabel } from './fragments/tagged-products';
 export type { MovedOrder, NamedOrder } from './named-order';
 export type { NamedProduct } from './named-product';
 export type { People } from './people';

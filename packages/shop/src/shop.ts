@@ -2,6 +2,7 @@ import type { Meta } from '@tintype/action-log';
 import type { PageRequest } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
+import type { ProductId } from '@tintype/shared-db/shop';
 import { addProduct, type NewProduct } from './commands/add-product';
 import { type ArrangedPictures, arrangePictures } from './commands/arrange-pictures';
 import { cancelOrder } from './commands/cancel-order';
@@ -20,6 +21,7 @@ import type { NamedProduct } from './named-product';
 import type { People } from './people';
 import { exportParts } from './queries/export-user';
 import { findOrder } from './queries/find-order';
+import { findProducts } from './queries/find-products';
 import { findStore } from './queries/find-store';
 import { listOrders } from './queries/list-orders';
 import { listProducts } from './queries/list-products';
@@ -49,6 +51,8 @@ export function createShop(repo: Repo, people: People) {
     fulfilOrder: (order: MovedOrder, meta: Meta) => fulfilOrder(repo, people, order, meta),
     cancelOrder: (order: MovedOrder, meta: Meta) => cancelOrder(repo, people, order, meta),
     expireOrders: (most: number, meta: Meta) => expireOrders(repo, most, meta),
+    findProducts: (ownerId: UserId, productIds: readonly ProductId[]) =>
+      findProducts(repo, idOf(ownerId), productIds),
     findStore: (ownerId: UserId) => findStore(repo, ownerId),
     listProducts: (ownerId: UserId, filters: ProductFilters, request?: PageRequest) =>
       listProducts(repo, ownerId, filters, request),

@@ -47,6 +47,7 @@ import { CreateJobs1790000000089 } from './1790000000089-create-jobs';
 import { CreateMediaVariants1790000000090 } from './1790000000090-create-media-variants';
 import { ExpandMediaChecks1790000000091 } from './1790000000091-expand-media-checks';
 import { CreateProductMedia1790000000094 } from './1790000000094-create-product-media';
+import { CreateProductTags1790000000095 } from './1790000000095-create-product-tags';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   CreateMediaVariants1790000000090,
   ExpandMediaChecks1790000000091,
   CreateProductMedia1790000000094,
+  CreateProductTags1790000000095,
 ] as const;

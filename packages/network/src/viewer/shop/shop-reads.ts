@@ -5,10 +5,12 @@ import type { MediaId, UserId } from '@tintype/shared-db';
 import type { OrderId, ProductFilters, ProductFiltersForm, ProductId } from '@tintype/shop';
 import type { StoreView } from '@tintype/shop/fragments';
 import type { NotVisible } from '../access/refuse';
+import type { PublishedItem } from '../posts/post-items';
 import { getOrder } from './get-order';
 import { getProduct } from './get-product';
 import { getStore } from './get-store';
 import { listOrders, listSales } from './list-own-orders';
+import { listPostsOfProduct } from './list-posts-of-product';
 import { listProducts } from './list-products';
 import { openPicture } from './open-picture';
 import type { ProductView } from './product-views';
@@ -62,6 +64,25 @@ export interface ShopReads {
    * await network.as(grace.id).shop.product(ada.id, id) // { ok: false, error: { kind: 'not_found', entity: 'product' } }
    */
   product(userId: UserId, productId: ProductId): Promise<Result<ProductView, NotVisible>>;
+
+  /**
+   * A page of the posts that tag a product and that the viewer sees, the latest tag first. One round trip.
+   *
+   * @returns the page; `not_found` as of {@link ShopReads.product}; `invalid` on `after` for a cursor of another list, on `base` for what
+   *   is not a request
+   *
+   * @example
+   * const { product } = await productWithPicture(ada.id);
+   * const { id } = unwrap(await network.as(ada.id).posts.publish({ caption: 'Fog, framed' }));
+   * await network.as(ada.id).posts.tagProducts(id, [{ productId: product }]);
+   * const { items } = unwrap(await network.as(grace.id).shop.postsOfProduct(ada.id, product, { first: 20 }));
+   * items.map(({ caption }) => caption) // ['Fog, framed']
+   */
+  postsOfProduct(
+    userId: UserId,
+    productId: ProductId,
+    request?: PageRequest,
+  ): Promise<Result<Page<PublishedItem>, NotVisible | InvalidPage>>;
 
   /**
    * Opens a picture of a product that the viewer sees. Each call decides anew, so that it fails as soon as the viewer does not see the
@@ -125,13 +146,15 @@ export interface ShopReads {
 }
 
 /** The reads of the stores of users that moderators have, with a moderator's access. */
-export interface ModeratorShop extends Pick<ShopReads, 'store' | 'products' | 'product' | 'openPicture'> {}
+export interface ModeratorShop
+  extends Pick<ShopReads, 'store' | 'products' | 'product' | 'postsOfProduct' | 'openPicture'> {}
 
 /** The registrations of {@link ShopReads}. */
 export const shopReads = {
   store: getStore,
   products: listProducts,
   product: getProduct,
+  postsOfProduct: listPostsOfProduct,
   openPicture,
   orders: listOrders,
   sales: listSales,
