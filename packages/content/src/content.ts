@@ -58,6 +58,7 @@ import { savePost } from './commands/save-post';
 import type { PostEdition } from './commands/send-edit';
 import type { NewPost } from './commands/send-post';
 import { type PeopleTags, tagPeople } from './commands/tag-people';
+import { type ProductTags, tagProducts } from './commands/tag-products';
 import { type NamedComment, restoreComment, takeDownComment } from './commands/take-down-comment';
 import { restorePost, takeDownPost } from './commands/take-down-post';
 import { restoreStory, takeDownStory } from './commands/take-down-story';
@@ -112,6 +113,7 @@ export function createContent(
       publishPost(repo, people, rules, params, meta, options),
     arrangeMedia: (params: ArrangedMedia, meta: Meta) => arrangeMedia(repo, people, rules, params, meta),
     tagPeople: (params: PeopleTags, meta: Meta) => tagPeople(repo, people, params, meta),
+    tagProducts: (params: ProductTags, meta: Meta) => tagProducts(repo, people, params, meta),
     approveTag: (tag: TagOfUser, meta: Meta) => approveTag(repo, idsIn(tag, 'postId', 'userId'), meta),
     removeTag: (tag: TagOfUser, meta: Meta) => removeTag(repo, idsIn(tag, 'postId', 'userId'), meta),
     draftPost: (params: NewPost, meta: Meta, options?: IdempotencyOptions) =>

@@ -29,6 +29,7 @@ export { sendEdit } from './commands/send-edit';
 export { postChangeOf, sendOwnPost } from './commands/send-own-post';
 export { type PostWriting, sendPost } from './commands/send-post';
 export { type ReadTags, readTags, tagsOutcome } from './commands/tag-people';
+export { productTagsOutcome, type ReadProductTags, readProductTags } from './commands/tag-products';
 export { takeDownCommentIn } from './commands/take-down-comment';
 export { takeDownPostIn } from './commands/take-down-post';
 export { takeDownStoryIn } from './commands/take-down-story';
@@ -64,6 +65,7 @@ export {
   postsOfAuthor,
   recentPosts,
 } from './fragments/post-pages';
+export { type ProductTagOfPost, postsTaggingProduct } from './fragments/product-tags';
 export { ownSavesOfPosts, postsOfCollection, savedPosts } from './fragments/saved-posts';
 export { snapshotOfComment, snapshotOfPost, snapshotOfStory } from './fragments/snapshots';
 export {
@@ -82,7 +84,13 @@ export { filesOfStories, picturesOfStories, wholeStories } from './fragments/sto
 export { storyTray, type TrayEntry, unexpiredStories } from './fragments/story-tray';
 export { viewersOfStory } from './fragments/story-viewers';
 export { recentUses, trendingHashtags } from './fragments/trending';
-export { type PartsOfPosts, partsOfPosts, wholePostSteps, wholePosts } from './fragments/whole-posts';
+export {
+  type PartsOfPosts,
+  partsOfPosts,
+  type WholePostSteps,
+  wholePostSteps,
+  wholePosts,
+} from './fragments/whole-posts';
 export { lockRemovedThread, lockThread } from './locks/lock-thread';
 export { type AddCommentOutcome, type AddCommentParams, addCommentSteps } from './sql/add-comment';
 export { approveCommentSteps } from './sql/approve-comment';
@@ -139,5 +147,6 @@ export {
   viewStorySteps,
 } from './sql/stories';
 export { approveTagSteps, removeTagSteps, type TagParams, tagPeopleSteps } from './sql/tag-people';
+export { tagProductsSteps } from './sql/tag-products';
 export { hourOf, viewPostSteps } from './sql/view-post';
 export { hashtagKeyOf } from './text/hashtag-name';

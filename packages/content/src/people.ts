@@ -1,10 +1,10 @@
 import type { BoundStatement } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import type { MediaId, PostId, StoryId, UserId } from '@tintype/shared-db';
+import type { MediaId, PostId, ProductId, StoryId, UserId } from '@tintype/shared-db';
 import type { PostVisibility, StoryAudience } from '@tintype/shared-db/content';
 
 /**
- * What content must know of users and of their pictures. The code that composes the contexts passes it in: content reads no table of another
+ * What content must know of users, of their pictures and of their products. The code that composes the contexts passes it in: content reads no table of another
  * context.
  */
 export interface People {
@@ -23,6 +23,12 @@ export interface People {
   findTaggable(repo: Repo, authorId: UserId, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
   /** Those of these pictures that are ready and belong to this author. */
   findReadyMedia(repo: Repo, authorId: UserId, mediaIds: readonly MediaId[]): Promise<ReadonlySet<MediaId>>;
+  /** Those of these products that are of the store of this author. */
+  findProducts(
+    repo: Repo,
+    authorId: UserId,
+    productIds: readonly ProductId[],
+  ): Promise<ReadonlySet<ProductId>>;
   /** What a user may see of other users, for that user's export. */
   seenBy(repo: Repo, userId: UserId): SeenBy;
 }

@@ -18,7 +18,7 @@ export interface OverQuota {
   readonly quota: number;
 }
 
-/** A post shows the picture. */
+/** A post, a story or a product shows the picture. */
 export interface InUse {
   readonly kind: 'in_use';
 }

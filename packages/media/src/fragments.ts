@@ -9,6 +9,7 @@ export {
   type ShareView,
   sharesOfFile,
 } from './fragments/files';
+export { type PictureSize, sizesOfPictures } from './fragments/picture-sizes';
 export { readyMedia } from './fragments/ready-media';
 export {
   type FoundFile,

@@ -3,7 +3,7 @@ import type { PostRules } from '@tintype/content';
 import { statement } from '@tintype/database';
 import type { MediaOptions } from '@tintype/media';
 import type { Repo } from '@tintype/repo';
-import type { MediaId, UserId } from '@tintype/shared-db';
+import type { MediaId, ProductId, UserId } from '@tintype/shared-db';
 import { sharePairsWith } from '@tintype/social-graph/fragments';
 import { bindContexts, type Contexts } from './contexts/contexts';
 import { idOfNoUser } from './contexts/no-user';
@@ -35,6 +35,8 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
     seenBy: (inner: Repo, userId: UserId) => exportAccess(within(inner), userId),
     findReadyMedia: (inner: Repo, authorId: UserId, mediaIds: readonly MediaId[]) =>
       within(inner).media.findReady(authorId, mediaIds),
+    findProducts: (inner: Repo, authorId: UserId, productIds: readonly ProductId[]) =>
+      within(inner).shop.findProducts(authorId, productIds),
     findTaggable: (inner: Repo, authorId: UserId, ids: readonly UserId[]) =>
       findTaggable(within(inner), authorId, ids),
     findMentionable: (inner: Repo, authorId: UserId, usernames: readonly string[]) =>

@@ -97,6 +97,7 @@ export {
   type PostRules,
   type PostTagForm,
   type PostView,
+  type ProductTagForm,
   type PublishedPost,
   type PublishedStory,
   type PublishPostForm,
@@ -109,6 +110,7 @@ export {
   type StoryRow,
   type Tagged,
   type TagPeopleForm,
+  type TagProductsForm,
   type TakedownChange,
   type TakenDown,
   type WholeStory,
@@ -189,18 +191,21 @@ export {
 } from '@tintype/shared-db';
 export type {
   AddProductForm,
+  ArrangePicturesForm,
   ChangeProductForm,
   DescribeStoreForm,
   OpenStoreForm,
   OrderCartForm,
   OrderId,
   OrderLineForm,
+  PictureChange,
   PlaceOrderForm,
   Product,
   ProductFilters,
   ProductFiltersForm,
   ProductId,
-  ProductView,
+  ProductLabel,
+  ProductPictureForm,
   PutInCartForm,
   RestockForm,
   SoldLine,
@@ -282,21 +287,18 @@ export type { KnownRelationship, RelatedPerson } from './viewer/people/related-p
 export type { ModeratorPosts, PostModeration } from './viewer/posts/moderator-posts';
 export type { OwnPostCommands } from './viewer/posts/own-post-commands';
 export type { OwnPostReads } from './viewer/posts/own-post-reads';
-export type { PostItem, PublishedItem, TaggedPerson } from './viewer/posts/post-items';
+export type { PostItem, PublishedItem, TaggedPerson, TaggedProduct } from './viewer/posts/post-items';
 export type { PostReads, Posts } from './viewer/posts/posts';
 export type { ArgumentKind } from './viewer/registration/argument-kinds';
 export type { RegisteredCommand, RegisteredRead } from './viewer/registration/registered-calls';
 export type { ModeratorReports } from './viewer/reports/moderator-reports';
 export type { Reporting } from './viewer/reports/reporting';
 export type { Reports } from './viewer/reports/reports';
-export type { ModeratorShop, Shop, ShopReads } from './viewer/shop/shop';
-export type {
-  CartLineView,
-  CartView,
-  OrderLineView,
-  OrderView,
-  SavedProduct,
-} from './viewer/shop/shop-views';
+export type { CartLineView, CartView } from './viewer/shop/cart-views';
+export type { ProductPicture, ProductView, SavedProduct } from './viewer/shop/product-views';
+export type { Shop } from './viewer/shop/shop';
+export type { ModeratorShop, ShopReads } from './viewer/shop/shop-reads';
+export type { OrderLineView, OrderView } from './viewer/shop/shop-views';
 export type { StoryModeration } from './viewer/stories/moderator-stories';
 export type { TrayItem } from './viewer/stories/read-tray';
 export type { Stories, StoryReads } from './viewer/stories/stories';

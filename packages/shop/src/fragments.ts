@@ -10,12 +10,18 @@ export {
   type SoldLine,
 } from './fragments/orders';
 export {
+  namedPictureOfProducts,
+  type PictureOfProduct,
+  picturesOfProducts,
+} from './fragments/product-pictures';
+export {
   cheapestProducts,
   latestProducts,
   type ProductFilterParams,
-  type ProductView,
+  type ProductRow,
   productOf,
   productsNamed,
 } from './fragments/products';
 export { type StoreView, storesOf } from './fragments/stores';
+export { labelsOfProducts, type ProductLabel, productsOfAuthor } from './fragments/tagged-products';
 export { readProductFilters } from './queries/read-product-filters';

@@ -1,7 +1,7 @@
 import type { Repo } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import type { MediaId, UserId } from '@tintype/shared-db';
 
-/** What the shop must know of users. The code that composes the contexts passes it in: the shop reads no table of another context. */
+/** What the shop must know of users and of their files. The code that composes the contexts passes it in: the shop reads no table of another context. */
 export interface People {
   /** Those of these users who have an active account. */
   findActive(repo: Repo, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
@@ -10,4 +10,6 @@ export interface People {
    * transaction ends, a block between them waits.
    */
   seesStore(repo: Repo, buyerId: UserId, sellerId: UserId): Promise<boolean>;
+  /** Those of these pictures that are ready and files of this user. */
+  findReadyMedia(repo: Repo, ownerId: UserId, mediaIds: readonly MediaId[]): Promise<ReadonlySet<MediaId>>;
 }

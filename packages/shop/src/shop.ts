@@ -4,6 +4,7 @@ import type { Repo } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import type { ProductId } from '@tintype/shared-db/shop';
 import { addProduct, type NewProduct } from './commands/add-product';
+import { type ArrangedPictures, arrangePictures } from './commands/arrange-pictures';
 import { cancelOrder } from './commands/cancel-order';
 import { changeProduct, type ProductChange } from './commands/change-product';
 import { describeStore, type StoreChange } from './commands/describe-store';
@@ -15,12 +16,15 @@ import { payOrder } from './commands/pay-order';
 import { type NewOrder, placeOrder } from './commands/place-order';
 import { purgeUser } from './commands/purge-user';
 import { type CartChange, putInCart } from './commands/put-in-cart';
+import { removeProduct } from './commands/remove-product';
 import { restock, type StockChange } from './commands/restock';
 import { takeFromCart } from './commands/take-from-cart';
 import type { MovedOrder, NamedOrder } from './named-order';
+import type { NamedProduct } from './named-product';
 import type { People } from './people';
 import { exportParts } from './queries/export-user';
 import { findOrder } from './queries/find-order';
+import { findProducts } from './queries/find-products';
 import { findStore } from './queries/find-store';
 import { listCart } from './queries/list-cart';
 import { listOrders } from './queries/list-orders';
@@ -32,7 +36,7 @@ import type { NamedCart } from './sql/carts';
 /**
  * Binds the shop context to a repo. Its commands write stores, products, carts and orders; no other context writes them.
  *
- * @param people what the shop must know of users
+ * @param people what the shop must know of users and of their files
  *
  * @example
  * const shop = createShop(repo, people);
@@ -44,6 +48,8 @@ export function createShop(repo: Repo, people: People) {
     describeStore: (params: StoreChange, meta: Meta) => describeStore(repo, people, params, meta),
     addProduct: (params: NewProduct, meta: Meta) => addProduct(repo, people, params, meta),
     changeProduct: (params: ProductChange, meta: Meta) => changeProduct(repo, people, params, meta),
+    arrangePictures: (params: ArrangedPictures, meta: Meta) => arrangePictures(repo, people, params, meta),
+    removeProduct: (product: NamedProduct, meta: Meta) => removeProduct(repo, people, product, meta),
     restock: (params: StockChange, meta: Meta) => restock(repo, people, params, meta),
     putInCart: (params: CartChange, meta: Meta) => putInCart(repo, people, params, meta),
     takeFromCart: (line: NamedCart & { readonly productId: ProductId }, meta: Meta) =>
@@ -54,6 +60,8 @@ export function createShop(repo: Repo, people: People) {
     fulfilOrder: (order: MovedOrder, meta: Meta) => fulfilOrder(repo, people, order, meta),
     cancelOrder: (order: MovedOrder, meta: Meta) => cancelOrder(repo, people, order, meta),
     expireOrders: (most: number, meta: Meta) => expireOrders(repo, most, meta),
+    findProducts: (ownerId: UserId, productIds: readonly ProductId[]) =>
+      findProducts(repo, idOf(ownerId), productIds),
     findStore: (ownerId: UserId) => findStore(repo, ownerId),
     listProducts: (ownerId: UserId, filters: ProductFilters, request?: PageRequest) =>
       listProducts(repo, ownerId, filters, request),

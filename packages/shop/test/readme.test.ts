@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { examplesInMarkdown, runExample } from '@tintype/examples';
-import { insertUser } from '@tintype/shared-db/testing';
+import { insertMedia, insertUser } from '@tintype/shared-db/testing';
 import * as index from '../src';
 import { meta, openShop, people, unwrap } from './shop-setup';
 
@@ -9,15 +9,28 @@ test('the example of the README runs as it stands there', async () => {
   try {
     const { id: ownerId } = await insertUser(database.ownerRepo, { username: 'ada' });
     const { id: buyerId } = await insertUser(database.ownerRepo);
+    const { id: front } = await insertMedia(database.ownerRepo, { ownerId });
+    const { id: back } = await insertMedia(database.ownerRepo, { ownerId });
     const example = examplesInMarkdown(join(__dirname, '..', 'README.md')).find(
       ({ title }) => title === 'A store and its first order',
     );
     if (example === undefined) throw new Error('the README lacks its example');
-    const scope = { ...index, unwrap, people, meta, shop, ownerId, buyerId, repo: database.ownerRepo };
+    const scope = {
+      ...index,
+      unwrap,
+      people,
+      meta,
+      shop,
+      ownerId,
+      buyerId,
+      front,
+      back,
+      repo: database.ownerRepo,
+    };
     const { untrue, refusals } = await runExample(example, scope, ['repo']);
     expect(untrue).toEqual([]);
-    // A second store, and an order of more than there is.
-    expect(refusals).toHaveLength(2);
+    // A second store, an order of more than there is, and a picture of another product.
+    expect(refusals).toHaveLength(3);
   } finally {
     await database.close();
   }

@@ -1,7 +1,7 @@
 import type { Meta } from '@tintype/action-log';
 import { statement, unwrap } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import type { MediaId, UserId } from '@tintype/shared-db';
 import type { Product } from '@tintype/shared-db/shop';
 import {
   createTestDatabase,
@@ -24,6 +24,12 @@ const blockSql = statement<{ one: UserId; other: UserId }, object>({
     (($one::uuid, $other::uuid), ($other::uuid, $one::uuid))`,
 });
 
+const readySql = statement<{ ownerId: UserId; mediaIds: readonly MediaId[] }, { id: MediaId }>({
+  name: 'test.ready_pictures',
+  text: `SELECT id FROM tintype.media_objects
+    WHERE owner_id = $ownerId::uuid AND id = ANY ($mediaIds::uuid[]) AND status = 'ready' AND width IS NOT NULL`,
+});
+
 const findActive: People['findActive'] = async (repo, ids) =>
   new Set((await repo.sql(activeSql, { ids })).map(({ id }) => id));
 
@@ -32,6 +38,8 @@ export const people: People = {
   findActive,
   seesStore: async (repo, one, other) =>
     (await findActive(repo, [other])).has(other) && (await repo.sql(blockSql, { one, other })).length === 0,
+  findReadyMedia: async (repo, ownerId, mediaIds) =>
+    new Set((await repo.sql(readySql, { ownerId, mediaIds })).map(({ id }) => id)),
 };
 
 export interface ShopFixture {

@@ -46,6 +46,7 @@ export const formColumns: readonly FormColumns[] = [
   { form: 'DescribeStoreForm', table: 'stores' },
   { form: 'AddProductForm', table: 'products', creates: true },
   { form: 'ChangeProductForm', table: 'products' },
+  { form: 'ProductPictureForm', table: 'product_media', columns: { alt: 'alt_text' } },
   { form: 'OrderLineForm', table: 'order_lines', creates: true },
   { form: 'PutInCartForm', table: 'cart_lines', creates: true },
 ];

@@ -7,6 +7,7 @@ import type {
   PlannedCommentChange,
   PlannedCommentLike,
   PlannedDraft,
+  PlannedFile,
   PlannedFollow,
   PlannedHighlight,
   PlannedHighlightItem,
@@ -16,6 +17,7 @@ import type {
   PlannedPostChange,
   PlannedPostLike,
   PlannedProduct,
+  PlannedProductPicture,
   PlannedReport,
   PlannedSave,
   PlannedStore,
@@ -29,7 +31,7 @@ import type {
 export type Event =
   | { readonly at: number; readonly kind: 'user'; readonly record: PlannedUser }
   | { readonly at: number; readonly kind: 'follow'; readonly record: PlannedFollow }
-  | { readonly at: number; readonly kind: 'media'; readonly record: PlannedMedia }
+  | { readonly at: number; readonly kind: 'media'; readonly record: PlannedFile }
   | {
       readonly at: number;
       readonly kind: 'post';
@@ -49,6 +51,12 @@ export type Event =
   | { readonly at: number; readonly kind: 'report_decision'; readonly record: PlannedReport }
   | { readonly at: number; readonly kind: 'store'; readonly record: PlannedStore }
   | { readonly at: number; readonly kind: 'product'; readonly record: PlannedProduct }
+  | {
+      readonly at: number;
+      readonly kind: 'product_pictures';
+      readonly record: PlannedProductPicture;
+      readonly pictures: readonly PlannedProductPicture[];
+    }
   | { readonly at: number; readonly kind: 'order' | 'payment' | 'order_end'; readonly record: PlannedOrder }
   | { readonly at: number; readonly kind: 'tag_approval'; readonly record: PlannedTag }
   | { readonly at: number; readonly kind: 'comment'; readonly record: PlannedComment }
@@ -67,7 +75,7 @@ const kinds: readonly Event['kind'][] = [
   ...(['user', 'follow', 'media', 'post', 'tags', 'comment', 'post_like', 'comment_like'] as const),
   ...(['tag_approval', 'save', 'collection', 'collection_item'] as const),
   ...(['story', 'story_view', 'highlight', 'highlight_item'] as const),
-  ...(['store', 'product', 'order', 'payment', 'order_end'] as const),
+  ...(['store', 'product', 'product_pictures', 'order', 'payment', 'order_end'] as const),
   ...(['draft', 'report', 'comment_change', 'post_change', 'report_decision'] as const),
 ];
 
@@ -95,6 +103,11 @@ export function eventsInOrder(plan: NetworkPlan): readonly Event[] {
   }
   for (const record of plan.stores()) events.push({ at: record.at, kind: 'store', record });
   for (const record of plan.products()) events.push({ at: record.at, kind: 'product', record });
+  for (const record of plan.productPictures()) events.push({ at: record.at, kind: 'media', record });
+  for (const pictures of groupsBy(plan.productPictures(), ({ productId }) => productId).values()) {
+    const [record] = pictures;
+    if (record) events.push({ at: record.at, kind: 'product_pictures', record, pictures });
+  }
   for (const record of plan.orders()) {
     events.push({ at: record.at, kind: 'order', record });
     events.push({ at: record.paidAt, kind: 'payment', record });
@@ -117,11 +130,16 @@ export function eventsInOrder(plan: NetworkPlan): readonly Event[] {
 function byPost<Row extends { readonly postId: PostId }>(
   rows: Iterable<Row>,
 ): ReadonlyMap<PostId, readonly Row[]> {
-  const posts = new Map<PostId, Row[]>();
+  return groupsBy(rows, ({ postId }) => postId);
+}
+
+function groupsBy<Row, Key>(rows: Iterable<Row>, keyOf: (row: Row) => Key): ReadonlyMap<Key, readonly Row[]> {
+  const groups = new Map<Key, Row[]>();
   for (const row of rows) {
-    const of = posts.get(row.postId);
+    const key = keyOf(row);
+    const of = groups.get(key);
     if (of) of.push(row);
-    else posts.set(row.postId, [row]);
+    else groups.set(key, [row]);
   }
-  return posts;
+  return groups;
 }

@@ -8,7 +8,7 @@ import { by } from './by';
 import { changeComment, changePost } from './change-content';
 import { type Event, eventsInOrder } from './events';
 import { decideReport, fileReport } from './send-report';
-import { addProduct, endOrder, openStore, payOrder, placeOrder } from './trade';
+import { addProduct, arrangePictures, endOrder, openStore, payOrder, placeOrder } from './trade';
 
 /**
  * Lives the planned network through: every record as the command that an app would send, in the order of time, with the
@@ -46,7 +46,12 @@ export async function runCommands(
 }
 
 /** What happens later to a thing that is there: its id is taken. */
-const laterKinds: ReadonlySet<Event['kind']> = new Set(['report_decision', 'payment', 'order_end']);
+const laterKinds: ReadonlySet<Event['kind']> = new Set([
+  'report_decision',
+  'product_pictures',
+  'payment',
+  'order_end',
+]);
 
 async function send(network: Network, event: Event): Promise<void> {
   switch (event.kind) {
@@ -84,6 +89,8 @@ async function send(network: Network, event: Event): Promise<void> {
       return openStore(network, event.record);
     case 'product':
       return addProduct(network, event.record);
+    case 'product_pictures':
+      return arrangePictures(network, event.record, event.pictures);
     case 'order':
       return placeOrder(network, event.record);
     case 'payment':

@@ -1,5 +1,5 @@
 import { type Network, systemMeta, unwrap } from '@tintype/network';
-import type { PlannedOrder, PlannedProduct, PlannedStore } from '../plan';
+import type { PlannedOrder, PlannedProduct, PlannedProductPicture, PlannedStore } from '../plan';
 import { by } from './by';
 
 export async function openStore({ shop }: Network, { at: _at, ...store }: PlannedStore): Promise<void> {
@@ -9,6 +9,16 @@ export async function openStore({ shop }: Network, { at: _at, ...store }: Planne
 export async function addProduct({ shop }: Network, product: PlannedProduct): Promise<void> {
   const { ownerId, name, price, stock } = product;
   unwrap(await shop.addProduct({ ownerId, name, price, stock }, by(ownerId)));
+}
+
+/** The seller hangs all pictures of a product. */
+export async function arrangePictures(
+  { shop }: Network,
+  { ownerId, productId }: PlannedProductPicture,
+  planned: readonly PlannedProductPicture[],
+): Promise<void> {
+  const pictures = planned.map(({ id: mediaId, alt }) => ({ mediaId, alt }));
+  unwrap(await shop.arrangePictures({ ownerId, productId, pictures }, by(ownerId)));
 }
 
 export async function placeOrder({ shop }: Network, order: PlannedOrder): Promise<void> {

@@ -1,4 +1,4 @@
-import type { NetworkPlan, PlannedOrder, PlannedReport, PlannedTag } from '../plan';
+import type { NetworkPlan, PlannedOrder, PlannedProductPicture, PlannedReport, PlannedTag } from '../plan';
 import { STREAM, type Stream } from '../plan/numbers/random';
 import { UuidMaker } from '../plan/numbers/uuid-v7';
 import type { CopyJob } from './copy-rows';
@@ -81,6 +81,12 @@ export function actionJobs(plan: NetworkPlan, seed: number): readonly CopyJob[] 
     job('add_product', 'product', STREAM.addProductAction, () =>
       map(plan.products(), (p) => done(p.id, p.ownerId, p.at)),
     ),
+    job('register_media', 'media', STREAM.registerProductMediaAction, () =>
+      map(plan.productPictures(), (m) => done(m.id, m.ownerId, m.at)),
+    ),
+    job('arrange_pictures', 'product', STREAM.arrangePicturesAction, () =>
+      map(firstPictures(plan), (m) => done(m.productId, m.ownerId, m.at)),
+    ),
     job('place_order', 'order', STREAM.placeOrderAction, () =>
       map(plan.orders(), (o) => done(o.id, o.buyerId, o.at)),
     ),
@@ -139,6 +145,11 @@ function* firstOfPosts(tags: Iterable<PlannedTag>): Iterable<PlannedTag> {
     if (tag.postId !== last) yield tag;
     last = tag.postId;
   }
+}
+
+/** The first picture of each product: one command hangs all of them. */
+function* firstPictures(plan: NetworkPlan): Iterable<PlannedProductPicture> {
+  for (const picture of plan.productPictures()) if (picture.position === 0) yield picture;
 }
 
 function* approved(tags: Iterable<PlannedTag>): Iterable<PlannedTag & { readonly approvedAt: number }> {

@@ -1,4 +1,4 @@
-import type { NetworkPlan } from '../plan';
+import type { NetworkPlan, PlannedFile } from '../plan';
 import type { CopyJob } from './copy-rows';
 import { copyNull, copyText, copyTime } from './copy-text';
 
@@ -11,7 +11,7 @@ export function pictureJobs(plan: NetworkPlan): readonly CopyJob[] {
   });
   return [
     job('media_objects', mediaColumns, function* () {
-      for (const one of plan.media()) {
+      for (const one of filesIn(plan)) {
         const fileName = one.fullPath.slice(one.fullPath.lastIndexOf('/') + 1);
         const file = `${fileName}\t${one.fullPath}\t${one.fileSize}\t${one.mime}\t\\\\x${one.sha256}`;
         yield `${one.ownerId}\t${one.id}\t${file}\t${one.width}\t${one.height}\tready\t${copyTime(one.at)}`;
@@ -33,6 +33,11 @@ export function pictureJobs(plan: NetworkPlan): readonly CopyJob[] {
       }
     }),
   ];
+}
+
+function* filesIn(plan: NetworkPlan): Generator<PlannedFile> {
+  yield* plan.media();
+  yield* plan.productPictures();
 }
 
 const mediaColumns = [

@@ -5,7 +5,7 @@ import { copyNull, copyText, copyTime } from './copy-text';
 /** An order holds its pieces for so long, in milliseconds, until it is paid. */
 const RESERVATION = 30 * 60_000;
 
-/** Stores, products with the pieces that are left, and orders, as the commands write them. */
+/** Stores, products with the pieces that are left, their pictures, and orders, as the commands write them. */
 export function shopJobs(plan: NetworkPlan): readonly CopyJob[] {
   return [
     tableJob('stores', ['owner_id', 'name', 'description', 'currency', 'created_at'], function* () {
@@ -16,6 +16,10 @@ export function shopJobs(plan: NetworkPlan): readonly CopyJob[] {
       const sold = soldPieces(plan.orders());
       for (const { ownerId, id, name, price, stock, at } of plan.products())
         yield `${ownerId}\t${id}\t${copyText(name)}\t${price}\t${stock - (sold.get(id) ?? 0)}\t${copyTime(at)}`;
+    }),
+    tableJob('product_media', ['owner_id', 'media_id', 'product_id', 'position', 'alt_text'], function* () {
+      for (const { ownerId, id, productId, position, alt } of plan.productPictures())
+        yield `${ownerId}\t${id}\t${productId}\t${position}\t${alt === null ? copyNull : copyText(alt.normalize('NFC'))}`;
     }),
     tableJob('orders', orderColumns, function* () {
       for (const { id, sellerId, buyerId, idempotencyKey, currency, lines, at, ended } of plan.orders()) {

@@ -13,6 +13,7 @@ import { walkCommentLikes, walkPostLikes } from './walks/like-walk';
 import { countPictures, walkPictures } from './walks/picture-walk';
 import { walkPostChanges } from './walks/post-change-walk';
 import { walkPosts } from './walks/post-walk';
+import { walkProductPictures } from './walks/product-picture-walk';
 import { walkReports } from './walks/report-walk';
 import { walkCollectionItems, walkCollections, walkSaves } from './walks/save-walk';
 import { walkOrders, walkProducts, walkStores } from './walks/shop-walk';
@@ -67,6 +68,7 @@ export function createPlan(options: PlanOptions): NetworkPlan {
     reports: () => walkReports(audience, posts, hashtags),
     stores: () => walkStores(users),
     products: () => walkProducts(users),
+    productPictures: () => walkProductPictures(users),
     orders: () => walkOrders(audience),
     saves: () => walkSaves(audience, posts),
     collections: () => walkCollections(users),

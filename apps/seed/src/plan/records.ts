@@ -10,7 +10,8 @@ import type {
   UserId,
 } from '@tintype/shared-db';
 import type { PlannedCommentChange, PlannedDraft, PlannedPostChange, PlannedReport } from './changes';
-import type { PlannedOrder, PlannedProduct, PlannedStore } from './shop';
+import type { PlannedFile } from './files';
+import type { PlannedOrder, PlannedProduct, PlannedProductPicture, PlannedStore } from './shop';
 
 /**
  * What happens in the planned network, as records of the domain rather than rows of tables: the bulk loader turns
@@ -43,20 +44,10 @@ export interface PlannedPost {
 }
 
 /** A picture of a post, which its author stores just before the post is published. */
-export interface PlannedMedia {
-  readonly id: MediaId;
-  readonly ownerId: UserId;
+export interface PlannedMedia extends PlannedFile {
   readonly postId: PostId;
   readonly position: number;
-  readonly fullPath: string;
-  readonly mime: 'image/jpeg' | 'image/webp';
-  readonly fileSize: number;
-  /** 64 hexadecimal digits. */
-  readonly sha256: string;
-  readonly width: number;
-  readonly height: number;
   readonly alt: string | null;
-  readonly at: number;
 }
 
 /** A person on a picture. The tags of a post are made together, when it is published. */
@@ -182,6 +173,7 @@ export interface NetworkPlan {
   reports(): Iterable<PlannedReport>;
   stores(): Iterable<PlannedStore>;
   products(): Iterable<PlannedProduct>;
+  productPictures(): Iterable<PlannedProductPicture>;
   orders(): Iterable<PlannedOrder>;
   saves(): Iterable<PlannedSave>;
   collections(): Iterable<PlannedCollection>;

@@ -1,4 +1,5 @@
 import type { OrderId, ProductId, UserId } from '@tintype/shared-db';
+import type { PlannedFile } from './files';
 
 /** The store of a user. */
 export interface PlannedStore {
@@ -19,6 +20,13 @@ export interface PlannedProduct {
   /** How many pieces there are at first. */
   readonly stock: number;
   readonly at: number;
+}
+
+/** A picture of a product, which the seller stores just before the product is there. */
+export interface PlannedProductPicture extends PlannedFile {
+  readonly productId: ProductId;
+  readonly position: number;
+  readonly alt: string | null;
 }
 
 /** A line of an order, with what is agreed on. */

@@ -84,6 +84,8 @@ export const checks: readonly Check[] = [
   orphans('reports', 'story_id', 'stories', 'p.id = r.story_id AND p.author_id = r.user_id'),
   orphans('stores', 'owner_id', 'users', 'p.id = r.owner_id AND p.created_at < r.created_at'),
   orphans('products', 'owner_id', 'stores', 'p.owner_id = r.owner_id AND p.created_at < r.created_at'),
+  orphans('product_media', 'owner_id', 'products', 'p.owner_id = r.owner_id AND p.id = r.product_id'),
+  orphans('product_media', 'owner_id', 'media_objects', 'p.owner_id = r.owner_id AND p.id = r.media_id'),
   orphans('orders', 'seller_id', 'stores', 'p.owner_id = r.seller_id AND p.currency = r.currency'),
   orphans('orders', 'buyer_id', 'users', 'p.id = r.buyer_id AND p.id <> r.seller_id'),
   orphans('order_lines', 'seller_id', 'orders', 'p.seller_id = r.seller_id AND p.id = r.order_id'),
@@ -168,6 +170,13 @@ export const checks: readonly Check[] = [
     table: 'post_media',
     query: `SELECT m.post_id FROM tintype.post_media m JOIN tintype.media_objects o ON o.owner_id = m.author_id AND o.id = m.media_id
       GROUP BY m.post_id
+      HAVING min(m.position) <> 0 OR max(m.position) <> count(*) - 1 OR bool_or(o.status <> 'ready')`,
+  },
+  {
+    name: 'the pictures of a product have no gap, and are ready',
+    table: 'product_media',
+    query: `SELECT m.product_id FROM tintype.product_media m JOIN tintype.media_objects o ON o.owner_id = m.owner_id AND o.id = m.media_id
+      GROUP BY m.owner_id, m.product_id
       HAVING min(m.position) <> 0 OR max(m.position) <> count(*) - 1 OR bool_or(o.status <> 'ready')`,
   },
   {

@@ -15,17 +15,28 @@ export const REPORT_KINDS = ['reports'] as const;
 /** What users sell and buy. */
 export const SHOP_KINDS = ['stores', 'products', 'orders'] as const;
 
+/** The pictures of products. */
+export const PRODUCT_PICTURE_KINDS = ['productPictures'] as const;
+
 type Kind =
   | (typeof KINDS)[number]
   | (typeof PICTURE_KINDS)[number]
   | (typeof CHANGE_KINDS)[number]
   | (typeof REPORT_KINDS)[number]
-  | (typeof SHOP_KINDS)[number];
+  | (typeof SHOP_KINDS)[number]
+  | (typeof PRODUCT_PICTURE_KINDS)[number];
 
 /** One hash over the records of a plan, as JSON lines. */
 export function digest(
   plan: NetworkPlan,
-  kinds: readonly Kind[] = [...KINDS, ...PICTURE_KINDS, ...CHANGE_KINDS, ...REPORT_KINDS, ...SHOP_KINDS],
+  kinds: readonly Kind[] = [
+    ...KINDS,
+    ...PICTURE_KINDS,
+    ...CHANGE_KINDS,
+    ...REPORT_KINDS,
+    ...SHOP_KINDS,
+    ...PRODUCT_PICTURE_KINDS,
+  ],
 ): string {
   const hash = createHash('sha256');
   for (const kind of kinds) {

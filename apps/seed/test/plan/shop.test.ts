@@ -42,3 +42,21 @@ test('no product is sold more often than it is there', () => {
     for (const { product, quantity } of lines) sold.set(product.id, (sold.get(product.id) ?? 0) + quantity);
   expect([...sold].filter(([id, pieces]) => pieces > (products.get(id as never)?.stock ?? 0))).toEqual([]);
 });
+
+test('the pictures of a product are files of its seller that come with it, at positions without a gap', () => {
+  const positions = new Map<string, number>();
+  const ids = new Set([...plan.media()].map(({ id }) => id));
+  const wrong = [...plan.productPictures()].filter(({ id, ownerId, productId, position, at }) => {
+    const product = products.get(productId);
+    const expected = positions.get(productId) ?? 0;
+    positions.set(productId, expected + 1);
+    const taken = ids.has(id);
+    ids.add(id);
+    return (
+      taken || product?.ownerId !== ownerId || product.at !== at || position !== expected || expected > 9
+    );
+  });
+  expect(wrong).toEqual([]);
+  expect(positions.size).toBeGreaterThan(products.size / 2);
+  expect(positions.size).toBeLessThan(products.size);
+});

@@ -78,7 +78,7 @@ export function readTags(params: unknown): Result<ReadTags, Invalid<TagPeopleFor
 }
 
 /** The share of a side with single precision; 0 for one below the smallest number that the column holds. */
-function singleOf(share: number): number {
+export function singleOf(share: number): number {
   const single = Math.fround(share);
   return single < 1e-37 ? 0 : single;
 }

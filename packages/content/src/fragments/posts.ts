@@ -3,7 +3,7 @@ import type { UserId } from '@tintype/shared-db';
 import { type PostView, postViewColumns } from '../views/post-view';
 
 /** A post without its code, pictures, hashtags, mentions and people tags, which `wholePosts` adds. */
-export type PostRow = Omit<PostView, 'code' | 'hashtags' | 'mentions' | 'media' | 'tags'>;
+export type PostRow = Omit<PostView, 'code' | 'hashtags' | 'mentions' | 'media' | 'tags' | 'products'>;
 
 const columns: Columns<PostRow> = {
   id: 'text',

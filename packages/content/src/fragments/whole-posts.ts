@@ -6,9 +6,10 @@ import { type MentionOfPost, mentionsOf } from './mentions';
 import { peopleTagsOf, type TagOfPost } from './people-tags';
 import { type PictureOfPost, picturesOf } from './pictures';
 import { type PostRow, type PostStates, postsOf } from './posts';
+import { type ProductTagOfPost, productTagsOf } from './product-tags';
 
 /**
- * The steps that read posts in full, with their pictures, hashtags, mentions and people tags. A plan answers with {@link partsOfPosts}, and
+ * The steps that read posts in full, with their pictures, hashtags, mentions, people tags and product tags. A plan answers with {@link partsOfPosts}, and
  * `wholePosts` puts them together.
  *
  * @param ids an earlier step with a column `id`
@@ -19,10 +20,14 @@ export const wholePostSteps = (ids: string, states: PostStates = 'published') =>
   mentions: mentionsOf('posts'),
   pictures: picturesOf('posts'),
   peopleTags: peopleTagsOf('posts'),
+  productTags: productTagsOf('posts'),
 });
 
+/** What {@link wholePostSteps} gives. */
+export type WholePostSteps = ReturnType<typeof wholePostSteps>;
+
 /** The steps of {@link wholePostSteps} that a plan answers with. */
-export const partsOfPosts = ['posts', 'tags', 'mentions', 'pictures', 'peopleTags'] as const;
+export const partsOfPosts = ['posts', 'tags', 'mentions', 'pictures', 'peopleTags', 'productTags'] as const;
 
 /** The answers of {@link partsOfPosts}. */
 export interface PartsOfPosts {
@@ -31,6 +36,7 @@ export interface PartsOfPosts {
   readonly mentions: readonly MentionOfPost[];
   readonly pictures: readonly PictureOfPost[];
   readonly peopleTags: readonly TagOfPost[];
+  readonly productTags: readonly ProductTagOfPost[];
 }
 
 /** The posts in full, by their ids. */
@@ -40,11 +46,13 @@ export function wholePosts({
   mentions,
   pictures,
   peopleTags,
+  productTags,
 }: PartsOfPosts): ReadonlyMap<PostId, PostView> {
   const hashtags = new Map(tags.map((row) => [row.postId, row.hashtags]));
   const named = byPost(mentions, ({ userId }) => userId);
   const media = byPost(pictures, ({ mediaId: id, alt }) => ({ id, alt }));
   const people = byPost(peopleTags, ({ postId: _post, ...tag }) => tag);
+  const products = byPost(productTags, ({ postId: _post, ownerId: _owner, ...tag }) => tag);
   return new Map(
     posts.map((post) => [
       post.id,
@@ -55,6 +63,7 @@ export function wholePosts({
         mentions: named.get(post.id) ?? [],
         media: media.get(post.id) ?? [],
         tags: people.get(post.id) ?? [],
+        products: products.get(post.id) ?? [],
       },
     ]),
   );

@@ -16,6 +16,7 @@ import {
   PostMedia,
   PostMention,
   PostTag,
+  ProductTag,
   SavedPost,
   Story,
   StoryMedia,
@@ -103,6 +104,16 @@ export function exportParts(tx: Repo, people: People, userId: UserId): readonly 
     part('stories', tx.stream(from(Story).where({ authorId: userId })), async (rows) =>
       rows.map(({ id, caption, audience, publishedAt, expiresAt, takenDown }) => ({
         ...{ id, caption, audience, publishedAt, expiresAt, takenDown },
+      })),
+    ),
+    part('product_tags', tx.stream(from(ProductTag).where({ authorId: userId })), async (rows) =>
+      rows.map(({ postId, productId, mediaId, x, y, createdAt }) => ({
+        postId,
+        productId,
+        mediaId,
+        x,
+        y,
+        createdAt,
       })),
     ),
     part('story_media', tx.stream(from(StoryMedia).where({ authorId: userId })), async (rows) =>

@@ -1,4 +1,4 @@
-import type { MediaId, PostId, UserId } from '@tintype/shared-db';
+import type { MediaId, PostId, ProductId, UserId } from '@tintype/shared-db';
 import type { CommentsPolicy, PostStatus, PostVisibility } from '@tintype/shared-db/content';
 import { hidesReplies, isShown, isWithheld } from './shown-comments';
 
@@ -19,6 +19,17 @@ export interface PersonTag {
   readonly y: number;
   /** Whether the user has approved the tag. A tag that waits is shown to the user and to the author of the post alone. */
   readonly approved: boolean;
+}
+
+/** That a post shows a product of its author. */
+export interface ProductTagView {
+  readonly productId: ProductId;
+  /** Null where the post shows the product as a whole. */
+  readonly mediaId: MediaId | null;
+  /** From the left edge of the picture, which is 0, to the right one, which is 1. */
+  readonly x: number | null;
+  /** From the upper edge of the picture, which is 0, to the lower one, which is 1. */
+  readonly y: number | null;
 }
 
 /** A post with its pictures and counters and the hashtags and mentions of its caption. */
@@ -57,6 +68,8 @@ export interface PostView {
   readonly media: readonly PostPicture[];
   /** The people on the pictures. */
   readonly tags: readonly PersonTag[];
+  /** The products that the post shows, also those that are hidden. */
+  readonly products: readonly ProductTagView[];
 }
 
 /** Comments that wait for approval or are hidden. A partial index holds these alone. */

@@ -6,7 +6,7 @@ import { endSharesOfSql, lockMediaSql, type OfFile, sharedFilesSql } from '../sq
 
 /**
  * Deletes a batch of what media keeps of a user: the shares and links that the user has or gave, then the files, behind the posts
- * that show them (a picture of a post is refused), then uploads and the usage. The outbox gets the bytes. Call it until it returns 0. It is a
+ * and products that show them (a picture of one is refused), then uploads and the usage. The outbox gets the bytes. Call it until it returns 0. It is a
  * step of a purge, which logs it.
  *
  * Must run in a transaction of its own, so that it locks one batch only. Locks the rows of the batch by key.

@@ -37,11 +37,11 @@ const binders = {
   accounts: (repo, ports): Accounts => createAccounts(repo, ports.accountsOptions),
   content: (repo, ports): Content => createContent(repo, ports.people, ports.contentOptions),
   jobs: (repo): Jobs => createJobs(repo),
-  // Behind the posts, which show the pictures.
+  shop: (repo, ports): Shop => createShop(repo, ports.people),
+  // Behind the posts and the products, which show the pictures.
   media: (repo, ports): Media => createMedia(repo, ports.people, ports.mediaOptions),
   // Behind what is reported.
   moderation: (repo): Moderation => createModeration(repo),
-  shop: (repo, ports): Shop => createShop(repo, ports.people),
   socialGraph: (repo, ports): SocialGraph => createSocialGraph(repo, ports.people, ports.graphSideEffects),
   actionLog: (repo): ActionLog => createActionLog(repo),
 } satisfies Readonly<Record<string, Binder>>;

@@ -58,7 +58,7 @@ export const problemKinds: Readonly<Record<ErrorKind, ProblemKind>> = {
   },
   pins_full: { ...conflict, detail: 'As many are pinned as may be. End another pin first.' },
   /** A post or a story shows the file. */
-  in_use: { ...conflict, detail: 'It is shown by a post or a story.' },
+  in_use: { ...conflict, detail: 'It is shown by a post, a story or a product.' },
   over_quota: { status: 413, title: 'Content Too Large', detail: 'There is not enough room left for it.' },
   invalid_range: { status: 416, title: 'Range Not Satisfiable', detail: 'The range is not within the file.' },
   limit_reached: { ...tooMany, detail: 'The limit of this period is reached.' },

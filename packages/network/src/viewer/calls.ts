@@ -21,7 +21,8 @@ import type { ModeratedOf, ReadsOf } from './registration/namespaces';
 import { commandsIn, moderatedIn, readsIn } from './registration/namespaces';
 import { type ModeratorReports, reportModeration } from './reports/moderator-reports';
 import { type Reports, reports } from './reports/reports';
-import { type ModeratorShop, type Shop, type ShopReads, shop, shopReads } from './shop/shop';
+import { type Shop, shop } from './shop/shop';
+import { type ModeratorShop, type ShopReads, shopReads } from './shop/shop-reads';
 import { type StoryModeration, storyModeration } from './stories/moderator-stories';
 import { type Stories, type StoryReads, stories, storyReads } from './stories/stories';
 

@@ -11,7 +11,7 @@ import {
   pictureStoryOf,
   picturesOn,
   type Scene,
-  storeOf,
+  storeWith,
 } from '../staged-calls/scene-calls';
 import type { Hiding } from './hidings';
 
@@ -50,8 +50,7 @@ export async function setOwner(fixture: TestNetwork, { ofFollowers }: Hiding): P
     ...{
       tag,
       hashtag,
-      ...(await picturesOn(fixture, post, other)),
-      ...(await storeOf(fixture, other, writer)),
+      ...(await storeWith(fixture, await picturesOn(fixture, post, other), writer)),
       collection: await collectionOf(fixture, other),
       story: await pictureStoryOf(fixture, other),
       highlight: await highlightOf(fixture, other),

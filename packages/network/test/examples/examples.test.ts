@@ -74,12 +74,23 @@ const mediaWords = {
     const { posts } = fixture.network.as(authorId);
     return { picture, post: index.unwrap(await posts.publish({ media: [{ mediaId: picture }] })).id };
   },
+  productWithPicture,
   storyWithPicture: async (authorId: UserId) => {
     const picture = await storedPicture(authorId);
     const { stories } = fixture.network.as(authorId);
     return { picture, story: index.unwrap(await stories.publish({ media: [{ mediaId: picture }] })).id };
   },
 };
+
+/** A product that a picture shows. */
+async function productWithPicture(ownerId: UserId) {
+  const picture = await storedPicture(ownerId);
+  const { shop } = fixture.network.as(ownerId);
+  index.unwrap(await shop.open({ name: 'Blue hour prints', currency: 'EUR' }));
+  const { id: product } = index.unwrap(await shop.addProduct({ name: 'Fog', price: 4500, stock: 3 }));
+  index.unwrap(await shop.arrangePictures(product, [{ mediaId: picture }]));
+  return { product, picture };
+}
 
 async function storedPicture(ownerId: UserId) {
   const file = { fullPath: '/dawn.png', fileSize: png.length };

@@ -166,6 +166,8 @@ export const shopCalls: Table<Shop> = {
   describeStore: ['form', 'meta'],
   addProduct: ['form', 'meta'],
   changeProduct: ['form', 'meta'],
+  arrangePictures: ['form', 'meta'],
+  removeProduct: ['target', 'meta'],
   restock: ['form', 'meta'],
   putInCart: ['form', 'meta'],
   takeFromCart: ['target', 'meta'],

@@ -102,6 +102,7 @@ export const expectedStatements: Readonly<Record<string, readonly string[]>> = {
   'shop.products': ['network.list_products'],
   'shop.product': ['network.get_product'],
   'shop.cart': ['network.get_cart'],
+  'shop.openPicture': ['network.open_product_picture'],
   'shop.orders': ['network.list_orders'],
   'shop.sales': ['network.list_sales'],
   'shop.order': ['network.get_order'],

@@ -81,8 +81,7 @@ export async function setScene(fixture: TestNetwork): Promise<Scene> {
     ...{ me: me.id, other: other.id, username: other.username, writer: writer.id },
     ...{ post, comment, tag, hashtag, collection, story: await pictureStoryOf(fixture, other.id) },
     highlight: await highlightOf(fixture, other.id),
-    ...(await picturesOn(fixture, post, other.id)),
-    ...(await storeOf(fixture, other.id, me.id)),
+    ...(await storeWith(fixture, await picturesOn(fixture, post, other.id), me.id)),
     report: unwrap(await fixture.network.as(writer.id).posts.report(post, { reason: 'spam' })).id,
   };
 }
@@ -121,6 +120,26 @@ export async function storeOf(
     [sellerId, product, order, buyerId],
   );
   return { product, order };
+}
+
+/** The same with the picture of a post on the product. */
+export async function storeWith<Pictured extends { readonly file: NamedFile }>(
+  fixture: TestNetwork,
+  pictured: Pictured,
+  buyerId: UserId,
+) {
+  const { ownerId, mediaId } = pictured.file;
+  const store = await storeOf(fixture, ownerId, buyerId);
+  await fixture.rows(
+    `INSERT INTO tintype.product_media (owner_id, media_id, product_id, position) VALUES ($1, $2, $3, 0)`,
+    [ownerId, mediaId, store.product],
+  );
+  return { ...pictured, ...store };
+}
+
+interface NamedFile {
+  readonly ownerId: UserId;
+  readonly mediaId: MediaId;
 }
 
 /** A picture on a post, which shows the author. */
@@ -233,6 +252,8 @@ export const before: Readonly<Record<string, Before>> = {
   'shop.describe': asSeller,
   'shop.addProduct': asSeller,
   'shop.changeProduct': asSeller,
+  'shop.arrangePictures': asSeller,
+  'shop.removeProduct': asSeller,
   'shop.restock': asSeller,
   'shop.fulfilOrder': asSeller,
   'media.get': shared,

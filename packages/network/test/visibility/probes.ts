@@ -402,6 +402,11 @@ const probes: Probes = {
       only: (viewer) => viewer !== 'moderator',
     },
   },
+  'shop.openPicture': {
+    shop: {
+      look: answers(({ reads }, { id, product, file }) => reads.shop.openPicture(id, product, file.mediaId)),
+    },
+  },
   'shop.orders': {
     own_lists: {
       look: async ({ viewerClass, reads }) =>

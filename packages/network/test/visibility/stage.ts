@@ -34,7 +34,7 @@ import {
   type ViewerReads,
 } from '../../src';
 import { type TestNetwork } from '../../src/testing';
-import { storeOf } from '../staged-calls/scene-calls';
+import { storeWith } from '../staged-calls/scene-calls';
 import { fileOf, putBytes, shareBySql } from '../stored-media';
 import { putPrivateData } from './private-data';
 
@@ -67,6 +67,7 @@ export interface StagedOwner {
   readonly token: string;
   /** With the stories of the owner but for two. */
   readonly highlight: HighlightId;
+  /** With the file as its picture. */
   readonly product: ProductId;
   /** Of the bystander, at the owner's store. */
   readonly order: OrderId;
@@ -297,9 +298,9 @@ async function putOwner(
       draft,
       archived,
       stories: { ...stories, ...unkept },
-      ...{ pictures, file, token },
+      ...{ pictures, token },
       tag: hashtag.display,
-      ...(await storeOf(fixture, id, bystander.id)),
+      ...(await storeWith(fixture, { file }, bystander.id)),
       highlight,
       comment: comment.id,
     },

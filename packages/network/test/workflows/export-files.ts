@@ -63,6 +63,7 @@ export const files: Readonly<Record<string, File>> = {
   store: { table: 'stores', own: 'owner_id' },
   products: { table: 'products', own: 'owner_id' },
   cart_lines: { table: 'cart_lines', own: 'buyer_id' },
+  product_media: { table: 'product_media', own: 'owner_id' },
   orders: { table: 'orders', own: 'buyer_id' },
   order_lines: { table: 'order_lines' },
   sales: {

@@ -79,7 +79,7 @@ export async function completeLife(
     [id, other],
     [other, id],
   ] as const)
-    await sell(network, sellerId, buyerId);
+    await sell(network, sellerId, buyerId, (await insertMedia(database.ownerRepo, { ownerId: sellerId })).id);
 }
 
 /** Shares a file with a user, who may share it on. Both make a link to it. */
@@ -105,12 +105,14 @@ async function report({ moderation }: Network, reporterId: UserId, userId: UserI
   unwrap(await moderation.fileReport(reporterId, reported, form, systemMeta));
 }
 
-/** Opens the store of a user, and places an order at it. */
-async function sell({ shop }: Network, ownerId: UserId, buyerId: UserId): Promise<void> {
+/** Opens the store of a user, and places an order at it of a product that the picture shows. */
+async function sell({ shop }: Network, ownerId: UserId, buyerId: UserId, mediaId: MediaId): Promise<void> {
   unwrap(await shop.openStore({ ownerId, name: 'Prints', currency: 'EUR' }, systemMeta));
   const product = unwrap(await shop.addProduct({ ownerId, name: 'Fog', price: 4500, stock: 3 }, systemMeta));
   const inCart = { buyerId, sellerId: ownerId, productId: product.id, quantity: 2 };
   unwrap(await shop.putInCart(inCart, systemMeta));
+  const pictures = [{ mediaId, alt: 'A print' }];
+  unwrap(await shop.arrangePictures({ ownerId, productId: product.id, pictures }, systemMeta));
   const lines = [{ productId: product.id, quantity: 1 }];
   unwrap(await shop.placeOrder({ sellerId: ownerId, buyerId, idempotencyKey: 'life', lines }, systemMeta));
 }

@@ -44,6 +44,7 @@ export { mostMedia, PostMedia } from './post-media';
 export { PostMention } from './post-mention';
 export { mostTags, PostTag } from './post-tag';
 export { PostViewing } from './post-viewing';
+export { mostProductTags, ProductTag } from './product-tag';
 export { SavedPost } from './saved-post';
 export { STORY_AUDIENCES, Story, type StoryAudience } from './story';
 export { StoryDay } from './story-day';

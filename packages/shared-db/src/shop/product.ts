@@ -6,6 +6,7 @@ import {
   Index,
   JoinColumn,
   ManyToOne,
+  OneToMany,
   PrimaryColumn,
   type Relation,
 } from 'typeorm';
@@ -14,6 +15,7 @@ import { counterValue } from '../counter-value';
 import type { ProductId, UserId } from '../ids';
 import { inExport, PersonalData } from '../personal-data';
 import { OwnedBy } from '../placement';
+import { ProductMedia } from './product-media';
 import { Store } from './store';
 
 /** A hidden product is seen by its owner only. */
@@ -77,4 +79,10 @@ export class Product {
     foreignKeyConstraintName: 'products_owner_id_fkey',
   })
   store?: Relation<Store>;
+
+  @OneToMany(
+    () => ProductMedia,
+    (picture) => picture.product,
+  )
+  pictures?: Relation<ProductMedia[]>;
 }

@@ -1,18 +1,16 @@
 import { command, type Meta } from '@tintype/action-log';
 import { err, type Result } from '@tintype/database';
 import { cast, type FormInput, type Invalid, type Repo, type Stale } from '@tintype/repo';
-import { idsIn, type UserId } from '@tintype/shared-db';
-import { Product, type ProductId } from '@tintype/shared-db/shop';
+import { idsIn } from '@tintype/shared-db';
+import { Product } from '@tintype/shared-db/shop';
 import { productChangeset } from '../changesets/product';
 import { type Inactive, inactive, type NotFound, notFound } from '../errors';
 import { ChangeProductForm } from '../forms/change-product-form';
+import type { NamedProduct } from '../named-product';
 import type { People } from '../people';
 
 /** The product, and the fields of the form. */
-export type ProductChange = FormInput<ChangeProductForm> & {
-  readonly ownerId: UserId;
-  readonly productId: ProductId;
-};
+export type ProductChange = FormInput<ChangeProductForm> & NamedProduct;
 
 export type ChangeProductError = Invalid<Product> | Invalid<ChangeProductForm> | NotFound | Inactive | Stale;
 

@@ -11,7 +11,7 @@ import {
 const purges = [purgeCartsAtSql, purgeProductsSql, purgeStoreSql, purgeCartsSql, purgeBuyerSql];
 
 /**
- * Deletes a batch of a user's store: what is in carts at it, its products, then the store; then the user's own carts; then takes the user out of the orders that they placed. Orders stay, as
+ * Deletes a batch of a user's store: what is in carts at it, its products with the rows of their pictures, then the store; then the user's own carts; then takes the user out of the orders that they placed. Orders stay, as
  * both sides must account for them. Call it until it returns 0. It is a step of a purge, which logs it.
  *
  * Must run in a transaction of its own, so that it locks one batch only. Locks the rows of the batch by key.

@@ -1,18 +1,16 @@
 import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Result } from '@tintype/database';
 import { cast, type FormInput, type Invalid, type Repo } from '@tintype/repo';
-import { idsIn, type UserId } from '@tintype/shared-db';
-import { largestStock, type ProductId } from '@tintype/shared-db/shop';
+import { idsIn } from '@tintype/shared-db';
+import { largestStock } from '@tintype/shared-db/shop';
 import { type Inactive, inactive, type NotFound, notFound } from '../errors';
 import { RestockForm } from '../forms/restock-form';
+import type { NamedProduct } from '../named-product';
 import type { People } from '../people';
 import { restockSql } from '../sql/move-stock';
 
 /** The product, and the field of the form. */
-export type StockChange = FormInput<RestockForm> & {
-  readonly ownerId: UserId;
-  readonly productId: ProductId;
-};
+export type StockChange = FormInput<RestockForm> & NamedProduct;
 
 /**
  * Adds pieces to the stock of a product, or takes some away. Pieces of open orders are not part of the stock.

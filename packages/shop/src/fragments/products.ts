@@ -2,8 +2,8 @@ import { pageStep, step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import type { ProductId, ProductStatus } from '@tintype/shared-db/shop';
 
-/** A product as the visitors of its store see it. */
-export interface ProductView {
+/** A product as the visitors of its store see it, without its pictures. */
+export interface ProductRow {
   readonly ownerId: UserId;
   readonly id: ProductId;
   readonly name: string;
@@ -78,7 +78,7 @@ const parameters = {
  * @param owner an earlier step with a column `id`: this user, if the store is shown
  */
 export const latestProducts = (owner: string) =>
-  pageStep<OfStore & ProductFilterParams & SeenBy, ProductView>({
+  pageStep<OfStore & ProductFilterParams & SeenBy, ProductRow>({
     parameters,
     columns,
     keys: { createdAt: 'instant', id: 'uuid' },
@@ -90,7 +90,7 @@ export const latestProducts = (owner: string) =>
 
 /** The same, the cheapest first. */
 export const cheapestProducts = (owner: string) =>
-  pageStep<OfStore & ProductFilterParams & SeenBy, ProductView>({
+  pageStep<OfStore & ProductFilterParams & SeenBy, ProductRow>({
     parameters,
     columns,
     keys: { price: 'bigint', id: 'uuid' },
@@ -106,7 +106,7 @@ export const cheapestProducts = (owner: string) =>
  * @param owner an earlier step with a column `id` and one row at most
  */
 export const productOf = (owner: string) =>
-  step<SeenBy & { productId: ProductId }, ProductView>({
+  step<SeenBy & { productId: ProductId }, ProductRow>({
     columns,
     text: (name) => `${name} AS MATERIALIZED (${select}
       WHERE p.owner_id = (SELECT id FROM ${owner}) AND p.id = $productId::uuid AND ${seen})`,
@@ -118,7 +118,7 @@ export const productOf = (owner: string) =>
  * @param named an earlier step with the columns `owner_id` and `id`, which name products of one store
  */
 export const productsNamed = (named: string) =>
-  step<SeenBy, ProductView>({
+  step<SeenBy, ProductRow>({
     columns,
     text: (name) => `${name} AS MATERIALIZED (${select}
       WHERE p.owner_id = (SELECT owner_id FROM ${named} LIMIT 1) AND p.id = ANY (ARRAY(SELECT id FROM ${named})) AND ${seen})`,

@@ -1,9 +1,9 @@
 import { from, type Repo } from '@tintype/repo';
 import type { ExportPart, UserId } from '@tintype/shared-db';
-import { CartLine, Order, OrderLine, Product, Store } from '@tintype/shared-db/shop';
+import { CartLine, Order, OrderLine, Product, ProductMedia, Store } from '@tintype/shared-db/shop';
 
 /**
- * The rows of a user's export: the store and its products, what is in the user's carts, the orders that the user placed, and those at the store, with their lines.
+ * The rows of a user's export: the store, its products and their pictures, what is in the user's carts, the orders that the user placed, and those at the store, with their lines.
  * The buyers of a store stay unnamed.
  *
  * Must run in a transaction, which keeps the cursor.
@@ -20,6 +20,10 @@ export function exportParts(tx: Repo, userId: UserId): readonly ExportPart[] {
     { name: 'store', rows: () => withoutOwner(tx.stream(from(Store).where({ ownerId: userId }))) },
     { name: 'products', rows: () => withoutOwner(tx.stream(from(Product).where({ ownerId: userId }))) },
     { name: 'cart_lines', rows: () => withoutBuyer(tx.stream(from(CartLine).where({ buyerId: userId }))) },
+    {
+      name: 'product_media',
+      rows: () => withoutOwner(tx.stream(from(ProductMedia).where({ ownerId: userId }))),
+    },
     { name: 'orders', rows: () => withoutBuyer(tx.stream(placed)) },
     { name: 'order_lines', rows: () => linesOf(tx.stream(placed.preload({ lines: true }))) },
     { name: 'sales', rows: () => sales(tx.stream(from(Order).where({ sellerId: userId }))) },

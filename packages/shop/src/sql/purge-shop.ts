@@ -1,6 +1,7 @@
 import { statement } from '@tintype/database';
 import { deleteBatch, type UserId } from '@tintype/shared-db';
 
+/** Deletes a batch of products, and by cascade the rows of their pictures. */
 export const purgeProductsSql = statement<{ userId: UserId; limit: number }, { removed: number }>({
   name: 'shop.purge_products',
   text: deleteBatch({ table: 'tintype.products', keys: ['owner_id', 'id'], where: 'owner_id = $userId' }),

@@ -1,6 +1,7 @@
 import { change } from '@tintype/repo';
 import { Product, Store } from '@tintype/shared-db/shop';
 import { newOrderChangeset } from '../../src/changesets/new-order';
+import { pictureArrangementChangeset } from '../../src/changesets/picture-arrangement';
 import { newProductChangeset, productChangeset } from '../../src/changesets/product';
 import { newStoreChangeset, storeChangeset } from '../../src/changesets/store';
 
@@ -92,4 +93,27 @@ test.each([
   ['lines', expect.objectContaining({ base: expect.any(Array) })],
 ])('an order of %j is refused', (params, errors) => {
   expect(newOrderChangeset(params).errorsByField).toEqual(errors);
+});
+
+const picture = { mediaId: id };
+
+test.each([
+  [{}, { pictures: ["can't be blank"] }],
+  [{ pictures: null }, { pictures: expect.any(Array) }],
+  [{ pictures: 'all' }, { pictures: expect.any(Array) }],
+  [{ pictures: [picture, { mediaId: id.toUpperCase() }] }, { pictures: ['should have each picture once'] }],
+  [{ pictures: [{ mediaId: 'first' }] }, { 'pictures.0.mediaId': expect.any(Array) }],
+  [
+    { pictures: [{ ...picture, alt: '\u200b' }] },
+    { pictures: ['should have an alternative text that shows something, or none, for picture 1'] },
+  ],
+  [{ pictures: [{ ...picture, alt: 'x'.repeat(1001) }] }, { 'pictures.0.alt': expect.any(Array) }],
+  [{ pictures: Array.from({ length: 11 }, () => picture) }, { pictures: ['should have at most 10 item(s)'] }],
+  ['pictures', expect.objectContaining({ base: expect.any(Array) })],
+])('an arrangement of %j is refused', (params, errors) => {
+  expect(pictureArrangementChangeset(params).errorsByField).toEqual(errors);
+});
+
+test('an arrangement may have no picture', () => {
+  expect(pictureArrangementChangeset({ pictures: [] }).valid).toBe(true);
 });

@@ -3,7 +3,7 @@ import { ok } from '@tintype/database';
 import { type Example, examplesOf, runExample, withoutExample } from '@tintype/examples';
 import { change, inputWith, type Repo } from '@tintype/repo';
 import { Product, Store } from '@tintype/shared-db/shop';
-import { insertUser } from '@tintype/shared-db/testing';
+import { insertMedia, insertUser } from '@tintype/shared-db/testing';
 import * as index from '../../src';
 import { meta, openShop, people, type ShopFixture, unwrap } from '../shop-setup';
 
@@ -64,7 +64,8 @@ async function stocked(shop: index.Shop): Promise<Readonly<Record<string, unknow
   const cart = { sellerId: ownerId, buyerId, idempotencyKey: 'first', lines };
   const order = unwrap(await shop.placeOrder(cart, meta));
   unwrap(await shop.restock({ ownerId, productId: print.id, pieces: 2 }, meta));
-  return { print, order, placed: order };
+  const { id: mediaId } = await insertMedia(fixture.database.ownerRepo, { ownerId });
+  return { print, order, placed: order, mediaId };
 }
 
 test('every command, every read and every function of the package has an example', () => {

@@ -87,6 +87,10 @@ export const STREAM = {
   cancelOrderAction: 108,
   reportStoryAction: 109,
   takeDownStoryAction: 110,
+  productPicture: 120,
+  productMediaId: 121,
+  registerProductMediaAction: 122,
+  arrangePicturesAction: 123,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

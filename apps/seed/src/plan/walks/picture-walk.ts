@@ -7,6 +7,7 @@ import type { UserTable } from '../tables/user-table';
 import { languageOf } from '../text/caption-writer';
 import { START } from '../timeline';
 import { PHRASES } from '../words/phrases';
+import { drawFile, drawFormat } from './picture-file';
 
 /** Part of the posts with one picture. The others are carousels, of two up to the most. */
 const SINGLE_SHARE = 0.75;
@@ -14,15 +15,6 @@ const MOST_PICTURES = 6;
 
 /** Part of the pictures that are described for readers who do not see them. */
 const DESCRIBED_SHARE = 0.35;
-const WEBP_SHARE = 0.2;
-
-/** Width and height of a square, a portrait, a landscape, and a portrait of a better camera. */
-const SHAPES = [
-  [1080, 1080],
-  [1080, 1350],
-  [1080, 566],
-  [1440, 1800],
-] as const;
 
 /** The ids of the pictures of posts, and how many each post has. */
 export class PictureIds {
@@ -66,19 +58,13 @@ export function* walkPictures(users: UserTable, posts: PostTable): Generator<Pla
     random.rewind(STREAM.picture, post);
     for (let position = 0; position < count; position += 1) {
       const id = pictures.id(post, position);
-      const webp = random.chance(WEBP_SHARE);
-      const [width, height] = random.pick(SHAPES);
+      const format = drawFormat(random);
       const language = languageOf(random, users, author);
       yield {
         ...of,
         id,
         position,
-        fullPath: `/${new Date(at).getUTCFullYear()}/${id}.${webp ? 'webp' : 'jpg'}`,
-        mime: webp ? 'image/webp' : 'image/jpeg',
-        fileSize: 60_000 + random.below(900_000),
-        sha256: hexOf(random),
-        width,
-        height,
+        ...drawFile(random, id, at, format),
         alt: random.chance(DESCRIBED_SHARE) ? random.pick(PHRASES[language].scenes) : null,
       };
     }
@@ -91,11 +77,4 @@ export function countPictures(seed: number, posts: PostTable): number {
   let total = 0;
   for (let post = 0; post < posts.count; post += 1) total += pictures.count(post);
   return total;
-}
-
-/** 256 bits as hexadecimal digits: no bytes of the picture exist. */
-function hexOf(random: Random): string {
-  let text = '';
-  for (let word = 0; word < 8; word += 1) text += random.bits().toString(16).padStart(8, '0');
-  return text;
 }

@@ -1,11 +1,4 @@
-import {
-  ownCollection,
-  ownLikesOfPosts,
-  ownSavesOfPosts,
-  partsOfPosts,
-  postsOfCollection,
-  wholePostSteps,
-} from '@tintype/content/fragments';
+import { ownCollection, postsOfCollection } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { type CollectionId, idOf } from '@tintype/shared-db';
@@ -14,6 +7,7 @@ import { ownersIn, sees } from '../access/owners';
 import { judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal, refuse } from '../access/refuse';
 import { seenPostsSteps } from '../access/seen-posts';
+import { partsOfPostItems, postItemSteps } from '../posts/post-item-steps';
 import { type PostItem, postItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
 import { read } from '../registration/registered-calls';
@@ -26,12 +20,10 @@ const readPosts = pagedPlan({
     collection: ownCollection,
     hidden: hiddenPeople,
     ...seenPostsSteps(postsOfCollection('hidden')),
-    ...wholePostSteps('chosen'),
-    liked: ownLikesOfPosts('posts'),
-    saved: ownSavesOfPosts('posts'),
+    ...postItemSteps('chosen'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
-  answers: ['collection', 'chosen', ...partsOfPosts, 'liked', 'saved', 'users', 'relations'],
+  answers: ['collection', 'chosen', ...partsOfPostItems, 'users', 'relations'],
 });
 
 /** See {@link CollectionReads.posts}. */

@@ -1,15 +1,10 @@
-import {
-  ownLikesOfPosts,
-  ownSavesOfPosts,
-  partsOfPosts,
-  savedPosts,
-  wholePostSteps,
-} from '@tintype/content/fragments';
+import { savedPosts } from '@tintype/content/fragments';
 import { type PageRequest, pagedPlan } from '@tintype/database';
 import { hiddenPeople } from '@tintype/social-graph/fragments';
 import { type OwnPage, ownPage } from '../access/own-page';
 import { judgedPeopleSteps } from '../access/plan-steps';
 import { seenPostsSteps } from '../access/seen-posts';
+import { partsOfPostItems, postItemSteps } from '../posts/post-item-steps';
 import { type PostItem, postItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
 import { read } from '../registration/registered-calls';
@@ -21,12 +16,10 @@ const readSaved = pagedPlan({
   steps: {
     hidden: hiddenPeople,
     ...seenPostsSteps(savedPosts('hidden')),
-    ...wholePostSteps('chosen'),
-    liked: ownLikesOfPosts('posts'),
-    saved: ownSavesOfPosts('posts'),
+    ...postItemSteps('chosen'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
-  answers: ['chosen', ...partsOfPosts, 'liked', 'saved', 'users', 'relations'],
+  answers: ['chosen', ...partsOfPostItems, 'users', 'relations'],
 });
 
 /** See {@link CollectionReads.saved}. */

@@ -1,16 +1,11 @@
-import {
-  ownLikesOfPosts,
-  ownSavesOfPosts,
-  partsOfPosts,
-  recentPosts,
-  wholePostSteps,
-} from '@tintype/content/fragments';
+import { recentPosts } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { followedAuthors, hiddenPeople, mutedAuthors } from '@tintype/social-graph/fragments';
 import { ownersIn } from '../access/owners';
 import { judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal, refuse } from '../access/refuse';
+import { partsOfPostItems, postItemSteps } from '../posts/post-item-steps';
 import { type PublishedItem, publishedItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
 import { read } from '../registration/registered-calls';
@@ -24,12 +19,10 @@ const readPosts = pagedPlan({
     muted: mutedAuthors,
     authors: followedAuthors('hidden', 'muted'),
     chosen: recentPosts('authors'),
-    ...wholePostSteps('chosen'),
-    liked: ownLikesOfPosts('posts'),
-    saved: ownSavesOfPosts('posts'),
+    ...postItemSteps('chosen'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
-  answers: ['chosen', ...partsOfPosts, 'liked', 'saved', 'users', 'relations'],
+  answers: ['chosen', ...partsOfPostItems, 'users', 'relations'],
 });
 
 /** See {@link Feed.home}. */

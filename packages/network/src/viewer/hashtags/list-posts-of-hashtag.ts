@@ -1,19 +1,11 @@
-import {
-  hashtagKeyOf,
-  hashtagOfKey,
-  hashtagViewsOf,
-  ownLikesOfPosts,
-  ownSavesOfPosts,
-  partsOfPosts,
-  postsOfHashtag,
-  wholePostSteps,
-} from '@tintype/content/fragments';
+import { hashtagKeyOf, hashtagOfKey, hashtagViewsOf, postsOfHashtag } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { ownersIn, sees } from '../access/owners';
 import { hiddenFromLists, judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal } from '../access/refuse';
 import { seenPostsSteps } from '../access/seen-posts';
+import { partsOfPostItems, postItemSteps } from '../posts/post-item-steps';
 import { type PublishedItem, publishedItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
 import { moderatedRead } from '../registration/registered-calls';
@@ -28,12 +20,10 @@ const readPosts = pagedPlan({
     hashtags: hashtagViewsOf('wanted', '$moderating::boolean'),
     hidden: hiddenFromLists,
     ...seenPostsSteps(postsOfHashtag('hashtags', 'hidden'), 'discovery'),
-    ...wholePostSteps('chosen'),
-    liked: ownLikesOfPosts('posts'),
-    saved: ownSavesOfPosts('posts'),
+    ...postItemSteps('chosen'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
-  answers: ['hashtags', 'chosen', ...partsOfPosts, 'liked', 'saved', 'users', 'relations'],
+  answers: ['hashtags', 'chosen', ...partsOfPostItems, 'users', 'relations'],
 });
 
 /** See {@link HashtagReads.posts}. */

@@ -1,10 +1,4 @@
-import {
-  ownLikesOfPosts,
-  ownSavesOfPosts,
-  partsOfPosts,
-  postsTagging,
-  wholePostSteps,
-} from '@tintype/content/fragments';
+import { postsTagging } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
@@ -13,6 +7,7 @@ import { ownersIn, sees } from '../access/owners';
 import { hiddenFromLists, judgedPeopleSteps, namedUser, planParams } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal } from '../access/refuse';
 import { seenPostsSteps } from '../access/seen-posts';
+import { partsOfPostItems, postItemSteps } from '../posts/post-item-steps';
 import { type PostItem, postItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
 import { moderatedRead } from '../registration/registered-calls';
@@ -26,9 +21,7 @@ const readTaggedIn = pagedPlan({
     ...gateOfUsers('wanted', 'tagged_in'),
     hidden: hiddenFromLists,
     ...seenPostsSteps(postsTagging('hidden', 'gate')),
-    ...wholePostSteps('chosen'),
-    liked: ownLikesOfPosts('posts'),
-    saved: ownSavesOfPosts('posts'),
+    ...postItemSteps('chosen'),
     ...judgedPeopleSteps(
       'id FROM gate',
       'author_id FROM posts',
@@ -36,7 +29,7 @@ const readTaggedIn = pagedPlan({
       'user_id FROM people_tags',
     ),
   },
-  answers: ['chosen', ...partsOfPosts, 'liked', 'saved', 'users', 'relations'],
+  answers: ['chosen', ...partsOfPostItems, 'users', 'relations'],
 });
 
 /** See {@link People.taggedIn}. */

@@ -1,6 +1,5 @@
 import type { UserView } from '@tintype/accounts';
 import { usersOf } from '@tintype/accounts/fragments';
-import { partsOfPosts } from '@tintype/content/fragments';
 import { step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import type { RelationFacts } from '@tintype/social-graph/fragments';
@@ -14,6 +13,7 @@ import {
   type Seer,
   visiblePostsOf,
 } from '../access/owners';
+import { partsOfPostItems } from './post-item-steps';
 
 /** The mentioned and tagged users of posts, besides the viewer and the author, who are in the step `pair`. They are read after the posts. */
 export const mentionedSteps = {
@@ -31,9 +31,7 @@ export const postsOfAuthorAnswers = [
   'users',
   'relations',
   'chosen',
-  ...partsOfPosts,
-  'liked',
-  'saved',
+  ...partsOfPostItems,
   'mentioned',
   'mentionedRelations',
 ] as const;

@@ -1,12 +1,5 @@
 import { postIdOf } from '@tintype/content';
-import {
-  namedPost,
-  ownLikesOfPosts,
-  ownSavesOfPosts,
-  partsOfPosts,
-  placesOfAnyState,
-  wholePostSteps,
-} from '@tintype/content/fragments';
+import { namedPost, placesOfAnyState } from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
 import { idOf, type PostId } from '@tintype/shared-db';
 import { gateOfAnyPosts } from '../access/gate-steps';
@@ -15,6 +8,7 @@ import { judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import type { ViewerContext } from '../access/viewer-context';
 import { moderatedRead } from '../registration/registered-calls';
+import { partsOfPostItems, postItemSteps } from './post-item-steps';
 import { type PostItem, postItems } from './post-items';
 import { anyPostKinds } from './post-kinds';
 
@@ -24,12 +18,10 @@ const readPost = plan({
     wanted: namedPost,
     places: placesOfAnyState('wanted'),
     ...gateOfAnyPosts(),
-    ...wholePostSteps('gate', 'any'),
-    liked: ownLikesOfPosts('posts'),
-    saved: ownSavesOfPosts('posts'),
+    ...postItemSteps('gate', 'any'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
   },
-  answers: [...partsOfPosts, 'liked', 'saved', 'users', 'relations'],
+  answers: [...partsOfPostItems, 'users', 'relations'],
 });
 
 async function postWith(viewer: ViewerContext, id: PostId): Promise<Result<PostItem, NotVisible>> {

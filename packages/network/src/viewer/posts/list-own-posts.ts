@@ -1,24 +1,16 @@
-import {
-  archivedPosts,
-  draftPosts,
-  ownLikesOfPosts,
-  ownSavesOfPosts,
-  partsOfPosts,
-  wholePostSteps,
-} from '@tintype/content/fragments';
+import { archivedPosts, draftPosts } from '@tintype/content/fragments';
 import { type PageRequest, pagedPlan } from '@tintype/database';
 import { type OwnPage, ownPage } from '../access/own-page';
 import { judgedPeopleSteps } from '../access/plan-steps';
 import { read } from '../registration/registered-calls';
+import { partsOfPostItems, postItemSteps } from './post-item-steps';
 import { type PostItem, type PublishedItem, postItems, publishedItems } from './post-items';
 
 const behindChosen = {
-  ...wholePostSteps('chosen', 'any'),
-  liked: ownLikesOfPosts('posts'),
-  saved: ownSavesOfPosts('posts'),
+  ...postItemSteps('chosen', 'any'),
   ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),
 };
-const answers = ['chosen', ...partsOfPosts, 'liked', 'saved', 'users', 'relations'] as const;
+const answers = ['chosen', ...partsOfPostItems, 'users', 'relations'] as const;
 
 const readDrafts = pagedPlan({
   name: 'network.list_drafts',

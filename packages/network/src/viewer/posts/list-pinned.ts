@@ -1,5 +1,5 @@
 import { usersOf } from '@tintype/accounts/fragments';
-import { ownLikesOfPosts, ownSavesOfPosts, pinnedPosts, wholePostSteps } from '@tintype/content/fragments';
+import { pinnedPosts } from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { relationsTo } from '@tintype/social-graph/fragments';
@@ -9,6 +9,7 @@ import { planParams, viewerAnd } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
 import { authorAndMentioned, mentionedSteps, postsOfAuthorAnswers } from './author-and-mentioned';
+import { postItemSteps } from './post-item-steps';
 import { type PublishedItem, publishedItems } from './post-items';
 import { postKinds } from './post-kinds';
 import { visibleAudiences } from './visible-audiences';
@@ -21,9 +22,7 @@ const readPinned = plan({
     relations: relationsTo('pair', decidingFacts(CONTENT_KINDS)),
     audiences: visibleAudiences('users', 'relations'),
     chosen: pinnedPosts('audiences'),
-    ...wholePostSteps('chosen'),
-    liked: ownLikesOfPosts('posts'),
-    saved: ownSavesOfPosts('posts'),
+    ...postItemSteps('chosen'),
     ...mentionedSteps,
   },
   answers: postsOfAuthorAnswers,

@@ -1,5 +1,5 @@
 import { usersOf } from '@tintype/accounts/fragments';
-import { ownLikesOfPosts, ownSavesOfPosts, postsOfAuthor, wholePostSteps } from '@tintype/content/fragments';
+import { postsOfAuthor } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
@@ -10,6 +10,7 @@ import { planParams, viewerAnd } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
 import { authorAndMentioned, mentionedSteps, postsOfAuthorAnswers } from './author-and-mentioned';
+import { postItemSteps } from './post-item-steps';
 import { type PublishedItem, publishedItems } from './post-items';
 import { postKinds } from './post-kinds';
 import { visibleAudiences } from './visible-audiences';
@@ -24,9 +25,7 @@ const readPosts = pagedPlan({
     relations: relationsTo('pair', decidingFacts(CONTENT_KINDS)),
     audiences: visibleAudiences('users', 'relations'),
     chosen: postsOfAuthor('audiences'),
-    ...wholePostSteps('chosen'),
-    liked: ownLikesOfPosts('posts'),
-    saved: ownSavesOfPosts('posts'),
+    ...postItemSteps('chosen'),
     ...mentionedSteps,
   },
   answers: postsOfAuthorAnswers,

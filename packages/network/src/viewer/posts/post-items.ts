@@ -1,6 +1,7 @@
-import type { PersonTag, PostView } from '@tintype/content';
+import type { PersonTag, PostView, ProductTagView } from '@tintype/content';
 import { type PartsOfPosts, wholePosts } from '@tintype/content/fragments';
 import type { PostId } from '@tintype/shared-db';
+import type { ProductLabel } from '@tintype/shop/fragments';
 import { kindOfPost } from '../../visibility/vocabulary';
 import { type LoadedOwners, sees, seesLikeCount } from '../access/owners';
 import { type Person, personOf } from '../access/people';
@@ -10,8 +11,13 @@ export interface TaggedPerson extends Omit<PersonTag, 'userId'> {
   readonly person: Person;
 }
 
+/** A product that a post shows: at a place of a picture, or as a whole. */
+export interface TaggedProduct extends Omit<ProductTagView, 'productId'> {
+  readonly product: ProductLabel;
+}
+
 /** A post as a viewer sees it. */
-export interface PostItem extends Omit<PostView, 'likes' | 'saves' | 'views' | 'tags'> {
+export interface PostItem extends Omit<PostView, 'likes' | 'saves' | 'views' | 'tags' | 'products'> {
   readonly author: Person;
   /** Null if the author hides the number of likes. */
   readonly likes: number | null;
@@ -28,6 +34,8 @@ export interface PostItem extends Omit<PostView, 'likes' | 'saves' | 'views' | '
   readonly savedByMe: boolean;
   /** The people on the pictures, without those who are hidden from the viewer. */
   readonly tags: readonly TaggedPerson[];
+  /** The products of the author that the post shows, without those that are hidden from the viewer. */
+  readonly products: readonly TaggedProduct[];
 }
 
 /** A post that was published, as a viewer sees it. */
@@ -35,8 +43,10 @@ export interface PublishedItem extends PostItem {
   readonly publishedAt: Date;
 }
 
-/** The answers of a plan that reads posts. */
+/** The answers of a plan that reads posts by `postItemSteps`. */
 export interface PostsOfAnswer extends PartsOfPosts {
+  /** The products of the tags that the viewer sees. */
+  readonly taggedProducts: readonly ProductLabel[];
   /** The posts that the viewer likes. */
   readonly liked: readonly { readonly id: PostId }[];
   /** The posts that the viewer has saved. */
@@ -55,9 +65,10 @@ export function postItems(
   const posts = wholePosts(answer);
   const liked = new Set(answer.liked.map(({ id }) => id));
   const saved = new Set(answer.saved.map(({ id }) => id));
+  const products = new Map(answer.taggedProducts.map((product) => [product.id, product]));
   return chosen.map(({ id }) => {
     const post = posts.get(id);
-    return post ? postItem(loaded, post, { isLiked: liked.has(id), isSaved: saved.has(id) }) : null;
+    return post ? postItem(loaded, post, { isLiked: liked.has(id), isSaved: saved.has(id), products }) : null;
   });
 }
 
@@ -68,7 +79,15 @@ export const publishedItems = (...of: Parameters<typeof postItems>): readonly (P
 function postItem(
   { owners, viewerActive }: LoadedOwners,
   post: PostView,
-  { isLiked, isSaved }: { readonly isLiked: boolean; readonly isSaved: boolean },
+  {
+    isLiked,
+    isSaved,
+    products,
+  }: {
+    readonly isLiked: boolean;
+    readonly isSaved: boolean;
+    readonly products: ReadonlyMap<ProductLabel['id'], ProductLabel>;
+  },
 ): PostItem | null {
   const author = owners.get(post.authorId);
   if (!sees(author, kindOfPost(post))) return null;
@@ -87,6 +106,17 @@ function postItem(
     mentions: post.mentions.filter((id) => sees(owners.get(id), 'activity')),
     media: sees(author, 'media') ? post.media : [],
     tags,
+    products: sees(author, 'shop') ? taggedProducts(post, products) : [],
     author: personOf(author.owner),
   };
+}
+
+function taggedProducts(
+  { products: tags }: PostView,
+  products: ReadonlyMap<ProductLabel['id'], ProductLabel>,
+): readonly TaggedProduct[] {
+  return tags.flatMap(({ productId, ...tag }) => {
+    const product = products.get(productId);
+    return product === undefined ? [] : [{ ...tag, product }];
+  });
 }

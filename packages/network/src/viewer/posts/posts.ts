@@ -6,10 +6,12 @@ import type {
   LikeChange,
   PostMediaForm,
   PostTagForm,
+  ProductTagForm,
   PublishedPost,
   PublishPostForm,
   Tagged,
   TagPeopleForm,
+  TagProductsForm,
 } from '@tintype/content';
 import type { Page, PageRequest, Result } from '@tintype/database';
 import type { AskedRange, InvalidRange, OpenedPicture, SignedMedia, SignMediaForm } from '@tintype/media';
@@ -36,6 +38,7 @@ import { publishPost } from './publish-post';
 import { removeTag } from './remove-tag';
 import { reportPost } from './report-post';
 import { tagPeople } from './tag-people';
+import { tagProducts } from './tag-products';
 import { unlikePost } from './unlike-post';
 import { viewPost } from './view-post';
 
@@ -208,6 +211,29 @@ export interface Posts extends PostReads, OwnPostCommands {
   ): Promise<Result<Tagged, Invalid<TagPeopleForm> | NotVisible | Inactive>>;
 
   /**
+   * Gives a post of the viewer these product tags: products that are not named lose theirs. Readers of the post see a tag as long as they
+   * see the product. A tag goes with its product, and with its picture when that leaves the post. Idempotent. One round trip.
+   *
+   * Locks the post, then the new products in share mode.
+   *
+   * @param tags up to five, each of a product of the viewer's own store, which is named once: at a place of a picture of the post, by
+   *   `mediaId`, `x` and `y`, or without them for the post as a whole. The list may be empty
+   * @returns whether anything changed; `invalid` with the changeset, on `tags`: a product that is not of the viewer's store, a picture that
+   *   the post does not have, a part of a place; `not_found` and `inactive` as of {@link Posts.arrangeMedia}
+   *
+   * @example
+   * const { product, picture } = await productWithPicture(ada.id);
+   * const { id } = unwrap(await network.as(ada.id).posts.publish({ media: [{ mediaId: picture }] }));
+   * const tags = [{ productId: product, mediaId: picture, x: 0.25, y: 0.5 }];
+   * await network.as(ada.id).posts.tagProducts(id, tags); // { ok: true, value: { changed: true } }
+   * unwrap(await network.as(grace.id).posts.get(id)).products.map(({ product: { name }, x }) => [name, x]) // [['Fog', 0.25]]
+   */
+  tagProducts(
+    postId: PostId,
+    tags: readonly FormInput<ProductTagForm>[],
+  ): Promise<Result<Tagged, Invalid<TagProductsForm> | NotVisible | Inactive>>;
+
+  /**
    * Approves the viewer's tag on a post: all viewers of the post see it, and the post is among those on which the viewer is tagged.
    * Idempotent. One round trip.
    *
@@ -313,6 +339,7 @@ export const posts = {
   publish: publishPost,
   arrangeMedia,
   tagPeople,
+  tagProducts,
   approveTag,
   removeTag,
   like: likePost,

@@ -1,7 +1,7 @@
 import { type FormInput, inputWith } from '@tintype/repo';
 import { AddProductForm } from '@tintype/shop';
 import { byContext } from '../guards/by-context';
-import { savedProduct } from './shop-views';
+import { savedProduct } from './product-views';
 
 /** See {@link Shop.addProduct}. */
 export const addProduct = byContext({

@@ -1,7 +1,7 @@
 import { type FormInput, inputWith } from '@tintype/repo';
 import { ChangeProductForm, type ProductId } from '@tintype/shop';
 import { byContext } from '../guards/by-context';
-import { savedProduct } from './shop-views';
+import { savedProduct } from './product-views';
 
 /** See {@link Shop.changeProduct}. */
 export const changeProduct = byContext({

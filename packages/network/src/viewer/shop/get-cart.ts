@@ -1,24 +1,26 @@
 import { ok, plan, type Result } from '@tintype/database';
+import { sizesOfPictures } from '@tintype/media/fragments';
 import { idOf, type UserId } from '@tintype/shared-db';
-import { cartAt, productsNamed, storesOf } from '@tintype/shop/fragments';
-import { gateOfUsers } from '../access/gate-steps';
-import { ownersIn, sees } from '../access/owners';
-import { judgedPeopleSteps, namedUser, planParams } from '../access/plan-steps';
+import { cartAt, picturesOfProducts, productsNamed, storesOf } from '@tintype/shop/fragments';
+import { planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import { read } from '../registration/registered-calls';
-import { type CartView, cartView } from './shop-views';
+import { type CartView, cartView } from './cart-views';
+import { productViews } from './product-views';
+import { ownerOfStore, seesStore, storeGate } from './store-gate';
 
 const readCart = plan({
   name: 'network.get_cart',
   steps: {
-    wanted: namedUser,
-    ...gateOfUsers('wanted', 'shop'),
+    ...storeGate,
     stores: storesOf('gate'),
     cart: cartAt('gate'),
     products: productsNamed('cart'),
-    ...judgedPeopleSteps('id FROM gate'),
+    pictures: picturesOfProducts('products'),
+    sizes: sizesOfPictures('pictures'),
+    ...ownerOfStore,
   },
-  answers: ['stores', 'cart', 'products', 'users', 'relations'],
+  answers: ['stores', 'cart', 'products', 'pictures', 'sizes', 'users', 'relations'],
 });
 
 /** See {@link ShopReads.cart}. */
@@ -29,10 +31,10 @@ export const getCart = read({
   run: async (viewer, sellerId: UserId): Promise<Result<CartView, NotVisible>> => {
     const userId = idOf(sellerId);
     const answer = await viewer.repo.answer(readCart, { userId, ...planParams(viewer) });
-    const { stores, cart, products, ...people } = answer;
+    const { stores, cart, products, pictures, sizes, ...people } = answer;
     const [store] = stores;
-    return store !== undefined && sees(ownersIn(viewer, people).owners.get(userId), 'shop')
-      ? ok(cartView(store, cart, products))
+    return store !== undefined && seesStore(viewer, userId, people)
+      ? ok(cartView(store, cart, productViews(products, pictures, sizes)))
       : refuse('store');
   },
 });

@@ -1,12 +1,25 @@
-import { ok, type Result } from '@tintype/database';
+import { ok, plan, type Result } from '@tintype/database';
+import { sizesOfPictures } from '@tintype/media/fragments';
 import { idOf, type UserId } from '@tintype/shared-db';
 import type { ProductId } from '@tintype/shop';
-import { type ProductView, productOf } from '@tintype/shop/fragments';
+import { picturesOfProducts, productOf } from '@tintype/shop/fragments';
+import { planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
-import { rowOfStore } from './row-of-store';
+import { type ProductView, productViews } from './product-views';
+import { ownerOfStore, seesStore, storeGate } from './store-gate';
 
-const readProduct = rowOfStore('network.get_product', productOf('gate'));
+const readProduct = plan({
+  name: 'network.get_product',
+  steps: {
+    ...storeGate,
+    products: productOf('gate'),
+    pictures: picturesOfProducts('products'),
+    sizes: sizesOfPictures('pictures'),
+    ...ownerOfStore,
+  },
+  answers: ['products', 'pictures', 'sizes', 'users', 'relations'],
+});
 
 /** See {@link Shop.product}. */
 export const getProduct = moderatedRead({
@@ -14,8 +27,13 @@ export const getProduct = moderatedRead({
   shows: ['shop'],
   of: 'owner',
   moderated: { action: 'moderate_product', entityType: 'user' },
-  run: async (viewer, userId: UserId, productId: ProductId): Promise<Result<ProductView, NotVisible>> => {
-    const product = await readProduct(viewer, userId, { productId: idOf(productId) });
-    return product === undefined ? refuse('product') : ok(product);
+  run: async (viewer, ownerId: UserId, productId: ProductId): Promise<Result<ProductView, NotVisible>> => {
+    const ids = { userId: idOf(ownerId), productId: idOf(productId) };
+    const { products, pictures, sizes, ...people } = await viewer.repo.answer(readProduct, {
+      ...ids,
+      ...planParams(viewer),
+    });
+    const [product] = productViews(products, pictures, sizes);
+    return product !== undefined && seesStore(viewer, ids.userId, people) ? ok(product) : refuse('product');
   },
 });

@@ -1,11 +1,16 @@
-import { ok, type Result } from '@tintype/database';
-import type { UserId } from '@tintype/shared-db';
+import { ok, plan, type Result } from '@tintype/database';
+import { idOf, type UserId } from '@tintype/shared-db';
 import { type StoreView, storesOf } from '@tintype/shop/fragments';
+import { planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
-import { rowOfStore } from './row-of-store';
+import { ownerOfStore, seesStore, storeGate } from './store-gate';
 
-const readStore = rowOfStore('network.get_store', storesOf('gate'));
+const readStore = plan({
+  name: 'network.get_store',
+  steps: { ...storeGate, stores: storesOf('gate'), ...ownerOfStore },
+  answers: ['stores', 'users', 'relations'],
+});
 
 /** See {@link Shop.store}. */
 export const getStore = moderatedRead({
@@ -13,8 +18,10 @@ export const getStore = moderatedRead({
   shows: ['shop'],
   of: 'owner',
   moderated: { action: 'moderate_store', entityType: 'user' },
-  run: async (viewer, userId: UserId): Promise<Result<StoreView, NotVisible>> => {
-    const store = await readStore(viewer, userId, {});
-    return store === undefined ? refuse('store') : ok(store);
+  run: async (viewer, ownerId: UserId): Promise<Result<StoreView, NotVisible>> => {
+    const userId = idOf(ownerId);
+    const { stores, ...people } = await viewer.repo.answer(readStore, { userId, ...planParams(viewer) });
+    const [store] = stores;
+    return store !== undefined && seesStore(viewer, userId, people) ? ok(store) : refuse('store');
   },
 });

@@ -1,32 +1,34 @@
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
+import { sizesOfPictures } from '@tintype/media/fragments';
 import type { Invalid, InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import type { ProductFilters, ProductFiltersForm } from '@tintype/shop';
 import {
   cheapestProducts,
   latestProducts,
-  type ProductView,
+  picturesOfProducts,
   readProductFilters,
   storesOf,
 } from '@tintype/shop/fragments';
-import { gateOfUsers } from '../access/gate-steps';
-import { ownersIn, sees } from '../access/owners';
-import { judgedPeopleSteps, namedUser, planParams } from '../access/plan-steps';
+import { planParams } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
+import { type ProductView, productViews } from './product-views';
+import { ownerOfStore, seesStore, storeGate } from './store-gate';
 
 const readProducts = (name: string, products: typeof latestProducts) =>
   pagedPlan({
     name,
     page: 'products',
     steps: {
-      wanted: namedUser,
-      ...gateOfUsers('wanted', 'shop'),
+      ...storeGate,
       stores: storesOf('gate'),
       products: products('gate'),
-      ...judgedPeopleSteps('id FROM gate'),
+      pictures: picturesOfProducts('products'),
+      sizes: sizesOfPictures('pictures'),
+      ...ownerOfStore,
     },
-    answers: ['products', 'stores', 'users', 'relations'],
+    answers: ['products', 'pictures', 'sizes', 'stores', 'users', 'relations'],
   });
 
 const pages = {
@@ -55,8 +57,8 @@ export const listProducts = moderatedRead({
       pages[sort],
       params,
       request,
-      ({ products, stores, ...people }) =>
-        stores.length > 0 && sees(ownersIn(viewer, people).owners.get(id), 'shop') ? products : null,
+      ({ products, pictures, sizes, stores, ...people }) =>
+        stores.length > 0 && seesStore(viewer, id, people) ? productViews(products, pictures, sizes) : null,
     );
     return pageOrRefusal(page, 'store');
   },

@@ -1,148 +1,43 @@
 import type { KeyReused } from '@tintype/action-log';
-import type { Page, PageRequest, Result } from '@tintype/database';
-import type { FormInput, Invalid, InvalidPage, Stale } from '@tintype/repo';
+import type { Result } from '@tintype/database';
+import type { FormInput, Invalid, Stale } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type {
   AddProductForm,
+  ArrangePicturesForm,
   ChangeProductForm,
   DescribeStoreForm,
   OpenStoreForm,
   OrderCartForm,
   OrderId,
+  PictureChange,
   PlaceOrderForm,
   Product,
-  ProductFilters,
-  ProductFiltersForm,
   ProductId,
+  ProductPictureForm,
   PutInCartForm,
   RestockForm,
   Store,
   WrongState,
 } from '@tintype/shop';
-import type { ProductView, StoreView } from '@tintype/shop/fragments';
+import type { StoreView } from '@tintype/shop/fragments';
 import type { Inactive, NotVisible } from '../access/refuse';
 import { addProduct } from './add-product';
+import { arrangePictures } from './arrange-pictures';
 import { cancelOrder } from './cancel-order';
 import { changeProduct } from './change-product';
 import { describeStore } from './describe-store';
 import { fulfilOrder } from './fulfil-order';
-import { getCart } from './get-cart';
-import { getOrder } from './get-order';
-import { getProduct } from './get-product';
-import { getStore } from './get-store';
-import { listOrders, listSales } from './list-own-orders';
-import { listProducts } from './list-products';
 import { openStore } from './open-store';
 import { orderCart } from './order-cart';
 import { placeOrder } from './place-order';
+import type { SavedProduct } from './product-views';
 import { putInCart } from './put-in-cart';
+import { removeProduct } from './remove-product';
 import { restock } from './restock';
-import type { CartView, OrderView, SavedProduct } from './shop-views';
+import { type ShopReads, shopReads } from './shop-reads';
+import type { OrderView } from './shop-views';
 import { takeFromCart } from './take-from-cart';
-
-/**
- * The stores of users, which are public also where the account is private, and the viewer's own orders. A store is hidden across a
- * block, and while its owner's account is not active; its orders stay readable by their buyers. Prices are whole numbers in the
- * smallest unit of the store's currency.
- */
-export interface ShopReads {
-  /**
-   * The store of a user. One round trip.
-   *
-   * @returns the store; `not_found` for a user without a store, and for one whose store the viewer does not see
-   *
-   * @example
-   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
-   * unwrap(await network.as(grace.id).shop.store(ada.id)).name // 'Blue hour prints'
-   */
-  store(userId: UserId): Promise<Result<StoreView, NotVisible>>;
-
-  /**
-   * A page of the products of a store, by filters: the latest first, or the cheapest. One round trip. The owner's page has the
-   * products that are hidden as well.
-   *
-   * @param filters `status`, `atLeast`, `atMost`, `inStock`, and `sort`, which is `latest` or `price`
-   * @returns the page; `not_found` as of {@link ShopReads.store}; `invalid` with the changeset of the filters, on `after` for a cursor of
-   *   another list or other filters, on `base` for what is not a request
-   *
-   * @example
-   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
-   * await network.as(ada.id).shop.addProduct({ name: 'Fog, 30 × 40', price: 4500, stock: 3 });
-   * const page = unwrap(await network.as(null).shop.products(ada.id, { inStock: true, sort: 'price' }, { first: 20 }));
-   * page.items.map(({ name, price, currency }) => [name, price, currency]) // [['Fog, 30 × 40', 4500, 'EUR']]
-   */
-  products(
-    userId: UserId,
-    filters?: ProductFilters,
-    request?: PageRequest,
-  ): Promise<Result<Page<ProductView>, NotVisible | Invalid<ProductFiltersForm> | InvalidPage>>;
-
-  /**
-   * One product of a store. One round trip.
-   *
-   * @returns the product; `not_found` for one that does not exist, that its owner hides, or whose store the viewer does not see
-   *
-   * @example
-   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
-   * const { id } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, status: 'hidden' }));
-   * await network.as(grace.id).shop.product(ada.id, id) // { ok: false, error: { kind: 'not_found', entity: 'product' } }
-   */
-  product(userId: UserId, productId: ProductId): Promise<Result<ProductView, NotVisible>>;
-
-  /**
-   * The viewer's cart at a store, with each product as it is now. One round trip. The cart of a caller who is not logged in is empty.
-   *
-   * @returns the cart, also an empty one; `not_found` as of {@link ShopReads.store}
-   *
-   * @example
-   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
-   * const { id } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, stock: 3 }));
-   * await network.as(grace.id).shop.putInCart(ada.id, id, { quantity: 2 });
-   * const cart = unwrap(await network.as(grace.id).shop.cart(ada.id));
-   * [cart.lines[0].product.name, cart.lines[0].quantity, cart.total] // ['Fog', 2, 9000]
-   */
-  cart(sellerId: UserId): Promise<Result<CartView, NotVisible>>;
-
-  /**
-   * A page of the orders that the viewer has placed, the latest first, with their lines. One round trip.
-   *
-   * @returns the page; `not_found` for a caller who is not logged in or whose account is not active; `invalid` on `after` for a cursor
-   *   of another list, on `base` for what is not a request
-   *
-   * @example
-   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
-   * const { id: productId } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, stock: 3 }));
-   * const lines = [{ productId, quantity: 2 }];
-   * await network.as(grace.id).shop.placeOrder(ada.id, { idempotencyKey: 'b7c1', lines });
-   * const [order] = unwrap(await network.as(grace.id).shop.orders({ first: 20 })).items;
-   * [order.state, order.total, order.lines.length] // ['pending', 9000, 1]
-   */
-  orders(request?: PageRequest): Promise<Result<Page<OrderView>, NotVisible | InvalidPage>>;
-
-  /**
-   * A page of the orders at the viewer's store, the latest first, with their lines. One round trip.
-   *
-   * @returns the page, or what {@link ShopReads.orders} refuses
-   *
-   * @example
-   * unwrap(await network.as(ada.id).shop.sales()).items // []
-   */
-  sales(request?: PageRequest): Promise<Result<Page<OrderView>, NotVisible | InvalidPage>>;
-
-  /**
-   * One order, for its buyer and its seller. One round trip.
-   *
-   * @returns the order with its lines; `not_found` also for an order of other users, and for a caller whose account is not active
-   *
-   * @example
-   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
-   * const { id: productId } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, stock: 3 }));
-   * const lines = [{ productId, quantity: 2 }];
-   * const { id } = unwrap(await network.as(grace.id).shop.placeOrder(ada.id, { idempotencyKey: 'b7c1', lines }));
-   * unwrap(await network.as(ada.id).shop.order(ada.id, id)).lines[0].quantity // 2
-   */
-  order(sellerId: UserId, orderId: OrderId): Promise<Result<OrderView, NotVisible>>;
-}
 
 /**
  * The viewer's own store, and the orders of the viewer. Each command is a transaction of its own with one action in the log. Paying is the
@@ -209,6 +104,44 @@ export interface Shop extends ShopReads {
   ): Promise<
     Result<SavedProduct, Invalid<Product> | Invalid<ChangeProductForm> | Stale | NotVisible | Inactive>
   >;
+
+  /**
+   * Gives a product of the viewer's store these pictures, in this order and with these alternative texts: one call adds, reorders,
+   * replaces, describes and removes. While a product has a picture, its file cannot be deleted. A picture that leaves can be used again.
+   *
+   * Locks the product, then the files of the pictures that are new to it.
+   *
+   * @param pictures at most 10 ready pictures of the viewer's files, each with a `mediaId` and an alternative text or none; none of them
+   *   takes all pictures away
+   * @returns whether anything changed; `invalid` with the changeset on `pictures`, for one that is not ready, not the viewer's or on another
+   *   product, and for one that is named twice; `not_found` for a product of another store; `inactive`
+   *
+   * @example
+   * const { product, picture } = await productWithPicture(ada.id);
+   * const pictures = [{ mediaId: picture, alt: 'A print in a black frame' }];
+   * await network.as(ada.id).shop.arrangePictures(product, pictures) // { ok: true, value: { changed: true } }
+   * const shown = unwrap(await network.as(null).shop.product(ada.id, product)).pictures;
+   * shown.map(({ position, alt, width, height }) => [position, alt, width, height]) // [[0, 'A print in a black frame', 2, 1]]
+   */
+  arrangePictures(
+    productId: ProductId,
+    pictures: readonly FormInput<ProductPictureForm>[],
+  ): Promise<Result<PictureChange, Invalid<ArrangePicturesForm> | NotVisible | Inactive>>;
+
+  /**
+   * Removes a product from the viewer's store. Its pictures stay the viewer's files, and can be used again. Orders keep the name and the
+   * price that they were placed with.
+   *
+   * Locks the product and its pictures.
+   *
+   * @returns null; `not_found` for a product of another store; `inactive`
+   *
+   * @example
+   * const { product } = await productWithPicture(ada.id);
+   * await network.as(ada.id).shop.removeProduct(product) // { ok: true, value: null }
+   * unwrap(await network.as(ada.id).shop.products(ada.id)).items // []
+   */
+  removeProduct(productId: ProductId): Promise<Result<null, NotVisible | Inactive>>;
 
   /**
    * Adds pieces to the stock of a product, or takes some away.
@@ -347,20 +280,6 @@ export interface Shop extends ShopReads {
   fulfilOrder(orderId: OrderId): Promise<Result<OrderView, WrongState | NotVisible | Inactive>>;
 }
 
-/** The reads of the stores of users that moderators have, with a moderator's access. */
-export interface ModeratorShop extends Pick<ShopReads, 'store' | 'products' | 'product'> {}
-
-/** The registrations of {@link ShopReads}. */
-export const shopReads = {
-  store: getStore,
-  products: listProducts,
-  product: getProduct,
-  cart: getCart,
-  orders: listOrders,
-  sales: listSales,
-  order: getOrder,
-} satisfies ShopReads;
-
 /** The registrations of {@link Shop}. */
 export const shop = {
   ...shopReads,
@@ -368,6 +287,8 @@ export const shop = {
   describe: describeStore,
   addProduct,
   changeProduct,
+  arrangePictures,
+  removeProduct,
   restock,
   putInCart,
   takeFromCart,

@@ -31,6 +31,21 @@ export const shopDrivers: Readonly<Record<string, Driver>> = {
     run: ({ shop }, params, { authorId, productId }) =>
       shop.changeProduct(withIds(params, { ownerId: authorId, productId }), systemMeta),
   },
+  arrangePictures: {
+    form: 'ArrangePicturesForm',
+    // The pictures have a driver of their own.
+    valid: { pictures: [] },
+    kinds: ['invalid', 'not_found'],
+    run: ({ shop }, params, { authorId, productId }) =>
+      shop.arrangePictures(withIds(params, { ownerId: authorId, productId }), systemMeta),
+  },
+  productPicture: {
+    form: 'ProductPictureForm',
+    valid: { mediaId: own(({ mediaId }) => mediaId), alt: 'A print in a black frame' },
+    kinds: ['invalid', 'not_found'],
+    run: ({ shop }, params, { authorId, productId }) =>
+      shop.arrangePictures({ ownerId: authorId, productId, pictures: [params] }, systemMeta),
+  },
   restock: {
     form: 'RestockForm',
     valid: { pieces: 3 },

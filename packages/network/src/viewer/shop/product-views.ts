@@ -1,0 +1,48 @@
+import type { PictureSize } from '@tintype/media/fragments';
+import type { MediaId } from '@tintype/shared-db';
+import type { Product } from '@tintype/shop';
+import type { PictureOfProduct, ProductRow } from '@tintype/shop/fragments';
+
+/** A picture of a product. `shop.openPicture` opens it. */
+export interface ProductPicture {
+  readonly mediaId: MediaId;
+  /** From 0 on, without a gap. */
+  readonly position: number;
+  readonly alt: string | null;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A product as the visitors of its store see it. */
+export interface ProductView extends ProductRow {
+  /** In their order. */
+  readonly pictures: readonly ProductPicture[];
+}
+
+/** A product as its owner has saved it, without its pictures. */
+export type SavedProduct = Omit<ProductRow, 'currency'>;
+
+/** The products of a plan with their pictures. */
+export function productViews(
+  products: readonly ProductRow[],
+  pictures: readonly PictureOfProduct[],
+  sizes: readonly PictureSize[],
+): readonly ProductView[] {
+  const sizeOf = new Map(sizes.map(({ mediaId, width, height }) => [mediaId, { width, height }]));
+  return products.map((product) => ({
+    ...product,
+    pictures: pictures
+      .filter(({ productId }) => productId === product.id)
+      .flatMap(({ mediaId, position, alt }) => {
+        const size = sizeOf.get(mediaId);
+        return size === undefined ? [] : [{ mediaId, position, alt, ...size }];
+      }),
+  }));
+}
+
+/** The product as the shop has saved it. */
+export function savedProduct(product: Product): SavedProduct {
+  const { ownerId, id, name, description, price, stock, status, version, createdAt } = product;
+  return { ownerId, id, name, description, price, stock, status, version, createdAt };
+}
