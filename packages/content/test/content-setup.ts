@@ -1,7 +1,13 @@
 import type { Meta } from '@tintype/action-log';
 import { bound, statement, unwrap } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import { leaveAccountState, leaveChangedPair, type MediaId, type UserId } from '@tintype/shared-db';
+import {
+  leaveAccountState,
+  leaveChangedPair,
+  type MediaId,
+  type ProductId,
+  type UserId,
+} from '@tintype/shared-db';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from '@tintype/shared-db/testing';
 import { type Content, createContent, type People } from '../src';
 
@@ -22,6 +28,11 @@ const readyMedia = statement<{ authorId: UserId; mediaIds: readonly MediaId[] },
   text: `SELECT id FROM tintype.media_objects WHERE owner_id = $authorId AND id = ANY($mediaIds::uuid[]) AND status = 'ready'`,
 });
 
+const ownProducts = statement<{ authorId: UserId; productIds: readonly ProductId[] }, { id: ProductId }>({
+  name: 'test.find_products',
+  text: 'SELECT id FROM tintype.products WHERE owner_id = $authorId AND id = ANY($productIds::uuid[])',
+});
+
 const leaveChanged = statement<{ a: UserId; b: UserId }, object>({
   name: 'test.leave_changed_pair',
   text: `SELECT ${leaveChangedPair('true', '$a', '$b')}`,
@@ -38,6 +49,8 @@ export const people: People = {
   findTaggable: async (_repo, _authorId, those) => new Set(those),
   findReadyMedia: async (repo, authorId, mediaIds) =>
     new Set((await repo.sql(readyMedia, { authorId, mediaIds })).map(({ id }) => id)),
+  findProducts: async (repo, authorId, productIds) =>
+    new Set((await repo.sql(ownProducts, { authorId, productIds })).map(({ id }) => id)),
   seenBy: () => ({
     posts: async (posts) => new Set(posts.map(({ id }) => id)),
     stories: async (stories) => new Set(stories.map(({ id }) => id)),

@@ -1,7 +1,7 @@
 import type { Meta } from '@tintype/action-log';
 import type { PageRequest } from '@tintype/database';
 import type { Repo } from '@tintype/repo';
-import { idOf, type UserId } from '@tintype/shared-db';
+import { idList, idOf, type UserId } from '@tintype/shared-db';
 import type { ProductId } from '@tintype/shared-db/shop';
 import { addProduct, type NewProduct } from './commands/add-product';
 import { type ArrangedPictures, arrangePictures } from './commands/arrange-pictures';
@@ -61,7 +61,7 @@ export function createShop(repo: Repo, people: People) {
     cancelOrder: (order: MovedOrder, meta: Meta) => cancelOrder(repo, people, order, meta),
     expireOrders: (most: number, meta: Meta) => expireOrders(repo, most, meta),
     findProducts: (ownerId: UserId, productIds: readonly ProductId[]) =>
-      findProducts(repo, idOf(ownerId), productIds),
+      findProducts(repo, idOf(ownerId), idList(productIds)),
     findStore: (ownerId: UserId) => findStore(repo, ownerId),
     listProducts: (ownerId: UserId, filters: ProductFilters, request?: PageRequest) =>
       listProducts(repo, ownerId, filters, request),

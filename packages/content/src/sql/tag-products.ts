@@ -50,7 +50,8 @@ export const tagProductsSteps = writeSteps<Params, TagProductsOutcome>({
     ), pictures AS MATERIALIZED (
       SELECT m.media_id AS id FROM tintype.post_media m WHERE m.post_id = ANY (ARRAY(SELECT id FROM post))
     ), misplaced_tag AS MATERIALIZED (
-      SELECT min(g.place)::integer AS item FROM given_tags g WHERE g.media_id <> ALL (ARRAY(SELECT id FROM pictures))
+      SELECT min(g.place)::integer AS item FROM given_tags g
+      WHERE g.media_id IS NOT NULL AND g.media_id <> ALL (ARRAY(SELECT id FROM pictures))
     ), tagged_post AS MATERIALIZED (
       SELECT id, author_id FROM post
       WHERE (SELECT item FROM refused_tag) IS NULL AND (SELECT item FROM misplaced_tag) IS NULL

@@ -1,11 +1,12 @@
 import type { Repo } from '@tintype/repo';
-import type { CommentId, MediaId, PostId, UserId } from '@tintype/shared-db';
+import type { CommentId, MediaId, PostId, ProductId, UserId } from '@tintype/shared-db';
 import {
   insertComment,
   insertPost,
   insertPostLike,
   insertPostMedia,
   insertPostTag,
+  insertProduct,
   insertUser,
 } from '@tintype/shared-db/testing';
 import { createContent } from '../../src';
@@ -24,6 +25,8 @@ export interface Stage {
   readonly commentId: CommentId;
   /** The picture of the post. */
   readonly mediaId: MediaId;
+  /** A product of Ada's. */
+  readonly productId: ProductId;
 }
 
 /** A post of Ada's that Grace likes, Grace's comment on it, and Ada's answer. */
@@ -35,7 +38,8 @@ export async function setStage(repo: Repo): Promise<Stage> {
   const comment = await insertComment(repo, { postId, authorId: grace.id, body: 'Splendid!' });
   await insertComment(repo, { postId, authorId: ada.id, parentId: comment.id, body: 'Thank you.' });
   const { mediaId } = await insertPostMedia(repo, { postId, authorId: ada.id });
-  return { ada, grace, troll, postId, commentId: comment.id, mediaId };
+  const { id: productId } = await insertProduct(repo, { ownerId: ada.id });
+  return { ada, grace, troll, postId, commentId: comment.id, mediaId, productId };
 }
 
 /** The rows that an example needs besides the stage, by the name of its function. */

@@ -32,7 +32,7 @@ const ofStories = (name: string): boolean =>
 /** Their caller is the author of the post. */
 const ofAuthor: readonly string[] = [
   ...['comments.approve', 'comments.hide', 'comments.pin', 'comments.unpin'],
-  ...['posts.arrangeMedia', 'posts.tagPeople'],
+  ...['posts.arrangeMedia', 'posts.tagPeople', 'posts.tagProducts'],
 ];
 const guards: Readonly<Record<string, { readonly guard: string }>> = registeredCommands.viewer;
 /** Only an author gets an answer from these: a post of another user is not there for them, before the change too. */
@@ -52,6 +52,7 @@ const ofOwner = (name: string): boolean =>
   ofShared(name) ||
   (takenBy(name).some((kind) => ['user', 'username', 'post', 'comment'].includes(kind)) &&
     name !== 'posts.arrangeMedia' &&
+    name !== 'posts.tagProducts' &&
     !ofOwnPost(name) &&
     !ofOrder(name) &&
     // It ends what the viewer has given.

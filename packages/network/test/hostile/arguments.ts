@@ -56,6 +56,7 @@ export function rightValue(argument: Argument, { me, other, post, comment, hasht
     role: { role: 'user' },
     pictures: [],
     peopleTags: [],
+    productTags: [],
     body: 'Splendid',
     flag: false,
     version: 1,

@@ -143,7 +143,7 @@ function wanted(apiName: string, place: Argument, value: unknown): RegExp | null
     return apiName === 'anonymous'
       ? /^(?:not_found|invalid .*with the fields first, after)/
       : /^invalid .*fields first/;
-  if ((place === 'pictures' || place === 'peopleTags') && !isList(value)) return /^invalid /;
+  if (['pictures', 'peopleTags', 'productTags'].includes(place) && !isList(value)) return /^invalid /;
   if (place === 'users' && apiName === 'viewer' && !isList(value)) return /^invalid .*must be a list/;
   if (['user', 'post', 'comment', 'code', 'hashtag'].includes(place) && !isContext(apiName))
     return /^(?!invalid )/;

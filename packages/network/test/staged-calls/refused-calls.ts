@@ -70,6 +70,11 @@ function wrongValues(fixture: TestNetwork, kind: ArgumentKind): readonly Wrong[]
       ['no list', 'nonsense'],
       ['no picture of theirs', [{ mediaId: idOfNothing }]],
     ],
+    productTags: [
+      ['nothing', null],
+      ['no list', 'nonsense'],
+      ['no product of theirs', [{ productId: idOfNothing }]],
+    ],
     peopleTags: [
       ['nothing', null],
       ['no list', 'nonsense'],

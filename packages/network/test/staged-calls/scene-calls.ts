@@ -122,7 +122,7 @@ export async function storeOf(
   return { product, order };
 }
 
-/** The same with the picture of a post on the product. */
+/** The same with the picture of a post on the product, which the post tags. */
 export async function storeWith<Pictured extends { readonly file: NamedFile }>(
   fixture: TestNetwork,
   pictured: Pictured,
@@ -132,6 +132,11 @@ export async function storeWith<Pictured extends { readonly file: NamedFile }>(
   const store = await storeOf(fixture, ownerId, buyerId);
   await fixture.rows(
     `INSERT INTO tintype.product_media (owner_id, media_id, product_id, position) VALUES ($1, $2, $3, 0)`,
+    [ownerId, mediaId, store.product],
+  );
+  await fixture.rows(
+    `INSERT INTO tintype.product_tags (post_id, product_id, author_id, media_id, x, y)
+     SELECT post_id, $3, author_id, media_id, 0.5, 0.5 FROM tintype.post_media WHERE author_id = $1 AND media_id = $2`,
     [ownerId, mediaId, store.product],
   );
   return { ...pictured, ...store };
@@ -275,6 +280,7 @@ export const before: Readonly<Record<string, Before>> = {
   'media.unlink': ofOwnFile,
   'posts.arrangeMedia': asAuthor,
   'posts.tagPeople': asAuthor,
+  'posts.tagProducts': asAuthor,
   'posts.approveTag': tagged,
   'posts.removeTag': tagged,
   'posts.edits': edited,
@@ -372,6 +378,7 @@ export function argumentFor(kind: ArgumentKind, scene: Scene): unknown {
       scopes: {},
     },
     pictures: [{ mediaId: picture, alt: 'Fog over the river' }],
+    productTags: [{ productId: product, mediaId: picture, x: 0.75, y: 0.25 }],
     peopleTags: [{ userId: writer, mediaId: picture, x: 0.25, y: 0.5 }],
     ...{ draft: { caption: `Not #yet, @${username}` }, code: postCode(post), seenVersion: 1 },
     ...{ body: `Splendid, @${username}`, flag: true, role: { role: 'moderator' } },

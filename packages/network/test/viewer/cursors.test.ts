@@ -148,15 +148,21 @@ async function shareFiles(owner: UserId, others: readonly UserId[]): Promise<voi
   }
 }
 
-/** Each of them has a store with three products, and orders one of each other's. */
+const products = new Map<UserId, ProductId>();
+
+/** Each of them has a store with three products, tags one of them on three posts, and orders one of each other's. */
 async function trade(people: readonly UserId[]): Promise<void> {
-  const products = new Map<UserId, ProductId>();
   for (const id of people) {
     const { shop } = fixture.network.as(id);
     unwrap(await shop.open({ name: 'Prints', currency: 'EUR' }));
     for (const name of ['Fog', 'Dusk', 'Dawn'])
       products.set(id, unwrap(await shop.addProduct({ name, price: 100, stock: 9 })).id);
   }
+  for (const [authorId, productId] of products)
+    for (let count = 0; count < 3; count += 1) {
+      const { id } = await insertPost(fixture.database.ownerRepo, { authorId });
+      unwrap(await fixture.network.as(authorId).posts.tagProducts(id, [{ productId }]));
+    }
   for (const buyer of people)
     for (const seller of people)
       if (seller !== buyer) {
@@ -173,6 +179,10 @@ const anyone: Readonly<Record<string, Read>> = {
   'comments.replies': (viewer, request, other) =>
     viewer.comments.replies(post, other ? otherComment : comment, request),
   'hashtags.posts': (viewer, request, other) => viewer.hashtags.posts(other ? 'dusk' : 'fog', request),
+  'shop.postsOfProduct': (viewer, request, other) => {
+    const seller = other ? ids.carol : ids.bob;
+    return viewer.shop.postsOfProduct(seller, products.get(seller) as ProductId, request);
+  },
   'shop.products': (viewer, request, other) => viewer.shop.products(other ? ids.carol : ids.bob, {}, request),
 };
 /** The earlier captions of a post, each by its version. */

@@ -64,6 +64,7 @@ function argumentFor(
       share: { level: 'read' },
       pictures: [],
       peopleTags: [],
+      productTags: [],
       body: 'Hello',
       role: { role: 'admin' },
       flag: true,

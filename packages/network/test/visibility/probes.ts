@@ -57,6 +57,16 @@ const postTagging = (audience: Audience, is?: (item: PostItem) => boolean): Prob
     has(await reads.people.taggedIn(id, { first: 50 }), isShown(owner.posts[audience], is)),
 });
 
+const hasProduct = ({ products }: PostItem): boolean => products.length === 1;
+
+/** A store is public, also where the account is private: of a post with a product this asks where the post is seen. */
+const onVisiblePost = (probe: Probe): Probe => ({
+  ...probe,
+  only: (viewer, owner) =>
+    (owner.state !== 'private' || following(viewer) || viewer === 'self' || viewer === 'moderator') &&
+    (probe.only?.(viewer, owner) ?? true),
+});
+
 const hasPicture = ({ media }: PostItem): boolean => media.length === 1;
 
 const postOfCode = (audience: Audience, is: (item: PostItem) => boolean = () => true): Probe => ({
@@ -95,6 +105,13 @@ const postWithTag = (audience: Audience, is: (item: PostItem) => boolean = () =>
   only: (_viewer, owner) => active(owner),
 });
 
+/** On the page of the product of each owner. A store whose owner has no active account is hidden, with its products. */
+const postOfProduct = (audience: Audience, is?: (item: PostItem) => boolean): Probe => ({
+  look: async ({ reads }, { id, product, posts }) =>
+    has(await reads.shop.postsOfProduct(id, product), isShown(posts[audience], is)),
+  only: (_viewer, owner) => active(owner),
+});
+
 /** A list of saved posts: whose accounts are not active have none. */
 const savedPost = (
   list: 'saved' | 'posts',
@@ -122,6 +139,7 @@ const savedProbes = (list: 'saved' | 'posts') => ({
   media: savedPost(list, 'public', hasPicture),
   like_count: savedPost(list, 'public', ({ likes }) => likes === 1),
   backstage: savedPost(list, 'public', isInsight),
+  shop: onVisiblePost(savedPost(list, 'public', hasProduct)),
 });
 
 type Asked = (viewer: StagedViewer, owner: StagedOwner) => Promise<Result<unknown, unknown>> | undefined;
@@ -244,6 +262,10 @@ const probes: Probes = {
       look: async ({ reads }, owner) =>
         has(await reads.posts.of(owner.id), (post) => post.id === owner.posts.public && isInsight(post)),
     },
+    shop: onVisiblePost({
+      look: async ({ reads }, owner) =>
+        has(await reads.posts.of(owner.id), isShown(owner.posts.public, hasProduct)),
+    }),
   },
   'posts.get': {
     posts_public: postItself('public'),
@@ -267,6 +289,12 @@ const probes: Probes = {
         return post.ok && isInsight(post.value) ? 'yes' : 'no';
       },
     },
+    shop: onVisiblePost({
+      look: async ({ reads }, owner) => {
+        const post = await reads.posts.get(owner.posts.public);
+        return post.ok && hasProduct(post.value) ? 'yes' : 'no';
+      },
+    }),
     drafts: {
       look: async ({ reads }, owner) => {
         const found = [await reads.posts.get(owner.draft), await reads.posts.get(owner.archived)];
@@ -281,6 +309,7 @@ const probes: Probes = {
     media: postOfCode('public', hasPicture),
     like_count: postOfCode('public', ({ likes }) => likes === 1),
     backstage: postOfCode('public', isInsight),
+    shop: onVisiblePost(postOfCode('public', hasProduct)),
     drafts: {
       look: async ({ reads }, owner) => ((await reads.posts.byCode(postCode(owner.draft))).ok ? 'yes' : 'no'),
     },
@@ -292,6 +321,7 @@ const probes: Probes = {
     media: pinned('public', hasPicture),
     like_count: pinned('public', ({ likes }) => likes === 1),
     backstage: pinned('public', isInsight),
+    shop: onVisiblePost(pinned('public', hasProduct)),
   },
   'posts.drafts': { drafts: ownPosts('drafts', 'draft') },
   'posts.archived': { drafts: ownPosts('archived', 'archived') },
@@ -307,6 +337,7 @@ const probes: Probes = {
     media: postAtHome('public', hasPicture),
     like_count: postAtHome('public', ({ likes }) => likes === 1),
     backstage: postAtHome('public', isInsight),
+    shop: onVisiblePost(postAtHome('public', hasProduct)),
   },
   'stories.of': { stories: storyIn('everyone'), stories_close_friends: storyIn('close_friends') },
   'stories.tray': { stories: storiesInTray(1), stories_close_friends: storiesInTray(2) },
@@ -402,6 +433,15 @@ const probes: Probes = {
       only: (viewer) => viewer !== 'moderator',
     },
   },
+  'shop.postsOfProduct': {
+    posts_public: postOfProduct('public'),
+    posts_followers: postOfProduct('followers'),
+    posts_close_friends: postOfProduct('close_friends'),
+    media: postOfProduct('public', hasPicture),
+    like_count: postOfProduct('public', ({ likes }) => likes === 1),
+    backstage: postOfProduct('public', isInsight),
+    shop: onVisiblePost(postOfProduct('public', hasProduct)),
+  },
   'shop.openPicture': {
     shop: {
       look: answers(({ reads }, { id, product, file }) => reads.shop.openPicture(id, product, file.mediaId)),
@@ -439,6 +479,7 @@ const probes: Probes = {
     media: postWithTag('public', hasPicture),
     like_count: postWithTag('public', ({ likes }) => likes === 1),
     backstage: postWithTag('public', isInsight),
+    shop: onVisiblePost(postWithTag('public', hasProduct)),
   },
   'hashtags.followed': {
     own_lists: {
@@ -560,6 +601,7 @@ const probes: Probes = {
     media: postTagging('public', hasPicture),
     like_count: postTagging('public', ({ likes }) => likes === 1),
     backstage: postTagging('public', isInsight),
+    shop: onVisiblePost(postTagging('public', hasProduct)),
   },
   'people.requests': { own_lists: ownList('requests'), activity: onOwnList('requests') },
   'people.blocked': {

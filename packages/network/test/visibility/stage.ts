@@ -67,7 +67,7 @@ export interface StagedOwner {
   readonly token: string;
   /** With the stories of the owner but for two. */
   readonly highlight: HighlightId;
-  /** With the file as its picture. */
+  /** With the file as its picture, and tagged on every published post. */
   readonly product: ProductId;
   /** Of the bystander, at the owner's store. */
   readonly order: OrderId;
@@ -289,6 +289,11 @@ async function putOwner(
   const replyElsewhere = await insertComment(repo, { ...elsewhere, parentId: bystander.comment });
   await insertFollow(repo, { followerId: id, followeeId: bystander.id });
   await insertFollow(repo, { followerId: bystander.id, followeeId: id });
+  const store = await storeWith(fixture, { file }, bystander.id);
+  await fixture.rows(
+    'INSERT INTO tintype.product_tags (post_id, product_id, author_id) SELECT unnest($1::uuid[]), $2, $3',
+    [Object.values(posts), store.product, id],
+  );
   return {
     ...{
       state,
@@ -300,7 +305,7 @@ async function putOwner(
       stories: { ...stories, ...unkept },
       ...{ pictures, token },
       tag: hashtag.display,
-      ...(await storeWith(fixture, { file }, bystander.id)),
+      ...store,
       highlight,
       comment: comment.id,
     },

@@ -52,6 +52,7 @@ export async function changeEverything(
     'UPDATE tintype.products SET price = price + 1 WHERE owner_id = $1',
     'UPDATE tintype.cart_lines SET quantity = quantity + 1 WHERE $1 IN (seller_id, buyer_id)',
     `UPDATE tintype.product_media SET alt_text = 'Another' WHERE owner_id = $1`,
+    `UPDATE tintype.product_tags SET created_at = created_at - interval '1 day' WHERE author_id = $1`,
     'UPDATE tintype.orders SET total = total + 1 WHERE $1 IN (seller_id, buyer_id)',
     `UPDATE tintype.order_lines l SET quantity = quantity + 1 FROM tintype.orders o
      WHERE o.id = l.order_id AND $1 IN (o.seller_id, o.buyer_id)`,

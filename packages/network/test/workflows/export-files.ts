@@ -109,6 +109,7 @@ export const files: Readonly<Record<string, File>> = {
   collections: { table: 'collections', own: 'owner_id', untold: { name_key: 'follows from the name' } },
   collection_items: { table: 'collection_items', own: 'owner_id' },
   stories: { table: 'stories', own: 'author_id' },
+  product_tags: { table: 'product_tags', own: 'author_id' },
   story_media: { table: 'story_media', own: 'author_id' },
   story_views: { table: 'story_views', own: 'viewer_id' },
   highlights: { table: 'highlights', own: 'author_id' },

@@ -105,14 +105,23 @@ async function report({ moderation }: Network, reporterId: UserId, userId: UserI
   unwrap(await moderation.fileReport(reporterId, reported, form, systemMeta));
 }
 
-/** Opens the store of a user, and places an order at it of a product that the picture shows. */
-async function sell({ shop }: Network, ownerId: UserId, buyerId: UserId, mediaId: MediaId): Promise<void> {
+/** Opens the store of a user, and places an order at it of a product that the picture and a post show. */
+async function sell(
+  { content, shop }: Network,
+  ownerId: UserId,
+  buyerId: UserId,
+  mediaId: MediaId,
+): Promise<void> {
   unwrap(await shop.openStore({ ownerId, name: 'Prints', currency: 'EUR' }, systemMeta));
   const product = unwrap(await shop.addProduct({ ownerId, name: 'Fog', price: 4500, stock: 3 }, systemMeta));
   const inCart = { buyerId, sellerId: ownerId, productId: product.id, quantity: 2 };
   unwrap(await shop.putInCart(inCart, systemMeta));
   const pictures = [{ mediaId, alt: 'A print' }];
   unwrap(await shop.arrangePictures({ ownerId, productId: product.id, pictures }, systemMeta));
+  const [post] = unwrap(await content.listAuthorPosts(ownerId, ['public'], { first: 1 })).items;
+  if (!post) throw new Error('a user has no post');
+  const tags = [{ productId: product.id }];
+  unwrap(await content.tagProducts({ postId: post.id, authorId: ownerId, tags }, systemMeta));
   const lines = [{ productId: product.id, quantity: 1 }];
   unwrap(await shop.placeOrder({ sellerId: ownerId, buyerId, idempotencyKey: 'life', lines }, systemMeta));
 }

@@ -11,6 +11,7 @@ export { type InsertedMedia, insertMedia, insertPostMedia } from './factories/in
 export { type InsertedPost, insertPost, type PostOverrides } from './factories/insert-post';
 export { type InsertedPostLike, insertPostLike } from './factories/insert-post-like';
 export { insertPostTag, type PostTagOverrides } from './factories/insert-post-tag';
+export { type InsertedProduct, insertProduct } from './factories/insert-product';
 export { type InsertedUser, insertUser } from './factories/insert-user';
 export { countActions, fingerprint } from './fingerprint';
 export { genericPlan } from './generic-plan';

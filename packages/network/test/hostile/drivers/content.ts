@@ -49,6 +49,24 @@ export const contentDrivers: Readonly<Record<string, Driver>> = {
     run: (scope, params, { authorId, postId }) =>
       scope.content.tagPeople(withIds(params, { postId, authorId }), { ...systemMeta, actorId: authorId }),
   },
+  tagProducts: {
+    form: 'TagProductsForm',
+    valid: { tags: [] },
+    kinds: ['invalid', 'not_found'],
+    run: (scope, params, { authorId, postId }) =>
+      scope.content.tagProducts(withIds(params, { postId, authorId }), { ...systemMeta, actorId: authorId }),
+  },
+  productTag: {
+    form: 'ProductTagForm',
+    valid: {
+      productId: own(({ productId }) => productId),
+      mediaId: own(({ pictureId }) => pictureId),
+      x: 0.25,
+      y: '0.5',
+    },
+    kinds: ['invalid'],
+    run: (scope, params, { authorId, postId }) => scope.as(authorId).posts.tagProducts(postId, [params]),
+  },
   postTag: {
     form: 'PostTagForm',
     valid: {
