@@ -295,7 +295,7 @@ export type { ModeratorReports } from './viewer/reports/moderator-reports';
 export type { Reporting } from './viewer/reports/reporting';
 export type { Reports } from './viewer/reports/reports';
 export type { CartLineView, CartView } from './viewer/shop/cart-views';
-export type { ProductPicture, ProductView, SavedProduct } from './viewer/shop/product-views';
+export type { ProductPage, ProductPicture, ProductView, SavedProduct } from './viewer/shop/product-views';
 export type { Shop } from './viewer/shop/shop';
 export type { ModeratorShop, ShopReads } from './viewer/shop/shop-reads';
 export type { OrderLineView, OrderView } from './viewer/shop/shop-views';

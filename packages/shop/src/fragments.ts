@@ -21,6 +21,7 @@ export {
   type ProductRow,
   productOf,
   productsNamed,
+  variantsOf,
 } from './fragments/products';
 export { type StoreView, storesOf } from './fragments/stores';
 export { labelsOfProducts, type ProductLabel, productsOfAuthor } from './fragments/tagged-products';

@@ -1,5 +1,6 @@
 export type { OrderId, Product, ProductId, Store } from '@tintype/shared-db/shop';
 export type { NewProduct } from './commands/add-product';
+export type { NewVariant } from './commands/add-variant';
 export type { ArrangedPictures, ArrangePicturesError, PictureChange } from './commands/arrange-pictures';
 export type { ChangeProductError, ProductChange } from './commands/change-product';
 export type { DescribeStoreError, StoreChange } from './commands/describe-store';

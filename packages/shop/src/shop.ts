@@ -4,6 +4,7 @@ import type { Repo } from '@tintype/repo';
 import { idList, idOf, type UserId } from '@tintype/shared-db';
 import type { ProductId } from '@tintype/shared-db/shop';
 import { addProduct, type NewProduct } from './commands/add-product';
+import { addVariant, type NewVariant } from './commands/add-variant';
 import { type ArrangedPictures, arrangePictures } from './commands/arrange-pictures';
 import { cancelOrder } from './commands/cancel-order';
 import { changeProduct, type ProductChange } from './commands/change-product';
@@ -47,6 +48,7 @@ export function createShop(repo: Repo, people: People) {
     openStore: (params: NewStore, meta: Meta) => openStore(repo, people, params, meta),
     describeStore: (params: StoreChange, meta: Meta) => describeStore(repo, people, params, meta),
     addProduct: (params: NewProduct, meta: Meta) => addProduct(repo, people, params, meta),
+    addVariant: (params: NewVariant, meta: Meta) => addVariant(repo, people, params, meta),
     changeProduct: (params: ProductChange, meta: Meta) => changeProduct(repo, people, params, meta),
     arrangePictures: (params: ArrangedPictures, meta: Meta) => arrangePictures(repo, people, params, meta),
     removeProduct: (product: NamedProduct, meta: Meta) => removeProduct(repo, people, product, meta),

@@ -166,6 +166,7 @@ export const shopCalls: Table<Shop> = {
   openStore: ['form', 'meta'],
   describeStore: ['form', 'meta'],
   addProduct: ['form', 'meta'],
+  addVariant: ['form', 'meta'],
   changeProduct: ['form', 'meta'],
   arrangePictures: ['form', 'meta'],
   removeProduct: ['target', 'meta'],

@@ -146,6 +146,7 @@ export const expectedRoundTrips: Readonly<Record<ApiName, Readonly<Record<string
     'shop.open': [7, 7],
     'shop.describe': [8, 8],
     'shop.addProduct': [8, 8],
+    'shop.addVariant': [9, 9],
     'shop.changeProduct': [8, 8],
     'shop.arrangePictures': [9, 9],
     'shop.removeProduct': [5, 5],

@@ -256,6 +256,7 @@ export const before: Readonly<Record<string, Before>> = {
   'stories.remove': withOwnStory,
   'shop.describe': asSeller,
   'shop.addProduct': asSeller,
+  'shop.addVariant': asSeller,
   'shop.changeProduct': asSeller,
   'shop.arrangePictures': asSeller,
   'shop.removeProduct': asSeller,

@@ -49,6 +49,8 @@ import { ExpandMediaChecks1790000000091 } from './1790000000091-expand-media-che
 import { CreateProductMedia1790000000094 } from './1790000000094-create-product-media';
 import { CreateProductTags1790000000095 } from './1790000000095-create-product-tags';
 import { CreateCartLines1790000000097 } from './1790000000097-create-cart-lines';
+import { ExpandProductVariants1790000000098 } from './1790000000098-expand-product-variants';
+import { ExpandVariantNames1790000000099 } from './1790000000099-expand-variant-names';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -103,4 +105,6 @@ export const migrations = [
   CreateProductMedia1790000000094,
   CreateProductTags1790000000095,
   CreateCartLines1790000000097,
+  ExpandProductVariants1790000000098,
+  ExpandVariantNames1790000000099,
 ] as const;

@@ -39,6 +39,10 @@ export const largestStock = 1_000_000;
 @Check('products_stock_check', `stock >= 0`)
 @Index('products_owner_id_created_at_idx', ['ownerId', 'createdAt', 'id'])
 @Index('products_owner_id_price_idx', ['ownerId', 'price', 'id'])
+@Index('products_variant_of_name_key', ['ownerId', 'variantOf', 'name'], {
+  unique: true,
+  where: 'variant_of IS NOT NULL',
+})
 export class Product {
   @PrimaryColumn({ name: 'owner_id', type: 'uuid', primaryKeyConstraintName: 'products_pk' })
   ownerId!: UserId;
@@ -46,6 +50,11 @@ export class Product {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'products_pk' })
   id!: ProductId;
 
+  /** The product that this one is a variant of, such as another size; null for a product that stands by itself. */
+  @Column({ name: 'variant_of', type: 'uuid', nullable: true })
+  variantOf!: ProductId | null;
+
+  /** Of a variant: what tells it from the others. */
   @Column({ name: 'name', type: 'text' })
   name!: string;
 
@@ -79,6 +88,17 @@ export class Product {
     foreignKeyConstraintName: 'products_owner_id_fkey',
   })
   store?: Relation<Store>;
+
+  @ManyToOne(() => Product, { onDelete: 'CASCADE', nullable: true })
+  @JoinColumn([
+    {
+      name: 'owner_id',
+      referencedColumnName: 'ownerId',
+      foreignKeyConstraintName: 'products_variant_of_fkey',
+    },
+    { name: 'variant_of', referencedColumnName: 'id', foreignKeyConstraintName: 'products_variant_of_fkey' },
+  ])
+  base?: Relation<Product> | null;
 
   @OneToMany(
     () => ProductMedia,

@@ -2,11 +2,12 @@ import { command, type Meta } from '@tintype/action-log';
 import { err, ok, type Result } from '@tintype/database';
 import { cast, type FormInput, type Invalid, type Repo } from '@tintype/repo';
 import { idsIn, type UserId } from '@tintype/shared-db';
-import { Product, type ProductId } from '@tintype/shared-db/shop';
+import type { ProductId } from '@tintype/shared-db/shop';
 import { type Inactive, inactive, type NotFound, notFound } from '../errors';
 import { PutInCartForm } from '../forms/put-in-cart-form';
 import type { People } from '../people';
 import { lockCartSql, putInCartSql } from '../sql/carts';
+import { isForSaleSql } from '../sql/variants';
 
 /** The cart, the product, and the field of the form. */
 export type CartChange = FormInput<PutInCartForm> & {
@@ -49,7 +50,7 @@ export async function putInCart(
     ): Promise<Result<{ readonly quantity: number }, Invalid<PutInCartForm> | NotFound | Inactive>> => {
       if (!(await people.findActive(tx, [buyerId])).has(buyerId)) return err(inactive);
       if (!(await people.seesStore(tx, buyerId, sellerId))) return err(notFound('product'));
-      if (!(await tx.exists(Product, { ownerId: sellerId, id: productId, status: 'listed' })))
+      if ((await tx.sqlOne(isForSaleSql, { ownerId: sellerId, productId })) === null)
         return err(notFound('product'));
       await tx.sql(lockCartSql, { buyerId, sellerId });
       const line = { buyerId, sellerId, productId, quantity, most: mostProducts, at: tx.now() };

@@ -1,12 +1,18 @@
 import { pageStep, step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import type { ProductId, ProductStatus } from '@tintype/shared-db/shop';
+import { fullName, isListed, joinedBase } from '../sql/variants';
 
 /** A product as the visitors of its store see it, without its pictures. */
 export interface ProductRow {
   readonly ownerId: UserId;
   readonly id: ProductId;
+  /** The product that this one is a variant of; null for a product that stands by itself. */
+  readonly variantOf: ProductId | null;
+  /** Of a variant: what tells it from the others. */
   readonly name: string;
+  /** The name, of a variant behind that of its product. */
+  readonly fullName: string;
   readonly description: string | null;
   /** In the smallest unit of the currency. */
   readonly price: number;
@@ -39,7 +45,9 @@ interface SeenBy {
 const columns = {
   ownerId: 'text',
   id: 'text',
+  variantOf: 'text',
   name: 'text',
+  fullName: 'text',
   description: 'text',
   price: 'number',
   currency: 'text',
@@ -50,14 +58,14 @@ const columns = {
 } as const;
 
 const select = `
-      SELECT p.owner_id, p.id, p.name, p.description, p.price, s.currency, p.stock, p.status, p.version, p.created_at
-      FROM tintype.products p JOIN tintype.stores s ON s.owner_id = p.owner_id`;
+      SELECT p.owner_id, p.id, p.variant_of, p.name, ${fullName} AS full_name, p.description, p.price, s.currency, p.stock, p.status, p.version, p.created_at
+      FROM tintype.products p JOIN tintype.stores s ON s.owner_id = p.owner_id ${joinedBase}`;
 
-const seen = `(p.status = 'listed' OR p.owner_id = $viewerId::uuid)`;
+const seen = `(${isListed} OR p.owner_id = $viewerId::uuid)`;
 
 const chosen = (
   owner: string,
-) => `p.owner_id = $userId::uuid AND p.owner_id = (SELECT id FROM ${owner}) AND ${seen}
+) => `p.owner_id = $userId::uuid AND p.owner_id = (SELECT id FROM ${owner}) AND p.variant_of IS NULL AND ${seen}
         AND ($status::text IS NULL OR p.status = $status::text)
         AND ($atLeast::bigint IS NULL OR p.price >= $atLeast::bigint)
         AND ($atMost::bigint IS NULL OR p.price <= $atMost::bigint)
@@ -122,4 +130,18 @@ export const productsNamed = (named: string) =>
     columns,
     text: (name) => `${name} AS MATERIALIZED (${select}
       WHERE p.owner_id = (SELECT owner_id FROM ${named} LIMIT 1) AND p.id = ANY (ARRAY(SELECT id FROM ${named})) AND ${seen})`,
+  });
+
+/**
+ * The variants of the products of an earlier step that the viewer sees, the oldest first.
+ *
+ * @param products an earlier step with the columns `owner_id` and `id`, of one store
+ */
+export const variantsOf = (products: string) =>
+  step<SeenBy, ProductRow>({
+    columns,
+    text: (name) => `${name} AS MATERIALIZED (${select}
+      WHERE p.owner_id = (SELECT owner_id FROM ${products} LIMIT 1)
+        AND p.variant_of = ANY (ARRAY(SELECT id FROM ${products})) AND ${seen}
+      ORDER BY p.created_at, p.id)`,
   });

@@ -6,7 +6,7 @@ import type { ProductFiltersForm } from '../forms/product-filters-form';
 import { type ProductFilters, readProductFilters } from './read-product-filters';
 
 /**
- * The products of a store, by filters, as a keyset page.
+ * The products of a store, by filters, as a keyset page, without their variants.
  *
  * @returns `invalid` with the changeset of the filters, or of the page request
  *
@@ -24,7 +24,7 @@ export async function listProducts(
   const read = readProductFilters(filters);
   if (!read.ok) return read;
   const { status, atLeast, atMost, inStock, sort } = read.value;
-  let products = from(Product).where({ ownerId: idOf(ownerId) });
+  let products = from(Product).where({ ownerId: idOf(ownerId), variantOf: null });
   if (status !== null) products = products.where({ status });
   if (atLeast !== null) products = products.where('price', 'gte', atLeast);
   if (atMost !== null) products = products.where('price', 'lte', atMost);

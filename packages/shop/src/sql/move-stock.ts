@@ -1,6 +1,7 @@
 import { statement } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import type { OrderId, ProductId } from '@tintype/shared-db/shop';
+import { fullName, isListed, joinedBase } from './variants';
 
 /** A product that is for sale, as it was when its row was locked. */
 export interface LockedProduct {
@@ -19,9 +20,9 @@ export const lockProductsSql = statement<
   LockedProduct
 >({
   name: 'shop.lock_products',
-  text: `SELECT id, name, price, stock FROM tintype.products
-    WHERE owner_id = $sellerId::uuid AND id = ANY ($productIds::uuid[]) AND status = 'listed'
-    ORDER BY id FOR NO KEY UPDATE`,
+  text: `SELECT p.id, ${fullName} AS name, p.price, p.stock FROM tintype.products p ${joinedBase}
+    WHERE p.owner_id = $sellerId::uuid AND p.id = ANY ($productIds::uuid[]) AND ${isListed}
+    ORDER BY p.id FOR NO KEY UPDATE OF p`,
 });
 
 /** Takes pieces off the stock of products that are locked and have enough. */

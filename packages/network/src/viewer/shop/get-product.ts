@@ -2,11 +2,11 @@ import { ok, plan, type Result } from '@tintype/database';
 import { sizesOfPictures } from '@tintype/media/fragments';
 import { idOf, type UserId } from '@tintype/shared-db';
 import type { ProductId } from '@tintype/shop';
-import { picturesOfProducts, productOf } from '@tintype/shop/fragments';
+import { picturesOfProducts, productOf, variantsOf } from '@tintype/shop/fragments';
 import { planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import { moderatedRead } from '../registration/registered-calls';
-import { type ProductView, productViews } from './product-views';
+import { type ProductPage, productViews } from './product-views';
 import { ownerOfStore, seesStore, storeGate } from './store-gate';
 
 const readProduct = plan({
@@ -14,11 +14,23 @@ const readProduct = plan({
   steps: {
     ...storeGate,
     products: productOf('gate'),
+    variants: variantsOf('products'),
     pictures: picturesOfProducts('products'),
+    variantPictures: picturesOfProducts('variants'),
     sizes: sizesOfPictures('pictures'),
+    variantSizes: sizesOfPictures('variant_pictures'),
     ...ownerOfStore,
   },
-  answers: ['products', 'pictures', 'sizes', 'users', 'relations'],
+  answers: [
+    'products',
+    'variants',
+    'pictures',
+    'variantPictures',
+    'sizes',
+    'variantSizes',
+    'users',
+    'relations',
+  ],
 });
 
 /** See {@link Shop.product}. */
@@ -27,13 +39,15 @@ export const getProduct = moderatedRead({
   shows: ['shop'],
   of: 'owner',
   moderated: { action: 'moderate_product', entityType: 'user' },
-  run: async (viewer, ownerId: UserId, productId: ProductId): Promise<Result<ProductView, NotVisible>> => {
+  run: async (viewer, ownerId: UserId, productId: ProductId): Promise<Result<ProductPage, NotVisible>> => {
     const ids = { userId: idOf(ownerId), productId: idOf(productId) };
-    const { products, pictures, sizes, ...people } = await viewer.repo.answer(readProduct, {
-      ...ids,
-      ...planParams(viewer),
-    });
+    const { products, variants, pictures, variantPictures, sizes, variantSizes, ...people } =
+      await viewer.repo.answer(readProduct, {
+        ...ids,
+        ...planParams(viewer),
+      });
     const [product] = productViews(products, pictures, sizes);
-    return product !== undefined && seesStore(viewer, ids.userId, people) ? ok(product) : refuse('product');
+    if (product === undefined || !seesStore(viewer, ids.userId, people)) return refuse('product');
+    return ok({ ...product, variants: productViews(variants, variantPictures, variantSizes) });
   },
 });

@@ -20,8 +20,13 @@ export interface ProductView extends ProductRow {
   readonly pictures: readonly ProductPicture[];
 }
 
+/** A product with its variants, such as its sizes: the oldest first. Each is ordered by its own id. */
+export interface ProductPage extends ProductView {
+  readonly variants: readonly ProductView[];
+}
+
 /** A product as its owner has saved it, without its pictures. */
-export type SavedProduct = Omit<ProductRow, 'currency'>;
+export type SavedProduct = Omit<ProductRow, 'currency' | 'fullName'>;
 
 /** The products of a plan with their pictures. */
 export function productViews(
@@ -43,6 +48,6 @@ export function productViews(
 
 /** The product as the shop has saved it. */
 export function savedProduct(product: Product): SavedProduct {
-  const { ownerId, id, name, description, price, stock, status, version, createdAt } = product;
-  return { ownerId, id, name, description, price, stock, status, version, createdAt };
+  const { ownerId, id, variantOf, name, description, price, stock, status, version, createdAt } = product;
+  return { ownerId, id, variantOf, name, description, price, stock, status, version, createdAt };
 }

@@ -15,7 +15,7 @@ import { listOrders, listSales } from './list-own-orders';
 import { listPostsOfProduct } from './list-posts-of-product';
 import { listProducts } from './list-products';
 import { openPicture } from './open-picture';
-import type { ProductView } from './product-views';
+import type { ProductPage, ProductView } from './product-views';
 import type { OrderView } from './shop-views';
 
 /**
@@ -36,7 +36,7 @@ export interface ShopReads {
   store(userId: UserId): Promise<Result<StoreView, NotVisible>>;
 
   /**
-   * A page of the products of a store with their pictures, by filters: the latest first, or the cheapest. One round trip. The owner's page has the
+   * A page of the products of a store with their pictures, without their variants, by filters: the latest first, or the cheapest. One round trip. The owner's page has the
    * products that are hidden as well.
    *
    * @param filters `status`, `atLeast`, `atMost`, `inStock`, and `sort`, which is `latest` or `price`
@@ -56,7 +56,7 @@ export interface ShopReads {
   ): Promise<Result<Page<ProductView>, NotVisible | Invalid<ProductFiltersForm> | InvalidPage>>;
 
   /**
-   * One product of a store, with its pictures. One round trip.
+   * One product of a store, with its pictures and its variants, or one variant. One round trip.
    *
    * @returns the product; `not_found` for one that does not exist, that its owner hides, or whose store the viewer does not see
    *
@@ -65,7 +65,7 @@ export interface ShopReads {
    * const { id } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, status: 'hidden' }));
    * await network.as(grace.id).shop.product(ada.id, id) // { ok: false, error: { kind: 'not_found', entity: 'product' } }
    */
-  product(userId: UserId, productId: ProductId): Promise<Result<ProductView, NotVisible>>;
+  product(userId: UserId, productId: ProductId): Promise<Result<ProductPage, NotVisible>>;
 
   /**
    * A page of the posts that tag a product and that the viewer sees, the latest tag first. One round trip.

@@ -23,6 +23,7 @@ import type {
 import type { StoreView } from '@tintype/shop/fragments';
 import type { Inactive, NotVisible } from '../access/refuse';
 import { addProduct } from './add-product';
+import { addVariant } from './add-variant';
 import { arrangePictures } from './arrange-pictures';
 import { cancelOrder } from './cancel-order';
 import { changeProduct } from './change-product';
@@ -84,6 +85,28 @@ export interface Shop extends ShopReads {
    */
   addProduct(
     product: FormInput<AddProductForm>,
+  ): Promise<Result<SavedProduct, Invalid<Product> | NotVisible | Inactive>>;
+
+  /**
+   * Adds a variant to a product of the viewer's store, such as another size: a product with a name, a price and a stock of its own, which
+   * is changed, restocked, put in a cart and ordered by its own id. Lists of products leave it out. It is hidden with its product, and
+   * goes with it.
+   *
+   * Locks the product.
+   *
+   * @param variant as of {@link Shop.addProduct}; the name is what tells it from the other variants
+   * @returns the variant; `invalid` with the changeset: on `name` where the product has a variant of this name, on `base` when it has 50
+   *   variants; `not_found` for a product of another store, and for a variant; `inactive`
+   *
+   * @example
+   * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
+   * const { id } = unwrap(await network.as(ada.id).shop.addProduct({ name: 'Fog', price: 4500, stock: 3 }));
+   * await network.as(ada.id).shop.addVariant(id, { name: '50 × 70', price: 9000, stock: 1 });
+   * unwrap(await network.as(null).shop.product(ada.id, id)).variants.map(({ fullName }) => fullName) // ['Fog, 50 × 70']
+   */
+  addVariant(
+    productId: ProductId,
+    variant: FormInput<AddProductForm>,
   ): Promise<Result<SavedProduct, Invalid<Product> | NotVisible | Inactive>>;
 
   /**
@@ -286,6 +309,7 @@ export const shop = {
   open: openStore,
   describe: describeStore,
   addProduct,
+  addVariant,
   changeProduct,
   arrangePictures,
   removeProduct,

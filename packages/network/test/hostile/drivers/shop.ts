@@ -24,6 +24,13 @@ export const shopDrivers: Readonly<Record<string, Driver>> = {
     run: ({ shop }, params, { authorId }) =>
       shop.addProduct(withIds(params, { ownerId: authorId }), systemMeta),
   },
+  addVariant: {
+    form: 'AddProductForm',
+    valid: { ...product, stock: 3 },
+    kinds: ['invalid', 'not_found'],
+    run: ({ shop }, params, { authorId, productId }) =>
+      shop.addVariant(withIds(params, { ownerId: authorId, productId }), systemMeta),
+  },
   changeProduct: {
     form: 'ChangeProductForm',
     valid: { ...product, version: 1 },
