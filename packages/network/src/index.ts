@@ -205,6 +205,7 @@ export type {
   ProductId,
   ProductLabel,
   ProductPictureForm,
+  ProductRow,
   RestockForm,
   SoldLine,
   Store,

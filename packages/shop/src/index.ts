@@ -18,6 +18,7 @@ export type { ProductFiltersForm } from './forms/product-filters-form';
 export type { ProductPictureForm } from './forms/product-picture-form';
 export { RestockForm } from './forms/restock-form';
 export type { SoldLine } from './fragments/orders';
+export type { ProductRow } from './fragments/products';
 export type { StoreView } from './fragments/stores';
 export type { ProductLabel } from './fragments/tagged-products';
 export type { MovedOrder, NamedOrder } from './named-order';
