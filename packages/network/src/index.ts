@@ -206,6 +206,7 @@ export type {
   ProductId,
   ProductLabel,
   ProductPictureForm,
+  ProductRow,
   PutInCartForm,
   RestockForm,
   SoldLine,

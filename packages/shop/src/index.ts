@@ -23,6 +23,7 @@ export type { ProductPictureForm } from './forms/product-picture-form';
 export { PutInCartForm } from './forms/put-in-cart-form';
 export { RestockForm } from './forms/restock-form';
 export type { SoldLine } from './fragments/orders';
+export type { ProductRow } from './fragments/products';
 export type { StoreView } from './fragments/stores';
 export type { ProductLabel } from './fragments/tagged-products';
 export type { MovedOrder, NamedOrder } from './named-order';

@@ -47,6 +47,7 @@ export const formColumns: readonly FormColumns[] = [
   { form: 'AddProductForm', table: 'products', creates: true },
   { form: 'ChangeProductForm', table: 'products' },
   { form: 'ProductPictureForm', table: 'product_media', columns: { alt: 'alt_text' } },
+  { form: 'ProductTagForm', table: 'product_tags', creates: true },
   { form: 'OrderLineForm', table: 'order_lines', creates: true },
   { form: 'PutInCartForm', table: 'cart_lines', creates: true },
 ];

@@ -18,6 +18,7 @@ import type {
   PlannedPostLike,
   PlannedProduct,
   PlannedProductPicture,
+  PlannedProductTag,
   PlannedReport,
   PlannedSave,
   PlannedStore,
@@ -43,6 +44,12 @@ export type Event =
       readonly kind: 'tags';
       readonly record: PlannedTag;
       readonly tags: readonly PlannedTag[];
+    }
+  | {
+      readonly at: number;
+      readonly kind: 'product_tags';
+      readonly record: PlannedProductTag;
+      readonly tags: readonly PlannedProductTag[];
     }
   | { readonly at: number; readonly kind: 'draft'; readonly record: PlannedDraft }
   | { readonly at: number; readonly kind: 'post_change'; readonly record: PlannedPostChange }
@@ -75,7 +82,7 @@ const kinds: readonly Event['kind'][] = [
   ...(['user', 'follow', 'media', 'post', 'tags', 'comment', 'post_like', 'comment_like'] as const),
   ...(['tag_approval', 'save', 'collection', 'collection_item'] as const),
   ...(['story', 'story_view', 'highlight', 'highlight_item'] as const),
-  ...(['store', 'product', 'product_pictures', 'order', 'payment', 'order_end'] as const),
+  ...(['store', 'product', 'product_pictures', 'product_tags', 'order', 'payment', 'order_end'] as const),
   ...(['draft', 'report', 'comment_change', 'post_change', 'report_decision'] as const),
 ];
 
@@ -107,6 +114,10 @@ export function eventsInOrder(plan: NetworkPlan): readonly Event[] {
   for (const pictures of groupsBy(plan.productPictures(), ({ productId }) => productId).values()) {
     const [record] = pictures;
     if (record) events.push({ at: record.at, kind: 'product_pictures', record, pictures });
+  }
+  for (const tags of byPost(plan.productTags()).values()) {
+    const [record] = tags;
+    if (record) events.push({ at: record.at, kind: 'product_tags', record, tags });
   }
   for (const record of plan.orders()) {
     events.push({ at: record.at, kind: 'order', record });

@@ -8,7 +8,7 @@ import { by } from './by';
 import { changeComment, changePost } from './change-content';
 import { type Event, eventsInOrder } from './events';
 import { decideReport, fileReport } from './send-report';
-import { addProduct, arrangePictures, endOrder, openStore, payOrder, placeOrder } from './trade';
+import { addProduct, arrangePictures, endOrder, openStore, payOrder, placeOrder, tagProducts } from './trade';
 
 /**
  * Lives the planned network through: every record as the command that an app would send, in the order of time, with the
@@ -91,6 +91,8 @@ async function send(network: Network, event: Event): Promise<void> {
       return addProduct(network, event.record);
     case 'product_pictures':
       return arrangePictures(network, event.record, event.pictures);
+    case 'product_tags':
+      return tagProducts(network, event.record, event.tags);
     case 'order':
       return placeOrder(network, event.record);
     case 'payment':

@@ -1,5 +1,11 @@
 import { type Network, systemMeta, unwrap } from '@tintype/network';
-import type { PlannedOrder, PlannedProduct, PlannedProductPicture, PlannedStore } from '../plan';
+import type {
+  PlannedOrder,
+  PlannedProduct,
+  PlannedProductPicture,
+  PlannedProductTag,
+  PlannedStore,
+} from '../plan';
 import { by } from './by';
 
 export async function openStore({ shop }: Network, { at: _at, ...store }: PlannedStore): Promise<void> {
@@ -19,6 +25,16 @@ export async function arrangePictures(
 ): Promise<void> {
   const pictures = planned.map(({ id: mediaId, alt }) => ({ mediaId, alt }));
   unwrap(await shop.arrangePictures({ ownerId, productId, pictures }, by(ownerId)));
+}
+
+/** The author tags all products of a post. */
+export async function tagProducts(
+  { content }: Network,
+  { postId, authorId }: PlannedProductTag,
+  planned: readonly PlannedProductTag[],
+): Promise<void> {
+  const tags = planned.map(({ productId, mediaId, x, y }) => ({ productId, mediaId, x, y }));
+  unwrap(await content.tagProducts({ postId, authorId, tags }, by(authorId)));
 }
 
 export async function placeOrder({ shop }: Network, order: PlannedOrder): Promise<void> {

@@ -1,3 +1,4 @@
+import type { PostId } from '@tintype/shared-db';
 import type { NetworkPlan, PlannedOrder, PlannedProductPicture, PlannedReport, PlannedTag } from '../plan';
 import { STREAM, type Stream } from '../plan/numbers/random';
 import { UuidMaker } from '../plan/numbers/uuid-v7';
@@ -129,6 +130,9 @@ export function actionJobs(plan: NetworkPlan, seed: number): readonly CopyJob[] 
     job('tag_people', 'post', STREAM.tagPeopleAction, () =>
       map(firstOfPosts(plan.tags()), (t) => done(t.postId, t.postAuthorId, t.at)),
     ),
+    job('tag_products', 'post', STREAM.tagProductsAction, () =>
+      map(firstOfPosts(plan.productTags()), (t) => done(t.postId, t.authorId, t.at)),
+    ),
     job('approve_tag', 'post', STREAM.approveTagAction, () =>
       map(approved(plan.tags()), (t) => done(t.postId, t.userId, t.approvedAt)),
     ),
@@ -139,7 +143,7 @@ export function actionJobs(plan: NetworkPlan, seed: number): readonly CopyJob[] 
 }
 
 /** The first tag of each post: one command makes all of them. */
-function* firstOfPosts(tags: Iterable<PlannedTag>): Iterable<PlannedTag> {
+function* firstOfPosts<Tag extends { readonly postId: PostId }>(tags: Iterable<Tag>): Iterable<Tag> {
   let last: string | null = null;
   for (const tag of tags) {
     if (tag.postId !== last) yield tag;

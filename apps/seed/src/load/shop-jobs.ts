@@ -5,7 +5,7 @@ import { copyNull, copyText, copyTime } from './copy-text';
 /** An order holds its pieces for so long, in milliseconds, until it is paid. */
 const RESERVATION = 30 * 60_000;
 
-/** Stores, products with the pieces that are left, their pictures, and orders, as the commands write them. */
+/** Stores, products with the pieces that are left, their pictures, the posts that tag them, and orders, as the commands write them. */
 export function shopJobs(plan: NetworkPlan): readonly CopyJob[] {
   return [
     tableJob('stores', ['owner_id', 'name', 'description', 'currency', 'created_at'], function* () {
@@ -20,6 +20,10 @@ export function shopJobs(plan: NetworkPlan): readonly CopyJob[] {
     tableJob('product_media', ['owner_id', 'media_id', 'product_id', 'position', 'alt_text'], function* () {
       for (const { ownerId, id, productId, position, alt } of plan.productPictures())
         yield `${ownerId}\t${id}\t${productId}\t${position}\t${alt === null ? copyNull : copyText(alt.normalize('NFC'))}`;
+    }),
+    tableJob('product_tags', tagColumns, function* () {
+      for (const { postId, productId, authorId, mediaId, x, y, at } of plan.productTags())
+        yield `${postId}\t${productId}\t${authorId}\t${mediaId ?? copyNull}\t${x ?? copyNull}\t${y ?? copyNull}\t${copyTime(at)}`;
     }),
     tableJob('orders', orderColumns, function* () {
       for (const { id, sellerId, buyerId, idempotencyKey, currency, lines, at, ended } of plan.orders()) {
@@ -49,4 +53,5 @@ const orderColumns = [
   ...['seller_id', 'id', 'buyer_id', 'idempotency_key', 'state', 'currency', 'total'],
   ...['expires_at', 'created_at', 'ended_at'],
 ];
+const tagColumns = ['post_id', 'product_id', 'author_id', 'media_id', 'x', 'y', 'created_at'];
 const lineColumns = ['seller_id', 'order_id', 'number', 'product_id', 'product_name', 'price', 'quantity'];

@@ -14,6 +14,7 @@ import { countPictures, walkPictures } from './walks/picture-walk';
 import { walkPostChanges } from './walks/post-change-walk';
 import { walkPosts } from './walks/post-walk';
 import { walkProductPictures } from './walks/product-picture-walk';
+import { walkProductTags } from './walks/product-tag-walk';
 import { walkReports } from './walks/report-walk';
 import { walkCollectionItems, walkCollections, walkSaves } from './walks/save-walk';
 import { walkOrders, walkProducts, walkStores } from './walks/shop-walk';
@@ -69,6 +70,7 @@ export function createPlan(options: PlanOptions): NetworkPlan {
     stores: () => walkStores(users),
     products: () => walkProducts(users),
     productPictures: () => walkProductPictures(users),
+    productTags: () => walkProductTags(users, posts),
     orders: () => walkOrders(audience),
     saves: () => walkSaves(audience, posts),
     collections: () => walkCollections(users),

@@ -11,7 +11,13 @@ import type {
 } from '@tintype/shared-db';
 import type { PlannedCommentChange, PlannedDraft, PlannedPostChange, PlannedReport } from './changes';
 import type { PlannedFile } from './files';
-import type { PlannedOrder, PlannedProduct, PlannedProductPicture, PlannedStore } from './shop';
+import type {
+  PlannedOrder,
+  PlannedProduct,
+  PlannedProductPicture,
+  PlannedProductTag,
+  PlannedStore,
+} from './shop';
 
 /**
  * What happens in the planned network, as records of the domain rather than rows of tables: the bulk loader turns
@@ -174,6 +180,7 @@ export interface NetworkPlan {
   stores(): Iterable<PlannedStore>;
   products(): Iterable<PlannedProduct>;
   productPictures(): Iterable<PlannedProductPicture>;
+  productTags(): Iterable<PlannedProductTag>;
   orders(): Iterable<PlannedOrder>;
   saves(): Iterable<PlannedSave>;
   collections(): Iterable<PlannedCollection>;

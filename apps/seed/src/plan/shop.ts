@@ -1,4 +1,4 @@
-import type { OrderId, ProductId, UserId } from '@tintype/shared-db';
+import type { MediaId, OrderId, PostId, ProductId, UserId } from '@tintype/shared-db';
 import type { PlannedFile } from './files';
 
 /** The store of a user. */
@@ -27,6 +27,18 @@ export interface PlannedProductPicture extends PlannedFile {
   readonly productId: ProductId;
   readonly position: number;
   readonly alt: string | null;
+}
+
+/** A product that a post shows. The tags of a post are made together, when it is published. */
+export interface PlannedProductTag {
+  readonly postId: PostId;
+  readonly authorId: UserId;
+  readonly productId: ProductId;
+  /** Null, like the place, where the post shows the product as a whole. */
+  readonly mediaId: MediaId | null;
+  readonly x: number | null;
+  readonly y: number | null;
+  readonly at: number;
 }
 
 /** A line of an order, with what is agreed on. */

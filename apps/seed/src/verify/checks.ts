@@ -86,6 +86,20 @@ export const checks: readonly Check[] = [
   orphans('products', 'owner_id', 'stores', 'p.owner_id = r.owner_id AND p.created_at < r.created_at'),
   orphans('product_media', 'owner_id', 'products', 'p.owner_id = r.owner_id AND p.id = r.product_id'),
   orphans('product_media', 'owner_id', 'media_objects', 'p.owner_id = r.owner_id AND p.id = r.media_id'),
+  orphans(
+    'product_tags',
+    'author_id',
+    'products',
+    'p.owner_id = r.author_id AND p.id = r.product_id AND p.created_at < r.created_at',
+  ),
+  // Every post of a seed has pictures.
+  orphans(
+    'product_tags',
+    'post_id',
+    'post_media',
+    'p.post_id = r.post_id AND p.media_id = coalesce(r.media_id, p.media_id)',
+  ),
+  orphans('product_tags', 'post_id', 'posts', 'p.id = r.post_id AND p.author_id = r.author_id'),
   orphans('orders', 'seller_id', 'stores', 'p.owner_id = r.seller_id AND p.currency = r.currency'),
   orphans('orders', 'buyer_id', 'users', 'p.id = r.buyer_id AND p.id <> r.seller_id'),
   orphans('order_lines', 'seller_id', 'orders', 'p.seller_id = r.seller_id AND p.id = r.order_id'),
@@ -178,6 +192,11 @@ export const checks: readonly Check[] = [
     query: `SELECT m.product_id FROM tintype.product_media m JOIN tintype.media_objects o ON o.owner_id = m.owner_id AND o.id = m.media_id
       GROUP BY m.owner_id, m.product_id
       HAVING min(m.position) <> 0 OR max(m.position) <> count(*) - 1 OR bool_or(o.status <> 'ready')`,
+  },
+  {
+    name: 'no post tags more than five products',
+    table: 'product_tags',
+    query: `SELECT post_id FROM tintype.product_tags GROUP BY post_id HAVING count(*) > 5`,
   },
   {
     name: 'approvals come after their tags',

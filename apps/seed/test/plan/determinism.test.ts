@@ -1,5 +1,13 @@
 import { createPlan, PRESETS, planForUsers } from '../../src/plan';
-import { CHANGE_KINDS, digest, KINDS, PICTURE_KINDS, REPORT_KINDS, SHOP_KINDS } from './record-digest';
+import {
+  CHANGE_KINDS,
+  digest,
+  KINDS,
+  PICTURE_KINDS,
+  PRODUCT_KINDS,
+  REPORT_KINDS,
+  SHOP_KINDS,
+} from './record-digest';
 
 const TINY = { seed: 1, ...PRESETS.tiny };
 
@@ -17,6 +25,9 @@ describe('determinism', () => {
       'cc7051f0e9821d87195bb88622bf096727f8bc7a9e8061ec95130ad17d64bb28',
     );
     expect(digest(plan, SHOP_KINDS)).toBe('d4b15b265f0ddeda8c020434bb99f26f09e8abfd1c666b506841f567c4bf0d03');
+    expect(digest(plan, PRODUCT_KINDS)).toBe(
+      'e8aa4492aad52f27c06e8a19809a02716794ef96b194ce9628540659f9643796',
+    );
   });
 
   it('walks the same records twice', () => {

@@ -15,8 +15,8 @@ export const REPORT_KINDS = ['reports'] as const;
 /** What users sell and buy. */
 export const SHOP_KINDS = ['stores', 'products', 'orders'] as const;
 
-/** The pictures of products. */
-export const PRODUCT_PICTURE_KINDS = ['productPictures'] as const;
+/** The pictures of products, and the posts that show them. */
+export const PRODUCT_KINDS = ['productPictures', 'productTags'] as const;
 
 type Kind =
   | (typeof KINDS)[number]
@@ -24,7 +24,7 @@ type Kind =
   | (typeof CHANGE_KINDS)[number]
   | (typeof REPORT_KINDS)[number]
   | (typeof SHOP_KINDS)[number]
-  | (typeof PRODUCT_PICTURE_KINDS)[number];
+  | (typeof PRODUCT_KINDS)[number];
 
 /** One hash over the records of a plan, as JSON lines. */
 export function digest(
@@ -35,7 +35,7 @@ export function digest(
     ...CHANGE_KINDS,
     ...REPORT_KINDS,
     ...SHOP_KINDS,
-    ...PRODUCT_PICTURE_KINDS,
+    ...PRODUCT_KINDS,
   ],
 ): string {
   const hash = createHash('sha256');

@@ -60,3 +60,22 @@ test('the pictures of a product are files of its seller that come with it, at po
   expect(positions.size).toBeGreaterThan(products.size / 2);
   expect(positions.size).toBeLessThan(products.size);
 });
+
+test('a post tags products of its author that were there by then, each once, on its own pictures', () => {
+  const posts = new Map([...plan.posts()].map((post) => [post.id, post]));
+  const pictures = new Set([...plan.media()].map(({ postId, id }) => `${postId} ${id}`));
+  const seen = new Set<string>();
+  const tags = [...plan.productTags()];
+  const wrong = tags.filter(({ postId, authorId, productId, mediaId, x, y, at }) => {
+    const product = products.get(productId);
+    const post = posts.get(postId);
+    const taken = seen.has(`${postId} ${productId}`);
+    seen.add(`${postId} ${productId}`);
+    const placed = mediaId === null ? x === null && y === null : pictures.has(`${postId} ${mediaId}`);
+    const own = post?.authorId === authorId && product?.ownerId === authorId;
+    return taken || !placed || !own || post?.at !== at || !((product?.at ?? END) < at);
+  });
+  expect(wrong).toEqual([]);
+  expect(tags.length).toBeGreaterThan(20);
+  expect(new Set(tags.map(({ mediaId }) => mediaId === null)).size).toBe(2);
+});

@@ -91,6 +91,16 @@ test.each([
     'a removed comment is answered, and has no likes',
     `DELETE FROM tintype.comments r USING tintype.comments c WHERE r.parent_id = c.id AND c.status = 'removed'`,
   ],
+  [
+    'the pictures of a product have no gap, and are ready',
+    `DELETE FROM tintype.product_media WHERE position = 0`,
+  ],
+  [
+    'no post tags more than five products',
+    `INSERT INTO tintype.product_tags (post_id, product_id, author_id)
+     SELECT p.id, x.id, x.owner_id FROM tintype.posts p JOIN tintype.products x ON x.owner_id = p.author_id
+     ON CONFLICT DO NOTHING`,
+  ],
   ['approvals come after their tags', `UPDATE tintype.post_tags SET approved_at = '2001-01-01'`],
   [
     'a post is taken down where a report about it is upheld',

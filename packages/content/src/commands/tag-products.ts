@@ -18,6 +18,7 @@ import { singleOf, type Tagged } from './tag-people';
 /** A post, its author, and the product tags that it is to have. */
 export type ProductTags = FormInput<TagProductsForm> & OwnPost;
 
+/** What `tagProducts` refuses. */
 export type TagProductsError = Invalid<TagProductsForm> | NotFound;
 
 /**

@@ -18,6 +18,7 @@ export interface PictureChange {
   readonly changed: boolean;
 }
 
+/** What `arrangePictures` refuses. */
 export type ArrangePicturesError = Invalid<ArrangePicturesForm> | NotFound | Inactive;
 
 /**

@@ -91,6 +91,8 @@ export const STREAM = {
   productMediaId: 121,
   registerProductMediaAction: 122,
   arrangePicturesAction: 123,
+  productTag: 124,
+  tagProductsAction: 125,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

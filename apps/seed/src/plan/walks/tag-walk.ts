@@ -53,6 +53,6 @@ export function* walkTags(audience: Audience, posts: PostTable): Generator<Plann
 }
 
 /** Not at the edge, in thousandths. */
-function placeOn(random: Random): number {
+export function placeOn(random: Random): number {
   return (50 + random.below(901)) / 1000;
 }

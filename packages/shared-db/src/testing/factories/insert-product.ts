@@ -3,6 +3,7 @@ import type { Repo } from '@tintype/repo';
 import type { ProductId, UserId } from '../../ids';
 import type { ProductStatus } from '../../shop';
 
+/** A product that the factory has inserted. */
 export interface InsertedProduct {
   readonly id: ProductId;
   readonly ownerId: UserId;
