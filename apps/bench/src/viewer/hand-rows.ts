@@ -39,6 +39,7 @@ export interface PostRow extends PersonRow {
   readonly views: number | null;
   readonly media: readonly string[];
   readonly tagged: readonly string[];
+  readonly products: readonly string[];
 }
 
 export const postOf = (row: PostRow) =>
@@ -54,6 +55,7 @@ export const postOf = (row: PostRow) =>
       views: row.views,
       media: row.media,
       tagged: row.tagged,
+      products: row.products,
     },
     author: { ...row, id: row.author_id, isPrivate: row.is_private },
   });

@@ -108,7 +108,7 @@ function commands(network: Network): Contender['runs'] {
 
 const changed = (value: { readonly changed: boolean }) => ({ changed: value.changed });
 const personOf = (person: Person) => shownPerson(person);
-const postOf = ({ savedByMe, saves, views, media, tags, ...post }: PostItem) =>
+const postOf = ({ savedByMe, saves, views, media, tags, products, ...post }: PostItem) =>
   shownPost({
     ...post,
     more: {
@@ -116,6 +116,9 @@ const postOf = ({ savedByMe, saves, views, media, tags, ...post }: PostItem) =>
       media: media.map(({ id, alt }) => `${id} ${alt ?? ''}`),
       tagged: tags.map(({ person, mediaId, x, y, approved }) =>
         [person.id, person.username, mediaId, x, y, approved].join(' '),
+      ),
+      products: products.map(({ product: { id, name, price, currency }, mediaId, x, y }) =>
+        [id, name, price, currency, mediaId, x, y].filter((part) => part !== null).join(' '),
       ),
     },
   });

@@ -41,6 +41,7 @@ interface PostFields {
     readonly views: number | null;
     readonly media: readonly string[];
     readonly tagged: readonly string[];
+    readonly products: readonly string[];
   };
   readonly author: PersonFields;
 }

@@ -28,7 +28,11 @@ const postColumns = `p.id, p.author_id, p.caption, p.visibility, p.status, p.com
     ARRAY(SELECT concat_ws(' ', t.user_id, x.username, t.media_id, t.x, t.y, (t.approved_at IS NOT NULL)::text)
       FROM tintype.post_tags t JOIN tintype.users x ON x.id = t.user_id AND x.status = 'active'
       WHERE t.post_id = p.id AND NOT t.hidden_by_block AND NOT ${blocked('x.id')}
-        AND (t.approved_at IS NOT NULL OR t.user_id = $1 OR t.post_author_id = $1) ORDER BY t.user_id) AS tagged, ${person}`;
+        AND (t.approved_at IS NOT NULL OR t.user_id = $1 OR t.post_author_id = $1) ORDER BY t.user_id) AS tagged,
+    ARRAY(SELECT concat_ws(' ', t.product_id, r.name, r.price, o.currency, t.media_id, t.x, t.y)
+      FROM tintype.product_tags t JOIN tintype.products r ON r.owner_id = t.author_id AND r.id = t.product_id
+        JOIN tintype.stores o ON o.owner_id = r.owner_id
+      WHERE t.post_id = p.id AND (r.status = 'listed' OR r.owner_id = $1) ORDER BY t.product_id) AS products, ${person}`;
 
 const post = `SELECT ${postColumns}
   FROM tintype.posts p JOIN tintype.users a ON a.id = p.author_id JOIN tintype.users u ON u.id = a.id ${named}
