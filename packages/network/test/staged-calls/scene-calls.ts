@@ -99,7 +99,7 @@ export const highlightOf = async ({ network }: TestNetwork, author: UserId): Pro
   unwrap(await network.as(author).stories.createHighlight({ name: 'Lisboa' })).id;
 
 /** A store with a product, an order of one piece of it, which is paid, and a cart with one more. */
-export async function storeOf(
+async function storeOf(
   fixture: TestNetwork,
   sellerId: UserId,
   buyerId: UserId,

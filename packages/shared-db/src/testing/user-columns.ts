@@ -17,7 +17,7 @@ function placedByUser(entity: object): string[] {
 
 /**
  * Every column of the schema that holds a user's id or could, as `table.column`: foreign keys to users, and to such columns of other
- * tables; what is placed by a user; ids without a foreign key; lists and documents; and texts that are named as an id is.
+ * tables, over any number of tables; what is placed by a user; ids without a foreign key; lists and documents; and texts that are named as an id is.
  *
  * @param placed further entities, such as a test's own
  *
@@ -29,14 +29,16 @@ export async function findUserColumns(
   placed: readonly object[] = entities,
 ): Promise<string[]> {
   const rows: { name: string }[] = await dataSource.query(`
+    WITH RECURSIVE user_ids (rel, col) AS (
+      SELECT attrelid, attnum FROM pg_attribute WHERE attrelid = 'tintype.users'::regclass AND attname = 'id'
+      UNION
+      SELECT k.conrelid, pair.own FROM user_ids u JOIN pg_constraint k ON k.contype = 'f' AND k.confrelid = u.rel
+        CROSS JOIN unnest(k.conkey, k.confkey) AS pair (own, target) WHERE pair.target = u.col
+    )
     SELECT c.relname || '.' || a.attname AS name FROM ${tables} AND (
-      (c.relname = 'users' AND a.attname = 'id')
+      EXISTS (SELECT FROM user_ids u WHERE u.rel = c.oid AND u.col = a.attnum)
       OR EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'f' AND a.attnum = ANY(k.conkey)
         AND k.confrelid = 'tintype.users'::regclass)
-      OR EXISTS (SELECT FROM pg_constraint k CROSS JOIN unnest(k.conkey, k.confkey) AS pair (own, target)
-        JOIN pg_constraint u ON u.conrelid = k.confrelid AND u.contype = 'f' AND u.confrelid = 'tintype.users'::regclass
-          AND u.conkey = ARRAY[pair.target]
-        WHERE k.conrelid = c.oid AND k.contype = 'f' AND pair.own = a.attnum)
       OR (a.attname <> 'id' AND NOT EXISTS (SELECT FROM pg_constraint k
           WHERE k.conrelid = c.oid AND k.contype = 'f' AND a.attnum = ANY(k.conkey))
         AND (format_type(a.atttypid, NULL) IN ('uuid', 'json', 'jsonb') OR format_type(a.atttypid, NULL) LIKE '%[]'
