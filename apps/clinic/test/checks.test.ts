@@ -13,6 +13,7 @@ import { createScratchDatabase } from '../src/rehearsal/scratch-database';
 import { readReleasedStatements, releasedFile } from '../src/statements/released-statements';
 import type { Case } from './cases/case';
 import { catalogCases } from './cases/catalog-cases';
+import { comparisonCases } from './cases/comparison-cases';
 import { knownHistory } from './cases/known-history';
 import { migrationCases } from './cases/migration-cases';
 import { rehearsalCases, wardTables } from './cases/rehearsal-cases';
@@ -53,6 +54,11 @@ test.each(catalogCases.map((given) => [given.id, given] as const))(
 
 test.each(sessionCases.map((given) => [given.id, given] as const))(
   '%s of a server finds what is planted, and nothing in the healthy form',
+  (_id, given) => expectFound(given),
+);
+
+test.each(comparisonCases.map((given) => [given.id, given] as const))(
+  '%s finds what has changed since a snapshot, and nothing where little has',
   (_id, given) => expectFound(given),
 );
 
@@ -233,6 +239,7 @@ test('every check has a fault that it must find', () => {
   const tried = [
     ...catalogCases,
     ...sessionCases,
+    ...comparisonCases,
     ...tintypeCases(''),
     ...migrationCases,
     ...rehearsalCases,

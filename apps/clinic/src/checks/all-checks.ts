@@ -7,6 +7,12 @@ import { sequenceNearEnd } from './columns/sequence-near-end';
 import { timeWithZone } from './columns/time-with-zone';
 import { timestampWithoutZone } from './columns/timestamp-without-zone';
 import { varcharLength } from './columns/varchar-length';
+import { changedPlan } from './comparison/changed-plan';
+import { grownTable } from './comparison/grown-table';
+import { incomparable } from './comparison/incomparable';
+import { newlyUnusedIndex } from './comparison/newly-unused-index';
+import { statementCalls } from './comparison/statement-calls';
+import { statementTime } from './comparison/statement-time';
 import { foreignKeyType } from './constraints/foreign-key-type';
 import { missingPrimaryKey } from './constraints/missing-primary-key';
 import { unvalidatedConstraint } from './constraints/unvalidated-constraint';
@@ -113,6 +119,12 @@ export const checks: readonly Check[] = [
   observation,
   slowStatements,
   timeouts,
+  incomparable,
+  grownTable,
+  newlyUnusedIndex,
+  statementTime,
+  statementCalls,
+  changedPlan,
   counterDrift,
   entityDrift,
   pendingMigration,
