@@ -80,6 +80,7 @@ import { pendingMigration } from './tintype/pending-migration';
 import { requiredField } from './tintype/required-field';
 import { schemaDrift } from './tintype/schema-drift';
 import { statementPlan } from './tintype/statement-plan';
+import { suggestedIndex } from './tintype/suggested-index';
 import { unknownConstraint } from './tintype/unknown-constraint';
 import { unmappedConstraint } from './tintype/unmapped-constraint';
 
@@ -130,6 +131,7 @@ export const checks: readonly Check[] = [
   pendingMigration,
   schemaDrift,
   statementPlan,
+  suggestedIndex,
   unknownConstraint,
   unmappedConstraint,
   formLooser,

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Step } from '../migrations/script';
 import type { PlannedStatement } from '../plans/plan-statements';
 import type { Rehearsal } from '../rehearsal/rehearsal';
+import type { ScratchDatabase, ScratchRefused } from '../rehearsal/scratch-database';
 import type { Comparison } from '../snapshot/snapshot';
 import type { Limits } from './limits';
 
@@ -52,6 +53,8 @@ export interface Patient {
   readonly rehearsal: () => Promise<Rehearsal>;
   /** The plans of the statements that the packages define, made once, in the transaction of the first check that asks. */
   readonly plans: () => Promise<readonly PlannedStatement[]>;
+  /** Makes an empty database beside this one, where the role may. */
+  readonly scratch: () => Promise<ScratchDatabase | ScratchRefused>;
   /** The statistics of an earlier day beside those of now; null where no earlier ones were given. */
   readonly comparison: Comparison | null;
   /** Every table of the database with its schema. */

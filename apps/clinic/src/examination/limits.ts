@@ -47,6 +47,9 @@ export interface Limits {
   readonly changedTimes: number;
   readonly comparedCalls: number;
   readonly comparedMilliseconds: number;
+  /** How many rows are made up to try an index on, and the share of the cost that it may leave. */
+  readonly triedRows: number;
+  readonly triedCostShare: number;
 }
 
 export const defaultLimits: Limits = {
@@ -80,4 +83,6 @@ export const defaultLimits: Limits = {
   changedTimes: 2,
   comparedCalls: 100,
   comparedMilliseconds: 1,
+  triedRows: 20_000,
+  triedCostShare: 0.5,
 };

@@ -7,6 +7,7 @@ import { scriptsOfTintype } from '../migrations/tintype-scripts';
 import { type PlannedStatement, planStatements } from '../plans/plan-statements';
 import type { RehearseOptions } from '../rehearsal/compared-statements';
 import type { Rehearsal } from '../rehearsal/rehearsal';
+import { createScratchDatabase } from '../rehearsal/scratch-database';
 import {
   readReleasedStatements,
   releasedFile,
@@ -92,6 +93,7 @@ export async function openPatient(options: PatientOptions = {}): Promise<OpenPat
         plans ??= planStatements(client);
         return plans;
       },
+      scratch: () => createScratchDatabase(database.url),
       comparison: null,
       tables: await listTables(client),
       tableRows: await countRows(client, schemas),

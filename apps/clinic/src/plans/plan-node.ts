@@ -7,6 +7,11 @@ export interface PlanNode {
   readonly Alias?: string;
   readonly 'Index Name'?: string;
   readonly Filter?: string;
+  readonly 'Index Cond'?: string;
+  readonly 'Hash Cond'?: string;
+  readonly 'Merge Cond'?: string;
+  readonly 'Join Filter'?: string;
+  readonly 'Sort Key'?: readonly string[];
   readonly 'Join Type'?: string;
   readonly Plans?: readonly PlanNode[];
 }

@@ -64,6 +64,17 @@ export function tintypeCases(url: string): readonly Case[] {
       evidence: /^Seq Scan on tintype\.hashtag_keys, 20000 rows, Filter: /,
       severity: 'warning',
     }),
+    sqlCase('Q3-suggested-index', {
+      sick: [...manyHashtags, 'ALTER TABLE tintype.hashtag_keys DROP CONSTRAINT hashtag_keys_pk'],
+      well: [
+        'ALTER TABLE tintype.hashtag_keys ADD CONSTRAINT hashtag_keys_pk PRIMARY KEY (tag_key)',
+        'ANALYZE tintype.hashtag_keys',
+      ],
+      object: /^tintype\.hashtag_keys \(tag_key\)$/,
+      evidence:
+        /^an index would bring down the estimated cost of (?:\w+\.\w+ from [\d,]+ to \d+, of ){3}\d+ more statements; tried on .*, since hypopg is not in this database$/,
+      severity: 'notice',
+    }),
     {
       id: 'Q4-changed-plan',
       before: async ({ client }) => {
