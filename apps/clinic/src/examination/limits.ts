@@ -43,6 +43,8 @@ export interface Limits {
   /** Scans of an index that were to be expected since a snapshot, and the share of them that still counts as use. */
   readonly expectedScans: number;
   readonly stillUsedShare: number;
+  /** Hours without a scan that make it a warning. */
+  readonly comparedHours: number;
   /** A time, a pace or a cost has changed when it is so many times another; a statement must have run so often, and take so long. */
   readonly changedTimes: number;
   readonly comparedCalls: number;
@@ -80,6 +82,7 @@ export const defaultLimits: Limits = {
   grownBytes: 10_000_000,
   expectedScans: 20,
   stillUsedShare: 0.01,
+  comparedHours: 24,
   changedTimes: 2,
   comparedCalls: 100,
   comparedMilliseconds: 1,
