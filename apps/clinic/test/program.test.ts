@@ -202,11 +202,11 @@ test('--compare says what has changed since --save-snapshot, in each report', as
   const client = await openClient(database.url);
   try {
     await client.query('CREATE TABLE public.letters (note text)');
-    const saved = await here('--save-snapshot', first, '--check', 'X4');
+    const saved = await here('--save-snapshot', first, '--check', 'X2');
     expect({ ...saved, out: saved.out.split('\n').at(-2) }).toEqual({
       status: 0,
       err: `kept the snapshot in ${first}\n`,
-      out: '0 checks: no error, no warning, no notice',
+      out: '2 checks: no error, no warning, no notice',
     });
     expect(await readFile(first, 'utf8')).not.toContain(new URL(database.url).password || 'no password');
     await client.query(`INSERT INTO public.letters SELECT repeat('x', 2000) FROM generate_series(1, 8000)`);
@@ -290,6 +290,7 @@ test.each([
     ['--compare', join(__dirname, '../package.json')],
     /package\.json is no snapshot of this clinic: pnpm clinic --save-snapshot <file> writes one\.$/m,
   ],
+  [['--check', 'X4'], /^The check "X4" needs an earlier snapshot: name it with --compare <file>\.$/m],
   [['--save-snapshot', ''], /It must not be empty/],
   [['--database-url', 'mysql://db'], /postgres/],
   [

@@ -4,9 +4,9 @@ import type { Check } from '../examination/check';
 import type { Examination } from '../examination/examination';
 import { examine } from '../examination/examine';
 import { type OpenPatient, openPatient, type PatientOptions } from '../examination/open-patient';
-import { codeOf, Refusal } from '../examination/refusal';
 import type { MigrationText } from '../migrations/script';
 import { sqlFiles } from '../migrations/sql-files';
+import { codeOf, Refusal } from '../refusal/refusal';
 import { type Comparison, type Snapshot, timesOf } from '../snapshot/snapshot';
 import { readSnapshot, writeSnapshot } from '../snapshot/snapshot-file';
 import { takeSnapshot } from '../snapshot/take-snapshot';
@@ -14,11 +14,16 @@ import { readReleasedStatements } from '../statements/released-statements';
 import type { ClinicOptions } from './clinic-options';
 
 /** The checks that were asked for. */
-function chosenChecks(ids: readonly string[]): readonly Check[] {
+function chosenChecks({ checks: ids, compare }: ClinicOptions): readonly Check[] {
   const isOf = (check: Check, id: string): boolean => check.id === id || check.id.startsWith(`${id}-`);
   const unknown = ids.find((id) => !checks.some((check) => isOf(check, id)));
   if (unknown !== undefined)
     throw new Refusal(`There is no check "${unknown}". "pnpm clinic --list" names them.`);
+  const comparing = ids.find((id) =>
+    checks.filter((check) => isOf(check, id)).every(({ kind }) => kind === 'comparison'),
+  );
+  if (comparing !== undefined && compare === null)
+    throw new Refusal(`The check "${comparing}" needs an earlier snapshot: name it with --compare <file>.`);
   return ids.length === 0 ? checks : checks.filter((check) => ids.some((id) => isOf(check, id)));
 }
 
@@ -29,7 +34,7 @@ function chosenChecks(ids: readonly string[]): readonly Check[] {
  * @throws {Refusal} an option names what is not there
  */
 export async function examineDatabase(options: ClinicOptions, streams: HelpStreams): Promise<Examination> {
-  const chosen = chosenChecks(options.checks);
+  const chosen = chosenChecks(options);
   const migrations = options.migrations === null ? undefined : readMigrations(options.migrations);
   if (options.released !== null) assertReleased(options.released);
   // Read before it is written: both may be one file.

@@ -1,6 +1,6 @@
-import { spanInWords } from '../report/quantities';
 import { hours } from '../snapshot/changes';
 import type { ComparedTimes } from '../snapshot/snapshot';
+import { spanInWords } from '../words/quantities';
 import type { Check, Finding, Severity } from './check';
 
 /** A check that was made, and what it found. */

@@ -5,6 +5,7 @@ import type { MigrationText } from '../migrations/script';
 import { stepsOf } from '../migrations/steps';
 import { scriptsOfTintype } from '../migrations/tintype-scripts';
 import { type PlannedStatement, planStatements } from '../plans/plan-statements';
+import { Refusal } from '../refusal/refusal';
 import type { RehearseOptions } from '../rehearsal/compared-statements';
 import type { Rehearsal } from '../rehearsal/rehearsal';
 import { createScratchDatabase } from '../rehearsal/scratch-database';
@@ -17,7 +18,6 @@ import type { Patient } from './check';
 import { defaultLimits, type Limits } from './limits';
 import { countRows, listTables } from './measure';
 import { openRehearsal } from './open-rehearsal';
-import { Refusal } from './refusal';
 
 export interface PatientOptions {
   /** Without it: DATABASE_URL, else the embedded PostgreSQL. */

@@ -1,4 +1,3 @@
-import type { Patient } from '../examination/check';
 import { nodesOf, type PlanNode, tableOfNode } from './plan-node';
 import type { PlannedStatement } from './plan-statements';
 
@@ -15,6 +14,12 @@ export function mayReadEverything({ name }: Pick<PlannedStatement, 'name'>): boo
   return readsEverything.has(name.replace(/_lost$/, ''));
 }
 
+/** How many rows tables have, and from how many on one is large. */
+export interface TableSizes {
+  readonly tableRows: ReadonlyMap<string, number>;
+  readonly limits: { readonly largeTableRows: number };
+}
+
 /** A large table that a plan reads from end to end. */
 export interface LargeScan {
   readonly table: string;
@@ -22,10 +27,7 @@ export interface LargeScan {
 }
 
 /** The large tables that a plan reads from end to end. */
-export function largeScans(
-  plan: PlanNode,
-  { tableRows, limits }: Pick<Patient, 'tableRows' | 'limits'>,
-): readonly LargeScan[] {
+export function largeScans(plan: PlanNode, { tableRows, limits }: TableSizes): readonly LargeScan[] {
   return nodesOf(plan).flatMap((node) => {
     const table = node['Node Type'] === 'Seq Scan' ? tableOfNode(node) : null;
     return table !== null && (tableRows.get(table) ?? 0) >= limits.largeTableRows ? [{ table, node }] : [];

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { codeOf, Refusal } from '../examination/refusal';
+import { codeOf, Refusal } from '../refusal/refusal';
 import type { Snapshot } from './snapshot';
 
 const lists = ['tables', 'indexes', 'statements', 'plans', 'schemas'] as const;

@@ -1,11 +1,16 @@
 import type { Client } from 'pg';
-import type { Patient } from '../examination/check';
 import { type PartitionNames, planShape, shortHash } from '../plans/plan-shape';
+import type { PlannedStatement } from '../plans/plan-statements';
 import { findStatementView, ofThisDatabase, statementLabel } from '../statements/statement-statistics';
 import type { IndexState, PlanState, Snapshot, StatementState, TableState } from './snapshot';
 
 /** What a snapshot is taken of. */
-type Subject = Pick<Patient, 'client' | 'schemas' | 'plans'> & { readonly isTintype: boolean };
+interface Subject {
+  readonly client: Client;
+  readonly schemas: readonly string[];
+  readonly isTintype: boolean;
+  readonly plans: () => Promise<readonly PlannedStatement[]>;
+}
 
 /** Reads the statistics of a database in a read-only transaction of its own. */
 export async function takeSnapshot(subject: Subject): Promise<Snapshot> {

@@ -1,4 +1,4 @@
-import { type LargeScan, largeScans } from '../plans/large-scans';
+import { type LargeScan, largeScans, type TableSizes } from '../plans/large-scans';
 import { nodesOf, type PlanNode } from '../plans/plan-node';
 import type { PlannedStatement } from '../plans/plan-statements';
 import { type CandidateIndex, candidateIndexes, columnList } from './candidate-indexes';
@@ -82,7 +82,7 @@ function costOf(plan: PlanNode | string): number {
 /** The statements that read a large table from end to end, of those that were planned. */
 export function failingStatements(
   planned: readonly PlannedStatement[],
-  sizes: Parameters<typeof largeScans>[1],
+  sizes: TableSizes,
 ): readonly FailingStatement[] {
   return planned.flatMap((statement): FailingStatement[] => {
     const { plan } = statement;

@@ -1,6 +1,6 @@
 import type { Finding } from '../../examination/check';
 import { comparisonCheck } from '../../examination/comparison-check';
-import { countInWords } from '../../report/quantities';
+import { countInWords } from '../../words/quantities';
 
 /** Only a statement of the same text is compared: another text is another statement, with a plan of its own. */
 export const changedPlan = comparisonCheck({

@@ -1,7 +1,7 @@
 import type { Finding } from '../../examination/check';
 import { comparisonCheck } from '../../examination/comparison-check';
-import { countInWords, sizeInWords, spanInWords } from '../../report/quantities';
 import { hours } from '../../snapshot/changes';
+import { countInWords, sizeInWords, spanInWords } from '../../words/quantities';
 
 /** What a table had that was not there. */
 const nothing = { rows: 0, bytes: 0 };

@@ -1,8 +1,8 @@
 import type { Finding } from '../../examination/check';
 import { comparisonCheck } from '../../examination/comparison-check';
-import { countInWords, sizeInWords, spanInWords } from '../../report/quantities';
 import { countedBetween, countedScans } from '../../snapshot/changes';
 import type { IndexState } from '../../snapshot/snapshot';
+import { countInWords, sizeInWords, spanInWords } from '../../words/quantities';
 
 export const newlyUnusedIndex = comparisonCheck({
   id: 'X4-newly-unused-index',

@@ -1,7 +1,7 @@
 import type { Finding } from '../../examination/check';
 import { comparisonCheck } from '../../examination/comparison-check';
-import { countInWords } from '../../report/quantities';
 import { type StatementPace, statementChanges } from '../../snapshot/statement-changes';
+import { countInWords } from '../../words/quantities';
 
 export const statementCalls = comparisonCheck({
   id: 'X4-statement-calls',

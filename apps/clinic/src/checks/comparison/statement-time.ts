@@ -1,7 +1,7 @@
 import type { Finding } from '../../examination/check';
 import { comparisonCheck } from '../../examination/comparison-check';
-import { countInWords, millisecondsInWords } from '../../report/quantities';
 import { type StatementChange, statementChanges } from '../../snapshot/statement-changes';
+import { countInWords, millisecondsInWords } from '../../words/quantities';
 
 export const statementTime = comparisonCheck({
   id: 'X4-statement-time',

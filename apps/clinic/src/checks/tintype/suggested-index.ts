@@ -2,11 +2,11 @@ import type { Client } from 'pg';
 import type { Check, Finding } from '../../examination/check';
 import { mayReadEverything } from '../../plans/large-scans';
 import { nodesOf, tableOfNode } from '../../plans/plan-node';
-import { countInWords } from '../../report/quantities';
 import { columnList } from '../../suggestions/candidate-indexes';
 import { openHypotheticalIndexes } from '../../suggestions/hypothetical-indexes';
 import { openPlanningCopy } from '../../suggestions/planning-copy';
 import { failingStatements, type Improvement, tryIndexes } from '../../suggestions/try-indexes';
+import { countInWords } from '../../words/quantities';
 
 /** For the statements of Q2 the index of one or two columns that serves them best. None is built on the examined database. */
 export const suggestedIndex: Check = {

@@ -1,5 +1,5 @@
 import type { IndexUse, TableSize } from '../../examination/examination';
-import { countInWords, sizeInWords } from '../quantities';
+import { countInWords, sizeInWords } from '../../words/quantities';
 import { barPlot } from './bars';
 import { escaped } from './escape';
 
