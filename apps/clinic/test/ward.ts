@@ -94,7 +94,8 @@ export class Ward {
     }
   }
 
-  private async snapshot(schema: string): Promise<Snapshot> {
+  /** The statistics of a schema now. */
+  async snapshot(schema: string): Promise<Snapshot> {
     const patient = await openPatient({ databaseUrl: this.url, schemas: [schema] });
     try {
       return await takeSnapshot(patient);

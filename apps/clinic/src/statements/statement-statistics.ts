@@ -36,9 +36,16 @@ export async function findStatementView(client: Client): Promise<StatementView> 
 /** object_not_in_prerequisite_state */
 const notLoaded = '55000';
 
-/** The rows of the view that are of this database and are no commands, as SQL conditions. */
+/**
+ * The rows of the view that are of this database and read or write rows, as SQL conditions. Commands stay out: an older server keeps their
+ * values, such as the password of an ALTER ROLE.
+ */
 export const ofThisDatabase = `dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
-  AND query !~* '^\\s*(BEGIN|COMMIT|ROLLBACK|SET|RESET|COPY|CREATE|DROP|ALTER|VACUUM|ANALYZE|REINDEX|TRUNCATE|EXPLAIN|DEALLOCATE|SAVEPOINT|RELEASE)'`;
+  AND query ~* '^(\\s|/\\*([^*]|\\*[^/])*\\*/|--[^\\n]*\\n|\\()*(SELECT|INSERT|UPDATE|DELETE|MERGE|WITH|VALUES|TABLE|CALL|REFRESH)\\M'`;
 
-/** What a person calls a statement: the name that it carries in a leading comment, else the beginning of its text. As SQL. */
-export const statementLabel = `coalesce(substring(query from '^/\\* (\\S+) \\*/'), left(regexp_replace(query, '\\s+', ' ', 'g'), 100))`;
+/**
+ * What a person calls a statement: the name that it carries in a leading comment, else the beginning of its text. As SQL. The values of
+ * a CALL are left out, which an older server keeps.
+ */
+export const statementLabel = `coalesce(substring(query from '^/\\* (\\S+) \\*/'),
+  left(regexp_replace(regexp_replace(query, '\\s+', ' ', 'g'), '\\m(CALL [^(]*)\\(.*$', '\\1(…)', 'i'), 100))`;

@@ -31,8 +31,9 @@ const longest = 200;
 
 /** Both plans from a little before the place in which they differ, and not longer than a person reads. */
 function differing(earlier: string, later: string): { readonly earlier: string; readonly later: string } {
-  const place = [...earlier].findIndex((sign, at) => sign !== later[at]);
-  const nodes = earlier.slice(0, place < 0 ? earlier.length : place).lastIndexOf(' > ');
+  let place = 0;
+  while (place < earlier.length && earlier[place] === later[place]) place += 1;
+  const nodes = earlier.slice(0, place).lastIndexOf(' > ');
   const begin = Math.max(earlier.length, later.length) <= longest || nodes < 0 ? 0 : nodes + 3;
   const cut = (text: string): string => {
     const rest = text.slice(begin);
