@@ -1,5 +1,6 @@
 import type { Patient } from '../src/examination/check';
 import { defaultLimits, type Limits } from '../src/examination/limits';
+import { changedNodes } from '../src/plans/changed-nodes';
 import { planShape } from '../src/plans/plan-shape';
 import type { IndexState, Snapshot } from '../src/snapshot/snapshot';
 import { checkOf } from './ward';
@@ -43,7 +44,14 @@ const nextMonday: Snapshot = {
 async function changes(change: Partial<Snapshot>, limits: Partial<Limits> = {}): Promise<readonly string[]> {
   const comparison = { before: monday, now: { ...nextMonday, ...change } };
   const patient: Partial<Patient> = { comparison, limits: { ...defaultLimits, ...limits } };
-  const ids = ['incomparable', 'grown-table', 'newly-unused-index', 'statement-time', 'statement-calls'];
+  const ids = [
+    'incomparable',
+    'grown-table',
+    'gone',
+    'newly-unused-index',
+    'statement-time',
+    'statement-calls',
+  ];
   const found: string[] = [];
   for (const id of [...ids.map((name) => `X4-${name}`), 'Q4-changed-plan'])
     for (const { severity, object, evidence } of await checkOf(id).examine(patient as Patient))
@@ -64,6 +72,10 @@ test('each change is a sentence', async () => {
   ]);
   expect(await changes({ indexes: [used(7_000), primary(14_000)] })).toEqual([
     'warning: shop.orders_buyer_idx was scanned 7,000 times in the 7 days before the snapshot, and not once in the 7 days since (7.8 MB)',
+  ]);
+  expect(await changes({ tables: [], indexes: [primary(14_000)] })).toEqual([
+    'notice: shop.orders is gone; it had 95.4 MB and 10,000 rows',
+    'notice: shop.orders_buyer_idx is gone; it had 7.8 MB and 7,000 scans',
   ]);
   expect(await changes({ statements: [{ ...listed, milliseconds: 16_800 + 168_000 }, gone] })).toEqual([
     'warning: shop.list_orders has become slower: mean 10.0 ms before and 100.0 ms since, over 1,680 and 1,680 calls',
@@ -132,19 +144,38 @@ test('other databases, schemas, servers and a lost pg_stat_statements are told',
   ]);
 });
 
-test('a long plan is shown from the place in which it differs', async () => {
-  const begin = Array.from({ length: 30 }, () => 'Nested Loop').join(' > ');
-  const before = {
-    ...monday,
-    plans: [{ name: 's', text: 't', hash: 'h', shape: `${begin} > Sort > Index Scan a_idx`, cost: 1 }],
-  };
-  const now = {
-    ...before,
-    plans: [{ name: 's', text: 't', hash: 'i', shape: `${begin} > Sort > Index Scan b_idx`, cost: 1 }],
-  };
-  const patient: Partial<Patient> = { comparison: { before, now }, limits: defaultLimits };
+test('of two plans the nodes are shown that only one of them has, else both', () => {
+  const before = 'Hash Join (Nested Loop > Index Scan a_pk, Index Scan b_pk (CTE Scan, CTE Scan)), Limit';
+  expect(changedNodes(before, before.replace('Index Scan b_pk', 'Seq Scan app.b'))).toEqual({
+    before: 'Index Scan b_pk',
+    after: 'Seq Scan app.b',
+  });
+  expect(changedNodes('A (B, C (D, E))', 'A (B, C (D, E, E))')).toEqual({
+    before: 'no such node',
+    after: 'E',
+  });
+  expect(changedNodes('A (B, C)', 'A (C, B)')).toEqual({ before: 'A (B, C)', after: 'A (C, B)' });
+  expect(changedNodes('A', `A > ${'B > '.repeat(100)}C`).after).toMatch(/^B, B, .*…$/);
+});
+
+test('statements that changed in the same way are one finding, and the worst stands for it', async () => {
+  const plan = { name: 'shop.one', text: '1', hash: 'h', shape: 'Index Scan orders_pk', cost: 100 };
+  const plans = ['one', 'two', 'three', 'four', 'five', 'six'].map((name, at) => ({
+    ...plan,
+    name: `shop.${name}`,
+    text: name,
+    cost: 100 + at,
+  }));
+  const later = plans.map((one) => ({ ...one, hash: 'i', shape: 'Seq Scan shop.orders', cost: 5_000 }));
+  const comparison = { before: { ...monday, plans }, now: { ...nextMonday, plans: later } };
+  const patient: Partial<Patient> = { comparison, limits: defaultLimits };
   expect(await checkOf('Q4-changed-plan').examine(patient as Patient)).toMatchObject([
-    { evidence: 'before: … Index Scan a_idx (cost 1)\nnow: … Index Scan b_idx (cost 1)' },
+    {
+      severity: 'warning',
+      object: 'shop.one',
+      evidence:
+        'before: Index Scan orders_pk (cost 100)\nnow: Seq Scan shop.orders (cost 5,000)\nso too shop.two, shop.three, shop.four, 2 more statements',
+    },
   ]);
 });
 

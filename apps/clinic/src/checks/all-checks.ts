@@ -8,6 +8,7 @@ import { timeWithZone } from './columns/time-with-zone';
 import { timestampWithoutZone } from './columns/timestamp-without-zone';
 import { varcharLength } from './columns/varchar-length';
 import { changedPlan } from './comparison/changed-plan';
+import { gone } from './comparison/gone';
 import { grownTable } from './comparison/grown-table';
 import { incomparable } from './comparison/incomparable';
 import { newlyUnusedIndex } from './comparison/newly-unused-index';
@@ -122,6 +123,7 @@ export const checks: readonly Check[] = [
   timeouts,
   incomparable,
   grownTable,
+  gone,
   newlyUnusedIndex,
   statementTime,
   statementCalls,

@@ -57,6 +57,16 @@ export const comparisonCases: readonly Case[] = [
     before: async () => undefined,
   },
   {
+    ...sqlCase('X4-gone', {
+      sick: ['DROP INDEX ward.t_b_idx'],
+      well: ['REINDEX INDEX ward.t_b_idx'],
+      object: /^ward\.t_b_idx$/,
+      evidence: /^is gone; it had 16\.0 kB and 0 scans$/,
+      severity: 'notice',
+    }),
+    before: (world) => run(world, table),
+  },
+  {
     id: 'X4-newly-unused-index',
     before: async (world) => {
       await run(world, table);

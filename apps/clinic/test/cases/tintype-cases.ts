@@ -90,7 +90,7 @@ export function tintypeCases(url: string): readonly Case[] {
       },
       object: /^(?:content|network)\./,
       evidence:
-        /^before: .*Index (?:Only )?Scan hashtag_keys_pk.* \(cost \d+\)\nnow: .*Seq Scan tintype\.hashtag_keys.* \(cost [\d,]+\)$/,
+        /^before: (?:Bitmap )?Index (?:Only )?Scan hashtag_keys_pk \(cost \d+\)\nnow: Seq Scan tintype\.hashtag_keys \(cost [\d,]+\)\nso too .* more statements$/,
       severity: 'warning',
     },
     sqlCase('D1-unknown-constraint', {
