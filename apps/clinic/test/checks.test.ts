@@ -13,6 +13,7 @@ import { createScratchDatabase } from '../src/rehearsal/scratch-database';
 import { readReleasedStatements, releasedFile } from '../src/statements/released-statements';
 import type { Case } from './cases/case';
 import { catalogCases } from './cases/catalog-cases';
+import { comparisonCases } from './cases/comparison-cases';
 import { knownHistory } from './cases/known-history';
 import { migrationCases } from './cases/migration-cases';
 import { rehearsalCases, wardTables } from './cases/rehearsal-cases';
@@ -55,6 +56,38 @@ test.each(sessionCases.map((given) => [given.id, given] as const))(
   '%s of a server finds what is planted, and nothing in the healthy form',
   (_id, given) => expectFound(given),
 );
+
+test.each(comparisonCases.map((given) => [given.id, given] as const))(
+  '%s finds what has changed since a snapshot, and nothing where little has',
+  (_id, given) => expectFound(given),
+);
+
+test('a snapshot has the statements that read or write rows, and no value of a command', async () => {
+  const { client } = ward;
+  await client.query('CREATE SCHEMA ward; CREATE EXTENSION pg_stat_statements SCHEMA ward');
+  try {
+    await client.query(`CREATE PROCEDURE ward.greet(name text) LANGUAGE sql AS 'SELECT'`);
+    await client.query('SELECT ward.pg_stat_statements_reset()');
+    for (const statement of [
+      `/* of two words */ ALTER DATABASE ${client.database} SET application_name = 'secret'`,
+      `ALTER DATABASE ${client.database} RESET application_name`,
+      `CALL ward.greet('secret')`,
+      `-- a line\n(SELECT 'secret') UNION SELECT 'known'`,
+    ])
+      await client.query(statement);
+    const snapshot = await ward.snapshot('ward');
+    expect(JSON.stringify(snapshot)).not.toMatch(/secret|known|ALTER/);
+    const labels = snapshot.statements.map(({ label }) => label);
+    expect(labels).toEqual(
+      expect.arrayContaining([
+        'CALL ward.greet(…)',
+        expect.stringMatching(/\(SELECT \$1\) UNION SELECT \$2$/),
+      ]),
+    );
+  } finally {
+    await client.query('DROP SCHEMA ward CASCADE');
+  }
+});
 
 test.each(tintypeCases('').map(({ id }, at) => [id, at] as const))(
   '%s of Tintype finds what is planted, and nothing in the healthy form',
@@ -233,6 +266,7 @@ test('every check has a fault that it must find', () => {
   const tried = [
     ...catalogCases,
     ...sessionCases,
+    ...comparisonCases,
     ...tintypeCases(''),
     ...migrationCases,
     ...rehearsalCases,

@@ -196,6 +196,56 @@ test('--html writes one page and says how many findings it has', async () => {
   expect(await readFile(file, 'utf8')).toMatch(/^<!DOCTYPE html>[\s\S]*tintype\.follows[\s\S]*<\/html>\n$/);
 });
 
+test('--compare says what has changed since --save-snapshot, in each report', async () => {
+  const [first, second, page] = ['first.json', 'second.json', 'page.html'].map((name) => join(folder, name));
+  if (first === undefined || second === undefined || page === undefined) throw new Error('no file');
+  const client = await openClient(database.url);
+  try {
+    await client.query('CREATE TABLE public.letters (note text)');
+    const saved = await here('--save-snapshot', first, '--check', 'X2');
+    expect({ ...saved, out: saved.out.split('\n').at(-2) }).toEqual({
+      status: 0,
+      err: `kept the snapshot in ${first}\n`,
+      out: '2 checks: no error, no warning, no notice',
+    });
+    expect(await readFile(first, 'utf8')).not.toContain(new URL(database.url).password || 'no password');
+    await client.query(`INSERT INTO public.letters SELECT repeat('x', 2000) FROM generate_series(1, 8000)`);
+    await client.query('ANALYZE public.letters');
+    const args = ['--compare', first, '--check', 'X4', '--check', 'Q4'];
+    const { out } = await here(...args, '--save-snapshot', second, '--json');
+    const report = JSON.parse(out);
+    const { takenAt } = JSON.parse(await readFile(first, 'utf8'));
+    expect(report.comparedWith).toEqual({
+      takenAt,
+      now: JSON.parse(await readFile(second, 'utf8')).takenAt,
+    });
+    const grown = report.checks.find(({ id }: { id: string }) => id === 'X4-grown-table');
+    expect(grown.findings).toMatchObject([
+      {
+        object: 'public.letters',
+        evidence: expect.stringMatching(/^grew from 0 bytes and 0 rows to .* MB and 8,000 rows in /),
+      },
+    ]);
+    // The plans of the statements are the same, and there are plans.
+    expect(report.checks.find(({ id }: { id: string }) => id === 'Q4-changed-plan').findings).toEqual([]);
+    expect(JSON.parse(await readFile(second, 'utf8')).plans.length).toBeGreaterThan(500);
+    expect((await here(...args)).out).toMatch(
+      /\ncompared with the snapshot of \d{4}-[\d-]+ \d\d:\d\d UTC, .* before\n/,
+    );
+    await here(...args, '--html', page);
+    expect(await readFile(page, 'utf8')).toMatch(
+      /This examination is compared with the snapshot of [\s\S]*<h2>Before and after<\/h2>[\s\S]*grew from /,
+    );
+    // One file may be both: it is read before it is written.
+    await here(...args, '--save-snapshot', first);
+    const again = JSON.parse((await here(...args, '--json')).out);
+    expect(again.checks.find(({ id }: { id: string }) => id === 'X4-grown-table').findings).toEqual([]);
+  } finally {
+    await client.query('DROP TABLE public.letters');
+    await client.end();
+  }
+});
+
 test('the status says how bad it is', () => {
   const [error, warning, notice] = [
     { severity: 'error' },
@@ -235,6 +285,13 @@ test.each([
     ['--released', join(__dirname, '../package.json')],
     /package\.json has no list "statements" of objects with "name" and "text"\.$/m,
   ],
+  [['--compare', '/no/such.json'], /^The snapshot at \/no\/such\.json cannot be read \(ENOENT\)\.$/m],
+  [
+    ['--compare', join(__dirname, '../package.json')],
+    /package\.json is no snapshot of this clinic: pnpm clinic --save-snapshot <file> writes one\.$/m,
+  ],
+  [['--check', 'X4'], /^The check "X4" needs an earlier snapshot: name it with --compare <file>\.$/m],
+  [['--save-snapshot', ''], /It must not be empty/],
   [['--database-url', 'mysql://db'], /postgres/],
   [
     ['--database-url', 'postgres://ada:secret@127.0.0.1:1/shop'],
@@ -246,6 +303,14 @@ test.each([
   expect(err).toMatch(sentence);
   expect(err).not.toMatch(/secret|\n\s+at /);
   expect({ status, out }).toEqual({ status: 3, out: '' });
+});
+
+test('a snapshot that cannot be written is told before the checks', async () => {
+  expect(await here('--save-snapshot', '/no/such/folder/now.json', '--check', 'X2')).toEqual({
+    status: 3,
+    out: '',
+    err: 'The snapshot cannot be written to /no/such/folder/now.json (ENOENT).\n',
+  });
 });
 
 test('a schema that is not there is refused with those that are', async () => {

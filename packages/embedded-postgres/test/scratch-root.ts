@@ -117,11 +117,12 @@ export function startElsewhere(
   root: string,
   as: { uid?: number; gid?: number } = {},
   env: Readonly<Record<string, string>> = {},
+  cwd = tmpdir(),
 ): Promise<{ stdout: string }> {
   return promisify(execFile)(process.execPath, ['-e', program, entry, root], {
     ...as,
     env: { ...process.env, ...env },
-    cwd: tmpdir(),
+    cwd,
   });
 }
 

@@ -174,10 +174,27 @@ test('create makes the database where it is missing', async () => {
 
 test.each([
   [['snapshot'], /^snapshot wants either --check or --write\.\n$/],
+  [['snapshot', '--check', '--write'], /^snapshot wants either --check or --write\.\n$/],
   [['partitions', '--from', '2026-13'], /^"2026-13" is no month, such as 2026-11\.\n$/],
+  [
+    ['partitions', '--from', '2026-12', '--to', '2026-01'],
+    /^The last month, 2026-01, is before the first, 2026-12\.\n$/,
+  ],
+  [
+    ['partitions', '--from', '2026-01', '--to', '2126-01'],
+    /^From 2026-01 to 2126-01 are 1201 months, and at most 120 are made at once\.\n$/,
+  ],
+  [
+    ['rollback', '--step', '1', '--to', 'CreateAccounts', '--yes'],
+    /^rollback wants either --step or --to\.\n$/,
+  ],
   [
     ['--database-url', 'postgres://ada:s3cret-w0rd@127.0.0.1:1/x', 'status'],
     /^No PostgreSQL server answers at [^\n]*\.\n$/,
+  ],
+  [
+    ['--database-url', 'mysql://ada:s3cret-w0rd@db/x', 'status'],
+    /^The url is no PostgreSQL url, [^\n]*\.\n$/,
   ],
   [['stop'], /^Only the embedded server can be stopped[^\n]*\.\n$/],
 ])('%j fails with one sentence', async (args, sentence) => {
@@ -185,4 +202,29 @@ test.each([
   expect({ status, out }).toEqual({ status: 1, out: '' });
   expect(err).toMatch(sentence);
   expect(err).not.toContain('s3cret-w0rd');
+});
+
+test.each([
+  [[], /^Usage: db /],
+  [['mirgate'], /^error: unknown command 'mirgate'\n\(Did you mean migrate\?\)\n\nUsage: db /],
+  [
+    ['migrate', '--too', 'x'],
+    /^error: unknown option '--too'\n\(Did you mean --to\?\)\n\nUsage: db migrate /,
+  ],
+  [['migrate', 'x'], /^error: too many arguments for 'migrate'\. .*\n\nUsage: db migrate /],
+  [['new'], /^error: missing required argument 'name'\n\nUsage: db new /],
+  [['--database-url'], /^error: option '--database-url <url>' argument missing\n/],
+  [['--database-url', ' ', 'status'], /^error: .* It must not be empty\.\n/],
+])('%j fails with what is wrong, and the usage', async (args, message) => {
+  const { status, out, err } = await db(...args);
+  expect({ status, out }).toEqual({ status: 1, out: '' });
+  expect(err).toMatch(message);
+});
+
+test('--help is no failure', async () => {
+  expect(await db('migrate', '--help')).toMatchObject({
+    status: 0,
+    err: '',
+    out: expect.stringMatching(/^Usage: db migrate /),
+  });
 });

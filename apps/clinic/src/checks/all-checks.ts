@@ -7,6 +7,13 @@ import { sequenceNearEnd } from './columns/sequence-near-end';
 import { timeWithZone } from './columns/time-with-zone';
 import { timestampWithoutZone } from './columns/timestamp-without-zone';
 import { varcharLength } from './columns/varchar-length';
+import { changedPlan } from './comparison/changed-plan';
+import { gone } from './comparison/gone';
+import { grownTable } from './comparison/grown-table';
+import { incomparable } from './comparison/incomparable';
+import { newlyUnusedIndex } from './comparison/newly-unused-index';
+import { statementCalls } from './comparison/statement-calls';
+import { statementTime } from './comparison/statement-time';
 import { foreignKeyType } from './constraints/foreign-key-type';
 import { missingPrimaryKey } from './constraints/missing-primary-key';
 import { unvalidatedConstraint } from './constraints/unvalidated-constraint';
@@ -74,6 +81,7 @@ import { pendingMigration } from './tintype/pending-migration';
 import { requiredField } from './tintype/required-field';
 import { schemaDrift } from './tintype/schema-drift';
 import { statementPlan } from './tintype/statement-plan';
+import { suggestedIndex } from './tintype/suggested-index';
 import { unknownConstraint } from './tintype/unknown-constraint';
 import { unmappedConstraint } from './tintype/unmapped-constraint';
 
@@ -113,11 +121,19 @@ export const checks: readonly Check[] = [
   observation,
   slowStatements,
   timeouts,
+  incomparable,
+  grownTable,
+  gone,
+  newlyUnusedIndex,
+  statementTime,
+  statementCalls,
+  changedPlan,
   counterDrift,
   entityDrift,
   pendingMigration,
   schemaDrift,
   statementPlan,
+  suggestedIndex,
   unknownConstraint,
   unmappedConstraint,
   formLooser,

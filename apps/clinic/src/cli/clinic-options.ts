@@ -20,6 +20,10 @@ export interface ClinicOptions {
   readonly released: string | null;
   /** Keeps the statements of this code as those of a release. */
   readonly writeReleased: boolean;
+  /** The file that the statistics of now are kept in. */
+  readonly saveSnapshot: string | null;
+  /** A file that an earlier run has kept, to compare with. */
+  readonly compare: string | null;
   readonly list: boolean;
 }
 
@@ -33,6 +37,8 @@ Examples:
   pnpm clinic --html report.html                one page to read or to send
   pnpm clinic --sarif > clinic.sarif            for the code host
   pnpm clinic --migrations db/migrations        judges SQL files before they run
+  pnpm clinic --save-snapshot monday.json       keeps the statistics and plans of now
+  pnpm clinic --compare monday.json             says what has changed since
   pnpm clinic --fix                             sets wrong counters right
 
 Exit status: 0 nothing as bad as --fail-on says; 1 the worst is a warning or notice; 2 an error; 3 not examined.`;
@@ -68,6 +74,8 @@ export function readOptions(args: readonly string[], streams: HelpStreams): Clin
     .option('--all-migrations', "also Tintype's migrations that have run", false)
     .option('--released <file>', 'the statements of the release that runs meanwhile', something)
     .option('--write-released', "keeps Tintype's statements as those of a release, and nothing else", false)
+    .option('--save-snapshot <file>', 'keeps the statistics and plans of now in a file', something)
+    .option('--compare <file>', 'compares with what an earlier run has kept', something)
     .option('--list', 'the checks, and nothing else', false)
     .addHelpText('after', examples);
   return readCommandLine(
@@ -86,6 +94,8 @@ export function readOptions(args: readonly string[], streams: HelpStreams): Clin
       allMigrations: given['allMigrations'],
       released: given['released'] ?? null,
       writeReleased: given['writeReleased'],
+      saveSnapshot: given['saveSnapshot'] ?? null,
+      compare: given['compare'] ?? null,
       list: given['list'],
     }),
     notExamined,

@@ -2,23 +2,18 @@ import { writeFile } from 'node:fs/promises';
 import type { HelpStreams } from '@tintype/command-line';
 import { ConnectError } from '@tintype/shared-db';
 import { checks } from '../checks/all-checks';
-import { type Check, type Finding, type Severity, severities } from '../examination/check';
+import { type Finding, type Severity, severities } from '../examination/check';
 import { countsLine, type Examination, findingsOf } from '../examination/examination';
-import { examine } from '../examination/examine';
-import { openPatient, type PatientOptions, Refusal } from '../examination/open-patient';
-import type { MigrationText } from '../migrations/script';
-import { sqlFiles } from '../migrations/sql-files';
+import { openPatient } from '../examination/open-patient';
 import { UnreadableMigration } from '../migrations/steps';
+import { codeOf, Refusal } from '../refusal/refusal';
 import { htmlReport } from '../report/html/page';
 import { jsonReport } from '../report/json';
 import { sarifReport } from '../report/sarif';
 import { textReport } from '../report/text';
-import {
-  readReleasedStatements,
-  releasedFile,
-  writeReleasedStatements,
-} from '../statements/released-statements';
+import { releasedFile, writeReleasedStatements } from '../statements/released-statements';
 import { type ClinicOptions, notExamined, readOptions } from './clinic-options';
+import { examineDatabase } from './examine-database';
 
 const reports = { text: textReport, json: jsonReport, sarif: sarifReport };
 
@@ -77,64 +72,6 @@ async function writeReleased({ databaseUrl }: ClinicOptions, streams: HelpStream
   }
 }
 
-/** The checks that were asked for. */
-function chosenChecks(ids: readonly string[]): readonly Check[] {
-  const isOf = (check: Check, id: string): boolean => check.id === id || check.id.startsWith(`${id}-`);
-  const unknown = ids.find((id) => !checks.some((check) => isOf(check, id)));
-  if (unknown !== undefined)
-    throw new Refusal(`There is no check "${unknown}". "pnpm clinic --list" names them.`);
-  return ids.length === 0 ? checks : checks.filter((check) => ids.some((id) => isOf(check, id)));
-}
-
-async function examineDatabase(options: ClinicOptions, streams: HelpStreams): Promise<Examination> {
-  const chosen = chosenChecks(options.checks);
-  const migrations = options.migrations === null ? undefined : readMigrations(options.migrations);
-  if (options.released !== null) assertReleased(options.released);
-  const patientOptions: PatientOptions = {
-    ...(options.databaseUrl === null ? {} : { databaseUrl: options.databaseUrl }),
-    ...(migrations === undefined ? {} : { migrations }),
-    ...(options.released === null ? {} : { released: options.released }),
-    schemas: options.schemas,
-    allMigrations: options.allMigrations,
-    onProgress: (line) => void streams.stderr.write(`${line}\n`),
-  };
-  const patient = await openPatient(patientOptions);
-  try {
-    const { where, version, schemas } = patient;
-    const wanted = chosen.filter(({ ofTintype }) => ofTintype !== true || patient.isTintype);
-    return { where, version, schemas, ...(await examine(patient, wanted, { fix: options.fix })) };
-  } finally {
-    await patient.close();
-  }
-}
-
-function readMigrations(path: string): MigrationText[] {
-  const texts = sqlFilesOf(path);
-  if (texts.length === 0)
-    throw new Refusal(`There is no file *.sql, */up.sql or */migration.sql in ${path}.`);
-  return texts;
-}
-
-/** Refuses a file of statements before a database is made for them. */
-function assertReleased(file: string): void {
-  try {
-    const { statements } = readReleasedStatements(file);
-    if (!Array.isArray(statements) || statements.some(({ name, text }) => !name || !text))
-      throw new Refusal(`${file} has no list "statements" of objects with "name" and "text".`);
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal(`The statements at ${file} cannot be read (${codeOf(error)}).`);
-  }
-}
-
-function sqlFilesOf(path: string): MigrationText[] {
-  try {
-    return sqlFiles(path);
-  } catch (error) {
-    throw new Refusal(`The migrations at ${path} cannot be read (${codeOf(error)}).`);
-  }
-}
-
 async function writePage(file: string, examination: Examination, { stdout }: HelpStreams): Promise<void> {
   try {
     await writeFile(file, htmlReport(examination));
@@ -142,10 +79,6 @@ async function writePage(file: string, examination: Examination, { stdout }: Hel
     throw new Refusal(`The report cannot be written to ${file} (${codeOf(error)}).`);
   }
   stdout.write(`${file}: ${countsLine(findingsOf(examination))}\n`);
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 }
 
 /** A bug shows its stack; what a person can act on is one sentence. */

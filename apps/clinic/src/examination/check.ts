@@ -1,7 +1,10 @@
 import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Step } from '../migrations/script';
+import type { PlannedStatement } from '../plans/plan-statements';
 import type { Rehearsal } from '../rehearsal/rehearsal';
+import type { ScratchDatabase, ScratchRefused } from '../rehearsal/scratch-database';
+import type { Comparison } from '../snapshot/snapshot';
 import type { Limits } from './limits';
 
 /** How bad a finding is: an error breaks or soon will, a warning costs, a notice is good to know. */
@@ -17,6 +20,7 @@ export type CheckKind =
   | 'tables'
   | 'sessions'
   | 'server'
+  | 'comparison'
   | 'tintype'
   | 'migrations';
 
@@ -47,6 +51,12 @@ export interface Patient {
   readonly steps: readonly Step[];
   /** Runs those migrations on a database that is made for it, once; later calls get the same. */
   readonly rehearsal: () => Promise<Rehearsal>;
+  /** The plans of the statements that the packages define, made once, in the transaction of the first check that asks. */
+  readonly plans: () => Promise<readonly PlannedStatement[]>;
+  /** Makes an empty database beside this one, where the role may. */
+  readonly scratch: () => Promise<ScratchDatabase | ScratchRefused>;
+  /** The statistics of an earlier day beside those of now; null where no earlier ones were given. */
+  readonly comparison: Comparison | null;
   /** Every table of the database with its schema. */
   readonly tables: ReadonlySet<string>;
   /** About how many rows each table of the database has. */

@@ -1,3 +1,6 @@
+import { hours } from '../snapshot/changes';
+import type { ComparedTimes } from '../snapshot/snapshot';
+import { spanInWords } from '../words/quantities';
 import type { Check, Finding, Severity } from './check';
 
 /** A check that was made, and what it found. */
@@ -30,6 +33,8 @@ export interface Examination {
   readonly where: string;
   readonly version: string;
   readonly schemas: readonly string[];
+  /** The snapshot that it was compared with. */
+  readonly comparedWith?: ComparedTimes;
   readonly examined: readonly Examined[];
   readonly tables: readonly TableSize[];
   readonly indexes: readonly IndexUse[];
@@ -38,6 +43,13 @@ export interface Examination {
 /** All findings of an examination. */
 export function findingsOf({ examined }: Pick<Examination, 'examined'>): Finding[] {
   return examined.flatMap(({ findings }) => findings);
+}
+
+/** As in `compared with the snapshot of 2026-11-21 10:00, 7 days before`; empty without one. */
+export function comparedLine({ comparedWith }: Pick<Examination, 'comparedWith'>): string {
+  if (comparedWith === undefined) return '';
+  const { takenAt, now } = comparedWith;
+  return `compared with the snapshot of ${takenAt.slice(0, 16).replace('T', ' ')} UTC, ${spanInWords(hours(takenAt, now))} before`;
 }
 
 /** How many findings are so bad. */

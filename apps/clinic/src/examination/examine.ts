@@ -1,3 +1,4 @@
+import { errorCode } from '../rehearsal/error-code';
 import type { Check, Finding, Patient } from './check';
 import type { Examination, Examined } from './examination';
 import { measureIndexes, measureTables } from './measure';
@@ -46,9 +47,7 @@ async function findingsOf(check: Check, patient: Patient): Promise<readonly Find
         severity: 'warning',
         object: check.id,
         evidence: `was not examined: ${error instanceof Error ? error.message.split('\n', 1)[0] : String(error)}`,
-        advice: isLocked(error)
-          ? 'Another session holds a table, see R2. Run the clinic again when it has let go.'
-          : 'Run the clinic as a role that may look, such as a member of pg_monitor.',
+        advice: adviceFor(errorCode(error)),
       },
     ];
   } finally {
@@ -56,6 +55,20 @@ async function findingsOf(check: Check, patient: Patient): Promise<readonly Find
   }
 }
 
-function isLocked(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === '55P03';
+/** What to do about a check that could not look, by the SQLSTATE. */
+function adviceFor(code: string | null): string {
+  switch (code) {
+    case '55P03':
+      return 'Another session holds a table, see R2. Run the clinic again when it has let go.';
+    case '42501':
+      return 'Run the clinic as a role that may look, such as a member of pg_monitor.';
+    case '42P01':
+    case '42703':
+    case '42883':
+      return 'This server lacks a view, a column or a function that the check reads: a newer PostgreSQL or a newer extension has it. The other checks were made.';
+    default:
+      return code === null
+        ? 'It is a fault of the clinic. The other checks were made.'
+        : 'Mend what the server objects to, and run the clinic again. The other checks were made.';
+  }
 }

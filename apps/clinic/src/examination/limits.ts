@@ -37,6 +37,21 @@ export interface Limits {
   /** Share of blocks that are found in the cache, where at least so many were read. */
   readonly cacheHits: number;
   readonly cacheReads: number;
+  /** Growth of a table since a snapshot: at least this share of it, and so many bytes. */
+  readonly grownShare: number;
+  readonly grownBytes: number;
+  /** Scans of an index that were to be expected since a snapshot, and the share of them that still counts as use. */
+  readonly expectedScans: number;
+  readonly stillUsedShare: number;
+  /** Hours without a scan that make it a warning. */
+  readonly comparedHours: number;
+  /** A time, a pace or a cost has changed when it is so many times another; a statement must have run so often, and take so long. */
+  readonly changedTimes: number;
+  readonly comparedCalls: number;
+  readonly comparedMilliseconds: number;
+  /** How many rows are made up to try an index on, and the share of the cost that it may leave. */
+  readonly triedRows: number;
+  readonly triedCostShare: number;
 }
 
 export const defaultLimits: Limits = {
@@ -63,4 +78,14 @@ export const defaultLimits: Limits = {
   timeShare: 0.33,
   cacheHits: 0.95,
   cacheReads: 1_000_000,
+  grownShare: 0.2,
+  grownBytes: 10_000_000,
+  expectedScans: 20,
+  stillUsedShare: 0.01,
+  comparedHours: 24,
+  changedTimes: 2,
+  comparedCalls: 100,
+  comparedMilliseconds: 1,
+  triedRows: 20_000,
+  triedCostShare: 0.5,
 };

@@ -4,8 +4,11 @@ import type { DataSource } from 'typeorm';
 import type { MigrationText } from '../migrations/script';
 import { stepsOf } from '../migrations/steps';
 import { scriptsOfTintype } from '../migrations/tintype-scripts';
+import { type PlannedStatement, planStatements } from '../plans/plan-statements';
+import { Refusal } from '../refusal/refusal';
 import type { RehearseOptions } from '../rehearsal/compared-statements';
 import type { Rehearsal } from '../rehearsal/rehearsal';
+import { createScratchDatabase } from '../rehearsal/scratch-database';
 import {
   readReleasedStatements,
   releasedFile,
@@ -15,11 +18,6 @@ import type { Patient } from './check';
 import { defaultLimits, type Limits } from './limits';
 import { countRows, listTables } from './measure';
 import { openRehearsal } from './open-rehearsal';
-
-/** What the clinic is asked to look at cannot be looked at; one sentence for the person who asked. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
-}
 
 export interface PatientOptions {
   /** Without it: DATABASE_URL, else the embedded PostgreSQL. */
@@ -75,6 +73,7 @@ export async function openPatient(options: PatientOptions = {}): Promise<OpenPat
     const { dataSource } = database;
     const scripts = await scriptsFor(options, dataSource, isTintype);
     let rehearsal: Promise<Rehearsal> | null = null;
+    let plans: Promise<readonly PlannedStatement[]> | null = null;
     return {
       client,
       dataSource,
@@ -90,6 +89,12 @@ export async function openPatient(options: PatientOptions = {}): Promise<OpenPat
         });
         return rehearsal;
       },
+      plans: () => {
+        plans ??= planStatements(client);
+        return plans;
+      },
+      scratch: () => createScratchDatabase(database.url),
+      comparison: null,
       tables: await listTables(client),
       tableRows: await countRows(client, schemas),
       where: withoutPassword(database.url),

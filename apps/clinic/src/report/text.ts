@@ -1,6 +1,12 @@
 import Table from 'cli-table3';
 import type { Severity } from '../examination/check';
-import { countsLine, type Examination, type Examined, findingsOf } from '../examination/examination';
+import {
+  comparedLine,
+  countsLine,
+  type Examination,
+  type Examined,
+  findingsOf,
+} from '../examination/examination';
 
 /** The width of the whole table, and of its two columns without their borders. */
 const objectColumns = 28;
@@ -20,6 +26,7 @@ export function textReport(examination: Examination): string {
       80,
     ),
     `${examined.length} ${examined.length === 1 ? 'check' : 'checks'}: ${countsLine(findings)}`,
+    ...[comparedLine(examination)].filter((line) => line !== ''),
   ];
   const sick = examined.filter((one) => one.findings.length > 0 || one.fixed !== undefined);
   const sections = [...sick].sort((a, b) => worst(a) - worst(b)).map(section);

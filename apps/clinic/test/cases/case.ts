@@ -12,6 +12,8 @@ export interface World {
 /** A fault that a check must find, and its healthy form, in which it must find nothing. */
 export interface Case {
   readonly id: string;
+  /** What is there before, of which a snapshot is taken that both forms are compared with. */
+  readonly before?: (world: World) => Promise<unknown>;
   readonly sick: (world: World) => Promise<unknown>;
   readonly well: (world: World) => Promise<unknown>;
   /** Undoes what dropping the schema `ward` does not. */

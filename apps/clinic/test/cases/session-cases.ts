@@ -159,4 +159,11 @@ export const sessionCases: readonly Case[] = [
     evidence: /not in this database/,
     severity: 'notice',
   },
+  sqlCase('R1-slow-statements', {
+    sick: [`CREATE EXTENSION pg_stat_statements SCHEMA ward VERSION '1.7'`],
+    well: ['CREATE EXTENSION pg_stat_statements SCHEMA ward'],
+    object: /^pg_stat_statements$/,
+    evidence: /^is version 1\.7 here, older than the server, /,
+    severity: 'notice',
+  }),
 ];

@@ -17,6 +17,14 @@ async function withDataSource(
 const nameCheck = (action: 'ADD' | 'DROP'): string =>
   `ALTER TABLE tintype.collections ${action} CONSTRAINT collections_name_check`;
 
+/** As many as make a table large. */
+const manyHashtags: readonly string[] = [
+  'DELETE FROM tintype.hashtags',
+  `INSERT INTO tintype.hashtags (id, tag_key, display) SELECT gen_random_uuid(), 'tag' || n, 'tag' || n FROM generate_series(1, 20000) AS n`,
+  `INSERT INTO tintype.hashtag_keys (tag_key, hashtag_id, kind) SELECT tag_key, id, 'name' FROM tintype.hashtags`,
+  'ANALYZE tintype.hashtag_keys',
+];
+
 /** The faults of a database with Tintype's schema, at `url`. */
 export function tintypeCases(url: string): readonly Case[] {
   return [
@@ -47,12 +55,7 @@ export function tintypeCases(url: string): readonly Case[] {
       severity: 'error',
     }),
     sqlCase('Q2-statement-plan', {
-      sick: [
-        `INSERT INTO tintype.hashtags (id, tag_key, display) SELECT gen_random_uuid(), 'tag' || n, 'tag' || n FROM generate_series(1, 20000) AS n`,
-        `INSERT INTO tintype.hashtag_keys (tag_key, hashtag_id, kind) SELECT tag_key, id, 'name' FROM tintype.hashtags`,
-        'ALTER TABLE tintype.hashtag_keys DROP CONSTRAINT hashtag_keys_pk',
-        'ANALYZE tintype.hashtag_keys',
-      ],
+      sick: [...manyHashtags, 'ALTER TABLE tintype.hashtag_keys DROP CONSTRAINT hashtag_keys_pk'],
       well: [
         'ALTER TABLE tintype.hashtag_keys ADD CONSTRAINT hashtag_keys_pk PRIMARY KEY (tag_key)',
         'ANALYZE tintype.hashtag_keys',
@@ -61,6 +64,35 @@ export function tintypeCases(url: string): readonly Case[] {
       evidence: /^Seq Scan on tintype\.hashtag_keys, 20000 rows, Filter: /,
       severity: 'warning',
     }),
+    sqlCase('Q3-suggested-index', {
+      sick: [...manyHashtags, 'ALTER TABLE tintype.hashtag_keys DROP CONSTRAINT hashtag_keys_pk'],
+      well: [
+        'ALTER TABLE tintype.hashtag_keys ADD CONSTRAINT hashtag_keys_pk PRIMARY KEY (tag_key)',
+        'ANALYZE tintype.hashtag_keys',
+      ],
+      object: /^tintype\.hashtag_keys \(tag_key\)$/,
+      evidence:
+        /^an index would bring down the estimated cost of (?:\w+\.\w+ from [\d,]+ to \d+, of ){3}\d+ more statements; tried on .*, since hypopg is not in this database$/,
+      severity: 'notice',
+    }),
+    {
+      id: 'Q4-changed-plan',
+      before: async ({ client }) => {
+        for (const statement of manyHashtags) await client.query(statement);
+      },
+      sick: ({ client }) => client.query('ALTER TABLE tintype.hashtag_keys DROP CONSTRAINT hashtag_keys_pk'),
+      well: ({ client }) => client.query('ANALYZE tintype.hashtag_keys'),
+      after: async ({ client }) => {
+        await client.query('DELETE FROM tintype.hashtags');
+        await client.query(
+          'ALTER TABLE tintype.hashtag_keys ADD CONSTRAINT hashtag_keys_pk PRIMARY KEY (tag_key)',
+        );
+      },
+      object: /^(?:content|network)\./,
+      evidence:
+        /^before: (?:Bitmap )?Index (?:Only )?Scan hashtag_keys_pk \(cost \d+\)\nnow: Seq Scan tintype\.hashtag_keys \(cost [\d,]+\)\nso too .* more statements$/,
+      severity: 'warning',
+    },
     sqlCase('D1-unknown-constraint', {
       sick: ['ALTER TABLE tintype.mutes DROP CONSTRAINT mutes_scope_check'],
       well: [],

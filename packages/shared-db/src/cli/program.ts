@@ -1,5 +1,5 @@
 import { addMigrationCommands, Refusal } from '@tintype/migrator/cli';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { migrationHost } from './migration-host';
 import { makePartitions } from './partition-command';
 import { printUrl, stopServer } from './server-commands';
@@ -9,8 +9,10 @@ import { checkPicture, writePicture } from './snapshot-commands';
 export function createProgram(): Command {
   const program = new Command('db')
     .description('The database: of --database-url, else of DATABASE_URL, else the embedded one.')
-    .option('--database-url <url>', 'where the database is')
-    .showHelpAfterError();
+    .option('--database-url <url>', 'where the database is', something)
+    .showHelpAfterError()
+    // The commands inherit it: what is wrong with a command line is an error for the caller of the program.
+    .exitOverride();
   const url = (): string | undefined => program.opts<{ databaseUrl?: string }>().databaseUrl;
 
   addMigrationCommands(program, migrationHost(url));
@@ -38,4 +40,10 @@ export function createProgram(): Command {
     .description('stops the embedded server')
     .action(() => stopServer(url()));
   return program;
+}
+
+/** An empty url is most often an unset variable of a script; taken as none given, the command would work on another database. */
+function something(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('It must not be empty.');
 }

@@ -1,5 +1,6 @@
 import { MigrationError } from '@tintype/migrator';
 import { Refusal } from '@tintype/migrator/cli';
+import { CommanderError } from 'commander';
 import { connectErrorFrom } from '../connect/connect-error-from';
 import { namedUrl } from '../connect/named-url';
 import { ConnectError } from '../connect-error';
@@ -17,6 +18,8 @@ export async function runProgram(words: readonly string[]): Promise<number> {
     await program.parseAsync(words, { from: 'user' });
     return 0;
   } catch (thrown) {
+    // Help, or what is wrong with the command line, is printed already.
+    if (thrown instanceof CommanderError) return thrown.exitCode;
     const error = isServerError(thrown)
       ? connectErrorFrom(thrown, namedUrl(program.opts<{ databaseUrl?: string }>().databaseUrl).url)
       : thrown;

@@ -1,5 +1,11 @@
 import type { CheckKind } from '../../examination/check';
-import { countsLine, type Examination, type Examined, findingsOf } from '../../examination/examination';
+import {
+  comparedLine,
+  countsLine,
+  type Examination,
+  type Examined,
+  findingsOf,
+} from '../../examination/examination';
 import { escaped } from './escape';
 import { indexUse, tableSizes } from './plots';
 import { style } from './style';
@@ -11,6 +17,7 @@ const headings: Readonly<Record<CheckKind, string>> = {
   tables: 'Tables',
   sessions: 'Sessions',
   server: 'Server',
+  comparison: 'Before and after',
   tintype: 'Tintype',
   migrations: 'Migrations',
 };
@@ -18,6 +25,7 @@ const headings: Readonly<Record<CheckKind, string>> = {
 /** The examination as one page that needs nothing else: no script, no font, no network. */
 export function htmlReport(examination: Examination): string {
   const { where, version, schemas, examined, tables, indexes } = examination;
+  const compared = comparedLine(examination);
   const kinds = [...new Set(examined.map(({ check }) => check.kind))];
   return `<!DOCTYPE html>
 <html lang="en">
@@ -32,6 +40,7 @@ export function htmlReport(examination: Examination): string {
 <h1>Clinic</h1>
 <p class="where">${escaped(where)}, PostgreSQL ${escaped(version)}, ${escaped(schemas.join(', '))}</p>
 <p>${examined.length} ${examined.length === 1 ? 'check' : 'checks'}: ${countsLine(findingsOf(examination))}.</p>
+${compared === '' ? '' : `<p>This examination is ${escaped(compared)}.</p>`}
 </header>
 <main>
 ${kinds.map((kind) => section(kind, examined)).join('\n')}

@@ -1,19 +1,7 @@
 import type { IndexUse, TableSize } from '../../examination/examination';
+import { countInWords, sizeInWords } from '../../words/quantities';
 import { barPlot } from './bars';
 import { escaped } from './escape';
-
-const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
-
-/** A size as people read it. */
-function size(bytes: number): string {
-  const step = Math.min(
-    units.length - 1,
-    Math.max(0, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1024))),
-  );
-  return `${(bytes / 1024 ** step).toFixed(step === 0 ? 0 : 1)} ${units[step]}`;
-}
-
-const count = (value: number): string => Math.round(value).toLocaleString('en');
 
 /** The largest tables, as a plot and as a table with the same numbers. */
 export function tableSizes(tables: readonly TableSize[]): string {
@@ -24,12 +12,12 @@ export function tableSizes(tables: readonly TableSize[]): string {
     bars: tables.map(({ table, tableBytes, indexBytes }) => ({
       name: table,
       values: [tableBytes, indexBytes],
-      label: size(tableBytes + indexBytes),
+      label: sizeInWords(tableBytes + indexBytes),
     })),
   });
   const rows = tables.map(
     ({ table, rows: number, tableBytes, indexBytes }) =>
-      `<tr><th scope="row">${escaped(table)}</th><td class="number">${count(number)}</td><td class="number">${size(tableBytes)}</td><td class="number">${size(indexBytes)}</td></tr>`,
+      `<tr><th scope="row">${escaped(table)}</th><td class="number">${countInWords(number)}</td><td class="number">${sizeInWords(tableBytes)}</td><td class="number">${sizeInWords(indexBytes)}</td></tr>`,
   );
   return `${plot}${numbers('Sizes of the largest tables', ['Table', 'Rows, about', 'Table', 'Indexes'], rows)}`;
 }
@@ -43,12 +31,12 @@ export function indexUse(indexes: readonly IndexUse[]): string {
     bars: indexes.map(({ index, scans }) => ({
       name: index,
       values: [Math.log10(1 + scans)],
-      label: count(scans),
+      label: countInWords(scans),
     })),
   });
   const rows = indexes.map(
     ({ index, scans, bytes }) =>
-      `<tr><th scope="row">${escaped(index)}</th><td class="number">${count(scans)}</td><td class="number">${size(bytes)}</td></tr>`,
+      `<tr><th scope="row">${escaped(index)}</th><td class="number">${countInWords(scans)}</td><td class="number">${sizeInWords(bytes)}</td></tr>`,
   );
   return `${plot}${numbers('Use of the largest indexes', ['Index', 'Scans', 'Size'], rows)}`;
 }
