@@ -46,6 +46,8 @@ import { ExpandUsedMediaByStory1790000000084 } from './1790000000084-expand-used
 import { CreateJobs1790000000089 } from './1790000000089-create-jobs';
 import { CreateMediaVariants1790000000090 } from './1790000000090-create-media-variants';
 import { ExpandMediaChecks1790000000091 } from './1790000000091-expand-media-checks';
+import { ExpandAvatars1790000000092 } from './1790000000092-expand-avatars';
+import { ExpandAvatarChecks1790000000093 } from './1790000000093-expand-avatar-checks';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -97,4 +99,6 @@ export const migrations = [
   CreateJobs1790000000089,
   CreateMediaVariants1790000000090,
   ExpandMediaChecks1790000000091,
+  ExpandAvatars1790000000092,
+  ExpandAvatarChecks1790000000093,
 ] as const;
