@@ -9,6 +9,15 @@ export {
   type ShareView,
   sharesOfFile,
 } from './fragments/files';
+export {
+  blurhashesOf,
+  type PicturePreview,
+  type PreviewRow,
+  previewColumns,
+  previewOf,
+  previewsOf,
+  type VariantSize,
+} from './fragments/previews';
 export { readyMedia } from './fragments/ready-media';
 export {
   type FoundFile,

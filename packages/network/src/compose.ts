@@ -1,11 +1,11 @@
-import type { AccountsOptions } from '@tintype/accounts';
+import type { AccountsOptions, Pictures } from '@tintype/accounts';
 import type { PostRules } from '@tintype/content';
 import { statement } from '@tintype/database';
 import type { MediaOptions } from '@tintype/media';
 import type { Repo } from '@tintype/repo';
 import type { MediaId, UserId } from '@tintype/shared-db';
 import { sharePairsWith } from '@tintype/social-graph/fragments';
-import { bindContexts, type Contexts } from './contexts/contexts';
+import { bindContexts, type Contexts, type Within } from './contexts/contexts';
 import { idOfNoUser } from './contexts/no-user';
 import { createSideEffects } from './side-effects/side-effects';
 import { admits } from './visibility/audience';
@@ -14,7 +14,7 @@ import { ownerState, viewerClass } from './visibility/vocabulary';
 import { exportAccess } from './workflows/export-access';
 
 /** The options of the contexts, from the caller of `openNetwork`. */
-export interface ContextOptions extends Omit<AccountsOptions, 'sideEffects'> {
+export interface ContextOptions extends Omit<AccountsOptions, 'sideEffects' | 'pictures'> {
   readonly content?: Partial<PostRules>;
   /** Without a ring of their own, the data keys of media are wrapped by that of the accounts. */
   readonly media?: MediaOptions;
@@ -24,7 +24,7 @@ export interface ContextOptions extends Omit<AccountsOptions, 'sideEffects'> {
 export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
   const { content: contentOptions = {}, media = {}, ...accountsOptions } = options;
   const { keyRing } = accountsOptions;
-  const within = (inner: Repo): Contexts => composeContexts(inner, options);
+  const within: Within = (inner) => composeContexts(inner, options);
   const sideEffects = createSideEffects(within);
   const people = {
     accountStateLock: (id: UserId) => within(repo).accounts.accountStateLock(id),
@@ -45,13 +45,26 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
       seesStore(inner, within(inner), buyerId, sellerId),
   };
   return bindContexts(repo, {
-    accountsOptions: { ...accountsOptions, sideEffects: sideEffects.accounts },
+    accountsOptions: {
+      ...accountsOptions,
+      sideEffects: sideEffects.accounts,
+      pictures: avatarClaims(within),
+    },
     contentOptions,
     mediaOptions: { ...(keyRing === undefined ? {} : { keyRing }), ...media },
     people,
     graphSideEffects: sideEffects.graph,
   });
 }
+
+/** The claims of profiles to pictures. */
+const avatarClaims = (within: Within): Pictures => ({
+  claimAvatar: async (tx, userId, mediaId) => {
+    const { media, content } = within(tx);
+    return (await media.findReady(userId, [mediaId])).has(mediaId) && content.claimAvatar(userId, mediaId);
+  },
+  releaseAvatar: (tx, userId, mediaId) => within(tx).content.releaseAvatar(userId, mediaId),
+});
 
 /**
  * The users behind these usernames that the author may mention. The name of another user stays plain text. Three statements for any

@@ -19,7 +19,7 @@ async function authorWith(count: number) {
   return { id, me: fixture.network.as(id), media };
 }
 
-const needed = 'should be ready pictures of the author that no other post or story has';
+const needed = 'should be ready pictures of the author that no other post, story or profile has';
 
 test('a picture that was registered is published, arranged and described', async () => {
   const { network } = fixture;

@@ -74,6 +74,8 @@ export const idCalls: Readonly<Record<string, IdCall>> = {
   setPrivacy: command(notFound, (accounts, id) => accounts.setPrivacy(id, { isPrivate: true }, meta)),
   editProfile: command(notFound, (accounts, id) => accounts.editProfile(id, { bio: 'x' }, meta)),
   changeSettings: command(notFound, (accounts, id) => accounts.changeSettings(id, {}, meta)),
+  setAvatar: command(notFound, (accounts, id) => accounts.setAvatar(id, { mediaId: id }, meta)),
+  removeAvatar: command(notFound, (accounts, id) => accounts.removeAvatar(id, meta)),
   setBirthDate: command(notFound, (accounts, id) =>
     accounts.setBirthDate(id, { birthDate: '1990-01-31' }, meta),
   ),

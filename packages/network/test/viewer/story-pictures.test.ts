@@ -30,7 +30,7 @@ const deletion = async () => {
   return answer.ok ? 'ok' : answer.error.kind;
 };
 
-const needed = 'should be ready pictures of the author that no other post or story has';
+const needed = 'should be ready pictures of the author that no other post, story or profile has';
 
 test('a story with a picture needs no caption, and shows it in the list, in a highlight and in the archive', async () => {
   const media = [{ mediaId: picture, alt: 'Fog over the rive\u0301r' }];

@@ -22,7 +22,9 @@ export class ExpandAvatars1790000000092 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`UPDATE tintype.profiles SET avatar_media_id = NULL WHERE avatar_media_id IS NOT NULL`);
+    await runner.query(
+      `UPDATE tintype.profiles SET avatar_media_id = NULL WHERE avatar_media_id IS NOT NULL`,
+    );
     await runner.query(`ALTER TABLE tintype.profiles DROP CONSTRAINT profiles_user_id_avatar_media_id_fkey,
       DROP CONSTRAINT profiles_avatar_media_id_fkey`);
     await runner.query(`DELETE FROM tintype.used_media WHERE user_id IS NOT NULL`);

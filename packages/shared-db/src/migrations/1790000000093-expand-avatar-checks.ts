@@ -50,6 +50,5 @@ export class ExpandAvatarChecks1790000000093 implements MigrationInterface {
 }
 
 async function dropIndexes(runner: QueryRunner): Promise<void> {
-  for (const [name] of indexes)
-    await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS tintype.${name}`);
+  for (const [name] of indexes) await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS tintype.${name}`);
 }

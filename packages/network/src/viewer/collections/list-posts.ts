@@ -4,7 +4,6 @@ import {
   ownSavesOfPosts,
   partsOfPosts,
   postsOfCollection,
-  wholePostSteps,
 } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
@@ -16,6 +15,7 @@ import { type NotVisible, pageOrRefusal, refuse } from '../access/refuse';
 import { seenPostsSteps } from '../access/seen-posts';
 import { type PostItem, postItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
+import { shownPostSteps } from '../posts/shown-post-steps';
 import { read } from '../registration/registered-calls';
 
 const readPosts = pagedPlan({
@@ -26,7 +26,7 @@ const readPosts = pagedPlan({
     collection: ownCollection,
     hidden: hiddenPeople,
     ...seenPostsSteps(postsOfCollection('hidden')),
-    ...wholePostSteps('chosen'),
+    ...shownPostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),

@@ -1,10 +1,4 @@
-import {
-  ownLikesOfPosts,
-  ownSavesOfPosts,
-  partsOfPosts,
-  savedPosts,
-  wholePostSteps,
-} from '@tintype/content/fragments';
+import { ownLikesOfPosts, ownSavesOfPosts, partsOfPosts, savedPosts } from '@tintype/content/fragments';
 import { type PageRequest, pagedPlan } from '@tintype/database';
 import { hiddenPeople } from '@tintype/social-graph/fragments';
 import { type OwnPage, ownPage } from '../access/own-page';
@@ -12,6 +6,7 @@ import { judgedPeopleSteps } from '../access/plan-steps';
 import { seenPostsSteps } from '../access/seen-posts';
 import { type PostItem, postItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
+import { shownPostSteps } from '../posts/shown-post-steps';
 import { read } from '../registration/registered-calls';
 
 const readSaved = pagedPlan({
@@ -21,7 +16,7 @@ const readSaved = pagedPlan({
   steps: {
     hidden: hiddenPeople,
     ...seenPostsSteps(savedPosts('hidden')),
-    ...wholePostSteps('chosen'),
+    ...shownPostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),

@@ -1,10 +1,4 @@
-import {
-  ownLikesOfPosts,
-  ownSavesOfPosts,
-  partsOfPosts,
-  recentPosts,
-  wholePostSteps,
-} from '@tintype/content/fragments';
+import { ownLikesOfPosts, ownSavesOfPosts, partsOfPosts, recentPosts } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { followedAuthors, hiddenPeople, mutedAuthors } from '@tintype/social-graph/fragments';
@@ -13,6 +7,7 @@ import { judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal, refuse } from '../access/refuse';
 import { type PublishedItem, publishedItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
+import { shownPostSteps } from '../posts/shown-post-steps';
 import { read } from '../registration/registered-calls';
 
 /** The posts of each author are found by a LATERAL, which a distributed engine refuses across placement groups. */
@@ -24,7 +19,7 @@ const readPosts = pagedPlan({
     muted: mutedAuthors,
     authors: followedAuthors('hidden', 'muted'),
     chosen: recentPosts('authors'),
-    ...wholePostSteps('chosen'),
+    ...shownPostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),

@@ -6,7 +6,6 @@ import {
   ownSavesOfPosts,
   partsOfPosts,
   postsOfHashtag,
-  wholePostSteps,
 } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
@@ -16,6 +15,7 @@ import { type NotVisible, pageOrRefusal } from '../access/refuse';
 import { seenPostsSteps } from '../access/seen-posts';
 import { type PublishedItem, publishedItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
+import { shownPostSteps } from '../posts/shown-post-steps';
 import { moderatedRead } from '../registration/registered-calls';
 
 /** The hashtag is found by its key first, so that the posts are a walk of one index. */
@@ -28,7 +28,7 @@ const readPosts = pagedPlan({
     hashtags: hashtagViewsOf('wanted', '$moderating::boolean'),
     hidden: hiddenFromLists,
     ...seenPostsSteps(postsOfHashtag('hashtags', 'hidden'), 'discovery'),
-    ...wholePostSteps('chosen'),
+    ...shownPostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),

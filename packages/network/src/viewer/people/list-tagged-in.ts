@@ -1,10 +1,4 @@
-import {
-  ownLikesOfPosts,
-  ownSavesOfPosts,
-  partsOfPosts,
-  postsTagging,
-  wholePostSteps,
-} from '@tintype/content/fragments';
+import { ownLikesOfPosts, ownSavesOfPosts, partsOfPosts, postsTagging } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
@@ -15,6 +9,7 @@ import { type NotVisible, pageOrRefusal } from '../access/refuse';
 import { seenPostsSteps } from '../access/seen-posts';
 import { type PostItem, postItems } from '../posts/post-items';
 import { postKinds } from '../posts/post-kinds';
+import { shownPostSteps } from '../posts/shown-post-steps';
 import { moderatedRead } from '../registration/registered-calls';
 
 const readTaggedIn = pagedPlan({
@@ -26,7 +21,7 @@ const readTaggedIn = pagedPlan({
     ...gateOfUsers('wanted', 'tagged_in'),
     hidden: hiddenFromLists,
     ...seenPostsSteps(postsTagging('hidden', 'gate')),
-    ...wholePostSteps('chosen'),
+    ...shownPostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),
     ...judgedPeopleSteps(

@@ -5,7 +5,6 @@ import {
   ownSavesOfPosts,
   partsOfPosts,
   placesOfAnyState,
-  wholePostSteps,
 } from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
 import { idOf, type PostId } from '@tintype/shared-db';
@@ -17,6 +16,7 @@ import type { ViewerContext } from '../access/viewer-context';
 import { moderatedRead } from '../registration/registered-calls';
 import { type PostItem, postItems } from './post-items';
 import { anyPostKinds } from './post-kinds';
+import { shownPostSteps } from './shown-post-steps';
 
 const readPost = plan({
   name: 'network.get_post',
@@ -24,7 +24,7 @@ const readPost = plan({
     wanted: namedPost,
     places: placesOfAnyState('wanted'),
     ...gateOfAnyPosts(),
-    ...wholePostSteps('gate', 'any'),
+    ...shownPostSteps('gate', 'any'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),
     ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),

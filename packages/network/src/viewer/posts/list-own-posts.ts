@@ -4,16 +4,16 @@ import {
   ownLikesOfPosts,
   ownSavesOfPosts,
   partsOfPosts,
-  wholePostSteps,
 } from '@tintype/content/fragments';
 import { type PageRequest, pagedPlan } from '@tintype/database';
 import { type OwnPage, ownPage } from '../access/own-page';
 import { judgedPeopleSteps } from '../access/plan-steps';
 import { read } from '../registration/registered-calls';
 import { type PostItem, type PublishedItem, postItems, publishedItems } from './post-items';
+import { shownPostSteps } from './shown-post-steps';
 
 const behindChosen = {
-  ...wholePostSteps('chosen', 'any'),
+  ...shownPostSteps('chosen', 'any'),
   liked: ownLikesOfPosts('posts'),
   saved: ownSavesOfPosts('posts'),
   ...judgedPeopleSteps('author_id FROM posts', 'user_id FROM mentions', 'user_id FROM people_tags'),

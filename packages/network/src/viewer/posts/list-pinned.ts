@@ -1,5 +1,4 @@
-import { usersOf } from '@tintype/accounts/fragments';
-import { ownLikesOfPosts, ownSavesOfPosts, pinnedPosts, wholePostSteps } from '@tintype/content/fragments';
+import { ownLikesOfPosts, ownSavesOfPosts, pinnedPosts } from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { relationsTo } from '@tintype/social-graph/fragments';
@@ -7,21 +6,23 @@ import { decidingFacts } from '../../visibility/compiled-policy';
 import { CONTENT_KINDS } from '../../visibility/vocabulary';
 import { planParams, viewerAnd } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
+import { shownUsersOf } from '../access/shown-users';
 import { moderatedRead } from '../registration/registered-calls';
 import { authorAndMentioned, mentionedSteps, postsOfAuthorAnswers } from './author-and-mentioned';
 import { type PublishedItem, publishedItems } from './post-items';
 import { postKinds } from './post-kinds';
+import { shownPostSteps } from './shown-post-steps';
 import { visibleAudiences } from './visible-audiences';
 
 const readPinned = plan({
   name: 'network.list_pinned',
   steps: {
     pair: viewerAnd('UNION ALL', '$authorId::uuid'),
-    users: usersOf('pair'),
+    users: shownUsersOf('pair'),
     relations: relationsTo('pair', decidingFacts(CONTENT_KINDS)),
     audiences: visibleAudiences('users', 'relations'),
     chosen: pinnedPosts('audiences'),
-    ...wholePostSteps('chosen'),
+    ...shownPostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),
     ...mentionedSteps,

@@ -1,5 +1,4 @@
-import { usersOf } from '@tintype/accounts/fragments';
-import { ownLikesOfPosts, ownSavesOfPosts, postsOfAuthor, wholePostSteps } from '@tintype/content/fragments';
+import { ownLikesOfPosts, ownSavesOfPosts, postsOfAuthor } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
@@ -8,10 +7,12 @@ import { decidingFacts } from '../../visibility/compiled-policy';
 import { CONTENT_KINDS } from '../../visibility/vocabulary';
 import { planParams, viewerAnd } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal } from '../access/refuse';
+import { shownUsersOf } from '../access/shown-users';
 import { moderatedRead } from '../registration/registered-calls';
 import { authorAndMentioned, mentionedSteps, postsOfAuthorAnswers } from './author-and-mentioned';
 import { type PublishedItem, publishedItems } from './post-items';
 import { postKinds } from './post-kinds';
+import { shownPostSteps } from './shown-post-steps';
 import { visibleAudiences } from './visible-audiences';
 
 /** The author and the viewer are read first, since they decide which posts are chosen; the mentioned and tagged users after the posts. */
@@ -20,11 +21,11 @@ const readPosts = pagedPlan({
   page: 'chosen',
   steps: {
     pair: viewerAnd('UNION ALL', '$authorId::uuid'),
-    users: usersOf('pair'),
+    users: shownUsersOf('pair'),
     relations: relationsTo('pair', decidingFacts(CONTENT_KINDS)),
     audiences: visibleAudiences('users', 'relations'),
     chosen: postsOfAuthor('audiences'),
-    ...wholePostSteps('chosen'),
+    ...shownPostSteps('chosen'),
     liked: ownLikesOfPosts('posts'),
     saved: ownSavesOfPosts('posts'),
     ...mentionedSteps,

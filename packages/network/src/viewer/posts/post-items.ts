@@ -1,9 +1,11 @@
 import type { PersonTag, PostView } from '@tintype/content';
-import { type PartsOfPosts, wholePosts } from '@tintype/content/fragments';
+import { type PartsOfPosts, type PictureOfPost, wholePosts } from '@tintype/content/fragments';
+import type { PreviewRow } from '@tintype/media/fragments';
 import type { PostId } from '@tintype/shared-db';
 import { kindOfPost } from '../../visibility/vocabulary';
 import { type LoadedOwners, sees, seesLikeCount } from '../access/owners';
 import { type Person, personOf } from '../access/people';
+import { previewed, type ShownPicture } from '../access/shown-pictures';
 
 /** A person on a picture of a post. */
 export interface TaggedPerson extends Omit<PersonTag, 'userId'> {
@@ -11,7 +13,7 @@ export interface TaggedPerson extends Omit<PersonTag, 'userId'> {
 }
 
 /** A post as a viewer sees it. */
-export interface PostItem extends Omit<PostView, 'likes' | 'saves' | 'views' | 'tags'> {
+export interface PostItem extends Omit<PostView, 'likes' | 'saves' | 'views' | 'media' | 'tags'> {
   readonly author: Person;
   /** Null if the author hides the number of likes. */
   readonly likes: number | null;
@@ -26,6 +28,8 @@ export interface PostItem extends Omit<PostView, 'likes' | 'saves' | 'views' | '
   readonly views: number | null;
   /** Whether the viewer has saved the post. False as `likedByMe` is. */
   readonly savedByMe: boolean;
+  /** In the order in which they are shown. */
+  readonly media: readonly ShownPicture[];
   /** The people on the pictures, without those who are hidden from the viewer. */
   readonly tags: readonly TaggedPerson[];
 }
@@ -37,6 +41,7 @@ export interface PublishedItem extends PostItem {
 
 /** The answers of a plan that reads posts. */
 export interface PostsOfAnswer extends PartsOfPosts {
+  readonly pictures: readonly (PictureOfPost & PreviewRow)[];
   /** The posts that the viewer likes. */
   readonly liked: readonly { readonly id: PostId }[];
   /** The posts that the viewer has saved. */
@@ -55,9 +60,12 @@ export function postItems(
   const posts = wholePosts(answer);
   const liked = new Set(answer.liked.map(({ id }) => id));
   const saved = new Set(answer.saved.map(({ id }) => id));
+  const shown = previewed(answer.pictures);
   return chosen.map(({ id }) => {
     const post = posts.get(id);
-    return post ? postItem(loaded, post, { isLiked: liked.has(id), isSaved: saved.has(id) }) : null;
+    if (post === undefined) return null;
+    const media = shown(post.media);
+    return postItem(loaded, { ...post, media }, { isLiked: liked.has(id), isSaved: saved.has(id) });
   });
 }
 
@@ -67,7 +75,7 @@ export const publishedItems = (...of: Parameters<typeof postItems>): readonly (P
 
 function postItem(
   { owners, viewerActive }: LoadedOwners,
-  post: PostView,
+  post: PostView & Pick<PostItem, 'media'>,
   { isLiked, isSaved }: { readonly isLiked: boolean; readonly isSaved: boolean },
 ): PostItem | null {
   const author = owners.get(post.authorId);
